@@ -1,0 +1,78 @@
+import type { Micros } from '../time/micros.ts';
+
+/**
+ * A callback's meaning, the same word in every dialect. `connected` and `error` exist on the legacy web surface only;
+ * `connectionBanned` only on native ones.
+ */
+export type CallbackRole =
+  | 'joinSuccess'
+  | 'rejoinSuccess'
+  | 'leaveStats'
+  | 'userJoined'
+  | 'userOffline'
+  | 'connectionInterrupted'
+  | 'connectionLost'
+  | 'connectionStateChanged'
+  | 'connectionBanned'
+  | 'streamAdded'
+  | 'streamRemoved'
+  | 'peerOnline'
+  | 'peerLeave'
+  | 'connected'
+  | 'error';
+
+/** The model's five connection states, whatever a dialect shows. */
+export type ConnectionState = 'DISCONNECTED' | 'CONNECTING' | 'CONNECTED' | 'RECONNECTING' | 'FAILED';
+
+/** Neutral words of native connection-changed reasons; numbers and spellings are the dialect's. */
+export type ConnectionReason =
+  | 'CONNECTING'
+  | 'JOIN_SUCCESS'
+  | 'INTERRUPTED'
+  | 'BANNED_BY_SERVER'
+  | 'JOIN_FAILED'
+  | 'LEAVE_CHANNEL'
+  | 'INVALID_APP_ID'
+  | 'INVALID_CHANNEL_NAME'
+  | 'INVALID_TOKEN'
+  | 'TOKEN_EXPIRED'
+  | 'REJECTED_BY_SERVER'
+  | 'SETTING_PROXY_SERVER'
+  | 'RENEW_TOKEN'
+  | 'CLIENT_IP_ADDRESS_CHANGED'
+  | 'KEEP_ALIVE_TIMEOUT'
+  | 'REJOIN_SUCCESS'
+  | 'LOST';
+
+/** Neutral words of native user-offline reasons. */
+export type OfflineReason = 'QUIT' | 'DROPPED' | 'BECOME_AUDIENCE';
+
+/** Media types of the web surfaces. */
+export type MediaType = 'audio' | 'video';
+
+/**
+ * Arguments of a callback by neutral names. Native surfaces use the neutral words above; web surfaces spell states and
+ * reasons as their SDK does (`RECONNECTING`, `LEAVE`, `Quit`, `ServerTimeOut`).
+ */
+export interface CallbackArgs {
+  readonly uid?: number;
+  readonly channel?: string;
+  /** Milliseconds since the join call. */
+  readonly elapsed?: number;
+  readonly state?: string;
+  /** Web only: the state before. */
+  readonly previousState?: string;
+  readonly reason?: string;
+  readonly mediaType?: MediaType;
+}
+
+/** A callback as the engine emits it, before any dialect names it. */
+export interface NeutralCallback {
+  readonly role: CallbackRole;
+  readonly args: CallbackArgs;
+}
+
+/** A callback with the moment it reached the app. */
+export interface TimedCallback extends NeutralCallback {
+  readonly atUs: Micros;
+}

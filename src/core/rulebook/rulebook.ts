@@ -1,0 +1,64 @@
+import type { Micros } from '../time/micros.ts';
+
+/**
+ * Timings of one SDK generation, and the readings chosen where the article is open. Data, not constants in code: a scenario
+ * may override any of them by name (`rulebook: { nativeOfflineAfter: 30s }`). Names carry no unit in files; here they end in Us.
+ */
+export interface Timings {
+  /** T4: silence of the server after which a joined client is interrupted. 4 s. */
+  readonly interruptedAfterUs: Micros;
+  /** T5: silence (3.x: from T3; 4.x: from T4) after which the connection counts as lost. 10 s. */
+  readonly lostAfterUs: Micros;
+  readonly lostAnchor: 'T3' | 'T4';
+  /** T7: time after which a native client gives up; Infinity before 2.3.2. 20 min. */
+  readonly giveUpAfterUs: Micros;
+  readonly giveUpAnchor: 'T3' | 'T4' | 'T6';
+  /** T6: silence of a remote user after which a native observer calls it offline. 20 s. */
+  readonly nativeOfflineAfterUs: Micros;
+  /** Factor on `nativeOfflineAfter` in the live profile; no figure is published, > 1. */
+  readonly liveOfflineFactor: number;
+  /** Silence of a remote user after which a web observer loses its stream. 10 s. */
+  readonly webStreamRemovedAfterUs: Micros;
+  /** Silence at the server after which legacy web observers get peer-leave. 3 min (10 s and 20 s also documented). */
+  readonly legacyPeerLeaveAfterUs: Micros;
+  /** Silence at the server after which NG web observers get user-left. 20 s. */
+  readonly ngUserLeftAfterUs: Micros;
+  /** Silence (or emptiness) after which the server destroys a channel. 10 s. */
+  readonly channelDestroyAfterUs: Micros;
+  /** Period of a joined client's heartbeat. 200 ms. */
+  readonly heartbeatUs: Micros;
+  /** Pause between two attempts to get in, native. 200 ms. */
+  readonly nativeRetryUs: Micros;
+  /** Web: period of the SDK's own ping. 3 s. */
+  readonly webPingUs: Micros;
+  /** Web: pings in a row without answer that drop the link. 10. */
+  readonly webMissedPings: number;
+  /** Web: the last message must be older than this as well. 10 s. */
+  readonly webSilenceUs: Micros;
+  /** Web: how long leave waits for the server's answer. 3 s. */
+  readonly webLeaveWaitUs: Micros;
+  /** NG: after its own reconnection, unconfirmed tracks are reset. 1 s. */
+  readonly ngTrackConfirmUs: Micros;
+  /** NG: after its own reconnection, unconfirmed users leave. 3 s. */
+  readonly ngUserConfirmUs: Micros;
+  /** Reason of the reconnecting state on plain silence: INTERRUPTED unless a scenario asks for KEEP_ALIVE_TIMEOUT (4.x). */
+  readonly reconnectReason: 'INTERRUPTED' | 'KEEP_ALIVE_TIMEOUT';
+  /** NG: whether a page closed in good order says goodbye (reading A4). Off: a close is a drop. */
+  readonly ngLeaveOnPageClose: boolean;
+}
+
+/** Table of the reference a rule belongs to. */
+export type RuleTable = '1a' | '1b' | '1c' | '1d' | '2' | '3';
+
+/** One rule: what must happen, when, to whom, and where that is written. */
+export interface Rule {
+  /** `R-NATIVE-T4`, … */
+  readonly id: string;
+  readonly table: RuleTable;
+  /** One sentence for people. */
+  readonly text: string;
+  /** Where it comes from: which sentence of which page, in our words. */
+  readonly source: string;
+  /** The reading chosen, where the source is open. */
+  readonly reading?: string;
+}

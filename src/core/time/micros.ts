@@ -1,0 +1,19 @@
+/** A point or span of virtual time in whole microseconds. The unit of everything inside the model. */
+export type Micros = number;
+
+/** One millisecond in microseconds. */
+export const MILLISECOND: Micros = 1_000;
+/** One second in microseconds. */
+export const SECOND: Micros = 1_000_000;
+/** One minute in microseconds. */
+export const MINUTE: Micros = 60 * SECOND;
+
+/** Milliseconds (any finite number) to whole microseconds, rounded to the nearest. */
+export function microsFromMs(ms: number): Micros {
+  return Math.round(ms * MILLISECOND);
+}
+
+/** Microseconds to milliseconds, exact to the microsecond. The unit of files and messages. */
+export function msFromMicros(micros: Micros): number {
+  return micros / MILLISECOND;
+}

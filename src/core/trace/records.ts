@@ -1,0 +1,138 @@
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
+import type { LabAction } from '../lab/actions.ts';
+import type { LinkDirection, LossReason } from '../network/link-settings.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** How much a trace keeps: `packets` adds every packet and timer to the `events`. */
+export type TraceDetail = 'events' | 'packets';
+
+/** Fields of every record. */
+interface RecordBase {
+  /** Position in the trace, from 0, without gaps. */
+  readonly seq: number;
+  readonly atUs: Micros;
+  /** `lab`, `server`, or the id of a client. */
+  readonly actor: string;
+  /** `seq` of the record that made this one happen; null where something from outside did. */
+  readonly cause: number | null;
+}
+
+/** Something a person or a test did. `actor` is `lab`. */
+export interface InputRecord extends RecordBase {
+  readonly kind: 'input';
+  readonly action: LabAction;
+}
+
+/** Life and death of a client's process. */
+export interface ProcessRecord extends RecordBase {
+  readonly kind: 'process';
+  readonly event: 'started' | 'exited' | 'frozen' | 'thawed' | 'not-responding' | 'responding';
+  /** With `exited`: how. */
+  readonly how?: 'kill' | 'crash' | 'voip';
+}
+
+/** A packet entered a link. `actor` is the sender. */
+export interface PacketSentRecord extends RecordBase {
+  readonly kind: 'packet-sent';
+  readonly packet: number;
+  readonly client: string;
+  readonly direction: LinkDirection;
+  readonly type: string;
+}
+
+/** A packet reached its receiver. `actor` is the receiver, `cause` the sending (or the last record before it at less detail). */
+export interface PacketArrivedRecord extends RecordBase {
+  readonly kind: 'packet-arrived';
+  readonly packet: number;
+  readonly client: string;
+  readonly direction: LinkDirection;
+  readonly type: string;
+  /** Pongs only: users whose data the server has not had since the last pong, with the age of their last data. */
+  readonly silent?: readonly { readonly uid: number; readonly ageUs: Micros }[];
+}
+
+/** A packet will not arrive. `actor` is the sender. */
+export interface PacketLostRecord extends RecordBase {
+  readonly kind: 'packet-lost';
+  readonly packet: number;
+  readonly client: string;
+  readonly direction: LinkDirection;
+  readonly type: string;
+  readonly reason: LossReason;
+}
+
+/** A timer of an engine or of the server ran out. */
+export interface TimerFiredRecord extends RecordBase {
+  readonly kind: 'timer-fired';
+  readonly timer: string;
+}
+
+/** The connection of a client changed state. */
+export interface StateRecord extends RecordBase {
+  readonly kind: 'state';
+  readonly from: ConnectionState;
+  readonly to: ConnectionState;
+}
+
+/** The app of a client was told something. */
+export interface CallbackRecord extends RecordBase {
+  readonly kind: 'callback';
+  readonly role: CallbackRole;
+  /** The dialect's exact name. */
+  readonly name: string;
+  readonly args: CallbackArgs;
+  /** For a callback that a silence brought: when the last data came, and the limit that ran out. */
+  readonly silence?: { readonly sinceUs: Micros; readonly limitUs: Micros; readonly of: 'server' | number };
+}
+
+/** A call of the app was refused on the spot, with the code its SDK returns. */
+export interface CallRefusedRecord extends RecordBase {
+  readonly kind: 'call-refused';
+  readonly call: 'join' | 'leave';
+  /** `-17`, `INVALID_OPERATION`, … as the SDK says it. */
+  readonly code: string;
+}
+
+/** What happens on the virtual channel server. `actor` is `server`. */
+export interface ServerRecord extends RecordBase {
+  readonly kind: 'server';
+  readonly event:
+    | 'channel-created'
+    | 'channel-destroyed'
+    | 'user-joined'
+    | 'user-rejoined'
+    | 'session-replaced'
+    | 'user-left'
+    | 'peer-timeout'
+    | 'user-expired'
+    | 'join-refused';
+  readonly channel: string;
+  readonly uid?: number;
+  /** `peer-timeout`: which observers were told. */
+  readonly audience?: 'web-legacy' | 'web-ng';
+  readonly reason?: string;
+}
+
+/** Judgement of the rule checker, appended when it falls. `actor` is `lab`. */
+export interface VerdictRecord extends RecordBase {
+  readonly kind: 'verdict';
+  readonly rule: string;
+  readonly verdict: 'pass' | 'fail';
+  readonly expectedAtUs: Micros | null;
+  readonly actualAtUs: Micros | null;
+}
+
+export type TraceRecord =
+  | InputRecord
+  | ProcessRecord
+  | PacketSentRecord
+  | PacketArrivedRecord
+  | PacketLostRecord
+  | TimerFiredRecord
+  | StateRecord
+  | CallbackRecord
+  | CallRefusedRecord
+  | ServerRecord
+  | VerdictRecord;
+
+export type TraceKind = TraceRecord['kind'];
