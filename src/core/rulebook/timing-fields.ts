@@ -1,0 +1,152 @@
+import type { Timings } from './rulebook.ts';
+
+interface FieldBase {
+  /** Key in {@link Timings}. */
+  readonly key: keyof Timings;
+  /** Name in scenario files: the key without its unit. */
+  readonly name: string;
+  /** One sentence for people. */
+  readonly doc: string;
+  /** The default in words, with the generation where it depends on one. */
+  readonly defaultText: string;
+}
+
+/** A span of time, written as a duration; `mayBeNever`: the word `never` stands for no limit. */
+export interface DurationField extends FieldBase {
+  readonly kind: 'duration';
+  readonly mayBeNever: boolean;
+}
+
+/** A plain number, not below `minimum`, whole where `integer` says so. */
+export interface NumberField extends FieldBase {
+  readonly kind: 'number';
+  readonly minimum: number;
+  readonly integer: boolean;
+}
+
+/** One of a few words. */
+export interface EnumField extends FieldBase {
+  readonly kind: 'enum';
+  readonly values: readonly string[];
+}
+
+/** On or off. */
+export interface BooleanField extends FieldBase {
+  readonly kind: 'boolean';
+}
+
+/** What a scenario's `rulebook` section may say about one timing. */
+export type TimingField = DurationField | NumberField | EnumField | BooleanField;
+
+function duration(key: keyof Timings, defaultText: string, doc: string, mayBeNever = false): DurationField {
+  return { kind: 'duration', key, name: key.replace(/Us$/, ''), doc, defaultText, mayBeNever };
+}
+
+/** Every timing, with what the scenario language and its documentation need to know about it. */
+export const TIMING_FIELDS: readonly TimingField[] = [
+  duration(
+    'interruptedAfterUs',
+    '4 s',
+    'Silence of the server after which a joined native client is interrupted (T4).',
+  ),
+  duration(
+    'lostAfterUs',
+    '10 s',
+    'Silence after which a native connection counts as lost (T5), from `lostAnchor` on.',
+  ),
+  {
+    kind: 'enum',
+    key: 'lostAnchor',
+    name: 'lostAnchor',
+    values: ['T3', 'T4'],
+    doc: 'What `lostAfter` counts from: the last data (T3) or the interruption (T4).',
+    defaultText: 'T3; 4.x: T4',
+  },
+  duration(
+    'giveUpAfterUs',
+    '20 min; before 2.3.2 and on the web: never',
+    'Time after which a native client stops trying to get back in (T7), from `giveUpAnchor` on.',
+    true,
+  ),
+  {
+    kind: 'enum',
+    key: 'giveUpAnchor',
+    name: 'giveUpAnchor',
+    values: ['T3', 'T4', 'T6'],
+    doc: 'What `giveUpAfter` counts from: the last data (T3), the interruption (T4), or the moment others call the user offline (T6).',
+    defaultText: 'T3; 4.x: T4',
+  },
+  duration(
+    'nativeOfflineAfterUs',
+    '20 s',
+    'Silence of a user after which a native observer calls it offline (T6).',
+  ),
+  {
+    kind: 'number',
+    key: 'liveOfflineFactor',
+    name: 'liveOfflineFactor',
+    minimum: 1,
+    integer: false,
+    doc: 'Factor on `nativeOfflineAfter` in the live profile. Longer than in a call is all that is published: the figure is unverified.',
+    defaultText: '1.5 (unverified)',
+  },
+  duration(
+    'webStreamRemovedAfterUs',
+    '10 s',
+    'Silence of a user after which a web observer loses its stream or tracks.',
+  ),
+  duration(
+    'legacyPeerLeaveAfterUs',
+    '3 min',
+    'Silence at the server after which legacy web observers get peer-leave; other pages say 10 s or 20 s.',
+  ),
+  duration('ngUserLeftAfterUs', '20 s', 'Silence at the server after which NG web observers get user-left.'),
+  duration(
+    'channelDestroyAfterUs',
+    '10 s',
+    'Time without any user data after which the server destroys a channel.',
+  ),
+  duration('heartbeatUs', '200 ms', 'Period of the data a joined client exchanges with the server.'),
+  duration('nativeRetryUs', '200 ms', 'Pause between two attempts of a native client to get in.'),
+  duration('webPingUs', '3 s', "Period of the web SDK's own ping."),
+  {
+    kind: 'number',
+    key: 'webMissedPings',
+    name: 'webMissedPings',
+    minimum: 1,
+    integer: true,
+    doc: 'Pings in a row without an answer after which the web SDK drops its link.',
+    defaultText: '10',
+  },
+  duration(
+    'webSilenceUs',
+    '10 s',
+    'How long the last message must lie back as well before the web SDK drops its link.',
+  ),
+  duration('webLeaveWaitUs', '3 s', "How long a web leave waits for the server's answer."),
+  duration(
+    'ngTrackConfirmUs',
+    '1 s',
+    'NG web: time after its own reconnection at which unconfirmed tracks are reset.',
+  ),
+  duration(
+    'ngUserConfirmUs',
+    '3 s',
+    'NG web: time after its own reconnection at which unconfirmed users leave.',
+  ),
+  {
+    kind: 'enum',
+    key: 'reconnectReason',
+    name: 'reconnectReason',
+    values: ['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT'],
+    doc: 'Reason that comes with the reconnecting state on plain silence; the second exists in 4.x only.',
+    defaultText: 'INTERRUPTED',
+  },
+  {
+    kind: 'boolean',
+    key: 'ngLeaveOnPageClose',
+    name: 'ngLeaveOnPageClose',
+    doc: 'Whether an NG page that is closed in good order says goodbye; when it does not, closing is a drop.',
+    defaultText: 'false',
+  },
+];
