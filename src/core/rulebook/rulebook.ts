@@ -1,3 +1,4 @@
+import type { SdkGeneration } from '../persona/persona.ts';
 import type { Micros } from '../time/micros.ts';
 
 /**
@@ -55,6 +56,8 @@ export interface Rule {
   /** `R-NATIVE-T4`, … */
   readonly id: string;
   readonly table: RuleTable;
+  /** SDK generations whose behaviour it describes; a conformance run of one of them must exercise it. */
+  readonly generations: readonly SdkGeneration[];
   /** One sentence for people. */
   readonly text: string;
   /** Where it comes from: which sentence of which page, in our words. */
