@@ -1,0 +1,32 @@
+import { neutralArgOf, parseParameter } from './parameter.ts';
+import type { EnumTables } from './enum-tables.ts';
+import type { CallbackArgs, CallbackRole } from './neutral-callback.ts';
+import type { SurfaceEntry } from './surface-data.ts';
+
+/** Roles whose RtcConnection names the user that the callback is about: the app's own. */
+const OWN_CONNECTION: readonly CallbackRole[] = ['joinSuccess', 'rejoinSuccess'];
+
+/** The neutral arguments that a callback really carries on its surface, in order. */
+export function argKeysOf(role: CallbackRole, entry: SurfaceEntry): readonly (keyof CallbackArgs)[] {
+  const keys = entry.params.map(parseParameter).flatMap((parameter) => {
+    if (parameter.name === 'connection')
+      return OWN_CONNECTION.includes(role) ? ['channel', 'uid'] : ['channel'];
+    const names = parameter.fields === null ? [parameter.name] : parameter.fields.map((field) => field.name);
+    return names.map(neutralArgOf);
+  });
+  return [...new Set(keys)].filter((key): key is keyof CallbackArgs => key !== undefined);
+}
+
+/** The words an argument of a callback can have on its surface; undefined when any value will do. */
+export function argWordsOf(
+  role: CallbackRole,
+  key: keyof CallbackArgs,
+  enums: EnumTables,
+): readonly string[] | undefined {
+  if (key === 'mediaType') return ['audio', 'video'];
+  if (key === 'state' || key === 'previousState') return enums.state?.members.map((member) => member.word);
+  if (key !== 'reason') return undefined;
+  const table =
+    role === 'connectionStateChanged' ? enums.reason : role === 'error' ? undefined : enums.offlineReason;
+  return table?.members.map((member) => member.word);
+}

@@ -1,0 +1,85 @@
+import type { EnumKind, EnumStyleId, NativeEnumValue } from '../enum-tables.ts';
+import type { ConnectionReason, ConnectionState } from '../neutral-callback.ts';
+
+/** Connection states of the native SDKs, from 2.3.2. */
+export const CONNECTION_STATES: readonly NativeEnumValue[] = [
+  { word: 'DISCONNECTED', value: 1 },
+  { word: 'CONNECTING', value: 2 },
+  { word: 'CONNECTED', value: 3 },
+  { word: 'RECONNECTING', value: 4 },
+  { word: 'FAILED', value: 5 },
+];
+
+/** Reasons of a native state change that the model knows; 2.3.2 shipped 0 to 5. */
+export const CONNECTION_REASONS: readonly NativeEnumValue[] = [
+  { word: 'CONNECTING', value: 0 },
+  { word: 'JOIN_SUCCESS', value: 1 },
+  { word: 'INTERRUPTED', value: 2 },
+  { word: 'BANNED_BY_SERVER', value: 3 },
+  { word: 'JOIN_FAILED', value: 4 },
+  { word: 'LEAVE_CHANNEL', value: 5 },
+  { word: 'INVALID_APP_ID', value: 6, since: '2.4.1' },
+  { word: 'INVALID_CHANNEL_NAME', value: 7, since: '2.4.1' },
+  { word: 'INVALID_TOKEN', value: 8, since: '2.4.1' },
+  { word: 'TOKEN_EXPIRED', value: 9, since: '2.4.1' },
+  { word: 'REJECTED_BY_SERVER', value: 10, since: '2.4.1' },
+  { word: 'SETTING_PROXY_SERVER', value: 11, since: '2.4.1' },
+  { word: 'RENEW_TOKEN', value: 12, since: '2.4.1' },
+  { word: 'CLIENT_IP_ADDRESS_CHANGED', value: 13, since: '2.4.1' },
+  { word: 'KEEP_ALIVE_TIMEOUT', value: 14, since: '2.8.0' },
+  { word: 'REJOIN_SUCCESS', value: 15, since: '4.x' },
+  { word: 'LOST', value: 16, since: '4.x' },
+];
+
+/** Why a remote user went offline, native. */
+export const OFFLINE_REASONS: readonly NativeEnumValue[] = [
+  { word: 'QUIT', value: 0 },
+  { word: 'DROPPED', value: 1 },
+  { word: 'BECOME_AUDIENCE', value: 2 },
+];
+
+/** Words of the web surfaces, which hand over strings. */
+export const WEB_WORDS: Readonly<
+  Record<EnumKind, Readonly<Partial<Record<EnumStyleId, readonly string[]>>>>
+> = {
+  state: {
+    // The legacy SDK has no RECONNECTING: a client that comes back shows CONNECTING.
+    webLegacy: ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'DISCONNECTING'],
+    webNg: ['DISCONNECTED', 'CONNECTING', 'RECONNECTING', 'CONNECTED', 'DISCONNECTING'],
+  },
+  reason: {
+    webNg: [
+      'LEAVE',
+      'NETWORK_ERROR',
+      'SERVER_ERROR',
+      'UID_BANNED',
+      'IP_BANNED',
+      'CHANNEL_BANNED',
+      'TOKEN_EXPIRE',
+    ],
+  },
+  offlineReason: { web: ['Quit', 'ServerTimeOut', 'BecomeAudience'] },
+};
+
+/** Which reasons come with which state in 4.x, native (Table 2). */
+export const REASONS_BY_STATE_4X: Readonly<Record<ConnectionState, readonly ConnectionReason[]>> = {
+  DISCONNECTED: ['LEAVE_CHANNEL', 'INVALID_TOKEN'],
+  CONNECTING: ['CONNECTING'],
+  CONNECTED: ['JOIN_SUCCESS', 'REJOIN_SUCCESS'],
+  RECONNECTING: [
+    'INTERRUPTED',
+    'LOST',
+    'SETTING_PROXY_SERVER',
+    'CLIENT_IP_ADDRESS_CHANGED',
+    'KEEP_ALIVE_TIMEOUT',
+    'RENEW_TOKEN',
+  ],
+  FAILED: [
+    'BANNED_BY_SERVER',
+    'JOIN_FAILED',
+    'INVALID_APP_ID',
+    'INVALID_CHANNEL_NAME',
+    'TOKEN_EXPIRED',
+    'REJECTED_BY_SERVER',
+  ],
+};

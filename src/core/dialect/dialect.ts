@@ -1,0 +1,129 @@
+import { SURFACES } from './data/surfaces.ts';
+import { argKeysOf, argWordsOf } from './callback-arguments.ts';
+import { enumTablesOf } from './enum-tables.ts';
+import { indexNames, traceNameOf } from './name-index.ts';
+import { isCallbackRole } from './role-kinship.ts';
+import type { EnumTables } from './enum-tables.ts';
+import type { CallbackArgs, CallbackRole } from './neutral-callback.ts';
+import type { Framework, Os, Persona, SdkGeneration } from '../persona/persona.ts';
+import type { Surface } from './surface-data.ts';
+
+/**
+ * How one platform in one generation names things. Where wrappers changed their names within a generation, the newest surface of
+ * the generation is the one that counts: Electron 3.7, React Native 3.7 and Flutter 5 for `3.x`.
+ *
+ * `userJoined` and `userOffline` on the web are other words for `peerOnline` and `peerLeave`, as its event pair is one.
+ */
+export interface Dialect {
+  /** `android 3.x`, `web 4.x`. */
+  readonly id: string;
+  readonly platform: Framework | Os;
+  readonly sdk: SdkGeneration;
+  readonly surface: Surface;
+  readonly enums: EnumTables;
+  /** Telling names of the app's own calls. */
+  readonly callNames: { readonly join: string; readonly leave: string };
+  /** Roles that have a name here, aliases not counted. */
+  readonly roles: readonly CallbackRole[];
+
+  /** The exact name: an Objective-C selector in full. Null where the surface has no such callback. */
+  callbackName(role: CallbackRole): string | null;
+  /** The part that tells: `didOfflineOfUid`. The same as the exact name outside Objective-C. */
+  shortName(role: CallbackRole): string | null;
+  /** The name in traces and scenario files. */
+  traceName(role: CallbackRole): string | null;
+  /** The role itself, or the one it is another word for. */
+  canonicalRole(role: CallbackRole): CallbackRole;
+  /** Whether the surface really raises this callback: false where it has none, or only declares it (R-NATIVE-T4-LEGACY). */
+  fires(role: CallbackRole): boolean;
+  isDeprecated(role: CallbackRole): boolean;
+
+  /** Trace names of all callbacks. */
+  names(): readonly string[];
+  /** The trace name meant by an exact name, a telling part, a Swift name or another name of the same event. */
+  resolveName(text: string): string | undefined;
+  roleOfName(text: string): CallbackRole | undefined;
+  /** The canonical role, when the text is a role that this surface has. */
+  resolveRole(text: string): CallbackRole | undefined;
+  /** The trace name that an unknown text most likely means: by meaning if another platform has it, else by spelling. */
+  nearestName(text: string): string;
+  nearestRole(text: string): CallbackRole;
+
+  /** Neutral arguments that the callback carries here. */
+  argKeys(role: CallbackRole): readonly (keyof CallbackArgs)[];
+  /** Words an argument can have here; undefined when any value will do. */
+  argWords(role: CallbackRole, key: keyof CallbackArgs): readonly string[] | undefined;
+}
+
+const built = new Map<string, Dialect>();
+
+/**
+ * The dialect of a persona in a generation.
+ *
+ * @throws RangeError when the platform never had the generation; check with `checkGeneration` first
+ */
+export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
+  const platform = persona.framework ?? persona.os;
+  const id = `${platform} ${sdk}`;
+  const known = built.get(id);
+  if (known !== undefined) return known;
+  const surface = SURFACES[platform][sdk];
+  if (surface === undefined) throw new RangeError(`${platform} never had sdk ${sdk}`);
+  const dialect = buildDialect(id, platform, sdk, surface);
+  built.set(id, dialect);
+  return dialect;
+}
+
+function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, surface: Surface): Dialect {
+  const index = indexNames(surface, platform === 'web');
+  const enums = enumTablesOf(surface.enums, sdk);
+  const traceName = (role: CallbackRole): string | null => {
+    const entry = index.entryOf(role);
+    return entry === undefined ? null : traceNameOf(entry);
+  };
+  const resolveRole = (text: string): CallbackRole | undefined => {
+    const role = isCallbackRole(text) ? index.canonicalRole(text) : undefined;
+    return role !== undefined && index.roles.includes(role) ? role : undefined;
+  };
+  return {
+    id,
+    platform,
+    sdk,
+    surface,
+    enums,
+    callNames: { join: callName(surface.join), leave: callName(surface.leave) },
+    roles: index.roles,
+    callbackName: (role) => index.entryOf(role)?.name ?? null,
+    shortName: traceName,
+    traceName,
+    canonicalRole: index.canonicalRole,
+    fires: (role) => {
+      const entry = index.entryOf(role);
+      return entry !== undefined && entry.silent !== true;
+    },
+    isDeprecated: (role) => {
+      const entry = index.entryOf(role);
+      return entry?.deprecated === true || entry?.deprecatedSince !== undefined;
+    },
+    names: () => index.names,
+    resolveName: (text) => {
+      const role = index.roleOfName(text);
+      return role === undefined ? undefined : (traceName(role) ?? undefined);
+    },
+    roleOfName: index.roleOfName,
+    resolveRole,
+    nearestName: (text) => traceName(index.nearestRole(text)) ?? '',
+    nearestRole: index.nearestRole,
+    argKeys: (role) => {
+      const entry = index.entryOf(role);
+      return entry === undefined ? [] : argKeysOf(role, entry);
+    },
+    argWords: (role, key) => argWordsOf(index.canonicalRole(role), key, enums),
+  };
+}
+
+function callName(forms: Surface['join']): string {
+  const [shown] = forms;
+  if (shown === undefined) throw new RangeError('a surface without a call');
+  return traceNameOf(shown);
+}

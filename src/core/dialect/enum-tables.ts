@@ -1,0 +1,114 @@
+import { NATIVE_ENUM_STYLES, WEB_STYLES } from './data/enum-styles.ts';
+import { CONNECTION_REASONS, CONNECTION_STATES, OFFLINE_REASONS, WEB_WORDS } from './data/enum-values.ts';
+import type { SdkGeneration } from '../persona/persona.ts';
+import type { SurfaceEnums } from './surface-data.ts';
+
+/** The three enumerations that callbacks of connections carry. */
+export type EnumKind = 'state' | 'reason' | 'offlineReason';
+
+/** Spelling families; several surfaces share one. */
+export type EnumStyleId =
+  | 'java'
+  | 'objcPre'
+  | 'objc3'
+  | 'objc4'
+  | 'objc'
+  | 'cpp'
+  | 'csharp'
+  | 'csharp4'
+  | 'unity3'
+  | 'electron3'
+  | 'ts4'
+  | 'rn3'
+  | 'flutter5'
+  | 'dart4'
+  | 'number'
+  | 'webLegacy'
+  | 'webNg'
+  | 'web';
+
+/** How one family spells one enumeration: `prefix` plus the neutral word in `letters`, behind `scope`. */
+export interface EnumStyle {
+  readonly typeName: string;
+  readonly prefix: string;
+  readonly letters: 'SNAKE' | 'Pascal' | 'number';
+  /** What a use in code stands behind: `Constants.`, `UserOfflineReason.`, or nothing. */
+  readonly scope: string;
+}
+
+/** A native value as every generation counts it. */
+export interface NativeEnumValue {
+  readonly word: string;
+  readonly value: number;
+  /** First SDK version; left out: from the start of the type. */
+  readonly since?: string;
+}
+
+/** One value as a surface has it. */
+export interface EnumMember {
+  /** The neutral word of scenario files and traces; on the web the SDK's own word. */
+  readonly word: string;
+  /** What the surface really hands over. */
+  readonly value: number | string;
+  /** The constant's name: `USER_OFFLINE_DROPPED`; the number or the word where there is none. */
+  readonly spelling: string;
+  /** As it stands in code: `Constants.USER_OFFLINE_DROPPED`, `1 /* DROPPED *\/`, `"ServerTimeOut"`. */
+  readonly code: string;
+}
+
+/** One enumeration of one surface. */
+export interface EnumTable {
+  readonly typeName: string;
+  readonly members: readonly EnumMember[];
+}
+
+/** The enumerations of a surface; a kind it lacks is missing. */
+export type EnumTables = Readonly<Partial<Record<EnumKind, EnumTable>>>;
+
+const NATIVE_VALUES: Readonly<Record<EnumKind, readonly NativeEnumValue[]>> = {
+  state: CONNECTION_STATES,
+  reason: CONNECTION_REASONS,
+  offlineReason: OFFLINE_REASONS,
+};
+
+/** Builds the enumerations of a surface from the styles it names. */
+export function enumTablesOf(enums: SurfaceEnums, sdk: SdkGeneration): EnumTables {
+  const tables: Partial<Record<EnumKind, EnumTable>> = {};
+  for (const kind of ['state', 'reason', 'offlineReason'] as const) {
+    const style = enums[kind];
+    if (style !== undefined) tables[kind] = buildTable(kind, style, sdk);
+  }
+  return tables;
+}
+
+function buildTable(kind: EnumKind, id: EnumStyleId, sdk: SdkGeneration): EnumTable {
+  const webTypeName = WEB_STYLES[kind][id];
+  if (webTypeName !== undefined) return webTable(webTypeName, WEB_WORDS[kind][id] ?? []);
+  const style = NATIVE_ENUM_STYLES[kind][id];
+  if (style === undefined) throw new RangeError(`no spelling of ${kind} is known in style ${id}`);
+  const values = NATIVE_VALUES[kind].filter((value) => sdk === '4.x' || value.since !== '4.x');
+  return { typeName: style.typeName, members: values.map((value) => nativeMember(value, style)) };
+}
+
+function webTable(typeName: string, words: readonly string[]): EnumTable {
+  return {
+    typeName,
+    members: words.map((word) => ({ word, value: word, spelling: word, code: `"${word}"` })),
+  };
+}
+
+function nativeMember({ word, value }: NativeEnumValue, style: EnumStyle): EnumMember {
+  if (style.letters === 'number') {
+    return { word, value, spelling: String(value), code: `${String(value)} /* ${word} */` };
+  }
+  const spelling = style.prefix + (style.letters === 'SNAKE' ? word : pascal(word));
+  return { word, value, spelling, code: style.scope + spelling };
+}
+
+/** `JOIN_SUCCESS` as `JoinSuccess`. */
+function pascal(word: string): string {
+  return word
+    .split('_')
+    .map((part) => part.charAt(0) + part.slice(1).toLowerCase())
+    .join('');
+}

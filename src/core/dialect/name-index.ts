@@ -1,0 +1,56 @@
+import { nearest } from './nearest-name.ts';
+import { CALLBACK_ROLES, isCallbackRole, nearestKin, roleOnAnyPlatform } from './role-kinship.ts';
+import type { CallbackRole } from './neutral-callback.ts';
+import type { Surface, SurfaceEntry } from './surface-data.ts';
+
+/** On the web presence has one pair of events; both words for it mean that pair. */
+const WEB_ALIASES: Readonly<Partial<Record<CallbackRole, CallbackRole>>> = {
+  userJoined: 'peerOnline',
+  userOffline: 'peerLeave',
+};
+
+/** Looks names and roles of one surface up, both ways. */
+export interface NameIndex {
+  readonly roles: readonly CallbackRole[];
+  readonly names: readonly string[];
+  canonicalRole(role: CallbackRole): CallbackRole;
+  entryOf(role: CallbackRole): SurfaceEntry | undefined;
+  roleOfName(text: string): CallbackRole | undefined;
+  nearestRole(text: string): CallbackRole;
+}
+
+/** The name that traces and scenario files use for an entry: of a selector the part that tells, else the exact name. */
+export function traceNameOf(entry: SurfaceEntry): string {
+  return entry.short ?? entry.name;
+}
+
+/** Builds the index of a surface. */
+export function indexNames(surface: Surface, isWeb: boolean): NameIndex {
+  const roles = CALLBACK_ROLES.filter((role) => surface.callbacks[role] !== undefined);
+  const roleByName = new Map<string, CallbackRole>();
+  const names: string[] = [];
+  for (const role of roles) {
+    const entry = surface.callbacks[role];
+    if (entry === undefined) continue;
+    names.push(traceNameOf(entry));
+    for (const name of [entry.name, entry.short, entry.swift, ...(entry.aliases ?? [])]) {
+      if (name !== undefined) roleByName.set(name, role);
+    }
+  }
+  const canonicalRole = (role: CallbackRole): CallbackRole => (isWeb ? (WEB_ALIASES[role] ?? role) : role);
+  const nearestRole = (text: string): CallbackRole => {
+    const meant = roleByName.get(text) ?? (isCallbackRole(text) ? text : roleOnAnyPlatform(text));
+    const kin = meant === undefined ? undefined : nearestKin(canonicalRole(meant), roles);
+    const slip = nearest(text, [...names, ...roles], Infinity);
+    const slipped = slip === undefined || isCallbackRole(slip) ? slip : roleByName.get(slip);
+    return kin ?? slipped ?? 'joinSuccess';
+  };
+  return {
+    roles,
+    names,
+    canonicalRole,
+    entryOf: (role) => surface.callbacks[canonicalRole(role)],
+    roleOfName: (text) => roleByName.get(text),
+    nearestRole,
+  };
+}

@@ -1,0 +1,62 @@
+import { nearest } from '../dialect/nearest-name.ts';
+import { displayName } from './persona-list.ts';
+import type { Persona, SdkGeneration } from './persona.ts';
+
+/** Every generation of any platform, oldest first. */
+export const SDK_GENERATIONS: readonly SdkGeneration[] = ['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x'];
+
+const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
+const WEB: readonly SdkGeneration[] = ['pre-2.5.1', '3.x', '4.x'];
+const FLUTTER: readonly SdkGeneration[] = ['3.x', '4.x'];
+const COCOS_DESKTOP: readonly SdkGeneration[] = ['pre-2.3.2', '3.x'];
+
+/** Generations the platform of a persona has had, oldest first. */
+export function generationsOf(persona: Persona): readonly SdkGeneration[] {
+  if (persona.os === 'web') return WEB;
+  if (persona.framework === 'flutter') return FLUTTER;
+  if (isCocosDesktop(persona)) return COCOS_DESKTOP;
+  return NATIVE;
+}
+
+/** The newest generation of a persona: 4.x wherever there is one. */
+export function defaultGeneration(persona: Persona): SdkGeneration {
+  return generationsOf(persona).at(-1) ?? '4.x';
+}
+
+/** Outcome of reading a generation for a persona. */
+export type CheckedGeneration =
+  { readonly ok: true; readonly sdk: SdkGeneration } | { readonly ok: false; readonly message: string };
+
+/** Reads a generation and checks that the persona's platform had it; a message says why not and names those it has. */
+export function checkGeneration(persona: Persona, text: string): CheckedGeneration {
+  const has = generationsOf(persona);
+  const sdk = has.find((generation) => generation === text);
+  if (sdk !== undefined) return { ok: true, sdk };
+  const name = displayName(persona);
+  const list = listWords(has);
+  const known = SDK_GENERATIONS.find((generation) => generation === text);
+  if (known !== undefined) {
+    return {
+      ok: false,
+      message: `${name} never had sdk ${known}: ${whyNever(persona, known)}; it has ${list}`,
+    };
+  }
+  const guess = nearest(text, has);
+  const hint = guess === undefined ? '' : `; did you mean "${guess}"?`;
+  return { ok: false, message: `unknown sdk "${text}": ${name} has ${list}${hint}` };
+}
+
+function whyNever(persona: Persona, sdk: SdkGeneration): string {
+  if (persona.os === 'web') return 'the Web SDK has a version line of its own';
+  if (sdk === 'pre-2.5.1') return 'that is a generation of the legacy Web SDK';
+  if (persona.framework === 'flutter') return 'its first plugin, 0.9.0, already wrapped native 2.3.2';
+  return 'its 4.x plugin runs on Android and iOS only';
+}
+
+function isCocosDesktop(persona: Persona): boolean {
+  return persona.framework === 'cocos-creator' && (persona.os === 'windows' || persona.os === 'macos');
+}
+
+function listWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
