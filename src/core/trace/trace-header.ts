@@ -1,0 +1,41 @@
+import type { ClientSpec } from '../lab/actions.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import type { ScenarioPlan } from '../scenario/plan.ts';
+import type { Micros } from '../time/micros.ts';
+import type { TraceDetail, TraceRecord } from './records.ts';
+
+/** Everything that must be known, besides the recorded inputs, to run a trace again. */
+export interface TraceHeader {
+  /** Version of the app that recorded it. */
+  readonly app: string;
+  readonly name: string;
+  /** Integer or hex string, as it was written. */
+  readonly seed: string;
+  readonly detail: TraceDetail;
+  /** Rule IDs that the scenario says it exercises. */
+  readonly rules: readonly string[];
+  /** Overrides of every rulebook of the run. */
+  readonly timings: Partial<Timings>;
+  /** Clients that run from the start. */
+  readonly clients: readonly ClientSpec[];
+  readonly untilUs: Micros;
+}
+
+/** The header of a plan's trace. */
+export function traceHeader(plan: ScenarioPlan, detail: TraceDetail, app: string): TraceHeader {
+  const { name, seed, rules, timings, clients, untilUs } = plan;
+  return { app, name, seed, detail, rules, timings, clients, untilUs };
+}
+
+/** The plan that a trace was recorded from: its clients and its inputs at their times. It expects nothing. */
+export function planFromTrace(header: TraceHeader, records: readonly TraceRecord[]): ScenarioPlan {
+  const { name, seed, rules, timings, clients, untilUs } = header;
+  const fromStart = new Set(clients.map(({ id }) => id));
+  const actions = records.flatMap((record) => {
+    if (record.kind !== 'input') return [];
+    const { action, atUs } = record;
+    const isStart = action.do === 'open' && fromStart.has(action.client);
+    return isStart ? [] : [{ atUs, action }];
+  });
+  return { name, seed, rules, timings, clients, actions, untilUs, expectations: [] };
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type { ActionName } from '../lab/actions.ts';
+import { microsFromMs, msFromMicros } from '../time/micros.ts';
+import type { TraceKind } from './records.ts';
+
+/** Fields of later versions that this one does not know are kept, so that nothing is lost on the way through. */
+const object = z.looseObject;
+const text = z.string();
+const whole = z.int().min(0);
+const signedTime = z
+  .number()
+  .refine((ms) => msFromMicros(microsFromMs(ms)) === ms, 'must be milliseconds, exact to the microsecond');
+const time = signedTime.refine((ms) => ms >= 0, 'must not be negative');
+const ratio = z.number().min(0).max(1);
+
+const link = object({
+  latency: time,
+  jitter: time,
+  jitterModel: z.enum(['uniform', 'normal']),
+  lossRatio: ratio,
+  burstPackets: z.number().min(1).optional(),
+  bandwidthBps: z.number().positive().optional(),
+  queuePackets: whole,
+  duplicateRatio: ratio,
+  reorderRatio: ratio,
+});
+
+const linkChange = link.partial().extend({
+  burstPackets: z.number().min(1).nullish(),
+  bandwidthBps: z.number().positive().nullish(),
+});
+
+const persona = object({
+  id: text,
+  framework: z.enum(['unity', 'cocos-creator', 'electron', 'react-native', 'flutter']).optional(),
+  os: z.enum(['android', 'ios', 'macos', 'windows', 'linux', 'web']),
+});
+
+const client = object({
+  id: text.min(1),
+  persona,
+  sdk: z.enum(['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x']),
+  uid: z.int().min(1).max(4294967295),
+  publish: z.enum(['both', 'audio', 'video', 'none']),
+  role: z.enum(['host', 'audience']),
+  profile: z.enum(['communication', 'live']),
+  up: link,
+  down: link,
+});
+
+const refusal = z.enum([
+  'INVALID_APP_ID',
+  'INVALID_CHANNEL_NAME',
+  'INVALID_TOKEN',
+  'TOKEN_EXPIRED',
+  'REJECTED_BY_SERVER',
+  'BANNED_BY_SERVER',
+]);
+const reconnectTrigger = z.enum(['SETTING_PROXY_SERVER', 'RENEW_TOKEN', 'CLIENT_IP_ADDRESS_CHANGED']);
+const directions = z.enum(['both', 'up', 'down']);
+const hung = z.boolean().optional();
+
+const action = z.discriminatedUnion('do', [
+  object({ do: z.literal('open'), client: text, spec: client }),
+  object({ do: z.literal('join'), client: text, channel: text, refuse: refusal.optional() }),
+  object({ do: z.literal('leave'), client: text }),
+  object({ do: z.literal('kill'), client: text }),
+  object({ do: z.literal('crash'), client: text }),
+  object({ do: z.literal('freeze'), client: text, hung }),
+  object({ do: z.literal('thaw'), client: text, hung }),
+  object({ do: z.literal('restart'), client: text, rejoin: z.boolean() }),
+  object({ do: z.literal('offline'), client: text, direction: directions }),
+  object({ do: z.literal('online'), client: text, direction: directions }),
+  object({
+    do: z.literal('network'),
+    client: text,
+    preset: text.optional(),
+    up: linkChange.optional(),
+    down: linkChange.optional(),
+  }),
+  object({ do: z.literal('voip'), client: text, mode: z.enum(['on', 'off']) }),
+  object({ do: z.literal('ban'), client: text, reason: refusal }),
+  object({ do: z.literal('reconnect'), client: text, reason: reconnectTrigger }),
+]);
+
+const base = { seq: whole, at: time, actor: text.min(1), cause: whole.nullable() };
+const packet = { packet: whole, client: text, direction: z.enum(['up', 'down']), type: text };
+const state = z.enum(['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'FAILED']);
+const callbackArgs = object({
+  uid: z.number().optional(),
+  channel: text.optional(),
+  elapsed: z.number().optional(),
+  state: text.optional(),
+  previousState: text.optional(),
+  reason: text.optional(),
+  mediaType: z.enum(['audio', 'video']).optional(),
+});
+
+/** Schema of each kind of record, in the units of the file. The compiler proves that every kind has one. */
+export const recordSchemas = {
+  input: object({ ...base, action }),
+  process: object({
+    ...base,
+    event: z.enum(['started', 'exited', 'frozen', 'thawed', 'not-responding', 'responding']),
+    how: z.enum(['kill', 'crash', 'voip']).optional(),
+  }),
+  'packet-sent': object({ ...base, ...packet }),
+  'packet-arrived': object({
+    ...base,
+    ...packet,
+    silent: z.array(object({ uid: z.number(), age: time })).optional(),
+  }),
+  'packet-lost': object({
+    ...base,
+    ...packet,
+    reason: z.enum(['link-down', 'loss', 'queue-full', 'no-receiver']),
+  }),
+  'timer-fired': object({ ...base, timer: text }),
+  state: object({ ...base, from: state, to: state }),
+  callback: object({
+    ...base,
+    role: text,
+    name: text,
+    args: callbackArgs,
+    silence: object({
+      since: signedTime,
+      limit: time,
+      of: z.union([z.literal('server'), z.number()]),
+    }).optional(),
+  }),
+  'call-refused': object({ ...base, call: z.enum(['join', 'leave']), code: text }),
+  server: object({
+    ...base,
+    event: text,
+    channel: text,
+    uid: z.number().optional(),
+    audience: z.enum(['web-legacy', 'web-ng']).optional(),
+    reason: text.optional(),
+  }),
+  verdict: object({
+    ...base,
+    rule: text,
+    verdict: z.enum(['pass', 'fail']),
+    expectedAt: time.nullable(),
+    actualAt: time.nullable(),
+  }),
+} satisfies Record<TraceKind, z.ZodType>;
+
+type SchemaActionName = z.infer<typeof action>['do'];
+/** Fails to compile when an action is added that trace files could not hold. */
+export const everyActionHasASchema: ActionName extends SchemaActionName ? true : never = true;
+
+/** Schema of the first line, after its format and version are known to be ours. */
+export const headerSchema = object({
+  app: text,
+  name: text,
+  seed: text.regex(/^(?:-?\d+|(?:0x)?[0-9a-f]+)$/i, 'must be an integer or a hex string'),
+  detail: z.enum(['events', 'packets']),
+  rules: z.array(text),
+  timings: z.record(text, z.union([z.number(), z.string(), z.boolean()])),
+  clients: z.array(client),
+  until: time,
+});
