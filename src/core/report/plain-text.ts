@@ -1,0 +1,21 @@
+/** Control characters, and the marks that reorder what follows them, would let a name rewrite the line it stands in. */
+const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\p{Cs}]/gu;
+
+/** Text for one line of a terminal or a log: line breaks and control characters become visible, `\u{1b}`; all else stays. */
+export function oneLine(text: string): string {
+  return text.replaceAll(unprintable, (sign) => {
+    if (sign === '\n') return '\\n';
+    if (sign === '\r') return '\\r';
+    if (sign === '\t') return '\\t';
+    return `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
+  });
+}
+
+/** Text for XML 1.0: markup escaped, and characters that XML cannot hold made visible. */
+export function xmlText(text: string): string {
+  return oneLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
