@@ -1,0 +1,96 @@
+import type { ConnectionState } from '../dialect/neutral-callback.ts';
+import type { JoinRefusal } from '../lab/actions.ts';
+import type { Micros } from '../time/micros.ts';
+import type { Tracks } from '../wire/packets.ts';
+
+/** How far an engine is with its channel. */
+export type Phase = 'idle' | 'finding' | 'joining' | 'joined' | 'rejoining' | 'leaving' | 'failed';
+
+/** A remote user as this engine knows it. */
+export interface RemoteUser {
+  readonly uid: number;
+  tracks: Tracks;
+  /** When its last data came. While it is not silent, the last pong counts instead (`EngineState.aliveAtUs`). */
+  lastHeardUs: Micros;
+  /** Data packets of it that the server had counted then; tells new data from a repeated report. */
+  heardCount: number;
+  /** The last pong listed it as silent. */
+  isSilent: boolean;
+  /** The server still lists it, so a pong that does not name it speaks for it. */
+  isListed: boolean;
+  /** The app believes it to be in the channel. */
+  isPresent: boolean;
+  /** Web: the app has its media. */
+  hasStream: boolean;
+  /** NG: the server has named it since this engine's last reconnection. */
+  isConfirmed: boolean;
+}
+
+/** Everything an engine knows. Plain data: copying it is a checkpoint. */
+export interface EngineState {
+  phase: Phase;
+  connection: ConnectionState;
+  channel: string;
+  /** Names this stay in the channel. */
+  session: number;
+  /** Number of join calls of this process. */
+  joins: number;
+  refuse: JoinRefusal | undefined;
+  joinCalledUs: Micros;
+  lastServerDataUs: Micros;
+  /** Last data before the running loss; what the time to give up counts from under anchor T3. */
+  lossSinceUs: Micros;
+  interruptedAtUs: Micros;
+  isLostTold: boolean;
+  /** Highest announcement taken in order. */
+  ack: number;
+  /** Attempts of the running (re)join, from 1. */
+  attempts: number;
+  /** Web: own pings in a row without any answer. */
+  missedPings: number;
+  /** Web: the connection state last told to the app, in the SDK's spelling. */
+  shownState: string;
+  /** Remote users by UID; those whose departure the server reported are not in it. */
+  remotes: Map<number, RemoteUser>;
+  /** Last pong: data of every listed remote user that is not silent. */
+  aliveAtUs: Micros;
+  /** Remote users with `isSilent`. */
+  silentCount: number;
+  /** Remote users that a pong may bring back: absent, or on the web without their media. */
+  missingCount: number;
+  /** When the remote-silence timer is due; Infinity when it is not set. */
+  remoteSilenceDueUs: Micros;
+}
+
+/** An engine outside any channel. */
+export function idleState(): EngineState {
+  return {
+    phase: 'idle',
+    connection: 'DISCONNECTED',
+    channel: '',
+    session: 0,
+    joins: 0,
+    refuse: undefined,
+    joinCalledUs: 0,
+    lastServerDataUs: 0,
+    lossSinceUs: 0,
+    interruptedAtUs: 0,
+    isLostTold: false,
+    ack: 0,
+    attempts: 0,
+    missedPings: 0,
+    shownState: 'DISCONNECTED',
+    remotes: new Map(),
+    aliveAtUs: 0,
+    silentCount: 0,
+    missingCount: 0,
+    remoteSilenceDueUs: Infinity,
+  };
+}
+
+/** An independent copy. */
+export function copyState(state: EngineState): EngineState {
+  const remotes = new Map<number, RemoteUser>();
+  for (const [uid, remote] of state.remotes) remotes.set(uid, { ...remote });
+  return { ...state, remotes };
+}

@@ -1,0 +1,276 @@
+import type { EffectSink, EngineCall, Silence, TimerName } from './effects.ts';
+import { copyState, idleState, type EngineState } from './engine-state.ts';
+import type { Manner } from './manner.ts';
+import { mannerOf } from './manner-of.ts';
+import {
+  applyRosterEntry,
+  checkSilences,
+  hearPong,
+  hearReport,
+  takeAnnouncements,
+  unlist,
+} from './remote-users.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
+import type { ChannelProfile, ChannelRole } from '../lab/actions.ts';
+import type { SdkFamily, SdkGeneration } from '../persona/persona.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import { msFromMicros, type Micros } from '../time/micros.ts';
+import type { DownPacket, JoinRequest, Tracks } from '../wire/packets.ts';
+
+/** What an engine is told once, at its start. Plain data. */
+export interface EngineConfig {
+  readonly uid: number;
+  readonly sdk: SdkGeneration;
+  readonly family: SdkFamily;
+  readonly timings: Timings;
+  readonly tracks: Tracks;
+  readonly role: ChannelRole;
+  readonly profile: ChannelProfile;
+  /** Number of this process among all of the lab, from 1; makes its session names its own. */
+  readonly incarnation: number;
+}
+
+/** Join calls of one process that get a session name of their own. */
+const SESSIONS_PER_PROCESS = 100_000;
+
+/**
+ * The client side of the SDK. It has one state, is stepped with packets, timers and calls, and answers with effects; it never
+ * asks for the time, owns no timer, and cannot know that a link was cut or a process killed.
+ */
+export class ClientEngine {
+  state: EngineState = idleState();
+  nowUs: Micros = 0;
+  readonly config: EngineConfig;
+  readonly manner: Manner;
+  private currentSink: EffectSink | undefined;
+
+  constructor(config: EngineConfig) {
+    this.config = config;
+    this.manner = mannerOf(config.family);
+  }
+
+  /** Where the effects of the running step go. */
+  get sink(): EffectSink {
+    if (!this.currentSink) throw new Error('an engine has effects only while it is stepped');
+    return this.currentSink;
+  }
+
+  get timings(): Timings {
+    return this.config.timings;
+  }
+
+  /** A packet of the server arrived. */
+  receive(nowUs: Micros, packet: DownPacket, sink: EffectSink): void {
+    this.nowUs = nowUs;
+    this.currentSink = sink;
+    const { state } = this;
+    if (packet.session !== state.session || state.phase === 'idle' || state.phase === 'failed') return;
+    state.lastServerDataUs = nowUs;
+    state.missedPings = 0;
+    if (packet.type === 'pong') {
+      if (state.phase === 'joined') this.takePong(packet);
+    } else {
+      this.takeRare(packet);
+    }
+  }
+
+  /** A timer of this engine ran out. */
+  fire(nowUs: Micros, timer: TimerName, sink: EffectSink): void {
+    this.nowUs = nowUs;
+    this.currentSink = sink;
+    if (timer === 'heartbeat') this.beat();
+    else if (timer === 'remote-silence') checkSilences(this);
+    else if (timer === 'retry') this.attempt();
+    else if (timer === 'leave-wait') this.manner.leaveAnswered(this);
+    else this.manner.timer(this, timer);
+  }
+
+  /** The app (or the system that ends it) calls. */
+  call(nowUs: Micros, call: EngineCall, sink: EffectSink): void {
+    this.nowUs = nowUs;
+    this.currentSink = sink;
+    if (call.call === 'join') this.join(call);
+    else if (call.call === 'leave') this.manner.leave(this);
+    else if (call.call === 'terminate') this.sayGoodbye();
+    else if (this.state.phase === 'joined') this.manner.reconnectAsked(this, call.reason);
+  }
+
+  /** A checkpoint of everything the engine knows. */
+  snapshot(): EngineState {
+    return copyState(this.state);
+  }
+
+  /** Back to a checkpoint. */
+  restore(state: EngineState): void {
+    this.state = copyState(state);
+  }
+
+  /** Tells the app something. */
+  tell(role: CallbackRole, args: CallbackArgs, silence?: Silence): void {
+    this.sink.callback(role, args, silence);
+  }
+
+  /** Changes the connection state, if it is another. */
+  enter(to: ConnectionState): void {
+    const from = this.state.connection;
+    if (from === to) return;
+    this.state.connection = to;
+    this.sink.state(from, to);
+  }
+
+  /** Milliseconds since the app called join. */
+  get elapsedMs(): number {
+    return Math.round(msFromMicros(this.nowUs - this.state.joinCalledUs));
+  }
+
+  /** Starts to get back into the channel; `pauseUs` before the first attempt. */
+  startRejoin(pauseUs: Micros): void {
+    const { state, sink } = this;
+    state.phase = 'rejoining';
+    state.attempts = 0;
+    sink.clearTimer('heartbeat');
+    sink.clearTimer('web-ping');
+    if (pauseUs > 0) sink.setTimer('retry', this.nowUs + pauseUs);
+    else this.attempt();
+  }
+
+  /** Ends the stay: no timer, no session, no users. */
+  endSession(phase: 'idle' | 'failed' | 'leaving'): void {
+    const { state, sink } = this;
+    state.phase = phase;
+    state.remotes.clear();
+    state.silentCount = state.missingCount = 0;
+    state.remoteSilenceDueUs = Infinity;
+    for (const timer of ['heartbeat', 'server-silence', 'remote-silence', 'retry', 'web-ping'] as const) {
+      sink.clearTimer(timer);
+    }
+    sink.clearTimer('track-confirm');
+    sink.clearTimer('user-confirm');
+    sink.clearTimer('leave-wait');
+  }
+
+  /** Sends the leave of this session, if the server may have one. */
+  sayGoodbye(): void {
+    const { phase, session } = this.state;
+    if (phase === 'joining' || phase === 'joined' || phase === 'rejoining')
+      this.sink.send({ type: 'leave', session });
+  }
+
+  private join(call: Extract<EngineCall, { call: 'join' }>): void {
+    const { state } = this;
+    if (state.connection !== 'DISCONNECTED' || state.phase === 'leaving') {
+      this.sink.refuse('join', this.manner.refusalCode);
+      return;
+    }
+    state.joins++;
+    state.session = this.config.incarnation * SESSIONS_PER_PROCESS + state.joins;
+    state.phase = 'finding';
+    state.channel = call.channel;
+    state.refuse = call.refuse;
+    state.joinCalledUs = state.lastServerDataUs = state.lossSinceUs = this.nowUs;
+    state.isLostTold = false;
+    state.ack = state.attempts = state.missedPings = 0;
+    this.enter('CONNECTING');
+    this.manner.joining(this);
+    this.attempt();
+  }
+
+  /** Sends what should bring the engine one stage further, and tries again until it does. */
+  private attempt(): void {
+    const { state, sink } = this;
+    const { session } = state;
+    if (state.phase === 'rejoining') this.manner.attempting(this);
+    state.attempts++;
+    if (state.phase === 'finding') {
+      sink.send({ type: 'find', session, uid: this.config.uid, channel: state.channel });
+    } else if (state.phase === 'joining') {
+      sink.send({ type: 'join', session, request: this.request() });
+    } else if (state.phase === 'rejoining') {
+      sink.send({ type: 'rejoin', session, request: this.request(), ack: state.ack });
+    } else {
+      return;
+    }
+    sink.setTimer('retry', this.nowUs + this.manner.retryPauseUs(this, state.attempts));
+  }
+
+  private request(): JoinRequest {
+    const { uid, family, tracks, role, profile } = this.config;
+    const { channel, session, refuse } = this.state;
+    const request = { uid, channel, session, family, tracks, role, profile };
+    return refuse === undefined ? request : { ...request, refuse };
+  }
+
+  private beat(): void {
+    const { state, sink } = this;
+    sink.send({ type: 'ping', session: state.session, ack: state.ack });
+    sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
+  }
+
+  private takePong(packet: Extract<DownPacket, { type: 'pong' }>): void {
+    if (packet.announcements.length > 0) takeAnnouncements(this, packet.announcements);
+    hearPong(this, packet.silent);
+  }
+
+  private takeRare(packet: Exclude<DownPacket, { type: 'pong' }>): void {
+    const { state } = this;
+    switch (packet.type) {
+      case 'found':
+        if (state.phase !== 'finding') return;
+        state.phase = 'joining';
+        state.attempts = 0;
+        this.attempt();
+        return;
+      case 'joined':
+        if (state.phase === 'joining' && !packet.rejoin) this.enterChannel(packet);
+        else if (state.phase === 'rejoining' && packet.rejoin) this.reenterChannel(packet);
+        return;
+      case 'refused':
+        this.manner.refused(this, packet.reason);
+        return;
+      case 'announcement':
+        if (state.phase === 'joined') takeAnnouncements(this, [packet.announcement]);
+        return;
+      case 'attempt':
+        if (state.phase === 'joined') hearReport(this, packet.user);
+        return;
+      case 'left':
+        if (state.phase === 'leaving') this.manner.leaveAnswered(this);
+        return;
+      case 'no-session':
+        if (state.phase === 'joined') this.manner.sessionUnknown(this);
+    }
+  }
+
+  private enterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
+    this.state.ack = packet.seq;
+    this.startStay();
+    this.enter('CONNECTED');
+    this.manner.joined(this);
+    for (const entry of packet.roster) applyRosterEntry(this, entry);
+  }
+
+  private reenterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
+    const { state } = this;
+    for (const remote of state.remotes.values()) remote.isConfirmed = false;
+    this.startStay();
+    this.enter('CONNECTED');
+    this.manner.rejoined(this);
+    takeAnnouncements(this, packet.announcements);
+    state.ack = packet.seq;
+    for (const entry of packet.roster) applyRosterEntry(this, entry);
+    for (const remote of state.remotes.values()) {
+      if (!remote.isConfirmed) unlist(this, remote);
+    }
+    this.manner.rosterApplied(this);
+  }
+
+  private startStay(): void {
+    const { state, sink } = this;
+    state.phase = 'joined';
+    state.attempts = 0;
+    state.isLostTold = false;
+    sink.clearTimer('retry');
+    sink.send({ type: 'confirm', session: state.session });
+    sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
+  }
+}

@@ -1,0 +1,55 @@
+import type { TimerName } from './effects.ts';
+import type { ClientEngine } from './engine.ts';
+import type { RemoteUser } from './engine-state.ts';
+import type { JoinRefusal, ReconnectTrigger } from '../lab/actions.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** How a remote user went: it said so, the server missed it, or this engine missed it. */
+export type Departure = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed';
+
+/**
+ * How one SDK family behaves on top of the same session with the server: what it tells the app, how it notices a loss of its own
+ * link, how it retries. The engine never asks which platform it is.
+ */
+export interface Manner {
+  /** What a join outside DISCONNECTED is answered with. */
+  readonly refusalCode: string;
+  /** Pause before attempt `attempt` + 1 of a (re)join; attempts count from 1. */
+  retryPauseUs(engine: ClientEngine, attempt: number): Micros;
+  /** The app called join, the state is CONNECTING. */
+  joining(engine: ClientEngine): void;
+  /** The first entry of this join call succeeded. */
+  joined(engine: ClientEngine): void;
+  /** The server refused the entry, or put the user out. */
+  refused(engine: ClientEngine, reason: JoinRefusal): void;
+  /** The server does not know the session any more. */
+  sessionUnknown(engine: ClientEngine): void;
+  /** The SDK reconnects of its own accord. */
+  reconnectAsked(engine: ClientEngine, reason: ReconnectTrigger): void;
+  /** Back in the channel; called before the roster is applied. */
+  rejoined(engine: ClientEngine): void;
+  /** The roster of a reconnection has been applied. */
+  rosterApplied(engine: ClientEngine): void;
+  /** An attempt to get back in is about to be sent. */
+  attempting(engine: ClientEngine): void;
+  /** The app called leave. */
+  leave(engine: ClientEngine): void;
+  /** The server confirmed the leave, or the wait for it is over. */
+  leaveAnswered(engine: ClientEngine): void;
+  /** One of the family's own timers ran out. */
+  timer(engine: ClientEngine, timer: TimerName): void;
+  /** How long a remote user may be silent before this family acts on it. */
+  remoteLimitUs(engine: ClientEngine): Micros;
+  /** Whether the windows for remote users stand still because this engine's own link does. */
+  holdsWindows(engine: ClientEngine): boolean;
+  /** Whether a silence of the remote user still has something to tell. */
+  canMiss(remote: RemoteUser): boolean;
+  /** Whether the app lacks something that data of the remote user would bring back. */
+  isMissing(remote: RemoteUser): boolean;
+  /** The remote user is in the channel; tells the app what it does not know yet. */
+  appeared(engine: ClientEngine, remote: RemoteUser): void;
+  /** The remote user has been silent for `remoteLimitUs`. */
+  missed(engine: ClientEngine, remote: RemoteUser): void;
+  /** The server reported that the remote user went. */
+  departed(engine: ClientEngine, remote: RemoteUser, how: Departure): void;
+}

@@ -1,0 +1,197 @@
+import type { Silence } from './effects.ts';
+import type { ClientEngine } from './engine.ts';
+import type { RemoteUser } from './engine-state.ts';
+import type { Departure, Manner } from './manner.ts';
+import { forget, lastHeardUs } from './remote-users.ts';
+import type { ConnectionReason, OfflineReason } from '../dialect/neutral-callback.ts';
+import type { JoinRefusal } from '../lab/actions.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** A limit of the server's silence that is still ahead. */
+export interface ServerLimit {
+  readonly name: 'interrupted' | 'lost' | 'give-up';
+  /** The moment that the limit counts from. */
+  readonly sinceUs: Micros;
+  readonly limitUs: Micros;
+}
+
+/** The limit of the server's silence that a native engine runs towards; undefined when it waits without end. */
+export function nextServerLimit(engine: ClientEngine): ServerLimit | undefined {
+  const { state, timings } = engine;
+  if (state.phase === 'joined') {
+    return { name: 'interrupted', sinceUs: state.lastServerDataUs, limitUs: timings.interruptedAfterUs };
+  }
+  if (state.phase === 'idle' || state.phase === 'failed' || state.phase === 'leaving') return undefined;
+  const lost: ServerLimit = { name: 'lost', sinceUs: lostSinceUs(engine), limitUs: timings.lostAfterUs };
+  const giveUp: ServerLimit = {
+    name: 'give-up',
+    sinceUs: giveUpSinceUs(engine),
+    limitUs: timings.giveUpAfterUs,
+  };
+  if (!state.isLostTold && dueUs(lost) <= dueUs(giveUp)) return lost;
+  return timings.giveUpAfterUs === Infinity ? undefined : giveUp;
+}
+
+function dueUs(limit: ServerLimit): Micros {
+  return limit.sinceUs + limit.limitUs;
+}
+
+/** T5 counts from the last data (anchor T3) or, in 4.x, from the interruption (T4); any data starts it anew. */
+function lostSinceUs({ state, timings }: ClientEngine): Micros {
+  const isAfterInterruption = timings.lostAnchor === 'T4' && state.phase === 'rejoining';
+  return Math.max(state.lastServerDataUs, isAfterInterruption ? state.interruptedAtUs : 0);
+}
+
+/** T7 counts from the loss (T3), the interruption (T4), or when observers gave up (T6); before the first entry from the join call. */
+function giveUpSinceUs({ state, timings }: ClientEngine): Micros {
+  if (state.phase !== 'rejoining') return state.joinCalledUs;
+  if (timings.giveUpAnchor === 'T4') return state.interruptedAtUs;
+  return state.lossSinceUs + (timings.giveUpAnchor === 'T6' ? timings.nativeOfflineAfterUs : 0);
+}
+
+function watchServer(engine: ClientEngine): void {
+  const limit = nextServerLimit(engine);
+  if (limit) engine.sink.setTimer('server-silence', dueUs(limit));
+  else engine.sink.clearTimer('server-silence');
+}
+
+/** The server-silence timer is set for the earliest moment; data may have moved the limit since. */
+function checkServer(engine: ClientEngine): void {
+  for (
+    let limit = nextServerLimit(engine);
+    limit && dueUs(limit) <= engine.nowUs;
+    limit = nextServerLimit(engine)
+  ) {
+    const silence: Silence = { of: 'server', sinceUs: limit.sinceUs, limitUs: limit.limitUs };
+    if (limit.name === 'interrupted') interrupt(engine, engine.timings.reconnectReason, silence);
+    else if (limit.name === 'lost') lose(engine, silence);
+    else giveUp(engine, silence);
+  }
+  watchServer(engine);
+}
+
+function tellState(engine: ClientEngine, reason: ConnectionReason, silence?: Silence): void {
+  engine.tell('connectionStateChanged', { state: engine.state.connection, reason }, silence);
+}
+
+function interrupt(engine: ClientEngine, reason: ConnectionReason, silence?: Silence): void {
+  const { state } = engine;
+  state.lossSinceUs = silence ? state.lastServerDataUs : engine.nowUs;
+  state.interruptedAtUs = engine.nowUs;
+  engine.enter('RECONNECTING');
+  tellState(engine, reason, silence);
+  if (reason === engine.timings.reconnectReason) engine.tell('connectionInterrupted', {}, silence);
+  engine.startRejoin(0);
+}
+
+/** 3.x tells it by a callback alone; 4.x changes the reason of its state as well, state first (reading A17). */
+function lose(engine: ClientEngine, silence: Silence): void {
+  engine.state.isLostTold = true;
+  if (engine.config.sdk === '4.x' && engine.state.connection === 'RECONNECTING')
+    tellState(engine, 'LOST', silence);
+  engine.tell('connectionLost', {}, silence);
+}
+
+function giveUp(engine: ClientEngine, silence: Silence): void {
+  engine.endSession('failed');
+  engine.enter('FAILED');
+  tellState(engine, 'JOIN_FAILED', silence);
+}
+
+function tellOffline(
+  engine: ClientEngine,
+  remote: RemoteUser,
+  reason: OfflineReason,
+  silence?: Silence,
+): void {
+  if (!remote.isPresent) return;
+  remote.isPresent = false;
+  engine.tell('userOffline', { uid: remote.uid, reason }, silence);
+}
+
+/** The native SDK: 4 s, 10 s and 20 min of its own silence, and one window for each remote user. */
+export const nativeManner: Manner = {
+  refusalCode: '-17',
+  retryPauseUs: (engine) => engine.timings.nativeRetryUs,
+  joining(engine) {
+    tellState(engine, 'CONNECTING');
+    watchServer(engine);
+  },
+  joined(engine) {
+    tellState(engine, 'JOIN_SUCCESS');
+    engine.tell('joinSuccess', {
+      channel: engine.state.channel,
+      uid: engine.config.uid,
+      elapsed: engine.elapsedMs,
+    });
+    watchServer(engine);
+  },
+  /** 4.x stays outside with a bad token, everything else fails until the app leaves (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL). */
+  refused(engine, reason: JoinRefusal) {
+    const isOutside = reason === 'INVALID_TOKEN' && engine.config.sdk === '4.x';
+    engine.endSession(isOutside ? 'idle' : 'failed');
+    engine.enter(isOutside ? 'DISCONNECTED' : 'FAILED');
+    tellState(engine, reason);
+    if (reason === 'BANNED_BY_SERVER') engine.tell('connectionBanned', {});
+  },
+  sessionUnknown(engine) {
+    interrupt(engine, engine.timings.reconnectReason);
+    watchServer(engine);
+  },
+  reconnectAsked(engine, reason) {
+    interrupt(engine, reason);
+    watchServer(engine);
+  },
+  /** 3.x says JOIN_SUCCESS again, 4.x has a reason of its own (reading A9). */
+  rejoined(engine) {
+    tellState(engine, engine.config.sdk === '4.x' ? 'REJOIN_SUCCESS' : 'JOIN_SUCCESS');
+    engine.tell('rejoinSuccess', {
+      channel: engine.state.channel,
+      uid: engine.config.uid,
+      elapsed: engine.elapsedMs,
+    });
+    watchServer(engine);
+  },
+  rosterApplied() {},
+  attempting() {},
+  leave(engine) {
+    if (engine.state.connection === 'DISCONNECTED') return;
+    engine.sayGoodbye();
+    engine.endSession('idle');
+    engine.enter('DISCONNECTED');
+    tellState(engine, 'LEAVE_CHANNEL');
+    engine.tell('leaveStats', {});
+  },
+  leaveAnswered() {},
+  timer(engine, timer) {
+    if (timer === 'server-silence') checkServer(engine);
+  },
+  remoteLimitUs(engine) {
+    const { nativeOfflineAfterUs, liveOfflineFactor } = engine.timings;
+    return engine.config.profile === 'live'
+      ? Math.round(nativeOfflineAfterUs * liveOfflineFactor)
+      : nativeOfflineAfterUs;
+  },
+  holdsWindows: () => false,
+  canMiss: (remote) => remote.isPresent,
+  isMissing: (remote) => !remote.isPresent,
+  appeared(engine, remote) {
+    if (remote.isPresent) return;
+    const isAlreadyOver = lastHeardUs(engine, remote) + nativeManner.remoteLimitUs(engine) <= engine.nowUs;
+    if (isAlreadyOver) return;
+    remote.isPresent = true;
+    engine.tell('userJoined', { uid: remote.uid, elapsed: engine.elapsedMs });
+  },
+  missed(engine, remote) {
+    const silence: Silence = {
+      of: remote.uid,
+      sinceUs: lastHeardUs(engine, remote),
+      limitUs: nativeManner.remoteLimitUs(engine),
+    };
+    tellOffline(engine, remote, 'DROPPED', silence);
+    if (!remote.isListed) forget(engine, remote);
+  },
+  departed(engine, remote, how: Departure) {
+    if (how === 'quit') tellOffline(engine, remote, 'QUIT');
+  },
+};

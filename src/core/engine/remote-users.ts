@@ -1,0 +1,182 @@
+import type { ClientEngine } from './engine.ts';
+import type { RemoteUser } from './engine-state.ts';
+import type { Announcement, RosterEntry, SilentUser, Tracks } from '../wire/packets.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** When the last data of a remote user came. */
+export function lastHeardUs(engine: ClientEngine, remote: RemoteUser): Micros {
+  return remote.isSilent ? remote.lastHeardUs : Math.max(remote.lastHeardUs, engine.state.aliveAtUs);
+}
+
+/** Moment at which the engine misses a remote user if nothing more comes; Infinity when there is nothing left to miss. */
+export function missedAtUs(engine: ClientEngine, remote: RemoteUser): Micros {
+  if (!engine.manner.canMiss(remote)) return Infinity;
+  return lastHeardUs(engine, remote) + engine.manner.remoteLimitUs(engine);
+}
+
+/** A pong came: users it does not list as silent have been heard (the list is nearly always empty). */
+export function hearPong(engine: ClientEngine, silent: readonly SilentUser[]): void {
+  const { state } = engine;
+  if (silent.length > 0 || state.silentCount > 0) markSilent(engine, silent);
+  state.aliveAtUs = engine.nowUs;
+  if (state.missingCount > 0) bringBack(engine);
+  if (state.remoteSilenceDueUs === Infinity && state.remotes.size > 0) armSilenceTimer(engine);
+}
+
+function markSilent(engine: ClientEngine, silent: readonly SilentUser[]): void {
+  const { state } = engine;
+  for (const remote of state.remotes.values()) {
+    if (remote.isSilent && remote.isListed && !silent.some((user) => user.uid === remote.uid)) {
+      remote.isSilent = false;
+      state.silentCount--;
+    }
+  }
+  for (const user of silent) hearReport(engine, user);
+}
+
+/** The server says when it last had data of a user. */
+export function hearReport(engine: ClientEngine, user: SilentUser): void {
+  const remote = engine.state.remotes.get(user.uid);
+  if (!remote) return;
+  const isNews = !remote.isSilent || remote.heardCount !== user.heardCount;
+  if (!remote.isSilent) {
+    remote.isSilent = true;
+    engine.state.silentCount++;
+  }
+  if (!isNews) return;
+  remote.heardCount = user.heardCount;
+  remote.lastHeardUs = engine.nowUs - user.ageUs;
+  const dueUs = missedAtUs(engine, remote);
+  if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
+}
+
+function bringBack(engine: ClientEngine): void {
+  for (const remote of engine.state.remotes.values()) {
+    if (!remote.isSilent && engine.manner.isMissing(remote)) show(engine, remote);
+  }
+}
+
+function show(engine: ClientEngine, remote: RemoteUser): void {
+  engine.manner.appeared(engine, remote);
+  recount(engine);
+  armSilenceTimer(engine);
+}
+
+function recount(engine: ClientEngine): void {
+  let missing = 0;
+  let silent = 0;
+  for (const remote of engine.state.remotes.values()) {
+    if (remote.isSilent) silent++;
+    if (engine.manner.isMissing(remote)) missing++;
+  }
+  engine.state.missingCount = missing;
+  engine.state.silentCount = silent;
+}
+
+/** The server announced a user as being in the channel; silent for the app when it never knew the user gone. */
+export function appear(engine: ClientEngine, uid: number, tracks: Tracks): void {
+  const remote = knownOrNew(engine, uid, tracks);
+  remote.tracks = tracks;
+  remote.lastHeardUs = engine.nowUs;
+  remote.isSilent = false;
+  remote.isListed = true;
+  remote.isConfirmed = true;
+  show(engine, remote);
+}
+
+/** A user on the roster of somebody who comes in. Its window counts from its last data, not from our entry. */
+export function applyRosterEntry(engine: ClientEngine, entry: RosterEntry): void {
+  const remote = knownOrNew(engine, entry.uid, entry.tracks);
+  remote.tracks = entry.tracks;
+  remote.lastHeardUs = engine.nowUs - entry.ageUs;
+  remote.heardCount = entry.heardCount;
+  remote.isSilent = true;
+  remote.isListed = true;
+  remote.isConfirmed = true;
+  show(engine, remote);
+}
+
+function knownOrNew(engine: ClientEngine, uid: number, tracks: Tracks): RemoteUser {
+  const known = engine.state.remotes.get(uid);
+  if (known) return known;
+  const remote: RemoteUser = {
+    uid,
+    tracks,
+    lastHeardUs: engine.nowUs,
+    heardCount: -1,
+    isSilent: false,
+    isListed: true,
+    isPresent: false,
+    hasStream: false,
+    isConfirmed: true,
+  };
+  engine.state.remotes.set(uid, remote);
+  return remote;
+}
+
+/** Takes announcements in order, each once; those after a gap come again with the next pong. */
+export function takeAnnouncements(engine: ClientEngine, announcements: readonly Announcement[]): void {
+  for (const announcement of announcements) {
+    if (announcement.seq !== engine.state.ack + 1) continue;
+    engine.state.ack = announcement.seq;
+    if (announcement.news === 'user-joined') appear(engine, announcement.uid, announcement.tracks);
+    else depart(engine, announcement.uid, announcement.news);
+  }
+}
+
+function depart(
+  engine: ClientEngine,
+  uid: number,
+  news: 'user-left' | 'user-timeout' | 'user-expired',
+): void {
+  const remote = engine.state.remotes.get(uid);
+  if (!remote) return;
+  if (news === 'user-expired' && engine.manner.canMiss(remote)) {
+    unlist(engine, remote);
+    return;
+  }
+  forget(engine, remote);
+  if (news !== 'user-expired')
+    engine.manner.departed(engine, remote, news === 'user-left' ? 'quit' : 'server-timeout');
+}
+
+/** The server does not speak for the user any more; its window runs on. */
+export function unlist(engine: ClientEngine, remote: RemoteUser): void {
+  remote.lastHeardUs = lastHeardUs(engine, remote);
+  remote.isSilent = true;
+  remote.isListed = false;
+  recount(engine);
+}
+
+/** Takes a user off the engine's list. */
+export function forget(engine: ClientEngine, remote: RemoteUser): void {
+  engine.state.remotes.delete(remote.uid);
+  recount(engine);
+}
+
+/** The remote-silence timer ran out: misses whoever has been silent for the limit, and waits for the next one. */
+export function checkSilences(engine: ClientEngine): void {
+  const { state } = engine;
+  state.remoteSilenceDueUs = Infinity;
+  if (engine.manner.holdsWindows(engine)) return;
+  for (const remote of state.remotes.values()) {
+    if (missedAtUs(engine, remote) > engine.nowUs) continue;
+    engine.manner.missed(engine, remote);
+    if (!remote.isListed && !engine.manner.canMiss(remote) && !remote.isPresent)
+      state.remotes.delete(remote.uid);
+  }
+  recount(engine);
+  armSilenceTimer(engine);
+}
+
+/** Sets the remote-silence timer for whoever would be missed first. */
+export function armSilenceTimer(engine: ClientEngine): void {
+  let dueUs = Infinity;
+  for (const remote of engine.state.remotes.values()) dueUs = Math.min(dueUs, missedAtUs(engine, remote));
+  if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
+}
+
+function setSilenceTimer(engine: ClientEngine, dueUs: Micros): void {
+  engine.state.remoteSilenceDueUs = dueUs;
+  engine.sink.setTimer('remote-silence', Math.max(dueUs, engine.nowUs));
+}

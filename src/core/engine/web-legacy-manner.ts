@@ -1,0 +1,121 @@
+import type { ClientEngine } from './engine.ts';
+import type { RemoteUser } from './engine-state.ts';
+import type { Departure, Manner } from './manner.ts';
+import { forget, lastHeardUs } from './remote-users.ts';
+import {
+  finishWebLeave,
+  hasMedia,
+  isFresh,
+  isLinkDropped,
+  leaveOnWeb,
+  startWebPing,
+  tellWebState,
+  webDepartureReason,
+} from './web-sessions.ts';
+import { SECOND } from '../time/micros.ts';
+
+/** The legacy SDK pauses (2^n - 1) seconds before its n-th attempt, at most this long. */
+const LONGEST_PAUSE_US = 30 * SECOND;
+
+/** Pause before attempt `n`, from 1. */
+function pauseBeforeUs(n: number): number {
+  return Math.min(LONGEST_PAUSE_US, (2 ** n - 1) * SECOND);
+}
+
+/** The SDK dropped its own link: the app loses every stream at once. */
+function drop(engine: ClientEngine): void {
+  engine.enter('RECONNECTING');
+  tellWebState(engine, 'DISCONNECTED');
+  engine.tell('error', { reason: 'SOCKET_DISCONNECTED' });
+  for (const remote of engine.state.remotes.values()) removeStream(engine, remote);
+  engine.startRejoin(pauseBeforeUs(1));
+}
+
+function removeStream(engine: ClientEngine, remote: RemoteUser): void {
+  if (!remote.hasStream) return;
+  remote.hasStream = false;
+  engine.tell('streamRemoved', { uid: remote.uid });
+}
+
+function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: Departure): void {
+  removeStream(engine, remote);
+  if (!remote.isPresent) return;
+  remote.isPresent = false;
+  const reason = engine.config.sdk === 'pre-2.5.1' ? undefined : webDepartureReason(how);
+  engine.tell('peerLeave', reason === undefined ? { uid: remote.uid } : { uid: remote.uid, reason });
+}
+
+/** Peers that the server has not named since our reconnection: it forgot them, so nobody else will time them out. */
+function dropUnconfirmed(engine: ClientEngine): void {
+  for (const remote of [...engine.state.remotes.values()]) {
+    if (remote.isConfirmed) continue;
+    forget(engine, remote);
+    tellPeerLeave(engine, remote, 'server-timeout');
+  }
+}
+
+/** The legacy web SDK (agora-rtc-sdk): streams and peers apart, no RECONNECTING state, its own loss noticed after about 30 s. */
+export const webLegacyManner: Manner = {
+  refusalCode: 'INVALID_OPERATION',
+  retryPauseUs: (_engine, attempt) => pauseBeforeUs(attempt + 1),
+  joining: (engine) => tellWebState(engine, 'CONNECTING'),
+  joined(engine) {
+    tellWebState(engine, 'CONNECTED');
+    engine.tell('connected', {});
+    engine.tell('joinSuccess', { uid: engine.config.uid });
+    startWebPing(engine);
+  },
+  refused(engine) {
+    engine.endSession('idle');
+    engine.enter('DISCONNECTED');
+    tellWebState(engine, 'DISCONNECTED');
+  },
+  sessionUnknown: drop,
+  reconnectAsked() {},
+  attempting(engine) {
+    if (engine.state.attempts > 0) return;
+    tellWebState(engine, 'CONNECTING');
+    engine.tell('connectionInterrupted', {});
+  },
+  rejoined(engine) {
+    engine.tell('connected', {});
+    tellWebState(engine, 'CONNECTED');
+    engine.tell('rejoinSuccess', {});
+    startWebPing(engine);
+  },
+  rosterApplied(engine) {
+    const isAnyUnconfirmed = [...engine.state.remotes.values()].some((remote) => !remote.isConfirmed);
+    if (isAnyUnconfirmed) {
+      engine.sink.setTimer('user-confirm', engine.nowUs + engine.timings.legacyPeerLeaveAfterUs);
+    }
+  },
+  leave: leaveOnWeb,
+  leaveAnswered: (engine) => finishWebLeave(engine),
+  timer(engine, timer) {
+    if (timer === 'web-ping' && isLinkDropped(engine)) drop(engine);
+    if (timer === 'user-confirm') dropUnconfirmed(engine);
+  },
+  remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
+  holdsWindows: () => false,
+  canMiss: (remote) => remote.hasStream,
+  isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !remote.hasStream),
+  appeared(engine, remote) {
+    if (!remote.isPresent) {
+      remote.isPresent = true;
+      engine.tell('peerOnline', { uid: remote.uid });
+    }
+    if (remote.hasStream || !hasMedia(remote) || !isFresh(engine, remote)) return;
+    remote.hasStream = true;
+    engine.tell('streamAdded', { uid: remote.uid });
+  },
+  missed(engine, remote) {
+    remote.hasStream = false;
+    const silence = {
+      of: remote.uid,
+      sinceUs: lastHeardUs(engine, remote),
+      limitUs: engine.timings.webStreamRemovedAfterUs,
+    };
+    engine.tell('streamRemoved', { uid: remote.uid }, silence);
+  },
+  departed: tellPeerLeave,
+};

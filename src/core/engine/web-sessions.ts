@@ -1,0 +1,67 @@
+import type { ClientEngine } from './engine.ts';
+import type { RemoteUser } from './engine-state.ts';
+import type { Departure } from './manner.ts';
+import { lastHeardUs } from './remote-users.ts';
+import type { CallbackArgs } from '../dialect/neutral-callback.ts';
+
+/** What both web SDKs share: one state callback with the state before, streams beside users, and a ping of their own. */
+
+/** Tells the app a connection state in the SDK's spelling, with the one before. */
+export function tellWebState(engine: ClientEngine, shown: string, reason?: string): void {
+  const { state } = engine;
+  const args: CallbackArgs = { state: shown, previousState: state.shownState };
+  state.shownState = shown;
+  engine.tell('connectionStateChanged', reason === undefined ? args : { ...args, reason });
+}
+
+/** Whether the remote user publishes anything. */
+export function hasMedia(remote: RemoteUser): boolean {
+  return remote.tracks.audio || remote.tracks.video;
+}
+
+/** Whether the remote user's data is fresh enough for its media to be there. */
+export function isFresh(engine: ClientEngine, remote: RemoteUser): boolean {
+  return engine.nowUs - lastHeardUs(engine, remote) < engine.timings.webStreamRemovedAfterUs;
+}
+
+/** Reason of a departure as the web SDKs spell it; undefined where they give none. */
+export function webDepartureReason(how: Departure): string | undefined {
+  if (how === 'quit') return 'Quit';
+  return how === 'server-timeout' ? 'ServerTimeOut' : undefined;
+}
+
+/** Starts the SDK's own ping, by which alone a page notices that its link is gone. */
+export function startWebPing(engine: ClientEngine): void {
+  engine.state.missedPings = 0;
+  engine.sink.setTimer('web-ping', engine.nowUs + engine.timings.webPingUs);
+}
+
+/** One more ping; true when so many went unanswered that the SDK drops the link. */
+export function isLinkDropped(engine: ClientEngine): boolean {
+  const { state, timings, nowUs } = engine;
+  const silentUs = nowUs - state.lastServerDataUs;
+  if (silentUs >= timings.webPingUs) state.missedPings++;
+  if (state.missedPings >= timings.webMissedPings && silentUs > timings.webSilenceUs) return true;
+  engine.sink.setTimer('web-ping', nowUs + timings.webPingUs);
+  return false;
+}
+
+/** The app leaves: the SDK waits for the server's answer, but not for long. */
+export function leaveOnWeb(engine: ClientEngine): void {
+  const { state } = engine;
+  if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;
+  tellWebState(engine, 'DISCONNECTING');
+  engine.sayGoodbye();
+  const isInChannel = state.phase === 'joined' || state.phase === 'rejoining';
+  engine.endSession('leaving');
+  if (isInChannel) engine.sink.setTimer('leave-wait', engine.nowUs + engine.timings.webLeaveWaitUs);
+  else engine.manner.leaveAnswered(engine);
+}
+
+/** The leave is through. */
+export function finishWebLeave(engine: ClientEngine, reason?: string): void {
+  engine.endSession('idle');
+  engine.enter('DISCONNECTED');
+  tellWebState(engine, 'DISCONNECTED', reason);
+  engine.tell('leaveStats', {});
+}

@@ -1,0 +1,71 @@
+import type { Lab } from './lab.ts';
+import type { LabClient } from './lab-client.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
+import { TIMER_NAMES, type Silence, type TimerName } from '../engine/effects.ts';
+import type { ProcessSink } from '../process/client-process.ts';
+import type { UpPacket } from '../wire/packets.ts';
+
+const TIMER_INDEX = new Map(TIMER_NAMES.map((name, index) => [name, index]));
+
+/** Turns the effects of one client's process into packets on its link and records in the trace. */
+export class ClientSink implements ProcessSink {
+  private readonly lab: Lab;
+  private readonly client: LabClient;
+
+  constructor(lab: Lab, client: LabClient) {
+    this.lab = lab;
+    this.client = client;
+  }
+
+  send(packet: UpPacket): void {
+    this.lab.sendUp(this.client, packet);
+  }
+
+  setTimer(timer: TimerName): void {
+    this.client.timerCauses[TIMER_INDEX.get(timer) as number] = this.lab.recorder.cause;
+  }
+
+  clearTimer(): void {
+    // The process keeps its timers; the trace has nothing to say about one that did not run out.
+  }
+
+  timerFired(timer: TimerName): void {
+    const { recorder } = this.lab;
+    const cause = this.client.timerCauses[TIMER_INDEX.get(timer) as number] ?? null;
+    recorder.cause = cause;
+    if (recorder.isDetailed) recorder.cause = recorder.timerFired(this.client.spec.id, timer, cause);
+  }
+
+  heldPacketRead(index: number): void {
+    const cause = this.client.heldCauses[index] ?? null;
+    this.lab.recorder.cause = cause;
+    this.client.lastDownCause = cause;
+  }
+
+  /** Only what this surface really raises reaches the app. */
+  callback(role: CallbackRole, args: CallbackArgs, silence?: Silence): void {
+    const { dialect, spec } = this.client;
+    if (!dialect.fires(role)) return;
+    const name = dialect.traceName(role);
+    if (name === null) return;
+    this.lab.recorder.callback(spec.id, role, name, args, silence, this.causeOf(silence));
+  }
+
+  state(from: ConnectionState, to: ConnectionState): void {
+    this.client.connection = to;
+    this.lab.recorder.state(this.client.spec.id, from, to);
+  }
+
+  refuse(call: 'join' | 'leave', code: string): void {
+    this.lab.recorder.callRefused(this.client.spec.id, call, code);
+  }
+
+  /** A silence began with the last data before it: at this client, or at the server from the user that fell silent. */
+  private causeOf(silence: Silence | undefined): number | null {
+    const { recorder } = this.lab;
+    if (silence === undefined) return recorder.cause;
+    const cause =
+      silence.of === 'server' ? this.client.lastDownCause : this.lab.clientOfUid(silence.of)?.lastUpCause;
+    return cause ?? recorder.cause;
+  }
+}

@@ -1,0 +1,87 @@
+import { TIMER_NAMES } from '../engine/effects.ts';
+import type { ClientSpec } from './actions.ts';
+import type { ProcessPort } from './process-port.ts';
+import type { Dialect } from '../dialect/dialect.ts';
+import type { ConnectionState } from '../dialect/neutral-callback.ts';
+import type { Link } from '../network/link.ts';
+import type { KillFamily, SdkFamily } from '../persona/persona.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import type { Micros } from '../time/micros.ts';
+import type { DownPacket, UpPacket } from '../wire/packets.ts';
+
+/** What has become of a client's process. */
+export type ProcessStatus = 'running' | 'frozen' | 'not-responding' | 'dead';
+
+/** A client of the lab: who it is, its two links, and the process that runs at the moment, if any. */
+export interface LabClient {
+  /** Tells this from the other events that the queue holds: a client in the queue is a wish to be woken. */
+  readonly kind: 'wake';
+  readonly spec: ClientSpec;
+  readonly index: number;
+  readonly dialect: Dialect;
+  readonly family: SdkFamily;
+  readonly killFamily: KillFamily;
+  readonly timings: Timings;
+  readonly up: Link;
+  readonly down: Link;
+  /** Cut by the network switch, each direction on its own; a preset can cut as well. */
+  isUpCut: boolean;
+  isDownCut: boolean;
+  isPresetDown: boolean;
+  presetId: string | undefined;
+  process: ProcessPort | undefined;
+  status: ProcessStatus;
+  incarnation: number;
+  connection: ConnectionState;
+  /** The channel of the last join call; what a restart goes back to. */
+  channel: string | undefined;
+  /** Running number of everything this client has scheduled. */
+  scheduled: number;
+  /** Time and key of the wake that counts; others in the queue are out of date. */
+  wakeUs: Micros;
+  wakeKey: number;
+  /** Record to name as cause for what each running timer brings. */
+  readonly timerCauses: (number | null)[];
+  /** Records of the last packet that arrived at the client, and at the server from it. */
+  lastDownCause: number | null;
+  lastUpCause: number | null;
+  /** Records of packets that arrived while the process was frozen. */
+  heldCauses: (number | null)[];
+}
+
+/** A packet on the wire. */
+export interface Flight {
+  readonly kind: 'up' | 'down';
+  readonly client: LabClient;
+  readonly packet: UpPacket | DownPacket;
+  readonly number: number;
+  readonly cause: number | null;
+  /** Process it was sent to or by; a later process of the client is another receiver. */
+  readonly incarnation: number;
+}
+
+/** A client record before its first process. */
+export function newLabClient(
+  parts: Pick<LabClient, 'spec' | 'index' | 'dialect' | 'family' | 'killFamily' | 'timings' | 'up' | 'down'>,
+): LabClient {
+  return {
+    kind: 'wake',
+    ...parts,
+    isUpCut: false,
+    isDownCut: false,
+    isPresetDown: false,
+    presetId: undefined,
+    process: undefined,
+    status: 'dead',
+    incarnation: 0,
+    connection: 'DISCONNECTED',
+    channel: undefined,
+    scheduled: 0,
+    wakeUs: Infinity,
+    wakeKey: -1,
+    timerCauses: TIMER_NAMES.map(() => null),
+    lastDownCause: null,
+    lastUpCause: null,
+    heldCauses: [],
+  };
+}

@@ -1,0 +1,363 @@
+import { ActionRunner } from './action-runner.ts';
+import type { ClientSpec, LabAction } from './actions.ts';
+import { ClientSink } from './client-sink.ts';
+import { newLabClient, type Flight, type LabClient } from './lab-client.ts';
+import { startDirectly, type StartProcess } from './process-port.ts';
+import { Recorder } from './recorder.ts';
+import { dialectOf } from '../dialect/dialect.ts';
+import { EventQueue } from '../kernel/event-queue.ts';
+import { Link } from '../network/link.ts';
+import type { LinkDirection } from '../network/link-settings.ts';
+import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
+import { Random } from '../random/random.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import { serverTimings, timingsOf } from '../rulebook/timings.ts';
+import type { Channel } from '../server/channel.ts';
+import { ChannelServer, type ServerEvent, type ServerSink } from '../server/channel-server.ts';
+import type { Micros } from '../time/micros.ts';
+import type { TraceDetail, TraceRecord } from '../trace/records.ts';
+import { packetBytes, type DownPacket, type UpPacket } from '../wire/packets.ts';
+
+/** What a lab is started with. */
+export interface LabOptions {
+  /** Any integer, or any hex string. */
+  readonly seed: string;
+  readonly detail: TraceDetail;
+  /** Overrides of every rulebook of the run. */
+  readonly timings?: Partial<Timings>;
+  /** How processes of clients are started; headless when left out. */
+  readonly startProcess?: StartProcess;
+  /** Called with every record as it is made. */
+  readonly onRecord?: (record: TraceRecord) => void;
+  /** Looks at every packet before its link does: true lets it pass, false loses it, a number delays it by so many microseconds. */
+  readonly filter?: (
+    packet: UpPacket | DownPacket,
+    direction: LinkDirection,
+    client: ClientSpec,
+  ) => boolean | number;
+}
+
+/** An action that waits for its time. */
+interface PendingAction {
+  readonly kind: 'action';
+  readonly action: LabAction;
+}
+
+/** A channel's timer of the server. */
+interface ServerTimer {
+  readonly kind: 'server-timer';
+  readonly channel: Channel;
+}
+
+type LabEvent = LabClient | Flight | PendingAction | ServerTimer;
+
+const SERVER_ACTOR = 0;
+/** Inputs come after everything else of their instant. */
+const LAB_ACTOR = 2 ** 20 - 1;
+/** An actor's running numbers stay below this, so that actor and number make one exact key. */
+const KEYS_PER_ACTOR = 2 ** 32;
+
+/** Most clients a lab can have. */
+export const CLIENT_LIMIT = LAB_ACTOR - 1;
+
+/**
+ * One run: a clock, the channel server, clients with their links, and a trace. Events are handled in the order of (time, actor,
+ * the actor's own running number), which does not depend on how the steps of different clients interleave.
+ */
+export class Lab {
+  readonly options: LabOptions;
+  readonly server: ChannelServer;
+  readonly recorder: Recorder;
+  readonly clients = new Map<string, LabClient>();
+  private readonly byIndex: LabClient[] = [];
+  private readonly byUid = new Map<number, LabClient>();
+  private readonly queue = new EventQueue<LabEvent>();
+  private readonly actions = new ActionRunner(this);
+  private readonly sinks: ClientSink[] = [];
+  private readonly filter: LabOptions['filter'];
+  private serverScheduled = 0;
+  private labScheduled = 0;
+  private packets = 0;
+  private incarnations = 0;
+
+  constructor(options: LabOptions) {
+    this.options = options;
+    this.filter = options.filter;
+    this.recorder = new Recorder(options.detail, options.onRecord);
+    this.server = new ChannelServer(serverTimings(options.timings ?? {}), this.makeServerSink());
+  }
+
+  /** The trace so far. */
+  get records(): readonly TraceRecord[] {
+    return this.recorder.records;
+  }
+
+  /** Virtual time: that of the last event handled, or the end of the last run. */
+  get nowUs(): Micros {
+    return this.recorder.nowUs;
+  }
+
+  /** Time of the next event; Infinity when nothing will ever happen by itself. */
+  get nextEventUs(): Micros {
+    return this.queue.nextTime;
+  }
+
+  /** Events that wait. */
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  /** Adds a client whose process starts now, as part of the set-up: it is not an input. */
+  open(spec: ClientSpec): void {
+    this.recorder.cause = null;
+    this.addClient(spec);
+  }
+
+  /** Lets an action take effect at `atUs`, which must not lie in the past. */
+  schedule(atUs: Micros, action: LabAction): void {
+    if (atUs < this.nowUs) throw new RangeError(`an action at ${atUs} us lies before now, ${this.nowUs} us`);
+    this.queue.push(atUs, LAB_ACTOR * KEYS_PER_ACTOR + this.labScheduled++, { kind: 'action', action });
+  }
+
+  /** Handles the next event that is due at or before `untilUs`; false when there is none. */
+  step(untilUs: Micros): boolean {
+    const event = this.queue.take(untilUs);
+    if (event === undefined) return false;
+    this.recorder.nowUs = this.queue.takenTime;
+    this.handle(event);
+    return true;
+  }
+
+  /** Runs until `untilUs`, inclusive, and leaves the clock there. */
+  run(untilUs: Micros): void {
+    const { queue, recorder } = this;
+    for (let event = queue.take(untilUs); event !== undefined; event = queue.take(untilUs)) {
+      recorder.nowUs = queue.takenTime;
+      this.handle(event);
+    }
+    if (untilUs > recorder.nowUs) recorder.nowUs = untilUs;
+  }
+
+  /** Visits what waits in the queue, in no particular order. */
+  forEachWaiting(visit: (atUs: Micros, key: number, event: LabEvent) => void): void {
+    this.queue.forEach(visit);
+  }
+
+  /** The client that has this UID; the latest, should several have had it. */
+  clientOfUid(uid: number): LabClient | undefined {
+    return this.byUid.get(uid);
+  }
+
+  /** @throws RangeError when there is no such client */
+  client(id: string): LabClient {
+    const client = this.clients.get(id);
+    if (!client) throw new RangeError(`there is no client "${id}" in this lab`);
+    return client;
+  }
+
+  sinkOf(client: LabClient): ClientSink {
+    return this.sinks[client.index] as ClientSink;
+  }
+
+  /** Adds a client and starts its process. */
+  addClient(spec: ClientSpec): LabClient {
+    if (this.clients.has(spec.id)) throw new RangeError(`there is a client "${spec.id}" already`);
+    if (this.byIndex.length >= CLIENT_LIMIT)
+      throw new RangeError(`a lab has at most ${CLIENT_LIMIT} clients`);
+    const { seed, timings = {} } = this.options;
+    const family = sdkFamilyOf(spec.persona, spec.sdk);
+    const client = newLabClient({
+      spec,
+      index: this.byIndex.length,
+      dialect: dialectOf(spec.persona, spec.sdk),
+      family,
+      killFamily: killFamilyOf(spec.persona),
+      timings: timingsOf(spec.sdk, family, timings),
+      up: new Link(spec.up, Random.for(seed, `link:${spec.id}:up`)),
+      down: new Link(spec.down, Random.for(seed, `link:${spec.id}:down`)),
+    });
+    this.clients.set(spec.id, client);
+    this.byIndex.push(client);
+    this.byUid.set(spec.uid, client);
+    this.sinks.push(new ClientSink(this, client));
+    this.startProcess(client);
+    return client;
+  }
+
+  /** Starts a process for a client that has none. */
+  startProcess(client: LabClient): void {
+    const { spec } = client;
+    client.incarnation = ++this.incarnations;
+    client.status = 'running';
+    client.connection = 'DISCONNECTED';
+    client.process = (this.options.startProcess ?? startDirectly)(spec, {
+      uid: spec.uid,
+      sdk: spec.sdk,
+      family: client.family,
+      timings: client.timings,
+      tracks: {
+        audio: spec.publish === 'both' || spec.publish === 'audio',
+        video: spec.publish === 'both' || spec.publish === 'video',
+      },
+      role: spec.role,
+      profile: spec.profile,
+      incarnation: client.incarnation,
+    });
+    this.recorder.process(spec.id, 'started');
+  }
+
+  /** Puts the wish of a process to be woken into the queue, if it changed. */
+  watch(client: LabClient): void {
+    const wakeUs = client.process === undefined ? Infinity : client.process.nextWakeUs;
+    if (wakeUs >= client.wakeUs) {
+      // A later wish is noticed when the earlier one comes up.
+      if (wakeUs === Infinity) client.wakeUs = Infinity;
+      return;
+    }
+    client.wakeUs = wakeUs;
+    client.wakeKey = this.keyOf(client);
+    this.queue.push(wakeUs, client.wakeKey, client);
+  }
+
+  /** A client sends to the server. */
+  sendUp(client: LabClient, packet: UpPacket): void {
+    this.send(client, 'up', packet);
+  }
+
+  private keyOf(client: LabClient): number {
+    return (client.index + 1) * KEYS_PER_ACTOR + client.scheduled++;
+  }
+
+  private handle(event: LabEvent): void {
+    switch (event.kind) {
+      case 'wake':
+        this.wake(event);
+        return;
+      case 'up':
+        this.arriveAtServer(event);
+        return;
+      case 'down':
+        this.arriveAtClient(event);
+        return;
+      case 'server-timer':
+        this.fireServerTimer(event.channel);
+        return;
+      case 'action':
+        this.actions.run(event.action);
+    }
+  }
+
+  private wake(client: LabClient): void {
+    if (client.wakeKey !== this.queue.takenKey || client.wakeUs === Infinity) return;
+    client.wakeUs = Infinity;
+    const { process } = client;
+    if (process === undefined) return;
+    if (process.nextWakeUs <= this.nowUs) process.wake(this.nowUs, this.sinkOf(client));
+    this.watch(client);
+  }
+
+  private arriveAtServer(flight: Flight): void {
+    const { recorder } = this;
+    const { client } = flight;
+    recorder.cause = flight.cause;
+    if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
+    client.lastUpCause = recorder.cause;
+    this.server.receive(this.nowUs, client.index, flight.packet as UpPacket);
+  }
+
+  private arriveAtClient(flight: Flight): void {
+    const { recorder } = this;
+    const { client } = flight;
+    recorder.cause = flight.cause;
+    if (client.process === undefined || client.incarnation !== flight.incarnation) {
+      if (recorder.isDetailed) recorder.packetLost(flight, 'server', 'no-receiver');
+      return;
+    }
+    if (recorder.isDetailed) recorder.packetArrived(flight, client.spec.id);
+    if (client.status === 'running') client.lastDownCause = recorder.cause;
+    else client.heldCauses.push(recorder.cause);
+    client.process.deliver(this.nowUs, flight.packet as DownPacket, this.sinkOf(client));
+    this.watch(client);
+  }
+
+  private fireServerTimer(channel: Channel): void {
+    if (channel.timerDueUs !== this.nowUs) return;
+    this.recorder.cause = null;
+    if (this.recorder.isDetailed) this.recorder.timerFired('server', `channel ${channel.name}`, null);
+    this.server.fire(this.nowUs, channel);
+  }
+
+  private send(client: LabClient, direction: LinkDirection, packet: UpPacket | DownPacket): void {
+    const { recorder } = this;
+    const link = direction === 'up' ? client.up : client.down;
+    const number = this.packets++;
+    const cause = recorder.isDetailed
+      ? recorder.packetSent(client.spec.id, direction, packet.type, number)
+      : recorder.cause;
+    const flight: Flight = {
+      kind: direction,
+      client,
+      packet,
+      number,
+      cause,
+      incarnation: client.incarnation,
+    };
+    const delayUs = this.filter === undefined ? 0 : this.filterPacket(flight);
+    const bytes = link.settings.bandwidthBps === undefined ? 0 : packetBytes(packet);
+    const reason = delayUs < 0 ? 'loss' : link.send(this.nowUs, bytes);
+    if (reason !== undefined) {
+      if (recorder.isDetailed)
+        recorder.packetLost(flight, direction === 'up' ? client.spec.id : 'server', reason, cause);
+      return;
+    }
+    this.enqueue(direction, client, link.arrivalUs + delayUs, flight);
+    if (link.copyArrivalUs >= 0) this.enqueue(direction, client, link.copyArrivalUs + delayUs, flight);
+  }
+
+  private enqueue(direction: LinkDirection, client: LabClient, atUs: Micros, flight: Flight): void {
+    const key =
+      direction === 'up' ? this.keyOf(client) : SERVER_ACTOR * KEYS_PER_ACTOR + this.serverScheduled++;
+    this.queue.push(atUs, key, flight);
+  }
+
+  /** Delay that the filter asks for; negative when it takes the packet away. */
+  private filterPacket(flight: Flight): Micros {
+    const verdict = this.filter?.(flight.packet, flight.kind, flight.client.spec) ?? true;
+    if (typeof verdict === 'number') return verdict;
+    return verdict ? 0 : -1;
+  }
+
+  private makeServerSink(): ServerSink {
+    return {
+      send: (client, packet) => this.send(this.byIndex[client] as LabClient, 'down', packet),
+      setTimer: (channel, atUs) => {
+        this.queue.push(atUs, SERVER_ACTOR * KEYS_PER_ACTOR + this.serverScheduled++, {
+          kind: 'server-timer',
+          channel,
+        });
+      },
+      event: (event) => this.recordServerEvent(event),
+    };
+  }
+
+  /** What silence brings at the server names the last data before it as its cause. */
+  private recordServerEvent(event: ServerEvent): void {
+    const { recorder } = this;
+    if (event.event === 'peer-timeout' || event.event === 'user-expired') {
+      recorder.cause = (event.uid === undefined ? undefined : this.byUid.get(event.uid))?.lastUpCause ?? null;
+    } else if (event.event === 'channel-destroyed') {
+      recorder.cause = this.lastCauseIn(event.channel);
+    }
+    recorder.cause = recorder.server(event);
+  }
+
+  private lastCauseIn(channel: string): number | null {
+    let last: number | null = null;
+    for (const client of this.byIndex) {
+      const { lastUpCause } = client;
+      if (client.channel === channel && lastUpCause !== null && (last === null || lastUpCause > last))
+        last = lastUpCause;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,116 @@
+import type { LabAction } from './actions.ts';
+import type { Flight } from './lab-client.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
+import type { Silence } from '../engine/effects.ts';
+import type { LinkDirection, LossReason } from '../network/link-settings.ts';
+import type { ServerEvent } from '../server/channel-server.ts';
+import type { Micros } from '../time/micros.ts';
+import type { ProcessRecord, TraceDetail, TraceRecord } from '../trace/records.ts';
+
+/** Writes the trace: numbers the records, stamps them with the time and the cause that are current. */
+export class Recorder {
+  readonly records: TraceRecord[] = [];
+  /** Whether packets and timers are recorded. */
+  readonly isDetailed: boolean;
+  nowUs: Micros = 0;
+  /** Record that makes the next ones happen. */
+  cause: number | null = null;
+  private readonly onRecord: ((record: TraceRecord) => void) | undefined;
+
+  constructor(detail: TraceDetail, onRecord?: (record: TraceRecord) => void) {
+    this.isDetailed = detail === 'packets';
+    this.onRecord = onRecord;
+  }
+
+  /** What was done from outside becomes the cause of what follows. */
+  input(action: LabAction): void {
+    const { seq, nowUs: atUs } = this;
+    this.cause = this.add({ seq, atUs, kind: 'input', actor: 'lab', cause: null, action });
+  }
+
+  process(actor: string, event: ProcessRecord['event'], how?: NonNullable<ProcessRecord['how']>): void {
+    const { seq, nowUs: atUs, cause } = this;
+    const record = { seq, atUs, kind: 'process', actor, cause, event } as const;
+    this.add(how === undefined ? record : { ...record, how });
+  }
+
+  packetSent(client: string, direction: LinkDirection, type: string, packet: number): number {
+    const { seq, nowUs: atUs, cause } = this;
+    const actor = direction === 'up' ? client : 'server';
+    return this.add({ seq, atUs, kind: 'packet-sent', actor, cause, packet, client, direction, type });
+  }
+
+  /** The arrival becomes the cause of what follows. */
+  packetArrived(flight: Flight, actor: string): void {
+    const { seq, nowUs: atUs } = this;
+    const { packet, number, cause } = flight;
+    const client = flight.client.spec.id;
+    const record = {
+      seq,
+      atUs,
+      kind: 'packet-arrived',
+      actor,
+      cause,
+      packet: number,
+      client,
+      direction: flight.kind,
+      type: packet.type,
+    } as const;
+    this.cause = this.add(
+      packet.type === 'pong' && packet.silent.length > 0
+        ? { ...record, silent: packet.silent.map(({ uid, ageUs }) => ({ uid, ageUs })) }
+        : record,
+    );
+  }
+
+  packetLost(flight: Flight, actor: string, reason: LossReason, cause = this.cause): void {
+    const { seq, nowUs: atUs } = this;
+    const { number: packet, kind: direction } = flight;
+    const client = flight.client.spec.id;
+    const { type } = flight.packet;
+    this.add({ seq, atUs, kind: 'packet-lost', actor, cause, packet, client, direction, type, reason });
+  }
+
+  timerFired(actor: string, timer: string, cause: number | null): number {
+    const { seq, nowUs: atUs } = this;
+    return this.add({ seq, atUs, kind: 'timer-fired', actor, cause, timer });
+  }
+
+  state(actor: string, from: ConnectionState, to: ConnectionState): void {
+    const { seq, nowUs: atUs, cause } = this;
+    this.add({ seq, atUs, kind: 'state', actor, cause, from, to });
+  }
+
+  callback(
+    actor: string,
+    role: CallbackRole,
+    name: string,
+    args: CallbackArgs,
+    silence: Silence | undefined,
+    cause: number | null,
+  ): void {
+    const { seq, nowUs: atUs } = this;
+    const record = { seq, atUs, kind: 'callback', actor, cause, role, name, args } as const;
+    this.add(silence === undefined ? record : { ...record, silence });
+  }
+
+  callRefused(actor: string, call: 'join' | 'leave', code: string): void {
+    const { seq, nowUs: atUs, cause } = this;
+    this.add({ seq, atUs, kind: 'call-refused', actor, cause, call, code });
+  }
+
+  server(event: ServerEvent): number {
+    const { seq, nowUs: atUs, cause } = this;
+    return this.add({ seq, atUs, kind: 'server', actor: 'server', cause, ...event });
+  }
+
+  private get seq(): number {
+    return this.records.length;
+  }
+
+  private add(record: TraceRecord): number {
+    this.records.push(record);
+    this.onRecord?.(record);
+    return record.seq;
+  }
+}

@@ -1,0 +1,84 @@
+import { NORMAL_LIMIT, type Random } from '../random/random.ts';
+import { SECOND, type Micros } from '../time/micros.ts';
+import type { LinkSettings, LossReason } from './link-settings.ts';
+
+const BITS_PER_BYTE = 8;
+
+/**
+ * One direction between a client and the server. It decides at sending what becomes of a packet: when it arrives, whether a
+ * copy follows, or which one reason it is lost for.
+ */
+export class Link {
+  settings: LinkSettings;
+  /** A down link swallows what enters it, silently. What is already on the wire still arrives. */
+  isDown = false;
+  /** Result of the last {@link send}: arrival time of the packet, and of its copy or -1. */
+  arrivalUs: Micros = 0;
+  copyArrivalUs: Micros = -1;
+  private readonly random: Random;
+  private lastArrivalUs: Micros = 0;
+  private inBurst = false;
+  /** When the packets that hold the bandwidth leave it, oldest first. */
+  private departuresUs: Micros[] = [];
+
+  constructor(settings: LinkSettings, random: Random) {
+    this.settings = settings;
+    this.random = random;
+  }
+
+  /** Takes a packet of `bytes` at `nowUs`. Undefined: it arrives at `arrivalUs` (and `copyArrivalUs`, unless -1). */
+  send(nowUs: Micros, bytes: number): Exclude<LossReason, 'no-receiver'> | undefined {
+    if (this.isDown) return 'link-down';
+    const { settings } = this;
+    if (settings.lossRatio > 0 && this.isLost(settings)) return 'loss';
+    const departureUs = settings.bandwidthBps === undefined ? nowUs : this.depart(nowUs, bytes, settings);
+    if (departureUs < 0) return 'queue-full';
+    this.arrivalUs = this.arrive(departureUs, settings);
+    this.copyArrivalUs =
+      settings.duplicateRatio > 0 && this.random.chance(settings.duplicateRatio)
+        ? this.arrive(departureUs, settings)
+        : -1;
+    return undefined;
+  }
+
+  /** The shortest time a packet can take; what the hub's lookahead may rely on until the settings change. */
+  get leastDelayUs(): Micros {
+    const { latencyUs, jitterUs, jitterModel, reorderRatio } = this.settings;
+    if (reorderRatio > 0) return 0;
+    return Math.max(0, latencyUs - jitterUs * (jitterModel === 'normal' ? NORMAL_LIMIT : 1));
+  }
+
+  /** Independent, or Gilbert-Elliott by mean loss P and mean burst L: leave a burst with 1/L, enter one with P/(1-P)/L. */
+  private isLost(settings: LinkSettings): boolean {
+    const { lossRatio, burstPackets } = settings;
+    if (burstPackets === undefined || lossRatio >= 1) return this.random.chance(lossRatio);
+    const enters = lossRatio / (1 - lossRatio) / burstPackets;
+    this.inBurst = this.inBurst ? !this.random.chance(1 / burstPackets) : this.random.chance(enters);
+    return this.inBurst;
+  }
+
+  /** Serialises the packet behind those that wait; -1 when the queue is full. */
+  private depart(nowUs: Micros, bytes: number, settings: LinkSettings): Micros {
+    const departures = this.departuresUs;
+    while (departures.length > 0 && (departures[0] as Micros) <= nowUs) departures.shift();
+    if (departures.length > settings.queuePackets) return -1;
+    const free = departures.length > 0 ? (departures[departures.length - 1] as Micros) : nowUs;
+    const serialiseUs = Math.ceil((bytes * BITS_PER_BYTE * SECOND) / (settings.bandwidthBps ?? Infinity));
+    departures.push(free + serialiseUs);
+    return free + serialiseUs;
+  }
+
+  private arrive(departureUs: Micros, settings: LinkSettings): Micros {
+    if (settings.reorderRatio > 0 && this.random.chance(settings.reorderRatio)) {
+      return departureUs + Math.round(settings.latencyUs * this.random.fraction());
+    }
+    const delayUs = settings.jitterUs === 0 ? settings.latencyUs : this.jitteredDelayUs(settings);
+    this.lastArrivalUs = Math.max(this.lastArrivalUs, departureUs + delayUs);
+    return this.lastArrivalUs;
+  }
+
+  private jitteredDelayUs(settings: LinkSettings): Micros {
+    const spread = settings.jitterModel === 'normal' ? this.random.normal() : this.random.fraction() * 2 - 1;
+    return Math.max(0, settings.latencyUs + Math.round(settings.jitterUs * spread));
+  }
+}

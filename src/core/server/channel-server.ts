@@ -1,0 +1,324 @@
+import { Channel } from './channel.ts';
+import { isHidden, newSession, type Session } from './session.ts';
+import type { JoinRefusal } from '../lab/actions.ts';
+import type { ServerTimings } from '../rulebook/timings.ts';
+import type { Micros } from '../time/micros.ts';
+import type { ServerRecord } from '../trace/records.ts';
+import type {
+  Announcement,
+  DownPacket,
+  JoinRequest,
+  RosterEntry,
+  SilentUser,
+  UpPacket,
+} from '../wire/packets.ts';
+
+/** What happened, as the trace will say it. */
+export type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audience' | 'reason'>;
+
+/** Where the effects of the server go. */
+export interface ServerSink {
+  /** Sends to the client with this index. */
+  send(client: number, packet: DownPacket): void;
+  /** Asks to be called back for the channel; replaces an earlier wish for it. */
+  setTimer(channel: Channel, atUs: Micros): void;
+  event(event: ServerEvent): void;
+}
+
+/** News before the outbox of its reader numbers it. */
+type News =
+  | { readonly news: 'user-joined'; readonly session: Session }
+  | { readonly news: 'user-left' | 'user-timeout' | 'user-expired'; readonly session: Session };
+
+const NOBODY: readonly SilentUser[] = [];
+const NO_NEWS: readonly Announcement[] = [];
+
+/**
+ * The virtual channel server. It knows packets and silence, nothing else: who was cut off or killed it learns, as a real one
+ * would, from hearing nothing.
+ */
+export class ChannelServer {
+  readonly channels = new Map<string, Channel>();
+  private readonly timings: ServerTimings;
+  private readonly sink: ServerSink;
+  private readonly sessionsById = new Map<number, { channel: Channel; session: Session }>();
+  /** Users the server will not take in, and why. */
+  private readonly refusals = new Map<string, JoinRefusal>();
+  private nowUs: Micros = 0;
+
+  constructor(timings: ServerTimings, sink: ServerSink) {
+    this.timings = timings;
+    this.sink = sink;
+  }
+
+  /** A packet of the client with index `client` arrived. */
+  receive(nowUs: Micros, client: number, packet: UpPacket): void {
+    this.nowUs = nowUs;
+    if (packet.type === 'ping') this.ping(client, packet);
+    else if (packet.type === 'find') this.find(client, packet);
+    else if (packet.type === 'confirm') this.confirm(client, packet.session);
+    else if (packet.type === 'leave') this.leave(client, packet.session);
+    else this.enter(client, packet.request, packet.type === 'rejoin' ? packet.ack : undefined);
+  }
+
+  /** The channel's timer ran out: whoever has been silent too long is told about, and an empty or silent channel ends. */
+  fire(nowUs: Micros, channel: Channel): void {
+    this.nowUs = nowUs;
+    channel.timerDueUs = Infinity;
+    if (this.channels.get(channel.name) !== channel) return;
+    if (nowUs >= channel.lastDataUs + this.timings.channelDestroyAfterUs) this.destroy(channel);
+    else this.watch(channel, this.expireSilent(channel));
+  }
+
+  /** Puts the user out of its channel and keeps it out for `reason`. */
+  ban(nowUs: Micros, channelName: string, uid: number, reason: JoinRefusal): void {
+    this.nowUs = nowUs;
+    this.refusals.set(`${channelName}\u0000${uid}`, reason);
+    const channel = this.channels.get(channelName);
+    const session = channel?.sessions.get(uid);
+    if (!channel || !session) return;
+    this.sink.send(session.client, { type: 'refused', session: session.id, reason });
+    this.removeSession(channel, session);
+    this.sink.event({ event: 'user-left', channel: channelName, uid, reason });
+    this.announce(channel, { news: 'user-left', session });
+  }
+
+  /** The session with this name, and its channel. */
+  sessionOf(id: number): { channel: Channel; session: Session } | undefined {
+    return this.sessionsById.get(id);
+  }
+
+  private ping(client: number, packet: Extract<UpPacket, { type: 'ping' }>): void {
+    const known = this.sessionsById.get(packet.session);
+    if (!known) {
+      this.sink.send(client, { type: 'no-session', session: packet.session });
+      return;
+    }
+    const { channel, session } = known;
+    this.hear(channel, session);
+    if (!session.isEstablished) this.establish(channel, session);
+    if (session.outbox.length > 0) acknowledge(session, packet.ack);
+    this.sink.send(client, {
+      type: 'pong',
+      session: session.id,
+      silent: this.silentFor(channel, session),
+      announcements: session.outbox.length > 0 ? [...session.outbox] : NO_NEWS,
+    });
+    session.lastPongUs = this.nowUs;
+  }
+
+  /** Data of a user came; if web observers had been told that it timed out, it is there again for them. */
+  private hear(channel: Channel, session: Session): void {
+    channel.touch(session, this.nowUs);
+    if (session.isNgTold || session.isLegacyTold) {
+      session.isNgTold = session.isLegacyTold = false;
+      if (session.isEstablished) this.announce(channel, { news: 'user-joined', session });
+    }
+  }
+
+  /** Users of whom nothing came since this reader's last pong; the list is ordered by last data, so the first fresh one ends it. */
+  private silentFor(channel: Channel, reader: Session): readonly SilentUser[] {
+    const { first, pendingCount } = channel;
+    const isQuiet = pendingCount === 0 && (first === undefined || first.lastHeardUs >= reader.lastPongUs);
+    if (isQuiet) return NOBODY;
+    const silent: SilentUser[] = [];
+    for (let user = first; user; user = user.next) {
+      const isSilent = user.lastHeardUs < reader.lastPongUs;
+      if (!isSilent && pendingCount === 0) break;
+      if (user !== reader && (isSilent || !user.isEstablished)) silent.push(this.reportOf(user));
+    }
+    return silent;
+  }
+
+  private reportOf(user: Session): SilentUser {
+    return { uid: user.uid, ageUs: this.nowUs - user.lastHeardUs, heardCount: user.heardCount };
+  }
+
+  private find(client: number, packet: Extract<UpPacket, { type: 'find' }>): void {
+    const channel = this.channels.get(packet.channel);
+    const session = channel?.sessions.get(packet.uid);
+    if (channel && session) this.hearAttempt(channel, session);
+    this.sink.send(client, { type: 'found', session: packet.session });
+  }
+
+  /** Somebody tries to get in under a UID that is in the channel: that is data of this user, and the others hear it at once. */
+  private hearAttempt(channel: Channel, session: Session): void {
+    channel.touch(session, this.nowUs);
+    if (isHidden(session)) return;
+    const user = this.reportOf(session);
+    for (const other of channel.sessions.values()) {
+      if (other !== session && other.isEstablished) {
+        this.sink.send(other.client, { type: 'attempt', session: other.id, user });
+      }
+    }
+  }
+
+  private enter(client: number, request: JoinRequest, rejoinAck: number | undefined): void {
+    const reason = request.refuse ?? this.refusals.get(`${request.channel}\u0000${request.uid}`);
+    if (reason !== undefined) {
+      this.sink.event({ event: 'join-refused', channel: request.channel, uid: request.uid, reason });
+      this.sink.send(client, { type: 'refused', session: request.session, reason });
+      return;
+    }
+    const channel = this.channels.get(request.channel) ?? this.create(request.channel);
+    const known = channel.sessions.get(request.uid);
+    if (known) this.hearAttempt(channel, known);
+    const isResumed = known !== undefined && known.id === request.session;
+    const session = isResumed ? known : this.admit(channel, known, request, client);
+    if (rejoinAck !== undefined && isResumed) this.suspend(channel, session, rejoinAck);
+    // Whoever starts afresh gets the roster instead of the news that led to it.
+    else session.outbox = [];
+    session.lastPongUs = this.nowUs;
+    this.sink.send(client, {
+      type: 'joined',
+      session: session.id,
+      rejoin: rejoinAck !== undefined,
+      resumed: isResumed,
+      roster: this.rosterFor(channel, session),
+      announcements: [...session.outbox],
+      seq: session.lastSeq,
+    });
+  }
+
+  private create(name: string): Channel {
+    const channel = new Channel(name, this.nowUs);
+    this.channels.set(name, channel);
+    this.sink.event({ event: 'channel-created', channel: name });
+    this.watch(channel, this.nowUs + this.timings.channelDestroyAfterUs);
+    return channel;
+  }
+
+  /** Takes a user in, in the place of the session it may still have: observers hear of it only if they had given the user up. */
+  private admit(channel: Channel, known: Session | undefined, request: JoinRequest, client: number): Session {
+    const session = newSession(request, client, this.nowUs);
+    if (known) {
+      session.heardCount = known.heardCount + 1;
+      session.isKnown = known.isKnown;
+      session.isNgTold = known.isNgTold;
+      session.isLegacyTold = known.isLegacyTold;
+      this.removeSession(channel, known);
+      this.sink.event({ event: 'session-replaced', channel: channel.name, uid: request.uid });
+    }
+    channel.add(session);
+    channel.lastDataUs = this.nowUs;
+    this.sessionsById.set(session.id, { channel, session });
+    return session;
+  }
+
+  /** A user that comes back into its own session is outside until it confirms. */
+  private suspend(channel: Channel, session: Session, ack: number): void {
+    if (session.isEstablished) {
+      session.isEstablished = false;
+      channel.pendingCount++;
+    }
+    acknowledge(session, ack);
+  }
+
+  private rosterFor(channel: Channel, reader: Session): RosterEntry[] {
+    const roster: RosterEntry[] = [];
+    for (const user of channel.sessions.values()) {
+      const isOver =
+        reader.family === 'web-ng' ? user.isNgTold : reader.family === 'web-legacy' && user.isLegacyTold;
+      if (user === reader || isHidden(user) || !user.isKnown || isOver) continue;
+      roster.push({ ...this.reportOf(user), tracks: user.tracks });
+    }
+    return roster;
+  }
+
+  private confirm(client: number, id: number): void {
+    const known = this.sessionsById.get(id);
+    if (!known || known.session.client !== client) return;
+    known.channel.touch(known.session, this.nowUs);
+    if (!known.session.isEstablished) this.establish(known.channel, known.session);
+  }
+
+  private establish(channel: Channel, session: Session): void {
+    session.isEstablished = true;
+    channel.pendingCount--;
+    session.isNgTold = session.isLegacyTold = false;
+    const event = session.isKnown ? 'user-rejoined' : 'user-joined';
+    session.isKnown = true;
+    this.sink.event({ event, channel: channel.name, uid: session.uid });
+    this.announce(channel, { news: 'user-joined', session });
+  }
+
+  private leave(client: number, id: number): void {
+    this.sink.send(client, { type: 'left', session: id });
+    const known = this.sessionsById.get(id);
+    if (!known) return;
+    const { channel, session } = known;
+    channel.lastDataUs = this.nowUs;
+    this.removeSession(channel, session);
+    this.sink.event({ event: 'user-left', channel: channel.name, uid: session.uid, reason: 'QUIT' });
+    this.announce(channel, { news: 'user-left', session });
+  }
+
+  private removeSession(channel: Channel, session: Session): void {
+    channel.remove(session);
+    this.sessionsById.delete(session.id);
+  }
+
+  /** Tells every other user of the channel, for good: each copy is repeated until acknowledged. */
+  private announce(channel: Channel, item: News, family?: Session['family']): void {
+    if (isHidden(item.session)) return;
+    for (const reader of channel.sessions.values()) {
+      if (reader === item.session || (family !== undefined && reader.family !== family)) continue;
+      const announcement = numbered(++reader.lastSeq, item);
+      reader.outbox.push(announcement);
+      this.sink.send(reader.client, { type: 'announcement', session: reader.id, announcement });
+    }
+  }
+
+  /** Works through the silent users; returns when the next limit runs out. */
+  private expireSilent(channel: Channel): Micros {
+    const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = this.timings;
+    const forgetAfterUs = Math.max(ngUserLeftAfterUs, legacyPeerLeaveAfterUs);
+    let nextUs = channel.lastDataUs + channelDestroyAfterUs;
+    for (let user = channel.first; user; user = user.next) {
+      const limits = [
+        user.isNgTold ? Infinity : user.lastHeardUs + ngUserLeftAfterUs,
+        user.isLegacyTold ? Infinity : user.lastHeardUs + legacyPeerLeaveAfterUs,
+      ] as const;
+      if (limits[0] <= this.nowUs) this.timeOut(channel, user, 'web-ng');
+      if (limits[1] <= this.nowUs) this.timeOut(channel, user, 'web-legacy');
+      const forgetUs = user.lastHeardUs + forgetAfterUs;
+      if (forgetUs <= this.nowUs) this.expire(channel, user);
+      for (const limitUs of [...limits, forgetUs])
+        if (limitUs > this.nowUs) nextUs = Math.min(nextUs, limitUs);
+    }
+    return nextUs;
+  }
+
+  private timeOut(channel: Channel, user: Session, audience: 'web-ng' | 'web-legacy'): void {
+    if (audience === 'web-ng') user.isNgTold = true;
+    else user.isLegacyTold = true;
+    this.sink.event({ event: 'peer-timeout', channel: channel.name, uid: user.uid, audience });
+    this.announce(channel, { news: 'user-timeout', session: user }, audience);
+  }
+
+  private expire(channel: Channel, user: Session): void {
+    this.removeSession(channel, user);
+    this.sink.event({ event: 'user-expired', channel: channel.name, uid: user.uid });
+    this.announce(channel, { news: 'user-expired', session: user });
+  }
+
+  private destroy(channel: Channel): void {
+    for (const session of channel.sessions.values()) this.sessionsById.delete(session.id);
+    this.channels.delete(channel.name);
+    this.sink.event({ event: 'channel-destroyed', channel: channel.name });
+  }
+
+  private watch(channel: Channel, atUs: Micros): void {
+    channel.timerDueUs = atUs;
+    this.sink.setTimer(channel, atUs);
+  }
+}
+
+function numbered(seq: number, item: News): Announcement {
+  const { uid, tracks } = item.session;
+  return item.news === 'user-joined' ? { seq, news: item.news, uid, tracks } : { seq, news: item.news, uid };
+}
+
+function acknowledge(session: Session, ack: number): void {
+  while (session.outbox.length > 0 && (session.outbox[0] as Announcement).seq <= ack) session.outbox.shift();
+}

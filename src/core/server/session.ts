@@ -1,0 +1,61 @@
+import type { ChannelRole, ChannelProfile } from '../lab/actions.ts';
+import type { SdkFamily } from '../persona/persona.ts';
+import type { Micros } from '../time/micros.ts';
+import type { Announcement, JoinRequest, Tracks } from '../wire/packets.ts';
+
+/** One stay of a user in a channel, as the server holds it. Sessions of a channel form a list in the order of their last data. */
+export interface Session {
+  readonly uid: number;
+  readonly id: number;
+  /** Index of the client whose link reaches the user. */
+  readonly client: number;
+  readonly family: SdkFamily;
+  readonly tracks: Tracks;
+  readonly role: ChannelRole;
+  readonly profile: ChannelProfile;
+  lastHeardUs: Micros;
+  heardCount: number;
+  /** When the last pong (or the entry) was sent: the next one reports what was heard since. */
+  lastPongUs: Micros;
+  /** The user has confirmed its entry, and the others were told. */
+  isEstablished: boolean;
+  /** The others have been told of the user, now or in a session that this one replaced. */
+  isKnown: boolean;
+  /** Announcements that the user has not acknowledged yet, oldest first. */
+  outbox: Announcement[];
+  lastSeq: number;
+  /** Web observers that were told of a timeout since the last data. */
+  isNgTold: boolean;
+  isLegacyTold: boolean;
+  previous: Session | undefined;
+  next: Session | undefined;
+}
+
+/** A session that has just asked to come in. */
+export function newSession(request: JoinRequest, client: number, nowUs: Micros): Session {
+  return {
+    uid: request.uid,
+    id: request.session,
+    client,
+    family: request.family,
+    tracks: request.tracks,
+    role: request.role,
+    profile: request.profile,
+    lastHeardUs: nowUs,
+    heardCount: 0,
+    lastPongUs: nowUs,
+    isEstablished: false,
+    isKnown: false,
+    outbox: [],
+    lastSeq: 0,
+    isNgTold: false,
+    isLegacyTold: false,
+    previous: undefined,
+    next: undefined,
+  };
+}
+
+/** The live profile hides its audience: nobody is told of its coming and going (R4-NATIVE-LIVE-PROFILE). */
+export function isHidden(session: Session): boolean {
+  return session.profile === 'live' && session.role === 'audience';
+}
