@@ -1,5 +1,5 @@
 import { neutralArgOf, parseParameter } from './parameter.ts';
-import type { EnumTables } from './enum-tables.ts';
+import type { EnumTable, EnumTables } from './enum-tables.ts';
 import type { CallbackArgs, CallbackRole } from './neutral-callback.ts';
 import type { SurfaceEntry } from './surface-data.ts';
 
@@ -17,6 +17,17 @@ export function argKeysOf(role: CallbackRole, entry: SurfaceEntry): readonly (ke
   return [...new Set(keys)].filter((key): key is keyof CallbackArgs => key !== undefined);
 }
 
+/** The enumeration behind an argument of a callback; undefined where it has none. */
+export function wordTableOf(
+  role: CallbackRole,
+  key: keyof CallbackArgs,
+  enums: EnumTables,
+): EnumTable | undefined {
+  if (key === 'state' || key === 'previousState') return enums.state;
+  if (key !== 'reason' || role === 'error') return undefined;
+  return role === 'connectionStateChanged' ? enums.reason : enums.offlineReason;
+}
+
 /** The words an argument of a callback can have on its surface; undefined when any value will do. */
 export function argWordsOf(
   role: CallbackRole,
@@ -24,9 +35,5 @@ export function argWordsOf(
   enums: EnumTables,
 ): readonly string[] | undefined {
   if (key === 'mediaType') return ['audio', 'video'];
-  if (key === 'state' || key === 'previousState') return enums.state?.members.map((member) => member.word);
-  if (key !== 'reason') return undefined;
-  const table =
-    role === 'connectionStateChanged' ? enums.reason : role === 'error' ? undefined : enums.offlineReason;
-  return table?.members.map((member) => member.word);
+  return wordTableOf(role, key, enums)?.members.map((member) => member.word);
 }

@@ -77,6 +77,12 @@ export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
 function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, surface: Surface): Dialect {
   const index = indexNames(surface, platform === 'web');
   const enums = enumTablesOf(surface.enums, sdk);
+  const argKeys = new Map(
+    index.roles.map((role) => {
+      const entry = index.entryOf(role);
+      return [role, entry === undefined ? [] : argKeysOf(role, entry)];
+    }),
+  );
   const traceName = (role: CallbackRole): string | null => {
     const entry = index.entryOf(role);
     return entry === undefined ? null : traceNameOf(entry);
@@ -114,10 +120,7 @@ function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, 
     resolveRole,
     nearestName: (text) => traceName(index.nearestRole(text)) ?? '',
     nearestRole: index.nearestRole,
-    argKeys: (role) => {
-      const entry = index.entryOf(role);
-      return entry === undefined ? [] : argKeysOf(role, entry);
-    },
+    argKeys: (role) => argKeys.get(index.canonicalRole(role)) ?? [],
     argWords: (role, key) => argWordsOf(index.canonicalRole(role), key, enums),
   };
 }

@@ -38,12 +38,14 @@ export function indexNames(surface: Surface, isWeb: boolean): NameIndex {
     }
   }
   const canonicalRole = (role: CallbackRole): CallbackRole => (isWeb ? (WEB_ALIASES[role] ?? role) : role);
+  const spelledLike = (text: string): CallbackRole | undefined => {
+    const guess = nearest(text, [...roleByName.keys(), ...roles], Infinity);
+    return guess === undefined || isCallbackRole(guess) ? guess : roleByName.get(guess);
+  };
   const nearestRole = (text: string): CallbackRole => {
-    const meant = roleByName.get(text) ?? (isCallbackRole(text) ? text : roleOnAnyPlatform(text));
+    const meant = isCallbackRole(text) ? text : roleOnAnyPlatform(text);
     const kin = meant === undefined ? undefined : nearestKin(canonicalRole(meant), roles);
-    const slip = nearest(text, [...names, ...roles], Infinity);
-    const slipped = slip === undefined || isCallbackRole(slip) ? slip : roleByName.get(slip);
-    return kin ?? slipped ?? 'joinSuccess';
+    return roleByName.get(text) ?? kin ?? spelledLike(text) ?? 'joinSuccess';
   };
   return {
     roles,

@@ -18,8 +18,11 @@ export function nearest(
       bestDistance = distance;
     }
   }
-  return bestDistance <= limit ? best : undefined;
+  return Math.floor(bestDistance) <= limit ? best : undefined;
 }
+
+/** Half an edit parts an exact match from one in another case; it never makes a candidate too far. */
+const CASE_DISTANCE = 0.5;
 
 /** Longest text compared letter by letter; beyond it nobody mistyped a name. */
 const LONGEST_NAME = 200;
@@ -27,7 +30,7 @@ const LONGEST_NAME = 200;
 function slipDistance(text: string, candidate: string): number {
   if (text === candidate) return 0;
   if (text.length > LONGEST_NAME) return text.length;
-  return 0.5 + editDistance(text.toLowerCase(), candidate.toLowerCase());
+  return CASE_DISTANCE + editDistance(text.toLowerCase(), candidate.toLowerCase());
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
@@ -56,4 +59,9 @@ function editDistance(from: string, to: string): number {
 
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Infinity;
+}
+
+/** A text as messages quote it: in quotation marks, and cut where it is longer than any name. */
+export function quoted(text: string): string {
+  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 }

@@ -34,6 +34,8 @@ export interface EntryFacts {
   readonly silent?: true;
   /** A call that answers with a promise (Dart: a future). */
   readonly returnsPromise?: true;
+  /** A call whose parameters are passed by name. */
+  readonly namedParams?: true;
 }
 
 /** Which enumerations the surface spells states and reasons with. */

@@ -1,4 +1,4 @@
-import { nearest } from '../dialect/nearest-name.ts';
+import { nearest, quoted } from '../dialect/nearest-name.ts';
 import type { Framework, KillFamily, Os, Persona, SdkFamily, SdkGeneration } from './persona.ts';
 
 /** Systems with an SDK of their own, in the order in which people are offered them. */
@@ -68,13 +68,13 @@ function explainPersona(text: string): string {
   const systems = FRAMEWORK_SYSTEMS.find(([framework]) => framework === head)?.[1];
   if (systems !== undefined) return explainFramework(head, os, systems);
   if (/^web-?(ng|legacy)$/.test(text)) {
-    return `unknown persona "${text}": write "web", with sdk 4.x for the NG SDK or 3.x for the legacy SDK`;
+    return `unknown persona ${quoted(text)}: write "web", with sdk 4.x for the NG SDK or 3.x for the legacy SDK`;
   }
   const guess = nearest(text, [...PERSONA_BY_ID.keys()]);
   const known = PERSONAS.map((persona) => persona.id).join(', ');
   return guess === undefined
-    ? `unknown persona "${text}"; the personas are ${known}`
-    : `unknown persona "${text}"; did you mean "${guess}"?`;
+    ? `unknown persona ${quoted(text)}; the personas are ${known}`
+    : `unknown persona ${quoted(text)}; did you mean "${guess}"?`;
 }
 
 function explainFramework(framework: string, os: string | undefined, systems: readonly Os[]): string {
@@ -84,7 +84,7 @@ function explainFramework(framework: string, os: string | undefined, systems: re
   }
   const guess = nearest(os, systems);
   const hint = guess === undefined ? '' : `; did you mean "${framework}/${guess}"?`;
-  return `the Agora SDK for "${framework}" does not run on "${os}": there are ${spellings.join(', ')}${hint}`;
+  return `the Agora SDK for "${framework}" does not run on ${quoted(os)}: there are ${spellings.join(', ')}${hint}`;
 }
 
 /** Name for people: `Android`, `Unity on Windows`. */

@@ -1,4 +1,4 @@
-import { nearest } from '../dialect/nearest-name.ts';
+import { nearest, quoted } from '../dialect/nearest-name.ts';
 import { displayName } from './persona-list.ts';
 import type { Persona, SdkGeneration } from './persona.ts';
 
@@ -43,7 +43,7 @@ export function checkGeneration(persona: Persona, text: string): CheckedGenerati
   }
   const guess = nearest(text, has);
   const hint = guess === undefined ? '' : `; did you mean "${guess}"?`;
-  return { ok: false, message: `unknown sdk "${text}": ${name} has ${list}${hint}` };
+  return { ok: false, message: `unknown sdk ${quoted(text)}: ${name} has ${list}${hint}` };
 }
 
 function whyNever(persona: Persona, sdk: SdkGeneration): string {

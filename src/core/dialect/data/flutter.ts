@@ -48,10 +48,12 @@ export const FLUTTER: SurfaceGenerations = {
       method(
         'joinChannel',
         ['token: String', 'channelId: String', 'uid: int', 'options: ChannelMediaOptions'],
-        { returnsPromise: true },
+        { returnsPromise: true, namedParams: true },
       ),
     ],
-    leave: [method('leaveChannel', ['options?: LeaveChannelOptions?'], { returnsPromise: true })],
+    leave: [
+      method('leaveChannel', ['options?: LeaveChannelOptions?'], { returnsPromise: true, namedParams: true }),
+    ],
     callbacks: {
       joinSuccess: callback('onJoinChannelSuccess', ['connection: RtcConnection', 'elapsed: int']),
       rejoinSuccess: callback('onRejoinChannelSuccess', ['connection: RtcConnection', 'elapsed: int']),
