@@ -30,7 +30,10 @@ export interface EntryFacts {
   readonly since?: string;
   readonly deprecated?: true;
   readonly deprecatedSince?: string;
-  /** It is declared, but this surface does not raise it. */
+  /**
+   * It is declared, but this surface does not raise it: Electron stopped in 2.4.1; of 4.x no page says that what 2.3.2 deprecated
+   * still comes, so here it does not.
+   */
   readonly silent?: true;
   /** A call that answers with a promise (Dart: a future). */
   readonly returnsPromise?: true;

@@ -1,7 +1,10 @@
 import { event, method } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
-/** Cocos Creator, JavaScript and TypeScript; states and reasons are plain numbers. */
+/**
+ * Cocos Creator, JavaScript and TypeScript; states and reasons are plain numbers. The native version under the 2019 service is not
+ * known; having no state event, it counts as `pre-2.3.2`.
+ */
 export const COCOS_CREATOR: SurfaceGenerations = {
   'pre-2.3.2': {
     language: 'JavaScript',
