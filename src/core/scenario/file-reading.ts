@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import type { FileMistake, SourcePosition } from './plan.ts';
+import type { DataPath, PlacedMistake, YamlSource } from './yaml-source.ts';
+
+/** One file on its way to a plan: its data, and every mistake found so far. */
+export class FileReading {
+  readonly source: YamlSource;
+  private readonly file: string;
+  private readonly found: PlacedMistake[];
+
+  constructor(source: YamlSource, file: string) {
+    this.source = source;
+    this.file = file;
+    this.found = [...source.mistakes];
+  }
+
+  /** The value at `path`, or undefined where the file has none. */
+  valueAt(path: DataPath): unknown {
+    let value = this.source.value;
+    for (const key of path) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+      value = (value as Readonly<Record<string | number, unknown>>)[key];
+    }
+    return value;
+  }
+
+  /** The text at `path`; undefined where there is none, or something else. */
+  textAt(path: DataPath): string | undefined {
+    const value = this.valueAt(path);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The part at `path` when it fits the schema; otherwise undefined, and each misfit is noted at its place. */
+  part<Output>(schema: z.ZodType<Output>, path: DataPath): Output | undefined {
+    const result = schema.safeParse(this.valueAt(path));
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) this.noteIssue(issue, path);
+    return undefined;
+  }
+
+  /** Notes a mistake about the value at `path`; the message starts with the name of the field. */
+  note(path: DataPath, message: string): void {
+    this.found.push({ ...this.source.positionOf(path), message: withLabel(path, message) });
+  }
+
+  /** Notes a mistake about the key that `path` ends with. */
+  noteKey(path: DataPath, message: string): void {
+    this.found.push({ ...this.source.positionOfKey(path), message });
+  }
+
+  positionOf(path: DataPath): SourcePosition {
+    const { line, column } = this.source.positionOf(path);
+    return { line, column };
+  }
+
+  /** All mistakes in the order of the file. */
+  mistakes(): FileMistake[] {
+    return inFile(this.file, this.found);
+  }
+
+  private noteIssue(issue: z.core.$ZodIssue, base: DataPath): void {
+    const path = [...base, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
+    if (issue.code === 'unrecognized_keys') {
+      const messages = issue.message.split('\n');
+      issue.keys.forEach((key, index) => {
+        this.noteKey([...path, key], messages[index] ?? issue.message);
+      });
+      return;
+    }
+    // Where a value may be one of several, the last alternative is the general one, and its message says most.
+    const general = issue.code === 'invalid_union' ? (issue.errors.at(-1) ?? []) : [];
+    for (const each of general) this.noteIssue(each, path);
+    if (general.length === 0) this.note(path, issue.message);
+  }
+}
+
+/** Mistakes with their file, in the order of the file. */
+export function inFile(file: string, mistakes: readonly PlacedMistake[]): FileMistake[] {
+  return mistakes
+    .map(({ line, column, message }) => ({ file, line, column, message }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** `at: …` for the field at a path; list items and the root have no name to show. */
+function withLabel(path: DataPath, message: string): string {
+  const last = path.at(-1);
+  return typeof last === 'string' ? `${last}: ${message}` : message;
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { nearest } from '../dialect/nearest-name.ts';
+import { DURATION_PATTERN, parseDuration } from '../time/duration.ts';
+import { parseMoment } from './moments.ts';
+import { parseBandwidth, parsePercent } from './quantities.ts';
+
+/** What every `error` function of the schema gets: the value that is wrong, and the keys nobody knows. */
+interface RawIssue {
+  readonly code?: string | undefined;
+  readonly input?: unknown;
+  readonly keys?: readonly string[];
+}
+
+/** A value in a message, short enough for one line. */
+export function show(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map of keys';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** The message of a field that must be `right`. */
+function must(right: string): (issue: RawIssue) => string {
+  return ({ input }) =>
+    input === undefined ? `missing: give ${right}` : `must be ${right}, not ${show(input)}`;
+}
+
+/** ` did you mean "…"?` where one of the words is near, and the list of words where they are few. */
+export function suggestion(text: string, words: readonly string[]): string {
+  const guess = nearest(text, words);
+  if (guess !== undefined) return `did you mean "${guess}"?`;
+  return words.length > 0 ? `there are ${words.join(', ')}` : 'there are none';
+}
+
+/** A text that `right` describes. */
+export function text(right: string, pattern: RegExp = /\S/): z.ZodString {
+  return z
+    .string({ error: must(right) })
+    .regex(pattern, { error: must(right) })
+    .describe(right);
+}
+
+/** One of a few words. */
+export function word<const Word extends string>(
+  words: readonly Word[],
+  what: string,
+): z.ZodEnum<{ [Each in Word]: Each }> {
+  const error = ({ input }: RawIssue): string => {
+    const list = words.join(', ');
+    if (input === undefined) return `missing: give ${what}, one of ${list}`;
+    const guess = typeof input === 'string' ? nearest(input, words) : undefined;
+    return `must be ${what}, one of ${list}, not ${show(input)}${guess === undefined ? '' : `; did you mean "${guess}"?`}`;
+  };
+  return z.enum([...words], { error }).describe(what);
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(right: string, least: number, most: number): z.ZodInt {
+  const error = must(right);
+  return z.int({ error }).min(least, { error }).max(most, { error }).describe(right);
+}
+
+/** A number of at least `least`. */
+export function number(right: string, least: number): z.ZodNumber {
+  const error = must(right);
+  return z.number({ error }).min(least, { error }).describe(right);
+}
+
+/** `true` or `false`. */
+export function yesOrNo(right: string): z.ZodBoolean {
+  return z.boolean({ error: must(`true or false: ${right}`) }).describe(right);
+}
+
+/** A text that a parser must understand; its message is the message of the field. */
+function parsed(
+  right: string,
+  pattern: RegExp,
+  parse: (text: string) => { readonly ok: true } | { readonly ok: false; readonly message: string },
+): z.ZodString {
+  const error = ({ input }: RawIssue): string => {
+    if (input === undefined) return `missing: give ${right}`;
+    if (typeof input === 'object') return `must be ${right}, not ${show(input)}`;
+    const result = parse(String(input));
+    return result.ok ? `must be ${right}, not ${show(input)}` : result.message;
+  };
+  return z
+    .string({ error })
+    .regex(pattern, { error, abort: true })
+    .refine((value) => parse(value).ok, { error })
+    .describe(right);
+}
+
+const ID_PATTERN = '[A-Za-z][A-Za-z0-9_-]*';
+
+/** Name of a client or step. */
+export function identifier(right: string): z.ZodString {
+  return text(`${right}: a letter, then letters, digits, - or _`, new RegExp(`^${ID_PATTERN}$`));
+}
+
+/** `10s`. */
+export function duration(right: string): z.ZodString {
+  return parsed(
+    `${right} (a duration such as 500ms, 10s or 3m10s)`,
+    new RegExp(`^${DURATION_PATTERN}$`),
+    parseDuration,
+  );
+}
+
+/** `10s`, or `dead + 10s`. */
+export function moment(right: string): z.ZodString {
+  return parsed(
+    `${right} (a duration since the start such as 10s, or "id + 10s")`,
+    new RegExp(`^(?:${ID_PATTERN}|(?:${ID_PATTERN}\\s*\\+\\s*)?${DURATION_PATTERN})$`),
+    parseMoment,
+  );
+}
+
+/** `5%`. */
+export function percent(right: string): z.ZodString {
+  return parsed(`${right} (such as 5%)`, /^\d+(?:\.\d+)?%$/, parsePercent);
+}
+
+/** `500kbit/s`, or `unlimited`. */
+export function bandwidth(right: string): z.ZodString {
+  return parsed(
+    `${right} (such as 500kbit/s or 2Mbit/s, or unlimited)`,
+    /^(?:unlimited|\d+(?:\.\d+)?\s*[kMG]?bit\/s)$/,
+    (value) => (value === 'unlimited' ? { ok: true } : parseBandwidth(value)),
+  );
+}
+
+/**
+ * A map with exactly these keys. The message about unknown keys has one line a key, in the order of the issue's `keys`, so
+ * that each can be reported at its own place.
+ */
+export function closedMap<Shape extends z.ZodRawShape>(
+  what: string,
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
+  const known = Object.keys(shape);
+  const error = ({ code, keys, input }: RawIssue): string => {
+    if (code !== 'unrecognized_keys') return must(`${what}, a map of keys`)({ input });
+    return (keys ?? []).map((key) => `unknown key "${key}" in ${what}: ${suggestion(key, known)}`).join('\n');
+  };
+  return z.strictObject(shape, { error });
+}
