@@ -7,6 +7,7 @@ import {
   hasMedia,
   isFresh,
   isLinkDropped,
+  isLinkStale,
   leaveOnWeb,
   startWebPing,
   tellWebState,
@@ -96,7 +97,7 @@ export const webLegacyManner: Manner = {
     if (timer === 'user-confirm') dropUnconfirmed(engine);
   },
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
-  holdsWindows: () => false,
+  holdsWindows: isLinkStale,
   canMiss: (remote) => remote.hasStream,
   isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !remote.hasStream),
   appeared(engine, remote) {

@@ -8,6 +8,7 @@ import {
   hasMedia,
   isFresh,
   isLinkDropped,
+  isLinkStale,
   leaveOnWeb,
   startWebPing,
   tellWebState,
@@ -20,9 +21,6 @@ import { MILLISECOND, SECOND } from '../time/micros.ts';
 const FIRST_PAUSE_US = 500 * MILLISECOND;
 const PAUSE_FACTOR = 1.5;
 const LONGEST_PAUSE_US = 10 * SECOND;
-/** So many heartbeats without an answer, and the engine cannot say any more who else is silent. */
-const STALE_HEARTBEATS = 5;
-
 /** Why the server put a page out, as the SDK spells it. */
 const DISCONNECTED_REASONS: Readonly<Record<JoinRefusal, string>> = {
   BANNED_BY_SERVER: 'UID_BANNED',
@@ -106,9 +104,7 @@ export const webNgManner: Manner = {
     }
   },
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
-  /** The server judges this silence by the packets it had, so a page that hears nothing at all learns nothing of others. */
-  holdsWindows: (engine) =>
-    engine.nowUs - engine.state.lastServerDataUs > STALE_HEARTBEATS * engine.timings.heartbeatUs,
+  holdsWindows: isLinkStale,
   canMiss: (remote) => remote.hasStream && remote.isConfirmed,
   isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !remote.hasStream),
   appeared(engine, remote) {

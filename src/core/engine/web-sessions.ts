@@ -4,7 +4,9 @@ import type { Departure } from './manner.ts';
 import { lastHeardUs } from './remote-users.ts';
 import type { CallbackArgs } from '../dialect/neutral-callback.ts';
 
-/** What both web SDKs share: one state callback with the state before, streams beside users, and a ping of their own. */
+/* What both web SDKs share: one state callback with the state before, streams beside users, and a ping of their own. */
+
+const STALE_HEARTBEATS = 5;
 
 /** Tells the app a connection state in the SDK's spelling, with the one before. */
 export function tellWebState(engine: ClientEngine, shown: string, reason?: string): void {
@@ -44,6 +46,14 @@ export function isLinkDropped(engine: ClientEngine): boolean {
   if (state.missedPings >= timings.webMissedPings && silentUs > timings.webSilenceUs) return true;
   engine.sink.setTimer('web-ping', nowUs + timings.webPingUs);
   return false;
+}
+
+/**
+ * Whether so many heartbeats went unanswered that a page cannot say any more who else is silent. Its windows for others stand
+ * still then: what its own loss does to them is told when it notices that loss.
+ */
+export function isLinkStale(engine: ClientEngine): boolean {
+  return engine.nowUs - engine.state.lastServerDataUs > STALE_HEARTBEATS * engine.timings.heartbeatUs;
 }
 
 /** The app leaves: the SDK waits for the server's answer, but not for long. */

@@ -1,0 +1,79 @@
+import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/lab/actions.ts';
+import type { SdkGeneration } from '../../core/persona/persona.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import type { LabView, Speed } from './views.ts';
+
+/** What a new client is opened with; what is left out is chosen by the hub (next free UID, newest generation). */
+export interface OpenClient {
+  readonly personaId: string;
+  readonly sdk?: SdkGeneration;
+  readonly uid?: number;
+  /** Joined at once when given. */
+  readonly channel?: string;
+  readonly publish?: PublishChoice;
+  readonly role?: ChannelRole;
+  readonly profile?: ChannelProfile;
+  readonly presetId?: string;
+}
+
+/** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
+export interface LabCalls {
+  'clock.play': { args: Record<never, never>; answer: null };
+  'clock.pause': { args: Record<never, never>; answer: null };
+  'clock.speed': { args: { speed: Speed }; answer: null };
+  /** Handles the next event and pauses. */
+  'clock.step': { args: Record<never, never>; answer: null };
+  /** Runs to the next callback and pauses. */
+  'clock.nextCallback': { args: Record<never, never>; answer: null };
+  /** Runs to a virtual time and pauses. */
+  'clock.runUntil': { args: { atMs: number }; answer: null };
+  /** A new, empty run; `isKeepingClients` opens the same clients again. */
+  'lab.new': { args: { seed: string; isKeepingClients: boolean }; answer: null };
+  'client.open': { args: OpenClient; answer: { id: string } };
+  /** An action on a client, at the present virtual time. */
+  'client.act': { args: { action: Exclude<LabAction, { do: 'open' }> }; answer: null };
+  /** The window of the client comes to the front. */
+  'client.focus': { args: { client: string }; answer: null };
+  /** Records `from` to `to` (exclusive). */
+  'records.read': { args: { from: number; to: number }; answer: { records: readonly TraceRecord[] } };
+  /** The trace as a file's text. */
+  'trace.text': { args: Record<never, never>; answer: { name: string; text: string } };
+  /** Asks where, and saves; Electron only. `path` null: the person thought better of it. */
+  'trace.save': { args: Record<never, never>; answer: { path: string | null } };
+}
+export type LabCallName = keyof LabCalls;
+
+/** Hub to a lab window. */
+export type ToLab =
+  | {
+      readonly type: 'hello';
+      readonly version: string;
+      readonly host: 'electron' | 'web';
+      readonly view: LabView;
+    }
+  | { readonly type: 'view'; readonly view: LabView }
+  /** Records as they are made, in batches; `from` is the position of the first. A gap means: read what is missing. */
+  | {
+      readonly type: 'records';
+      readonly run: string;
+      readonly from: number;
+      readonly records: readonly TraceRecord[];
+    }
+  /** Web host: open a window for this client (the page may, the server cannot). */
+  | { readonly type: 'open-window'; readonly client: string; readonly url: string }
+  | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly message: string };
+
+/** A lab window to the hub. */
+export type FromLab =
+  | { readonly type: 'ready' }
+  | {
+      [Name in LabCallName]: {
+        readonly type: 'call';
+        readonly id: number;
+        readonly name: Name;
+        readonly args: LabCalls[Name]['args'];
+      };
+    }[LabCallName]
+  /** Web host: the browser did not let the page open the window. */
+  | { readonly type: 'window-blocked'; readonly client: string };

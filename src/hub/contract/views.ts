@@ -1,0 +1,85 @@
+import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
+import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { ProcessStatus } from '../../core/lab/lab-client.ts';
+import type { LinkSettings } from '../../core/network/link-settings.ts';
+
+/** Speed of the clock: a factor on real time (0.1 to 1000), or as fast as events can be handled. */
+export type Speed = number | 'max';
+
+/** The lab's clock as people see it. */
+export interface ClockView {
+  readonly nowMs: number;
+  readonly isRunning: boolean;
+  readonly speed: Speed;
+  /** What the clock is on its way to when it runs by itself to somewhere: `event`, `callback`, a time; null when it just runs. */
+  readonly goal: 'event' | 'callback' | number | null;
+  /** Virtual milliseconds passed for each real one, measured lately; 0 when paused. */
+  readonly measuredSpeed: number;
+}
+
+/** A client as people see it. */
+export interface ClientView {
+  readonly spec: ClientSpec;
+  readonly status: ProcessStatus;
+  readonly connection: ConnectionState;
+  readonly channel: string | null;
+  readonly isUpCut: boolean;
+  readonly isDownCut: boolean;
+  readonly presetId: string | null;
+  readonly up: LinkSettings;
+  readonly down: LinkSettings;
+  /** Whether its window has opened and answers; false while it is being opened or blocked by the browser. */
+  readonly isWindowOpen: boolean;
+  /** Link back to an open window of its own (web host: for a popup that the browser blocked); null under Electron. */
+  readonly windowUrl: string | null;
+}
+
+/** A silence that runs towards its limit: "UID 2 gives up on UID 1 in 12.4 s". */
+export interface DeadlineView {
+  /** Who will act: a client id, or `server`. */
+  readonly actor: string;
+  readonly what:
+    | 'interrupted'
+    | 'lost'
+    | 'give-up'
+    | 'user-offline'
+    | 'stream-removed'
+    | 'peer-leave'
+    | 'user-left'
+    | 'channel-destroyed';
+  /** The user it is about, if any. */
+  readonly uid: number | null;
+  readonly channel: string | null;
+  readonly sinceMs: number;
+  readonly atMs: number;
+}
+
+/** A user on the server as people see it. */
+export interface ServerUserView {
+  readonly uid: number;
+  readonly lastHeardMs: number;
+  readonly isEstablished: boolean;
+}
+
+export interface ChannelView {
+  readonly name: string;
+  readonly users: readonly ServerUserView[];
+  /** When it will be destroyed if nothing more comes. */
+  readonly destroyedAtMs: number;
+}
+
+/** The whole lab as the lab window shows it; sent whole, at most 20 times a second, and only when something changed. */
+export interface LabView {
+  readonly run: string;
+  readonly seed: string;
+  readonly host: 'electron' | 'web';
+  readonly clock: ClockView;
+  readonly clients: readonly ClientView[];
+  readonly channels: readonly ChannelView[];
+  /** Nearest first. */
+  readonly deadlines: readonly DeadlineView[];
+  /** Number of records in the trace. */
+  readonly recordCount: number;
+  /** Invalid messages dropped so far. */
+  readonly droppedMessages: number;
+}
