@@ -55,7 +55,7 @@ function stays(goodPackets: number, badPackets: number): Pick<Figures, 'lossRati
 export const NOMINAL: NetworkPreset = even('nominal', 'Nominal', { latencyMs: 50 });
 
 /** No packet gets through in either direction. */
-const OFFLINE: NetworkPreset = {
+export const OFFLINE: NetworkPreset = {
   id: 'offline',
   label: 'Offline: nothing gets through',
   up: NOMINAL.up,

@@ -45,6 +45,7 @@ export function formatBandwidth(bps: number): string {
 
 /** `value` times ten to the `places` in plain decimal digits, moved as text so that no digit changes. */
 function shiftDecimal(value: number, places: number): string {
+  if (value === 0) return '0';
   const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   const digits = whole + fraction;

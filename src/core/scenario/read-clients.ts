@@ -1,10 +1,10 @@
-import type { ChannelProfile, ClientSpec } from '../lab/actions.ts';
+import type { ChannelProfile, ClientSpec, LabAction } from '../lab/actions.ts';
 import { dialectOf, type Dialect } from '../dialect/dialect.ts';
 import type { Persona, SdkGeneration } from '../persona/persona.ts';
 import { checkGeneration } from '../persona/sdk-generations.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import type { FileReading } from './file-reading.ts';
-import { readNetwork, type NetworkPair } from './read-network.ts';
+import { readNetwork, startingOffline, type NetworkPair } from './read-network.ts';
 import { clientFieldsSchema } from './schema.ts';
 import { identifier } from './schema-fields.ts';
 import type { DataPath } from './yaml-source.ts';
@@ -15,8 +15,8 @@ export interface ReadClient {
   /** How its SDK names things, known as soon as persona and generation are. */
   readonly dialect: Dialect | undefined;
   readonly spec: ClientSpec | undefined;
-  /** Its network is cut from the start. */
-  readonly startsOffline: boolean;
+  /** What brings it into the state it starts in, where its settings alone do not. */
+  readonly firstAction?: LabAction;
 }
 
 /** What a client gets that does not say otherwise. */
@@ -54,7 +54,7 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
     fields === undefined ? undefined : readNetwork(reading, [...path, 'network'], defaults.network);
   const dialect = surface === undefined ? undefined : dialectOf(surface.persona, surface.sdk);
   if (!isNamed || fields === undefined || surface === undefined || network === undefined) {
-    return { id, dialect, spec: undefined, startsOffline: false };
+    return { id, dialect, spec: undefined };
   }
   const spec: ClientSpec = {
     id,
@@ -66,7 +66,7 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
     up: network.up,
     down: network.down,
   };
-  return { id, dialect, spec, startsOffline: network.isDown };
+  return { id, dialect, spec, ...(network.isDown ? { firstAction: startingOffline(id, network) } : {}) };
 }
 
 /** Persona and generation, read even where other fields are wrong; what is no text at all the schema has noted. */

@@ -1,8 +1,8 @@
 import { nearest } from '../dialect/nearest-name.ts';
-import type { LinkChange } from '../lab/actions.ts';
+import type { LabAction, LinkChange } from '../lab/actions.ts';
 import { applyLinkChange } from '../network/link-change.ts';
 import type { LinkSettings, NetworkPreset } from '../network/link-settings.ts';
-import { findPreset, PRESETS } from '../network/presets.ts';
+import { findPreset, OFFLINE, PRESETS } from '../network/presets.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { Micros } from '../time/micros.ts';
 import type { FileReading } from './file-reading.ts';
@@ -16,13 +16,6 @@ export interface NetworkPair {
   readonly up: LinkSettings;
   readonly down: LinkSettings;
   readonly isDown: boolean;
-}
-
-/** A network as a step changes it. */
-export interface NetworkChange {
-  readonly preset?: string;
-  readonly up?: LinkChange;
-  readonly down?: LinkChange;
 }
 
 /** The fields of a link in the units of the model. Only for texts that fit their schema. */
@@ -71,10 +64,25 @@ export function readNetwork(
   if (written.preset !== undefined && preset === undefined) return undefined;
   const from = preset === undefined ? base : pairOf(preset);
   return {
-    up: applyLinkChange(from.up, linkChange(written.up ?? {})),
-    down: applyLinkChange(from.down, linkChange(written.down ?? {})),
+    up: written.up === undefined ? from.up : applyLinkChange(from.up, linkChange(written.up)),
+    down: written.down === undefined ? from.down : applyLinkChange(from.down, linkChange(written.down)),
     isDown: from.isDown,
   };
+}
+
+/** The first action of a client whose network is cut from the start; another network brings its links back up. */
+export function startingOffline(client: string, { up, down }: NetworkPair): LabAction {
+  return {
+    do: 'network',
+    client,
+    preset: OFFLINE.id,
+    ...(up === OFFLINE.up ? {} : { up: wholeChange(up) }),
+    ...(down === OFFLINE.down ? {} : { down: wholeChange(down) }),
+  };
+}
+
+function wholeChange(link: LinkSettings): LinkChange {
+  return { ...link, burstPackets: link.burstPackets ?? null, bandwidthBps: link.bandwidthBps ?? null };
 }
 
 function pairOf(preset: NetworkPreset): NetworkPair {

@@ -1,5 +1,7 @@
 import { seedMistake } from '../random/seed.ts';
 import { NOMINAL } from '../network/presets.ts';
+import { nearest } from '../dialect/nearest-name.ts';
+import { RULES, ruleOf } from '../rulebook/rules.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import { FileReading, inFile } from './file-reading.ts';
 import { LinkCourse } from './link-course.ts';
@@ -50,7 +52,7 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
   }
   const { shape } = scenarioSchema;
   const name = reading.part(shape.name, ['name']);
-  const rules = reading.part(shape.rules, ['rules']);
+  const rules = readRules(reading);
   const profile = reading.part(shape.profile, ['profile']);
   const nominal = { up: NOMINAL.up, down: NOMINAL.down, isDown: false };
   const network = readNetwork(reading, ['network'], nominal) ?? nominal;
@@ -66,14 +68,28 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
   const specs = [...clients.values()].flatMap(({ spec }) => spec ?? []);
   return {
     name: name ?? '',
-    rules: rules ?? [],
+    rules,
     seed,
     timings,
     clients: specs,
-    actions: [...startingOffline(clients), ...timed.map(({ atUs, action }) => ({ atUs, action }))],
+    actions: [...firstActions(clients), ...timed.map(({ atUs, action }) => ({ atUs, action }))],
     untilUs,
     expectations: expectations.map((read) => closed(read, untilUs)),
   };
+}
+
+function readRules(reading: FileReading): readonly string[] {
+  const rules = reading.part(scenarioSchema.shape.rules, ['rules']) ?? [];
+  rules.forEach((id, index) => {
+    if (ruleOf(id) !== undefined) return;
+    const guess = nearest(
+      id,
+      RULES.map((rule) => rule.id),
+    );
+    const hint = guess === undefined ? 'see the list of rules in the manual' : `did you mean "${guess}"?`;
+    reading.note(['rules', index], `there is no rule "${id}": ${hint}`);
+  });
+  return rules;
 }
 
 /** The seed as written: a number would lose the digits of a long one. */
@@ -131,10 +147,10 @@ function channelsOf(steps: readonly ReadStep[]): ReadonlySet<string> {
   return new Set(steps.flatMap(({ action }) => (action?.do === 'join' ? [action.channel] : [])));
 }
 
-function startingOffline(clients: ReadonlyMap<string, ReadClient>): readonly TimedAction[] {
-  return [...clients.values()]
-    .filter((client) => client.startsOffline)
-    .map(({ id }) => ({ atUs: 0, action: { do: 'offline', client: id, direction: 'both' } }));
+function firstActions(clients: ReadonlyMap<string, ReadClient>): readonly TimedAction[] {
+  return [...clients.values()].flatMap(({ firstAction: action }) =>
+    action === undefined ? [] : { atUs: 0, action },
+  );
 }
 
 /** The end of the run; whatever is to happen in it must not lie behind it. */
