@@ -1,0 +1,67 @@
+import { counted } from '../../core/report/format-time.ts';
+import { oneLine } from '../../core/report/plain-text.ts';
+import { firstDifference } from '../../core/trace/first-difference.ts';
+import type { TraceDifference } from '../../core/trace/first-difference.ts';
+import { planFromTrace } from '../../core/trace/trace-header.ts';
+import type { CommandSpec } from '../arguments/command-spec.ts';
+import { loadTrace } from '../files/load-trace.ts';
+import { formatMistake } from '../files/read-text.ts';
+import { complain, paintFor, print } from '../output.ts';
+import { appVersion } from '../package-folder.ts';
+import { runJobs } from '../pool/run-jobs.ts';
+
+function differenceText(
+  file: string,
+  { line, recorded, replayed }: TraceDifference,
+  recordedBy: string,
+): string {
+  const paint = paintFor(process.stdout);
+  const side = (text: string | null): string => (text === null ? '(the trace has ended)' : oneLine(text));
+  const same = recorded === replayed ? ['The lines are the same; their line breaks differ.'] : [];
+  const app = appVersion();
+  const versions =
+    recordedBy === app ? [] : [`It was recorded with version ${recordedBy}; this is version ${app}.`];
+  return [
+    paint.bad(`Not identical: ${oneLine(file)}:${line}:1 is the first difference.`),
+    `  recorded  ${side(recorded)}`,
+    `  replayed  ${side(replayed)}`,
+    ...same,
+    ...versions,
+    '',
+  ].join('\n');
+}
+
+/** `replay TRACE` */
+export const replayCommand: CommandSpec = {
+  name: 'replay',
+  summary: 'Run the inputs of a trace again and compare the two traces to the byte.',
+  details:
+    'Takes seed, clients, timings and recorded inputs out of a trace file (from run --trace), runs them again, and compares the new trace with the old one, byte for byte. Shows the first difference if there is one.',
+  operand: { name: 'TRACE', doc: 'A trace file, as run --trace writes it.', isMany: false },
+  options: [],
+  examples: [{ line: 'replay traces/kill.jsonl', does: 'Does a recorded run come out the same today?' }],
+  async run(invocation) {
+    const file = invocation.operands[0] ?? '';
+    const trace = loadTrace(file);
+    if (!trace.ok) {
+      complain(trace.mistakes.map(formatMistake));
+      return 2;
+    }
+    const { header, records, text } = trace;
+    const plan = planFromTrace(header, records);
+    // The header of the new trace names the same app, or every version would make a difference.
+    const job = { index: 0, plan, detail: header.detail, app: header.app, trace: { kind: 'text' } } as const;
+    const { interrupted, outcomes } = await runJobs([job], { workers: 1, failFast: false });
+    if (interrupted) {
+      await print('Interrupted: the comparison was not made.\n', 130);
+      return 130;
+    }
+    const difference = firstDifference(text, outcomes[0]?.traceText ?? '');
+    if (difference === undefined) {
+      await print(`Identical: ${counted(records.length, 'record')}, ${oneLine(file)}\n`, 0);
+      return 0;
+    }
+    await print(differenceText(file, difference, header.app), 1);
+    return 1;
+  },
+};

@@ -1,0 +1,82 @@
+import { reporters } from '../../core/report/reporters.ts';
+import type { ReporterName } from '../../core/report/reporters.ts';
+import { seedMistake } from '../../core/random/seed.ts';
+import type { TraceDetail } from '../../core/trace/records.ts';
+import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
+import { parseShard, shardMistake } from '../shard.ts';
+import type { Shard } from '../shard.ts';
+
+const MAX_WORKERS = 256;
+
+function workersMistake(text: string): string | undefined {
+  const isRight = /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MAX_WORKERS;
+  return isRight
+    ? undefined
+    : `"${text}" is no number of threads; write a whole number from 1 to ${MAX_WORKERS}`;
+}
+
+/** Options that `run` and `conformance` share. */
+export const runOptions: readonly OptionSpec[] = [
+  {
+    name: 'reporter',
+    value: 'NAME',
+    doc: 'Form of the report.',
+    choices: Object.keys(reporters),
+    fallback: 'spec',
+  },
+  { name: 'output', value: 'FILE', doc: 'Write the report to a file instead of standard output.' },
+  {
+    name: 'seed',
+    value: 'N',
+    doc: 'Run every scenario with this seed, an integer or a hex string, instead of its own (write --seed=-1 for a negative one).',
+    mistake: seedMistake,
+  },
+  { name: 'trace', value: 'DIR', doc: 'Write the trace of every scenario to this folder, one file each.' },
+  {
+    name: 'trace-detail',
+    value: 'DETAIL',
+    doc: 'What traces keep; packets adds every packet and timer.',
+    choices: ['events', 'packets'],
+    fallback: 'events',
+  },
+  {
+    name: 'workers',
+    value: 'N',
+    doc: 'Run in so many threads. The results and their order do not depend on it.',
+    fallback: '1',
+    mistake: workersMistake,
+  },
+  {
+    name: 'shard',
+    value: 'I/N',
+    doc: 'Run only part I of N, to share the work between machines.',
+    mistake: shardMistake,
+  },
+  { name: 'fail-fast', doc: 'Stop after the first scenario that fails.' },
+];
+
+/** The shared options of one call, read. */
+export interface RunSettings {
+  readonly reporter: ReporterName;
+  readonly output: string | undefined;
+  readonly seed: string | undefined;
+  readonly traceFolder: string | undefined;
+  readonly detail: TraceDetail;
+  readonly workers: number;
+  readonly shard: Shard;
+  readonly failFast: boolean;
+}
+
+/** Reads the shared options; the parser has checked their values. */
+export function runSettings(invocation: Invocation): RunSettings {
+  return {
+    reporter: (invocation.value('reporter') ?? 'spec') as ReporterName,
+    output: invocation.value('output'),
+    seed: invocation.value('seed'),
+    traceFolder: invocation.value('trace'),
+    detail: (invocation.value('trace-detail') ?? 'events') as TraceDetail,
+    workers: Number(invocation.value('workers') ?? 1),
+    shard: parseShard(invocation.value('shard') ?? '1/1'),
+    failFast: invocation.isOn('fail-fast'),
+  };
+}

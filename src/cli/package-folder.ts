@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that this code runs from: `out/cli` of the package. */
+export const codeFolder = path.dirname(fileURLToPath(import.meta.url));
+
+const packageFolder = path.join(codeFolder, '..', '..');
+
+/** Where the scenarios of the rules are, from whatever folder the program is called. */
+export const articleFolder = path.join(packageFolder, 'scenarios', 'article');
+
+/** Version of the app, from its package.json. */
+export function appVersion(): string {
+  const text = readFileSync(path.join(packageFolder, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import { statusOf } from '../../core/report/summary.ts';
+import { codeFolder } from '../package-folder.ts';
+import { showProgress } from './progress.ts';
+import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
+import { SharedBoard } from './shared-board.ts';
+
+/** How jobs are run. */
+export interface JobOptions {
+  readonly workers: number;
+  /** Nothing after the first failure, in the order of the jobs, counts. */
+  readonly failFast: boolean;
+}
+
+/** Outcomes of the first jobs, in their order and without a gap; jobs that did not run are missing at the end. */
+export interface JobResults {
+  readonly outcomes: readonly ScenarioOutcome[];
+  readonly interrupted: boolean;
+}
+
+const hasFailed = ({ expectations, checks, stopped }: ScenarioOutcome): boolean =>
+  statusOf({ expectations, checks }, stopped) === 'failed';
+
+/** Jobs on their way through the pool. */
+class Jobs {
+  readonly outcomes: (ScenarioOutcome | undefined)[];
+  interrupted = false;
+  readonly #board: SharedBoard;
+  readonly #options: JobOptions;
+  #next = 0;
+  /** Jobs from here on are not started, and if they were, do not count. */
+  #limit: number;
+
+  constructor(count: number, board: SharedBoard, options: JobOptions) {
+    this.outcomes = new Array<undefined>(count).fill(undefined);
+    this.#board = board;
+    this.#options = options;
+    this.#limit = count;
+  }
+
+  /** Starts jobs one after the other until there is none left. */
+  async lane(
+    jobs: readonly ScenarioJob[],
+    run: (job: ScenarioJob) => Promise<ScenarioOutcome>,
+  ): Promise<void> {
+    for (;;) {
+      const job = this.#next < this.#limit && !this.interrupted ? jobs[this.#next] : undefined;
+      if (job === undefined) return;
+      this.#next += 1;
+      const outcome = await run(job);
+      this.outcomes[job.index] = outcome;
+      if (this.#options.failFast && hasFailed(outcome)) this.#endAfter(job.index);
+    }
+  }
+
+  interrupt(): void {
+    this.interrupted = true;
+    this.#board.stopFrom(0);
+  }
+
+  get results(): JobResults {
+    const counted = this.outcomes.slice(0, this.#limit);
+    const gap = counted.indexOf(undefined);
+    const outcomes = (gap === -1 ? counted : counted.slice(0, gap)) as ScenarioOutcome[];
+    return { outcomes, interrupted: this.interrupted };
+  }
+
+  get doneCount(): number {
+    return this.outcomes.reduce((count, outcome) => count + (outcome === undefined ? 0 : 1), 0);
+  }
+
+  #endAfter(index: number): void {
+    this.#limit = Math.min(this.#limit, index + 1);
+    this.#board.stopFrom(this.#limit);
+  }
+}
+
+/** Second Ctrl-C: whoever presses it again does not want to wait. */
+function onInterrupt(jobs: Jobs): () => void {
+  const listener = (): void => {
+    if (jobs.interrupted) process.exit(130);
+    jobs.interrupt();
+  };
+  process.on('SIGINT', listener);
+  return () => process.off('SIGINT', listener);
+}
+
+/**
+ * Runs scenarios in worker threads, so that this thread can show progress and listen to Ctrl-C. The results do not depend on the
+ * number of workers.
+ */
+export async function runJobs(jobs: readonly ScenarioJob[], options: JobOptions): Promise<JobResults> {
+  if (jobs.length === 0) return { outcomes: [], interrupted: false };
+  const board = new SharedBoard(jobs.length);
+  const threads = Math.min(options.workers, jobs.length);
+  const pool = new Piscina<ScenarioJob, ScenarioOutcome>({
+    filename: path.join(codeFolder, 'worker.js'),
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: board.buffer,
+  });
+  const running = new Jobs(jobs.length, board, options);
+  const forget = onInterrupt(running);
+  const totalUs = jobs.reduce((sum, { plan }) => sum + plan.untilUs, 0);
+  const endProgress = showProgress(() => ({
+    done: running.doneCount,
+    total: jobs.length,
+    share: totalUs === 0 ? 0 : board.reachedUs / totalUs,
+  }));
+  try {
+    const lanes = Array.from({ length: threads }, () => running.lane(jobs, (job) => pool.run(job)));
+    await Promise.all(lanes);
+  } finally {
+    endProgress();
+    forget();
+    await pool.destroy();
+  }
+  return running.results;
+}

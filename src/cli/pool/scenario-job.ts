@@ -1,0 +1,34 @@
+import type { ExpectationResult, RuleCheck } from '../../core/report/results.ts';
+import type { ScenarioPlan } from '../../core/scenario/plan.ts';
+import type { TraceDetail } from '../../core/trace/records.ts';
+import type { Micros } from '../../core/time/micros.ts';
+
+/** What becomes of a run's trace. */
+export type TraceWish =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'file'; readonly file: string }
+  /** Comes back with the outcome. */
+  | { readonly kind: 'text' };
+
+/** One scenario to run, as it travels to a worker thread. */
+export interface ScenarioJob {
+  /** Position in the list of all jobs; its slot in the shared board. */
+  readonly index: number;
+  readonly plan: ScenarioPlan;
+  readonly detail: TraceDetail;
+  readonly app: string;
+  readonly trace: TraceWish;
+}
+
+/** What comes back: all that reports need, without the records. */
+export interface ScenarioOutcome {
+  readonly expectations: readonly ExpectationResult[];
+  readonly checks: readonly RuleCheck[];
+  readonly virtualUs: Micros;
+  readonly stopped: boolean;
+  readonly wallMs: number;
+  /** With the wish `text`. */
+  readonly traceText?: string;
+  /** With the wish `file`, where it could not be written: why. */
+  readonly traceMistake?: string;
+}

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { workerData } from 'piscina';
+import { evaluateExpectations } from '../../core/scenario/evaluate-expectations.ts';
+import { runScenario } from '../../core/scenario/run-scenario.ts';
+import { traceHeader } from '../../core/trace/trace-header.ts';
+import { writeTrace } from '../../core/trace/write-trace.ts';
+import { ioReason } from '../files/io-reason.ts';
+import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
+import { SharedBoard } from './shared-board.ts';
+
+const board = SharedBoard.of(workerData as SharedArrayBuffer);
+
+/** Milliseconds with three digits: more would only be noise in reports. */
+const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+function traceOutcome(
+  job: ScenarioJob,
+  text: () => string,
+): Pick<ScenarioOutcome, 'traceText' | 'traceMistake'> {
+  const { trace } = job;
+  if (trace.kind === 'none') return {};
+  if (trace.kind === 'text') return { traceText: text() };
+  try {
+    writeFileSync(trace.file, text());
+    return {};
+  } catch (error) {
+    return { traceMistake: `cannot write ${trace.file}: ${ioReason(error)}` };
+  }
+}
+
+/** Runs one scenario in this thread. */
+export default function runJob(job: ScenarioJob): ScenarioOutcome {
+  const { detail, index, plan } = job;
+  const startMs = performance.now();
+  const run = runScenario(plan, { detail, onProgress: (virtualUs) => board.advance(index, virtualUs) });
+  const { records, rules: checks, stopped, virtualUs } = run;
+  board.advance(index, virtualUs);
+  // Of a run that was stopped, only what is already decided can be said.
+  const expectations = stopped
+    ? evaluateExpectations(plan.expectations, records, virtualUs)
+    : run.expectations;
+  const wallMs = rounded(performance.now() - startMs);
+  const trace = traceOutcome(job, () => writeTrace(traceHeader(plan, detail, job.app), records));
+  return { expectations, checks, virtualUs, stopped, wallMs, ...trace };
+}

@@ -1,0 +1,23 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+/**
+ * The command line as two files that start fast: everything is bundled but Piscina, which must find its own worker file.
+ */
+export default defineConfig({
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'out/cli',
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: { 'reconnect-lab': 'src/cli/main.ts', worker: 'src/cli/pool/worker.ts' },
+      external: ['piscina', /^node:/, ...builtinModules],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: true, external: ['piscina'] },
+});
