@@ -1,0 +1,29 @@
+import path from 'node:path';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+const root = path.join(import.meta.dirname, 'src', 'renderer');
+
+/**
+ * How the pages are built, for every host alike: one folder that any browser can be served from, no data URLs (the
+ * pages' content security policy has none), relative addresses (the web host serves below a token).
+ */
+export default defineConfig({
+  root,
+  base: './',
+  plugins: [vue()],
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
+  build: {
+    outDir: path.join(import.meta.dirname, 'out', 'renderer'),
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        lab: path.join(root, 'lab', 'index.html'),
+        client: path.join(root, 'client', 'index.html'),
+      },
+    },
+  },
+});
