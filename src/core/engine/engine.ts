@@ -15,7 +15,7 @@ import type { ChannelProfile, ChannelRole } from '../lab/actions.ts';
 import type { SdkFamily, SdkGeneration } from '../persona/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
-import type { DownPacket, JoinRequest, Tracks } from '../wire/packets.ts';
+import type { DownPacket, JoinRequest, Tracks, UpPacket } from '../wire/packets.ts';
 
 /** What an engine is told once, at its start. Plain data. */
 export interface EngineConfig {
@@ -43,6 +43,8 @@ export class ClientEngine {
   readonly config: EngineConfig;
   readonly manner: Manner;
   private currentSink: EffectSink | undefined;
+  /** The last ping sent; the next one is the same unless something was announced. */
+  private ping: Extract<UpPacket, { type: 'ping' }> = { type: 'ping', session: 0, ack: 0 };
 
   constructor(config: EngineConfig) {
     this.config = config;
@@ -202,7 +204,9 @@ export class ClientEngine {
 
   private beat(): void {
     const { state, sink } = this;
-    sink.send({ type: 'ping', session: state.session, ack: state.ack });
+    const { session, ack } = state;
+    if (this.ping.session !== session || this.ping.ack !== ack) this.ping = { type: 'ping', session, ack };
+    sink.send(this.ping);
     sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
   }
 

@@ -49,15 +49,18 @@ export interface LabClient {
   heldCauses: (number | null)[];
 }
 
-/** A packet on the wire. */
+/** A packet on the wire. Flights are used again after their arrival, so nothing may hold on to one. */
 export interface Flight {
-  readonly kind: 'up' | 'down';
-  readonly client: LabClient;
-  readonly packet: UpPacket | DownPacket;
-  readonly number: number;
-  readonly cause: number | null;
+  kind: 'up' | 'down';
+  client: LabClient;
+  packet: UpPacket | DownPacket;
+  /** Running number of the packet; counted only when packets are recorded. */
+  number: number;
+  cause: number | null;
   /** Process it was sent to or by; a later process of the client is another receiver. */
-  readonly incarnation: number;
+  incarnation: number;
+  /** Arrivals still to come: two while a copy is on its way. */
+  arrivals: number;
 }
 
 /** A client record before its first process. */

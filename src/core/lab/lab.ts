@@ -78,6 +78,7 @@ export class Lab {
   private serverScheduled = 0;
   private labScheduled = 0;
   private packets = 0;
+  private readonly spareFlights: Flight[] = [];
   private incarnations = 0;
 
   constructor(options: LabOptions) {
@@ -235,9 +236,11 @@ export class Lab {
         return;
       case 'up':
         this.arriveAtServer(event);
+        if (--event.arrivals === 0) this.spareFlights.push(event);
         return;
       case 'down':
         this.arriveAtClient(event);
+        if (--event.arrivals === 0) this.spareFlights.push(event);
         return;
       case 'server-timer':
         this.fireServerTimer(event.channel);
@@ -290,28 +293,37 @@ export class Lab {
   private send(client: LabClient, direction: LinkDirection, packet: UpPacket | DownPacket): void {
     const { recorder } = this;
     const link = direction === 'up' ? client.up : client.down;
-    const number = this.packets++;
-    const cause = recorder.isDetailed
-      ? recorder.packetSent(client.spec.id, direction, packet.type, number)
-      : recorder.cause;
-    const flight: Flight = {
-      kind: direction,
-      client,
-      packet,
-      number,
-      cause,
-      incarnation: client.incarnation,
-    };
+    const flight = this.newFlight(direction, client, packet);
+    if (recorder.isDetailed) {
+      flight.number = this.packets++;
+      flight.cause = recorder.packetSent(client.spec.id, direction, packet.type, flight.number);
+    }
     const delayUs = this.filter === undefined ? 0 : this.filterPacket(flight);
     const bytes = link.settings.bandwidthBps === undefined ? 0 : packetBytes(packet);
     const reason = delayUs < 0 ? 'loss' : link.send(this.nowUs, bytes);
     if (reason !== undefined) {
-      if (recorder.isDetailed)
-        recorder.packetLost(flight, direction === 'up' ? client.spec.id : 'server', reason, cause);
+      if (recorder.isDetailed) {
+        recorder.packetLost(flight, direction === 'up' ? client.spec.id : 'server', reason, flight.cause);
+      }
+      this.spareFlights.push(flight);
       return;
     }
+    flight.arrivals = link.copyArrivalUs >= 0 ? 2 : 1;
     this.enqueue(direction, client, link.arrivalUs + delayUs, flight);
-    if (link.copyArrivalUs >= 0) this.enqueue(direction, client, link.copyArrivalUs + delayUs, flight);
+    if (flight.arrivals === 2) this.enqueue(direction, client, link.copyArrivalUs + delayUs, flight);
+  }
+
+  private newFlight(kind: 'up' | 'down', client: LabClient, packet: UpPacket | DownPacket): Flight {
+    const { cause } = this.recorder;
+    const { incarnation } = client;
+    const flight = this.spareFlights.pop();
+    if (flight === undefined) return { kind, client, packet, number: 0, cause, incarnation, arrivals: 0 };
+    flight.kind = kind;
+    flight.client = client;
+    flight.packet = packet;
+    flight.cause = cause;
+    flight.incarnation = incarnation;
+    return flight;
   }
 
   private enqueue(direction: LinkDirection, client: LabClient, atUs: Micros, flight: Flight): void {

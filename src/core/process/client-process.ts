@@ -32,7 +32,7 @@ const TIMER_INDEX = Object.fromEntries(TIMER_NAMES.map((name, index) => [name, i
  * One app process: an engine and its timers, in virtual time. The same class runs headless in the kernel and inside the window
  * of a client, so both take the same steps in the same order.
  */
-export class ClientProcess {
+export class ClientProcess implements EffectSink {
   readonly engine: ClientEngine;
   /** When the process next wants to be woken; Infinity while it waits for packets only or is frozen. */
   nextWakeUs: Micros = Infinity;
@@ -43,11 +43,9 @@ export class ClientProcess {
   private held: DownPacket[] = [];
   private nowUs: Micros = 0;
   private sink: ProcessSink | undefined;
-  private readonly effects: EffectSink;
 
   constructor(config: EngineConfig) {
     this.engine = new ClientEngine(config);
-    this.effects = this.makeEffects();
   }
 
   /** Lets the timers that are due fire, in the order in which they are due (and were set). */
@@ -65,7 +63,7 @@ export class ClientProcess {
       return;
     }
     this.begin(nowUs, sink);
-    this.engine.receive(nowUs, packet, this.effects);
+    this.engine.receive(nowUs, packet, this);
     this.settle();
   }
 
@@ -73,7 +71,7 @@ export class ClientProcess {
   call(nowUs: Micros, call: EngineCall, sink: ProcessSink): void {
     if (this.isFrozen) return;
     this.begin(nowUs, sink);
-    this.engine.call(nowUs, call, this.effects);
+    this.engine.call(nowUs, call, this);
     this.settle();
   }
 
@@ -92,7 +90,7 @@ export class ClientProcess {
     this.held = [];
     held.forEach((packet, index) => {
       sink.heldPacketRead(index);
-      this.engine.receive(nowUs, packet, this.effects);
+      this.engine.receive(nowUs, packet, this);
     });
     this.settle();
   }
@@ -120,6 +118,40 @@ export class ClientProcess {
     this.settle();
   }
 
+  /** Effect of the running step. */
+  send(packet: UpPacket): void {
+    this.sink?.send(packet);
+  }
+
+  /** Effect of the running step: the process keeps the timer itself. */
+  setTimer(timer: TimerName, atUs: Micros): void {
+    const index = TIMER_INDEX[timer];
+    this.dueUs[index] = atUs;
+    this.setOrder[index] = ++this.sets;
+    this.sink?.setTimer(timer, atUs);
+  }
+
+  /** Effect of the running step. */
+  clearTimer(timer: TimerName): void {
+    this.dueUs[TIMER_INDEX[timer]] = Infinity;
+    this.sink?.clearTimer(timer);
+  }
+
+  /** Effect of the running step. */
+  callback(role: CallbackRole, args: CallbackArgs, silence?: Silence): void {
+    this.sink?.callback(role, args, silence);
+  }
+
+  /** Effect of the running step. */
+  state(from: ConnectionState, to: ConnectionState): void {
+    this.sink?.state(from, to);
+  }
+
+  /** Effect of the running step. */
+  refuse(call: 'join' | 'leave', code: string): void {
+    this.sink?.refuse(call, code);
+  }
+
   private begin(nowUs: Micros, sink: ProcessSink): void {
     this.nowUs = nowUs;
     this.sink = sink;
@@ -130,7 +162,7 @@ export class ClientProcess {
       this.dueUs[timer] = Infinity;
       const name = TIMER_NAMES[timer] as TimerName;
       this.sink?.timerFired(name);
-      this.engine.fire(this.nowUs, name, this.effects);
+      this.engine.fire(this.nowUs, name, this);
     }
   }
 
@@ -152,25 +184,5 @@ export class ClientProcess {
     let next = Infinity;
     if (!this.isFrozen) for (const dueUs of this.dueUs) if (dueUs < next) next = dueUs;
     this.nextWakeUs = next;
-  }
-
-  private makeEffects(): EffectSink {
-    return {
-      send: (packet: UpPacket) => this.sink?.send(packet),
-      setTimer: (timer: TimerName, atUs: Micros) => {
-        const index = TIMER_INDEX[timer];
-        this.dueUs[index] = atUs;
-        this.setOrder[index] = ++this.sets;
-        this.sink?.setTimer(timer, atUs);
-      },
-      clearTimer: (timer: TimerName) => {
-        this.dueUs[TIMER_INDEX[timer]] = Infinity;
-        this.sink?.clearTimer(timer);
-      },
-      callback: (role: CallbackRole, args: CallbackArgs, silence?: Silence) =>
-        this.sink?.callback(role, args, silence),
-      state: (from: ConnectionState, to: ConnectionState) => this.sink?.state(from, to),
-      refuse: (call: 'join' | 'leave', code: string) => this.sink?.refuse(call, code),
-    };
   }
 }

@@ -31,7 +31,6 @@ type News =
   | { readonly news: 'user-left' | 'user-timeout' | 'user-expired'; readonly session: Session };
 
 const NOBODY: readonly SilentUser[] = [];
-const NO_NEWS: readonly Announcement[] = [];
 
 /**
  * The virtual channel server. It knows packets and silence, nothing else: who was cut off or killed it learns, as a real one
@@ -98,12 +97,7 @@ export class ChannelServer {
     this.hear(channel, session);
     if (!session.isEstablished) this.establish(channel, session);
     if (session.outbox.length > 0) acknowledge(session, packet.ack);
-    this.sink.send(client, {
-      type: 'pong',
-      session: session.id,
-      silent: this.silentFor(channel, session),
-      announcements: session.outbox.length > 0 ? [...session.outbox] : NO_NEWS,
-    });
+    this.sink.send(client, this.pongFor(channel, session));
     session.lastPongUs = this.nowUs;
   }
 
@@ -114,6 +108,12 @@ export class ChannelServer {
       session.isNgTold = session.isLegacyTold = false;
       if (session.isEstablished) this.announce(channel, { news: 'user-joined', session });
     }
+  }
+
+  private pongFor(channel: Channel, session: Session): DownPacket {
+    const silent = this.silentFor(channel, session);
+    if (silent.length === 0 && session.outbox.length === 0) return session.quietPong;
+    return { type: 'pong', session: session.id, silent, announcements: [...session.outbox] };
   }
 
   /** Users of whom nothing came since this reader's last pong; the list is ordered by last data, so the first fresh one ends it. */

@@ -1,7 +1,7 @@
 import type { ChannelRole, ChannelProfile } from '../lab/actions.ts';
 import type { SdkFamily } from '../persona/persona.ts';
 import type { Micros } from '../time/micros.ts';
-import type { Announcement, JoinRequest, Tracks } from '../wire/packets.ts';
+import type { Announcement, DownPacket, JoinRequest, Tracks } from '../wire/packets.ts';
 
 /** One stay of a user in a channel, as the server holds it. Sessions of a channel form a list in the order of their last data. */
 export interface Session {
@@ -27,6 +27,8 @@ export interface Session {
   /** Web observers that were told of a timeout since the last data. */
   isNgTold: boolean;
   isLegacyTold: boolean;
+  /** The pong that has nothing to report, which nearly every pong is. */
+  readonly quietPong: DownPacket;
   previous: Session | undefined;
   next: Session | undefined;
 }
@@ -50,6 +52,7 @@ export function newSession(request: JoinRequest, client: number, nowUs: Micros):
     lastSeq: 0,
     isNgTold: false,
     isLegacyTold: false,
+    quietPong: { type: 'pong', session: request.session, silent: [], announcements: [] },
     previous: undefined,
     next: undefined,
   };
