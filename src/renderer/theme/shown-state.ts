@@ -1,0 +1,61 @@
+import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
+import type { ProcessStatus } from '../../core/lab/lab-client.ts';
+
+/** What people see of a client: its connection while the process runs, else what has become of the process. */
+export type ShownState =
+  | 'connected'
+  | 'connecting'
+  | 'reconnecting'
+  | 'failed'
+  | 'disconnected'
+  | 'dead'
+  | 'frozen'
+  | 'not-responding';
+
+/** Colour family of a state; two states that share one differ in word and shape. */
+export type StateTone = 'connected' | 'connecting' | 'reconnecting' | 'failed' | 'disconnected' | 'dead';
+
+const BY_CONNECTION: Readonly<Record<ConnectionState, ShownState>> = {
+  DISCONNECTED: 'disconnected',
+  CONNECTING: 'connecting',
+  CONNECTED: 'connected',
+  RECONNECTING: 'reconnecting',
+  FAILED: 'failed',
+};
+
+const WORDS: Readonly<Record<ShownState, string>> = {
+  connected: 'Connected',
+  connecting: 'Connecting',
+  reconnecting: 'Reconnecting',
+  failed: 'Failed',
+  disconnected: 'Disconnected',
+  dead: 'Closed',
+  frozen: 'Frozen',
+  'not-responding': 'Not responding',
+};
+
+const TONES: Readonly<Record<ShownState, StateTone>> = {
+  connected: 'connected',
+  connecting: 'connecting',
+  reconnecting: 'reconnecting',
+  failed: 'failed',
+  disconnected: 'disconnected',
+  dead: 'dead',
+  frozen: 'connecting',
+  'not-responding': 'failed',
+};
+
+/** A process that does not run hides the connection that it last had. */
+export function shownStateOf(status: ProcessStatus, connection: ConnectionState): ShownState {
+  return status === 'running' ? BY_CONNECTION[connection] : status;
+}
+
+/** The word for a state, as buttons and cards spell it. */
+export function stateWord(state: ShownState): string {
+  return WORDS[state];
+}
+
+/** Whose `--state-…` colours a state wears. */
+export function stateTone(state: ShownState): StateTone {
+  return TONES[state];
+}
