@@ -4,7 +4,7 @@ import type { FileReading } from './file-reading.ts';
 import { MomentReader } from './moment-reader.ts';
 import type { ReadClient } from './read-clients.ts';
 import { linkChange, readPreset } from './read-network.ts';
-import { STEP_SCHEMAS, STEP_VERBS, type StepText, type StepVerb } from './schema.ts';
+import { stepBaseSchema, STEP_SCHEMAS, STEP_VERBS, type StepText, type StepVerb } from './schema.ts';
 import { suggestion } from './schema-fields.ts';
 
 /** A step of the file; without time or action when something about it is wrong. */
@@ -72,6 +72,7 @@ function readVerb(reading: FileReading, index: number): StepVerb | undefined {
   const written = reading.valueAt([...path, 'do']);
   const verb = STEP_VERBS.find((known) => known === written);
   if (verb !== undefined) return verb;
+  reading.part(stepBaseSchema, path);
   if (written === undefined) reading.note([...path, 'do'], `missing: give one of ${STEP_VERBS.join(', ')}`);
   else {
     const spelled = String(written);

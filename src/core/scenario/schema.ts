@@ -96,6 +96,9 @@ function step<Verb extends string, Shape extends z.ZodRawShape>(verb: Verb, own:
   return closedMap(`a ${verb} step`, { at, do: z.literal(verb), client, id, ...own });
 }
 
+/** The fields of every step, for one whose verb nobody knows. */
+export const stepBaseSchema = z.looseObject({ at, client, id });
+
 /** Every verb of a step. */
 export const STEP_SCHEMAS = {
   join: step('join', {

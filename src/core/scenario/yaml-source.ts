@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Node, ParsedNode, YAMLError } from 'yaml';
 import type { SourcePosition } from './plan.ts';
 
@@ -9,6 +9,9 @@ export type DataPath = readonly (string | number)[];
 export const MAX_FILE_CHARS = 1_000_000;
 /** How many values all aliases together may stand for, so that a short file cannot unfold into a huge one. */
 const MAX_ALIAS_COUNT = 100;
+/** One slip of the syntax can make hundreds of followers, which nobody reads. */
+const MOST_SYNTAX_MISTAKES = 20;
+const TOO_DEEP = 'the values are nested too deep: a scenario has five levels';
 const START: SourcePosition = { line: 1, column: 1 };
 
 /** A mistake at a position, before it knows its file. */
@@ -40,10 +43,12 @@ export function readYaml(text: string): YamlSource | readonly PlacedMistake[] {
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
     const [fatal, minor] = splitErrors(document.errors, lines);
-    if (fatal.length > 0) return [...fatal, ...minor];
+    if (fatal.length > 0) return [...fatal, ...minor].slice(0, MOST_SYNTAX_MISTAKES);
     if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
       return [at(START, 'the file is empty: a scenario needs at least name, clients and steps')];
     }
+    const lost = lostAliases(document, lines);
+    if (lost.length > 0) return [...lost, ...minor];
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
     return new ParsedSource(document, lines, value, minor);
   } catch (error) {
@@ -56,7 +61,7 @@ function at(position: SourcePosition, message: string): PlacedMistake {
 }
 
 function unreadable(error: unknown): string {
-  if (error instanceof RangeError) return 'the values are nested too deep: a scenario has five levels';
+  if (error instanceof RangeError) return TOO_DEEP;
   if (error instanceof ReferenceError) {
     return `the aliases unfold into too much: together they may stand for ${MAX_ALIAS_COUNT} values`;
   }
@@ -77,6 +82,19 @@ function splitErrors(
   return [fatal, minor];
 }
 
+/** Aliases of anchors that the file does not have above them. */
+function lostAliases(document: Document.Parsed<ParsedNode>, lines: LineCounter): readonly PlacedMistake[] {
+  const lost: PlacedMistake[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return;
+      const place = placeOf(lines, alias.range?.[0] ?? 0);
+      lost.push(at(place, `no anchor "&${alias.source}" stands above this alias`));
+    },
+  });
+  return lost;
+}
+
 function explain(error: YAMLError): string {
   switch (error.code) {
     case 'DUPLICATE_KEY':
@@ -86,6 +104,8 @@ function explain(error: YAMLError): string {
     case 'TAB_AS_INDENT':
       return 'a tab indents this line: YAML is indented with spaces';
     default:
+      // The parser hands its own overflow on as a mistake of the text.
+      if (error.message.includes('call stack')) return TOO_DEEP;
       return `not YAML: ${error.message}`;
   }
 }
