@@ -1,0 +1,86 @@
+import type { Micros } from '../time/micros.ts';
+import type { ClientView } from './client-view.ts';
+import type { Expectation } from './expectation.ts';
+import type { Ledger } from './ledger.ts';
+import { roundTripUs } from './client-view.ts';
+import { earlyUs, lateUs, resumeUs } from './tolerances.ts';
+
+const RULE = 'R-CHANNEL-DESTROY-10S';
+
+/** A channel as the trace shows it: who has called to be in it, and how many of them can be heard. */
+export interface ChannelView {
+  readonly name: string;
+  /** Everybody who ever joined and has not joined another channel since. */
+  readonly members: Set<ClientView>;
+  speaking: number;
+  /** The server has created it and not destroyed it. */
+  exists: boolean;
+  /** Span in which the last data of any user came. */
+  lastLoUs: Micros;
+  lastHiUs: Micros;
+  destruction: Expectation | undefined;
+}
+
+/** A channel nobody is in. */
+export function channelOf(name: string): ChannelView {
+  return {
+    name,
+    members: new Set(),
+    speaking: 0,
+    exists: false,
+    lastLoUs: -Infinity,
+    lastHiUs: -Infinity,
+    destruction: undefined,
+  };
+}
+
+/** A member can be heard. */
+export function voiceOpened(ledger: Ledger, channel: ChannelView, view: ClientView): void {
+  channel.speaking++;
+  ledger.relent(channel.destruction, ledger.nowUs + resumeUs(view.timings.nativeRetryUs, roundTripUs(view)));
+}
+
+/** A member cannot be heard any more; after the last one the channel's time runs (R-CHANNEL-DESTROY-10S). */
+export function voiceClosed(ledger: Ledger, channel: ChannelView, view: ClientView): void {
+  channel.speaking--;
+  channel.lastLoUs = Math.max(channel.lastLoUs, view.voice.sinceLoUs);
+  channel.lastHiUs = Math.max(channel.lastHiUs, view.voice.sinceHiUs);
+  if (channel.speaking > 0 || !channel.exists || isMurky(channel)) return;
+  const limitUs = view.timings.channelDestroyAfterUs;
+  const sinceUs = channel.lastHiUs + view.up.latencyUs;
+  ledger.forget(channel.destruction);
+  channel.destruction = ledger.open({
+    rules: [RULE],
+    subject: `channel ${channel.name}`,
+    steps: [{ role: 'channel-destroyed', args: {} }],
+    expectedUs: sinceUs + limitUs,
+    loUs: channel.lastLoUs + limitUs - earlyUs(view.timings),
+    hiUs: sinceUs + limitUs + lateUs(roundTripUs(view)),
+    must: true,
+  });
+}
+
+/** The server says that it created or destroyed the channel. */
+export function takeChannelEvent(ledger: Ledger, channel: ChannelView, event: 'created' | 'destroyed'): void {
+  channel.exists = event === 'created';
+  if (event === 'created') return;
+  if (ledger.take(channel.destruction, { atUs: ledger.nowUs, role: 'channel-destroyed', args: {} })) return;
+  if (channel.destruction?.isOpen) {
+    channel.destruction.isOpen = false;
+    return;
+  }
+  const heard = [...channel.members].find((view) => view.voice.isOpen && view.voice.isSure);
+  if (!heard || isMurky(channel)) return;
+  ledger.fail(
+    RULE,
+    `channel ${channel.name}`,
+    null,
+    ledger.nowUs,
+    `destroyed while ${heard.spec.id} was heard`,
+  );
+}
+
+function isMurky(channel: ChannelView): boolean {
+  for (const view of channel.members) if (view.isVoiceMurky || view.hasTwin) return true;
+  return false;
+}

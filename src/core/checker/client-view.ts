@@ -1,0 +1,125 @@
+import { dialectOf, type Dialect } from '../dialect/dialect.ts';
+import type { ConnectionState } from '../dialect/neutral-callback.ts';
+import type { ClientSpec } from '../lab/actions.ts';
+import type { LinkSettings } from '../network/link-settings.ts';
+import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
+import type { KillFamily, SdkFamily } from '../persona/persona.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import { timingsOf } from '../rulebook/timings.ts';
+import type { Micros } from '../time/micros.ts';
+import type { Expectation } from './expectation.ts';
+import { Flow } from './flow.ts';
+import { isCleanLink } from './link-quality.ts';
+import type { PairView } from './pair-view.ts';
+
+/** What stopped a user from being heard, as the inputs and process records say. */
+export type BreakCause = 'cut' | 'freeze' | 'kill' | 'voip' | 'crash' | 'left' | 'failed' | 'ban';
+
+/** What the checker knows of one client, from the trace alone. */
+export interface ClientView {
+  readonly spec: ClientSpec;
+  readonly family: SdkFamily;
+  readonly killFamily: KillFamily;
+  readonly timings: Timings;
+  readonly dialect: Dialect;
+  process: 'running' | 'frozen' | 'dead';
+  /** The app wants to be in a channel: from the join call to leave, death, refusal or give-up. */
+  isInCall: boolean;
+  channel: string | undefined;
+  joinedCallUs: Micros;
+  /** Connection state by the trace. */
+  state: ConnectionState;
+  /** When it last became CONNECTED. */
+  connectedUs: Micros;
+  /** It was connected in this call. */
+  wasConnected: boolean;
+  isUpCut: boolean;
+  isDownCut: boolean;
+  /** Its network preset lets nothing through, whatever the cuts. */
+  isPresetDown: boolean;
+  up: LinkSettings;
+  down: LinkSettings;
+  areLinksClean: boolean;
+  /** Data of this client to the server. */
+  readonly voice: Flow;
+  /** Data of the server to this client. */
+  readonly hearing: Flow;
+  /** What closed the voice. */
+  cause: BreakCause;
+  /** What it is told about its own connection cannot be foretold at present. */
+  isSelfMurky: boolean;
+  /** What it is told about others cannot be foretold at present. */
+  isEarMurky: boolean;
+  /** What others are told about it cannot be foretold at present. */
+  isVoiceMurky: boolean;
+  /** Counts changes; a settling that was started before the last one is void. */
+  changes: number;
+  /** When its process last came out of a freeze. */
+  thawedUs: Micros;
+  /** The running join is one after a restart of the process. */
+  isRestart: boolean;
+  /** Expectations about its own connection. */
+  self: Expectation[];
+  /** Other users by UID, as this client is told of them. */
+  readonly pairs: Map<number, PairView>;
+  /** Another client has the same UID: nothing about either is judged. */
+  hasTwin: boolean;
+}
+
+/** A client that has just started, outside any channel. */
+export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientView {
+  const family = sdkFamilyOf(spec.persona, spec.sdk);
+  const areLinksClean = isCleanLink(spec.up) && isCleanLink(spec.down);
+  return {
+    spec,
+    family,
+    killFamily: killFamilyOf(spec.persona),
+    timings: timingsOf(spec.sdk, family, overrides),
+    dialect: dialectOf(spec.persona, spec.sdk),
+    process: 'running',
+    isInCall: false,
+    channel: undefined,
+    joinedCallUs: -Infinity,
+    state: 'DISCONNECTED',
+    connectedUs: -Infinity,
+    wasConnected: false,
+    isUpCut: false,
+    isDownCut: false,
+    isPresetDown: false,
+    areLinksClean,
+    up: spec.up,
+    down: spec.down,
+    voice: new Flow(),
+    hearing: new Flow(),
+    cause: 'left',
+    isSelfMurky: !areLinksClean,
+    isEarMurky: !areLinksClean,
+    isVoiceMurky: !areLinksClean,
+    changes: 0,
+    thawedUs: -Infinity,
+    isRestart: false,
+    self: [],
+    pairs: new Map(),
+    hasTwin: false,
+  };
+}
+
+/** From the client to the server and back. */
+export function roundTripUs(view: ClientView): Micros {
+  return view.up.latencyUs + view.down.latencyUs;
+}
+
+/** Whether the client is connected and has nothing on its links or process that would disturb it. */
+export function isWell(view: ClientView): boolean {
+  return view.state === 'CONNECTED' && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
+}
+
+/** Whether its packets get to the server. */
+export function hasUplink(view: ClientView): boolean {
+  return !view.isUpCut && !view.isPresetDown;
+}
+
+/** Whether the server's packets get to it. */
+export function hasDownlink(view: ClientView): boolean {
+  return !view.isDownCut && !view.isPresetDown;
+}

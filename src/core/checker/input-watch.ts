@@ -1,0 +1,167 @@
+import type { LabAction } from '../lab/actions.ts';
+import type { LinkDirections, LinkSettings } from '../network/link-settings.ts';
+import { findPreset } from '../network/presets.ts';
+import { applyLinkChange } from '../network/link-change.ts';
+import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from './access-self.ts';
+import { hasDownlink, hasUplink, type ClientView } from './client-view.ts';
+import { isCleanLink } from './link-quality.ts';
+import { abandonSelf, selfJoined, selfLeft } from './self-watch.ts';
+import type { Watch } from './watch.ts';
+
+/** Takes in what a person or a test did. */
+export function takeInput(watch: Watch, action: LabAction): void {
+  if (action.do === 'open') {
+    watch.addClient(action.spec);
+    return;
+  }
+  const view = watch.clients.get(action.client);
+  if (!view) return;
+  switch (action.do) {
+    case 'join':
+      join(watch, view, action);
+      return;
+    case 'leave':
+      leave(watch, view);
+      return;
+    case 'restart':
+      restart(watch, view, action.rejoin);
+      return;
+    case 'offline':
+      cut(watch, view, action.direction, true);
+      return;
+    case 'online':
+      cut(watch, view, action.direction, false);
+      return;
+    case 'network':
+      changeNetwork(watch, view, action);
+      return;
+    case 'ban':
+      ban(watch, view, action);
+      return;
+    case 'reconnect':
+      reconnect(watch, view, action);
+      return;
+    default:
+      return;
+  }
+}
+
+type JoinAction = Pick<Extract<LabAction, { do: 'join' }>, 'channel' | 'refuse'>;
+
+function join(watch: Watch, view: ClientView, { channel, refuse }: JoinAction): void {
+  const { ledger } = watch;
+  if (view.process === 'dead') return;
+  if (view.state !== 'DISCONNECTED') {
+    if (view.process === 'running') expectJoinRefused(ledger, view, ledger.nowUs);
+    return;
+  }
+  if (view.process === 'frozen') watch.muddleSelf(view);
+  enterChannel(watch, view, channel);
+  view.wasConnected = false;
+  view.joinedCallUs = ledger.nowUs;
+  if (refuse !== undefined) {
+    abandonSelf(ledger, view);
+    for (const pair of watch.asUser(view)) watch.muddle(pair);
+    const isJudged = view.areLinksClean && hasUplink(view) && hasDownlink(view) && view.process === 'running';
+    if (isJudged) expectRefusal(ledger, view, ledger.nowUs, refuse);
+    return;
+  }
+  view.isInCall = true;
+  if (view.process === 'running' && view.areLinksClean) view.isSelfMurky = view.isEarMurky = false;
+  watch.refresh(view, 'cut');
+  selfJoined(ledger, view, ledger.nowUs);
+}
+
+/** The client belongs to this channel from now on, and knows of nobody yet. */
+function enterChannel(watch: Watch, view: ClientView, name: string): void {
+  forgetOthers(watch, view);
+  if (view.channel !== undefined && view.channel !== name) {
+    for (const pair of watch.asUser(view)) watch.muddle(pair);
+    watch.channel(view.channel).members.delete(view);
+  }
+  view.channel = name;
+  watch.channel(name).members.add(view);
+}
+
+/** What the client was told about others has no meaning any more. */
+export function forgetOthers(watch: Watch, view: ClientView): void {
+  watch.muddleEar(view);
+  view.pairs.clear();
+  view.isEarMurky = !view.areLinksClean;
+}
+
+function leave(watch: Watch, view: ClientView): void {
+  if (view.process !== 'running' || view.state === 'DISCONNECTED') return;
+  selfLeft(watch.ledger, view, watch.ledger.nowUs);
+  watch.sayGoodbye(view, 'left');
+  view.isInCall = false;
+  watch.refresh(view, 'left');
+  forgetOthers(watch, view);
+}
+
+function restart(watch: Watch, view: ClientView, isRejoin: boolean): void {
+  if (!isRejoin || view.channel === undefined) return;
+  join(watch, view, { channel: view.channel });
+}
+
+function cut(watch: Watch, view: ClientView, direction: LinkDirections, isCut: boolean): void {
+  if (direction !== 'down') view.isUpCut = isCut;
+  if (direction !== 'up') view.isDownCut = isCut;
+  watch.refresh(view, 'cut');
+}
+
+function changeNetwork(watch: Watch, view: ClientView, action: Extract<LabAction, { do: 'network' }>): void {
+  const preset = action.preset === undefined ? undefined : findPreset(action.preset);
+  const up = changed(preset?.up ?? view.up, action.up);
+  const down = changed(preset?.down ?? view.down, action.down);
+  const isSame = isSameLink(up, view.up) && isSameLink(down, view.down);
+  view.up = up;
+  view.down = down;
+  view.areLinksClean = isCleanLink(up) && isCleanLink(down);
+  if (preset) view.isPresetDown = preset.isDown === true;
+  if (!isSame) muddleAll(watch, view);
+  watch.refresh(view, 'cut');
+  if (!isSame && view.state === 'CONNECTED') watch.settleLater(view);
+}
+
+/** Packets under way meet two networks, so nothing can be foretold until all has settled. */
+function muddleAll(watch: Watch, view: ClientView): void {
+  view.changes++;
+  watch.muddleSelf(view);
+  watch.muddleEar(view);
+  watch.muddleVoice(view);
+}
+
+function isSameLink(one: LinkSettings, other: LinkSettings): boolean {
+  const keys = Object.keys({ ...one, ...other }) as (keyof LinkSettings)[];
+  return keys.every((key) => one[key] === other[key]);
+}
+
+function changed(link: LinkSettings, change: Extract<LabAction, { do: 'network' }>['up']): LinkSettings {
+  return change === undefined ? link : applyLinkChange(link, change);
+}
+
+function ban(watch: Watch, view: ClientView, { reason }: Extract<LabAction, { do: 'ban' }>): void {
+  const { ledger } = watch;
+  for (const pair of watch.asUser(view)) watch.muddle(pair);
+  abandonSelf(ledger, view);
+  const isCertain = view.state === 'CONNECTED' && view.hearing.isOpen && !view.isSelfMurky;
+  if (isCertain) expectBan(ledger, view, ledger.nowUs, reason);
+  else view.isSelfMurky = true;
+}
+
+function reconnect(
+  watch: Watch,
+  view: ClientView,
+  { reason }: Extract<LabAction, { do: 'reconnect' }>,
+): void {
+  const { ledger } = watch;
+  if (view.family !== 'native' || view.state !== 'CONNECTED' || view.isSelfMurky) return;
+  view.changes++;
+  if (view.spec.sdk !== '4.x' || !view.hearing.isOpen) {
+    watch.muddleSelf(view);
+    watch.settleLater(view);
+    return;
+  }
+  expectReconnecting(ledger, view, ledger.nowUs, reason);
+}

@@ -1,0 +1,115 @@
+import type { ClientView } from './client-view.ts';
+import { describeEvent, type Occurrence } from './expectation.ts';
+import type { Ledger } from './ledger.ts';
+import type { Facet, PairView } from './pair-view.ts';
+import { expectBackAfterEntry, facetOf, isEntryRace, isJudged, tellsPresence } from './presence.ts';
+import { backRules, goneRules } from './presence-rules.ts';
+import { MESSAGE_TOLERANCE_US } from './tolerances.ts';
+import { SECOND } from '../time/micros.ts';
+
+/** So long after its return a departure without a reason is put down to it. */
+const UNCONFIRMED_SPAN_US = 10 * SECOND;
+
+/** Holds what an observer is told about a user against what was expected, and notes it. */
+export function takePresence(ledger: Ledger, pair: PairView, event: Occurrence): void {
+  const isThere = tellsPresence(event.role);
+  const facet = facetOf(pair, event);
+  if (isThere === undefined) return;
+  if (facet === undefined) {
+    judgeUnseen(ledger, pair, event);
+    return;
+  }
+  if (isThere || !judgeUnconfirmed(ledger, pair, facet, event)) {
+    if (isJudged(pair)) judge(ledger, pair, facet, event, isThere);
+  }
+  note(ledger, pair, facet, event, isThere);
+}
+
+function judge(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+  const expectation = isThere ? facet.back : facet.gone;
+  if (breaksQuiet(ledger, pair, facet, event)) return;
+  checkOrder(ledger, pair, facet, event, isThere);
+  if (ledger.take(expectation, event)) return;
+  if (isThere && !facet.isTold && isEntryRace(ledger, pair)) return;
+  const rules = isThere ? backRules(pair, facet) : goneRules(pair, facet);
+  const what = describeEvent(event.role, event.args);
+  const why =
+    isThere === facet.isTold ? 'came although it had been told already' : 'came without an occasion';
+  for (const rule of rules.slice(0, 1)) ledger.fail(rule, pair.subject, null, event.atUs, `${what} ${why}`);
+}
+
+function breaksQuiet(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
+  const { quiet } = pair;
+  if (!quiet?.isOpen || !quiet.facets.includes(facet.kind)) return false;
+  quiet.isOpen = false;
+  const what = describeEvent(event.role, event.args);
+  const message = `${what} came although the user was back in time`;
+  for (const rule of quiet.rules) ledger.fail(rule, pair.subject, null, event.atUs, message);
+  return true;
+}
+
+/** Web: peer-online before stream-added; audio, then video, then the user when a user goes. */
+function checkOrder(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+  const { observer, facets } = pair;
+  if (observer.family === 'native') return;
+  const user = facets.find((other) => other.kind === 'user');
+  const what = describeEvent(event.role, event.args);
+  if (isThere && facet.kind === 'stream' && user && !user.isTold && observer.dialect.fires('peerOnline')) {
+    ledger.fail('R-WEB-PEER-ONLINE', pair.subject, null, event.atUs, `${what} came before peerOnline`);
+  }
+  if (isThere || observer.family !== 'web-ng') return;
+  const before = facets.slice(0, facets.indexOf(facet)).find((other) => other.isTold);
+  if (!before) return;
+  const message = `${what} came while the ${before.kind} was still there`;
+  ledger.fail('R4-WEB-GONE-ORDER', pair.subject, null, event.atUs, message);
+}
+
+/**
+ * NG: after its own return a page lets go what the server does not confirm, tracks after 1 s and users after 3 s, without a
+ * reason. True when that is what the event is.
+ */
+function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
+  const { observer } = pair;
+  const sinceUs = event.atUs - observer.connectedUs;
+  if (observer.family !== 'web-ng' || !facet.isTold || event.args.reason !== undefined) return false;
+  if (!observer.isEarMurky || sinceUs > UNCONFIRMED_SPAN_US || observer.thawedUs >= observer.connectedUs)
+    return false;
+  const isUser = facet.kind === 'user';
+  const { ngTrackConfirmUs, ngUserConfirmUs } = observer.timings;
+  const limitUs = isUser ? ngUserConfirmUs : ngTrackConfirmUs;
+  const rule = isUser ? 'R4-WEB-OWN-USERS-CONFIRM-3S' : 'R4-WEB-OWN-TRACKS-CONFIRM-1S';
+  const dueUs = observer.connectedUs + limitUs;
+  if (Math.abs(sinceUs - limitUs) <= MESSAGE_TOLERANCE_US) {
+    ledger.pass(rule, pair.subject, dueUs, event.atUs);
+    return true;
+  }
+  if (!isUser) return false;
+  ledger.fail(rule, pair.subject, dueUs, event.atUs, 'userOffline without a reason came at another moment');
+  return true;
+}
+
+/** A user of whom nothing may be told (the audience, or one without media). */
+function judgeUnseen(ledger: Ledger, pair: PairView, event: Occurrence): void {
+  const { observer, user } = pair;
+  if (user.spec.role !== 'audience' || observer.hasTwin || user.hasTwin) return;
+  if (observer.spec.sdk !== '4.x' || observer.family !== 'native') return;
+  const message = `${describeEvent(event.role, event.args)} came about an audience member`;
+  ledger.fail('R4-NATIVE-LIVE-PROFILE', pair.subject, null, event.atUs, message);
+}
+
+function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+  facet.isTold = isThere;
+  if (isThere) {
+    facet.wasTold = true;
+    pair.toldUs = event.atUs;
+    if (pair.facets.every((other) => other.isTold)) pair.hasDied = pair.wasDropped = false;
+    return;
+  }
+  pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
+  if (isBackIn(pair.user) && isJudged(pair)) expectBackAfterEntry(ledger, pair);
+}
+
+/** The user is back in its channel for good, although it was just called gone: a race at a limit. */
+function isBackIn(user: ClientView): boolean {
+  return user.state === 'CONNECTED' && user.voice.isOpen;
+}

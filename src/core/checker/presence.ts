@@ -1,0 +1,234 @@
+import { MILLISECOND, type Micros } from '../time/micros.ts';
+import type { CallbackRole } from '../dialect/neutral-callback.ts';
+import { isWell, roundTripUs, type BreakCause } from './client-view.ts';
+import type { ExpectationSpec, Occurrence, Step } from './expectation.ts';
+import type { Ledger } from './ledger.ts';
+import type { Facet, PairView } from './pair-view.ts';
+import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
+import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from './tolerances.ts';
+
+/** What an observer must be told about a user, and when. */
+
+/** An observer that comes in about when the user does hears of it with its own entry or by a message. */
+const ENTRY_SLACK_US: Micros = 300 * MILLISECOND;
+
+/** Whether what this pair tells can be foretold. */
+export function isJudged({ observer, user, isMurky }: PairView): boolean {
+  return !isMurky && !observer.isEarMurky && !user.isVoiceMurky && !observer.hasTwin && !user.hasTwin;
+}
+
+/** Silence of the user after which this is gone; `atServer`: of its data at the server rather than at the observer. */
+function limitOf(
+  { observer }: PairView,
+  facet: Facet,
+): { readonly limitUs: Micros; readonly atServer: boolean } {
+  const { timings, family, spec } = observer;
+  if (family === 'native') {
+    const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
+    return { limitUs: Math.round(timings.nativeOfflineAfterUs * factor), atServer: false };
+  }
+  if (facet.kind !== 'user') return { limitUs: timings.webStreamRemovedAfterUs, atServer: false };
+  const limitUs = family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
+  return { limitUs, atServer: true };
+}
+
+function goneRole({ observer }: PairView, facet: Facet): CallbackRole {
+  if (observer.family === 'native') return 'userOffline';
+  return facet.kind === 'user' ? 'peerLeave' : 'streamRemoved';
+}
+
+function backRole({ observer }: PairView, facet: Facet): CallbackRole {
+  if (observer.family === 'native') return 'userJoined';
+  return facet.kind === 'user' ? 'peerOnline' : 'streamAdded';
+}
+
+function stepOf(pair: PairView, facet: Facet, role: CallbackRole, reason?: string): Step {
+  const isTrack = facet.kind === 'audio' || facet.kind === 'video';
+  return {
+    role,
+    args: {
+      uid: pair.user.spec.uid,
+      ...(isTrack ? { mediaType: facet.kind } : {}),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+}
+
+/** Reason word of an end by silence; undefined where the surface gives none. */
+function timeoutReason({ observer }: PairView, facet: Facet): string | undefined {
+  if (facet.kind !== 'user') return undefined;
+  if (observer.family === 'native') return 'DROPPED';
+  return observer.spec.sdk === 'pre-2.5.1' ? undefined : 'ServerTimeOut';
+}
+
+function quitReason({ observer }: PairView, facet: Facet): string | undefined {
+  if (facet.kind !== 'user') return undefined;
+  if (observer.family === 'native') return 'QUIT';
+  return observer.spec.sdk === 'pre-2.5.1' ? undefined : 'Quit';
+}
+
+type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs' | 'isTelling'>;
+type Opening = Omit<ExpectationSpec, 'subject' | 'must'> & { readonly must?: boolean };
+
+function open(ledger: Ledger, pair: PairView, spec: Opening): ReturnType<Ledger['open']> {
+  return ledger.open({ ...spec, subject: pair.subject, must: spec.must ?? true });
+}
+
+/** The user fell silent: whatever the observer was told of it ends with its window. */
+export function expectGoneBySilence(ledger: Ledger, pair: PairView): void {
+  if (!isJudged(pair)) return;
+  const { user, observer } = pair;
+  for (const facet of pair.facets) {
+    if (!facet.isTold || facet.gone?.isOpen) continue;
+    const { limitUs, atServer } = limitOf(pair, facet);
+    const latencyUs = atServer ? observer.down.latencyUs : 0;
+    const loUs = user.voice.sinceLoUs + limitUs - earlyUs(user.timings);
+    facet.gone = open(ledger, pair, {
+      rules: goneRules(pair, facet),
+      steps: [stepOf(pair, facet, goneRole(pair, facet), timeoutReason(pair, facet))],
+      expectedUs: user.voice.sinceHiUs + limitUs + latencyUs,
+      loUs,
+      hiUs:
+        user.voice.sinceHiUs +
+        limitUs +
+        lateUs(roundTripUs(user)) +
+        lateUs(roundTripUs(observer)) -
+        300 * MILLISECOND,
+      must: loUs > ledger.nowUs,
+    });
+  }
+}
+
+/** The user said goodbye: all ends with one message. */
+export function expectGoneByGoodbye(ledger: Ledger, pair: PairView, atUs: Micros, cause: BreakCause): void {
+  const { user, observer } = pair;
+  if (!isJudged(pair)) return;
+  const arrivesUs = atUs + user.up.latencyUs + observer.down.latencyUs;
+  for (const facet of pair.facets) {
+    if (!facet.isTold) continue;
+    ledger.forget(facet.gone);
+    facet.gone = open(ledger, pair, {
+      rules: quitRules(pair, cause),
+      alsoShows: observer.family === 'web-ng' && facet.kind === 'user' ? ['R4-WEB-GONE-ORDER'] : [],
+      steps: [stepOf(pair, facet, goneRole(pair, facet), quitReason(pair, facet))],
+      expectedUs: arrivesUs,
+      loUs: arrivesUs - MESSAGE_TOLERANCE_US,
+      hiUs: arrivesUs + MESSAGE_TOLERANCE_US,
+    });
+  }
+  pair.wasDropped = false;
+}
+
+/** Data of the user can flow again: windows that are still open start anew, and a quick restart goes unseen. */
+export function relentGone(ledger: Ledger, pair: PairView): void {
+  const { user, observer } = pair;
+  const byUs = ledger.nowUs + resumeUs(user.timings.nativeRetryUs, roundTripUs(user));
+  let quietUntilUs = -Infinity;
+  const kinds: Facet['kind'][] = [];
+  for (const facet of pair.facets) {
+    const { gone } = facet;
+    if (!gone?.isOpen) continue;
+    if (byUs < gone.spec.loUs && (observer.family === 'native' || facet.kind !== 'user')) {
+      quietUntilUs = Math.max(quietUntilUs, gone.spec.hiUs);
+      kinds.push(facet.kind);
+    }
+    ledger.relent(gone, byUs);
+  }
+  if (kinds.length > 0) keepQuiet(ledger, pair, kinds, quietUntilUs);
+}
+
+function keepQuiet(ledger: Ledger, pair: PairView, kinds: readonly Facet['kind'][], untilUs: Micros): void {
+  const rules = pair.hasDied ? silentRestartRules(pair) : [];
+  if (rules.length === 0) return;
+  const quiet = { rules, facets: kinds, isOpen: true };
+  pair.quiet = quiet;
+  ledger.deadlines.add(untilUs, () => {
+    if (!quiet.isOpen || pair.quiet !== quiet || !isJudged(pair)) return;
+    quiet.isOpen = false;
+    if (!isWell(pair.user)) return;
+    pair.hasDied = false;
+    for (const rule of quiet.rules) ledger.pass(rule, pair.subject, null, null);
+  });
+}
+
+/** The user is there, and the observer was not told, or was told that it is gone. */
+function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
+  if (!isJudged(pair)) return;
+  for (const facet of pair.facets) {
+    const role = backRole(pair, facet);
+    if (facet.isTold || facet.back?.isOpen) continue;
+    if (!pair.observer.dialect.fires(role)) {
+      facet.isTold = facet.wasTold = true;
+      continue;
+    }
+    facet.back = open(ledger, pair, {
+      ...window,
+      rules: backRules(pair, facet),
+      steps: [stepOf(pair, facet, role)],
+    });
+  }
+}
+
+/** The user has just got in: the news takes one trip up and one down. */
+export function expectBackAfterEntry(ledger: Ledger, pair: PairView): void {
+  const { user, observer } = pair;
+  const newsUs = user.connectedUs + user.up.latencyUs + observer.down.latencyUs;
+  if (ledger.nowUs - observer.connectedUs < ENTRY_SLACK_US) {
+    expectBack(ledger, pair, {
+      expectedUs: newsUs,
+      loUs: observer.connectedUs,
+      hiUs: newsUs + ENTRY_SLACK_US,
+    });
+    return;
+  }
+  expectBack(ledger, pair, {
+    expectedUs: newsUs,
+    loUs: Math.min(newsUs - MESSAGE_TOLERANCE_US, ledger.nowUs),
+    hiUs: Math.max(newsUs, ledger.nowUs) + MESSAGE_TOLERANCE_US,
+  });
+}
+
+/**
+ * The user is there and connected, and its data flows again (`isTelling`), or the observer has just come in: within moments it
+ * is told.
+ */
+export function expectBackSoon(ledger: Ledger, pair: PairView, isTelling: boolean): void {
+  const { user, observer } = pair;
+  const slackUs = resumeUs(user.timings.heartbeatUs, roundTripUs(user) + roundTripUs(observer));
+  expectBack(ledger, pair, {
+    expectedUs: ledger.nowUs,
+    loUs: ledger.nowUs,
+    hiUs: ledger.nowUs + slackUs,
+    isTelling,
+  });
+}
+
+/** Drops all that was expected of a pair, for it cannot be foretold any more. */
+export function abandon(ledger: Ledger, pair: PairView): void {
+  for (const facet of pair.facets) {
+    ledger.close(facet.gone);
+    ledger.close(facet.back);
+  }
+  if (pair.quiet) pair.quiet.isOpen = false;
+}
+
+/** Whether a callback tells that a user, or a medium of it, is there (true) or gone (false); undefined: neither. */
+export function tellsPresence(role: Occurrence['role']): boolean | undefined {
+  if (role === 'userJoined' || role === 'peerOnline' || role === 'streamAdded') return true;
+  if (role === 'userOffline' || role === 'peerLeave' || role === 'streamRemoved') return false;
+  return undefined;
+}
+
+/** The facet of a pair that a callback speaks of. */
+export function facetOf(pair: PairView, { role, args }: Occurrence): Facet | undefined {
+  const isStream = role === 'streamAdded' || role === 'streamRemoved';
+  return pair.facets.find((facet) => {
+    if (facet.kind === 'user') return !isStream;
+    return isStream && (facet.kind === 'stream' || facet.kind === args.mediaType);
+  });
+}
+
+/** Whether the user's own way into the channel explains that the observer hears of it before all is settled. */
+export function isEntryRace(ledger: Ledger, { user, observer }: PairView): boolean {
+  return user.isInCall && user.voice.isOpen && ledger.nowUs - observer.connectedUs < ENTRY_SLACK_US;
+}

@@ -1,0 +1,118 @@
+import type { ClientSpec } from '../lab/actions.ts';
+import type { RuleCheck } from '../report/results.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import type { Micros } from '../time/micros.ts';
+import type { CallbackRecord, ServerRecord, TraceRecord } from '../trace/records.ts';
+import { takeChannelEvent } from './channel-view.ts';
+import type { ClientView } from './client-view.ts';
+import { describeEvent } from './expectation.ts';
+import { takeInput } from './input-watch.ts';
+import { tellsPresence } from './presence.ts';
+import { takePresence } from './presence-told.ts';
+import { takeProcess, takeState } from './process-watch.ts';
+import { takeSelf } from './self-watch.ts';
+import { Watch } from './watch.ts';
+
+/**
+ * Judges the rules from the trace alone, record by record, so that a verdict falls as soon as it can. It works out from the
+ * inputs and the lives of processes what must happen when, and never looks at an engine or the server. Where the network or
+ * a process makes that impossible to foretell, a rule is not judged rather than judged wrongly.
+ */
+export class RuleChecker {
+  private readonly watch: Watch;
+  private readonly verdicts: RuleCheck[] = [];
+
+  /**
+   * @param clients those that run from the start; others may be opened by an input
+   * @param overrides what the scenario changes in every rulebook
+   */
+  constructor(clients: readonly ClientSpec[], overrides: Partial<Timings>) {
+    this.watch = new Watch(overrides);
+    for (const spec of clients) this.watch.addClient(spec);
+  }
+
+  /** Everything judged so far, in the order in which it fell. */
+  get checks(): readonly RuleCheck[] {
+    return this.verdicts;
+  }
+
+  /** Takes the next record of the trace. Returns the verdicts that fall with it. */
+  observe(record: TraceRecord): readonly RuleCheck[] {
+    const { ledger } = this.watch;
+    if (record.atUs > ledger.nowUs) ledger.runBefore(record.atUs);
+    switch (record.kind) {
+      case 'input':
+        takeInput(this.watch, record.action);
+        break;
+      case 'process':
+        this.withClient(record.actor, (view) => takeProcess(this.watch, view, record));
+        break;
+      case 'state':
+        this.withClient(record.actor, (view) => takeState(this.watch, view, record));
+        break;
+      case 'callback':
+        this.withClient(record.actor, (view) => this.takeCallback(view, record));
+        break;
+      case 'call-refused':
+        this.withClient(record.actor, (view) =>
+          takeSelf(ledger, view, { atUs: record.atUs, role: 'call-refused', args: { reason: record.code } }),
+        );
+        break;
+      case 'server':
+        this.takeServer(record);
+        break;
+      default:
+        break;
+    }
+    return this.collect();
+  }
+
+  /** The watch is over at `untilUs`, nothing was to be seen until then. Returns the verdicts that fall with it. */
+  finish(untilUs: Micros): readonly RuleCheck[] {
+    this.watch.ledger.finish(untilUs);
+    return this.collect();
+  }
+
+  private collect(): readonly RuleCheck[] {
+    const fallen = this.watch.ledger.drain();
+    for (const check of fallen) this.verdicts.push(check);
+    return fallen;
+  }
+
+  private withClient(id: string, take: (view: ClientView) => void): void {
+    const view = this.watch.clients.get(id);
+    if (view) take(view);
+  }
+
+  private takeCallback(view: ClientView, { atUs, role, args }: CallbackRecord): void {
+    const { ledger } = this.watch;
+    const event = { atUs, role, args };
+    if (view.process === 'dead') {
+      const rule = view.killFamily === 'auto-leave' ? 'R-KILL-IOS-AUTOLEAVE' : 'R-KILL-SCOPE';
+      const message = `${describeEvent(role, args)} reached a process that is dead`;
+      ledger.fail(rule, view.spec.id, null, atUs, message);
+      return;
+    }
+    if (tellsPresence(role) === undefined) {
+      takeSelf(ledger, view, event);
+      return;
+    }
+    const pair = args.uid === undefined ? undefined : this.pairOf(view, args.uid);
+    if (pair) takePresence(ledger, pair, event);
+  }
+
+  private pairOf(view: ClientView, uid: number): ReturnType<Watch['pair']> | undefined {
+    const known = view.pairs.get(uid);
+    if (known || view.channel === undefined) return known;
+    for (const member of this.watch.channel(view.channel).members) {
+      if (member.spec.uid === uid && member !== view) return this.watch.pair(view, member);
+    }
+    return undefined;
+  }
+
+  private takeServer({ event, channel }: ServerRecord): void {
+    if (event !== 'channel-created' && event !== 'channel-destroyed') return;
+    const change = event === 'channel-created' ? 'created' : 'destroyed';
+    takeChannelEvent(this.watch.ledger, this.watch.channel(channel), change);
+  }
+}
