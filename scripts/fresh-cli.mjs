@@ -20,7 +20,9 @@ function newestChangeMs(file) {
 
 function isFresh() {
   const built = statSync(bundle, { throwIfNoEntry: false });
-  return built !== undefined && sources.every((file) => newestChangeMs(path.join(root, file)) < built.mtimeMs);
+  return (
+    built !== undefined && sources.every((file) => newestChangeMs(path.join(root, file)) < built.mtimeMs)
+  );
 }
 
 /** Puts a finished build in place of the old one. Where another process was faster, its build is as good as ours. */

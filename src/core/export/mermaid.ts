@@ -1,16 +1,7 @@
 import { formatSeconds } from '../report/format-time.ts';
 import { describeRecord } from '../trace/describe-record.ts';
-import type { TraceRecord } from '../trace/records.ts';
+import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-
-/** Server events that clients are told about, and that therefore are worth a line to each of them. */
-const announcements: ReadonlySet<string> = new Set([
-  'user-joined',
-  'user-rejoined',
-  'user-left',
-  'user-expired',
-  'peer-timeout',
-]);
 
 /**
  * Text that Mermaid shows as it is: everything it might read as syntax, and every control character, becomes an entity code; a line break
@@ -37,22 +28,41 @@ function participants(header: TraceHeader, records: readonly TraceRecord[]): Map
   return new Map([...names].map((name, index) => [name, `c${index + 1}`]));
 }
 
-function line(record: TraceRecord, ids: ReadonlyMap<string, string>): string | undefined {
+/**
+ * Whether a callback was brought by the server: its causes lead over nothing but packets to something that happened there. All others the engine raises of
+ * itself, after a silence or a call.
+ */
+function comesFromServer(callback: CallbackRecord, records: readonly TraceRecord[]): boolean {
+  if (callback.silence !== undefined) return false;
+  let cause = callback.cause;
+  while (cause !== null) {
+    const record = records[cause];
+    if (record === undefined) return false;
+    if (record.kind === 'server') return true;
+    if (record.kind !== 'packet-sent' && record.kind !== 'packet-arrived') return false;
+    cause = record.cause;
+  }
+  return false;
+}
+
+function line(
+  record: TraceRecord,
+  ids: ReadonlyMap<string, string>,
+  records: readonly TraceRecord[],
+): string | undefined {
   const text = mermaidText(`${formatSeconds(record.atUs)} ${describeRecord(record)}`);
+  const own = ids.get(record.actor) ?? 'server';
   switch (record.kind) {
     case 'input':
       return `Note over ${ids.get(record.action.client) ?? 'server'}: ${text}`;
-    case 'callback': {
-      const id = ids.get(record.actor) ?? 'server';
-      return `${id}->>${id}: ${text}`;
-    }
+    case 'callback':
+      return comesFromServer(record, records) ? `server->>${own}: ${text}` : `${own}->>${own}: ${text}`;
     case 'call-refused':
     case 'process':
-      return `Note over ${ids.get(record.actor) ?? 'server'}: ${text}`;
-    case 'state':
-      return `Note right of ${ids.get(record.actor) ?? 'server'}: ${text}`;
     case 'server':
-      return announcements.has(record.event) ? announcement(text, ids) : `Note over server: ${text}`;
+      return `Note over ${own}: ${text}`;
+    case 'state':
+      return `Note right of ${own}: ${text}`;
     case 'packet-sent':
     case 'packet-arrived':
     case 'packet-lost':
@@ -62,15 +72,10 @@ function line(record: TraceRecord, ids: ReadonlyMap<string, string>): string | u
   }
 }
 
-/** One arrow to the outermost client stands for the word that goes to all of them. */
-function announcement(text: string, ids: ReadonlyMap<string, string>): string {
-  const last = [...ids.values()].at(-1);
-  return last === undefined ? `Note over server: ${text}` : `server-->>${last}: ${text}`;
-}
-
 /**
- * The trace as a Mermaid sequence diagram: the server and each client as a participant; inputs, processes and states as notes, callbacks as arrows to
- * the client itself, announcements as dashed arrows from the server. Packets, timers and verdicts are left out.
+ * The trace as a Mermaid sequence diagram: the server and each client as a participant; inputs, processes, states and what happens on the server as notes;
+ * callbacks as arrows to the client, from the server where a word of the server brought them, else from the client itself. Packets, timers
+ * and verdicts are left out.
  */
 export function toMermaid(header: TraceHeader, records: readonly TraceRecord[]): string {
   const ids = participants(header, records);
@@ -82,7 +87,7 @@ export function toMermaid(header: TraceHeader, records: readonly TraceRecord[]):
     lines.push(`participant ${id} as ${mermaidText(who)}`);
   }
   for (const record of records) {
-    const text = line(record, ids);
+    const text = line(record, ids, records);
     if (text !== undefined) lines.push(text);
   }
   return `${lines.map((text, index) => (index === 0 ? text : `  ${text}`)).join('\n')}\n`;

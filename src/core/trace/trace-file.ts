@@ -96,11 +96,12 @@ function readHeader(value: unknown, mistakes: Mistakes): TraceHeader | undefined
     addIssues(parsed.error, 1, mistakes);
     return undefined;
   }
-  const { timings, ...rest } = parsed.data;
-  const overrides = timingsFromFile(timings);
+  const overrides = timingsFromFile(parsed.data.timings);
   for (const message of overrides.mistakes) mistakes.add(1, message);
-  const header = fromFileUnits(rest) as Record<string, unknown>;
-  return { ...header, timings: overrides.timings } as unknown as TraceHeader;
+  // The line's own objects, not the schema's copies: the order of their fields is part of the bytes.
+  const { app, name, seed, detail, rules, clients, until } = value;
+  const header = fromFileUnits({ app, name, seed, detail, rules, clients, until }) as object;
+  return { ...header, timings: overrides.timings } as TraceHeader;
 }
 
 /** What must hold between a record and the one before it. */
