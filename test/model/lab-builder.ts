@@ -6,7 +6,12 @@ import type { SdkGeneration } from '../../src/core/persona/persona.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 
 /** A client with everything left at its default. */
-export function clientSpec(id: string, personaId: string, sdk: SdkGeneration, more: Partial<ClientSpec> = {}): ClientSpec {
+export function clientSpec(
+  id: string,
+  personaId: string,
+  sdk: SdkGeneration,
+  more: Partial<ClientSpec> = {},
+): ClientSpec {
   const parsed = parsePersona(personaId);
   if (!parsed.ok) throw new Error(parsed.message);
   return {
@@ -53,9 +58,11 @@ function lineOf(record: TraceRecord): string | undefined {
     return `${at} ${who} ${record.name}(${args})`;
   }
   if (record.kind === 'state') return `${at} ${who} ${record.from} -> ${record.to}`;
-  if (record.kind === 'server') return `${at} ${who} ${record.event} ${record.channel} ${record.uid ?? ''}`.trimEnd();
+  if (record.kind === 'server')
+    return `${at} ${who} ${record.event} ${record.channel} ${record.uid ?? ''}`.trimEnd();
   if (record.kind === 'process') return `${at} ${who} ${record.event} ${record.how ?? ''}`.trimEnd();
-  if (record.kind === 'input') return `${at} ${record.actor.padEnd(6)} ${record.action.do} ${record.action.client}`;
+  if (record.kind === 'input')
+    return `${at} ${record.actor.padEnd(6)} ${record.action.do} ${record.action.client}`;
   if (record.kind === 'call-refused') return `${at} ${who} ${record.call} refused ${record.code}`;
   return undefined;
 }

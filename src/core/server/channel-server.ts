@@ -141,9 +141,13 @@ export class ChannelServer {
     this.sink.send(client, { type: 'found', session: packet.session });
   }
 
-  /** Somebody tries to get in under a UID that is in the channel: that is data of this user, and the others hear it at once. */
+  /**
+   * Somebody tries to get in under a UID that is in the channel. That is data of this user, and the others hear it at once; but
+   * the user is not back before it has confirmed its entry, so those who gave it up hear no more than that.
+   */
   private hearAttempt(channel: Channel, session: Session): void {
     channel.touch(session, this.nowUs);
+    this.suspend(channel, session);
     if (isHidden(session)) return;
     const user = this.reportOf(session);
     for (const other of channel.sessions.values()) {
@@ -165,7 +169,7 @@ export class ChannelServer {
     if (known) this.hearAttempt(channel, known);
     const isResumed = known !== undefined && known.id === request.session;
     const session = isResumed ? known : this.admit(channel, known, request, client);
-    if (rejoinAck !== undefined && isResumed) this.suspend(channel, session, rejoinAck);
+    if (rejoinAck !== undefined && isResumed) acknowledge(session, rejoinAck);
     // Whoever starts afresh gets the roster instead of the news that led to it.
     else session.outbox = [];
     session.lastPongUs = this.nowUs;
@@ -205,13 +209,11 @@ export class ChannelServer {
     return session;
   }
 
-  /** A user that comes back into its own session is outside until it confirms. */
-  private suspend(channel: Channel, session: Session, ack: number): void {
-    if (session.isEstablished) {
-      session.isEstablished = false;
-      channel.pendingCount++;
-    }
-    acknowledge(session, ack);
+  /** A user on its way back is outside until it confirms (or pings, should the confirmation get lost). */
+  private suspend(channel: Channel, session: Session): void {
+    if (!session.isEstablished) return;
+    session.isEstablished = false;
+    channel.pendingCount++;
   }
 
   private rosterFor(channel: Channel, reader: Session): RosterEntry[] {
