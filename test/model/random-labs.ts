@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { clientSpec, type At } from './lab-builder.ts';
+import type { ClientSpec, LabAction } from '../../src/core/lab/actions.ts';
+import { PRESETS } from '../../src/core/network/presets.ts';
+import { PERSONAS } from '../../src/core/persona/persona-list.ts';
+import { generationsOf } from '../../src/core/persona/sdk-generations.ts';
+
+/** Clients and actions of a lab that nobody thought of. */
+export interface RandomLab {
+  readonly seed: string;
+  readonly specs: readonly ClientSpec[];
+  readonly actions: readonly At[];
+  readonly untilSeconds: number;
+}
+
+const anyClient = (number: number): fc.Arbitrary<ClientSpec> =>
+  fc.constantFrom(...PERSONAS).chain((persona) =>
+    fc
+      .record({
+        sdk: fc.constantFrom(...generationsOf(persona)),
+        publish: fc.constantFrom('both' as const, 'audio' as const, 'none' as const),
+      })
+      .map(({ sdk, publish }) => clientSpec(`uid${number}`, persona.id, sdk, { publish })),
+  );
+
+const direction = fc.constantFrom('both' as const, 'up' as const, 'down' as const);
+
+function anyAction(client: string): fc.Arbitrary<LabAction> {
+  const plain = (verb: 'leave' | 'kill' | 'crash' | 'freeze' | 'thaw'): fc.Arbitrary<LabAction> =>
+    fc.constant({ do: verb, client });
+  return fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('join' as const),
+        client: fc.constant(client),
+        channel: fc.constantFrom('lab', 'lab', 'lab', 'other'),
+      }),
+    },
+    { weight: 1, arbitrary: plain('leave') },
+    { weight: 2, arbitrary: plain('kill') },
+    { weight: 1, arbitrary: plain('crash') },
+    { weight: 1, arbitrary: plain('freeze') },
+    { weight: 2, arbitrary: plain('thaw') },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('restart' as const),
+        client: fc.constant(client),
+        rejoin: fc.boolean(),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: fc.constant('offline' as const), client: fc.constant(client), direction }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constant('online' as const), client: fc.constant(client), direction }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('network' as const),
+        client: fc.constant(client),
+        preset: fc.constantFrom(...PRESETS.map(({ id }) => id)),
+      }),
+    },
+  );
+}
+
+/** Two to four clients of any kind, up to 25 actions within about two minutes. */
+export const anyLab: fc.Arbitrary<RandomLab> = fc
+  .integer({ min: 2, max: 4 })
+  .chain((count) =>
+    fc.record({
+      seed: fc.nat().map(String),
+      specs: fc.tuple(...Array.from({ length: count }, (_, i) => anyClient(i + 1))),
+      steps: fc.array(
+        fc.record({
+          pauseMs: fc.oneof(fc.nat(400), fc.nat(4_000), fc.nat(25_000)),
+          action: fc.integer({ min: 1, max: count }).chain((number) => anyAction(`uid${number}`)),
+        }),
+        { maxLength: 25 },
+      ),
+    }),
+  )
+  .map(({ seed, specs, steps }) => {
+    const start = specs.map((spec, i): At => [i * 0.25, { do: 'join', client: spec.id, channel: 'lab' }]);
+    let seconds = 2;
+    const later = steps.map(({ pauseMs, action }): At => [(seconds += pauseMs / 1000), action]);
+    return { seed, specs, actions: [...start, ...later], untilSeconds: seconds + 30 };
+  });
