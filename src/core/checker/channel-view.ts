@@ -64,6 +64,7 @@ export function voiceClosed(ledger: Ledger, channel: ChannelView, view: ClientVi
 export function takeChannelEvent(ledger: Ledger, channel: ChannelView, event: 'created' | 'destroyed'): void {
   channel.exists = event === 'created';
   if (event === 'created') return;
+  for (const view of channel.members) view.hasLostChannel = view.isInCall;
   if (ledger.take(channel.destruction, { atUs: ledger.nowUs, role: 'channel-destroyed', args: {} })) return;
   if (channel.destruction?.isOpen) {
     channel.destruction.isOpen = false;

@@ -56,6 +56,12 @@ export interface ClientView {
   changes: number;
   /** When its process last came out of a freeze. */
   thawedUs: Micros;
+  /** The server destroyed the channel under it; it will find out when it can hear again. */
+  hasLostChannel: boolean;
+  /** Channels that it was put out of: what a join to them brings is not judged. */
+  readonly bannedFrom: Set<string>;
+  /** A restart was asked for that goes back to the channel. */
+  willRejoin: boolean;
   /** The running join is one after a restart of the process. */
   isRestart: boolean;
   /** Expectations about its own connection. */
@@ -97,6 +103,9 @@ export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientVie
     isVoiceMurky: !areLinksClean,
     changes: 0,
     thawedUs: -Infinity,
+    hasLostChannel: false,
+    bannedFrom: new Set(),
+    willRejoin: false,
     isRestart: false,
     self: [],
     pairs: new Map(),

@@ -24,7 +24,7 @@ export function takeInput(watch: Watch, action: LabAction): void {
       leave(watch, view);
       return;
     case 'restart':
-      restart(watch, view, action.rejoin);
+      view.willRejoin = action.rejoin;
       return;
     case 'offline':
       cut(watch, view, action.direction, true);
@@ -67,7 +67,8 @@ function join(watch: Watch, view: ClientView, { channel, refuse }: JoinAction): 
     return;
   }
   view.isInCall = true;
-  if (view.process === 'running' && view.areLinksClean) view.isSelfMurky = view.isEarMurky = false;
+  if (view.bannedFrom.has(channel)) watch.muddleSelf(view);
+  else if (view.process === 'running' && view.areLinksClean) view.isSelfMurky = view.isEarMurky = false;
   watch.refresh(view, 'cut');
   selfJoined(ledger, view, ledger.nowUs);
 }
@@ -99,9 +100,11 @@ function leave(watch: Watch, view: ClientView): void {
   forgetOthers(watch, view);
 }
 
-function restart(watch: Watch, view: ClientView, isRejoin: boolean): void {
-  if (!isRejoin || view.channel === undefined) return;
-  join(watch, view, { channel: view.channel });
+/** A new process has started: after a restart with rejoin it calls join by itself. */
+export function joinAfterStart(watch: Watch, view: ClientView): void {
+  const { willRejoin, channel } = view;
+  view.willRejoin = false;
+  if (willRejoin && channel !== undefined) join(watch, view, { channel });
 }
 
 function cut(watch: Watch, view: ClientView, direction: LinkDirections, isCut: boolean): void {
@@ -145,9 +148,11 @@ function ban(watch: Watch, view: ClientView, { reason }: Extract<LabAction, { do
   const { ledger } = watch;
   for (const pair of watch.asUser(view)) watch.muddle(pair);
   abandonSelf(ledger, view);
+  if (view.channel !== undefined) view.bannedFrom.add(view.channel);
   const isCertain = view.state === 'CONNECTED' && view.hearing.isOpen && !view.isSelfMurky;
-  if (isCertain) expectBan(ledger, view, ledger.nowUs, reason);
-  else view.isSelfMurky = true;
+  const isNative4 = view.family === 'native' && view.spec.sdk === '4.x';
+  if (isCertain && isNative4) expectBan(ledger, view, ledger.nowUs, reason);
+  else watch.muddleSelf(view);
 }
 
 function reconnect(

@@ -1,8 +1,15 @@
-import type { ClientView } from './client-view.ts';
 import { describeEvent, type Occurrence } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Facet, PairView } from './pair-view.ts';
-import { expectBackAfterEntry, facetOf, isEntryRace, isJudged, tellsPresence } from './presence.ts';
+import {
+  expectBackAfterEntry,
+  expectBackSoon,
+  expectGoneBySilence,
+  facetOf,
+  isEntryRace,
+  isJudged,
+  tellsPresence,
+} from './presence.ts';
 import { backRules, goneRules } from './presence-rules.ts';
 import { MESSAGE_TOLERANCE_US } from './tolerances.ts';
 import { SECOND } from '../time/micros.ts';
@@ -103,13 +110,13 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
     facet.wasTold = true;
     pair.toldUs = event.atUs;
     if (pair.facets.every((other) => other.isTold)) pair.hasDied = pair.wasDropped = false;
+    if (!pair.user.voice.isOpen) expectGoneBySilence(ledger, pair);
     return;
   }
   pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
-  if (isBackIn(pair.user) && isJudged(pair)) expectBackAfterEntry(ledger, pair);
-}
-
-/** The user is back in its channel for good, although it was just called gone: a race at a limit. */
-function isBackIn(user: ClientView): boolean {
-  return user.state === 'CONNECTED' && user.voice.isOpen;
+  const { user } = pair;
+  if (user.state !== 'CONNECTED' || !user.voice.isOpen) return;
+  // It was just called gone and is back all the same: a race at a limit.
+  if (user.connectedUs >= user.voice.openedUs) expectBackAfterEntry(ledger, pair);
+  else expectBackSoon(ledger, pair, true);
 }

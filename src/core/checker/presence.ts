@@ -67,7 +67,9 @@ function quitReason({ observer }: PairView, facet: Facet): string | undefined {
   return observer.spec.sdk === 'pre-2.5.1' ? undefined : 'Quit';
 }
 
-type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs' | 'isTelling'>;
+type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs' | 'isTelling'> & {
+  readonly must?: boolean;
+};
 type Opening = Omit<ExpectationSpec, 'subject' | 'must'> & { readonly must?: boolean };
 
 function open(ledger: Ledger, pair: PairView, spec: Opening): ReturnType<Ledger['open']> {
@@ -200,6 +202,18 @@ export function expectBackSoon(ledger: Ledger, pair: PairView, isTelling: boolea
     loUs: ledger.nowUs,
     hiUs: ledger.nowUs + slackUs,
     isTelling,
+  });
+}
+
+/** The observer has just come in, and the user is on the list but silent: it may be told of it, and misses it in its time. */
+export function allowSilentEntry(ledger: Ledger, pair: PairView): void {
+  const { nowUs } = ledger;
+  expectBack(ledger, pair, {
+    expectedUs: nowUs,
+    loUs: nowUs,
+    hiUs: nowUs + ENTRY_SLACK_US,
+    isTelling: false,
+    must: false,
   });
 }
 

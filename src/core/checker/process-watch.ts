@@ -1,9 +1,9 @@
 import type { ProcessRecord, StateRecord } from '../trace/records.ts';
 import { MILLISECOND } from '../time/micros.ts';
 import { isWell, type BreakCause, type ClientView } from './client-view.ts';
-import { forgetOthers } from './input-watch.ts';
+import { forgetOthers, joinAfterStart } from './input-watch.ts';
 import type { PairView } from './pair-view.ts';
-import { expectBackAfterEntry, expectBackSoon, isJudged } from './presence.ts';
+import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from './presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from './self-watch.ts';
 import type { Watch } from './watch.ts';
 
@@ -14,6 +14,7 @@ export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecor
       view.isRestart = view.process === 'dead';
       view.process = 'running';
       view.state = 'DISCONNECTED';
+      joinAfterStart(watch, view);
       return;
     case 'exited':
       exit(watch, view, record.how ?? 'crash');
@@ -75,19 +76,22 @@ function connected(watch: Watch, view: ClientView): void {
   const { ledger } = watch;
   const isFirst = !view.wasConnected;
   view.wasConnected = true;
+  view.hasLostChannel = false;
   view.connectedUs = ledger.nowUs;
   view.voice.confirm();
   view.hearing.confirm();
   selfConnected(ledger, view);
   for (const pair of watch.asUser(view)) {
+    for (const facet of pair.facets) ledger.forget(facet.back);
     expectBackAfterEntry(ledger, pair);
     if (pair.facets.length === 0) watchAudience(watch, pair);
   }
   if (isFirst && view.channel !== undefined) {
     for (const other of watch.channel(view.channel).members) {
-      if (other !== view && other.channel === view.channel && isWell(other)) {
-        expectBackSoon(ledger, watch.pair(view, other), false);
-      }
+      if (other === view || other.channel !== view.channel) continue;
+      const pair = watch.pair(view, other);
+      if (isWell(other)) expectBackSoon(ledger, pair, false);
+      else allowSilentEntry(ledger, pair);
     }
   }
   watch.settleLater(view);
@@ -110,6 +114,9 @@ function reconnecting(watch: Watch, view: ClientView): void {
   const isDownCutOnly = view.voice.isOpen && !view.hearing.isOpen;
   if (isDownCutOnly && view.family !== 'native') watch.muddleVoice(view);
   if (view.hearing.isOpen) watch.muddleEar(view);
+  for (const pair of watch.asUser(view)) {
+    for (const { back } of pair.facets) if (back) back.must = false;
+  }
 }
 
 function ended(watch: Watch, view: ClientView): void {

@@ -65,7 +65,7 @@ export function selfSilenced(ledger: Ledger, view: ClientView): void {
     abandonSelf(ledger, view);
     return;
   }
-  for (const expectation of view.self) if (expectation.spec.loUs > ledger.nowUs) ledger.forget(expectation);
+  for (const expectation of view.self) ledger.relent(expectation, ledger.nowUs);
   if (isNative(view)) expectNativeSilence(ledger, view);
   else if (view.state === 'CONNECTED') expectWebSilence(ledger, view);
   watchForGiveUp(ledger, view, view.hearing.sinceHiUs);
@@ -79,7 +79,9 @@ export function selfHears(ledger: Ledger, view: ClientView): void {
       isOpen && spec.loUs <= byUs && spec.hiUs >= ledger.nowUs && spec.steps[0]?.args.state === 'FAILED',
   );
   for (const expectation of view.self) ledger.relent(expectation, byUs);
-  if (!view.wasConnected) view.isSelfMurky = true;
+  // A page that comes back to a channel that is gone is sent to join again, which no rule speaks of.
+  const isStranded = view.hasLostChannel && view.state === 'CONNECTED';
+  if (!view.wasConnected || isStranded) view.isSelfMurky = true;
   if (isSelfJudged(view) && view.state === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
 }
 
@@ -113,6 +115,7 @@ export function selfLeft(ledger: Ledger, view: ClientView, atUs: Micros): void {
 export function selfFailed(ledger: Ledger, view: ClientView): void {
   const { sdk } = view.spec;
   if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view) || !view.isInCall) return;
+  if (view.hearing.isOpen) return;
   if (!isNative(view) && view.family !== 'web-ng') return;
   const rule = isNative(view) ? nativeRule(sdk, 'T7').replace(/T7$/, 'NOGIVEUP') : 'R4-WEB-NO-GIVEUP';
   ledger.fail(rule, view.spec.id, null, ledger.nowUs, 'the client gave up');
