@@ -1,7 +1,7 @@
 import type { Micros } from '../time/micros.ts';
 import { SECOND, MILLISECOND, msFromMicros } from '../time/micros.ts';
 import { isWell, type ClientView } from './client-view.ts';
-import { describeEvent, type Occurrence } from './expectation.ts';
+import { describeEvent, type Occurrence, type Step } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
 import {
   blameForNative,
@@ -85,7 +85,15 @@ export function selfHears(ledger: Ledger, view: ClientView): void {
   if (isSelfJudged(view) && view.state === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
 }
 
+function isReturnStep(step: Step | undefined): boolean {
+  return step?.role === 'rejoinSuccess' || step?.args.state === 'CONNECTED';
+}
+
+/** Replaces what an earlier restoration let expect. */
 function expectReturn(ledger: Ledger, view: ClientView, must: boolean): void {
+  for (const expectation of view.self) {
+    if (isReturnStep(expectation.spec.steps[0])) ledger.forget(expectation);
+  }
   if (isNative(view)) expectNativeRejoin(ledger, view, ledger.nowUs, must);
   else expectWebReturn(ledger, view, ledger.nowUs, must);
 }
