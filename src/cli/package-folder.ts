@@ -10,6 +10,11 @@ const packageFolder = path.join(codeFolder, '..', '..');
 /** Where the scenarios of the rules are, from whatever folder the program is called. */
 export const articleFolder = path.join(packageFolder, 'scenarios', 'article');
 
+/** The name of a file of the package inside it, with `/`, so that reports read the same wherever it is installed. */
+export function nameInPackage(file: string): string {
+  return path.relative(packageFolder, file).split(path.sep).join('/');
+}
+
 /** Version of the app, from its package.json. */
 export function appVersion(): string {
   const text = readFileSync(path.join(packageFolder, 'package.json'), 'utf8');

@@ -37,6 +37,7 @@ const exitCodes = [
   ['0', 'all held'],
   ['1', 'an expectation, a rule or a comparison failed'],
   ['2', 'the command or a file is wrong: one line for each mistake on stderr, and nothing was run'],
+  ['70', 'the program itself has a mistake; please report it'],
   ['130', 'interrupted (Ctrl-C); what was known until then is printed'],
 ] as const;
 

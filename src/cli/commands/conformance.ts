@@ -8,7 +8,7 @@ import { loadScenarios } from '../files/load-scenarios.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';
 import { formatMistake } from '../files/read-text.ts';
 import { complain } from '../output.ts';
-import { articleFolder } from '../package-folder.ts';
+import { articleFolder, nameInPackage } from '../package-folder.ts';
 import { shardOf } from '../shard.ts';
 import { runOptions, runSettings } from './run-options.ts';
 import type { RunSettings } from './run-options.ts';
@@ -84,12 +84,13 @@ export const conformanceCommand: CommandSpec = {
   ],
   async run(invocation) {
     const settings = runSettings(invocation);
-    const { scenarios, mistakes } = loadScenarios([articleFolder]);
+    const { scenarios: loaded, mistakes } = loadScenarios([articleFolder]);
     const lines = [...mistakes.map(formatMistake), ...outputMistakes('conformance', settings)];
     if (lines.length > 0) {
       complain(lines);
       return 2;
     }
+    const scenarios = loaded.map(({ file, plan }) => ({ file: nameInPackage(file), plan }));
     return deliverReport(await judge(invocation.values('generation'), settings, scenarios), settings);
   },
 };

@@ -23,8 +23,9 @@ export function showProgress(progress: () => Progress): () => void {
   let isShown = false;
   const show = (): void => {
     isShown = true;
-    const text = progressText(progress()).slice(0, Math.max(0, process.stderr.columns - 1));
-    process.stderr.write(`\r\u001b[K${text}`);
+    // Some terminals do not know their width and say 0.
+    const width = process.stderr.columns || 80;
+    process.stderr.write(`\r\u001b[K${progressText(progress()).slice(0, width - 1)}`);
   };
   let interval: NodeJS.Timeout | undefined;
   const timeout = setTimeout(() => {

@@ -4,13 +4,13 @@ import { reportSpec } from './reporter-spec.ts';
 import { reportTap } from './reporter-tap.ts';
 import type { Reporter } from './reporter.ts';
 
-/** Every reporter, by the name that the command line uses. */
-export const reporters = {
+/** Name of a reporter, as the command line uses it. */
+export type ReporterName = 'spec' | 'json' | 'junit' | 'tap';
+
+/** Every reporter by its name. */
+export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   spec: reportSpec,
   json: reportJson,
   junit: reportJunit,
   tap: reportTap,
-} as const satisfies Record<string, Reporter>;
-
-/** Name of a reporter. */
-export type ReporterName = keyof typeof reporters;
+};
