@@ -1,0 +1,38 @@
+import type { TraceKind } from '../../../core/trace/records.ts';
+
+/** What people filter the log by; some stand for several kinds of record. */
+export type LogKind = 'callback' | 'state' | 'input' | 'process' | 'server' | 'rule' | 'packet' | 'timer';
+
+const KIND_OF: Readonly<Record<TraceKind, LogKind>> = {
+  callback: 'callback',
+  'call-refused': 'callback',
+  state: 'state',
+  input: 'input',
+  process: 'process',
+  server: 'server',
+  verdict: 'rule',
+  'packet-sent': 'packet',
+  'packet-arrived': 'packet',
+  'packet-lost': 'packet',
+  'timer-fired': 'timer',
+};
+
+/** All kinds in the order of the filter, with the words on its buttons. */
+export const LOG_KINDS: readonly { readonly kind: LogKind; readonly word: string }[] = [
+  { kind: 'callback', word: 'Callbacks' },
+  { kind: 'state', word: 'States' },
+  { kind: 'input', word: 'Actions' },
+  { kind: 'process', word: 'Processes' },
+  { kind: 'server', word: 'Server' },
+  { kind: 'rule', word: 'Rules' },
+  { kind: 'packet', word: 'Packets' },
+  { kind: 'timer', word: 'Timers' },
+];
+
+/** Shown until one says otherwise: everything that is not the constant murmur of heartbeats. */
+export const DEFAULT_KINDS: readonly LogKind[] = ['callback', 'state', 'input', 'process', 'server', 'rule'];
+
+/** The filter's kind of a kind of record. */
+export function logKindOf(kind: TraceKind): LogKind {
+  return KIND_OF[kind];
+}

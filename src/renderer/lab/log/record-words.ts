@@ -1,0 +1,198 @@
+import { dialectOf } from '../../../core/dialect/dialect.ts';
+import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
+import { renderCallback } from '../../../core/dialect/render-callback.ts';
+import type { ClientSpec, LabAction } from '../../../core/lab/actions.ts';
+import { displayName } from '../../../core/persona/persona-list.ts';
+import { findPreset } from '../../../core/network/presets.ts';
+import { describeCallback } from '../../../core/trace/describe-record.ts';
+import type {
+  CallbackRecord,
+  PacketArrivedRecord,
+  PacketLostRecord,
+  PacketSentRecord,
+  ProcessRecord,
+  ServerRecord,
+  TraceRecord,
+} from '../../../core/trace/records.ts';
+import { changeWords } from './change-words.ts';
+
+/** Clients of the run by id; one that is not known yet is called by its id. */
+export type SpecOf = (id: string) => ClientSpec | undefined;
+
+/** `UID 2`, `Server`, `Lab`: who a record is about. */
+export function actorName(actor: string, specOf: SpecOf): string {
+  if (actor === 'server') return 'Server';
+  if (actor === 'lab') return 'Lab';
+  const spec = specOf(actor);
+  return spec === undefined ? actor : `UID ${spec.uid}`;
+}
+
+/** What a record says, in one line without its time and actor, in the words of the product. */
+export function recordWords(record: TraceRecord, specOf: SpecOf): string {
+  switch (record.kind) {
+    case 'callback':
+      return callbackWords(record, specOf);
+    case 'call-refused':
+      return `${record.call} refused with ${record.code}`;
+    case 'state':
+      return `${stateName(record.from)} → ${stateName(record.to)}`;
+    case 'input':
+      return inputWords(record.action, specOf);
+    case 'process':
+      return processWords(record);
+    case 'server':
+      return serverWords(record);
+    case 'packet-sent':
+    case 'packet-arrived':
+    case 'packet-lost':
+      return packetWords(record, specOf);
+    case 'timer-fired':
+      return `Timer ${record.timer} ran out`;
+    case 'verdict':
+      return verdictWords(record.rule, record.verdict, record.expectedAtUs, record.actualAtUs);
+  }
+}
+
+function callbackWords(record: CallbackRecord, specOf: SpecOf): string {
+  const spec = specOf(record.actor);
+  if (spec === undefined) return describeCallback(record.name, record.args);
+  const dialect = dialectOf(spec.persona, spec.sdk);
+  if (dialect.callbackName(record.role) === null) return describeCallback(record.name, record.args);
+  return renderCallback(dialect, record, { localUid: spec.uid });
+}
+
+const STATE_NAMES: Readonly<Record<ConnectionState, string>> = {
+  DISCONNECTED: 'Disconnected',
+  CONNECTING: 'Connecting',
+  CONNECTED: 'Connected',
+  RECONNECTING: 'Reconnecting',
+  FAILED: 'Failed',
+};
+
+function stateName(state: ConnectionState): string {
+  return STATE_NAMES[state];
+}
+
+function inputWords(action: LabAction, specOf: SpecOf): string {
+  const who = action.do === 'open' ? `UID ${action.spec.uid}` : actorName(action.client, specOf);
+  switch (action.do) {
+    case 'open':
+      return `Open ${displayName(action.spec.persona)} ${action.spec.sdk} as ${who}`;
+    case 'join':
+      return `${who}: join ${action.channel}${action.refuse === undefined ? '' : `, to be refused (${action.refuse})`}`;
+    case 'leave':
+      return `${who}: leave`;
+    case 'kill':
+      return `${who}: close window`;
+    case 'crash':
+      return `${who}: crash`;
+    case 'freeze':
+      return action.hung === true ? `${who}: stops responding` : `${who}: freeze`;
+    case 'thaw':
+      return action.hung === true ? `${who}: responds again` : `${who}: thaw`;
+    case 'restart':
+      return action.rejoin ? `${who}: restart and rejoin` : `${who}: restart`;
+    case 'offline':
+      return `${who}: cut ${directionWords(action.direction)}`;
+    case 'online':
+      return `${who}: restore ${directionWords(action.direction)}`;
+    case 'network':
+      return `${who}: network ${networkWords(action)}`;
+    case 'voip':
+      return `${who}: VoIP mode ${action.mode}`;
+    case 'ban':
+      return `${who}: banned (${action.reason})`;
+    case 'reconnect':
+      return `${who}: reconnects by itself (${action.reason})`;
+  }
+}
+
+function directionWords(direction: 'up' | 'down' | 'both'): string {
+  return { both: 'the network', up: 'the uplink', down: 'the downlink' }[direction];
+}
+
+function networkWords(action: Extract<LabAction, { do: 'network' }>): string {
+  const preset = action.preset === undefined ? undefined : findPreset(action.preset);
+  const parts = [
+    ...(action.preset === undefined ? [] : [preset?.label ?? action.preset]),
+    ...(action.up === undefined ? [] : [`up ${changeWords(action.up)}`]),
+    ...(action.down === undefined ? [] : [`down ${changeWords(action.down)}`]),
+  ];
+  return parts.join('; ');
+}
+
+function processWords({ event, how }: ProcessRecord): string {
+  switch (event) {
+    case 'started':
+      return 'Process started';
+    case 'exited':
+      return {
+        kill: 'Process killed',
+        crash: 'Process crashed',
+        voip: 'Process ended by VoIP switch',
+      }[how ?? 'kill'];
+    case 'frozen':
+      return 'Process frozen';
+    case 'thawed':
+      return 'Process thawed';
+    case 'not-responding':
+      return 'Process does not respond';
+    case 'responding':
+      return 'Process responds again';
+  }
+}
+
+function serverWords(record: ServerRecord): string {
+  const user = record.uid === undefined ? 'A user' : `UID ${record.uid}`;
+  const why = record.reason === undefined ? '' : ` (${record.reason})`;
+  switch (record.event) {
+    case 'channel-created':
+      return `Channel ${record.channel} created`;
+    case 'channel-destroyed':
+      return `Channel ${record.channel} destroyed`;
+    case 'user-joined':
+      return `${user} joined ${record.channel}`;
+    case 'user-rejoined':
+      return `${user} came back to ${record.channel}`;
+    case 'session-replaced':
+      return `${user} replaced its old session in ${record.channel}`;
+    case 'user-left':
+      return `${user} left ${record.channel}${why}`;
+    case 'peer-timeout':
+      return `${user} silent for too long: ${record.audience === 'web-ng' ? 'Web' : 'legacy Web'} users are told`;
+    case 'user-expired':
+      return `${user} forgotten in ${record.channel}`;
+    case 'join-refused':
+      return `${user} refused${why}`;
+  }
+}
+
+function packetWords(
+  record: PacketSentRecord | PacketArrivedRecord | PacketLostRecord,
+  specOf: SpecOf,
+): string {
+  const client = actorName(record.client, specOf);
+  const way = record.direction === 'up' ? `${client} → server` : `server → ${client}`;
+  const name = `${record.type} #${record.packet}`;
+  if (record.kind === 'packet-sent') return `Sent ${name}, ${way}`;
+  if (record.kind === 'packet-arrived') return `Arrived ${name}, ${way}`;
+  return `Lost ${name}, ${way}: ${LOSS_WORDS[record.reason]}`;
+}
+
+const LOSS_WORDS: Readonly<Record<PacketLostRecord['reason'], string>> = {
+  'link-down': 'the link is cut',
+  loss: 'by the loss of the link',
+  'queue-full': 'the queue of the link is full',
+  'no-receiver': 'nobody is there to take it',
+};
+
+function verdictWords(
+  rule: string,
+  verdict: 'pass' | 'fail',
+  expectedAtUs: number | null,
+  actualAtUs: number | null,
+): string {
+  const moment = (us: number | null): string => (us === null ? 'never' : `${(us / 1_000_000).toFixed(3)} s`);
+  if (verdict === 'pass') return `${rule} held`;
+  return `${rule} broken: expected at ${moment(expectedAtUs)}, came at ${moment(actualAtUs)}`;
+}

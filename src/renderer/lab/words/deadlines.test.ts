@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { DeadlineView } from '../../../hub/contract/views.ts';
+import { deadlineSentence, noteworthy } from './deadlines.ts';
+
+const nameOf = (id: string): string => id.replace('uid', 'UID ');
+const deadline = (over: Partial<DeadlineView>): DeadlineView => ({
+  actor: 'uid2',
+  what: 'user-offline',
+  uid: 1,
+  channel: 'lab',
+  sinceMs: 10_000,
+  atMs: 30_000,
+  ...over,
+});
+
+test.each<[Partial<DeadlineView>, string]>([
+  [{}, 'UID 2 gives up on UID 1 in 12.400 s'],
+  [{ actor: 'uid1', what: 'interrupted', uid: null }, 'UID 1 calls its connection interrupted in 12.400 s'],
+  [{ actor: 'uid1', what: 'lost', uid: null }, 'UID 1 calls its connection lost in 12.400 s'],
+  [
+    { actor: 'uid1', what: 'give-up', uid: null, atMs: 1_217_600 },
+    'UID 1 stops trying to reconnect in 20 min 00 s',
+  ],
+  [{ what: 'stream-removed' }, 'UID 2 drops the stream of UID 1 in 12.400 s'],
+  [{ actor: 'server', what: 'peer-leave' }, 'The server tells legacy Web users that UID 1 left in 12.400 s'],
+  [{ actor: 'server', what: 'user-left' }, 'The server tells Web users that UID 1 left in 12.400 s'],
+  [{ actor: 'server', what: 'channel-destroyed', uid: null }, 'The server destroys channel lab in 12.400 s'],
+])('%j reads as a sentence', (over, sentence) => {
+  expect(deadlineSentence(deadline(over), 17_600, nameOf)).toBe(sentence);
+});
+
+test('a silence that every heartbeat breaks is not announced', () => {
+  const quiet = deadline({ sinceMs: 17_500 });
+  const telling = deadline({ sinceMs: 16_600 });
+  expect(noteworthy([quiet, telling], 17_600)).toEqual([telling]);
+});
