@@ -95,6 +95,11 @@ export class ClientProcess implements EffectSink {
     this.settle();
   }
 
+  /** When a timer is due; Infinity when it is not set. */
+  dueUsOf(timer: TimerName): Micros {
+    return this.dueUs[TIMER_INDEX[timer]] as Micros;
+  }
+
   /** A checkpoint. */
   snapshot(): ProcessState {
     return {

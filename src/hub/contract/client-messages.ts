@@ -11,7 +11,8 @@ export type ProcessInput =
   | { readonly atUs: Micros; readonly kind: 'deliver'; readonly packet: DownPacket }
   | { readonly atUs: Micros; readonly kind: 'call'; readonly call: EngineCall }
   | { readonly atUs: Micros; readonly kind: 'freeze' }
-  | { readonly atUs: Micros; readonly kind: 'thaw' };
+  /** `held`: what arrived while it was frozen, oldest first. */
+  | { readonly atUs: Micros; readonly kind: 'thaw'; readonly held: readonly DownPacket[] };
 
 /** One effect of a step, as the process sink received it. */
 export type StepEffect =
@@ -37,17 +38,43 @@ export interface StepResult {
   readonly nextWakeUs: Micros | null;
 }
 
+/** A silence that the process watches: what it will do, and when, if nothing more comes. */
+export interface WatchedSilence {
+  readonly what: 'interrupted' | 'lost' | 'give-up' | 'user-offline' | 'stream-removed';
+  /** The remote user whose silence it is; null for the server's. */
+  readonly uid: number | null;
+  readonly sinceUs: Micros;
+  readonly atUs: Micros;
+}
+
+/** What the process can say about its future: the hub lets windows run ahead of each other by it. */
+export interface Outlook {
+  /** Name of the session it is in, or was last in; 0 before the first. */
+  readonly session: number;
+  /** Before this time it will send nothing at all, and before the other nothing but pings of that session, unless it gets a packet that asks for an answer (`found`, `joined`, `no-session`) or a call. Null: never. */
+  readonly nextSendUs: Micros | null;
+  readonly nextOtherSendUs: Micros | null;
+  readonly silences: readonly WatchedSilence[];
+}
+
 /** Hub to the window of a client. */
 export type ToClient =
-  /** Start this process. The first message of the port. */
-  | { readonly type: 'start'; readonly spec: ClientSpec; readonly config: EngineConfig }
-  /** Take these steps and all own timers that are due before `untilUs` (or at it, if `isInclusive`); answer with `done`. */
+  /** Start this process. The first message of the port. `saysGoodbye`: its system lets it leave when its window is closed. */
+  | {
+      readonly type: 'start';
+      readonly spec: ClientSpec;
+      readonly config: EngineConfig;
+      readonly saysGoodbye: boolean;
+    }
+  /**
+   * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At equal times packets come before
+   * own timers, and those before everything else.
+   */
   | {
       readonly type: 'advance';
       readonly batch: number;
       readonly inputs: readonly ProcessInput[];
       readonly untilUs: Micros;
-      readonly isInclusive: boolean;
     }
   /** The answer to this batch came too late or will: undo it if it was taken, answer with `cancelled`. */
   | { readonly type: 'cancel'; readonly batch: number }
@@ -65,7 +92,13 @@ export type ClientWish =
 /** The window of a client to the hub. */
 export type FromClient =
   | { readonly type: 'ready' }
-  | { readonly type: 'done'; readonly batch: number; readonly results: readonly StepResult[] }
+  /** One result for each input and for each wake of the process, in the order of the steps. */
+  | {
+      readonly type: 'done';
+      readonly batch: number;
+      readonly results: readonly StepResult[];
+      readonly outlook: Outlook;
+    }
   | { readonly type: 'cancelled'; readonly batch: number }
   | { readonly type: 'wish'; readonly wish: ClientWish }
   /** The window is about to close by the person's hand; `goodbye` is what the process still sent (iOS, macOS). */

@@ -17,10 +17,13 @@ export interface ClockView {
   readonly measuredSpeed: number;
 }
 
+/** What a client's process is, or that its window is still being opened for one. */
+export type ClientStatus = ProcessStatus | 'starting';
+
 /** A client as people see it. */
 export interface ClientView {
   readonly spec: ClientSpec;
-  readonly status: ProcessStatus;
+  readonly status: ClientStatus;
   readonly connection: ConnectionState;
   readonly channel: string | null;
   readonly isUpCut: boolean;
