@@ -1,0 +1,99 @@
+import { killWord } from '../clients/action-meaning.ts';
+import type { ClientView } from '../../../hub/contract/views.ts';
+import type { Command, CommandContext } from './command.ts';
+
+/** Commands act on the selected client; without one they have nothing to do. */
+type ClientTest = (client: ClientView) => boolean;
+
+const isAlive: ClientTest = ({ status }) => status !== 'dead';
+const isRunning: ClientTest = ({ status }) => status === 'running';
+const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
+const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
+
+interface Parts {
+  readonly id: string;
+  readonly verb: (client: ClientView) => string;
+  readonly shortcut?: string;
+  readonly test?: ClientTest;
+  readonly act: (context: CommandContext, client: ClientView) => void;
+}
+
+function clientCommand({ id, verb, shortcut, test = () => true, act }: Parts): Command {
+  return {
+    id,
+    group: 'Client',
+    title: ({ client }) => (client === null ? 'No client yet' : `UID ${client.spec.uid}: ${verb(client)}`),
+    ...(shortcut === undefined ? {} : { shortcut }),
+    isEnabled: ({ client }) => client !== null && test(client),
+    run: (context) => {
+      if (context.client !== null) act(context, context.client);
+    },
+  };
+}
+
+/** What can be done to the selected client. */
+export const CLIENT_COMMANDS: readonly Command[] = [
+  clientCommand({
+    id: 'network',
+    verb: (client) => (isCut(client) ? 'Restore the network' : 'Cut the network'),
+    shortcut: 'n',
+    act: ({ call }, client) =>
+      call('client.act', {
+        action: { do: isCut(client) ? 'online' : 'offline', client: client.spec.id, direction: 'both' },
+      }),
+  }),
+  clientCommand({
+    id: 'kill',
+    verb: ({ spec }) => killWord(spec.persona),
+    shortcut: 'k',
+    test: isAlive,
+    act: ({ call }, { spec }) => call('client.act', { action: { do: 'kill', client: spec.id } }),
+  }),
+  clientCommand({
+    id: 'join',
+    verb: ({ channel }) => `Join ${channel ?? 'lab'}`,
+    test: isRunning,
+    act: ({ call }, { spec, channel }) =>
+      call('client.act', { action: { do: 'join', client: spec.id, channel: channel ?? 'lab' } }),
+  }),
+  clientCommand({
+    id: 'leave',
+    verb: () => 'Leave',
+    test: isRunning,
+    act: ({ call }, { spec }) => call('client.act', { action: { do: 'leave', client: spec.id } }),
+  }),
+  clientCommand({
+    id: 'crash',
+    verb: () => 'Crash',
+    test: isAlive,
+    act: ({ call }, { spec }) => call('client.act', { action: { do: 'crash', client: spec.id } }),
+  }),
+  clientCommand({
+    id: 'freeze',
+    verb: ({ status }) => (status === 'frozen' ? 'Thaw' : 'Freeze'),
+    test: ({ status }) => status === 'running' || status === 'frozen',
+    act: ({ call }, { spec, status }) =>
+      call('client.act', { action: { do: status === 'frozen' ? 'thaw' : 'freeze', client: spec.id } }),
+  }),
+  clientCommand({
+    id: 'restart',
+    verb: () => 'Restart and rejoin',
+    test: (client) => !isAlive(client),
+    act: ({ call }, { spec }) =>
+      call('client.act', { action: { do: 'restart', client: spec.id, rejoin: true } }),
+  }),
+  ...(['on', 'off'] as const).map((mode) =>
+    clientCommand({
+      id: `voip-${mode}`,
+      verb: () => `Switch VoIP mode ${mode}`,
+      test: (client) => isOnIos(client) && isAlive(client),
+      act: ({ call }, { spec }) => call('client.act', { action: { do: 'voip', client: spec.id, mode } }),
+    }),
+  ),
+  clientCommand({
+    id: 'focus-window',
+    verb: () => 'Bring its window to the front',
+    test: ({ isWindowOpen }) => isWindowOpen,
+    act: ({ call }, { spec }) => call('client.focus', { client: spec.id }),
+  }),
+];

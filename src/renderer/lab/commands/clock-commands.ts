@@ -1,0 +1,47 @@
+import type { Command, CommandContext } from './command.ts';
+
+const hasLab = ({ view }: CommandContext): boolean => view !== null;
+const isRunning = ({ view }: CommandContext): boolean => view?.clock.isRunning === true;
+
+function speedCommand(speed: number | 'max', word: string): Command {
+  return {
+    id: `speed-${speed}`,
+    group: 'Clock',
+    title: () => `Run at ${word}`,
+    isOutsideMenu: true,
+    isEnabled: hasLab,
+    run: ({ call }) => call('clock.speed', { speed }),
+  };
+}
+
+/** What the clock can do. */
+export const CLOCK_COMMANDS: readonly Command[] = [
+  {
+    id: 'play-pause',
+    group: 'Clock',
+    title: (context) => (isRunning(context) ? 'Pause' : 'Play'),
+    shortcut: 'Space',
+    isEnabled: hasLab,
+    run: (context) => context.call(isRunning(context) ? 'clock.pause' : 'clock.play', {}),
+  },
+  {
+    id: 'step',
+    group: 'Clock',
+    title: () => 'Step to the next event',
+    shortcut: '.',
+    isEnabled: hasLab,
+    run: ({ call }) => call('clock.step', {}),
+  },
+  {
+    id: 'next-callback',
+    group: 'Clock',
+    title: () => 'Run to the next callback',
+    shortcut: 'c',
+    isEnabled: hasLab,
+    run: ({ call }) => call('clock.nextCallback', {}),
+  },
+  speedCommand(1, 'real time (×1)'),
+  speedCommand(10, '×10'),
+  speedCommand(60, '×60'),
+  speedCommand('max', 'max: as fast as it goes'),
+];

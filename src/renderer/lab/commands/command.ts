@@ -1,0 +1,32 @@
+import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.ts';
+import type { ClientView, LabView } from '../../../hub/contract/views.ts';
+import type { Overlay } from '../stores/interface.ts';
+
+/** What commands work on: the lab as it is, and what the window can do. */
+export interface CommandContext {
+  readonly view: LabView | null;
+  /** The client that keys act on. */
+  readonly client: ClientView | null;
+  call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): void;
+  show(overlay: Overlay): void;
+  selectClient(id: string): void;
+  focusFilter(): void;
+  saveTrace(): void;
+}
+
+/** Part of the menu that a command stands in. */
+export type CommandGroup = 'Clock' | 'Lab' | 'Client' | 'Go to';
+
+/** Something that can be done: one entry for the menu, the palette, the keyboard and the tests. */
+export interface Command {
+  readonly id: string;
+  readonly group: CommandGroup;
+  /** A verb phrase; may depend on the state. */
+  readonly title: (context: CommandContext) => string;
+  /** In the spelling of {@link spelling}; absent: palette and menu only. */
+  readonly shortcut?: string;
+  /** Left out of the menu where the list would drown it. */
+  readonly isOutsideMenu?: boolean;
+  readonly isEnabled: (context: CommandContext) => boolean;
+  readonly run: (context: CommandContext) => void;
+}

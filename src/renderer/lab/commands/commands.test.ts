@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { ClientView, LabView } from '../../../hub/contract/views.ts';
+import { MENU_COMMANDS } from '../../../hub/contract/bridge.ts';
+import { NOMINAL } from '../../../core/network/presets.ts';
+import { parsePersona } from '../../../core/persona/persona-list.ts';
+import { commandFor, commandOf, COMMANDS, findCommands, runCommand } from './commands.ts';
+import type { CommandContext } from './command.ts';
+import { spelling } from './shortcut.ts';
+
+function client(uid: number, personaId: string, over: Partial<ClientView> = {}): ClientView {
+  const parsed = parsePersona(personaId);
+  if (!parsed.ok) throw new Error(parsed.message);
+  const { up, down } = NOMINAL;
+  const choices = { publish: 'both', role: 'host', profile: 'communication' } as const;
+  return {
+    spec: { id: `uid${uid}`, persona: parsed.persona, sdk: '4.x', uid, ...choices, up, down },
+    status: 'running',
+    connection: 'CONNECTED',
+    channel: 'lab',
+    isUpCut: false,
+    isDownCut: false,
+    presetId: 'nominal',
+    up,
+    down,
+    isWindowOpen: true,
+    windowUrl: null,
+    ...over,
+  };
+}
+
+function view(clients: readonly ClientView[], isRunning = false): LabView {
+  return {
+    run: 'run-1',
+    seed: '1',
+    host: 'web',
+    clock: { nowMs: 0, isRunning, speed: 1, goal: null, measuredSpeed: 0 },
+    clients,
+    channels: [],
+    deadlines: [],
+    recordCount: 3,
+    droppedMessages: 0,
+  };
+}
+
+/** A context that writes down what commands do. */
+function context(labView: LabView | null, chosen: ClientView | null): CommandContext & { done: unknown[] } {
+  const done: unknown[] = [];
+  const note =
+    (name: string) =>
+    (...args: unknown[]): void =>
+      void done.push([name, ...args]);
+  return {
+    view: labView,
+    client: chosen,
+    done,
+    call: note('call'),
+    show: note('show'),
+    selectClient: note('selectClient'),
+    focusFilter: note('focusFilter'),
+    saveTrace: note('saveTrace'),
+  };
+}
+
+const does = (id: string, labView: LabView | null, chosen: ClientView | null): unknown => {
+  const at = context(labView, chosen);
+  return runCommand(commandOf(id), at) ? at.done[0] : 'nothing';
+};
+
+describe('the list', () => {
+  test('no two commands share a shortcut or an id', () => {
+    const shortcuts = COMMANDS.flatMap(({ shortcut }) => shortcut ?? []);
+    expect(shortcuts).toEqual([...new Set(shortcuts)]);
+    const ids = COMMANDS.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  test.each(['Space', '.', 'c', '1', '9', 'n', 'k', 'o', '/', '?', 'Mod+k'])('%s does something', (key) => {
+    expect(commandFor(key)).toBeDefined();
+  });
+
+  test('every shortcut is what a press of its key spells', () => {
+    for (const { shortcut } of COMMANDS) {
+      if (shortcut === undefined) continue;
+      const isMod = shortcut.startsWith('Mod+');
+      const key = isMod ? shortcut.slice(4) : shortcut.replace('Space', ' ');
+      const press = { key, ctrlKey: isMod, metaKey: false, altKey: false, shiftKey: key === '?' };
+      expect(spelling(press)).toBe(shortcut);
+    }
+  });
+
+  test.each(MENU_COMMANDS)('the app menu can ask for %s', (id) => {
+    expect(commandOf(id).id).toBe(id);
+  });
+});
+
+describe('what commands do', () => {
+  const android = client(1, 'android');
+  const phone = client(2, 'ios');
+  const dead = client(3, 'web', { status: 'dead', connection: 'DISCONNECTED' });
+  const cut = client(4, 'android', { isUpCut: true });
+  const lab = view([android, phone, dead, cut]);
+  const act = (action: unknown): unknown => ['call', 'client.act', { action }];
+
+  test.each<[string, LabView | null, ClientView | null, unknown]>([
+    ['play-pause', lab, null, ['call', 'clock.play', {}]],
+    ['play-pause', view([], true), null, ['call', 'clock.pause', {}]],
+    ['play-pause', null, null, 'nothing'],
+    ['step', lab, null, ['call', 'clock.step', {}]],
+    ['next-callback', lab, null, ['call', 'clock.nextCallback', {}]],
+    ['speed-60', lab, null, ['call', 'clock.speed', { speed: 60 }]],
+    ['speed-max', lab, null, ['call', 'clock.speed', { speed: 'max' }]],
+    ['open-client', lab, null, ['show', 'open-client']],
+    ['same-again', lab, null, ['call', 'lab.new', { seed: '1', isKeepingClients: true }]],
+    ['same-again', view([]), null, 'nothing'],
+    ['save-trace', lab, null, ['saveTrace']],
+    ['network', lab, android, act({ do: 'offline', client: 'uid1', direction: 'both' })],
+    ['network', lab, cut, act({ do: 'online', client: 'uid4', direction: 'both' })],
+    ['network', lab, null, 'nothing'],
+    ['kill', lab, android, act({ do: 'kill', client: 'uid1' })],
+    ['kill', lab, dead, 'nothing'],
+    ['join', lab, android, act({ do: 'join', client: 'uid1', channel: 'lab' })],
+    ['leave', lab, android, act({ do: 'leave', client: 'uid1' })],
+    ['crash', lab, android, act({ do: 'crash', client: 'uid1' })],
+    ['freeze', lab, android, act({ do: 'freeze', client: 'uid1' })],
+    ['freeze', lab, client(1, 'android', { status: 'frozen' }), act({ do: 'thaw', client: 'uid1' })],
+    ['restart', lab, dead, act({ do: 'restart', client: 'uid3', rejoin: true })],
+    ['restart', lab, android, 'nothing'],
+    ['voip-on', lab, phone, act({ do: 'voip', client: 'uid2', mode: 'on' })],
+    ['voip-off', lab, android, 'nothing'],
+    ['focus-window', lab, android, ['call', 'client.focus', { client: 'uid1' }]],
+    ['select-client-2', lab, null, ['selectClient', 'uid2']],
+    ['select-client-9', lab, null, 'nothing'],
+    ['filter-log', lab, null, ['focusFilter']],
+    ['palette', lab, null, ['show', 'palette']],
+    ['shortcuts', lab, null, ['show', 'shortcuts']],
+    ['new-lab', lab, null, ['show', 'new-lab']],
+  ])('%s', (id, labView, chosen, expected) => {
+    expect(does(id, labView, chosen)).toEqual(expected);
+  });
+
+  test('every command has a title, with a lab and without', () => {
+    for (const at of [context(lab, android), context(null, null)]) {
+      for (const command of COMMANDS) expect(command.title(at)).toMatch(/^[A-Z]/);
+    }
+  });
+
+  test('the palette finds words in any order, and puts what can be done now first', () => {
+    const found = findCommands('network uid', context(lab, android)).map(({ id }) => id);
+    expect(found).toEqual(['network']);
+    const all = findCommands('', context(lab, dead));
+    const firstOff = all.findIndex((command) => !command.isEnabled(context(lab, dead)));
+    expect(firstOff).toBeGreaterThan(0);
+    expect(all.slice(firstOff).some((command) => command.isEnabled(context(lab, dead)))).toBe(false);
+  });
+});

@@ -1,0 +1,122 @@
+import { CLIENT_COMMANDS } from './client-commands.ts';
+import { CLOCK_COMMANDS } from './clock-commands.ts';
+import type { Command, CommandContext } from './command.ts';
+
+const always = (): boolean => true;
+
+const LAB_COMMANDS: readonly Command[] = [
+  {
+    id: 'open-client',
+    group: 'Lab',
+    title: () => 'Open client…',
+    shortcut: 'o',
+    isEnabled: ({ view }) => view !== null,
+    run: ({ show }) => show('open-client'),
+  },
+  {
+    id: 'new-lab',
+    group: 'Lab',
+    title: () => 'New lab…',
+    isEnabled: ({ view }) => view !== null,
+    run: ({ show }) => show('new-lab'),
+  },
+  {
+    id: 'same-again',
+    group: 'Lab',
+    title: () => 'New lab with the same clients',
+    isEnabled: ({ view }) => view !== null && view.clients.length > 0,
+    run: ({ view, call }) => {
+      if (view !== null) call('lab.new', { seed: view.seed, isKeepingClients: true });
+    },
+  },
+  {
+    id: 'save-trace',
+    group: 'Lab',
+    title: () => 'Save trace…',
+    shortcut: 'Mod+s',
+    isEnabled: ({ view }) => view !== null && view.recordCount > 0,
+    run: ({ saveTrace }) => saveTrace(),
+  },
+];
+
+const CLIENT_DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+const PLACE_COMMANDS: readonly Command[] = [
+  ...CLIENT_DIGITS.map((digit): Command => ({
+    id: `select-client-${digit}`,
+    group: 'Go to',
+    title: ({ view }) => {
+      const spec = view?.clients[digit - 1]?.spec;
+      return spec === undefined ? `Select client ${digit}` : `Select UID ${spec.uid}`;
+    },
+    shortcut: String(digit),
+    isOutsideMenu: true,
+    isEnabled: ({ view }) => view?.clients[digit - 1] !== undefined,
+    run: ({ view, selectClient }) => {
+      const spec = view?.clients[digit - 1]?.spec;
+      if (spec !== undefined) selectClient(spec.id);
+    },
+  })),
+  {
+    id: 'filter-log',
+    group: 'Go to',
+    title: () => 'Filter the log',
+    shortcut: '/',
+    isEnabled: always,
+    run: ({ focusFilter }) => focusFilter(),
+  },
+  {
+    id: 'palette',
+    group: 'Go to',
+    title: () => 'All commands…',
+    shortcut: 'Mod+k',
+    isEnabled: always,
+    run: ({ show }) => show('palette'),
+  },
+  {
+    id: 'shortcuts',
+    group: 'Go to',
+    title: () => 'All shortcuts…',
+    shortcut: '?',
+    isEnabled: always,
+    run: ({ show }) => show('shortcuts'),
+  },
+];
+
+/** Everything that can be done: the one list behind menu, palette, keyboard and tests. */
+export const COMMANDS: readonly Command[] = [
+  ...CLOCK_COMMANDS,
+  ...LAB_COMMANDS,
+  ...CLIENT_COMMANDS,
+  ...PLACE_COMMANDS,
+];
+
+/** The command with this id. */
+export function commandOf(id: string): Command {
+  const command = COMMANDS.find((one) => one.id === id);
+  if (command === undefined) throw new RangeError(`there is no command "${id}"`);
+  return command;
+}
+
+/** The command behind a shortcut. */
+export function commandFor(shortcut: string): Command | undefined {
+  return COMMANDS.find((one) => one.shortcut === shortcut);
+}
+
+/** Runs a command if it has something to do at the moment; says whether it had. */
+export function runCommand(command: Command, context: CommandContext): boolean {
+  if (!command.isEnabled(context)) return false;
+  command.run(context);
+  return true;
+}
+
+/** Commands whose title holds every word, in any order and case; those that can be done now come first. */
+export function findCommands(text: string, context: CommandContext): readonly Command[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = COMMANDS.filter((command) => {
+    const line = `${command.group} ${command.title(context)}`.toLowerCase();
+    return command.id !== 'palette' && words.every((word) => line.includes(word));
+  });
+  const isNow = (command: Command): boolean => command.isEnabled(context);
+  return [...found.filter(isNow), ...found.filter((command) => !isNow(command))];
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { givesWay, keyCaps, spelling, type FocusPlace, type KeyPress } from './shortcut.ts';
+
+const press = (over: Partial<KeyPress>): KeyPress => ({
+  key: 'k',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...over,
+});
+
+test.each<[Partial<KeyPress>, string | null]>([
+  [{}, 'k'],
+  [{ key: ' ' }, 'Space'],
+  [{ key: '?', shiftKey: true }, '?'],
+  [{ key: 'K', shiftKey: true }, null],
+  [{ ctrlKey: true }, 'Mod+k'],
+  [{ metaKey: true }, 'Mod+k'],
+  [{ ctrlKey: true, shiftKey: true }, null],
+  [{ altKey: true }, null],
+])('%j is spelled %s', (over, text) => {
+  expect(spelling(press(over))).toBe(text);
+});
+
+const place = (over: Partial<FocusPlace>): FocusPlace => ({
+  tagName: 'DIV',
+  role: null,
+  isEditable: false,
+  ...over,
+});
+
+test.each<[string, Partial<FocusPlace>, boolean]>([
+  ['k', {}, false],
+  ['k', { tagName: 'INPUT' }, true],
+  ['k', { isEditable: true }, true],
+  ['Mod+k', { tagName: 'INPUT' }, false],
+  ['Space', { tagName: 'BUTTON' }, true],
+  ['Space', { role: 'switch' }, true],
+  ['Space', { role: 'listbox' }, false],
+  ['.', { tagName: 'BUTTON' }, false],
+])('%s with the focus on %j gives way: %s', (shortcut, over, isGiving) => {
+  expect(givesWay(shortcut, place(over))).toBe(isGiving);
+});
+
+test('keys are shown as they are printed', () => {
+  expect([keyCaps('Mod+k', false), keyCaps('Mod+k', true), keyCaps('Space', false)]).toEqual([
+    ['Ctrl', 'K'],
+    ['⌘', 'K'],
+    ['Space'],
+  ]);
+});

@@ -1,0 +1,44 @@
+/** A key press, as far as shortcuts look at it. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** What the focus is on, as far as shortcuts give way to it. */
+export interface FocusPlace {
+  readonly tagName: string;
+  readonly role: string | null;
+  readonly isEditable: boolean;
+}
+
+/** Roles that the space bar operates itself. */
+const PRESSED_BY_SPACE = new Set([
+  ...['button', 'switch', 'checkbox', 'radio', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'option'],
+]);
+const TYPED_INTO = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
+
+/** The spelling of a press in the command list: `Space`, `.`, `k`, `?`, `Mod+k`; null for presses that no shortcut uses. */
+export function spelling(press: KeyPress): string | null {
+  if (press.altKey) return null;
+  const key = press.key === ' ' ? 'Space' : press.key;
+  if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : `Mod+${key.toLowerCase()}`;
+  if (press.shiftKey && /^[a-z]$/i.test(key)) return null;
+  return key;
+}
+
+/** Whether a shortcut gives way to what has the focus: typing, and the space bar on what it presses. */
+export function givesWay(shortcut: string, focus: FocusPlace): boolean {
+  if (shortcut.startsWith('Mod+')) return false;
+  if (focus.isEditable || TYPED_INTO.has(focus.tagName)) return true;
+  if (shortcut !== 'Space') return false;
+  return focus.tagName === 'BUTTON' || focus.tagName === 'A' || PRESSED_BY_SPACE.has(focus.role ?? '');
+}
+
+/** The keys of a shortcut as they are printed on keys: `Ctrl`, `K`. */
+export function keyCaps(shortcut: string, isMac: boolean): readonly string[] {
+  const caps = shortcut.startsWith('Mod+') ? [isMac ? '⌘' : 'Ctrl', shortcut.slice(4)] : [shortcut];
+  return caps.map((cap) => (/^[a-z]$/.test(cap) ? cap.toUpperCase() : cap));
+}

@@ -1,0 +1,26 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+
+/** What can lie over the window; one at a time. */
+export type Overlay = 'open-client' | 'new-lab' | 'palette' | 'shortcuts';
+
+/** What is open in the window, and what wants the focus. */
+export const useInterface = defineStore('interface', () => {
+  const overlay = ref<Overlay | null>(null);
+  /** Counts wishes for the focus in the log's filter. */
+  const filterWishes = ref(0);
+
+  function show(which: Overlay): void {
+    overlay.value = which;
+  }
+
+  function close(): void {
+    overlay.value = null;
+  }
+
+  function focusFilter(): void {
+    filterWishes.value++;
+  }
+
+  return { overlay, filterWishes, show, close, focusFilter };
+});

@@ -1,0 +1,66 @@
+import { parsePersona } from '../../../core/persona/persona-list.ts';
+import { SDK_GENERATIONS } from '../../../core/persona/sdk-generations.ts';
+import type { SdkGeneration } from '../../../core/persona/persona.ts';
+import { DEFAULT_KINDS, LOG_KINDS, type LogKind } from '../log/log-kinds.ts';
+
+/** What is remembered; sizes are percentages of their group, in the order of its panels. */
+export interface Preferences {
+  readonly personaId: string;
+  readonly sdk: SdkGeneration;
+  readonly channel: string;
+  readonly isJoining: boolean;
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  readonly kinds: readonly LogKind[];
+}
+
+/** A window that remembers nothing. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  personaId: 'android',
+  sdk: '4.x',
+  channel: 'lab',
+  isJoining: true,
+  columns: [37, 63],
+  rows: [27, 49, 24],
+  kinds: DEFAULT_KINDS,
+};
+
+/** Reads what was stored; each part that is missing or makes no sense is replaced by its default. */
+export function readPreferences(text: string | null): Preferences {
+  const found = parsed(text);
+  const defaults = DEFAULT_PREFERENCES;
+  const { personaId, sdk, channel, isJoining, columns, rows, kinds } = found;
+  return {
+    personaId: typeof personaId === 'string' && parsePersona(personaId).ok ? personaId : defaults.personaId,
+    sdk: isSdkGeneration(sdk) ? sdk : defaults.sdk,
+    channel: typeof channel === 'string' && channel !== '' ? channel : defaults.channel,
+    isJoining: typeof isJoining === 'boolean' ? isJoining : defaults.isJoining,
+    columns: isShares(columns, defaults.columns.length) ? columns : defaults.columns,
+    rows: isShares(rows, defaults.rows.length) ? rows : defaults.rows,
+    kinds: isKinds(kinds) ? kinds : defaults.kinds,
+  };
+}
+
+function parsed(text: string | null): Partial<Record<keyof Preferences, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Whether a value names a generation of any platform. */
+export function isSdkGeneration(value: unknown): value is SdkGeneration {
+  return SDK_GENERATIONS.some((generation) => generation === value);
+}
+
+function isShares(value: unknown, length: number): value is number[] {
+  if (!Array.isArray(value) || value.length !== length) return false;
+  if (!value.every((share) => typeof share === 'number' && share >= 0)) return false;
+  return Math.abs(value.reduce((sum: number, share: number) => sum + share, 0) - 100) < 1;
+}
+
+function isKinds(value: unknown): value is LogKind[] {
+  return Array.isArray(value) && value.every((one) => LOG_KINDS.some(({ kind }) => kind === one));
+}
