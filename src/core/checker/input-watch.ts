@@ -24,7 +24,7 @@ export function takeInput(watch: Watch, action: LabAction): void {
       leave(watch, view);
       return;
     case 'restart':
-      view.willRejoin = action.rejoin;
+      view.willRejoin = action.rejoin && view.process === 'dead';
       return;
     case 'offline':
       cut(watch, view, action.direction, true);
@@ -50,25 +50,24 @@ type JoinAction = Pick<Extract<LabAction, { do: 'join' }>, 'channel' | 'refuse'>
 
 function join(watch: Watch, view: ClientView, { channel, refuse }: JoinAction): void {
   const { ledger } = watch;
-  if (view.process === 'dead') return;
+  if (view.process !== 'running') return;
   if (view.state !== 'DISCONNECTED') {
-    if (view.process === 'running') expectJoinRefused(ledger, view, ledger.nowUs);
+    expectJoinRefused(ledger, view, ledger.nowUs);
     return;
   }
-  if (view.process === 'frozen') watch.muddleSelf(view);
   enterChannel(watch, view, channel);
   view.wasConnected = false;
   view.joinedCallUs = ledger.nowUs;
   if (refuse !== undefined) {
     abandonSelf(ledger, view);
     for (const pair of watch.asUser(view)) watch.muddle(pair);
-    const isJudged = view.areLinksClean && hasUplink(view) && hasDownlink(view) && view.process === 'running';
+    const isJudged = view.areLinksClean && hasUplink(view) && hasDownlink(view);
     if (isJudged) expectRefusal(ledger, view, ledger.nowUs, refuse);
     return;
   }
   view.isInCall = true;
   if (view.bannedFrom.has(channel)) watch.muddleSelf(view);
-  else if (view.process === 'running' && view.areLinksClean) view.isSelfMurky = view.isEarMurky = false;
+  else if (view.areLinksClean) view.isSelfMurky = view.isEarMurky = false;
   watch.refresh(view, 'cut');
   selfJoined(ledger, view, ledger.nowUs);
 }
@@ -92,7 +91,8 @@ export function forgetOthers(watch: Watch, view: ClientView): void {
 }
 
 function leave(watch: Watch, view: ClientView): void {
-  if (view.process !== 'running' || view.state === 'DISCONNECTED') return;
+  const isLeaving = !view.isInCall && view.state !== 'FAILED';
+  if (view.process !== 'running' || view.state === 'DISCONNECTED' || isLeaving) return;
   selfLeft(watch.ledger, view, watch.ledger.nowUs);
   watch.sayGoodbye(view, 'left');
   view.isInCall = false;
@@ -149,6 +149,8 @@ function ban(watch: Watch, view: ClientView, { reason }: Extract<LabAction, { do
   for (const pair of watch.asUser(view)) watch.muddle(pair);
   abandonSelf(ledger, view);
   if (view.channel !== undefined) view.bannedFrom.add(view.channel);
+  watch.muddleVoice(view);
+  view.changes++;
   const isCertain = view.state === 'CONNECTED' && view.hearing.isOpen && !view.isSelfMurky;
   const isNative4 = view.family === 'native' && view.spec.sdk === '4.x';
   if (isCertain && isNative4) expectBan(ledger, view, ledger.nowUs, reason);

@@ -34,6 +34,13 @@ export class Ledger {
     if (expectation.must && this.nowUs > spec.hiUs) this.miss(expectation);
   }
 
+  /** It may still happen, but need not any more; a failure if its time is already over. */
+  soften(expectation: Expectation | undefined): void {
+    if (!expectation?.isOpen) return;
+    if (this.nowUs > expectation.spec.hiUs) this.close(expectation);
+    else expectation.must = false;
+  }
+
   /** Stops to expect it, whatever the time. */
   forget(expectation: Expectation | undefined): void {
     if (expectation) expectation.isOpen = false;
@@ -46,8 +53,7 @@ export class Ledger {
   relent(expectation: Expectation | undefined, byUs: Micros): void {
     if (!expectation?.isOpen) return;
     if (byUs < expectation.spec.loUs) this.forget(expectation);
-    else if (this.nowUs > expectation.spec.hiUs) this.close(expectation);
-    else expectation.must = false;
+    else this.soften(expectation);
   }
 
   /** Holds an event against an expectation. True when it was meant, rightly or wrongly. */
@@ -56,7 +62,9 @@ export class Ledger {
     const { spec } = expectation;
     const step = spec.steps[expectation.next];
     if (step === undefined) return false;
-    if (!isStep(step, event.role, event.args)) return this.takeWrong(expectation, event);
+    if (!isStep(step, event.role, event.args)) {
+      return expectation.must && this.takeWrong(expectation, event);
+    }
     if (event.atUs < spec.loUs || event.atUs > spec.hiUs) {
       if (!expectation.must) return false;
       expectation.isOpen = false;

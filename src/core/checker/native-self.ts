@@ -160,7 +160,7 @@ function expectSilence(
     alsoShows,
     steps,
     expectedUs: hearing.sinceHiUs + limitUs,
-    loUs: hearing.sinceLoUs + limitUs - earlyUs(timings),
+    loUs: hearing.sinceLoUs + limitUs - earlyUs(timings) - (isFirm ? 0 : timings.interruptedAfterUs),
     hiUs: hearing.sinceHiUs + limitUs + lateUs(roundTripUs(view)),
     must: isFirm && rules.length > 0,
   });

@@ -37,10 +37,15 @@ export interface PairView {
   toldUs: Micros;
 }
 
+/** In the live profile the audience comes and goes unseen. */
+export function isUnseen(user: ClientView): boolean {
+  return user.spec.role === 'audience' && user.spec.profile === 'live';
+}
+
 function facetKinds(observer: ClientView, user: ClientView): Facet['kind'][] {
-  if (user.spec.role === 'audience') return [];
+  if (isUnseen(user)) return [];
   if (observer.family === 'native') return ['user'];
-  const { publish } = user.spec;
+  const publish = user.spec.role === 'audience' ? 'none' : user.spec.publish;
   if (observer.family === 'web-legacy') return publish === 'none' ? ['user'] : ['stream', 'user'];
   const kinds: Facet['kind'][] = [];
   if (publish === 'both' || publish === 'audio') kinds.push('audio');

@@ -1,7 +1,8 @@
 import { describeEvent, type Occurrence } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
-import type { Facet, PairView } from './pair-view.ts';
+import { isUnseen, type Facet, type PairView } from './pair-view.ts';
 import {
+  allowSilentEntry,
   expectBackAfterEntry,
   expectBackSoon,
   expectGoneBySilence,
@@ -11,8 +12,8 @@ import {
   tellsPresence,
 } from './presence.ts';
 import { backRules, goneRules } from './presence-rules.ts';
-import { MESSAGE_TOLERANCE_US } from './tolerances.ts';
-import { SECOND } from '../time/micros.ts';
+import { ENTRY_SLACK_US, MESSAGE_TOLERANCE_US } from './tolerances.ts';
+import { SECOND, type Micros } from '../time/micros.ts';
 
 /** So long after its return a departure without a reason is put down to it. */
 const UNCONFIRMED_SPAN_US = 10 * SECOND;
@@ -98,7 +99,7 @@ function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: O
 /** A user of whom nothing may be told (the audience, or one without media). */
 function judgeUnseen(ledger: Ledger, pair: PairView, event: Occurrence): void {
   const { observer, user } = pair;
-  if (user.spec.role !== 'audience' || observer.hasTwin || user.hasTwin) return;
+  if (!isUnseen(user) || observer.hasTwin || user.hasTwin) return;
   if (observer.spec.sdk !== '4.x' || observer.family !== 'native') return;
   const message = `${describeEvent(event.role, event.args)} came about an audience member`;
   ledger.fail('R4-NATIVE-LIVE-PROFILE', pair.subject, null, event.atUs, message);
@@ -110,13 +111,31 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
     facet.wasTold = true;
     pair.toldUs = event.atUs;
     if (pair.facets.every((other) => other.isTold)) pair.hasDied = pair.wasDropped = false;
-    if (!pair.user.voice.isOpen) expectGoneBySilence(ledger, pair);
+    if (!pair.user.voice.isOpen) expectGoneOfSilent(ledger, pair);
+    else if (isJustBack(pair, event.atUs)) pair.isMurky = true;
     return;
   }
   pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
   const { user } = pair;
-  if (user.state !== 'CONNECTED' || !user.voice.isOpen) return;
+  if (!user.voice.isOpen) return;
+  if (user.state !== 'CONNECTED') {
+    // A thawed process has said a last word in its old session.
+    if (event.atUs - user.thawedUs < 2 * ENTRY_SLACK_US) allowSilentEntry(ledger, pair);
+    return;
+  }
   // It was just called gone and is back all the same: a race at a limit.
   if (user.connectedUs >= user.voice.openedUs) expectBackAfterEntry(ledger, pair);
   else expectBackSoon(ledger, pair, true);
+}
+
+/** The observer has come in and is told of a user who is silent already; of one who has just gone it will hear anything. */
+function expectGoneOfSilent(ledger: Ledger, pair: PairView): void {
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < ENTRY_SLACK_US) pair.isMurky = true;
+  else expectGoneBySilence(ledger, pair);
+}
+
+/** Observer and user come back at the same moment, so the observer may still be told of the silence before. */
+function isJustBack({ observer, user }: PairView, atUs: Micros): boolean {
+  const isEntry = atUs - observer.connectedUs < ENTRY_SLACK_US;
+  return isEntry && !user.voice.isSure && atUs - user.voice.openedUs < 2 * ENTRY_SLACK_US;
 }

@@ -1,20 +1,20 @@
 import { MILLISECOND, type Micros } from '../time/micros.ts';
 import type { CallbackRole } from '../dialect/neutral-callback.ts';
 import { isWell, roundTripUs, type BreakCause } from './client-view.ts';
-import type { ExpectationSpec, Occurrence, Step } from './expectation.ts';
+import type { Expectation, ExpectationSpec, Occurrence, Step } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Facet, PairView } from './pair-view.ts';
 import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
-import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from './tolerances.ts';
+import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from './tolerances.ts';
 
 /** What an observer must be told about a user, and when. */
 
-/** An observer that comes in about when the user does hears of it with its own entry or by a message. */
-const ENTRY_SLACK_US: Micros = 300 * MILLISECOND;
-
 /** Whether what this pair tells can be foretold. */
 export function isJudged({ observer, user, isMurky }: PairView): boolean {
-  return !isMurky && !observer.isEarMurky && !user.isVoiceMurky && !observer.hasTwin && !user.hasTwin;
+  const canHear = observer.hearing.isOpen && observer.state === 'CONNECTED';
+  return (
+    canHear && !isMurky && !observer.isEarMurky && !user.isVoiceMurky && !observer.hasTwin && !user.hasTwin
+  );
 }
 
 /** Silence of the user after which this is gone; `atServer`: of its data at the server rather than at the observer. */
@@ -76,12 +76,17 @@ function open(ledger: Ledger, pair: PairView, spec: Opening): ReturnType<Ledger[
   return ledger.open({ ...spec, subject: pair.subject, must: spec.must ?? true });
 }
 
+function isFirmlyExpected(expectation: Expectation | undefined): boolean {
+  return expectation?.isOpen === true && expectation.must;
+}
+
 /** The user fell silent: whatever the observer was told of it ends with its window. */
 export function expectGoneBySilence(ledger: Ledger, pair: PairView): void {
   if (!isJudged(pair)) return;
   const { user, observer } = pair;
   for (const facet of pair.facets) {
-    if (!facet.isTold || facet.gone?.isOpen) continue;
+    if (!facet.isTold || isFirmlyExpected(facet.gone)) continue;
+    ledger.close(facet.gone);
     const { limitUs, atServer } = limitOf(pair, facet);
     const latencyUs = atServer ? observer.down.latencyUs : 0;
     const loUs = user.voice.sinceLoUs + limitUs - earlyUs(user.timings);
@@ -153,14 +158,22 @@ function keepQuiet(ledger: Ledger, pair: PairView, kinds: readonly Facet['kind']
   });
 }
 
+/** A user that may or may not be on the list, and whose being there the surface does not tell (web before 2.5.1). */
+function expectUnseenGone(ledger: Ledger, pair: PairView, facet: Facet): void {
+  expectGoneBySilence(ledger, pair);
+  if (facet.gone) facet.gone.must = false;
+}
+
 /** The user is there, and the observer was not told, or was told that it is gone. */
 function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
   if (!isJudged(pair)) return;
   for (const facet of pair.facets) {
     const role = backRole(pair, facet);
-    if (facet.isTold || facet.back?.isOpen) continue;
+    if (facet.isTold || isFirmlyExpected(facet.back)) continue;
+    ledger.close(facet.back);
     if (!pair.observer.dialect.fires(role)) {
       facet.isTold = facet.wasTold = true;
+      if (!pair.user.voice.isOpen) expectUnseenGone(ledger, pair, facet);
       continue;
     }
     facet.back = open(ledger, pair, {

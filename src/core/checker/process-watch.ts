@@ -2,7 +2,7 @@ import type { ProcessRecord, StateRecord } from '../trace/records.ts';
 import { MILLISECOND } from '../time/micros.ts';
 import { isWell, type BreakCause, type ClientView } from './client-view.ts';
 import { forgetOthers, joinAfterStart } from './input-watch.ts';
-import type { PairView } from './pair-view.ts';
+import { isUnseen, type PairView } from './pair-view.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from './presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from './self-watch.ts';
 import type { Watch } from './watch.ts';
@@ -30,8 +30,7 @@ export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecor
 
 function saysGoodbye(view: ClientView, how: BreakCause): boolean {
   if (how !== 'kill' && how !== 'voip') return false;
-  if (view.killFamily === 'auto-leave') return true;
-  return how === 'kill' && view.family === 'web-ng' && view.timings.ngLeaveOnPageClose;
+  return view.killFamily === 'auto-leave' || (view.family === 'web-ng' && view.timings.ngLeaveOnPageClose);
 }
 
 function exit(watch: Watch, view: ClientView, how: BreakCause): void {
@@ -67,6 +66,7 @@ function thaw(watch: Watch, view: ClientView): void {
 export function takeState(watch: Watch, view: ClientView, { to }: StateRecord): void {
   view.state = to;
   view.changes++;
+  watch.newsInChannel(view.channel, view);
   if (to === 'CONNECTED') connected(watch, view);
   else if (to === 'RECONNECTING') reconnecting(watch, view);
   else if (to === 'FAILED' || (to === 'DISCONNECTED' && view.isInCall)) ended(watch, view);
@@ -81,10 +81,13 @@ function connected(watch: Watch, view: ClientView): void {
   view.voice.confirm();
   view.hearing.confirm();
   selfConnected(ledger, view);
+  // The answer was on its way when the link went down: the silence begins at some moment around now.
+  if (!view.hearing.isOpen) watch.muddleSelf(view);
   for (const pair of watch.asUser(view)) {
     for (const facet of pair.facets) ledger.forget(facet.back);
-    expectBackAfterEntry(ledger, pair);
-    if (pair.facets.length === 0) watchAudience(watch, pair);
+    if (view.voice.isOpen) expectBackAfterEntry(ledger, pair);
+    else watch.muddle(pair);
+    if (isUnseen(view)) watchAudience(watch, pair);
   }
   if (isFirst && view.channel !== undefined) {
     for (const other of watch.channel(view.channel).members) {
@@ -121,6 +124,8 @@ function reconnecting(watch: Watch, view: ClientView): void {
 
 function ended(watch: Watch, view: ClientView): void {
   selfFailed(watch.ledger, view);
+  // What a thawed process sends in the instant before it gives up is still heard.
+  if (view.thawedUs === watch.ledger.nowUs) for (const pair of watch.asUser(view)) watch.muddle(pair);
   view.isInCall = false;
   watch.refresh(view, 'failed');
   forgetOthers(watch, view);

@@ -149,7 +149,7 @@ export function takeSelf(ledger: Ledger, view: ClientView, event: Occurrence): v
     checkWebStateArgs(ledger, view, event);
     if (isLegacyDrop(view, event)) afterLegacyDrop(ledger, view, event.atUs);
   }
-  if (!isSelfJudged(view)) return;
+  if (!isSelfJudged(view) && event.role !== 'call-refused') return;
   checkElapsed(ledger, view, event);
   const isTaken = view.self.some((expectation) => ledger.take(expectation, event));
   if (!isTaken) blame(ledger, view, event);

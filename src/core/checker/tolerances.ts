@@ -27,3 +27,6 @@ export function lateUs(roundTripUs: Micros): Micros {
 export function resumeUs(pauseUs: Micros, roundTripUs: Micros): Micros {
   return pauseUs + 3 * roundTripUs + 250 * MILLISECOND;
 }
+
+/** Around the entry of two users at about the same time it depends on small things how one hears of the other. */
+export const ENTRY_SLACK_US: Micros = 300 * MILLISECOND;

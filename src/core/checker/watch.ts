@@ -14,7 +14,7 @@ import { Ledger } from './ledger.ts';
 import { pairOf, type PairView } from './pair-view.ts';
 import { abandon, expectBackSoon, expectGoneByGoodbye, expectGoneBySilence, relentGone } from './presence.ts';
 import { abandonSelf, selfHears, selfSilenced } from './self-watch.ts';
-import { resumeUs, SETTLE_US } from './tolerances.ts';
+import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from './tolerances.ts';
 
 /** All that the checker knows, and the changes that follow when somebody can or cannot be heard any more. */
 export class Watch {
@@ -70,12 +70,15 @@ export class Watch {
     const isUp = view.process === 'running' && view.isInCall && hasUplink(view);
     this.setVoice(view, isUp, cause);
     this.setHearing(view, isUp && hasDownlink(view));
+    const isHalfCut = view.process === 'running' && view.isInCall && !isUp && hasDownlink(view);
+    if (isHalfCut && this.isChannelRestless(view)) this.muddleSelf(view);
   }
 
   /** The client says goodbye, if it can; then it is not heard any more. */
   sayGoodbye(view: ClientView, cause: BreakCause): void {
     const { ledger } = this;
-    const isCertain = view.state === 'CONNECTED' && view.voice.isOpen && !view.isVoiceMurky;
+    const isKnown = view.state === 'CONNECTED' && ledger.nowUs - view.connectedUs > ENTRY_SLACK_US;
+    const isCertain = isKnown && view.voice.isOpen && !view.isVoiceMurky;
     for (const pair of this.asUser(view)) {
       if (isCertain) expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
       else if (view.voice.isOpen) this.muddle(pair);
@@ -95,7 +98,7 @@ export class Watch {
     if (view.channel !== undefined) this.ledger.forget(this.channel(view.channel).destruction);
   }
 
-  /** Nothing about the client can be foretold until it has settled. */
+  /** Nothing about the pair can be foretold until both have settled. */
   muddle(pair: PairView): void {
     pair.isMurky = true;
     abandon(this.ledger, pair);
@@ -105,6 +108,18 @@ export class Watch {
   muddleSelf(view: ClientView): void {
     view.isSelfMurky = true;
     abandonSelf(this.ledger, view);
+  }
+
+  /**
+   * Something happens in a channel that the server may tell others of: whoever has lost its uplink alone still hears that, so its
+   * silence is broken at some moment.
+   */
+  newsInChannel(name: string | undefined, from?: ClientView): void {
+    if (name === undefined) return;
+    for (const member of this.channel(name).members) {
+      const isHalfCut = member.isInCall && !member.hearing.isOpen && hasDownlink(member);
+      if (member !== from && isHalfCut && member.process === 'running') this.muddleSelf(member);
+    }
   }
 
   /** Judges the client again once it has been well for a while. */
@@ -142,6 +157,7 @@ export class Watch {
     view.changes++;
     if (isOpen) this.openVoice(view);
     else this.closeVoice(view, cause);
+    this.newsInChannel(view.channel, view);
   }
 
   private openVoice(view: ClientView): void {
@@ -160,7 +176,7 @@ export class Watch {
     view.voice.close(ledger.nowUs, this.passUs(view));
     view.cause = cause;
     for (const pair of this.asUser(view)) {
-      for (const facet of pair.facets) ledger.close(facet.back);
+      for (const { back } of pair.facets) ledger.soften(back);
       if (pair.quiet) pair.quiet.isOpen = false;
       expectGoneBySilence(ledger, pair);
     }
@@ -178,8 +194,21 @@ export class Watch {
       return;
     }
     hearing.close(this.ledger.nowUs, this.passUs(view));
-    if (view.process === 'running' && view.isInCall) selfSilenced(this.ledger, view);
+    if (view.process === 'running' && view.isInCall) {
+      selfSilenced(this.ledger, view);
+    }
     this.muddleEar(view);
+  }
+
+  /** Whether somebody else in the channel is about to cause news. */
+  private isChannelRestless(view: ClientView): boolean {
+    if (view.channel === undefined) return false;
+    for (const member of this.channel(view.channel).members) {
+      const isSettled = isWell(member) && this.ledger.nowUs - member.connectedUs > SETTLE_US;
+      if (member !== view && !isSettled && (member.isInCall || member.voice.sinceHiUs > -Infinity))
+        return true;
+    }
+    return false;
   }
 
   /** How long a flow must have been open for data to have passed. */
