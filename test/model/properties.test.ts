@@ -4,7 +4,7 @@ import { clientSpec, runLab, type At } from './lab-builder.ts';
 import { anyLab, type RandomLab } from './random-labs.ts';
 import { dialectOf } from '../../src/core/dialect/dialect.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
-import type { CallbackRecord, TraceDetail, TraceRecord } from '../../src/core/trace/records.ts';
+import type { TraceDetail, TraceRecord } from '../../src/core/trace/records.ts';
 
 const RUNS = { numRuns: 150 };
 
@@ -20,9 +20,6 @@ function everyLab(check: (lab: RandomLab) => void): void {
     RUNS,
   );
 }
-
-const callbacksOf = (records: readonly TraceRecord[], actor: string): CallbackRecord[] =>
-  records.filter((record): record is CallbackRecord => record.kind === 'callback' && record.actor === actor);
 
 /** Edges of the connection state machine; whatever an SDK shows, the model takes no other. */
 const LEGAL_EDGES = new Set([
@@ -50,6 +47,16 @@ describe('any sequence of actions on any clients', () => {
         .filter(({ kind }) => !kind.startsWith('packet') && kind !== 'timer-fired')
         .map((record) => ({ ...record, seq: 0, cause: 0 }));
     everyLab((lab) => expect(seen(run(lab, 'packets').records)).toEqual(seen(run(lab, 'events').records)));
+  });
+
+  test('is the same run to the byte whether quiet stretches are skipped or simulated', () => {
+    everyLab((lab) => {
+      const simulated = runLab(lab.specs, lab.actions, lab.untilSeconds, {
+        seed: lab.seed,
+        isSkippingQuiet: false,
+      });
+      expect(JSON.stringify(run(lab).records)).toBe(JSON.stringify(simulated.records));
+    });
   });
 
   test('is the same run in one go and stopped at any moment', () => {

@@ -4,6 +4,7 @@ import type { Manner } from './manner.ts';
 import { mannerOf } from './manner-of.ts';
 import {
   applyRosterEntry,
+  armSilenceTimer,
   checkSilences,
   hearPong,
   hearReport,
@@ -95,6 +96,24 @@ export class ClientEngine {
     else if (call.call === 'leave') this.manner.leave(this);
     else if (call.call === 'terminate') this.sayGoodbye();
     else if (this.state.phase === 'joined') this.manner.reconnectAsked(this, call.reason);
+  }
+
+  /** Goes on after a stretch in which every ping was answered by a pong without news, the last at `lastPongUs`. */
+  resume(nowUs: Micros, lastPongUs: Micros, sink: EffectSink): void {
+    this.nowUs = nowUs;
+    this.currentSink = sink;
+    const { state } = this;
+    state.lastServerDataUs = state.aliveAtUs = Math.max(state.lastServerDataUs, lastPongUs);
+    state.missedPings = 0;
+    state.remoteSilenceDueUs = Infinity;
+    armSilenceTimer(this);
+    this.manner.resumed(this);
+  }
+
+  /** Whether the engine is in its channel with everything known and nobody silent. */
+  get isAtRest(): boolean {
+    const { phase, silentCount, missingCount } = this.state;
+    return phase === 'joined' && silentCount === 0 && missingCount === 0;
   }
 
   /** A checkpoint of everything the engine knows. */
@@ -202,11 +221,16 @@ export class ClientEngine {
     return refuse === undefined ? request : { ...request, refuse };
   }
 
-  private beat(): void {
-    const { state, sink } = this;
-    const { session, ack } = state;
+  /** The ping that the next heartbeat sends. */
+  nextPing(): Extract<UpPacket, { type: 'ping' }> {
+    const { session, ack } = this.state;
     if (this.ping.session !== session || this.ping.ack !== ack) this.ping = { type: 'ping', session, ack };
-    sink.send(this.ping);
+    return this.ping;
+  }
+
+  private beat(): void {
+    const { sink } = this;
+    sink.send(this.nextPing());
     sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
   }
 

@@ -38,6 +38,8 @@ export interface Manner {
   leaveAnswered(engine: ClientEngine): void;
   /** One of the family's own timers ran out. */
   timer(engine: ClientEngine, timer: TimerName): void;
+  /** A stretch without any event is over; sets the family's own watch on the server anew. */
+  resumed(engine: ClientEngine): void;
   /** How long a remote user may be silent before this family acts on it. */
   remoteLimitUs(engine: ClientEngine): Micros;
   /** Whether the windows for remote users stand still because this engine's own link does. */

@@ -166,6 +166,7 @@ export const nativeManner: Manner = {
   timer(engine, timer) {
     if (timer === 'server-silence') checkServer(engine);
   },
+  resumed: watchServer,
   remoteLimitUs(engine) {
     const { nativeOfflineAfterUs, liveOfflineFactor } = engine.timings;
     return engine.config.profile === 'live'

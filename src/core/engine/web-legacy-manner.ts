@@ -96,6 +96,7 @@ export const webLegacyManner: Manner = {
     if (timer === 'web-ping' && isLinkDropped(engine)) drop(engine);
     if (timer === 'user-confirm') dropUnconfirmed(engine);
   },
+  resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   holdsWindows: isLinkStale,
   canMiss: (remote) => remote.hasStream,

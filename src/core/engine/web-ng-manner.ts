@@ -103,6 +103,7 @@ export const webNgManner: Manner = {
       tellUserLeft(engine, remote, 'unconfirmed');
     }
   },
+  resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   holdsWindows: isLinkStale,
   canMiss: (remote) => remote.hasStream && remote.isConfirmed,

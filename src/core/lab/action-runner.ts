@@ -14,12 +14,13 @@ export class ActionRunner {
   }
 
   run(action: LabAction): void {
+    const client = action.do === 'open' ? undefined : this.lab.client(action.client);
+    if (client) this.lab.disturbClient(client);
     this.lab.recorder.input(action);
-    if (action.do === 'open') {
-      this.lab.addClient(action.spec);
+    if (action.do === 'open' || !client) {
+      if (action.do === 'open') this.lab.addClient(action.spec);
       return;
     }
-    const client = this.lab.client(action.client);
     this.apply(client, action);
     this.lab.watch(client);
   }

@@ -40,6 +40,10 @@ export interface LabClient {
   /** Time and key of the wake that counts; others in the queue are out of date. */
   wakeUs: Micros;
   wakeKey: number;
+  /** Its channel is quiet: the next heartbeat need not be simulated. */
+  mayRest: boolean;
+  /** Heartbeat from which on this client's heartbeats are not simulated; -1 while they are. */
+  dormantFromUs: Micros;
   /** Record to name as cause for what each running timer brings. */
   readonly timerCauses: (number | null)[];
   /** Records of the last packet that arrived at the client, and at the server from it. */
@@ -82,6 +86,8 @@ export function newLabClient(
     scheduled: 0,
     wakeUs: Infinity,
     wakeKey: -1,
+    mayRest: false,
+    dormantFromUs: -1,
     timerCauses: TIMER_NAMES.map(() => null),
     lastDownCause: null,
     lastUpCause: null,

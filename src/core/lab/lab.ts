@@ -3,6 +3,7 @@ import type { ClientSpec, LabAction } from './actions.ts';
 import { ClientSink } from './client-sink.ts';
 import { newLabClient, type Flight, type LabClient } from './lab-client.ts';
 import { startDirectly, type StartProcess } from './process-port.ts';
+import { QuietChannels } from './quiet-channels.ts';
 import { Recorder } from './recorder.ts';
 import { dialectOf } from '../dialect/dialect.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
@@ -27,6 +28,8 @@ export interface LabOptions {
   readonly timings?: Partial<Timings>;
   /** How processes of clients are started; headless when left out. */
   readonly startProcess?: StartProcess;
+  /** False: simulates every heartbeat, also those that nothing can come of. */
+  readonly isSkippingQuiet?: boolean;
   /** Called with every record as it is made. */
   readonly onRecord?: (record: TraceRecord) => void;
   /** Looks at every packet before its link does: true lets it pass, false loses it, a number delays it by so many microseconds. */
@@ -49,13 +52,17 @@ interface ServerTimer {
   readonly channel: Channel;
 }
 
-type LabEvent = LabClient | Flight | PendingAction | ServerTimer;
+/** What waits in the queue: a client is a wish of its process to be woken. */
+export type LabEvent = LabClient | Flight | PendingAction | ServerTimer;
 
 const SERVER_ACTOR = 0;
 /** Inputs come after everything else of their instant. */
 const LAB_ACTOR = 2 ** 20 - 1;
 /** An actor's running numbers stay below this, so that actor and number make one exact key. */
-const KEYS_PER_ACTOR = 2 ** 32;
+const KEYS_PER_ACTOR = 2 ** 33;
+
+/** The server's timers come before its packets of the same instant, one channel after the other. */
+const FIRST_PACKET_KEY = 2 ** 31;
 
 /** Most clients a lab can have. */
 export const CLIENT_LIMIT = LAB_ACTOR - 1;
@@ -75,7 +82,9 @@ export class Lab {
   private readonly actions = new ActionRunner(this);
   private readonly sinks: ClientSink[] = [];
   private readonly filter: LabOptions['filter'];
-  private serverScheduled = 0;
+  /** Absent where every heartbeat must be seen or comes from a window. */
+  private readonly quiet: QuietChannels | undefined;
+  private serverScheduled = FIRST_PACKET_KEY;
   private labScheduled = 0;
   private packets = 0;
   private readonly spareFlights: Flight[] = [];
@@ -85,6 +94,8 @@ export class Lab {
     this.options = options;
     this.filter = options.filter;
     this.recorder = new Recorder(options.detail, options.onRecord);
+    const isFree = options.detail === 'events' && !options.filter && !options.startProcess;
+    if (isFree && options.isSkippingQuiet !== false) this.quiet = new QuietChannels(this);
     this.server = new ChannelServer(serverTimings(options.timings ?? {}), this.makeServerSink());
   }
 
@@ -101,6 +112,11 @@ export class Lab {
   /** Time of the next event; Infinity when nothing will ever happen by itself. */
   get nextEventUs(): Micros {
     return this.queue.nextTime;
+  }
+
+  /** The event that {@link step} would handle next; undefined when there is none. */
+  get nextEvent(): LabEvent | undefined {
+    return this.queue.peek();
   }
 
   /** Events that wait. */
@@ -154,6 +170,30 @@ export class Lab {
     const client = this.clients.get(id);
     if (!client) throw new RangeError(`there is no client "${id}" in this lab`);
     return client;
+  }
+
+  /** The client with this index. */
+  clientAt(index: number): LabClient {
+    return this.byIndex[index] as LabClient;
+  }
+
+  /** Something is about to be done to the client. */
+  disturbClient(client: LabClient): void {
+    this.quiet?.disturbClient(client);
+  }
+
+  /** Puts a packet on the wire that was sent during a quiet stretch. */
+  putOnWire(
+    direction: LinkDirection,
+    client: LabClient,
+    packet: UpPacket | DownPacket,
+    arrivalUs: Micros,
+    cause: number | null,
+  ): void {
+    const flight = this.newFlight(direction, client, packet);
+    flight.cause = cause;
+    flight.arrivals = 1;
+    this.enqueue(direction, client, arrivalUs, flight);
   }
 
   sinkOf(client: LabClient): ClientSink {
@@ -255,6 +295,7 @@ export class Lab {
     client.wakeUs = Infinity;
     const { process } = client;
     if (process === undefined) return;
+    if (client.mayRest && this.quiet?.fallDormant(client) === true) return;
     if (process.nextWakeUs <= this.nowUs) process.wake(this.nowUs, this.sinkOf(client));
     this.watch(client);
   }
@@ -265,6 +306,7 @@ export class Lab {
     recorder.cause = flight.cause;
     if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
     client.lastUpCause = recorder.cause;
+    if (this.quiet) this.disturb(this.quiet, flight);
     this.server.receive(this.nowUs, client.index, flight.packet as UpPacket);
   }
 
@@ -284,10 +326,21 @@ export class Lab {
   }
 
   private fireServerTimer(channel: Channel): void {
-    if (channel.timerDueUs !== this.nowUs) return;
+    if (channel.timerDueUs !== this.nowUs || this.quiet?.isAsleep(channel) === true) return;
     this.recorder.cause = null;
     if (this.recorder.isDetailed) this.recorder.timerFired('server', `channel ${channel.name}`, null);
     this.server.fire(this.nowUs, channel);
+    this.quiet?.settle(channel);
+  }
+
+  /** A packet that brings somebody into a channel ends its quiet. */
+  private disturb(quiet: QuietChannels, flight: Flight): void {
+    const packet = flight.packet as UpPacket;
+    const { type } = packet;
+    if (type !== 'find' && type !== 'join' && type !== 'rejoin') return;
+    const cause = this.recorder.cause;
+    quiet.disturbChannel(type === 'find' ? packet.channel : packet.request.channel, flight.client.index);
+    this.recorder.cause = cause;
   }
 
   private send(client: LabClient, direction: LinkDirection, packet: UpPacket | DownPacket): void {
@@ -343,7 +396,7 @@ export class Lab {
     return {
       send: (client, packet) => this.send(this.byIndex[client] as LabClient, 'down', packet),
       setTimer: (channel, atUs) => {
-        this.queue.push(atUs, SERVER_ACTOR * KEYS_PER_ACTOR + this.serverScheduled++, {
+        this.queue.push(atUs, SERVER_ACTOR * KEYS_PER_ACTOR + channel.number, {
           kind: 'server-timer',
           channel,
         });

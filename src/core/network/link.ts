@@ -48,6 +48,18 @@ export class Link {
     return Math.max(0, latencyUs - jitterUs * (jitterModel === 'normal' ? NORMAL_LIMIT : 1));
   }
 
+  /** Whether every packet arrives after exactly the latency, and no random number is drawn for it. */
+  get isClean(): boolean {
+    const { jitterUs, lossRatio, bandwidthBps, duplicateRatio, reorderRatio } = this.settings;
+    const isEven = jitterUs === 0 && lossRatio === 0 && duplicateRatio === 0 && reorderRatio === 0;
+    return isEven && bandwidthBps === undefined && !this.isDown && this.departuresUs.length === 0;
+  }
+
+  /** A packet that was not simulated arrives then; later ones must not overtake it. */
+  noteArrival(arrivalUs: Micros): void {
+    this.lastArrivalUs = Math.max(this.lastArrivalUs, arrivalUs);
+  }
+
   /** Independent, or Gilbert-Elliott by mean loss P and mean burst L: leave a burst with 1/L, enter one with P/(1-P)/L. */
   private isLost(settings: LinkSettings): boolean {
     const { lossRatio, burstPackets } = settings;

@@ -17,8 +17,6 @@ export interface ProcessSink extends EffectSink {
 export interface ProcessState {
   readonly engine: EngineState;
   readonly dueUs: readonly Micros[];
-  readonly setOrder: readonly number[];
-  readonly sets: number;
   readonly isFrozen: boolean;
   readonly held: readonly DownPacket[];
 }
@@ -27,6 +25,14 @@ const TIMER_INDEX = Object.fromEntries(TIMER_NAMES.map((name, index) => [name, i
   TimerName,
   number
 >;
+
+/** Timers that a process in a quiet channel may have set. */
+const RESTING_TIMERS: ReadonlySet<TimerName | undefined> = new Set<TimerName>([
+  'heartbeat',
+  'server-silence',
+  'remote-silence',
+  'web-ping',
+]);
 
 /**
  * One app process: an engine and its timers, in virtual time. The same class runs headless in the kernel and inside the window
@@ -38,8 +44,6 @@ export class ClientProcess implements EffectSink {
   nextWakeUs: Micros = Infinity;
   isFrozen = false;
   private dueUs: Micros[] = TIMER_NAMES.map(() => Infinity);
-  private setOrder: number[] = TIMER_NAMES.map(() => 0);
-  private sets = 0;
   private held: DownPacket[] = [];
   private nowUs: Micros = 0;
   private sink: ProcessSink | undefined;
@@ -48,7 +52,7 @@ export class ClientProcess implements EffectSink {
     this.engine = new ClientEngine(config);
   }
 
-  /** Lets the timers that are due fire, in the order in which they are due (and were set). */
+  /** Lets the timers that are due fire, in the order in which they are due. */
   wake(nowUs: Micros, sink: ProcessSink): void {
     if (this.isFrozen) return;
     this.begin(nowUs, sink);
@@ -100,13 +104,40 @@ export class ClientProcess implements EffectSink {
     return this.dueUs[TIMER_INDEX[timer]] as Micros;
   }
 
+  /** Whether the process waits for nothing but its next heartbeat and for silences that have not begun. */
+  get isAtRest(): boolean {
+    return (
+      !this.isFrozen &&
+      this.dueUs.every((dueUs, i) => dueUs === Infinity || RESTING_TIMERS.has(TIMER_NAMES[i]))
+    );
+  }
+
+  /** Whether the heartbeat is due at `nowUs`, and nothing else. */
+  isOnlyHeartbeatDue(nowUs: Micros): boolean {
+    return this.dueUs.every((dueUs, i) => (i === TIMER_INDEX.heartbeat ? dueUs === nowUs : dueUs > nowUs));
+  }
+
+  /**
+   * Goes on after a stretch in which every heartbeat was answered: the last answer came at `lastPongUs`, the next heartbeat is
+   * due at `nextBeatUs`.
+   */
+  resume(nowUs: Micros, lastPongUs: Micros, nextBeatUs: Micros, sink: ProcessSink): void {
+    this.begin(nowUs, sink);
+    this.dueUs[TIMER_INDEX.heartbeat] = nextBeatUs;
+    const pingUs = this.dueUs[TIMER_INDEX['web-ping']] as Micros;
+    const periodUs = this.engine.timings.webPingUs;
+    const missed = Math.ceil((nowUs - pingUs) / periodUs);
+    if (pingUs < nowUs) this.dueUs[TIMER_INDEX['web-ping']] = pingUs + missed * periodUs;
+    this.dueUs[TIMER_INDEX['remote-silence']] = Infinity;
+    this.engine.resume(nowUs, lastPongUs, this);
+    this.settle();
+  }
+
   /** A checkpoint. */
   snapshot(): ProcessState {
     return {
       engine: this.engine.snapshot(),
       dueUs: [...this.dueUs],
-      setOrder: [...this.setOrder],
-      sets: this.sets,
       isFrozen: this.isFrozen,
       held: [...this.held],
     };
@@ -116,8 +147,6 @@ export class ClientProcess implements EffectSink {
   restore(state: ProcessState): void {
     this.engine.restore(state.engine);
     this.dueUs = [...state.dueUs];
-    this.setOrder = [...state.setOrder];
-    this.sets = state.sets;
     this.isFrozen = state.isFrozen;
     this.held = [...state.held];
     this.settle();
@@ -130,9 +159,7 @@ export class ClientProcess implements EffectSink {
 
   /** Effect of the running step: the process keeps the timer itself. */
   setTimer(timer: TimerName, atUs: Micros): void {
-    const index = TIMER_INDEX[timer];
-    this.dueUs[index] = atUs;
-    this.setOrder[index] = ++this.sets;
+    this.dueUs[TIMER_INDEX[timer]] = atUs;
     this.sink?.setTimer(timer, atUs);
   }
 
@@ -171,14 +198,13 @@ export class ClientProcess implements EffectSink {
     }
   }
 
+  /** Timers that are due together fire in the order of their list, whenever they were set. */
   private nextDue(): number {
     let best = -1;
     let bestDueUs = this.nowUs;
     for (let i = 0; i < this.dueUs.length; i++) {
       const dueUs = this.dueUs[i] as Micros;
-      if (dueUs > bestDueUs) continue;
-      if (dueUs === bestDueUs && best >= 0 && (this.setOrder[i] as number) > (this.setOrder[best] as number))
-        continue;
+      if (dueUs > bestDueUs || (best >= 0 && dueUs === bestDueUs)) continue;
       best = i;
       bestDueUs = dueUs;
     }

@@ -44,6 +44,7 @@ export class ChannelServer {
   /** Users the server will not take in, and why. */
   private readonly refusals = new Map<string, JoinRefusal>();
   private nowUs: Micros = 0;
+  private created = 0;
 
   constructor(timings: ServerTimings, sink: ServerSink) {
     this.timings = timings;
@@ -125,7 +126,8 @@ export class ChannelServer {
     for (let user = first; user; user = user.next) {
       const isSilent = user.lastHeardUs < reader.lastPongUs;
       if (!isSilent && pendingCount === 0) break;
-      if (user !== reader && (isSilent || !user.isEstablished)) silent.push(this.reportOf(user));
+      if (user !== reader && !user.isDormant && (isSilent || !user.isEstablished))
+        silent.push(this.reportOf(user));
     }
     return silent;
   }
@@ -185,7 +187,7 @@ export class ChannelServer {
   }
 
   private create(name: string): Channel {
-    const channel = new Channel(name, this.nowUs);
+    const channel = new Channel(name, this.created++, this.nowUs);
     this.channels.set(name, channel);
     this.sink.event({ event: 'channel-created', channel: name });
     this.watch(channel, this.nowUs + this.timings.channelDestroyAfterUs);
@@ -302,6 +304,11 @@ export class ChannelServer {
     this.removeSession(channel, user);
     this.sink.event({ event: 'user-expired', channel: channel.name, uid: user.uid });
     this.announce(channel, { news: 'user-expired', session: user });
+  }
+
+  /** Sets the channel's timer anew after its data has moved on. */
+  rewatch(channel: Channel): void {
+    this.watch(channel, channel.lastDataUs + this.timings.channelDestroyAfterUs);
   }
 
   private destroy(channel: Channel): void {

@@ -14,8 +14,14 @@ export class Channel {
   /** When this channel's timer is due; Infinity when it is not set. */
   timerDueUs: Micros = Infinity;
 
-  constructor(name: string, nowUs: Micros) {
+  /** Running number among the channels of the server. */
+  readonly number: number;
+  /** Nothing but answered heartbeats happens in it; members fall dormant one by one. */
+  isQuiet = false;
+
+  constructor(name: string, number: number, nowUs: Micros) {
     this.name = name;
+    this.number = number;
     this.lastDataUs = nowUs;
   }
 
@@ -39,6 +45,15 @@ export class Channel {
     if (this.last === session) return;
     this.unlink(session);
     this.append(session);
+  }
+
+  /** Puts the sessions into the order of their last data again, with `before` for those heard at the same time. */
+  reorder(before: (one: Session, other: Session) => number): void {
+    const sessions = [...this.sessions.values()].sort(
+      (a, b) => a.lastHeardUs - b.lastHeardUs || before(a, b),
+    );
+    this.first = this.last = undefined;
+    for (const session of sessions) this.append(session);
   }
 
   private append(session: Session): void {

@@ -27,6 +27,8 @@ export interface Session {
   /** Web observers that were told of a timeout since the last data. */
   isNgTold: boolean;
   isLegacyTold: boolean;
+  /** Its heartbeats are not simulated at present, as nothing can come of them; the user counts as heard. */
+  isDormant: boolean;
   /** The pong that has nothing to report, which nearly every pong is. */
   readonly quietPong: DownPacket;
   previous: Session | undefined;
@@ -52,6 +54,7 @@ export function newSession(request: JoinRequest, client: number, nowUs: Micros):
     lastSeq: 0,
     isNgTold: false,
     isLegacyTold: false,
+    isDormant: false,
     quietPong: { type: 'pong', session: request.session, silent: [], announcements: [] },
     previous: undefined,
     next: undefined,
