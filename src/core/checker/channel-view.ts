@@ -2,8 +2,8 @@ import type { Micros } from '../time/micros.ts';
 import type { ClientView } from './client-view.ts';
 import type { Expectation } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
-import { roundTripUs } from './client-view.ts';
-import { earlyUs, lateUs, resumeUs } from './tolerances.ts';
+import { resumesWithinUs, roundTripUs } from './client-view.ts';
+import { earlyUs, lateUs } from './tolerances.ts';
 
 const RULE = 'R-CHANNEL-DESTROY-10S';
 
@@ -37,7 +37,7 @@ export function channelOf(name: string): ChannelView {
 /** A member can be heard. */
 export function voiceOpened(ledger: Ledger, channel: ChannelView, view: ClientView): void {
   channel.speaking++;
-  ledger.relent(channel.destruction, ledger.nowUs + resumeUs(view.timings.nativeRetryUs, roundTripUs(view)));
+  ledger.relent(channel.destruction, ledger.nowUs + resumesWithinUs(view));
 }
 
 /** A member cannot be heard any more; after the last one the channel's time runs (R-CHANNEL-DESTROY-10S). */

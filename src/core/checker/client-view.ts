@@ -6,10 +6,11 @@ import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import type { KillFamily, SdkFamily } from '../persona/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { timingsOf } from '../rulebook/timings.ts';
-import type { Micros } from '../time/micros.ts';
+import { SECOND, type Micros } from '../time/micros.ts';
 import type { Expectation } from './expectation.ts';
 import { Flow } from './flow.ts';
 import { isCleanLink } from './link-quality.ts';
+import { resumeUs } from './tolerances.ts';
 import type { PairView } from './pair-view.ts';
 
 /** What stopped a user from being heard, as the inputs and process records say. */
@@ -131,4 +132,15 @@ export function hasUplink(view: ClientView): boolean {
 /** Whether the server's packets get to it. */
 export function hasDownlink(view: ClientView): boolean {
   return !view.isDownCut && !view.isPresetDown;
+}
+
+/** Longest pause between two attempts of a page to get in. */
+export const WEB_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 10 * SECOND } as const;
+
+/** Longest time from a restored network to the first data of the client at the server. */
+export function resumesWithinUs(view: ClientView): Micros {
+  const { family, state, timings } = view;
+  const isRetrying = state === 'CONNECTING' || state === 'RECONNECTING';
+  const pauseUs = family === 'native' || !isRetrying ? timings.nativeRetryUs : WEB_PAUSE_US[family];
+  return resumeUs(Math.max(pauseUs, timings.heartbeatUs), roundTripUs(view));
 }

@@ -5,7 +5,7 @@ import { applyLinkChange } from '../network/link-change.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from './access-self.ts';
 import { hasDownlink, hasUplink, type ClientView } from './client-view.ts';
 import { isCleanLink } from './link-quality.ts';
-import { abandonSelf, selfJoined, selfLeft } from './self-watch.ts';
+import { abandonSelf, isBanned, selfJoined, selfLeft } from './self-watch.ts';
 import type { Watch } from './watch.ts';
 
 /** Takes in what a person or a test did. */
@@ -110,6 +110,8 @@ export function joinAfterStart(watch: Watch, view: ClientView): void {
 function cut(watch: Watch, view: ClientView, direction: LinkDirections, isCut: boolean): void {
   if (direction !== 'down') view.isUpCut = isCut;
   if (direction !== 'up') view.isDownCut = isCut;
+  // A page that is leaving waits for an answer that may be lost now.
+  if (isCut && !view.isInCall) for (const expectation of view.self) watch.ledger.soften(expectation);
   watch.refresh(view, 'cut');
 }
 
@@ -165,7 +167,7 @@ function reconnect(
   const { ledger } = watch;
   if (view.family !== 'native' || view.state !== 'CONNECTED' || view.isSelfMurky) return;
   view.changes++;
-  if (view.spec.sdk !== '4.x' || !view.hearing.isOpen) {
+  if (view.spec.sdk !== '4.x' || !view.hearing.isOpen || isBanned(view)) {
     watch.muddleSelf(view);
     watch.settleLater(view);
     return;

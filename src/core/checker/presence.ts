@@ -1,6 +1,6 @@
 import { MILLISECOND, type Micros } from '../time/micros.ts';
 import type { CallbackRole } from '../dialect/neutral-callback.ts';
-import { isWell, roundTripUs, type BreakCause } from './client-view.ts';
+import { isWell, resumesWithinUs, roundTripUs, type BreakCause } from './client-view.ts';
 import type { Expectation, ExpectationSpec, Occurrence, Step } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Facet, PairView } from './pair-view.ts';
@@ -129,7 +129,7 @@ export function expectGoneByGoodbye(ledger: Ledger, pair: PairView, atUs: Micros
 /** Data of the user can flow again: windows that are still open start anew, and a quick restart goes unseen. */
 export function relentGone(ledger: Ledger, pair: PairView): void {
   const { user, observer } = pair;
-  const byUs = ledger.nowUs + resumeUs(user.timings.nativeRetryUs, roundTripUs(user));
+  const byUs = ledger.nowUs + resumesWithinUs(user);
   let quietUntilUs = -Infinity;
   const kinds: Facet['kind'][] = [];
   for (const facet of pair.facets) {

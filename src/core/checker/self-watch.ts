@@ -57,10 +57,15 @@ export function selfJoined(ledger: Ledger, view: ClientView, atUs: Micros): void
   }
 }
 
+/** The server has put it out, or is about to. */
+export function isBanned(view: ClientView): boolean {
+  return view.channel !== undefined && view.bannedFrom.has(view.channel);
+}
+
 /** The data of the server stops. */
 export function selfSilenced(ledger: Ledger, view: ClientView): void {
   const isJoining = !view.wasConnected;
-  if (isJoining) view.isSelfMurky = true;
+  if (isJoining || isBanned(view)) view.isSelfMurky = true;
   if (!isSelfJudged(view) || isJoining) {
     abandonSelf(ledger, view);
     return;

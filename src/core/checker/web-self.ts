@@ -1,14 +1,12 @@
 import type { CallbackRole } from '../dialect/neutral-callback.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
-import { roundTripUs, type ClientView } from './client-view.ts';
+import { roundTripUs, WEB_PAUSE_US, type ClientView } from './client-view.ts';
 import type { ExpectationSpec, Occurrence, Step, StepArgs } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
 import { lateUs, MESSAGE_TOLERANCE_US, resumeUs } from './tolerances.ts';
 
 /** What is expected of the own connection of a page. */
 
-/** Longest pause between two attempts of a page to get back. */
-const LONGEST_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 10 * SECOND } as const;
 /** First pause of a legacy page, after which it shows that it tries. */
 const FIRST_PAUSE_US = 1 * SECOND;
 
@@ -94,7 +92,7 @@ export function expectWebReturn(ledger: Ledger, view: ClientView, atUs: Micros, 
   const window = {
     expectedUs: atUs,
     loUs: atUs,
-    hiUs: atUs + resumeUs(LONGEST_PAUSE_US[view.family], roundTripUs(view)),
+    hiUs: atUs + resumeUs(WEB_PAUSE_US[view.family], roundTripUs(view)),
   };
   if (isNg) {
     expect(
