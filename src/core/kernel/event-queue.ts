@@ -47,6 +47,11 @@ class Lane<T> {
     return item;
   }
 
+  /** The earliest event; undefined when the lane is empty. */
+  get first(): T | undefined {
+    return this.items[this.head];
+  }
+
   forEach(visit: (time: Micros, key: number, item: T) => void): void {
     for (let i = 0; i < this.length; i++) {
       const slot = (this.head + i) & this.mask;
@@ -117,6 +122,24 @@ export class EventQueue<T> {
     let time = this.heapTimes.length > 0 ? (this.heapTimes[0] as number) : Infinity;
     for (const lane of this.lanes) if (lane.headTime < time) time = lane.headTime;
     return time;
+  }
+
+  /** The next event, which stays; undefined when there is none. */
+  peek(): T | undefined {
+    let time = Infinity;
+    let key = Infinity;
+    let item: T | undefined;
+    for (const lane of this.lanes) {
+      if (lane.headTime < time || (lane.headTime === time && lane.headKey < key)) {
+        time = lane.headTime;
+        key = lane.headKey;
+        item = lane.first;
+      }
+    }
+    const heapTime = this.heapTimes[0];
+    if (heapTime === undefined) return item;
+    const isHeapFirst = heapTime < time || (heapTime === time && (this.heapKeys[0] as number) < key);
+    return isHeapFirst ? this.heapItems[0] : item;
   }
 
   /** Takes the next event, or undefined when none is due at or before `untilTime`. */
