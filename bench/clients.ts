@@ -35,9 +35,9 @@ export function channelOf(index: number): string {
   return `channel-${Math.floor(index / CHANNEL_SIZE)}`;
 }
 
-/** A lab with `count` clients in channels of ten, joined at odd times, warm. */
+/** A lab with `count` clients in channels of ten, joined at odd times, warm. Every heartbeat is simulated: that is what is measured. */
 export function warmLab(count: number): Lab {
-  const lab = new Lab({ seed: '1', detail: 'events' });
+  const lab = new Lab({ seed: '1', detail: 'events', isSkippingQuiet: false });
   const specs = clientSpecs(count);
   for (const spec of specs) lab.open(spec);
   specs.forEach(({ id }, i) =>

@@ -60,7 +60,7 @@ function scenarioReport(file: string, job: ScenarioJob, outcome: ScenarioOutcome
     file,
     name,
     seed,
-    status: statusOf(outcome, stopped),
+    status: statusOf(outcome.expectations, stopped),
     rules,
     expectations,
     checks,

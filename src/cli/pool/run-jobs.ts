@@ -19,8 +19,8 @@ export interface JobResults {
   readonly interrupted: boolean;
 }
 
-const hasFailed = ({ expectations, checks, stopped }: ScenarioOutcome): boolean =>
-  statusOf({ expectations, checks }, stopped) === 'failed';
+const hasFailed = ({ expectations, stopped }: ScenarioOutcome): boolean =>
+  statusOf(expectations, stopped) === 'failed';
 
 /** Jobs on their way through the pool. */
 class Jobs {
