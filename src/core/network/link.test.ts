@@ -33,7 +33,10 @@ function bursts(delays: readonly number[]): number[] {
   let run = 0;
   for (const delay of delays) {
     if (delay < 0) run++;
-    else if (run > 0) lengths.push(run), (run = 0);
+    else if (run > 0) {
+      lengths.push(run);
+      run = 0;
+    }
   }
   return lengths;
 }
