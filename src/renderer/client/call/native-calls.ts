@@ -1,0 +1,70 @@
+import type { NeutralCallback } from '../../../core/dialect/neutral-callback.ts';
+import {
+  connected,
+  cutOff,
+  outOfCall,
+  withRemote,
+  withoutRemote,
+  type CallModel,
+  type NoticeKind,
+} from './call-model.ts';
+
+/** Why an entry or a stay failed, in the words of connection-changed reasons. */
+const FAILURES: Readonly<Record<string, NoticeKind>> = {
+  BANNED_BY_SERVER: 'removed',
+  TOKEN_EXPIRED: 'expired',
+  INVALID_APP_ID: 'refused',
+  INVALID_CHANNEL_NAME: 'refused',
+  INVALID_TOKEN: 'refused',
+  REJECTED_BY_SERVER: 'refused',
+};
+
+/** Why a connected SDK reconnects; anything else is a loss of the network. */
+const RECONNECTIONS: Readonly<Record<string, NoticeKind>> = {
+  LOST: 'lost',
+  SETTING_PROXY_SERVER: 'network-changed',
+  RENEW_TOKEN: 'network-changed',
+  CLIENT_IP_ADDRESS_CHANGED: 'network-changed',
+};
+
+/** What an app on a native SDK, or a wrapper of one, shows after a callback. A native SDK says nothing about streams. */
+export function afterNativeCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
+  switch (role) {
+    case 'connectionStateChanged':
+      return afterState(call, args.state ?? '', args.reason ?? '');
+    case 'joinSuccess':
+    case 'rejoinSuccess':
+      return { ...connected(call), stage: 'in' };
+    case 'connectionInterrupted':
+      return call.notice === 'lost' ? call : cutOff(call, 'interrupted');
+    case 'connectionLost':
+      return cutOff(call, 'lost');
+    case 'connectionBanned':
+      return { ...cutOff(call, 'removed'), stage: 'ended' };
+    case 'userJoined':
+      return args.uid === undefined ? call : withRemote(call, args.uid, { hasAudio: true, hasVideo: true });
+    case 'userOffline':
+      return args.uid === undefined ? call : withoutRemote(call, args.uid);
+    case 'leaveStats':
+      return outOfCall();
+    default:
+      return call;
+  }
+}
+
+function afterState(call: CallModel, state: string, reason: string): CallModel {
+  switch (state) {
+    case 'CONNECTING':
+      return { ...call, stage: 'joining', notice: 'joining' };
+    case 'CONNECTED':
+      return { ...connected(call), stage: 'in' };
+    case 'RECONNECTING':
+      return cutOff(call, RECONNECTIONS[reason] ?? 'interrupted');
+    case 'FAILED':
+      return { ...cutOff(call, FAILURES[reason] ?? 'failed'), stage: 'ended' };
+    case 'DISCONNECTED':
+      return outOfCall(FAILURES[reason] ?? null);
+    default:
+      return call;
+  }
+}

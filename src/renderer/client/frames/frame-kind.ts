@@ -1,0 +1,53 @@
+import type { Framework, Os, Persona } from '../../../core/persona/persona.ts';
+
+/** The drawn device that a client's app runs on. */
+export type FrameKind = 'iphone' | 'android' | 'browser' | 'desktop';
+
+const KINDS: Readonly<Record<Os, FrameKind>> = {
+  ios: 'iphone',
+  android: 'android',
+  web: 'browser',
+  macos: 'desktop',
+  windows: 'desktop',
+  linux: 'desktop',
+};
+
+const FRAMEWORKS: Readonly<Record<Framework, string>> = {
+  unity: 'Unity',
+  'cocos-creator': 'Cocos Creator',
+  electron: 'Electron',
+  'react-native': 'React Native',
+  flutter: 'Flutter',
+};
+
+/** The frame of the system that the process lives on; a framework does not change it. */
+export function frameKindOf(persona: Persona): FrameKind {
+  return KINDS[persona.os];
+}
+
+/** Name on the badge of an app that is built with a framework; null for one on the system's own SDK. */
+export function badgeOf(persona: Persona): string | null {
+  return persona.framework === undefined ? null : FRAMEWORKS[persona.framework];
+}
+
+/** A device's clock: it shows virtual time, in minutes and seconds. */
+export function deviceTime(nowMs: number): string {
+  const seconds = Math.floor(nowMs / 1000);
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  const hours = Math.floor(seconds / 3600);
+  return (hours > 0 ? [String(hours), ...parts] : parts).join(':');
+}
+
+const CLOSE_WORDS: Readonly<Record<Os, string>> = {
+  ios: 'Close window: the app leaves the call, then ends',
+  macos: 'Close window: the app leaves the call, then ends',
+  android: 'Close window: the process is killed without a word',
+  windows: 'Close window: the process is killed without a word',
+  linux: 'Close window: the process is killed without a word',
+  web: 'Close tab: the page is gone without a word',
+};
+
+/** What closing this window does, as a label of the button that does it. */
+export function closeWords(os: Os): string {
+  return CLOSE_WORDS[os];
+}

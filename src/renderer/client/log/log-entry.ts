@@ -1,0 +1,60 @@
+import type { Dialect } from '../../../core/dialect/dialect.ts';
+import { renderCall } from '../../../core/dialect/render-call.ts';
+import { renderCallback, type CallbackContext } from '../../../core/dialect/render-callback.ts';
+import type { NeutralCallback } from '../../../core/dialect/neutral-callback.ts';
+import type { EngineCall } from '../../../core/engine/effects.ts';
+import { formatSeconds } from '../../../core/time/duration.ts';
+import type { Micros } from '../../../core/time/micros.ts';
+
+/**
+ * A line of the developer's view: something the SDK raised, something the app called, a call that was refused, or what befell
+ * the process from outside.
+ */
+export interface LogEntry {
+  /** Running number in this window, from 0. */
+  readonly index: number;
+  readonly atUs: Micros;
+  readonly kind: 'callback' | 'call' | 'refused' | 'process';
+  readonly text: string;
+}
+
+/** A line before it has its number. */
+export type LogLine = Omit<LogEntry, 'index'>;
+
+/** A callback in the platform's own language; null when its surface does not raise it. */
+export function callbackLine(
+  dialect: Dialect,
+  atUs: Micros,
+  callback: NeutralCallback,
+  context: CallbackContext,
+): LogLine | null {
+  if (!dialect.fires(callback.role)) return null;
+  return { atUs, kind: 'callback', text: renderCallback(dialect, callback, context) };
+}
+
+/** Words for what the app does besides join and leave, and for what its system does to it. */
+const TRIGGERS = {
+  SETTING_PROXY_SERVER: 'The app set a proxy',
+  RENEW_TOKEN: 'The app renewed its token',
+  CLIENT_IP_ADDRESS_CHANGED: 'The network gave the device another address',
+} as const;
+
+/** The app's own call, or what happened in its place. */
+export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, uid: number): LogLine {
+  if (call.call === 'join')
+    return { atUs, kind: 'call', text: renderCall(dialect, 'join', { channel: call.channel, uid }) };
+  if (call.call === 'leave') return { atUs, kind: 'call', text: renderCall(dialect, 'leave') };
+  const text =
+    call.call === 'terminate' ? 'The system ends the app, which leaves first' : TRIGGERS[call.reason];
+  return { atUs, kind: 'process', text };
+}
+
+/** A call that the SDK turned down on the spot: `joinChannel → -17`. */
+export function refusedLine(dialect: Dialect, atUs: Micros, call: 'join' | 'leave', code: string): LogLine {
+  return { atUs, kind: 'refused', text: `${dialect.callNames[call]} → ${code}` };
+}
+
+/** A line as it is copied: time, then text. */
+export function copyText(entry: LogLine): string {
+  return `${formatSeconds(entry.atUs)}  ${entry.text}`;
+}

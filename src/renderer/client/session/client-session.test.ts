@@ -1,0 +1,89 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, expect, test } from 'vitest';
+import type { ClientSpec } from '../../../core/lab/actions.ts';
+import { NOMINAL } from '../../../core/network/presets.ts';
+import type { StepEffect } from '../../../hub/contract/client-messages.ts';
+import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
+import { useClientSession } from './client-session.ts';
+import { phaseWords } from './phase-words.ts';
+
+const spec: ClientSpec = {
+  id: 'uid1',
+  persona: { id: 'android', os: 'android' },
+  sdk: '3.x',
+  uid: 1,
+  publish: 'both',
+  role: 'host',
+  profile: 'communication',
+  up: NOMINAL.up,
+  down: NOMINAL.down,
+};
+
+function step(atUs: number, ...effects: StepEffect[]): ObservedStep {
+  return { input: null, result: { atUs, trigger: 'wake', effects, nextWakeUs: null } };
+}
+
+const reconnecting = step(
+  4_000_000,
+  { do: 'state', from: 'CONNECTED', to: 'RECONNECTING' },
+  { do: 'callback', role: 'connectionStateChanged', args: { state: 'RECONNECTING', reason: 'INTERRUPTED' } },
+);
+
+beforeEach(() => setActivePinia(createPinia()));
+
+test('the title names persona, UID and state from start to end', () => {
+  const session = useClientSession();
+  const titles = [session.title];
+  session.observer.started(spec);
+  titles.push(session.title);
+  session.observer.stepped([reconnecting]);
+  titles.push(session.title);
+  session.observer.ended('kill');
+  titles.push(session.title);
+  expect(titles).toEqual([
+    'Client',
+    'Android · UID 1 · Disconnected',
+    'Android · UID 1 · Reconnecting',
+    'Android · UID 1 · Closed',
+  ]);
+});
+
+test('steps that are undone are not shown any more', () => {
+  const session = useClientSession();
+  session.observer.started(spec);
+  session.observer.stepped([step(0, { do: 'state', from: 'DISCONNECTED', to: 'CONNECTING' })]);
+  session.observer.stepped([reconnecting]);
+  expect([session.state, session.history.call.notice]).toEqual(['reconnecting', 'interrupted']);
+  session.observer.undone();
+  expect([session.state, session.history.call.notice]).toEqual(['connecting', null]);
+  expect(session.history.entries).toEqual([]);
+});
+
+test('a restart in the same window starts from nothing', () => {
+  const session = useClientSession();
+  session.observer.started(spec);
+  session.observer.stepped([reconnecting]);
+  session.observer.started(spec);
+  expect([session.state, session.history.entries]).toEqual(['disconnected', []]);
+});
+
+test('what has ended stays ended when the line goes as well; without an end the lab is gone', () => {
+  const session = useClientSession();
+  session.observer.started(spec);
+  session.observer.ended('crash');
+  session.observer.lineLost();
+  expect(session.phase).toBe('ended');
+  setActivePinia(createPinia());
+  const other = useClientSession();
+  other.observer.lineLost();
+  expect(other.phase).toBe('gone');
+});
+
+test.each([
+  ['waiting', null, 'Starting'],
+  ['ended', 'kill', 'This process has ended'],
+  ['gone', null, 'The lab is gone'],
+  ['running', null, undefined],
+] as const)('phase %s says %s %s', (phase, how, title) => {
+  expect(phaseWords(phase, how)?.title).toBe(title);
+});

@@ -1,0 +1,89 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { ClientSpec } from '../../../core/lab/actions.ts';
+import type { ToClient } from '../../../hub/contract/client-messages.ts';
+import type { ClientView, ClockView } from '../../../hub/contract/views.ts';
+import { shownStateOf, stateWord } from '../../theme/shown-state.ts';
+import type { ObservedStep, RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
+import { HistoryReader, NO_HISTORY, type History } from './history.ts';
+import { windowTitle } from './window-title.ts';
+
+/** What the window is about: it waits for its process, shows it, has outlived it, or has lost the lab. */
+export type WindowPhase = 'waiting' | 'running' | 'ended' | 'gone';
+
+/** How a process ended. */
+export type EndHow = Extract<ToClient, { type: 'end' }>['how'];
+
+/** Everything that the window of a client knows and shows. It only looks on: nothing here reaches the model. */
+export const useClientSession = defineStore('client-session', () => {
+  const phase = ref<WindowPhase>('waiting');
+  const endedHow = ref<EndHow | null>(null);
+  const spec = shallowRef<ClientSpec | null>(null);
+  const clock = shallowRef<ClockView | null>(null);
+  const view = shallowRef<ClientView | null>(null);
+  const history = shallowRef<History>(NO_HISTORY);
+  let reader: HistoryReader | null = null;
+  /** What was shown before the last steps, which may yet be undone. */
+  let before: History = NO_HISTORY;
+
+  /** A process that this window has is not starting any more, whatever the last view of it said. */
+  const status = computed(() => {
+    const seen = view.value?.status ?? 'running';
+    return seen === 'starting' ? 'running' : seen;
+  });
+  const state = computed(() => shownStateOf(status.value, history.value.connection));
+  const isOver = computed(() => phase.value === 'ended' || phase.value === 'gone');
+  const title = computed(() => {
+    if (spec.value === null) return 'Client';
+    return windowTitle(spec.value, stateWord(isOver.value ? 'dead' : state.value));
+  });
+
+  function started(of: ClientSpec): void {
+    spec.value = of;
+    reader = new HistoryReader(of);
+    history.value = before = NO_HISTORY;
+    endedHow.value = null;
+    phase.value = 'running';
+  }
+
+  function stepped(steps: readonly ObservedStep[]): void {
+    let now = (before = history.value);
+    if (reader !== null) for (const step of steps) now = reader.read(now, step);
+    history.value = now;
+  }
+
+  function undone(): void {
+    history.value = before;
+  }
+
+  function viewed(clockView: ClockView, clientView: ClientView): void {
+    clock.value = clockView;
+    view.value = clientView;
+  }
+
+  function ended(how: EndHow): void {
+    endedHow.value = how;
+    phase.value = 'ended';
+  }
+
+  function lineLost(): void {
+    if (phase.value !== 'ended') phase.value = 'gone';
+  }
+
+  /** The session as the process in this page reports to it. */
+  const observer: RuntimeObserver = { started, stepped, undone, viewed, ended, lineLost };
+
+  return {
+    phase,
+    endedHow,
+    spec,
+    clock,
+    view,
+    status,
+    history,
+    state,
+    isOver,
+    title,
+    observer,
+  };
+});

@@ -1,0 +1,80 @@
+import { dialectOf, type Dialect } from '../../../core/dialect/dialect.ts';
+import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
+import type { ClientSpec } from '../../../core/lab/actions.ts';
+import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
+import type { ProcessInput, StepEffect } from '../../../hub/contract/client-messages.ts';
+import { afterCallback } from '../call/after-callback.ts';
+import { appJoins, appLeft, IDLE_CALL, type CallModel } from '../call/call-model.ts';
+import { callbackLine, callLine, refusedLine, type LogEntry, type LogLine } from '../log/log-entry.ts';
+
+/** What a process has lived through so far, as its window shows it. */
+export interface History {
+  readonly call: CallModel;
+  readonly connection: ConnectionState;
+  /** Channel of the last join call. */
+  readonly channel: string | null;
+  readonly entries: readonly LogEntry[];
+}
+
+/** A process that has just started. */
+export const NO_HISTORY: History = {
+  call: IDLE_CALL,
+  connection: 'DISCONNECTED',
+  channel: null,
+  entries: [],
+};
+
+/** Reads the steps of one process in order. Each reading gives a new history and leaves the old one whole, so a step can be undone. */
+export class HistoryReader {
+  readonly dialect: Dialect;
+  private readonly uid: number;
+
+  constructor(spec: ClientSpec) {
+    this.dialect = dialectOf(spec.persona, spec.sdk);
+    this.uid = spec.uid;
+  }
+
+  /** The history after one more step; the same object when the step changed nothing that a window shows. */
+  read(history: History, { input, result }: ObservedStep): History {
+    let now = input === null ? history : this.readInput(history, input);
+    for (const effect of result.effects) now = this.readEffect(now, result.atUs, effect);
+    if (input?.kind === 'call' && input.call.call === 'leave') {
+      const call = appLeft(now.call, now.connection);
+      if (call !== now.call) now = { ...now, call };
+    }
+    return now;
+  }
+
+  private readInput(history: History, input: ProcessInput): History {
+    if (input.kind === 'freeze' || input.kind === 'thaw') {
+      const text = input.kind === 'freeze' ? 'The process is stopped' : 'The process goes on';
+      return withLine(history, { atUs: input.atUs, kind: 'process', text });
+    }
+    if (input.kind !== 'call') return history;
+    const { call, atUs } = input;
+    const logged = withLine(history, callLine(this.dialect, atUs, call, this.uid));
+    return call.call === 'join' ? { ...logged, channel: call.channel, call: appJoins(history.call) } : logged;
+  }
+
+  private readEffect(history: History, atUs: number, effect: StepEffect): History {
+    switch (effect.do) {
+      case 'state':
+        return { ...history, connection: effect.to };
+      case 'refuse':
+        return withLine(history, refusedLine(this.dialect, atUs, effect.call, effect.code));
+      case 'callback': {
+        const { channel } = history;
+        const context = channel === null ? { localUid: this.uid } : { channel, localUid: this.uid };
+        const line = callbackLine(this.dialect, atUs, effect, context);
+        if (line === null) return history;
+        return { ...withLine(history, line), call: afterCallback(history.call, this.dialect, effect) };
+      }
+      default:
+        return history;
+    }
+  }
+}
+
+function withLine(history: History, line: LogLine): History {
+  return { ...history, entries: [...history.entries, { ...line, index: history.entries.length }] };
+}

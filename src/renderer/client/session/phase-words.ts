@@ -1,0 +1,31 @@
+import type { EndHow, WindowPhase } from './client-session.ts';
+
+/** What a window without a running process says. */
+export interface PhaseWords {
+  readonly title: string;
+  readonly text: string;
+}
+
+const ENDS: Readonly<Record<EndHow, string>> = {
+  kill: 'It was closed. You can close this window.',
+  crash: 'It crashed. You can close this window.',
+  voip: 'Its VoIP mode was switched, which ends the process. You can close this window.',
+  'lab-closed': 'The lab was closed. You can close this window.',
+};
+
+/** The words for a phase; null while the process runs. */
+export function phaseWords(phase: WindowPhase, how: EndHow | null): PhaseWords | null {
+  switch (phase) {
+    case 'waiting':
+      return { title: 'Starting', text: 'This window waits for the lab to start its process.' };
+    case 'ended':
+      return { title: 'This process has ended', text: ENDS[how ?? 'kill'] };
+    case 'gone':
+      return {
+        title: 'The lab is gone',
+        text: 'This window has lost its connection to the lab, and its process has ended with it. Open it again from the lab window.',
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,7 @@
+import type { ClientSpec } from '../../../core/lab/actions.ts';
+import { displayName } from '../../../core/persona/persona-list.ts';
+
+/** The window's title: who it is and how it is, `Android · UID 1 · Reconnecting`. */
+export function windowTitle(spec: ClientSpec, stateWord: string): string {
+  return `${displayName(spec.persona)} · UID ${spec.uid} · ${stateWord}`;
+}

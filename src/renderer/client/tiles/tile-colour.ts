@@ -1,0 +1,13 @@
+const COLOURS = 8;
+
+/** The ground colour of a user's tile: the same for the same UID in every window. */
+export function tileColour(uid: number): string {
+  // Neighbouring UIDs get neighbouring numbers, so a plain remainder tells eight of them apart.
+  return `var(--tile-${uid % COLOURS})`;
+}
+
+/** What stands for a user's face: the UID, or the end of a long one. */
+export function tileInitials(uid: number): string {
+  const digits = String(uid);
+  return digits.length <= 4 ? digits : `…${digits.slice(-3)}`;
+}
