@@ -148,6 +148,7 @@ function changed(link: LinkSettings, change: Extract<LabAction, { do: 'network' 
 
 function ban(watch: Watch, view: ClientView, { reason }: Extract<LabAction, { do: 'ban' }>): void {
   const { ledger } = watch;
+  if (isBanned(view)) return;
   for (const pair of watch.asUser(view)) watch.muddle(pair);
   abandonSelf(ledger, view);
   if (view.channel !== undefined) view.bannedFrom.add(view.channel);

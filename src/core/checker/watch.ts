@@ -70,6 +70,9 @@ export class Watch {
     const isUp = view.process === 'running' && view.isInCall && hasUplink(view);
     this.setVoice(view, isUp, cause);
     this.setHearing(view, isUp && hasDownlink(view));
+    // A page that hears nothing tries again in growing pauses, in which others may miss it.
+    const isTrying = view.family !== 'native' && view.state !== 'CONNECTED';
+    if (isTrying && view.voice.isOpen && !view.hearing.isOpen) this.muddleVoice(view);
     const isHalfCut = view.process === 'running' && view.isInCall && !isUp && hasDownlink(view);
     if (isHalfCut && this.isChannelRestless(view)) this.muddleSelf(view);
   }
