@@ -21,7 +21,8 @@ function delaysUs(tested: Link, count = PACKETS, spacingUs = SPACING_US): number
   });
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 const deviation = (values: readonly number[]): number => {
   const middle = mean(values);
   return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
@@ -46,23 +47,29 @@ describe('a link', () => {
     expect(new Set(delaysUs(link({}), 1000))).toEqual(new Set([50 * MILLISECOND]));
   });
 
-  test.each([0.01, 0.1, 0.3, 0.9])('loses a share of %d, one packet independent of the other', (lossRatio) => {
-    const delays = delaysUs(link({ lossRatio }));
-    const lost = delays.filter((delay) => delay < 0).length / PACKETS;
-    expect(lost).toBeGreaterThan(lossRatio - 0.006);
-    expect(lost).toBeLessThan(lossRatio + 0.006);
-    expect(mean(bursts(delays)) / (1 / (1 - lossRatio))).toBeCloseTo(1, 1);
-  });
+  test.each([0.01, 0.1, 0.3, 0.9])(
+    'loses a share of %d, one packet independent of the other',
+    (lossRatio) => {
+      const delays = delaysUs(link({ lossRatio }));
+      const lost = delays.filter((delay) => delay < 0).length / PACKETS;
+      expect(lost).toBeGreaterThan(lossRatio - 0.006);
+      expect(lost).toBeLessThan(lossRatio + 0.006);
+      expect(mean(bursts(delays)) / (1 / (1 - lossRatio))).toBeCloseTo(1, 1);
+    },
+  );
 
   test.each([
     [0.05, 3],
     [0.2, 8],
     [0.5, 2],
-  ])('with bursts loses a share of %d in bursts of %d packets (Gilbert-Elliott)', (lossRatio, burstPackets) => {
-    const delays = delaysUs(link({ lossRatio, burstPackets }));
-    expect(delays.filter((delay) => delay < 0).length / PACKETS / lossRatio).toBeCloseTo(1, 1);
-    expect(mean(bursts(delays)) / burstPackets).toBeCloseTo(1, 1);
-  });
+  ])(
+    'with bursts loses a share of %d in bursts of %d packets (Gilbert-Elliott)',
+    (lossRatio, burstPackets) => {
+      const delays = delaysUs(link({ lossRatio, burstPackets }));
+      expect(delays.filter((delay) => delay < 0).length / PACKETS / lossRatio).toBeCloseTo(1, 1);
+      expect(mean(bursts(delays)) / burstPackets).toBeCloseTo(1, 1);
+    },
+  );
 
   test.each([0, 1])('with a loss of %d loses all or nothing', (lossRatio) => {
     const delays = delaysUs(link({ lossRatio, burstPackets: 3 }), 1000);
@@ -77,7 +84,11 @@ describe('a link', () => {
   });
 
   test('gives normal jitter its standard deviation', () => {
-    const delays = delaysUs(link({ jitterUs: 5 * MILLISECOND, jitterModel: 'normal' }), PACKETS, 200 * MILLISECOND);
+    const delays = delaysUs(
+      link({ jitterUs: 5 * MILLISECOND, jitterModel: 'normal' }),
+      PACKETS,
+      200 * MILLISECOND,
+    );
     expect(mean(delays) / MILLISECOND).toBeCloseTo(50, 0);
     expect(deviation(delays) / MILLISECOND).toBeCloseTo(5, 0);
   });
