@@ -1,0 +1,160 @@
+import type { ConnectionState } from '../dialect/neutral-callback.ts';
+import type { ClientSpec } from '../lab/actions.ts';
+import { sdkFamilyOf } from '../persona/persona-list.ts';
+import { msFromMicros, type Micros } from '../time/micros.ts';
+import type { CallbackRecord, PacketArrivedRecord, StateRecord, TraceRecord } from '../trace/records.ts';
+import { tellsPresence } from './presence.ts';
+import { STATE_EDGES, type StateEdges } from './state-edges.ts';
+
+/** What the invariants remember of one client. */
+interface ClientTrack {
+  process: 'running' | 'frozen' | 'dead';
+  state: ConnectionState;
+  edges: StateEdges;
+  /** When the last packet of the server was taken in; -Infinity: none, or not recorded. */
+  lastPacketUs: Micros;
+  /** The surface says when a user comes; the web before 2.5.1 tells only of streams, and of users who go. */
+  tellsOfUsers: boolean;
+  /** What the app believes to be there: `uid`, `uid stream`, `uid audio`, … */
+  there: Set<string>;
+}
+
+/**
+ * Checks what holds of every trace, whatever happens in it: order of records, processes that are dead or frozen say nothing,
+ * states change along legal edges, nobody goes twice without having come in between, and no silence ends before its limit.
+ *
+ * @param clients those whose processes started before the trace; others are known from inputs that opened them
+ * @returns each violation as a sentence; empty when all holds
+ */
+export function checkInvariants(
+  records: Iterable<TraceRecord>,
+  clients: readonly ClientSpec[] = [],
+): string[] {
+  const check = new InvariantCheck(clients);
+  for (const record of records) check.observe(record);
+  return check.violations;
+}
+
+class InvariantCheck {
+  readonly violations: string[] = [];
+  private readonly tracks = new Map<string, ClientTrack>();
+  private nextSeq = 0;
+  private lastUs: Micros = 0;
+
+  constructor(clients: readonly ClientSpec[]) {
+    for (const spec of clients) this.add(spec);
+  }
+
+  observe(record: TraceRecord): void {
+    this.checkOrder(record);
+    if (record.kind === 'input') {
+      if (record.action.do === 'open') this.add(record.action.spec);
+      return;
+    }
+    const track = this.tracks.get(record.actor);
+    if (!track) return;
+    if (record.kind === 'process') takeLife(track, record.event);
+    else if (record.kind === 'state') this.checkState(track, record);
+    else if (record.kind === 'callback') this.checkCallback(track, record);
+    else if (record.kind === 'packet-arrived') takePacket(track, record);
+  }
+
+  private add(spec: ClientSpec): void {
+    this.tracks.set(spec.id, {
+      process: 'running',
+      state: 'DISCONNECTED',
+      edges: STATE_EDGES[sdkFamilyOf(spec.persona, spec.sdk)],
+      lastPacketUs: -Infinity,
+      tellsOfUsers: spec.sdk !== 'pre-2.5.1',
+      there: new Set(),
+    });
+  }
+
+  private report(record: TraceRecord, what: string): void {
+    this.violations.push(
+      `${record.actor} at ${msFromMicros(record.atUs)} ms (record ${record.seq}): ${what}`,
+    );
+  }
+
+  private checkOrder(record: TraceRecord): void {
+    const { seq, atUs, cause } = record;
+    if (seq !== this.nextSeq) this.report(record, `follows record ${this.nextSeq - 1} with a gap`);
+    if (atUs < this.lastUs)
+      this.report(record, `lies before the record above it, at ${msFromMicros(this.lastUs)} ms`);
+    if (cause !== null && cause >= seq)
+      this.report(record, `names record ${cause} as its cause, which comes later`);
+    this.nextSeq = seq + 1;
+    this.lastUs = atUs;
+  }
+
+  private checkState(track: ClientTrack, record: StateRecord): void {
+    const { from, to } = record;
+    this.checkAlive(track, record);
+    if (from !== track.state) this.report(record, `leaves ${from} while it was ${track.state}`);
+    if (!track.edges[from].includes(to))
+      this.report(record, `goes from ${from} to ${to}, which is no legal change`);
+    track.state = to;
+    if (to === 'CONNECTING' || to === 'DISCONNECTED') track.there.clear();
+  }
+
+  private checkAlive(track: ClientTrack, record: TraceRecord): void {
+    if (track.process !== 'running')
+      this.report(record, `a ${record.kind} comes from a process that is ${track.process}`);
+  }
+
+  private checkCallback(track: ClientTrack, record: CallbackRecord): void {
+    this.checkAlive(track, record);
+    this.checkPresence(track, record);
+    this.checkSilence(track, record);
+  }
+
+  private checkPresence(track: ClientTrack, record: CallbackRecord): void {
+    const isThere = tellsPresence(record.role);
+    const { uid, mediaType } = record.args;
+    if (isThere === undefined || uid === undefined) return;
+    if (!track.tellsOfUsers && record.role === 'peerLeave') return;
+    const isStream = record.role === 'streamAdded' || record.role === 'streamRemoved';
+    const key = isStream ? `${uid} ${mediaType ?? 'stream'}` : `${uid}`;
+    if (isThere) {
+      track.there.add(key);
+      return;
+    }
+    if (!track.there.delete(key))
+      this.report(record, `${record.name} says that ${key} is gone, which was not there`);
+  }
+
+  private checkSilence(track: ClientTrack, record: CallbackRecord): void {
+    const { silence, atUs, name, args } = record;
+    if (!silence) return;
+    const silentUs = atUs - silence.sinceUs;
+    if (silentUs < silence.limitUs) {
+      this.report(
+        record,
+        `${name} comes after ${msFromMicros(silentUs)} ms of silence, before its limit of ${msFromMicros(silence.limitUs)} ms`,
+      );
+    }
+    const isGiveUp = args.state === 'FAILED';
+    const quietUs = atUs - track.lastPacketUs;
+    if (silence.of === 'server' && !isGiveUp && quietUs < silence.limitUs) {
+      this.report(
+        record,
+        `${name} comes ${msFromMicros(quietUs)} ms after a packet of the server, before its limit of ${msFromMicros(silence.limitUs)} ms`,
+      );
+    }
+  }
+}
+
+function takeLife(track: ClientTrack, event: Extract<TraceRecord, { kind: 'process' }>['event']): void {
+  if (event === 'exited') track.process = 'dead';
+  else if (event === 'frozen' || event === 'not-responding') track.process = 'frozen';
+  else track.process = 'running';
+  if (event !== 'started') return;
+  track.state = 'DISCONNECTED';
+  track.lastPacketUs = -Infinity;
+  track.there.clear();
+}
+
+/** Packets that reach a frozen process wait; its overdue timers run out before it takes them in. */
+function takePacket(track: ClientTrack, record: PacketArrivedRecord): void {
+  if (track.process === 'running') track.lastPacketUs = record.atUs;
+}
