@@ -1,0 +1,157 @@
+import type { ClientSpec, JoinRefusal, LabAction, PublishChoice } from '../lab/actions.ts';
+import { NOMINAL, PRESETS } from '../network/presets.ts';
+import { sdkFamilyOf } from '../persona/persona-list.ts';
+import { generationsOf } from '../persona/sdk-generations.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import type { ScenarioPlan, TimedAction } from '../scenario/plan.ts';
+import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
+import { Draw } from './draw.ts';
+import { soundActions } from './sound-plan.ts';
+import { randomChange, randomLinks } from './random-network.ts';
+import { drawSwarm, type FuzzVerb, type Swarm } from './swarm.ts';
+
+/** The limits of the rules: pauses close to one of them meet it while something else is under way. */
+const LIMITS_US = [4, 10, 14, 20, 30, 180].map((seconds) => seconds * SECOND);
+const REFUSALS: readonly JoinRefusal[] = [
+  'INVALID_APP_ID',
+  'INVALID_CHANNEL_NAME',
+  'INVALID_TOKEN',
+  'TOKEN_EXPIRED',
+  'REJECTED_BY_SERVER',
+  'BANNED_BY_SERVER',
+];
+
+/** Run number `run` of the fuzzer's seed: always the same scenario, and one that a scenario file can hold. */
+export function randomPlan(seed: string, run: number): ScenarioPlan {
+  const draw = new Draw(seed, `fuzz:${run}`);
+  const swarm = drawSwarm(draw);
+  const clients = Array.from({ length: swarm.clients }, (_, index) => randomClient(draw, swarm, index + 1));
+  const timings = swarm.hasTimings ? randomTimings(draw, clients) : {};
+  const actions = soundActions(clients, randomActions(draw, swarm, clients));
+  const lastUs = actions.at(-1)?.atUs ?? 0;
+  return {
+    name: `Fuzz run ${run} of seed ${seed}`,
+    rules: [],
+    seed: String(draw.integer(0, 1_000_000)),
+    timings,
+    clients,
+    actions,
+    untilUs: lastUs + randomRest(draw),
+    expectations: [],
+  };
+}
+
+function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {
+  const persona = draw.pick(swarm.personas);
+  const isOdd = draw.chance(swarm.oddClients);
+  const links = swarm.network !== 'clean' && draw.chance(0.4) ? randomLinks(draw) : NOMINAL;
+  return {
+    id: `uid${uid}`,
+    persona,
+    sdk: draw.pick(generationsOf(persona)),
+    uid,
+    publish: isOdd ? draw.pick<PublishChoice>(['both', 'audio', 'video', 'none']) : 'both',
+    role: isOdd && draw.chance(0.4) ? 'audience' : 'host',
+    profile: isOdd && draw.chance(0.4) ? 'live' : 'communication',
+    up: links.up,
+    down: links.down,
+  };
+}
+
+function randomTimings(draw: Draw, clients: readonly ClientSpec[]): Partial<Timings> {
+  const isAllNewest = clients.every(
+    ({ persona, sdk }) => sdkFamilyOf(persona, sdk) !== 'native' || sdk === '4.x',
+  );
+  return {
+    ...(draw.chance(0.4) ? { nativeOfflineAfterUs: draw.pick([12, 25, 40]) * SECOND } : {}),
+    ...(draw.chance(0.3) ? { giveUpAfterUs: draw.pick([30, 60, 120]) * SECOND } : {}),
+    ...(draw.chance(0.2) ? { giveUpAnchor: draw.pick(['T3', 'T4', 'T6'] as const) } : {}),
+    ...(draw.chance(0.3) ? { legacyPeerLeaveAfterUs: draw.pick([20, 30, 60]) * SECOND } : {}),
+    ...(draw.chance(0.3) ? { ngUserLeftAfterUs: draw.pick([15, 20, 40]) * SECOND } : {}),
+    ...(draw.chance(0.3) ? { webStreamRemovedAfterUs: draw.pick([6, 10, 15]) * SECOND } : {}),
+    ...(draw.chance(0.3) ? { ngLeaveOnPageClose: true } : {}),
+    ...(isAllNewest && draw.chance(0.3) ? { reconnectReason: 'KEEP_ALIVE_TIMEOUT' as const } : {}),
+  };
+}
+
+function randomActions(draw: Draw, swarm: Swarm, clients: readonly ClientSpec[]): TimedAction[] {
+  const actions: TimedAction[] = [];
+  let atUs: Micros = 0;
+  for (const { id } of clients) {
+    atUs += draw.integer(0, swarm.isOrderly ? 1_500 : 300) * MILLISECOND;
+    const channel = draw.pick(swarm.channels);
+    if (swarm.isOrderly || draw.chance(0.8))
+      actions.push({ atUs, action: { do: 'join', client: id, channel } });
+  }
+  atUs += draw.integer(0, swarm.isOrderly ? 3_000 : 500) * MILLISECOND;
+  for (let count = 0; count < swarm.actions; count++) {
+    atUs += randomPause(draw, swarm);
+    const client = draw.pick(clients);
+    actions.push({ atUs, action: randomAction(draw, swarm, client) });
+  }
+  return actions;
+}
+
+function randomPause(draw: Draw, { pausesMs }: Swarm): Micros {
+  if (draw.chance(0.15)) {
+    const nearUs = draw.pick(LIMITS_US) + draw.integer(-400, 400) * MILLISECOND;
+    return Math.max(0, nearUs);
+  }
+  return draw.integer(0, draw.pick(pausesMs)) * MILLISECOND;
+}
+
+function randomAction(draw: Draw, swarm: Swarm, { id: client, persona }: ClientSpec): LabAction {
+  const verb: FuzzVerb = draw.weighted(swarm.verbs);
+  switch (verb) {
+    case 'join': {
+      const channel = draw.pick(swarm.channels);
+      return { do: 'join', client, channel, ...(draw.chance(0.1) ? { refuse: draw.pick(REFUSALS) } : {}) };
+    }
+    case 'offline':
+    case 'online':
+      return { do: verb, client, direction: draw.pick(['both', 'both', 'up', 'down'] as const) };
+    case 'network':
+      return randomNetwork(draw, swarm, client);
+    case 'restart':
+      return { do: 'restart', client, rejoin: draw.chance(0.8) };
+    case 'voip':
+      return persona.os === 'ios'
+        ? { do: 'voip', client, mode: draw.pick(['on', 'off'] as const) }
+        : { do: 'kill', client };
+    case 'ban':
+      return { do: 'ban', client, reason: draw.pick(REFUSALS) };
+    case 'reconnect': {
+      const reasons = ['SETTING_PROXY_SERVER', 'RENEW_TOKEN', 'CLIENT_IP_ADDRESS_CHANGED'] as const;
+      return { do: 'reconnect', client, reason: draw.pick(reasons) };
+    }
+    case 'leave':
+    case 'kill':
+    case 'crash':
+    case 'freeze':
+    case 'thaw':
+      return { do: verb, client };
+  }
+}
+
+function randomNetwork(draw: Draw, { network }: Swarm, client: string): LabAction {
+  if (network === 'presets' || draw.chance(0.3)) {
+    return { do: 'network', client, preset: draw.chance(0.4) ? NOMINAL.id : draw.pick(PRESETS).id };
+  }
+  const way = draw.pick(['up', 'down', 'both'] as const);
+  return {
+    do: 'network',
+    client,
+    ...(way === 'down' ? {} : { up: randomChange(draw) }),
+    ...(way === 'up' ? {} : { down: randomChange(draw) }),
+  };
+}
+
+/** Mostly as long as a native window, sometimes as long as the longest limits. */
+function randomRest(draw: Draw): Micros {
+  return draw.weighted([
+    [1 * SECOND, 2],
+    [30 * SECOND, 10],
+    [4 * MINUTE, 3],
+    [21 * MINUTE, 0.5],
+  ]);
+}

@@ -1,0 +1,35 @@
+import type { ClientSpec } from '../lab/actions.ts';
+import { LinkCourse } from '../scenario/link-course.ts';
+import type { TimedAction } from '../scenario/plan.ts';
+import { ProcessLife } from '../scenario/process-life.ts';
+
+/**
+ * The actions that a scenario file may hold: those whose process can take them, and whose links can be. What one action makes
+ * impossible for later ones is judged as if it stood in a file.
+ */
+export function soundActions(
+  clients: readonly ClientSpec[],
+  actions: readonly TimedAction[],
+): readonly TimedAction[] {
+  const known = new Set(clients.map(({ id }) => id));
+  const life = new ProcessLife(clients);
+  let course = new LinkCourse(clients);
+  const sound: TimedAction[] = [];
+  for (const timed of actions) {
+    if (!known.has(timed.action.client)) continue;
+    if (life.apply(timed.action, timed.atUs) !== undefined) continue;
+    if (course.apply(timed.action) === undefined) {
+      sound.push(timed);
+      continue;
+    }
+    course = courseAfter(clients, sound);
+  }
+  return sound;
+}
+
+/** The links as they are after some actions: a change that cannot be has left its mark on the course. */
+function courseAfter(clients: readonly ClientSpec[], actions: readonly TimedAction[]): LinkCourse {
+  const course = new LinkCourse(clients);
+  for (const { action } of actions) course.apply(action);
+  return course;
+}

@@ -1,0 +1,97 @@
+import type { ActionName } from '../lab/actions.ts';
+import { PERSONAS } from '../persona/persona-list.ts';
+import type { Persona } from '../persona/persona.ts';
+import type { Draw, Weighted } from './draw.ts';
+
+/** Verbs that a random scenario can hold. */
+export type FuzzVerb = Exclude<ActionName, 'open'>;
+
+/** How wild the networks of a run are. */
+export type NetworkMood = 'clean' | 'presets' | 'links';
+
+/**
+ * What one run is made of. Each run leaves some kinds out and makes others heavy (swarm testing): a few kinds that meet often
+ * find more than all kinds that meet seldom.
+ */
+export interface Swarm {
+  readonly clients: number;
+  readonly actions: number;
+  readonly verbs: readonly Weighted<FuzzVerb>[];
+  readonly personas: readonly Persona[];
+  readonly channels: readonly string[];
+  /** Longest pause between two actions in milliseconds; each is drawn from one of these. */
+  readonly pausesMs: readonly number[];
+  readonly network: NetworkMood;
+  /** Share of clients that are not plain hosts with both tracks. */
+  readonly oddClients: number;
+  /** Whether the run has changed timings. */
+  readonly hasTimings: boolean;
+  /** Whether the app may join at all kinds of moments, not only at the start. */
+  readonly isOrderly: boolean;
+}
+
+const VERBS: readonly FuzzVerb[] = [
+  'join',
+  'leave',
+  'kill',
+  'crash',
+  'freeze',
+  'thaw',
+  'restart',
+  'offline',
+  'online',
+  'network',
+  'voip',
+  'ban',
+  'reconnect',
+];
+
+/** A verb that undoes another comes as often, or everything would end broken. */
+const UNDOES: Partial<Record<FuzzVerb, readonly FuzzVerb[]>> = {
+  thaw: ['freeze'],
+  restart: ['kill', 'crash', 'voip'],
+  online: ['offline'],
+  join: ['leave'],
+};
+
+function drawVerbs(draw: Draw, network: NetworkMood): Weighted<FuzzVerb>[] {
+  const weights = new Map<FuzzVerb, number>();
+  for (const verb of VERBS) weights.set(verb, draw.chance(0.45) ? draw.pick([1, 1, 3, 8]) : 0);
+  if (network === 'clean') weights.set('network', 0);
+  const isEmpty = [...weights.values()].every((weight) => weight === 0);
+  if (isEmpty) weights.set('offline', 1);
+  for (const [verb, undone] of Object.entries(UNDOES) as [FuzzVerb, readonly FuzzVerb[]][]) {
+    const needed = undone.reduce((sum, other) => sum + (weights.get(other) ?? 0), 0);
+    if (draw.chance(0.8)) weights.set(verb, Math.max(weights.get(verb) ?? 0, needed));
+  }
+  return [...weights];
+}
+
+function drawPersonas(draw: Draw): readonly Persona[] {
+  const mood = draw.pick(['any', 'any', 'native', 'web', 'mixed'] as const);
+  if (mood === 'native') return PERSONAS.filter(({ os }) => os !== 'web');
+  if (mood === 'web') return PERSONAS.filter(({ os }) => os === 'web');
+  if (mood === 'mixed') return PERSONAS.filter(({ id }) => id === 'web' || id === 'android' || id === 'ios');
+  return PERSONAS;
+}
+
+/** Draws what a run is made of. */
+export function drawSwarm(draw: Draw): Swarm {
+  const network = draw.weighted<NetworkMood>([
+    ['clean', 5],
+    ['presets', 2],
+    ['links', 2],
+  ]);
+  return {
+    clients: draw.pick([2, 2, 2, 3, 3, 4, 6]),
+    actions: draw.pick([1, 2, 4, 6, 10, 16, 24]),
+    verbs: drawVerbs(draw, network),
+    personas: drawPersonas(draw),
+    channels: draw.chance(0.8) ? ['lab'] : ['lab', 'lab', 'other'],
+    pausesMs: draw.pick([[400, 4_000, 25_000], [300], [1_500, 12_000], [25_000], [5_000, 200_000]]),
+    network,
+    oddClients: draw.pick([0, 0, 0.3, 0.8]),
+    hasTimings: draw.chance(0.12),
+    isOrderly: draw.chance(0.7),
+  };
+}
