@@ -76,6 +76,24 @@ describe('one direction cut', () => {
   });
 });
 
+describe('an uplink cut while others are busy', () => {
+  test('what the server relays of others is no answer: T4 and T5 come as if nothing had come down (reading A7)', () => {
+    const third = clientSpec('uid5', 'windows', '3.x');
+    const comings: At[] = [
+      [11.5, join('uid5')],
+      [13, { do: 'leave', client: 'uid5' }],
+      [15, join('uid5')],
+      [17, { do: 'leave', client: 'uid5' }],
+    ];
+    const lab = runLab([android, ios, third], [...joined, [10, cut('uid1', 'up')], ...comings], 25);
+    expect(heard(lab, 'uid1', 13.5).slice(0, 4)).toEqual([
+      '14.1 onConnectionStateChanged(RECONNECTING, INTERRUPTED)',
+      '14.1 onConnectionInterrupted()',
+      '20.1 onConnectionLost()',
+    ]);
+  });
+});
+
 describe('a cut while joining', () => {
   test('of 3 s: the join goes through when the network is back, as a first join', () => {
     const lab = runLab(

@@ -156,5 +156,6 @@ function takeLife(track: ClientTrack, event: Extract<TraceRecord, { kind: 'proce
 
 /** Packets that reach a frozen process wait; its overdue timers run out before it takes them in. */
 function takePacket(track: ClientTrack, record: PacketArrivedRecord): void {
-  if (track.process === 'running') track.lastPacketUs = record.atUs;
+  const isAnswer = record.type !== 'announcement' && record.type !== 'attempt';
+  if (track.process === 'running' && isAnswer) track.lastPacketUs = record.atUs;
 }

@@ -16,7 +16,7 @@ import type { ChannelProfile, ChannelRole } from '../lab/actions.ts';
 import type { SdkFamily, SdkGeneration } from '../persona/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
-import type { DownPacket, JoinRequest, Tracks, UpPacket } from '../wire/packets.ts';
+import { isAnswer, type DownPacket, type JoinRequest, type Tracks, type UpPacket } from '../wire/packets.ts';
 
 /** What an engine is told once, at its start. Plain data. */
 export interface EngineConfig {
@@ -68,8 +68,10 @@ export class ClientEngine {
     this.currentSink = sink;
     const { state } = this;
     if (packet.session !== state.session || state.phase === 'idle' || state.phase === 'failed') return;
-    state.lastServerDataUs = nowUs;
-    state.missedPings = 0;
+    if (isAnswer(packet)) {
+      state.lastServerDataUs = nowUs;
+      state.missedPings = 0;
+    }
     if (packet.type === 'pong') {
       if (state.phase === 'joined') this.takePong(packet);
     } else {

@@ -17,7 +17,7 @@ import type { Channel } from '../server/channel.ts';
 import { ChannelServer, type ServerEvent, type ServerSink } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
-import { packetBytes, type DownPacket, type UpPacket } from '../wire/packets.ts';
+import { isAnswer, packetBytes, type DownPacket, type UpPacket } from '../wire/packets.ts';
 
 /** What a lab is started with. */
 export interface LabOptions {
@@ -319,9 +319,10 @@ export class Lab {
       return;
     }
     if (recorder.isDetailed) recorder.packetArrived(flight, client.spec.id);
-    if (client.status === 'running') client.lastDownCause = recorder.cause;
-    else client.heldCauses.push(recorder.cause);
-    client.process.deliver(this.nowUs, flight.packet as DownPacket, this.sinkOf(client));
+    const packet = flight.packet as DownPacket;
+    if (client.status !== 'running') client.heldCauses.push(recorder.cause);
+    else if (isAnswer(packet)) client.lastDownCause = recorder.cause;
+    client.process.deliver(this.nowUs, packet, this.sinkOf(client));
     this.watch(client);
   }
 

@@ -87,6 +87,14 @@ export type DownPacket =
 
 export type PacketType = UpPacket['type'] | DownPacket['type'];
 
+/**
+ * Whether the packet answers one of the client's own. Only those count as data of the server: a client whose uplink is cut hears
+ * nothing from the server any more, whatever the server still relays of others (reading A7).
+ */
+export function isAnswer(packet: Pick<DownPacket, 'type'>): boolean {
+  return packet.type !== 'announcement' && packet.type !== 'attempt';
+}
+
 const HEADER_BYTES = 48;
 const ENTRY_BYTES = 16;
 const REQUEST_BYTES = 200;
