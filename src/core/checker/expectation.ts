@@ -33,6 +33,15 @@ export interface ExpectationSpec {
   readonly isTelling?: boolean;
 }
 
+/** How an expectation ended. One that was called off has none. */
+export interface Outcome {
+  readonly verdict: 'held' | 'broken';
+  /** When it, or what came instead of it, happened; null where nothing did. */
+  readonly atUs: Micros | null;
+  /** What is wrong; empty when it held. */
+  readonly message: string;
+}
+
 /** An expectation that waits. */
 export interface Expectation {
   readonly spec: ExpectationSpec;
@@ -40,6 +49,7 @@ export interface Expectation {
   next: number;
   must: boolean;
   isOpen: boolean;
+  outcome?: Outcome;
 }
 
 /** An event as it is held against expectations. */

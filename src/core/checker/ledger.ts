@@ -13,16 +13,26 @@ import {
 } from './expectation.ts';
 import { GRACE_US } from './tolerances.ts';
 
+/** Told of an expectation when it begins; how it goes on is seen in the same object. */
+export type ExpectationListener = (expectation: Expectation) => void;
+
 /** Keeps what is expected, holds what happens against it, and writes the verdicts. */
 export class Ledger {
   nowUs: Micros = 0;
   readonly deadlines = new DeadlineQueue();
   private fallen: RuleCheck[] = [];
+  private readonly onExpect: ExpectationListener | undefined;
+
+  /** @param onExpect is told of everything that is expected, when it is */
+  constructor(onExpect?: ExpectationListener) {
+    this.onExpect = onExpect;
+  }
 
   /** Expects something. */
   open(spec: ExpectationSpec): Expectation {
     const expectation: Expectation = { spec, next: 0, must: spec.must, isOpen: true };
     this.deadlines.add(spec.hiUs + GRACE_US, () => this.close(expectation), spec.hiUs);
+    this.onExpect?.(expectation);
     return expectation;
   }
 
@@ -143,6 +153,7 @@ export class Ledger {
   private hold(expectation: Expectation, atUs: Micros): void {
     const { spec } = expectation;
     expectation.isOpen = false;
+    expectation.outcome = { verdict: 'held', atUs, message: '' };
     if (spec.isTelling === false) return;
     for (const rule of spec.rules) this.pass(rule, spec.subject, spec.expectedUs, atUs);
     for (const rule of spec.alsoShows ?? []) this.pass(rule, spec.subject, spec.expectedUs, atUs);
@@ -153,7 +164,9 @@ export class Ledger {
     this.failOf(expectation, null, `${describeSteps(steps.slice(expectation.next))} did not come`);
   }
 
-  private failOf({ spec }: Expectation, atUs: Micros | null, message: string): void {
+  private failOf(expectation: Expectation, atUs: Micros | null, message: string): void {
+    const { spec } = expectation;
+    expectation.outcome = { verdict: 'broken', atUs, message };
     for (const rule of spec.rules) this.fail(rule, spec.subject, spec.expectedUs, atUs, message);
   }
 }

@@ -7,6 +7,7 @@ import { takeChannelEvent } from './channel-view.ts';
 import type { ClientView } from './client-view.ts';
 import { describeEvent } from './expectation.ts';
 import { takeInput } from './input-watch.ts';
+import type { ExpectationListener } from './ledger.ts';
 import { tellsPresence } from './presence.ts';
 import { takePresence } from './presence-told.ts';
 import { takeProcess, takeState } from './process-watch.ts';
@@ -25,9 +26,10 @@ export class RuleChecker {
   /**
    * @param clients those that run from the start; others may be opened by an input
    * @param overrides what the scenario changes in every rulebook
+   * @param onExpect is told of everything that is expected, when it is
    */
-  constructor(clients: readonly ClientSpec[], overrides: Partial<Timings>) {
-    this.watch = new Watch(overrides);
+  constructor(clients: readonly ClientSpec[], overrides: Partial<Timings>, onExpect?: ExpectationListener) {
+    this.watch = new Watch(overrides, onExpect);
     for (const spec of clients) this.watch.addClient(spec);
   }
 

@@ -165,7 +165,15 @@ function blame(ledger: Ledger, view: ClientView, event: Occurrence): void {
   const rule = isNative(view) ? blameForNative(view, event) : blameForWeb(view, event);
   if (rule === undefined || !view.isInCall) return;
   const what = describeEvent(event.role, event.args);
-  ledger.fail(rule, view.spec.id, null, event.atUs, `${what} came without an occasion`);
+  const message = `${what} came without an occasion`;
+  ledger.fail(rule, view.spec.id, null, event.atUs, message);
+  if (isUnheededLoss(view))
+    ledger.fail(nativeRule(view.spec.sdk, 'T3'), view.spec.id, null, event.atUs, message);
+}
+
+/** A native client before 4.x whose network has just failed, and whose app must not be told yet. */
+function isUnheededLoss(view: ClientView): boolean {
+  return isNative(view) && view.spec.sdk !== '4.x' && view.state === 'CONNECTED' && !view.hearing.isOpen;
 }
 
 function checkElapsed(ledger: Ledger, view: ClientView, { role, args, atUs }: Occurrence): void {

@@ -10,7 +10,7 @@ import {
   type ClientView,
 } from './client-view.ts';
 import type { ClientSpec } from '../lab/actions.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type ExpectationListener } from './ledger.ts';
 import { pairOf, type PairView } from './pair-view.ts';
 import { abandon, expectBackSoon, expectGoneByGoodbye, expectGoneBySilence, relentGone } from './presence.ts';
 import { abandonSelf, selfHears, selfSilenced } from './self-watch.ts';
@@ -18,12 +18,13 @@ import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from './tolerances.ts';
 
 /** All that the checker knows, and the changes that follow when somebody can or cannot be heard any more. */
 export class Watch {
-  readonly ledger = new Ledger();
+  readonly ledger: Ledger;
   readonly clients = new Map<string, ClientView>();
   readonly channels = new Map<string, ChannelView>();
   private readonly overrides: Partial<Timings>;
 
-  constructor(overrides: Partial<Timings>) {
+  constructor(overrides: Partial<Timings>, onExpect?: ExpectationListener) {
+    this.ledger = new Ledger(onExpect);
     this.overrides = overrides;
   }
 
@@ -141,7 +142,7 @@ export class Watch {
     if (view.channel === undefined) return;
     for (const other of this.channel(view.channel).members) {
       if (other === view || other.channel !== view.channel) continue;
-      if (wasDisturbed && !other.voice.isOpen) this.muddle(this.pair(view, other));
+      if (wasDisturbed && !isWell(other)) this.muddle(this.pair(view, other));
       if (!isWell(other)) continue;
       this.settlePair(this.pair(view, other));
       this.settlePair(this.pair(other, view));

@@ -1,0 +1,76 @@
+import { clientSpec, runLab, type At } from './lab-builder.ts';
+import { checkRules } from '../../src/core/checker/check-rules.ts';
+import type { ClientSpec, LabAction } from '../../src/core/lab/actions.ts';
+import type { SdkGeneration } from '../../src/core/persona/persona.ts';
+import type { RuleCheck } from '../../src/core/report/results.ts';
+import type { Timings } from '../../src/core/rulebook/rulebook.ts';
+import { SECOND } from '../../src/core/time/micros.ts';
+import type { TraceRecord } from '../../src/core/trace/records.ts';
+
+/** A short run in which a rule has its occasion: `uid2` watches what happens to `uid1`. */
+export interface Story {
+  readonly clients: readonly ClientSpec[];
+  readonly actions: readonly At[];
+  readonly untilSeconds: number;
+  /** What the scenario says about the rulebook. */
+  readonly timings?: Partial<Timings>;
+}
+
+/** Persona and generation, `android 3.x`. */
+export type Who = `${string} ${SdkGeneration}`;
+
+function specOf(id: string, who: Who, more: Partial<ClientSpec> = {}): ClientSpec {
+  const [persona, sdk] = who.split(' ') as [string, SdkGeneration];
+  return clientSpec(id, persona, sdk, more);
+}
+
+export const joins = (
+  client: string,
+  more: { refuse?: 'INVALID_TOKEN' | 'TOKEN_EXPIRED' } = {},
+): LabAction => ({
+  do: 'join',
+  client,
+  channel: 'lab',
+  ...more,
+});
+export const offline = (client: string): LabAction => ({ do: 'offline', client, direction: 'both' });
+export const online = (client: string): LabAction => ({ do: 'online', client, direction: 'both' });
+export const restarts = (client: string): LabAction => ({ do: 'restart', client, rejoin: true });
+
+/** The watcher joins at once, the user at 1 s; `then` follows. */
+export function watched(
+  user: Who,
+  watcher: Who,
+  then: readonly At[],
+  untilSeconds: number,
+  more: { timings?: Partial<Timings>; user?: Partial<ClientSpec>; watcher?: Partial<ClientSpec> } = {},
+): Story {
+  return {
+    clients: [specOf('uid1', user, more.user), specOf('uid2', watcher, more.watcher)],
+    actions: [[0, joins('uid2')], [1, joins('uid1')], ...then],
+    untilSeconds,
+    ...(more.timings ? { timings: more.timings } : {}),
+  };
+}
+
+/** One client and nobody else. */
+export function alone(user: Who, actions: readonly At[], untilSeconds: number): Story {
+  return { clients: [specOf('uid1', user)], actions, untilSeconds };
+}
+
+/** Runs a story; `engineTimings` are those of engines and server, where they are to differ from what the rules say. */
+export function traceOf(story: Story, engineTimings?: Partial<Timings>): readonly TraceRecord[] {
+  const timings = engineTimings ?? story.timings ?? {};
+  return runLab(story.clients, story.actions, story.untilSeconds, { timings }).records;
+}
+
+/** The verdicts on a trace of a story. */
+export function verdictsOn(story: Story, records: readonly TraceRecord[]): RuleCheck[] {
+  const untilUs = story.untilSeconds * SECOND;
+  return checkRules({ clients: story.clients, timings: story.timings ?? {}, untilUs }, records);
+}
+
+/** IDs of the rules with this verdict, each once, in alphabetical order. */
+export function rulesWith(verdict: RuleCheck['verdict'], checks: readonly RuleCheck[]): string[] {
+  return [...new Set(checks.filter((check) => check.verdict === verdict).map((check) => check.rule))].sort();
+}
