@@ -35,6 +35,18 @@ export const MENU_COMMANDS = [
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
+/** Names under which preload and main process talk. Pages never see them. */
+export const DESKTOP_CHANNELS = {
+  /** Page to main: a nonce. */
+  requestPort: 'reconnect-lab:request-port',
+  /** Main to page: the same nonce, and the port. */
+  port: 'reconnect-lab:port',
+  /** Main to page, without data. */
+  closeRequest: 'reconnect-lab:close-request',
+  /** Main to page: a {@link MenuCommand}. */
+  menuCommand: 'reconnect-lab:menu-command',
+} as const;
+
 declare global {
   interface Window {
     readonly reconnectLabBridge?: ReconnectLabBridge;

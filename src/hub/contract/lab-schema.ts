@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { FromLab, ToLab } from './lab-messages.ts';
+import {
+  directions,
+  linkChange,
+  profile,
+  publish,
+  reconnectTrigger,
+  refusal,
+  role,
+  sdk,
+  uid,
+  whole,
+  word,
+} from './model-schema.ts';
+import { labView, speed } from './views-schema.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+
+const client = word;
+
+const action = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('join'), client, channel: word, refuse: refusal.exactOptional() }),
+  z.object({ do: z.enum(['leave', 'kill', 'crash']), client }),
+  z.object({ do: z.enum(['freeze', 'thaw']), client }),
+  z.object({ do: z.literal('restart'), client, rejoin: z.boolean() }),
+  z.object({ do: z.enum(['offline', 'online']), client, direction: directions }),
+  z.object({
+    do: z.literal('network'),
+    client,
+    preset: word.exactOptional(),
+    up: linkChange.exactOptional(),
+    down: linkChange.exactOptional(),
+  }),
+  z.object({ do: z.literal('voip'), client, mode: z.enum(['on', 'off']) }),
+  z.object({ do: z.literal('ban'), client, reason: refusal }),
+  z.object({ do: z.literal('reconnect'), client, reason: reconnectTrigger }),
+]);
+
+const openClient = z.object({
+  personaId: word,
+  sdk: sdk.exactOptional(),
+  uid: uid.exactOptional(),
+  channel: word.exactOptional(),
+  publish: publish.exactOptional(),
+  role: role.exactOptional(),
+  profile: profile.exactOptional(),
+  presetId: word.exactOptional(),
+});
+
+const nothing = z.object({});
+const call = <Name extends string, Args extends z.ZodType>(name: Name, args: Args) =>
+  z.object({ type: z.literal('call'), id: whole, name: z.literal(name), args });
+
+const calls = z.discriminatedUnion('name', [
+  call('clock.play', nothing),
+  call('clock.pause', nothing),
+  call('clock.speed', z.object({ speed })),
+  call('clock.step', nothing),
+  call('clock.nextCallback', nothing),
+  call('clock.runUntil', z.object({ atMs: z.number().min(0).max(1e12) })),
+  call('lab.new', z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() })),
+  call('client.open', openClient),
+  call('client.act', z.object({ action })),
+  call('client.focus', z.object({ client })),
+  call('records.read', z.object({ from: whole, to: whole })),
+  call('trace.text', nothing),
+  call('trace.save', nothing),
+]);
+
+/** What the hub takes from a lab window. */
+export const fromLabSchema: z.ZodType<FromLab> = z.union([
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('ready') }),
+    z.object({ type: z.literal('window-blocked'), client }),
+  ]),
+  calls,
+]);
+
+/** The fields that everything goes by; a record is the hub's own and not taken apart again. */
+const record = z.custom<TraceRecord>((value) => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { seq, atUs, kind, actor } = value as Partial<Record<string, unknown>>;
+  return (
+    typeof seq === 'number' &&
+    typeof atUs === 'number' &&
+    typeof kind === 'string' &&
+    typeof actor === 'string'
+  );
+});
+
+/** What a lab window takes from the hub. */
+export const toLabSchema: z.ZodType<ToLab> = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    version: z.string(),
+    host: z.enum(['electron', 'web']),
+    view: labView,
+  }),
+  z.object({ type: z.literal('view'), view: labView }),
+  z.object({ type: z.literal('records'), run: word, from: whole, records: z.array(record) }),
+  z.object({ type: z.literal('open-window'), client, url: z.string() }),
+  z.object({ type: z.literal('answer'), id: whole, value: z.unknown() }),
+  z.object({ type: z.literal('error'), id: whole, message: z.string() }),
+]);

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { TIMER_NAMES } from '../../core/engine/effects.ts';
+
+// No code is made from strings: the pages' content security policy would not let it run, and say so in the console.
+z.config({ jitless: true });
+
+/** Names, IDs and the like; long enough for everything there is. */
+export const word = z.string().min(1).max(200);
+/** Virtual times and counts. */
+export const whole = z.int().min(0);
+export const uid = z.int().min(1).max(4_294_967_295);
+/** Microseconds, or never: lines of text carry it as null. */
+export const wholeOrNever = z.preprocess(
+  (value) => (value === null ? Infinity : value),
+  z.custom<number>((value) => typeof value === 'number' && value >= 0),
+);
+
+export const link = z.object({
+  latencyUs: whole,
+  jitterUs: whole,
+  jitterModel: z.enum(['uniform', 'normal']),
+  lossRatio: z.number().min(0).max(1),
+  burstPackets: z.number().min(1).exactOptional(),
+  bandwidthBps: z.number().positive().exactOptional(),
+  queuePackets: whole,
+  duplicateRatio: z.number().min(0).max(1),
+  reorderRatio: z.number().min(0).max(1),
+});
+
+export const linkChange = z.object({
+  latencyUs: whole.exactOptional(),
+  jitterUs: whole.exactOptional(),
+  jitterModel: z.enum(['uniform', 'normal']).exactOptional(),
+  lossRatio: z.number().min(0).max(1).exactOptional(),
+  burstPackets: z.number().min(1).nullable().exactOptional(),
+  bandwidthBps: z.number().positive().nullable().exactOptional(),
+  queuePackets: z.int().min(1).exactOptional(),
+  duplicateRatio: z.number().min(0).max(1).exactOptional(),
+  reorderRatio: z.number().min(0).max(1).exactOptional(),
+});
+
+export const sdk = z.enum(['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x']);
+export const publish = z.enum(['both', 'audio', 'video', 'none']);
+export const role = z.enum(['host', 'audience']);
+export const profile = z.enum(['communication', 'live']);
+export const directions = z.enum(['up', 'down', 'both']);
+export const refusal = z.enum([
+  'INVALID_APP_ID',
+  'INVALID_CHANNEL_NAME',
+  'INVALID_TOKEN',
+  'TOKEN_EXPIRED',
+  'REJECTED_BY_SERVER',
+  'BANNED_BY_SERVER',
+]);
+export const reconnectTrigger = z.enum(['SETTING_PROXY_SERVER', 'RENEW_TOKEN', 'CLIENT_IP_ADDRESS_CHANGED']);
+
+export const persona = z.object({
+  id: word,
+  framework: z.enum(['unity', 'cocos-creator', 'electron', 'react-native', 'flutter']).exactOptional(),
+  os: z.enum(['android', 'ios', 'macos', 'windows', 'linux', 'web']),
+});
+
+export const spec = z.object({
+  id: word,
+  persona,
+  sdk,
+  uid,
+  publish,
+  role,
+  profile,
+  up: link,
+  down: link,
+});
+
+export const tracks = z.object({ audio: z.boolean(), video: z.boolean() });
+export const family = z.enum(['native', 'web-legacy', 'web-ng']);
+
+export const timings = z.object({
+  interruptedAfterUs: wholeOrNever,
+  lostAfterUs: wholeOrNever,
+  lostAnchor: z.enum(['T3', 'T4']),
+  giveUpAfterUs: wholeOrNever,
+  giveUpAnchor: z.enum(['T3', 'T4', 'T6']),
+  nativeOfflineAfterUs: wholeOrNever,
+  liveOfflineFactor: z.number(),
+  webStreamRemovedAfterUs: wholeOrNever,
+  legacyPeerLeaveAfterUs: wholeOrNever,
+  ngUserLeftAfterUs: wholeOrNever,
+  channelDestroyAfterUs: wholeOrNever,
+  heartbeatUs: wholeOrNever,
+  nativeRetryUs: wholeOrNever,
+  webPingUs: wholeOrNever,
+  webMissedPings: whole,
+  webSilenceUs: wholeOrNever,
+  webLeaveWaitUs: wholeOrNever,
+  ngTrackConfirmUs: wholeOrNever,
+  ngUserConfirmUs: wholeOrNever,
+  reconnectReason: z.enum(['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT']),
+  ngLeaveOnPageClose: z.boolean(),
+});
+
+export const engineConfig = z.object({
+  uid,
+  sdk,
+  family,
+  timings,
+  tracks,
+  role,
+  profile,
+  incarnation: whole,
+});
+
+const request = z.object({
+  uid,
+  channel: z.string(),
+  session: whole,
+  family,
+  tracks,
+  role,
+  profile,
+  refuse: refusal.exactOptional(),
+});
+
+export const upPacket = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ping'), session: whole, ack: whole }),
+  z.object({ type: z.literal('find'), session: whole, uid, channel: z.string() }),
+  z.object({ type: z.literal('join'), session: whole, request }),
+  z.object({ type: z.literal('rejoin'), session: whole, request, ack: whole }),
+  z.object({ type: z.literal('confirm'), session: whole }),
+  z.object({ type: z.literal('leave'), session: whole }),
+]);
+
+const silentUser = z.object({ uid, ageUs: z.number(), heardCount: whole });
+const announcement = z.discriminatedUnion('news', [
+  z.object({ seq: whole, news: z.literal('user-joined'), uid, tracks }),
+  z.object({ seq: whole, news: z.enum(['user-left', 'user-timeout', 'user-expired']), uid }),
+]);
+
+export const downPacket = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('pong'),
+    session: whole,
+    silent: z.array(silentUser),
+    announcements: z.array(announcement),
+  }),
+  z.object({ type: z.enum(['found', 'left', 'no-session']), session: whole }),
+  z.object({
+    type: z.literal('joined'),
+    session: whole,
+    rejoin: z.boolean(),
+    resumed: z.boolean(),
+    roster: z.array(z.object({ uid, tracks, ageUs: z.number(), heardCount: whole })),
+    announcements: z.array(announcement),
+    seq: whole,
+  }),
+  z.object({ type: z.literal('refused'), session: whole, reason: refusal }),
+  z.object({ type: z.literal('announcement'), session: whole, announcement }),
+  z.object({ type: z.literal('attempt'), session: whole, user: silentUser }),
+]);
+
+export const engineCall = z.discriminatedUnion('call', [
+  z.object({ call: z.literal('join'), channel: z.string(), refuse: refusal.exactOptional() }),
+  z.object({ call: z.literal('leave') }),
+  z.object({ call: z.literal('terminate') }),
+  z.object({ call: z.literal('reconnect'), reason: reconnectTrigger }),
+]);
+
+export const connectionState = z.enum(['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'FAILED']);
+export const timerName = z.enum(TIMER_NAMES);

@@ -1,0 +1,325 @@
+import { checkedPort, invalidCounter } from './contract/checked-port.ts';
+import { fromClientSchema } from './contract/client-schema.ts';
+import type { ToClient } from './contract/client-messages.ts';
+import type { FromLab, LabCallName, LabCalls, OpenClient, ToLab } from './contract/lab-messages.ts';
+import { fromLabSchema } from './contract/lab-schema.ts';
+import type { Port } from './contract/port.ts';
+import type { LabView } from './contract/views.ts';
+import { newClientSpec, Refusal } from './new-client.ts';
+import type { HostClock } from './session/host-clock.ts';
+import { LabSession } from './session/lab-session.ts';
+import { channelViews, deadlinesOf } from './views/deadlines.ts';
+import { clientViews } from './views/client-views.ts';
+import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
+import { seedMistake } from '../core/random/seed.ts';
+import { microsFromMs } from '../core/time/micros.ts';
+
+/** What a host does for the hub. */
+export interface HubHost {
+  readonly kind: 'electron' | 'web';
+  readonly clock: HostClock;
+  /** Version of the app. */
+  readonly version: string;
+  /** Opens a window for a client, which will come with {@link Hub.attachClient}; a web host leaves it to the lab's page. */
+  openWindow(client: ClientSpec): void;
+  /** Address of the client's window, for lab pages that open windows; null where the host opens them. */
+  windowUrl(client: string): string | null;
+  /** Brings the window of a client to the front. */
+  focusWindow(client: string): void;
+  /** Asks where to save, and saves; null when the person thought better of it. Absent: pages save by themselves. */
+  saveTrace?(name: string, text: string): Promise<string | null>;
+  /** One sentence for whoever runs the host. */
+  log(sentence: string): void;
+}
+
+/** Settings of a hub. */
+export interface HubOptions {
+  readonly seed?: string;
+  /** Wall-clock milliseconds after which a window that does not answer counts as hung. Default 1000. */
+  readonly hangAfterMs?: number;
+  /** After every turn of the clock: how late virtual time is, in real milliseconds. */
+  readonly onLag?: (lagMs: number) => void;
+}
+
+/** Views go out at most this often, records in batches of that length of time. */
+const VIEW_MS = 50;
+const CLIENT_VIEW_MS = 250;
+const RECORDS_PER_MESSAGE = 2000;
+
+type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
+
+/** The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the clients' windows. */
+export class Hub {
+  private readonly host: HubHost;
+  private readonly options: HubOptions;
+  private readonly labs = new Set<Port<ToLab, FromLab>>();
+  private readonly invalid: ReturnType<typeof invalidCounter>;
+  private readonly presets = new Map<string, string>();
+  private readonly answers: Answers;
+  private session: LabSession;
+  private runs = 0;
+  private sentRecords = 0;
+  private lastView = '';
+  private readonly lastClientViews = new Map<string, string>();
+  private lastClientViewMs = -Infinity;
+  private cancelFlush: (() => void) | undefined;
+  private isClosed = false;
+
+  constructor(host: HubHost, options: HubOptions = {}) {
+    this.host = host;
+    this.options = options;
+    this.invalid = invalidCounter((sentence) => host.log(sentence));
+    this.answers = this.makeAnswers();
+    this.session = this.newSession(options.seed ?? '1');
+  }
+
+  /** Number of lab windows that look on. */
+  get labWindows(): number {
+    return this.labs.size;
+  }
+
+  /** A lab window has connected. */
+  attachLab(raw: Port<ToLab, unknown>): void {
+    const port = checkedPort(raw, fromLabSchema, this.invalid.note);
+    port.onClose(() => this.labs.delete(port));
+    port.onMessage((message) => this.takeFromLab(port, message));
+  }
+
+  /** A window of this client has connected. False: it has one already, or there is no such client. */
+  attachClient(client: string, raw: Port<ToClient, unknown>): boolean {
+    const { session } = this;
+    const known = session.lab.clients.get(client);
+    if (!known && !session.openings.has(client)) return false;
+    const port = checkedPort(raw, fromClientSchema, this.invalid.note);
+    if (!session.attach(client, port)) return false;
+    // A page that comes back for a client without a process starts it anew, as one that was opened again does.
+    if (known && !session.openings.has(client)) session.expect(known.spec, true);
+    return true;
+  }
+
+  /** Ends everything: clients' windows are told that the lab is closed. */
+  close(): void {
+    this.isClosed = true;
+    this.cancelFlush?.();
+    void this.session.stop();
+    for (const window of this.session.windows.values()) window.end('lab-closed');
+    for (const port of this.labs) port.close();
+    this.labs.clear();
+  }
+
+  private newSession(seed: string): LabSession {
+    const { clock, version } = this.host;
+    const { hangAfterMs = 1000, onLag } = this.options;
+    this.runs++;
+    this.sentRecords = 0;
+    return new LabSession({
+      seed,
+      clock,
+      hangAfterMs,
+      version,
+      onRecord: () => this.changed(),
+      onChange: () => this.changed(),
+      ...(onLag === undefined ? {} : { onLag }),
+    });
+  }
+
+  private get run(): string {
+    return `run-${this.runs}`;
+  }
+
+  private takeFromLab(port: Port<ToLab, FromLab>, message: FromLab): void {
+    switch (message.type) {
+      case 'ready':
+        this.greet(port);
+        return;
+      case 'window-blocked':
+        this.changed();
+        return;
+      case 'call':
+        void this.answer(port, message);
+    }
+  }
+
+  private greet(port: Port<ToLab, FromLab>): void {
+    this.labs.add(port);
+    const { kind: host, version } = this.host;
+    port.send({ type: 'hello', version, host, view: this.view() });
+    this.sendRecords([port], 0, this.sentRecords);
+  }
+
+  private async answer(
+    port: Port<ToLab, FromLab>,
+    { id, name, args }: Extract<FromLab, { type: 'call' }>,
+  ): Promise<void> {
+    try {
+      const work = this.answers[name] as (args: unknown) => unknown;
+      port.send({ type: 'answer', id, value: (await work(args)) ?? null });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      port.send({ type: 'error', id, message });
+      if (!(error instanceof Refusal)) this.host.log(`"${name}" failed: ${message}`);
+    }
+  }
+
+  private makeAnswers(): Answers {
+    return {
+      'clock.play': () => this.session.play(),
+      'clock.pause': () => this.session.pause(),
+      'clock.speed': ({ speed }) => this.session.setSpeed(speed),
+      'clock.step': () => this.session.play('event'),
+      'clock.nextCallback': () => this.session.play('callback'),
+      'clock.runUntil': ({ atMs }) => this.runUntil(atMs),
+      'lab.new': ({ seed, isKeepingClients }) => this.startAnew(seed, isKeepingClients),
+      'client.open': (wish) => ({ id: this.openClient(wish) }),
+      'client.act': ({ action }) => this.act(action),
+      'client.focus': ({ client }) => this.host.focusWindow(this.known(client)),
+      'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
+      'trace.text': () => this.traceFile(),
+      'trace.save': () => this.saveTrace(),
+    };
+  }
+
+  private runUntil(atMs: number): void {
+    const atUs = microsFromMs(atMs);
+    if (atUs < this.session.lab.nowUs) throw new Refusal('That time is over already; choose a later one.');
+    this.session.play(atUs);
+  }
+
+  private openClient(wish: OpenClient): string {
+    const { lab, openings } = this.session;
+    const specs = [...lab.clients.values(), ...openings.values()].map(({ spec }) => spec);
+    const spec = newClientSpec(wish, new Set(specs.map(({ uid }) => uid)));
+    if (wish.presetId !== undefined) this.presets.set(spec.id, wish.presetId);
+    this.session.expect(spec, false, wish.channel);
+    this.showWindow(spec);
+    return spec.id;
+  }
+
+  private act(action: Exclude<LabAction, { do: 'open' }>): void {
+    const id = this.known(action.client);
+    const client = this.session.lab.clients.get(id);
+    if (action.do !== 'restart') {
+      if (!client) throw new Refusal(`${id} has not started yet: its window is still to come.`);
+      this.session.act(action);
+      return;
+    }
+    if (!client || client.process)
+      throw new Refusal(`${id} is running; only an ended process can be restarted.`);
+    if (this.session.openings.has(id)) throw new Refusal(`${id} is starting already.`);
+    this.session.expect(client.spec, true, undefined, action.rejoin);
+    this.showWindow(client.spec);
+  }
+
+  private known(client: string): string {
+    const { lab, openings } = this.session;
+    if (lab.clients.has(client) || openings.has(client)) return client;
+    throw new Refusal(`There is no client "${client}" in this lab.`);
+  }
+
+  private showWindow(spec: ClientSpec): void {
+    this.host.openWindow(spec);
+    const url = this.host.windowUrl(spec.id);
+    if (url !== null) for (const port of this.labs) port.send({ type: 'open-window', client: spec.id, url });
+    this.changed();
+  }
+
+  /** A new run. Windows of clients that are kept go on with a new process. */
+  private async startAnew(seed: string, isKeepingClients: boolean): Promise<void> {
+    const mistake = seedMistake(seed);
+    if (mistake !== undefined) throw new Refusal(mistake);
+    const old = this.session;
+    await old.stop();
+    const specs = [...old.lab.clients.values(), ...old.openings.values()].map(({ spec }) => spec);
+    this.session = this.newSession(seed);
+    if (!isKeepingClients) this.presets.clear();
+    for (const spec of isKeepingClients ? specs : []) {
+      const window = old.windows.get(spec.id);
+      this.session.expect(spec, false);
+      if (window?.isOver === false && !window.isHung) this.session.adopt(window);
+      else this.showWindow(spec);
+    }
+    for (const [id, window] of old.windows) {
+      if (this.session.windows.get(id) !== window) window.end('lab-closed');
+    }
+    this.changed();
+  }
+
+  private async traceFile(): Promise<{ name: string; text: string }> {
+    const text = await this.session.traceText();
+    return { name: `session-${this.session.lab.options.seed}.trace.jsonl`, text };
+  }
+
+  private async saveTrace(): Promise<{ path: string | null }> {
+    const { host } = this;
+    if (!host.saveTrace) throw new Refusal('This page saves the trace by itself: ask for its text.');
+    const { name, text } = await this.traceFile();
+    return { path: await host.saveTrace(name, text) };
+  }
+
+  private changed(): void {
+    if (this.isClosed) return;
+    this.cancelFlush ??= this.host.clock.after(VIEW_MS, () => {
+      this.cancelFlush = undefined;
+      this.flush();
+    });
+  }
+
+  private flush(): void {
+    const { records } = this.session.lab;
+    this.sendRecords(this.labs, this.sentRecords, records.length);
+    this.sentRecords = records.length;
+    const view = this.view();
+    this.showClients(view);
+    if (this.labs.size === 0) return;
+    const text = JSON.stringify(view);
+    if (text === this.lastView) return;
+    this.lastView = text;
+    for (const port of this.labs) port.send({ type: 'view', view });
+  }
+
+  private sendRecords(ports: Iterable<Port<ToLab, FromLab>>, from: number, to: number): void {
+    for (let start = from; start < to; start += RECORDS_PER_MESSAGE) {
+      const records = this.session.lab.records.slice(start, Math.min(to, start + RECORDS_PER_MESSAGE));
+      for (const port of ports) port.send({ type: 'records', run: this.run, from: start, records });
+    }
+  }
+
+  /** Clients' windows show little of the lab, and need it less often. */
+  private showClients(view: LabView): void {
+    const nowMs = this.host.clock.nowMs();
+    if (nowMs - this.lastClientViewMs < CLIENT_VIEW_MS) {
+      if (!view.clock.isRunning) this.changed();
+      return;
+    }
+    this.lastClientViewMs = nowMs;
+    const { clock } = view;
+    for (const client of view.clients) {
+      const window = this.session.windows.get(client.spec.id);
+      if (!window?.process || window.isHung) continue;
+      const text = JSON.stringify([clock, client]);
+      if (this.lastClientViews.get(client.spec.id) === text) continue;
+      this.lastClientViews.set(client.spec.id, text);
+      window.show({ type: 'view', clock, client });
+    }
+  }
+
+  private view(): LabView {
+    const { session, host } = this;
+    const { lab, pacer } = session;
+    return {
+      run: this.run,
+      seed: lab.options.seed,
+      host: host.kind,
+      clock: pacer.view(lab.nowUs),
+      clients: clientViews(
+        session,
+        (client) => host.windowUrl(client),
+        (client) => this.presets.get(client) ?? 'nominal',
+      ),
+      channels: channelViews(lab),
+      deadlines: deadlinesOf(lab),
+      recordCount: lab.records.length,
+      droppedMessages: this.invalid.dropped,
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import type { OpenClient } from './contract/lab-messages.ts';
+import type { ClientSpec } from '../core/lab/actions.ts';
+import { findPreset, NOMINAL } from '../core/network/presets.ts';
+import { parsePersona } from '../core/persona/persona-list.ts';
+import { checkGeneration, defaultGeneration } from '../core/persona/sdk-generations.ts';
+
+/** What a person asked for is wrong; the message says what would be right. */
+export class Refusal extends Error {}
+
+/**
+ * Everything about a new client, with what was left out chosen: the lowest free UID, the newest generation, the nominal network.
+ *
+ * @throws Refusal when something does not exist or is taken
+ */
+export function newClientSpec(wish: OpenClient, takenUids: ReadonlySet<number>): ClientSpec {
+  const parsed = parsePersona(wish.personaId);
+  if (!parsed.ok) throw new Refusal(parsed.message);
+  const { persona } = parsed;
+  const checked = checkGeneration(persona, wish.sdk ?? defaultGeneration(persona));
+  if (!checked.ok) throw new Refusal(checked.message);
+  const preset = findPreset(wish.presetId ?? NOMINAL.id);
+  if (!preset) throw new Refusal(`There is no network preset "${wish.presetId ?? ''}".`);
+  const uid = wish.uid ?? lowestFree(takenUids);
+  if (takenUids.has(uid))
+    throw new Refusal(`UID ${uid} is taken; choose another, such as ${lowestFree(takenUids)}.`);
+  return {
+    id: `uid${uid}`,
+    persona,
+    sdk: checked.sdk,
+    uid,
+    publish: wish.publish ?? 'both',
+    role: wish.role ?? 'host',
+    profile: wish.profile ?? 'communication',
+    up: preset.up,
+    down: preset.down,
+  };
+}
+
+function lowestFree(taken: ReadonlySet<number>): number {
+  let uid = 1;
+  while (taken.has(uid)) uid++;
+  return uid;
+}

@@ -1,0 +1,128 @@
+import type { RemoteProcess } from './remote-process.ts';
+import type { ClientWish, FromClient, StepEffect, ToClient } from '../contract/client-messages.ts';
+import type { Port } from '../contract/port.ts';
+import type { Advance } from './lookahead.ts';
+
+/** How a window went, as far as the lab can tell. */
+export type WindowEnd =
+  { readonly how: 'closed'; readonly goodbye: readonly StepEffect[] } | { readonly how: 'lost' };
+
+/** Who is told what the window says. */
+export interface WindowListener {
+  ready(): void;
+  wish(wish: ClientWish): void;
+  /** Nothing more will come of it. */
+  ended(end: WindowEnd): void;
+  /** It has undone the batch that it had not answered in time: it answers again. */
+  recovered(): void;
+}
+
+/** The hub's side of a client's window: at most one batch of steps is out at a time. */
+export class ClientWindow {
+  readonly client: string;
+  isReady = false;
+  isOver = false;
+  /** Waits for `cancelled`; until then it gets no steps. */
+  isHung = false;
+  process: RemoteProcess | undefined;
+  private readonly port: Port<ToClient, FromClient>;
+  listener: WindowListener | undefined;
+  private batch = 0;
+  private pending: { batch: number; advance: Advance; settled: () => void; sentAtMs: number } | undefined;
+
+  constructor(client: string, port: Port<ToClient, FromClient>) {
+    this.client = client;
+    this.port = port;
+    port.onClose(() => this.over({ how: 'lost' }));
+    port.onMessage((message) => this.take(message));
+  }
+
+  /** Starts a process in it, in the place of any before. */
+  start(process: RemoteProcess, saysGoodbye: boolean): void {
+    this.process = process;
+    this.isHung = false;
+    this.pending = undefined;
+    this.port.send({ type: 'start', spec: process.spec, config: process.config, saysGoodbye });
+  }
+
+  /** Asks for steps; `settled` is called when they are there, or will not come. */
+  request(advance: Advance, nowMs: number, settled: () => void): void {
+    const { process, inputs, untilUs } = advance;
+    const batch = ++this.batch;
+    this.pending = { batch, advance, settled, sentAtMs: nowMs };
+    this.port.send({ type: 'advance', batch, inputs: [...process.missed, ...inputs], untilUs });
+  }
+
+  /** When the batch that is out was sent; undefined when none is. */
+  get waitingSinceMs(): number | undefined {
+    return this.pending?.sentAtMs;
+  }
+
+  /** The batch that is out has taken too long: it is to be undone. */
+  giveUpWaiting(): void {
+    const { pending } = this;
+    if (!pending) return;
+    this.isHung = true;
+    this.pending = undefined;
+    this.port.send({ type: 'cancel', batch: pending.batch });
+    pending.settled();
+  }
+
+  show(view: Extract<ToClient, { type: 'view' }>): void {
+    if (!this.isOver) this.port.send(view);
+  }
+
+  /** The process has ended in the lab: the window is to close. */
+  end(how: Extract<ToClient, { type: 'end' }>['how']): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.process = undefined;
+    this.port.send({ type: 'end', how });
+    this.settle();
+  }
+
+  private take(message: FromClient): void {
+    if (this.isOver) return;
+    switch (message.type) {
+      case 'done':
+        this.done(message);
+        return;
+      case 'wish':
+        this.listener?.wish(message.wish);
+        return;
+      case 'ready':
+        if (this.isReady) return;
+        this.isReady = true;
+        this.listener?.ready();
+        return;
+      case 'cancelled':
+        if (!this.isHung) return;
+        this.isHung = false;
+        this.listener?.recovered();
+        return;
+      case 'closing':
+        this.over({ how: 'closed', goodbye: message.goodbye });
+    }
+  }
+
+  private done({ batch, results, outlook }: Extract<FromClient, { type: 'done' }>): void {
+    // What answers a cancelled batch came too late and will be undone.
+    if (batch !== this.pending?.batch) return;
+    const { process, lastDelivery } = this.pending.advance;
+    process.took(results, outlook, lastDelivery);
+    this.settle();
+  }
+
+  private over(end: WindowEnd): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.listener?.ended(end);
+    this.settle();
+  }
+
+  private settle(): void {
+    const { pending } = this;
+    this.pending = undefined;
+    pending?.settled();
+  }
+}

@@ -1,0 +1,315 @@
+import { ClientWindow, type WindowEnd } from './client-window.ts';
+import type { HostClock } from './host-clock.ts';
+import { Pacer, type Goal } from './pacer.ts';
+import { RemoteProcess } from './remote-process.ts';
+import { WindowedRun } from './windowed-run.ts';
+import type { ClientWish, FromClient, ToClient } from '../contract/client-messages.ts';
+import type { Port } from '../contract/port.ts';
+import type { Speed } from '../contract/views.ts';
+import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
+import { Lab } from '../../core/lab/lab.ts';
+import { killFamilyOf } from '../../core/persona/persona-list.ts';
+import type { Micros } from '../../core/time/micros.ts';
+import { writeTrace } from '../../core/trace/write-trace.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+
+/** How a session is set up. */
+export interface SessionOptions {
+  readonly seed: string;
+  readonly clock: HostClock;
+  /** Wall-clock milliseconds after which a window that does not answer counts as hung. */
+  readonly hangAfterMs: number;
+  /** Version of the app, for the trace. */
+  readonly version: string;
+  readonly onRecord: (record: TraceRecord) => void;
+  /** Something that people see has changed. */
+  readonly onChange: () => void;
+  /** After every turn of the clock: how late virtual time is, in real milliseconds. */
+  readonly onLag?: (lagMs: number) => void;
+}
+
+/** A process that starts as soon as its window is there. */
+interface Opening {
+  readonly spec: ClientSpec;
+  /** Joined at once. */
+  readonly channel: string | undefined;
+  readonly isRestart: boolean;
+  /** A restart goes back to the channel of the process before. */
+  readonly isRejoining: boolean;
+}
+
+/** Views of a clock that nothing else moves come this often. */
+const TICK_MS = 50;
+/** Events that are due within this time are handled together. */
+const GATHER_MS = 3;
+
+/**
+ * One run of the lab with its windows: paces virtual time, turns what people do into inputs at virtual times, and opens and
+ * ends processes with their windows. What it records, replayed headless, gives the same trace.
+ */
+export class LabSession {
+  readonly lab: Lab;
+  readonly pacer = new Pacer();
+  readonly openings = new Map<string, Opening>();
+  readonly windows = new Map<string, ClientWindow>();
+  private readonly options: SessionOptions;
+  private readonly run: WindowedRun;
+  private readonly inputs: LabAction[] = [];
+  private readonly errands: (() => Promise<void>)[] = [];
+  private isTurning = false;
+  private isStopped = false;
+  private callbacks = 0;
+  private disarm: (() => void) | undefined;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.lab = new Lab({
+      seed: options.seed,
+      detail: 'packets',
+      startProcess: (spec, config) => {
+        const process = new RemoteProcess(spec, config, () => this.lab.nowUs);
+        const window = this.windows.get(spec.id);
+        window?.start(process, saysGoodbyeOnClose(spec, config.timings.ngLeaveOnPageClose));
+        if (window?.isOver !== false) {
+          this.run.depart({ client: spec.id, how: 'lost', dueUs: this.lab.nowUs });
+        }
+        return process;
+      },
+      onRecord: (record) => {
+        if (record.kind === 'callback') this.callbacks++;
+        options.onRecord(record);
+      },
+    });
+    this.run = new WindowedRun(this.lab, {
+      clock: options.clock,
+      hangAfterMs: options.hangAfterMs,
+      windowOf: (client) => this.windows.get(client),
+    });
+  }
+
+  play(goal: Goal = null): void {
+    const { clock } = this.options;
+    this.pacer.start(clock.nowMs(), this.lab.nowUs, goal);
+    this.changed();
+  }
+
+  pause(): void {
+    this.pacer.pause();
+    this.changed();
+  }
+
+  setSpeed(speed: Speed): void {
+    this.pacer.setSpeed(speed, this.options.clock.nowMs(), this.lab.nowUs);
+    this.changed();
+  }
+
+  /** Lets an action take effect at the present virtual time. */
+  act(action: LabAction): void {
+    this.inputs.push(action);
+    this.changed();
+  }
+
+  /** A process is to start in a window that will come: a new client, or a client that has none. */
+  expect(spec: ClientSpec, isRestart: boolean, channel?: string, isRejoining = true): void {
+    this.openings.set(spec.id, { spec, channel, isRestart, isRejoining });
+    this.changed();
+  }
+
+  /** A window for the client has come. False: it has one. */
+  attach(client: string, port: Port<ToClient, FromClient>): boolean {
+    const known = this.windows.get(client);
+    if (known && !known.isOver) return false;
+    this.adopt(new ClientWindow(client, port));
+    return true;
+  }
+
+  /** Takes over a window, which will run a process of this session. */
+  adopt(window: ClientWindow): void {
+    const { client } = window;
+    window.process = undefined;
+    window.listener = {
+      ready: () => this.changed(),
+      wish: (wish) => this.wish(client, wish),
+      ended: (end) => this.windowEnded(window, end),
+      recovered: () => this.windowRecovered(client),
+    };
+    this.windows.set(client, window);
+    this.changed();
+  }
+
+  /** The trace so far, with the present instant finished. */
+  async traceText(): Promise<string> {
+    await this.errand(async () => {
+      await this.run.runUntil(this.lab.nowUs, () => false);
+    });
+    const { seed, version: app } = this.options;
+    const header = {
+      app,
+      name: 'A session in the lab',
+      seed,
+      detail: 'packets',
+      rules: [],
+      timings: {},
+      clients: [],
+      untilUs: this.lab.nowUs,
+    } as const;
+    return writeTrace(header, this.lab.records);
+  }
+
+  /** Ends the session; its windows stay as they are. */
+  async stop(): Promise<void> {
+    this.pacer.pause();
+    await this.errand(() => Promise.resolve());
+    this.isStopped = true;
+    this.disarm?.();
+  }
+
+  private errand(work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.errands.push(() => work().then(resolve, reject));
+      this.changed();
+    });
+  }
+
+  private changed(): void {
+    this.options.onChange();
+    void this.turn();
+  }
+
+  /** Turns the clock on, as far as it is due, until nothing is left to do now. */
+  private async turn(): Promise<void> {
+    if (this.isTurning || this.isStopped) return;
+    this.isTurning = true;
+    this.disarm?.();
+    this.disarm = undefined;
+    const { clock } = this.options;
+    try {
+      do {
+        for (const errand of this.errands.splice(0)) await errand();
+        this.startReady();
+        this.takeInputs();
+        await this.runToDue();
+        this.options.onLag?.(this.pacer.lagMs(clock.nowMs(), this.lab.nowUs));
+        this.pacer.reached(clock.nowMs(), this.lab.nowUs);
+        this.options.onChange();
+      } while (this.isMoreToDo);
+    } finally {
+      this.isTurning = false;
+    }
+    this.arm();
+  }
+
+  private get isMoreToDo(): boolean {
+    return this.errands.length > 0 || this.inputs.length > 0 || this.canStart;
+  }
+
+  private dueUs(): Micros {
+    return this.pacer.dueUs(this.options.clock.nowMs(), this.lab.nowUs);
+  }
+
+  /** What people have done meanwhile takes effect now: at the time that the clock shows, or where the windows have come. */
+  private takeInputs(): void {
+    if (this.inputs.length === 0) return;
+    const atUs = this.presentUs();
+    for (const action of this.inputs.splice(0)) this.lab.schedule(atUs, action);
+  }
+
+  private presentUs(): Micros {
+    const dueUs = this.dueUs();
+    const { frontierUs } = this.run;
+    return this.pacer.isUnlimited ? frontierUs : Math.max(frontierUs, dueUs);
+  }
+
+  private async runToDue(): Promise<void> {
+    const { lab, pacer, run } = this;
+    const { goal } = pacer;
+    const isChanged = this.changeWatch();
+    if (goal === 'event' || goal === 'callback') {
+      const before = goal === 'event' ? lab.records.length : this.callbacks;
+      const isReached = () => (goal === 'event' ? lab.records.length : this.callbacks) > before;
+      const untilUs = goal === 'event' ? lab.nextEventUs : Infinity;
+      await run.runUntil(untilUs, () => isReached() || isChanged());
+      if (isReached() || lab.nextEventUs === Infinity) pacer.pause();
+      return;
+    }
+    const untilUs = Math.max(this.dueUs(), run.frontierUs);
+    const isThrough = await run.runUntil(untilUs, isChanged);
+    if (isThrough && untilUs !== Infinity && untilUs > lab.nowUs) lab.run(untilUs);
+    if (typeof goal === 'number' && lab.nowUs >= goal) pacer.pause();
+  }
+
+  /** Says when a stretch of the run should end: something else is to be done, or it has taken long. */
+  private changeWatch(): () => boolean {
+    const { pacer } = this;
+    const { clock } = this.options;
+    const { goal, speed, isRunning, isUnlimited } = pacer;
+    const endMs = clock.nowMs() + TICK_MS;
+    return () =>
+      this.isMoreToDo ||
+      (isUnlimited && (pacer.goal !== goal || pacer.speed !== speed || pacer.isRunning !== isRunning)) ||
+      clock.nowMs() > endMs;
+  }
+
+  /** Comes back when the next event is due, or soon enough for the clock to be seen running. */
+  private arm(): void {
+    const { pacer, lab } = this;
+    if (!pacer.isRunning || this.isStopped) return;
+    const { clock } = this.options;
+    if (pacer.isUnlimited) {
+      if (lab.nextEventUs === Infinity && typeof pacer.goal !== 'number') return;
+      clock.soon(() => void this.turn());
+      return;
+    }
+    const ms = Math.min(TICK_MS, Math.max(GATHER_MS, pacer.msUntil(lab.nextEventUs, clock.nowMs())));
+    this.disarm = clock.after(ms, () => void this.turn());
+  }
+
+  private get canStart(): boolean {
+    for (const client of this.openings.keys()) if (this.isReadyToStart(client)) return true;
+    return false;
+  }
+
+  private isReadyToStart(client: string): boolean {
+    const window = this.windows.get(client);
+    const isFree = this.lab.clients.get(client)?.process === undefined;
+    return window !== undefined && window.isReady && !window.isOver && !window.process && isFree;
+  }
+
+  /** Starts the processes whose windows have come. */
+  private startReady(): void {
+    for (const [client, { spec, channel, isRestart, isRejoining }] of this.openings) {
+      if (!this.isReadyToStart(client)) continue;
+      this.openings.delete(client);
+      if (isRestart) this.inputs.push({ do: 'restart', client, rejoin: isRejoining });
+      else this.inputs.push({ do: 'open', client, spec });
+      if (channel !== undefined) this.inputs.push({ do: 'join', client, channel });
+    }
+  }
+
+  private wish(client: string, wish: ClientWish): void {
+    if (this.windows.get(client)?.process) this.act({ ...wish, client });
+  }
+
+  private windowEnded(window: ClientWindow, end: WindowEnd): void {
+    if (window.process) {
+      const { client } = window;
+      const dueUs = this.presentUs();
+      this.run.depart(
+        end.how === 'closed'
+          ? { client, how: 'closed', goodbye: end.goodbye, dueUs }
+          : { client, how: 'lost', dueUs },
+      );
+    }
+    this.changed();
+  }
+
+  private windowRecovered(client: string): void {
+    if (!this.run.comeBack(client)) this.act({ do: 'thaw', client, hung: true });
+    this.changed();
+  }
+}
+
+function saysGoodbyeOnClose(spec: ClientSpec, ngLeaveOnPageClose: boolean): boolean {
+  if (spec.persona.os === 'web') return spec.sdk === '4.x' && ngLeaveOnPageClose;
+  return killFamilyOf(spec.persona) === 'auto-leave';
+}

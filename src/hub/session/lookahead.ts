@@ -1,0 +1,199 @@
+import type { QueuePosition, RemoteProcess } from './remote-process.ts';
+import type { ProcessInput } from '../contract/client-messages.ts';
+import type { Flight, LabClient } from '../../core/lab/lab-client.ts';
+import type { Lab } from '../../core/lab/lab.ts';
+import { SECOND, type Micros } from '../../core/time/micros.ts';
+import type { DownPacket, UpPacket } from '../../core/wire/packets.ts';
+
+/** What the window of a process can be asked to do at once. */
+export interface Advance {
+  readonly process: RemoteProcess;
+  readonly inputs: readonly ProcessInput[];
+  readonly untilUs: Micros;
+  /** The last packet among the inputs. */
+  readonly lastDelivery?: QueuePosition;
+}
+
+/** No window runs further ahead than this, so that what a person does takes effect soon. */
+const FURTHEST_US: Micros = SECOND;
+
+/** Packets that a process answers; the others it only takes note of. */
+const ANSWERED: ReadonlySet<DownPacket['type']> = new Set(['found', 'joined', 'no-session']);
+
+interface Delivery {
+  readonly atUs: Micros;
+  readonly key: number;
+  readonly packet: DownPacket;
+}
+
+/** What is known of one window's process and its surroundings. */
+interface Prospect {
+  readonly client: LabClient;
+  readonly process: RemoteProcess;
+  readonly deliveries: Delivery[];
+  /** First of its own pings under way that will be answered to it alone. */
+  pingArrivalUs: Micros;
+  /** First moment at which it may send anything, and anything that others may notice. */
+  sendUs: Micros;
+  audibleUs: Micros;
+}
+
+/**
+ * How far each window may run without waiting for the others (conservative lookahead): up to the first moment at which a packet
+ * that is not yet known could reach it. Such a packet leaves the server when something happens there: a packet under way
+ * arrives, a timer of a channel runs out, or a window sends, by its own outlook not before a certain moment. Each adds the least
+ * time on the links between. The ping of a user in good standing is special: only this user gets an answer to it.
+ */
+export function planAdvances(
+  lab: Lab,
+  processOf: (client: LabClient) => RemoteProcess | undefined,
+  targetUs: Micros,
+): Advance[] {
+  const prospects = new Map<LabClient, Prospect>();
+  for (const client of lab.clients.values()) {
+    const process = processOf(client);
+    if (process && !process.isFrozen) prospects.set(client, newProspect(client, process));
+  }
+  const server = surveyQueue(lab, prospects);
+  for (const prospect of prospects.values()) foresee(lab, prospect);
+  const limitUs = Math.min(targetUs, server.actionUs, lab.nextEventUs + FURTHEST_US) + 1;
+  const audible = twoEarliest(prospects.values());
+  const advances: Advance[] = [];
+  for (const prospect of prospects.values()) {
+    const othersUs = audible.first?.owner === prospect ? audible.second : (audible.first?.atUs ?? Infinity);
+    const horizonUs = Math.min(limitUs, reachesUs(prospect, Math.min(server.noticeUs, othersUs)));
+    const advance = advanceTo(prospect, horizonUs);
+    if (advance) advances.push(advance);
+  }
+  return advances;
+}
+
+function newProspect(client: LabClient, process: RemoteProcess): Prospect {
+  return {
+    client,
+    process,
+    deliveries: [],
+    pingArrivalUs: Infinity,
+    sendUs: Infinity,
+    audibleUs: Infinity,
+  };
+}
+
+/** Sorts what waits in the queue; returns the first moment at which the server may turn to anybody, and the first action. */
+function surveyQueue(
+  lab: Lab,
+  prospects: ReadonlyMap<LabClient, Prospect>,
+): { noticeUs: Micros; actionUs: Micros } {
+  let noticeUs = Infinity;
+  let actionUs = Infinity;
+  lab.forEachWaiting((atUs, key, event) => {
+    if (event.kind === 'action') {
+      actionUs = Math.min(actionUs, atUs);
+    } else if (event.kind === 'server-timer') {
+      noticeUs = Math.min(noticeUs, atUs);
+    } else if (event.kind === 'up') {
+      const prospect = prospects.get(event.client);
+      if (prospect && isQuietPing(lab, event)) {
+        prospect.pingArrivalUs = Math.min(prospect.pingArrivalUs, atUs);
+      } else {
+        noticeUs = Math.min(noticeUs, atUs);
+      }
+    } else if (event.kind === 'down') {
+      const prospect = prospects.get(event.client);
+      if (prospect) addDelivery(prospect, atUs, key, event);
+    }
+  });
+  return { noticeUs, actionUs };
+}
+
+function isQuietPing(lab: Lab, { client, packet }: Flight): boolean {
+  return (packet as UpPacket).type === 'ping' && isInGoodStanding(lab, client, packet.session ?? 0);
+}
+
+/** Whether a ping of this session changes nothing for anybody else. Only what the survey counts as a notice can end that. */
+function isInGoodStanding(lab: Lab, client: LabClient, id: number): boolean {
+  const session = lab.server.sessionOf(id)?.session;
+  return (
+    session !== undefined &&
+    session.client === client.index &&
+    session.isEstablished &&
+    !session.isNgTold &&
+    !session.isLegacyTold
+  );
+}
+
+function addDelivery(
+  { client, process, deliveries }: Prospect,
+  atUs: Micros,
+  key: number,
+  flight: Flight,
+): void {
+  const { lastDelivery } = process;
+  const isKnown = atUs < lastDelivery.atUs || (atUs === lastDelivery.atUs && key <= lastDelivery.key);
+  if (isKnown || flight.incarnation !== client.incarnation) return;
+  deliveries.push({ atUs, key, packet: flight.packet as DownPacket });
+}
+
+/** When the process may send next: by the steps it has taken ahead, by its outlook, by packets that it will answer. */
+function foresee(lab: Lab, prospect: Prospect): void {
+  const { process, client } = prospect;
+  const { outlook } = process;
+  const isQuiet = isInGoodStanding(lab, client, outlook.session);
+  if (process.hasStandIn) {
+    prospect.sendUs = prospect.audibleUs = lab.nowUs;
+    return;
+  }
+  let sendUs = outlook.nextSendUs ?? Infinity;
+  let audibleUs = (isQuiet ? outlook.nextOtherSendUs : outlook.nextSendUs) ?? Infinity;
+  for (const { atUs, packet } of prospect.deliveries) {
+    if (!ANSWERED.has(packet.type)) continue;
+    sendUs = Math.min(sendUs, atUs);
+    audibleUs = Math.min(audibleUs, atUs);
+  }
+  for (const { atUs, effects } of process.stepsAhead) {
+    for (const effect of effects) {
+      if (effect.do !== 'send') continue;
+      sendUs = Math.min(sendUs, atUs);
+      const { packet } = effect;
+      const isAudible = packet.type !== 'ping' || !isInGoodStanding(lab, client, packet.session);
+      if (isAudible) audibleUs = Math.min(audibleUs, atUs);
+    }
+  }
+  prospect.sendUs = sendUs;
+  prospect.audibleUs = audibleUs + client.up.leastDelayUs;
+}
+
+/** The two earliest arrivals at the server of something that others may notice. */
+function twoEarliest(prospects: Iterable<Prospect>): {
+  first: { owner: Prospect; atUs: Micros } | undefined;
+  second: Micros;
+} {
+  let first: { owner: Prospect; atUs: Micros } | undefined;
+  let second = Infinity;
+  for (const owner of prospects) {
+    const atUs = owner.audibleUs;
+    if (first === undefined || atUs < first.atUs) {
+      second = first?.atUs ?? Infinity;
+      first = { owner, atUs };
+    } else if (atUs < second) {
+      second = atUs;
+    }
+  }
+  return { first, second };
+}
+
+/** First moment at which an unknown packet could reach the process, given when the server may turn to it of its own accord. */
+function reachesUs({ client, pingArrivalUs, sendUs }: Prospect, noticeUs: Micros): Micros {
+  return Math.min(noticeUs, pingArrivalUs, sendUs + client.up.leastDelayUs) + client.down.leastDelayUs;
+}
+
+function advanceTo({ process, deliveries }: Prospect, horizonUs: Micros): Advance | undefined {
+  const known = deliveries
+    .filter(({ atUs }) => atUs < horizonUs)
+    .sort((a, b) => a.atUs - b.atUs || a.key - b.key);
+  const last = known.at(-1);
+  if (last === undefined && process.tailWakeUs >= horizonUs) return undefined;
+  const inputs = known.map(({ atUs, packet }) => ({ atUs, kind: 'deliver', packet }) as const);
+  const advance = { process, inputs, untilUs: horizonUs };
+  return last ? { ...advance, lastDelivery: { atUs: last.atUs, key: last.key } } : advance;
+}

@@ -1,0 +1,194 @@
+import { applyEffects } from './effects.ts';
+import { StepJournal, takeStep, type JournalStep } from './step-journal.ts';
+import type { Outlook, ProcessInput, StepResult } from '../contract/client-messages.ts';
+import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { ProcessPort } from '../../core/lab/process-port.ts';
+import type { EngineCall } from '../../core/engine/effects.ts';
+import type { EngineConfig } from '../../core/engine/engine.ts';
+import type { ClientProcess, ProcessSink } from '../../core/process/client-process.ts';
+import type { Micros } from '../../core/time/micros.ts';
+import type { DownPacket } from '../../core/wire/packets.ts';
+
+/** What a process that has just started expects: nothing. */
+const NO_OUTLOOK: Outlook = { session: 0, nextSendUs: null, nextOtherSendUs: null, silences: [] };
+
+/** A step that the lab has taken and whose effects the window still owes. */
+export interface OwedStep {
+  readonly step: JournalStep;
+  readonly sink: ProcessSink;
+}
+
+/** Position of an event in the lab's order. */
+export interface QueuePosition {
+  readonly atUs: Micros;
+  readonly key: number;
+}
+
+const NO_DELIVERY: QueuePosition = { atUs: -1, key: 0 };
+
+/**
+ * A process that runs in a window, as the lab sees it: the steps that the window has taken ahead are handed out in order. Where
+ * it has taken none, the lab's step is owed, and its effects follow at the same instant ({@link settle}). While the window does
+ * not answer in the middle of an instant, a stand-in that has gone through the same finishes that instant.
+ */
+export class RemoteProcess implements ProcessPort {
+  readonly spec: ClientSpec;
+  readonly config: EngineConfig;
+  /** As of the last step handed out. */
+  nextWakeUs: Micros = Infinity;
+  isFrozen = false;
+  isEnded = false;
+  owed: OwedStep | undefined;
+  /** As of the last step that the window has taken. */
+  outlook: Outlook = NO_OUTLOOK;
+  tailWakeUs: Micros = Infinity;
+  tailUs: Micros = 0;
+  /** The last packet that the window has read. */
+  lastDelivery: QueuePosition = NO_DELIVERY;
+  /** What the window has still to be told of the past, and how many steps that is. */
+  missed: ProcessInput[] = [];
+  missedSteps = 0;
+  private readonly now: () => Micros;
+  private ahead: StepResult[] = [];
+  private head = 0;
+  private held: DownPacket[] = [];
+  private readonly journal: StepJournal;
+  private standIn: ClientProcess | undefined;
+
+  /** `now` is the lab's clock. */
+  constructor(spec: ClientSpec, config: EngineConfig, now: () => Micros) {
+    this.spec = spec;
+    this.config = config;
+    this.now = now;
+    this.journal = new StepJournal(config);
+  }
+
+  /** Whether the lab's next step of this process needs the window. */
+  get isBehind(): boolean {
+    return !this.isEnded && !this.isFrozen && this.standIn === undefined && this.head === this.ahead.length;
+  }
+
+  /** Whether there are steps taken and not yet handed out. */
+  get isAhead(): boolean {
+    return this.head < this.ahead.length;
+  }
+
+  /** Steps taken and not yet handed out. */
+  get stepsAhead(): readonly StepResult[] {
+    return this.head === 0 ? this.ahead : this.ahead.slice(this.head);
+  }
+
+  /** The packets that arrived while it was frozen. */
+  get heldPackets(): readonly DownPacket[] {
+    return this.held;
+  }
+
+  /** The window has taken steps, those it had missed first; `lastDelivery` is the last packet among them. */
+  took(results: readonly StepResult[], outlook: Outlook, lastDelivery = this.lastDelivery): void {
+    this.lastDelivery = lastDelivery;
+    const fresh = results.slice(this.missedSteps);
+    this.missed = [];
+    this.missedSteps = 0;
+    if (this.head > 0) {
+      this.ahead = this.ahead.slice(this.head);
+      this.head = 0;
+    }
+    for (const result of fresh) this.ahead.push(result);
+    this.outlook = outlook;
+    const last = this.ahead.at(-1);
+    if (last === undefined) return;
+    this.tailUs = Math.max(this.tailUs, last.atUs);
+    this.tailWakeUs = last.nextWakeUs ?? Infinity;
+  }
+
+  wake(nowUs: Micros, sink: ProcessSink): void {
+    if (this.isFrozen) return;
+    // Until the effects are there it has no wish: the lab asks again when they are.
+    if (!this.handOut({ atUs: nowUs, kind: 'wake' }, sink)) this.nextWakeUs = Infinity;
+  }
+
+  deliver(nowUs: Micros, packet: DownPacket, sink: ProcessSink): void {
+    if (this.isFrozen) this.held.push(packet);
+    else this.handOut({ atUs: nowUs, kind: 'deliver', packet }, sink);
+  }
+
+  call(nowUs: Micros, call: EngineCall, sink: ProcessSink): void {
+    if (!this.isFrozen) this.handOut({ atUs: nowUs, kind: 'call', call }, sink);
+  }
+
+  /** The window need not know before the thaw: it is not asked for steps meanwhile. */
+  freeze(): void {
+    const step = { atUs: this.now(), kind: 'freeze' } as const;
+    this.isFrozen = true;
+    this.nextWakeUs = Infinity;
+    this.tailWakeUs = Infinity;
+    this.lastDelivery = NO_DELIVERY;
+    this.journal.add(step);
+    this.missed.push(step);
+    this.missedSteps++;
+    this.standIn = undefined;
+  }
+
+  thaw(nowUs: Micros, sink: ProcessSink): void {
+    const { held } = this;
+    this.isFrozen = false;
+    this.held = [];
+    this.handOut({ atUs: nowUs, kind: 'thaw', held }, sink);
+  }
+
+  end(): void {
+    this.isEnded = true;
+    this.nextWakeUs = Infinity;
+  }
+
+  /** The effects of the owed step have come, or the stand-in provides them. */
+  settle(): void {
+    const { owed } = this;
+    this.owed = undefined;
+    if (owed) this.handOut(owed.step, owed.sink);
+  }
+
+  /** The window does not answer: from now to the end of this instant the stand-in takes the steps. */
+  standInForWindow(): void {
+    this.standIn ??= this.journal.present(this.config);
+  }
+
+  /** Whether the stand-in takes the steps. */
+  get hasStandIn(): boolean {
+    return this.standIn !== undefined;
+  }
+
+  private handOut(step: JournalStep, sink: ProcessSink): boolean {
+    if (this.standIn) {
+      this.stepStandIn(this.standIn, step, sink);
+      return true;
+    }
+    if (this.head === this.ahead.length) {
+      this.owed = { step, sink };
+      return false;
+    }
+    const result = this.ahead[this.head++] as StepResult;
+    if (result.trigger !== step.kind || result.atUs !== step.atUs) {
+      throw new Error(
+        `the lab comes to ${step.kind} of ${this.spec.id} at ${step.atUs} us, its window to ${result.trigger} at ${result.atUs} us`,
+      );
+    }
+    if (this.head === this.ahead.length) {
+      this.ahead = [];
+      this.head = 0;
+    }
+    this.journal.add(step);
+    this.nextWakeUs = result.nextWakeUs ?? Infinity;
+    applyEffects(result.effects, sink);
+    return true;
+  }
+
+  private stepStandIn(standIn: ClientProcess, step: JournalStep, sink: ProcessSink): void {
+    this.journal.add(step);
+    if (step.kind !== 'wake') this.missed.push(step);
+    this.missedSteps++;
+    takeStep(standIn, step, sink);
+    this.nextWakeUs = this.tailWakeUs = standIn.nextWakeUs;
+    this.tailUs = step.atUs;
+  }
+}

@@ -1,0 +1,288 @@
+import type { ClientWindow } from './client-window.ts';
+import type { HostClock } from './host-clock.ts';
+import { planAdvances, type Advance } from './lookahead.ts';
+import { RemoteProcess } from './remote-process.ts';
+import { departureAction, type Departure } from './departures.ts';
+import type { ProcessInput } from '../contract/client-messages.ts';
+import { saysGoodbye } from '../../core/lab/action-runner.ts';
+import type { LabAction } from '../../core/lab/actions.ts';
+import type { LabClient } from '../../core/lab/lab-client.ts';
+import type { Lab } from '../../core/lab/lab.ts';
+import type { Micros } from '../../core/time/micros.ts';
+
+/** Steps between two looks at the wall clock. */
+const STEPS_PER_LOOK = 64;
+
+/** What a run needs to know of the world around it. */
+export interface RunSurroundings {
+  readonly clock: HostClock;
+  /** Wall-clock milliseconds after which a window that does not answer hangs. */
+  readonly hangAfterMs: number;
+  /** The window of a client at the moment. */
+  windowOf(client: string): ClientWindow | undefined;
+}
+
+/** An event of the lab that cannot be handled before a window has taken a step. */
+interface Need {
+  readonly client: LabClient;
+  readonly process: RemoteProcess;
+  /** The input that has to be taken first because the action depends on its effects; absent for a plain step. */
+  readonly input: ProcessInput | undefined;
+}
+
+/**
+ * Runs a lab whose processes live in windows. Events are handled one after the other as in any lab; where the next one needs
+ * steps that no window has taken yet, all windows that can go on are asked at once for as many as they can take.
+ */
+export class WindowedRun {
+  readonly lab: Lab;
+  private readonly around: RunSurroundings;
+  private readonly departures = new Map<string, Departure>();
+  private watchdog: (() => void) | undefined;
+  private waiting = new Set<ClientWindow>();
+
+  constructor(lab: Lab, around: RunSurroundings) {
+    this.lab = lab;
+    this.around = around;
+  }
+
+  /** The first moment at which something from outside can take effect: no window has gone beyond it. */
+  get frontierUs(): Micros {
+    let frontierUs = this.lab.nowUs;
+    for (const client of this.lab.clients.values()) {
+      const process = processOf(client);
+      if (process?.isAhead === true) frontierUs = Math.max(frontierUs, process.tailUs);
+    }
+    return frontierUs;
+  }
+
+  /** The window of the process has gone, or hangs: the process follows at `dueUs`, or before its next step. */
+  depart(departure: Departure): void {
+    const known = this.departures.get(departure.client);
+    if (known && known.how !== 'hung') return;
+    this.departures.set(departure.client, departure);
+  }
+
+  /** The window answers again. True if the lab has not noticed anything yet. */
+  comeBack(client: string): boolean {
+    const known = this.departures.get(client);
+    if (known?.how !== 'hung' || known.isPlaced) return false;
+    this.departures.delete(client);
+    return true;
+  }
+
+  /**
+   * Handles events up to `untilUs`, inclusive. Stops early when `isEnough` says so, which is asked after every event; gives back
+   * whether it got through.
+   */
+  async runUntil(untilUs: Micros, isEnough: () => boolean): Promise<boolean> {
+    const { lab } = this;
+    for (let steps = 1; ; steps++) {
+      const nextUs = lab.nextEventUs;
+      if (this.placeDepartures(nextUs, untilUs)) continue;
+      if (nextUs > untilUs) return true;
+      const need = this.needOfNext();
+      if (need) {
+        await this.fetch(need, nextUs, untilUs);
+      } else {
+        const isOwed = this.stepLab(untilUs);
+        if (isOwed) await isOwed;
+      }
+      if (isEnough()) return false;
+      if (steps % STEPS_PER_LOOK === 0) await this.breathe();
+    }
+  }
+
+  private lastBreathMs = 0;
+
+  /** Lets the host handle other things, if it has been a while. */
+  private async breathe(): Promise<void> {
+    const { clock } = this.around;
+    if (clock.nowMs() - this.lastBreathMs < 8) return;
+    await new Promise<void>((resolve) => clock.soon(resolve));
+    this.lastBreathMs = clock.nowMs();
+  }
+
+  /** Nearly all steps need no wait, and none is made for them. */
+  private stepLab(untilUs: Micros): Promise<void> | undefined {
+    const { lab } = this;
+    const event = lab.nextEvent;
+    lab.step(untilUs);
+    if (event?.kind !== 'action') return undefined;
+    this.afterAction(event.action);
+    const client = lab.client(event.action.client);
+    const process = processOf(client);
+    return process?.owed ? this.settleOwed(client, process) : undefined;
+  }
+
+  /** A process that an action has ended takes its window along. */
+  private afterAction(action: LabAction): void {
+    const known = this.departures.get(action.client);
+    if (known?.isPlaced === true && known.action === action) this.departures.delete(action.client);
+    if (action.do !== 'kill' && action.do !== 'crash' && action.do !== 'voip') return;
+    const window = this.around.windowOf(action.client);
+    if (this.lab.client(action.client).process !== undefined) return;
+    if (known?.isPlaced !== true) this.departures.delete(action.client);
+    if (window?.process) window.end(action.do);
+  }
+
+  private needOfNext(): Need | undefined {
+    const event = this.lab.nextEvent;
+    if (event === undefined || event.kind === 'server-timer' || event.kind === 'up') return undefined;
+    if (event.kind === 'action') return this.needOfAction(event.action);
+    const client = event.kind === 'wake' ? event : event.client;
+    const process = processOf(client);
+    if (!process?.isBehind) return undefined;
+    const isStale =
+      event.kind === 'wake'
+        ? process.nextWakeUs > this.lab.nextEventUs
+        : event.incarnation !== client.incarnation;
+    return isStale ? undefined : { client, process, input: undefined };
+  }
+
+  /** Goodbyes and thaws do more in the same action, so what the process does must be known before. */
+  private needOfAction(action: LabAction): Need | undefined {
+    const client = this.lab.clients.get(action.client);
+    const process = client && processOf(client);
+    if (!process || process.isAhead || process.hasStandIn) return undefined;
+    const atUs = this.lab.nextEventUs;
+    if (action.do === 'thaw' && process.isFrozen) {
+      return { client, process, input: { atUs, kind: 'thaw', held: process.heldPackets } };
+    }
+    const isGoodbye = (action.do === 'kill' || action.do === 'voip') && saysGoodbye(client);
+    if (!isGoodbye) return undefined;
+    const departure = this.departures.get(action.client);
+    if (departure?.how === 'closed') {
+      const result = { atUs, trigger: 'call', effects: departure.goodbye, nextWakeUs: null } as const;
+      process.took([result], process.outlook);
+      return undefined;
+    }
+    return { client, process, input: { atUs, kind: 'call', call: { call: 'terminate' } } };
+  }
+
+  private async fetch(need: Need, nextUs: Micros, untilUs: Micros): Promise<void> {
+    const { lab } = this;
+    const { client, process, input } = need;
+    if (this.isUnreachable(client)) {
+      this.departBefore(need, nextUs);
+      return;
+    }
+    if (input) {
+      await this.round([{ process, inputs: [input], untilUs: nextUs }]);
+      return;
+    }
+    const advances = planAdvances(lab, processOf, untilUs).filter(
+      (advance) => !this.isUnreachable(lab.client(advance.process.spec.id)),
+    );
+    if (advances.some((advance) => advance.process === process)) await this.round(advances);
+    else lab.step(nextUs);
+    await this.settleOwed(client, process);
+  }
+
+  /** An action (a call) or a single step has been handled whose effects the window still owes. */
+  private async settleOwed(client: LabClient, process: RemoteProcess): Promise<void> {
+    const { owed } = process;
+    if (!owed) return;
+    const { step } = owed;
+    if (!this.isUnreachable(client)) {
+      const isWake = step.kind === 'wake';
+      await this.round([
+        { process, inputs: isWake ? [] : [step], untilUs: isWake ? step.atUs + 1 : step.atUs },
+      ]);
+    }
+    if (!process.isAhead) this.departBefore({ client, process, input: undefined }, step.atUs);
+    process.settle();
+    this.lab.watch(client);
+  }
+
+  /** Asks all of these windows at once, and waits for all of them. */
+  private async round(advances: readonly Advance[]): Promise<void> {
+    const { clock } = this.around;
+    await new Promise<void>((resolve) => {
+      let open = 1;
+      const settled = () => {
+        if (--open === 0) resolve();
+      };
+      for (const advance of advances) {
+        const window = this.around.windowOf(advance.process.spec.id);
+        if (window?.process !== advance.process) continue;
+        open++;
+        this.waiting.add(window);
+        window.request(advance, clock.nowMs(), () => {
+          this.waiting.delete(window);
+          settled();
+        });
+      }
+      if (this.waiting.size > 0) this.watch(this.around.hangAfterMs);
+      settled();
+    });
+  }
+
+  private watch(ms: number): void {
+    this.watchdog ??= this.around.clock.after(ms, () => {
+      this.watchdog = undefined;
+      this.findHung();
+    });
+  }
+
+  private findHung(): void {
+    const { clock, hangAfterMs } = this.around;
+    let nextMs = Infinity;
+    for (const window of [...this.waiting]) {
+      const restMs = (window.waitingSinceMs ?? clock.nowMs()) + hangAfterMs - clock.nowMs();
+      if (restMs > 0) {
+        nextMs = Math.min(nextMs, restMs);
+        continue;
+      }
+      this.depart({ client: window.client, how: 'hung', dueUs: Infinity });
+      window.giveUpWaiting();
+    }
+    if (nextMs !== Infinity) this.watch(nextMs);
+  }
+
+  private isUnreachable(client: LabClient): boolean {
+    const window = this.around.windowOf(client.spec.id);
+    return !window || window.isOver || window.isHung || window.process !== client.process;
+  }
+
+  /**
+   * The window does not answer and its process would have to take a step at `atUs`: its end (or freeze) comes before. When this
+   * instant has begun already, a stand-in finishes it and the end comes at its close.
+   */
+  private departBefore({ client, process, input }: Need, atUs: Micros): void {
+    const { lab } = this;
+    const { id } = client.spec;
+    const isHung = this.around.windowOf(id)?.isHung === true;
+    const departure = this.departures.get(id) ?? {
+      client: id,
+      how: isHung ? 'hung' : 'lost',
+      dueUs: Infinity,
+    };
+    const isTooLate = lab.nowUs >= atUs || input?.kind === 'thaw';
+    if (isTooLate) process.standInForWindow();
+    this.place(departure, isTooLate ? atUs : atUs - 1);
+  }
+
+  private placeDepartures(nextUs: Micros, untilUs: Micros): boolean {
+    let isPlaced = false;
+    for (const departure of this.departures.values()) {
+      if (departure.isPlaced === true || departure.dueUs >= nextUs || departure.dueUs > untilUs) continue;
+      this.place(departure, Math.max(departure.dueUs, this.lab.nowUs));
+      isPlaced = true;
+    }
+    return isPlaced;
+  }
+
+  private place(departure: Departure, atUs: Micros): void {
+    if (departure.isPlaced === true) return;
+    const action = departureAction(departure);
+    this.departures.set(departure.client, { ...departure, isPlaced: true, action });
+    this.lab.schedule(atUs, action);
+  }
+}
+
+/** The process of a client, if it has one in a window. */
+export function processOf(client: LabClient): RemoteProcess | undefined {
+  const { process } = client;
+  return process instanceof RemoteProcess ? process : undefined;
+}

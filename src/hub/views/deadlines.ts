@@ -1,0 +1,70 @@
+import type { WatchedSilence } from '../contract/client-messages.ts';
+import type { ChannelView, DeadlineView } from '../contract/views.ts';
+import { processOf } from '../session/windowed-run.ts';
+import type { LabClient } from '../../core/lab/lab-client.ts';
+import type { Lab } from '../../core/lab/lab.ts';
+import { serverTimings } from '../../core/rulebook/timings.ts';
+import type { Channel } from '../../core/server/channel.ts';
+import { msFromMicros, SECOND, type Micros } from '../../core/time/micros.ts';
+
+/** A silence is worth showing from here on; before, it is the pause between two heartbeats. */
+const WORTH_SHOWING_US: Micros = SECOND;
+
+/** Silences that run towards their limits, nearest first. */
+export function deadlinesOf(lab: Lab): DeadlineView[] {
+  const deadlines: DeadlineView[] = [];
+  for (const client of lab.clients.values()) deadlines.push(...clientDeadlines(client, lab.nowUs));
+  for (const channel of lab.server.channels.values()) deadlines.push(...serverDeadlines(lab, channel));
+  return deadlines.sort((a, b) => a.atMs - b.atMs);
+}
+
+function clientDeadlines(client: LabClient, nowUs: Micros): DeadlineView[] {
+  const process = processOf(client);
+  if (!process || client.status !== 'running') return [];
+  return process.outlook.silences
+    .filter(({ sinceUs, atUs }: WatchedSilence) => nowUs - sinceUs >= WORTH_SHOWING_US && atUs >= nowUs)
+    .map(({ what, uid, sinceUs, atUs }) => ({
+      actor: client.spec.id,
+      what,
+      uid,
+      channel: client.channel ?? null,
+      sinceMs: msFromMicros(sinceUs),
+      atMs: msFromMicros(atUs),
+    }));
+}
+
+function serverDeadlines(lab: Lab, channel: Channel): DeadlineView[] {
+  const { nowUs } = lab;
+  const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = serverTimings(
+    lab.options.timings ?? {},
+  );
+  const families = new Set([...channel.sessions.values()].map(({ family }) => family));
+  const deadlines: DeadlineView[] = [];
+  const add = (what: DeadlineView['what'], uid: number | null, sinceUs: Micros, limitUs: Micros) => {
+    if (nowUs - sinceUs < WORTH_SHOWING_US || sinceUs + limitUs < nowUs) return;
+    const sinceMs = msFromMicros(sinceUs);
+    const atMs = msFromMicros(sinceUs + limitUs);
+    deadlines.push({ actor: 'server', what, uid, channel: channel.name, sinceMs, atMs });
+  };
+  for (const { uid, lastHeardUs, isNgTold, isLegacyTold } of channel.sessions.values()) {
+    if (families.has('web-legacy') && !isLegacyTold)
+      add('peer-leave', uid, lastHeardUs, legacyPeerLeaveAfterUs);
+    if (families.has('web-ng') && !isNgTold) add('user-left', uid, lastHeardUs, ngUserLeftAfterUs);
+  }
+  add('channel-destroyed', null, channel.lastDataUs, channelDestroyAfterUs);
+  return deadlines;
+}
+
+/** The channels of the server as people see them. */
+export function channelViews(lab: Lab): ChannelView[] {
+  const { channelDestroyAfterUs } = serverTimings(lab.options.timings ?? {});
+  return [...lab.server.channels.values()].map(({ name, sessions, lastDataUs }) => ({
+    name,
+    users: [...sessions.values()].map(({ uid, lastHeardUs, isEstablished }) => ({
+      uid,
+      lastHeardMs: msFromMicros(lastHeardUs),
+      isEstablished,
+    })),
+    destroyedAtMs: msFromMicros(lastDataUs + channelDestroyAfterUs),
+  }));
+}
