@@ -4,7 +4,13 @@ import { EventQueue } from './event-queue.ts';
 
 const operations = fc.array(
   fc.oneof(
-    { weight: 3, arbitrary: fc.record({ op: fc.constant('push' as const), delay: fc.constantFrom(0, 50, 50, 200, 17, 3) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        op: fc.constant('push' as const),
+        delay: fc.oneof(fc.constantFrom(0, 50, 50, 200), fc.nat(1000)),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ op: fc.constant('take' as const), delay: fc.constant(0) }) },
   ),
   { maxLength: 400 },
