@@ -21,6 +21,7 @@ export function goneRules(pair: PairView, facet: Facet): string[] {
   if (observer.family === 'web-ng')
     return [facet.kind === 'user' ? 'R4-WEB-T8-LEFT-20S' : 'R4-WEB-T7-UNPUBLISHED-10S', ...scope];
   if (isKill && user.killFamily === 'web-drop') return ['R-KILL-WEB-IS-DROP', ...closedPage(user), ...scope];
+  if (isKill && user.killFamily === 'auto-leave') return ['R-KILL-IOS-AUTOLEAVE', ...scope];
   const isAbruptKill = isKill && user.killFamily === 'no-auto-leave';
   if (observer.family === 'native')
     return isAbruptKill ? [...killedNative(observer), ...scope] : lostNative(observer);

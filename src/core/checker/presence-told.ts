@@ -87,11 +87,20 @@ function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: O
   const { observer } = pair;
   const sinceUs = event.atUs - observer.connectedUs;
   if (observer.family !== 'web-ng' || !facet.isTold || event.args.reason !== undefined) return false;
-  if (!observer.isEarMurky || sinceUs > UNCONFIRMED_SPAN_US || observer.thawedUs >= observer.connectedUs)
+  if (
+    !(observer.isEarMurky || pair.isMurky) ||
+    sinceUs > UNCONFIRMED_SPAN_US ||
+    observer.thawedUs >= observer.connectedUs
+  )
     return false;
   const isUser = facet.kind === 'user';
   const { ngTrackConfirmUs, ngUserConfirmUs } = observer.timings;
   const limitUs = isUser ? ngUserConfirmUs : ngTrackConfirmUs;
+  if (isUser && pair.facets.some((other) => other !== facet && other.isTold)) {
+    const trackUs = observer.connectedUs + ngTrackConfirmUs;
+    const message = 'tracks were still there when the user went';
+    ledger.fail('R4-WEB-OWN-TRACKS-CONFIRM-1S', pair.subject, trackUs, null, message);
+  }
   const rule = isUser ? 'R4-WEB-OWN-USERS-CONFIRM-3S' : 'R4-WEB-OWN-TRACKS-CONFIRM-1S';
   const dueUs = observer.connectedUs + limitUs;
   if (Math.abs(sinceUs - limitUs) <= MESSAGE_TOLERANCE_US) {
