@@ -1,0 +1,19 @@
+import type { ClientView } from '../../../hub/contract/views.ts';
+
+/** The network switch of a card: whether packets pass both ways, and in a word what is wrong if not. */
+export interface NetworkState {
+  readonly isOn: boolean;
+  readonly word: string;
+}
+
+/** What the switch shows for a client; the preset `offline` cuts as the switch does. */
+export function networkState({
+  isUpCut,
+  isDownCut,
+  presetId,
+}: Pick<ClientView, 'isUpCut' | 'isDownCut' | 'presetId'>): NetworkState {
+  if ((isUpCut && isDownCut) || presetId === 'offline') return { isOn: false, word: 'Network off' };
+  if (isUpCut) return { isOn: false, word: 'Uplink cut' };
+  if (isDownCut) return { isOn: false, word: 'Downlink cut' };
+  return { isOn: true, word: 'Network on' };
+}

@@ -1,0 +1,71 @@
+import { onBeforeUnmount, onMounted } from 'vue';
+import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.ts';
+import { useInterface } from '../stores/interface.ts';
+import { useLab } from '../stores/lab.ts';
+import { useNotices } from '../stores/notices.ts';
+import { useSelection } from '../stores/selection.ts';
+import { saveTrace } from '../windows/save-trace.ts';
+import type { CommandContext } from './command.ts';
+import { commandFor, commandOf, runCommand } from './commands.ts';
+import { givesWay, spelling, type FocusPlace } from './shortcut.ts';
+
+/** The window as commands see it. Its fields are read anew each time, so a template that uses it follows every change. */
+export function useCommandContext(): CommandContext {
+  const lab = useLab();
+  const selection = useSelection();
+  const surface = useInterface();
+  const notices = useNotices();
+  return {
+    get view() {
+      return lab.view;
+    },
+    get client() {
+      return selection.client;
+    },
+    call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): void {
+      void lab.attempt(name, args);
+    },
+    show: surface.show,
+    selectClient: selection.selectClient,
+    focusFilter: surface.focusFilter,
+    saveTrace: () => void saveTrace(lab, notices),
+  };
+}
+
+function placeOf(element: Element | null): FocusPlace {
+  return {
+    tagName: element?.tagName ?? 'BODY',
+    role: element?.getAttribute('role') ?? null,
+    isEditable: element instanceof HTMLElement && element.isContentEditable,
+  };
+}
+
+/** Listens for shortcuts in the whole window, and for commands of the desktop app's menu. */
+export function useShortcuts(context: CommandContext): void {
+  const surface = useInterface();
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || surface.overlay !== null) return;
+    const shortcut = spelling(event);
+    const command = shortcut === null ? undefined : commandFor(shortcut);
+    if (shortcut === null || command === undefined) return;
+    if (isInMenu(event.target) || givesWay(shortcut, placeOf(document.activeElement))) return;
+    event.preventDefault();
+    if (!event.repeat || command.id === 'step') runCommand(command, context);
+  }
+
+  let stopMenu: (() => void) | undefined;
+  onMounted(() => {
+    window.addEventListener('keydown', onKey);
+    stopMenu = window.reconnectLabBridge?.onMenuCommand((id) => runCommand(commandOf(id), context));
+  });
+  onBeforeUnmount(() => {
+    window.removeEventListener('keydown', onKey);
+    stopMenu?.();
+  });
+}
+
+/** Open menus take letters to find their entries. */
+function isInMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="menu"], [role="dialog"]') !== null;
+}

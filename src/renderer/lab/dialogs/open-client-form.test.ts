@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { PERSONAS } from '../../../core/persona/persona-list.ts';
+import { channelMistake, generationWord, nextUid, personaRows, uidMistake } from './open-client-form.ts';
+
+test('the picker offers every persona once', () => {
+  const offered = personaRows().flatMap(({ personas }) => personas.map(({ id }) => id));
+  expect(offered.sort()).toEqual(PERSONAS.map(({ id }) => id).sort());
+});
+
+test.each([
+  [[], 1],
+  [[1, 2], 3],
+  [[2, 3], 1],
+  [[1, 3], 2],
+])('the next free UID beside %j is %d', (taken, uid) => {
+  expect(nextUid(taken)).toBe(uid);
+});
+
+test.each([
+  ['7', undefined],
+  [' 4294967295 ', undefined],
+  ['0', '"0" is not a UID: write a whole number from 1 to 4294967295'],
+  ['4294967296', '"4294967296" is not a UID: write a whole number from 1 to 4294967295'],
+  ['1.5', '"1.5" is not a UID: write a whole number from 1 to 4294967295'],
+  ['', '"" is not a UID: write a whole number from 1 to 4294967295'],
+  ['1', 'UID 1 is taken: the next free one is 3'],
+])('UID %j', (text, mistake) => {
+  expect(uidMistake(text, [1, 2])).toBe(mistake);
+});
+
+test.each([
+  ['lab', undefined],
+  ['my room #1', undefined],
+  ['  ', 'The channel has no name: write one, or open without joining'],
+  ['raum ä', '"raum ä" cannot be a channel name: use letters, digits, spaces and plain punctuation'],
+  ['x'.repeat(65), 'The channel name has 65 characters: at most 64'],
+])('channel %j', (text, mistake) => {
+  expect(channelMistake(text)).toBe(mistake);
+});
+
+test('generations on the web are named as the SDKs that they are', () => {
+  const web = { id: 'web', os: 'web' } as const;
+  const android = { id: 'android', os: 'android' } as const;
+  expect([generationWord(web, '4.x'), generationWord(web, '3.x'), generationWord(android, '4.x')]).toEqual([
+    '4.x (NG)',
+    '3.x (legacy)',
+    '4.x',
+  ]);
+});

@@ -1,0 +1,27 @@
+import type { Persona } from '../../../core/persona/persona.ts';
+import { popupFeatures, popupPlace, windowSize } from './popup-place.ts';
+
+/** The part of the screen that windows may cover; browsers that do not say where it begins start at its corner. */
+function availableScreen(): { left: number; top: number; width: number; height: number } {
+  const { availWidth, availHeight } = window.screen;
+  const { availLeft = 0, availTop = 0 } = window.screen as Screen & {
+    availLeft?: number;
+    availTop?: number;
+  };
+  return { left: availLeft, top: availTop, width: availWidth, height: availHeight };
+}
+
+/**
+ * Opens the window of a client beside the lab window. The same client's window is used again, never doubled. False when the
+ * browser does not allow it.
+ */
+export function openClientWindow(client: string, url: string, persona: Persona, index: number): boolean {
+  const lab = {
+    left: window.screenX,
+    top: window.screenY,
+    width: window.outerWidth,
+    height: window.outerHeight,
+  };
+  const place = popupPlace(lab, availableScreen(), windowSize(persona), index);
+  return window.open(url, `reconnect-lab-${client}`, popupFeatures(place)) !== null;
+}
