@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { nodeClock } from './node-clock.ts';
+import { readPageFile, SAFE_HEADERS } from './page-files.ts';
+import { socketPort } from './socket-port.ts';
+import { Hub, type HubOptions } from '../hub/hub.ts';
+
+/** How the web host is started. */
+export interface WebHostOptions {
+  /** Folder of the built pages: `lab/index.html`, `client/index.html` and what they load. */
+  readonly pages: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly version: string;
+  /** Ends after so many milliseconds without any window; Infinity: never. */
+  readonly idleTimeoutMs: number;
+  readonly log: (sentence: string) => void;
+  readonly hub?: HubOptions;
+}
+
+/** A running web host. */
+export interface WebHost {
+  /** Address of the lab window, token and all. */
+  readonly url: string;
+  readonly hub: Hub;
+  /** Settles when the host has ended, and says why. */
+  readonly ended: Promise<'closed' | 'idle'>;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+const TOKEN_BYTES = 18;
+const CLOSE_CODE_TAKEN = 4001;
+const LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+/** What a token stands for: the lab, or one client and no other. */
+type Role = { readonly page: 'lab' } | { readonly page: 'client'; readonly client: string };
+
+/** What a request asks for. */
+interface Address {
+  readonly role: Role;
+  /** Below the token, `lab/index.html`. */
+  readonly name: string;
+}
+
+/**
+ * Starts the web host: the pages and the hub behind them, on the loopback interface alone. Every address begins with a secret;
+ * that of a client's window stands for that client, so a window can speak for nobody else.
+ *
+ * @throws the error of the operating system when the port cannot be had
+ */
+export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
+  const host = new RunningHost(options);
+  await host.listen();
+  return host;
+}
+
+class RunningHost implements WebHost {
+  readonly hub: Hub;
+  readonly ended: Promise<'closed' | 'idle'>;
+  private readonly options: WebHostOptions;
+  private readonly server: Server;
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+  private readonly roles = new Map<string, Role>();
+  private readonly clientTokens = new Map<string, string>();
+  private readonly labToken = newToken();
+  private port = 0;
+  private idle: NodeJS.Timeout | undefined;
+  private settleEnded: (why: 'closed' | 'idle') => void = () => undefined;
+
+  constructor(options: WebHostOptions) {
+    this.options = options;
+    this.roles.set(this.labToken, { page: 'lab' });
+    this.ended = new Promise((resolve) => {
+      this.settleEnded = resolve;
+    });
+    this.server = createServer((request, response) => void this.serve(request, response));
+    this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
+    this.hub = new Hub(
+      {
+        kind: 'web',
+        clock: nodeClock,
+        version: options.version,
+        openWindow: () => undefined,
+        windowUrl: (client) => this.clientUrl(client),
+        // Only the page that has opened a window can bring it to the front, and does.
+        focusWindow: () => undefined,
+        log: options.log,
+      },
+      options.hub,
+    );
+  }
+
+  get url(): string {
+    return `http://${LOOPBACK}:${this.port}/${this.labToken}/lab/`;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(this.options.port, LOOPBACK, () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+    this.port = (this.server.address() as AddressInfo).port;
+    this.watchIdle();
+  }
+
+  async close(why: 'closed' | 'idle' = 'closed'): Promise<void> {
+    clearTimeout(this.idle);
+    this.hub.close();
+    for (const socket of this.sockets.clients) socket.close(1001, 'the lab is closed');
+    await new Promise<void>((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeIdleConnections();
+      // Pages that do not answer the closing handshake are not waited for.
+      setTimeout(() => {
+        for (const socket of this.sockets.clients) socket.terminate();
+        this.server.closeAllConnections();
+      }, 200).unref();
+    });
+    this.settleEnded(why);
+  }
+
+  private clientUrl(client: string): string {
+    let token = this.clientTokens.get(client);
+    if (token === undefined) {
+      token = newToken();
+      this.clientTokens.set(client, token);
+      this.roles.set(token, { page: 'client', client });
+    }
+    return `http://${LOOPBACK}:${this.port}/${token}/client/`;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refused = this.refusal(request);
+    if (refused) {
+      answer(response, refused.status, refused.sentence);
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      answer(response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' });
+      return;
+    }
+    const address = this.addressOf(request);
+    if (!address) {
+      answer(response, 403, 'This address lacks the secret that the lab printed when it started.');
+      return;
+    }
+    const other = address.role.page === 'lab' ? 'client/' : 'lab/';
+    const file = address.name.startsWith(other)
+      ? undefined
+      : await readPageFile(this.options.pages, address.name.replace(/\/$/, '/index.html'));
+    if (!file) {
+      answer(response, 404, 'There is nothing at this address.');
+      return;
+    }
+    response.writeHead(200, {
+      ...SAFE_HEADERS,
+      'Content-Type': file.type,
+      'Content-Length': file.bytes.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : file.bytes);
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const refused = this.refusal(request) ?? this.originRefusal(request);
+    const address = this.addressOf(request);
+    if (refused || address?.name !== 'port') {
+      const status = refused ? `${refused.status} Refused` : '403 Forbidden';
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const port = socketPort<never>(webSocket);
+      const { role } = address;
+      if (role.page === 'lab') this.hub.attachLab(port);
+      else if (!this.hub.attachClient(role.client, port)) {
+        webSocket.close(CLOSE_CODE_TAKEN, 'this client has a window already, or is not in this lab');
+      }
+      webSocket.on('close', () => this.watchIdle());
+      this.watchIdle();
+    });
+  }
+
+  /** Other sites' names for this machine, and other machines' requests, are not for us. */
+  private refusal({ headers }: IncomingMessage): { status: number; sentence: string } | undefined {
+    const own = [`${LOOPBACK}:${this.port}`, `localhost:${this.port}`];
+    if (own.includes(headers.host ?? '')) return undefined;
+    return { status: 421, sentence: `Only requests for ${own[0]} are answered here.` };
+  }
+
+  private originRefusal({ headers }: IncomingMessage): { status: number; sentence: string } | undefined {
+    if (headers.origin === `http://${headers.host}`) return undefined;
+    return { status: 403, sentence: 'Pages of other sites cannot speak to the lab.' };
+  }
+
+  private addressOf({ url = '' }: IncomingMessage): Address | undefined {
+    const [, token = '', name = ''] = /^\/([^/?#]+)\/([^?#]*)/.exec(url) ?? [];
+    const role = this.roles.get(token);
+    return role && { role, name: decode(name) };
+  }
+
+  private watchIdle(): void {
+    clearTimeout(this.idle);
+    const { idleTimeoutMs } = this.options;
+    if (this.sockets.clients.size > 0 || idleTimeoutMs === Infinity) return;
+    this.idle = setTimeout(() => void this.close('idle'), idleTimeoutMs);
+  }
+}
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return '\0';
+  }
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  sentence: string,
+  more: Record<string, string> = {},
+): void {
+  response.writeHead(status, { ...SAFE_HEADERS, 'Content-Type': 'text/plain; charset=utf-8', ...more });
+  response.end(`${sentence}\n`);
+}
