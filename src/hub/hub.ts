@@ -4,6 +4,7 @@ import type { ToClient } from './contract/client-messages.ts';
 import type { FromLab, LabCallName, LabCalls, OpenClient, ToLab } from './contract/lab-messages.ts';
 import { fromLabSchema } from './contract/lab-schema.ts';
 import type { Port } from './contract/port.ts';
+import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
 import type { HostClock } from './session/host-clock.ts';
@@ -14,22 +15,17 @@ import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
 import { seedMistake } from '../core/random/seed.ts';
 import { microsFromMs } from '../core/time/micros.ts';
 
-/** What a host does for the hub. */
-export interface HubHost {
-  readonly kind: 'electron' | 'web';
+/** What the hub needs of the process that it runs in. */
+export interface HubSurroundings {
   readonly clock: HostClock;
   /** Version of the app. */
   readonly version: string;
-  /** Opens a window for a client, which will come with {@link Hub.attachClient}; a web host leaves it to the lab's page. */
-  openWindow(client: ClientSpec): void;
-  /** Address of the client's window, for lab pages that open windows; null where the host opens them. */
-  windowUrl(client: string): string | null;
-  /** Brings the window of a client to the front. */
-  focusWindow(client: string): void;
-  /** Asks where to save, and saves; null when the person thought better of it. Absent: pages save by themselves. */
-  saveTrace?(name: string, text: string): Promise<string | null>;
   /** One sentence for whoever runs the host. */
   log(sentence: string): void;
+  /** Address of a client's window, for lab pages that open windows. Absent where the host opens them itself. */
+  windowUrl?(client: string): string;
+  /** Writes a file that the person has chosen. Absent where pages save by themselves. */
+  writeFile?(path: string, text: string): Promise<void>;
 }
 
 /** Settings of a hub. */
@@ -49,8 +45,9 @@ const RECORDS_PER_MESSAGE = 2000;
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
 
 /** The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the clients' windows. */
-export class Hub {
-  private readonly host: HubHost;
+export class Hub implements WindowKeeper {
+  private readonly host: WindowHost;
+  private readonly around: HubSurroundings;
   private readonly options: HubOptions;
   private readonly labs = new Set<Port<ToLab, FromLab>>();
   private readonly invalid: ReturnType<typeof invalidCounter>;
@@ -65,10 +62,11 @@ export class Hub {
   private cancelFlush: (() => void) | undefined;
   private isClosed = false;
 
-  constructor(host: HubHost, options: HubOptions = {}) {
+  constructor(host: WindowHost, around: HubSurroundings, options: HubOptions = {}) {
     this.host = host;
+    this.around = around;
     this.options = options;
-    this.invalid = invalidCounter((sentence) => host.log(sentence));
+    this.invalid = invalidCounter((sentence) => around.log(sentence));
     this.answers = this.makeAnswers();
     this.session = this.newSession(options.seed ?? '1');
   }
@@ -78,15 +76,15 @@ export class Hub {
     return this.labs.size;
   }
 
-  /** A lab window has connected. */
-  attachLab(raw: Port<ToLab, unknown>): void {
+  /** A lab window has connected; one that was loaded again connects once more. */
+  labConnected(raw: Port<ToLab, unknown>): void {
     const port = checkedPort(raw, fromLabSchema, this.invalid.note);
     port.onClose(() => this.labs.delete(port));
     port.onMessage((message) => this.takeFromLab(port, message));
   }
 
   /** A window of this client has connected. False: it has one already, or there is no such client. */
-  attachClient(client: string, raw: Port<ToClient, unknown>): boolean {
+  clientConnected(client: string, raw: Port<ToClient, unknown>): boolean {
     const { session } = this;
     const known = session.lab.clients.get(client);
     if (!known && !session.openings.has(client)) return false;
@@ -97,18 +95,27 @@ export class Hub {
     return true;
   }
 
+  /** The window of this client is gone; news only if its line has not said so. */
+  clientWindowGone(client: string, how: 'closed' | 'crashed' | 'blocked'): void {
+    if (how !== 'blocked') this.session.windowGone(client, how === 'closed');
+    this.changed();
+  }
+
   /** Ends everything: clients' windows are told that the lab is closed. */
   close(): void {
     this.isClosed = true;
     this.cancelFlush?.();
     void this.session.stop();
-    for (const window of this.session.windows.values()) window.end('lab-closed');
+    for (const [client, window] of this.session.windows) {
+      window.end('lab-closed');
+      this.host.closeClientWindow(client);
+    }
     for (const port of this.labs) port.close();
     this.labs.clear();
   }
 
   private newSession(seed: string): LabSession {
-    const { clock, version } = this.host;
+    const { clock, version } = this.around;
     const { hangAfterMs = 1000, onLag } = this.options;
     this.runs++;
     this.sentRecords = 0;
@@ -119,6 +126,8 @@ export class Hub {
       version,
       onRecord: () => this.changed(),
       onChange: () => this.changed(),
+      onWindowEnd: (client) => this.host.closeClientWindow(client),
+      isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
     });
   }
@@ -142,8 +151,8 @@ export class Hub {
 
   private greet(port: Port<ToLab, FromLab>): void {
     this.labs.add(port);
-    const { kind: host, version } = this.host;
-    port.send({ type: 'hello', version, host, view: this.view() });
+    const { version } = this.around;
+    port.send({ type: 'hello', version, host: this.host.kind, view: this.view() });
     this.sendRecords([port], 0, this.sentRecords);
   }
 
@@ -157,7 +166,7 @@ export class Hub {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       port.send({ type: 'error', id, message });
-      if (!(error instanceof Refusal)) this.host.log(`"${name}" failed: ${message}`);
+      if (!(error instanceof Refusal)) this.around.log(`"${name}" failed: ${message}`);
     }
   }
 
@@ -172,7 +181,7 @@ export class Hub {
       'lab.new': ({ seed, isKeepingClients }) => this.startAnew(seed, isKeepingClients),
       'client.open': (wish) => ({ id: this.openClient(wish) }),
       'client.act': ({ action }) => this.act(action),
-      'client.focus': ({ client }) => this.host.focusWindow(this.known(client)),
+      'client.focus': ({ client }) => this.host.focusClientWindow(this.known(client)),
       'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
       'trace.text': () => this.traceFile(),
       'trace.save': () => this.saveTrace(),
@@ -217,8 +226,8 @@ export class Hub {
   }
 
   private showWindow(spec: ClientSpec): void {
-    this.host.openWindow(spec);
-    const url = this.host.windowUrl(spec.id);
+    this.host.openClientWindow(spec.id, spec);
+    const url = this.urlOf(spec.id);
     if (url !== null) for (const port of this.labs) port.send({ type: 'open-window', client: spec.id, url });
     this.changed();
   }
@@ -239,7 +248,9 @@ export class Hub {
       else this.showWindow(spec);
     }
     for (const [id, window] of old.windows) {
-      if (this.session.windows.get(id) !== window) window.end('lab-closed');
+      if (this.session.windows.get(id) === window) continue;
+      window.end('lab-closed');
+      this.host.closeClientWindow(id);
     }
     this.changed();
   }
@@ -250,15 +261,17 @@ export class Hub {
   }
 
   private async saveTrace(): Promise<{ path: string | null }> {
-    const { host } = this;
-    if (!host.saveTrace) throw new Refusal('This page saves the trace by itself: ask for its text.');
+    const { writeFile } = this.around;
+    if (!writeFile) throw new Refusal('This page saves the trace by itself: ask for its text.');
     const { name, text } = await this.traceFile();
-    return { path: await host.saveTrace(name, text) };
+    const path = await this.host.askSavePath(name);
+    if (path !== null) await writeFile(path, text);
+    return { path };
   }
 
   private changed(): void {
     if (this.isClosed) return;
-    this.cancelFlush ??= this.host.clock.after(VIEW_MS, () => {
+    this.cancelFlush ??= this.around.clock.after(VIEW_MS, () => {
       this.cancelFlush = undefined;
       this.flush();
     });
@@ -286,7 +299,7 @@ export class Hub {
 
   /** Clients' windows show little of the lab, and need it less often. */
   private showClients(view: LabView): void {
-    const nowMs = this.host.clock.nowMs();
+    const nowMs = this.around.clock.nowMs();
     if (nowMs - this.lastClientViewMs < CLIENT_VIEW_MS) {
       if (!view.clock.isRunning) this.changed();
       return;
@@ -303,6 +316,10 @@ export class Hub {
     }
   }
 
+  private urlOf(client: string): string | null {
+    return this.around.windowUrl?.(client) ?? null;
+  }
+
   private view(): LabView {
     const { session, host } = this;
     const { lab, pacer } = session;
@@ -313,7 +330,7 @@ export class Hub {
       clock: pacer.view(lab.nowUs),
       clients: clientViews(
         session,
-        (client) => host.windowUrl(client),
+        (client) => this.urlOf(client),
         (client) => this.presets.get(client) ?? 'nominal',
       ),
       channels: channelViews(lab),

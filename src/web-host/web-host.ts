@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import { nodeClock } from './node-clock.ts';
 import { readPageFile, SAFE_HEADERS } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
+import type { WindowHost } from '../hub/contract/window-host.ts';
 import { Hub, type HubOptions } from '../hub/hub.ts';
 
 /** How the web host is started. */
@@ -35,6 +36,15 @@ const LOOPBACK = '127.0.0.1';
 const TOKEN_BYTES = 18;
 const CLOSE_CODE_TAKEN = 4001;
 const LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+/** Windows of clients are opened, shown and closed by pages: the lab's and their own. */
+const LAB_PAGE_OPENS: WindowHost = {
+  kind: 'web',
+  openClientWindow: () => undefined,
+  focusClientWindow: () => undefined,
+  closeClientWindow: () => undefined,
+  askSavePath: () => Promise.resolve(null),
+};
 
 /** What a token stands for: the lab, or one client and no other. */
 type Role = { readonly page: 'lab' } | { readonly page: 'client'; readonly client: string };
@@ -80,15 +90,12 @@ class RunningHost implements WebHost {
     this.server = createServer((request, response) => void this.serve(request, response));
     this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     this.hub = new Hub(
+      LAB_PAGE_OPENS,
       {
-        kind: 'web',
         clock: nodeClock,
         version: options.version,
-        openWindow: () => undefined,
-        windowUrl: (client) => this.clientUrl(client),
-        // Only the page that has opened a window can bring it to the front, and does.
-        focusWindow: () => undefined,
         log: options.log,
+        windowUrl: (client) => this.clientUrl(client),
       },
       options.hub,
     );
@@ -178,8 +185,8 @@ class RunningHost implements WebHost {
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const port = socketPort<never>(webSocket);
       const { role } = address;
-      if (role.page === 'lab') this.hub.attachLab(port);
-      else if (!this.hub.attachClient(role.client, port)) {
+      if (role.page === 'lab') this.hub.labConnected(port);
+      else if (!this.hub.clientConnected(role.client, port)) {
         webSocket.close(CLOSE_CODE_TAKEN, 'this client has a window already, or is not in this lab');
       }
       webSocket.on('close', () => this.watchIdle());

@@ -30,10 +30,11 @@ export class ClientWindow {
   private batch = 0;
   private pending: { batch: number; advance: Advance; settled: () => void; sentAtMs: number } | undefined;
 
-  constructor(client: string, port: Port<ToClient, FromClient>) {
+  /** `isLineTheWindow`: when the line is lost, so is the window. */
+  constructor(client: string, port: Port<ToClient, FromClient>, isLineTheWindow: boolean) {
     this.client = client;
     this.port = port;
-    port.onClose(() => this.over({ how: 'lost' }));
+    if (isLineTheWindow) port.onClose(() => this.lose({ how: 'lost' }));
     port.onMessage((message) => this.take(message));
   }
 
@@ -101,7 +102,7 @@ export class ClientWindow {
         this.listener?.recovered();
         return;
       case 'closing':
-        this.over({ how: 'closed', goodbye: message.goodbye });
+        this.lose({ how: 'closed', goodbye: message.goodbye });
     }
   }
 
@@ -113,7 +114,8 @@ export class ClientWindow {
     this.settle();
   }
 
-  private over(end: WindowEnd): void {
+  /** The window has gone, if it had not before. */
+  lose(end: WindowEnd): void {
     if (this.isOver) return;
     this.isOver = true;
     this.listener?.ended(end);

@@ -24,6 +24,10 @@ export interface SessionOptions {
   readonly onRecord: (record: TraceRecord) => void;
   /** Something that people see has changed. */
   readonly onChange: () => void;
+  /** The lab has ended a process and told its window. */
+  readonly onWindowEnd?: (client: string) => void;
+  /** Whether a lost line means a lost window; otherwise the host says when a window goes. Default: it does. */
+  readonly isLineTheWindow?: boolean;
   /** After every turn of the clock: how late virtual time is, in real milliseconds. */
   readonly onLag?: (lagMs: number) => void;
 }
@@ -84,6 +88,7 @@ export class LabSession {
       clock: options.clock,
       hangAfterMs: options.hangAfterMs,
       windowOf: (client) => this.windows.get(client),
+      onWindowEnd: (client) => options.onWindowEnd?.(client),
     });
   }
 
@@ -119,8 +124,17 @@ export class LabSession {
   attach(client: string, port: Port<ToClient, FromClient>): boolean {
     const known = this.windows.get(client);
     if (known && !known.isOver) return false;
-    this.adopt(new ClientWindow(client, port));
+    this.adopt(new ClientWindow(client, port, this.options.isLineTheWindow !== false));
     return true;
+  }
+
+  /** The host says that the window is gone: closed by a person, or crashed. */
+  windowGone(client: string, isClosed: boolean): void {
+    const window = this.windows.get(client);
+    const spec = this.lab.clients.get(client)?.spec;
+    // Where a goodbye was due and none has come, there was no time for it: that is a crash.
+    const isKill = isClosed && spec !== undefined && killFamilyOf(spec.persona) !== 'auto-leave';
+    window?.lose(isKill ? { how: 'closed', goodbye: [] } : { how: 'lost' });
   }
 
   /** Takes over a window, which will run a process of this session. */

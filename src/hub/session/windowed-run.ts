@@ -20,6 +20,8 @@ export interface RunSurroundings {
   readonly hangAfterMs: number;
   /** The window of a client at the moment. */
   windowOf(client: string): ClientWindow | undefined;
+  /** A process has ended in the lab, and its window was told. */
+  onWindowEnd(client: string): void;
 }
 
 /** An event of the lab that cannot be handled before a window has taken a step. */
@@ -123,7 +125,9 @@ export class WindowedRun {
     const window = this.around.windowOf(action.client);
     if (this.lab.client(action.client).process !== undefined) return;
     if (known?.isPlaced !== true) this.departures.delete(action.client);
-    if (window?.process) window.end(action.do);
+    if (!window?.process) return;
+    window.end(action.do);
+    this.around.onWindowEnd(action.client);
   }
 
   private needOfNext(): Need | undefined {

@@ -1,0 +1,122 @@
+import type { FromClient, ToClient } from '../../src/hub/contract/client-messages.ts';
+import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
+import type { Port } from '../../src/hub/contract/port.ts';
+import { ClientRuntime, type RuntimeObserver } from '../../src/hub/client-runtime/client-runtime.ts';
+import type { HostClock } from '../../src/hub/session/host-clock.ts';
+import { LabSession, type SessionOptions } from '../../src/hub/session/lab-session.ts';
+import type { ClientSpec } from '../../src/core/lab/actions.ts';
+import { Lab } from '../../src/core/lab/lab.ts';
+import { planFromTrace } from '../../src/core/trace/trace-header.ts';
+import { readTraceFile } from '../../src/core/trace/trace-file.ts';
+import { writeTrace } from '../../src/core/trace/write-trace.ts';
+
+/** Real time of the test's own process. */
+export const testClock: HostClock = {
+  nowMs: () => performance.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  soon: (task) => setImmediate(task),
+};
+
+const NOBODY: RuntimeObserver = {
+  started() {},
+  stepped() {},
+  undone() {},
+  viewed() {},
+  ended() {},
+  lineLost() {},
+};
+
+/** A window without a page: the runtime alone, on a line within this process, which can be made to hang. */
+export class TestWindow {
+  readonly runtime: ClientRuntime;
+  readonly hubEnd: Port<ToClient, FromClient>;
+  private readonly pageEnd: Port<FromClient, ToClient>;
+  private isHung = false;
+  private readonly kept: ToClient[] = [];
+  private listener: ((message: ToClient) => void) | undefined;
+
+  constructor(observer: Partial<RuntimeObserver> = {}) {
+    const [hubEnd, pageEnd] = memoryPorts<ToClient, FromClient>(setImmediate);
+    this.hubEnd = hubEnd;
+    this.pageEnd = pageEnd;
+    pageEnd.onMessage((message) => {
+      if (this.isHung) this.kept.push(message);
+      else this.listener?.(message);
+    });
+    const gated: Port<FromClient, ToClient> = {
+      send: (message) => pageEnd.send(message),
+      onMessage: (listener) => {
+        this.listener = listener;
+      },
+      onClose: (listener) => pageEnd.onClose(listener),
+      close: () => pageEnd.close(),
+    };
+    this.runtime = new ClientRuntime(gated, { ...NOBODY, ...observer });
+  }
+
+  /** The page does nothing any more until {@link wakeUp}. */
+  hang(): void {
+    this.isHung = true;
+  }
+
+  wakeUp(): void {
+    this.isHung = false;
+    for (const message of this.kept.splice(0)) this.listener?.(message);
+  }
+
+  /** The page is gone without a word. */
+  crash(): void {
+    this.pageEnd.close();
+  }
+}
+
+/** A session whose windows are {@link TestWindow}s. */
+export function windowedSession(options: Partial<SessionOptions> = {}): LabSession {
+  return new LabSession({
+    seed: '1',
+    clock: testClock,
+    hangAfterMs: 40,
+    version: '0.0.0',
+    onRecord() {},
+    onChange() {},
+    ...options,
+  });
+}
+
+/** Opens a client with its window. */
+export function openWindow(session: LabSession, spec: ClientSpec, channel?: string): TestWindow {
+  session.expect(spec, false, channel);
+  return attachWindow(session, spec.id);
+}
+
+/** A window for a client that the session waits for. */
+export function attachWindow(session: LabSession, client: string): TestWindow {
+  const window = new TestWindow();
+  if (!session.attach(client, window.hubEnd)) throw new Error(`${client} has a window already`);
+  return window;
+}
+
+/** Waits until something holds; looked at after every turn of the event loop. */
+export async function until(holds: () => boolean, what: string, limitMs = 8000): Promise<void> {
+  const endMs = performance.now() + limitMs;
+  while (!holds()) {
+    if (performance.now() > endMs) throw new Error(`waited ${limitMs} ms in vain for: ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The trace that the recorded inputs give without any window. */
+export function replayHeadless(text: string): string {
+  const trace = readTraceFile(text, 'session');
+  if (!trace.ok) throw new Error(trace.mistakes.map(({ line, message }) => `${line}: ${message}`).join('\n'));
+  const { header, records } = trace;
+  const plan = planFromTrace(header, records);
+  const lab = new Lab({ seed: header.seed, detail: header.detail });
+  for (const spec of plan.clients) lab.open(spec);
+  for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
+  lab.run(header.untilUs);
+  return writeTrace(header, lab.records);
+}
