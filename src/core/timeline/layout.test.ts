@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SECOND } from '../time/micros.ts';
+import { ticksUs, tickStepUs, tickText } from './axis.ts';
+import { columnsOf, cutText, labelRows } from './label-rows.ts';
+import { distanceText } from './measure.ts';
+import { firstAtOrAfter, insertSorted } from './sorted.ts';
+
+describe('rows of labels', () => {
+  it.each([
+    [[], []],
+    [[[0, 50]], [0]],
+    [
+      [
+        [0, 50],
+        [60, 50],
+      ],
+      [0, 0],
+    ],
+    [
+      [
+        [0, 50],
+        [20, 50],
+      ],
+      [1, 0],
+    ],
+    [
+      [
+        [0, 50],
+        [20, 50],
+        [40, 50],
+      ],
+      [2, 1, 0],
+    ],
+    [
+      [
+        [0, 30],
+        [20, 50],
+        [80, 50],
+      ],
+      [1, 0, 0],
+    ],
+  ])('%j stand in rows %j', (boxes, rows) => {
+    expect(
+      labelRows(
+        boxes.map(([x = 0, width = 0]) => ({ x, width })),
+        4,
+      ),
+    ).toEqual(rows);
+  });
+
+  it('leaves out what finds no room', () => {
+    const three = [0, 10, 20].map((x) => ({ x, width: 50 }));
+    expect(labelRows(three, 4, 2)).toEqual([null, 1, 0]);
+  });
+
+  it('never lets two labels overlap, nor a leader cross a label', () => {
+    const boxes = fc.array(fc.record({ x: fc.nat({ max: 300 }), width: fc.integer({ min: 1, max: 120 }) }), {
+      maxLength: 25,
+    });
+    fc.assert(
+      fc.property(boxes, (list) => {
+        const labels = [...list].sort((a, b) => a.x - b.x);
+        const rows = labelRows(labels, 2);
+        for (const [i, one] of labels.entries()) {
+          for (const [j, other] of labels.entries()) {
+            if (i === j) continue;
+            const [rowI = 0, rowJ = 0] = [rows[i] ?? 0, rows[j] ?? 0];
+            const isOverlap = one.x < other.x + other.width && other.x < one.x + one.width;
+            if (rowI === rowJ) expect(isOverlap).toBe(false);
+            // The leader of `one` rises at its x past all rows below its own.
+            if (rowJ < rowI) expect(other.x < one.x && one.x < other.x + other.width).toBe(false);
+          }
+        }
+      }),
+    );
+  });
+});
+
+it.each([
+  ['onUserOffline', 13],
+  ['שלום', 4],
+  ['🚇', 2],
+  ['漢字', 4],
+  ['é', 1],
+])('%s takes %d columns', (text, columns) => {
+  expect(columnsOf(text)).toBe(columns);
+});
+
+it.each([
+  ['short', 10, 'short'],
+  ['a longer name', 8, 'a longe…'],
+  ['🚇🚇🚇', 5, '🚇🚇…'],
+])('%s cut to %d columns is %s', (text, columns, cut) => {
+  expect(cutText(text, columns)).toBe(cut);
+});
+
+it.each([
+  [30 * SECOND, 8, 5 * SECOND, '5 s'],
+  [1200 * SECOND, 10, 120 * SECOND, '2:00'],
+  [300_000, 6, 50_000, '0.05 s'],
+  [1_000, 4, 500, '0.0005 s'],
+])('a window of %d us with %d ticks has one each %d us, the first at %s', (span, wanted, step, text) => {
+  expect(tickStepUs(span, wanted)).toBe(step);
+  expect(tickText(step, step)).toBe(text);
+  expect(ticksUs(0, span, step).length).toBeLessThanOrEqual(wanted + 1);
+});
+
+it('measures from every moment that counts', () => {
+  const anchors = [
+    { atUs: 10_070_000, name: 'the last data of UID 1' },
+    { atUs: 10_000_000, name: 'the cut' },
+    { atUs: 20_070_000, name: 'now' },
+  ];
+  expect(distanceText(20_070_000, anchors)).toBe(
+    '10.000 s after the last data of UID 1, 10.070 s after the cut, at now',
+  );
+});
+
+it('keeps lists in order and finds places in them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 50 })), fc.nat({ max: 50 }), (keys, key) => {
+      const list: number[] = [];
+      for (const each of keys) insertSorted(list, each, (one) => one);
+      expect(list).toEqual([...keys].sort((a, b) => a - b));
+      expect(firstAtOrAfter(list, key, (one) => one)).toBe(list.filter((one) => one < key).length);
+    }),
+  );
+});

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readScenario } from '../scenario/read-scenario.ts';
+import { runScenario } from '../scenario/run-scenario.ts';
+import { SECOND } from '../time/micros.ts';
+import { traceHeader } from '../trace/trace-header.ts';
+import type { TraceDetail, TraceRecord } from '../trace/records.ts';
+import { deviationText, ghostStatus } from './ghost.ts';
+import { momentOfRule } from './moment-label.ts';
+import { Timeline, timelineOf } from './timeline.ts';
+
+function run(body: string, detail: TraceDetail = 'events', timings: object = {}) {
+  const text = `name: test\n${body}\nexpect:\n  - { client: uid1, never: onConnectionLost, until: 0s }\n`;
+  const read = readScenario(text, 'test.yaml');
+  if (!read.ok) throw new Error(read.mistakes.map(({ message }) => message).join('\n'));
+  const { records } = runScenario(read.plan, { detail, timings });
+  const header = traceHeader(read.plan, detail, '0.0.0');
+  return { header, records, timeline: timelineOf(header, records) };
+}
+
+const clients = `clients:
+  uid1: { persona: android, sdk: 3.x, uid: 1 }
+  uid2: { persona: windows, sdk: 3.x, uid: 2 }`;
+
+const loss = `${clients}
+steps:
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 1s, do: join, client: uid1 }
+  - { at: 10s, do: offline, client: uid1 }
+  - { at: 40s, do: online, client: uid1 }
+until: 60s`;
+
+const kill = `${clients}
+steps:
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 1s, do: join, client: uid1 }
+  - { at: 10s, do: kill, client: uid1 }
+  - { at: 25s, do: restart, client: uid1, rejoin: false }
+  - { at: 35s, do: freeze, client: uid2 }
+  - { at: 45s, do: thaw, client: uid2 }
+until: 60s`;
+
+describe('lanes of a loss and a return', () => {
+  const { timeline, records } = run(loss, 'packets');
+  const lane = (id: string) => timeline.lane(id)!;
+
+  it('has a lane for the server and one a client', () => {
+    expect(timeline.lanes.map(({ id }) => id)).toEqual(['server', 'uid1', 'uid2']);
+  });
+
+  it('shows the connection as a ribbon without gaps', () => {
+    const spans = lane('uid1').states.map(({ state, fromUs, toUs }) => [
+      state,
+      fromUs / SECOND,
+      toUs === null ? null : toUs / SECOND,
+    ]);
+    expect(spans).toEqual([
+      ['disconnected', 0, 1],
+      ['connecting', 1, 1.2],
+      ['connected', 1.2, 13.9],
+      ['reconnecting', 13.9, 40.2],
+      ['connected', 40.2, null],
+    ]);
+  });
+
+  it('hatches each direction that is cut, for as long as it is', () => {
+    expect(lane('uid1').upCuts).toEqual([{ fromUs: 10 * SECOND, toUs: 40 * SECOND }]);
+    expect(lane('uid1').downCuts).toEqual([{ fromUs: 10 * SECOND, toUs: 40 * SECOND }]);
+    expect(lane('uid2').upCuts).toEqual([]);
+  });
+
+  it('flags callbacks under their names with the arguments that tell', () => {
+    const flags = lane('uid2').marks.filter(({ kind }) => kind === 'callback');
+    expect(flags.map(({ text }) => text)).toContain('onUserOffline(1, DROPPED)');
+    for (const { seq, atUs } of flags) expect(records[seq]).toMatchObject({ kind: 'callback', atUs });
+  });
+
+  it('numbers the moments as the diagrams of the article do', () => {
+    const moments = (id: string) => lane(id).moments.map(({ text, atUs }) => `${text} ${atUs / SECOND}`);
+    expect(moments('uid1')).toEqual(['T0 1', 'T1 1.2', 'T3 10', 'T4 13.9', 'T5 19.9']);
+    expect(moments('uid2')).toEqual(['T0 0', 'T1 0.2', 'T2 1.3', 'T6 30.1', 'T8 40.3']);
+  });
+
+  it('stands the limits of one silence on one bracket', () => {
+    const [silence, ...others] = lane('uid1').silences;
+    expect(others.map(({ of, row }) => [of, row])).toEqual([['UID 2', 1]]);
+    expect(silence).toMatchObject({ of: 'server', row: 0 });
+    expect(silence?.limits.map(({ limitUs }) => limitUs / SECOND)).toContain(4);
+    expect(silence?.limits.map(({ limitUs }) => limitUs / SECOND)).toContain(10);
+    expect(silence?.limits.map(({ atUs, limitUs }) => atUs - limitUs - silence.sinceUs)).toEqual(
+      silence?.limits.map(() => 0),
+    );
+  });
+
+  it('turns what was expected into ticks, with the deviation', () => {
+    const ghost = lane('uid2').ghosts.find(({ rules }) => rules.includes('R-NATIVE-T6'))!;
+    expect(ghost).toMatchObject({ lane: 'uid2', about: 'uid1', text: 'onUserOffline(1, DROPPED)' });
+    expect(ghost.expectedUs).toBe(30 * SECOND);
+    expect([ghostStatus(ghost), deviationText(ghost)]).toEqual(['held', '+100 ms']);
+  });
+
+  it('draws packets with their fate, lost ones a second time by themselves', () => {
+    const { up } = lane('uid1');
+    expect(up.lines.every(({ endUs }, at) => endUs !== null || at > up.lines.length - 3)).toBe(true);
+    expect(up.lost.length).toBeGreaterThan(100);
+    expect(new Set(up.lost.map(({ fate }) => fate))).toEqual(new Set(['link-down']));
+    expect(up.longestUs).toBe(50_000);
+  });
+});
+
+describe('a kill', () => {
+  const { timeline } = run(kill);
+
+  it('ends the ribbon until the restart; a frozen process shows as such', () => {
+    const states = (id: string) =>
+      timeline.lane(id)!.states.map(({ state, fromUs }) => [state, fromUs / SECOND]);
+    expect(states('uid1').slice(-2)).toEqual([
+      ['dead', 10],
+      ['disconnected', 25],
+    ]);
+    expect(states('uid2')).toContainEqual(['frozen', 35]);
+  });
+
+  it('shows the life of the channel on the lane of the server', () => {
+    const lives = timeline
+      .lane('server')!
+      .channels.map(({ name, row, fromUs, toUs }) => [name, row, fromUs, toUs]);
+    expect(lives).toEqual([
+      ['lab', 0, 150_000, 45_050_000],
+      ['lab', 0, 45_050_000, null],
+    ]);
+    expect(timeline.lane('server')!.silences.map(({ of }) => of)).toContain('channel lab');
+  });
+});
+
+describe('expected over actual', () => {
+  it('marks with a cross what did not come', () => {
+    const { timeline } = run(kill.replace(/ {2}- { at: 35s[^]*until: 60s/, 'until: 34s'), 'events', {
+      nativeOfflineAfterUs: 90 * SECOND,
+    });
+    const ghost = timeline
+      .lane('uid2')!
+      .ghosts.find(({ rules }) => rules.includes('R-KILL-ANDROID-NATIVE-20S'))!;
+    expect([ghostStatus(ghost), deviationText(ghost)]).toEqual(['broken', '']);
+  });
+
+  it('waits for what is still to come', () => {
+    const { header, records } = run(kill);
+    const timeline = new Timeline(header);
+    timeline.catchUp(records.filter(({ atUs }) => atUs <= 25 * SECOND));
+    const awaited = timeline.ghosts.filter((ghost) => ghostStatus(ghost) === 'awaited');
+    expect(awaited.map(({ text, expectedUs }) => [text, expectedUs / SECOND])).toEqual([
+      ['onUserOffline(1, DROPPED)', 30],
+    ]);
+  });
+});
+
+describe('impaired networks', () => {
+  it('are shaded under the name of their preset, until they are sound again', () => {
+    const { timeline } = run(`${clients}
+steps:
+  - { at: 0s, do: join, client: uid1 }
+  - { at: 5s, do: network, client: uid1, preset: chrome-3g }
+  - { at: 9s, do: network, client: uid1, preset: nominal }
+  - { at: 12s, do: network, client: uid1, preset: offline }
+until: 20s`);
+    const lane = timeline.lane('uid1')!;
+    expect(lane.impairments).toMatchObject([{ fromUs: 5 * SECOND, toUs: 9 * SECOND }]);
+    expect(lane.impairments[0]?.text).not.toBe('');
+    expect(lane.upCuts).toEqual([{ fromUs: 12 * SECOND, toUs: null }]);
+  });
+});
+
+describe('growing', () => {
+  const { header, records, timeline: whole } = run(loss, 'packets');
+  const drawn = (timeline: Timeline) => JSON.stringify([timeline.lanes, timeline.checks, timeline.endUs]);
+
+  it('batch by batch gives the same as all at once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: records.length }), { maxLength: 8 }), (cuts) => {
+        const timeline = new Timeline(header);
+        const seen: TraceRecord[] = [];
+        for (const cut of [...cuts.sort((a, b) => a - b), records.length]) {
+          seen.push(...records.slice(seen.length, Math.max(seen.length, cut)));
+          timeline.catchUp(seen);
+        }
+        timeline.finish(header.untilUs);
+        expect(drawn(timeline)).toBe(drawn(whole));
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+it.each([
+  ['R-NATIVE-T4', 'T4'],
+  ['R-NATIVE-PRE-T7', 'T7'],
+  ['R4-NATIVE-T5', 'T5'],
+  ['R4-WEB-T8-LEFT-20S', 'T8'],
+  ['R4-WEB-T10', 'T10'],
+  ['R-NATIVE-T0', null],
+  ['R-NATIVE-T3', null],
+  ['R-NATIVE-T4-LEGACY', null],
+  ['R-NATIVE-T1-CONNECTING', null],
+  ['R-KILL-ANDROID-NATIVE-20S', null],
+])('%s numbers the moment %s', (rule, moment) => {
+  expect(momentOfRule(rule)).toBe(moment);
+});

@@ -1,0 +1,123 @@
+import type { Expectation } from '../checker/expectation.ts';
+import { RuleChecker } from '../checker/rule-checker.ts';
+import { dialectOf } from '../dialect/dialect.ts';
+import type { RuleCheck } from '../report/results.ts';
+import type { Micros } from '../time/micros.ts';
+import type { TraceRecord } from '../trace/records.ts';
+import type { TraceHeader } from '../trace/trace-header.ts';
+import { ClientLanes } from './client-lanes.ts';
+import type { Ghost } from './ghost.ts';
+import type { Lane } from './lane.ts';
+import { stepsText } from './mark-text.ts';
+import { momentOfRule } from './moment-label.ts';
+import { insertSorted } from './sorted.ts';
+
+/** What a timeline must know before the first record. */
+export type TimelineHead = Pick<TraceHeader, 'clients' | 'timings'>;
+
+/**
+ * The drawing model of a run: one lane for the server and one a client, grown record by record in amortised constant time, with what the rules expect
+ * beside what happened. Lists are in order of time and only ever grow at their ends (ghosts: nearly), so a window of time is found by bisection.
+ */
+export class Timeline {
+  private readonly clients: ClientLanes;
+  private readonly checker: RuleChecker;
+  private readonly judged: RuleCheck[] = [];
+  private readonly expected: Ghost[] = [];
+  private lastUs: Micros = 0;
+  private taken = 0;
+
+  constructor(head: TimelineHead) {
+    this.clients = new ClientLanes(head);
+    this.checker = new RuleChecker(head.clients, head.timings, (expectation) => this.expect(expectation));
+  }
+
+  /** The server's lane first, then clients in the order in which they opened. */
+  get lanes(): readonly Lane[] {
+    return this.clients.lanes;
+  }
+
+  /** Every verdict so far. */
+  get checks(): readonly RuleCheck[] {
+    return this.judged;
+  }
+
+  /** Everything that was ever expected, in the order in which it was. */
+  get ghosts(): readonly Ghost[] {
+    return this.expected;
+  }
+
+  /** Time of the last record. */
+  get endUs(): Micros {
+    return this.lastUs;
+  }
+
+  /** Number of records taken in. */
+  get count(): number {
+    return this.taken;
+  }
+
+  /** The lane of the server (`server`) or of a client. */
+  lane(id: string): Lane | undefined {
+    return this.clients.lane(id);
+  }
+
+  /** Takes in the next record. Their `seq` must follow each other. */
+  append(record: TraceRecord): void {
+    this.taken++;
+    this.lastUs = record.atUs;
+    this.clients.take(record);
+    for (const check of this.checker.observe(record)) this.judge(check, record.seq);
+  }
+
+  /** Takes in what a list holds beyond what was taken before; true when there was something. */
+  catchUp(records: readonly TraceRecord[]): boolean {
+    const before = this.taken;
+    while (this.taken < records.length) this.append(records[this.taken] as TraceRecord);
+    return this.taken > before;
+  }
+
+  /** The run is over: what had to come until `untilUs` has failed. Nothing may be appended any more. */
+  finish(untilUs: Micros): void {
+    this.lastUs = Math.max(this.lastUs, untilUs);
+    for (const check of this.checker.finish(untilUs)) this.judge(check, Math.max(0, this.taken - 1));
+  }
+
+  private judge(check: RuleCheck, seq: number): void {
+    this.judged.push(check);
+    const text = momentOfRule(check.rule);
+    if (text === null || check.verdict === 'fail' || check.actualAtUs === null) return;
+    const lane = this.clients.laneOfSubject(check.subject)?.lane;
+    if (lane === undefined) return;
+    const isKnown = lane.moments.some(({ atUs, text: known }) => atUs === check.actualAtUs && known === text);
+    if (!isKnown) lane.moments.push({ atUs: check.actualAtUs, text, seq, rule: check.rule });
+  }
+
+  private expect(source: Expectation): void {
+    const { spec } = source;
+    const place = this.clients.laneOfSubject(spec.subject);
+    if (place === undefined || spec.rules.length === 0 || spec.isTelling === false) return;
+    const { lane, about } = place;
+    const dialect = lane.spec === null ? null : dialectOf(lane.spec.persona, lane.spec.sdk);
+    const ghost: Ghost = {
+      rules: spec.rules,
+      lane: lane.id,
+      about,
+      text: stepsText(spec.steps, dialect),
+      expectedUs: spec.expectedUs,
+      loUs: spec.loUs,
+      hiUs: spec.hiUs,
+      source,
+    };
+    this.expected.push(ghost);
+    insertSorted(lane.ghosts, ghost, ({ expectedUs }) => expectedUs);
+  }
+}
+
+/** The timeline of a whole trace. */
+export function timelineOf(header: TraceHeader, records: readonly TraceRecord[]): Timeline {
+  const timeline = new Timeline(header);
+  timeline.catchUp(records);
+  timeline.finish(header.untilUs);
+  return timeline;
+}
