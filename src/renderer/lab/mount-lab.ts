@@ -6,15 +6,26 @@ import type { LabPort } from './stores/lab-port.ts';
 import { useLab } from './stores/lab.ts';
 import { openClientWindow } from './windows/open-client-window.ts';
 
-/** Puts the lab window into the page and takes up the line to the hub. */
-export function mountLab(port: LabPort): void {
+/** Pause before a lost line is tried again. */
+const RETRY_MS = 1_000;
+
+/** Puts the lab window into the page, and keeps a line to the hub: one that is lost is tried again until it stands. */
+export function mountLab(connect: () => LabPort): void {
   const app = createApp(LabWindow);
   app.use(createPinia());
   const lab = useLab();
-  lab.attach(port, (client, url) => {
+
+  function openWindow(client: string, url: string): boolean {
     const spec = lab.specOf(client);
     const index = lab.clients.findIndex((one) => one.spec.id === client);
     return openClientWindow(client, url, spec?.persona ?? { id: 'web', os: 'web' }, Math.max(0, index));
-  });
+  }
+
+  function takeUp(): void {
+    const port = connect();
+    lab.attach(port, openWindow, () => setTimeout(takeUp, RETRY_MS));
+  }
+
+  takeUp();
   app.mount('#app');
 }

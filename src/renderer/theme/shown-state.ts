@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
-import type { ProcessStatus } from '../../core/lab/lab-client.ts';
+import type { ClientStatus } from '../../hub/contract/views.ts';
 
 /** What people see of a client: its connection while the process runs, else what has become of the process. */
 export type ShownState =
@@ -8,6 +8,7 @@ export type ShownState =
   | 'reconnecting'
   | 'failed'
   | 'disconnected'
+  | 'starting'
   | 'dead'
   | 'frozen'
   | 'not-responding';
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<ShownState, string>> = {
   reconnecting: 'Reconnecting',
   failed: 'Failed',
   disconnected: 'Disconnected',
+  starting: 'Opening',
   dead: 'Closed',
   frozen: 'Frozen',
   'not-responding': 'Not responding',
@@ -40,13 +42,14 @@ const TONES: Readonly<Record<ShownState, StateTone>> = {
   reconnecting: 'reconnecting',
   failed: 'failed',
   disconnected: 'disconnected',
+  starting: 'disconnected',
   dead: 'dead',
   frozen: 'connecting',
   'not-responding': 'failed',
 };
 
 /** A process that does not run hides the connection that it last had. */
-export function shownStateOf(status: ProcessStatus, connection: ConnectionState): ShownState {
+export function shownStateOf(status: ClientStatus, connection: ConnectionState): ShownState {
   return status === 'running' ? BY_CONNECTION[connection] : status;
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
-import type { ProcessStatus } from '../../../core/lab/lab-client.ts';
+import type { ClientStatus } from '../../../hub/contract/views.ts';
 import { clientActions } from './client-actions.ts';
 
-test.each<[ProcessStatus, ConnectionState, string]>([
+test.each<[ClientStatus, ConnectionState, string]>([
   ['running', 'DISCONNECTED', 'Join, Close window, Crash, Freeze'],
   ['running', 'CONNECTED', 'Leave, Close window, Crash, Freeze'],
   ['running', 'RECONNECTING', 'Leave, Close window, Crash, Freeze'],
@@ -11,13 +11,14 @@ test.each<[ProcessStatus, ConnectionState, string]>([
   ['frozen', 'CONNECTED', 'Close window, Crash, Thaw'],
   ['not-responding', 'CONNECTED', 'Close window, Crash'],
   ['dead', 'DISCONNECTED', 'Restart'],
+  ['starting', 'DISCONNECTED', ''],
 ])('a client that is %s and %s can: %3$s', (status, connection, words) => {
   const enabled = clientActions({ status, connection }, 'Close window').filter(({ isEnabled }) => isEnabled);
   expect(enabled.map(({ word }) => word).join(', ')).toBe(words);
 });
 
 test('the buttons keep their places', () => {
-  const slots = (status: ProcessStatus): readonly string[] =>
+  const slots = (status: ClientStatus): readonly string[] =>
     clientActions({ status, connection: 'CONNECTED' }, 'Close page').map(({ slot }) => slot);
   expect(slots('dead')).toEqual(slots('running'));
   expect(slots('frozen')).toEqual(slots('running'));

@@ -15,7 +15,7 @@ export function clientActions(
   { status, connection }: Pick<ClientView, 'status' | 'connection'>,
   killWord: string,
 ): readonly ShownAction[] {
-  const isAlive = status !== 'dead';
+  const isAlive = status !== 'dead' && status !== 'starting';
   const isRunning = status === 'running';
   const isFrozen = status === 'frozen';
   const isOut = connection === 'DISCONNECTED';
@@ -27,6 +27,6 @@ export function clientActions(
     isFrozen
       ? { slot: 'freeze', action: 'thaw', word: 'Thaw', isEnabled: true }
       : { slot: 'freeze', action: 'freeze', word: 'Freeze', isEnabled: isRunning },
-    { slot: 'restart', action: 'restart', word: 'Restart', isEnabled: !isAlive },
+    { slot: 'restart', action: 'restart', word: 'Restart', isEnabled: status === 'dead' },
   ];
 }

@@ -5,7 +5,7 @@ import type { Command, CommandContext } from './command.ts';
 /** Commands act on the selected client; without one they have nothing to do. */
 type ClientTest = (client: ClientView) => boolean;
 
-const isAlive: ClientTest = ({ status }) => status !== 'dead';
+const isAlive: ClientTest = ({ status }) => status !== 'dead' && status !== 'starting';
 const isRunning: ClientTest = ({ status }) => status === 'running';
 const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
@@ -78,7 +78,7 @@ export const CLIENT_COMMANDS: readonly Command[] = [
   clientCommand({
     id: 'restart',
     verb: () => 'Restart and rejoin',
-    test: (client) => !isAlive(client),
+    test: ({ status }) => status === 'dead',
     act: ({ call }, { spec }) =>
       call('client.act', { action: { do: 'restart', client: spec.id, rejoin: true } }),
   }),

@@ -82,14 +82,15 @@ export const useLab = defineStore('lab', () => {
     port?.send(message);
   }
 
-  /** Takes up a line; a second one replaces the first after it was lost. */
-  function attach(newPort: LabPort, newOpenWindow: OpenWindow): void {
+  /** Takes up a line, in place of one that was lost. `onLost` is called when this one is. */
+  function attach(newPort: LabPort, newOpenWindow: OpenWindow, onLost: () => void): void {
     port = newPort;
     openWindow = newOpenWindow;
     newPort.onMessage(receive);
     newPort.onClose(() => {
       line.value = 'lost';
       calls.failAll(LOST);
+      onLost();
     });
     send({ type: 'ready' });
   }
