@@ -64,7 +64,11 @@ export function voiceClosed(ledger: Ledger, channel: ChannelView, view: ClientVi
 export function takeChannelEvent(ledger: Ledger, channel: ChannelView, event: 'created' | 'destroyed'): void {
   channel.exists = event === 'created';
   if (event === 'created') return;
-  for (const view of channel.members) view.hasLostChannel = view.isInCall;
+  for (const view of channel.members) {
+    view.hasLostChannel = view.isInCall;
+    // It comes back at the very moment at which its channel goes.
+    if (view.family !== 'native' && view.hearing.isOpen) view.isSelfMurky = true;
+  }
   if (ledger.take(channel.destruction, { atUs: ledger.nowUs, role: 'channel-destroyed', args: {} })) return;
   if (channel.destruction?.isOpen) {
     channel.destruction.isOpen = false;

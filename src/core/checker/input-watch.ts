@@ -6,7 +6,9 @@ import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from 
 import { hasDownlink, hasUplink, type ClientView } from './client-view.ts';
 import { isCleanLink } from './link-quality.ts';
 import { abandonSelf, isBanned, selfJoined, selfLeft } from './self-watch.ts';
+import { SETTLE_US } from './tolerances.ts';
 import type { Watch } from './watch.ts';
+import type { Micros } from '../time/micros.ts';
 
 /** Takes in what a person or a test did. */
 export function takeInput(watch: Watch, action: LabAction): void {
@@ -67,9 +69,14 @@ function join(watch: Watch, view: ClientView, { channel, refuse }: JoinAction): 
   }
   view.isInCall = true;
   if (view.bannedFrom.has(channel)) watch.muddleSelf(view);
-  else if (view.areLinksClean) view.isSelfMurky = view.isEarMurky = false;
+  else if (areLinksSettled(view, ledger.nowUs)) view.isSelfMurky = view.isEarMurky = false;
   watch.refresh(view, 'cut');
   selfJoined(ledger, view, ledger.nowUs);
+}
+
+/** Clean links, with nothing on them any more from before they were. */
+function areLinksSettled(view: ClientView, nowUs: Micros): boolean {
+  return view.areLinksClean && nowUs - view.linksChangedUs > SETTLE_US;
 }
 
 /** The client belongs to this channel from now on, and knows of nobody yet. */
@@ -87,7 +94,7 @@ function enterChannel(watch: Watch, view: ClientView, name: string): void {
 export function forgetOthers(watch: Watch, view: ClientView): void {
   watch.muddleEar(view);
   view.pairs.clear();
-  view.isEarMurky = !view.areLinksClean;
+  view.isEarMurky = !areLinksSettled(view, watch.ledger.nowUs);
 }
 
 function leave(watch: Watch, view: ClientView): void {
@@ -132,6 +139,7 @@ function changeNetwork(watch: Watch, view: ClientView, action: Extract<LabAction
 /** Packets under way meet two networks, so nothing can be foretold until all has settled. */
 function muddleAll(watch: Watch, view: ClientView): void {
   view.changes++;
+  view.linksChangedUs = watch.ledger.nowUs;
   watch.muddleSelf(view);
   watch.muddleEar(view);
   watch.muddleVoice(view);

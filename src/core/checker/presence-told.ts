@@ -9,6 +9,7 @@ import {
   facetOf,
   isEntryRace,
   isJudged,
+  muddlePair,
   tellsPresence,
 } from './presence.ts';
 import { backRules, goneRules } from './presence-rules.ts';
@@ -128,7 +129,7 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
     pair.toldUs = event.atUs;
     if (pair.facets.every((other) => other.isTold)) pair.hasDied = pair.wasDropped = false;
     if (!pair.user.voice.isOpen) expectGoneOfSilent(ledger, pair);
-    else if (isJustBack(pair, event.atUs)) pair.isMurky = true;
+    else if (isJustBack(pair, event.atUs)) muddlePair(ledger, pair);
     return;
   }
   pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
@@ -146,7 +147,7 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
 
 /** The observer has come in and is told of a user who is silent already; of one who has just gone it will hear anything. */
 function expectGoneOfSilent(ledger: Ledger, pair: PairView): void {
-  if (ledger.nowUs - pair.user.voice.sinceHiUs < ENTRY_SLACK_US) pair.isMurky = true;
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < ENTRY_SLACK_US) muddlePair(ledger, pair);
   else expectGoneBySilence(ledger, pair);
 }
 

@@ -160,6 +160,10 @@ function keepQuiet(ledger: Ledger, pair: PairView, kinds: readonly Facet['kind']
 
 /** A user that may or may not be on the list, and whose being there the surface does not tell (web before 2.5.1). */
 function expectUnseenGone(ledger: Ledger, pair: PairView, facet: Facet): void {
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < ENTRY_SLACK_US) {
+    muddlePair(ledger, pair);
+    return;
+  }
   expectGoneBySilence(ledger, pair);
   if (facet.gone) facet.gone.must = false;
 }
@@ -258,4 +262,10 @@ export function facetOf(pair: PairView, { role, args }: Occurrence): Facet | und
 /** Whether the user's own way into the channel explains that the observer hears of it before all is settled. */
 export function isEntryRace(ledger: Ledger, { user, observer }: PairView): boolean {
   return user.isInCall && user.voice.isOpen && ledger.nowUs - observer.connectedUs < ENTRY_SLACK_US;
+}
+
+/** Nothing about the pair can be foretold until both have settled. */
+export function muddlePair(ledger: Ledger, pair: PairView): void {
+  pair.isMurky = true;
+  abandon(ledger, pair);
 }

@@ -70,7 +70,11 @@ export function selfSilenced(ledger: Ledger, view: ClientView): void {
     abandonSelf(ledger, view);
     return;
   }
-  for (const expectation of view.self) ledger.relent(expectation, ledger.nowUs);
+  // What is expected anew spans the old silence as well; an answer that is on its way may still come.
+  for (const expectation of view.self) {
+    if (isReturnStep(expectation.spec.steps[0])) ledger.soften(expectation);
+    else ledger.close(expectation);
+  }
   if (isNative(view)) expectNativeSilence(ledger, view);
   else if (view.state === 'CONNECTED') expectWebSilence(ledger, view);
   watchForGiveUp(ledger, view, view.hearing.sinceHiUs);

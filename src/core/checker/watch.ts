@@ -12,7 +12,14 @@ import {
 import type { ClientSpec } from '../lab/actions.ts';
 import { Ledger, type ExpectationListener } from './ledger.ts';
 import { pairOf, type PairView } from './pair-view.ts';
-import { abandon, expectBackSoon, expectGoneByGoodbye, expectGoneBySilence, relentGone } from './presence.ts';
+import {
+  abandon,
+  expectBackSoon,
+  expectGoneByGoodbye,
+  expectGoneBySilence,
+  muddlePair,
+  relentGone,
+} from './presence.ts';
 import { abandonSelf, selfHears, selfSilenced } from './self-watch.ts';
 import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from './tolerances.ts';
 
@@ -104,8 +111,7 @@ export class Watch {
 
   /** Nothing about the pair can be foretold until both have settled. */
   muddle(pair: PairView): void {
-    pair.isMurky = true;
-    abandon(this.ledger, pair);
+    muddlePair(this.ledger, pair);
   }
 
   /** What it is told about its own connection cannot be foretold until it has settled. */
