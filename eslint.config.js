@@ -44,6 +44,12 @@ export default tseslint.config(
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
   { files: ['src/renderer/**'], languageOptions: { globals: { ...globals.browser } } },
   {
+    // A sandboxed preload is CommonJS in a page, and nothing else will do.
+    files: ['e2e/electron-double/test-app/*.cjs'],
+    languageOptions: { globals: { ...globals.browser }, sourceType: 'commonjs' },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['src/core/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {

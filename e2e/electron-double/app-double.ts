@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { App } from 'electron';
+import { Browser } from './browser.ts';
+import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
+import { protocolIsReady } from './session-double.ts';
+import { takeLock } from './single-instance.ts';
+import type { SecondLaunch } from './single-instance.ts';
+import { strict } from './strict.ts';
+
+const EVENTS = [
+  'ready',
+  'activate',
+  'before-quit',
+  'browser-window-created',
+  'child-process-gone',
+  'open-file',
+  'quit',
+  'render-process-gone',
+  'second-instance',
+  'web-contents-created',
+  'will-quit',
+  'window-all-closed',
+];
+
+/** What the app needs to know of its windows in order to end. */
+export interface ClosableWindow {
+  readonly close: () => void;
+  readonly destroy: () => void;
+  readonly isDestroyed: () => boolean;
+}
+
+/** The switch `--name=value` of this process's command line. */
+function switchValue(name: string): string | undefined {
+  return process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
+
+function packageField(name: 'name' | 'version'): string {
+  const file = new URL('package.json', `file://${process.cwd()}/`);
+  return String((JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)[name]);
+}
+
+/** `app` by its documentation, for an app that is run from its folder. */
+export class AppDouble
+  extends KnownEvents
+  implements
+    Pick<
+      App,
+      | 'isPackaged'
+      | 'name'
+      | 'enableSandbox'
+      | 'exit'
+      | 'getAppPath'
+      | 'getPath'
+      | 'getVersion'
+      | 'isReady'
+      | 'quit'
+      | 'requestSingleInstanceLock'
+      | 'whenReady'
+    >
+{
+  readonly isPackaged = false;
+  readonly name = packageField('name');
+  readonly windows = new Set<ClosableWindow>();
+  isSandboxed = false;
+  #browser: Browser | undefined;
+  #isQuitting = false;
+  #isEnding = false;
+  #markReady: () => void = () => undefined;
+  readonly #ready = new Promise<void>((resolve) => (this.#markReady = resolve));
+  readonly #profile = switchValue('user-data-dir') ?? path.join(tmpdir(), `electron-double-${process.pid}`);
+  readonly #early: SecondLaunch[] = [];
+
+  constructor() {
+    super('app', EVENTS);
+  }
+
+  get browser(): Browser {
+    if (this.#browser === undefined)
+      throw new Error('Windows can be opened only after the ready event of app.');
+    return this.#browser;
+  }
+
+  enableSandbox(): void {
+    if (this.isReady()) throw new Error('app.enableSandbox() can only be called before app is ready');
+    this.isSandboxed = true;
+  }
+  getAppPath(): string {
+    return process.cwd();
+  }
+  getVersion(): string {
+    return packageField('version');
+  }
+  getPath(name: Parameters<App['getPath']>[0]): string {
+    if (name === 'userData') return this.#profile;
+    if (name === 'documents') return path.join(this.#profile, 'Documents');
+    throw new Error(`The double knows the folders userData and documents, not ${name}.`);
+  }
+  isReady(): boolean {
+    return this.#browser !== undefined;
+  }
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
+    const launch = {
+      argv: process.argv,
+      workingDirectory: process.cwd(),
+      additionalData: additionalData ?? {},
+    };
+    return takeLock(this.#profile, launch, (second) => {
+      if (this.isReady()) this.#emitSecond(second);
+      else this.#early.push(second);
+    });
+  }
+
+  quit(): void {
+    if (this.#isQuitting) return;
+    if (isRefused(this, 'before-quit')) return;
+    this.#isQuitting = true;
+    for (const window of [...this.windows]) window.close();
+    this.#goOnQuitting();
+  }
+
+  exit(code = 0): void {
+    for (const window of [...this.windows]) window.destroy();
+    this.#end(code);
+  }
+
+  /** A window has refused to close, which ends the quitting. */
+  closeRefused(): void {
+    this.#isQuitting = false;
+  }
+
+  /** A window has gone. */
+  windowGone(window: ClosableWindow): void {
+    this.windows.delete(window);
+    if (this.windows.size > 0) return;
+    if (this.#isQuitting) this.#goOnQuitting();
+    else if (!this.emit('window-all-closed')) this.quit();
+  }
+
+  /** Starts the browser and says that the app is ready. */
+  async start(): Promise<void> {
+    this.#browser = await Browser.start(this.#profile);
+    this.#browser.connection.browser.on('disconnected', () => {
+      if (!this.#isEnding) process.exit(1);
+    });
+    protocolIsReady();
+    this.#markReady();
+    this.emit('ready', new PreventableEvent(), {});
+    for (const launch of this.#early.splice(0)) this.#emitSecond(launch);
+  }
+
+  #emitSecond({ argv, workingDirectory, additionalData }: SecondLaunch): void {
+    this.emit('second-instance', new PreventableEvent(), argv, workingDirectory, additionalData);
+  }
+
+  #goOnQuitting(): void {
+    if (!this.#isQuitting || this.windows.size > 0) return;
+    if (isRefused(this, 'will-quit')) {
+      this.#isQuitting = false;
+      return;
+    }
+    this.#end(0);
+  }
+
+  #end(code: number): void {
+    if (this.#isEnding) return;
+    this.emit('quit', new PreventableEvent(), code);
+    this.#isEnding = true;
+    void (this.#browser?.end() ?? Promise.resolve()).then(() => process.exit(code));
+  }
+}
+
+/** The app behind what the code under test holds. */
+export const appDouble = new AppDouble();
+export const app = strict('app', appDouble);

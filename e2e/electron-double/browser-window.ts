@@ -1,0 +1,214 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
+import { appDouble } from './app-double.ts';
+import type { BrowserTab } from './browser.ts';
+import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
+import { applyPermissions } from './permissions.ts';
+import { checkKeys, strict, unknown } from './strict.ts';
+import { WebContentsDouble } from './web-contents.ts';
+
+const EVENTS = ['close', 'closed', 'focus', 'ready-to-show'];
+const OPTIONS = [
+  'autoHideMenuBar',
+  'backgroundColor',
+  'height',
+  'icon',
+  'minHeight',
+  'minWidth',
+  'show',
+  'title',
+  'webPreferences',
+  'width',
+  'x',
+  'y',
+];
+
+/** How pages of the double run, whatever is asked for: an app that asks for less would be tested with more. */
+const PREFERENCES: Readonly<Record<string, unknown>> = {
+  backgroundThrottling: false,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  sandbox: true,
+  spellcheck: false,
+  webSecurity: true,
+  webviewTag: false,
+};
+
+function preloadOf({ webPreferences = {} }: BrowserWindowConstructorOptions): string {
+  const { preload, ...others } = webPreferences;
+  checkKeys('webPreferences', others, Object.keys(PREFERENCES));
+  for (const [key, value] of Object.entries(others)) {
+    if (value !== PREFERENCES[key]) throw unknown(`webPreferences.${key} = ${String(value)}`);
+  }
+  if (preload === undefined) throw unknown('windows without a preload');
+  return preload;
+}
+
+let lastId = 0;
+const windows = new Map<number, BrowserWindowDouble>();
+let focusedId = 0;
+
+/** `BrowserWindow` by its documentation: a window of Chromium's own for each. */
+export class BrowserWindowDouble
+  extends KnownEvents
+  implements
+    Pick<
+      BrowserWindow,
+      | 'id'
+      | 'close'
+      | 'destroy'
+      | 'focus'
+      | 'getNormalBounds'
+      | 'isDestroyed'
+      | 'isMaximized'
+      | 'isMinimized'
+      | 'isVisible'
+      | 'loadURL'
+      | 'maximize'
+      | 'minimize'
+      | 'removeMenu'
+      | 'restore'
+      | 'show'
+      | 'webContents'
+    >
+{
+  readonly id = (lastId += 1);
+  readonly webContents: WebContents;
+  readonly #contents: WebContentsDouble;
+  readonly #tab: Promise<BrowserTab>;
+  readonly #bounds: Rectangle;
+  #isDestroyed = false;
+  #isMaximized = false;
+  #isMinimized = false;
+  #isVisible: boolean;
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super('BrowserWindow', EVENTS);
+    checkKeys('BrowserWindowConstructorOptions', options, OPTIONS);
+    if (!appDouble.isSandboxed) throw unknown('windows of an app that has not called enableSandbox');
+    const { x = 0, y = 0, width = 800, height = 600, show = true } = options;
+    this.#bounds = { x, y, width, height };
+    this.#isVisible = show;
+    const preload = preloadOf(options);
+    this.#tab = this.#open();
+    this.#contents = new WebContentsDouble(this.#tab, preload, () => this.close());
+    this.webContents = this.#contents.self;
+    windows.set(this.id, this);
+    appDouble.windows.add(this);
+    this.#contents.once('did-finish-load', () => {
+      if (!this.#isDestroyed) this.emit('ready-to-show');
+    });
+    appDouble.emit('web-contents-created', new PreventableEvent(), this.webContents);
+    appDouble.emit('browser-window-created', new PreventableEvent(), this.self);
+    return this.self as unknown as BrowserWindowDouble;
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...windows.values()].map((window) => window.self);
+  }
+  static fromId(id: number): BrowserWindow | null {
+    return windows.get(id)?.self ?? null;
+  }
+  static fromWebContents(contents: WebContents): BrowserWindow | null {
+    return BrowserWindowDouble.getAllWindows().find((window) => window.webContents === contents) ?? null;
+  }
+  static getFocusedWindow(): BrowserWindow | null {
+    return BrowserWindowDouble.fromId(focusedId);
+  }
+
+  loadURL(address: string): Promise<void> {
+    return this.#contents.load(address);
+  }
+
+  close(): void {
+    if (this.#isDestroyed) return;
+    if (isRefused(this, 'close')) {
+      appDouble.closeRefused();
+      return;
+    }
+    void this.#tab.then(({ session }) => session.sendQuietly('Page.close'));
+  }
+
+  destroy(): void {
+    if (this.#isDestroyed) return;
+    this.#gone();
+    void this.#tab.then(({ targetId }) => {
+      appDouble.browser.connection.browser.sendQuietly('Target.closeTarget', { targetId });
+    });
+  }
+
+  focus(): void {
+    this.#isVisible = true;
+    const isNews = focusedId !== this.id;
+    focusedId = this.id;
+    void this.#tab.then(({ session }) => session.sendQuietly('Page.bringToFront'));
+    if (isNews) this.emit('focus');
+  }
+  show(): void {
+    this.focus();
+  }
+  isVisible(): boolean {
+    return this.#isVisible;
+  }
+  getNormalBounds(): Rectangle {
+    return { ...this.#bounds };
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  isMaximized(): boolean {
+    return this.#isMaximized;
+  }
+  maximize(): void {
+    this.#isMaximized = true;
+  }
+  isMinimized(): boolean {
+    return this.#isMinimized;
+  }
+  minimize(): void {
+    this.#isMinimized = true;
+  }
+  restore(): void {
+    this.#isMinimized = false;
+  }
+  removeMenu(): void {
+    // There is no menu bar in the windows of the double.
+  }
+
+  async #open(): Promise<BrowserTab> {
+    const { browser } = appDouble;
+    const { x, y, width, height } = this.#bounds;
+    const tab = await browser.open({ left: x, top: y, width, height });
+    const events = browser.connection.browser;
+    events.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => {
+      if (targetId === tab.targetId) this.#gone();
+    });
+    events.on('Target.targetCrashed', ({ targetId, errorCode }: { targetId: string; errorCode: number }) => {
+      if (targetId === tab.targetId) this.#contents.crashed(errorCode);
+    });
+    events.on('Target.targetCreated', ({ targetInfo }: { targetInfo: OpenedTarget }) => {
+      if (targetInfo.openerId !== tab.targetId) return;
+      events.sendQuietly('Target.closeTarget', { targetId: targetInfo.targetId });
+    });
+    await applyPermissions(events, this.webContents);
+    return tab;
+  }
+
+  #gone(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    windows.delete(this.id);
+    this.#contents.gone();
+    this.emit('closed');
+    appDouble.windowGone(this);
+  }
+
+  /** What the app holds of this window. */
+  readonly self = strict('BrowserWindow', this) as unknown as BrowserWindow;
+}
+
+interface OpenedTarget {
+  readonly targetId: string;
+  readonly openerId?: string;
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+/** A browser that runs for the double. */
+export interface RunningChromium {
+  readonly process: ChildProcess;
+  /** Address of its DevTools protocol. */
+  readonly endpoint: string;
+}
+
+/** Longest start of a browser, in real milliseconds. */
+const START_LIMIT_MS = 30_000;
+
+/** Where Chromium is: what `CHROMIUM` names, the system's, or else Playwright's own. */
+export function chromiumPath(): string {
+  const candidates = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    chromium.executablePath(),
+  ];
+  const found = candidates.find((file) => file !== undefined && file !== '' && existsSync(file));
+  if (found === undefined) {
+    throw new Error(
+      'There is no Chromium: install the package chromium, or run "npx playwright install chromium".',
+    );
+  }
+  return found;
+}
+
+/** Windows that hide each other must not slow each other down: the app turns throttling off for its windows. */
+const FLAGS = [
+  '--remote-debugging-port=0',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+  '--disable-popup-blocking',
+  '--disable-prompt-on-repost',
+  '--disable-ipc-flooding-protection',
+  '--disable-breakpad',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-search-engine-choice-screen',
+  '--force-color-profile=srgb',
+  '--hide-scrollbars',
+  '--mute-audio',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--site-per-process',
+  // Whatever the double does not answer itself leads nowhere.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+function endpointOf(browser: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const fail = (why: string) => reject(new Error(`Chromium did not start: ${why}\n${text}`));
+    const timer = setTimeout(() => fail(`nothing heard for ${START_LIMIT_MS / 1000} s`), START_LIMIT_MS);
+    browser.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      if (text.length < 100_000) text += chunk;
+      const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+      if (found === undefined) return;
+      clearTimeout(timer);
+      resolve(found);
+    });
+    browser.once('error', (error) => fail(error.message));
+    browser.once('exit', (code) => fail(`it ended with ${code}`));
+  });
+}
+
+/** Starts Chromium with this profile folder; with a display of its own choice only if `isHeaded`. */
+export async function launchChromium(profile: string, isHeaded: boolean): Promise<RunningChromium> {
+  mkdirSync(profile, { recursive: true });
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const shown = isHeaded ? [] : ['--headless'];
+  const args = [
+    ...FLAGS,
+    ...asRoot,
+    ...shown,
+    `--user-data-dir=${path.join(profile, 'Chromium')}`,
+    'about:blank',
+  ];
+  const browser = spawn(chromiumPath(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  return { process: browser, endpoint: await endpointOf(browser) };
+}

@@ -1,0 +1,46 @@
+/** A test to the double: run this function in the main process, with the module and one argument. */
+interface Evaluate {
+  readonly evaluate: number;
+  readonly program: string;
+  readonly argument: unknown;
+}
+
+/** What a test is told. */
+export type ToTest =
+  | { readonly type: 'ready'; readonly endpoint: string; readonly browserPid: number }
+  | { readonly type: 'answer'; readonly evaluate: number; readonly value: unknown }
+  | { readonly type: 'failure'; readonly evaluate: number; readonly text: string };
+
+function isEvaluate(message: unknown): message is Evaluate {
+  return typeof message === 'object' && message !== null && 'evaluate' in message && 'program' in message;
+}
+
+/**
+ * Lets the test that started this process do what Playwright's `electronApp.evaluate` does: run a function in the main
+ * process with the module `electron`. Over the channel that Node gives to a child; without one nobody listens.
+ */
+export function listenToTests(
+  electron: Readonly<Record<string, object>> & { readonly app: { whenReady: () => Promise<void> } },
+  browser: () => { readonly endpoint: string; readonly pid: number },
+): void {
+  const tell = (message: ToTest) => process.send?.(message);
+  if (process.send === undefined) return;
+  void electron.app.whenReady().then(() => {
+    const { endpoint, pid } = browser();
+    tell({ type: 'ready', endpoint, browserPid: pid });
+  });
+  process.on('message', (message) => {
+    if (!isEvaluate(message)) return;
+    const { evaluate, program, argument } = message;
+    const run = new Function('electron', 'argument', `return (${program})(electron, argument)`) as (
+      module: unknown,
+      given: unknown,
+    ) => unknown;
+    Promise.resolve()
+      .then(() => run(electron, argument))
+      .then((value) => tell({ type: 'answer', evaluate, value: value ?? null }))
+      .catch((error: unknown) => tell({ type: 'failure', evaluate, text: String(error) }));
+  });
+  // The channel alone does not keep the app alive.
+  process.channel?.unref();
+}

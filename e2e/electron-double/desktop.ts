@@ -1,0 +1,56 @@
+import type { Dialog, NativeTheme, Screen } from 'electron';
+import { KnownEvents } from './known-events.ts';
+import { strict } from './strict.ts';
+
+const AREA = { x: 0, y: 0, width: 1920, height: 1080 };
+
+type DisplayParts = Pick<ReturnType<Screen['getPrimaryDisplay']>, 'id' | 'bounds' | 'workArea'>;
+const display: DisplayParts = { id: 1, bounds: AREA, workArea: AREA };
+const primary = strict('Display', display) as ReturnType<Screen['getPrimaryDisplay']>;
+
+/** `screen` by its documentation: one of 1920×1080, without a task bar. */
+export const screen = strict('screen', {
+  getPrimaryDisplay: () => primary,
+  getAllDisplays: () => [primary],
+} satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays'>);
+
+/** Nobody is there to answer a dialog: a test says beforehand what the person will choose, or it fails. */
+function unanswered(name: string): never {
+  throw new Error(`dialog.${name} was shown, and the test has not said what the person answers.`);
+}
+
+/** Boxes that were shown, for tests to look at. */
+export const shownErrors: { readonly title: string; readonly content: string }[] = [];
+
+/** `dialog` by its documentation. Tests put answers in place of its functions, as they do with Electron itself. */
+export const dialog = strict('dialog', {
+  showErrorBox: (title, content) => {
+    shownErrors.push({ title, content });
+    process.stderr.write(`dialog: ${title}: ${content}\n`);
+  },
+  showOpenDialog: () => unanswered('showOpenDialog'),
+  showSaveDialog: () => unanswered('showSaveDialog'),
+} satisfies Pick<Dialog, 'showErrorBox' | 'showOpenDialog' | 'showSaveDialog'>);
+
+class NativeThemeDouble
+  extends KnownEvents
+  implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>
+{
+  #source: NativeTheme['themeSource'] = 'system';
+  constructor() {
+    super('nativeTheme', ['updated']);
+  }
+  get themeSource(): NativeTheme['themeSource'] {
+    return this.#source;
+  }
+  set themeSource(source: NativeTheme['themeSource']) {
+    this.#source = source;
+    this.emit('updated');
+  }
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'dark';
+  }
+}
+
+/** `nativeTheme` by its documentation; the desktop of the double is light. */
+export const nativeTheme = strict('nativeTheme', new NativeThemeDouble());

@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildDouble, PROJECT } from './driver/build-double.ts';
+import { launchDouble, runDouble } from './driver/launch-double.ts';
+import type { DoubledApp } from './driver/launch-double.ts';
+
+const main = path.join(import.meta.dirname, 'test-app', 'main.mjs');
+const PATIENCE = { timeout: 10_000, interval: 20 };
+
+let profile: string;
+let app: DoubledApp;
+let browser: Browser;
+
+const launch = () => ({ main, folder: PROJECT, args: ['none', `--user-data-dir=${profile}`] });
+const said = () =>
+  app
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('['))
+    .map((line) => JSON.parse(line) as unknown[]);
+const saying = (...words: unknown[]) => expect.poll(said, PATIENCE).toContainEqual(words);
+
+function pageOf(name: string): Page {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  const page = pages.find((one) => one.url().includes(`//${name}--of--`));
+  if (page === undefined) throw new Error(`There is no window ${name}.`);
+  return page;
+}
+
+beforeAll(buildDouble);
+beforeEach(async () => {
+  profile = mkdtempSync(path.join(tmpdir(), 'electron-double-test-'));
+  app = await launchDouble(launch());
+  await saying('loaded', 'two', 'double-test://two/');
+  browser = await chromium.connectOverCDP(app.endpoint);
+});
+afterEach(async () => {
+  await browser.close();
+  await app.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+});
+afterAll(() => expect(app.process.exitCode ?? app.process.signalCode).not.toBeNull());
+
+describe('the double of Electron', () => {
+  it('runs the preload in a world of its own and shows the page what it exposes', async () => {
+    const page = pageOf('one');
+    expect(await page.evaluate(() => 'secretOfThePreload' in window)).toBe(false);
+    const seen = await page.evaluate(() => {
+      const { testBridge } = window as unknown as {
+        testBridge: Record<string, (...args: unknown[]) => unknown>;
+      };
+      const failure = (run: () => unknown) => {
+        try {
+          return run();
+        } catch (error) {
+          return String(error);
+        }
+      };
+      return {
+        isFrozen: Object.isFrozen(testBridge),
+        sum: testBridge.add?.(2, 3),
+        thrown: failure(() => testBridge.fail?.()),
+        electron: testBridge.requires?.('electron'),
+        fs: failure(() => testBridge.requires?.('fs')),
+        unknown: failure(() => testBridge.unknown?.()),
+        require: typeof (window as { require?: unknown }).require,
+      };
+    });
+    expect(seen).toEqual({
+      isFrozen: true,
+      sum: 5,
+      thrown: 'Error: as it should',
+      electron: 'object',
+      fs: 'Error: module not found: fs',
+      unknown: 'Error: The double of Electron does not know ipcRenderer.invoke',
+      require: 'undefined',
+    });
+  });
+
+  it("serves the app's scheme with its headers, the policy included, and nothing else", async () => {
+    const page = pageOf('one');
+    expect(await page.title()).toBe('one');
+    expect(await page.evaluate(() => 'inline' in window)).toBe(false);
+    expect(await page.evaluate(() => fetch('/none').then(({ status }) => status))).toBe(404);
+    expect(await page.evaluate(() => window.isSecureContext)).toBe(true);
+  });
+
+  it('says who asked, and brings a port with what was sent before, as clones', async () => {
+    await saying('ask', 'first', 'double-test://one/', true);
+    const got = () => pageOf('two').evaluate(() => (window as unknown as { got: unknown[] }).got);
+    await expect.poll(got, PATIENCE).toEqual([{ early: [1, undefined, -0, NaN, { deep: null }] }]);
+    await pageOf('two').evaluate(() => {
+      (window as unknown as { port: MessagePort }).port.postMessage({ from: 'two' });
+    });
+    await saying('message', { from: 'two' });
+  });
+
+  it('keeps the order of many messages there and back', async () => {
+    await app.evaluate(() => {
+      const { port } = globalThis as unknown as { port: Electron.MessagePortMain };
+      for (let index = 0; index < 500; index += 1) port.postMessage({ echo: true, index });
+    });
+    const echoes = () =>
+      said()
+        .filter(([what]) => what === 'message')
+        .map(([, data]) => (data as { index: number }).index);
+    await expect.poll(echoes, PATIENCE).toEqual(Array.from({ length: 500 }, (_, index) => index));
+  });
+
+  it('calls back into the page until the page stops listening', async () => {
+    const send = (news: string) =>
+      app.evaluate(
+        ({ BrowserWindow }, text) => BrowserWindow.fromId(1)?.webContents.send('news', text),
+        news,
+      );
+    const got = () => pageOf('one').evaluate(() => (window as unknown as { got: unknown[] }).got.slice(1));
+    await send('a');
+    await expect.poll(got, PATIENCE).toEqual(['a']);
+    await pageOf('one').evaluate(() => (window as unknown as { stop: () => void }).stop());
+    await send('b');
+    await send('c');
+    await app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(await got()).toEqual(['a']);
+  });
+
+  it('closes the ports of a page that crashes, and says that its process is gone', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.forcefullyCrashRenderer());
+    await saying('gone', 'crashed');
+    await saying('port closed', true);
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2);
+    expect(await pageOf('two').evaluate(() => 1 + 1)).toBe(2);
+  });
+
+  it('asks before it closes a window, and closes its ports with it', async () => {
+    const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
+    await app.evaluate(() => Object.assign(globalThis, { isHeld: true }) && null);
+    await close();
+    await saying('close', 'one');
+    expect(said()).not.toContainEqual(['closed', 'one']);
+    await app.evaluate(() => Object.assign(globalThis, { isHeld: false }) && null);
+    await close();
+    await saying('closed', 'one');
+    await saying('port closed', false);
+  });
+
+  it('destroys a window without asking', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.destroy());
+    await saying('closed', 'one');
+    expect(said()).not.toContainEqual(['close', 'one']);
+    await expect.poll(() => browser.contexts()[0]?.pages().length, PATIENCE).toBe(2);
+  });
+
+  it('closes a window whose page closes itself, by the same way', async () => {
+    await pageOf('two').evaluate(() => window.close());
+    await saying('close', 'two');
+    await saying('closed', 'two');
+  });
+
+  it('lets a page neither open windows nor leave', async () => {
+    const page = pageOf('one');
+    expect(await page.evaluate(() => window.open('/popup'))).toBeNull();
+    await saying('open', 'double-test://one/popup');
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      Object.assign(link, { href: '/linked', target: '_blank' });
+      document.body.append(link);
+      link.click();
+    });
+    await saying('open', 'double-test://one/linked');
+    await page.evaluate(() => void (location.href = 'https://example.com/'));
+    await saying('will-navigate', 'https://example.com/');
+    expect(await page.evaluate(() => document.title)).toBe('one');
+  });
+
+  it('gives a page no permission that the app denies', async () => {
+    const state = await pageOf('one').evaluate(() =>
+      navigator.permissions.query({ name: 'geolocation' }).then((status) => status.state),
+    );
+    expect(state).not.toBe('granted');
+  });
+
+  it('hands a second launch to the first', async () => {
+    const second = await runDouble({ ...launch(), args: ['file.yaml', `--user-data-dir=${profile}`] });
+    expect(second.code).toBe(7);
+    await saying('second-instance', PROJECT, { path: 'file.yaml' });
+  });
+
+  it('quits when nothing holds it, in the documented order', async () => {
+    await app.evaluate(({ app: own }) => own.quit());
+    expect(await app.ended).toBe(0);
+    const order = said()
+      .map(([what]) => what)
+      .filter((what) =>
+        ['before-quit', 'close', 'closed', 'quit', 'window-all-closed'].includes(String(what)),
+      );
+    expect(order).toEqual(['before-quit', 'close', 'close', 'closed', 'closed', 'quit']);
+  });
+
+  it.each([
+    ['a method', 'return electron.app.dock', 'app.dock'],
+    ['an event', "electron.app.on('login', () => {})", 'the event "login" of app'],
+    ['an option', 'new electron.BrowserWindow({ kiosk: true })', 'BrowserWindowConstructorOptions.kiosk'],
+    [
+      'less security',
+      'new electron.BrowserWindow({ webPreferences: { sandbox: false } })',
+      'webPreferences.sandbox = false',
+    ],
+  ])('throws on %s that it does not know', async (_what, text, named) => {
+    const evaluate = app.evaluate(
+      (electron, program) => new Function('electron', program)(electron) as unknown,
+      text,
+    );
+    await expect(evaluate).rejects.toThrow(`The double of Electron does not know ${named}`);
+  });
+});

@@ -1,0 +1,87 @@
+import type { Menu as ElectronMenu, MenuItem, MenuItemConstructorOptions } from 'electron';
+import { checkKeys, strict } from './strict.ts';
+
+const OPTIONS = ['id', 'label', 'role', 'type', 'submenu', 'accelerator', 'click', 'enabled', 'visible'];
+const ROLES: readonly string[] = [
+  'about',
+  'appMenu',
+  'close',
+  'editMenu',
+  'fileMenu',
+  'help',
+  'minimize',
+  'quit',
+  'resetZoom',
+  'services',
+  'toggleDevTools',
+  'togglefullscreen',
+  'viewMenu',
+  'windowMenu',
+  'zoomIn',
+  'zoomOut',
+] satisfies MenuItemConstructorOptions['role'][];
+
+/** An item as tests look at it. */
+export interface MenuItemDouble extends Pick<MenuItem, 'id' | 'label' | 'enabled'> {
+  readonly role: string | undefined;
+  readonly accelerator: unknown;
+  readonly submenu: MenuDouble | undefined;
+  readonly click: () => void;
+}
+
+function itemOf(options: MenuItemConstructorOptions): MenuItemDouble {
+  checkKeys('MenuItemConstructorOptions', options, OPTIONS);
+  const { role, type, submenu } = options;
+  if (role !== undefined && !ROLES.includes(role)) throw new Error(`The double knows no menu role ${role}.`);
+  if (options.label === undefined && role === undefined && type !== 'separator') {
+    throw new Error('Invalid menu item: it needs a label, a role, or to be a separator.');
+  }
+  const item: MenuItemDouble = {
+    id: options.id ?? '',
+    label: options.label ?? '',
+    enabled: options.enabled ?? true,
+    role,
+    accelerator: options.accelerator,
+    submenu: Array.isArray(submenu) ? MenuDouble.buildFromTemplate(submenu) : undefined,
+    click: () => options.click?.(item as unknown as MenuItem, undefined, {} as never),
+  };
+  return item;
+}
+
+/** `Menu` by its documentation, without anything on the screen: tests click items by their id. */
+export class MenuDouble {
+  static #application: MenuDouble | null = null;
+  readonly items: readonly MenuItemDouble[];
+
+  private constructor(items: readonly MenuItemDouble[]) {
+    this.items = items;
+  }
+
+  static buildFromTemplate(template: readonly (MenuItemConstructorOptions | MenuItem)[]): MenuDouble {
+    return new MenuDouble(template.map((options) => itemOf(options as MenuItemConstructorOptions)));
+  }
+
+  static setApplicationMenu(menu: MenuDouble | null): void {
+    MenuDouble.#application = menu;
+  }
+
+  static getApplicationMenu(): MenuDouble | null {
+    return MenuDouble.#application;
+  }
+
+  getMenuItemById(id: string): MenuItemDouble | null {
+    for (const item of this.items) {
+      if (item.id === id) return item;
+      const below = item.submenu?.getMenuItemById(id);
+      if (below) return below;
+    }
+    return null;
+  }
+}
+
+/** What of `Menu` the double has; its items have less than Electron's. */
+export const Menu = strict('Menu', {
+  buildFromTemplate: (template) => MenuDouble.buildFromTemplate(template) as unknown as ElectronMenu,
+  setApplicationMenu: (menu) => MenuDouble.setApplicationMenu(menu as MenuDouble | null),
+  getApplicationMenu: () => MenuDouble.getApplicationMenu() as unknown as ElectronMenu | null,
+} satisfies Pick<typeof ElectronMenu, 'buildFromTemplate' | 'setApplicationMenu' | 'getApplicationMenu'>);

@@ -1,0 +1,119 @@
+import type { MessageChannelMain, MessagePortMain } from 'electron';
+import { KnownEvents } from './known-events.ts';
+import { cloneCodec } from './page/clone.ts';
+import { strict } from './strict.ts';
+
+const codec = cloneCodec();
+
+/** Where a port's messages go: another port of this process, or a page. */
+export interface PortPeer {
+  readonly take: (clone: string) => void;
+  /** The other end has been closed, or has gone. */
+  readonly hangUp: () => void;
+}
+
+/**
+ * `MessagePortMain` by its documentation: messages wait for `start`, `close` is emitted when the other end goes, after
+ * what it had sent.
+ */
+export class MessagePortDouble
+  extends KnownEvents
+  implements Pick<MessagePortMain, 'postMessage' | 'start' | 'close'>, PortPeer
+{
+  peer: PortPeer | undefined;
+  #early: string[] = [];
+  #isStarted = false;
+  #isClosed = false;
+  #isTransferred = false;
+
+  constructor() {
+    super('MessagePortMain', ['message', 'close']);
+  }
+
+  postMessage(message: unknown, transfer: readonly MessagePortMain[] = []): void {
+    if (transfer.length > 0) throw new Error('The double does not transfer ports through ports.');
+    this.#checkOwned();
+    const clone = codec.encode(message);
+    if (!this.#isClosed) this.peer?.take(clone);
+  }
+
+  start(): void {
+    this.#checkOwned();
+    this.#isStarted = true;
+    for (const clone of this.#early.splice(0)) this.#deliver(clone);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const { peer } = this;
+    setImmediate(() => peer?.hangUp());
+  }
+
+  take(clone: string): void {
+    if (this.#isClosed) return;
+    if (this.#isStarted) this.#deliver(clone);
+    else this.#early.push(clone);
+  }
+
+  hangUp(): void {
+    if (this.#isClosed) return;
+    // After the messages that are on their way within this process.
+    setImmediate(() => {
+      if (this.#isClosed) return;
+      this.#isClosed = true;
+      this.emit('close');
+    });
+  }
+
+  /** Hands this end over to a page. Gives back the peer that the page's end talks to, and what came here before. */
+  transferTo(page: PortPeer): PortPeer {
+    this.#checkOwned();
+    const { peer } = this;
+    if (peer === undefined) throw new Error('This port has no other end.');
+    this.#isTransferred = true;
+    if (peer instanceof MessagePortDouble) peer.peer = page;
+    for (const clone of this.#early.splice(0)) page.take(clone);
+    return peer;
+  }
+
+  #deliver(clone: string): void {
+    setImmediate(() => {
+      if (!this.#isClosed) this.emit('message', { data: codec.decode(clone), ports: [] });
+    });
+  }
+
+  #checkOwned(): void {
+    if (this.#isTransferred) throw new Error('This port has been transferred and can be used no more.');
+  }
+}
+
+const doubles = new WeakMap<object, MessagePortDouble>();
+
+function newPort(): { readonly port: MessagePortMain; readonly double: MessagePortDouble } {
+  const double = new MessagePortDouble();
+  const port = strict('MessagePortMain', double) as MessagePortMain;
+  doubles.set(port, double);
+  return { port, double };
+}
+
+/** The port behind what the app holds. */
+export function portDouble(port: MessagePortMain): MessagePortDouble {
+  const double = doubles.get(port);
+  if (double === undefined) throw new TypeError('Invalid value for transfer: not a MessagePortMain.');
+  return double;
+}
+
+/** `MessageChannelMain` by its documentation: two entangled ports. */
+export class MessageChannelDouble implements Pick<MessageChannelMain, 'port1' | 'port2'> {
+  readonly port1: MessagePortMain;
+  readonly port2: MessagePortMain;
+
+  constructor() {
+    const [first, second] = [newPort(), newPort()];
+    first.double.peer = second.double;
+    second.double.peer = first.double;
+    this.port1 = first.port;
+    this.port2 = second.port;
+  }
+}

@@ -1,0 +1,33 @@
+import { cloneCodec } from './clone.ts';
+import { crossing } from './crossing.ts';
+import { isolatedWorld } from './isolated-world.ts';
+import { mainWorld } from './main-world.ts';
+
+/** Name of the world that a preload runs in. */
+export const ISOLATED_WORLD = 'Electron Isolated Context';
+
+/** Names in the isolated world that connect it with the double; pages do not see that world. */
+export const SEND_BINDING = '__electronDoubleSend';
+export const RECEIVE = '__electronDoubleReceive';
+
+/** The script that runs first in the page's own world. */
+export function mainWorldScript(token: string): string {
+  return `(${mainWorld})(${JSON.stringify(token)}, ${crossing});`;
+}
+
+/**
+ * The script of the isolated world: the double's part, then the preload as the CommonJS module that it is. An error of
+ * the preload is told to the double, which ends the run with it.
+ */
+export function isolatedWorldScript(token: string, preload: string): string {
+  return `if (window.parent === window) {
+  const world = (${isolatedWorld})(${JSON.stringify(token)}, ${crossing}, (${cloneCodec})(), globalThis.${SEND_BINDING});
+  Object.defineProperty(globalThis, '${RECEIVE}', { value: world.receive });
+  try {
+    (function (require, module, exports) {${preload}
+    })(world.require, { exports: {} }, {});
+  } catch (error) {
+    globalThis.${SEND_BINDING}(JSON.stringify({ kind: 'failure', text: String(error?.stack ?? error) }));
+  }
+}`;
+}

@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { MessagePortMain, WebContents, WebFrameMain } from 'electron';
+import { toApp, toBrowser } from './address-mapping.ts';
+import { appDouble } from './app-double.ts';
+import type { BrowserTab } from './browser.ts';
+import { ipcChannels } from './ipc-main.ts';
+import { KnownEvents, PreventableEvent } from './known-events.ts';
+import { portDouble } from './message-ports.ts';
+import { Loader } from './navigation.ts';
+import { PageLink } from './page-link.ts';
+import { cloneCodec } from './page/clone.ts';
+import type { FromPage } from './page/isolated-world.ts';
+import { ISOLATED_WORLD, isolatedWorldScript, mainWorldScript, SEND_BINDING } from './page/page-scripts.ts';
+import { schemes } from './session-double.ts';
+import { strict } from './strict.ts';
+
+const codec = cloneCodec();
+
+const EVENTS = [
+  'destroyed',
+  'did-finish-load',
+  'dom-ready',
+  'render-process-gone',
+  'responsive',
+  'unresponsive',
+  'will-attach-webview',
+  'will-frame-navigate',
+  'will-navigate',
+  'will-redirect',
+];
+
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
+
+let lastId = 0;
+
+/** `webContents` by its documentation: the page of one window. */
+export class WebContentsDouble
+  extends KnownEvents
+  implements
+    Pick<
+      WebContents,
+      | 'id'
+      | 'forcefullyCrashRenderer'
+      | 'getURL'
+      | 'isCrashed'
+      | 'isDestroyed'
+      | 'postMessage'
+      | 'reload'
+      | 'send'
+    >
+{
+  readonly id = (lastId += 1);
+  readonly mainFrame: WebFrameMain;
+  readonly #preload: string;
+  readonly #tab: Promise<BrowserTab>;
+  readonly #closeWindow: () => void;
+  #link: PageLink | undefined;
+  #loader: Loader | undefined;
+  #openHandler: OpenHandler | undefined;
+  #address = '';
+  #isDestroyed = false;
+  #isCrashed = false;
+
+  constructor(tab: Promise<BrowserTab>, preload: string, closeWindow: () => void) {
+    super('webContents', EVENTS);
+    this.#preload = preload;
+    this.#closeWindow = closeWindow;
+    this.#tab = tab.then(async (opened) => {
+      await this.#prepare(opened);
+      return opened;
+    });
+    const address = () => this.#address;
+    const frame: Pick<WebFrameMain, 'url'> = {
+      get url() {
+        return address();
+      },
+    };
+    this.mainFrame = strict('WebFrameMain', frame) as WebFrameMain;
+  }
+
+  getURL(): string {
+    return this.#address;
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  isCrashed(): boolean {
+    return this.#isCrashed;
+  }
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+  send(channel: string, ...args: unknown[]): void {
+    this.#link?.send({ kind: 'ipc', channel, data: codec.encode(args), ports: [] });
+  }
+  postMessage(channel: string, message: unknown, transfer: MessagePortMain[] = []): void {
+    const ports = transfer.map(portDouble);
+    this.#link?.sendWithPorts(channel, codec.encode([message]), ports);
+  }
+  forcefullyCrashRenderer(): void {
+    void this.#tab.then(({ session }) => session.sendQuietly('Page.crash'));
+  }
+
+  reload(): void {
+    void this.#tab.then(({ session }) => session.sendQuietly('Page.reload'));
+  }
+
+  /** Loads an address; resolves when the page has loaded, rejects if it does not. */
+  async load(address: string): Promise<void> {
+    const inBrowser = toBrowser(address, schemes);
+    if (inBrowser === null)
+      throw new Error(`The double loads only pages of declared schemes, not ${address}.`);
+    const { session } = await this.#tab;
+    this.#loader?.expect(inBrowser);
+    const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()));
+    const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url: inBrowser });
+    if (errorText !== undefined) throw new Error(`${errorText} loading '${address}'`);
+    await loaded;
+  }
+
+  /** The page opens a window, by `window.open` or a link. The answer that the double knows is no. */
+  #askToOpen(address: string): void {
+    const answer = this.#openHandler?.({ url: toApp(address) } as Parameters<OpenHandler>[0]);
+    if (answer?.action !== 'deny') throw new Error('The double opens no windows for pages; deny it.');
+  }
+
+  /** The renderer process has gone without being asked to. */
+  crashed(exitCode: number): void {
+    if (this.#isDestroyed) return;
+    this.#isCrashed = true;
+    this.#link?.leave();
+    const details = { reason: 'crashed', exitCode };
+    this.emit('render-process-gone', new PreventableEvent(), details);
+    appDouble.emit('render-process-gone', new PreventableEvent(), this, details);
+  }
+
+  /** The window has gone, and the page with it. */
+  gone(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    this.#link?.leave();
+    this.emit('destroyed');
+  }
+
+  async #prepare({ session }: BrowserTab): Promise<void> {
+    const { frameTree } = await session.send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');
+    const frameId = frameTree.frame.id;
+    this.#loader = new Loader(session, frameId, this);
+    this.#link = new PageLink(session, frameId, (message) => this.#take(message));
+    session.on('Page.frameNavigated', ({ frame }: { frame: { id: string; url: string } }) => {
+      if (frame.id === frameId) this.#address = toApp(frame.url);
+    });
+    session.on('Page.domContentEventFired', () => this.emit('dom-ready', new PreventableEvent()));
+    session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
+    session.on('Page.windowOpen', ({ url }: { url: string }) => this.#askToOpen(url));
+    const token = randomBytes(16).toString('hex');
+    const preload = readFileSync(this.#preload, 'utf8');
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Runtime.enable'),
+      session.send('Runtime.addBinding', { name: SEND_BINDING, executionContextName: ISOLATED_WORLD }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript(token) }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: isolatedWorldScript(token, preload),
+        worldName: ISOLATED_WORLD,
+      }),
+      session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    ]);
+  }
+
+  #take(message: FromPage): void {
+    if (this.#isDestroyed) return;
+    if (message.kind === 'ipc') {
+      const event = strict('IpcMainEvent', {
+        sender: this.self,
+        senderFrame: this.mainFrame,
+        preventDefault: () => undefined,
+      });
+      ipcChannels.emit(message.channel, event, ...(codec.decode(message.data) as unknown[]));
+    } else if (message.kind === 'wish') {
+      if (message.wish.do === 'close') this.#closeWindow();
+      else this.#askToOpen(message.wish.address);
+    } else if (message.kind === 'failure') {
+      throw new Error(`The preload failed: ${message.text}`);
+    }
+  }
+
+  /** What the app holds of this page. */
+  readonly self = strict('webContents', this) as unknown as WebContents;
+}

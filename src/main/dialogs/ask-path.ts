@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { app, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+
+const TRACE = { name: 'Trace', extensions: ['jsonl'] };
+
+/** Asks where to save a trace under this name; null if the person thinks better of it. */
+export async function askSavePath(parent: BrowserWindow | undefined, name: string): Promise<string | null> {
+  const options = {
+    title: 'Save trace',
+    defaultPath: path.join(app.getPath('documents'), path.basename(name)),
+    filters: [TRACE],
+  };
+  const { canceled, filePath } = await (parent === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return canceled || filePath === '' ? null : filePath;
+}

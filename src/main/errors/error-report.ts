@@ -1,0 +1,45 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app, dialog } from 'electron';
+
+/** Where mistakes of the app itself are written. */
+function reportFile(): string {
+  return path.join(app.getPath('userData'), 'errors.log');
+}
+
+/** What an error says, with the way to it. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Writes an error of the app into its file; gives back the file, or null where even that fails. */
+export function writeErrorReport(where: string, error: unknown): string | null {
+  const entry = `${new Date().toISOString()} ${where}\n${errorText(error)}\n\n`;
+  process.stderr.write(`reconnect-lab: ${where}: ${errorText(error)}\n`);
+  try {
+    const file = reportFile();
+    mkdirSync(path.dirname(file), { recursive: true });
+    appendFileSync(file, entry);
+    return file;
+  } catch {
+    return null;
+  }
+}
+
+/** Reports an error that nobody has caught: into the file first, then to the person; the lab cannot go on after it. */
+export function dieOf(where: string, error: unknown): void {
+  const file = writeErrorReport(where, error);
+  const kept = file === null ? '' : `\n\nThis was written to ${file}.`;
+  dialog.showErrorBox('Reconnect Lab has to stop', `${errorText(error)}${kept}`);
+  app.exit(70);
+}
+
+/** From now on no error of the main process is lost. */
+export function catchErrors(): void {
+  process.on('uncaughtException', (error) => dieOf('an error in the main process', error));
+  process.on('unhandledRejection', (error) => dieOf('a rejected promise in the main process', error));
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    writeErrorReport('a helper process is gone', `${type}: ${reason}, exit code ${exitCode}`);
+  });
+}

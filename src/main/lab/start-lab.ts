@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, Menu, protocol, session } from 'electron';
+import { Hub } from '../../hub/hub.ts';
+import { writeErrorReport } from '../errors/error-report.ts';
+import { menuTemplate } from '../menu/menu-template.ts';
+import { builtPages, developmentPages, SCHEME } from '../pages/page-address.ts';
+import { pageServer } from '../pages/serve-pages.ts';
+import { answerPortRequests } from '../ports/port-requests.ts';
+import { denyPermissions } from '../security/permissions.ts';
+import { AppWindows } from '../windows/app-windows.ts';
+import { openPlaceFile } from '../windows/place-file.ts';
+import { windowFactory } from '../windows/window-factory.ts';
+import { mainClock } from './main-clock.ts';
+
+/** A running lab, as launches and the menu reach it. */
+export interface DesktopLab {
+  /** Brings the lab's window to the front. */
+  readonly show: () => void;
+  /** Ends the run; clients' windows go without a word. */
+  readonly end: () => void;
+}
+
+/** The development server, when Electron's toolchain runs one; a packaged app has none. */
+function pageSource() {
+  const server = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+  return server === undefined || server === '' ? builtPages : developmentPages(server);
+}
+
+function servePages(): void {
+  const folder = path.join(import.meta.dirname, '..', 'renderer');
+  protocol.handle(SCHEME, pageServer(folder));
+}
+
+/** Opens the lab's window and puts the hub behind it. Once, when the app is ready. */
+export function startLab(): DesktopLab {
+  const log = (sentence: string) => void process.stderr.write(`reconnect-lab: ${sentence}\n`);
+  const pages = pageSource();
+  denyPermissions(session.defaultSession);
+  servePages();
+  const places = openPlaceFile(path.join(app.getPath('userData'), 'windows.json'), (error) => {
+    writeErrorReport('window places could not be written', error);
+  });
+  const windows = new AppWindows(windowFactory(pages, places), {
+    labClosed: () => app.quit(),
+    failed: (what, error) => void writeErrorReport(what, error),
+  });
+  const hub = new Hub(windows, { clock: mainClock, version: app.getVersion(), log, writeFile });
+  windows.setKeeper(hub);
+  answerPortRequests(
+    pages,
+    (sender) => windows.takerOf(sender),
+    (why) => log(`Dropped ${why}.`),
+  );
+  const template = menuTemplate(process.platform, (command) => windows.sendMenuCommand(command));
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...template]));
+  windows.showLab();
+  return {
+    show: () => windows.showLab(),
+    end: () => {
+      hub.close();
+      windows.closeClients();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { MenuItemConstructorOptions } from 'electron';
+import { MENU_COMMANDS } from '../../hub/contract/bridge.ts';
+import { menuTemplate } from './menu-template.ts';
+
+const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
+
+describe.each(['darwin', 'win32', 'linux'] as const)('the menu on %s', (platform) => {
+  const done: string[] = [];
+  const template = menuTemplate(platform, (command) => done.push(command));
+  const items = flat(template);
+
+  it('has every command of the lab once, and carries it out', () => {
+    const ids = items.map(({ id }) => id).filter((id) => id !== undefined);
+    expect(ids.toSorted()).toEqual([...MENU_COMMANDS].toSorted());
+    for (const item of items) item.click?.(undefined as never, undefined, {} as never);
+    expect(done.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('gives no shortcut twice', () => {
+    const shortcuts = items.map(({ accelerator }) => accelerator).filter((one) => one !== undefined);
+    expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  });
+
+  it('starts with the app menu on macOS only, and can be quit everywhere', () => {
+    const roles = items.map(({ role }) => role);
+    expect(roles.includes('appMenu')).toBe(platform === 'darwin');
+    expect(roles.includes('quit')).toBe(platform !== 'darwin');
+    expect(roles).toEqual(expect.arrayContaining(['editMenu', 'windowMenu', 'help', 'about']));
+  });
+});

@@ -1,0 +1,52 @@
+/** Scheme of the app's own pages; registered as standard and secure, so pages have an origin as on the web. */
+export const SCHEME = 'reconnect-lab';
+
+/** A page of the app. A client has an origin, and so a renderer process, of its own: one that dies or hangs is alone. */
+export type Page = { readonly kind: 'lab' } | { readonly kind: 'client'; readonly number: number };
+
+/** Where pages come from: the app's own scheme, or the development server that Electron's toolchain runs. */
+export interface PageSource {
+  /** Address to load for a page. */
+  readonly addressOf: (page: Page) => string;
+  /** Whether this address is that page and no other, whatever its query or fragment. */
+  readonly isPage: (address: string, page: Page) => boolean;
+}
+
+const hostOf = (page: Page) => (page.kind === 'lab' ? 'lab' : `client-${page.number}`);
+const HOST = /^(lab|client-\d+)$/;
+
+/** Whether a host name under the scheme is one that pages are served for. */
+export function isServedHost(host: string): boolean {
+  return HOST.test(host);
+}
+
+function parse(address: string): URL | null {
+  return URL.canParse(address) ? new URL(address) : null;
+}
+
+function sourceOf(addressOf: (page: Page) => string): PageSource {
+  return {
+    addressOf,
+    isPage: (address, page) => {
+      const [given, own] = [parse(address), new URL(addressOf(page))];
+      return (
+        given !== null &&
+        given.protocol === own.protocol &&
+        given.host === own.host &&
+        given.pathname === own.pathname &&
+        given.username === '' &&
+        given.password === ''
+      );
+    },
+  };
+}
+
+/** Pages of the built app, through the app's own scheme. */
+export const builtPages: PageSource = sourceOf(
+  (page) => `${SCHEME}://${hostOf(page)}/${page.kind}/index.html`,
+);
+
+/** Pages of the development server at `base`, which reloads them as they are edited. */
+export function developmentPages(base: string): PageSource {
+  return sourceOf((page) => new URL(`/${page.kind}/index.html`, base).href);
+}

@@ -1,0 +1,58 @@
+import type { MessagePortMain } from 'electron';
+import type { Port } from '../../hub/contract/port.ts';
+
+/** What a window does beside the hub with what comes over its line. */
+export interface LineWatch {
+  /** After whoever listens has taken the message. */
+  readonly onReceived?: (message: unknown) => void;
+  /** The line is at its end, by whichever side, and nothing more will come. */
+  readonly onGone?: () => void;
+}
+
+class MainEnd<Out> implements Port<Out, unknown> {
+  readonly #end: MessagePortMain;
+  #isClosed = false;
+  #listener: ((message: unknown) => void) | undefined;
+  #onClose: (() => void) | undefined;
+
+  constructor(end: MessagePortMain, watch: LineWatch) {
+    this.#end = end;
+    end.on('message', ({ data }) => {
+      if (this.#isClosed) return;
+      this.#listener?.(data);
+      watch.onReceived?.(data);
+    });
+    end.once('close', () => {
+      if (!this.#isClosed) {
+        this.#isClosed = true;
+        this.#onClose?.();
+      }
+      watch.onGone?.();
+    });
+  }
+
+  send(message: Out): void {
+    if (!this.#isClosed) this.#end.postMessage(message);
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.#listener = listener;
+    // What came before waits in the port until it is started.
+    this.#end.start();
+  }
+
+  onClose(listener: () => void): void {
+    this.#onClose = listener;
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#end.close();
+  }
+}
+
+/** A line to a page over one end of a `MessageChannelMain`. What the page sends is not checked here. */
+export function electronPort<Out>(end: MessagePortMain, watch: LineWatch = {}): Port<Out, unknown> {
+  return new MainEnd(end, watch);
+}

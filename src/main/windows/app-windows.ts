@@ -1,0 +1,144 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import { DESKTOP_CHANNELS } from '../../hub/contract/bridge.ts';
+import type { MenuCommand } from '../../hub/contract/bridge.ts';
+import type { ToLab } from '../../hub/contract/lab-messages.ts';
+import type { WindowHost, WindowKeeper } from '../../hub/contract/window-host.ts';
+import type { ClientSpec } from '../../core/lab/actions.ts';
+import { askSavePath } from '../dialogs/ask-path.ts';
+import { electronPort } from '../ports/electron-port.ts';
+import type { PortTaker } from '../ports/port-requests.ts';
+import { clientWindowSize } from './client-size.ts';
+import { ClientWindow } from './client-window.ts';
+import type { WindowFactory } from './window-factory.ts';
+
+/** What the app does about its windows, beside the lab in them. */
+export interface WindowCare {
+  /** The person has closed the lab's window. */
+  readonly labClosed: () => void;
+  readonly failed: (what: string, error: unknown) => void;
+}
+
+interface LabWindow {
+  readonly window: BrowserWindow;
+  readonly taker: PortTaker;
+}
+
+interface OpenClient {
+  readonly client: ClientWindow;
+  readonly taker: PortTaker;
+}
+
+const LAB_PAGE = { kind: 'lab' } as const;
+
+/** The windows of the desktop app: one of the lab, and one for each client whose process runs. */
+export class AppWindows implements WindowHost {
+  readonly kind = 'electron';
+  readonly #factory: WindowFactory;
+  readonly #care: WindowCare;
+  readonly #clients = new Map<string, OpenClient>();
+  #keeper: WindowKeeper | undefined;
+  #lab: LabWindow | undefined;
+  #opened = 0;
+
+  constructor(factory: WindowFactory, care: WindowCare) {
+    this.#factory = factory;
+    this.#care = care;
+  }
+
+  /** Who gets the windows' lines from now on. */
+  setKeeper(keeper: WindowKeeper): void {
+    this.#keeper = keeper;
+  }
+
+  /** Opens the lab's window, or brings it to the front. */
+  showLab(): void {
+    if (this.#lab !== undefined) {
+      bringToFront(this.#lab.window);
+      return;
+    }
+    const window = this.#factory.open(
+      {
+        page: LAB_PAGE,
+        name: 'lab',
+        title: 'Reconnect Lab',
+        size: { width: 1280, height: 800 },
+        smallest: { width: 720, height: 480 },
+      },
+      (error) => this.#care.failed('the lab window could not be loaded', error),
+    );
+    const take: PortTaker['take'] = (end) => this.#keeper?.labConnected(electronPort<ToLab>(end));
+    this.#lab = { window, taker: { page: LAB_PAGE, take } };
+    // The lab itself lives here: a page that has died comes back with nothing lost.
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#care.failed('the page of the lab window is gone', reason);
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
+    window.on('closed', () => {
+      this.#lab = undefined;
+      this.#care.labClosed();
+    });
+  }
+
+  /** What is at the other end of a page, if the page is one of ours. */
+  takerOf(sender: WebContents): PortTaker | undefined {
+    if (this.#lab?.window.webContents === sender) return this.#lab.taker;
+    const opened = [...this.#clients.values()].filter(({ client }) => !client.window.isDestroyed());
+    return opened.find(({ client }) => client.window.webContents === sender)?.taker;
+  }
+
+  /** A command of the menu goes to the lab's page. */
+  sendMenuCommand(command: MenuCommand): void {
+    if (this.#lab === undefined) return;
+    bringToFront(this.#lab.window);
+    this.#lab.window.webContents.send(DESKTOP_CHANNELS.menuCommand, command);
+  }
+
+  /** Opens a window for the process of this client; one that is left of an earlier process goes. */
+  openClientWindow(id: string, { uid, persona }: ClientSpec): void {
+    this.closeClientWindow(id);
+    this.#opened += 1;
+    const page = { kind: 'client', number: this.#opened } as const;
+    const window = this.#factory.open(
+      { page, name: `client ${id}`, title: `UID ${uid}`, ...clientWindowSize(persona) },
+      (error) => {
+        this.#care.failed(`the window of ${id} could not be loaded`, error);
+        client.fail('blocked');
+      },
+    );
+    const client = new ClientWindow(window, (how) => {
+      if (this.#clients.get(id)?.client === client) this.#clients.delete(id);
+      this.#keeper?.clientWindowGone(id, how);
+    });
+    const take: PortTaker['take'] = (end) => {
+      const port = client.connect(end);
+      if (port !== undefined && this.#keeper?.clientConnected(id, port) !== true) client.close();
+    };
+    this.#clients.set(id, { client, taker: { page, take } });
+  }
+
+  focusClientWindow(id: string): void {
+    const open = this.#clients.get(id);
+    if (open !== undefined && !open.client.window.isDestroyed()) bringToFront(open.client.window);
+  }
+
+  closeClientWindow(id: string): void {
+    const open = this.#clients.get(id);
+    this.#clients.delete(id);
+    open?.client.close();
+  }
+
+  askSavePath(name: string): Promise<string | null> {
+    return askSavePath(this.#lab?.window, name);
+  }
+
+  /** Closes every client's window at once, without asking anybody; the app ends. */
+  closeClients(): void {
+    for (const id of [...this.#clients.keys()]) this.closeClientWindow(id);
+  }
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
