@@ -3,12 +3,19 @@ import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
 import { parseCommandLine, suggestion } from './arguments/parse.ts';
 import { conformanceCommand } from './commands/conformance.ts';
 import { exportCommand } from './commands/export.ts';
+import { openCommand } from './commands/open.ts';
 import { replayCommand } from './commands/replay.ts';
 import { runCommand } from './commands/run.ts';
 import { complain, endQuietlyOnClosedPipes, print } from './output.ts';
 import { appVersion } from './package-folder.ts';
 
-const commands: readonly CommandSpec[] = [runCommand, conformanceCommand, replayCommand, exportCommand];
+const commands: readonly CommandSpec[] = [
+  openCommand,
+  runCommand,
+  conformanceCommand,
+  replayCommand,
+  exportCommand,
+];
 
 /** A mistake of the program itself, as sysexits.h numbers it: never one of the answers 0, 1 and 2. */
 const INTERNAL_ERROR = 70;

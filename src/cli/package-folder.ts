@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** The folder that this code runs from: `out/cli` of the package. */
 export const codeFolder = path.dirname(fileURLToPath(import.meta.url));
 
-const packageFolder = path.join(codeFolder, '..', '..');
+/** The folder of the package. */
+export const packageFolder = path.join(codeFolder, '..', '..');
 
 /** Where the scenarios of the rules are, from whatever folder the program is called. */
 export const articleFolder = path.join(packageFolder, 'scenarios', 'article');

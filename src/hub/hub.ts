@@ -13,6 +13,8 @@ import { channelViews, deadlinesOf } from './views/deadlines.ts';
 import { clientViews } from './views/client-views.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
 import { seedMistake } from '../core/random/seed.ts';
+import type { Timings } from '../core/rulebook/rulebook.ts';
+import type { ScenarioPlan } from '../core/scenario/plan.ts';
 import { microsFromMs } from '../core/time/micros.ts';
 
 /** What the hub needs of the process that it runs in. */
@@ -101,6 +103,17 @@ export class Hub implements WindowKeeper {
     this.changed();
   }
 
+  /** Replaces the run by that of a scenario: its clients are opened, its steps follow when the clock runs. */
+  openPlan(plan: ScenarioPlan): void {
+    void this.session.stop();
+    this.session = this.newSession(plan.seed, plan.timings);
+    for (const spec of plan.clients) {
+      this.session.expect(spec, false);
+      this.showWindow(spec);
+    }
+    this.session.follow(plan.actions);
+  }
+
   /** Ends everything: clients' windows are told that the lab is closed. */
   close(): void {
     this.isClosed = true;
@@ -114,19 +127,21 @@ export class Hub implements WindowKeeper {
     this.labs.clear();
   }
 
-  private newSession(seed: string): LabSession {
+  private newSession(seed: string, timings: Partial<Timings> = {}): LabSession {
     const { clock, version } = this.around;
     const { hangAfterMs = 1000, onLag } = this.options;
     this.runs++;
     this.sentRecords = 0;
     return new LabSession({
       seed,
+      timings,
       clock,
       hangAfterMs,
       version,
       onRecord: () => this.changed(),
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
+      onRestart: (action) => this.restart(action),
       isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
     });
@@ -154,6 +169,10 @@ export class Hub implements WindowKeeper {
     const { version } = this.around;
     port.send({ type: 'hello', version, host: this.host.kind, view: this.view() });
     this.sendRecords([port], 0, this.sentRecords);
+    for (const id of this.session.openings.keys()) {
+      const url = this.urlOf(id);
+      if (url !== null && !this.session.hasWindow(id)) port.send({ type: 'open-window', client: id, url });
+    }
   }
 
   private async answer(
@@ -212,10 +231,16 @@ export class Hub implements WindowKeeper {
       this.session.act(action);
       return;
     }
-    if (!client || client.process)
+    this.restart(action);
+  }
+
+  private restart({ client: id, rejoin }: Extract<LabAction, { do: 'restart' }>): void {
+    const client = this.session.lab.clients.get(id);
+    if (!client || client.process) {
       throw new Refusal(`${id} is running; only an ended process can be restarted.`);
+    }
     if (this.session.openings.has(id)) throw new Refusal(`${id} is starting already.`);
-    this.session.expect(client.spec, true, undefined, action.rejoin);
+    this.session.expect(client.spec, true, undefined, rejoin);
     this.showWindow(client.spec);
   }
 

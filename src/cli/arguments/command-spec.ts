@@ -20,6 +20,8 @@ export interface OperandSpec {
   readonly name: string;
   readonly doc: string;
   readonly isMany: boolean;
+  /** May be left out. */
+  readonly isOptional?: boolean;
 }
 
 /** What was typed, checked against the spec. */

@@ -76,7 +76,7 @@ class Collector {
     if (operand === undefined) {
       if (first !== undefined) this.mistakes.push(`${name} takes no operands, but got "${first}"`);
     } else if (first === undefined) {
-      this.mistakes.push(`missing ${operand.name}: ${operand.doc}`);
+      if (operand.isOptional !== true) this.mistakes.push(`missing ${operand.name}: ${operand.doc}`);
     } else if (second !== undefined && !operand.isMany) {
       this.mistakes.push(`${name} takes one ${operand.name}, but got "${second}" as well`);
     }

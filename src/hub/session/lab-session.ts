@@ -1,6 +1,7 @@
 import { ClientWindow, type WindowEnd } from './client-window.ts';
 import type { HostClock } from './host-clock.ts';
 import { Pacer, type Goal } from './pacer.ts';
+import { RunningPlan } from './running-plan.ts';
 import { RemoteProcess } from './remote-process.ts';
 import { WindowedRun } from './windowed-run.ts';
 import type { ClientWish, FromClient, ToClient } from '../contract/client-messages.ts';
@@ -9,6 +10,8 @@ import type { Speed } from '../contract/views.ts';
 import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
 import { Lab } from '../../core/lab/lab.ts';
 import { killFamilyOf } from '../../core/persona/persona-list.ts';
+import type { Timings } from '../../core/rulebook/rulebook.ts';
+import type { TimedAction } from '../../core/scenario/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -16,6 +19,8 @@ import type { TraceRecord } from '../../core/trace/records.ts';
 /** How a session is set up. */
 export interface SessionOptions {
   readonly seed: string;
+  /** Overrides of every rulebook of the run. */
+  readonly timings?: Partial<Timings>;
   readonly clock: HostClock;
   /** Wall-clock milliseconds after which a window that does not answer counts as hung. */
   readonly hangAfterMs: number;
@@ -24,6 +29,8 @@ export interface SessionOptions {
   readonly onRecord: (record: TraceRecord) => void;
   /** Something that people see has changed. */
   readonly onChange: () => void;
+  /** A step of a plan restarts a client: a window is needed. */
+  readonly onRestart?: (action: Extract<LabAction, { do: 'restart' }>) => void;
   /** The lab has ended a process and told its window. */
   readonly onWindowEnd?: (client: string) => void;
   /** Whether a lost line means a lost window; otherwise the host says when a window goes. Default: it does. */
@@ -60,6 +67,7 @@ export class LabSession {
   private readonly run: WindowedRun;
   private readonly inputs: LabAction[] = [];
   private readonly errands: (() => Promise<void>)[] = [];
+  private readonly plan = new RunningPlan();
   private isTurning = false;
   private isStopped = false;
   private callbacks = 0;
@@ -70,6 +78,7 @@ export class LabSession {
     this.lab = new Lab({
       seed: options.seed,
       detail: 'packets',
+      timings: options.timings ?? {},
       startProcess: (spec, config) => {
         const process = new RemoteProcess(spec, config, () => this.lab.nowUs);
         const window = this.windows.get(spec.id);
@@ -114,6 +123,12 @@ export class LabSession {
     this.changed();
   }
 
+  /** Actions that follow by themselves, at their times after the last of the clients in sight has started. */
+  follow(actions: readonly TimedAction[]): void {
+    this.plan.start(actions);
+    this.changed();
+  }
+
   /** A process is to start in a window that will come: a new client, or a client that has none. */
   expect(spec: ClientSpec, isRestart: boolean, channel?: string, isRejoining = true): void {
     this.openings.set(spec.id, { spec, channel, isRestart, isRejoining });
@@ -126,6 +141,11 @@ export class LabSession {
     if (known && !known.isOver) return false;
     this.adopt(new ClientWindow(client, port, this.options.isLineTheWindow !== false));
     return true;
+  }
+
+  /** Whether a window of the client is there. */
+  hasWindow(client: string): boolean {
+    return this.windows.get(client)?.isOver === false;
   }
 
   /** The host says that the window is gone: closed by a person, or crashed. */
@@ -163,7 +183,7 @@ export class LabSession {
       seed,
       detail: 'packets',
       rules: [],
-      timings: {},
+      timings: this.options.timings ?? {},
       clients: [],
       untilUs: this.lab.nowUs,
     } as const;
@@ -202,6 +222,7 @@ export class LabSession {
         for (const errand of this.errands.splice(0)) await errand();
         this.startReady();
         this.takeInputs();
+        this.takePlan();
         await this.runToDue();
         this.options.onLag?.(this.pacer.lagMs(clock.nowMs(), this.lab.nowUs));
         this.pacer.reached(clock.nowMs(), this.lab.nowUs);
@@ -228,6 +249,16 @@ export class LabSession {
     for (const action of this.inputs.splice(0)) this.lab.schedule(atUs, action);
   }
 
+  /** Steps of a plan wait for the windows that are still to come. */
+  private takePlan(): void {
+    if (this.openings.size > 0) return;
+    for (const { atUs, action } of this.plan.due(this.presentUs(), this.lab.nowUs)) {
+      const isFree = this.lab.clients.get(action.client)?.process === undefined;
+      if (action.do === 'restart' && isFree) this.options.onRestart?.(action);
+      else this.lab.schedule(atUs, action);
+    }
+  }
+
   private presentUs(): Micros {
     const dueUs = this.dueUs();
     const { frontierUs } = this.run;
@@ -246,7 +277,8 @@ export class LabSession {
       if (isReached() || lab.nextEventUs === Infinity) pacer.pause();
       return;
     }
-    const untilUs = Math.max(this.dueUs(), run.frontierUs);
+    const holdUs = this.openings.size > 0 && this.plan.isRunning ? lab.nowUs : this.plan.holdUs;
+    const untilUs = Math.max(Math.min(this.dueUs(), holdUs), run.frontierUs);
     const isThrough = await run.runUntil(untilUs, isChanged);
     if (isThrough && untilUs !== Infinity && untilUs > lab.nowUs) lab.run(untilUs);
     if (typeof goal === 'number' && lab.nowUs >= goal) pacer.pause();

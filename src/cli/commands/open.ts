@@ -1,0 +1,100 @@
+import { parseDuration } from '../../core/time/duration.ts';
+import type { ScenarioPlan } from '../../core/scenario/plan.ts';
+import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
+import { loadScenarios } from '../files/load-scenarios.ts';
+import { formatMistake } from '../files/read-text.ts';
+import { findElectron } from '../open/electron-runtime.ts';
+import { launchElectron } from '../open/launch-electron.ts';
+import { openWeb } from '../open/open-web.ts';
+import { complain } from '../output.ts';
+
+const LARGEST_PORT = 65_535;
+
+function portMistake(text: string): string | undefined {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= LARGEST_PORT) return undefined;
+  return `"${text}" is not a port: write a whole number from 0 (any free one) to ${LARGEST_PORT}`;
+}
+
+function idleMistake(text: string): string | undefined {
+  const parsed = parseDuration(text);
+  if (!parsed.ok) return parsed.message;
+  return parsed.us > 0 ? undefined : 'must be longer than 0s';
+}
+
+function idleTimeoutMs(invocation: Invocation): number {
+  const text = invocation.value('idle-timeout');
+  const parsed = text === undefined ? undefined : parseDuration(text);
+  return parsed?.ok === true ? parsed.us / 1000 : Infinity;
+}
+
+/** `open [PATH]` */
+export const openCommand: CommandSpec = {
+  name: 'open',
+  summary: 'Start the lab: its windows on the desktop, or in the browser.',
+  details:
+    'Opens the lab window, in which clients are opened, cut off, killed and watched. With the desktop app where Electron is there, else in the browser of this machine. With a scenario file, its clients are opened and its steps run live when the clock is started.',
+  operand: {
+    name: '[SCENARIO]',
+    doc: 'A scenario file to open in the lab.',
+    isMany: false,
+    isOptional: true,
+  },
+  options: [
+    {
+      name: 'host',
+      value: 'HOST',
+      doc: 'Where the windows live. Left out: electron if it is there, else web.',
+      choices: ['electron', 'web'],
+    },
+    {
+      name: 'port',
+      value: 'N',
+      doc: 'Web host: the port to listen on; 0 is any free one.',
+      fallback: '0',
+      mistake: portMistake,
+    },
+    {
+      name: 'idle-timeout',
+      value: 'DURATION',
+      doc: 'Web host: end after so long without any window, such as 60s. Left out: stay until Ctrl-C.',
+      mistake: idleMistake,
+    },
+    { name: 'no-browser', doc: 'Web host: print the address and start no browser.' },
+  ],
+  examples: [
+    { line: 'open', does: 'Start the lab' },
+    { line: 'open --host web --no-browser --port 8080', does: 'Serve it to a browser that is there already' },
+  ],
+  async run(invocation) {
+    const file = invocation.operands[0];
+    const plan = file === undefined ? undefined : readPlan(file);
+    if (plan === 'mistakes') return 2;
+    const host = invocation.value('host');
+    if (host !== 'web') {
+      const electron = findElectron();
+      if (electron.ok) return launchElectron(electron.program, file);
+      if (host === 'electron') {
+        complain([
+          `reconnect-lab open: --host electron: ${electron.why}; --host web opens the lab in a browser.`,
+        ]);
+        return 2;
+      }
+      complain([`The desktop app cannot start, as ${electron.why}: the lab opens in the browser instead.`]);
+    }
+    return openWeb({
+      port: Number(invocation.value('port')),
+      idleTimeoutMs: idleTimeoutMs(invocation),
+      isOpeningBrowser: !invocation.isOn('no-browser'),
+      plan,
+    });
+  },
+};
+
+function readPlan(file: string): ScenarioPlan | 'mistakes' {
+  const { scenarios, mistakes } = loadScenarios([file]);
+  const [first, second] = scenarios;
+  if (mistakes.length > 0) complain(mistakes.map(formatMistake));
+  else if (second) complain([`reconnect-lab open: ${file} has several scenarios; name one of them.`]);
+  return first && !second && mistakes.length === 0 ? first.plan : 'mistakes';
+}

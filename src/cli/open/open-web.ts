@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { hasDisplay } from './electron-runtime.ts';
+import type { ScenarioPlan } from '../../core/scenario/plan.ts';
+import { complain, print } from '../output.ts';
+import { appVersion, packageFolder } from '../package-folder.ts';
+
+/** How the lab is opened in a browser. */
+export interface OpenWebOptions {
+  readonly port: number;
+  readonly idleTimeoutMs: number;
+  readonly isOpeningBrowser: boolean;
+  readonly plan: ScenarioPlan | undefined;
+}
+
+/** Starts the web host and keeps it until it ends; gives back the exit code. */
+export async function openWeb(options: OpenWebOptions): Promise<number> {
+  const pages = path.join(packageFolder, 'out', 'renderer');
+  if (!existsSync(path.join(pages, 'lab', 'index.html'))) {
+    complain([
+      'reconnect-lab: the pages are not built; run "npm run build" in the folder of the package first.',
+    ]);
+    return 2;
+  }
+  // Loaded here, as no other command needs it.
+  const { startWebHost } = await import('../../web-host/web-host.ts');
+  const { port, idleTimeoutMs } = options;
+  const log = (sentence: string) => complain([`reconnect-lab: ${sentence}`]);
+  let host: Awaited<ReturnType<typeof startWebHost>>;
+  try {
+    host = await startWebHost({ pages, port, version: appVersion(), idleTimeoutMs, log });
+  } catch (error) {
+    complain([`reconnect-lab: ${whyNotListening(error, port)}`]);
+    return 2;
+  }
+  if (options.plan) host.hub.openPlan(options.plan);
+  await print(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void host.close());
+  }
+  if (options.isOpeningBrowser) await openBrowser(host.url);
+  const why = await host.ended;
+  await print(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);
+  return 0;
+}
+
+function whyNotListening(error: unknown, port: number): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `port ${port} is taken; choose another with --port, or leave it out for any free one.`;
+  if (code === 'EACCES')
+    return `port ${port} needs special rights; choose one above 1023 with --port, or leave it out.`;
+  return `the lab cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`;
+}
+
+/** The address is printed in every case; that no browser comes is worth a sentence, not the end. */
+async function openBrowser(url: string): Promise<void> {
+  if (!hasDisplay()) {
+    complain(['There is no display here, so no browser was started: open the address in one yourself.']);
+    return;
+  }
+  const { default: open } = await import('open');
+  const failed = () => complain(['No browser could be started: open the address in one yourself.']);
+  try {
+    const child = await open(url);
+    child.once('error', failed);
+    child.once('exit', (code) => {
+      if (code !== null && code !== 0) failed();
+    });
+  } catch {
+    failed();
+  }
+}
