@@ -18,6 +18,8 @@ interface Life {
 const APP_CALLS: readonly LabAction['do'][] = ['join', 'leave'];
 /** Verbs that mean nothing for a user who has never been in a channel. */
 const NEEDS_CHANNEL: readonly LabAction['do'][] = ['leave', 'ban', 'reconnect'];
+/** Verbs that are done to a user on the server, who may be there still when the process has ended. */
+const SERVER_VERBS: readonly LabAction['do'][] = ['ban'];
 /** Verbs that concern the device's network, whatever its process does. */
 const NETWORK_VERBS: readonly LabAction['do'][] = ['offline', 'online', 'network'];
 
@@ -54,7 +56,7 @@ function mistakeOf(life: Life, action: LabAction): string | undefined {
     if (life.state === 'ended') return undefined;
     return `the process of "${id}" has not ended: a restart needs a kill, crash or voip step before it`;
   }
-  if (life.state === 'ended') {
+  if (life.state === 'ended' && !SERVER_VERBS.includes(action.do)) {
     if (action.do === 'kill' || action.do === 'crash') {
       return `the process of "${id}" ended at ${since} (${life.endedBy}) already: take this step out, or restart it before`;
     }

@@ -4,15 +4,29 @@ import type { ClientSpec } from '../lab/actions.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { formatDuration } from '../time/duration.ts';
 import { DEFAULT_TOLERANCE_US } from './read-expectations.ts';
-import type { Expectation, ScenarioPlan } from './plan.ts';
+import { describeExpectation } from './expectation-text.ts';
+import type { Expectation, ScenarioPlan, TimedAction } from './plan.ts';
+import type { ExpectationText } from './schema.ts';
+import { WrittenMoments } from './written-moments.ts';
 import { stepFields, type FileFields } from './write-step.ts';
 import { networkFields } from './write-network.ts';
 
 type WithoutSource<Each> = Each extends unknown ? Omit<Each, 'text' | 'position'> : never;
 
+/** An action as a step of a file: under a name, if others are to count from it, and counting from a step above it. */
+export interface DraftStep extends TimedAction {
+  readonly id?: string;
+  /** The `id` of an earlier step. */
+  readonly after?: string;
+}
+
+/** An expectation as a file is to say it: its moment counted from the step with the id `after`, if any. */
+export type DraftExpectation = WithoutSource<Expectation> & { readonly after?: string };
+
 /** What a scenario file is written from: a plan whose expectations need not come from a file. */
-export type ScenarioDraft = Omit<ScenarioPlan, 'expectations'> & {
-  readonly expectations: readonly WithoutSource<Expectation>[];
+export type ScenarioDraft = Omit<ScenarioPlan, 'expectations' | 'actions'> & {
+  readonly actions: readonly DraftStep[];
+  readonly expectations: readonly DraftExpectation[];
 };
 
 /** Lines longer than this are not broken: a step or an expectation stays on its line. */
@@ -20,10 +34,11 @@ const NO_LINE_WIDTH = 0;
 
 /**
  * A scenario file that `readScenario` reads back to the same plan: one line a client, step and expectation, times as durations
- * since the start. Actions that open a client are left out, as every client of a scenario is there from the start.
+ * since the start or since the step that the draft names. Actions that open a client are left out, as every client of a scenario is there from the start.
  */
 export function writeScenario(draft: ScenarioDraft): string {
   const actions = draft.actions.filter(({ action }) => action.do !== 'open');
+  const moments = new WrittenMoments(actions, draft.untilUs);
   const head = {
     name: draft.name,
     ...(draft.rules.length === 0 ? {} : { rules: draft.rules }),
@@ -35,12 +50,17 @@ export function writeScenario(draft: ScenarioDraft): string {
     `clients:\n${draft.clients.map((spec) => `  ${spec.id}: ${flow(clientFields(spec))}\n`).join('')}`,
     listSection(
       'steps',
-      actions.map(({ atUs, action }) => stepFields(atUs, action)),
+      actions.map(({ atUs, action, id, after }) => stepFields(moments.text(atUs, after), action, id)),
     ),
     `until: ${formatDuration(draft.untilUs)}\n`,
     ...(draft.expectations.length === 0
       ? []
-      : [listSection('expect', draft.expectations.map(expectationFields))]),
+      : [
+          listSection(
+            'expect',
+            draft.expectations.map((each) => expectationFields(each, moments)),
+          ),
+        ]),
   ];
   return sections.join('');
 }
@@ -82,14 +102,21 @@ function clientFields(spec: ClientSpec): FileFields {
   };
 }
 
-function expectationFields(expectation: WithoutSource<Expectation>): FileFields {
+/** An expectation of a draft in one line for people. */
+export function describeDraftExpectation(expectation: DraftExpectation, draft: ScenarioDraft): string {
+  const fields = expectationFields(expectation, new WrittenMoments(draft.actions, draft.untilUs));
+  return describeExpectation(fields as unknown as ExpectationText);
+}
+
+function expectationFields(expectation: DraftExpectation, moments: WrittenMoments): FileFields {
+  const { after } = expectation;
   switch (expectation.type) {
     case 'callback': {
       const { client, name, atUs, toleranceUs, count, args } = expectation;
       return {
         client,
         callback: name,
-        at: formatDuration(atUs),
+        at: moments.text(atUs, after),
         ...tolerance(toleranceUs),
         ...(count === 1 ? {} : { count }),
         ...argFields(args),
@@ -98,17 +125,18 @@ function expectationFields(expectation: WithoutSource<Expectation>): FileFields 
     case 'never': {
       const { client, name, fromUs, untilUs, args } = expectation;
       const from = fromUs === 0 ? {} : { from: formatDuration(fromUs) };
-      return { client, never: name, ...from, until: formatDuration(untilUs), ...argFields(args) };
+      const until = untilUs === moments.endUs ? {} : { until: formatDuration(untilUs) };
+      return { client, never: name, ...from, ...until, ...argFields(args) };
     }
     case 'state': {
       const { client, state, atUs, toleranceUs } = expectation;
-      return { client, state, at: formatDuration(atUs), ...tolerance(toleranceUs) };
+      return { client, state, at: moments.text(atUs, after), ...tolerance(toleranceUs) };
     }
     case 'sequence':
       return { client: expectation.client, sequence: expectation.names };
     case 'channel': {
       const { channel, atUs, toleranceUs } = expectation;
-      const destroyed = atUs === null ? 'never' : formatDuration(atUs);
+      const destroyed = atUs === null ? 'never' : moments.text(atUs, after);
       return { channel, destroyed, ...tolerance(toleranceUs) };
     }
   }

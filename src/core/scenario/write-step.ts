@@ -1,15 +1,14 @@
 import type { LabAction } from '../lab/actions.ts';
-import { formatDuration } from '../time/duration.ts';
-import type { Micros } from '../time/micros.ts';
 import { DEFAULT_CHANNEL } from './read-steps.ts';
 import { linkFields } from './write-network.ts';
 
 /** Keys and values of one line of a file. */
 export type FileFields = Readonly<Record<string, unknown>>;
 
-/** A step with its time since the start. */
-export function stepFields(atUs: Micros, action: LabAction): FileFields {
-  return { at: formatDuration(atUs), do: action.do, client: action.client, ...ownFields(action) };
+/** A step at a moment that is written out already. */
+export function stepFields(at: string, action: LabAction, id: string | undefined): FileFields {
+  const named = id === undefined ? {} : { id };
+  return { at, do: action.do, client: action.client, ...ownFields(action), ...named };
 }
 
 /** What only this verb has; fields with the value that a reader takes anyway are left out. */
