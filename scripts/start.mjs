@@ -1,5 +1,5 @@
 // `npm start`: builds what is older than its sources, then opens the lab.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildIfStale } from './fresh-cli.mjs';
@@ -33,7 +33,6 @@ function isFresh({ built, sources }) {
   );
 }
 
-/** The desktop app is built where its program can run; the pages are for both hosts. */
 async function buildPages() {
   if (isFresh(parts.pages)) return;
   const { build } = await import('vite');
@@ -41,15 +40,15 @@ async function buildPages() {
 }
 
 async function buildDesktop() {
-  const isThere = existsSync(path.join(root, 'node_modules', 'electron', 'dist'));
-  if (!isThere || isFresh(parts.desktop)) return;
+  if (isFresh(parts.desktop)) return;
   const { build } = await import('electron-vite');
   await build({ root, logLevel: 'warn' });
 }
 
 await buildIfStale();
-await buildPages();
+// The desktop app brings the pages with it; where both are old, one build does.
 await buildDesktop();
+await buildPages();
 process.argv = [
   process.argv[0],
   path.join(root, 'bin', 'reconnect-lab.mjs'),

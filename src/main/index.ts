@@ -2,6 +2,8 @@ import { app, protocol } from 'electron';
 import { catchErrors, dieOf } from './errors/error-report.ts';
 import { startLab } from './lab/start-lab.ts';
 import type { DesktopLab } from './lab/start-lab.ts';
+import { launchRequest, readHandedOver } from './launch/launch-request.ts';
+import type { LaunchRequest } from './launch/launch-request.ts';
 import { SCHEME } from './pages/page-address.ts';
 
 catchErrors();
@@ -10,10 +12,18 @@ protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
+const launched = launchRequest(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+
 /** One app a profile: the lab of this one, and launches that come later lead to it. */
 function runApp(): void {
   let lab: DesktopLab | undefined;
-  app.on('second-instance', () => lab?.show());
+  const follow = async ({ path }: LaunchRequest) => {
+    lab?.show();
+    if (path !== null) await lab?.open(path);
+  };
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    void follow(readHandedOver(data) ?? { path: null });
+  });
   app.on('activate', () => lab?.show());
   app.on('before-quit', () => lab?.end());
   app.on('window-all-closed', () => app.quit());
@@ -21,9 +31,10 @@ function runApp(): void {
     .whenReady()
     .then(() => {
       lab = startLab();
+      return follow(launched);
     })
     .catch((error: unknown) => dieOf('the lab could not start', error));
 }
 
-if (app.requestSingleInstanceLock()) runApp();
+if (app.requestSingleInstanceLock({ ...launched })) runApp();
 else app.exit(0);

@@ -3,7 +3,7 @@ import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import { formatMistake } from '../files/read-text.ts';
-import { findElectron } from '../open/electron-runtime.ts';
+import { readyElectron } from '../open/fetch-electron.ts';
 import { launchElectron } from '../open/launch-electron.ts';
 import { openWeb } from '../open/open-web.ts';
 import { complain } from '../output.ts';
@@ -72,7 +72,7 @@ export const openCommand: CommandSpec = {
     if (plan === 'mistakes') return 2;
     const host = invocation.value('host');
     if (host !== 'web') {
-      const electron = findElectron();
+      const electron = await readyElectron((sentence) => complain([sentence]));
       if (electron.ok) return launchElectron(electron.program, file);
       if (host === 'electron') {
         complain([

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, Menu, protocol, session } from 'electron';
+import { app, dialog, Menu, protocol, session } from 'electron';
 import { Hub } from '../../hub/hub.ts';
 import { writeErrorReport } from '../errors/error-report.ts';
 import { menuTemplate } from '../menu/menu-template.ts';
@@ -11,12 +11,15 @@ import { denyPermissions } from '../security/permissions.ts';
 import { AppWindows } from '../windows/app-windows.ts';
 import { openPlaceFile } from '../windows/place-file.ts';
 import { windowFactory } from '../windows/window-factory.ts';
+import { openScenario } from './open-scenario.ts';
 import { mainClock } from './main-clock.ts';
 
 /** A running lab, as launches and the menu reach it. */
 export interface DesktopLab {
   /** Brings the lab's window to the front. */
   readonly show: () => void;
+  /** Opens the scenario in a file in place of the present run, or tells the person what is wrong with it. */
+  readonly open: (file: string) => Promise<void>;
   /** Ends the run; clients' windows go without a word. */
   readonly end: () => void;
 }
@@ -57,6 +60,11 @@ export function startLab(): DesktopLab {
   windows.showLab();
   return {
     show: () => windows.showLab(),
+    open: async (file) => {
+      const opened = await openScenario(file);
+      if (opened.ok) hub.openPlan(opened.plan);
+      else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
+    },
     end: () => {
       hub.close();
       windows.closeClients();

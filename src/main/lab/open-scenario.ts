@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { readScenario } from '../../core/scenario/read-scenario.ts';
+import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
+
+/** A scenario that can be opened, or why not, line by line. */
+export type OpenedScenario =
+  { readonly ok: true; readonly plan: ScenarioPlan } | { readonly ok: false; readonly problem: string };
+
+/** More mistakes than this do not fit into a dialog. */
+const SHOWN_MISTAKES = 12;
+
+function listed(mistakes: readonly FileMistake[]): string {
+  const lines = mistakes
+    .slice(0, SHOWN_MISTAKES)
+    .map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  const more = mistakes.length - lines.length;
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+}
+
+/** Reads the scenario in this file. */
+export async function openScenario(file: string): Promise<OpenedScenario> {
+  try {
+    const read = readScenario(await readFile(file, 'utf8'), file);
+    return read.ok ? read : { ok: false, problem: listed(read.mistakes) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
