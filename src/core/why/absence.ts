@@ -1,0 +1,139 @@
+import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../dialect/role-kinship.ts';
+import type { CallbackRole } from '../dialect/neutral-callback.ts';
+import type { Micros } from '../time/micros.ts';
+import type { CallbackRecord } from '../trace/records.ts';
+import { absenceOfOwnStep } from './absence-self.ts';
+import { absenceOfTidings } from './absence-presence.ts';
+import { limitRules, quietRules } from './absence-rules.ts';
+import { citeAll } from './cited-rules.ts';
+import type { ExplainedTrace, Explanation, Sentence } from './explanation.ts';
+import { situationAt, tidingsOf } from './follow.ts';
+import { explain } from './explain.ts';
+import { obstacleSentence } from './obstacle-words.ts';
+import { isAwake, type ClientSituation } from './situation.ts';
+import { about, callback, moment, nameOf, plainly, surfaceOf } from './words.ts';
+
+/** What did not come: a callback of a client, of one user or of any, at a moment or in the whole run. */
+export interface AbsenceQuestion {
+  readonly client: string;
+  /** The client's own name of the callback, a role, or the name another platform has for it. */
+  readonly what: string;
+  readonly uid?: number;
+  readonly atUs?: Micros;
+}
+
+/** So close to the moment asked for a callback counts as having come. */
+const NEAR_US: Micros = 500_000;
+
+/** The role that a question means; undefined where no platform has such a name. */
+export function roleAsked(client: ClientSituation, what: string): CallbackRole | undefined {
+  const { dialect } = client;
+  const own = dialect.resolveRole(what) ?? dialect.roleOfName(what);
+  if (own !== undefined) return own;
+  return isCallbackRole(what) ? what : roleOnAnyPlatform(what);
+}
+
+/**
+ * Why a callback did not come: which limit was running, what reset it or is still missing, and when it would have come; or why it
+ * never could.
+ *
+ * @throws RangeError when the trace has no such client, or no platform such a callback
+ */
+export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion): Explanation {
+  const atUs = question.atUs ?? trace.untilUs;
+  const client = situationAt(trace, atUs).clients.get(question.client);
+  if (client === undefined) throw new RangeError(`there is no client "${question.client}" in this trace`);
+  const role = roleAsked(client, question.what);
+  if (role === undefined) {
+    throw new RangeError(`no platform has a callback "${question.what}"`);
+  }
+  const name = client.dialect.traceName(role) ?? question.what;
+  const whom = question.uid === undefined ? '' : ` about UID ${question.uid}`;
+  const when = question.atUs === undefined ? '' : ` at ${moment(question.atUs)}`;
+  const title = `Why ${nameOf(client)} received no ${name}${whom}${when}`;
+  const asked: AskedAbsence = { trace, question, atUs, client, role, name };
+  const came = cameAt(asked);
+  if (came !== undefined && isNear(asked, came)) return itCame(asked, came);
+  const sentences = [...elsewhere(asked, came), ...reasons(asked)];
+  return { title, sentences, rules: citeAll([...limitRules(asked), ...quietRules(asked)]) };
+}
+
+/** A question with what it means in this trace. */
+export interface AskedAbsence {
+  readonly trace: ExplainedTrace;
+  readonly question: AbsenceQuestion;
+  readonly atUs: Micros;
+  /** The client once everything at that moment has happened. */
+  readonly client: ClientSituation;
+  readonly role: CallbackRole;
+  readonly name: string;
+}
+
+/** The callback asked for that lies nearest to the moment; the last one where there is none. */
+function cameAt({ trace, question, atUs, role, client }: AskedAbsence): CallbackRecord | undefined {
+  let best: CallbackRecord | undefined;
+  for (const record of trace.records) {
+    if (record.kind !== 'callback' || record.actor !== question.client) continue;
+    if (client.dialect.canonicalRole(record.role) !== client.dialect.canonicalRole(role)) continue;
+    if (question.uid !== undefined && record.args.uid !== question.uid) continue;
+    if (best === undefined || Math.abs(record.atUs - atUs) <= Math.abs(best.atUs - atUs)) best = record;
+  }
+  return best;
+}
+
+function isNear({ question, atUs }: AskedAbsence, came: CallbackRecord): boolean {
+  return question.atUs === undefined || Math.abs(came.atUs - atUs) <= NEAR_US;
+}
+
+function itCame({ trace, client }: AskedAbsence, came: CallbackRecord): Explanation {
+  const known = explain(trace, came.seq);
+  const text = `It did come: ${nameOf(client)} received ${callback(came.name, came.args)} at ${moment(came.atUs)}.`;
+  return { ...known, title: text };
+}
+
+/** It came, but at another moment. */
+function elsewhere({ client, atUs }: AskedAbsence, came: CallbackRecord | undefined): Sentence[] {
+  if (came === undefined) return [];
+  const which = came.atUs > atUs ? 'comes only' : 'came';
+  return [
+    about(came, `It ${which} at ${moment(came.atUs)}: ${nameOf(client)} ${callback(came.name, came.args)}.`),
+  ];
+}
+
+function reasons(asked: AskedAbsence): Sentence[] {
+  const { client, role } = asked;
+  if (!client.dialect.fires(role)) return [neverRaised(asked)];
+  const tidings = tidingsOf(role);
+  const isOwnEnd = role === 'joinSuccess' || role === 'leaveStats' || role === 'rejoinSuccess';
+  if (client.process.value === 'exited') {
+    const gone = about(client.process, `A process that is dead is told nothing.`);
+    return [gone, obstacleSentence(client, { ...client.process, value: 'dead' }, 'down')];
+  }
+  if (!isAwake(client)) {
+    return [
+      obstacleSentence(client, { ...client.process, value: 'frozen' }, 'down'),
+      plainly('It will be told when it goes on.'),
+    ];
+  }
+  if (client.join === undefined && !isOwnEnd) {
+    return [
+      plainly(`${nameOf(client)} is in no channel, so there is nothing to tell it.`),
+      obstacleSentence(client, { ...client.voice.now, value: 'outside' }, 'down'),
+    ];
+  }
+  return tidings === undefined ? absenceOfOwnStep(asked) : absenceOfTidings(asked, tidings);
+}
+
+/** The surface has no such callback, or only declares it. */
+function neverRaised({ client, role, name }: AskedAbsence): Sentence {
+  const { dialect } = client;
+  const declared =
+    dialect.callbackName(role) === null ? 'has no such callback' : 'declares it, but never raises it';
+  const kin = nearestKin(
+    role,
+    dialect.roles.filter((known) => known !== role && dialect.fires(known)),
+  );
+  const instead =
+    kin === undefined ? '' : ` What it is told about the matter comes as ${dialect.traceName(kin) ?? kin}.`;
+  return plainly(`${surfaceOf(client)} ${declared} (${name}).${instead}`);
+}

@@ -1,0 +1,86 @@
+import type { Sentence } from './explanation.ts';
+import type { ClientSituation, Fact, Obstacle } from './situation.ts';
+import { about, moment, nameOf, plainly, platformOf } from './words.ts';
+
+/** What a system lets a process do that is ended in this way. */
+export function goodbyeWords(client: ClientSituation): string {
+  const platform = platformOf(client);
+  if (client.how === 'crash') return 'a crash gives no process the chance to say goodbye';
+  const isVoip = client.how === 'voip';
+  const kill = isVoip ? 'the switch of VoIP mode ends the process as a kill does, and ' : '';
+  if (client.killFamily === 'web-drop') {
+    const isSaid = client.family === 'web-ng' && client.timings.ngLeaveOnPageClose;
+    return isSaid
+      ? 'a page closed in good order says goodbye here, by a setting of the run'
+      : 'a closed web page says no goodbye, so others see a drop';
+  }
+  if (client.killFamily === 'no-auto-leave')
+    return `${kill}${platform} gives a killed process no chance to say goodbye`;
+  if (client.isFrozenAtEnd) return `${kill}it was frozen, so it could not say goodbye either`;
+  return `${kill}${platform} lets a killed process leave the channel before it ends`;
+}
+
+/** `was killed`, `crashed`, … */
+export function endedWords({ how }: ClientSituation): string {
+  if (how === 'crash') return 'crashed';
+  return how === 'voip' ? 'ended by a switch of VoIP mode' : 'was killed';
+}
+
+/** Why nothing comes from (or to) a client, as one sentence about the record that brought it about. */
+export function obstacleSentence(
+  client: ClientSituation,
+  flow: Fact<Obstacle | undefined>,
+  direction: 'up' | 'down',
+): Sentence {
+  const who = nameOf(client);
+  const when = moment(flow.atUs);
+  switch (flow.value) {
+    case 'dead':
+      return about(flow, `${who} ${endedWords(client)} at ${when}; ${goodbyeWords(client)}.`);
+    case 'frozen':
+      return about(flow, `The process of ${who} was stopped at ${when}: it neither sends nor reads.`);
+    case 'outside':
+      return outsideSentence(client, flow);
+    case 'both-cut':
+      return about(flow, `The network of ${who} was cut at ${when}; nobody is told about a cut.`);
+    case 'up-cut':
+      return about(
+        flow,
+        `The uplink of ${who} was cut at ${when}: the server hears nothing of it and has nothing to answer.`,
+      );
+    case 'down-cut':
+      return about(
+        flow,
+        `The downlink of ${who} was cut at ${when}: what the server sends does not reach it.`,
+      );
+    case 'preset':
+      return about(flow, `The network of ${who} was set to let nothing through at ${when}.`);
+    case 'loss':
+      return about(
+        flow,
+        `The ${direction === 'up' ? 'uplink' : 'downlink'} of ${who} loses every packet since ${when}.`,
+      );
+    case undefined:
+      return about(flow, `Nothing has been in the way of ${who} since ${when}.`);
+  }
+}
+
+function outsideSentence(client: ClientSituation, flow: Fact<Obstacle | undefined>): Sentence {
+  const who = nameOf(client);
+  const { end } = client;
+  if (end === undefined) return plainly(`${who} has not called join.`);
+  const at = moment(end.atUs);
+  switch (end.value) {
+    case 'left':
+      return about(end, `${who} left the channel at ${at}.`);
+    case 'banned':
+      return about(client.ban ?? end, `${who} was put out by the server at ${at}.`);
+    case 'refused':
+      return about(end, `${who} was turned away by the server at ${at}.`);
+    case 'failed':
+      return about(end, `${who} stopped trying at ${at}; its app must leave before it can join again.`);
+    case 'dead':
+      return about(end, `${who} ${endedWords(client)} at ${at}; ${goodbyeWords(client)}.`);
+  }
+  return about(flow, `${who} is in no channel.`);
+}
