@@ -3,6 +3,7 @@ import type { ClientView } from './client-view.ts';
 import type { Expectation } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
 import { resumesWithinUs, roundTripUs } from './client-view.ts';
+import { abandonSelf } from './self-watch.ts';
 import { earlyUs, lateUs } from './tolerances.ts';
 
 const RULE = 'R-CHANNEL-DESTROY-10S';
@@ -67,7 +68,10 @@ export function takeChannelEvent(ledger: Ledger, channel: ChannelView, event: 'c
   for (const view of channel.members) {
     view.hasLostChannel = view.isInCall;
     // It comes back at the very moment at which its channel goes.
-    if (view.family !== 'native' && view.hearing.isOpen) view.isSelfMurky = true;
+    if (view.family !== 'native' && view.hearing.isOpen) {
+      view.isSelfMurky = true;
+      abandonSelf(ledger, view);
+    }
   }
   if (ledger.take(channel.destruction, { atUs: ledger.nowUs, role: 'channel-destroyed', args: {} })) return;
   if (channel.destruction?.isOpen) {

@@ -66,7 +66,6 @@ function thaw(watch: Watch, view: ClientView): void {
 export function takeState(watch: Watch, view: ClientView, { to }: StateRecord): void {
   view.state = to;
   view.changes++;
-  watch.newsInChannel(view.channel, view);
   if (to === 'CONNECTED') connected(watch, view);
   else if (to === 'RECONNECTING') reconnecting(watch, view);
   else if (to === 'FAILED' || (to === 'DISCONNECTED' && view.isInCall)) ended(watch, view);

@@ -113,10 +113,7 @@ export class RuleChecker {
   }
 
   private takeServer({ event, channel }: ServerRecord): void {
-    if (event !== 'channel-created' && event !== 'channel-destroyed') {
-      this.watch.newsInChannel(channel);
-      return;
-    }
+    if (event !== 'channel-created' && event !== 'channel-destroyed') return;
     const change = event === 'channel-created' ? 'created' : 'destroyed';
     takeChannelEvent(this.watch.ledger, this.watch.channel(channel), change);
   }

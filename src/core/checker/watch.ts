@@ -81,8 +81,6 @@ export class Watch {
     // A page that hears nothing tries again in growing pauses, in which others may miss it.
     const isTrying = view.family !== 'native' && view.state !== 'CONNECTED';
     if (isTrying && view.voice.isOpen && !view.hearing.isOpen) this.muddleVoice(view);
-    const isHalfCut = view.process === 'running' && view.isInCall && !isUp && hasDownlink(view);
-    if (isHalfCut && this.isChannelRestless(view)) this.muddleSelf(view);
   }
 
   /** The client says goodbye, if it can; then it is not heard any more. */
@@ -120,18 +118,6 @@ export class Watch {
     abandonSelf(this.ledger, view);
   }
 
-  /**
-   * Something happens in a channel that the server may tell others of: whoever has lost its uplink alone still hears that, so its
-   * silence is broken at some moment.
-   */
-  newsInChannel(name: string | undefined, from?: ClientView): void {
-    if (name === undefined) return;
-    for (const member of this.channel(name).members) {
-      const isHalfCut = member.isInCall && !member.hearing.isOpen && hasDownlink(member);
-      if (member !== from && isHalfCut && member.process === 'running') this.muddleSelf(member);
-    }
-  }
-
   /** Judges the client again once it has been well for a while. */
   settleLater(view: ClientView): void {
     const { changes } = view;
@@ -167,7 +153,6 @@ export class Watch {
     view.changes++;
     if (isOpen) this.openVoice(view);
     else this.closeVoice(view, cause);
-    this.newsInChannel(view.channel, view);
   }
 
   private openVoice(view: ClientView): void {
@@ -175,7 +160,10 @@ export class Watch {
     view.voice.open(ledger.nowUs);
     for (const pair of this.asUser(view)) {
       relentGone(ledger, pair);
-      if (view.state === 'CONNECTED') expectBackSoon(ledger, pair, true);
+      if (view.state !== 'CONNECTED') continue;
+      // Without answers it may find its session gone, or not.
+      if (hasDownlink(view)) expectBackSoon(ledger, pair, true);
+      else this.muddle(pair);
     }
     if (view.channel !== undefined) voiceOpened(ledger, this.channel(view.channel), view);
     if (view.state === 'CONNECTED') this.settleLater(view);
@@ -208,17 +196,6 @@ export class Watch {
       selfSilenced(this.ledger, view);
     }
     this.muddleEar(view);
-  }
-
-  /** Whether somebody else in the channel is about to cause news. */
-  private isChannelRestless(view: ClientView): boolean {
-    if (view.channel === undefined) return false;
-    for (const member of this.channel(view.channel).members) {
-      const isSettled = isWell(member) && this.ledger.nowUs - member.connectedUs > SETTLE_US;
-      if (member !== view && !isSettled && (member.isInCall || member.voice.sinceHiUs > -Infinity))
-        return true;
-    }
-    return false;
   }
 
   /** How long a flow must have been open for data to have passed. */
