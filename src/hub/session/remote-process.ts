@@ -148,7 +148,7 @@ export class RemoteProcess implements ProcessPort {
     if (owed) this.handOut(owed.step, owed.sink);
   }
 
-  /** The window does not answer: from now to the end of this instant the stand-in takes the steps. */
+  /** The window does not answer: from now to its end or freeze the stand-in takes the steps. */
   standInForWindow(): void {
     this.standIn ??= this.journal.present(this.config);
   }

@@ -250,28 +250,35 @@ export class WindowedRun {
   }
 
   /**
-   * The window does not answer and its process would have to take a step at `atUs`: its end (or freeze) comes before. When this
-   * instant has begun already, a stand-in finishes it and the end comes at its close.
+   * The window does not answer and its process would have to take a step at `atUs`: its end (or freeze) comes before. Where that
+   * is too late, a stand-in takes the steps until then: those of the instant that has begun, or those before a goodbye.
    */
   private departBefore({ client, process, input }: Need, atUs: Micros): void {
     const { lab } = this;
     const { id } = client.spec;
     const isHung = this.around.windowOf(id)?.isHung === true;
-    const departure = this.departures.get(id) ?? {
+    const departure: Departure = this.departures.get(id) ?? {
       client: id,
       how: isHung ? 'hung' : 'lost',
       dueUs: Infinity,
     };
-    const isTooLate = lab.nowUs >= atUs || input?.kind === 'thaw';
-    if (isTooLate) process.standInForWindow();
-    this.place(departure, isTooLate ? atUs : atUs - 1);
+    const isTooLate = lab.nowUs >= atUs || input?.kind === 'thaw' || departure.isPlaced === true;
+    const placedUs = this.earliest(departure, isTooLate ? atUs : atUs - 1);
+    if (placedUs >= atUs) process.standInForWindow();
+    this.place(departure, placedUs);
+  }
+
+  /** A goodbye is heard by others, so it cannot come before what their windows have lived through already. */
+  private earliest(departure: Departure, atUs: Micros): Micros {
+    const isHeard = departure.how === 'closed' && departure.goodbye.length > 0;
+    return isHeard ? Math.max(atUs, this.frontierUs) : atUs;
   }
 
   private placeDepartures(nextUs: Micros, untilUs: Micros): boolean {
     let isPlaced = false;
     for (const departure of this.departures.values()) {
       if (departure.isPlaced === true || departure.dueUs >= nextUs || departure.dueUs > untilUs) continue;
-      this.place(departure, Math.max(departure.dueUs, this.lab.nowUs));
+      this.place(departure, this.earliest(departure, Math.max(departure.dueUs, this.lab.nowUs)));
       isPlaced = true;
     }
     return isPlaced;
