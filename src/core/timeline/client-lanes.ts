@@ -8,6 +8,7 @@ import type {
   PacketArrivedRecord,
   PacketLostRecord,
   PacketSentRecord,
+  ProcessRecord,
   ServerRecord,
   TraceRecord,
 } from '../trace/records.ts';
@@ -75,11 +76,7 @@ export class ClientLanes {
       case 'process':
         this.withClient(record.actor, (client) => {
           this.change(client, record);
-          const isEnd = record.event === 'exited' || record.event === 'not-responding';
-          // A kill says the same as its input, at the same moment.
-          if (record.how === undefined || record.how === 'crash') {
-            this.mark(client.lane, record, 'process', processText(record), isEnd);
-          }
+          this.process(client.lane, record);
         });
         return;
       case 'state':
@@ -174,6 +171,15 @@ export class ClientLanes {
     if (isRunning && running.text === impairment) return;
     if (isRunning) running.toUs = atUs;
     if (impairment !== null) lane.impairments.push({ fromUs: atUs, toUs: null, text: impairment });
+  }
+
+  /** A process that starts shows on the ribbon, and what an input brings at once is said by the input. */
+  private process(lane: Lane, record: ProcessRecord): void {
+    const last = lane.marks.at(-1);
+    const isSaid = last?.kind === 'input' && last.atUs === record.atUs;
+    if (record.event === 'started' || isSaid) return;
+    const isTrouble = record.event === 'exited' || record.event === 'not-responding';
+    this.mark(lane, record, 'process', processText(record), isTrouble);
   }
 
   private mark(

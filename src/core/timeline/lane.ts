@@ -76,8 +76,6 @@ export interface Silence {
   /** Who was silent: `server`, `UID 1`, `channel lab`. */
   readonly of: string;
   readonly sinceUs: Micros;
-  /** Row among the silences of the lane, from 0. */
-  readonly row: number;
   readonly limits: ReachedLimit[];
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../scenario/read-scenario.ts';
@@ -6,7 +5,8 @@ import { runScenario } from '../scenario/run-scenario.ts';
 import { SECOND } from '../time/micros.ts';
 import { traceHeader } from '../trace/trace-header.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
-import { deviationText, ghostStatus } from './ghost.ts';
+import { deviationText, ghostStatus, type Ghost } from './ghost.ts';
+import type { Lane } from './lane.ts';
 import { momentOfRule } from './moment-label.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 
@@ -17,6 +17,18 @@ function run(body: string, detail: TraceDetail = 'events', timings: object = {})
   const { records } = runScenario(read.plan, { detail, timings });
   const header = traceHeader(read.plan, detail, '0.0.0');
   return { header, records, timeline: timelineOf(header, records) };
+}
+
+function laneIn(timeline: Timeline, id: string): Lane {
+  const lane = timeline.lane(id);
+  if (lane === undefined) throw new Error(`no lane ${id}`);
+  return lane;
+}
+
+function ghostOf(timeline: Timeline, id: string, rule: string): Ghost {
+  const ghost = laneIn(timeline, id).ghosts.find(({ rules }) => rules.includes(rule));
+  if (ghost === undefined) throw new Error(`nothing expected by ${rule}`);
+  return ghost;
 }
 
 const clients = `clients:
@@ -43,7 +55,7 @@ until: 60s`;
 
 describe('lanes of a loss and a return', () => {
   const { timeline, records } = run(loss, 'packets');
-  const lane = (id: string) => timeline.lane(id)!;
+  const lane = (id: string) => laneIn(timeline, id);
 
   it('has a lane for the server and one a client', () => {
     expect(timeline.lanes.map(({ id }) => id)).toEqual(['server', 'uid1', 'uid2']);
@@ -84,8 +96,8 @@ describe('lanes of a loss and a return', () => {
 
   it('stands the limits of one silence on one bracket', () => {
     const [silence, ...others] = lane('uid1').silences;
-    expect(others.map(({ of, row }) => [of, row])).toEqual([['UID 2', 1]]);
-    expect(silence).toMatchObject({ of: 'server', row: 0 });
+    expect(others.map(({ of }) => of)).toEqual(['UID 2']);
+    expect(silence).toMatchObject({ of: 'server' });
     expect(silence?.limits.map(({ limitUs }) => limitUs / SECOND)).toContain(4);
     expect(silence?.limits.map(({ limitUs }) => limitUs / SECOND)).toContain(10);
     expect(silence?.limits.map(({ atUs, limitUs }) => atUs - limitUs - silence.sinceUs)).toEqual(
@@ -94,7 +106,7 @@ describe('lanes of a loss and a return', () => {
   });
 
   it('turns what was expected into ticks, with the deviation', () => {
-    const ghost = lane('uid2').ghosts.find(({ rules }) => rules.includes('R-NATIVE-T6'))!;
+    const ghost = ghostOf(timeline, 'uid2', 'R-NATIVE-T6');
     expect(ghost).toMatchObject({ lane: 'uid2', about: 'uid1', text: 'onUserOffline(1, DROPPED)' });
     expect(ghost.expectedUs).toBe(30 * SECOND);
     expect([ghostStatus(ghost), deviationText(ghost)]).toEqual(['held', '+100 ms']);
@@ -114,7 +126,7 @@ describe('a kill', () => {
 
   it('ends the ribbon until the restart; a frozen process shows as such', () => {
     const states = (id: string) =>
-      timeline.lane(id)!.states.map(({ state, fromUs }) => [state, fromUs / SECOND]);
+      laneIn(timeline, id).states.map(({ state, fromUs }) => [state, fromUs / SECOND]);
     expect(states('uid1').slice(-2)).toEqual([
       ['dead', 10],
       ['disconnected', 25],
@@ -123,14 +135,17 @@ describe('a kill', () => {
   });
 
   it('shows the life of the channel on the lane of the server', () => {
-    const lives = timeline
-      .lane('server')!
-      .channels.map(({ name, row, fromUs, toUs }) => [name, row, fromUs, toUs]);
+    const lives = laneIn(timeline, 'server').channels.map(({ name, row, fromUs, toUs }) => [
+      name,
+      row,
+      fromUs,
+      toUs,
+    ]);
     expect(lives).toEqual([
       ['lab', 0, 150_000, 45_050_000],
       ['lab', 0, 45_050_000, null],
     ]);
-    expect(timeline.lane('server')!.silences.map(({ of }) => of)).toContain('channel lab');
+    expect(laneIn(timeline, 'server').silences.map(({ of }) => of)).toContain('channel lab');
   });
 });
 
@@ -139,9 +154,7 @@ describe('expected over actual', () => {
     const { timeline } = run(kill.replace(/ {2}- { at: 35s[^]*until: 60s/, 'until: 34s'), 'events', {
       nativeOfflineAfterUs: 90 * SECOND,
     });
-    const ghost = timeline
-      .lane('uid2')!
-      .ghosts.find(({ rules }) => rules.includes('R-KILL-ANDROID-NATIVE-20S'))!;
+    const ghost = ghostOf(timeline, 'uid2', 'R-KILL-ANDROID-NATIVE-20S');
     expect([ghostStatus(ghost), deviationText(ghost)]).toEqual(['broken', '']);
   });
 
@@ -165,7 +178,7 @@ steps:
   - { at: 9s, do: network, client: uid1, preset: nominal }
   - { at: 12s, do: network, client: uid1, preset: offline }
 until: 20s`);
-    const lane = timeline.lane('uid1')!;
+    const lane = laneIn(timeline, 'uid1');
     expect(lane.impairments).toMatchObject([{ fromUs: 5 * SECOND, toUs: 9 * SECOND }]);
     expect(lane.impairments[0]?.text).not.toBe('');
     expect(lane.upCuts).toEqual([{ fromUs: 12 * SECOND, toUs: null }]);

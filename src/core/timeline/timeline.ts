@@ -67,7 +67,10 @@ export class Timeline {
     this.taken++;
     this.lastUs = record.atUs;
     this.clients.take(record);
-    for (const check of this.checker.observe(record)) this.judge(check, record.seq);
+    for (const check of this.checker.observe(record)) {
+      this.judged.push(check);
+      if (!isOnTheWay(record)) this.number(check, record.seq);
+    }
   }
 
   /** Takes in what a list holds beyond what was taken before; true when there was something. */
@@ -80,11 +83,10 @@ export class Timeline {
   /** The run is over: what had to come until `untilUs` has failed. Nothing may be appended any more. */
   finish(untilUs: Micros): void {
     this.lastUs = Math.max(this.lastUs, untilUs);
-    for (const check of this.checker.finish(untilUs)) this.judge(check, Math.max(0, this.taken - 1));
+    this.judged.push(...this.checker.finish(untilUs));
   }
 
-  private judge(check: RuleCheck, seq: number): void {
-    this.judged.push(check);
+  private number(check: RuleCheck, seq: number): void {
     const text = momentOfRule(check.rule);
     if (text === null || check.verdict === 'fail' || check.actualAtUs === null) return;
     const lane = this.clients.laneOfSubject(check.subject)?.lane;
@@ -112,6 +114,11 @@ export class Timeline {
     this.expected.push(ghost);
     insertSorted(lane.ghosts, ghost, ({ expectedUs }) => expectedUs);
   }
+}
+
+/** A rule of a join holds once when it begins and once when it is done; the latter is the moment. */
+function isOnTheWay(record: TraceRecord): boolean {
+  return record.kind === 'callback' && record.args.state === 'CONNECTING';
 }
 
 /** The timeline of a whole trace. */

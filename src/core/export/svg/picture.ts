@@ -1,0 +1,59 @@
+import type { TraceHeader } from '../../trace/trace-header.ts';
+import type { TraceRecord } from '../../trace/records.ts';
+import { timelineOf, type Timeline } from '../../timeline/timeline.ts';
+import type { Micros } from '../../time/micros.ts';
+import { colour, type ColourName, type Theme } from './palette.ts';
+import { pictureEndUs } from './moments-of.ts';
+
+/** Which packets a picture shows; there are some only in traces of detail `packets`. */
+export type PacketChoice = 'off' | 'lost' | 'all';
+
+/** How a picture of a timeline looks. */
+export interface PictureOptions {
+  readonly theme: Theme;
+  /** As a diagram for a document: one row a user, numbered moments, schematic distances. */
+  readonly isPrint: boolean;
+  readonly packets: PacketChoice;
+  /** Places are left on the elements, so that a script can zoom. */
+  readonly isLive: boolean;
+}
+
+/** A light picture as the window shows it. */
+export const DEFAULT_PICTURE: PictureOptions = {
+  theme: 'light',
+  isPrint: false,
+  packets: 'off',
+  isLive: false,
+};
+
+/** Everything that is drawn from. */
+export interface Subject {
+  readonly header: TraceHeader;
+  readonly timeline: Timeline;
+  readonly endUs: Micros;
+  readonly options: PictureOptions;
+  readonly paint: (name: ColourName) => string;
+}
+
+/** Works out what there is to draw. */
+export function subjectOf(
+  header: TraceHeader,
+  records: readonly TraceRecord[],
+  options: PictureOptions,
+): Subject {
+  const timeline = timelineOf(header, records);
+  return {
+    header,
+    timeline,
+    endUs: pictureEndUs(timeline),
+    options,
+    paint: (name) => colour(options.theme, name),
+  };
+}
+
+/** Faces that are found everywhere, beside our own. */
+export const SANS =
+  "'Inter Variable', Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
+/** All of them have columns of about 0.6 of their size. */
+export const MONO =
+  "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
