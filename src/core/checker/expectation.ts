@@ -29,6 +29,8 @@ export interface ExpectationSpec {
   readonly hiUs: Micros;
   /** False: it may happen, but need not (a race, or no rule). */
   readonly must: boolean;
+  /** The message is on its way: nothing can call it off. */
+  readonly isFinal?: boolean;
   /** False: it can break its rules, but holding says nothing about them. Default true. */
   readonly isTelling?: boolean;
 }

@@ -61,7 +61,7 @@ export class Ledger {
    * `byUs`: when the data has arrived at the latest.
    */
   relent(expectation: Expectation | undefined, byUs: Micros): void {
-    if (!expectation?.isOpen) return;
+    if (!expectation?.isOpen || expectation.spec.isFinal === true) return;
     if (byUs < expectation.spec.loUs) this.forget(expectation);
     else this.soften(expectation);
   }

@@ -121,6 +121,7 @@ export function expectGoneByGoodbye(ledger: Ledger, pair: PairView, atUs: Micros
       expectedUs: arrivesUs,
       loUs: arrivesUs - MESSAGE_TOLERANCE_US,
       hiUs: arrivesUs + MESSAGE_TOLERANCE_US,
+      isFinal: true,
     });
   }
   pair.wasDropped = false;
