@@ -73,7 +73,7 @@ export const LINK_FIELDS: readonly LinkField[] = [
     key: 'burst',
     label: 'Loss burst',
     unit: 'packets',
-    emptyMeans: 'single losses',
+    emptyMeans: 'none',
     read: ({ burstPackets }) => burstPackets,
     change: (value) => ({ burstPackets: value }),
     least: 1,

@@ -15,16 +15,18 @@ interface Parts {
   readonly verb: (client: ClientView) => string;
   readonly shortcut?: string;
   readonly test?: ClientTest;
+  readonly isFor?: ClientTest;
   readonly act: (context: CommandContext, client: ClientView) => void;
 }
 
-function clientCommand({ id, verb, shortcut, test = () => true, act }: Parts): Command {
+function clientCommand({ id, verb, shortcut, test = () => true, isFor = () => true, act }: Parts): Command {
   return {
     id,
     group: 'Client',
     title: ({ client }) => (client === null ? 'No client yet' : `UID ${client.spec.uid}: ${verb(client)}`),
     ...(shortcut === undefined ? {} : { shortcut }),
-    isEnabled: ({ client }) => client !== null && test(client),
+    isFor,
+    isEnabled: ({ client }) => client !== null && isFor(client) && test(client),
     run: (context) => {
       if (context.client !== null) act(context, context.client);
     },
@@ -86,7 +88,8 @@ export const CLIENT_COMMANDS: readonly Command[] = [
     clientCommand({
       id: `voip-${mode}`,
       verb: () => `Switch VoIP mode ${mode}`,
-      test: (client) => isOnIos(client) && isAlive(client),
+      isFor: isOnIos,
+      test: isAlive,
       act: ({ call }, { spec }) => call('client.act', { action: { do: 'voip', client: spec.id, mode } }),
     }),
   ),

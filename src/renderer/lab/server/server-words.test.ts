@@ -26,6 +26,7 @@ test('what expires for a user: by whom and when, heartbeats aside', () => {
   const all = [
     deadline({ actor: 'uid3', what: 'stream-removed', atMs: 20_000 }),
     deadline({}),
+    deadline({ actor: 'uid5', sinceMs: 10_000.2 }),
     deadline({ actor: 'server', what: 'peer-leave', atMs: 190_000 }),
     deadline({ uid: 2 }),
     deadline({ channel: 'other' }),
@@ -34,7 +35,7 @@ test('what expires for a user: by whom and when, heartbeats aside', () => {
   ];
   expect(expiryWords(all, 'lab', 1, 12_000, nameOf)).toEqual([
     'UID 3 drops the stream in 8.000 s',
-    'UID 2 gives up in 18.000 s',
+    'UID 2, 5 give up in 18.000 s',
     'legacy Web users are told in 2 min 58 s',
   ]);
 });

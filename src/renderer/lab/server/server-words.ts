@@ -1,5 +1,11 @@
 import type { ChannelView, DeadlineView } from '../../../hub/contract/views.ts';
-import { noteworthy, type ClientNames } from '../words/deadlines.ts';
+import {
+  actorsWords,
+  grouped,
+  noteworthy,
+  type ClientNames,
+  type DeadlineGroup,
+} from '../words/deadlines.ts';
 import { countdown } from '../words/times.ts';
 
 /** A channel lives on the data of its users; only a longer silence is worth a countdown. */
@@ -14,14 +20,17 @@ export function channelWords({ users, destroyedAtMs }: ChannelView, nowMs: numbe
   return `${count}, destroyed in ${countdown(left)} if nothing more comes`;
 }
 
-const EXPIRY_WORDS: Partial<Record<DeadlineView['what'], string>> = {
-  'user-offline': 'gives up',
-  'stream-removed': 'drops the stream',
-  'peer-leave': 'legacy Web users are told',
-  'user-left': 'Web users are told',
+const EXPIRY_WORDS: Partial<Record<DeadlineView['what'], { readonly one: string; readonly many: string }>> = {
+  'user-offline': { one: 'gives up', many: 'give up' },
+  'stream-removed': { one: 'drops the stream', many: 'drop the stream' },
+  'peer-leave': { one: 'legacy Web users are told', many: 'legacy Web users are told' },
+  'user-left': { one: 'Web users are told', many: 'Web users are told' },
 };
 
-/** What the silence of a user will bring in its channel, nearest first: `UID 2 gives up in 12.400 s`. */
+/**
+ * What the silence of a user will bring in its channel, nearest first; clients that act at the same moment share a line:
+ * `UID 2, 5 give up in 12.400 s`.
+ */
 export function expiryWords(
   deadlines: readonly DeadlineView[],
   channel: string,
@@ -35,8 +44,12 @@ export function expiryWords(
       (deadline.channel === null || deadline.channel === channel) &&
       EXPIRY_WORDS[deadline.what] !== undefined,
   );
-  return noteworthy(own, nowMs).map(({ actor, what, atMs }) => {
-    const who = actor === 'server' ? '' : `${nameOf(actor)} `;
-    return `${who}${EXPIRY_WORDS[what] ?? what} in ${countdown(atMs - nowMs)}`;
-  });
+  return grouped(noteworthy(own, nowMs)).map((group) => groupWords(group, nowMs, nameOf));
+}
+
+function groupWords({ actors, deadline }: DeadlineGroup, nowMs: number, nameOf: ClientNames): string {
+  const left = countdown(deadline.atMs - nowMs);
+  const words = EXPIRY_WORDS[deadline.what];
+  if (words === undefined || deadline.actor === 'server') return `${words?.one ?? deadline.what} in ${left}`;
+  return `${actorsWords(actors, nameOf)} ${actors.length === 1 ? words.one : words.many} in ${left}`;
 }

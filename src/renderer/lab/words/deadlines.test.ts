@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeadlineView } from '../../../hub/contract/views.ts';
-import { deadlineSentence, noteworthy } from './deadlines.ts';
+import { deadlineSentence, grouped, noteworthy } from './deadlines.ts';
 
 const nameOf = (id: string): string => id.replace('uid', 'UID ');
 const deadline = (over: Partial<DeadlineView>): DeadlineView => ({
@@ -22,15 +22,31 @@ test.each<[Partial<DeadlineView>, string]>([
     'UID 1 stops trying to reconnect in 20 min 00 s',
   ],
   [{ what: 'stream-removed' }, 'UID 2 drops the stream of UID 1 in 12.400 s'],
-  [{ actor: 'server', what: 'peer-leave' }, 'The server tells legacy Web users that UID 1 left in 12.400 s'],
-  [{ actor: 'server', what: 'user-left' }, 'The server tells Web users that UID 1 left in 12.400 s'],
-  [{ actor: 'server', what: 'channel-destroyed', uid: null }, 'The server destroys channel lab in 12.400 s'],
+  [{ actor: 'server', what: 'peer-leave' }, 'Server tells legacy Web users that UID 1 left in 12.400 s'],
+  [{ actor: 'server', what: 'user-left' }, 'Server tells Web users that UID 1 left in 12.400 s'],
+  [{ actor: 'server', what: 'channel-destroyed', uid: null }, 'Server destroys channel lab in 12.400 s'],
 ])('%j reads as a sentence', (over, sentence) => {
-  expect(deadlineSentence(deadline(over), 17_600, nameOf)).toBe(sentence);
+  const [group] = grouped([deadline(over)]);
+  expect(group && deadlineSentence(group, 17_600, nameOf)).toBe(sentence);
 });
 
 test('a silence that every heartbeat breaks is not announced', () => {
   const quiet = deadline({ sinceMs: 17_500 });
   const telling = deadline({ sinceMs: 16_600 });
   expect(noteworthy([quiet, telling], 17_600)).toEqual([telling]);
+});
+
+test('those who will do the same at the same moment share a sentence', () => {
+  const groups = grouped([
+    deadline({}),
+    deadline({ actor: 'uid3', atMs: 30_000.2 }),
+    deadline({ actor: 'uid4', atMs: 30_050 }),
+    deadline({ actor: 'uid5', what: 'interrupted', uid: null }),
+    deadline({ actor: 'uid6', what: 'interrupted', uid: null }),
+  ]);
+  expect(groups.map((group) => deadlineSentence(group, 20_000, nameOf))).toEqual([
+    'UID 2, 3 give up on UID 1 in 10.000 s',
+    'UID 4 gives up on UID 1 in 10.050 s',
+    'UID 5, 6 call their connections interrupted in 10.000 s',
+  ]);
 });

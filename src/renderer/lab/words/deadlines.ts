@@ -4,38 +4,66 @@ import { countdown } from './times.ts';
 /** Names of clients by their ids, for sentences. */
 export type ClientNames = (id: string) => string;
 
+/** Clients (or the server) that will do the same at the same moment. */
+export interface DeadlineGroup {
+  readonly actors: readonly string[];
+  readonly deadline: DeadlineView;
+}
+
+/** Deadlines that say the same and end in the same millisecond as one; the order of the first of each stays. */
+export function grouped(deadlines: readonly DeadlineView[]): readonly DeadlineGroup[] {
+  const groups = new Map<string, { actors: string[]; deadline: DeadlineView }>();
+  for (const deadline of deadlines) {
+    const { what, uid, channel, atMs } = deadline;
+    const key = `${what} ${uid ?? ''} ${channel ?? ''} ${Math.round(atMs)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { actors: [deadline.actor], deadline });
+    else group.actors.push(deadline.actor);
+  }
+  return [...groups.values()];
+}
+
+/** `UID 2, 3, 5` for clients, `Server` for the server. */
+export function actorsWords(actors: readonly string[], nameOf: ClientNames): string {
+  const names = actors.map((actor) => (actor === 'server' ? 'Server' : nameOf(actor)));
+  return names.map((name, at) => (at === 0 ? name : name.replace(/^UID /, ''))).join(', ');
+}
+
 /** What will happen when a silence reaches its limit, without the time: `UID 2 gives up on UID 1`. */
-export function deadlineSubject(deadline: DeadlineView, nameOf: ClientNames): string {
-  const who = deadline.actor === 'server' ? 'The server' : nameOf(deadline.actor);
+export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: ClientNames): string {
+  const who = actorsWords(actors, nameOf);
+  const isOne = actors.length === 1;
   const user = deadline.uid === null ? 'a user' : `UID ${deadline.uid}`;
+  const say = (one: string, many: string, rest: string): string => `${who} ${isOne ? one : many} ${rest}`;
+  const connection = isOne ? 'its connection' : 'their connections';
   switch (deadline.what) {
     case 'interrupted':
-      return `${who} calls its connection interrupted`;
+      return say('calls', 'call', `${connection} interrupted`);
     case 'lost':
-      return `${who} calls its connection lost`;
+      return say('calls', 'call', `${connection} lost`);
     case 'give-up':
-      return `${who} stops trying to reconnect`;
+      return say('stops', 'stop', 'trying to reconnect');
     case 'user-offline':
-      return `${who} gives up on ${user}`;
+      return say('gives', 'give', `up on ${user}`);
     case 'stream-removed':
-      return `${who} drops the stream of ${user}`;
+      return say('drops', 'drop', `the stream of ${user}`);
     case 'peer-leave':
-      return `${who} tells legacy Web users that ${user} left`;
+      return say('tells', 'tell', `legacy Web users that ${user} left`);
     case 'user-left':
-      return `${who} tells Web users that ${user} left`;
+      return say('tells', 'tell', `Web users that ${user} left`);
     case 'channel-destroyed':
-      return `${who} destroys channel ${deadline.channel ?? ''}`.trimEnd();
+      return say('destroys', 'destroy', `channel ${deadline.channel ?? ''}`).trimEnd();
   }
 }
 
 /** The whole sentence: `UID 2 gives up on UID 1 in 12.400 s`. */
-export function deadlineSentence(deadline: DeadlineView, nowMs: number, nameOf: ClientNames): string {
-  return `${deadlineSubject(deadline, nameOf)} in ${countdown(deadline.atMs - nowMs)}`;
+export function deadlineSentence(group: DeadlineGroup, nowMs: number, nameOf: ClientNames): string {
+  return `${deadlineSubject(group, nameOf)} in ${countdown(group.deadline.atMs - nowMs)}`;
 }
 
 /** A deadline's identity while it runs: a silence that is broken and begins again keeps its row. */
-export function deadlineKey({ actor, what, uid, channel }: DeadlineView): string {
-  return `${actor} ${what} ${uid ?? ''} ${channel ?? ''}`;
+export function deadlineKey({ actors, deadline }: DeadlineGroup): string {
+  return `${actors.join(' ')} ${deadline.what} ${deadline.uid ?? ''} ${deadline.channel ?? ''}`;
 }
 
 /** Spans a channel or heartbeat re-arms all the time; they run towards nothing until the silence is worth a word. */
