@@ -46,6 +46,12 @@ const LAB_PAGE_OPENS: WindowHost = {
   askSavePath: () => Promise.resolve(null),
 };
 
+/**
+ * A client's window is a process of its own: the browser cuts it loose from the page that opened it, so that one that hangs or
+ * crashes is alone.
+ */
+const OWN_PROCESS = { 'Cross-Origin-Opener-Policy': 'same-origin' } as const;
+
 /** What a token stands for: the lab, or one client and no other. */
 type Role = { readonly page: 'lab' } | { readonly page: 'client'; readonly client: string };
 
@@ -168,6 +174,7 @@ class RunningHost implements WebHost {
     }
     response.writeHead(200, {
       ...SAFE_HEADERS,
+      ...(address.role.page === 'client' ? OWN_PROCESS : {}),
       'Content-Type': file.type,
       'Content-Length': file.bytes.length,
     });
