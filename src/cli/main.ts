@@ -2,10 +2,13 @@ import type { CommandSpec } from './arguments/command-spec.ts';
 import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
 import { parseCommandLine, suggestion } from './arguments/parse.ts';
 import { conformanceCommand } from './commands/conformance.ts';
+import { diffCommand } from './commands/diff.ts';
 import { exportCommand } from './commands/export.ts';
+import { fuzzCommand } from './commands/fuzz.ts';
 import { openCommand } from './commands/open.ts';
 import { replayCommand } from './commands/replay.ts';
 import { runCommand } from './commands/run.ts';
+import { whyCommand } from './commands/why.ts';
 import { complain, endQuietlyOnClosedPipes, print } from './output.ts';
 import { appVersion } from './package-folder.ts';
 
@@ -15,6 +18,9 @@ const commands: readonly CommandSpec[] = [
   conformanceCommand,
   replayCommand,
   exportCommand,
+  whyCommand,
+  diffCommand,
+  fuzzCommand,
 ];
 
 /** A mistake of the program itself, as sysexits.h numbers it: never one of the answers 0, 1 and 2. */

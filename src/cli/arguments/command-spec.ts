@@ -43,6 +43,8 @@ export interface CommandSpec {
   readonly operand?: OperandSpec;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly { readonly line: string; readonly does: string }[];
+  /** Exit codes that only this command has. */
+  readonly exitCodes?: readonly (readonly [code: string, meaning: string])[];
   /** Does the work and gives back the exit code. */
   readonly run: (invocation: Invocation) => Promise<number>;
 }

@@ -41,6 +41,11 @@ const exitCodes = [
   ['130', 'interrupted (Ctrl-C); what was known until then is printed'],
 ] as const;
 
+/** The codes of every command with those of its own, by number. */
+function exitCodesOf({ exitCodes: own = [] }: CommandSpec): readonly (readonly [string, string])[] {
+  return [...exitCodes, ...own].sort(([one], [other]) => Number(one) - Number(other));
+}
+
 /** Help of one command. */
 export function commandHelp(spec: CommandSpec): string {
   const { name, operand } = spec;
@@ -58,7 +63,7 @@ export function commandHelp(spec: CommandSpec): string {
     `${wrap(spec.details, 0)}\n`,
     `Options:\n${table(rows)}`,
     `Examples:\n${examples.join('\n')}`,
-    `Exit codes:\n${table(exitCodes)}`,
+    `Exit codes:\n${table(exitCodesOf(spec))}`,
   ].join('\n');
 }
 

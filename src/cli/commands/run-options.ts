@@ -8,7 +8,8 @@ import type { Shard } from '../shard.ts';
 
 const MAX_WORKERS = 256;
 
-function workersMistake(text: string): string | undefined {
+/** What is wrong with a number of threads; undefined where it is right. */
+export function workersMistake(text: string): string | undefined {
   const isRight = /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MAX_WORKERS;
   return isRight
     ? undefined

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
 import { findScenarios } from './find-scenarios.ts';
@@ -12,7 +13,24 @@ export interface LoadedScenario {
 /** People write scenarios by hand; what is larger is another kind of file. */
 const SCENARIO_LIMIT_BYTES = 1024 * 1024;
 
-const isTrace = (text: string): boolean => text.startsWith('{"format":"reconnect-lab-trace"');
+const TRACE_START = '{"format":"reconnect-lab-trace"';
+
+const isTrace = (text: string): boolean => text.startsWith(TRACE_START);
+
+/** Whether a file begins like a trace. False as well for what cannot be read: reading it as a scenario says why. */
+export function isTraceFile(file: string): boolean {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, 'r');
+    const start = Buffer.alloc(TRACE_START.length);
+    readSync(descriptor, start);
+    return isTrace(start.toString('latin1'));
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
 
 function load(file: string): { plan: ScenarioPlan } | { mistakes: readonly FileMistake[] } {
   const reading = readText(file, SCENARIO_LIMIT_BYTES);

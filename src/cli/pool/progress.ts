@@ -18,14 +18,14 @@ export function progressText({ done, total, share }: Progress): string {
 /**
  * Keeps a line about the progress on standard error, if that is a terminal and the run takes long enough to ask. The function that comes back takes it away.
  */
-export function showProgress(progress: () => Progress): () => void {
+export function showProgress(text: () => string): () => void {
   if (!process.stderr.isTTY) return () => undefined;
   let isShown = false;
   const show = (): void => {
     isShown = true;
     // Some terminals do not know their width and say 0.
     const width = process.stderr.columns || 80;
-    process.stderr.write(`\r\u001b[K${progressText(progress()).slice(0, width - 1)}`);
+    process.stderr.write(`\r\u001b[K${text().slice(0, width - 1)}`);
   };
   let interval: NodeJS.Timeout | undefined;
   const timeout = setTimeout(() => {

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { Piscina } from 'piscina';
 import { statusOf } from '../../core/report/summary.ts';
 import { codeFolder } from '../package-folder.ts';
-import { showProgress } from './progress.ts';
+import { onInterrupt } from './interrupt.ts';
+import { progressText, showProgress } from './progress.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import { SharedBoard } from './shared-board.ts';
 
@@ -76,16 +77,6 @@ class Jobs {
   }
 }
 
-/** Second Ctrl-C: whoever presses it again does not want to wait. */
-function onInterrupt(jobs: Jobs): () => void {
-  const listener = (): void => {
-    if (jobs.interrupted) process.exit(130);
-    jobs.interrupt();
-  };
-  process.on('SIGINT', listener);
-  return () => process.off('SIGINT', listener);
-}
-
 /**
  * Runs scenarios in worker threads, so that this thread can show progress and listen to Ctrl-C. The results do not depend on the
  * number of workers.
@@ -103,11 +94,13 @@ export async function runJobs(jobs: readonly ScenarioJob[], options: JobOptions)
   const running = new Jobs(jobs.length, board, options);
   const forget = onInterrupt(running);
   const totalUs = jobs.reduce((sum, { plan }) => sum + plan.untilUs, 0);
-  const endProgress = showProgress(() => ({
-    done: running.doneCount,
-    total: jobs.length,
-    share: totalUs === 0 ? 0 : board.reachedUs / totalUs,
-  }));
+  const endProgress = showProgress(() =>
+    progressText({
+      done: running.doneCount,
+      total: jobs.length,
+      share: totalUs === 0 ? 0 : board.reachedUs / totalUs,
+    }),
+  );
   try {
     const lanes = Array.from({ length: threads }, () => running.lane(jobs, (job) => pool.run(job)));
     await Promise.all(lanes);

@@ -43,3 +43,5 @@ export default function runJob(job: ScenarioJob): ScenarioOutcome {
   const trace = traceOutcome(job, () => writeTrace(traceHeader(plan, detail, job.app), records));
   return { expectations, checks, virtualUs, stopped, wallMs, ...trace };
 }
+
+export { fuzzBatch } from './fuzz-worker.ts';

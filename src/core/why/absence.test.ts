@@ -24,7 +24,7 @@ const START: At[] = [
 function why(
   actions: readonly At[],
   untilSeconds: number,
-  [client, what, uid, atSeconds]: readonly [string, string, number?, number?],
+  [client, what, uid, atSeconds]: readonly [string, string, (number | undefined)?, number?],
   clients = CLIENTS,
 ): string[] {
   const trace = explainedLab(clients, [...START, ...actions], untilSeconds);
@@ -44,7 +44,7 @@ const quickReturn: At[] = [...killed, [15, { do: 'restart', client: 'uid1', rejo
 const cut: At[] = [[10, { do: 'offline', client: 'uid1', direction: 'both' }]];
 
 describe('why a callback did not come', () => {
-  test.each<[string, At[], number, [string, string, number?, number?], string[]]>([
+  test.each<[string, At[], number, [string, string, (number | undefined)?, number?], string[]]>([
     [
       'the limit was still running (R-KILL-ANDROID-NATIVE-20S)',
       killed,

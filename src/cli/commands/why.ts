@@ -1,0 +1,139 @@
+import { PROGRAM } from '../arguments/help.ts';
+import { suggestion } from '../arguments/parse.ts';
+import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
+import { loadTrace } from '../files/load-trace.ts';
+import { formatMistake } from '../files/read-text.ts';
+import { complain, paintFor, print } from '../output.ts';
+import { RULES } from '../../core/rulebook/rules.ts';
+import { parseDuration } from '../../core/time/duration.ts';
+import { explanationData, explanationText } from '../../core/why/explanation-text.ts';
+import type { ExplainedTrace, Explanation } from '../../core/why/explanation.ts';
+import { readQuestion, type Question } from './why-question.ts';
+import { explain } from '../../core/why/explain.ts';
+import { explainAbsence } from '../../core/why/absence.ts';
+import { explainRule } from '../../core/why/explain-rule.ts';
+
+const RULE_IDS = RULES.map(({ id }) => id);
+
+function timeMistake(text: string): string | undefined {
+  const parsed = parseDuration(text);
+  return parsed.ok ? undefined : parsed.message;
+}
+
+function ruleMistake(text: string): string | undefined {
+  if (RULE_IDS.includes(text)) return undefined;
+  const near = suggestion(text, RULE_IDS);
+  return `there is no rule "${text}"${near.startsWith('; did you mean') ? near : '; conformance lists them all'}`;
+}
+
+const wholeMistake =
+  (what: string) =>
+  (text: string): string | undefined =>
+    /^\d{1,10}$/.test(text) ? undefined : `"${text}" is no ${what}; write a whole number`;
+
+function answer(trace: ExplainedTrace, question: Question): Explanation {
+  switch (question.kind) {
+    case 'record':
+      return explain(trace, question.seq);
+    case 'absence':
+      return explainAbsence(trace, question);
+    case 'rule':
+      return explainRule(trace, question.rule);
+  }
+}
+
+async function deliverAnswers(
+  file: string,
+  answers: readonly Explanation[],
+  invocation: Invocation,
+): Promise<number> {
+  if (invocation.value('reporter') === 'json') {
+    const report = { version: 1, trace: file, explanations: answers.map(explanationData) };
+    await print(`${JSON.stringify(report, null, 2)}\n`, 0);
+    return 0;
+  }
+  const paint = paintFor(process.stdout);
+  const isNumbered = answers.some(({ sentences }) => sentences.some(({ seq }) => seq !== null));
+  const legend = isNumbered
+    ? `\n${paint.dim(`#N is the record with that number: line N + 2 of the trace. "${PROGRAM} why TRACE --seq N" explains it.`)}\n`
+    : '';
+  await print(answers.map((one) => explanationText(one, paint)).join('\n') + legend, 0);
+  return 0;
+}
+
+/** `why TRACE …` */
+export const whyCommand: CommandSpec = {
+  name: 'why',
+  summary: 'Say why something happened in a trace, or why it did not.',
+  details:
+    'Reads a trace file (from run --trace) and explains in plain sentences, each with its moment and its record: why a client was told something (--client and --at, or --seq), why it was not (--not), or what the run says about a rule (--rule). A trace with packets (--trace-detail packets) is explained to the very packet.',
+  operand: { name: 'TRACE', doc: 'A trace file, as run --trace writes it.', isMany: false },
+  options: [
+    { name: 'client', value: 'ID', doc: 'Whose callback: the name of a client in the trace.' },
+    {
+      name: 'at',
+      value: 'TIME',
+      doc: 'The moment, such as 30s: explains what the client was told nearest to it.',
+      mistake: timeMistake,
+    },
+    {
+      name: 'seq',
+      value: 'N',
+      doc: 'Explain the record with this number.',
+      mistake: wholeMistake('number of a record'),
+    },
+    {
+      name: 'not',
+      value: 'NAME|ROLE',
+      doc: 'Why this callback did not come: a name of the platform, or a role such as userOffline or peerLeave. With --at: at that moment; without: in the whole run. Without --client: to everybody whose platform has it.',
+    },
+    {
+      name: 'uid',
+      value: 'N',
+      doc: 'With --not: the user that the callback is about.',
+      mistake: wholeMistake('UID'),
+    },
+    {
+      name: 'rule',
+      value: 'ID',
+      doc: 'Verdict of a rule on each occasion, with the sentence it comes from.',
+      mistake: ruleMistake,
+    },
+    {
+      name: 'reporter',
+      value: 'NAME',
+      doc: 'Form of the answer.',
+      choices: ['text', 'json'],
+      fallback: 'text',
+    },
+  ],
+  examples: [
+    { line: 'why traces/kill.jsonl --client uid2 --at 30s', does: 'What was uid2 told at 30 s, and why?' },
+    { line: 'why traces/kill.jsonl --not peer-leave --uid 1', does: 'Why was nobody told that UID 1 left?' },
+    {
+      line: 'why traces/kill.jsonl --rule R-KILL-ANDROID-NATIVE-20S',
+      does: 'Was this rule kept, and where?',
+    },
+  ],
+  run(invocation) {
+    const file = invocation.operands[0] ?? '';
+    const trace = loadTrace(file);
+    if (!trace.ok) {
+      complain(trace.mistakes.map(formatMistake));
+      return Promise.resolve(2);
+    }
+    const { clients, timings, untilUs } = trace.header;
+    const explained: ExplainedTrace = { clients, timings, untilUs, records: trace.records };
+    const questions = readQuestion(invocation, explained);
+    if ('mistakes' in questions) {
+      complain(questions.mistakes.map((mistake) => `${PROGRAM} why: ${mistake}`));
+      complain([`Run "${PROGRAM} why --help" to see what it takes.`]);
+      return Promise.resolve(2);
+    }
+    return deliverAnswers(
+      file,
+      questions.questions.map((question) => answer(explained, question)),
+      invocation,
+    );
+  },
+};
