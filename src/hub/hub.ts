@@ -8,14 +8,18 @@ import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
 import type { HostClock } from './session/host-clock.ts';
+import { ScenarioDesk } from './scenarios/scenario-desk.ts';
+import { ScenarioWatch } from './scenarios/scenario-watch.ts';
+import type { ClientWindow } from './session/client-window.ts';
 import { LabSession } from './session/lab-session.ts';
+import type { WindowedStart } from './session/running-plan.ts';
 import { channelViews, deadlinesOf } from './views/deadlines.ts';
 import { clientViews } from './views/client-views.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
 import { seedMistake } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/scenario/plan.ts';
-import { microsFromMs } from '../core/time/micros.ts';
+import { microsFromMs, msFromMicros } from '../core/time/micros.ts';
 
 /** What the hub needs of the process that it runs in. */
 export interface HubSurroundings {
@@ -55,7 +59,12 @@ export class Hub implements WindowKeeper {
   private readonly invalid: ReturnType<typeof invalidCounter>;
   private readonly presets = new Map<string, string>();
   private readonly answers: Answers;
+  private readonly desk: ScenarioDesk;
   private session: LabSession;
+  /** The scenario that the run is one of. */
+  private watch: ScenarioWatch | undefined;
+  /** Windows of the run before that wait for the same client in this one. */
+  private spare = new Map<string, ClientWindow>();
   private runs = 0;
   private sentRecords = 0;
   private lastView = '';
@@ -69,6 +78,7 @@ export class Hub implements WindowKeeper {
     this.around = around;
     this.options = options;
     this.invalid = invalidCounter((sentence) => around.log(sentence));
+    this.desk = this.makeDesk();
     this.answers = this.makeAnswers();
     this.session = this.newSession(options.seed ?? '1');
   }
@@ -89,11 +99,12 @@ export class Hub implements WindowKeeper {
   clientConnected(client: string, raw: Port<ToClient, unknown>): boolean {
     const { session } = this;
     const known = session.lab.clients.get(client);
-    if (!known && !session.openings.has(client)) return false;
+    const isAwaited = session.openings.has(client);
+    if (!known && !isAwaited) return false;
     const port = checkedPort(raw, fromClientSchema, this.invalid.note);
     if (!session.attach(client, port)) return false;
     // A page that comes back for a client without a process starts it anew, as one that was opened again does.
-    if (known && !session.openings.has(client)) session.expect(known.spec, true);
+    if (known && !isAwaited) session.expect(known.spec, true);
     return true;
   }
 
@@ -104,14 +115,15 @@ export class Hub implements WindowKeeper {
   }
 
   /** Replaces the run by that of a scenario: its clients are opened, its steps follow when the clock runs. */
-  openPlan(plan: ScenarioPlan): void {
-    void this.session.stop();
-    this.session = this.newSession(plan.seed, plan.timings);
-    for (const spec of plan.clients) {
-      this.session.expect(spec, false);
-      this.showWindow(spec);
-    }
-    this.session.follow(plan.actions);
+  openPlan(plan: ScenarioPlan, file = plan.name): void {
+    const old = this.session;
+    void old.stop();
+    this.replaceSession(old, plan.seed, plan.timings);
+    this.watch = new ScenarioWatch(file, plan);
+    this.session.follow(plan.actions, plan.untilUs, plan.clients);
+    for (const spec of plan.clients) this.giveWindow(spec);
+    this.retireSpare();
+    this.changed();
   }
 
   /** Ends everything: clients' windows are told that the lab is closed. */
@@ -141,7 +153,8 @@ export class Hub implements WindowKeeper {
       onRecord: () => this.changed(),
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
-      onRestart: (action) => this.restart(action),
+      onStart: (action) => this.start(action),
+      onPlanEnd: () => this.planEnded(),
       isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
     });
@@ -204,7 +217,91 @@ export class Hub implements WindowKeeper {
       'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
       'trace.text': () => this.traceFile(),
       'trace.save': () => this.saveTrace(),
+      ...this.desk.answers,
     };
+  }
+
+  private makeDesk(): ScenarioDesk {
+    return new ScenarioDesk({
+      clock: this.around.clock,
+      recording: () => this.session.recording(),
+      open: (plan, file) => this.runPlan(plan, file),
+      fork: (atMs) => this.fork(atMs),
+      save: (name, text) => this.saveFile(name, text),
+      progress: (file, virtualUs, untilUs) => {
+        const [virtualMs, untilMs] = [msFromMicros(virtualUs), msFromMicros(untilUs)];
+        for (const port of this.labs) port.send({ type: 'scenario-progress', file, virtualMs, untilMs });
+      },
+    });
+  }
+
+  private async runPlan(plan: ScenarioPlan, file: string): Promise<void> {
+    const { speed } = this.session.pacer;
+    await this.session.stop();
+    this.presets.clear();
+    this.openPlan(plan, file);
+    this.session.setSpeed(speed);
+    this.session.play();
+  }
+
+  /** A new run that takes the inputs of this one until `atMs` over, at their times, and stops there. */
+  private async fork(atMs: number): Promise<void> {
+    const old = this.session;
+    const atUs = microsFromMs(atMs);
+    if (atUs > old.lab.nowUs) throw new Refusal('That time has not come yet; fork at an earlier one.');
+    const { header, records } = await old.recording();
+    await old.stop();
+    const past = records.flatMap((record) =>
+      record.kind === 'input' && record.atUs <= atUs ? [{ atUs: record.atUs, action: record.action }] : [],
+    );
+    this.replaceSession(old, header.seed, header.timings);
+    const kept = new Set(past.flatMap(({ action }) => (action.do === 'open' ? [action.client] : [])));
+    this.retireSpare((client) => kept.has(client));
+    this.session.follow(past, atUs);
+    this.session.setSpeed(old.pacer.speed);
+    this.session.play(atUs);
+  }
+
+  private planEnded(): void {
+    const { lab } = this.session;
+    this.watch?.finish(lab.records, lab.nowUs, true);
+    this.retireSpare();
+    this.changed();
+  }
+
+  /** A step of a plan starts a process. */
+  private start(action: WindowedStart): void {
+    if (action.do === 'restart') {
+      this.restart(action);
+      return;
+    }
+    this.session.expect(action.spec, false);
+    this.giveWindow(action.spec);
+  }
+
+  /** The run gives way to a new one; its windows are spare until {@link giveWindow} or {@link retireSpare}. */
+  private replaceSession(old: LabSession, seed: string, timings: Partial<Timings> = {}): void {
+    this.session = this.newSession(seed, timings);
+    this.watch = undefined;
+    this.spare = new Map(old.windows);
+  }
+
+  /** The client goes on in the window that it had in the run before, or gets a new one. */
+  private giveWindow(spec: ClientSpec): void {
+    const window = this.spare.get(spec.id);
+    if (window?.isOver === false && !window.isHung) {
+      this.spare.delete(spec.id);
+      this.session.adopt(window);
+    } else this.showWindow(spec);
+  }
+
+  private retireSpare(isKept: (client: string) => boolean = () => false): void {
+    for (const [id, window] of this.spare) {
+      if (isKept(id)) continue;
+      this.spare.delete(id);
+      window.end('lab-closed');
+      if (!this.session.hasWindow(id)) this.host.closeClientWindow(id);
+    }
   }
 
   private runUntil(atMs: number): void {
@@ -264,19 +361,13 @@ export class Hub implements WindowKeeper {
     const old = this.session;
     await old.stop();
     const specs = [...old.lab.clients.values(), ...old.openings.values()].map(({ spec }) => spec);
-    this.session = this.newSession(seed);
+    this.replaceSession(old, seed);
     if (!isKeepingClients) this.presets.clear();
     for (const spec of isKeepingClients ? specs : []) {
-      const window = old.windows.get(spec.id);
       this.session.expect(spec, false);
-      if (window?.isOver === false && !window.isHung) this.session.adopt(window);
-      else this.showWindow(spec);
+      this.giveWindow(spec);
     }
-    for (const [id, window] of old.windows) {
-      if (this.session.windows.get(id) === window) continue;
-      window.end('lab-closed');
-      this.host.closeClientWindow(id);
-    }
+    this.retireSpare();
     this.changed();
   }
 
@@ -286,12 +377,16 @@ export class Hub implements WindowKeeper {
   }
 
   private async saveTrace(): Promise<{ path: string | null }> {
-    const { writeFile } = this.around;
-    if (!writeFile) throw new Refusal('This page saves the trace by itself: ask for its text.');
     const { name, text } = await this.traceFile();
+    return { path: await this.saveFile(name, text) };
+  }
+
+  private async saveFile(name: string, text: string): Promise<string | null> {
+    const { writeFile } = this.around;
+    if (!writeFile) throw new Refusal('This page saves files by itself: ask for the text.');
     const path = await this.host.askSavePath(name);
     if (path !== null) await writeFile(path, text);
-    return { path };
+    return path;
   }
 
   private changed(): void {
@@ -346,8 +441,9 @@ export class Hub implements WindowKeeper {
   }
 
   private view(): LabView {
-    const { session, host } = this;
+    const { session, host, watch } = this;
     const { lab, pacer } = session;
+    watch?.advance(lab.nowUs, lab.records);
     return {
       run: this.run,
       seed: lab.options.seed,
@@ -361,6 +457,7 @@ export class Hub implements WindowKeeper {
       channels: channelViews(lab),
       deadlines: deadlinesOf(lab),
       recordCount: lab.records.length,
+      ...(watch === undefined ? {} : { scenario: watch.view() }),
       droppedMessages: this.invalid.dropped,
     };
   }

@@ -1,6 +1,7 @@
 import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/lab/actions.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { ScenarioCalls } from './scenario-messages.ts';
 import type { LabView, Speed } from './views.ts';
 
 /** What a new client is opened with; what is left out is chosen by the hub (next free UID, newest generation). */
@@ -17,7 +18,7 @@ export interface OpenClient {
 }
 
 /** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
-export interface LabCalls {
+export interface LabCalls extends ScenarioCalls {
   'clock.play': { args: Record<never, never>; answer: null };
   'clock.pause': { args: Record<never, never>; answer: null };
   'clock.speed': { args: { speed: Speed }; answer: null };
@@ -61,6 +62,13 @@ export type ToLab =
     }
   /** Web host: open a window for this client (the page may, the server cannot). */
   | { readonly type: 'open-window'; readonly client: string; readonly url: string }
+  /** How far a headless run of a scenario has come. */
+  | {
+      readonly type: 'scenario-progress';
+      readonly file: string;
+      readonly virtualMs: number;
+      readonly untilMs: number;
+    }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly message: string };
 

@@ -13,6 +13,7 @@ import {
   whole,
   word,
 } from './model-schema.ts';
+import { scenarioArgs, scenarioProgress } from './scenario-schema.ts';
 import { labView, speed } from './views-schema.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
@@ -65,6 +66,17 @@ const calls = z.discriminatedUnion('name', [
   call('records.read', z.object({ from: whole, to: whole })),
   call('trace.text', nothing),
   call('trace.save', nothing),
+  call('scenarios.list', scenarioArgs['scenarios.list']),
+  call('scenarios.read', scenarioArgs['scenarios.read']),
+  call('scenarios.check', scenarioArgs['scenarios.check']),
+  call('scenarios.run', scenarioArgs['scenarios.run']),
+  call('scenarios.stop', scenarioArgs['scenarios.stop']),
+  call('scenarios.open', scenarioArgs['scenarios.open']),
+  call('scenarios.save', scenarioArgs['scenarios.save']),
+  call('session.proposals', scenarioArgs['session.proposals']),
+  call('session.scenario', scenarioArgs['session.scenario']),
+  call('runs.compare', scenarioArgs['runs.compare']),
+  call('lab.fork', scenarioArgs['lab.fork']),
 ]);
 
 /** What the hub takes from a lab window. */
@@ -99,6 +111,7 @@ export const toLabSchema: z.ZodType<ToLab> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), view: labView }),
   z.object({ type: z.literal('records'), run: word, from: whole, records: z.array(record) }),
   z.object({ type: z.literal('open-window'), client, url: z.string() }),
+  scenarioProgress,
   z.object({ type: z.literal('answer'), id: whole, value: z.unknown() }),
   z.object({ type: z.literal('error'), id: whole, message: z.string() }),
 ]);

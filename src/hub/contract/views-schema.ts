@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionState, link, spec, uid, word } from './model-schema.ts';
+import { scenarioView } from './scenario-schema.ts';
 import type { ClientView, ClockView, LabView } from './views.ts';
 
 export const speed = z.union([z.number().min(0.1).max(1000), z.literal('max')]);
@@ -62,5 +63,6 @@ export const labView: z.ZodType<LabView> = z.object({
   channels: z.array(channelView),
   deadlines: z.array(deadlineView),
   recordCount: z.number(),
+  scenario: scenarioView.exactOptional(),
   droppedMessages: z.number(),
 });

@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { ProcessStatus } from '../../core/lab/lab-client.ts';
+import type { ScenarioView } from './scenario-messages.ts';
 import type { LinkSettings } from '../../core/network/link-settings.ts';
 
 /** Speed of the clock: a factor on real time (0.1 to 1000), or as fast as events can be handled. */
@@ -83,6 +84,8 @@ export interface LabView {
   readonly deadlines: readonly DeadlineView[];
   /** Number of records in the trace. */
   readonly recordCount: number;
+  /** The scenario that runs in the windows, or has; absent in a session of a person's own. */
+  readonly scenario?: ScenarioView;
   /** Invalid messages dropped so far. */
   readonly droppedMessages: number;
 }

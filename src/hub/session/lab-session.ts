@@ -1,7 +1,7 @@
 import { ClientWindow, type WindowEnd } from './client-window.ts';
 import type { HostClock } from './host-clock.ts';
 import { Pacer, type Goal } from './pacer.ts';
-import { RunningPlan } from './running-plan.ts';
+import { isWindowedStart, RunningPlan, type WindowedStart } from './running-plan.ts';
 import { RemoteProcess } from './remote-process.ts';
 import { WindowedRun } from './windowed-run.ts';
 import type { ClientWish, FromClient, ToClient } from '../contract/client-messages.ts';
@@ -15,6 +15,7 @@ import type { TimedAction } from '../../core/scenario/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { TraceHeader } from '../../core/trace/trace-header.ts';
 
 /** How a session is set up. */
 export interface SessionOptions {
@@ -29,8 +30,10 @@ export interface SessionOptions {
   readonly onRecord: (record: TraceRecord) => void;
   /** Something that people see has changed. */
   readonly onChange: () => void;
-  /** A step of a plan restarts a client: a window is needed. */
-  readonly onRestart?: (action: Extract<LabAction, { do: 'restart' }>) => void;
+  /** A step of a plan starts a process: its client is to be expected, and a window is needed. */
+  readonly onStart?: (action: WindowedStart) => void;
+  /** The plan is over; the clock has stopped. */
+  readonly onPlanEnd?: () => void;
   /** The lab has ended a process and told its window. */
   readonly onWindowEnd?: (client: string) => void;
   /** Whether a lost line means a lost window; otherwise the host says when a window goes. Default: it does. */
@@ -123,9 +126,19 @@ export class LabSession {
     this.changed();
   }
 
-  /** Actions that follow by themselves, at their times after the last of the clients in sight has started. */
-  follow(actions: readonly TimedAction[]): void {
-    this.plan.start(actions);
+  /**
+   * Actions that follow by themselves, at their times after the last of these clients, and of those in sight, has started; they
+   * start together, in their order. After `lengthUs` the clock stops.
+   */
+  follow(
+    actions: readonly TimedAction[],
+    lengthUs: Micros = Infinity,
+    clients: readonly ClientSpec[] = [],
+  ): void {
+    this.plan.start(actions, lengthUs);
+    for (const spec of clients) {
+      this.openings.set(spec.id, { spec, channel: undefined, isRestart: false, isRejoining: true });
+    }
     this.changed();
   }
 
@@ -171,8 +184,14 @@ export class LabSession {
     this.changed();
   }
 
-  /** The trace so far, with the present instant finished. */
+  /** The trace so far as a file's text, with the present instant finished. */
   async traceText(): Promise<string> {
+    const { header, records } = await this.recording();
+    return writeTrace(header, records);
+  }
+
+  /** The trace so far, with the present instant finished. */
+  async recording(): Promise<{ readonly header: TraceHeader; readonly records: readonly TraceRecord[] }> {
     await this.errand(async () => {
       await this.run.runUntil(this.lab.nowUs, () => false);
     });
@@ -187,7 +206,7 @@ export class LabSession {
       clients: [],
       untilUs: this.lab.nowUs,
     } as const;
-    return writeTrace(header, this.lab.records);
+    return { header, records: [...this.lab.records] };
   }
 
   /** Ends the session; its windows stay as they are. */
@@ -224,6 +243,7 @@ export class LabSession {
         this.takeInputs();
         this.takePlan();
         await this.runToDue();
+        this.endPlan();
         this.options.onLag?.(this.pacer.lagMs(clock.nowMs(), this.lab.nowUs));
         this.pacer.reached(clock.nowMs(), this.lab.nowUs);
         this.options.onChange();
@@ -235,7 +255,14 @@ export class LabSession {
   }
 
   private get isMoreToDo(): boolean {
-    return this.errands.length > 0 || this.inputs.length > 0 || this.canStart;
+    const isPlanDue = this.openings.size === 0 && this.plan.isDue(this.lab.nowUs);
+    return this.errands.length > 0 || this.inputs.length > 0 || isPlanDue || this.canStart;
+  }
+
+  private endPlan(): void {
+    if (this.openings.size > 0 || !this.plan.finishAt(this.lab.nowUs)) return;
+    this.pacer.pause();
+    this.options.onPlanEnd?.();
   }
 
   private dueUs(): Micros {
@@ -252,11 +279,20 @@ export class LabSession {
   /** Steps of a plan wait for the windows that are still to come. */
   private takePlan(): void {
     if (this.openings.size > 0) return;
-    for (const { atUs, action } of this.plan.due(this.presentUs(), this.lab.nowUs)) {
+    for (const { atUs, action } of this.plan.due(this.run.frontierUs)) {
       const isFree = this.lab.clients.get(action.client)?.process === undefined;
-      if (action.do === 'restart' && isFree) this.options.onRestart?.(action);
+      if (isWindowedStart(action) && isFree) this.options.onStart?.(action);
       else this.lab.schedule(atUs, action);
     }
+  }
+
+  /** A plan whose windows are still to come lets no time pass. */
+  private get isHeld(): boolean {
+    return this.openings.size > 0 && this.plan.isActive;
+  }
+
+  private get holdUs(): Micros {
+    return this.isHeld ? this.lab.nowUs : this.plan.holdUs;
   }
 
   private presentUs(): Micros {
@@ -268,16 +304,17 @@ export class LabSession {
   private async runToDue(): Promise<void> {
     const { lab, pacer, run } = this;
     const { goal } = pacer;
+    const { holdUs } = this;
     const isChanged = this.changeWatch();
     if (goal === 'event' || goal === 'callback') {
       const before = goal === 'event' ? lab.records.length : this.callbacks;
       const isReached = () => (goal === 'event' ? lab.records.length : this.callbacks) > before;
-      const untilUs = goal === 'event' ? lab.nextEventUs : Infinity;
-      await run.runUntil(untilUs, () => isReached() || isChanged());
-      if (isReached() || lab.nextEventUs === Infinity) pacer.pause();
+      const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : Infinity, holdUs);
+      const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
+      if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);
+      if (isReached() || (lab.nextEventUs === Infinity && holdUs === Infinity)) pacer.pause();
       return;
     }
-    const holdUs = this.openings.size > 0 && this.plan.isRunning ? lab.nowUs : this.plan.holdUs;
     const untilUs = Math.max(Math.min(this.dueUs(), holdUs), run.frontierUs);
     const isThrough = await run.runUntil(untilUs, isChanged);
     if (isThrough && untilUs !== Infinity && untilUs > lab.nowUs) lab.run(untilUs);
@@ -299,10 +336,11 @@ export class LabSession {
   /** Comes back when the next event is due, or soon enough for the clock to be seen running. */
   private arm(): void {
     const { pacer, lab } = this;
-    if (!pacer.isRunning || this.isStopped) return;
+    if (!pacer.isRunning || this.isStopped || this.isHeld) return;
     const { clock } = this.options;
     if (pacer.isUnlimited) {
-      if (lab.nextEventUs === Infinity && typeof pacer.goal !== 'number') return;
+      const isEndless = lab.nextEventUs === Infinity && this.holdUs === Infinity;
+      if (isEndless && typeof pacer.goal !== 'number') return;
       clock.soon(() => void this.turn());
       return;
     }
@@ -310,7 +348,14 @@ export class LabSession {
     this.disarm = clock.after(ms, () => void this.turn());
   }
 
+  /** The clients of a plan that has not begun start together, so that their order is the plan's and not that of their windows. */
+  private get mayStart(): boolean {
+    if (!this.plan.isActive || this.plan.hasBegun) return true;
+    return [...this.openings.keys()].every((client) => this.isReadyToStart(client));
+  }
+
   private get canStart(): boolean {
+    if (!this.mayStart) return false;
     for (const client of this.openings.keys()) if (this.isReadyToStart(client)) return true;
     return false;
   }
@@ -323,12 +368,18 @@ export class LabSession {
 
   /** Starts the processes whose windows have come. */
   private startReady(): void {
+    if (!this.mayStart) return;
+    const start = (action: LabAction): void => {
+      // While a plan waits for windows its time stands still; no real time may get into it.
+      if (this.plan.isActive) this.lab.schedule(this.run.frontierUs, action);
+      else this.inputs.push(action);
+    };
     for (const [client, { spec, channel, isRestart, isRejoining }] of this.openings) {
       if (!this.isReadyToStart(client)) continue;
       this.openings.delete(client);
-      if (isRestart) this.inputs.push({ do: 'restart', client, rejoin: isRejoining });
-      else this.inputs.push({ do: 'open', client, spec });
-      if (channel !== undefined) this.inputs.push({ do: 'join', client, channel });
+      if (isRestart) start({ do: 'restart', client, rejoin: isRejoining });
+      else start({ do: 'open', client, spec });
+      if (channel !== undefined) start({ do: 'join', client, channel });
     }
   }
 

@@ -1,45 +1,73 @@
+import type { LabAction } from '../../core/lab/actions.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
+/** Actions that cannot take effect before a window is there. */
+export type WindowedStart = Extract<LabAction, { do: 'open' | 'restart' }>;
+
+/** Whether a process starts with this action. */
+export function isWindowedStart(action: LabAction): action is WindowedStart {
+  return action.do === 'restart' || action.do === 'open';
+}
+
 /**
- * The steps of a scenario that runs live. They go into the lab ahead of time, but for restarts: those need a window, so the
- * clock stands still at a restart until the window is there.
+ * The steps of a scenario, or of a recorded run, that runs live. They go into the lab ahead of time, but for starts of processes:
+ * those need a window, so the clock stands still there until the window has come. It also stops at the end of the plan.
  */
 export class RunningPlan {
   private waiting: TimedAction[] = [];
   private baseUs: Micros | undefined;
-  private hasStarted = false;
+  private lengthUs: Micros = Infinity;
+  /** Whether steps or the end are still to come. */
+  isActive = false;
 
-  start(actions: readonly TimedAction[]): void {
+  /** @param lengthUs when the plan ends, after its start; the clock stops there. Infinity: it does not. */
+  start(actions: readonly TimedAction[], lengthUs: Micros = Infinity): void {
     this.waiting = [...actions].sort((a, b) => a.atUs - b.atUs);
     this.baseUs = undefined;
-    this.hasStarted = actions.length > 0;
+    this.lengthUs = lengthUs;
+    this.isActive = actions.length > 0 || lengthUs !== Infinity;
   }
 
-  /** Whether steps have been handed out or are to come. */
-  get isRunning(): boolean {
-    return this.hasStarted && this.baseUs !== undefined;
+  /** Whether the first step has been reached: before, the clients of the plan are awaited, all of them. */
+  get hasBegun(): boolean {
+    return this.baseUs !== undefined;
   }
 
   /** The lab must not go beyond this moment. */
   get holdUs(): Micros {
-    const [next] = this.waiting;
-    return next === undefined || this.baseUs === undefined ? Infinity : next.atUs + this.baseUs;
+    if (!this.isActive || this.baseUs === undefined) return Infinity;
+    return this.baseUs + Math.min(this.waiting[0]?.atUs ?? Infinity, this.lengthUs);
   }
 
-  /** The steps up to the next restart, in lab time; a restart itself when its time has come. The plan begins at the first call. */
-  due(presentUs: Micros, nowUs: Micros): TimedAction[] {
-    if (this.waiting.length === 0) return [];
-    const baseUs = (this.baseUs ??= presentUs);
+  /** Whether {@link due} has something to give at `nowUs`. */
+  isDue(nowUs: Micros): boolean {
+    if (!this.isActive || this.baseUs === undefined) return this.isActive;
+    const [next] = this.waiting;
+    return next !== undefined && this.baseUs + next.atUs <= nowUs;
+  }
+
+  /** The steps up to the next start of a process, in lab time; such a start when its time has come. The first call is the plan's 0. */
+  due(nowUs: Micros): TimedAction[] {
+    if (!this.isActive) return [];
+    const baseUs = (this.baseUs ??= nowUs);
     const due: TimedAction[] = [];
     for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
       const atUs = baseUs + next.atUs;
-      const isRestart = next.action.do === 'restart';
-      if (isRestart && nowUs < atUs) break;
+      const isStart = isWindowedStart(next.action);
+      if (isStart && nowUs < atUs) break;
       this.waiting.shift();
       due.push({ atUs: Math.max(atUs, nowUs), action: next.action });
-      if (isRestart) break;
+      if (isStart) break;
     }
+    if (this.waiting.length === 0 && this.lengthUs === Infinity) this.isActive = false;
     return due;
+  }
+
+  /** True once, when the end has been reached and nothing waits. */
+  finishAt(nowUs: Micros): boolean {
+    const isOver = this.isActive && this.waiting.length === 0 && nowUs >= this.holdUs;
+    if (isOver) this.isActive = false;
+    return isOver;
   }
 }

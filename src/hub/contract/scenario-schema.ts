@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { ScenarioView } from './scenario-messages.ts';
+import { sdk, whole, word } from './model-schema.ts';
+
+/** A line to a page carries at most 4 MiB, and a character may take more than a byte. */
+export const LONGEST_TEXT = 2 * 1024 * 1024;
+
+const nothing = z.object({});
+const file = z.string().min(1).max(500);
+const source = { file, text: z.string().max(LONGEST_TEXT) };
+const run = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('session'), sdk: sdk.exactOptional() }),
+  z.object({ from: z.literal('scenario'), sdk: sdk.exactOptional(), ...source }),
+  z.object({ from: z.literal('trace'), ...source }),
+]);
+
+/** What the calls about scenarios take. */
+export const scenarioArgs = {
+  'scenarios.list': nothing,
+  'scenarios.read': z.object({ file }),
+  'scenarios.check': z.object(source),
+  'scenarios.run': z.object(source),
+  'scenarios.stop': nothing,
+  'scenarios.open': z.object(source),
+  'scenarios.save': z.object(source),
+  'session.proposals': nothing,
+  'session.scenario': z.object({ name: z.string().min(1).max(500), kept: z.array(whole) }),
+  'runs.compare': z.object({ left: run, right: run }),
+  'lab.fork': z.object({ atMs: z.number().min(0).max(1e12) }),
+} as const;
+
+const moment = z.number().nullable();
+
+/** A scenario that runs in the windows, as the hub shows it. */
+export const scenarioView: z.ZodType<ScenarioView> = z.object({
+  file: z.string(),
+  name: z.string(),
+  untilMs: z.number(),
+  isOver: z.boolean(),
+  expectations: z.array(
+    z.object({
+      text: z.string(),
+      line: z.number(),
+      atMs: moment,
+      status: z.enum(['pending', 'passed', 'failed']),
+      actualAtMs: moment,
+      message: z.string(),
+    }),
+  ),
+  heldRules: z.array(word),
+  brokenRules: z.array(z.object({ rule: word, subject: z.string(), message: z.string(), atMs: moment })),
+});
+
+/** How far a headless run has come. */
+export const scenarioProgress = z.object({
+  type: z.literal('scenario-progress'),
+  file: z.string(),
+  virtualMs: z.number(),
+  untilMs: z.number(),
+});

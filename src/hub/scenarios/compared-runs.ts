@@ -1,0 +1,94 @@
+import { HeadlessRun } from './headless-run.ts';
+import type { ComparedRun, RunSource } from '../contract/scenario-messages.ts';
+import type { HostClock } from '../session/host-clock.ts';
+import type { ClientSpec } from '../../core/lab/actions.ts';
+import { checkGeneration } from '../../core/persona/sdk-generations.ts';
+import type { SdkGeneration } from '../../core/persona/persona.ts';
+import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
+import { readScenario } from '../../core/scenario/read-scenario.ts';
+import { msFromMicros, type Micros } from '../../core/time/micros.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import { readTraceFile } from '../../core/trace/trace-file.ts';
+import { planFromTrace, type TraceHeader } from '../../core/trace/trace-header.ts';
+
+/** A recorded run. */
+export interface Recording {
+  readonly header: TraceHeader;
+  readonly records: readonly TraceRecord[];
+}
+
+type Compared =
+  | { readonly ok: true; readonly run: ComparedRun }
+  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+
+/** Kinds of records that a comparison shows: what people and the server notice, and what was done. */
+const SHOWN: ReadonlySet<TraceRecord['kind']> = new Set([
+  'input',
+  'process',
+  'state',
+  'callback',
+  'call-refused',
+  'server',
+]);
+
+/** The run that a source stands for; scenarios, and recorded runs under another SDK generation, are run for it. */
+export async function comparedRun(
+  source: RunSource,
+  session: () => Promise<Recording>,
+  clock: HostClock,
+): Promise<Compared> {
+  if (source.from === 'trace') {
+    const trace = readTraceFile(source.text, source.file);
+    return trace.ok ? recorded(source.file, trace) : trace;
+  }
+  if (source.from === 'session') {
+    const recording = await session();
+    if (source.sdk === undefined) return recorded('The run in the windows', recording);
+    return simulated(openedAtOnce(recording), source.sdk, clock);
+  }
+  const read = readScenario(source.text, source.file);
+  return read.ok ? simulated(read.plan, source.sdk, clock) : read;
+}
+
+function recorded(title: string, { header, records }: Recording): Compared {
+  const opened = records.flatMap((record) =>
+    record.kind === 'input' && record.action.do === 'open' ? [record.action.spec] : [],
+  );
+  return comparable(title, [...header.clients, ...opened], header.untilUs, records);
+}
+
+/** The run of a session with every client there from the start, as in a scenario. */
+function openedAtOnce({ header, records }: Recording): ScenarioPlan {
+  const plan = planFromTrace(header, records);
+  const clients = plan.actions.flatMap(({ action }) => (action.do === 'open' ? [action.spec] : []));
+  const actions = plan.actions.filter(({ action }) => action.do !== 'open');
+  return { ...plan, clients: [...plan.clients, ...clients], actions };
+}
+
+async function simulated(
+  plan: ScenarioPlan,
+  sdk: SdkGeneration | undefined,
+  clock: HostClock,
+): Promise<Compared> {
+  const clients = sdk === undefined ? plan.clients : plan.clients.map((spec) => underGeneration(spec, sdk));
+  const run = new HeadlessRun({ ...plan, clients }, clock);
+  const { records } = await run.run(() => undefined);
+  const title = sdk === undefined ? plan.name : `${plan.name}, SDK ${sdk}`;
+  return comparable(title, clients, plan.untilUs, records);
+}
+
+/** A platform that never had the generation keeps its own. */
+function underGeneration(spec: ClientSpec, sdk: SdkGeneration): ClientSpec {
+  const checked = checkGeneration(spec.persona, sdk);
+  return checked.ok ? { ...spec, sdk: checked.sdk } : spec;
+}
+
+function comparable(
+  title: string,
+  clients: readonly ClientSpec[],
+  untilUs: Micros,
+  records: readonly TraceRecord[],
+): Compared {
+  const shown = records.filter(({ kind }) => SHOWN.has(kind));
+  return { ok: true, run: { title, clients, untilMs: msFromMicros(untilUs), records: shown } };
+}

@@ -1,0 +1,146 @@
+import { comparedRun, type Recording } from './compared-runs.ts';
+import { HeadlessRun } from './headless-run.ts';
+import { ScenarioWatch } from './scenario-watch.ts';
+import { ShippedScenarios } from './shipped-scenarios.ts';
+import type { ScenarioAnswer, ScenarioCalls, ScenarioText } from '../contract/scenario-messages.ts';
+import { Refusal } from '../new-client.ts';
+import type { HostClock } from '../session/host-clock.ts';
+import type { ScenarioPlan } from '../../core/scenario/plan.ts';
+import { readScenario } from '../../core/scenario/read-scenario.ts';
+import { describeProposal, keepProposals, recordScenario } from '../../core/scenario/record-scenario.ts';
+import { writeScenario } from '../../core/scenario/write-scenario.ts';
+import type { Micros } from '../../core/time/micros.ts';
+
+/** What the desk needs of the hub. */
+export interface DeskSurroundings {
+  readonly clock: HostClock;
+  /** The run in the windows, with the present instant finished. */
+  recording(): Promise<Recording>;
+  /** Replaces the run by that of a scenario. */
+  open(plan: ScenarioPlan, file: string): Promise<void>;
+  /** Replaces the run by one with the same past until then. */
+  fork(atMs: number): Promise<void>;
+  /** Asks where to save a file, and saves; null: nowhere. */
+  save(name: string, text: string): Promise<string | null>;
+  progress(file: string, virtualUs: Micros, untilUs: Micros): void;
+}
+
+type Answers = {
+  readonly [Name in keyof ScenarioCalls]: (
+    args: ScenarioCalls[Name]['args'],
+  ) => Promise<ScenarioCalls[Name]['answer']> | ScenarioCalls[Name]['answer'];
+};
+
+/** Answers the lab window's calls about scenarios: reads, checks, runs, records and compares them. */
+export class ScenarioDesk {
+  readonly answers: Answers;
+  private readonly around: DeskSurroundings;
+  private readonly shipped = new ShippedScenarios();
+  private running: HeadlessRun | undefined;
+  /** What the proposals on show were made of: the run may have gone on since. */
+  private proposed: Recording | undefined;
+
+  constructor(around: DeskSurroundings) {
+    this.around = around;
+    this.answers = {
+      'scenarios.list': () => ({ scenarios: this.shipped.list() }),
+      'scenarios.read': ({ file }) => this.read(file),
+      'scenarios.check': (source) => check(source),
+      'scenarios.run': (source) => this.run(source),
+      'scenarios.stop': () => this.stop(),
+      'scenarios.open': (source) => this.open(source),
+      'scenarios.save': async ({ file, text }) => ({ path: await around.save(file, text) }),
+      'session.proposals': () => this.proposals(),
+      'session.scenario': ({ name, kept }) => this.recorded(name, new Set(kept)),
+      'runs.compare': (sources) => this.compare(sources),
+      'lab.fork': async ({ atMs }) => {
+        await around.fork(atMs);
+        return null;
+      },
+    };
+  }
+
+  private read(file: string): ScenarioText {
+    const found = this.shipped.read(file);
+    if (!found) throw new Refusal(`No scenario "${file}" comes with the app.`);
+    return found;
+  }
+
+  private stop(): null {
+    this.running?.stop();
+    return null;
+  }
+
+  private async run({
+    file,
+    text,
+  }: ScenarioText): Promise<ScenarioCalls['scenarios.run']['answer']> {
+    this.stop();
+    const read = readScenario(text, file);
+    if (!read.ok) return { mistakes: read.mistakes, scenario: null, isStopped: false };
+    const { plan } = read;
+    const run = new HeadlessRun(plan, this.around.clock);
+    this.running = run;
+    const { records, isStopped } = await run.run((virtualUs) =>
+      this.around.progress(file, virtualUs, plan.untilUs),
+    );
+    const watch = new ScenarioWatch(file, plan);
+    if (!isStopped) watch.finish(records, plan.untilUs, false);
+    return { mistakes: [], scenario: watch.view(), isStopped };
+  }
+
+  private async open({ file, text }: ScenarioText): Promise<ScenarioAnswer> {
+    const read = readScenario(text, file);
+    if (!read.ok) return { mistakes: read.mistakes, scenario: null };
+    await this.around.open(read.plan, file);
+    return { mistakes: [], scenario: new ScenarioWatch(file, read.plan).view() };
+  }
+
+  private async proposals(): Promise<ScenarioCalls['session.proposals']['answer']> {
+    this.proposed = await this.around.recording();
+    const { header, records } = this.proposed;
+    const recorded = recordScenario(header, records);
+    const proposals = recorded.proposals.map((proposal) => ({
+      text: describeProposal(recorded, proposal),
+      isKept: proposal.isKept,
+    }));
+    return { proposals };
+  }
+
+  private async recorded(
+    name: string,
+    kept: ReadonlySet<number>,
+  ): Promise<ScenarioCalls['session.scenario']['answer']> {
+    this.proposed ??= await this.around.recording();
+    const { header, records } = this.proposed;
+    const recorded = recordScenario({ ...header, name }, records);
+    const text = writeScenario(keepProposals(recorded, (position) => kept.has(position)));
+    const file = fileName(name);
+    return { file, text, ...check({ file, text }) };
+  }
+
+  private async compare({
+    left,
+    right,
+  }: ScenarioCalls['runs.compare']['args']): Promise<ScenarioCalls['runs.compare']['answer']> {
+    const { clock } = this.around;
+    const session = () => this.around.recording();
+    const one = await comparedRun(left, session, clock);
+    if (!one.ok) return { mistakes: one.mistakes, runs: null };
+    const other = await comparedRun(right, session, clock);
+    if (!other.ok) return { mistakes: other.mistakes, runs: null };
+    return { mistakes: [], runs: [one.run, other.run] };
+  }
+}
+
+function check({ file, text }: ScenarioText): ScenarioAnswer {
+  const read = readScenario(text, file);
+  if (!read.ok) return { mistakes: read.mistakes, scenario: null };
+  return { mistakes: [], scenario: new ScenarioWatch(file, read.plan).view() };
+}
+
+/** `Android is killed` is saved as `android-is-killed.yaml`. */
+function fileName(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return `${words.join('-').slice(0, 80) || 'scenario'}.yaml`;
+}

@@ -1,0 +1,105 @@
+import type { BrokenRuleView, ExpectationView, ScenarioView } from '../contract/scenario-messages.ts';
+import { checkRules } from '../../core/checker/check-rules.ts';
+import type { RuleCheck } from '../../core/report/results.ts';
+import { evaluateExpectations } from '../../core/scenario/evaluate-expectations.ts';
+import type { Expectation, ScenarioPlan } from '../../core/scenario/plan.ts';
+import { msFromMicros, type Micros } from '../../core/time/micros.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+
+const toMs = (us: Micros | null): number | null => (us === null ? null : msFromMicros(us));
+
+/** From when on nothing can change what has become of an expectation; Infinity: only the end of the run tells. */
+function decidedAfterUs(expectation: Expectation): Micros {
+  switch (expectation.type) {
+    case 'callback':
+    case 'state':
+      return expectation.atUs + expectation.toleranceUs;
+    case 'channel':
+      return expectation.atUs === null ? Infinity : expectation.atUs + expectation.toleranceUs;
+    case 'never':
+      return expectation.untilUs;
+    case 'sequence':
+      return Infinity;
+  }
+}
+
+function pending(expectation: Expectation): ExpectationView {
+  const { text, position } = expectation;
+  const atMs = 'atUs' in expectation ? toMs(expectation.atUs) : null;
+  return { text, line: position.line, atMs, status: 'pending', actualAtMs: null, message: '' };
+}
+
+/** Rules that held on every occasion, and occasions on which one did not. */
+export function rulesView(checks: readonly RuleCheck[]): {
+  readonly heldRules: readonly string[];
+  readonly brokenRules: readonly BrokenRuleView[];
+} {
+  const failed = checks.filter(({ verdict }) => verdict === 'fail');
+  const broken = new Set(failed.map(({ rule }) => rule));
+  return {
+    heldRules: [...new Set(checks.map(({ rule }) => rule))].filter((rule) => !broken.has(rule)).sort(),
+    brokenRules: failed.map(({ rule, subject, message, expectedAtUs }) => ({
+      rule,
+      subject,
+      message,
+      atMs: toMs(expectedAtUs),
+    })),
+  };
+}
+
+/** Follows a run of a scenario and says what has become of each expectation as soon as that is certain. */
+export class ScenarioWatch {
+  readonly plan: ScenarioPlan;
+  private readonly file: string;
+  private readonly shown: ExpectationView[];
+  private readonly open: Set<number>;
+  private rules: ReturnType<typeof rulesView> = { heldRules: [], brokenRules: [] };
+  private isOver = false;
+
+  constructor(file: string, plan: ScenarioPlan) {
+    this.file = file;
+    this.plan = plan;
+    this.shown = plan.expectations.map(pending);
+    this.open = new Set(plan.expectations.keys());
+  }
+
+  /** The run has come to `nowUs`. */
+  advance(nowUs: Micros, records: readonly TraceRecord[]): void {
+    this.decide((expectation) => decidedAfterUs(expectation) < nowUs, records);
+  }
+
+  /** The run is over, with clients opened by its inputs and those that were there from the start. */
+  finish(records: readonly TraceRecord[], untilUs: Micros, hasInputsOfOpening: boolean): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.decide(() => true, records);
+    const { clients, timings } = this.plan;
+    this.rules = rulesView(
+      checkRules({ clients: hasInputsOfOpening ? [] : clients, timings, untilUs }, records),
+    );
+  }
+
+  view(): ScenarioView {
+    const { name, untilUs } = this.plan;
+    const { file, isOver, rules } = this;
+    return { file, name, untilMs: msFromMicros(untilUs), isOver, expectations: [...this.shown], ...rules };
+  }
+
+  private decide(isDecided: (expectation: Expectation) => boolean, records: readonly TraceRecord[]): void {
+    const { expectations } = this.plan;
+    const decided = [...this.open].filter((index) => isDecided(expectations[index] as Expectation));
+    if (decided.length === 0) return;
+    const results = evaluateExpectations(
+      decided.map((index) => expectations[index] as Expectation),
+      records,
+    );
+    decided.forEach((index, position) => {
+      const result = results[position];
+      const before = this.shown[index];
+      if (result === undefined || before === undefined) return;
+      const { status, actualAtUs, message } = result;
+      this.shown[index] = { ...before, status, actualAtMs: toMs(actualAtUs), message };
+      this.open.delete(index);
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import type { ScenarioText, ShippedScenario } from '../contract/scenario-messages.ts';
+import { readScenario } from '../../core/scenario/read-scenario.ts';
+
+declare global {
+  interface ImportMeta {
+    /** The builder puts the files in. */
+    glob(
+      pattern: string,
+      options: { readonly query: '?raw'; readonly import: 'default'; readonly eager: true },
+    ): Readonly<Record<string, string>>;
+  }
+}
+
+const TEXTS = import.meta.glob('../../../scenarios/**/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** Questions that the scenarios answer, by how their files begin; the first that fits. */
+const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
+  ['What does a platform tell when its app is killed?', /^article\/(kill-|voip)/],
+  ['What does a native client go through, and when?', /^article\/native-/],
+  ['What does a web page see?', /^article\/web-/],
+  ['When does a channel end?', /^article\/channel-/],
+  ['What happens in a tunnel, or in a lift?', /^stories\/(tunnel|both-in|short-cuts|twenty)/],
+  ['What if only one direction is cut?', /^stories\/(uplink|downlink|one-uplink)/],
+  ['What do others see of an app that died or froze?', /^stories\/(ghost|frozen|ios-|voip|page-reload)/],
+  ['What happens in a race with a limit?', /^stories\/(restart-|cut-while|network-changes|heavy)/],
+];
+const OTHER = 'What else has gone wrong?';
+
+/** Order of the list: questions as above, files by name. */
+function place(file: string): number {
+  const found = QUESTIONS.findIndex(([, files]) => files.test(file));
+  return found === -1 ? QUESTIONS.length : found;
+}
+
+/** The scenarios that come with the app, grouped by the questions that they answer. */
+export class ShippedScenarios {
+  private readonly texts: ReadonlyMap<string, string>;
+  private listed: readonly ShippedScenario[] | undefined;
+
+  constructor(texts: Readonly<Record<string, string>> = TEXTS) {
+    const named = Object.entries(texts).map(([path, text]): [string, string] => [
+      path.replace(/^.*\/scenarios\//, ''),
+      text,
+    ]);
+    this.texts = new Map(named.sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1)));
+  }
+
+  /** All of them, those of one question together. */
+  list(): readonly ShippedScenario[] {
+    this.listed ??= [...this.texts].flatMap(([file, text]): readonly ShippedScenario[] => {
+      const read = readScenario(text, file);
+      if (!read.ok) return [];
+      const { name, rules } = read.plan;
+      return [{ file, name, group: QUESTIONS[place(file)]?.[0] ?? OTHER, rules }];
+    });
+    return this.listed;
+  }
+
+  /** The text of one; undefined where there is none of this name. */
+  read(file: string): ScenarioText | undefined {
+    const text = this.texts.get(file);
+    return text === undefined ? undefined : { file, text };
+  }
+}
