@@ -1,0 +1,96 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ClientWindow } from './client-window.ts';
+
+/** What a new client is opened with, as the dialog words it. What is left out is left as the dialog offers it. */
+export interface NewClient {
+  /** `Android`, `Web`, `Unity on Windows`. */
+  readonly platform: string;
+  /** `3.x`, as the dialog's choice begins. */
+  readonly sdk?: string;
+  readonly uid?: number;
+  readonly channel?: string;
+  readonly isJoining?: boolean;
+}
+
+/** The lab window. */
+export class LabWindow {
+  readonly page: Page;
+  readonly clock: Locator;
+  readonly time: Locator;
+  readonly log: Locator;
+  readonly server: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.clock = page.getByRole('group', { name: 'Clock' });
+    this.time = page.getByRole('timer', { name: 'Virtual time' });
+    this.log = page.getByRole('region', { name: 'Log' });
+    this.server = page.getByRole('region', { name: 'Server' });
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await expect(this.clock).toBeVisible();
+  }
+
+  /** Opens a client by the dialog, and gives back its window. */
+  async openClient({ platform, sdk, uid, channel, isJoining = true }: NewClient): Promise<ClientWindow> {
+    await this.page
+      .getByRole('region', { name: 'Clients' })
+      .getByRole('button', { name: 'Open client' })
+      .click();
+    const dialog = this.page.getByRole('dialog', { name: 'Open client' });
+    await dialog.getByRole('radio', { name: platform, exact: true }).click();
+    if (sdk !== undefined) await dialog.getByRole('radio', { name: sdk }).click();
+    if (uid !== undefined) await dialog.getByLabel('UID').fill(String(uid));
+    if (channel !== undefined) await dialog.getByLabel('Channel').fill(channel);
+    await dialog.getByRole('checkbox', { name: 'Join at once' }).setChecked(isJoining);
+    return this.windowFrom(() => dialog.getByRole('button', { name: `Open ${platform}` }).click());
+  }
+
+  /** The window that something opens. */
+  async windowFrom(act: () => Promise<void>): Promise<ClientWindow> {
+    const popup = this.page.context().waitForEvent('page');
+    await act();
+    const page = await popup;
+    await page.waitForLoadState();
+    return new ClientWindow(page);
+  }
+
+  /** The card of a client. */
+  card(uid: number): Locator {
+    return this.page.getByRole('article', { name: new RegExp(`^UID ${uid},`) });
+  }
+
+  /** A button on the client's card, `Leave`. */
+  action(uid: number, name: string | RegExp): Locator {
+    return this.page
+      .getByRole('group', { name: `Actions on UID ${uid}` })
+      .getByRole('button', { name, exact: true });
+  }
+
+  /** The network switch of a client. */
+  network(uid: number): Locator {
+    return this.card(uid).getByRole('switch', { name: `Network of UID ${uid}` });
+  }
+
+  async expectState(uid: number, word: string): Promise<void> {
+    await expect(this.card(uid)).toContainText(word);
+  }
+
+  /** Waits until the log shows a line with this. */
+  async expectLogged(text: string | RegExp): Promise<void> {
+    await expect(this.log.getByText(text).first()).toBeVisible();
+  }
+
+  /** The trace of the run, saved by the menu. */
+  async saveTrace(): Promise<string> {
+    const saved = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Menu' }).click();
+    await this.page.getByRole('menuitem', { name: /Save trace/ }).click();
+    const stream = await (await saved).createReadStream();
+    const parts: Buffer[] = [];
+    for await (const part of stream) parts.push(part as Buffer);
+    return Buffer.concat(parts).toString('utf8');
+  }
+}

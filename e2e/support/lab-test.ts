@@ -1,0 +1,110 @@
+import { test as base, expect } from '@playwright/test';
+import { LabLine } from './lab-line.ts';
+import { replay, WebLab } from './web-lab.ts';
+import { LabWindow } from '../pages/lab-window.ts';
+import { readTraceFile } from '../../src/core/trace/trace-file.ts';
+import type { TraceRecord } from '../../src/core/trace/records.ts';
+
+/** What every test of the lab has: a host of its own, its lab window, and the clock in its hands. */
+export interface LabFixtures {
+  readonly host: WebLab;
+  readonly line: LabLine;
+  readonly lab: LabWindow;
+  readonly run: RunControl;
+}
+
+/** Callbacks of a client: seconds, name, arguments. */
+export type Told = readonly [seconds: number, name: string, args: Readonly<Record<string, unknown>>];
+
+/** Runs the clock to exact times, and reads what came of it. */
+export class RunControl {
+  private readonly line: LabLine;
+
+  constructor(line: LabLine) {
+    this.line = line;
+  }
+
+  /** Runs as fast as it goes to a virtual time, and stops there. */
+  async to(seconds: number): Promise<void> {
+    await this.line.call('clock.runUntil', { atMs: seconds * 1000 });
+    await expect
+      .poll(() => this.line.view?.clock.isRunning === false && this.nowSeconds >= seconds - 1e-6, {
+        timeout: 60_000,
+        intervals: [20],
+      })
+      .toBe(true);
+  }
+
+  /** Runs on for so long. */
+  async by(seconds: number): Promise<void> {
+    await this.to(this.nowSeconds + seconds);
+  }
+
+  /** Virtual time that the lab shows. */
+  get nowSeconds(): number {
+    return (this.line.view?.clock.nowMs ?? 0) / 1000;
+  }
+
+  /** Waits until all of these clients run. */
+  async started(...uids: readonly number[]): Promise<void> {
+    const running = () =>
+      this.line.view?.clients.filter(({ status }) => status === 'running').map(({ spec }) => spec.uid) ?? [];
+    await expect.poll(running).toEqual(expect.arrayContaining([...uids]));
+  }
+
+  async trace(): Promise<{ text: string; records: readonly TraceRecord[] }> {
+    const { name, text } = await this.line.call('trace.text', {});
+    const reading = readTraceFile(text, name);
+    if (!reading.ok) throw new Error(reading.mistakes.map(({ message }) => message).join('\n'));
+    return { text, records: reading.records };
+  }
+
+  /** What a client's app was told. */
+  async told(uid: number): Promise<Told[]> {
+    const { records } = await this.trace();
+    return records.flatMap((record) =>
+      record.kind === 'callback' && record.actor === `uid${uid}`
+        ? [[record.atUs / 1e6, record.name, { ...record.args }] as const]
+        : [],
+    );
+  }
+
+  /** When a callback of this name came, in seconds; with `args`, only one that carries them. */
+  async when(uid: number, name: string, args: Readonly<Record<string, unknown>> = {}): Promise<number[]> {
+    const told = await this.told(uid);
+    return told
+      .filter(([, n, has]) => n === name && Object.entries(args).every(([key, value]) => has[key] === value))
+      .map(([seconds]) => seconds);
+  }
+
+  /** The session replayed headless is identical. */
+  async expectParity(): Promise<void> {
+    const { text } = await this.trace();
+    const { exitCode, output } = await replay(text);
+    expect(output).toContain('Identical');
+    expect(exitCode).toBe(0);
+  }
+}
+
+export const test = base.extend<LabFixtures>({
+  host: async ({ baseURL: _baseUrl }, use) => {
+    const host = await WebLab.start();
+    await use(host);
+    await host.stop();
+  },
+  line: async ({ host }, use) => {
+    const line = await LabLine.connect(host.url);
+    await use(line);
+    line.close();
+  },
+  lab: async ({ host, page }, use) => {
+    const lab = new LabWindow(page);
+    await lab.open(host.url);
+    await use(lab);
+  },
+  run: async ({ line }, use) => {
+    await use(new RunControl(line));
+  },
+});
+
+export { expect };
