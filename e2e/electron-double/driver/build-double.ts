@@ -1,13 +1,25 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 
 /** The project's folder. */
 export const PROJECT = path.resolve(import.meta.dirname, '..', '..', '..');
 
-/** Builds the double into `out/electron-double`. */
-export async function buildDouble(): Promise<void> {
-  await build({ root: PROJECT, configFile: path.join(PROJECT, 'e2e', 'electron-double', 'vite.config.ts') });
-}
+/** One folder a process, as tests run side by side; below the project, so that packages are found from it. */
+const folder = path.join(PROJECT, 'node_modules', '.cache', `electron-double-${process.pid}`);
 
 /** What Node is given to put the double in the place of `electron`. */
-export const REGISTER = path.join(PROJECT, 'out', 'electron-double', 'register.js');
+export const REGISTER = path.join(folder, 'register.js');
+
+let building: Promise<unknown> | undefined;
+
+/** Builds the double, once in this process. */
+export async function buildDouble(): Promise<void> {
+  building ??= build({
+    root: PROJECT,
+    configFile: path.join(PROJECT, 'e2e', 'electron-double', 'vite.config.ts'),
+    build: { outDir: folder },
+  });
+  await building;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}

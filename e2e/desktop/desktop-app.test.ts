@@ -1,0 +1,243 @@
+import '../../src/hub/contract/bridge.ts';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildDouble, PROJECT } from '../electron-double/driver/build-double.ts';
+import { launchDouble, runDouble } from '../electron-double/driver/launch-double.ts';
+import type { DoubledApp } from '../electron-double/driver/launch-double.ts';
+
+const PATIENCE = { timeout: 20_000, interval: 25 };
+
+/** A copy of the built app, so that building on does not disturb it. */
+const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-built-'));
+const main = path.join(folder, 'out', 'main', 'index.js');
+
+let profile: string;
+let app: DoubledApp;
+let browser: Browser;
+
+const scenario = (...personas: readonly string[]) => `name: on the desktop
+clients:
+${personas.map((persona, index) => `  uid${index + 1}: { persona: ${persona}, sdk: 3.x, uid: ${index + 1} }`).join('\n')}
+steps:
+${personas.map((_, index) => `  - { at: 0s, do: join, client: uid${index + 1} }`).join('\n')}
+expect: []
+`;
+
+async function start(...personas: readonly string[]): Promise<void> {
+  const file = path.join(profile, 'scenario.yaml');
+  writeFileSync(file, scenario(...personas));
+  const opened = personas.length === 0 ? [] : [`--open=${file}`];
+  // The double's command line is Node's: program, app, arguments.
+  app = await launchDouble({ main, folder, args: [`--user-data-dir=${profile}`, ...opened] });
+  browser = await chromium.connectOverCDP(app.endpoint);
+  await shows('lab', 'Play');
+  for (const [index] of personas.entries()) await shows(`client-${index + 1}`, 'Virtual time');
+}
+
+/** Waits until a window shows these words. */
+async function shows(host: string, words: string): Promise<Page> {
+  const page = await window(host);
+  await expect.poll(() => page.locator('body').innerText(), PATIENCE).toContain(words);
+  return page;
+}
+
+const pages = () => browser.contexts().flatMap((context) => context.pages());
+const hosts = () =>
+  pages()
+    .flatMap((page) => /^https:\/\/(.+)--of--reconnect-lab\.test\//.exec(page.url())?.[1] ?? [])
+    .toSorted();
+
+/** The page of a window: `lab`, or `client-N` in the order of opening. */
+async function window(host: string): Promise<Page> {
+  await expect.poll(hosts, PATIENCE).toContain(host);
+  const page = pages().find((one) => one.url().startsWith(`https://${host}--of--`));
+  if (page === undefined) throw new Error(`There is no window ${host}.`);
+  return page;
+}
+
+/** The window as the main process knows it. */
+const closeWindow = (host: string) =>
+  app.evaluate(({ BrowserWindow }, name) => {
+    const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().startsWith(`reconnect-lab://${name}/`),
+    );
+    found?.close();
+  }, host);
+
+/** The trace so far, by the way that the menu and a person's answer to the dialog go. */
+async function trace(): Promise<readonly Record<string, unknown>[]> {
+  const file = path.join(profile, `trace-${Math.random()}.jsonl`);
+  await app.evaluate(({ dialog, Menu }, filePath) => {
+    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) });
+    Menu.getApplicationMenu()?.getMenuItemById('save-trace')?.click();
+  }, file);
+  const read = () => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  await expect.poll(() => read().endsWith('\n'), PATIENCE).toBe(true);
+  return read()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+const command = (id: string) =>
+  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click() ?? null, id);
+
+beforeAll(async () => {
+  for (const part of ['out/main', 'out/preload', 'out/renderer', 'package.json']) {
+    cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
+  }
+  await buildDouble();
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  profile = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-desktop-'));
+});
+afterEach(async () => {
+  await browser.close();
+  await app.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+});
+
+describe('the desktop app, as built, on the double of Electron', () => {
+  it('shows the lab, with a bridge and nothing of Node or Electron', async () => {
+    await start();
+    const lab = await window('lab');
+    await expect
+      .poll(() => lab.getByRole('button', { name: 'Open client' }).count(), PATIENCE)
+      .toBeGreaterThan(0);
+    const seen = await lab.evaluate(() => ({
+      bridge: Object.keys(globalThis.window.reconnectLabBridge ?? {}).toSorted(),
+      globals: ['require', 'process', 'module', 'electron', 'Buffer'].filter((name) => name in globalThis),
+    }));
+    expect(seen).toEqual({ bridge: ['onCloseRequest', 'onMenuCommand', 'requestPort'], globals: [] });
+  });
+
+  it('opens the windows of a scenario, and runs it by the menu', async () => {
+    await start('android', 'web');
+    expect(hosts()).toEqual(['client-1', 'client-2', 'lab']);
+    await command('play-pause');
+    const web = await window('client-2');
+    await expect.poll(() => web.locator('body').innerText(), PATIENCE).toContain('stream-added');
+  });
+
+  it.each([
+    ['android', 'Android says nothing', false],
+    ['ios', 'iOS says goodbye', true],
+  ])('closing the window of %s is its kill: %s', async (persona, _what, isSaying) => {
+    await start(persona, 'android');
+    await command('play-pause');
+    const other = await window('client-2');
+    await expect.poll(() => other.locator('body').innerText(), PATIENCE).toContain('onUserJoined');
+    await closeWindow('client-1');
+    await expect.poll(hosts, PATIENCE).toEqual(['client-2', 'lab']);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const records = await trace();
+    const text = JSON.stringify(records.filter(({ actor }) => actor === 'uid1' || actor === 'lab'));
+    expect(text).toContain('kill');
+    expect(text).not.toContain('crash');
+    const told = await other.locator('body').innerText();
+    expect(told.includes('onUserOffline')).toBe(isSaying);
+  });
+
+  it('takes a renderer that dies for a crash, and its window goes', async () => {
+    await start('ios', 'android');
+    await command('play-pause');
+    const other = await window('client-2');
+    await expect.poll(() => other.locator('body').innerText(), PATIENCE).toContain('onUserJoined');
+    await app.evaluate(({ BrowserWindow }) => {
+      const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().startsWith('reconnect-lab://client-1/'),
+      );
+      found?.webContents.forcefullyCrashRenderer();
+    });
+    await expect.poll(hosts, PATIENCE).toEqual(['client-2', 'lab']);
+    expect(JSON.stringify(await trace())).toContain('crash');
+    expect(await other.locator('body').innerText()).not.toContain('onUserOffline');
+  });
+
+  it('closes a window whose page hangs after half a second, and that is a kill', async () => {
+    await start('android', 'android');
+    await command('play-pause');
+    const hung = await window('client-1');
+    await expect.poll(() => hung.locator('body').innerText(), PATIENCE).toContain('onJoinChannelSuccess');
+    void hung
+      .evaluate(() => {
+        const end = performance.now() + 20_000;
+        while (performance.now() < end);
+      })
+      .catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await closeWindow('client-1');
+    await expect.poll(hosts, PATIENCE).toEqual(['client-2', 'lab']);
+    const text = JSON.stringify(await trace());
+    expect(text).toContain('kill');
+    expect(text).not.toContain('crash');
+  });
+
+  it('loses nothing when the page of the lab window is loaded again', async () => {
+    await start('android');
+    await command('step');
+    const lab = await window('lab');
+    await lab.reload();
+    await expect.poll(() => lab.locator('body').innerText(), PATIENCE).toContain('UID 1');
+    expect(hosts()).toEqual(['client-1', 'lab']);
+  });
+
+  it('opens the scenario of a second launch in the lab that runs', async () => {
+    await start();
+    const file = path.join(profile, 'second.yaml');
+    writeFileSync(file, scenario('web', 'ios'));
+    const args = [`--user-data-dir=${profile}`, `--open=${file}`];
+    expect((await runDouble({ main, folder, args })).code).toBe(0);
+    await expect.poll(hosts, PATIENCE).toEqual(['client-1', 'client-2', 'lab']);
+    const focused = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getFocusedWindow()?.webContents.getURL(),
+    );
+    expect(focused).toMatch(/^reconnect-lab:/);
+  });
+
+  it('says what is wrong with a scenario that cannot be opened', async () => {
+    await start();
+    const file = path.join(profile, 'wrong.yaml');
+    writeFileSync(file, 'clients: 7\n');
+    await runDouble({ main, folder, args: [`--user-data-dir=${profile}`, `--open=${file}`] });
+    await expect.poll(() => app.output(), PATIENCE).toContain('wrong.yaml cannot be opened');
+    expect(hosts()).toEqual(['lab']);
+  });
+
+  it('remembers where its windows stood', async () => {
+    await start();
+    await closeWindow('lab');
+    expect(await app.ended).toBe(0);
+    const kept = JSON.parse(readFileSync(path.join(profile, 'windows.json'), 'utf8')) as unknown;
+    expect(kept).toEqual({
+      version: 1,
+      windows: { lab: { x: 0, y: 0, width: 1280, height: 800, isMaximized: false } },
+    });
+  });
+
+  it('ends with its lab window, and no client window stays', async () => {
+    await start('android', 'web');
+    await closeWindow('lab');
+    expect(await app.ended).toBe(0);
+  });
+
+  it('gives no port to a page that asks from elsewhere, or a second time', async () => {
+    await start('android');
+    const client = await window('client-1');
+    await client.evaluate(() => globalThis.window.reconnectLabBridge?.requestPort(''));
+    await expect.poll(() => app.output(), PATIENCE).toContain('Dropped a port request without a nonce.');
+    await client.evaluate(() => globalThis.window.reconnectLabBridge?.requestPort('again'));
+    await expect.poll(hosts, PATIENCE).toEqual(['lab']);
+  });
+});
