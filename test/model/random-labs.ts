@@ -23,6 +23,7 @@ const anyClient = (number: number): fc.Arbitrary<ClientSpec> =>
       .map(({ sdk, publish }) => clientSpec(`uid${number}`, persona.id, sdk, { publish })),
   );
 
+const latency = fc.constantFrom(50_000, 50_000, 30_000, 150_000, 300_000);
 const direction = fc.constantFrom('both' as const, 'up' as const, 'down' as const);
 
 function anyAction(client: string): fc.Arbitrary<LabAction> {
@@ -64,6 +65,15 @@ function anyAction(client: string): fc.Arbitrary<LabAction> {
         do: fc.constant('network' as const),
         client: fc.constant(client),
         preset: fc.constantFrom(...PRESETS.map(({ id }) => id)),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('network' as const),
+        client: fc.constant(client),
+        up: fc.record({ latencyUs: latency }),
+        down: fc.record({ latencyUs: latency }),
       }),
     },
   );

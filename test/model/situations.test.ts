@@ -322,6 +322,40 @@ describe('a change of network in mid-silence', () => {
   });
 });
 
+describe('an answer that waited too long', () => {
+  test('a frozen process enters with an old answer: the server names it out of date, and the user misses nothing after that', () => {
+    const lab = runLab(
+      [android, ios],
+      [
+        [0, join('uid2')],
+        [1, join('uid1')],
+        [1.16, { do: 'freeze', client: 'uid1' }],
+        [219, { do: 'thaw', client: 'uid1' }],
+        [300, { do: 'kill', client: 'uid2' }],
+        [400, { do: 'restart', client: 'uid2', rejoin: true }],
+      ],
+      420,
+    );
+    expect(heard(lab, 'uid1', 290).map((line) => line.replace(/, \d+\)/, ')'))).toEqual([
+      '300.1 onUserOffline(2, QUIT)',
+      '400.3 onUserJoined(2)',
+    ]);
+  });
+});
+
+describe('a longer way during a call', () => {
+  test('makes nobody look dead later on, however quiet the channel (a change of latency leaves one gap)', () => {
+    const specs = [android, ios, clientSpec('uid5', 'windows', '3.x'), clientSpec('uid6', 'linux', '4.x')];
+    const start = specs.map(({ id }, i): At => [i * 0.05, join(id)]);
+    for (const seconds of [9.9, 10.05, 10.1, 10.15, 10.2, 10.25, 10.3]) {
+      const slower: At = [seconds, { do: 'network', client: 'uid5', up: { latencyUs: 150_000 } }];
+      const nominal: At = [40, { do: 'network', client: 'uid5', preset: 'nominal' }];
+      const lab = runLab(specs, [...start, slower, nominal], 90);
+      expect(specs.flatMap(({ id }) => heard(lab, id, 2))).toEqual([]);
+    }
+  });
+});
+
 describe('pages', () => {
   test('a page whose own network fails notices after about 30 s, and others of it by their own limits', () => {
     const lab = runLab(

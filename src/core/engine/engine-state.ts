@@ -33,6 +33,8 @@ export interface EngineState {
   channel: string;
   /** Names this stay in the channel. */
   session: number;
+  /** The server's number for it, from its last answer to a join. */
+  stay: number;
   /** Number of join calls of this process. */
   joins: number;
   refuse: JoinRefusal | undefined;
@@ -69,6 +71,7 @@ export function idleState(): EngineState {
     connection: 'DISCONNECTED',
     channel: '',
     session: 0,
+    stay: 0,
     joins: 0,
     refuse: undefined,
     joinCalledUs: 0,

@@ -45,7 +45,7 @@ export class ClientEngine {
   readonly manner: Manner;
   private currentSink: EffectSink | undefined;
   /** The last ping sent; the next one is the same unless something was announced. */
-  private ping: Extract<UpPacket, { type: 'ping' }> = { type: 'ping', session: 0, ack: 0 };
+  private ping: Extract<UpPacket, { type: 'ping' }> = { type: 'ping', session: 0, stay: 0, ack: 0 };
 
   constructor(config: EngineConfig) {
     this.config = config;
@@ -209,7 +209,7 @@ export class ClientEngine {
     } else if (state.phase === 'joining') {
       sink.send({ type: 'join', session, request: this.request() });
     } else if (state.phase === 'rejoining') {
-      sink.send({ type: 'rejoin', session, request: this.request(), ack: state.ack });
+      sink.send({ type: 'rejoin', session, request: this.request(), stay: state.stay, ack: state.ack });
     } else {
       return;
     }
@@ -225,8 +225,9 @@ export class ClientEngine {
 
   /** The ping that the next heartbeat sends. */
   nextPing(): Extract<UpPacket, { type: 'ping' }> {
-    const { session, ack } = this.state;
-    if (this.ping.session !== session || this.ping.ack !== ack) this.ping = { type: 'ping', session, ack };
+    const { session, stay, ack } = this.state;
+    const isSame = this.ping.session === session && this.ping.stay === stay && this.ping.ack === ack;
+    if (!isSame) this.ping = { type: 'ping', session, stay, ack };
     return this.ping;
   }
 
@@ -273,7 +274,7 @@ export class ClientEngine {
 
   private enterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
     this.state.ack = packet.seq;
-    this.startStay();
+    this.startStay(packet.stay);
     this.enter('CONNECTED');
     this.manner.joined(this);
     for (const entry of packet.roster) applyRosterEntry(this, entry);
@@ -282,7 +283,7 @@ export class ClientEngine {
   private reenterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
     const { state } = this;
     for (const remote of state.remotes.values()) remote.isConfirmed = false;
-    this.startStay();
+    this.startStay(packet.stay);
     this.enter('CONNECTED');
     this.manner.rejoined(this);
     takeAnnouncements(this, packet.announcements);
@@ -294,8 +295,9 @@ export class ClientEngine {
     this.manner.rosterApplied(this);
   }
 
-  private startStay(): void {
+  private startStay(stay: number): void {
     const { state, sink } = this;
+    state.stay = stay;
     state.phase = 'joined';
     state.attempts = 0;
     state.isLostTold = false;

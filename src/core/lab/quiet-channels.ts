@@ -47,12 +47,21 @@ export class QuietChannels {
     return false;
   }
 
-  /** Lets the client, whose channel is quiet, fall dormant instead of sending its heartbeat. */
+  /**
+   * Lets the client, whose channel is quiet, fall dormant instead of sending its heartbeat: if its last one went through like all
+   * that will follow, nothing of it is still under way, and nobody looked silent to it.
+   */
   fallDormant(client: LabClient): boolean {
     const { process } = client;
     if (!(process instanceof ClientProcess) || !process.isOnlyHeartbeatDue(this.lab.nowUs)) return false;
-    const known = this.lab.server.sessionOf(process.engine.state.session);
+    const { engine } = process;
+    const known = this.lab.server.sessionOf(engine.state.session);
     if (known === undefined) return false;
+    const lastBeatUs = this.lab.nowUs - client.timings.heartbeatUs;
+    const heardUs = lastBeatUs + client.up.settings.latencyUs;
+    const answeredUs = heardUs + client.down.settings.latencyUs;
+    const isRegular = known.session.lastHeardUs === heardUs && engine.state.lastServerDataUs === answeredUs;
+    if (!isRegular || !engine.isAtRest) return false;
     known.session.isDormant = true;
     client.dormantFromUs = this.lab.nowUs;
     return true;

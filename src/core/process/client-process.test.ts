@@ -37,6 +37,7 @@ const joined: DownPacket = {
   type: 'joined',
   session: SESSION,
   rejoin: false,
+  stay: 1,
   resumed: false,
   roster: [],
   announcements: [],

@@ -45,6 +45,7 @@ export class ChannelServer {
   private readonly refusals = new Map<string, JoinRefusal>();
   private nowUs: Micros = 0;
   private created = 0;
+  private admitted = 0;
 
   constructor(timings: ServerTimings, sink: ServerSink) {
     this.timings = timings;
@@ -58,7 +59,7 @@ export class ChannelServer {
     else if (packet.type === 'find') this.find(client, packet);
     else if (packet.type === 'confirm') this.confirm(client, packet.session);
     else if (packet.type === 'leave') this.leave(client, packet.session);
-    else this.enter(client, packet.request, packet.type === 'rejoin' ? packet.ack : undefined);
+    else this.enter(client, packet);
   }
 
   /** The channel's timer ran out: whoever has been silent too long is told about, and an empty or silent channel ends. */
@@ -90,7 +91,7 @@ export class ChannelServer {
 
   private ping(client: number, packet: Extract<UpPacket, { type: 'ping' }>): void {
     const known = this.sessionsById.get(packet.session);
-    if (!known) {
+    if (!known || known.session.stay !== packet.stay) {
       this.sink.send(client, { type: 'no-session', session: packet.session });
       return;
     }
@@ -159,7 +160,8 @@ export class ChannelServer {
     }
   }
 
-  private enter(client: number, request: JoinRequest, rejoinAck: number | undefined): void {
+  private enter(client: number, packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>): void {
+    const { request } = packet;
     const reason = request.refuse ?? this.refusals.get(`${request.channel}\u0000${request.uid}`);
     if (reason !== undefined) {
       this.sink.event({ event: 'join-refused', channel: request.channel, uid: request.uid, reason });
@@ -169,19 +171,20 @@ export class ChannelServer {
     const channel = this.channels.get(request.channel) ?? this.create(request.channel);
     const known = channel.sessions.get(request.uid);
     if (known) this.hearAttempt(channel, known);
-    const isResumed = known !== undefined && known.id === request.session;
-    const session = isResumed ? known : this.admit(channel, known, request, client);
-    if (rejoinAck !== undefined && isResumed) acknowledge(session, rejoinAck);
-    // Whoever starts afresh gets the roster instead of the news that led to it.
-    else session.outbox = [];
+    const isKnown = known !== undefined && known.id === request.session;
+    const session = isKnown ? known : this.admit(channel, known, request, client);
+    const isResumed = isKnown && packet.type === 'rejoin' && packet.stay === session.stay;
+    if (isResumed) acknowledge(session, packet.ack);
     session.lastPongUs = this.nowUs;
     this.sink.send(client, {
       type: 'joined',
       session: session.id,
-      rejoin: rejoinAck !== undefined,
+      rejoin: packet.type === 'rejoin',
+      stay: session.stay,
       resumed: isResumed,
       roster: this.rosterFor(channel, session),
-      announcements: [...session.outbox],
+      // Whoever starts afresh gets the roster instead of the news that led to it.
+      announcements: isResumed ? [...session.outbox] : [],
       seq: session.lastSeq,
     });
   }
@@ -196,7 +199,7 @@ export class ChannelServer {
 
   /** Takes a user in, in the place of the session it may still have: observers hear of it only if they had given the user up. */
   private admit(channel: Channel, known: Session | undefined, request: JoinRequest, client: number): Session {
-    const session = newSession(request, client, this.nowUs);
+    const session = newSession(request, client, ++this.admitted, this.nowUs);
     if (known) {
       session.heardCount = known.heardCount + 1;
       session.isKnown = known.isKnown;

@@ -7,6 +7,8 @@ import type { Announcement, DownPacket, JoinRequest, Tracks } from '../wire/pack
 export interface Session {
   readonly uid: number;
   readonly id: number;
+  /** Running number of this admission. The same session can be admitted again after the server forgot it. */
+  readonly stay: number;
   /** Index of the client whose link reaches the user. */
   readonly client: number;
   readonly family: SdkFamily;
@@ -36,10 +38,11 @@ export interface Session {
 }
 
 /** A session that has just asked to come in. */
-export function newSession(request: JoinRequest, client: number, nowUs: Micros): Session {
+export function newSession(request: JoinRequest, client: number, stay: number, nowUs: Micros): Session {
   return {
     uid: request.uid,
     id: request.session,
+    stay,
     client,
     family: request.family,
     tracks: request.tracks,

@@ -26,9 +26,15 @@ export interface JoinRequest {
 export type UpPacket =
   | { readonly type: 'find'; readonly session: number; readonly uid: number; readonly channel: string }
   | { readonly type: 'join'; readonly session: number; readonly request: JoinRequest }
-  | { readonly type: 'rejoin'; readonly session: number; readonly request: JoinRequest; readonly ack: number }
+  | {
+      readonly type: 'rejoin';
+      readonly session: number;
+      readonly request: JoinRequest;
+      readonly stay: number;
+      readonly ack: number;
+    }
   | { readonly type: 'confirm'; readonly session: number }
-  | { readonly type: 'ping'; readonly session: number; readonly ack: number }
+  | { readonly type: 'ping'; readonly session: number; readonly stay: number; readonly ack: number }
   | { readonly type: 'leave'; readonly session: number };
 
 /** A user in the channel as the server describes it to somebody who comes in. */
@@ -66,6 +72,8 @@ export type DownPacket =
       readonly type: 'joined';
       readonly session: number;
       readonly rejoin: boolean;
+      /** The server's own number for this admission; an answer that waited too long names one that is over. */
+      readonly stay: number;
       /** The server still had this session; announcements go on where they stopped. */
       readonly resumed: boolean;
       readonly roster: readonly RosterEntry[];

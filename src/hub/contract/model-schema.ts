@@ -122,10 +122,10 @@ const request = z.object({
 });
 
 export const upPacket = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ping'), session: whole, ack: whole }),
+  z.object({ type: z.literal('ping'), session: whole, stay: whole, ack: whole }),
   z.object({ type: z.literal('find'), session: whole, uid, channel: z.string() }),
   z.object({ type: z.literal('join'), session: whole, request }),
-  z.object({ type: z.literal('rejoin'), session: whole, request, ack: whole }),
+  z.object({ type: z.literal('rejoin'), session: whole, request, stay: whole, ack: whole }),
   z.object({ type: z.literal('confirm'), session: whole }),
   z.object({ type: z.literal('leave'), session: whole }),
 ]);
@@ -148,6 +148,7 @@ export const downPacket = z.discriminatedUnion('type', [
     type: z.literal('joined'),
     session: whole,
     rejoin: z.boolean(),
+    stay: whole,
     resumed: z.boolean(),
     roster: z.array(z.object({ uid, tracks, ageUs: z.number(), heardCount: whole })),
     announcements: z.array(announcement),
