@@ -1,29 +1,106 @@
-import { exporters } from '../../core/export/formats.ts';
-import type { ExportFormat } from '../../core/export/formats.ts';
-import type { CommandSpec } from '../arguments/command-spec.ts';
+import { writeFileSync } from 'node:fs';
+import { exporters, type ExportFormat } from '../../core/export/formats.ts';
+import { toHtml } from '../../core/export/html/to-html.ts';
+import type { PacketChoice } from '../../core/export/svg/picture.ts';
+import type { Theme } from '../../core/export/svg/palette.ts';
+import { toSvg } from '../../core/export/svg/to-svg.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import type { TraceHeader } from '../../core/trace/trace-header.ts';
+import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistake } from '../files/read-text.ts';
 import { complain, deliver, unwritableReason } from '../output.ts';
+import { findBrowser, NO_BROWSER } from '../png/find-browser.ts';
+import { rasterise } from '../png/rasterise.ts';
+
+type Format = ExportFormat | 'png';
+
+/** Formats that an option has a meaning for. */
+const PICTURES: Readonly<Record<string, readonly Format[]>> = {
+  theme: ['svg', 'png', 'html'],
+  packets: ['svg', 'png', 'html'],
+  print: ['svg', 'png'],
+};
+
+/** What keeps the export from being made, found out before the trace is written anywhere. */
+function mistakesOf(invocation: Invocation, format: Format): string[] {
+  const mistakes = Object.entries(PICTURES)
+    .filter(([name, formats]) => isGiven(invocation, name) && !formats.includes(format))
+    .map(
+      ([name, formats]) => `--${name} has no meaning for --format ${format}, only for ${formats.join(', ')}`,
+    );
+  const output = invocation.value('output');
+  const unwritable = output === undefined ? undefined : unwritableReason(output);
+  if (unwritable !== undefined) mistakes.push(`--output: ${unwritable}`);
+  if (format !== 'png') return mistakes;
+  if (output === undefined) mistakes.push('--output: PNG is no text, so it needs a FILE to go to');
+  if (findBrowser() === undefined) mistakes.push(NO_BROWSER);
+  return mistakes;
+}
+
+function isGiven(invocation: Invocation, name: string): boolean {
+  return name === 'print' ? invocation.isOn(name) : invocation.value(name) !== undefined;
+}
+
+function written(
+  invocation: Invocation,
+  format: ExportFormat | 'png',
+  header: TraceHeader,
+  records: readonly TraceRecord[],
+): string {
+  const look = {
+    theme: (invocation.value('theme') ?? 'light') as Theme,
+    packets: (invocation.value('packets') ?? 'off') as PacketChoice,
+  };
+  if (format === 'svg' || format === 'png') {
+    return toSvg(header, records, { ...look, isPrint: invocation.isOn('print') });
+  }
+  return format === 'html' ? toHtml(header, records, look) : exporters[format](header, records);
+}
 
 /** `export TRACE --format …` */
 export const exportCommand: CommandSpec = {
   name: 'export',
-  summary: 'Write a trace in another form: a diagram, a table, a timeline.',
+  summary: 'Write a trace in another form: a picture, a report, a diagram, a table.',
   details:
-    'Writes a trace file (from run --trace) in another form: jsonl is the trace itself, mermaid a sequence diagram, csv a table (RFC 4180), chrome-trace a timeline that https://ui.perfetto.dev opens.',
+    'Writes a trace file (from run --trace) in another form: svg and png are pictures of the timeline (PNG is drawn by a Chromium or Chrome that is installed), html a report in one file that needs no network, jsonl the trace itself, mermaid a sequence diagram, csv a table (RFC 4180), chrome-trace a timeline that https://ui.perfetto.dev opens.',
   operand: { name: 'TRACE', doc: 'A trace file, as run --trace writes it.', isMany: false },
   options: [
     {
       name: 'format',
       value: 'FORMAT',
       doc: 'Form to write.',
-      choices: Object.keys(exporters),
+      choices: [...Object.keys(exporters), 'png'],
       isRequired: true,
+    },
+    {
+      name: 'theme',
+      value: 'THEME',
+      doc: 'Colours of svg, png and html: light (default) or dark.',
+      choices: ['light', 'dark'],
+    },
+    {
+      name: 'print',
+      doc: 'svg and png: a diagram for documents, one row a user, moments numbered T0, T1, … as in the article.',
+    },
+    {
+      name: 'packets',
+      value: 'WHICH',
+      doc: 'svg, png and html: packets as fine lines, of traces with --trace-detail packets: off (default), lost or all.',
+      choices: ['off', 'lost', 'all'],
     },
     { name: 'output', value: 'FILE', doc: 'Write to a file instead of standard output.' },
   ],
   examples: [
+    {
+      line: 'export traces/kill.jsonl --format html --output kill.html',
+      does: 'One file for a colleague: the timeline to zoom, verdicts, reasons',
+    },
+    {
+      line: 'export traces/kill.jsonl --format svg --print --output kill.svg',
+      does: 'A diagram for a document',
+    },
     { line: 'export traces/kill.jsonl --format mermaid', does: 'A sequence diagram for a document' },
     {
       line: 'export traces/kill.jsonl --format chrome-trace --output kill.json',
@@ -33,16 +110,30 @@ export const exportCommand: CommandSpec = {
   ],
   async run(invocation) {
     const output = invocation.value('output');
+    const format = invocation.value('format') as Format;
     const trace = loadTrace(invocation.operands[0] ?? '');
-    const unwritable = trace.ok && output !== undefined ? unwritableReason(output) : undefined;
-    if (!trace.ok || unwritable !== undefined) {
-      complain(
-        trace.ok ? [`${PROGRAM} export: --output: ${unwritable ?? ''}`] : trace.mistakes.map(formatMistake),
-      );
+    if (!trace.ok) {
+      complain(trace.mistakes.map(formatMistake));
       return 2;
     }
-    const format = exporters[invocation.value('format') as ExportFormat];
-    await deliver(format(trace.header, trace.records), output, 0);
+    const mistakes = mistakesOf(invocation, format);
+    if (mistakes.length > 0) {
+      complain(mistakes.map((mistake) => `${PROGRAM} export: ${mistake}`));
+      return 2;
+    }
+    const text = written(invocation, format, trace.header, trace.records);
+    if (format === 'png') return writePng(text, output ?? '');
+    await deliver(text, output, 0);
     return 0;
   },
 };
+
+async function writePng(svg: string, file: string): Promise<number> {
+  try {
+    writeFileSync(file, await rasterise(svg, findBrowser() ?? ''));
+    return 0;
+  } catch (error) {
+    complain([`${PROGRAM} export: ${error instanceof Error ? error.message : String(error)}`]);
+    return 2;
+  }
+}

@@ -34,6 +34,11 @@ export const runOptions: readonly OptionSpec[] = [
   },
   { name: 'trace', value: 'DIR', doc: 'Write the trace of every scenario to this folder, one file each.' },
   {
+    name: 'report-dir',
+    value: 'DIR',
+    doc: 'Write an HTML report of every scenario to this folder, and an index.html of all: timeline, verdicts, reasons.',
+  },
+  {
     name: 'trace-detail',
     value: 'DETAIL',
     doc: 'What traces keep; packets adds every packet and timer.',
@@ -62,6 +67,7 @@ export interface RunSettings {
   readonly output: string | undefined;
   readonly seed: string | undefined;
   readonly traceFolder: string | undefined;
+  readonly reportFolder: string | undefined;
   readonly detail: TraceDetail;
   readonly workers: number;
   readonly shard: Shard;
@@ -75,6 +81,7 @@ export function runSettings(invocation: Invocation): RunSettings {
     output: invocation.value('output'),
     seed: invocation.value('seed'),
     traceFolder: invocation.value('trace'),
+    reportFolder: invocation.value('report-dir'),
     detail: (invocation.value('trace-detail') ?? 'events') as TraceDetail,
     workers: Number(invocation.value('workers') ?? 1),
     shard: parseShard(invocation.value('shard') ?? '1/1'),

@@ -18,6 +18,8 @@ export interface ScenarioJob {
   readonly detail: TraceDetail;
   readonly app: string;
   readonly trace: TraceWish;
+  /** Where the HTML report goes, if one is wanted, and the scenario file whose text it shows. */
+  readonly report?: { readonly file: string; readonly scenario: string };
 }
 
 /** What comes back: all that reports need, without the records. */
@@ -31,4 +33,6 @@ export interface ScenarioOutcome {
   readonly traceText?: string;
   /** With the wish `file`, where it could not be written: why. */
   readonly traceMistake?: string;
+  /** Why the HTML report could not be written. */
+  readonly reportMistake?: string;
 }

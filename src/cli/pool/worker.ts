@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { workerData } from 'piscina';
 import { evaluateExpectations } from '../../core/scenario/evaluate-expectations.ts';
 import { runScenario } from '../../core/scenario/run-scenario.ts';
 import { traceHeader } from '../../core/trace/trace-header.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
 import { ioReason } from '../files/io-reason.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import { SharedBoard } from './shared-board.ts';
@@ -28,8 +29,25 @@ function traceOutcome(
   }
 }
 
+/** Writes the HTML report; why it could not be, else nothing. The code for it is loaded only where one is wanted. */
+async function reportOutcome(
+  job: ScenarioJob,
+  records: readonly TraceRecord[],
+): Promise<Pick<ScenarioOutcome, 'reportMistake'>> {
+  if (job.report === undefined) return {};
+  const { toHtml } = await import('../../core/export/html/to-html.ts');
+  const { file, scenario } = job.report;
+  try {
+    const header = traceHeader(job.plan, job.detail, job.app);
+    writeFileSync(file, toHtml(header, records, { scenario: readFileSync(scenario, 'utf8') }));
+    return {};
+  } catch (error) {
+    return { reportMistake: `cannot write ${file}: ${ioReason(error)}` };
+  }
+}
+
 /** Runs one scenario in this thread. */
-export default function runJob(job: ScenarioJob): ScenarioOutcome {
+export default async function runJob(job: ScenarioJob): Promise<ScenarioOutcome> {
   const { detail, index, plan } = job;
   const startMs = performance.now();
   const run = runScenario(plan, { detail, onProgress: (virtualUs) => board.advance(index, virtualUs) });
@@ -41,7 +59,8 @@ export default function runJob(job: ScenarioJob): ScenarioOutcome {
     : run.expectations;
   const wallMs = rounded(performance.now() - startMs);
   const trace = traceOutcome(job, () => writeTrace(traceHeader(plan, detail, job.app), records));
-  return { expectations, checks, virtualUs, stopped, wallMs, ...trace };
+  const report = await reportOutcome(job, records);
+  return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report };
 }
 
 export { fuzzBatch } from './fuzz-worker.ts';

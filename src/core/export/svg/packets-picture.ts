@@ -36,7 +36,7 @@ export function drawPackets(lane: Lane, subject: Subject, xOf: (us: Micros) => n
     el('path', {
       d: paths.arrived,
       stroke: paint('control'),
-      'stroke-opacity': '0.45',
+      'stroke-opacity': '0.28',
       'stroke-width': 0.6,
       fill: 'none',
     }) +

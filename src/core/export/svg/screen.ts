@@ -16,7 +16,8 @@ import { brokenScale, xOf as xOnScale, type TimeScale } from './time-scale.ts';
 
 const WIDTH = 1280;
 const GUTTER = 148;
-const LEAD = 14;
+/** Room before the first moment of a plot. */
+export const LEAD = 14;
 const AXIS = 42;
 
 /** A finished picture. */
@@ -37,7 +38,7 @@ export function drawScreen(subject: Subject): Picture {
   const plotWidth = WIDTH - GUTTER - 12;
   const scale = scaleWithRoom(lanes, endUs, plotWidth - LEAD);
   const xOf = (us: Micros): number => LEAD + xOnScale(scale, us);
-  const head = heading(subject, WIDTH);
+  const head = options.isLive ? { markup: '', height: 8 } : heading(subject, WIDTH);
   const top = head.height + AXIS;
   const pictures: (LanePicture & { y: number })[] = [];
   let y = AXIS;

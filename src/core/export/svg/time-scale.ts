@@ -29,7 +29,7 @@ export function xOf({ pieces, width }: TimeScale, us: Micros): number {
 const BREAK_WIDTH = 64;
 /** Share of the shown time from which on a quiet stretch is cut out, and the least such stretch. */
 const LONG_SHARE = 0.45;
-const LEAST_BREAK_US: Micros = 20 * SECOND;
+const LEAST_BREAK_US: Micros = 45 * SECOND;
 /** Share of a cut stretch's neighbours that stays on either side. */
 const MARGIN_SHARE = 0.03;
 
@@ -72,7 +72,7 @@ export function brokenScale(
   const endUs = Math.max(toUs, fromUs + 1);
   const cuts = gapsToCut(inOrder(moments, fromUs, endUs));
   const cutUs = cuts.reduce((sum, gap) => sum + spanOf(gap), 0);
-  const marginUs = MARGIN_SHARE * (endUs - fromUs - cutUs);
+  const marginUs = Math.max(SECOND, MARGIN_SHARE * (endUs - fromUs - cutUs));
   const breaks = cuts.map((gap) => ({ fromUs: gap.fromUs + marginUs, toUs: gap.toUs - marginUs }));
   const shownUs = endUs - fromUs - breaks.reduce((sum, gap) => sum + spanOf(gap), 0);
   const perUs = (width - breaks.length * BREAK_WIDTH) / shownUs;

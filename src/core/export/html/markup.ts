@@ -1,0 +1,24 @@
+import { oneLine, xmlText } from '../../report/plain-text.ts';
+
+/** Text in a page: nothing in it is markup, and its direction stays its own. */
+export function html(text: string): string {
+  return `<bdi>${xmlText(text)}</bdi>`;
+}
+
+/** Text of several lines, each kept as it is. */
+export function htmlLines(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map(xmlText)
+    .join('\n');
+}
+
+/** Data inside a script element, which nothing in it can close. */
+export function jsonIsland(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+/** Text in an attribute. */
+export function attribute(text: string): string {
+  return xmlText(oneLine(text));
+}
