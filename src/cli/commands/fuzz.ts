@@ -144,6 +144,9 @@ function unwritableFolder(folder: string): string | undefined {
   }
 }
 
+/** What was broken, by who saw it. */
+const WATCHED = { rule: 'the rule', invariant: 'an invariant:', exception: 'the model:' } as const;
+
 async function reportFind(find: Find, seed: string, folder: string): Promise<void> {
   const { violation, plan, run, actionsBefore } = find;
   const name = `${violation.id.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, 60)}-${seed}-${run}.yaml`;
@@ -153,9 +156,7 @@ async function reportFind(find: Find, seed: string, folder: string): Promise<voi
   const when = violation.atUs === null ? '' : ` at ${formatSeconds(violation.atUs)}`;
   const whom = violation.subject === '' ? '' : ` for ${violation.subject}`;
   const lines = [
-    paint.bad(
-      `Run ${run} broke ${violation.kind === 'rule' ? 'the rule' : 'the model'} ${oneLine(violation.id)}${whom}${when}`,
-    ),
+    paint.bad(`Run ${run} broke ${WATCHED[violation.kind]} ${oneLine(violation.id)}${whom}${when}`),
     `  ${oneLine(violation.message)}`,
     `  Shrunk from ${counted(actionsBefore, 'action')} to ${plan.actions.length}: ${file}`,
     `  Again: ${PROGRAM} fuzz ${file}`,
@@ -190,7 +191,7 @@ async function judgeFiles(paths: readonly string[]): Promise<number> {
 }
 
 function judgedLines({ file, plan }: LoadedScenario): { text: string; isBroken: boolean }[] {
-  const { violations, held } = judgePlan(plan, fuzzFault());
+  const { violations, held } = judgePlan(plan, { detail: 'packets', fault: fuzzFault() });
   const paint = paintFor(process.stdout);
   if (violations.length === 0) {
     return [

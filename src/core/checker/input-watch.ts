@@ -1,4 +1,4 @@
-import type { LabAction } from '../lab/actions.ts';
+import type { JoinRefusal, LabAction } from '../lab/actions.ts';
 import type { LinkDirections, LinkSettings } from '../network/link-settings.ts';
 import { findPreset } from '../network/presets.ts';
 import { applyLinkChange } from '../network/link-change.ts';
@@ -61,10 +61,7 @@ function join(watch: Watch, view: ClientView, { channel, refuse }: JoinAction): 
   view.wasConnected = false;
   view.joinedCallUs = ledger.nowUs;
   if (refuse !== undefined) {
-    abandonSelf(ledger, view);
-    for (const pair of watch.asUser(view)) watch.muddle(pair);
-    const isJudged = view.areLinksClean && hasUplink(view) && hasDownlink(view);
-    if (isJudged) expectRefusal(ledger, view, ledger.nowUs, refuse);
+    joinInVain(watch, view, refuse);
     return;
   }
   view.isInCall = true;
@@ -72,6 +69,18 @@ function join(watch: Watch, view: ClientView, { channel, refuse }: JoinAction): 
   else if (areLinksSettled(view, ledger.nowUs)) view.isSelfMurky = view.isEarMurky = false;
   watch.refresh(view, 'cut');
   selfJoined(ledger, view, ledger.nowUs);
+}
+
+/** The server will turn it away; but until then it is heard, which counts as data of a stay that it may still have there. */
+function joinInVain(watch: Watch, view: ClientView, refuse: JoinRefusal): void {
+  const { ledger } = watch;
+  abandonSelf(ledger, view);
+  for (const pair of watch.asUser(view)) watch.muddle(pair);
+  if (view.voice.sinceHiUs > -Infinity) watch.muddleVoice(view);
+  const isJudged = areLinksSettled(view, ledger.nowUs) && hasUplink(view) && hasDownlink(view);
+  if (!isJudged) return;
+  view.isSelfMurky = false;
+  expectRefusal(ledger, view, ledger.nowUs, refuse);
 }
 
 /** Clean links, with nothing on them any more from before they were. */

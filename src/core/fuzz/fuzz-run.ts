@@ -8,6 +8,9 @@ import { shrinkPlan } from './shrink-plan.ts';
 /** Plans that are tried for one find: enough for the largest, and over in seconds. */
 const SHRINK_LIMIT = 3_000;
 
+/** Of so many runs one records every packet, for the invariants that speak of packets. */
+const RUNS_PER_DETAILED = 8;
+
 /** A violation with the smallest plan that shows it. */
 export interface Find {
   /** Number of the run that showed it first. */
@@ -36,11 +39,12 @@ export function fuzzRun(
   { known, goOn, fault = {} }: FuzzOptions,
 ): { readonly judged: JudgedPlan; readonly find: Find | undefined } {
   const plan = randomPlan(seed, run);
-  const judged = judgePlan(plan, fault);
+  const options = { detail: run % RUNS_PER_DETAILED === 0 ? 'packets' : 'events', fault } as const;
+  const judged = judgePlan(plan, options);
   const violation = judged.violations.find(({ id }) => !known.has(id));
   if (violation === undefined) return { judged, find: undefined };
   const shows = (candidate: ScenarioPlan): Violation | undefined =>
-    judgePlan(candidate, fault).violations.find(
+    judgePlan(candidate, options).violations.find(
       ({ id, kind }) => id === violation.id && kind === violation.kind,
     );
   const small = shrinkPlan(plan, (candidate) => shows(candidate) !== undefined, {

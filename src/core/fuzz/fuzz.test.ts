@@ -150,7 +150,7 @@ describe('the fuzzer', () => {
       expect(find.plan.clients.length).toBeLessThanOrEqual(2);
       expect(find.plan.actions.length).toBeLessThanOrEqual(3);
       expect(find.plan.rules).toEqual([find.violation.id]);
-      const again = judgePlan(readBack(find.plan), fault);
+      const again = judgePlan(readBack(find.plan), { fault });
       expect(again.violations.map(({ id }) => id)).toContain(find.violation.id);
       expect(judgePlan(find.plan).violations).toEqual([]);
       return;
@@ -172,7 +172,7 @@ describe('the fuzzer', () => {
   test('takes an error of the model for a violation, by its message', () => {
     const plan = randomPlan('1', 1);
     const action = { do: 'kill', client: 'nobody' } as const;
-    const { violations } = judgePlan({ ...plan, actions: [{ atUs: 1, action }] });
+    const { violations } = judgePlan({ ...plan, actions: [{ atUs: 1, action }] }, { detail: 'packets' });
     expect(violations).toEqual([
       {
         kind: 'exception',

@@ -1,15 +1,17 @@
+import { checkInvariants } from '../checker/invariants.ts';
 import type { RuleCheck } from '../report/results.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
 import type { ScenarioPlan } from '../scenario/plan.ts';
 import type { Micros } from '../time/micros.ts';
+import type { TraceDetail } from '../trace/records.ts';
 
 /** Something that must not be: a broken rule, a broken invariant, or a model that gave up. */
 export interface Violation {
-  readonly kind: 'rule' | 'exception';
-  /** Rule ID, or the error's message: two runs with the same one have found the same thing. */
+  readonly kind: 'rule' | 'invariant' | 'exception';
+  /** Rule ID, or the message without its numbers: two runs with the same one have found the same thing. */
   readonly id: string;
-  /** Who is told about whom; empty for an exception. */
+  /** Who is told about whom; empty where the message says it. */
   readonly subject: string;
   readonly atUs: Micros | null;
   readonly message: string;
@@ -23,23 +25,42 @@ export interface JudgedPlan {
   readonly held: number;
 }
 
-/**
- * Runs a plan with the rule checker watching. An error thrown on the way is a violation too. `fault`: timings that the model
- * goes by instead of those the rules ask for, which is how the fuzzer itself is tested.
- */
-export function judgePlan(plan: ScenarioPlan, fault: Partial<Timings> = {}): JudgedPlan {
+/** How a plan is run and judged. */
+export interface JudgeOptions {
+  /** With `packets` the invariants see every packet as well; slower. Default `events`. */
+  readonly detail?: TraceDetail;
+  /** Timings that the model goes by instead of those the rules ask for: how the fuzzer itself is tested. */
+  readonly fault?: Partial<Timings>;
+}
+
+/** Runs a plan with the rule checker and the invariants watching. An error thrown on the way is a violation too. */
+export function judgePlan(
+  plan: ScenarioPlan,
+  { detail = 'events', fault = {} }: JudgeOptions = {},
+): JudgedPlan {
   try {
-    const timings = { ...plan.timings, ...fault };
-    const { rules, virtualUs } = runScenario(plan, { detail: 'events', timings });
+    const { rules, records, virtualUs } = runScenario(plan, {
+      detail,
+      timings: { ...plan.timings, ...fault },
+    });
     const broken = rules.filter(({ verdict }) => verdict === 'fail');
-    return { violations: broken.map(violationOf), virtualUs, held: rules.length - broken.length };
+    const violations = [
+      ...broken.map(violationOf),
+      ...checkInvariants(records, plan.clients).map((message) => worded('invariant', message)),
+    ];
+    return { violations, virtualUs, held: rules.length - broken.length };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const violation: Violation = { kind: 'exception', id: message, subject: '', atUs: null, message };
-    return { violations: [violation], virtualUs: 0, held: 0 };
+    return { violations: [worded('exception', message)], virtualUs: 0, held: 0 };
   }
 }
 
 function violationOf({ rule, subject, message, actualAtUs, expectedAtUs }: RuleCheck): Violation {
   return { kind: 'rule', id: rule, subject, atUs: actualAtUs ?? expectedAtUs, message };
+}
+
+/** What only its sentence tells; times and numbers in it differ from run to run. */
+function worded(kind: 'invariant' | 'exception', message: string): Violation {
+  const id = message.replaceAll(/\d+(?:\.\d+)?/g, '#');
+  return { kind, id, subject: '', atUs: null, message };
 }
