@@ -2,7 +2,7 @@ import { HeadlessRun } from './headless-run.ts';
 import type { ComparedRun, RunSource } from '../contract/scenario-messages.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
-import { checkGeneration } from '../../core/persona/sdk-generations.ts';
+import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
@@ -70,17 +70,11 @@ async function simulated(
   sdk: SdkGeneration | undefined,
   clock: HostClock,
 ): Promise<Compared> {
-  const clients = sdk === undefined ? plan.clients : plan.clients.map((spec) => underGeneration(spec, sdk));
-  const run = new HeadlessRun({ ...plan, clients }, clock);
+  const shown = sdk === undefined ? plan : (onGeneration(plan, sdk) ?? plan);
+  const run = new HeadlessRun(shown, clock);
   const { records } = await run.run(() => undefined);
   const title = sdk === undefined ? plan.name : `${plan.name}, SDK ${sdk}`;
-  return comparable(title, clients, plan.untilUs, records);
-}
-
-/** A platform that never had the generation keeps its own. */
-function underGeneration(spec: ClientSpec, sdk: SdkGeneration): ClientSpec {
-  const checked = checkGeneration(spec.persona, sdk);
-  return checked.ok ? { ...spec, sdk: checked.sdk } : spec;
+  return comparable(title, shown.clients, plan.untilUs, records);
 }
 
 function comparable(

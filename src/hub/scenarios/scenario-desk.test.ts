@@ -158,7 +158,8 @@ describe('scenarios without windows', () => {
     const one = bench();
     const { scenarios } = await one.call('scenarios.list', {});
     expect(scenarios.length).toBeGreaterThan(50);
-    expect(scenarios.filter(({ group }) => group.startsWith('What else'))).toEqual([]);
+    const rest = scenarios.filter(({ group }) => group === 'What has the search for violations found?');
+    expect(rest.filter(({ file }) => /^(article|stories)\//.test(file))).toEqual([]);
     const [first] = scenarios;
     const { text } = await one.call('scenarios.read', { file: first?.file ?? '' });
     expect(text).toContain('clients:');

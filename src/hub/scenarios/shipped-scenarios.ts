@@ -28,7 +28,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What do others see of an app that died or froze?', /^stories\/(ghost|frozen|ios-|voip|page-reload)/],
   ['What happens in a race with a limit?', /^stories\/(restart-|cut-while|network-changes|heavy)/],
 ];
-const OTHER = 'What else has gone wrong?';
+const OTHER = 'What has the search for violations found?';
 
 /** Order of the list: questions as above, files by name. */
 function place(file: string): number {

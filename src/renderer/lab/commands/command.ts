@@ -12,10 +12,18 @@ export interface CommandContext {
   selectClient(id: string): void;
   focusFilter(): void;
   saveTrace(): void;
+  /** The moment that is selected, in virtual milliseconds; null: none is. */
+  readonly momentMs: number | null;
+  /** Whether a scenario is open for editing, and nothing is wrong with it. */
+  readonly scenario: 'none' | 'mistaken' | 'sound';
+  doWithScenario(what: ScenarioDeed): void;
 }
 
+/** What can be done with the scenario that is open, or to open one. */
+export type ScenarioDeed = 'open-file' | 'run' | 'check' | 'save' | 'close' | 'generations';
+
 /** Part of the menu that a command stands in. */
-export type CommandGroup = 'Clock' | 'Lab' | 'Client' | 'Go to';
+export type CommandGroup = 'Clock' | 'Lab' | 'Scenario' | 'Client' | 'Go to';
 
 /** Something that can be done: one entry for the menu, the palette, the keyboard and the tests. */
 export interface Command {

@@ -58,6 +58,9 @@ function context(labView: LabView | null, chosen: ClientView | null): CommandCon
     selectClient: note('selectClient'),
     focusFilter: note('focusFilter'),
     saveTrace: note('saveTrace'),
+    momentMs: null,
+    scenario: 'none',
+    doWithScenario: note('doWithScenario'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { CLIENT_COMMANDS } from './client-commands.ts';
 import { CLOCK_COMMANDS } from './clock-commands.ts';
 import type { Command, CommandContext } from './command.ts';
+import { SCENARIO_COMMANDS } from './scenario-commands.ts';
 
 const always = (): boolean => true;
 
@@ -87,6 +88,7 @@ const PLACE_COMMANDS: readonly Command[] = [
 export const COMMANDS: readonly Command[] = [
   ...CLOCK_COMMANDS,
   ...LAB_COMMANDS,
+  ...SCENARIO_COMMANDS,
   ...CLIENT_COMMANDS,
   ...PLACE_COMMANDS,
 ];

@@ -4,6 +4,7 @@ import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useSelection } from '../stores/selection.ts';
+import { useScenarios } from '../scenarios/scenario-store.ts';
 import { saveTrace } from '../windows/save-trace.ts';
 import type { CommandContext } from './command.ts';
 import { commandFor, commandOf, runCommand } from './commands.ts';
@@ -15,6 +16,7 @@ export function useCommandContext(): CommandContext {
   const selection = useSelection();
   const surface = useInterface();
   const notices = useNotices();
+  const scenarios = useScenarios();
   return {
     get view() {
       return lab.view;
@@ -29,6 +31,14 @@ export function useCommandContext(): CommandContext {
     selectClient: selection.selectClient,
     focusFilter: surface.focusFilter,
     saveTrace: () => void saveTrace(lab, notices),
+    get momentMs() {
+      return selection.atUs === null ? null : selection.atUs / 1000;
+    },
+    get scenario() {
+      if (scenarios.open === null) return 'none';
+      return scenarios.mistakes.length > 0 ? 'mistaken' : 'sound';
+    },
+    doWithScenario: (what) => void scenarios.doIt(what),
   };
 }
 

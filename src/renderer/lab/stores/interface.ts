@@ -2,7 +2,8 @@ import { defineStore } from 'pinia';
 import { ref } from 'vue';
 
 /** What can lie over the window; one at a time. */
-export type Overlay = 'open-client' | 'new-lab' | 'palette' | 'shortcuts';
+export type Overlay =
+  'open-client' | 'new-lab' | 'palette' | 'shortcuts' | 'scenarios' | 'save-scenario' | 'compare';
 
 /** What is open in the window, and what wants the focus. */
 export const useInterface = defineStore('interface', () => {

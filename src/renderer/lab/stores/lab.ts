@@ -19,6 +19,8 @@ export const useLab = defineStore('lab', () => {
   const notices = useNotices();
   const calls = new PendingCalls();
   const view = shallowRef<LabView | null>(null);
+  /** How far the headless run of a scenario has come; null while none runs. */
+  const progress = shallowRef<{ readonly file: string; readonly share: number } | null>(null);
   const line = ref<'connecting' | 'open' | 'lost'>('connecting');
   const version = ref('');
   let port: LabPort | null = null;
@@ -69,6 +71,9 @@ export const useLab = defineStore('lab', () => {
       case 'open-window':
         if (!openWindow(message.client, message.url))
           send({ type: 'window-blocked', client: message.client });
+        return;
+      case 'scenario-progress':
+        progress.value = { file: message.file, share: message.virtualMs / message.untilMs };
         return;
       case 'answer':
         calls.answer(message.id, message.value);
@@ -121,5 +126,5 @@ export const useLab = defineStore('lab', () => {
 
   records.setReader(async (from, to) => (await call('records.read', { from, to })).records);
 
-  return { view, line, version, clients, specOf, clientOf, nameOf, attach, call, attempt };
+  return { view, progress, line, version, clients, specOf, clientOf, nameOf, attach, call, attempt };
 });

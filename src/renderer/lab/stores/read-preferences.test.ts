@@ -9,6 +9,7 @@ const other: Preferences = {
   columns: [50, 50],
   rows: [20, 40, 40],
   kinds: ['callback'],
+  recent: ['mine.yaml'],
 };
 
 test('what was stored reads back', () => {

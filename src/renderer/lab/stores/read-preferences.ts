@@ -12,6 +12,8 @@ export interface Preferences {
   readonly columns: readonly number[];
   readonly rows: readonly number[];
   readonly kinds: readonly LogKind[];
+  /** Scenarios that were open, the latest first: files that came with the app by path, others by name. */
+  readonly recent: readonly string[];
 }
 
 /** A window that remembers nothing. */
@@ -23,13 +25,14 @@ export const DEFAULT_PREFERENCES: Preferences = {
   columns: [37, 63],
   rows: [27, 49, 24],
   kinds: DEFAULT_KINDS,
+  recent: [],
 };
 
 /** Reads what was stored; each part that is missing or makes no sense is replaced by its default. */
 export function readPreferences(text: string | null): Preferences {
   const found = parsed(text);
   const defaults = DEFAULT_PREFERENCES;
-  const { personaId, sdk, channel, isJoining, columns, rows, kinds } = found;
+  const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent } = found;
   return {
     personaId: typeof personaId === 'string' && parsePersona(personaId).ok ? personaId : defaults.personaId,
     sdk: isSdkGeneration(sdk) ? sdk : defaults.sdk,
@@ -38,6 +41,7 @@ export function readPreferences(text: string | null): Preferences {
     columns: isShares(columns, defaults.columns.length) ? columns : defaults.columns,
     rows: isShares(rows, defaults.rows.length) ? rows : defaults.rows,
     kinds: isKinds(kinds) ? kinds : defaults.kinds,
+    recent: isNames(recent) ? recent : defaults.recent,
   };
 }
 
@@ -59,6 +63,10 @@ function isShares(value: unknown, length: number): value is number[] {
   if (!Array.isArray(value) || value.length !== length) return false;
   if (!value.every((share) => typeof share === 'number' && share >= 0)) return false;
   return Math.abs(value.reduce((sum: number, share: number) => sum + share, 0) - 100) < 1;
+}
+
+function isNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 function isKinds(value: unknown): value is LogKind[] {

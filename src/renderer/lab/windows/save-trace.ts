@@ -1,15 +1,6 @@
 import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
-
-/** Gives the page's browser a text as a file to download. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(url);
-}
+import { download } from './download.ts';
 
 /** Saves the trace of the run: by a dialog of the desktop, or as a download of the browser. */
 export async function saveTrace(
@@ -23,6 +14,6 @@ export async function saveTrace(
   }
   const trace = await lab.attempt('trace.text', {});
   if (trace === undefined) return;
-  download(trace.name, trace.text);
+  download(trace.name, trace.text, 'application/jsonl');
   notices.show('done', `Trace saved as ${trace.name}`);
 }

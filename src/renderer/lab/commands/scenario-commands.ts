@@ -1,0 +1,87 @@
+import type { Command, CommandContext } from './command.ts';
+
+const hasLab = ({ view }: CommandContext): boolean => view !== null;
+const hasRun = ({ view }: CommandContext): boolean => view !== null && view.clients.length > 0;
+const isOpen = ({ scenario }: CommandContext): boolean => scenario !== 'none';
+const isSound = ({ scenario }: CommandContext): boolean => scenario === 'sound';
+
+/** What can be done with scenarios, and with the run as one. */
+export const SCENARIO_COMMANDS: readonly Command[] = [
+  {
+    id: 'scenarios',
+    group: 'Scenario',
+    title: () => 'Scenarios…',
+    shortcut: 'Mod+o',
+    isEnabled: hasLab,
+    run: ({ show }) => show('scenarios'),
+  },
+  {
+    id: 'open-scenario-file',
+    group: 'Scenario',
+    title: () => 'Open a scenario file…',
+    isEnabled: hasLab,
+    run: ({ doWithScenario }) => doWithScenario('open-file'),
+  },
+  {
+    id: 'save-as-scenario',
+    group: 'Scenario',
+    title: () => 'Save this run as a scenario…',
+    shortcut: 'Mod+e',
+    isEnabled: hasRun,
+    run: ({ show }) => show('save-scenario'),
+  },
+  {
+    id: 'run-scenario',
+    group: 'Scenario',
+    title: () => 'Run the scenario in windows',
+    shortcut: 'Mod+enter',
+    isEnabled: isSound,
+    run: ({ doWithScenario }) => doWithScenario('run'),
+  },
+  {
+    id: 'check-scenario',
+    group: 'Scenario',
+    title: () => 'Run the scenario without windows',
+    isEnabled: isSound,
+    run: ({ doWithScenario }) => doWithScenario('check'),
+  },
+  {
+    id: 'save-scenario',
+    group: 'Scenario',
+    title: () => 'Save the scenario, and run it',
+    isEnabled: isOpen,
+    run: ({ doWithScenario }) => doWithScenario('save'),
+  },
+  {
+    id: 'close-scenario',
+    group: 'Scenario',
+    title: () => 'Close the scenario',
+    isOutsideMenu: true,
+    isEnabled: isOpen,
+    run: ({ doWithScenario }) => doWithScenario('close'),
+  },
+  {
+    id: 'compare-runs',
+    group: 'Scenario',
+    title: () => 'Compare two runs…',
+    isEnabled: (context) => hasRun(context) || isSound(context),
+    run: ({ show }) => show('compare'),
+  },
+  {
+    id: 'compare-generations',
+    group: 'Scenario',
+    title: () => 'Compare SDK 3.x with 4.x',
+    isEnabled: (context) => hasRun(context) || isSound(context),
+    run: ({ doWithScenario }) => doWithScenario('generations'),
+  },
+  {
+    id: 'fork-here',
+    group: 'Scenario',
+    title: () => 'Fork here: a new lab with the same past',
+    isEnabled: ({ view, momentMs }) =>
+      view !== null && momentMs !== null && momentMs <= view.clock.nowMs && view.recordCount > 0,
+    run: ({ momentMs, call }) => {
+      if (momentMs !== null) call('lab.fork', { atMs: momentMs });
+    },
+  },
+];

@@ -1,0 +1,211 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { FileMistake } from '../../../core/scenario/plan.ts';
+import type {
+  ComparedRun,
+  RunSource,
+  ScenarioText,
+  ScenarioView,
+  ShippedScenario,
+} from '../../../hub/contract/scenario-messages.ts';
+import type { ScenarioDeed } from '../commands/command.ts';
+import { useInterface } from '../stores/interface.ts';
+import { useLab } from '../stores/lab.ts';
+import { useNotices } from '../stores/notices.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { download } from '../windows/download.ts';
+import { chooseFiles, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
+
+/** Typing is checked after a pause of this many milliseconds. */
+const CHECK_AFTER_MS = 150;
+
+/** The scenario that is open: its text as it is written, its mistakes, and what came of its last run without windows. */
+export const useScenarios = defineStore('scenarios', () => {
+  const lab = useLab();
+  const notices = useNotices();
+  const surface = useInterface();
+  const preferences = usePreferences();
+  const open = shallowRef<ScenarioText | null>(null);
+  const savedText = ref('');
+  const mistakes = shallowRef<readonly FileMistake[]>([]);
+  /** What the text says, as far as it is sound: its expectations without verdicts. */
+  const checked = shallowRef<ScenarioView | null>(null);
+  const headless = shallowRef<ScenarioView | null>(null);
+  const isRunningHeadless = ref(false);
+  const shipped = shallowRef<readonly ShippedScenario[]>([]);
+  const compared = shallowRef<readonly [ComparedRun, ComparedRun] | null>(null);
+  const isComparing = ref(false);
+  /** Texts of this day's files, so that recent ones open again without asking. */
+  const texts = new Map<string, string>();
+  let checks = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const isChanged = computed(() => open.value !== null && open.value.text !== savedText.value);
+  /** Verdicts beside the expectations: those of the windows when they run this file, else of the last run without. */
+  const shown = computed<ScenarioView | null>(() => {
+    const running = lab.view?.scenario;
+    if (isRunningHeadless.value) return checked.value;
+    if (headless.value !== null) return headless.value;
+    return running !== undefined && running.file === open.value?.file ? running : checked.value;
+  });
+
+  /** Opens a text for reading, editing and running. */
+  function show({ file, text }: ScenarioText): void {
+    open.value = { file, text };
+    savedText.value = text;
+    headless.value = null;
+    checked.value = null;
+    mistakes.value = [];
+    texts.set(file, text);
+    preferences.remember({ recent: withRecent(preferences.preferences.recent, file) });
+    void check();
+  }
+
+  function close(): void {
+    open.value = null;
+  }
+
+  /** The text was edited. */
+  function edit(text: string): void {
+    if (open.value === null || open.value.text === text) return;
+    open.value = { ...open.value, text };
+    texts.set(open.value.file, text);
+    headless.value = null;
+    clearTimeout(timer);
+    timer = setTimeout(() => void check(), CHECK_AFTER_MS);
+  }
+
+  async function check(): Promise<void> {
+    if (open.value === null) return;
+    const number = ++checks;
+    const answer = await lab.attempt('scenarios.check', open.value);
+    if (number !== checks || answer === undefined) return;
+    mistakes.value = answer.mistakes;
+    checked.value = answer.scenario;
+  }
+
+  async function loadShipped(): Promise<void> {
+    if (shipped.value.length > 0) return;
+    shipped.value = (await lab.attempt('scenarios.list', {}))?.scenarios ?? [];
+  }
+
+  async function openShipped(file: string): Promise<boolean> {
+    const text = await lab.attempt('scenarios.read', { file });
+    if (text !== undefined) show(text);
+    return text !== undefined;
+  }
+
+  /** Opens one of the recent files, or asks for it where only its name is known. */
+  async function openRecent(name: string): Promise<void> {
+    const text = texts.get(name);
+    if (text !== undefined) show({ file: name, text });
+    else if (shipped.value.some(({ file }) => file === name)) await openShipped(name);
+    else openFromDisk();
+  }
+
+  function openFromDisk(): void {
+    chooseFiles('.yaml,.yml,.jsonl', (file) => void take(file));
+  }
+
+  /** A file was chosen or dropped: a scenario is opened, a trace compared with the run in the windows. */
+  async function take(chosen: File): Promise<void> {
+    try {
+      const { file, text } = await readChosenFile(chosen);
+      surface.close();
+      if (isTraceName(file)) await compare({ from: 'trace', file, text }, { from: 'session' });
+      else show({ file, text });
+    } catch (error) {
+      notices.show('error', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async function runInWindows(source: ScenarioText | null = open.value): Promise<void> {
+    if (source === null) return;
+    headless.value = null;
+    const answer = await lab.attempt('scenarios.open', source);
+    if (answer !== undefined) mistakes.value = answer.mistakes;
+  }
+
+  async function runHeadless(): Promise<void> {
+    const source = open.value;
+    if (source === null) return;
+    isRunningHeadless.value = true;
+    const answer = await lab.attempt('scenarios.run', source);
+    isRunningHeadless.value = false;
+    lab.progress = null;
+    if (answer === undefined || open.value?.text !== source.text) return;
+    mistakes.value = answer.mistakes;
+    headless.value = answer.isStopped ? null : answer.scenario;
+  }
+
+  function stop(): void {
+    void lab.attempt('scenarios.stop', {});
+  }
+
+  /** Saves the text by the desktop's dialog or as a download; true when it was. */
+  async function save({ file, text }: ScenarioText): Promise<boolean> {
+    const name = file.split('/').at(-1) ?? file;
+    if (lab.view?.host === 'electron') {
+      const saved = await lab.attempt('scenarios.save', { file: name, text });
+      if (saved === undefined || saved.path === null) return false;
+      notices.show('done', `Scenario saved as ${saved.path}`);
+      return true;
+    }
+    download(name, text, 'application/yaml');
+    notices.show('done', `Scenario saved as ${name}`);
+    return true;
+  }
+
+  async function saveAndRun(): Promise<void> {
+    if (open.value === null || !(await save(open.value))) return;
+    savedText.value = open.value.text;
+    if (mistakes.value.length === 0) await runHeadless();
+  }
+
+  async function compare(left: RunSource, right: RunSource): Promise<void> {
+    isComparing.value = true;
+    compared.value = null;
+    surface.show('compare');
+    const answer = await lab.attempt('runs.compare', { left, right });
+    isComparing.value = false;
+    if (answer === undefined) return;
+    const [mistake] = answer.mistakes;
+    if (mistake) notices.show('error', `${mistake.file}, line ${mistake.line}: ${mistake.message}`);
+    compared.value = answer.runs;
+  }
+
+  /** What the comparison starts from: the scenario that is open, else the run in the windows. */
+  function ownSource(): RunSource {
+    if (open.value !== null && mistakes.value.length === 0) return { from: 'scenario', ...open.value };
+    return { from: 'session' };
+  }
+
+  async function compareGenerations(): Promise<void> {
+    const source = ownSource();
+    if (source.from === 'trace') return;
+    await compare({ ...source, sdk: '3.x' }, { ...source, sdk: '4.x' });
+  }
+
+  async function doIt(what: ScenarioDeed): Promise<void> {
+    if (what === 'open-file') openFromDisk();
+    else if (what === 'run') await runInWindows();
+    else if (what === 'check') await runHeadless();
+    else if (what === 'save') await saveAndRun();
+    else if (what === 'generations') await compareGenerations();
+    else close();
+  }
+
+  // What runs in the windows may have been started elsewhere; its verdicts win over older ones.
+  watch(
+    () => lab.view?.run,
+    () => {
+      headless.value = null;
+    },
+  );
+
+  return {
+    ...{ open, isChanged, mistakes, checked, shown, headless, isRunningHeadless, shipped, compared, isComparing },
+    ...{ show, close, edit, loadShipped, openShipped, openRecent, openFromDisk, take },
+    ...{ runInWindows, runHeadless, stop, save, compare, doIt, ownSource },
+  };
+});
