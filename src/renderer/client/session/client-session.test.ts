@@ -44,7 +44,7 @@ test('the title names persona, UID and state from start to end', () => {
     'Client',
     'Android · UID 1 · Disconnected',
     'Android · UID 1 · Reconnecting',
-    'Android · UID 1 · Closed',
+    'Android · UID 1 · Ended',
   ]);
 });
 

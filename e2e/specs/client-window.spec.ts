@@ -1,0 +1,222 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { CallScreen } from '../pages/call-screen.ts';
+import { expect, test as base } from '../support/lab-test.ts';
+import type { NewClient } from '../pages/lab-window.ts';
+
+const test = base.extend<{ open: (client: NewClient) => Promise<CallScreen> }>({
+  open: async ({ lab, run }, use) => {
+    let opened = 0;
+    await use(async (client) => {
+      const window = await lab.openClient(client);
+      await run.started(++opened);
+      return new CallScreen(window);
+    });
+  },
+});
+
+test('a client joins, sees the others, and leaves, by its own buttons', async ({ open, run, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const web = await open({ platform: 'Web' });
+  const android = await open({ platform: 'Android', sdk: '3.x', isJoining: false });
+  await expect(android.page).toHaveTitle('Android · UID 2 · Disconnected');
+  await run.to(1);
+  await android.window.join('lab');
+  await expect(android.banner).toContainText('Joining the call');
+  await expect(android.page).toHaveTitle('Android · UID 2 · Connecting');
+  await run.to(2);
+  await expect(android.page).toHaveTitle('Android · UID 2 · Connected');
+  await expect(android.banner).toBeHidden();
+  await expect(android.tileOf(1)).toHaveAttribute('data-look', 'flowing');
+  await expect(web.tileOf(2)).toHaveAttribute('data-look', 'flowing');
+  await android.page.bringToFront();
+  expect(await android.copyAll()).toEqual([
+    '1.000 s  engine.joinChannel(token, "lab", null, 2);',
+    '1.000 s  onConnectionStateChanged(Constants.CONNECTION_STATE_CONNECTING, Constants.CONNECTION_CHANGED_CONNECTING)',
+    '1.200 s  onConnectionStateChanged(Constants.CONNECTION_STATE_CONNECTED, Constants.CONNECTION_CHANGED_JOIN_SUCCESS)',
+    '1.200 s  onJoinChannelSuccess("lab", 2, 200)',
+    '1.200 s  onUserJoined(1, 200)',
+  ]);
+  await android.window.leave();
+  await run.to(3);
+  await expect(android.page).toHaveTitle('Android · UID 2 · Disconnected');
+  await expect(web.tileOf(2)).toBeHidden();
+});
+
+test('R-KILL-ANDROID-WEB-10S, R-KILL-ANDROID-WEB-PEER-LEAVE-3MIN: a closed phone greys, then goes', async ({
+  open,
+  run,
+  lab,
+}) => {
+  const web = await open({ platform: 'Web', sdk: '3.x' });
+  const android = await open({ platform: 'Android', sdk: '3.x' });
+  await run.to(10);
+  await android.window.close();
+  await lab.expectState(2, 'Ended');
+  await run.to(19.5);
+  await expect(web.tileOf(2)).toHaveAttribute('data-look', 'flowing');
+  await run.to(20.5);
+  await expect(web.tileOf(2)).toHaveAttribute('data-look', 'stopped');
+  await run.to(189);
+  await expect(web.tileOf(2)).toBeVisible();
+  await run.to(191);
+  await expect(web.tileOf(2)).toBeHidden();
+  await web.window.expectCallback('client.on("peer-leave", ({ uid: "2", reason: "ServerTimeOut" }))');
+});
+
+test('R-KILL-IOS-AUTOLEAVE: closing a window on macOS by its red light leaves the call first', async ({
+  open,
+  run,
+  lab,
+}) => {
+  const android = await open({ platform: 'Android', sdk: '3.x' });
+  const mac = await open({ platform: 'macOS', sdk: '3.x' });
+  await run.to(10);
+  await expect(android.tileOf(2)).toBeVisible();
+  const closed = mac.page.waitForEvent('close');
+  await mac.page.getByRole('button', { name: /^Close window/ }).click();
+  await closed;
+  await lab.expectState(2, 'Ended');
+  await run.to(11);
+  await expect(android.tileOf(2)).toBeHidden();
+  await android.window.expectCallback('onUserOffline(2, Constants.USER_OFFLINE_QUIT)');
+});
+
+test('R-NATIVE-T4 to R-NATIVE-T7: the banner of an app whose network is cut', async ({ open, run }) => {
+  const ios = await open({ platform: 'iOS', sdk: '3.x' });
+  await run.to(10);
+  await ios.window.network.click();
+  await expect(ios.window.network).not.toBeChecked();
+  await run.to(14.5);
+  await expect(ios.banner).toContainText('Connection interrupted');
+  await expect(ios.page).toHaveTitle('iOS · UID 1 · Reconnecting');
+  await run.to(20.5);
+  await expect(ios.banner).toContainText('No connection');
+  await run.to(1211);
+  await expect(ios.banner).toContainText('Call ended');
+  await expect(ios.page).toHaveTitle('iOS · UID 1 · Failed');
+});
+
+test('a network that is cut in one direction says which, and comes back', async ({ open, run }) => {
+  const linux = await open({ platform: 'Linux' });
+  await linux.page.setViewportSize({ width: 640, height: 700 });
+  await run.to(5);
+  await linux.switchDirection('Uplink');
+  await expect(linux.page.getByText('Network up cut')).toBeVisible();
+  await run.to(12);
+  await expect(linux.page).toHaveTitle('Linux · UID 1 · Reconnecting');
+  await linux.window.network.click();
+  await expect(linux.page.getByText('Network on')).toBeVisible();
+  await run.to(14);
+  await expect(linux.page).toHaveTitle('Linux · UID 1 · Connected');
+});
+
+test('a window that outlives its process says so, and one without its lab as well', async ({
+  open,
+  lab,
+  host,
+}) => {
+  const android = await open({ platform: 'Android' });
+  const web = await open({ platform: 'Web' });
+  await android.page.evaluate(() => {
+    window.close = () => undefined;
+  });
+  await lab.action(1, /^Close/).click();
+  await expect(android.page.getByRole('heading')).toHaveText('This process has ended');
+  await expect(android.page).toHaveTitle('Android · UID 1 · Ended');
+  await web.page.evaluate(() => {
+    window.close = () => undefined;
+  });
+  await host.stop();
+  await expect(web.page.getByRole('heading')).toHaveText(/The lab is gone|This process has ended/);
+});
+
+for (const [platform, frame, badge] of [
+  ['Android', 'android', null],
+  ['Flutter on iOS', 'iphone', 'Flutter'],
+  ['Web', 'browser', null],
+  ['Electron on Windows', 'desktop', 'Electron'],
+] as const) {
+  test(`${platform} has the frame of its system${badge === null ? '' : ' and a badge'}`, async ({ open }) => {
+    const client = await open({ platform });
+    await expect(client.device).toHaveAttribute('data-frame', frame);
+    const badges = client.page.getByTestId('framework');
+    if (badge === null) await expect(badges).toHaveCount(0);
+    else await expect(badges).toHaveText(badge);
+  });
+}
+
+test("the developer's view follows its tail until one scrolls up, and copies", async ({
+  open,
+  run,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const ios = await open({ platform: 'iOS' });
+  await ios.page.setViewportSize({ width: 390, height: 640 });
+  await run.to(5);
+  await expect.poll(() => ios.distanceFromEnd()).toBeLessThan(2);
+  await ios.log.evaluate((log) => log.scrollTo(0, 0));
+  await expect(ios.page.getByRole('button', { name: 'Newest' })).toBeVisible();
+  await ios.window.leave();
+  await run.to(6);
+  await ios.window.expectCallback('didLeaveChannelWithStats');
+  expect(await ios.log.evaluate((log) => log.scrollTop)).toBe(0);
+  await ios.page.getByRole('button', { name: 'Newest' }).click();
+  await expect.poll(() => ios.distanceFromEnd()).toBeLessThan(2);
+  await ios.page.bringToFront();
+  const [first] = await ios.copyAll();
+  await ios.page.getByRole('button', { name: 'Copy line 1', exact: true }).click();
+  await expect.poll(() => ios.clipboard()).toBe(first);
+});
+
+test('everything is reached by keyboard, and the log folds away', async ({ open }) => {
+  const web = await open({ platform: 'Web', isJoining: false });
+  await web.page.setViewportSize({ width: 640, height: 700 });
+  await web.page.bringToFront();
+  const reached: string[] = [];
+  for (let press = 0; press < 12; press++) {
+    await web.page.keyboard.press('Tab');
+    reached.push(
+      await web.page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        return element.getAttribute('aria-label') ?? element.innerText.trim();
+      }),
+    );
+  }
+  expect(reached).toEqual(
+    expect.arrayContaining([
+      'Join',
+      'Network',
+      'Directions of the network',
+      'Hide callbacks',
+      'Callbacks in order',
+    ]),
+  );
+  await web.page.getByRole('button', { name: 'Hide callbacks' }).press('Enter');
+  await expect(web.log).toBeHidden();
+  await web.page.getByRole('button', { name: 'Show callbacks' }).press('Enter');
+  await expect(web.log).toBeVisible();
+});
+
+for (const platform of ['Android', 'iOS', 'Web', 'Windows', 'macOS', 'Linux']) {
+  test(`axe finds nothing on ${platform}, light or dark, and nothing is wider than a phone`, async ({
+    open,
+    run,
+  }) => {
+    const client = await open({ platform });
+    await client.page.setViewportSize({ width: 390, height: 780 });
+    await run.to(5);
+    await client.window.network.click();
+    await run.to(45);
+    await expect(client.banner).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await client.page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: client.page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+    }
+    const overflow = await client.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
