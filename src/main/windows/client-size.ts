@@ -7,7 +7,7 @@ type Size = Pick<WindowPlace, 'width' | 'height'>;
 export function clientWindowSize({ os }: Persona): { readonly size: Size; readonly smallest: Size } {
   const isPhone = os === 'android' || os === 'ios';
   return {
-    size: isPhone ? { width: 420, height: 860 } : { width: 860, height: 780 },
+    size: isPhone ? { width: 390, height: 780 } : { width: 640, height: 480 },
     smallest: { width: 320, height: 400 },
   };
 }

@@ -1,0 +1,20 @@
+// `npm run dist`: packages the desktop app for this system. Where Electron cannot be had, one sentence says so.
+import { build as buildApp } from 'electron-vite';
+import { electronRuntime, importSource, root } from './electron-part.mjs';
+
+const electron = await electronRuntime(false);
+if (!electron.ok) {
+  console.error(`The desktop app cannot be packaged here, as ${electron.why}.`);
+  process.exitCode = 1;
+} else {
+  await buildApp({ root, logLevel: 'warn' });
+  const { build } = await import('electron-builder');
+  const { default: config } = await importSource('electron-builder.ts');
+  try {
+    const files = await build({ projectDir: root, config, publish: 'never' });
+    for (const file of files) console.log(file);
+  } catch (error) {
+    console.error(`The desktop app could not be packaged: ${String(error.message ?? error).split('\n')[0]}`);
+    process.exitCode = 1;
+  }
+}
