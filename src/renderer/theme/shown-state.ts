@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<ShownState, string>> = {
   failed: 'Failed',
   disconnected: 'Disconnected',
   starting: 'Opening',
-  dead: 'Closed',
+  dead: 'Ended',
   frozen: 'Frozen',
   'not-responding': 'Not responding',
 };
