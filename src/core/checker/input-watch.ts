@@ -106,7 +106,13 @@ export function forgetOthers(watch: Watch, view: ClientView): void {
   view.isEarMurky = !areLinksSettled(view, watch.ledger.nowUs);
 }
 
+/** A join that the server will turn away is still on its way there. */
+function isJoiningInVain(view: ClientView): boolean {
+  return !view.isInCall && view.state === 'CONNECTING';
+}
+
 function leave(watch: Watch, view: ClientView): void {
+  if (isJoiningInVain(view)) abandonSelf(watch.ledger, view);
   const isLeaving = !view.isInCall && view.state !== 'FAILED';
   if (view.process !== 'running' || view.state === 'DISCONNECTED' || isLeaving) return;
   selfLeft(watch.ledger, view, watch.ledger.nowUs);
