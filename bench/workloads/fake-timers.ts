@@ -14,18 +14,20 @@ const heardByServer = new Float64Array(clients);
 const heardByClient = new Float64Array(clients);
 
 function beat(client: number): void {
-  clock.setTimeout(beat, 200, client);
-  clock.setTimeout(ping, 50, client);
+  clock.setTimeout(() => beat(client), 200);
+  clock.setTimeout(() => ping(client), 50);
 }
 function ping(client: number): void {
   heardByServer[client] = clock.now;
-  clock.setTimeout(pong, 50, client);
+  clock.setTimeout(() => pong(client), 50);
 }
 function pong(client: number): void {
   heardByClient[client] = clock.now;
 }
 
-for (let client = 0; client < clients; client++) clock.setTimeout(beat, (client * 7919) % 1000, client);
+for (let client = 0; client < clients; client++) {
+  clock.setTimeout(() => beat(client), (client * 7919) % 1000);
+}
 clock.tick(1000);
 const seconds = secondsOf(() => clock.tick(virtualSeconds * 1000));
 report({ eventsPerSecond: (clients * EVENTS_PER_CLIENT_SECOND * virtualSeconds) / seconds });
