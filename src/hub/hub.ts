@@ -101,7 +101,7 @@ export class Hub implements WindowKeeper {
     const known = session.lab.clients.get(client);
     const isAwaited = session.openings.has(client);
     if (!known && !isAwaited) return false;
-    const port = checkedPort(raw, fromClientSchema, this.invalid.note);
+    const port = checkedPort(raw, fromClientSchema, this.invalid.note, true);
     if (!session.attach(client, port)) return false;
     // A page that comes back for a client without a process starts it anew, as one that was opened again does.
     if (known && !isAwaited) session.expect(known.spec, true);

@@ -1,4 +1,6 @@
 import type { FromClient, ToClient } from '../../src/hub/contract/client-messages.ts';
+import { checkedPort } from '../../src/hub/contract/checked-port.ts';
+import { fromClientSchema, toClientSchema } from '../../src/hub/contract/client-schema.ts';
 import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import type { Port } from '../../src/hub/contract/port.ts';
 import { ClientRuntime, type RuntimeObserver } from '../../src/hub/client-runtime/client-runtime.ts';
@@ -10,15 +12,41 @@ import { planFromTrace } from '../../src/core/trace/trace-header.ts';
 import { readTraceFile } from '../../src/core/trace/trace-file.ts';
 import { writeTrace } from '../../src/core/trace/write-trace.ts';
 
-/** Real time of the test's own process. */
-export const testClock: HostClock = {
-  nowMs: () => performance.now(),
-  after(ms, task) {
-    const timer = setTimeout(task, ms);
-    return () => clearTimeout(timer);
-  },
-  soon: (task) => setImmediate(task),
-};
+/**
+ * Real time as a test wants it: one millisecond for each turn of the event loop that a test waits for. So a window hangs because
+ * it does not answer, never because the machine is busy.
+ */
+export class TurnClock implements HostClock {
+  private ms = 0;
+  private timers: { atMs: number; task: () => void }[] = [];
+
+  nowMs(): number {
+    return this.ms;
+  }
+
+  after(ms: number, task: () => void): () => void {
+    const timer = { atMs: this.ms + ms, task };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((one) => one !== timer);
+    };
+  }
+
+  soon(task: () => void): void {
+    setImmediate(task);
+  }
+
+  /** One more turn. */
+  turn(): void {
+    this.ms++;
+    const due = this.timers.filter(({ atMs }) => atMs <= this.ms);
+    this.timers = this.timers.filter(({ atMs }) => atMs > this.ms);
+    for (const { task } of due.sort((a, b) => a.atMs - b.atMs)) task();
+  }
+}
+
+/** The clock of all sessions of a test file. */
+export const testClock = new TurnClock();
 
 const NOBODY: RuntimeObserver = {
   started() {},
@@ -40,9 +68,13 @@ export class TestWindow {
 
   constructor(observer: Partial<RuntimeObserver> = {}) {
     const [hubEnd, pageEnd] = memoryPorts<ToClient, FromClient>(setImmediate);
-    this.hubEnd = hubEnd;
+    const invalid = (kind: string, problem: string): never => {
+      throw new Error(`${kind}: ${problem}`);
+    };
+    // Checked on both ends, as every host does it.
+    this.hubEnd = checkedPort(hubEnd, fromClientSchema, invalid, true);
     this.pageEnd = pageEnd;
-    pageEnd.onMessage((message) => {
+    checkedPort(pageEnd, toClientSchema, invalid).onMessage((message) => {
       if (this.isHung) this.kept.push(message);
       else this.listener?.(message);
     });
@@ -100,10 +132,11 @@ export function attachWindow(session: LabSession, client: string): TestWindow {
 }
 
 /** Waits until something holds; looked at after every turn of the event loop. */
-export async function until(holds: () => boolean, what: string, limitMs = 8000): Promise<void> {
+export async function until(holds: () => boolean, what: string, limitMs = 20_000): Promise<void> {
   const endMs = performance.now() + limitMs;
   while (!holds()) {
     if (performance.now() > endMs) throw new Error(`waited ${limitMs} ms in vain for: ${what}`);
+    testClock.turn();
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

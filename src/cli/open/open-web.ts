@@ -34,10 +34,10 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
     return 2;
   }
   if (options.plan) host.hub.openPlan(options.plan);
-  await print(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void host.close());
   }
+  await print(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
   if (options.isOpeningBrowser) await openBrowser(host.url);
   const why = await host.ended;
   await print(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);

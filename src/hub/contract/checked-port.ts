@@ -10,11 +10,15 @@ function kindOf(message: unknown): string {
   return typeof type === 'string' ? type.slice(0, 40) : 'unknown';
 }
 
-/** A line on which only messages that fit the schema arrive; all others are dropped. */
+/**
+ * A line on which only messages that fit the schema arrive; all others are dropped. They arrive as the schema gives them, or, with
+ * `isVerbatim`, as they were sent: the order of fields then stays, which a trace shows.
+ */
 export function checkedPort<Out, In>(
   raw: Port<Out, unknown>,
   schema: z.ZodType<In>,
   onInvalid: OnInvalid,
+  isVerbatim = false,
 ): Port<Out, In> {
   return {
     send: (message) => raw.send(message),
@@ -22,7 +26,7 @@ export function checkedPort<Out, In>(
       raw.onMessage((message) => {
         const parsed = schema.safeParse(message);
         if (parsed.success) {
-          listener(parsed.data);
+          listener(isVerbatim ? (message as In) : parsed.data);
           return;
         }
         const [issue] = parsed.error.issues;

@@ -15,7 +15,7 @@ import {
 } from './model-schema.ts';
 import { clientView, clockView } from './views-schema.ts';
 
-const callbackArgs = z.object({
+const callbackArgs = z.strictObject({
   uid: z.number().exactOptional(),
   channel: z.string().exactOptional(),
   elapsed: z.number().exactOptional(),
@@ -43,41 +43,41 @@ const callbackRole = z.enum([
   'error',
 ]);
 
-const silence = z.object({
+const silence = z.strictObject({
   of: z.union([z.literal('server'), z.number()]),
   sinceUs: z.number(),
   limitUs: z.number(),
 });
 
 const effect = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('send'), packet: upPacket }),
-  z.object({ do: z.literal('set-timer'), timer: timerName, atUs: z.number() }),
-  z.object({ do: z.literal('clear-timer'), timer: timerName }),
-  z.object({ do: z.literal('timer-fired'), timer: timerName }),
-  z.object({ do: z.literal('held-packet-read'), index: whole }),
-  z.object({
+  z.strictObject({ do: z.literal('send'), packet: upPacket }),
+  z.strictObject({ do: z.literal('set-timer'), timer: timerName, atUs: z.number() }),
+  z.strictObject({ do: z.literal('clear-timer'), timer: timerName }),
+  z.strictObject({ do: z.literal('timer-fired'), timer: timerName }),
+  z.strictObject({ do: z.literal('held-packet-read'), index: whole }),
+  z.strictObject({
     do: z.literal('callback'),
     role: callbackRole,
     args: callbackArgs,
     silence: silence.exactOptional(),
   }),
-  z.object({ do: z.literal('state'), from: connectionState, to: connectionState }),
-  z.object({ do: z.literal('refuse'), call: z.enum(['join', 'leave']), code: word }),
+  z.strictObject({ do: z.literal('state'), from: connectionState, to: connectionState }),
+  z.strictObject({ do: z.literal('refuse'), call: z.enum(['join', 'leave']), code: word }),
 ]);
 
-const stepResult = z.object({
+const stepResult = z.strictObject({
   atUs: whole,
   trigger: z.enum(['wake', 'deliver', 'call', 'freeze', 'thaw']),
   effects: z.array(effect),
   nextWakeUs: z.number().nullable(),
 });
 
-const outlook = z.object({
+const outlook = z.strictObject({
   session: whole,
   nextSendUs: z.number().nullable(),
   nextOtherSendUs: z.number().nullable(),
   silences: z.array(
-    z.object({
+    z.strictObject({
       what: z.enum(['interrupted', 'lost', 'give-up', 'user-offline', 'stream-removed']),
       uid: uid.nullable(),
       sinceUs: z.number(),
@@ -87,32 +87,32 @@ const outlook = z.object({
 });
 
 const wish = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('join'), channel: word }),
-  z.object({ do: z.literal('leave') }),
-  z.object({ do: z.enum(['offline', 'online']), direction: directions }),
+  z.strictObject({ do: z.literal('join'), channel: word }),
+  z.strictObject({ do: z.literal('leave') }),
+  z.strictObject({ do: z.enum(['offline', 'online']), direction: directions }),
 ]);
 
 /** What the hub takes from the window of a client. */
 export const fromClientSchema: z.ZodType<FromClient> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('done'), batch: whole, results: z.array(stepResult), outlook }),
-  z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('cancelled'), batch: whole }),
-  z.object({ type: z.literal('wish'), wish }),
-  z.object({ type: z.literal('closing'), goodbye: z.array(effect) }),
+  z.strictObject({ type: z.literal('done'), batch: whole, results: z.array(stepResult), outlook }),
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('cancelled'), batch: whole }),
+  z.strictObject({ type: z.literal('wish'), wish }),
+  z.strictObject({ type: z.literal('closing'), goodbye: z.array(effect) }),
 ]);
 
 const input = z.discriminatedUnion('kind', [
-  z.object({ atUs: whole, kind: z.literal('deliver'), packet: downPacket }),
-  z.object({ atUs: whole, kind: z.literal('call'), call: engineCall }),
-  z.object({ atUs: whole, kind: z.literal('freeze') }),
-  z.object({ atUs: whole, kind: z.literal('thaw'), held: z.array(downPacket) }),
+  z.strictObject({ atUs: whole, kind: z.literal('deliver'), packet: downPacket }),
+  z.strictObject({ atUs: whole, kind: z.literal('call'), call: engineCall }),
+  z.strictObject({ atUs: whole, kind: z.literal('freeze') }),
+  z.strictObject({ atUs: whole, kind: z.literal('thaw'), held: z.array(downPacket) }),
 ]);
 
 /** What the window of a client takes from the hub. */
 export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('advance'), batch: whole, inputs: z.array(input), untilUs: whole }),
-  z.object({ type: z.literal('view'), clock: clockView, client: clientView }),
-  z.object({ type: z.literal('start'), spec, config: engineConfig, saysGoodbye: z.boolean() }),
-  z.object({ type: z.literal('cancel'), batch: whole }),
-  z.object({ type: z.literal('end'), how: z.enum(['kill', 'crash', 'voip', 'lab-closed']) }),
+  z.strictObject({ type: z.literal('advance'), batch: whole, inputs: z.array(input), untilUs: whole }),
+  z.strictObject({ type: z.literal('view'), clock: clockView, client: clientView }),
+  z.strictObject({ type: z.literal('start'), spec, config: engineConfig, saysGoodbye: z.boolean() }),
+  z.strictObject({ type: z.literal('cancel'), batch: whole }),
+  z.strictObject({ type: z.literal('end'), how: z.enum(['kill', 'crash', 'voip', 'lab-closed']) }),
 ]);

@@ -15,7 +15,7 @@ export const wholeOrNever = z.preprocess(
   z.custom<number>((value) => typeof value === 'number' && value >= 0),
 );
 
-export const link = z.object({
+export const link = z.strictObject({
   latencyUs: whole,
   jitterUs: whole,
   jitterModel: z.enum(['uniform', 'normal']),
@@ -27,7 +27,7 @@ export const link = z.object({
   reorderRatio: z.number().min(0).max(1),
 });
 
-export const linkChange = z.object({
+export const linkChange = z.strictObject({
   latencyUs: whole.exactOptional(),
   jitterUs: whole.exactOptional(),
   jitterModel: z.enum(['uniform', 'normal']).exactOptional(),
@@ -54,13 +54,13 @@ export const refusal = z.enum([
 ]);
 export const reconnectTrigger = z.enum(['SETTING_PROXY_SERVER', 'RENEW_TOKEN', 'CLIENT_IP_ADDRESS_CHANGED']);
 
-export const persona = z.object({
+export const persona = z.strictObject({
   id: word,
   framework: z.enum(['unity', 'cocos-creator', 'electron', 'react-native', 'flutter']).exactOptional(),
   os: z.enum(['android', 'ios', 'macos', 'windows', 'linux', 'web']),
 });
 
-export const spec = z.object({
+export const spec = z.strictObject({
   id: word,
   persona,
   sdk,
@@ -72,10 +72,10 @@ export const spec = z.object({
   down: link,
 });
 
-export const tracks = z.object({ audio: z.boolean(), video: z.boolean() });
+export const tracks = z.strictObject({ audio: z.boolean(), video: z.boolean() });
 export const family = z.enum(['native', 'web-legacy', 'web-ng']);
 
-export const timings = z.object({
+export const timings = z.strictObject({
   interruptedAfterUs: wholeOrNever,
   lostAfterUs: wholeOrNever,
   lostAnchor: z.enum(['T3', 'T4']),
@@ -99,7 +99,7 @@ export const timings = z.object({
   ngLeaveOnPageClose: z.boolean(),
 });
 
-export const engineConfig = z.object({
+export const engineConfig = z.strictObject({
   uid,
   sdk,
   family,
@@ -110,7 +110,7 @@ export const engineConfig = z.object({
   incarnation: whole,
 });
 
-const request = z.object({
+const request = z.strictObject({
   uid,
   channel: z.string(),
   session: whole,
@@ -122,48 +122,48 @@ const request = z.object({
 });
 
 export const upPacket = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ping'), session: whole, stay: whole, ack: whole }),
-  z.object({ type: z.literal('find'), session: whole, uid, channel: z.string() }),
-  z.object({ type: z.literal('join'), session: whole, request }),
-  z.object({ type: z.literal('rejoin'), session: whole, request, stay: whole, ack: whole }),
-  z.object({ type: z.literal('confirm'), session: whole }),
-  z.object({ type: z.literal('leave'), session: whole }),
+  z.strictObject({ type: z.literal('ping'), session: whole, stay: whole, ack: whole }),
+  z.strictObject({ type: z.literal('find'), session: whole, uid, channel: z.string() }),
+  z.strictObject({ type: z.literal('join'), session: whole, request }),
+  z.strictObject({ type: z.literal('rejoin'), session: whole, request, stay: whole, ack: whole }),
+  z.strictObject({ type: z.literal('confirm'), session: whole }),
+  z.strictObject({ type: z.literal('leave'), session: whole }),
 ]);
 
-const silentUser = z.object({ uid, ageUs: z.number(), heardCount: whole });
+const silentUser = z.strictObject({ uid, ageUs: z.number(), heardCount: whole });
 const announcement = z.discriminatedUnion('news', [
-  z.object({ seq: whole, news: z.literal('user-joined'), uid, tracks }),
-  z.object({ seq: whole, news: z.enum(['user-left', 'user-timeout', 'user-expired']), uid }),
+  z.strictObject({ seq: whole, news: z.literal('user-joined'), uid, tracks }),
+  z.strictObject({ seq: whole, news: z.enum(['user-left', 'user-timeout', 'user-expired']), uid }),
 ]);
 
 export const downPacket = z.discriminatedUnion('type', [
-  z.object({
+  z.strictObject({
     type: z.literal('pong'),
     session: whole,
     silent: z.array(silentUser),
     announcements: z.array(announcement),
   }),
-  z.object({ type: z.enum(['found', 'left', 'no-session']), session: whole }),
-  z.object({
+  z.strictObject({ type: z.enum(['found', 'left', 'no-session']), session: whole }),
+  z.strictObject({
     type: z.literal('joined'),
     session: whole,
     rejoin: z.boolean(),
     stay: whole,
     resumed: z.boolean(),
-    roster: z.array(z.object({ uid, tracks, ageUs: z.number(), heardCount: whole })),
+    roster: z.array(z.strictObject({ uid, tracks, ageUs: z.number(), heardCount: whole })),
     announcements: z.array(announcement),
     seq: whole,
   }),
-  z.object({ type: z.literal('refused'), session: whole, reason: refusal }),
-  z.object({ type: z.literal('announcement'), session: whole, announcement }),
-  z.object({ type: z.literal('attempt'), session: whole, user: silentUser }),
+  z.strictObject({ type: z.literal('refused'), session: whole, reason: refusal }),
+  z.strictObject({ type: z.literal('announcement'), session: whole, announcement }),
+  z.strictObject({ type: z.literal('attempt'), session: whole, user: silentUser }),
 ]);
 
 export const engineCall = z.discriminatedUnion('call', [
-  z.object({ call: z.literal('join'), channel: z.string(), refuse: refusal.exactOptional() }),
-  z.object({ call: z.literal('leave') }),
-  z.object({ call: z.literal('terminate') }),
-  z.object({ call: z.literal('reconnect'), reason: reconnectTrigger }),
+  z.strictObject({ call: z.literal('join'), channel: z.string(), refuse: refusal.exactOptional() }),
+  z.strictObject({ call: z.literal('leave') }),
+  z.strictObject({ call: z.literal('terminate') }),
+  z.strictObject({ call: z.literal('reconnect'), reason: reconnectTrigger }),
 ]);
 
 export const connectionState = z.enum(['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'FAILED']);

@@ -1,0 +1,91 @@
+import { expect, test } from '../support/lab-test.ts';
+import type { LabAction } from '../../src/core/lab/actions.ts';
+
+/** Everything that can be done to a client but opening it; the compiler proves that no verb is missing. */
+const EVERYTHING: {
+  readonly [Verb in Exclude<LabAction['do'], 'open'>]: readonly Extract<LabAction, { do: Verb }>[];
+} = {
+  network: [
+    { do: 'network', client: 'uid1', preset: 'str0m-cellular' },
+    { do: 'network', client: 'uid2', up: { lossRatio: 0.1, jitterUs: 20_000 } },
+  ],
+  offline: [{ do: 'offline', client: 'uid1', direction: 'up' }],
+  online: [{ do: 'online', client: 'uid1', direction: 'both' }],
+  reconnect: [{ do: 'reconnect', client: 'uid1', reason: 'RENEW_TOKEN' }],
+  freeze: [{ do: 'freeze', client: 'uid2' }],
+  thaw: [{ do: 'thaw', client: 'uid2' }],
+  leave: [{ do: 'leave', client: 'uid2' }],
+  join: [{ do: 'join', client: 'uid2', channel: 'lab' }],
+  voip: [{ do: 'voip', client: 'uid3', mode: 'on' }],
+  ban: [{ do: 'ban', client: 'uid2', reason: 'BANNED_BY_SERVER' }],
+  crash: [{ do: 'crash', client: 'uid1' }],
+  kill: [{ do: 'kill', client: 'uid2' }],
+  restart: [{ do: 'restart', client: 'uid1', rejoin: true }],
+};
+
+test('a session with every action, a hang and a closing, saved and replayed headless, is identical', async ({
+  lab,
+  line,
+  run,
+}) => {
+  await lab.openClient({ platform: 'Android' });
+  await lab.openClient({ platform: 'Web' });
+  await lab.openClient({ platform: 'iOS' });
+  const mac = await lab.openClient({ platform: 'macOS' });
+  await run.started(1, 2, 3, 4);
+  await run.to(2);
+  for (const action of Object.values(EVERYTHING).flat() as Exclude<LabAction, { do: 'open' }>[]) {
+    if (action.do === 'restart') await lab.windowFrom(() => lab.action(1, 'Restart').click());
+    else await line.call('client.act', { action });
+    await run.by(3.7);
+  }
+  await line.call('clock.play', {});
+  const hung = mac.hang(2500);
+  await lab.expectState(4, 'Not responding');
+  await hung;
+  await lab.expectState(4, 'Connected');
+  await mac.close();
+  await lab.expectState(4, 'Closed');
+  await line.call('clock.pause', {});
+  await run.by(25);
+  const { records } = await run.trace();
+  const verbs = new Set(records.flatMap((record) => (record.kind === 'input' ? [record.action.do] : [])));
+  expect([...verbs].sort()).toEqual([...Object.keys(EVERYTHING), 'open'].sort());
+  await run.expectParity();
+});
+
+test('twelve windows in one channel', async ({ lab, run }) => {
+  test.slow();
+  const platforms = ['Android', 'Web', 'iOS', 'macOS', 'Windows', 'Linux'];
+  for (const platform of [...platforms, ...platforms]) await lab.openClient({ platform });
+  await run.started(...Array.from({ length: 12 }, (_, index) => index + 1));
+  await run.to(5);
+  await expect(lab.server).toContainText('12 users');
+  await lab.network(1).click();
+  await run.to(30);
+  for (const uid of [3, 5, 6]) {
+    const told = await run.told(uid);
+    expect(told.filter(([seconds, , args]) => seconds > 5 && args.uid === 1)).toHaveLength(1);
+  }
+  await run.expectParity();
+});
+
+test('two labs at once know nothing of each other', async ({ lab, run, browser }) => {
+  const { WebLab } = await import('../support/web-lab.ts');
+  const { LabWindow } = await import('../pages/lab-window.ts');
+  const other = await WebLab.start();
+  const page = await browser.newPage();
+  try {
+    const second = new LabWindow(page);
+    await second.open(other.url);
+    await lab.openClient({ platform: 'Android' });
+    await second.openClient({ platform: 'Web' });
+    await run.started(1);
+    await run.to(5);
+    await expect(lab.server).toContainText('1 user');
+    await expect(second.time).toContainText('00:00:00');
+  } finally {
+    await page.close();
+    await other.stop();
+  }
+});

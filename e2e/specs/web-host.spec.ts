@@ -1,0 +1,104 @@
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { WebSocket } from 'ws';
+import { expect, test } from '../support/lab-test.ts';
+import { runCommand, WebLab } from '../support/web-lab.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+function get(url: URL, headers: OutgoingHttpHeaders = {}, method = 'GET'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers, method }, (response) => {
+      let text = '';
+      response.on('data', (part) => (text += String(part)));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      );
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+/** The status with which a WebSocket is refused, or `open`. */
+function knock(url: URL, headers: Record<string, string>): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(url, { headers });
+    socket.on('open', () => {
+      socket.close();
+      resolve('open');
+    });
+    socket.on('unexpected-response', (_request, { statusCode }) => resolve(String(statusCode)));
+    socket.on('error', () => undefined);
+  });
+}
+
+test('pages come with a strict policy and are kept nowhere', async ({ host }) => {
+  const { status, headers } = await get(new URL(host.url));
+  expect(status).toBe(200);
+  expect(headers['content-type']).toContain('text/html');
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).not.toContain('unsafe');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['cache-control']).toBe('no-store');
+});
+
+test('whoever lacks the secret, or comes from elsewhere, is refused with a clear status', async ({
+  host,
+}) => {
+  const url = new URL(host.url);
+  const secretless = new URL('/wrong-secret/lab/', url);
+  expect((await get(secretless)).status).toBe(403);
+  expect((await get(new URL('/', url))).status).toBe(403);
+  expect((await get(url, { host: 'evil.example' })).status).toBe(421);
+  expect((await get(url, {}, 'POST')).status).toBe(405);
+  expect((await get(new URL('nothing.js', url))).status).toBe(404);
+  expect((await get(new URL('..%2f..%2f..%2fpackage.json', url))).status).toBe(404);
+  const port = new URL('../port', url);
+  port.protocol = 'ws:';
+  expect(await knock(port, { origin: 'http://evil.example' })).toBe('403');
+  expect(await knock(port, {})).toBe('403');
+  expect(await knock(port, { origin: url.origin, host: 'evil.example' })).toBe('421');
+  expect(
+    await knock(new URL(port.href.replace(/\/[^/]+\/port/, '/wrong/port')), { origin: url.origin }),
+  ).toBe('403');
+  expect(await knock(port, { origin: url.origin })).toBe('open');
+});
+
+test('messages that do not fit are counted, dropped, and change nothing', async ({ host, line }) => {
+  const port = new URL('../port', host.url);
+  port.protocol = 'ws:';
+  const socket = new WebSocket(port, { origin: new URL(host.url).origin });
+  await new Promise((resolve) => socket.once('open', resolve));
+  socket.send('no JSON at all');
+  socket.send(JSON.stringify({ type: 'call', id: 1, name: 'lab.explode', args: {} }));
+  socket.send(JSON.stringify({ type: 'call', id: 2, name: 'clock.speed', args: { speed: 5000 } }));
+  socket.send(Buffer.from([1, 2, 3]));
+  await line.call('clock.play', {});
+  await expect.poll(() => line.view?.droppedMessages).toBe(4);
+  socket.close();
+});
+
+test('a port that is taken is said in one sentence', async ({ host }) => {
+  const { port } = new URL(host.url);
+  const { exitCode, output } = await runCommand('open', '--host', 'web', '--no-browser', '--port', port);
+  expect(exitCode).toBe(2);
+  expect(output).toContain(`port ${port} is taken`);
+});
+
+test('Ctrl-C ends it in good order, and so does being left alone', async () => {
+  const host = await WebLab.start();
+  expect(await host.stop()).toBe(0);
+  const { exitCode, output } = await runCommand(
+    'open',
+    '--host',
+    'web',
+    '--no-browser',
+    '--idle-timeout',
+    '300ms',
+  );
+  expect(exitCode).toBe(0);
+  expect(output).toContain('No window was left');
+});
