@@ -1,27 +1,9 @@
 import type { CommandSpec } from './arguments/command-spec.ts';
 import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
 import { parseCommandLine, suggestion } from './arguments/parse.ts';
-import { conformanceCommand } from './commands/conformance.ts';
-import { diffCommand } from './commands/diff.ts';
-import { exportCommand } from './commands/export.ts';
-import { fuzzCommand } from './commands/fuzz.ts';
-import { openCommand } from './commands/open.ts';
-import { replayCommand } from './commands/replay.ts';
-import { runCommand } from './commands/run.ts';
-import { whyCommand } from './commands/why.ts';
+import { COMMANDS } from './commands/commands.ts';
 import { complain, endQuietlyOnClosedPipes, print } from './output.ts';
 import { appVersion } from './package-folder.ts';
-
-const commands: readonly CommandSpec[] = [
-  openCommand,
-  runCommand,
-  conformanceCommand,
-  replayCommand,
-  exportCommand,
-  whyCommand,
-  diffCommand,
-  fuzzCommand,
-];
 
 /** A mistake of the program itself, as sysexits.h numbers it: never one of the answers 0, 1 and 2. */
 const INTERNAL_ERROR = 70;
@@ -48,11 +30,11 @@ async function runCommandLine(spec: CommandSpec, args: readonly string[]): Promi
 async function main(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === '--version') return show(`${appVersion()}\n`);
-  if (first === '--help' || first === '-h') return show(programHelp(commands));
-  if (first === 'help') return rest.length === 0 ? show(programHelp(commands)) : main([...rest, '--help']);
-  const spec = commands.find(({ name }) => name === first);
+  if (first === '--help' || first === '-h') return show(programHelp(COMMANDS));
+  if (first === 'help') return rest.length === 0 ? show(programHelp(COMMANDS)) : main([...rest, '--help']);
+  const spec = COMMANDS.find(({ name }) => name === first);
   if (spec !== undefined) return runCommandLine(spec, rest);
-  const known = commands.map(({ name }) => name);
+  const known = COMMANDS.map(({ name }) => name);
   complain([
     first === undefined
       ? `${PROGRAM}: missing COMMAND; there is ${known.join(', ')}`
