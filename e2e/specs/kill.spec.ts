@@ -115,7 +115,7 @@ test('a window closed by hand is the same kill: macOS says goodbye in it (R-KILL
   await run.started(1, 2);
   await run.to(KILL_AT);
   await mac.close();
-  await lab.expectState(1, 'Closed');
+  await lab.expectState(1, 'Ended');
   await run.to(10);
   expect(await run.when(2, 'onUserOffline', QUIT)).toHaveLength(1);
   await run.expectParity();
@@ -127,7 +127,7 @@ test('a page closed by hand is a drop (R-KILL-WEB-IS-DROP)', async ({ lab, run }
   await run.started(1, 2);
   await run.to(KILL_AT);
   await page.close();
-  await lab.expectState(1, 'Closed');
+  await lab.expectState(1, 'Ended');
   await run.to(30);
   const [atSeconds = -1] = await run.when(2, 'onUserOffline', DROPPED);
   expect(Math.abs(atSeconds - KILL_AT - 20)).toBeLessThan(0.35);
@@ -160,7 +160,7 @@ for (const { watcher, afterSeconds, rule, told } of RESTARTS) {
     await run.started(1, 2);
     await run.to(KILL_AT);
     await lab.action(1, 'Close window').click();
-    await lab.expectState(1, 'Closed');
+    await lab.expectState(1, 'Ended');
     await run.to(KILL_AT + afterSeconds);
     const again = await lab.windowFrom(() => lab.action(1, 'Restart').click());
     await run.started(1, 2);

@@ -45,7 +45,7 @@ test('a session with every action, a hang and a closing, saved and replayed head
   await hung;
   await lab.expectState(4, 'Connected');
   await mac.close();
-  await lab.expectState(4, 'Closed');
+  await lab.expectState(4, 'Ended');
   await line.call('clock.pause', {});
   await run.by(25);
   const { records } = await run.trace();

@@ -12,6 +12,16 @@ import { planFromTrace } from '../../src/core/trace/trace-header.ts';
 import { readTraceFile } from '../../src/core/trace/trace-file.ts';
 import { writeTrace } from '../../src/core/trace/write-trace.ts';
 
+/** Real time of the test's own process. */
+export const testClock: HostClock = {
+  nowMs: () => performance.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  soon: (task) => setImmediate(task),
+};
+
 /**
  * Real time as a test wants it: one millisecond for each turn of the event loop that a test waits for. So a window hangs because
  * it does not answer, never because the machine is busy.
@@ -46,7 +56,7 @@ export class TurnClock implements HostClock {
 }
 
 /** The clock of all sessions of a test file. */
-export const testClock = new TurnClock();
+export const turnClock = new TurnClock();
 
 const NOBODY: RuntimeObserver = {
   started() {},
@@ -109,7 +119,7 @@ export class TestWindow {
 export function windowedSession(options: Partial<SessionOptions> = {}): LabSession {
   return new LabSession({
     seed: '1',
-    clock: testClock,
+    clock: turnClock,
     hangAfterMs: 40,
     version: '0.0.0',
     onRecord() {},
@@ -136,7 +146,7 @@ export async function until(holds: () => boolean, what: string, limitMs = 20_000
   const endMs = performance.now() + limitMs;
   while (!holds()) {
     if (performance.now() > endMs) throw new Error(`waited ${limitMs} ms in vain for: ${what}`);
-    testClock.turn();
+    turnClock.turn();
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
