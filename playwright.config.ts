@@ -1,12 +1,35 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import type { LabOptions } from './e2e/support/lab-test.ts';
 
 /** The browser to test in: the one asked for, else Debian's own, else Playwright's. */
 const browser = [process.env.CHROME_PATH, '/usr/bin/chromium'].find(
   (path) => path !== undefined && path !== '' && existsSync(path),
 );
 
-export default defineConfig({
+/** How pages are shown in all projects. */
+const shown = {
+  browserName: 'chromium' as const,
+  viewport: { width: 1280, height: 800 },
+  acceptDownloads: true,
+  launchOptions: {
+    ...(browser === undefined ? {} : { executablePath: browser }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};
+
+/** What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led over its WebSocket. */
+const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
+
+export default defineConfig<LabOptions>({
   testDir: 'e2e/specs',
   outputDir: 'test-results/e2e',
   globalSetup: './e2e/support/build-pages.ts',
@@ -19,23 +42,19 @@ export default defineConfig({
     {
       name: 'web host',
       use: {
-        browserName: 'chromium',
-        viewport: { width: 1280, height: 800 },
-        acceptDownloads: true,
-        launchOptions: {
-          ...(browser === undefined ? {} : { executablePath: browser }),
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
+        ...shown,
         trace: 'retain-on-failure',
       },
+    },
+    {
+      name: 'electron-double',
+      testIgnore: WEB_HOST_ONLY,
+      use: { ...shown, hostKind: 'electron-double' },
+    },
+    {
+      name: 'electron',
+      testIgnore: WEB_HOST_ONLY,
+      use: { ...shown, hostKind: 'electron' },
     },
   ],
 });

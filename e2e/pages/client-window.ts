@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ownerOf } from '../support/page-owner.ts';
 
 /** The window of a client: an app's call on its device, and the developer's view beside it. */
 export class ClientWindow {
@@ -36,7 +37,8 @@ export class ClientWindow {
 
   /** Closes the window as a person does: its page may still do what a page may do when it goes. */
   async close(): Promise<void> {
-    await this.page.close({ runBeforeUnload: true });
+    const owner = ownerOf(this.page);
+    await (owner ? owner.closeWindow(this.page) : this.page.close({ runBeforeUnload: true }));
   }
 
   /** The page does nothing else for so many real milliseconds. */

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ClientWindow } from './client-window.ts';
+import { ownerOf } from '../support/page-owner.ts';
 
 /** What a new client is opened with, as the dialog words it. What is left out is left as the dialog offers it. */
 export interface NewClient {
@@ -85,9 +86,14 @@ export class LabWindow {
 
   /** The trace of the run, saved by the menu. */
   async saveTrace(): Promise<string> {
+    const save = async (): Promise<void> => {
+      await this.page.getByRole('button', { name: 'Menu' }).click();
+      await this.page.getByRole('menuitem', { name: /Save trace/ }).click();
+    };
+    const owner = ownerOf(this.page);
+    if (owner) return owner.savedBy(save);
     const saved = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Menu' }).click();
-    await this.page.getByRole('menuitem', { name: /Save trace/ }).click();
+    await save();
     const stream = await (await saved).createReadStream();
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part as Buffer);

@@ -2,8 +2,16 @@ import { WebSocket } from 'ws';
 import type { LabCallName, LabCalls, ToLab } from '../../src/hub/contract/lab-messages.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 
+/** What tests read the lab by, and lead it with, whatever the host. */
+export interface LabControl {
+  readonly view: LabView | undefined;
+  /** Calls the hub as the lab window does. */
+  call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): Promise<LabCalls[Name]['answer']>;
+  close(): void;
+}
+
 /** A second, unseen lab window: tests read the lab by it, and set the clock to the microsecond. */
-export class LabLine {
+export class LabLine implements LabControl {
   view: LabView | undefined;
   private readonly socket: WebSocket;
   private readonly waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();

@@ -1,5 +1,7 @@
 import { test as base, expect } from '@playwright/test';
-import { LabLine } from './lab-line.ts';
+import { DesktopLab, whyNoElectron, type HostKind } from './desktop-lab.ts';
+import { DesktopLine } from './desktop-line.ts';
+import { LabLine, type LabControl } from './lab-line.ts';
 import { replay, WebLab } from './web-lab.ts';
 import { LabWindow } from '../pages/lab-window.ts';
 import { readTraceFile } from '../../src/core/trace/trace-file.ts';
@@ -7,8 +9,8 @@ import type { TraceRecord } from '../../src/core/trace/records.ts';
 
 /** What every test of the lab has: a host of its own, its lab window, and the clock in its hands. */
 export interface LabFixtures {
-  readonly host: WebLab;
-  readonly line: LabLine;
+  readonly host: WebLab | DesktopLab;
+  readonly line: LabControl;
   readonly lab: LabWindow;
   readonly run: RunControl;
 }
@@ -18,9 +20,9 @@ export type Told = readonly [seconds: number, name: string, args: Readonly<Recor
 
 /** Runs the clock to exact times, and reads what came of it. */
 export class RunControl {
-  private readonly line: LabLine;
+  private readonly line: LabControl;
 
-  constructor(line: LabLine) {
+  constructor(line: LabControl) {
     this.line = line;
   }
 
@@ -86,20 +88,35 @@ export class RunControl {
   }
 }
 
-export const test = base.extend<LabFixtures>({
-  host: async ({ baseURL: _baseUrl }, use) => {
-    const host = await WebLab.start();
+/** What a project chooses for its specs. */
+export interface LabOptions {
+  readonly hostKind: HostKind;
+}
+
+export const test = base.extend<LabFixtures & LabOptions>({
+  hostKind: ['web', { option: true }],
+  host: async ({ hostKind }, use, testInfo) => {
+    if (hostKind === 'electron') {
+      const missing = whyNoElectron();
+      if (missing !== undefined && process.env.REQUIRE_ELECTRON !== '1') testInfo.skip(true, missing);
+    }
+    const host = hostKind === 'web' ? await WebLab.start() : await DesktopLab.start(hostKind);
     await use(host);
     await host.stop();
   },
   line: async ({ host }, use) => {
-    const line = await LabLine.connect(host.url);
+    const line =
+      host instanceof DesktopLab ? await DesktopLine.connect(host.page) : await LabLine.connect(host.url);
     await use(line);
     line.close();
   },
+  page: async ({ page, host }, use) => {
+    await use(host instanceof DesktopLab ? host.page : page);
+  },
   lab: async ({ host, page }, use) => {
     const lab = new LabWindow(page);
-    await lab.open(host.url);
+    if (host instanceof DesktopLab) await expect(lab.clock).toBeVisible();
+    else await lab.open(host.url);
     await use(lab);
   },
   run: async ({ line }, use) => {

@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, chromium, expect } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { toApp } from '../electron-double/address-mapping.ts';
+import { buildDouble, PROJECT } from '../electron-double/driver/build-double.ts';
+import { launchDouble } from '../electron-double/driver/launch-double.ts';
+import { findElectron } from '../../src/cli/open/electron-runtime.ts';
+import { own } from './page-owner.ts';
+
+/** Hosts that specs run on. */
+export type HostKind = 'web' | 'electron-double' | 'electron';
+
+/** Why specs cannot run on the real Electron here; undefined where they can. */
+export function whyNoElectron(): string | undefined {
+  const electron = findElectron();
+  return electron.ok ? undefined : electron.why;
+}
+
+type ElectronModule = typeof Electron.CrossProcessExports;
+
+/** A desktop app that runs, on Electron or on its double. */
+interface RunningApp {
+  readonly context: BrowserContext;
+  readonly evaluate: <Argument>(
+    program: (electron: ElectronModule, argument: Argument) => unknown,
+    argument: Argument,
+  ) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+const main = path.join(PROJECT, 'out', 'main', 'index.js');
+
+async function startDouble(args: readonly string[]): Promise<RunningApp> {
+  await buildDouble();
+  const app = await launchDouble({ main, folder: PROJECT, args });
+  const browser = await chromium.connectOverCDP(app.endpoint);
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error('The double shows no windows.');
+  const close = async () => {
+    await browser.close();
+    await app.close();
+  };
+  return { context, evaluate: (program, argument) => app.evaluate(program, argument), close };
+}
+
+async function startElectron(args: readonly string[]): Promise<RunningApp> {
+  const electron = findElectron();
+  if (!electron.ok) throw new Error(`Electron cannot run here: ${electron.why}.`);
+  const app = await _electron.launch({ executablePath: electron.program, args: [PROJECT, ...args] });
+  return {
+    context: app.context(),
+    evaluate: (program, argument) => app.evaluate(program as never, argument as never),
+    close: () => app.close(),
+  };
+}
+
+/** A lab of the desktop app, with a profile of its own. */
+export class DesktopLab {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  private readonly app: RunningApp;
+  private readonly profile: string;
+
+  private constructor(app: RunningApp, page: Page, profile: string) {
+    this.app = app;
+    this.context = app.context;
+    this.page = page;
+    this.profile = profile;
+    own(app.context, {
+      closeWindow: (window) => this.closeWindow(window),
+      savedBy: (act) => this.savedBy(act),
+    });
+  }
+
+  static async start(kind: Exclude<HostKind, 'web'>): Promise<DesktopLab> {
+    const profile = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-profile-'));
+    const args = [`--user-data-dir=${profile}`];
+    const app = await (kind === 'electron' ? startElectron(args) : startDouble(args));
+    const lab = () => app.context.pages().find((page) => page.url().endsWith('/lab/index.html'));
+    await expect.poll(() => lab() !== undefined).toBe(true);
+    const page = lab();
+    if (page === undefined) throw new Error('The lab window has gone again.');
+    return new DesktopLab(app, page, profile);
+  }
+
+  /** Address of the lab's page, as its window shows it. */
+  get url(): string {
+    return this.page.url();
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
+
+  private async closeWindow(page: Page): Promise<void> {
+    await this.app.evaluate(({ BrowserWindow }, address) => {
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL() === address)
+        ?.close();
+    }, toApp(page.url()));
+  }
+
+  private async savedBy(act: () => Promise<void>): Promise<string> {
+    const file = path.join(this.profile, 'saved.trace.jsonl');
+    await this.app.evaluate(({ dialog }, filePath) => {
+      Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) });
+    }, file);
+    await act();
+    const text = () => {
+      try {
+        return readFileSync(file, 'utf8');
+      } catch {
+        return '';
+      }
+    };
+    await expect.poll(() => text().endsWith('\n')).toBe(true);
+    return text();
+  }
+}
