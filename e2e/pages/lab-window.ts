@@ -86,10 +86,14 @@ export class LabWindow {
 
   /** The trace of the run, saved by the menu. */
   async saveTrace(): Promise<string> {
-    const save = async (): Promise<void> => {
+    return this.savedBy(async () => {
       await this.page.getByRole('button', { name: 'Menu' }).click();
       await this.page.getByRole('menuitem', { name: /Save trace/ }).click();
-    };
+    });
+  }
+
+  /** Text of the file that something saves: by the desktop's dialog, or as a download. */
+  async savedBy(save: () => Promise<void>): Promise<string> {
     const owner = ownerOf(this.page);
     if (owner) return owner.savedBy(save);
     const saved = this.page.waitForEvent('download');

@@ -65,6 +65,7 @@ function extensions(events: EditorEvents): Extension {
     drawSelection(),
     highlightActiveLine(),
     indentOnInput(),
+    EditorView.lineWrapping,
     yaml(),
     syntaxHighlighting(COLOURS),
     LOOK,
@@ -84,7 +85,10 @@ function extensions(events: EditorEvents): Extension {
 /** An editor below `host`, in a shadow tree: pages of the lab take no styles but their own, and a shadow tree brings its own. */
 export function createEditor(host: HTMLElement, text: string, events: EditorEvents): EditorView {
   const root = host.attachShadow({ mode: 'open' });
-  return new EditorView({ state: newState(text, events), parent: root as unknown as Element, root });
+  const view = new EditorView({ state: newState(text, events), parent: root as unknown as Element, root });
+  // Long lines scroll sideways: by the arrow keys as well.
+  view.scrollDOM.tabIndex = 0;
+  return view;
 }
 
 /** A fresh state with its own history, for another file. */

@@ -1,0 +1,173 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator } from '@playwright/test';
+import { test } from '../support/lab-test.ts';
+import type { LabWindow } from '../pages/lab-window.ts';
+
+const SCENARIO = `name: Android is killed
+clients:
+  uid1: { persona: android, sdk: 4.x, uid: 1 }
+  uid2: { persona: web, sdk: 4.x, uid: 2 }
+steps:
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 1s, do: join, client: uid1 }
+  - { at: 5s, do: kill, client: uid1, id: dead }
+until: 30s
+expect:
+  - { client: uid2, callback: user-left, at: dead + 20s, args: { uid: 1 } }
+  - { client: uid2, never: user-left, until: dead + 19s }
+`;
+
+const panel = (lab: LabWindow): Locator => lab.page.getByRole('region', { name: 'Scenario' });
+const editor = (lab: LabWindow): Locator => lab.page.getByRole('textbox', { name: 'Scenario text' });
+const expectations = (lab: LabWindow): Locator =>
+  panel(lab).getByRole('list', { name: 'Expectations' }).getByRole('listitem');
+
+/** Drops a file onto the window. */
+async function drop(lab: LabWindow, name: string, text: string): Promise<void> {
+  const data = await lab.page.evaluateHandle(
+    ([file, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], file));
+      return transfer;
+    },
+    [name, text] as const,
+  );
+  await lab.page.locator('main').dispatchEvent('drop', { dataTransfer: data });
+}
+
+async function command(lab: LabWindow, name: RegExp): Promise<void> {
+  await lab.page.getByRole('button', { name: 'Menu' }).click();
+  await lab.page.getByRole('menuitem', { name }).click();
+}
+
+test('a scenario of the library runs in windows, and each expectation gets its verdict', async ({
+  lab,
+  line,
+}) => {
+  await line.call('clock.speed', { speed: 'max' });
+  await lab.page.keyboard.press('Control+o');
+  const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
+  await expect(
+    library.getByRole('heading', { name: 'What happens in a tunnel, or in a lift?' }),
+  ).toBeVisible();
+  await library.getByRole('searchbox').fill('restart the limit');
+  await library
+    .getByRole('button', { name: /^Run in windows:/ })
+    .first()
+    .click();
+  await expect(panel(lab)).toBeVisible();
+  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  await expect(expectations(lab).first()).toBeVisible();
+  await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
+  await expect(panel(lab).getByText(/rules judged and held/)).toBeVisible();
+  expect(line.view?.clock.isRunning).toBe(false);
+  await lab.page.getByRole('tab', { name: 'Clients' }).click();
+  await expect(lab.page.getByRole('article').first()).toBeVisible();
+});
+
+test('a run is saved as a scenario, and passes when it is run again', async ({ lab, line }) => {
+  await line.call('clock.speed', { speed: 'max' });
+  await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
+  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  await lab.page.keyboard.press('Control+e');
+  const dialog = lab.page.getByRole('dialog', { name: 'Save this run as a scenario' });
+  await dialog.getByLabel('Name').fill('Seen in the lab');
+  const told = dialog.getByRole('checkbox', { name: /uid2 gets user-left \(uid 1.*uid1-killed \+ 20/ });
+  await expect(told).toBeChecked();
+  await expect(dialog.getByLabel('Text of the file')).toContainText('name: Seen in the lab');
+  await dialog.getByRole('checkbox', { name: /channel lab is never destroyed/ }).click();
+  await expect(dialog.getByLabel('Text of the file')).not.toContainText('destroyed');
+  const text = await lab.savedBy(() => dialog.getByRole('button', { name: 'Save scenario' }).click());
+  expect(text).toContain('name: Seen in the lab');
+  await expect(panel(lab).getByRole('heading')).toContainText('seen-in-the-lab.yaml');
+  await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
+  await expect(panel(lab).getByRole('img', { name: 'Did not hold' })).toHaveCount(0);
+});
+
+test('a wrong file shows its mistakes at their lines, and what is typed mends them', async ({ lab }) => {
+  await drop(lab, 'wrong.yaml', SCENARIO.replace('do: kill', 'do: kil'));
+  const mistake = panel(lab).getByRole('list', { name: 'Mistakes' }).getByRole('button');
+  await expect(mistake.first()).toContainText('8:19');
+  await expect(mistake.first()).toContainText('did you mean "kill"?');
+  await expect(panel(lab).getByRole('button', { name: 'Run in windows' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await mistake.first().click();
+  await expect(editor(lab)).toBeFocused();
+  await lab.page.keyboard.press('Home');
+  await lab.page.keyboard.press('Shift+End');
+  await lab.page.keyboard.type('- { at: 5s, do: kill, client: uid1, id: dead }');
+  await expect(expectations(lab)).toHaveCount(2);
+  await expect(mistake).toHaveCount(0);
+  const text = await lab.savedBy(() => lab.page.keyboard.press('Control+s'));
+  expect(text).toBe(SCENARIO);
+  await expect(panel(lab).getByText('2 of 2 held')).toBeVisible();
+});
+
+test('a forked lab has the same past and goes on differently', async ({ lab, line, run }) => {
+  await line.call('clock.speed', { speed: 'max' });
+  await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
+  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  const [left] = await run.when(2, 'user-left', { uid: 1 });
+  expect(left).toBeCloseTo(25, 0);
+  const killed = lab.log.getByText(/kill/i).first();
+  await killed.click();
+  await command(lab, /^Fork here/);
+  await expect.poll(() => line.view?.clock.nowMs, { timeout: 30_000 }).toBe(5000);
+  await expect.poll(() => line.view?.clock.isRunning).toBe(false);
+  await line.call('client.act', { action: { do: 'restart', client: 'uid1', rejoin: true } });
+  await run.started(1, 2);
+  await run.to(30);
+  expect(await run.when(2, 'user-left', { uid: 1 })).toEqual([]);
+  await run.expectParity();
+});
+
+test('two SDK generations are compared with one command: first difference, pictures, numbers', async ({
+  lab,
+}) => {
+  await drop(lab, 'mine.yaml', SCENARIO);
+  await expect(expectations(lab)).toHaveCount(2);
+  await command(lab, /^Compare SDK 3\.x with 4\.x/);
+  const dialog = lab.page.getByRole('dialog', { name: 'Compare two runs' });
+  await expect(dialog.getByRole('img')).toHaveCount(2);
+  await expect(dialog.getByText('Android is killed, SDK 3.x').first()).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /uid2 stream-removed 1 0/ })).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /uid2 user-left 0 1/ })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`everybody can use them, ${colorScheme}`, async ({ lab, line }, info) => {
+    test.slow();
+    const shoot = async (name: string): Promise<void> => {
+      await lab.page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`) });
+      const { violations } = await new AxeBuilder({ page: lab.page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    };
+    await lab.page.emulateMedia({ colorScheme });
+    await line.call('clock.speed', { speed: 'max' });
+    await lab.page.keyboard.press('Control+o');
+    await expect(lab.page.getByRole('button', { name: /^Open:/ }).first()).toBeVisible();
+    await shoot('library');
+    await lab.page.keyboard.press('Escape');
+    const broken = SCENARIO.replace('until: dead + 19s', 'until: dead + 21s');
+    await drop(lab, 'mine.yaml', broken);
+    await expect(expectations(lab)).toHaveCount(2);
+    await panel(lab).getByRole('button', { name: 'Run in windows' }).click();
+    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+    await expect(panel(lab).getByText('1 of 2 held, 1 did not hold')).toBeVisible();
+    await shoot('scenario');
+    await lab.page.keyboard.press('Control+e');
+    await expect(lab.page.getByLabel('Text of the file')).toContainText('name:');
+    await shoot('save');
+    await lab.page.keyboard.press('Escape');
+    await command(lab, /^Compare SDK 3\.x with 4\.x/);
+    await expect(lab.page.getByRole('dialog', { name: 'Compare two runs' }).getByRole('img')).toHaveCount(2);
+    await shoot('compare');
+    await lab.page.keyboard.press('Escape');
+    await drop(lab, 'wrong.yaml', SCENARIO.replace('do: kill', 'do: kil'));
+    await expect(panel(lab).getByRole('list', { name: 'Mistakes' })).toBeVisible();
+    await shoot('mistakes');
+  });
+}
