@@ -17,6 +17,7 @@ import { emptyLane, type Lane, type Mark, type PacketLine, type Stretch } from '
 import { callbackText, inputText, processText, serverText } from './mark-text.ts';
 import type { TimelineHead } from './timeline.ts';
 import { addLimit } from './silences.ts';
+import { insertSorted } from './sorted.ts';
 
 interface Client {
   readonly state: ClientState;
@@ -246,7 +247,7 @@ export class ClientLanes {
     line.endUs = atUs;
     line.fate = record.kind === 'packet-lost' ? record.reason : 'arrived';
     row.longestUs = Math.max(row.longestUs, atUs - line.sentUs);
-    if (record.kind === 'packet-lost') row.lost.push(line);
+    if (record.kind === 'packet-lost') insertSorted(row.lost, line, ({ sentUs }) => sentUs);
   }
 }
 

@@ -94,7 +94,7 @@ export interface PacketLine {
 /** Packets of one direction in order of sending. */
 export interface PacketRow {
   readonly lines: PacketLine[];
-  /** Number of those that were lost, in the order of their losses. */
+  /** Those of them that were lost. */
   readonly lost: PacketLine[];
   /** Longest flight so far. */
   longestUs: Micros;

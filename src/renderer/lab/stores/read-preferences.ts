@@ -23,7 +23,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   channel: 'lab',
   isJoining: true,
   columns: [37, 63],
-  rows: [27, 49, 24],
+  rows: [46, 34, 20],
   kinds: DEFAULT_KINDS,
   recent: [],
 };

@@ -1,0 +1,79 @@
+import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
+import type { PacketLine, PacketRow } from '../../../core/timeline/lane.ts';
+import { usUnder } from './hit-test.ts';
+import { RIBBON_HEIGHT } from './lane-frames.ts';
+import { sceneX, type Scene } from './scene.ts';
+
+type Pen = CanvasRenderingContext2D;
+
+/** Least distance of two lines, so that a picture has no more of them than one can see. */
+const LEAST_STEP = 4;
+
+/** Packets as fine lines between a client's lane and the server's; lost ones break off, in another colour. */
+export function paintPackets(pen: Pen, scene: Scene): void {
+  const { packets, frames, colours } = scene;
+  const server = frames[0];
+  if (packets === 'off' || server === undefined) return;
+  const step = LEAST_STEP * (frames.length > 8 ? 2 : 1);
+  const serverY = server.ribbonTop + RIBBON_HEIGHT;
+  const paths = { good: new Path2D(), lost: new Path2D() };
+  for (const frame of frames.slice(1)) {
+    for (const direction of ['up', 'down'] as const) {
+      const row = frame.lane[direction];
+      const way = direction === 'up' ? [frame.ribbonTop, serverY] : [serverY, frame.ribbonTop];
+      if (packets === 'all') trace(scene, row, row.lines, step, way, paths);
+      trace(scene, row, row.lost, step, way, paths);
+    }
+  }
+  pen.lineWidth = 0.7;
+  pen.globalAlpha = 0.4;
+  pen.strokeStyle = colours.control;
+  pen.stroke(paths.good);
+  pen.globalAlpha = 0.8;
+  pen.strokeStyle = colours.failed;
+  pen.stroke(paths.lost);
+  pen.globalAlpha = 1;
+}
+
+interface Paths {
+  readonly good: Path2D;
+  readonly lost: Path2D;
+}
+
+/** Jumps from line to line by bisection, so that the cost is that of the width, not of the run. */
+function trace(
+  scene: Scene,
+  row: PacketRow,
+  lines: readonly PacketLine[],
+  step: number,
+  way: readonly number[],
+  paths: Paths,
+): void {
+  const { fromUs, spanUs } = scene.window;
+  const [fromY = 0, toY = 0] = way;
+  for (let at = firstAtOrAfter(lines, fromUs - row.longestUs, sentOf); at < lines.length;) {
+    const line = lines[at] as PacketLine;
+    if (line.sentUs > fromUs + spanUs) break;
+    const x = sceneX(scene, line.sentUs);
+    const isLost = line.fate !== 'arrived' && line.fate !== 'flying';
+    if (!isLost || lines === row.lost)
+      draw(isLost ? paths.lost : paths.good, scene, line, x, fromY, toY, isLost);
+    at = Math.max(at + 1, firstAtOrAfter(lines, usUnder(scene, x + step), sentOf));
+  }
+}
+
+function draw(
+  path: Path2D,
+  scene: Scene,
+  line: PacketLine,
+  x: number,
+  fromY: number,
+  toY: number,
+  isLost: boolean,
+): void {
+  path.moveTo(x, fromY);
+  if (isLost) path.lineTo(x + 2, fromY + Math.sign(toY - fromY) * Math.min(18, Math.abs(toY - fromY) / 2));
+  else path.lineTo(sceneX(scene, line.endUs ?? scene.nowUs), toY);
+}
+
+const sentOf = ({ sentUs }: PacketLine): number => sentUs;

@@ -1,0 +1,60 @@
+import { ruleOf } from '../../../core/rulebook/rules.ts';
+import { ghostStatus } from '../../../core/timeline/ghost.ts';
+import type { Timeline } from '../../../core/timeline/timeline.ts';
+
+/** A rule as the panel lists it. */
+export interface RuleRow {
+  readonly id: string;
+  readonly text: string;
+  readonly status: 'broken' | 'in-play' | 'held';
+  readonly held: number;
+  readonly broken: number;
+  /** What is broken, sentence by sentence. */
+  readonly messages: readonly string[];
+  /** When it must come next; null where nothing is awaited. */
+  readonly awaitedUs: number | null;
+  /** A moment to look at: where it broke, is awaited, or held last. */
+  readonly lookUs: number | null;
+}
+
+interface Tally {
+  held: number;
+  broken: number;
+  messages: string[];
+  awaitedUs: number | null;
+  lookUs: number | null;
+}
+
+const ORDER = { broken: 0, 'in-play': 1, held: 2 } as const;
+const MOST_MESSAGES = 20;
+
+/** Every rule that had its occasion: the broken ones first, then those in play, then those that held. */
+export function ruleRows(timeline: Timeline): RuleRow[] {
+  const tallies = new Map<string, Tally>();
+  const of = (id: string): Tally => {
+    const known = tallies.get(id) ?? { held: 0, broken: 0, messages: [], awaitedUs: null, lookUs: null };
+    tallies.set(id, known);
+    return known;
+  };
+  for (const { rule, verdict, subject, message, expectedAtUs, actualAtUs } of timeline.checks) {
+    const tally = of(rule);
+    if (verdict === 'pass') tally.held++;
+    else {
+      tally.broken++;
+      if (tally.messages.length < MOST_MESSAGES) tally.messages.push(`${subject}: ${message}`);
+    }
+    if (verdict === 'fail' || tally.broken === 0) tally.lookUs = actualAtUs ?? expectedAtUs ?? tally.lookUs;
+  }
+  for (const ghost of timeline.ghosts) {
+    if (ghostStatus(ghost) !== 'awaited') continue;
+    for (const rule of ghost.rules) {
+      const tally = of(rule);
+      tally.awaitedUs = Math.min(tally.awaitedUs ?? Infinity, ghost.expectedUs);
+    }
+  }
+  const rows = [...tallies].map(([id, tally]): RuleRow => {
+    const status = tally.broken > 0 ? 'broken' : tally.awaitedUs === null ? 'held' : 'in-play';
+    return { id, text: ruleOf(id)?.text ?? '', status, ...tally, lookUs: tally.lookUs ?? tally.awaitedUs };
+  });
+  return rows.sort((a, b) => ORDER[a.status] - ORDER[b.status]);
+}

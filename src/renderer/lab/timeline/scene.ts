@@ -1,0 +1,41 @@
+import type { PacketChoice } from '../../../core/export/svg/picture.ts';
+import type { RunningSilence } from '../../../core/timeline/silences.ts';
+import type { Colours } from './colours.ts';
+import type { LaneFrame } from './lane-frames.ts';
+import type { TimeWindow } from './time-window.ts';
+
+/** Everything that one picture of the timeline is made from. */
+export interface Scene {
+  readonly frames: readonly LaneFrame[];
+  readonly running: readonly RunningSilence[];
+  readonly window: TimeWindow;
+  /** Time that the lab has come to. */
+  readonly nowUs: number;
+  /** Size of the canvas in CSS pixels, and how far the plot is scrolled. */
+  readonly width: number;
+  readonly height: number;
+  readonly scrollTop: number;
+  /** Width of the lanes' names. */
+  readonly gutter: number;
+  readonly colours: Colours;
+  readonly packets: PacketChoice;
+  readonly hasGhosts: boolean;
+  readonly selectedSeq: number | null;
+  readonly cursorUs: number | null;
+  /** Where the measure begins; it ends at the cursor. */
+  readonly measureUs: number | null;
+  /** Records found by the search. */
+  readonly found: ReadonlySet<number>;
+  readonly titleOf: (lane: LaneFrame) => string;
+}
+
+/** Width of the part of the canvas that time runs through. */
+export function plotWidth({ width, gutter }: Pick<Scene, 'width' | 'gutter'>): number {
+  return Math.max(1, width - gutter);
+}
+
+/** Place of a moment on the canvas. */
+export function sceneX(scene: Pick<Scene, 'width' | 'gutter' | 'window'>, us: number): number {
+  const { fromUs, spanUs } = scene.window;
+  return scene.gutter + ((us - fromUs) / spanUs) * plotWidth(scene);
+}

@@ -1,0 +1,56 @@
+/** The stretch of virtual time that the timeline shows. */
+export interface TimeWindow {
+  readonly fromUs: number;
+  readonly spanUs: number;
+}
+
+/** Zoom goes from one millisecond to one hour across the plot. */
+export const LEAST_SPAN_US = 1_000;
+export const MOST_SPAN_US = 3_600_000_000;
+/** A run shows at least its first ten seconds, so that its beginning does not rush past. */
+const FIRST_SPAN_US = 10_000_000;
+/** Share of the window that stays free at the right of what is newest. */
+const MARGIN = 0.06;
+
+function limited(spanUs: number): number {
+  return Math.min(MOST_SPAN_US, Math.max(LEAST_SPAN_US, spanUs));
+}
+
+/** Zooms by a factor (above 1: in) so that the moment at `share` (0 left, 1 right) keeps its place. Nothing before the start is shown. */
+export function zoomed({ fromUs, spanUs }: TimeWindow, factor: number, share: number): TimeWindow {
+  const newSpanUs = limited(spanUs / factor);
+  return { fromUs: Math.max(0, fromUs + share * (spanUs - newSpanUs)), spanUs: newSpanUs };
+}
+
+/** Moves by a share of the window; above 0: later. */
+export function moved({ fromUs, spanUs }: TimeWindow, share: number, endUs: number): TimeWindow {
+  const last = Math.max(0, endUs - spanUs * 0.1);
+  return { fromUs: Math.min(last, Math.max(0, fromUs + share * spanUs)), spanUs };
+}
+
+/** All of a run that has come to `endUs`. */
+export function fitted(endUs: number): TimeWindow {
+  return { fromUs: 0, spanUs: limited(Math.max(FIRST_SPAN_US, endUs * (1 + MARGIN))) };
+}
+
+/** The same zoom with `endUs` near the right edge. */
+export function following({ spanUs }: TimeWindow, endUs: number): TimeWindow {
+  return { fromUs: Math.max(0, endUs - spanUs * (1 - MARGIN)), spanUs };
+}
+
+/** The same zoom, moved as little as it takes to have a moment in sight; in the middle where it was out of it. */
+export function revealing(window: TimeWindow, us: number): TimeWindow {
+  const { fromUs, spanUs } = window;
+  if (us >= fromUs && us <= fromUs + spanUs) return window;
+  return { fromUs: Math.max(0, us - spanUs / 2), spanUs };
+}
+
+/** Place of a moment in a plot of this width. */
+export function xAt({ fromUs, spanUs }: TimeWindow, us: number, width: number): number {
+  return ((us - fromUs) / spanUs) * width;
+}
+
+/** Moment at a place in a plot of this width, never before the start. */
+export function usAt({ fromUs, spanUs }: TimeWindow, x: number, width: number): number {
+  return Math.max(0, Math.round(fromUs + (x / width) * spanUs));
+}

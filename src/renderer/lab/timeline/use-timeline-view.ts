@@ -1,0 +1,71 @@
+import { computed, ref, watch, type Ref } from 'vue';
+import { fitted, following, moved, revealing, zoomed, type TimeWindow } from './time-window.ts';
+
+/** What moves the window by itself: `fit` shows all, `follow` keeps the present in sight, `free` stays. */
+export type ViewMode = 'fit' | 'follow' | 'free';
+
+const KEY_ZOOM = 1.5;
+
+/** The stretch of time in sight, and the ways to move it. */
+export function useTimelineView(nowUs: Ref<number>) {
+  const free = ref<TimeWindow>(fitted(0));
+  const mode = ref<ViewMode>('fit');
+
+  const window = computed<TimeWindow>(() => {
+    if (mode.value === 'fit') return fitted(nowUs.value);
+    return mode.value === 'follow' ? following(free.value, nowUs.value) : free.value;
+  });
+
+  /** A run that begins anew is shown from its start. */
+  watch(nowUs, (now, before) => {
+    if (now < before) mode.value = 'fit';
+  });
+
+  function set(next: TimeWindow): void {
+    free.value = next;
+    mode.value = 'free';
+  }
+
+  function zoom(factor: number, share = 0.5): void {
+    const isFollowing = mode.value === 'follow';
+    const next = zoomed(window.value, factor, isFollowing ? 1 : share);
+    set(next);
+    if (isFollowing) mode.value = 'follow';
+  }
+
+  function pan(share: number): void {
+    set(moved(window.value, share, nowUs.value));
+  }
+
+  /** Pans from where a drag began. */
+  function drag(from: TimeWindow, share: number): void {
+    set(moved(from, share, nowUs.value));
+  }
+
+  function fit(): void {
+    mode.value = 'fit';
+  }
+
+  function follow(): void {
+    free.value = window.value;
+    mode.value = 'follow';
+  }
+
+  function reveal(us: number): void {
+    const next = revealing(window.value, us);
+    if (next !== window.value) set(next);
+  }
+
+  return {
+    window,
+    mode,
+    zoom,
+    zoomIn: () => zoom(KEY_ZOOM),
+    zoomOut: () => zoom(1 / KEY_ZOOM),
+    pan,
+    drag,
+    fit,
+    follow,
+    reveal,
+  };
+}

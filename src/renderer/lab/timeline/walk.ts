@@ -1,0 +1,21 @@
+import type { TraceRecord } from '../../../core/trace/records.ts';
+
+/** Whether the keys stop at a record: at packets and timers only where packets are shown. */
+function isStop({ kind }: TraceRecord, hasPackets: boolean): boolean {
+  return hasPackets || !(kind.startsWith('packet-') || kind === 'timer-fired' || kind === 'state');
+}
+
+/** The record before or behind another one that the keys stop at; undefined at the ends. */
+export function neighbour(
+  records: readonly TraceRecord[],
+  from: number | null,
+  step: 1 | -1,
+  hasPackets: boolean,
+): number | undefined {
+  const start = from ?? (step === 1 ? -1 : records.length);
+  for (let at = start + step; at >= 0 && at < records.length; at += step) {
+    const record = records[at];
+    if (record !== undefined && isStop(record, hasPackets)) return at;
+  }
+  return undefined;
+}
