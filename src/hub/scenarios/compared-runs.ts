@@ -83,6 +83,16 @@ function comparable(
   untilUs: Micros,
   records: readonly TraceRecord[],
 ): Compared {
-  const shown = records.filter(({ kind }) => SHOWN.has(kind));
+  const shown = renumbered(records.filter(({ kind }) => SHOWN.has(kind)));
   return { ok: true, run: { title, clients, untilMs: msFromMicros(untilUs), records: shown } };
+}
+
+/** Records left over from a longer list, numbered without gaps; a cause that is not among them is none. */
+function renumbered(records: readonly TraceRecord[]): readonly TraceRecord[] {
+  const places = new Map(records.map(({ seq }, place) => [seq, place]));
+  return records.map((record, seq) => ({
+    ...record,
+    seq,
+    cause: record.cause === null ? null : (places.get(record.cause) ?? null),
+  }));
 }
