@@ -69,13 +69,19 @@ describe('a generator', () => {
 });
 
 describe('a seed', () => {
-  test.each(['0', '42', '-7', '9f31c0', '0xBEEF', '52ad553f9c0d1e2f3a4b5c6d7e8f901234567890'])('may be %s', (seed) => {
-    expect(seedMistake(seed)).toBeUndefined();
-  });
+  test.each(['0', '42', '-7', '9f31c0', '0xBEEF', '52ad553f9c0d1e2f3a4b5c6d7e8f901234567890'])(
+    'may be %s',
+    (seed) => {
+      expect(seedMistake(seed)).toBeUndefined();
+    },
+  );
 
-  test.each(['', '1.5', 'lucky', '12 34', '0x'])('may not be "%s", and the message says what would be right', (seed) => {
-    expect(seedMistake(seed)).toContain('integer such as 42');
-  });
+  test.each(['', '1.5', 'lucky', '12 34', '0x'])(
+    'may not be "%s", and the message says what would be right',
+    (seed) => {
+      expect(seedMistake(seed)).toContain('integer such as 42');
+    },
+  );
 
   test('is the same in upper and lower case', () => {
     expect(draws('BEEF', 'x', 2)).toEqual(draws('beef', 'x', 2));
