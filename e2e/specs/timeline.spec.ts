@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const rule = timeline.panel.locator('[data-rule="R-KILL-ANDROID-NATIVE-20S"]');
       await expect(rule).toHaveAttribute('data-status', 'in-play');
       await expect(rule).toContainText(/awaited at (29|30)\.\d{3} s/);
-      await info.attach('awaited', { body: await lab.page.screenshot(), contentType: 'image/png' });
+      await lab.page.screenshot({ path: info.outputPath('awaited.png') });
 
       await run.to(35);
       await expect(rule).toHaveAttribute('data-status', 'held');
@@ -88,7 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(timeline.foot).toContainText(`${toldAt.toFixed(3)} s`);
       await expect(timeline.foot).toContainText('after the last data of UID 1');
       await expect(timeline.foot).toContainText(/after the (kill|crash)/);
-      await info.attach('why', { body: await lab.page.screenshot(), contentType: 'image/png' });
+      await lab.page.screenshot({ path: info.outputPath('why.png') });
 
       // A click on the empty place where nothing came asks why not.
       await timeline.clickRibbon(20, 2, run.nowSeconds);
