@@ -4,6 +4,7 @@ import {
   attachWindow,
   openWindow,
   replayHeadless,
+  turnClock,
   until,
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
@@ -117,5 +118,25 @@ test('a restart waits for its new window and goes back to the channel', async ()
   await until(() => session.lab.client('uid1').status === 'running', 'the restart');
   await runTo(session, 10);
   expect(session.lab.client('uid1').connection).toBe('CONNECTED');
+  await expectParity(session);
+});
+
+test('a kill while the clock stands still waits for a slow goodbye, and does not get stuck (R-KILL-IOS-AUTOLEAVE)', async () => {
+  const session = windowedSession({ hangAfterMs: 10_000 });
+  const phone = openWindow(session, clientSpec('uid1', 'ios', '3.x'), 'lab');
+  openWindow(session, clientSpec('uid2', 'android', '3.x'), 'lab');
+  await started(session, 'uid1', 'uid2');
+  await runTo(session, 3);
+  phone.hang();
+  session.act({ do: 'kill', client: 'uid1' });
+  const askedMs = turnClock.nowMs();
+  await until(() => turnClock.nowMs() > askedMs + 200, 'some time to pass');
+  phone.wakeUp();
+  await until(() => session.lab.client('uid1').status === 'dead', 'the kill');
+  await runTo(session, 4);
+  expect(callbacks(session, 'uid2').at(-1)).toMatchObject({
+    name: 'onUserOffline',
+    args: { reason: 'QUIT' },
+  });
   await expectParity(session);
 });

@@ -72,6 +72,8 @@ export class LabSession {
   private readonly errands: (() => Promise<void>)[] = [];
   private readonly plan = new RunningPlan();
   private isTurning = false;
+  /** The last stretch ended before its time: when the clock stands still, nobody else comes back to it. */
+  private isUnfinished = false;
   private isStopped = false;
   private callbacks = 0;
   private disarm: (() => void) | undefined;
@@ -247,7 +249,7 @@ export class LabSession {
         this.options.onLag?.(this.pacer.lagMs(clock.nowMs(), this.lab.nowUs));
         this.pacer.reached(clock.nowMs(), this.lab.nowUs);
         this.options.onChange();
-      } while (this.isMoreToDo);
+      } while (this.isMoreToDo || (this.isUnfinished && !this.pacer.isRunning));
     } finally {
       this.isTurning = false;
     }
@@ -317,8 +319,9 @@ export class LabSession {
     }
     const untilUs = Math.max(Math.min(this.dueUs(), holdUs), run.frontierUs);
     const isThrough = await run.runUntil(untilUs, isChanged);
+    this.isUnfinished = !isThrough;
     if (isThrough && untilUs !== Infinity && untilUs > lab.nowUs) lab.run(untilUs);
-    if (typeof goal === 'number' && lab.nowUs >= goal) pacer.pause();
+    if (isThrough && typeof goal === 'number' && lab.nowUs >= goal) pacer.pause();
   }
 
   /** Says when a stretch of the run should end: something else is to be done, or it has taken long. */
