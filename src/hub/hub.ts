@@ -10,9 +10,9 @@ import { newClientSpec, Refusal } from './new-client.ts';
 import type { HostClock } from './session/host-clock.ts';
 import { ScenarioDesk } from './scenarios/scenario-desk.ts';
 import { ScenarioWatch } from './scenarios/scenario-watch.ts';
-import type { ClientWindow } from './session/client-window.ts';
 import { LabSession } from './session/lab-session.ts';
 import type { WindowedStart } from './session/running-plan.ts';
+import { WindowHandover } from './session/window-handover.ts';
 import { channelViews, deadlinesOf } from './views/deadlines.ts';
 import { clientViews } from './views/client-views.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
@@ -63,8 +63,7 @@ export class Hub implements WindowKeeper {
   private session: LabSession;
   /** The scenario that the run is one of. */
   private watch: ScenarioWatch | undefined;
-  /** Windows of the run before that wait for the same client in this one. */
-  private spare = new Map<string, ClientWindow>();
+  private readonly handover = new WindowHandover();
   private runs = 0;
   private sentRecords = 0;
   private lastView = '';
@@ -283,25 +282,20 @@ export class Hub implements WindowKeeper {
   private replaceSession(old: LabSession, seed: string, timings: Partial<Timings> = {}): void {
     this.session = this.newSession(seed, timings);
     this.watch = undefined;
-    this.spare = new Map(old.windows);
+    this.handover.begin(old.windows);
   }
 
   /** The client goes on in the window that it had in the run before, or gets a new one. */
   private giveWindow(spec: ClientSpec): void {
-    const window = this.spare.get(spec.id);
-    if (window?.isOver === false && !window.isHung) {
-      this.spare.delete(spec.id);
-      this.session.adopt(window);
-    } else this.showWindow(spec);
+    const window = this.handover.take(spec.id);
+    if (window === undefined) this.showWindow(spec);
+    else this.session.adopt(window);
   }
 
   private retireSpare(isKept: (client: string) => boolean = () => false): void {
-    for (const [id, window] of this.spare) {
-      if (isKept(id)) continue;
-      this.spare.delete(id);
-      window.end('lab-closed');
-      if (!this.session.hasWindow(id)) this.host.closeClientWindow(id);
-    }
+    this.handover.retire(isKept, (client) => {
+      if (!this.session.hasWindow(client)) this.host.closeClientWindow(client);
+    });
   }
 
   private runUntil(atMs: number): void {

@@ -1,0 +1,29 @@
+import type { ClientWindow } from './client-window.ts';
+
+/** Windows of a run that gave way to another: each goes on with the same client there, or closes. */
+export class WindowHandover {
+  private spare = new Map<string, ClientWindow>();
+
+  /** Begins with the windows of the run before. */
+  begin(windows: ReadonlyMap<string, ClientWindow>): void {
+    this.spare = new Map(windows);
+  }
+
+  /** The window that a client goes on in; undefined where it has none that answers. */
+  take(client: string): ClientWindow | undefined {
+    const window = this.spare.get(client);
+    if (window === undefined || window.isOver || window.isHung) return undefined;
+    this.spare.delete(client);
+    return window;
+  }
+
+  /** Closes the windows that nobody goes on in, but for those that are still to be taken. */
+  retire(isKept: (client: string) => boolean, closed: (client: string) => void): void {
+    for (const [client, window] of this.spare) {
+      if (isKept(client)) continue;
+      this.spare.delete(client);
+      window.end('lab-closed');
+      closed(client);
+    }
+  }
+}
