@@ -4,12 +4,14 @@ import type { BrowserWindow } from 'electron';
 
 const TRACE = { name: 'Trace', extensions: ['jsonl'] };
 
-/** Asks where to save a trace under this name; null if the person thinks better of it. */
+const isScenario = (name: string): boolean => SCENARIO.extensions.includes(path.extname(name).slice(1));
+
+/** Asks where to save a trace or a scenario under this name; null if the person thinks better of it. */
 export async function askSavePath(parent: BrowserWindow | undefined, name: string): Promise<string | null> {
   const options = {
-    title: 'Save trace',
+    title: isScenario(name) ? 'Save scenario' : 'Save trace',
     defaultPath: path.join(app.getPath('documents'), path.basename(name)),
-    filters: [TRACE],
+    filters: [isScenario(name) ? SCENARIO : TRACE],
   };
   const { canceled, filePath } = await (parent === undefined
     ? dialog.showSaveDialog(options)
