@@ -29,6 +29,9 @@ const shown = {
 /** What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led over its WebSocket. */
 const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
 
+/** Windows of the desktop app have no button that loads a client's page again, and none that a browser kept shut. */
+const BROWSER_ONLY = /a client page that is loaded again|a window that the browser keeps shut/;
+
 export default defineConfig<LabOptions>({
   testDir: 'e2e/specs',
   outputDir: 'test-results/e2e',
@@ -49,11 +52,13 @@ export default defineConfig<LabOptions>({
     {
       name: 'electron-double',
       testIgnore: WEB_HOST_ONLY,
+      grepInvert: BROWSER_ONLY,
       use: { ...shown, hostKind: 'electron-double' },
     },
     {
       name: 'electron',
       testIgnore: WEB_HOST_ONLY,
+      grepInvert: BROWSER_ONLY,
       use: { ...shown, hostKind: 'electron' },
     },
   ],

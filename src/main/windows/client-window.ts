@@ -15,22 +15,25 @@ export type WindowEnd = Parameters<WindowKeeper['clientWindowGone']>[1];
 
 /**
  * The window of a client, which is its process. Closing it by hand first lets the page say goodbye, for half a second at
- * most; a renderer that dies takes its window with it.
+ * most; a page that has said goodbye by itself closes, or is loaded again as a new process; a renderer that dies takes its
+ * window with it.
  */
 export class ClientWindow {
   readonly window: BrowserWindow;
   readonly #onEnd: (how: WindowEnd) => void;
-  #line: Port<ToClient, unknown> | undefined;
+  /** Whether a process of this window is at the other end of its line: it has come, not gone, and not said goodbye. */
+  #isAlive = false;
   #isLineOpen = false;
   #timer: NodeJS.Timeout | undefined;
   #how: WindowEnd = 'closed';
   #isTold = false;
+  #lines = 0;
 
   constructor(window: BrowserWindow, onEnd: (how: WindowEnd) => void) {
     this.window = window;
     this.#onEnd = onEnd;
     window.on('close', (event) => {
-      if (!this.#isLineOpen) return;
+      if (!this.#isAlive) return;
       event.preventDefault();
       this.#askForGoodbye();
     });
@@ -38,24 +41,24 @@ export class ClientWindow {
     window.webContents.on('render-process-gone', () => this.fail('crashed'));
   }
 
-  /** The page's line; undefined if it has had one, as a page that asks twice has lost its process. */
+  /** A line for the page; undefined if its process is there already, as one that asks twice is not to be trusted. */
   connect(end: MessagePortMain): Port<ToClient, unknown> | undefined {
-    if (this.#line !== undefined) {
+    if (this.#isAlive) {
       end.close();
       this.fail('crashed');
       return undefined;
     }
+    const line = (this.#lines += 1);
+    this.#isAlive = true;
     this.#isLineOpen = true;
-    this.#line = electronPort<ToClient>(end, {
+    return electronPort<ToClient>(end, {
       onReceived: (message) => {
-        if (isClosing(message)) this.#destroy();
+        if (isClosing(message)) this.#saidGoodbye();
       },
       onGone: () => {
-        this.#isLineOpen = false;
-        if (this.window.isDestroyed()) this.#tell();
+        if (line === this.#lines) this.#lineGone();
       },
     });
-    return this.#line;
   }
 
   /** The window cannot go on, for a reason of its own. */
@@ -74,6 +77,18 @@ export class ClientWindow {
     if (this.#timer !== undefined) return;
     this.window.webContents.send(DESKTOP_CHANNELS.closeRequest);
     this.#timer = setTimeout(() => this.#destroy(), GOODBYE_LIMIT_MS);
+  }
+
+  #saidGoodbye(): void {
+    this.#isAlive = false;
+    // The person has closed the window, or else its page is closing or being loaded again.
+    if (this.#timer !== undefined) this.#destroy();
+  }
+
+  #lineGone(): void {
+    this.#isLineOpen = false;
+    if (this.window.isDestroyed()) this.#tell();
+    else if (this.#isAlive) this.fail('crashed');
   }
 
   #destroy(): void {
