@@ -3,6 +3,7 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 
 const TRACE = { name: 'Trace', extensions: ['jsonl'] };
+const SCENARIO = { name: 'Scenario', extensions: ['yaml', 'yml'] };
 
 const isScenario = (name: string): boolean => SCENARIO.extensions.includes(path.extname(name).slice(1));
 
