@@ -1,7 +1,7 @@
 import { expect, test } from '../support/lab-test.ts';
 import { takePicture } from './take-picture.ts';
 
-const FILE = 'article/kill-android-for-good.yaml';
+const FILE = 'stories/tunnel-15s.yaml';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
