@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { measureTimeline, timelineTable } from './timeline.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -147,4 +148,5 @@ table('Twenty minutes without a network, in a fresh process', [
     `50 ms ${verdict(figure(`give-up ${giveUpScenario}`, 'modelMs') < 50)}`,
   ],
 ]);
+console.log(timelineTable(await measureTimeline()));
 console.log('\nns-3 is not measured: it is not installed on this machine.');

@@ -29,7 +29,7 @@ class TimelineView {
   async place(seconds: number, lane: number, endSeconds: number): Promise<{ x: number; y: number }> {
     const box = await this.canvas.boundingBox();
     if (box === null) throw new Error('the timeline is not to be seen');
-    const spanSeconds = Math.max(10, endSeconds * 1.06);
+    const spanSeconds = Math.max(10, endSeconds * 1.18);
     const each = Math.floor(Math.min(150, Math.max(60, (box.height - AXIS) / 3)));
     const y = lane < 0 ? 10 : AXIS + (lane + 1) * each - BELOW - 8;
     return { x: box.x + GUTTER + (seconds / spanSeconds) * (box.width - GUTTER), y: box.y + y };

@@ -2,19 +2,20 @@ import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
 import type { PacketLine, PacketRow } from '../../../core/timeline/lane.ts';
 import { usUnder } from './hit-test.ts';
 import { RIBBON_HEIGHT } from './lane-frames.ts';
-import { sceneX, type Scene } from './scene.ts';
+import { plotWidth, sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
 
-/** Least distance of two lines, so that a picture has no more of them than one can see. */
+/** Least distance of two lines, and the most of them: where there are more, one stands for its neighbours. */
 const LEAST_STEP = 4;
+const MOST_LINES = 3_000;
 
 /** Packets as fine lines between a client's lane and the server's; lost ones break off, in another colour. */
 export function paintPackets(pen: Pen, scene: Scene): void {
   const { packets, frames, colours } = scene;
   const server = frames[0];
   if (packets === 'off' || server === undefined) return;
-  const step = LEAST_STEP * (frames.length > 8 ? 2 : 1);
+  const step = Math.max(LEAST_STEP, (plotWidth(scene) * 2 * (frames.length - 1)) / MOST_LINES);
   const serverY = server.ribbonTop + RIBBON_HEIGHT;
   const paths = { good: new Path2D(), lost: new Path2D() };
   for (const frame of frames.slice(1)) {

@@ -9,8 +9,10 @@ export const LEAST_SPAN_US = 1_000;
 export const MOST_SPAN_US = 3_600_000_000;
 /** A run shows at least its first ten seconds, so that its beginning does not rush past. */
 const FIRST_SPAN_US = 10_000_000;
-/** Share of the window that stays free at the right of what is newest. */
-const MARGIN = 0.06;
+/** Share of the run that stays free at the right of what is newest, as its labels reach there. */
+const MARGIN = 0.18;
+/** How far ahead the whole run shows a limit that a silence runs towards. */
+export const AHEAD_US = 30_000_000;
 
 function limited(spanUs: number): number {
   return Math.min(MOST_SPAN_US, Math.max(LEAST_SPAN_US, spanUs));

@@ -6,13 +6,13 @@ export type ViewMode = 'fit' | 'follow' | 'free';
 
 const KEY_ZOOM = 1.5;
 
-/** The stretch of time in sight, and the ways to move it. */
-export function useTimelineView(nowUs: Ref<number>) {
+/** The stretch of time in sight, and the ways to move it. `horizonUs`: what the whole run must show, the present or a little more. */
+export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
   const free = ref<TimeWindow>(fitted(0));
   const mode = ref<ViewMode>('fit');
 
   const window = computed<TimeWindow>(() => {
-    if (mode.value === 'fit') return fitted(nowUs.value);
+    if (mode.value === 'fit') return fitted(horizonUs.value);
     return mode.value === 'follow' ? following(free.value, nowUs.value) : free.value;
   });
 
