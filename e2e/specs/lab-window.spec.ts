@@ -86,9 +86,9 @@ test.describe('opening a client', () => {
     await lab.page.keyboard.press('o');
     await lab.page.getByRole('button', { name: 'Open Android' }).click();
     await lab.expectState(1, 'Opening');
-    const window = await lab.windowFrom(() => lab.card(1).getByText('Open its window').click());
+    const opened = await lab.windowFrom(() => lab.card(1).getByText('Open its window').click());
     await run.started(1);
-    await expect(window.page).toHaveTitle(/Android · UID 1/);
+    await expect(opened.page).toHaveTitle(/Android · UID 1/);
   });
 });
 

@@ -7,7 +7,7 @@ import { parsePersona } from '../../../core/persona/persona-list.ts';
 import type { SdkGeneration } from '../../../core/persona/persona.ts';
 import { ClientProcess, type ProcessSink } from '../../../core/process/client-process.ts';
 import { SECOND } from '../../../core/time/micros.ts';
-import type { ProcessInput, StepEffect } from '../../../hub/contract/client-messages.ts';
+import type { ProcessInput, StepEffect, StepResult } from '../../../hub/contract/client-messages.ts';
 import { lookOf } from '../call/call-model.ts';
 import { copyText } from '../log/log-entry.ts';
 import { HistoryReader, NO_HISTORY, type History } from './history.ts';
@@ -95,7 +95,7 @@ class Watch {
       const effects: StepEffect[] = [];
       take(tee(sink, effects));
       const trigger = input?.kind ?? 'wake';
-      const result = { atUs, trigger, effects, nextWakeUs: null };
+      const result: StepResult = { atUs, trigger, effects, nextWakeUs: null };
       this.history = reader.read(this.history, { input, result });
     };
     return {

@@ -9,8 +9,8 @@ function setUp() {
   const events: string[] = [];
   const note = (event: string) => () => void events.push(event);
   let deliver: (message: ToClient) => void = note('too early');
-  let hide = note('too early');
-  let askToClose = note('too early');
+  let hide: () => void = note('too early');
+  let askToClose: () => void = note('too early');
   const port: Port<FromClient, ToClient> = {
     send: (message) => void events.push(`send ${message.type}`),
     onMessage: (listener) => (deliver = listener),
