@@ -25,7 +25,14 @@ const stages = [
   { name: 'build', command: ['npm', ['run', '--silent', 'build']] },
   {
     name: 'unit, property and host-contract tests',
-    command: npx('vitest', 'run', '--coverage', '--reporter=dot', '--reporter=json', `--outputFile=${vitestFile}`),
+    command: npx(
+      'vitest',
+      'run',
+      '--coverage',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile=${vitestFile}`,
+    ),
     count: () =>
       readReport(vitestFile, (report) => ({
         passed: report.numPassedTests,
@@ -35,7 +42,10 @@ const stages = [
   },
   {
     name: 'conformance: every rule of the article',
-    command: ['node', ['bin/reconnect-lab.mjs', 'conformance', '--reporter', 'json', '--output', conformanceFile]],
+    command: [
+      'node',
+      ['bin/reconnect-lab.mjs', 'conformance', '--reporter', 'json', '--output', conformanceFile],
+    ],
     count: () =>
       readReport(conformanceFile, ({ rules }) => ({
         passed: rules.filter(({ verdict }) => verdict === 'pass').length,
@@ -45,7 +55,18 @@ const stages = [
   },
   {
     name: 'shipped scenarios',
-    command: ['node', ['bin/reconnect-lab.mjs', 'run', 'scenarios', '--reporter', 'tap', '--output', path.join(results, 'scenarios.tap')]],
+    command: [
+      'node',
+      [
+        'bin/reconnect-lab.mjs',
+        'run',
+        'scenarios',
+        '--reporter',
+        'tap',
+        '--output',
+        path.join(results, 'scenarios.tap'),
+      ],
+    ],
   },
   {
     name: 'end to end, in a real browser',
