@@ -29,8 +29,9 @@ const shown = {
 /** What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led over its WebSocket. */
 const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
 
-/** Windows of the desktop app have no button that loads a client's page again, and none that a browser kept shut. */
-const BROWSER_ONLY = /a client page that is loaded again|a window that the browser keeps shut/;
+/** Windows of the desktop app have no button that loads a client's page again, none that a browser kept shut, and no right to read the clipboard. */
+const BROWSER_ONLY =
+  /a client page that is loaded again|a window that the browser keeps shut|copies one record/;
 
 export default defineConfig<LabOptions>({
   testDir: 'e2e/specs',

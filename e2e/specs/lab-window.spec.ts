@@ -220,8 +220,8 @@ test.describe('the log', () => {
     await expect.poll(isAtEnd).toBe(true);
   });
 
-  test('copies one record, and all that it shows', async ({ lab, run, context }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  test('copies one record, and all that it shows', async ({ lab, run }) => {
+    await lab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await lab.openClient({ platform: 'Android' });
     await run.started(1);
     await run.to(1);

@@ -56,6 +56,16 @@ async function startElectron(args: readonly string[]): Promise<RunningApp> {
   };
 }
 
+/** What specs about the layout count on, whatever frame the system draws around a window. */
+const CONTENT = { width: 1280, height: 800 };
+
+async function fitContent(kind: HostKind, app: RunningApp, page: Page): Promise<void> {
+  if (kind === 'electron-double') return page.setViewportSize(CONTENT);
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
+  }, CONTENT);
+}
+
 /** A lab of the desktop app, with a profile of its own. */
 export class DesktopLab {
   readonly page: Page;
@@ -82,6 +92,7 @@ export class DesktopLab {
     await expect.poll(() => lab() !== undefined).toBe(true);
     const page = lab();
     if (page === undefined) throw new Error('The lab window has gone again.');
+    await fitContent(kind, app, page);
     return new DesktopLab(app, page, profile);
   }
 
