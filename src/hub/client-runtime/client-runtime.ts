@@ -99,9 +99,10 @@ export class ClientRuntime {
     }
   }
 
-  private advance({ batch, inputs, untilUs }: Extract<ToClient, { type: 'advance' }>): void {
+  private advance({ batch, inputs, untilUs, isInstead }: Extract<ToClient, { type: 'advance' }>): void {
     const { process } = this;
     if (!process) return;
+    if (isInstead === true) this.undo(process);
     const state = process.snapshot();
     const steps: ObservedStep[] = [];
     for (const input of inputs) {
@@ -152,14 +153,18 @@ export class ClientRuntime {
     };
   }
 
+  /** Back to before the last batch. */
+  private undo(process: ClientProcess): void {
+    const { checkpoint } = this;
+    if (!checkpoint) return;
+    this.checkpoint = undefined;
+    process.restore(checkpoint.state);
+    if (checkpoint.hasSteps) this.observer.undone();
+  }
+
   /** The batch came too late. Whether it was taken or not: afterwards it was not. */
   private cancel(batch: number): void {
-    const { checkpoint } = this;
-    if (checkpoint?.batch === batch) {
-      this.process?.restore(checkpoint.state);
-      this.checkpoint = undefined;
-      if (checkpoint.hasSteps) this.observer.undone();
-    }
+    if (this.process && this.checkpoint?.batch === batch) this.undo(this.process);
     this.port.send({ type: 'cancelled', batch });
   }
 }

@@ -110,7 +110,13 @@ const input = z.discriminatedUnion('kind', [
 
 /** What the window of a client takes from the hub. */
 export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('advance'), batch: whole, inputs: z.array(input), untilUs: whole }),
+  z.strictObject({
+    type: z.literal('advance'),
+    batch: whole,
+    inputs: z.array(input),
+    untilUs: whole,
+    isInstead: z.boolean().exactOptional(),
+  }),
   z.strictObject({ type: z.literal('view'), clock: clockView, client: clientView }),
   z.strictObject({ type: z.literal('start'), spec, config: engineConfig, saysGoodbye: z.boolean() }),
   z.strictObject({ type: z.literal('cancel'), batch: whole }),

@@ -48,10 +48,11 @@ export class ClientWindow {
 
   /** Asks for steps; `settled` is called when they are there, or will not come. */
   request(advance: Advance, nowMs: number, settled: () => void): void {
-    const { process, inputs, untilUs } = advance;
+    const { process, inputs, untilUs, isInstead } = advance;
     const batch = ++this.batch;
     this.pending = { batch, advance, settled, sentAtMs: nowMs };
-    this.port.send({ type: 'advance', batch, inputs: [...process.missed, ...inputs], untilUs });
+    const message = { type: 'advance', batch, inputs: [...process.missed, ...inputs], untilUs } as const;
+    this.port.send(isInstead === true ? { ...message, isInstead } : message);
   }
 
   /** When the batch that is out was sent; undefined when none is. */
@@ -109,8 +110,8 @@ export class ClientWindow {
   private done({ batch, results, outlook }: Extract<FromClient, { type: 'done' }>): void {
     // What answers a cancelled batch came too late and will be undone.
     if (batch !== this.pending?.batch) return;
-    const { process, lastDelivery } = this.pending.advance;
-    process.took(results, outlook, lastDelivery);
+    const { advance } = this.pending;
+    advance.process.took(results, outlook, advance);
     this.settle();
   }
 

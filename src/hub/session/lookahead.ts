@@ -1,3 +1,4 @@
+import { foreseenPongs } from './foreseen-pongs.ts';
 import type { QueuePosition, RemoteProcess } from './remote-process.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
 import type { Flight, LabClient } from '../../core/lab/lab-client.ts';
@@ -10,8 +11,12 @@ export interface Advance {
   readonly process: RemoteProcess;
   readonly inputs: readonly ProcessInput[];
   readonly untilUs: Micros;
-  /** The last packet among the inputs. */
+  /** The last packet among the inputs that is under way already. */
   readonly lastDelivery?: QueuePosition;
+  /** Inputs that are guessed: pongs of a quiet channel. */
+  readonly foreseen?: ReadonlySet<ProcessInput>;
+  /** The batch before is to be undone: a guess in it was wrong. */
+  readonly isInstead?: boolean;
 }
 
 /** No window runs further ahead than this, so that what a person does takes effect soon. */
@@ -31,8 +36,8 @@ interface Prospect {
   readonly client: LabClient;
   readonly process: RemoteProcess;
   readonly deliveries: Delivery[];
-  /** First of its own pings under way that will be answered to it alone. */
-  pingArrivalUs: Micros;
+  /** Arrivals of its own pings under way that will be answered to it alone. */
+  readonly pingArrivalsUs: Micros[];
   /** First moment at which it may send anything, and anything that others may notice. */
   sendUs: Micros;
   audibleUs: Micros;
@@ -61,8 +66,9 @@ export function planAdvances(
   const advances: Advance[] = [];
   for (const prospect of prospects.values()) {
     const othersUs = audible.first?.owner === prospect ? audible.second : (audible.first?.atUs ?? Infinity);
-    const horizonUs = Math.min(limitUs, reachesUs(prospect, Math.min(server.noticeUs, othersUs)));
-    const advance = advanceTo(prospect, horizonUs);
+    if (prospect.process.isGuessing) continue;
+    const noticeUs = Math.min(server.noticeUs, othersUs);
+    const advance = guess(lab, prospect, limitUs, noticeUs) ?? advanceFar(prospect, limitUs, noticeUs);
     if (advance) advances.push(advance);
   }
   return advances;
@@ -73,7 +79,7 @@ function newProspect(client: LabClient, process: RemoteProcess): Prospect {
     client,
     process,
     deliveries: [],
-    pingArrivalUs: Infinity,
+    pingArrivalsUs: [],
     sendUs: Infinity,
     audibleUs: Infinity,
   };
@@ -94,7 +100,7 @@ function surveyQueue(
     } else if (event.kind === 'up') {
       const prospect = prospects.get(event.client);
       if (prospect && isQuietPing(lab, event)) {
-        prospect.pingArrivalUs = Math.min(prospect.pingArrivalUs, atUs);
+        prospect.pingArrivalsUs.push(atUs);
       } else {
         noticeUs = Math.min(noticeUs, atUs);
       }
@@ -143,6 +149,8 @@ function foresee(lab: Lab, prospect: Prospect): void {
     prospect.sendUs = prospect.audibleUs = lab.nowUs;
     return;
   }
+  // What a cut uplink is given reaches nobody, until somebody acts.
+  if (client.up.isDown) return;
   let sendUs = outlook.nextSendUs ?? Infinity;
   let audibleUs = (isQuiet ? outlook.nextOtherSendUs : outlook.nextSendUs) ?? Infinity;
   for (const { atUs, packet } of prospect.deliveries) {
@@ -182,9 +190,24 @@ function twoEarliest(prospects: Iterable<Prospect>): {
   return { first, second };
 }
 
-/** First moment at which an unknown packet could reach the process, given when the server may turn to it of its own accord. */
-function reachesUs({ client, pingArrivalUs, sendUs }: Prospect, noticeUs: Micros): Micros {
-  return Math.min(noticeUs, pingArrivalUs, sendUs + client.up.leastDelayUs) + client.down.leastDelayUs;
+/** Everything that is sure: up to the first moment at which an unknown packet could reach the process. */
+function advanceFar(prospect: Prospect, limitUs: Micros, noticeUs: Micros): Advance | undefined {
+  const { client, pingArrivalsUs, sendUs } = prospect;
+  const reachesUs = Math.min(noticeUs, sendUs + client.up.leastDelayUs, ...pingArrivalsUs);
+  return advanceTo(prospect, Math.min(limitUs, reachesUs + client.down.leastDelayUs));
+}
+
+/** As far as others and the server allow, with the answers to its own pings foreseen; undefined where that is no further. */
+function guess(lab: Lab, prospect: Prospect, limitUs: Micros, noticeUs: Micros): Advance | undefined {
+  const { client, process, pingArrivalsUs, audibleUs } = prospect;
+  if (process.isAhead || !isInGoodStanding(lab, client, process.outlook.session)) return undefined;
+  const untilUs = Math.min(limitUs, Math.min(noticeUs, audibleUs) + client.down.leastDelayUs);
+  const pongs = foreseenPongs(client, process, pingArrivalsUs, untilUs);
+  if (pongs.length === 0) return undefined;
+  const advance = advanceTo(prospect, untilUs);
+  const guessed = pongs.map(({ atUs, packet }) => ({ atUs, kind: 'deliver', packet }) as const);
+  const inputs = [...(advance?.inputs ?? []), ...guessed].sort((a, b) => a.atUs - b.atUs);
+  return { process, ...advance, inputs, untilUs, foreseen: new Set(guessed) };
 }
 
 function advanceTo({ process, deliveries }: Prospect, horizonUs: Micros): Advance | undefined {

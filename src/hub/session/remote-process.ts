@@ -1,4 +1,6 @@
 import { applyEffects } from './effects.ts';
+import { isQuietPong } from './foreseen-pongs.ts';
+import type { Advance } from './lookahead.ts';
 import { StepJournal, takeStep, type JournalStep } from './step-journal.ts';
 import type { Outlook, ProcessInput, StepResult } from '../contract/client-messages.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
@@ -24,6 +26,12 @@ export interface QueuePosition {
   readonly key: number;
 }
 
+/** What a batch of steps was taken from, as far as it matters afterwards. */
+export type TakenBatch = Partial<Pick<Advance, 'inputs' | 'lastDelivery' | 'foreseen' | 'isInstead'>>;
+
+/** After a wrong guess none is made for so many packets. */
+const PACKETS_WITHOUT_GUESS = 10;
+
 const NO_DELIVERY: QueuePosition = { atUs: -1, key: 0 };
 
 /**
@@ -48,6 +56,12 @@ export class RemoteProcess implements ProcessPort {
   /** What the window has still to be told of the past, and how many steps that is. */
   missed: ProcessInput[] = [];
   missedSteps = 0;
+  /** The batch that the window took last must be undone: a guess in it was wrong. */
+  isUndoing = false;
+  private guesses: Set<StepResult> = new Set();
+  private quietPongs = 0;
+  private sinceBatch: ProcessInput[] = [];
+  private stepsSinceBatch = 0;
   private readonly now: () => Micros;
   private ahead: StepResult[] = [];
   private head = 0;
@@ -83,12 +97,27 @@ export class RemoteProcess implements ProcessPort {
     return this.held;
   }
 
-  /** The window has taken steps, those it had missed first; `lastDelivery` is the last packet among them. */
-  took(results: readonly StepResult[], outlook: Outlook, lastDelivery = this.lastDelivery): void {
-    this.lastDelivery = lastDelivery;
+  /** Whether steps ahead rest on packets that were only foreseen. */
+  get isGuessing(): boolean {
+    return this.guesses.size > 0;
+  }
+
+  /** Whether the last packets were pongs of a channel in which nothing happens. */
+  get isQuiet(): boolean {
+    return this.quietPongs > 0;
+  }
+
+  /** The window has taken steps, those it had missed first. */
+  took(results: readonly StepResult[], outlook: Outlook, batch: TakenBatch = {}): void {
+    this.lastDelivery = batch.lastDelivery ?? this.lastDelivery;
     const fresh = results.slice(this.missedSteps);
+    // What the window would have to take again, should this batch be undone.
+    const isInstead = batch.isInstead === true;
+    this.sinceBatch = isInstead ? this.missed : [];
+    this.stepsSinceBatch = isInstead ? this.missedSteps : 0;
     this.missed = [];
     this.missedSteps = 0;
+    if (batch.foreseen) this.guesses = answersTo(batch.foreseen, batch.inputs ?? [], fresh);
     if (this.head > 0) {
       this.ahead = this.ahead.slice(this.head);
       this.head = 0;
@@ -167,20 +196,55 @@ export class RemoteProcess implements ProcessPort {
       this.owed = { step, sink };
       return false;
     }
-    const result = this.ahead[this.head++] as StepResult;
-    if (result.trigger !== step.kind || result.atUs !== step.atUs) {
+    const result = this.ahead[this.head] as StepResult;
+    const isAsTaken = result.trigger === step.kind && result.atUs === step.atUs;
+    if (this.isGuessing && (!isAsTaken || this.isWrongGuess(result, step))) {
+      this.undo();
+      this.owed = { step, sink };
+      return false;
+    }
+    if (!isAsTaken) {
       throw new Error(
         `the lab comes to ${step.kind} of ${this.spec.id} at ${step.atUs} us, its window to ${result.trigger} at ${result.atUs} us`,
       );
     }
+    this.head++;
+    this.guesses.delete(result);
     if (this.head === this.ahead.length) {
       this.ahead = [];
       this.head = 0;
     }
-    this.journal.add(step);
+    this.note(step);
     this.nextWakeUs = result.nextWakeUs ?? Infinity;
     applyEffects(result.effects, sink);
     return true;
+  }
+
+  private isWrongGuess(result: StepResult, step: JournalStep): boolean {
+    return (
+      this.guesses.has(result) && step.kind === 'deliver' && !isQuietPong(step.packet, this.outlook.session)
+    );
+  }
+
+  /** The steps that are left rest on a wrong guess: the window will go back, and take those that were right again. */
+  private undo(): void {
+    this.ahead = [];
+    this.head = 0;
+    this.guesses = new Set();
+    this.missed = this.sinceBatch;
+    this.missedSteps = this.stepsSinceBatch;
+    this.lastDelivery = NO_DELIVERY;
+    this.quietPongs = -PACKETS_WITHOUT_GUESS;
+    this.isUndoing = true;
+  }
+
+  private note(step: JournalStep): void {
+    this.journal.add(step);
+    this.stepsSinceBatch++;
+    if (step.kind !== 'wake') this.sinceBatch.push(step);
+    if (step.kind !== 'deliver') return;
+    const isQuiet = isQuietPong(step.packet, this.outlook.session);
+    this.quietPongs = isQuiet ? this.quietPongs + 1 : Math.min(this.quietPongs, 0);
   }
 
   private stepStandIn(standIn: ClientProcess, step: JournalStep, sink: ProcessSink): void {
@@ -191,4 +255,20 @@ export class RemoteProcess implements ProcessPort {
     this.nextWakeUs = this.tailWakeUs = standIn.nextWakeUs;
     this.tailUs = step.atUs;
   }
+}
+
+/** The results that answer these of a batch's inputs; wakes come in between. */
+function answersTo(
+  foreseen: ReadonlySet<ProcessInput>,
+  inputs: readonly ProcessInput[],
+  results: readonly StepResult[],
+): Set<StepResult> {
+  const answers = new Set<StepResult>();
+  let next = 0;
+  for (const result of results) {
+    if (result.trigger === 'wake') continue;
+    const input = inputs[next++];
+    if (input && foreseen.has(input)) answers.add(result);
+  }
+  return answers;
 }

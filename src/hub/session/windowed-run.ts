@@ -7,7 +7,7 @@ import type { ProcessInput } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/action-runner.ts';
 import type { LabAction } from '../../core/lab/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
-import type { Lab } from '../../core/lab/lab.ts';
+import type { Lab, LabEvent } from '../../core/lab/lab.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** Steps between two looks at the wall clock. */
@@ -109,12 +109,19 @@ export class WindowedRun {
   private stepLab(untilUs: Micros): Promise<void> | undefined {
     const { lab } = this;
     const event = lab.nextEvent;
+    const client = event && this.steppedBy(event);
     lab.step(untilUs);
-    if (event?.kind !== 'action') return undefined;
-    this.afterAction(event.action);
-    const client = lab.client(event.action.client);
-    const process = processOf(client);
-    return process?.owed ? this.settleOwed(client, process) : undefined;
+    if (event?.kind === 'action') this.afterAction(event.action);
+    // A new client, or a new process of one, is there only now.
+    const stepped = event?.kind === 'action' ? lab.clients.get(event.action.client) : client;
+    const process = stepped && processOf(stepped);
+    return stepped && process?.owed ? this.settleOwed(stepped, process) : undefined;
+  }
+
+  /** The client whose process the event may step. The lab uses flights again, so they cannot be asked afterwards. */
+  private steppedBy(event: LabEvent): LabClient | undefined {
+    if (event.kind === 'wake') return event;
+    return event.kind === 'down' ? event.client : undefined;
   }
 
   /** A process that an action has ended takes its window along. */
@@ -190,9 +197,8 @@ export class WindowedRun {
     const { step } = owed;
     if (!this.isUnreachable(client)) {
       const isWake = step.kind === 'wake';
-      await this.round([
-        { process, inputs: isWake ? [] : [step], untilUs: isWake ? step.atUs + 1 : step.atUs },
-      ]);
+      const single = { process, inputs: isWake ? [] : [step], untilUs: isWake ? step.atUs + 1 : step.atUs };
+      await this.round([process.isUndoing ? { ...single, isInstead: true } : single]);
     }
     if (!process.isAhead) this.departBefore({ client, process, input: undefined }, step.atUs);
     process.settle();
@@ -212,6 +218,7 @@ export class WindowedRun {
         if (window?.process !== advance.process) continue;
         open++;
         this.waiting.add(window);
+        advance.process.isUndoing = false;
         window.request(advance, clock.nowMs(), () => {
           this.waiting.delete(window);
           settled();
