@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { measureTimeline, timelineTable } from './timeline.mjs';
+import { measureWindows, windowsTable } from './windows.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -67,7 +68,9 @@ const verdict = (isReached) => (isReached ? 'reached' : 'not reached');
 
 await build({ root, configFile: path.join(root, 'vite.bench.config.ts') });
 const { buildIfStale } = await import('../scripts/fresh-cli.mjs');
+const { buildPagesIfStale } = await import('../scripts/fresh-pages.mjs');
 await buildIfStale();
+await buildPagesIfStale();
 
 const kernel = (clients, seconds) => workload('kernel', clients, seconds);
 const medians = measure([
@@ -149,4 +152,8 @@ table('Twenty minutes without a network, in a fresh process', [
   ],
 ]);
 console.log(timelineTable(await measureTimeline()));
+const windows = await measureWindows();
+if (windows === undefined)
+  console.log('\nLive windows are not measured: no browser was found on this machine.');
+else table('Live windows in a browser, under the web host', windowsTable(windows));
 console.log('\nns-3 is not measured: it is not installed on this machine.');
