@@ -106,7 +106,7 @@ afterEach(async () => {
   await browser.close();
   await app.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-});
+}, 60_000);
 
 describe('the desktop app, as built, on the double of Electron', () => {
   it('shows the lab, with a bridge and nothing of Node or Electron', async () => {

@@ -20,7 +20,9 @@ function isEvaluate(message: unknown): message is Evaluate {
  * process with the module `electron`. Over the channel that Node gives to a child; without one nobody listens.
  */
 export function listenToTests(
-  electron: Readonly<Record<string, object>> & { readonly app: { whenReady: () => Promise<void> } },
+  electron: Readonly<Record<string, object>> & {
+    readonly app: { whenReady: () => Promise<void>; exit: (code: number) => void };
+  },
   browser: () => { readonly endpoint: string; readonly pid: number },
 ): void {
   const tell = (message: ToTest) => process.send?.(message);
@@ -41,6 +43,8 @@ export function listenToTests(
       .then((value) => tell({ type: 'answer', evaluate, value: value ?? null }))
       .catch((error: unknown) => tell({ type: 'failure', evaluate, text: String(error) }));
   });
+  // A test that has died cannot end its app any more.
+  process.once('disconnect', () => electron.app.exit(1));
   // The channel alone does not keep the app alive.
   process.channel?.unref();
 }

@@ -11,6 +11,9 @@ import type { DoubledApp } from './driver/launch-double.ts';
 const main = path.join(import.meta.dirname, 'test-app', 'main.mjs');
 const PATIENCE = { timeout: 10_000, interval: 20 };
 
+/** Longest start of an app and its browser on a busy machine. */
+const START_LIMIT_MS = 60_000;
+
 let profile: string;
 let app: DoubledApp;
 let browser: Browser;
@@ -31,18 +34,18 @@ function pageOf(name: string): Page {
   return page;
 }
 
-beforeAll(buildDouble);
+beforeAll(buildDouble, START_LIMIT_MS);
 beforeEach(async () => {
   profile = mkdtempSync(path.join(tmpdir(), 'electron-double-test-'));
   app = await launchDouble(launch());
   await saying('loaded', 'two', 'double-test://two/');
   browser = await chromium.connectOverCDP(app.endpoint);
-});
+}, START_LIMIT_MS);
 afterEach(async () => {
   await browser.close();
   await app.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-});
+}, START_LIMIT_MS);
 afterAll(() => expect(app.process.exitCode ?? app.process.signalCode).not.toBeNull());
 
 describe('the double of Electron', () => {
