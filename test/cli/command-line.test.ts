@@ -72,12 +72,14 @@ describe('a command line that is wrong: exit code 2, every mistake with what wou
     [['replay', 'a', 'b'], ['reconnect-lab replay: replay takes one TRACE, but got "b" as well']],
     [
       ['export', 'a'],
-      ['reconnect-lab export: missing --format FORMAT: one of jsonl, mermaid, csv, chrome-trace'],
+      [
+        'reconnect-lab export: missing --format FORMAT: one of jsonl, mermaid, csv, chrome-trace, svg, html, png',
+      ],
     ],
     [
       ['export', 'a', '--format', 'mermiad'],
       [
-        'reconnect-lab export: --format: "mermiad" is not one of jsonl, mermaid, csv, chrome-trace; did you mean mermaid?',
+        'reconnect-lab export: --format: "mermiad" is not one of jsonl, mermaid, csv, chrome-trace, svg, html, png; did you mean mermaid?',
       ],
     ],
   ])('%j', async (args, mistakes) => {
