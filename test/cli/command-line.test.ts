@@ -37,7 +37,10 @@ describe('help and version', () => {
 
 describe('a command line that is wrong: exit code 2, every mistake with what would be right, no output', () => {
   it.each<[string[], string[]]>([
-    [[], ['reconnect-lab: missing COMMAND; there is open, run, conformance, replay, export, why, diff, fuzz']],
+    [
+      [],
+      ['reconnect-lab: missing COMMAND; there is open, run, conformance, replay, export, why, diff, fuzz'],
+    ],
     [['rnu'], ['reconnect-lab: unknown command "rnu"; did you mean run?']],
     [
       ['run'],
