@@ -93,6 +93,7 @@ async function measure(): Promise<TimelineBench> {
     frames,
     running: [],
     nowUs: endUs,
+    shownUs: endUs,
     width: WIDTH,
     height: HEIGHT,
     gutter: 84,

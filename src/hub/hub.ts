@@ -14,7 +14,9 @@ import { LabSession } from './session/lab-session.ts';
 import type { WindowedStart } from './session/running-plan.ts';
 import { WindowHandover } from './session/window-handover.ts';
 import { channelViews, deadlinesOf } from './views/deadlines.ts';
-import { clientViews } from './views/client-views.ts';
+import { clientViews, pastClientViews, type ClientFacts } from './views/client-views.ts';
+import { Broadcast } from './views/broadcast.ts';
+import { LookBack } from './views/look-back.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
 import { seedMistake } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
@@ -43,11 +45,6 @@ export interface HubOptions {
   readonly onLag?: (lagMs: number) => void;
 }
 
-/** Views go out at most this often, records in batches of that length of time. */
-const VIEW_MS = 50;
-const CLIENT_VIEW_MS = 250;
-const RECORDS_PER_MESSAGE = 2000;
-
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
 
 /** The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the clients' windows. */
@@ -55,7 +52,7 @@ export class Hub implements WindowKeeper {
   private readonly host: WindowHost;
   private readonly around: HubSurroundings;
   private readonly options: HubOptions;
-  private readonly labs = new Set<Port<ToLab, FromLab>>();
+  private readonly broadcast: Broadcast;
   private readonly invalid: ReturnType<typeof invalidCounter>;
   private readonly presets = new Map<string, string>();
   private readonly answers: Answers;
@@ -65,12 +62,12 @@ export class Hub implements WindowKeeper {
   private watch: ScenarioWatch | undefined;
   private readonly handover = new WindowHandover();
   private runs = 0;
-  private sentRecords = 0;
-  private lastView = '';
-  private readonly lastClientViews = new Map<string, string>();
-  private lastClientViewMs = -Infinity;
-  private cancelFlush: (() => void) | undefined;
-  private isClosed = false;
+  /** Sees earlier moments of the run. */
+  private lookBack: LookBack;
+  private readonly facts: ClientFacts = {
+    urlOf: (client) => this.urlOf(client),
+    presetOf: (client) => this.presets.get(client) ?? 'nominal',
+  };
 
   constructor(host: WindowHost, around: HubSurroundings, options: HubOptions = {}) {
     this.host = host;
@@ -79,18 +76,20 @@ export class Hub implements WindowKeeper {
     this.invalid = invalidCounter((sentence) => around.log(sentence));
     this.desk = this.makeDesk();
     this.answers = this.makeAnswers();
+    this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, around.clock);
     this.session = this.newSession(options.seed ?? '1');
+    this.lookBack = this.newLookBack();
   }
 
   /** Number of lab windows that look on. */
   get labWindows(): number {
-    return this.labs.size;
+    return this.broadcast.size;
   }
 
   /** A lab window has connected; one that was loaded again connects once more. */
   labConnected(raw: Port<ToLab, unknown>): void {
     const port = checkedPort(raw, fromLabSchema, this.invalid.note);
-    port.onClose(() => this.labs.delete(port));
+    port.onClose(() => this.broadcast.remove(port));
     port.onMessage((message) => this.takeFromLab(port, message));
   }
 
@@ -127,22 +126,19 @@ export class Hub implements WindowKeeper {
 
   /** Ends everything: clients' windows are told that the lab is closed. */
   close(): void {
-    this.isClosed = true;
-    this.cancelFlush?.();
     void this.session.stop();
     for (const [client, window] of this.session.windows) {
       window.end('lab-closed');
       this.host.closeClientWindow(client);
     }
-    for (const port of this.labs) port.close();
-    this.labs.clear();
+    this.broadcast.close();
   }
 
   private newSession(seed: string, timings: Partial<Timings> = {}): LabSession {
     const { clock, version } = this.around;
     const { hangAfterMs = 1000, onLag } = this.options;
     this.runs++;
-    this.sentRecords = 0;
+    this.broadcast.beginRun();
     return new LabSession({
       seed,
       timings,
@@ -177,10 +173,8 @@ export class Hub implements WindowKeeper {
   }
 
   private greet(port: Port<ToLab, FromLab>): void {
-    this.labs.add(port);
     const { version } = this.around;
-    port.send({ type: 'hello', version, host: this.host.kind, view: this.view() });
-    this.sendRecords([port], 0, this.sentRecords);
+    this.broadcast.add(port, { type: 'hello', version, host: this.host.kind, view: this.view() });
     for (const id of this.session.openings.keys()) {
       const url = this.urlOf(id);
       if (url !== null && !this.session.hasWindow(id)) port.send({ type: 'open-window', client: id, url });
@@ -212,12 +206,18 @@ export class Hub implements WindowKeeper {
       'lab.new': ({ seed, isKeepingClients }) => this.startAnew(seed, isKeepingClients),
       'client.open': (wish) => ({ id: this.openClient(wish) }),
       'client.act': ({ action }) => this.act(action),
+      'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       'client.focus': ({ client }) => this.host.focusClientWindow(this.known(client)),
       'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
       'trace.text': () => this.traceFile(),
       'trace.save': () => this.saveTrace(),
       ...this.desk.answers,
     };
+  }
+
+  private newLookBack(): LookBack {
+    const { seed, timings = {} } = this.session.lab.options;
+    return new LookBack({ seed, timings, records: this.session.lab.records }, this.around.clock);
   }
 
   private makeDesk(): ScenarioDesk {
@@ -229,7 +229,7 @@ export class Hub implements WindowKeeper {
       save: (name, text) => this.saveFile(name, text),
       progress: (file, virtualUs, untilUs) => {
         const [virtualMs, untilMs] = [msFromMicros(virtualUs), msFromMicros(untilUs)];
-        for (const port of this.labs) port.send({ type: 'scenario-progress', file, virtualMs, untilMs });
+        this.broadcast.tell({ type: 'scenario-progress', file, virtualMs, untilMs });
       },
     });
   }
@@ -281,6 +281,7 @@ export class Hub implements WindowKeeper {
   /** The run gives way to a new one; its windows are spare until {@link giveWindow} or {@link retireSpare}. */
   private replaceSession(old: LabSession, seed: string, timings: Partial<Timings> = {}): void {
     this.session = this.newSession(seed, timings);
+    this.lookBack = this.newLookBack();
     this.watch = undefined;
     this.handover.begin(old.windows);
   }
@@ -344,7 +345,7 @@ export class Hub implements WindowKeeper {
   private showWindow(spec: ClientSpec): void {
     this.host.openClientWindow(spec.id, spec);
     const url = this.urlOf(spec.id);
-    if (url !== null) for (const port of this.labs) port.send({ type: 'open-window', client: spec.id, url });
+    if (url !== null) this.broadcast.tell({ type: 'open-window', client: spec.id, url });
     this.changed();
   }
 
@@ -384,50 +385,27 @@ export class Hub implements WindowKeeper {
   }
 
   private changed(): void {
-    if (this.isClosed) return;
-    this.cancelFlush ??= this.around.clock.after(VIEW_MS, () => {
-      this.cancelFlush = undefined;
-      this.flush();
+    this.broadcast.changed();
+  }
+
+  /** The lab as its windows showed it at an earlier moment. */
+  private viewAt(atMs: number): Promise<{ view: LabView }> {
+    const { session } = this;
+    const atUs = microsFromMs(atMs);
+    if (atUs > session.lab.nowUs) throw new Refusal('That time has not come yet; look at an earlier one.');
+    return this.lookBack.at(atUs, (past) => {
+      const present = this.view();
+      const clock = { ...present.clock, nowMs: atMs, isRunning: false, goal: null, measuredSpeed: 0 };
+      return {
+        view: {
+          ...present,
+          clock,
+          clients: pastClientViews(session, past, this.facts),
+          channels: channelViews(past),
+          deadlines: deadlinesOf(past),
+        },
+      };
     });
-  }
-
-  private flush(): void {
-    const { records } = this.session.lab;
-    this.sendRecords(this.labs, this.sentRecords, records.length);
-    this.sentRecords = records.length;
-    const view = this.view();
-    this.showClients(view);
-    if (this.labs.size === 0) return;
-    const text = JSON.stringify(view);
-    if (text === this.lastView) return;
-    this.lastView = text;
-    for (const port of this.labs) port.send({ type: 'view', view });
-  }
-
-  private sendRecords(ports: Iterable<Port<ToLab, FromLab>>, from: number, to: number): void {
-    for (let start = from; start < to; start += RECORDS_PER_MESSAGE) {
-      const records = this.session.lab.records.slice(start, Math.min(to, start + RECORDS_PER_MESSAGE));
-      for (const port of ports) port.send({ type: 'records', run: this.run, from: start, records });
-    }
-  }
-
-  /** Clients' windows show little of the lab, and need it less often. */
-  private showClients(view: LabView): void {
-    const nowMs = this.around.clock.nowMs();
-    if (nowMs - this.lastClientViewMs < CLIENT_VIEW_MS) {
-      if (!view.clock.isRunning) this.changed();
-      return;
-    }
-    this.lastClientViewMs = nowMs;
-    const { clock } = view;
-    for (const client of view.clients) {
-      const window = this.session.windows.get(client.spec.id);
-      if (!window?.process || window.isHung) continue;
-      const text = JSON.stringify([clock, client]);
-      if (this.lastClientViews.get(client.spec.id) === text) continue;
-      this.lastClientViews.set(client.spec.id, text);
-      window.show({ type: 'view', clock, client });
-    }
   }
 
   private urlOf(client: string): string | null {
@@ -441,13 +419,10 @@ export class Hub implements WindowKeeper {
     return {
       run: this.run,
       seed: lab.options.seed,
+      timings: lab.options.timings ?? {},
       host: host.kind,
       clock: pacer.view(lab.nowUs),
-      clients: clientViews(
-        session,
-        (client) => this.urlOf(client),
-        (client) => this.presets.get(client) ?? 'nominal',
-      ),
+      clients: clientViews(session, this.facts),
       channels: channelViews(lab),
       deadlines: deadlinesOf(lab),
       recordCount: lab.records.length,

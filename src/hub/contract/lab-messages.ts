@@ -33,6 +33,8 @@ export interface LabCalls extends ScenarioCalls {
   'client.open': { args: OpenClient; answer: { id: string } };
   /** An action on a client, at the present virtual time. */
   'client.act': { args: { action: Exclude<LabAction, { do: 'open' }> }; answer: null };
+  /** The lab as it was at a moment that is over. */
+  'lab.lookBack': { args: { atMs: number }; answer: { view: LabView } };
   /** The window of the client comes to the front. */
   'client.focus': { args: { client: string }; answer: null };
   /** Records `from` to `to` (exclusive). */

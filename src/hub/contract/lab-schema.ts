@@ -59,6 +59,7 @@ const calls = z.discriminatedUnion('name', [
   call('clock.step', nothing),
   call('clock.nextCallback', nothing),
   call('clock.runUntil', z.object({ atMs: z.number().min(0).max(1e12) })),
+  call('lab.lookBack', z.object({ atMs: z.number().min(0).max(1e12) })),
   call('lab.new', z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() })),
   call('client.open', openClient),
   call('client.act', z.object({ action })),

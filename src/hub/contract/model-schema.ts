@@ -75,7 +75,7 @@ export const spec = z.strictObject({
 export const tracks = z.strictObject({ audio: z.boolean(), video: z.boolean() });
 export const family = z.enum(['native', 'web-legacy', 'web-ng']);
 
-export const timings = z.strictObject({
+const timing = {
   interruptedAfterUs: wholeOrNever,
   lostAfterUs: wholeOrNever,
   lostAnchor: z.enum(['T3', 'T4']),
@@ -97,7 +97,18 @@ export const timings = z.strictObject({
   ngUserConfirmUs: wholeOrNever,
   reconnectReason: z.enum(['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT']),
   ngLeaveOnPageClose: z.boolean(),
-});
+};
+
+export const timings = z.strictObject(timing);
+
+type Maybe<Shape> = { [Key in keyof Shape]: Shape[Key] extends z.ZodType ? z.ZodExactOptional<Shape[Key]> : never };
+
+/** Those timings that a run changes in its rulebooks. */
+export const changedTimings = z.strictObject(
+  Object.fromEntries(
+    Object.entries(timing).map(([name, one]) => [name, z.exactOptional(one)]),
+  ) as Maybe<typeof timing>,
+);
 
 export const engineConfig = z.strictObject({
   uid,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectionState, link, spec, uid, word } from './model-schema.ts';
+import { changedTimings, connectionState, link, spec, uid, wholeOrNever, word } from './model-schema.ts';
 import { scenarioView } from './scenario-schema.ts';
 import type { ClientView, ClockView, LabView } from './views.ts';
 
@@ -32,7 +32,7 @@ export const clientView: z.ZodType<ClientView> = z.object({
 const channelView = z.object({
   name: z.string(),
   users: z.array(z.object({ uid, lastHeardMs: z.number(), isEstablished: z.boolean() })),
-  destroyedAtMs: z.number(),
+  destroyedAtMs: wholeOrNever,
 });
 
 const deadlineView = z.object({
@@ -57,6 +57,7 @@ const deadlineView = z.object({
 export const labView: z.ZodType<LabView> = z.object({
   run: word,
   seed: z.string(),
+  timings: changedTimings,
   host: z.enum(['electron', 'web']),
   clock: clockView,
   clients: z.array(clientView),

@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { ProcessStatus } from '../../core/lab/lab-client.ts';
+import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { ScenarioView } from './scenario-messages.ts';
 import type { LinkSettings } from '../../core/network/link-settings.ts';
 
@@ -76,6 +77,8 @@ export interface ChannelView {
 export interface LabView {
   readonly run: string;
   readonly seed: string;
+  /** What the run changes in every rulebook. */
+  readonly timings: Partial<Timings>;
   readonly host: 'electron' | 'web';
   readonly clock: ClockView;
   readonly clients: readonly ClientView[];

@@ -1,46 +1,66 @@
 import type { ClientStatus, ClientView } from '../contract/views.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { LabClient } from '../../core/lab/lab-client.ts';
+import type { Lab } from '../../core/lab/lab.ts';
 import { findPreset } from '../../core/network/presets.ts';
 import type { LinkSettings } from '../../core/network/link-settings.ts';
 
-/** The clients of a session in the order of opening, with those whose windows are still to come. */
-export function clientViews(
-  session: LabSession,
-  urlOf: (client: string) => string | null,
-  presetOf: (client: string) => string | null,
-): ClientView[] {
-  const ids = new Set([...session.lab.clients.keys(), ...session.openings.keys()]);
-  return [...ids].map((id) => clientView(session, id, urlOf(id), presetOf(id)));
+/** What the lab itself does not know of its clients. */
+export interface ClientFacts {
+  /** Address of the client's window; null where windows have none. */
+  urlOf(client: string): string | null;
+  /** Preset that the client was opened with. */
+  presetOf(client: string): string | null;
 }
 
-function clientView(
-  session: LabSession,
-  id: string,
-  windowUrl: string | null,
-  openedPreset: string | null,
-): ClientView {
+/** The clients of a session in the order of opening, with those whose windows are still to come. */
+export function clientViews(session: LabSession, facts: ClientFacts): ClientView[] {
+  const ids = new Set([...session.lab.clients.keys(), ...session.openings.keys()]);
+  return [...ids].map((id) => clientView(session, id, facts));
+}
+
+/** The clients of a session as a lab that has gone through a part of it has them; their windows are as they are now. */
+export function pastClientViews(session: LabSession, past: Lab, facts: ClientFacts): ClientView[] {
+  return [...past.clients.values()].map((client) => {
+    const { id } = client.spec;
+    return { ...clientState(client, facts.presetOf(id)), ...windowOf(session, id, facts) };
+  });
+}
+
+function clientView(session: LabSession, id: string, facts: ClientFacts): ClientView {
   const opening = session.openings.get(id);
   const client = session.lab.clients.get(id);
+  const window = windowOf(session, id, facts);
+  const presetId = facts.presetOf(id);
+  if (client) {
+    const status: ClientStatus = opening ? 'starting' : client.status;
+    return { ...clientState(client, presetId), status, ...window };
+  }
+  const spec = opening?.spec as ClientSpec;
+  const { up, down } = spec;
+  return {
+    ...{ spec, status: 'starting', connection: 'DISCONNECTED', channel: opening?.channel ?? null },
+    ...{ isUpCut: false, isDownCut: false, presetId, up, down },
+    ...window,
+  };
+}
+
+type WindowFacts = Pick<ClientView, 'isWindowOpen' | 'windowUrl'>;
+
+function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFacts {
   const window = session.windows.get(id);
   const isWindowOpen = window !== undefined && window.isReady && !window.isOver;
-  const status: ClientStatus = opening ? 'starting' : (client?.status ?? 'starting');
-  if (!client) {
-    const spec = opening?.spec as ClientSpec;
-    const { up, down } = spec;
-    return {
-      ...{ spec, status, connection: 'DISCONNECTED', channel: opening?.channel ?? null },
-      ...{ isUpCut: false, isDownCut: false, presetId: openedPreset, up, down, isWindowOpen, windowUrl },
-    };
-  }
-  const { spec, connection, isUpCut, isDownCut } = client;
+  return { isWindowOpen, windowUrl: facts.urlOf(id) };
+}
+
+function clientState(client: LabClient, openedPreset: string | null): Omit<ClientView, keyof WindowFacts> {
+  const { spec, status, connection, isUpCut, isDownCut } = client;
   const up = client.up.settings;
   const down = client.down.settings;
-  return {
-    ...{ spec, status, connection, channel: client.channel ?? null, isUpCut, isDownCut, up, down },
-    presetId: client.presetId ?? asOpened(openedPreset, up, down),
-    ...{ isWindowOpen, windowUrl },
-  };
+  const presetId = client.presetId ?? asOpened(openedPreset, up, down);
+  const channel = client.channel ?? null;
+  return { spec, status, connection, channel, isUpCut, isDownCut, presetId, up, down };
 }
 
 /** The preset that the client was opened with, as long as its links are as that one has them. */

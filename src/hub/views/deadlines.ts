@@ -1,10 +1,13 @@
+import { outlookOf } from '../client-runtime/outlook.ts';
 import type { WatchedSilence } from '../contract/client-messages.ts';
 import type { ChannelView, DeadlineView } from '../contract/views.ts';
-import { processOf } from '../session/windowed-run.ts';
+import { RemoteProcess } from '../session/remote-process.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
+import { ClientProcess } from '../../core/process/client-process.ts';
 import { serverTimings } from '../../core/rulebook/timings.ts';
 import type { Channel } from '../../core/server/channel.ts';
+import type { Session } from '../../core/server/session.ts';
 import { msFromMicros, SECOND, type Micros } from '../../core/time/micros.ts';
 
 /** A silence is worth showing from here on; before, it is the pause between two heartbeats. */
@@ -19,9 +22,8 @@ export function deadlinesOf(lab: Lab): DeadlineView[] {
 }
 
 function clientDeadlines(client: LabClient, nowUs: Micros): DeadlineView[] {
-  const process = processOf(client);
-  if (!process || client.status !== 'running') return [];
-  return process.outlook.silences
+  if (client.status !== 'running') return [];
+  return silencesOf(client)
     .filter(({ sinceUs, atUs }: WatchedSilence) => nowUs - sinceUs >= WORTH_SHOWING_US && atUs >= nowUs)
     .map(({ what, uid, sinceUs, atUs }) => ({
       actor: client.spec.id,
@@ -33,12 +35,16 @@ function clientDeadlines(client: LabClient, nowUs: Micros): DeadlineView[] {
     }));
 }
 
+function silencesOf({ process }: LabClient): readonly WatchedSilence[] {
+  if (process instanceof RemoteProcess) return process.outlook.silences;
+  return process instanceof ClientProcess ? outlookOf(process).silences : [];
+}
+
 function serverDeadlines(lab: Lab, channel: Channel): DeadlineView[] {
   const { nowUs } = lab;
   const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = serverTimings(
     lab.options.timings ?? {},
   );
-  const families = new Set([...channel.sessions.values()].map(({ family }) => family));
   const deadlines: DeadlineView[] = [];
   const add = (what: DeadlineView['what'], uid: number | null, sinceUs: Micros, limitUs: Micros) => {
     if (nowUs - sinceUs < WORTH_SHOWING_US || sinceUs + limitUs < nowUs) return;
@@ -46,10 +52,13 @@ function serverDeadlines(lab: Lab, channel: Channel): DeadlineView[] {
     const atMs = msFromMicros(sinceUs + limitUs);
     deadlines.push({ actor: 'server', what, uid, channel: channel.name, sinceMs, atMs });
   };
-  for (const { uid, lastHeardUs, isNgTold, isLegacyTold } of channel.sessions.values()) {
-    if (families.has('web-legacy') && !isLegacyTold)
-      add('peer-leave', uid, lastHeardUs, legacyPeerLeaveAfterUs);
-    if (families.has('web-ng') && !isNgTold) add('user-left', uid, lastHeardUs, ngUserLeftAfterUs);
+  const sessions = [...channel.sessions.values()];
+  for (const session of sessions) {
+    const { uid, lastHeardUs, isNgTold, isLegacyTold } = session;
+    const isHeardBy = (family: Session['family']) =>
+      sessions.some((other) => other !== session && other.family === family);
+    if (!isLegacyTold && isHeardBy('web-legacy')) add('peer-leave', uid, lastHeardUs, legacyPeerLeaveAfterUs);
+    if (!isNgTold && isHeardBy('web-ng')) add('user-left', uid, lastHeardUs, ngUserLeftAfterUs);
   }
   add('channel-destroyed', null, channel.lastDataUs, channelDestroyAfterUs);
   return deadlines;

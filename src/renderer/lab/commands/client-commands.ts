@@ -26,7 +26,7 @@ function clientCommand({ id, verb, shortcut, test = () => true, isFor = () => tr
     title: ({ client }) => (client === null ? 'No client yet' : `UID ${client.spec.uid}: ${verb(client)}`),
     ...(shortcut === undefined ? {} : { shortcut }),
     isFor,
-    isEnabled: ({ client }) => client !== null && isFor(client) && test(client),
+    isEnabled: ({ client, isPast }) => !isPast && client !== null && isFor(client) && test(client),
     run: (context) => {
       if (context.client !== null) act(context, context.client);
     },

@@ -7,6 +7,8 @@ export interface CommandContext {
   readonly view: LabView | null;
   /** The client that keys act on. */
   readonly client: ClientView | null;
+  /** Whether the window shows an earlier moment, at which nothing can be done to a client. */
+  readonly isPast: boolean;
   call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): void;
   show(overlay: Overlay): void;
   selectClient(id: string): void;

@@ -32,6 +32,7 @@ function view(clients: readonly ClientView[], isRunning = false): LabView {
   return {
     run: 'run-1',
     seed: '1',
+    timings: {},
     host: 'web',
     clock: { nowMs: 0, isRunning, speed: 1, goal: null, measuredSpeed: 0 },
     clients,
@@ -52,6 +53,7 @@ function context(labView: LabView | null, chosen: ClientView | null): CommandCon
   return {
     view: labView,
     client: chosen,
+    isPast: false,
     done,
     call: note('call'),
     show: note('show'),

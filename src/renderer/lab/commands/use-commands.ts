@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.ts';
+import { useShownLab } from '../past/shown-lab.ts';
 import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
@@ -13,6 +14,7 @@ import { givesWay, spelling, type FocusPlace } from './shortcut.ts';
 /** The window as commands see it. Its fields are read anew each time, so a template that uses it follows every change. */
 export function useCommandContext(): CommandContext {
   const lab = useLab();
+  const shown = useShownLab();
   const selection = useSelection();
   const surface = useInterface();
   const notices = useNotices();
@@ -24,7 +26,11 @@ export function useCommandContext(): CommandContext {
     get client() {
       return selection.client;
     },
+    get isPast() {
+      return shown.isPast;
+    },
     call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): void {
+      shown.returnToPresent();
       void lab.attempt(name, args);
     },
     show: surface.show,

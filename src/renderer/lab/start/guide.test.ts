@@ -45,6 +45,7 @@ function view(clients: readonly ClientView[], over: Partial<LabView> = {}, nowMs
   return {
     run: 'run-1',
     seed: '1',
+    timings: {},
     host: 'web',
     clock: { nowMs, isRunning: false, speed: 1, goal: null, measuredSpeed: 0 },
     clients,

@@ -74,16 +74,16 @@ function silences(pen: Pen, scene: Scene, { lane, belowTop }: LaneFrame): void {
   }
 }
 
-/** A silence that runs: solid so far, dashed up to the limit it runs towards. */
+/** A silence that runs at the moment shown: solid so far, dashed up to the limit it runs towards. */
 function running(pen: Pen, scene: Scene, { lane, belowTop }: LaneFrame): void {
-  const { colours, nowUs } = scene;
+  const { colours, shownUs } = scene;
   const own = scene.running.filter((each) => each.lane === lane.id).slice(0, MOST_ROWS);
   pen.font = `600 10px ${colours.sans}`;
   pen.lineWidth = 1.5;
   pen.strokeStyle = colours.reconnecting;
   for (const [row, { sinceUs, atUs }] of own.entries()) {
     const y = belowTop + 4.5 + row * SILENCE_STEP;
-    const nowX = sceneX(scene, nowUs);
+    const nowX = sceneX(scene, shownUs);
     const limitX = sceneX(scene, atUs);
     pen.beginPath();
     pen.moveTo(sceneX(scene, sinceUs), y);
@@ -100,7 +100,7 @@ function running(pen: Pen, scene: Scene, { lane, belowTop }: LaneFrame): void {
     if (row > 0) continue;
     pen.fillStyle = colours.reconnecting;
     pen.fillText(
-      `${formatSeconds(Math.max(0, atUs - nowUs)).replace(/\d{2} s$/, ' s')} left`,
+      `${formatSeconds(Math.max(0, atUs - shownUs)).replace(/\d{2} s$/, ' s')} left`,
       nowX + 5,
       y - 3,
     );

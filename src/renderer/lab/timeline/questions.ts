@@ -4,6 +4,7 @@ import type { ExplainedTrace, Explanation } from '../../../core/why/explanation.
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import type { CallbackRole } from '../../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../../core/lab/actions.ts';
+import type { Timings } from '../../../core/rulebook/rulebook.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
 import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
@@ -73,8 +74,12 @@ function answered(work: () => Explanation): Answer {
 }
 
 /** A live session as it can be explained: its clients are in its records. */
-export function liveTrace(records: readonly TraceRecord[], untilUs: number): ExplainedTrace {
-  return { clients: [], timings: {}, untilUs, records };
+export function liveTrace(
+  records: readonly TraceRecord[],
+  timings: Partial<Timings>,
+  untilUs: number,
+): ExplainedTrace {
+  return { clients: [], timings, untilUs, records };
 }
 
 /** Why a record is there. */

@@ -11,6 +11,8 @@ export interface Scene {
   readonly window: TimeWindow;
   /** Time that the lab has come to. */
   readonly nowUs: number;
+  /** Time that the window shows: that, or the moment gone back to. */
+  readonly shownUs: number;
   /** Size of the canvas in CSS pixels, and how far the plot is scrolled. */
   readonly width: number;
   readonly height: number;

@@ -1,0 +1,117 @@
+import type { FromLab, ToLab } from '../contract/lab-messages.ts';
+import type { Port } from '../contract/port.ts';
+import type { LabView } from '../contract/views.ts';
+import type { HostClock } from '../session/host-clock.ts';
+import type { LabSession } from '../session/lab-session.ts';
+
+/** Views go out at most this often, records in batches of that length of time. */
+const VIEW_MS = 50;
+const CLIENT_VIEW_MS = 250;
+const RECORDS_PER_MESSAGE = 2000;
+
+/** What there is to tell. */
+export interface BroadcastSource {
+  /** The session of the run that is shown. */
+  session(): LabSession;
+  view(): LabView;
+}
+
+/** Keeps the windows that look on up to date: lab windows with views and records, clients' windows with what they show of the lab. */
+export class Broadcast {
+  private readonly source: BroadcastSource;
+  private readonly clock: HostClock;
+  private readonly labs = new Set<Port<ToLab, FromLab>>();
+  private sentRecords = 0;
+  private lastView = '';
+  private readonly lastClientViews = new Map<string, string>();
+  private lastClientViewMs = -Infinity;
+  private cancelFlush: (() => void) | undefined;
+  private isClosed = false;
+
+  constructor(source: BroadcastSource, clock: HostClock) {
+    this.source = source;
+    this.clock = clock;
+  }
+
+  /** Number of lab windows that look on. */
+  get size(): number {
+    return this.labs.size;
+  }
+
+  /** A lab window looks on from now on; it is sent everything so far. */
+  add(port: Port<ToLab, FromLab>, hello: Extract<ToLab, { type: 'hello' }>): void {
+    this.labs.add(port);
+    port.send(hello);
+    this.sendRecords([port], hello.view.run, 0, this.sentRecords);
+  }
+
+  remove(port: Port<ToLab, FromLab>): void {
+    this.labs.delete(port);
+  }
+
+  /** Tells every lab window. */
+  tell(message: ToLab): void {
+    for (const port of this.labs) port.send(message);
+  }
+
+  /** A new run has begun. */
+  beginRun(): void {
+    this.sentRecords = 0;
+  }
+
+  /** Something that people see has changed. */
+  changed(): void {
+    if (this.isClosed) return;
+    this.cancelFlush ??= this.clock.after(VIEW_MS, () => {
+      this.cancelFlush = undefined;
+      this.flush();
+    });
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.cancelFlush?.();
+    for (const port of this.labs) port.close();
+    this.labs.clear();
+  }
+
+  private flush(): void {
+    const { records } = this.source.session().lab;
+    const view = this.source.view();
+    this.sendRecords(this.labs, view.run, this.sentRecords, records.length);
+    this.sentRecords = records.length;
+    this.showClients(view);
+    if (this.labs.size === 0) return;
+    const text = JSON.stringify(view);
+    if (text === this.lastView) return;
+    this.lastView = text;
+    this.tell({ type: 'view', view });
+  }
+
+  private sendRecords(ports: Iterable<Port<ToLab, FromLab>>, run: string, from: number, to: number): void {
+    const { lab } = this.source.session();
+    for (let start = from; start < to; start += RECORDS_PER_MESSAGE) {
+      const records = lab.records.slice(start, Math.min(to, start + RECORDS_PER_MESSAGE));
+      for (const port of ports) port.send({ type: 'records', run, from: start, records });
+    }
+  }
+
+  /** Clients' windows show little of the lab, and need it less often. */
+  private showClients(view: LabView): void {
+    const nowMs = this.clock.nowMs();
+    if (nowMs - this.lastClientViewMs < CLIENT_VIEW_MS) {
+      if (!view.clock.isRunning) this.changed();
+      return;
+    }
+    this.lastClientViewMs = nowMs;
+    const { clock } = view;
+    for (const client of view.clients) {
+      const window = this.source.session().windows.get(client.spec.id);
+      if (!window?.process || window.isHung) continue;
+      const text = JSON.stringify([clock, client]);
+      if (this.lastClientViews.get(client.spec.id) === text) continue;
+      this.lastClientViews.set(client.spec.id, text);
+      window.show({ type: 'view', clock, client });
+    }
+  }
+}
