@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
-import { defineConfig } from '@playwright/test';
+import { chromium, defineConfig } from '@playwright/test';
+import { findBrowser } from './src/cli/png/find-browser.ts';
 import type { LabOptions } from './e2e/support/lab-test.ts';
 
-/** The browser to test in: the one asked for, else Debian's own, else Playwright's. */
-const browser = [process.env.CHROME_PATH, '/usr/bin/chromium'].find(
-  (path) => path !== undefined && path !== '' && existsSync(path),
-);
+/** The browser to test in: the one that `CHROMIUM` names, else one that is installed, else Playwright's own. */
+const browser = findBrowser();
+if (!existsSync(browser ?? chromium.executablePath())) {
+  throw new Error(
+    'There is no browser to test in: install Chromium or Chrome, run "npx playwright install chromium", or name one in the environment variable CHROMIUM.',
+  );
+}
 
 /** How pages are shown in all projects. */
 const shown = {
@@ -52,7 +56,8 @@ export default defineConfig<LabOptions>({
       name: 'web host',
       use: {
         ...shown,
-        trace: 'retain-on-failure',
+        // Recording costs as much as the test itself.
+        trace: 'on-first-retry',
       },
     },
     {

@@ -12,9 +12,15 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: Object.fromEntries(
-        readdirSync('bench/workloads').map((file) => [file.replace(/\.ts$/, ''), `bench/workloads/${file}`]),
-      ),
+      input: {
+        'find-browser': 'src/cli/png/find-browser.ts',
+        ...Object.fromEntries(
+          readdirSync('bench/workloads').map((file) => [
+            file.replace(/\.ts$/, ''),
+            `bench/workloads/${file}`,
+          ]),
+        ),
+      },
       external: [/^node:/, ...builtinModules],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

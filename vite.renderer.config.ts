@@ -17,6 +17,8 @@ export default defineConfig({
     outDir: path.join(import.meta.dirname, 'out', 'renderer'),
     emptyOutDir: true,
     target: 'es2023',
+    // Said here because the desktop app's build would leave pages as they are.
+    minify: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

@@ -1,4 +1,5 @@
 // Measures side by side in one run and prints ratios: every workload in several fresh processes, taken in turn, medians shown.
+// `npm run bench -- windows` measures one part alone: model, timeline or windows.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,94 +67,111 @@ const million = (value) => `${(value / 1e6).toFixed(2)} M/s`;
 const times = (value) => `×${value < 10 ? value.toFixed(2) : value.toFixed(0)}`;
 const verdict = (isReached) => (isReached ? 'reached' : 'not reached');
 
+const PARTS = ['model', 'timeline', 'windows'];
+const asked = process.argv.slice(2);
+const unknown = asked.find((part) => !PARTS.includes(part));
+if (unknown !== undefined) {
+  console.error(`There is no part "${unknown}" to measure; there are ${PARTS.join(', ')}.`);
+  process.exit(2);
+}
+const isAsked = (part) => asked.length === 0 || asked.includes(part);
+
 await build({ root, configFile: path.join(root, 'vite.bench.config.ts') });
+const { findBrowser } = await import('../out/bench/find-browser.js');
 const { buildIfStale } = await import('../scripts/fresh-cli.mjs');
 const { buildPagesIfStale } = await import('../scripts/fresh-pages.mjs');
 await buildIfStale();
 await buildPagesIfStale();
 
-const kernel = (clients, seconds) => workload('kernel', clients, seconds);
-const medians = measure([
-  kernel(100, 300),
-  kernel(1000, 60),
-  kernel(10000, 6),
-  workload('bare-heap', 1000, 60),
-  workload('fake-timers', 1000, 10),
-  workload('checked', 1000, 180),
-  workload('checked', 10000, 60),
-  workload('give-up', giveUpScenario),
-  command,
-]);
-const figure = (name, key) => medians.get(name)[key];
+const browser = findBrowser();
+if (isAsked('model')) measureModel();
+if (isAsked('timeline')) console.log(timelineTable(await measureTimeline(browser)));
+if (isAsked('windows')) {
+  const windows = await measureWindows(browser);
+  if (windows === undefined)
+    console.log('\nLive windows are not measured: no browser was found on this machine.');
+  else table('Live windows in a browser, under the web host', windowsTable(windows));
+}
 
-const small = figure('kernel 100 300', 'eventsPerSecond');
-const middle = figure('kernel 1000 60', 'eventsPerSecond');
-const large = figure('kernel 10000 6', 'eventsPerSecond');
-const heap = figure('bare-heap 1000 60', 'eventsPerSecond');
-const fake = figure('fake-timers 1000 10', 'eventsPerSecond');
+function measureModel() {
+  const kernel = (clients, seconds) => workload('kernel', clients, seconds);
+  const medians = measure([
+    kernel(100, 300),
+    kernel(1000, 60),
+    kernel(10000, 6),
+    workload('bare-heap', 1000, 60),
+    workload('fake-timers', 1000, 10),
+    workload('checked', 1000, 180),
+    workload('checked', 10000, 60),
+    workload('give-up', giveUpScenario),
+    command,
+  ]);
+  const figure = (name, key) => medians.get(name)[key];
 
-console.log(
-  `Medians of ${rounds} processes each, in turn, on ${process.platform} with Node ${process.version}.`,
-);
-table('Events of 1,000 clients', [
-  ['', 'events', 'of the bare heap', ''],
-  ['bare binary heap, dispatch only', million(heap), times(1), ''],
-  [
-    'the model: engines, links, server',
-    million(middle),
-    times(middle / heap),
-    `0.25 ${verdict(middle / heap >= 0.25)}, aim 0.5`,
-  ],
-  ['@sinonjs/fake-timers, heartbeats only', million(fake), times(fake / heap), ''],
-  ['the model against fake-timers', '', times(middle / fake), `1.5 ${verdict(middle / fake >= 1.5)}`],
-]);
-table('Cost of an event by number of clients', [
-  ['clients', 'events', 'cost against 100', 'real time', 'bytes a client'],
-  ...[
-    ['100', 'kernel 100 300', small],
-    ['1,000', 'kernel 1000 60', middle],
-    ['10,000', 'kernel 10000 6', large],
-  ].map(([label, name, events]) => [
-    label,
-    million(events),
-    times(small / events),
-    times(figure(name, 'timesRealTime')),
-    figure(name, 'bytesPerClient').toFixed(0),
-  ]),
-]);
-table('Every rule checked, one client in ten in trouble each minute', [
-  ['clients', 'real time', 'checks', 'failed', ''],
-  [
-    '1,000',
-    times(figure('checked 1000 180', 'timesRealTime')),
-    `${figure('checked 1000 180', 'checks')}`,
-    `${figure('checked 1000 180', 'failed')}`,
-    `×60 ${verdict(figure('checked 1000 180', 'timesRealTime') >= 60)}, aim ×300`,
-  ],
-  [
-    '10,000',
-    times(figure('checked 10000 60', 'timesRealTime')),
-    `${figure('checked 10000 60', 'checks')}`,
-    `${figure('checked 10000 60', 'failed')}`,
-    `×5 ${verdict(figure('checked 10000 60', 'timesRealTime') >= 5)}`,
-  ],
-]);
-table('Twenty minutes without a network, in a fresh process', [
-  ['', 'time', ''],
-  [
-    'start of the command to its verdict',
-    `${figure('command', 'wallMs').toFixed(0)} ms`,
-    `400 ms ${verdict(figure('command', 'wallMs') < 400)}`,
-  ],
-  [
-    'of it in the model',
-    `${figure(`give-up ${giveUpScenario}`, 'modelMs').toFixed(0)} ms`,
-    `50 ms ${verdict(figure(`give-up ${giveUpScenario}`, 'modelMs') < 50)}`,
-  ],
-]);
-console.log(timelineTable(await measureTimeline()));
-const windows = await measureWindows();
-if (windows === undefined)
-  console.log('\nLive windows are not measured: no browser was found on this machine.');
-else table('Live windows in a browser, under the web host', windowsTable(windows));
-console.log('\nns-3 is not measured: it is not installed on this machine.');
+  const small = figure('kernel 100 300', 'eventsPerSecond');
+  const middle = figure('kernel 1000 60', 'eventsPerSecond');
+  const large = figure('kernel 10000 6', 'eventsPerSecond');
+  const heap = figure('bare-heap 1000 60', 'eventsPerSecond');
+  const fake = figure('fake-timers 1000 10', 'eventsPerSecond');
+
+  console.log(
+    `Medians of ${rounds} processes each, in turn, on ${process.platform} with Node ${process.version}.`,
+  );
+  table('Events of 1,000 clients', [
+    ['', 'events', 'of the bare heap', ''],
+    ['bare binary heap, dispatch only', million(heap), times(1), ''],
+    [
+      'the model: engines, links, server',
+      million(middle),
+      times(middle / heap),
+      `0.25 ${verdict(middle / heap >= 0.25)}, aim 0.5`,
+    ],
+    ['@sinonjs/fake-timers, heartbeats only', million(fake), times(fake / heap), ''],
+    ['the model against fake-timers', '', times(middle / fake), `1.5 ${verdict(middle / fake >= 1.5)}`],
+  ]);
+  table('Cost of an event by number of clients', [
+    ['clients', 'events', 'cost against 100', 'real time', 'bytes a client'],
+    ...[
+      ['100', 'kernel 100 300', small],
+      ['1,000', 'kernel 1000 60', middle],
+      ['10,000', 'kernel 10000 6', large],
+    ].map(([label, name, events]) => [
+      label,
+      million(events),
+      times(small / events),
+      times(figure(name, 'timesRealTime')),
+      figure(name, 'bytesPerClient').toFixed(0),
+    ]),
+  ]);
+  table('Every rule checked, one client in ten in trouble each minute', [
+    ['clients', 'real time', 'checks', 'failed', ''],
+    [
+      '1,000',
+      times(figure('checked 1000 180', 'timesRealTime')),
+      `${figure('checked 1000 180', 'checks')}`,
+      `${figure('checked 1000 180', 'failed')}`,
+      `×60 ${verdict(figure('checked 1000 180', 'timesRealTime') >= 60)}, aim ×300`,
+    ],
+    [
+      '10,000',
+      times(figure('checked 10000 60', 'timesRealTime')),
+      `${figure('checked 10000 60', 'checks')}`,
+      `${figure('checked 10000 60', 'failed')}`,
+      `×5 ${verdict(figure('checked 10000 60', 'timesRealTime') >= 5)}`,
+    ],
+  ]);
+  table('Twenty minutes without a network, in a fresh process', [
+    ['', 'time', ''],
+    [
+      'start of the command to its verdict',
+      `${figure('command', 'wallMs').toFixed(0)} ms`,
+      `400 ms ${verdict(figure('command', 'wallMs') < 400)}`,
+    ],
+    [
+      'of it in the model',
+      `${figure(`give-up ${giveUpScenario}`, 'modelMs').toFixed(0)} ms`,
+      `50 ms ${verdict(figure(`give-up ${giveUpScenario}`, 'modelMs') < 50)}`,
+    ],
+  ]);
+  console.log('\nns-3 is not measured: it is not installed on this machine.');
+}

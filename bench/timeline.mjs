@@ -23,16 +23,15 @@ async function serve() {
   return server;
 }
 
-/** Builds the page, opens it and gives back what it measured. */
-export async function measureTimeline() {
+/** Builds the page, opens it in this browser (or Playwright's own) and gives back what it measured. */
+export async function measureTimeline(executablePath) {
   await build({
     root: path.join(root, 'bench', 'timeline-page'),
     configFile: path.join(root, 'vite.bench-page.config.ts'),
   });
   const server = await serve();
-  const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium'].find((file) => file && existsSync(file));
   const browser = await chromium.launch({
-    executablePath,
+    ...(executablePath === undefined ? {} : { executablePath }),
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
   try {
@@ -68,5 +67,3 @@ export function timelineTable({ browser, clients, records, buildMs, appendMs, hi
     `  the whole model from nothing ${buildMs.toFixed(0)} ms, 100 records more ${appendMs.toFixed(2)} ms, what lies under the pointer ${hitUs.toFixed(1)} µs`,
   ].join('\n');
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(timelineTable(await measureTimeline()));

@@ -7,7 +7,10 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const outFolder = path.join(root, 'out', 'cli');
 const bundle = path.join(outFolder, 'worker.js');
 const configFile = path.join(root, 'vite.cli.config.ts');
-const sources = ['src/core', 'src/cli', 'src/hub', 'src/web-host', 'vite.cli.config.ts', 'package-lock.json'];
+const sources = [
+  ...['src/core', 'src/cli', 'src/hub', 'src/web-host', 'scenarios'],
+  ...['vite.cli.config.ts', 'package-lock.json'],
+];
 
 /** Newest change below a path, folders included, as a deleted file changes its folder. */
 function newestChangeMs(file) {

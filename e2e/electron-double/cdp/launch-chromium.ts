@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { findBrowser } from '../../../src/cli/png/find-browser.ts';
 
 /** A browser that runs for the double. */
 export interface RunningChromium {
@@ -14,21 +15,13 @@ export interface RunningChromium {
 /** Longest start of a browser, in real milliseconds. */
 const START_LIMIT_MS = 30_000;
 
-/** Where Chromium is: what `CHROMIUM` names, the system's, or else Playwright's own. */
-export function chromiumPath(): string {
-  const candidates = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    chromium.executablePath(),
-  ];
-  const found = candidates.find((file) => file !== undefined && file !== '' && existsSync(file));
-  if (found === undefined) {
-    throw new Error(
-      'There is no Chromium: install the package chromium, or run "npx playwright install chromium".',
-    );
-  }
-  return found;
+/** Where Chromium is: what `CHROMIUM` names, one that is installed, or else Playwright's own. */
+function chromiumPath(isHeaded: boolean): string {
+  const found = findBrowser(isHeaded) ?? chromium.executablePath();
+  if (existsSync(found)) return found;
+  throw new Error(
+    'There is no Chromium: install the package chromium, or run "npx playwright install chromium".',
+  );
 }
 
 /** Windows that hide each other must not slow each other down: the app turns throttling off for its windows. */
@@ -89,6 +82,6 @@ export async function launchChromium(profile: string, isHeaded: boolean): Promis
     `--user-data-dir=${path.join(profile, 'Chromium')}`,
     'about:blank',
   ];
-  const browser = spawn(chromiumPath(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const browser = spawn(chromiumPath(isHeaded), args, { stdio: ['ignore', 'ignore', 'pipe'] });
   return { process: browser, endpoint: await endpointOf(browser) };
 }

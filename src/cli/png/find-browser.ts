@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+/** Browsers without windows of their own start faster. */
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 
 const MAC_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
 
-function installed(): string[] {
+function installed(isHeaded: boolean): string[] {
   if (process.platform === 'darwin') {
     return MAC_APPS.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   }
@@ -17,14 +19,18 @@ function installed(): string[] {
     );
   }
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
-  return PROGRAMS.flatMap((program) => folders.map((folder) => path.join(folder, program)));
+  const programs = isHeaded ? PROGRAMS : [...SHELLS, ...PROGRAMS];
+  return programs.flatMap((program) => folders.map((folder) => path.join(folder, program)));
 }
 
-/** A browser of the Chromium family: what the environment's `CHROMIUM` names, or else one that is installed. */
-export function findBrowser(): string | undefined {
+/**
+ * A browser of the Chromium family: what the environment's `CHROMIUM` names, or else one that is installed. `isHeaded`: it
+ * must be able to show windows.
+ */
+export function findBrowser(isHeaded = false): string | undefined {
   const named = process.env.CHROMIUM;
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
-  return installed().find((file) => existsSync(file));
+  return installed(isHeaded).find((file) => existsSync(file));
 }
 
 /** What to say where there is none. */

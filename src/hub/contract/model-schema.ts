@@ -101,13 +101,15 @@ const timing = {
 
 export const timings = z.strictObject(timing);
 
-type Maybe<Shape> = { [Key in keyof Shape]: Shape[Key] extends z.ZodType ? z.ZodExactOptional<Shape[Key]> : never };
+type Maybe<Shape> = {
+  [Key in keyof Shape]: Shape[Key] extends z.ZodType ? z.ZodExactOptional<Shape[Key]> : never;
+};
 
 /** Those timings that a run changes in its rulebooks. */
 export const changedTimings = z.strictObject(
-  Object.fromEntries(
-    Object.entries(timing).map(([name, one]) => [name, z.exactOptional(one)]),
-  ) as Maybe<typeof timing>,
+  Object.fromEntries(Object.entries(timing).map(([name, one]) => [name, z.exactOptional(one)])) as Maybe<
+    typeof timing
+  >,
 );
 
 export const engineConfig = z.strictObject({

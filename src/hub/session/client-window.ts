@@ -28,7 +28,9 @@ export class ClientWindow {
   private readonly port: Port<ToClient, FromClient>;
   listener: WindowListener | undefined;
   private batch = 0;
-  private pending: { batch: number; advance: Advance; settled: () => void; sentAtMs: number } | undefined;
+  private pending:
+    | { batch: number; advance: Advance; isInstead: boolean; settled: () => void; sentAtMs: number }
+    | undefined;
 
   /** `isLineTheWindow`: when the line is lost, so is the window. */
   constructor(client: string, port: Port<ToClient, FromClient>, isLineTheWindow: boolean) {
@@ -48,11 +50,13 @@ export class ClientWindow {
 
   /** Asks for steps; `settled` is called when they are there, or will not come. */
   request(advance: Advance, nowMs: number, settled: () => void): void {
-    const { process, inputs, untilUs, isInstead } = advance;
+    const { process, inputs, untilUs } = advance;
     const batch = ++this.batch;
-    this.pending = { batch, advance, settled, sentAtMs: nowMs };
+    const isInstead = process.isUndoing;
+    process.isUndoing = false;
+    this.pending = { batch, advance, isInstead, settled, sentAtMs: nowMs };
     const message = { type: 'advance', batch, inputs: [...process.missed, ...inputs], untilUs } as const;
-    this.port.send(isInstead === true ? { ...message, isInstead } : message);
+    this.port.send(isInstead ? { ...message, isInstead } : message);
   }
 
   /** When the batch that is out was sent; undefined when none is. */
@@ -110,8 +114,8 @@ export class ClientWindow {
   private done({ batch, results, outlook }: Extract<FromClient, { type: 'done' }>): void {
     // What answers a cancelled batch came too late and will be undone.
     if (batch !== this.pending?.batch) return;
-    const { advance } = this.pending;
-    advance.process.took(results, outlook, advance);
+    const { advance, isInstead } = this.pending;
+    advance.process.took(results, outlook, { ...advance, isInstead });
     this.settle();
   }
 

@@ -2,7 +2,9 @@ import type { RemoteProcess } from './remote-process.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Link } from '../../core/network/link.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import type { DownPacket } from '../../core/wire/packets.ts';
+import type { DownPacket, SilentUser } from '../../core/wire/packets.ts';
+
+type Pong = Extract<DownPacket, { type: 'pong' }>;
 
 /** A packet that has not been sent yet and that will come at this moment, or else the window takes its steps again. */
 export interface ForeseenPong {
@@ -10,14 +12,38 @@ export interface ForeseenPong {
   readonly packet: DownPacket;
 }
 
-/** Whether a packet is the pong of a channel in which nothing happens. */
-export function isQuietPong(packet: DownPacket, session: number): boolean {
+/** A pong from which those that follow can be foreseen, and when it came. */
+export interface SteadyPong {
+  readonly atUs: Micros;
+  readonly packet: Pong;
+}
+
+/** The packet as a pong of this session that brings no news; undefined where it is none. */
+export function steadyPong(packet: DownPacket, session: number): Pong | undefined {
+  const isSteady = packet.type === 'pong' && packet.session === session && packet.announcements.length === 0;
+  return isSteady ? packet : undefined;
+}
+
+/** The pong that comes at `atUs` if everything goes on as it was: who was silent has been silent for longer. */
+function foreseen({ atUs: knownUs, packet }: SteadyPong, atUs: Micros): Pong {
+  if (packet.silent.length === 0) return packet;
+  const silent = packet.silent.map((user) => ({ ...user, ageUs: user.ageUs + atUs - knownUs }));
+  return { ...packet, silent };
+}
+
+/** Whether a packet is the one that was foreseen. */
+export function isAsForeseen(packet: DownPacket, guess: DownPacket): boolean {
+  if (packet.type !== 'pong' || guess.type !== 'pong') return false;
   return (
-    packet.type === 'pong' &&
-    packet.session === session &&
-    packet.silent.length === 0 &&
-    packet.announcements.length === 0
+    packet.session === guess.session &&
+    packet.announcements.length === 0 &&
+    packet.silent.length === guess.silent.length &&
+    packet.silent.every((user, at) => isSameReport(user, guess.silent[at]))
   );
+}
+
+function isSameReport(user: SilentUser, other: SilentUser | undefined): boolean {
+  return user.uid === other?.uid && user.ageUs === other.ageUs && user.heardCount === other.heardCount;
 }
 
 /** Whether every packet takes the same time and none is lost. */
@@ -33,8 +59,8 @@ function isPlain({ isDown, settings }: Link): boolean {
 }
 
 /**
- * The pongs that a user in good standing will get before `untilUs` if its channel stays as quiet as it is. With them its window
- * can take many heartbeats at once. They are a guess, checked against what the lab then really delivers.
+ * The pongs that a user in good standing will get before `untilUs` if everything in its channel goes on as it is. With them its
+ * window can take many heartbeats at once. They are a guess, checked against what the lab then really delivers.
  *
  * @param arrivalsUs when its pings under way arrive at the server
  */
@@ -44,18 +70,18 @@ export function foreseenPongs(
   arrivalsUs: readonly Micros[],
   untilUs: Micros,
 ): ForeseenPong[] {
-  const { outlook } = process;
+  const { outlook, steadyPong: known } = process;
   const beatUs = outlook.nextSendUs ?? Infinity;
   const otherUs = outlook.nextOtherSendUs ?? Infinity;
-  if (!process.isQuiet || !isPlain(client.up) || !isPlain(client.down) || beatUs >= otherUs) return [];
-  const packet = { type: 'pong', session: outlook.session, silent: [], announcements: [] } as const;
+  if (known === undefined || !isPlain(client.up) || !isPlain(client.down) || beatUs >= otherUs) return [];
   const upUs = client.up.settings.latencyUs;
   const downUs = client.down.settings.latencyUs;
-  const pongs = arrivalsUs.map((arrivalUs) => ({ atUs: arrivalUs + downUs, packet }));
-  for (let pingUs = beatUs; pingUs < otherUs; pingUs += client.timings.heartbeatUs) {
-    const atUs = pingUs + upUs + downUs;
-    if (atUs >= untilUs) break;
-    pongs.push({ atUs, packet });
+  const timesUs = arrivalsUs.map((arrivalUs) => arrivalUs + downUs);
+  for (let pingUs = beatUs; pingUs + upUs + downUs < untilUs; pingUs += client.timings.heartbeatUs) {
+    timesUs.push(pingUs + upUs + downUs);
   }
-  return pongs.filter(({ atUs }) => atUs < untilUs).sort((a, b) => a.atUs - b.atUs);
+  return timesUs
+    .filter((atUs) => atUs < untilUs)
+    .sort((a, b) => a - b)
+    .map((atUs) => ({ atUs, packet: foreseen(known, atUs) }));
 }

@@ -54,6 +54,8 @@ interface Opening {
 
 /** Views of a clock that nothing else moves come this often. */
 const TICK_MS = 50;
+/** At the pace of real time windows are asked so far ahead, in real milliseconds, that nobody waits for their answers. */
+const AHEAD_MS = 400;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
 
@@ -318,7 +320,7 @@ export class LabSession {
       return;
     }
     const untilUs = Math.max(Math.min(this.dueUs(), holdUs), run.frontierUs);
-    const isThrough = await run.runUntil(untilUs, isChanged);
+    const isThrough = await run.runUntil(untilUs, isChanged, pacer.aheadUs(AHEAD_MS));
     this.isUnfinished = !isThrough;
     if (isThrough && untilUs !== Infinity && untilUs > lab.nowUs) lab.run(untilUs);
     if (isThrough && typeof goal === 'number' && lab.nowUs >= goal) pacer.pause();

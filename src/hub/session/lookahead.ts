@@ -13,14 +13,14 @@ export interface Advance {
   readonly untilUs: Micros;
   /** The last packet among the inputs that is under way already. */
   readonly lastDelivery?: QueuePosition;
-  /** Inputs that are guessed: pongs of a quiet channel. */
+  /** Inputs that are guessed: pongs that come if everything goes on as it is. */
   readonly foreseen?: ReadonlySet<ProcessInput>;
-  /** The batch before is to be undone: a guess in it was wrong. */
-  readonly isInstead?: boolean;
 }
 
-/** No window runs further ahead than this, so that what a person does takes effect soon. */
+/** No window runs further ahead for sure than this, so that what a person does takes effect soon. */
 const FURTHEST_US: Micros = SECOND;
+/** What is guessed gives way to what a person does. */
+const FURTHEST_GUESS_US: Micros = 10 * SECOND;
 
 /** Packets that a process answers; the others it only takes note of. */
 const ANSWERED: ReadonlySet<DownPacket['type']> = new Set(['found', 'joined', 'no-session']);
@@ -48,11 +48,15 @@ interface Prospect {
  * that is not yet known could reach it. Such a packet leaves the server when something happens there: a packet under way
  * arrives, a timer of a channel runs out, or a window sends, by its own outlook not before a certain moment. Each adds the least
  * time on the links between. The ping of a user in good standing is special: only this user gets an answer to it.
+ *
+ * @param targetUs how far the lab is to come
+ * @param guessTargetUs how far windows may go by guesses, which can be undone
  */
 export function planAdvances(
   lab: Lab,
   processOf: (client: LabClient) => RemoteProcess | undefined,
   targetUs: Micros,
+  guessTargetUs: Micros = targetUs,
 ): Advance[] {
   const prospects = new Map<LabClient, Prospect>();
   for (const client of lab.clients.values()) {
@@ -62,13 +66,14 @@ export function planAdvances(
   const server = surveyQueue(lab, prospects);
   for (const prospect of prospects.values()) foresee(lab, prospect);
   const limitUs = Math.min(targetUs, server.actionUs, lab.nextEventUs + FURTHEST_US) + 1;
+  const guessLimitUs = Math.min(guessTargetUs, server.actionUs, lab.nextEventUs + FURTHEST_GUESS_US) + 1;
   const audible = twoEarliest(prospects.values());
   const advances: Advance[] = [];
   for (const prospect of prospects.values()) {
     const othersUs = audible.first?.owner === prospect ? audible.second : (audible.first?.atUs ?? Infinity);
     if (prospect.process.isGuessing) continue;
     const noticeUs = Math.min(server.noticeUs, othersUs);
-    const advance = guess(lab, prospect, limitUs, noticeUs) ?? advanceFar(prospect, limitUs, noticeUs);
+    const advance = guess(lab, prospect, guessLimitUs, noticeUs) ?? advanceFar(prospect, limitUs, noticeUs);
     if (advance) advances.push(advance);
   }
   return advances;
@@ -201,13 +206,19 @@ function advanceFar(prospect: Prospect, limitUs: Micros, noticeUs: Micros): Adva
 function guess(lab: Lab, prospect: Prospect, limitUs: Micros, noticeUs: Micros): Advance | undefined {
   const { client, process, pingArrivalsUs, audibleUs } = prospect;
   if (process.isAhead || !isInGoodStanding(lab, client, process.outlook.session)) return undefined;
-  const untilUs = Math.min(limitUs, Math.min(noticeUs, audibleUs) + client.down.leastDelayUs);
+  const reachesUs = Math.min(noticeUs, audibleUs) + client.down.leastDelayUs;
+  const untilUs = Math.min(limitUs, reachesUs, nextMissUs(process));
   const pongs = foreseenPongs(client, process, pingArrivalsUs, untilUs);
   if (pongs.length === 0) return undefined;
   const advance = advanceTo(prospect, untilUs);
   const guessed = pongs.map(({ atUs, packet }) => ({ atUs, kind: 'deliver', packet }) as const);
   const inputs = [...(advance?.inputs ?? []), ...guessed].sort((a, b) => a.atUs - b.atUs);
   return { process, ...advance, inputs, untilUs, foreseen: new Set(guessed) };
+}
+
+/** When the process misses somebody next: what it tells its app must not have to be taken back. */
+function nextMissUs({ outlook }: RemoteProcess): Micros {
+  return Math.min(Infinity, ...outlook.silences.flatMap(({ uid, atUs }) => (uid === null ? [] : [atUs])));
 }
 
 function advanceTo({ process, deliveries }: Prospect, horizonUs: Micros): Advance | undefined {

@@ -50,6 +50,11 @@ export class Pacer {
     return Math.max(nowUs, this.anchorUs + Math.floor((nowMs - this.anchorMs) * 1000 * this.factor));
   }
 
+  /** Virtual time that passes in so many real milliseconds; none where nothing limits it, or the clock stands still. */
+  aheadUs(ms: number): Micros {
+    return this.isRunning && !this.isUnlimited ? Math.floor(ms * 1000 * this.factor) : 0;
+  }
+
   /** Real milliseconds until `atUs` is due; Infinity where the clock stands still. */
   msUntil(atUs: Micros, nowMs: number): number {
     if (!this.isRunning) return Infinity;

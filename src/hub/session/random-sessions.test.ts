@@ -23,6 +23,8 @@ type Happening =
     }
   | { readonly what: 'close' | 'lose' | 'hang' | 'wake' | 'restart'; readonly client: number }
   | { readonly what: 'run'; readonly seconds: number }
+  /** The clock is let run at this speed, and is still running when the next thing happens. */
+  | { readonly what: 'play'; readonly speed: number; readonly turns: number }
   | { readonly what: 'step' };
 
 const PERSONAS: readonly (readonly [string, SdkGeneration])[] = [
@@ -68,6 +70,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       seconds: fc.double({ min: 0.001, max: 25, noNaN: true }),
     }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('play'),
+      speed: fc.constantFrom(1, 10, 60),
+      turns: fc.integer({ min: 1, max: 150 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ what: 'step' }) },
 );
 
@@ -94,6 +104,12 @@ async function live(happenings: readonly Happening[]): Promise<LabSession> {
 
 async function happen(session: LabSession, windows: Map<string, TestWindow>, one: Happening): Promise<void> {
   if (one.what === 'run') return runFor(session, one.seconds);
+  if (one.what === 'play') {
+    session.setSpeed(one.speed);
+    session.play();
+    let turns = 0;
+    return until(() => ++turns > one.turns, 'some turns');
+  }
   if (one.what === 'step') {
     session.play('event');
     return until(() => !session.pacer.isRunning, 'the step');
@@ -116,21 +132,24 @@ async function runFor(session: LabSession, seconds: number): Promise<void> {
   await until(() => !session.pacer.isRunning, `${seconds} s of virtual time`);
 }
 
-const shown = (one: Happening) =>
-  one.what === 'run'
-    ? `run ${one.seconds}`
-    : one.what === 'act'
-      ? `${one.name} ${one.client}`
-      : JSON.stringify(one);
+function shown(one: Happening): string {
+  if (one.what === 'run') return `run ${one.seconds}`;
+  if (one.what === 'play') return `play at ×${one.speed} for ${one.turns}`;
+  return one.what === 'act' ? `${one.name} ${one.client}` : JSON.stringify(one);
+}
 
-test('whatever people and windows do, the recorded inputs replayed headless give the identical trace', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 25 }), async (happenings) => {
-      const session = await live(happenings);
-      const text = await session.traceText();
-      expect(replayHeadless(text), happenings.map(shown).join('; ')).toBe(text);
-      await session.stop();
-    }),
-    { numRuns: 25 },
-  );
-}, 120_000);
+test(
+  'whatever people and windows do, the recorded inputs replayed headless give the identical trace',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 25 }), async (happenings) => {
+        const session = await live(happenings);
+        const text = await session.traceText();
+        expect(replayHeadless(text), happenings.map(shown).join('; ')).toBe(text);
+        await session.stop();
+      }),
+      { numRuns: Number(process.env.SOAK_RUNS ?? 25) },
+    );
+  },
+  120_000 + 1_000 * Number(process.env.SOAK_RUNS ?? 0),
+);

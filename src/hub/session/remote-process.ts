@@ -1,5 +1,5 @@
 import { applyEffects } from './effects.ts';
-import { isQuietPong } from './foreseen-pongs.ts';
+import { isAsForeseen, steadyPong, type SteadyPong } from './foreseen-pongs.ts';
 import type { Advance } from './lookahead.ts';
 import { StepJournal, takeStep, type JournalStep } from './step-journal.ts';
 import type { Outlook, ProcessInput, StepResult } from '../contract/client-messages.ts';
@@ -27,10 +27,15 @@ export interface QueuePosition {
 }
 
 /** What a batch of steps was taken from, as far as it matters afterwards. */
-export type TakenBatch = Partial<Pick<Advance, 'inputs' | 'lastDelivery' | 'foreseen' | 'isInstead'>>;
+export type TakenBatch = Partial<Pick<Advance, 'inputs' | 'lastDelivery' | 'foreseen'>> & {
+  /** It stands in the place of one that was undone. */
+  readonly isInstead?: boolean;
+};
 
 /** After a wrong guess none is made for so many packets. */
-const PACKETS_WITHOUT_GUESS = 10;
+const PACKETS_WITHOUT_GUESS = 3;
+
+const NOTHING_FORESEEN: ReadonlySet<ProcessInput> = new Set();
 
 const NO_DELIVERY: QueuePosition = { atUs: -1, key: 0 };
 
@@ -56,10 +61,14 @@ export class RemoteProcess implements ProcessPort {
   /** What the window has still to be told of the past, and how many steps that is. */
   missed: ProcessInput[] = [];
   missedSteps = 0;
-  /** The batch that the window took last must be undone: a guess in it was wrong. */
+  /** The batch that the window took last is to be undone: a guess in it was wrong, or something came in between. */
   isUndoing = false;
-  private guesses: Set<StepResult> = new Set();
-  private quietPongs = 0;
+  /** The last pong, if those that follow it can be foreseen. */
+  steadyPong: SteadyPong | undefined;
+  /** Packets that were foreseen, by the steps ahead that answer them. */
+  private guesses = new Map<StepResult, DownPacket>();
+  private hasGuessed = false;
+  private packetsUntilGuess = 0;
   private sinceBatch: ProcessInput[] = [];
   private stepsSinceBatch = 0;
   private readonly now: () => Micros;
@@ -97,14 +106,9 @@ export class RemoteProcess implements ProcessPort {
     return this.held;
   }
 
-  /** Whether steps ahead rest on packets that were only foreseen. */
+  /** Whether the steps ahead rest on packets that were only foreseen: until all are handed out they can be undone. */
   get isGuessing(): boolean {
-    return this.guesses.size > 0;
-  }
-
-  /** Whether the last packets were pongs of a channel in which nothing happens. */
-  get isQuiet(): boolean {
-    return this.quietPongs > 0;
+    return this.hasGuessed && this.isAhead;
   }
 
   /** The window has taken steps, those it had missed first. */
@@ -117,7 +121,8 @@ export class RemoteProcess implements ProcessPort {
     this.stepsSinceBatch = isInstead ? this.missedSteps : 0;
     this.missed = [];
     this.missedSteps = 0;
-    if (batch.foreseen) this.guesses = answersTo(batch.foreseen, batch.inputs ?? [], fresh);
+    this.hasGuessed = batch.foreseen !== undefined;
+    this.guesses = answersTo(batch.foreseen ?? NOTHING_FORESEEN, batch.inputs ?? [], fresh);
     if (this.head > 0) {
       this.ahead = this.ahead.slice(this.head);
       this.head = 0;
@@ -148,6 +153,7 @@ export class RemoteProcess implements ProcessPort {
   /** The window need not know before the thaw: it is not asked for steps meanwhile. */
   freeze(): void {
     const step = { atUs: this.now(), kind: 'freeze' } as const;
+    this.dropGuess();
     this.isFrozen = true;
     this.nextWakeUs = Infinity;
     this.tailWakeUs = Infinity;
@@ -177,6 +183,32 @@ export class RemoteProcess implements ProcessPort {
     if (owed) this.handOut(owed.step, owed.sink);
   }
 
+  /**
+   * Steps ahead that rest on a guess are not to be: the window will go back to before its last batch, and take those that were
+   * right again.
+   */
+  dropGuess(): void {
+    if (!this.isGuessing) return;
+    this.ahead = [];
+    this.head = 0;
+    this.guesses.clear();
+    this.hasGuessed = false;
+    this.missed = this.sinceBatch;
+    this.missedSteps = this.stepsSinceBatch;
+    this.lastDelivery = NO_DELIVERY;
+    this.tailWakeUs = this.nextWakeUs;
+    this.tailUs = this.now();
+    this.isUndoing = true;
+  }
+
+  /** The window has gone with these last words. */
+  tookGoodbye(result: StepResult): void {
+    this.dropGuess();
+    this.missed = [];
+    this.missedSteps = 0;
+    this.took([result], this.outlook);
+  }
+
   /** The window does not answer: from now to its end or freeze the stand-in takes the steps. */
   standInForWindow(): void {
     this.standIn ??= this.journal.present(this.config);
@@ -199,7 +231,8 @@ export class RemoteProcess implements ProcessPort {
     const result = this.ahead[this.head] as StepResult;
     const isAsTaken = result.trigger === step.kind && result.atUs === step.atUs;
     if (this.isGuessing && (!isAsTaken || this.isWrongGuess(result, step))) {
-      this.undo();
+      this.dropGuess();
+      this.packetsUntilGuess = PACKETS_WITHOUT_GUESS;
       this.owed = { step, sink };
       return false;
     }
@@ -221,21 +254,8 @@ export class RemoteProcess implements ProcessPort {
   }
 
   private isWrongGuess(result: StepResult, step: JournalStep): boolean {
-    return (
-      this.guesses.has(result) && step.kind === 'deliver' && !isQuietPong(step.packet, this.outlook.session)
-    );
-  }
-
-  /** The steps that are left rest on a wrong guess: the window will go back, and take those that were right again. */
-  private undo(): void {
-    this.ahead = [];
-    this.head = 0;
-    this.guesses = new Set();
-    this.missed = this.sinceBatch;
-    this.missedSteps = this.stepsSinceBatch;
-    this.lastDelivery = NO_DELIVERY;
-    this.quietPongs = -PACKETS_WITHOUT_GUESS;
-    this.isUndoing = true;
+    const guess = this.guesses.get(result);
+    return guess !== undefined && step.kind === 'deliver' && !isAsForeseen(step.packet, guess);
   }
 
   private note(step: JournalStep): void {
@@ -243,8 +263,9 @@ export class RemoteProcess implements ProcessPort {
     this.stepsSinceBatch++;
     if (step.kind !== 'wake') this.sinceBatch.push(step);
     if (step.kind !== 'deliver') return;
-    const isQuiet = isQuietPong(step.packet, this.outlook.session);
-    this.quietPongs = isQuiet ? this.quietPongs + 1 : Math.min(this.quietPongs, 0);
+    this.packetsUntilGuess = Math.max(0, this.packetsUntilGuess - 1);
+    const packet = this.packetsUntilGuess > 0 ? undefined : steadyPong(step.packet, this.outlook.session);
+    this.steadyPong = packet && { atUs: step.atUs, packet };
   }
 
   private stepStandIn(standIn: ClientProcess, step: JournalStep, sink: ProcessSink): void {
@@ -257,18 +278,18 @@ export class RemoteProcess implements ProcessPort {
   }
 }
 
-/** The results that answer these of a batch's inputs; wakes come in between. */
+/** The packets among a batch's inputs that were foreseen, by the results that answer them; wakes come in between. */
 function answersTo(
   foreseen: ReadonlySet<ProcessInput>,
   inputs: readonly ProcessInput[],
   results: readonly StepResult[],
-): Set<StepResult> {
-  const answers = new Set<StepResult>();
+): Map<StepResult, DownPacket> {
+  const answers = new Map<StepResult, DownPacket>();
   let next = 0;
   for (const result of results) {
     if (result.trigger === 'wake') continue;
     const input = inputs[next++];
-    if (input && foreseen.has(input)) answers.add(result);
+    if (input?.kind === 'deliver' && foreseen.has(input)) answers.set(result, input.packet);
   }
   return answers;
 }

@@ -2,6 +2,7 @@ import type { ClientWindow } from './client-window.ts';
 import type { HostClock } from './host-clock.ts';
 import { planAdvances, type Advance } from './lookahead.ts';
 import { RemoteProcess } from './remote-process.ts';
+import { AnswerTimes } from './answer-times.ts';
 import { departureAction, type Departure } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/action-runner.ts';
@@ -16,7 +17,7 @@ const STEPS_PER_LOOK = 64;
 /** What a run needs to know of the world around it. */
 export interface RunSurroundings {
   readonly clock: HostClock;
-  /** Wall-clock milliseconds after which a window that does not answer hangs. */
+  /** Wall-clock milliseconds after which a window that does not answer hangs, where others answer in time. */
   readonly hangAfterMs: number;
   /** The window of a client at the moment. */
   windowOf(client: string): ClientWindow | undefined;
@@ -42,18 +43,20 @@ export class WindowedRun {
   private readonly departures = new Map<string, Departure>();
   private watchdog: (() => void) | undefined;
   private waiting = new Set<ClientWindow>();
+  private readonly answerTimes: AnswerTimes;
 
   constructor(lab: Lab, around: RunSurroundings) {
     this.lab = lab;
     this.around = around;
+    this.answerTimes = new AnswerTimes(around.hangAfterMs);
   }
 
-  /** The first moment at which something from outside can take effect: no window has gone beyond it. */
+  /** The first moment at which something from outside can take effect: no window has gone beyond it for good. */
   get frontierUs(): Micros {
     let frontierUs = this.lab.nowUs;
     for (const client of this.lab.clients.values()) {
       const process = processOf(client);
-      if (process?.isAhead === true) frontierUs = Math.max(frontierUs, process.tailUs);
+      if (process?.isAhead === true && !process.isGuessing) frontierUs = Math.max(frontierUs, process.tailUs);
     }
     return frontierUs;
   }
@@ -75,9 +78,9 @@ export class WindowedRun {
 
   /**
    * Handles events up to `untilUs`, inclusive. Stops early when `isEnough` says so, which is asked after every event; gives back
-   * whether it got through.
+   * whether it got through. Windows may be asked for `aheadUs` more, by guesses that can be undone.
    */
-  async runUntil(untilUs: Micros, isEnough: () => boolean): Promise<boolean> {
+  async runUntil(untilUs: Micros, isEnough: () => boolean, aheadUs: Micros = 0): Promise<boolean> {
     const { lab } = this;
     for (let steps = 1; ; steps++) {
       const nextUs = lab.nextEventUs;
@@ -85,7 +88,7 @@ export class WindowedRun {
       if (nextUs > untilUs) return true;
       const need = this.needOfNext();
       if (need) {
-        await this.fetch(need, nextUs, untilUs);
+        await this.fetch(need, nextUs, untilUs, aheadUs);
       } else {
         const isOwed = this.stepLab(untilUs);
         if (isOwed) await isOwed;
@@ -155,23 +158,25 @@ export class WindowedRun {
   private needOfAction(action: LabAction): Need | undefined {
     const client = this.lab.clients.get(action.client);
     const process = client && processOf(client);
-    if (!process || process.isAhead || process.hasStandIn) return undefined;
+    if (!process) return undefined;
+    const isGoodbye = (action.do === 'kill' || action.do === 'voip') && saysGoodbye(client);
+    if (isGoodbye) process.dropGuess();
+    if (process.isAhead || process.hasStandIn) return undefined;
     const atUs = this.lab.nextEventUs;
     if (action.do === 'thaw' && process.isFrozen) {
       return { client, process, input: { atUs, kind: 'thaw', held: process.heldPackets } };
     }
-    const isGoodbye = (action.do === 'kill' || action.do === 'voip') && saysGoodbye(client);
     if (!isGoodbye) return undefined;
     const departure = this.departures.get(action.client);
     if (departure?.how === 'closed') {
       const result = { atUs, trigger: 'call', effects: departure.goodbye, nextWakeUs: null } as const;
-      process.took([result], process.outlook);
+      process.tookGoodbye(result);
       return undefined;
     }
     return { client, process, input: { atUs, kind: 'call', call: { call: 'terminate' } } };
   }
 
-  private async fetch(need: Need, nextUs: Micros, untilUs: Micros): Promise<void> {
+  private async fetch(need: Need, nextUs: Micros, untilUs: Micros, aheadUs: Micros): Promise<void> {
     const { lab } = this;
     const { client, process, input } = need;
     if (this.isUnreachable(client)) {
@@ -182,7 +187,7 @@ export class WindowedRun {
       await this.round([{ process, inputs: [input], untilUs: nextUs }]);
       return;
     }
-    const advances = planAdvances(lab, processOf, untilUs).filter(
+    const advances = planAdvances(lab, processOf, untilUs, untilUs + aheadUs).filter(
       (advance) => !this.isUnreachable(lab.client(advance.process.spec.id)),
     );
     if (advances.some((advance) => advance.process === process)) await this.round(advances);
@@ -197,8 +202,9 @@ export class WindowedRun {
     const { step } = owed;
     if (!this.isUnreachable(client)) {
       const isWake = step.kind === 'wake';
-      const single = { process, inputs: isWake ? [] : [step], untilUs: isWake ? step.atUs + 1 : step.atUs };
-      await this.round([process.isUndoing ? { ...single, isInstead: true } : single]);
+      await this.round([
+        { process, inputs: isWake ? [] : [step], untilUs: isWake ? step.atUs + 1 : step.atUs },
+      ]);
     }
     if (!process.isAhead) this.departBefore({ client, process, input: undefined }, step.atUs);
     process.settle();
@@ -218,9 +224,10 @@ export class WindowedRun {
         if (window?.process !== advance.process) continue;
         open++;
         this.waiting.add(window);
-        advance.process.isUndoing = false;
-        window.request(advance, clock.nowMs(), () => {
+        const sentAtMs = clock.nowMs();
+        window.request(advance, sentAtMs, () => {
           this.waiting.delete(window);
+          if (!window.isHung) this.answerTimes.note(clock.nowMs(), clock.nowMs() - sentAtMs);
           settled();
         });
       }
@@ -237,10 +244,11 @@ export class WindowedRun {
   }
 
   private findHung(): void {
-    const { clock, hangAfterMs } = this.around;
+    const { clock } = this.around;
+    const limitMs = this.answerTimes.limitMs(clock.nowMs());
     let nextMs = Infinity;
     for (const window of [...this.waiting]) {
-      const restMs = (window.waitingSinceMs ?? clock.nowMs()) + hangAfterMs - clock.nowMs();
+      const restMs = (window.waitingSinceMs ?? clock.nowMs()) + limitMs - clock.nowMs();
       if (restMs > 0) {
         nextMs = Math.min(nextMs, restMs);
         continue;

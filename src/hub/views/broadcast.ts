@@ -4,9 +4,11 @@ import type { LabView } from '../contract/views.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { LabSession } from '../session/lab-session.ts';
 
-/** Views go out at most this often, records in batches of that length of time. */
-const VIEW_MS = 50;
-const CLIENT_VIEW_MS = 250;
+/** Views go out at most this often, records in batches of that length of time; less often where nobody could follow. */
+const VIEW_MS = { steady: 50, rushing: 100 };
+const CLIENT_VIEW_MS = { steady: 250, rushing: 500 };
+/** All clients' windows together get a view not more often than this, or drawing them would leave no time for their steps. */
+const LEAST_CLIENT_VIEW_MS = 25;
 const RECORDS_PER_MESSAGE = 2000;
 
 /** What there is to tell. */
@@ -62,7 +64,7 @@ export class Broadcast {
   /** Something that people see has changed. */
   changed(): void {
     if (this.isClosed) return;
-    this.cancelFlush ??= this.clock.after(VIEW_MS, () => {
+    this.cancelFlush ??= this.clock.after(VIEW_MS[this.pace], () => {
       this.cancelFlush = undefined;
       this.flush();
     });
@@ -73,6 +75,11 @@ export class Broadcast {
     this.cancelFlush?.();
     for (const port of this.labs) port.close();
     this.labs.clear();
+  }
+
+  private get pace(): 'steady' | 'rushing' {
+    const { isRunning, isUnlimited } = this.source.session().pacer;
+    return isRunning && isUnlimited ? 'rushing' : 'steady';
   }
 
   private flush(): void {
@@ -99,7 +106,8 @@ export class Broadcast {
   /** Clients' windows show little of the lab, and need it less often. */
   private showClients(view: LabView): void {
     const nowMs = this.clock.nowMs();
-    if (nowMs - this.lastClientViewMs < CLIENT_VIEW_MS) {
+    const everyMs = Math.max(CLIENT_VIEW_MS[this.pace], view.clients.length * LEAST_CLIENT_VIEW_MS);
+    if (nowMs - this.lastClientViewMs < everyMs) {
       if (!view.clock.isRunning) this.changed();
       return;
     }

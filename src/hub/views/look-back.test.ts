@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { attachWindow, openWindow, turnClock, until, windowedSession } from '../../../test/support/windowed-lab.ts';
+import {
+  attachWindow,
+  openWindow,
+  turnClock,
+  until,
+  windowedSession,
+} from '../../../test/support/windowed-lab.ts';
 import { clientViews, pastClientViews } from './client-views.ts';
 import { channelViews, deadlinesOf } from './deadlines.ts';
 import { LookBack } from './look-back.ts';
@@ -21,7 +27,15 @@ function spec(uid: number, personaId: string, sdk: ClientSpec['sdk']): ClientSpe
   const parsed = parsePersona(personaId);
   if (!parsed.ok) throw new Error(parsed.message);
   const choices = { publish: 'both', role: 'host', profile: 'communication' } as const;
-  return { id: `uid${uid}`, uid, persona: parsed.persona, sdk, ...choices, up: NOMINAL.up, down: NOMINAL.down };
+  return {
+    id: `uid${uid}`,
+    uid,
+    persona: parsed.persona,
+    sdk,
+    ...choices,
+    up: NOMINAL.up,
+    down: NOMINAL.down,
+  };
 }
 
 const PLAYERS = [

@@ -4,10 +4,12 @@ import '../theme/install.ts';
 import './client.css';
 import { connectClient } from '../connection/connect.ts';
 import ClientWindow from './ClientWindow.vue';
+import { beforeNextFrame, calmObserver } from './session/calm-observer.ts';
 import { runInWindow } from './session/run-in-window.ts';
 import { useClientSession } from './session/client-session.ts';
 
 const pinia = createPinia();
-const process = runInWindow(connectClient(), useClientSession(pinia).observer, window);
+const observer = calmObserver(useClientSession(pinia).observer, beforeNextFrame);
+const process = runInWindow(connectClient(), observer, window);
 
 createApp(ClientWindow, { onWish: process.wish, onClose: process.close }).use(pinia).mount('#app');

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { FromLab, LabCallName, LabCalls, ToLab } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import type { ClientSpec } from '../../../core/lab/actions.ts';
+import { keepUnchanged } from './keep-unchanged.ts';
 import type { LabPort } from './lab-port.ts';
 import { useNotices } from './notices.ts';
 import { PendingCalls } from './pending-calls.ts';
@@ -44,8 +45,9 @@ export const useLab = defineStore('lab', () => {
     return spec === undefined ? id : `UID ${spec.uid}`;
   }
 
-  function setView(next: LabView): void {
-    const isNewRun = next.run !== records.run;
+  function setView(told: LabView): void {
+    const isNewRun = told.run !== records.run;
+    const next = keepUnchanged(view.value, told);
     view.value = next;
     if (isNewRun || next.clients.length !== specs.value.size) {
       specs.value = new Map(next.clients.map(({ spec }) => [spec.id, spec]));
