@@ -22,6 +22,8 @@ const FURTHEST_US: Micros = SECOND;
 /** What is guessed gives way to what a person does. */
 const FURTHEST_GUESS_US: Micros = 10 * SECOND;
 
+const GOLDEN_RATIO = 0.618;
+
 /** Packets that a process answers; the others it only takes note of. */
 const ANSWERED: ReadonlySet<DownPacket['type']> = new Set(['found', 'joined', 'no-session']);
 
@@ -50,13 +52,14 @@ interface Prospect {
  * time on the links between. The ping of a user in good standing is special: only this user gets an answer to it.
  *
  * @param targetUs how far the lab is to come
- * @param guessTargetUs how far windows may go by guesses, which can be undone
+ * @param aheadUs how much further windows may go by guesses, which can be undone; each a little less than that in its own way, so
+ *   that they do not all have to be asked again at the same moment
  */
 export function planAdvances(
   lab: Lab,
   processOf: (client: LabClient) => RemoteProcess | undefined,
   targetUs: Micros,
-  guessTargetUs: Micros = targetUs,
+  aheadUs: Micros = 0,
 ): Advance[] {
   const prospects = new Map<LabClient, Prospect>();
   for (const client of lab.clients.values()) {
@@ -66,17 +69,25 @@ export function planAdvances(
   const server = surveyQueue(lab, prospects);
   for (const prospect of prospects.values()) foresee(lab, prospect);
   const limitUs = Math.min(targetUs, server.actionUs, lab.nextEventUs + FURTHEST_US) + 1;
-  const guessLimitUs = Math.min(guessTargetUs, server.actionUs, lab.nextEventUs + FURTHEST_GUESS_US) + 1;
+  const furthestUs = Math.min(server.actionUs, lab.nextEventUs + FURTHEST_GUESS_US);
   const audible = twoEarliest(prospects.values());
   const advances: Advance[] = [];
   for (const prospect of prospects.values()) {
     const othersUs = audible.first?.owner === prospect ? audible.second : (audible.first?.atUs ?? Infinity);
     if (prospect.process.isGuessing) continue;
     const noticeUs = Math.min(server.noticeUs, othersUs);
-    const advance = guess(lab, prospect, guessLimitUs, noticeUs) ?? advanceFar(prospect, limitUs, noticeUs);
+    const guessUs = targetUs + aheadUs * shareOf(prospect.client);
+    const advance =
+      guess(lab, prospect, Math.min(guessUs, furthestUs) + 1, noticeUs) ??
+      advanceFar(prospect, limitUs, noticeUs);
     if (advance) advances.push(advance);
   }
   return advances;
+}
+
+/** Shares from a half to one, spread evenly over any number of clients. */
+function shareOf({ index }: LabClient): number {
+  return 0.5 + ((index * GOLDEN_RATIO) % 1) / 2;
 }
 
 function newProspect(client: LabClient, process: RemoteProcess): Prospect {

@@ -187,7 +187,7 @@ export class WindowedRun {
       await this.round([{ process, inputs: [input], untilUs: nextUs }]);
       return;
     }
-    const advances = planAdvances(lab, processOf, untilUs, untilUs + aheadUs).filter(
+    const advances = planAdvances(lab, processOf, untilUs, aheadUs).filter(
       (advance) => !this.isUnreachable(lab.client(advance.process.spec.id)),
     );
     if (advances.some((advance) => advance.process === process)) await this.round(advances);

@@ -1,6 +1,6 @@
 import type { FromLab, ToLab } from '../contract/lab-messages.ts';
 import type { Port } from '../contract/port.ts';
-import type { LabView } from '../contract/views.ts';
+import type { ClientView, ClockView, LabView } from '../contract/views.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { LabSession } from '../session/lab-session.ts';
 
@@ -10,6 +10,8 @@ const CLIENT_VIEW_MS = { steady: 250, rushing: 500 };
 /** All clients' windows together get a view not more often than this, or drawing them would leave no time for their steps. */
 const LEAST_CLIENT_VIEW_MS = 25;
 const RECORDS_PER_MESSAGE = 2000;
+
+const NEVER_SHOWN = { atMs: -Infinity, text: '' };
 
 /** What there is to tell. */
 export interface BroadcastSource {
@@ -25,8 +27,7 @@ export class Broadcast {
   private readonly labs = new Set<Port<ToLab, FromLab>>();
   private sentRecords = 0;
   private lastView = '';
-  private readonly lastClientViews = new Map<string, string>();
-  private lastClientViewMs = -Infinity;
+  private readonly shownClients = new Map<string, { readonly atMs: number; readonly text: string }>();
   private cancelFlush: (() => void) | undefined;
   private isClosed = false;
 
@@ -103,23 +104,31 @@ export class Broadcast {
     }
   }
 
-  /** Clients' windows show little of the lab, and need it less often. */
+  /**
+   * Clients' windows show little of the lab, and need it less often. They are told in turn: windows that are all drawn at the same
+   * moment are all late with their steps.
+   */
   private showClients(view: LabView): void {
     const nowMs = this.clock.nowMs();
-    const everyMs = Math.max(CLIENT_VIEW_MS[this.pace], view.clients.length * LEAST_CLIENT_VIEW_MS);
-    if (nowMs - this.lastClientViewMs < everyMs) {
-      if (!view.clock.isRunning) this.changed();
-      return;
-    }
-    this.lastClientViewMs = nowMs;
-    const { clock } = view;
-    for (const client of view.clients) {
-      const window = this.source.session().windows.get(client.spec.id);
-      if (!window?.process || window.isHung) continue;
-      const text = JSON.stringify([clock, client]);
-      if (this.lastClientViews.get(client.spec.id) === text) continue;
-      this.lastClientViews.set(client.spec.id, text);
-      window.show({ type: 'view', clock, client });
-    }
+    const { clock, clients } = view;
+    const everyMs = Math.max(CLIENT_VIEW_MS[this.pace], clients.length * LEAST_CLIENT_VIEW_MS);
+    const atOnce = clock.isRunning ? Math.ceil((clients.length * VIEW_MS[this.pace]) / everyMs) : Infinity;
+    const told = clients.map((client) => ({
+      client,
+      shown: this.shownClients.get(client.spec.id) ?? NEVER_SHOWN,
+      text: JSON.stringify([clock, client]),
+    }));
+    const news = told.filter(({ shown, text }) => shown.text !== text);
+    const due = news.filter(({ shown }) => nowMs - shown.atMs >= everyMs);
+    due.sort((a, b) => a.shown.atMs - b.shown.atMs);
+    for (const { client, text } of due.slice(0, atOnce)) this.showClient(clock, client, text, nowMs);
+    // While the clock stands still nothing else comes back to those that are still to be told.
+    if (!clock.isRunning && due.length < news.length) this.changed();
+  }
+
+  private showClient(clock: ClockView, client: ClientView, text: string, atMs: number): void {
+    this.shownClients.set(client.spec.id, { atMs, text });
+    const window = this.source.session().windows.get(client.spec.id);
+    if (window?.process && !window.isHung) window.show({ type: 'view', clock, client });
   }
 }
