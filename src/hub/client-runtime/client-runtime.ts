@@ -19,13 +19,16 @@ export interface ObservedStep {
   readonly result: StepResult;
 }
 
+/** So many batches can be undone. */
+export const KEPT_BATCHES = 3;
+
 /** Who watches the process of a window; the page's own display. */
 export interface RuntimeObserver {
   /** The process starts. */
   started(spec: ClientSpec): void;
   /** It has taken the steps of one batch. */
   stepped(steps: readonly ObservedStep[]): void;
-  /** The steps of the last batch are undone, because they came too late. */
+  /** The steps of the last batch that is not undone yet are undone: they came too late, or were taken on a wrong guess. */
   undone(): void;
   viewed(clock: ClockView, client: ClientView): void;
   /** The lab has ended the process: the window closes. */
@@ -45,8 +48,8 @@ export class ClientRuntime {
   private process: ClientProcess | undefined;
   private saysGoodbye = false;
   private isOver = false;
-  /** The last batch and the state before it. */
-  private checkpoint: { batch: number; state: ProcessState; hasSteps: boolean } | undefined;
+  /** The last batches, the latest last, and the states before them. */
+  private checkpoints: { batch: number; state: ProcessState; hasSteps: boolean }[] = [];
 
   constructor(port: Port<FromClient, ToClient>, observer: RuntimeObserver) {
     this.port = port;
@@ -86,7 +89,7 @@ export class ClientRuntime {
       case 'start':
         this.process = new ClientProcess(message.config);
         this.saysGoodbye = message.saysGoodbye;
-        this.checkpoint = undefined;
+        this.checkpoints = [];
         this.observer.started(message.spec);
         return;
       case 'cancel':
@@ -99,10 +102,10 @@ export class ClientRuntime {
     }
   }
 
-  private advance({ batch, inputs, untilUs, isInstead }: Extract<ToClient, { type: 'advance' }>): void {
+  private advance({ batch, inputs, untilUs, insteadOf }: Extract<ToClient, { type: 'advance' }>): void {
     const { process } = this;
     if (!process) return;
-    if (isInstead === true) this.undo(process);
+    if (insteadOf !== undefined) this.undo(process, insteadOf);
     const state = process.snapshot();
     const steps: ObservedStep[] = [];
     for (const input of inputs) {
@@ -112,7 +115,10 @@ export class ClientRuntime {
       steps.push({ input, result: this.resultOf(process, input.atUs, input.kind) });
     }
     this.wakeBefore(process, untilUs, steps);
-    this.checkpoint = { batch, state, hasSteps: steps.length > 0 };
+    this.checkpoints = [
+      ...this.checkpoints.slice(1 - KEPT_BATCHES),
+      { batch, state, hasSteps: steps.length > 0 },
+    ];
     const results = steps.map(({ result }) => result);
     this.port.send({ type: 'done', batch, results, outlook: outlookOf(process) });
     if (steps.length > 0) this.observer.stepped(steps);
@@ -153,18 +159,18 @@ export class ClientRuntime {
     };
   }
 
-  /** Back to before the last batch. */
-  private undo(process: ClientProcess): void {
-    const { checkpoint } = this;
-    if (!checkpoint) return;
-    this.checkpoint = undefined;
-    process.restore(checkpoint.state);
-    if (checkpoint.hasSteps) this.observer.undone();
+  /** Back to before this batch, if it was taken. */
+  private undo(process: ClientProcess, batch: number): void {
+    for (let last = this.checkpoints.at(-1); last && last.batch >= batch; last = this.checkpoints.at(-1)) {
+      this.checkpoints.pop();
+      process.restore(last.state);
+      if (last.hasSteps) this.observer.undone();
+    }
   }
 
   /** The batch came too late. Whether it was taken or not: afterwards it was not. */
   private cancel(batch: number): void {
-    if (this.process && this.checkpoint?.batch === batch) this.undo(this.process);
+    if (this.process) this.undo(this.process, batch);
     this.port.send({ type: 'cancelled', batch });
   }
 }

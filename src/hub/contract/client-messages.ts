@@ -68,14 +68,14 @@ export type ToClient =
     }
   /**
    * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At equal times packets come before
-   * own timers, and those before everything else. `isInstead`: undo the batch before first.
+   * own timers, and those before everything else. `insteadOf`: first undo that batch, and all that came after it.
    */
   | {
       readonly type: 'advance';
       readonly batch: number;
       readonly inputs: readonly ProcessInput[];
       readonly untilUs: Micros;
-      readonly isInstead?: boolean;
+      readonly insteadOf?: number;
     }
   /** The answer to this batch came too late or will: undo it if it was taken, answer with `cancelled`. */
   | { readonly type: 'cancel'; readonly batch: number }

@@ -28,9 +28,7 @@ export class ClientWindow {
   private readonly port: Port<ToClient, FromClient>;
   listener: WindowListener | undefined;
   private batch = 0;
-  private pending:
-    | { batch: number; advance: Advance; isInstead: boolean; settled: () => void; sentAtMs: number }
-    | undefined;
+  private pending: { batch: number; advance: Advance; settled: () => void; sentAtMs: number } | undefined;
 
   /** `isLineTheWindow`: when the line is lost, so is the window. */
   constructor(client: string, port: Port<ToClient, FromClient>, isLineTheWindow: boolean) {
@@ -48,15 +46,29 @@ export class ClientWindow {
     this.port.send({ type: 'start', spec: process.spec, config: process.config, saysGoodbye });
   }
 
-  /** Asks for steps; `settled` is called when they are there, or will not come. */
+  /** Asks for steps; `settled` is called when they are there, or will not come. A batch that is out is undone. */
   request(advance: Advance, nowMs: number, settled: () => void): void {
     const { process, inputs, untilUs } = advance;
+    const insteadOf = process.insteadOf ?? this.pending?.batch;
+    this.settle();
+    process.insteadOf = undefined;
     const batch = ++this.batch;
-    const isInstead = process.isUndoing;
-    process.isUndoing = false;
-    this.pending = { batch, advance, isInstead, settled, sentAtMs: nowMs };
+    this.pending = { batch, advance, settled, sentAtMs: nowMs };
     const message = { type: 'advance', batch, inputs: [...process.missed, ...inputs], untilUs } as const;
-    this.port.send(isInstead ? { ...message, isInstead } : message);
+    this.port.send(insteadOf === undefined ? message : { ...message, insteadOf });
+  }
+
+  /** Waits for the batch that is out, if there is one. */
+  answered(): Promise<void> {
+    const { pending } = this;
+    if (!pending) return Promise.resolve();
+    const { settled } = pending;
+    return new Promise((resolve) => {
+      pending.settled = () => {
+        settled();
+        resolve();
+      };
+    });
   }
 
   /** When the batch that is out was sent; undefined when none is. */
@@ -114,8 +126,10 @@ export class ClientWindow {
   private done({ batch, results, outlook }: Extract<FromClient, { type: 'done' }>): void {
     // What answers a cancelled batch came too late and will be undone.
     if (batch !== this.pending?.batch) return;
-    const { advance, isInstead } = this.pending;
-    advance.process.took(results, outlook, { ...advance, isInstead });
+    const { advance } = this.pending;
+    const { process } = advance;
+    // What it goes on from may have been undone meanwhile.
+    if (process.insteadOf === undefined) process.took(results, outlook, { ...advance, number: batch });
     this.settle();
   }
 

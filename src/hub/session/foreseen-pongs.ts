@@ -59,15 +59,16 @@ function isPlain({ isDown, settings }: Link): boolean {
 }
 
 /**
- * The pongs that a user in good standing will get before `untilUs` if everything in its channel goes on as it is. With them its
+ * The pongs that a user in good standing will get from `fromUs` on and before `untilUs` if everything in its channel goes on as it is. With them its
  * window can take many heartbeats at once. They are a guess, checked against what the lab then really delivers.
  *
- * @param arrivalsUs when its pings under way arrive at the server
+ * @param arrivalsUs when the pings that it has sent arrive at the server
  */
 export function foreseenPongs(
   client: LabClient,
   process: RemoteProcess,
   arrivalsUs: readonly Micros[],
+  fromUs: Micros,
   untilUs: Micros,
 ): ForeseenPong[] {
   const { outlook, steadyPong: known } = process;
@@ -81,7 +82,7 @@ export function foreseenPongs(
     timesUs.push(pingUs + upUs + downUs);
   }
   return timesUs
-    .filter((atUs) => atUs < untilUs)
+    .filter((atUs) => atUs >= fromUs && atUs < untilUs)
     .sort((a, b) => a - b)
     .map((atUs) => ({ atUs, packet: foreseen(known, atUs) }));
 }

@@ -55,7 +55,7 @@ interface Opening {
 /** Views of a clock that nothing else moves come this often. */
 const TICK_MS = 50;
 /** At the pace of real time windows are asked so far ahead, in real milliseconds, that nobody waits for their answers. */
-const AHEAD_MS = 400;
+const AHEAD_MS = 500;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
 

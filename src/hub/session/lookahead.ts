@@ -61,33 +61,77 @@ export function planAdvances(
   targetUs: Micros,
   aheadUs: Micros = 0,
 ): Advance[] {
-  const prospects = new Map<LabClient, Prospect>();
-  for (const client of lab.clients.values()) {
-    const process = processOf(client);
-    if (process && !process.isFrozen) prospects.set(client, newProspect(client, process));
-  }
-  const server = surveyQueue(lab, prospects);
-  for (const prospect of prospects.values()) foresee(lab, prospect);
+  const survey = surveyOf(lab, processOf);
+  const { server } = survey;
   const limitUs = Math.min(targetUs, server.actionUs, lab.nextEventUs + FURTHEST_US) + 1;
-  const furthestUs = Math.min(server.actionUs, lab.nextEventUs + FURTHEST_GUESS_US);
-  const audible = twoEarliest(prospects.values());
-  const advances: Advance[] = [];
-  for (const prospect of prospects.values()) {
-    const othersUs = audible.first?.owner === prospect ? audible.second : (audible.first?.atUs ?? Infinity);
-    if (prospect.process.isGuessing) continue;
-    const noticeUs = Math.min(server.noticeUs, othersUs);
-    const guessUs = targetUs + aheadUs * shareOf(prospect.client);
-    const advance =
-      guess(lab, prospect, Math.min(guessUs, furthestUs) + 1, noticeUs) ??
-      advanceFar(prospect, limitUs, noticeUs);
-    if (advance) advances.push(advance);
-  }
-  return advances;
+  return survey.prospects.flatMap((prospect) => {
+    if (prospect.process.isGuessing) return [];
+    const noticeUs = survey.noticeUs(prospect);
+    const guessUs = guessLimitUs(lab, survey, prospect, targetUs, aheadUs);
+    return guess(lab, prospect, guessUs, noticeUs) ?? advanceFar(prospect, limitUs, noticeUs) ?? [];
+  });
 }
 
-/** Shares from a half to one, spread evenly over any number of clients. */
+/**
+ * Further steps for windows whose guesses will soon be used up, so that nobody has to wait for them then.
+ *
+ * @param targetUs how far the lab has come
+ * @param aheadUs how much further windows go by guesses; those that have less than half of it left go on
+ */
+export function planFurther(
+  lab: Lab,
+  processOf: (client: LabClient) => RemoteProcess | undefined,
+  targetUs: Micros,
+  aheadUs: Micros,
+): Advance[] {
+  const isLow = (prospect: Prospect): boolean => prospect.process.endsBefore(targetUs + aheadUs / 2);
+  if (![...lab.clients.values()].some((client) => processOf(client)?.endsBefore(targetUs + aheadUs / 2)))
+    return [];
+  const survey = surveyOf(lab, processOf);
+  return survey.prospects.filter(isLow).flatMap((prospect) => {
+    const guessUs = guessLimitUs(lab, survey, prospect, targetUs, aheadUs);
+    return guess(lab, prospect, guessUs, survey.noticeUs(prospect)) ?? [];
+  });
+}
+
+/** All windows that take steps, and what may come to each from elsewhere. */
+interface Survey {
+  readonly prospects: readonly Prospect[];
+  readonly server: ReturnType<typeof surveyQueue>;
+  /** The first moment at which the server may turn to this one because of the others. */
+  noticeUs(prospect: Prospect): Micros;
+}
+
+function surveyOf(lab: Lab, processOf: (client: LabClient) => RemoteProcess | undefined): Survey {
+  const byClient = new Map<LabClient, Prospect>();
+  for (const client of lab.clients.values()) {
+    const process = processOf(client);
+    if (process && !process.isFrozen) byClient.set(client, newProspect(client, process));
+  }
+  const server = surveyQueue(lab, byClient);
+  const prospects = [...byClient.values()];
+  for (const prospect of prospects) foresee(lab, prospect);
+  const { first, second } = twoEarliest(prospects);
+  const noticeUs = (prospect: Prospect): Micros =>
+    Math.min(server.noticeUs, first?.owner === prospect ? second : (first?.atUs ?? Infinity));
+  return { prospects, server, noticeUs };
+}
+
+/** How far a window may go by guesses. Not all go equally far, so that they need not all be asked together. */
+function guessLimitUs(
+  lab: Lab,
+  { server }: Survey,
+  { client }: Prospect,
+  targetUs: Micros,
+  aheadUs: Micros,
+): Micros {
+  const wishedUs = targetUs + Math.floor(aheadUs * shareOf(client));
+  return Math.min(wishedUs, server.actionUs, lab.nextEventUs + FURTHEST_GUESS_US) + 1;
+}
+
+/** Shares from three quarters to one, spread evenly over any number of clients. */
 function shareOf({ index }: LabClient): number {
-  return 0.5 + ((index * GOLDEN_RATIO) % 1) / 2;
+  return 0.75 + ((index * GOLDEN_RATIO) % 1) / 4;
 }
 
 function newProspect(client: LabClient, process: RemoteProcess): Prospect {
@@ -188,7 +232,7 @@ function foresee(lab: Lab, prospect: Prospect): void {
 }
 
 /** The two earliest arrivals at the server of something that others may notice. */
-function twoEarliest(prospects: Iterable<Prospect>): {
+function twoEarliest(prospects: readonly Prospect[]): {
   first: { owner: Prospect; atUs: Micros } | undefined;
   second: Micros;
 } {
@@ -213,18 +257,36 @@ function advanceFar(prospect: Prospect, limitUs: Micros, noticeUs: Micros): Adva
   return advanceTo(prospect, Math.min(limitUs, reachesUs + client.down.leastDelayUs));
 }
 
-/** As far as others and the server allow, with the answers to its own pings foreseen; undefined where that is no further. */
+/**
+ * As far as others and the server allow, with the answers to its own pings foreseen, from where earlier guesses end; undefined
+ * where that is no further.
+ */
 function guess(lab: Lab, prospect: Prospect, limitUs: Micros, noticeUs: Micros): Advance | undefined {
   const { client, process, pingArrivalsUs, audibleUs } = prospect;
-  if (process.isAhead || !isInGoodStanding(lab, client, process.outlook.session)) return undefined;
+  const isSure = process.isAhead && !process.isGuessing;
+  if (isSure || !isInGoodStanding(lab, client, process.outlook.session)) return undefined;
+  const fromUs = process.isGuessing ? process.guessedUntilUs : 0;
   const reachesUs = Math.min(noticeUs, audibleUs) + client.down.leastDelayUs;
   const untilUs = Math.min(limitUs, reachesUs, nextMissUs(process));
-  const pongs = foreseenPongs(client, process, pingArrivalsUs, untilUs);
+  const arrivalsUs = [
+    ...pingArrivalsUs,
+    ...pingsAheadUs(process).map((atUs) => atUs + client.up.settings.latencyUs),
+  ];
+  const pongs = foreseenPongs(client, process, arrivalsUs, fromUs, untilUs);
   if (pongs.length === 0) return undefined;
-  const advance = advanceTo(prospect, untilUs);
+  // What was foreseen and has been sent meanwhile is known to the window already.
+  const known = prospect.deliveries.filter(({ atUs }) => atUs >= fromUs);
+  const advance = advanceTo({ ...prospect, deliveries: known }, untilUs);
   const guessed = pongs.map(({ atUs, packet }) => ({ atUs, kind: 'deliver', packet }) as const);
   const inputs = [...(advance?.inputs ?? []), ...guessed].sort((a, b) => a.atUs - b.atUs);
   return { process, ...advance, inputs, untilUs, foreseen: new Set(guessed) };
+}
+
+/** When the pings leave that the window has sent ahead of the lab. */
+function pingsAheadUs(process: RemoteProcess): Micros[] {
+  return process.stepsAhead.flatMap(({ atUs, effects }) =>
+    effects.some((effect) => effect.do === 'send' && effect.packet.type === 'ping') ? [atUs] : [],
+  );
 }
 
 /** When the process misses somebody next: what it tells its app must not have to be taken back. */

@@ -1,6 +1,7 @@
 import { applyEffects } from './effects.ts';
 import { isAsForeseen, steadyPong, type SteadyPong } from './foreseen-pongs.ts';
 import type { Advance } from './lookahead.ts';
+import { StepsAhead } from './steps-ahead.ts';
 import { StepJournal, takeStep, type JournalStep } from './step-journal.ts';
 import type { Outlook, ProcessInput, StepResult } from '../contract/client-messages.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
@@ -27,15 +28,12 @@ export interface QueuePosition {
 }
 
 /** What a batch of steps was taken from, as far as it matters afterwards. */
-export type TakenBatch = Partial<Pick<Advance, 'inputs' | 'lastDelivery' | 'foreseen'>> & {
-  /** It stands in the place of one that was undone. */
-  readonly isInstead?: boolean;
+export type TakenBatch = Partial<Pick<Advance, 'inputs' | 'untilUs' | 'lastDelivery' | 'foreseen'>> & {
+  readonly number: number;
 };
 
 /** After a wrong guess none is made for so many packets. */
 const PACKETS_WITHOUT_GUESS = 3;
-
-const NOTHING_FORESEEN: ReadonlySet<ProcessInput> = new Set();
 
 const NO_DELIVERY: QueuePosition = { atUs: -1, key: 0 };
 
@@ -61,19 +59,15 @@ export class RemoteProcess implements ProcessPort {
   /** What the window has still to be told of the past, and how many steps that is. */
   missed: ProcessInput[] = [];
   missedSteps = 0;
-  /** The batch that the window took last is to be undone: a guess in it was wrong, or something came in between. */
-  isUndoing = false;
+  /** The window is to undo this batch and those after it: a guess was wrong, or something came in between. */
+  insteadOf: number | undefined;
+  /** Up to where the steps ahead, if they rest on guesses, have foreseen everything. */
+  guessedUntilUs: Micros = 0;
   /** The last pong, if those that follow it can be foreseen. */
   steadyPong: SteadyPong | undefined;
-  /** Packets that were foreseen, by the steps ahead that answer them. */
-  private guesses = new Map<StepResult, DownPacket>();
-  private hasGuessed = false;
   private packetsUntilGuess = 0;
-  private sinceBatch: ProcessInput[] = [];
-  private stepsSinceBatch = 0;
   private readonly now: () => Micros;
-  private ahead: StepResult[] = [];
-  private head = 0;
+  private readonly ahead = new StepsAhead();
   private held: DownPacket[] = [];
   private readonly journal: StepJournal;
   private standIn: ClientProcess | undefined;
@@ -88,17 +82,17 @@ export class RemoteProcess implements ProcessPort {
 
   /** Whether the lab's next step of this process needs the window. */
   get isBehind(): boolean {
-    return !this.isEnded && !this.isFrozen && this.standIn === undefined && this.head === this.ahead.length;
+    return !this.isEnded && !this.isFrozen && this.standIn === undefined && this.ahead.isEmpty;
   }
 
   /** Whether there are steps taken and not yet handed out. */
   get isAhead(): boolean {
-    return this.head < this.ahead.length;
+    return !this.ahead.isEmpty;
   }
 
   /** Steps taken and not yet handed out. */
   get stepsAhead(): readonly StepResult[] {
-    return this.head === 0 ? this.ahead : this.ahead.slice(this.head);
+    return this.ahead.all();
   }
 
   /** The packets that arrived while it was frozen. */
@@ -108,28 +102,25 @@ export class RemoteProcess implements ProcessPort {
 
   /** Whether the steps ahead rest on packets that were only foreseen: until all are handed out they can be undone. */
   get isGuessing(): boolean {
-    return this.hasGuessed && this.isAhead;
+    return this.ahead.isGuessed;
+  }
+
+  /** Whether its guesses end before `untilUs` and can be gone on with. */
+  endsBefore(untilUs: Micros): boolean {
+    return this.isGuessing && this.ahead.batchCount === 1 && this.guessedUntilUs < untilUs;
   }
 
   /** The window has taken steps, those it had missed first. */
-  took(results: readonly StepResult[], outlook: Outlook, batch: TakenBatch = {}): void {
-    this.lastDelivery = batch.lastDelivery ?? this.lastDelivery;
+  took(results: readonly StepResult[], outlook: Outlook, batch: TakenBatch): void {
     const fresh = results.slice(this.missedSteps);
-    // What the window would have to take again, should this batch be undone.
-    const isInstead = batch.isInstead === true;
-    this.sinceBatch = isInstead ? this.missed : [];
-    this.stepsSinceBatch = isInstead ? this.missedSteps : 0;
+    const guesses = batch.foreseen && answersTo(batch.foreseen, batch.inputs ?? [], fresh);
+    this.ahead.add(batch.number, fresh, guesses, { inputs: this.missed, steps: this.missedSteps });
+    this.lastDelivery = batch.lastDelivery ?? this.lastDelivery;
+    if (batch.foreseen && batch.untilUs !== undefined) this.guessedUntilUs = batch.untilUs;
     this.missed = [];
     this.missedSteps = 0;
-    this.hasGuessed = batch.foreseen !== undefined;
-    this.guesses = answersTo(batch.foreseen ?? NOTHING_FORESEEN, batch.inputs ?? [], fresh);
-    if (this.head > 0) {
-      this.ahead = this.ahead.slice(this.head);
-      this.head = 0;
-    }
-    for (const result of fresh) this.ahead.push(result);
     this.outlook = outlook;
-    const last = this.ahead.at(-1);
+    const last = fresh.at(-1);
     if (last === undefined) return;
     this.tailUs = Math.max(this.tailUs, last.atUs);
     this.tailWakeUs = last.nextWakeUs ?? Infinity;
@@ -184,21 +175,18 @@ export class RemoteProcess implements ProcessPort {
   }
 
   /**
-   * Steps ahead that rest on a guess are not to be: the window will go back to before its last batch, and take those that were
+   * Steps ahead that rest on a guess are not to be: the window will go back to before their first batch, and take those that were
    * right again.
    */
   dropGuess(): void {
-    if (!this.isGuessing) return;
-    this.ahead = [];
-    this.head = 0;
-    this.guesses.clear();
-    this.hasGuessed = false;
-    this.missed = this.sinceBatch;
-    this.missedSteps = this.stepsSinceBatch;
+    const replay = this.isGuessing ? this.ahead.drop() : undefined;
+    if (replay === undefined) return;
+    this.missed = [...replay.inputs];
+    this.missedSteps = replay.steps;
+    this.insteadOf = replay.batch;
     this.lastDelivery = NO_DELIVERY;
     this.tailWakeUs = this.nextWakeUs;
     this.tailUs = this.now();
-    this.isUndoing = true;
   }
 
   /** The window has gone with these last words. */
@@ -206,7 +194,7 @@ export class RemoteProcess implements ProcessPort {
     this.dropGuess();
     this.missed = [];
     this.missedSteps = 0;
-    this.took([result], this.outlook);
+    this.took([result], this.outlook, { number: 0 });
   }
 
   /** The window does not answer: from now to its end or freeze the stand-in takes the steps. */
@@ -224,13 +212,13 @@ export class RemoteProcess implements ProcessPort {
       this.stepStandIn(this.standIn, step, sink);
       return true;
     }
-    if (this.head === this.ahead.length) {
+    const result = this.ahead.first;
+    if (result === undefined) {
       this.owed = { step, sink };
       return false;
     }
-    const result = this.ahead[this.head] as StepResult;
     const isAsTaken = result.trigger === step.kind && result.atUs === step.atUs;
-    if (this.isGuessing && (!isAsTaken || this.isWrongGuess(result, step))) {
+    if (this.isGuessing && (!isAsTaken || this.isWrongGuess(step))) {
       this.dropGuess();
       this.packetsUntilGuess = PACKETS_WITHOUT_GUESS;
       this.owed = { step, sink };
@@ -241,27 +229,20 @@ export class RemoteProcess implements ProcessPort {
         `the lab comes to ${step.kind} of ${this.spec.id} at ${step.atUs} us, its window to ${result.trigger} at ${result.atUs} us`,
       );
     }
-    this.head++;
-    this.guesses.delete(result);
-    if (this.head === this.ahead.length) {
-      this.ahead = [];
-      this.head = 0;
-    }
+    this.ahead.next(step);
     this.note(step);
     this.nextWakeUs = result.nextWakeUs ?? Infinity;
     applyEffects(result.effects, sink);
     return true;
   }
 
-  private isWrongGuess(result: StepResult, step: JournalStep): boolean {
-    const guess = this.guesses.get(result);
+  private isWrongGuess(step: JournalStep): boolean {
+    const { guess } = this.ahead;
     return guess !== undefined && step.kind === 'deliver' && !isAsForeseen(step.packet, guess);
   }
 
   private note(step: JournalStep): void {
     this.journal.add(step);
-    this.stepsSinceBatch++;
-    if (step.kind !== 'wake') this.sinceBatch.push(step);
     if (step.kind !== 'deliver') return;
     this.packetsUntilGuess = Math.max(0, this.packetsUntilGuess - 1);
     const packet = this.packetsUntilGuess > 0 ? undefined : steadyPong(step.packet, this.outlook.session);

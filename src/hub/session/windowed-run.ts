@@ -1,6 +1,6 @@
 import type { ClientWindow } from './client-window.ts';
 import type { HostClock } from './host-clock.ts';
-import { planAdvances, type Advance } from './lookahead.ts';
+import { planAdvances, planFurther, type Advance } from './lookahead.ts';
 import { RemoteProcess } from './remote-process.ts';
 import { AnswerTimes } from './answer-times.ts';
 import { departureAction, type Departure } from './departures.ts';
@@ -81,6 +81,23 @@ export class WindowedRun {
    * whether it got through. Windows may be asked for `aheadUs` more, by guesses that can be undone.
    */
   async runUntil(untilUs: Micros, isEnough: () => boolean, aheadUs: Micros = 0): Promise<boolean> {
+    const isThrough = await this.run(untilUs, isEnough, aheadUs);
+    if (aheadUs > 0) this.goFurther(untilUs, aheadUs);
+    return isThrough;
+  }
+
+  /** Asks windows whose guesses run low for more, and waits for none of them. */
+  private goFurther(untilUs: Micros, aheadUs: Micros): void {
+    for (const advance of planFurther(this.lab, processOf, untilUs, aheadUs)) {
+      const client = this.lab.client(advance.process.spec.id);
+      const window = this.around.windowOf(client.spec.id);
+      if (!window || this.isUnreachable(client) || window.waitingSinceMs !== undefined) continue;
+      this.ask(window, advance, () => undefined);
+    }
+    if (this.waiting.size > 0) this.watch(this.around.hangAfterMs);
+  }
+
+  private async run(untilUs: Micros, isEnough: () => boolean, aheadUs: Micros): Promise<boolean> {
     const { lab } = this;
     for (let steps = 1; ; steps++) {
       const nextUs = lab.nextEventUs;
@@ -187,9 +204,16 @@ export class WindowedRun {
       await this.round([{ process, inputs: [input], untilUs: nextUs }]);
       return;
     }
-    const advances = planAdvances(lab, processOf, untilUs, aheadUs).filter(
-      (advance) => !this.isUnreachable(lab.client(advance.process.spec.id)),
-    );
+    const window = this.around.windowOf(client.spec.id);
+    if (window?.waitingSinceMs !== undefined) {
+      // What it needs may be on its way.
+      await window.answered();
+      return;
+    }
+    const advances = planAdvances(lab, processOf, untilUs, aheadUs).filter((advance) => {
+      const asked = lab.client(advance.process.spec.id);
+      return !this.isUnreachable(asked) && this.around.windowOf(asked.spec.id)?.waitingSinceMs === undefined;
+    });
     if (advances.some((advance) => advance.process === process)) await this.round(advances);
     else lab.step(nextUs);
     await this.settleOwed(client, process);
@@ -213,7 +237,6 @@ export class WindowedRun {
 
   /** Asks all of these windows at once, and waits for all of them. */
   private async round(advances: readonly Advance[]): Promise<void> {
-    const { clock } = this.around;
     await new Promise<void>((resolve) => {
       let open = 1;
       const settled = () => {
@@ -223,17 +246,22 @@ export class WindowedRun {
         const window = this.around.windowOf(advance.process.spec.id);
         if (window?.process !== advance.process) continue;
         open++;
-        this.waiting.add(window);
-        const sentAtMs = clock.nowMs();
-        window.request(advance, sentAtMs, () => {
-          this.waiting.delete(window);
-          if (!window.isHung) this.answerTimes.note(clock.nowMs(), clock.nowMs() - sentAtMs);
-          settled();
-        });
+        this.ask(window, advance, settled);
       }
       if (this.waiting.size > 0) this.watch(this.around.hangAfterMs);
       settled();
     });
+  }
+
+  private ask(window: ClientWindow, advance: Advance, settled: () => void): void {
+    const { clock } = this.around;
+    const sentAtMs = clock.nowMs();
+    window.request(advance, sentAtMs, () => {
+      this.waiting.delete(window);
+      if (!window.isHung) this.answerTimes.note(clock.nowMs(), clock.nowMs() - sentAtMs);
+      settled();
+    });
+    this.waiting.add(window);
   }
 
   private watch(ms: number): void {

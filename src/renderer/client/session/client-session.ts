@@ -4,7 +4,11 @@ import type { ClientSpec } from '../../../core/lab/actions.ts';
 import type { ToClient } from '../../../hub/contract/client-messages.ts';
 import type { ClientView, ClockView } from '../../../hub/contract/views.ts';
 import { shownStateOf, stateWord } from '../../theme/shown-state.ts';
-import type { ObservedStep, RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
+import {
+  KEPT_BATCHES,
+  type ObservedStep,
+  type RuntimeObserver,
+} from '../../../hub/client-runtime/client-runtime.ts';
 import { HistoryReader, NO_HISTORY, type History } from './history.ts';
 import { windowTitle } from './window-title.ts';
 
@@ -23,8 +27,8 @@ export const useClientSession = defineStore('client-session', () => {
   const view = shallowRef<ClientView | null>(null);
   const history = shallowRef<History>(NO_HISTORY);
   let reader: HistoryReader | null = null;
-  /** What was shown before the last steps, which may yet be undone. */
-  let before: History = NO_HISTORY;
+  /** What was shown before the last batches of steps, which may yet be undone. */
+  let before: History[] = [];
 
   /** A process that this window has is not starting any more, whatever the last view of it said. */
   const status = computed(() => {
@@ -41,19 +45,21 @@ export const useClientSession = defineStore('client-session', () => {
   function started(of: ClientSpec): void {
     spec.value = of;
     reader = new HistoryReader(of);
-    history.value = before = NO_HISTORY;
+    history.value = NO_HISTORY;
+    before = [];
     endedHow.value = null;
     phase.value = 'running';
   }
 
   function stepped(steps: readonly ObservedStep[]): void {
-    let now = (before = history.value);
+    let now = history.value;
+    before = [...before.slice(1 - KEPT_BATCHES), now];
     if (reader !== null) for (const step of steps) now = reader.read(now, step);
     history.value = now;
   }
 
   function undone(): void {
-    history.value = before;
+    history.value = before.pop() ?? history.value;
   }
 
   function viewed(clockView: ClockView, clientView: ClientView): void {

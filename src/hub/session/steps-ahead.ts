@@ -1,0 +1,89 @@
+import type { JournalStep } from './step-journal.ts';
+import type { ProcessInput, StepResult } from '../contract/client-messages.ts';
+import type { DownPacket } from '../../core/wire/packets.ts';
+
+/** What a window would have to be told again, should a batch be undone. */
+export interface Replay {
+  readonly batch: number;
+  readonly inputs: readonly ProcessInput[];
+  /** Steps that these inputs, and the timers between them, come to. */
+  readonly steps: number;
+}
+
+/** A batch of steps that a window has taken, of which some are not handed out yet. */
+interface Batch {
+  readonly number: number;
+  readonly results: readonly StepResult[];
+  /** Packets that were foreseen, by the steps that answer them; undefined where nothing was guessed. */
+  readonly guesses: ReadonlyMap<StepResult, DownPacket> | undefined;
+  head: number;
+  readonly inputs: ProcessInput[];
+  steps: number;
+}
+
+/** The steps that a window has taken and the lab has not, in order, batch by batch. */
+export class StepsAhead {
+  private batches: Batch[] = [];
+
+  get isEmpty(): boolean {
+    return this.batches.length === 0;
+  }
+
+  /** Number of batches that are not handed out to the end. */
+  get batchCount(): number {
+    return this.batches.length;
+  }
+
+  /** Whether the steps rest on packets that were only foreseen; sure steps are never mixed with guessed ones. */
+  get isGuessed(): boolean {
+    return this.batches[0]?.guesses !== undefined;
+  }
+
+  /** The step that comes next. */
+  get first(): StepResult | undefined {
+    const [batch] = this.batches;
+    return batch?.results[batch.head];
+  }
+
+  /** All steps, the next one first. */
+  all(): readonly StepResult[] {
+    const [first] = this.batches;
+    if (first === undefined) return [];
+    if (this.batches.length === 1 && first.head === 0) return first.results;
+    return this.batches.flatMap(({ results, head }) => results.slice(head));
+  }
+
+  /** The packet that the next step took for granted, if it did. */
+  get guess(): DownPacket | undefined {
+    const { first } = this;
+    return first && this.batches[0]?.guesses?.get(first);
+  }
+
+  /** A window has taken a batch. `told`: what stood before its own inputs in the same message, and was handed out already. */
+  add(
+    number: number,
+    results: readonly StepResult[],
+    guesses: Batch['guesses'],
+    told: Pick<Replay, 'inputs' | 'steps'>,
+  ): void {
+    if (results.length === 0) return;
+    this.batches.push({ number, results, guesses, head: 0, inputs: [...told.inputs], steps: told.steps });
+  }
+
+  /** The next step is handed out as this one. */
+  next(step: JournalStep): void {
+    const [batch] = this.batches;
+    if (batch === undefined) return;
+    batch.head++;
+    batch.steps++;
+    if (step.kind !== 'wake') batch.inputs.push(step);
+    if (batch.head === batch.results.length) this.batches.shift();
+  }
+
+  /** None of these steps is to be; undefined where there are none. */
+  drop(): Replay | undefined {
+    const [batch] = this.batches;
+    this.batches = [];
+    return batch && { batch: batch.number, inputs: batch.inputs, steps: batch.steps };
+  }
+}
