@@ -44,7 +44,7 @@ test('a page that hangs does not respond, the others go on, and it comes back', 
   await run.started(1, 2);
   await run.to(2);
   await line.call('clock.play', {});
-  const hung = android.hang(4000);
+  const hung = android.hang(6000);
   await lab.expectState(1, 'Not responding');
   await lab.expectState(2, 'Connected');
   const since = run.nowSeconds;

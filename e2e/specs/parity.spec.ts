@@ -40,7 +40,7 @@ test('a session with every action, a hang and a closing, saved and replayed head
     await run.by(3.7);
   }
   await line.call('clock.play', {});
-  const hung = mac.hang(2500);
+  const hung = mac.hang(6000);
   await lab.expectState(4, 'Not responding');
   await hung;
   await lab.expectState(4, 'Connected');

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pc from 'picocolors';
 import type { Paint } from '../core/report/reporter.ts';
@@ -39,7 +39,10 @@ export function paintFor(stream: NodeJS.WriteStream): Paint {
 export function unwritableReason(file: string): string | undefined {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
+    const isNew = !existsSync(file);
     closeSync(openSync(file, 'a'));
+    // Whatever else is wrong, no empty file is left behind.
+    if (isNew) rmSync(file);
     return undefined;
   } catch (error) {
     return `cannot write ${file}: ${ioReason(error)}`;

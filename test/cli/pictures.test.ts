@@ -1,0 +1,146 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCli, dropScenario, folderWith, runCli } from '../support/cli-process.ts';
+
+/** Markup, quotes, a line break, right-to-left text and an emoji: they must come through every format. */
+const hostile = '<b>"é"\n# שלום 🚇';
+const asMarkup = '&lt;b&gt;';
+let folder = '';
+let trace = '';
+
+beforeAll(async () => {
+  buildCli();
+  folder = folderWith({
+    'drop.yaml': dropScenario(hostile),
+    'late.yaml': dropScenario('late', { expectedAt: '25s' }),
+  });
+  const args = ['run', path.join(folder, 'drop.yaml'), '--trace', folder, '--trace-detail', 'packets'];
+  const { stderr } = await runCli(args);
+  if (stderr !== '') throw new Error(stderr);
+  trace = path.join(folder, 'drop.jsonl');
+}, 60_000);
+
+async function exported(...args: readonly string[]): Promise<string> {
+  const { code, stderr, stdout } = await runCli(['export', trace, ...args]);
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout;
+}
+
+/** What a page would load from elsewhere; name spaces and links for people are no such thing. */
+const loads = (markup: string) =>
+  markup.match(/(?:src|xlink:href)=["'](?!#|data:)|url\((?!#|["']?data:)|@import/g) ?? [];
+
+describe('a picture of the timeline', () => {
+  it.each([
+    ['light', []],
+    ['dark', ['--theme', 'dark']],
+    ['with every packet', ['--packets', 'all']],
+    ['for print', ['--print']],
+  ])('svg, %s: one row a client, callbacks in their words, nothing from a network', async (_look, args) => {
+    const svg = await exported('--format', 'svg', ...args);
+    expect(svg).toMatch(
+      /^<\?xml version="1.0" encoding="UTF-8"\?>\s*<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
+    );
+    for (const text of ['UID 1', 'UID 2', 'didOfflineOfUid', asMarkup, 'שלום', '🚇'])
+      expect(svg).toContain(text);
+    expect(svg).not.toContain('<b>');
+    expect(loads(svg)).toEqual([]);
+  });
+
+  it('svg for print numbers the moments as the article does', async () => {
+    const svg = await exported('--format', 'svg', '--print');
+    for (const moment of ['T0', 'T1', 'T2', 'T3', 'T4', 'T6'])
+      expect(svg).toMatch(new RegExp(`>${moment}\\b`));
+  });
+
+  it('packets are lines of their own', async () => {
+    const [without, withAll] = await Promise.all(
+      ['off', 'all'].map((packets) => exported('--format', 'svg', '--packets', packets)),
+    );
+    expect(withAll?.length).toBeGreaterThan((without?.length ?? 0) + 10_000);
+  });
+
+  it('png is a picture of that size', async () => {
+    const output = path.join(folder, 'drop.png');
+    await exported('--format', 'png', '--output', output);
+    const png = readFileSync(output);
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const svg = await exported('--format', 'svg');
+    const [, width = 0, height = 0] = (/ width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(Number);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+      2 * Math.ceil(width),
+      2 * Math.ceil(height),
+    ]);
+  }, 60_000);
+
+  it.each([
+    ['png without a file', ['--format', 'png'], /--output: PNG is no text, so it needs a FILE to go to/],
+    [
+      'a theme for a table',
+      ['--format', 'csv', '--theme', 'dark'],
+      /--theme has no meaning for --format csv, only for svg, png, html/,
+    ],
+    [
+      'print for a report',
+      ['--format', 'html', '--print'],
+      /--print has no meaning for --format html, only for svg, png/,
+    ],
+    ['a form that there is not', ['--format', 'gif'], /gif/],
+  ])('%s is wrong: exit code 2', async (_what, args, message) => {
+    const { code, stdout, stderr } = await runCli(['export', trace, ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  it('says what to install where there is no browser to draw with', async () => {
+    const output = path.join(folder, 'never.png');
+    const { code, stderr } = await runCli(['export', trace, '--format', 'png', '--output', output], {
+      env: { CHROMIUM: path.join(folder, 'no-such-browser') },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('install Chromium, Chrome or Edge');
+    expect(existsSync(output)).toBe(false);
+  });
+});
+
+describe('a report', () => {
+  it('is one page under 2 MB that loads nothing, with timeline, verdicts, reasons, scenario and seed', async () => {
+    const html = await exported('--format', 'html');
+    expect(html.length).toBeLessThan(2 * 1024 * 1024);
+    expect(loads(html)).toEqual([]);
+    expect(html).toMatch(/^<!doctype html>/i);
+    for (const text of ['<svg', 'R-NATIVE-T6', 'didOfflineOfUid', 'Seed', asMarkup])
+      expect(html).toContain(text);
+    expect(html).not.toContain('<b>"é"');
+  });
+});
+
+describe('run --report-dir', () => {
+  it('writes a report of each scenario and an index of all, verdicts included', async () => {
+    const reports = path.join(folder, 'reports');
+    const { code, stderr } = await runCli(['run', folder, '--report-dir', reports]);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(readdirSync(reports).toSorted()).toEqual(['drop.html', 'index.html', 'late.html']);
+    const index = readFileSync(path.join(reports, 'index.html'), 'utf8');
+    expect(index).toContain('href="drop.html"');
+    expect(index).toContain('href="late.html"');
+    expect(index).toContain(asMarkup);
+    expect(index).toMatch(/1 of 2|1 passed/);
+    const late = readFileSync(path.join(reports, 'late.html'), 'utf8');
+    expect(late).toContain('didOfflineOfUid');
+    expect(late).toMatch(/failed|did not hold/i);
+    expect(loads(index + late)).toEqual([]);
+  });
+
+  it('is found out to be no folder before anything runs', async () => {
+    const { code, stdout, stderr } = await runCli([
+      'run',
+      folder,
+      '--report-dir',
+      path.join(folder, 'drop.yaml'),
+    ]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--report-dir');
+  });
+});
