@@ -206,6 +206,23 @@ describe('the desktop app, as built, on the double of Electron', () => {
     expect(focused).toMatch(/^reconnect-lab:/);
   });
 
+  it('opens the scenario file that a person chooses by the menu, and nothing when they think better of it', async () => {
+    await start();
+    const file = path.join(profile, 'chosen.yaml');
+    writeFileSync(file, scenario('android', 'web'));
+    const choose = (filePaths: readonly string[]) =>
+      app.evaluate(({ dialog }, paths) => {
+        const answer = { canceled: paths.length === 0, filePaths: paths };
+        Object.assign(dialog, { showOpenDialog: () => Promise.resolve(answer) });
+      }, filePaths);
+    await choose([]);
+    await command('open-file');
+    expect(hosts()).toEqual(['lab']);
+    await choose([file]);
+    await command('open-file');
+    await expect.poll(hosts, PATIENCE).toEqual(['client-1', 'client-2', 'lab']);
+  });
+
   it('says what is wrong with a scenario that cannot be opened', async () => {
     await start();
     const file = path.join(profile, 'wrong.yaml');

@@ -28,6 +28,8 @@ export interface PortMessage {
 export const MENU_COMMANDS = [
   'open-client',
   'new-lab',
+  'scenarios',
+  'save-as-scenario',
   'save-trace',
   'play-pause',
   'step',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, dialog } from 'electron';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, OpenDialogOptions } from 'electron';
 
 const TRACE = { name: 'Trace', extensions: ['jsonl'] };
 const SCENARIO = { name: 'Scenario', extensions: ['yaml', 'yml'] };
@@ -18,4 +18,17 @@ export async function askSavePath(parent: BrowserWindow | undefined, name: strin
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(parent, options));
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks for a scenario file to open; null if the person thinks better of it. */
+export async function askOpenPath(parent: BrowserWindow | undefined): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: 'Open scenario',
+    filters: [SCENARIO],
+    properties: ['openFile'],
+  };
+  const { canceled, filePaths } = await (parent === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? null : (filePaths[0] ?? null);
 }

@@ -55,16 +55,24 @@ export function startLab(): DesktopLab {
     (sender) => windows.takerOf(sender),
     (why) => log(`Dropped ${why}.`),
   );
-  const template = menuTemplate(process.platform, (command) => windows.sendMenuCommand(command));
+  const open = async (file: string) => {
+    const opened = await openScenario(file);
+    if (opened.ok) hub.openPlan(opened.plan);
+    else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
+  };
+  const openFile = async () => {
+    const file = await windows.askOpenPath();
+    if (file !== null) await open(file);
+  };
+  const template = menuTemplate(process.platform, {
+    command: (command) => windows.sendMenuCommand(command),
+    openFile: () => void openFile(),
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate([...template]));
   windows.showLab();
   return {
     show: () => windows.showLab(),
-    open: async (file) => {
-      const opened = await openScenario(file);
-      if (opened.ok) hub.openPlan(opened.plan);
-      else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
-    },
+    open,
     end: () => {
       hub.close();
       windows.closeClients();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 
-/** What a launch asks for: a scenario or trace to open, as an absolute path. */
+/** What a launch asks for: a scenario to open, as an absolute path. */
 export interface LaunchRequest {
   readonly path: string | null;
 }

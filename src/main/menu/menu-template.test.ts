@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
 import { MENU_COMMANDS } from '../../hub/contract/bridge.ts';
-import { menuTemplate } from './menu-template.ts';
+import { menuTemplate, OPEN_FILE_ID } from './menu-template.ts';
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 
 describe.each(['darwin', 'win32', 'linux'] as const)('the menu on %s', (platform) => {
   const done: string[] = [];
-  const template = menuTemplate(platform, (command) => done.push(command));
+  const template = menuTemplate(platform, {
+    command: (command) => done.push(command),
+    openFile: () => done.push(OPEN_FILE_ID),
+  });
   const items = flat(template);
 
-  it('has every command of the lab once, and carries it out', () => {
+  it('has every command of the lab once, opens files, and does what each says', () => {
     const ids = items.map(({ id }) => id).filter((id) => id !== undefined);
-    expect(ids.toSorted()).toEqual([...MENU_COMMANDS].toSorted());
+    expect(ids.toSorted()).toEqual([...MENU_COMMANDS, OPEN_FILE_ID].toSorted());
     for (const item of items) item.click?.(undefined as never, undefined, {} as never);
     expect(done.toSorted()).toEqual(ids.toSorted());
   });

@@ -7,23 +7,44 @@ interface LabelledCommand {
   readonly accelerator: string;
 }
 
-const FILE_COMMANDS: readonly LabelledCommand[] = [
+const LAB_COMMANDS: readonly LabelledCommand[] = [
   { command: 'new-lab', label: 'New lab…', accelerator: 'CmdOrCtrl+N' },
   { command: 'open-client', label: 'Open client…', accelerator: 'CmdOrCtrl+T' },
+];
+const LIBRARY: readonly LabelledCommand[] = [
+  { command: 'scenarios', label: 'Scenarios…', accelerator: 'CmdOrCtrl+O' },
+];
+const SAVE_COMMANDS: readonly LabelledCommand[] = [
+  { command: 'save-as-scenario', label: 'Save as scenario…', accelerator: 'CmdOrCtrl+E' },
   { command: 'save-trace', label: 'Save trace…', accelerator: 'CmdOrCtrl+S' },
 ];
 const CLOCK_COMMANDS: readonly LabelledCommand[] = [
   { command: 'play-pause', label: 'Play or pause', accelerator: 'CmdOrCtrl+P' },
-  { command: 'step', label: 'Step to the next event', accelerator: 'CmdOrCtrl+E' },
-  { command: 'next-callback', label: 'Run to the next callback', accelerator: 'CmdOrCtrl+Shift+E' },
+  { command: 'step', label: 'Step to the next event', accelerator: 'CmdOrCtrl+Right' },
+  {
+    command: 'next-callback',
+    label: 'Run to the next callback',
+    accelerator: 'CmdOrCtrl+Shift+Right',
+  },
 ];
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
+/** What the menu does. */
+export interface MenuActions {
+  /** A command that the lab's page carries out. */
+  readonly command: (command: MenuCommand) => void;
+  /** The person wants to choose a scenario file, which a page cannot ask for by itself. */
+  readonly openFile: () => void;
+}
+
+/** Id of the entry that asks for a scenario file. */
+export const OPEN_FILE_ID = 'open-file';
+
 /** The app's menu for this system, as a template: the usual roles, and the lab's commands from lists. */
 export function menuTemplate(
   platform: NodeJS.Platform,
-  onCommand: (command: MenuCommand) => void,
+  { command: onCommand, openFile }: MenuActions,
 ): readonly MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const items = (commands: readonly LabelledCommand[]): MenuItemConstructorOptions[] =>
@@ -33,7 +54,22 @@ export function menuTemplate(
       accelerator,
       click: () => onCommand(command),
     }));
-  const file = [...items(FILE_COMMANDS), SEPARATOR, { role: isMac ? 'close' : 'quit' } as const];
+  const openItem = {
+    id: OPEN_FILE_ID,
+    label: 'Open scenario file…',
+    accelerator: 'CmdOrCtrl+Shift+O',
+    click: openFile,
+  };
+  const file = [
+    ...items(LAB_COMMANDS),
+    SEPARATOR,
+    ...items(LIBRARY),
+    openItem,
+    SEPARATOR,
+    ...items(SAVE_COMMANDS),
+    SEPARATOR,
+    { role: isMac ? 'close' : 'quit' } as const,
+  ];
   return [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     { label: '&File', submenu: file },

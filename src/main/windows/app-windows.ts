@@ -4,7 +4,7 @@ import type { MenuCommand } from '../../hub/contract/bridge.ts';
 import type { ToLab } from '../../hub/contract/lab-messages.ts';
 import type { WindowHost, WindowKeeper } from '../../hub/contract/window-host.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
-import { askSavePath } from '../dialogs/ask-path.ts';
+import { askOpenPath, askSavePath } from '../dialogs/ask-path.ts';
 import { electronPort } from '../ports/electron-port.ts';
 import type { PortTaker } from '../ports/port-requests.ts';
 import { clientWindowSize } from './client-size.ts';
@@ -125,6 +125,11 @@ export class AppWindows implements WindowHost {
     const open = this.#clients.get(id);
     this.#clients.delete(id);
     open?.client.close();
+  }
+
+  /** The person is asked for a scenario file. */
+  askOpenPath(): Promise<string | null> {
+    return askOpenPath(this.#lab?.window);
   }
 
   askSavePath(name: string): Promise<string | null> {
