@@ -25,19 +25,23 @@ class TimelineView {
     return this.panel.getByRole('button', { name });
   }
 
-  /** Place of a moment; `lane` 0 is the server's, -1 the axis. `share` says how far down the lane. */
-  async place(seconds: number, lane: number, endSeconds: number): Promise<{ x: number; y: number }> {
+  /** Place of a moment that is in sight; `lane` 0 is the server's, -1 the axis. */
+  async place(seconds: number, lane: number): Promise<{ x: number; y: number }> {
     const box = await this.canvas.boundingBox();
     if (box === null) throw new Error('the timeline is not to be seen');
-    const spanSeconds = Math.max(10, endSeconds * 1.18);
+    const label = (await this.canvas.getAttribute('aria-label')) ?? '';
+    const [fromSeconds = 0, toSeconds = 0] = [...label.matchAll(/([\d.]+) s/g)].map(([, number]) =>
+      Number(number),
+    );
+    const share = (seconds - fromSeconds) / (toSeconds - fromSeconds);
     const each = Math.floor(Math.min(150, Math.max(60, (box.height - AXIS) / 3)));
     const y = lane < 0 ? 10 : AXIS + (lane + 1) * each - BELOW - 8;
-    return { x: box.x + GUTTER + (seconds / spanSeconds) * (box.width - GUTTER), y: box.y + y };
+    return { x: box.x + GUTTER + share * (box.width - GUTTER), y: box.y + y };
   }
 
   /** Clicks on the ribbon of a lane at a moment. */
-  async clickRibbon(seconds: number, lane: number, endSeconds: number, modifier?: 'Shift'): Promise<void> {
-    const { x, y } = await this.place(seconds, lane, endSeconds);
+  async clickRibbon(seconds: number, lane: number, modifier?: 'Shift'): Promise<void> {
+    const { x, y } = await this.place(seconds, lane);
     if (modifier !== undefined) await this.page.keyboard.down(modifier);
     await this.page.mouse.click(x, y);
     if (modifier !== undefined) await this.page.keyboard.up(modifier);
@@ -82,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const [toldAt = 0] = await run.when(2, 'onUserOffline', { uid: 1 });
       expect(toldAt).toBeCloseTo(30, 0);
       await timeline.tool('Why').click();
-      await timeline.clickRibbon(toldAt, 2, run.nowSeconds);
+      await timeline.clickRibbon(toldAt, 2);
       const why = timeline.panel.locator('.why');
       await expect(why).toContainText('onUserOffline');
       await expect(timeline.foot).toContainText(`${toldAt.toFixed(3)} s`);
@@ -91,13 +95,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lab.page.screenshot({ path: info.outputPath('why.png') });
 
       // A click on the empty place where nothing came asks why not.
-      await timeline.clickRibbon(20, 2, run.nowSeconds);
+      await timeline.clickRibbon(20, 2);
       await expect(why.getByRole('heading')).toContainText('why not');
       await expect(why.locator('li').first()).toBeVisible();
       await timeline.expectAccessible('why');
 
       // From there to the callback is what the measure says.
-      await timeline.clickRibbon(toldAt, 2, run.nowSeconds, 'Shift');
+      await timeline.clickRibbon(toldAt, 2, 'Shift');
       await expect(timeline.foot).toContainText(/\d+\.\d{3,6} s after \d+\.\d{3,6} s/);
     });
   });
@@ -137,7 +141,7 @@ test('a wheel zooms to a millisecond and back to the hour', async ({ lab, run })
   await lab.openClient({ platform: 'Android', sdk: '4.x', uid: 1 });
   await run.started(1);
   await run.to(3);
-  const { x, y } = await timeline.place(1, 1, 3);
+  const { x, y } = await timeline.place(1, 1);
   await lab.page.mouse.move(x, y);
   await lab.page.keyboard.down('Control');
   for (let turn = 0; turn < 20; turn++) await lab.page.mouse.wheel(0, -600);
@@ -153,23 +157,49 @@ test('a wheel zooms to a millisecond and back to the hour', async ({ lab, run })
   await expect.poll(span).toBeCloseTo(3600, 0);
 });
 
-test('the cursor dragged back shows the lab as it was', async ({ lab, run }) => {
+test('the cursor dragged back: every panel shows the lab as it was, and it can be forked there', async ({
+  lab,
+  run,
+}) => {
   const timeline = new TimelineView(lab.page);
-  await lab.openClient({ platform: 'Android', sdk: '3.x', uid: 1 });
-  await lab.openClient({ platform: 'iOS', sdk: '3.x', uid: 2 });
+  await lab.openClient({ platform: 'Android', sdk: '3.x' });
+  await lab.openClient({ platform: 'iOS', sdk: '3.x' });
   await run.started(1, 2);
   await run.to(4);
   await lab.network(1).click();
   await run.to(12);
   await lab.expectState(1, 'Reconnecting');
-  const from = await timeline.place(11, -1, run.nowSeconds);
-  const to = await timeline.place(3, -1, run.nowSeconds);
+  await expect(lab.clock).toContainText('Play');
+  const from = await timeline.place(11, -1);
+  const to = await timeline.place(3, -1);
   await lab.page.mouse.move(from.x, from.y);
   await lab.page.mouse.down();
   await lab.page.mouse.move(to.x, to.y, { steps: 5 });
   await lab.page.mouse.up();
-  await expect(timeline.tool('Back to the present')).toBeVisible();
   await expect(timeline.foot).toContainText(/^(2\.9|3\.0)/);
+  await lab.expectState(1, 'Connected');
+  await expect(lab.time).toContainText(/00:00:0(2\.9|3\.0)/);
+  await expect(lab.page.getByText('Looking back from 12.000 s')).toBeVisible();
+  await expect(lab.network(1)).toBeChecked();
+  await expect(lab.network(1)).toBeDisabled();
+  await expect(lab.action(1, 'Leave')).toBeDisabled();
+  await expect(lab.server).toContainText('2 users');
+  await timeline.expectAccessible('the past');
+
   await timeline.tool('Back to the present').click();
   await expect(timeline.tool('Back to the present')).toBeHidden();
+  await lab.expectState(1, 'Reconnecting');
+  await expect(lab.network(1)).toBeEnabled();
+
+  // One cursor for all: while looking back, a click on another moment leads there; a fork takes the past along.
+  await lab.page.mouse.move(from.x, from.y);
+  await lab.page.mouse.down();
+  await lab.page.mouse.move(to.x, to.y, { steps: 5 });
+  await lab.page.mouse.up();
+  await timeline.tool('Fork here').click();
+  await expect.poll(() => run.nowSeconds).toBeCloseTo(3, 0);
+  await run.started(1, 2);
+  await run.to(12);
+  await lab.expectState(1, 'Connected');
+  await run.expectParity();
 });

@@ -1,12 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { RunningSilence } from '../../../core/timeline/silences.ts';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import { useLab } from '../stores/lab.ts';
 import { useRecords } from '../stores/records.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useTimeline } from '../timeline/timeline-store.ts';
-import { deadlineSubject, noteworthy } from '../words/deadlines.ts';
+import { runningSilences } from './running-silences.ts';
 
 /** The lab as all panels show it: as it is, or as it was at the moment that the person has gone back to. */
 export const useShownLab = defineStore('shown-lab', () => {
@@ -24,20 +23,10 @@ export const useShownLab = defineStore('shown-lab', () => {
 
   const view = computed<LabView | null>(() => (isPast.value ? (past.value ?? lab.view) : lab.view));
   const clients = computed<readonly ClientView[]>(() => view.value?.clients ?? []);
+  /** The moment shown. */
   const nowUs = computed(() => pastUs.value ?? timeline.nowUs);
 
-  /** Silences that run at the moment shown towards their next limit. */
-  const running = computed<readonly RunningSilence[]>(() => {
-    const shown = view.value;
-    if (shown === null) return [];
-    return noteworthy(shown.deadlines, shown.clock.nowMs).map((deadline) => ({
-      lane: deadline.actor,
-      of: deadline.uid === null ? 'server' : `UID ${deadline.uid}`,
-      sinceUs: Math.round(deadline.sinceMs * 1000),
-      atUs: Math.round(deadline.atMs * 1000),
-      text: deadlineSubject({ actors: [deadline.actor], deadline }, lab.nameOf),
-    }));
-  });
+  const running = computed(() => runningSilences(view.value, lab.nameOf));
 
   /** Asks for the moment, and again for where the cursor has been dragged meanwhile. */
   async function look(): Promise<void> {

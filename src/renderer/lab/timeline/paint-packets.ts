@@ -17,7 +17,7 @@ export function paintPackets(pen: Pen, scene: Scene): void {
   if (packets === 'off' || server === undefined) return;
   const step = Math.max(LEAST_STEP, (plotWidth(scene) * 2 * (frames.length - 1)) / MOST_LINES);
   const serverY = server.ribbonTop + RIBBON_HEIGHT;
-  const paths = { good: new Path2D(), lost: new Path2D() };
+  const paths = { good: new Path2D(), bars: new Path2D(), lost: new Path2D() };
   for (const frame of frames.slice(1)) {
     for (const direction of ['up', 'down'] as const) {
       const row = frame.lane[direction];
@@ -30,6 +30,8 @@ export function paintPackets(pen: Pen, scene: Scene): void {
   pen.globalAlpha = 0.4;
   pen.strokeStyle = colours.control;
   pen.stroke(paths.good);
+  pen.fillStyle = colours.control;
+  pen.fill(paths.bars);
   pen.globalAlpha = 0.8;
   pen.strokeStyle = colours.failed;
   pen.stroke(paths.lost);
@@ -38,6 +40,8 @@ export function paintPackets(pen: Pen, scene: Scene): void {
 
 interface Paths {
   readonly good: Path2D;
+  /** Lines that are upright at this zoom: whole pixels cost a fraction of slanted ones. */
+  readonly bars: Path2D;
   readonly lost: Path2D;
 }
 
@@ -57,24 +61,25 @@ function trace(
     if (line.sentUs > fromUs + spanUs) break;
     const x = sceneX(scene, line.sentUs);
     const isLost = line.fate !== 'arrived' && line.fate !== 'flying';
-    if (!isLost || lines === row.lost)
-      draw(isLost ? paths.lost : paths.good, scene, line, x, fromY, toY, isLost);
+    if (isLost && lines === row.lost) drawLost(paths.lost, x, fromY, toY);
+    else if (!isLost) drawWhole(paths, x, sceneX(scene, line.endUs ?? scene.nowUs), fromY, toY);
     at = Math.max(at + 1, firstAtOrAfter(lines, usUnder(scene, x + step), sentOf));
   }
 }
 
-function draw(
-  path: Path2D,
-  scene: Scene,
-  line: PacketLine,
-  x: number,
-  fromY: number,
-  toY: number,
-  isLost: boolean,
-): void {
+function drawWhole({ good, bars }: Paths, x: number, endX: number, fromY: number, toY: number): void {
+  if (endX - x < 1) {
+    bars.rect(Math.round(x), Math.min(fromY, toY), 1, Math.abs(toY - fromY));
+    return;
+  }
+  good.moveTo(x, fromY);
+  good.lineTo(endX, toY);
+}
+
+/** A lost packet breaks off on its way. */
+function drawLost(path: Path2D, x: number, fromY: number, toY: number): void {
   path.moveTo(x, fromY);
-  if (isLost) path.lineTo(x + 2, fromY + Math.sign(toY - fromY) * Math.min(18, Math.abs(toY - fromY) / 2));
-  else path.lineTo(sceneX(scene, line.endUs ?? scene.nowUs), toY);
+  path.lineTo(x + 2, fromY + Math.sign(toY - fromY) * Math.min(18, Math.abs(toY - fromY) / 2));
 }
 
 const sentOf = ({ sentUs }: PacketLine): number => sentUs;
