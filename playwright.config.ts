@@ -33,8 +33,23 @@ const shown = {
 /** What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led over its WebSocket. */
 const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
 
-/** Specs that have not been seen whole on the double; they run in a browser, and on Electron itself. */
-const NOT_YET_ON_THE_DOUBLE = ['**/scenarios.spec.ts', '**/timeline.spec.ts'];
+/**
+ * On the double run the specs in which the host has a part: windows, processes, lines, files. What happens inside the pages is the
+ * same there; `DOUBLE=all` runs everything.
+ */
+const ON_THE_DOUBLE =
+  process.env.DOUBLE === 'all'
+    ? {}
+    : {
+        testMatch: [
+          '**/faults.spec.ts',
+          '**/first-use.spec.ts',
+          '**/kill.spec.ts',
+          '**/network.spec.ts',
+          '**/parity.spec.ts',
+          '**/scenarios.spec.ts',
+        ],
+      };
 
 /** Windows of the desktop app have no button that loads a client's page again, none that a browser kept shut, and no right to read the clipboard. */
 const BROWSER_ONLY =
@@ -46,7 +61,8 @@ export default defineConfig<LabOptions>({
   globalSetup: './e2e/support/build-pages.ts',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // More than there are processors: each test waits half of its time for something.
+  workers: 3,
   // A shared machine can starve a browser for seconds; what passes only then is listed as flaky.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
@@ -62,7 +78,8 @@ export default defineConfig<LabOptions>({
     },
     {
       name: 'electron-double',
-      testIgnore: [...WEB_HOST_ONLY, ...NOT_YET_ON_THE_DOUBLE],
+      ...ON_THE_DOUBLE,
+      testIgnore: WEB_HOST_ONLY,
       grepInvert: BROWSER_ONLY,
       use: { ...shown, hostKind: 'electron-double' },
     },

@@ -1,5 +1,5 @@
-// Proves everything, one stage after the other, and closes with a line that counts. A stage that fails does not hide the next.
-import { spawnSync } from 'node:child_process';
+// Proves everything, stage by stage, and closes with a line that counts. A stage that fails does not hide the next.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +18,15 @@ function readReport(file, count) {
   return count(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-const stages = [
+/** Stages that use one processor each, and of which none needs another, run side by side. */
+const sideBySide = [
   { name: 'lint', command: npx('eslint', '.', '--max-warnings', '0') },
   { name: 'format', command: npx('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'types', command: npx('vue-tsc', '-b') },
   { name: 'build', command: ['npm', ['run', '--silent', 'build']] },
+];
+
+const oneByOne = [
   {
     name: 'unit, property and host-contract tests',
     command: npx(
@@ -86,23 +90,39 @@ mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
-for (const { name, command, env, count } of stages) {
-  console.log(`\n── ${name}`);
-  const start = performance.now();
-  const [program, args] = command;
-  const { status } = spawnSync(program, args, {
+
+/** Runs a stage to its end; what it says is shown at once, or kept and shown when it is over. */
+function run({ command: [program, args], env }, isKept) {
+  const child = spawn(program, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: isKept ? ['inherit', 'pipe', 'pipe'] : 'inherit',
     shell: process.platform === 'win32',
     env: { ...process.env, ...env },
   });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += String(text)));
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ status: 1, said: `${said}${error.message}\n` }));
+    child.on('close', (status) => resolve({ status, said }));
+  });
+}
+
+async function prove(stage, isKept) {
+  const { name, count } = stage;
+  if (!isKept) console.log(`\n── ${name}`);
+  const start = performance.now();
+  const { status, said } = await run(stage, isKept);
   const isOk = status === 0;
   const counted = count?.() ?? { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 };
   if (!isOk && counted.failed === 0) counted.failed = 1;
   for (const key of Object.keys(total)) total[key] += counted[key];
   if (!isOk) failures.push(name);
+  if (said.trim() !== '') console.log(`\n${said.trim()}`);
   console.log(`── ${name}: ${isOk ? 'ok' : 'FAILED'}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
+
+await Promise.all(sideBySide.map((stage) => prove(stage, true)));
+for (const stage of oneByOne) await prove(stage, false);
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}.`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

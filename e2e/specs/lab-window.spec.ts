@@ -292,6 +292,7 @@ test.describe('the keyboard', () => {
     await run.started(1, 2);
     await lab.page.keyboard.press('Space');
     await expect.poll(() => line.view?.clock.isRunning).toBe(true);
+    await expect(lab.clock.getByRole('button', { name: 'Pause' })).toBeVisible();
     await lab.page.keyboard.press('Space');
     await expect.poll(() => line.view?.clock.isRunning).toBe(false);
     await lab.page.keyboard.press('1');

@@ -52,6 +52,7 @@ test('a session with every action, a hang and a closing, saved and replayed head
   const verbs = new Set(records.flatMap((record) => (record.kind === 'input' ? [record.action.do] : [])));
   expect([...verbs].sort()).toEqual([...Object.keys(EVERYTHING), 'open'].sort());
   await run.expectParity();
+  await run.expectReplayed();
 });
 
 test('twelve windows in one channel', async ({ lab, run }) => {
