@@ -23,10 +23,10 @@ const sideBySide = [
   { name: 'lint', command: npx('eslint', '.', '--max-warnings', '0') },
   { name: 'format', command: npx('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'types', command: npx('vue-tsc', '-b') },
-  { name: 'build', command: ['npm', ['run', '--silent', 'build']] },
 ];
 
 const oneByOne = [
+  { name: 'build', command: ['npm', ['run', '--silent', 'build']] },
   {
     name: 'unit, property and host-contract tests',
     command: npx(
