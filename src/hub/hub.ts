@@ -13,8 +13,8 @@ import { ScenarioWatch } from './scenarios/scenario-watch.ts';
 import { LabSession } from './session/lab-session.ts';
 import type { WindowedStart } from './session/running-plan.ts';
 import { WindowHandover } from './session/window-handover.ts';
-import { channelViews, deadlinesOf } from './views/deadlines.ts';
-import { clientViews, pastClientViews, type ClientFacts } from './views/client-views.ts';
+import type { ClientFacts } from './views/client-views.ts';
+import { labView, pastLabView } from './views/lab-view.ts';
 import { Broadcast } from './views/broadcast.ts';
 import { LookBack } from './views/look-back.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
@@ -393,19 +393,7 @@ export class Hub implements WindowKeeper {
     const { session } = this;
     const atUs = microsFromMs(atMs);
     if (atUs > session.lab.nowUs) throw new Refusal('That time has not come yet; look at an earlier one.');
-    return this.lookBack.at(atUs, (past) => {
-      const present = this.view();
-      const clock = { ...present.clock, nowMs: atMs, isRunning: false, goal: null, measuredSpeed: 0 };
-      return {
-        view: {
-          ...present,
-          clock,
-          clients: pastClientViews(session, past, this.facts),
-          channels: channelViews(past),
-          deadlines: deadlinesOf(past),
-        },
-      };
-    });
+    return this.lookBack.at(atUs, (past) => ({ view: pastLabView(this.view(), session, past, this.facts) }));
   }
 
   private urlOf(client: string): string | null {
@@ -413,21 +401,7 @@ export class Hub implements WindowKeeper {
   }
 
   private view(): LabView {
-    const { session, host, watch } = this;
-    const { lab, pacer } = session;
-    watch?.advance(lab.nowUs, lab.records);
-    return {
-      run: this.run,
-      seed: lab.options.seed,
-      timings: lab.options.timings ?? {},
-      host: host.kind,
-      clock: pacer.view(lab.nowUs),
-      clients: clientViews(session, this.facts),
-      channels: channelViews(lab),
-      deadlines: deadlinesOf(lab),
-      recordCount: lab.records.length,
-      ...(watch === undefined ? {} : { scenario: watch.view() }),
-      droppedMessages: this.invalid.dropped,
-    };
+    const { session, run, host, facts, watch } = this;
+    return labView({ session, run, host: host.kind, facts, watch, droppedMessages: this.invalid.dropped });
   }
 }

@@ -127,6 +127,14 @@ describe('scenarios in windows', () => {
     expect(one.view?.scenario?.heldRules).toContain('R-KILL-RESTART-SELF');
   });
 
+  test('tell the lab window what they change in the rulebook, so that it is held to that (R-KILL-TIMEOUT-CONFIGURABLE)', async () => {
+    const one = bench();
+    const [head = '', rest = ''] = SCENARIO.split('steps:\n');
+    await opened(one, `${head}rulebook: { ngUserLeftAfter: 15s }\nsteps:\n${rest}`);
+    expect(one.view?.timings).toEqual({ ngUserLeftAfterUs: 15_000_000 });
+    expect(one.view?.scenario?.brokenRules).toEqual([]);
+  });
+
   test('say what is wrong with a file, and leave the run as it is', async () => {
     const one = bench();
     const answer = await one.call('scenarios.open', { file, text: SCENARIO.replace('do: kill', 'do: kil') });

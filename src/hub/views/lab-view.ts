@@ -1,0 +1,49 @@
+import { clientViews, pastClientViews, type ClientFacts } from './client-views.ts';
+import { channelViews, deadlinesOf } from './deadlines.ts';
+import type { LabView } from '../contract/views.ts';
+import type { ScenarioWatch } from '../scenarios/scenario-watch.ts';
+import type { LabSession } from '../session/lab-session.ts';
+import type { Lab } from '../../core/lab/lab.ts';
+import { msFromMicros } from '../../core/time/micros.ts';
+
+/** What a lab window shows is made from this. */
+export interface LabViewSource {
+  readonly session: LabSession;
+  readonly run: string;
+  readonly host: LabView['host'];
+  readonly facts: ClientFacts;
+  /** The scenario that the run is one of. */
+  readonly watch: ScenarioWatch | undefined;
+  readonly droppedMessages: number;
+}
+
+/** The whole lab as it is. */
+export function labView({ session, run, host, facts, watch, droppedMessages }: LabViewSource): LabView {
+  const { lab, pacer } = session;
+  watch?.advance(lab.nowUs, lab.records);
+  return {
+    run,
+    seed: lab.options.seed,
+    timings: lab.options.timings ?? {},
+    host,
+    clock: pacer.view(lab.nowUs),
+    clients: clientViews(session, facts),
+    channels: channelViews(lab),
+    deadlines: deadlinesOf(lab),
+    recordCount: lab.records.length,
+    ...(watch === undefined ? {} : { scenario: watch.view() }),
+    droppedMessages,
+  };
+}
+
+/** The lab as `past` has it, which has gone through a part of the session; what that does not tell is as at present. */
+export function pastLabView(present: LabView, session: LabSession, past: Lab, facts: ClientFacts): LabView {
+  const nowMs = msFromMicros(past.nowUs);
+  return {
+    ...present,
+    clock: { ...present.clock, nowMs, isRunning: false, goal: null, measuredSpeed: 0 },
+    clients: pastClientViews(session, past, facts),
+    channels: channelViews(past),
+    deadlines: deadlinesOf(past),
+  };
+}
