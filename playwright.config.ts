@@ -33,14 +33,19 @@ const shown = {
 /** What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led over its WebSocket. */
 const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
 
+/** Windows of the desktop app have no button that loads a client's page again, none that a browser kept shut, and no right to read the clipboard. */
+const BROWSER_ONLY =
+  /a client page that is loaded again|a window that the browser keeps shut|copies one record/;
+
 /**
  * On the double run the specs in which the host has a part: windows, processes, lines, files. What happens inside the pages is the
  * same there; `DOUBLE=all` runs everything.
  */
 const ON_THE_DOUBLE =
   process.env.DOUBLE === 'all'
-    ? {}
+    ? { grepInvert: BROWSER_ONLY }
     : {
+        grepInvert: [BROWSER_ONLY, /everybody can use them|are compared/],
         testMatch: [
           '**/faults.spec.ts',
           '**/first-use.spec.ts',
@@ -50,10 +55,6 @@ const ON_THE_DOUBLE =
           '**/scenarios.spec.ts',
         ],
       };
-
-/** Windows of the desktop app have no button that loads a client's page again, none that a browser kept shut, and no right to read the clipboard. */
-const BROWSER_ONLY =
-  /a client page that is loaded again|a window that the browser keeps shut|copies one record/;
 
 export default defineConfig<LabOptions>({
   testDir: 'e2e/specs',
@@ -80,7 +81,6 @@ export default defineConfig<LabOptions>({
       name: 'electron-double',
       ...ON_THE_DOUBLE,
       testIgnore: WEB_HOST_ONLY,
-      grepInvert: BROWSER_ONLY,
       use: { ...shown, hostKind: 'electron-double' },
     },
     {

@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'e2e/**/*.test.ts'],
     testTimeout: 30_000,
-    maxWorkers: 2,
+    // Tests that start programs and browsers wait for them half of their time.
+    maxWorkers: 3,
     coverage: {
       provider: 'v8',
       include: ['src/core/**/*.ts'],
