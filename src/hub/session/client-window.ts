@@ -40,9 +40,10 @@ export class ClientWindow {
 
   /** Starts a process in it, in the place of any before. */
   start(process: RemoteProcess, saysGoodbye: boolean): void {
+    // A batch may still be out that an earlier process was asked for ahead of time.
+    this.settle();
     this.process = process;
     this.isHung = false;
-    this.pending = undefined;
     this.port.send({ type: 'start', spec: process.spec, config: process.config, saysGoodbye });
   }
 

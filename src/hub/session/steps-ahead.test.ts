@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { StepsAhead } from './steps-ahead.ts';
+import type { StepResult } from '../contract/client-messages.ts';
+
+const result = (atUs: number, trigger: StepResult['trigger'] = 'wake'): StepResult => ({
+  atUs,
+  trigger,
+  effects: [],
+  nextWakeUs: null,
+});
+const pong = { type: 'pong', session: 1, silent: [], announcements: [] } as const;
+const none = { inputs: [], steps: 0 };
+
+test('steps come out in order, batch by batch, and say what was taken for granted', () => {
+  const ahead = new StepsAhead();
+  const [beat, answer, later] = [result(1), result(2, 'deliver'), result(3)];
+  ahead.add(1, [beat, answer], new Map([[answer, pong]]), none);
+  ahead.add(2, [later], new Map(), none);
+  expect(ahead.all()).toEqual([beat, answer, later]);
+  expect([ahead.first, ahead.guess, ahead.batchCount, ahead.isGuessed]).toEqual([beat, undefined, 2, true]);
+  ahead.next({ kind: 'wake', atUs: 1 });
+  expect([ahead.first, ahead.guess]).toEqual([answer, pong]);
+  ahead.next({ kind: 'deliver', atUs: 2, packet: pong });
+  expect([ahead.first, ahead.batchCount]).toEqual([later, 1]);
+  ahead.next({ kind: 'wake', atUs: 3 });
+  expect(ahead.isEmpty).toBe(true);
+});
+
+test('what is dropped begins with the batch that is not handed out to its end, and keeps what was right', () => {
+  const ahead = new StepsAhead();
+  const delivery = { kind: 'deliver', atUs: 2, packet: pong } as const;
+  ahead.add(4, [result(1), result(2, 'deliver'), result(3)], new Map(), { inputs: [delivery], steps: 2 });
+  ahead.add(5, [result(4)], new Map(), none);
+  ahead.next({ kind: 'wake', atUs: 1 });
+  ahead.next(delivery);
+  expect(ahead.drop()).toEqual({ batch: 4, inputs: [delivery, delivery], steps: 4 });
+  expect(ahead.isEmpty).toBe(true);
+  expect(ahead.drop()).toBeUndefined();
+});
+
+test('a batch without steps leaves nothing to undo', () => {
+  const ahead = new StepsAhead();
+  ahead.add(1, [], undefined, none);
+  expect(ahead.isEmpty).toBe(true);
+});
