@@ -21,6 +21,8 @@ const shown = {
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // One process less for each browser.
+      '--in-process-gpu',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
@@ -45,12 +47,11 @@ const ON_THE_DOUBLE =
   process.env.DOUBLE === 'all'
     ? { grepInvert: BROWSER_ONLY }
     : {
-        grepInvert: [BROWSER_ONLY, /everybody can use them|are compared/],
+        grepInvert: [BROWSER_ONLY, /everybody can use them|are compared|twelve windows|two labs at once/],
         testMatch: [
           '**/faults.spec.ts',
           '**/first-use.spec.ts',
           '**/kill.spec.ts',
-          '**/network.spec.ts',
           '**/parity.spec.ts',
           '**/scenarios.spec.ts',
         ],

@@ -142,7 +142,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.slow();
     const shoot = async (name: string, within = '[role="dialog"]'): Promise<void> => {
       await lab.page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`) });
-      const { violations } = await new AxeBuilder({ page: lab.page }).include(within).analyze();
+      const axe = new AxeBuilder({ page: lab.page }).include(within);
+      // Between the schemes only colours differ.
+      if (colorScheme === 'dark') axe.withRules('color-contrast');
+      const { violations } = await axe.analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     };
     await lab.page.emulateMedia({ colorScheme });

@@ -42,6 +42,7 @@ const FLAGS = [
   '--disable-breakpad',
   '--disable-dev-shm-usage',
   '--disable-gpu',
+  '--in-process-gpu',
   '--disable-search-engine-choice-screen',
   '--force-color-profile=srgb',
   '--hide-scrollbars',
