@@ -1,7 +1,6 @@
 import { deviationText, ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
 import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
 import { silenceEndUs, silenceGroups, silenceRows } from '../../../core/timeline/silences.ts';
-import { formatSeconds } from '../../../core/report/format-time.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import { sceneX, type Scene } from './scene.ts';
@@ -99,11 +98,7 @@ function running(pen: Pen, scene: Scene, { lane, belowTop }: LaneFrame): void {
     pen.setLineDash([]);
     if (row > 0) continue;
     pen.fillStyle = colours.reconnecting;
-    pen.fillText(
-      `${formatSeconds(Math.max(0, atUs - shownUs)).replace(/\d{2} s$/, ' s')} left`,
-      nowX + 5,
-      y - 3,
-    );
+    pen.fillText(`${(Math.max(0, atUs - shownUs) / 1_000_000).toFixed(1)} s left`, nowX + 5, y - 3);
   }
 }
 
