@@ -13,6 +13,7 @@ export default defineConfig({
   base: './',
   plugins: [vue()],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
+  worker: { format: 'es' },
   build: {
     outDir: path.join(import.meta.dirname, 'out', 'renderer'),
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ClientWindow } from './client-window.ts';
-import { ownerOf } from '../support/page-owner.ts';
+import { ownerOf, type SavedFile } from '../support/page-owner.ts';
 
 /** What a new client is opened with, as the dialog words it. What is left out is left as the dialog offers it. */
 export interface NewClient {
@@ -86,21 +86,23 @@ export class LabWindow {
 
   /** The trace of the run, saved by the menu. */
   async saveTrace(): Promise<string> {
-    return this.savedBy(async () => {
+    const { bytes } = await this.savedBy(async () => {
       await this.page.getByRole('button', { name: 'Menu' }).click();
       await this.page.getByRole('menuitem', { name: /Save trace/ }).click();
     });
+    return bytes.toString('utf8');
   }
 
-  /** Text of the file that something saves: by the desktop's dialog, or as a download. */
-  async savedBy(save: () => Promise<void>): Promise<string> {
+  /** The file that something saves: by the desktop's dialog, or as a download. */
+  async savedBy(save: () => Promise<void>): Promise<SavedFile> {
     const owner = ownerOf(this.page);
     if (owner) return owner.savedBy(save);
     const saved = this.page.waitForEvent('download');
     await save();
-    const stream = await (await saved).createReadStream();
+    const download = await saved;
+    const stream = await download.createReadStream();
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part as Buffer);
-    return Buffer.concat(parts).toString('utf8');
+    return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };
   }
 }

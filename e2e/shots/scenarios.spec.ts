@@ -26,6 +26,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByLabel('Text of the file')).toContainText('name:');
       await takePicture(page, `save-scenario-${colorScheme}`);
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Export the run' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Export the run' });
+      await dialog.getByRole('radio', { name: 'SVG', exact: true }).click();
+      await dialog.getByLabel('Colours').selectOption(colorScheme);
+      await dialog.getByLabel('Layout').selectOption({ label: 'For print (T0, T1)' });
+      await expect(dialog.getByRole('region', { name: 'Preview' })).toHaveAttribute('aria-busy', 'false');
+      await takePicture(page, `export-${colorScheme}`);
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');
       await page.keyboard.type('Compare SDK');
       await page.keyboard.press('Enter');

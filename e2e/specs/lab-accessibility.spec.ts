@@ -55,6 +55,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoMistakes(page, 'network settings', DIALOG);
       await page.keyboard.press('Escape');
 
+      await page.keyboard.press('e');
+      await expect(page.getByRole('region', { name: 'Preview' }).getByRole('img')).toBeVisible();
+      await expectNoMistakes(page, 'export', DIALOG);
+      await page.keyboard.press('Escape');
+
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
       await expectNoMistakes(page, 'palette', DIALOG);

@@ -77,7 +77,8 @@ test('a run is saved as a scenario, and passes when it is run again', async ({ l
   await expect(dialog.getByLabel('Text of the file')).toContainText('name: Seen in the lab');
   await dialog.getByRole('checkbox', { name: /channel lab is never destroyed/ }).click();
   await expect(dialog.getByLabel('Text of the file')).not.toContainText('destroyed');
-  const text = await lab.savedBy(() => dialog.getByRole('button', { name: 'Save scenario' }).click());
+  const { bytes } = await lab.savedBy(() => dialog.getByRole('button', { name: 'Save scenario' }).click());
+  const text = bytes.toString('utf8');
   expect(text).toContain('name: Seen in the lab');
   await expect(panel(lab).getByRole('heading')).toContainText('seen-in-the-lab.yaml');
   await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
@@ -101,7 +102,8 @@ test('a wrong file shows its mistakes at their lines, and what is typed mends th
   await lab.page.keyboard.type('- { at: 5s, do: kill, client: uid1, id: dead }');
   await expect(expectations(lab)).toHaveCount(2);
   await expect(mistake).toHaveCount(0);
-  const text = await lab.savedBy(() => lab.page.keyboard.press('Control+s'));
+  const { bytes } = await lab.savedBy(() => lab.page.keyboard.press('Control+s'));
+  const text = bytes.toString('utf8');
   expect(text).toBe(SCENARIO);
   await expect(panel(lab).getByText('2 of 2 held')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, chromium, expect } from '@playwright/test';
@@ -7,7 +7,7 @@ import { toApp } from '../electron-double/address-mapping.ts';
 import { buildDouble, PROJECT } from '../electron-double/driver/build-double.ts';
 import { launchDouble } from '../electron-double/driver/launch-double.ts';
 import { findElectron } from '../../src/cli/open/electron-runtime.ts';
-import { own } from './page-owner.ts';
+import { own, type SavedFile } from './page-owner.ts';
 
 /** Hosts that specs run on. */
 export type HostKind = 'web' | 'electron-double' | 'electron';
@@ -114,20 +114,26 @@ export class DesktopLab {
     }, toApp(page.url()));
   }
 
-  private async savedBy(act: () => Promise<void>): Promise<string> {
-    const file = path.join(this.profile, 'saved.trace.jsonl');
-    await this.app.evaluate(({ dialog }, filePath) => {
-      Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) });
-    }, file);
+  private async savedBy(act: () => Promise<void>): Promise<SavedFile> {
+    const folder = mkdtempSync(path.join(this.profile, 'saved-'));
+    await this.app.evaluate(({ dialog }, into) => {
+      const showSaveDialog = (_parent: unknown, { defaultPath = '' }: { defaultPath?: string }) => {
+        const name = defaultPath.replace(/^.*[\\/]/, '');
+        return Promise.resolve({ canceled: false, filePath: `${into}/${name}` });
+      };
+      Object.assign(dialog, { showSaveDialog });
+    }, folder);
     await act();
-    const text = () => {
-      try {
-        return readFileSync(file, 'utf8');
-      } catch {
-        return '';
-      }
+    // The file is whole when its size stays for a while.
+    let size = -1;
+    const isWhole = () => {
+      const [name] = readdirSync(folder);
+      const before = size;
+      size = name === undefined ? -1 : statSync(path.join(folder, name)).size;
+      return size > 0 && size === before;
     };
-    await expect.poll(() => text().endsWith('\n')).toBe(true);
-    return text();
+    await expect.poll(isWhole, { intervals: [100] }).toBe(true);
+    const [name = ''] = readdirSync(folder);
+    return { name, bytes: readFileSync(path.join(folder, name)) };
   }
 }

@@ -5,7 +5,14 @@ export interface PageOwner {
   /** Closes a window as its own close button does. */
   readonly closeWindow: (page: Page) => Promise<void>;
   /** Does something that ends in a dialog for saving; gives back what was saved. */
-  readonly savedBy: (act: () => Promise<void>) => Promise<string>;
+  readonly savedBy: (act: () => Promise<void>) => Promise<SavedFile>;
+}
+
+/** A file that was saved. */
+export interface SavedFile {
+  /** The name that was offered for it. */
+  readonly name: string;
+  readonly bytes: Buffer;
 }
 
 const owners = new WeakMap<BrowserContext, PageOwner>();

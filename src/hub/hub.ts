@@ -33,7 +33,7 @@ export interface HubSurroundings {
   /** Address of a client's window, for lab pages that open windows. Absent where the host opens them itself. */
   windowUrl?(client: string): string;
   /** Writes a file that the person has chosen. Absent where pages save by themselves. */
-  writeFile?(path: string, text: string): Promise<void>;
+  writeFile?(path: string, content: string, encoding: 'utf8' | 'base64'): Promise<void>;
 }
 
 /** Settings of a hub. */
@@ -211,6 +211,9 @@ export class Hub implements WindowKeeper {
       'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
       'trace.text': () => this.traceFile(),
       'trace.save': () => this.saveTrace(),
+      'file.save': async ({ name, content, encoding }) => ({
+        path: await this.saveFile(name, content, encoding),
+      }),
       ...this.desk.answers,
     };
   }
@@ -226,7 +229,6 @@ export class Hub implements WindowKeeper {
       recording: () => this.session.recording(),
       open: (plan, file) => this.runPlan(plan, file),
       fork: (atMs) => this.fork(atMs),
-      save: (name, text) => this.saveFile(name, text),
       progress: (file, virtualUs, untilUs) => {
         const [virtualMs, untilMs] = [msFromMicros(virtualUs), msFromMicros(untilUs)];
         this.broadcast.tell({ type: 'scenario-progress', file, virtualMs, untilMs });
@@ -373,14 +375,14 @@ export class Hub implements WindowKeeper {
 
   private async saveTrace(): Promise<{ path: string | null }> {
     const { name, text } = await this.traceFile();
-    return { path: await this.saveFile(name, text) };
+    return { path: await this.saveFile(name, text, 'utf8') };
   }
 
-  private async saveFile(name: string, text: string): Promise<string | null> {
+  private async saveFile(name: string, content: string, encoding: 'utf8' | 'base64'): Promise<string | null> {
     const { writeFile } = this.around;
     if (!writeFile) throw new Refusal('This page saves files by itself: ask for the text.');
     const path = await this.host.askSavePath(name);
-    if (path !== null) await writeFile(path, text);
+    if (path !== null) await writeFile(path, content, encoding);
     return path;
   }
 

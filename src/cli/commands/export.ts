@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { exporters, type ExportFormat } from '../../core/export/formats.ts';
-import { toHtml } from '../../core/export/html/to-html.ts';
+import { formsWith, writeForm, type FormName, type LookOption } from '../../core/export/export-forms.ts';
+import { exporters } from '../../core/export/formats.ts';
 import type { PacketChoice } from '../../core/export/svg/picture.ts';
 import type { Theme } from '../../core/export/svg/palette.ts';
-import { toSvg } from '../../core/export/svg/to-svg.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
@@ -14,22 +13,13 @@ import { complain, deliver, unwritableReason } from '../output.ts';
 import { findBrowser, NO_BROWSER } from '../png/find-browser.ts';
 import { rasterise } from '../png/rasterise.ts';
 
-type Format = ExportFormat | 'png';
-
-/** Formats that an option has a meaning for. */
-const PICTURES: Readonly<Record<string, readonly Format[]>> = {
-  theme: ['svg', 'png', 'html'],
-  packets: ['svg', 'png', 'html'],
-  print: ['svg', 'png'],
-};
+const LOOK_OPTIONS: readonly LookOption[] = ['theme', 'packets', 'print'];
 
 /** What keeps the export from being made, found out before the trace is written anywhere. */
-function mistakesOf(invocation: Invocation, format: Format): string[] {
-  const mistakes = Object.entries(PICTURES)
-    .filter(([name, formats]) => isGiven(invocation, name) && !formats.includes(format))
-    .map(
-      ([name, formats]) => `--${name} has no meaning for --format ${format}, only for ${formats.join(', ')}`,
-    );
+function mistakesOf(invocation: Invocation, format: FormName): string[] {
+  const mistakes = LOOK_OPTIONS.filter(
+    (name) => isGiven(invocation, name) && !formsWith(name).includes(format),
+  ).map((name) => `--${name} has no meaning for --format ${format}, only for ${formsWith(name).join(', ')}`);
   const output = invocation.value('output');
   const unwritable = output === undefined ? undefined : unwritableReason(output);
   if (unwritable !== undefined) mistakes.push(`--output: ${unwritable}`);
@@ -39,24 +29,21 @@ function mistakesOf(invocation: Invocation, format: Format): string[] {
   return mistakes;
 }
 
-function isGiven(invocation: Invocation, name: string): boolean {
+function isGiven(invocation: Invocation, name: LookOption): boolean {
   return name === 'print' ? invocation.isOn(name) : invocation.value(name) !== undefined;
 }
 
 function written(
   invocation: Invocation,
-  format: ExportFormat | 'png',
+  format: FormName,
   header: TraceHeader,
   records: readonly TraceRecord[],
 ): string {
-  const look = {
+  return writeForm(format, header, records, {
     theme: (invocation.value('theme') ?? 'light') as Theme,
     packets: (invocation.value('packets') ?? 'off') as PacketChoice,
-  };
-  if (format === 'svg' || format === 'png') {
-    return toSvg(header, records, { ...look, isPrint: invocation.isOn('print') });
-  }
-  return format === 'html' ? toHtml(header, records, look) : exporters[format](header, records);
+    isPrint: invocation.isOn('print'),
+  });
 }
 
 /** `export TRACE --format …` */
@@ -110,7 +97,7 @@ export const exportCommand: CommandSpec = {
   ],
   async run(invocation) {
     const output = invocation.value('output');
-    const format = invocation.value('format') as Format;
+    const format = invocation.value('format') as FormName;
     const trace = loadTrace(invocation.operands[0] ?? '');
     if (!trace.ok) {
       complain(trace.mistakes.map(formatMistake));

@@ -3,16 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { pixelSizeOf } from '../../core/export/svg/picture-size.ts';
 
-/** Browsers refuse larger pictures. */
-const LARGEST_SIDE = 16_000;
 const TIME_LIMIT_MS = 60_000;
-
-/** Size in pixels that an SVG file says it has. */
-function sizeOf(svg: string): { readonly width: number; readonly height: number } {
-  const found = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg);
-  return { width: Math.ceil(Number(found?.[1] ?? 1)), height: Math.ceil(Number(found?.[2] ?? 1)) };
-}
 
 function runBrowser(browser: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -33,16 +26,10 @@ function runBrowser(browser: string, args: readonly string[]): Promise<string> {
 /**
  * Draws an SVG file with a browser, twice as fine as its pixels where that fits.
  *
- * @throws Error with a sentence when the browser makes no picture
+ * @throws Error with a sentence when the picture is too large, or the browser makes none
  */
 export async function rasterise(svg: string, browser: string): Promise<Buffer> {
-  const { width, height } = sizeOf(svg);
-  const side = Math.max(width, height);
-  if (side > LARGEST_SIDE) {
-    throw new Error(
-      `the picture would be ${side} pixels long, and PNG goes up to ${LARGEST_SIDE}; write --format svg`,
-    );
-  }
+  const { width, height, scale } = pixelSizeOf(svg);
   const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-'));
   const [source, target] = [path.join(folder, 'timeline.svg'), path.join(folder, 'timeline.png')];
   try {
@@ -57,7 +44,7 @@ export async function rasterise(svg: string, browser: string): Promise<Buffer> {
       '--no-first-run',
       '--hide-scrollbars',
       '--force-color-profile=srgb',
-      `--force-device-scale-factor=${side * 2 <= LARGEST_SIDE ? 2 : 1}`,
+      `--force-device-scale-factor=${scale}`,
       `--user-data-dir=${path.join(folder, 'profile')}`,
       `--window-size=${width},${height}`,
       `--screenshot=${target}`,

@@ -1,4 +1,6 @@
 import { describeRecord } from '../trace/describe-record.ts';
+import type { ClientSpec } from '../lab/actions.ts';
+import { openedClients } from '../trace/opened-clients.ts';
 import type { CallbackRecord, PacketArrivedRecord, TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 import { toFileUnits } from '../trace/trace-units.ts';
@@ -35,9 +37,9 @@ class ChromeTrace {
   readonly #sentAt = new Map<number, Micros>();
   readonly #channelRows = new Map<string, number>();
 
-  constructor(header: TraceHeader) {
+  constructor(clients: readonly ClientSpec[]) {
     this.#nameProcess(SERVER_PID, 'channel server');
-    for (const { id, persona, sdk, uid } of header.clients) {
+    for (const { id, persona, sdk, uid } of clients) {
       this.#pid(id, `${id} (${persona.id} ${sdk}, uid ${uid})`);
     }
   }
@@ -174,7 +176,7 @@ class ChromeTrace {
  * and channels, instants for inputs, callbacks and server events, and, where the trace has packets, an arrow for each that arrived.
  */
 export function toChromeTrace(header: TraceHeader, records: readonly TraceRecord[]): string {
-  const trace = new ChromeTrace(header);
+  const trace = new ChromeTrace(openedClients(header, records));
   for (const record of records) trace.add(record);
   trace.finish(Math.max(header.untilUs, records.at(-1)?.atUs ?? 0));
   const events = trace.events.map((event) => JSON.stringify(event)).join(',\n');

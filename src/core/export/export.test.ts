@@ -170,7 +170,7 @@ describe('export to mermaid', () => {
       action: { do: 'open', client: 'late', spec },
     };
     const text = exporters.mermaid({ ...sampleHeader, clients: [] }, [open]);
-    expect(text).toContain('participant c1 as late');
+    expect(text).toContain('participant c1 as late<br/>android 3.x, uid 9');
     expect(text).toContain('Note over c1: 5.000 s late: open android 3.x as uid 9');
   });
 });

@@ -1,6 +1,7 @@
 import { formatSeconds } from '../report/format-time.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
+import { openedClients } from '../trace/opened-clients.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
 /**
@@ -20,10 +21,9 @@ export function mermaidText(text: string): string {
 
 /** Short names without any special sign for clients, whatever they are called: `c1`, `c2`, … */
 function participants(header: TraceHeader, records: readonly TraceRecord[]): Map<string, string> {
-  const names = new Set(header.clients.map(({ id }) => id));
+  const names = new Set(openedClients(header, records).map(({ id }) => id));
   for (const record of records) {
-    if (record.kind === 'input' && record.action.do === 'open') names.add(record.action.client);
-    else if (record.kind === 'process' || record.kind === 'callback') names.add(record.actor);
+    if (record.kind === 'process' || record.kind === 'callback') names.add(record.actor);
   }
   return new Map([...names].map((name, index) => [name, `c${index + 1}`]));
 }
@@ -79,7 +79,7 @@ function line(
  */
 export function toMermaid(header: TraceHeader, records: readonly TraceRecord[]): string {
   const ids = participants(header, records);
-  const specs = new Map(header.clients.map((client) => [client.id, client]));
+  const specs = new Map(openedClients(header, records).map((client) => [client.id, client]));
   const lines = ['sequenceDiagram', 'participant server as channel server'];
   for (const [name, id] of ids) {
     const spec = specs.get(name);

@@ -31,6 +31,7 @@ export const MENU_COMMANDS = [
   'scenarios',
   'save-as-scenario',
   'save-trace',
+  'export',
   'play-pause',
   'step',
   'next-callback',

@@ -17,6 +17,15 @@ export interface OpenClient {
   readonly presetId?: string;
 }
 
+/** A file that the page made. */
+export interface PageFile {
+  /** Name to begin with; the person may choose another. */
+  readonly name: string;
+  /** Text as it is, anything else in base64. */
+  readonly content: string;
+  readonly encoding: 'utf8' | 'base64';
+}
+
 /** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
 export interface LabCalls extends ScenarioCalls {
   'clock.play': { args: Record<never, never>; answer: null };
@@ -43,6 +52,8 @@ export interface LabCalls extends ScenarioCalls {
   'trace.text': { args: Record<never, never>; answer: { name: string; text: string } };
   /** Asks where, and saves; Electron only. `path` null: the person thought better of it. */
   'trace.save': { args: Record<never, never>; answer: { path: string | null } };
+  /** Asks where, and saves what the page made; Electron only. `path` null: the person thought better of it. */
+  'file.save': { args: PageFile; answer: { path: string | null } };
 }
 export type LabCallName = keyof LabCalls;
 

@@ -48,6 +48,15 @@ const openClient = z.object({
   presetId: word.exactOptional(),
 });
 
+/** Reports of long runs are large; the line of a desktop window carries them. */
+const LONGEST_FILE = 256 * 1024 * 1024;
+
+const pageFile = z.object({
+  name: z.string().min(1).max(255),
+  content: z.string().max(LONGEST_FILE),
+  encoding: z.enum(['utf8', 'base64']),
+});
+
 const nothing = z.object({});
 const call = <Name extends string, Args extends z.ZodType>(name: Name, args: Args) =>
   z.object({ type: z.literal('call'), id: whole, name: z.literal(name), args });
@@ -67,13 +76,13 @@ const calls = z.discriminatedUnion('name', [
   call('records.read', z.object({ from: whole, to: whole })),
   call('trace.text', nothing),
   call('trace.save', nothing),
+  call('file.save', pageFile),
   call('scenarios.list', scenarioArgs['scenarios.list']),
   call('scenarios.read', scenarioArgs['scenarios.read']),
   call('scenarios.check', scenarioArgs['scenarios.check']),
   call('scenarios.run', scenarioArgs['scenarios.run']),
   call('scenarios.stop', scenarioArgs['scenarios.stop']),
   call('scenarios.open', scenarioArgs['scenarios.open']),
-  call('scenarios.save', scenarioArgs['scenarios.save']),
   call('session.proposals', scenarioArgs['session.proposals']),
   call('session.scenario', scenarioArgs['session.scenario']),
   call('runs.compare', scenarioArgs['runs.compare']),

@@ -89,8 +89,6 @@ export interface ScenarioCalls {
   'scenarios.stop': { args: Record<never, never>; answer: null };
   /** Replaces the run by that of the scenario, in windows; it starts as soon as they are there, and stops at the scenario's end. */
   'scenarios.open': { args: ScenarioText; answer: ScenarioAnswer };
-  /** Asks where, and saves; Electron only. `path` null: the person thought better of it. */
-  'scenarios.save': { args: ScenarioText; answer: { readonly path: string | null } };
   /** What could be expected of the run so far. */
   'session.proposals': {
     args: Record<never, never>;

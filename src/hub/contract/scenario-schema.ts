@@ -22,7 +22,6 @@ export const scenarioArgs = {
   'scenarios.run': z.object(source),
   'scenarios.stop': nothing,
   'scenarios.open': z.object(source),
-  'scenarios.save': z.object(source),
   'session.proposals': nothing,
   'session.scenario': z.object({ name: z.string().min(1).max(500), kept: z.array(whole) }),
   'runs.compare': z.object({ left: run, right: run }),

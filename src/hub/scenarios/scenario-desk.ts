@@ -20,8 +20,6 @@ export interface DeskSurroundings {
   open(plan: ScenarioPlan, file: string): Promise<void>;
   /** Replaces the run by one with the same past until then. */
   fork(atMs: number): Promise<void>;
-  /** Asks where to save a file, and saves; null: nowhere. */
-  save(name: string, text: string): Promise<string | null>;
   progress(file: string, virtualUs: Micros, untilUs: Micros): void;
 }
 
@@ -49,7 +47,6 @@ export class ScenarioDesk {
       'scenarios.run': (source) => this.run(source),
       'scenarios.stop': () => this.stop(),
       'scenarios.open': (source) => this.open(source),
-      'scenarios.save': async ({ file, text }) => ({ path: await around.save(file, text) }),
       'session.proposals': () => this.proposals(),
       'session.scenario': ({ name, kept }) => this.recorded(name, new Set(kept)),
       'runs.compare': (sources) => this.compare(sources),

@@ -1,18 +1,32 @@
 import path from 'node:path';
 import { app, dialog } from 'electron';
-import type { BrowserWindow, OpenDialogOptions } from 'electron';
+import type { BrowserWindow, FileFilter, OpenDialogOptions } from 'electron';
 
-const TRACE = { name: 'Trace', extensions: ['jsonl'] };
 const SCENARIO = { name: 'Scenario', extensions: ['yaml', 'yml'] };
 
-const isScenario = (name: string): boolean => SCENARIO.extensions.includes(path.extname(name).slice(1));
+/** What people call the files that the lab writes. */
+const KINDS: readonly FileFilter[] = [
+  { name: 'Trace', extensions: ['jsonl'] },
+  SCENARIO,
+  { name: 'Report', extensions: ['html'] },
+  { name: 'Picture', extensions: ['svg'] },
+  { name: 'Picture', extensions: ['png'] },
+  { name: 'Sequence diagram', extensions: ['mmd'] },
+  { name: 'Chrome trace', extensions: ['json'] },
+  { name: 'Table', extensions: ['csv'] },
+];
 
-/** Asks where to save a trace or a scenario under this name; null if the person thinks better of it. */
+function kindOf(name: string): FileFilter | undefined {
+  return KINDS.find(({ extensions }) => extensions.includes(path.extname(name).slice(1)));
+}
+
+/** Asks where to save a file under this name; null if the person thinks better of it. */
 export async function askSavePath(parent: BrowserWindow | undefined, name: string): Promise<string | null> {
+  const kind = kindOf(name);
   const options = {
-    title: isScenario(name) ? 'Save scenario' : 'Save trace',
+    title: `Save ${kind?.name.toLowerCase() ?? 'file'}`,
     defaultPath: path.join(app.getPath('documents'), path.basename(name)),
-    filters: [isScenario(name) ? SCENARIO : TRACE],
+    filters: kind === undefined ? [] : [kind],
   };
   const { canceled, filePath } = await (parent === undefined
     ? dialog.showSaveDialog(options)

@@ -17,6 +17,7 @@ const LIBRARY: readonly LabelledCommand[] = [
 const SAVE_COMMANDS: readonly LabelledCommand[] = [
   { command: 'save-as-scenario', label: 'Save as scenario…', accelerator: 'CmdOrCtrl+E' },
   { command: 'save-trace', label: 'Save trace…', accelerator: 'CmdOrCtrl+S' },
+  { command: 'export', label: 'Export the run…', accelerator: 'CmdOrCtrl+Shift+E' },
 ];
 const CLOCK_COMMANDS: readonly LabelledCommand[] = [
   { command: 'play-pause', label: 'Play or pause', accelerator: 'CmdOrCtrl+P' },

@@ -1,6 +1,8 @@
 import { counted, formatSeconds } from '../../report/format-time.ts';
 import { oneLine } from '../../report/plain-text.ts';
 import { displayName } from '../../persona/persona-list.ts';
+import type { ClientSpec } from '../../lab/actions.ts';
+import { openedClients } from '../../trace/opened-clients.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import { verdictLine } from '../svg/heading.ts';
@@ -30,7 +32,7 @@ const CONTROLS = [
   .map(([verb = '', text = '']) => `<button type="button" data-verb="${verb}">${text}</button>`)
   .join('');
 
-function clientList({ clients }: TraceHeader): string {
+function clientList(clients: readonly ClientSpec[]): string {
   const items = clients.map(
     ({ id, persona, sdk, uid }) =>
       `<li>${html(id)}: ${html(`${displayName(persona)} ${sdk}`)}, UID ${uid}</li>`,
@@ -64,7 +66,7 @@ export function toHtml(
     `<h1>${html(oneLine(header.name))}</h1>`,
     `<p>${html(verdictLine(subject))}</p>`,
     `<p class="quiet">${html(facts)}</p>`,
-    clientList(header),
+    clientList(openedClients(header, records)),
     '<h2>Timeline</h2>',
     `<div class="bar">${CONTROLS}<span class="quiet">Drag to move, Ctrl and the wheel to zoom; a flag leads to its record, a record to its place.</span></div>`,
     `<div class="picture" tabindex="0" role="group" aria-label="Timeline; the table of records says the same. Plus and minus zoom, arrow keys move, 0 fits.">${svg}</div>`,

@@ -118,6 +118,8 @@ describe('what commands do', () => {
     ['same-again', lab, null, ['call', 'lab.new', { seed: '1', isKeepingClients: true }]],
     ['same-again', view([]), null, 'nothing'],
     ['save-trace', lab, null, ['saveTrace']],
+    ['export', lab, null, ['show', 'export']],
+    ['export', { ...lab, recordCount: 0 }, null, 'nothing'],
     ['network', lab, android, act({ do: 'offline', client: 'uid1', direction: 'both' })],
     ['network', lab, cut, act({ do: 'online', client: 'uid4', direction: 'both' })],
     ['network', lab, null, 'nothing'],

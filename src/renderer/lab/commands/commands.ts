@@ -38,6 +38,14 @@ const LAB_COMMANDS: readonly Command[] = [
     isEnabled: ({ view }) => view !== null && view.recordCount > 0,
     run: ({ saveTrace }) => saveTrace(),
   },
+  {
+    id: 'export',
+    group: 'Lab',
+    title: () => 'Export the run…',
+    shortcut: 'e',
+    isEnabled: ({ view }) => view !== null && view.recordCount > 0,
+    run: ({ show }) => show('export'),
+  },
 ];
 
 const CLIENT_DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];

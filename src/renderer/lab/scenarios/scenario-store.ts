@@ -13,7 +13,7 @@ import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
 import { usePreferences } from '../stores/preferences.ts';
-import { download } from '../windows/download.ts';
+import { saveFile } from '../windows/save-file.ts';
 import { chooseFiles, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
 
 /** Typing is checked after a pause of this many milliseconds. */
@@ -145,15 +145,9 @@ export const useScenarios = defineStore('scenarios', () => {
   /** Saves the text by the desktop's dialog or as a download; true when it was. */
   async function save({ file, text }: ScenarioText): Promise<boolean> {
     const name = file.split('/').at(-1) ?? file;
-    if (lab.view?.host === 'electron') {
-      const saved = await lab.attempt('scenarios.save', { file: name, text });
-      if (saved === undefined || saved.path === null) return false;
-      notices.show('done', `Scenario saved as ${saved.path}`);
-      return true;
-    }
-    download(name, text, 'application/yaml');
-    notices.show('done', `Scenario saved as ${name}`);
-    return true;
+    const savedAs = await saveFile(lab, name, new Blob([text], { type: 'application/yaml' }));
+    if (savedAs !== null) notices.show('done', `Scenario saved as ${savedAs}`);
+    return savedAs !== null;
   }
 
   async function saveAndRun(): Promise<void> {

@@ -10,6 +10,7 @@ const other: Preferences = {
   rows: [20, 40, 40],
   kinds: ['callback'],
   recent: ['mine.yaml'],
+  exportForm: 'csv',
 };
 
 test('what was stored reads back', () => {
@@ -25,6 +26,7 @@ test.each<[keyof Preferences, unknown]>([
   ['sdk', '9.x'],
   ['channel', ''],
   ['isJoining', 'yes'],
+  ['exportForm', 'toString'],
   ['columns', [90, 90]],
   ['columns', [100]],
   ['rows', ['a', 'b', 'c']],

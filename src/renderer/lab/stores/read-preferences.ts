@@ -1,6 +1,7 @@
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import { SDK_GENERATIONS } from '../../../core/persona/sdk-generations.ts';
 import type { SdkGeneration } from '../../../core/persona/persona.ts';
+import { EXPORT_FORMS, type FormName } from '../../../core/export/export-forms.ts';
 import { DEFAULT_KINDS, LOG_KINDS, type LogKind } from '../log/log-kinds.ts';
 
 /** What is remembered; sizes are percentages of their group, in the order of its panels. */
@@ -14,6 +15,8 @@ export interface Preferences {
   readonly kinds: readonly LogKind[];
   /** Scenarios that were open, the latest first: files that came with the app by path, others by name. */
   readonly recent: readonly string[];
+  /** Form of the last export. */
+  readonly exportForm: FormName;
 }
 
 /** A window that remembers nothing. */
@@ -26,13 +29,14 @@ export const DEFAULT_PREFERENCES: Preferences = {
   rows: [46, 34, 20],
   kinds: DEFAULT_KINDS,
   recent: [],
+  exportForm: 'html',
 };
 
 /** Reads what was stored; each part that is missing or makes no sense is replaced by its default. */
 export function readPreferences(text: string | null): Preferences {
   const found = parsed(text);
   const defaults = DEFAULT_PREFERENCES;
-  const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent } = found;
+  const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent, exportForm } = found;
   return {
     personaId: typeof personaId === 'string' && parsePersona(personaId).ok ? personaId : defaults.personaId,
     sdk: isSdkGeneration(sdk) ? sdk : defaults.sdk,
@@ -42,6 +46,7 @@ export function readPreferences(text: string | null): Preferences {
     rows: isShares(rows, defaults.rows.length) ? rows : defaults.rows,
     kinds: isKinds(kinds) ? kinds : defaults.kinds,
     recent: isNames(recent) ? recent : defaults.recent,
+    exportForm: isForm(exportForm) ? exportForm : defaults.exportForm,
   };
 }
 
@@ -57,6 +62,10 @@ function parsed(text: string | null): Partial<Record<keyof Preferences, unknown>
 /** Whether a value names a generation of any platform. */
 export function isSdkGeneration(value: unknown): value is SdkGeneration {
   return SDK_GENERATIONS.some((generation) => generation === value);
+}
+
+function isForm(value: unknown): value is FormName {
+  return typeof value === 'string' && Object.hasOwn(EXPORT_FORMS, value);
 }
 
 function isShares(value: unknown, length: number): value is number[] {

@@ -14,6 +14,6 @@ export async function saveTrace(
   }
   const trace = await lab.attempt('trace.text', {});
   if (trace === undefined) return;
-  download(trace.name, trace.text, 'application/jsonl');
+  download(trace.name, new Blob([trace.text], { type: 'application/jsonl' }));
   notices.show('done', `Trace saved as ${trace.name}`);
 }

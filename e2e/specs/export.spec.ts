@@ -1,0 +1,147 @@
+import { writeFileSync } from 'node:fs';
+import type { Locator } from '@playwright/test';
+import {
+  EXPORT_FORMS,
+  writeForm,
+  type ExportLook,
+  type FormName,
+} from '../../src/core/export/export-forms.ts';
+import type { SavedFile } from '../support/page-owner.ts';
+import { expect, test, type RunControl } from '../support/lab-test.ts';
+import type { LabWindow } from '../pages/lab-window.ts';
+
+/** Markup, quotes, right-to-left text, emoji. */
+const HOSTILE = `<b>"Killed"</b> & 'gone' שלום 👋`;
+
+/** The dialog that gives the run away. */
+class ExportDialog {
+  readonly root: Locator;
+  readonly preview: Locator;
+  private readonly lab: LabWindow;
+
+  constructor(lab: LabWindow) {
+    this.lab = lab;
+    this.root = lab.page.getByRole('dialog', { name: 'Export the run' });
+    this.preview = this.root.getByRole('region', { name: 'Preview' });
+  }
+
+  async open(): Promise<void> {
+    await this.lab.page.getByRole('button', { name: 'Export the run' }).click();
+    await expect(this.root).toBeVisible();
+  }
+
+  async choose(form: FormName): Promise<void> {
+    await this.root.getByRole('radio', { name: EXPORT_FORMS[form].title, exact: true }).click();
+    await expect(this.preview).toHaveAttribute('aria-busy', 'false');
+  }
+
+  async save(): Promise<SavedFile> {
+    const saved = await this.lab.savedBy(() => this.root.getByRole('button', { name: /^Save / }).click());
+    await expect(this.root).toBeHidden();
+    return saved;
+  }
+}
+
+async function somebodyIsKilled(lab: LabWindow, run: RunControl): Promise<void> {
+  await lab.openClient({ platform: 'Android', sdk: '3.x', uid: 1 });
+  await lab.openClient({ platform: 'Web', sdk: '4.x', uid: 2 });
+  await run.started(1, 2);
+  await run.to(5);
+  await lab
+    .action(1, /^(Close window|Kill)/)
+    .first()
+    .click();
+  await run.to(32);
+}
+
+test('the run is given away in every form, the same as by the command line', async ({ lab, run }, info) => {
+  await somebodyIsKilled(lab, run);
+  const { header, records } = await run.trace();
+  const dialog = new ExportDialog(lab);
+  const expected = (form: FormName, look: ExportLook = {}, title = header.name) =>
+    writeForm(form, { ...header, name: title }, records, look);
+
+  for (const form of ['jsonl', 'csv', 'mermaid', 'chrome-trace', 'svg'] as const) {
+    await dialog.open();
+    await dialog.choose(form);
+    const { name, bytes } = await dialog.save();
+    expect(name).toBe(`session-${header.seed}${EXPORT_FORMS[form].ending}`);
+    expect(bytes.toString('utf8') === expected(form), form).toBe(true);
+  }
+
+  // A picture for a document, dark, under a title of one's own.
+  await dialog.open();
+  await dialog.choose('svg');
+  await dialog.root.getByLabel('Title').fill(HOSTILE);
+  await dialog.root.getByLabel('Colours').selectOption('Dark');
+  await dialog.root.getByLabel('Layout').selectOption({ index: 1 });
+  await expect(dialog.preview.getByRole('img')).toHaveJSProperty('complete', true);
+  await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
+  await lab.page.screenshot({ path: info.outputPath('print.png') });
+  const print = await dialog.save();
+  expect(print.bytes.toString('utf8')).toBe(expected('svg', { theme: 'dark', isPrint: true }, HOSTILE));
+
+  // The same as pixels, twice as fine.
+  await dialog.open();
+  await dialog.choose('png');
+  await dialog.root.getByLabel('Packets').selectOption('Lost');
+  await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
+  await lab.page.screenshot({ path: info.outputPath('png.png') });
+  const png = await dialog.save();
+  writeFileSync(info.outputPath('saved.png'), png.bytes);
+  const [, width, height] =
+    /width="([\d.]+)" height="([\d.]+)"/.exec(expected('svg', { packets: 'lost' })) ?? [];
+  expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([
+    2 * Math.ceil(Number(width)),
+    2 * Math.ceil(Number(height)),
+  ]);
+
+  // One file for a colleague, with the scenario that makes the run again.
+  await dialog.open();
+  await dialog.choose('html');
+  await dialog.root.getByLabel('Title').fill(HOSTILE);
+  await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
+  await lab.page.screenshot({ path: info.outputPath('html.png') });
+  const report = await dialog.save();
+  const page = report.bytes.toString('utf8');
+  writeFileSync(info.outputPath('saved.html'), report.bytes);
+  expect(report.bytes.length).toBeLessThan(2 * 1024 * 1024);
+  expect(page).toContain('&lt;b&gt;');
+  expect(page).not.toContain('<b>"Killed"');
+  expect(page).toContain('<h2>Scenario</h2>');
+  expect(page).toContain('do: kill, client: uid1');
+  expect(page).toContain(`Seed ${header.seed}`);
+  expect(page).toContain('2 clients');
+});
+
+test('an export needs a title, remembers its form, and can be thought better of', async ({ lab, run }) => {
+  const { page } = lab;
+  const dialog = new ExportDialog(lab);
+  await page.keyboard.press('e');
+  await expect(dialog.root, 'there is nothing yet to export').toBeHidden();
+  await lab.openClient({ platform: 'Android', uid: 1 });
+  await run.started(1);
+  await run.to(2);
+  await page.keyboard.press('e');
+  await expect(dialog.root.getByRole('radio', { name: 'HTML report' })).toBeFocused();
+  // A person's press lasts; the group looks a moment later whether the key is still down.
+  await page.keyboard.down('ArrowDown');
+  await expect(dialog.root.getByRole('radio', { name: 'SVG', exact: true })).toBeChecked();
+  await page.keyboard.up('ArrowDown');
+  await dialog.choose('csv');
+  await expect(dialog.preview).toContainText('seq');
+  await expect(dialog.root.getByLabel('Colours')).toBeHidden();
+  await dialog.root.getByLabel('Title').fill(' ');
+  await expect(dialog.root).toContainText('Give it a title.');
+  await expect(dialog.root.getByRole('button', { name: 'Save CSV' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await dialog.root.getByLabel('Title').fill('Two seconds');
+  await lab.savedBy(() => dialog.root.getByRole('button', { name: 'Save CSV' }).click());
+  await page.keyboard.press('e');
+  await expect(dialog.root.getByRole('radio', { name: 'CSV' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(dialog.root).toBeHidden();
+});

@@ -1,0 +1,100 @@
+import type { TraceRecord } from '../trace/records.ts';
+import type { TraceHeader } from '../trace/trace-header.ts';
+import { exporters, type ExportFormat } from './formats.ts';
+import { toHtml } from './html/to-html.ts';
+import type { PictureOptions } from './svg/picture.ts';
+import { toSvg } from './svg/to-svg.ts';
+
+/** Name of a form that a run can be given away in; PNG is drawn from the SVG by whoever has a browser. */
+export type FormName = ExportFormat | 'png';
+
+/** How an export looks, where its form has a look. */
+export type ExportLook = Partial<Omit<PictureOptions, 'isLive'>>;
+
+/** A setting of {@link ExportLook}, by the name that the command line gives it. */
+export type LookOption = 'theme' | 'print' | 'packets';
+
+/** What people are told about a form. */
+export interface ExportForm {
+  readonly title: string;
+  /** What one does with it, in a few words. */
+  readonly about: string;
+  /** Ending of its files, with the dot. */
+  readonly ending: string;
+  readonly mediaType: string;
+  /** The settings that it takes. */
+  readonly takes: readonly LookOption[];
+}
+
+/** Every form, the pictures first. */
+export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
+  html: {
+    title: 'HTML report',
+    about: 'One file for a colleague: the timeline to zoom, verdicts, reasons. Needs no network.',
+    ending: '.html',
+    mediaType: 'text/html',
+    takes: ['theme', 'packets'],
+  },
+  svg: {
+    title: 'SVG',
+    about: 'A picture of the timeline that stays sharp at any size.',
+    ending: '.svg',
+    mediaType: 'image/svg+xml',
+    takes: ['theme', 'print', 'packets'],
+  },
+  png: {
+    title: 'PNG',
+    about: 'The same picture in pixels, for chats and slides.',
+    ending: '.png',
+    mediaType: 'image/png',
+    takes: ['theme', 'print', 'packets'],
+  },
+  mermaid: {
+    title: 'Mermaid',
+    about: 'A sequence diagram for documents that draw such text.',
+    ending: '.mmd',
+    mediaType: 'text/plain',
+    takes: [],
+  },
+  'chrome-trace': {
+    title: 'Chrome trace',
+    about: 'A timeline that ui.perfetto.dev opens, with every packet.',
+    ending: '.chrome-trace.json',
+    mediaType: 'application/json',
+    takes: [],
+  },
+  csv: {
+    title: 'CSV',
+    about: 'A table, one row a record, for spreadsheets.',
+    ending: '.csv',
+    mediaType: 'text/csv',
+    takes: [],
+  },
+  jsonl: {
+    title: 'Trace (JSON Lines)',
+    about: 'The run itself: the command line replays and explains it.',
+    ending: '.trace.jsonl',
+    mediaType: 'application/jsonl',
+    takes: [],
+  },
+};
+
+/** Which forms take a setting. */
+export function formsWith(option: LookOption): readonly FormName[] {
+  return (Object.keys(EXPORT_FORMS) as FormName[]).filter((name) =>
+    EXPORT_FORMS[name].takes.includes(option),
+  );
+}
+
+/** A trace in one form; for PNG the SVG that it is drawn from. `scenario`: the file's text, for reports. */
+export function writeForm(
+  form: FormName,
+  header: TraceHeader,
+  records: readonly TraceRecord[],
+  { scenario, ...look }: ExportLook & { readonly scenario?: string } = {},
+): string {
+  if (form === 'svg' || form === 'png') return toSvg(header, records, look);
+  if (form !== 'html') return exporters[form](header, records);
+  const { isPrint: _, ...reportLook } = look;
+  return toHtml(header, records, scenario === undefined ? reportLook : { ...reportLook, scenario });
+}
