@@ -47,7 +47,10 @@ const ON_THE_DOUBLE =
   process.env.DOUBLE === 'all'
     ? { grepInvert: BROWSER_ONLY }
     : {
-        grepInvert: [BROWSER_ONLY, /everybody can use them|are compared|twelve windows|two labs at once|needs a title/],
+        grepInvert: [
+          BROWSER_ONLY,
+          /everybody can use them|are compared|twelve windows|two labs at once|needs a title/,
+        ],
         testMatch: [
           '**/export.spec.ts',
           '**/faults.spec.ts',
