@@ -20,14 +20,22 @@ export class ClientWindow {
     await expect(this.callbacks.filter({ hasText: text })).toHaveCount(0);
   }
 
-  async join(channel: string): Promise<void> {
-    const lobby = this.page.getByRole('form', { name: 'Join a channel' });
-    await lobby.getByLabel('Channel').fill(channel);
-    await lobby.getByRole('button', { name: 'Join' }).click();
+  /** What an app shows outside of calls. */
+  get lobby(): Locator {
+    return this.page.getByRole('form', { name: 'Join a channel' });
   }
 
+  /** Asks to join, and waits until the process was told to. */
+  async join(channel: string): Promise<void> {
+    await this.lobby.getByLabel('Channel').fill(channel);
+    await this.lobby.getByRole('button', { name: 'Join' }).click();
+    await expect(this.lobby).toBeHidden();
+  }
+
+  /** Leaves, and waits until the process was told to. */
   async leave(): Promise<void> {
     await this.page.getByRole('button', { name: 'Leave' }).click();
+    await expect(this.lobby).toBeVisible();
   }
 
   /** The device's network switch. */

@@ -14,6 +14,7 @@ import { LabSession } from './session/lab-session.ts';
 import type { WindowedStart } from './session/running-plan.ts';
 import { WindowHandover } from './session/window-handover.ts';
 import type { ClientFacts } from './views/client-views.ts';
+import { deadlinesOf } from './views/deadlines.ts';
 import { labView, pastLabView } from './views/lab-view.ts';
 import { Broadcast } from './views/broadcast.ts';
 import { LookBack } from './views/look-back.ts';
@@ -145,11 +146,12 @@ export class Hub implements WindowKeeper {
       clock,
       hangAfterMs,
       version,
-      onRecord: () => this.changed(),
+      onRecord: (record) => this.broadcast.recorded(record),
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
       onStart: (action) => this.start(action),
       onPlanEnd: () => this.planEnded(),
+      isLimitRunning: (lab) => deadlinesOf(lab).length > 0,
       isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
     });

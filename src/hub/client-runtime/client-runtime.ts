@@ -1,11 +1,12 @@
 import { outlookOf } from './outlook.ts';
 import { RecordingSink } from './recording-sink.ts';
-import type {
-  ClientWish,
-  FromClient,
-  ProcessInput,
-  StepResult,
-  ToClient,
+import {
+  KEPT_BATCHES,
+  type ClientWish,
+  type FromClient,
+  type ProcessInput,
+  type StepResult,
+  type ToClient,
 } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
@@ -18,9 +19,6 @@ export interface ObservedStep {
   readonly input: ProcessInput | null;
   readonly result: StepResult;
 }
-
-/** So many batches can be undone. */
-export const KEPT_BATCHES = 3;
 
 /** Who watches the process of a window; the page's own display. */
 export interface RuntimeObserver {
@@ -105,7 +103,7 @@ export class ClientRuntime {
   private advance({ batch, inputs, untilUs, insteadOf }: Extract<ToClient, { type: 'advance' }>): void {
     const { process } = this;
     if (!process) return;
-    if (insteadOf !== undefined) this.undo(process, insteadOf);
+    if (insteadOf !== undefined) this.undoTaken(process, insteadOf);
     const state = process.snapshot();
     const steps: ObservedStep[] = [];
     for (const input of inputs) {
@@ -157,6 +155,13 @@ export class ClientRuntime {
       effects: this.sink.take(),
       nextWakeUs: nextWakeUs === Infinity ? null : nextWakeUs,
     };
+  }
+
+  /** Back to before a batch that the hub has the results of. @throws Error where it is too long ago */
+  private undoTaken(process: ClientProcess, batch: number): void {
+    const isKept = this.checkpoints.some((one) => one.batch <= batch);
+    if (!isKept) throw new Error(`batch ${batch} cannot be undone any more`);
+    this.undo(process, batch);
   }
 
   /** Back to before this batch, if it was taken. */

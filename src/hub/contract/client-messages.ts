@@ -57,6 +57,9 @@ export interface Outlook {
   readonly silences: readonly WatchedSilence[];
 }
 
+/** A window can undo so many of its last batches; the hub asks for no more before the lab has come through the first. */
+export const KEPT_BATCHES = 3;
+
 /** Hub to the window of a client. */
 export type ToClient =
   /** Start this process. The first message of the port. `saysGoodbye`: its system lets it leave when its window is closed. */

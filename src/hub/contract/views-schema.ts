@@ -12,6 +12,7 @@ export const clockView: z.ZodType<ClockView> = z.object({
   speed,
   goal: z.union([z.enum(['event', 'callback']), z.number(), z.null()]),
   measuredSpeed: z.number(),
+  isNothingComing: z.boolean().exactOptional(),
 });
 
 /** A client as the hub shows it. */

@@ -17,6 +17,8 @@ export interface ClockView {
   readonly goal: 'event' | 'callback' | number | null;
   /** Virtual milliseconds passed for each real one, measured lately; 0 when paused. */
   readonly measuredSpeed: number;
+  /** It was to run to the next callback and has stopped because none is coming. */
+  readonly isNothingComing?: boolean;
 }
 
 /** What a client's process is, or that its window is still being opened for one. */

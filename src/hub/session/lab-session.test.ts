@@ -9,6 +9,8 @@ import {
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
+import type { RemoteProcess } from './remote-process.ts';
+import type { LabAction } from '../../core/lab/actions.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 const callbacks = (session: LabSession, client: string) =>
@@ -139,4 +141,76 @@ test('a kill while the clock stands still waits for a slow goodbye, and does not
     args: { reason: 'QUIT' },
   });
   await expectParity(session);
+});
+
+/** Lets the clock run to the next callback, or to where it sees that none is coming. */
+async function nextCallback(session: LabSession): Promise<void> {
+  session.play('callback');
+  await until(() => !session.pacer.isRunning, 'the next callback');
+}
+
+test.each<[string, LabAction['do'], (session: LabSession) => void]>([
+  [
+    'put back online',
+    'online',
+    (session) => session.act({ do: 'online', client: 'uid1', direction: 'both' }),
+  ],
+  ['left', 'leave', (session) => session.act({ do: 'leave', client: 'uid1' })],
+  ['frozen', 'freeze', (session) => session.act({ do: 'freeze', client: 'uid1' })],
+  ['killed', 'kill', (session) => session.act({ do: 'kill', client: 'uid1' })],
+])(
+  'a client whose window is ahead of a clock that has stopped at a callback is %s at that very moment',
+  async (_what, verb, act) => {
+    const session = await pairInChannel();
+    await runTo(session, 5);
+    session.act({ do: 'offline', client: 'uid1', direction: 'both' });
+    await runTo(session, 6);
+    await nextCallback(session);
+    const stoppedUs = session.lab.nowUs;
+    expect(callbacks(session, 'uid1').at(-1)).toMatchObject({
+      name: 'onConnectionInterrupted',
+      atUs: stoppedUs,
+    });
+    act(session);
+    await runTo(session, 60);
+    const input = session.lab.records.findLast((record) => record.kind === 'input');
+    expect(input).toMatchObject({ atUs: stoppedUs, action: { do: verb } });
+    await expectParity(session);
+  },
+);
+
+test('a window that has given up ahead of the lab says goodbye, when it is closed, as it would have at that moment', async () => {
+  const session = windowedSession();
+  const phone = openWindow(session, clientSpec('uid1', 'ios', '3.x'), 'lab');
+  openWindow(session, clientSpec('uid2', 'android', '3.x'), 'lab');
+  await started(session, 'uid1', 'uid2');
+  await runTo(session, 4.9);
+  session.act({ do: 'offline', client: 'uid1', direction: 'both' });
+  await runTo(session, 1200.6);
+  session.act({ do: 'offline', client: 'uid2', direction: 'both' });
+  await nextCallback(session);
+  const stoppedUs = session.lab.nowUs;
+  expect(callbacks(session, 'uid2').at(-1)?.name).toBe('onConnectionInterrupted');
+  const { process } = session.lab.client('uid1');
+  const ahead = (process as RemoteProcess).stepsAhead.flatMap(({ effects }) => effects);
+  expect(ahead).toContainEqual(expect.objectContaining({ do: 'state', to: 'FAILED' }));
+  phone.runtime.close();
+  await until(() => session.lab.client('uid1').status === 'dead', 'the kill');
+  expect(session.lab.nowUs).toBe(stoppedUs);
+  expect(session.lab.records).toContainEqual(
+    expect.objectContaining({ kind: 'packet-sent', actor: 'uid1', type: 'leave', atUs: stoppedUs }),
+  );
+  await expectParity(session);
+});
+
+test('the search for the next callback ends where none is coming, and says so until something is done', async () => {
+  const session = await pairInChannel();
+  await runTo(session, 5);
+  await nextCallback(session);
+  expect(session.lab.nowUs).toBe(125e6);
+  expect(session.pacer.view(0)).toMatchObject({ isRunning: false, isNothingComing: true });
+  session.act({ do: 'offline', client: 'uid1', direction: 'both' });
+  await nextCallback(session);
+  expect(callbacks(session, 'uid1').at(-1)?.name).toBe('onConnectionInterrupted');
+  expect(session.pacer.view(0)).not.toHaveProperty('isNothingComing');
 });

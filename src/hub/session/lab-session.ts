@@ -12,7 +12,7 @@ import { Lab } from '../../core/lab/lab.ts';
 import { killFamilyOf } from '../../core/persona/persona-list.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
-import type { Micros } from '../../core/time/micros.ts';
+import { SECOND, type Micros } from '../../core/time/micros.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
@@ -40,6 +40,8 @@ export interface SessionOptions {
   readonly isLineTheWindow?: boolean;
   /** After every turn of the clock: how late virtual time is, in real milliseconds. */
   readonly onLag?: (lagMs: number) => void;
+  /** Whether a silence runs towards a limit, so that somebody will be told of it. */
+  readonly isLimitRunning?: (lab: Lab) => boolean;
 }
 
 /** A process that starts as soon as its window is there. */
@@ -56,6 +58,8 @@ interface Opening {
 const TICK_MS = 50;
 /** At the pace of real time windows are asked so far ahead, in real milliseconds, that nobody waits for their answers. */
 const AHEAD_MS = 500;
+/** So long nobody may be told anything, and no silence run towards a limit, before the search for the next callback is given up. */
+const QUIET_US: Micros = 120 * SECOND;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
 
@@ -78,6 +82,8 @@ export class LabSession {
   private isUnfinished = false;
   private isStopped = false;
   private callbacks = 0;
+  /** Where the search for the next callback looks whether any is coming. */
+  private searchUs: Micros = 0;
   private disarm: (() => void) | undefined;
 
   constructor(options: SessionOptions) {
@@ -111,6 +117,7 @@ export class LabSession {
   play(goal: Goal = null): void {
     const { clock } = this.options;
     this.pacer.start(clock.nowMs(), this.lab.nowUs, goal);
+    this.searchUs = this.lab.nowUs + QUIET_US;
     this.changed();
   }
 
@@ -273,17 +280,18 @@ export class LabSession {
     return this.pacer.dueUs(this.options.clock.nowMs(), this.lab.nowUs);
   }
 
-  /** What people have done meanwhile takes effect now: at the time that the clock shows, or where the windows have come. */
+  /** What people have done meanwhile takes effect now, at the time that the clock shows. */
   private takeInputs(): void {
     if (this.inputs.length === 0) return;
     const atUs = this.presentUs();
+    this.pacer.hopeAgain();
     for (const action of this.inputs.splice(0)) this.lab.schedule(atUs, action);
   }
 
   /** Steps of a plan wait for the windows that are still to come. */
   private takePlan(): void {
     if (this.openings.size > 0) return;
-    for (const { atUs, action } of this.plan.due(this.run.frontierUs)) {
+    for (const { atUs, action } of this.plan.due(this.lab.nowUs)) {
       const isFree = this.lab.clients.get(action.client)?.process === undefined;
       if (isWindowedStart(action) && isFree) this.options.onStart?.(action);
       else this.lab.schedule(atUs, action);
@@ -300,9 +308,8 @@ export class LabSession {
   }
 
   private presentUs(): Micros {
-    const dueUs = this.dueUs();
-    const { frontierUs } = this.run;
-    return this.pacer.isUnlimited ? frontierUs : Math.max(frontierUs, dueUs);
+    const { nowUs } = this.lab;
+    return this.pacer.isUnlimited ? nowUs : Math.max(nowUs, this.dueUs());
   }
 
   private async runToDue(): Promise<void> {
@@ -313,17 +320,26 @@ export class LabSession {
     if (goal === 'event' || goal === 'callback') {
       const before = goal === 'event' ? lab.records.length : this.callbacks;
       const isReached = () => (goal === 'event' ? lab.records.length : this.callbacks) > before;
-      const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : Infinity, holdUs);
+      const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs);
       const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
       if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);
-      if (isReached() || (lab.nextEventUs === Infinity && holdUs === Infinity)) pacer.pause();
+      if (isReached()) pacer.pause();
+      else if (lab.nextEventUs === Infinity && holdUs === Infinity) pacer.giveUp();
+      else if (isThrough && untilUs === this.searchUs) this.searchOn();
       return;
     }
-    const untilUs = Math.max(Math.min(this.dueUs(), holdUs), run.frontierUs);
+    const untilUs = Math.max(Math.min(this.dueUs(), holdUs), lab.nowUs);
     const isThrough = await run.runUntil(untilUs, isChanged, pacer.aheadUs(AHEAD_MS));
     this.isUnfinished = !isThrough;
     if (isThrough && untilUs !== Infinity && untilUs > lab.nowUs) lab.run(untilUs);
     if (isThrough && typeof goal === 'number' && lab.nowUs >= goal) pacer.pause();
+  }
+
+  /** So far no callback has come: goes on where one can be expected, else gives up. */
+  private searchOn(): void {
+    if (this.lab.nowUs < this.searchUs) this.lab.run(this.searchUs);
+    if (this.plan.isActive || this.options.isLimitRunning?.(this.lab) === true) this.searchUs += QUIET_US;
+    else this.pacer.giveUp();
   }
 
   /** Says when a stretch of the run should end: something else is to be done, or it has taken long. */
@@ -376,7 +392,7 @@ export class LabSession {
     if (!this.mayStart) return;
     const start = (action: LabAction): void => {
       // While a plan waits for windows its time stands still; no real time may get into it.
-      if (this.plan.isActive) this.lab.schedule(this.run.frontierUs, action);
+      if (this.plan.isActive) this.lab.schedule(this.lab.nowUs, action);
       else this.inputs.push(action);
     };
     for (const [client, { spec, channel, isRestart, isRejoining }] of this.openings) {

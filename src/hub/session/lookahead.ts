@@ -17,10 +17,8 @@ export interface Advance {
   readonly foreseen?: ReadonlySet<ProcessInput>;
 }
 
-/** No window runs further ahead for sure than this, so that what a person does takes effect soon. */
-const FURTHEST_US: Micros = SECOND;
-/** What is guessed gives way to what a person does. */
-const FURTHEST_GUESS_US: Micros = 10 * SECOND;
+/** No window runs further ahead than this: what a person does meanwhile has to be taken back from there. */
+const FURTHEST_US: Micros = 10 * SECOND;
 
 const GOLDEN_RATIO = 0.618;
 
@@ -63,11 +61,11 @@ export function planAdvances(
 ): Advance[] {
   const survey = surveyOf(lab, processOf);
   const { server } = survey;
-  const limitUs = Math.min(targetUs, server.actionUs, lab.nextEventUs + FURTHEST_US) + 1;
   return survey.prospects.flatMap((prospect) => {
-    if (prospect.process.isGuessing) return [];
+    if (prospect.process.isGuessing || !prospect.process.canGoFurther) return [];
     const noticeUs = survey.noticeUs(prospect);
     const guessUs = guessLimitUs(lab, survey, prospect, targetUs, aheadUs);
+    const limitUs = Math.min(targetUs, server.actionUs, furthestUs(lab, prospect)) + 1;
     return guess(lab, prospect, guessUs, noticeUs) ?? advanceFar(prospect, limitUs, noticeUs) ?? [];
   });
 }
@@ -92,6 +90,12 @@ export function planFurther(
     const guessUs = guessLimitUs(lab, survey, prospect, targetUs, aheadUs);
     return guess(lab, prospect, guessUs, survey.noticeUs(prospect)) ?? [];
   });
+}
+
+/** Where a silence of the process comes to its limit, it goes on from there in short steps: people see the limits that run. */
+function furthestUs({ nextEventUs }: Lab, { process }: Prospect): Micros {
+  const limitsUs = process.outlook.silences.map(({ atUs }) => atUs);
+  return Math.max(nextEventUs + SECOND, Math.min(nextEventUs + FURTHEST_US, ...limitsUs));
 }
 
 /** All windows that take steps, and what may come to each from elsewhere. */
@@ -126,7 +130,7 @@ function guessLimitUs(
   aheadUs: Micros,
 ): Micros {
   const wishedUs = targetUs + Math.floor(aheadUs * shareOf(client));
-  return Math.min(wishedUs, server.actionUs, lab.nextEventUs + FURTHEST_GUESS_US) + 1;
+  return Math.min(wishedUs, server.actionUs, lab.nextEventUs + FURTHEST_US) + 1;
 }
 
 /** Shares from three quarters to one, spread evenly over any number of clients. */

@@ -14,6 +14,7 @@ export class Pacer {
   isRunning = false;
   speed: Speed = 1;
   goal: Goal = null;
+  private isNothingComing = false;
   private anchorMs = 0;
   private anchorUs: Micros = 0;
   private samples: { atMs: number; atUs: Micros }[] = [];
@@ -22,6 +23,7 @@ export class Pacer {
   start(nowMs: number, nowUs: Micros, goal: Goal): void {
     this.isRunning = true;
     this.goal = goal;
+    this.isNothingComing = false;
     this.rebase(nowMs, nowUs);
     this.samples = [{ atMs: nowMs, atUs: nowUs }];
   }
@@ -29,7 +31,20 @@ export class Pacer {
   pause(): void {
     this.isRunning = false;
     this.goal = null;
+    this.isNothingComing = false;
     this.samples = [];
+  }
+
+  /** Stops short of its goal, which will not come, until something is done. */
+  giveUp(): void {
+    const isForCallback = this.goal === 'callback';
+    this.pause();
+    this.isNothingComing = isForCallback;
+  }
+
+  /** Something is done, and something may come of it. */
+  hopeAgain(): void {
+    this.isNothingComing = false;
   }
 
   setSpeed(speed: Speed, nowMs: number, nowUs: Micros): void {
@@ -87,6 +102,7 @@ export class Pacer {
       speed,
       goal: typeof goal === 'number' ? msFromMicros(goal) : goal,
       measuredSpeed: this.measuredSpeed,
+      ...(this.isNothingComing ? { isNothingComing: true } : {}),
     };
   }
 

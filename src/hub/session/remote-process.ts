@@ -2,6 +2,7 @@ import { applyEffects } from './effects.ts';
 import { isAsForeseen, steadyPong, type SteadyPong } from './foreseen-pongs.ts';
 import type { Advance } from './lookahead.ts';
 import { StepsAhead } from './steps-ahead.ts';
+import { KEPT_BATCHES } from '../contract/client-messages.ts';
 import { StepJournal, takeStep, type JournalStep } from './step-journal.ts';
 import type { Outlook, ProcessInput, StepResult } from '../contract/client-messages.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
@@ -53,7 +54,6 @@ export class RemoteProcess implements ProcessPort {
   /** As of the last step that the window has taken. */
   outlook: Outlook = NO_OUTLOOK;
   tailWakeUs: Micros = Infinity;
-  tailUs: Micros = 0;
   /** The last packet that the window has read. */
   lastDelivery: QueuePosition = NO_DELIVERY;
   /** What the window has still to be told of the past, and how many steps that is. */
@@ -100,9 +100,14 @@ export class RemoteProcess implements ProcessPort {
     return this.held;
   }
 
-  /** Whether the steps ahead rest on packets that were only foreseen: until all are handed out they can be undone. */
+  /** Whether the steps ahead rest on packets that were only foreseen. */
   get isGuessing(): boolean {
     return this.ahead.isGuessed;
+  }
+
+  /** Whether the window can take more steps and still undo all that it is ahead. */
+  get canGoFurther(): boolean {
+    return this.ahead.batchCount < KEPT_BATCHES;
   }
 
   /** Whether its guesses end before `untilUs` and can be gone on with. */
@@ -113,8 +118,8 @@ export class RemoteProcess implements ProcessPort {
   /** The window has taken steps, those it had missed first. */
   took(results: readonly StepResult[], outlook: Outlook, batch: TakenBatch): void {
     const fresh = results.slice(this.missedSteps);
-    const guesses = batch.foreseen && answersTo(batch.foreseen, batch.inputs ?? [], fresh);
-    this.ahead.add(batch.number, fresh, guesses, { inputs: this.missed, steps: this.missedSteps });
+    const given = { packets: answersTo(batch.inputs ?? [], fresh), isGuessed: batch.foreseen !== undefined };
+    this.ahead.add(batch.number, fresh, given, { inputs: this.missed, steps: this.missedSteps });
     this.lastDelivery = batch.lastDelivery ?? this.lastDelivery;
     if (batch.foreseen && batch.untilUs !== undefined) this.guessedUntilUs = batch.untilUs;
     this.missed = [];
@@ -122,7 +127,6 @@ export class RemoteProcess implements ProcessPort {
     this.outlook = outlook;
     const last = fresh.at(-1);
     if (last === undefined) return;
-    this.tailUs = Math.max(this.tailUs, last.atUs);
     this.tailWakeUs = last.nextWakeUs ?? Infinity;
   }
 
@@ -144,7 +148,7 @@ export class RemoteProcess implements ProcessPort {
   /** The window need not know before the thaw: it is not asked for steps meanwhile. */
   freeze(): void {
     const step = { atUs: this.now(), kind: 'freeze' } as const;
-    this.dropGuess();
+    this.dropAhead();
     this.isFrozen = true;
     this.nextWakeUs = Infinity;
     this.tailWakeUs = Infinity;
@@ -171,27 +175,25 @@ export class RemoteProcess implements ProcessPort {
   settle(): void {
     const { owed } = this;
     this.owed = undefined;
-    if (owed) this.handOut(owed.step, owed.sink);
+    if (owed && !this.handOut(owed.step, owed.sink)) throw this.astray(owed.step);
   }
 
   /**
-   * Steps ahead that rest on a guess are not to be: the window will go back to before their first batch, and take those that were
-   * right again.
+   * The steps ahead are not to be: a guess was wrong, or something came in between that nobody could know. The window will go
+   * back to before their first batch, and take those that were right again.
    */
-  dropGuess(): void {
-    const replay = this.isGuessing ? this.ahead.drop() : undefined;
+  dropAhead(): void {
+    const replay = this.ahead.drop();
     if (replay === undefined) return;
     this.missed = [...replay.inputs];
     this.missedSteps = replay.steps;
     this.insteadOf = replay.batch;
     this.lastDelivery = NO_DELIVERY;
     this.tailWakeUs = this.nextWakeUs;
-    this.tailUs = this.now();
   }
 
   /** The window has gone with these last words. */
   tookGoodbye(result: StepResult): void {
-    this.dropGuess();
     this.missed = [];
     this.missedSteps = 0;
     this.took([result], this.outlook, { number: 0 });
@@ -200,6 +202,11 @@ export class RemoteProcess implements ProcessPort {
   /** The window does not answer: from now to its end or freeze the stand-in takes the steps. */
   standInForWindow(): void {
     this.standIn ??= this.journal.present(this.config);
+  }
+
+  /** Whether the window has taken this step, which the lab has still to come to. */
+  hasTaken(kind: 'call' | 'thaw'): boolean {
+    return this.ahead.first?.trigger === kind;
   }
 
   /** Whether the stand-in takes the steps. */
@@ -217,17 +224,11 @@ export class RemoteProcess implements ProcessPort {
       this.owed = { step, sink };
       return false;
     }
-    const isAsTaken = result.trigger === step.kind && result.atUs === step.atUs;
-    if (this.isGuessing && (!isAsTaken || this.isWrongGuess(step))) {
-      this.dropGuess();
-      this.packetsUntilGuess = PACKETS_WITHOUT_GUESS;
+    if (!this.isAsTaken(step, result)) {
+      if (this.isGuessing) this.packetsUntilGuess = PACKETS_WITHOUT_GUESS;
+      this.dropAhead();
       this.owed = { step, sink };
       return false;
-    }
-    if (!isAsTaken) {
-      throw new Error(
-        `the lab comes to ${step.kind} of ${this.spec.id} at ${step.atUs} us, its window to ${result.trigger} at ${result.atUs} us`,
-      );
     }
     this.ahead.next(step);
     this.note(step);
@@ -236,9 +237,19 @@ export class RemoteProcess implements ProcessPort {
     return true;
   }
 
-  private isWrongGuess(step: JournalStep): boolean {
-    const { guess } = this.ahead;
-    return guess !== undefined && step.kind === 'deliver' && !isAsForeseen(step.packet, guess);
+  /** Whether the window has taken this very step next, with this very packet or one that it could not tell from it. */
+  private isAsTaken(step: JournalStep, { trigger, atUs }: StepResult): boolean {
+    if (trigger !== step.kind || atUs !== step.atUs) return false;
+    const { packet } = this.ahead;
+    if (step.kind !== 'deliver' || packet === undefined) return true;
+    return packet === step.packet || isAsForeseen(step.packet, packet);
+  }
+
+  /** Asked for this step, the window has taken another: one of the two has gone wrong. */
+  private astray({ kind, atUs }: JournalStep): Error {
+    return new Error(
+      `the window of ${this.spec.id} did not take the ${kind} at ${atUs} us that it was asked for`,
+    );
   }
 
   private note(step: JournalStep): void {
@@ -255,13 +266,11 @@ export class RemoteProcess implements ProcessPort {
     this.missedSteps++;
     takeStep(standIn, step, sink);
     this.nextWakeUs = this.tailWakeUs = standIn.nextWakeUs;
-    this.tailUs = step.atUs;
   }
 }
 
-/** The packets among a batch's inputs that were foreseen, by the results that answer them; wakes come in between. */
+/** The packets among a batch's inputs, by the results that answer them; wakes come in between. */
 function answersTo(
-  foreseen: ReadonlySet<ProcessInput>,
   inputs: readonly ProcessInput[],
   results: readonly StepResult[],
 ): Map<StepResult, DownPacket> {
@@ -270,7 +279,7 @@ function answersTo(
   for (const result of results) {
     if (result.trigger === 'wake') continue;
     const input = inputs[next++];
-    if (input?.kind === 'deliver' && foreseen.has(input)) answers.set(result, input.packet);
+    if (input?.kind === 'deliver') answers.set(result, input.packet);
   }
   return answers;
 }

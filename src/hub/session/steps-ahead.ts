@@ -14,8 +14,10 @@ export interface Replay {
 interface Batch {
   readonly number: number;
   readonly results: readonly StepResult[];
-  /** Packets that were foreseen, by the steps that answer them; undefined where nothing was guessed. */
-  readonly guesses: ReadonlyMap<StepResult, DownPacket> | undefined;
+  /** The packets that the window was given, by the steps that answer them. */
+  readonly packets: ReadonlyMap<StepResult, DownPacket>;
+  /** Whether some of them were only foreseen. */
+  readonly isGuessed: boolean;
   head: number;
   readonly inputs: ProcessInput[];
   steps: number;
@@ -34,9 +36,9 @@ export class StepsAhead {
     return this.batches.length;
   }
 
-  /** Whether the steps rest on packets that were only foreseen; sure steps are never mixed with guessed ones. */
+  /** Whether the steps rest on packets that were only foreseen; steps that do not are never mixed with them. */
   get isGuessed(): boolean {
-    return this.batches[0]?.guesses !== undefined;
+    return this.batches[0]?.isGuessed === true;
   }
 
   /** The step that comes next. */
@@ -53,21 +55,21 @@ export class StepsAhead {
     return this.batches.flatMap(({ results, head }) => results.slice(head));
   }
 
-  /** The packet that the next step took for granted, if it did. */
-  get guess(): DownPacket | undefined {
+  /** The packet that the next step answers, if it answers one. */
+  get packet(): DownPacket | undefined {
     const { first } = this;
-    return first && this.batches[0]?.guesses?.get(first);
+    return first && this.batches[0]?.packets.get(first);
   }
 
   /** A window has taken a batch. `told`: what stood before its own inputs in the same message, and was handed out already. */
   add(
     number: number,
     results: readonly StepResult[],
-    guesses: Batch['guesses'],
+    given: Pick<Batch, 'packets' | 'isGuessed'>,
     told: Pick<Replay, 'inputs' | 'steps'>,
   ): void {
     if (results.length === 0) return;
-    this.batches.push({ number, results, guesses, head: 0, inputs: [...told.inputs], steps: told.steps });
+    this.batches.push({ number, results, ...given, head: 0, inputs: [...told.inputs], steps: told.steps });
   }
 
   /** The next step is handed out as this one. */

@@ -4,7 +4,7 @@ import { planAdvances, planFurther, type Advance } from './lookahead.ts';
 import { RemoteProcess } from './remote-process.ts';
 import { AnswerTimes } from './answer-times.ts';
 import { departureAction, type Departure } from './departures.ts';
-import type { ProcessInput } from '../contract/client-messages.ts';
+import type { ProcessInput, StepResult } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/action-runner.ts';
 import type { LabAction } from '../../core/lab/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
@@ -49,16 +49,6 @@ export class WindowedRun {
     this.lab = lab;
     this.around = around;
     this.answerTimes = new AnswerTimes(around.hangAfterMs);
-  }
-
-  /** The first moment at which something from outside can take effect: no window has gone beyond it for good. */
-  get frontierUs(): Micros {
-    let frontierUs = this.lab.nowUs;
-    for (const client of this.lab.clients.values()) {
-      const process = processOf(client);
-      if (process?.isAhead === true && !process.isGuessing) frontierUs = Math.max(frontierUs, process.tailUs);
-    }
-    return frontierUs;
   }
 
   /** The window of the process has gone, or hangs: the process follows at `dueUs`, or before its next step. */
@@ -176,21 +166,26 @@ export class WindowedRun {
     const client = this.lab.clients.get(action.client);
     const process = client && processOf(client);
     if (!process) return undefined;
-    const isGoodbye = (action.do === 'kill' || action.do === 'voip') && saysGoodbye(client);
-    if (isGoodbye) process.dropGuess();
-    if (process.isAhead || process.hasStandIn) return undefined;
+    if (process.hasStandIn) return undefined;
     const atUs = this.lab.nextEventUs;
-    if (action.do === 'thaw' && process.isFrozen) {
+    if (action.do === 'thaw' && process.isFrozen && !process.hasTaken('thaw')) {
       return { client, process, input: { atUs, kind: 'thaw', held: process.heldPackets } };
     }
-    if (!isGoodbye) return undefined;
+    const isGoodbye = (action.do === 'kill' || action.do === 'voip') && saysGoodbye(client);
+    if (!isGoodbye || process.hasTaken('call')) return undefined;
     const departure = this.departures.get(action.client);
     if (departure?.how === 'closed') {
-      const result = { atUs, trigger: 'call', effects: departure.goodbye, nextWakeUs: null } as const;
-      process.tookGoodbye(result);
+      this.takeGoodbye(process, { atUs, trigger: 'call', effects: departure.goodbye, nextWakeUs: null });
       return undefined;
     }
+    process.dropAhead();
     return { client, process, input: { atUs, kind: 'call', call: { call: 'terminate' } } };
+  }
+
+  /** A window's last words. It said them where it had come to: if that was ahead of the lab, it would have said others now. */
+  private takeGoodbye(process: RemoteProcess, result: StepResult): void {
+    if (process.isAhead) process.standInForWindow();
+    else process.tookGoodbye(result);
   }
 
   private async fetch(need: Need, nextUs: Micros, untilUs: Micros, aheadUs: Micros): Promise<void> {
@@ -306,22 +301,16 @@ export class WindowedRun {
       dueUs: Infinity,
     };
     const isTooLate = lab.nowUs >= atUs || input?.kind === 'thaw' || departure.isPlaced === true;
-    const placedUs = this.earliest(departure, isTooLate ? atUs : atUs - 1);
+    const placedUs = isTooLate ? atUs : atUs - 1;
     if (placedUs >= atUs) process.standInForWindow();
     this.place(departure, placedUs);
-  }
-
-  /** A goodbye is heard by others, so it cannot come before what their windows have lived through already. */
-  private earliest(departure: Departure, atUs: Micros): Micros {
-    const isHeard = departure.how === 'closed' && departure.goodbye.length > 0;
-    return isHeard ? Math.max(atUs, this.frontierUs) : atUs;
   }
 
   private placeDepartures(nextUs: Micros, untilUs: Micros): boolean {
     let isPlaced = false;
     for (const departure of this.departures.values()) {
       if (departure.isPlaced === true || departure.dueUs >= nextUs || departure.dueUs > untilUs) continue;
-      this.place(departure, this.earliest(departure, Math.max(departure.dueUs, this.lab.nowUs)));
+      this.place(departure, Math.max(departure.dueUs, this.lab.nowUs));
       isPlaced = true;
     }
     return isPlaced;

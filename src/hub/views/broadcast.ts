@@ -3,6 +3,7 @@ import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView, LabView } from '../contract/views.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { LabSession } from '../session/lab-session.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
 
 /** Views go out at most this often, records in batches of that length of time; less often where nobody could follow. */
 const VIEW_MS = { steady: 50, rushing: 100 };
@@ -27,6 +28,8 @@ export class Broadcast {
   private readonly labs = new Set<Port<ToLab, FromLab>>();
   private sentRecords = 0;
   private lastView = '';
+  /** Clients whose windows have something new to show: what their processes have lived through is shown when the clock comes to it. */
+  private readonly withNews = new Set<string>();
   private readonly shownClients = new Map<string, { readonly atMs: number; readonly text: string }>();
   private cancelFlush: (() => void) | undefined;
   private isClosed = false;
@@ -60,6 +63,13 @@ export class Broadcast {
   /** A new run has begun. */
   beginRun(): void {
     this.sentRecords = 0;
+  }
+
+  /** A record was made. */
+  recorded(record: TraceRecord): void {
+    const client = seenBy(record);
+    if (client !== undefined) this.withNews.add(client);
+    this.changed();
   }
 
   /** Something that people see has changed. */
@@ -118,17 +128,35 @@ export class Broadcast {
       shown: this.shownClients.get(client.spec.id) ?? NEVER_SHOWN,
       text: JSON.stringify([clock, client]),
     }));
-    const news = told.filter(({ shown, text }) => shown.text !== text);
-    const due = news.filter(({ shown }) => nowMs - shown.atMs >= everyMs);
+    const hasNews = ({ client }: (typeof told)[number]): boolean => this.withNews.has(client.spec.id);
+    const others = told.filter((one) => hasNews(one) || one.shown.text !== one.text);
+    const due = others.filter((one) => !hasNews(one) && nowMs - one.shown.atMs >= everyMs);
     due.sort((a, b) => a.shown.atMs - b.shown.atMs);
-    for (const { client, text } of due.slice(0, atOnce)) this.showClient(clock, client, text, nowMs);
+    const now = [...others.filter(hasNews), ...due.slice(0, atOnce)];
+    for (const { client, text } of now) this.showClient(clock, client, text, nowMs);
+    this.withNews.clear();
     // While the clock stands still nothing else comes back to those that are still to be told.
-    if (!clock.isRunning && due.length < news.length) this.changed();
+    if (!clock.isRunning && now.length < others.length) this.changed();
   }
 
   private showClient(clock: ClockView, client: ClientView, text: string, atMs: number): void {
     this.shownClients.set(client.spec.id, { atMs, text });
     const window = this.source.session().windows.get(client.spec.id);
     if (window?.process && !window.isHung) window.show({ type: 'view', clock, client });
+  }
+}
+
+/** The client whose window shows what this record tells. */
+function seenBy(record: TraceRecord): string | undefined {
+  switch (record.kind) {
+    case 'input':
+      return record.action.client;
+    case 'process':
+    case 'state':
+    case 'callback':
+    case 'call-refused':
+      return record.actor;
+    default:
+      return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ClientSpec } from '../../../core/lab/actions.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import type { StepEffect } from '../../../hub/contract/client-messages.ts';
+import type { ClientView, ClockView } from '../../../hub/contract/views.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
 import { useClientSession } from './client-session.ts';
 import { phaseWords } from './phase-words.ts';
@@ -29,6 +30,29 @@ const reconnecting = step(
   { do: 'callback', role: 'connectionStateChanged', args: { state: 'RECONNECTING', reason: 'INTERRUPTED' } },
 );
 
+const client: ClientView = {
+  spec,
+  status: 'running',
+  connection: 'CONNECTED',
+  channel: 'lab',
+  isUpCut: false,
+  isDownCut: false,
+  presetId: null,
+  up: NOMINAL.up,
+  down: NOMINAL.down,
+  isWindowOpen: true,
+  windowUrl: null,
+};
+
+/** The lab's clock as a window is told of it. */
+const clockAt = (nowMs: number): ClockView => ({
+  nowMs,
+  isRunning: true,
+  speed: 1,
+  goal: null,
+  measuredSpeed: 1,
+});
+
 beforeEach(() => setActivePinia(createPinia()));
 
 test('the title names persona, UID and state from start to end', () => {
@@ -37,6 +61,7 @@ test('the title names persona, UID and state from start to end', () => {
   session.observer.started(spec);
   titles.push(session.title);
   session.observer.stepped([reconnecting]);
+  session.observer.viewed(clockAt(4_000), client);
   titles.push(session.title);
   session.observer.ended('kill');
   titles.push(session.title);
@@ -48,9 +73,20 @@ test('the title names persona, UID and state from start to end', () => {
   ]);
 });
 
+test('what the process has lived through ahead of the lab is shown when the clock comes to it', () => {
+  const session = useClientSession();
+  session.observer.started(spec);
+  session.observer.viewed(clockAt(3_999), client);
+  session.observer.stepped([reconnecting]);
+  expect([session.state, session.history.entries]).toEqual(['disconnected', []]);
+  session.observer.viewed(clockAt(4_000), client);
+  expect([session.state, session.history.call.notice]).toEqual(['reconnecting', 'interrupted']);
+});
+
 test('steps that are undone are not shown any more', () => {
   const session = useClientSession();
   session.observer.started(spec);
+  session.observer.viewed(clockAt(9_000), client);
   session.observer.stepped([step(0, { do: 'state', from: 'DISCONNECTED', to: 'CONNECTING' })]);
   session.observer.stepped([reconnecting]);
   expect([session.state, session.history.call.notice]).toEqual(['reconnecting', 'interrupted']);
@@ -62,8 +98,11 @@ test('steps that are undone are not shown any more', () => {
 test('a restart in the same window starts from nothing', () => {
   const session = useClientSession();
   session.observer.started(spec);
+  session.observer.viewed(clockAt(9_000), client);
   session.observer.stepped([reconnecting]);
+  expect(session.state).toBe('reconnecting');
   session.observer.started(spec);
+  session.observer.stepped([reconnecting]);
   expect([session.state, session.history.entries]).toEqual(['disconnected', []]);
 });
 

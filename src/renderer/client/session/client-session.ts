@@ -4,12 +4,10 @@ import type { ClientSpec } from '../../../core/lab/actions.ts';
 import type { ToClient } from '../../../hub/contract/client-messages.ts';
 import type { ClientView, ClockView } from '../../../hub/contract/views.ts';
 import { shownStateOf, stateWord } from '../../theme/shown-state.ts';
-import {
-  KEPT_BATCHES,
-  type ObservedStep,
-  type RuntimeObserver,
-} from '../../../hub/client-runtime/client-runtime.ts';
+import { microsFromMs } from '../../../core/time/micros.ts';
+import type { ObservedStep, RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
 import { HistoryReader, NO_HISTORY, type History } from './history.ts';
+import { ShownSteps } from './shown-steps.ts';
 import { windowTitle } from './window-title.ts';
 
 /** What the window is about: it waits for its process, shows it, has outlived it, or has lost the lab. */
@@ -26,9 +24,7 @@ export const useClientSession = defineStore('client-session', () => {
   const clock = shallowRef<ClockView | null>(null);
   const view = shallowRef<ClientView | null>(null);
   const history = shallowRef<History>(NO_HISTORY);
-  let reader: HistoryReader | null = null;
-  /** What was shown before the last batches of steps, which may yet be undone. */
-  let before: History[] = [];
+  let shown: ShownSteps | null = null;
 
   /** A process that this window has is not starting any more, whatever the last view of it said. */
   const status = computed(() => {
@@ -44,27 +40,34 @@ export const useClientSession = defineStore('client-session', () => {
 
   function started(of: ClientSpec): void {
     spec.value = of;
-    reader = new HistoryReader(of);
+    shown = new ShownSteps(new HistoryReader(of));
     history.value = NO_HISTORY;
-    before = [];
+    // The clock of another run tells nothing about this one.
+    clock.value = null;
     endedHow.value = null;
     phase.value = 'running';
   }
 
   function stepped(steps: readonly ObservedStep[]): void {
-    let now = history.value;
-    before = [...before.slice(1 - KEPT_BATCHES), now];
-    if (reader !== null) for (const step of steps) now = reader.read(now, step);
-    history.value = now;
+    shown?.take(steps);
+    showUntilNow();
   }
 
   function undone(): void {
-    history.value = before.pop() ?? history.value;
+    shown?.undo();
+    showUntilNow();
   }
 
   function viewed(clockView: ClockView, clientView: ClientView): void {
     clock.value = clockView;
     view.value = clientView;
+    showUntilNow();
+  }
+
+  function showUntilNow(): void {
+    if (shown === null || clock.value === null) return;
+    shown.show(microsFromMs(clock.value.nowMs));
+    history.value = shown.history;
   }
 
   function ended(how: EndHow): void {

@@ -6,6 +6,7 @@ const STOPPED: ClockView = { nowMs: 0, isRunning: false, speed: 1, goal: null, m
 
 test.each<[Partial<ClockView>, string, string]>([
   [{}, 'paused', 'Paused'],
+  [{ isNothingComing: true }, 'paused', 'Paused: no callback is coming'],
   [{ isRunning: true, speed: 60, measuredSpeed: 59.8 }, 'running', 'Running at ×60'],
   [{ isRunning: true, speed: 60, measuredSpeed: 0 }, 'running', 'Running at ×60'],
   [{ isRunning: true, speed: 1000, measuredSpeed: 412 }, 'running', 'Running at ×1000, reaches ×412'],

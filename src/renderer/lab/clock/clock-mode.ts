@@ -14,7 +14,7 @@ export function clockMode({ isRunning, speed }: ClockView): ClockMode {
 /** What stands under the clock: `Paused`, `Running at ×60`, `At max: ×3 400`, `Running to 25.000 s`. */
 export function goalWords(clock: ClockView): string {
   const mode = clockMode(clock);
-  if (mode === 'paused') return 'Paused';
+  if (mode === 'paused') return clock.isNothingComing === true ? 'Paused: no callback is coming' : 'Paused';
   const { goal, speed, measuredSpeed } = clock;
   if (goal === 'callback') return 'Running to the next callback';
   if (goal === 'event') return 'Running to the next event';
