@@ -2,8 +2,11 @@
 // pages that are built again whenever they are edited.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { electronRuntime, root } from './electron-part.mjs';
-import { buildIfStale } from './fresh-cli.mjs';
+import { needNode } from '../bin/needed-node.mjs';
+
+needNode();
+const { electronRuntime, root } = await import('./electron-part.mjs');
+const { buildIfStale } = await import('./fresh-cli.mjs');
 
 const electron = await electronRuntime(true);
 if (electron.ok) {

@@ -1,6 +1,9 @@
 // `npm run dist`: packages the desktop app for this system. Where Electron cannot be had, one sentence says so.
-import { build as buildApp } from 'electron-vite';
-import { electronRuntime, importSource, root } from './electron-part.mjs';
+import { needNode } from '../bin/needed-node.mjs';
+
+needNode();
+const { build: buildApp } = await import('electron-vite');
+const { electronRuntime, importSource, root } = await import('./electron-part.mjs');
 
 const electron = await electronRuntime(false);
 if (!electron.ok) {

@@ -2,6 +2,9 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { needNode } from '../bin/needed-node.mjs';
+
+needNode();
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const outFolder = path.join(root, 'out', 'cli');

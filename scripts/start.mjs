@@ -1,9 +1,11 @@
 // `npm start`: builds what is older than its sources, then opens the lab.
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { needNode } from '../bin/needed-node.mjs';
 import { buildIfStale } from './fresh-cli.mjs';
 import { buildDesktopIfStale, buildPagesIfStale } from './fresh-pages.mjs';
 
+needNode();
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 await buildIfStale();
