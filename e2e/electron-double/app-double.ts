@@ -148,10 +148,17 @@ export class AppDouble
     this.#browser.connection.browser.on('disconnected', () => {
       if (!this.#isEnding) process.exit(1);
     });
+    this.#handIn(process.env.ELECTRON_DOUBLE_OPEN_FILE);
     protocolIsReady();
     this.#markReady();
     this.emit('ready', new PreventableEvent(), {});
     for (const launch of this.#early.splice(0)) this.#emitSecond(launch);
+  }
+
+  /** As macOS does with a file that the app is started for: by event, before the app is ready, to whoever listens by then. */
+  #handIn(file: string | undefined): void {
+    if (file === undefined) return;
+    if (!isRefused(this, 'open-file', file)) process.stderr.write(`open-file: nobody has opened ${file}\n`);
   }
 
   #emitSecond({ argv, workingDirectory, additionalData }: SecondLaunch): void {

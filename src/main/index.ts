@@ -3,7 +3,7 @@ import { catchErrors, dieOf } from './errors/error-report.ts';
 import { startLab } from './lab/start-lab.ts';
 import type { DesktopLab } from './lab/start-lab.ts';
 import { launchRequest, readHandedOver } from './launch/launch-request.ts';
-import type { LaunchRequest } from './launch/launch-request.ts';
+import { Launches } from './launch/launches.ts';
 import { SCHEME } from './pages/page-address.ts';
 
 catchErrors();
@@ -17,12 +17,14 @@ const launched = launchRequest(process.argv.slice(app.isPackaged ? 1 : 2), proce
 /** One app a profile: the lab of this one, and launches that come later lead to it. */
 function runApp(): void {
   let lab: DesktopLab | undefined;
-  const follow = async ({ path }: LaunchRequest) => {
-    lab?.show();
-    if (path !== null) await lab?.open(path);
-  };
+  const launches = new Launches(launched);
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    void follow(readHandedOver(data) ?? { path: null });
+    void launches.follow(readHandedOver(data) ?? { path: null });
+  });
+  // macOS hands a file in by this and not by the command line, and that of the launch itself before the app is ready.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    void launches.follow({ path: file });
   });
   app.on('activate', () => lab?.show());
   app.on('before-quit', () => lab?.end());
@@ -31,7 +33,7 @@ function runApp(): void {
     .whenReady()
     .then(() => {
       lab = startLab();
-      return follow(launched);
+      return launches.begin(lab);
     })
     .catch((error: unknown) => dieOf('the lab could not start', error));
 }
