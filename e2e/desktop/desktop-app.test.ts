@@ -27,15 +27,29 @@ ${personas.map((_, index) => `  - { at: 0s, do: join, client: uid${index + 1} }`
 expect: []
 `;
 
-async function start(...personas: readonly string[]): Promise<void> {
+/** Writes a scenario of these personas into a file. */
+function scenarioFile(...personas: readonly string[]): string {
   const file = path.join(profile, 'scenario.yaml');
   writeFileSync(file, scenario(...personas));
-  const opened = personas.length === 0 ? [] : [`--open=${file}`];
+  return file;
+}
+
+async function launch(args: readonly string[], environment: Record<string, string> = {}): Promise<void> {
   // The double's command line is Node's: program, app, arguments.
-  app = await launchDouble({ main, folder, args: [`--user-data-dir=${profile}`, ...opened] });
+  app = await launchDouble({ main, folder, args: [`--user-data-dir=${profile}`, ...args], environment });
   browser = await chromium.connectOverCDP(app.endpoint);
   await shows('lab', 'Play');
+}
+
+async function start(...personas: readonly string[]): Promise<void> {
+  await launch(personas.length === 0 ? [] : [`--open=${scenarioFile(...personas)}`]);
   for (const [index] of personas.entries()) await shows(`client-${index + 1}`, 'Virtual time');
+}
+
+/** Ends the app as the system does, and waits until it has. */
+async function quit(): Promise<void> {
+  await browser.close();
+  await app.close();
 }
 
 /** Waits until a window shows these words. */
@@ -67,6 +81,36 @@ const closeWindow = (host: string) =>
     );
     found?.close();
   }, host);
+
+/** Where a window is, and what the system draws in it. */
+const shapeOf = (host: string) =>
+  app.evaluate(({ BrowserWindow }, name) => {
+    const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().startsWith(`reconnect-lab://${name}/`),
+    );
+    if (found === undefined) throw new Error(`There is no window ${name}.`);
+    return {
+      bounds: found.getBounds(),
+      page: found.getContentBounds(),
+      hasMenuBar: found.isMenuBarVisible(),
+    };
+  }, host);
+
+/** A person moves a window and makes it another size. */
+const moveWindow = (host: string, bounds: Electron.Rectangle) =>
+  app.evaluate(
+    ({ BrowserWindow }, { name, to }) => {
+      const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().startsWith(`reconnect-lab://${name}/`),
+      );
+      found?.setBounds(to);
+    },
+    { name: host, to: bounds },
+  );
+
+/** Presses a button of the lab's page. */
+const press = async (name: string | RegExp) =>
+  (await window('lab')).getByRole('button', { name, exact: true }).click();
 
 /** The trace so far, by the way that the menu and a person's answer to the dialog go. */
 async function trace(): Promise<readonly Record<string, unknown>[]> {
@@ -241,6 +285,76 @@ describe('the desktop app, as built, on the double of Electron', () => {
       version: 1,
       windows: { lab: { x: 0, y: 0, width: 1280, height: 800, isMaximized: false } },
     });
+  });
+
+  it('opens client windows beside the lab window, at the size of their devices, without its menu', async () => {
+    await start('android', 'web');
+    const [lab, phone, page] = await Promise.all(['lab', 'client-1', 'client-2'].map(shapeOf));
+    expect(lab?.hasMenuBar).toBe(process.platform !== 'darwin');
+    for (const client of [phone, page]) {
+      expect(client?.hasMenuBar).toBe(false);
+      expect(client?.bounds.x).toBeGreaterThanOrEqual((lab?.bounds.x ?? 0) + (lab?.bounds.width ?? 0));
+    }
+    expect(phone?.page).toMatchObject({ width: 390, height: 780 });
+    // Beside a lab of this width there is not quite room for the whole of it.
+    expect(page?.page).toMatchObject({ width: 624, height: 480 });
+    expect(page?.bounds.y).not.toBe(phone?.bounds.y);
+  });
+
+  it.each(['Close window', 'Crash'])(
+    'a client that is ended by %s comes back where it stood',
+    async (ending) => {
+      await start('android');
+      await command('step');
+      const place = { x: 300, y: 200, width: 400, height: 700 };
+      await moveWindow('client-1', place);
+      await press(ending);
+      await expect.poll(hosts, PATIENCE).toEqual(['lab']);
+      await press('Restart');
+      await shows('client-2', 'Virtual time');
+      expect((await shapeOf('client-2')).bounds).toEqual(place);
+    },
+  );
+
+  it('remembers where client windows stood when it ends, for each system that a client may run on', async () => {
+    await start('ios');
+    const place = { x: 300, y: 200, width: 400, height: 700 };
+    await moveWindow('client-1', place);
+    await quit();
+    await start('ios');
+    expect((await shapeOf('client-1')).bounds).toEqual(place);
+    await quit();
+    await start('web');
+    expect((await shapeOf('client-1')).page).toMatchObject({ width: 624, height: 480 });
+  }, 90_000);
+
+  it('brings the window of a client to the front', async () => {
+    await start('android', 'web');
+    const focused = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? null);
+    for (const [uid, host] of [
+      [1, 'client-1'],
+      [2, 'client-2'],
+      [1, 'client-1'],
+    ] as const) {
+      await press(`Bring the window of UID ${uid} to the front`);
+      await expect.poll(focused, PATIENCE).toBe(`reconnect-lab://${host}/client/index.html`);
+    }
+  });
+
+  it('opens a file that the system hands in by event, as macOS does, at the start and later', async () => {
+    await launch([], { ELECTRON_DOUBLE_OPEN_FILE: scenarioFile('android', 'web') });
+    await shows('client-1', 'Virtual time');
+    await shows('client-2', 'Virtual time');
+    expect(app.output()).not.toContain('nobody has opened');
+    const isTaken = await app.evaluate(({ app: running }, file) => {
+      let isPrevented = false;
+      running.emit('open-file', { preventDefault: () => (isPrevented = true) }, file);
+      return isPrevented;
+    }, scenarioFile('ios'));
+    expect(isTaken).toBe(true);
+    await expect.poll(hosts, PATIENCE).toEqual(['client-1', 'lab']);
+    await expect.poll(async () => (await window('client-1')).title(), PATIENCE).toContain('iOS');
   });
 
   it('ends with its lab window, and no client window stays', async () => {

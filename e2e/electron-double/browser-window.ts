@@ -1,7 +1,9 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
 import { appDouble } from './app-double.ts';
 import type { BrowserTab } from './browser.ts';
+import { workArea } from './desktop.ts';
 import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
+import { MenuDouble } from './menu-double.ts';
 import { applyPermissions } from './permissions.ts';
 import { checkKeys, strict, unknown } from './strict.ts';
 import { WebContentsDouble } from './web-contents.ts';
@@ -16,6 +18,7 @@ const OPTIONS = [
   'minWidth',
   'show',
   'title',
+  'useContentSize',
   'webPreferences',
   'width',
   'x',
@@ -45,6 +48,10 @@ function preloadOf({ webPreferences = {} }: BrowserWindowConstructorOptions): st
   return preload;
 }
 
+/** What the double counts as a window's frame around its page, in pixels. */
+const FRAME = { left: 4, top: 30, width: 8, height: 34 };
+const MENU_BAR_HEIGHT = 24;
+
 let lastId = 0;
 const windows = new Map<number, BrowserWindowDouble>();
 let focusedId = 0;
@@ -59,9 +66,12 @@ export class BrowserWindowDouble
       | 'close'
       | 'destroy'
       | 'focus'
+      | 'getBounds'
+      | 'getContentBounds'
       | 'getNormalBounds'
       | 'isDestroyed'
       | 'isMaximized'
+      | 'isMenuBarVisible'
       | 'isMinimized'
       | 'isVisible'
       | 'loadURL'
@@ -69,6 +79,7 @@ export class BrowserWindowDouble
       | 'minimize'
       | 'removeMenu'
       | 'restore'
+      | 'setBounds'
       | 'show'
       | 'webContents'
     >
@@ -77,7 +88,11 @@ export class BrowserWindowDouble
   readonly webContents: WebContents;
   readonly #contents: WebContentsDouble;
   readonly #tab: Promise<BrowserTab>;
-  readonly #bounds: Rectangle;
+  /** The whole window in its normal state. */
+  #bounds: Rectangle;
+  /** On macOS the menu is the app's and never in a window. */
+  #hasMenuBar = process.platform !== 'darwin' && MenuDouble.getApplicationMenu() !== null;
+  readonly #isMenuBarHidden: boolean;
   #isDestroyed = false;
   #isMaximized = false;
   #isMinimized = false;
@@ -87,8 +102,10 @@ export class BrowserWindowDouble
     super('BrowserWindow', EVENTS);
     checkKeys('BrowserWindowConstructorOptions', options, OPTIONS);
     if (!appDouble.isSandboxed) throw unknown('windows of an app that has not called enableSandbox');
-    const { x = 0, y = 0, width = 800, height = 600, show = true } = options;
-    this.#bounds = { x, y, width, height };
+    const { x = 0, y = 0, width = 800, height = 600, show = true, useContentSize = false } = options;
+    this.#isMenuBarHidden = options.autoHideMenuBar ?? false;
+    const around = useContentSize ? this.#aroundPage : { width: 0, height: 0 };
+    this.#bounds = { x, y, width: width + around.width, height: height + around.height };
     this.#isVisible = show;
     const preload = preloadOf(options);
     this.#tab = this.#open();
@@ -154,6 +171,23 @@ export class BrowserWindowDouble
   getNormalBounds(): Rectangle {
     return { ...this.#bounds };
   }
+  getBounds(): Rectangle {
+    return this.#isMaximized ? { ...workArea } : this.getNormalBounds();
+  }
+  getContentBounds(): Rectangle {
+    const { x, y, width, height } = this.getBounds();
+    const around = this.#aroundPage;
+    return {
+      x: x + FRAME.left,
+      y: y + FRAME.top + around.height - FRAME.height,
+      width: width - around.width,
+      height: height - around.height,
+    };
+  }
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#isMaximized = false;
+    this.#bounds = { ...this.#bounds, ...bounds };
+  }
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }
@@ -172,13 +206,24 @@ export class BrowserWindowDouble
   restore(): void {
     this.#isMinimized = false;
   }
+  isMenuBarVisible(): boolean {
+    return this.#hasMenuBar && !this.#isMenuBarHidden;
+  }
+  /** The window stays as large as it is: what the menu bar took is the page's then. */
   removeMenu(): void {
-    // There is no menu bar in the windows of the double.
+    this.#hasMenuBar = false;
+  }
+
+  /** What the frame and a menu bar take from the window. */
+  get #aroundPage(): Pick<Rectangle, 'width' | 'height'> {
+    const menuBar = this.isMenuBarVisible() ? MENU_BAR_HEIGHT : 0;
+    return { width: FRAME.width, height: FRAME.height + menuBar };
   }
 
   async #open(): Promise<BrowserTab> {
     const { browser } = appDouble;
-    const { x, y, width, height } = this.#bounds;
+    const { x, y } = this.#bounds;
+    const { width, height } = this.getContentBounds();
     const tab = await browser.open({ left: x, top: y, width, height });
     const events = browser.connection.browser;
     events.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => {

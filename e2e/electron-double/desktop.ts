@@ -2,17 +2,19 @@ import type { Dialog, NativeTheme, Screen } from 'electron';
 import { KnownEvents } from './known-events.ts';
 import { strict } from './strict.ts';
 
-const AREA = { x: 0, y: 0, width: 1920, height: 1080 };
+/** The desktop of the double: one screen, without a task bar. */
+export const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
 
 type DisplayParts = Pick<ReturnType<Screen['getPrimaryDisplay']>, 'id' | 'bounds' | 'workArea'>;
-const display: DisplayParts = { id: 1, bounds: AREA, workArea: AREA };
+const display: DisplayParts = { id: 1, bounds: workArea, workArea };
 const primary = strict('Display', display) as ReturnType<Screen['getPrimaryDisplay']>;
 
-/** `screen` by its documentation: one of 1920×1080, without a task bar. */
+/** `screen` by its documentation. */
 export const screen = strict('screen', {
   getPrimaryDisplay: () => primary,
   getAllDisplays: () => [primary],
-} satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays'>);
+  getDisplayMatching: () => primary,
+} satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching'>);
 
 /** Nobody is there to answer a dialog: a test says beforehand what the person will choose, or it fails. */
 function unanswered(name: string): never {

@@ -163,6 +163,31 @@ describe('the double of Electron', () => {
     await saying('closed', 'two');
   });
 
+  it('counts frame and menu bar to a window, or puts them around a page of the size asked for', async () => {
+    const preload = path.join(import.meta.dirname, 'test-app', 'preload.cjs');
+    const sizes = await app.evaluate(({ BrowserWindow, Menu }, script) => {
+      Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'File', submenu: [{ role: 'close' }] }]));
+      const open = (options: Electron.BrowserWindowConstructorOptions) =>
+        new BrowserWindow({ width: 500, height: 400, webPreferences: { preload: script }, ...options });
+      const whole = open({});
+      const outer = open({ useContentSize: true, autoHideMenuBar: true });
+      const isSeen = [whole.isMenuBarVisible(), outer.isMenuBarVisible()];
+      const before = [whole.getContentBounds(), outer.getContentBounds()];
+      for (const one of [whole, outer]) one.removeMenu();
+      const after = [whole.getContentBounds(), outer.getContentBounds()];
+      whole.setBounds({ x: 7, width: 600 });
+      const all = { isSeen, before, after, moved: whole.getBounds(), outer: outer.getBounds() };
+      for (const one of [whole, outer]) one.destroy();
+      return all;
+    }, preload);
+    const hasBar = process.platform !== 'darwin';
+    expect(sizes.isSeen).toEqual([hasBar, false]);
+    expect(sizes.before.map(({ height }) => height)).toEqual([hasBar ? 342 : 366, 400]);
+    expect(sizes.after.map(({ height }) => height)).toEqual([366, 400]);
+    expect(sizes.moved).toEqual({ x: 7, y: 0, width: 600, height: 400 });
+    expect(sizes.outer).toEqual({ x: 0, y: 0, width: 508, height: 434 });
+  });
+
   it('lets a page neither open windows nor leave', async () => {
     const page = pageOf('one');
     expect(await page.evaluate(() => window.open('/popup'))).toBeNull();
@@ -190,6 +215,15 @@ describe('the double of Electron', () => {
     const second = await runDouble({ ...launch(), args: ['file.yaml', `--user-data-dir=${profile}`] });
     expect(second.code).toBe(7);
     await saying('second-instance', PROJECT, { path: 'file.yaml' });
+  });
+
+  it('hands a file in before it is ready, as macOS does, and says where nobody took it', async () => {
+    const second = mkdtempSync(path.join(tmpdir(), 'electron-double-test-'));
+    const environment = { ELECTRON_DOUBLE_OPEN_FILE: '/scenario.yaml' };
+    const other = await launchDouble({ ...launch(), args: [`--user-data-dir=${second}`], environment });
+    expect(other.output()).toContain('open-file: nobody has opened /scenario.yaml');
+    await other.close();
+    rmSync(second, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   });
 
   it('quits when nothing holds it, in the documented order', async () => {

@@ -3,13 +3,13 @@ import { DESKTOP_CHANNELS } from '../../hub/contract/bridge.ts';
 import type { MenuCommand } from '../../hub/contract/bridge.ts';
 import type { ToLab } from '../../hub/contract/lab-messages.ts';
 import type { WindowHost, WindowKeeper } from '../../hub/contract/window-host.ts';
+import { windowSize } from '../../hub/windows/beside-lab.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
 import { askOpenPath, askSavePath } from '../dialogs/ask-path.ts';
 import { electronPort } from '../ports/electron-port.ts';
 import type { PortTaker } from '../ports/port-requests.ts';
-import { clientWindowSize } from './client-size.ts';
 import { ClientWindow } from './client-window.ts';
-import type { WindowFactory } from './window-factory.ts';
+import type { WindowFactory, WindowWish } from './window-factory.ts';
 
 /** What the app does about its windows, beside the lab in them. */
 export interface WindowCare {
@@ -26,7 +26,12 @@ interface LabWindow {
 interface OpenClient {
   readonly client: ClientWindow;
   readonly taker: PortTaker;
+  /** Its place in the row beside the lab window, from 0. */
+  readonly index: number;
 }
+
+/** Client windows smaller than this hold no call. */
+const SMALLEST_CLIENT = { width: 360, height: 400 };
 
 const LAB_PAGE = { kind: 'lab' } as const;
 
@@ -56,7 +61,7 @@ export class AppWindows implements WindowHost {
       bringToFront(this.#lab.window);
       return;
     }
-    const window = this.#factory.open(
+    const { window } = this.#factory.open(
       {
         page: LAB_PAGE,
         name: 'lab',
@@ -98,14 +103,23 @@ export class AppWindows implements WindowHost {
     this.closeClientWindow(id);
     this.#opened += 1;
     const page = { kind: 'client', number: this.#opened } as const;
-    const window = this.#factory.open(
-      { page, name: `client ${id}`, title: `UID ${uid}`, ...clientWindowSize(persona) },
+    const index = this.#freeIndex();
+    const made = this.#factory.open(
+      {
+        page,
+        // The same id may be a phone in one run and a browser in the next.
+        name: `client ${id} ${persona.os}`,
+        title: `UID ${uid}`,
+        size: windowSize(persona),
+        smallest: SMALLEST_CLIENT,
+        ...this.#beside(index),
+      },
       (error) => {
         this.#care.failed(`the window of ${id} could not be loaded`, error);
         client.fail('blocked');
       },
     );
-    const client = new ClientWindow(window, (how) => {
+    const client = new ClientWindow(made, (how) => {
       if (this.#clients.get(id)?.client === client) this.#clients.delete(id);
       this.#keeper?.clientWindowGone(id, how);
     });
@@ -113,7 +127,7 @@ export class AppWindows implements WindowHost {
       const port = client.connect(end);
       if (port !== undefined && this.#keeper?.clientConnected(id, port) !== true) client.close();
     };
-    this.#clients.set(id, { client, taker: { page, take } });
+    this.#clients.set(id, { client, taker: { page, take }, index });
   }
 
   focusClientWindow(id: string): void {
@@ -139,6 +153,21 @@ export class AppWindows implements WindowHost {
   /** Closes every client's window at once, without asking anybody; the app ends. */
   closeClients(): void {
     for (const id of [...this.#clients.keys()]) this.closeClientWindow(id);
+  }
+
+  /** The first place beside the lab window that no client has. */
+  #freeIndex(): number {
+    const taken = new Set([...this.#clients.values()].map(({ index }) => index));
+    let index = 0;
+    while (taken.has(index)) index += 1;
+    return index;
+  }
+
+  #beside(index: number): Pick<WindowWish, 'beside'> {
+    const window = this.#lab?.window;
+    if (window === undefined) return {};
+    const lab = window.isMinimized() ? window.getNormalBounds() : window.getBounds();
+    return { beside: { lab, index } };
   }
 }
 

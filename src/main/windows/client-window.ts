@@ -1,9 +1,10 @@
-import type { BrowserWindow, MessagePortMain } from 'electron';
+import type { MessagePortMain } from 'electron';
 import { DESKTOP_CHANNELS } from '../../hub/contract/bridge.ts';
 import type { ToClient } from '../../hub/contract/client-messages.ts';
 import type { Port } from '../../hub/contract/port.ts';
 import type { WindowKeeper } from '../../hub/contract/window-host.ts';
 import { electronPort } from '../ports/electron-port.ts';
+import type { MadeWindow } from './window-factory.ts';
 
 /** Longest wait for what a process says when its window is closed, in real milliseconds. */
 export const GOODBYE_LIMIT_MS = 500;
@@ -19,7 +20,8 @@ export type WindowEnd = Parameters<WindowKeeper['clientWindowGone']>[1];
  * window with it.
  */
 export class ClientWindow {
-  readonly window: BrowserWindow;
+  readonly window: MadeWindow['window'];
+  readonly #destroy: () => void;
   readonly #onEnd: (how: WindowEnd) => void;
   /** Whether a process of this window is at the other end of its line: it has come, not gone, and not said goodbye. */
   #isAlive = false;
@@ -29,8 +31,9 @@ export class ClientWindow {
   #isTold = false;
   #lines = 0;
 
-  constructor(window: BrowserWindow, onEnd: (how: WindowEnd) => void) {
+  constructor({ window, destroy }: MadeWindow, onEnd: (how: WindowEnd) => void) {
     this.window = window;
+    this.#destroy = destroy;
     this.#onEnd = onEnd;
     window.on('close', (event) => {
       if (!this.#isAlive) return;
@@ -89,10 +92,6 @@ export class ClientWindow {
     this.#isLineOpen = false;
     if (this.window.isDestroyed()) this.#tell();
     else if (this.#isAlive) this.fail('crashed');
-  }
-
-  #destroy(): void {
-    if (!this.window.isDestroyed()) this.window.destroy();
   }
 
   #hearLastWords(): void {

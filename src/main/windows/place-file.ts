@@ -6,7 +6,7 @@ import type { RememberedPlace } from './window-place.ts';
 
 const fileSchema = z.strictObject({ version: z.literal(1), windows: z.record(z.string(), placeSchema) });
 
-/** Where windows stood when they were last closed, by name: `lab`, or a client's id. */
+/** Where windows stood when they were last closed, by name: `lab`, or a client's with the system that it runs on. */
 export interface RememberedPlaces {
   readonly of: (name: string) => RememberedPlace | undefined;
   /** Keeps a place at once, in memory and on disk. */

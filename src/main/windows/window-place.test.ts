@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cascade, isReachable } from './window-place.ts';
+import { atCorner, besideLab, isReachable } from './window-place.ts';
 
 const screen = { x: 0, y: 24, width: 1280, height: 776 };
 const second = { x: 1280, y: 0, width: 1920, height: 1080 };
@@ -19,22 +19,39 @@ describe('a remembered place', () => {
   });
 });
 
-describe('the place of a new window', () => {
-  const places = Array.from({ length: 20 }, (_, index) =>
-    cascade(index, { width: 420, height: 700 }, screen),
-  );
-  it('is on the screen as a whole, for twenty windows', () => {
-    for (const { x, y, width, height } of places) {
+describe('the place of the first window', () => {
+  it('is the corner of the screen, at the size it asks for', () => {
+    expect(atCorner({ width: 1000, height: 700 }, screen)).toEqual({ x: 0, y: 24, width: 1000, height: 700 });
+  });
+  it('is no larger than the screen', () => {
+    expect(atCorner({ width: 4000, height: 4000 }, screen)).toEqual(screen);
+  });
+});
+
+describe('the place of a new client window', () => {
+  const lab = { x: 1280, y: 0, width: 1280, height: 800 };
+  const phone = { width: 390, height: 780 };
+  const desktop = { width: 640, height: 480 };
+
+  it('is beside the lab window, on the screen of that', () => {
+    expect(besideLab(phone, lab, second, 0)).toEqual({ x: 2568, y: 0, ...phone });
+    expect(besideLab(phone, lab, second, 1)).toEqual({ x: 2596, y: 28, ...phone });
+  });
+
+  it('leaves room for the frame, which takes from a page that would else cover the lab', () => {
+    const { x, width } = besideLab(desktop, lab, second, 0);
+    expect(x).toBe(lab.x + lab.width);
+    expect(x + width).toBeLessThan(second.x + second.width);
+    expect(width).toBeGreaterThan(600);
+  });
+
+  it('is on the screen with its whole frame, for twenty windows', () => {
+    for (let index = 0; index < 20; index += 1) {
+      const { x, y, width, height } = besideLab(phone, lab, screen, index);
       expect(x).toBeGreaterThanOrEqual(screen.x);
       expect(y).toBeGreaterThanOrEqual(screen.y);
-      expect(x + width).toBeLessThanOrEqual(screen.x + screen.width);
-      expect(y + height).toBeLessThanOrEqual(screen.y + screen.height);
+      expect(x + width).toBeLessThan(screen.x + screen.width);
+      expect(y + height).toBeLessThan(screen.y + screen.height);
     }
-  });
-  it('is another for each of them', () => {
-    expect(new Set(places.map(({ x, y }) => `${x},${y}`)).size).toBe(places.length);
-  });
-  it('shrinks a window that is larger than the screen', () => {
-    expect(cascade(3, { width: 4000, height: 4000 }, screen)).toEqual(screen);
   });
 });

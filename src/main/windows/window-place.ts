@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { placeBesideLab } from '../../hub/windows/beside-lab.ts';
+import type { Rect, Size as WindowSize } from '../../hub/windows/beside-lab.ts';
 
 /** Place and size of a window on the desktop, in device-independent pixels. */
 export interface WindowPlace {
@@ -37,21 +39,33 @@ export function isReachable(place: WindowPlace, screens: readonly WindowPlace[])
   );
 }
 
-/** A place for a new window, step by step down from the corner of a screen, so that windows do not hide each other. */
-export function cascade(
-  index: number,
-  size: Pick<WindowPlace, 'width' | 'height'>,
-  screen: WindowPlace,
-): WindowPlace {
-  const step = 36;
-  const width = Math.min(size.width, screen.width);
-  const height = Math.min(size.height, screen.height);
-  const across = Math.max(1, screen.width - width);
-  const down = Math.max(1, screen.height - height);
+/** A place for the first window: the corner of the screen, no larger than it. */
+export function atCorner(size: WindowSize, screen: WindowPlace): WindowPlace {
+  const { x, y } = screen;
   return {
-    x: screen.x + ((index * step * 3) % across),
-    y: screen.y + ((index * step) % down),
-    width,
-    height,
+    x,
+    y,
+    width: Math.min(size.width, screen.width),
+    height: Math.min(size.height, screen.height),
   };
+}
+
+/** What a system may draw around a page, in pixels: title bar and borders. */
+const FRAME: WindowSize = { width: 16, height: 40 };
+
+const rectOf = ({ x, y, width, height }: WindowPlace): Rect => ({ left: x, top: y, width, height });
+
+/**
+ * A place for a new client window: the corner of the window, and the size of the page in it. `lab`: the bounds of the lab
+ * window; `index`: how many windows lie beside it already.
+ */
+export function besideLab(
+  page: WindowSize,
+  lab: WindowPlace,
+  screen: WindowPlace,
+  index: number,
+): WindowPlace {
+  const size = { width: page.width + FRAME.width, height: page.height + FRAME.height };
+  const { left, top, width, height } = placeBesideLab(rectOf(lab), rectOf(screen), size, index);
+  return { x: left, y: top, width: width - FRAME.width, height: height - FRAME.height };
 }

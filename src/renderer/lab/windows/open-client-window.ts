@@ -1,5 +1,6 @@
 import type { Persona } from '../../../core/persona/persona.ts';
-import { popupFeatures, popupPlace, windowSize } from './popup-place.ts';
+import { placeBesideLab, windowSize } from '../../../hub/windows/beside-lab.ts';
+import { popupFeatures } from './popup-features.ts';
 
 /** The part of the screen that windows may cover; browsers that do not say where it begins start at its corner. */
 function availableScreen(): { left: number; top: number; width: number; height: number } {
@@ -22,6 +23,6 @@ export function openClientWindow(client: string, url: string, persona: Persona, 
     width: window.outerWidth,
     height: window.outerHeight,
   };
-  const place = popupPlace(lab, availableScreen(), windowSize(persona), index);
+  const place = placeBesideLab(lab, availableScreen(), windowSize(persona), index);
   return window.open(url, `reconnect-lab-${client}`, popupFeatures(place)) !== null;
 }
