@@ -50,6 +50,10 @@ async function connect(labUrl) {
     if (message.view) line.view = message.view;
     if (message.type === 'answer') waiting.get(message.id).resolve(message.value);
     if (message.type === 'error') waiting.get(message.id).reject(new Error(message.message));
+    // Windows are the page's task.
+    if (message.type === 'open-window') {
+      socket.send(JSON.stringify({ type: 'window-blocked', client: message.client }));
+    }
   });
   socket.send(JSON.stringify({ type: 'ready' }));
   await line.until((view) => view !== undefined);

@@ -1,5 +1,7 @@
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
+import { LabWindow } from '../pages/lab-window.ts';
 import { expect, test } from '../support/lab-test.ts';
 import { runCommand, WebLab } from '../support/web-lab.ts';
 
@@ -101,4 +103,84 @@ test('Ctrl-C ends it in good order, and so does being left alone', async () => {
   );
   expect(exitCode).toBe(0);
   expect(output).toContain('No window was left');
+});
+
+/** Pages of client windows that are open now. */
+const clientPages = (lab: LabWindow): Page[] =>
+  lab.page
+    .context()
+    .pages()
+    .filter((page) => page.url().includes('/client/'));
+
+test('with two lab pages, the one that is used opens the window, and it is one', async ({
+  host,
+  lab,
+  line,
+  run,
+}) => {
+  const second = new LabWindow(await lab.page.context().newPage());
+  await second.open(host.url);
+  await lab.openClient({ platform: 'Android' });
+  await second.openClient({ platform: 'Web' });
+  await run.started(1, 2);
+  await lab.action(1, 'Close window').click();
+  await expect.poll(() => clientPages(lab).length).toBe(1);
+  await lab.windowFrom(() => lab.action(1, 'Restart').click());
+  await run.started(1);
+  expect(clientPages(lab)).toHaveLength(2);
+  expect(line.view?.clients.map(({ status }) => status)).toEqual(['running', 'running']);
+  for (const page of clientPages(lab))
+    await expect(page.getByText('Callbacks', { exact: true })).toBeVisible();
+});
+
+test('a second window for a client says so, and the first goes on', async ({ lab, line, run }) => {
+  await lab.openClient({ platform: 'Android' });
+  await run.started(1);
+  const second = await lab.page.context().newPage();
+  await second.goto(line.view?.clients[0]?.windowUrl ?? '');
+  await expect(second.getByRole('heading', { name: 'This client has a window already' })).toBeVisible();
+  await run.to(2);
+  await lab.expectState(1, 'Connected');
+});
+
+test('the address of a client that is in the lab no more says so', async ({ lab, line, run }) => {
+  await lab.openClient({ platform: 'Android' });
+  await run.started(1);
+  const url = line.view?.clients[0]?.windowUrl ?? '';
+  await line.call('lab.new', { seed: '1', isKeepingClients: false });
+  await expect.poll(() => line.view?.clients.length).toBe(0);
+  const late = await lab.page.context().newPage();
+  await late.goto(url);
+  await expect(late.getByRole('heading', { name: 'This client is not in the lab' })).toBeVisible();
+});
+
+const TABS = 'Your browser opens tabs instead of windows';
+
+test('windows that the browser opens as tabs are called so', async ({ lab, run }) => {
+  await lab.openClient({ platform: 'Android' });
+  await run.started(1);
+  await expect(lab.page.getByText(TABS)).toHaveCount(0);
+  await lab.page.evaluate(() => {
+    const { open } = window;
+    window.open = (url, name) => open.call(window, url, name);
+  });
+  await lab.openClient({ platform: 'Web' });
+  await run.started(2);
+  await expect(lab.page.getByText(TABS)).toBeVisible();
+});
+
+test('no button promises to bring a window to the front, which no page may do', async ({
+  lab,
+  line,
+  run,
+}) => {
+  await lab.openClient({ platform: 'Android' });
+  await run.started(1);
+  await expect(lab.page.getByRole('button', { name: /to the front/ })).toHaveCount(0);
+  await lab.page.getByRole('button', { name: 'Menu' }).click();
+  await expect(lab.page.getByRole('menuitem', { name: /Cut the network/ })).toBeVisible();
+  await expect(lab.page.getByRole('menuitem', { name: /to the front/ })).toHaveCount(0);
+  await expect(line.call('client.focus', { client: 'uid1' })).rejects.toThrow(
+    'A browser lets no page bring another window to the front: look for it among your windows.',
+  );
 });

@@ -52,5 +52,9 @@ export class LabLine implements LabControl {
     if (message.type === 'hello' || message.type === 'view') this.view = message.view;
     else if (message.type === 'answer') this.waiting.get(message.id)?.resolve(message.value);
     else if (message.type === 'error') this.waiting.get(message.id)?.reject(new Error(message.message));
+    else if (message.type === 'open-window') {
+      // Windows are the seen page's task.
+      this.socket.send(JSON.stringify({ type: 'window-blocked', client: message.client }));
+    }
   }
 }

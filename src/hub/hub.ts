@@ -16,6 +16,7 @@ import { WindowHandover } from './session/window-handover.ts';
 import type { ClientFacts } from './views/client-views.ts';
 import { deadlinesOf } from './views/deadlines.ts';
 import { labView, pastLabView } from './views/lab-view.ts';
+import { PageWindows } from './windows/page-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
 import { LookBack } from './views/look-back.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
@@ -62,6 +63,9 @@ export class Hub implements WindowKeeper {
   /** The scenario that the run is one of. */
   private watch: ScenarioWatch | undefined;
   private readonly handover = new WindowHandover();
+  private readonly pageWindows = new PageWindows(
+    (client) => this.session.openings.has(client) && !this.session.hasWindow(client),
+  );
   private runs = 0;
   /** Sees earlier moments of the run. */
   private lookBack: LookBack;
@@ -90,7 +94,10 @@ export class Hub implements WindowKeeper {
   /** A lab window has connected; one that was loaded again connects once more. */
   labConnected(raw: Port<ToLab, unknown>): void {
     const port = checkedPort(raw, fromLabSchema, this.invalid.note);
-    port.onClose(() => this.broadcast.remove(port));
+    port.onClose(() => {
+      this.broadcast.remove(port);
+      this.pageWindows.remove(port);
+    });
     port.onMessage((message) => this.takeFromLab(port, message));
   }
 
@@ -99,9 +106,9 @@ export class Hub implements WindowKeeper {
     const { session } = this;
     const known = session.lab.clients.get(client);
     const isAwaited = session.openings.has(client);
-    if (!known && !isAwaited) return false;
+    if (!known && !isAwaited) return turnAway(raw, 'unknown');
     const port = checkedPort(raw, fromClientSchema, this.invalid.note, true);
-    if (!session.attach(client, port)) return false;
+    if (!session.attach(client, port)) return turnAway(raw, 'taken');
     // A page that comes back for a client without a process starts it anew, as one that was opened again does.
     if (known && !isAwaited) session.expect(known.spec, true);
     return true;
@@ -167,9 +174,11 @@ export class Hub implements WindowKeeper {
         this.greet(port);
         return;
       case 'window-blocked':
+        this.pageWindows.blocked(message.client, port);
         this.changed();
         return;
       case 'call':
+        this.pageWindows.used(port);
         void this.answer(port, message);
     }
   }
@@ -177,10 +186,7 @@ export class Hub implements WindowKeeper {
   private greet(port: Port<ToLab, FromLab>): void {
     const { version } = this.around;
     this.broadcast.add(port, { type: 'hello', version, host: this.host.kind, view: this.view() });
-    for (const id of this.session.openings.keys()) {
-      const url = this.urlOf(id);
-      if (url !== null && !this.session.hasWindow(id)) port.send({ type: 'open-window', client: id, url });
-    }
+    this.pageWindows.add(port);
   }
 
   private async answer(
@@ -209,7 +215,7 @@ export class Hub implements WindowKeeper {
       'client.open': (wish) => ({ id: this.openClient(wish) }),
       'client.act': ({ action }) => this.act(action),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
-      'client.focus': ({ client }) => this.host.focusClientWindow(this.known(client)),
+      'client.focus': ({ client }) => this.focusWindow(this.known(client)),
       'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
       'trace.text': () => this.traceFile(),
       'trace.save': () => this.saveTrace(),
@@ -346,10 +352,20 @@ export class Hub implements WindowKeeper {
     throw new Refusal(`There is no client "${client}" in this lab.`);
   }
 
+  private focusWindow(client: string): void {
+    const { host } = this;
+    if (!host.focusClientWindow) {
+      throw new Refusal(
+        'A browser lets no page bring another window to the front: look for it among your windows.',
+      );
+    }
+    host.focusClientWindow(client);
+  }
+
   private showWindow(spec: ClientSpec): void {
     this.host.openClientWindow(spec.id, spec);
     const url = this.urlOf(spec.id);
-    if (url !== null) this.broadcast.tell({ type: 'open-window', client: spec.id, url });
+    if (url !== null) this.pageWindows.open(spec.id, url);
     this.changed();
   }
 
@@ -408,4 +424,10 @@ export class Hub implements WindowKeeper {
     const { session, run, host, facts, watch } = this;
     return labView({ session, run, host: host.kind, facts, watch, droppedMessages: this.invalid.dropped });
   }
+}
+
+/** Tells a window that there is no process for it. */
+function turnAway(port: Port<ToClient, unknown>, why: 'taken' | 'unknown'): false {
+  port.send({ type: 'turned-away', why });
+  return false;
 }

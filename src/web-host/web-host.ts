@@ -41,7 +41,6 @@ const LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
 const LAB_PAGE_OPENS: WindowHost = {
   kind: 'web',
   openClientWindow: () => undefined,
-  focusClientWindow: () => undefined,
   closeClientWindow: () => undefined,
   askSavePath: () => Promise.resolve(null),
 };

@@ -64,6 +64,7 @@ const NOBODY: RuntimeObserver = {
   undone() {},
   viewed() {},
   ended() {},
+  turnedAway() {},
   lineLost() {},
 };
 

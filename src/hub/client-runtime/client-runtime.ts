@@ -31,6 +31,8 @@ export interface RuntimeObserver {
   viewed(clock: ClockView, client: ClientView): void;
   /** The lab has ended the process: the window closes. */
   ended(how: Extract<ToClient, { type: 'end' }>['how']): void;
+  /** The lab has no process for this window. */
+  turnedAway(why: Extract<ToClient, { type: 'turned-away' }>['why']): void;
   /** The line to the lab is gone. */
   lineLost(): void;
 }
@@ -49,7 +51,8 @@ export class ClientRuntime {
   /** The last batches, the latest last, and the states before them. */
   private checkpoints: { batch: number; state: ProcessState; hasSteps: boolean }[] = [];
 
-  constructor(port: Port<FromClient, ToClient>, observer: RuntimeObserver) {
+  /** `isInTab`: the page has become a tab of the browser. */
+  constructor(port: Port<FromClient, ToClient>, observer: RuntimeObserver, isInTab = false) {
     this.port = port;
     this.observer = observer;
     port.onMessage((message) => this.take(message));
@@ -57,7 +60,7 @@ export class ClientRuntime {
       if (!this.isOver) observer.lineLost();
       this.isOver = true;
     });
-    port.send({ type: 'ready' });
+    port.send(isInTab ? { type: 'ready', isInTab } : { type: 'ready' });
   }
 
   /** What the person in the window asks for. */
@@ -97,6 +100,10 @@ export class ClientRuntime {
         this.isOver = true;
         this.process = undefined;
         this.observer.ended(message.how);
+        return;
+      case 'turned-away':
+        this.isOver = true;
+        this.observer.turnedAway(message.why);
     }
   }
 

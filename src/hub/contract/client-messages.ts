@@ -85,7 +85,9 @@ export type ToClient =
   /** What the window shows about itself and the clock, a few times a second. */
   | { readonly type: 'view'; readonly clock: ClockView; readonly client: ClientView }
   /** The process has ended: close the window. */
-  | { readonly type: 'end'; readonly how: 'kill' | 'crash' | 'voip' | 'lab-closed' };
+  | { readonly type: 'end'; readonly how: 'kill' | 'crash' | 'voip' | 'lab-closed' }
+  /** There is no process for this window: the client has another one, or is not in the lab. Nothing follows. */
+  | { readonly type: 'turned-away'; readonly why: 'taken' | 'unknown' };
 
 /** What the person (or page) in a client window can ask for; always about this client itself. */
 export type ClientWish =
@@ -95,7 +97,8 @@ export type ClientWish =
 
 /** The window of a client to the hub. */
 export type FromClient =
-  | { readonly type: 'ready' }
+  /** `isInTab`: the browser has opened the page as a tab, though a window was asked for. */
+  | { readonly type: 'ready'; readonly isInTab?: boolean }
   /** One result for each input and for each wake of the process, in the order of the steps. */
   | {
       readonly type: 'done';

@@ -95,7 +95,7 @@ const wish = z.discriminatedUnion('do', [
 /** What the hub takes from the window of a client. */
 export const fromClientSchema: z.ZodType<FromClient> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('done'), batch: whole, results: z.array(stepResult), outlook }),
-  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('ready'), isInTab: z.boolean().exactOptional() }),
   z.strictObject({ type: z.literal('cancelled'), batch: whole }),
   z.strictObject({ type: z.literal('wish'), wish }),
   z.strictObject({ type: z.literal('closing'), goodbye: z.array(effect) }),
@@ -121,4 +121,5 @@ export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', 
   z.strictObject({ type: z.literal('start'), spec, config: engineConfig, saysGoodbye: z.boolean() }),
   z.strictObject({ type: z.literal('cancel'), batch: whole }),
   z.strictObject({ type: z.literal('end'), how: z.enum(['kill', 'crash', 'voip', 'lab-closed']) }),
+  z.strictObject({ type: z.literal('turned-away'), why: z.enum(['taken', 'unknown']) }),
 ]);

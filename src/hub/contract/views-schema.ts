@@ -28,6 +28,7 @@ export const clientView: z.ZodType<ClientView> = z.object({
   down: link,
   isWindowOpen: z.boolean(),
   windowUrl: z.string().nullable(),
+  isInTab: z.boolean().exactOptional(),
 });
 
 const channelView = z.object({

@@ -39,6 +39,8 @@ export interface ClientView {
   readonly isWindowOpen: boolean;
   /** Link back to an open window of its own (web host: for a popup that the browser blocked); null under Electron. */
   readonly windowUrl: string | null;
+  /** Web host: its window has become a tab of the browser. */
+  readonly isInTab?: boolean;
 }
 
 /** A silence that runs towards its limit: "UID 2 gives up on UID 1 in 12.4 s". */

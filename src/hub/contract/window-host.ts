@@ -13,8 +13,8 @@ export interface WindowHost {
    * window.
    */
   openClientWindow(id: string, spec: ClientSpec): void;
-  /** Brings the client's window to the front, if it has one. */
-  focusClientWindow(id: string): void;
+  /** Brings the client's window to the front, if it has one. Absent where nobody may: browsers let no page do it. */
+  focusClientWindow?(id: string): void;
   /** Closes the client's window at once, without asking its page; no event follows. */
   closeClientWindow(id: string): void;
   /** Asks the person where to save a file of this name; null: nowhere. Web host: null, the page saves by itself. */

@@ -21,6 +21,8 @@ export interface WindowListener {
 export class ClientWindow {
   readonly client: string;
   isReady = false;
+  /** It is a tab of the browser, though a window was asked for. */
+  isInTab = false;
   isOver = false;
   /** Waits for `cancelled`; until then it gets no steps. */
   isHung = false;
@@ -112,6 +114,7 @@ export class ClientWindow {
       case 'ready':
         if (this.isReady) return;
         this.isReady = true;
+        this.isInTab = message.isInTab === true;
         this.listener?.ready();
         return;
       case 'cancelled':

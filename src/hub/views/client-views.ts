@@ -46,12 +46,13 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   };
 }
 
-type WindowFacts = Pick<ClientView, 'isWindowOpen' | 'windowUrl'>;
+type WindowFacts = Pick<ClientView, 'isWindowOpen' | 'windowUrl' | 'isInTab'>;
 
 function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFacts {
   const window = session.windows.get(id);
   const isWindowOpen = window !== undefined && window.isReady && !window.isOver;
-  return { isWindowOpen, windowUrl: facts.urlOf(id) };
+  const isInTab = isWindowOpen && window.isInTab;
+  return { isWindowOpen, windowUrl: facts.urlOf(id), ...(isInTab ? { isInTab } : {}) };
 }
 
 function clientState(client: LabClient, openedPreset: string | null): Omit<ClientView, keyof WindowFacts> {

@@ -3,6 +3,7 @@ import { createApp } from 'vue';
 import '../theme/install.ts';
 import './client.css';
 import { connectClient } from '../connection/connect.ts';
+import { isTabOfOpener } from '../connection/opened-from.ts';
 import ClientWindow from './ClientWindow.vue';
 import { beforeNextFrame, calmObserver } from './session/calm-observer.ts';
 import { runInWindow } from './session/run-in-window.ts';
@@ -10,6 +11,7 @@ import { useClientSession } from './session/client-session.ts';
 
 const pinia = createPinia();
 const observer = calmObserver(useClientSession(pinia).observer, beforeNextFrame);
-const process = runInWindow(connectClient(), observer, window);
+const isInTab = isTabOfOpener(window.location.hash, window);
+const process = runInWindow(connectClient(), observer, window, isInTab);
 
 createApp(ClientWindow, { onWish: process.wish, onClose: process.close }).use(pinia).mount('#app');

@@ -52,6 +52,7 @@ export function calmObserver(observer: RuntimeObserver, later: Later): RuntimeOb
   return {
     started: atOnce(observer.started),
     ended: atOnce(observer.ended),
+    turnedAway: atOnce(observer.turnedAway),
     lineLost: atOnce(observer.lineLost),
     stepped: (steps) => wait(() => observer.stepped(steps), true),
     viewed: (clock, client) => wait(() => observer.viewed(clock, client)),

@@ -10,8 +10,8 @@ import { HistoryReader, NO_HISTORY, type History } from './history.ts';
 import { ShownSteps } from './shown-steps.ts';
 import { windowTitle } from './window-title.ts';
 
-/** What the window is about: it waits for its process, shows it, has outlived it, or has lost the lab. */
-export type WindowPhase = 'waiting' | 'running' | 'ended' | 'gone';
+/** What the window is about: it waits for its process, shows it, has outlived it, has lost the lab, or was turned away by it. */
+export type WindowPhase = 'waiting' | 'running' | 'ended' | 'gone' | 'taken' | 'unknown';
 
 /** How a process ended. */
 export type EndHow = Extract<ToClient, { type: 'end' }>['how'];
@@ -75,12 +75,16 @@ export const useClientSession = defineStore('client-session', () => {
     phase.value = 'ended';
   }
 
+  function turnedAway(why: 'taken' | 'unknown'): void {
+    phase.value = why;
+  }
+
   function lineLost(): void {
-    if (phase.value !== 'ended') phase.value = 'gone';
+    if (phase.value === 'waiting' || phase.value === 'running') phase.value = 'gone';
   }
 
   /** The session as the process in this page reports to it. */
-  const observer: RuntimeObserver = { started, stepped, undone, viewed, ended, lineLost };
+  const observer: RuntimeObserver = { started, stepped, undone, viewed, ended, turnedAway, lineLost };
 
   return {
     phase,

@@ -25,6 +25,16 @@ export function phaseWords(phase: WindowPhase, how: EndHow | null): PhaseWords |
         title: 'The lab is gone',
         text: 'This window has lost its connection to the lab, and its process has ended with it. Open it again from the lab window.',
       };
+    case 'taken':
+      return {
+        title: 'This client has a window already',
+        text: 'Its process runs there and goes on. You can close this window.',
+      };
+    case 'unknown':
+      return {
+        title: 'This client is not in the lab',
+        text: 'The run has no such client any more. You can close this window.',
+      };
     default:
       return null;
   }

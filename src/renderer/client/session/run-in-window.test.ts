@@ -33,6 +33,7 @@ function setUp() {
     undone: note('undone'),
     viewed: note('viewed'),
     ended: (how) => void events.push(`shows ended: ${how}`),
+    turnedAway: (why) => void events.push(`shows turned away: ${why}`),
     lineLost: note('line lost'),
   };
   const process = runInWindow(port, observer, home);
@@ -64,6 +65,14 @@ test('when the lab ends the process, the window goes without a word', () => {
   const { events, deliver } = setUp();
   deliver({ type: 'end', how: 'crash' });
   expect(events).toEqual(['shows ended: crash', 'window closed']);
+});
+
+test('a window that the lab turns away stays and says why; nothing more comes of it', () => {
+  const { events, process, deliver } = setUp();
+  deliver({ type: 'turned-away', why: 'taken' });
+  process.wish({ do: 'leave' });
+  deliver({ type: 'end', how: 'crash' });
+  expect(events).toEqual(['shows turned away: taken']);
 });
 
 test('what the person asks for goes to the lab, until the end', () => {

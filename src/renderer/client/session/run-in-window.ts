@@ -25,14 +25,16 @@ export function runInWindow(
   port: Port<FromClient, ToClient>,
   observer: RuntimeObserver,
   home: HomeWindow,
+  isInTab = false,
 ): WindowProcess {
-  const runtime = new ClientRuntime(port, {
+  const closing: RuntimeObserver = {
     ...observer,
     ended(how) {
       observer.ended(how);
       home.close();
     },
-  });
+  };
+  const runtime = new ClientRuntime(port, closing, isInTab);
   const end = (): void => {
     runtime.close();
     observer.ended('kill');

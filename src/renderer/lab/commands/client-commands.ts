@@ -8,6 +8,8 @@ type ClientTest = (client: ClientView) => boolean;
 const isAlive: ClientTest = ({ status }) => status !== 'dead' && status !== 'starting';
 const isRunning: ClientTest = ({ status }) => status === 'running';
 const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
+/** Browsers let no page bring another window to the front. */
+const isOnDesktop: ClientTest = ({ windowUrl }) => windowUrl === null;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
 
 interface Parts {
@@ -96,6 +98,7 @@ export const CLIENT_COMMANDS: readonly Command[] = [
   clientCommand({
     id: 'focus-window',
     verb: () => 'Bring its window to the front',
+    isFor: isOnDesktop,
     test: ({ isWindowOpen }) => isWindowOpen,
     act: ({ call }, { spec }) => call('client.focus', { client: spec.id }),
   }),

@@ -135,6 +135,7 @@ describe('what commands do', () => {
     ['voip-on', lab, phone, act({ do: 'voip', client: 'uid2', mode: 'on' })],
     ['voip-off', lab, android, 'nothing'],
     ['focus-window', lab, android, ['call', 'client.focus', { client: 'uid1' }]],
+    ['focus-window', lab, client(1, 'web', { windowUrl: 'http://127.0.0.1:1/secret/client/' }), 'nothing'],
     ['select-client-2', lab, null, ['selectClient', 'uid2']],
     ['select-client-9', lab, null, 'nothing'],
     ['filter-log', lab, null, ['focusFilter']],

@@ -1,5 +1,6 @@
 import type { Persona } from '../../../core/persona/persona.ts';
 import { placeBesideLab, windowSize } from '../../../hub/windows/beside-lab.ts';
+import { openedFrom } from '../../connection/opened-from.ts';
 import { popupFeatures } from './popup-features.ts';
 
 /** The part of the screen that windows may cover; browsers that do not say where it begins start at its corner. */
@@ -13,8 +14,8 @@ function availableScreen(): { left: number; top: number; width: number; height: 
 }
 
 /**
- * Opens the window of a client beside the lab window. The same client's window is used again, never doubled. False when the
- * browser does not allow it.
+ * Opens the window of a client beside the lab window; false when the browser does not allow it. A window that is there already
+ * is not found by its name: it has a process of its own, and its name is gone.
  */
 export function openClientWindow(client: string, url: string, persona: Persona, index: number): boolean {
   const lab = {
@@ -24,5 +25,5 @@ export function openClientWindow(client: string, url: string, persona: Persona, 
     height: window.outerHeight,
   };
   const place = placeBesideLab(lab, availableScreen(), windowSize(persona), index);
-  return window.open(url, `reconnect-lab-${client}`, popupFeatures(place)) !== null;
+  return window.open(openedFrom(url, window), `reconnect-lab-${client}`, popupFeatures(place)) !== null;
 }
