@@ -260,10 +260,10 @@ describe('the desktop app, as built, on the double of Electron', () => {
         Object.assign(dialog, { showOpenDialog: () => Promise.resolve(answer) });
       }, filePaths);
     await choose([]);
-    await command('open-file');
+    await command('open-scenario-file');
     expect(hosts()).toEqual(['lab']);
     await choose([file]);
-    await command('open-file');
+    await command('open-scenario-file');
     await expect.poll(hosts, PATIENCE).toEqual(['client-1', 'client-2', 'lab']);
   });
 

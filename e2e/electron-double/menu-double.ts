@@ -1,7 +1,18 @@
 import type { Menu as ElectronMenu, MenuItem, MenuItemConstructorOptions } from 'electron';
 import { checkKeys, strict } from './strict.ts';
 
-const OPTIONS = ['id', 'label', 'role', 'type', 'submenu', 'accelerator', 'click', 'enabled', 'visible'];
+const OPTIONS: readonly string[] = [
+  'accelerator',
+  'click',
+  'enabled',
+  'id',
+  'label',
+  'registerAccelerator',
+  'role',
+  'submenu',
+  'type',
+  'visible',
+] satisfies (keyof MenuItemConstructorOptions)[];
 const ROLES: readonly string[] = [
   'about',
   'appMenu',

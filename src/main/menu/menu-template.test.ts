@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
 import { MENU_COMMANDS } from '../../hub/contract/bridge.ts';
+import { COMMAND_WORDS } from '../../hub/contract/command-words.ts';
+import { menuKeys } from './menu-keys.ts';
 import { menuTemplate, OPEN_FILE_ID } from './menu-template.ts';
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -21,6 +23,23 @@ describe.each(['darwin', 'win32', 'linux'] as const)('the menu on %s', (platform
     expect(done.toSorted()).toEqual(ids.toSorted());
   });
 
+  it('calls every command as the page does, with the same keys', () => {
+    for (const [id, { title, shortcut }] of Object.entries(COMMAND_WORDS)) {
+      const item = items.find((one) => one.id === id);
+      expect(item).toMatchObject({ label: title, ...menuKeys(shortcut, platform) });
+    }
+  });
+
+  it('leaves all keys to the page, which knows whether somebody is typing', () => {
+    const own = items.filter(({ id, accelerator }) => id !== undefined && accelerator !== undefined);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { accelerator, registerAccelerator } of own) {
+      expect(registerAccelerator).toBe(false);
+      // Where the system takes them all the same, only those with Cmd are named.
+      if (platform === 'darwin') expect(accelerator).toMatch(/^CmdOrCtrl\+/);
+    }
+  });
+
   it('gives no shortcut twice', () => {
     const shortcuts = items.map(({ accelerator }) => accelerator).filter((one) => one !== undefined);
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
@@ -31,5 +50,19 @@ describe.each(['darwin', 'win32', 'linux'] as const)('the menu on %s', (platform
     expect(roles.includes('appMenu')).toBe(platform === 'darwin');
     expect(roles.includes('quit')).toBe(platform !== 'darwin');
     expect(roles).toEqual(expect.arrayContaining(['editMenu', 'windowMenu', 'help', 'about']));
+  });
+});
+
+describe('keys in the menu', () => {
+  it.each([
+    ['Space', 'win32', 'Space'],
+    ['c', 'linux', 'C'],
+    ['.', 'linux', '.'],
+    ['c', 'darwin', undefined],
+    ['Mod+s', 'darwin', 'CmdOrCtrl+S'],
+    ['Mod+enter', 'win32', 'CmdOrCtrl+enter'],
+    [undefined, 'win32', undefined],
+  ] as const)('%s on %s are %s', (shortcut, platform, accelerator) => {
+    expect(menuKeys(shortcut, platform).accelerator).toBe(accelerator);
   });
 });

@@ -1,33 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../hub/contract/bridge.ts';
+import { COMMAND_WORDS, type SharedCommand } from '../../hub/contract/command-words.ts';
+import { menuKeys } from './menu-keys.ts';
 
-interface LabelledCommand {
-  readonly command: MenuCommand;
-  readonly label: string;
-  readonly accelerator: string;
-}
+const LAB_COMMANDS: readonly MenuCommand[] = ['new-lab', 'open-client'];
+const LIBRARY: readonly MenuCommand[] = ['scenarios'];
+const SAVE_COMMANDS: readonly MenuCommand[] = ['save-as-scenario', 'save-trace', 'export'];
+const CLOCK_COMMANDS: readonly MenuCommand[] = ['play-pause', 'step', 'next-callback'];
 
-const LAB_COMMANDS: readonly LabelledCommand[] = [
-  { command: 'new-lab', label: 'New lab…', accelerator: 'CmdOrCtrl+N' },
-  { command: 'open-client', label: 'Open client…', accelerator: 'CmdOrCtrl+T' },
-];
-const LIBRARY: readonly LabelledCommand[] = [
-  { command: 'scenarios', label: 'Scenarios…', accelerator: 'CmdOrCtrl+O' },
-];
-const SAVE_COMMANDS: readonly LabelledCommand[] = [
-  { command: 'save-as-scenario', label: 'Save as scenario…', accelerator: 'CmdOrCtrl+E' },
-  { command: 'save-trace', label: 'Save trace…', accelerator: 'CmdOrCtrl+S' },
-  { command: 'export', label: 'Export the run…', accelerator: 'CmdOrCtrl+Shift+E' },
-];
-const CLOCK_COMMANDS: readonly LabelledCommand[] = [
-  { command: 'play-pause', label: 'Play or pause', accelerator: 'CmdOrCtrl+P' },
-  { command: 'step', label: 'Step to the next event', accelerator: 'CmdOrCtrl+Right' },
-  {
-    command: 'next-callback',
-    label: 'Run to the next callback',
-    accelerator: 'CmdOrCtrl+Shift+Right',
-  },
-];
+/** Id of the entry that asks for a scenario file. */
+export const OPEN_FILE_ID = 'open-scenario-file' satisfies SharedCommand;
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -39,33 +21,23 @@ export interface MenuActions {
   readonly openFile: () => void;
 }
 
-/** Id of the entry that asks for a scenario file. */
-export const OPEN_FILE_ID = 'open-file';
-
-/** The app's menu for this system, as a template: the usual roles, and the lab's commands from lists. */
+/** The app's menu for this system, as a template: the usual roles, and the lab's commands under the names that the page gives them. */
 export function menuTemplate(
   platform: NodeJS.Platform,
   { command: onCommand, openFile }: MenuActions,
 ): readonly MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
-  const items = (commands: readonly LabelledCommand[]): MenuItemConstructorOptions[] =>
-    commands.map(({ command, label, accelerator }) => ({
-      id: command,
-      label,
-      accelerator,
-      click: () => onCommand(command),
-    }));
-  const openItem = {
-    id: OPEN_FILE_ID,
-    label: 'Open scenario file…',
-    accelerator: 'CmdOrCtrl+Shift+O',
-    click: openFile,
+  const item = (id: SharedCommand, click: () => void): MenuItemConstructorOptions => {
+    const { title, shortcut } = COMMAND_WORDS[id];
+    return { id, label: title, ...menuKeys(shortcut, platform), click };
   };
+  const items = (commands: readonly MenuCommand[]): MenuItemConstructorOptions[] =>
+    commands.map((command) => item(command, () => onCommand(command)));
   const file = [
     ...items(LAB_COMMANDS),
     SEPARATOR,
     ...items(LIBRARY),
-    openItem,
+    item(OPEN_FILE_ID, openFile),
     SEPARATOR,
     ...items(SAVE_COMMANDS),
     SEPARATOR,

@@ -1,4 +1,5 @@
 import type { Command, CommandContext } from './command.ts';
+import { shared } from './shared-words.ts';
 
 const hasLab = ({ view }: CommandContext): boolean => view !== null;
 const isRunning = ({ view }: CommandContext): boolean => view?.clock.isRunning === true;
@@ -17,26 +18,21 @@ function speedCommand(speed: number | 'max', word: string): Command {
 /** What the clock can do. */
 export const CLOCK_COMMANDS: readonly Command[] = [
   {
-    id: 'play-pause',
+    ...shared('play-pause'),
     group: 'Clock',
     title: (context) => (isRunning(context) ? 'Pause' : 'Play'),
-    shortcut: 'Space',
     isEnabled: hasLab,
     run: (context) => context.call(isRunning(context) ? 'clock.pause' : 'clock.play', {}),
   },
   {
-    id: 'step',
+    ...shared('step'),
     group: 'Clock',
-    title: () => 'Step to the next event',
-    shortcut: '.',
     isEnabled: hasLab,
     run: ({ call }) => call('clock.step', {}),
   },
   {
-    id: 'next-callback',
+    ...shared('next-callback'),
     group: 'Clock',
-    title: () => 'Run to the next callback',
-    shortcut: 'c',
     isEnabled: hasLab,
     run: ({ call }) => call('clock.nextCallback', {}),
   },

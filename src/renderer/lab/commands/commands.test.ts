@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import { MENU_COMMANDS } from '../../../hub/contract/bridge.ts';
+import { COMMAND_WORDS } from '../../../hub/contract/command-words.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import { commandFor, commandOf, COMMANDS, findCommands, runCommand } from './commands.ts';
@@ -96,6 +97,18 @@ describe('the list', () => {
   test.each(MENU_COMMANDS)('the app menu can ask for %s', (id) => {
     expect(commandOf(id).id).toBe(id);
   });
+
+  test.each(Object.entries(COMMAND_WORDS))(
+    '%s is called as in the app menu, with the same keys',
+    (id, words) => {
+      const command = commandOf(id);
+      const titles = [false, true].map((isOn) => command.title(context(view([], isOn), null)));
+      // An entry of the menu stays as it is while the clock starts and stops.
+      expect(words.title).toBe(id === 'play-pause' ? 'Play or pause' : titles[0]);
+      for (const title of titles) expect(words.title.toLowerCase()).toContain(title.toLowerCase());
+      expect(command.shortcut).toBe(words.shortcut);
+    },
+  );
 });
 
 describe('what commands do', () => {

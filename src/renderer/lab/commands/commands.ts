@@ -2,22 +2,20 @@ import { CLIENT_COMMANDS } from './client-commands.ts';
 import { CLOCK_COMMANDS } from './clock-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { SCENARIO_COMMANDS } from './scenario-commands.ts';
+import { shared } from './shared-words.ts';
 
 const always = (): boolean => true;
 
 const LAB_COMMANDS: readonly Command[] = [
   {
-    id: 'open-client',
+    ...shared('open-client'),
     group: 'Lab',
-    title: () => 'Open client…',
-    shortcut: 'o',
     isEnabled: ({ view }) => view !== null,
     run: ({ show }) => show('open-client'),
   },
   {
-    id: 'new-lab',
+    ...shared('new-lab'),
     group: 'Lab',
-    title: () => 'New lab…',
     isEnabled: ({ view }) => view !== null,
     run: ({ show }) => show('new-lab'),
   },
@@ -31,18 +29,14 @@ const LAB_COMMANDS: readonly Command[] = [
     },
   },
   {
-    id: 'save-trace',
+    ...shared('save-trace'),
     group: 'Lab',
-    title: () => 'Save trace…',
-    shortcut: 'Mod+s',
     isEnabled: ({ view }) => view !== null && view.recordCount > 0,
     run: ({ saveTrace }) => saveTrace(),
   },
   {
-    id: 'export',
+    ...shared('export'),
     group: 'Lab',
-    title: () => 'Export the run…',
-    shortcut: 'e',
     isEnabled: ({ view }) => view !== null && view.recordCount > 0,
     run: ({ show }) => show('export'),
   },

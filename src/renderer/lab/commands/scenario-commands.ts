@@ -1,4 +1,5 @@
 import type { Command, CommandContext } from './command.ts';
+import { shared } from './shared-words.ts';
 
 const hasLab = ({ view }: CommandContext): boolean => view !== null;
 const hasRun = ({ view }: CommandContext): boolean => view !== null && view.clients.length > 0;
@@ -8,25 +9,20 @@ const isSound = ({ scenario }: CommandContext): boolean => scenario === 'sound';
 /** What can be done with scenarios, and with the run as one. */
 export const SCENARIO_COMMANDS: readonly Command[] = [
   {
-    id: 'scenarios',
+    ...shared('scenarios'),
     group: 'Scenario',
-    title: () => 'Scenarios…',
-    shortcut: 'Mod+o',
     isEnabled: hasLab,
     run: ({ show }) => show('scenarios'),
   },
   {
-    id: 'open-scenario-file',
+    ...shared('open-scenario-file'),
     group: 'Scenario',
-    title: () => 'Open a scenario file…',
     isEnabled: hasLab,
     run: ({ doWithScenario }) => doWithScenario('open-file'),
   },
   {
-    id: 'save-as-scenario',
+    ...shared('save-as-scenario'),
     group: 'Scenario',
-    title: () => 'Save this run as a scenario…',
-    shortcut: 'Mod+e',
     isEnabled: hasRun,
     run: ({ show }) => show('save-scenario'),
   },
