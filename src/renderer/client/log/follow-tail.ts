@@ -1,4 +1,4 @@
-import { nextTick, ref, type Ref } from 'vue';
+import { nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 
 /** Distance from the end, in CSS pixels, at which a list still counts as read to its end. */
 const TAIL_SLACK_PX = 24;
@@ -14,7 +14,7 @@ export interface FollowTail {
   toEnd(): Promise<void>;
 }
 
-/** Follows the tail of a scrolled element. */
+/** Follows the tail of a scrolled element, from when it is there, and through changes of its size. */
 export function useFollowTail(list: Ref<HTMLElement | null>): FollowTail {
   const isFollowing = ref(true);
 
@@ -25,6 +25,17 @@ export function useFollowTail(list: Ref<HTMLElement | null>): FollowTail {
     if (element !== null) element.scrollTop = element.scrollHeight;
   }
 
+  async function onGrown(): Promise<void> {
+    if (isFollowing.value) await toEnd();
+  }
+
+  // Lines wrap anew in another width.
+  const observer = new ResizeObserver(() => void onGrown());
+  onMounted(() => {
+    if (list.value !== null) observer.observe(list.value);
+  });
+  onBeforeUnmount(() => observer.disconnect());
+
   return {
     isFollowing,
     onScroll() {
@@ -32,9 +43,7 @@ export function useFollowTail(list: Ref<HTMLElement | null>): FollowTail {
       if (element === null) return;
       isFollowing.value = element.scrollHeight - element.scrollTop - element.clientHeight <= TAIL_SLACK_PX;
     },
-    async onGrown() {
-      if (isFollowing.value) await toEnd();
-    },
+    onGrown,
     toEnd,
   };
 }

@@ -78,5 +78,14 @@ test.each([
   ['[delegate a:b]', '[delegate a:|b]'],
   ['client.on("rejoin")', 'client.|on("rejoin")'],
 ])('%s may wrap as %s', (text, parts) => {
-  expect(breakable(text).join('|')).toBe(parts);
+  const joined = breakable(text).map((words) => words.join(''));
+  expect(joined.join('|')).toBe(parts);
+});
+
+test.each([
+  ['onJoinChannelSuccess("lab")', 'on|Join|Channel|Success(|"lab")'],
+  ['CONNECTION_CHANGED_JOIN_SUCCESS)', 'CONNECTION_|CHANGED_|JOIN_|SUCCESS)'],
+  ['IRtcEngine.setSDKOption', 'I|Rtc|Engine.|set|SDK|Option'],
+])('in a narrow column %s may wrap as %s', (text, words) => {
+  expect(breakable(text).flat().join('|')).toBe(words);
 });
