@@ -77,7 +77,6 @@ test('a switch of VoIP mode ends the process as a kill does (R-VOIP-TOGGLE)', as
   await run.started(1, 2);
   await run.to(KILL_AT);
   await lab.action(1, 'VoIP').click();
-  await lab.page.getByRole('menuitem').first().click();
   await lab.expectState(1, 'Ended');
   await run.to(10);
   expect(await run.when(2, 'onUserOffline', QUIT)).toHaveLength(1);

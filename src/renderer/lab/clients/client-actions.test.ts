@@ -17,6 +17,22 @@ test.each<[ClientStatus, ConnectionState, string]>([
   expect(enabled.map(({ word }) => word).join(', ')).toBe(words);
 });
 
+test.each<[ClientStatus, 'on' | 'off', string, boolean]>([
+  ['running', 'off', 'voip-on', true],
+  ['running', 'on', 'voip-off', true],
+  ['frozen', 'off', 'voip-on', true],
+  ['dead', 'on', 'voip-off', false],
+  ['starting', 'off', 'voip-on', false],
+])('R-VOIP-TOGGLE: a client that is %s with VoIP %s is offered %s: %s', (status, mode, action, isEnabled) => {
+  const [voip] = clientActions({ status, connection: 'CONNECTED' }, 'Close window', mode).slice(-1);
+  expect(voip).toEqual({ slot: 'voip', action, word: 'VoIP', isEnabled, isOn: mode === 'on' });
+});
+
+test('a system without VoIP mode has no switch of it', () => {
+  const slots = clientActions({ status: 'running', connection: 'CONNECTED' }, 'Close page');
+  expect(slots.map(({ slot }) => slot)).not.toContain('voip');
+});
+
 test('the buttons keep their places', () => {
   const slots = (status: ClientStatus): readonly string[] =>
     clientActions({ status, connection: 'CONNECTED' }, 'Close page').map(({ slot }) => slot);
