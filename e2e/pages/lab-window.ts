@@ -84,6 +84,18 @@ export class LabWindow {
     await expect(this.log.getByText(text).first()).toBeVisible();
   }
 
+  /** Drags the cursor on the time axis back. */
+  async lookBack(): Promise<void> {
+    const box = await this.page.getByTestId('timeline').boundingBox();
+    if (box === null) throw new Error('the timeline is not to be seen');
+    const y = box.y + 10;
+    await this.page.mouse.move(box.x + box.width * 0.6, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width * 0.4, y, { steps: 4 });
+    await this.page.mouse.up();
+    await expect(this.page.getByText(/^Looking back from/)).toBeVisible();
+  }
+
   /** The trace of the run, saved by the menu. */
   async saveTrace(): Promise<string> {
     const { bytes } = await this.savedBy(async () => {

@@ -1,5 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
 import { CallScreen } from '../pages/call-screen.ts';
+import { expectAccessible } from '../support/axe.ts';
 import { expect, test as base } from '../support/lab-test.ts';
 import type { NewClient } from '../pages/lab-window.ts';
 
@@ -94,6 +95,7 @@ test('R-NATIVE-T4 to R-NATIVE-T7: the banner of an app whose network is cut', as
   await run.to(1211);
   await expect(ios.banner).toContainText('Call ended');
   await expect(ios.page).toHaveTitle('iOS · UID 1 · Failed');
+  await expectAccessible(ios.page, { screen: 'failed' });
 });
 
 test('a network that is cut in one direction says which, and comes back', async ({ open, run }) => {
@@ -123,27 +125,34 @@ test('a window that outlives its process says so, and one without its lab as wel
   await lab.action(1, /^Close/).click();
   await expect(android.page.getByRole('heading')).toHaveText('This process has ended');
   await expect(android.page).toHaveTitle('Android · UID 1 · Ended');
+  await expectAccessible(android.page, { screen: 'ended' });
   await web.page.evaluate(() => {
     window.close = () => undefined;
   });
   await host.stop();
   await expect(web.page.getByRole('heading')).toHaveText(/The lab is gone|This process has ended/);
+  await expectAccessible(web.page, { screen: 'without its lab' });
+
+  await expect(lab.page.getByText('The line to the lab is lost.', { exact: true })).toBeVisible();
+  await lab.page.keyboard.press('.');
+  await expect(lab.page.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+  await expectAccessible(lab.page, { screen: 'line lost, and a notice', within: ['.line-lost', '.notices'] });
 });
 
-for (const [platform, frame, badge] of [
-  ['Android', 'android', null],
-  ['Flutter on iOS', 'iphone', 'Flutter'],
-  ['Web', 'browser', null],
-  ['Electron on Windows', 'desktop', 'Electron'],
-] as const) {
-  test(`${platform} has the frame of its system${badge === null ? '' : ' and a badge'}`, async ({ open }) => {
+test('a client has the frame of its system, and a badge if it is built with a framework', async ({
+  open,
+}) => {
+  for (const [platform, frame, badges] of [
+    ['Android', 'android', []],
+    ['Flutter on iOS', 'iphone', ['Flutter']],
+    ['Web', 'browser', []],
+    ['Electron on Windows', 'desktop', ['Electron']],
+  ] as const) {
     const client = await open({ platform });
     await expect(client.device).toHaveAttribute('data-frame', frame);
-    const badges = client.page.getByTestId('framework');
-    if (badge === null) await expect(badges).toHaveCount(0);
-    else await expect(badges).toHaveText(badge);
-  });
-}
+    await expect(client.page.getByTestId('framework')).toHaveText([...badges]);
+  }
+});
 
 test("the developer's view follows its tail until one scrolls up, and copies", async ({
   open,
@@ -198,25 +207,73 @@ test('everything is reached by keyboard, and the log folds away', async ({ open 
   await expect(web.log).toBeVisible();
 });
 
-for (const platform of ['Android', 'iOS', 'Web', 'Windows', 'macOS', 'Linux']) {
-  test(`axe finds nothing on ${platform}, light or dark, and nothing is wider than a phone`, async ({
+test('its parts keep apart and in their places at any size', async ({ open, line, run }) => {
+  const client = await open({ platform: 'React Native on iOS' });
+  const { page } = client;
+  await run.to(1);
+  const app = page.getByRole('region', { name: 'App' });
+  const callbacks = page.getByRole('region', { name: 'Callbacks' });
+  const edges = async (part: Locator) => {
+    const { x, y, width } = (await part.boundingBox()) ?? { x: NaN, y: NaN, width: NaN };
+    return { left: x, top: y, right: x + width };
+  };
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  const title = await edges(app.getByRole('heading'));
+  expect(title.right).toBeLessThan((await edges(page.getByTestId('framework'))).left);
+  await expect(client.page.getByTestId('own-tile')).toContainText('Nobody else is here yet');
+
+  for (const size of [
+    { width: 320, height: 640 },
+    { width: 640, height: 480 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect(page.getByRole('img', { name: 'paused' })).toBeVisible();
+    const paused = await edges(callbacks);
+    await line.call('clock.play', {});
+    await expect(page.getByRole('img', { name: 'paused' })).toBeHidden();
+    expect(await edges(callbacks)).toEqual(paused);
+    await line.call('clock.pause', {});
+  }
+
+  await page.setViewportSize({ width: 390, height: 780 });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect
+    .poll(async () => 1280 - (await edges(page.getByRole('region', { name: "Developer's view" }))).left)
+    .toBeCloseTo(420, -1);
+});
+
+for (const platforms of [
+  ['Android', 'iOS', 'Web'],
+  ['Windows', 'macOS', 'Linux'],
+]) {
+  test(`everybody can use the windows of ${platforms.join(', ')}, and nothing in them is wider than a phone`, async ({
     open,
     run,
+    lab,
+    line,
   }) => {
-    const client = await open({ platform });
-    await client.page.setViewportSize({ width: 390, height: 780 });
-    await run.to(5);
-    await client.window.network.click();
-    await run.to(45);
-    await expect(client.banner).toBeVisible();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await client.page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: client.page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
+    const clients: CallScreen[] = [];
+    for (const platform of platforms) {
+      const client = await open({ platform, isJoining: false });
+      await client.page.setViewportSize({ width: 390, height: 780 });
+      await expectAccessible(client.page, { screen: `${platform}, not in a call` });
+      clients.push(client);
     }
-    const overflow = await client.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    const all = clients.map((_, at) => `uid${at + 1}`);
+    for (const client of all)
+      await line.call('client.act', { action: { do: 'join', client, channel: 'lab' } });
+    await run.to(5);
+    for (const client of all) {
+      await line.call('client.act', { action: { do: 'offline', client, direction: 'both' } });
+    }
+    await run.to(45);
+    await lab.action(1, 'Freeze').click();
+    for (const [at, { page, banner }] of clients.entries()) {
+      await expect(banner).toBeVisible();
+      await expectAccessible(page, { screen: `${platforms[at]}, cut off${at === 0 ? ' and frozen' : ''}` });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
   });
 }

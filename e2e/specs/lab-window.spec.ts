@@ -117,17 +117,29 @@ test.describe('what can be done to a client', () => {
     await lab.expectLogged('UID 1: restart and rejoin');
   });
 
-  test('VoIP mode is offered on iOS alone, and ends the process', async ({ lab, run }) => {
+  test('VoIP mode is offered on iOS alone, ends the process, and stays as it was switched', async ({
+    lab,
+    run,
+  }) => {
     await lab.openClient({ platform: 'Android' });
     await lab.openClient({ platform: 'iOS' });
     await run.started(1, 2);
     await run.to(1);
     await expect(lab.action(1, 'VoIP')).toHaveCount(0);
-    await lab.action(2, 'VoIP').click();
-    await lab.page.getByRole('menuitem', { name: /Switch VoIP mode on/ }).click();
+    const voip = lab.action(2, 'VoIP');
+    await expect(voip).toHaveAttribute('aria-pressed', 'false');
+    await voip.click();
     await lab.expectState(2, 'Ended');
+    await expect(voip).toHaveAttribute('aria-pressed', 'true');
+    await expect(voip).toHaveAttribute('aria-disabled', 'true');
+    await lab.windowFrom(() => lab.action(2, 'Restart').click());
+    await run.started(2);
     await run.to(2);
-    expect(await run.when(1, 'onUserOffline', { uid: 2, reason: 'QUIT' })).toHaveLength(1);
+    await voip.click();
+    await lab.expectState(2, 'Ended');
+    await expect(voip).toHaveAttribute('aria-pressed', 'false');
+    await run.to(3);
+    expect(await run.when(1, 'onUserOffline', { uid: 2, reason: 'QUIT' })).toHaveLength(2);
   });
 
   test('tooltips say what an action will mean on this system', async ({ lab, run }) => {
@@ -158,7 +170,10 @@ test.describe('what can be done to a client', () => {
     await expect(panel).toContainText('"150" cannot be: write 0 to 100 %');
     await expect(panel.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
     await panel.getByLabel('Uplink Loss in %').fill('15');
-    await panel.getByLabel('Uplink spread of the jitter').selectOption('normal');
+    await panel
+      .getByRole('radiogroup', { name: 'Uplink spread of the jitter' })
+      .getByRole('radio', { name: 'normal' })
+      .click();
     await panel.getByLabel('Downlink Latency in ms').fill('80');
     await panel.getByRole('button', { name: 'Apply' }).click();
     await expect(panel).toBeHidden();
@@ -198,7 +213,7 @@ test.describe('the log', () => {
     await lab.log.getByRole('listbox').press('End');
     await expect(rows.last()).toHaveAttribute('aria-selected', 'true');
     await lab.log.getByRole('button', { name: 'Select nothing' }).click();
-    await expect(lab.log.getByLabel('Selected record')).toContainText('Choose a record');
+    await expect(lab.log.getByLabel('Selected record')).toBeHidden();
   });
 
   test('follows the newest until one scrolls up', async ({ lab, run }) => {
@@ -315,6 +330,8 @@ test.describe('the keyboard', () => {
     await lab.page.keyboard.press('Enter');
     const shortcuts = lab.page.getByRole('dialog', { name: 'Shortcuts' });
     await expect(shortcuts).toContainText('Run to the next callback');
+    await expect(shortcuts).toContainText(/Select a client\s*1\s*…\s*9/);
+    await expect(shortcuts).toContainText(/Run the scenario in windows\s*Ctrl\s*Enter/);
     await lab.page.keyboard.press('Escape');
     await expect(shortcuts).toBeHidden();
   });
