@@ -180,13 +180,13 @@ test.each<[string, LabAction['do'], (session: LabSession) => void]>([
 );
 
 test('a window that has given up ahead of the lab says goodbye, when it is closed, as it would have at that moment', async () => {
-  const session = windowedSession();
+  const session = windowedSession({ timings: { giveUpAfterUs: 30_000_000 } });
   const phone = openWindow(session, clientSpec('uid1', 'ios', '3.x'), 'lab');
   openWindow(session, clientSpec('uid2', 'android', '3.x'), 'lab');
   await started(session, 'uid1', 'uid2');
   await runTo(session, 4.9);
   session.act({ do: 'offline', client: 'uid1', direction: 'both' });
-  await runTo(session, 1200.6);
+  await runTo(session, 30.6);
   session.act({ do: 'offline', client: 'uid2', direction: 'both' });
   await nextCallback(session);
   const stoppedUs = session.lab.nowUs;

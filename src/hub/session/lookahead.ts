@@ -257,6 +257,8 @@ function twoEarliest(prospects: readonly Prospect[]): {
 /** Everything that is sure: up to the first moment at which an unknown packet could reach the process. */
 function advanceFar(prospect: Prospect, limitUs: Micros, noticeUs: Micros): Advance | undefined {
   const { client, pingArrivalsUs, sendUs } = prospect;
+  // Through a cut downlink nothing comes, until somebody acts.
+  if (client.down.isDown) return advanceTo(prospect, limitUs);
   const reachesUs = Math.min(noticeUs, sendUs + client.up.leastDelayUs, ...pingArrivalsUs);
   return advanceTo(prospect, Math.min(limitUs, reachesUs + client.down.leastDelayUs));
 }
