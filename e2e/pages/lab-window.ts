@@ -84,14 +84,14 @@ export class LabWindow {
     await expect(this.log.getByText(text).first()).toBeVisible();
   }
 
-  /** Drags the cursor on the time axis back. */
-  async lookBack(): Promise<void> {
+  /** Drags the cursor on the time axis back, to a share of the timeline's width. */
+  async lookBack(share: number): Promise<void> {
     const box = await this.page.getByTestId('timeline').boundingBox();
     if (box === null) throw new Error('the timeline is not to be seen');
     const y = box.y + 10;
-    await this.page.mouse.move(box.x + box.width * 0.6, y);
+    await this.page.mouse.move(box.x + box.width * (share + 0.2), y);
     await this.page.mouse.down();
-    await this.page.mouse.move(box.x + box.width * 0.4, y, { steps: 4 });
+    await this.page.mouse.move(box.x + box.width * share, y, { steps: 4 });
     await this.page.mouse.up();
     await expect(this.page.getByText(/^Looking back from/)).toBeVisible();
   }

@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lab.log.getByRole('option').filter({ hasText: 'stream-removed' }).last().click();
       await takePicture(lab.page, `lab-${colorScheme}`);
       await lab.page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Why' }).click();
-      await lab.lookBack();
+      await lab.lookBack(0.4);
       await takePicture(lab.page, `past-${colorScheme}`);
       await lab.page.getByRole('button', { name: 'Back to the present' }).click();
       await takePicture(await sized(ios.page, PHONE), `client-ios-reconnecting-${colorScheme}`);

@@ -40,23 +40,19 @@ test('everybody can use the dialogs of the lab window', async ({ lab, run }) => 
   await expectAccessible(page, { screen: 'new lab', within: DIALOG });
 });
 
-test('everybody can use the lab window while things go wrong in it', async ({ lab, run }) => {
+test('everybody can use the lab window while things go wrong in it', async ({ lab, line, run }) => {
   const { page } = lab;
-  await lab.openClient({ platform: 'Android', sdk: '3.x' });
-  await run.started(1);
+  for (const platform of ['Android', 'iOS', 'Linux', 'Web']) await lab.openClient({ platform });
+  await run.started(1, 2, 3, 4);
   await run.to(1);
-  await lab.network(1).click();
-  await run.to(1_202);
-  await lab.expectState(1, 'Failed');
-  for (const platform of ['iOS', 'Linux', 'Web']) await lab.openClient({ platform });
-  await run.started(2, 3, 4);
-  await run.by(1);
+  await line.call('client.act', { action: { do: 'ban', client: 'uid1', reason: 'BANNED_BY_SERVER' } });
   await lab.action(2, 'Freeze').click();
   await lab.expectState(2, 'Frozen');
   await lab.network(3).click();
   await lab.action(4, 'Crash').click();
   await lab.expectState(4, 'Ended');
   await run.by(5);
+  await lab.expectState(1, 'Failed');
   await lab.expectState(3, 'Reconnecting');
   // The moment of a packet, which the log does not show.
   await lab.server
@@ -91,6 +87,6 @@ test('everybody can use the lab window while things go wrong in it', async ({ la
   await expectAccessible(page, { screen: 'network settings, with a mistake', within: DIALOG });
   await page.keyboard.press('Escape');
 
-  await lab.lookBack();
+  await lab.lookBack(0.15);
   await expectAccessible(page, { screen: 'looking back' });
 });
