@@ -115,6 +115,48 @@ test('the run is given away in every form, the same as by the command line', asy
   expect(page).toContain('2 clients');
 });
 
+test('the report of a scenario has its own file, and says which expectations held and why', async ({
+  lab,
+  line,
+}, info) => {
+  const text = `name: Told too late
+# A remark of mine
+clients:
+  uid1: { persona: android, sdk: 3.x, uid: 1 }
+  uid2: { persona: ios, sdk: 3.x, uid: 2 }
+steps:
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 1s, do: join, client: uid1 }
+  - { at: 5s, do: kill, client: uid1 }
+until: 30s
+expect:
+  - { client: uid2, callback: didOfflineOfUid, at: 10s }
+  - { client: uid2, callback: didJoinedOfUid, at: 1.4s }
+`;
+  await line.call('clock.speed', { speed: 'max' });
+  await line.call('scenarios.open', { file: 'late.yaml', text });
+  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  const dialog = new ExportDialog(lab);
+  await dialog.open();
+  await dialog.choose('html');
+  const report = await dialog.save();
+  writeFileSync(info.outputPath('late.html'), report.bytes);
+  const context = lab.page.context();
+  const page = await context.newPage();
+  await page.setContent(report.bytes.toString('utf8'));
+  await expect(page.getByText(/^1 of 2 expectations did not hold; \d+ rules held/)).toBeVisible();
+  const failed = page.getByRole('row', { name: /✗ did not hold uid2 gets didOfflineOfUid at 10s/ });
+  await expect(failed).toContainText(/came at 25\.\d+ s, 15\.\d+ s late/);
+  await expect(failed.getByText(/^UID 2 received .*didOfflineOfUid/).first()).toBeVisible();
+  await expect(page.getByRole('row', { name: /✓ held uid2 gets didJoinedOfUid/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Scenario' })).toContainText('# A remark of mine');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: info.outputPath(`report-${colorScheme}.png`), fullPage: true });
+  }
+  await page.close();
+});
+
 test('an export needs a title, remembers its form, and can be thought better of', async ({ lab, run }) => {
   const { page } = lab;
   const dialog = new ExportDialog(lab);

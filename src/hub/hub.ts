@@ -4,6 +4,7 @@ import type { ToClient } from './contract/client-messages.ts';
 import type { FromLab, LabCallName, LabCalls, OpenClient, ToLab } from './contract/lab-messages.ts';
 import { fromLabSchema } from './contract/lab-schema.ts';
 import type { Port } from './contract/port.ts';
+import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
@@ -120,12 +121,15 @@ export class Hub implements WindowKeeper {
     this.changed();
   }
 
-  /** Replaces the run by that of a scenario: its clients are opened, its steps follow when the clock runs. */
-  openPlan(plan: ScenarioPlan, file = plan.name): void {
+  /**
+   * Replaces the run by that of a scenario: its clients are opened, its steps follow when the clock runs. `source`: its file,
+   * where it has one.
+   */
+  openPlan(plan: ScenarioPlan, source?: ScenarioText): void {
     const old = this.session;
     void old.stop();
     this.replaceSession(old, plan.seed, plan.timings);
-    this.watch = new ScenarioWatch(file, plan);
+    this.watch = new ScenarioWatch(source?.file ?? plan.name, plan, source?.text);
     this.session.follow(plan.actions, plan.untilUs, plan.clients);
     for (const spec of plan.clients) this.giveWindow(spec);
     this.retireSpare();
@@ -235,7 +239,8 @@ export class Hub implements WindowKeeper {
     return new ScenarioDesk({
       clock: this.around.clock,
       recording: () => this.session.recording(),
-      open: (plan, file) => this.runPlan(plan, file),
+      open: (plan, source) => this.runPlan(plan, source),
+      watch: () => this.watch,
       fork: (atMs) => this.fork(atMs),
       progress: (file, virtualUs, untilUs) => {
         const [virtualMs, untilMs] = [msFromMicros(virtualUs), msFromMicros(untilUs)];
@@ -244,11 +249,11 @@ export class Hub implements WindowKeeper {
     });
   }
 
-  private async runPlan(plan: ScenarioPlan, file: string): Promise<void> {
+  private async runPlan(plan: ScenarioPlan, source: ScenarioText): Promise<void> {
     const { speed } = this.session.pacer;
     await this.session.stop();
     this.presets.clear();
-    this.openPlan(plan, file);
+    this.openPlan(plan, source);
     this.session.setSpeed(speed);
     this.session.play();
   }

@@ -129,7 +129,15 @@ describe('run --report-dir', () => {
     expect(index).toMatch(/1 of 2|1 passed/);
     const late = readFileSync(path.join(reports, 'late.html'), 'utf8');
     expect(late).toContain('didOfflineOfUid');
-    expect(late).toMatch(/failed|did not hold/i);
+    const shown = late
+      .replace(/<(?:script|style|svg)\b[^]*?<\/(?:script|style|svg)>/g, '')
+      .replace(/<[^>]+>/g, ' ');
+    expect(shown).toMatch(/1 of \d expectations? did not hold/);
+    expect(shown).toMatch(/✗ did not hold\s+uid2 gets didOfflineOfUid/);
+    expect(shown).toMatch(/came at \d+\.\d+ s, [45]\.\d+ s early[^]*?Why\?/);
+    const drop = readFileSync(path.join(reports, 'drop.html'), 'utf8');
+    expect(drop).toMatch(/✓ held/);
+    expect(drop).not.toMatch(/✗ did not hold/);
     expect(loads(index + late)).toEqual([]);
   });
 

@@ -40,10 +40,16 @@ function written(
   records: readonly TraceRecord[],
 ): string {
   return writeForm(format, header, records, {
-    theme: (invocation.value('theme') ?? 'light') as Theme,
+    ...themeOf(invocation),
     packets: (invocation.value('packets') ?? 'off') as PacketChoice,
     isPrint: invocation.isOn('print'),
   });
+}
+
+/** Without the option a picture is light, and a report takes the colours of its reader's system. */
+function themeOf(invocation: Invocation): { readonly theme?: Theme } {
+  const theme = invocation.value('theme');
+  return theme === undefined ? {} : { theme: theme as Theme };
 }
 
 /** `export TRACE --format …` */
@@ -64,7 +70,7 @@ export const exportCommand: CommandSpec = {
     {
       name: 'theme',
       value: 'THEME',
-      doc: 'Colours of svg, png and html: light (default) or dark.',
+      doc: 'Colours: light or dark. Without it, svg and png are light, and html follows the system of its reader.',
       choices: ['light', 'dark'],
     },
     {

@@ -1,11 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { parseDuration } from '../../core/time/duration.ts';
-import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import { formatMistake } from '../files/read-text.ts';
 import { readyElectron } from '../open/fetch-electron.ts';
 import { launchElectron } from '../open/launch-electron.ts';
-import { openWeb } from '../open/open-web.ts';
+import { openWeb, type OpenWebOptions } from '../open/open-web.ts';
 import { complain } from '../output.ts';
 
 const LARGEST_PORT = 65_535;
@@ -68,8 +68,8 @@ export const openCommand: CommandSpec = {
   ],
   async run(invocation) {
     const file = invocation.operands[0];
-    const plan = file === undefined ? undefined : readPlan(file);
-    if (plan === 'mistakes') return 2;
+    const scenario = file === undefined ? undefined : readOne(file);
+    if (scenario === 'mistakes') return 2;
     const host = invocation.value('host');
     if (host !== 'web') {
       const electron = await readyElectron((sentence) => complain([sentence]));
@@ -86,15 +86,16 @@ export const openCommand: CommandSpec = {
       port: Number(invocation.value('port')),
       idleTimeoutMs: idleTimeoutMs(invocation),
       isOpeningBrowser: !invocation.isOn('no-browser'),
-      plan,
+      scenario,
     });
   },
 };
 
-function readPlan(file: string): ScenarioPlan | 'mistakes' {
+function readOne(file: string): OpenWebOptions['scenario'] | 'mistakes' {
   const { scenarios, mistakes } = loadScenarios([file]);
   const [first, second] = scenarios;
   if (mistakes.length > 0) complain(mistakes.map(formatMistake));
   else if (second) complain([`reconnect-lab open: ${file} has several scenarios; name one of them.`]);
-  return first && !second && mistakes.length === 0 ? first.plan : 'mistakes';
+  const isOne = first !== undefined && second === undefined && mistakes.length === 0;
+  return isOne ? { ...first, text: readFileSync(first.file, 'utf8') } : 'mistakes';
 }

@@ -10,7 +10,9 @@ export interface OpenWebOptions {
   readonly port: number;
   readonly idleTimeoutMs: number;
   readonly isOpeningBrowser: boolean;
-  readonly plan: ScenarioPlan | undefined;
+  /** The scenario to begin with, and its file. */
+  readonly scenario:
+    { readonly plan: ScenarioPlan; readonly file: string; readonly text: string } | undefined;
 }
 
 /** Starts the web host and keeps it until it ends; gives back the exit code. */
@@ -33,7 +35,8 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
     complain([`reconnect-lab: ${whyNotListening(error, port)}`]);
     return 2;
   }
-  if (options.plan) host.hub.openPlan(options.plan);
+  const { scenario } = options;
+  if (scenario) host.hub.openPlan(scenario.plan, { file: path.basename(scenario.file), text: scenario.text });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void host.close());
   }

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { workerData } from 'piscina';
-import { evaluateExpectations } from '../../core/scenario/evaluate-expectations.ts';
+import { evaluateExpectations, judgeExpectations } from '../../core/scenario/evaluate-expectations.ts';
 import { runScenario } from '../../core/scenario/run-scenario.ts';
 import { traceHeader } from '../../core/trace/trace-header.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { Micros } from '../../core/time/micros.ts';
 import { ioReason } from '../files/io-reason.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import { SharedBoard } from './shared-board.ts';
@@ -33,13 +34,16 @@ function traceOutcome(
 async function reportOutcome(
   job: ScenarioJob,
   records: readonly TraceRecord[],
+  knownUntilUs: Micros,
 ): Promise<Pick<ScenarioOutcome, 'reportMistake'>> {
   if (job.report === undefined) return {};
   const { toHtml } = await import('../../core/export/html/to-html.ts');
   const { file, scenario } = job.report;
   try {
     const header = traceHeader(job.plan, job.detail, job.app);
-    writeFileSync(file, toHtml(header, records, { scenario: readFileSync(scenario, 'utf8') }));
+    const text = readFileSync(scenario, 'utf8');
+    const judged = judgeExpectations(job.plan.expectations, records, knownUntilUs);
+    writeFileSync(file, toHtml(header, records, { scenario: text, judged }));
     return {};
   } catch (error) {
     return { reportMistake: `cannot write ${file}: ${ioReason(error)}` };
@@ -59,7 +63,7 @@ export default async function runJob(job: ScenarioJob): Promise<ScenarioOutcome>
     : run.expectations;
   const wallMs = rounded(performance.now() - startMs);
   const trace = traceOutcome(job, () => writeTrace(traceHeader(plan, detail, job.app), records));
-  const report = await reportOutcome(job, records);
+  const report = await reportOutcome(job, records, stopped ? virtualUs : Infinity);
   return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report };
 }
 

@@ -1,7 +1,7 @@
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 import { exporters, type ExportFormat } from './formats.ts';
-import { toHtml } from './html/to-html.ts';
+import { toHtml, type ReportOptions } from './html/to-html.ts';
 import type { PictureOptions } from './svg/picture.ts';
 import { toSvg } from './svg/to-svg.ts';
 
@@ -86,15 +86,19 @@ export function formsWith(option: LookOption): readonly FormName[] {
   );
 }
 
-/** A trace in one form; for PNG the SVG that it is drawn from. `scenario`: the file's text, for reports. */
+/** What a report says about the scenario that was run. */
+export type ReportedScenario = Pick<ReportOptions, 'scenario' | 'judged'>;
+
+/** A trace in one form; for PNG the SVG that it is drawn from. `reported`: the scenario's text and expectations, for reports. */
 export function writeForm(
   form: FormName,
   header: TraceHeader,
   records: readonly TraceRecord[],
-  { scenario, ...look }: ExportLook & { readonly scenario?: string } = {},
+  look: ExportLook = {},
+  reported: ReportedScenario = {},
 ): string {
   if (form === 'svg' || form === 'png') return toSvg(header, records, look);
   if (form !== 'html') return exporters[form](header, records);
   const { isPrint: _, ...reportLook } = look;
-  return toHtml(header, records, scenario === undefined ? reportLook : { ...reportLook, scenario });
+  return toHtml(header, records, { ...reportLook, ...reported });
 }

@@ -13,6 +13,7 @@ const held: ExpectationResult = {
   status: 'passed',
   expectedAtUs: 30_000_000,
   actualAtUs: 29_900_000,
+  actualSeq: 68,
   message: '',
 };
 const broken: ExpectationResult = {
@@ -20,6 +21,7 @@ const broken: ExpectationResult = {
   status: 'failed',
   expectedAtUs: null,
   actualAtUs: 190_000_250,
+  actualSeq: 91,
   message: 'came 1 time',
 };
 const ruleHeld: RuleCheck = {

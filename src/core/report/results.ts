@@ -11,6 +11,8 @@ export interface ExpectationResult {
   readonly expectedAtUs: Micros | null;
   /** The moment at which it, or what comes nearest to it, happened; null where nothing did. */
   readonly actualAtUs: Micros | null;
+  /** The record of that moment, by its number in the trace. */
+  readonly actualSeq: number | null;
   /** Empty when it holds; otherwise what happened instead. */
   readonly message: string;
 }

@@ -135,6 +135,12 @@ const table: readonly [string, Expectation, readonly TraceRecord[], string][] = 
     [callback(10, 'onUserOffline', gone), callback(30, 'onUserOffline', gone)],
     'came 2 times between 10.000 s and 30.000 s: at 10.000 s, 30.000 s, with uid 1, reason DROPPED',
   ],
+  [
+    'never, with what each that came had',
+    neverOffline(0, 30),
+    [callback(10, 'onUserOffline', gone), callback(12, 'onUserOffline', { uid: 3, reason: 'QUIT' })],
+    'came 2 times between 0.000 s and 30.000 s: at 10.000 s with uid 1, reason DROPPED; at 12.000 s with uid 3, reason QUIT',
+  ],
   ['never with these arguments', neverOffline(0, 30, { uid: 2 }), [callback(5, 'onUserOffline', gone)], ''],
   ['a state in time', entersConnected(1), [state(1.2, 'CONNECTED')], ''],
   [
@@ -199,9 +205,9 @@ describe('evaluateExpectations', () => {
 
   it('says when it was expected and when it came', () => {
     const [late] = evaluateExpectations([wantsOffline(20)], [callback(25, 'onUserOffline', gone)]);
-    expect(late).toMatchObject({ expectedAtUs: 20 * SECOND, actualAtUs: 25 * SECOND });
+    expect(late).toMatchObject({ expectedAtUs: 20 * SECOND, actualAtUs: 25 * SECOND, actualSeq: 0 });
     const [absent] = evaluateExpectations([wantsOffline(20)], []);
-    expect(absent).toMatchObject({ expectedAtUs: 20 * SECOND, actualAtUs: null });
+    expect(absent).toMatchObject({ expectedAtUs: 20 * SECOND, actualAtUs: null, actualSeq: null });
   });
 
   it('keeps the order of the file', () => {

@@ -2,7 +2,7 @@ import { counted, formatDeviation, formatSeconds } from '../report/format-time.t
 import type { ExpectationResult } from '../report/results.ts';
 import type { CallbackArgs } from '../dialect/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
-import type { TraceRecord } from '../trace/records.ts';
+import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import { argsMatch, gatherOccurrences, nearest } from './occurrences.ts';
 import type { Occurrences } from './occurrences.ts';
 import type {
@@ -18,6 +18,8 @@ import type {
 interface Finding {
   readonly expectedAtUs: Micros | null;
   readonly actualAtUs: Micros | null;
+  /** The record that the actual moment is of. */
+  readonly actualSeq: number | null;
   readonly message: string;
 }
 
@@ -25,12 +27,33 @@ interface Moment {
   readonly atUs: Micros;
 }
 
+type Seen = Pick<TraceRecord, 'atUs' | 'seq'>;
+
+/** What was found at a record, or nowhere. */
+const finding = (expectedAtUs: Micros | null, seen: Seen | undefined, message: string): Finding => ({
+  expectedAtUs,
+  actualAtUs: seen?.atUs ?? null,
+  actualSeq: seen?.seq ?? null,
+  message,
+});
+
 const inWindow = (at: Moment, expected: { atUs: Micros; toleranceUs: Micros }): boolean =>
   Math.abs(at.atUs - expected.atUs) <= expected.toleranceUs;
 
 const listTimes = (list: readonly Moment[]): string => {
   const shown = list.slice(0, 5).map(({ atUs }) => formatSeconds(atUs));
   return shown.join(', ') + (list.length > shown.length ? ', …' : '');
+};
+
+/** `10.000 s with uid 1, mediaType audio, 10.000 s with uid 1, mediaType video`; what all have in common is said once. */
+const listCallbacks = (list: readonly CallbackRecord[]): string => {
+  const [first] = list;
+  const isAlike = list.every(({ args }) => formatArgs(args) === formatArgs(first?.args ?? {}));
+  if (isAlike) return `at ${listTimes(list)}, with ${formatArgs(first?.args ?? {})}`;
+  const shown = list
+    .slice(0, 5)
+    .map(({ atUs, args }) => `at ${formatSeconds(atUs)} with ${formatArgs(args)}`);
+  return shown.join('; ') + (list.length > shown.length ? '; …' : '');
 };
 
 const formatArgs = (args: CallbackArgs): string => {
@@ -52,14 +75,14 @@ function explainAbsence(expected: CallbackExpectation, occurrences: Occurrences)
   if (sameName !== undefined) {
     const came = `at ${formatSeconds(sameName.atUs)} with ${formatArgs(sameName.args)}`;
     const message = `never came with ${formatArgs(expected.args)}; ${name} came ${came}`;
-    return { expectedAtUs: atUs, actualAtUs: sameName.atUs, message };
+    return finding(atUs, sameName, message);
   }
   const other = nearest(all, atUs);
   const instead =
     other === undefined
       ? `${client} received no callback at all`
       : `the nearest that ${client} received is ${other.name} at ${formatSeconds(other.atUs)}`;
-  return { expectedAtUs: atUs, actualAtUs: null, message: `never came; ${instead}` };
+  return finding(atUs, undefined, `never came; ${instead}`);
 }
 
 function findCallback(expected: CallbackExpectation, occurrences: Occurrences): Finding {
@@ -69,15 +92,14 @@ function findCallback(expected: CallbackExpectation, occurrences: Occurrences): 
     .filter((callback) => callback.name === expected.name && argsMatch(expected.args, callback.args));
   const inside = matching.filter((callback) => inWindow(callback, expected));
   const closest = nearest(inside.length > 0 ? inside : matching, atUs);
-  const actualAtUs = closest?.atUs ?? null;
-  if (inside.length === count) return { expectedAtUs: atUs, actualAtUs, message: '' };
+  if (inside.length === count) return finding(atUs, closest, '');
   if (closest === undefined) return explainAbsence(expected, occurrences);
   const message =
     inside.length === 0
       ? `came at ${formatSeconds(closest.atUs)}, ${offBy(expected, closest.atUs)}`
       : `came ${counted(inside.length, 'time')} inside ± ${formatSeconds(expected.toleranceUs)}` +
         ` (at ${listTimes(inside)}), expected ${count}`;
-  return { expectedAtUs: atUs, actualAtUs, message };
+  return finding(atUs, closest, message);
 }
 
 function findNever(expected: NeverExpectation, occurrences: Occurrences): Finding {
@@ -91,11 +113,9 @@ function findNever(expected: NeverExpectation, occurrences: Occurrences): Findin
         callback.atUs <= untilUs &&
         argsMatch(expected.args, callback.args),
     );
-  const first = found[0];
-  if (first === undefined) return { expectedAtUs: null, actualAtUs: null, message: '' };
+  if (found.length === 0) return finding(null, undefined, '');
   const span = `between ${formatSeconds(fromUs)} and ${formatSeconds(untilUs)}`;
-  const message = `came ${counted(found.length, 'time')} ${span}: at ${listTimes(found)}, with ${formatArgs(first.args)}`;
-  return { expectedAtUs: null, actualAtUs: first.atUs, message };
+  return finding(null, found[0], `came ${counted(found.length, 'time')} ${span}: ${listCallbacks(found)}`);
 }
 
 function findState(expected: StateExpectation, occurrences: Occurrences): Finding {
@@ -111,34 +131,30 @@ function findState(expected: StateExpectation, occurrences: Occurrences): Findin
         ? 'no change of state until then'
         : `${before.to} since ${formatSeconds(before.atUs)}`;
     const message = `${expected.client} never enters ${expected.state}; its connection was: ${was}`;
-    return { expectedAtUs: expected.atUs, actualAtUs: null, message };
+    return finding(expected.atUs, undefined, message);
   }
   const message = inWindow(closest, expected)
     ? ''
     : `entered at ${formatSeconds(closest.atUs)}, ${offBy(expected, closest.atUs)}`;
-  return { expectedAtUs: expected.atUs, actualAtUs: closest.atUs, message };
+  return finding(expected.atUs, closest, message);
 }
 
 function findSequence(expected: SequenceExpectation, occurrences: Occurrences): Finding {
   const callbacks = occurrences.callbacksOf(expected.client);
   let position = 0;
-  let last: { name: string; atUs: Micros } | undefined;
+  let last: CallbackRecord | undefined;
   for (const name of expected.names) {
     const offset = callbacks.slice(position).findIndex((callback) => callback.name === name);
     if (offset === -1) {
       const after = last === undefined ? '' : ` after ${last.name} at ${formatSeconds(last.atUs)}`;
       const earlier = callbacks.filter((callback) => callback.name === name);
       const seen = earlier.length === 0 ? '' : `; it came before that, at ${listTimes(earlier)}`;
-      return {
-        expectedAtUs: null,
-        actualAtUs: earlier.at(-1)?.atUs ?? null,
-        message: `${name} never came${after}${seen}`,
-      };
+      return finding(null, earlier.at(-1), `${name} never came${after}${seen}`);
     }
     position += offset + 1;
     last = callbacks[position - 1];
   }
-  return { expectedAtUs: null, actualAtUs: last?.atUs ?? null, message: '' };
+  return finding(null, last, '');
 }
 
 function findDestruction(expected: ChannelExpectation, occurrences: Occurrences): Finding {
@@ -146,17 +162,17 @@ function findDestruction(expected: ChannelExpectation, occurrences: Occurrences)
   const all = occurrences.destructionsOf(channel);
   if (atUs === null) {
     const message = all.length === 0 ? '' : `channel ${channel} was destroyed at ${listTimes(all)}`;
-    return { expectedAtUs: null, actualAtUs: all[0]?.atUs ?? null, message };
+    return finding(null, all[0], message);
   }
   const closest = nearest(all, atUs);
   if (closest === undefined) {
-    return { expectedAtUs: atUs, actualAtUs: null, message: `channel ${channel} was never destroyed` };
+    return finding(atUs, undefined, `channel ${channel} was never destroyed`);
   }
   const window = { atUs, toleranceUs };
   const message = inWindow(closest, window)
     ? ''
     : `destroyed at ${formatSeconds(closest.atUs)}, ${offBy(window, closest.atUs)}`;
-  return { expectedAtUs: atUs, actualAtUs: closest.atUs, message };
+  return finding(atUs, closest, message);
 }
 
 function find(expectation: Expectation, occurrences: Occurrences): Finding {
@@ -189,29 +205,42 @@ function decidedAtUs(expectation: Expectation): Micros {
   }
 }
 
+/** An expectation with what has become of it; undefined where the rest of the run could still change that. */
+export interface JudgedExpectation {
+  readonly expectation: Expectation;
+  readonly result: ExpectationResult | undefined;
+}
+
 /**
  * Judges every expectation against a trace, in the order given.
  *
- * `knownUntilUs`: where a run was stopped early, the virtual time it reached. Expectations that the rest of the run could
- * still have changed are then left out, as nothing true can be said about them; a broken `never` is broken at once.
+ * `knownUntilUs`: where a run was stopped early, the virtual time it reached. What the rest of the run could still have changed
+ * then has no result, as nothing true can be said about it; a broken `never` is broken at once.
  */
+export function judgeExpectations(
+  expectations: readonly Expectation[],
+  records: readonly TraceRecord[],
+  knownUntilUs: Micros = Infinity,
+): JudgedExpectation[] {
+  const occurrences = gatherOccurrences(records);
+  return expectations.map((expectation) => {
+    const found = find(expectation, occurrences);
+    const failed = found.message !== '';
+    const isFinal = knownUntilUs === Infinity || decidedAtUs(expectation) < knownUntilUs;
+    const cannotHeal = failed && (expectation.type === 'never' || isForbiddenDestruction(expectation));
+    if (!isFinal && !cannotHeal) return { expectation, result: undefined };
+    const status = failed ? 'failed' : 'passed';
+    return { expectation, result: { text: expectation.text, status, ...found } };
+  });
+}
+
+/** The results of {@link judgeExpectations}, without those that are open. */
 export function evaluateExpectations(
   expectations: readonly Expectation[],
   records: readonly TraceRecord[],
   knownUntilUs: Micros = Infinity,
 ): ExpectationResult[] {
-  const occurrences = gatherOccurrences(records);
-  const results: ExpectationResult[] = [];
-  for (const expectation of expectations) {
-    const finding = find(expectation, occurrences);
-    const failed = finding.message !== '';
-    const final = knownUntilUs === Infinity || decidedAtUs(expectation) < knownUntilUs;
-    const cannotHeal = failed && (expectation.type === 'never' || isForbiddenDestruction(expectation));
-    if (final || cannotHeal) {
-      results.push({ text: expectation.text, status: failed ? 'failed' : 'passed', ...finding });
-    }
-  }
-  return results;
+  return judgeExpectations(expectations, records, knownUntilUs).flatMap(({ result }) => result ?? []);
 }
 
 const isForbiddenDestruction = (expectation: Expectation): boolean =>

@@ -1,7 +1,9 @@
 import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { FileMistake } from '../../core/scenario/plan.ts';
+import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { Explanation } from '../../core/why/explanation.ts';
 
 /** A scenario as its file has it. */
 export interface ScenarioText {
@@ -27,6 +29,8 @@ export interface ExpectationView {
   readonly atMs: number | null;
   readonly status: 'pending' | 'passed' | 'failed';
   readonly actualAtMs: number | null;
+  /** The record of that moment, by its number in the run. */
+  readonly actualSeq: number | null;
   /** What happened instead; empty unless it failed. */
   readonly message: string;
 }
@@ -64,14 +68,19 @@ export type RunSource =
   | ({ readonly from: 'scenario'; readonly sdk?: SdkGeneration } & ScenarioText)
   | ({ readonly from: 'trace' } & ScenarioText);
 
-/** One of two runs side by side. */
-export interface ComparedRun {
+/** A run that is not in the windows, as a page draws it. */
+export interface DrawnRun {
   readonly title: string;
   readonly clients: readonly ClientSpec[];
+  /** Overrides of every rulebook of the run. */
+  readonly timings: Partial<Timings>;
   readonly untilMs: number;
   /** Without packets and timers. */
   readonly records: readonly TraceRecord[];
 }
+
+/** Which run an expectation belongs to: that of the windows, or the last one without. */
+export type JudgedRun = 'windows' | 'check';
 
 /** A line of a session's "Save as scenario". */
 export interface ProposalView {
@@ -85,10 +94,20 @@ export interface ScenarioCalls {
   'scenarios.read': { args: { file: string }; answer: ScenarioText };
   'scenarios.check': { args: ScenarioText; answer: ScenarioAnswer };
   /** Runs headless, with `scenario-progress` on the way. The one before it is stopped. */
-  'scenarios.run': { args: ScenarioText; answer: ScenarioAnswer & { readonly isStopped: boolean } };
+  'scenarios.run': {
+    args: ScenarioText;
+    answer: ScenarioAnswer & { readonly isStopped: boolean; readonly run: DrawnRun | null };
+  };
+  /** Why the expectation with this position did not hold; null where the run says nothing about it. */
+  'scenarios.why': {
+    args: { run: JudgedRun; position: number };
+    answer: { readonly explanation: Explanation | null };
+  };
   'scenarios.stop': { args: Record<never, never>; answer: null };
   /** Replaces the run by that of the scenario, in windows; it starts as soon as they are there, and stops at the scenario's end. */
   'scenarios.open': { args: ScenarioText; answer: ScenarioAnswer };
+  /** The file of the scenario that the windows run; null where the run is none's. */
+  'session.source': { args: Record<never, never>; answer: { readonly source: ScenarioText | null } };
   /** What could be expected of the run so far. */
   'session.proposals': {
     args: Record<never, never>;
@@ -104,7 +123,7 @@ export interface ScenarioCalls {
     answer: {
       readonly mistakes: readonly FileMistake[];
       /** Left, right; null where there are mistakes. */
-      readonly runs: readonly [ComparedRun, ComparedRun] | null;
+      readonly runs: readonly [DrawnRun, DrawnRun] | null;
     };
   };
   /** A new lab that has gone through the same until then, and stops there to go on differently. */

@@ -1,12 +1,11 @@
 import { HeadlessRun } from './headless-run.ts';
-import type { ComparedRun, RunSource } from '../contract/scenario-messages.ts';
+import type { DrawnRun, RunSource } from '../contract/scenario-messages.ts';
 import type { HostClock } from '../session/host-clock.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
 import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
-import { msFromMicros, type Micros } from '../../core/time/micros.ts';
+import { msFromMicros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { readTraceFile } from '../../core/trace/trace-file.ts';
 import { planFromTrace, type TraceHeader } from '../../core/trace/trace-header.ts';
@@ -18,7 +17,7 @@ export interface Recording {
 }
 
 type Compared =
-  | { readonly ok: true; readonly run: ComparedRun }
+  | { readonly ok: true; readonly run: DrawnRun }
   | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
 
 /** Kinds of records that a comparison shows: what people and the server notice, and what was done. */
@@ -54,7 +53,8 @@ function recorded(title: string, { header, records }: Recording): Compared {
   const opened = records.flatMap((record) =>
     record.kind === 'input' && record.action.do === 'open' ? [record.action.spec] : [],
   );
-  return comparable(title, [...header.clients, ...opened], header.untilUs, records);
+  const clients = [...header.clients, ...opened];
+  return { ok: true, run: drawnRun(title, { ...header, clients }, records) };
 }
 
 /** The run of a session with every client there from the start, as in a scenario. */
@@ -74,17 +74,17 @@ async function simulated(
   const run = new HeadlessRun(shown, clock);
   const { records } = await run.run(() => undefined);
   const title = sdk === undefined ? plan.name : `${plan.name}, SDK ${sdk}`;
-  return comparable(title, shown.clients, plan.untilUs, records);
+  return { ok: true, run: drawnRun(title, shown, records) };
 }
 
-function comparable(
+/** A run as pages draw it. Of one without packets and timers, every record keeps its number. */
+export function drawnRun(
   title: string,
-  clients: readonly ClientSpec[],
-  untilUs: Micros,
+  { clients, timings, untilUs }: Pick<ScenarioPlan, 'clients' | 'timings' | 'untilUs'>,
   records: readonly TraceRecord[],
-): Compared {
+): DrawnRun {
   const shown = renumbered(records.filter(({ kind }) => SHOWN.has(kind)));
-  return { ok: true, run: { title, clients, untilMs: msFromMicros(untilUs), records: shown } };
+  return { title, clients, timings, untilMs: msFromMicros(untilUs), records: shown };
 }
 
 /** Records left over from a longer list, numbered without gaps; a cause that is not among them is none. */

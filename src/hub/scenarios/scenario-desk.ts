@@ -1,8 +1,8 @@
-import { comparedRun, type Recording } from './compared-runs.ts';
+import { comparedRun, drawnRun, type Recording } from './compared-runs.ts';
 import { HeadlessRun } from './headless-run.ts';
 import { ScenarioWatch } from './scenario-watch.ts';
 import { ShippedScenarios } from './shipped-scenarios.ts';
-import type { ScenarioAnswer, ScenarioCalls, ScenarioText } from '../contract/scenario-messages.ts';
+import type { JudgedRun, ScenarioAnswer, ScenarioCalls, ScenarioText } from '../contract/scenario-messages.ts';
 import { Refusal } from '../new-client.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
@@ -10,6 +10,7 @@ import { readScenario } from '../../core/scenario/read-scenario.ts';
 import { describeProposal, keepProposals, recordScenario } from '../../core/scenario/record-scenario.ts';
 import { writeScenario } from '../../core/scenario/write-scenario.ts';
 import type { Micros } from '../../core/time/micros.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
 
 /** What the desk needs of the hub. */
 export interface DeskSurroundings {
@@ -17,10 +18,17 @@ export interface DeskSurroundings {
   /** The run in the windows, with the present instant finished. */
   recording(): Promise<Recording>;
   /** Replaces the run by that of a scenario. */
-  open(plan: ScenarioPlan, file: string): Promise<void>;
+  open(plan: ScenarioPlan, source: ScenarioText): Promise<void>;
+  /** The scenario that the run in the windows is one of. */
+  watch(): ScenarioWatch | undefined;
   /** Replaces the run by one with the same past until then. */
   fork(atMs: number): Promise<void>;
   progress(file: string, virtualUs: Micros, untilUs: Micros): void;
+}
+
+interface Checked {
+  readonly watch: ScenarioWatch;
+  readonly records: readonly TraceRecord[];
 }
 
 type Answers = {
@@ -35,6 +43,8 @@ export class ScenarioDesk {
   private readonly around: DeskSurroundings;
   private readonly shipped = new ShippedScenarios();
   private running: HeadlessRun | undefined;
+  /** The last run without windows that came to its end. */
+  private checked: Checked | undefined;
   /** What the proposals on show were made of: the run may have gone on since. */
   private proposed: Recording | undefined;
 
@@ -45,8 +55,10 @@ export class ScenarioDesk {
       'scenarios.read': ({ file }) => this.read(file),
       'scenarios.check': (source) => check(source),
       'scenarios.run': (source) => this.run(source),
+      'scenarios.why': ({ run, position }) => this.why(run, position),
       'scenarios.stop': () => this.stop(),
       'scenarios.open': (source) => this.open(source),
+      'session.source': () => ({ source: around.watch()?.source ?? null }),
       'session.proposals': () => this.proposals(),
       'session.scenario': ({ name, kept }) => this.recorded(name, new Set(kept)),
       'runs.compare': (sources) => this.compare(sources),
@@ -74,7 +86,7 @@ export class ScenarioDesk {
   }: ScenarioText): Promise<ScenarioCalls['scenarios.run']['answer']> {
     this.stop();
     const read = readScenario(text, file);
-    if (!read.ok) return { mistakes: read.mistakes, scenario: null, isStopped: false };
+    if (!read.ok) return { mistakes: read.mistakes, scenario: null, isStopped: false, run: null };
     const { plan } = read;
     const run = new HeadlessRun(plan, this.around.clock);
     this.running = run;
@@ -82,14 +94,28 @@ export class ScenarioDesk {
       this.around.progress(file, virtualUs, plan.untilUs),
     );
     const watch = new ScenarioWatch(file, plan);
-    if (!isStopped) watch.finish(records, plan.untilUs, false);
-    return { mistakes: [], scenario: watch.view(), isStopped };
+    if (isStopped) return { mistakes: [], scenario: watch.view(), isStopped, run: null };
+    watch.finish(records, plan.untilUs, false);
+    this.checked = { watch, records };
+    return { mistakes: [], scenario: watch.view(), isStopped, run: drawnRun(plan.name, plan, records) };
+  }
+
+  private async why(run: JudgedRun, position: number): Promise<ScenarioCalls['scenarios.why']['answer']> {
+    if (run === 'check') {
+      const { checked } = this;
+      const reachedUs = checked?.watch.plan.untilUs ?? 0;
+      return { explanation: checked?.watch.why(position, checked.records, reachedUs) ?? null };
+    }
+    const watch = this.around.watch();
+    if (watch === undefined) return { explanation: null };
+    const { header, records } = await this.around.recording();
+    return { explanation: watch.why(position, records, header.untilUs) ?? null };
   }
 
   private async open({ file, text }: ScenarioText): Promise<ScenarioAnswer> {
     const read = readScenario(text, file);
     if (!read.ok) return { mistakes: read.mistakes, scenario: null };
-    await this.around.open(read.plan, file);
+    await this.around.open(read.plan, { file, text });
     return { mistakes: [], scenario: new ScenarioWatch(file, read.plan).view() };
   }
 

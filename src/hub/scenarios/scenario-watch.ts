@@ -1,8 +1,16 @@
-import type { BrokenRuleView, ExpectationView, ScenarioView } from '../contract/scenario-messages.ts';
+import type {
+  BrokenRuleView,
+  ExpectationView,
+  ScenarioText,
+  ScenarioView,
+} from '../contract/scenario-messages.ts';
+import type { ClientSpec } from '../../core/lab/actions.ts';
 import { checkRules } from '../../core/checker/check-rules.ts';
 import type { RuleCheck } from '../../core/report/results.ts';
 import { evaluateExpectations } from '../../core/scenario/evaluate-expectations.ts';
 import type { Expectation, ScenarioPlan } from '../../core/scenario/plan.ts';
+import { explainFailure } from '../../core/scenario/explain-failure.ts';
+import type { Explanation } from '../../core/why/explanation.ts';
 import { msFromMicros, type Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
@@ -26,7 +34,7 @@ function decidedAfterUs(expectation: Expectation): Micros {
 function pending(expectation: Expectation): ExpectationView {
   const { text, position } = expectation;
   const atMs = 'atUs' in expectation ? toMs(expectation.atUs) : null;
-  return { text, line: position.line, atMs, status: 'pending', actualAtMs: null, message: '' };
+  return { text, line: position.line, atMs, status: 'pending', actualAtMs: null, actualSeq: null, message: '' };
 }
 
 /** Rules that held on every occasion, and occasions on which one did not. */
@@ -47,17 +55,29 @@ export function rulesView(checks: readonly RuleCheck[]): {
   };
 }
 
+/** Clients that no record opens: in windows, each begins with an input of its own. */
+function withoutOpened(
+  clients: readonly ClientSpec[],
+  records: readonly TraceRecord[],
+): readonly ClientSpec[] {
+  const isOpened = records.some((record) => record.kind === 'input' && record.action.do === 'open');
+  return isOpened ? [] : clients;
+}
+
 /** Follows a run of a scenario and says what has become of each expectation as soon as that is certain. */
 export class ScenarioWatch {
   readonly plan: ScenarioPlan;
+  /** The text of its file, where it is known. */
+  readonly source: ScenarioText | undefined;
   private readonly file: string;
   private readonly shown: ExpectationView[];
   private readonly open: Set<number>;
   private rules: ReturnType<typeof rulesView> = { heldRules: [], brokenRules: [] };
   private isOver = false;
 
-  constructor(file: string, plan: ScenarioPlan) {
+  constructor(file: string, plan: ScenarioPlan, text?: string) {
     this.file = file;
+    this.source = text === undefined ? undefined : { file, text };
     this.plan = plan;
     this.shown = plan.expectations.map(pending);
     this.open = new Set(plan.expectations.keys());
@@ -79,6 +99,16 @@ export class ScenarioWatch {
     );
   }
 
+  /** Why an expectation did not hold in a run with these records; undefined where nothing can be said, or it is not so. */
+  why(position: number, records: readonly TraceRecord[], reachedUs: Micros): Explanation | undefined {
+    const expectation = this.plan.expectations[position];
+    const seen = this.shown[position];
+    if (expectation === undefined || seen?.status !== 'failed') return undefined;
+    const { clients, timings } = this.plan;
+    const trace = { clients: withoutOpened(clients, records), timings, untilUs: reachedUs, records };
+    return explainFailure(trace, expectation, seen);
+  }
+
   view(): ScenarioView {
     const { name, untilUs } = this.plan;
     const { file, isOver, rules } = this;
@@ -97,8 +127,8 @@ export class ScenarioWatch {
       const result = results[position];
       const before = this.shown[index];
       if (result === undefined || before === undefined) return;
-      const { status, actualAtUs, message } = result;
-      this.shown[index] = { ...before, status, actualAtMs: toMs(actualAtUs), message };
+      const { status, actualAtUs, actualSeq, message } = result;
+      this.shown[index] = { ...before, status, actualAtMs: toMs(actualAtUs), actualSeq, message };
       this.open.delete(index);
     });
   }

@@ -4,7 +4,8 @@ import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
 
 /** A scenario that can be opened, or why not, line by line. */
 export type OpenedScenario =
-  { readonly ok: true; readonly plan: ScenarioPlan } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly plan: ScenarioPlan; readonly text: string }
+  | { readonly ok: false; readonly problem: string };
 
 /** More mistakes than this do not fit into a dialog. */
 const SHOWN_MISTAKES = 12;
@@ -20,8 +21,9 @@ function listed(mistakes: readonly FileMistake[]): string {
 /** Reads the scenario in this file. */
 export async function openScenario(file: string): Promise<OpenedScenario> {
   try {
-    const read = readScenario(await readFile(file, 'utf8'), file);
-    return read.ok ? read : { ok: false, problem: listed(read.mistakes) };
+    const text = await readFile(file, 'utf8');
+    const read = readScenario(text, file);
+    return read.ok ? { ...read, text } : { ok: false, problem: listed(read.mistakes) };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
   }

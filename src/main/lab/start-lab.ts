@@ -57,7 +57,7 @@ export function startLab(): DesktopLab {
   );
   const open = async (file: string) => {
     const opened = await openScenario(file);
-    if (opened.ok) hub.openPlan(opened.plan);
+    if (opened.ok) hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
     else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
   };
   const openFile = async () => {

@@ -43,7 +43,6 @@ export const REPORT_SCRIPT = `
   };
   const y = Number(axis.dataset.y || 42);
   const bottom = plot.height.baseVal.value;
-  const ink = getComputedStyle(document.documentElement);
   const tickText = (us, step) => {
     if (step >= 3e7) return Math.floor(us / 6e7) + ':' + String(Math.floor(us / 1e6) % 60).padStart(2, '0');
     const digits = step >= 1e6 ? 0 : Math.min(6, Math.max(1, Math.ceil(6 - Math.log10(step))));
@@ -59,8 +58,8 @@ export const REPORT_SCRIPT = `
       const to = place(piece.toX + lead);
       if (to < 0 || from > width) continue;
       if (piece.isBreak) {
-        for (const x of [from, to]) make('path', { d: 'M' + x + ' ' + y + 'V' + bottom, stroke: ink.getPropertyValue('--control'), 'stroke-dasharray': '2 3' });
-        make('text', { x: (from + to) / 2, y: y - 22, 'font-size': 10, 'text-anchor': 'middle', fill: ink.getPropertyValue('--quiet') }, '// ' + Math.round((piece.toUs - piece.fromUs) / 1e6) + ' s //');
+        for (const x of [from, to]) make('path', { d: 'M' + x + ' ' + y + 'V' + bottom, stroke: 'var(--control)', 'stroke-dasharray': '2 3' });
+        make('text', { x: (from + to) / 2, y: y - 22, 'font-size': 10, 'text-anchor': 'middle', fill: 'var(--quiet)' }, '// ' + Math.round((piece.toUs - piece.fromUs) / 1e6) + ' s //');
         continue;
       }
       const perUs = (to - from) / (piece.toUs - piece.fromUs);
@@ -68,8 +67,8 @@ export const REPORT_SCRIPT = `
       const last = Math.min(piece.toUs, piece.fromUs + (width - from) / perUs);
       for (let us = Math.ceil(first / step) * step; us <= last; us += step) {
         const x = from + (us - piece.fromUs) * perUs;
-        make('path', { d: 'M' + x + ' ' + (y - 4) + 'V' + bottom, stroke: ink.getPropertyValue('--hairline') });
-        make('text', { x: x + 3, y: y - 8, 'font-size': 11, fill: ink.getPropertyValue('--quiet') }, tickText(us, step));
+        make('path', { d: 'M' + x + ' ' + (y - 4) + 'V' + bottom, stroke: 'var(--hairline)' });
+        make('text', { x: x + 3, y: y - 8, 'font-size': 11, fill: 'var(--quiet)' }, tickText(us, step));
       }
     }
   };

@@ -9,6 +9,7 @@ function scheme(index: 0 | 1): string {
 export const REPORT_STYLE = `
 :root{color-scheme:light;${scheme(0)}}
 :root[data-theme=dark]{color-scheme:dark;${scheme(1)}}
+@media (prefers-color-scheme:dark){:root[data-theme=auto]{color-scheme:dark;${scheme(1)}}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:0 24px 48px;max-width:1328px;background:var(--page);color:var(--text);font:14px/1.5 "Inter Variable",Inter,system-ui,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",sans-serif}
 h1{margin:24px 0 0;font-size:20px}
@@ -31,8 +32,15 @@ table{width:100%;border-collapse:collapse;background:var(--panel)}
 th,td{padding:4px 12px;border-bottom:1px solid var(--hairline);text-align:left;vertical-align:top}
 th{font-size:12px;font-weight:600;color:var(--quiet)}
 td.time{white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums}
-tr.chosen td{background:var(--connecting-soft)}
+.records td:not(:nth-child(2)){font-family:"JetBrains Mono Variable","JetBrains Mono",ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px}
+.records td:is(:first-child,:nth-child(4),:last-child){white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums}
+.records th:is(:first-child,:nth-child(4),:last-child){text-align:right}
+.records td:nth-child(n+4){color:var(--quiet)}
+.records details{font:14px/1.5 "Inter Variable",Inter,system-ui,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",sans-serif}
+a{color:var(--accent)}
+tr.chosen td,tr:target td{background:var(--connecting-soft)}
 tbody tr[data-x]{cursor:pointer}
+.verdict{white-space:nowrap}
 .held{color:var(--connected)}
 .broken{color:var(--failed);font-weight:600}
 details{margin:2px 0}

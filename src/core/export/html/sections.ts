@@ -4,14 +4,16 @@ import type { RuleCheck } from '../../report/results.ts';
 import { describeRecord } from '../../trace/describe-record.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/explain.ts';
-import type { ExplainedTrace, Explanation } from '../../why/explanation.ts';
+import type { ExplainedTrace } from '../../why/explanation.ts';
 import type { Micros } from '../../time/micros.ts';
 import { px } from '../svg/element.ts';
-import { html } from './markup.ts';
+import { bytesOf, fitting, MOST_BYTES } from './budget.ts';
+import { html, htmlLines } from './markup.ts';
+import { reasonMarkup } from './reason.ts';
 
-/** Most rows in the table of records, and most reasons given. */
-const MOST_ROWS = 4_000;
+/** Most reasons given in the table of records, and most judgements listed of one rule. */
 const MOST_REASONS = 80;
+const MOST_JUDGEMENTS = 24;
 
 function checkText({ subject, expectedAtUs, actualAtUs, message }: RuleCheck): string {
   if (message !== '') return `${subject}: ${message}`;
@@ -20,25 +22,38 @@ function checkText({ subject, expectedAtUs, actualAtUs, message }: RuleCheck): s
   return `${subject}: ${formatSeconds(actualAtUs)}, ${formatDeviation(expectedAtUs, actualAtUs)}`;
 }
 
-/** One row a rule: its sentence, and every time it was judged. */
+const isBroken = ({ verdict }: RuleCheck): boolean => verdict === 'fail';
+
+/** One row a rule: its sentence, and the times it was judged, broken ones first. */
 export function verdictSection(checks: readonly RuleCheck[]): string {
   const byRule = new Map<string, RuleCheck[]>();
-  for (const check of checks) byRule.set(check.rule, [...(byRule.get(check.rule) ?? []), check]);
+  for (const check of checks) {
+    const known = byRule.get(check.rule);
+    if (known === undefined) byRule.set(check.rule, [check]);
+    else known.push(check);
+  }
   if (byRule.size === 0) return '<p class="quiet">No rule had its occasion in this run.</p>';
-  const isBroken = (list: readonly RuleCheck[]): boolean => list.some(({ verdict }) => verdict === 'fail');
-  const rules = [...byRule].sort(([, one], [, other]) => Number(isBroken(other)) - Number(isBroken(one)));
-  const rows = rules.map(([id, list]) => {
-    const failed = list.filter(({ verdict }) => verdict === 'fail').length;
-    const word =
-      failed === 0
-        ? `<span class="held">held ${list.length === 1 ? '' : `×${list.length}`}</span>`
-        : `<span class="broken">broken ${failed} of ${list.length}</span>`;
-    const items = list.map((check) => `<li>${html(checkText(check))}</li>`).join('');
-    const open = failed === 0 ? '' : ' open';
-    const detail = `<details${open}><summary>${counted(list.length, 'judgement')}</summary><ol>${items}</ol></details>`;
-    return `<tr><td><code>${html(id)}</code></td><td>${word}</td><td>${html(ruleOf(id)?.text ?? '')}${detail}</td></tr>`;
-  });
-  return `<div class="scroll"><table><thead><tr><th scope="col">Rule</th><th scope="col">Verdict</th><th scope="col">What it says</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const rules = [...byRule].sort(
+    ([, one], [, other]) => Number(other.some(isBroken)) - Number(one.some(isBroken)),
+  );
+  const { pieces, left } = fitting(rules, MOST_BYTES.rules, ([id, list]) => ruleRow(id, list));
+  const more = left === 0 ? '' : `<p class="quiet">${counted(left, 'more rule')} left out.</p>`;
+  return `<div class="scroll"><table><thead><tr><th scope="col">Rule</th><th scope="col">Verdict</th><th scope="col">What it says</th></tr></thead><tbody>${pieces.join('')}</tbody></table></div>${more}`;
+}
+
+function ruleRow(id: string, list: readonly RuleCheck[]): string {
+  const failed = list.filter(isBroken);
+  const word =
+    failed.length === 0
+      ? `<span class="held">held ${list.length === 1 ? '' : `×${list.length}`}</span>`
+      : `<span class="broken">broken ${failed.length} of ${list.length}</span>`;
+  const shown = [...failed, ...list.filter((check) => !isBroken(check))].slice(0, MOST_JUDGEMENTS);
+  const items = shown.map((check) => `<li>${html(checkText(check))}</li>`);
+  const left = list.length - shown.length;
+  if (left > 0) items.push(`<li class="quiet">and ${left} more</li>`);
+  const open = failed.length === 0 ? '' : ' open';
+  const detail = `<details${open}><summary>${counted(list.length, 'judgement')}</summary><ol>${items.join('')}</ol></details>`;
+  return `<tr><td><code>${html(id)}</code></td><td>${word}</td><td>${html(ruleOf(id)?.text ?? '')}${detail}</td></tr>`;
 }
 
 /** Whether a reader will ask why a record is there. */
@@ -52,27 +67,25 @@ function wantsReason(record: TraceRecord): boolean {
   );
 }
 
-function reasonMarkup({ sentences }: Explanation): string {
-  const items = sentences.map(({ text, seq }) => {
-    const link = seq === null ? '' : ` <a href="#r${seq}">#${seq}</a>`;
-    return `<li>${html(text)}${link}</li>`;
-  });
-  return `<details><summary>Why?</summary><ol>${items.join('')}</ol></details>`;
-}
-
 /** The records of a run as a table, with reasons; `xOf` gives the place in the picture. */
 export function recordSection(trace: ExplainedTrace, xOf: (us: Micros) => number): string {
   const events = trace.records.filter(({ kind }) => !kind.startsWith('packet-') && kind !== 'timer-fired');
   let reasons = 0;
-  const rows = events.slice(0, MOST_ROWS).map((record) => {
-    const isExplained = wantsReason(record) && reasons < MOST_REASONS;
-    if (isExplained) reasons++;
+  const { pieces, left } = fitting(events, MOST_BYTES.records, (record) => {
+    const isExplained = wantsReason(record) && reasons++ < MOST_REASONS;
     const why = isExplained ? reasonMarkup(explain(trace, record.seq)) : '';
     const cause = record.cause === null ? '' : `#${record.cause}`;
-    return `<tr id="r${record.seq}" data-x="${px(xOf(record.atUs))}"><td class="time mono">${formatSeconds(record.atUs)}</td><td>${html(record.actor)}</td><td><span class="mono">${html(describeRecord(record))}</span>${why}</td><td class="time quiet mono">#${record.seq}</td><td class="time quiet mono">${cause}</td></tr>`;
+    return `<tr id="r${record.seq}" data-x="${px(xOf(record.atUs))}"><td>${formatSeconds(record.atUs)}</td><td>${html(record.actor)}</td><td>${html(describeRecord(record))}${why}</td><td>#${record.seq}</td><td>${cause}</td></tr>`;
   });
-  const left = events.length - rows.length;
   const more =
     left > 0 ? `<p class="quiet">${counted(left, 'later record')} left out; the trace file has all.</p>` : '';
-  return `<div class="scroll"><table><thead><tr><th scope="col">Time</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Record</th><th scope="col">Cause</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}`;
+  return `<div class="scroll"><table class="records"><thead><tr><th scope="col">Time</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Record</th><th scope="col">Cause</th></tr></thead><tbody>${pieces.join('')}</tbody></table></div>${more}`;
+}
+
+/** The text of the scenario file. */
+export function scenarioSection(text: string): string {
+  const isWhole = bytesOf(text) <= MOST_BYTES.scenario;
+  const shown = isWhole ? text : text.slice(0, Math.floor(MOST_BYTES.scenario / 3));
+  const more = isWhole ? '' : '<p class="quiet">The rest of the file is left out.</p>';
+  return `<pre tabindex="0" role="region" aria-label="Scenario">${htmlLines(shown)}</pre>${more}`;
 }

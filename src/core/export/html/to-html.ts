@@ -5,21 +5,29 @@ import type { ClientSpec } from '../../lab/actions.ts';
 import { openedClients } from '../../trace/opened-clients.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
+import type { JudgedExpectation } from '../../scenario/evaluate-expectations.ts';
 import { verdictLine } from '../svg/heading.ts';
-import { DEFAULT_PICTURE, subjectOf, type PictureOptions } from '../svg/picture.ts';
+import type { Theme } from '../svg/palette.ts';
+import { DEFAULT_PICTURE, type PictureOptions } from '../svg/picture.ts';
 import { LEAD } from '../svg/screen.ts';
 import { xOf } from '../svg/time-scale.ts';
-import { drawPicture } from '../svg/to-svg.ts';
-import { attribute, html, htmlLines, jsonIsland } from './markup.ts';
+import { leftForPicture } from './budget.ts';
+import { expectationLine, expectationSection } from './expectation-section.ts';
+import { attribute, html, jsonIsland } from './markup.ts';
 import { REPORT_POLICY } from './policy.ts';
+import { reportPicture, reportSubject } from './report-picture.ts';
 import { REPORT_SCRIPT } from './report-script.ts';
 import { REPORT_STYLE } from './report-style.ts';
-import { recordSection, verdictSection } from './sections.ts';
+import { recordSection, scenarioSection, verdictSection } from './sections.ts';
 
 /** What a report can hold beside the picture's own options. */
-export interface ReportOptions extends Partial<Omit<PictureOptions, 'isLive' | 'isPrint'>> {
+export interface ReportOptions extends Partial<Pick<PictureOptions, 'packets'>> {
+  /** Colours; absent: those that the reader's system has. */
+  readonly theme?: Theme;
   /** Text of the scenario file that was run, where it is known. */
   readonly scenario?: string;
+  /** What the scenario expects, judged. */
+  readonly judged?: readonly JudgedExpectation[];
 }
 
 const CONTROLS = [
@@ -46,15 +54,21 @@ export function toHtml(
   records: readonly TraceRecord[],
   options: ReportOptions = {},
 ): string {
-  const { scenario, ...look } = options;
-  const subject = subjectOf(header, records, { ...DEFAULT_PICTURE, ...look, isPrint: false, isLive: true });
-  const { picture, svg } = drawPicture(subject);
-  const pieces = picture.scale.pieces;
+  const { scenario, judged, theme, packets = DEFAULT_PICTURE.packets } = options;
+  const subject = reportSubject(header, records, { ...DEFAULT_PICTURE, packets, isLive: true });
   const trace = { clients: header.clients, timings: header.timings, untilUs: header.untilUs, records };
+  const told = {
+    expectations: judged === undefined ? '' : section('Expectations', expectationSection(judged, trace)),
+    rules: section('Rules', verdictSection(subject.timeline.checks)),
+    scenario: scenario === undefined ? '' : section('Scenario', scenarioSection(scenario)),
+  };
+  const { picture, svg, note } = reportPicture(subject, records, leftForPicture(Object.values(told)));
+  const pieces = picture.scale.pieces;
+  const verdicts = [...(judged === undefined ? [] : [expectationLine(judged)]), verdictLine(subject)];
   const facts = `Seed ${header.seed}, 0 to ${formatSeconds(header.untilUs)}, ${counted(records.length, 'record')} at detail ${header.detail}, made by Reconnect Lab ${header.app}.`;
   return [
     '<!doctype html>',
-    `<html lang="en" data-theme="${subject.options.theme}">`,
+    `<html lang="en" data-theme="${theme ?? 'auto'}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">`,
@@ -64,21 +78,28 @@ export function toHtml(
     '</head>',
     '<body>',
     `<h1>${html(oneLine(header.name))}</h1>`,
-    `<p>${html(verdictLine(subject))}</p>`,
+    `<p>${html(verdicts.filter((line) => line !== '').join('; '))}</p>`,
     `<p class="quiet">${html(facts)}</p>`,
     clientList(openedClients(header, records)),
+    told.expectations,
     '<h2>Timeline</h2>',
     `<div class="bar">${CONTROLS}<span class="quiet">Drag to move, Ctrl and the wheel to zoom; a flag leads to its record, a record to its place.</span></div>`,
     `<div class="picture" tabindex="0" role="group" aria-label="Timeline; the table of records says the same. Plus and minus zoom, arrow keys move, 0 fits.">${svg}</div>`,
-    '<h2>Rules</h2>',
-    verdictSection(subject.timeline.checks),
-    '<h2>Records</h2>',
-    recordSection(trace, (us) => LEAD + xOf(picture.scale, us)),
-    ...(scenario === undefined ? [] : ['<h2>Scenario</h2>', `<pre>${htmlLines(scenario)}</pre>`]),
+    ...(note === '' ? [] : [`<p class="quiet">${html(note)}</p>`]),
+    told.rules,
+    section(
+      'Records',
+      recordSection(trace, (us) => LEAD + xOf(picture.scale, us)),
+    ),
+    told.scenario,
     `<script type="application/json" id="scale">${jsonIsland({ pieces, lead: LEAD })}</script>`,
     `<script>${REPORT_SCRIPT}</script>`,
     '</body>',
     '</html>',
     '',
   ].join('\n');
+}
+
+function section(title: string, content: string): string {
+  return `<h2>${title}</h2>\n${content}`;
 }

@@ -22,7 +22,7 @@ export function toReportIndex(report: RunReport, pages: readonly string[], app: 
   const title = `${counted(scenarios.length, 'scenario')}: ${passed} passed, ${scenarios.length - passed} not${rest}`;
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    '<html lang="en" data-theme="auto">',
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">`,

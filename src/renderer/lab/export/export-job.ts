@@ -1,5 +1,13 @@
 import type { ExportLook, FormName } from '../../../core/export/export-forms.ts';
 
+/** A scenario that a report tells of. */
+export interface JobScenario {
+  readonly file: string;
+  readonly text: string;
+  /** The run is one of this scenario: the report says which of its expectations held. */
+  readonly isRun: boolean;
+}
+
 /** What is to be made of a run, for the worker that makes it. */
 export interface ExportJob {
   readonly form: FormName;
@@ -7,8 +15,8 @@ export interface ExportJob {
   readonly title: string;
   /** The trace as its file has it. */
   readonly trace: string;
-  /** The scenario that makes this run again, for reports; absent where there is none. */
-  readonly scenario?: string;
+  /** For reports: the scenario that was run, else one that makes this run again; absent where there is none. */
+  readonly scenario?: JobScenario;
 }
 
 /** What came of it; for PNG the SVG that it is drawn from. */

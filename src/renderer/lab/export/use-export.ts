@@ -12,6 +12,7 @@ import { useNotices } from '../stores/notices.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { saveFile } from '../windows/save-file.ts';
 import { drawPng } from './draw-png.ts';
+import type { JobScenario } from './export-job.ts';
 import { fileNameOf } from './file-name.ts';
 import { runExport } from './run-export.ts';
 
@@ -31,7 +32,14 @@ export function useExport() {
 
   const form = ref<FormName>(preferences.exportForm);
   const title = ref(lab.view?.scenario?.name ?? DEFAULT_TITLE);
-  const theme = ref<Theme>('light');
+  const chosenTheme = ref<Theme | 'auto'>('auto');
+  /** A report can leave the colours to its reader's system; a picture has one set of them. */
+  const theme = computed({
+    get: () => (form.value !== 'html' && chosenTheme.value === 'auto' ? 'light' : chosenTheme.value),
+    set: (chosen) => {
+      chosenTheme.value = chosen;
+    },
+  });
   const isPrint = ref(false);
   const packets = ref<PacketChoice>('off');
 
@@ -52,7 +60,7 @@ export function useExport() {
   function lookOf(which: FormName): ExportLook {
     const { takes: settings } = EXPORT_FORMS[which];
     return {
-      ...(settings.includes('theme') ? { theme: theme.value } : {}),
+      ...(settings.includes('theme') && theme.value !== 'auto' ? { theme: theme.value } : {}),
       ...(settings.includes('print') ? { isPrint: isPrint.value && form.value !== 'html' } : {}),
       ...(settings.includes('packets') ? { packets: packets.value } : {}),
     };
@@ -62,7 +70,7 @@ export function useExport() {
   async function textOf(which: FormName, signal: AbortSignal): Promise<string> {
     const key = JSON.stringify([which === 'png' ? 'svg' : which, lookOf(which), title.value]);
     if (made?.key === key) return made.text;
-    const scenario = which === 'html' ? await scenarioText() : undefined;
+    const scenario = which === 'html' ? await reportedScenario() : undefined;
     const text = await runExport(
       {
         ...{ form: which, look: lookOf(which), title: title.value.trim(), trace: trace.value?.text ?? '' },
@@ -74,11 +82,14 @@ export function useExport() {
     return text;
   }
 
-  /** The run as a scenario that expects what happened. */
-  async function scenarioText(): Promise<string | undefined> {
+  /** The scenario that was run, else the run as a scenario that expects what happened. */
+  async function reportedScenario(): Promise<JobScenario | undefined> {
+    const { source } = await lab.call('session.source', {});
+    if (source !== null) return { ...source, isRun: true };
     const { proposals } = await lab.call('session.proposals', {});
     const kept = proposals.flatMap(({ isKept }, position) => (isKept ? [position] : []));
-    return (await lab.call('session.scenario', { name: title.value.trim(), kept })).text;
+    const { file, text } = await lab.call('session.scenario', { name: title.value.trim(), kept });
+    return { file, text, isRun: false };
   }
 
   function show(next: Preview | null): void {

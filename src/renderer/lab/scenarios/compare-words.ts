@@ -1,7 +1,7 @@
 import { compareTraces, type SideCounts } from '../../../core/compare/compare-traces.ts';
 import { comparisonText } from '../../../core/compare/comparison-text.ts';
 import { plain } from '../../../core/report/reporter.ts';
-import type { ComparedRun } from '../../../hub/contract/scenario-messages.ts';
+import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
 
 /** Two runs, compared for people. */
 export interface CompareWords {
@@ -15,7 +15,7 @@ export interface CompareWords {
 }
 
 /** Says where two runs part, and what came more often in one of them. */
-export function compareWords([left, right]: readonly [ComparedRun, ComparedRun]): CompareWords {
+export function compareWords([left, right]: readonly [DrawnRun, DrawnRun]): CompareWords {
   const comparison = compareTraces(left.records, right.records);
   const text = comparisonText(comparison, { left: left.title, right: right.title }, plain);
   const [paragraphs = ''] = text.split(/\n\nHow often|\n\nEverything/);

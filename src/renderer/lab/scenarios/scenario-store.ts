@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { FileMistake } from '../../../core/scenario/plan.ts';
 import type {
-  ComparedRun,
+  DrawnRun,
   RunSource,
   ScenarioText,
   ScenarioView,
@@ -33,7 +33,7 @@ export const useScenarios = defineStore('scenarios', () => {
   const headless = shallowRef<ScenarioView | null>(null);
   const isRunningHeadless = ref(false);
   const shipped = shallowRef<readonly ShippedScenario[]>([]);
-  const compared = shallowRef<readonly [ComparedRun, ComparedRun] | null>(null);
+  const compared = shallowRef<readonly [DrawnRun, DrawnRun] | null>(null);
   const isComparing = ref(false);
   /** Texts of this day's files, so that recent ones open again without asking. */
   const texts = new Map<string, string>();
