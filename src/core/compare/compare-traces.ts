@@ -1,3 +1,4 @@
+import { compareCallbacks, type CallbackChange } from './compare-callbacks.ts';
 import { firstDifference } from '../trace/first-difference.ts';
 import type { TraceKind, TraceRecord } from '../trace/records.ts';
 import { recordLine } from '../trace/write-trace.ts';
@@ -15,6 +16,7 @@ export interface TraceParting {
 
 /** How often something happened on each side. */
 export interface SideCounts {
+  readonly kind: 'callback' | 'state' | 'call-refused' | 'server';
   readonly what: string;
   readonly left: number;
   readonly right: number;
@@ -26,6 +28,8 @@ export interface TraceComparison {
   readonly parting: TraceParting | undefined;
   /** Callbacks by client and name, and changes of state, in the order in which they first occur. */
   readonly counts: readonly SideCounts[];
+  /** What was told to one side alone, more often, or at another time. */
+  readonly callbacks: readonly CallbackChange[];
 }
 
 /** Kinds that only a trace with packets has, and verdicts, which say nothing of their own. */
@@ -46,11 +50,12 @@ export function compareTraces(left: readonly TraceRecord[], right: readonly Trac
   const [before = [], after = []] = sides;
   const difference = firstDifference(comparable(before), comparable(after));
   const counts = countBoth(before, after);
-  if (difference === undefined) return { parting: undefined, counts };
+  const callbacks = compareCallbacks(before, after);
+  if (difference === undefined) return { parting: undefined, counts, callbacks };
   const sameRecords = difference.line - 1;
   const pair = { left: before[sameRecords] ?? null, right: after[sameRecords] ?? null };
   const atUs = Math.min(pair.left?.atUs ?? Infinity, pair.right?.atUs ?? Infinity);
-  return { parting: { atUs, ...pair, sameRecords }, counts };
+  return { parting: { atUs, ...pair, sameRecords }, counts, callbacks };
 }
 
 /** One line a record, without what depends on other records. */
@@ -59,29 +64,30 @@ function comparable(records: readonly TraceRecord[]): string {
 }
 
 function countBoth(left: readonly TraceRecord[], right: readonly TraceRecord[]): SideCounts[] {
-  const counts = new Map<string, [number, number]>();
+  const counts = new Map<string, { readonly kind: SideCounts['kind']; readonly pair: [number, number] }>();
   for (const [side, records] of [left, right].entries()) {
     for (const record of records) {
-      const what = countedAs(record);
-      if (what === undefined) continue;
-      const pair = counts.get(what) ?? [0, 0];
-      pair[side === 0 ? 0 : 1] += 1;
-      counts.set(what, pair);
+      const counted = countedAs(record);
+      if (counted === undefined) continue;
+      const known = counts.get(counted.what) ?? { kind: counted.kind, pair: [0, 0] };
+      known.pair[side === 0 ? 0 : 1] += 1;
+      counts.set(counted.what, known);
     }
   }
-  return [...counts].map(([what, pair]) => ({ what, left: pair[0], right: pair[1] }));
+  return [...counts].map(([what, { kind, pair }]) => ({ kind, what, left: pair[0], right: pair[1] }));
 }
 
-function countedAs(record: TraceRecord): string | undefined {
-  switch (record.kind) {
+function countedAs(record: TraceRecord): Pick<SideCounts, 'kind' | 'what'> | undefined {
+  const { actor, kind } = record;
+  switch (kind) {
     case 'callback':
-      return `${record.actor} ${record.name}`;
+      return { kind, what: `${actor} ${record.name}` };
     case 'state':
-      return `${record.actor} ${record.to}`;
+      return { kind, what: `${actor} ${record.to}` };
     case 'call-refused':
-      return `${record.actor} ${record.call} refused`;
+      return { kind, what: `${actor} ${record.call} refused` };
     case 'server':
-      return `server ${record.event}`;
+      return { kind, what: `server ${record.event}` };
     default:
       return undefined;
   }

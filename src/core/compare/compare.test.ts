@@ -51,7 +51,9 @@ describe('two traces', () => {
   b\\n.jsonl
     #19 at 12.000 s, lab: uid1: kill
 
-Everything happens as often in both; times or arguments differ.
+Callbacks that differ, first → second:
+  uid2
+    didOfflineOfUid(uid 1)  30.100 s → 32.100 s, 2.000 s later
 `);
   });
 
@@ -63,7 +65,7 @@ Everything happens as often in both; times or arguments differ.
       record.kind === 'callback' && record.role === 'userOffline' ? { ...record, name: 'onGone' } : record,
     );
     expect(comparisonText(compareTraces(left, right), names, plain)).toMatch(
-      /are the same; at 30\.100 s they part\.[^]*didOfflineOfUid {2}1 → 0 {2}only in the first\n {2}uid2 onGone +0 → 1 {2}only in the second/,
+      /are the same; at 30\.100 s they part\.[^]* didOfflineOfUid\(uid 1\) {2}only in the first, at 30\.100 s\n {4}onGone\(uid 1\) +only in the second, at 30\.100 s\n$/,
     );
   });
 
@@ -84,7 +86,9 @@ Everything happens as often in both; times or arguments differ.
     const other = compareTraces(recorded(12), recorded(10));
     expect(other.parting).toEqual({ ...one.parting, left: one.parting?.right, right: one.parting?.left });
     expect(
-      other.counts.map(({ what, left, right }) => ({ what, left: right, right: left })).sort(byName),
+      other.counts
+        .map(({ kind, what, left, right }) => ({ kind, what, left: right, right: left }))
+        .sort(byName),
     ).toEqual([...one.counts].sort(byName));
   });
 
@@ -95,7 +99,11 @@ Everything happens as often in both; times or arguments differ.
       left: 'a.jsonl',
       same: false,
       difference: { at: 10_000, sameRecords: 19, left: { seq: 19, at: 10_000 } },
+      callbacks: [
+        { client: 'uid2', what: 'didOfflineOfUid(uid 1)', left: 1, right: 1, onlyLeft: [], onlyRight: [] },
+      ],
     });
+    expect(report).toHaveProperty('callbacks.0.moved', [{ from: 30_100, to: 32_100, by: 2000, args: '' }]);
   });
 });
 

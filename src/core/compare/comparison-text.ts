@@ -1,3 +1,5 @@
+import { changePhrases } from './change-words.ts';
+import type { CallbackChange } from './compare-callbacks.ts';
 import { counted, formatSeconds } from '../report/format-time.ts';
 import { oneLine } from '../report/plain-text.ts';
 import type { Paint } from '../report/reporter.ts';
@@ -5,9 +7,9 @@ import { describeRecord } from '../trace/describe-record.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { SideCounts, TraceComparison, TraceParting } from './compare-traces.ts';
 
-/** A comparison for people: where the two part, in words, and what happened how often. */
+/** A comparison for people: where the two part, in words, what was told otherwise, and what else happened how often. */
 export function comparisonText(
-  { parting, counts }: TraceComparison,
+  { parting, counts, callbacks }: TraceComparison,
   names: { readonly left: string; readonly right: string },
   paint: Paint,
 ): string {
@@ -22,7 +24,7 @@ export function comparisonText(
     `  ${right}`,
     `    ${recordWords(parting.right)}`,
     '',
-    ...countLines(counts, paint),
+    ...differenceLines(callbacks, counts, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -50,17 +52,52 @@ function recordWords(record: TraceRecord | null): string {
   );
 }
 
-/** What happened more often on one side than on the other; how much was alike. */
-function countLines(counts: readonly SideCounts[], paint: Paint): string[] {
-  const unlike = counts.filter(({ left, right }) => left !== right);
-  const alike = counts.length - unlike.length;
-  if (unlike.length === 0) return [`Everything happens as often in both; times or arguments differ.`];
+/** Callbacks that differ, client by client, then what else happens more often on one side. */
+function differenceLines(
+  callbacks: readonly CallbackChange[],
+  counts: readonly SideCounts[],
+  paint: Paint,
+): string[] {
+  const unlike = unlikeCounts(counts);
+  if (callbacks.length + unlike.length === 0) {
+    return [
+      'Everybody is told the same at the same times; what was done, or how the server saw it, differs.',
+    ];
+  }
+  return [...changeLines(callbacks, paint), ...countLines(unlike, paint)];
+}
+
+/** What happens more often on one side, callbacks aside: they are compared one by one. */
+export function unlikeCounts(counts: readonly SideCounts[]): readonly SideCounts[] {
+  return counts.filter(({ kind, left, right }) => kind !== 'callback' && left !== right);
+}
+
+function changeLines(callbacks: readonly CallbackChange[], paint: Paint): string[] {
+  if (callbacks.length === 0) return ['Everybody is told the same at the same times.'];
+  const width = Math.max(...callbacks.map(({ what }) => oneLine(what).length));
+  const clients = [...new Set(callbacks.map(({ client }) => client))];
+  const lines = clients.flatMap((client) => [
+    `  ${paint.bold(oneLine(client))}`,
+    ...callbacks
+      .filter((change) => change.client === client)
+      .flatMap((change) =>
+        changePhrases(change).map((phrase, at) => {
+          const what = at === 0 ? oneLine(change.what) : '';
+          return `    ${what.padEnd(width)}  ${paint.dim(oneLine(phrase))}`;
+        }),
+      ),
+  ]);
+  return ['Callbacks that differ, first → second:', ...lines];
+}
+
+function countLines(unlike: readonly SideCounts[], paint: Paint): string[] {
+  if (unlike.length === 0) return [];
   const width = Math.max(...unlike.map(({ what }) => oneLine(what).length));
   const rows = unlike.map(
     ({ what, left, right }) =>
       `  ${oneLine(what).padEnd(width)}  ${left} → ${right}${onlyIn(left, right, paint)}`,
   );
-  return ['How often, first → second:', ...rows, `  (${counted(alike, 'other thing')} as often in both)`];
+  return ['', 'What else happens how often, first → second:', ...rows];
 }
 
 function onlyIn(left: number, right: number, paint: Paint): string {
@@ -70,7 +107,7 @@ function onlyIn(left: number, right: number, paint: Paint): string {
 
 /** A comparison for programs, times in milliseconds. */
 export function comparisonJson(
-  { parting, counts }: TraceComparison,
+  { parting, counts, callbacks }: TraceComparison,
   names: { readonly left: string; readonly right: string },
 ): string {
   const side = (record: TraceRecord | null): object | null =>
@@ -92,6 +129,31 @@ export function comparisonJson(
           left: side(parting.left),
           right: side(parting.right),
         };
-  const report = { version: 1, ...names, same: parting === undefined, difference, counts };
+  const report = {
+    version: 1,
+    ...names,
+    same: parting === undefined,
+    difference,
+    callbacks: callbacks.map(changeData),
+    counts: counts.map(({ what, left: before, right: after }) => ({ what, left: before, right: after })),
+  };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function changeData({ client, what, left, right, pairs, onlyLeft, onlyRight }: CallbackChange): object {
+  const ms = (us: number): number => us / 1000;
+  return {
+    client,
+    what,
+    left,
+    right,
+    moved: pairs.map(({ leftUs, rightUs, args }) => ({
+      from: ms(leftUs),
+      to: ms(rightUs),
+      by: ms(rightUs - leftUs),
+      args,
+    })),
+    onlyLeft: onlyLeft.map(ms),
+    onlyRight: onlyRight.map(ms),
+  };
 }
