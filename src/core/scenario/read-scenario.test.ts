@@ -261,6 +261,16 @@ describe('expectations', () => {
 describe('a mistake is reported at its place, with what would be right', () => {
   it.each<[string, Readonly<Record<number, string>>, string]>([
     ['unknown key', { 2: 'colour: red' }, '2:1: unknown key "colour" in a scenario'],
+    [
+      'unknown key near to none',
+      { 10: '  - { at: T0 + 9s, do: kill, client: uid1, foo: 1 }' },
+      '10:44: unknown key "foo" in a kill step: there are at, do, client, id',
+    ],
+    [
+      'channel of other letters',
+      { 9: '  - { at: 1s, do: join, client: uid1, id: T0, channel: é }' },
+      '9:56: channel: must be a channel name of 1 to 64 ASCII characters',
+    ],
     ['mistyped key', { 2: 'rulez: []' }, 'did you mean "rules"?'],
     [
       'unknown rule',

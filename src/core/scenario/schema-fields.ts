@@ -27,9 +27,14 @@ function must(right: string): (issue: RawIssue) => string {
 
 /** ` did you mean "…"?` where one of the words is near, and the list of words where they are few. */
 export function suggestion(text: string, words: readonly string[]): string {
-  const guess = nearest(text, words);
+  const guess = nearest(text, words, slipOf(text));
   if (guess !== undefined) return `did you mean "${guess}"?`;
   return words.length > 0 ? `there are ${words.join(', ')}` : 'there are none';
+}
+
+/** So many letters of a short word are still a slip: of three letters one, or it is another word. */
+function slipOf(text: string): number {
+  return text.length < 4 ? 1 : Math.max(2, Math.ceil(text.length * 0.4));
 }
 
 /** A text that `right` describes. */
@@ -143,4 +148,27 @@ export function closedMap<Shape extends z.ZodRawShape>(
     return (keys ?? []).map((key) => `unknown key "${key}" in ${what}: ${suggestion(key, known)}`).join('\n');
   };
   return z.strictObject(shape, { error });
+}
+
+/** What the manual and editors say about a part of the format. */
+export interface Documentation {
+  /** What it is, where the description that messages use does not say it all. */
+  readonly about?: string;
+  /** The value that counts where there is none. */
+  readonly byDefault?: unknown;
+  /** As a file has it. */
+  readonly example?: string;
+}
+
+/** The schema with what is to be said about it. */
+export function documented<Schema extends z.ZodType>(
+  schema: Schema,
+  { about, byDefault, example }: Documentation,
+): Schema {
+  return schema.meta({
+    ...schema.meta(),
+    ...(about === undefined ? {} : { description: about }),
+    ...(byDefault === undefined ? {} : { default: byDefault }),
+    ...(example === undefined ? {} : { examples: [example] }),
+  });
 }

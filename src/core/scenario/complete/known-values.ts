@@ -1,0 +1,94 @@
+import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
+import { PRESETS } from '../../network/presets.ts';
+import { parsePersona, PERSONAS } from '../../persona/persona-list.ts';
+import { checkGeneration, generationsOf, SDK_GENERATIONS } from '../../persona/sdk-generations.ts';
+import { RULES } from '../../rulebook/rules.ts';
+import { DEFAULT_CHANNEL } from '../read-steps.ts';
+import type { DataPath } from '../yaml-source.ts';
+import { childOf } from './schema-walk.ts';
+
+/** A value that a file may have, and what it stands for. */
+export interface KnownValue {
+  readonly text: string;
+  readonly about: string;
+}
+
+const plain = (texts: readonly string[], about = ''): readonly KnownValue[] =>
+  texts.map((text) => ({ text, about }));
+
+/** Values that no schema lists: names of the file itself, of platforms, presets and rules. `map` is what stands beside the key. */
+export function knownValues(key: string, path: DataPath, map: unknown, data: unknown): readonly KnownValue[] {
+  switch (key) {
+    case 'client':
+      return plain(namesOf(childOf(data, 'clients')), 'client');
+    case 'persona':
+      return plain(PERSONAS.map(({ id }) => id));
+    case 'sdk':
+      return plain(generationsFor(map), 'SDK generation');
+    case 'network':
+    case 'preset':
+      return PRESETS.map(({ id, label }) => ({ text: id, about: label }));
+    case 'rules':
+      return RULES.map(({ id, text }) => ({ text: id, about: text }));
+    case 'callback':
+    case 'never':
+    case 'sequence':
+      return callbacksOf(map, data);
+    case 'event':
+    case 'neverEvent':
+      return plain(dialectFor(map, data)?.roles ?? [], 'role');
+    case 'channel':
+      return path[0] === 'steps' || path[0] === 'expect' ? plain(channelsOf(data), 'channel') : [];
+    case 'at':
+    case 'until':
+    case 'from':
+    case 'destroyed':
+      return plain(idsOf(data), 'moment of a step');
+    default:
+      return [];
+  }
+}
+
+function namesOf(map: unknown): readonly string[] {
+  return typeof map === 'object' && map !== null ? Object.keys(map) : [];
+}
+
+function generationsFor(client: unknown): readonly string[] {
+  const persona = childOf(client, 'persona');
+  const parsed = typeof persona === 'string' ? parsePersona(persona) : undefined;
+  return parsed?.ok === true ? generationsOf(parsed.persona) : SDK_GENERATIONS;
+}
+
+/** How the SDK of the client of an expectation names things. */
+function dialectFor(expectation: unknown, data: unknown): Dialect | undefined {
+  const name = childOf(expectation, 'client');
+  const client = typeof name === 'string' ? childOf(childOf(data, 'clients'), name) : undefined;
+  const persona = parsePersona(String(childOf(client, 'persona')));
+  if (!persona.ok) return undefined;
+  const generation = checkGeneration(persona.persona, String(childOf(client, 'sdk')));
+  return generation.ok ? dialectOf(persona.persona, generation.sdk) : undefined;
+}
+
+function callbacksOf(expectation: unknown, data: unknown): readonly KnownValue[] {
+  const dialect = dialectFor(expectation, data);
+  return (dialect?.roles ?? [])
+    .filter((role) => dialect?.fires(role))
+    .map((role) => ({ text: dialect?.traceName(role) ?? role, about: role }));
+}
+
+function stepsOf(data: unknown): readonly unknown[] {
+  const steps = childOf(data, 'steps');
+  return Array.isArray(steps) ? steps : [];
+}
+
+function texts(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.filter((value): value is string => typeof value === 'string'))];
+}
+
+function channelsOf(data: unknown): readonly string[] {
+  return texts([DEFAULT_CHANNEL, ...stepsOf(data).map((step) => childOf(step, 'channel'))]);
+}
+
+function idsOf(data: unknown): readonly string[] {
+  return texts(stepsOf(data).map((step) => childOf(step, 'id')));
+}

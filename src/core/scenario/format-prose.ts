@@ -1,0 +1,96 @@
+/** What the page about the scenario format says beside its tables. Whole files in it are read by a test. */
+
+const file = (...lines: readonly string[]): string => `\`\`\`yaml\n${lines.join('\n')}\n\`\`\`\n`;
+
+export const FILE_NOTES = `# Scenario files
+
+<!-- Written by "npm run docs" from the schema of the scenario format. -->
+
+A scenario says who is in the lab, what happens to them and when, and what their apps must be told. It is one YAML 1.2 file
+(at most 1 MB, one document) that \`reconnect-lab run FILE…\` runs.
+
+The lab's editor completes keys and values as one types. \`schema/scenario.schema.json\` describes the language for other editors:
+with the YAML extension of VS Code, the first line
+
+${file('# yaml-language-server: $schema=../../schema/scenario.schema.json')}
+does the same there. What only makes sense of the whole file (names of callbacks, moments, what a process can do) is checked
+when the file is read. Every mistake is then reported at once, as \`file:line:column: what is wrong and what would be right\`,
+and nothing is run.
+
+## A whole file
+
+${file(
+  'name: Android is killed and does not come back; a legacy web user watches',
+  'rules: [R-KILL-ANDROID-WEB-10S, R-KILL-ANDROID-WEB-PEER-LEAVE-3MIN]',
+  'seed: 1',
+  'network: nominal',
+  'clients:',
+  '  uid1: { persona: android, sdk: 3.x, uid: 1 }',
+  '  uid2: { persona: web, sdk: 3.x, uid: 2 }',
+  'steps:',
+  '  - { at: 0s, do: join, client: uid2 }',
+  '  - { at: 1s, do: join, client: uid1, id: T0 }',
+  '  - { at: 10s, do: kill, client: uid1, id: dead }',
+  'until: 4m',
+  'expect:',
+  '  - { client: uid2, callback: stream-removed, at: dead + 10s, args: { uid: 1 } }',
+  '  - { client: uid2, callback: peer-leave, at: dead + 3m }',
+  '  - { client: uid2, never: peer-leave, until: dead + 2m55s }',
+  '  - { client: uid1, state: CONNECTED, at: T0 + 200ms, tolerance: 50ms }',
+  '  - { channel: lab, destroyed: never }',
+)}`;
+
+export const MOMENTS = `## Durations and moments
+
+A duration is \`250ms\`, \`10s\`, \`1.5s\`, \`4m\`, \`20m\`, \`1h\`, or a sum from large to small such as \`3m10s\`. It is never
+negative, not finer than a microsecond and not longer than 1000 h.
+
+A moment is a duration since the start of the run, or the \`id\` of a step with or without a duration after it:
+\`90s\`, \`dead\`, \`dead + 2m55s\`. A step may count only from a step above it in the file; \`until\` and expectations from any step.
+`;
+
+export const CLIENT_NOTES = `A client is one app on one device. Its process runs, in no channel, when the scenario starts. Names are a letter followed by
+letters, digits, \`-\` or \`_\`; \`lab\` and \`server\` are taken. YAML's anchors help with many clients alike:
+
+${file(
+  'name: Three phones',
+  'clients:',
+  '  one: &phone { persona: android, sdk: 4.x, uid: 1, network: apple-lte }',
+  '  two: { <<: *phone, uid: 2 }',
+  '  three: { <<: *phone, uid: 3, persona: ios }',
+  'steps:',
+  '  - { at: 0s, do: join, client: one }',
+)}`;
+
+export const STEP_NOTES = `Steps may stand in any order: they take effect in order of time, and those of one moment in the order of the file. What \`do\`
+may be, with the keys that only it has, stands below; every step has these as well:
+`;
+
+export const LINK_NOTES = `\`up\` is from the client to the server, \`down\` back. Every field may be left out, and then keeps its value. A mean burst of L
+packets can make at most L / (L + 1) of loss; more is a mistake.
+`;
+
+export const RULEBOOK_NOTES = `Timings that differ from the SDKs' own, for every client of the run:
+
+${file(
+  'name: A slower lab',
+  'rulebook: { nativeOfflineAfter: 30s, giveUpAnchor: T6, legacyPeerLeaveAfter: 20s }',
+  'clients:',
+  '  uid1: { persona: android, sdk: 3.x, uid: 1 }',
+  'steps:',
+  '  - { at: 0s, do: join, client: uid1 }',
+)}`;
+
+export const EXPECTATION_NOTES = `Every expectation is known by one of the keys below.
+
+- **Names** are those of the client's own SDK: \`onUserOffline\`, \`stream-removed\`; of an Objective-C selector the part that
+  tells (\`rtcEngine:didOfflineOfUid:reason:\` is \`didOfflineOfUid\`; the whole selector is taken as well).
+- **States** are the model's five, whatever the SDK shows.
+- Heartbeats come every 200 ms and packets take 50 ms, so a silence that starts with a cut counts from up to 200 ms before it: a
+  tolerance of 300 ms is as strict as a limit after a cut allows. What a packet brings on \`nominal\` is exact.
+`;
+
+export const ARGUMENT_NOTES = `\`args\` is a part of the arguments of a callback by neutral names. Words are neutral (\`CONNECTED\`, \`INTERRUPTED\`,
+\`JOIN_FAILED\`, \`DROPPED\`, \`QUIT\`), on the web as the SDK spells them (\`Quit\`, \`ServerTimeOut\`, \`audio\`). Arguments and words that
+the callback does not have there are mistakes.
+`;
