@@ -44,9 +44,7 @@ test.each<[string, Partial<FocusPlace>, boolean]>([
 });
 
 test('keys are shown as they are printed', () => {
-  expect([keyCaps('Mod+k', false), keyCaps('Mod+k', true), keyCaps('Space', false)]).toEqual([
-    ['Ctrl', 'K'],
-    ['⌘', 'K'],
-    ['Space'],
-  ]);
+  const caps = ['Mod+k', 'Mod+enter', 'Space', 'ArrowLeft', '?'].map((shortcut) => keyCaps(shortcut, false));
+  expect(caps).toEqual([['Ctrl', 'K'], ['Ctrl', 'Enter'], ['Space'], ['ArrowLeft'], ['?']]);
+  expect(keyCaps('Mod+k', true)).toEqual(['⌘', 'K']);
 });

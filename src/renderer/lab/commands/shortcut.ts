@@ -40,5 +40,5 @@ export function givesWay(shortcut: string, focus: FocusPlace): boolean {
 /** The keys of a shortcut as they are printed on keys: `Ctrl`, `K`. */
 export function keyCaps(shortcut: string, isMac: boolean): readonly string[] {
   const caps = shortcut.startsWith('Mod+') ? [isMac ? '⌘' : 'Ctrl', shortcut.slice(4)] : [shortcut];
-  return caps.map((cap) => (/^[a-z]$/.test(cap) ? cap.toUpperCase() : cap));
+  return caps.map((cap) => (/^[a-z]/.test(cap) ? cap.charAt(0).toUpperCase() + cap.slice(1) : cap));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeadlineView } from '../../../hub/contract/views.ts';
-import { channelWords, expiryWords } from './server-words.ts';
+import { channelWords, expiryWords, noExpiryWords } from './server-words.ts';
 
 const nameOf = (id: string): string => id.replace('uid', 'UID ');
 const user = { uid: 1, lastHeardMs: 10_000, isEstablished: true };
@@ -38,4 +38,14 @@ test('what expires for a user: by whom and when, heartbeats aside', () => {
     'UID 2, 5 give up in 18.000 s',
     'legacy Web users are told in 2 min 58 s',
   ]);
+});
+
+test.each([
+  [10_900, 2, 'nothing: it is heard'],
+  [11_000, 2, 'nothing: no client waits for it now'],
+  [45_000, 2, 'nothing: no client waits for it now'],
+  [45_000, 1, 'nothing: nobody else is here to be told'],
+])('at %s ms, among %s users, silent since 10 s: %s', (nowMs, count, words) => {
+  const users = Array.from({ length: count }, (_, at) => ({ ...user, uid: at + 1 }));
+  expect(noExpiryWords(user, { name: 'lab', users, destroyedAtMs: 20_000 }, nowMs)).toBe(words);
 });

@@ -8,6 +8,8 @@ import {
 } from '../words/deadlines.ts';
 import { countdown } from '../words/times.ts';
 
+type UserView = ChannelView['users'][number];
+
 /** A channel lives on the data of its users; only a longer silence is worth a countdown. */
 const DESTROY_AFTER_MS = 10_000;
 const NOTEWORTHY_MS = 1_000;
@@ -45,6 +47,12 @@ export function expiryWords(
       EXPIRY_WORDS[deadline.what] !== undefined,
   );
   return grouped(noteworthy(own, nowMs)).map((group) => groupWords(group, nowMs, nameOf));
+}
+
+/** Why nothing will expire for a user: it is heard, or its silence has brought already what it can bring. */
+export function noExpiryWords({ lastHeardMs }: UserView, { users }: ChannelView, nowMs: number): string {
+  if (nowMs - lastHeardMs < NOTEWORTHY_MS) return 'nothing: it is heard';
+  return users.length > 1 ? 'nothing: no client waits for it now' : 'nothing: nobody else is here to be told';
 }
 
 function groupWords({ actors, deadline }: DeadlineGroup, nowMs: number, nameOf: ClientNames): string {
