@@ -135,8 +135,113 @@ test('two SDK generations are compared with one command: first difference, pictu
   const dialog = lab.page.getByRole('dialog', { name: 'Compare two runs' });
   await expect(dialog.getByRole('img')).toHaveCount(2);
   await expect(dialog.getByText('Android is killed, SDK 3.x').first()).toBeVisible();
-  await expect(dialog.getByRole('row', { name: /uid2 stream-removed 1 0/ })).toBeVisible();
-  await expect(dialog.getByRole('row', { name: /uid2 user-left 0 1/ })).toBeVisible();
+  await expect(
+    dialog.getByRole('row', { name: /stream-removed\(uid 1\) only in the first, at 15\.\d+ s/ }),
+  ).toBeVisible();
+  await expect(
+    dialog.getByRole('row', { name: /user-left\(uid 1\) only in the second, at 25\.\d+ s/ }),
+  ).toBeVisible();
+});
+
+test('one click compares a scenario of the library; both runs are in sight, whatever their size', async ({
+  lab,
+}) => {
+  await lab.page.keyboard.press('Control+o');
+  const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
+  await library.getByRole('searchbox').fill('tunnel-15s');
+  await library.getByRole('button', { name: /^Compare SDK 3\.x with 4\.x:/ }).click();
+  const dialog = lab.page.getByRole('dialog', { name: 'Compare two runs' });
+  const pictures = dialog.getByRole('img');
+  await expect(pictures).toHaveCount(2);
+  for (const picture of await pictures.all()) await expect(picture).toBeInViewport({ ratio: 0.95 });
+  const lost = dialog.getByRole('row', {
+    name: /onConnectionLost\(\) 29\.900 s → 33\.900 s, 4\.000 s later/,
+  });
+  await expect(lost).toBeVisible();
+  await lost.getByRole('button').click();
+  await expect(dialog.getByText('The cursor stands at 29.900 s.')).toBeVisible();
+  // Keys walk one picture, and the cursor of the other follows.
+  await pictures.first().focus();
+  await lab.page.keyboard.press('Home');
+  await lab.page.keyboard.press('+');
+  await lab.page.keyboard.press('ArrowRight');
+  await expect(dialog.getByText('The cursor stands at 0.000 s.')).toBeVisible();
+});
+
+test('a check shows its run beside the text, and why an expectation did not hold', async ({ lab }, info) => {
+  await drop(lab, 'mine.yaml', SCENARIO.replace('until: dead + 19s', 'until: dead + 21s'));
+  await expect(expectations(lab)).toHaveCount(2);
+  await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
+  const run = lab.page.getByRole('region', { name: 'Run without windows' });
+  await expect(run.getByRole('img', { name: /Android is killed\. UID 1, android 4\.x/ })).toBeVisible();
+  await expect(panel(lab).getByText('1 of 2 held, 1 did not hold')).toBeVisible();
+  await panel(lab).getByText('Why?').click();
+  await expect(
+    panel(lab)
+      .getByText(/^UID 2 received user-left/)
+      .first(),
+  ).toBeVisible();
+  await lab.page.screenshot({ path: info.outputPath('check.png') });
+  await panel(lab)
+    .getByRole('button', { name: /^#\d+$/ })
+    .first()
+    .click();
+  await expect(run).toContainText(/25\.\d+ s/);
+  await editor(lab).focus();
+  await lab.page.keyboard.press('Control+Home');
+  await lab.page.keyboard.type('# Not yet\n');
+  await expect(run.getByText('The text has changed since.')).toBeVisible();
+  await run.getByRole('button', { name: 'Back to the windows' }).click();
+  await expect(run).toBeHidden();
+});
+
+test('the editor completes keys and values by the schema, by keyboard alone', async ({ lab }, info) => {
+  await drop(lab, 'mine.yaml', SCENARIO);
+  await expect(expectations(lab)).toHaveCount(2);
+  await editor(lab).focus();
+  await lab.page.keyboard.press('Control+End');
+  const options = lab.page.getByRole('listbox').getByRole('option');
+  await lab.page.keyboard.type('  - { cl');
+  await expect(options.first()).toContainText('client');
+  await lab.page.keyboard.press('Enter');
+  // Its value is offered at once: the clients of the file.
+  await expect(options).toHaveText([/^uid1/, /^uid2/]);
+  await lab.page.keyboard.type('uid2');
+  await expect(options).toHaveCount(1);
+  await lab.page.keyboard.press('Enter');
+  await lab.page.keyboard.type(', callback: ');
+  await expect(options.filter({ hasText: /^user-joined/ })).toBeVisible();
+  await lab.page.screenshot({ path: info.outputPath('completion.png') });
+  await lab.page.keyboard.type('user-j');
+  await lab.page.keyboard.press('Enter');
+  await lab.page.keyboard.type(', at: 1.3s }');
+  await lab.page.keyboard.press('Escape');
+  await expect(expectations(lab)).toHaveCount(3);
+  await expect(expectations(lab).last()).toContainText('uid2 gets user-joined at 1.3s');
+});
+
+test('recent scenarios open again with their text after the page was loaded anew', async ({ lab }) => {
+  await drop(lab, 'mine.yaml', SCENARIO);
+  await expect(expectations(lab)).toHaveCount(2);
+  await editor(lab).focus();
+  await lab.page.keyboard.press('Control+Home');
+  await lab.page.keyboard.type('# Mine\n');
+  await drop(lab, 'x.png', 'no scenario');
+  await expect(
+    lab.page.getByText('x.png is no scenario (.yaml, .yml) and no trace (.jsonl).').first(),
+  ).toBeVisible();
+  await drop(lab, 'other.yml', SCENARIO);
+  await expect(panel(lab).getByRole('heading')).toContainText('other.yml');
+  await lab.page.reload();
+  await expect(lab.page.getByRole('region', { name: 'Starting points' })).toBeVisible();
+  await lab.page.keyboard.press('Control+o');
+  const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
+  const recent = library.getByRole('button', { name: /^(?:mine\.yaml|other\.yml|x\.png)$/ });
+  await expect(recent).toHaveText([/other\.yml/, /mine\.yaml/]);
+  await recent.last().click();
+  await expect(panel(lab).getByRole('heading')).toContainText('mine.yaml');
+  await expect(editor(lab)).toContainText('# Mine');
+  await expect(expectations(lab)).toHaveCount(2);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -171,6 +276,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(lab.page.getByRole('dialog', { name: 'Compare two runs' }).getByRole('img')).toHaveCount(2);
     await shoot('compare');
     await lab.page.keyboard.press('Escape');
+    await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
+    await expect(lab.page.getByRole('region', { name: 'Run without windows' })).toBeVisible();
+    await panel(lab).getByText('Why?').click();
+    await expect(
+      panel(lab)
+        .getByText(/^UID 2 received user-left/)
+        .first(),
+    ).toBeVisible();
+    await shoot('check', 'main');
     await drop(lab, 'wrong.yaml', SCENARIO.replace('do: kill', 'do: kil'));
     await expect(panel(lab).getByRole('list', { name: 'Mistakes' })).toBeVisible();
     await shoot('mistakes', 'section[aria-label="Scenario"]');

@@ -6,6 +6,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { FileMistake } from '../../../core/scenario/plan.ts';
+import { scenarioCompletion } from './editor-completion.ts';
 
 const LOOK = EditorView.theme({
   '&': { height: '100%', fontSize: '12px', color: 'var(--text-main)', background: 'var(--surface-raised)' },
@@ -33,6 +34,28 @@ const LOOK = EditorView.theme({
     background: 'var(--surface-raised)',
     color: 'var(--text-main)',
     fontFamily: 'var(--font-sans)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--font-mono)',
+    fontSize: '12px',
+    maxHeight: '216px',
+    maxWidth: 'min(560px, 90vw)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { display: 'flex', gap: '12px', padding: '2px 8px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    background: 'var(--surface-selected)',
+    color: 'var(--text-main)',
+  },
+  '.cm-completionMatchedText': { textDecoration: 'none', color: 'var(--accent)', fontWeight: '700' },
+  '.cm-completionDetail': {
+    flex: '1',
+    marginLeft: '0',
+    overflow: 'hidden',
+    color: 'var(--text-quiet)',
+    fontFamily: 'var(--font-sans)',
+    fontStyle: 'normal',
+    textAlign: 'right',
+    textOverflow: 'ellipsis',
   },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--state-failed)' },
   '.cm-lint-marker-error': { content: 'none', width: '8px', height: '8px', margin: '5px 3px' },
@@ -69,6 +92,7 @@ function extensions(events: EditorEvents): Extension {
     yaml(),
     syntaxHighlighting(COLOURS),
     LOOK,
+    scenarioCompletion(),
     EditorView.contentAttributes.of({ 'aria-label': 'Scenario text' }),
     keymap.of([
       { key: 'Mod-s', run: command(events.save) },

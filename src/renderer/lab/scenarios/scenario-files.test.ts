@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
+import { isScenarioName, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
 
 test('the latest file comes first, once, and old ones fall out', () => {
   const names = Array.from({ length: 8 }, (_, at) => `${at}.yaml`);
@@ -14,6 +14,16 @@ test.each([
   ['jsonl.yml', false],
 ])('%s is a trace: %s', (name, is) => {
   expect(isTraceName(name)).toBe(is);
+});
+
+test.each([
+  ['mine.yaml', true],
+  ['MINE.YML', true],
+  ['x.png', false],
+  ['trace.json', false],
+  ['yaml', false],
+])('%s is a scenario: %s', (name, is) => {
+  expect(isScenarioName(name)).toBe(is);
 });
 
 test('a file is read with its name; one that is too large is refused with a sentence', async () => {

@@ -27,7 +27,12 @@ export function chooseFiles(accept: string, take: (file: File) => void): void {
   input.click();
 }
 
-/** Whether a name is that of a trace; all else is read as a scenario. */
+/** Whether a name is that of a scenario. */
+export function isScenarioName(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+/** Whether a name is that of a trace. */
 export function isTraceName(name: string): boolean {
   return /\.jsonl$/i.test(name);
 }

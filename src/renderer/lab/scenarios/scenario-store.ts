@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
+import type { Explanation } from '../../../core/why/explanation.ts';
 import type { FileMistake } from '../../../core/scenario/plan.ts';
 import type {
   DrawnRun,
@@ -14,7 +15,9 @@ import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { saveFile } from '../windows/save-file.ts';
-import { chooseFiles, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
+import type { RunPlace } from './run-place.ts';
+import { KeptTexts } from './kept-texts.ts';
+import { chooseFiles, isScenarioName, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
 
 /** Typing is checked after a pause of this many milliseconds. */
 const CHECK_AFTER_MS = 150;
@@ -32,14 +35,21 @@ export const useScenarios = defineStore('scenarios', () => {
   const checked = shallowRef<ScenarioView | null>(null);
   const headless = shallowRef<ScenarioView | null>(null);
   const isRunningHeadless = ref(false);
+  /** The last run without windows and the text it was of; on show until one goes back to the windows. */
+  const checkedRun = shallowRef<{ readonly run: DrawnRun; readonly text: string } | null>(null);
+  /** Cursor of that run. */
+  const runPlace = shallowRef<RunPlace | null>(null);
   const shipped = shallowRef<readonly ShippedScenario[]>([]);
   const compared = shallowRef<readonly [DrawnRun, DrawnRun] | null>(null);
   const isComparing = ref(false);
-  /** Texts of this day's files, so that recent ones open again without asking. */
-  const texts = new Map<string, string>();
+  /** Texts of recent files, so that they open again without asking, another day as well. */
+  const texts = new KeptTexts();
   let checks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Names of the scenarios that were open last, the latest first. */
+  const recent = computed(() => preferences.preferences.recent.filter(isScenarioName));
+  const isRunOld = computed(() => checkedRun.value !== null && checkedRun.value.text !== open.value?.text);
   const isChanged = computed(() => open.value !== null && open.value.text !== savedText.value);
   /** Verdicts beside the expectations: those of the windows when they run this file, else of the last run without. */
   const shown = computed<ScenarioView | null>(() => {
@@ -51,28 +61,43 @@ export const useScenarios = defineStore('scenarios', () => {
 
   /** Opens a text for reading, editing and running. */
   function show({ file, text }: ScenarioText): void {
+    if (file !== open.value?.file) keepEdits();
     open.value = { file, text };
     savedText.value = text;
     headless.value = null;
+    leaveCheckedRun();
     checked.value = null;
     mistakes.value = [];
-    texts.set(file, text);
-    preferences.remember({ recent: withRecent(preferences.preferences.recent, file) });
+    preferences.remember({ recent: withRecent(recent.value, file) });
     void check();
   }
 
   function close(): void {
+    keepEdits();
     open.value = null;
+    leaveCheckedRun();
+  }
+
+  /** What was typed last may still wait for its pause. */
+  function keepEdits(): void {
+    if (open.value !== null && isChanged.value) texts.keep(open.value);
+  }
+
+  function leaveCheckedRun(): void {
+    checkedRun.value = null;
+    runPlace.value = null;
   }
 
   /** The text was edited. */
   function edit(text: string): void {
     if (open.value === null || open.value.text === text) return;
     open.value = { ...open.value, text };
-    texts.set(open.value.file, text);
     headless.value = null;
     clearTimeout(timer);
-    timer = setTimeout(() => void check(), CHECK_AFTER_MS);
+    timer = setTimeout(() => {
+      if (open.value !== null) texts.keep(open.value);
+      void check();
+    }, CHECK_AFTER_MS);
   }
 
   async function check(): Promise<void> {
@@ -89,18 +114,35 @@ export const useScenarios = defineStore('scenarios', () => {
     shipped.value = (await lab.attempt('scenarios.list', {}))?.scenarios ?? [];
   }
 
+  /** Opens a scenario as it comes with the app, without what was changed in it here. */
   async function openShipped(file: string): Promise<boolean> {
     const text = await lab.attempt('scenarios.read', { file });
-    if (text !== undefined) show(text);
-    return text !== undefined;
+    if (text === undefined) return false;
+    texts.forget(file);
+    show(text);
+    return true;
   }
 
-  /** Opens one of the recent files, or asks for it where only its name is known. */
+  /** Opens a file of the person's, and keeps its text. */
+  function showOwn(file: ScenarioText): void {
+    texts.keep(file);
+    show(file);
+  }
+
+  /** Opens one of the recent files as it was last seen here, or asks for it where its text is not kept. */
   async function openRecent(name: string): Promise<void> {
-    const text = texts.get(name);
-    if (text !== undefined) show({ file: name, text });
-    else if (shipped.value.some(({ file }) => file === name)) await openShipped(name);
-    else openFromDisk();
+    const text = texts.textOf(name);
+    if (text !== undefined) {
+      show({ file: name, text });
+      return;
+    }
+    await loadShipped();
+    if (shipped.value.some(({ file }) => file === name)) {
+      await openShipped(name);
+      return;
+    }
+    notices.show('error', `The text of ${name} is not kept here any more: choose the file again.`);
+    openFromDisk();
   }
 
   function openFromDisk(): void {
@@ -109,11 +151,15 @@ export const useScenarios = defineStore('scenarios', () => {
 
   /** A file was chosen or dropped: a scenario is opened, a trace compared with the run in the windows. */
   async function take(chosen: File): Promise<void> {
+    if (!isScenarioName(chosen.name) && !isTraceName(chosen.name)) {
+      notices.show('error', `${chosen.name} is no scenario (.yaml, .yml) and no trace (.jsonl).`);
+      return;
+    }
     try {
       const { file, text } = await readChosenFile(chosen);
       surface.close();
       if (isTraceName(file)) await compare({ from: 'trace', file, text }, { from: 'session' });
-      else show({ file, text });
+      else showOwn({ file, text });
     } catch (error) {
       notices.show('error', error instanceof Error ? error.message : String(error));
     }
@@ -122,6 +168,7 @@ export const useScenarios = defineStore('scenarios', () => {
   async function runInWindows(source: ScenarioText | null = open.value): Promise<void> {
     if (source === null) return;
     headless.value = null;
+    leaveCheckedRun();
     const answer = await lab.attempt('scenarios.open', source);
     if (answer !== undefined) mistakes.value = answer.mistakes;
   }
@@ -136,6 +183,15 @@ export const useScenarios = defineStore('scenarios', () => {
     if (answer === undefined || open.value?.text !== source.text) return;
     mistakes.value = answer.mistakes;
     headless.value = answer.isStopped ? null : answer.scenario;
+    if (answer.run === null) return;
+    checkedRun.value = { run: answer.run, text: source.text };
+    runPlace.value = null;
+  }
+
+  /** Why an expectation did not hold, in the run whose verdicts are shown. */
+  async function whyFailed(position: number): Promise<Explanation | null> {
+    const run = headless.value === null ? 'windows' : 'check';
+    return (await lab.attempt('scenarios.why', { run, position }))?.explanation ?? null;
   }
 
   function stop(): void {
@@ -194,12 +250,15 @@ export const useScenarios = defineStore('scenarios', () => {
     () => lab.view?.run,
     () => {
       headless.value = null;
+      leaveCheckedRun();
     },
   );
 
   return {
     ...{ open, isChanged, mistakes, checked, shown, headless, isRunningHeadless, shipped, compared, isComparing },
-    ...{ show, close, edit, loadShipped, openShipped, openRecent, openFromDisk, take },
+    ...{ checkedRun, runPlace, isRunOld, leaveCheckedRun, whyFailed },
+    recent,
+    ...{ show: showOwn, close, edit, loadShipped, openShipped, openRecent, openFromDisk, take },
     ...{ runInWindows, runHeadless, stop, save, compare, doIt, ownSource },
   };
 });
