@@ -214,3 +214,15 @@ test('the search for the next callback ends where none is coming, and says so un
   expect(callbacks(session, 'uid1').at(-1)?.name).toBe('onConnectionInterrupted');
   expect(session.pacer.view(0)).not.toHaveProperty('isNothingComing');
 });
+
+test('a session that is about to stop starts no more processes: the windows go on to another', async () => {
+  const session = windowedSession();
+  attachWindow(session, 'uid1');
+  await until(() => session.windows.get('uid1')?.isReady === true, 'the window');
+  const isStopped = session.stop();
+  session.expect(clientSpec('uid1', 'android', '3.x'), false);
+  await isStopped;
+  const seenMs = turnClock.nowMs();
+  await until(() => turnClock.nowMs() > seenMs + 20, 'some time to pass');
+  expect(session.windows.get('uid1')?.process).toBeUndefined();
+});

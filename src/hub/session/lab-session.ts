@@ -250,6 +250,8 @@ export class LabSession {
     try {
       do {
         for (const errand of this.errands.splice(0)) await errand();
+        // One of them was the last: windows that come now are another session's.
+        if (this.isStopped) return;
         this.startReady();
         this.takeInputs();
         this.takePlan();
