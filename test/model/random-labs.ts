@@ -23,10 +23,22 @@ const anyClient = (number: number): fc.Arbitrary<ClientSpec> =>
       .map(({ sdk, publish }) => clientSpec(`uid${number}`, persona.id, sdk, { publish })),
   );
 
-const latency = fc.constantFrom(50_000, 50_000, 30_000, 150_000, 300_000);
+/** What a link is given when its settings change. */
+type AnyLink = fc.Arbitrary<NonNullable<Extract<LabAction, { do: 'network' }>['up']>>;
+
+const quickLink: AnyLink = fc.record({
+  latencyUs: fc.constantFrom(50_000, 50_000, 30_000, 150_000, 300_000),
+});
+/** Slower than the limits that are counted behind it, or narrow; back to nominal as often. */
+const slowLink: AnyLink = fc.oneof(
+  fc.record({ latencyUs: fc.constantFrom(2_000_000, 9_000_000, 22_000_000, 35_000_000) }),
+  fc.record({ bandwidthBps: fc.constantFrom(1_000, 4_000), queuePackets: fc.constantFrom(1, 50) }),
+  fc.constant({ latencyUs: 50_000, bandwidthBps: null }),
+  fc.constant({ latencyUs: 50_000, bandwidthBps: null }),
+);
 const direction = fc.constantFrom('both' as const, 'up' as const, 'down' as const);
 
-function anyAction(client: string): fc.Arbitrary<LabAction> {
+function anyAction(client: string, link: AnyLink, weight: number): fc.Arbitrary<LabAction> {
   const plain = (verb: 'leave' | 'kill' | 'crash' | 'freeze' | 'thaw'): fc.Arbitrary<LabAction> =>
     fc.constant({ do: verb, client });
   return fc.oneof(
@@ -68,36 +80,45 @@ function anyAction(client: string): fc.Arbitrary<LabAction> {
       }),
     },
     {
-      weight: 2,
+      weight,
       arbitrary: fc.record({
         do: fc.constant('network' as const),
         client: fc.constant(client),
-        up: fc.record({ latencyUs: latency }),
-        down: fc.record({ latencyUs: latency }),
+        up: link,
+        down: link,
       }),
     },
   );
 }
 
 /** Two to four clients of any kind, up to 25 actions within about two minutes. */
-export const anyLab: fc.Arbitrary<RandomLab> = fc
-  .integer({ min: 2, max: 4 })
-  .chain((count) =>
-    fc.record({
-      seed: fc.nat().map(String),
-      specs: fc.tuple(...Array.from({ length: count }, (_, i) => anyClient(i + 1))),
-      steps: fc.array(
-        fc.record({
-          pauseMs: fc.oneof(fc.nat(400), fc.nat(4_000), fc.nat(25_000)),
-          action: fc.integer({ min: 1, max: count }).chain((number) => anyAction(`uid${number}`)),
-        }),
-        { maxLength: 25 },
-      ),
-    }),
-  )
-  .map(({ seed, specs, steps }) => {
-    const start = specs.map((spec, i): At => [i * 0.25, { do: 'join', client: spec.id, channel: 'lab' }]);
-    let seconds = 2;
-    const later = steps.map(({ pauseMs, action }): At => [(seconds += pauseMs / 1000), action]);
-    return { seed, specs, actions: [...start, ...later], untilSeconds: seconds + 30 };
-  });
+export const anyLab = labsWith(quickLink, 2);
+
+/** The same on links that are slower than the limits counted behind them, and that change again. */
+export const anySlowLab = labsWith(slowLink, 12);
+
+function labsWith(link: AnyLink, weight: number): fc.Arbitrary<RandomLab> {
+  return fc
+    .integer({ min: 2, max: 4 })
+    .chain((count) =>
+      fc.record({
+        seed: fc.nat().map(String),
+        specs: fc.tuple(...Array.from({ length: count }, (_, i) => anyClient(i + 1))),
+        steps: fc.array(
+          fc.record({
+            pauseMs: fc.oneof(fc.nat(400), fc.nat(4_000), fc.nat(25_000)),
+            action: fc
+              .integer({ min: 1, max: count })
+              .chain((number) => anyAction(`uid${number}`, link, weight)),
+          }),
+          { maxLength: 25 },
+        ),
+      }),
+    )
+    .map(({ seed, specs, steps }) => {
+      const start = specs.map((spec, i): At => [i * 0.25, { do: 'join', client: spec.id, channel: 'lab' }]);
+      let seconds = 2;
+      const later = steps.map(({ pauseMs, action }): At => [(seconds += pauseMs / 1000), action]);
+      return { seed, specs, actions: [...start, ...later], untilSeconds: seconds + 30 };
+    });
+}

@@ -55,8 +55,8 @@ export interface ClientView {
   isVoiceMurky: boolean;
   /** Counts changes; a settling that was started before the last one is void. */
   changes: number;
-  /** When its links were last given other settings. */
-  linksChangedUs: Micros;
+  /** When everything has arrived that its links took in before they were last given other settings. */
+  linksQuietUs: Micros;
   /** When its process last came out of a freeze. */
   thawedUs: Micros;
   /** The server destroyed the channel under it; it will find out when it can hear again. */
@@ -105,7 +105,7 @@ export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientVie
     isEarMurky: !areLinksClean,
     isVoiceMurky: !areLinksClean,
     changes: 0,
-    linksChangedUs: -Infinity,
+    linksQuietUs: -Infinity,
     thawedUs: -Infinity,
     hasLostChannel: false,
     bannedFrom: new Set(),

@@ -4,6 +4,7 @@ import { findPreset } from '../network/presets.ts';
 import { applyLinkChange } from '../network/link-change.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from './access-self.ts';
 import { hasDownlink, hasUplink, type ClientView } from './client-view.ts';
+import { drainedUs } from './link-drain.ts';
 import { isCleanLink } from './link-quality.ts';
 import { abandonSelf, isBanned, selfJoined, selfLeft } from './self-watch.ts';
 import { SETTLE_US } from './tolerances.ts';
@@ -85,7 +86,7 @@ function joinInVain(watch: Watch, view: ClientView, refuse: JoinRefusal): void {
 
 /** Clean links, with nothing on them any more from before they were. */
 function areLinksSettled(view: ClientView, nowUs: Micros): boolean {
-  return view.areLinksClean && nowUs - view.linksChangedUs > SETTLE_US;
+  return view.areLinksClean && nowUs - view.linksQuietUs > SETTLE_US;
 }
 
 /** The client belongs to this channel from now on, and knows of nobody yet. */
@@ -142,6 +143,7 @@ function changeNetwork(watch: Watch, view: ClientView, action: Extract<LabAction
   const up = changed(preset?.up ?? view.up, action.up);
   const down = changed(preset?.down ?? view.down, action.down);
   const isSame = isSameLink(up, view.up) && isSameLink(down, view.down);
+  if (!isSame) view.linksQuietUs = quietUs(view, watch.ledger.nowUs);
   view.up = up;
   view.down = down;
   view.areLinksClean = isCleanLink(up) && isCleanLink(down);
@@ -151,10 +153,14 @@ function changeNetwork(watch: Watch, view: ClientView, action: Extract<LabAction
   if (!isSame && view.state === 'CONNECTED') watch.settleLater(view);
 }
 
+/** When both links are rid of what they took in under the settings that they have up to now. */
+function quietUs({ up, down, linksQuietUs }: ClientView, nowUs: Micros): Micros {
+  return Math.max(drainedUs(up, nowUs, linksQuietUs), drainedUs(down, nowUs, linksQuietUs));
+}
+
 /** Packets under way meet two networks, so nothing can be foretold until all has settled. */
 function muddleAll(watch: Watch, view: ClientView): void {
   view.changes++;
-  view.linksChangedUs = watch.ledger.nowUs;
   watch.muddleSelf(view);
   watch.muddleEar(view);
   watch.muddleVoice(view);

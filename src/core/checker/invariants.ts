@@ -11,6 +11,8 @@ interface ClientTrack {
   process: 'running' | 'frozen' | 'dead';
   state: ConnectionState;
   edges: StateEdges;
+  /** The record with which the running stay began: what answers older packets is not for it. */
+  enteredSeq: number;
   /** When the last packet of the server was taken in; -Infinity: none, or not recorded. */
   lastPacketUs: Micros;
   /** The surface says when a user comes; the web before 2.5.1 tells only of streams, and of users who go. */
@@ -39,6 +41,8 @@ class InvariantCheck {
   readonly violations: string[] = [];
   private readonly tracks = new Map<string, ClientTrack>();
   private nextSeq = 0;
+  /** Cause of each record so far, by its number. */
+  private readonly causes: (number | null)[] = [];
   private lastUs: Micros = 0;
 
   constructor(clients: readonly ClientSpec[]) {
@@ -47,6 +51,7 @@ class InvariantCheck {
 
   observe(record: TraceRecord): void {
     this.checkOrder(record);
+    this.causes[record.seq] = record.cause;
     if (record.kind === 'input') {
       if (record.action.do === 'open') this.add(record.action.spec);
       return;
@@ -56,7 +61,7 @@ class InvariantCheck {
     if (record.kind === 'process') takeLife(track, record.event);
     else if (record.kind === 'state') this.checkState(track, record);
     else if (record.kind === 'callback') this.checkCallback(track, record);
-    else if (record.kind === 'packet-arrived') takePacket(track, record);
+    else if (record.kind === 'packet-arrived') this.takePacket(track, record);
   }
 
   private add(spec: ClientSpec): void {
@@ -64,6 +69,7 @@ class InvariantCheck {
       process: 'running',
       state: 'DISCONNECTED',
       edges: STATE_EDGES[sdkFamilyOf(spec.persona, spec.sdk)],
+      enteredSeq: 0,
       lastPacketUs: -Infinity,
       tellsOfUsers: spec.sdk !== 'pre-2.5.1',
       there: new Set(),
@@ -94,7 +100,27 @@ class InvariantCheck {
     if (!track.edges[from].includes(to))
       this.report(record, `goes from ${from} to ${to}, which is no legal change`);
     track.state = to;
+    if (to === 'CONNECTING' && from === 'DISCONNECTED') track.enteredSeq = record.seq;
     if (to === 'CONNECTING' || to === 'DISCONNECTED') track.there.clear();
+  }
+
+  /** Packets that reach a frozen process wait; its overdue timers run out before it takes them in. */
+  private takePacket(track: ClientTrack, record: PacketArrivedRecord): void {
+    const isAnswer = record.type !== 'announcement' && record.type !== 'attempt';
+    if (track.process !== 'running' || !isAnswer) return;
+    const question = this.questionOf(record);
+    const isOfThisStay = question === null || question >= track.enteredSeq;
+    if (isOfThisStay) track.lastPacketUs = record.atUs;
+  }
+
+  /** Number of the packet of the client that this one answers: an answer left for its arrival, which came of its sending. */
+  private questionOf({ cause }: PacketArrivedRecord): number | null {
+    const arrival = this.causeOf(cause);
+    return this.causeOf(arrival);
+  }
+
+  private causeOf(seq: number | null): number | null {
+    return seq === null ? null : (this.causes[seq] ?? null);
   }
 
   private checkAlive(track: ClientTrack, record: TraceRecord): void {
@@ -152,10 +178,4 @@ function takeLife(track: ClientTrack, event: Extract<TraceRecord, { kind: 'proce
   track.state = 'DISCONNECTED';
   track.lastPacketUs = -Infinity;
   track.there.clear();
-}
-
-/** Packets that reach a frozen process wait; its overdue timers run out before it takes them in. */
-function takePacket(track: ClientTrack, record: PacketArrivedRecord): void {
-  const isAnswer = record.type !== 'announcement' && record.type !== 'attempt';
-  if (track.process === 'running' && isAnswer) track.lastPacketUs = record.atUs;
 }

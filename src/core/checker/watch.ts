@@ -118,10 +118,11 @@ export class Watch {
     abandonSelf(this.ledger, view);
   }
 
-  /** Judges the client again once it has been well for a while. */
+  /** Judges the client again once it has been well for a while, with nothing on its links from before they were. */
   settleLater(view: ClientView): void {
     const { changes } = view;
-    this.ledger.deadlines.add(this.ledger.nowUs + SETTLE_US, () => {
+    const wellUs = Math.max(this.ledger.nowUs, view.linksQuietUs);
+    this.ledger.deadlines.add(wellUs + SETTLE_US, () => {
       if (view.changes === changes && isWell(view)) this.settle(view);
     });
   }
