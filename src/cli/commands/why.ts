@@ -84,8 +84,8 @@ export const whyCommand: CommandSpec = {
     },
     {
       name: 'not',
-      value: 'NAME|ROLE',
-      doc: 'Why this callback did not come: a name of the platform, or a role such as userOffline or peerLeave. With --at: at that moment; without: in the whole run. Without --client: to everybody whose platform has it.',
+      value: 'NAME|ROLE|STATE',
+      doc: 'Why this callback did not come: a name of the platform, a role such as userOffline or peerLeave, or a state of the connection such as FAILED. With --at: at that moment; without: in the whole run. Without --client: to everybody whose platform has it.',
     },
     {
       name: 'uid',

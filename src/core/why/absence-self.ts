@@ -1,253 +1,176 @@
-import type { Micros } from '../time/micros.ts';
+import type { ConnectionState } from '../dialect/neutral-callback.ts';
 import type { AskedAbsence } from './absence.ts';
-import { silenceSentences } from './because-silence.ts';
+import { absenceOfLimit, keptComing } from './absence-limits.ts';
+import { absenceOfPageLoss, comingBack, gettingIn } from './absence-page.ts';
+import { runningSentences } from './because-silence.ts';
 import type { Sentence } from './explanation.ts';
-import { obstacleSentence } from './obstacle-words.ts';
+import { LEAST_SILENCE_US } from './flow.ts';
+import { outsideSentence } from './obstacle-words.ts';
 import type { ClientSituation } from './situation.ts';
+import { gapSentences, hearingOf } from './troubles.ts';
 import { about, moment, nameOf, plainly, span } from './words.ts';
 
 /** Why an app was not told something about its own connection. */
 export function absenceOfOwnStep(asked: AskedAbsence): Sentence[] {
-  const { client, role } = asked;
-  switch (role) {
+  switch (asked.role) {
     case 'joinSuccess':
     case 'connected':
-      return notJoined(client);
+      return notJoined(asked);
     case 'rejoinSuccess':
-      return notRejoined(client);
+      return notRejoined(asked);
     case 'leaveStats':
-      return notLeft(client);
+      return notLeft(asked.client);
     case 'connectionBanned':
-      return notBanned(client);
+      return notBanned(asked.client);
     case 'connectionInterrupted':
-      return limitSentences(asked, 'interrupted');
-    case 'error':
+      return isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked);
     case 'connectionLost':
-      return limitSentences(asked, 'lost');
+      return absenceOfLimit(asked, 'lost');
+    case 'error':
+      return absenceOfPageLoss(asked);
     default:
-      return noChange(asked);
+      return asked.state === undefined ? noChange(asked) : notInState(asked, asked.state);
   }
 }
 
-function notJoined(client: ClientSituation): Sentence[] {
-  const { join, connected, end } = client;
-  if (connected !== undefined && join !== undefined) {
-    return [
-      about(
-        connected,
-        `${nameOf(client)} is in the channel since ${moment(connected.atUs)}: a join succeeds once.`,
-      ),
-    ];
+const isNative = ({ client }: AskedAbsence): boolean => client.family === 'native';
+
+/** A state that the connection did not come to. */
+function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
+  const { client } = asked;
+  switch (state) {
+    case 'CONNECTING':
+      return client.family === 'web-legacy' && client.broke !== undefined
+        ? absenceOfPageLoss(asked)
+        : notCalled(client);
+    case 'CONNECTED':
+      return client.connected === undefined ? notJoined(asked) : notRejoined(asked);
+    case 'RECONNECTING':
+      if (isNative(asked)) return absenceOfLimit(asked, 'interrupted');
+      return client.family === 'web-ng'
+        ? absenceOfPageLoss(asked)
+        : [plainly('A legacy page has no state RECONNECTING: it shows DISCONNECTED, then CONNECTING.')];
+    case 'FAILED':
+      return isNative(asked) ? absenceOfLimit(asked, 'give-up') : neverFails(asked);
+    default:
+      return client.family === 'web-legacy' && client.state.value === 'CONNECTED'
+        ? [...notLeft(client), ...absenceOfPageLoss(asked)]
+        : notLeft(client);
   }
+}
+
+function neverFails(asked: AskedAbsence): Sentence[] {
+  const first = plainly(
+    'A page has no state FAILED: it tries to get back in without end, until its app leaves.',
+  );
+  const { connected, state } = asked.client;
+  return connected !== undefined && state.value !== 'CONNECTED' ? [first, ...comingBack(asked)] : [first];
+}
+
+function notCalled(client: ClientSituation): Sentence[] {
+  const { join } = client;
+  if (join === undefined) return [plainly(`${nameOf(client)} has not called join.`)];
+  const text = `${nameOf(client)} called join at ${moment(join.atUs)}, and has been in this stay since: a join is announced once.`;
+  return [about(join, text)];
+}
+
+function notJoined(asked: AskedAbsence): Sentence[] {
+  const { client } = asked;
+  const { join, connected, end } = client;
   if (join === undefined) {
     const first = plainly(`${nameOf(client)} has no join under way.`);
-    return [
-      first,
-      ...(end === undefined
-        ? []
-        : [obstacleSentence(client, { ...client.voice.now, value: 'outside' }, 'up')]),
-    ];
+    return end === undefined ? [first] : [first, outsideSentence(client)];
   }
-  const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
-  if (client.hearing.first === undefined) {
-    const roundTripUs = client.upLink.value.latencyUs + client.downLink.value.latencyUs;
-    return [
-      plainly(
-        `Getting in takes two round trips to the server: 2 × ${span(roundTripUs)}, and longer where packets are lost.`,
-      ),
-      call,
-    ];
-  }
-  return [
-    plainly('No answer of the server came.'),
-    ...silenceSentences(client, client.hearing, 'down'),
-    call,
-  ];
+  if (connected === undefined) return gettingIn(asked);
+  const text = `${nameOf(client)} is in the channel since ${moment(connected.atUs)}: a join succeeds once.`;
+  return [about(connected, text)];
 }
 
-function notRejoined(client: ClientSituation): Sentence[] {
-  const { state, join, connected, end, hearing } = client;
+function notRejoined(asked: AskedAbsence): Sentence[] {
+  const { client } = asked;
+  const { state, join, connected, end } = client;
   if (join === undefined) {
     const first = plainly(`${nameOf(client)} is in no channel, and does not try to get into one.`);
-    return [
-      first,
-      ...(end === undefined
-        ? []
-        : [obstacleSentence(client, { ...client.voice.now, value: 'outside' }, 'up')]),
-    ];
+    return end === undefined ? [first] : [first, outsideSentence(client)];
   }
   if (connected === undefined) {
-    return [
-      about(
-        join,
-        `It is the first join of this process, called at ${moment(join.atUs)}: a new process joins, it never rejoins.`,
-      ),
-    ];
+    const text = `It is the first join of this process, called at ${moment(join.atUs)}: it joins, and has nothing to get back into.`;
+    return [about(join, text)];
   }
-  if (state.value === 'CONNECTED') {
-    const past = hearing.before !== undefined && hearing.before.atUs > connected.atUs;
-    const first = about(
-      connected,
-      `The connection holds since ${moment(connected.atUs)}, so there was nothing to get back into.`,
-    );
-    if (!past || hearing.before === undefined) return [first];
-    const lasted = span(hearing.now.atUs - hearing.before.atUs);
-    return [
-      first,
-      about(
-        hearing.now,
-        `The silence that ended at ${moment(hearing.now.atUs)} lasted ${lasted}, which is too short to break the connection.`,
-      ),
-      obstacleSentence(client, hearing.before, 'down'),
-    ];
+  return state.value === 'CONNECTED' ? holds(client) : comingBack(asked);
+}
+
+/** The connection did not break. */
+function holds(client: ClientSituation): Sentence[] {
+  const { connected, hearing } = client;
+  if (connected === undefined) return [];
+  const text = `The connection holds since ${moment(connected.atUs)}, so there was nothing to get back into.`;
+  const first = about(connected, text);
+  if (hearing.running !== undefined) {
+    const words = `${nameOf(client)} hears nothing since about ${moment(hearing.running.fromUs)}, but the connection does not count as broken yet.`;
+    return [first, plainly(words), ...runningSentences(hearingOf(client))];
   }
-  if (hearing.first === undefined) {
-    return [
-      about(
-        hearing.now,
-        `Nothing is in the way since ${moment(hearing.now.atUs)}: the next attempt will get through.`,
-      ),
-    ];
-  }
+  const gap = hearing.past.findLast(
+    ({ fromUs, untilUs }) => fromUs > connected.atUs && untilUs - fromUs >= LEAST_SILENCE_US,
+  );
+  if (gap === undefined) return [first];
+  const lasted = span(gap.untilUs - gap.fromUs);
+  const words = `What was in the way until ${moment(gap.untilUs)} was there for ${lasted}, which is too short to break the connection.`;
   return [
-    plainly('No attempt to get back in can get through.'),
-    ...silenceSentences(client, hearing, 'down'),
+    first,
+    about({ atUs: gap.untilUs, seq: gap.endSeq }, words),
+    ...gapSentences(hearingOf(client), gap),
   ];
 }
 
 function notLeft(client: ClientSituation): Sentence[] {
-  const { end, join } = client;
+  const { end, join, timings, family } = client;
   if (end?.value === 'left') {
-    return [
-      about(
-        end,
-        `Its app called leave at ${moment(end.atUs)}; the server's answer is waited for at most ${span(client.timings.webLeaveWaitUs)}.`,
-      ),
-    ];
+    const wait =
+      family === 'native' || client.state.value === 'DISCONNECTED'
+        ? ''
+        : `; the server's answer is waited for at most ${span(timings.webLeaveWaitUs)}`;
+    return [about(end, `Its app called leave at ${moment(end.atUs)}${wait}.`)];
   }
-  if (join === undefined) return [plainly(`${nameOf(client)} is in no channel that it could leave.`)];
-  return [about(join, `Its app has not called leave since it joined at ${moment(join.atUs)}.`)];
+  if (client.state.value === 'FAILED') {
+    return [outsideSentence(client), plainly(`Its app has not called leave since.`)];
+  }
+  if (join === undefined) {
+    const first = plainly(`${nameOf(client)} is in no channel that it could leave.`);
+    return end === undefined ? [first] : [first, outsideSentence(client)];
+  }
+  return [about(join, `Its app has not called leave since it called join at ${moment(join.atUs)}.`)];
 }
 
 function notBanned(client: ClientSituation): Sentence[] {
-  const { ban, hearing } = client;
+  const { ban } = client;
   if (ban === undefined) return [plainly(`Nobody has put ${nameOf(client)} out.`)];
   const first = about(ban, `It was put out at ${moment(ban.atUs)} (${ban.value}).`);
   if (ban.value !== 'BANNED_BY_SERVER') {
     return [first, plainly('The callback belongs to the reason BANNED_BY_SERVER alone.')];
   }
-  return [first, ...silenceSentences(client, hearing, 'down')];
+  return [first, ...runningSentences(hearingOf(client))];
 }
 
-/** A limit of the server's silence. */
-interface ServerLimit {
-  readonly name: string;
-  readonly dueUs: Micros;
-  readonly text: string;
-}
-
-type LimitName = 'interrupted' | 'lost' | 'give-up';
-
-/** When the limits of a native client run out that has heard nothing since `sinceUs`. */
-function limitsFrom(
-  { timings, state, broke, connected, join }: ClientSituation,
-  sinceUs: Micros,
-): ServerLimit[] {
-  const { interruptedAfterUs, lostAfterUs, lostAnchor, giveUpAfterUs, giveUpAnchor, nativeOfflineAfterUs } =
-    timings;
-  const startUs = connected === undefined ? (join?.atUs ?? sinceUs) : sinceUs;
-  const brokeUs = state.value === 'RECONNECTING' && broke ? broke.atUs : startUs + interruptedAfterUs;
-  const lostFromUs = lostAnchor === 'T4' && connected !== undefined ? brokeUs : startUs;
-  const anchors = {
-    T3: startUs,
-    T4: connected === undefined ? startUs : brokeUs,
-    T6: startUs + nativeOfflineAfterUs,
-  };
-  return [
-    {
-      name: 'interrupted',
-      dueUs: startUs + interruptedAfterUs,
-      text: `interrupted after ${span(interruptedAfterUs)}`,
-    },
-    {
-      name: 'lost',
-      dueUs: lostFromUs + lostAfterUs,
-      text: `lost ${span(lostAfterUs)} after ${lostAnchor === 'T4' ? 'the interruption' : 'the last data'}`,
-    },
-    {
-      name: 'give-up',
-      dueUs: anchors[giveUpAnchor] + giveUpAfterUs,
-      text: `given up after ${span(giveUpAfterUs)}`,
-    },
-  ];
-}
-
-/** Why a limit of the own connection has not run out. */
-function limitSentences(asked: AskedAbsence, name: LimitName): Sentence[] {
-  const { client, atUs, trace } = asked;
-  const { hearing } = client;
-  if (client.family !== 'native') return pingSentences(asked);
-  if (name === 'interrupted' && client.connected === undefined) {
-    const text = `${nameOf(client)} has not been in the channel: an interruption needs a join before it.`;
-    return [
-      client.join === undefined ? plainly(text) : about(client.join, text),
-      ...silenceSentences(client, hearing, 'down'),
-    ];
-  }
-  if (hearing.first === undefined) return keptComing(asked);
-  const limit = limitsFrom(client, hearing.first.atUs).find((one) => one.name === name);
-  if (limit === undefined) return [];
-  const { dueUs, text } = limit;
-  if (dueUs === Infinity) {
-    return [
-      plainly(`${client.spec.sdk} never gives up: it tries until its app leaves.`),
-      ...silenceSentences(client, hearing, 'down'),
-    ];
-  }
-  if (dueUs <= atUs) {
-    const past = `The limit (${text}) ran out at about ${moment(dueUs)}: it is told once, and not again before data has come.`;
-    return [plainly(past, dueUs), ...silenceSentences(client, hearing, 'down')];
-  }
-  const end = dueUs > trace.untilUs ? `, and the run ended at ${moment(trace.untilUs)}` : '';
-  const runs = `The limit (${text}) was running: due at about ${moment(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
-  return [plainly(runs, dueUs), ...silenceSentences(client, hearing, 'down')];
-}
-
-function keptComing({ client }: AskedAbsence): Sentence[] {
-  const { hearing } = client;
-  const first = about(
-    hearing.now,
-    `Data of the server kept coming to ${nameOf(client)}, and every packet starts its limits anew.`,
-  );
-  const { before } = hearing;
-  if (before === undefined || before.value === 'outside') return [first];
-  const reset = `The last silence ended at ${moment(hearing.now.atUs)}, ${span(hearing.now.atUs - before.atUs)} after it had begun.`;
-  return [first, about(hearing.now, reset), obstacleSentence(client, before, 'down')];
-}
-
-function pingSentences(asked: AskedAbsence): Sentence[] {
-  const { client, atUs } = asked;
-  const { hearing, timings } = client;
-  const limitUs = Math.max(timings.webPingUs * timings.webMissedPings, timings.webSilenceUs);
-  if (hearing.first === undefined) return keptComing(asked);
-  const dueUs = hearing.first.atUs + limitUs;
-  const rule = `A page finds a loss by its own pings alone: ${timings.webMissedPings} in a row, one every ${span(timings.webPingUs)}`;
-  const text =
-    client.state.value === 'RECONNECTING'
-      ? `${rule}. It found this one at ${moment(client.state.atUs)} and tries to get back.`
-      : `${rule}; due at about ${moment(dueUs)}, ${span(Math.max(0, dueUs - atUs))} later.`;
-  return [plainly(text, dueUs), ...silenceSentences(client, hearing, 'down')];
-}
-
-/** No change of state at that moment: what it was, and the limit that it ran towards. */
+/** No change of state at that moment: what it was, and what it waited for. */
 function noChange(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { state } = client;
   const first = about(state, `${nameOf(client)} was ${state.value} since ${moment(state.atUs)}.`);
-  if (client.family !== 'native') return [first, ...pingSentences(asked)];
-  if (client.hearing.first === undefined) return [first, ...keptComing(asked)];
-  const next = limitsFrom(client, client.hearing.first.atUs).find(
-    ({ name, dueUs }) => dueUs > asked.atUs && !(name === 'interrupted' && client.connected === undefined),
-  );
-  return [first, ...limitSentences(asked, (next?.name ?? 'give-up') as LimitName)];
+  return [first, ...(client.join === undefined ? [outsideSentence(client)] : awaited(asked))];
+}
+
+/** What the next change of state waits for. */
+function awaited(asked: AskedAbsence): Sentence[] {
+  const { client } = asked;
+  const { state, hearing, connected } = client;
+  if (state.value === 'CONNECTED') {
+    if (hearing.running === undefined) return keptComing(asked);
+    return isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked);
+  }
+  if (!isNative(asked)) return connected === undefined ? gettingIn(asked) : comingBack(asked);
+  if (hearing.running === undefined) return connected === undefined ? gettingIn(asked) : comingBack(asked);
+  // 3.x tells of the loss by a callback of its own; only 4.x repeats the state with another reason.
+  const tellsLoss = client.spec.sdk === '4.x' && connected !== undefined && client.lostTold === undefined;
+  return absenceOfLimit(asked, tellsLoss ? 'lost' : 'give-up');
 }

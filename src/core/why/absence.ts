@@ -1,5 +1,5 @@
 import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../dialect/role-kinship.ts';
-import type { CallbackRole } from '../dialect/neutral-callback.ts';
+import type { CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord } from '../trace/records.ts';
 import { absenceOfOwnStep } from './absence-self.ts';
@@ -9,25 +9,40 @@ import { citeAll } from './cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from './explanation.ts';
 import { situationAt, tidingsOf } from './follow.ts';
 import { explain } from './explain.ts';
-import { obstacleSentence } from './obstacle-words.ts';
+import { endedWords, goodbyeWords, outsideSentence } from './obstacle-words.ts';
 import { isAwake, type ClientSituation } from './situation.ts';
 import { about, callback, moment, nameOf, plainly, surfaceOf } from './words.ts';
 
 /** What did not come: a callback of a client, of one user or of any, at a moment or in the whole run. */
 export interface AbsenceQuestion {
   readonly client: string;
-  /** The client's own name of the callback, a role, or the name another platform has for it. */
+  /** The client's own name of the callback, a role, the name another platform has for it, or a state of the connection. */
   readonly what: string;
   readonly uid?: number;
   readonly atUs?: Micros;
 }
 
-/** So close to the moment asked for a callback counts as having come. */
-const NEAR_US: Micros = 500_000;
+/** So close to the moment asked for a callback counts as having come: as exactly as people write moments. */
+const NEAR_US: Micros = 50_000;
+
+/** The states of a connection that one can ask about: why was it not entered? */
+export const CONNECTION_STATES: readonly ConnectionState[] = [
+  'DISCONNECTED',
+  'CONNECTING',
+  'CONNECTED',
+  'RECONNECTING',
+  'FAILED',
+];
+
+/** The state that a question names, if it is one. */
+export function stateAsked(what: string): ConnectionState | undefined {
+  return CONNECTION_STATES.find((state) => state === what);
+}
 
 /** The role that a question means; undefined where no platform has such a name. */
 export function roleAsked(client: ClientSituation, what: string): CallbackRole | undefined {
   const { dialect } = client;
+  if (stateAsked(what) !== undefined) return 'connectionStateChanged';
   const own = dialect.resolveRole(what) ?? dialect.roleOfName(what);
   if (own !== undefined) return own;
   return isCallbackRole(what) ? what : roleOnAnyPlatform(what);
@@ -49,9 +64,11 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   }
   const name = client.dialect.traceName(role) ?? question.what;
   const whom = question.uid === undefined ? '' : ` about UID ${question.uid}`;
+  const state = stateAsked(question.what);
+  const which = state === undefined ? '' : `(${state})`;
   const when = question.atUs === undefined ? '' : ` at ${moment(question.atUs)}`;
-  const title = `Why ${nameOf(client)} received no ${name}${whom}${when}`;
-  const asked: AskedAbsence = { trace, question, atUs, client, role, name };
+  const title = `Why ${nameOf(client)} received no ${name}${which}${whom}${when}`;
+  const asked: AskedAbsence = { trace, question, atUs, client, role, state, name };
   const came = cameAt(asked);
   if (came !== undefined && isNear(asked, came)) return itCame(asked, came);
   const sentences = [...elsewhere(asked, came), ...reasons(asked)];
@@ -66,16 +83,19 @@ export interface AskedAbsence {
   /** The client once everything at that moment has happened. */
   readonly client: ClientSituation;
   readonly role: CallbackRole;
+  /** Of a change of state: the state that was not entered, where the question names one. */
+  readonly state: ConnectionState | undefined;
   readonly name: string;
 }
 
 /** The callback asked for that lies nearest to the moment; the last one where there is none. */
-function cameAt({ trace, question, atUs, role, client }: AskedAbsence): CallbackRecord | undefined {
+function cameAt({ trace, question, atUs, role, state, client }: AskedAbsence): CallbackRecord | undefined {
   let best: CallbackRecord | undefined;
   for (const record of trace.records) {
     if (record.kind !== 'callback' || record.actor !== question.client) continue;
     if (client.dialect.canonicalRole(record.role) !== client.dialect.canonicalRole(role)) continue;
     if (question.uid !== undefined && record.args.uid !== question.uid) continue;
+    if (state !== undefined && record.args.state !== state) continue;
     if (best === undefined || Math.abs(record.atUs - atUs) <= Math.abs(best.atUs - atUs)) best = record;
   }
   return best;
@@ -103,25 +123,29 @@ function elsewhere({ client, atUs }: AskedAbsence, came: CallbackRecord | undefi
 function reasons(asked: AskedAbsence): Sentence[] {
   const { client, role } = asked;
   if (!client.dialect.fires(role)) return [neverRaised(asked)];
-  const tidings = tidingsOf(role);
-  const isOwnEnd = role === 'joinSuccess' || role === 'leaveStats' || role === 'rejoinSuccess';
-  if (client.process.value === 'exited') {
-    const gone = about(client.process, `A process that is dead is told nothing.`);
-    return [gone, obstacleSentence(client, { ...client.process, value: 'dead' }, 'down')];
+  const { process } = client;
+  if (process.value === 'exited') {
+    const end = `${nameOf(client)} ${endedWords(client)} at ${moment(process.atUs)}; ${goodbyeWords(client)}.`;
+    return [about(process, 'A process that is dead is told nothing.'), about(process, end)];
   }
   if (!isAwake(client)) {
-    return [
-      obstacleSentence(client, { ...client.process, value: 'frozen' }, 'down'),
-      plainly('It will be told when it goes on.'),
-    ];
+    const stopped = `The process of ${nameOf(client)} was stopped at ${moment(process.atUs)}: it neither sends nor reads.`;
+    return [about(process, stopped), plainly('What comes due meanwhile is told when it goes on.')];
   }
-  if (client.join === undefined && !isOwnEnd) {
+  const tidings = tidingsOf(role);
+  if (client.join === undefined && !isAboutEnds(asked)) {
     return [
       plainly(`${nameOf(client)} is in no channel, so there is nothing to tell it.`),
-      obstacleSentence(client, { ...client.voice.now, value: 'outside' }, 'down'),
+      outsideSentence(client),
     ];
   }
   return tidings === undefined ? absenceOfOwnStep(asked) : absenceOfTidings(asked, tidings);
+}
+
+/** What can be told of a client outside any channel: how it gets in, and how it got out. */
+function isAboutEnds({ role, state }: AskedAbsence): boolean {
+  if (role === 'connectionStateChanged') return state !== 'RECONNECTING' && state !== 'FAILED';
+  return ['joinSuccess', 'connected', 'rejoinSuccess', 'leaveStats', 'connectionBanned'].includes(role);
 }
 
 /** The surface has no such callback, or only declares it. */

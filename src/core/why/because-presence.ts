@@ -1,10 +1,12 @@
 import type { CallbackRecord, ServerRecord } from '../trace/records.ts';
-import { whyUserSilent, type Asked } from './because-silence.ts';
+import type { Micros } from '../time/micros.ts';
+import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from './explanation.ts';
 import { tidingsOf } from './follow.ts';
 import { companion, lastBefore, lastServerWord } from './lookup.ts';
 import { endedWords, goodbyeWords } from './obstacle-words.ts';
 import { clientOfUid, type ClientSituation } from './situation.ts';
+import { slowWords, troubleSentences, voiceOf } from './troubles.ts';
 import { about, moment, nameOf, plainly, span } from './words.ts';
 
 type Told = Asked<CallbackRecord>;
@@ -46,13 +48,24 @@ function backSentences(
   const gone = observer.told.get(group);
   if (gone === undefined || gone.value) return [];
   const again = `${nameOf(observer)} had been told at ${moment(gone.atUs)} that it was gone (${gone.name}), so its return is news.`;
-  const restored = user?.voice.before === undefined ? [] : [restoredSentence(user)];
-  return [about(gone, again), ...restored];
+  return [about(gone, again), ...(user === undefined ? [] : restoredSentences(observer, user, gone.atUs))];
 }
 
-function restoredSentence(user: ClientSituation): Sentence {
-  const { now } = user.voice;
-  return about(now, `Data of ${nameOf(user)} could get through again from ${moment(now.atUs)} on.`);
+/** What let the user's data come again after it had been called gone. */
+function restoredSentences(observer: ClientSituation, user: ClientSituation, goneUs: Micros): Sentence[] {
+  const ways = [
+    { client: user, gap: user.voice.past.at(-1), what: `Data of ${nameOf(user)} could get through again` },
+    { client: observer, gap: observer.hearing.past.at(-1), what: `${nameOf(observer)} could hear again` },
+  ];
+  return ways.flatMap(({ client, gap, what }) => {
+    const delay = client.delays.findLast(({ fromUs, untilUs }) => fromUs <= goneUs && untilUs >= goneUs);
+    if (gap !== undefined && gap.untilUs >= goneUs) {
+      return [about({ atUs: gap.untilUs, seq: gap.endSeq }, `${what} from ${moment(gap.untilUs)} on.`)];
+    }
+    return delay === undefined
+      ? []
+      : [about(delay, `${what} from ${moment(delay.untilUs)} on: ${slowWords(client, delay)}.`)];
+  });
 }
 
 function joinOf(user: ClientSituation | undefined): Sentence[] {
@@ -89,9 +102,8 @@ function againSentences(
       about(gone, `${nameOf(observer)} had been told at ${moment(gone.atUs)} that it was gone.`),
     );
   }
-  if (user?.voice.before !== undefined && user.voice.now.value === undefined)
-    sentences.push(restoredSentence(user));
-  return sentences;
+  if (user === undefined || gone === undefined) return sentences;
+  return [...sentences, ...restoredSentences(observer, user, gone.atUs)];
 }
 
 function goneSentences(asked: Told, observer: ClientSituation, uid: number): Sentence[] {
@@ -184,7 +196,9 @@ function timeoutSentences(asked: Told, observer: ClientSituation, uid: number): 
   const words = `The server had had no data of UID ${uid} for ${span(limitUs)} at ${moment(word.atUs)}, the last at ${moment(word.atUs - limitUs)}, and announced that.`;
   return [
     about(word, words),
-    ...(user === undefined ? [] : whyUserSilent(observer, user, word.atUs - limitUs)),
+    ...(user === undefined
+      ? []
+      : troubleSentences(asked.trace, [voiceOf(user)], word.atUs - limitUs, word.atUs)),
   ];
 }
 
@@ -203,8 +217,5 @@ function ownSideSentences(asked: Told, observer: ClientSituation, uid: number): 
   const limitUs = family === 'web-ng' ? ng : timings.legacyPeerLeaveAfterUs;
   const words = `${nameOf(observer)} was back at ${moment(connected.atUs)} itself, and the server has not named UID ${uid} since: ${span(limitUs)} later the page lets it go.`;
   const user = clientOfUid(asked.situation, uid);
-  return [
-    about(connected, words),
-    ...(user === undefined ? [] : whyUserSilent(observer, user, connected.atUs)),
-  ];
+  return [about(connected, words), ...(user === undefined ? [] : runningSentences(voiceOf(user)))];
 }

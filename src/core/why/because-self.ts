@@ -1,10 +1,13 @@
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../trace/records.ts';
-import { silenceSentences, type Asked } from './because-silence.ts';
+import type { Micros } from '../time/micros.ts';
+import { lastAttempt } from './attempts.ts';
+import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from './explanation.ts';
+import { lastFromServer } from './last-data.ts';
 import { lastBefore } from './lookup.ts';
-import { obstacleSentence } from './obstacle-words.ts';
-import type { ClientSituation } from './situation.ts';
-import { about, moment, nameOf, plainly, sentence, span } from './words.ts';
+import { roundTripOf, type ClientSituation, type Source } from './situation.ts';
+import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from './troubles.ts';
+import { about, moment, plainly, span } from './words.ts';
 
 /** What a client's own connection did, by the state it entered. `shown` is the state in the spelling of the SDK. */
 export interface OwnStep {
@@ -24,7 +27,7 @@ export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnS
     case 'RECONNECTING':
       return client.family === 'native'
         ? interruptedSentences(asked, client, step.reason)
-        : droppedSentences(client);
+        : droppedSentences(asked, client);
     case 'DISCONNECTING':
       return leaveSentences(asked, client);
     case 'FAILED':
@@ -46,55 +49,61 @@ function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   if (wasIn) return returnSentences(asked, client);
   const { join } = client;
   if (join === undefined) return [];
-  const roundTripUs = client.upLink.value.latencyUs + client.downLink.value.latencyUs;
+  const roundTripUs = roundTripOf(client);
   const tookUs = asked.record.atUs - join.atUs;
-  const words = `Getting in takes two round trips to the server (find it, join): 2 × ${span(roundTripUs)}`;
-  const isPrompt = tookUs <= 2 * roundTripUs;
-  const { hearing } = client;
-  const late =
-    isPrompt || hearing.before === undefined || hearing.now.atUs < join.atUs
-      ? []
-      : [
-          about(hearing.now, `The network was there again at ${moment(hearing.now.atUs)}.`),
-          obstacleSentence(client, hearing.before, 'down'),
-        ];
-  const tries = isPrompt
-    ? ''
-    : `; it took ${span(tookUs)} because not every packet of it got through at once`;
-  return [plainly(`${words}${tries}.`), ...late, ...joinSentences(client)];
+  const isSteady = client.linksQuietUs <= join.atUs;
+  const way = 'Getting in takes two round trips to the server (find it, join)';
+  if (isSteady && tookUs <= 2 * roundTripUs)
+    return [plainly(`${way}: 2 × ${span(roundTripUs)}.`), ...joinSentences(client)];
+  const words = `${way}; with all that was in the way it took ${span(tookUs)}.`;
+  return [plainly(words), ...lateSentences(asked, client, join.atUs), ...joinSentences(client)];
+}
+
+/** What held up an entry. */
+function lateSentences({ trace, record }: Own, client: ClientSituation, joinUs: Micros): Sentence[] {
+  const way = hearingOf(client);
+  const gap = client.hearing.past.at(-1);
+  if (gap === undefined) return troubleSentences(trace, [way], joinUs, record.atUs);
+  const end = { atUs: gap.untilUs, seq: gap.endSeq };
+  return [
+    about(end, `Nothing was in the way any more from ${moment(gap.untilUs)} on.`),
+    ...gapSentences(way, gap),
+  ];
 }
 
 function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { broke, hearing } = client;
-  const sentences: Sentence[] = [];
-  if (hearing.before !== undefined && broke !== undefined && hearing.now.atUs >= broke.atUs) {
-    sentences.push(
-      about(
-        hearing.now,
-        `Nothing was in the way any more from ${moment(hearing.now.atUs)} on, and its next attempt got through.`,
-      ),
-    );
-  } else sentences.push(plainly('One of its attempts to get back in got through.'));
-  if (broke !== undefined) {
-    sentences.push(about(broke, `It had been trying to get back in since ${moment(broke.atUs)}.`));
+  if (broke === undefined) return [];
+  const since = about(broke, `It had been trying to get back in since ${moment(broke.atUs)}.`);
+  const gap = hearing.past.at(-1);
+  if (gap === undefined || gap.untilUs < broke.atUs) {
+    const slow = knownTroubles([hearingOf(client)], broke.atUs, asked.record.atUs);
+    return [plainly('One of its attempts to get back in got through.'), ...slow, since];
   }
-  const wasSilent = hearing.before !== undefined && hearing.before.atUs <= asked.record.atUs;
-  if (wasSilent && hearing.before !== undefined && broke !== undefined && hearing.now.atUs >= broke.atUs)
-    sentences.push(obstacleSentence(client, hearing.before, 'down'));
-  return sentences;
+  const end = { atUs: gap.untilUs, seq: gap.endSeq };
+  const pause = pauseWords(client, asked.record.atUs);
+  const words = `Nothing was in the way any more from ${moment(gap.untilUs)} on, and its next attempt got through${pause}.`;
+  return [about(end, words), since, ...gapSentences(hearingOf(client), gap)];
+}
+
+/** A page pauses between its attempts; `atUs`: when the answer to one of them came. */
+function pauseWords(client: ClientSituation, atUs: Micros): string {
+  const attempt = lastAttempt(client, atUs - roundTripOf(client));
+  if (attempt === undefined) return '';
+  return `: number ${attempt.number} at ${moment(attempt.atUs)}, after a pause of ${span(attempt.pauseUs)}`;
 }
 
 /** The first attempt of a legacy page after its link was dropped. */
 function retrySentences(asked: Own, client: ClientSituation): Sentence[] {
   const { broke } = client;
-  if (broke === undefined) return droppedSentences(client);
+  if (broke === undefined) return droppedSentences(asked, client);
   const pause = span(asked.record.atUs - broke.atUs);
   return [
     about(
       broke,
       `It had dropped its link at ${moment(broke.atUs)} and makes its first attempt to get back after ${pause}.`,
     ),
-    ...silenceSentences(client, client.hearing, 'down'),
+    ...runningSentences(hearingOf(client)),
   ];
 }
 
@@ -120,16 +129,17 @@ function unknownSessionSentences(asked: Own, client: ClientSituation): Sentence[
     'The server answered that it does not know this session any more, so the SDK starts to join anew.',
   );
   if (gone === undefined) return [first];
-  const how =
-    gone.event === 'channel-destroyed'
-      ? `The server had destroyed the channel "${gone.channel}" at ${moment(gone.atUs)}`
-      : `The server had given the user up at ${moment(gone.atUs)}`;
-  return [first, about(gone, `${how}, for want of data.`), ...pastSilence(client)];
+  return [first, about(gone, goneWords(gone)), ...pastSilence(client)];
+}
+
+function goneWords({ event, channel, atUs }: ServerRecord): string {
+  const how = event === 'channel-destroyed' ? `destroyed the channel "${channel}"` : 'given the user up';
+  return `The server had ${how} at ${moment(atUs)}, for want of data.`;
 }
 
 function pastSilence(client: ClientSituation): Sentence[] {
-  const { before } = client.voice;
-  return before === undefined ? [] : [obstacleSentence(client, before, 'up')];
+  const gap = client.voice.past.at(-1);
+  return gap === undefined ? [] : gapSentences(voiceOf(client), gap);
 }
 
 /** The server's last word by which the session of a client was gone. */
@@ -141,25 +151,20 @@ function lostSession({ trace, record }: Own, client: ClientSituation): ServerRec
   });
 }
 
-/** A page notices a loss of its own link by its own pings alone. */
-function droppedSentences(client: ClientSituation): Sentence[] {
+/** A page notices a loss of its own link by its own pings alone, unless the server tells it that its session is gone. */
+function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
+  const { trace, record } = asked;
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
-  const { hearing } = client;
-  if (hearing.first === undefined && client.voice.before !== undefined && isRestored(client)) {
-    return [
-      plainly(
-        'The server answered that it does not know this session any more, so the SDK dropped the link.',
-      ),
-      about(hearing.now, `Its network had been away until ${moment(hearing.now.atUs)}.`),
-      ...pastSilence(client),
-    ];
+  const gone = lostSession(asked, client);
+  const isUnknown = client.hearing.running === undefined && gone !== undefined;
+  if (isUnknown && gone.atUs >= (client.connected?.atUs ?? 0)) {
+    const answer =
+      'The server answered that it does not know this session any more, so the SDK dropped the link.';
+    return [plainly(answer), about(gone, goneWords(gone)), ...pastSilence(client)];
   }
-  const first = `${sentence(`${webMissedPings} pings in a row, one every ${span(webPingUs)}`)}, had no answer, and there had been no message for more than ${span(webSilenceUs)}: the SDK dropped the link.`;
-  return [plainly(first), ...silenceSentences(client, hearing, 'down')];
-}
-
-function isRestored({ hearing }: ClientSituation): boolean {
-  return hearing.now.value === undefined;
+  const first = `${webMissedPings} pings in a row, one every ${span(webPingUs)}, had no answer, and there had been no message for more than ${span(webSilenceUs)}: the SDK dropped the link.`;
+  const since = lastFromServer(trace, client, record.atUs - 1);
+  return [plainly(first), ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
 }
 
 function lastInput(
@@ -213,16 +218,20 @@ function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: 
   if (isOwnLeave) {
     const tookUs = asked.record.atUs - leave.atUs;
     const wait = tookUs === 0 ? '' : `; it waited ${span(tookUs)} for the server's answer`;
-    return [about(leave, `Its app called leave at ${moment(leave.atUs)}${wait}.`)];
+    const first = about(leave, `Its app called leave at ${moment(leave.atUs)}${wait}.`);
+    return client.gaveUp === undefined ? [first] : [first, gaveUpSentence(client.gaveUp)];
   }
   const refusals = refusedSentences(asked, client);
   const isRefusal = refusals.some(({ seq }) => seq !== null && seq !== client.join?.seq);
   if (reason !== undefined || (isRefusal && client.connected === undefined)) return refusals;
   if (client.ban !== undefined && isRefusal) return refusals;
-  return droppedSentences(client);
+  return droppedSentences(asked, client);
 }
 
-/** Subject of a sentence about a client's own step. */
-export function ownTitle(client: ClientSituation, what: string, atUs: number): string {
-  return `${nameOf(client)} ${what} at ${moment(atUs)}`;
+/** A leave that only lets go what had failed already. */
+function gaveUpSentence(gaveUp: Source): Sentence {
+  return about(
+    gaveUp,
+    `The SDK had stopped trying at ${moment(gaveUp.atUs)}: from there only a leave leads out, and it is told like any other.`,
+  );
 }

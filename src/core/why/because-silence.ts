@@ -2,16 +2,9 @@ import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import type { ExplainedTrace, Sentence } from './explanation.ts';
 import { lastPacket } from './lookup.ts';
-import { obstacleSentence } from './obstacle-words.ts';
-import {
-  clientOfUid,
-  type ClientSituation,
-  type Fact,
-  type Flow,
-  type Obstacle,
-  type Situation,
-} from './situation.ts';
-import { about, callback, linkNumbers, moment, nameOf, plainly, span } from './words.ts';
+import { clientOfUid, type ClientSituation, type Situation } from './situation.ts';
+import { firstTroubled, gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from './troubles.ts';
+import { about, callback, moment, nameOf, plainly, span } from './words.ts';
 
 /** A record with the moment before it. */
 export interface Asked<Kind extends TraceRecord = TraceRecord> {
@@ -57,7 +50,11 @@ function becauseUserSilent(
     `${received(asked, client)} because its last packet from UID ${uid} arrived at ${moment(silence.sinceUs)}, ${before(asked, silence)}.`,
   );
   if (user === undefined) return [first];
-  return [first, ...packetSentence(asked), ...whyUserSilent(client, user, silence.sinceUs)];
+  return [
+    first,
+    ...packetSentence(asked),
+    ...whyUserSilent(asked.trace, client, user, silence.sinceUs, asked.record.atUs),
+  ];
 }
 
 /** At detail `packets`: the very packet after which nothing came. */
@@ -69,50 +66,25 @@ function packetSentence({ trace, record }: Asked): Sentence[] {
   return [about(packet, text)];
 }
 
-/** What kept the data of a user from an observer since about `sinceUs`: the user's own trouble or the observer's, whichever came first. */
-export function whyUserSilent(observer: ClientSituation, user: ClientSituation, sinceUs: Micros): Sentence[] {
-  const mute = user.voice.first;
-  const deaf = observer.hearing.first;
-  const isOwnFault = deaf !== undefined && (mute === undefined || deaf.atUs < mute.atUs);
-  if (isOwnFault) {
-    const own = `It was ${nameOf(observer)} that heard nothing, neither of the server nor of anybody else.`;
-    return [plainly(own), ...silenceSentences(observer, observer.hearing, 'down')];
-  }
-  if (mute !== undefined) return silenceSentences(user, user.voice, 'up');
-  const recent = [user.voice, observer.hearing].find(({ before }) => before !== undefined);
-  if (recent?.before !== undefined && recent.now.atUs > sinceUs) return tooLate(user, recent);
-  return lossSentences(user, 'up');
-}
-
-/** What began a silence, and what came to it since. */
-export function silenceSentences(
-  client: ClientSituation,
-  { first, now }: Flow,
-  direction: 'up' | 'down',
+/** What kept the data of a user from an observer between two moments: the user's own trouble or the observer's. */
+export function whyUserSilent(
+  trace: ExplainedTrace,
+  observer: ClientSituation,
+  user: ClientSituation,
+  sinceUs: Micros,
+  atUs: Micros,
 ): Sentence[] {
-  if (first === undefined) return [];
-  const sentences = [obstacleSentence(client, first, direction)];
-  const isMore = now.value !== undefined && now.seq !== first.seq && now.value !== first.value;
-  return isMore ? [obstacleSentence(client, now, direction), ...sentences] : sentences;
+  const ways = [voiceOf(user), hearingOf(observer)];
+  const sentences = troubleSentences(trace, ways, sinceUs, atUs);
+  if (firstTroubled(ways, sinceUs, atUs)?.flow !== observer.hearing) return sentences;
+  const own = `It was ${nameOf(observer)} that heard nothing, neither of the server nor of anybody else.`;
+  return [plainly(own), ...sentences];
 }
 
-function tooLate(client: ClientSituation, { now, before }: Flow): Sentence[] {
-  const again = about(
-    now,
-    `Nothing was in the way any more from ${moment(now.atUs)} on, but no data came in time.`,
-  );
-  return before === undefined ? [again] : [again, obstacleSentence(client, before as Fact<Obstacle>, 'up')];
-}
-
-function lossSentences(client: ClientSituation, direction: 'up' | 'down'): Sentence[] {
-  const link = direction === 'up' ? client.upLink : client.downLink;
-  const words = direction === 'up' ? 'uplink' : 'downlink';
-  return [
-    about(
-      link,
-      `Nothing was cut: the ${words} of ${nameOf(client)} is poor (${linkNumbers(client, direction)}).`,
-    ),
-  ];
+/** What stands in the way of somebody now, and what began it. */
+export function runningSentences(way: Way): Sentence[] {
+  const { running } = way.flow;
+  return running === undefined ? [] : gapSentences(way, running);
 }
 
 function becauseServerSilent(
@@ -120,16 +92,9 @@ function becauseServerSilent(
   client: ClientSituation,
   silence: Silence,
 ): Sentence[] {
-  const first = about(
-    asked.record,
-    `${received(asked, client)} ${serverSilenceWords(asked, client, silence)}.`,
-  );
-  const { hearing } = client;
-  const reasons = hearing.first
-    ? silenceSentences(client, hearing, 'down')
-    : hearing.before !== undefined && hearing.now.atUs > silence.sinceUs
-      ? tooLate(client, hearing)
-      : lossSentences(client, 'down');
+  const { trace, record } = asked;
+  const first = about(record, `${received(asked, client)} ${serverSilenceWords(asked, client, silence)}.`);
+  const reasons = troubleSentences(trace, [hearingOf(client)], silence.sinceUs, record.atUs);
   return [first, ...packetSentence(asked), ...reasons];
 }
 
@@ -149,6 +114,8 @@ function serverSilenceWords(asked: Asked<CallbackRecord>, client: ClientSituatio
         : giveUpAnchorWords(client.timings.giveUpAnchor, since);
     return `because it had tried in vain for ${span(limitUs)}, counted from ${anchor}`;
   }
+  if (client.connected === undefined && sinceUs === client.join?.atUs)
+    return `because no answer of the server came in the ${span(record.atUs - sinceUs)} since its join call at ${since}`;
   const isAnchored = client.broke !== undefined && sinceUs === client.broke.atUs;
   if (isAnchored) return `because it was not back ${span(limitUs)} after it was interrupted at ${since}`;
   return `because its last data from the server arrived at ${since}, ${before(asked, silence)}`;

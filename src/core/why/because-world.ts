@@ -10,11 +10,12 @@ import type {
   TimerFiredRecord,
   TraceRecord,
 } from '../trace/records.ts';
-import { silenceSentences, whyUserSilent, type Asked } from './because-silence.ts';
+import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from './explanation.ts';
 import { lastPacket } from './lookup.ts';
 import { goodbyeWords } from './obstacle-words.ts';
 import { clientOfUid, type ClientSituation, type Situation } from './situation.ts';
+import { troubleSentences, voiceOf } from './troubles.ts';
 import { about, actorName, linkName, linkNumbers, moment, nameOf, plainly, sentence, span } from './words.ts';
 
 /* What happens to processes, packets and the server. */
@@ -254,13 +255,17 @@ function missedSentences(
         ? ngUserLeftAfterUs
         : legacyPeerLeaveAfterUs;
   const words = `It had had no data of ${nameOf(user)} for ${span(limitUs)}, since ${moment(record.atUs - limitUs)}.`;
-  return [plainly(words), ...last, ...whyUserSilent(user, user, record.atUs - limitUs)];
+  return [
+    plainly(words),
+    ...last,
+    ...troubleSentences(trace, [voiceOf(user)], record.atUs - limitUs, record.atUs),
+  ];
 }
 
 function emptySentences({ record, situation }: Asked<ServerRecord>): Sentence[] {
   const members = [...situation.clients.values()].filter(({ channel }) => channel === record.channel);
   const limitUs = members[0]?.timings.channelDestroyAfterUs ?? 0;
   const words = `It had had no data of any user of the channel for ${span(limitUs)}, since ${moment(record.atUs - limitUs)}.`;
-  const reasons = members.flatMap((client) => silenceSentences(client, client.voice, 'up'));
+  const reasons = members.flatMap((client) => runningSentences(voiceOf(client)));
   return [plainly(words), ...reasons];
 }

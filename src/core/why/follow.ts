@@ -1,6 +1,8 @@
 import type { CallbackRole } from '../dialect/neutral-callback.ts';
 import type { LabAction } from '../lab/actions.ts';
+import { drainedUs } from '../checker/link-drain.ts';
 import { applyLinkChange } from '../network/link-change.ts';
+import type { LinkDirection, LinkSettings } from '../network/link-settings.ts';
 import { findPreset } from '../network/presets.ts';
 import type {
   CallbackRecord,
@@ -10,15 +12,9 @@ import type {
   TraceRecord,
 } from '../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
-import {
-  isAwake,
-  newcomer,
-  type ClientSituation,
-  type Fact,
-  type Flow,
-  type Obstacle,
-  type Situation,
-} from './situation.ts';
+import { noteBarrier, restartFlow, type Barrier, type Obstacle } from './flow.ts';
+import { nextTickUs } from './heartbeats.ts';
+import { isAwake, newcomer, type ClientSituation, type Fact, type Situation } from './situation.ts';
 
 /** The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run without one. */
 export function situationBefore(trace: ExplainedTrace, seq = trace.records.length): Situation {
@@ -83,7 +79,8 @@ function act(client: ClientSituation, action: LabAction, record: TraceRecord): v
         enter(client, client.channel, record);
       return;
     case 'leave':
-      if (isAwake(client) && client.join !== undefined) leave(client, 'left', record);
+      if (isAwake(client) && (client.join !== undefined || client.state.value === 'FAILED'))
+        leave(client, 'left', record);
       return;
     case 'offline':
     case 'online':
@@ -104,8 +101,10 @@ function act(client: ClientSituation, action: LabAction, record: TraceRecord): v
 function enter(client: ClientSituation, channel: string, record: TraceRecord): void {
   client.join = factOf(channel, record);
   client.channel = channel;
-  client.end = client.broke = client.connected = undefined;
+  client.end = client.broke = client.connected = client.gaveUp = undefined;
+  client.refusal = client.silence = client.lostTold = undefined;
   client.told.clear();
+  restartFlow(client.hearing);
 }
 
 function leave(
@@ -130,11 +129,27 @@ function changeNetwork(
   const preset = id === undefined ? undefined : findPreset(id);
   if (preset !== undefined) {
     client.presetDown = changed(client.presetDown, preset.isDown === true, record);
-    client.upLink = factOf(preset.up, record);
-    client.downLink = factOf(preset.down, record);
+    changeLink(client, 'up', preset.up, record);
+    changeLink(client, 'down', preset.down, record);
   }
-  if (up) client.upLink = factOf(applyLinkChange(client.upLink.value, up), record);
-  if (down) client.downLink = factOf(applyLinkChange(client.downLink.value, down), record);
+  if (up) changeLink(client, 'up', applyLinkChange(client.upLink.value, up), record);
+  if (down) changeLink(client, 'down', applyLinkChange(client.downLink.value, down), record);
+}
+
+function changeLink(
+  client: ClientSituation,
+  direction: LinkDirection,
+  link: LinkSettings,
+  record: TraceRecord,
+): void {
+  const { atUs, seq } = record;
+  const { value: old } = direction === 'up' ? client.upLink : client.downLink;
+  if (direction === 'up') client.upLink = factOf(link, record);
+  else client.downLink = factOf(link, record);
+  client.linksQuietUs = Math.max(drainedUs(old, atUs, client.linksQuietUs), atUs + link.latencyUs);
+  if (link.latencyUs <= old.latencyUs) return;
+  const span = { fromUs: atUs + old.latencyUs, untilUs: atUs + link.latencyUs };
+  client.delays.push({ direction, atUs, seq, latencyUs: link.latencyUs, ...span });
 }
 
 function followProcess(client: ClientSituation, record: ProcessRecord): void {
@@ -147,23 +162,38 @@ function followProcess(client: ClientSituation, record: ProcessRecord): void {
     // What the old process was told is gone with it, but a restart has entered a channel already.
     client.state = factOf('DISCONNECTED', record);
     client.told.clear();
+    restartFlow(client.hearing);
   }
+  if (isAwake(client) === false) goOn(client, record);
   client.process = factOf(record.event, record);
+}
+
+/** A process that goes on fires what came due while it was stopped, and counts on from there. */
+function goOn(client: ClientSituation, { atUs }: ProcessRecord): void {
+  const { heartbeatUs, webPingUs } = client.timings;
+  const stoppedUs = client.process.atUs;
+  if (nextTickUs(client.beatUs, heartbeatUs, stoppedUs) <= atUs) client.beatUs = atUs;
+  if (nextTickUs(client.pingUs, webPingUs, stoppedUs) <= atUs) client.pingUs = atUs;
 }
 
 function followState(client: ClientSituation, record: StateRecord): void {
   client.state = factOf(record.to, record);
   if (record.to === 'CONNECTED') {
     client.connected = factOf(true, record);
+    client.lostTold = undefined;
+    client.beatUs = client.pingUs = record.atUs;
   } else if (record.to === 'RECONNECTING') client.broke = factOf(true, record);
-  else if (record.to === 'FAILED')
-    leave(client, client.connected === undefined ? 'failed' : endOf(client), record);
-  else if (record.to === 'DISCONNECTED' && client.join !== undefined) leave(client, endOf(client), record);
+  else if (record.to === 'FAILED' || (record.to === 'DISCONNECTED' && client.join !== undefined)) {
+    const how = endOf(client);
+    if (how === 'failed') client.gaveUp = { atUs: record.atUs, seq: record.seq };
+    leave(client, how, record);
+  }
 }
 
-function endOf(client: ClientSituation): 'banned' | 'failed' | 'refused' {
-  if (client.ban !== undefined) return 'banned';
-  return client.state.value === 'FAILED' ? 'failed' : 'refused';
+/** What ended a stay that nobody left: the server's refusal, its ban, or 20 min in vain. */
+function endOf({ ban, refusal, connected }: ClientSituation): 'banned' | 'failed' | 'refused' {
+  if (refusal !== undefined) return 'refused';
+  return ban !== undefined && connected !== undefined ? 'banned' : 'failed';
 }
 
 /** What a role says about another user: its group and whether it says that the user is there. */
@@ -187,6 +217,7 @@ export function tidingsOf(
 }
 
 function followCallback(client: ClientSituation, record: CallbackRecord): void {
+  followSilence(client, record);
   const tidings = tidingsOf(record.role);
   const { uid, reason } = record.args;
   if (tidings === undefined || uid === undefined) return;
@@ -197,46 +228,76 @@ function followCallback(client: ClientSituation, record: CallbackRecord): void {
   });
 }
 
+/** What a callback says of the server's silence; one that counts from the interruption says nothing of the last data. */
+function followSilence(client: ClientSituation, record: CallbackRecord): void {
+  const { silence, role, atUs, seq } = record;
+  if (role === 'connectionLost') client.lostTold = { atUs, seq };
+  if (silence?.of !== 'server' || record.args.state === 'FAILED') return;
+  const isOfData = client.broke === undefined || silence.sinceUs < client.broke.atUs;
+  if (isOfData) client.silence = factOf(silence.sinceUs, record);
+}
+
 function followServer(situation: Situation, record: ServerRecord): void {
   const known = situation.channels.get(record.channel);
-  const channel = known ?? { name: record.channel, exists: factOf(true, record), users: new Map() };
+  const channel = known ?? {
+    name: record.channel,
+    exists: factOf(true, record),
+    users: new Map(),
+    missed: new Map(),
+  };
   if (!known) situation.channels.set(record.channel, channel);
   if (record.event === 'channel-created') channel.exists = factOf(true, record);
   if (record.event === 'channel-destroyed') {
     channel.exists = factOf(false, record);
-    channel.users.clear();
+    for (const [uid] of channel.users) channel.users.set(uid, factOf(false, record));
+    channel.missed.clear();
   }
   if (record.uid === undefined) return;
   const { event } = record;
+  if (event === 'peer-timeout')
+    channel.missed.set(`${record.audience ?? ''} ${record.uid}`, factOf(true, record));
+  if (event === 'user-joined' || event === 'user-rejoined')
+    for (const family of ['web-ng', 'web-legacy']) channel.missed.delete(`${family} ${record.uid}`);
+  if (event === 'join-refused') noteRefusal(situation, record);
   if (event === 'user-joined' || event === 'user-rejoined')
     channel.users.set(record.uid, factOf(true, record));
   if (event === 'user-left' || event === 'user-expired') channel.users.set(record.uid, factOf(false, record));
 }
 
-/** Works out anew whether the client is heard and hears. */
-function weigh(client: ClientSituation, record: TraceRecord): void {
-  const voice = obstacleOf(client, 'up');
-  client.voice = flowAfter(client.voice, voice, record);
-  client.hearing = flowAfter(client.hearing, voice ?? obstacleOf(client, 'down'), record);
-}
-
-function flowAfter(flow: Flow, obstacle: Obstacle | undefined, record: TraceRecord): Flow {
-  if (obstacle === flow.now.value) return flow;
-  const now = factOf(obstacle, record);
-  if (obstacle === undefined) return { now, first: undefined, before: flow.first ?? flow.before };
-  return { now, first: flow.first ?? factOf(obstacle, record), before: flow.before };
-}
-
-function obstacleOf(client: ClientSituation, direction: 'up' | 'down'): Obstacle | undefined {
-  if (client.process.value === 'exited') return 'dead';
-  if (client.join === undefined) return 'outside';
-  if (!isAwake(client)) return 'frozen';
-  const isOpen = direction === 'up' ? client.up.value : client.down.value;
-  if (!isOpen) {
-    if (!client.up.value && !client.down.value) return 'both-cut';
-    return direction === 'up' ? 'up-cut' : 'down-cut';
+function noteRefusal(situation: Situation, record: ServerRecord): void {
+  for (const client of situation.clients.values()) {
+    if (client.spec.uid !== record.uid || client.join?.value !== record.channel) continue;
+    client.refusal = factOf(record.reason ?? '', record);
   }
-  if (client.presetDown.value) return 'preset';
+}
+
+/** Works out anew whether the client is heard and hears; before its first join nobody waits for either. */
+function weigh(client: ClientSituation, record: TraceRecord): void {
+  if (client.channel === undefined) return;
+  const voice = barrierOf(client, 'up', record);
+  noteBarrier(client.voice, voice, record);
+  // After its end nothing of the stay waits for the server any more.
+  if (client.join === undefined) return;
+  noteBarrier(client.hearing, voice ?? barrierOf(client, 'down', record), record);
+}
+
+function barrierOf(
+  client: ClientSituation,
+  direction: LinkDirection,
+  record: TraceRecord,
+): Barrier | undefined {
+  const is = (value: Obstacle, by: Fact<unknown> | undefined): Barrier => ({
+    ...factOf(value, record),
+    by: by ?? record,
+  });
+  if (client.process.value === 'exited') return is('dead', client.process);
+  if (client.join === undefined) return is('outside', client.end);
+  if (!isAwake(client)) return is('frozen', client.process);
+  const { up, down, presetDown } = client;
+  if (!up.value && !down.value) return is('both-cut', up.atUs > down.atUs ? up : down);
+  if (direction === 'up' && !up.value) return is('up-cut', up);
+  if (direction === 'down' && !down.value) return is('down-cut', down);
+  if (presetDown.value) return is('preset', presetDown);
   const link = direction === 'up' ? client.upLink : client.downLink;
-  return link.value.lossRatio >= 1 ? 'loss' : undefined;
+  return link.value.lossRatio >= 1 ? is('loss', link) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Sentence } from './explanation.ts';
-import type { ClientSituation, Fact, Obstacle } from './situation.ts';
+import type { Barrier } from './flow.ts';
+import type { ClientSituation } from './situation.ts';
 import { about, moment, nameOf, plainly, platformOf } from './words.ts';
 
 /** What a system lets a process do that is ended in this way. */
@@ -26,49 +27,50 @@ export function endedWords({ how }: ClientSituation): string {
   return how === 'voip' ? 'ended by a switch of VoIP mode' : 'was killed';
 }
 
-/** Why nothing comes from (or to) a client, as one sentence about the record that brought it about. */
+/** What stands in the way of a client's data, as one sentence about the record that put it there. */
 export function obstacleSentence(
   client: ClientSituation,
-  flow: Fact<Obstacle | undefined>,
+  barrier: Barrier,
   direction: 'up' | 'down',
 ): Sentence {
   const who = nameOf(client);
-  const when = moment(flow.atUs);
-  switch (flow.value) {
+  const { by } = barrier;
+  const when = moment(by.atUs);
+  switch (barrier.value) {
     case 'dead':
-      return about(flow, `${who} ${endedWords(client)} at ${when}; ${goodbyeWords(client)}.`);
+      return about(by, `${who} ${endedWords(client)} at ${when}; ${goodbyeWords(client)}.`);
     case 'frozen':
-      return about(flow, `The process of ${who} was stopped at ${when}: it neither sends nor reads.`);
+      return about(by, `The process of ${who} was stopped at ${when}: it neither sends nor reads.`);
     case 'outside':
-      return outsideSentence(client, flow);
+      return outsideSentence(client);
     case 'both-cut':
-      return about(flow, `The network of ${who} was cut at ${when}; nobody is told about a cut.`);
+      return about(by, `The network of ${who} was cut at ${when}; nobody is told about a cut.`);
     case 'up-cut':
       return about(
-        flow,
+        by,
         `The uplink of ${who} was cut at ${when}: the server hears nothing of it and has nothing to answer.`,
       );
     case 'down-cut':
-      return about(
-        flow,
-        `The downlink of ${who} was cut at ${when}: what the server sends does not reach it.`,
-      );
+      return about(by, `The downlink of ${who} was cut at ${when}: what the server sends does not reach it.`);
     case 'preset':
-      return about(flow, `The network of ${who} was set to let nothing through at ${when}.`);
+      return about(by, `The network of ${who} was set to let nothing through at ${when}.`);
     case 'loss':
       return about(
-        flow,
+        by,
         `The ${direction === 'up' ? 'uplink' : 'downlink'} of ${who} loses every packet since ${when}.`,
       );
-    case undefined:
-      return about(flow, `Nothing has been in the way of ${who} since ${when}.`);
   }
 }
 
-function outsideSentence(client: ClientSituation, flow: Fact<Obstacle | undefined>): Sentence {
+/** Why a client is in no channel. */
+export function outsideSentence(client: ClientSituation): Sentence {
   const who = nameOf(client);
-  const { end } = client;
-  if (end === undefined) return plainly(`${who} has not called join.`);
+  const { end, join } = client;
+  if (end === undefined) {
+    return join === undefined
+      ? plainly(`${who} has not called join.`)
+      : about(join, `${who} called join at ${moment(join.atUs)}.`);
+  }
   const at = moment(end.atUs);
   switch (end.value) {
     case 'left':
@@ -76,11 +78,14 @@ function outsideSentence(client: ClientSituation, flow: Fact<Obstacle | undefine
     case 'banned':
       return about(client.ban ?? end, `${who} was put out by the server at ${at}.`);
     case 'refused':
-      return about(end, `${who} was turned away by the server at ${at}.`);
+      return about(end, `${who} was turned away by the server at ${at}${reasonWords(client)}.`);
     case 'failed':
       return about(end, `${who} stopped trying at ${at}; its app must leave before it can join again.`);
     case 'dead':
       return about(end, `${who} ${endedWords(client)} at ${at}; ${goodbyeWords(client)}.`);
   }
-  return about(flow, `${who} is in no channel.`);
+}
+
+function reasonWords({ refusal }: ClientSituation): string {
+  return refusal === undefined || refusal.value === '' ? '' : ` (${refusal.value})`;
 }

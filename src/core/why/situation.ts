@@ -1,19 +1,24 @@
 import { dialectOf, type Dialect } from '../dialect/dialect.ts';
 import type { ConnectionState } from '../dialect/neutral-callback.ts';
 import type { ClientSpec } from '../lab/actions.ts';
-import type { LinkSettings } from '../network/link-settings.ts';
+import type { LinkDirection, LinkSettings } from '../network/link-settings.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import type { KillFamily, SdkFamily } from '../persona/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { timingsOf } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord } from '../trace/records.ts';
+import { closedFlow, type Flow } from './flow.ts';
 
-/** Something that holds, since when, and by which record; a record of null is the start of the run. */
-export interface Fact<Value> {
-  readonly value: Value;
+/** A moment and the record of it; a record of null is the start of the run. */
+export interface Source {
   readonly atUs: Micros;
   readonly seq: number | null;
+}
+
+/** Something that holds, since when, and by which record. */
+export interface Fact<Value> extends Source {
+  readonly value: Value;
 }
 
 /** What an app was told last about another user: that it is there, or that it is gone. */
@@ -22,17 +27,12 @@ export interface Told extends Fact<boolean> {
   readonly reason?: string;
 }
 
-/** What keeps a client's data from the server, or the server's from the client. */
-export type Obstacle = 'dead' | 'frozen' | 'outside' | 'both-cut' | 'up-cut' | 'down-cut' | 'preset' | 'loss';
-
-/** Whether data gets through, and what was in its way. */
-export interface Flow {
-  /** What is in the way now; undefined while data gets through. */
-  readonly now: Fact<Obstacle | undefined>;
-  /** What began the running silence, whatever came to it since. */
-  readonly first: Fact<Obstacle> | undefined;
-  /** What began the last silence that is over. */
-  readonly before: Fact<Obstacle> | undefined;
+/** A stretch in which nothing arrives because a link was made slower: what was sent before is there, what is sent since is not yet. */
+export interface Delay extends Source {
+  readonly direction: LinkDirection;
+  readonly fromUs: Micros;
+  readonly untilUs: Micros;
+  readonly latencyUs: Micros;
 }
 
 /** A client at one moment, as the trace shows it. */
@@ -60,14 +60,29 @@ export interface ClientSituation {
   channel: string | undefined;
   /** What ended the last stay: leave, death, refusal, ban, give-up. */
   end: Fact<'left' | 'dead' | 'refused' | 'banned' | 'failed'> | undefined;
+  /** When the SDK stopped trying; a leave lets it go again. */
+  gaveUp: Source | undefined;
   ban: Fact<string> | undefined;
+  /** The server turned its join away. */
+  refusal: Fact<string> | undefined;
   /** The last time its connection broke after it had been connected, and the last time it was connected. */
   broke: Fact<true> | undefined;
   connected: Fact<true> | undefined;
-  /** Its data on the way to the server. */
-  voice: Flow;
-  /** The server's data on the way to it: an answer needs a question, so both directions must be open. */
-  hearing: Flow;
+  /** The last callback that said how long the server was silent: from when it counted. */
+  silence: Fact<Micros> | undefined;
+  /** When it was told that its connection is lost, since it broke or called join. */
+  lostTold: Source | undefined;
+  /** Its data on the way to the server, whatever process or stay they are of. */
+  readonly voice: Flow;
+  /** The server's data on the way to it in this stay: an answer needs a question, so both directions must be open. */
+  readonly hearing: Flow;
+  /** Changes by which a link became slower. */
+  readonly delays: Delay[];
+  /** When everything has arrived that its links took in before they were last changed. */
+  linksQuietUs: Micros;
+  /** The moment its heartbeats count from, and the one its page's pings count from: it got in, or went on after a stop. */
+  beatUs: Micros;
+  pingUs: Micros;
   /** What its app was told about others: `user 1`, `stream 1`, `audio 1`. */
   readonly told: Map<string, Told>;
 }
@@ -78,6 +93,8 @@ export interface ChannelSituation {
   exists: Fact<boolean>;
   /** The server's word on users: there or not, and the record that says it. */
   readonly users: Map<number, Fact<boolean>>;
+  /** Users that the server missed on behalf of a family of pages and has not heard since: `web-ng 1`. */
+  readonly missed: Map<string, Fact<boolean>>;
 }
 
 /** All clients and channels at one moment. */
@@ -87,13 +104,13 @@ export interface Situation {
   readonly channels: Map<string, ChannelSituation>;
 }
 
-const START = { atUs: 0, seq: null } as const;
+const START: Source = { atUs: 0, seq: null };
 
 /** A client whose process has not started. */
 export function newcomer(
   spec: ClientSpec,
   overrides: Partial<Timings>,
-  since: { readonly atUs: Micros; readonly seq: number | null } = START,
+  since: Source = START,
 ): ClientSituation {
   const family = sdkFamilyOf(spec.persona, spec.sdk);
   const fact = <Value>(value: Value): Fact<Value> => ({ value, ...since });
@@ -115,17 +132,26 @@ export function newcomer(
     join: undefined,
     channel: undefined,
     end: undefined,
+    gaveUp: undefined,
+    refusal: undefined,
     ban: undefined,
     broke: undefined,
     connected: undefined,
-    voice: closedFlow(fact),
-    hearing: closedFlow(fact),
+    silence: undefined,
+    lostTold: undefined,
+    voice: closedFlow(),
+    hearing: closedFlow(),
+    delays: [],
+    linksQuietUs: 0,
+    beatUs: 0,
+    pingUs: 0,
     told: new Map(),
   };
 }
 
-function closedFlow(fact: <Value>(value: Value) => Fact<Value>): Flow {
-  return { now: fact('outside'), first: fact('outside'), before: undefined };
+/** From the client to the server and back. */
+export function roundTripOf({ upLink, downLink }: ClientSituation): Micros {
+  return upLink.value.latencyUs + downLink.value.latencyUs;
 }
 
 /** The client with this UID; the one that is in a channel, should several have it. */

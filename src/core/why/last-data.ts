@@ -1,0 +1,181 @@
+import type { LinkSettings } from '../network/link-settings.ts';
+import type { Micros } from '../time/micros.ts';
+import type { CallbackRecord, PacketArrivedRecord, TraceRecord } from '../trace/records.ts';
+import type { ExplainedTrace } from './explanation.ts';
+import type { Gap } from './flow.ts';
+import { lastTickUs } from './heartbeats.ts';
+import type { ClientSituation } from './situation.ts';
+
+/** The last data of somebody: when it came, by the records, or as far as it can be reckoned without them. */
+export interface LastData {
+  readonly atUs: Micros;
+  readonly isExact: boolean;
+}
+
+/** Whether the trace keeps packets. */
+export function hasPackets({ records }: ExplainedTrace): boolean {
+  return records.some(({ kind }) => kind === 'packet-sent');
+}
+
+/** Index of the first record after a moment. */
+export function indexAfter(records: readonly TraceRecord[], atUs: Micros): number {
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.atUs ?? Infinity) > atUs) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The last packet that arrived by a moment and fits. */
+function lastArrival(
+  { records }: ExplainedTrace,
+  atUs: Micros,
+  fits: (record: PacketArrivedRecord) => boolean,
+): PacketArrivedRecord | undefined {
+  for (let at = indexAfter(records, atUs) - 1; at >= 0; at--) {
+    const record = records[at];
+    if (record?.kind === 'packet-arrived' && fits(record)) return record;
+  }
+  return undefined;
+}
+
+/** The next callback of a client that names the last data of somebody, and names it as older than the moment. */
+function toldLater(
+  { records }: ExplainedTrace,
+  client: ClientSituation,
+  of: 'server' | number,
+  atUs: Micros,
+): CallbackRecord['silence'] {
+  for (let at = indexAfter(records, atUs); at < records.length; at++) {
+    const record = records[at];
+    if (record?.kind !== 'callback' || record.actor !== client.spec.id || record.silence?.of !== of) continue;
+    const isOfData = record.args.state !== 'FAILED' && record.silence.sinceUs !== client.broke?.atUs;
+    return isOfData && record.silence.sinceUs <= atUs ? record.silence : undefined;
+  }
+  return undefined;
+}
+
+/** When the client last had data of the server; before its entry its limits count from the join call. */
+export function lastFromServer(trace: ExplainedTrace, client: ClientSituation, atUs: Micros): LastData {
+  const { running } = client.hearing;
+  const joinedUs = client.join?.atUs ?? 0;
+  if (hasPackets(trace)) {
+    const record = lastArrival(
+      trace,
+      atUs,
+      ({ client: id, direction, type }) =>
+        id === client.spec.id && direction === 'down' && type !== 'announcement' && type !== 'attempt',
+    );
+    if (record !== undefined && record.atUs > joinedUs)
+      return { atUs: readUs(client, record.atUs), isExact: true };
+    return { atUs: joinedUs, isExact: true };
+  }
+  const { silence } = client;
+  if (running !== undefined && silence !== undefined && silence.atUs >= running.fromUs)
+    return { atUs: silence.value, isExact: true };
+  const later = toldLater(trace, client, 'server', atUs);
+  if (later !== undefined) return { atUs: later.sinceUs, isExact: true };
+  if (running === undefined) return { atUs, isExact: false };
+  if (client.connected === undefined) return { atUs: joinedUs, isExact: true };
+  return reckonedFromServer(client, running);
+}
+
+/** What arrives at a process that is stopped is read when it goes on. */
+function readUs({ hearing }: ClientSituation, atUs: Micros): Micros {
+  const gap = hearing.past.find(
+    ({ fromUs, untilUs, barriers }) =>
+      fromUs <= atUs && atUs < untilUs && barriers.some(({ value }) => value === 'frozen'),
+  );
+  return gap?.untilUs ?? atUs;
+}
+
+function reckonedFromServer(client: ClientSituation, { fromUs, barriers }: Gap): LastData {
+  const { upLink, downLink, timings, beatUs } = client;
+  const upUs = upLink.value.latencyUs;
+  const roundTripUs = upUs + downLink.value.latencyUs;
+  const [first] = barriers;
+  const isUplinkAlone = first?.value === 'up-cut' || (first?.value === 'loss' && upLink.value.lossRatio >= 1);
+  const neededUs = isUplinkAlone ? 0 : first?.value === 'frozen' ? roundTripUs : upUs;
+  const pingUs = lastTickUs(beatUs, timings.heartbeatUs, fromUs - neededUs);
+  return { atUs: pingUs + roundTripUs, isExact: isEven(client, fromUs) };
+}
+
+/** When the server last had data of the user. */
+export function lastAtServer(trace: ExplainedTrace, user: ClientSituation, atUs: Micros): LastData {
+  const missed = missedLater(trace, user, atUs);
+  if (missed !== undefined) return { atUs: missed, isExact: true };
+  if (hasPackets(trace)) {
+    const record = lastArrival(
+      trace,
+      atUs,
+      ({ client, direction }) => client === user.spec.id && direction === 'up',
+    );
+    if (record !== undefined) return { atUs: record.atUs, isExact: true };
+  }
+  const { running } = user.voice;
+  if (running === undefined) return { atUs, isExact: false };
+  const pingUs = lastTickUs(user.beatUs, user.timings.heartbeatUs, running.fromUs);
+  const isIn = user.connected !== undefined && user.beatUs <= running.fromUs;
+  const sentUs = isIn ? pingUs : running.fromUs;
+  return { atUs: sentUs + user.upLink.value.latencyUs, isExact: isIn && isEven(user, running.fromUs) };
+}
+
+/** The last data of a user by the next time that the server misses it: the limit lies between the two. */
+function missedLater({ records }: ExplainedTrace, user: ClientSituation, atUs: Micros): Micros | undefined {
+  const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = user.timings;
+  for (let at = indexAfter(records, atUs); at < records.length; at++) {
+    const record = records[at];
+    if (record?.kind !== 'server' || record.uid !== user.spec.uid) continue;
+    if (record.event !== 'peer-timeout') return undefined;
+    const lastUs = record.atUs - (record.audience === 'web-ng' ? ngUserLeftAfterUs : legacyPeerLeaveAfterUs);
+    return lastUs <= atUs ? lastUs : undefined;
+  }
+  return undefined;
+}
+
+/** When the observer last heard of the user, by what the server told it or by its own silence. */
+export function lastFromUser(
+  trace: ExplainedTrace,
+  observer: ClientSituation,
+  user: ClientSituation,
+  atUs: Micros,
+): LastData {
+  const { uid } = user.spec;
+  const later = toldLater(trace, observer, uid, atUs);
+  if (later !== undefined) return { atUs: later.sinceUs, isExact: true };
+  if (hasPackets(trace)) {
+    const pong = lastArrival(
+      trace,
+      atUs,
+      ({ client, direction, type }) =>
+        client === observer.spec.id && direction === 'down' && (type === 'pong' || type === 'joined'),
+    );
+    if (pong !== undefined) {
+      const age = pong.silent?.find((one) => one.uid === uid)?.ageUs ?? 0;
+      return { atUs: readUs(observer, pong.atUs) - age, isExact: true };
+    }
+  }
+  const own = observer.hearing.running === undefined ? undefined : lastFromServer(trace, observer, atUs);
+  if (user.voice.running === undefined) return own ?? { atUs, isExact: false };
+  const there = lastAtServer(trace, user, atUs);
+  const heard = {
+    atUs: there.atUs + observer.downLink.value.latencyUs,
+    isExact: there.isExact && isEven(observer, there.atUs),
+  };
+  return own !== undefined && own.atUs < heard.atUs ? own : heard;
+}
+
+/** Whether every packet took exactly the latency of its link about this moment. */
+function isEven({ upLink, downLink, linksQuietUs }: ClientSituation, atUs: Micros): boolean {
+  return isPlain(upLink.value) && isPlain(downLink.value) && linksQuietUs <= atUs;
+}
+
+/** Whether a link does nothing to packets but delay each by the same time, or swallow all. */
+export function isPlain(link: LinkSettings): boolean {
+  const { jitterUs, bandwidthBps, lossRatio, reorderRatio } = link;
+  const losesSome = lossRatio > 0 && lossRatio < 1;
+  return jitterUs === 0 && bandwidthBps === undefined && reorderRatio === 0 && !losesSome;
+}
