@@ -1,12 +1,12 @@
 import { SECOND, type Micros } from '../time/micros.ts';
 import type { AskedAbsence } from './absence.ts';
-import { comingBack } from './absence-page.ts';
+import { comingBack, pingSentence } from './absence-page.ts';
 import { runningSentences } from './because-silence.ts';
 import type { Sentence } from './explanation.ts';
 import { LEAST_SILENCE_US, type Gap } from './flow.ts';
 import { isPlain, lastFromServer } from './last-data.ts';
 import { about as reckoned } from './native-limits.ts';
-import type { ClientSituation, Told } from './situation.ts';
+import { START, type ClientSituation, type Told } from './situation.ts';
 import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from './troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
 import { lastOfUser, userLimit, waysTo, type Tidings, type UserLimit } from './user-limits.ts';
@@ -28,7 +28,8 @@ export function absenceOfDeparture(
     return [goodbyeSentence(asked, user), ...runningSentences(voiceOf(user))];
   const limit = userLimit(client, tidings);
   const last = lastOfUser(trace, client, user, limit, atUs);
-  if (atUs - last.atUs < LEAST_SILENCE_US) return heard(asked, user, limit, told);
+  const isFresh = atUs - last.atUs < LEAST_SILENCE_US && user.voice.running === undefined;
+  if (isFresh) return heard(asked, user, limit, told);
   const dueUs = last.atUs + limit.us + (limit.byServer ? client.downLink.value.latencyUs : 0);
   return [
     runningSentence(asked, user, { limit, sinceUs: last.atUs, dueUs, isExact: last.isExact }),
@@ -56,21 +57,22 @@ export function awaySentences(
   if (hearing.running === undefined) return undefined;
   const last = lastFromServer(trace, client, atUs);
   if (atUs - last.atUs < STALE_US || users.every((user) => isGone(client, tidings, user))) return undefined;
+  const isLegacy = client.family === 'web-legacy';
   const words =
     tidings.group === 'stream'
-      ? 'the limits of a page for others stand still then, for it cannot tell who else is silent'
+      ? `the limits of a page for others stand still then, for it cannot tell who else is silent${isLegacy ? ', and a legacy page loses every stream when it finds the loss of its own link' : ''}`
       : 'news of the server does not reach it';
   const text = `${nameOf(client)} has had no data of the server itself since ${reckoned(last.atUs, last.isExact)}: ${words}.`;
+  const drop = pingSentence(asked, last);
   return [
-    about(hearing.running.barriers[0]?.by ?? last0(last.atUs), text),
+    about(hearing.running.barriers[0]?.by ?? START, text),
+    drop,
     ...runningSentences(hearingOf(client)),
   ];
 }
 
 /** After five heartbeats without an answer the limits of a page stand still. */
 const STALE_US: Micros = 1 * SECOND;
-
-const last0 = (atUs: Micros): { atUs: Micros; seq: null } => ({ atUs, seq: null });
 
 const isGone = (client: ClientSituation, { group }: Tidings, { spec }: ClientSituation): boolean =>
   client.told.get(`${group} ${spec.uid}`)?.value !== true;
@@ -94,7 +96,7 @@ function runningSentence(
   { limit, sinceUs, dueUs, isExact }: Running,
 ): Sentence {
   const whose = limit.byServer ? 'The server' : nameOf(client);
-  const past = `${whose} waits until it has had no data of ${nameOf(user)} for ${span(limit.us)}: the last came at ${reckoned(sinceUs, isExact)}`;
+  const past = `${whose} waits until it has had no data of ${nameOf(user)} for ${span(limit.us)}: ${lastWords(sinceUs, isExact, atUs)}`;
   const due = reckoned(dueUs, isExact);
   const trip = limit.byServer ? ', one trip of the news included' : '';
   if (dueUs <= atUs) {
@@ -104,8 +106,15 @@ function runningSentence(
     );
   }
   const end = dueUs > trace.untilUs ? `, and the run ended at ${moment(trace.untilUs)}` : '';
-  const words = `${past}, ${span(atUs - sinceUs)} before, so it was due at ${due}${trip}, ${span(dueUs - atUs)} later${end}.`;
+  const words = `${past}, so it was due at ${due}${trip}, ${span(dueUs - atUs)} later${end}.`;
   return plainly(words, dueUs);
+}
+
+function lastWords(sinceUs: Micros, isExact: boolean, atUs: Micros): string {
+  const when = reckoned(sinceUs, isExact);
+  return sinceUs > atUs
+    ? `the last is on its way and comes at ${when}`
+    : `the last came at ${when}, ${span(atUs - sinceUs)} before`;
 }
 
 /** It is the observer that hears nothing, and the user may be well. */
@@ -126,12 +135,13 @@ function ownSide(
 const GOODBYE_US: Micros = 200_000;
 
 function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
-  const { end, killFamily, how, isFrozenAtEnd, upLink, voice } = user;
+  const { end, killFamily, how, isFrozenAtEnd, upLink, voice, family, timings } = user;
   if (end === undefined || atUs - end.atUs > GOODBYE_US + upLink.value.latencyUs) return false;
   // What was in the way before it left is in the way of its goodbye as well.
   if (voice.running?.barriers[0]?.value !== 'dead' && voice.running?.barriers[0]?.value !== 'outside')
     return false;
-  const isSaidByKill = killFamily === 'auto-leave' && how !== 'crash' && !isFrozenAtEnd;
+  const canSay = killFamily === 'auto-leave' || (family === 'web-ng' && timings.ngLeaveOnPageClose);
+  const isSaidByKill = canSay && how !== 'crash' && !isFrozenAtEnd;
   return end.value === 'left' || (end.value === 'dead' && isSaidByKill);
 }
 

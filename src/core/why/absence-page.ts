@@ -37,8 +37,10 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
   const gap = hearing.past.at(-1);
   if (gap !== undefined) {
     const end = { atUs: gap.untilUs, seq: gap.endSeq };
-    const again = `Nothing is in the way since ${moment(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each, from its next attempt on.`;
-    return [about(end, again), ...attemptSentences(asked), call];
+    const again = `Nothing is in the way since ${moment(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each.`;
+    const next =
+      client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * roundTripUs) : attemptSentences(asked);
+    return [about(end, again), ...next, call];
   }
   const dueUs = join.atUs + 2 * roundTripUs;
   const due =
@@ -46,6 +48,17 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
       ? `: 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later`
       : ', and longer where packets are lost or held up';
   return [plainly(`${way}${due}.`, dueUs > atUs ? dueUs : null), call];
+}
+
+/** The server has not answered a join: what the answer says is not known yet. */
+export function answerPending({ client, atUs }: AskedAbsence): Sentence[] {
+  const { join, connected, hearing, refusal } = client;
+  if (join === undefined || connected !== undefined || refusal !== undefined) return [];
+  const dueUs = join.atUs + 2 * roundTripOf(client);
+  if (hearing.running !== undefined || dueUs <= atUs) return [];
+  const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripOf(client))}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
+  const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
+  return [plainly(words, dueUs), call];
 }
 
 /** The connection broke, and the client is not back. */
@@ -60,10 +73,17 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
   const last = lastFromServer(trace, client, atUs);
   return [
     plainly('No attempt to get back in can get through.'),
+    ...endless(client),
     ...troubleSentences(trace, [hearingOf(client)], Math.max(last.atUs, hearing.running.fromUs), atUs),
     ...attemptSentences(asked),
     ...since,
   ];
+}
+
+/** Who never gives up. */
+function endless({ family, spec, timings }: ClientSituation): Sentence[] {
+  const isEndless = family === 'native' && timings.giveUpAfterUs === Infinity;
+  return isEndless ? [plainly(`${spec.sdk} never gives up: it tries until its app leaves.`)] : [];
 }
 
 /** Nothing is in the way, but the next attempt or its answer takes a moment. */
@@ -71,12 +91,18 @@ function openAgain(asked: AskedAbsence): Sentence[] {
   const { client, atUs } = asked;
   const open = client.hearing.open ?? { atUs, seq: null };
   const first = about(open, `Nothing is in the way since ${moment(open.atUs)}.`);
-  if (client.family === 'native') {
-    const pause = span(client.timings.nativeRetryUs);
-    const words = `It tries again every ${pause}, and the answer takes a round trip of ${span(roundTripOf(client))}.`;
-    return [first, plainly(words)];
-  }
+  if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripOf(client))];
   return [first, ...attemptSentences(asked)];
+}
+
+/** A native client tries at even pace: which attempt is the first that gets through, and when its answer is due. */
+function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, answerUs: Micros): Sentence[] {
+  const pace = `It tries again every ${span(client.timings.nativeRetryUs)}`;
+  const attempt = nextAttempt(client, openUs);
+  if (attempt === undefined || attempt.atUs + answerUs <= atUs) return [plainly(`${pace}.`)];
+  const dueUs = attempt.atUs + answerUs;
+  const words = `${pace}: the first attempt to get through was that of ${moment(attempt.atUs)}, so its answer was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
+  return [plainly(words, dueUs)];
 }
 
 /** Which attempt of a page is on its way or comes next, and when its answer is due. */
@@ -123,7 +149,8 @@ export function absenceOfPageLoss(asked: AskedAbsence): Sentence[] {
   return [pingSentence(asked, last), ...troubleSentences(trace, [hearingOf(client)], last.atUs, atUs)];
 }
 
-function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastData): Sentence {
+/** When a page is due to find that its link is gone. */
+export function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastData): Sentence {
   const { webPingUs, webMissedPings } = client.timings;
   const dueUs = dropUs(client, last);
   const rule = `A page finds the loss of its link by its own pings alone: ${webMissedPings} in a row without an answer, one every ${span(webPingUs)}`;

@@ -22,7 +22,13 @@ export function absenceOfTidings(asked: AskedAbsence, tidings: Tidings): Sentenc
   const isIdle = (user: ClientSituation): boolean => others.length > 1 && isUntouched(asked, tidings, user);
   const idle = others.filter(isIdle);
   const rest = others.filter((user) => !idle.includes(user));
-  return [...rest.flatMap((user) => ofUser(asked, tidings, user)), ...idleSentences(asked, tidings, idle)];
+  const sentences = rest.flatMap((user) => ofUser(asked, tidings, user));
+  return eachOnce([...sentences, ...idleSentences(asked, tidings, idle)]);
+}
+
+/** What holds for several users is said once. */
+function eachOnce(sentences: readonly Sentence[]): Sentence[] {
+  return sentences.filter(({ text }, at) => sentences.findIndex((one) => one.text === text) === at);
 }
 
 function idleSentences(asked: AskedAbsence, tidings: Tidings, users: readonly ClientSituation[]): Sentence[] {

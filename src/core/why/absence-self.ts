@@ -1,7 +1,7 @@
 import type { ConnectionState } from '../dialect/neutral-callback.ts';
 import type { AskedAbsence } from './absence.ts';
 import { absenceOfLimit, keptComing } from './absence-limits.ts';
-import { absenceOfPageLoss, comingBack, gettingIn } from './absence-page.ts';
+import { absenceOfPageLoss, answerPending, comingBack, gettingIn } from './absence-page.ts';
 import { runningSentences } from './because-silence.ts';
 import type { Sentence } from './explanation.ts';
 import { LEAST_SILENCE_US } from './flow.ts';
@@ -38,6 +38,8 @@ const isNative = ({ client }: AskedAbsence): boolean => client.family === 'nativ
 /** A state that the connection did not come to. */
 function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
   const { client } = asked;
+  const pending = state === 'FAILED' || state === 'DISCONNECTED' ? answerPending(asked) : [];
+  if (pending.length > 0) return pending;
   switch (state) {
     case 'CONNECTING':
       return client.family === 'web-legacy' && client.broke !== undefined
@@ -64,7 +66,8 @@ function neverFails(asked: AskedAbsence): Sentence[] {
     'A page has no state FAILED: it tries to get back in without end, until its app leaves.',
   );
   const { connected, state } = asked.client;
-  return connected !== undefined && state.value !== 'CONNECTED' ? [first, ...comingBack(asked)] : [first];
+  if (connected === undefined) return [first, ...gettingIn(asked)];
+  return [first, ...(state.value === 'CONNECTED' ? holds(asked) : comingBack(asked))];
 }
 
 function notCalled(client: ClientSituation): Sentence[] {
@@ -97,18 +100,18 @@ function notRejoined(asked: AskedAbsence): Sentence[] {
     const text = `It is the first join of this process, called at ${moment(join.atUs)}: it joins, and has nothing to get back into.`;
     return [about(join, text)];
   }
-  return state.value === 'CONNECTED' ? holds(client) : comingBack(asked);
+  return state.value === 'CONNECTED' ? holds(asked) : comingBack(asked);
 }
 
 /** The connection did not break. */
-function holds(client: ClientSituation): Sentence[] {
+function holds(asked: AskedAbsence): Sentence[] {
+  const { client } = asked;
   const { connected, hearing } = client;
   if (connected === undefined) return [];
   const text = `The connection holds since ${moment(connected.atUs)}, so there was nothing to get back into.`;
   const first = about(connected, text);
   if (hearing.running !== undefined) {
-    const words = `${nameOf(client)} hears nothing since about ${moment(hearing.running.fromUs)}, but the connection does not count as broken yet.`;
-    return [first, plainly(words), ...runningSentences(hearingOf(client))];
+    return [first, ...(isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked))];
   }
   const gap = hearing.past.findLast(
     ({ fromUs, untilUs }) => fromUs > connected.atUs && untilUs - fromUs >= LEAST_SILENCE_US,
@@ -129,7 +132,7 @@ function notLeft(client: ClientSituation): Sentence[] {
     const wait =
       family === 'native' || client.state.value === 'DISCONNECTED'
         ? ''
-        : `; the server's answer is waited for at most ${span(timings.webLeaveWaitUs)}`;
+        : `; the server's answer is waited for at most ${span(timings.webLeaveWaitUs)}, until ${moment(end.atUs + timings.webLeaveWaitUs)}`;
     return [about(end, `Its app called leave at ${moment(end.atUs)}${wait}.`)];
   }
   if (client.state.value === 'FAILED') {

@@ -3,7 +3,8 @@ import { runningSentences } from './because-silence.ts';
 import type { Sentence } from './explanation.ts';
 import { LEAST_SILENCE_US } from './flow.ts';
 import { nextAttempt } from './attempts.ts';
-import type { ClientSituation, Told } from './situation.ts';
+import type { Micros } from '../time/micros.ts';
+import { roundTripOf, type ClientSituation, type Told } from './situation.ts';
 import { gapSentences, hearingOf, voiceOf } from './troubles.ts';
 import { about, moment, nameOf, plainly, span } from './words.ts';
 
@@ -52,7 +53,7 @@ function comeback(user: ClientSituation, told: Told): Sentence[] {
 function onItsWay(asked: AskedAbsence, user: ClientSituation): Sentence[] {
   const { client, atUs } = asked;
   const late = [client, user].find(({ state }) => state.value !== 'CONNECTED');
-  if (late !== undefined) return notInYet(asked, late);
+  if (late !== undefined) return notInYet(asked, late, user);
   const entered = client.connected ?? client.state;
   const other = user.connected ?? user.state;
   const isObserverLast = entered.atUs > other.atUs;
@@ -67,15 +68,34 @@ function onItsWay(asked: AskedAbsence, user: ClientSituation): Sentence[] {
   return [{ ...about(last, text), atUs: dueUs }];
 }
 
-function notInYet({ atUs }: AskedAbsence, late: ClientSituation): Sentence[] {
+function notInYet({ client, atUs }: AskedAbsence, late: ClientSituation, user: ClientSituation): Sentence[] {
   const { state, join, connected } = late;
   const where = connected === undefined ? 'not in the channel yet' : 'not back in the channel yet';
   const text = `${nameOf(late)} is ${where}: ${state.value} since ${moment(state.atUs)}.`;
-  const next = connected === undefined ? undefined : nextAttempt(late, atUs);
+  const call = join === undefined ? [] : [about(join, `It called join at ${moment(join.atUs)}.`)];
+  if (connected === undefined)
+    return [about(state, text), ...dueSentences(client, user, late, atUs), ...call];
+  const next = late.family === 'native' ? undefined : nextAttempt(late, atUs);
   const attempt =
     next === undefined
       ? []
       : [plainly(`Its next attempt to get back was due at ${moment(next.atUs)}.`, next.atUs)];
-  const call = join === undefined ? [] : [about(join, `It called join at ${moment(join.atUs)}.`)];
-  return [about(state, text), ...attempt, ...(connected === undefined ? call : [])];
+  return [about(state, text), ...attempt];
+}
+
+/** When the news of somebody on its way in is due, where nothing was in its way since its call. */
+function dueSentences(
+  client: ClientSituation,
+  user: ClientSituation,
+  late: ClientSituation,
+  atUs: Micros,
+): Sentence[] {
+  const { join, hearing } = late;
+  const isUndisturbed = late === user && hearing.past.length === 0 && client.state.value === 'CONNECTED';
+  if (join === undefined || !isUndisturbed) return [];
+  const tripUs = user.upLink.value.latencyUs + client.downLink.value.latencyUs;
+  const dueUs = join.atUs + 2 * roundTripOf(user) + tripUs;
+  if (dueUs <= atUs) return [];
+  const words = `Getting in takes two round trips, and the news of it one trip up and one down, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
+  return [plainly(words, dueUs)];
 }

@@ -2,9 +2,9 @@ import type { SdkFamily } from '../persona/persona.ts';
 import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 import type { ClientSituation } from './situation.ts';
 
-/* When a page tries to get back in: its pauses grow (R4-WEB-OWN-RETRY, R-WEB-OWN-RETRY-LEGACY). */
+/* When a client tries to get in: a native one at even pace, a page in pauses that grow (R4-WEB-OWN-RETRY, R-WEB-OWN-RETRY-LEGACY). */
 
-/** An attempt of a page to get back in. */
+/** An attempt to get in, or back in. */
 export interface Attempt {
   /** From 1. */
   readonly number: number;
@@ -20,38 +20,40 @@ function pauseBeforeUs(family: SdkFamily, n: number): Micros {
   return Math.min(10 * SECOND, grownUs);
 }
 
-/** Attempts of a page in order, without end: to get back in since its link broke, or to get in since its app called join. */
-function* attempts({ family, broke, join }: ClientSituation): Generator<Attempt, undefined> {
+/** Attempts of a client in order, without end: to get back in since its link broke, or to get in since its app called join. */
+function* attempts({ family, broke, join, timings }: ClientSituation): Generator<Attempt, undefined> {
   const start = broke ?? join;
   if (start === undefined) return undefined;
   let { atUs } = start;
   for (let number = 1; ; number++) {
-    // A join is tried at once; a way back begins with a pause.
-    const pauseUs = broke === undefined && number === 1 ? 0 : pauseBeforeUs(family, number);
+    // All but a page's way back begin at once.
+    const isAtOnce = number === 1 && (broke === undefined || family === 'native');
+    const laterUs = family === 'native' ? timings.nativeRetryUs : pauseBeforeUs(family, number);
+    const pauseUs = isAtOnce ? 0 : laterUs;
     atUs += pauseUs;
     yield { number, atUs, pauseUs };
   }
 }
 
-/** A page that was stopped since it began has lost its rhythm, and a native client tries without growing pauses. */
-function hasRhythm({ family, process, broke, join }: ClientSituation): boolean {
-  return family !== 'native' && process.atUs <= ((broke ?? join)?.atUs ?? -1);
+/** A client that was stopped since it began has lost its rhythm. */
+function hasRhythm({ process, broke, join }: ClientSituation): boolean {
+  return process.atUs <= ((broke ?? join)?.atUs ?? -1);
 }
 
-/** The last attempt of a page at or before `atUs`; undefined where there is none, or none that can be told. */
-export function lastAttempt(page: ClientSituation, atUs: Micros): Attempt | undefined {
+/** The last attempt at or before `atUs`; undefined where there is none, or none that can be told. */
+export function lastAttempt(client: ClientSituation, atUs: Micros): Attempt | undefined {
   let last: Attempt | undefined;
-  if (!hasRhythm(page)) return undefined;
-  for (const attempt of attempts(page)) {
+  if (!hasRhythm(client)) return undefined;
+  for (const attempt of attempts(client)) {
     if (attempt.atUs > atUs) return last;
     last = attempt;
   }
   return last;
 }
 
-/** The first attempt of a page at or after `atUs`; undefined where it cannot be told. */
-export function nextAttempt(page: ClientSituation, atUs: Micros): Attempt | undefined {
-  if (!hasRhythm(page)) return undefined;
-  for (const attempt of attempts(page)) if (attempt.atUs >= atUs) return attempt;
+/** The first attempt at or after `atUs`; undefined where it cannot be told. */
+export function nextAttempt(client: ClientSituation, atUs: Micros): Attempt | undefined {
+  if (!hasRhythm(client)) return undefined;
+  for (const attempt of attempts(client)) if (attempt.atUs >= atUs) return attempt;
   return undefined;
 }

@@ -88,6 +88,7 @@ function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
 
 /** A page pauses between its attempts; `atUs`: when the answer to one of them came. */
 function pauseWords(client: ClientSituation, atUs: Micros): string {
+  if (client.family === 'native') return '';
   const attempt = lastAttempt(client, atUs - roundTripOf(client));
   if (attempt === undefined) return '';
   return `: number ${attempt.number} at ${moment(attempt.atUs)}, after a pause of ${span(attempt.pauseUs)}`;

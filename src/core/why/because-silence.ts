@@ -109,9 +109,7 @@ function serverSilenceWords(asked: Asked<CallbackRecord>, client: ClientSituatio
   const since = moment(sinceUs);
   if (isGiveUp(record)) {
     const anchor =
-      client.connected === undefined
-        ? `the join call at ${since}`
-        : giveUpAnchorWords(client.timings.giveUpAnchor, since);
+      client.connected === undefined ? `the join call at ${since}` : giveUpAnchorWords(client, since);
     return `because it had tried in vain for ${span(limitUs)}, counted from ${anchor}`;
   }
   if (client.connected === undefined && sinceUs === client.join?.atUs)
@@ -121,9 +119,10 @@ function serverSilenceWords(asked: Asked<CallbackRecord>, client: ClientSituatio
   return `because its last data from the server arrived at ${since}, ${before(asked, silence)}`;
 }
 
-function giveUpAnchorWords(anchor: 'T3' | 'T4' | 'T6', since: string): string {
+function giveUpAnchorWords({ timings }: ClientSituation, since: string): string {
+  const { giveUpAnchor: anchor, nativeOfflineAfterUs: offlineUs } = timings;
   if (anchor === 'T4') return `the interruption at ${since}`;
   return anchor === 'T3'
     ? `the last data from the server at ${since}`
-    : `${since}, when others call it offline`;
+    : `${since}, ${span(offlineUs)} after the last data of the server, when others call it offline`;
 }

@@ -4,7 +4,14 @@ import type { Rule } from '../rulebook/rulebook.ts';
 import { cite, placedChecks, type PlacedCheck } from './cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from './explanation.ts';
 import { situationBefore } from './follow.ts';
-import { nameOf, plainly, span } from './words.ts';
+import { explainAbsence } from './absence.ts';
+import { absenceOfDestruction } from './channel-absence.ts';
+import { absenceOfRefusal } from './refusal-absence.ts';
+import { OCCASIONS, type Occasion } from './rule-occasions.ts';
+import { runFacts, type RunFacts } from './run-facts.ts';
+import type { ClientSituation } from './situation.ts';
+import type { Persona, SdkFamily } from '../persona/persona.ts';
+import { nameOf, plainly } from './words.ts';
 import { formatDeviation, formatSeconds } from '../report/format-time.ts';
 
 /**
@@ -21,7 +28,7 @@ export function explainRule(trace: ExplainedTrace, id: string): Explanation {
   const verdict = broken > 0 ? 'broken' : 'held';
   const title =
     checks.length === 0
-      ? `Rule ${id} was not exercised.`
+      ? `Rule ${id} was not exercised in ${formatSeconds(trace.untilUs)}.`
       : `Rule ${id} ${verdict}: ${checks.length} ${checks.length === 1 ? 'occasion' : 'occasions'}, ${broken} broken.`;
   const sentences =
     checks.length === 0 ? notExercised(trace, rule) : checks.map((placed) => checkSentence(trace, placed));
@@ -58,22 +65,76 @@ function subjectWords(trace: ExplainedTrace, subject: string): string {
     .join(' about ');
 }
 
-/** No occasion: nobody here goes by the rule, or nothing happened that it speaks of. */
-function notExercised(trace: ExplainedTrace, { generations }: Rule): Sentence[] {
-  const clients = [...situationBefore(trace).clients.values()];
-  const suits = clients.filter(({ spec }) => generations.includes(spec.sdk));
-  if (suits.length === 0) {
-    const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))].join(', ');
-    return [
-      plainly(
-        `It speaks of the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
-      ),
-    ];
-  }
-  const names = suits.map(nameOf).join(', ');
+/** So many clients are answered for one by one; with more of them the answer would only be longer. */
+const ANSWERED = 3;
+
+/** No occasion: nobody here goes by the rule, or what it speaks of did not happen, and why. */
+function notExercised(trace: ExplainedTrace, rule: Rule): Sentence[] {
+  const facts = runFacts(trace);
+  const suits = facts.clients.filter((client) => isSpokenOf(rule, client));
+  if (suits.length === 0) return [othersOnly(facts, rule)];
+  if (rule.id === 'R-CHANNEL-DESTROY-10S') return absenceOfDestruction(facts);
+  if (rule.id === 'R-WEB-JOIN-TWICE-LEGACY') return absenceOfRefusal(facts, 'web-legacy');
+  if (rule.id === 'R4-WEB-JOIN-TWICE') return absenceOfRefusal(facts, 'web-ng');
+  const occasion = OCCASIONS[rule.id];
+  if (occasion === undefined) return [];
+  const unmet = occasion.needs.flatMap((need) => need(facts, rule) ?? []).slice(0, 1);
+  if (unmet.length > 0) return unmet.map((text) => plainly(text));
   return [
-    plainly(
-      `${names} could have given occasion to it, but nothing happened in ${span(trace.untilUs)} that it speaks of, or nothing whose outcome can be foretold.`,
-    ),
+    ...suits.slice(0, ANSWERED).flatMap((client) => waitedFor(trace, client, occasion)),
+    ...more(suits),
   ];
+}
+
+function isSpokenOf({ id, generations }: Rule, { spec, family }: ClientSituation): boolean {
+  if (!generations.includes(spec.sdk)) return false;
+  const occasion = OCCASIONS[id];
+  if (occasion === undefined) return !id.includes('JOIN-TWICE') || family === familyOfPages(id);
+  return occasion.families.includes(family) && isOneOf(occasion, spec.persona);
+}
+
+const familyOfPages = (id: string): string => (id.startsWith('R4') ? 'web-ng' : 'web-legacy');
+
+function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
+  if (observers === undefined) return true;
+  if (observers === 'wrapper') return framework !== undefined;
+  const isApple = os === 'ios' || os === 'macos';
+  return framework === undefined && (observers === 'apple') === isApple;
+}
+
+/** Nobody in this run is of the kind that the rule speaks of. */
+function othersOnly({ clients }: RunFacts, { id, generations }: Rule): Sentence {
+  const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))].join(', ');
+  return plainly(
+    `It speaks of ${kindOf(OCCASIONS[id])}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
+  );
+}
+
+const KINDS: Readonly<Record<SdkFamily, string>> = {
+  native: 'native clients of ',
+  'web-legacy': 'legacy web pages, of ',
+  'web-ng': 'NG web pages, of ',
+};
+
+const OBSERVERS: Readonly<Record<NonNullable<Occasion['observers']>, string>> = {
+  cpp: 'other users on Android, Windows and Linux, of ',
+  apple: 'other users on iOS and macOS, of ',
+  wrapper: 'other users on a framework, of ',
+};
+
+function kindOf(occasion: Occasion | undefined): string {
+  if (occasion?.observers !== undefined) return OBSERVERS[occasion.observers];
+  const [family, ...more] = occasion?.families ?? [];
+  return family === undefined || more.length > 0 ? '' : KINDS[family];
+}
+
+/** What a client waited for at the end of the run, under a line that says so. */
+function waitedFor(trace: ExplainedTrace, client: ClientSituation, { what }: Occasion): Sentence[] {
+  const { title, sentences } = explainAbsence(trace, { client: client.spec.id, what, atUs: trace.untilUs });
+  return [plainly(`${title}:`), ...sentences];
+}
+
+function more(suits: readonly ClientSituation[]): Sentence[] {
+  const rest = suits.slice(ANSWERED).map(nameOf);
+  return rest.length === 0 ? [] : [plainly(`The same can be asked about ${rest.join(', ')}.`)];
 }

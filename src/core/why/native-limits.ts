@@ -82,7 +82,11 @@ function giveUpAnchor(client: ClientSituation, last: LastData): Anchor {
   const loss: Anchor = dataAnchor(client, { atUs: lossUs, isExact: isBroken || last.isExact });
   if (timings.giveUpAnchor === 'T3') return loss;
   const sinceUs = lossUs + timings.nativeOfflineAfterUs;
-  return { ...loss, sinceUs, words: `${about(sinceUs, loss.isExact)}, when others call it offline` };
+  return {
+    ...loss,
+    sinceUs,
+    words: `${about(sinceUs, loss.isExact)}, which is ${span(timings.nativeOfflineAfterUs)} after the last data of the server`,
+  };
 }
 
 /** A moment, with `about` before it where it is only reckoned. */

@@ -104,7 +104,8 @@ export interface Situation {
   readonly channels: Map<string, ChannelSituation>;
 }
 
-const START: Source = { atUs: 0, seq: null };
+/** The start of a run. */
+export const START: Source = { atUs: 0, seq: null };
 
 /** A client whose process has not started. */
 export function newcomer(
