@@ -104,6 +104,8 @@ function measureModel() {
     workload('checked', 1000, 180),
     workload('checked', 10000, 60),
     workload('give-up', giveUpScenario),
+    workload('why', 10000),
+    workload('why', 100000),
     command,
   ]);
   const figure = (name, key) => medians.get(name)[key];
@@ -172,6 +174,17 @@ function measureModel() {
       `${figure(`give-up ${giveUpScenario}`, 'modelMs').toFixed(0)} ms`,
       `50 ms ${verdict(figure(`give-up ${giveUpScenario}`, 'modelMs') < 50)}`,
     ],
+  ]);
+  const ms = (value) => `${value.toFixed(2)} ms`;
+  table('Why, in a live session with packets that goes on between the questions', [
+    ['records', 'first answer', 'why a record', 'why not', 'cost of a record against 10,000'],
+    ...['why 10000', 'why 100000'].map((name) => [
+      name === 'why 10000' ? '10,000' : '100,000',
+      ms(figure(name, 'firstMs')),
+      ms(figure(name, 'recordMs')),
+      ms(figure(name, 'absenceMs')),
+      times(figure(name, 'recordMs') / figure('why 10000', 'recordMs')),
+    ]),
   ]);
   console.log('\nns-3 is not measured: it is not installed on this machine.');
 }

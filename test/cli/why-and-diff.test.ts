@@ -53,7 +53,7 @@ describe('why', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Why UID 2 received no peer-leave about UID 1\n\n/);
     expect(stdout).toContain(
-      'so it was due at about 190.000 s, 2 min 25 s later, and the run ended at 45.000 s.',
+      'the last came at 10.050 s, 34.95 s before, so it was due at 190.100 s, one trip of the news included, 2 min 25.1 s later, and the run ended at 45.000 s.',
     );
     expect(stdout.match(/^Why UID/gm)).toHaveLength(1);
   });
@@ -63,6 +63,32 @@ describe('why', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(
       'Held for UID 2 about UID 1, expected at 30.000 s, came at 30.100 s (0.100 s late).',
+    );
+  });
+
+  it('says of a rule without an occasion which limit ran, and when it would have run out', async () => {
+    const page = path.join(folder, 'page.jsonl');
+    const { code, stdout } = await runCli(['why', page, '--rule', 'R-WEB-PEER-LEAVE-3MIN']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Rule R-WEB-PEER-LEAVE-3MIN was not exercised in 45.000 s.');
+    expect(stdout).toContain('so it was due at 190.100 s, one trip of the news included, 2 min 25.1 s later');
+  });
+
+  it('says why a state was not entered', async () => {
+    const { code, stdout } = await runCli([
+      'why',
+      trace,
+      '--not',
+      'FAILED',
+      '--client',
+      'uid1',
+      '--at',
+      '20s',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Why UID 1 received no onConnectionStateChanged\(FAILED\) at 20\.000 s\n\n/);
+    expect(stdout).toContain(
+      '20 min after the last data of the server at 9.900 s, so it was due at 1209.900 s',
     );
   });
 

@@ -96,7 +96,7 @@ export const whyCommand: CommandSpec = {
     {
       name: 'rule',
       value: 'ID',
-      doc: 'Verdict of a rule on each occasion, with the sentence it comes from.',
+      doc: 'Verdict of a rule on each occasion, or what was waited for in a run without one, with the sentence it comes from.',
       mistake: ruleMistake,
     },
     {

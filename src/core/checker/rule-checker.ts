@@ -69,6 +69,13 @@ export class RuleChecker {
     return this.collect();
   }
 
+  /** Nothing more was to be seen up to `atUs`; the watch goes on. Returns the verdicts that fall with that. */
+  pause(atUs: Micros): readonly RuleCheck[] {
+    const { ledger } = this.watch;
+    if (atUs > ledger.nowUs) ledger.runBefore(atUs);
+    return this.collect();
+  }
+
   /** The watch is over at `untilUs`, nothing was to be seen until then. Returns the verdicts that fall with it. */
   finish(untilUs: Micros): readonly RuleCheck[] {
     this.watch.ledger.finish(untilUs);

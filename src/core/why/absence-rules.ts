@@ -2,7 +2,7 @@ import type { CallbackRole } from '../dialect/neutral-callback.ts';
 import { ruleOf } from '../rulebook/rules.ts';
 import { nativeRule, type NativeMoment } from '../checker/rule-names.ts';
 import type { AskedAbsence } from './absence.ts';
-import { placedChecks } from './cited-rules.ts';
+import { fallenChecks } from './cited-rules.ts';
 import type { ClientSituation } from './situation.ts';
 
 type Citation = readonly [id: string, verdict?: 'pass' | 'fail'];
@@ -57,7 +57,7 @@ function ruleNames({ family, spec }: ClientSituation, role: CallbackRole): reado
 
 /** Rules by which nothing at all is told, where the checker saw one of them held: a restart in time, a client that never gives up. */
 export function quietRules({ trace, question, client }: AskedAbsence): Citation[] {
-  return placedChecks(trace)
+  return fallenChecks(trace)
     .filter(({ check: { subject, actualAtUs, expectedAtUs, verdict } }) => {
       const isSubject = subject === client.spec.id || subject.startsWith(`${question.client} about `);
       return isSubject && verdict === 'pass' && actualAtUs === null && expectedAtUs === null;

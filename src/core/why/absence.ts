@@ -11,6 +11,7 @@ import { situationAt, tidingsOf } from './follow.ts';
 import { explain } from './explain.ts';
 import { endedWords, goodbyeWords, outsideSentence } from './obstacle-words.ts';
 import { isAwake, type ClientSituation } from './situation.ts';
+import { tellingRecords } from './telling.ts';
 import { about, callback, moment, nameOf, plainly, surfaceOf } from './words.ts';
 
 /** What did not come: a callback of a client, of one user or of any, at a moment or in the whole run. */
@@ -91,7 +92,7 @@ export interface AskedAbsence {
 /** The callback asked for that lies nearest to the moment; the last one where there is none. */
 function cameAt({ trace, question, atUs, role, state, client }: AskedAbsence): CallbackRecord | undefined {
   let best: CallbackRecord | undefined;
-  for (const record of trace.records) {
+  for (const record of tellingRecords(trace)) {
     if (record.kind !== 'callback' || record.actor !== question.client) continue;
     if (client.dialect.canonicalRole(record.role) !== client.dialect.canonicalRole(role)) continue;
     if (question.uid !== undefined && record.args.uid !== question.uid) continue;

@@ -1,9 +1,11 @@
 import { RuleChecker } from '../checker/rule-checker.ts';
 import type { RuleCheck } from '../report/results.ts';
 import { ruleOf } from '../rulebook/rules.ts';
+import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { CitedRule, ExplainedTrace } from './explanation.ts';
 import { tidingsOf } from './follow.ts';
+import { indexOfSeq, isSameRun, tellingRecords } from './telling.ts';
 
 /** A judgement of the rule checker, and the record with which it fell; null where the end of the run or a pause brought it. */
 export interface PlacedCheck {
@@ -11,33 +13,82 @@ export interface PlacedCheck {
   readonly seq: number | null;
 }
 
-/** What was judged once; a trace that has grown since is judged anew. */
-const judged = new WeakMap<
-  ExplainedTrace,
-  { readonly length: number; readonly checks: readonly PlacedCheck[] }
->();
-
-/** Everything the rule checker has to say about a trace, each verdict beside the record that it is about. */
+/** Everything the rule checker has to say about a trace at its end, each verdict beside the record that it is about. */
 export function placedChecks(trace: ExplainedTrace): readonly PlacedCheck[] {
-  const { length } = trace.records;
-  const known = judged.get(trace);
-  if (known?.length === length) return known.checks;
-  const checks = judge(trace);
-  judged.set(trace, { length, checks });
+  const known = finished.get(trace.records);
+  if (known?.length === trace.records.length && isSameRun(known.trace, trace)) return known.checks;
+  const judge = new RunningJudge(trace);
+  judge.catchUp(trace);
+  const checks = judge.finish(trace.untilUs);
+  finished.set(trace.records, { trace, length: trace.records.length, checks });
   return checks;
 }
 
-function judge(trace: ExplainedTrace): readonly PlacedCheck[] {
-  const checker = new RuleChecker(trace.clients, trace.timings);
-  const placed: PlacedCheck[] = [];
-  for (const record of trace.records) {
-    for (const check of checker.observe(record)) {
-      const isItsOwn = check.actualAtUs === record.atUs;
-      placed.push({ check, seq: isItsOwn ? record.seq : null });
-    }
+const finished = new WeakMap<
+  readonly TraceRecord[],
+  { readonly trace: ExplainedTrace; readonly length: number; readonly checks: readonly PlacedCheck[] }
+>();
+
+/**
+ * The verdicts that have fallen up to the end of a trace which may go on; what is still waited for has none. A trace that has
+ * grown since it was asked about last is judged from there on.
+ */
+export function fallenChecks(trace: ExplainedTrace): readonly PlacedCheck[] {
+  let judge = running.get(trace.records);
+  if (judge === undefined || !judge.canGoOn(trace)) {
+    judge = new RunningJudge(trace);
+    running.set(trace.records, judge);
   }
-  for (const check of checker.finish(trace.untilUs)) placed.push({ check, seq: null });
-  return placed;
+  judge.catchUp(trace);
+  return judge.placed;
+}
+
+const running = new WeakMap<readonly TraceRecord[], RunningJudge>();
+
+/** A checker that has seen a trace up to some record. */
+class RunningJudge {
+  readonly placed: PlacedCheck[] = [];
+  private readonly checker: RuleChecker;
+  private readonly trace: ExplainedTrace;
+  private seen = 0;
+  private seenUntilUs = 0;
+  private last: TraceRecord | undefined;
+
+  constructor(trace: ExplainedTrace) {
+    this.trace = trace;
+    this.checker = new RuleChecker(trace.clients, trace.timings);
+  }
+
+  /** Whether the trace is the one seen so far, or that one grown. */
+  canGoOn(trace: ExplainedTrace): boolean {
+    const { records, untilUs } = trace;
+    const isGrown = records.length >= this.seen && records[this.seen - 1] === this.last;
+    return isGrown && untilUs >= this.seenUntilUs && isSameRun(this.trace, trace);
+  }
+
+  /** Packets and timers say nothing to the checker. */
+  catchUp(trace: ExplainedTrace): void {
+    const { records, untilUs } = trace;
+    const telling = tellingRecords(trace);
+    for (let at = indexOfSeq(telling, this.seen); at < telling.length; at++) {
+      const record = telling[at] as TraceRecord;
+      for (const check of this.checker.observe(record)) this.placed.push(placedAt(check, record));
+    }
+    this.seen = records.length;
+    this.last = records.at(-1);
+    this.seenUntilUs = untilUs;
+    for (const check of this.checker.pause(untilUs)) this.placed.push({ check, seq: null });
+  }
+
+  /** Ends the watch; nothing can be seen after it. */
+  finish(untilUs: Micros): readonly PlacedCheck[] {
+    for (const check of this.checker.finish(untilUs)) this.placed.push({ check, seq: null });
+    return this.placed;
+  }
+}
+
+function placedAt(check: RuleCheck, { seq, atUs }: TraceRecord): PlacedCheck {
+  return { check, seq: check.actualAtUs === atUs ? seq : null };
 }
 
 /** A rule as the rulebook states it; undefined where there is none with this ID. */
@@ -72,7 +123,7 @@ export function rulesOf(trace: ExplainedTrace, seq: number): CitedRule[] {
   const { records } = trace;
   const record = records[seq];
   if (record === undefined) return [];
-  const placed = placedChecks(trace).filter((one) => isAtMoment(one, records, record));
+  const placed = fallenChecks(trace).filter((one) => isAtMoment(one, records, record));
   const own = placed.filter((one) => one.seq === seq);
   const counted = own.length > 0 ? own : placed.filter(({ check }) => isSubject(check.subject, record));
   return citeAll(counted.map(({ check }) => [check.rule, check.verdict] as const));

@@ -14,23 +14,35 @@ import type {
 import type { ExplainedTrace } from './explanation.ts';
 import { noteBarrier, restartFlow, type Barrier, type Obstacle } from './flow.ts';
 import { nextTickUs } from './heartbeats.ts';
+import { indexAfter, indexOfSeq, isSameRun, tellingRecords } from './telling.ts';
 import { isAwake, newcomer, type ClientSituation, type Fact, type Situation } from './situation.ts';
 
-/** The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run without one. */
-export function situationBefore(trace: ExplainedTrace, seq = trace.records.length): Situation {
+/** The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run without one. For reading alone. */
+export function situationBefore(trace: ExplainedTrace, seq = trace.records.length): Readonly<Situation> {
+  const telling = tellingRecords(trace);
+  const count = indexOfSeq(telling, seq);
+  const remembered = recent.get(telling) ?? [];
+  const known = remembered.find((one) => one.count === count && isSameRun(one.trace, trace));
+  if (known !== undefined) return known.situation;
   const situation: Situation = { atUs: 0, clients: new Map(), channels: new Map() };
   for (const spec of trace.clients) situation.clients.set(spec.id, newcomer(spec, trace.timings));
-  for (const record of trace.records) {
-    if (record.seq >= seq) break;
-    follow(trace, situation, record);
-  }
+  for (let at = 0; at < count; at++) follow(trace, situation, telling[at] as TraceRecord);
+  recent.set(telling, [{ count, trace, situation }, ...remembered].slice(0, REMEMBERED));
   return situation;
 }
 
+/** One question asks for a few situations, each more than once. */
+const REMEMBERED = 6;
+
+const recent = new WeakMap<
+  readonly TraceRecord[],
+  readonly { readonly count: number; readonly trace: ExplainedTrace; readonly situation: Situation }[]
+>();
+
 /** The situation once everything at `atUs` has happened. */
-export function situationAt(trace: ExplainedTrace, atUs: number): Situation {
-  const later = trace.records.find((record) => record.atUs > atUs);
-  return situationBefore(trace, later?.seq);
+export function situationAt(trace: ExplainedTrace, atUs: number): Readonly<Situation> {
+  const telling = tellingRecords(trace);
+  return situationBefore(trace, telling[indexAfter(telling, atUs)]?.seq);
 }
 
 function follow(trace: ExplainedTrace, situation: Situation, record: TraceRecord): void {

@@ -1,32 +1,16 @@
 import type { LinkSettings } from '../network/link-settings.ts';
 import type { Micros } from '../time/micros.ts';
-import type { CallbackRecord, PacketArrivedRecord, TraceRecord } from '../trace/records.ts';
+import type { CallbackRecord, PacketArrivedRecord } from '../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import type { Gap } from './flow.ts';
 import { lastTickUs } from './heartbeats.ts';
 import type { ClientSituation } from './situation.ts';
+import { hasPackets, indexAfter, tellingRecords } from './telling.ts';
 
 /** The last data of somebody: when it came, by the records, or as far as it can be reckoned without them. */
 export interface LastData {
   readonly atUs: Micros;
   readonly isExact: boolean;
-}
-
-/** Whether the trace keeps packets. */
-export function hasPackets({ records }: ExplainedTrace): boolean {
-  return records.some(({ kind }) => kind === 'packet-sent');
-}
-
-/** Index of the first record after a moment. */
-export function indexAfter(records: readonly TraceRecord[], atUs: Micros): number {
-  let low = 0;
-  let high = records.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((records[middle]?.atUs ?? Infinity) > atUs) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The last packet that arrived by a moment and fits. */
@@ -44,11 +28,12 @@ function lastArrival(
 
 /** The next callback of a client that names the last data of somebody, and names it as older than the moment. */
 function toldLater(
-  { records }: ExplainedTrace,
+  trace: ExplainedTrace,
   client: ClientSituation,
   of: 'server' | number,
   atUs: Micros,
 ): CallbackRecord['silence'] {
+  const records = tellingRecords(trace);
   for (let at = indexAfter(records, atUs); at < records.length; at++) {
     const record = records[at];
     if (record?.kind !== 'callback' || record.actor !== client.spec.id || record.silence?.of !== of) continue;
@@ -124,8 +109,9 @@ export function lastAtServer(trace: ExplainedTrace, user: ClientSituation, atUs:
 }
 
 /** The last data of a user by the next time that the server misses it: the limit lies between the two. */
-function missedLater({ records }: ExplainedTrace, user: ClientSituation, atUs: Micros): Micros | undefined {
+function missedLater(trace: ExplainedTrace, user: ClientSituation, atUs: Micros): Micros | undefined {
   const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = user.timings;
+  const records = tellingRecords(trace);
   for (let at = indexAfter(records, atUs); at < records.length; at++) {
     const record = records[at];
     if (record?.kind !== 'server' || record.uid !== user.spec.uid) continue;

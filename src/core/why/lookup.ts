@@ -1,13 +1,15 @@
 import type { CallbackRecord, ServerRecord, TraceRecord } from '../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
+import { indexOfSeq, tellingRecords } from './telling.ts';
 
-/** The last record before `seq` that fits; undefined where there is none. */
+/** The last record before `seq` that is no packet and fits; undefined where there is none. */
 export function lastBefore<Kind extends TraceRecord>(
-  { records }: ExplainedTrace,
+  trace: ExplainedTrace,
   seq: number,
   fits: (record: TraceRecord) => record is Kind,
 ): Kind | undefined {
-  for (let at = Math.min(seq, records.length) - 1; at >= 0; at--) {
+  const records = tellingRecords(trace);
+  for (let at = indexOfSeq(records, seq) - 1; at >= 0; at--) {
     const record = records[at];
     if (record !== undefined && fits(record)) return record;
   }

@@ -3,6 +3,7 @@ import type { Rule } from '../rulebook/rulebook.ts';
 import type { InputRecord } from '../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import { situationBefore } from './follow.ts';
+import { tellingRecords } from './telling.ts';
 import type { ClientSituation, Situation } from './situation.ts';
 
 /** A run as far as it matters for which rules it gave occasion to. */
@@ -17,7 +18,7 @@ export interface RunFacts {
 /** Reads a trace once for the questions about a rule. */
 export function runFacts(trace: ExplainedTrace): RunFacts {
   const end = situationBefore(trace);
-  const inputs = trace.records.filter((record): record is InputRecord => record.kind === 'input');
+  const inputs = tellingRecords(trace).filter((record): record is InputRecord => record.kind === 'input');
   return { trace, end, clients: [...end.clients.values()], inputs };
 }
 

@@ -2,9 +2,10 @@ import type { LinkDirection } from '../network/link-settings.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import type { ExplainedTrace, Sentence } from './explanation.ts';
 import { gapsWithin, LEAST_SILENCE_US, type Flow, type Gap } from './flow.ts';
-import { hasPackets, indexAfter, isPlain } from './last-data.ts';
+import { isPlain } from './last-data.ts';
 import { obstacleSentence } from './obstacle-words.ts';
 import { roundTripOf, type ClientSituation, type Delay, type Source } from './situation.ts';
+import { hasPackets, indexAfter } from './telling.ts';
 import { about, linkName, linkNumbers, moment, nameOf, plainly, sentence, span } from './words.ts';
 
 /** One direction of somebody's data, as far as it matters for a silence. */
