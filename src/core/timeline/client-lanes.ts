@@ -1,4 +1,3 @@
-import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { serverTimings, type ServerTimings } from '../rulebook/timings.ts';
 import type { ClientSpec } from '../lab/actions.ts';
 import type { Micros } from '../time/micros.ts';
@@ -19,7 +18,8 @@ import type { TimelineHead } from './timeline.ts';
 import { addLimit } from './silences.ts';
 import { insertSorted } from './sorted.ts';
 
-interface Client {
+/** A client as the records so far leave it, and its lane. */
+export interface Client {
   readonly state: ClientState;
   readonly lane: Lane;
 }
@@ -55,6 +55,10 @@ export class ClientLanes {
 
   lane(id: string): Lane | undefined {
     return id === 'server' ? this.server : this.byId.get(id)?.lane;
+  }
+
+  client(id: string): Client | undefined {
+    return this.byId.get(id);
   }
 
   /** The lane that `uid2 about uid1`, `uid1` or `channel lab` speaks of. */
@@ -131,22 +135,10 @@ export class ClientLanes {
       return;
     }
     this.withClient(action.client, (client) => {
-      this.number(client, record);
       this.change(client, record);
       const isTrouble = action.do === 'kill' || action.do === 'crash' || action.do === 'offline';
       this.mark(client.lane, { seq, atUs }, 'input', inputText(record), isTrouble);
     });
-  }
-
-  /** T0 is a join that is taken up, T3 a loss in a call. Pages of 4.x number their moments otherwise. */
-  private number({ state, lane }: Client, { action, atUs, seq }: InputRecord): void {
-    const { persona, sdk } = state.spec;
-    if (sdkFamilyOf(persona, sdk) === 'web-ng' || state.status !== 'running') return;
-    const isJoin = action.do === 'join' && state.connection === 'DISCONNECTED';
-    const isLoss =
-      action.do === 'offline' && state.connection === 'CONNECTED' && !state.isUpCut && !state.isDownCut;
-    if (isJoin) lane.moments.push({ atUs, text: 'T0', seq, rule: null });
-    else if (isLoss) lane.moments.push({ atUs, text: 'T3', seq, rule: null });
   }
 
   private change(client: Client, record: TraceRecord): void {

@@ -57,10 +57,8 @@ export interface MomentLabel {
   readonly atUs: Micros;
   /** `T4` */
   readonly text: string;
-  /** Record that it stands at. */
+  /** Record that brought it; for a loss that showed only later, the record that showed it. */
   readonly seq: number;
-  /** Rule that numbers it; null for T0 and T3, at which nobody is told anything. */
-  readonly rule: string | null;
 }
 
 /** A limit that a silence reached. */

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../time/micros.ts';
 import { ticksUs, tickStepUs, tickText } from './axis.ts';
+import { hangLabels } from './hang-labels.ts';
 import { columnsOf, cutText, labelRows } from './label-rows.ts';
 import { distanceText } from './measure.ts';
+import { momentChips } from './moment-chips.ts';
 import { firstAtOrAfter, insertSorted } from './sorted.ts';
 
 describe('rows of labels', () => {
@@ -126,4 +128,94 @@ it('keeps lists in order and finds places in them', () => {
       expect(firstAtOrAfter(list, key, (one) => one)).toBe(list.filter((one) => one < key).length);
     }),
   );
+});
+
+describe('labels that hang on leaders', () => {
+  const room = { left: 0, right: 300, rows: 3, gap: 4 };
+
+  it('turn to the left at the right end, and the last one chooses first', () => {
+    const labels = [
+      { x: 100, width: 85 },
+      { x: 200, width: 50 },
+      { x: 280, width: 90 },
+    ];
+    expect(hangLabels(labels, room).map((label) => [label?.row, label?.left])).toEqual([
+      [0, 100],
+      [undefined, undefined],
+      [0, 190],
+    ]);
+  });
+
+  it('of one row keep the ones that matter', () => {
+    const labels = [
+      { x: 10, width: 50, rank: 0 },
+      { x: 30, width: 50, rank: 1 },
+    ];
+    expect(hangLabels(labels, { ...room, rows: 1 }).map((label) => label?.row)).toEqual([0, undefined]);
+  });
+
+  it('never overlap, nor does a leader cross one', () => {
+    const boxes = fc.array(
+      fc.record({
+        x: fc.nat({ max: 300 }),
+        width: fc.integer({ min: 4, max: 120 }),
+        rank: fc.nat({ max: 1 }),
+      }),
+      { maxLength: 25 },
+    );
+    fc.assert(
+      fc.property(boxes, (list) => {
+        const labels = [...list].sort((a, b) => a.x - b.x);
+        const hung = hangLabels(labels, room).map((label, at) => {
+          const { x = 0, width = 0 } = labels[at] ?? {};
+          return label === null ? null : { ...label, x, right: label.left + width };
+        });
+        for (const one of hung) {
+          for (const other of hung) {
+            if (one === null || other === null || one === other) continue;
+            if (one.row === other.row) expect(one.left < other.right && other.left < one.right).toBe(false);
+            if (other.row < one.row) expect(other.left < one.x && one.x < other.right).toBe(false);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('numbers of moments', () => {
+  const sizes = { column: 7, padding: 6, reach: 7, from: 0, to: 2000 };
+  const moment = (text: string, x: number) => ({ text, atUs: x, seq: 0 });
+  const place = (x: number) => x;
+
+  it('stand behind their marks, or before them where another mark follows', () => {
+    const chips = momentChips([moment('T3', 100), moment('T6', 200)], [100, 200, 215], place, sizes);
+    expect(chips.map(({ text, left }) => [text, left])).toEqual([
+      ['T3', 107],
+      ['T6', 173],
+    ]);
+  });
+
+  it('stand together where they would cover each other', () => {
+    const near = [moment('T0', 10), moment('T1', 14), moment('T2', 18), moment('T3', 200)];
+    expect(momentChips(near, [10, 14, 18, 200], place, sizes).map(({ text }) => text)).toEqual([
+      'T0–T2',
+      'T3',
+    ]);
+  });
+
+  it('are all there, in order, and none covers another', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 600 }), { minLength: 1, maxLength: 40 }), (xs) => {
+        const order = [...xs].sort((a, b) => a - b);
+        const moments = order.map((x, at) => moment(`T${at % 9}`, x));
+        const chips = momentChips(moments, order, place, sizes);
+        expect(chips[0]?.text.startsWith('T0')).toBe(true);
+        expect(chips.at(-1)?.text.endsWith(moments.at(-1)?.text ?? '')).toBe(true);
+        for (const [at, { left }] of chips.entries()) {
+          const before = chips[at - 1];
+          if (before !== undefined) expect(left).toBeGreaterThanOrEqual(before.left + before.width);
+        }
+      }),
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { formatSeconds } from '../report/format-time.ts';
+import { secondsText } from './moment-text.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 
@@ -46,7 +46,7 @@ export function distanceText(atUs: Micros, anchors: readonly Anchor[]): string {
     .map(({ atUs: fromUs, name }) => {
       const byUs = atUs - fromUs;
       if (byUs === 0) return `at ${name}`;
-      return `${formatSeconds(Math.abs(byUs))} ${byUs > 0 ? 'after' : 'before'} ${name}`;
+      return `${secondsText(Math.abs(byUs))} ${byUs > 0 ? 'after' : 'before'} ${name}`;
     })
     .join(', ');
 }

@@ -7,7 +7,6 @@ import { traceHeader } from '../trace/trace-header.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
 import { deviationText, ghostStatus, type Ghost } from './ghost.ts';
 import type { Lane } from './lane.ts';
-import { momentOfRule } from './moment-label.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 
 function run(body: string, detail: TraceDetail = 'events', timings: object = {}) {
@@ -90,7 +89,7 @@ describe('lanes of a loss and a return', () => {
 
   it('numbers the moments as the diagrams of the article do', () => {
     const moments = (id: string) => lane(id).moments.map(({ text, atUs }) => `${text} ${atUs / SECOND}`);
-    expect(moments('uid1')).toEqual(['T0 1', 'T1 1.2', 'T3 10', 'T4 13.9', 'T5 19.9']);
+    expect(moments('uid1')).toEqual(['T0 1', 'T1 1.2', 'T3 10', 'T4 13.9', 'T5 19.9', 'T7 40.2']);
     expect(moments('uid2')).toEqual(['T0 0', 'T1 0.2', 'T2 1.3', 'T6 30.1', 'T8 40.3']);
   });
 
@@ -204,19 +203,4 @@ describe('growing', () => {
       { numRuns: 10 },
     );
   });
-});
-
-it.each([
-  ['R-NATIVE-T4', 'T4'],
-  ['R-NATIVE-PRE-T7', 'T7'],
-  ['R4-NATIVE-T5', 'T5'],
-  ['R4-WEB-T8-LEFT-20S', 'T8'],
-  ['R4-WEB-T10', 'T10'],
-  ['R-NATIVE-T0', null],
-  ['R-NATIVE-T3', null],
-  ['R-NATIVE-T4-LEGACY', null],
-  ['R-NATIVE-T1-CONNECTING', null],
-  ['R-KILL-ANDROID-NATIVE-20S', null],
-])('%s numbers the moment %s', (rule, moment) => {
-  expect(momentOfRule(rule)).toBe(moment);
 });

@@ -9,7 +9,7 @@ import { ClientLanes } from './client-lanes.ts';
 import type { Ghost } from './ghost.ts';
 import type { Lane } from './lane.ts';
 import { stepsText } from './mark-text.ts';
-import { momentOfRule } from './moment-label.ts';
+import { MomentNumbers } from './moment-numbers.ts';
 import { insertSorted } from './sorted.ts';
 
 /** What a timeline must know before the first record. */
@@ -21,6 +21,7 @@ export type TimelineHead = Pick<TraceHeader, 'clients' | 'timings'>;
  */
 export class Timeline {
   private readonly clients: ClientLanes;
+  private readonly numbers: MomentNumbers;
   private readonly checker: RuleChecker;
   private readonly judged: RuleCheck[] = [];
   private readonly expected: Ghost[] = [];
@@ -29,6 +30,7 @@ export class Timeline {
 
   constructor(head: TimelineHead) {
     this.clients = new ClientLanes(head);
+    this.numbers = new MomentNumbers(this.clients);
     this.checker = new RuleChecker(head.clients, head.timings, (expectation) => this.expect(expectation));
   }
 
@@ -67,10 +69,8 @@ export class Timeline {
     this.taken++;
     this.lastUs = record.atUs;
     this.clients.take(record);
-    for (const check of this.checker.observe(record)) {
-      this.judged.push(check);
-      if (!isOnTheWay(record)) this.number(check, record.seq);
-    }
+    this.numbers.take(record);
+    this.judged.push(...this.checker.observe(record));
   }
 
   /** Takes in what a list holds beyond what was taken before; true when there was something. */
@@ -84,15 +84,6 @@ export class Timeline {
   finish(untilUs: Micros): void {
     this.lastUs = Math.max(this.lastUs, untilUs);
     this.judged.push(...this.checker.finish(untilUs));
-  }
-
-  private number(check: RuleCheck, seq: number): void {
-    const text = momentOfRule(check.rule);
-    if (text === null || check.verdict === 'fail' || check.actualAtUs === null) return;
-    const lane = this.clients.laneOfSubject(check.subject)?.lane;
-    if (lane === undefined) return;
-    const isKnown = lane.moments.some(({ atUs, text: known }) => atUs === check.actualAtUs && known === text);
-    if (!isKnown) lane.moments.push({ atUs: check.actualAtUs, text, seq, rule: check.rule });
   }
 
   private expect(source: Expectation): void {
@@ -114,11 +105,6 @@ export class Timeline {
     this.expected.push(ghost);
     insertSorted(lane.ghosts, ghost, ({ expectedUs }) => expectedUs);
   }
-}
-
-/** A rule of a join holds once when it begins and once when it is done; the latter is the moment. */
-function isOnTheWay(record: TraceRecord): boolean {
-  return record.kind === 'callback' && record.args.state === 'CONNECTING';
 }
 
 /** The timeline of a whole trace. */

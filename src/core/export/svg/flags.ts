@@ -1,6 +1,8 @@
+import { groupText, markGroups } from '../../timeline/mark-groups.ts';
 import { columnsOf, cutText, labelRows } from '../../timeline/label-rows.ts';
-import type { Lane, Mark } from '../../timeline/lane.ts';
-import { formatSeconds } from '../../report/format-time.ts';
+import type { Lane, Mark, MomentLabel } from '../../timeline/lane.ts';
+import { markOfMoment, numbersOf } from '../../timeline/moments.ts';
+import { secondsText } from '../../timeline/moment-text.ts';
 import { oneLine } from '../../report/plain-text.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -12,7 +14,8 @@ const MAX_COLUMNS = 64;
 export interface Flag {
   readonly atUs: Micros;
   readonly seq: number;
-  readonly kind: Mark['kind'];
+  /** Null for a moment at which nothing happened that is marked: a loss that showed only later. */
+  readonly kind: Mark['kind'] | null;
   readonly isTrouble: boolean;
   /** `T4`, `T4 T5`; empty where the moment has no number. */
   readonly moment: string;
@@ -28,81 +31,52 @@ export interface Flag {
   row: number;
 }
 
-interface Group {
-  readonly first: Mark;
-  readonly marks: Mark[];
-}
-
-const A_USER = /^UID \d+ /;
-
-/** What marks of several users have in common: `onUserOffline(…, DROPPED)`, `joined`. */
-function nameOf(mark: Mark): string {
-  if (mark.kind === 'server') return mark.text.replace(A_USER, '');
-  return mark.text.replace(/\(\d+/, '(…');
-}
-
-/** Marks nearer to each other than this many pixels share a label if they say the same. */
-const SAME_PLACE = 5;
-
-/** Puts marks of one name that stand at one place together, as eleven users who join at once. */
-function grouped(marks: readonly Mark[], xOf: (us: Micros) => number): Group[] {
-  const groups: Group[] = [];
-  for (const mark of marks) {
-    const known = near(groups, xOf(mark.atUs), xOf).find(
-      ({ first }) => first.kind === mark.kind && nameOf(first) === nameOf(mark),
-    );
-    if (known === undefined) groups.push({ first: mark, marks: [mark] });
-    else known.marks.push(mark);
-  }
-  return groups;
-}
-
-function near(groups: readonly Group[], x: number, xOf: (us: Micros) => number): Group[] {
-  const last = groups.findLastIndex(({ first }) => x - xOf(first.atUs) >= SAME_PLACE);
-  return groups.slice(last + 1);
-}
-
-function textOf({ first, marks }: Group): string {
-  const different = new Set(marks.map(({ text }) => text));
-  if (marks.length === 1) return first.text;
-  if (first.kind === 'server' && A_USER.test(first.text)) return `${marks.length} users ${nameOf(first)}`;
-  return different.size === 1 ? `${first.text} ×${marks.length}` : `${nameOf(first)} ×${marks.length}`;
-}
-
 /** `1.200 s`, or `1.200–1.300 s` where the marks do not stand at one moment. */
 function timeOf(marks: readonly Mark[]): string {
   const [first, last] = [marks[0]?.atUs ?? 0, marks.at(-1)?.atUs ?? 0];
-  if (first === last) return formatSeconds(first);
-  return `${formatSeconds(first).slice(0, -2)}–${formatSeconds(last)}`;
+  if (first === last) return secondsText(first);
+  return `${secondsText(first).slice(0, -2)}–${secondsText(last)}`;
 }
 
 /** The flags of a lane, placed in rows: 0 is nearest to the ribbon. */
 export function flagsOf(lane: Lane, xOf: (us: Micros) => number, fontSize: number): Flag[] {
-  const momentsBySeq = new Map<number, string[]>();
-  for (const { seq, text } of lane.moments) momentsBySeq.set(seq, [...(momentsBySeq.get(seq) ?? []), text]);
-  const flags = grouped(lane.marks, xOf).map((group): Flag => {
+  const numbers = numbersOf(lane);
+  const flags = markGroups(lane.marks, xOf).map((group): Flag => {
     const { first, marks } = group;
-    const moment = [...new Set(marks.flatMap(({ seq }) => momentsBySeq.get(seq) ?? []))].join(' ');
-    const text = cutText(oneLine(textOf(group)), MAX_COLUMNS);
-    const time = timeOf(marks);
-    const columns = columnsOf([moment, text, time].filter((part) => part !== '').join(' '));
+    const words = {
+      moment: [...new Set(marks.flatMap(({ seq }) => numbers.get(seq) ?? []))].join(' '),
+      text: cutText(oneLine(groupText(group)), MAX_COLUMNS),
+      time: timeOf(marks),
+    };
     return {
-      atUs: first.atUs,
-      seq: first.seq,
+      ...words,
+      ...placeOf(first, words, xOf, fontSize),
       kind: first.kind,
       isTrouble: marks.some((mark) => mark.isTrouble),
-      moment,
-      text,
-      time,
-      details: marks.map((mark) => `${formatSeconds(mark.atUs)} ${mark.text}`).join('\n'),
-      x: xOf(first.atUs),
-      width: columns * COLUMN * fontSize + 10,
-      row: 0,
+      details: marks.map((mark) => `${secondsText(mark.atUs)} ${mark.text}`).join('\n'),
     };
   });
+  flags.push(...lane.moments.filter((moment) => markOfMoment(lane, moment) === undefined).map(bare));
+  flags.sort((a, b) => a.x - b.x);
   const rows = labelRows(flags, 6);
   for (const [at, flag] of flags.entries()) flag.row = rows[at] ?? 0;
   return flags;
+
+  function bare(moment: MomentLabel): Flag {
+    const words = { moment: moment.text, text: 'last data', time: secondsText(moment.atUs) };
+    const details = `${words.time} no more data`;
+    return { ...words, ...placeOf(moment, words, xOf, fontSize), kind: null, isTrouble: true, details };
+  }
+}
+
+function placeOf(
+  { atUs, seq }: Pick<Mark, 'atUs' | 'seq'>,
+  { moment, text, time }: Pick<Flag, 'moment' | 'text' | 'time'>,
+  xOf: (us: Micros) => number,
+  fontSize: number,
+): Pick<Flag, 'atUs' | 'seq' | 'x' | 'width' | 'row'> {
+  const columns = columnsOf([moment, text, time].filter((part) => part !== '').join(' '));
+  return { atUs, seq, x: xOf(atUs), width: columns * COLUMN * fontSize + 10, row: 0 };
 }
 
 /** Number of rows that flags take. */

@@ -1,4 +1,5 @@
-import { counted, formatSeconds } from '../../report/format-time.ts';
+import { counted } from '../../report/format-time.ts';
+import { secondsText } from '../../timeline/moment-text.ts';
 import { oneLine } from '../../report/plain-text.ts';
 import { columnsOf, cutText } from '../../timeline/label-rows.ts';
 import { textEl } from './element.ts';
@@ -47,7 +48,7 @@ export function heading(
   const facts = [
     `seed ${header.seed}`,
     counted(timeline.lanes.length - 1, 'client'),
-    `0 to ${formatSeconds(header.untilUs)}`,
+    `0 to ${secondsText(header.untilUs)}`,
     verdictLine(subject),
     `Reconnect Lab ${header.app}`,
   ].join('  ·  ');

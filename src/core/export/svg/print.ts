@@ -1,6 +1,7 @@
 import { displayName } from '../../persona/persona-list.ts';
-import { formatSeconds } from '../../report/format-time.ts';
+import { secondsText } from '../../timeline/moment-text.ts';
 import { oneLine, xmlText } from '../../report/plain-text.ts';
+import { momentChips } from '../../timeline/moment-chips.ts';
 import { columnsOf, cutText, labelRows } from '../../timeline/label-rows.ts';
 import { laneTitle, type Lane } from '../../timeline/lane.ts';
 import { silenceEndUs, silenceGroups, silenceRows, type SilenceGroup } from '../../timeline/silences.ts';
@@ -18,6 +19,7 @@ const GUTTER = 128;
 const LEAD = 20;
 const LEAST_WIDTH = 900;
 const FONT = 11;
+const MOMENT_FONT = 13;
 const ROW = 15;
 const AXIS = 54;
 
@@ -88,12 +90,14 @@ function rowOf(lane: Lane, xOf: (us: Micros) => number): RowPicture {
 }
 
 function title(lane: Lane, y: number, { paint }: Subject): string {
-  const about = lane.spec === null ? '' : `${displayName(lane.spec.persona)} ${lane.spec.sdk}`;
+  const { spec } = lane;
+  const name = { x: 16, y: y + 1, 'font-size': 14, 'font-weight': 600, fill: paint('text') };
+  const about = { x: 16, 'font-size': 11, fill: paint('quiet') };
+  if (spec === null) return textEl(name, cutText(laneTitle(lane), 14));
   return (
-    textEl(
-      { x: 16, y: y + 1, 'font-size': 14, 'font-weight': 600, fill: paint('text') },
-      cutText(laneTitle(lane), 14),
-    ) + textEl({ x: 16, y: y + 16, 'font-size': 11, fill: paint('quiet') }, cutText(about, 19))
+    textEl(name, cutText(laneTitle(lane), 14)) +
+    textEl({ ...about, y: y + 16 }, cutText(displayName(spec.persona), 20)) +
+    textEl({ ...about, y: y + 30 }, spec.sdk)
   );
 }
 
@@ -159,30 +163,18 @@ function drawRow(
     line,
     ...gone,
     ...hatches,
-    momentLabels(flags, y, subject),
+    momentLabels(lane, y, xOf, subject),
     silenceArrows(row, y, xOf, subject),
     ...flags.map((flag) => drawFlag(flag, y, subject)),
   ].join('');
 }
 
 /** `T0`, `T1` … over the line; those that stand at one place share it. */
-function momentLabels(flags: readonly Flag[], y: number, { paint }: Subject): string {
-  const labels = flags.filter(({ moment }) => moment !== '');
-  const boxes = labels.map(({ x, moment }) => ({ x, width: columnsOf(moment) * COLUMN * 13 + 2 }));
-  const rows = labelRows(boxes, 2, 2);
-  return labels
-    .map(({ x, moment }, at) => {
-      const row = rows[at];
-      if (row === null || row === undefined) return '';
-      const stands = {
-        x: x - 4,
-        y: y - 10 - row * 14,
-        'font-size': 13,
-        'font-weight': 700,
-        fill: paint('accent'),
-      };
-      return textEl(stands, moment);
-    })
+function momentLabels(lane: Lane, y: number, xOf: (us: Micros) => number, { paint }: Subject): string {
+  const sizes = { column: COLUMN * MOMENT_FONT, padding: 3, reach: 0, from: 0, to: Infinity };
+  const look = { y: y - 10, 'font-size': MOMENT_FONT, 'font-weight': 700, fill: paint('accent') };
+  return momentChips(lane.moments, [], xOf, sizes)
+    .map(({ left, text }) => textEl({ x: left - 4, ...look }, text))
     .join('');
 }
 
@@ -258,7 +250,7 @@ function drawTimes(
       ]),
     ),
   ].sort((a, b) => a - b);
-  const boxes = times.map((us) => ({ x: xOf(us), width: formatSeconds(us).length * COLUMN * 10 + 4 }));
+  const boxes = times.map((us) => ({ x: xOf(us), width: secondsText(us).length * COLUMN * 10 + 4 }));
   const rows = labelRows(boxes, 4, 2);
   const ink = paint('quiet');
   const labels = times.map((us, at) => {
@@ -266,7 +258,7 @@ function drawTimes(
     const x = xOf(us);
     const tick = el('path', { d: `M${px(x)} ${px(y - 3)}v6`, stroke: ink, fill: 'none' });
     if (row === null || row === undefined) return tick;
-    return tick + textEl({ x: x - 2, y: y + 15 + row * 12, 'font-size': 10, fill: ink }, formatSeconds(us));
+    return tick + textEl({ x: x - 2, y: y + 15 + row * 12, 'font-size': 10, fill: ink }, secondsText(us));
   });
   const line = el('path', { d: `M0 ${px(y)}H${px(scale.width + LEAD + 14)}`, stroke: ink, fill: 'none' });
   const breaks = scale.pieces

@@ -2,7 +2,7 @@ import { ghostStatus, deviationText, type Ghost } from '../../timeline/ghost.ts'
 import { columnsOf, labelRows } from '../../timeline/label-rows.ts';
 import { silenceEndUs, silenceGroups, silenceRows, type SilenceGroup } from '../../timeline/silences.ts';
 import type { Lane, Stretch } from '../../timeline/lane.ts';
-import { formatSeconds } from '../../report/format-time.ts';
+import { secondsText } from '../../timeline/moment-text.ts';
 import { oneLine, xmlText } from '../../report/plain-text.ts';
 import type { Micros } from '../../time/micros.ts';
 import { el, px, textEl, titleEl, type Attributes } from './element.ts';
@@ -67,7 +67,7 @@ class LanePen {
     return this.span(
       span,
       { y, height: RIBBON, fill: paint(`${tone}-soft`) },
-      `${word} from ${formatSeconds(span.fromUs)}`,
+      `${word} from ${secondsText(span.fromUs)}`,
       (width) =>
         el('path', {
           class: this.live('stroke'),
@@ -85,7 +85,7 @@ class LanePen {
     return this.span(
       span,
       { y: y + 1, height: RIBBON - 2, fill: paint('disconnected-soft') },
-      `${name} from ${formatSeconds(span.fromUs)}`,
+      `${name} from ${secondsText(span.fromUs)}`,
       (width) => this.spanText(name, y + 13, width, paint('quiet'), 10, 44),
     );
   }
@@ -93,7 +93,7 @@ class LanePen {
   cut(stretch: Stretch, y: number, direction: 'up' | 'down'): string {
     const word = direction === 'up' ? 'Uplink' : 'Downlink';
     const look = { y, height: RIBBON / 2, fill: `url(#cut-${direction})` };
-    return this.span(stretch, look, `${word} cut from ${formatSeconds(stretch.fromUs)}`);
+    return this.span(stretch, look, `${word} cut from ${secondsText(stretch.fromUs)}`);
   }
 
   impairment(stretch: Lane['impairments'][number], height: number): string {
@@ -111,8 +111,7 @@ class LanePen {
     const details = members
       .flatMap(({ limits }) => limits)
       .map(
-        ({ atUs, limitUs, text }) =>
-          `${formatSeconds(atUs)}: ${formatSeconds(limitUs)} without data, ${text}`,
+        ({ atUs, limitUs, text }) => `${secondsText(atUs)}: ${secondsText(limitUs)} without data, ${text}`,
       );
     const words = `no data of ${of}`;
     const ends = [...new Map(silence.limits.map((limit) => [limit.atUs, limit])).values()].map(
@@ -157,7 +156,7 @@ class LanePen {
       const text = oneLine(texts[at] ?? '');
       const label = textEl({ x: 8, y: y + 4, 'font-size': 10, fill: paint(ink[status]) }, text);
       const details = titleEl(
-        `${ghost.rules.join(', ')}: ${ghost.text} expected at ${formatSeconds(ghost.expectedUs)}; ${status}`,
+        `${ghost.rules.join(', ')}: ${ghost.text} expected at ${secondsText(ghost.expectedUs)}; ${status}`,
       );
       return this.at(ghost.expectedUs, details + glyph(y, paint) + (rows[at] === null ? '' : label));
     });

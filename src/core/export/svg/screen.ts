@@ -104,7 +104,8 @@ function scaleWithRoom(lanes: readonly Lane[], endUs: Micros, width: number): Ti
 function gutter(picture: LanePicture & { y: number }, { paint }: Subject, top: number): string {
   const { lane, ribbonY } = picture;
   const y = top + picture.y;
-  const about = lane.spec === null ? '' : `${displayName(lane.spec.persona)} ${lane.spec.sdk}`;
+  const about = lane.spec === null ? '' : displayName(lane.spec.persona);
+  const sdk = lane.spec === null ? '' : `SDK ${lane.spec.sdk}`;
   const name = lane.spec === null || lane.spec.id === `uid${lane.spec.uid}` ? '' : oneLine(lane.spec.id);
   return [
     el('path', { d: `M0 ${px(y)}H${WIDTH}`, stroke: paint('hairline'), fill: 'none' }),
@@ -113,6 +114,9 @@ function gutter(picture: LanePicture & { y: number }, { paint }: Subject, top: n
       laneTitle(lane),
     ),
     textEl({ x: 16, y: y + ribbonY + 17, 'font-size': 11, fill: paint('quiet') }, cutText(about, 22)),
-    textEl({ x: 16, y: y + ribbonY + 31, 'font-size': 11, fill: paint('quiet') }, cutText(name, 20)),
+    textEl(
+      { x: 16, y: y + ribbonY + 31, 'font-size': 11, fill: paint('quiet') },
+      cutText(name === '' ? sdk : `${sdk}, ${name}`, 22),
+    ),
   ].join('');
 }

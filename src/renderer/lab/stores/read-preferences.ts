@@ -26,7 +26,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   channel: 'lab',
   isJoining: true,
   columns: [37, 63],
-  rows: [46, 34, 20],
+  rows: [52, 30, 18],
   kinds: DEFAULT_KINDS,
   recent: [],
   exportForm: 'html',

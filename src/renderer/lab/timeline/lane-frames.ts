@@ -14,19 +14,22 @@ export interface LaneFrame {
 export const AXIS_HEIGHT = 26;
 export const RIBBON_HEIGHT = 16;
 export const LABEL_HEIGHT = 14;
-/** Under the ribbon: silences and what was expected. */
+/** Under the ribbon: silences and what was expected; with room for two rows of silences from some height on. */
 const BELOW_HEIGHT = 28;
+const ROOMY_BELOW_HEIGHT = 38;
 const LEAST_HEIGHT = 60;
+const ROOMY_HEIGHT = 70;
 const MOST_HEIGHT = 150;
 
 /** Shares the height out among the lanes; where there is too little, the plot becomes higher than its frame and scrolls. */
 export function laneFrames(lanes: readonly Lane[], height: number): LaneFrame[] {
   const room = (height - AXIS_HEIGHT) / Math.max(1, lanes.length);
   const each = Math.floor(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, room)));
-  const labelRows = Math.max(1, Math.floor((each - RIBBON_HEIGHT - BELOW_HEIGHT - 2) / LABEL_HEIGHT));
+  const below = each < ROOMY_HEIGHT ? BELOW_HEIGHT : ROOMY_BELOW_HEIGHT;
+  const labelRows = Math.max(1, Math.floor((each - RIBBON_HEIGHT - below - 2) / LABEL_HEIGHT));
   return lanes.map((lane, at) => {
     const top = AXIS_HEIGHT + at * each;
-    const belowTop = top + each - BELOW_HEIGHT;
+    const belowTop = top + each - below;
     return { lane, top, height: each, labelRows, ribbonTop: belowTop - RIBBON_HEIGHT, belowTop };
   });
 }

@@ -9,6 +9,8 @@ type Pen = CanvasRenderingContext2D;
 /** Least distance of two lines, and the most of them: where there are more, one stands for its neighbours. */
 const LEAST_STEP = 4;
 const MOST_LINES = 3_000;
+/** A lost packet breaks off so near to its sender that it does not reach into the labels. */
+const LOST_LENGTH = 5;
 
 /** Packets as fine lines between a client's lane and the server's; lost ones break off, in another colour. */
 export function paintPackets(pen: Pen, scene: Scene): void {
@@ -79,7 +81,7 @@ function drawWhole({ good, bars }: Paths, x: number, endX: number, fromY: number
 /** A lost packet breaks off on its way. */
 function drawLost(path: Path2D, x: number, fromY: number, toY: number): void {
   path.moveTo(x, fromY);
-  path.lineTo(x + 2, fromY + Math.sign(toY - fromY) * Math.min(18, Math.abs(toY - fromY) / 2));
+  path.lineTo(x + 2, fromY + Math.sign(toY - fromY) * LOST_LENGTH);
 }
 
 const sentOf = ({ sentUs }: PacketLine): number => sentUs;

@@ -1,9 +1,10 @@
 import { ticksUs, tickStepUs, tickText } from '../../../core/timeline/axis.ts';
-import { formatSeconds } from '../../../core/report/format-time.ts';
+import { secondsText } from '../../../core/timeline/moment-text.ts';
 import { AXIS_HEIGHT, type LaneFrame } from './lane-frames.ts';
-import { paintBelow } from './paint-below.ts';
+import { paintGhosts } from './paint-ghosts.ts';
 import { paintLane } from './paint-lane.ts';
 import { paintPackets } from './paint-packets.ts';
+import { paintSilences } from './paint-silences.ts';
 import { plotWidth, sceneX, type Scene } from './scene.ts';
 
 const TICK_SPACE = 96;
@@ -31,7 +32,8 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene): voi
   const labels = { left: 240 };
   for (const frame of shown) {
     paintLane(context, scene, frame, labels);
-    paintBelow(context, scene, frame);
+    paintSilences(context, scene, frame);
+    if (scene.hasGhosts) paintGhosts(context, scene, frame);
   }
   context.restore();
   for (const frame of shown) paintName(context, scene, frame);
@@ -103,7 +105,7 @@ function paintCursor(context: CanvasRenderingContext2D, scene: Scene): void {
   context.fillStyle = colours.accent;
   context.fillRect(Math.round(x), 0, 1, height);
   context.font = `600 12px ${colours.sans}`;
-  badge(context, scene, formatSeconds(cursorUs), x);
+  badge(context, scene, secondsText(cursorUs), x);
 }
 
 function paintMeasure(context: CanvasRenderingContext2D, scene: Scene, fromUs: number, toUs: number): void {
@@ -117,7 +119,7 @@ function paintMeasure(context: CanvasRenderingContext2D, scene: Scene, fromUs: n
   context.globalAlpha = 1;
   context.fillStyle = colours.accent;
   context.fillRect(from, AXIS_HEIGHT + 8, to - from, 1);
-  const text = formatSeconds(Math.abs(toUs - fromUs));
+  const text = secondsText(Math.abs(toUs - fromUs));
   context.font = `600 12px ${colours.sans}`;
   const wide = context.measureText(text).width;
   if (wide + 8 > to - from) return;

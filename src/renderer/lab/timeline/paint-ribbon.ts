@@ -1,0 +1,151 @@
+import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
+import type { ChannelSpan, StateSpan, Stretch } from '../../../core/timeline/lane.ts';
+import { STATE_DASH, STATE_TONE, STATE_WORD } from '../../../core/export/svg/palette.ts';
+import { RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
+import { sceneX, type Scene } from './scene.ts';
+
+type Pen = CanvasRenderingContext2D;
+
+/** A stretch of a ribbon that something else is drawn on, in pixels. */
+export interface Taken {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Bars of a lane's ribbon: connection or channels, and hatching where a direction is cut. */
+export function paintRibbon(pen: Pen, scene: Scene, { lane, ribbonTop }: LaneFrame): void {
+  for (const span of inSight(lane.states, scene)) bar(pen, scene, ribbonTop, span);
+  for (const span of lane.channels) channel(pen, scene, ribbonTop, span);
+  hatch(pen, scene, lane.upCuts, ribbonTop, 1);
+  hatch(pen, scene, lane.downCuts, ribbonTop + RIBBON_HEIGHT / 2, -1);
+}
+
+interface Word {
+  readonly text: string;
+  readonly span: Readonly<Stretch>;
+  readonly ink: string;
+  readonly ground: string;
+}
+
+/**
+ * Words of a ribbon: its states, and what is wrong with the network. Each stands in the first stretch of its span that nothing else takes; one that finds none
+ * is left out.
+ */
+export function paintWords(pen: Pen, scene: Scene, frame: LaneFrame, taken: readonly Taken[]): void {
+  pen.font = `500 11px ${scene.colours.sans}`;
+  let rest = taken;
+  for (const word of wordsOf(scene, frame)) {
+    const { x, width } = edges(scene, word.span);
+    if (width < 40) continue;
+    const wide = pen.measureText(word.text).width + 8;
+    const left = freeFrom(x + 2, wide, rest);
+    if (left + wide > x + width) continue;
+    rest = [...rest, { from: left, to: left + wide + 4 }].sort((a, b) => a.from - b.from);
+    // Over hatching a word needs a ground of its own.
+    pen.fillStyle = word.ground;
+    pen.fillRect(left, frame.ribbonTop + 1, wide, RIBBON_HEIGHT - 3);
+    pen.fillStyle = word.ink;
+    pen.fillText(word.text, left + 4, frame.ribbonTop + 12);
+  }
+}
+
+function wordsOf(scene: Scene, { lane }: LaneFrame): Word[] {
+  const { colours } = scene;
+  const states = inSight(lane.states, scene).map((span) => {
+    const tone = STATE_TONE[span.state];
+    return { span, text: STATE_WORD[span.state], ink: colours[tone], ground: colours[`${tone}-soft`] };
+  });
+  const channels = lane.channels
+    .filter(({ row }) => row === 0)
+    .map((span) => ({
+      span,
+      text: `Channel ${span.name}`,
+      ink: colours.quiet,
+      ground: colours['disconnected-soft'],
+    }));
+  const impairments = inSight(lane.impairments, scene).map((span) => ({
+    span,
+    text: span.text,
+    ink: colours.reconnecting,
+    ground: colours['reconnecting-soft'],
+  }));
+  return [...states, ...channels, ...impairments];
+}
+
+/** The first place from which so many pixels are free. Taken stretches must be in order of their beginnings. */
+export function freeFrom(from: number, width: number, taken: readonly Taken[]): number {
+  let left = from;
+  for (const stretch of taken) {
+    if (stretch.to <= left) continue;
+    if (stretch.from >= left + width) break;
+    left = stretch.to;
+  }
+  return left;
+}
+
+/** Where a stretch begins in the picture, and its width; what lies outside is cut off. */
+export function edges(scene: Scene, { fromUs, toUs }: Readonly<Stretch>): { x: number; width: number } {
+  const left = Math.max(scene.gutter - 2, sceneX(scene, fromUs));
+  const right = Math.min(scene.width + 2, sceneX(scene, toUs ?? scene.nowUs));
+  return { x: left, width: right - left };
+}
+
+/** Stretches that reach into the window; they must follow each other. */
+export function inSight<T extends Stretch>(stretches: readonly T[], { window, nowUs }: Scene): T[] {
+  const { fromUs, spanUs } = window;
+  const first = Math.max(0, firstAtOrAfter(stretches, fromUs, (one) => one.fromUs) - 1);
+  const shown: T[] = [];
+  for (let at = first; at < stretches.length; at++) {
+    const stretch = stretches[at] as T;
+    if (stretch.fromUs > fromUs + spanUs) break;
+    if ((stretch.toUs ?? nowUs) >= fromUs) shown.push(stretch);
+  }
+  return shown;
+}
+
+function bar(pen: Pen, scene: Scene, top: number, span: StateSpan): void {
+  const { x, width } = edges(scene, span);
+  if (width <= 0) return;
+  const tone = STATE_TONE[span.state];
+  const { colours } = scene;
+  pen.fillStyle = colours[`${tone}-soft`];
+  pen.fillRect(x, top, Math.max(1, width), RIBBON_HEIGHT);
+  pen.strokeStyle = colours[tone];
+  pen.lineWidth = 2;
+  pen.setLineDash(STATE_DASH[span.state] === '' ? [] : STATE_DASH[span.state].split(' ').map(Number));
+  pen.beginPath();
+  pen.moveTo(x, top + RIBBON_HEIGHT - 1);
+  pen.lineTo(x + Math.max(1, width), top + RIBBON_HEIGHT - 1);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+function channel(pen: Pen, scene: Scene, ribbonTop: number, span: ChannelSpan): void {
+  const { x, width } = edges(scene, span);
+  if (width <= 0 || span.row > 1) return;
+  const top = ribbonTop + (span.row === 0 ? 0 : RIBBON_HEIGHT / 2);
+  pen.fillStyle = scene.colours['disconnected-soft'];
+  pen.fillRect(x, top, Math.max(1, width), RIBBON_HEIGHT / (span.row === 0 ? 1 : 2));
+}
+
+/** Half of the ribbon in slanted lines: the upper half for the uplink, the lower for the downlink. */
+function hatch(pen: Pen, scene: Scene, cuts: readonly Stretch[], top: number, lean: 1 | -1): void {
+  const high = RIBBON_HEIGHT / 2;
+  for (const cut of inSight(cuts, scene)) {
+    const { x, width } = edges(scene, cut);
+    if (width <= 0) continue;
+    pen.save();
+    pen.beginPath();
+    pen.rect(x, top, Math.max(2, width), high);
+    pen.clip();
+    pen.strokeStyle = scene.colours.failed;
+    pen.lineWidth = 1.2;
+    pen.beginPath();
+    for (let at = Math.floor(x / 6) * 6 - high; at < x + width + high; at += 6) {
+      pen.moveTo(at, lean === 1 ? top + high : top);
+      pen.lineTo(at + high, lean === 1 ? top : top + high);
+    }
+    pen.stroke();
+    pen.restore();
+  }
+}

@@ -1,0 +1,130 @@
+import { silenceEndUs, silenceGroups, type SilenceGroup } from '../../../core/timeline/silences.ts';
+import type { Lane } from '../../../core/timeline/lane.ts';
+import { secondsText } from '../../../core/timeline/moment-text.ts';
+import type { LaneFrame } from './lane-frames.ts';
+import { sceneX, type Scene } from './scene.ts';
+
+type Pen = CanvasRenderingContext2D;
+
+/** Distance of two rows: with words in each, or lines alone. */
+const WORD_STEP = 11;
+const LINE_STEP = 4;
+const MOST_ROWS = 3;
+/** Brackets shorter than this have no words. */
+const LEAST_TEXT = 90;
+/** Height of the row of what was expected. */
+const GHOST_ROW = 18;
+
+/** A silence as it is drawn, in pixels. */
+interface Bracket {
+  readonly fromX: number;
+  /** How far it lasts; to the limit that it runs towards where it still does. */
+  readonly toX: number;
+  readonly limitsX: readonly number[];
+  readonly text: string;
+  /** The present on a silence that still runs. */
+  readonly nowX: number | null;
+}
+
+const grouped = new WeakMap<Lane, { readonly stamp: number; readonly groups: readonly SilenceGroup[] }>();
+
+/** Silences put together, worked out anew only when one was added. */
+function groupsOf(lane: Lane): readonly SilenceGroup[] {
+  const stamp = lane.silences.reduce((sum, { limits }) => sum + limits.length, 0);
+  const known = grouped.get(lane);
+  if (known?.stamp === stamp) return known.groups;
+  const groups = silenceGroups(lane.silences);
+  grouped.set(lane, { stamp, groups });
+  return groups;
+}
+
+/** Brackets under a ribbon: each silence from the last data to the limits it reached, and those that run, towards the limit that comes. */
+export function paintSilences(pen: Pen, scene: Scene, frame: LaneFrame): void {
+  const room = frame.top + frame.height - GHOST_ROW - frame.belowTop;
+  const isRoomy = room >= 2 * WORD_STEP - 2;
+  const step = isRoomy ? WORD_STEP : LINE_STEP;
+  const shown = rowsOf(runningOf(scene, frame.lane), endedOf(scene, frame.lane))
+    .filter(({ row }) => row < MOST_ROWS && row * step <= room - 4)
+    .map(({ bracket, row }) => ({ bracket, row, y: frame.belowTop + 5.5 + row * step }));
+  for (const { bracket, y } of shown) line(pen, scene, bracket, y);
+  // Where rows are close, the words of the first one cover the lines of the others.
+  for (const { bracket, row, y } of shown) if (isRoomy || row === 0) words(pen, scene, bracket, y);
+}
+
+function endedOf(scene: Scene, lane: Lane): Bracket[] {
+  return groupsOf(lane)
+    .map(({ of, silence }) => ({
+      fromX: sceneX(scene, silence.sinceUs),
+      toX: sceneX(scene, silenceEndUs(silence)),
+      limitsX: silence.limits.map(({ atUs }) => sceneX(scene, atUs)),
+      text: `no data of ${of} for ${(silence.limits.at(-1)?.limitUs ?? 0) / 1_000_000} s`,
+      nowX: null,
+    }))
+    .filter(({ fromX, toX }) => toX >= scene.gutter && fromX <= scene.width);
+}
+
+function runningOf(scene: Scene, lane: Lane): Bracket[] {
+  const { shownUs } = scene;
+  return scene.running
+    .filter((each) => each.lane === lane.id)
+    .map(({ of, sinceUs, atUs }) => ({
+      fromX: sceneX(scene, sinceUs),
+      toX: sceneX(scene, atUs),
+      limitsX: [sceneX(scene, atUs)],
+      text: `${of} silent, ${secondsText(Math.max(0, atUs - shownUs), 1)} left`,
+      nowX: sceneX(scene, shownUs),
+    }));
+}
+
+/** The first row in which a bracket meets no other. What runs comes first, and keeps its row from its beginning on. */
+function rowsOf(
+  running: readonly Bracket[],
+  ended: readonly Bracket[],
+): { readonly bracket: Bracket; readonly row: number }[] {
+  const ends: number[] = [];
+  const inOrder = [...ended].sort((a, b) => a.fromX - b.fromX);
+  const placed = inOrder.map((bracket) => {
+    let row = 0;
+    while ((ends[row] ?? -Infinity) >= bracket.fromX || bracket.toX >= (running[row]?.fromX ?? Infinity))
+      row++;
+    ends[row] = bracket.toX;
+    return { bracket, row };
+  });
+  return [...running.map((bracket, row) => ({ bracket, row })), ...placed];
+}
+
+function line(pen: Pen, { colours }: Scene, { fromX, toX, limitsX, nowX }: Bracket, y: number): void {
+  pen.strokeStyle = nowX === null ? colours.quiet : colours.reconnecting;
+  pen.lineWidth = nowX === null ? 1 : 1.5;
+  pen.beginPath();
+  pen.moveTo(fromX, y - 3);
+  pen.lineTo(fromX, y);
+  pen.lineTo(nowX ?? toX, y);
+  for (const x of limitsX) {
+    pen.moveTo(x, y - 3);
+    pen.lineTo(x, y + 3);
+  }
+  pen.stroke();
+  if (nowX === null) return;
+  pen.setLineDash([3, 3]);
+  pen.beginPath();
+  pen.moveTo(nowX, y);
+  pen.lineTo(toX, y);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+/** What is said on a bracket: in it, or of one that runs beside the present. */
+function words(pen: Pen, { colours, gutter, width }: Scene, bracket: Bracket, y: number): void {
+  const { fromX, toX, text, nowX } = bracket;
+  if (nowX === null && toX - fromX < LEAST_TEXT) return;
+  pen.font = `${nowX === null ? '' : '600 '}10px ${colours.sans}`;
+  const wide = pen.measureText(text).width + 6;
+  let left = Math.max(fromX + 8, gutter + 4);
+  if (nowX !== null) left = nowX + 4 + wide < width ? nowX + 4 : nowX - 4 - wide;
+  else if (left + wide > toX - 4) return;
+  pen.fillStyle = colours.panel;
+  pen.fillRect(left, y - 5, wide, 10);
+  pen.fillStyle = nowX === null ? colours.quiet : colours.reconnecting;
+  pen.fillText(text, left + 3, y + 3.5);
+}
