@@ -27,8 +27,10 @@ export const CLOCK_COMMANDS: readonly Command[] = [
   {
     ...shared('step'),
     group: 'Clock',
+    title: ({ isPast }) => (isPast ? 'Go on to the next event' : 'Step to the next event'),
     isEnabled: hasLab,
-    run: ({ call }) => call('clock.step', {}),
+    // Who looks back walks on through what has happened; only the present can be led further.
+    run: ({ isPast, walkTime, call }) => (isPast ? walkTime(1) : call('clock.step', {})),
   },
   {
     ...shared('next-callback'),

@@ -16,6 +16,15 @@ export interface CommandContext {
   saveTrace(): void;
   /** The moment that is selected, in virtual milliseconds; null: none is. */
   readonly momentMs: number | null;
+  /** Whether a record is selected. */
+  readonly hasRecord: boolean;
+  /** Shows the lab at the event before the moment shown, or behind it, up to the present. */
+  walkTime(step: 1 | -1): void;
+  /** Shows the lab as it was at the selected moment. */
+  lookBack(): void;
+  returnToPresent(): void;
+  /** Asks why the selected record came, or why nothing came to the client at the cursor. */
+  ask(what: 'why' | 'why-not'): void;
   /** Whether a scenario is open for editing, and nothing is wrong with it. */
   readonly scenario: 'none' | 'mistaken' | 'sound';
   doWithScenario(what: ScenarioDeed): void;
@@ -25,7 +34,7 @@ export interface CommandContext {
 export type ScenarioDeed = 'open-file' | 'run' | 'check' | 'save' | 'close' | 'generations';
 
 /** Part of the menu that a command stands in. */
-export type CommandGroup = 'Clock' | 'Lab' | 'Scenario' | 'Client' | 'Go to';
+export type CommandGroup = 'Clock' | 'Timeline' | 'Lab' | 'Scenario' | 'Client' | 'Go to';
 
 /** Something that can be done: one entry for the menu, the palette, the keyboard and the tests. */
 export interface Command {

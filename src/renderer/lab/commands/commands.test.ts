@@ -62,6 +62,11 @@ function context(labView: LabView | null, chosen: ClientView | null): CommandCon
     focusFilter: note('focusFilter'),
     saveTrace: note('saveTrace'),
     momentMs: null,
+    hasRecord: false,
+    walkTime: note('walkTime'),
+    lookBack: note('lookBack'),
+    returnToPresent: note('returnToPresent'),
+    ask: note('ask'),
     scenario: 'none',
     doWithScenario: note('doWithScenario'),
   };
@@ -80,9 +85,12 @@ describe('the list', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  test.each(['Space', '.', 'c', '1', '9', 'n', 'k', 'o', '/', '?', 'Mod+k'])('%s does something', (key) => {
-    expect(commandFor(key)).toBeDefined();
-  });
+  test.each(['Space', '.', ',', 'b', 'w', 'y', 'c', '1', '9', 'n', 'k', 'o', '/', '?', 'Mod+k'])(
+    '%s does something',
+    (key) => {
+      expect(commandFor(key)).toBeDefined();
+    },
+  );
 
   test('every shortcut is what a press of its key spells', () => {
     for (const { shortcut } of COMMANDS) {
@@ -157,6 +165,23 @@ describe('what commands do', () => {
     ['new-lab', lab, null, ['show', 'new-lab']],
   ])('%s', (id, labView, chosen, expected) => {
     expect(does(id, labView, chosen)).toEqual(expected);
+  });
+
+  test.each<[string, Partial<CommandContext>, unknown]>([
+    ['step-back', {}, ['walkTime', -1]],
+    ['step', {}, ['call', 'clock.step', {}]],
+    ['step', { isPast: true }, ['walkTime', 1]],
+    ['look-back', {}, undefined],
+    ['look-back', { momentMs: 2000 }, ['lookBack']],
+    ['look-back', { isPast: true, momentMs: 2000 }, ['returnToPresent']],
+    ['why', {}, undefined],
+    ['why', { hasRecord: true }, ['ask', 'why']],
+    ['why-not', {}, ['ask', 'why-not']],
+    ['why-not', { client: null }, undefined],
+  ])('%s with %j', (id, over, expected) => {
+    const at = { ...context(lab, android), ...over };
+    runCommand(commandOf(id), at);
+    expect(at.done[0]).toEqual(expected);
   });
 
   test('every command has a title, with a lab and without', () => {

@@ -3,6 +3,7 @@ import { CLOCK_COMMANDS } from './clock-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { SCENARIO_COMMANDS } from './scenario-commands.ts';
 import { shared } from './shared-words.ts';
+import { TIMELINE_COMMANDS } from './timeline-commands.ts';
 
 const always = (): boolean => true;
 
@@ -89,6 +90,7 @@ const PLACE_COMMANDS: readonly Command[] = [
 /** Everything that can be done: the one list behind menu, palette, keyboard and tests. */
 export const COMMANDS: readonly Command[] = [
   ...CLOCK_COMMANDS,
+  ...TIMELINE_COMMANDS,
   ...LAB_COMMANDS,
   ...SCENARIO_COMMANDS,
   ...CLIENT_COMMANDS,

@@ -4,7 +4,10 @@ import { useShownLab } from '../past/shown-lab.ts';
 import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
+import { useRecords } from '../stores/records.ts';
 import { useSelection } from '../stores/selection.ts';
+import { useAsking } from '../timeline/use-asking.ts';
+import { stopBeside } from '../timeline/walk.ts';
 import { useScenarios } from '../scenarios/scenario-store.ts';
 import { saveTrace } from '../windows/save-trace.ts';
 import type { CommandContext } from './command.ts';
@@ -15,7 +18,9 @@ import { givesWay, spelling, type FocusPlace } from './shortcut.ts';
 export function useCommandContext(): CommandContext {
   const lab = useLab();
   const shown = useShownLab();
+  const records = useRecords();
   const selection = useSelection();
+  const asking = useAsking();
   const surface = useInterface();
   const notices = useNotices();
   const scenarios = useScenarios();
@@ -40,6 +45,24 @@ export function useCommandContext(): CommandContext {
     get momentMs() {
       return selection.atUs === null ? null : selection.atUs / 1000;
     },
+    get hasRecord() {
+      return selection.seq !== null;
+    },
+    walkTime(step) {
+      const next = stopBeside(records.all(), shown.nowUs, step, false);
+      const record = next === undefined ? undefined : records.all()[next];
+      if (record === undefined) {
+        if (step === 1) shown.returnToPresent();
+        return;
+      }
+      selection.selectRecord(record.seq);
+      shown.goBackTo(record.atUs);
+    },
+    lookBack() {
+      if (selection.atUs !== null) shown.goBackTo(selection.atUs);
+    },
+    returnToPresent: shown.returnToPresent,
+    ask: (what) => (what === 'why' ? asking.why() : asking.whyNot()),
     get scenario() {
       if (scenarios.open === null) return 'none';
       return scenarios.mistakes.length > 0 ? 'mistaken' : 'sound';
@@ -56,6 +79,9 @@ function placeOf(element: Element | null): FocusPlace {
   };
 }
 
+/** Commands that a key held down does again and again. */
+const REPEATED: ReadonlySet<string> = new Set(['step', 'step-back']);
+
 /** Listens for shortcuts in the whole window, and for commands of the desktop app's menu. */
 export function useShortcuts(context: CommandContext): void {
   const surface = useInterface();
@@ -67,7 +93,7 @@ export function useShortcuts(context: CommandContext): void {
     if (shortcut === null || command === undefined) return;
     if (isInMenu(event.target) || givesWay(shortcut, placeOf(document.activeElement))) return;
     event.preventDefault();
-    if (!event.repeat || command.id === 'step') runCommand(command, context);
+    if (!event.repeat || REPEATED.has(command.id)) runCommand(command, context);
   }
 
   let stopMenu: (() => void) | undefined;

@@ -3,6 +3,7 @@ import { computed, ref } from 'vue';
 import { useLab } from './lab.ts';
 import { positionAt } from './record-feed.ts';
 import { useRecords } from './records.ts';
+import { mostTelling } from './telling-record.ts';
 
 /** The one selection of the window: a moment, the record at it, and the client that keys act on. */
 export const useSelection = defineStore('selection', () => {
@@ -22,11 +23,11 @@ export const useSelection = defineStore('selection', () => {
     atUs.value = record.atUs;
   }
 
-  /** A moment shown anywhere was clicked: the last record at or before it is selected with it. */
+  /** A moment shown anywhere was clicked: the record that tells most of it is selected with it, or the last one before it. */
   function selectMoment(ms: number): void {
     const us = Math.round(ms * 1000);
     const position = positionAt(records.all(), us);
-    seq.value = position === -1 ? null : position;
+    seq.value = position === -1 ? null : mostTelling(records.all(), position, client.value?.spec.id ?? null);
     atUs.value = us;
   }
 

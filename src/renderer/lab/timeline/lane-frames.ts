@@ -16,9 +16,9 @@ export const RIBBON_HEIGHT = 16;
 export const LABEL_HEIGHT = 14;
 /** Under the ribbon: silences and what was expected; with room for two rows of silences from some height on. */
 const BELOW_HEIGHT = 28;
-const ROOMY_BELOW_HEIGHT = 38;
+const ROOMY_BELOW_HEIGHT = 36;
 const LEAST_HEIGHT = 60;
-const ROOMY_HEIGHT = 70;
+const ROOMY_HEIGHT = 66;
 const MOST_HEIGHT = 150;
 
 /** Shares the height out among the lanes; where there is too little, the plot becomes higher than its frame and scrolls. */

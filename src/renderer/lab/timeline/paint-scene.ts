@@ -88,6 +88,9 @@ function paintName(context: CanvasRenderingContext2D, scene: Scene, frame: LaneF
   context.fillStyle = colours.text;
   context.font = `600 13px ${colours.sans}`;
   context.fillText(scene.titleOf(frame), 12, frame.ribbonTop + 13, gutter - 16);
+  if (scene.selectedLane !== frame.lane.id) return;
+  context.fillStyle = colours.accent;
+  context.fillRect(0, frame.top, 3, frame.height - 1);
 }
 
 /** The line of the present, the cursor with its exact time, and the measure. */

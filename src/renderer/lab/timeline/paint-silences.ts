@@ -41,7 +41,7 @@ function groupsOf(lane: Lane): readonly SilenceGroup[] {
 /** Brackets under a ribbon: each silence from the last data to the limits it reached, and those that run, towards the limit that comes. */
 export function paintSilences(pen: Pen, scene: Scene, frame: LaneFrame): void {
   const room = frame.top + frame.height - GHOST_ROW - frame.belowTop;
-  const isRoomy = room >= 2 * WORD_STEP - 2;
+  const isRoomy = room >= 2 * WORD_STEP - 4;
   const step = isRoomy ? WORD_STEP : LINE_STEP;
   const shown = rowsOf(runningOf(scene, frame.lane), endedOf(scene, frame.lane))
     .filter(({ row }) => row < MOST_ROWS && row * step <= room - 4)

@@ -1,13 +1,17 @@
+import { isMeantBy } from '../../../core/checker/expectation.ts';
 import { explain } from '../../../core/why/explain.ts';
 import { explainAbsence } from '../../../core/why/absence.ts';
+import { explainRule } from '../../../core/why/explain-rule.ts';
 import type { ExplainedTrace, Explanation } from '../../../core/why/explanation.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import type { CallbackRole } from '../../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../../core/lab/actions.ts';
 import type { Timings } from '../../../core/rulebook/rulebook.ts';
+import type { Ghost } from '../../../core/timeline/ghost.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
 import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
+import type { Missed } from './timeline-store.ts';
 
 /** What can be asked about an empty place of a lane, the likeliest first. */
 export interface AbsenceChoice {
@@ -26,10 +30,15 @@ const ABOUT_USERS: readonly CallbackRole[] = [
   'peerOnline',
 ];
 const ABOUT_ITSELF: readonly CallbackRole[] = [
+  'connectionStateChanged',
   'connectionInterrupted',
   'connectionLost',
   'rejoinSuccess',
   'joinSuccess',
+  'connected',
+  'leaveStats',
+  'connectionBanned',
+  'error',
 ];
 
 /** Callbacks that somebody may miss on a lane: of each other user and of its own connection, as far as its platform has them. */
@@ -38,7 +47,9 @@ export function absenceChoices(spec: ClientSpec, others: readonly ClientSpec[]):
   const choices: AbsenceChoice[] = [];
   const add = (role: CallbackRole, uid: number | null): void => {
     const name = dialect.callbackName(role);
-    if (name !== null) choices.push({ role, name, uid });
+    // Two roles may share a callback.
+    const isKnown = choices.some((known) => known.name === name && known.uid === uid);
+    if (name !== null && !isKnown) choices.push({ role, name, uid });
   };
   for (const role of ABOUT_USERS) for (const { uid } of others) add(role, uid);
   for (const role of ABOUT_ITSELF) add(role, null);
@@ -59,6 +70,35 @@ export function likeliestChoice(
     );
   });
   return choices.find(({ uid }) => uid !== null && uid === silent?.spec?.uid) ?? choices[0];
+}
+
+/** The choice that means an expected callback, or the same callback in another role. */
+export function choiceOf(
+  choices: readonly AbsenceChoice[],
+  { role, uid }: Missed,
+  { persona, sdk }: ClientSpec,
+): AbsenceChoice | undefined {
+  const name = dialectOf(persona, sdk).callbackName(role);
+  return choices.find((choice) => choice.uid === uid && choice.name === name);
+}
+
+/** What a ghost waited for, as a question; null where it is no callback. */
+export function missedBy({ source }: Ghost): Missed | null {
+  const step = source.spec.steps[Math.min(source.next, source.spec.steps.length - 1)];
+  if (step === undefined || step.role === 'call-refused' || step.role === 'channel-destroyed') return null;
+  return { role: step.role, uid: step.args.uid ?? null };
+}
+
+/** The record that came where a ghost stands, or instead of it; null where nothing did. */
+export function recordOf({ source }: Ghost, lane: Lane, records: readonly TraceRecord[]): number | null {
+  const atUs = source.outcome?.atUs ?? null;
+  if (atUs === null) return null;
+  const there = lane.marks.filter((mark) => mark.atUs === atUs).flatMap(({ seq }) => records[seq] ?? []);
+  const steps = source.spec.steps;
+  const meant = there.find(
+    (record) => record.kind === 'callback' && steps.some((step) => isMeantBy(step, record.role, record.args)),
+  );
+  return (meant ?? there.find(({ kind }) => kind !== 'input'))?.seq ?? null;
 }
 
 /** An answer, or the sentence why there is none. */
@@ -85,6 +125,11 @@ export function liveTrace(
 /** Why a record is there. */
 export function whyRecord(trace: ExplainedTrace, seq: number): Answer {
   return answered(() => explain(trace, seq));
+}
+
+/** What became of a rule. */
+export function whyRule(trace: ExplainedTrace, id: string): Answer {
+  return answered(() => explainRule(trace, id));
 }
 
 /** Why a callback is not there. */

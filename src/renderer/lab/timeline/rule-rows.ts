@@ -1,4 +1,6 @@
-import { ruleOf } from '../../../core/rulebook/rules.ts';
+import type { SdkGeneration } from '../../../core/persona/persona.ts';
+import type { Rule } from '../../../core/rulebook/rulebook.ts';
+import { ruleOf, RULES } from '../../../core/rulebook/rules.ts';
 import { ghostStatus } from '../../../core/timeline/ghost.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
 
@@ -6,6 +8,9 @@ import type { Timeline } from '../../../core/timeline/timeline.ts';
 export interface RuleRow {
   readonly id: string;
   readonly text: string;
+  /** Where it is written, and how that was read where it is open. */
+  readonly source: string;
+  readonly reading: string | null;
   readonly status: 'broken' | 'in-play' | 'held';
   readonly held: number;
   readonly broken: number;
@@ -54,7 +59,18 @@ export function ruleRows(timeline: Timeline): RuleRow[] {
   }
   const rows = [...tallies].map(([id, tally]): RuleRow => {
     const status = tally.broken > 0 ? 'broken' : tally.awaitedUs === null ? 'held' : 'in-play';
-    return { id, text: ruleOf(id)?.text ?? '', status, ...tally, lookUs: tally.lookUs ?? tally.awaitedUs };
+    const rule = ruleOf(id);
+    const words = { text: rule?.text ?? '', source: rule?.source ?? '', reading: rule?.reading ?? null };
+    return { id, ...words, status, ...tally, lookUs: tally.lookUs ?? tally.awaitedUs };
   });
   return rows.sort((a, b) => ORDER[a.status] - ORDER[b.status]);
+}
+
+/** Rules of the SDK generations that are there which have had no occasion yet. */
+export function idleRules(
+  rows: readonly RuleRow[],
+  generations: ReadonlySet<SdkGeneration>,
+): readonly Rule[] {
+  const known = new Set(rows.map(({ id }) => id));
+  return RULES.filter((rule) => !known.has(rule.id) && rule.generations.some((one) => generations.has(one)));
 }

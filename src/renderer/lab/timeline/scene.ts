@@ -23,6 +23,8 @@ export interface Scene {
   readonly packets: PacketChoice;
   readonly hasGhosts: boolean;
   readonly selectedSeq: number | null;
+  /** Lane of the client that keys act on. */
+  readonly selectedLane?: string;
   readonly cursorUs: number | null;
   /** Where the measure begins; it ends at the cursor. */
   readonly measureUs: number | null;

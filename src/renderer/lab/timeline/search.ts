@@ -1,17 +1,60 @@
+import { ghostStatus } from '../../../core/timeline/ghost.ts';
+import type { Lane } from '../../../core/timeline/lane.ts';
+import { numbersOf } from '../../../core/timeline/moments.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
+import type { TraceRecord } from '../../../core/trace/records.ts';
+import { recordOf } from './questions.ts';
 
-/** Records whose flags hold a text, in order of time; upper and lower case are alike. */
-export function foundMarks(timeline: Timeline, text: string): readonly number[] {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === '') return [];
-  const found = timeline.lanes.flatMap(({ marks }) =>
-    marks.filter((mark) => mark.text.toLowerCase().includes(wanted)),
-  );
-  return found.map(({ seq }) => seq).sort((a, b) => a - b);
+/** A place that a search leads to. */
+export interface Found {
+  readonly atUs: number;
+  /** Record there; null where one is only expected. */
+  readonly seq: number | null;
 }
 
-/** The next found record behind one, or before it, around the ends. */
-export function nextFound(found: readonly number[], from: number | null, step: 1 | -1): number | undefined {
-  if (step === 1) return found.find((seq) => seq > (from ?? -1)) ?? found[0];
-  return found.findLast((seq) => seq < (from ?? Infinity)) ?? found.at(-1);
+/**
+ * Flags that hold a text, moments of that number (`T4`), and places of rules whose ID holds it, in order of time; upper and lower case are alike.
+ */
+export function foundPlaces(
+  timeline: Timeline,
+  records: readonly TraceRecord[],
+  text: string,
+): readonly Found[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  const found = timeline.lanes.flatMap((lane) => [
+    ...marksWith(lane, wanted),
+    ...ghostsWith(lane, wanted, records),
+  ]);
+  const once = new Map(found.map((place) => [place.seq ?? `at ${place.atUs}`, place]));
+  return [...once.values()].sort(byTime);
+}
+
+function marksWith(lane: Lane, wanted: string): Found[] {
+  const numbers = numbersOf(lane);
+  return lane.marks.filter(({ seq, text }) => {
+    const isNumbered = numbers.get(seq)?.toLowerCase().split(' ').includes(wanted) === true;
+    return isNumbered || text.toLowerCase().includes(wanted);
+  });
+}
+
+function ghostsWith(lane: Lane, wanted: string, records: readonly TraceRecord[]): Found[] {
+  return lane.ghosts
+    .filter((ghost) => ghostStatus(ghost) !== 'off')
+    .filter(({ rules, text }) => [...rules, text].some((word) => word.toLowerCase().includes(wanted)))
+    .map((ghost) => ({
+      atUs: ghost.source.outcome?.atUs ?? ghost.expectedUs,
+      seq: recordOf(ghost, lane, records),
+    }));
+}
+
+/** The next place found behind another, or before it, around the ends. */
+export function nextFound(found: readonly Found[], from: Found | null, step: 1 | -1): Found | undefined {
+  if (from === null) return step === 1 ? found[0] : found.at(-1);
+  if (step === 1) return found.find((place) => byTime(place, from) > 0) ?? found[0];
+  return found.findLast((place) => byTime(place, from) < 0) ?? found.at(-1);
+}
+
+function byTime(one: Found, other: Found): number {
+  return one.atUs - other.atUs || (one.seq ?? -1) - (other.seq ?? -1);
 }

@@ -56,3 +56,9 @@ export function xAt({ fromUs, spanUs }: TimeWindow, us: number, width: number): 
 export function usAt({ fromUs, spanUs }: TimeWindow, x: number, width: number): number {
   return Math.max(0, Math.round(fromUs + (x / width) * spanUs));
 }
+
+/** A moment no finer than a pixel can point: the largest power of ten that is no more than a pixel decides. */
+export function roundedToPixel(us: number, perPixelUs: number): number {
+  const stepUs = 10 ** Math.floor(Math.log10(Math.max(1, perPixelUs)));
+  return Math.round(us / stepUs) * stepUs;
+}

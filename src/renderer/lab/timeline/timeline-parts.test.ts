@@ -4,7 +4,8 @@ import { emptyLane, type Mark } from '../../../core/timeline/lane.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { hitAt, nearestMark, usUnder } from './hit-test.ts';
 import { AXIS_HEIGHT, laneFrames, plotHeight } from './lane-frames.ts';
-import { nextFound } from './search.ts';
+import { nextFound, type Found } from './search.ts';
+import { deedOf, TIMELINE_KEYS } from './timeline-keys.ts';
 import {
   fitted,
   following,
@@ -12,11 +13,12 @@ import {
   MOST_SPAN_US,
   moved,
   revealing,
+  roundedToPixel,
   usAt,
   xAt,
   zoomed,
 } from './time-window.ts';
-import { neighbour } from './walk.ts';
+import { neighbour, stopBeside } from './walk.ts';
 
 const S = 1_000_000;
 
@@ -157,6 +159,22 @@ it('keys walk events, and packets only where they are shown', () => {
   expect(neighbour(records, null, -1, false)).toBe(2);
 });
 
+it('from an empty place keys go to the nearest record', () => {
+  const records = [0, 1, 2].map((seq): TraceRecord => ({
+    seq,
+    atUs: seq * 10,
+    actor: 'uid1',
+    cause: null,
+    kind: 'call-refused',
+    call: 'join',
+    code: '-17',
+  }));
+  expect(stopBeside(records, 15, 1, false)).toBe(2);
+  expect(stopBeside(records, 15, -1, false)).toBe(1);
+  expect(stopBeside(records, 10, -1, false)).toBe(0);
+  expect(stopBeside(records, 25, 1, false)).toBeUndefined();
+});
+
 it.each([
   [null, 1, 3],
   [3, 1, 7],
@@ -164,5 +182,22 @@ it.each([
   [7, -1, 3],
   [null, -1, 7],
 ] as const)('after %s the next one found (%d) is %d', (from, step, wanted) => {
-  expect(nextFound([3, 7], from, step)).toBe(wanted);
+  const place = (seq: number): Found => ({ seq, atUs: seq * S });
+  expect(nextFound([place(3), place(7)], from === null ? null : place(from), step)?.seq).toBe(wanted);
+});
+
+it('a pointer points no finer than a pixel, and never with more digits than are shown', () => {
+  expect(roundedToPixel(17_999_998, 40_000)).toBe(18_000_000);
+  expect(roundedToPixel(17_999_998, 1500)).toBe(18_000_000);
+  expect(roundedToPixel(17_999_998, 0.5)).toBe(17_999_998);
+});
+
+it('every key of the list does what it says, and none twice', () => {
+  const keys = TIMELINE_KEYS.flatMap(({ keys: all }) => Object.keys(all));
+  expect(new Set(keys).size).toBe(keys.length);
+  const press = { ctrlKey: false, metaKey: false, altKey: false };
+  expect(deedOf({ ...press, key: 'ArrowLeft', shiftKey: false })).toBe('previous');
+  expect(deedOf({ ...press, key: 'ArrowLeft', shiftKey: true })).toBe('windowBack');
+  expect(deedOf({ ...press, key: '+', shiftKey: true })).toBe('zoomIn');
+  expect(deedOf({ ...press, key: 'p', shiftKey: false, ctrlKey: true })).toBeUndefined();
 });

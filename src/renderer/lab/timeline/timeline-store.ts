@@ -1,13 +1,24 @@
 import { defineStore } from 'pinia';
 import { computed, markRaw, ref, shallowRef, watch } from 'vue';
 import { Timeline } from '../../../core/timeline/timeline.ts';
+import type { CallbackRole } from '../../../core/dialect/neutral-callback.ts';
 import { useLab } from '../stores/lab.ts';
 import { useRecords } from '../stores/records.ts';
 
-/** A question that the panel answers: why this record, or why nothing came here. */
+/** What a question about nothing is about: the callback that was expected, and of whom. */
+export interface Missed {
+  readonly role: CallbackRole;
+  readonly uid: number | null;
+}
+
+/** A question that the panel answers: why this record, why nothing came here, or what became of a rule. */
 export type Question =
   | { readonly kind: 'record'; readonly seq: number }
-  | { readonly kind: 'nothing'; readonly client: string; readonly atUs: number };
+  | { readonly kind: 'nothing'; readonly client: string; readonly atUs: number; readonly missed?: Missed }
+  | { readonly kind: 'rule'; readonly id: string };
+
+/** What stands beside the picture. */
+export type SidePanel = 'none' | 'rules' | 'why' | 'table';
 
 /** The drawing model of the run, grown as records come, and the question that is asked of it. */
 export const useTimeline = defineStore('timeline', () => {
@@ -19,6 +30,7 @@ export const useTimeline = defineStore('timeline', () => {
   /** Grows with the model; whatever reads the model reads it first. */
   const version = ref(0);
   const question = shallowRef<Question | null>(null);
+  const side = ref<SidePanel>('none');
 
   function newModel(): Timeline {
     return new Timeline({ clients: [], timings: timings.value });
@@ -46,5 +58,11 @@ export const useTimeline = defineStore('timeline', () => {
     question.value = asked;
   }
 
-  return { model, version, timings, question, nowUs, ask };
+  /** Asks, and shows the answer. */
+  function askAloud(asked: Question): void {
+    side.value = 'why';
+    question.value = asked;
+  }
+
+  return { model, version, timings, question, side, nowUs, ask, askAloud };
 });

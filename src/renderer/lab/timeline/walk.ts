@@ -1,3 +1,4 @@
+import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 
 /** Whether the keys stop at a record: at packets and timers only where packets are shown. */
@@ -18,4 +19,15 @@ export function neighbour(
     if (record !== undefined && isStop(record, hasPackets)) return at;
   }
   return undefined;
+}
+
+/** The last record before a moment, or the first behind it, that the keys stop at. */
+export function stopBeside(
+  records: readonly TraceRecord[],
+  us: number,
+  step: 1 | -1,
+  hasPackets: boolean,
+): number | undefined {
+  const first = firstAtOrAfter(records, step === 1 ? us + 1 : us, ({ atUs }) => atUs);
+  return neighbour(records, step === 1 ? first - 1 : first, step, hasPackets);
 }

@@ -1,0 +1,140 @@
+import { STATE_WORD } from '../../../core/export/svg/palette.ts';
+import type { PacketChoice } from '../../../core/export/svg/picture.ts';
+import { deviationText, ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
+import { laneTitle, type Lane, type PacketRow, type Stretch } from '../../../core/timeline/lane.ts';
+import { markOfMoment, numbersOf } from '../../../core/timeline/moments.ts';
+import { secondsText } from '../../../core/timeline/moment-text.ts';
+import { silenceEndUs, silenceGroups, type RunningSilence } from '../../../core/timeline/silences.ts';
+
+/** One line of the table. */
+export interface TableRow {
+  readonly atUs: number;
+  readonly lane: string;
+  readonly text: string;
+  /** Record that the line leads to; null where it leads to its moment. */
+  readonly seq: number | null;
+}
+
+/** What the picture shows. */
+export interface TableScene {
+  readonly lanes: readonly Lane[];
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly running: readonly RunningSilence[];
+  readonly packets: PacketChoice;
+  readonly hasGhosts: boolean;
+}
+
+type Line = Omit<TableRow, 'lane'>;
+
+/** Packets up to so many stand line by line, more of them as a count. */
+const FEW_PACKETS = 100;
+
+/** All that the picture shows in its window, in words, in order of time. */
+export function tableRows(scene: TableScene): TableRow[] {
+  const rows = scene.lanes.flatMap((lane) => {
+    const title = laneTitle(lane);
+    return linesOf(lane, scene).map((line): TableRow => ({ ...line, lane: title }));
+  });
+  return rows.sort((a, b) => a.atUs - b.atUs);
+}
+
+function linesOf(lane: Lane, scene: TableScene): Line[] {
+  const isIn = ({ atUs }: { readonly atUs: number }): boolean => atUs >= scene.fromUs && atUs <= scene.toUs;
+  const reachesIn = ({ fromUs, toUs }: Readonly<Stretch>): boolean =>
+    fromUs <= scene.toUs && (toUs ?? Infinity) >= scene.fromUs;
+  return [
+    ...markLines(lane).filter(isIn),
+    ...lane.states.filter(reachesIn).map(({ fromUs, seq, state }) => ({
+      atUs: fromUs,
+      seq,
+      text: `is ${STATE_WORD[state].toLowerCase()}`,
+    })),
+    ...lane.channels.filter(reachesIn).map((span) => stretchLine(span, `channel ${span.name} is there`)),
+    ...lane.upCuts.filter(reachesIn).map((span) => stretchLine(span, 'uplink cut')),
+    ...lane.downCuts.filter(reachesIn).map((span) => stretchLine(span, 'downlink cut')),
+    ...lane.impairments.filter(reachesIn).map((span) => stretchLine(span, `network impaired: ${span.text}`)),
+    ...silenceLines(lane, reachesIn),
+    ...scene.running.filter((each) => each.lane === lane.id).map(runningLine),
+    ...(scene.hasGhosts
+      ? lane.ghosts
+          .map(ghostLine)
+          .filter((line) => line !== null)
+          .filter(isIn)
+      : []),
+    ...packetLines(lane, scene),
+  ];
+}
+
+function markLines(lane: Lane): Line[] {
+  const numbers = numbersOf(lane);
+  const marks = lane.marks.map(({ atUs, seq, text }) => {
+    const number = numbers.get(seq);
+    return { atUs, seq, text: number === undefined ? text : `${number} ${text}` };
+  });
+  const bare = lane.moments
+    .filter((moment) => markOfMoment(lane, moment) === undefined)
+    .map(({ atUs, text }) => ({ atUs, seq: null, text: `${text} no more data from here on` }));
+  return [...marks, ...bare];
+}
+
+function stretchLine({ fromUs, toUs }: Readonly<Stretch>, words: string): Line {
+  return {
+    atUs: fromUs,
+    seq: null,
+    text: `${words} ${toUs === null ? 'from here on' : `until ${secondsText(toUs)}`}`,
+  };
+}
+
+function silenceLines(lane: Lane, reachesIn: (stretch: Stretch) => boolean): Line[] {
+  return silenceGroups(lane.silences)
+    .filter(({ silence }) => reachesIn({ fromUs: silence.sinceUs, toUs: silenceEndUs(silence) }))
+    .map(({ of, silence }) => {
+      const limits = silence.limits.map(
+        ({ atUs, limitUs, text }) => `${limitUs / 1_000_000} s at ${secondsText(atUs)}, ${text}`,
+      );
+      return {
+        atUs: silence.sinceUs,
+        seq: null,
+        text: `no data of ${of} from here on: ${limits.join('; ')}`,
+      };
+    });
+}
+
+function runningLine({ of, sinceUs, atUs, text }: RunningSilence): Line {
+  const who = of === 'server' ? 'the server' : of;
+  return { atUs: sinceUs, seq: null, text: `no data of ${who} since: ${text} at ${secondsText(atUs)}` };
+}
+
+function ghostLine(ghost: Ghost): Line | null {
+  const status = ghostStatus(ghost);
+  if (status === 'off') return null;
+  const fate = { held: 'came', awaited: 'awaited', broken: 'rule broken' }[status];
+  const text = `${ghost.text} expected (${ghost.rules.join(', ')}): ${fate} ${deviationText(ghost)}`;
+  return { atUs: ghost.expectedUs, seq: null, text: text.trimEnd() };
+}
+
+function packetLines(lane: Lane, { packets, fromUs, toUs }: TableScene): Line[] {
+  if (packets === 'off') return [];
+  return (['up', 'down'] as const).flatMap((direction): Line[] => {
+    const row: PacketRow = lane[direction];
+    const shown = (packets === 'all' ? row.lines : row.lost).filter(
+      ({ sentUs }) => sentUs >= fromUs && sentUs <= toUs,
+    );
+    const way = direction === 'up' ? 'to the server' : 'from the server';
+    if (shown.length > FEW_PACKETS) {
+      const lost = shown.filter(({ fate }) => fate !== 'arrived' && fate !== 'flying').length;
+      const text = `${shown.length} packets ${way} from here on, ${lost} of them lost`;
+      return [{ atUs: shown[0]?.sentUs ?? fromUs, seq: null, text }];
+    }
+    return shown.map(({ sentUs, endUs, seq, type, fate }) => {
+      const end =
+        fate === 'arrived'
+          ? `arrives at ${secondsText(endUs ?? sentUs)}`
+          : fate === 'flying'
+            ? 'on its way'
+            : `lost: ${fate}`;
+      return { atUs: sentUs, seq, text: `${type} ${way}, ${end}` };
+    });
+  });
+}
