@@ -5,7 +5,11 @@ import { expect, test } from '../support/lab-test.ts';
 /** Names of lanes take this much of the canvas. */
 const GUTTER = 84;
 const AXIS = 26;
-const BELOW = 28;
+
+/** Height under the ribbon of a lane so high. */
+function below(laneHeight: number): number {
+  return laneHeight < 66 ? 28 : 36;
+}
 
 /** The timeline of the lab window, by the places of things on its canvas while the whole run is in sight. */
 class TimelineView {
@@ -35,8 +39,16 @@ class TimelineView {
     );
     const share = (seconds - fromSeconds) / (toSeconds - fromSeconds);
     const each = Math.floor(Math.min(150, Math.max(60, (box.height - AXIS) / 3)));
-    const y = lane < 0 ? 10 : AXIS + (lane + 1) * each - BELOW - 8;
+    const y = lane < 0 ? 10 : AXIS + (lane + 1) * each - below(each) - 8;
     return { x: box.x + GUTTER + share * (box.width - GUTTER), y: box.y + y };
+  }
+
+  /** Clicks on the row of a lane where expectations stand. */
+  async clickExpected(seconds: number, lane: number): Promise<void> {
+    const { x, y } = await this.place(seconds, lane + 1);
+    const top = (await this.place(seconds, lane)).y;
+    const each = y - top;
+    await this.page.mouse.click(x, top + 8 + below(each) - 9);
   }
 
   /** Clicks on the ribbon of a lane at a moment. */
@@ -78,7 +90,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(rule).toContainText(/awaited at (29|30)\.\d{3} s/);
       await lab.page.screenshot({ path: info.outputPath('awaited.png') });
 
+      // The rule says why it is not there yet; a click on the place where it must come asks for just that.
+      const why = timeline.panel.locator('.why');
+      await rule.getByText('Source').click();
+      await expect(rule).toContainText('section on killed processes');
+      await rule.getByRole('button', { name: /Why not/ }).click();
+      await expect(why).toContainText('R-KILL-ANDROID-NATIVE-20S');
+      await timeline.clickExpected(30, 2);
+      await expect(why.getByRole('heading')).toContainText('why not');
+      await expect(why.getByRole('combobox')).toHaveValue('0');
+      await expect(why.getByRole('option', { selected: true })).toHaveText('onUserOffline about UID 1');
+
       await run.to(35);
+      await timeline.tool('Rules').click();
       await expect(rule).toHaveAttribute('data-status', 'held');
       await timeline.expectAccessible('rules');
 
@@ -87,9 +111,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(toldAt).toBeCloseTo(30, 0);
       await timeline.tool('Why').click();
       await timeline.clickRibbon(toldAt, 2);
-      const why = timeline.panel.locator('.why');
       await expect(why).toContainText('onUserOffline');
       await expect(timeline.foot).toContainText(`${toldAt.toFixed(3)} s`);
+      await expect(timeline.foot).toContainText('UID 2: T6 onUserOffline(1');
       await expect(timeline.foot).toContainText('after the last data of UID 1');
       await expect(timeline.foot).toContainText(/after the (kill|crash)/);
       await lab.page.screenshot({ path: info.outputPath('why.png') });
@@ -102,7 +126,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       // From there to the callback is what the measure says.
       await timeline.clickRibbon(toldAt, 2, 'Shift');
-      await expect(timeline.foot).toContainText(/\d+\.\d{3,6} s after \d+\.\d{3,6} s/);
+      await expect(timeline.foot).toContainText(/\d+\.\d{3} s after \d+\.\d{3} s/);
+
+      // The table says the same: the numbers of the moments, and the silence with its limit.
+      await timeline.tool('Table').click();
+      const table = timeline.panel.getByRole('table');
+      await expect(table).toContainText('T3 kill');
+      await expect(table).toContainText('T6 onUserOffline(1, DROPPED)');
+      await expect(table).toContainText('no data of UID 1 from here on: 20 s at');
+      await expect(table).toContainText('onUserOffline(1, DROPPED) expected');
     });
   });
 }
@@ -134,6 +166,64 @@ test('keys zoom, walk the records and fit; the table says the same', async ({ la
   await expect(timeline.panel.getByRole('status')).toHaveText('1 found');
   await lab.page.keyboard.press('Enter');
   await expect(timeline.foot).toContainText(' s');
+});
+
+test('without a pointer: walk to what was told, ask why and why not, look back and return', async ({
+  lab,
+  run,
+}) => {
+  const timeline = new TimelineView(lab.page);
+  const { keyboard } = lab.page;
+  await lab.openClient({ platform: 'Android', sdk: '3.x', uid: 1 });
+  await lab.openClient({ platform: 'Windows', sdk: '3.x', uid: 2 });
+  await run.started(1, 2);
+  await run.to(5);
+  await lab.network(1).click();
+  await run.to(16);
+
+  // Every key stands in the list.
+  await keyboard.press('?');
+  const shortcuts = lab.page.getByRole('dialog', { name: 'Shortcuts' });
+  await expect(shortcuts).toContainText('On the timeline');
+  await expect(shortcuts).toContainText('Look back one event');
+  await keyboard.press('Escape');
+
+  // What one comes to is read out: lane, number, words.
+  await timeline.canvas.focus();
+  await expect(timeline.foot.locator('[aria-live]')).toHaveText('');
+  await keyboard.press('ArrowLeft');
+  await expect(timeline.foot).toContainText('UID 1: T5 onConnectionLost()');
+  await keyboard.press('Enter');
+  const why = timeline.panel.locator('.why');
+  await expect(why).toContainText('onConnectionLost');
+
+  // From there to an empty place of another lane.
+  await timeline.canvas.focus();
+  await keyboard.press(']');
+  await keyboard.press('ArrowDown');
+  await expect(timeline.foot).toContainText('UID 2: no record here');
+  await keyboard.press('Enter');
+  await expect(why.getByRole('heading')).toContainText(/^UID 2 at \d+\.\d{3} s: why not/);
+  await keyboard.press('w');
+  await expect(why.getByRole('heading')).toContainText('UID 2');
+
+  // One event back, and one more; then on again, and to the present.
+  await keyboard.press(',');
+  await expect(lab.page.getByText('Looking back from 16.000 s')).toBeVisible();
+  await expect(timeline.foot).toContainText('UID 1: T5 onConnectionLost()');
+  await keyboard.press(',');
+  await expect(timeline.foot).toContainText('UID 1: T4');
+  await expect(lab.time).toContainText(/00:00:0(8\.9|9\.0)/);
+  await keyboard.press('.');
+  await expect(timeline.foot).toContainText('UID 1: T5 onConnectionLost()');
+  await keyboard.press('b');
+  await expect(lab.page.getByText('Looking back from 16.000 s')).toBeHidden();
+  expect(run.nowSeconds).toBe(16);
+
+  await timeline.panel.getByLabel('Find in the timeline').fill('T4');
+  await expect(timeline.panel.getByRole('status')).not.toHaveText('0 found');
+  await keyboard.press('Enter');
+  await expect(timeline.foot).toContainText('UID 1: T4');
 });
 
 test('a wheel zooms to a millisecond and back to the hour', async ({ lab, run }) => {

@@ -1,5 +1,7 @@
-import { ghostStatus, deviationText, type Ghost } from '../../timeline/ghost.ts';
-import { columnsOf, labelRows } from '../../timeline/label-rows.ts';
+import { freeFrom, textsBeside, type Taken } from '../../timeline/free-stretch.ts';
+import { ghostStatus, type Ghost } from '../../timeline/ghost.ts';
+import { ghostPlaces, ghostText, type GhostPlace } from '../../timeline/ghost-places.ts';
+import { columnsOf } from '../../timeline/label-rows.ts';
 import { silenceEndUs, silenceGroups, silenceRows, type SilenceGroup } from '../../timeline/silences.ts';
 import type { Lane, Stretch } from '../../timeline/lane.ts';
 import { secondsText } from '../../timeline/moment-text.ts';
@@ -17,6 +19,8 @@ const RIBBON = 18;
 const SILENCE_ROW = 24;
 const GHOST_ROW = 16;
 const PAD = 8;
+/** Half the width of a mark, with a gap. */
+const GLYPH = 7;
 
 /** A lane worked out: how high it is, and where its ribbon lies below its top. */
 export interface LanePicture {
@@ -37,7 +41,7 @@ export function drawLane(lane: Lane, subject: Subject, xOf: (us: Micros) => numb
   const ghostY = silenceY + Math.max(0, ...rows.map((row) => row + 1)) * SILENCE_ROW;
   const ghosts = lane.ghosts.filter((ghost) => ghostStatus(ghost) !== 'off');
   const height = ghostY + (ghosts.length > 0 ? GHOST_ROW : 0) + PAD;
-  const pen = new LanePen(subject, xOf);
+  const pen = new LanePen(subject, xOf, lane);
   const markup = [
     ...lane.impairments.map((stretch) => pen.impairment(stretch, height)),
     ...lane.states.map((span) => pen.ribbon(span, ribbonY)),
@@ -54,10 +58,13 @@ export function drawLane(lane: Lane, subject: Subject, xOf: (us: Micros) => numb
 class LanePen {
   private readonly subject: Subject;
   private readonly xOf: (us: Micros) => number;
+  /** Stretches of the ribbon that marks cover. */
+  private readonly taken: readonly Taken[];
 
-  constructor(subject: Subject, xOf: (us: Micros) => number) {
+  constructor(subject: Subject, xOf: (us: Micros) => number, lane: Lane) {
     this.subject = subject;
     this.xOf = xOf;
+    this.taken = lane.marks.map(({ atUs }) => ({ from: xOf(atUs) - GLYPH, to: xOf(atUs) + GLYPH }));
   }
 
   ribbon(span: Lane['states'][number], y: number): string {
@@ -75,7 +82,7 @@ class LanePen {
           stroke: paint(tone),
           'stroke-width': 2,
           'stroke-dasharray': STATE_DASH[span.state] === '' ? undefined : STATE_DASH[span.state],
-        }) + this.spanText(word, y + 13, width, paint(tone)),
+        }) + this.ribbonText(word, y + 13, this.xOf(span.fromUs), width, paint(tone)),
     );
   }
 
@@ -86,7 +93,7 @@ class LanePen {
       span,
       { y: y + 1, height: RIBBON - 2, fill: paint('disconnected-soft') },
       `${name} from ${secondsText(span.fromUs)}`,
-      (width) => this.spanText(name, y + 13, width, paint('quiet'), 10, 44),
+      (width) => this.ribbonText(name, y + 13, this.xOf(span.fromUs), width, paint('quiet')),
     );
   }
 
@@ -136,30 +143,30 @@ class LanePen {
     return line + ends.join('');
   }
 
+  /** What was expected at one place shares a sign and a text. */
   ghosts(ghosts: readonly Ghost[], y: number): string[] {
+    const places = ghostPlaces(ghosts, this.xOf);
+    const texts = places.map(({ shown }) => oneLine([...new Set(shown.map(ghostText))].join(', ')));
+    const signs = places.map(({ x }, at) => ({ x, width: columnsOf(texts[at] ?? '') * COLUMN * 10 }));
+    const lefts = textsBeside(signs, Infinity);
+    return places.map((place, at) =>
+      this.ghost(place, (lefts[at] ?? null) === null ? null : [lefts[at] ?? 0, texts[at] ?? ''], y),
+    );
+  }
+
+  private ghost({ x, status, all }: GhostPlace, said: readonly [number, string] | null, y: number): string {
     const { paint } = this.subject;
-    const texts = ghosts.map((ghost) => {
-      const status = ghostStatus(ghost);
-      if (status === 'held') return deviationText(ghost);
-      if (status === 'awaited') return `${ghost.text} awaited`;
-      return `${ghost.rules[0] ?? ''}: ${ghost.source.outcome?.message ?? ''}`;
-    });
-    const boxes = ghosts.map(({ expectedUs }, at) => ({
-      x: this.xOf(expectedUs),
-      width: columnsOf(texts[at] ?? '') * COLUMN * 10 + 10,
-    }));
-    const rows = labelRows(boxes, 8, 1);
-    return ghosts.map((ghost, at) => {
-      const status = ghostStatus(ghost);
-      const glyph = status === 'held' ? tickGlyph : status === 'awaited' ? awaitedGlyph : crossGlyph;
-      const ink = { held: 'connected', awaited: 'accent', broken: 'failed', off: 'quiet' } as const;
-      const text = oneLine(texts[at] ?? '');
-      const label = textEl({ x: 8, y: y + 4, 'font-size': 10, fill: paint(ink[status]) }, text);
-      const details = titleEl(
-        `${ghost.rules.join(', ')}: ${ghost.text} expected at ${secondsText(ghost.expectedUs)}; ${status}`,
-      );
-      return this.at(ghost.expectedUs, details + glyph(y, paint) + (rows[at] === null ? '' : label));
-    });
+    const glyph = { held: tickGlyph, awaited: awaitedGlyph, broken: crossGlyph }[status];
+    const ink = { held: 'connected', awaited: 'accent', broken: 'failed' } as const;
+    const details = all.map(
+      (ghost) =>
+        `${ghost.rules.join(', ')}: ${ghost.text} expected at ${secondsText(ghost.expectedUs)}; ${ghostStatus(ghost)}`,
+    );
+    const label =
+      said === null
+        ? ''
+        : textEl({ x: said[0] - x, y: y + 4, 'font-size': 10, fill: paint(ink[status]) }, said[1]);
+    return el('g', this.place(x, {}), titleEl(details.join('\n')), glyph(y, paint), label);
   }
 
   flag(flag: Flag, ribbonY: number): string {
@@ -221,15 +228,18 @@ class LanePen {
     );
   }
 
+  /** Words on a ribbon, in the first place that no mark covers. */
+  private ribbonText(text: string, y: number, fromX: number, width: number, fill: string): string {
+    const wide = columnsOf(text) * COLUMN * 10 + 4;
+    return this.spanText(text, y, width, fill, 10, freeFrom(fromX + 4, wide, this.taken) - fromX);
+  }
+
   /** Words in a bar, where they fit. A picture that can be zoomed keeps those that do not, hidden. */
-  private spanText(text: string, y: number, width: number, fill: string, size = 10, x = 7): string {
+  private spanText(text: string, y: number, width: number, fill: string, size = 10, x = 4): string {
     const needed = columnsOf(text) * COLUMN * size + x + 4;
     const fits = needed <= width;
     if (!fits && !this.subject.options.isLive) return '';
     const hidden = fits ? undefined : 'none';
-    return textEl(
-      { x: 4, y, 'font-size': size, fill, display: hidden, 'data-w': this.live(px(needed)) },
-      text,
-    );
+    return textEl({ x, y, 'font-size': size, fill, display: hidden, 'data-w': this.live(px(needed)) }, text);
   }
 }

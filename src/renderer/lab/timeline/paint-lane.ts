@@ -1,7 +1,8 @@
+import type { Taken } from '../../../core/timeline/free-stretch.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import { chipsOf, paintChips } from './paint-moments.ts';
 import { paintFlags, paintGlyphs, placesOf, shownMarks } from './paint-marks.ts';
-import { edges, inSight, paintRibbon, paintWords, type Taken } from './paint-ribbon.ts';
+import { edges, inSight, paintRibbon, paintWords } from './paint-ribbon.ts';
 import type { Scene } from './scene.ts';
 
 /** Half the width of a sign on the ribbon. */

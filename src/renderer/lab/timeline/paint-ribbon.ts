@@ -1,3 +1,4 @@
+import { freeFrom, type Taken } from '../../../core/timeline/free-stretch.ts';
 import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
 import type { ChannelSpan, StateSpan, Stretch } from '../../../core/timeline/lane.ts';
 import { STATE_DASH, STATE_TONE, STATE_WORD } from '../../../core/export/svg/palette.ts';
@@ -5,12 +6,6 @@ import { RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
 import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
-
-/** A stretch of a ribbon that something else is drawn on, in pixels. */
-export interface Taken {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Bars of a lane's ribbon: connection or channels, and hatching where a direction is cut. */
 export function paintRibbon(pen: Pen, scene: Scene, { lane, ribbonTop }: LaneFrame): void {
@@ -70,17 +65,6 @@ function wordsOf(scene: Scene, { lane }: LaneFrame): Word[] {
     ground: colours['reconnecting-soft'],
   }));
   return [...states, ...channels, ...impairments];
-}
-
-/** The first place from which so many pixels are free. Taken stretches must be in order of their beginnings. */
-export function freeFrom(from: number, width: number, taken: readonly Taken[]): number {
-  let left = from;
-  for (const stretch of taken) {
-    if (stretch.to <= left) continue;
-    if (stretch.from >= left + width) break;
-    left = stretch.to;
-  }
-  return left;
 }
 
 /** Where a stretch begins in the picture, and its width; what lies outside is cut off. */

@@ -29,6 +29,8 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene): voi
   context.rect(gutter, scrollTop, width - gutter, height);
   context.clip();
   paintPackets(context, scene);
+  // The line of the present lies behind what is written.
+  paintNow(context, scene, scrollTop, height);
   const labels = { left: 240 };
   for (const frame of shown) {
     paintLane(context, scene, frame, labels);
@@ -64,6 +66,13 @@ function paintGrid(context: CanvasRenderingContext2D, scene: Scene, bottom: numb
   context.stroke();
 }
 
+function paintNow(context: CanvasRenderingContext2D, scene: Scene, from: number, high: number): void {
+  const x = sceneX(scene, scene.nowUs);
+  if (x < scene.gutter || x > scene.width) return;
+  context.fillStyle = scene.colours.control;
+  context.fillRect(Math.round(x), from, 1, high);
+}
+
 function paintAxis(context: CanvasRenderingContext2D, scene: Scene): void {
   const { width, gutter, colours } = scene;
   context.fillStyle = colours.panel;
@@ -79,6 +88,7 @@ function paintAxis(context: CanvasRenderingContext2D, scene: Scene): void {
     context.fillRect(Math.round(x), AXIS_HEIGHT - 6, 1, 5);
     context.fillText(tickText(us, stepUs), x + 4, 16);
   }
+  paintNow(context, scene, AXIS_HEIGHT - 8, 8);
 }
 
 function paintName(context: CanvasRenderingContext2D, scene: Scene, frame: LaneFrame): void {
@@ -93,14 +103,9 @@ function paintName(context: CanvasRenderingContext2D, scene: Scene, frame: LaneF
   context.fillRect(0, frame.top, 3, frame.height - 1);
 }
 
-/** The line of the present, the cursor with its exact time, and the measure. */
+/** The cursor with its exact time, and the measure. */
 function paintCursor(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { colours, cursorUs, gutter, height, measureUs, nowUs, width } = scene;
-  const nowX = sceneX(scene, nowUs);
-  if (nowX >= gutter && nowX <= width) {
-    context.fillStyle = colours.control;
-    context.fillRect(Math.round(nowX), AXIS_HEIGHT - 8, 1, height);
-  }
+  const { colours, cursorUs, gutter, height, measureUs, width } = scene;
   if (measureUs !== null && cursorUs !== null) paintMeasure(context, scene, measureUs, cursorUs);
   if (cursorUs === null) return;
   const x = sceneX(scene, cursorUs);
