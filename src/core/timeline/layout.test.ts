@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../time/micros.ts';
 import { ticksUs, tickStepUs, tickText } from './axis.ts';
+import { freeFrom, textsBeside } from './free-stretch.ts';
 import { hangLabels } from './hang-labels.ts';
 import { columnsOf, cutText, labelRows } from './label-rows.ts';
 import { distanceText } from './measure.ts';
@@ -218,4 +219,38 @@ describe('numbers of moments', () => {
       }),
     );
   });
+});
+
+it('texts beside signs cover neither a sign nor another text', () => {
+  const signs = fc.array(fc.record({ x: fc.nat({ max: 400 }), width: fc.integer({ min: 10, max: 60 }) }), {
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(signs, (list) => {
+      const inOrder = [...list].sort((a, b) => a.x - b.x);
+      const spans = textsBeside(inOrder, 420).flatMap((left, at) =>
+        left === null ? [] : [{ from: left, to: left + (inOrder[at]?.width ?? 0) }],
+      );
+      for (const [at, { from, to }] of spans.entries()) {
+        expect(inOrder.some(({ x }) => x > from && x < to)).toBe(false);
+        expect(from).toBeGreaterThanOrEqual(spans[at - 1]?.to ?? -Infinity);
+        expect(to).toBeLessThanOrEqual(420);
+      }
+    }),
+  );
+});
+
+it.each([
+  [[], 10],
+  [[{ from: 5, to: 30 }], 30],
+  [
+    [
+      { from: 5, to: 30 },
+      { from: 60, to: 70 },
+    ],
+    70,
+  ],
+  [[{ from: 80, to: 90 }], 10],
+])('of a line on which %j is taken, 50 are free from %d on', (taken, wanted) => {
+  expect(freeFrom(10, 50, taken)).toBe(wanted);
 });

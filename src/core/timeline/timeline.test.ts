@@ -6,6 +6,7 @@ import { SECOND } from '../time/micros.ts';
 import { traceHeader } from '../trace/trace-header.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
 import { deviationText, ghostStatus, type Ghost } from './ghost.ts';
+import { ghostPlaces, ghostText } from './ghost-places.ts';
 import type { Lane } from './lane.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 
@@ -109,6 +110,14 @@ describe('lanes of a loss and a return', () => {
     expect(ghost).toMatchObject({ lane: 'uid2', about: 'uid1', text: 'onUserOffline(1, DROPPED)' });
     expect(ghost.expectedUs).toBe(30 * SECOND);
     expect([ghostStatus(ghost), deviationText(ghost)]).toEqual(['held', '+100 ms']);
+  });
+
+  it('says how far off each of two rules at one place was', () => {
+    const places = ghostPlaces(lane('uid1').ghosts, (us) => us / 20_000);
+    const interrupted = places.find(({ all }) => all.some(({ rules }) => rules.includes('R-NATIVE-T4')));
+    expect(interrupted?.all.flatMap(({ rules }) => rules)).toContain('R-NATIVE-T4-LEGACY');
+    expect(interrupted).toMatchObject({ status: 'held' });
+    expect(new Set(interrupted?.shown.map(ghostText))).toEqual(new Set(['−100 ms']));
   });
 
   it('draws packets with their fate, lost ones a second time by themselves', () => {

@@ -96,6 +96,43 @@ describe('the picture of an article timeline', () => {
   });
 });
 
+describe('words of a picture', () => {
+  const loss = traceOf('stories/twenty-minutes.yaml');
+  const screen = toSvg(loss.header, loss.records);
+
+  it('on ribbons are covered by no mark', () => {
+    let count = 0;
+    for (const lane of screen.split(/<g transform="translate\(0 [\d.]+\)">/).slice(1)) {
+      const marks = [...lane.matchAll(/translate\(([\d.]+) 0\)"><title>[^<]*<\/title><path d="M0 [\d.]+V/g)];
+      const words = lane.matchAll(
+        /translate\(([\d.]+) 0\)"><title>[\w ]+ from [^<]*<\/title><rect [^>]*\/>(?:<path [^>]*\/>)?<text x="([\d.]+)"[^>]*>([^<]*)/g,
+      );
+      for (const [, spanX = '', offset = '', word = ''] of words) {
+        const from = Number(spanX) + Number(offset);
+        const to = from + word.length * 6;
+        expect(marks.filter(([, x]) => Number(x) > from && Number(x) < to)).toEqual([]);
+        count++;
+      }
+    }
+    expect(count).toBeGreaterThan(8);
+  });
+
+  it('say platform and generation of every user in full', () => {
+    const { header, records } = traceOf('article/kill-windows-linux-and-frameworks.yaml');
+    for (const isPrint of [false, true]) {
+      const svg = toSvg(header, records, { isPrint });
+      expect(svg).toContain('>Electron on Windows<');
+      expect(svg).toContain(isPrint ? '>4.x<' : '>SDK 4.x, ');
+    }
+  });
+
+  it('say moments with three digits', () => {
+    const times = [...screen.matchAll(/ (\d+\.\d+) s</g)].map(([, time = '']) => time);
+    expect(times.length).toBeGreaterThan(20);
+    expect(times.filter((time) => !/\.\d{3}$/.test(time))).toEqual([]);
+  });
+});
+
 describe('hostile names', () => {
   it.each([{}, { isPrint: true }])('stay text: %j', (options) => {
     const svg = toSvg(sampleHeader, sampleRecords, options);

@@ -1,4 +1,4 @@
-import { ghostStatus } from '../../../core/timeline/ghost.ts';
+import { ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
 import { numbersOf } from '../../../core/timeline/moments.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
@@ -40,12 +40,18 @@ function marksWith(lane: Lane, wanted: string): Found[] {
 
 function ghostsWith(lane: Lane, wanted: string, records: readonly TraceRecord[]): Found[] {
   return lane.ghosts
-    .filter((ghost) => ghostStatus(ghost) !== 'off')
-    .filter(({ rules, text }) => [...rules, text].some((word) => word.toLowerCase().includes(wanted)))
+    .filter((ghost) => wordsOf(ghost).some((word) => word.toLowerCase().includes(wanted)))
     .map((ghost) => ({
       atUs: ghost.source.outcome?.atUs ?? ghost.expectedUs,
       seq: recordOf(ghost, lane, records),
     }));
+}
+
+/** What came is found by its own words. */
+function wordsOf(ghost: Ghost): readonly string[] {
+  const status = ghostStatus(ghost);
+  if (status === 'off') return [];
+  return status === 'held' ? ghost.rules : [...ghost.rules, ghost.text];
 }
 
 /** The next place found behind another, or before it, around the ends. */
