@@ -15,8 +15,15 @@ export interface GhostPlace {
 const SAME_PLACE = 5;
 const GRAVITY = { held: 0, awaited: 1, broken: 2 } as const;
 
-/** Expectations put together by where they stand; those that nobody waits for any more are left out. They must be in order. */
-export function ghostPlaces(ghosts: Iterable<Ghost>, xOf: (us: Micros) => number): GhostPlace[] {
+/**
+ * Expectations put together by where they stand; those that nobody waits for any more are left out. They must be in order. Of one place `most` are kept, the
+ * gravest among them.
+ */
+export function ghostPlaces(
+  ghosts: readonly Ghost[],
+  xOf: (us: Micros) => number,
+  most = Infinity,
+): GhostPlace[] {
   const places: (GhostPlace & { shown: Ghost[]; all: Ghost[]; status: GhostPlace['status'] })[] = [];
   for (const ghost of ghosts) {
     const status = ghostStatus(ghost);
@@ -27,6 +34,7 @@ export function ghostPlaces(ghosts: Iterable<Ghost>, xOf: (us: Micros) => number
       places.push({ x, status, shown: [ghost], all: [ghost] });
       continue;
     }
+    if (last.all.length >= most && GRAVITY[status] <= GRAVITY[last.status]) continue;
     last.all.push(ghost);
     if (GRAVITY[status] > GRAVITY[last.status]) {
       last.status = status;

@@ -15,7 +15,7 @@ export function paintGhosts(pen: Pen, scene: Scene, { lane, top, height }: LaneF
   const y = top + height - 9;
   pen.font = `10px ${scene.colours.sans}`;
   pen.lineWidth = 1.8;
-  const places = ghostPlaces(inSight(lane.ghosts, scene), (us) => sceneX(scene, us));
+  const places = ghostPlaces(inSight(lane.ghosts, scene), (us) => sceneX(scene, us), MOST_SAID);
   // Texts are made only where there may be room for one.
   const texts = places.map((place, at) => (isCrowded(places, at) ? '' : textOf(place)));
   const signs = places.map(({ x }, at) => ({
@@ -37,13 +37,10 @@ function isCrowded(places: readonly GhostPlace[], at: number): boolean {
   );
 }
 
-function* inSight(list: readonly Ghost[], { window }: Scene): Generator<Ghost> {
-  const endUs = window.fromUs + window.spanUs;
-  for (let at = firstAtOrAfter(list, window.fromUs, expectedOf); at < list.length; at++) {
-    const ghost = list[at] as Ghost;
-    if (ghost.expectedUs > endUs) return;
-    yield ghost;
-  }
+function inSight(list: readonly Ghost[], { window }: Scene): readonly Ghost[] {
+  const { fromUs, spanUs } = window;
+  const first = firstAtOrAfter(list, fromUs, expectedOf);
+  return list.slice(first, firstAtOrAfter(list, fromUs + spanUs + 1, expectedOf));
 }
 
 /** What is awaited, or how far off it came; what several say alike is said once. */

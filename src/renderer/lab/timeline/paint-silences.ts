@@ -20,8 +20,9 @@ interface Bracket {
   readonly fromX: number;
   /** How far it lasts; to the limit that it runs towards where it still does. */
   readonly toX: number;
-  readonly limitsX: readonly number[];
-  readonly text: string;
+  readonly limitsUs: readonly { readonly atUs: number }[];
+  /** Made only where it is drawn. */
+  readonly text: () => string;
   /** The present on a silence that still runs. */
   readonly nowX: number | null;
 }
@@ -56,8 +57,8 @@ function endedOf(scene: Scene, lane: Lane): Bracket[] {
     .map(({ of, silence }) => ({
       fromX: sceneX(scene, silence.sinceUs),
       toX: sceneX(scene, silenceEndUs(silence)),
-      limitsX: silence.limits.map(({ atUs }) => sceneX(scene, atUs)),
-      text: `no data of ${of} for ${(silence.limits.at(-1)?.limitUs ?? 0) / 1_000_000} s`,
+      limitsUs: silence.limits,
+      text: () => `no data of ${of} for ${(silence.limits.at(-1)?.limitUs ?? 0) / 1_000_000} s`,
       nowX: null,
     }))
     .filter(({ fromX, toX }) => toX >= scene.gutter && fromX <= scene.width);
@@ -70,8 +71,8 @@ function runningOf(scene: Scene, lane: Lane): Bracket[] {
     .map(({ of, sinceUs, atUs }) => ({
       fromX: sceneX(scene, sinceUs),
       toX: sceneX(scene, atUs),
-      limitsX: [sceneX(scene, atUs)],
-      text: `${of} silent, ${secondsText(Math.max(0, atUs - shownUs), 1)} left`,
+      limitsUs: [{ atUs }],
+      text: () => `${of} silent, ${secondsText(Math.max(0, atUs - shownUs), 1)} left`,
       nowX: sceneX(scene, shownUs),
     }));
 }
@@ -93,14 +94,16 @@ function rowsOf(
   return [...running.map((bracket, row) => ({ bracket, row })), ...placed];
 }
 
-function line(pen: Pen, { colours }: Scene, { fromX, toX, limitsX, nowX }: Bracket, y: number): void {
+function line(pen: Pen, scene: Scene, { fromX, toX, limitsUs, nowX }: Bracket, y: number): void {
+  const { colours } = scene;
   pen.strokeStyle = nowX === null ? colours.quiet : colours.reconnecting;
   pen.lineWidth = nowX === null ? 1 : 1.5;
   pen.beginPath();
   pen.moveTo(fromX, y - 3);
   pen.lineTo(fromX, y);
   pen.lineTo(nowX ?? toX, y);
-  for (const x of limitsX) {
+  for (const { atUs } of limitsUs) {
+    const x = sceneX(scene, atUs);
     pen.moveTo(x, y - 3);
     pen.lineTo(x, y + 3);
   }
@@ -116,8 +119,9 @@ function line(pen: Pen, { colours }: Scene, { fromX, toX, limitsX, nowX }: Brack
 
 /** What is said on a bracket: in it, or of one that runs beside the present. */
 function words(pen: Pen, { colours, gutter, width }: Scene, bracket: Bracket, y: number): void {
-  const { fromX, toX, text, nowX } = bracket;
+  const { fromX, toX, nowX } = bracket;
   if (nowX === null && toX - fromX < LEAST_TEXT) return;
+  const text = bracket.text();
   pen.font = `${nowX === null ? '' : '600 '}10px ${colours.sans}`;
   const wide = pen.measureText(text).width + 6;
   let left = Math.max(fromX + 8, gutter + 4);
