@@ -27,10 +27,10 @@ const REACH = 8;
 
 /**
  * Where texts beside signs begin: behind the sign, before it where there is no room, or nowhere (null), so that none covers a sign or another text. Signs must
- * be in order; `to` is the end of the line.
+ * be in order; `from` and `to` are the ends of the line.
  */
-export function textsBeside(signs: readonly SignBox[], to: number): (number | null)[] {
-  let free = -Infinity;
+export function textsBeside(signs: readonly SignBox[], from: number, to: number): (number | null)[] {
+  let free = from - REACH / 2;
   return signs.map(({ x, width }, at) => {
     const next = signs[at + 1];
     const before = signs[at - 1];

@@ -228,12 +228,13 @@ it('texts beside signs cover neither a sign nor another text', () => {
   fc.assert(
     fc.property(signs, (list) => {
       const inOrder = [...list].sort((a, b) => a.x - b.x);
-      const spans = textsBeside(inOrder, 420).flatMap((left, at) =>
+      const spans = textsBeside(inOrder, 0, 420).flatMap((left, at) =>
         left === null ? [] : [{ from: left, to: left + (inOrder[at]?.width ?? 0) }],
       );
       for (const [at, { from, to }] of spans.entries()) {
         expect(inOrder.some(({ x }) => x > from && x < to)).toBe(false);
         expect(from).toBeGreaterThanOrEqual(spans[at - 1]?.to ?? -Infinity);
+        expect(from).toBeGreaterThanOrEqual(0);
         expect(to).toBeLessThanOrEqual(420);
       }
     }),

@@ -148,7 +148,7 @@ class LanePen {
     const places = ghostPlaces(ghosts, this.xOf);
     const texts = places.map(({ shown }) => oneLine([...new Set(shown.map(ghostText))].join(', ')));
     const signs = places.map(({ x }, at) => ({ x, width: columnsOf(texts[at] ?? '') * COLUMN * 10 }));
-    const lefts = textsBeside(signs, Infinity);
+    const lefts = textsBeside(signs, 0, Infinity);
     return places.map((place, at) =>
       this.ghost(place, (lefts[at] ?? null) === null ? null : [lefts[at] ?? 0, texts[at] ?? ''], y),
     );

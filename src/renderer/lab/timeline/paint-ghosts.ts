@@ -22,11 +22,11 @@ export function paintGhosts(pen: Pen, scene: Scene, { lane, top, height }: LaneF
     x,
     width: texts[at] === '' ? 0 : pen.measureText(texts[at] ?? '').width,
   }));
-  const lefts = textsBeside(signs, scene.width);
+  const lefts = textsBeside(signs, scene.gutter, scene.width);
   for (const [at, place] of places.entries()) {
     sign(pen, scene, place, y);
     const left = lefts[at] ?? null;
-    if (left !== null && left >= scene.gutter) pen.fillText(texts[at] ?? '', left, y + 3.5);
+    if (left !== null) pen.fillText(texts[at] ?? '', left, y + 3.5);
   }
 }
 

@@ -51,8 +51,7 @@ export function paintFlags(
   pen.font = `11px ${scene.colours.mono}`;
   // A mono face has one width for all, but it is not the same on every screen.
   const column = pen.measureText('0').width;
-  const most = Math.floor((scene.width - scene.gutter) / column) - 2;
-  const texts = groups.map((group) => cutText(groupText(group), Math.max(8, most)));
+  const texts = groups.map((group) => cutText(groupText(group), columnsAt(scene, group, column)));
   const numbered = shown.isDense ? new Set<number>() : numberedOf(frame.lane, scene);
   const boxes = groups.map(({ first, marks }, at) => ({
     x: sceneX(scene, first.atUs),
@@ -71,6 +70,12 @@ export function paintFlags(
     labels.left--;
     flag(pen, scene, frame, group, boxes[at] ?? { x: 0, width: 0 }, label, texts[at] ?? '');
   }
+}
+
+/** Columns that a label has room for on the roomier side of its leader. */
+function columnsAt(scene: Scene, { first }: MarkGroup, column: number): number {
+  const x = sceneX(scene, first.atUs);
+  return Math.max(8, Math.floor((Math.max(x - scene.gutter, scene.width - x) - 9) / column));
 }
 
 /** Records of the marks in sight that moments are numbered at: their flags tell the story. */
