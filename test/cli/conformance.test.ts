@@ -108,6 +108,7 @@ describe('the program as it is installed', () => {
   it('says what to do where it is not built', async () => {
     const folder = folderWith({});
     cpSync(path.join(root, 'bin'), path.join(folder, 'bin'), { recursive: true });
+    cpSync(path.join(root, 'package.json'), path.join(folder, 'package.json'));
     const bin = path.join(folder, 'bin', 'reconnect-lab.mjs');
     const { code, stderr } = await runCli(['--version'], { bin });
     expect([code, stderr]).toEqual([

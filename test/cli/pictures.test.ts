@@ -79,7 +79,7 @@ describe('a picture of the timeline', () => {
     [
       'a theme for a table',
       ['--format', 'csv', '--theme', 'dark'],
-      /--theme has no meaning for --format csv, only for svg, png, html/,
+      /--theme has no meaning for --format csv, only for html, svg, png/,
     ],
     [
       'print for a report',
