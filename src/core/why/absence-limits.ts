@@ -19,7 +19,10 @@ export function absenceOfLimit(asked: AskedAbsence, name: LimitName): Sentence[]
   const limit = nativeLimit(client, last, name);
   const reasons = troubleSentences(trace, [hearingOf(client)], last.atUs, atUs);
   if (limit.dueUs === Infinity) {
-    return [plainly(`${client.spec.sdk} never gives up: it tries until its app leaves.`), ...reasons];
+    return [
+      plainly(`An SDK of ${client.spec.sdk} never gives up: it tries until its app leaves.`),
+      ...reasons,
+    ];
   }
   return [limitSentence(asked, limit), ...reasons];
 }

@@ -83,7 +83,7 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
 /** Who never gives up. */
 function endless({ family, spec, timings }: ClientSituation): Sentence[] {
   const isEndless = family === 'native' && timings.giveUpAfterUs === Infinity;
-  return isEndless ? [plainly(`${spec.sdk} never gives up: it tries until its app leaves.`)] : [];
+  return isEndless ? [plainly(`An SDK of ${spec.sdk} never gives up: it tries until its app leaves.`)] : [];
 }
 
 /** Nothing is in the way, but the next attempt or its answer takes a moment. */

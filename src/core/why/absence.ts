@@ -150,8 +150,10 @@ function isAboutEnds({ role, state }: AskedAbsence): boolean {
 }
 
 /** The surface has no such callback, or only declares it. */
-function neverRaised({ client, role, name }: AskedAbsence): Sentence {
+function neverRaised(asked: AskedAbsence): Sentence {
+  const { client, role, name, state } = asked;
   const { dialect } = client;
+  if (state !== undefined) return noStates(client, state);
   const declared =
     dialect.callbackName(role) === null ? 'has no such callback' : 'declares it, but never raises it';
   const kin = nearestKin(
@@ -161,4 +163,23 @@ function neverRaised({ client, role, name }: AskedAbsence): Sentence {
   const instead =
     kin === undefined ? '' : ` What it is told about the matter comes as ${dialect.traceName(kin) ?? kin}.`;
   return plainly(`${surfaceOf(client)} ${declared} (${name}).${instead}`);
+}
+
+/** What tells of a state on a surface that has no callback for states. */
+const TELLS: Partial<Record<ConnectionState, CallbackRole>> = {
+  CONNECTED: 'joinSuccess',
+  RECONNECTING: 'connectionInterrupted',
+  DISCONNECTED: 'leaveStats',
+};
+
+function noStates(client: ClientSituation, state: ConnectionState): Sentence {
+  const { dialect, timings } = client;
+  const role = TELLS[state];
+  const isTold = role !== undefined && dialect.fires(role);
+  const instead = isTold ? ` It tells of this one by ${dialect.traceName(role) ?? role}.` : '';
+  const never =
+    state === 'FAILED' && timings.giveUpAfterUs === Infinity
+      ? ' Nor does it ever come to this one by itself: it tries until its app leaves.'
+      : '';
+  return plainly(`${surfaceOf(client)} has no callback for the state of its connection.${instead}${never}`);
 }

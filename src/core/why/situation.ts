@@ -143,7 +143,7 @@ export function newcomer(
     voice: closedFlow(),
     hearing: closedFlow(),
     delays: [],
-    linksQuietUs: 0,
+    linksQuietUs: -Infinity,
     beatUs: 0,
     pingUs: 0,
     told: new Map(),

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyLab } from '../../../test/model/random-labs.ts';
+import { explainedLab } from '../../../test/support/explained-traces.ts';
+import type { CallbackRecord } from '../trace/records.ts';
+import { explainAbsence } from './absence.ts';
+import type { ExplainedTrace } from './explanation.ts';
+
+/** The moment for which an answer says that the callback is due; undefined where it gives none, or only about. */
+function dueUs(
+  trace: ExplainedTrace,
+  { actor, role, args }: CallbackRecord,
+  atUs: number,
+): number | undefined {
+  const { sentences } = explainAbsence(trace, {
+    client: actor,
+    what: args.state === 'FAILED' || args.state === 'RECONNECTING' ? args.state : role,
+    ...(args.uid === undefined ? {} : { uid: args.uid }),
+    atUs,
+  });
+  const due = sentences
+    .map(({ text }) => /so it was due at (\d+\.\d+) s,/.exec(text)?.[1])
+    .find((text) => text !== undefined);
+  return due === undefined ? undefined : Math.round(Number(due) * 1e6);
+}
+
+/** Callbacks of a silence, each with a moment in that silence after which nothing was done from outside. */
+function awaited({ records }: ExplainedTrace): { record: CallbackRecord; atUs: number }[] {
+  return records.flatMap((record) => {
+    if (record.kind !== 'callback' || record.silence === undefined) return [];
+    const atUs = record.atUs - 1_000_000;
+    const isLeftAlone = !records.some(
+      (one) => one.kind === 'input' && one.atUs > atUs && one.atUs <= record.atUs,
+    );
+    return isLeftAlone && record.silence.sinceUs < atUs ? [{ record, atUs }] : [];
+  });
+}
+
+/** `SOAK_RUNS=2000` looks for more of them. */
+const soaked = process.env.SOAK_RUNS;
+
+test.each(['events', 'packets'] as const)(
+  'a trace of %s that ends in a silence says when the callback would have come, and then it comes',
+  (detail) => {
+    let answered = 0;
+    fc.assert(
+      fc.property(anyLab, ({ specs, actions, untilSeconds }) => {
+        const trace = explainedLab(specs, actions, Math.ceil(untilSeconds), detail);
+        for (const { record, atUs } of awaited(trace)) {
+          const ended = { ...trace, untilUs: atUs, records: trace.records.filter((one) => one.atUs <= atUs) };
+          const due = dueUs(ended, record, atUs);
+          if (due === undefined) continue;
+          answered++;
+          expect({ ...record, atUs: due }).toEqual(record);
+        }
+      }),
+      soaked ? { numRuns: Number(soaked) } : { numRuns: 30, seed: 1 },
+    );
+    expect(answered).toBeGreaterThan(10);
+  },
+  120_000,
+);
