@@ -62,6 +62,27 @@ describe('any sequence of actions on any clients', () => {
     });
   });
 
+  test('so is a thaw with several timers overdue, whatever they were last set for', () => {
+    const specs = ['uid1', 'uid2'].map((id) => clientSpec(id, 'android', 'pre-2.3.2'));
+    const joins: At[] = [
+      [0, { do: 'join', client: 'uid1', channel: 'lab' }],
+      [0.75, { do: 'join', client: 'uid2', channel: 'lab' }],
+    ];
+    const actions: At[] = [
+      [0, { do: 'freeze', client: 'uid2' }],
+      [20, { do: 'thaw', client: 'uid2' }],
+      [20, { do: 'offline', client: 'uid2', direction: 'both' }],
+    ];
+    // Each time the first packets after the thaw come when the server gives the user up for web observers.
+    for (const freezeSeconds of [16.7, 16.75, 16.8, 16.85, 16.9, 16.95]) {
+      const moved = actions.map<At>(([at, action]) => [at + freezeSeconds, action]);
+      const [skipped, simulated] = [true, false].map((isSkippingQuiet) =>
+        runLab(specs, [...joins, ...moved], 70, { detail: 'events', isSkippingQuiet }),
+      );
+      expect(JSON.stringify(skipped?.records)).toBe(JSON.stringify(simulated?.records));
+    }
+  });
+
   test('is the same run in one go and stopped at any moment', () => {
     fc.assert(
       fc.property(anyLab, fc.array(fc.nat(1_000_000), { maxLength: 20 }), (random, pauses) => {

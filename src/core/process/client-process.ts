@@ -198,17 +198,12 @@ export class ClientProcess implements EffectSink {
     }
   }
 
-  /** Timers that are due together fire in the order of their list, whenever they were set. */
+  /**
+   * Timers that are due fire in the order of their list. After a thaw several are overdue; which of them ran out first says nothing, as
+   * silences are watched by timers that are set anew only when they fire.
+   */
   private nextDue(): number {
-    let best = -1;
-    let bestDueUs = this.nowUs;
-    for (let i = 0; i < this.dueUs.length; i++) {
-      const dueUs = this.dueUs[i] as Micros;
-      if (dueUs > bestDueUs || (best >= 0 && dueUs === bestDueUs)) continue;
-      best = i;
-      bestDueUs = dueUs;
-    }
-    return best;
+    return this.dueUs.findIndex((dueUs) => dueUs <= this.nowUs);
   }
 
   private settle(): void {
