@@ -8,6 +8,7 @@ import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
+import { RunFiles, type WriteFile } from './files/run-files.ts';
 import type { HostClock } from './session/host-clock.ts';
 import { ScenarioDesk } from './scenarios/scenario-desk.ts';
 import { ScenarioWatch } from './scenarios/scenario-watch.ts';
@@ -35,8 +36,8 @@ export interface HubSurroundings {
   log(sentence: string): void;
   /** Address of a client's window, for lab pages that open windows. Absent where the host opens them itself. */
   windowUrl?(client: string): string;
-  /** Writes a file that the person has chosen. Absent where pages save by themselves. */
-  writeFile?(path: string, content: string, encoding: 'utf8' | 'base64'): Promise<void>;
+  /** Absent where pages save by themselves. */
+  readonly writeFile?: WriteFile;
 }
 
 /** Settings of a hub. */
@@ -221,11 +222,7 @@ export class Hub implements WindowKeeper {
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       'client.focus': ({ client }) => this.focusWindow(this.known(client)),
       'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
-      'trace.text': () => this.traceFile(),
-      'trace.save': () => this.saveTrace(),
-      'file.save': async ({ name, content, encoding }) => ({
-        path: await this.saveFile(name, content, encoding),
-      }),
+      ...new RunFiles(this.host, () => this.session, this.around.writeFile).answers,
       ...this.desk.answers,
     };
   }
@@ -389,24 +386,6 @@ export class Hub implements WindowKeeper {
     }
     this.retireSpare();
     this.changed();
-  }
-
-  private async traceFile(): Promise<{ name: string; text: string }> {
-    const text = await this.session.traceText();
-    return { name: `session-${this.session.lab.options.seed}.trace.jsonl`, text };
-  }
-
-  private async saveTrace(): Promise<{ path: string | null }> {
-    const { name, text } = await this.traceFile();
-    return { path: await this.saveFile(name, text, 'utf8') };
-  }
-
-  private async saveFile(name: string, content: string, encoding: 'utf8' | 'base64'): Promise<string | null> {
-    const { writeFile } = this.around;
-    if (!writeFile) throw new Refusal('This page saves files by itself: ask for the text.');
-    const path = await this.host.askSavePath(name);
-    if (path !== null) await writeFile(path, content, encoding);
-    return path;
   }
 
   private changed(): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FromLab, ToLab } from './lab-messages.ts';
+import type { FromLab, LabCallName, LabCalls, ToLab } from './lab-messages.ts';
 import {
   directions,
   linkChange,
@@ -58,38 +58,37 @@ const pageFile = z.object({
 });
 
 const nothing = z.object({});
-const call = <Name extends string, Args extends z.ZodType>(name: Name, args: Args) =>
-  z.object({ type: z.literal('call'), id: whole, name: z.literal(name), args });
+const atMs = z.number().min(0).max(1e12);
 
-const calls = z.discriminatedUnion('name', [
-  call('clock.play', nothing),
-  call('clock.pause', nothing),
-  call('clock.speed', z.object({ speed })),
-  call('clock.step', nothing),
-  call('clock.nextCallback', nothing),
-  call('clock.runUntil', z.object({ atMs: z.number().min(0).max(1e12) })),
-  call('lab.lookBack', z.object({ atMs: z.number().min(0).max(1e12) })),
-  call('lab.new', z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() })),
-  call('client.open', openClient),
-  call('client.act', z.object({ action })),
-  call('client.focus', z.object({ client })),
-  call('records.read', z.object({ from: whole, to: whole })),
-  call('trace.text', nothing),
-  call('trace.save', nothing),
-  call('file.save', pageFile),
-  call('scenarios.list', scenarioArgs['scenarios.list']),
-  call('scenarios.read', scenarioArgs['scenarios.read']),
-  call('scenarios.check', scenarioArgs['scenarios.check']),
-  call('scenarios.run', scenarioArgs['scenarios.run']),
-  call('scenarios.why', scenarioArgs['scenarios.why']),
-  call('scenarios.stop', scenarioArgs['scenarios.stop']),
-  call('scenarios.open', scenarioArgs['scenarios.open']),
-  call('session.source', scenarioArgs['session.source']),
-  call('session.proposals', scenarioArgs['session.proposals']),
-  call('session.scenario', scenarioArgs['session.scenario']),
-  call('runs.compare', scenarioArgs['runs.compare']),
-  call('lab.fork', scenarioArgs['lab.fork']),
-]);
+/** What each call takes. A call that is missing here, or takes something else than its contract says, does not compile. */
+const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args']> } = {
+  'clock.play': nothing,
+  'clock.pause': nothing,
+  'clock.speed': z.object({ speed }),
+  'clock.step': nothing,
+  'clock.nextCallback': nothing,
+  'clock.runUntil': z.object({ atMs }),
+  'lab.lookBack': z.object({ atMs }),
+  'lab.new': z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() }),
+  'client.open': openClient,
+  'client.act': z.object({ action }),
+  'client.focus': z.object({ client }),
+  'records.read': z.object({ from: whole, to: whole }),
+  'trace.text': nothing,
+  'trace.save': nothing,
+  'file.save': pageFile,
+  ...scenarioArgs,
+};
+
+type Call = Extract<FromLab, { type: 'call' }>;
+
+const callSchemas = Object.entries(callArgs).map(([name, args]) =>
+  z.object({ type: z.literal('call'), id: whole, name: z.literal(name), args }),
+);
+const calls = z.discriminatedUnion(
+  'name',
+  callSchemas as [(typeof callSchemas)[number]],
+) as unknown as z.ZodType<Call>;
 
 /** What the hub takes from a lab window. */
 export const fromLabSchema: z.ZodType<FromLab> = z.union([
