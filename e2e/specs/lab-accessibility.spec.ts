@@ -45,9 +45,10 @@ test('everybody can use the lab window while things go wrong in it', async ({ la
   for (const platform of ['Android', 'iOS', 'Linux', 'Web']) await lab.openClient({ platform });
   await run.started(1, 2, 3, 4);
   await run.to(1);
-  await line.call('client.act', { action: { do: 'ban', client: 'uid1', reason: 'BANNED_BY_SERVER' } });
   await lab.action(2, 'Freeze').click();
   await lab.expectState(2, 'Frozen');
+  await run.by(0.5);
+  await line.call('client.act', { action: { do: 'ban', client: 'uid1', reason: 'BANNED_BY_SERVER' } });
   await lab.network(3).click();
   await lab.action(4, 'Crash').click();
   await lab.expectState(4, 'Ended');
@@ -56,7 +57,7 @@ test('everybody can use the lab window while things go wrong in it', async ({ la
   await lab.expectState(3, 'Reconnecting');
   // The moment of a packet, which the log does not show.
   await lab.server
-    .getByRole('row', { name: /^UID 3 / })
+    .getByRole('row', { name: /^UID 2 / })
     .getByRole('button', { name: /^at / })
     .click();
   await expect(lab.log.getByLabel('Selected record')).toContainText('ping');
