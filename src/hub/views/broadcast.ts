@@ -123,7 +123,9 @@ export class Broadcast {
     const { clock, clients } = view;
     const everyMs = Math.max(CLIENT_VIEW_MS[this.pace], clients.length * LEAST_CLIENT_VIEW_MS);
     const atOnce = clock.isRunning ? Math.ceil((clients.length * VIEW_MS[this.pace]) / everyMs) : Infinity;
-    const told = clients.map((client) => ({
+    // One that hangs, or has no process yet, is told when it can listen.
+    const listening = clients.filter(({ spec }) => this.isListening(spec.id));
+    const told = listening.map((client) => ({
       client,
       shown: this.shownClients.get(client.spec.id) ?? NEVER_SHOWN,
       text: JSON.stringify([clock, client]),
@@ -134,15 +136,20 @@ export class Broadcast {
     due.sort((a, b) => a.shown.atMs - b.shown.atMs);
     const now = [...others.filter(hasNews), ...due.slice(0, atOnce)];
     for (const { client, text } of now) this.showClient(clock, client, text, nowMs);
-    this.withNews.clear();
     // While the clock stands still nothing else comes back to those that are still to be told.
     if (!clock.isRunning && now.length < others.length) this.changed();
   }
 
   private showClient(clock: ClockView, client: ClientView, text: string, atMs: number): void {
-    this.shownClients.set(client.spec.id, { atMs, text });
-    const window = this.source.session().windows.get(client.spec.id);
-    if (window?.process && !window.isHung) window.show({ type: 'view', clock, client });
+    const { id } = client.spec;
+    this.shownClients.set(id, { atMs, text });
+    this.withNews.delete(id);
+    this.source.session().windows.get(id)?.show({ type: 'view', clock, client });
+  }
+
+  private isListening(client: string): boolean {
+    const window = this.source.session().windows.get(client);
+    return window?.process !== undefined && !window.isHung;
   }
 }
 
