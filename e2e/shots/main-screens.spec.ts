@@ -34,7 +34,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await run.to(19);
       await lab.log.getByRole('option').filter({ hasText: 'stream-removed' }).last().click();
       await takePicture(lab.page, `lab-${colorScheme}`);
-      await lab.page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Why', exact: true }).click();
+      await lab.page
+        .getByRole('region', { name: 'Timeline' })
+        .getByRole('button', { name: 'Why', exact: true })
+        .click();
       await lab.lookBack(0.4);
       await takePicture(lab.page, `past-${colorScheme}`);
       await lab.page.getByRole('button', { name: 'Back to the present' }).click();

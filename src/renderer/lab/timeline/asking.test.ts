@@ -6,7 +6,7 @@ import { ghostStatus } from '../../../core/timeline/ghost.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
 import { Timeline } from '../../../core/timeline/timeline.ts';
 import { traceHeader } from '../../../core/trace/trace-header.ts';
-import { absenceChoices, choiceOf, missedBy, recordOf } from './questions.ts';
+import { absenceChoices, choiceOf, liveTrace, missedBy, recordOf, whyNot } from './questions.ts';
 import { idleRules, ruleRows } from './rule-rows.ts';
 import { recordSaid } from './said.ts';
 import { foundPlaces } from './search.ts';
@@ -74,6 +74,19 @@ describe('what can be asked about an empty place', () => {
       expect.arrayContaining(['stream-removed 1', 'peer-leave 1', 'connection-state-change', 'error']),
     );
     expect(choicesOf('uid4')).toEqual(expect.arrayContaining(['user-left 1', 'connection-state-change']));
+  });
+
+  it.each(['uid1', 'uid3', 'uid4'])('answers why %s has not entered a state', (id) => {
+    const spec = specOf(id) ?? expect.fail();
+    const states = absenceChoices(spec, []).filter(({ state }) => state !== undefined);
+    expect(states.map(({ state }) => state)).toEqual(['RECONNECTING', 'CONNECTED', 'FAILED', 'DISCONNECTED']);
+    const trace = { ...liveTrace(records, {}, 60 * SECOND), clients: specs };
+    for (const choice of states.filter(({ state }) => state === 'FAILED')) {
+      const answer = whyNot(trace, id, 30 * SECOND, choice);
+      expect(answer).toMatchObject({ ok: true });
+      expect(answer.ok && answer.explanation.title).toContain('(FAILED)');
+      expect(answer.ok && answer.explanation.sentences.length).toBeGreaterThan(0);
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import { explainAbsence } from '../../../core/why/absence.ts';
 import { explainRule } from '../../../core/why/explain-rule.ts';
 import type { ExplainedTrace, Explanation } from '../../../core/why/explanation.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
-import type { CallbackRole } from '../../../core/dialect/neutral-callback.ts';
+import type { CallbackRole, ConnectionState } from '../../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../../core/lab/actions.ts';
 import type { Timings } from '../../../core/rulebook/rulebook.ts';
 import type { Ghost } from '../../../core/timeline/ghost.ts';
@@ -16,9 +16,11 @@ import type { Missed } from './timeline-store.ts';
 /** What can be asked about an empty place of a lane, the likeliest first. */
 export interface AbsenceChoice {
   readonly role: CallbackRole;
-  /** The dialect's name. */
+  /** The dialect's name, with the state that is asked for. */
   readonly name: string;
   readonly uid: number | null;
+  /** The state that was not entered, where one is asked for. */
+  readonly state?: ConnectionState;
 }
 
 const ABOUT_USERS: readonly CallbackRole[] = [
@@ -41,6 +43,9 @@ const ABOUT_ITSELF: readonly CallbackRole[] = [
   'error',
 ];
 
+/** States that somebody may wait for; the one on the way to the first entry is never missed. */
+const STATES: readonly ConnectionState[] = ['RECONNECTING', 'CONNECTED', 'FAILED', 'DISCONNECTED'];
+
 /** Callbacks that somebody may miss on a lane: of each other user and of its own connection, as far as its platform has them. */
 export function absenceChoices(spec: ClientSpec, others: readonly ClientSpec[]): AbsenceChoice[] {
   const dialect = dialectOf(spec.persona, spec.sdk);
@@ -53,6 +58,10 @@ export function absenceChoices(spec: ClientSpec, others: readonly ClientSpec[]):
   };
   for (const role of ABOUT_USERS) for (const { uid } of others) add(role, uid);
   for (const role of ABOUT_ITSELF) add(role, null);
+  const change = dialect.callbackName('connectionStateChanged');
+  for (const state of change === null ? [] : STATES) {
+    choices.push({ role: 'connectionStateChanged', name: `${change}(${state})`, uid: null, state });
+  }
   return choices;
 }
 
@@ -135,5 +144,5 @@ export function whyRule(trace: ExplainedTrace, id: string): Answer {
 /** Why a callback is not there. */
 export function whyNot(trace: ExplainedTrace, client: string, atUs: number, choice: AbsenceChoice): Answer {
   const uid = choice.uid === null ? {} : { uid: choice.uid };
-  return answered(() => explainAbsence(trace, { client, what: choice.role, atUs, ...uid }));
+  return answered(() => explainAbsence(trace, { client, what: choice.state ?? choice.role, atUs, ...uid }));
 }
