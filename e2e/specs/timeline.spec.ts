@@ -203,7 +203,7 @@ test('without a pointer: walk to what was told, ask why and why not, look back a
   await keyboard.press('ArrowDown');
   await expect(timeline.foot).toContainText('UID 2: no record here');
   await keyboard.press('Enter');
-  await expect(why.getByRole('heading')).toContainText(/^UID 2 at \d+\.\d{3} s: why not/);
+  await expect(why.getByRole('heading')).toContainText(/^UID 2 at \d+\.\d{3}\ss: why not/);
   await keyboard.press('w');
   await expect(why.getByRole('heading')).toContainText('UID 2');
 
