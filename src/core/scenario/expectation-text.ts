@@ -1,4 +1,4 @@
-import type { ArgsText, ExpectationText } from './schema.ts';
+import type { ArgsText, ExpectationText } from './expectation-schemas.ts';
 
 /** An expectation in one line for reports, with its moments as the file writes them. */
 export function describeExpectation(text: ExpectationText): string {

@@ -2,7 +2,7 @@ import { nearest } from '../dialect/nearest-name.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { CallbackArgs, CallbackRole } from '../dialect/neutral-callback.ts';
 import type { FileReading } from './file-reading.ts';
-import type { ArgsText } from './schema.ts';
+import type { ArgsText } from './expectation-schemas.ts';
 import type { DataPath } from './yaml-source.ts';
 
 /** The callback whose arguments are read. */

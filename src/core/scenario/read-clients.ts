@@ -5,7 +5,7 @@ import { checkGeneration } from '../persona/sdk-generations.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import type { FileReading } from './file-reading.ts';
 import { readNetwork, startingOffline, type NetworkPair } from './read-network.ts';
-import { clientFieldsSchema } from './schema.ts';
+import { clientFieldsSchema } from './client-schema.ts';
 import { identifier } from './schema-fields.ts';
 import type { DataPath } from './yaml-source.ts';
 

@@ -13,7 +13,7 @@ import {
   EXPECTATION_SCHEMAS,
   type ExpectationKind,
   type ExpectationText,
-} from './schema.ts';
+} from './expectation-schemas.ts';
 import { suggestion } from './schema-fields.ts';
 import type { DataPath } from './yaml-source.ts';
 

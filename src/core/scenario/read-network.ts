@@ -7,7 +7,7 @@ import { parseDuration } from '../time/duration.ts';
 import type { Micros } from '../time/micros.ts';
 import type { FileReading } from './file-reading.ts';
 import { parseBandwidth, parsePercent } from './quantities.ts';
-import { networkSchema, type LinkText } from './schema.ts';
+import { networkSchema, type LinkText } from './network-schema.ts';
 import { text } from './schema-fields.ts';
 import type { DataPath } from './yaml-source.ts';
 

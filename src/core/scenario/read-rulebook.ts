@@ -3,7 +3,7 @@ import { TIMING_FIELDS, type DurationField } from '../rulebook/timing-fields.ts'
 import { parseDuration } from '../time/duration.ts';
 import { MILLISECOND } from '../time/micros.ts';
 import type { FileReading } from './file-reading.ts';
-import { rulebookSchema } from './schema.ts';
+import { rulebookSchema } from './rulebook-schema.ts';
 
 /** No window and no pause of an SDK is shorter; keeps a period of nothing from standing still. */
 const LEAST_SPAN_US = MILLISECOND;

@@ -4,7 +4,7 @@ import type { FileReading } from './file-reading.ts';
 import { MomentReader } from './moment-reader.ts';
 import type { ReadClient } from './read-clients.ts';
 import { linkChange, readPreset } from './read-network.ts';
-import { stepBaseSchema, STEP_SCHEMAS, STEP_VERBS, type StepText, type StepVerb } from './schema.ts';
+import { stepBaseSchema, STEP_SCHEMAS, STEP_VERBS, type StepText, type StepVerb } from './step-schemas.ts';
 import { suggestion } from './schema-fields.ts';
 
 /** A step of the file; without time or action when something about it is wrong. */

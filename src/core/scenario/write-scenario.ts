@@ -6,7 +6,7 @@ import { formatDuration } from '../time/duration.ts';
 import { DEFAULT_TOLERANCE_US } from './read-expectations.ts';
 import { describeExpectation } from './expectation-text.ts';
 import type { Expectation, ScenarioPlan, TimedAction } from './plan.ts';
-import type { ExpectationText } from './schema.ts';
+import type { ExpectationText } from './expectation-schemas.ts';
 import { WrittenMoments } from './written-moments.ts';
 import { stepFields, type FileFields } from './write-step.ts';
 import { networkFields } from './write-network.ts';

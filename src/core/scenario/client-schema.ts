@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { networkOrPresetSchema } from './network-schema.ts';
+import { closedMap, documented, text, wholeNumber, word } from './schema-fields.ts';
+
+/** The largest user ID there is. */
+export const MAX_UID = 4_294_967_295;
+
+/** How others name a client. */
+export const clientName = documented(text('the name of a client'), { example: 'uid1' });
+/** What a channel may be called. */
+export const channelName = text(
+  'a channel name of 1 to 64 ASCII characters: letters without accents, digits, spaces and punctuation',
+  /^[\x20-\x7e]{1,64}$/,
+);
+/** The channel profile, of a client or of all. */
+export const profileWord = word(['communication', 'live'], 'the channel profile');
+
+const clientShape = {
+  persona: documented(text('a persona, such as android, web or unity/ios'), {
+    about:
+      'the platform: `android`, `ios`, `macos`, `windows`, `linux`, `web`, or a framework and the system under it, such as `unity/ios`, `cocos-creator/android`, `electron/windows`, `react-native/ios`, `flutter/android`',
+    example: 'flutter/ios',
+  }),
+  sdk: documented(text('an SDK generation, such as 3.x or 4.x'), {
+    about:
+      'the SDK generation: `pre-2.3.2`, `3.x` (2.3.2 and later) or `4.x`; for `web` `pre-2.5.1`, `3.x` (legacy) or `4.x` (NG); one that the platform had',
+    example: '3.x',
+  }),
+  uid: documented(wholeNumber(`a user ID, a whole number from 1 to ${MAX_UID}`, 1, MAX_UID), {
+    about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client`,
+    example: '1',
+  }),
+  publish: documented(word(['both', 'audio', 'video', 'none'], 'what the client publishes').optional(), {
+    byDefault: 'both',
+    example: 'audio',
+  }),
+  role: documented(word(['host', 'audience'], 'the role in the channel').optional(), {
+    byDefault: 'host',
+    example: 'audience',
+  }),
+  profile: documented(profileWord.optional(), {
+    about: 'the channel profile; default: that of the file',
+    example: 'live',
+  }),
+};
+const clientNetwork = documented(networkOrPresetSchema.optional(), {
+  about: 'its network: the id of a [preset](#presets), or a [map](#networks); default: that of the file',
+  example: '{ preset: apple-3g, up: { loss: 5% } }',
+});
+/** One client. */
+export const clientSchema = closedMap('a client', { ...clientShape, network: clientNetwork });
+/** One client whose network is looked at by itself. */
+export const clientFieldsSchema = closedMap('a client', { ...clientShape, network: z.unknown().optional() });

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { channelName as channel, clientName as client, MAX_UID } from './client-schema.ts';
+import { closedMap, documented, duration, moment, number, text, wholeNumber, word } from './schema-fields.ts';
+
+/** The neutral arguments of a callback. */
+export const argsSchema = closedMap('args', {
+  uid: documented(wholeNumber(`a user ID, a whole number from 1 to ${MAX_UID}`, 1, MAX_UID).optional(), {
+    about: 'the user that it is about',
+    example: '1',
+  }),
+  channel: documented(channel.optional(), { about: 'the channel', example: 'lab' }),
+  elapsed: documented(number('milliseconds since the join call, 0 or more', 0).optional(), {
+    example: '200',
+  }),
+  state: documented(text('a connection state').optional(), {
+    about: 'the connection state, by its neutral word',
+    example: 'CONNECTED',
+  }),
+  previousState: documented(text('a connection state').optional(), {
+    about: 'the state before, where the SDK tells it',
+    example: 'RECONNECTING',
+  }),
+  reason: documented(text('a reason').optional(), {
+    about: 'the reason, by its neutral word; on the web as the SDK spells it',
+    example: 'DROPPED',
+  }),
+  mediaType: documented(text('a media type').optional(), {
+    about: 'the media type, on the web: `audio` or `video`',
+    example: 'audio',
+  }),
+});
+export type ArgsText = z.infer<typeof argsSchema>;
+
+const name = documented(text("a callback by the client's own name for it"), { example: 'onUserOffline' });
+const role = documented(text('a callback by its role, such as userOffline'), {
+  about: 'a callback by its [role](#roles)',
+  example: 'userOffline',
+});
+const expectedAt = documented(moment('when it is expected'), {
+  about: 'when it is expected: a [moment](#durations-and-moments)',
+  example: 'dead + 20s',
+});
+const tolerance = documented(duration('how far off it may be').optional(), {
+  byDefault: '500ms',
+  example: '300ms',
+});
+const args = documented(argsSchema.optional(), {
+  about: 'the [arguments](#arguments) that it must have; others may have any value',
+  example: '{ uid: 1 }',
+});
+const window = { at: expectedAt, tolerance };
+const times = {
+  ...window,
+  count: documented(
+    wholeNumber('how often it comes, 1 or more (use never for none)', 1, 1_000_000).optional(),
+    { byDefault: 1, example: '2' },
+  ),
+  args,
+};
+const span = {
+  args,
+  from: documented(moment('from when on it must not come').optional(), {
+    about: 'from when on it must not come; default: the start',
+    example: 'dead',
+  }),
+  until: documented(moment('until when it must not come').optional(), {
+    about: 'until when it must not come; default: the end of the run',
+    example: 'dead + 19s',
+  }),
+};
+const STATES = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'FAILED'] as const;
+
+/** The kinds of expectation, each by the key that tells it from the others. */
+export const EXPECTATION_SCHEMAS = {
+  callback: documented(closedMap('a callback expectation', { client, callback: name, ...times }), {
+    about: 'exactly `count` such callbacks come in `at` ± `tolerance`',
+    example: '{ client: uid2, callback: stream-removed, at: dead + 10s, args: { uid: 1 } }',
+  }),
+  event: documented(closedMap('an event expectation', { client, event: role, ...times }), {
+    about: 'the same, the callback named by its role',
+    example: '{ client: uid2, event: userOffline, at: dead + 20s }',
+  }),
+  never: documented(closedMap('a never expectation', { client, never: name, ...span }), {
+    about: 'no such callback comes in that span',
+    example: '{ client: uid2, never: peer-leave, until: dead + 2m55s }',
+  }),
+  neverEvent: documented(closedMap('a neverEvent expectation', { client, neverEvent: role, ...span }), {
+    about: 'the same, the callback named by its role',
+    example: '{ client: uid2, neverEvent: peerLeave }',
+  }),
+  state: documented(
+    closedMap('a state expectation', {
+      client,
+      state: documented(word(STATES, 'a connection state'), {
+        about: "a connection state, one of the model's five, whatever the SDK shows",
+        example: 'RECONNECTING',
+      }),
+      ...window,
+    }),
+    {
+      about: 'the connection enters that state in `at` ± `tolerance`',
+      example: '{ client: uid1, state: RECONNECTING, at: T3 + 4s }',
+    },
+  ),
+  sequence: documented(
+    closedMap('a sequence expectation', {
+      client,
+      sequence: documented(
+        z
+          .array(name, { error: ({ input }) => `must be a list of callback names, not ${String(input)}` })
+          .min(1, { error: 'an empty sequence proves nothing: name the callbacks in their order' }),
+        {
+          about: "callbacks by the client's own names for them, in their order",
+          example: '[stream-added, stream-removed]',
+        },
+      ),
+    }),
+    {
+      about: 'these callbacks come in this order; others may lie between',
+      example: '{ client: uid2, sequence: [stream-added, stream-removed, peer-leave] }',
+    },
+  ),
+  channel: documented(
+    closedMap('a channel expectation', {
+      channel: documented(channel, { example: 'lab' }),
+      destroyed: documented(
+        z.union([z.literal('never'), moment('when the channel is destroyed, or never')]),
+        {
+          about: 'when the server destroys it: a [moment](#durations-and-moments), or `never`',
+          example: 'dead + 10s',
+        },
+      ),
+      tolerance,
+    }),
+    {
+      about: 'the server destroys the channel then, or never',
+      example: '{ channel: lab, destroyed: dead + 10s }',
+    },
+  ),
+} as const;
+export type ExpectationKind = keyof typeof EXPECTATION_SCHEMAS;
+export type ExpectationText = {
+  [Kind in ExpectationKind]: z.infer<(typeof EXPECTATION_SCHEMAS)[Kind]>;
+}[ExpectationKind];
+/** The telling keys in the order in which they are offered. */
+export const EXPECTATION_KINDS = Object.keys(EXPECTATION_SCHEMAS) as readonly ExpectationKind[];
