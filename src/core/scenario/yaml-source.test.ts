@@ -31,6 +31,8 @@ describe('a text that is no scenario at all is one clear mistake', () => {
       `name: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`,
       'the values are nested too deep',
     ],
+    ['nested less deep', `name: ${'['.repeat(100)}${']'.repeat(100)}\n`, 'the values are nested too deep'],
+    ['an anchor within itself', 'name: &all [*all]\n', 'the values are nested too deep'],
     ['an alias of nothing', 'name: *nobody\n', '1:7: no anchor "&nobody" stands above this alias'],
   ])('%s', (_, text, message) => {
     const found = mistakesOf(text);

@@ -11,6 +11,8 @@ export const MAX_FILE_CHARS = 1_000_000;
 const MAX_ALIAS_COUNT = 100;
 /** One slip of the syntax can make hundreds of followers, which nobody reads. */
 const MOST_SYNTAX_MISTAKES = 20;
+/** No scenario needs half as many; how many a parser bears depends on the stack that it happens to have. */
+const MOST_LEVELS = 64;
 const TOO_DEEP = 'the values are nested too deep: a scenario has five levels';
 const START: SourcePosition = { line: 1, column: 1 };
 
@@ -50,10 +52,20 @@ export function readYaml(text: string): YamlSource | readonly PlacedMistake[] {
     const lost = lostAliases(document, lines);
     if (lost.length > 0) return [...lost, ...minor];
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
+    if (isTooDeep(value)) return [at(START, TOO_DEEP)];
     return new ParsedSource(document, lines, value, minor);
   } catch (error) {
     return [at(START, unreadable(error))];
   }
+}
+
+function isTooDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MOST_LEVELS) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 function at(position: SourcePosition, message: string): PlacedMistake {
