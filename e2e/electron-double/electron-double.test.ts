@@ -34,21 +34,28 @@ function pageOf(name: string): Page {
   return page;
 }
 
-beforeAll(buildDouble, START_LIMIT_MS);
-beforeEach(async () => {
+async function start(): Promise<void> {
   profile = mkdtempSync(path.join(tmpdir(), 'electron-double-test-'));
   app = await launchDouble(launch());
   await saying('loaded', 'two', 'double-test://two/');
   browser = await chromium.connectOverCDP(app.endpoint);
-}, START_LIMIT_MS);
-afterEach(async () => {
+}
+
+async function stop(): Promise<void> {
   await browser.close();
   await app.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-}, START_LIMIT_MS);
-afterAll(() => expect(app.process.exitCode ?? app.process.signalCode).not.toBeNull());
+  expect(app.process.exitCode ?? app.process.signalCode).not.toBeNull();
+}
 
-describe('the double of Electron', () => {
+beforeAll(buildDouble, START_LIMIT_MS);
+
+describe('the double of Electron, while its app runs', () => {
+  let starting: Promise<void> | undefined;
+  // One app for all of them, which leave it as it was.
+  beforeEach(() => (starting ??= start()), START_LIMIT_MS);
+  afterAll(stop, START_LIMIT_MS);
+
   it('runs the preload in a world of its own and shows the page what it exposes', async () => {
     const page = pageOf('one');
     expect(await page.evaluate(() => 'secretOfThePreload' in window)).toBe(false);
@@ -110,7 +117,8 @@ describe('the double of Electron', () => {
     const echoes = () =>
       said()
         .filter(([what]) => what === 'message')
-        .map(([, data]) => (data as { index: number }).index);
+        .map(([, data]) => (data as { index?: number }).index)
+        .filter((index) => index !== undefined);
     await expect.poll(echoes, PATIENCE).toEqual(Array.from({ length: 500 }, (_, index) => index));
   });
 
@@ -120,7 +128,9 @@ describe('the double of Electron', () => {
         ({ BrowserWindow }, text) => BrowserWindow.fromId(1)?.webContents.send('news', text),
         news,
       );
-    const got = () => pageOf('one').evaluate(() => (window as unknown as { got: unknown[] }).got.slice(1));
+    const heard = () => pageOf('one').evaluate(() => (window as unknown as { got: unknown[] }).got);
+    const before = (await heard()).length;
+    const got = async () => (await heard()).slice(before);
     await send('a');
     await expect.poll(got, PATIENCE).toEqual(['a']);
     await pageOf('one').evaluate(() => (window as unknown as { stop: () => void }).stop());
@@ -128,39 +138,6 @@ describe('the double of Electron', () => {
     await send('c');
     await app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(await got()).toEqual(['a']);
-  });
-
-  it('closes the ports of a page that crashes, and says that its process is gone', async () => {
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.forcefullyCrashRenderer());
-    await saying('gone', 'crashed');
-    await saying('port closed', true);
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2);
-    expect(await pageOf('two').evaluate(() => 1 + 1)).toBe(2);
-  });
-
-  it('asks before it closes a window, and closes its ports with it', async () => {
-    const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
-    await app.evaluate(() => Object.assign(globalThis, { isHeld: true }) && null);
-    await close();
-    await saying('close', 'one');
-    expect(said()).not.toContainEqual(['closed', 'one']);
-    await app.evaluate(() => Object.assign(globalThis, { isHeld: false }) && null);
-    await close();
-    await saying('closed', 'one');
-    await saying('port closed', false);
-  });
-
-  it('destroys a window without asking', async () => {
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.destroy());
-    await saying('closed', 'one');
-    expect(said()).not.toContainEqual(['close', 'one']);
-    await expect.poll(() => browser.contexts()[0]?.pages().length, PATIENCE).toBe(2);
-  });
-
-  it('closes a window whose page closes itself, by the same way', async () => {
-    await pageOf('two').evaluate(() => window.close());
-    await saying('close', 'two');
-    await saying('closed', 'two');
   });
 
   it('counts frame and menu bar to a window, or puts them around a page of the size asked for', async () => {
@@ -226,17 +203,6 @@ describe('the double of Electron', () => {
     rmSync(second, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   });
 
-  it('quits when nothing holds it, in the documented order', async () => {
-    await app.evaluate(({ app: own }) => own.quit());
-    expect(await app.ended).toBe(0);
-    const order = said()
-      .map(([what]) => what)
-      .filter((what) =>
-        ['before-quit', 'close', 'closed', 'quit', 'window-all-closed'].includes(String(what)),
-      );
-    expect(order).toEqual(['before-quit', 'close', 'close', 'closed', 'closed', 'quit']);
-  });
-
   it.each([
     ['a method', 'return electron.app.dock', 'app.dock'],
     ['an event', "electron.app.on('login', () => {})", 'the event "login" of app'],
@@ -252,5 +218,54 @@ describe('the double of Electron', () => {
       text,
     );
     await expect(evaluate).rejects.toThrow(`The double of Electron does not know ${named}`);
+  });
+});
+
+describe('the double of Electron, as windows, processes and its app end', () => {
+  beforeEach(start, START_LIMIT_MS);
+  afterEach(stop, START_LIMIT_MS);
+
+  it('closes the ports of a page that crashes, and says that its process is gone', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.forcefullyCrashRenderer());
+    await saying('gone', 'crashed');
+    await saying('port closed', true);
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2);
+    expect(await pageOf('two').evaluate(() => 1 + 1)).toBe(2);
+  });
+
+  it('asks before it closes a window, and closes its ports with it', async () => {
+    const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
+    await app.evaluate(() => Object.assign(globalThis, { isHeld: true }) && null);
+    await close();
+    await saying('close', 'one');
+    expect(said()).not.toContainEqual(['closed', 'one']);
+    await app.evaluate(() => Object.assign(globalThis, { isHeld: false }) && null);
+    await close();
+    await saying('closed', 'one');
+    await saying('port closed', false);
+  });
+
+  it('destroys a window without asking', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.destroy());
+    await saying('closed', 'one');
+    expect(said()).not.toContainEqual(['close', 'one']);
+    await expect.poll(() => browser.contexts()[0]?.pages().length, PATIENCE).toBe(2);
+  });
+
+  it('closes a window whose page closes itself, by the same way', async () => {
+    await pageOf('two').evaluate(() => window.close());
+    await saying('close', 'two');
+    await saying('closed', 'two');
+  });
+
+  it('quits when nothing holds it, in the documented order', async () => {
+    await app.evaluate(({ app: own }) => own.quit());
+    expect(await app.ended).toBe(0);
+    const order = said()
+      .map(([what]) => what)
+      .filter((what) =>
+        ['before-quit', 'close', 'closed', 'quit', 'window-all-closed'].includes(String(what)),
+      );
+    expect(order).toEqual(['before-quit', 'close', 'close', 'closed', 'closed', 'quit']);
   });
 });

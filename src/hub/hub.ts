@@ -306,8 +306,10 @@ export class Hub implements WindowKeeper {
   }
 
   private retireSpare(isKept: (client: string) => boolean = () => false): void {
+    const { session, host } = this;
     this.handover.retire(isKept, (client) => {
-      if (!this.session.hasWindow(client)) this.host.closeClientWindow(client);
+      // A client whose window was closed in the run before has a new one on its way.
+      if (!session.hasWindow(client) && !session.openings.has(client)) host.closeClientWindow(client);
     });
   }
 
