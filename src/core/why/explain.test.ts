@@ -172,8 +172,8 @@ describe('a callback is explained from the effect to its cause', () => {
       'uid4',
       'user-left',
       [
-        'UID 4 received user-left(1) at 259.928907 s.',
-        'UID 4 was back at 256.928907 s itself, and the server has not named UID 1 since: 3 s later the page lets it go.',
+        'UID 4 received user-left(1) at 259.929 s.',
+        'UID 4 was back at 256.929 s itself, and the server has not named UID 1 since: 3 s later the page lets it go.',
         'UID 1 left the channel at 200.000 s.',
       ],
     ],

@@ -155,7 +155,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
       'UID 4 has not been in the channel, so it has no connection to lose.',
       'No answer of the server has come since the join call, 4 s before.',
       'The network of UID 4 was cut at 0.000 s; nobody is told about a cut.',
-      'It pauses between its attempts: the last attempt, number 4, was at 4.562500 s; number 5 was due at 7.093750 s, after a pause of 2.53125 s, 2.09375 s later.',
+      'It pauses between its attempts: the last attempt, number 4, was at 4.563 s; number 5 was due at 7.094 s, after a pause of 2.531 s, 2.094 s later.',
       'Its app called join for "lab" at 1.000 s.',
     ]);
   });

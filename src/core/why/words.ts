@@ -2,13 +2,15 @@ import type { CallbackArgs } from '../dialect/neutral-callback.ts';
 import { displayName } from '../persona/persona-list.ts';
 import type { LinkDirection } from '../network/link-settings.ts';
 import { describeLink } from '../network/preset-label.ts';
-import { formatSeconds } from '../report/format-time.ts';
 import { oneLine } from '../report/plain-text.ts';
-import { formatDuration } from '../time/duration.ts';
-import type { Micros } from '../time/micros.ts';
+import { formatDuration, formatSeconds } from '../time/duration.ts';
+import { MILLISECOND, type Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { Sentence } from './explanation.ts';
 import type { ClientSituation, Fact, Situation } from './situation.ts';
+
+/** From this span on nobody counts microseconds. */
+const LONG: Micros = 100 * MILLISECOND;
 
 /** A sentence about a record, or about what a fact rests on. */
 export function about(source: Pick<Fact<unknown>, 'atUs' | 'seq'> | TraceRecord, text: string): Sentence {
@@ -42,14 +44,15 @@ export function surfaceOf(client: ClientSituation): string {
   return `${platformOf(client)} ${client.spec.sdk}`;
 }
 
-/** `30.100 s`. */
+/** `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with its record. */
 export function moment(atUs: Micros): string {
   return formatSeconds(atUs);
 }
 
-/** `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it. */
+/** `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond. */
 export function span(us: Micros): string {
-  return formatDuration(us)
+  const told = Math.abs(us) < LONG ? us : Math.round(us / MILLISECOND) * MILLISECOND;
+  return formatDuration(told)
     .replaceAll(/(\d)(ms|h|m|s)/g, '$1 $2 ')
     .replace(/ m /, ' min ')
     .trim();
