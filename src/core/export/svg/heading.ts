@@ -3,12 +3,10 @@ import { secondsText } from '../../timeline/moment-text.ts';
 import { oneLine } from '../../report/plain-text.ts';
 import { columnsOf, cutText } from '../../timeline/label-rows.ts';
 import { textEl } from './element.ts';
-import type { Subject } from './picture.ts';
+import { SANS_COLUMN, type Subject } from './picture.ts';
 
 const TITLE_SIZE = 16;
 const LINE = 22;
-/** Mean width of a column of the sans face at a font size of 1. */
-const SANS_COLUMN = 0.56;
 const MAX_LINES = 3;
 
 /** Words in lines of at most so many columns; what is longer than a line, or more than three lines, is cut. */

@@ -54,6 +54,8 @@ export function subjectOf(
 /** Faces that are found everywhere, beside our own. */
 export const SANS =
   "'Inter Variable', Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
+/** Mean width of a column of the sans face at a font size of 1. */
+export const SANS_COLUMN = 0.56;
 /** All of them have columns of about 0.6 of their size. */
 export const MONO =
   "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace";

@@ -1,4 +1,3 @@
-import { displayName } from '../../persona/persona-list.ts';
 import { secondsText } from '../../timeline/moment-text.ts';
 import { oneLine, xmlText } from '../../report/plain-text.ts';
 import { momentChips } from '../../timeline/moment-chips.ts';
@@ -9,13 +8,14 @@ import type { Micros } from '../../time/micros.ts';
 import { el, px, textEl } from './element.ts';
 import { COLUMN, flagsOf, rowCount, type Flag } from './flags.ts';
 import { breakGlyph, markColour, markGlyph } from './glyphs.ts';
+import { ABOUT_FONT, GUTTER_LEFT, gutterWidth, platformIn } from './gutter.ts';
 import { heading } from './heading.ts';
 import { momentsOf } from './moments-of.ts';
 import { MONO, SANS, type Subject } from './picture.ts';
 import type { Picture } from './screen.ts';
 import { schematicScale, xOf as xOnScale, type TimeScale } from './time-scale.ts';
 
-const GUTTER = 128;
+const LEAST_GUTTER = 128;
 const LEAD = 20;
 const LEAST_WIDTH = 900;
 const FONT = 11;
@@ -43,7 +43,8 @@ export function drawPrint(subject: Subject): Picture {
   const tail = rows
     .flatMap(({ flags }) => flags)
     .reduce((most, { x, width }) => Math.max(most, x + width - scale.width), 40);
-  const width = GUTTER + scale.width + tail + 24;
+  const gutter = gutterWidth(lanes, LEAST_GUTTER);
+  const width = gutter + scale.width + tail + 24;
   const head = heading(subject, width);
   let y = head.height + 8;
   const placed = rows.map((row) => {
@@ -53,7 +54,7 @@ export function drawPrint(subject: Subject): Picture {
   });
   const axisY = y + 12;
   const height = axisY + AXIS;
-  const plot = { x: GUTTER, y: 0, width: width - GUTTER, height };
+  const plot = { x: gutter, y: 0, width: width - gutter, height };
   const markup = [
     el('rect', { width, height, fill: paint('panel') }),
     el(
@@ -64,7 +65,7 @@ export function drawPrint(subject: Subject): Picture {
     ),
     el(
       'g',
-      { transform: `translate(${GUTTER} 0)`, 'font-family': MONO },
+      { transform: `translate(${gutter} 0)`, 'font-family': MONO },
       ...placed.map((row) => guides(row.lane, xOf, row.lineY, axisY, subject)),
       ...placed.map((row) => drawRow(row, row.lineY, xOf, scale.width + LEAD + 14, subject)),
       drawTimes(scale, lanes, xOf, axisY, subject),
@@ -91,12 +92,12 @@ function rowOf(lane: Lane, xOf: (us: Micros) => number): RowPicture {
 
 function title(lane: Lane, y: number, { paint }: Subject): string {
   const { spec } = lane;
-  const name = { x: 16, y: y + 1, 'font-size': 14, 'font-weight': 600, fill: paint('text') };
-  const about = { x: 16, 'font-size': 11, fill: paint('quiet') };
+  const name = { x: GUTTER_LEFT, y: y + 1, 'font-size': 14, 'font-weight': 600, fill: paint('text') };
+  const about = { x: GUTTER_LEFT, 'font-size': ABOUT_FONT, fill: paint('quiet') };
   if (spec === null) return textEl(name, cutText(laneTitle(lane), 14));
   return (
     textEl(name, cutText(laneTitle(lane), 14)) +
-    textEl({ ...about, y: y + 16 }, cutText(displayName(spec.persona), 20)) +
+    textEl({ ...about, y: y + 16 }, platformIn(lane)) +
     textEl({ ...about, y: y + 30 }, spec.sdk)
   );
 }

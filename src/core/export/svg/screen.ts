@@ -1,4 +1,3 @@
-import { displayName } from '../../persona/persona-list.ts';
 import { oneLine } from '../../report/plain-text.ts';
 import { cutText } from '../../timeline/label-rows.ts';
 import { laneTitle, type Lane } from '../../timeline/lane.ts';
@@ -6,6 +5,7 @@ import type { Micros } from '../../time/micros.ts';
 import { drawAxis } from './axis-picture.ts';
 import { el, px, textEl } from './element.ts';
 import { flagsOf } from './flags.ts';
+import { ABOUT_FONT, GUTTER_LEFT, gutterWidth, platformIn } from './gutter.ts';
 import { heading } from './heading.ts';
 import { drawLegend } from './legend.ts';
 import { momentsOf } from './moments-of.ts';
@@ -15,7 +15,7 @@ import { drawLane, type LanePicture } from './screen-lane.ts';
 import { brokenScale, xOf as xOnScale, type TimeScale } from './time-scale.ts';
 
 const WIDTH = 1280;
-const GUTTER = 148;
+const LEAST_GUTTER = 148;
 /** Room before the first moment of a plot. */
 export const LEAD = 14;
 const AXIS = 42;
@@ -35,7 +35,8 @@ export interface Picture {
 export function drawScreen(subject: Subject): Picture {
   const { timeline, endUs, paint, options } = subject;
   const { lanes } = timeline;
-  const plotWidth = WIDTH - GUTTER - 12;
+  const gutter = gutterWidth(lanes, LEAST_GUTTER);
+  const plotWidth = WIDTH - gutter - 12;
   const scale = scaleWithRoom(lanes, endUs, plotWidth - LEAD);
   const xOf = (us: Micros): number => LEAD + xOnScale(scale, us);
   const head = options.isLive ? { markup: '', height: 8 } : heading(subject, WIDTH);
@@ -56,14 +57,14 @@ export function drawScreen(subject: Subject): Picture {
     .map((picture) =>
       drawPackets(picture.lane, subject, xOf, { clientY: middleOf(picture), serverY: middleOf(server) }),
     );
-  const plot = { x: GUTTER, y: head.height, width: plotWidth, height: y };
+  const plot = { x: gutter, y: head.height, width: plotWidth, height: y };
   const markup = [
     el('rect', { width: WIDTH, height, fill: paint('panel') }),
     el(
       'g',
       { 'font-family': SANS },
       head.markup,
-      ...pictures.map((picture) => gutter(picture, subject, head.height)),
+      ...pictures.map((picture) => names(picture, subject, head.height)),
     ),
     el(
       'svg',
@@ -101,21 +102,21 @@ function scaleWithRoom(lanes: readonly Lane[], endUs: Micros, width: number): Ti
   return scale;
 }
 
-function gutter(picture: LanePicture & { y: number }, { paint }: Subject, top: number): string {
+function names(picture: LanePicture & { y: number }, { paint }: Subject, top: number): string {
   const { lane, ribbonY } = picture;
   const y = top + picture.y;
-  const about = lane.spec === null ? '' : displayName(lane.spec.persona);
+  const about = { x: GUTTER_LEFT, 'font-size': ABOUT_FONT, fill: paint('quiet') };
   const sdk = lane.spec === null ? '' : `SDK ${lane.spec.sdk}`;
   const name = lane.spec === null || lane.spec.id === `uid${lane.spec.uid}` ? '' : oneLine(lane.spec.id);
   return [
     el('path', { d: `M0 ${px(y)}H${WIDTH}`, stroke: paint('hairline'), fill: 'none' }),
     textEl(
-      { x: 16, y: y + ribbonY + 2, 'font-size': 13, 'font-weight': 600, fill: paint('text') },
+      { x: GUTTER_LEFT, y: y + ribbonY + 2, 'font-size': 13, 'font-weight': 600, fill: paint('text') },
       laneTitle(lane),
     ),
-    textEl({ x: 16, y: y + ribbonY + 17, 'font-size': 11, fill: paint('quiet') }, cutText(about, 22)),
+    textEl({ ...about, y: y + ribbonY + 17 }, platformIn(lane)),
     textEl(
-      { x: 16, y: y + ribbonY + 31, 'font-size': 11, fill: paint('quiet') },
+      { ...about, y: y + ribbonY + 31 },
       cutText(name === '' ? sdk : `${sdk}, ${name}`, 22),
     ),
   ].join('');
