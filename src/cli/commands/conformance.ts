@@ -90,7 +90,7 @@ export const conformanceCommand: CommandSpec = {
       complain(lines);
       return 2;
     }
-    const scenarios = loaded.map(({ file, plan }) => ({ file: nameInPackage(file), plan }));
+    const scenarios = loaded.map((one) => ({ ...one, file: nameInPackage(one.file) }));
     return deliverReport(await judge(invocation.values('generation'), settings, scenarios), settings);
   },
 };

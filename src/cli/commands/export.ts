@@ -1,5 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { formsWith, writeForm, type FormName, type LookOption } from '../../core/export/export-forms.ts';
+import {
+  formsWith,
+  writeForm,
+  type FormName,
+  type LookOption,
+  type ReportedScenario,
+} from '../../core/export/export-forms.ts';
 import { exporters } from '../../core/export/formats.ts';
 import type { PacketChoice } from '../../core/export/svg/picture.ts';
 import type { Theme } from '../../core/export/svg/palette.ts';
@@ -10,6 +16,7 @@ import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistake } from '../files/read-text.ts';
 import { complain, deliver, unwritableReason } from '../output.ts';
+import { scenarioForReport } from './export-scenario.ts';
 import { findBrowser, NO_BROWSER } from '../png/find-browser.ts';
 import { rasterise } from '../png/rasterise.ts';
 
@@ -20,6 +27,9 @@ function mistakesOf(invocation: Invocation, format: FormName): string[] {
   const mistakes = LOOK_OPTIONS.filter(
     (name) => isGiven(invocation, name) && !formsWith(name).includes(format),
   ).map((name) => `--${name} has no meaning for --format ${format}, only for ${formsWith(name).join(', ')}`);
+  if (invocation.value('scenario') !== undefined && format !== 'html') {
+    mistakes.push(`--scenario has no meaning for --format ${format}, only for html`);
+  }
   const output = invocation.value('output');
   const unwritable = output === undefined ? undefined : unwritableReason(output);
   if (unwritable !== undefined) mistakes.push(`--output: ${unwritable}`);
@@ -38,12 +48,14 @@ function written(
   format: FormName,
   header: TraceHeader,
   records: readonly TraceRecord[],
+  reported: ReportedScenario,
 ): string {
-  return writeForm(format, header, records, {
+  const look = {
     ...themeOf(invocation),
     packets: (invocation.value('packets') ?? 'off') as PacketChoice,
     isPrint: invocation.isOn('print'),
-  });
+  };
+  return writeForm(format, header, records, look, reported);
 }
 
 /** Without the option a picture is light, and a report takes the colours of its reader's system. */
@@ -83,6 +95,11 @@ export const exportCommand: CommandSpec = {
       doc: 'svg, png and html: packets as fine lines, of traces with --trace-detail packets: off (default), lost or all.',
       choices: ['off', 'lost', 'all'],
     },
+    {
+      name: 'scenario',
+      value: 'FILE',
+      doc: 'html: the scenario file that was run; the report shows it and says which of its expectations held. Without it, the report shows a scenario that makes the run again.',
+    },
     { name: 'output', value: 'FILE', doc: 'Write to a file instead of standard output.' },
   ],
   examples: [
@@ -114,7 +131,15 @@ export const exportCommand: CommandSpec = {
       complain(mistakes.map((mistake) => `${PROGRAM} export: ${mistake}`));
       return 2;
     }
-    const text = written(invocation, format, trace.header, trace.records);
+    const told =
+      format === 'html'
+        ? scenarioForReport(invocation.value('scenario'), trace.header, trace.records)
+        : ({ ok: true, reported: {} } as const);
+    if (!told.ok) {
+      complain(told.mistakes.map(formatMistake));
+      return 2;
+    }
+    const text = written(invocation, format, trace.header, trace.records, told.reported);
     if (format === 'png') return writePng(text, output ?? '');
     await deliver(text, output, 0);
     return 0;

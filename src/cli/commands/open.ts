@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parseDuration } from '../../core/time/duration.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
@@ -97,5 +96,5 @@ function readOne(file: string): OpenWebOptions['scenario'] | 'mistakes' {
   if (mistakes.length > 0) complain(mistakes.map(formatMistake));
   else if (second) complain([`reconnect-lab open: ${file} has several scenarios; name one of them.`]);
   const isOne = first !== undefined && second === undefined && mistakes.length === 0;
-  return isOne ? { ...first, text: readFileSync(first.file, 'utf8') } : 'mistakes';
+  return isOne ? first : 'mistakes';
 }

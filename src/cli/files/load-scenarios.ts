@@ -7,8 +7,14 @@ import { readText } from './read-text.ts';
 /** A scenario and the file it comes from. */
 export interface LoadedScenario {
   readonly file: string;
+  readonly text: string;
   readonly plan: ScenarioPlan;
 }
+
+/** A scenario, or all that is wrong with its file. */
+export type ScenarioLoading =
+  | { readonly ok: true; readonly scenario: LoadedScenario }
+  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
 
 /** People write scenarios by hand; what is larger is another kind of file. */
 const SCENARIO_LIMIT_BYTES = 1024 * 1024;
@@ -32,15 +38,17 @@ export function isTraceFile(file: string): boolean {
   }
 }
 
-function load(file: string): { plan: ScenarioPlan } | { mistakes: readonly FileMistake[] } {
+/** Reads one scenario file. */
+export function loadScenario(file: string): ScenarioLoading {
   const reading = readText(file, SCENARIO_LIMIT_BYTES);
-  if (!reading.ok) return { mistakes: [reading.mistake] };
-  if (isTrace(reading.text)) {
+  if (!reading.ok) return { ok: false, mistakes: [reading.mistake] };
+  const { text } = reading;
+  if (isTrace(text)) {
     const message = 'this is a trace, not a scenario; run it again with the command replay';
-    return { mistakes: [{ file, line: 1, column: 1, message }] };
+    return { ok: false, mistakes: [{ file, line: 1, column: 1, message }] };
   }
-  const scenario = readScenario(reading.text, file);
-  return scenario.ok ? { plan: scenario.plan } : { mistakes: scenario.mistakes };
+  const read = readScenario(text, file);
+  return read.ok ? { ok: true, scenario: { file, text, plan: read.plan } } : read;
 }
 
 /** Reads every scenario that the paths stand for, or finds every mistake in all of them. */
@@ -51,8 +59,8 @@ export function loadScenarios(paths: readonly string[]): {
   const { files, mistakes } = findScenarios(paths);
   const scenarios: LoadedScenario[] = [];
   for (const file of files) {
-    const loaded = load(file);
-    if ('plan' in loaded) scenarios.push({ file, plan: loaded.plan });
+    const loaded = loadScenario(file);
+    if (loaded.ok) scenarios.push(loaded.scenario);
     else mistakes.push(...loaded.mistakes);
   }
   return { scenarios, mistakes };

@@ -6,7 +6,12 @@ import { Anchors } from './recorded-anchors.ts';
 import { callbackProposals, stateProposals } from './recorded-callbacks.ts';
 import { silenceProposals } from './recorded-silences.ts';
 import { recordedCourse, type RecordedCourse } from './recorded-steps.ts';
-import { describeDraftExpectation, type DraftExpectation, type ScenarioDraft } from './write-scenario.ts';
+import {
+  describeDraftExpectation,
+  writeScenario,
+  type DraftExpectation,
+  type ScenarioDraft,
+} from './write-scenario.ts';
 
 /** Something that happened, or did not, as an expectation; a person may want it or not. */
 export interface Proposal {
@@ -56,6 +61,14 @@ export function keepProposals(
     id !== undefined && used.has(id) ? { ...step, id } : step,
   );
   return { ...draft, actions, expectations };
+}
+
+/** Text of the scenario file that makes a run again and expects what people want of it unless they say otherwise. */
+export function recordedText(header: TraceHeader, records: readonly TraceRecord[]): string {
+  const recorded = recordScenario(header, records);
+  return writeScenario(
+    keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true),
+  );
 }
 
 /** What a proposal says, in one line. */
