@@ -2,10 +2,25 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'e2e/**/*.test.ts'],
     testTimeout: 30_000,
     // Tests that start programs and browsers wait for them half of their time.
     maxWorkers: 3,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'in process',
+          include: ['src/**/*.test.ts', 'test/{hosts,model,mutations}/**/*.test.ts'],
+          // What these look at keeps nothing between its users, so modules are read once and not once a file.
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'with processes', include: ['test/cli/**/*.test.ts', 'e2e/**/*.test.ts'] },
+      },
+    ],
     coverage: {
       provider: 'v8',
       include: ['src/core/**/*.ts'],
