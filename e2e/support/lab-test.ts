@@ -140,8 +140,12 @@ export const test = base.extend<LabFixtures & LabOptions>({
     await use(line);
     line.close();
   },
-  page: async ({ page, host }, use) => {
-    await use(host instanceof DesktopLab ? host.page : page);
+  // Not the page that Playwright would open: beside a desktop app it would stand empty, and cost as much as another window.
+  page: async ({ browser, host }, use) => {
+    if (host instanceof DesktopLab) return use(host.page);
+    const context = await browser.newContext();
+    await use(await context.newPage());
+    await context.close();
   },
   lab: async ({ host, page }, use) => {
     const lab = new LabWindow(page);

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { findBrowser } from '../../../src/cli/png/find-browser.ts';
 
 /** A browser that runs for the double. */
@@ -16,8 +15,8 @@ export interface RunningChromium {
 const START_LIMIT_MS = 30_000;
 
 /** Where Chromium is: what `CHROMIUM` names, one that is installed, or else Playwright's own. */
-function chromiumPath(isHeaded: boolean): string {
-  const found = findBrowser(isHeaded) ?? chromium.executablePath();
+async function chromiumPath(isHeaded: boolean): Promise<string> {
+  const found = findBrowser(isHeaded) ?? (await import('playwright-core')).chromium.executablePath();
   if (existsSync(found)) return found;
   throw new Error(
     'There is no Chromium: install the package chromium, or run "npx playwright install chromium".',
@@ -50,6 +49,8 @@ const FLAGS = [
   '--password-store=basic',
   '--use-mock-keychain',
   '--site-per-process',
+  '--disable-features=SpareRendererForSitePerProcess,RenderDocument,Translate,OptimizationHints,MediaRouter,PaintHolding',
+  '--enable-features=NetworkServiceInProcess2',
   // Whatever the double does not answer itself leads nowhere.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
@@ -81,8 +82,9 @@ export async function launchChromium(profile: string, isHeaded: boolean): Promis
     ...asRoot,
     ...shown,
     `--user-data-dir=${path.join(profile, 'Chromium')}`,
-    'about:blank',
+    // The first window is one of the app's.
+    '--no-startup-window',
   ];
-  const browser = spawn(chromiumPath(isHeaded), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const browser = spawn(await chromiumPath(isHeaded), args, { stdio: ['ignore', 'ignore', 'pipe'] });
   return { process: browser, endpoint: await endpointOf(browser) };
 }
