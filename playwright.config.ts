@@ -49,7 +49,7 @@ const ON_THE_DOUBLE =
     : {
         grepInvert: [
           BROWSER_ONLY,
-          /everybody can use them|are compared|twelve windows|two labs at once|needs a title/,
+          /everybody can use them|are compared|twelve windows|two labs at once|needs a title|back (?:25|5|60) s after/,
         ],
         testMatch: [
           '**/export.spec.ts',

@@ -49,6 +49,12 @@ export class ClientWindow {
     await (owner ? owner.closeWindow(this.page) : this.page.close({ runBeforeUnload: true }));
   }
 
+  /** Closes a window whose page does not answer: the browser waits for nothing that it might still do. */
+  async closeHung(): Promise<void> {
+    const owner = ownerOf(this.page);
+    await (owner ? owner.closeWindow(this.page) : this.page.close());
+  }
+
   /** The page does nothing else for so many real milliseconds. */
   hang(ms: number): Promise<void> {
     return this.page.evaluate((length) => {

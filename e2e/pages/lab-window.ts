@@ -66,7 +66,7 @@ export class LabWindow {
   /** A button on the client's card, `Leave`. */
   action(uid: number, name: string | RegExp): Locator {
     return this.page
-      .getByRole('group', { name: `Actions on UID ${uid}` })
+      .getByRole('group', { name: `Actions on UID ${uid}`, exact: true })
       .getByRole('button', { name, exact: true });
   }
 

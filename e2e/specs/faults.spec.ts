@@ -66,9 +66,10 @@ test('a window that is closed while it hangs is gone, without a goodbye', async 
   await run.started(1, 2);
   await run.to(2);
   await line.call('clock.play', {});
-  mac.hang(20_000).catch(() => undefined);
+  const hung = mac.hang(20_000).catch(() => 'gone');
   await lab.expectState(1, 'Not responding');
-  await mac.crash();
+  await mac.closeHung();
+  expect(await hung, 'it did not wait for the end of the loop').toBe('gone');
   await lab.expectState(1, 'Ended');
   await line.call('clock.pause', {});
   await run.by(30);

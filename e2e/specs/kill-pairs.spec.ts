@@ -1,3 +1,4 @@
+import type { ClientWindow } from '../pages/client-window.ts';
 import { expect, test } from '../support/lab-test.ts';
 
 /** Clients of a pair: who is killed, who watches. */
@@ -14,8 +15,8 @@ interface Pair {
   ])[];
 }
 
-const QUIT = { uid: 1, reason: 'QUIT' };
-const DROPPED = { uid: 1, reason: 'DROPPED' };
+const QUIT = { reason: 'QUIT' };
+const DROPPED = { reason: 'DROPPED' };
 
 const PAIRS: readonly Pair[] = [
   {
@@ -38,8 +39,8 @@ const PAIRS: readonly Pair[] = [
     sdk: '3.x',
     button: 'Close window',
     told: [
-      ['stream-removed', 0.1, { uid: 1 }],
-      ['peer-leave', 0.1, { uid: 1, reason: 'Quit' }],
+      ['stream-removed', 0.1, {}],
+      ['peer-leave', 0.1, { reason: 'Quit' }],
     ],
   },
   {
@@ -62,8 +63,8 @@ const PAIRS: readonly Pair[] = [
     sdk: '3.x',
     button: 'Close window',
     told: [
-      ['stream-removed', 10, { uid: 1 }],
-      ['peer-leave', 180, { uid: 1, reason: 'ServerTimeOut' }],
+      ['stream-removed', 10, {}],
+      ['peer-leave', 180, { reason: 'ServerTimeOut' }],
     ],
   },
   {
@@ -79,29 +80,42 @@ const PAIRS: readonly Pair[] = [
     sdk: '4.x',
     button: 'Close page',
     told: [
-      ['user-unpublished', 10, { uid: 1 }],
-      ['user-left', 20, { uid: 1, reason: 'ServerTimeOut' }],
+      ['user-unpublished', 10, {}],
+      ['user-left', 20, { reason: 'ServerTimeOut' }],
     ],
   },
 ];
 
 const KILL_AT = 5;
 
-for (const { killed, watcher, sdk, button, told } of PAIRS) {
-  test(`${killed} ${sdk} is killed, ${watcher} is told (R-KILL-SCOPE)`, async ({ lab, run }) => {
-    const window = await lab.openClient({ platform: killed, sdk });
-    await lab.openClient({ platform: watcher, sdk });
-    await run.started(1, 2);
-    await run.to(KILL_AT);
-    await lab.action(1, button).click();
-    await expect.poll(() => window.page.isClosed()).toBe(true);
-    await run.to(KILL_AT + Math.max(...told.map(([, afterSeconds]) => afterSeconds)) + 5);
+/** UID of the client of a pair that is killed; the watcher has the next. */
+const killedUid = (pair: number): number => 2 * pair + 1;
+
+test('who is told what when a process is killed, pair by pair, each in a channel of its own (R-KILL-SCOPE)', async ({
+  lab,
+  run,
+}) => {
+  test.slow();
+  const windows: ClientWindow[] = [];
+  for (const [at, { killed, watcher, sdk }] of PAIRS.entries()) {
+    const channel = `pair ${at + 1}`;
+    windows.push(await lab.openClient({ platform: killed, sdk, channel }));
+    await lab.openClient({ platform: watcher, sdk, channel });
+  }
+  await run.started(...PAIRS.flatMap((_, at) => [killedUid(at), killedUid(at) + 1]));
+  await run.to(KILL_AT);
+  for (const [at, { button }] of PAIRS.entries()) await lab.action(killedUid(at), button).click();
+  await expect.poll(() => windows.every(({ page }) => page.isClosed())).toBe(true);
+  const lastSeconds = Math.max(...PAIRS.flatMap(({ told }) => told.map(([, afterSeconds]) => afterSeconds)));
+  await run.to(KILL_AT + lastSeconds + 5);
+  for (const [at, { killed, watcher, sdk, told }] of PAIRS.entries()) {
     for (const [callback, afterSeconds, args] of told) {
-      const [atSeconds = -1] = await run.when(2, callback, args);
+      const [atSeconds = -1] = await run.when(killedUid(at) + 1, callback, { uid: killedUid(at), ...args });
+      const what = `${killed} ${sdk} is killed, ${watcher} gets ${callback}`;
       // From the last data before the kill, which may be one heartbeat old.
-      expect(atSeconds - KILL_AT).toBeGreaterThan(afterSeconds - 0.25);
-      expect(atSeconds - KILL_AT).toBeLessThan(afterSeconds + 0.35);
+      expect.soft(atSeconds - KILL_AT, what).toBeGreaterThan(afterSeconds - 0.25);
+      expect.soft(atSeconds - KILL_AT, what).toBeLessThan(afterSeconds + 0.35);
     }
-    await run.expectParity();
-  });
-}
+  }
+  await run.expectParity();
+});

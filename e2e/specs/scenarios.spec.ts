@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator } from '@playwright/test';
+import { expectAccessible } from '../support/axe.ts';
 import { test } from '../support/lab-test.ts';
 import type { LabWindow } from '../pages/lab-window.ts';
 
@@ -244,49 +244,42 @@ test('recent scenarios open again with their text after the page was loaded anew
   await expect(expectations(lab)).toHaveCount(2);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`everybody can use them, ${colorScheme}`, async ({ lab, line }, info) => {
-    test.slow();
-    const shoot = async (name: string, within = '[role="dialog"]'): Promise<void> => {
-      await lab.page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`) });
-      const axe = new AxeBuilder({ page: lab.page }).include(within);
-      // Between the schemes only colours differ.
-      if (colorScheme === 'dark') axe.withRules('color-contrast');
-      const { violations } = await axe.analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    };
-    await lab.page.emulateMedia({ colorScheme });
-    await line.call('clock.speed', { speed: 'max' });
-    await lab.page.keyboard.press('Control+o');
-    await expect(lab.page.getByRole('button', { name: /^Open:/ }).first()).toBeVisible();
-    await shoot('library');
-    await lab.page.keyboard.press('Escape');
-    const broken = SCENARIO.replace('until: dead + 19s', 'until: dead + 21s');
-    await drop(lab, 'mine.yaml', broken);
-    await expect(expectations(lab)).toHaveCount(2);
-    await panel(lab).getByRole('button', { name: 'Run in windows' }).click();
-    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
-    await expect(panel(lab).getByText('1 of 2 held, 1 did not hold')).toBeVisible();
-    await shoot('scenario', 'main');
-    await lab.page.keyboard.press('Control+e');
-    await expect(lab.page.getByLabel('Text of the file')).toContainText('name:');
-    await shoot('save');
-    await lab.page.keyboard.press('Escape');
-    await command(lab, /^Compare SDK 3\.x with 4\.x/);
-    await expect(lab.page.getByRole('dialog', { name: 'Compare two runs' }).getByRole('img')).toHaveCount(2);
-    await shoot('compare');
-    await lab.page.keyboard.press('Escape');
-    await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
-    await expect(lab.page.getByRole('region', { name: 'Run without windows' })).toBeVisible();
-    await panel(lab).getByText('Why?').click();
-    await expect(
-      panel(lab)
-        .getByText(/^UID 2 received user-left/)
-        .first(),
-    ).toBeVisible();
-    await shoot('check', 'main');
-    await drop(lab, 'wrong.yaml', SCENARIO.replace('do: kill', 'do: kil'));
-    await expect(panel(lab).getByRole('list', { name: 'Mistakes' })).toBeVisible();
-    await shoot('mistakes', 'section[aria-label="Scenario"]');
-  });
-}
+test('everybody can use them', async ({ lab, line }, info) => {
+  test.slow();
+  const look = async (screen: string, within = '[role="dialog"]'): Promise<void> => {
+    await lab.page.screenshot({ path: info.outputPath(`${screen}.png`) });
+    await expectAccessible(lab.page, { screen, within: [within] });
+  };
+  await line.call('clock.speed', { speed: 'max' });
+  await lab.page.keyboard.press('Control+o');
+  await expect(lab.page.getByRole('button', { name: /^Open:/ }).first()).toBeVisible();
+  await look('library');
+  await lab.page.keyboard.press('Escape');
+  const broken = SCENARIO.replace('until: dead + 19s', 'until: dead + 21s');
+  await drop(lab, 'mine.yaml', broken);
+  await expect(expectations(lab)).toHaveCount(2);
+  await panel(lab).getByRole('button', { name: 'Run in windows' }).click();
+  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  await expect(panel(lab).getByText('1 of 2 held, 1 did not hold')).toBeVisible();
+  await look('scenario', 'main');
+  await lab.page.keyboard.press('Control+e');
+  await expect(lab.page.getByLabel('Text of the file')).toContainText('name:');
+  await look('save');
+  await lab.page.keyboard.press('Escape');
+  await command(lab, /^Compare SDK 3\.x with 4\.x/);
+  await expect(lab.page.getByRole('dialog', { name: 'Compare two runs' }).getByRole('img')).toHaveCount(2);
+  await look('compare');
+  await lab.page.keyboard.press('Escape');
+  await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(lab.page.getByRole('region', { name: 'Run without windows' })).toBeVisible();
+  await panel(lab).getByText('Why?').click();
+  await expect(
+    panel(lab)
+      .getByText(/^UID 2 received user-left/)
+      .first(),
+  ).toBeVisible();
+  await look('check', 'main');
+  await drop(lab, 'wrong.yaml', SCENARIO.replace('do: kill', 'do: kil'));
+  await expect(panel(lab).getByRole('list', { name: 'Mistakes' })).toBeVisible();
+  await look('mistakes', 'section[aria-label="Scenario"]');
+});
