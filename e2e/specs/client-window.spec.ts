@@ -15,8 +15,8 @@ const test = base.extend<{ open: (client: NewClient) => Promise<CallScreen> }>({
   },
 });
 
-test('a client joins, sees the others, and leaves, by its own buttons', async ({ open, run, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('a client joins, sees the others, and leaves, by its own buttons', async ({ lab, open, run }) => {
+  await lab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const web = await open({ platform: 'Web' });
   const android = await open({ platform: 'Android', sdk: '3.x', isJoining: false });
   await expect(android.page).toHaveTitle('Android · UID 2 · Disconnected');
@@ -155,12 +155,8 @@ test('a client has the frame of its system, and a badge if it is built with a fr
   }
 });
 
-test("the developer's view follows its tail until one scrolls up, and copies", async ({
-  open,
-  run,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test("the developer's view follows its tail until one scrolls up, and copies", async ({ lab, open, run }) => {
+  await lab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const ios = await open({ platform: 'iOS' });
   await ios.page.setViewportSize({ width: 390, height: 640 });
   await run.to(5);

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe.ts';
 import { expect, test } from '../support/lab-test.ts';
 
 /** Names of lanes take this much of the canvas. */
@@ -59,85 +59,74 @@ class TimelineView {
     if (modifier !== undefined) await this.page.keyboard.up(modifier);
   }
 
-  async expectAccessible(screen: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .include('section[aria-label="Timeline"]')
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
+  expectAccessible(screen: string): Promise<void> {
+    return expectAccessible(this.page, { screen, within: ['section[aria-label="Timeline"]'] });
   }
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} scheme`, () => {
-    test.use({ colorScheme });
+test('an Android app is killed: the diagram draws itself and says why', async ({ lab, run }, info) => {
+  const timeline = new TimelineView(lab.page);
+  await lab.openClient({ platform: 'Android', sdk: '3.x', uid: 1 });
+  await lab.openClient({ platform: 'Windows', sdk: '3.x', uid: 2 });
+  await run.started(1, 2);
+  await run.to(10);
+  await lab
+    .action(1, /^(Close window|Kill)/)
+    .first()
+    .click();
+  await run.to(20);
+  await timeline.tool('Rules').click();
+  const rule = timeline.panel.locator('[data-rule="R-KILL-ANDROID-NATIVE-20S"]');
+  await expect(rule).toHaveAttribute('data-status', 'in-play');
+  await expect(rule).toContainText(/awaited at (29|30)\.\d{3} s/);
+  await lab.page.screenshot({ path: info.outputPath('awaited.png') });
 
-    test('an Android app is killed: the diagram draws itself and says why', async ({ lab, run }, info) => {
-      const timeline = new TimelineView(lab.page);
-      await lab.openClient({ platform: 'Android', sdk: '3.x', uid: 1 });
-      await lab.openClient({ platform: 'Windows', sdk: '3.x', uid: 2 });
-      await run.started(1, 2);
-      await run.to(10);
-      await lab
-        .action(1, /^(Close window|Kill)/)
-        .first()
-        .click();
-      await run.to(20);
-      await timeline.tool('Rules').click();
-      const rule = timeline.panel.locator('[data-rule="R-KILL-ANDROID-NATIVE-20S"]');
-      await expect(rule).toHaveAttribute('data-status', 'in-play');
-      await expect(rule).toContainText(/awaited at (29|30)\.\d{3} s/);
-      await lab.page.screenshot({ path: info.outputPath('awaited.png') });
+  // The rule says why it is not there yet; a click on the place where it must come asks for just that.
+  const why = timeline.panel.locator('.why');
+  await rule.getByText('Source').click();
+  await expect(rule).toContainText('section on killed processes');
+  await rule.getByRole('button', { name: /Why not/ }).click();
+  await expect(why).toContainText('R-KILL-ANDROID-NATIVE-20S');
+  await timeline.clickExpected(30, 2);
+  await expect(why.getByRole('heading')).toContainText('why not');
+  await expect(why.getByRole('combobox')).toHaveValue('0');
+  await expect(why.getByRole('option', { selected: true })).toHaveText('onUserOffline about UID 1');
 
-      // The rule says why it is not there yet; a click on the place where it must come asks for just that.
-      const why = timeline.panel.locator('.why');
-      await rule.getByText('Source').click();
-      await expect(rule).toContainText('section on killed processes');
-      await rule.getByRole('button', { name: /Why not/ }).click();
-      await expect(why).toContainText('R-KILL-ANDROID-NATIVE-20S');
-      await timeline.clickExpected(30, 2);
-      await expect(why.getByRole('heading')).toContainText('why not');
-      await expect(why.getByRole('combobox')).toHaveValue('0');
-      await expect(why.getByRole('option', { selected: true })).toHaveText('onUserOffline about UID 1');
+  await run.to(35);
+  await timeline.tool('Rules').click();
+  await expect(rule).toHaveAttribute('data-status', 'held');
+  await timeline.expectAccessible('rules');
 
-      await run.to(35);
-      await timeline.tool('Rules').click();
-      await expect(rule).toHaveAttribute('data-status', 'held');
-      await timeline.expectAccessible('rules');
+  // A click on the callback selects it everywhere, and the reason is there.
+  const [toldAt = 0] = await run.when(2, 'onUserOffline', { uid: 1 });
+  expect(toldAt).toBeCloseTo(30, 0);
+  await timeline.tool(/^Why$/).click();
+  await timeline.clickRibbon(toldAt, 2);
+  await expect(why).toContainText('onUserOffline');
+  await expect(timeline.foot).toContainText(`${toldAt.toFixed(3)} s`);
+  await expect(timeline.foot).toContainText('UID 2: T6 onUserOffline(1');
+  await expect(timeline.foot).toContainText('after the last data of UID 1');
+  await expect(timeline.foot).toContainText(/after the (kill|crash)/);
+  await lab.page.screenshot({ path: info.outputPath('why.png') });
 
-      // A click on the callback selects it everywhere, and the reason is there.
-      const [toldAt = 0] = await run.when(2, 'onUserOffline', { uid: 1 });
-      expect(toldAt).toBeCloseTo(30, 0);
-      await timeline.tool(/^Why$/).click();
-      await timeline.clickRibbon(toldAt, 2);
-      await expect(why).toContainText('onUserOffline');
-      await expect(timeline.foot).toContainText(`${toldAt.toFixed(3)} s`);
-      await expect(timeline.foot).toContainText('UID 2: T6 onUserOffline(1');
-      await expect(timeline.foot).toContainText('after the last data of UID 1');
-      await expect(timeline.foot).toContainText(/after the (kill|crash)/);
-      await lab.page.screenshot({ path: info.outputPath('why.png') });
+  // A click on the empty place where nothing came asks why not.
+  await timeline.clickRibbon(20, 2);
+  await expect(why.getByRole('heading')).toContainText('why not');
+  await expect(why.locator('li').first()).toBeVisible();
+  await timeline.expectAccessible('why');
 
-      // A click on the empty place where nothing came asks why not.
-      await timeline.clickRibbon(20, 2);
-      await expect(why.getByRole('heading')).toContainText('why not');
-      await expect(why.locator('li').first()).toBeVisible();
-      await timeline.expectAccessible('why');
+  // From there to the callback is what the measure says.
+  await timeline.clickRibbon(toldAt, 2, 'Shift');
+  await expect(timeline.foot).toContainText(/\d+\.\d{3} s after \d+\.\d{3} s/);
 
-      // From there to the callback is what the measure says.
-      await timeline.clickRibbon(toldAt, 2, 'Shift');
-      await expect(timeline.foot).toContainText(/\d+\.\d{3} s after \d+\.\d{3} s/);
-
-      // The table says the same: the numbers of the moments, and the silence with its limit.
-      await timeline.tool('Table').click();
-      const table = timeline.panel.getByRole('table');
-      await expect(table).toContainText('T3 kill');
-      await expect(table).toContainText('T6 onUserOffline(1, DROPPED)');
-      await expect(table).toContainText('no data of UID 1 from here on: 20 s at');
-      await expect(table).toContainText('onUserOffline(1, DROPPED) expected');
-    });
-  });
-}
+  // The table says the same: the numbers of the moments, and the silence with its limit.
+  await timeline.tool('Table').click();
+  const table = timeline.panel.getByRole('table');
+  await expect(table).toContainText('T3 kill');
+  await expect(table).toContainText('T6 onUserOffline(1, DROPPED)');
+  await expect(table).toContainText('no data of UID 1 from here on: 20 s at');
+  await expect(table).toContainText('onUserOffline(1, DROPPED) expected');
+});
 
 test('keys zoom, walk the records and fit; the table says the same', async ({ lab, run }) => {
   const timeline = new TimelineView(lab.page);
