@@ -86,6 +86,11 @@ describe('a picture of the timeline', () => {
       ['--format', 'html', '--print'],
       /--print has no meaning for --format html, only for svg, png/,
     ],
+    [
+      'a scenario for a picture',
+      ['--format', 'svg', '--scenario', 'drop.yaml'],
+      /--scenario has no meaning for --format svg, only for html/,
+    ],
     ['a form that there is not', ['--format', 'gif'], /gif/],
   ])('%s is wrong: exit code 2', async (_what, args, message) => {
     const { code, stdout, stderr } = await runCli(['export', trace, ...args]);
@@ -113,6 +118,34 @@ describe('a report', () => {
     for (const text of ['<svg', 'R-NATIVE-T6', 'didOfflineOfUid', 'Seed', asMarkup])
       expect(html).toContain(text);
     expect(html).not.toContain('<b>"é"');
+    // Nobody said what was run: there is one that makes the run again.
+    expect(html).toContain('<h2>Scenario</h2>');
+    expect(html).toContain('do: offline, client: uid1');
+    expect(html).not.toContain('<h2>Expectations</h2>');
+  });
+
+  it('shows the scenario that was run, and which of its expectations held', async () => {
+    const html = await exported('--format', 'html', '--scenario', path.join(folder, 'late.yaml'));
+    expect(html).toContain('<h2>Expectations</h2>');
+    expect(html).toMatch(/1 of 2 expectations did not hold/);
+    expect(html).toContain('at: T3 + 25s');
+  });
+
+  it.each([
+    ['of another run', 'other.yaml', /other\.yaml:1:1: the trace has no client "uid7" \(it has uid1, uid2\)/],
+    ['that cannot be read', 'broken.yaml', /broken\.yaml:\d+:\d+: /],
+  ])('a scenario %s is wrong: exit code 2, and nothing is written', async (_what, name, message) => {
+    const files = folderWith({
+      'other.yaml': dropScenario('other').replaceAll('uid1', 'uid7'),
+      'broken.yaml': 'clients: 7\n',
+    });
+    const output = path.join(files, 'report.html');
+    const scenario = path.join(files, name);
+    const args = ['--format', 'html', '--scenario', scenario, '--output', output];
+    const { code, stdout, stderr } = await runCli(['export', trace, ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(existsSync(output)).toBe(false);
   });
 });
 

@@ -66,9 +66,7 @@ export function keepProposals(
 /** Text of the scenario file that makes a run again and expects what people want of it unless they say otherwise. */
 export function recordedText(header: TraceHeader, records: readonly TraceRecord[]): string {
   const recorded = recordScenario(header, records);
-  return writeScenario(
-    keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true),
-  );
+  return writeScenario(keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true));
 }
 
 /** What a proposal says, in one line. */

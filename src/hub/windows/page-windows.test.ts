@@ -49,6 +49,14 @@ describe('of several lab pages', () => {
     expect(asked).toEqual(['b: uid1 at x', 'a: uid1 at x']);
   });
 
+  it('the next is asked for what one that has gone had in hand', () => {
+    windows.open('uid1', 'x');
+    windows.remove(a);
+    windows.blocked('uid1', b);
+    windows.remove(b);
+    expect(asked).toEqual(['a: uid1 at x', 'b: uid1 at x']);
+  });
+
   it('one that comes later is asked for what none of the others could open', () => {
     windows.open('uid1', 'x');
     windows.open('uid2', 'y');

@@ -33,9 +33,14 @@ export class PageWindows {
     for (const [client, { at }] of this.wanted) if (at === undefined) this.ask(client);
   }
 
+  /** A page has gone; what it had in hand is the next one's task. */
   remove(page: LabPage): void {
     this.pages = this.pages.filter((one) => one !== page);
-    for (const wanted of this.wanted.values()) if (wanted.at === page) wanted.at = undefined;
+    for (const [client, wanted] of this.wanted) {
+      if (wanted.at !== page) continue;
+      wanted.at = undefined;
+      this.ask(client);
+    }
   }
 
   /** A person does something in this page. */

@@ -115,9 +115,6 @@ function names(picture: LanePicture & { y: number }, { paint }: Subject, top: nu
       laneTitle(lane),
     ),
     textEl({ ...about, y: y + ribbonY + 17 }, platformIn(lane)),
-    textEl(
-      { ...about, y: y + ribbonY + 31 },
-      cutText(name === '' ? sdk : `${sdk}, ${name}`, 22),
-    ),
+    textEl({ ...about, y: y + ribbonY + 31 }, cutText(name === '' ? sdk : `${sdk}, ${name}`, 22)),
   ].join('');
 }
