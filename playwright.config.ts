@@ -49,7 +49,8 @@ const ON_THE_DOUBLE =
     : {
         grepInvert: [
           BROWSER_ONLY,
-          /everybody can use them|are compared|twelve windows|two labs at once|needs a title|back (?:25|5|60) s after/,
+          /everybody can use them|are compared|twelve are in one channel|two labs at once|needs a title|back (?:25|5|60) s after/,
+          /frozen process|the report of a scenario|one click compares|a check shows its run|the editor completes|a wrong file/,
         ],
         testMatch: [
           '**/export.spec.ts',

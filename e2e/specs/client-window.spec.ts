@@ -140,21 +140,6 @@ test('a window that outlives its process says so, and one without its lab as wel
   await expectAccessible(lab.page, { screen: 'line lost, and a notice', within: ['.line-lost', '.notices'] });
 });
 
-test('a client has the frame of its system, and a badge if it is built with a framework', async ({
-  open,
-}) => {
-  for (const [platform, frame, badges] of [
-    ['Android', 'android', []],
-    ['Flutter on iOS', 'iphone', ['Flutter']],
-    ['Web', 'browser', []],
-    ['Electron on Windows', 'desktop', ['Electron']],
-  ] as const) {
-    const client = await open({ platform });
-    await expect(client.device).toHaveAttribute('data-frame', frame);
-    await expect(client.page.getByTestId('framework')).toHaveText([...badges]);
-  }
-});
-
 test("the developer's view follows its tail until one scrolls up, and copies", async ({ lab, open, run }) => {
   await lab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const ios = await open({ platform: 'iOS' });
@@ -240,19 +225,33 @@ test('its parts keep apart and in their places at any size', async ({ open, line
     .toBeCloseTo(420, -1);
 });
 
-for (const platforms of [
-  ['Android', 'iOS', 'Web'],
-  ['Windows', 'macOS', 'Linux'],
-]) {
-  test(`everybody can use the windows of ${platforms.join(', ')}, and nothing in them is wider than a phone`, async ({
+/** Platforms with the frame that their windows have, and the badge of the framework that the app is built with. */
+const PLATFORMS = [
+  [
+    ['Android', 'android', []],
+    ['Flutter on iOS', 'iphone', ['Flutter']],
+    ['Web', 'browser', []],
+  ],
+  [
+    ['Electron on Windows', 'desktop', ['Electron']],
+    ['macOS', 'desktop', []],
+    ['Linux', 'desktop', []],
+  ],
+] as const;
+
+for (const platforms of PLATFORMS) {
+  const names = platforms.map(([name]) => name);
+  test(`everybody can use the windows of ${names.join(', ')}, which look like their systems and fit on a phone`, async ({
     open,
     run,
     lab,
     line,
   }) => {
     const clients: CallScreen[] = [];
-    for (const platform of platforms) {
+    for (const [platform, frame, badges] of platforms) {
       const client = await open({ platform, isJoining: false });
+      await expect(client.device).toHaveAttribute('data-frame', frame);
+      await expect(client.page.getByTestId('framework')).toHaveText([...badges]);
       await client.page.setViewportSize({ width: 390, height: 780 });
       await expectAccessible(client.page, { screen: `${platform}, not in a call` });
       clients.push(client);
@@ -268,7 +267,7 @@ for (const platforms of [
     await lab.action(1, 'Freeze').click();
     for (const [at, { page, banner }] of clients.entries()) {
       await expect(banner).toBeVisible();
-      await expectAccessible(page, { screen: `${platforms[at]}, cut off${at === 0 ? ' and frozen' : ''}` });
+      await expectAccessible(page, { screen: `${names[at]}, cut off${at === 0 ? ' and frozen' : ''}` });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
     }

@@ -348,22 +348,6 @@ test.describe('the keyboard', () => {
   });
 });
 
-test('six clients, the course, the log and the server stand on 1280 by 800 without scrolling', async ({
-  lab,
-  run,
-}) => {
-  for (const platform of ['Android', 'iOS', 'macOS', 'Windows', 'Linux', 'Web']) {
-    await lab.openClient({ platform });
-  }
-  await run.started(1, 2, 3, 4, 5, 6);
-  await run.to(2);
-  for (const uid of [1, 2, 3, 4, 5, 6]) await expect(lab.card(uid)).toBeInViewport({ ratio: 1 });
-  // Panels end between two pixels.
-  for (const region of [lab.log, lab.server]) await expect(region).toBeInViewport({ ratio: 0.99 });
-  const overflow = await lab.page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
-  expect(overflow).toBe(0);
-});
-
 test('reloading the lab window in the middle of a run loses nothing', async ({ lab, host, run }) => {
   await lab.openClient({ platform: 'Android' });
   await run.started(1);

@@ -55,10 +55,20 @@ test('a session with every action, a hang and a closing, saved and replayed head
   await run.expectReplayed();
 });
 
-test('twelve windows in one channel', async ({ lab, run }) => {
+test('six windows are in sight together with the course, the log and the server; twelve are in one channel', async ({
+  lab,
+  run,
+}) => {
   test.slow();
   const platforms = ['Android', 'Web', 'iOS', 'macOS', 'Windows', 'Linux'];
-  for (const platform of [...platforms, ...platforms]) await lab.openClient({ platform });
+  for (const platform of platforms) await lab.openClient({ platform });
+  await run.started(1, 2, 3, 4, 5, 6);
+  for (const uid of [1, 2, 3, 4, 5, 6]) await expect(lab.card(uid)).toBeInViewport({ ratio: 1 });
+  // Panels end between two pixels.
+  for (const region of [lab.log, lab.server]) await expect(region).toBeInViewport({ ratio: 0.99 });
+  const overflow = await lab.page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(overflow).toBe(0);
+  for (const platform of platforms) await lab.openClient({ platform });
   await run.started(...Array.from({ length: 12 }, (_, index) => index + 1));
   await run.to(5);
   await expect(lab.server).toContainText('12 users');

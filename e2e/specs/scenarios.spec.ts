@@ -146,6 +146,7 @@ test('two SDK generations are compared with one command: first difference, pictu
 test('one click compares a scenario of the library; both runs are in sight, whatever their size', async ({
   lab,
 }) => {
+  await expect(lab.page.getByRole('region', { name: 'Starting points' })).toBeVisible();
   await lab.page.keyboard.press('Control+o');
   const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
   await library.getByRole('searchbox').fill('tunnel-15s');

@@ -15,11 +15,13 @@ let building: Promise<unknown> | undefined;
 
 /** Builds the double, once in this process. */
 export async function buildDouble(): Promise<void> {
-  building ??= build({
-    root: PROJECT,
-    configFile: path.join(PROJECT, 'e2e', 'electron-double', 'vite.config.ts'),
-    build: { outDir: folder },
-  });
+  if (building === undefined) {
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    building = build({
+      root: PROJECT,
+      configFile: path.join(PROJECT, 'e2e', 'electron-double', 'vite.config.ts'),
+      build: { outDir: folder },
+    });
+  }
   await building;
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }

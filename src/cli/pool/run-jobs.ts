@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { Piscina } from 'piscina';
+import { MINUTE } from '../../core/time/micros.ts';
 import { statusOf } from '../../core/report/summary.ts';
 import { codeFolder } from '../package-folder.ts';
 import { onInterrupt } from './interrupt.ts';
 import { progressText, showProgress } from './progress.ts';
+import { runJob } from './run-job.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import { SharedBoard } from './shared-board.ts';
 
@@ -77,13 +78,31 @@ class Jobs {
   }
 }
 
+/** So much virtual time of all clients together is run in the time that a worker takes to start. */
+const SHORT_CLIENT_US = 60 * MINUTE;
+
+const isShort = ({ plan }: ScenarioJob): boolean => plan.clients.length * plan.untilUs <= SHORT_CLIENT_US;
+
 /**
- * Runs scenarios in worker threads, so that this thread can show progress and listen to Ctrl-C. The results do not depend on the
- * number of workers.
+ * Runs scenarios in worker threads, so that this thread can show progress and listen to Ctrl-C; a single short one, which is over
+ * before anybody could, here. The results do not depend on the number of workers.
  */
 export async function runJobs(jobs: readonly ScenarioJob[], options: JobOptions): Promise<JobResults> {
-  if (jobs.length === 0) return { outcomes: [], interrupted: false };
+  const [first] = jobs;
+  if (first === undefined) return { outcomes: [], interrupted: false };
   const board = new SharedBoard(jobs.length);
+  if (jobs.length === 1 && isShort(first)) {
+    return { outcomes: [await runJob(first, board)], interrupted: false };
+  }
+  return runInWorkers(jobs, options, board);
+}
+
+async function runInWorkers(
+  jobs: readonly ScenarioJob[],
+  options: JobOptions,
+  board: SharedBoard,
+): Promise<JobResults> {
+  const { Piscina } = await import('piscina');
   const threads = Math.min(options.workers, jobs.length);
   const pool = new Piscina<ScenarioJob, ScenarioOutcome>({
     filename: path.join(codeFolder, 'worker.js'),
