@@ -8,7 +8,7 @@ type Pen = CanvasRenderingContext2D;
 
 /** Least distance of two lines, and the most of them: where there are more, one stands for its neighbours. */
 const LEAST_STEP = 4;
-const MOST_LINES = 3_000;
+const MOST_LINES = 2_000;
 /** A lost packet breaks off so near to its sender that it does not reach into the labels. */
 const LOST_LENGTH = 5;
 
