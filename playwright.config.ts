@@ -36,31 +36,13 @@ const shown = {
 const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
 
 /** Windows of the desktop app have no button that loads a client's page again, none that a browser kept shut, and no right to read the clipboard. */
-const BROWSER_ONLY =
-  /a client page that is loaded again|a window that the browser keeps shut|copies one record/;
+const BROWSER_ONLY = /@browser/;
 
 /**
  * On the double run the specs in which the host has a part: windows, processes, lines, files. What happens inside the pages is the
  * same there; `DOUBLE=all` runs everything.
  */
-const ON_THE_DOUBLE =
-  process.env.DOUBLE === 'all'
-    ? { grepInvert: BROWSER_ONLY }
-    : {
-        grepInvert: [
-          BROWSER_ONLY,
-          /everybody can use them|are compared|twelve are in one channel|two labs at once|needs a title|back (?:25|5|60) s after/,
-          /frozen process|the report of a scenario|one click compares|a check shows its run|the editor completes|a wrong file/,
-        ],
-        testMatch: [
-          '**/export.spec.ts',
-          '**/faults.spec.ts',
-          '**/first-use.spec.ts',
-          '**/kill.spec.ts',
-          '**/parity.spec.ts',
-          '**/scenarios.spec.ts',
-        ],
-      };
+const ON_THE_DOUBLE = process.env.DOUBLE === 'all' ? {} : { grep: /@host/ };
 
 export default defineConfig<LabOptions>({
   testDir: 'e2e/specs',
@@ -86,6 +68,7 @@ export default defineConfig<LabOptions>({
     {
       name: 'electron-double',
       ...ON_THE_DOUBLE,
+      grepInvert: BROWSER_ONLY,
       testIgnore: WEB_HOST_ONLY,
       use: { ...shown, hostKind: 'electron-double' },
     },

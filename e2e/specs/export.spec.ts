@@ -54,66 +54,70 @@ async function somebodyIsKilled(lab: LabWindow, run: RunControl): Promise<void> 
   await run.to(32);
 }
 
-test('the run is given away in every form, the same as by the command line', async ({ lab, run }, info) => {
-  await somebodyIsKilled(lab, run);
-  const { header, records } = await run.trace();
-  const dialog = new ExportDialog(lab);
-  const expected = (form: FormName, look: ExportLook = {}, title = header.name) =>
-    writeForm(form, { ...header, name: title }, records, look);
+test(
+  'the run is given away in every form, the same as by the command line',
+  { tag: '@host' },
+  async ({ lab, run }, info) => {
+    await somebodyIsKilled(lab, run);
+    const { header, records } = await run.trace();
+    const dialog = new ExportDialog(lab);
+    const expected = (form: FormName, look: ExportLook = {}, title = header.name) =>
+      writeForm(form, { ...header, name: title }, records, look);
 
-  for (const form of ['jsonl', 'csv', 'mermaid', 'chrome-trace', 'svg'] as const) {
+    for (const form of ['jsonl', 'csv', 'mermaid', 'chrome-trace', 'svg'] as const) {
+      await dialog.open();
+      await dialog.choose(form);
+      const { name, bytes } = await dialog.save();
+      expect(name).toBe(`session-${header.seed}${EXPORT_FORMS[form].ending}`);
+      expect(bytes.toString('utf8') === expected(form), form).toBe(true);
+    }
+
+    // A picture for a document, dark, under a title of one's own.
     await dialog.open();
-    await dialog.choose(form);
-    const { name, bytes } = await dialog.save();
-    expect(name).toBe(`session-${header.seed}${EXPORT_FORMS[form].ending}`);
-    expect(bytes.toString('utf8') === expected(form), form).toBe(true);
-  }
+    await dialog.choose('svg');
+    await dialog.root.getByLabel('Title').fill(HOSTILE);
+    await dialog.root.getByLabel('Colours').selectOption('Dark');
+    await dialog.root.getByLabel('Layout').selectOption({ index: 1 });
+    await expect(dialog.preview.getByRole('img')).toHaveJSProperty('complete', true);
+    await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
+    await lab.page.screenshot({ path: info.outputPath('print.png') });
+    const print = await dialog.save();
+    expect(print.bytes.toString('utf8')).toBe(expected('svg', { theme: 'dark', isPrint: true }, HOSTILE));
 
-  // A picture for a document, dark, under a title of one's own.
-  await dialog.open();
-  await dialog.choose('svg');
-  await dialog.root.getByLabel('Title').fill(HOSTILE);
-  await dialog.root.getByLabel('Colours').selectOption('Dark');
-  await dialog.root.getByLabel('Layout').selectOption({ index: 1 });
-  await expect(dialog.preview.getByRole('img')).toHaveJSProperty('complete', true);
-  await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
-  await lab.page.screenshot({ path: info.outputPath('print.png') });
-  const print = await dialog.save();
-  expect(print.bytes.toString('utf8')).toBe(expected('svg', { theme: 'dark', isPrint: true }, HOSTILE));
+    // The same as pixels, twice as fine.
+    await dialog.open();
+    await dialog.choose('png');
+    await dialog.root.getByLabel('Packets').selectOption('Lost');
+    await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
+    await lab.page.screenshot({ path: info.outputPath('png.png') });
+    const png = await dialog.save();
+    writeFileSync(info.outputPath('saved.png'), png.bytes);
+    const [, width, height] =
+      /width="([\d.]+)" height="([\d.]+)"/.exec(expected('svg', { packets: 'lost' })) ?? [];
+    expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([
+      2 * Math.ceil(Number(width)),
+      2 * Math.ceil(Number(height)),
+    ]);
 
-  // The same as pixels, twice as fine.
-  await dialog.open();
-  await dialog.choose('png');
-  await dialog.root.getByLabel('Packets').selectOption('Lost');
-  await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
-  await lab.page.screenshot({ path: info.outputPath('png.png') });
-  const png = await dialog.save();
-  writeFileSync(info.outputPath('saved.png'), png.bytes);
-  const [, width, height] =
-    /width="([\d.]+)" height="([\d.]+)"/.exec(expected('svg', { packets: 'lost' })) ?? [];
-  expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
-  expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([
-    2 * Math.ceil(Number(width)),
-    2 * Math.ceil(Number(height)),
-  ]);
-
-  // One file for a colleague, with the scenario that makes the run again.
-  await dialog.open();
-  await dialog.choose('html');
-  await dialog.root.getByLabel('Title').fill(HOSTILE);
-  await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
-  await lab.page.screenshot({ path: info.outputPath('html.png') });
-  const report = await dialog.save();
-  const page = report.bytes.toString('utf8');
-  writeFileSync(info.outputPath('saved.html'), report.bytes);
-  expect(report.bytes.length).toBeLessThan(2 * 1024 * 1024);
-  expect(page).toContain('&lt;b&gt;');
-  expect(page).not.toContain('<b>"Killed"');
-  expect(page).toContain('<h2>Scenario</h2>');
-  expect(page).toContain('do: kill, client: uid1');
-  expect(page).toContain(`Seed ${header.seed}`);
-  expect(page).toContain('2 clients');
-});
+    // One file for a colleague, with the scenario that makes the run again.
+    await dialog.open();
+    await dialog.choose('html');
+    await dialog.root.getByLabel('Title').fill(HOSTILE);
+    await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
+    await lab.page.screenshot({ path: info.outputPath('html.png') });
+    const report = await dialog.save();
+    const page = report.bytes.toString('utf8');
+    writeFileSync(info.outputPath('saved.html'), report.bytes);
+    expect(report.bytes.length).toBeLessThan(2 * 1024 * 1024);
+    expect(page).toContain('&lt;b&gt;');
+    expect(page).not.toContain('<b>"Killed"');
+    expect(page).toContain('<h2>Scenario</h2>');
+    expect(page).toContain('do: kill, client: uid1');
+    expect(page).toContain(`Seed ${header.seed}`);
+    expect(page).toContain('2 clients');
+  },
+);
 
 test('the report of a scenario has its own file, and says which expectations held and why', async ({
   lab,

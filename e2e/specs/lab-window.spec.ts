@@ -77,19 +77,23 @@ test.describe('opening a client', () => {
     await expect(lab.card(99)).toContainText('in demo');
   });
 
-  test('a window that the browser keeps shut opens from the card', async ({ lab, run }) => {
-    await lab.page.evaluate(() => {
-      const open = window.open.bind(window);
-      let refusals = 1;
-      window.open = (...args) => (refusals-- > 0 ? null : open(...args));
-    });
-    await lab.page.keyboard.press('o');
-    await lab.page.getByRole('button', { name: 'Open Android' }).click();
-    await lab.expectState(1, 'Opening');
-    const opened = await lab.windowFrom(() => lab.card(1).getByText('Open its window').click());
-    await run.started(1);
-    await expect(opened.page).toHaveTitle(/Android · UID 1/);
-  });
+  test(
+    'a window that the browser keeps shut opens from the card',
+    { tag: '@browser' },
+    async ({ lab, run }) => {
+      await lab.page.evaluate(() => {
+        const open = window.open.bind(window);
+        let refusals = 1;
+        window.open = (...args) => (refusals-- > 0 ? null : open(...args));
+      });
+      await lab.page.keyboard.press('o');
+      await lab.page.getByRole('button', { name: 'Open Android' }).click();
+      await lab.expectState(1, 'Opening');
+      const opened = await lab.windowFrom(() => lab.card(1).getByText('Open its window').click());
+      await run.started(1);
+      await expect(opened.page).toHaveTitle(/Android · UID 1/);
+    },
+  );
 });
 
 test.describe('what can be done to a client', () => {
@@ -235,7 +239,7 @@ test.describe('the log', () => {
     await expect.poll(isAtEnd).toBe(true);
   });
 
-  test('copies one record, and all that it shows', async ({ lab, run }) => {
+  test('copies one record, and all that it shows', { tag: '@browser' }, async ({ lab, run }) => {
     await lab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await lab.openClient({ platform: 'Android' });
     await run.started(1);

@@ -23,37 +23,37 @@ const EVERYTHING: {
   restart: [{ do: 'restart', client: 'uid1', rejoin: true }],
 };
 
-test('a session with every action, a hang and a closing, saved and replayed headless, is identical', async ({
-  lab,
-  line,
-  run,
-}) => {
-  await lab.openClient({ platform: 'Android' });
-  await lab.openClient({ platform: 'Web' });
-  await lab.openClient({ platform: 'iOS' });
-  const mac = await lab.openClient({ platform: 'macOS' });
-  await run.started(1, 2, 3, 4);
-  await run.to(2);
-  for (const action of Object.values(EVERYTHING).flat() as Exclude<LabAction, { do: 'open' }>[]) {
-    if (action.do === 'restart') await lab.windowFrom(() => lab.action(1, 'Restart').click());
-    else await line.call('client.act', { action });
-    await run.by(3.7);
-  }
-  await line.call('clock.play', {});
-  const hung = mac.hang(6000);
-  await lab.expectState(4, 'Not responding');
-  await hung;
-  await lab.expectState(4, 'Connected');
-  await mac.close();
-  await lab.expectState(4, 'Ended');
-  await line.call('clock.pause', {});
-  await run.by(25);
-  const { records } = await run.trace();
-  const verbs = new Set(records.flatMap((record) => (record.kind === 'input' ? [record.action.do] : [])));
-  expect([...verbs].sort()).toEqual([...Object.keys(EVERYTHING), 'open'].sort());
-  await run.expectParity();
-  await run.expectReplayed();
-});
+test(
+  'a session with every action, a hang and a closing, saved and replayed headless, is identical',
+  { tag: '@host' },
+  async ({ lab, line, run }) => {
+    await lab.openClient({ platform: 'Android' });
+    await lab.openClient({ platform: 'Web' });
+    await lab.openClient({ platform: 'iOS' });
+    const mac = await lab.openClient({ platform: 'macOS' });
+    await run.started(1, 2, 3, 4);
+    await run.to(2);
+    for (const action of Object.values(EVERYTHING).flat() as Exclude<LabAction, { do: 'open' }>[]) {
+      if (action.do === 'restart') await lab.windowFrom(() => lab.action(1, 'Restart').click());
+      else await line.call('client.act', { action });
+      await run.by(3.7);
+    }
+    await line.call('clock.play', {});
+    const hung = mac.hang(6000);
+    await lab.expectState(4, 'Not responding');
+    await hung;
+    await lab.expectState(4, 'Connected');
+    await mac.close();
+    await lab.expectState(4, 'Ended');
+    await line.call('clock.pause', {});
+    await run.by(25);
+    const { records } = await run.trace();
+    const verbs = new Set(records.flatMap((record) => (record.kind === 'input' ? [record.action.do] : [])));
+    expect([...verbs].sort()).toEqual([...Object.keys(EVERYTHING), 'open'].sort());
+    await run.expectParity();
+    await run.expectReplayed();
+  },
+);
 
 test('six windows are in sight together with the course, the log and the server; twelve are in one channel', async ({
   lab,

@@ -40,51 +40,56 @@ async function command(lab: LabWindow, name: RegExp): Promise<void> {
   await lab.page.getByRole('menuitem', { name }).click();
 }
 
-test('a scenario of the library runs in windows, and each expectation gets its verdict', async ({
-  lab,
-  line,
-}) => {
-  await line.call('clock.speed', { speed: 'max' });
-  await lab.page.keyboard.press('Control+o');
-  const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
-  await expect(
-    library.getByRole('heading', { name: 'What happens in a tunnel, or in a lift?' }),
-  ).toBeVisible();
-  await library.getByRole('searchbox').fill('restart the limit');
-  await library
-    .getByRole('button', { name: /^Run in windows:/ })
-    .first()
-    .click();
-  await expect(panel(lab)).toBeVisible();
-  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
-  await expect(expectations(lab).first()).toBeVisible();
-  await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
-  await expect(panel(lab).getByText(/rules judged and held/)).toBeVisible();
-  expect(line.view?.clock.isRunning).toBe(false);
-  await lab.page.getByRole('tab', { name: 'Clients' }).click();
-  await expect(lab.page.getByRole('article').first()).toBeVisible();
-});
+test(
+  'a scenario of the library runs in windows, and each expectation gets its verdict',
+  { tag: '@host' },
+  async ({ lab, line }) => {
+    await line.call('clock.speed', { speed: 'max' });
+    await lab.page.keyboard.press('Control+o');
+    const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
+    await expect(
+      library.getByRole('heading', { name: 'What happens in a tunnel, or in a lift?' }),
+    ).toBeVisible();
+    await library.getByRole('searchbox').fill('restart the limit');
+    await library
+      .getByRole('button', { name: /^Run in windows:/ })
+      .first()
+      .click();
+    await expect(panel(lab)).toBeVisible();
+    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+    await expect(expectations(lab).first()).toBeVisible();
+    await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
+    await expect(panel(lab).getByText(/rules judged and held/)).toBeVisible();
+    expect(line.view?.clock.isRunning).toBe(false);
+    await lab.page.getByRole('tab', { name: 'Clients' }).click();
+    await expect(lab.page.getByRole('article').first()).toBeVisible();
+  },
+);
 
-test('a run is saved as a scenario, and passes when it is run again', async ({ lab, line }) => {
-  await line.call('clock.speed', { speed: 'max' });
-  await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
-  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
-  await lab.page.keyboard.press('Control+e');
-  const dialog = lab.page.getByRole('dialog', { name: 'Save this run as a scenario' });
-  await dialog.getByLabel('Name').fill('Seen in the lab');
-  const told = dialog.getByRole('checkbox', { name: /uid2 gets user-left \(uid 1.*uid1-killed \+ 20/ });
-  await expect(told).toBeChecked();
-  await expect(dialog.getByLabel('Text of the file')).toContainText('name: Seen in the lab');
-  await dialog.getByRole('checkbox', { name: /channel lab is never destroyed/ }).click();
-  await expect(dialog.getByLabel('Text of the file')).not.toContainText('destroyed');
-  const { bytes } = await lab.savedBy(() => dialog.getByRole('button', { name: 'Save scenario' }).click());
-  const text = bytes.toString('utf8');
-  expect(text).toContain('name: Seen in the lab');
-  await expect(panel(lab).getByRole('heading')).toContainText('seen-in-the-lab.yaml');
-  await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
-  await expect(panel(lab).getByRole('img', { name: 'Did not hold' })).toHaveCount(0);
-});
+test(
+  'a run is saved as a scenario, and passes when it is run again',
+  { tag: '@host' },
+  async ({ lab, line }) => {
+    await line.call('clock.speed', { speed: 'max' });
+    await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
+    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+    await lab.page.keyboard.press('Control+e');
+    const dialog = lab.page.getByRole('dialog', { name: 'Save this run as a scenario' });
+    await dialog.getByLabel('Name').fill('Seen in the lab');
+    const told = dialog.getByRole('checkbox', { name: /uid2 gets user-left \(uid 1.*uid1-killed \+ 20/ });
+    await expect(told).toBeChecked();
+    await expect(dialog.getByLabel('Text of the file')).toContainText('name: Seen in the lab');
+    await dialog.getByRole('checkbox', { name: /channel lab is never destroyed/ }).click();
+    await expect(dialog.getByLabel('Text of the file')).not.toContainText('destroyed');
+    const { bytes } = await lab.savedBy(() => dialog.getByRole('button', { name: 'Save scenario' }).click());
+    const text = bytes.toString('utf8');
+    expect(text).toContain('name: Seen in the lab');
+    await expect(panel(lab).getByRole('heading')).toContainText('seen-in-the-lab.yaml');
+    await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
+    await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
+    await expect(panel(lab).getByRole('img', { name: 'Did not hold' })).toHaveCount(0);
+  },
+);
 
 test('a wrong file shows its mistakes at their lines, and what is typed mends them', async ({ lab }) => {
   await drop(lab, 'wrong.yaml', SCENARIO.replace('do: kill', 'do: kil'));
@@ -108,23 +113,27 @@ test('a wrong file shows its mistakes at their lines, and what is typed mends th
   await expect(panel(lab).getByText('2 of 2 held')).toBeVisible();
 });
 
-test('a forked lab has the same past and goes on differently', async ({ lab, line, run }) => {
-  await line.call('clock.speed', { speed: 'max' });
-  await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
-  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
-  const [left] = await run.when(2, 'user-left', { uid: 1 });
-  expect(left).toBeCloseTo(25, 0);
-  const killed = lab.log.getByText(/kill/i).first();
-  await killed.click();
-  await command(lab, /^Fork here/);
-  await expect.poll(() => line.view?.clock.nowMs, { timeout: 30_000 }).toBe(5000);
-  await expect.poll(() => line.view?.clock.isRunning).toBe(false);
-  await line.call('client.act', { action: { do: 'restart', client: 'uid1', rejoin: true } });
-  await run.started(1, 2);
-  await run.to(30);
-  expect(await run.when(2, 'user-left', { uid: 1 })).toEqual([]);
-  await run.expectParity();
-});
+test(
+  'a forked lab has the same past and goes on differently',
+  { tag: '@host' },
+  async ({ lab, line, run }) => {
+    await line.call('clock.speed', { speed: 'max' });
+    await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
+    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+    const [left] = await run.when(2, 'user-left', { uid: 1 });
+    expect(left).toBeCloseTo(25, 0);
+    const killed = lab.log.getByText(/kill/i).first();
+    await killed.click();
+    await command(lab, /^Fork here/);
+    await expect.poll(() => line.view?.clock.nowMs, { timeout: 30_000 }).toBe(5000);
+    await expect.poll(() => line.view?.clock.isRunning).toBe(false);
+    await line.call('client.act', { action: { do: 'restart', client: 'uid1', rejoin: true } });
+    await run.started(1, 2);
+    await run.to(30);
+    expect(await run.when(2, 'user-left', { uid: 1 })).toEqual([]);
+    await run.expectParity();
+  },
+);
 
 test('two SDK generations are compared with one command: first difference, pictures, numbers', async ({
   lab,
@@ -221,29 +230,33 @@ test('the editor completes keys and values by the schema, by keyboard alone', as
   await expect(expectations(lab).last()).toContainText('uid2 gets user-joined at 1.3s');
 });
 
-test('recent scenarios open again with their text after the page was loaded anew', async ({ lab }) => {
-  await drop(lab, 'mine.yaml', SCENARIO);
-  await expect(expectations(lab)).toHaveCount(2);
-  await editor(lab).focus();
-  await lab.page.keyboard.press('Control+Home');
-  await lab.page.keyboard.type('# Mine\n');
-  await drop(lab, 'x.png', 'no scenario');
-  await expect(
-    lab.page.getByText('x.png is no scenario (.yaml, .yml) and no trace (.jsonl).').first(),
-  ).toBeVisible();
-  await drop(lab, 'other.yml', SCENARIO);
-  await expect(panel(lab).getByRole('heading')).toContainText('other.yml');
-  await lab.page.reload();
-  await expect(lab.page.getByRole('region', { name: 'Starting points' })).toBeVisible();
-  await lab.page.keyboard.press('Control+o');
-  const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
-  const recent = library.getByRole('button', { name: /^(?:mine\.yaml|other\.yml|x\.png)$/ });
-  await expect(recent).toHaveText([/other\.yml/, /mine\.yaml/]);
-  await recent.last().click();
-  await expect(panel(lab).getByRole('heading')).toContainText('mine.yaml');
-  await expect(editor(lab)).toContainText('# Mine');
-  await expect(expectations(lab)).toHaveCount(2);
-});
+test(
+  'recent scenarios open again with their text after the page was loaded anew',
+  { tag: '@host' },
+  async ({ lab }) => {
+    await drop(lab, 'mine.yaml', SCENARIO);
+    await expect(expectations(lab)).toHaveCount(2);
+    await editor(lab).focus();
+    await lab.page.keyboard.press('Control+Home');
+    await lab.page.keyboard.type('# Mine\n');
+    await drop(lab, 'x.png', 'no scenario');
+    await expect(
+      lab.page.getByText('x.png is no scenario (.yaml, .yml) and no trace (.jsonl).').first(),
+    ).toBeVisible();
+    await drop(lab, 'other.yml', SCENARIO);
+    await expect(panel(lab).getByRole('heading')).toContainText('other.yml');
+    await lab.page.reload();
+    await expect(lab.page.getByRole('region', { name: 'Starting points' })).toBeVisible();
+    await lab.page.keyboard.press('Control+o');
+    const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
+    const recent = library.getByRole('button', { name: /^(?:mine\.yaml|other\.yml|x\.png)$/ });
+    await expect(recent).toHaveText([/other\.yml/, /mine\.yaml/]);
+    await recent.last().click();
+    await expect(panel(lab).getByRole('heading')).toContainText('mine.yaml');
+    await expect(editor(lab)).toContainText('# Mine');
+    await expect(expectations(lab)).toHaveCount(2);
+  },
+);
 
 test('everybody can use them', async ({ lab, line }, info) => {
   test.slow();
