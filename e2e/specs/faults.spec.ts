@@ -2,22 +2,21 @@ import { expect, test } from '../support/lab-test.ts';
 
 const DROPPED = { uid: 1, reason: 'DROPPED' };
 
-test(
-  'a page whose process crashes is a crash in the lab, also on a system that says goodbye',
-  { tag: '@host' },
-  async ({ lab, run }) => {
-    const mac = await lab.openClient({ platform: 'macOS', sdk: '3.x' });
-    await lab.openClient({ platform: 'Android', sdk: '3.x' });
-    await run.started(1, 2);
-    await run.to(5);
-    await mac.crash();
-    await lab.expectState(1, 'Ended');
-    await run.to(30);
-    const [atSeconds = -1] = await run.when(2, 'onUserOffline', DROPPED);
-    expect(Math.abs(atSeconds - 25)).toBeLessThan(0.35);
-    await run.expectParity();
-  },
-);
+test('a page whose process crashes is a crash in the lab, also on a system that says goodbye', async ({
+  lab,
+  run,
+}) => {
+  const mac = await lab.openClient({ platform: 'macOS', sdk: '3.x' });
+  await lab.openClient({ platform: 'Android', sdk: '3.x' });
+  await run.started(1, 2);
+  await run.to(5);
+  await mac.crash();
+  await lab.expectState(1, 'Ended');
+  await run.to(30);
+  const [atSeconds = -1] = await run.when(2, 'onUserOffline', DROPPED);
+  expect(Math.abs(atSeconds - 25)).toBeLessThan(0.35);
+  await run.expectParity();
+});
 
 test('a frozen process is missed, and goes on when it is thawed', async ({ lab, run }) => {
   await lab.openClient({ platform: 'iOS', sdk: '3.x' });
@@ -61,44 +60,36 @@ test(
   },
 );
 
-test(
-  'a window that is closed while it hangs is gone, without a goodbye',
-  { tag: '@host' },
-  async ({ lab, line, run }) => {
-    const mac = await lab.openClient({ platform: 'macOS', sdk: '3.x' });
-    await lab.openClient({ platform: 'Android', sdk: '3.x' });
-    await run.started(1, 2);
-    await run.to(2);
-    await line.call('clock.play', {});
-    const hung = mac.hang(20_000).catch(() => 'gone');
-    await lab.expectState(1, 'Not responding');
-    await mac.closeHung();
-    expect(await hung, 'it did not wait for the end of the loop').toBe('gone');
-    await lab.expectState(1, 'Ended');
-    await line.call('clock.pause', {});
-    await run.by(30);
-    expect(await run.when(2, 'onUserOffline', DROPPED)).toHaveLength(1);
-    await run.expectParity();
-  },
-);
+test('a window that is closed while it hangs is gone, without a goodbye', async ({ lab, line, run }) => {
+  const mac = await lab.openClient({ platform: 'macOS', sdk: '3.x' });
+  await lab.openClient({ platform: 'Android', sdk: '3.x' });
+  await run.started(1, 2);
+  await run.to(2);
+  await line.call('clock.play', {});
+  const hung = mac.hang(20_000).catch(() => 'gone');
+  await lab.expectState(1, 'Not responding');
+  await mac.closeHung();
+  expect(await hung, 'it did not wait for the end of the loop').toBe('gone');
+  await lab.expectState(1, 'Ended');
+  await line.call('clock.pause', {});
+  await run.by(30);
+  expect(await run.when(2, 'onUserOffline', DROPPED)).toHaveLength(1);
+  await run.expectParity();
+});
 
-test(
-  'reloading the lab window in the middle of a run loses nothing',
-  { tag: '@host' },
-  async ({ lab, line, run }) => {
-    await lab.openClient({ platform: 'Android' });
-    await lab.openClient({ platform: 'Web' });
-    await run.started(1, 2);
-    await run.to(3);
-    await line.call('clock.play', {});
-    await lab.page.reload();
-    await lab.expectState(1, 'Connected');
-    await lab.expectState(2, 'Connected');
-    await line.call('clock.pause', {});
-    await lab.expectLogged(/joined lab/);
-    await run.expectParity();
-  },
-);
+test('reloading the lab window in the middle of a run loses nothing', async ({ lab, line, run }) => {
+  await lab.openClient({ platform: 'Android' });
+  await lab.openClient({ platform: 'Web' });
+  await run.started(1, 2);
+  await run.to(3);
+  await line.call('clock.play', {});
+  await lab.page.reload();
+  await lab.expectState(1, 'Connected');
+  await lab.expectState(2, 'Connected');
+  await line.call('clock.pause', {});
+  await lab.expectLogged(/joined lab/);
+  await run.expectParity();
+});
 
 test(
   'a client page that is loaded again is a kill and a restart',

@@ -26,7 +26,7 @@ test(
   },
 );
 
-test('a saved trace replays identically', { tag: '@host' }, async ({ lab, run }) => {
+test('a saved trace replays identically', async ({ lab, run }) => {
   await lab.openClient({ platform: 'iOS' });
   await run.started(1);
   await run.to(5);

@@ -21,7 +21,7 @@ test(
   },
 );
 
-test('a page closed by hand is a drop (R-KILL-WEB-IS-DROP)', { tag: '@host' }, async ({ lab, run }) => {
+test('a page closed by hand is a drop (R-KILL-WEB-IS-DROP)', async ({ lab, run }) => {
   const page = await lab.openClient({ platform: 'Web', sdk: '3.x' });
   await lab.openClient({ platform: 'Android', sdk: '3.x' });
   await run.started(1, 2);

@@ -1,7 +1,11 @@
 import { expect, test } from '../support/lab-test.ts';
 
 test.describe('the clock', () => {
-  test('plays, pauses, steps, and runs to the next callback, by its buttons', async ({ lab, run }) => {
+  test('plays, pauses, steps, runs to the next callback, and takes its speed from a logarithmic slider', async ({
+    lab,
+    line,
+    run,
+  }) => {
     await lab.openClient({ platform: 'Android' });
     await run.started(1);
     await expect(lab.page.getByText('Paused')).toBeVisible();
@@ -16,9 +20,7 @@ test.describe('the clock', () => {
     await expect(lab.page.getByText('Paused')).toBeVisible();
     const shown = await lab.time.innerText();
     expect(shown).toBe(await lab.time.innerText());
-  });
 
-  test('takes its speed from a logarithmic slider, and max', async ({ lab, line }) => {
     const slider = lab.page.getByRole('slider', { name: 'Speed of the clock' });
     const speed = (): unknown => line.view?.clock.speed;
     await slider.press('ArrowRight');
@@ -35,11 +37,20 @@ test.describe('the clock', () => {
     await expect.poll(speed).toBe(0.1);
   });
 
-  test('says what is coming, and runs to it', async ({ lab, run }) => {
+  test('says what is coming, beside the server, and runs to it; moments lead to the log', async ({
+    lab,
+    run,
+  }) => {
     await lab.openClient({ platform: 'Android' });
     await lab.openClient({ platform: 'Linux' });
     await run.started(1, 2);
     await run.to(5);
+    await lab.network(1).click();
+    await run.to(9);
+    const known = lab.server.getByRole('row', { name: /^UID 1 / });
+    await expect(known).toContainText(/UID 2 gives up in \d+\.\d{3} s/);
+    await known.getByRole('button', { name: /^at / }).click();
+    await expect(lab.log.getByRole('option', { selected: true })).toHaveCount(1);
     await lab.action(1, 'Close window').click();
     await lab.expectState(1, 'Ended');
     await run.to(15);
@@ -129,6 +140,11 @@ test.describe('what can be done to a client', () => {
     await lab.openClient({ platform: 'iOS' });
     await run.started(1, 2);
     await run.to(1);
+    // What an action will mean on this system is said before.
+    await lab.action(2, 'Close window').focus();
+    await expect(lab.page.getByRole('tooltip')).toContainText(
+      'iOS: the SDK leaves the channel first, others are told at once',
+    );
     await expect(lab.action(1, 'VoIP')).toHaveCount(0);
     const voip = lab.action(2, 'VoIP');
     await expect(voip).toHaveAttribute('aria-pressed', 'false');
@@ -144,15 +160,6 @@ test.describe('what can be done to a client', () => {
     await expect(voip).toHaveAttribute('aria-pressed', 'false');
     await run.to(3);
     expect(await run.when(1, 'onUserOffline', { uid: 2, reason: 'QUIT' })).toHaveLength(2);
-  });
-
-  test('tooltips say what an action will mean on this system', async ({ lab, run }) => {
-    await lab.openClient({ platform: 'iOS' });
-    await run.started(1);
-    await lab.action(1, 'Close window').focus();
-    await expect(lab.page.getByRole('tooltip')).toContainText(
-      'iOS: the SDK leaves the channel first, others are told at once',
-    );
   });
 
   test('network: switch, preset, every field, each direction', async ({ lab, run, line }) => {
@@ -253,19 +260,6 @@ test.describe('the log', () => {
     await lab.log.getByRole('button', { name: 'Copy all shown records' }).click();
     await expect.poll(async () => (await copied()).split('\n').length).toBeGreaterThan(5);
   });
-});
-
-test('the server says who is where, and its moments lead to the log', async ({ lab, run }) => {
-  await lab.openClient({ platform: 'Android' });
-  await lab.openClient({ platform: 'Linux' });
-  await run.started(1, 2);
-  await run.to(5);
-  await lab.network(1).click();
-  await run.to(9);
-  const row = lab.server.getByRole('row', { name: /^UID 1 / });
-  await expect(row).toContainText(/UID 2 gives up in \d+\.\d{3} s/);
-  await row.getByRole('button', { name: /^at / }).click();
-  await expect(lab.log.getByRole('option', { selected: true })).toHaveCount(1);
 });
 
 test.describe('beginning', () => {
