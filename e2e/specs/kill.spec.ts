@@ -74,19 +74,3 @@ for (const { watcher, afterSeconds, rule, told } of RESTARTS) {
     },
   );
 }
-
-test(
-  'a switch of VoIP mode ends the process as a kill does (R-VOIP-TOGGLE)',
-  { tag: '@host' },
-  async ({ lab, run }) => {
-    await lab.openClient({ platform: 'iOS', sdk: '3.x' });
-    await lab.openClient({ platform: 'Android', sdk: '3.x' });
-    await run.started(1, 2);
-    await run.to(KILL_AT);
-    await lab.action(1, 'VoIP').click();
-    await lab.expectState(1, 'Ended');
-    await run.to(10);
-    expect(await run.when(2, 'onUserOffline', QUIT)).toHaveLength(1);
-    await run.expectParity();
-  },
-);

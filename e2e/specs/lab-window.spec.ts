@@ -132,7 +132,7 @@ test.describe('what can be done to a client', () => {
     await lab.expectLogged('UID 1: restart and rejoin');
   });
 
-  test('VoIP mode is offered on iOS alone, ends the process, and stays as it was switched', async ({
+  test('VoIP mode is offered on iOS alone, ends the process as a kill does, and stays as it was switched (R-VOIP-TOGGLE)', async ({
     lab,
     run,
   }) => {
@@ -160,6 +160,7 @@ test.describe('what can be done to a client', () => {
     await expect(voip).toHaveAttribute('aria-pressed', 'false');
     await run.to(3);
     expect(await run.when(1, 'onUserOffline', { uid: 2, reason: 'QUIT' })).toHaveLength(2);
+    await run.expectParity();
   });
 
   test('network: switch, preset, every field, each direction', async ({ lab, run, line }) => {
@@ -344,14 +345,4 @@ test.describe('the keyboard', () => {
     await expect(separator).toHaveAttribute('aria-valuenow', '39');
     await expect(lab.card(1)).toBeVisible();
   });
-});
-
-test('reloading the lab window in the middle of a run loses nothing', async ({ lab, host, run }) => {
-  await lab.openClient({ platform: 'Android' });
-  await run.started(1);
-  await run.to(4);
-  await lab.open(host.url);
-  await lab.expectState(1, 'Connected');
-  await lab.expectLogged(/onJoinChannelSuccess/);
-  await expect(lab.time).toHaveText('00:00:04.000');
 });

@@ -40,31 +40,30 @@ async function command(lab: LabWindow, name: RegExp): Promise<void> {
   await lab.page.getByRole('menuitem', { name }).click();
 }
 
-test(
-  'a scenario of the library runs in windows, and each expectation gets its verdict',
-  { tag: '@host' },
-  async ({ lab, line }) => {
-    await line.call('clock.speed', { speed: 'max' });
-    await lab.page.keyboard.press('Control+o');
-    const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
-    await expect(
-      library.getByRole('heading', { name: 'What happens in a tunnel, or in a lift?' }),
-    ).toBeVisible();
-    await library.getByRole('searchbox').fill('restart the limit');
-    await library
-      .getByRole('button', { name: /^Run in windows:/ })
-      .first()
-      .click();
-    await expect(panel(lab)).toBeVisible();
-    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
-    await expect(expectations(lab).first()).toBeVisible();
-    await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
-    await expect(panel(lab).getByText(/rules judged and held/)).toBeVisible();
-    expect(line.view?.clock.isRunning).toBe(false);
-    await lab.page.getByRole('tab', { name: 'Clients' }).click();
-    await expect(lab.page.getByRole('article').first()).toBeVisible();
-  },
-);
+test('a scenario of the library runs in windows, and each expectation gets its verdict', async ({
+  lab,
+  line,
+}) => {
+  await line.call('clock.speed', { speed: 'max' });
+  await lab.page.keyboard.press('Control+o');
+  const library = lab.page.getByRole('dialog', { name: 'Scenarios' });
+  await expect(
+    library.getByRole('heading', { name: 'What happens in a tunnel, or in a lift?' }),
+  ).toBeVisible();
+  await library.getByRole('searchbox').fill('restart the limit');
+  await library
+    .getByRole('button', { name: /^Run in windows:/ })
+    .first()
+    .click();
+  await expect(panel(lab)).toBeVisible();
+  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  await expect(expectations(lab).first()).toBeVisible();
+  await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
+  await expect(panel(lab).getByText(/rules judged and held/)).toBeVisible();
+  expect(line.view?.clock.isRunning).toBe(false);
+  await lab.page.getByRole('tab', { name: 'Clients' }).click();
+  await expect(lab.page.getByRole('article').first()).toBeVisible();
+});
 
 test(
   'a run is saved as a scenario, and passes when it is run again',
