@@ -132,11 +132,21 @@ describe('a report', () => {
   });
 
   it.each([
-    ['of another run', 'other.yaml', /other\.yaml:1:1: the trace has no client "uid7" \(it has uid1, uid2\)/],
+    [
+      'of another run',
+      'other.yaml',
+      /other\.yaml:1:1: this scenario was not run in the trace, which has no client "uid7" with UID 1 on Android 3\.x; give the file/,
+    ],
+    [
+      'of another platform',
+      'moved.yaml',
+      /moved\.yaml:1:1: .* no client "uid2" with UID 2 on macOS 3\.x; give/,
+    ],
     ['that cannot be read', 'broken.yaml', /broken\.yaml:\d+:\d+: /],
   ])('a scenario %s is wrong: exit code 2, and nothing is written', async (_what, name, message) => {
     const files = folderWith({
       'other.yaml': dropScenario('other').replaceAll('uid1', 'uid7'),
+      'moved.yaml': dropScenario('moved').replace('ios', 'macos'),
       'broken.yaml': 'clients: 7\n',
     });
     const output = path.join(files, 'report.html');

@@ -49,6 +49,7 @@ const FLAGS = [
   '--password-store=basic',
   '--use-mock-keychain',
   '--site-per-process',
+  // Processes that no window of the app needs cost as much as those that one does.
   '--disable-features=SpareRendererForSitePerProcess,RenderDocument,Translate,OptimizationHints,MediaRouter,PaintHolding',
   '--enable-features=NetworkServiceInProcess2',
   // Whatever the double does not answer itself leads nowhere.

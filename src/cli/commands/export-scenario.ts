@@ -1,5 +1,7 @@
 import { recordedText } from '../../core/scenario/record-scenario.ts';
-import { judgedSession } from '../../core/scenario/judged-session.ts';
+import { judgedPlan } from '../../core/scenario/judged-session.ts';
+import { displayName } from '../../core/persona/persona-list.ts';
+import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { FileMistake } from '../../core/scenario/plan.ts';
 import type { ReportedScenario } from '../../core/export/export-forms.ts';
 import { openedClients } from '../../core/trace/opened-clients.ts';
@@ -22,12 +24,18 @@ export function scenarioForReport(
   const loaded = loadScenario(file);
   if (!loaded.ok) return loaded;
   const { text, plan } = loaded.scenario;
-  const known = openedClients(header, records).map(({ id }) => id);
-  const missing = plan.clients.find(({ id }) => !known.includes(id));
-  if (missing !== undefined) {
-    const message = `the trace has no client "${missing.id}" (it has ${known.join(', ')}): it is the run of another scenario`;
+  const strange = strangeClient(plan.clients, openedClients(header, records));
+  if (strange !== undefined) {
+    const message = `this scenario was not run in the trace, which has no ${strange}; give the file that the trace comes from`;
     return { ok: false, mistakes: [{ file, line: 1, column: 1, message }] };
   }
-  const judged = judgedSession({ file, text }, header, records);
-  return { ok: true, reported: { scenario: text, ...(judged === undefined ? {} : { judged }) } };
+  return { ok: true, reported: { scenario: text, judged: judgedPlan(plan, header, records) } };
+}
+
+/** A client of the scenario that was not there in the run as it is, in words. */
+function strangeClient(wanted: readonly ClientSpec[], known: readonly ClientSpec[]): string | undefined {
+  const words = ({ id, persona, sdk, uid }: ClientSpec): string =>
+    `client "${id}" with UID ${uid} on ${displayName(persona)} ${sdk}`;
+  const inTrace = new Set(known.map(words));
+  return wanted.map(words).find((client) => !inTrace.has(client));
 }

@@ -88,30 +88,34 @@ const isShort = ({ plan }: ScenarioJob): boolean => plan.clients.length * plan.u
  * before anybody could, here. The results do not depend on the number of workers.
  */
 export async function runJobs(jobs: readonly ScenarioJob[], options: JobOptions): Promise<JobResults> {
-  const [first] = jobs;
-  if (first === undefined) return { outcomes: [], interrupted: false };
   const board = new SharedBoard(jobs.length);
-  if (jobs.length === 1 && isShort(first)) {
-    return { outcomes: [await runJob(first, board)], interrupted: false };
+  const running = new Jobs(jobs.length, board, options);
+  const forget = onInterrupt(running);
+  try {
+    const [first] = jobs;
+    const isQuick = jobs.length === 1 && first !== undefined && isShort(first);
+    if (isQuick) await running.lane(jobs, (job) => runJob(job, board));
+    else if (jobs.length > 0) await runInWorkers(jobs, running, board, options);
+  } finally {
+    forget();
   }
-  return runInWorkers(jobs, options, board);
+  return running.results;
 }
 
 async function runInWorkers(
   jobs: readonly ScenarioJob[],
-  options: JobOptions,
+  running: Jobs,
   board: SharedBoard,
-): Promise<JobResults> {
+  { workers }: JobOptions,
+): Promise<void> {
   const { Piscina } = await import('piscina');
-  const threads = Math.min(options.workers, jobs.length);
+  const threads = Math.min(workers, jobs.length);
   const pool = new Piscina<ScenarioJob, ScenarioOutcome>({
     filename: path.join(codeFolder, 'worker.js'),
     minThreads: threads,
     maxThreads: threads,
     workerData: board.buffer,
   });
-  const running = new Jobs(jobs.length, board, options);
-  const forget = onInterrupt(running);
   const totalUs = jobs.reduce((sum, { plan }) => sum + plan.untilUs, 0);
   const endProgress = showProgress(() =>
     progressText({
@@ -125,8 +129,6 @@ async function runInWorkers(
     await Promise.all(lanes);
   } finally {
     endProgress();
-    forget();
     await pool.destroy();
   }
-  return running.results;
 }

@@ -1,4 +1,10 @@
-import type { ClientSpec, JoinRefusal, LabAction, PublishChoice } from '../lab/actions.ts';
+import {
+  JOIN_REFUSALS,
+  RECONNECT_TRIGGERS,
+  type ClientSpec,
+  type LabAction,
+  type PublishChoice,
+} from '../lab/actions.ts';
 import { NOMINAL, PRESETS } from '../network/presets.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
@@ -12,14 +18,6 @@ import { drawSwarm, type FuzzVerb, type Swarm } from './swarm.ts';
 
 /** The limits of the rules: pauses close to one of them meet it while something else is under way. */
 const LIMITS_US = [4, 10, 14, 20, 30, 180].map((seconds) => seconds * SECOND);
-const REFUSALS: readonly JoinRefusal[] = [
-  'INVALID_APP_ID',
-  'INVALID_CHANNEL_NAME',
-  'INVALID_TOKEN',
-  'TOKEN_EXPIRED',
-  'REJECTED_BY_SERVER',
-  'BANNED_BY_SERVER',
-];
 
 /** Run number `run` of the fuzzer's seed: always the same scenario, and one that a scenario file can hold. */
 export function randomPlan(seed: string, run: number): ScenarioPlan {
@@ -105,7 +103,12 @@ function randomAction(draw: Draw, swarm: Swarm, { id: client, persona }: ClientS
   switch (verb) {
     case 'join': {
       const channel = draw.pick(swarm.channels);
-      return { do: 'join', client, channel, ...(draw.chance(0.1) ? { refuse: draw.pick(REFUSALS) } : {}) };
+      return {
+        do: 'join',
+        client,
+        channel,
+        ...(draw.chance(0.1) ? { refuse: draw.pick(JOIN_REFUSALS) } : {}),
+      };
     }
     case 'offline':
     case 'online':
@@ -119,11 +122,9 @@ function randomAction(draw: Draw, swarm: Swarm, { id: client, persona }: ClientS
         ? { do: 'voip', client, mode: draw.pick(['on', 'off'] as const) }
         : { do: 'kill', client };
     case 'ban':
-      return { do: 'ban', client, reason: draw.pick(REFUSALS) };
-    case 'reconnect': {
-      const reasons = ['SETTING_PROXY_SERVER', 'RENEW_TOKEN', 'CLIENT_IP_ADDRESS_CHANGED'] as const;
-      return { do: 'reconnect', client, reason: draw.pick(reasons) };
-    }
+      return { do: 'ban', client, reason: draw.pick(JOIN_REFUSALS) };
+    case 'reconnect':
+      return { do: 'reconnect', client, reason: draw.pick(RECONNECT_TRIGGERS) };
     case 'leave':
     case 'kill':
     case 'crash':

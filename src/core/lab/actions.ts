@@ -24,20 +24,24 @@ export interface ClientSpec {
   readonly down: LinkSettings;
 }
 
-/** Why the server refuses an entry; each maps to a connection-changed reason (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL). */
-export type JoinRefusal =
-  | 'INVALID_APP_ID'
-  | 'INVALID_CHANNEL_NAME'
-  | 'INVALID_TOKEN'
-  | 'TOKEN_EXPIRED'
-  | 'REJECTED_BY_SERVER'
-  | 'BANNED_BY_SERVER';
+/** Why the server refuses an entry or puts a user out; each maps to a connection-changed reason (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL). */
+export const JOIN_REFUSALS = [
+  'INVALID_APP_ID',
+  'INVALID_CHANNEL_NAME',
+  'INVALID_TOKEN',
+  'TOKEN_EXPIRED',
+  'REJECTED_BY_SERVER',
+  'BANNED_BY_SERVER',
+] as const satisfies readonly ConnectionReason[];
+export type JoinRefusal = (typeof JOIN_REFUSALS)[number];
 
 /** Why an engine reconnects of its own accord (R4-NATIVE-OTHER-RECONNECT). */
-export type ReconnectTrigger = Extract<
-  ConnectionReason,
-  'SETTING_PROXY_SERVER' | 'RENEW_TOKEN' | 'CLIENT_IP_ADDRESS_CHANGED'
->;
+export const RECONNECT_TRIGGERS = [
+  'SETTING_PROXY_SERVER',
+  'RENEW_TOKEN',
+  'CLIENT_IP_ADDRESS_CHANGED',
+] as const satisfies readonly ConnectionReason[];
+export type ReconnectTrigger = (typeof RECONNECT_TRIGGERS)[number];
 
 /** How a process ended: by its user or system, by a fault, or by a switch of VoIP mode. */
 export type ProcessEnd = 'kill' | 'crash' | 'voip';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../lab/actions.ts';
 import { channelName as channel, clientName as client } from './client-schema.ts';
 import { networkShape } from './network-schema.ts';
 import {
@@ -11,25 +12,8 @@ import {
   type Documentation,
 } from './schema-fields.ts';
 
-/** Reasons for which a server refuses or removes a user, by their neutral words. */
-export const REFUSALS = [
-  'INVALID_APP_ID',
-  'INVALID_CHANNEL_NAME',
-  'INVALID_TOKEN',
-  'TOKEN_EXPIRED',
-  'REJECTED_BY_SERVER',
-  'BANNED_BY_SERVER',
-] as const;
-
 /** Why an engine reconnects of its own accord: short words, and the neutral ones. */
-export const RECONNECT_REASONS = [
-  'proxy',
-  'token',
-  'ip',
-  'SETTING_PROXY_SERVER',
-  'RENEW_TOKEN',
-  'CLIENT_IP_ADDRESS_CHANGED',
-] as const;
+const RECONNECT_REASONS = ['proxy', 'token', 'ip', ...RECONNECT_TRIGGERS] as const;
 
 const at = documented(moment('when the step happens'), {
   about: 'when the step happens: a [moment](#durations-and-moments)',
@@ -64,7 +48,7 @@ export const STEP_SCHEMAS = {
     'join',
     {
       channel: documented(channel.optional(), { byDefault: 'lab', example: 'room' }),
-      refuse: documented(word(REFUSALS, 'why the server refuses').optional(), {
+      refuse: documented(word(JOIN_REFUSALS, 'why the server refuses').optional(), {
         about: 'makes the server say no, for this reason',
         example: 'INVALID_TOKEN',
       }),
@@ -145,7 +129,7 @@ export const STEP_SCHEMAS = {
   ban: step(
     'ban',
     {
-      reason: documented(word(REFUSALS, 'why the server removes the user').optional(), {
+      reason: documented(word(JOIN_REFUSALS, 'why the server removes the user').optional(), {
         byDefault: 'BANNED_BY_SERVER',
         example: 'REJECTED_BY_SERVER',
       }),

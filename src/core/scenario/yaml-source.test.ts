@@ -33,6 +33,7 @@ describe('a text that is no scenario at all is one clear mistake', () => {
     ],
     ['nested less deep', `name: ${'['.repeat(100)}${']'.repeat(100)}\n`, 'the values are nested too deep'],
     ['an anchor within itself', 'name: &all [*all]\n', 'the values are nested too deep'],
+    ['an anchor many times within itself', 'name: &all [*all, *all, *all]\n', 'nested too deep'],
     ['an alias of nothing', 'name: *nobody\n', '1:7: no anchor "&nobody" stands above this alias'],
   ])('%s', (_, text, message) => {
     const found = mistakesOf(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionName } from '../lab/actions.ts';
+import { JOIN_REFUSALS, RECONNECT_TRIGGERS, type ActionName } from '../lab/actions.ts';
 import { microsFromMs, msFromMicros } from '../time/micros.ts';
 import type { TraceKind } from './records.ts';
 
@@ -48,15 +48,8 @@ const client = object({
   down: link,
 });
 
-const refusal = z.enum([
-  'INVALID_APP_ID',
-  'INVALID_CHANNEL_NAME',
-  'INVALID_TOKEN',
-  'TOKEN_EXPIRED',
-  'REJECTED_BY_SERVER',
-  'BANNED_BY_SERVER',
-]);
-const reconnectTrigger = z.enum(['SETTING_PROXY_SERVER', 'RENEW_TOKEN', 'CLIENT_IP_ADDRESS_CHANGED']);
+const refusal = z.enum(JOIN_REFUSALS);
+const reconnectTrigger = z.enum(RECONNECT_TRIGGERS);
 const directions = z.enum(['both', 'up', 'down']);
 const hung = z.boolean().optional();
 

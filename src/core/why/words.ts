@@ -10,7 +10,7 @@ import type { Sentence } from './explanation.ts';
 import type { ClientSituation, Fact, Situation } from './situation.ts';
 
 /** From this span on nobody counts microseconds. */
-const LONG: Micros = 100 * MILLISECOND;
+const LONG_SPAN_US: Micros = 100 * MILLISECOND;
 
 /** A sentence about a record, or about what a fact rests on. */
 export function about(source: Pick<Fact<unknown>, 'atUs' | 'seq'> | TraceRecord, text: string): Sentence {
@@ -51,7 +51,7 @@ export function moment(atUs: Micros): string {
 
 /** `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond. */
 export function span(us: Micros): string {
-  const told = Math.abs(us) < LONG ? us : Math.round(us / MILLISECOND) * MILLISECOND;
+  const told = Math.abs(us) < LONG_SPAN_US ? us : Math.round(us / MILLISECOND) * MILLISECOND;
   return formatDuration(told)
     .replaceAll(/(\d)(ms|h|m|s)/g, '$1 $2 ')
     .replace(/ m /, ' min ')

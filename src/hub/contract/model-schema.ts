@@ -1,3 +1,4 @@
+import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/lab/actions.ts';
 import { z } from 'zod';
 import { TIMER_NAMES } from '../../core/engine/effects.ts';
 
@@ -44,15 +45,8 @@ export const publish = z.enum(['both', 'audio', 'video', 'none']);
 export const role = z.enum(['host', 'audience']);
 export const profile = z.enum(['communication', 'live']);
 export const directions = z.enum(['up', 'down', 'both']);
-export const refusal = z.enum([
-  'INVALID_APP_ID',
-  'INVALID_CHANNEL_NAME',
-  'INVALID_TOKEN',
-  'TOKEN_EXPIRED',
-  'REJECTED_BY_SERVER',
-  'BANNED_BY_SERVER',
-]);
-export const reconnectTrigger = z.enum(['SETTING_PROXY_SERVER', 'RENEW_TOKEN', 'CLIENT_IP_ADDRESS_CHANGED']);
+export const refusal = z.enum(JOIN_REFUSALS);
+export const reconnectTrigger = z.enum(RECONNECT_TRIGGERS);
 
 export const persona = z.strictObject({
   id: word,
