@@ -1,184 +1,37 @@
 import '../../src/hub/contract/bridge.ts';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildDouble, PROJECT } from '../electron-double/driver/build-double.ts';
-import { launchDouble, runDouble } from '../electron-double/driver/launch-double.ts';
-import type { DoubledApp } from '../electron-double/driver/launch-double.ts';
-
-const PATIENCE = { timeout: 20_000, interval: 50 };
-
-/** A copy of the built app, so that building on does not disturb it. */
-const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-built-'));
-const main = path.join(folder, 'out', 'main', 'index.js');
-
-let profile: string;
-let app: DoubledApp;
-let browser: Browser;
-/** Client windows that there were in the app before this lab. */
-let before = 0;
-
-const scenario = (...personas: readonly string[]) => `name: on the desktop
-clients:
-${personas.map((persona, index) => `  uid${index + 1}: { persona: ${persona}, sdk: 3.x, uid: ${index + 1} }`).join('\n')}
-steps:
-${personas.map((_, index) => `  - { at: 0s, do: join, client: uid${index + 1} }`).join('\n')}
-expect: []
-`;
-
-/** Writes a scenario of these personas into a file. */
-function scenarioFile(...personas: readonly string[]): string {
-  const file = path.join(profile, 'scenario.yaml');
-  writeFileSync(file, scenario(...personas));
-  return file;
-}
-
-async function launch(args: readonly string[], environment: Record<string, string> = {}): Promise<void> {
-  // The double's command line is Node's: program, app, arguments.
-  before = 0;
-  app = await launchDouble({ main, folder, args: [`--user-data-dir=${profile}`, ...args], environment });
-  browser = await chromium.connectOverCDP(app.endpoint);
-  await shows('lab', 'Play');
-}
-
-async function start(...personas: readonly string[]): Promise<void> {
-  await launch(personas.length === 0 ? [] : [`--open=${scenarioFile(...personas)}`]);
-  await showClients(personas);
-}
-
-async function showClients(personas: readonly string[]): Promise<void> {
-  for (const [index] of personas.entries()) await shows(`client-${index + 1}`, 'Virtual time');
-}
-
-/** What the person answers when the app asks for a file; no file: they think better of it. */
-const choose = (...filePaths: readonly string[]) =>
-  app.evaluate(({ dialog }, paths) => {
-    const answer = { canceled: paths.length === 0, filePaths: paths };
-    Object.assign(dialog, { showOpenDialog: () => Promise.resolve(answer) });
-  }, filePaths);
-
-/** Closes the client windows of the lab before, so that none of them is taken for one of the next. */
-async function clear(): Promise<void> {
-  for (const host of hosts()) if (host !== 'lab') await closeWindow(host);
-  await expect.poll(hosts, PATIENCE).toEqual(['lab']);
-}
-
-/** Waits for the windows of a lab, and counts clients from its first. */
-async function opened(count: number): Promise<void> {
-  await expect.poll(() => clientNumbers().length, PATIENCE).toBe(count);
-  before = Math.min(...clientNumbers()) - 1;
-}
-
-/** Opens a lab with these clients in the app that runs. */
-async function begin(...personas: readonly string[]): Promise<void> {
-  await clear();
-  await choose(scenarioFile(...personas));
-  await command('open-scenario-file');
-  await opened(personas.length);
-  await showClients(personas);
-}
-
-/** Ends the app as the system does, and waits until it has. */
-async function quit(): Promise<void> {
-  await browser.close();
-  await app.close();
-}
-
-/** Waits until a window shows these words. */
-async function shows(host: string, words: string): Promise<Page> {
-  const page = await window(host);
-  await expect.poll(() => page.locator('body').innerText(), PATIENCE).toContain(words);
-  return page;
-}
-
-const pages = () => browser.contexts().flatMap((context) => context.pages());
-const openHosts = () =>
-  pages().flatMap((page) => /^https:\/\/(.+)--of--reconnect-lab\.test\//.exec(page.url())?.[1] ?? []);
-const clientNumbers = () =>
-  openHosts()
-    .flatMap((host) => /^client-(\d+)$/.exec(host)?.[1] ?? [])
-    .map(Number);
-const counted = (host: string, by: number) => host.replace(/\d+$/, (number) => String(Number(number) + by));
-const hosts = () =>
-  openHosts()
-    .map((host) => counted(host, -before))
-    .toSorted();
-/** The name that the app has given to a window; it counts on from lab to lab. */
-const named = (host: string) => counted(host, before);
-
-/** The page of a window: `lab`, or `client-N` in the order of opening. */
-async function window(host: string): Promise<Page> {
-  await expect.poll(hosts, PATIENCE).toContain(host);
-  const page = pages().find((one) => one.url().startsWith(`https://${named(host)}--of--`));
-  if (page === undefined) throw new Error(`There is no window ${host}.`);
-  return page;
-}
-
-/** The window as the main process knows it. */
-const closeWindow = (host: string) =>
-  app.evaluate(({ BrowserWindow }, name) => {
-    const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
-      webContents.getURL().startsWith(`reconnect-lab://${name}/`),
-    );
-    found?.close();
-  }, named(host));
-
-/** Where a window is, and what the system draws in it. */
-const shapeOf = (host: string) =>
-  app.evaluate(({ BrowserWindow }, name) => {
-    const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
-      webContents.getURL().startsWith(`reconnect-lab://${name}/`),
-    );
-    if (found === undefined) throw new Error(`There is no window ${name}.`);
-    return {
-      bounds: found.getBounds(),
-      page: found.getContentBounds(),
-      hasMenuBar: found.isMenuBarVisible(),
-    };
-  }, named(host));
-
-/** A person moves a window and makes it another size. */
-const moveWindow = (host: string, bounds: Electron.Rectangle) =>
-  app.evaluate(
-    ({ BrowserWindow }, { name, to }) => {
-      const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
-        webContents.getURL().startsWith(`reconnect-lab://${name}/`),
-      );
-      found?.setBounds(to);
-    },
-    { name: named(host), to: bounds },
-  );
-
-/** Presses a button of the lab's page. */
-const press = async (name: string | RegExp) =>
-  (await window('lab')).getByRole('button', { name, exact: true }).click();
-
-/** The trace so far, by the way that the menu and a person's answer to the dialog go. */
-async function trace(): Promise<readonly Record<string, unknown>[]> {
-  const file = path.join(profile, `trace-${Math.random()}.jsonl`);
-  await app.evaluate(({ dialog, Menu }, filePath) => {
-    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) });
-    Menu.getApplicationMenu()?.getMenuItemById('save-trace')?.click();
-  }, file);
-  const read = () => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  await expect.poll(() => read().endsWith('\n'), PATIENCE).toBe(true);
-  return read()
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-}
-
-const command = (id: string) =>
-  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click() ?? null, id);
+import { runDouble } from '../electron-double/driver/launch-double.ts';
+import {
+  PATIENCE,
+  app,
+  begin,
+  choose,
+  clear,
+  closeWindow,
+  command,
+  folder,
+  hosts,
+  launch,
+  leave,
+  main,
+  moveWindow,
+  named,
+  newProfile,
+  opened,
+  press,
+  profile,
+  quit,
+  scenario,
+  scenarioFile,
+  shapeOf,
+  shows,
+  start,
+  trace,
+  window,
+} from './running-app.ts';
 
 beforeAll(async () => {
   for (const part of ['out/main', 'out/preload', 'out/renderer', 'package.json']) {
@@ -187,15 +40,6 @@ beforeAll(async () => {
   await buildDouble();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-function newProfile(): void {
-  profile = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-desktop-'));
-}
-
-async function leave(): Promise<void> {
-  await quit();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-}
-
 describe('the desktop app, as built, on the double of Electron', () => {
   describe('while it runs', () => {
     let starting: Promise<void> | undefined;
