@@ -45,7 +45,7 @@ export default tseslint.config(
   { files: ['src/renderer/**'], languageOptions: { globals: { ...globals.browser } } },
   {
     // A sandboxed preload is CommonJS in a page, and nothing else will do.
-    files: ['e2e/electron-double/test-app/*.cjs'],
+    files: ['e2e/electron-on-chromium/test-app/*.cjs'],
     languageOptions: { globals: { ...globals.browser }, sourceType: 'commonjs' },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

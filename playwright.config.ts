@@ -66,11 +66,11 @@ export default defineConfig<LabOptions>({
       },
     },
     {
-      name: 'electron-double',
+      name: 'electron-on-chromium',
       ...ON_THE_DOUBLE,
       grepInvert: BROWSER_ONLY,
       testIgnore: WEB_HOST_ONLY,
-      use: { ...shown, hostKind: 'electron-double' },
+      use: { ...shown, hostKind: 'electron-on-chromium' },
     },
     {
       name: 'electron',

@@ -2,8 +2,8 @@ import '../../src/hub/contract/bridge.ts';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildDouble, PROJECT } from '../electron-double/driver/build-double.ts';
-import { runDouble } from '../electron-double/driver/launch-double.ts';
+import { buildDouble, PROJECT } from '../electron-on-chromium/driver/build-double.ts';
+import { runDouble } from '../electron-on-chromium/driver/launch-double.ts';
 import {
   PATIENCE,
   app,

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { expect } from 'vitest';
-import { launchDouble } from '../electron-double/driver/launch-double.ts';
-import type { DoubledApp } from '../electron-double/driver/launch-double.ts';
+import { launchDouble } from '../electron-on-chromium/driver/launch-double.ts';
+import type { DoubledApp } from '../electron-on-chromium/driver/launch-double.ts';
 
 export const PATIENCE = { timeout: 20_000, interval: 50 };
 

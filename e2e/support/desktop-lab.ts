@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, chromium, expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { toApp } from '../electron-double/address-mapping.ts';
-import { buildDouble, PROJECT } from '../electron-double/driver/build-double.ts';
-import { launchDouble } from '../electron-double/driver/launch-double.ts';
+import { toApp } from '../electron-on-chromium/address-mapping.ts';
+import { buildDouble, PROJECT } from '../electron-on-chromium/driver/build-double.ts';
+import { launchDouble } from '../electron-on-chromium/driver/launch-double.ts';
 import { findElectron } from '../../src/cli/open/electron-runtime.ts';
 import { own, type SavedFile } from './page-owner.ts';
 
 /** Hosts that specs run on. */
-export type HostKind = 'web' | 'electron-double' | 'electron';
+export type HostKind = 'web' | 'electron-on-chromium' | 'electron';
 
 /** Why specs cannot run on the real Electron here; undefined where they can. */
 export function whyNoElectron(): string | undefined {
@@ -60,7 +60,7 @@ async function startElectron(args: readonly string[]): Promise<RunningApp> {
 const CONTENT = { width: 1280, height: 800 };
 
 async function fitContent(kind: HostKind, app: RunningApp, page: Page): Promise<void> {
-  if (kind === 'electron-double') return page.setViewportSize(CONTENT);
+  if (kind === 'electron-on-chromium') return page.setViewportSize(CONTENT);
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
   }, CONTENT);

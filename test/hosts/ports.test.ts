@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
-import { MessageChannelDouble } from '../../e2e/electron-double/message-ports.ts';
+import { MessageChannelDouble } from '../../e2e/electron-on-chromium/message-ports.ts';
 import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import { electronPort } from '../../src/main/ports/electron-port.ts';
 import { socketPort } from '../../src/web-host/socket-port.ts';

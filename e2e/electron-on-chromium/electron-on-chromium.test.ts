@@ -35,7 +35,7 @@ function pageOf(name: string): Page {
 }
 
 async function start(): Promise<void> {
-  profile = mkdtempSync(path.join(tmpdir(), 'electron-double-test-'));
+  profile = mkdtempSync(path.join(tmpdir(), 'electron-on-chromium-test-'));
   app = await launchDouble(launch());
   await saying('loaded', 'two', 'double-test://two/');
   browser = await chromium.connectOverCDP(app.endpoint);
@@ -195,7 +195,7 @@ describe('the double of Electron, while its app runs', () => {
   });
 
   it('hands a file in before it is ready, as macOS does, and says where nobody took it', async () => {
-    const second = mkdtempSync(path.join(tmpdir(), 'electron-double-test-'));
+    const second = mkdtempSync(path.join(tmpdir(), 'electron-on-chromium-test-'));
     const environment = { ELECTRON_DOUBLE_OPEN_FILE: '/scenario.yaml' };
     const other = await launchDouble({ ...launch(), args: [`--user-data-dir=${second}`], environment });
     expect(other.output()).toContain('open-file: nobody has opened /scenario.yaml');

@@ -6,7 +6,7 @@ import { build } from 'vite';
 export const PROJECT = path.resolve(import.meta.dirname, '..', '..', '..');
 
 /** One folder a process, as tests run side by side; below the project, so that packages are found from it. */
-const folder = path.join(PROJECT, 'node_modules', '.cache', `electron-double-${process.pid}`);
+const folder = path.join(PROJECT, 'node_modules', '.cache', `electron-on-chromium-${process.pid}`);
 
 /** What Node is given to put the double in the place of `electron`. */
 export const REGISTER = path.join(folder, 'register.js');
@@ -19,7 +19,7 @@ export async function buildDouble(): Promise<void> {
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     building = build({
       root: PROJECT,
-      configFile: path.join(PROJECT, 'e2e', 'electron-double', 'vite.config.ts'),
+      configFile: path.join(PROJECT, 'e2e', 'electron-on-chromium', 'vite.config.ts'),
       build: { outDir: folder },
     });
   }

@@ -14,7 +14,7 @@ export interface SecondLaunch {
 
 /** A socket whose name is short enough for every system, one a profile folder. */
 function socketOf(profile: string): string {
-  const name = `electron-double-${createHash('sha256').update(path.resolve(profile)).digest('hex').slice(0, 16)}`;
+  const name = `electron-on-chromium-${createHash('sha256').update(path.resolve(profile)).digest('hex').slice(0, 16)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(tmpdir(), name);
 }
 

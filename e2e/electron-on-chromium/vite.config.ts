@@ -6,12 +6,12 @@ export default defineConfig({
   build: {
     ssr: true,
     target: 'node20',
-    outDir: 'out/electron-double',
+    outDir: 'out/electron-on-chromium',
     emptyOutDir: true,
     // The page's scripts are the text of functions; it must stay as written.
     minify: false,
     rolldownOptions: {
-      input: { electron: 'e2e/electron-double/electron.ts', register: 'e2e/electron-double/register.ts' },
+      input: { electron: 'e2e/electron-on-chromium/electron.ts', register: 'e2e/electron-on-chromium/register.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
