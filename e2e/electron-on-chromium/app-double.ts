@@ -69,7 +69,8 @@ export class AppDouble
   #isEnding = false;
   #markReady: () => void = () => undefined;
   readonly #ready = new Promise<void>((resolve) => (this.#markReady = resolve));
-  readonly #profile = switchValue('user-data-dir') ?? path.join(tmpdir(), `electron-on-chromium-${process.pid}`);
+  readonly #profile =
+    switchValue('user-data-dir') ?? path.join(tmpdir(), `electron-on-chromium-${process.pid}`);
   readonly #early: SecondLaunch[] = [];
 
   constructor() {

@@ -11,7 +11,10 @@ export default defineConfig({
     // The page's scripts are the text of functions; it must stay as written.
     minify: false,
     rolldownOptions: {
-      input: { electron: 'e2e/electron-on-chromium/electron.ts', register: 'e2e/electron-on-chromium/register.ts' },
+      input: {
+        electron: 'e2e/electron-on-chromium/electron.ts',
+        register: 'e2e/electron-on-chromium/register.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
