@@ -39,10 +39,10 @@ const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
 const BROWSER_ONLY = /@browser/;
 
 /**
- * On the double run the specs in which the host has a part: windows, processes, lines, files. What happens inside the pages is the
- * same there; `DOUBLE=all` runs everything.
+ * On the stand-in run the specs in which the host has a part: windows, processes, lines, files. What happens inside the pages is the
+ * same there; `STAND_IN=all` runs everything.
  */
-const ON_THE_DOUBLE = process.env.DOUBLE === 'all' ? {} : { grep: /@host/ };
+const ON_THE_STAND_IN = process.env.STAND_IN === 'all' ? {} : { grep: /@host/ };
 
 export default defineConfig<LabOptions>({
   testDir: 'e2e/specs',
@@ -67,7 +67,7 @@ export default defineConfig<LabOptions>({
     },
     {
       name: 'electron-on-chromium',
-      ...ON_THE_DOUBLE,
+      ...ON_THE_STAND_IN,
       grepInvert: BROWSER_ONLY,
       testIgnore: WEB_HOST_ONLY,
       use: { ...shown, hostKind: 'electron-on-chromium' },

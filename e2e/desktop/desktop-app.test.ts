@@ -2,8 +2,8 @@ import '../../src/hub/contract/bridge.ts';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildDouble, PROJECT } from '../electron-on-chromium/driver/build-double.ts';
-import { runDouble } from '../electron-on-chromium/driver/launch-double.ts';
+import { buildStandIn, PROJECT } from '../electron-on-chromium/driver/build-stand-in.ts';
+import { runOnChromium } from '../electron-on-chromium/driver/launch-on-chromium.ts';
 import {
   PATIENCE,
   app,
@@ -37,10 +37,10 @@ beforeAll(async () => {
   for (const part of ['out/main', 'out/preload', 'out/renderer', 'package.json']) {
     cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
   }
-  await buildDouble();
+  await buildStandIn();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-describe('the desktop app, as built, on the double of Electron', () => {
+describe('the desktop app, as built, on the stand-in for Electron', () => {
   describe('while it runs', () => {
     let starting: Promise<void> | undefined;
     // One app for all of them: each begins a lab of its own.
@@ -138,7 +138,7 @@ describe('the desktop app, as built, on the double of Electron', () => {
       const file = path.join(profile, 'second.yaml');
       writeFileSync(file, scenario('web', 'ios'));
       const args = [`--user-data-dir=${profile}`, `--open=${file}`];
-      expect((await runDouble({ main, folder, args })).code).toBe(0);
+      expect((await runOnChromium({ main, folder, args })).code).toBe(0);
       await opened(2);
       const focused = await app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getFocusedWindow()?.webContents.getURL(),
@@ -171,7 +171,7 @@ describe('the desktop app, as built, on the double of Electron', () => {
       await begin('android');
       const file = path.join(profile, 'wrong.yaml');
       writeFileSync(file, 'clients: 7\n');
-      await runDouble({ main, folder, args: [`--user-data-dir=${profile}`, `--open=${file}`] });
+      await runOnChromium({ main, folder, args: [`--user-data-dir=${profile}`, `--open=${file}`] });
       await expect.poll(() => app.output(), PATIENCE).toContain('wrong.yaml cannot be opened');
       expect(hosts()).toEqual(['client-1', 'lab']);
     });
@@ -257,7 +257,7 @@ describe('the desktop app, as built, on the double of Electron', () => {
     }, 90_000);
 
     it('opens a file that the system hands in by event, as macOS does, at the start and later', async () => {
-      await launch([], { ELECTRON_DOUBLE_OPEN_FILE: scenarioFile('android', 'web') });
+      await launch([], { ELECTRON_ON_CHROMIUM_OPEN_FILE: scenarioFile('android', 'web') });
       await shows('client-1', 'Virtual time');
       await shows('client-2', 'Virtual time');
       expect(app.output()).not.toContain('nobody has opened');

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { expect } from 'vitest';
-import { launchDouble } from '../electron-on-chromium/driver/launch-double.ts';
-import type { DoubledApp } from '../electron-on-chromium/driver/launch-double.ts';
+import { launchOnChromium } from '../electron-on-chromium/driver/launch-on-chromium.ts';
+import type { AppOnChromium } from '../electron-on-chromium/driver/launch-on-chromium.ts';
 
 export const PATIENCE = { timeout: 20_000, interval: 50 };
 
@@ -16,7 +16,7 @@ export const main = path.join(folder, 'out', 'main', 'index.js');
 
 /** Folder of the app's own files, and the app that runs: new ones with {@link newProfile} and {@link launch}. */
 export let profile: string;
-export let app: DoubledApp;
+export let app: AppOnChromium;
 let browser: Browser;
 /** Client windows that there were in the app before this lab. */
 let before = 0;
@@ -40,9 +40,9 @@ export async function launch(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<void> {
-  // The double's command line is Node's: program, app, arguments.
+  // The stand-in's command line is Node's: program, app, arguments.
   before = 0;
-  app = await launchDouble({ main, folder, args: [`--user-data-dir=${profile}`, ...args], environment });
+  app = await launchOnChromium({ main, folder, args: [`--user-data-dir=${profile}`, ...args], environment });
   browser = await chromium.connectOverCDP(app.endpoint);
   await shows('lab', 'Play');
 }

@@ -1,5 +1,5 @@
 /**
- * Chromium as it comes has no way to make a scheme of one's own a standard one. The double therefore shows the pages of
+ * Chromium as it comes has no way to make a scheme of one's own a standard one. The stand-in therefore shows the pages of
  * `scheme://host/path` at `https://host--scheme.electron-on-chromium.test`-like addresses: one site a host, a secure context,
  * and nothing that a resolver knows. In the main process addresses are always the app's own.
  */

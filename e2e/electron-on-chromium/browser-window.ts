@@ -1,12 +1,12 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
-import { appDouble } from './app-double.ts';
+import { standInApp } from './app.ts';
 import type { BrowserTab } from './browser.ts';
 import { workArea } from './desktop.ts';
 import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
-import { MenuDouble } from './menu-double.ts';
+import { StandInMenu } from './menu.ts';
 import { applyPermissions } from './permissions.ts';
 import { checkKeys, strict, unknown } from './strict.ts';
-import { WebContentsDouble } from './web-contents.ts';
+import { StandInContents } from './web-contents.ts';
 
 const EVENTS = ['close', 'closed', 'focus', 'ready-to-show'];
 const OPTIONS = [
@@ -25,7 +25,7 @@ const OPTIONS = [
   'y',
 ];
 
-/** How pages of the double run, whatever is asked for: an app that asks for less would be tested with more. */
+/** How pages of the stand-in run, whatever is asked for: an app that asks for less would be tested with more. */
 const PREFERENCES: Readonly<Record<string, unknown>> = {
   backgroundThrottling: false,
   contextIsolation: true,
@@ -48,16 +48,16 @@ function preloadOf({ webPreferences = {} }: BrowserWindowConstructorOptions): st
   return preload;
 }
 
-/** What the double counts as a window's frame around its page, in pixels. */
+/** What the stand-in counts as a window's frame around its page, in pixels. */
 const FRAME = { left: 4, top: 30, width: 8, height: 34 };
 const MENU_BAR_HEIGHT = 24;
 
 let lastId = 0;
-const windows = new Map<number, BrowserWindowDouble>();
+const windows = new Map<number, StandInWindow>();
 let focusedId = 0;
 
 /** `BrowserWindow` by its documentation: a window of Chromium's own for each. */
-export class BrowserWindowDouble
+export class StandInWindow
   extends KnownEvents
   implements
     Pick<
@@ -86,12 +86,12 @@ export class BrowserWindowDouble
 {
   readonly id = (lastId += 1);
   readonly webContents: WebContents;
-  readonly #contents: WebContentsDouble;
+  readonly #contents: StandInContents;
   readonly #tab: Promise<BrowserTab>;
   /** The whole window in its normal state. */
   #bounds: Rectangle;
   /** On macOS the menu is the app's and never in a window. */
-  #hasMenuBar = process.platform !== 'darwin' && MenuDouble.getApplicationMenu() !== null;
+  #hasMenuBar = process.platform !== 'darwin' && StandInMenu.getApplicationMenu() !== null;
   readonly #isMenuBarHidden: boolean;
   #isDestroyed = false;
   #isMaximized = false;
@@ -101,7 +101,7 @@ export class BrowserWindowDouble
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow', EVENTS);
     checkKeys('BrowserWindowConstructorOptions', options, OPTIONS);
-    if (!appDouble.isSandboxed) throw unknown('windows of an app that has not called enableSandbox');
+    if (!standInApp.isSandboxed) throw unknown('windows of an app that has not called enableSandbox');
     const { x = 0, y = 0, width = 800, height = 600, show = true, useContentSize = false } = options;
     this.#isMenuBarHidden = options.autoHideMenuBar ?? false;
     const around = useContentSize ? this.#aroundPage : { width: 0, height: 0 };
@@ -109,16 +109,16 @@ export class BrowserWindowDouble
     this.#isVisible = show;
     const preload = preloadOf(options);
     this.#tab = this.#open();
-    this.#contents = new WebContentsDouble(this.#tab, preload, () => this.close());
+    this.#contents = new StandInContents(this.#tab, preload, () => this.close());
     this.webContents = this.#contents.self;
     windows.set(this.id, this);
-    appDouble.windows.add(this);
+    standInApp.windows.add(this);
     this.#contents.once('did-finish-load', () => {
       if (!this.#isDestroyed) this.emit('ready-to-show');
     });
-    appDouble.emit('web-contents-created', new PreventableEvent(), this.webContents);
-    appDouble.emit('browser-window-created', new PreventableEvent(), this.self);
-    return this.self as unknown as BrowserWindowDouble;
+    standInApp.emit('web-contents-created', new PreventableEvent(), this.webContents);
+    standInApp.emit('browser-window-created', new PreventableEvent(), this.self);
+    return this.self as unknown as StandInWindow;
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -128,10 +128,10 @@ export class BrowserWindowDouble
     return windows.get(id)?.self ?? null;
   }
   static fromWebContents(contents: WebContents): BrowserWindow | null {
-    return BrowserWindowDouble.getAllWindows().find((window) => window.webContents === contents) ?? null;
+    return StandInWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
   }
   static getFocusedWindow(): BrowserWindow | null {
-    return BrowserWindowDouble.fromId(focusedId);
+    return StandInWindow.fromId(focusedId);
   }
 
   loadURL(address: string): Promise<void> {
@@ -141,7 +141,7 @@ export class BrowserWindowDouble
   close(): void {
     if (this.#isDestroyed) return;
     if (isRefused(this, 'close')) {
-      appDouble.closeRefused();
+      standInApp.closeRefused();
       return;
     }
     void this.#tab.then(({ session }) => session.sendQuietly('Page.close'));
@@ -151,7 +151,7 @@ export class BrowserWindowDouble
     if (this.#isDestroyed) return;
     this.#gone();
     void this.#tab.then(({ targetId }) => {
-      appDouble.browser.connection.browser.sendQuietly('Target.closeTarget', { targetId });
+      standInApp.browser.connection.browser.sendQuietly('Target.closeTarget', { targetId });
     });
   }
 
@@ -221,7 +221,7 @@ export class BrowserWindowDouble
   }
 
   async #open(): Promise<BrowserTab> {
-    const { browser } = appDouble;
+    const { browser } = standInApp;
     const { x, y } = this.#bounds;
     const { width, height } = this.getContentBounds();
     const tab = await browser.open({ left: x, top: y, width, height });
@@ -246,7 +246,7 @@ export class BrowserWindowDouble
     windows.delete(this.id);
     this.#contents.gone();
     this.emit('closed');
-    appDouble.windowGone(this);
+    standInApp.windowGone(this);
   }
 
   /** What the app holds of this window. */

@@ -20,7 +20,7 @@ export interface TabPlace {
 /** Longest wait for the browser to end by itself, in real milliseconds. */
 const END_LIMIT_MS = 3000;
 
-/** The browser that the double shows windows in; one for the process, started before `ready`. */
+/** The browser that the stand-in shows windows in; one for the process, started before `ready`. */
 export class Browser {
   readonly connection: CdpConnection;
   /** Address of its DevTools protocol, for tests that look at the same windows. */
@@ -37,7 +37,7 @@ export class Browser {
   }
 
   static async start(profile: string): Promise<Browser> {
-    const running = await launchChromium(profile, process.env.ELECTRON_DOUBLE_HEADED === '1');
+    const running = await launchChromium(profile, process.env.ELECTRON_ON_CHROMIUM_HEADED === '1');
     process.once('exit', () => running.process.kill('SIGKILL'));
     const connection = await CdpConnection.connect(running.endpoint);
     await connection.browser.send('Target.setDiscoverTargets', { discover: true });

@@ -1,4 +1,4 @@
-/** A test to the double: run this function in the main process, with the module and one argument. */
+/** A test to the stand-in: run this function in the main process, with the module and one argument. */
 interface Evaluate {
   readonly evaluate: number;
   readonly program: string;

@@ -2,7 +2,7 @@ import type { Dialog, NativeTheme, Screen } from 'electron';
 import { KnownEvents } from './known-events.ts';
 import { strict } from './strict.ts';
 
-/** The desktop of the double: one screen, without a task bar. */
+/** The desktop of the stand-in: one screen, without a task bar. */
 export const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
 
 type DisplayParts = Pick<ReturnType<Screen['getPrimaryDisplay']>, 'id' | 'bounds' | 'workArea'>;
@@ -34,10 +34,7 @@ export const dialog = strict('dialog', {
   showSaveDialog: () => unanswered('showSaveDialog'),
 } satisfies Pick<Dialog, 'showErrorBox' | 'showOpenDialog' | 'showSaveDialog'>);
 
-class NativeThemeDouble
-  extends KnownEvents
-  implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>
-{
+class StandInTheme extends KnownEvents implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> {
   #source: NativeTheme['themeSource'] = 'system';
   constructor() {
     super('nativeTheme', ['updated']);
@@ -54,5 +51,5 @@ class NativeThemeDouble
   }
 }
 
-/** `nativeTheme` by its documentation; the desktop of the double is light. */
-export const nativeTheme = strict('nativeTheme', new NativeThemeDouble());
+/** `nativeTheme` by its documentation; the desktop of the stand-in is light. */
+export const nativeTheme = strict('nativeTheme', new StandInTheme());

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildDouble, PROJECT } from './driver/build-double.ts';
-import { launchDouble, runDouble } from './driver/launch-double.ts';
-import type { DoubledApp } from './driver/launch-double.ts';
+import { buildStandIn, PROJECT } from './driver/build-stand-in.ts';
+import { launchOnChromium, runOnChromium } from './driver/launch-on-chromium.ts';
+import type { AppOnChromium } from './driver/launch-on-chromium.ts';
 
 const main = path.join(import.meta.dirname, 'test-app', 'main.mjs');
 const PATIENCE = { timeout: 10_000, interval: 20 };
@@ -15,7 +15,7 @@ const PATIENCE = { timeout: 10_000, interval: 20 };
 const START_LIMIT_MS = 60_000;
 
 let profile: string;
-let app: DoubledApp;
+let app: AppOnChromium;
 let browser: Browser;
 
 const launch = () => ({ main, folder: PROJECT, args: ['none', `--user-data-dir=${profile}`] });
@@ -36,8 +36,8 @@ function pageOf(name: string): Page {
 
 async function start(): Promise<void> {
   profile = mkdtempSync(path.join(tmpdir(), 'electron-on-chromium-test-'));
-  app = await launchDouble(launch());
-  await saying('loaded', 'two', 'double-test://two/');
+  app = await launchOnChromium(launch());
+  await saying('loaded', 'two', 'stand-in-test://two/');
   browser = await chromium.connectOverCDP(app.endpoint);
 }
 
@@ -48,9 +48,9 @@ async function stop(): Promise<void> {
   expect(app.process.exitCode ?? app.process.signalCode).not.toBeNull();
 }
 
-beforeAll(buildDouble, START_LIMIT_MS);
+beforeAll(buildStandIn, START_LIMIT_MS);
 
-describe('the double of Electron, while its app runs', () => {
+describe('the stand-in for Electron, while its app runs', () => {
   let starting: Promise<void> | undefined;
   // One app for all of them, which leave it as it was.
   beforeEach(() => (starting ??= start()), START_LIMIT_MS);
@@ -86,7 +86,7 @@ describe('the double of Electron, while its app runs', () => {
       thrown: 'Error: as it should',
       electron: 'object',
       fs: 'Error: module not found: fs',
-      unknown: 'Error: The double of Electron does not know ipcRenderer.invoke',
+      unknown: 'Error: The stand-in for Electron does not know ipcRenderer.invoke',
       require: 'undefined',
     });
   });
@@ -100,7 +100,7 @@ describe('the double of Electron, while its app runs', () => {
   });
 
   it('says who asked, and brings a port with what was sent before, as clones', async () => {
-    await saying('ask', 'first', 'double-test://one/', true);
+    await saying('ask', 'first', 'stand-in-test://one/', true);
     const got = () => pageOf('two').evaluate(() => (window as unknown as { got: unknown[] }).got);
     await expect.poll(got, PATIENCE).toEqual([{ early: [1, undefined, -0, NaN, { deep: null }] }]);
     await pageOf('two').evaluate(() => {
@@ -168,14 +168,14 @@ describe('the double of Electron, while its app runs', () => {
   it('lets a page neither open windows nor leave', async () => {
     const page = pageOf('one');
     expect(await page.evaluate(() => window.open('/popup'))).toBeNull();
-    await saying('open', 'double-test://one/popup');
+    await saying('open', 'stand-in-test://one/popup');
     await page.evaluate(() => {
       const link = document.createElement('a');
       Object.assign(link, { href: '/linked', target: '_blank' });
       document.body.append(link);
       link.click();
     });
-    await saying('open', 'double-test://one/linked');
+    await saying('open', 'stand-in-test://one/linked');
     await page.evaluate(() => void (location.href = 'https://example.com/'));
     await saying('will-navigate', 'https://example.com/');
     expect(await page.evaluate(() => document.title)).toBe('one');
@@ -189,15 +189,15 @@ describe('the double of Electron, while its app runs', () => {
   });
 
   it('hands a second launch to the first', async () => {
-    const second = await runDouble({ ...launch(), args: ['file.yaml', `--user-data-dir=${profile}`] });
+    const second = await runOnChromium({ ...launch(), args: ['file.yaml', `--user-data-dir=${profile}`] });
     expect(second.code).toBe(7);
     await saying('second-instance', PROJECT, { path: 'file.yaml' });
   });
 
   it('hands a file in before it is ready, as macOS does, and says where nobody took it', async () => {
     const second = mkdtempSync(path.join(tmpdir(), 'electron-on-chromium-test-'));
-    const environment = { ELECTRON_DOUBLE_OPEN_FILE: '/scenario.yaml' };
-    const other = await launchDouble({ ...launch(), args: [`--user-data-dir=${second}`], environment });
+    const environment = { ELECTRON_ON_CHROMIUM_OPEN_FILE: '/scenario.yaml' };
+    const other = await launchOnChromium({ ...launch(), args: [`--user-data-dir=${second}`], environment });
     expect(other.output()).toContain('open-file: nobody has opened /scenario.yaml');
     await other.close();
     rmSync(second, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
@@ -217,11 +217,11 @@ describe('the double of Electron, while its app runs', () => {
       (electron, program) => new Function('electron', program)(electron) as unknown,
       text,
     );
-    await expect(evaluate).rejects.toThrow(`The double of Electron does not know ${named}`);
+    await expect(evaluate).rejects.toThrow(`The stand-in for Electron does not know ${named}`);
   });
 });
 
-describe('the double of Electron, as windows, processes and its app end', () => {
+describe('the stand-in for Electron, as windows, processes and its app end', () => {
   beforeEach(start, START_LIMIT_MS);
   afterEach(stop, START_LIMIT_MS);
 

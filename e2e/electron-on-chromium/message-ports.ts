@@ -16,7 +16,7 @@ export interface PortPeer {
  * `MessagePortMain` by its documentation: messages wait for `start`, `close` is emitted when the other end goes, after
  * what it had sent.
  */
-export class MessagePortDouble
+export class StandInPort
   extends KnownEvents
   implements Pick<MessagePortMain, 'postMessage' | 'start' | 'close'>, PortPeer
 {
@@ -31,7 +31,7 @@ export class MessagePortDouble
   }
 
   postMessage(message: unknown, transfer: readonly MessagePortMain[] = []): void {
-    if (transfer.length > 0) throw new Error('The double does not transfer ports through ports.');
+    if (transfer.length > 0) throw new Error('The stand-in does not transfer ports through ports.');
     this.#checkOwned();
     const clone = codec.encode(message);
     if (!this.#isClosed) this.peer?.take(clone);
@@ -72,7 +72,7 @@ export class MessagePortDouble
     const { peer } = this;
     if (peer === undefined) throw new Error('This port has no other end.');
     this.#isTransferred = true;
-    if (peer instanceof MessagePortDouble) peer.peer = page;
+    if (peer instanceof StandInPort) peer.peer = page;
     for (const clone of this.#early.splice(0)) page.take(clone);
     return peer;
   }
@@ -88,31 +88,31 @@ export class MessagePortDouble
   }
 }
 
-const doubles = new WeakMap<object, MessagePortDouble>();
+const standIns = new WeakMap<object, StandInPort>();
 
-function newPort(): { readonly port: MessagePortMain; readonly double: MessagePortDouble } {
-  const double = new MessagePortDouble();
-  const port = strict('MessagePortMain', double) as MessagePortMain;
-  doubles.set(port, double);
-  return { port, double };
+function newPort(): { readonly port: MessagePortMain; readonly standIn: StandInPort } {
+  const standIn = new StandInPort();
+  const port = strict('MessagePortMain', standIn) as MessagePortMain;
+  standIns.set(port, standIn);
+  return { port, standIn };
 }
 
 /** The port behind what the app holds. */
-export function portDouble(port: MessagePortMain): MessagePortDouble {
-  const double = doubles.get(port);
-  if (double === undefined) throw new TypeError('Invalid value for transfer: not a MessagePortMain.');
-  return double;
+export function standInPort(port: MessagePortMain): StandInPort {
+  const standIn = standIns.get(port);
+  if (standIn === undefined) throw new TypeError('Invalid value for transfer: not a MessagePortMain.');
+  return standIn;
 }
 
 /** `MessageChannelMain` by its documentation: two entangled ports. */
-export class MessageChannelDouble implements Pick<MessageChannelMain, 'port1' | 'port2'> {
+export class StandInChannel implements Pick<MessageChannelMain, 'port1' | 'port2'> {
   readonly port1: MessagePortMain;
   readonly port2: MessagePortMain;
 
   constructor() {
     const [first, second] = [newPort(), newPort()];
-    first.double.peer = second.double;
-    second.double.peer = first.double;
+    first.standIn.peer = second.standIn;
+    second.standIn.peer = first.standIn;
     this.port1 = first.port;
     this.port2 = second.port;
   }

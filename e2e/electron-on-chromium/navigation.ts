@@ -2,7 +2,7 @@ import { toApp } from './address-mapping.ts';
 import type { CdpSession } from './cdp/connection.ts';
 import type { KnownEvents } from './known-events.ts';
 import { PreventableEvent } from './known-events.ts';
-import { handlerOf } from './session-double.ts';
+import { handlerOf } from './session.ts';
 
 interface RequestPaused {
   readonly requestId: string;

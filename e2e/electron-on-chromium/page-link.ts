@@ -1,5 +1,5 @@
 import type { CdpSession } from './cdp/connection.ts';
-import type { MessagePortDouble, PortPeer } from './message-ports.ts';
+import type { StandInPort, PortPeer } from './message-ports.ts';
 import type { FromPage, ToPage } from './page/isolated-world.ts';
 import { ISOLATED_WORLD, RECEIVE, SEND_BINDING } from './page/page-scripts.ts';
 
@@ -43,7 +43,7 @@ export class PageLink {
   }
 
   /** Sends with ports, which become the page's. */
-  sendWithPorts(channel: string, data: string, ports: readonly MessagePortDouble[]): void {
+  sendWithPorts(channel: string, data: string, ports: readonly StandInPort[]): void {
     const numbers = ports.map(() => (this.#lastPort += 1));
     this.send({ kind: 'ipc', channel, data, ports: numbers });
     ports.forEach((port, index) => {

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import type { CdpSession } from './cdp/connection.ts';
-import { permissions } from './session-double.ts';
+import { permissions } from './session.ts';
 
 type Check = NonNullable<typeof permissions.check>;
 

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The double as Node runs it: a module in the place of `electron`, and what puts it there. */
+/** The stand-in as Node runs it: a module in the place of `electron`, and what puts it there. */
 export default defineConfig({
   logLevel: 'warn',
   build: {

@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { MessagePortMain, WebContents, WebFrameMain } from 'electron';
 import { toApp, toBrowser } from './address-mapping.ts';
-import { appDouble } from './app-double.ts';
+import { standInApp } from './app.ts';
 import type { BrowserTab } from './browser.ts';
 import { ipcChannels } from './ipc-main.ts';
 import { KnownEvents, PreventableEvent } from './known-events.ts';
-import { portDouble } from './message-ports.ts';
+import { standInPort } from './message-ports.ts';
 import { Loader } from './navigation.ts';
 import { PageLink } from './page-link.ts';
 import { cloneCodec } from './page/clone.ts';
 import type { FromPage } from './page/isolated-world.ts';
 import { ISOLATED_WORLD, isolatedWorldScript, mainWorldScript, SEND_BINDING } from './page/page-scripts.ts';
-import { schemes } from './session-double.ts';
+import { schemes } from './session.ts';
 import { strict } from './strict.ts';
 
 const codec = cloneCodec();
@@ -35,7 +35,7 @@ type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 let lastId = 0;
 
 /** `webContents` by its documentation: the page of one window. */
-export class WebContentsDouble
+export class StandInContents
   extends KnownEvents
   implements
     Pick<
@@ -95,7 +95,7 @@ export class WebContentsDouble
     this.#link?.send({ kind: 'ipc', channel, data: codec.encode(args), ports: [] });
   }
   postMessage(channel: string, message: unknown, transfer: MessagePortMain[] = []): void {
-    const ports = transfer.map(portDouble);
+    const ports = transfer.map(standInPort);
     this.#link?.sendWithPorts(channel, codec.encode([message]), ports);
   }
   forcefullyCrashRenderer(): void {
@@ -110,7 +110,7 @@ export class WebContentsDouble
   async load(address: string): Promise<void> {
     const inBrowser = toBrowser(address, schemes);
     if (inBrowser === null)
-      throw new Error(`The double loads only pages of declared schemes, not ${address}.`);
+      throw new Error(`The stand-in loads only pages of declared schemes, not ${address}.`);
     const { session } = await this.#tab;
     this.#loader?.expect(inBrowser);
     const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()));
@@ -119,10 +119,10 @@ export class WebContentsDouble
     await loaded;
   }
 
-  /** The page opens a window, by `window.open` or a link. The answer that the double knows is no. */
+  /** The page opens a window, by `window.open` or a link. The answer that the stand-in knows is no. */
   #askToOpen(address: string): void {
     const answer = this.#openHandler?.({ url: toApp(address) } as Parameters<OpenHandler>[0]);
-    if (answer?.action !== 'deny') throw new Error('The double opens no windows for pages; deny it.');
+    if (answer?.action !== 'deny') throw new Error('The stand-in opens no windows for pages; deny it.');
   }
 
   /** The renderer process has gone without being asked to. */
@@ -132,7 +132,7 @@ export class WebContentsDouble
     this.#link?.leave();
     const details = { reason: 'crashed', exitCode };
     this.emit('render-process-gone', new PreventableEvent(), details);
-    appDouble.emit('render-process-gone', new PreventableEvent(), this, details);
+    standInApp.emit('render-process-gone', new PreventableEvent(), this, details);
   }
 
   /** The window has gone, and the page with it. */

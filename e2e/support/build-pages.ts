@@ -11,7 +11,7 @@ export default async function buildPages(): Promise<() => void> {
     const missing = whyNoElectron();
     if (missing === undefined || process.env.REQUIRE_ELECTRON === '1') return;
     console.log(
-      `\nNot run on the real Electron, as ${missing}: the specs of project "electron" count as skipped (they ran on its double). REQUIRE_ELECTRON=1 makes that a failure.`,
+      `\nNot run on the real Electron, as ${missing}: the specs of project "electron" count as skipped (they ran on its stand-in). REQUIRE_ELECTRON=1 makes that a failure.`,
     );
   };
 }

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { _electron, chromium, expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { toApp } from '../electron-on-chromium/address-mapping.ts';
-import { buildDouble, PROJECT } from '../electron-on-chromium/driver/build-double.ts';
-import { launchDouble } from '../electron-on-chromium/driver/launch-double.ts';
+import { buildStandIn, PROJECT } from '../electron-on-chromium/driver/build-stand-in.ts';
+import { launchOnChromium } from '../electron-on-chromium/driver/launch-on-chromium.ts';
 import { findElectron } from '../../src/cli/open/electron-runtime.ts';
 import { own, type SavedFile } from './page-owner.ts';
 
@@ -20,7 +20,7 @@ export function whyNoElectron(): string | undefined {
 
 type ElectronModule = typeof Electron.CrossProcessExports;
 
-/** A desktop app that runs, on Electron or on its double. */
+/** A desktop app that runs, on Electron or on its stand-in. */
 interface RunningApp {
   readonly context: BrowserContext;
   readonly evaluate: <Argument>(
@@ -32,12 +32,12 @@ interface RunningApp {
 
 const main = path.join(PROJECT, 'out', 'main', 'index.js');
 
-async function startDouble(args: readonly string[]): Promise<RunningApp> {
-  await buildDouble();
-  const app = await launchDouble({ main, folder: PROJECT, args });
+async function startOnChromium(args: readonly string[]): Promise<RunningApp> {
+  await buildStandIn();
+  const app = await launchOnChromium({ main, folder: PROJECT, args });
   const browser = await chromium.connectOverCDP(app.endpoint);
   const [context] = browser.contexts();
-  if (context === undefined) throw new Error('The double shows no windows.');
+  if (context === undefined) throw new Error('The stand-in shows no windows.');
   const close = async () => {
     await browser.close();
     await app.close();
@@ -87,7 +87,7 @@ export class DesktopLab {
   static async start(kind: Exclude<HostKind, 'web'>): Promise<DesktopLab> {
     const profile = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-profile-'));
     const args = [`--user-data-dir=${profile}`];
-    const app = await (kind === 'electron' ? startElectron(args) : startDouble(args));
+    const app = await (kind === 'electron' ? startElectron(args) : startOnChromium(args));
     const lab = () => app.context.pages().find((page) => page.url().endsWith('/lab/index.html'));
     await expect.poll(() => lab() !== undefined).toBe(true);
     const page = lab();

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
-import { MessageChannelDouble } from '../../e2e/electron-on-chromium/message-ports.ts';
+import { StandInChannel } from '../../e2e/electron-on-chromium/message-ports.ts';
 import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import { electronPort } from '../../src/main/ports/electron-port.ts';
 import { socketPort } from '../../src/web-host/socket-port.ts';
@@ -12,8 +12,8 @@ describeLine('memory', async () => ({
   dispose: () => undefined,
 }));
 
-describeLine("ports of Electron's kind, on the double", async () => {
-  const { port1, port2 } = new MessageChannelDouble();
+describeLine("ports of Electron's kind, on the stand-in", async () => {
+  const { port1, port2 } = new StandInChannel();
   return { ends: [electronPort(port1), electronPort(port2)], dispose: () => port1.close() };
 });
 

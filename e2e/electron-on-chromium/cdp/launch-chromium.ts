@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { findBrowser } from '../../../src/cli/png/find-browser.ts';
 
-/** A browser that runs for the double. */
+/** A browser that runs for the stand-in. */
 export interface RunningChromium {
   readonly process: ChildProcess;
   /** Address of its DevTools protocol. */
@@ -52,7 +52,7 @@ const FLAGS = [
   // Processes that no window of the app needs cost as much as those that one does.
   '--disable-features=SpareRendererForSitePerProcess,RenderDocument,Translate,OptimizationHints,MediaRouter,PaintHolding',
   '--enable-features=NetworkServiceInProcess2',
-  // Whatever the double does not answer itself leads nowhere.
+  // Whatever the stand-in does not answer itself leads nowhere.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 

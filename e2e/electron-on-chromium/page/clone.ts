@@ -1,6 +1,6 @@
 /** The two halves of a clone over a text channel. Both functions run in Node and, as text, in the page. */
 export interface CloneCodec {
-  /** The value as text; throws on what the double does not carry (functions, classes, binary data). */
+  /** The value as text; throws on what the stand-in does not carry (functions, classes, binary data). */
   readonly encode: (value: unknown) => string;
   readonly decode: (text: string) => unknown;
 }
@@ -10,7 +10,7 @@ export interface CloneCodec {
  * change them. Refers to nothing outside itself, so that its text is a program of its own.
  */
 export function cloneCodec(): CloneCodec {
-  const TAG = '$of-the-double';
+  const TAG = '$of-the-stand-in';
   const special: Record<string, unknown> = {
     undefined: undefined,
     NaN: NaN,
@@ -32,7 +32,9 @@ export function cloneCodec(): CloneCodec {
       const isPlain = Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
       if (isPlain) return value;
     }
-    throw new TypeError(`An object could not be cloned: the double carries plain data, not ${String(value)}`);
+    throw new TypeError(
+      `An object could not be cloned: the stand-in carries plain data, not ${String(value)}`,
+    );
   };
 
   const revive = (value: unknown): unknown => {

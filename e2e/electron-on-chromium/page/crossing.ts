@@ -40,7 +40,7 @@ export function crossing(token: string, side: 'isolated' | 'main'): Crossing {
         return { object: Object.entries(value).map(([key, inner]) => [key, pack(inner)] as const) };
       }
     }
-    throw new TypeError(`The double's contextBridge does not carry ${String(value)}`);
+    throw new TypeError(`The stand-in's contextBridge does not carry ${String(value)}`);
   };
 
   const call = (index: number, args: readonly unknown[]): unknown => {

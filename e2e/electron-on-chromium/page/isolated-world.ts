@@ -32,7 +32,7 @@ export interface IsolatedWorld {
 }
 
 /**
- * The double's part in the isolated world: the `electron` module of a sandboxed preload. Refers to nothing outside its
+ * The stand-in's part in the isolated world: the `electron` module of a sandboxed preload. Refers to nothing outside its
  * arguments, so that its text is a program of its own.
  */
 export function isolatedWorld(
@@ -49,7 +49,7 @@ export function isolatedWorld(
     new Proxy(known, {
       get(target, key) {
         if (key in target || typeof key === 'symbol') return Reflect.get(target, key) as unknown;
-        throw new Error(`The double of Electron does not know ${what}.${key}`);
+        throw new Error(`The stand-in for Electron does not know ${what}.${key}`);
       },
     });
 

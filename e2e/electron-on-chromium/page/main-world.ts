@@ -4,7 +4,7 @@ import type { Crossing } from './crossing.ts';
 export type PageWish = { readonly do: 'close' } | { readonly do: 'open'; readonly address: string };
 
 /**
- * The double's part in the page's own world: takes what the preload exposes, and sends what the page asks of its window
+ * The stand-in's part in the page's own world: takes what the preload exposes, and sends what the page asks of its window
  * the way of the main process. Refers to nothing outside its arguments, so that its text is a program of its own.
  */
 export function mainWorld(token: string, join: (token: string, side: 'main') => Crossing): void {

@@ -6,9 +6,9 @@ import { mainWorld } from './main-world.ts';
 /** Name of the world that a preload runs in. */
 export const ISOLATED_WORLD = 'Electron Isolated Context';
 
-/** Names in the isolated world that connect it with the double; pages do not see that world. */
-export const SEND_BINDING = '__electronDoubleSend';
-export const RECEIVE = '__electronDoubleReceive';
+/** Names in the isolated world that connect it with the stand-in; pages do not see that world. */
+export const SEND_BINDING = '__electronOnChromiumSend';
+export const RECEIVE = '__electronOnChromiumReceive';
 
 /** The script that runs first in the page's own world. */
 export function mainWorldScript(token: string): string {
@@ -16,8 +16,8 @@ export function mainWorldScript(token: string): string {
 }
 
 /**
- * The script of the isolated world: the double's part, then the preload as the CommonJS module that it is. An error of
- * the preload is told to the double, which ends the run with it.
+ * The script of the isolated world: the stand-in's part, then the preload as the CommonJS module that it is. An error of
+ * the preload is told to the stand-in, which ends the run with it.
  */
 export function isolatedWorldScript(token: string, preload: string): string {
   return `if (window.parent === window) {

@@ -1,4 +1,4 @@
-// A small app that uses what the double has, for the double's own tests. It writes what happens to stdout.
+// A small app that uses what the stand-in has, for the stand-in's own tests. It writes what happens to stdout.
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, MessageChannelMain, protocol, session } from 'electron';
 
@@ -19,7 +19,7 @@ const script = `
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
-  { scheme: 'double-test', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: 'stand-in-test', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 if (!app.requestSingleInstanceLock({ path: process.argv[2] ?? null })) {
   say('second');
@@ -46,7 +46,7 @@ if (!app.requestSingleInstanceLock({ path: process.argv[2] ?? null })) {
   await app.whenReady();
   session.defaultSession.setPermissionRequestHandler((_contents, _name, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
-  protocol.handle('double-test', ({ url }) => {
+  protocol.handle('stand-in-test', ({ url }) => {
     const { host, pathname } = new URL(url);
     if (pathname === '/page.js') {
       return new Response(script, { headers: { 'Content-Type': 'text/javascript' } });
@@ -73,7 +73,7 @@ if (!app.requestSingleInstanceLock({ path: process.argv[2] ?? null })) {
       if (globalThis.isHeld) event.preventDefault();
     });
     window.on('closed', () => say('closed', name));
-    await window.loadURL(`double-test://${name}/`);
+    await window.loadURL(`stand-in-test://${name}/`);
     say('loaded', name, window.webContents.getURL());
   }
 }

@@ -1,4 +1,4 @@
-// The preload of the double's own test app.
+// The preload of the stand-in's own test app.
 const { contextBridge, ipcRenderer } = require('electron');
 
 window.secretOfThePreload = true;

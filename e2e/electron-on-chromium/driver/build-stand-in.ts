@@ -8,13 +8,13 @@ export const PROJECT = path.resolve(import.meta.dirname, '..', '..', '..');
 /** One folder a process, as tests run side by side; below the project, so that packages are found from it. */
 const folder = path.join(PROJECT, 'node_modules', '.cache', `electron-on-chromium-${process.pid}`);
 
-/** What Node is given to put the double in the place of `electron`. */
+/** What Node is given to put the stand-in in the place of `electron`. */
 export const REGISTER = path.join(folder, 'register.js');
 
 let building: Promise<unknown> | undefined;
 
-/** Builds the double, once in this process. */
-export async function buildDouble(): Promise<void> {
+/** Builds the stand-in, once in this process. */
+export async function buildStandIn(): Promise<void> {
   if (building === undefined) {
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     building = build({

@@ -21,7 +21,9 @@ export function handlerOf(address: string): Handler | undefined {
 function declare({ scheme, privileges = {} }: CustomScheme): void {
   checkKeys('CustomScheme.privileges', privileges, ['standard', 'secure', 'supportFetchAPI']);
   if (!privileges.standard || !privileges.secure || !privileges.supportFetchAPI) {
-    throw new Error(`The double shows own schemes only as standard, secure and fetchable; ${scheme} is not.`);
+    throw new Error(
+      `The stand-in shows own schemes only as standard, secure and fetchable; ${scheme} is not.`,
+    );
   }
   schemes.add(scheme);
 }
@@ -37,7 +39,7 @@ export const protocol = strict('protocol', {
   },
   handle: (scheme: string, handler: Handler) => {
     if (!state.isReady) throw new Error('protocol.handle can only be used after the ready event');
-    if (!schemes.has(scheme)) throw new Error(`The double handles only declared schemes, not ${scheme}.`);
+    if (!schemes.has(scheme)) throw new Error(`The stand-in handles only declared schemes, not ${scheme}.`);
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme} is handled already`);
     handlers.set(scheme, handler);
   },
@@ -47,7 +49,7 @@ type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
 type DeviceHandler = Parameters<Session['setDevicePermissionHandler']>[0];
 
-/** What the app has said about permissions; asked by the double when a window opens. */
+/** What the app has said about permissions; asked by the stand-in when a window opens. */
 export const permissions: { request: RequestHandler; check: CheckHandler; device: DeviceHandler } = {
   request: null,
   check: null,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { App } from 'electron';
 import { Browser } from './browser.ts';
 import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
-import { protocolIsReady } from './session-double.ts';
+import { protocolIsReady } from './session.ts';
 import { takeLock } from './single-instance.ts';
 import type { SecondLaunch } from './single-instance.ts';
 import { strict } from './strict.ts';
@@ -42,7 +42,7 @@ function packageField(name: 'name' | 'version'): string {
 }
 
 /** `app` by its documentation, for an app that is run from its folder. */
-export class AppDouble
+export class StandInApp
   extends KnownEvents
   implements
     Pick<
@@ -96,7 +96,7 @@ export class AppDouble
   getPath(name: Parameters<App['getPath']>[0]): string {
     if (name === 'userData') return this.#profile;
     if (name === 'documents') return path.join(this.#profile, 'Documents');
-    throw new Error(`The double knows the folders userData and documents, not ${name}.`);
+    throw new Error(`The stand-in knows the folders userData and documents, not ${name}.`);
   }
   isReady(): boolean {
     return this.#browser !== undefined;
@@ -149,7 +149,7 @@ export class AppDouble
     this.#browser.connection.browser.on('disconnected', () => {
       if (!this.#isEnding) process.exit(1);
     });
-    this.#handIn(process.env.ELECTRON_DOUBLE_OPEN_FILE);
+    this.#handIn(process.env.ELECTRON_ON_CHROMIUM_OPEN_FILE);
     protocolIsReady();
     this.#markReady();
     this.emit('ready', new PreventableEvent(), {});
@@ -184,5 +184,5 @@ export class AppDouble
 }
 
 /** The app behind what the code under test holds. */
-export const appDouble = new AppDouble();
-export const app = strict('app', appDouble);
+export const standInApp = new StandInApp();
+export const app = strict('app', standInApp);

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { ToTest } from '../control.ts';
-import { REGISTER } from './build-double.ts';
+import { REGISTER } from './build-stand-in.ts';
 
-/** An app that runs on the double. */
-export interface DoubledApp {
+/** An app that runs on the stand-in. */
+export interface AppOnChromium {
   readonly process: ChildProcess;
   /** Address of the DevTools protocol of its windows. */
   readonly endpoint: string;
@@ -22,7 +22,7 @@ export interface DoubledApp {
   readonly close: () => Promise<void>;
 }
 
-export interface DoubledLaunch {
+export interface LaunchOnChromium {
   /** The main process's own bundle. */
   readonly main: string;
   readonly args?: readonly string[];
@@ -45,7 +45,7 @@ function endBrowser(pid: number): void {
   }
 }
 
-function startProcess({ main, args = [], folder, environment = {} }: DoubledLaunch): ChildProcess {
+function startProcess({ main, args = [], folder, environment = {} }: LaunchOnChromium): ChildProcess {
   return spawn(process.execPath, ['--import', pathToFileURL(REGISTER).href, main, ...args], {
     cwd: folder,
     env: { ...process.env, ...environment },
@@ -54,7 +54,9 @@ function startProcess({ main, args = [], folder, environment = {} }: DoubledLaun
 }
 
 /** Starts an app that is expected to end by itself, as a second launch does. Gives back its exit code and output. */
-export async function runDouble(launch: DoubledLaunch): Promise<{ code: number | null; output: string }> {
+export async function runOnChromium(
+  launch: LaunchOnChromium,
+): Promise<{ code: number | null; output: string }> {
   const child = startProcess(launch);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -63,8 +65,8 @@ export async function runDouble(launch: DoubledLaunch): Promise<{ code: number |
   return { code, output };
 }
 
-/** Starts an app on the double and waits until it is ready. */
-export async function launchDouble(launch: DoubledLaunch): Promise<DoubledApp> {
+/** Starts an app on the stand-in and waits until it is ready. */
+export async function launchOnChromium(launch: LaunchOnChromium): Promise<AppOnChromium> {
   const child = startProcess(launch);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));

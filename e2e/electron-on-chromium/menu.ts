@@ -33,54 +33,55 @@ const ROLES: readonly string[] = [
 ] satisfies MenuItemConstructorOptions['role'][];
 
 /** An item as tests look at it. */
-export interface MenuItemDouble extends Pick<MenuItem, 'id' | 'label' | 'enabled'> {
+export interface StandInMenuItem extends Pick<MenuItem, 'id' | 'label' | 'enabled'> {
   readonly role: string | undefined;
   readonly accelerator: unknown;
-  readonly submenu: MenuDouble | undefined;
+  readonly submenu: StandInMenu | undefined;
   readonly click: () => void;
 }
 
-function itemOf(options: MenuItemConstructorOptions): MenuItemDouble {
+function itemOf(options: MenuItemConstructorOptions): StandInMenuItem {
   checkKeys('MenuItemConstructorOptions', options, OPTIONS);
   const { role, type, submenu } = options;
-  if (role !== undefined && !ROLES.includes(role)) throw new Error(`The double knows no menu role ${role}.`);
+  if (role !== undefined && !ROLES.includes(role))
+    throw new Error(`The stand-in knows no menu role ${role}.`);
   if (options.label === undefined && role === undefined && type !== 'separator') {
     throw new Error('Invalid menu item: it needs a label, a role, or to be a separator.');
   }
-  const item: MenuItemDouble = {
+  const item: StandInMenuItem = {
     id: options.id ?? '',
     label: options.label ?? '',
     enabled: options.enabled ?? true,
     role,
     accelerator: options.accelerator,
-    submenu: Array.isArray(submenu) ? MenuDouble.buildFromTemplate(submenu) : undefined,
+    submenu: Array.isArray(submenu) ? StandInMenu.buildFromTemplate(submenu) : undefined,
     click: () => options.click?.(item as unknown as MenuItem, undefined, {} as never),
   };
   return item;
 }
 
 /** `Menu` by its documentation, without anything on the screen: tests click items by their id. */
-export class MenuDouble {
-  static #application: MenuDouble | null = null;
-  readonly items: readonly MenuItemDouble[];
+export class StandInMenu {
+  static #application: StandInMenu | null = null;
+  readonly items: readonly StandInMenuItem[];
 
-  private constructor(items: readonly MenuItemDouble[]) {
+  private constructor(items: readonly StandInMenuItem[]) {
     this.items = items;
   }
 
-  static buildFromTemplate(template: readonly (MenuItemConstructorOptions | MenuItem)[]): MenuDouble {
-    return new MenuDouble(template.map((options) => itemOf(options as MenuItemConstructorOptions)));
+  static buildFromTemplate(template: readonly (MenuItemConstructorOptions | MenuItem)[]): StandInMenu {
+    return new StandInMenu(template.map((options) => itemOf(options as MenuItemConstructorOptions)));
   }
 
-  static setApplicationMenu(menu: MenuDouble | null): void {
-    MenuDouble.#application = menu;
+  static setApplicationMenu(menu: StandInMenu | null): void {
+    StandInMenu.#application = menu;
   }
 
-  static getApplicationMenu(): MenuDouble | null {
-    return MenuDouble.#application;
+  static getApplicationMenu(): StandInMenu | null {
+    return StandInMenu.#application;
   }
 
-  getMenuItemById(id: string): MenuItemDouble | null {
+  getMenuItemById(id: string): StandInMenuItem | null {
     for (const item of this.items) {
       if (item.id === id) return item;
       const below = item.submenu?.getMenuItemById(id);
@@ -90,9 +91,9 @@ export class MenuDouble {
   }
 }
 
-/** What of `Menu` the double has; its items have less than Electron's. */
+/** What of `Menu` the stand-in has; its items have less than Electron's. */
 export const Menu = strict('Menu', {
-  buildFromTemplate: (template) => MenuDouble.buildFromTemplate(template) as unknown as ElectronMenu,
-  setApplicationMenu: (menu) => MenuDouble.setApplicationMenu(menu as MenuDouble | null),
-  getApplicationMenu: () => MenuDouble.getApplicationMenu() as unknown as ElectronMenu | null,
+  buildFromTemplate: (template) => StandInMenu.buildFromTemplate(template) as unknown as ElectronMenu,
+  setApplicationMenu: (menu) => StandInMenu.setApplicationMenu(menu as StandInMenu | null),
+  getApplicationMenu: () => StandInMenu.getApplicationMenu() as unknown as ElectronMenu | null,
 } satisfies Pick<typeof ElectronMenu, 'buildFromTemplate' | 'setApplicationMenu' | 'getApplicationMenu'>);
