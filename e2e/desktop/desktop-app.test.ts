@@ -60,6 +60,8 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
         globals: ['require', 'process', 'module', 'electron', 'Buffer'].filter((name) => name in globalThis),
       }));
       expect(seen).toEqual({ bridge: ['onCloseRequest', 'onMenuCommand', 'requestPort'], globals: [] });
+      // Nothing of its command line was taken for a scenario.
+      expect(app.output()).not.toContain('cannot be opened');
     });
 
     it('opens the windows of a scenario, and runs it by the menu', async () => {

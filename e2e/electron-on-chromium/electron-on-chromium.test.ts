@@ -188,6 +188,10 @@ describe('the stand-in for Electron, while its app runs', () => {
     expect(state).not.toBe('granted');
   });
 
+  it('puts switches for the runtime before the path of the app, as debuggers and Playwright do', async () => {
+    await saying('argv', true, ['--inspect=0', '--remote-debugging-port=0', PROJECT]);
+  });
+
   it('hands a second launch to the first', async () => {
     const second = await runOnChromium({ ...launch(), args: ['file.yaml', `--user-data-dir=${profile}`] });
     expect(second.code).toBe(7);
@@ -256,6 +260,15 @@ describe('the stand-in for Electron, as windows, processes and its app end', () 
     await pageOf('two').evaluate(() => window.close());
     await saying('close', 'two');
     await saying('closed', 'two');
+  });
+
+  it('is asked to quit by a first SIGINT, and killed by a second', async () => {
+    await app.evaluate(() => Object.assign(globalThis, { isHeld: true }) && null);
+    app.process.kill('SIGINT');
+    await saying('before-quit');
+    app.process.kill('SIGINT');
+    await app.ended;
+    expect(app.process.signalCode).toBe('SIGINT');
   });
 
   it('quits when nothing holds it, in the documented order', async () => {

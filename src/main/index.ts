@@ -4,6 +4,7 @@ import { startLab } from './lab/start-lab.ts';
 import type { DesktopLab } from './lab/start-lab.ts';
 import { launchRequest, readHandedOver } from './launch/launch-request.ts';
 import { Launches } from './launch/launches.ts';
+import { ownArguments } from './launch/own-arguments.ts';
 import { SCHEME } from './pages/page-address.ts';
 
 catchErrors();
@@ -12,7 +13,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-const launched = launchRequest(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+const launched = launchRequest(ownArguments(process.argv, process.defaultApp), process.cwd());
 
 /** One app a profile: the lab of this one, and launches that come later lead to it. */
 function runApp(): void {

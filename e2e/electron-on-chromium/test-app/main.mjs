@@ -21,13 +21,18 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: 'stand-in-test', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
-if (!app.requestSingleInstanceLock({ path: process.argv[2] ?? null })) {
+const own = process.argv.slice(process.argv.indexOf(app.getAppPath()) + 1);
+if (!app.requestSingleInstanceLock({ path: own[0] ?? null })) {
   say('second');
   app.exit(7);
 } else {
   app.on('second-instance', (_event, _argv, folder, data) => say('second-instance', folder, data));
+  say('argv', process.defaultApp, process.argv.slice(1, -own.length));
   app.on('window-all-closed', () => say('window-all-closed'));
-  app.on('before-quit', () => say('before-quit'));
+  app.on('before-quit', (event) => {
+    say('before-quit');
+    if (globalThis.isHeld) event.preventDefault();
+  });
   app.on('quit', (_event, code) => say('quit', code));
   app.on('render-process-gone', (_event, _contents, { reason }) => say('gone', reason));
 

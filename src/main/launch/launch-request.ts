@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** What a launch asks for: a scenario to open, as an absolute path. */
@@ -12,15 +13,48 @@ const requestSchema = z.strictObject({
   path: z.string().min(1).max(32_768).refine(path.isAbsolute).nullable(),
 });
 
+/** Names that scenarios have. What else stands on a command line may be the value of a switch of the runtime. */
+const isScenarioName = (name: string): boolean => /\.ya?ml$/i.test(name);
+
+/** A `file:` address, which desktop entries hand in, as a path; undefined where it names none of this machine. */
+function pathOf(given: string, platform: NodeJS.Platform): string | undefined {
+  if (!/^file:/i.test(given)) return given;
+  try {
+    return fileURLToPath(given, { windows: platform === 'win32' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Switches and plain arguments; after `--` all are plain. */
+function split(args: readonly string[]): { switches: readonly string[]; plain: readonly string[] } {
+  const end = args.indexOf('--');
+  const before = end < 0 ? args : args.slice(0, end);
+  const isSwitch = (one: string) => one.startsWith('-');
+  const after = end < 0 ? [] : args.slice(end + 1);
+  return { switches: before.filter(isSwitch), plain: [...before.filter((one) => !isSwitch(one)), ...after] };
+}
+
 /**
- * What a command line asks for. `reconnect-lab open PATH` says `--open=PATH`; a file that the desktop opens with the app is
- * the first plain argument. Everything else is the runtime's.
+ * What a command line asks for; `args` is what of it is for the app. `reconnect-lab open PATH` says `--open=PATH`; a file
+ * that the desktop opens with the app is the first plain argument with the name of a scenario, as a path or as a `file:`
+ * address. Everything else is the runtime's.
  */
-export function launchRequest(args: readonly string[], folder: string): LaunchRequest {
-  const named = args.find((one) => one.startsWith(OPEN_SWITCH))?.slice(OPEN_SWITCH.length);
-  const plain = args.find((one) => one !== '' && !one.startsWith('-'));
-  const given = named === '' ? undefined : (named ?? plain);
-  return { path: given === undefined ? null : path.resolve(folder, given) };
+export function launchRequest(
+  args: readonly string[],
+  folder: string,
+  platform: NodeJS.Platform = process.platform,
+): LaunchRequest {
+  const { resolve } = platform === 'win32' ? path.win32 : path.posix;
+  const { switches, plain } = split(args);
+  const toPaths = (all: readonly string[]) =>
+    all.map((one) => pathOf(one, platform) ?? '').filter((one) => one !== '');
+  const [named] = toPaths(
+    switches.flatMap((one) => (one.startsWith(OPEN_SWITCH) ? one.slice(OPEN_SWITCH.length) : [])),
+  );
+  const scenario = toPaths(plain).find(isScenarioName);
+  const given = named ?? scenario;
+  return { path: given === undefined ? null : resolve(folder, given) };
 }
 
 /** What a second launch has handed over; null where it is none of ours. */
