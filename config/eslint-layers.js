@@ -3,10 +3,11 @@ import path from 'node:path';
 /** Which layer (a folder of src) may import which others. Imports point downwards only. */
 const mayImport = {
   core: [],
+  disk: ['core'],
   hub: ['core'],
-  cli: ['core', 'hub', 'web-host'],
-  'web-host': ['core', 'hub'],
-  main: ['core', 'hub'],
+  cli: ['core', 'disk', 'hub', 'web-host'],
+  'web-host': ['core', 'disk', 'hub'],
+  main: ['core', 'disk', 'hub'],
   preload: ['core', 'hub'],
   renderer: ['core', 'hub'],
 };

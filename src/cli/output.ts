@@ -3,7 +3,7 @@ import path from 'node:path';
 import pc from 'picocolors';
 import type { Paint } from '../core/report/reporter.ts';
 import { plain } from '../core/report/reporter.ts';
-import { ioReason } from './files/io-reason.ts';
+import { ioReason } from '../disk/io-reason.ts';
 
 /** Whoever read our output may close it early (`| head`): that is no error, and nobody is left to tell. */
 export function endQuietlyOnClosedPipes(): void {

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ioReason } from '../../src/cli/files/io-reason.ts';
+import { ioReason } from '../../src/disk/io-reason.ts';
 import { traceNames } from '../../src/cli/files/trace-names.ts';
 import { paintFor } from '../../src/cli/output.ts';
 import { progressText } from '../../src/cli/pool/progress.ts';

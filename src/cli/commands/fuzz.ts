@@ -9,7 +9,7 @@ import { oneLine } from '../../core/report/plain-text.ts';
 import { writeScenario } from '../../core/scenario/write-scenario.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
-import { ioReason } from '../files/io-reason.ts';
+import { ioReason } from '../../disk/io-reason.ts';
 import { loadScenarios, type LoadedScenario } from '../files/load-scenarios.ts';
 import { formatMistake } from '../files/read-text.ts';
 import { complain, paintFor, print } from '../output.ts';

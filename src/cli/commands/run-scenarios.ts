@@ -5,7 +5,7 @@ import { reporters } from '../../core/report/reporters.ts';
 import type { RunReport, ScenarioReport } from '../../core/report/results.ts';
 import { allHeld, statusOf } from '../../core/report/summary.ts';
 import { PROGRAM } from '../arguments/help.ts';
-import { ioReason } from '../files/io-reason.ts';
+import { ioReason } from '../../disk/io-reason.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';
 import { traceNames } from '../files/trace-names.ts';
 import { complain, deliver, paintFor, unwritableReason } from '../output.ts';

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { FileMistake } from '../../core/scenario/plan.ts';
-import { ioReason } from './io-reason.ts';
+import { ioReason } from '../../disk/io-reason.ts';
 
 /** A file's text, or what keeps it from being one. */
 export type TextReading =

@@ -5,7 +5,7 @@ import { traceHeader } from '../../core/trace/trace-header.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import { ioReason } from '../files/io-reason.ts';
+import { ioReason } from '../../disk/io-reason.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import type { SharedBoard } from './shared-board.ts';
 
