@@ -4,11 +4,14 @@ import type { ClientSpec } from '../../src/core/lab/actions.ts';
 import { readScenario } from '../../src/core/scenario/read-scenario.ts';
 import type { ScenarioPlan } from '../../src/core/scenario/plan.ts';
 import { runScenario } from '../../src/core/scenario/run-scenario.ts';
-import type { TraceDetail } from '../../src/core/trace/records.ts';
+import type { TraceDetail, TraceRecord } from '../../src/core/trace/records.ts';
 import type { ExplainedTrace } from '../../src/core/why/explanation.ts';
 import { runLab, type At } from '../model/lab-builder.ts';
 
 const articleFolder = path.join(import.meta.dirname, '../../scenarios/article');
+
+/** A trace whose records are all at hand. */
+export type RecordedTrace = ExplainedTrace & { readonly records: readonly TraceRecord[] };
 
 /** The plan of a scenario file that must be right. */
 function planOf(file: string): ScenarioPlan {
@@ -18,13 +21,13 @@ function planOf(file: string): ScenarioPlan {
 }
 
 /** A plan's run, ready to be explained. */
-export function explainedRun(plan: ScenarioPlan, detail: TraceDetail = 'events'): ExplainedTrace {
+export function explainedRun(plan: ScenarioPlan, detail: TraceDetail = 'events'): RecordedTrace {
   const { clients, timings, untilUs } = plan;
   return { clients, timings, untilUs, records: runScenario(plan, { detail }).records };
 }
 
 /** Every scenario that comes with the lab, run. */
-export function shippedTraces(detail: TraceDetail = 'events'): { name: string; trace: ExplainedTrace }[] {
+export function shippedTraces(detail: TraceDetail = 'events'): { name: string; trace: RecordedTrace }[] {
   return readdirSync(articleFolder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ name, trace: explainedRun(planOf(path.join(articleFolder, name)), detail) }));
@@ -36,7 +39,7 @@ export function explainedLab(
   actions: readonly At[],
   untilSeconds: number,
   detail: TraceDetail = 'events',
-): ExplainedTrace {
+): RecordedTrace {
   const { records } = runLab(clients, actions, untilSeconds, { detail });
   return { clients, timings: {}, untilUs: untilSeconds * 1e6, records };
 }

@@ -32,6 +32,8 @@ export interface LabOptions {
   readonly isSkippingQuiet?: boolean;
   /** Called with every record as it is made. */
   readonly onRecord?: (record: TraceRecord) => void;
+  /** False: records go to `onRecord` alone, and {@link Lab.records} stays empty. Long runs need it. */
+  readonly isKeeping?: boolean;
   /** Looks at every packet before its link does: true lets it pass, false loses it, a number delays it by so many microseconds. */
   readonly filter?: (
     packet: UpPacket | DownPacket,
@@ -93,15 +95,20 @@ export class Lab {
   constructor(options: LabOptions) {
     this.options = options;
     this.filter = options.filter;
-    this.recorder = new Recorder(options.detail, options.onRecord);
+    this.recorder = new Recorder(options.detail, options.onRecord, options.isKeeping);
     const isFree = options.detail === 'events' && !options.filter && !options.startProcess;
     if (isFree && options.isSkippingQuiet !== false) this.quiet = new QuietChannels(this);
     this.server = new ChannelServer(serverTimings(options.timings ?? {}), this.makeServerSink());
   }
 
-  /** The trace so far. */
+  /** The trace so far; empty where the lab does not keep it. */
   get records(): readonly TraceRecord[] {
     return this.recorder.records;
+  }
+
+  /** Records so far, kept or not. */
+  get recordCount(): number {
+    return this.recorder.seq;
   }
 
   /** Virtual time: that of the last event handled, or the end of the last run. */

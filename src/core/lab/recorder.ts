@@ -9,17 +9,23 @@ import type { ProcessRecord, TraceDetail, TraceRecord } from '../trace/records.t
 
 /** Writes the trace: numbers the records, stamps them with the time and the cause that are current. */
 export class Recorder {
+  /** Empty where nothing is kept. */
   readonly records: TraceRecord[] = [];
+  /** Records so far: the number of the next one. */
+  seq = 0;
   /** Whether packets and timers are recorded. */
   readonly isDetailed: boolean;
   nowUs: Micros = 0;
   /** Record that makes the next ones happen. */
   cause: number | null = null;
   private readonly onRecord: ((record: TraceRecord) => void) | undefined;
+  private readonly isKeeping: boolean;
 
-  constructor(detail: TraceDetail, onRecord?: (record: TraceRecord) => void) {
+  /** `isKeeping`: whether all records stay in memory, or `onRecord` is all that ever sees them. */
+  constructor(detail: TraceDetail, onRecord?: (record: TraceRecord) => void, isKeeping = true) {
     this.isDetailed = detail === 'packets';
     this.onRecord = onRecord;
+    this.isKeeping = isKeeping;
   }
 
   /** What was done from outside becomes the cause of what follows. */
@@ -104,12 +110,9 @@ export class Recorder {
     return this.add({ seq, atUs, kind: 'server', actor: 'server', cause, ...event });
   }
 
-  private get seq(): number {
-    return this.records.length;
-  }
-
   private add(record: TraceRecord): number {
-    this.records.push(record);
+    this.seq++;
+    if (this.isKeeping) this.records.push(record);
     this.onRecord?.(record);
     return record.seq;
   }

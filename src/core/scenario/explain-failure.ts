@@ -4,6 +4,7 @@ import type { ExpectationResult } from '../report/results.ts';
 import type { ServerRecord, TraceRecord } from '../trace/records.ts';
 import { explain } from '../why/explain.ts';
 import { explainAbsence } from '../why/absence.ts';
+import { tellingRecords } from '../why/telling.ts';
 import { cite } from '../why/cited-rules.ts';
 import type { ExplainedTrace, Explanation } from '../why/explanation.ts';
 import type {
@@ -23,7 +24,7 @@ export function explainFailure(
   expectation: Expectation,
   { actualSeq }: Pick<ExpectationResult, 'actualSeq'>,
 ): Explanation | undefined {
-  const came = actualSeq === null ? undefined : trace.records[actualSeq];
+  const came = actualSeq === null ? undefined : trace.records.at(actualSeq);
   switch (expectation.type) {
     case 'callback':
       return ofCallback(trace, expectation, came);
@@ -53,7 +54,7 @@ function ofCallback(
 /** The first name of a sequence that is missing altogether. */
 function neverCame(trace: ExplainedTrace, { client, names }: SequenceExpectation): Explanation | undefined {
   const told = new Set(
-    trace.records.flatMap((record) =>
+    tellingRecords(trace).flatMap((record) =>
       record.kind === 'callback' && record.actor === client ? [record.name] : [],
     ),
   );
@@ -66,7 +67,7 @@ function ofStateNeverEntered(
   trace: ExplainedTrace,
   { client, atUs, toleranceUs }: StateExpectation,
 ): Explanation {
-  const instead = trace.records.findLast(
+  const instead = tellingRecords(trace).findLast(
     (record) => record.kind === 'state' && record.actor === client && record.atUs <= atUs + toleranceUs,
   );
   if (instead !== undefined) return explain(trace, instead.seq);
@@ -74,7 +75,7 @@ function ofStateNeverEntered(
 }
 
 function ofLivingChannel(trace: ExplainedTrace, { channel }: ChannelExpectation): Explanation {
-  const joined = trace.records.filter(
+  const joined = tellingRecords(trace).filter(
     (record): record is ServerRecord =>
       record.kind === 'server' && record.channel === channel && record.event === 'user-joined',
   );

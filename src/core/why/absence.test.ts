@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { clientSpec, type At } from '../../../test/model/lab-builder.ts';
-import { explainedLab } from '../../../test/support/explained-traces.ts';
+import { explainedLab, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import type { ClientSpec } from '../lab/actions.ts';
 import { explainAbsence, type AbsenceQuestion } from './absence.ts';
-import type { ExplainedTrace } from './explanation.ts';
 
 const join = (client: string): At[1] => ({ do: 'join', client, channel: 'lab' });
 const CLIENTS: readonly ClientSpec[] = [
@@ -34,7 +33,7 @@ function why(
   });
 }
 
-const textsOf = (trace: ExplainedTrace, question: AbsenceQuestion): string[] =>
+const textsOf = (trace: RecordedTrace, question: AbsenceQuestion): string[] =>
   explainAbsence(trace, question).sentences.map(({ text }) => text);
 
 const killed: At[] = [[10, { do: 'kill', client: 'uid1' }]];

@@ -93,7 +93,7 @@ function againSentences(
   goneSeq: number,
   { trace }: Told,
 ): Sentence[] {
-  const gone = trace.records[goneSeq];
+  const gone = trace.records.at(goneSeq);
   const sentences = [
     plainly(`Data of UID ${uid} reached the channel again, and the server told so with its next answer.`),
   ];

@@ -22,7 +22,7 @@ import { about, actorName, linkName, linkNumbers, moment, nameOf, plainly, sente
 
 /** The record that made this one happen, as a sentence; nothing where something from outside did. */
 export function causeSentence({ trace, record, situation }: Asked): Sentence[] {
-  const cause = record.cause === null ? undefined : trace.records[record.cause];
+  const cause = record.cause === null ? undefined : trace.records.at(record.cause);
   if (cause === undefined) return [];
   return [about(cause, `${sentence(brief(situation, cause))} at ${moment(cause.atUs)}.`)];
 }
@@ -137,7 +137,7 @@ export function becauseOfPacket(asked: Asked<PacketRecord>): Sentence[] {
       ...causeSentence(asked),
     ];
   }
-  const sent = record.cause === null ? undefined : trace.records[record.cause];
+  const sent = record.cause === null ? undefined : trace.records.at(record.cause);
   const took = sent?.kind === 'packet-sent' ? ` after ${span(record.atUs - sent.atUs)} on the way` : '';
   const silent = (record.silent ?? []).map(({ uid, ageUs }) =>
     plainly(`It says that the server has had no data of UID ${uid} for ${span(ageUs)}.`),

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { clientSpec, type At } from '../../../test/model/lab-builder.ts';
-import { explainedLab } from '../../../test/support/explained-traces.ts';
+import { explainedLab, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { fallenChecks, placedChecks } from './cited-rules.ts';
 import { explain } from './explain.ts';
-import type { ExplainedTrace } from './explanation.ts';
 
 const actions: At[] = [
   [0, { do: 'join', client: 'uid2', channel: 'lab' }],
@@ -22,7 +21,7 @@ const whole = explainedLab(
 );
 
 /** The trace up to some record, as it stood then. */
-const upTo = (records: readonly TraceRecord[]): ExplainedTrace => ({
+const upTo = (records: readonly TraceRecord[]): RecordedTrace => ({
   ...whole,
   records,
   untilUs: records.at(-1)?.atUs ?? 0,

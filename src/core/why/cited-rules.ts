@@ -2,10 +2,11 @@ import { RuleChecker } from '../checker/rule-checker.ts';
 import type { RuleCheck } from '../report/results.ts';
 import { ruleOf } from '../rulebook/rules.ts';
 import type { Micros } from '../time/micros.ts';
+import type { RecordList } from '../trace/record-list.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { CitedRule, ExplainedTrace } from './explanation.ts';
 import { tidingsOf } from './follow.ts';
-import { indexOfSeq, isSameRun, tellingRecords } from './telling.ts';
+import { isSameRun, tellingRecords } from './telling.ts';
 
 /** A judgement of the rule checker, and the record with which it fell; null where the end of the run or a pause brought it. */
 export interface PlacedCheck {
@@ -25,7 +26,7 @@ export function placedChecks(trace: ExplainedTrace): readonly PlacedCheck[] {
 }
 
 const finished = new WeakMap<
-  readonly TraceRecord[],
+  RecordList,
   { readonly trace: ExplainedTrace; readonly length: number; readonly checks: readonly PlacedCheck[] }
 >();
 
@@ -43,16 +44,17 @@ export function fallenChecks(trace: ExplainedTrace): readonly PlacedCheck[] {
   return judge.placed;
 }
 
-const running = new WeakMap<readonly TraceRecord[], RunningJudge>();
+const running = new WeakMap<RecordList, RunningJudge>();
 
 /** A checker that has seen a trace up to some record. */
 class RunningJudge {
   readonly placed: PlacedCheck[] = [];
   private readonly checker: RuleChecker;
   private readonly trace: ExplainedTrace;
+  /** How many records that tell it has seen, and the last of them. */
   private seen = 0;
-  private seenUntilUs = 0;
   private last: TraceRecord | undefined;
+  private seenUntilUs = 0;
 
   constructor(trace: ExplainedTrace) {
     this.trace = trace;
@@ -61,21 +63,20 @@ class RunningJudge {
 
   /** Whether the trace is the one seen so far, or that one grown. */
   canGoOn(trace: ExplainedTrace): boolean {
-    const { records, untilUs } = trace;
-    const isGrown = records.length >= this.seen && records[this.seen - 1] === this.last;
-    return isGrown && untilUs >= this.seenUntilUs && isSameRun(this.trace, trace);
+    const telling = tellingRecords(trace);
+    const isGrown = telling.length >= this.seen && telling[this.seen - 1] === this.last;
+    return isGrown && trace.untilUs >= this.seenUntilUs && isSameRun(this.trace, trace);
   }
 
   /** Packets and timers say nothing to the checker. */
   catchUp(trace: ExplainedTrace): void {
-    const { records, untilUs } = trace;
+    const { untilUs } = trace;
     const telling = tellingRecords(trace);
-    for (let at = indexOfSeq(telling, this.seen); at < telling.length; at++) {
-      const record = telling[at] as TraceRecord;
+    for (; this.seen < telling.length; this.seen++) {
+      const record = telling[this.seen] as TraceRecord;
       for (const check of this.checker.observe(record)) this.placed.push(placedAt(check, record));
+      this.last = record;
     }
-    this.seen = records.length;
-    this.last = records.at(-1);
     this.seenUntilUs = untilUs;
     for (const check of this.checker.pause(untilUs)) this.placed.push({ check, seq: null });
   }
@@ -121,7 +122,7 @@ export function citeAll(ids: readonly (readonly [id: string, verdict?: 'pass' | 
  */
 export function rulesOf(trace: ExplainedTrace, seq: number): CitedRule[] {
   const { records } = trace;
-  const record = records[seq];
+  const record = records.at(seq);
   if (record === undefined) return [];
   const placed = fallenChecks(trace).filter((one) => isAtMoment(one, records, record));
   const own = placed.filter((one) => one.seq === seq);
@@ -129,8 +130,8 @@ export function rulesOf(trace: ExplainedTrace, seq: number): CitedRule[] {
   return citeAll(counted.map(({ check }) => [check.rule, check.verdict] as const));
 }
 
-function isAtMoment({ seq }: PlacedCheck, records: readonly TraceRecord[], record: TraceRecord): boolean {
-  const other = seq === null ? undefined : records[seq];
+function isAtMoment({ seq }: PlacedCheck, records: RecordList, record: TraceRecord): boolean {
+  const other = seq === null ? undefined : records.at(seq);
   return other?.atUs === record.atUs && other.actor === record.actor;
 }
 

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { clientSpec, type At } from '../../../test/model/lab-builder.ts';
-import { explainedLab, shippedTraces } from '../../../test/support/explained-traces.ts';
+import { explainedLab, shippedTraces, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import { RULE_QUESTIONS, type RuleQuestion } from '../../../test/support/rule-questions.ts';
 import { RULES } from '../rulebook/rules.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { explainAbsence } from './absence.ts';
 import { explain } from './explain.ts';
 import { explainRule } from './explain-rule.ts';
-import type { ExplainedTrace, Explanation } from './explanation.ts';
+import type { Explanation } from './explanation.ts';
 
 const traces = new Map(shippedTraces().map(({ name, trace }) => [name.replace('.yaml', ''), trace]));
 
-function traceOf(scenario: string): ExplainedTrace {
+function traceOf(scenario: string): RecordedTrace {
   const trace = traces.get(scenario);
   if (trace === undefined) throw new Error(`there is no scenario ${scenario}`);
   return trace;

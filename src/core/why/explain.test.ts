@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { clientSpec, type At } from '../../../test/model/lab-builder.ts';
-import { explainedLab, shippedTraces } from '../../../test/support/explained-traces.ts';
+import { explainedLab, shippedTraces, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import { PERSONAS } from '../persona/persona-list.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
 import { RULES } from '../rulebook/rules.ts';
 import type { CallbackRecord, TraceDetail, TraceRecord } from '../trace/records.ts';
 import { placedChecks } from './cited-rules.ts';
-import type { ExplainedTrace } from './explanation.ts';
 import { explain } from './explain.ts';
 
 const join = (client: string): At[1] => ({ do: 'join', client, channel: 'lab' });
@@ -21,12 +20,12 @@ const START: At[] = [
   [1, join('uid1')],
 ];
 
-function lab(actions: readonly At[], untilSeconds: number, detail: TraceDetail = 'events'): ExplainedTrace {
+function lab(actions: readonly At[], untilSeconds: number, detail: TraceDetail = 'events'): RecordedTrace {
   return explainedLab([android, iphone, page, newPage], [...START, ...actions], untilSeconds, detail);
 }
 
 /** The last callback of a client with this name. */
-function told(trace: ExplainedTrace, actor: string, name: string, nth = -1): CallbackRecord {
+function told(trace: RecordedTrace, actor: string, name: string, nth = -1): CallbackRecord {
   const all = trace.records.filter(
     (record): record is CallbackRecord =>
       record.kind === 'callback' && record.actor === actor && record.name === name,
@@ -36,7 +35,7 @@ function told(trace: ExplainedTrace, actor: string, name: string, nth = -1): Cal
   return record;
 }
 
-const texts = (trace: ExplainedTrace, { seq }: TraceRecord): string[] =>
+const texts = (trace: RecordedTrace, { seq }: TraceRecord): string[] =>
   explain(trace, seq).sentences.map(({ text }) => text);
 
 describe('a callback is explained from the effect to its cause', () => {
@@ -292,7 +291,7 @@ describe('packets, timers and the server', () => {
 });
 
 describe('every record', () => {
-  const wrong = (trace: ExplainedTrace): string[] =>
+  const wrong = (trace: RecordedTrace): string[] =>
     trace.records.flatMap(({ seq, atUs }) => {
       const { sentences, title } = explain(trace, seq);
       const isBad =
@@ -345,7 +344,7 @@ describe('every rule', () => {
     '%s is cited where it is kept, with a cause beside the effect',
     (id) => {
       const one = seen.find(({ rule }) => rule === id);
-      const { sentences, rules } = explain(one?.trace as ExplainedTrace, one?.seq ?? -1);
+      const { sentences, rules } = explain(one?.trace as RecordedTrace, one?.seq ?? -1);
       expect(rules.map((rule) => rule.id)).toContain(id);
       expect(sentences.length).toBeGreaterThan(1);
       expect(sentences.slice(1).some(({ seq }) => seq !== null)).toBe(true);

@@ -24,7 +24,7 @@ import { about, callback, moment, nameOf, plainly } from './words.ts';
  * @throws RangeError when the trace has no record with this number
  */
 export function explain(trace: ExplainedTrace, seq: number): Explanation {
-  const record = trace.records[seq];
+  const record = trace.records.at(seq);
   if (record === undefined) {
     throw new RangeError(`there is no record ${seq}: the trace has ${trace.records.length}, numbered from 0`);
   }

@@ -1,7 +1,7 @@
 import type { ClientSpec } from '../lab/actions.ts';
 import type { Rule, Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
-import type { TraceRecord } from '../trace/records.ts';
+import type { RecordList } from '../trace/record-list.ts';
 
 /** One sentence of an explanation and the record that it speaks of. */
 export interface Sentence {
@@ -35,5 +35,5 @@ export interface ExplainedTrace {
   readonly timings: Partial<Timings>;
   /** End of the run, or the moment up to which it has come. */
   readonly untilUs: Micros;
-  readonly records: readonly TraceRecord[];
+  readonly records: RecordList;
 }

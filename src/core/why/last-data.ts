@@ -1,6 +1,7 @@
 import type { LinkSettings } from '../network/link-settings.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import type { CallbackRecord, PacketArrivedRecord } from '../trace/records.ts';
+import { seqAfter } from '../trace/record-list.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import type { Flow, Gap } from './flow.ts';
 import { lastTickUs } from './heartbeats.ts';
@@ -19,8 +20,8 @@ function lastArrival(
   atUs: Micros,
   fits: (record: PacketArrivedRecord) => boolean,
 ): PacketArrivedRecord | undefined {
-  for (let at = indexAfter(records, atUs) - 1; at >= 0; at--) {
-    const record = records[at];
+  for (let at = seqAfter(records, atUs) - 1; at >= 0; at--) {
+    const record = records.at(at);
     if (record?.kind === 'packet-arrived' && fits(record)) return record;
   }
   return undefined;

@@ -38,9 +38,10 @@ export function companion(
   fits: (record: CallbackRecord) => boolean,
 ): CallbackRecord | undefined {
   for (const step of [1, -1]) {
-    for (let at = seq + step; records[at]?.atUs === atUs; at += step) {
-      const record = records[at];
-      if (record?.kind === 'callback' && record.actor === actor && fits(record)) return record;
+    for (let at = seq + step; at >= 0; at += step) {
+      const record = records.at(at);
+      if (record?.atUs !== atUs) break;
+      if (record.kind === 'callback' && record.actor === actor && fits(record)) return record;
     }
   }
   return undefined;
@@ -51,16 +52,16 @@ export function lastPacket(
   { records }: ExplainedTrace,
   { cause }: TraceRecord,
 ): Extract<TraceRecord, { kind: 'packet-arrived' }> | undefined {
-  const record = cause === null ? undefined : records[cause];
+  const record = cause === null ? undefined : records.at(cause);
   return record?.kind === 'packet-arrived' ? record : undefined;
 }
 
 /** Number of the first record of the step in which a client's own connection changed: what it knew before counts, not what it did. */
 export function startOfOwnStep({ records }: ExplainedTrace, { actor, atUs, seq }: TraceRecord): number {
   let start = seq;
-  for (let at = seq - 1; records[at]?.atUs === atUs; at--) {
-    const record = records[at];
-    if (record?.actor !== actor) break;
+  for (let at = seq - 1; at >= 0; at--) {
+    const record = records.at(at);
+    if (record?.atUs !== atUs || record.actor !== actor) break;
     if (record.kind === 'state') start = at;
     else if (record.kind !== 'callback' || record.args.uid !== undefined) break;
     else start = at;

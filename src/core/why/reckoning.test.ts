@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyLab } from '../../../test/model/random-labs.ts';
-import { explainedLab } from '../../../test/support/explained-traces.ts';
+import { explainedLab, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import type { CallbackRecord } from '../trace/records.ts';
 import { explainAbsence } from './absence.ts';
-import type { ExplainedTrace } from './explanation.ts';
 
 /** The moment for which an answer says that the callback is due; undefined where it gives none, or only about. */
 function dueUs(
-  trace: ExplainedTrace,
+  trace: RecordedTrace,
   { actor, role, args }: CallbackRecord,
   atUs: number,
 ): number | undefined {
@@ -25,7 +24,7 @@ function dueUs(
 }
 
 /** Callbacks of a silence, each with a moment in that silence after which nothing was done from outside. */
-function awaited({ records }: ExplainedTrace): { record: CallbackRecord; atUs: number }[] {
+function awaited({ records }: RecordedTrace): { record: CallbackRecord; atUs: number }[] {
   return records.flatMap((record) => {
     if (record.kind !== 'callback' || record.silence === undefined) return [];
     const atUs = record.atUs - 1_000_000;

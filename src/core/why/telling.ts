@@ -1,6 +1,7 @@
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
-import type { TraceKind, TraceRecord } from '../trace/records.ts';
+import { seqAfter, WIRE_KINDS, type RecordList } from '../trace/record-list.ts';
+import type { TraceRecord } from '../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
 
 /** What packets and timers leave of a trace: one record in fifty, and all that changes what is known of a client. */
@@ -11,59 +12,51 @@ interface Telling {
   last: TraceRecord | undefined;
 }
 
-const WIRE: ReadonlySet<TraceKind> = new Set<TraceKind>([
-  'packet-sent',
-  'packet-arrived',
-  'packet-lost',
-  'timer-fired',
-]);
-
 /** By list of records, for a trace that is asked about again; one that has grown since is read from there on. */
-const known = new WeakMap<readonly TraceRecord[], Telling>();
+const known = new WeakMap<RecordList, Telling>();
 
 function tellingOf({ records }: ExplainedTrace): Telling {
   let telling = known.get(records);
   const isGrown =
-    telling !== undefined && records.length >= telling.seen && records[telling.seen - 1] === telling.last;
+    telling !== undefined && records.length >= telling.seen && lastSeen(records, telling) === telling.last;
   if (telling === undefined || !isGrown) {
     telling = { list: [], hasPackets: false, seen: 0, last: undefined };
     known.set(records, telling);
   }
   for (; telling.seen < records.length; telling.seen++) {
-    const record = records[telling.seen] as TraceRecord;
-    if (!WIRE.has(record.kind)) telling.list.push(record);
+    const record = records.at(telling.seen) as TraceRecord;
+    if (!WIRE_KINDS.has(record.kind)) telling.list.push(record);
     else if (record.kind !== 'timer-fired') telling.hasPackets = true;
     telling.last = record;
   }
   return telling;
 }
 
+const lastSeen = (records: RecordList, { seen }: Telling): TraceRecord | undefined =>
+  seen === 0 ? undefined : records.at(seen - 1);
+
 /** Every record that is no packet and no timer, in order. */
 export function tellingRecords(trace: ExplainedTrace): readonly TraceRecord[] {
-  return tellingOf(trace).list;
+  return trace.records.telling ?? tellingOf(trace).list;
 }
 
 /** Whether the trace keeps packets. */
 export function hasPackets(trace: ExplainedTrace): boolean {
-  return tellingOf(trace).hasPackets;
+  return trace.records.hasPackets ?? tellingOf(trace).hasPackets;
 }
 
 /** Index of the first of these records that lies after a moment. */
 export function indexAfter(records: readonly TraceRecord[], atUs: Micros): number {
-  return firstIndex(records, (record) => record.atUs > atUs);
+  return seqAfter(records, atUs);
 }
 
 /** Index of the first of these records with this number or a later one. */
 export function indexOfSeq(records: readonly TraceRecord[], seq: number): number {
-  return firstIndex(records, (record) => record.seq >= seq);
-}
-
-function firstIndex(records: readonly TraceRecord[], isPast: (record: TraceRecord) => boolean): number {
   let low = 0;
   let high = records.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isPast(records[middle] as TraceRecord)) high = middle;
+    if ((records[middle] as TraceRecord).seq >= seq) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -1,11 +1,12 @@
 import type { LinkDirection } from '../network/link-settings.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
+import { seqAfter } from '../trace/record-list.ts';
 import type { ExplainedTrace, Sentence } from './explanation.ts';
 import { gapsWithin, LEAST_SILENCE_US, type Flow, type Gap } from './flow.ts';
 import { isPlain } from './last-data.ts';
 import { obstacleSentence } from './obstacle-words.ts';
 import { roundTripOf, type ClientSituation, type Delay, type Source } from './situation.ts';
-import { hasPackets, indexAfter } from './telling.ts';
+import { hasPackets } from './telling.ts';
 import { about, linkName, linkNumbers, moment, nameOf, plainly, sentence, span } from './words.ts';
 
 /** One direction of somebody's data, as far as it matters for a silence. */
@@ -194,9 +195,10 @@ function lostWords(
   const { records } = trace;
   let sent = 0;
   let lost = 0;
-  for (let at = indexAfter(records, sinceUs); (records[at]?.atUs ?? Infinity) <= atUs; at++) {
-    const record = records[at];
-    if (record?.kind !== 'packet-sent' && record?.kind !== 'packet-lost') continue;
+  for (let at = seqAfter(records, sinceUs); at < records.length; at++) {
+    const record = records.at(at);
+    if (record === undefined || record.atUs > atUs) break;
+    if (record.kind !== 'packet-sent' && record.kind !== 'packet-lost') continue;
     if (record.client !== client.spec.id || record.direction !== direction) continue;
     if (record.kind === 'packet-sent') sent++;
     else lost++;

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { clientSpec, type At } from '../../../test/model/lab-builder.ts';
-import { explainedLab } from '../../../test/support/explained-traces.ts';
+import { explainedLab, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import type { TraceDetail } from '../trace/records.ts';
 import { explainAbsence } from './absence.ts';
 import { explain } from './explain.ts';
-import type { ExplainedTrace } from './explanation.ts';
 
 const CLIENTS = [
   clientSpec('uid1', 'android', '3.x'),
@@ -25,11 +24,11 @@ const slowUp = (client: string, atSeconds: number, latencySeconds: number): At =
   { do: 'network', client, up: { latencyUs: latencySeconds * 1e6 } },
 ];
 
-const run = (actions: readonly At[], untilSeconds: number, detail: TraceDetail): ExplainedTrace =>
+const run = (actions: readonly At[], untilSeconds: number, detail: TraceDetail): RecordedTrace =>
   explainedLab(CLIENTS, [...START, ...actions], untilSeconds, detail);
 
 /** Why a client was told this about a user, or about itself. */
-function why(trace: ExplainedTrace, actor: string, name: string, uid?: number): string[] {
+function why(trace: RecordedTrace, actor: string, name: string, uid?: number): string[] {
   const record = trace.records.findLast(
     (one) => one.kind === 'callback' && one.actor === actor && one.name === name && one.args.uid === uid,
   );
@@ -42,7 +41,7 @@ const texts = ({ sentences }: { sentences: readonly { readonly text: string }[] 
   sentences.map(({ text }) => text).filter((text) => !text.startsWith('The last packet that'));
 
 function whyNot(
-  trace: ExplainedTrace,
+  trace: RecordedTrace,
   client: string,
   what: string,
   uid?: number,
@@ -162,7 +161,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
 });
 
 test('a leave after a give-up is the app that left, not the SDK that dropped a link (R-NATIVE-T7, R-NATIVE-LEAVE)', () => {
-  const trace: ExplainedTrace = run(
+  const trace: RecordedTrace = run(
     [...cut('uid1', 10), [1230, { do: 'leave', client: 'uid1' }]],
     1240,
     'events',

@@ -5,6 +5,7 @@ import { describeRecord } from '../../trace/describe-record.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/explain.ts';
 import type { ExplainedTrace } from '../../why/explanation.ts';
+import { tellingRecords } from '../../why/telling.ts';
 import type { Micros } from '../../time/micros.ts';
 import { px } from '../svg/element.ts';
 import { bytesOf, fitting, MOST_BYTES } from './budget.ts';
@@ -69,7 +70,7 @@ function wantsReason(record: TraceRecord): boolean {
 
 /** The records of a run as a table, with reasons; `xOf` gives the place in the picture. */
 export function recordSection(trace: ExplainedTrace, xOf: (us: Micros) => number): string {
-  const events = trace.records.filter(({ kind }) => !kind.startsWith('packet-') && kind !== 'timer-fired');
+  const events = tellingRecords(trace);
   let reasons = 0;
   const { pieces, left } = fitting(events, MOST_BYTES.records, (record) => {
     const isExplained = wantsReason(record) && reasons++ < MOST_REASONS;
