@@ -34,7 +34,8 @@ export class QuietChannels {
 
   /** Looks whether the channel has come to rest; asked whenever its timer runs out. */
   settle(channel: Channel): void {
-    if (channel.isQuiet || channel.pendingCount > 0 || channel.sessions.size === 0) return;
+    const isGone = this.lab.server.channels.get(channel.name) !== channel;
+    if (isGone || channel.isQuiet || channel.pendingCount > 0 || channel.sessions.size === 0) return;
     for (const session of channel.sessions.values()) if (!this.isAtRest(session)) return;
     channel.isQuiet = true;
     for (const session of channel.sessions.values()) this.lab.clientAt(session.client).mayRest = true;
@@ -56,7 +57,7 @@ export class QuietChannels {
     if (!(process instanceof ClientProcess) || !process.isOnlyHeartbeatDue(this.lab.nowUs)) return false;
     const { engine } = process;
     const known = this.lab.server.sessionOf(engine.state.session);
-    if (known === undefined) return false;
+    if (known?.channel.isQuiet !== true) return false;
     const lastBeatUs = this.lab.nowUs - client.timings.heartbeatUs;
     const heardUs = lastBeatUs + client.up.settings.latencyUs;
     const answeredUs = heardUs + client.down.settings.latencyUs;

@@ -193,7 +193,7 @@ export class ChannelServer {
     const channel = new Channel(name, this.created++, this.nowUs);
     this.channels.set(name, channel);
     this.sink.event({ event: 'channel-created', channel: name });
-    this.watch(channel, this.nowUs + this.timings.channelDestroyAfterUs);
+    this.rewatch(channel);
     return channel;
   }
 
@@ -278,9 +278,9 @@ export class ChannelServer {
 
   /** Works through the silent users; returns when the next limit runs out. */
   private expireSilent(channel: Channel): Micros {
-    const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = this.timings;
+    const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = this.timings;
     const forgetAfterUs = Math.max(ngUserLeftAfterUs, legacyPeerLeaveAfterUs);
-    let nextUs = channel.lastDataUs + channelDestroyAfterUs;
+    let nextUs = this.earliestLimitUs(channel);
     for (let user = channel.first; user; user = user.next) {
       const limits = [
         user.isNgTold ? Infinity : user.lastHeardUs + ngUserLeftAfterUs,
@@ -311,7 +311,15 @@ export class ChannelServer {
 
   /** Sets the channel's timer anew after its data has moved on. */
   rewatch(channel: Channel): void {
-    this.watch(channel, channel.lastDataUs + this.timings.channelDestroyAfterUs);
+    this.watch(channel, this.earliestLimitUs(channel));
+  }
+
+  /** When a limit of the channel, or of a user that is heard now or comes in later, can run out at the earliest. */
+  private earliestLimitUs(channel: Channel): Micros {
+    const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = this.timings;
+    const heardUs = Math.max(this.nowUs, channel.lastDataUs);
+    const userUs = heardUs + Math.min(ngUserLeftAfterUs, legacyPeerLeaveAfterUs);
+    return Math.min(channel.lastDataUs + channelDestroyAfterUs, userUs);
   }
 
   private destroy(channel: Channel): void {
