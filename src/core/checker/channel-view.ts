@@ -65,14 +65,7 @@ export function voiceClosed(ledger: Ledger, channel: ChannelView, view: ClientVi
 export function takeChannelEvent(ledger: Ledger, channel: ChannelView, event: 'created' | 'destroyed'): void {
   channel.exists = event === 'created';
   if (event === 'created') return;
-  for (const view of channel.members) {
-    view.hasLostChannel = view.isInCall;
-    // It comes back at the very moment at which its channel goes.
-    if (view.family !== 'native' && view.hearing.isOpen) {
-      view.isSelfMurky = true;
-      abandonSelf(ledger, view);
-    }
-  }
+  for (const view of channel.members) losePlace(ledger, view);
   if (ledger.take(channel.destruction, { atUs: ledger.nowUs, role: 'channel-destroyed', args: {} })) return;
   if (channel.destruction?.isOpen) {
     channel.destruction.isOpen = false;
@@ -87,6 +80,20 @@ export function takeChannelEvent(ledger: Ledger, channel: ChannelView, event: 'c
     ledger.nowUs,
     `destroyed while ${heard.spec.id} was heard`,
   );
+}
+
+/** The server forgot a user after a long silence. */
+export function takeUserExpired(ledger: Ledger, channel: ChannelView, uid: number): void {
+  for (const view of channel.members) if (view.spec.uid === uid) losePlace(ledger, view);
+}
+
+/** A client that is still in its call has no place on the server any more. */
+function losePlace(ledger: Ledger, view: ClientView): void {
+  view.hasLostPlace = view.isInCall;
+  // It comes back at the very moment at which its place goes.
+  if (view.family === 'native' || !view.hearing.isOpen) return;
+  view.isSelfMurky = true;
+  abandonSelf(ledger, view);
 }
 
 function isMurky(channel: ChannelView): boolean {

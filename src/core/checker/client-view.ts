@@ -59,8 +59,8 @@ export interface ClientView {
   linksQuietUs: Micros;
   /** When its process last came out of a freeze. */
   thawedUs: Micros;
-  /** The server destroyed the channel under it; it will find out when it can hear again. */
-  hasLostChannel: boolean;
+  /** The server destroyed its channel or forgot it there; it will find out when it can hear again. */
+  hasLostPlace: boolean;
   /** Channels that it was put out of: what a join to them brings is not judged. */
   readonly bannedFrom: Set<string>;
   /** A restart was asked for that goes back to the channel. */
@@ -107,7 +107,7 @@ export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientVie
     changes: 0,
     linksQuietUs: -Infinity,
     thawedUs: -Infinity,
-    hasLostChannel: false,
+    hasLostPlace: false,
     bannedFrom: new Set(),
     willRejoin: false,
     isRestart: false,

@@ -27,6 +27,11 @@ export class Flow {
     if (this.isOpen) this.isSure = true;
   }
 
+  /** Whatever flowed before was for somebody else: it says nothing about what comes now. Call while closed. */
+  reset(): void {
+    this.sinceLoUs = this.sinceHiUs = -Infinity;
+  }
+
   /** Nothing flows from now on. `passUs`: how long it must have been open for data to have passed (Infinity: one cannot tell). */
   close(atUs: Micros, passUs: Micros): void {
     if (!this.isOpen) return;

@@ -95,6 +95,7 @@ function enterChannel(watch: Watch, view: ClientView, name: string): void {
   if (view.channel !== undefined && view.channel !== name) {
     for (const pair of watch.asUser(view)) watch.muddle(pair);
     watch.channel(view.channel).members.delete(view);
+    view.voice.reset();
   }
   view.channel = name;
   watch.channel(name).members.add(view);

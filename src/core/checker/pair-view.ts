@@ -2,6 +2,7 @@ import type { MediaType } from '../dialect/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ClientView } from './client-view.ts';
 import type { Expectation } from './expectation.ts';
+import { ENTRY_SLACK_US } from './tolerances.ts';
 
 /** One thing that an observer is told about a user: that it is there, or that a medium of it is. */
 export interface Facet {
@@ -35,6 +36,14 @@ export interface PairView {
   wasDropped: boolean;
   /** When the observer last said that the user is there. */
   toldUs: Micros;
+}
+
+/**
+ * Around the entry of one of the two it depends on small things how the observer hears of the user: what the user said last may
+ * have met the roster at the server, and be on its way behind it.
+ */
+export function entrySlackUs({ observer, user }: PairView): Micros {
+  return ENTRY_SLACK_US + user.up.latencyUs + observer.down.latencyUs;
 }
 
 /** In the live profile the audience comes and goes unseen. */

@@ -1,6 +1,6 @@
 import { describeEvent, type Occurrence } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
-import { isUnseen, type Facet, type PairView } from './pair-view.ts';
+import { entrySlackUs, isUnseen, type Facet, type PairView } from './pair-view.ts';
 import {
   allowSilentEntry,
   expectBackAfterEntry,
@@ -134,7 +134,11 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
   }
   pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
   const { user } = pair;
-  if (!user.voice.isOpen) return;
+  if (!user.voice.isOpen) {
+    // Its last word may still be on the way.
+    if (event.atUs - user.voice.sinceHiUs < entrySlackUs(pair)) allowSilentEntry(ledger, pair);
+    return;
+  }
   if (user.state !== 'CONNECTED') {
     // A thawed process has said a last word in its old session.
     if (event.atUs - user.thawedUs < 2 * ENTRY_SLACK_US) allowSilentEntry(ledger, pair);
@@ -147,12 +151,13 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
 
 /** The observer has come in and is told of a user who is silent already; of one who has just gone it will hear anything. */
 function expectGoneOfSilent(ledger: Ledger, pair: PairView): void {
-  if (ledger.nowUs - pair.user.voice.sinceHiUs < ENTRY_SLACK_US) muddlePair(ledger, pair);
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) muddlePair(ledger, pair);
   else expectGoneBySilence(ledger, pair);
 }
 
 /** Observer and user come back at the same moment, so the observer may still be told of the silence before. */
-function isJustBack({ observer, user }: PairView, atUs: Micros): boolean {
-  const isEntry = atUs - observer.connectedUs < ENTRY_SLACK_US;
-  return isEntry && !user.voice.isSure && atUs - user.voice.openedUs < 2 * ENTRY_SLACK_US;
+function isJustBack(pair: PairView, atUs: Micros): boolean {
+  const { observer, user } = pair;
+  const isEntry = atUs - observer.connectedUs < entrySlackUs(pair);
+  return isEntry && !user.voice.isSure && atUs - user.voice.openedUs < 2 * entrySlackUs(pair);
 }

@@ -3,7 +3,7 @@ import type { CallbackRole } from '../dialect/neutral-callback.ts';
 import { isWell, resumesWithinUs, roundTripUs, type BreakCause } from './client-view.ts';
 import type { Expectation, ExpectationSpec, Occurrence, Step } from './expectation.ts';
 import type { Ledger } from './ledger.ts';
-import type { Facet, PairView } from './pair-view.ts';
+import { entrySlackUs, type Facet, type PairView } from './pair-view.ts';
 import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
 import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from './tolerances.ts';
 
@@ -27,9 +27,11 @@ function limitOf(
     const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
     return { limitUs: Math.round(timings.nativeOfflineAfterUs * factor), atServer: false };
   }
-  if (facet.kind !== 'user') return { limitUs: timings.webStreamRemovedAfterUs, atServer: false };
-  const limitUs = family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
-  return { limitUs, atServer: true };
+  const userUs = family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
+  const streamUs = timings.webStreamRemovedAfterUs;
+  // A user who goes first takes its stream along.
+  const isOwn = facet.kind !== 'user' && streamUs <= userUs;
+  return isOwn ? { limitUs: streamUs, atServer: false } : { limitUs: userUs, atServer: true };
 }
 
 function goneRole({ observer }: PairView, facet: Facet): CallbackRole {
@@ -161,7 +163,7 @@ function keepQuiet(ledger: Ledger, pair: PairView, kinds: readonly Facet['kind']
 
 /** A user that may or may not be on the list, and whose being there the surface does not tell (web before 2.5.1). */
 function expectUnseenGone(ledger: Ledger, pair: PairView, facet: Facet): void {
-  if (ledger.nowUs - pair.user.voice.sinceHiUs < ENTRY_SLACK_US) {
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) {
     muddlePair(ledger, pair);
     return;
   }
@@ -179,6 +181,8 @@ function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
     if (!pair.observer.dialect.fires(role)) {
       facet.isTold = facet.wasTold = true;
       if (!pair.user.voice.isOpen) expectUnseenGone(ledger, pair, facet);
+      // Whether the user is on the list yet, nothing tells.
+      else if (window.must === false) muddlePair(ledger, pair);
       continue;
     }
     facet.back = open(ledger, pair, {
@@ -193,11 +197,11 @@ function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
 export function expectBackAfterEntry(ledger: Ledger, pair: PairView): void {
   const { user, observer } = pair;
   const newsUs = user.connectedUs + user.up.latencyUs + observer.down.latencyUs;
-  if (ledger.nowUs - observer.connectedUs < ENTRY_SLACK_US) {
+  if (ledger.nowUs - observer.connectedUs < entrySlackUs(pair)) {
     expectBack(ledger, pair, {
       expectedUs: newsUs,
       loUs: observer.connectedUs,
-      hiUs: newsUs + ENTRY_SLACK_US,
+      hiUs: newsUs + entrySlackUs(pair),
     });
     return;
   }
@@ -261,8 +265,9 @@ export function facetOf(pair: PairView, { role, args }: Occurrence): Facet | und
 }
 
 /** Whether the user's own way into the channel explains that the observer hears of it before all is settled. */
-export function isEntryRace(ledger: Ledger, { user, observer }: PairView): boolean {
-  return user.isInCall && user.voice.isOpen && ledger.nowUs - observer.connectedUs < ENTRY_SLACK_US;
+export function isEntryRace(ledger: Ledger, pair: PairView): boolean {
+  const { user, observer } = pair;
+  return user.isInCall && user.voice.isOpen && ledger.nowUs - observer.connectedUs < entrySlackUs(pair);
 }
 
 /** Nothing about the pair can be foretold until both have settled. */

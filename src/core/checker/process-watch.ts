@@ -75,7 +75,7 @@ function connected(watch: Watch, view: ClientView): void {
   const { ledger } = watch;
   const isFirst = !view.wasConnected;
   view.wasConnected = true;
-  view.hasLostChannel = false;
+  view.hasLostPlace = false;
   view.connectedUs = ledger.nowUs;
   view.voice.confirm();
   view.hearing.confirm();

@@ -3,7 +3,7 @@ import type { RuleCheck } from '../report/results.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, ServerRecord, TraceRecord } from '../trace/records.ts';
-import { takeChannelEvent } from './channel-view.ts';
+import { takeChannelEvent, takeUserExpired } from './channel-view.ts';
 import type { ClientView } from './client-view.ts';
 import { describeEvent } from './expectation.ts';
 import { takeInput } from './input-watch.ts';
@@ -119,9 +119,11 @@ export class RuleChecker {
     return undefined;
   }
 
-  private takeServer({ event, channel }: ServerRecord): void {
-    if (event !== 'channel-created' && event !== 'channel-destroyed') return;
-    const change = event === 'channel-created' ? 'created' : 'destroyed';
-    takeChannelEvent(this.watch.ledger, this.watch.channel(channel), change);
+  private takeServer({ event, channel, uid }: ServerRecord): void {
+    const { ledger } = this.watch;
+    const view = this.watch.channel(channel);
+    if (event === 'channel-created') takeChannelEvent(ledger, view, 'created');
+    else if (event === 'channel-destroyed') takeChannelEvent(ledger, view, 'destroyed');
+    else if (event === 'user-expired' && uid !== undefined) takeUserExpired(ledger, view, uid);
   }
 }

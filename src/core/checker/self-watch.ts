@@ -88,8 +88,8 @@ export function selfHears(ledger: Ledger, view: ClientView): void {
       isOpen && spec.loUs <= byUs && spec.hiUs >= ledger.nowUs && spec.steps[0]?.args.state === 'FAILED',
   );
   for (const expectation of view.self) ledger.relent(expectation, byUs);
-  // A page that comes back to a channel that is gone is sent to join again, which no rule speaks of.
-  const isStranded = view.hasLostChannel && view.state === 'CONNECTED';
+  // A page whose place is gone is sent to join again as soon as it comes back, which no rule speaks of.
+  const isStranded = view.hasLostPlace && view.state === 'CONNECTED';
   if (!view.wasConnected || isStranded) view.isSelfMurky = true;
   if (isSelfJudged(view) && view.state === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
 }

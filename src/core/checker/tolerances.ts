@@ -13,9 +13,9 @@ export const SETTLE_US: Micros = 4 * SECOND;
 /** Longest one-way delay at which the windows of silence are still judged. */
 export const LONGEST_LATENCY_US: Micros = 300 * MILLISECOND;
 
-/** A window may end this early: the last packet leaves up to one heartbeat and one trip before the loss. */
+/** A window may end this early: the last packet leaves up to one heartbeat, or one attempt, and one trip before the loss. */
 export function earlyUs(timings: Timings): Micros {
-  return 300 * MILLISECOND + timings.heartbeatUs;
+  return 300 * MILLISECOND + Math.max(timings.heartbeatUs, timings.nativeRetryUs);
 }
 
 /** A window may end this late: packets that were on the wire at the loss still arrive. */

@@ -6,14 +6,13 @@ import {
   type PublishChoice,
 } from '../lab/actions.ts';
 import { NOMINAL, PRESETS } from '../network/presets.ts';
-import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
-import type { Timings } from '../rulebook/rulebook.ts';
 import type { ScenarioPlan, TimedAction } from '../scenario/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
 import { Draw } from './draw.ts';
 import { soundActions } from './sound-plan.ts';
 import { randomChange, randomLinks } from './random-network.ts';
+import { randomTimings } from './random-timings.ts';
 import { drawSwarm, type FuzzVerb, type Swarm } from './swarm.ts';
 
 /** The limits of the rules: pauses close to one of them meet it while something else is under way. */
@@ -53,22 +52,6 @@ function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {
     profile: isOdd && draw.chance(0.4) ? 'live' : 'communication',
     up: links.up,
     down: links.down,
-  };
-}
-
-function randomTimings(draw: Draw, clients: readonly ClientSpec[]): Partial<Timings> {
-  const isAllNewest = clients.every(
-    ({ persona, sdk }) => sdkFamilyOf(persona, sdk) !== 'native' || sdk === '4.x',
-  );
-  return {
-    ...(draw.chance(0.4) ? { nativeOfflineAfterUs: draw.pick([12, 25, 40]) * SECOND } : {}),
-    ...(draw.chance(0.3) ? { giveUpAfterUs: draw.pick([30, 60, 120]) * SECOND } : {}),
-    ...(draw.chance(0.2) ? { giveUpAnchor: draw.pick(['T3', 'T4', 'T6'] as const) } : {}),
-    ...(draw.chance(0.3) ? { legacyPeerLeaveAfterUs: draw.pick([20, 30, 60]) * SECOND } : {}),
-    ...(draw.chance(0.3) ? { ngUserLeftAfterUs: draw.pick([15, 20, 40]) * SECOND } : {}),
-    ...(draw.chance(0.3) ? { webStreamRemovedAfterUs: draw.pick([6, 10, 15]) * SECOND } : {}),
-    ...(draw.chance(0.3) ? { ngLeaveOnPageClose: true } : {}),
-    ...(isAllNewest && draw.chance(0.3) ? { reconnectReason: 'KEEP_ALIVE_TIMEOUT' as const } : {}),
   };
 }
 

@@ -46,6 +46,15 @@ const VERBS: readonly FuzzVerb[] = [
   'reconnect',
 ];
 
+/** Channels to join, each as often as it stands there: mostly one, so that users meet. */
+const CHANNELS: readonly (readonly string[])[] = [
+  ['lab'],
+  ['lab'],
+  ['lab'],
+  ['lab', 'lab', 'other'],
+  ['lab', 'lab', 'other', 'third'],
+];
+
 /** A verb that undoes another comes as often, or everything would end broken. */
 const UNDOES: Partial<Record<FuzzVerb, readonly FuzzVerb[]>> = {
   thaw: ['freeze'],
@@ -83,15 +92,15 @@ export function drawSwarm(draw: Draw): Swarm {
     ['links', 2],
   ]);
   return {
-    clients: draw.pick([2, 2, 2, 3, 3, 4, 6]),
+    clients: draw.pick([2, 2, 2, 2, 3, 3, 3, 4, 4, 6, 8, 12]),
     actions: draw.pick([1, 2, 4, 6, 10, 16, 24]),
     verbs: drawVerbs(draw, network),
     personas: drawPersonas(draw),
-    channels: draw.chance(0.8) ? ['lab'] : ['lab', 'lab', 'other'],
+    channels: draw.pick(CHANNELS),
     pausesMs: draw.pick([[400, 4_000, 25_000], [300], [1_500, 12_000], [25_000], [5_000, 200_000]]),
     network,
     oddClients: draw.pick([0, 0, 0.3, 0.8]),
-    hasTimings: draw.chance(0.12),
+    hasTimings: draw.chance(0.25),
     isOrderly: draw.chance(0.7),
   };
 }

@@ -1,0 +1,48 @@
+import type { ClientSpec } from '../lab/actions.ts';
+import { sdkFamilyOf } from '../persona/persona-list.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import { MILLISECOND, SECOND } from '../time/micros.ts';
+import type { Draw } from './draw.ts';
+
+/** Each timing with how often a run changes it, and what to. Values around the standard ones let limits meet in new orders. */
+const CHOICES: {
+  readonly [Key in keyof Timings]?: readonly [ratio: number, values: readonly Timings[Key][]];
+} = {
+  interruptedAfterUs: [0.2, seconds(2, 3, 6)],
+  lostAfterUs: [0.2, seconds(8, 12, 15)],
+  lostAnchor: [0.1, ['T3', 'T4']],
+  giveUpAfterUs: [0.3, seconds(30, 60, 120)],
+  giveUpAnchor: [0.2, ['T3', 'T4', 'T6']],
+  nativeOfflineAfterUs: [0.4, seconds(12, 25, 40)],
+  liveOfflineFactor: [0.1, [1, 2, 2.5]],
+  webStreamRemovedAfterUs: [0.3, seconds(6, 10, 15)],
+  legacyPeerLeaveAfterUs: [0.3, seconds(10, 20, 30, 60)],
+  ngUserLeftAfterUs: [0.3, seconds(15, 20, 40)],
+  channelDestroyAfterUs: [0.2, seconds(5, 20, 30)],
+  heartbeatUs: [0.2, [100 * MILLISECOND, 500 * MILLISECOND]],
+  nativeRetryUs: [0.2, [100 * MILLISECOND, SECOND]],
+  webPingUs: [0.1, seconds(2, 5)],
+  webMissedPings: [0.1, [4, 6]],
+  webLeaveWaitUs: [0.1, seconds(1, 5)],
+  ngTrackConfirmUs: [0.1, [500 * MILLISECOND, 2 * SECOND]],
+  ngUserConfirmUs: [0.1, seconds(4, 5)],
+  ngLeaveOnPageClose: [0.3, [true]],
+};
+
+function seconds(...values: readonly number[]): number[] {
+  return values.map((value) => value * SECOND);
+}
+
+/** A rulebook with some timings of its own, each a value that a scenario file can hold. */
+export function randomTimings(draw: Draw, clients: readonly ClientSpec[]): Partial<Timings> {
+  const timings: Partial<Record<keyof Timings, Timings[keyof Timings]>> = {};
+  for (const [key, [ratio, values]] of Object.entries(CHOICES)) {
+    if (draw.chance(ratio)) timings[key as keyof Timings] = draw.pick<Timings[keyof Timings]>(values);
+  }
+  // The other reason of the reconnecting state exists in 4.x only.
+  const isAllNewest = clients.every(
+    ({ persona, sdk }) => sdkFamilyOf(persona, sdk) !== 'native' || sdk === '4.x',
+  );
+  if (isAllNewest && draw.chance(0.3)) timings.reconnectReason = 'KEEP_ALIVE_TIMEOUT';
+  return timings as Partial<Timings>;
+}
