@@ -18,7 +18,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'with processes', include: ['test/cli/**/*.test.ts', 'e2e/**/*.test.ts'] },
+        test: { name: 'with processes', include: ['test/{cli,packaging}/**/*.test.ts', 'e2e/**/*.test.ts'] },
       },
     ],
     coverage: {

@@ -12,7 +12,7 @@ if (!electron.ok) {
 } else {
   await buildApp({ root, logLevel: 'warn' });
   const { build } = await import('electron-builder');
-  const { default: config } = await importSource('electron-builder.ts');
+  const { default: config } = await importSource('config/packaging/packaging.ts');
   try {
     const files = await build({ projectDir: root, config, publish: 'never' });
     for (const file of files) console.log(file);

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { Configuration } from 'electron-builder';
+import { burnFuses } from './fuses.ts';
+import { linuxPackages } from './linux.ts';
+import { macSigning } from './macos.ts';
+import { homepageOf, repositoryOf } from './repository.ts';
+import { APP_ID, PRODUCT_NAME } from '../../src/main/identity/app-identity.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const packageJson = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as Record<string, unknown>;
+
+/** How the desktop app is packaged: what was built, and nothing else, as everything it needs is bundled. */
+export function packaging(environment: Environment): Configuration {
+  const repository = repositoryOf(environment, packageJson);
+  return {
+    appId: APP_ID,
+    productName: PRODUCT_NAME,
+    copyright: 'Copyright © 2026 The Reconnect Lab authors, MIT License',
+    directories: { output: 'dist', buildResources: 'build' },
+    files: [
+      'out/main/**',
+      'out/preload/**',
+      'out/renderer/**',
+      'package.json',
+      '!**/*.map',
+      '!node_modules/**',
+    ],
+    // The program reads its manual's address from here.
+    ...(repository === undefined ? {} : { extraMetadata: { homepage: homepageOf(repository) } }),
+    extraResources: [{ from: 'LICENSE', to: 'LICENSE.txt' }],
+    asar: true,
+    npmRebuild: false,
+    afterPack: burnFuses,
+    icon: 'build/icon.png',
+    artifactName: 'reconnect-lab-${version}-${os}-${arch}.${ext}',
+    ...linuxPackages(repository),
+    mac: {
+      target: [
+        { target: 'dmg', arch: ['universal'] },
+        // What an update is taken from.
+        { target: 'zip', arch: ['universal'] },
+      ],
+      category: 'public.app-category.developer-tools',
+      darkModeSupport: true,
+      // Opened with the lab by who asks for it; never its own.
+      fileAssociations: [
+        { ext: ['yaml', 'yml'], name: 'Reconnect Lab scenario', role: 'Viewer', rank: 'Alternate' },
+      ],
+      ...macSigning(environment),
+    },
+    win: { target: ['nsis'] },
+    nsis: {
+      oneClick: false,
+      perMachine: false,
+      // Nobody is asked for the rights of an administrator.
+      allowElevation: false,
+      allowToChangeInstallationDirectory: true,
+      include: 'build/windows/installer.nsh',
+    },
+    publish:
+      repository === undefined
+        ? null
+        : { provider: 'github', owner: repository.owner, repo: repository.name },
+  };
+}
+
+export default packaging(process.env);
