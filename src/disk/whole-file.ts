@@ -139,7 +139,7 @@ function writeFully(descriptor: number, bytes: Uint8Array): void {
 }
 
 /** Makes the new name safe as well. Windows has no such thing, and some file systems refuse it: the file itself is safe then. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   try {
     const descriptor = openSync(folder, 'r');

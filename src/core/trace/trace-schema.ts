@@ -10,7 +10,8 @@ const whole = z.int().min(0);
 const signedTime = z
   .number()
   .refine((ms) => msFromMicros(microsFromMs(ms)) === ms, 'must be milliseconds, exact to the microsecond');
-const time = signedTime.refine((ms) => ms >= 0, 'must not be negative');
+/** Milliseconds, exact to the microsecond. */
+export const time = signedTime.refine((ms) => ms >= 0, 'must not be negative');
 const ratio = z.number().min(0).max(1);
 
 const link = object({
@@ -36,7 +37,8 @@ const persona = object({
   os: z.enum(['android', 'ios', 'macos', 'windows', 'linux', 'web']),
 });
 
-const client = object({
+/** A client in the units of the file. */
+export const clientSchema = object({
   id: text.min(1),
   persona,
   sdk: z.enum(['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x']),
@@ -53,8 +55,9 @@ const reconnectTrigger = z.enum(RECONNECT_TRIGGERS);
 const directions = z.enum(['both', 'up', 'down']);
 const hung = z.boolean().optional();
 
-const action = z.discriminatedUnion('do', [
-  object({ do: z.literal('open'), client: text, spec: client }),
+/** An action in the units of the file. */
+export const actionSchema = z.discriminatedUnion('do', [
+  object({ do: z.literal('open'), client: text, spec: clientSchema }),
   object({ do: z.literal('join'), client: text, channel: text, refuse: refusal.optional() }),
   object({ do: z.literal('leave'), client: text }),
   object({ do: z.literal('kill'), client: text }),
@@ -91,7 +94,7 @@ const callbackArgs = object({
 
 /** Schema of each kind of record, in the units of the file. The compiler proves that every kind has one. */
 export const recordSchemas = {
-  input: object({ ...base, action }),
+  input: object({ ...base, action: actionSchema }),
   process: object({
     ...base,
     event: z.enum(['started', 'exited', 'frozen', 'thawed', 'not-responding', 'responding']),
@@ -139,7 +142,7 @@ export const recordSchemas = {
   }),
 } satisfies Record<TraceKind, z.ZodType>;
 
-type SchemaActionName = z.infer<typeof action>['do'];
+type SchemaActionName = z.infer<typeof actionSchema>['do'];
 /** Fails to compile when an action is added that trace files could not hold. */
 export const everyActionHasASchema: ActionName extends SchemaActionName ? true : never = true;
 
@@ -151,6 +154,6 @@ export const headerSchema = object({
   detail: z.enum(['events', 'packets']),
   rules: z.array(text),
   timings: z.record(text, z.union([z.number(), z.string(), z.boolean()])),
-  clients: z.array(client),
+  clients: z.array(clientSchema),
   until: time,
 });

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { FileMistake, TimedAction } from '../../scenario/plan.ts';
+import type { ClientSpec } from '../../lab/actions.ts';
+import { microsFromMs, type Micros } from '../../time/micros.ts';
+import type { InputRecord } from '../records.ts';
+import { timingsFromFile } from '../trace-timings.ts';
+import { actionSchema, clientSchema, headerSchema, recordSchemas, time } from '../trace-schema.ts';
+import { fromFileUnits } from '../trace-units.ts';
+import { JOURNAL_ENDS, type Journal, type JournalHeader, type JournalPlan } from './journal.ts';
+import { JOURNAL_FORMAT, JOURNAL_VERSION } from './write-journal.ts';
+
+/** A journal that was read; or why it is none, or is damaged where it should be whole. */
+export type JournalReading =
+  | { readonly ok: true; readonly journal: Journal }
+  | {
+      readonly ok: false;
+      readonly mistakes: readonly FileMistake[];
+      /** What stands before the damage, where the beginning can be read. */
+      readonly readable?: Journal;
+    };
+
+const journalHeaderSchema = headerSchema.omit({ until: true }).extend({
+  owner: z.object({ pid: z.int().min(0), machine: z.string(), started: z.string() }),
+  recoveries: z.int().min(0),
+});
+
+const planSchema = z.looseObject({
+  kind: z.literal('plan'),
+  until: time.nullable(),
+  clients: z.array(clientSchema),
+  actions: z.array(z.looseObject({ at: time, action: actionSchema })),
+  source: z.object({ file: z.string(), text: z.string() }).optional(),
+});
+
+const lineSchema = z.discriminatedUnion('kind', [
+  recordSchemas.input.extend({ kind: z.literal('input') }),
+  planSchema,
+  z.looseObject({ kind: z.literal('clock'), at: time }),
+  z.looseObject({ kind: z.literal('full'), at: time }),
+  z.looseObject({ kind: z.literal('attempt'), time: z.string() }),
+  z.looseObject({ kind: z.literal('end'), how: z.enum(JOURNAL_ENDS) }),
+]);
+
+/** Whether a text is that of a journal, by its first line. */
+export function isJournalText(text: string): boolean {
+  return text.slice(0, 200).replace(/\s/g, '').startsWith(`{"format":"${JOURNAL_FORMAT}"`);
+}
+
+/** The value of a line of JSON, or what is wrong with it. */
+function parsed(text: string): { readonly value: unknown } | { readonly wrong: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { wrong: 'this line is not valid JSON; each line of a journal is one JSON object' };
+  }
+}
+
+function firstIssue({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  const where = issue?.path.join('.') ?? '';
+  return where === '' ? (issue?.message ?? 'is not valid') : `${where}: ${issue?.message ?? ''}`;
+}
+
+function readHeader(text: string): JournalHeader | { readonly wrong: string } {
+  const line = parsed(text);
+  if ('wrong' in line) return line;
+  const { format, version } = (line.value ?? {}) as { format?: unknown; version?: unknown };
+  if (format !== JOURNAL_FORMAT) return { wrong: `this is not a journal: its first line must be a header` };
+  if (version !== JOURNAL_VERSION) {
+    const shown = JSON.stringify(version).slice(0, 20);
+    return { wrong: `journal format version ${shown} is not known: this app reads ${JOURNAL_VERSION}` };
+  }
+  const header = journalHeaderSchema.safeParse(line.value);
+  if (!header.success) return { wrong: firstIssue(header.error) };
+  const overrides = timingsFromFile(header.data.timings);
+  const [mistake] = overrides.mistakes;
+  if (mistake !== undefined) return { wrong: mistake };
+  const { app, name, seed, detail, rules, owner, recoveries, clients } = header.data;
+  const specs = fromFileUnits(clients) as readonly ClientSpec[];
+  return {
+    ...{ app, name, seed, detail, rules, owner, recoveries },
+    clients: specs,
+    timings: overrides.timings,
+  };
+}
+
+function planOf({ until, clients, actions, source }: z.infer<typeof planSchema>): JournalPlan {
+  return {
+    lengthUs: until === null ? Infinity : microsFromMs(until),
+    clients: fromFileUnits(clients) as readonly ClientSpec[],
+    actions: fromFileUnits(actions) as readonly TimedAction[],
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+/** What has been read so far. */
+class Reading {
+  readonly #header: JournalHeader;
+  readonly #inputs: InputRecord[] = [];
+  #plan: JournalPlan | undefined;
+  #untilUs: Micros = 0;
+  #attempts = 0;
+  #end: Journal['end'];
+  #isFull = false;
+
+  constructor(header: JournalHeader) {
+    this.#header = header;
+  }
+
+  /** Takes a line; what is wrong with it where it cannot be taken. */
+  take(text: string): string | undefined {
+    const line = parsed(text);
+    if ('wrong' in line) return line.wrong;
+    const read = lineSchema.safeParse(line.value);
+    if (!read.success) return firstIssue(read.error);
+    const { data } = read;
+    if ('at' in data && microsFromMs(data.at as number) < this.#untilUs) {
+      return 'at lies before the line above: lines are in order of time';
+    }
+    if ('at' in data) this.#untilUs = microsFromMs(data.at as number);
+    // The line's own objects, not the schema's copies: the order of their fields is part of a trace's bytes.
+    if (data.kind === 'input') this.#inputs.push(fromFileUnits(line.value) as InputRecord);
+    else if (data.kind === 'plan') this.#plan = planOf(data);
+    else if (data.kind === 'attempt') this.#attempts++;
+    else if (data.kind === 'full') this.#isFull = true;
+    else if (data.kind === 'end') this.#end = data.how;
+    return undefined;
+  }
+
+  journal(length: number, remark?: string): Journal {
+    return {
+      header: this.#header,
+      inputs: this.#inputs,
+      plan: this.#plan,
+      untilUs: this.#untilUs,
+      attempts: this.#attempts,
+      end: this.#end,
+      isFull: this.#isFull,
+      length,
+      ...(remark === undefined ? {} : { remark }),
+    };
+  }
+}
+
+/**
+ * Reads a journal; `file` is its name in messages. A last line that its lab had no time to finish is left out, with a remark;
+ * damage before that is a mistake.
+ */
+export function readJournal(text: string, file: string): JournalReading {
+  const wrong = (line: number, message: string, readable?: Journal): JournalReading => ({
+    ok: false,
+    mistakes: [{ file, line, column: 1, message }],
+    ...(readable === undefined ? {} : { readable }),
+  });
+  const headerEnd = text.indexOf('\n');
+  const header =
+    headerEnd < 0 ? { wrong: 'the file ends within its first line' } : readHeader(text.slice(0, headerEnd));
+  if ('wrong' in header) return wrong(1, header.wrong);
+  const reading = new Reading(header);
+  let start = headerEnd + 1;
+  for (let line = 2; start < text.length; line++) {
+    const lineEnd = text.indexOf('\n', start);
+    if (lineEnd < 0) {
+      const remark = `Line ${line} was left out: the lab ended while it was written.`;
+      return { ok: true, journal: reading.journal(start, remark) };
+    }
+    const message = reading.take(text.slice(start, lineEnd));
+    if (message !== undefined) {
+      const remark = `Line ${line} cannot be read (${message}); it and what comes after it were left out.`;
+      return wrong(line, message, reading.journal(start, remark));
+    }
+    start = lineEnd + 1;
+  }
+  return { ok: true, journal: reading.journal(start) };
+}

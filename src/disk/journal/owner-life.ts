@@ -1,0 +1,47 @@
+import { uptime } from 'node:os';
+
+/** Owners show that they live at least this often, by the time of their files. */
+export const SIGN_OF_LIFE_MS = 10_000;
+/** So long without a sign, and the number of the process means another one by now. */
+const GIVEN_UP_AFTER_MS = 6 * SIGN_OF_LIFE_MS;
+
+/** What is known of a file's owner. */
+export interface OwnerTraces {
+  readonly pid: number;
+  /** Whether the process would be one of this machine. */
+  readonly isHere: boolean;
+  /** When the file was last touched, in milliseconds since 1970. */
+  readonly touchedMs: number;
+}
+
+/** What is asked of the system. */
+export interface LifeSigns {
+  readonly nowMs: number;
+  readonly bootedMs: number;
+  isRunning(pid: number): boolean;
+}
+
+function systemSigns(): LifeSigns {
+  const nowMs = Date.now();
+  return { nowMs, bootedMs: nowMs - uptime() * 1000, isRunning };
+}
+
+/** Whether a process has this number; one that may not be signalled is there all the same. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Whether the owner lives, as far as can be told. Numbers of processes are given again, soon after the machine has started anew,
+ * so the number alone does not count.
+ */
+export function isOwnerAlive({ pid, isHere, touchedMs }: OwnerTraces, signs = systemSigns()): boolean {
+  const isFresh = signs.nowMs - touchedMs < GIVEN_UP_AFTER_MS;
+  if (!isHere) return isFresh;
+  return isFresh && touchedMs >= signs.bootedMs && signs.isRunning(pid);
+}

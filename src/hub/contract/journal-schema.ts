@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { JournalView } from './journal-messages.ts';
+import { whole } from './model-schema.ts';
+
+const nothing = z.object({});
+const left = z.object({ id: z.string().min(1).max(255) });
+
+/** What the calls about journals take. */
+export const journalArgs = {
+  'journal.takeUp': left,
+  'journal.stop': nothing,
+  'journal.dismiss': left,
+} as const;
+
+/** Journals as the hub shows them. */
+export const journalView: z.ZodType<JournalView> = z.object({
+  state: z.enum(['none', 'kept', 'failing', 'full']),
+  why: z.string().nullable(),
+  left: z.array(
+    z.object({
+      id: z.string(),
+      path: z.string(),
+      started: z.string(),
+      written: z.string(),
+      app: z.string(),
+      seed: z.string(),
+      scenario: z.string().nullable(),
+      clientCount: whole,
+      inputCount: whole,
+      untilMs: z.number(),
+      recoveries: whole,
+      canGoOn: z.boolean(),
+      remarks: z.array(z.string()),
+    }),
+  ),
+  rebuiltShare: z.number().nullable(),
+});

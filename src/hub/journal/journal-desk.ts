@@ -1,0 +1,209 @@
+import { leftRunView, type ReadJournal } from './left-run.ts';
+import { SessionJournal } from './session-journal.ts';
+import type { JournalCalls, JournalView } from '../contract/journal-messages.ts';
+import { Refusal } from '../new-client.ts';
+import type { HostClock } from '../session/host-clock.ts';
+import type { Journal, JournalHeader, JournalPlan } from '../../core/trace/journal/journal.ts';
+import type { JournalFile, JournalStore } from '../../core/trace/journal/journal-store.ts';
+import { readJournal } from '../../core/trace/journal/read-journal.ts';
+import { journalAttemptLine, journalEndLine } from '../../core/trace/journal/write-journal.ts';
+import type { InputRecord } from '../../core/trace/records.ts';
+import type { Micros } from '../../core/time/micros.ts';
+
+/** What the desk needs of the hub. */
+export interface JournalSurroundings {
+  readonly clock: HostClock;
+  readonly version: string;
+  /** One sentence for whoever runs the host. */
+  readonly log: (sentence: string) => void;
+  /** Something that people see has changed. */
+  readonly onChange: () => void;
+  /**
+   * Puts the run that a journal tells of in the place of the present one. Gives back false where it was stopped.
+   *
+   * @throws Error when it cannot be rebuilt
+   */
+  readonly takeUp: (
+    journal: Journal,
+    onProgress: (share: number) => void,
+    isStopped: () => boolean,
+  ) => Promise<boolean>;
+}
+
+/** What of a session stands in its journal's header. */
+export type JournaledSession = Pick<JournalHeader, 'name' | 'seed' | 'timings'> & {
+  /** How often it was taken up already. Default 0. */
+  readonly recoveries?: number;
+};
+
+/** Keeps the journal of the session in progress, and answers for the runs that earlier labs have left. */
+export class JournalDesk {
+  readonly answers: {
+    readonly [Name in keyof JournalCalls]: (
+      args: JournalCalls[Name]['args'],
+    ) => Promise<JournalCalls[Name]['answer']> | JournalCalls[Name]['answer'];
+  };
+  private readonly store: JournalStore | undefined;
+  private readonly around: JournalSurroundings;
+  private left: readonly ReadJournal[] = [];
+  private journal: SessionJournal | undefined;
+  /** Inputs are those of a run that is being rebuilt: they are in a journal already. */
+  private isRebuilding = false;
+  private isStopped = false;
+  private rebuiltShare: number | null = null;
+
+  /** `store`: absent where the host keeps no journals. */
+  constructor(store: JournalStore | undefined, around: JournalSurroundings) {
+    this.store = store;
+    this.around = around;
+    this.answers = {
+      'journal.takeUp': async ({ id }) => {
+        await this.takeUp(id);
+        return null;
+      },
+      'journal.stop': () => {
+        this.isStopped = true;
+        return null;
+      },
+      'journal.dismiss': ({ id }) => this.dismiss(id),
+    };
+    this.left = this.readLeft();
+  }
+
+  /** A session begins; the one before it has ended in good order. */
+  begin({ name, seed, timings, recoveries = 0 }: JournaledSession): void {
+    this.end('replaced');
+    const { store } = this;
+    if (store === undefined) return;
+    const { clock, version: app, onChange, log } = this.around;
+    const header = {
+      app,
+      name,
+      seed,
+      timings,
+      recoveries,
+      detail: 'packets',
+      rules: [],
+      clients: [],
+    } as const;
+    this.journal = new SessionJournal({
+      store,
+      clock,
+      header,
+      onState: (state) => {
+        if ('why' in state) log(`${state.why}: this run would be lost with the lab.`);
+        onChange();
+      },
+    });
+  }
+
+  /** The session goes through these steps by itself. */
+  follow(plan: JournalPlan): void {
+    this.journal?.follow(plan);
+  }
+
+  /** An input has taken effect. */
+  input(record: InputRecord): void {
+    if (!this.isRebuilding) this.journal?.input(record);
+  }
+
+  /** The session's clock has come to `nowUs`. */
+  reached(nowUs: Micros): void {
+    if (!this.isRebuilding) this.journal?.reached(nowUs);
+  }
+
+  /** Brings everything to the disk before it returns: something comes that keeps the host from doing so in time. */
+  flush(): void {
+    this.journal?.flush();
+  }
+
+  /** The session has ended in good order. */
+  end(how: 'closed' | 'replaced'): void {
+    this.journal?.end(how);
+    this.journal = undefined;
+  }
+
+  /** What lab windows show; undefined where there are no journals. */
+  view(): JournalView | undefined {
+    if (this.store === undefined) return undefined;
+    const state = this.journal?.state ?? { is: 'none' };
+    return {
+      state: state.is,
+      why: 'why' in state ? state.why : null,
+      left: this.left.map(leftRunView),
+      rebuiltShare: this.rebuiltShare,
+    };
+  }
+
+  private readLeft(): readonly ReadJournal[] {
+    return (this.store?.left() ?? []).flatMap((found) => {
+      const reading = readJournal(found.text, found.path);
+      const journal = reading.ok ? reading.journal : reading.readable;
+      const { id, path, written } = found;
+      return journal === undefined || journal.inputs.length === 0 ? [] : [{ id, path, written, journal }];
+    });
+  }
+
+  private known(id: string): ReadJournal {
+    const found = this.left.find((one) => one.id === id);
+    if (!found) throw new Refusal('That run is not here any more.');
+    return found;
+  }
+
+  /** From now on it is this lab's, and no other's. */
+  private claim({ id, journal }: ReadJournal): JournalFile {
+    const file = this.store?.claim(id, journal.length);
+    this.left = this.left.filter((one) => one.id !== id);
+    this.around.onChange();
+    if (file === undefined) throw new Refusal('Another lab has that run by now.');
+    return file;
+  }
+
+  private async takeUp(id: string): Promise<void> {
+    if (this.isRebuilding) throw new Refusal('A run is being rebuilt already.');
+    const found = this.known(id);
+    if (!leftRunView(found).canGoOn) {
+      throw new Refusal(`Going on with that run has ended the lab; its journal stays at ${found.path}.`);
+    }
+    const file = this.claim(found);
+    // Should the replay end this lab as well, the next one knows.
+    file.append(journalAttemptLine(new Date().toISOString()));
+    file.syncNow();
+    try {
+      if (await this.rebuild(found.journal)) file.append(journalEndLine('taken-up'));
+    } catch (error) {
+      throw new Refusal(
+        `That run cannot be rebuilt (${error instanceof Error ? error.message : String(error)}). Its journal stays at ${file.path}.`,
+      );
+    } finally {
+      file.close();
+      this.left = this.readLeft();
+      this.around.onChange();
+    }
+  }
+
+  private async rebuild(journal: Journal): Promise<boolean> {
+    this.isRebuilding = true;
+    this.isStopped = false;
+    this.rebuiltShare = 0;
+    try {
+      const onProgress = (share: number): void => {
+        this.rebuiltShare = share;
+        this.around.onChange();
+      };
+      const isWhole = await this.around.takeUp(journal, onProgress, () => this.isStopped);
+      if (isWhole) this.journal?.catchUp(journal.inputs, journal.untilUs);
+      return isWhole;
+    } finally {
+      this.isRebuilding = false;
+      this.rebuiltShare = null;
+    }
+  }
+
+  private dismiss(id: string): { path: string } {
+    const file = this.claim(this.known(id));
+    file.append(journalEndLine('dismissed'));
+    file.close();
+    return { path: file.path };
+  }
+}
