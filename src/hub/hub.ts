@@ -1,5 +1,4 @@
 import { checkedPort, invalidCounter } from './contract/checked-port.ts';
-import { fromClientSchema } from './contract/client-schema.ts';
 import type { ToClient } from './contract/client-messages.ts';
 import type { FromLab, LabCallName, LabCalls, OpenClient, ToLab } from './contract/lab-messages.ts';
 import { fromLabSchema } from './contract/lab-schema.ts';
@@ -109,8 +108,7 @@ export class Hub implements WindowKeeper {
     const known = session.lab.clients.get(client);
     const isAwaited = session.openings.has(client);
     if (!known && !isAwaited) return turnAway(raw, 'unknown');
-    const port = checkedPort(raw, fromClientSchema, this.invalid.note, true);
-    if (!session.attach(client, port)) return turnAway(raw, 'taken');
+    if (!session.attach(client, raw)) return turnAway(raw, 'taken');
     // A page that comes back for a client without a process starts it anew, as one that was opened again does.
     if (known && !isAwaited) session.expect(known.spec, true);
     return true;
@@ -161,6 +159,7 @@ export class Hub implements WindowKeeper {
       onRecord: (record) => this.broadcast.recorded(record),
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
+      onBroken: (client, reason) => this.around.log(`${client} has crashed: ${reason}.`),
       onStart: (action) => this.start(action),
       onPlanEnd: () => this.planEnded(),
       isLimitRunning: (lab) => deadlinesOf(lab).length > 0,

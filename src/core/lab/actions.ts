@@ -58,8 +58,10 @@ export type LabAction =
   | { readonly do: 'join'; readonly client: string; readonly channel: string; readonly refuse?: JoinRefusal }
   | { readonly do: 'leave'; readonly client: string }
   | { readonly do: 'kill'; readonly client: string }
-  | { readonly do: 'crash'; readonly client: string }
-  | { readonly do: 'freeze'; readonly client: string; readonly hung?: boolean }
+  /** `reason`: what its window did that no process of this client would, in a few words. */
+  | { readonly do: 'crash'; readonly client: string; readonly reason?: string }
+  /** `hung`: its window does not answer; `reason`: it was given no more time, and why. */
+  | { readonly do: 'freeze'; readonly client: string; readonly hung?: boolean; readonly reason?: string }
   | { readonly do: 'thaw'; readonly client: string; readonly hung?: boolean }
   | { readonly do: 'restart'; readonly client: string; readonly rejoin: boolean }
   | { readonly do: 'offline'; readonly client: string; readonly direction: LinkDirections }

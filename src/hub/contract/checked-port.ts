@@ -10,27 +10,26 @@ function kindOf(message: unknown): string {
   return typeof type === 'string' ? type.slice(0, 40) : 'unknown';
 }
 
-/**
- * A line on which only messages that fit the schema arrive; all others are dropped. They arrive as the schema gives them, or, with
- * `isVerbatim`, as they were sent: the order of fields then stays, which a trace shows.
- */
+/** The first thing that is wrong with a message, in a few words. */
+export function firstIssue({ issues: [issue] }: z.ZodError): string {
+  if (issue === undefined) return 'it does not fit';
+  const at = issue.path.join('.');
+  return at === '' ? issue.message : `${at}: ${issue.message}`;
+}
+
+/** A line on which only messages that fit the schema arrive; all others are dropped. */
 export function checkedPort<Out, In>(
   raw: Port<Out, unknown>,
   schema: z.ZodType<In>,
   onInvalid: OnInvalid,
-  isVerbatim = false,
 ): Port<Out, In> {
   return {
     send: (message) => raw.send(message),
     onMessage: (listener) =>
       raw.onMessage((message) => {
         const parsed = schema.safeParse(message);
-        if (parsed.success) {
-          listener(isVerbatim ? (message as In) : parsed.data);
-          return;
-        }
-        const [issue] = parsed.error.issues;
-        onInvalid(kindOf(message), issue ? `${issue.path.join('.')}: ${issue.message}` : 'does not fit');
+        if (parsed.success) listener(parsed.data);
+        else onInvalid(kindOf(message), firstIssue(parsed.error));
       }),
     onClose: (listener) => raw.onClose(listener),
     close: () => raw.close(),

@@ -6,11 +6,14 @@ import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket, UpPacket } from '../../core/wire/packets.ts';
 import type { ClientView, ClockView } from './views.ts';
 
-/** One thing that happens to the process in a window, with its virtual time. Timers are the window's own and not sent. */
+/**
+ * One thing that happens to the process in a window, with its virtual time. Timers are the window's own: it is told of a wake only
+ * where it takes steps again, as then their order is known.
+ */
 export type ProcessInput =
   | { readonly atUs: Micros; readonly kind: 'deliver'; readonly packet: DownPacket }
   | { readonly atUs: Micros; readonly kind: 'call'; readonly call: EngineCall }
-  | { readonly atUs: Micros; readonly kind: 'freeze' }
+  | { readonly atUs: Micros; readonly kind: 'freeze' | 'wake' }
   /** `held`: what arrived while it was frozen, oldest first. */
   | { readonly atUs: Micros; readonly kind: 'thaw'; readonly held: readonly DownPacket[] };
 
@@ -30,10 +33,10 @@ export type StepEffect =
   | { readonly do: 'state'; readonly from: ConnectionState; readonly to: ConnectionState }
   | { readonly do: 'refuse'; readonly call: 'join' | 'leave'; readonly code: string };
 
-/** What one step of the process did: a wake of its timers, or one input. `nextWakeUs` null: it waits for packets only. */
+/** What one step of the process did: a wake of its timers, or another input. `nextWakeUs` null: it waits for packets only. */
 export interface StepResult {
   readonly atUs: Micros;
-  readonly trigger: 'wake' | ProcessInput['kind'];
+  readonly trigger: ProcessInput['kind'];
   readonly effects: readonly StepEffect[];
   readonly nextWakeUs: Micros | null;
 }
@@ -62,13 +65,8 @@ export const KEPT_BATCHES = 3;
 
 /** Hub to the window of a client. */
 export type ToClient =
-  /** Start this process. The first message of the port. `saysGoodbye`: its system lets it leave when its window is closed. */
-  | {
-      readonly type: 'start';
-      readonly spec: ClientSpec;
-      readonly config: EngineConfig;
-      readonly saysGoodbye: boolean;
-    }
+  /** Start this process. The first message of the port. */
+  | { readonly type: 'start'; readonly spec: ClientSpec; readonly config: EngineConfig }
   /**
    * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At equal times packets come before
    * own timers, and those before everything else. `insteadOf`: first undo that batch, and all that came after it.
@@ -95,7 +93,10 @@ export type ClientWish =
   | { readonly do: 'leave' }
   | { readonly do: 'offline' | 'online'; readonly direction: 'up' | 'down' | 'both' };
 
-/** The window of a client to the hub. */
+/**
+ * The window of a client to the hub. None of it is believed: what `done` says is compared, field by field, with what the hub's own
+ * copy of the process does.
+ */
 export type FromClient =
   /** `isInTab`: the browser has opened the page as a tab, though a window was asked for. */
   | { readonly type: 'ready'; readonly isInTab?: boolean }
@@ -108,5 +109,5 @@ export type FromClient =
     }
   | { readonly type: 'cancelled'; readonly batch: number }
   | { readonly type: 'wish'; readonly wish: ClientWish }
-  /** The window is about to close by the person's hand; `goodbye` is what the process still sent (iOS, macOS). */
-  | { readonly type: 'closing'; readonly goodbye: readonly StepEffect[] };
+  /** The window is about to close by the person's hand: the process has time for what its system lets it say (iOS, macOS). */
+  | { readonly type: 'closing' };

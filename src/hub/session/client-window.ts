@@ -1,11 +1,16 @@
-import type { RemoteProcess } from './remote-process.ts';
-import type { ClientWish, FromClient, StepEffect, ToClient } from '../contract/client-messages.ts';
+import { Allowance } from './allowance.ts';
+import { mistakeIn } from './answer-check.ts';
+import type { HostClock } from './host-clock.ts';
+import type { Answer, RemoteProcess } from './remote-process.ts';
+import { firstIssue } from '../contract/checked-port.ts';
+import { fromClientSchema } from '../contract/client-schema.ts';
+import type { ClientWish, FromClient, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Advance } from './lookahead.ts';
 
-/** How a window went, as far as the lab can tell. */
+/** How a window went, as far as the lab can tell. `broken`: it said what no process of this client would. */
 export type WindowEnd =
-  { readonly how: 'closed'; readonly goodbye: readonly StepEffect[] } | { readonly how: 'lost' };
+  { readonly how: 'closed' } | { readonly how: 'lost' } | { readonly how: 'broken'; readonly reason: string };
 
 /** Who is told what the window says. */
 export interface WindowListener {
@@ -17,7 +22,22 @@ export interface WindowListener {
   recovered(): void;
 }
 
-/** The hub's side of a client's window: at most one batch of steps is out at a time. */
+/** Messages that nobody has asked for: so many may come at once, and so many in a second. */
+const UNASKED = { most: 500, perSecond: 50 };
+
+interface PendingBatch {
+  readonly batch: number;
+  readonly advance: Advance;
+  /** The only right answer. */
+  readonly answer: Answer;
+  settled: () => void;
+  readonly sentAtMs: number;
+}
+
+/**
+ * The hub's side of a client's window: at most one batch of steps is out at a time. Nothing that the window says is believed: what
+ * is not as it should be ends the window, and with it this client alone.
+ */
 export class ClientWindow {
   readonly client: string;
   isReady = false;
@@ -27,38 +47,45 @@ export class ClientWindow {
   /** Waits for `cancelled`; until then it gets no steps. */
   isHung = false;
   process: RemoteProcess | undefined;
-  private readonly port: Port<ToClient, FromClient>;
   listener: WindowListener | undefined;
+  private readonly port: Port<ToClient, unknown>;
+  private readonly clock: HostClock;
+  private readonly unasked = new Allowance(UNASKED.most, UNASKED.perSecond / 1000);
   private batch = 0;
-  private pending: { batch: number; advance: Advance; settled: () => void; sentAtMs: number } | undefined;
+  private cancelledBatch = 0;
+  /** The last one that it has answered: it answers each once, in their order. */
+  private answeredBatch = 0;
+  private pending: PendingBatch | undefined;
 
   /** `isLineTheWindow`: when the line is lost, so is the window. */
-  constructor(client: string, port: Port<ToClient, FromClient>, isLineTheWindow: boolean) {
+  constructor(client: string, port: Port<ToClient, unknown>, isLineTheWindow: boolean, clock: HostClock) {
     this.client = client;
     this.port = port;
+    this.clock = clock;
     if (isLineTheWindow) port.onClose(() => this.lose({ how: 'lost' }));
-    port.onMessage((message) => this.take(message));
+    port.onMessage((message) => this.hear(message));
   }
 
   /** Starts a process in it, in the place of any before. */
-  start(process: RemoteProcess, saysGoodbye: boolean): void {
+  start(process: RemoteProcess): void {
     // A batch may still be out that an earlier process was asked for ahead of time.
     this.settle();
     this.process = process;
     this.isHung = false;
-    this.port.send({ type: 'start', spec: process.spec, config: process.config, saysGoodbye });
+    this.port.send({ type: 'start', spec: process.spec, config: process.config });
   }
 
   /** Asks for steps; `settled` is called when they are there, or will not come. A batch that is out is undone. */
-  request(advance: Advance, nowMs: number, settled: () => void): void {
+  request(advance: Advance, settled: () => void): void {
     const { process, inputs, untilUs } = advance;
     const insteadOf = process.insteadOf ?? this.pending?.batch;
     this.settle();
     process.insteadOf = undefined;
-    const batch = ++this.batch;
-    this.pending = { batch, advance, settled, sentAtMs: nowMs };
-    const message = { type: 'advance', batch, inputs: [...process.missed, ...inputs], untilUs } as const;
-    this.port.send(insteadOf === undefined ? message : { ...message, insteadOf });
+    const asked = { batch: ++this.batch, inputs: [...process.missedInputs, ...inputs], untilUs };
+    const batch = insteadOf === undefined ? asked : { ...asked, insteadOf };
+    this.port.send({ type: 'advance', ...batch });
+    const answer = process.asked(batch);
+    this.pending = { batch: asked.batch, advance, answer, settled, sentAtMs: this.clock.nowMs() };
   }
 
   /** Waits for the batch that is out, if there is one. */
@@ -85,7 +112,9 @@ export class ClientWindow {
     if (!pending) return;
     this.isHung = true;
     this.pending = undefined;
+    this.cancelledBatch = pending.batch;
     this.port.send({ type: 'cancel', batch: pending.batch });
+    pending.advance.process.cancelled(pending.batch);
     pending.settled();
   }
 
@@ -102,12 +131,31 @@ export class ClientWindow {
     this.settle();
   }
 
-  private take(message: FromClient): void {
+  /** The window has gone, if it had not before. */
+  lose(end: WindowEnd): void {
     if (this.isOver) return;
+    this.isOver = true;
+    this.listener?.ended(end);
+    this.settle();
+  }
+
+  private hear(message: unknown): void {
+    if (this.isOver) return;
+    const read = fromClientSchema.safeParse(message);
+    if (read.success) this.take(read.data);
+    else this.breakOff(`it sent what is no message: ${firstIssue(read.error)}`);
+  }
+
+  private take(message: FromClient): void {
+    if (message.type === 'done') {
+      this.done(message);
+      return;
+    }
+    if (!this.unasked.spend(1, this.clock.nowMs())) {
+      this.breakOff(`it sent more than ${UNASKED.most} messages at once that nobody had asked for`);
+      return;
+    }
     switch (message.type) {
-      case 'done':
-        this.done(message);
-        return;
       case 'wish':
         this.listener?.wish(message.wish);
         return;
@@ -118,31 +166,40 @@ export class ClientWindow {
         this.listener?.ready();
         return;
       case 'cancelled':
-        if (!this.isHung) return;
-        this.isHung = false;
+        if (!this.isHung || message.batch !== this.cancelledBatch) return;
         this.listener?.recovered();
         return;
       case 'closing':
-        this.lose({ how: 'closed', goodbye: message.goodbye });
+        this.lose({ how: 'closed' });
     }
   }
 
   private done({ batch, results, outlook }: Extract<FromClient, { type: 'done' }>): void {
-    // What answers a cancelled batch came too late and will be undone.
-    if (batch !== this.pending?.batch) return;
-    const { advance } = this.pending;
-    const { process } = advance;
-    // What it goes on from may have been undone meanwhile.
-    if (process.insteadOf === undefined) process.took(results, outlook, { ...advance, number: batch });
+    const { pending } = this;
+    if (batch !== pending?.batch) {
+      // What answers a batch that was cancelled or replaced came too late and will be undone.
+      if (batch <= this.answeredBatch || batch > this.batch) {
+        this.breakOff(`it answered batch ${batch}, which nobody had asked it for`);
+      }
+      this.answeredBatch = batch;
+      return;
+    }
+    this.answeredBatch = batch;
+    const { advance, answer } = pending;
+    const mistake = mistakeIn({ results, outlook }, answer);
+    if (mistake !== undefined) {
+      this.breakOff(`it took other steps than its process: in batch ${batch} ${mistake}`);
+      return;
+    }
+    advance.process.took(answer, { ...advance, number: batch });
     this.settle();
   }
 
-  /** The window has gone, if it had not before. */
-  lose(end: WindowEnd): void {
-    if (this.isOver) return;
-    this.isOver = true;
-    this.listener?.ended(end);
-    this.settle();
+  /** What it says cannot be: it is cut off, and its process ends as one that crashes. */
+  private breakOff(reason: string): void {
+    this.port.send({ type: 'end', how: 'crash' });
+    this.lose({ how: 'broken', reason: plain(reason) });
+    this.port.close();
   }
 
   private settle(): void {
@@ -150,4 +207,10 @@ export class ClientWindow {
     this.pending = undefined;
     pending?.settled();
   }
+}
+
+/** Fit for a line of a log, whoever had a hand in it. */
+function plain(reason: string): string {
+  const printable = reason.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+  return printable.length > 200 ? `${printable.slice(0, 199)}…` : printable;
 }

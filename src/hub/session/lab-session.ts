@@ -4,7 +4,7 @@ import { Pacer, type Goal } from './pacer.ts';
 import { isWindowedStart, RunningPlan, type WindowedStart } from './running-plan.ts';
 import { RemoteProcess } from './remote-process.ts';
 import { WindowedRun } from './windowed-run.ts';
-import type { ClientWish, FromClient, ToClient } from '../contract/client-messages.ts';
+import type { ClientWish, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Speed } from '../contract/views.ts';
 import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
@@ -42,6 +42,8 @@ export interface SessionOptions {
   readonly onLag?: (lagMs: number) => void;
   /** Whether a silence runs towards a limit, so that somebody will be told of it. */
   readonly isLimitRunning?: (lab: Lab) => boolean;
+  /** A window said what no process of this client would; the client crashes. */
+  readonly onBroken?: (client: string, reason: string) => void;
 }
 
 /** A process that starts as soon as its window is there. */
@@ -95,7 +97,7 @@ export class LabSession {
       startProcess: (spec, config) => {
         const process = new RemoteProcess(spec, config, () => this.lab.nowUs);
         const window = this.windows.get(spec.id);
-        window?.start(process, saysGoodbyeOnClose(spec, config.timings.ngLeaveOnPageClose));
+        window?.start(process);
         if (window?.isOver !== false) {
           this.run.depart({ client: spec.id, how: 'lost', dueUs: this.lab.nowUs });
         }
@@ -111,6 +113,7 @@ export class LabSession {
       hangAfterMs: options.hangAfterMs,
       windowOf: (client) => this.windows.get(client),
       onWindowEnd: (client) => options.onWindowEnd?.(client),
+      onNotice: () => options.onChange(),
     });
   }
 
@@ -160,10 +163,11 @@ export class LabSession {
   }
 
   /** A window for the client has come. False: it has one. */
-  attach(client: string, port: Port<ToClient, FromClient>): boolean {
+  attach(client: string, port: Port<ToClient, unknown>): boolean {
     const known = this.windows.get(client);
     if (known && !known.isOver) return false;
-    this.adopt(new ClientWindow(client, port, this.options.isLineTheWindow !== false));
+    const { isLineTheWindow, clock } = this.options;
+    this.adopt(new ClientWindow(client, port, isLineTheWindow !== false, clock));
     return true;
   }
 
@@ -177,8 +181,10 @@ export class LabSession {
     const window = this.windows.get(client);
     const spec = this.lab.clients.get(client)?.spec;
     // Where a goodbye was due and none has come, there was no time for it: that is a crash.
-    const isKill = isClosed && spec !== undefined && killFamilyOf(spec.persona) !== 'auto-leave';
-    window?.lose(isKill ? { how: 'closed', goodbye: [] } : { how: 'lost' });
+    const timings = this.lab.clients.get(client)?.timings;
+    const isKill =
+      isClosed && spec !== undefined && !hasLastWords(spec, timings?.ngLeaveOnPageClose === true);
+    window?.lose({ how: isKill ? 'closed' : 'lost' });
   }
 
   /** Takes over a window, which will run a process of this session. */
@@ -189,7 +195,7 @@ export class LabSession {
       ready: () => this.changed(),
       wish: (wish) => this.wish(client, wish),
       ended: (end) => this.windowEnded(window, end),
-      recovered: () => this.windowRecovered(client),
+      recovered: () => this.windowRecovered(window),
     };
     this.windows.set(client, window);
     this.changed();
@@ -411,25 +417,30 @@ export class LabSession {
   }
 
   private windowEnded(window: ClientWindow, end: WindowEnd): void {
+    const { client } = window;
+    const dueUs = this.presentUs();
+    if (end.how === 'broken') this.options.onBroken?.(client, end.reason);
     if (window.process) {
-      const { client } = window;
-      const dueUs = this.presentUs();
       this.run.depart(
-        end.how === 'closed'
-          ? { client, how: 'closed', goodbye: end.goodbye, dueUs }
-          : { client, how: 'lost', dueUs },
+        end.how === 'broken'
+          ? { client, how: 'lost', reason: end.reason, dueUs }
+          : { client, how: end.how, dueUs },
       );
     }
+    if (end.how === 'broken') this.options.onWindowEnd?.(client);
     this.changed();
   }
 
-  private windowRecovered(client: string): void {
-    if (!this.run.comeBack(client)) this.act({ do: 'thaw', client, hung: true });
-    this.changed();
+  private windowRecovered(window: ClientWindow): void {
+    this.run.recovered(window, (isUnnoticed) => {
+      if (!isUnnoticed) this.act({ do: 'thaw', client: window.client, hung: true });
+      this.changed();
+    });
   }
 }
 
-function saysGoodbyeOnClose(spec: ClientSpec, ngLeaveOnPageClose: boolean): boolean {
+/** Whether the process says something when its window is closed. */
+function hasLastWords(spec: ClientSpec, ngLeaveOnPageClose: boolean): boolean {
   if (spec.persona.os === 'web') return spec.sdk === '4.x' && ngLeaveOnPageClose;
   return killFamilyOf(spec.persona) === 'auto-leave';
 }

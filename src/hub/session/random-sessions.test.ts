@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
 import {
   attachWindow,
   openWindow,
+  expectSameText,
   replayHeadless,
   until,
   windowedSession,
@@ -145,7 +146,7 @@ test(
       fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 25 }), async (happenings) => {
         const session = await live(happenings);
         const text = await session.traceText();
-        expect(replayHeadless(text), happenings.map(shown).join('; ')).toBe(text);
+        expectSameText(replayHeadless(text), text, happenings.map(shown).join('; '));
         await session.stop();
       }),
       { numRuns: Number(process.env.SOAK_RUNS ?? 25) },

@@ -1,15 +1,20 @@
-import { applyEffects } from './effects.ts';
+import { applyEffects, NOWHERE } from './effects.ts';
 import { isAsForeseen, steadyPong, type SteadyPong } from './foreseen-pongs.ts';
 import type { Advance } from './lookahead.ts';
 import { StepsAhead } from './steps-ahead.ts';
-import { KEPT_BATCHES } from '../contract/client-messages.ts';
-import { StepJournal, takeStep, type JournalStep } from './step-journal.ts';
-import type { Outlook, ProcessInput, StepResult } from '../contract/client-messages.ts';
+import { BatchProcess, type Batch } from '../client-runtime/batch-process.ts';
+import { takeStep } from '../client-runtime/take-step.ts';
+import {
+  KEPT_BATCHES,
+  type Outlook,
+  type ProcessInput,
+  type StepResult,
+} from '../contract/client-messages.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { ProcessPort } from '../../core/lab/process-port.ts';
 import type { EngineCall } from '../../core/engine/effects.ts';
 import type { EngineConfig } from '../../core/engine/engine.ts';
-import type { ClientProcess, ProcessSink } from '../../core/process/client-process.ts';
+import { ClientProcess, type ProcessSink } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket } from '../../core/wire/packets.ts';
 
@@ -18,7 +23,7 @@ const NO_OUTLOOK: Outlook = { session: 0, nextSendUs: null, nextOtherSendUs: nul
 
 /** A step that the lab has taken and whose effects the window still owes. */
 export interface OwedStep {
-  readonly step: JournalStep;
+  readonly step: ProcessInput;
   readonly sink: ProcessSink;
 }
 
@@ -26,6 +31,12 @@ export interface OwedStep {
 export interface QueuePosition {
   readonly atUs: Micros;
   readonly key: number;
+}
+
+/** What a window has to say to a batch that it was asked for. */
+export interface Answer {
+  readonly results: readonly StepResult[];
+  readonly outlook: Outlook;
 }
 
 /** What a batch of steps was taken from, as far as it matters afterwards. */
@@ -40,8 +51,9 @@ const NO_DELIVERY: QueuePosition = { atUs: -1, key: 0 };
 
 /**
  * A process that runs in a window, as the lab sees it: the steps that the window has taken ahead are handed out in order. Where
- * it has taken none, the lab's step is owed, and its effects follow at the same instant ({@link settle}). While the window does
- * not answer in the middle of an instant, a stand-in that has gone through the same finishes that instant.
+ * it has taken none, the lab's step is owed, and its effects follow at the same instant ({@link settle}). The lab keeps a copy of
+ * the process that is asked for the same batches: what a window says decides when the lab goes on, never what happens there. While
+ * the window does not answer in the middle of an instant, a stand-in that has gone through the same finishes that instant.
  */
 export class RemoteProcess implements ProcessPort {
   readonly spec: ClientSpec;
@@ -56,9 +68,6 @@ export class RemoteProcess implements ProcessPort {
   tailWakeUs: Micros = Infinity;
   /** The last packet that the window has read. */
   lastDelivery: QueuePosition = NO_DELIVERY;
-  /** What the window has still to be told of the past, and how many steps that is. */
-  missed: ProcessInput[] = [];
-  missedSteps = 0;
   /** The window is to undo this batch and those after it: a guess was wrong, or something came in between. */
   insteadOf: number | undefined;
   /** Up to where the steps ahead, if they rest on guesses, have foreseen everything. */
@@ -69,7 +78,11 @@ export class RemoteProcess implements ProcessPort {
   private readonly now: () => Micros;
   private readonly ahead = new StepsAhead();
   private held: DownPacket[] = [];
-  private readonly journal: StepJournal;
+  private readonly copy: BatchProcess;
+  /** Steps of the past that the window has still to be told of. */
+  private missed: ProcessInput[] = [];
+  /** The batch that the window owes its answer to. */
+  private batchOut: number | undefined;
   private standIn: ClientProcess | undefined;
 
   /** `now` is the lab's clock. */
@@ -77,7 +90,7 @@ export class RemoteProcess implements ProcessPort {
     this.spec = spec;
     this.config = config;
     this.now = now;
-    this.journal = new StepJournal(config);
+    this.copy = new BatchProcess(config);
   }
 
   /** Whether the lab's next step of this process needs the window. */
@@ -115,15 +128,37 @@ export class RemoteProcess implements ProcessPort {
     return this.isGuessing && this.ahead.batchCount === 1 && this.guessedUntilUs < untilUs;
   }
 
-  /** The window has taken steps, those it had missed first. */
-  took(results: readonly StepResult[], outlook: Outlook, batch: TakenBatch): void {
-    const fresh = results.slice(this.missedSteps);
+  /** What the window has still to be told of the past. */
+  get missedInputs(): readonly ProcessInput[] {
+    return this.missed;
+  }
+
+  /** The window is asked for a batch. Gives back the only right answer. */
+  asked(batch: Batch): Answer {
+    const { copy } = this;
+    if (batch.insteadOf !== undefined) copy.undo(batch.insteadOf);
+    const results = copy.take(batch).map(({ result }) => result);
+    this.batchOut = batch.batch;
+    return { results, outlook: copy.outlook };
+  }
+
+  /** The batch that is out is not to be: the window undoes it. */
+  cancelled(batch: number): void {
+    this.copy.undo(batch);
+    this.batchOut = undefined;
+  }
+
+  /** The window has taken the batch that it was asked for, with what it had missed first. */
+  took({ results, outlook }: Answer, batch: TakenBatch): void {
+    this.batchOut = undefined;
+    // What the batch goes on from may have been undone meanwhile.
+    if (this.insteadOf !== undefined) return;
+    const fresh = results.slice(this.missed.length);
     const given = { packets: answersTo(batch.inputs ?? [], fresh), isGuessed: batch.foreseen !== undefined };
-    this.ahead.add(batch.number, fresh, given, { inputs: this.missed, steps: this.missedSteps });
+    this.ahead.add(batch.number, fresh, given, this.missed);
     this.lastDelivery = batch.lastDelivery ?? this.lastDelivery;
     if (batch.foreseen && batch.untilUs !== undefined) this.guessedUntilUs = batch.untilUs;
     this.missed = [];
-    this.missedSteps = 0;
     this.outlook = outlook;
     const last = fresh.at(-1);
     if (last === undefined) return;
@@ -153,9 +188,7 @@ export class RemoteProcess implements ProcessPort {
     this.nextWakeUs = Infinity;
     this.tailWakeUs = Infinity;
     this.lastDelivery = NO_DELIVERY;
-    this.journal.add(step);
     this.missed.push(step);
-    this.missedSteps++;
     this.standIn = undefined;
   }
 
@@ -184,24 +217,20 @@ export class RemoteProcess implements ProcessPort {
    */
   dropAhead(): void {
     const replay = this.ahead.drop();
-    if (replay === undefined) return;
-    this.missed = [...replay.inputs];
-    this.missedSteps = replay.steps;
+    if (replay === undefined) {
+      // Steps that are on their way are not to be either.
+      this.insteadOf ??= this.batchOut;
+      return;
+    }
+    this.missed = [...replay.steps];
     this.insteadOf = replay.batch;
     this.lastDelivery = NO_DELIVERY;
     this.tailWakeUs = this.nextWakeUs;
   }
 
-  /** The window has gone with these last words. */
-  tookGoodbye(result: StepResult): void {
-    this.missed = [];
-    this.missedSteps = 0;
-    this.took([result], this.outlook, { number: 0 });
-  }
-
   /** The window does not answer: from now to its end or freeze the stand-in takes the steps. */
   standInForWindow(): void {
-    this.standIn ??= this.journal.present(this.config);
+    this.standIn ??= this.present();
   }
 
   /** Whether the window has taken this step, which the lab has still to come to. */
@@ -214,7 +243,7 @@ export class RemoteProcess implements ProcessPort {
     return this.standIn !== undefined;
   }
 
-  private handOut(step: JournalStep, sink: ProcessSink): boolean {
+  private handOut(step: ProcessInput, sink: ProcessSink): boolean {
     if (this.standIn) {
       this.stepStandIn(this.standIn, step, sink);
       return true;
@@ -238,7 +267,7 @@ export class RemoteProcess implements ProcessPort {
   }
 
   /** Whether the window has taken this very step next, with this very packet or one that it could not tell from it. */
-  private isAsTaken(step: JournalStep, { trigger, atUs }: StepResult): boolean {
+  private isAsTaken(step: ProcessInput, { trigger, atUs }: StepResult): boolean {
     if (trigger !== step.kind || atUs !== step.atUs) return false;
     const { packet } = this.ahead;
     if (step.kind !== 'deliver' || packet === undefined) return true;
@@ -246,24 +275,32 @@ export class RemoteProcess implements ProcessPort {
   }
 
   /** Asked for this step, the window has taken another: one of the two has gone wrong. */
-  private astray({ kind, atUs }: JournalStep): Error {
+  private astray({ kind, atUs }: ProcessInput): Error {
     return new Error(
       `the window of ${this.spec.id} did not take the ${kind} at ${atUs} us that it was asked for`,
     );
   }
 
-  private note(step: JournalStep): void {
-    this.journal.add(step);
+  private note(step: ProcessInput): void {
     if (step.kind !== 'deliver') return;
     this.packetsUntilGuess = Math.max(0, this.packetsUntilGuess - 1);
     const packet = this.packetsUntilGuess > 0 ? undefined : steadyPong(step.packet, this.outlook.session);
     this.steadyPong = packet && { atUs: step.atUs, packet };
   }
 
-  private stepStandIn(standIn: ClientProcess, step: JournalStep, sink: ProcessSink): void {
-    this.journal.add(step);
-    if (step.kind !== 'wake') this.missed.push(step);
-    this.missedSteps++;
+  /** A process that has gone through all that the lab has, and no more. */
+  private present(): ClientProcess {
+    const { copy, config } = this;
+    const begun = this.ahead.begun;
+    const batch = begun?.batch ?? this.insteadOf ?? this.batchOut;
+    const process = new ClientProcess(config);
+    process.restore(batch === undefined ? copy.process.snapshot() : copy.stateBefore(batch));
+    for (const step of begun?.steps ?? this.missed) takeStep(process, step, NOWHERE);
+    return process;
+  }
+
+  private stepStandIn(standIn: ClientProcess, step: ProcessInput, sink: ProcessSink): void {
+    this.missed.push(step);
     takeStep(standIn, step, sink);
     this.nextWakeUs = this.tailWakeUs = standIn.nextWakeUs;
   }

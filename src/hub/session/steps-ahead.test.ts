@@ -9,14 +9,13 @@ const result = (atUs: number, trigger: StepResult['trigger'] = 'wake'): StepResu
   nextWakeUs: null,
 });
 const pong = { type: 'pong', session: 1, silent: [], announcements: [] } as const;
-const none = { inputs: [], steps: 0 };
 const nothing = { packets: new Map(), isGuessed: false };
 
 test('steps come out in order, batch by batch, and say what was taken for granted', () => {
   const ahead = new StepsAhead();
   const [beat, answer, later] = [result(1), result(2, 'deliver'), result(3)];
-  ahead.add(1, [beat, answer], { packets: new Map([[answer, pong]]), isGuessed: true }, none);
-  ahead.add(2, [later], nothing, none);
+  ahead.add(1, [beat, answer], { packets: new Map([[answer, pong]]), isGuessed: true }, []);
+  ahead.add(2, [later], nothing, []);
   expect(ahead.all()).toEqual([beat, answer, later]);
   expect([ahead.first, ahead.packet, ahead.batchCount, ahead.isGuessed]).toEqual([beat, undefined, 2, true]);
   ahead.next({ kind: 'wake', atUs: 1 });
@@ -30,20 +29,18 @@ test('steps come out in order, batch by batch, and say what was taken for grante
 test('what is dropped begins with the batch that is not handed out to its end, and keeps what was right', () => {
   const ahead = new StepsAhead();
   const delivery = { kind: 'deliver', atUs: 2, packet: pong } as const;
-  ahead.add(4, [result(1), result(2, 'deliver'), result(3)], nothing, {
-    inputs: [delivery],
-    steps: 2,
-  });
-  ahead.add(5, [result(4)], nothing, none);
-  ahead.next({ kind: 'wake', atUs: 1 });
+  const beat = { kind: 'wake', atUs: 1 } as const;
+  ahead.add(4, [result(1), result(2, 'deliver'), result(3)], nothing, [delivery]);
+  ahead.add(5, [result(4)], nothing, []);
+  ahead.next(beat);
   ahead.next(delivery);
-  expect(ahead.drop()).toEqual({ batch: 4, inputs: [delivery, delivery], steps: 4 });
+  expect(ahead.drop()).toEqual({ batch: 4, steps: [delivery, beat, delivery] });
   expect(ahead.isEmpty).toBe(true);
   expect(ahead.drop()).toBeUndefined();
 });
 
 test('a batch without steps leaves nothing to undo', () => {
   const ahead = new StepsAhead();
-  ahead.add(1, [], nothing, none);
+  ahead.add(1, [], nothing, []);
   expect(ahead.isEmpty).toBe(true);
 });

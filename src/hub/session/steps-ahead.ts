@@ -1,13 +1,10 @@
-import type { JournalStep } from './step-journal.ts';
 import type { ProcessInput, StepResult } from '../contract/client-messages.ts';
 import type { DownPacket } from '../../core/wire/packets.ts';
 
-/** What a window would have to be told again, should a batch be undone. */
+/** What a window would have to be told again, should a batch be undone: the steps of it that were handed out. */
 export interface Replay {
   readonly batch: number;
-  readonly inputs: readonly ProcessInput[];
-  /** Steps that these inputs, and the timers between them, come to. */
-  readonly steps: number;
+  readonly steps: readonly ProcessInput[];
 }
 
 /** A batch of steps that a window has taken, of which some are not handed out yet. */
@@ -19,8 +16,8 @@ interface Batch {
   /** Whether some of them were only foreseen. */
   readonly isGuessed: boolean;
   head: number;
-  readonly inputs: ProcessInput[];
-  steps: number;
+  /** Those that were handed out, with what the window was told of the past before them. */
+  readonly taken: ProcessInput[];
 }
 
 /** The steps that a window has taken and the lab has not, in order, batch by batch. */
@@ -61,31 +58,36 @@ export class StepsAhead {
     return first && this.batches[0]?.packets.get(first);
   }
 
-  /** A window has taken a batch. `told`: what stood before its own inputs in the same message, and was handed out already. */
+  /** The first batch that is not handed out to its end, with what was handed out of it; undefined where there is none. */
+  get begun(): Replay | undefined {
+    const [batch] = this.batches;
+    return batch && { batch: batch.number, steps: batch.taken };
+  }
+
+  /** A window has taken a batch. `told`: the steps that stood before its own in the same message, and were handed out already. */
   add(
     number: number,
     results: readonly StepResult[],
     given: Pick<Batch, 'packets' | 'isGuessed'>,
-    told: Pick<Replay, 'inputs' | 'steps'>,
+    told: readonly ProcessInput[],
   ): void {
     if (results.length === 0) return;
-    this.batches.push({ number, results, ...given, head: 0, inputs: [...told.inputs], steps: told.steps });
+    this.batches.push({ number, results, ...given, head: 0, taken: [...told] });
   }
 
   /** The next step is handed out as this one. */
-  next(step: JournalStep): void {
+  next(step: ProcessInput): void {
     const [batch] = this.batches;
     if (batch === undefined) return;
     batch.head++;
-    batch.steps++;
-    if (step.kind !== 'wake') batch.inputs.push(step);
+    batch.taken.push(step);
     if (batch.head === batch.results.length) this.batches.shift();
   }
 
   /** None of these steps is to be; undefined where there are none. */
   drop(): Replay | undefined {
-    const [batch] = this.batches;
+    const { begun } = this;
     this.batches = [];
-    return batch && { batch: batch.number, inputs: batch.inputs, steps: batch.steps };
+    return begun;
   }
 }

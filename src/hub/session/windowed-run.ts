@@ -2,9 +2,9 @@ import type { ClientWindow } from './client-window.ts';
 import type { HostClock } from './host-clock.ts';
 import { planAdvances, planFurther, type Advance } from './lookahead.ts';
 import { RemoteProcess } from './remote-process.ts';
-import { AnswerTimes } from './answer-times.ts';
+import { Waits } from './waits.ts';
 import { departureAction, type Departure } from './departures.ts';
-import type { ProcessInput, StepResult } from '../contract/client-messages.ts';
+import type { ProcessInput } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/action-runner.ts';
 import type { LabAction } from '../../core/lab/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
@@ -23,6 +23,8 @@ export interface RunSurroundings {
   windowOf(client: string): ClientWindow | undefined;
   /** A process has ended in the lab, and its window was told. */
   onWindowEnd(client: string): void;
+  /** Another window keeps the lab waiting now, or none. */
+  onNotice(): void;
 }
 
 /** An event of the lab that cannot be handled before a window has taken a step. */
@@ -41,14 +43,39 @@ export class WindowedRun {
   readonly lab: Lab;
   private readonly around: RunSurroundings;
   private readonly departures = new Map<string, Departure>();
-  private watchdog: (() => void) | undefined;
-  private waiting = new Set<ClientWindow>();
-  private readonly answerTimes: AnswerTimes;
+  private readonly waits: Waits;
+  /** Windows that answer again and have to wait until there is time for them again. */
+  private readonly returns = new Map<ClientWindow, () => void>();
 
   constructor(lab: Lab, around: RunSurroundings) {
     this.lab = lab;
     this.around = around;
-    this.answerTimes = new AnswerTimes(around.hangAfterMs);
+    const { clock, hangAfterMs } = around;
+    this.waits = new Waits({
+      clock,
+      hangAfterMs,
+      onHung: ({ client }, reason) =>
+        this.depart({ client, how: 'hung', dueUs: Infinity, ...(reason === undefined ? {} : { reason }) }),
+      onNotice: () => around.onNotice(),
+    });
+  }
+
+  /** Whether the lab has been waiting for this window long enough for people to see it. */
+  isKeptWaitingBy(window: ClientWindow): boolean {
+    return this.waits.isNoticed(window);
+  }
+
+  /** A person does not want to wait for this client's window any longer. */
+  letGo(client: string): void {
+    const window = this.around.windowOf(client);
+    if (window && this.waits.isNoticed(window)) this.waits.giveUp(window);
+  }
+
+  /** No more events will be handled. */
+  stop(): void {
+    this.waits.stop();
+    for (const cancel of this.returns.values()) cancel();
+    this.returns.clear();
   }
 
   /** The window of the process has gone, or hangs: the process follows at `dueUs`, or before its next step. */
@@ -58,8 +85,23 @@ export class WindowedRun {
     this.departures.set(departure.client, departure);
   }
 
-  /** The window answers again. True if the lab has not noticed anything yet. */
-  comeBack(client: string): boolean {
+  /**
+   * The window answers again. It comes back as soon as it has time again: then `back` is called, with whether the lab has not
+   * noticed anything of it.
+   */
+  recovered(window: ClientWindow, back: (isUnnoticed: boolean) => void): void {
+    const comeBack = (): void => {
+      this.returns.delete(window);
+      if (window.isOver || this.around.windowOf(window.client) !== window) return;
+      window.isHung = false;
+      back(this.forgetHung(window.client));
+    };
+    const ms = this.waits.msUntilReturn(window.client);
+    if (ms <= 0) comeBack();
+    else this.returns.set(window, this.around.clock.after(ms, comeBack));
+  }
+
+  private forgetHung(client: string): boolean {
     const known = this.departures.get(client);
     if (known?.how !== 'hung' || known.isPlaced) return false;
     this.departures.delete(client);
@@ -81,10 +123,9 @@ export class WindowedRun {
     for (const advance of planFurther(this.lab, processOf, untilUs, aheadUs)) {
       const client = this.lab.client(advance.process.spec.id);
       const window = this.around.windowOf(client.spec.id);
-      if (!window || this.isUnreachable(client) || window.waitingSinceMs !== undefined) continue;
-      this.ask(window, advance, () => undefined);
+      if (!window || this.isUnreachable(client) || this.waits.isOut(window)) continue;
+      this.waits.ask(window, advance);
     }
-    if (this.waiting.size > 0) this.watch(this.around.hangAfterMs);
   }
 
   private async run(untilUs: Micros, isEnough: () => boolean, aheadUs: Micros): Promise<boolean> {
@@ -173,19 +214,13 @@ export class WindowedRun {
     }
     const isGoodbye = (action.do === 'kill' || action.do === 'voip') && saysGoodbye(client);
     if (!isGoodbye || process.hasTaken('call')) return undefined;
-    const departure = this.departures.get(action.client);
-    if (departure?.how === 'closed') {
-      this.takeGoodbye(process, { atUs, trigger: 'call', effects: departure.goodbye, nextWakeUs: null });
+    if (this.departures.get(action.client)?.how === 'closed') {
+      // The window had the time for its last words; what they are depends on where the lab is now.
+      process.standInForWindow();
       return undefined;
     }
     process.dropAhead();
     return { client, process, input: { atUs, kind: 'call', call: { call: 'terminate' } } };
-  }
-
-  /** A window's last words. It said them where it had come to: if that was ahead of the lab, it would have said others now. */
-  private takeGoodbye(process: RemoteProcess, result: StepResult): void {
-    if (process.isAhead) process.standInForWindow();
-    else process.tookGoodbye(result);
   }
 
   private async fetch(need: Need, nextUs: Micros, untilUs: Micros, aheadUs: Micros): Promise<void> {
@@ -200,14 +235,15 @@ export class WindowedRun {
       return;
     }
     const window = this.around.windowOf(client.spec.id);
-    if (window?.waitingSinceMs !== undefined) {
+    if (window && this.waits.isOut(window)) {
       // What it needs may be on its way.
-      await window.answered();
+      await this.waits.answered(window);
       return;
     }
     const advances = planAdvances(lab, processOf, untilUs, aheadUs).filter((advance) => {
       const asked = lab.client(advance.process.spec.id);
-      return !this.isUnreachable(asked) && this.around.windowOf(asked.spec.id)?.waitingSinceMs === undefined;
+      const other = this.around.windowOf(asked.spec.id);
+      return !this.isUnreachable(asked) && other !== undefined && !this.waits.isOut(other);
     });
     if (advances.some((advance) => advance.process === process)) await this.round(advances);
     else lab.step(nextUs);
@@ -231,55 +267,13 @@ export class WindowedRun {
   }
 
   /** Asks all of these windows at once, and waits for all of them. */
-  private async round(advances: readonly Advance[]): Promise<void> {
-    await new Promise<void>((resolve) => {
-      let open = 1;
-      const settled = () => {
-        if (--open === 0) resolve();
-      };
-      for (const advance of advances) {
+  private round(advances: readonly Advance[]): Promise<void> {
+    return this.waits.askAll(
+      advances.flatMap((advance) => {
         const window = this.around.windowOf(advance.process.spec.id);
-        if (window?.process !== advance.process) continue;
-        open++;
-        this.ask(window, advance, settled);
-      }
-      if (this.waiting.size > 0) this.watch(this.around.hangAfterMs);
-      settled();
-    });
-  }
-
-  private ask(window: ClientWindow, advance: Advance, settled: () => void): void {
-    const { clock } = this.around;
-    const sentAtMs = clock.nowMs();
-    window.request(advance, sentAtMs, () => {
-      this.waiting.delete(window);
-      if (!window.isHung) this.answerTimes.note(clock.nowMs(), clock.nowMs() - sentAtMs);
-      settled();
-    });
-    this.waiting.add(window);
-  }
-
-  private watch(ms: number): void {
-    this.watchdog ??= this.around.clock.after(ms, () => {
-      this.watchdog = undefined;
-      this.findHung();
-    });
-  }
-
-  private findHung(): void {
-    const { clock } = this.around;
-    const limitMs = this.answerTimes.limitMs(clock.nowMs());
-    let nextMs = Infinity;
-    for (const window of [...this.waiting]) {
-      const restMs = (window.waitingSinceMs ?? clock.nowMs()) + limitMs - clock.nowMs();
-      if (restMs > 0) {
-        nextMs = Math.min(nextMs, restMs);
-        continue;
-      }
-      this.depart({ client: window.client, how: 'hung', dueUs: Infinity });
-      window.giveUpWaiting();
-    }
-    if (nextMs !== Infinity) this.watch(nextMs);
+        return window?.process === advance.process ? [[window, advance] as const] : [];
+      }),
+    );
   }
 
   private isUnreachable(client: LabClient): boolean {

@@ -1,0 +1,109 @@
+import { outlookOf } from './outlook.ts';
+import { takeStep } from './take-step.ts';
+import { RecordingSink } from './recording-sink.ts';
+import {
+  KEPT_BATCHES,
+  type Outlook,
+  type ProcessInput,
+  type StepResult,
+  type ToClient,
+} from '../contract/client-messages.ts';
+import type { EngineConfig } from '../../core/engine/engine.ts';
+import { ClientProcess, type ProcessState } from '../../core/process/client-process.ts';
+import type { Micros } from '../../core/time/micros.ts';
+
+/** One step of the process: what came in (null when only its timers fired), and what it did. */
+export interface ObservedStep {
+  readonly input: ProcessInput | null;
+  readonly result: StepResult;
+}
+
+/** A batch of steps as the hub asks for it. */
+export type Batch = Omit<Extract<ToClient, { type: 'advance' }>, 'type'>;
+
+/**
+ * A process that takes its steps batch by batch and can undo the last ones. It runs in the window, and once more in the hub: the
+ * same batches in the same order give the same steps, so the hub need not believe what a window says.
+ */
+export class BatchProcess {
+  readonly process: ClientProcess;
+  private readonly sink = new RecordingSink();
+  /** The last batches, the latest last, and the states before them. */
+  private checkpoints: { batch: number; state: ProcessState; hasSteps: boolean }[] = [];
+
+  constructor(config: EngineConfig) {
+    this.process = new ClientProcess(config);
+  }
+
+  /** As of the last step. */
+  get outlook(): Outlook {
+    return outlookOf(this.process);
+  }
+
+  /**
+   * Takes a batch. `insteadOf` has to be undone before ({@link undo}).
+   *
+   * @returns one step for each input and for each wake, in order
+   */
+  take({ batch, inputs, untilUs }: Batch): ObservedStep[] {
+    const { process } = this;
+    const state = process.snapshot();
+    const steps: ObservedStep[] = [];
+    for (const input of inputs) {
+      // At equal times packets come first, then own timers, then what is done from outside; a wake says where it belongs.
+      const isFirst = input.kind === 'deliver' || input.kind === 'wake';
+      this.wakeBefore(isFirst ? input.atUs : input.atUs + 1, steps);
+      takeStep(process, input, this.sink);
+      steps.push({
+        input: input.kind === 'wake' ? null : input,
+        result: this.resultOf(input.atUs, input.kind),
+      });
+    }
+    this.wakeBefore(untilUs, steps);
+    const checkpoint = { batch, state, hasSteps: steps.length > 0 };
+    this.checkpoints = [...this.checkpoints.slice(1 - KEPT_BATCHES), checkpoint];
+    return steps;
+  }
+
+  /** Whether this batch, or what came instead of it, can still be undone. */
+  canUndo(batch: number): boolean {
+    return this.checkpoints.some((one) => one.batch <= batch);
+  }
+
+  /** Back to before this batch, if it was taken. Gives back how many batches with steps that undoes. */
+  undo(batch: number): number {
+    let undone = 0;
+    for (let last = this.checkpoints.at(-1); last && last.batch >= batch; last = this.checkpoints.at(-1)) {
+      this.checkpoints.pop();
+      this.process.restore(last.state);
+      if (last.hasSteps) undone++;
+    }
+    return undone;
+  }
+
+  /** The state before this batch and all after it. @throws RangeError where it is too long ago */
+  stateBefore(batch: number): ProcessState {
+    const checkpoint = this.canUndo(batch) ? this.checkpoints.find((one) => one.batch >= batch) : undefined;
+    if (!checkpoint) throw new RangeError(`batch ${batch} is too long ago`);
+    return checkpoint.state;
+  }
+
+  private wakeBefore(untilUs: Micros, steps: ObservedStep[]): void {
+    const { process } = this;
+    while (process.nextWakeUs < untilUs) {
+      const atUs = process.nextWakeUs;
+      process.wake(atUs, this.sink);
+      steps.push({ input: null, result: this.resultOf(atUs, 'wake') });
+    }
+  }
+
+  private resultOf(atUs: Micros, trigger: StepResult['trigger']): StepResult {
+    const { nextWakeUs } = this.process;
+    return {
+      atUs,
+      trigger,
+      effects: this.sink.take(),
+      nextWakeUs: nextWakeUs === Infinity ? null : nextWakeUs,
+    };
+  }
+}
