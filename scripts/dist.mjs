@@ -7,7 +7,8 @@ const { electronRuntime, importSource, root } = await import('./electron-part.mj
 
 const electron = await electronRuntime(false);
 if (!electron.ok) {
-  console.error(`The desktop app cannot be packaged here, as ${electron.why}.`);
+  const mend = electron.cure === undefined ? '' : `; to mend it, ${electron.cure}`;
+  console.error(`The desktop app cannot be packaged here, as ${electron.why}${mend}.`);
   process.exitCode = 1;
 } else {
   await buildApp({ root, logLevel: 'warn' });

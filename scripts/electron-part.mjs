@@ -1,4 +1,4 @@
-// What the scripts of the desktop app share with the command line: whether Electron is there, or can be fetched.
+// What the scripts of the desktop app share with the command line: whether Electron is there, can be fetched, and starts.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
@@ -17,13 +17,13 @@ export async function importSource(name) {
 
 /** Electron's program, fetched if need be; `needsWindows` false: it is enough to have it. */
 export async function electronRuntime(needsWindows) {
-  const { readyElectron } = await importSource('src/cli/open/fetch-electron.ts');
-  const folder = path.join(root, 'node_modules', 'electron');
-  return readyElectron((sentence) => console.error(sentence), {
+  const { haveElectron, readyElectron } = await importSource('src/cli/open/fetch-electron.ts');
+  const around = {
     platform: process.platform,
     isRoot: needsWindows && process.getuid?.() === 0,
     environment: needsWindows ? process.env : { ...process.env, DISPLAY: ':0' },
-    electronFolder: folder,
+    electronFolder: path.join(root, 'node_modules', 'electron'),
     mainFile: fileURLToPath(import.meta.url),
-  });
+  };
+  return (needsWindows ? readyElectron : haveElectron)((sentence) => console.error(sentence), around);
 }

@@ -8,7 +8,7 @@ import { applyPermissions } from './permissions.ts';
 import { checkKeys, strict, unknown } from './strict.ts';
 import { StandInContents } from './web-contents.ts';
 
-const EVENTS = ['close', 'closed', 'focus', 'ready-to-show'];
+const EVENTS = ['close', 'closed', 'focus', 'ready-to-show', 'show'];
 const OPTIONS = [
   'autoHideMenuBar',
   'backgroundColor',
@@ -156,7 +156,10 @@ export class StandInWindow
   }
 
   focus(): void {
-    this.#isVisible = true;
+    if (!this.#isVisible) {
+      this.#isVisible = true;
+      this.emit('show');
+    }
     const isNews = focusedId !== this.id;
     focusedId = this.id;
     void this.#tab.then(({ session }) => session.sendQuietly('Page.bringToFront'));

@@ -5,14 +5,22 @@ import type { Paint } from '../core/report/reporter.ts';
 import { plain } from '../core/report/reporter.ts';
 import { ioReason } from '../disk/io-reason.ts';
 
+let isOutliving = false;
+
 /** Whoever read our output may close it early (`| head`): that is no error, and nobody is left to tell. */
 export function endQuietlyOnClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (isOutliving) return;
       if (error.code !== 'EPIPE') throw error;
       process.exit();
     });
   }
+}
+
+/** From now on the work is worth more than what is said about it: it goes on when nobody reads that any more. */
+export function outliveClosedPipes(): void {
+  isOutliving = true;
 }
 
 /** Writes to standard output; the exit code must be known by then, as a closed pipe ends the process. */

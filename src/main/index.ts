@@ -1,13 +1,17 @@
 import { app, protocol } from 'electron';
+import { outliveClosedPipes } from './errors/closed-pipes.ts';
 import { catchErrors, dieOf } from './errors/error-report.ts';
 import { startLab } from './lab/start-lab.ts';
 import type { DesktopLab } from './lab/start-lab.ts';
 import { launchRequest, readHandedOver } from './launch/launch-request.ts';
 import { Launches } from './launch/launches.ts';
 import { ownArguments } from './launch/own-arguments.ts';
+import { onceThere, openStartChannel } from './launch/start-channel.ts';
 import { SCHEME } from './pages/page-address.ts';
 
-catchErrors();
+outliveClosedPipes();
+const channel = openStartChannel(() => app.quit());
+catchErrors(channel.isAwaited);
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -28,7 +32,13 @@ function runApp(): void {
     void launches.follow({ path: file });
   });
   app.on('activate', () => lab?.show());
-  app.on('before-quit', () => lab?.end());
+  app.on('before-quit', () => {
+    void channel.tell('quitting');
+    lab?.end();
+  });
+  app.once('browser-window-created', (_event, window) => {
+    onceThere(window, () => void channel.tell('window'));
+  });
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()
@@ -40,4 +50,4 @@ function runApp(): void {
 }
 
 if (app.requestSingleInstanceLock({ ...launched })) runApp();
-else app.exit(0);
+else void channel.tell('handed-over').then(() => app.exit(0));

@@ -3,9 +3,11 @@ import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import { formatMistake } from '../files/read-text.ts';
 import { readyElectron } from '../open/fetch-electron.ts';
-import { launchElectron } from '../open/launch-electron.ts';
+import { hindranceSentence, type Hindrance } from '../open/hindrance.ts';
+import { appArguments, launchElectron } from '../open/launch-electron.ts';
 import { openWeb, type OpenWebOptions } from '../open/open-web.ts';
-import { complain } from '../output.ts';
+import { whyNotStarted } from '../open/start-failure.ts';
+import { complain, outliveClosedPipes } from '../output.ts';
 
 const LARGEST_PORT = 65_535;
 
@@ -69,17 +71,16 @@ export const openCommand: CommandSpec = {
     const file = invocation.operands[0];
     const scenario = file === undefined ? undefined : readOne(file);
     if (scenario === 'mistakes') return 2;
+    outliveClosedPipes();
     const host = invocation.value('host');
     if (host !== 'web') {
-      const electron = await readyElectron((sentence) => complain([sentence]));
-      if (electron.ok) return launchElectron(electron.program, file);
+      const desktop = await openDesktop(file);
+      if (typeof desktop === 'number') return desktop;
       if (host === 'electron') {
-        complain([
-          `reconnect-lab open: --host electron: ${electron.why}; --host web opens the lab in a browser.`,
-        ]);
+        complain([hindranceSentence(desktop, '; "--host web" opens the lab in a browser')]);
         return 2;
       }
-      complain([`The desktop app cannot start, as ${electron.why}: the lab opens in the browser instead.`]);
+      complain([hindranceSentence(desktop, ', so the lab opens in the browser instead')]);
     }
     return openWeb({
       port: Number(invocation.value('port')),
@@ -89,6 +90,16 @@ export const openCommand: CommandSpec = {
     });
   },
 };
+
+/** Opens the lab on the desktop; gives back its exit code, or what keeps it from starting. */
+async function openDesktop(file: string | undefined): Promise<number | Hindrance> {
+  const say = (sentence: string) => complain([sentence]);
+  const electron = await readyElectron(say);
+  if (!electron.ok) return electron;
+  const { program } = electron;
+  const launch = await launchElectron({ program, args: appArguments(file), say });
+  return launch.ok ? launch.exitCode : whyNotStarted(launch.death, program);
+}
 
 function readOne(file: string): OpenWebOptions['scenario'] | 'mistakes' {
   const { scenarios, mistakes } = loadScenarios([file]);

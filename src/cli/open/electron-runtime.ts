@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { packageFolder } from '../package-folder.ts';
+import { hasDisplay } from './displays.ts';
+import type { Hindrance } from './hindrance.ts';
 
 /**
- * Where Electron's program is, or a half-sentence why it cannot be used. `isFetchable`: all that is missing is the
- * program, which Electron's package brings separately.
+ * Where Electron's program is, or why it cannot be used. `isFetchable`: all that is missing is the program, which Electron's
+ * package brings separately.
  */
 export type ElectronRuntime =
   | { readonly ok: true; readonly program: string }
-  | { readonly ok: false; readonly why: string; readonly isFetchable: boolean };
+  | ({ readonly ok: false; readonly isFetchable: boolean } & Hindrance);
 
 /** What of this machine decides whether Electron can run. */
 export interface ElectronSurroundings {
@@ -33,44 +35,71 @@ export function ownSurroundings(): ElectronSurroundings {
   };
 }
 
-const cannot = (why: string, isFetchable = false) => ({ ok: false, why, isFetchable }) as const;
+const cannot = (why: string, cure?: string) =>
+  ({ ok: false, isFetchable: false, why, ...(cure === undefined ? {} : { cure }) }) as const;
 
-/** Looks for Electron's program. Nothing is downloaded. */
+/** Looks for Electron's program. Nothing is downloaded, and nothing is started. */
 export function findElectron(around: ElectronSurroundings = ownSurroundings()): ElectronRuntime {
   const { platform, environment, electronFolder: folder } = around;
-  if (folder === undefined) return cannot('Electron is not installed');
-  if (!existsSync(around.mainFile)) return cannot('the desktop app is not built; "npm run build" builds it');
-  if (!hasDisplay(platform, environment)) return cannot('there is no display');
+  if (folder === undefined)
+    return cannot('Electron is not installed', 'run "npm install" in the folder of the lab');
+  if (!existsSync(around.mainFile)) return cannot('the desktop app is not built', 'run "npm run build"');
+  if (!hasDisplay(platform, environment))
+    return cannot('there is no display', 'start it in the session of a desktop');
   if (platform === 'linux' && around.isRoot)
-    return cannot('its sandbox does not let it run as root; start it as another user');
-  const program = programPath(folder, platform, environment);
-  if (!existsSync(program)) return cannot('the program of Electron has not been downloaded', true);
-  return { ok: true, program };
-}
-
-/** Whether windows can be shown here. */
-export function hasDisplay(
-  platform: NodeJS.Platform = process.platform,
-  { DISPLAY, WAYLAND_DISPLAY }: ElectronSurroundings['environment'] = process.env,
-): boolean {
-  if (platform !== 'linux') return true;
-  return [DISPLAY, WAYLAND_DISPLAY].some((name) => name !== undefined && name !== '');
+    return cannot('its sandbox does not let it run as root', 'start it as another user');
+  return findProgram(folder, platform, environment);
 }
 
 /** The program in the package's own folder, or in the one that `ELECTRON_OVERRIDE_DIST_PATH` names. */
-function programPath(
+function findProgram(
   folder: string,
   platform: NodeJS.Platform,
   { ELECTRON_OVERRIDE_DIST_PATH: override }: ElectronSurroundings['environment'],
-): string {
-  const dist = override === undefined || override === '' ? path.join(folder, 'dist') : override;
-  const noted = path.join(folder, 'path.txt');
-  return path.join(dist, existsSync(noted) ? readFileSync(noted, 'utf8') : programName(platform));
+): ElectronRuntime {
+  if (override !== undefined && override !== '') {
+    const program = path.join(override, programName(platform));
+    if (existsSync(program)) return { ok: true, program };
+    return cannot(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where no ${programName(platform)} is`);
+  }
+  const state = installState(folder, platform);
+  if (state === 'whole') return { ok: true, program: path.join(folder, 'dist', programName(platform)) };
+  const why =
+    state === 'missing'
+      ? 'the program of Electron has not been downloaded'
+      : 'the program of Electron is not whole: its download or unpacking was broken off, or it is that of another version';
+  return { ok: false, isFetchable: true, why };
 }
 
-/** Name of the program below its folder, as Electron's package lays it out. */
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What Electron's own installer looks at (`install.js`): the version that was unpacked, and the note that it writes when all is
+ * unpacked, beside the program itself.
+ */
+function installState(folder: string, platform: NodeJS.Platform): 'whole' | 'broken' | 'missing' {
+  const dist = path.join(folder, 'dist');
+  const { version } = JSON.parse(read(path.join(folder, 'package.json')) ?? '{}') as { version?: string };
+  const unpacked = read(path.join(dist, 'version'))?.replace(/^v/, '');
+  const name = programName(platform);
+  const isWhole =
+    version !== undefined &&
+    unpacked === version &&
+    read(path.join(folder, 'path.txt')) === name &&
+    existsSync(path.join(dist, name));
+  if (isWhole) return 'whole';
+  return existsSync(dist) ? 'broken' : 'missing';
+}
+
+/** Name of the program below its folder, as Electron's package lays it out, with `/` on every system. */
 function programName(platform: NodeJS.Platform): string {
-  if (platform === 'darwin') return path.join('Electron.app', 'Contents', 'MacOS', 'Electron');
+  if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
   return platform === 'win32' ? 'electron.exe' : 'electron';
 }
 

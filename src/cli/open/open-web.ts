@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { hasDisplay } from './electron-runtime.ts';
+import { hasDisplay } from './displays.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { complain, print } from '../output.ts';
 import { appVersion, packageFolder } from '../package-folder.ts';

@@ -26,16 +26,20 @@ export function writeErrorReport(where: string, error: unknown): string | null {
   }
 }
 
+/** Whether the command line waits for the first window, and tells the person itself why it does not come. */
+let isAwaited = (): boolean => false;
+
 /** Reports an error that nobody has caught: into the file first, then to the person; the lab cannot go on after it. */
 export function dieOf(where: string, error: unknown): void {
   const file = writeErrorReport(where, error);
   const kept = file === null ? '' : `\n\nThis was written to ${file}.`;
-  dialog.showErrorBox('Reconnect Lab has to stop', `${errorText(error)}${kept}`);
+  if (!isAwaited()) dialog.showErrorBox('Reconnect Lab has to stop', `${errorText(error)}${kept}`);
   app.exit(70);
 }
 
-/** From now on no error of the main process is lost. */
-export function catchErrors(): void {
+/** From now on no error of the main process is lost. `awaited`: whether the command line waits for the first window. */
+export function catchErrors(awaited: () => boolean): void {
+  isAwaited = awaited;
   process.on('uncaughtException', (error) => dieOf('an error in the main process', error));
   process.on('unhandledRejection', (error) => dieOf('a rejected promise in the main process', error));
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {

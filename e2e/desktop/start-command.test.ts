@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildStandIn, PROJECT, REGISTER } from '../electron-on-chromium/driver/build-stand-in.ts';
+import { launchElectron, THERE, type Launch } from '../../src/cli/open/launch-electron.ts';
+
+const LIMIT_MS = 60_000;
+let profile: string;
+
+/** Starts the built app on the stand-in as the command line starts it on Electron. */
+function launch(say: (sentence: string) => void): Promise<Launch> {
+  return launchElectron({
+    program: process.execPath,
+    args: [
+      ...['--import', pathToFileURL(REGISTER).href, path.join(PROJECT, 'out', 'main', 'index.js')],
+      `--user-data-dir=${profile}`,
+    ],
+    say,
+  });
+}
+
+beforeAll(async () => {
+  profile = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-start-'));
+  await buildStandIn();
+}, LIMIT_MS);
+afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
+
+it(
+  'the app tells the command line that its window is there; a second start is taken over; Ctrl-C ends it in good order',
+  async () => {
+    const said: string[] = [];
+    let second: Promise<Launch> | undefined;
+    const came = await launch((sentence) => {
+      said.push(sentence);
+      second = launch((other) => said.push(other));
+      // The terminal's signal and npm's copy of it, both to this process alone.
+      void second.then(() => ['SIGINT', 'SIGINT'].forEach(() => process.emit('SIGINT')));
+    });
+    expect(said).toEqual([THERE, 'The lab is open already, and has taken this over.']);
+    expect(await second).toEqual({ ok: true, exitCode: 0 });
+    expect(came).toEqual({ ok: true, exitCode: 0 });
+  },
+  LIMIT_MS,
+);

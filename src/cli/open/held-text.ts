@@ -1,0 +1,32 @@
+/** More than this says nothing more about why a program ended, in UTF-16 code units. */
+const LONGEST_TEXT = 64 * 1024;
+
+/**
+ * What a program writes to its standard error while it starts: held back, as it is for those who mend the program and not for
+ * those who start it, until it is known that it runs. From then on it goes where it would have gone.
+ */
+export class HeldText {
+  readonly #stream: NodeJS.WritableStream;
+  #text = '';
+  #isReleased = false;
+
+  constructor(stream: NodeJS.WritableStream) {
+    this.#stream = stream;
+  }
+
+  /** What has been held back, from its beginning. */
+  get text(): string {
+    return this.#text;
+  }
+
+  add(text: string): void {
+    if (this.#isReleased) this.#stream.write(text);
+    if (this.#text.length < LONGEST_TEXT) this.#text += text;
+  }
+
+  release(): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    if (this.#text !== '') this.#stream.write(this.#text);
+  }
+}
