@@ -4,6 +4,7 @@ import { burnFuses } from './fuses.ts';
 import { linuxPackages } from './linux.ts';
 import { macSigning } from './macos.ts';
 import { homepageOf, repositoryOf } from './repository.ts';
+import type { Repository } from './repository.ts';
 import { APP_ID, PRODUCT_NAME } from '../../src/main/identity/app-identity.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,6 +12,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const packageJson = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ) as Record<string, unknown>;
+
+/** The manual is that of the very sources that are built (`GITHUB_SHA`), or of this version. */
+function addresses(repository: Repository, { GITHUB_SHA: commit }: Environment) {
+  const homepage = homepageOf(repository);
+  const at = commit === undefined || commit === '' ? `v${String(packageJson.version)}` : commit;
+  return { homepage, manual: `${homepage}/blob/${at}/docs/guide/README.md` };
+}
 
 /** How the desktop app is packaged: what was built, and nothing else, as everything it needs is bundled. */
 export function packaging(environment: Environment): Configuration {
@@ -28,9 +36,12 @@ export function packaging(environment: Environment): Configuration {
       '!**/*.map',
       '!node_modules/**',
     ],
-    // The program reads its manual's address from here.
-    ...(repository === undefined ? {} : { extraMetadata: { homepage: homepageOf(repository) } }),
-    extraResources: [{ from: 'LICENSE', to: 'LICENSE.txt' }],
+    // The program reads from here where its releases and its manual are.
+    ...(repository === undefined ? {} : { extraMetadata: addresses(repository, environment) }),
+    extraResources: [
+      { from: 'LICENSE', to: 'LICENSE.txt' },
+      { from: 'build/icons/256x256.png', to: 'icon.png' },
+    ],
     asar: true,
     npmRebuild: false,
     afterPack: burnFuses,

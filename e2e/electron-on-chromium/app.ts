@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { App } from 'electron';
+import type { AboutPanelOptionsOptions, App } from 'electron';
 import { Browser } from './browser.ts';
 import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
 import { protocolIsReady } from './session.ts';
@@ -55,6 +55,8 @@ export class StandInApp
       | 'getPath'
       | 'getVersion'
       | 'isReady'
+      | 'addRecentDocument'
+      | 'setAboutPanelOptions'
       | 'quit'
       | 'requestSingleInstanceLock'
       | 'whenReady'
@@ -64,6 +66,8 @@ export class StandInApp
   readonly name = packageField('name');
   readonly windows = new Set<ClosableWindow>();
   isSandboxed = false;
+  /** What the About panel would say. */
+  aboutPanel: AboutPanelOptionsOptions = {};
   #browser: Browser | undefined;
   #isQuitting = false;
   #isEnding = false;
@@ -97,6 +101,13 @@ export class StandInApp
     if (name === 'userData') return this.#profile;
     if (name === 'documents') return path.join(this.#profile, 'Documents');
     throw new Error(`The stand-in knows the folders userData and documents, not ${name}.`);
+  }
+  /** The desktop of the stand-in keeps no list, as Electron on Linux. */
+  addRecentDocument(file: string): void {
+    if (!path.isAbsolute(file)) throw new Error(`app.addRecentDocument takes an absolute path, not ${file}.`);
+  }
+  setAboutPanelOptions(options: AboutPanelOptionsOptions): void {
+    this.aboutPanel = options;
   }
   isReady(): boolean {
     return this.#browser !== undefined;

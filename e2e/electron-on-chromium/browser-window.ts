@@ -68,6 +68,7 @@ export class StandInWindow
       | 'focus'
       | 'getBounds'
       | 'getContentBounds'
+      | 'setProgressBar'
       | 'getNormalBounds'
       | 'isDestroyed'
       | 'isMaximized'
@@ -176,6 +177,10 @@ export class StandInWindow
   }
   getBounds(): Rectangle {
     return this.#isMaximized ? { ...workArea } : this.getNormalBounds();
+  }
+  /** The desktop of the stand-in shows no progress at an icon. */
+  setProgressBar(progress: number): void {
+    if (!(progress <= 1)) throw new Error(`setProgressBar takes a part of 1, not ${progress}.`);
   }
   getContentBounds(): Rectangle {
     const { x, y, width, height } = this.getBounds();

@@ -1,4 +1,4 @@
-import type { Dialog, NativeTheme, Screen } from 'electron';
+import type { Dialog, NativeTheme, Screen, Shell } from 'electron';
 import { KnownEvents } from './known-events.ts';
 import { strict } from './strict.ts';
 
@@ -18,7 +18,7 @@ export const screen = strict('screen', {
 
 /** Nobody is there to answer a dialog: a test says beforehand what the person will choose, or it fails. */
 function unanswered(name: string): never {
-  throw new Error(`dialog.${name} was shown, and the test has not said what the person answers.`);
+  throw new Error(`${name} was shown, and the test has not said what the person answers.`);
 }
 
 /** Boxes that were shown, for tests to look at. */
@@ -30,9 +30,16 @@ export const dialog = strict('dialog', {
     shownErrors.push({ title, content });
     process.stderr.write(`dialog: ${title}: ${content}\n`);
   },
-  showOpenDialog: () => unanswered('showOpenDialog'),
-  showSaveDialog: () => unanswered('showSaveDialog'),
-} satisfies Pick<Dialog, 'showErrorBox' | 'showOpenDialog' | 'showSaveDialog'>);
+  showOpenDialog: () => unanswered('dialog.showOpenDialog'),
+  showMessageBox: () => unanswered('dialog.showMessageBox'),
+  showSaveDialog: () => unanswered('dialog.showSaveDialog'),
+} satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>);
+
+/** `shell` by its documentation; nothing outside of the app is opened. */
+export const shell = strict('shell', {
+  openExternal: () => unanswered('shell.openExternal'),
+  openPath: () => unanswered('shell.openPath'),
+} satisfies Pick<Shell, 'openExternal' | 'openPath'>);
 
 class StandInTheme extends KnownEvents implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> {
   #source: NativeTheme['themeSource'] = 'system';

@@ -1,7 +1,7 @@
 import { app, standInApp } from './app.ts';
 import { StandInWindow } from './browser-window.ts';
 import { listenToTests } from './control.ts';
-import { dialog, nativeTheme, screen } from './desktop.ts';
+import { dialog, nativeTheme, screen, shell } from './desktop.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { StandInChannel } from './message-ports.ts';
@@ -32,9 +32,10 @@ export {
   protocol,
   screen,
   session,
+  shell,
 };
 
-listenToTests({ app, BrowserWindow, dialog, Menu, nativeTheme }, () => standInApp.browser);
+listenToTests({ app, BrowserWindow, dialog, Menu, nativeTheme, shell }, () => standInApp.browser);
 // As Electron does on a desktop (`electron_browser_main_parts_posix.cc`): the first signal of its kind asks the app to quit, a
 // second one kills, as the default handler is back in its place by then.
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.once(signal, () => standInApp.quit());

@@ -2,7 +2,7 @@ import { toApp } from './address-mapping.ts';
 import type { CdpSession } from './cdp/connection.ts';
 import type { KnownEvents } from './known-events.ts';
 import { PreventableEvent } from './known-events.ts';
-import { handlerOf } from './session.ts';
+import { handlerOf, mayRequest } from './session.ts';
 
 interface RequestPaused {
   readonly requestId: string;
@@ -57,6 +57,10 @@ export class Loader {
     const isNavigation = resourceType === 'Document';
     if (isNavigation && this.#isRefused(address, withoutFragment(request.url), frameId)) {
       this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      return;
+    }
+    if (!(await mayRequest({ url: address, method: request.method }))) {
+      this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
     const handler = handlerOf(address);

@@ -1,4 +1,4 @@
-import type { CustomScheme, Protocol, Session } from 'electron';
+import type { CustomScheme, Protocol, Session, WebRequest } from 'electron';
 import { checkKeys, strict } from './strict.ts';
 
 type Handler = Parameters<Protocol['handle']>[1];
@@ -56,9 +56,31 @@ export const permissions: { request: RequestHandler; check: CheckHandler; device
   device: null,
 };
 
-/** `session` by its documentation: the default one, which all windows share. */
+type BeforeRequest = Parameters<WebRequest['onBeforeRequest']>[0];
+type RequestDetails = Parameters<NonNullable<BeforeRequest>>[0];
+
+let beforeRequest: BeforeRequest = null;
+
+/** Whether the app lets a request of a page go on; it may take its time to say so. */
+export function mayRequest(details: Pick<RequestDetails, 'url' | 'method'>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = strict('OnBeforeRequestListenerDetails', details) as RequestDetails;
+    if (beforeRequest === null) resolve(true);
+    else beforeRequest(asked, ({ cancel }) => resolve(cancel !== true));
+  });
+}
+
+const webRequest = strict('WebRequest', {
+  onBeforeRequest: (listener: BeforeRequest) => {
+    beforeRequest = listener;
+  },
+}) as WebRequest;
+
+/** `session` by its documentation: the default one, which all windows share. Chromium's spelling is off here anyway. */
 export const session = strict('session', {
   defaultSession: strict('Session', {
+    webRequest,
+    setSpellCheckerEnabled: () => undefined,
     setPermissionRequestHandler: (handler: RequestHandler) => {
       permissions.request = handler;
     },
@@ -70,6 +92,10 @@ export const session = strict('session', {
     },
   } satisfies Pick<
     Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+    | 'webRequest'
+    | 'setSpellCheckerEnabled'
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
   >),
 });

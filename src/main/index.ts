@@ -3,6 +3,7 @@ import { outliveClosedPipes } from './errors/closed-pipes.ts';
 import { catchErrors, dieOf } from './errors/error-report.ts';
 import { startLab } from './lab/start-lab.ts';
 import type { DesktopLab } from './lab/start-lab.ts';
+import { APP_ID } from './identity/app-identity.ts';
 import { launchRequest, readHandedOver } from './launch/launch-request.ts';
 import { Launches } from './launch/launches.ts';
 import { ownArguments } from './launch/own-arguments.ts';
@@ -13,6 +14,8 @@ outliveClosedPipes();
 const channel = openStartChannel(() => app.quit());
 catchErrors(channel.isAwaited);
 app.enableSandbox();
+// As the shortcut of the installer says, so that the task bar knows the windows for the same app.
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);

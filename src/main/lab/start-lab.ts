@@ -2,12 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, Menu, protocol, session } from 'electron';
 import { Hub } from '../../hub/hub.ts';
+import { aboutPanel } from '../about/about-panel.ts';
+import { appIcon } from '../about/app-icon.ts';
+import { openManual } from '../about/open-manual.ts';
+import { packageFacts } from '../about/package-facts.ts';
 import { writeErrorReport } from '../errors/error-report.ts';
 import { menuTemplate } from '../menu/menu-template.ts';
 import { builtPages, developmentPages, SCHEME } from '../pages/page-address.ts';
 import { pageServer } from '../pages/serve-pages.ts';
 import { answerPortRequests } from '../ports/port-requests.ts';
+import { keepRequestsInside } from '../security/own-requests.ts';
 import { denyPermissions } from '../security/permissions.ts';
+import { appUpdates } from '../updates/app-updates.ts';
 import { AppWindows } from '../windows/app-windows.ts';
 import { openPlaceFile } from '../windows/place-file.ts';
 import { windowFactory } from '../windows/window-factory.ts';
@@ -24,10 +30,10 @@ export interface DesktopLab {
   readonly end: () => void;
 }
 
-/** The development server, when Electron's toolchain runs one; a packaged app has none. */
-function pageSource() {
+/** Address of the development server, when Electron's toolchain runs one; a packaged app has none. */
+function developmentServer(): string | undefined {
   const server = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
-  return server === undefined || server === '' ? builtPages : developmentPages(server);
+  return server === '' ? undefined : server;
 }
 
 function servePages(): void {
@@ -38,8 +44,10 @@ function servePages(): void {
 /** Opens the lab's window and puts the hub behind it. Once, when the app is ready. */
 export function startLab(): DesktopLab {
   const log = (sentence: string) => void process.stderr.write(`reconnect-lab: ${sentence}\n`);
-  const pages = pageSource();
+  const server = developmentServer();
+  const pages = server === undefined ? builtPages : developmentPages(server);
   denyPermissions(session.defaultSession);
+  keepRequestsInside(session.defaultSession, server, (address) => log(`Refused a request for ${address}.`));
   servePages();
   const places = openPlaceFile(path.join(app.getPath('userData'), 'windows.json'), (error) => {
     writeErrorReport('window places could not be written', error);
@@ -57,19 +65,32 @@ export function startLab(): DesktopLab {
   );
   const open = async (file: string) => {
     const opened = await openScenario(file);
-    if (opened.ok) hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
-    else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
+    if (opened.ok) {
+      hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
+      app.addRecentDocument(file);
+    } else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
   };
   const openFile = async () => {
     const file = await windows.askOpenPath();
     if (file !== null) await open(file);
   };
+  const facts = packageFacts();
+  app.setAboutPanelOptions(aboutPanel(app.getVersion(), facts, appIcon(app.isPackaged)));
+  const updates = appUpdates(facts, {
+    ask: (question) => windows.ask(question),
+    showProgress: (part) => windows.showProgress(part),
+    log,
+  });
+  const failed = (what: string) => (error: unknown) => void writeErrorReport(what, error);
   const template = menuTemplate(process.platform, {
     command: (command) => windows.sendMenuCommand(command),
     openFile: () => void openFile(),
+    openManual: () => void openManual(facts).catch(failed('the manual could not be opened')),
+    checkForUpdates: () => void updates.onRequest().catch(failed('updates could not be looked for')),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate([...template]));
   windows.showLab();
+  void updates.atStart().catch(failed('updates could not be looked for'));
   return {
     show: () => windows.showLab(),
     open,

@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { MENU_COMMANDS } from '../../hub/contract/bridge.ts';
 import { COMMAND_WORDS } from '../../hub/contract/command-words.ts';
 import { menuKeys } from './menu-keys.ts';
-import { menuTemplate, OPEN_FILE_ID } from './menu-template.ts';
+import { HELP_IDS, menuTemplate, OPEN_FILE_ID } from './menu-template.ts';
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
@@ -13,12 +13,14 @@ describe.each(['darwin', 'win32', 'linux'] as const)('the menu on %s', (platform
   const template = menuTemplate(platform, {
     command: (command) => done.push(command),
     openFile: () => done.push(OPEN_FILE_ID),
+    openManual: () => done.push(HELP_IDS.manual),
+    checkForUpdates: () => done.push(HELP_IDS.updates),
   });
   const items = flat(template);
 
   it('has every command of the lab once, opens files, and does what each says', () => {
     const ids = items.map(({ id }) => id).filter((id) => id !== undefined);
-    expect(ids.toSorted()).toEqual([...MENU_COMMANDS, OPEN_FILE_ID].toSorted());
+    expect(ids.toSorted()).toEqual([...MENU_COMMANDS, OPEN_FILE_ID, ...Object.values(HELP_IDS)].toSorted());
     for (const item of items) item.click?.(undefined as never, undefined, {} as never);
     expect(done.toSorted()).toEqual(ids.toSorted());
   });
@@ -50,6 +52,8 @@ describe.each(['darwin', 'win32', 'linux'] as const)('the menu on %s', (platform
     expect(roles.includes('appMenu')).toBe(platform === 'darwin');
     expect(roles.includes('quit')).toBe(platform !== 'darwin');
     expect(roles).toEqual(expect.arrayContaining(['editMenu', 'windowMenu', 'help', 'about']));
+    // Other systems have no such menu, and Electron knows the role on macOS only.
+    expect(roles.includes('recentDocuments')).toBe(platform === 'darwin');
   });
 });
 

@@ -11,6 +11,9 @@ const CLOCK_COMMANDS: readonly MenuCommand[] = ['play-pause', 'step', 'next-call
 /** Id of the entry that asks for a scenario file. */
 export const OPEN_FILE_ID = 'open-scenario-file' satisfies SharedCommand;
 
+/** Ids of the entries under Help that are the app's own. */
+export const HELP_IDS = { manual: 'manual', updates: 'check-for-updates' } as const;
+
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
 /** What the menu does. */
@@ -19,12 +22,20 @@ export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
   /** The person wants to choose a scenario file, which a page cannot ask for by itself. */
   readonly openFile: () => void;
+  readonly openManual: () => void;
+  readonly checkForUpdates: () => void;
 }
+
+/** Files that were opened lately: macOS keeps the list and the menu, Windows shows them at the icon in its task bar. */
+const RECENT: MenuItemConstructorOptions = {
+  role: 'recentDocuments',
+  submenu: [{ role: 'clearRecentDocuments' }],
+};
 
 /** The app's menu for this system, as a template: the usual roles, and the lab's commands under the names that the page gives them. */
 export function menuTemplate(
   platform: NodeJS.Platform,
-  { command: onCommand, openFile }: MenuActions,
+  { command: onCommand, openFile, openManual, checkForUpdates }: MenuActions,
 ): readonly MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const item = (id: SharedCommand, click: () => void): MenuItemConstructorOptions => {
@@ -38,6 +49,7 @@ export function menuTemplate(
     SEPARATOR,
     ...items(LIBRARY),
     item(OPEN_FILE_ID, openFile),
+    ...(isMac ? [RECENT] : []),
     SEPARATOR,
     ...items(SAVE_COMMANDS),
     SEPARATOR,
@@ -60,6 +72,14 @@ export function menuTemplate(
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ role: 'about' }] },
+    {
+      role: 'help',
+      submenu: [
+        { id: HELP_IDS.manual, label: 'Manual', click: openManual },
+        { id: HELP_IDS.updates, label: 'Check for updates…', click: checkForUpdates },
+        SEPARATOR,
+        { role: 'about' },
+      ],
+    },
   ];
 }

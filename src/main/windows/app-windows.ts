@@ -1,4 +1,5 @@
-import type { BrowserWindow, WebContents } from 'electron';
+import { dialog } from 'electron';
+import type { BrowserWindow, MessageBoxOptions, MessageBoxReturnValue, WebContents } from 'electron';
 import { DESKTOP_CHANNELS } from '../../hub/contract/bridge.ts';
 import type { MenuCommand } from '../../hub/contract/bridge.ts';
 import type { ToLab } from '../../hub/contract/lab-messages.ts';
@@ -148,6 +149,17 @@ export class AppWindows implements WindowHost {
 
   askSavePath(name: string): Promise<string | null> {
     return askSavePath(this.#lab?.window, name);
+  }
+
+  /** Asks the person something; the lab goes on meanwhile. */
+  ask(question: MessageBoxOptions): Promise<MessageBoxReturnValue> {
+    const parent = this.#lab?.window;
+    return parent === undefined ? dialog.showMessageBox(question) : dialog.showMessageBox(parent, question);
+  }
+
+  /** Shows at the lab's icon how much of something is done, 0 to 1; null: nothing is under way. */
+  showProgress(part: number | null): void {
+    this.#lab?.window.setProgressBar(part ?? -1);
   }
 
   /** Closes every client's window at once, without asking anybody; the app ends. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
+import { appIcon } from '../about/app-icon.ts';
 import type { Page, PageSource } from '../pages/page-address.ts';
 import { hardenContents } from '../security/harden-contents.ts';
 import type { RememberedPlaces } from './place-file.ts';
@@ -61,6 +62,8 @@ export function windowFactory(
       minWidth: wish.smallest.width,
       minHeight: wish.smallest.height,
       title: wish.title,
+      // Elsewhere the program carries its icon.
+      ...(process.platform === 'linux' ? { icon: appIcon(app.isPackaged) } : {}),
       show: false,
       // The window is to look like the client's device, without the lab's menu, which is at hand in the lab window.
       autoHideMenuBar: isClient,
