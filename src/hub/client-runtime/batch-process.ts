@@ -1,22 +1,18 @@
 import { outlookOf } from './outlook.ts';
 import { takeStep } from './take-step.ts';
+import { readState } from './written-state.ts';
 import { RecordingSink } from './recording-sink.ts';
 import {
   KEPT_BATCHES,
+  type ObservedStep,
   type Outlook,
-  type ProcessInput,
+  type ProcessPast,
   type StepResult,
   type ToClient,
 } from '../contract/client-messages.ts';
 import type { EngineConfig } from '../../core/engine/engine.ts';
 import { ClientProcess, type ProcessState } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
-
-/** One step of the process: what came in (null when only its timers fired), and what it did. */
-export interface ObservedStep {
-  readonly input: ProcessInput | null;
-  readonly result: StepResult;
-}
 
 /** A batch of steps as the hub asks for it. */
 export type Batch = Omit<Extract<ToClient, { type: 'advance' }>, 'type'>;
@@ -31,8 +27,12 @@ export class BatchProcess {
   /** The last batches, the latest last, and the states before them. */
   private checkpoints: { batch: number; state: ProcessState; hasSteps: boolean }[] = [];
 
-  constructor(config: EngineConfig) {
+  /** `past`: what it goes on from. */
+  constructor(config: EngineConfig, past?: Pick<ProcessPast, 'atUs' | 'state'>) {
     this.process = new ClientProcess(config);
+    if (past === undefined) return;
+    this.process.restore(readState(past.state));
+    this.process.engine.nowUs = past.atUs;
   }
 
   /** As of the last step. */

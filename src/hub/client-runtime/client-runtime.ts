@@ -1,10 +1,10 @@
-import { BatchProcess, type ObservedStep } from './batch-process.ts';
-import type { ClientWish, FromClient, ToClient } from '../contract/client-messages.ts';
+import { BatchProcess } from './batch-process.ts';
+import type { ClientWish, FromClient, ObservedStep, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
 
-export type { ObservedStep } from './batch-process.ts';
+export type { ObservedStep } from '../contract/client-messages.ts';
 
 /** Who watches the process of a window; the page's own display. */
 export interface RuntimeObserver {
@@ -68,8 +68,9 @@ export class ClientRuntime {
         this.observer.viewed(message.clock, message.client);
         return;
       case 'start':
-        this.process = new BatchProcess(message.config);
+        this.process = new BatchProcess(message.config, message.past);
         this.observer.started(message.spec);
+        if (message.past !== undefined) this.observer.stepped(message.past.steps);
         return;
       case 'cancel':
         this.cancel(message.batch);

@@ -1,5 +1,8 @@
 import type { EngineCall, Silence, TimerName } from '../../core/engine/effects.ts';
 import type { EngineConfig } from '../../core/engine/engine.ts';
+import type { EngineState, RemoteUser } from '../../core/engine/engine-state.ts';
+import type { ProcessState } from '../../core/process/client-process.ts';
+import type { JoinRefusal } from '../../core/lab/actions.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { Micros } from '../../core/time/micros.ts';
@@ -60,13 +63,41 @@ export interface Outlook {
   readonly silences: readonly WatchedSilence[];
 }
 
+/** One step of a process: what came in (null when only its timers fired), and what it did. */
+export interface ObservedStep {
+  readonly input: ProcessInput | null;
+  readonly result: StepResult;
+}
+
+/** What a process knows, as a line of text can carry it; what arrived while it was frozen comes with its thaw. */
+export type WrittenState = Pick<ProcessState, 'dueUs' | 'isFrozen'> & {
+  readonly engine: Omit<Readonly<EngineState>, 'remotes' | 'refuse'> & {
+    readonly remotes: readonly Readonly<RemoteUser>[];
+    readonly refuse?: JoinRefusal;
+  };
+};
+
+/** What a process has behind it that goes on in another window. */
+export interface ProcessPast {
+  /** When it took its last step. */
+  readonly atUs: Micros;
+  readonly state: WrittenState;
+  /** What its window shows of it, in order. */
+  readonly steps: readonly ObservedStep[];
+}
+
 /** A window can undo so many of its last batches; the hub asks for no more before the lab has come through the first. */
 export const KEPT_BATCHES = 3;
 
 /** Hub to the window of a client. */
 export type ToClient =
-  /** Start this process. The first message of the port. */
-  | { readonly type: 'start'; readonly spec: ClientSpec; readonly config: EngineConfig }
+  /** Start this process, or go on with it from its past. The first message of the port. */
+  | {
+      readonly type: 'start';
+      readonly spec: ClientSpec;
+      readonly config: EngineConfig;
+      readonly past?: ProcessPast;
+    }
   /**
    * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At equal times packets come before
    * own timers, and those before everything else. `insteadOf`: first undo that batch, and all that came after it.

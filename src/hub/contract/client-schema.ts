@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FromClient, Outlook, StepResult, ToClient } from './client-messages.ts';
+import { processPast } from './past-schema.ts';
 import { directions, downPacket, engineCall, engineConfig, spec, whole, word } from './model-schema.ts';
 import { clientView, clockView } from './views-schema.ts';
 
@@ -43,7 +44,7 @@ export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', 
     insteadOf: whole.exactOptional(),
   }),
   z.strictObject({ type: z.literal('view'), clock: clockView, client: clientView }),
-  z.strictObject({ type: z.literal('start'), spec, config: engineConfig }),
+  z.strictObject({ type: z.literal('start'), spec, config: engineConfig, past: processPast.exactOptional() }),
   z.strictObject({ type: z.literal('cancel'), batch: whole }),
   z.strictObject({ type: z.literal('end'), how: z.enum(['kill', 'crash', 'voip', 'lab-closed']) }),
   z.strictObject({ type: z.literal('turned-away'), why: z.enum(['taken', 'unknown']) }),

@@ -4,7 +4,7 @@ import type { HostClock } from './host-clock.ts';
 import type { Answer, RemoteProcess } from './remote-process.ts';
 import { firstIssue } from '../contract/checked-port.ts';
 import { fromClientSchema } from '../contract/client-schema.ts';
-import type { ClientWish, FromClient, ToClient } from '../contract/client-messages.ts';
+import type { ClientWish, FromClient, ProcessPast, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Advance } from './lookahead.ts';
 
@@ -66,13 +66,14 @@ export class ClientWindow {
     port.onMessage((message) => this.hear(message));
   }
 
-  /** Starts a process in it, in the place of any before. */
-  start(process: RemoteProcess): void {
+  /** Starts a process in it, in the place of any before; one with a `past` goes on. */
+  start(process: RemoteProcess, past?: ProcessPast): void {
     // A batch may still be out that an earlier process was asked for ahead of time.
     this.settle();
     this.process = process;
     this.isHung = false;
-    this.port.send({ type: 'start', spec: process.spec, config: process.config });
+    const start = { type: 'start', spec: process.spec, config: process.config } as const;
+    this.port.send(past === undefined ? start : { ...start, past });
   }
 
   /** Asks for steps; `settled` is called when they are there, or will not come. A batch that is out is undone. */

@@ -3,12 +3,21 @@ import type { HostClock } from './host-clock.ts';
 import { Pacer, type Goal } from './pacer.ts';
 import { isWindowedStart, RunningPlan, type WindowedStart } from './running-plan.ts';
 import { RemoteProcess } from './remote-process.ts';
+import {
+  goThrough,
+  handToWindows,
+  isReturning,
+  type RebuildWatch,
+  type RecordedRun,
+  type ReturningProcess,
+} from './rebuilt-processes.ts';
 import { WindowedRun } from './windowed-run.ts';
 import type { ClientWish, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Speed } from '../contract/views.ts';
 import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
 import { Lab } from '../../core/lab/lab.ts';
+import { startDirectly } from '../../core/lab/process-port.ts';
 import { killFamilyOf } from '../../core/persona/persona-list.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
@@ -74,12 +83,15 @@ export class LabSession {
   readonly pacer = new Pacer();
   readonly openings = new Map<string, Opening>();
   readonly windows = new Map<string, ClientWindow>();
+  /** Processes of a run that was rebuilt, whose windows are still to come; the clock stands until they have. */
+  readonly returning = new Map<string, ReturningProcess>();
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
   private readonly inputs: LabAction[] = [];
   private readonly errands: (() => Promise<void>)[] = [];
   private readonly plan = new RunningPlan();
   private isTurning = false;
+  private isRebuilding = false;
   /** The last stretch ended before its time: when the clock stands still, nobody else comes back to it. */
   private isUnfinished = false;
   private isStopped = false;
@@ -95,6 +107,7 @@ export class LabSession {
       detail: 'packets',
       timings: options.timings ?? {},
       startProcess: (spec, config) => {
+        if (this.isRebuilding) return startDirectly(spec, config);
         const process = new RemoteProcess(spec, config, () => this.lab.nowUs);
         const window = this.windows.get(spec.id);
         window?.start(process);
@@ -142,14 +155,15 @@ export class LabSession {
 
   /**
    * Actions that follow by themselves, at their times after the last of these clients, and of those in sight, has started; they
-   * start together, in their order. After `lengthUs` the clock stops.
+   * start together, in their order. After `lengthUs` the clock stops. `baseUs`: when a plan began that is under way.
    */
   follow(
     actions: readonly TimedAction[],
     lengthUs: Micros = Infinity,
     clients: readonly ClientSpec[] = [],
+    baseUs?: Micros,
   ): void {
-    this.plan.start(actions, lengthUs);
+    this.plan.start(actions, lengthUs, baseUs);
     for (const spec of clients) {
       this.openings.set(spec.id, { spec, channel: undefined, isRestart: false, isRejoining: true });
     }
@@ -160,6 +174,30 @@ export class LabSession {
   expect(spec: ClientSpec, isRestart: boolean, channel?: string, isRejoining = true): void {
     this.openings.set(spec.id, { spec, channel, isRestart, isRejoining });
     this.changed();
+  }
+
+  /**
+   * Takes a session that has not begun through a recorded run, without windows. The processes that live at its end go on in theirs,
+   * which are still to come. False: it was stopped, and is of no use any more.
+   */
+  async rebuild(run: RecordedRun, watch: RebuildWatch): Promise<boolean> {
+    let isWhole = false;
+    await this.errand(async () => {
+      this.isRebuilding = true;
+      try {
+        isWhole = await goThrough(this.lab, run, this.options.clock, watch);
+      } finally {
+        this.isRebuilding = false;
+      }
+      if (!isWhole) return;
+      for (const [client, one] of handToWindows(this.lab, this.lab.records)) this.returning.set(client, one);
+    });
+    return isWhole;
+  }
+
+  /** Whether a window of this client is to come: for a process that starts then, or that goes on. */
+  awaits(client: string): boolean {
+    return this.openings.has(client) || this.returning.has(client);
   }
 
   /** A window for the client has come. False: it has one. */
@@ -258,10 +296,12 @@ export class LabSession {
         for (const errand of this.errands.splice(0)) await errand();
         // One of them was the last: windows that come now are another session's.
         if (this.isStopped) return;
+        this.goOnWithReady();
         this.startReady();
         this.takeInputs();
         this.takePlan();
         await this.runToDue();
+        this.forgetEnded();
         this.endPlan();
         this.options.onLag?.(this.pacer.lagMs(clock.nowMs(), this.lab.nowUs));
         this.pacer.reached(clock.nowMs(), this.lab.nowUs);
@@ -308,7 +348,7 @@ export class LabSession {
 
   /** A plan whose windows are still to come lets no time pass. */
   private get isHeld(): boolean {
-    return this.openings.size > 0 && this.plan.isActive;
+    return this.returning.size > 0 || (this.openings.size > 0 && this.plan.isActive);
   }
 
   private get holdUs(): Micros {
@@ -317,7 +357,7 @@ export class LabSession {
 
   private presentUs(): Micros {
     const { nowUs } = this.lab;
-    return this.pacer.isUnlimited ? nowUs : Math.max(nowUs, this.dueUs());
+    return this.pacer.isUnlimited || this.returning.size > 0 ? nowUs : Math.max(nowUs, this.dueUs());
   }
 
   private async runToDue(): Promise<void> {
@@ -384,15 +424,41 @@ export class LabSession {
   }
 
   private get canStart(): boolean {
+    for (const client of this.returning.keys()) if (this.isWindowFree(client)) return true;
     if (!this.mayStart) return false;
     for (const client of this.openings.keys()) if (this.isReadyToStart(client)) return true;
     return false;
   }
 
   private isReadyToStart(client: string): boolean {
+    return this.isWindowFree(client) && this.lab.clients.get(client)?.process === undefined;
+  }
+
+  private isWindowFree(client: string): boolean {
     const window = this.windows.get(client);
-    const isFree = this.lab.clients.get(client)?.process === undefined;
-    return window !== undefined && window.isReady && !window.isOver && !window.process && isFree;
+    return window !== undefined && window.isReady && !window.isOver && !window.process;
+  }
+
+  /** Processes that were rebuilt go on in the windows that have come. */
+  private goOnWithReady(): void {
+    for (const [client, { process, past }] of this.returning) {
+      if (!this.isWindowFree(client)) continue;
+      this.returning.delete(client);
+      this.windows.get(client)?.start(process, past);
+      // Its window hung; this one does not.
+      if (this.lab.client(client).status === 'not-responding') {
+        this.inputs.push({ do: 'thaw', client, hung: true });
+      }
+    }
+  }
+
+  /** A process may have ended before its window came. */
+  private forgetEnded(): void {
+    for (const [client, one] of this.returning) {
+      if (isReturning(this.lab.client(client), one)) continue;
+      this.returning.delete(client);
+      this.options.onWindowEnd?.(client);
+    }
   }
 
   /** Starts the processes whose windows have come. */

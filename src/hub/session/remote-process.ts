@@ -8,6 +8,7 @@ import {
   KEPT_BATCHES,
   type Outlook,
   type ProcessInput,
+  type ProcessPast,
   type StepResult,
 } from '../contract/client-messages.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
@@ -43,6 +44,9 @@ export interface Answer {
 export type TakenBatch = Partial<Pick<Advance, 'inputs' | 'untilUs' | 'lastDelivery' | 'foreseen'>> & {
   readonly number: number;
 };
+
+/** What a process has behind it, with the packets that arrived while it was frozen. */
+export type RebuiltPast = ProcessPast & { readonly held: readonly DownPacket[] };
 
 /** After a wrong guess none is made for so many packets. */
 const PACKETS_WITHOUT_GUESS = 3;
@@ -85,12 +89,18 @@ export class RemoteProcess implements ProcessPort {
   private batchOut: number | undefined;
   private standIn: ClientProcess | undefined;
 
-  /** `now` is the lab's clock. */
-  constructor(spec: ClientSpec, config: EngineConfig, now: () => Micros) {
+  /** `now` is the lab's clock. `past`: what the process has behind it. */
+  constructor(spec: ClientSpec, config: EngineConfig, now: () => Micros, past?: RebuiltPast) {
     this.spec = spec;
     this.config = config;
     this.now = now;
-    this.copy = new BatchProcess(config);
+    this.copy = new BatchProcess(config, past);
+    if (past === undefined) return;
+    const { process } = this.copy;
+    this.held = [...past.held];
+    this.isFrozen = process.isFrozen;
+    this.nextWakeUs = this.tailWakeUs = process.nextWakeUs;
+    this.outlook = this.copy.outlook;
   }
 
   /** Whether the lab's next step of this process needs the window. */

@@ -21,10 +21,13 @@ export class RunningPlan {
   /** Whether steps or the end are still to come. */
   isActive = false;
 
-  /** @param lengthUs when the plan ends, after its start; the clock stops there. Infinity: it does not. */
-  start(actions: readonly TimedAction[], lengthUs: Micros = Infinity): void {
+  /**
+   * @param lengthUs when the plan ends, after its start; the clock stops there. Infinity: it does not.
+   * @param baseUs when it has started, in lab time; left out: it is to start
+   */
+  start(actions: readonly TimedAction[], lengthUs: Micros = Infinity, baseUs?: Micros): void {
     this.waiting = [...actions].sort((a, b) => a.atUs - b.atUs);
-    this.baseUs = undefined;
+    this.baseUs = baseUs;
     this.lengthUs = lengthUs;
     this.isActive = actions.length > 0 || lengthUs !== Infinity;
   }
