@@ -160,7 +160,7 @@ export const sampleRecords: readonly TraceRecord[] = [
     action: {
       do: 'network',
       client: 'uid1',
-      preset: '3g-slow',
+      preset: 'apple-3g',
       up: { latencyUs: 123_456, burstPackets: null },
     },
   },

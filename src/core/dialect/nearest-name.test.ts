@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nearest, quoted } from './nearest-name.ts';
+import { nearest } from './nearest-name.ts';
+import { quoted } from '../report/plain-text.ts';
 
 const NAMES = ['android', 'ios', 'macos', 'windows', 'onUserOffline', 'onUserJoined'];
 

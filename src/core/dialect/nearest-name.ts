@@ -60,8 +60,3 @@ function editDistance(from: string, to: string): number {
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Infinity;
 }
-
-/** A text as messages quote it: in quotation marks, and cut where it is longer than any name. */
-export function quoted(text: string): string {
-  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
-}

@@ -98,7 +98,7 @@ describe('export to mermaid', () => {
         `  Note over server: 0.250003 s user-joined uid 1 in ${hostile}`,
         '  c2->>c2: 20.000 s onUserOffline(uid 1, reason DROPPED)',
         '  Note over c1: 20.000 s join refused: -17',
-        '  Note over c1: 21.000 s uid1: network 3g-slow up: latency 123.456ms burstPackets null',
+        '  Note over c1: 21.000 s uid1: network apple-3g up: latency 123.456ms burstPackets null',
         '  Note over c1: 40.000 s process exited (kill)',
         `  Note over server: 50.000 s channel-destroyed in ${hostile}`,
         '',

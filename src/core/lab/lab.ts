@@ -152,14 +152,22 @@ export class Lab {
     return true;
   }
 
-  /** Runs until `untilUs`, inclusive, and leaves the clock there. */
-  run(untilUs: Micros): void {
+  /**
+   * Runs until `untilUs`, inclusive, and leaves the clock there. After `mostEvents` it gives up before that, at the time of the last
+   * one, so that whoever waits for it can look around; true when it has come to the end.
+   */
+  run(untilUs: Micros, mostEvents = Infinity): boolean {
     const { queue, recorder } = this;
-    for (let event = queue.take(untilUs); event !== undefined; event = queue.take(untilUs)) {
+    for (let left = mostEvents; left > 0; left--) {
+      const event = queue.take(untilUs);
+      if (event === undefined) {
+        if (untilUs > recorder.nowUs) recorder.nowUs = untilUs;
+        return true;
+      }
       recorder.nowUs = queue.takenTime;
       this.handle(event);
     }
-    if (untilUs > recorder.nowUs) recorder.nowUs = untilUs;
+    return false;
   }
 
   /** Visits what waits in the queue, in no particular order. */

@@ -1,4 +1,5 @@
-import { nearest, quoted } from '../dialect/nearest-name.ts';
+import { nearest } from '../dialect/nearest-name.ts';
+import { quoted } from '../report/plain-text.ts';
 import type { Framework, KillFamily, Os, Persona, SdkFamily, SdkGeneration } from './persona.ts';
 
 /** Systems with an SDK of their own, in the order in which people are offered them. */

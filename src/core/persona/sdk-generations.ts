@@ -1,4 +1,5 @@
-import { nearest, quoted } from '../dialect/nearest-name.ts';
+import { nearest } from '../dialect/nearest-name.ts';
+import { quoted } from '../report/plain-text.ts';
 import { displayName } from './persona-list.ts';
 import type { Persona, SdkGeneration } from './persona.ts';
 

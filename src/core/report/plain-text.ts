@@ -19,3 +19,26 @@ export function xmlText(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
+
+/** The longest text that a message repeats. */
+const LONGEST_SHOWN = 60;
+
+/** A text that a message repeats, cut where it is longer than any name; `most` is in characters. */
+export function shortened(text: string, most = LONGEST_SHOWN): string {
+  if (text.length <= most) return text;
+  // No half of a pair is left behind.
+  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** A text as messages quote it: in quotation marks, and cut where it is longer than any name. */
+export function quoted(text: string): string {
+  return `"${shortened(text)}"`;
+}
+
+/** A value as JSON spells it, short enough for a message. */
+export function shownJson(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'string') return JSON.stringify(shortened(value));
+  return value === undefined ? 'missing' : String(value);
+}

@@ -1,3 +1,4 @@
+import { MILLISECOND, type Micros } from '../time/micros.ts';
 import type { Timings } from './rulebook.ts';
 
 interface FieldBase {
@@ -17,10 +18,14 @@ export interface DurationField extends FieldBase {
   readonly mayBeNever: boolean;
 }
 
-/** A plain number, not below `minimum`, whole where `integer` says so. */
+/** The shortest window or pause of an SDK: a period of nothing would stand still. */
+export const MIN_SPAN_US: Micros = MILLISECOND;
+
+/** A plain number from `minimum` to `maximum`, whole where `integer` says so. */
 export interface NumberField extends FieldBase {
   readonly kind: 'number';
   readonly minimum: number;
+  readonly maximum: number;
   readonly integer: boolean;
 }
 
@@ -86,6 +91,7 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     key: 'liveOfflineFactor',
     name: 'liveOfflineFactor',
     minimum: 1,
+    maximum: 1_000,
     integer: false,
     doc: 'Factor on `nativeOfflineAfter` in the live profile. Longer than in a call is all that is published: the figure is unverified.',
     defaultText: '1.5 (unverified)',
@@ -114,6 +120,7 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     key: 'webMissedPings',
     name: 'webMissedPings',
     minimum: 1,
+    maximum: 1_000_000,
     integer: true,
     doc: 'Pings in a row without an answer after which the web SDK drops its link.',
     defaultText: '10',

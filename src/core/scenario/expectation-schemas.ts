@@ -9,9 +9,12 @@ export const argsSchema = closedMap('args', {
     example: '1',
   }),
   channel: documented(channel.optional(), { about: 'the channel', example: 'lab' }),
-  elapsed: documented(number('milliseconds since the join call, 0 or more', 0).optional(), {
-    example: '200',
-  }),
+  elapsed: documented(
+    number('milliseconds since the join call, 0 or more', 0, Number.MAX_SAFE_INTEGER).optional(),
+    {
+      example: '200',
+    },
+  ),
   state: documented(text('a connection state').optional(), {
     about: 'the connection state, by its neutral word',
     example: 'CONNECTED',

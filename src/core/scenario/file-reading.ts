@@ -1,6 +1,11 @@
 import type { z } from 'zod';
+import { MAX_MISTAKES } from '../limits.ts';
+import { shortened } from '../report/plain-text.ts';
 import type { FileMistake, SourcePosition } from './plan.ts';
 import type { DataPath, PlacedMistake, YamlSource } from './yaml-source.ts';
+
+/** Longest message; it quotes names and values of the file. */
+const LONGEST_MESSAGE = 600;
 
 /** One file on its way to a plan: its data, and every mistake found so far. */
 export class FileReading {
@@ -74,11 +79,21 @@ export class FileReading {
   }
 }
 
-/** Mistakes with their file, in the order of the file. */
+/** Mistakes with their file, in the order of the file; where there are more than anyone reads, the last says how many. */
 export function inFile(file: string, mistakes: readonly PlacedMistake[]): FileMistake[] {
-  return mistakes
-    .map(({ line, column, message }) => ({ file, line, column, message }))
+  const inOrder = mistakes
+    .map(({ line, column, message }) => ({
+      file,
+      line,
+      column,
+      message: shortened(message, LONGEST_MESSAGE),
+    }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
+  const rest = inOrder.length - MAX_MISTAKES;
+  const next = inOrder[MAX_MISTAKES];
+  if (next === undefined) return inOrder;
+  const message = `${rest} more ${rest === 1 ? 'mistake' : 'mistakes'} from here on; mend the ${MAX_MISTAKES} above first`;
+  return [...inOrder.slice(0, MAX_MISTAKES), { ...next, message, stands: rest }];
 }
 
 /** `at: …` for the field at a path; list items and the root have no name to show. */

@@ -1,8 +1,10 @@
-import type { Micros } from '../time/micros.ts';
+import { MAX_RUN_US } from '../limits.ts';
+import { HOUR, type Micros } from '../time/micros.ts';
 import type { FileReading } from './file-reading.ts';
 import { parseMoment } from './moments.ts';
 import { suggestion } from './schema-fields.ts';
 import type { DataPath } from './yaml-source.ts';
+import { quoted } from '../report/plain-text.ts';
 
 interface NamedStep {
   readonly index: number;
@@ -56,14 +58,21 @@ export class MomentReader {
     const step = this.named.get(moment.after);
     if (step === undefined) {
       const hint = suggestion(moment.after, [...this.named.keys(), ...words]);
-      this.reading.note(path, `no step has the id "${moment.after}": ${hint}`);
+      this.reading.note(path, `no step has the id ${quoted(moment.after)}: ${hint}`);
       return undefined;
     }
     if (step.index > this.definedUpTo) {
       this.reading.note(path, this.explainLater(moment.after, step.index));
       return undefined;
     }
-    return step.atUs === undefined ? undefined : step.atUs + moment.offsetUs;
+    if (step.atUs === undefined) return undefined;
+    const atUs = step.atUs + moment.offsetUs;
+    if (atUs <= MAX_RUN_US) return atUs;
+    this.reading.note(
+      path,
+      `this lies behind ${MAX_RUN_US / HOUR}h, and no run lasts longer: take an earlier moment`,
+    );
+    return undefined;
   }
 
   private register(id: string, step: NamedStep): void {

@@ -1,3 +1,4 @@
+import { quoted } from '../report/plain-text.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { Micros } from '../time/micros.ts';
 
@@ -21,7 +22,7 @@ export function parseMoment(text: string): ParsedMoment {
   if (sign === '-') {
     return {
       ok: false,
-      message: `"${trimmed}" counts backwards: a moment is "id + duration", so count from an earlier step`,
+      message: `${quoted(trimmed)} counts backwards: a moment is "id + duration", so count from an earlier step`,
     };
   }
   const offset = parseDuration(rest);
@@ -29,5 +30,5 @@ export function parseMoment(text: string): ParsedMoment {
 }
 
 function beforeStart(text: string): string {
-  return `"${text}" lies before the start of the run: the earliest moment is 0s`;
+  return `${quoted(text)} lies before the start of the run: the earliest moment is 0s`;
 }

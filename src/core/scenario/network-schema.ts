@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_BURST_PACKETS, MAX_DELAY_US, MAX_QUEUE_PACKETS } from '../limits.ts';
 import {
   bandwidth,
   closedMap,
@@ -6,15 +7,18 @@ import {
   duration,
   number,
   percent,
+  show,
   text,
   wholeNumber,
   word,
 } from './schema-fields.ts';
 
+const BURST = `1 to ${MAX_BURST_PACKETS}`;
+
 /** Fields of one direction of a network; every field may be left out. */
 export const linkSchema = closedMap('the fields of a link', {
-  latency: documented(duration('the delay of every packet').optional(), { example: '50ms' }),
-  jitter: documented(duration('the random part of the delay').optional(), {
+  latency: documented(duration('the delay of every packet', MAX_DELAY_US).optional(), { example: '50ms' }),
+  jitter: documented(duration('the random part of the delay', MAX_DELAY_US).optional(), {
     about: 'the random part of the delay (a duration such as 10ms); the order of packets stays',
     example: '10ms',
   }),
@@ -26,20 +30,33 @@ export const linkSchema = closedMap('the fields of a link', {
   loss: documented(percent('the mean share of lost packets').optional(), { example: '5%' }),
   burst: documented(
     z
-      .union([number('the mean length of a loss burst in packets, 1 or more', 1), z.literal('none')], {
-        error: ({ input }) =>
-          `must be the mean length of a loss burst, 1 or more, or none, not ${String(input)}`,
-      })
+      .union(
+        [
+          number(`the mean length of a loss burst in packets, ${BURST}`, 1, MAX_BURST_PACKETS),
+          z.literal('none'),
+        ],
+        {
+          error: ({ input }) =>
+            `must be the mean length of a loss burst, ${BURST}, or none, not ${show(input)}`,
+        },
+      )
       .optional(),
     {
-      about: 'the mean length of a loss burst in packets, 1 or more; `none` for losses one by one',
+      about: `the mean length of a loss burst in packets, ${BURST}; \`none\` for losses one by one`,
       example: '3',
     },
   ),
   bandwidth: documented(bandwidth('how much gets through in a second').optional(), { example: '500kbit/s' }),
   queue: documented(
-    wholeNumber('how many packets may wait for bandwidth, 1 or more', 1, 1_000_000).optional(),
-    { about: 'how many packets may wait for bandwidth, 1 or more; the rest are dropped', example: '50' },
+    wholeNumber(
+      `how many packets may wait for bandwidth, 1 to ${MAX_QUEUE_PACKETS}`,
+      1,
+      MAX_QUEUE_PACKETS,
+    ).optional(),
+    {
+      about: `how many packets may wait for bandwidth, 1 to ${MAX_QUEUE_PACKETS}; the rest are dropped`,
+      example: '50',
+    },
   ),
   duplicate: documented(percent('the share of packets that arrive twice').optional(), { example: '1%' }),
   reorder: documented(percent('the share of packets that may overtake others').optional(), { example: '2%' }),

@@ -92,4 +92,6 @@ export interface FileMistake {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** For how many mistakes it stands, where a file has more than are listed. */
+  readonly stands?: number;
 }

@@ -1,3 +1,6 @@
+import { MAX_BANDWIDTH_BPS, MIN_BANDWIDTH_BPS } from '../limits.ts';
+import { quoted } from '../report/plain-text.ts';
+
 /** A number read from a text, or what is wrong with the text and what would be right. */
 export type ParsedQuantity =
   { readonly ok: true; readonly value: number } | { readonly ok: false; readonly message: string };
@@ -9,9 +12,9 @@ const BITS: Readonly<Record<string, number>> = { bit: 0, kbit: 3, Mbit: 6, Gbit:
 /** Reads `5%` as 0.05: 0 to 1. */
 export function parsePercent(text: string): ParsedQuantity {
   const digits = PERCENT.exec(text.trim())?.[1];
-  if (digits === undefined) return { ok: false, message: `"${text}" is not a share: write 5% or 0.5%` };
+  if (digits === undefined) return { ok: false, message: `${quoted(text)} is not a share: write 5% or 0.5%` };
   const value = Number(`${digits}e-2`);
-  if (value > 1) return { ok: false, message: `"${text}" is more than all packets: write 0% to 100%` };
+  if (value > 1) return { ok: false, message: `${quoted(text)} is more than all packets: write 0% to 100%` };
   return { ok: true, value };
 }
 
@@ -19,13 +22,22 @@ export function parsePercent(text: string): ParsedQuantity {
 export function parseBandwidth(text: string): ParsedQuantity {
   const [, digits, unit = ''] = BANDWIDTH.exec(text.trim()) ?? [];
   if (digits === undefined) {
-    return { ok: false, message: `"${text}" is not a bandwidth: write 500kbit/s, 2Mbit/s or unlimited` };
-  }
-  const value = Number(`${digits}e${BITS[unit] ?? 0}`);
-  if (value <= 0 || !Number.isFinite(value)) {
     return {
       ok: false,
-      message: `"${text}" lets nothing through: write 1bit/s or more, or cut the link with an offline step`,
+      message: `${quoted(text)} is not a bandwidth: write 500kbit/s, 2Mbit/s or unlimited`,
+    };
+  }
+  const value = Number(`${digits}e${BITS[unit] ?? 0}`);
+  if (value < MIN_BANDWIDTH_BPS) {
+    return {
+      ok: false,
+      message: `${quoted(text)} lets nothing through: write 1bit/s or more, or cut the link with an offline step`,
+    };
+  }
+  if (value > MAX_BANDWIDTH_BPS) {
+    return {
+      ok: false,
+      message: `${quoted(text)} is more than any link has: write at most 1000Gbit/s, or unlimited`,
     };
   }
   return { ok: true, value };

@@ -4,6 +4,7 @@ import type { CallbackArgs, CallbackRole } from '../dialect/neutral-callback.ts'
 import type { FileReading } from './file-reading.ts';
 import type { ArgsText } from './expectation-schemas.ts';
 import type { DataPath } from './yaml-source.ts';
+import { quoted } from '../report/plain-text.ts';
 
 /** The callback whose arguments are read. */
 export interface NamedCallback {
@@ -39,12 +40,15 @@ function mistakeOf(
     const carries = carried.length === 0 ? 'no arguments' : carried.join(', ');
     return {
       about: 'key',
-      message: `${name} has no argument "${key}" in ${dialect.id}: it carries ${carries}`,
+      message: `${name} has no argument ${quoted(key)} in ${dialect.id}: it carries ${carries}`,
     };
   }
   const words = dialect.argWords(role, key);
   if (words === undefined || words.includes(String(value))) return undefined;
   const guess = nearest(String(value), words);
   const hint = guess === undefined ? `there are ${words.join(', ')}` : `did you mean "${guess}"?`;
-  return { about: 'value', message: `"${String(value)}" is no ${key} of ${name} in ${dialect.id}: ${hint}` };
+  return {
+    about: 'value',
+    message: `${quoted(String(value))} is no ${key} of ${name} in ${dialect.id}: ${hint}`,
+  };
 }

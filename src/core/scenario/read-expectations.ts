@@ -16,6 +16,7 @@ import {
 } from './expectation-schemas.ts';
 import { suggestion } from './schema-fields.ts';
 import type { DataPath } from './yaml-source.ts';
+import { quoted } from '../report/plain-text.ts';
 
 /** How far off a moment may be that does not say. */
 export const DEFAULT_TOLERANCE_US: Micros = 500 * MILLISECOND;
@@ -76,12 +77,15 @@ function readKind(reading: FileReading, path: DataPath): ExpectationKind | undef
     const slip = keys.find(
       (key) => !['client', 'at', 'tolerance', 'args', 'count', 'from', 'until'].includes(key),
     );
-    const hint = slip === undefined ? '' : `; for "${slip}" ${suggestion(slip, EXPECTATION_KINDS)}`;
+    const hint = slip === undefined ? '' : `; for ${quoted(slip)} ${suggestion(slip, EXPECTATION_KINDS)}`;
     reading.note(path, `an expectation needs one of ${EXPECTATION_KINDS.join(', ')}${hint}`);
     return undefined;
   }
   if (second === undefined) return kind;
-  reading.noteKey([...path, second], `"${second}" beside "${kind}": write two expectations, one for each`);
+  reading.noteKey(
+    [...path, second],
+    `${quoted(second)} beside "${kind}": write two expectations, one for each`,
+  );
   return undefined;
 }
 
@@ -197,7 +201,7 @@ function readName(
   const role = name === undefined ? undefined : dialect.roleOfName(name);
   if (name !== undefined && role !== undefined) return { dialect, role, name };
   const near = dialect.nearestName(text);
-  reading.note(path, `${dialect.id} has no callback "${text}"; the nearest it has is "${near}"`);
+  reading.note(path, `${dialect.id} has no callback ${quoted(text)}; the nearest it has is "${near}"`);
   return undefined;
 }
 
@@ -212,14 +216,14 @@ function readRole(
   const name = role === undefined ? null : dialect.traceName(role);
   if (role !== undefined && name !== null) return { dialect, role, name };
   const near = dialect.nearestRole(text);
-  reading.note(path, `${dialect.id} has no role "${text}"; the nearest it has is "${near}"`);
+  reading.note(path, `${dialect.id} has no role ${quoted(text)}; the nearest it has is "${near}"`);
   return undefined;
 }
 
 function checkChannel(reading: FileReading, path: DataPath, channels: ReadonlySet<string>): boolean {
   const channel = reading.textAt(path);
   if (channel === undefined || channels.has(channel)) return channel !== undefined;
-  reading.note(path, `no step joins channel "${channel}": ${suggestion(channel, [...channels])}`);
+  reading.note(path, `no step joins channel ${quoted(channel)}: ${suggestion(channel, [...channels])}`);
   return false;
 }
 

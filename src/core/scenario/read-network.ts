@@ -10,6 +10,7 @@ import { parseBandwidth, parsePercent } from './quantities.ts';
 import { networkSchema, type LinkText } from './network-schema.ts';
 import { text } from './schema-fields.ts';
 import type { DataPath } from './yaml-source.ts';
+import { quoted } from '../report/plain-text.ts';
 
 /** Both directions of a client, and whether they are cut. */
 export interface NetworkPair {
@@ -40,7 +41,7 @@ export function readPreset(reading: FileReading, path: DataPath, id: string): Ne
   const ids = PRESETS.map((known) => known.id);
   const guess = nearest(id, ids);
   const hint = guess === undefined ? `; there are ${ids.join(', ')}` : `; did you mean "${guess}"?`;
-  reading.note(path, `unknown preset "${id}"${hint}`);
+  reading.note(path, `unknown preset ${quoted(id)}${hint}`);
   return undefined;
 }
 

@@ -1,12 +1,9 @@
 import type { Timings } from '../rulebook/rulebook.ts';
-import { TIMING_FIELDS, type DurationField } from '../rulebook/timing-fields.ts';
+import { MIN_SPAN_US, TIMING_FIELDS, type DurationField } from '../rulebook/timing-fields.ts';
 import { parseDuration } from '../time/duration.ts';
-import { MILLISECOND } from '../time/micros.ts';
 import type { FileReading } from './file-reading.ts';
 import { rulebookSchema } from './rulebook-schema.ts';
-
-/** No window and no pause of an SDK is shorter; keeps a period of nothing from standing still. */
-const LEAST_SPAN_US = MILLISECOND;
+import { quoted } from '../report/plain-text.ts';
 
 /** Reads the section `rulebook`: every timing it names, in the units of the model. */
 export function readRulebook(reading: FileReading): Partial<Timings> {
@@ -29,6 +26,6 @@ function readSpan(reading: FileReading, field: DurationField): number | undefine
   if (text === 'never') return Infinity;
   const parsed = parseDuration(text);
   if (!parsed.ok) return undefined;
-  if (parsed.us < LEAST_SPAN_US) reading.note(path, `"${text}" is too short: write 1ms or more`);
+  if (parsed.us < MIN_SPAN_US) reading.note(path, `${quoted(text)} is too short: write 1ms or more`);
   return parsed.us;
 }

@@ -301,7 +301,7 @@ describe('a mistake is reported at its place, with what would be right', () => {
     [
       'rulebook number',
       { 3: 'rulebook: { webMissedPings: 0 }' },
-      '3:29: webMissedPings: must be a whole number of 1 or more, not 0',
+      '3:29: webMissedPings: must be a whole number from 1 to 1000000, not 0',
     ],
     [
       'persona',

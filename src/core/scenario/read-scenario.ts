@@ -2,6 +2,7 @@ import { seedMistake } from '../random/seed.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { nearest } from '../dialect/nearest-name.ts';
 import { RULES, ruleOf } from '../rulebook/rules.ts';
+import { MAX_RUN_US } from '../limits.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import { FileReading, inFile } from './file-reading.ts';
 import { LinkCourse } from './link-course.ts';
@@ -16,6 +17,7 @@ import { readSteps, type ReadStep } from './read-steps.ts';
 import { scenarioSchema } from './schema.ts';
 import { suggestion } from './schema-fields.ts';
 import { readYaml } from './yaml-source.ts';
+import { quoted } from '../report/plain-text.ts';
 
 /** A plan, or every mistake of the file in the order of the file. */
 export type ReadScenario =
@@ -47,7 +49,7 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
   }
   for (const key of Object.keys(root)) {
     if (!ROOT_KEYS.includes(key)) {
-      reading.noteKey([key], `unknown key "${key}" in a scenario: ${suggestion(key, ROOT_KEYS)}`);
+      reading.noteKey([key], `unknown key ${quoted(key)} in a scenario: ${suggestion(key, ROOT_KEYS)}`);
     }
   }
   const { shape } = scenarioSchema;
@@ -87,7 +89,7 @@ function readRules(reading: FileReading): readonly string[] {
       RULES.map((rule) => rule.id),
     );
     const hint = guess === undefined ? 'see the list of rules in the manual' : `did you mean "${guess}"?`;
-    reading.note(['rules', index], `there is no rule "${id}": ${hint}`);
+    reading.note(['rules', index], `there is no rule ${quoted(id)}: ${hint}`);
   });
   return rules;
 }
@@ -182,7 +184,7 @@ function defaultEnd(timed: readonly TimedStep[], expectations: readonly ReadExpe
     const toleranceUs = 'toleranceUs' in expectation ? expectation.toleranceUs : 0;
     endUs = Math.max(endUs, momentUs + Math.max(DEFAULT_REST_US, toleranceUs));
   }
-  return endUs;
+  return Math.min(endUs, MAX_RUN_US);
 }
 
 /** The last moment an expectation names, tolerance left aside. */

@@ -6,6 +6,7 @@ import type { ReadClient } from './read-clients.ts';
 import { linkChange, readPreset } from './read-network.ts';
 import { stepBaseSchema, STEP_SCHEMAS, STEP_VERBS, type StepText, type StepVerb } from './step-schemas.ts';
 import { suggestion } from './schema-fields.ts';
+import { quoted } from '../report/plain-text.ts';
 
 /** A step of the file; without time or action when something about it is wrong. */
 export interface ReadStep {
@@ -76,7 +77,7 @@ function readVerb(reading: FileReading, index: number): StepVerb | undefined {
   if (written === undefined) reading.note([...path, 'do'], `missing: give one of ${STEP_VERBS.join(', ')}`);
   else {
     const spelled = String(written);
-    reading.note([...path, 'do'], `unknown verb "${spelled}": ${suggestion(spelled, STEP_VERBS)}`);
+    reading.note([...path, 'do'], `unknown verb ${quoted(spelled)}: ${suggestion(spelled, STEP_VERBS)}`);
   }
   return undefined;
 }
@@ -89,7 +90,7 @@ export function checkClient(
   clients: ReadonlyMap<string, ReadClient>,
 ): boolean {
   if (clients.has(client)) return true;
-  reading.note(path, `unknown client "${client}": ${suggestion(client, [...clients.keys()])}`);
+  reading.note(path, `unknown client ${quoted(client)}: ${suggestion(client, [...clients.keys()])}`);
   return false;
 }
 

@@ -10,8 +10,9 @@ function timingSchema(field: TimingField): z.ZodType {
       return field.mayBeNever ? z.union([z.literal('never'), span]) : span;
     }
     case 'number': {
-      const right = `a ${field.integer ? 'whole ' : ''}number of ${field.minimum} or more`;
-      return field.integer ? wholeNumber(right, field.minimum, 1_000_000) : number(right, field.minimum);
+      const { minimum, maximum } = field;
+      const right = `a ${field.integer ? 'whole ' : ''}number from ${minimum} to ${maximum}`;
+      return field.integer ? wholeNumber(right, minimum, maximum) : number(right, minimum, maximum);
     }
     case 'enum':
       return word(field.values, 'a reading of the rule');

@@ -7,8 +7,9 @@ import type { Timings } from '../rulebook/rulebook.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import type { TraceDetail } from '../trace/records.ts';
 
-/** Virtual time between two calls of `onProgress`. */
+/** Virtual time, and number of events, between two calls of `onProgress`. */
 const PROGRESS_STEP_US = 10 * SECOND;
+const PROGRESS_EVENTS = 50_000;
 
 /** How a scenario is run. */
 export interface RunOptions {
@@ -42,8 +43,10 @@ function runTo(lab: Lab, untilUs: Micros, onProgress: RunOptions['onProgress']):
     lab.run(untilUs);
     return untilUs;
   }
-  for (let atUs = Math.min(PROGRESS_STEP_US, untilUs); ; atUs = Math.min(atUs + PROGRESS_STEP_US, untilUs)) {
-    lab.run(atUs);
-    if (atUs >= untilUs || !onProgress(atUs)) return atUs;
+  for (let atUs = Math.min(PROGRESS_STEP_US, untilUs); ;) {
+    const isThere = lab.run(atUs, PROGRESS_EVENTS);
+    if (isThere && atUs >= untilUs) return atUs;
+    if (!onProgress(lab.nowUs)) return lab.nowUs;
+    if (isThere) atUs = Math.min(atUs + PROGRESS_STEP_US, untilUs);
   }
 }

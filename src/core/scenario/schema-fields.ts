@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { nearest } from '../dialect/nearest-name.ts';
+import { MAX_NAME_CHARS, MAX_RUN_US } from '../limits.ts';
+import { quoted, shortened } from '../report/plain-text.ts';
 import { DURATION_PATTERN, parseDuration } from '../time/duration.ts';
+import type { Micros } from '../time/micros.ts';
 import { parseMoment } from './moments.ts';
 import { parseBandwidth, parsePercent } from './quantities.ts';
 
@@ -15,8 +18,7 @@ interface RawIssue {
 export function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a map of keys';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(String(value));
 }
 
 /** The message of a field that must be `right`. */
@@ -25,11 +27,18 @@ function must(right: string): (issue: RawIssue) => string {
     input === undefined ? `missing: give ${right}` : `must be ${right}, not ${show(input)}`;
 }
 
+/** Among more words than this nobody looks for the one that was meant, nor reads them all. */
+const MOST_COMPARED = 1_000;
+const MOST_LISTED = 40;
+
 /** ` did you mean "…"?` where one of the words is near, and the list of words where they are few. */
 export function suggestion(text: string, words: readonly string[]): string {
-  const guess = nearest(text, words, slipOf(text));
+  const guess = nearest(text, words.slice(0, MOST_COMPARED), slipOf(text));
   if (guess !== undefined) return `did you mean "${guess}"?`;
-  return words.length > 0 ? `there are ${words.join(', ')}` : 'there are none';
+  if (words.length === 0) return 'there are none';
+  const more = words.length - MOST_LISTED;
+  const listed = words.slice(0, MOST_LISTED).map((word) => shortened(word));
+  return `there are ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** So many letters of a short word are still a slip: of three letters one, or it is another word. */
@@ -65,10 +74,10 @@ export function wholeNumber(right: string, least: number, most: number): z.ZodIn
   return z.int({ error }).min(least, { error }).max(most, { error }).describe(right);
 }
 
-/** A number of at least `least`. */
-export function number(right: string, least: number): z.ZodNumber {
+/** A number from `least` to `most`. */
+export function number(right: string, least: number, most: number): z.ZodNumber {
   const error = must(right);
-  return z.number({ error }).min(least, { error }).describe(right);
+  return z.number({ error }).min(least, { error }).max(most, { error }).describe(right);
 }
 
 /** `true` or `false`. */
@@ -99,15 +108,19 @@ const ID_PATTERN = '[A-Za-z][A-Za-z0-9_-]*';
 
 /** Name of a client or step. */
 export function identifier(right: string): z.ZodString {
-  return text(`${right}: a letter, then letters, digits, - or _`, new RegExp(`^${ID_PATTERN}$`));
+  const pattern = `^${ID_PATTERN.replace('*', `{0,${MAX_NAME_CHARS - 1}}`)}$`;
+  return text(
+    `${right}: a letter, then letters, digits, - or _, at most ${MAX_NAME_CHARS}`,
+    new RegExp(pattern),
+  );
 }
 
-/** `10s`. */
-export function duration(right: string): z.ZodString {
+/** `10s`, at most `mostUs`. */
+export function duration(right: string, mostUs: Micros = MAX_RUN_US): z.ZodString {
   return parsed(
     `${right} (a duration such as 500ms, 10s or 3m10s)`,
     new RegExp(`^${DURATION_PATTERN}$`),
-    parseDuration,
+    (value) => parseDuration(value, mostUs),
   );
 }
 
@@ -145,7 +158,9 @@ export function closedMap<Shape extends z.ZodRawShape>(
   const known = Object.keys(shape);
   const error = ({ code, keys, input }: RawIssue): string => {
     if (code !== 'unrecognized_keys') return must(`${what}, a map of keys`)({ input });
-    return (keys ?? []).map((key) => `unknown key "${key}" in ${what}: ${suggestion(key, known)}`).join('\n');
+    return (keys ?? [])
+      .map((key) => `unknown key ${quoted(key)} in ${what}: ${suggestion(key, known)}`)
+      .join('\n');
   };
   return z.strictObject(shape, { error });
 }

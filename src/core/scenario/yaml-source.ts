@@ -1,18 +1,18 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, Node, ParsedNode, YAMLError } from 'yaml';
+import type { Alias, Document, Node, ParsedNode, YAMLError, YAMLMap } from 'yaml';
+import { isDeeper, MAX_LEVELS, MAX_SCENARIO_CHARS } from '../limits.ts';
+import { quoted } from '../report/plain-text.ts';
 import type { SourcePosition } from './plan.ts';
 
 /** Where a value stands in the data: keys and indices from the root. */
 export type DataPath = readonly (string | number)[];
 
-/** The largest file that is read, in characters. */
-export const MAX_FILE_CHARS = 1_000_000;
+/** Each is followed through the whole file. */
+const MAX_ALIASES = 1_000;
 /** How many values all aliases together may stand for, so that a short file cannot unfold into a huge one. */
 const MAX_ALIAS_COUNT = 100;
 /** One slip of the syntax can make hundreds of followers, which nobody reads. */
 const MOST_SYNTAX_MISTAKES = 20;
-/** No scenario needs half as many; how many a parser bears depends on the stack that it happens to have. */
-const MOST_LEVELS = 64;
 const TOO_DEEP = 'the values are nested too deep: a scenario has five levels';
 const START: SourcePosition = { line: 1, column: 1 };
 
@@ -36,39 +36,33 @@ export interface YamlSource {
 
 /** Reads one YAML 1.2 document; a list of mistakes when nothing can be made of it. Never throws. */
 export function readYaml(text: string): YamlSource | readonly PlacedMistake[] {
-  if (text.length > MAX_FILE_CHARS) {
+  if (text.length > MAX_SCENARIO_CHARS) {
     const size = (text.length / 1_000_000).toFixed(1);
     return [at(START, `the file is ${size} MB long: a scenario has at most 1 MB; split it into several`)];
   }
   if (text.includes('\0')) return [at(START, 'this is not a text file: a scenario is written in YAML')];
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-    const [fatal, minor] = splitErrors(document.errors, lines);
+    // Its own search for keys that stand twice compares each with each.
+    const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false } as const;
+    const document = parseDocument(text, options);
+    const fatal = document.errors.map((error) => at(placeOf(lines, error.pos[0]), explain(error)));
+    const { aliases, lost, twice: minor, odd } = survey(document, lines);
+    fatal.push(...odd);
     if (fatal.length > 0) return [...fatal, ...minor].slice(0, MOST_SYNTAX_MISTAKES);
+    if (aliases.size > MAX_ALIASES) {
+      return [at(START, `${aliases.size} aliases stand in the file: a scenario has at most ${MAX_ALIASES}`)];
+    }
     if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
       return [at(START, 'the file is empty: a scenario needs at least name, clients and steps')];
     }
-    const lost = lostAliases(document, lines);
     if (lost.length > 0) return [...lost, ...minor];
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
-    if (isTooDeep(value)) return [at(START, TOO_DEEP)];
-    return new ParsedSource(document, lines, value, minor);
+    if (isDeeper(value, MAX_LEVELS)) return [at(START, TOO_DEEP)];
+    return new ParsedSource(document, lines, value, minor, aliases);
   } catch (error) {
     return [at(START, unreadable(error))];
   }
-}
-
-function isTooDeep(value: unknown): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MOST_LEVELS) return true;
-    // Each value once: an anchor within itself would double what there is with every level.
-    level = [
-      ...new Set(level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))),
-    ];
-  }
-  return false;
 }
 
 function at(position: SourcePosition, message: string): PlacedMistake {
@@ -83,37 +77,64 @@ function unreadable(error: unknown): string {
   return `not readable as YAML: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** Errors of the syntax that make the tree unreliable, and those that do not. */
-function splitErrors(
-  errors: readonly YAMLError[],
-  lines: LineCounter,
-): [fatal: PlacedMistake[], minor: PlacedMistake[]] {
-  const fatal: PlacedMistake[] = [];
-  const minor: PlacedMistake[] = [];
-  for (const error of errors) {
-    const mistake = at(placeOf(lines, error.pos[0]), explain(error));
-    (error.code === 'DUPLICATE_KEY' ? minor : fatal).push(mistake);
-  }
-  return [fatal, minor];
+/** What one walk through a document finds. */
+interface Survey {
+  /** The aliases, with what each stands for. */
+  readonly aliases: ReadonlyMap<Alias, Node | undefined>;
+  /** Aliases of anchors that the file does not have above them. */
+  readonly lost: readonly PlacedMistake[];
+  /** Keys that their map has already. */
+  readonly twice: readonly PlacedMistake[];
+  /** Keys that are maps or lists. */
+  readonly odd: readonly PlacedMistake[];
 }
 
-/** Aliases of anchors that the file does not have above them. */
-function lostAliases(document: Document.Parsed<ParsedNode>, lines: LineCounter): readonly PlacedMistake[] {
+function survey(document: Document.Parsed<ParsedNode>, lines: LineCounter): Survey {
+  const anchors = new Map<string, Node>();
+  const aliases = new Map<Alias, Node | undefined>();
   const lost: PlacedMistake[] = [];
+  const twice: PlacedMistake[] = [];
+  const odd: PlacedMistake[] = [];
   visit(document, {
-    Alias: (_, alias) => {
-      if (alias.resolve(document) !== undefined) return;
-      const place = placeOf(lines, alias.range?.[0] ?? 0);
-      lost.push(at(place, `no anchor "&${alias.source}" stands above this alias`));
+    Pair: (_, { key }) => {
+      const named = isAlias(key) ? anchors.get(key.source) : key;
+      const isPlain = !isMap(named) && !isSeq(named);
+      if (isPlain && !(isScalar(named) && typeof named.value === 'object' && named.value !== null)) return;
+      const place = placeOf(lines, (isNode(key) ? key.range?.[0] : undefined) ?? 0);
+      odd.push(at(place, 'this key is a map or a list: a key is a plain word'));
+    },
+    Node: (_, node) => {
+      if (isMap(node)) twice.push(...keysTwice(node, lines));
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const target = anchors.get(node.source);
+      aliases.set(node, target);
+      const place = placeOf(lines, node.range?.[0] ?? 0);
+      if (target === undefined)
+        lost.push(at(place, `no anchor ${quoted(`&${node.source}`)} stands above this alias`));
     },
   });
-  return lost;
+  return { aliases, lost, twice, odd };
+}
+
+/** A merge of another map may stand more than once; every other key tells the values apart. */
+function keysTwice(map: YAMLMap, lines: LineCounter): PlacedMistake[] {
+  const known = new Set<unknown>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key) || key.value === '<<') return [];
+    if (!known.has(key.value)) {
+      known.add(key.value);
+      return [];
+    }
+    const place = placeOf(lines, key.range?.[0] ?? 0);
+    return [at(place, 'this key stands here a second time: every key, and every client, once')];
+  });
 }
 
 function explain(error: YAMLError): string {
   switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return 'this key stands here a second time: every key, and every client, once';
     case 'MULTIPLE_DOCS':
       return 'a second document starts here: one scenario a file, put this one into a file of its own';
     case 'TAB_AS_INDENT':
@@ -135,13 +156,18 @@ class ParsedSource implements YamlSource {
   readonly mistakes: readonly PlacedMistake[];
   private readonly document: Document.Parsed<ParsedNode>;
   private readonly lines: LineCounter;
+  private readonly aliases: ReadonlyMap<Alias, Node | undefined>;
+  /** The pairs of each map that was asked for, by key: a search through a map of many keys for each of them would take minutes. */
+  private readonly pairs = new Map<YAMLMap, ReadonlyMap<string, readonly [child: Node, key: Node]>>();
 
   constructor(
     document: Document.Parsed<ParsedNode>,
     lines: LineCounter,
     value: unknown,
     mistakes: readonly PlacedMistake[],
+    aliases: ReadonlyMap<Alias, Node | undefined>,
   ) {
+    this.aliases = aliases;
     this.document = document;
     this.lines = lines;
     this.value = value;
@@ -173,9 +199,9 @@ class ParsedSource implements YamlSource {
     let key: Node | undefined;
     let behindAlias = false;
     for (const part of path) {
-      const [child, childKey] = step(node, part);
+      const [child, childKey] = this.step(node, part);
       if (child === undefined) return { node: visible, key, found: false };
-      const target = isAlias(child) ? child.resolve(this.document) : child;
+      const target = isAlias(child) ? this.aliases.get(child) : child;
       if (!behindAlias) {
         visible = child;
         key = childKey;
@@ -186,18 +212,25 @@ class ParsedSource implements YamlSource {
     }
     return { node: behindAlias ? visible : node, key, found: true };
   }
-}
 
-/** The child of `node` at one part of a path, with its key in a map. */
-function step(node: Node, part: string | number): [child: Node | undefined, key: Node | undefined] {
-  if (isSeq(node)) {
-    const item = node.items[Number(part)];
-    return [isNode(item) ? item : undefined, undefined];
+  /** The child of `node` at one part of a path, with its key in a map. */
+  private step(node: Node, part: string | number): readonly [child: Node | undefined, key: Node | undefined] {
+    if (isSeq(node)) {
+      const item = node.items[Number(part)];
+      return [isNode(item) ? item : undefined, undefined];
+    }
+    return (isMap(node) ? this.pairsOf(node).get(String(part)) : undefined) ?? [undefined, undefined];
   }
-  if (!isMap(node)) return [undefined, undefined];
-  for (const { key, value } of node.items) {
-    if (!isScalar(key) || String(key.value) !== String(part)) continue;
-    return [isNode(value) ? value : key, key];
+
+  private pairsOf(map: YAMLMap): ReadonlyMap<string, readonly [child: Node, key: Node]> {
+    const known = this.pairs.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, readonly [child: Node, key: Node]>();
+    for (const { key, value } of map.items) {
+      if (!isScalar(key) || pairs.has(String(key.value))) continue;
+      pairs.set(String(key.value), [isNode(value) ? value : key, key]);
+    }
+    this.pairs.set(map, pairs);
+    return pairs;
   }
-  return [undefined, undefined];
 }

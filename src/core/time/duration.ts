@@ -1,9 +1,6 @@
-import { MILLISECOND, MINUTE, SECOND, type Micros } from './micros.ts';
-
-const HOUR: Micros = 60 * MINUTE;
-
-/** The longest span a file may name; keeps every sum of times an exact integer. */
-const MAX_DURATION_US: Micros = 1_000 * HOUR;
+import { MAX_RUN_US } from '../limits.ts';
+import { quoted, shortened } from '../report/plain-text.ts';
+import { HOUR, MILLISECOND, MINUTE, SECOND, type Micros } from './micros.ts';
 
 /** A duration as files spell it, hours first, each unit at most once; anchored nowhere, for use inside other patterns. */
 export const DURATION_PATTERN =
@@ -17,29 +14,41 @@ const UNIT_US: Readonly<Record<string, Micros>> = { h: HOUR, m: MINUTE, s: SECON
 export type ParsedDuration =
   { readonly ok: true; readonly us: Micros } | { readonly ok: false; readonly message: string };
 
-/** Reads `250ms`, `10s`, `1.5s`, `4m`, `20m`, `1h` and sums such as `3m10s`. Never negative, whole microseconds. */
-export function parseDuration(text: string): ParsedDuration {
+/**
+ * Reads `250ms`, `10s`, `1.5s`, `4m`, `20m`, `1h` and sums such as `3m10s`. Never negative, whole microseconds, at most `mostUs`.
+ */
+export function parseDuration(text: string, mostUs: Micros = MAX_RUN_US): ParsedDuration {
   const trimmed = text.trim();
   if (!WHOLE_DURATION.test(trimmed)) return { ok: false, message: notADuration(trimmed) };
   let us = 0;
   for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|[hms])/g)) {
     us += Number(amount) * (UNIT_US[unit] ?? 0);
   }
-  if (us > MAX_DURATION_US) return { ok: false, message: `"${trimmed}" is too long: at most 1000h` };
+  if (us > mostUs)
+    return { ok: false, message: `${quoted(trimmed)} is too long: at most ${inHours(mostUs)}` };
   const whole = Math.round(us);
   if (Math.abs(us - whole) > 1e-3) {
-    return { ok: false, message: `"${trimmed}" is finer than a microsecond: write at most 0.001ms steps` };
+    return {
+      ok: false,
+      message: `${quoted(trimmed)} is finer than a microsecond: write at most 0.001ms steps`,
+    };
   }
   return { ok: true, us: whole };
+}
+
+/** A limit as it is easiest to read: `1000h`, `10m`. */
+function inHours(us: Micros): string {
+  return us % HOUR === 0 ? `${us / HOUR}h` : formatDuration(us);
 }
 
 function notADuration(text: string): string {
   if (text === '') return `a duration is missing: ${RIGHT_FORM}`;
   if (text.startsWith('-') && WHOLE_DURATION.test(text.slice(1).trim())) {
-    return `"${text}" is negative, and nothing can last less than 0s: ${RIGHT_FORM}`;
+    return `${quoted(text)} is negative, and nothing can last less than 0s: ${RIGHT_FORM}`;
   }
-  if (/^\d+(?:\.\d+)?$/.test(text)) return `"${text}" has no unit: write ${text}s or ${text}ms`;
-  return `"${text}" is not a duration: ${RIGHT_FORM}`;
+  if (/^\d+(?:\.\d+)?$/.test(text))
+    return `${quoted(text)} has no unit: write ${shortened(text)}s or ${shortened(text)}ms`;
+  return `${quoted(text)} is not a duration: ${RIGHT_FORM}`;
 }
 
 /** The shortest spelling that {@link parseDuration} reads back to the same number: `3m10s`, `1.5s`, `250ms`, `0s`. */

@@ -7,6 +7,8 @@ export const MILLISECOND: Micros = 1_000;
 export const SECOND: Micros = 1_000_000;
 /** One minute in microseconds. */
 export const MINUTE: Micros = 60 * SECOND;
+/** One hour in microseconds. */
+export const HOUR: Micros = 60 * MINUTE;
 
 /** Milliseconds (any finite number) to whole microseconds, rounded to the nearest. */
 export function microsFromMs(ms: number): Micros {

@@ -19,7 +19,7 @@ const actions: readonly [LabAction, string][] = [
   [{ do: 'restart', client, rejoin: false }, 'restart without rejoining'],
   [{ do: 'offline', client, direction: 'both' }, 'offline'],
   [{ do: 'online', client, direction: 'down' }, 'online down'],
-  [{ do: 'network', client, preset: '3g-slow' }, 'network 3g-slow'],
+  [{ do: 'network', client, preset: 'apple-3g' }, 'network apple-3g'],
   [
     { do: 'network', client, up: { latencyUs: 50_500, lossRatio: 0.1 }, down: { bandwidthBps: null } },
     'network up: latency 50.5ms lossRatio 0.1 down: bandwidthBps null',

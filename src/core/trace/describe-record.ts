@@ -17,7 +17,7 @@ function describeLink(direction: string, change: LinkChange | undefined): string
   return ` ${direction}: ${fields.join(' ')}`;
 }
 
-/** An action without its client: `join lab`, `offline up`, `network 3g-slow`. */
+/** An action without its client: `join lab`, `offline up`, `network apple-3g`. */
 export function describeAction(action: LabAction): string {
   switch (action.do) {
     case 'open':

@@ -4,7 +4,8 @@ import { hostileName, sampleHeader, sampleRecords } from '../../../test/support/
 import { microsFromMs, msFromMicros } from '../time/micros.ts';
 import { firstDifference } from './first-difference.ts';
 import type { TraceRecord } from './records.ts';
-import { MAX_MISTAKES, readTraceFile } from './trace-file.ts';
+import { MAX_MISTAKES } from '../limits.ts';
+import { readTraceFile } from './trace-file.ts';
 import { planFromTrace, traceHeader } from './trace-header.ts';
 import { writeTrace } from './write-trace.ts';
 
@@ -104,7 +105,7 @@ describe('a broken trace file says what is wrong, and where', () => {
     ],
     [
       '{"format":"reconnect-lab-trace","version":2,"app":"9.0.0"}\n',
-      '1:1: trace format version 2 is not known: this app reads version 1; the file is from a newer one (reconnect-lab 9.0.0), which can read it',
+      '1:43: trace format version 2 is not known: this app reads version 1; the file is from a newer one (reconnect-lab 9.0.0), which can read it',
     ],
     [
       '{"format":"reconnect-lab-trace"}\n',
@@ -135,7 +136,7 @@ describe('a broken trace file says what is wrong, and where', () => {
       'an unknown kind',
       { 4: replace('"state"', '"stat"') },
       [
-        '4:1: kind: "stat" is no kind of record; there are: input, process, packet-sent, packet-arrived, packet-lost, timer-fired, state, callback, call-refused, server, verdict',
+        '4:24: kind: "stat" is no kind of record; there are: input, process, packet-sent, packet-arrived, packet-lost, timer-fired, state, callback, call-refused, server, verdict',
       ],
     ],
     [
@@ -148,30 +149,30 @@ describe('a broken trace file says what is wrong, and where', () => {
     [
       'a time that is no whole microsecond',
       { 5: replace('0.001', '0.0015') },
-      ['5:1: at: must be milliseconds, exact to the microsecond'],
+      ['5:15: at: must be milliseconds, exact to the microsecond'],
     ],
-    ['a negative time', { 2: replace('"at":0', '"at":-1') }, ['2:1: at: must not be negative']],
+    ['a negative time', { 2: replace('"at":0', '"at":-1') }, ['2:15: at: must not be negative']],
     [
       'times out of order',
       { 6: replace('50.001', '0') },
-      ['6:1: at lies before the record above: records are in order of time'],
+      ['6:15: at lies before the record above: records are in order of time'],
     ],
     [
       'a missing record',
       { 3: replace('"seq":1', '"seq":2') },
       [
-        '3:1: seq is 2 and must be 1: records are numbered from 0 without gaps, so a line is missing or out of place',
+        '3:8: seq is 2 and must be 1: records are numbered from 0 without gaps, so a line is missing or out of place',
       ],
     ],
     [
       'a cause that comes later',
       { 4: replace('"cause":1', '"cause":2') },
-      ['4:1: cause is 2: it must be the seq of an earlier record, or null'],
+      ['4:55: cause is 2: it must be the seq of an earlier record, or null'],
     ],
     [
       'a timing that is no duration',
       { 1: replace('"nativeOfflineAfter":30000', '"nativeOfflineAfter":"soon"') },
-      ['1:1: timings.nativeOfflineAfter must be milliseconds or "never", not "soon"'],
+      ['1:260: timings.nativeOfflineAfter must be milliseconds from 1 to 3600000000, not "soon"'],
     ],
     [
       'timings of the wrong kind',
@@ -182,15 +183,71 @@ describe('a broken trace file says what is wrong, and where', () => {
         ),
       },
       [
-        '1:1: timings.giveUpAnchor must be one of T3, T4, T6, not "T9"',
-        '1:1: timings.webMissedPings must be a number from 1, not "x"',
-        '1:1: timings.ngLeaveOnPageClose must be true or false, not 1',
+        '1:234: timings.giveUpAnchor must be one of T3, T4, T6, not "T9"',
+        '1:256: timings.webMissedPings must be a whole number from 1 to 1000000, not "x"',
+        '1:281: timings.ngLeaveOnPageClose must be true or false, not 1',
       ],
     ],
     [
       'a seed that is none',
       { 1: replace('"9f31c0"', '"xyz"') },
-      ['1:1: seed: must be an integer or a hex string'],
+      ['1:114: seed: must be an integer or a hex string'],
+    ],
+    [
+      'an input for a client that is not there',
+      { 3: replace('"client":"uid1"', '"client":"uid9"') },
+      [
+        '3:90: action.client: there is no client "uid9" up to here; clients are in the header, or opened by an input',
+      ],
+    ],
+    [
+      'a record of a client that is not there',
+      { 4: replace('"actor":"uid1"', '"actor":"uid9"') },
+      ['4:40: actor: there is no client "uid9" up to here; clients are in the header, or opened by an input'],
+    ],
+    [
+      'two clients of one name',
+      { 1: replace(JSON.stringify(hostileName) + ',"uid":2', '"uid1","uid":2') },
+      ['1:684: clients.1.id: there is a client "uid1" already; each has a name of its own'],
+    ],
+    [
+      'a client that is called like a part of the lab',
+      { 1: replace('"id":"uid1"', '"id":"server"') },
+      ['1:303: clients.0.id: "server" names a part of the lab itself, and no client'],
+    ],
+    [
+      'a platform that does not exist',
+      { 1: replace('{"id":"android","os":"android"}', '{"id":"andriod","os":"android"}') },
+      ['1:334: clients.0.persona: unknown persona "andriod"; did you mean "android"?'],
+    ],
+    [
+      'a platform on a system that is not its own',
+      { 1: replace('"id":"android","os":"android"', '"id":"android","os":"ios"') },
+      ['1:328: clients.0.persona: android is {"id":"android","os":"android"} and nothing else'],
+    ],
+    [
+      'a generation that a platform never had',
+      { 1: replace('"sdk":"3.x","publish"', '"sdk":"pre-2.5.1","publish"') },
+      [
+        '1:366: clients.0.sdk: Android never had sdk pre-2.5.1: that is a generation of the legacy Web SDK; it has pre-2.3.2, 3.x and 4.x',
+      ],
+    ],
+    [
+      'a period in which nothing could happen',
+      { 1: replace('"webMissedPings":5', '"webPing":0') },
+      ['1:276: timings.webPing must be milliseconds from 1 to 3600000000, not 0'],
+    ],
+    [
+      'a number beyond all measure',
+      { 1: replace('"until":60000', '"until":1e300') },
+      ['1:1120: until: must be at most 3600000000, which are 1000 h'],
+    ],
+    [
+      'a role that no callback has',
+      { 12: replace('"role":"userOffline"', '"role":"toString"') },
+      [
+        '12:106: role: Invalid option: expected one of "joinSuccess"|"rejoinSuccess"|"leaveStats"|"userJoined"|"userOffline"|"connectionInterrupted"|"connectionLost"|"connectionStateChanged"|"connectionBanned"|"streamAdded"|"streamRemoved"|"peerOnline"|"peerLeave"|"connected"|"error"',
+      ],
     ],
   ])('%s', (_what, changes, mistakes) => {
     expect(mistakesIn(changed(changes))).toEqual(mistakes.map((mistake) => `a.jsonl:${mistake}`));
@@ -198,19 +255,19 @@ describe('a broken trace file says what is wrong, and where', () => {
 
   it('names the field of an action that cannot be', () => {
     const [mistake] = mistakesIn(changed({ 3: replace('"do":"join"', '"do":"jion"') }));
-    expect(mistake).toMatch(/^a\.jsonl:3:1: action\.do: /);
+    expect(mistake).toMatch(/^a\.jsonl:3:74: action\.do: /);
   });
 
   it('names the timings that there are', () => {
     const [mistake] = mistakesIn(changed({ 1: replace('"webMissedPings"', '"webMisedPings"') }));
     expect(mistake).toMatch(
-      /^a\.jsonl:1:1: timings\.webMisedPings is no timing; there are: .*webMissedPings/,
+      /^a\.jsonl:1:282: timings\.webMisedPings is no timing; there are: .*webMissedPings/,
     );
   });
 
   it('lists no more mistakes than anyone reads', () => {
     const broken = [lines[0], ...Array.from({ length: 500 }, () => '{}')].join('\n');
-    expect(mistakesIn(`${broken}\n`)).toHaveLength(MAX_MISTAKES);
+    expect(mistakesIn(`${broken}\n`)).toHaveLength(MAX_MISTAKES + 1);
   });
 });
 

@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { CALLBACK_ROLES } from '../dialect/role-kinship.ts';
 import { JOIN_REFUSALS, RECONNECT_TRIGGERS, type ActionName } from '../lab/actions.ts';
+import {
+  MAX_BANDWIDTH_BPS,
+  MAX_BURST_PACKETS,
+  MAX_DELAY_US,
+  MAX_QUEUE_PACKETS,
+  MAX_RUN_US,
+  MIN_BANDWIDTH_BPS,
+} from '../limits.ts';
 import { microsFromMs, msFromMicros } from '../time/micros.ts';
-import type { TraceKind } from './records.ts';
+import type { ServerRecord, TraceKind } from './records.ts';
 
 /** Fields of later versions that this one does not know are kept, so that nothing is lost on the way through. */
 const object = z.looseObject;
@@ -11,24 +20,35 @@ const signedTime = z
   .number()
   .refine((ms) => msFromMicros(microsFromMs(ms)) === ms, 'must be milliseconds, exact to the microsecond');
 /** Milliseconds, exact to the microsecond. */
-export const time = signedTime.refine((ms) => ms >= 0, 'must not be negative');
+export const time = signedTime
+  .refine((ms) => ms >= 0, 'must not be negative')
+  .refine(
+    (ms) => ms <= msFromMicros(MAX_RUN_US),
+    `must be at most ${msFromMicros(MAX_RUN_US)}, which are 1000 h`,
+  );
+const delay = time.refine(
+  (ms) => ms <= msFromMicros(MAX_DELAY_US),
+  `must be at most ${msFromMicros(MAX_DELAY_US)}, which are 10 min`,
+);
+const burst = z.number().min(1).max(MAX_BURST_PACKETS);
+const bandwidth = z.number().min(MIN_BANDWIDTH_BPS).max(MAX_BANDWIDTH_BPS);
 const ratio = z.number().min(0).max(1);
 
 const link = object({
-  latency: time,
-  jitter: time,
+  latency: delay,
+  jitter: delay,
   jitterModel: z.enum(['uniform', 'normal']),
   lossRatio: ratio,
-  burstPackets: z.number().min(1).optional(),
-  bandwidthBps: z.number().positive().optional(),
-  queuePackets: whole,
+  burstPackets: burst.optional(),
+  bandwidthBps: bandwidth.optional(),
+  queuePackets: whole.max(MAX_QUEUE_PACKETS),
   duplicateRatio: ratio,
   reorderRatio: ratio,
 });
 
 const linkChange = link.partial().extend({
-  burstPackets: z.number().min(1).nullish(),
-  bandwidthBps: z.number().positive().nullish(),
+  burstPackets: burst.nullish(),
+  bandwidthBps: bandwidth.nullish(),
 });
 
 const persona = object({
@@ -92,6 +112,18 @@ const callbackArgs = object({
   mediaType: z.enum(['audio', 'video']).optional(),
 });
 
+const SERVER_EVENTS = [
+  'channel-created',
+  'channel-destroyed',
+  'user-joined',
+  'user-rejoined',
+  'session-replaced',
+  'user-left',
+  'peer-timeout',
+  'user-expired',
+  'join-refused',
+] as const satisfies readonly ServerRecord['event'][];
+
 /** Schema of each kind of record, in the units of the file. The compiler proves that every kind has one. */
 export const recordSchemas = {
   input: object({ ...base, action: actionSchema }),
@@ -115,7 +147,7 @@ export const recordSchemas = {
   state: object({ ...base, from: state, to: state }),
   callback: object({
     ...base,
-    role: text,
+    role: z.enum(CALLBACK_ROLES),
     name: text,
     args: callbackArgs,
     silence: object({
@@ -127,7 +159,7 @@ export const recordSchemas = {
   'call-refused': object({ ...base, call: z.enum(['join', 'leave']), code: text }),
   server: object({
     ...base,
-    event: text,
+    event: z.enum(SERVER_EVENTS),
     channel: text,
     uid: z.number().optional(),
     audience: z.enum(['web-legacy', 'web-ng']).optional(),

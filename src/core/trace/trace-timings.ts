@@ -1,6 +1,8 @@
 import type { Timings } from '../rulebook/rulebook.ts';
-import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
-import type { TimingField } from '../rulebook/timing-fields.ts';
+import { MAX_RUN_US } from '../limits.ts';
+import { shortened, shownJson } from '../report/plain-text.ts';
+import { MIN_SPAN_US, TIMING_FIELDS } from '../rulebook/timing-fields.ts';
+import type { DurationField, TimingField } from '../rulebook/timing-fields.ts';
 import { microsFromMs, msFromMicros } from '../time/micros.ts';
 
 type FileTiming = number | string | boolean;
@@ -20,25 +22,32 @@ export function timingsToFile(timings: Partial<Timings>): Record<string, FileTim
   return out;
 }
 
-function durationFromFile(field: TimingField, value: FileTiming): number | string {
-  if (value === 'never') return Infinity;
-  if (typeof value === 'number' && value >= 0) return microsFromMs(value);
-  return `timings.${field.name} must be milliseconds or "never", not ${JSON.stringify(value)}`;
+type ReadValue = { readonly value: unknown } | { readonly mistake: string };
+
+/** A span that the model can go by: the same that a scenario may say, in milliseconds. */
+function durationFromFile(field: DurationField, value: FileTiming): ReadValue | undefined {
+  if (value === 'never') return field.mayBeNever ? { value: Infinity } : undefined;
+  if (typeof value !== 'number') return undefined;
+  const us = microsFromMs(value);
+  return us >= MIN_SPAN_US && us <= MAX_RUN_US && msFromMicros(us) === value ? { value: us } : undefined;
 }
 
-function valueFromFile(field: TimingField, value: FileTiming): { value: unknown } | { mistake: string } {
-  const not = (wanted: string): { mistake: string } => ({
-    mistake: `timings.${field.name} must be ${wanted}, not ${JSON.stringify(value)}`,
+function valueFromFile(field: TimingField, value: FileTiming): ReadValue {
+  const not = (wanted: string): ReadValue => ({
+    mistake: `timings.${field.name} must be ${wanted}, not ${shownJson(value)}`,
   });
   switch (field.kind) {
     case 'duration': {
-      const duration = durationFromFile(field, value);
-      return typeof duration === 'string' ? { mistake: duration } : { value: duration };
+      const span = `milliseconds from ${msFromMicros(MIN_SPAN_US)} to ${msFromMicros(MAX_RUN_US)}`;
+      return durationFromFile(field, value) ?? not(field.mayBeNever ? `${span} or "never"` : span);
     }
-    case 'number':
-      return typeof value === 'number' && value >= field.minimum
+    case 'number': {
+      const { integer, minimum, maximum } = field;
+      const isNumber = typeof value === 'number' && value >= minimum && value <= maximum;
+      return isNumber && (!integer || Number.isInteger(value))
         ? { value }
-        : not(`a number from ${field.minimum}`);
+        : not(`a ${integer ? 'whole ' : ''}number from ${minimum} to ${maximum}`);
+    }
     case 'enum':
       return field.values.includes(String(value)) ? { value } : not(`one of ${field.values.join(', ')}`);
     case 'boolean':
@@ -46,23 +55,22 @@ function valueFromFile(field: TimingField, value: FileTiming): { value: unknown 
   }
 }
 
-/** Reads the overrides of a header; `mistakes` says what cannot be one. */
+/** Reads the overrides of a header; `mistakes` says which cannot be one, and why. */
 export function timingsFromFile(timings: Readonly<Record<string, FileTiming>>): {
   timings: Partial<Timings>;
-  mistakes: string[];
+  mistakes: { readonly name: string; readonly message: string }[];
 } {
   const out: Record<string, unknown> = {};
-  const mistakes: string[] = [];
+  const mistakes: { name: string; message: string }[] = [];
   for (const [name, value] of Object.entries(timings)) {
     const field = TIMING_FIELDS.find((candidate) => candidate.name === name);
     if (field === undefined) {
-      mistakes.push(
-        `timings.${name} is no timing; there are: ${TIMING_FIELDS.map((f) => f.name).join(', ')}`,
-      );
+      const known = TIMING_FIELDS.map((each) => each.name).join(', ');
+      mistakes.push({ name, message: `timings.${shortened(name)} is no timing; there are: ${known}` });
       continue;
     }
     const read = valueFromFile(field, value);
-    if ('mistake' in read) mistakes.push(read.mistake);
+    if ('mistake' in read) mistakes.push({ name, message: read.mistake });
     else out[field.key] = read.value;
   }
   return { timings: out as Partial<Timings>, mistakes };

@@ -1,6 +1,13 @@
 import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/lab/actions.ts';
 import { z } from 'zod';
 import { TIMER_NAMES } from '../../core/engine/effects.ts';
+import {
+  MAX_BANDWIDTH_BPS,
+  MAX_BURST_PACKETS,
+  MAX_DELAY_US,
+  MAX_QUEUE_PACKETS,
+  MIN_BANDWIDTH_BPS,
+} from '../../core/limits.ts';
 
 // No code is made from strings: the pages' content security policy would not let it run, and say so in the console.
 z.config({ jitless: true });
@@ -16,26 +23,32 @@ export const wholeOrNever = z.preprocess(
   z.custom<number>((value) => typeof value === 'number' && value >= 0),
 );
 
+// The same as in files, so that every session can be saved and read.
+const delay = whole.max(MAX_DELAY_US);
+const burst = z.number().min(1).max(MAX_BURST_PACKETS);
+const bandwidth = z.number().min(MIN_BANDWIDTH_BPS).max(MAX_BANDWIDTH_BPS);
+const queue = z.int().min(1).max(MAX_QUEUE_PACKETS);
+
 export const link = z.strictObject({
-  latencyUs: whole,
-  jitterUs: whole,
+  latencyUs: delay,
+  jitterUs: delay,
   jitterModel: z.enum(['uniform', 'normal']),
   lossRatio: z.number().min(0).max(1),
-  burstPackets: z.number().min(1).exactOptional(),
-  bandwidthBps: z.number().positive().exactOptional(),
-  queuePackets: whole,
+  burstPackets: burst.exactOptional(),
+  bandwidthBps: bandwidth.exactOptional(),
+  queuePackets: queue,
   duplicateRatio: z.number().min(0).max(1),
   reorderRatio: z.number().min(0).max(1),
 });
 
 export const linkChange = z.strictObject({
-  latencyUs: whole.exactOptional(),
-  jitterUs: whole.exactOptional(),
+  latencyUs: delay.exactOptional(),
+  jitterUs: delay.exactOptional(),
   jitterModel: z.enum(['uniform', 'normal']).exactOptional(),
   lossRatio: z.number().min(0).max(1).exactOptional(),
-  burstPackets: z.number().min(1).nullable().exactOptional(),
-  bandwidthBps: z.number().positive().nullable().exactOptional(),
-  queuePackets: z.int().min(1).exactOptional(),
+  burstPackets: burst.nullable().exactOptional(),
+  bandwidthBps: bandwidth.nullable().exactOptional(),
+  queuePackets: queue.exactOptional(),
   duplicateRatio: z.number().min(0).max(1).exactOptional(),
   reorderRatio: z.number().min(0).max(1).exactOptional(),
 });
