@@ -30,7 +30,7 @@ export class TraceChecker {
   private lastUs: Micros = 0;
 
   /** What is wrong with the header; it comes first. */
-  header({ clients }: TraceHeader): readonly Misfit[] {
+  header({ clients }: Pick<TraceHeader, 'clients'>): readonly Misfit[] {
     return clients.flatMap((spec, index) => {
       const found =
         specMisfit(spec, ['clients', index]) ?? this.openMisfit(spec.id, ['clients', index, 'id']);
@@ -50,6 +50,34 @@ export class TraceChecker {
     return found;
   }
 
+  /** What is wrong with the next input; undefined where it can take effect. */
+  action(action: LabAction): Misfit | undefined {
+    const { client } = action;
+    if (action.do !== 'open') {
+      return this.strangerMisfit(client, ['action', 'client']) ?? presetMisfit(action);
+    }
+    const { spec } = action;
+    if (spec.id !== client) {
+      return misfit(
+        ['action', 'spec', 'id'],
+        `action.spec.id is ${quoted(spec.id)} and must be ${quoted(client)}, the client that is opened`,
+      );
+    }
+    const found = specMisfit(spec, ['action', 'spec']);
+    if (found !== undefined || this.toOpen.delete(client)) return found;
+    const taken = this.openMisfit(client, ['action', 'client']);
+    this.known.add(client);
+    return taken;
+  }
+
+  /** What is wrong with steps that are still to come, given those who join in only then. */
+  plan(clients: readonly ClientSpec[], actions: readonly LabAction[]): Misfit | undefined {
+    const later = new TraceChecker();
+    for (const name of [...this.known, ...clients.map(({ id }) => id)]) later.known.add(name);
+    const misfits = clients.map((spec, index) => specMisfit(spec, ['clients', index]));
+    return [...misfits, ...actions.map((action) => later.action(action))].find((one) => one !== undefined);
+  }
+
   private orderMisfit({ seq, cause, atUs }: TraceRecord): Misfit | undefined {
     if (seq !== this.next) {
       return misfit(
@@ -67,30 +95,11 @@ export class TraceChecker {
   }
 
   private namesMisfit(record: TraceRecord): Misfit | undefined {
-    if (record.kind === 'input') return this.actionMisfit(record.action);
+    if (record.kind === 'input') return this.action(record.action);
     return (
       this.strangerMisfit(record.actor, ['actor']) ??
       ('client' in record ? this.strangerMisfit(record.client, ['client']) : undefined)
     );
-  }
-
-  private actionMisfit(action: LabAction): Misfit | undefined {
-    const { client } = action;
-    if (action.do !== 'open') {
-      return this.strangerMisfit(client, ['action', 'client']) ?? presetMisfit(action);
-    }
-    const { spec } = action;
-    if (spec.id !== client) {
-      return misfit(
-        ['action', 'spec', 'id'],
-        `action.spec.id is ${quoted(spec.id)} and must be ${quoted(client)}, the client that is opened`,
-      );
-    }
-    const found = specMisfit(spec, ['action', 'spec']);
-    if (found !== undefined || this.toOpen.delete(client)) return found;
-    const taken = this.openMisfit(client, ['action', 'client']);
-    this.known.add(client);
-    return taken;
   }
 
   private openMisfit(id: string, path: Misfit['path']): Misfit | undefined {

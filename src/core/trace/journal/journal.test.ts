@@ -122,6 +122,12 @@ describe('a journal', () => {
       '{"seq":2,"at":0,"kind":"input","actor":"lab","cause":null,"action":{"do":"fly"}}\n',
       expect.stringContaining('action.do'),
     ],
+    [
+      'an input for a client that is not there',
+      4,
+      '{"seq":2,"at":0,"kind":"input","actor":"lab","cause":null,"action":{"do":"leave","client":"uid9"}}\n',
+      expect.stringContaining('action.client: there is no client "uid9" up to here'),
+    ],
   ])(
     'damaged by %s, is refused with the line, and read up to it for those who want it',
     (_what, line, bad, message) => {

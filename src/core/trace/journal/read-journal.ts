@@ -3,6 +3,7 @@ import type { FileMistake, TimedAction } from '../../scenario/plan.ts';
 import type { ClientSpec } from '../../lab/actions.ts';
 import { microsFromMs, type Micros } from '../../time/micros.ts';
 import type { InputRecord } from '../records.ts';
+import { TraceChecker } from '../trace-checker.ts';
 import { timingsFromFile } from '../trace-timings.ts';
 import { actionSchema, clientSchema, headerSchema, recordSchemas, time } from '../trace-schema.ts';
 import { fromFileUnits } from '../trace-units.ts';
@@ -74,7 +75,7 @@ function readHeader(text: string): JournalHeader | { readonly wrong: string } {
   if (!header.success) return { wrong: firstIssue(header.error) };
   const overrides = timingsFromFile(header.data.timings);
   const [mistake] = overrides.mistakes;
-  if (mistake !== undefined) return { wrong: mistake };
+  if (mistake !== undefined) return { wrong: mistake.message };
   const { app, name, seed, detail, rules, owner, recoveries, clients } = header.data;
   const specs = fromFileUnits(clients) as readonly ClientSpec[];
   return {
@@ -102,9 +103,13 @@ class Reading {
   #attempts = 0;
   #end: Journal['end'];
   #isFull = false;
+  readonly #checker = new TraceChecker();
+  /** What is wrong with the header. */
+  readonly misfit: string | undefined;
 
   constructor(header: JournalHeader) {
     this.#header = header;
+    this.misfit = this.#checker.header(header)[0]?.message;
   }
 
   /** Takes a line; what is wrong with it where it cannot be taken. */
@@ -119,12 +124,27 @@ class Reading {
     }
     if ('at' in data) this.#untilUs = microsFromMs(data.at as number);
     // The line's own objects, not the schema's copies: the order of their fields is part of a trace's bytes.
-    if (data.kind === 'input') this.#inputs.push(fromFileUnits(line.value) as InputRecord);
-    else if (data.kind === 'plan') this.#plan = planOf(data);
-    else if (data.kind === 'attempt') this.#attempts++;
+    if (data.kind === 'input') return this.#input(fromFileUnits(line.value) as InputRecord);
+    if (data.kind === 'plan') return this.#planned(planOf(data));
+    if (data.kind === 'attempt') this.#attempts++;
     else if (data.kind === 'full') this.#isFull = true;
     else if (data.kind === 'end') this.#end = data.how;
     return undefined;
+  }
+
+  #input(record: InputRecord): string | undefined {
+    const misfit = this.#checker.action(record.action);
+    if (misfit === undefined) this.#inputs.push(record);
+    return misfit?.message;
+  }
+
+  #planned(plan: JournalPlan): string | undefined {
+    const misfit = this.#checker.plan(
+      plan.clients,
+      plan.actions.map(({ action }) => action),
+    );
+    if (misfit === undefined) this.#plan = plan;
+    return misfit?.message;
   }
 
   journal(length: number, remark?: string): Journal {
@@ -157,6 +177,7 @@ export function readJournal(text: string, file: string): JournalReading {
     headerEnd < 0 ? { wrong: 'the file ends within its first line' } : readHeader(text.slice(0, headerEnd));
   if ('wrong' in header) return wrong(1, header.wrong);
   const reading = new Reading(header);
+  if (reading.misfit !== undefined) return wrong(1, reading.misfit);
   let start = headerEnd + 1;
   for (let line = 2; start < text.length; line++) {
     const lineEnd = text.indexOf('\n', start);
