@@ -22,8 +22,13 @@ import { killFamilyOf } from '../../core/persona/persona-list.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
-import { writeTrace } from '../../core/trace/write-trace.ts';
+import { PacketSummary } from '../../core/timeline/packet-summary.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { BlockKeeper } from '../../core/trace/store/block-keeper.ts';
+import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
+import { RecordStore } from '../../core/trace/store/record-store.ts';
+import { writeTrace } from '../../core/trace/write-trace.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 
 /** How a session is set up. */
@@ -37,6 +42,8 @@ export interface SessionOptions {
   /** Version of the app, for the trace. */
   readonly version: string;
   readonly onRecord: (record: TraceRecord) => void;
+  /** Keeps what the run records, packed; in memory when left out. */
+  readonly blocks?: BlockKeeper;
   /** Something that people see has changed. */
   readonly onChange: () => void;
   /** A step of a plan starts a process: its client is to be expected, and a window is needed. */
@@ -53,6 +60,12 @@ export interface SessionOptions {
   readonly isLimitRunning?: (lab: Lab) => boolean;
   /** A window said what no process of this client would; the client crashes. */
   readonly onBroken?: (client: string, reason: string) => void;
+}
+
+/** A recorded run. */
+export interface Recording {
+  readonly header: TraceHeader;
+  readonly records: RecordList & Required<Pick<RecordList, 'telling'>>;
 }
 
 /** A process that starts as soon as its window is there. */
@@ -81,6 +94,8 @@ const GATHER_MS = 3;
 export class LabSession {
   readonly lab: Lab;
   readonly pacer = new Pacer();
+  readonly records: RecordStore;
+  readonly packets = new PacketSummary();
   readonly openings = new Map<string, Opening>();
   readonly windows = new Map<string, ClientWindow>();
   /** Processes of a run that was rebuilt, whose windows are still to come; the clock stands until they have. */
@@ -102,6 +117,7 @@ export class LabSession {
 
   constructor(options: SessionOptions) {
     this.options = options;
+    this.records = new RecordStore(options.blocks);
     this.lab = new Lab({
       seed: options.seed,
       detail: 'packets',
@@ -116,8 +132,11 @@ export class LabSession {
         }
         return process;
       },
+      isKeeping: false,
       onRecord: (record) => {
         if (record.kind === 'callback') this.callbacks++;
+        this.records.add(record);
+        this.packets.take(record);
         options.onRecord(record);
       },
     });
@@ -242,11 +261,11 @@ export class LabSession {
   /** The trace so far as a file's text, with the present instant finished. */
   async traceText(): Promise<string> {
     const { header, records } = await this.recording();
-    return writeTrace(header, records);
+    return writeTrace(header, [...records]);
   }
 
   /** The trace so far, with the present instant finished. */
-  async recording(): Promise<{ readonly header: TraceHeader; readonly records: readonly TraceRecord[] }> {
+  async recording(): Promise<Recording> {
     await this.errand(async () => {
       await this.run.runUntil(this.lab.nowUs, () => false);
     });
@@ -261,7 +280,7 @@ export class LabSession {
       clients: [],
       untilUs: this.lab.nowUs,
     } as const;
-    return { header, records: [...this.lab.records] };
+    return { header, records: new RecordPrefix(this.records) };
   }
 
   /** Ends the session; its windows stay as they are. */
@@ -270,6 +289,7 @@ export class LabSession {
     await this.errand(() => Promise.resolve());
     this.isStopped = true;
     this.disarm?.();
+    this.records.close();
   }
 
   private errand(work: () => Promise<void>): Promise<void> {
@@ -366,8 +386,8 @@ export class LabSession {
     const { holdUs } = this;
     const isChanged = this.changeWatch();
     if (goal === 'event' || goal === 'callback') {
-      const before = goal === 'event' ? lab.records.length : this.callbacks;
-      const isReached = () => (goal === 'event' ? lab.records.length : this.callbacks) > before;
+      const before = goal === 'event' ? lab.recordCount : this.callbacks;
+      const isReached = () => (goal === 'event' ? lab.recordCount : this.callbacks) > before;
       const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs);
       const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
       if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);
