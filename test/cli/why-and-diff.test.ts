@@ -53,7 +53,7 @@ describe('why', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Why UID 2 received no peer-leave about UID 1\n\n/);
     expect(stdout).toContain(
-      'the last came at 10.050 s, 34.95 s before, so it was due at 190.100 s, one trip of the news included, 2 min 25.1 s later, and the run ended at 45.000 s.',
+      'the last came at 10.050 s, 34.95 s before, so it was due at 190.100 s, one trip of the news included, 2 min 25.1 s later; the run goes no further than 45.000 s.',
     );
     expect(stdout.match(/^Why UID/gm)).toHaveLength(1);
   });

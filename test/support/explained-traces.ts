@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ClientSpec } from '../../src/core/lab/actions.ts';
+import type { Timings } from '../../src/core/rulebook/rulebook.ts';
 import { readScenario } from '../../src/core/scenario/read-scenario.ts';
 import type { ScenarioPlan } from '../../src/core/scenario/plan.ts';
 import { runScenario } from '../../src/core/scenario/run-scenario.ts';
@@ -39,7 +40,8 @@ export function explainedLab(
   actions: readonly At[],
   untilSeconds: number,
   detail: TraceDetail = 'events',
+  timings: Partial<Timings> = {},
 ): RecordedTrace {
-  const { records } = runLab(clients, actions, untilSeconds, { detail });
-  return { clients, timings: {}, untilUs: untilSeconds * 1e6, records };
+  const { records } = runLab(clients, actions, untilSeconds, { detail, timings });
+  return { clients, timings, untilUs: untilSeconds * 1e6, records };
 }

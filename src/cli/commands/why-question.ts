@@ -11,6 +11,7 @@ import type { Micros } from '../../core/time/micros.ts';
 /** One thing to explain. */
 export type Question =
   | { readonly kind: 'record'; readonly seq: number }
+  | { readonly kind: 'moment'; readonly client: string; readonly atUs: Micros }
   | { readonly kind: 'rule'; readonly rule: string }
   | ({ readonly kind: 'absence' } & AbsenceQuestion);
 
@@ -42,7 +43,7 @@ export function readQuestion(invocation: Invocation, trace: ExplainedTrace): Que
   }
   if (atUs === undefined)
     return wrong('--client needs --at, the moment to explain, or --not, what did not come');
-  return nearestQuestion(id, atUs, trace);
+  return { questions: [{ kind: 'moment', client: id, atUs }] };
 }
 
 function momentOf(invocation: Invocation): Micros | undefined {
@@ -56,19 +57,6 @@ function recordQuestion(seq: number, { records }: ExplainedTrace): QuestionReadi
   return wrong(
     `--seq: there is no record ${seq}: the trace has ${counted(records.length, 'record')}, numbered from 0`,
   );
-}
-
-/** The callback of the client that lies nearest to the moment; of several at one moment the first. */
-function nearestQuestion(id: string, atUs: Micros, { records }: ExplainedTrace): QuestionReading {
-  let best: { readonly seq: number; readonly atUs: Micros } | undefined;
-  for (const record of records) {
-    if (record.kind !== 'callback' || record.actor !== id) continue;
-    if (best === undefined || Math.abs(record.atUs - atUs) < Math.abs(best.atUs - atUs)) best = record;
-  }
-  if (best === undefined) {
-    return wrong(`"${id}" was told nothing in this trace; ask why not: --client ${id} --not joinSuccess`);
-  }
-  return { questions: [{ kind: 'record', seq: best.seq }] };
 }
 
 interface AskedNot {

@@ -11,6 +11,7 @@ import type { ExplainedTrace, Explanation } from '../../core/why/explanation.ts'
 import { readQuestion, type Question } from './why-question.ts';
 import { explain } from '../../core/why/explain.ts';
 import { explainAbsence } from '../../core/why/absence.ts';
+import { explainMoment } from '../../core/why/explain-moment.ts';
 import { explainRule } from '../../core/why/explain-rule.ts';
 
 const RULE_IDS = RULES.map(({ id }) => id);
@@ -31,14 +32,16 @@ const wholeMistake =
   (text: string): string | undefined =>
     /^\d{1,10}$/.test(text) ? undefined : `"${text}" is no ${what}; write a whole number`;
 
-function answer(trace: ExplainedTrace, question: Question): Explanation {
+function answer(trace: ExplainedTrace, question: Question): readonly Explanation[] {
   switch (question.kind) {
     case 'record':
-      return explain(trace, question.seq);
+      return [explain(trace, question.seq)];
+    case 'moment':
+      return explainMoment(trace, question.client, question.atUs);
     case 'absence':
-      return explainAbsence(trace, question);
+      return [explainAbsence(trace, question)];
     case 'rule':
-      return explainRule(trace, question.rule);
+      return [explainRule(trace, question.rule)];
   }
 }
 
@@ -73,7 +76,7 @@ export const whyCommand: CommandSpec = {
     {
       name: 'at',
       value: 'TIME',
-      doc: 'The moment, such as 30s: explains what the client was told nearest to it.',
+      doc: 'The moment, such as 30s, to half a second: explains what the client was told then, which call of it was refused, or what became of its process. Where nothing happened, names what came before and after.',
       mistake: timeMistake,
     },
     {
@@ -132,7 +135,7 @@ export const whyCommand: CommandSpec = {
     }
     return deliverAnswers(
       file,
-      questions.questions.map((question) => answer(explained, question)),
+      questions.questions.flatMap((question) => answer(explained, question)),
       invocation,
     );
   },

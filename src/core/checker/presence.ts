@@ -34,6 +34,12 @@ function limitOf(
   return isOwn ? { limitUs: streamUs, atServer: false } : { limitUs: userUs, atServer: true };
 }
 
+/** The observer's entry, where its windows for those who were silent then count from it (`newcomerAnchor`). */
+function entryAnchorUs({ observer, user }: PairView): Micros {
+  const isLate = user.voice.sinceHiUs < observer.connectedUs;
+  return isLate && observer.timings.newcomerAnchor === 'join' ? observer.connectedUs : -Infinity;
+}
+
 function goneRole({ observer }: PairView, facet: Facet): CallbackRole {
   if (observer.family === 'native') return 'userOffline';
   return facet.kind === 'user' ? 'peerLeave' : 'streamRemoved';
@@ -91,18 +97,16 @@ export function expectGoneBySilence(ledger: Ledger, pair: PairView): void {
     ledger.close(facet.gone);
     const { limitUs, atServer } = limitOf(pair, facet);
     const latencyUs = atServer ? observer.down.latencyUs : 0;
-    const loUs = user.voice.sinceLoUs + limitUs - earlyUs(user.timings);
+    const anchorUs = atServer ? -Infinity : entryAnchorUs(pair);
+    const sinceHiUs = Math.max(user.voice.sinceHiUs, anchorUs);
+    const loUs = Math.max(user.voice.sinceLoUs, anchorUs) + limitUs - earlyUs(user.timings);
     facet.gone = open(ledger, pair, {
       rules: goneRules(pair, facet),
       steps: [stepOf(pair, facet, goneRole(pair, facet), timeoutReason(pair, facet))],
-      expectedUs: user.voice.sinceHiUs + limitUs + latencyUs,
+      expectedUs: sinceHiUs + limitUs + latencyUs,
       loUs,
       hiUs:
-        user.voice.sinceHiUs +
-        limitUs +
-        lateUs(roundTripUs(user)) +
-        lateUs(roundTripUs(observer)) -
-        300 * MILLISECOND,
+        sinceHiUs + limitUs + lateUs(roundTripUs(user)) + lateUs(roundTripUs(observer)) - 300 * MILLISECOND,
       must: loUs > ledger.nowUs,
     });
   }

@@ -84,11 +84,13 @@ export function appear(engine: ClientEngine, uid: number, tracks: Tracks): void 
   show(engine, remote);
 }
 
-/** A user on the roster of somebody who comes in. Its window counts from its last data, not from our entry. */
+/** A user on the roster of somebody who comes in. What its window counts from is a reading: its last data, or our entry. */
 export function applyRosterEntry(engine: ClientEngine, entry: RosterEntry): void {
+  const isNew = !engine.state.remotes.has(entry.uid);
   const remote = knownOrNew(engine, entry.uid, entry.tracks);
+  const isFromEntry = isNew && engine.timings.newcomerAnchor === 'join';
   remote.tracks = entry.tracks;
-  remote.lastHeardUs = engine.nowUs - entry.ageUs;
+  remote.lastHeardUs = isFromEntry ? engine.nowUs : engine.nowUs - entry.ageUs;
   remote.heardCount = entry.heardCount;
   remote.isSilent = true;
   remote.isListed = true;

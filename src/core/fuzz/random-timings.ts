@@ -14,6 +14,7 @@ const CHOICES: {
   giveUpAfterUs: [0.3, seconds(30, 60, 120)],
   giveUpAnchor: [0.2, ['T3', 'T4', 'T6']],
   nativeOfflineAfterUs: [0.4, seconds(12, 25, 40)],
+  newcomerAnchor: [0.2, ['join']],
   liveOfflineFactor: [0.1, [1, 2, 2.5]],
   webStreamRemovedAfterUs: [0.3, seconds(6, 10, 15)],
   legacyPeerLeaveAfterUs: [0.3, seconds(10, 20, 30, 60)],

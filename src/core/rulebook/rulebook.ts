@@ -16,6 +16,11 @@ export interface Timings {
   readonly giveUpAnchor: 'T3' | 'T4' | 'T6';
   /** T6: silence of a remote user after which a native observer calls it offline. 20 s. */
   readonly nativeOfflineAfterUs: Micros;
+  /**
+   * What an observer's limit for somebody counts from who is silent already when the observer gets in: that user's last data, whose
+   * age the server passes on (a ghost then ends for everybody at one moment), or the observer's own entry. No source says.
+   */
+  readonly newcomerAnchor: 'lastData' | 'join';
   /** Factor on `nativeOfflineAfter` in the live profile; no figure is published, > 1. */
   readonly liveOfflineFactor: number;
   /** Silence of a remote user after which a web observer loses its stream. 10 s. */

@@ -87,6 +87,14 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     'Silence of a user after which a native observer calls it offline (T6).',
   ),
   {
+    kind: 'enum',
+    key: 'newcomerAnchor',
+    name: 'newcomerAnchor',
+    values: ['lastData', 'join'],
+    doc: "What an observer's own limit counts from for a user who is silent already when the observer gets in: that user's last data, whose age the server passes on, or the observer's entry. No source says which.",
+    defaultText: 'lastData (a reading)',
+  },
+  {
     kind: 'number',
     key: 'liveOfflineFactor',
     name: 'liveOfflineFactor',

@@ -23,6 +23,7 @@ const NATIVE_3: Timings = {
   giveUpAfterUs: 20 * MINUTE,
   giveUpAnchor: 'T3',
   nativeOfflineAfterUs: 20 * SECOND,
+  newcomerAnchor: 'lastData',
   liveOfflineFactor: 1.5,
   webStreamRemovedAfterUs: 10 * SECOND,
   legacyPeerLeaveAfterUs: 3 * MINUTE,

@@ -95,7 +95,7 @@ function ofLivingChannel(trace: ExplainedTrace, { channel }: ChannelExpectation)
         atUs,
       })),
       {
-        text: `Until the run ended at ${formatSeconds(trace.untilUs)}, there were never ${limit} without data of any of its users.`,
+        text: `Up to ${formatSeconds(trace.untilUs)}, where the run ends, there were never ${limit} without data of any of its users.`,
         seq: null,
         atUs: trace.untilUs,
       },

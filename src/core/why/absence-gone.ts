@@ -10,7 +10,7 @@ import { START, type ClientSituation, type Told } from './situation.ts';
 import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from './troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
 import { lastOfUser, userLimit, waysTo, type Tidings, type UserLimit } from './user-limits.ts';
-import { about, moment, nameOf, plainly, span } from './words.ts';
+import { about, beyondRun, moment, nameOf, plainly, span } from './words.ts';
 
 /** Why an app was not told that a user, or its media, is gone. */
 export function absenceOfDeparture(
@@ -96,7 +96,7 @@ function runningSentence(
   { limit, sinceUs, dueUs, isExact }: Running,
 ): Sentence {
   const whose = limit.byServer ? 'The server' : nameOf(client);
-  const past = `${whose} waits until it has had no data of ${nameOf(user)} for ${span(limit.us)}: ${lastWords(sinceUs, isExact, atUs)}`;
+  const past = `${whose} waits until it has had no data of ${nameOf(user)} for ${span(limit.us)}: ${lastWords(limit.byServer ? undefined : client, sinceUs, isExact, atUs)}`;
   const due = reckoned(dueUs, isExact);
   const trip = limit.byServer ? ', one trip of the news included' : '';
   if (dueUs <= atUs) {
@@ -105,13 +105,25 @@ function runningSentence(
       dueUs,
     );
   }
-  const end = dueUs > trace.untilUs ? `, and the run ended at ${moment(trace.untilUs)}` : '';
+  const end = beyondRun(trace, dueUs);
   const words = `${past}, so it was due at ${due}${trip}, ${span(dueUs - atUs)} later${end}.`;
   return plainly(words, dueUs);
 }
 
-function lastWords(sinceUs: Micros, isExact: boolean, atUs: Micros): string {
+/** `observer`: who counts, where it is not the server. */
+function lastWords(
+  observer: ClientSituation | undefined,
+  sinceUs: Micros,
+  isExact: boolean,
+  atUs: Micros,
+): string {
   const when = reckoned(sinceUs, isExact);
+  const enteredUs = observer?.broke === undefined ? observer?.connected?.atUs : undefined;
+  if (enteredUs === sinceUs)
+    return `none has come since it got in at ${when}, ${span(atUs - sinceUs)} before`;
+  if (enteredUs !== undefined && sinceUs < enteredUs) {
+    return `when it got in at ${moment(enteredUs)} the server said that the last had come at ${when}, ${span(atUs - sinceUs)} before`;
+  }
   return sinceUs > atUs
     ? `the last is on its way and comes at ${when}`
     : `the last came at ${when}, ${span(atUs - sinceUs)} before`;

@@ -4,7 +4,7 @@ import { LEAST_SILENCE_US } from './flow.ts';
 import { lastFromServer } from './last-data.ts';
 import { about as reckoned, nativeLimit, type LimitName, type NativeLimit } from './native-limits.ts';
 import { gapSentences, hearingOf, troubleSentences } from './troubles.ts';
-import { about, moment, nameOf, plainly, span } from './words.ts';
+import { about, beyondRun, moment, nameOf, plainly, span } from './words.ts';
 
 /** Why a limit of a native client's own connection has not run out. */
 export function absenceOfLimit(asked: AskedAbsence, name: LimitName): Sentence[] {
@@ -60,7 +60,7 @@ function limitSentence({ atUs, trace }: AskedAbsence, limit: NativeLimit): Sente
       dueUs,
     );
   }
-  const end = dueUs > trace.untilUs ? `, and the run ended at ${moment(trace.untilUs)}` : '';
+  const end = beyondRun(trace, dueUs);
   const words = `The limit was running: ${text}, so it was due at ${due}, ${span(dueUs - atUs)} later${end}.`;
   return plainly(words, dueUs);
 }

@@ -9,7 +9,7 @@ import { lastFromServer, type LastData } from './last-data.ts';
 import { about as reckoned } from './native-limits.ts';
 import { roundTripOf, type ClientSituation } from './situation.ts';
 import { hearingOf, troubleSentences } from './troubles.ts';
-import { about, moment, nameOf, plainly, span } from './words.ts';
+import { about, beyondRun, moment, nameOf, plainly, span } from './words.ts';
 
 /* Clients on their way in or back, and what a page does about its own loss. */
 
@@ -37,7 +37,7 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
   const gap = hearing.past.at(-1);
   if (gap !== undefined) {
     const end = { atUs: gap.untilUs, seq: gap.endSeq };
-    const again = `Nothing is in the way since ${moment(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each.`;
+    const again = `Nothing has been in the way since ${moment(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each.`;
     const next =
       client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * roundTripUs) : attemptSentences(asked);
     return [about(end, again), ...next, call];
@@ -90,7 +90,7 @@ function endless({ family, spec, timings }: ClientSituation): Sentence[] {
 function openAgain(asked: AskedAbsence): Sentence[] {
   const { client, atUs } = asked;
   const open = client.hearing.open ?? { atUs, seq: null };
-  const first = about(open, `Nothing is in the way since ${moment(open.atUs)}.`);
+  const first = about(open, `Nothing has been in the way since ${moment(open.atUs)}.`);
   if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripOf(client))];
   return [first, ...attemptSentences(asked)];
 }
@@ -155,7 +155,7 @@ export function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastDa
   const dueUs = dropUs(client, last);
   const rule = `A page finds the loss of its link by its own pings alone: ${webMissedPings} in a row without an answer, one every ${span(webPingUs)}`;
   const since = `the last data of the server came at ${reckoned(last.atUs, last.isExact)}`;
-  const end = dueUs > trace.untilUs ? `, and the run ended at ${moment(trace.untilUs)}` : '';
+  const end = beyondRun(trace, dueUs);
   const later = dueUs > atUs ? `, ${span(dueUs - atUs)} later` : '';
   return plainly(
     `${rule}; ${since}, so it was due at ${reckoned(dueUs, last.isExact)}${later}${end}.`,

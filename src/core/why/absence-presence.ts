@@ -13,6 +13,8 @@ export function absenceOfTidings(asked: AskedAbsence, tidings: Tidings): Sentenc
   const others = [...situationAt(trace, atUs).clients.values()].filter(
     ({ spec }) => spec.id !== client.spec.id && (question.uid === undefined || spec.uid === question.uid),
   );
+  if (question.uid === client.spec.uid)
+    return [plainly(`That is ${nameOf(client)} itself: an app is told of others in this way.`)];
   if (others.length === 0) {
     const whom = question.uid === undefined ? 'no other user' : `no user with UID ${question.uid}`;
     return [plainly(`There was ${whom} in this run.`)];
@@ -69,7 +71,10 @@ function unseenSentence(
   const channel = user.join?.value ?? user.channel;
   if (channel === undefined) return plainly(`${who} has never called join.`);
   if (client.join !== undefined && channel !== client.join.value && user.join !== undefined) {
-    return about(user.join, `${who} is in another channel, "${channel}", since ${moment(user.join.atUs)}.`);
+    return about(
+      user.join,
+      `${who} has been in another channel, "${channel}", since ${moment(user.join.atUs)}.`,
+    );
   }
   return undefined;
 }

@@ -85,7 +85,7 @@ function notJoined(asked: AskedAbsence): Sentence[] {
     return end === undefined ? [first] : [first, outsideSentence(client)];
   }
   if (connected === undefined) return gettingIn(asked);
-  const text = `${nameOf(client)} is in the channel since ${moment(connected.atUs)}: a join succeeds once.`;
+  const text = `${nameOf(client)} has been in the channel since ${moment(connected.atUs)}: a join succeeds once.`;
   return [about(connected, text)];
 }
 
@@ -108,7 +108,7 @@ function holds(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { connected, hearing } = client;
   if (connected === undefined) return [];
-  const text = `The connection holds since ${moment(connected.atUs)}, so there was nothing to get back into.`;
+  const text = `The connection has held since ${moment(connected.atUs)}, so there was nothing to get back into.`;
   const first = about(connected, text);
   if (hearing.running !== undefined) {
     return [first, ...(isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked))];
@@ -159,7 +159,7 @@ function notBanned(client: ClientSituation): Sentence[] {
 function noChange(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { state } = client;
-  const first = about(state, `${nameOf(client)} was ${state.value} since ${moment(state.atUs)}.`);
+  const first = about(state, `${nameOf(client)} had been ${state.value} since ${moment(state.atUs)}.`);
   return [first, ...(client.join === undefined ? [outsideSentence(client)] : awaited(asked))];
 }
 

@@ -48,7 +48,7 @@ describe('why a callback did not come', () => {
       25,
       ['uid2', 'didOfflineOfUid', 1],
       [
-        'UID 2 waits until it has had no data of UID 1 for 20 s: the last came at 10.100 s, 14.9 s before, so it was due at 30.100 s, 5.1 s later, and the run ended at 25.000 s.',
+        'UID 2 waits until it has had no data of UID 1 for 20 s: the last came at 10.100 s, 14.9 s before, so it was due at 30.100 s, 5.1 s later; the run goes no further than 25.000 s.',
         'UID 1 was killed at 10.000 s; Android gives a killed process no chance to say goodbye.',
       ],
     ],
@@ -58,7 +58,7 @@ describe('why a callback did not come', () => {
       60,
       ['uid3', 'peer-leave', 1],
       [
-        'The server waits until it has had no data of UID 1 for 3 min: the last came at 10.050 s, 49.95 s before, so it was due at 190.100 s, one trip of the news included, 2 min 10.1 s later, and the run ended at 60.000 s.',
+        'The server waits until it has had no data of UID 1 for 3 min: the last came at 10.050 s, 49.95 s before, so it was due at 190.100 s, one trip of the news included, 2 min 10.1 s later; the run goes no further than 60.000 s.',
         'UID 1 was killed at 10.000 s; Android gives a killed process no chance to say goodbye.',
       ],
     ],
@@ -134,7 +134,7 @@ describe('why a callback did not come', () => {
       16,
       ['uid1', 'onConnectionLost'],
       [
-        'The limit was running: 10 s after the last data of the server at 9.900 s, so it was due at 19.900 s, 3.9 s later, and the run ended at 16.000 s.',
+        'The limit was running: 10 s after the last data of the server at 9.900 s, so it was due at 19.900 s, 3.9 s later; the run goes no further than 16.000 s.',
         'The network of UID 1 was cut at 10.000 s; nobody is told about a cut.',
       ],
     ],
@@ -145,7 +145,7 @@ describe('why a callback did not come', () => {
       ['uid4', 'connection-state-change', undefined, 20],
       [
         'It came at 0.200 s: UID 4 connection-state-change(CONNECTED, CONNECTING).',
-        'UID 4 was CONNECTED since 0.200 s.',
+        'UID 4 had been CONNECTED since 0.200 s.',
         'A page finds the loss of its link by its own pings alone: 10 in a row without an answer, one every 3 s; the last data of the server came at 9.900 s, so it was due at 42.200 s, 22.2 s later.',
         'The network of UID 4 was cut at 10.000 s; nobody is told about a cut.',
       ],
@@ -160,7 +160,7 @@ describe('why a callback did not come', () => {
       ['uid4', 'user-unpublished'],
       [
         'UID 4 has had no data of the server itself since 9.900 s: the limits of a page for others stand still then, for it cannot tell who else is silent.',
-        'A page finds the loss of its link by its own pings alone: 10 in a row without an answer, one every 3 s; the last data of the server came at 9.900 s, so it was due at 42.200 s, 7.2 s later, and the run ended at 35.000 s.',
+        'A page finds the loss of its link by its own pings alone: 10 in a row without an answer, one every 3 s; the last data of the server came at 9.900 s, so it was due at 42.200 s, 7.2 s later; the run goes no further than 35.000 s.',
         'The network of UID 4 was cut at 10.000 s; nobody is told about a cut.',
       ],
     ],

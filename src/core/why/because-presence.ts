@@ -29,14 +29,14 @@ function thereSentences(asked: Told, observer: ClientSituation, uid: number): Se
   const goneSeq = observer.told.get(group)?.seq ?? -1;
   if (word === undefined || word.seq < goneSeq) return againSentences(observer, user, uid, goneSeq, asked);
   return [
-    about(word, `The server announced at ${moment(word.atUs)} that UID ${uid} ${arrivalWords(word)}.`),
+    about(word, `The server announced at ${moment(word.atUs)} that UID ${uid} was ${arrivalWords(word)}.`),
     ...backSentences(observer, user, group),
     ...joinOf(user),
   ];
 }
 
 function arrivalWords({ event }: ServerRecord): string {
-  return event === 'user-rejoined' ? 'was back in the channel' : 'was in the channel';
+  return event === 'user-rejoined' ? 'back in the channel' : 'in the channel';
 }
 
 /** It had been called gone, which is why its return is told. */
@@ -81,7 +81,7 @@ function rosterSentences({ trace, record }: Told, observer: ClientSituation, uid
     about(entry, `It was in the channel when ${nameOf(observer)} came in at ${moment(entry.atUs)}.`),
   ];
   if (word !== undefined) {
-    sentences.push(about(word, `UID ${uid} ${arrivalWords(word)} since ${moment(word.atUs)}.`));
+    sentences.push(about(word, `UID ${uid} had been ${arrivalWords(word)} since ${moment(word.atUs)}.`));
   }
   return sentences;
 }

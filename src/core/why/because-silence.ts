@@ -47,7 +47,7 @@ function becauseUserSilent(
   const user = clientOfUid(asked.situation, uid);
   const first = about(
     asked.record,
-    `${received(asked, client)} because its last packet from UID ${uid} arrived at ${moment(silence.sinceUs)}, ${before(asked, silence)}.`,
+    `${received(asked, client)} because ${silenceOfUser(asked, client, uid, silence)}.`,
   );
   if (user === undefined) return [first];
   return [
@@ -55,6 +55,33 @@ function becauseUserSilent(
     ...packetSentence(asked),
     ...whyUserSilent(asked.trace, client, user, silence.sinceUs, asked.record.atUs),
   ];
+}
+
+/** What the observer knows of the silence: from packets of its own, from the server at its entry, or from its entry on. */
+function silenceOfUser(
+  asked: Asked<CallbackRecord>,
+  client: ClientSituation,
+  uid: number,
+  silence: Silence,
+): string {
+  const { connected, broke } = client;
+  const { sinceUs, limitUs } = silence;
+  const isOlder = connected !== undefined && sinceUs <= connected.atUs;
+  if (!isOlder)
+    return `its last packet from UID ${uid} arrived at ${moment(sinceUs)}, ${before(asked, silence)}`;
+  const isBack = broke !== undefined && broke.atUs < connected.atUs;
+  const who = nameOf(client);
+  const entry = `${who} got ${isBack ? 'back ' : ''}in at ${moment(connected.atUs)}`;
+  if (sinceUs === connected.atUs)
+    return `no packet from UID ${uid} had come since ${entry}, ${before(asked, silence)}`;
+  const toldAge = span(connected.atUs - sinceUs);
+  return (
+    `UID ${uid} had been silent for ${span(limitUs)}: for ${toldAge} by what the server said when ${entry}, ` +
+    `and for the ${span(asked.record.atUs - connected.atUs)} after that. ` +
+    (isBack
+      ? `No packet from UID ${uid} has reached ${who} since`
+      : `No packet from UID ${uid} ever reached ${who}`)
+  );
 }
 
 /** At detail `packets`: the very packet after which nothing came. */

@@ -189,7 +189,7 @@ export function becauseOfTimer(asked: Asked<TimerFiredRecord>): Sentence[] {
 /** A call that was refused on the spot. */
 export function becauseOfRefusal({ record }: Asked<CallRefusedRecord>, client: ClientSituation): Sentence[] {
   const { state } = client;
-  const since = `${nameOf(client)} was ${state.value} since ${moment(state.atUs)}`;
+  const since = `${nameOf(client)} had been ${state.value} since ${moment(state.atUs)}`;
   return [
     about(
       record,

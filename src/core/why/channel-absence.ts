@@ -6,7 +6,7 @@ import { about as reckoned } from './native-limits.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { ChannelSituation, ClientSituation } from './situation.ts';
 import { voiceOf } from './troubles.ts';
-import { about, moment, nameOf, plainly, span } from './words.ts';
+import { about, beyondRun, moment, nameOf, plainly, span } from './words.ts';
 
 /** Why the server did not destroy its channels (R-CHANNEL-DESTROY-10S). */
 export function absenceOfDestruction(facts: RunFacts): Sentence[] {
@@ -44,6 +44,6 @@ function limitSentence(
     .map((client) => lastAtServer(trace, client, untilUs))
     .reduce((one, other) => (other.atUs > one.atUs ? other : one), { atUs: 0, isExact: false });
   const dueUs = last.atUs + limitUs;
-  const text = `The server waits until it has had no data of the channel "${name}" for ${span(limitUs)}: the last came at ${reckoned(last.atUs, last.isExact)}, so it was due at ${reckoned(dueUs, last.isExact)}, and the run ended at ${moment(untilUs)}.`;
+  const text = `The server waits until it has had no data of the channel "${name}" for ${span(limitUs)}: the last came at ${reckoned(last.atUs, last.isExact)}, so it was due at ${reckoned(dueUs, last.isExact)}${beyondRun(trace, dueUs)}.`;
   return plainly(text, dueUs);
 }

@@ -196,7 +196,7 @@ describe('a callback is explained from the effect to its cause', () => {
       [
         'UID 1 received onUserJoined(4, 200) at 1.200 s.',
         'It was in the channel when UID 1 came in at 1.200 s.',
-        'UID 4 was in the channel since 0.250 s.',
+        'UID 4 had been in the channel since 0.250 s.',
       ],
     ],
   ])('%s', (_, actions, untilSeconds, actor, name, wanted) => {
@@ -226,7 +226,7 @@ describe('a callback is explained from the effect to its cause', () => {
     const record = trace.records.find(({ kind }) => kind === 'call-refused');
     expect(record && texts(trace, record)).toEqual([
       'The call join of UID 4 was refused with INVALID_OPERATION at 5.000 s.',
-      'A join is taken in the state DISCONNECTED only, and UID 4 was CONNECTED since 0.200 s.',
+      'A join is taken in the state DISCONNECTED only, and UID 4 had been CONNECTED since 0.200 s.',
     ]);
   });
 });

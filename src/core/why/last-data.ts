@@ -154,6 +154,10 @@ export function lastFromUser(
   const last = hasPackets(trace)
     ? lastReport(trace, observer, user, atUs)
     : reckonedFromUser(trace, observer, user, atUs);
+  const entryUs = observer.broke === undefined ? observer.connected?.atUs : undefined;
+  const countsFromEntry = observer.timings.newcomerAnchor === 'join';
+  if (countsFromEntry && entryUs !== undefined && last.atUs < entryUs)
+    return { atUs: entryUs, isExact: true };
   const isSettled = isLongIn(observer, last.atUs) && isLongIn(user, last.atUs);
   return { atUs: last.atUs, isExact: last.isExact && isSettled };
 }

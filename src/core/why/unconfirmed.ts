@@ -5,7 +5,7 @@ import { situationAt } from './follow.ts';
 import type { ClientSituation, Fact } from './situation.ts';
 import { voiceOf } from './troubles.ts';
 import type { Tidings } from './user-limits.ts';
-import { about, moment, nameOf, plainly, span } from './words.ts';
+import { about, beyondRun, moment, nameOf, plainly, span } from './words.ts';
 
 /** A page that is back lets go, after a while, whom the server does not name any more. Nothing where that is not the case. */
 export function unconfirmedSentences(
@@ -23,8 +23,8 @@ export function unconfirmedSentences(
   const limitUs = family === 'web-ng' ? ngUs : timings.legacyPeerLeaveAfterUs;
   const dueUs = connected.atUs + limitUs;
   if (dueUs <= atUs) return [];
-  const end = dueUs > trace.untilUs ? `, and the run ended at ${moment(trace.untilUs)}` : '';
-  const back = `${nameOf(client)} is back itself since ${moment(connected.atUs)}, and the server has not named ${nameOf(user)} since: it waits ${span(limitUs)} for that, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
+  const end = beyondRun(trace, dueUs);
+  const back = `${nameOf(client)} has been back itself since ${moment(connected.atUs)}, and the server has not named ${nameOf(user)} since: it waits ${span(limitUs)} for that, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
   const why = `The server had let ${nameOf(user)} go at ${moment(gone.atUs)}, while ${nameOf(client)} was away.`;
   return [
     { ...about(connected, back), atUs: dueUs },

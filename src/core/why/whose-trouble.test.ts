@@ -134,7 +134,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
 
   test('after an entry over a slow link the first answer takes a round trip', () => {
     expect(why(slow, 'uid1', 'onUserOffline', 2)).toEqual([
-      'UID 1 received onUserOffline(2, DROPPED) at 64.100 s because its last packet from UID 2 arrived at 44.100 s, 20 s before.',
+      'UID 1 received onUserOffline(2, DROPPED) at 64.100 s because UID 2 had been silent for 20 s: for 50 ms by what the server said when UID 1 got back in at 44.150 s, and for the 19.95 s after that. No packet from UID 2 has reached UID 1 since.',
       'It was UID 1 that heard nothing, neither of the server nor of anybody else.',
       'UID 1 got in at 44.150 s: its pings since then and their answers take 30.05 s, so the first answer arrives no earlier than at 74.400 s.',
     ]);

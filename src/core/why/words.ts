@@ -58,6 +58,11 @@ export function span(us: Micros): string {
     .trim();
 }
 
+/** What to add to a moment that lies beyond the end of the run, or beyond the moment to which a running one has come. */
+export function beyondRun({ untilUs }: { readonly untilUs: Micros }, atUs: Micros): string {
+  return atUs > untilUs ? `; the run goes no further than ${moment(untilUs)}` : '';
+}
+
 /** `onUserOffline(1, DROPPED)`. */
 export function callback(name: string, args: CallbackArgs): string {
   return oneLine(`${name}(${Object.values(args).map(String).join(', ')})`);

@@ -88,6 +88,7 @@ const timing = {
   lostAnchor: z.enum(['T3', 'T4']),
   giveUpAfterUs: wholeOrNever,
   giveUpAnchor: z.enum(['T3', 'T4', 'T6']),
+  newcomerAnchor: z.enum(['lastData', 'join']),
   nativeOfflineAfterUs: wholeOrNever,
   liveOfflineFactor: z.number(),
   webStreamRemovedAfterUs: wholeOrNever,

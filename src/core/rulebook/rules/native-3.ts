@@ -55,6 +55,8 @@ export const NATIVE_3_RULES: readonly Rule[] = (
       id: 'R-NATIVE-T6',
       text: 'After 20 s without data of the lost user another user gets the user offline callback (dropped).',
       source: `${SECOND_TIMELINE}, line T6; the reason from the API reference`,
+      reading:
+        'For one who gets in while the user is silent, the limit counts from the last data of the user, whose age the server passes on; newcomerAnchor: join counts from its own entry.',
     },
     {
       id: 'R-NATIVE-T7',

@@ -32,6 +32,8 @@ export const NATIVE_4_RULES: readonly Rule[] = (
       id: 'R4-NATIVE-T6',
       text: 'After 20 s without data of the lost user another user gets the user offline callback (dropped).',
       source: `${PAGE}, T6 and its diagram`,
+      reading:
+        'For one who gets in while the user is silent, the limit counts from the last data of the user, whose age the server passes on; newcomerAnchor: join counts from its own entry.',
     },
     {
       id: 'R4-NATIVE-T7',
