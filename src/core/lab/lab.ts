@@ -410,6 +410,7 @@ export class Lab {
 
   private makeServerSink(): ServerSink {
     return {
+      uidOf: (client) => (this.byIndex[client] as LabClient).spec.uid,
       send: (client, packet) => this.send(this.byIndex[client] as LabClient, 'down', packet),
       setTimer: (channel, atUs) => {
         this.queue.push(atUs, SERVER_ACTOR * KEYS_PER_ACTOR + channel.number, {

@@ -16,8 +16,10 @@ import type {
 /** What happened, as the trace will say it. */
 export type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audience' | 'reason'>;
 
-/** Where the effects of the server go. */
+/** Who is at the other end of the links, and where the effects of the server go. */
 export interface ServerSink {
+  /** The only user that the client with this index may speak for: what a token stands for. */
+  uidOf(client: number): number;
   /** Sends to the client with this index. */
   send(client: number, packet: DownPacket): void;
   /** Asks to be called back for the channel; replaces an earlier wish for it. */
@@ -52,7 +54,7 @@ export class ChannelServer {
     this.sink = sink;
   }
 
-  /** A packet of the client with index `client` arrived. */
+  /** A packet of the client with index `client` arrived. It counts for this client's own user and sessions, whatever it says. */
   receive(nowUs: Micros, client: number, packet: UpPacket): void {
     this.nowUs = nowUs;
     if (packet.type === 'ping') this.ping(client, packet);
@@ -89,9 +91,14 @@ export class ChannelServer {
     return this.sessionsById.get(id);
   }
 
+  private ownSession(client: number, id: number): { channel: Channel; session: Session } | undefined {
+    const known = this.sessionsById.get(id);
+    return known?.session.client === client ? known : undefined;
+  }
+
   private ping(client: number, packet: Extract<UpPacket, { type: 'ping' }>): void {
-    const known = this.sessionsById.get(packet.session);
-    if (!known || known.session.stay !== packet.stay) {
+    const known = this.ownSession(client, packet.session);
+    if (known?.session.stay !== packet.stay) {
       this.sink.send(client, { type: 'no-session', session: packet.session });
       return;
     }
@@ -138,6 +145,7 @@ export class ChannelServer {
   }
 
   private find(client: number, packet: Extract<UpPacket, { type: 'find' }>): void {
+    if (packet.uid !== this.sink.uidOf(client)) return;
     const channel = this.channels.get(packet.channel);
     const session = channel?.sessions.get(packet.uid);
     if (channel && session) this.hearAttempt(channel, session);
@@ -162,7 +170,7 @@ export class ChannelServer {
 
   private enter(client: number, packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>): void {
     const { request } = packet;
-    const reason = request.refuse ?? this.refusals.get(`${request.channel}\u0000${request.uid}`);
+    const reason = this.refusalOf(client, request);
     if (reason !== undefined) {
       this.sink.event({ event: 'join-refused', channel: request.channel, uid: request.uid, reason });
       this.sink.send(client, { type: 'refused', session: request.session, reason });
@@ -187,6 +195,12 @@ export class ChannelServer {
       announcements: isResumed ? [...session.outbox] : [],
       seq: session.lastSeq,
     });
+  }
+
+  private refusalOf(client: number, { uid, channel, session, refuse }: JoinRequest): JoinRefusal | undefined {
+    const known = this.sessionsById.get(session);
+    const isStranger = uid !== this.sink.uidOf(client) || (known && known.session.client !== client);
+    return isStranger ? 'REJECTED_BY_SERVER' : (refuse ?? this.refusals.get(`${channel}\u0000${uid}`));
   }
 
   private create(name: string): Channel {
@@ -233,8 +247,8 @@ export class ChannelServer {
   }
 
   private confirm(client: number, id: number): void {
-    const known = this.sessionsById.get(id);
-    if (!known || known.session.client !== client) return;
+    const known = this.ownSession(client, id);
+    if (!known) return;
     known.channel.touch(known.session, this.nowUs);
     if (!known.session.isEstablished) this.establish(known.channel, known.session);
   }
@@ -251,7 +265,7 @@ export class ChannelServer {
 
   private leave(client: number, id: number): void {
     this.sink.send(client, { type: 'left', session: id });
-    const known = this.sessionsById.get(id);
+    const known = this.ownSession(client, id);
     if (!known) return;
     const { channel, session } = known;
     channel.lastDataUs = this.nowUs;
