@@ -1,4 +1,4 @@
-import type { LabAction } from '../../core/lab/actions.ts';
+import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
@@ -37,6 +37,11 @@ export class RunningPlan {
     return this.baseUs !== undefined;
   }
 
+  /** Clients that are still to be opened. */
+  get comingClients(): readonly ClientSpec[] {
+    return this.waiting.flatMap(({ action }) => (action.do === 'open' ? [action.spec] : []));
+  }
+
   /** The lab must not go beyond this moment. */
   get holdUs(): Micros {
     if (!this.isActive || this.baseUs === undefined) return Infinity;
@@ -50,15 +55,18 @@ export class RunningPlan {
     return next !== undefined && this.baseUs + next.atUs <= nowUs;
   }
 
-  /** The steps up to the next start of a process, in lab time; such a start when its time has come. The first call is the plan's 0. */
-  due(nowUs: Micros): TimedAction[] {
+  /**
+   * The steps up to the next start of a process, in lab time; such a start when its time has come and all before it has been done
+   * (`isInstantOver`): whether it finds its client ended depends on that. The first call is the plan's 0.
+   */
+  due(nowUs: Micros, isInstantOver: boolean): TimedAction[] {
     if (!this.isActive) return [];
     const baseUs = (this.baseUs ??= nowUs);
     const due: TimedAction[] = [];
     for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
       const atUs = baseUs + next.atUs;
       const isStart = isWindowedStart(next.action);
-      if (isStart && nowUs < atUs) break;
+      if (isStart && (nowUs < atUs || !isInstantOver || due.length > 0)) break;
       this.waiting.shift();
       due.push({ atUs: Math.max(atUs, nowUs), action: next.action });
       if (isStart) break;
