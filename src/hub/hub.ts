@@ -8,7 +8,8 @@ import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
 import { RunFiles, type WriteFile } from './files/run-files.ts';
-import { RecordDesk } from './records/record-desk.ts';
+import { RunChanges } from './run-changes.ts';
+import { guardedClock } from './session/guarded-clock.ts';
 import type { HostClock } from './session/host-clock.ts';
 import { ScenarioDesk } from './scenarios/scenario-desk.ts';
 import { ScenarioWatch } from './scenarios/scenario-watch.ts';
@@ -18,6 +19,7 @@ import { WindowHandover } from './session/window-handover.ts';
 import type { ClientFacts } from './views/client-views.ts';
 import { deadlinesOf } from './views/deadlines.ts';
 import { labView, pastLabView } from './views/lab-view.ts';
+import { Comebacks } from './windows/comebacks.ts';
 import { PageWindows } from './windows/page-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
 import { LookBack } from './views/look-back.ts';
@@ -26,7 +28,6 @@ import { seedMistake } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/scenario/plan.ts';
 import { microsFromMs, msFromMicros } from '../core/time/micros.ts';
-import { blocksInMemory, type BlockKeeper } from '../core/trace/store/block-keeper.ts';
 
 /** What the hub needs of the process that it runs in. */
 export interface HubSurroundings {
@@ -39,8 +40,6 @@ export interface HubSurroundings {
   windowUrl?(client: string): string;
   /** Absent where pages save by themselves. */
   readonly writeFile?: WriteFile;
-  /** Where a run keeps its records; in memory when left out. */
-  newBlocks?(): BlockKeeper;
 }
 
 /** Settings of a hub. */
@@ -53,6 +52,9 @@ export interface HubOptions {
 }
 
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
+
+/** Calls that put another run in the place of the present one: they wait for each other by themselves. */
+const CHANGES: ReadonlySet<LabCallName> = new Set(['lab.new', 'lab.fork', 'scenarios.open']);
 
 /** The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the clients' windows. */
 export class Hub implements WindowKeeper {
@@ -72,6 +74,8 @@ export class Hub implements WindowKeeper {
     (client) => this.session.openings.has(client) && !this.session.hasWindow(client),
   );
   private runs = 0;
+  private readonly changes = new RunChanges();
+  private readonly comebacks = new Comebacks();
   /** Sees earlier moments of the run. */
   private lookBack: LookBack;
   private readonly facts: ClientFacts = {
@@ -86,7 +90,8 @@ export class Hub implements WindowKeeper {
     this.invalid = invalidCounter((sentence) => around.log(sentence));
     this.desk = this.makeDesk();
     this.answers = this.makeAnswers();
-    this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, around.clock);
+    const clock = guardedClock(around.clock, (error) => this.session.fail(error));
+    this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, clock);
     this.session = this.newSession(options.seed ?? '1');
     this.lookBack = this.newLookBack();
   }
@@ -103,7 +108,13 @@ export class Hub implements WindowKeeper {
       this.broadcast.remove(port);
       this.pageWindows.remove(port);
     });
-    port.onMessage((message) => this.takeFromLab(port, message));
+    port.onMessage((message) => {
+      try {
+        this.takeFromLab(port, message);
+      } catch (error) {
+        this.session.fail(error);
+      }
+    });
   }
 
   /** A window of this client has connected. False: it has one already, or there is no such client. */
@@ -111,7 +122,11 @@ export class Hub implements WindowKeeper {
     const { session } = this;
     const known = session.lab.clients.get(client);
     const isAwaited = session.openings.has(client);
-    if (!known && !isAwaited) return turnAway(raw, 'unknown');
+    if (session.fault !== undefined || (!known && !isAwaited)) return turnAway(raw, 'unknown');
+    const nowMs = this.around.clock.nowMs();
+    if (!isAwaited && !session.hasWindow(client) && !this.comebacks.may(client, nowMs)) {
+      return turnAway(raw, 'unknown');
+    }
     if (!session.attach(client, raw)) return turnAway(raw, 'taken');
     // A page that comes back for a client without a process starts it anew, as one that was opened again does.
     if (known && !isAwaited) session.expect(known.spec, true);
@@ -128,10 +143,15 @@ export class Hub implements WindowKeeper {
    * Replaces the run by that of a scenario: its clients are opened, its steps follow when the clock runs. `source`: its file,
    * where it has one.
    */
-  openPlan(plan: ScenarioPlan, source?: ScenarioText): void {
-    const old = this.session;
-    void old.stop();
-    this.replaceSession(old, plan.seed, plan.timings);
+  openPlan(plan: ScenarioPlan, source?: ScenarioText): Promise<void> {
+    return this.changes.make(async () => {
+      await this.session.stop();
+      this.followPlan(plan, source);
+    });
+  }
+
+  private followPlan(plan: ScenarioPlan, source?: ScenarioText): void {
+    this.replaceSession(this.session, plan.seed, plan.timings);
     this.watch = new ScenarioWatch(source?.file ?? plan.name, plan, source?.text);
     this.session.follow(plan.actions, plan.untilUs, plan.clients);
     for (const spec of plan.clients) this.giveWindow(spec);
@@ -141,7 +161,9 @@ export class Hub implements WindowKeeper {
 
   /** Ends everything: clients' windows are told that the lab is closed. */
   close(): void {
-    void this.session.stop();
+    this.session
+      .stop()
+      .catch((error: unknown) => this.around.log(`The run did not end well: ${wordsOf(error)}`));
     for (const [client, window] of this.session.windows) {
       window.end('lab-closed');
       this.host.closeClientWindow(client);
@@ -160,11 +182,14 @@ export class Hub implements WindowKeeper {
       clock,
       hangAfterMs,
       version,
-      blocks: this.around.newBlocks?.() ?? blocksInMemory(),
       onRecord: (record) => this.broadcast.recorded(record),
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
-      onBroken: (client, reason) => this.around.log(`${client} has crashed: ${reason}.`),
+      onBroken: (client, reason) => {
+        this.comebacks.bar(client);
+        this.around.log(`${client} has crashed: ${reason}.`);
+      },
+      onFault: (error) => this.around.log(`A mistake of the lab has ended the run: ${stackOf(error)}`),
       onStart: (action) => this.start(action),
       onPlanEnd: () => this.planEnded(),
       isLimitRunning: (lab) => deadlinesOf(lab).length > 0,
@@ -188,7 +213,7 @@ export class Hub implements WindowKeeper {
         return;
       case 'call':
         this.pageWindows.used(port);
-        void this.answer(port, message);
+        this.answer(port, message).catch((error: unknown) => this.session.fail(error));
     }
   }
 
@@ -203,10 +228,12 @@ export class Hub implements WindowKeeper {
     { id, name, args }: Extract<FromLab, { type: 'call' }>,
   ): Promise<void> {
     try {
+      // What is asked for while the run changes is meant for the run that comes.
+      if (this.changes.isUnderWay && !CHANGES.has(name)) await this.changes.settled();
       const work = this.answers[name] as (args: unknown) => unknown;
       port.send({ type: 'answer', id, value: (await work(args)) ?? null });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = wordsOf(error);
       port.send({ type: 'error', id, message });
       if (!(error instanceof Refusal)) this.around.log(`"${name}" failed: ${message}`);
     }
@@ -220,12 +247,13 @@ export class Hub implements WindowKeeper {
       'clock.step': () => this.session.play('event'),
       'clock.nextCallback': () => this.session.play('callback'),
       'clock.runUntil': ({ atMs }) => this.runUntil(atMs),
-      'lab.new': ({ seed, isKeepingClients }) => this.startAnew(seed, isKeepingClients),
+      'lab.new': ({ seed, isKeepingClients }) =>
+        this.changes.make(() => this.startAnew(seed, isKeepingClients)),
       'client.open': (wish) => ({ id: this.openClient(wish) }),
       'client.act': ({ action }) => this.act(action),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       'client.focus': ({ client }) => this.focusWindow(this.known(client)),
-      ...new RecordDesk(() => this.session).answers,
+      'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
       ...new RunFiles(this.host, () => this.session, this.around.writeFile).answers,
       ...this.desk.answers,
     };
@@ -233,7 +261,7 @@ export class Hub implements WindowKeeper {
 
   private newLookBack(): LookBack {
     const { seed, timings = {} } = this.session.lab.options;
-    return new LookBack({ seed, timings, records: this.session.records.telling }, this.around.clock);
+    return new LookBack({ seed, timings, records: this.session.lab.records }, this.around.clock);
   }
 
   private makeDesk(): ScenarioDesk {
@@ -242,7 +270,7 @@ export class Hub implements WindowKeeper {
       recording: () => this.session.recording(),
       open: (plan, source) => this.runPlan(plan, source),
       watch: () => this.watch,
-      fork: (atMs) => this.fork(atMs),
+      fork: (atMs) => this.changes.make(() => this.fork(atMs)),
       progress: (file, virtualUs, untilUs) => {
         const [virtualMs, untilMs] = [msFromMicros(virtualUs), msFromMicros(untilUs)];
         this.broadcast.tell({ type: 'scenario-progress', file, virtualMs, untilMs });
@@ -250,13 +278,15 @@ export class Hub implements WindowKeeper {
     });
   }
 
-  private async runPlan(plan: ScenarioPlan, source: ScenarioText): Promise<void> {
-    const { speed } = this.session.pacer;
-    await this.session.stop();
-    this.presets.clear();
-    this.openPlan(plan, source);
-    this.session.setSpeed(speed);
-    this.session.play();
+  private runPlan(plan: ScenarioPlan, source: ScenarioText): Promise<void> {
+    return this.changes.make(async () => {
+      const { speed } = this.session.pacer;
+      await this.session.stop();
+      this.presets.clear();
+      this.followPlan(plan, source);
+      this.session.setSpeed(speed);
+      this.session.play();
+    });
   }
 
   /** A new run that takes the inputs of this one until `atMs` over, at their times, and stops there. */
@@ -266,7 +296,7 @@ export class Hub implements WindowKeeper {
     if (atUs > old.lab.nowUs) throw new Refusal('That time has not come yet; fork at an earlier one.');
     const { header, records } = await old.recording();
     await old.stop();
-    const past = records.telling.flatMap((record) =>
+    const past = records.flatMap((record) =>
       record.kind === 'input' && record.atUs <= atUs ? [{ atUs: record.atUs, action: record.action }] : [],
     );
     this.replaceSession(old, header.seed, header.timings);
@@ -278,8 +308,8 @@ export class Hub implements WindowKeeper {
   }
 
   private planEnded(): void {
-    const { lab, records } = this.session;
-    this.watch?.finish(records.telling, lab.nowUs, true);
+    const { lab } = this.session;
+    this.watch?.finish(lab.records, lab.nowUs, true);
     this.retireSpare();
     this.changed();
   }
@@ -324,9 +354,7 @@ export class Hub implements WindowKeeper {
   }
 
   private openClient(wish: OpenClient): string {
-    const { lab, openings } = this.session;
-    const specs = [...lab.clients.values(), ...openings.values()].map(({ spec }) => spec);
-    const spec = newClientSpec(wish, new Set(specs.map(({ uid }) => uid)));
+    const spec = newClientSpec(wish, new Set(this.session.clientSpecs.map(({ uid }) => uid)));
     if (wish.presetId !== undefined) this.presets.set(spec.id, wish.presetId);
     this.session.expect(spec, false, wish.channel);
     this.showWindow(spec);
@@ -371,6 +399,7 @@ export class Hub implements WindowKeeper {
   }
 
   private showWindow(spec: ClientSpec): void {
+    this.comebacks.want(spec.id);
     this.host.openClientWindow(spec.id, spec);
     const url = this.urlOf(spec.id);
     if (url !== null) this.pageWindows.open(spec.id, url);
@@ -383,7 +412,7 @@ export class Hub implements WindowKeeper {
     if (mistake !== undefined) throw new Refusal(mistake);
     const old = this.session;
     await old.stop();
-    const specs = [...old.lab.clients.values(), ...old.openings.values()].map(({ spec }) => spec);
+    const specs = old.clientSpecs;
     this.replaceSession(old, seed);
     if (!isKeepingClients) this.presets.clear();
     for (const spec of isKeepingClients ? specs : []) {
@@ -421,3 +450,7 @@ function turnAway(port: Port<ToClient, unknown>, why: 'taken' | 'unknown'): fals
   port.send({ type: 'turned-away', why });
   return false;
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -6,7 +6,6 @@ import { WebSocketServer } from 'ws';
 import { nodeClock } from './node-clock.ts';
 import { readPageFile, SAFE_HEADERS } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
-import { recordFiles } from '../disk/record-folder.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
 import { Hub, type HubOptions } from '../hub/hub.ts';
 
@@ -93,7 +92,9 @@ class RunningHost implements WebHost {
     this.ended = new Promise((resolve) => {
       this.settleEnded = resolve;
     });
-    this.server = createServer((request, response) => void this.serve(request, response));
+    this.server = createServer((request, response) => {
+      this.serve(request, response).catch(() => response.destroy());
+    });
     this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     this.hub = new Hub(
       LAB_PAGE_OPENS,
@@ -102,7 +103,6 @@ class RunningHost implements WebHost {
         version: options.version,
         log: options.log,
         windowUrl: (client) => this.clientUrl(client),
-        newBlocks: recordFiles(options.log),
       },
       options.hub,
     );

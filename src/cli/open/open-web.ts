@@ -36,7 +36,10 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
     return 2;
   }
   const { scenario } = options;
-  if (scenario) host.hub.openPlan(scenario.plan, { file: path.basename(scenario.file), text: scenario.text });
+  if (scenario) {
+    const source = { file: path.basename(scenario.file), text: scenario.text };
+    await host.hub.openPlan(scenario.plan, source);
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void host.close());
   }

@@ -1,10 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { testClock, TestWindow, until } from '../../../test/support/windowed-lab.ts';
-import type { FromLab, LabCallName, LabCalls, ToLab } from '../contract/lab-messages.ts';
-import { memoryPorts } from '../contract/memory-port.ts';
-import type { Port } from '../contract/port.ts';
-import type { LabView } from '../contract/views.ts';
-import { Hub } from '../hub.ts';
+import { HubBench } from '../../../test/support/hub-bench.ts';
+import { until } from '../../../test/support/windowed-lab.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
 import { runScenario } from '../../core/scenario/run-scenario.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -26,61 +22,6 @@ expect:
   - { client: uid2, callback: user-joined, at: dead + 2s, args: { uid: 1 } }
 `;
 
-/** A hub whose client windows open by themselves and run without pages, and a lab window that calls it. */
-class Bench {
-  readonly hub: Hub;
-  readonly windows: TestWindow[] = [];
-  readonly progress: number[] = [];
-  view: LabView | undefined;
-  private readonly port: Port<FromLab, ToLab>;
-  private readonly waiting = new Map<number, (message: ToLab) => void>();
-  private calls = 0;
-
-  constructor() {
-    this.hub = new Hub(
-      {
-        kind: 'electron',
-        openClientWindow: (id) => this.open(id),
-        focusClientWindow() {},
-        closeClientWindow() {},
-        askSavePath: () => Promise.resolve(null),
-      },
-      { clock: testClock, version: '0', log() {} },
-      { hangAfterMs: 5000 },
-    );
-    const [hubEnd, pageEnd] = memoryPorts<ToLab, FromLab>(setImmediate);
-    this.port = pageEnd;
-    pageEnd.onMessage((message) => this.take(message));
-    this.hub.labConnected(hubEnd);
-    pageEnd.send({ type: 'ready' });
-  }
-
-  async call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): Promise<LabCalls[Name]['answer']> {
-    const id = ++this.calls;
-    const answer = new Promise<ToLab>((resolve) => this.waiting.set(id, resolve));
-    this.port.send({ type: 'call', id, name, args } as Extract<FromLab, { type: 'call' }>);
-    const message = await answer;
-    if (message.type === 'error') throw new Error(message.message);
-    return (message as Extract<ToLab, { type: 'answer' }>).value as LabCalls[Name]['answer'];
-  }
-
-  async records(): Promise<readonly TraceRecord[]> {
-    return (await this.call('records.telling', { from: 0, to: 5_000 })).records;
-  }
-
-  private open(id: string): void {
-    const window = new TestWindow();
-    this.windows.push(window);
-    setImmediate(() => this.hub.clientConnected(id, window.hubEnd));
-  }
-
-  private take(message: ToLab): void {
-    if (message.type === 'hello' || message.type === 'view') this.view = message.view;
-    if (message.type === 'scenario-progress') this.progress.push(message.virtualMs);
-    if (message.type === 'answer' || message.type === 'error') this.waiting.get(message.id)?.(message);
-  }
-}
-
 /** Everything that people and the server notice, without sequence numbers. */
 const noticed = (records: readonly TraceRecord[]): readonly string[] =>
   records.flatMap((record) => {
@@ -89,9 +30,9 @@ const noticed = (records: readonly TraceRecord[]): readonly string[] =>
     return [];
   });
 
-const benches: Bench[] = [];
-function bench(): Bench {
-  const one = new Bench();
+const benches: HubBench[] = [];
+function bench(): HubBench {
+  const one = new HubBench();
   benches.push(one);
   return one;
 }
@@ -102,7 +43,7 @@ afterEach(() => {
 
 const file = 'mine.yaml';
 
-async function opened(one: Bench, text = SCENARIO): Promise<void> {
+async function opened(one: HubBench, text = SCENARIO): Promise<void> {
   await one.call('clock.speed', { speed: 'max' });
   await one.call('scenarios.open', { file, text });
   await until(() => one.view?.scenario?.isOver === true, 'the end of the scenario');

@@ -20,6 +20,8 @@ export interface WindowListener {
   ended(end: WindowEnd): void;
   /** It has undone the batch that it had not answered in time: it answers again. */
   recovered(): void;
+  /** The lab has made a mistake with what it said. */
+  failed(error: unknown): void;
 }
 
 /** Messages that nobody has asked for: so many may come at once, and so many in a second. */
@@ -62,8 +64,8 @@ export class ClientWindow {
     this.client = client;
     this.port = port;
     this.clock = clock;
-    if (isLineTheWindow) port.onClose(() => this.lose({ how: 'lost' }));
-    port.onMessage((message) => this.hear(message));
+    if (isLineTheWindow) port.onClose(() => this.guard(() => this.lose({ how: 'lost' })));
+    port.onMessage((message) => this.guard(() => this.hear(message)));
   }
 
   /** Starts a process in it, in the place of any before; one with a `past` goes on. */
@@ -119,6 +121,11 @@ export class ClientWindow {
     pending.settled();
   }
 
+  /** Nobody waits for the batch that is out any more. */
+  stopWaiting(): void {
+    this.settle();
+  }
+
   show(view: Extract<ToClient, { type: 'view' }>): void {
     if (!this.isOver) this.port.send(view);
   }
@@ -138,6 +145,15 @@ export class ClientWindow {
     this.isOver = true;
     this.listener?.ended(end);
     this.settle();
+  }
+
+  /** Nothing that comes over a line may end the host. */
+  private guard(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.listener?.failed(error);
+    }
   }
 
   private hear(message: unknown): void {

@@ -1,4 +1,6 @@
 import { ClientWindow, type WindowEnd } from './client-window.ts';
+import { Errands } from './errands.ts';
+import { guardedClock } from './guarded-clock.ts';
 import type { HostClock } from './host-clock.ts';
 import { Pacer, type Goal } from './pacer.ts';
 import { isWindowedStart, RunningPlan, type WindowedStart } from './running-plan.ts';
@@ -12,6 +14,7 @@ import {
   type ReturningProcess,
 } from './rebuilt-processes.ts';
 import { WindowedRun } from './windowed-run.ts';
+import { Refusal } from '../new-client.ts';
 import type { ClientWish, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Speed } from '../contract/views.ts';
@@ -22,13 +25,8 @@ import { killFamilyOf } from '../../core/persona/persona-list.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
-import { PacketSummary } from '../../core/timeline/packet-summary.ts';
-import type { RecordList } from '../../core/trace/record-list.ts';
-import type { TraceRecord } from '../../core/trace/records.ts';
-import type { BlockKeeper } from '../../core/trace/store/block-keeper.ts';
-import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
-import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 
 /** How a session is set up. */
@@ -42,8 +40,6 @@ export interface SessionOptions {
   /** Version of the app, for the trace. */
   readonly version: string;
   readonly onRecord: (record: TraceRecord) => void;
-  /** Keeps what the run records, packed; in memory when left out. */
-  readonly blocks?: BlockKeeper;
   /** Something that people see has changed. */
   readonly onChange: () => void;
   /** A step of a plan starts a process: its client is to be expected, and a window is needed. */
@@ -60,12 +56,8 @@ export interface SessionOptions {
   readonly isLimitRunning?: (lab: Lab) => boolean;
   /** A window said what no process of this client would; the client crashes. */
   readonly onBroken?: (client: string, reason: string) => void;
-}
-
-/** A recorded run. */
-export interface Recording {
-  readonly header: TraceHeader;
-  readonly records: RecordList & Required<Pick<RecordList, 'telling'>>;
+  /** The lab itself has made a mistake: the run is over, and can still be saved. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** A process that starts as soon as its window is there. */
@@ -94,8 +86,6 @@ const GATHER_MS = 3;
 export class LabSession {
   readonly lab: Lab;
   readonly pacer = new Pacer();
-  readonly records: RecordStore;
-  readonly packets = new PacketSummary();
   readonly openings = new Map<string, Opening>();
   readonly windows = new Map<string, ClientWindow>();
   /** Processes of a run that was rebuilt, whose windows are still to come; the clock stands until they have. */
@@ -103,13 +93,15 @@ export class LabSession {
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
   private readonly inputs: LabAction[] = [];
-  private readonly errands: (() => Promise<void>)[] = [];
+  private readonly errands = new Errands(() => this.changed());
+  private readonly clock: HostClock;
   private readonly plan = new RunningPlan();
   private isTurning = false;
   private isRebuilding = false;
   /** The last stretch ended before its time: when the clock stands still, nobody else comes back to it. */
   private isUnfinished = false;
   private isStopped = false;
+  private faultWords: string | undefined;
   private callbacks = 0;
   /** Where the search for the next callback looks whether any is coming. */
   private searchUs: Micros = 0;
@@ -117,7 +109,7 @@ export class LabSession {
 
   constructor(options: SessionOptions) {
     this.options = options;
-    this.records = new RecordStore(options.blocks);
+    this.clock = guardedClock(options.clock, (error) => this.fail(error));
     this.lab = new Lab({
       seed: options.seed,
       detail: 'packets',
@@ -132,16 +124,13 @@ export class LabSession {
         }
         return process;
       },
-      isKeeping: false,
       onRecord: (record) => {
         if (record.kind === 'callback') this.callbacks++;
-        this.records.add(record);
-        this.packets.take(record);
         options.onRecord(record);
       },
     });
     this.run = new WindowedRun(this.lab, {
-      clock: options.clock,
+      clock: this.clock,
       hangAfterMs: options.hangAfterMs,
       windowOf: (client) => this.windows.get(client),
       onWindowEnd: (client) => options.onWindowEnd?.(client),
@@ -149,8 +138,26 @@ export class LabSession {
     });
   }
 
+  /** What the lab has stumbled over; the run is over then. */
+  get fault(): string | undefined {
+    return this.faultWords;
+  }
+
+  /** All clients that are there, or will be: their names and UIDs are taken. */
+  get clientSpecs(): readonly ClientSpec[] {
+    const known = [...this.lab.clients.values(), ...this.openings.values()].map(({ spec }) => spec);
+    return [...new Map([...known, ...this.plan.comingClients].map((spec) => [spec.id, spec])).values()];
+  }
+
+  /** Whether the lab stands still for the window of this client, long enough for people to see it. */
+  isKeptWaitingBy(client: string): boolean {
+    const window = this.windows.get(client);
+    return window !== undefined && this.run.isKeptWaitingBy(window);
+  }
+
   play(goal: Goal = null): void {
-    const { clock } = this.options;
+    const { clock } = this;
+    this.demandGoing();
     this.pacer.start(clock.nowMs(), this.lab.nowUs, goal);
     this.searchUs = this.lab.nowUs + QUIET_US;
     this.changed();
@@ -162,12 +169,14 @@ export class LabSession {
   }
 
   setSpeed(speed: Speed): void {
-    this.pacer.setSpeed(speed, this.options.clock.nowMs(), this.lab.nowUs);
+    this.pacer.setSpeed(speed, this.clock.nowMs(), this.lab.nowUs);
     this.changed();
   }
 
   /** Lets an action take effect at the present virtual time. */
   act(action: LabAction): void {
+    this.demandGoing();
+    if (action.do === 'crash' || action.do === 'kill') this.run.letGo(action.client);
     this.inputs.push(action);
     this.changed();
   }
@@ -191,6 +200,7 @@ export class LabSession {
 
   /** A process is to start in a window that will come: a new client, or a client that has none. */
   expect(spec: ClientSpec, isRestart: boolean, channel?: string, isRejoining = true): void {
+    this.demandGoing();
     this.openings.set(spec.id, { spec, channel, isRestart, isRejoining });
     this.changed();
   }
@@ -201,10 +211,10 @@ export class LabSession {
    */
   async rebuild(run: RecordedRun, watch: RebuildWatch): Promise<boolean> {
     let isWhole = false;
-    await this.errand(async () => {
+    await this.errands.do(async () => {
       this.isRebuilding = true;
       try {
-        isWhole = await goThrough(this.lab, run, this.options.clock, watch);
+        isWhole = await goThrough(this.lab, run, this.clock, watch);
       } finally {
         this.isRebuilding = false;
       }
@@ -223,8 +233,8 @@ export class LabSession {
   attach(client: string, port: Port<ToClient, unknown>): boolean {
     const known = this.windows.get(client);
     if (known && !known.isOver) return false;
-    const { isLineTheWindow, clock } = this.options;
-    this.adopt(new ClientWindow(client, port, isLineTheWindow !== false, clock));
+    const { isLineTheWindow } = this.options;
+    this.adopt(new ClientWindow(client, port, isLineTheWindow !== false, this.clock));
     return true;
   }
 
@@ -253,6 +263,7 @@ export class LabSession {
       wish: (wish) => this.wish(client, wish),
       ended: (end) => this.windowEnded(window, end),
       recovered: () => this.windowRecovered(window),
+      failed: (error) => this.fail(error),
     };
     this.windows.set(client, window);
     this.changed();
@@ -261,14 +272,15 @@ export class LabSession {
   /** The trace so far as a file's text, with the present instant finished. */
   async traceText(): Promise<string> {
     const { header, records } = await this.recording();
-    return writeTrace(header, [...records]);
+    return writeTrace(header, records);
   }
 
   /** The trace so far, with the present instant finished. */
-  async recording(): Promise<Recording> {
-    await this.errand(async () => {
-      await this.run.runUntil(this.lab.nowUs, () => false);
-    });
+  async recording(): Promise<{ readonly header: TraceHeader; readonly records: readonly TraceRecord[] }> {
+    // What a fault has left of an instant is all there will be of it.
+    if (this.faultWords === undefined) {
+      await this.errands.do(() => this.run.runUntil(this.lab.nowUs, () => false));
+    }
     const { seed, version: app } = this.options;
     const header = {
       app,
@@ -280,28 +292,44 @@ export class LabSession {
       clients: [],
       untilUs: this.lab.nowUs,
     } as const;
-    return { header, records: new RecordPrefix(this.records) };
+    return { header, records: [...this.lab.records] };
   }
 
   /** Ends the session; its windows stay as they are. */
   async stop(): Promise<void> {
     this.pacer.pause();
-    await this.errand(() => Promise.resolve());
-    this.isStopped = true;
-    this.disarm?.();
-    this.records.close();
+    if (!this.isStopped) await this.errands.do(() => this.halt('This run has given way to another.'));
   }
 
-  private errand(work: () => Promise<void>): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.errands.push(() => work().then(resolve, reject));
-      this.changed();
-    });
+  /** A mistake of the lab itself. The run cannot go on; what it has recorded stays. */
+  fail(error: unknown): void {
+    if (this.isStopped) return;
+    const said = error instanceof Error ? error.message : String(error);
+    this.faultWords = `The lab has made a mistake (${said}). The run ends here: save its trace, and start a new lab.`;
+    this.halt(this.faultWords);
+    this.options.onFault?.(error);
+    this.options.onChange();
+  }
+
+  private halt(why: string): void {
+    this.isStopped = true;
+    this.pacer.pause();
+    this.disarm?.();
+    this.run.stop();
+    this.errands.close(new Refusal(why));
+  }
+
+  private demandGoing(): void {
+    if (this.faultWords !== undefined) throw new Refusal(this.faultWords);
   }
 
   private changed(): void {
     this.options.onChange();
-    void this.turn();
+    this.goOn();
+  }
+
+  private goOn(): void {
+    this.turn().catch((error: unknown) => this.fail(error));
   }
 
   /** Turns the clock on, as far as it is due, until nothing is left to do now. */
@@ -310,10 +338,10 @@ export class LabSession {
     this.isTurning = true;
     this.disarm?.();
     this.disarm = undefined;
-    const { clock } = this.options;
+    const { clock } = this;
     try {
       do {
-        for (const errand of this.errands.splice(0)) await errand();
+        await this.errands.doAll();
         // One of them was the last: windows that come now are another session's.
         if (this.isStopped) return;
         this.goOnWithReady();
@@ -335,7 +363,7 @@ export class LabSession {
 
   private get isMoreToDo(): boolean {
     const isPlanDue = this.openings.size === 0 && this.plan.isDue(this.lab.nowUs);
-    return this.errands.length > 0 || this.inputs.length > 0 || isPlanDue || this.canStart;
+    return this.errands.count > 0 || this.inputs.length > 0 || isPlanDue || this.canStart;
   }
 
   private endPlan(): void {
@@ -345,7 +373,7 @@ export class LabSession {
   }
 
   private dueUs(): Micros {
-    return this.pacer.dueUs(this.options.clock.nowMs(), this.lab.nowUs);
+    return this.pacer.dueUs(this.clock.nowMs(), this.lab.nowUs);
   }
 
   /** What people have done meanwhile takes effect now, at the time that the clock shows. */
@@ -359,7 +387,8 @@ export class LabSession {
   /** Steps of a plan wait for the windows that are still to come. */
   private takePlan(): void {
     if (this.openings.size > 0) return;
-    for (const { atUs, action } of this.plan.due(this.lab.nowUs)) {
+    const isInstantOver = this.lab.nextEventUs > this.lab.nowUs;
+    for (const { atUs, action } of this.plan.due(this.lab.nowUs, isInstantOver)) {
       const isFree = this.lab.clients.get(action.client)?.process === undefined;
       if (isWindowedStart(action) && isFree) this.options.onStart?.(action);
       else this.lab.schedule(atUs, action);
@@ -386,8 +415,8 @@ export class LabSession {
     const { holdUs } = this;
     const isChanged = this.changeWatch();
     if (goal === 'event' || goal === 'callback') {
-      const before = goal === 'event' ? lab.recordCount : this.callbacks;
-      const isReached = () => (goal === 'event' ? lab.recordCount : this.callbacks) > before;
+      const before = goal === 'event' ? lab.records.length : this.callbacks;
+      const isReached = () => (goal === 'event' ? lab.records.length : this.callbacks) > before;
       const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs);
       const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
       if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);
@@ -413,7 +442,7 @@ export class LabSession {
   /** Says when a stretch of the run should end: something else is to be done, or it has taken long. */
   private changeWatch(): () => boolean {
     const { pacer } = this;
-    const { clock } = this.options;
+    const { clock } = this;
     const { goal, speed, isRunning, isUnlimited } = pacer;
     const endMs = clock.nowMs() + TICK_MS;
     return () =>
@@ -426,15 +455,15 @@ export class LabSession {
   private arm(): void {
     const { pacer, lab } = this;
     if (!pacer.isRunning || this.isStopped || this.isHeld) return;
-    const { clock } = this.options;
+    const { clock } = this;
     if (pacer.isUnlimited) {
       const isEndless = lab.nextEventUs === Infinity && this.holdUs === Infinity;
       if (isEndless && typeof pacer.goal !== 'number') return;
-      clock.soon(() => void this.turn());
+      clock.soon(() => this.goOn());
       return;
     }
     const ms = Math.min(TICK_MS, Math.max(GATHER_MS, pacer.msUntil(lab.nextEventUs, clock.nowMs())));
-    this.disarm = clock.after(ms, () => void this.turn());
+    this.disarm = clock.after(ms, () => this.goOn());
   }
 
   /** The clients of a plan that has not begun start together, so that their order is the plan's and not that of their windows. */

@@ -86,11 +86,12 @@ export class Waits {
     return this.patience.msUntilReturn(client, this.around.clock.nowMs());
   }
 
-  /** Nobody waits any more. */
+  /** Nobody waits any more, and whoever did goes on. */
   stop(): void {
     this.isOver = true;
     this.disarm?.();
     this.disarm = undefined;
+    for (const window of [...this.waits.keys()]) window.stopWaiting();
   }
 
   private send(window: ClientWindow, advance: Advance, isAwaited: boolean, settled: () => void): void {

@@ -44,6 +44,7 @@ export class WindowedRun {
   private readonly around: RunSurroundings;
   private readonly departures = new Map<string, Departure>();
   private readonly waits: Waits;
+  private isOver = false;
   /** Windows that answer again and have to wait until there is time for them again. */
   private readonly returns = new Map<ClientWindow, () => void>();
 
@@ -71,8 +72,9 @@ export class WindowedRun {
     if (window && this.waits.isNoticed(window)) this.waits.giveUp(window);
   }
 
-  /** No more events will be handled. */
+  /** No more events will be handled, and nobody is waited for. */
   stop(): void {
+    this.isOver = true;
     this.waits.stop();
     for (const cancel of this.returns.values()) cancel();
     this.returns.clear();
@@ -141,7 +143,7 @@ export class WindowedRun {
         const isOwed = this.stepLab(untilUs);
         if (isOwed) await isOwed;
       }
-      if (isEnough()) return false;
+      if (this.isOver || isEnough()) return false;
       if (steps % STEPS_PER_LOOK === 0) await this.breathe();
     }
   }

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, Menu, protocol, session } from 'electron';
-import { recordFiles } from '../../disk/record-folder.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
@@ -57,13 +56,7 @@ export function startLab(): DesktopLab {
     labClosed: () => app.quit(),
     failed: (what, error) => void writeErrorReport(what, error),
   });
-  const hub = new Hub(windows, {
-    clock: mainClock,
-    version: app.getVersion(),
-    log,
-    writeFile,
-    newBlocks: recordFiles(log),
-  });
+  const hub = new Hub(windows, { clock: mainClock, version: app.getVersion(), log, writeFile });
   windows.setKeeper(hub);
   answerPortRequests(
     pages,
@@ -73,7 +66,7 @@ export function startLab(): DesktopLab {
   const open = async (file: string) => {
     const opened = await openScenario(file);
     if (opened.ok) {
-      hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
+      await hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
       app.addRecentDocument(file);
     } else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
   };
@@ -91,7 +84,7 @@ export function startLab(): DesktopLab {
   const failed = (what: string) => (error: unknown) => void writeErrorReport(what, error);
   const template = menuTemplate(process.platform, {
     command: (command) => windows.sendMenuCommand(command),
-    openFile: () => void openFile(),
+    openFile: () => void openFile().catch(failed('the file could not be opened')),
     openManual: () => void openManual(facts).catch(failed('the manual could not be opened')),
     checkForUpdates: () => void updates.onRequest().catch(failed('updates could not be looked for')),
   });

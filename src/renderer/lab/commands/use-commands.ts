@@ -49,7 +49,8 @@ export function useCommandContext(): CommandContext {
       return selection.seq !== null;
     },
     walkTime(step) {
-      const record = stopBeside(records.telling(), shown.nowUs, step);
+      const next = stopBeside(records.all(), shown.nowUs, step, false);
+      const record = next === undefined ? undefined : records.all()[next];
       if (record === undefined) {
         if (step === 1) shown.returnToPresent();
         return;

@@ -1,0 +1,85 @@
+import { testClock, TestWindow } from './windowed-lab.ts';
+import type { FromLab, LabCallName, LabCalls, ToLab } from '../../src/hub/contract/lab-messages.ts';
+import type { ToClient } from '../../src/hub/contract/client-messages.ts';
+import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
+import type { Port } from '../../src/hub/contract/port.ts';
+import type { LabView } from '../../src/hub/contract/views.ts';
+import { Hub } from '../../src/hub/hub.ts';
+import type { HostClock } from '../../src/hub/session/host-clock.ts';
+import type { TraceRecord } from '../../src/core/trace/records.ts';
+
+/** How a {@link HubBench} differs from the usual one. */
+export interface BenchOptions {
+  readonly clock?: HostClock;
+  /** Default: long enough for no window to hang because the machine is busy. */
+  readonly hangAfterMs?: number;
+  /** The hub's end of the line to a client's window. Default: that of a {@link TestWindow}. */
+  readonly windowOf?: (client: string) => Port<ToClient, unknown>;
+}
+
+/** A hub whose client windows open by themselves and run without pages, and a lab window that calls it. */
+export class HubBench {
+  readonly hub: Hub;
+  readonly windows: TestWindow[] = [];
+  readonly progress: number[] = [];
+  /** What the hub has told whoever runs it. */
+  readonly logged: string[] = [];
+  view: LabView | undefined;
+  private readonly windowOf: (client: string) => Port<ToClient, unknown>;
+  private readonly port: Port<FromLab, ToLab>;
+  private readonly waiting = new Map<number, (message: ToLab) => void>();
+  private calls = 0;
+
+  constructor({ clock = testClock, hangAfterMs = 5000, windowOf }: BenchOptions = {}) {
+    this.windowOf = windowOf ?? (() => this.ownWindow());
+    this.hub = new Hub(
+      {
+        kind: 'electron',
+        openClientWindow: (id) => this.open(id),
+        focusClientWindow() {},
+        closeClientWindow() {},
+        askSavePath: () => Promise.resolve(null),
+      },
+      { clock, version: '0', log: (sentence) => this.logged.push(sentence) },
+      { hangAfterMs },
+    );
+    const [hubEnd, pageEnd] = memoryPorts<ToLab, FromLab>(setImmediate);
+    this.port = pageEnd;
+    pageEnd.onMessage((message) => this.take(message));
+    this.hub.labConnected(hubEnd);
+    pageEnd.send({ type: 'ready' });
+  }
+
+  async call<Name extends LabCallName>(
+    name: Name,
+    args: LabCalls[Name]['args'],
+  ): Promise<LabCalls[Name]['answer']> {
+    const id = ++this.calls;
+    const answer = new Promise<ToLab>((resolve) => this.waiting.set(id, resolve));
+    this.port.send({ type: 'call', id, name, args } as Extract<FromLab, { type: 'call' }>);
+    const message = await answer;
+    if (message.type === 'error') throw new Error(message.message);
+    return (message as Extract<ToLab, { type: 'answer' }>).value as LabCalls[Name]['answer'];
+  }
+
+  async records(): Promise<readonly TraceRecord[]> {
+    return (await this.call('records.read', { from: 0, to: 1_000_000 })).records;
+  }
+
+  private ownWindow(): Port<ToClient, unknown> {
+    const window = new TestWindow();
+    this.windows.push(window);
+    return window.hubEnd;
+  }
+
+  private open(id: string): void {
+    const end = this.windowOf(id);
+    setImmediate(() => this.hub.clientConnected(id, end));
+  }
+
+  private take(message: ToLab): void {
+    if (message.type === 'hello' || message.type === 'view') this.view = message.view;
+    if (message.type === 'scenario-progress') this.progress.push(message.virtualMs);
+    if (message.type === 'answer' || message.type === 'error') this.waiting.get(message.id)?.(message);
+  }
+}
