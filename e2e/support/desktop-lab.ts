@@ -48,7 +48,12 @@ async function startOnChromium(args: readonly string[]): Promise<RunningApp> {
 async function startElectron(args: readonly string[]): Promise<RunningApp> {
   const electron = findElectron();
   if (!electron.ok) throw new Error(`Electron cannot run here: ${electron.why}.`);
-  const app = await _electron.launch({ executablePath: electron.program, args: [PROJECT, ...args] });
+  const app = await _electron.launch({
+    executablePath: electron.program,
+    args: [PROJECT, ...args],
+    // Playwright starts Electron on Linux with --no-sandbox unless told not to.
+    chromiumSandbox: true,
+  });
   return {
     context: app.context(),
     evaluate: (program, argument) => app.evaluate(program as never, argument as never),
