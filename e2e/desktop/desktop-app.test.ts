@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildStandIn, PROJECT } from '../electron-on-chromium/driver/build-stand-in.ts';
-import { runOnChromium } from '../electron-on-chromium/driver/launch-on-chromium.ts';
+import { runApp } from './desktop-host.ts';
 import {
   PATIENCE,
   app,
@@ -140,7 +140,7 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
       const file = path.join(profile, 'second.yaml');
       writeFileSync(file, scenario('web', 'ios'));
       const args = [`--user-data-dir=${profile}`, `--open=${file}`];
-      expect((await runOnChromium({ main, folder, args })).code).toBe(0);
+      expect(await runApp({ main, folder, args })).toBe(0);
       await opened(2);
       const focused = await app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getFocusedWindow()?.webContents.getURL(),
@@ -173,7 +173,7 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
       await begin('android');
       const file = path.join(profile, 'wrong.yaml');
       writeFileSync(file, 'clients: 7\n');
-      await runOnChromium({ main, folder, args: [`--user-data-dir=${profile}`, `--open=${file}`] });
+      await runApp({ main, folder, args: [`--user-data-dir=${profile}`, `--open=${file}`] });
       await expect.poll(() => app.output(), PATIENCE).toContain('wrong.yaml cannot be opened');
       expect(hosts()).toEqual(['client-1', 'lab']);
     });

@@ -2,11 +2,10 @@ import '../../src/hub/contract/bridge.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect } from 'vitest';
-import { launchOnChromium } from '../electron-on-chromium/driver/launch-on-chromium.ts';
-import type { AppOnChromium } from '../electron-on-chromium/driver/launch-on-chromium.ts';
+import { addressOf, launchApp } from './desktop-host.ts';
+import type { HostedApp } from './desktop-host.ts';
 
 export const PATIENCE = { timeout: 20_000, interval: 50 };
 
@@ -16,8 +15,7 @@ export const main = path.join(folder, 'out', 'main', 'index.js');
 
 /** Folder of the app's own files, and the app that runs: new ones with {@link newProfile} and {@link launch}. */
 export let profile: string;
-export let app: AppOnChromium;
-let browser: Browser;
+export let app: HostedApp;
 /** Client windows that there were in the app before this lab. */
 let before = 0;
 
@@ -42,8 +40,7 @@ export async function launch(
 ): Promise<void> {
   // The stand-in's command line is Node's: program, app, arguments.
   before = 0;
-  app = await launchOnChromium({ main, folder, args: [`--user-data-dir=${profile}`, ...args], environment });
-  browser = await chromium.connectOverCDP(app.endpoint);
+  app = await launchApp({ main, folder, args: [`--user-data-dir=${profile}`, ...args], environment });
   await shows('lab', 'Play');
 }
 
@@ -86,7 +83,6 @@ export async function begin(...personas: readonly string[]): Promise<void> {
 
 /** Ends the app as the system does, and waits until it has. */
 export async function quit(): Promise<void> {
-  await browser.close();
   await app.close();
 }
 
@@ -97,9 +93,8 @@ export async function shows(host: string, words: string): Promise<Page> {
   return page;
 }
 
-const pages = () => browser.contexts().flatMap((context) => context.pages());
 const openHosts = () =>
-  pages().flatMap((page) => /^https:\/\/(.+)--of--reconnect-lab\.test\//.exec(page.url())?.[1] ?? []);
+  app.pages().flatMap((page) => /^reconnect-lab:\/\/([^/]+)\//.exec(addressOf(page))?.[1] ?? []);
 const clientNumbers = () =>
   openHosts()
     .flatMap((host) => /^client-(\d+)$/.exec(host)?.[1] ?? [])
@@ -115,7 +110,7 @@ export const named = (host: string) => counted(host, before);
 /** The page of a window: `lab`, or `client-N` in the order of opening. */
 export async function window(host: string): Promise<Page> {
   await expect.poll(hosts, PATIENCE).toContain(host);
-  const page = pages().find((one) => one.url().startsWith(`https://${named(host)}--of--`));
+  const page = app.pages().find((one) => addressOf(one).startsWith(`reconnect-lab://${named(host)}/`));
   if (page === undefined) throw new Error(`There is no window ${host}.`);
   return page;
 }
