@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import type { FuseConfig } from '@electron/fuses';
 import type { AfterPackContext } from 'electron-builder';
-import { EXECUTABLE } from './linux.ts';
+import { carrierOf } from './packed-program.ts';
 
 /**
  * Every switch that is burnt into the packaged program. All are required: a fuse that a later Electron brings has to be decided
@@ -27,19 +26,12 @@ export const FUSES: FuseConfig = {
   resetAdHocDarwinSignature: false,
 };
 
-/** The program in a packed folder; undefined for the halves of a universal macOS app, which are burnt when joined. */
-export function burntProgram({ appOutDir, electronPlatformName, packager }: AfterPackContext) {
-  if (appOutDir.endsWith('-temp')) return undefined;
-  const product = packager.appInfo.productFilename;
-  const names: Record<string, string> = { darwin: `${product}.app`, win32: `${product}.exe` };
-  return path.join(appOutDir, names[electronPlatformName] ?? EXECUTABLE);
-}
-
 /**
  * Hook of electron-builder, after packing and before signing. In place of its own option, which knows one fuse less and does not
  * insist on all.
  */
 export async function burnFuses(context: AfterPackContext): Promise<void> {
-  const program = burntProgram(context);
-  if (program !== undefined) await flipFuses(program, FUSES);
+  // The halves of a universal macOS app are burnt when they have been joined.
+  if (context.appOutDir.endsWith('-temp')) return;
+  await flipFuses(carrierOf(context), FUSES);
 }

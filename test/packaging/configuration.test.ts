@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AfterPackContext } from 'electron-builder';
 import { afterAll, describe, expect, it } from 'vitest';
-import { burnFuses, burntProgram } from '../../config/packaging/fuses.ts';
+import { burnFuses } from '../../config/packaging/fuses.ts';
+import { carrierOf, programOf } from '../../config/packaging/packed-program.ts';
 import { packaging } from '../../config/packaging/packaging.ts';
 import { homepageOf, repositoryOf } from '../../config/packaging/repository.ts';
 import { programWithFuses } from './fake-electron.ts';
@@ -43,15 +44,16 @@ describe('fuses', () => {
     }) as AfterPackContext;
 
   it.each([
-    ['linux', 'reconnect-lab-desktop'],
-    ['win32', 'Lab.exe'],
-    ['darwin', 'Lab.app'],
-  ])('are burnt into the program of %s', (platform, name) => {
-    expect(burntProgram(context('packed', platform))).toBe(path.join('packed', name));
+    ['linux', ['reconnect-lab-desktop'], []],
+    ['win32', ['Lab.exe'], []],
+    ['darwin', ['Lab.app'], ['Contents', 'MacOS', 'Lab']],
+  ] as const)('are burnt into the program of %s', (platform, carrier, within) => {
+    expect(carrierOf(context('packed', platform))).toBe(path.join('packed', ...carrier));
+    expect(programOf(context('packed', platform))).toBe(path.join('packed', ...carrier, ...within));
   });
 
-  it('are left alone in the halves of a universal app', () => {
-    expect(burntProgram(context('mac-universal-x64-temp', 'darwin'))).toBeUndefined();
+  it('are left alone in the halves of a universal app', async () => {
+    await expect(burnFuses(context('mac-universal-x64-temp', 'darwin'))).resolves.toBeUndefined();
   });
 
   it.each([8, 10])('stop the packaging of an Electron with %i of them', async (count) => {
