@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What the pages may load and do: their own files and their own line to the hub. */
@@ -42,13 +42,38 @@ export interface PageFile {
   readonly bytes: Buffer;
 }
 
-/** Reads a file below `folder`; undefined where there is none, or none of a kind that pages consist of. */
-export async function readPageFile(folder: string, name: string): Promise<PageFile | undefined> {
-  const file = path.join(folder, name);
-  const type = TYPES[path.extname(file)];
-  if (type === undefined || name.includes('\0') || !file.startsWith(folder + path.sep)) return undefined;
+/** Pages, each with a folder of its own, and the folder of what they share. */
+export type PageName = 'lab' | 'client';
+const SHARED = 'assets';
+
+/** A name below a secret as the folder and the file that it means; undefined where it is no name of ours. */
+function placeOf(name: string): { readonly folder: string; readonly file: string } | undefined {
   try {
-    return { type, bytes: await readFile(file) };
+    const [folder, file, ...more] = decodeURIComponent(name).split('/');
+    if (folder === undefined || file === undefined || more.length > 0) return undefined;
+    return { folder, file: file === '' ? 'index.html' : file };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads a file that this page may load: of its own folder, or of what pages share. Undefined where there is none, or none of a
+ * kind that pages consist of. Files are looked up in the list of their folder and by their very name, so that no other way of
+ * writing one (`./`, `..`, `\\`, large letters, a device of Windows) leads anywhere.
+ */
+export async function readPageFile(
+  pages: string,
+  page: PageName,
+  name: string,
+): Promise<PageFile | undefined> {
+  const place = placeOf(name);
+  if (place === undefined || ![page, SHARED].includes(place.folder)) return undefined;
+  const type = TYPES[path.extname(place.file)];
+  const folder = path.join(pages, place.folder);
+  try {
+    if (type === undefined || !(await readdir(folder)).includes(place.file)) return undefined;
+    return { type, bytes: await readFile(path.join(folder, place.file)) };
   } catch {
     return undefined;
   }

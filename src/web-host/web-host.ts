@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { nodeClock } from './node-clock.ts';
+import { isOwnHost, isOwnOrigin, LOOPBACK, ownUrl } from './own-address.ts';
 import { readPageFile, SAFE_HEADERS } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
@@ -27,12 +28,13 @@ export interface WebHost {
   /** Address of the lab window, token and all. */
   readonly url: string;
   readonly hub: Hub;
+  /** Settles when a lab window has come for the first time. */
+  readonly seen: Promise<void>;
   /** Settles when the host has ended, and says why. */
   readonly ended: Promise<'closed' | 'idle'>;
   close(): Promise<void>;
 }
 
-const LOOPBACK = '127.0.0.1';
 const TOKEN_BYTES = 18;
 const CLOSE_CODE_TAKEN = 4001;
 const LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -75,6 +77,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
 class RunningHost implements WebHost {
   readonly hub: Hub;
+  readonly seen: Promise<void>;
   readonly ended: Promise<'closed' | 'idle'>;
   private readonly options: WebHostOptions;
   private readonly server: Server;
@@ -84,11 +87,15 @@ class RunningHost implements WebHost {
   private readonly labToken = newToken();
   private port = 0;
   private idle: NodeJS.Timeout | undefined;
+  private settleSeen: () => void = () => undefined;
   private settleEnded: (why: 'closed' | 'idle') => void = () => undefined;
 
   constructor(options: WebHostOptions) {
     this.options = options;
     this.roles.set(this.labToken, { page: 'lab' });
+    this.seen = new Promise((resolve) => {
+      this.settleSeen = resolve;
+    });
     this.ended = new Promise((resolve) => {
       this.settleEnded = resolve;
     });
@@ -109,7 +116,7 @@ class RunningHost implements WebHost {
   }
 
   get url(): string {
-    return `http://${LOOPBACK}:${this.port}/${this.labToken}/lab/`;
+    return ownUrl(this.port, `${this.labToken}/lab/`);
   }
 
   async listen(): Promise<void> {
@@ -147,7 +154,7 @@ class RunningHost implements WebHost {
       this.clientTokens.set(client, token);
       this.roles.set(token, { page: 'client', client });
     }
-    return `http://${LOOPBACK}:${this.port}/${token}/client/`;
+    return ownUrl(this.port, `${token}/client/`);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -165,10 +172,7 @@ class RunningHost implements WebHost {
       answer(response, 403, 'This address lacks the secret that the lab printed when it started.');
       return;
     }
-    const other = address.role.page === 'lab' ? 'client/' : 'lab/';
-    const file = address.name.startsWith(other)
-      ? undefined
-      : await readPageFile(this.options.pages, address.name.replace(/\/$/, '/index.html'));
+    const file = await readPageFile(this.options.pages, address.role.page, address.name);
     if (!file) {
       answer(response, 404, 'There is nothing at this address.');
       return;
@@ -183,18 +187,25 @@ class RunningHost implements WebHost {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Whoever knocks may be gone before the answer; without a listener that would be the end of the host.
+    socket.on('error', () => undefined);
     const refused = this.refusal(request) ?? this.originRefusal(request);
     const address = this.addressOf(request);
     if (refused || address?.name !== 'port') {
       const status = refused ? `${refused.status} Refused` : '403 Forbidden';
-      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      const lines = [`HTTP/1.1 ${status}`, 'Connection: close', 'Content-Length: 0', '', ''];
+      socket.end(lines.join('\r\n'), () => socket.destroy());
       return;
     }
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const port = socketPort<never>(webSocket);
+      const port = socketPort<never>(webSocket, {
+        onCutOff: () => this.options.log('A window that does not read what it is sent was cut off.'),
+      });
       const { role } = address;
-      if (role.page === 'lab') this.hub.labConnected(port);
-      else if (!this.hub.clientConnected(role.client, port)) {
+      if (role.page === 'lab') {
+        this.hub.labConnected(port);
+        this.settleSeen();
+      } else if (!this.hub.clientConnected(role.client, port)) {
         webSocket.close(CLOSE_CODE_TAKEN, 'this client has a window already, or is not in this lab');
       }
       webSocket.on('close', () => this.watchIdle());
@@ -204,20 +215,19 @@ class RunningHost implements WebHost {
 
   /** Other sites' names for this machine, and other machines' requests, are not for us. */
   private refusal({ headers }: IncomingMessage): { status: number; sentence: string } | undefined {
-    const own = [`${LOOPBACK}:${this.port}`, `localhost:${this.port}`];
-    if (own.includes(headers.host ?? '')) return undefined;
-    return { status: 421, sentence: `Only requests for ${own[0]} are answered here.` };
+    if (isOwnHost(headers.host, this.port)) return undefined;
+    return { status: 421, sentence: `Only requests for ${LOOPBACK} and this port are answered here.` };
   }
 
   private originRefusal({ headers }: IncomingMessage): { status: number; sentence: string } | undefined {
-    if (headers.origin === `http://${headers.host}`) return undefined;
+    if (isOwnOrigin(headers.origin, headers.host, this.port)) return undefined;
     return { status: 403, sentence: 'Pages of other sites cannot speak to the lab.' };
   }
 
   private addressOf({ url = '' }: IncomingMessage): Address | undefined {
     const [, token = '', name = ''] = /^\/([^/?#]+)\/([^?#]*)/.exec(url) ?? [];
     const role = this.roles.get(token);
-    return role && { role, name: decode(name) };
+    return role && { role, name };
   }
 
   private watchIdle(): void {
@@ -230,14 +240,6 @@ class RunningHost implements WebHost {
 
 function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return '\0';
-  }
 }
 
 function answer(

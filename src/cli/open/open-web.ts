@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { hasDisplay } from './displays.ts';
+import { onEndSignals } from './end-signals.ts';
+import { openBrowser } from './open-browser.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { complain, print } from '../output.ts';
 import { appVersion, packageFolder } from '../package-folder.ts';
@@ -40,12 +41,11 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
     const source = { file: path.basename(scenario.file), text: scenario.text };
     await host.hub.openPlan(scenario.plan, source);
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void host.close());
-  }
+  const stopFollowing = onEndSignals({ gently: () => void host.close(), atOnce: () => process.exit(130) });
   await print(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
-  if (options.isOpeningBrowser) await openBrowser(host.url);
+  if (options.isOpeningBrowser) await openBrowser(host.url, host.seen);
   const why = await host.ended;
+  stopFollowing();
   await print(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);
   return 0;
 }
@@ -57,23 +57,4 @@ function whyNotListening(error: unknown, port: number): string {
   if (code === 'EACCES')
     return `port ${port} needs special rights; choose one above 1023 with --port, or leave it out.`;
   return `the lab cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`;
-}
-
-/** The address is printed in every case; that no browser comes is worth a sentence, not the end. */
-async function openBrowser(url: string): Promise<void> {
-  if (!hasDisplay()) {
-    complain(['There is no display here, so no browser was started: open the address in one yourself.']);
-    return;
-  }
-  const { default: open } = await import('open');
-  const failed = () => complain(['No browser could be started: open the address in one yourself.']);
-  try {
-    const child = await open(url);
-    child.once('error', failed);
-    child.once('exit', (code) => {
-      if (code !== null && code !== 0) failed();
-    });
-  } catch {
-    failed();
-  }
 }
