@@ -13,7 +13,10 @@ const parts = {
   },
   desktop: {
     built: 'out/main/index.js',
-    sources: ['src/core', 'src/hub', 'src/main', 'src/preload', 'scenarios', 'electron.vite.config.ts'],
+    sources: [
+      ...['src/core', 'src/disk', 'src/hub', 'src/main', 'src/preload', 'scenarios'],
+      ...['electron.vite.config.ts', 'package-lock.json'],
+    ],
   },
 };
 

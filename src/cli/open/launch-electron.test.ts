@@ -45,6 +45,12 @@ describe('a desktop app that never shows a window has not started', () => {
     expect(came).toMatchObject({ ok: false, death: { kind: 'no-window', waitedMs: 100 } });
   });
 
+  it('when it runs without a window, though it then ends in good order', async () => {
+    const quits = "process.on('SIGTERM', () => tell('quitting').then(() => process.exit(0)));";
+    const { launch: came } = await launch(`${quits} await new Promise((r) => line.once('connect', r))`, 400);
+    expect(came).toMatchObject({ ok: false, death: { kind: 'no-window' } });
+  });
+
   it('when its program is none', async () => {
     const came = await launchElectron({ program: '/nowhere/electron', args: [], say: () => undefined });
     expect(came).toMatchObject({ ok: false, death: { kind: 'unstartable', error: { code: 'ENOENT' } } });

@@ -91,8 +91,9 @@ class AppStart {
   }
 
   #hear(report: StartReport): void {
-    // The development server starts the app anew: its first window has been seen then.
-    if (this.#report === 'window') return;
+    // The development server starts the app anew: its first window has been seen then. And an app that is ended as it is late
+    // quits in good order, which is no start either.
+    if (this.#report === 'window' || this.#isLate) return;
     this.#report = report;
     this.#held.release();
     if (report === 'window') this.#options.say(THERE);
