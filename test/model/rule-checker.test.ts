@@ -214,6 +214,7 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
   'R4-NATIVE-T1': [loss4, without(tells('joinSuccess', { uid: 1 }))],
   'R4-NATIVE-T2': [loss4, late((record) => goneAtUid2('userJoined')(record) && record.atUs < 2e6, 0.1)],
   'R4-NATIVE-T4': [loss4, late(interrupted, 1)],
+  'R4-NATIVE-T4-LEGACY': [loss4, without(tells('connectionInterrupted'))],
   'R4-NATIVE-T5': [
     loss4,
     late((record) => record.role === 'connectionLost' || record.args.reason === 'LOST', -4),

@@ -47,7 +47,7 @@ const MUTANTS: readonly (readonly [string, Story, Partial<Timings>, readonly str
     '4 s are 5 s in 4.x',
     lost4,
     { interruptedAfterUs: 5 * SECOND },
-    ['R4-NATIVE-T4', 'R4-NATIVE-T5', 'R4-NATIVE-T7'],
+    ['R4-NATIVE-T4', 'R4-NATIVE-T4-LEGACY', 'R4-NATIVE-T5', 'R4-NATIVE-T7'],
   ],
   ['10 s are 15 s', lost, { lostAfterUs: 15 * SECOND }, ['R-NATIVE-T5']],
   ['10 s count from T4', lost, { lostAnchor: 'T4' }, ['R-NATIVE-T5']],

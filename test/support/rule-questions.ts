@@ -230,6 +230,11 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['uid1', 13.9, 'connectionChangedToState'],
     ['uid1', 'RECONNECTING', null, 12],
   ),
+  'R4-NATIVE-T4-LEGACY': asked(
+    'native-4.x-give-up',
+    ['uid1', 13.9, 'rtcEngineConnectionDidInterrupted'],
+    ['uid1', 'rtcEngineConnectionDidInterrupted', null, 12],
+  ),
   'R4-NATIVE-T5': asked(
     'native-4.x-give-up',
     ['uid1', 23.9, 'rtcEngineConnectionDidLost'],

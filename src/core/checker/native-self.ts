@@ -142,7 +142,8 @@ function expectInterruption(ledger: Ledger, view: ClientView, limitUs: Micros): 
     return;
   }
   expectSilence(ledger, view, [rule], stateStep(view, 'RECONNECTING', reconnectReason), limitUs, also);
-  expectSilence(ledger, view, sdk === '3.x' ? ['R-NATIVE-T4-LEGACY'] : [], oldOne, limitUs);
+  const legacyRule = sdk === '4.x' ? 'R4-NATIVE-T4-LEGACY' : 'R-NATIVE-T4-LEGACY';
+  expectSilence(ledger, view, [legacyRule], oldOne, limitUs);
 }
 
 function expectSilence(

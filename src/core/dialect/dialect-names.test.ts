@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'android 4.x': [
     'onJoinChannelSuccess | onRejoinChannelSuccess | onLeaveChannel | onUserJoined | onUserOffline',
-    '~onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
+    'onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
     NO_WEB_EVENTS,
   ],
   'ios pre-2.3.2': [
@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'ios 4.x': [
     'didJoinChannel | didRejoinChannel | didLeaveChannelWithStats | didJoinedOfUid | didOfflineOfUid',
-    '~rtcEngineConnectionDidInterrupted | rtcEngineConnectionDidLost | connectionChangedToState | ~rtcEngineConnectionDidBanned',
+    'rtcEngineConnectionDidInterrupted | rtcEngineConnectionDidLost | connectionChangedToState | ~rtcEngineConnectionDidBanned',
     NO_WEB_EVENTS,
   ],
   'windows pre-2.3.2': [
@@ -56,7 +56,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'windows 4.x': [
     'onJoinChannelSuccess | onRejoinChannelSuccess | onLeaveChannel | onUserJoined | onUserOffline',
-    '~onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
+    'onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
     NO_WEB_EVENTS,
   ],
   'web pre-2.5.1': [
@@ -86,7 +86,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'unity 4.x': [
     'OnJoinChannelSuccess | OnRejoinChannelSuccess | OnLeaveChannel | OnUserJoined | OnUserOffline',
-    '~OnConnectionInterrupted | OnConnectionLost | OnConnectionStateChanged | ~OnConnectionBanned',
+    'OnConnectionInterrupted | OnConnectionLost | OnConnectionStateChanged | ~OnConnectionBanned',
     NO_WEB_EVENTS,
   ],
   'cocos-creator pre-2.3.2': [
@@ -101,7 +101,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'cocos-creator 4.x': [
     'joinChannelSuccess | rejoinChannelSuccess | leaveChannel | userJoined | userOffline',
-    '~connectionInterrupted | - | connectionStateChanged | -',
+    'connectionInterrupted | - | connectionStateChanged | -',
     NO_WEB_EVENTS,
   ],
   'electron pre-2.3.2': [
@@ -116,7 +116,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron 4.x': [
     'onJoinChannelSuccess | onRejoinChannelSuccess | onLeaveChannel | onUserJoined | onUserOffline',
-    '~onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
+    'onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
     NO_WEB_EVENTS,
   ],
   'react-native pre-2.3.2': [
@@ -131,7 +131,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'react-native 4.x': [
     'onJoinChannelSuccess | onRejoinChannelSuccess | onLeaveChannel | onUserJoined | onUserOffline',
-    '~onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
+    'onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
     NO_WEB_EVENTS,
   ],
   'flutter 3.x': [
@@ -141,7 +141,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'flutter 4.x': [
     'onJoinChannelSuccess | onRejoinChannelSuccess | onLeaveChannel | onUserJoined | onUserOffline',
-    '~onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
+    'onConnectionInterrupted | onConnectionLost | onConnectionStateChanged | ~onConnectionBanned',
     NO_WEB_EVENTS,
   ],
 };
@@ -190,12 +190,12 @@ describe('callback names', () => {
   });
 });
 
-describe('which surface still raises connectionInterrupted (R-NATIVE-T4-LEGACY)', () => {
+describe('which surface still raises connectionInterrupted (R-NATIVE-T4-LEGACY, R4-NATIVE-T4-LEGACY)', () => {
   test.each(cases.filter(({ id }) => id !== 'web'))('$id $sdk', ({ sdk, dialect }) => {
     const isMuteWrapper =
       (dialect.platform === 'electron' && sdk === '3.x') ||
       (dialect.platform === 'react-native' && sdk === 'pre-2.3.2');
-    expect(dialect.fires('connectionInterrupted')).toBe(sdk !== '4.x' && !isMuteWrapper);
+    expect(dialect.fires('connectionInterrupted')).toBe(!isMuteWrapper);
   });
 
   test('from 2.3.2 on the native surfaces mark it as deprecated', () => {

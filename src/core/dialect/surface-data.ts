@@ -31,8 +31,8 @@ export interface EntryFacts {
   readonly deprecated?: true;
   readonly deprecatedSince?: string;
   /**
-   * It is declared, but this surface does not raise it: Electron stopped in 2.4.1; of 4.x no page says that what 2.3.2 deprecated
-   * still comes, so here it does not.
+   * It is declared, but this surface does not raise it: Electron stopped in 2.4.1; of 4.x no page says that the banned callback,
+   * which 2.3.2 deprecated, still comes.
    */
   readonly silent?: true;
   /** A call that answers with a promise (Dart: a future). */

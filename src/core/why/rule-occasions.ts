@@ -84,6 +84,7 @@ export const OCCASIONS: Readonly<Record<string, Occasion>> = {
   'R4-NATIVE-T1': native('joinSuccess'),
   'R4-NATIVE-T2': native('userJoined'),
   'R4-NATIVE-T4': native('RECONNECTING'),
+  'R4-NATIVE-T4-LEGACY': native('connectionInterrupted'),
   'R4-NATIVE-T5': native('connectionLost'),
   'R4-NATIVE-T6': native('userOffline'),
   'R4-NATIVE-T7': native('FAILED'),

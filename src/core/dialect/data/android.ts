@@ -98,7 +98,7 @@ export const ANDROID: SurfaceGenerations = {
       leaveStats: callback('onLeaveChannel', ['stats: RtcStats']),
       userJoined: callback('onUserJoined', ['uid: int', 'elapsed: int']),
       userOffline: callback('onUserOffline', ['uid: int', 'reason: int']),
-      connectionInterrupted: callback('onConnectionInterrupted', [], { deprecated: true, silent: true }),
+      connectionInterrupted: callback('onConnectionInterrupted', [], { deprecated: true }),
       connectionLost: callback('onConnectionLost', []),
       connectionStateChanged: callback('onConnectionStateChanged', ['state: int', 'reason: int']),
       connectionBanned: callback('onConnectionBanned', [], { deprecated: true, silent: true }),

@@ -237,7 +237,6 @@ export const APPLE: SurfaceGenerations = {
         short: 'rtcEngineConnectionDidInterrupted',
         swift: 'rtcEngineConnectionDidInterrupted(_:)',
         deprecated: true,
-        silent: true,
       }),
       connectionLost: callback('rtcEngineConnectionDidLost:', ['engine: AgoraRtcEngineKit'], {
         short: 'rtcEngineConnectionDidLost',

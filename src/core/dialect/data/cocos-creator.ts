@@ -82,7 +82,7 @@ export const COCOS_CREATOR: SurfaceGenerations = {
       leaveStats: event('leaveChannel', ['payload: AgoraRtcStatsPayload']),
       userJoined: event('userJoined', ['payload: {uid: number; elapsed: number}']),
       userOffline: event('userOffline', ['payload: {uid: number; reason: number}']),
-      connectionInterrupted: event('connectionInterrupted', ['payload: {}'], { silent: true }),
+      connectionInterrupted: event('connectionInterrupted', ['payload: {}']),
       connectionStateChanged: event('connectionStateChanged', ['payload: {state: number; reason: number}']),
     },
     enums: { state: 'number', reason: 'number', offlineReason: 'number' },

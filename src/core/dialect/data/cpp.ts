@@ -112,7 +112,7 @@ export const CPP: SurfaceGenerations = {
       leaveStats: callback('onLeaveChannel', ['stats: const RtcStats&']),
       userJoined: callback('onUserJoined', ['uid: uid_t', 'elapsed: int']),
       userOffline: callback('onUserOffline', ['uid: uid_t', 'reason: USER_OFFLINE_REASON_TYPE']),
-      connectionInterrupted: callback('onConnectionInterrupted', [], { deprecated: true, silent: true }),
+      connectionInterrupted: callback('onConnectionInterrupted', [], { deprecated: true }),
       connectionLost: callback('onConnectionLost', []),
       connectionStateChanged: callback('onConnectionStateChanged', [
         'state: CONNECTION_STATE_TYPE',

@@ -104,7 +104,6 @@ export const ELECTRON: SurfaceGenerations = {
       ]),
       connectionInterrupted: callback('onConnectionInterrupted', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
       }),
       connectionLost: callback('onConnectionLost', ['connection: RtcConnection']),
       connectionStateChanged: callback('onConnectionStateChanged', [

@@ -66,7 +66,6 @@ export const FLUTTER: SurfaceGenerations = {
       ]),
       connectionInterrupted: callback('onConnectionInterrupted', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
       }),
       connectionLost: callback('onConnectionLost', ['connection: RtcConnection']),
       connectionStateChanged: callback('onConnectionStateChanged', [

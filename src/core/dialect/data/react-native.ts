@@ -91,7 +91,6 @@ export const REACT_NATIVE: SurfaceGenerations = {
       ]),
       connectionInterrupted: callback('onConnectionInterrupted', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
       }),
       connectionLost: callback('onConnectionLost', ['connection: RtcConnection']),
       connectionStateChanged: callback('onConnectionStateChanged', [

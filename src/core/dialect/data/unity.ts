@@ -87,7 +87,6 @@ export const UNITY: SurfaceGenerations = {
       ]),
       connectionInterrupted: callback('OnConnectionInterrupted', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
       }),
       connectionLost: callback('OnConnectionLost', ['connection: RtcConnection']),
       connectionStateChanged: callback('OnConnectionStateChanged', [

@@ -23,6 +23,12 @@ export const NATIVE_4_RULES: readonly Rule[] = (
       reading: 'INTERRUPTED on a plain silence; the keep-alive reason only when asked for.',
     },
     {
+      id: 'R4-NATIVE-T4-LEGACY',
+      text: 'Together with it comes the interrupted callback, which is deprecated.',
+      source: 'API reference of the 4.x native SDK, onConnectionInterrupted: after 4 s without a connection',
+      reading: 'On every surface that declares it, after the state.',
+    },
+    {
       id: 'R4-NATIVE-T5',
       text: '10 s after the interruption the app gets the state RECONNECTING (LOST) and the connection lost callback.',
       source: `${PAGE}, T5: the text names the callback, the diagram the state`,

@@ -181,10 +181,10 @@ describe('the banner of an app on a native SDK', () => {
     expect([call.notice, call.stage]).toEqual([notice, stage]);
   });
 
-  test('a callback that a surface only declares changes nothing: 4.x never raises connectionInterrupted', () => {
+  test('a callback that a surface only declares changes nothing: 4.x never raises connectionBanned', () => {
     const before = after('android', '4.x', nativeIn);
     const after4 = afterCallback(before, dialect('android', '4.x'), {
-      role: 'connectionInterrupted',
+      role: 'connectionBanned',
       args: {},
     });
     expect(after4).toBe(before);

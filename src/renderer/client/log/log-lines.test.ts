@@ -23,7 +23,7 @@ describe('lines', () => {
   });
 
   test('a callback that the surface only declares is no line', () => {
-    expect(callbackLine(android, 0, { role: 'connectionInterrupted', args: {} }, {})).toBeNull();
+    expect(callbackLine(android, 0, { role: 'connectionBanned', args: {} }, {})).toBeNull();
   });
 
   test('calls of the app, calls turned down, and what befalls the process', () => {
