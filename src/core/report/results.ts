@@ -1,3 +1,4 @@
+import type { JudgedExpectation } from '../scenario/evaluate-expectations.ts';
 import type { ScenarioPlan } from '../scenario/plan.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
@@ -32,7 +33,11 @@ export interface RuleCheck {
 /** A finished (or stopped) run of one scenario with everything known about it. */
 export interface ScenarioRun {
   readonly plan: ScenarioPlan;
+  /** Empty where the run did not keep them. */
   readonly records: readonly TraceRecord[];
+  /** Every expectation; those that the rest of a stopped run could still change have no result. */
+  readonly judged: readonly JudgedExpectation[];
+  /** The results that there are. */
   readonly expectations: readonly ExpectationResult[];
   readonly rules: readonly RuleCheck[];
   /** Virtual time that was run, from 0. */

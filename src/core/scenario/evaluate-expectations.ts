@@ -219,10 +219,18 @@ export interface JudgedExpectation {
  */
 export function judgeExpectations(
   expectations: readonly Expectation[],
-  records: readonly TraceRecord[],
+  records: Iterable<TraceRecord>,
   knownUntilUs: Micros = Infinity,
 ): JudgedExpectation[] {
-  const occurrences = gatherOccurrences(records);
+  return judgeByOccurrences(expectations, gatherOccurrences(records), knownUntilUs);
+}
+
+/** As {@link judgeExpectations}, against what was gathered while the trace was made. */
+export function judgeByOccurrences(
+  expectations: readonly Expectation[],
+  occurrences: Occurrences,
+  knownUntilUs: Micros = Infinity,
+): JudgedExpectation[] {
   return expectations.map((expectation) => {
     const found = find(expectation, occurrences);
     const failed = found.message !== '';
@@ -237,7 +245,7 @@ export function judgeExpectations(
 /** The results of {@link judgeExpectations}, without those that are open. */
 export function evaluateExpectations(
   expectations: readonly Expectation[],
-  records: readonly TraceRecord[],
+  records: Iterable<TraceRecord>,
   knownUntilUs: Micros = Infinity,
 ): ExpectationResult[] {
   return judgeExpectations(expectations, records, knownUntilUs).flatMap(({ result }) => result ?? []);

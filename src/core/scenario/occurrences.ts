@@ -4,9 +4,9 @@ import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../
 
 /** The records of a trace that expectations ask about, sorted once by whom they concern. Each list is in order of time. */
 export interface Occurrences {
-  readonly callbacksOf: (client: string) => readonly CallbackRecord[];
-  readonly statesOf: (client: string) => readonly StateRecord[];
-  readonly destructionsOf: (channel: string) => readonly ServerRecord[];
+  callbacksOf(client: string): readonly CallbackRecord[];
+  statesOf(client: string): readonly StateRecord[];
+  destructionsOf(channel: string): readonly ServerRecord[];
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -15,23 +15,39 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-/** Sorts a trace for the evaluation of any number of expectations. */
-export function gatherOccurrences(records: readonly TraceRecord[]): Occurrences {
-  const callbacks = new Map<string, CallbackRecord[]>();
-  const states = new Map<string, StateRecord[]>();
-  const destructions = new Map<string, ServerRecord[]>();
-  for (const record of records) {
-    if (record.kind === 'callback') append(callbacks, record.actor, record);
-    else if (record.kind === 'state') append(states, record.actor, record);
+/** Gathers occurrences as a run goes on. */
+export class OccurrenceGatherer implements Occurrences {
+  private readonly callbacks = new Map<string, CallbackRecord[]>();
+  private readonly states = new Map<string, StateRecord[]>();
+  private readonly destructions = new Map<string, ServerRecord[]>();
+
+  /** Takes the next record. */
+  add(record: TraceRecord): void {
+    if (record.kind === 'callback') append(this.callbacks, record.actor, record);
+    else if (record.kind === 'state') append(this.states, record.actor, record);
     else if (record.kind === 'server' && record.event === 'channel-destroyed') {
-      append(destructions, record.channel, record);
+      append(this.destructions, record.channel, record);
     }
   }
-  return {
-    callbacksOf: (client) => callbacks.get(client) ?? [],
-    statesOf: (client) => states.get(client) ?? [],
-    destructionsOf: (channel) => destructions.get(channel) ?? [],
-  };
+
+  callbacksOf(client: string): readonly CallbackRecord[] {
+    return this.callbacks.get(client) ?? [];
+  }
+
+  statesOf(client: string): readonly StateRecord[] {
+    return this.states.get(client) ?? [];
+  }
+
+  destructionsOf(channel: string): readonly ServerRecord[] {
+    return this.destructions.get(channel) ?? [];
+  }
+}
+
+/** Sorts a trace for the evaluation of any number of expectations. */
+export function gatherOccurrences(records: Iterable<TraceRecord>): Occurrences {
+  const gatherer = new OccurrenceGatherer();
+  for (const record of records) gatherer.add(record);
+  return gatherer;
 }
 
 /** Whether `actual` has everything that `wanted` names, with the same values. */
