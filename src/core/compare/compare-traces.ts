@@ -1,5 +1,7 @@
 import { compareCallbacks, type CallbackChange } from './compare-callbacks.ts';
 import { firstDifference } from '../trace/first-difference.ts';
+import type { RecordList } from '../trace/record-list.ts';
+import { tellingOf } from '../trace/telling-records.ts';
 import type { TraceKind, TraceRecord } from '../trace/records.ts';
 import { recordLine } from '../trace/write-trace.ts';
 import type { Micros } from '../time/micros.ts';
@@ -32,21 +34,17 @@ export interface TraceComparison {
   readonly callbacks: readonly CallbackChange[];
 }
 
-/** Kinds that only a trace with packets has, and verdicts, which say nothing of their own. */
-const UNCOMPARED: readonly TraceKind[] = [
-  'packet-sent',
-  'packet-arrived',
-  'packet-lost',
-  'timer-fired',
-  'verdict',
-];
+/** Kinds that say nothing of their own, beside packets and timers. */
+const UNCOMPARED: readonly TraceKind[] = ['verdict'];
 
 /**
  * Compares what happened in two runs: inputs, lives of processes, states, callbacks and the server, each with its time. Numbers of
  * records are left aside, as one more record shifts them all, and so are packets.
  */
-export function compareTraces(left: readonly TraceRecord[], right: readonly TraceRecord[]): TraceComparison {
-  const sides = [left, right].map((records) => records.filter(({ kind }) => !UNCOMPARED.includes(kind)));
+export function compareTraces(left: RecordList, right: RecordList): TraceComparison {
+  const sides = [left, right].map((records) =>
+    tellingOf(records).filter(({ kind }) => !UNCOMPARED.includes(kind)),
+  );
   const [before = [], after = []] = sides;
   const difference = firstDifference(comparable(before), comparable(after));
   const counts = countBoth(before, after);

@@ -1,5 +1,7 @@
 import { describeRecord } from '../trace/describe-record.ts';
 import type { ClientSpec } from '../lab/actions.ts';
+import type { RecordList } from '../trace/record-list.ts';
+import { tellingOf } from '../trace/telling-records.ts';
 import { openedClients } from '../trace/opened-clients.ts';
 import type { CallbackRecord, PacketArrivedRecord, TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
@@ -31,13 +33,15 @@ const CHANNEL_ROW = 10;
 const PACKET_SLICE_US: Micros = 1;
 
 class ChromeTrace {
-  readonly events: ChromeEvent[] = [];
+  /** Events that nobody has taken yet. */
+  #events: ChromeEvent[] = [];
   readonly #pids = new Map<string, number>([['server', SERVER_PID]]);
   readonly #open = new Map<string, { name: string; fromUs: Micros; pid: number; tid: number }>();
-  readonly #sentAt = new Map<number, Micros>();
+  readonly #records: RecordList;
   readonly #channelRows = new Map<string, number>();
 
-  constructor(clients: readonly ClientSpec[]) {
+  constructor(clients: readonly ClientSpec[], records: RecordList) {
+    this.#records = records;
     this.#nameProcess(SERVER_PID, 'channel server');
     for (const { id, persona, sdk, uid } of clients) {
       this.#pid(id, `${id} (${persona.id} ${sdk}, uid ${uid})`);
@@ -64,7 +68,6 @@ class ChromeTrace {
         this.#instant(record, SERVER_PID, 'server');
         return;
       case 'packet-sent':
-        this.#sentAt.set(record.packet, record.atUs);
         this.#packet(record, `${record.type} sent`);
         return;
       case 'packet-lost':
@@ -81,6 +84,13 @@ class ChromeTrace {
       case 'verdict':
         this.#instant(record, SERVER_PID, 'verdict');
     }
+  }
+
+  /** The events since the last call, one line each. */
+  take(): readonly string[] {
+    const lines = this.#events.map((event) => JSON.stringify(event));
+    this.#events = [];
+    return lines;
   }
 
   /** Ends what is still open when the run ends. */
@@ -106,7 +116,7 @@ class ChromeTrace {
   }
 
   #meta(name: string, pid: number, tid: number, args: unknown): void {
-    this.events.push({ name, ph: 'M', pid, tid, ts: 0, args });
+    this.#events.push({ name, ph: 'M', pid, tid, ts: 0, args });
   }
 
   #channelRow(channel: string): number {
@@ -122,7 +132,7 @@ class ChromeTrace {
     const { seq, atUs, cause, kind: _kind, actor: _actor, ...fields } = record;
     const name = cat === 'callback' ? (record as CallbackRecord).name : describeRecord(record);
     const args = toFileUnits({ seq, cause, ...fields });
-    this.events.push({ name, cat, ph: 'i', s: 't', pid, tid: rows.events, ts: atUs, args });
+    this.#events.push({ name, cat, ph: 'i', s: 't', pid, tid: rows.events, ts: atUs, args });
   }
 
   /** A new span under a key ends the one before it. */
@@ -136,7 +146,7 @@ class ChromeTrace {
     if (span === undefined) return;
     this.#open.delete(key);
     const { name, fromUs, pid, tid } = span;
-    this.events.push({ name, cat: 'span', ph: 'X', pid, tid, ts: fromUs, dur: untilUs - fromUs });
+    this.#events.push({ name, cat: 'span', ph: 'X', pid, tid, ts: fromUs, dur: untilUs - fromUs });
   }
 
   #process(client: string, event: string, atUs: Micros): void {
@@ -156,18 +166,18 @@ class ChromeTrace {
     const { seq, cause, packet } = record;
     const where = { pid: this.#pid(record.actor), tid: rows.packets, ts: record.atUs };
     const args = { seq, cause, packet };
-    this.events.push({ name, cat: 'packet', ph: 'X', ...where, dur: PACKET_SLICE_US, args });
+    this.#events.push({ name, cat: 'packet', ph: 'X', ...where, dur: PACKET_SLICE_US, args });
   }
 
   /** An arrow from the sending to this arrival, under an id of its own, as a duplicated packet arrives twice. */
   #flow(record: PacketArrivedRecord): void {
-    const sentAtUs = this.#sentAt.get(record.packet);
-    if (sentAtUs === undefined) return;
+    const sent = record.cause === null ? undefined : this.#records.at(record.cause);
+    if (sent?.kind !== 'packet-sent' || sent.packet !== record.packet) return;
     const receiver = this.#pid(record.actor);
     const sender = record.direction === 'up' ? this.#pid(record.client) : SERVER_PID;
     const arrow = { name: record.type, cat: 'packet', id: record.seq, tid: rows.packets } as const;
-    this.events.push({ ...arrow, ph: 's', pid: sender, ts: sentAtUs });
-    this.events.push({ ...arrow, ph: 'f', bp: 'e', pid: receiver, ts: record.atUs });
+    this.#events.push({ ...arrow, ph: 's', pid: sender, ts: sent.atUs });
+    this.#events.push({ ...arrow, ph: 'f', bp: 'e', pid: receiver, ts: record.atUs });
   }
 }
 
@@ -175,12 +185,25 @@ class ChromeTrace {
  * The trace in the Trace Event format, which Perfetto and chrome://tracing open: a process for the server and one for each client; spans for connection states
  * and channels, instants for inputs, callbacks and server events, and, where the trace has packets, an arrow for each that arrived.
  */
-export function toChromeTrace(header: TraceHeader, records: readonly TraceRecord[]): string {
-  const trace = new ChromeTrace(openedClients(header, records));
-  for (const record of records) trace.add(record);
-  trace.finish(Math.max(header.untilUs, records.at(-1)?.atUs ?? 0));
-  const events = trace.events.map((event) => JSON.stringify(event)).join(',\n');
+export function* chromeTracePieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
+  const trace = new ChromeTrace(openedClients(header, tellingOf(records)), records);
   const { name, seed, app } = header;
   const otherData = JSON.stringify({ name, seed, app: `reconnect-lab ${app}` });
-  return `{"displayTimeUnit":"ms","otherData":${otherData},"traceEvents":[\n${events}\n]}\n`;
+  yield `{"displayTimeUnit":"ms","otherData":${otherData},"traceEvents":[\n`;
+  let isFirst = true;
+  const pieces = function* (): Generator<string, undefined> {
+    for (const line of trace.take()) {
+      yield isFirst ? line : `,\n${line}`;
+      isFirst = false;
+    }
+  };
+  let lastUs = header.untilUs;
+  for (const record of records) {
+    trace.add(record);
+    lastUs = Math.max(lastUs, record.atUs);
+    yield* pieces();
+  }
+  trace.finish(lastUs);
+  yield* pieces();
+  yield '\n]}\n';
 }

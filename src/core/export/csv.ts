@@ -19,6 +19,10 @@ function row(record: TraceRecord): string {
 }
 
 /** The trace as a table (RFC 4180): one record a row, its own fields as JSON in `details`. The header is not in it. */
-export function toCsv(_header: TraceHeader, records: readonly TraceRecord[]): string {
-  return [columns.join(','), ...records.map(row)].map((line) => `${line}\r\n`).join('');
+export function* csvPieces(
+  _header: TraceHeader,
+  records: Iterable<TraceRecord>,
+): Generator<string, undefined> {
+  yield `${columns.join(',')}\r\n`;
+  for (const record of records) yield `${row(record)}\r\n`;
 }

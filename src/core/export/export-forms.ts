@@ -1,12 +1,18 @@
-import type { TraceRecord } from '../trace/records.ts';
+import type { RecordList } from '../trace/record-list.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-import { exporters, type ExportFormat } from './formats.ts';
+import { tracePieces } from '../trace/write-trace.ts';
+import { chromeTracePieces } from './chrome-trace.ts';
+import { csvPieces } from './csv.ts';
 import { toHtml, type ReportOptions } from './html/to-html.ts';
+import { mermaidPieces } from './mermaid.ts';
 import type { PictureOptions } from './svg/picture.ts';
 import { toSvg } from './svg/to-svg.ts';
 
 /** Name of a form that a run can be given away in; PNG is drawn from the SVG by whoever has a browser. */
-export type FormName = ExportFormat | 'png';
+export type FormName = 'html' | 'svg' | 'png' | TextForm;
+
+/** A form that is written as the trace is read, so that its length does not matter. */
+export type TextForm = 'mermaid' | 'chrome-trace' | 'csv' | 'jsonl';
 
 /** How an export looks, where its form has a look. */
 export type ExportLook = Partial<Omit<PictureOptions, 'isLive'>>;
@@ -89,16 +95,43 @@ export function formsWith(option: LookOption): readonly FormName[] {
 /** What a report says about the scenario that was run. */
 export type ReportedScenario = Pick<ReportOptions, 'scenario' | 'judged'>;
 
+const TEXT_FORMS: Readonly<
+  Record<TextForm, (header: TraceHeader, records: RecordList) => Generator<string, undefined>>
+> = {
+  mermaid: mermaidPieces,
+  'chrome-trace': chromeTracePieces,
+  csv: csvPieces,
+  jsonl: tracePieces,
+};
+
+/** A run as text, piece by piece: each is a line or a few, and none is kept. */
+export function textPieces(
+  form: TextForm,
+  header: TraceHeader,
+  records: RecordList,
+): Generator<string, undefined> {
+  return TEXT_FORMS[form](header, records);
+}
+
 /** A trace in one form; for PNG the SVG that it is drawn from. `reported`: the scenario's text and expectations, for reports. */
-export function writeForm(
+export function* exportPieces(
   form: FormName,
   header: TraceHeader,
-  records: readonly TraceRecord[],
+  records: RecordList,
   look: ExportLook = {},
   reported: ReportedScenario = {},
-): string {
-  if (form === 'svg' || form === 'png') return toSvg(header, records, look);
-  if (form !== 'html') return exporters[form](header, records);
-  const { isPrint: _, ...reportLook } = look;
-  return toHtml(header, records, { ...reportLook, ...reported });
+): Generator<string, undefined> {
+  if (form === 'svg' || form === 'png') {
+    yield toSvg(header, records, look);
+  } else if (form === 'html') {
+    const { isPrint: _, ...reportLook } = look;
+    yield toHtml(header, records, { ...reportLook, ...reported });
+  } else {
+    yield* textPieces(form, header, records);
+  }
+}
+
+/** As {@link exportPieces}, in one text. */
+export function writeForm(...args: Parameters<typeof exportPieces>): string {
+  return [...exportPieces(...args)].join('');
 }

@@ -6,7 +6,7 @@ import {
   sampleRecords,
 } from '../../../test/support/sample-trace.ts';
 import type { TraceRecord } from '../trace/records.ts';
-import { exporters } from './formats.ts';
+import { writeForm } from './export-forms.ts';
 
 /** Reads CSV as RFC 4180 defines it. */
 function parseCsv(text: string): string[][] {
@@ -39,18 +39,18 @@ const chromeEvents = (
   header = sampleHeader,
   records: readonly TraceRecord[] = sampleRecords,
 ): ChromeEvent[] =>
-  (JSON.parse(exporters['chrome-trace'](header, records)) as { traceEvents: ChromeEvent[] }).traceEvents;
+  (JSON.parse(writeForm('chrome-trace', header, records)) as { traceEvents: ChromeEvent[] }).traceEvents;
 
 describe('export to jsonl', () => {
   it('gives the trace file itself', () => {
-    const lines = exporters.jsonl(sampleHeader, sampleRecords).trimEnd().split('\n');
+    const lines = writeForm('jsonl', sampleHeader, sampleRecords).trimEnd().split('\n');
     expect(lines).toHaveLength(1 + sampleRecords.length);
     expect(JSON.parse(lines[2] ?? '')).toMatchObject({ action: { channel: hostileName } });
   });
 });
 
 describe('export to csv', () => {
-  const text = exporters.csv(sampleHeader, sampleRecords);
+  const text = writeForm('csv', sampleHeader, sampleRecords);
 
   it('gives a row a record, each ended by CR LF', () => {
     const rows = parseCsv(text);
@@ -85,7 +85,7 @@ describe('export to mermaid', () => {
   const hostile = '#60;b#62;#34;é#34;#59; #35;1,<br/>#37; שלום 🚇 `end`: {x}#38;\\';
 
   it('draws inputs, states, callbacks and what the server does; hostile names cannot leave their line', () => {
-    expect(exporters.mermaid(sampleHeader, sampleRecords)).toBe(
+    expect(writeForm('mermaid', sampleHeader, sampleRecords)).toBe(
       [
         'sequenceDiagram',
         '  participant server as channel server',
@@ -153,7 +153,7 @@ describe('export to mermaid', () => {
       { seq: 5, ...callback, cause: 4 },
     ];
     const header = { ...sampleHeader, clients: [sampleClient('uid1', 1)] };
-    expect(exporters.mermaid(header, told).split('\n').slice(4, 6)).toEqual([
+    expect(writeForm('mermaid', header, told).split('\n').slice(4, 6)).toEqual([
       '  server->>c1: 0.000 s onUserJoined(uid 2)',
       '  c1->>c1: 0.000 s onUserJoined(uid 2)',
     ]);
@@ -169,7 +169,7 @@ describe('export to mermaid', () => {
       cause: null,
       action: { do: 'open', client: 'late', spec },
     };
-    const text = exporters.mermaid({ ...sampleHeader, clients: [] }, [open]);
+    const text = writeForm('mermaid', { ...sampleHeader, clients: [] }, [open]);
     expect(text).toContain('participant c1 as late<br/>android 3.x, uid 9');
     expect(text).toContain('Note over c1: 5.000 s late: open android 3.x as uid 9');
   });

@@ -1,6 +1,8 @@
 import { formatSeconds } from '../report/format-time.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
+import type { RecordList } from '../trace/record-list.ts';
+import { tellingOf } from '../trace/telling-records.ts';
 import { openedClients } from '../trace/opened-clients.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
@@ -32,11 +34,11 @@ function participants(header: TraceHeader, records: readonly TraceRecord[]): Map
  * Whether a callback was brought by the server: its causes lead over nothing but packets to something that happened there. All others the engine raises of
  * itself, after a silence or a call.
  */
-function comesFromServer(callback: CallbackRecord, records: readonly TraceRecord[]): boolean {
+function comesFromServer(callback: CallbackRecord, records: RecordList): boolean {
   if (callback.silence !== undefined) return false;
   let cause = callback.cause;
   while (cause !== null) {
-    const record = records[cause];
+    const record = records.at(cause);
     if (record === undefined) return false;
     if (record.kind === 'server') return true;
     if (record.kind !== 'packet-sent' && record.kind !== 'packet-arrived') return false;
@@ -48,7 +50,7 @@ function comesFromServer(callback: CallbackRecord, records: readonly TraceRecord
 function line(
   record: TraceRecord,
   ids: ReadonlyMap<string, string>,
-  records: readonly TraceRecord[],
+  records: RecordList,
 ): string | undefined {
   const text = mermaidText(`${formatSeconds(record.atUs)} ${describeRecord(record)}`);
   const own = ids.get(record.actor) ?? 'server';
@@ -77,18 +79,18 @@ function line(
  * callbacks as arrows to the client, from the server where a word of the server brought them, else from the client itself. Packets, timers
  * and verdicts are left out.
  */
-export function toMermaid(header: TraceHeader, records: readonly TraceRecord[]): string {
-  const ids = participants(header, records);
-  const specs = new Map(openedClients(header, records).map((client) => [client.id, client]));
-  const lines = ['sequenceDiagram', 'participant server as channel server'];
+export function* mermaidPieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
+  const telling = tellingOf(records);
+  const ids = participants(header, telling);
+  const specs = new Map(openedClients(header, telling).map((client) => [client.id, client]));
+  yield 'sequenceDiagram\n  participant server as channel server\n';
   for (const [name, id] of ids) {
     const spec = specs.get(name);
     const who = spec === undefined ? name : `${name}\n${spec.persona.id} ${spec.sdk}, uid ${spec.uid}`;
-    lines.push(`participant ${id} as ${mermaidText(who)}`);
+    yield `  participant ${id} as ${mermaidText(who)}\n`;
   }
-  for (const record of records) {
+  for (const record of telling) {
     const text = line(record, ids, records);
-    if (text !== undefined) lines.push(text);
+    if (text !== undefined) yield `  ${text}\n`;
   }
-  return `${lines.map((text, index) => (index === 0 ? text : `  ${text}`)).join('\n')}\n`;
 }

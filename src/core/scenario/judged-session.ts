@@ -1,3 +1,4 @@
+import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 import { judgeExpectations, type JudgedExpectation } from './evaluate-expectations.ts';
@@ -8,7 +9,7 @@ import { readScenario } from './read-scenario.ts';
 export function judgedSession(
   { file, text }: { readonly file: string; readonly text: string },
   header: Pick<TraceHeader, 'untilUs'>,
-  records: readonly TraceRecord[],
+  records: Iterable<TraceRecord>,
 ): readonly JudgedExpectation[] | undefined {
   const read = readScenario(text, file);
   return read.ok ? judgedPlan(read.plan, header, records) : undefined;
@@ -18,8 +19,19 @@ export function judgedSession(
 export function judgedPlan(
   plan: Pick<ScenarioPlan, 'expectations' | 'untilUs'>,
   { untilUs }: Pick<TraceHeader, 'untilUs'>,
-  records: readonly TraceRecord[],
+  records: Iterable<TraceRecord>,
 ): readonly JudgedExpectation[] {
-  const counted = records.filter(({ atUs }) => atUs <= plan.untilUs);
-  return judgeExpectations(plan.expectations, counted, untilUs < plan.untilUs ? untilUs : Infinity);
+  return judgeExpectations(
+    plan.expectations,
+    upTo(records, plan.untilUs),
+    untilUs < plan.untilUs ? untilUs : Infinity,
+  );
+}
+
+/** The records that lie no later than a moment. */
+function* upTo(records: Iterable<TraceRecord>, untilUs: Micros): Generator<TraceRecord, undefined> {
+  for (const record of records) {
+    if (record.atUs > untilUs) return;
+    yield record;
+  }
 }

@@ -1,5 +1,7 @@
 import type { Micros } from '../time/micros.ts';
+import type { RecordList } from '../trace/record-list.ts';
 import type { TraceRecord } from '../trace/records.ts';
+import { tellingOf } from '../trace/telling-records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 import { DEFAULT_TOLERANCE_US } from './read-expectations.ts';
 import { Anchors } from './recorded-anchors.ts';
@@ -64,8 +66,8 @@ export function keepProposals(
 }
 
 /** Text of the scenario file that makes a run again and expects what people want of it unless they say otherwise. */
-export function recordedText(header: TraceHeader, records: readonly TraceRecord[]): string {
-  const recorded = recordScenario(header, records);
+export function recordedText(header: TraceHeader, records: RecordList): string {
+  const recorded = recordScenario(header, tellingOf(records));
   return writeScenario(keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true));
 }
 

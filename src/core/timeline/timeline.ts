@@ -108,9 +108,9 @@ export class Timeline {
 }
 
 /** The timeline of a whole trace. */
-export function timelineOf(header: TraceHeader, records: readonly TraceRecord[]): Timeline {
+export function timelineOf(header: TraceHeader, records: Iterable<TraceRecord>): Timeline {
   const timeline = new Timeline(header);
-  timeline.catchUp(records);
+  for (const record of records) timeline.append(record);
   timeline.finish(header.untilUs);
   return timeline;
 }

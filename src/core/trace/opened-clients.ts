@@ -5,7 +5,7 @@ import type { TraceHeader } from './trace-header.ts';
 /** Every client of a run: those it begins with, then those opened on the way (sessions in windows open all of theirs so). */
 export function openedClients(
   { clients }: Pick<TraceHeader, 'clients'>,
-  records: readonly TraceRecord[],
+  records: Iterable<TraceRecord>,
 ): readonly ClientSpec[] {
   const specs = new Map(clients.map((spec) => [spec.id, spec]));
   for (const record of records) {

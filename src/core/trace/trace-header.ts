@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../lab/actions.ts';
+import type { ClientSpec, LabAction } from '../lab/actions.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../scenario/plan.ts';
 import type { Micros } from '../time/micros.ts';
@@ -28,14 +28,15 @@ export function traceHeader(plan: ScenarioPlan, detail: TraceDetail, app: string
 }
 
 /** The plan that a trace was recorded from: its clients and its inputs at their times. It expects nothing. */
-export function planFromTrace(header: TraceHeader, records: readonly TraceRecord[]): ScenarioPlan {
+export function planFromTrace(header: TraceHeader, records: Iterable<TraceRecord>): ScenarioPlan {
   const { name, seed, rules, timings, clients, untilUs } = header;
   const fromStart = new Set(clients.map(({ id }) => id));
-  const actions = records.flatMap((record) => {
-    if (record.kind !== 'input') return [];
+  const actions: { atUs: Micros; action: LabAction }[] = [];
+  for (const record of records) {
+    if (record.kind !== 'input') continue;
     const { action, atUs } = record;
     const isStart = action.do === 'open' && fromStart.has(action.client);
-    return isStart ? [] : [{ atUs, action }];
-  });
+    if (!isStart) actions.push({ atUs, action });
+  }
   return { name, seed, rules, timings, clients, actions, untilUs, expectations: [] };
 }

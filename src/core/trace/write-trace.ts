@@ -29,9 +29,16 @@ export function recordLine(record: TraceRecord): string {
   return JSON.stringify(toFileUnits({ seq, atUs, kind, actor, cause, ...rest }));
 }
 
-/** A whole trace as JSON Lines: the header, then one record a line, each ended by a line break. */
-export function writeTrace(header: TraceHeader, records: readonly TraceRecord[]): string {
-  const lines = [headerLine(header)];
-  for (const record of records) lines.push(recordLine(record));
-  return `${lines.join('\n')}\n`;
+/** A whole trace as JSON Lines: the header, then one record a line, each ended by a line break. Piece by piece. */
+export function* tracePieces(
+  header: TraceHeader,
+  records: Iterable<TraceRecord>,
+): Generator<string, undefined> {
+  yield `${headerLine(header)}\n`;
+  for (const record of records) yield `${recordLine(record)}\n`;
+}
+
+/** A whole trace as one text. */
+export function writeTrace(header: TraceHeader, records: Iterable<TraceRecord>): string {
+  return [...tracePieces(header, records)].join('');
 }

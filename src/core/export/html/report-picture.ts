@@ -1,8 +1,9 @@
 import { formatSeconds } from '../../report/format-time.ts';
 import type { TraceRecord } from '../../trace/records.ts';
+import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { Micros } from '../../time/micros.ts';
-import { subjectOf, type PictureOptions, type Subject } from '../svg/picture.ts';
+import { drawnRecords, subjectOf, type PictureOptions, type Subject } from '../svg/picture.ts';
 import type { Picture } from '../svg/screen.ts';
 import { drawPicture } from '../svg/to-svg.ts';
 import { bytesOf } from './budget.ts';
@@ -19,27 +20,20 @@ export interface ReportPicture {
 const MOST_TRIES = 6;
 
 /** What a report is drawn from: colours are variables, which the style sheet sets for light and for dark. */
-export function reportSubject(
-  header: TraceHeader,
-  records: readonly TraceRecord[],
-  options: PictureOptions,
-): Subject {
+export function reportSubject(header: TraceHeader, records: RecordList, options: PictureOptions): Subject {
   return { ...subjectOf(header, records, options), paint: (name) => `var(--${name})` };
 }
 
 /** Draws the run; of one that would weigh more than `mostBytes`, its beginning. */
-export function reportPicture(
-  subject: Subject,
-  records: readonly TraceRecord[],
-  mostBytes: number,
-): ReportPicture {
+export function reportPicture(subject: Subject, records: RecordList, mostBytes: number): ReportPicture {
   const { header, options } = subject;
   let drawn = drawPicture(subject);
   let untilUs: Micros = header.untilUs;
-  let shown = records.length;
+  const all = drawnRecords(records, options);
+  let shown = all.length;
   for (let tries = 0; bytesOf(drawn.svg) > mostBytes && tries < MOST_TRIES; tries++) {
     shown = Math.floor((shown * 0.95 * mostBytes) / bytesOf(drawn.svg));
-    const begun = records.slice(0, shown);
+    const begun = beginning(all, shown);
     untilUs = begun.at(-1)?.atUs ?? 0;
     drawn = drawPicture(reportSubject({ ...header, untilUs }, begun, options));
   }
@@ -48,4 +42,14 @@ export function reportPicture(
       ? ''
       : `The picture ends at ${formatSeconds(untilUs)}: the whole run has more in it than one page can carry. "reconnect-lab export" draws all of it from the trace file.`;
   return { ...drawn, note };
+}
+
+/** The first records of a list. A picture that weighs too much never has many. */
+function beginning(records: RecordList, count: number): readonly TraceRecord[] {
+  const first: TraceRecord[] = [];
+  for (const record of records) {
+    if (first.length >= count) break;
+    first.push(record);
+  }
+  return first;
 }

@@ -3,7 +3,8 @@ import { oneLine } from '../../report/plain-text.ts';
 import { displayName } from '../../persona/persona-list.ts';
 import type { ClientSpec } from '../../lab/actions.ts';
 import { openedClients } from '../../trace/opened-clients.ts';
-import type { TraceRecord } from '../../trace/records.ts';
+import { tellingOf } from '../../trace/telling-records.ts';
+import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { JudgedExpectation } from '../../scenario/evaluate-expectations.ts';
 import { verdictLine } from '../svg/heading.ts';
@@ -49,11 +50,7 @@ function clientList(clients: readonly ClientSpec[]): string {
 }
 
 /** A whole run as one page that needs nothing else: the timeline to zoom, the verdicts, the records with their reasons. */
-export function toHtml(
-  header: TraceHeader,
-  records: readonly TraceRecord[],
-  options: ReportOptions = {},
-): string {
+export function toHtml(header: TraceHeader, records: RecordList, options: ReportOptions = {}): string {
   const { scenario, judged, theme, packets = DEFAULT_PICTURE.packets } = options;
   const subject = reportSubject(header, records, { ...DEFAULT_PICTURE, packets, isLive: true });
   const trace = { clients: header.clients, timings: header.timings, untilUs: header.untilUs, records };
@@ -80,7 +77,7 @@ export function toHtml(
     `<h1>${html(oneLine(header.name))}</h1>`,
     `<p>${html(verdicts.filter((line) => line !== '').join('; '))}</p>`,
     `<p class="quiet">${html(facts)}</p>`,
-    clientList(openedClients(header, records)),
+    clientList(openedClients(header, tellingOf(records))),
     told.expectations,
     '<h2>Timeline</h2>',
     `<div class="bar">${CONTROLS}<span class="quiet">Drag to move, Ctrl and the wheel to zoom; a flag leads to its record, a record to its place.</span></div>`,

@@ -1,5 +1,6 @@
 import type { TraceHeader } from '../../trace/trace-header.ts';
-import type { TraceRecord } from '../../trace/records.ts';
+import type { RecordList } from '../../trace/record-list.ts';
+import { tellingOf } from '../../trace/telling-records.ts';
 import { timelineOf, type Timeline } from '../../timeline/timeline.ts';
 import type { Micros } from '../../time/micros.ts';
 import { colour, type ColourName, type Theme } from './palette.ts';
@@ -35,13 +36,14 @@ export interface Subject {
   readonly paint: (name: ColourName) => string;
 }
 
+/** The records that a picture shows something of. */
+export function drawnRecords(records: RecordList, { packets }: Pick<PictureOptions, 'packets'>): RecordList {
+  return packets === 'off' ? tellingOf(records) : records;
+}
+
 /** Works out what there is to draw. */
-export function subjectOf(
-  header: TraceHeader,
-  records: readonly TraceRecord[],
-  options: PictureOptions,
-): Subject {
-  const timeline = timelineOf(header, records);
+export function subjectOf(header: TraceHeader, records: RecordList, options: PictureOptions): Subject {
+  const timeline = timelineOf(header, drawnRecords(records, options));
   return {
     header,
     timeline,

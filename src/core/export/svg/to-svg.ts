@@ -1,4 +1,4 @@
-import type { TraceRecord } from '../../trace/records.ts';
+import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import { el, px, textEl, titleEl } from './element.ts';
 import { verdictLine } from './heading.ts';
@@ -32,7 +32,7 @@ export function drawPicture(subject: Subject): { readonly picture: Picture; read
 /** The timeline of a trace as one SVG file that needs nothing else. */
 export function toSvg(
   header: TraceHeader,
-  records: readonly TraceRecord[],
+  records: RecordList,
   options: Partial<PictureOptions> = {},
 ): string {
   const { svg } = drawPicture(subjectOf(header, records, { ...DEFAULT_PICTURE, ...options }));
