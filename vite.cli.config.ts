@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
 /**
- * The command line as two files that start fast: everything is bundled but Piscina, which must find its own worker file.
+ * The command line as three files that start fast: everything is bundled but Piscina, which must find its own worker file.
  */
 export default defineConfig({
   logLevel: 'warn',
@@ -14,7 +14,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { 'reconnect-lab': 'src/cli/main.ts', worker: 'src/cli/pool/worker.ts' },
+      input: {
+        'reconnect-lab': 'src/cli/main.ts',
+        command: 'src/cli/command.ts',
+        worker: 'src/cli/pool/worker.ts',
+      },
       external: ['piscina', /^node:/, ...builtinModules],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -1,68 +1,70 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import pc from 'picocolors';
 import type { Paint } from '../core/report/reporter.ts';
-import { plain } from '../core/report/reporter.ts';
-import { ioReason } from '../disk/io-reason.ts';
-
-let isOutliving = false;
-
-/** Whoever read our output may close it early (`| head`): that is no error, and nobody is left to tell. */
-export function endQuietlyOnClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (isOutliving) return;
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
-  }
-}
+import { ioReason, WriteFailure } from '../disk/io-reason.ts';
+import { writeWhole } from '../disk/whole-file.ts';
+import { paintFor } from './paint.ts';
+import { isTerminal, outliveOutput, putError, putOut } from './supervisor/command-port.ts';
 
 /** From now on the work is worth more than what is said about it: it goes on when nobody reads that any more. */
 export function outliveClosedPipes(): void {
-  isOutliving = true;
+  outliveOutput();
 }
 
-/** Writes to standard output; the exit code must be known by then, as a closed pipe ends the process. */
+/**
+ * Writes to standard output; the exit code must be known by then, as a closed pipe ends the program.
+ *
+ * @throws WriteFailure where the system does not take it, as on a full disk
+ */
 export async function print(text: string, exitCode: number): Promise<void> {
-  process.exitCode = exitCode;
-  await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+  const failure = await putOut(text, exitCode);
+  if (failure !== undefined) throw new WriteFailure('standard output', failure);
 }
 
 /** Writes lines to standard error, each ended by a line break. */
 export function complain(lines: readonly string[]): void {
-  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  putError(lines.map((line) => `${line}\n`).join(''));
 }
 
-/** Colours for standard output: on terminals only, and not where `NO_COLOR` is set. */
-export function paintFor(stream: NodeJS.WriteStream): Paint {
-  const noColor = process.env.NO_COLOR;
-  const isWanted = stream.isTTY && (noColor === undefined || noColor === '') && process.env.TERM !== 'dumb';
-  if (!isWanted) return plain;
-  const colors = pc.createColors(true);
-  return { good: colors.green, bad: colors.red, warn: colors.yellow, dim: colors.dim, bold: colors.bold };
+/** Colours for standard output. */
+export function outputPaint(): Paint {
+  return paintFor(isTerminal.stdout);
 }
 
 /** What keeps a file from being written, found out before any work is done; undefined where nothing does. */
 export function unwritableReason(file: string): string | undefined {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    const isNew = !existsSync(file);
-    closeSync(openSync(file, 'a'));
-    // Whatever else is wrong, no empty file is left behind.
-    if (isNew) rmSync(file);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+    accessSync(stats === undefined || stats.isFile() ? path.dirname(file) : file, constants.W_OK);
     return undefined;
   } catch (error) {
     return `cannot write ${file}: ${ioReason(error)}`;
   }
 }
 
-/** Writes a whole text to `file`, or to standard output where it is undefined. */
-export async function deliver(text: string, file: string | undefined, exitCode: number): Promise<void> {
-  if (file === undefined) {
-    await print(text, exitCode);
-    return;
+/** What keeps files from being written to a folder, which is made where there is none; undefined where nothing does. */
+export function unwritableFolder(folder: string): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    return `cannot make the folder ${folder}: ${ioReason(error)}`;
   }
-  writeFileSync(file, text);
-  process.exitCode = exitCode;
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return `cannot write to the folder ${folder}: ${ioReason(error)}`;
+  }
+}
+
+/**
+ * Writes a whole text to `file`, or to standard output where it is undefined.
+ *
+ * @throws WriteFailure
+ */
+export async function deliver(text: string, file: string | undefined, exitCode: number): Promise<void> {
+  if (file === undefined) await print(text, exitCode);
+  else writeWhole(file, text);
 }

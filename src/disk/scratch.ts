@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { threadId } from 'node:worker_threads';
+import { BroadcastChannel, isMainThread, threadId } from 'node:worker_threads';
 
 /** Folders in which this process may have put something that it means to take away again. */
 const folders = new Set<string>();
@@ -15,9 +15,24 @@ export function scratchPath(folder: string): string {
   return path.join(folder, `${prefix}${threadId}-${count}.tmp`);
 }
 
-/** From now on {@link sweep} looks into this folder, whichever thread of the process puts something there. */
-export function watchFolder(folder: string): void {
-  folders.add(path.resolve(folder));
+/** Other threads tell the main one where they put something: they may be stopped at any moment. */
+const CHANNEL = 'reconnect-lab scratch folders';
+
+function watchFolder(folder: string): void {
+  const whole = path.resolve(folder);
+  if (folders.has(whole)) return;
+  folders.add(whole);
+  if (isMainThread) return;
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(whole);
+  channel.close();
+}
+
+/** Lets {@link sweep} remove also what other threads of this process leave. */
+export function watchOtherThreads(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }: { readonly data: unknown }) => folders.add(String(data));
+  channel.unref();
 }
 
 /** Removes everything temporary that this process has left, in all of its threads; nothing may be writing any more. */

@@ -1,12 +1,9 @@
-import type { WriteStream } from 'node:tty';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ioReason } from '../../src/disk/io-reason.ts';
 import { traceNames } from '../../src/cli/files/trace-names.ts';
-import { paintFor } from '../../src/cli/output.ts';
-import { progressText } from '../../src/cli/pool/progress.ts';
+import { paintFor } from '../../src/cli/paint.ts';
+import { progressText } from '../../src/cli/pool/progress-text.ts';
 import { shardOf } from '../../src/cli/shard.ts';
-
-const stream = (isTTY: boolean): WriteStream => ({ isTTY }) as WriteStream;
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -21,7 +18,7 @@ describe('colours', () => {
     vi.stubEnv('NO_COLOR', undefined);
     vi.stubEnv('TERM', 'xterm');
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-    expect(paintFor(stream(isTTY)).bad('x') === 'x').toBe(!colours);
+    expect(paintFor(isTTY).bad('x') === 'x').toBe(!colours);
   });
 });
 

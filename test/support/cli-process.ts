@@ -25,10 +25,17 @@ export function buildCli(): void {
   });
 }
 
+/** How the program is started. */
+export interface CliOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly bin?: string;
+}
+
 /** Starts the program; nobody has typed anything, and the output is no terminal. */
 export function startCli(
   args: readonly string[],
-  { cwd = root, env = {}, bin = program }: { cwd?: string; env?: NodeJS.ProcessEnv; bin?: string } = {},
+  { cwd = root, env = {}, bin = program }: CliOptions = {},
 ): ChildProcessWithoutNullStreams {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
   const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...rest, ...env } });
@@ -51,10 +58,7 @@ export async function finish(child: ChildProcessWithoutNullStreams): Promise<Fin
 }
 
 /** Runs the program to its end. */
-export async function runCli(
-  args: readonly string[],
-  options: Parameters<typeof startCli>[1] = {},
-): Promise<Finished> {
+export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<Finished> {
   return finish(startCli(args, options));
 }
 

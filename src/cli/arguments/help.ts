@@ -36,9 +36,13 @@ function optionRow(option: OptionSpec): readonly [string, string] {
 const exitCodes = [
   ['0', 'all held'],
   ['1', 'an expectation, a rule or a comparison failed'],
-  ['2', 'the command or a file is wrong: one line for each mistake on stderr, and nothing was run'],
+  [
+    '2',
+    'the command or a file is wrong: one line for each mistake on stderr, and nothing was run; or a file could not be written',
+  ],
   ['70', 'the program itself has a mistake; please report it'],
-  ['130', 'interrupted (Ctrl-C); what was known until then is printed'],
+  ['130', 'interrupted (Ctrl-C); what was known until then is printed, and no file is left in part'],
+  ['143', 'ended by the system (SIGTERM); the same holds'],
 ] as const;
 
 /** The codes of every command with those of its own, by number. */

@@ -1,6 +1,5 @@
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import { judgeRules } from '../../core/report/summary.ts';
-import type { RunReport } from '../../core/report/results.ts';
 import type { Rule } from '../../core/rulebook/rulebook.ts';
 import { RULES } from '../../core/rulebook/rules.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
@@ -12,7 +11,7 @@ import { articleFolder, nameInPackage } from '../package-folder.ts';
 import { shardOf } from '../shard.ts';
 import { runOptions, runSettings } from './run-options.ts';
 import type { RunSettings } from './run-options.ts';
-import { deliverReport, outputMistakes, runScenarios } from './run-scenarios.ts';
+import { deliverReport, outputMistakes, runScenarios, type ScenariosRun } from './run-scenarios.ts';
 
 /** Generations that have rules, in the order of their first rule. */
 const generations = [...new Set(RULES.flatMap((rule) => rule.generations))];
@@ -51,11 +50,12 @@ async function judge(
   chosen: readonly string[],
   settings: RunSettings,
   all: readonly LoadedScenario[],
-): Promise<RunReport> {
+): Promise<ScenariosRun> {
   const rules = rulesOf(chosen);
   const scenarios = scenariosFor(rules, all);
-  const report = await runScenarios(scenarios, settings);
-  return { ...report, rules: judgeRules(rulesToJudge(rules, scenarios, settings), report.scenarios) };
+  const { report, writeMistakes } = await runScenarios(scenarios, settings);
+  const judged = judgeRules(rulesToJudge(rules, scenarios, settings), report.scenarios);
+  return { report: { ...report, rules: judged }, writeMistakes };
 }
 
 /** `conformance` */

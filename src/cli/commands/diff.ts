@@ -2,7 +2,8 @@ import { compareTraces } from '../../core/compare/compare-traces.ts';
 import { comparisonJson, comparisonText } from '../../core/compare/comparison-text.ts';
 import { SDK_GENERATIONS } from '../../core/persona/sdk-generations.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
-import { complain, paintFor, print } from '../output.ts';
+import { complain, outputPaint, print } from '../output.ts';
+import { interruptedCode } from '../pool/interrupt.ts';
 import { readSides, runSides } from './diff-sides.ts';
 
 /** `diff A B`, `diff SCENARIO --sdk X --sdk Y` */
@@ -47,8 +48,8 @@ export const diffCommand: CommandSpec = {
     }
     const sides = await runSides(reading.sides);
     if (sides === undefined) {
-      await print('Interrupted: the comparison was not made.\n', 130);
-      return 130;
+      await print('Interrupted: the comparison was not made.\n', interruptedCode());
+      return interruptedCode();
     }
     const [left, right] = sides;
     const comparison = compareTraces(left.records, right.records);
@@ -57,7 +58,7 @@ export const diffCommand: CommandSpec = {
     const isJson = invocation.value('reporter') === 'json';
     const text = isJson
       ? comparisonJson(comparison, names)
-      : comparisonText(comparison, names, paintFor(process.stdout));
+      : comparisonText(comparison, names, outputPaint());
     await print(text, code);
     return code;
   },

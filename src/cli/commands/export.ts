@@ -1,16 +1,17 @@
-import { writeFileSync } from 'node:fs';
 import {
+  EXPORT_FORMS,
   formsWith,
   writeForm,
   type FormName,
   type LookOption,
   type ReportedScenario,
 } from '../../core/export/export-forms.ts';
-import { exporters } from '../../core/export/formats.ts';
 import type { PacketChoice } from '../../core/export/svg/picture.ts';
 import type { Theme } from '../../core/export/svg/palette.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
+import { WriteFailure } from '../../disk/io-reason.ts';
+import { writeWhole } from '../../disk/whole-file.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
@@ -19,6 +20,8 @@ import { complain, deliver, unwritableReason } from '../output.ts';
 import { scenarioForReport } from './export-scenario.ts';
 import { findBrowser, NO_BROWSER } from '../png/find-browser.ts';
 import { rasterise } from '../png/rasterise.ts';
+import { interruptedCode } from '../pool/interrupt.ts';
+import { onSignal } from '../supervisor/command-port.ts';
 
 const LOOK_OPTIONS: readonly LookOption[] = ['theme', 'packets', 'print'];
 
@@ -76,7 +79,7 @@ export const exportCommand: CommandSpec = {
       name: 'format',
       value: 'FORMAT',
       doc: 'Form to write.',
-      choices: [...Object.keys(exporters), 'png'],
+      choices: Object.keys(EXPORT_FORMS),
       isRequired: true,
     },
     {
@@ -147,11 +150,17 @@ export const exportCommand: CommandSpec = {
 };
 
 async function writePng(svg: string, file: string): Promise<number> {
+  const interruption = new AbortController();
+  const forget = onSignal(() => interruption.abort());
   try {
-    writeFileSync(file, await rasterise(svg, findBrowser() ?? ''));
+    writeWhole(file, await rasterise(svg, findBrowser() ?? '', interruption.signal));
     return 0;
   } catch (error) {
+    if (interruption.signal.aborted) return interruptedCode();
+    if (error instanceof WriteFailure) throw error;
     complain([`${PROGRAM} export: ${error instanceof Error ? error.message : String(error)}`]);
     return 2;
+  } finally {
+    forget();
   }
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Find } from '../../core/fuzz/fuzz-run.ts';
 import { judgePlan } from '../../core/fuzz/judge-plan.ts';
@@ -9,10 +8,12 @@ import { oneLine } from '../../core/report/plain-text.ts';
 import { writeScenario } from '../../core/scenario/write-scenario.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
-import { ioReason } from '../../disk/io-reason.ts';
+import { WriteFailure } from '../../disk/io-reason.ts';
+import { writeWhole } from '../../disk/whole-file.ts';
 import { loadScenarios, type LoadedScenario } from '../files/load-scenarios.ts';
 import { formatMistake } from '../files/read-text.ts';
-import { complain, paintFor, print } from '../output.ts';
+import { complain, outputPaint, print, unwritableFolder } from '../output.ts';
+import { interruptedCode } from '../pool/interrupt.ts';
 import { runFuzz, type FuzzTotals } from '../pool/run-fuzz.ts';
 import { fuzzFault } from './fuzz-fault.ts';
 import { workersMistake } from './run-options.ts';
@@ -96,6 +97,7 @@ export const fuzzCommand: CommandSpec = {
         ? await judgeFiles(invocation.operands)
         : await search(invocation);
     } catch (error) {
+      if (error instanceof WriteFailure) throw error;
       const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
       complain([`${PROGRAM} fuzz: the fuzzer itself broke; please report it:`, trace]);
       return FUZZER_BROKE;
@@ -121,6 +123,7 @@ async function search(invocation: Invocation): Promise<number> {
     return 2;
   }
   const written: Promise<void>[] = [];
+  let failure: unknown;
   const totals = await runFuzz({
     seed,
     from,
@@ -129,19 +132,14 @@ async function search(invocation: Invocation): Promise<number> {
     workers,
     finds: Number(invocation.value('finds') ?? 1),
     fault: fuzzFault(),
-    onFind: (find) => written.push(reportFind(find, seed, folder)),
+    onFind: (find) => {
+      const report = reportFind(find, seed, folder);
+      written.push(report.catch((error: unknown) => void (failure ??= error)));
+    },
   });
   await Promise.all(written);
+  if (failure !== undefined) throw failure;
   return sayTotals(totals);
-}
-
-function unwritableFolder(folder: string): string | undefined {
-  try {
-    mkdirSync(folder, { recursive: true });
-    return undefined;
-  } catch (error) {
-    return `cannot make the folder ${folder}: ${ioReason(error)}`;
-  }
 }
 
 /** What was broken, by who saw it. */
@@ -151,8 +149,8 @@ async function reportFind(find: Find, seed: string, folder: string): Promise<voi
   const { violation, plan, run, actionsBefore } = find;
   const name = `${violation.id.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, 60)}-${seed}-${run}.yaml`;
   const file = path.join(folder, name);
-  writeFileSync(file, writeScenario(plan));
-  const paint = paintFor(process.stdout);
+  writeWhole(file, writeScenario(plan));
+  const paint = outputPaint();
   const when = violation.atUs === null ? '' : ` at ${formatSeconds(violation.atUs)}`;
   const whom = violation.subject === '' ? '' : ` for ${violation.subject}`;
   const lines = [
@@ -167,7 +165,7 @@ async function reportFind(find: Find, seed: string, folder: string): Promise<voi
 }
 
 async function sayTotals({ runs, virtualUs, held, finds, interrupted, wallMs }: FuzzTotals): Promise<number> {
-  const code = finds.length > 0 ? 1 : interrupted ? 130 : 0;
+  const code = finds.length > 0 ? 1 : interrupted ? interruptedCode() : 0;
   const found = finds.length === 0 ? 'no violation' : counted(finds.length, 'violation');
   const hours = (virtualUs / 3_600_000_000).toFixed(1);
   const head = interrupted ? 'Interrupted: ' : '';
@@ -192,7 +190,7 @@ async function judgeFiles(paths: readonly string[]): Promise<number> {
 
 function judgedLines({ file, plan }: LoadedScenario): { text: string; isBroken: boolean }[] {
   const { violations, held } = judgePlan(plan, { detail: 'packets', fault: fuzzFault() });
-  const paint = paintFor(process.stdout);
+  const paint = outputPaint();
   if (violations.length === 0) {
     return [
       {

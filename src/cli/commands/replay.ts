@@ -6,8 +6,9 @@ import { planFromTrace } from '../../core/trace/trace-header.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistake } from '../files/read-text.ts';
-import { complain, paintFor, print } from '../output.ts';
+import { complain, outputPaint, print } from '../output.ts';
 import { appVersion } from '../package-folder.ts';
+import { interruptedCode } from '../pool/interrupt.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 
 function differenceText(
@@ -15,7 +16,7 @@ function differenceText(
   { line, recorded, replayed }: TraceDifference,
   recordedBy: string,
 ): string {
-  const paint = paintFor(process.stdout);
+  const paint = outputPaint();
   const side = (text: string | null): string => (text === null ? '(the trace has ended)' : oneLine(text));
   const same = recorded === replayed ? ['The lines are the same; their line breaks differ.'] : [];
   const app = appVersion();
@@ -53,8 +54,8 @@ export const replayCommand: CommandSpec = {
     const job = { index: 0, plan, detail: header.detail, app: header.app, trace: { kind: 'text' } } as const;
     const { interrupted, outcomes } = await runJobs([job], { workers: 1, failFast: false });
     if (interrupted) {
-      await print('Interrupted: the comparison was not made.\n', 130);
-      return 130;
+      await print('Interrupted: the comparison was not made.\n', interruptedCode());
+      return interruptedCode();
     }
     const difference = firstDifference(text, outcomes[0]?.traceText ?? '');
     if (difference === undefined) {

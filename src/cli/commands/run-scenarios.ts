@@ -1,15 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { plain } from '../../core/report/reporter.ts';
 import { reporters } from '../../core/report/reporters.ts';
 import type { RunReport, ScenarioReport } from '../../core/report/results.ts';
 import { allHeld, statusOf } from '../../core/report/summary.ts';
 import { PROGRAM } from '../arguments/help.ts';
-import { ioReason } from '../../disk/io-reason.ts';
+import { WriteFailure } from '../../disk/io-reason.ts';
+import { writeWhole } from '../../disk/whole-file.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';
 import { traceNames } from '../files/trace-names.ts';
-import { complain, deliver, paintFor, unwritableReason } from '../output.ts';
+import { complain, deliver, outputPaint, unwritableFolder, unwritableReason } from '../output.ts';
 import { appVersion } from '../package-folder.ts';
+import { interruptedCode } from '../pool/interrupt.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 import type { ScenarioJob, ScenarioOutcome } from '../pool/scenario-job.ts';
 import { shardOf } from '../shard.ts';
@@ -26,19 +27,10 @@ export function outputMistakes(command: string, settings: RunSettings): string[]
     ['--report-dir', reportFolder],
   ] as const;
   for (const [option, folder] of folders) {
-    const reason = folder === undefined ? undefined : folderMistake(folder);
+    const reason = folder === undefined ? undefined : unwritableFolder(folder);
     if (reason !== undefined) mistakes.push(`${PROGRAM} ${command}: ${option}: ${reason}`);
   }
   return mistakes;
-}
-
-function folderMistake(folder: string): string | undefined {
-  try {
-    mkdirSync(folder, { recursive: true });
-    return undefined;
-  } catch (error) {
-    return `cannot make the folder ${folder}: ${ioReason(error)}`;
-  }
 }
 
 /** The scenarios of the wanted shard, ready to run; names of traces come from the whole list, so that they are the same in every shard. */
@@ -50,7 +42,7 @@ function jobsOf(
   const { detail, reportFolder, seed, shard, traceFolder } = settings;
   const app = appVersion();
   const named = scenarios.map((scenario, index) => ({ ...scenario, trace: names[index] ?? 'trace.jsonl' }));
-  return shardOf(named, shard).map(({ file, plan, trace }, index) => ({
+  return shardOf(named, shard).map(({ file, text, plan, trace }, index) => ({
     file,
     page: pageName(trace),
     job: {
@@ -62,7 +54,7 @@ function jobsOf(
         traceFolder === undefined ? { kind: 'none' } : { kind: 'file', file: path.join(traceFolder, trace) },
       ...(reportFolder === undefined
         ? {}
-        : { report: { file: path.join(reportFolder, pageName(trace)), scenario: file } }),
+        : { report: { file: path.join(reportFolder, pageName(trace)), scenario: text } }),
     },
   }));
 }
@@ -75,13 +67,19 @@ function pageName(trace: string): string {
   return name.toLowerCase() === INDEX ? `scenario-${name}` : name;
 }
 
-async function writeIndex(folder: string, report: RunReport, pages: readonly string[]): Promise<void> {
+/** Writes the index of the reports; gives back why it could not be written, if so. */
+async function indexMistake(
+  folder: string,
+  report: RunReport,
+  pages: readonly string[],
+): Promise<string | undefined> {
   const { toReportIndex } = await import('../../core/export/html/to-index.ts');
-  const file = path.join(folder, INDEX);
   try {
-    writeFileSync(file, toReportIndex(report, pages, appVersion()));
+    writeWhole(path.join(folder, INDEX), toReportIndex(report, pages, appVersion()));
+    return undefined;
   } catch (error) {
-    complain([`${PROGRAM}: --report-dir: cannot write ${file}: ${ioReason(error)}`]);
+    if (error instanceof WriteFailure) return error.message;
+    throw error;
   }
 }
 
@@ -101,11 +99,18 @@ function scenarioReport(file: string, job: ScenarioJob, outcome: ScenarioOutcome
   };
 }
 
+/** What came of a run, and what of it could not be written. */
+export interface ScenariosRun {
+  readonly report: RunReport;
+  /** One line for each file that is missing. */
+  readonly writeMistakes: readonly string[];
+}
+
 /** Runs the wanted shard of the scenarios. The report has no rules yet. */
 export async function runScenarios(
   scenarios: readonly LoadedScenario[],
   settings: RunSettings,
-): Promise<RunReport> {
+): Promise<ScenariosRun> {
   const startMs = performance.now();
   const jobs = jobsOf(scenarios, settings);
   const { outcomes, interrupted } = await runJobs(
@@ -114,25 +119,35 @@ export async function runScenarios(
   );
   const reports: ScenarioReport[] = [];
   const pages: string[] = [];
+  const writeMistakes: string[] = [];
   for (const [index, { file, page, job }] of jobs.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) break;
-    if (outcome.traceMistake !== undefined) complain([`${PROGRAM}: --trace: ${outcome.traceMistake}`]);
-    if (outcome.reportMistake !== undefined) complain([`${PROGRAM}: --report-dir: ${outcome.reportMistake}`]);
+    const { traceMistake, reportMistake } = outcome;
+    if (traceMistake !== undefined) writeMistakes.push(`${PROGRAM}: --trace: ${traceMistake}`);
+    if (reportMistake !== undefined) writeMistakes.push(`${PROGRAM}: --report-dir: ${reportMistake}`);
     reports.push(scenarioReport(file, job, outcome));
     pages.push(page);
   }
   const wallMs = Math.round(performance.now() - startMs);
   const report = { scenarios: reports, notRun: jobs.length - reports.length, interrupted, wallMs };
-  if (settings.reportFolder !== undefined) await writeIndex(settings.reportFolder, report, pages);
-  return report;
+  if (settings.reportFolder !== undefined) {
+    const mistake = await indexMistake(settings.reportFolder, report, pages);
+    if (mistake !== undefined) writeMistakes.push(`${PROGRAM}: --report-dir: ${mistake}`);
+  }
+  return { report, writeMistakes };
 }
 
-/** Writes the report where it is wanted, and says how the whole ended. */
-export async function deliverReport(report: RunReport, settings: RunSettings): Promise<number> {
-  const exitCode = report.interrupted ? 130 : allHeld(report) ? 0 : 1;
+/** Writes the report where it is wanted, and says how the whole ended. A file that is missing counts more than what was found. */
+export async function deliverReport(
+  { report, writeMistakes }: ScenariosRun,
+  settings: RunSettings,
+): Promise<number> {
+  const found = allHeld(report) ? 0 : 1;
+  const exitCode = report.interrupted ? interruptedCode() : writeMistakes.length > 0 ? 2 : found;
+  if (writeMistakes.length > 0) complain(writeMistakes);
   const { output, reporter } = settings;
-  const paint = output === undefined ? paintFor(process.stdout) : plain;
+  const paint = output === undefined ? outputPaint() : plain;
   await deliver(reporters[reporter](report, paint), output, exitCode);
   return exitCode;
 }

@@ -3,7 +3,7 @@ import { suggestion } from '../arguments/parse.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistake } from '../files/read-text.ts';
-import { complain, paintFor, print } from '../output.ts';
+import { complain, outputPaint, print } from '../output.ts';
 import { RULES } from '../../core/rulebook/rules.ts';
 import { parseDuration } from '../../core/time/duration.ts';
 import { explanationData, explanationText } from '../../core/why/explanation-text.ts';
@@ -55,7 +55,7 @@ async function deliverAnswers(
     await print(`${JSON.stringify(report, null, 2)}\n`, 0);
     return 0;
   }
-  const paint = paintFor(process.stdout);
+  const paint = outputPaint();
   const isNumbered = answers.some(({ sentences }) => sentences.some(({ seq }) => seq !== null));
   const legend = isNumbered
     ? `\n${paint.dim(`#N is the record with that number: line N + 2 of the trace. "${PROGRAM} why TRACE --seq N" explains it.`)}\n`

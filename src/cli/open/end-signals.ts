@@ -1,5 +1,5 @@
-/** Signals by which a person or the system ends a program. */
-const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { followSignals, isCommandThread } from '../supervisor/command-port.ts';
+import { END_SIGNALS } from '../supervisor/messages.ts';
 
 /**
  * A signal so soon after the first is the first once more, in milliseconds: a terminal sends Ctrl-C to every program in front,
@@ -27,6 +27,8 @@ export function onEndSignals({ gently, atOnce, nowMs = () => performance.now() }
       atOnce();
     }
   };
+  // In the command's thread signals are heard by another one, which hands them on.
+  if (isCommandThread) return followSignals(listener);
   for (const signal of END_SIGNALS) process.on(signal, listener);
   return () => {
     for (const signal of END_SIGNALS) process.off(signal, listener);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { showProgress } from '../pool/progress.ts';
+import { isTerminal } from '../supervisor/command-port.ts';
 import { displayHindrance } from './displays.ts';
 import { proxyOf, whyNotDownloaded } from './download-failure.ts';
 import { downloadElectron } from './electron-download.ts';
@@ -64,7 +65,7 @@ class DownloadTeller {
   tell(progress: DownloadProgress): void {
     this.#progress = progress;
     const { done, total } = progress;
-    if (process.stderr.isTTY || total === undefined) return;
+    if (isTerminal.stderr || total === undefined) return;
     const quarters = Math.floor((done / total) * 4);
     if (quarters > this.#quarters) this.#say(this.#text());
     this.#quarters = quarters;

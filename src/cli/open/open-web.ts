@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { onEndSignals } from './end-signals.ts';
 import { openBrowser } from './open-browser.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { complain, print } from '../output.ts';
 import { appVersion, packageFolder } from '../package-folder.ts';
+import { onSignal } from '../supervisor/command-port.ts';
+import { SIGNAL_EXIT_CODES, type EndSignal } from '../supervisor/messages.ts';
 
 /** How the lab is opened in a browser. */
 export interface OpenWebOptions {
@@ -37,17 +38,20 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
     return 2;
   }
   const { scenario } = options;
+  let signal: EndSignal | undefined;
+  onSignal((came) => {
+    signal = came;
+    void host.close();
+  });
   if (scenario) {
     const source = { file: path.basename(scenario.file), text: scenario.text };
     await host.hub.openPlan(scenario.plan, source);
   }
-  const stopFollowing = onEndSignals({ gently: () => void host.close(), atOnce: () => process.exit(130) });
   await print(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
   if (options.isOpeningBrowser) await openBrowser(host.url, host.seen);
   const why = await host.ended;
-  stopFollowing();
   await print(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);
-  return 0;
+  return signal === undefined ? 0 : SIGNAL_EXIT_CODES[signal];
 }
 
 function whyNotListening(error: unknown, port: number): string {

@@ -1,23 +1,28 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { scratchPath } from '../../disk/scratch.ts';
+import { WriteFailure } from '../../disk/io-reason.ts';
 import { pixelSizeOf } from '../../core/export/svg/picture-size.ts';
 
 const TIME_LIMIT_MS = 60_000;
 
-function runBrowser(browser: string, args: readonly string[]): Promise<string> {
+function runBrowser(browser: string, args: readonly string[], interruption: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(browser, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const kill = (): boolean => child.kill('SIGKILL');
+    interruption.addEventListener('abort', kill);
     let words = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(-2_000);
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS);
+    const timer = setTimeout(kill, TIME_LIMIT_MS);
     child.once('error', reject);
     child.once('close', () => {
       clearTimeout(timer);
+      interruption.removeEventListener('abort', kill);
       resolve(words);
     });
   });
@@ -26,16 +31,18 @@ function runBrowser(browser: string, args: readonly string[]): Promise<string> {
 /**
  * Draws an SVG file with a browser, twice as fine as its pixels where that fits.
  *
- * @throws Error with a sentence when the picture is too large, or the browser makes none
+ * `interruption` ends the browser.
+ *
+ * @throws Error with a sentence when the picture is too large, the browser makes none or was ended
  */
-export async function rasterise(svg: string, browser: string): Promise<Buffer> {
+export async function rasterise(svg: string, browser: string, interruption: AbortSignal): Promise<Buffer> {
   const { width, height, scale } = pixelSizeOf(svg);
-  const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-'));
+  const folder = scratchPath(tmpdir());
   const [source, target] = [path.join(folder, 'timeline.svg'), path.join(folder, 'timeline.png')];
   try {
-    writeFileSync(source, svg);
+    writeSource(source, svg);
     const isRoot = process.getuid?.() === 0;
-    const words = await runBrowser(browser, [
+    const args = [
       '--headless',
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-gpu',
@@ -49,10 +56,20 @@ export async function rasterise(svg: string, browser: string): Promise<Buffer> {
       `--window-size=${width},${height}`,
       `--screenshot=${target}`,
       pathToFileURL(source).href,
-    ]);
+    ];
+    const words = await runBrowser(browser, args, interruption);
     return pictureAt(target, browser, words);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function writeSource(file: string, svg: string): void {
+  try {
+    mkdirSync(path.dirname(file), { mode: 0o700 });
+    writeFileSync(file, svg);
+  } catch (error) {
+    throw new WriteFailure(file, error);
   }
 }
 

@@ -1,15 +1,35 @@
+import { onSignal, signalSeen } from '../supervisor/command-port.ts';
+import { SIGNAL_EXIT_CODES } from '../supervisor/messages.ts';
+
+/** So long is waited for threads to hand in what they know; after that it is said without them. */
+const PATIENCE_MS = 1_000;
+
 /** Work that Ctrl-C ends in good order. */
 export interface Interruptible {
-  readonly interrupted: boolean;
   interrupt(): void;
 }
 
-/** Ends the work at the first Ctrl-C; whoever presses it again does not want to wait. The function that comes back stops listening. */
-export function onInterrupt(work: Interruptible): () => void {
-  const listener = (): void => {
-    if (work.interrupted) process.exit(130);
-    work.interrupt();
-  };
-  process.on('SIGINT', listener);
-  return () => process.off('SIGINT', listener);
+/** A watch on signals. */
+export interface InterruptWatch {
+  /** Settles some time after the first signal: what is not done by then is not waited for. */
+  readonly isTooLate: Promise<void>;
+  /** Stops listening. */
+  readonly forget: () => void;
+}
+
+/** Ends the work at the first signal. */
+export function onInterrupt(work: Interruptible): InterruptWatch {
+  let forget = (): void => undefined;
+  const isTooLate = new Promise<void>((resolve) => {
+    forget = onSignal(() => {
+      work.interrupt();
+      setTimeout(resolve, PATIENCE_MS);
+    });
+  });
+  return { isTooLate, forget };
+}
+
+/** Exit code of work that was interrupted. */
+export function interruptedCode(): number {
+  return SIGNAL_EXIT_CODES[signalSeen() ?? 'SIGINT'];
 }

@@ -128,15 +128,16 @@ export async function runFuzz(settings: FuzzSettings): Promise<FuzzTotals> {
     maxThreads: workers,
     workerData: search.buffer,
   });
-  const forget = onInterrupt(search);
+  const watch = onInterrupt(search);
   const alarm = limitMs === Infinity ? undefined : setTimeout(() => search.end(), limitMs);
   const endProgress = showProgress(() => progressWords(search, settings));
   try {
-    await Promise.all(Array.from({ length: workers }, () => search.lane((batch) => pool.run(batch))));
+    const lanes = Array.from({ length: workers }, () => search.lane((batch) => pool.run(batch)));
+    await Promise.race([Promise.all(lanes), watch.isTooLate]);
   } finally {
     clearTimeout(alarm);
     endProgress();
-    forget();
+    watch.forget();
     await pool.destroy();
   }
   const { runs, virtualUs, held, finds, interrupted, wallMs } = search;

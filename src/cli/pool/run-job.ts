@@ -1,65 +1,59 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { evaluateExpectations, judgeExpectations } from '../../core/scenario/evaluate-expectations.ts';
+import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { runScenario } from '../../core/scenario/run-scenario.ts';
-import { traceHeader } from '../../core/trace/trace-header.ts';
-import { writeTrace } from '../../core/trace/write-trace.ts';
+import type { ScenarioRun } from '../../core/report/results.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import type { Micros } from '../../core/time/micros.ts';
-import { ioReason } from '../../disk/io-reason.ts';
+import { traceHeader } from '../../core/trace/trace-header.ts';
+import { WriteFailure } from '../../disk/io-reason.ts';
+import { writeWhole } from '../../disk/whole-file.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import type { SharedBoard } from './shared-board.ts';
+import { traceSink } from './trace-sink.ts';
 
 /** Milliseconds with three digits: more would only be noise in reports. */
 const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
 
-function traceOutcome(
-  job: ScenarioJob,
-  text: () => string,
-): Pick<ScenarioOutcome, 'traceText' | 'traceMistake'> {
-  const { trace } = job;
-  if (trace.kind === 'none') return {};
-  if (trace.kind === 'text') return { traceText: text() };
-  try {
-    writeFileSync(trace.file, text());
-    return {};
-  } catch (error) {
-    return { traceMistake: `cannot write ${trace.file}: ${ioReason(error)}` };
-  }
-}
-
 /** Writes the HTML report; why it could not be, else nothing. The code for it is loaded only where one is wanted. */
 async function reportOutcome(
-  job: ScenarioJob,
-  records: readonly TraceRecord[],
-  knownUntilUs: Micros,
+  { plan, detail, app, report }: ScenarioJob,
+  records: RecordList,
+  { judged }: ScenarioRun,
 ): Promise<Pick<ScenarioOutcome, 'reportMistake'>> {
-  if (job.report === undefined) return {};
+  if (report === undefined) return {};
   const { toHtml } = await import('../../core/export/html/to-html.ts');
-  const { file, scenario } = job.report;
+  const { file, scenario } = report;
   try {
-    const header = traceHeader(job.plan, job.detail, job.app);
-    const text = readFileSync(scenario, 'utf8');
-    const judged = judgeExpectations(job.plan.expectations, records, knownUntilUs);
-    writeFileSync(file, toHtml(header, records, { scenario: text, judged }));
+    writeWhole(file, toHtml(traceHeader(plan, detail, app), records, { scenario, judged }));
     return {};
   } catch (error) {
-    return { reportMistake: `cannot write ${file}: ${ioReason(error)}` };
+    if (error instanceof WriteFailure) return { reportMistake: error.message };
+    throw error;
   }
 }
 
-/** Runs one scenario in this thread; `board` hears how far it is, and says when it is to stop. */
-export async function runJob(job: ScenarioJob, board: SharedBoard): Promise<ScenarioOutcome> {
+/**
+ * Runs one scenario in this thread; `board` hears how far it is, and says when it is to stop. `isAskedToStop`: something else that may
+ * say so.
+ */
+export async function runJob(
+  job: ScenarioJob,
+  board: SharedBoard,
+  isAskedToStop: () => boolean = () => false,
+): Promise<ScenarioOutcome> {
   const { detail, index, plan } = job;
   const startMs = performance.now();
-  const run = runScenario(plan, { detail, onProgress: (virtualUs) => board.advance(index, virtualUs) });
-  const { records, rules: checks, stopped, virtualUs } = run;
+  const sink = traceSink(job);
+  const store = job.report === undefined ? undefined : new RecordStore();
+  const onRecord = (record: TraceRecord): void => {
+    sink.add(record);
+    store?.add(record);
+  };
+  const onProgress = (virtualUs: number): boolean => board.advance(index, virtualUs) && !isAskedToStop();
+  const run = runScenario(plan, { detail, isKeeping: false, onRecord, onProgress });
+  const { expectations, rules: checks, stopped, virtualUs } = run;
   board.advance(index, virtualUs);
-  // Of a run that was stopped, only what is already decided can be said.
-  const expectations = stopped
-    ? evaluateExpectations(plan.expectations, records, virtualUs)
-    : run.expectations;
   const wallMs = rounded(performance.now() - startMs);
-  const trace = traceOutcome(job, () => writeTrace(traceHeader(plan, detail, job.app), records));
-  const report = await reportOutcome(job, records, stopped ? virtualUs : Infinity);
+  const trace = sink.end(stopped);
+  const report = store === undefined ? {} : await reportOutcome(job, store, run);
   return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report };
 }

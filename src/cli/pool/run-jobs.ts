@@ -2,8 +2,10 @@ import path from 'node:path';
 import { MINUTE } from '../../core/time/micros.ts';
 import { statusOf } from '../../core/report/summary.ts';
 import { codeFolder } from '../package-folder.ts';
-import { onInterrupt } from './interrupt.ts';
-import { progressText, showProgress } from './progress.ts';
+import { signalSeen } from '../supervisor/command-port.ts';
+import { onInterrupt, type InterruptWatch } from './interrupt.ts';
+import { progressText } from './progress-text.ts';
+import { showProgress } from './progress.ts';
 import { runJob } from './run-job.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import { SharedBoard } from './shared-board.ts';
@@ -81,6 +83,8 @@ class Jobs {
 /** So much virtual time of all clients together is run in the time that a worker takes to start. */
 const SHORT_CLIENT_US = 60 * MINUTE;
 
+const isSignalled = (): boolean => signalSeen() !== undefined;
+
 const isShort = ({ plan }: ScenarioJob): boolean => plan.clients.length * plan.untilUs <= SHORT_CLIENT_US;
 
 /**
@@ -90,15 +94,17 @@ const isShort = ({ plan }: ScenarioJob): boolean => plan.clients.length * plan.u
 export async function runJobs(jobs: readonly ScenarioJob[], options: JobOptions): Promise<JobResults> {
   const board = new SharedBoard(jobs.length);
   const running = new Jobs(jobs.length, board, options);
-  const forget = onInterrupt(running);
+  const watch = onInterrupt(running);
   try {
     const [first] = jobs;
     const isQuick = jobs.length === 1 && first !== undefined && isShort(first);
-    if (isQuick) await running.lane(jobs, (job) => runJob(job, board));
-    else if (jobs.length > 0) await runInWorkers(jobs, running, board, options);
+    if (isQuick) await running.lane(jobs, (job) => runJob(job, board, isSignalled));
+    else if (jobs.length > 0)
+      await runInWorkers(jobs, running, board, { ...options, isTooLate: watch.isTooLate });
   } finally {
-    forget();
+    watch.forget();
   }
+  if (isSignalled()) running.interrupt();
   return running.results;
 }
 
@@ -106,7 +112,7 @@ async function runInWorkers(
   jobs: readonly ScenarioJob[],
   running: Jobs,
   board: SharedBoard,
-  { workers }: JobOptions,
+  { workers, isTooLate }: JobOptions & Pick<InterruptWatch, 'isTooLate'>,
 ): Promise<void> {
   const { Piscina } = await import('piscina');
   const threads = Math.min(workers, jobs.length);
@@ -126,7 +132,7 @@ async function runInWorkers(
   );
   try {
     const lanes = Array.from({ length: threads }, () => running.lane(jobs, (job) => pool.run(job)));
-    await Promise.all(lanes);
+    await Promise.race([Promise.all(lanes), isTooLate]);
   } finally {
     endProgress();
     await pool.destroy();

@@ -18,7 +18,7 @@ export interface ScenarioJob {
   readonly detail: TraceDetail;
   readonly app: string;
   readonly trace: TraceWish;
-  /** Where the HTML report goes, if one is wanted, and the scenario file whose text it shows. */
+  /** Where the HTML report goes, if one is wanted, and the scenario's text, which it shows. */
   readonly report?: { readonly file: string; readonly scenario: string };
 }
 

@@ -1,0 +1,64 @@
+import type { CommandSpec } from './arguments/command-spec.ts';
+import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
+import { parseCommandLine, suggestion } from './arguments/parse.ts';
+import { COMMANDS } from './commands/commands.ts';
+import { WriteFailure } from '../disk/io-reason.ts';
+import { complain, print } from './output.ts';
+import { appVersion } from './package-folder.ts';
+import { commandArgs, endCommand } from './supervisor/command-port.ts';
+
+/** A mistake of the program itself, as sysexits.h numbers it: never one of the answers 0, 1 and 2. */
+const INTERNAL_ERROR = 70;
+
+async function show(text: string): Promise<number> {
+  await print(text, 0);
+  return 0;
+}
+
+async function runCommandLine(spec: CommandSpec, args: readonly string[]): Promise<number> {
+  const parsed = parseCommandLine(spec, args);
+  switch (parsed.kind) {
+    case 'help':
+      return show(commandHelp(spec));
+    case 'mistakes':
+      complain(parsed.mistakes.map((mistake) => `${PROGRAM} ${spec.name}: ${mistake}`));
+      complain([`Run "${PROGRAM} ${spec.name} --help" to see what it takes.`]);
+      return 2;
+    case 'invocation':
+      return spec.run(parsed.invocation);
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === '--version') return show(`${appVersion()}\n`);
+  if (first === '--help' || first === '-h') return show(programHelp(COMMANDS));
+  if (first === 'help') return rest.length === 0 ? show(programHelp(COMMANDS)) : main([...rest, '--help']);
+  const spec = COMMANDS.find(({ name }) => name === first);
+  if (spec !== undefined) return runCommandLine(spec, rest);
+  const known = COMMANDS.map(({ name }) => name);
+  complain([
+    first === undefined
+      ? `${PROGRAM}: missing COMMAND; there is ${known.join(', ')}`
+      : `${PROGRAM}: unknown command "${first}"${suggestion(first, known)}`,
+    `Run "${PROGRAM} --help" to see what there is.`,
+  ]);
+  return 2;
+}
+
+/** Exit code of the whole program. A file that could not be written is nobody's answer: the command has failed. */
+async function exitCodeOf(args: readonly string[]): Promise<number> {
+  try {
+    return await main(args);
+  } catch (error) {
+    if (error instanceof WriteFailure) {
+      complain([`${PROGRAM}: ${error.message}`]);
+      return 2;
+    }
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    complain([`${PROGRAM}: internal error, which is a mistake of ours; please report it:`, trace]);
+    return INTERNAL_ERROR;
+  }
+}
+
+endCommand(await exitCodeOf(commandArgs));

@@ -1,0 +1,64 @@
+import type { TraceRecord } from '../../core/trace/records.ts';
+import { traceHeader } from '../../core/trace/trace-header.ts';
+import { headerLine, recordLine } from '../../core/trace/write-trace.ts';
+import { WriteFailure } from '../../disk/io-reason.ts';
+import { WholeFile } from '../../disk/whole-file.ts';
+import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
+
+/** What became of a run's trace. */
+export type TraceOutcome = Pick<ScenarioOutcome, 'traceText' | 'traceMistake'>;
+
+/** Takes a trace while it is made, record by record. */
+export interface TraceSink {
+  readonly add: (record: TraceRecord) => void;
+  /** `isStopped`: the run was ended before its end, so that the trace is none of the scenario. */
+  readonly end: (isStopped: boolean) => TraceOutcome;
+}
+
+/** What a job's trace goes to. */
+export function traceSink({ trace, plan, detail, app }: ScenarioJob): TraceSink {
+  const header = headerLine(traceHeader(plan, detail, app));
+  switch (trace.kind) {
+    case 'none':
+      return { add: () => undefined, end: () => ({}) };
+    case 'text':
+      return textSink(header);
+    case 'file':
+      return fileSink(trace.file, header);
+  }
+}
+
+function textSink(header: string): TraceSink {
+  const lines = [header];
+  return {
+    add: (record) => void lines.push(recordLine(record)),
+    end: () => ({ traceText: `${lines.join('\n')}\n` }),
+  };
+}
+
+/** A disk that is full costs the file, not the run: its results stand. */
+function fileSink(file: string, header: string): TraceSink {
+  let mistake: string | undefined;
+  const attempt = <Result>(act: () => Result): Result | undefined => {
+    if (mistake !== undefined) return undefined;
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof WriteFailure)) throw error;
+      mistake = error.message;
+      return undefined;
+    }
+  };
+  const whole = attempt(() => new WholeFile(file));
+  attempt(() => whole?.write(`${header}\n`));
+  return {
+    add: (record) => {
+      if (mistake === undefined) attempt(() => whole?.write(`${recordLine(record)}\n`));
+    },
+    end: (isStopped) => {
+      if (isStopped) whole?.abandon();
+      else attempt(() => whole?.commit());
+      return mistake === undefined ? {} : { traceMistake: mistake };
+    },
+  };
+}

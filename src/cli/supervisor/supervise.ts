@@ -1,0 +1,174 @@
+import { Worker } from 'node:worker_threads';
+import { sweep, watchOtherThreads } from '../../disk/scratch.ts';
+import { PROGRAM } from '../arguments/help.ts';
+import {
+  END_SIGNALS,
+  SIGNAL_EXIT_CODES,
+  type CommandData,
+  type EndSignal,
+  type FromCommand,
+  type SignalCare,
+  type ToCommand,
+} from './messages.ts';
+import { clearProgress, drawProgress } from './progress-line.ts';
+import { writeOut } from './standard-output.ts';
+
+/** A mistake of the program itself, as sysexits.h numbers it: never one of the answers 0, 1 and 2. */
+const INTERNAL_ERROR = 70;
+/** So long may a command take to end by itself after the first signal. */
+const GRACE_MS = 1_800;
+/**
+ * A terminal sends Ctrl-C to every program in front, and npm hands it on to the one that it runs, which so gets it twice: so soon
+ * after the first it is the first once more.
+ */
+const REPEAT_MS = 500;
+/** So long may its thread take to stop when it is made to; the system's calls cannot be stopped. */
+const STOP_MS = 300;
+
+/**
+ * Runs a command in a thread of its own, while this one has nothing to do but to listen: to signals, however busy the command
+ * is, and to what it has to say.
+ *
+ * The first signal is passed on to a command that ends by itself, with what is known. One that does not, or not in time, is
+ * stopped, and what it had begun to write is taken away. The second signal ends everything at once.
+ */
+export class Supervisor {
+  private readonly thread: Worker;
+  private readonly flag = new Int32Array(new SharedArrayBuffer(4));
+  private care: SignalCare = 'none';
+  private outlivesOutput = false;
+  /** The first signal, and when it came. */
+  private first: { readonly signal: EndSignal; readonly atMs: number } | undefined;
+  /** What the program ends with should nobody read its output any more. */
+  private exitCode = 0;
+  private isOver = false;
+
+  constructor(commandFile: string, args: readonly string[]) {
+    watchOtherThreads();
+    const workerData: CommandData = {
+      args,
+      isTerminal: { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+      signalFlag: this.flag.buffer as SharedArrayBuffer,
+    };
+    this.thread = new Worker(commandFile, { workerData, argv: [...args] });
+    this.thread.on('message', (message: FromCommand) => void this.take(message));
+    this.thread.on('error', (error) => this.fail(error));
+    this.thread.on('exit', () => this.end(this.exitCode));
+    for (const signal of signalsToHear()) process.on(signal, () => this.takeSignal(signal));
+    // Nobody is left to tell.
+    process.stderr.on('error', () => undefined);
+    process.stdout.on('error', () => undefined);
+  }
+
+  private async take(message: FromCommand): Promise<void> {
+    switch (message.kind) {
+      case 'print':
+        await this.print(message.id, message.data, message.exitCode);
+        return;
+      case 'complain':
+        clearProgress();
+        process.stderr.write(message.text);
+        return;
+      case 'progress':
+        drawProgress(message.text);
+        return;
+      case 'signal-care':
+        this.care = message.care;
+        return;
+      case 'outlives-output':
+        this.outlivesOutput = true;
+        return;
+      case 'ended':
+        this.end(message.exitCode);
+    }
+  }
+
+  private async print(id: number, text: string, exitCode: number): Promise<void> {
+    clearProgress();
+    this.exitCode = exitCode;
+    const error = await writeOut(text);
+    // Whoever read our output may close it early (`| head`): that is no failure, and nobody is left to tell.
+    const isUnread = error?.code === 'EPIPE';
+    if (isUnread && !this.outlivesOutput) this.end(exitCode);
+    const failure = error && !isUnread && { failure: { code: error.code ?? '', message: error.message } };
+    this.tell({ kind: 'printed', id, ...failure });
+  }
+
+  private takeSignal(signal: EndSignal): void {
+    // What is left to do is to be read, by somebody who may not read.
+    if (this.isOver) dieOf(signal);
+    if (this.care === 'follows') {
+      this.tell({ kind: 'signal', signal });
+      return;
+    }
+    if (this.first !== undefined) {
+      if (!isRepeated(this.first, signal)) void this.stop(signal);
+      return;
+    }
+    this.first = { signal, atMs: performance.now() };
+    Atomics.store(this.flag, 0, END_SIGNALS.indexOf(signal) + 1);
+    if (this.care === 'none') {
+      void this.stop(signal);
+      return;
+    }
+    this.tell({ kind: 'signal', signal });
+    setTimeout(() => void this.stop(signal), GRACE_MS).unref();
+  }
+
+  /** Ends the command where it is. */
+  private async stop(signal: EndSignal): Promise<void> {
+    if (this.isOver) return;
+    this.isOver = true;
+    clearProgress();
+    // A call of the system that takes its time keeps the thread from stopping, and this process from ending but by a signal.
+    const alarm = setTimeout(() => dieOf(signal), STOP_MS);
+    await this.thread.terminate();
+    clearTimeout(alarm);
+    sweep();
+    process.exit(SIGNAL_EXIT_CODES[signal]);
+  }
+
+  private fail(error: Error): void {
+    clearProgress();
+    const what =
+      (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? `${PROGRAM}: there is not enough memory for this; NODE_OPTIONS=--max-old-space-size=… allows more`
+        : `${PROGRAM}: internal error, which is a mistake of ours; please report it:\n${error.stack ?? error.message}`;
+    process.stderr.write(`${what}\n`);
+    this.end(INTERNAL_ERROR);
+  }
+
+  /** The command is over; what is still running of it is not waited for. */
+  private end(exitCode: number): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    clearProgress();
+    process.exitCode = exitCode;
+    void this.thread.terminate().then(sweep);
+  }
+
+  private tell(message: ToCommand): void {
+    if (!this.isOver) this.thread.postMessage(message);
+  }
+}
+
+/** Whether it is the first signal once more. */
+function isRepeated(
+  first: { readonly signal: EndSignal; readonly atMs: number },
+  signal: EndSignal,
+): boolean {
+  return first.signal === signal && performance.now() - first.atMs < REPEAT_MS;
+}
+
+/** A terminal that goes away says so; without one the signal means what the system was told that it means (`nohup`). */
+function signalsToHear(): readonly EndSignal[] {
+  const hasTerminal = process.stdout.isTTY || process.stderr.isTTY;
+  return END_SIGNALS.filter((signal) => signal !== 'SIGHUP' || hasTerminal);
+}
+
+/** Ends the process as the signal does by itself. */
+function dieOf(signal: EndSignal): void {
+  sweep();
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
