@@ -2,7 +2,7 @@
 // app, then the packaged app. Ends with one line of verdict. `-- --program FILE` tries an installed program and nothing else.
 // Exit codes: 0 verified; 1 something did not hold; 3 nothing could be tried here.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { needNode } from '../bin/needed-node.mjs';
@@ -63,6 +63,18 @@ async function tryDesktopTests() {
   return { what: 'desktop tests', passed: numPassedTests, failed, skipped: numPendingTests };
 }
 
+/**
+ * On Linux an installed package has the helper of the sandbox set-uid root, and a folder that was only packed has not. Where this machine's
+ * Electron has it, the packed program takes that one: Chromium looks for `CHROME_DEVEL_SANDBOX` where none lies beside it.
+ */
+function useInstalledHelper(folder) {
+  const helper = path.join(root, 'node_modules', 'electron', 'dist', 'chrome-sandbox');
+  const stats = statSync(helper, { throwIfNoEntry: false });
+  if (process.platform !== 'linux' || stats === undefined || (stats.mode & 0o4000) === 0) return;
+  rmSync(path.join(folder, 'chrome-sandbox'), { force: true });
+  process.env.CHROME_DEVEL_SANDBOX = helper;
+}
+
 /** Packages the app for this machine without an installer; gives back its program. */
 async function packageHere() {
   const { archFromString, build, Platform } = await import('electron-builder');
@@ -83,6 +95,7 @@ async function packageHere() {
       },
     },
   });
+  useInstalledHelper(packed.appOutDir);
   const { programOf } = await importSource('config/packaging/packed-program.ts');
   return programOf(packed);
 }
