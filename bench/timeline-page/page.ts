@@ -3,6 +3,10 @@ import { Lab } from '../../src/core/lab/lab.ts';
 import type { ClientSpec } from '../../src/core/lab/actions.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { Timeline } from '../../src/core/timeline/timeline.ts';
+import { PacketSummary } from '../../src/core/timeline/packet-summary.ts';
+import { RecordStore } from '../../src/core/trace/store/record-store.ts';
+import { packetsView } from '../../src/hub/records/packet-view.ts';
+import { packetStepPx } from '../../src/renderer/lab/timeline/paint-packets.ts';
 import { laneTitle } from '../../src/core/timeline/lane.ts';
 import { NOMINAL } from '../../src/core/network/presets.ts';
 import { readColours } from '../../src/renderer/lab/timeline/colours.ts';
@@ -82,6 +86,13 @@ async function measure(): Promise<TimelineBench> {
   timeline.catchUp(records);
   const appendMs = performance.now() - appendStartMs;
 
+  const store = new RecordStore();
+  const summary = new PacketSummary();
+  for (const record of records) {
+    store.add(record);
+    summary.take(record);
+  }
+
   const canvas = document.getElementById('canvas') as HTMLCanvasElement;
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
@@ -117,10 +128,17 @@ async function measure(): Promise<TimelineBench> {
     const fromMs = performance.now();
     for (let at = 0; at < count; at++) {
       const share = at / count;
-      const paintMs = performance.now();
       const window = windowAt(share);
+      const stepPx = packetStepPx({ width: WIDTH, gutter: base.gutter, frames });
+      const shownPackets = packetsView(store, summary, {
+        fromUs: Math.floor(window.fromUs),
+        toUs: Math.ceil(window.fromUs + window.spanUs),
+        stepUs: Math.ceil((window.spanUs / (WIDTH - base.gutter)) * stepPx),
+        isLostOnly: packets === 'lost',
+      });
+      const paintMs = performance.now();
       const cursorUs = window.fromUs + window.spanUs / 2;
-      paintScene(context, { ...base, packets, window, cursorUs, scrollTop: bottom * share });
+      paintScene(context, { ...base, packets, shownPackets, window, cursorUs, scrollTop: bottom * share });
       // Reading a pixel makes the browser finish drawing.
       context.getImageData(0, 0, 1, 1);
       costs.push(performance.now() - paintMs);

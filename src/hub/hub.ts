@@ -8,6 +8,7 @@ import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
 import { RunFiles, type WriteFile } from './files/run-files.ts';
+import { RecordDesk } from './records/record-desk.ts';
 import { RunChanges } from './run-changes.ts';
 import { guardedClock } from './session/guarded-clock.ts';
 import type { HostClock } from './session/host-clock.ts';
@@ -28,6 +29,7 @@ import { seedMistake } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/scenario/plan.ts';
 import { microsFromMs, msFromMicros } from '../core/time/micros.ts';
+import { blocksInMemory, type BlockKeeper } from '../core/trace/store/block-keeper.ts';
 
 /** What the hub needs of the process that it runs in. */
 export interface HubSurroundings {
@@ -40,6 +42,8 @@ export interface HubSurroundings {
   windowUrl?(client: string): string;
   /** Absent where pages save by themselves. */
   readonly writeFile?: WriteFile;
+  /** Where a run keeps its records; in memory when left out. */
+  newBlocks?(): BlockKeeper;
 }
 
 /** Settings of a hub. */
@@ -182,6 +186,7 @@ export class Hub implements WindowKeeper {
       clock,
       hangAfterMs,
       version,
+      blocks: this.around.newBlocks?.() ?? blocksInMemory(),
       onRecord: (record) => this.broadcast.recorded(record),
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
@@ -253,7 +258,7 @@ export class Hub implements WindowKeeper {
       'client.act': ({ action }) => this.act(action),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       'client.focus': ({ client }) => this.focusWindow(this.known(client)),
-      'records.read': ({ from, to }) => ({ records: this.session.lab.records.slice(from, to) }),
+      ...new RecordDesk(() => this.session).answers,
       ...new RunFiles(this.host, () => this.session, this.around.writeFile).answers,
       ...this.desk.answers,
     };
@@ -261,7 +266,7 @@ export class Hub implements WindowKeeper {
 
   private newLookBack(): LookBack {
     const { seed, timings = {} } = this.session.lab.options;
-    return new LookBack({ seed, timings, records: this.session.lab.records }, this.around.clock);
+    return new LookBack({ seed, timings, records: this.session.records.telling }, this.around.clock);
   }
 
   private makeDesk(): ScenarioDesk {
@@ -296,7 +301,7 @@ export class Hub implements WindowKeeper {
     if (atUs > old.lab.nowUs) throw new Refusal('That time has not come yet; fork at an earlier one.');
     const { header, records } = await old.recording();
     await old.stop();
-    const past = records.flatMap((record) =>
+    const past = records.telling.flatMap((record) =>
       record.kind === 'input' && record.atUs <= atUs ? [{ atUs: record.atUs, action: record.action }] : [],
     );
     this.replaceSession(old, header.seed, header.timings);
@@ -308,8 +313,8 @@ export class Hub implements WindowKeeper {
   }
 
   private planEnded(): void {
-    const { lab } = this.session;
-    this.watch?.finish(lab.records, lab.nowUs, true);
+    const { lab, records } = this.session;
+    this.watch?.finish(records.telling, lab.nowUs, true);
     this.retireSpare();
     this.changed();
   }

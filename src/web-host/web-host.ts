@@ -7,6 +7,7 @@ import { nodeClock } from './node-clock.ts';
 import { isOwnHost, isOwnOrigin, LOOPBACK, ownUrl } from './own-address.ts';
 import { readPageFile, SAFE_HEADERS } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
+import { recordFiles } from '../disk/record-folder.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
 import { Hub, type HubOptions } from '../hub/hub.ts';
 
@@ -110,6 +111,7 @@ class RunningHost implements WebHost {
         version: options.version,
         log: options.log,
         windowUrl: (client) => this.clientUrl(client),
+        newBlocks: recordFiles(options.log),
       },
       options.hub,
     );

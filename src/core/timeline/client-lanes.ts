@@ -4,19 +4,16 @@ import type { Micros } from '../time/micros.ts';
 import type {
   CallbackRecord,
   InputRecord,
-  PacketArrivedRecord,
-  PacketLostRecord,
-  PacketSentRecord,
   ProcessRecord,
   ServerRecord,
   TraceRecord,
 } from '../trace/records.ts';
 import { clientState, impairmentOf, laneStateOf, takeRecord, type ClientState } from './client-state.ts';
-import { emptyLane, type Lane, type Mark, type PacketLine, type Stretch } from './lane.ts';
+import { emptyLane, type Lane, type Mark, type Stretch } from './lane.ts';
 import { callbackText, inputText, processText, serverText } from './mark-text.ts';
+import { PacketRows } from './packet-rows.ts';
 import type { TimelineHead } from './timeline.ts';
 import { addLimit } from './silences.ts';
-import { insertSorted } from './sorted.ts';
 
 /** A client as the records so far leave it, and its lane. */
 export interface Client {
@@ -44,7 +41,7 @@ const TROUBLE: ReadonlySet<string> = new Set([
 export class ClientLanes {
   readonly lanes: Lane[] = [emptyLane('server', 'server', null)];
   private readonly byId = new Map<string, Client>();
-  private readonly flights = new Map<number, PacketLine>();
+  private readonly packets = new PacketRows((client, direction) => this.byId.get(client)?.lane[direction]);
   private readonly channelRows = new Map<string, number>();
   private readonly timings: ServerTimings;
 
@@ -99,11 +96,9 @@ export class ClientLanes {
         this.serverEvent(record);
         return;
       case 'packet-sent':
-        this.sent(record);
-        return;
       case 'packet-arrived':
       case 'packet-lost':
-        this.landed(record);
+        this.packets.take(record);
         return;
       case 'timer-fired':
       case 'verdict':
@@ -214,32 +209,6 @@ export class ClientLanes {
         record.audience === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
       addLimit(server, `UID ${uid ?? 0}`, atUs - limitUs, { atUs, limitUs, text, seq });
     }
-  }
-
-  private sent({ client, direction, packet, type, seq, atUs }: PacketSentRecord): void {
-    const lane = this.byId.get(client)?.lane;
-    if (lane === undefined) return;
-    const line: PacketLine = { seq, packet, type, sentUs: atUs, endUs: null, fate: 'flying' };
-    this.flights.set(packet, line);
-    lane[direction].lines.push(line);
-  }
-
-  private landed(record: PacketArrivedRecord | PacketLostRecord): void {
-    const lane = this.byId.get(record.client)?.lane;
-    if (lane === undefined) return;
-    const row = lane[record.direction];
-    const { packet, type, atUs, seq } = record;
-    let line = this.flights.get(packet);
-    this.flights.delete(packet);
-    // A copy of a packet, or one whose sending was not recorded.
-    if (line === undefined) {
-      line = { seq, packet, type, sentUs: atUs, endUs: null, fate: 'flying' };
-      row.lines.push(line);
-    }
-    line.endUs = atUs;
-    line.fate = record.kind === 'packet-lost' ? record.reason : 'arrived';
-    row.longestUs = Math.max(row.longestUs, atUs - line.sentUs);
-    if (record.kind === 'packet-lost') insertSorted(row.lost, line, ({ sentUs }) => sentUs);
   }
 }
 

@@ -1,4 +1,5 @@
 import { secondsText } from './moment-text.ts';
+import { firstAtOrAfter } from './sorted.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 
@@ -9,7 +10,7 @@ export interface Anchor {
   readonly name: string;
 }
 
-/** Moments that make a record's time meaningful: the silence that brought it, and the last break before it that concerns who it speaks of. */
+/** Moments that make a record's time meaningful (packets and timers may be missing among the records): the silence that brought it, and the last break before it that concerns who it speaks of. */
 export function anchorsOf(
   record: TraceRecord,
   records: readonly TraceRecord[],
@@ -20,7 +21,7 @@ export function anchorsOf(
   const who = of === 'server' ? 'the server' : `UID ${of}`;
   const anchors: Anchor[] = [{ atUs: sinceUs, name: `the last data of ${who}` }];
   const culprit = of === 'server' ? record.actor : clientOfUid(of);
-  for (let at = record.seq - 1; at >= 0; at--) {
+  for (let at = firstAtOrAfter(records, record.seq, ({ seq }) => seq) - 1; at >= 0; at--) {
     const before = records[at];
     if (before?.kind !== 'input' || before.action.client !== culprit) continue;
     const name = BREAKS[before.action.do];

@@ -49,7 +49,7 @@ export class Timeline {
     return this.expected;
   }
 
-  /** Time of the last record. */
+  /** Time that the run has come to: that of the last record, or a later one. */
   get endUs(): Micros {
     return this.lastUs;
   }
@@ -78,6 +78,15 @@ export class Timeline {
     const before = this.taken;
     while (this.taken < records.length) this.append(records[this.taken] as TraceRecord);
     return this.taken > before;
+  }
+
+  /** The run has come to a moment, and nothing happened since the last record. True when a verdict fell with that. */
+  reach(atUs: Micros): boolean {
+    if (atUs <= this.lastUs) return false;
+    this.lastUs = atUs;
+    const fallen = this.checker.pause(atUs);
+    this.judged.push(...fallen);
+    return fallen.length > 0;
   }
 
   /** The run is over: what had to come until `untilUs` has failed. Nothing may be appended any more. */

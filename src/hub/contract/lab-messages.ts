@@ -1,6 +1,7 @@
 import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/lab/actions.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { RecordCalls } from './record-messages.ts';
 import type { ScenarioCalls } from './scenario-messages.ts';
 import type { LabView, Speed } from './views.ts';
 
@@ -27,7 +28,7 @@ export interface PageFile {
 }
 
 /** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
-export interface LabCalls extends ScenarioCalls {
+export interface LabCalls extends ScenarioCalls, RecordCalls {
   'clock.play': { args: Record<never, never>; answer: null };
   'clock.pause': { args: Record<never, never>; answer: null };
   'clock.speed': { args: { speed: Speed }; answer: null };
@@ -46,8 +47,6 @@ export interface LabCalls extends ScenarioCalls {
   'lab.lookBack': { args: { atMs: number }; answer: { view: LabView } };
   /** The window of the client comes to the front. */
   'client.focus': { args: { client: string }; answer: null };
-  /** Records `from` to `to` (exclusive). */
-  'records.read': { args: { from: number; to: number }; answer: { records: readonly TraceRecord[] } };
   /** The trace as a file's text. */
   'trace.text': { args: Record<never, never>; answer: { name: string; text: string } };
   /** Asks where, and saves; Electron only. `path` null: the person thought better of it. */
@@ -66,7 +65,7 @@ export type ToLab =
       readonly view: LabView;
     }
   | { readonly type: 'view'; readonly view: LabView }
-  /** Records as they are made, in batches; `from` is the position of the first. A gap means: read what is missing. */
+  /** Records that tell (no packets, no timers) as they are made; `from`: place of the first among those. A gap means: read what is missing. */
   | {
       readonly type: 'records';
       readonly run: string;

@@ -13,6 +13,7 @@ import {
   whole,
   word,
 } from './model-schema.ts';
+import { recordArgs } from './record-schema.ts';
 import { scenarioArgs, scenarioProgress } from './scenario-schema.ts';
 import { labView, speed } from './views-schema.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -73,11 +74,11 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   'client.open': openClient,
   'client.act': z.object({ action }),
   'client.focus': z.object({ client }),
-  'records.read': z.object({ from: whole, to: whole }),
   'trace.text': nothing,
   'trace.save': nothing,
   'file.save': pageFile,
   ...scenarioArgs,
+  ...recordArgs,
 };
 
 type Call = Extract<FromLab, { type: 'call' }>;

@@ -66,6 +66,7 @@ export const labView: z.ZodType<LabView> = z.object({
   channels: z.array(channelView),
   deadlines: z.array(deadlineView),
   recordCount: z.number(),
+  tellingCount: z.number(),
   scenario: scenarioView.exactOptional(),
   droppedMessages: z.number(),
 });

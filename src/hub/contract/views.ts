@@ -91,6 +91,8 @@ export interface LabView {
   readonly deadlines: readonly DeadlineView[];
   /** Number of records in the trace. */
   readonly recordCount: number;
+  /** Those of them that tell: no packets and no timers. */
+  readonly tellingCount: number;
   /** The scenario that runs in the windows, or has; absent in a session of a person's own. */
   readonly scenario?: ScenarioView;
   /** Invalid messages dropped so far. */

@@ -1,6 +1,7 @@
 import { HeadlessRun } from './headless-run.ts';
 import type { DrawnRun, RunSource } from '../contract/scenario-messages.ts';
 import type { HostClock } from '../session/host-clock.ts';
+import type { Recording } from '../session/lab-session.ts';
 import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
@@ -9,12 +10,6 @@ import { msFromMicros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { readTraceFile } from '../../core/trace/trace-file.ts';
 import { planFromTrace, type TraceHeader } from '../../core/trace/trace-header.ts';
-
-/** A recorded run. */
-export interface Recording {
-  readonly header: TraceHeader;
-  readonly records: readonly TraceRecord[];
-}
 
 type Compared =
   | { readonly ok: true; readonly run: DrawnRun }
@@ -38,18 +33,18 @@ export async function comparedRun(
 ): Promise<Compared> {
   if (source.from === 'trace') {
     const trace = readTraceFile(source.text, source.file);
-    return trace.ok ? recorded(source.file, trace) : trace;
+    return trace.ok ? recorded(source.file, trace.header, trace.records) : trace;
   }
   if (source.from === 'session') {
-    const recording = await session();
-    if (source.sdk === undefined) return recorded('The run in the windows', recording);
-    return simulated(openedAtOnce(recording), source.sdk, clock);
+    const { header, records } = await session();
+    if (source.sdk === undefined) return recorded('The run in the windows', header, records.telling);
+    return simulated(openedAtOnce(header, records.telling), source.sdk, clock);
   }
   const read = readScenario(source.text, source.file);
   return read.ok ? simulated(read.plan, source.sdk, clock) : read;
 }
 
-function recorded(title: string, { header, records }: Recording): Compared {
+function recorded(title: string, header: TraceHeader, records: readonly TraceRecord[]): Compared {
   const opened = records.flatMap((record) =>
     record.kind === 'input' && record.action.do === 'open' ? [record.action.spec] : [],
   );
@@ -58,7 +53,7 @@ function recorded(title: string, { header, records }: Recording): Compared {
 }
 
 /** The run of a session with every client there from the start, as in a scenario. */
-function openedAtOnce({ header, records }: Recording): ScenarioPlan {
+function openedAtOnce(header: TraceHeader, records: readonly TraceRecord[]): ScenarioPlan {
   const plan = planFromTrace(header, records);
   const clients = plan.actions.flatMap(({ action }) => (action.do === 'open' ? [action.spec] : []));
   const actions = plan.actions.filter(({ action }) => action.do !== 'open');

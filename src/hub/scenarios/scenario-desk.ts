@@ -1,10 +1,11 @@
-import { comparedRun, drawnRun, type Recording } from './compared-runs.ts';
+import { comparedRun, drawnRun } from './compared-runs.ts';
 import { HeadlessRun } from './headless-run.ts';
 import { ScenarioWatch } from './scenario-watch.ts';
 import { ShippedScenarios } from './shipped-scenarios.ts';
 import type { JudgedRun, ScenarioAnswer, ScenarioCalls, ScenarioText } from '../contract/scenario-messages.ts';
 import { Refusal } from '../new-client.ts';
 import type { HostClock } from '../session/host-clock.ts';
+import type { Recording } from '../session/lab-session.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
 import { describeProposal, keepProposals, recordScenario } from '../../core/scenario/record-scenario.ts';
@@ -122,7 +123,7 @@ export class ScenarioDesk {
   private async proposals(): Promise<ScenarioCalls['session.proposals']['answer']> {
     this.proposed = await this.around.recording();
     const { header, records } = this.proposed;
-    const recorded = recordScenario(header, records);
+    const recorded = recordScenario(header, records.telling);
     const proposals = recorded.proposals.map((proposal) => ({
       text: describeProposal(recorded, proposal),
       isKept: proposal.isKept,
@@ -136,7 +137,7 @@ export class ScenarioDesk {
   ): Promise<ScenarioCalls['session.scenario']['answer']> {
     this.proposed ??= await this.around.recording();
     const { header, records } = this.proposed;
-    const recorded = recordScenario({ ...header, name }, records);
+    const recorded = recordScenario({ ...header, name }, records.telling);
     const text = writeScenario(keepProposals(recorded, (position) => kept.has(position)));
     const file = fileName(name);
     return { file, text, ...check({ file, text }) };

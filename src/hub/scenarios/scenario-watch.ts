@@ -12,6 +12,7 @@ import type { Expectation, ScenarioPlan } from '../../core/scenario/plan.ts';
 import { explainFailure } from '../../core/scenario/explain-failure.ts';
 import type { Explanation } from '../../core/why/explanation.ts';
 import { msFromMicros, type Micros } from '../../core/time/micros.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 const toMs = (us: Micros | null): number | null => (us === null ? null : msFromMicros(us));
@@ -56,12 +57,11 @@ export function rulesView(checks: readonly RuleCheck[]): {
 }
 
 /** Clients that no record opens: in windows, each begins with an input of its own. */
-function withoutOpened(
-  clients: readonly ClientSpec[],
-  records: readonly TraceRecord[],
-): readonly ClientSpec[] {
-  const isOpened = records.some((record) => record.kind === 'input' && record.action.do === 'open');
-  return isOpened ? [] : clients;
+function withoutOpened(clients: readonly ClientSpec[], records: RecordList): readonly ClientSpec[] {
+  for (const record of records.telling ?? records) {
+    if (record.kind === 'input' && record.action.do === 'open') return [];
+  }
+  return clients;
 }
 
 /** Follows a run of a scenario and says what has become of each expectation as soon as that is certain. */
@@ -83,7 +83,7 @@ export class ScenarioWatch {
     this.open = new Set(plan.expectations.keys());
   }
 
-  /** The run has come to `nowUs`. */
+  /** The run has come to `nowUs`. Packets and timers may be missing among the records. */
   advance(nowUs: Micros, records: readonly TraceRecord[]): void {
     this.decide((expectation) => decidedAfterUs(expectation) < nowUs, records);
   }
@@ -100,7 +100,7 @@ export class ScenarioWatch {
   }
 
   /** Why an expectation did not hold in a run with these records; undefined where nothing can be said, or it is not so. */
-  why(position: number, records: readonly TraceRecord[], reachedUs: Micros): Explanation | undefined {
+  why(position: number, records: RecordList, reachedUs: Micros): Explanation | undefined {
     const expectation = this.plan.expectations[position];
     const seen = this.shown[position];
     if (expectation === undefined || seen?.status !== 'failed') return undefined;

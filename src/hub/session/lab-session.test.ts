@@ -14,13 +14,13 @@ import type { LabAction } from '../../core/lab/actions.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 const callbacks = (session: LabSession, client: string) =>
-  session.lab.records.filter(
+  session.records.telling.filter(
     (record): record is Extract<TraceRecord, { kind: 'callback' }> =>
       record.kind === 'callback' && record.actor === client,
   );
 
 const processEvents = (session: LabSession, client: string) =>
-  session.lab.records.flatMap((record) =>
+  session.records.telling.flatMap((record) =>
     record.kind === 'process' && record.actor === client ? [record.event] : [],
   );
 
@@ -173,7 +173,7 @@ test.each<[string, LabAction['do'], (session: LabSession) => void]>([
     });
     act(session);
     await runTo(session, 60);
-    const input = session.lab.records.findLast((record) => record.kind === 'input');
+    const input = session.records.telling.findLast((record) => record.kind === 'input');
     expect(input).toMatchObject({ atUs: stoppedUs, action: { do: verb } });
     await expectParity(session);
   },
@@ -197,7 +197,7 @@ test('a window that has given up ahead of the lab says goodbye, when it is close
   phone.runtime.close();
   await until(() => session.lab.client('uid1').status === 'dead', 'the kill');
   expect(session.lab.nowUs).toBe(stoppedUs);
-  expect(session.lab.records).toContainEqual(
+  expect([...session.records]).toContainEqual(
     expect.objectContaining({ kind: 'packet-sent', actor: 'uid1', type: 'leave', atUs: stoppedUs }),
   );
   await expectParity(session);

@@ -25,8 +25,13 @@ import { killFamilyOf } from '../../core/persona/persona-list.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
-import { writeTrace } from '../../core/trace/write-trace.ts';
+import { PacketSummary } from '../../core/timeline/packet-summary.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { BlockKeeper } from '../../core/trace/store/block-keeper.ts';
+import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
+import { RecordStore } from '../../core/trace/store/record-store.ts';
+import { writeTrace } from '../../core/trace/write-trace.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 
 /** How a session is set up. */
@@ -40,6 +45,8 @@ export interface SessionOptions {
   /** Version of the app, for the trace. */
   readonly version: string;
   readonly onRecord: (record: TraceRecord) => void;
+  /** Keeps what the run records, packed; in memory when left out. */
+  readonly blocks?: BlockKeeper;
   /** Something that people see has changed. */
   readonly onChange: () => void;
   /** A step of a plan starts a process: its client is to be expected, and a window is needed. */
@@ -58,6 +65,12 @@ export interface SessionOptions {
   readonly onBroken?: (client: string, reason: string) => void;
   /** The lab itself has made a mistake: the run is over, and can still be saved. */
   readonly onFault?: (error: unknown) => void;
+}
+
+/** A recorded run. */
+export interface Recording {
+  readonly header: TraceHeader;
+  readonly records: RecordList & Required<Pick<RecordList, 'telling'>>;
 }
 
 /** A process that starts as soon as its window is there. */
@@ -86,6 +99,8 @@ const GATHER_MS = 3;
 export class LabSession {
   readonly lab: Lab;
   readonly pacer = new Pacer();
+  readonly records: RecordStore;
+  readonly packets = new PacketSummary();
   readonly openings = new Map<string, Opening>();
   readonly windows = new Map<string, ClientWindow>();
   /** Processes of a run that was rebuilt, whose windows are still to come; the clock stands until they have. */
@@ -109,6 +124,7 @@ export class LabSession {
 
   constructor(options: SessionOptions) {
     this.options = options;
+    this.records = new RecordStore(options.blocks);
     this.clock = guardedClock(options.clock, (error) => this.fail(error));
     this.lab = new Lab({
       seed: options.seed,
@@ -124,8 +140,11 @@ export class LabSession {
         }
         return process;
       },
+      isKeeping: false,
       onRecord: (record) => {
         if (record.kind === 'callback') this.callbacks++;
+        this.records.add(record);
+        this.packets.take(record);
         options.onRecord(record);
       },
     });
@@ -219,7 +238,8 @@ export class LabSession {
         this.isRebuilding = false;
       }
       if (!isWhole) return;
-      for (const [client, one] of handToWindows(this.lab, this.lab.records)) this.returning.set(client, one);
+      for (const [client, one] of handToWindows(this.lab, this.records.telling))
+        this.returning.set(client, one);
     });
     return isWhole;
   }
@@ -272,11 +292,11 @@ export class LabSession {
   /** The trace so far as a file's text, with the present instant finished. */
   async traceText(): Promise<string> {
     const { header, records } = await this.recording();
-    return writeTrace(header, records);
+    return writeTrace(header, [...records]);
   }
 
   /** The trace so far, with the present instant finished. */
-  async recording(): Promise<{ readonly header: TraceHeader; readonly records: readonly TraceRecord[] }> {
+  async recording(): Promise<Recording> {
     // What a fault has left of an instant is all there will be of it.
     if (this.faultWords === undefined) {
       await this.errands.do(() => this.run.runUntil(this.lab.nowUs, () => false));
@@ -292,13 +312,14 @@ export class LabSession {
       clients: [],
       untilUs: this.lab.nowUs,
     } as const;
-    return { header, records: [...this.lab.records] };
+    return { header, records: new RecordPrefix(this.records) };
   }
 
   /** Ends the session; its windows stay as they are. */
   async stop(): Promise<void> {
     this.pacer.pause();
     if (!this.isStopped) await this.errands.do(() => this.halt('This run has given way to another.'));
+    this.records.close();
   }
 
   /** A mistake of the lab itself. The run cannot go on; what it has recorded stays. */
@@ -415,8 +436,8 @@ export class LabSession {
     const { holdUs } = this;
     const isChanged = this.changeWatch();
     if (goal === 'event' || goal === 'callback') {
-      const before = goal === 'event' ? lab.records.length : this.callbacks;
-      const isReached = () => (goal === 'event' ? lab.records.length : this.callbacks) > before;
+      const before = goal === 'event' ? lab.recordCount : this.callbacks;
+      const isReached = () => (goal === 'event' ? lab.recordCount : this.callbacks) > before;
       const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs);
       const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
       if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);

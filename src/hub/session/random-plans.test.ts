@@ -69,7 +69,7 @@ async function followed(actions: readonly TimedAction[], lengthUs = LENGTH_US): 
 }
 
 const inputsOf = (session: LabSession): TimedAction[] =>
-  session.lab.records.flatMap((record) =>
+  session.records.telling.flatMap((record) =>
     record.kind === 'input' ? [{ atUs: record.atUs, action: record.action }] : [],
   );
 

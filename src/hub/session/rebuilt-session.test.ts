@@ -42,7 +42,7 @@ function randomAction(random: Random): LabAction {
     { do: 'online', client, direction: 'both' },
     { do: 'freeze', client },
     { do: 'thaw', client },
-    { do: 'network', client, preset: 'edge' },
+    { do: 'network', client, preset: 'apple-edge' },
     { do: 'leave', client },
     { do: 'join', client, channel: 'lab' },
     { do: 'crash', client },
@@ -51,7 +51,7 @@ function randomAction(random: Random): LabAction {
 }
 
 function inputsOf(session: LabSession): TimedAction[] {
-  return session.lab.records.flatMap((record) =>
+  return session.records.telling.flatMap((record) =>
     record.kind === 'input' ? [{ atUs: record.atUs, action: record.action }] : [],
   );
 }

@@ -26,6 +26,7 @@ export class Broadcast {
   private readonly source: BroadcastSource;
   private readonly clock: HostClock;
   private readonly labs = new Set<Port<ToLab, FromLab>>();
+  /** Records that tell and were sent. */
   private sentRecords = 0;
   private lastView = '';
   /** Clients whose windows have something new to show: what their processes have lived through is shown when the clock comes to it. */
@@ -44,11 +45,10 @@ export class Broadcast {
     return this.labs.size;
   }
 
-  /** A lab window looks on from now on; it is sent everything so far. */
+  /** A lab window looks on from now on. What was before it reads by itself, piece by piece: of a long run that is much. */
   add(port: Port<ToLab, FromLab>, hello: Extract<ToLab, { type: 'hello' }>): void {
     this.labs.add(port);
     port.send(hello);
-    this.sendRecords([port], hello.view.run, 0, this.sentRecords);
   }
 
   remove(port: Port<ToLab, FromLab>): void {
@@ -94,10 +94,10 @@ export class Broadcast {
   }
 
   private flush(): void {
-    const { records } = this.source.session().lab;
+    const { telling } = this.source.session().records;
     const view = this.source.view();
-    this.sendRecords(this.labs, view.run, this.sentRecords, records.length);
-    this.sentRecords = records.length;
+    this.sendRecords(view.run, this.sentRecords, telling.length);
+    this.sentRecords = telling.length;
     this.showClients(view);
     if (this.labs.size === 0) return;
     const text = JSON.stringify(view);
@@ -106,11 +106,12 @@ export class Broadcast {
     this.tell({ type: 'view', view });
   }
 
-  private sendRecords(ports: Iterable<Port<ToLab, FromLab>>, run: string, from: number, to: number): void {
-    const { lab } = this.source.session();
+  /** Packets and timers are not sent: pages ask for those that they show. */
+  private sendRecords(run: string, from: number, to: number): void {
+    const { telling } = this.source.session().records;
     for (let start = from; start < to; start += RECORDS_PER_MESSAGE) {
-      const records = lab.records.slice(start, Math.min(to, start + RECORDS_PER_MESSAGE));
-      for (const port of ports) port.send({ type: 'records', run, from: start, records });
+      const records = telling.slice(start, Math.min(to, start + RECORDS_PER_MESSAGE));
+      this.tell({ type: 'records', run, from: start, records });
     }
   }
 

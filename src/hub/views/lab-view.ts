@@ -19,8 +19,8 @@ export interface LabViewSource {
 
 /** The whole lab as it is. */
 export function labView({ session, run, host, facts, watch, droppedMessages }: LabViewSource): LabView {
-  const { lab, pacer } = session;
-  watch?.advance(lab.nowUs, lab.records);
+  const { lab, pacer, records } = session;
+  watch?.advance(lab.nowUs, records.telling);
   return {
     run,
     seed: lab.options.seed,
@@ -30,7 +30,8 @@ export function labView({ session, run, host, facts, watch, droppedMessages }: L
     clients: clientViews(session, facts),
     channels: channelViews(lab),
     deadlines: deadlinesOf(lab),
-    recordCount: lab.records.length,
+    recordCount: records.length,
+    tellingCount: records.telling.length,
     ...(watch === undefined ? {} : { scenario: watch.view() }),
     droppedMessages,
   };

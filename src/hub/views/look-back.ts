@@ -13,7 +13,7 @@ const LONGEST_STRETCH_MS = 8;
 export interface Past {
   readonly seed: string;
   readonly timings: Partial<Timings>;
-  /** Its records so far; they only ever grow. */
+  /** Its records so far, or all that hold its inputs; they only ever grow. */
   readonly records: readonly TraceRecord[];
 }
 

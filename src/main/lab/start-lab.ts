@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, Menu, protocol, session } from 'electron';
+import { recordFiles } from '../../disk/record-folder.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
@@ -56,7 +57,13 @@ export function startLab(): DesktopLab {
     labClosed: () => app.quit(),
     failed: (what, error) => void writeErrorReport(what, error),
   });
-  const hub = new Hub(windows, { clock: mainClock, version: app.getVersion(), log, writeFile });
+  const hub = new Hub(windows, {
+    clock: mainClock,
+    version: app.getVersion(),
+    log,
+    writeFile,
+    newBlocks: recordFiles(log),
+  });
   windows.setKeeper(hub);
   answerPortRequests(
     pages,

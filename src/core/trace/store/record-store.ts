@@ -1,4 +1,5 @@
 import type { Micros } from '../../time/micros.ts';
+import type { RecordList } from '../record-list.ts';
 import type { TraceRecord } from '../records.ts';
 import { blocksInMemory, type BlockKeeper } from './block-keeper.ts';
 import { packBlock, unpackBlock } from './wire-block.ts';
@@ -21,7 +22,7 @@ interface BlockPlace {
  * The records of a run of any length. What tells (all but packets and timers) stays in memory as it is; packets and timers are
  * packed block by block, and the blocks kept by a {@link BlockKeeper}. Reading unpacks the blocks that are asked for.
  */
-export class RecordStore {
+export class RecordStore implements RecordList {
   /** All that is no packet and no timer, in order; grows with the run. */
   readonly telling: TraceRecord[] = [];
   /** Whether there are packets among the records. */
@@ -33,6 +34,7 @@ export class RecordStore {
   private open: TraceRecord[] = [];
   private openTellingAt = 0;
   private readonly unpacked = new Map<number, readonly TraceRecord[]>();
+  private isClosed = false;
 
   constructor(keeper: BlockKeeper = blocksInMemory()) {
     this.keeper = keeper;
@@ -91,8 +93,10 @@ export class RecordStore {
     );
   }
 
-  /** Gives back what the blocks took up; nothing can be read any more. */
+  /** Gives back what the blocks took up: of what was packed nothing can be read any more. */
   close(): void {
+    this.isClosed = true;
+    this.unpacked.clear();
     this.keeper.close();
   }
 
@@ -105,6 +109,7 @@ export class RecordStore {
   private block(number: number): readonly TraceRecord[] {
     const place = this.blocks[number];
     if (place === undefined) return this.open;
+    if (this.isClosed) throw new Error('This run is over; its packets are not kept any more.');
     const known = this.unpacked.get(number);
     if (known !== undefined) {
       // Those used last stand last.

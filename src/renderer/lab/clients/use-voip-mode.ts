@@ -13,7 +13,7 @@ export function useVoipMode(client: string): ComputedRef<VoipMode> {
   let found = new FilteredPositions<TraceRecord>([], () => false);
 
   const switches = computed(() => {
-    const all = records.all();
+    const all = records.telling();
     if (all !== of) found = new FilteredPositions(all, (record) => isVoipSwitch(record, client));
     of = all;
     // Only what is new is looked at.

@@ -40,6 +40,7 @@ function view(clients: readonly ClientView[], isRunning = false): LabView {
     channels: [],
     deadlines: [],
     recordCount: 3,
+    tellingCount: 0,
     droppedMessages: 0,
   };
 }

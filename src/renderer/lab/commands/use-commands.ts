@@ -49,8 +49,7 @@ export function useCommandContext(): CommandContext {
       return selection.seq !== null;
     },
     walkTime(step) {
-      const next = stopBeside(records.all(), shown.nowUs, step, false);
-      const record = next === undefined ? undefined : records.all()[next];
+      const record = stopBeside(records.telling(), shown.nowUs, step);
       if (record === undefined) {
         if (step === 1) shown.returnToPresent();
         return;

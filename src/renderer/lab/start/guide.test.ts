@@ -52,6 +52,7 @@ function view(clients: readonly ClientView[], over: Partial<LabView> = {}, nowMs
     channels: [],
     deadlines: [],
     recordCount: 0,
+    tellingCount: 0,
     droppedMessages: 0,
     ...over,
   };

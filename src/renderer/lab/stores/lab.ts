@@ -52,8 +52,8 @@ export const useLab = defineStore('lab', () => {
     if (isNewRun || next.clients.length !== specs.value.size) {
       specs.value = new Map(next.clients.map(({ spec }) => [spec.id, spec]));
     }
-    if (isNewRun) records.begin(next.run, next.recordCount);
-    else records.expect(next.recordCount);
+    if (isNewRun) records.begin(next.run, next.tellingCount, next.recordCount);
+    else records.expect(next.tellingCount, next.recordCount);
   }
 
   function receive(message: ToLab): void {
@@ -67,7 +67,7 @@ export const useLab = defineStore('lab', () => {
         setView(message.view);
         return;
       case 'records':
-        if (message.run !== records.run) records.begin(message.run, 0);
+        if (message.run !== records.run) records.begin(message.run, 0, 0);
         records.take(message);
         return;
       case 'open-window':
@@ -126,7 +126,10 @@ export const useLab = defineStore('lab', () => {
     }
   }
 
-  records.setReader(async (from, to) => (await call('records.read', { from, to })).records);
+  records.setReader({
+    telling: async (from, to) => (await call('records.telling', { from, to })).records,
+    numbered: async (from, to) => (await call('records.read', { from, to })).records,
+  });
 
   return { view, progress, line, version, clients, specOf, clientOf, nameOf, attach, call, attempt };
 });

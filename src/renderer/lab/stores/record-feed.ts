@@ -16,7 +16,7 @@ export interface Missing {
 const READ_LIMIT = 5_000;
 
 /**
- * The records of one run without gaps: batches that overlap are cut, batches that come too early wait until what lies before
+ * The records of one run that tell, without gaps: batches that overlap are cut, batches that come too early wait until what lies before
  * them has been read.
  */
 export class RecordFeed {
@@ -48,6 +48,12 @@ export class RecordFeed {
     return from < firstWaiting ? { from, to: Math.min(firstWaiting, from + READ_LIMIT) } : null;
   }
 
+  /** The record with this number; undefined where it is not here. */
+  numbered(seq: number): TraceRecord | undefined {
+    const record = this.records[positionOf(this.records, seq)];
+    return record?.seq === seq ? record : undefined;
+  }
+
   private append({ from, records }: RecordBatch): boolean {
     const skip = this.records.length - from;
     if (skip >= records.length) return false;
@@ -65,11 +71,21 @@ export class RecordFeed {
 
 /** Position of the last record at or before a virtual time; -1 when all come later. Records are in order of time. */
 export function positionAt(records: readonly TraceRecord[], atUs: number): number {
+  return lastWhere(records, (record) => record.atUs <= atUs);
+}
+
+/** Position of the record with this number, or of the last one before it; -1 when all come later. */
+export function positionOf(records: readonly TraceRecord[], seq: number): number {
+  return lastWhere(records, (record) => record.seq <= seq);
+}
+
+/** The last of those at the beginning of which it is so. */
+function lastWhere(records: readonly TraceRecord[], isSo: (record: TraceRecord) => boolean): number {
   let low = 0;
   let high = records.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((records[middle] as TraceRecord).atUs <= atUs) low = middle + 1;
+    if (isSo(records[middle] as TraceRecord)) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -1,9 +1,13 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import type { TraceRecord } from '../../../core/trace/records.ts';
 import { useLab } from './lab.ts';
 import { positionAt } from './record-feed.ts';
 import { useRecords } from './records.ts';
 import { mostTelling } from './telling-record.ts';
+
+/** The lab says itself that a line is lost. */
+const ignore = (): void => undefined;
 
 /** The one selection of the window: a moment, the record at it, and the client that keys act on. */
 export const useSelection = defineStore('selection', () => {
@@ -12,26 +16,38 @@ export const useSelection = defineStore('selection', () => {
   const seq = ref<number | null>(null);
   const atUs = ref<number | null>(null);
   const chosenClient = ref<string | null>(null);
+  /** The record that was asked for last. */
+  let wanted: number | null = null;
 
   /** The chosen client; the first one when none is chosen or the chosen one is of another run. */
   const client = computed(() => lab.clientOf(chosenClient.value) ?? lab.clients[0] ?? null);
 
+  /** Selects a record; one that the page does not have, a packet, when it has been read. */
   function selectRecord(newSeq: number): void {
-    const record = records.all()[newSeq];
-    if (record === undefined) return;
-    seq.value = newSeq;
+    wanted = newSeq;
+    const record = records.at(newSeq);
+    if (record !== undefined) choose(record);
+    else void records.load(newSeq).then((read) => read && wanted === newSeq && choose(read), ignore);
+  }
+
+  function choose(record: TraceRecord): void {
+    seq.value = record.seq;
     atUs.value = record.atUs;
   }
 
   /** A moment shown anywhere was clicked: the record that tells most of it is selected with it, or the last one before it. */
   function selectMoment(ms: number): void {
+    wanted = null;
     const us = Math.round(ms * 1000);
-    const position = positionAt(records.all(), us);
-    seq.value = position === -1 ? null : mostTelling(records.all(), position, client.value?.spec.id ?? null);
+    const telling = records.telling();
+    const position = positionAt(telling, us);
+    const best = position === -1 ? -1 : mostTelling(telling, position, client.value?.spec.id ?? null);
+    seq.value = telling[best]?.seq ?? null;
     atUs.value = us;
   }
 
   function clear(): void {
+    wanted = null;
     seq.value = null;
     atUs.value = null;
   }

@@ -4,9 +4,13 @@ import { runScenario } from '../../../core/scenario/run-scenario.ts';
 import { SECOND } from '../../../core/time/micros.ts';
 import { ghostStatus } from '../../../core/timeline/ghost.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
+import { explainAbsence } from '../../../core/why/absence.ts';
 import { Timeline } from '../../../core/timeline/timeline.ts';
+import { PacketSummary } from '../../../core/timeline/packet-summary.ts';
+import { RecordStore } from '../../../core/trace/store/record-store.ts';
 import { traceHeader } from '../../../core/trace/trace-header.ts';
-import { absenceChoices, choiceOf, liveTrace, missedBy, recordOf, whyNot } from './questions.ts';
+import { packetsView } from '../../../hub/records/packet-view.ts';
+import { absenceChoices, absenceQuestion, choiceOf, missedBy, recordOf } from './questions.ts';
 import { idleRules, ruleRows } from './rule-rows.ts';
 import { recordSaid } from './said.ts';
 import { foundPlaces } from './search.ts';
@@ -36,6 +40,8 @@ const read = readScenario(SCENARIO, 'test.yaml');
 if (!read.ok) throw new Error(read.mistakes.map(({ message }) => message).join('\n'));
 const { plan } = read;
 const records = runScenario(plan, { detail: 'packets' }).records;
+
+const recordAt = (seq: number) => records[seq];
 
 /** The run as it has come to a moment. */
 function timelineAt(untilS: number): Timeline {
@@ -80,12 +86,14 @@ describe('what can be asked about an empty place', () => {
     const spec = specOf(id) ?? expect.fail();
     const states = absenceChoices(spec, []).filter(({ state }) => state !== undefined);
     expect(states.map(({ state }) => state)).toEqual(['RECONNECTING', 'CONNECTED', 'FAILED', 'DISCONNECTED']);
-    const trace = { ...liveTrace(records, {}, 60 * SECOND), clients: specs };
+    const trace = { clients: specs, timings: {}, untilUs: 60 * SECOND, records };
     for (const choice of states.filter(({ state }) => state === 'FAILED')) {
-      const answer = whyNot(trace, id, 30 * SECOND, choice);
-      expect(answer).toMatchObject({ ok: true });
-      expect(answer.ok && answer.explanation.title).toContain('(FAILED)');
-      expect(answer.ok && answer.explanation.sentences.length).toBeGreaterThan(0);
+      const asked = absenceQuestion(id, 30 * SECOND, choice);
+      if (asked.about !== 'nothing') expect.fail();
+      const { client, what, atUs } = asked;
+      const { title, sentences } = explainAbsence(trace, { client, what, atUs });
+      expect(title).toContain('(FAILED)');
+      expect(sentences.length).toBeGreaterThan(0);
     }
   });
 });
@@ -96,7 +104,7 @@ describe('a place where something was expected', () => {
 
   it('leads to what came there', () => {
     const ghost = ghostOf(timeline, 'uid2', 'R-KILL-ANDROID-NATIVE-20S');
-    const seq = recordOf(ghost, laneIn(timeline, 'uid2'), records) ?? expect.fail();
+    const seq = recordOf(ghost, laneIn(timeline, 'uid2'), recordAt) ?? expect.fail();
     expect(records[seq]).toMatchObject({ kind: 'callback', name: 'onUserOffline', args: { uid: 1 } });
   });
 
@@ -104,7 +112,7 @@ describe('a place where something was expected', () => {
     const now = timelineAt(15);
     const ghost = ghostOf(now, 'uid3', 'R-KILL-ANDROID-WEB-10S');
     expect(ghostStatus(ghost)).toBe('awaited');
-    expect(recordOf(ghost, laneIn(now, 'uid3'), records)).toBeNull();
+    expect(recordOf(ghost, laneIn(now, 'uid3'), recordAt)).toBeNull();
     const missed = missedBy(ghost) ?? expect.fail();
     const spec = specOf('uid3') ?? expect.fail();
     const others = specs.filter((other) => other !== spec);
@@ -117,7 +125,7 @@ describe('a place where something was expected', () => {
 
 describe('search', () => {
   const found = (text: string): string[] =>
-    foundPlaces(timeline, records, text).map(({ seq, atUs }) => {
+    foundPlaces(timeline, recordAt, text).map(({ seq, atUs }) => {
       const record = seq === null ? undefined : records[seq];
       return record === undefined ? `expected ${atUs / SECOND}` : recordSaid(record, timeline, specOf);
     });
@@ -149,8 +157,15 @@ describe('the table', () => {
     toUs: 60 * SECOND,
     running: [],
     packets: 'lost',
+    shownPackets: null,
     hasGhosts: true,
   };
+  const store = new RecordStore();
+  const summary = new PacketSummary();
+  for (const record of records) {
+    store.add(record);
+    summary.take(record);
+  }
   const rows = (over: Partial<TableScene> = {}): string[] =>
     tableRows({ ...scene, ...over }).map(({ atUs, lane, text }) => `${atUs / SECOND} ${lane}: ${text}`);
 
@@ -171,8 +186,13 @@ describe('the table', () => {
   });
 
   it('says packets as they are shown', () => {
+    const fromUs = 9 * SECOND;
+    const packetsIn = (toUs: number) =>
+      packetsView(store, summary, { fromUs, toUs, stepUs: 1, isLostOnly: false });
     const packets = (choice: TableScene['packets'], toUs: number): string[] =>
-      rows({ packets: choice, fromUs: 9 * SECOND, toUs }).filter((row) => /packets|ping|pong/.test(row));
+      rows({ packets: choice, fromUs, toUs, shownPackets: packetsIn(toUs) }).filter((row) =>
+        /packets|ping|pong/.test(row),
+      );
     expect(packets('off', 60 * SECOND)).toEqual([]);
     expect(packets('all', 60 * SECOND).some((row) => /\d+ packets to the server/.test(row))).toBe(true);
     expect(

@@ -1,6 +1,4 @@
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
-import type { PacketLine, PacketRow } from '../../../core/timeline/lane.ts';
-import { usUnder } from './hit-test.ts';
+import type { PacketsView } from '../../../hub/contract/record-messages.ts';
 import { RIBBON_HEIGHT } from './lane-frames.ts';
 import { plotWidth, sceneX, type Scene } from './scene.ts';
 
@@ -12,22 +10,24 @@ const MOST_LINES = 2_000;
 /** A lost packet breaks off so near to its sender that it does not reach into the labels. */
 const LOST_LENGTH = 5;
 
+/** Distance of packets that are drawn on a canvas of some width. */
+export function packetStepPx(scene: Pick<Scene, 'width' | 'gutter' | 'frames'>): number {
+  return Math.max(LEAST_STEP, (plotWidth(scene) * 2 * (scene.frames.length - 1)) / MOST_LINES);
+}
+
 /** Packets as fine lines between a client's lane and the server's; lost ones break off, in another colour. */
 export function paintPackets(pen: Pen, scene: Scene): void {
-  const { packets, frames, colours } = scene;
+  const { packets, shownPackets, frames, colours } = scene;
   const server = frames[0];
-  if (packets === 'off' || server === undefined) return;
-  const step = Math.max(LEAST_STEP, (plotWidth(scene) * 2 * (frames.length - 1)) / MOST_LINES);
+  if (packets === 'off' || shownPackets === null || server === undefined) return;
   const serverY = server.ribbonTop + RIBBON_HEIGHT;
   const paths = { good: new Path2D(), bars: new Path2D(), lost: new Path2D() };
-  for (const frame of frames.slice(1)) {
-    for (const direction of ['up', 'down'] as const) {
-      const row = frame.lane[direction];
-      const way = direction === 'up' ? [frame.ribbonTop, serverY] : [serverY, frame.ribbonTop];
-      if (packets === 'all') trace(scene, row, row.lines, step, way, paths);
-      trace(scene, row, row.lost, step, way, paths);
-    }
-  }
+  const wayOf = ({ client, direction }: Link): Way | undefined => {
+    const top = frames.find(({ lane }) => lane.id === client)?.ribbonTop;
+    if (top === undefined) return undefined;
+    return direction === 'up' ? { fromY: top, toY: serverY } : { fromY: serverY, toY: top };
+  };
+  trace(scene, shownPackets, wayOf, paths);
   pen.lineWidth = 0.7;
   pen.globalAlpha = 0.4;
   pen.strokeStyle = colours.control;
@@ -40,6 +40,14 @@ export function paintPackets(pen: Pen, scene: Scene): void {
   pen.globalAlpha = 1;
 }
 
+type Link = Pick<PacketsView['links'][number], 'client' | 'direction'>;
+
+/** Where packets of a direction begin and end. */
+interface Way {
+  readonly fromY: number;
+  readonly toY: number;
+}
+
 interface Paths {
   readonly good: Path2D;
   /** Lines that are upright at this zoom: whole pixels cost a fraction of slanted ones. */
@@ -47,29 +55,50 @@ interface Paths {
   readonly lost: Path2D;
 }
 
-/** Jumps from line to line by bisection, so that the cost is that of the width, not of the run. */
-function trace(
-  scene: Scene,
-  row: PacketRow,
-  lines: readonly PacketLine[],
-  step: number,
-  way: readonly number[],
-  paths: Paths,
-): void {
-  const { fromUs, spanUs } = scene.window;
-  const [fromY = 0, toY = 0] = way;
-  for (let at = firstAtOrAfter(lines, fromUs - row.longestUs, sentOf); at < lines.length;) {
-    const line = lines[at] as PacketLine;
-    if (line.sentUs > fromUs + spanUs) break;
-    const x = sceneX(scene, line.sentUs);
-    const isLost = line.fate !== 'arrived' && line.fate !== 'flying';
-    if (isLost && lines === row.lost) drawLost(paths.lost, x, fromY, toY);
-    else if (!isLost) drawWhole(paths, x, sceneX(scene, line.endUs ?? scene.nowUs), fromY, toY);
-    at = Math.max(at + 1, firstAtOrAfter(lines, usUnder(scene, x + step), sentOf));
+function trace(scene: Scene, view: PacketsView, wayOf: (link: Link) => Way | undefined, paths: Paths): void {
+  if (view.as === 'lines') {
+    for (const link of view.links) traceLines(scene, link, wayOf(link), paths);
+  } else {
+    for (const link of view.links) traceBins(scene, link, wayOf(link), paths);
   }
 }
 
-function drawWhole({ good, bars }: Paths, x: number, endX: number, fromY: number, toY: number): void {
+/** One line for each place: of those in sight that would be drawn at the same one, the first. */
+function traceLines(
+  scene: Scene,
+  { lines }: Extract<PacketsView, { as: 'lines' }>['links'][number],
+  way: Way | undefined,
+  paths: Paths,
+): void {
+  if (way === undefined) return;
+  const step = packetStepPx(scene);
+  const last = { good: -Infinity, lost: -Infinity };
+  for (const { sentUs, endUs, fate } of lines) {
+    const kind = fate === 'arrived' || fate === 'flying' ? 'good' : 'lost';
+    const x = sceneX(scene, sentUs);
+    if (x - last[kind] < step || (kind === 'good' && scene.packets === 'lost')) continue;
+    last[kind] = x;
+    if (kind === 'lost') drawLost(paths.lost, x, way);
+    else drawWhole(paths, x, sceneX(scene, endUs ?? scene.nowUs), way);
+  }
+}
+
+/** Where packets are only counted, a bar for each bin that has some. */
+function traceBins(
+  scene: Scene,
+  { bins }: Extract<PacketsView, { as: 'bins' }>['links'][number],
+  way: Way | undefined,
+  paths: Paths,
+): void {
+  if (way === undefined) return;
+  for (const { fromUs, toUs, sent, lost } of bins) {
+    const x = sceneX(scene, (fromUs + toUs) / 2);
+    if (scene.packets === 'all' && sent > lost) drawWhole(paths, x, x, way);
+    if (lost > 0) drawLost(paths.lost, x, way);
+  }
+}
+
+function drawWhole({ good, bars }: Paths, x: number, endX: number, { fromY, toY }: Way): void {
   if (endX - x < 1) {
     bars.rect(Math.round(x), Math.min(fromY, toY), 1, Math.abs(toY - fromY));
     return;
@@ -79,9 +108,7 @@ function drawWhole({ good, bars }: Paths, x: number, endX: number, fromY: number
 }
 
 /** A lost packet breaks off on its way. */
-function drawLost(path: Path2D, x: number, fromY: number, toY: number): void {
+function drawLost(path: Path2D, x: number, { fromY, toY }: Way): void {
   path.moveTo(x, fromY);
   path.lineTo(x + 2, fromY + Math.sign(toY - fromY) * LOST_LENGTH);
 }
-
-const sentOf = ({ sentUs }: PacketLine): number => sentUs;

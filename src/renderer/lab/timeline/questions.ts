@@ -1,16 +1,12 @@
 import { isMeantBy } from '../../../core/checker/expectation.ts';
-import { explain } from '../../../core/why/explain.ts';
-import { explainAbsence } from '../../../core/why/absence.ts';
-import { explainRule } from '../../../core/why/explain-rule.ts';
-import type { ExplainedTrace, Explanation } from '../../../core/why/explanation.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import type { CallbackRole, ConnectionState } from '../../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../../core/lab/actions.ts';
-import type { Timings } from '../../../core/rulebook/rulebook.ts';
 import type { Ghost } from '../../../core/timeline/ghost.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
 import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
+import type { WhyQuestion } from '../../../hub/contract/record-messages.ts';
 import type { Missed } from './timeline-store.ts';
 
 /** What can be asked about an empty place of a lane, the likeliest first. */
@@ -98,11 +94,14 @@ export function missedBy({ source }: Ghost): Missed | null {
   return { role: step.role, uid: step.args.uid ?? null };
 }
 
+/** Finds a record by its number. */
+export type RecordAt = (seq: number) => TraceRecord | undefined;
+
 /** The record that came where a ghost stands, or instead of it; null where nothing did. */
-export function recordOf({ source }: Ghost, lane: Lane, records: readonly TraceRecord[]): number | null {
+export function recordOf({ source }: Ghost, lane: Lane, recordAt: RecordAt): number | null {
   const atUs = source.outcome?.atUs ?? null;
   if (atUs === null) return null;
-  const there = lane.marks.filter((mark) => mark.atUs === atUs).flatMap(({ seq }) => records[seq] ?? []);
+  const there = lane.marks.filter((mark) => mark.atUs === atUs).flatMap(({ seq }) => recordAt(seq) ?? []);
   const steps = source.spec.steps;
   const meant = there.find(
     (record) => record.kind === 'callback' && steps.some((step) => isMeantBy(step, record.role, record.args)),
@@ -110,39 +109,8 @@ export function recordOf({ source }: Ghost, lane: Lane, records: readonly TraceR
   return (meant ?? there.find(({ kind }) => kind !== 'input'))?.seq ?? null;
 }
 
-/** An answer, or the sentence why there is none. */
-export type Answer =
-  { readonly ok: true; readonly explanation: Explanation } | { readonly ok: false; readonly why: string };
-
-function answered(work: () => Explanation): Answer {
-  try {
-    return { ok: true, explanation: work() };
-  } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** A live session as it can be explained: its clients are in its records. */
-export function liveTrace(
-  records: readonly TraceRecord[],
-  timings: Partial<Timings>,
-  untilUs: number,
-): ExplainedTrace {
-  return { clients: [], timings, untilUs, records };
-}
-
-/** Why a record is there. */
-export function whyRecord(trace: ExplainedTrace, seq: number): Answer {
-  return answered(() => explain(trace, seq));
-}
-
-/** What became of a rule. */
-export function whyRule(trace: ExplainedTrace, id: string): Answer {
-  return answered(() => explainRule(trace, id));
-}
-
-/** Why a callback is not there. */
-export function whyNot(trace: ExplainedTrace, client: string, atUs: number, choice: AbsenceChoice): Answer {
-  const uid = choice.uid === null ? {} : { uid: choice.uid };
-  return answered(() => explainAbsence(trace, { client, what: choice.state ?? choice.role, atUs, ...uid }));
+/** Why a callback is not there, as the lab is asked. */
+export function absenceQuestion(client: string, atUs: number, choice: AbsenceChoice): WhyQuestion {
+  const { role, state, uid } = choice;
+  return { about: 'nothing', client, atUs: Math.round(atUs), what: state ?? role, uid };
 }

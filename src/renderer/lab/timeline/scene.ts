@@ -1,4 +1,5 @@
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
+import type { PacketsView } from '../../../hub/contract/record-messages.ts';
 import type { RunningSilence } from '../../../core/timeline/silences.ts';
 import type { Colours } from './colours.ts';
 import type { LaneFrame } from './lane-frames.ts';
@@ -21,6 +22,8 @@ export interface Scene {
   readonly gutter: number;
   readonly colours: Colours;
   readonly packets: PacketChoice;
+  /** Those of the window, as far as they are known. */
+  readonly shownPackets: PacketsView | null;
   readonly hasGhosts: boolean;
   readonly selectedSeq: number | null;
   /** Lane of the client that keys act on. */

@@ -2,8 +2,7 @@ import { ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
 import type { Lane } from '../../../core/timeline/lane.ts';
 import { numbersOf } from '../../../core/timeline/moments.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
-import type { TraceRecord } from '../../../core/trace/records.ts';
-import { recordOf } from './questions.ts';
+import { recordOf, type RecordAt } from './questions.ts';
 
 /** A place that a search leads to. */
 export interface Found {
@@ -15,16 +14,12 @@ export interface Found {
 /**
  * Flags that hold a text, moments of that number (`T4`), and places of rules whose ID holds it, in order of time; upper and lower case are alike.
  */
-export function foundPlaces(
-  timeline: Timeline,
-  records: readonly TraceRecord[],
-  text: string,
-): readonly Found[] {
+export function foundPlaces(timeline: Timeline, recordAt: RecordAt, text: string): readonly Found[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
   const found = timeline.lanes.flatMap((lane) => [
     ...marksWith(lane, wanted),
-    ...ghostsWith(lane, wanted, records),
+    ...ghostsWith(lane, wanted, recordAt),
   ]);
   const once = new Map(found.map((place) => [place.seq ?? `at ${place.atUs}`, place]));
   return [...once.values()].sort(byTime);
@@ -38,12 +33,12 @@ function marksWith(lane: Lane, wanted: string): Found[] {
   });
 }
 
-function ghostsWith(lane: Lane, wanted: string, records: readonly TraceRecord[]): Found[] {
+function ghostsWith(lane: Lane, wanted: string, recordAt: RecordAt): Found[] {
   return lane.ghosts
     .filter((ghost) => wordsOf(ghost).some((word) => word.toLowerCase().includes(wanted)))
     .map((ghost) => ({
       atUs: ghost.source.outcome?.atUs ?? ghost.expectedUs,
-      seq: recordOf(ghost, lane, records),
+      seq: recordOf(ghost, lane, recordAt),
     }));
 }
 

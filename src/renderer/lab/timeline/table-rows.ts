@@ -1,7 +1,9 @@
 import { STATE_WORD } from '../../../core/export/svg/palette.ts';
+import type { PacketsView } from '../../../hub/contract/record-messages.ts';
+import type { LinkDirection } from '../../../core/network/link-settings.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
 import { deviationText, ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
-import { laneTitle, type Lane, type PacketRow, type Stretch } from '../../../core/timeline/lane.ts';
+import { laneTitle, type Lane, type PacketLine, type Stretch } from '../../../core/timeline/lane.ts';
 import { markOfMoment, numbersOf } from '../../../core/timeline/moments.ts';
 import { secondsText } from '../../../core/timeline/moment-text.ts';
 import { silenceEndUs, silenceGroups, type RunningSilence } from '../../../core/timeline/silences.ts';
@@ -22,6 +24,7 @@ export interface TableScene {
   readonly toUs: number;
   readonly running: readonly RunningSilence[];
   readonly packets: PacketChoice;
+  readonly shownPackets: PacketsView | null;
   readonly hasGhosts: boolean;
 }
 
@@ -114,27 +117,45 @@ function ghostLine(ghost: Ghost): Line | null {
   return { atUs: ghost.expectedUs, seq: null, text: text.trimEnd() };
 }
 
-function packetLines(lane: Lane, { packets, fromUs, toUs }: TableScene): Line[] {
-  if (packets === 'off') return [];
-  return (['up', 'down'] as const).flatMap((direction): Line[] => {
-    const row: PacketRow = lane[direction];
-    const shown = (packets === 'all' ? row.lines : row.lost).filter(
-      ({ sentUs }) => sentUs >= fromUs && sentUs <= toUs,
-    );
-    const way = direction === 'up' ? 'to the server' : 'from the server';
-    if (shown.length > FEW_PACKETS) {
-      const lost = shown.filter(({ fate }) => fate !== 'arrived' && fate !== 'flying').length;
-      const text = `${shown.length} packets ${way} from here on, ${lost} of them lost`;
-      return [{ atUs: shown[0]?.sentUs ?? fromUs, seq: null, text }];
-    }
-    return shown.map(({ sentUs, endUs, seq, type, fate }) => {
-      const end =
-        fate === 'arrived'
-          ? `arrives at ${secondsText(endUs ?? sentUs)}`
-          : fate === 'flying'
-            ? 'on its way'
-            : `lost: ${fate}`;
-      return { atUs: sentUs, seq, text: `${type} ${way}, ${end}` };
-    });
+function packetLines(lane: Lane, { packets, shownPackets, fromUs, toUs }: TableScene): Line[] {
+  if (packets === 'off' || shownPackets === null) return [];
+  const isOwn = ({ client }: { readonly client: string }): boolean => client === lane.id;
+  if (shownPackets.as === 'bins') {
+    return shownPackets.links.filter(isOwn).flatMap((link) => countLine(link, packets, fromUs));
+  }
+  return shownPackets.links.filter(isOwn).flatMap((link) => {
+    if ((packets === 'lost' ? link.lost : link.sent) > FEW_PACKETS) return countLine(link, packets, fromUs);
+    return link.lines
+      .filter(({ sentUs, fate }) => sentUs >= fromUs && sentUs <= toUs && (packets === 'all' || isLost(fate)))
+      .map((line) => packetLine(line, link.direction));
   });
+}
+
+function isLost(fate: PacketLine['fate']): boolean {
+  return fate !== 'arrived' && fate !== 'flying';
+}
+
+function wayWords(direction: LinkDirection): string {
+  return direction === 'up' ? 'to the server' : 'from the server';
+}
+
+function countLine(
+  { direction, sent, lost }: PacketsView['links'][number],
+  packets: PacketChoice,
+  fromUs: number,
+): Line[] {
+  const shown = packets === 'lost' ? lost : sent;
+  if (shown === 0) return [];
+  const text = `${shown} packets ${wayWords(direction)} from here on, ${lost} of them lost`;
+  return [{ atUs: fromUs, seq: null, text }];
+}
+
+function packetLine({ sentUs, endUs, seq, type, fate }: PacketLine, direction: LinkDirection): Line {
+  const end =
+    fate === 'arrived'
+      ? `arrives at ${secondsText(endUs ?? sentUs)}`
+      : fate === 'flying'
+        ? 'on its way'
+        : `lost: ${fate}`;
+  return { atUs: sentUs, seq, text: `${type} ${wayWords(direction)}, ${end}` };
 }

@@ -144,19 +144,19 @@ describe('lanes and what lies under a pointer', () => {
   });
 });
 
-it('keys walk events, and packets only where they are shown', () => {
-  const record = (seq: number, kind: 'timer-fired' | 'call-refused'): TraceRecord => {
+it('keys walk what happened, and leave out the states that it brought', () => {
+  const record = (seq: number, kind: 'state' | 'call-refused'): TraceRecord => {
     const base = { seq, atUs: seq, actor: 'uid1', cause: null };
-    return kind === 'timer-fired'
-      ? { ...base, kind, timer: 'ping' }
+    return kind === 'state'
+      ? { ...base, kind, from: 'DISCONNECTED', to: 'CONNECTING' }
       : { ...base, kind, call: 'join', code: '-17' };
   };
-  const records = [record(0, 'call-refused'), record(1, 'timer-fired'), record(2, 'call-refused')];
-  expect(neighbour(records, null, 1, false)).toBe(0);
-  expect(neighbour(records, 0, 1, false)).toBe(2);
-  expect(neighbour(records, 0, 1, true)).toBe(1);
-  expect(neighbour(records, 2, 1, false)).toBeUndefined();
-  expect(neighbour(records, null, -1, false)).toBe(2);
+  // Packets lie between them, which are not in the list.
+  const records = [record(3, 'call-refused'), record(10, 'state'), record(12, 'call-refused')];
+  const from = (seq: number | null, step: 1 | -1) => neighbour(records, seq, step)?.seq;
+  expect([from(null, 1), from(3, 1), from(12, 1)]).toEqual([3, 12, undefined]);
+  expect([from(null, -1), from(12, -1), from(3, -1)]).toEqual([12, 3, undefined]);
+  expect([from(5, 1), from(11, -1)]).toEqual([12, 3]);
 });
 
 it('from an empty place keys go to the nearest record', () => {
@@ -169,10 +169,10 @@ it('from an empty place keys go to the nearest record', () => {
     call: 'join',
     code: '-17',
   }));
-  expect(stopBeside(records, 15, 1, false)).toBe(2);
-  expect(stopBeside(records, 15, -1, false)).toBe(1);
-  expect(stopBeside(records, 10, -1, false)).toBe(0);
-  expect(stopBeside(records, 25, 1, false)).toBeUndefined();
+  expect(stopBeside(records, 15, 1)?.seq).toBe(2);
+  expect(stopBeside(records, 15, -1)?.seq).toBe(1);
+  expect(stopBeside(records, 10, -1)?.seq).toBe(0);
+  expect(stopBeside(records, 25, 1)?.seq).toBeUndefined();
 });
 
 it.each([

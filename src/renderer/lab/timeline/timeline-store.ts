@@ -43,9 +43,18 @@ export const useTimeline = defineStore('timeline', () => {
         model.value = markRaw(newModel());
         question.value = null;
       }
-      if (model.value.catchUp(records.all())) version.value++;
+      if (model.value.catchUp(records.telling())) version.value++;
     },
     { immediate: true },
+  );
+
+  // What did not come shows with the clock. While records are still to be read, what they say is not known.
+  watch(
+    () => [lab.view, records.count] as const,
+    ([view, count]) => {
+      if (view === null || count !== view.tellingCount || view.run !== records.run) return;
+      if (model.value.reach(Math.floor(view.clock.nowMs * 1000))) version.value++;
+    },
   );
 
   const nowUs = computed(() => Math.max(Math.round((lab.view?.clock.nowMs ?? 0) * 1000), lastUs()));

@@ -24,7 +24,7 @@ export function useAsking() {
 
   /** The one or the other, as the cursor stands at a record or at an empty place. */
   function here(): void {
-    const record = selection.seq === null ? undefined : records.all()[selection.seq];
+    const record = selection.seq === null ? undefined : records.at(selection.seq);
     if (record !== undefined && record.atUs === selection.atUs) why();
     else whyNot();
   }
