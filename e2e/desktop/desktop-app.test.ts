@@ -232,6 +232,17 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
       });
     });
 
+    it('goes on when nobody reads any more what it writes', async () => {
+      await start('android');
+      app.closePipes();
+      const client = await window('client-1');
+      await client.evaluate(() => globalThis.window.reconnectLabBridge?.requestPort(''));
+      // The second write is the one that a closed pipe answers with an error.
+      await client.evaluate(() => globalThis.window.reconnectLabBridge?.requestPort(''));
+      await press('Play');
+      expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2);
+    });
+
     it('opens client windows beside the lab window, at the size of their devices, without its menu', async () => {
       await start('android', 'web');
       const [lab, phone, page] = await Promise.all(['lab', 'client-1', 'client-2'].map(shapeOf));

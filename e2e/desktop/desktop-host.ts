@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { _electron, chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { findElectron } from '../../src/cli/open/electron-runtime.ts';
@@ -9,6 +10,14 @@ import type { AppOnChromium, LaunchOnChromium } from '../electron-on-chromium/dr
 /** A desktop app that runs, on Electron or on its stand-in. */
 export interface HostedApp extends Pick<AppOnChromium, 'evaluate' | 'output' | 'ended' | 'close'> {
   readonly pages: () => readonly Page[];
+  /** From now on nobody reads what the app writes. */
+  readonly closePipes: () => void;
+}
+
+/** As a terminal that is closed. */
+function closePipesOf({ stdout, stderr }: ChildProcess): void {
+  stdout?.destroy();
+  stderr?.destroy();
 }
 
 /** Whether the app is tested on Electron itself: `DESKTOP_HOST=electron`. */
@@ -60,6 +69,7 @@ async function launchOnElectron(launch: LaunchOnChromium): Promise<HostedApp> {
     pages: () => app.context().pages(),
     evaluate: (program, argument) => app.evaluate(program as never, argument as never),
     output: () => output,
+    closePipes: () => closePipesOf(child),
     ended,
     close: async () => {
       if (child.exitCode === null && child.signalCode === null) await app.close();
@@ -73,6 +83,7 @@ async function launchOnStandIn(launch: LaunchOnChromium): Promise<HostedApp> {
   const browser = await chromium.connectOverCDP(app.endpoint);
   return {
     ...app,
+    closePipes: () => closePipesOf(app.process),
     pages: () => browser.contexts().flatMap((context) => context.pages()),
     close: async () => {
       await browser.close();

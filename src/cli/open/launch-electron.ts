@@ -30,7 +30,7 @@ export interface LaunchOptions {
  * A cold start from a slow disk, under a virus scanner or through the checks of macOS takes 10 s and more; a program that hangs
  * would hang for ever.
  */
-export const START_LIMIT_MS = 45_000;
+export const START_LIMIT_MS = 30_000;
 /** After this wait people want to know what they are waiting for. */
 const PATIENCE_MS = 5000;
 /** From asking to insisting, where an app that never showed a window is to end. */
@@ -38,6 +38,10 @@ const KILL_AFTER_MS = 2000;
 
 /** Said when the first window is there. */
 export const THERE = 'The lab is open in its own window. Ctrl-C ends it.';
+
+/** Said while the wait is long. */
+export const NOT_YET =
+  'The desktop app is starting, and its window is not there yet. ("--host web" opens the lab in the browser.)';
 
 const SIGNAL_BASE = 128;
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
@@ -114,7 +118,7 @@ class AppStart {
     const isWaiting = () => this.#report === undefined && !this.#isAskedToEnd;
     const timers = [
       setTimeout(() => {
-        if (isWaiting()) say('The desktop app is starting; its window is not there yet.');
+        if (isWaiting()) say(NOT_YET);
       }, PATIENCE_MS),
       setTimeout(() => {
         if (!isWaiting()) return;

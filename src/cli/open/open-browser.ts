@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { complain } from '../output.ts';
 import { hasDisplay } from './displays.ts';
 import { writeDoorFile } from './door-file.ts';
@@ -19,27 +18,28 @@ export async function openBrowser(url: string, isSeen: Promise<void>): Promise<v
     const door = writeDoorFile(url);
     void isSeen.then(door.remove);
     const child = await openFile(door.file);
-    child.once('error', failed);
-    child.once('exit', (code) => {
+    const look = (code: number | null) => {
       if (code !== null && code !== 0) failed();
-    });
+    };
+    child.once('error', failed);
+    // On Windows what starts the browser has ended by now.
+    if (child.exitCode === null) child.once('exit', look);
+    else look(child.exitCode);
   } catch {
     failed();
   }
 }
 
 /**
- * Opens a page from the disk. On macOS and Windows by the browser itself where it can be told, as files of HTML may belong to an
- * editor there.
+ * Opens a page from the disk. On macOS by the browser itself where it can be told, as files of HTML often belong to an editor
+ * there.
  */
 async function openFile(file: string) {
   const { default: open, apps } = await import('open');
-  if (process.platform === 'linux') return open(file);
-  // An address has no blanks, which programs would take for the end of an argument.
-  const address = pathToFileURL(file).href;
+  if (process.platform !== 'darwin') return open(file);
   try {
-    return await open(address, { app: { name: apps.browser } });
+    return await open(file, { app: { name: apps.browser } });
   } catch {
-    return open(address);
+    return open(file);
   }
 }
