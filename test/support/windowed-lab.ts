@@ -68,7 +68,10 @@ const NOBODY: RuntimeObserver = {
   lineLost() {},
 };
 
-/** A window without a page: the runtime alone, on a line within this process, which can be made to hang. */
+/** What a window says in the place of a message of its runtime; `say` sends whatever it is given. */
+export type Speak = (message: FromClient, say: (anything: unknown) => void) => void;
+
+/** A window without a page: the runtime alone, on a line within this process, which can be made to hang, or to lie. */
 export class TestWindow {
   readonly runtime: ClientRuntime;
   readonly hubEnd: Port<ToClient, unknown>;
@@ -77,7 +80,7 @@ export class TestWindow {
   private readonly kept: ToClient[] = [];
   private listener: ((message: ToClient) => void) | undefined;
 
-  constructor(observer: Partial<RuntimeObserver> = {}) {
+  constructor(observer: Partial<RuntimeObserver> = {}, speak: Speak = (message, say) => say(message)) {
     const [hubEnd, pageEnd] = memoryPorts<ToClient, FromClient>(setImmediate);
     const invalid = (kind: string, problem: string): never => {
       throw new Error(`${kind}: ${problem}`);
@@ -89,7 +92,7 @@ export class TestWindow {
       else this.listener?.(message);
     });
     const gated: Port<FromClient, ToClient> = {
-      send: (message) => pageEnd.send(message),
+      send: (message) => speak(message, (anything) => pageEnd.send(anything as FromClient)),
       onMessage: (listener) => {
         this.listener = listener;
       },
@@ -129,14 +132,19 @@ export function windowedSession(options: Partial<SessionOptions> = {}): LabSessi
 }
 
 /** Opens a client with its window. */
-export function openWindow(session: LabSession, spec: ClientSpec, channel?: string): TestWindow {
+export function openWindow(
+  session: LabSession,
+  spec: ClientSpec,
+  channel?: string,
+  speak?: Speak,
+): TestWindow {
   session.expect(spec, false, channel);
-  return attachWindow(session, spec.id);
+  return attachWindow(session, spec.id, speak);
 }
 
 /** A window for a client that the session waits for. */
-export function attachWindow(session: LabSession, client: string): TestWindow {
-  const window = new TestWindow();
+export function attachWindow(session: LabSession, client: string, speak?: Speak): TestWindow {
+  const window = new TestWindow({}, speak);
   if (!session.attach(client, window.hubEnd)) throw new Error(`${client} has a window already`);
   return window;
 }

@@ -135,7 +135,7 @@ export class WindowedRun {
     for (let steps = 1; ; steps++) {
       const nextUs = lab.nextEventUs;
       if (this.placeDepartures(nextUs, untilUs)) continue;
-      if (nextUs > untilUs) return true;
+      if (nextUs > untilUs || nextUs === Infinity) return true;
       const need = this.needOfNext();
       if (need) {
         await this.fetch(need, nextUs, untilUs, aheadUs);
