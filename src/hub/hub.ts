@@ -6,6 +6,8 @@ import type { Port } from './contract/port.ts';
 import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
+import { JournalDesk, type Rebuilding } from './journal/journal-desk.ts';
+import { presetOfLinks, withKnownLinks } from './journal/known-links.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
 import { RunFiles, type WriteFile } from './files/run-files.ts';
 import { RecordDesk } from './records/record-desk.ts';
@@ -26,6 +28,9 @@ import { Broadcast } from './views/broadcast.ts';
 import { LookBack } from './views/look-back.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
 import { seedMistake } from '../core/random/seed.ts';
+import { remainingPlan, type Journal } from '../core/trace/journal/journal.ts';
+import type { JournalStore } from '../core/trace/journal/journal-store.ts';
+import { readScenario } from '../core/scenario/read-scenario.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/scenario/plan.ts';
 import { microsFromMs, msFromMicros } from '../core/time/micros.ts';
@@ -44,6 +49,10 @@ export interface HubSurroundings {
   readonly writeFile?: WriteFile;
   /** Where a run keeps its records; in memory when left out. */
   newBlocks?(): BlockKeeper;
+  /** Names this start of the host. */
+  readonly instance: string;
+  /** Where journals are kept; absent where none are. */
+  readonly journals?: JournalStore;
 }
 
 /** Settings of a hub. */
@@ -57,8 +66,18 @@ export interface HubOptions {
 
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
 
-/** Calls that put another run in the place of the present one: they wait for each other by themselves. */
-const CHANGES: ReadonlySet<LabCallName> = new Set(['lab.new', 'lab.fork', 'scenarios.open']);
+/** Calls that put another run in the place of the present one: they wait for each other by themselves. So does what ends one. */
+const CHANGES: ReadonlySet<LabCallName> = new Set([
+  'lab.new',
+  'lab.fork',
+  'scenarios.open',
+  'journal.takeUp',
+  'journal.stop',
+  'journal.dismiss',
+]);
+
+/** What a session is called in its trace and its journal. */
+const SESSION_NAME = 'A session in the lab';
 
 /** The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the clients' windows. */
 export class Hub implements WindowKeeper {
@@ -70,12 +89,13 @@ export class Hub implements WindowKeeper {
   private readonly presets = new Map<string, string>();
   private readonly answers: Answers;
   private readonly desk: ScenarioDesk;
+  private readonly journals: JournalDesk;
   private session: LabSession;
   /** The scenario that the run is one of. */
   private watch: ScenarioWatch | undefined;
   private readonly handover = new WindowHandover();
   private readonly pageWindows = new PageWindows(
-    (client) => this.session.openings.has(client) && !this.session.hasWindow(client),
+    (client) => this.session.awaits(client) && !this.session.hasWindow(client),
   );
   private runs = 0;
   private readonly changes = new RunChanges();
@@ -93,6 +113,7 @@ export class Hub implements WindowKeeper {
     this.options = options;
     this.invalid = invalidCounter((sentence) => around.log(sentence));
     this.desk = this.makeDesk();
+    this.journals = this.makeJournals();
     this.answers = this.makeAnswers();
     const clock = guardedClock(around.clock, (error) => this.session.fail(error));
     this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, clock);
@@ -125,7 +146,7 @@ export class Hub implements WindowKeeper {
   clientConnected(client: string, raw: Port<ToClient, unknown>): boolean {
     const { session } = this;
     const known = session.lab.clients.get(client);
-    const isAwaited = session.openings.has(client);
+    const isAwaited = session.awaits(client);
     if (session.fault !== undefined || (!known && !isAwaited)) return turnAway(raw, 'unknown');
     const nowMs = this.around.clock.nowMs();
     if (!isAwaited && !session.hasWindow(client) && !this.comebacks.may(client, nowMs)) {
@@ -157,10 +178,17 @@ export class Hub implements WindowKeeper {
   private followPlan(plan: ScenarioPlan, source?: ScenarioText): void {
     this.replaceSession(this.session, plan.seed, plan.timings);
     this.watch = new ScenarioWatch(source?.file ?? plan.name, plan, source?.text);
-    this.session.follow(plan.actions, plan.untilUs, plan.clients);
+    const { actions, untilUs: lengthUs, clients } = plan;
+    this.journals.follow({ actions, lengthUs, clients, ...(source === undefined ? {} : { source }) });
+    this.session.follow(actions, lengthUs, clients);
     for (const spec of plan.clients) this.giveWindow(spec);
     this.retireSpare();
     this.changed();
+  }
+
+  /** What keeps the host busy is about to come, a dialog say: nothing that happened before may be lost with it. */
+  flush(): void {
+    this.journals.flush();
   }
 
   /** Ends everything: clients' windows are told that the lab is closed. */
@@ -172,14 +200,16 @@ export class Hub implements WindowKeeper {
       window.end('lab-closed');
       this.host.closeClientWindow(client);
     }
+    this.journals.end('closed');
     this.broadcast.close();
   }
 
-  private newSession(seed: string, timings: Partial<Timings> = {}): LabSession {
+  private newSession(seed: string, timings: Partial<Timings> = {}, recoveries = 0): LabSession {
     const { clock, version } = this.around;
     const { hangAfterMs = 1000, onLag } = this.options;
     this.runs++;
     this.broadcast.beginRun();
+    this.journals.begin({ name: SESSION_NAME, seed, timings, recoveries });
     return new LabSession({
       seed,
       timings,
@@ -187,7 +217,10 @@ export class Hub implements WindowKeeper {
       hangAfterMs,
       version,
       blocks: this.around.newBlocks?.() ?? blocksInMemory(),
-      onRecord: (record) => this.broadcast.recorded(record),
+      onRecord: (record) => {
+        if (record.kind === 'input') this.journals.input(record);
+        this.broadcast.recorded(record);
+      },
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
       onBroken: (client, reason) => {
@@ -223,8 +256,8 @@ export class Hub implements WindowKeeper {
   }
 
   private greet(port: Port<ToLab, FromLab>): void {
-    const { version } = this.around;
-    this.broadcast.add(port, { type: 'hello', version, host: this.host.kind, view: this.view() });
+    const { version, instance } = this.around;
+    this.broadcast.add(port, { type: 'hello', version, instance, host: this.host.kind, view: this.view() });
     this.pageWindows.add(port);
   }
 
@@ -261,6 +294,7 @@ export class Hub implements WindowKeeper {
       ...new RecordDesk(() => this.session).answers,
       ...new RunFiles(this.host, () => this.session, this.around.writeFile).answers,
       ...this.desk.answers,
+      ...this.journals.answers,
     };
   }
 
@@ -307,9 +341,63 @@ export class Hub implements WindowKeeper {
     this.replaceSession(old, header.seed, header.timings);
     const kept = new Set(past.flatMap(({ action }) => (action.do === 'open' ? [action.client] : [])));
     this.retireSpare((client) => kept.has(client));
+    this.journals.follow({ actions: past, lengthUs: atUs, clients: [] });
     this.session.follow(past, atUs);
     this.session.setSpeed(old.pacer.speed);
     this.session.play(atUs);
+  }
+
+  private makeJournals(): JournalDesk {
+    const { clock, version, log, journals } = this.around;
+    return new JournalDesk(journals, {
+      ...{ clock, version, log },
+      onChange: () => this.changed(),
+      takeUp: (journal, rebuilding) => this.changes.make(() => this.takeUp(journal, rebuilding)),
+    });
+  }
+
+  /** Puts the run of a journal in the place of the present one. False: it was stopped, and the lab is empty. */
+  private async takeUp(journal: Journal, rebuilding: Rebuilding): Promise<boolean> {
+    const { seed, timings, recoveries } = journal.header;
+    const old = this.session;
+    await old.stop();
+    this.presets.clear();
+    this.replaceSession(old, seed, timings, recoveries + 1);
+    this.retireSpare();
+    const { session } = this;
+    const inputs = journal.inputs.map(({ atUs, action }) => ({ atUs, action: withKnownLinks(action) }));
+    let isWhole = false;
+    try {
+      isWhole = await session.rebuild({ inputs, untilUs: journal.untilUs }, rebuilding);
+    } finally {
+      if (!isWhole) await this.startAnew(seed, false);
+    }
+    if (!isWhole) return false;
+    if (journal.plan !== undefined) this.journals.follow(journal.plan);
+    rebuilding.onRebuilt();
+    this.goOnWithPlan(journal);
+    for (const { spec } of session.lab.clients.values()) {
+      const preset = presetOfLinks(spec);
+      if (preset !== undefined) this.presets.set(spec.id, preset);
+    }
+    for (const client of session.returning.keys()) this.giveWindow(session.lab.client(client).spec);
+    this.changed();
+    return true;
+  }
+
+  private goOnWithPlan(journal: Journal): void {
+    const { session } = this;
+    const rest = remainingPlan(journal);
+    if (rest !== undefined) {
+      const isToBegin = rest.clients.length > 0 && journal.untilUs === 0;
+      session.follow(rest.actions, rest.lengthUs, rest.clients, isToBegin ? undefined : 0);
+      for (const spec of rest.clients) this.giveWindow(spec);
+    }
+    const { source } = journal.plan ?? {};
+    const read = source && readScenario(source.text, source.file);
+    if (source === undefined || read?.ok !== true) return;
+    this.watch = new ScenarioWatch(source.file, read.plan, source.text);
+    if (rest === undefined) this.watch.finish(session.records.telling, session.lab.nowUs, true);
   }
 
   private planEnded(): void {
@@ -330,8 +418,13 @@ export class Hub implements WindowKeeper {
   }
 
   /** The run gives way to a new one; its windows are spare until {@link giveWindow} or {@link retireSpare}. */
-  private replaceSession(old: LabSession, seed: string, timings: Partial<Timings> = {}): void {
-    this.session = this.newSession(seed, timings);
+  private replaceSession(
+    old: LabSession,
+    seed: string,
+    timings: Partial<Timings> = {},
+    recoveries = 0,
+  ): void {
+    this.session = this.newSession(seed, timings, recoveries);
     this.lookBack = this.newLookBack();
     this.watch = undefined;
     this.handover.begin(old.windows);
@@ -429,6 +522,7 @@ export class Hub implements WindowKeeper {
   }
 
   private changed(): void {
+    this.journals.reached(this.session.lab.nowUs);
     this.broadcast.changed();
   }
 
@@ -446,7 +540,9 @@ export class Hub implements WindowKeeper {
 
   private view(): LabView {
     const { session, run, host, facts, watch } = this;
-    return labView({ session, run, host: host.kind, facts, watch, droppedMessages: this.invalid.dropped });
+    const journal = this.journals.view();
+    const droppedMessages = this.invalid.dropped;
+    return labView({ session, run, host: host.kind, facts, watch, journal, droppedMessages });
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -10,6 +10,7 @@ import { socketPort } from './socket-port.ts';
 import { recordFiles } from '../disk/record-folder.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
 import { Hub, type HubOptions } from '../hub/hub.ts';
+import type { JournalStore } from '../core/trace/journal/journal-store.ts';
 
 /** How the web host is started. */
 export interface WebHostOptions {
@@ -22,6 +23,8 @@ export interface WebHostOptions {
   readonly idleTimeoutMs: number;
   readonly log: (sentence: string) => void;
   readonly hub?: HubOptions;
+  /** Where journals are kept; left out, none are. */
+  readonly journals?: JournalStore;
 }
 
 /** A running web host. */
@@ -110,6 +113,8 @@ class RunningHost implements WebHost {
         clock: nodeClock,
         version: options.version,
         log: options.log,
+        instance: randomUUID(),
+        ...(options.journals === undefined ? {} : { journals: options.journals }),
         windowUrl: (client) => this.clientUrl(client),
         newBlocks: recordFiles(options.log),
       },

@@ -5,6 +5,7 @@ import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import type { Port } from '../../src/hub/contract/port.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 import { Hub } from '../../src/hub/hub.ts';
+import type { JournalStore } from '../../src/core/trace/journal/journal-store.ts';
 import type { HostClock } from '../../src/hub/session/host-clock.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 
@@ -15,12 +16,16 @@ export interface BenchOptions {
   readonly hangAfterMs?: number;
   /** The hub's end of the line to a client's window. Default: that of a {@link TestWindow}. */
   readonly windowOf?: (client: string) => Port<ToClient, unknown>;
+  /** Default: none are kept. */
+  readonly journals?: JournalStore;
 }
 
 /** A hub whose client windows open by themselves and run without pages, and a lab window that calls it. */
 export class HubBench {
   readonly hub: Hub;
   readonly windows: TestWindow[] = [];
+  /** Every client that a window was asked for, in order. */
+  readonly opened: string[] = [];
   readonly progress: number[] = [];
   /** What the hub has told whoever runs it. */
   readonly logged: string[] = [];
@@ -30,7 +35,7 @@ export class HubBench {
   private readonly waiting = new Map<number, (message: ToLab) => void>();
   private calls = 0;
 
-  constructor({ clock = testClock, hangAfterMs = 5000, windowOf }: BenchOptions = {}) {
+  constructor({ clock = testClock, hangAfterMs = 5000, windowOf, journals }: BenchOptions = {}) {
     this.windowOf = windowOf ?? (() => this.ownWindow());
     this.hub = new Hub(
       {
@@ -40,7 +45,11 @@ export class HubBench {
         closeClientWindow() {},
         askSavePath: () => Promise.resolve(null),
       },
-      { clock, version: '0', log: (sentence) => this.logged.push(sentence) },
+      {
+        ...{ clock, version: '0', instance: 'bench' },
+        log: (sentence) => this.logged.push(sentence),
+        ...(journals === undefined ? {} : { journals }),
+      },
       { hangAfterMs },
     );
     const [hubEnd, pageEnd] = memoryPorts<ToLab, FromLab>(setImmediate);
@@ -73,6 +82,7 @@ export class HubBench {
   }
 
   private open(id: string): void {
+    this.opened.push(id);
     const end = this.windowOf(id);
     setImmediate(() => this.hub.clientConnected(id, end));
   }

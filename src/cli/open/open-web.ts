@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from './open-browser.ts';
+import { JournalFolder } from '../../disk/journal/journal-folder.ts';
+import { stateFolder } from '../../disk/state-folder.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { complain, print } from '../output.ts';
 import { appVersion, packageFolder } from '../package-folder.ts';
@@ -28,11 +30,12 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
   }
   // Loaded here, as no other command needs it.
   const { startWebHost } = await import('../../web-host/web-host.ts');
+  const journals = new JournalFolder(path.join(stateFolder(), 'journals'));
   const { port, idleTimeoutMs } = options;
   const log = (sentence: string) => complain([`reconnect-lab: ${sentence}`]);
   let host: Awaited<ReturnType<typeof startWebHost>>;
   try {
-    host = await startWebHost({ pages, port, version: appVersion(), idleTimeoutMs, log });
+    host = await startWebHost({ pages, port, version: appVersion(), idleTimeoutMs, log, journals });
   } catch (error) {
     complain([`reconnect-lab: ${whyNotListening(error, port)}`]);
     return 2;

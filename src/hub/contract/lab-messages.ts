@@ -2,6 +2,7 @@ import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../.
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { RecordCalls } from './record-messages.ts';
+import type { JournalCalls } from './journal-messages.ts';
 import type { ScenarioCalls } from './scenario-messages.ts';
 import type { LabView, Speed } from './views.ts';
 
@@ -28,7 +29,7 @@ export interface PageFile {
 }
 
 /** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
-export interface LabCalls extends ScenarioCalls, RecordCalls {
+export interface LabCalls extends ScenarioCalls, RecordCalls, JournalCalls {
   'clock.play': { args: Record<never, never>; answer: null };
   'clock.pause': { args: Record<never, never>; answer: null };
   'clock.speed': { args: { speed: Speed }; answer: null };
@@ -62,9 +63,13 @@ export type ToLab =
       readonly type: 'hello';
       readonly version: string;
       readonly host: 'electron' | 'web';
+      /** Another one for each start of a host: a page sees by it whether the lab is the one that it knew. */
+      readonly instance: string;
       readonly view: LabView;
     }
   | { readonly type: 'view'; readonly view: LabView }
+  /** The lab is being closed, in good order: the last message. */
+  | { readonly type: 'closing' }
   /** Records that tell (no packets, no timers) as they are made; `from`: place of the first among those. A gap means: read what is missing. */
   | {
       readonly type: 'records';

@@ -14,6 +14,7 @@ import {
   word,
 } from './model-schema.ts';
 import { recordArgs } from './record-schema.ts';
+import { journalArgs } from './journal-schema.ts';
 import { scenarioArgs, scenarioProgress } from './scenario-schema.ts';
 import { labView, speed } from './views-schema.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -79,6 +80,7 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   'file.save': pageFile,
   ...scenarioArgs,
   ...recordArgs,
+  ...journalArgs,
 };
 
 type Call = Extract<FromLab, { type: 'call' }>;
@@ -118,9 +120,11 @@ export const toLabSchema: z.ZodType<ToLab> = z.discriminatedUnion('type', [
     type: z.literal('hello'),
     version: z.string(),
     host: z.enum(['electron', 'web']),
+    instance: word,
     view: labView,
   }),
   z.object({ type: z.literal('view'), view: labView }),
+  z.object({ type: z.literal('closing') }),
   z.object({ type: z.literal('records'), run: word, from: whole, records: z.array(record) }),
   z.object({ type: z.literal('open-window'), client, url: z.string() }),
   scenarioProgress,

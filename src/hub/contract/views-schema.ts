@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changedTimings, connectionState, link, spec, uid, wholeOrNever, word } from './model-schema.ts';
+import { journalView } from './journal-schema.ts';
 import { scenarioView } from './scenario-schema.ts';
 import type { ClientView, ClockView, LabView } from './views.ts';
 
@@ -68,5 +69,6 @@ export const labView: z.ZodType<LabView> = z.object({
   recordCount: z.number(),
   tellingCount: z.number(),
   scenario: scenarioView.exactOptional(),
+  journal: journalView.exactOptional(),
   droppedMessages: z.number(),
 });

@@ -2,6 +2,7 @@ import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { ProcessStatus } from '../../core/lab/lab-client.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
+import type { JournalView } from './journal-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';
 import type { LinkSettings } from '../../core/network/link-settings.ts';
 
@@ -95,6 +96,8 @@ export interface LabView {
   readonly tellingCount: number;
   /** The scenario that runs in the windows, or has; absent in a session of a person's own. */
   readonly scenario?: ScenarioView;
+  /** What of the run is on disk, and runs that earlier labs have left there; absent where the host keeps nothing. */
+  readonly journal?: JournalView;
   /** Invalid messages dropped so far. */
   readonly droppedMessages: number;
 }

@@ -23,11 +23,16 @@ export interface JournalSurroundings {
    *
    * @throws Error when it cannot be rebuilt
    */
-  readonly takeUp: (
-    journal: Journal,
-    onProgress: (share: number) => void,
-    isStopped: () => boolean,
-  ) => Promise<boolean>;
+  readonly takeUp: (journal: Journal, rebuilding: Rebuilding) => Promise<boolean>;
+}
+
+/** How the rebuilding of a run is followed. */
+export interface Rebuilding {
+  /** A share from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+  readonly isStopped: () => boolean;
+  /** The run stands where it stood; what comes now is new. */
+  readonly onRebuilt: () => void;
 }
 
 /** What of a session stands in its journal's header. */
@@ -51,6 +56,7 @@ export class JournalDesk {
   private isRebuilding = false;
   private isStopped = false;
   private rebuiltShare: number | null = null;
+  private readonly rebuilt: InputRecord[] = [];
 
   /** `store`: absent where the host keeps no journals. */
   constructor(store: JournalStore | undefined, around: JournalSurroundings) {
@@ -104,7 +110,8 @@ export class JournalDesk {
 
   /** An input has taken effect. */
   input(record: InputRecord): void {
-    if (!this.isRebuilding) this.journal?.input(record);
+    if (this.isRebuilding) this.rebuilt.push(record);
+    else this.journal?.input(record);
   }
 
   /** The session's clock has come to `nowUs`. */
@@ -186,18 +193,32 @@ export class JournalDesk {
     this.isRebuilding = true;
     this.isStopped = false;
     this.rebuiltShare = 0;
+    this.rebuilt.length = 0;
     try {
-      const onProgress = (share: number): void => {
-        this.rebuiltShare = share;
-        this.around.onChange();
-      };
-      const isWhole = await this.around.takeUp(journal, onProgress, () => this.isStopped);
-      if (isWhole) this.journal?.catchUp(journal.inputs, journal.untilUs);
-      return isWhole;
+      return await this.around.takeUp(journal, {
+        onProgress: (share) => {
+          this.rebuiltShare = share;
+          this.around.onChange();
+        },
+        isStopped: () => this.isStopped,
+        onRebuilt: () => this.wasRebuilt(journal),
+      });
     } finally {
       this.isRebuilding = false;
       this.rebuiltShare = null;
     }
+  }
+
+  /** The new session's own journal has it all from now on. */
+  private wasRebuilt({ inputs, untilUs, header }: Journal): void {
+    this.isRebuilding = false;
+    this.journal?.catchUp(this.rebuilt, untilUs);
+    const different = inputs.findIndex(({ seq }, index) => this.rebuilt[index]?.seq !== seq);
+    if (different < 0) return;
+    const by = header.app === this.around.version ? '' : ` It was recorded with version ${header.app}.`;
+    this.around.log(
+      `Input ${different + 1} of that run came at another record than when it was recorded.${by}`,
+    );
   }
 
   private dismiss(id: string): { path: string } {

@@ -383,8 +383,9 @@ export class LabSession {
   }
 
   private get isMoreToDo(): boolean {
-    const isPlanDue = this.openings.size === 0 && this.plan.isDue(this.lab.nowUs);
-    return this.errands.count > 0 || this.inputs.length > 0 || isPlanDue || this.canStart;
+    const isAllThere = this.openings.size === 0 && this.returning.size === 0;
+    const isPlanDue = isAllThere && this.plan.isDue(this.lab.nowUs);
+    return this.errands.count > 0 || this.hasInputs || isPlanDue || this.canStart;
   }
 
   private endPlan(): void {
@@ -399,15 +400,27 @@ export class LabSession {
 
   /** What people have done meanwhile takes effect now, at the time that the clock shows. */
   private takeInputs(): void {
-    if (this.inputs.length === 0) return;
+    if (!this.hasInputs) return;
     const atUs = this.presentUs();
     this.pacer.hopeAgain();
-    for (const action of this.inputs.splice(0)) this.lab.schedule(atUs, action);
+    for (const action of this.inputs.splice(0)) {
+      if (this.isTimely(action)) this.lab.schedule(atUs, action);
+      else this.inputs.push(action);
+    }
+  }
+
+  private get hasInputs(): boolean {
+    return this.inputs.some((action) => this.isTimely(action));
+  }
+
+  /** While processes await their windows nothing is done but to end them: who cannot answer would be taken for dead. */
+  private isTimely(action: LabAction): boolean {
+    return this.returning.size === 0 || action.do === 'kill' || action.do === 'crash';
   }
 
   /** Steps of a plan wait for the windows that are still to come. */
   private takePlan(): void {
-    if (this.openings.size > 0) return;
+    if (this.openings.size > 0 || this.returning.size > 0) return;
     const isInstantOver = this.lab.nextEventUs > this.lab.nowUs;
     for (const { atUs, action } of this.plan.due(this.lab.nowUs, isInstantOver)) {
       const isFree = this.lab.clients.get(action.client)?.process === undefined;

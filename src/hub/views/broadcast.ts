@@ -84,6 +84,7 @@ export class Broadcast {
   close(): void {
     this.isClosed = true;
     this.cancelFlush?.();
+    this.tell({ type: 'closing' });
     for (const port of this.labs) port.close();
     this.labs.clear();
   }

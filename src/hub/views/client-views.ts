@@ -34,7 +34,7 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   const window = windowOf(session, id, facts);
   const presetId = facts.presetOf(id);
   if (client) {
-    const status: ClientStatus = opening ? 'starting' : client.status;
+    const status: ClientStatus = session.awaits(id) ? 'starting' : client.status;
     return { ...clientState(client, presetId), status, ...window };
   }
   const spec = opening?.spec as ClientSpec;

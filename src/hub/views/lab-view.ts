@@ -1,5 +1,6 @@
 import { clientViews, pastClientViews, type ClientFacts } from './client-views.ts';
 import { channelViews, deadlinesOf } from './deadlines.ts';
+import type { JournalView } from '../contract/journal-messages.ts';
 import type { LabView } from '../contract/views.ts';
 import type { ScenarioWatch } from '../scenarios/scenario-watch.ts';
 import type { LabSession } from '../session/lab-session.ts';
@@ -14,11 +15,13 @@ export interface LabViewSource {
   readonly facts: ClientFacts;
   /** The scenario that the run is one of. */
   readonly watch: ScenarioWatch | undefined;
+  readonly journal: JournalView | undefined;
   readonly droppedMessages: number;
 }
 
 /** The whole lab as it is. */
-export function labView({ session, run, host, facts, watch, droppedMessages }: LabViewSource): LabView {
+export function labView(source: LabViewSource): LabView {
+  const { session, run, host, facts, watch, journal, droppedMessages } = source;
   const { lab, pacer, records } = session;
   watch?.advance(lab.nowUs, records.telling);
   return {
@@ -33,6 +36,7 @@ export function labView({ session, run, host, facts, watch, droppedMessages }: L
     recordCount: records.length,
     tellingCount: records.telling.length,
     ...(watch === undefined ? {} : { scenario: watch.view() }),
+    ...(journal === undefined ? {} : { journal }),
     droppedMessages,
   };
 }

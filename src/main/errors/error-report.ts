@@ -29,9 +29,21 @@ export function writeErrorReport(where: string, error: unknown): string | null {
 /** Whether the command line waits for the first window, and tells the person itself why it does not come. */
 let isAwaited = (): boolean => false;
 
+let lastAct: () => void = () => undefined;
+
+/** Called before the app dies of an error: what has to be safe then. */
+export function beforeDeath(act: () => void): void {
+  lastAct = act;
+}
+
 /** Reports an error that nobody has caught: into the file first, then to the person; the lab cannot go on after it. */
 export function dieOf(where: string, error: unknown): void {
   const file = writeErrorReport(where, error);
+  try {
+    lastAct();
+  } catch (failure) {
+    writeErrorReport('the last run could not be made safe', failure);
+  }
   const kept = file === null ? '' : `\n\nThis was written to ${file}.`;
   if (!isAwaited()) dialog.showErrorBox('Reconnect Lab has to stop', `${errorText(error)}${kept}`);
   app.exit(70);

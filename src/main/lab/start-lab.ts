@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, Menu, protocol, session } from 'electron';
 import { recordFiles } from '../../disk/record-folder.ts';
+import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
 import { openManual } from '../about/open-manual.ts';
 import { packageFacts } from '../about/package-facts.ts';
-import { writeErrorReport } from '../errors/error-report.ts';
+import { beforeDeath, writeErrorReport } from '../errors/error-report.ts';
 import { menuTemplate } from '../menu/menu-template.ts';
 import { builtPages, developmentPages, SCHEME } from '../pages/page-address.ts';
 import { pageServer } from '../pages/serve-pages.ts';
@@ -56,6 +58,7 @@ export function startLab(): DesktopLab {
   const windows = new AppWindows(windowFactory(pages, places), {
     labClosed: () => app.quit(),
     failed: (what, error) => void writeErrorReport(what, error),
+    beforeDialog: () => hub.flush(),
   });
   const hub = new Hub(windows, {
     clock: mainClock,
@@ -63,7 +66,10 @@ export function startLab(): DesktopLab {
     log,
     writeFile,
     newBlocks: recordFiles(log),
+    instance: randomUUID(),
+    journals: new JournalFolder(path.join(app.getPath('userData'), 'journals')),
   });
+  beforeDeath(() => hub.flush());
   windows.setKeeper(hub);
   answerPortRequests(
     pages,
@@ -75,7 +81,11 @@ export function startLab(): DesktopLab {
     if (opened.ok) {
       await hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
       app.addRecentDocument(file);
-    } else dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
+    } else {
+      // The dialog keeps this process from everything else.
+      hub.flush();
+      dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
+    }
   };
   const openFile = async () => {
     const file = await windows.askOpenPath();

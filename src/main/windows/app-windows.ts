@@ -17,6 +17,8 @@ export interface WindowCare {
   /** The person has closed the lab's window. */
   readonly labClosed: () => void;
   readonly failed: (what: string, error: unknown) => void;
+  /** A dialog of the system is about to come, which may keep this process from everything else. */
+  readonly beforeDialog: () => void;
 }
 
 interface LabWindow {
@@ -144,16 +146,19 @@ export class AppWindows implements WindowHost {
 
   /** The person is asked for a scenario file. */
   askOpenPath(): Promise<string | null> {
+    this.#care.beforeDialog();
     return askOpenPath(this.#lab?.window);
   }
 
   askSavePath(name: string): Promise<string | null> {
+    this.#care.beforeDialog();
     return askSavePath(this.#lab?.window, name);
   }
 
   /** Asks the person something; the lab goes on meanwhile. */
   ask(question: MessageBoxOptions): Promise<MessageBoxReturnValue> {
     const parent = this.#lab?.window;
+    this.#care.beforeDialog();
     return parent === undefined ? dialog.showMessageBox(question) : dialog.showMessageBox(parent, question);
   }
 

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { JournalDesk, type JournalSurroundings } from './journal-desk.ts';
+import { MemoryJournals } from '../../../test/support/journal-memory.ts';
+import { sampleClient } from '../../../test/support/sample-trace.ts';
+import { TurnClock } from '../../../test/support/windowed-lab.ts';
+import { journalHeaderLine, journalInputLine } from '../../core/trace/journal/write-journal.ts';
+import type { InputRecord } from '../../core/trace/records.ts';
+
+const opened: InputRecord = {
+  ...{ seq: 0, atUs: 0, kind: 'input', actor: 'lab', cause: null },
+  action: { do: 'open', client: 'uid1', spec: sampleClient('uid1', 1) },
+};
+const left =
+  journalHeaderLine({
+    ...{ app: '0.0.1', name: 'A session in the lab', seed: '7', detail: 'packets', rules: [], clients: [] },
+    ...{
+      timings: {},
+      recoveries: 0,
+      owner: { pid: 9, machine: 'test', started: '2026-11-28T15:00:00.000Z' },
+    },
+  }) + journalInputLine(opened);
+
+function deskWith(takeUp: JournalSurroundings['takeUp']) {
+  const store = new MemoryJournals({ a: left });
+  const logged: string[] = [];
+  const desk = new JournalDesk(store, {
+    ...{ clock: new TurnClock(), version: '0.1.0', takeUp },
+    log: (sentence) => logged.push(sentence),
+    onChange: () => undefined,
+  });
+  return { store, desk, logged };
+}
+
+it('says why a run cannot be rebuilt and where its journal is, which then knows of the attempt', async () => {
+  const { store, desk } = deskWith(() => Promise.reject(new RangeError('the queue is full')));
+  await expect(desk.answers['journal.takeUp']({ id: 'a' })).rejects.toThrow(
+    'That run cannot be rebuilt (the queue is full). Its journal stays at a.',
+  );
+  expect(store.files[0]?.text).toMatch(/\n\{"kind":"attempt","time":"[^"]+"\}\n$/);
+  expect(desk.view()?.rebuiltShare).toBeNull();
+});
+
+it('shows how far a run has been rebuilt, and lets a person end that; the journal does not count as taken up', async () => {
+  const shares: (number | null | undefined)[] = [];
+  const { store, desk } = deskWith(async (_journal, { onProgress, isStopped }) => {
+    onProgress(0.5);
+    shares.push(desk.view()?.rebuiltShare);
+    await desk.answers['journal.stop']({});
+    return !isStopped();
+  });
+  await desk.answers['journal.takeUp']({ id: 'a' });
+  expect(shares).toEqual([0.5]);
+  expect(store.files[0]?.text).not.toContain('"kind":"end"');
+});
+
+it('says where a replay comes out otherwise than it was recorded', async () => {
+  const { desk, logged } = deskWith((_journal, { onRebuilt }) => {
+    desk.input({ ...opened, seq: 3 });
+    onRebuilt();
+    return Promise.resolve(true);
+  });
+  await desk.answers['journal.takeUp']({ id: 'a' });
+  expect(logged).toEqual([
+    'Input 1 of that run came at another record than when it was recorded. It was recorded with version 0.0.1.',
+  ]);
+});
+
+it('keeps no journal where the host has no place for one', () => {
+  const desk = new JournalDesk(undefined, {
+    ...{ clock: new TurnClock(), version: '0.1.0', takeUp: () => Promise.resolve(true) },
+    log: () => undefined,
+    onChange: () => undefined,
+  });
+  desk.begin({ name: 'A session in the lab', seed: '1', timings: {} });
+  desk.input(opened);
+  expect(desk.view()).toBeUndefined();
+});

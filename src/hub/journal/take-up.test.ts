@@ -1,0 +1,218 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { HubLab } from '../../../test/support/hub-lab.ts';
+import { journalAttemptLine, journalClockLine } from '../../core/trace/journal/write-journal.ts';
+import { readJournal } from '../../core/trace/journal/read-journal.ts';
+
+const labs: HubLab[] = [];
+afterEach(() => {
+  for (const { hub } of labs.splice(0)) hub.close();
+});
+
+function lab(left?: Readonly<Record<string, string>>): HubLab {
+  const started = new HubLab(left);
+  labs.push(started);
+  return started;
+}
+
+/** A lab with two clients, one of them dead, whose clock has come to 9 s. */
+async function usedLab(): Promise<HubLab> {
+  const used = lab();
+  await used.call('lab.new', { seed: '77', isKeepingClients: false });
+  await used.openClient('web');
+  await used.openClient('android');
+  await used.runUntil(3000);
+  await used.call('client.act', { action: { do: 'crash', client: 'uid2' } });
+  await used.openClient('ios', 'other');
+  await used.runUntil(9000);
+  used.hub.flush();
+  return used;
+}
+
+const SCENARIO = `name: A kill and a restart
+clients:
+  uid1: { persona: android, sdk: 3.x, uid: 1 }
+  uid2: { persona: web, sdk: 3.x, uid: 2 }
+steps:
+  - { at: 0s, do: join, client: uid1 }
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 10s, do: kill, client: uid1 }
+  - { at: 20s, do: restart, client: uid1 }
+expect:
+  - { client: uid2, callback: stream-removed, at: 20s, tolerance: 2s, args: { uid: 1 } }
+until: 30s
+`;
+
+describe('a run whose lab was killed', () => {
+  it('is taken up where it stood: the same trace, its living windows, the clock standing', async () => {
+    const used = await usedLab();
+    const next = lab({ a: used.leftNow() });
+    await next.shows((view) => view.journal?.left.length === 1, 'the offer');
+    expect(next.view?.journal?.left[0]).toMatchObject({
+      ...{ id: 'a', seed: '77', clientCount: 3, untilMs: 9000, recoveries: 0, canGoOn: true, remarks: [] },
+    });
+    await next.call('journal.takeUp', { id: 'a' });
+    await next.shows(({ clients }) => clients.filter((one) => one.isWindowOpen).length === 2, 'the windows');
+    expect(next.opened).toEqual(['uid1', 'uid3']);
+    expect(next.view).toMatchObject({
+      clock: { nowMs: 9000, isRunning: false },
+      clients: [{ presetId: 'nominal' }, { status: 'dead' }, { spec: { uid: 3 } }],
+    });
+    expect(await next.trace()).toBe(await used.trace());
+    for (const one of [used, next]) {
+      await one.call('client.act', { action: { do: 'offline', client: 'uid1', direction: 'both' } });
+      await one.runUntil(60_000);
+    }
+    expect(await next.trace()).toBe(await used.trace());
+  });
+
+  it("is this lab's afterwards: the old journal says so, a new one has everything", async () => {
+    const used = await usedLab();
+    const next = lab({ a: used.leftNow() });
+    await next.call('journal.takeUp', { id: 'a' });
+    const [old, own] = next.journals.files;
+    expect(readJournal(old?.text ?? '', 'a')).toMatchObject({
+      ok: true,
+      journal: { attempts: 1, end: 'taken-up' },
+    });
+    const before = readJournal(used.leftNow(), 'a');
+    const after = readJournal(own?.text ?? '', 'b');
+    if (!before.ok || !after.ok) throw new Error('unreadable');
+    expect(after.journal).toMatchObject({
+      inputs: before.journal.inputs,
+      untilUs: 9_000_000,
+      header: { recoveries: 1 },
+    });
+    expect(own?.syncedLength).toBe(own?.text.length);
+    await next.shows((view) => view.journal?.left.length === 0, 'no offer');
+    await expect(next.call('journal.takeUp', { id: 'a' })).rejects.toThrow('That run is not here any more.');
+  });
+
+  it('can be killed and taken up again and again', async () => {
+    let one = await usedLab();
+    const trace = await one.trace();
+    for (let times = 0; times < 3; times++) {
+      const left = one.leftNow();
+      one = lab({ a: left });
+      await one.call('journal.takeUp', { id: 'a' });
+    }
+    expect(await one.trace()).toBe(trace);
+    expect(readJournal(one.leftNow(), 'a')).toMatchObject({ journal: { header: { recoveries: 3 } } });
+  });
+
+  it('is offered without the line that was torn, with a remark', async () => {
+    const used = await usedLab();
+    const torn = used.leftNow() + '{"seq":99999,"at":9100,"kind":"inp';
+    const next = lab({ a: torn });
+    await next.shows((view) => view.journal?.left.length === 1, 'the offer');
+    expect(next.view?.journal?.left[0]?.remarks).toEqual([
+      expect.stringMatching(/^Line \d+ was left out: the lab ended while it was written\.$/),
+    ]);
+    await next.call('journal.takeUp', { id: 'a' });
+    expect(next.journals.files[0]?.text.startsWith(used.leftNow())).toBe(true);
+  });
+
+  it('is not offered for ever where taking it up has ended the lab', async () => {
+    const text = (await usedLab()).leftNow() + journalAttemptLine('now') + journalAttemptLine('now');
+    const next = lab({ a: text });
+    await next.shows((view) => view.journal?.left.length === 1, 'the offer');
+    expect(next.view?.journal?.left[0]?.canGoOn).toBe(false);
+    await expect(next.call('journal.takeUp', { id: 'a' })).rejects.toThrow('its journal stays at a.');
+  });
+
+  it('whose journal is damaged is offered up to the damage', async () => {
+    const used = await usedLab();
+    const damaged = used.leftNow().replaceAll('"do":"crash","client":"uid2"', '"do":"crash","client":"uid9"');
+    const next = lab({ a: damaged });
+    await next.shows((view) => view.journal?.left.length === 1, 'the offer');
+    expect(next.view?.journal?.left[0]).toMatchObject({
+      clientCount: 2,
+      remarks: [
+        expect.stringMatching(
+          /^Line \d+ cannot be read \(.*uid9.*\); it and what comes after it were left out\.$/,
+        ),
+      ],
+    });
+    await next.call('journal.takeUp', { id: 'a' });
+    await next.shows(({ clients }) => clients.filter((one) => one.isWindowOpen).length === 2, 'the windows');
+  });
+
+  it('is dismissed for good', async () => {
+    const next = lab({ a: (await usedLab()).leftNow() });
+    expect(await next.call('journal.dismiss', { id: 'a' })).toEqual({ path: 'a' });
+    expect(next.journals.files[0]?.text).toMatch(/\{"kind":"end","how":"dismissed"\}\n$/);
+    await next.shows((view) => view.journal?.left.length === 0, 'no offer');
+  });
+
+  it('goes to one of two labs that want it', async () => {
+    const next = lab({ a: (await usedLab()).leftNow() });
+    await next.shows((view) => view.journal?.left.length === 1, 'the offer');
+    next.journals.claim('a', 0);
+    await expect(next.call('journal.takeUp', { id: 'a' })).rejects.toThrow(
+      'Another lab has that run by now.',
+    );
+  });
+
+  it('of a scenario goes on with the steps that were still to come, and is judged at its end', async () => {
+    const used = lab();
+    await used.call('scenarios.open', { file: 'kill.yaml', text: SCENARIO });
+    await used.call('clock.speed', { speed: 'max' });
+    await used.shows(({ clock, scenario }) => clock.nowMs === 30_000 && scenario?.isOver === true, 'its end');
+    const whole = await used.trace();
+    const journal = used.leftNow();
+    const lines = journal.split('\n');
+    const kill = lines.findIndex((line) => /"kind":"input".*"do":"kill"/.test(line));
+    for (const left of [
+      // Just opened; before the kill was heard of; the clock between two steps; while the restart waits for its window.
+      lines.slice(0, kill - 2),
+      lines.slice(0, kill),
+      [...lines.slice(0, kill + 1), journalClockLine(15_000_000).trimEnd()],
+      [...lines.slice(0, kill + 1), journalClockLine(20_000_000).trimEnd()],
+    ]) {
+      const next = lab({ a: `${left.join('\n')}\n` });
+      await next.call('journal.takeUp', { id: 'a' });
+      expect(next.view?.clock.isRunning).toBe(false);
+      await next.call('clock.speed', { speed: 'max' });
+      await next.call('clock.play', {});
+      await next.shows(
+        ({ clock, scenario }) => clock.nowMs === 30_000 && scenario?.isOver === true,
+        'its end again',
+      );
+      expect(await next.trace()).toBe(whole);
+      expect(next.view?.scenario).toEqual(used.view?.scenario);
+    }
+  });
+
+  it('that was a fork goes on to the moment of the fork', async () => {
+    const used = await usedLab();
+    await used.call('lab.fork', { atMs: 8000 });
+    await used.shows(({ clock }) => clock.nowMs === 8000 && !clock.isRunning, 'the fork');
+    const whole = await used.trace();
+    const lines = used.leftNow().split('\n');
+    const crash = lines.findIndex((line) => line.includes('"do":"crash"') && line.includes('"kind":"input"'));
+    const next = lab({ a: `${lines.slice(0, crash).join('\n')}\n` });
+    await next.call('journal.takeUp', { id: 'a' });
+    await next.call('clock.speed', { speed: 'max' });
+    await next.call('clock.play', {});
+    await next.shows(({ clock }) => clock.nowMs === 8000 && !clock.isRunning, 'the same moment');
+    expect(await next.trace()).toBe(whole);
+  });
+});
+
+describe('a run that ended in good order', () => {
+  it('says so, whether the lab was closed or another run took its place', async () => {
+    const used = await usedLab();
+    await used.call('lab.new', { seed: '2', isKeepingClients: true });
+    await used.shows(({ clients }) => clients.some((one) => one.status === 'running'), 'the new run');
+    used.hub.close();
+    const ends = used.journals.files.map(({ text }) => /"kind":"end","how":"(\w+)"/.exec(text)?.[1]);
+    expect(ends).toEqual(['replaced', 'closed']);
+  });
+
+  it('leaves nothing where nothing was done in it', async () => {
+    const used = lab();
+    await used.call('clock.play', {});
+    await used.call('lab.new', { seed: '5', isKeepingClients: false });
+    used.hub.close();
+    expect(used.journals.files).toEqual([]);
+  });
+});
