@@ -83,7 +83,7 @@ test(
     const { bytes } = await lab.savedBy(() => dialog.getByRole('button', { name: 'Save scenario' }).click());
     const text = bytes.toString('utf8');
     expect(text).toContain('name: Seen in the lab');
-    await expect(panel(lab).getByRole('heading')).toContainText('seen-in-the-lab.yaml');
+    await expect(panel(lab).getByRole('heading')).toContainText('seen-in-the-lab.reconnect.yaml');
     await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
     await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
     await expect(panel(lab).getByRole('img', { name: 'Did not hold' })).toHaveCount(0);

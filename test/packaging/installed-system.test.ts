@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SCENARIO_EXTENSION } from '../../src/core/scenario/file-name.ts';
 import { APP_ID, SCENARIO_MIME_TYPE, SCENARIO_PROG_ID } from '../../src/main/identity/app-identity.ts';
 
 const BUILD = path.resolve(import.meta.dirname, '..', '..', 'build');
@@ -14,7 +15,7 @@ describe('the media type on Linux', () => {
   it('is of files with an ending of the lab alone, and YAML underneath, for editors', () => {
     expect(type).toContain(`<mime-type type="${SCENARIO_MIME_TYPE}">`);
     expect([...type.matchAll(/<glob pattern="(.+?)"/g)].map(([, pattern]) => pattern)).toEqual([
-      '*.reconnect.yaml',
+      `*.${SCENARIO_EXTENSION}`,
       '*.reconnect.yml',
     ]);
     expect(type).toContain('<sub-class-of type="application/x-yaml"/>');

@@ -122,7 +122,7 @@ describe('a session', () => {
     const { proposals } = await one.call('session.proposals', {});
     const kept = proposals.flatMap(({ isKept }, position) => (isKept ? [position] : []));
     const saved = await one.call('session.scenario', { name: 'Seen: "twice"', kept });
-    expect(saved.file).toBe('seen-twice.yaml');
+    expect(saved.file).toBe('seen-twice.reconnect.yaml');
     expect(saved.mistakes).toEqual([]);
     const { scenario } = await one.call('scenarios.run', saved);
     expect(scenario?.expectations).toHaveLength(kept.length);

@@ -6,6 +6,7 @@ import type { JudgedRun, ScenarioAnswer, ScenarioCalls, ScenarioText } from '../
 import { Refusal } from '../new-client.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { Recording } from '../session/lab-session.ts';
+import { scenarioFileName } from '../../core/scenario/file-name.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
 import { describeProposal, keepProposals, recordScenario } from '../../core/scenario/record-scenario.ts';
@@ -139,7 +140,7 @@ export class ScenarioDesk {
     const { header, records } = this.proposed;
     const recorded = recordScenario({ ...header, name }, records.telling);
     const text = writeScenario(keepProposals(recorded, (position) => kept.has(position)));
-    const file = fileName(name);
+    const file = scenarioFileName(name);
     return { file, text, ...check({ file, text }) };
   }
 
@@ -161,10 +162,4 @@ function check({ file, text }: ScenarioText): ScenarioAnswer {
   const read = readScenario(text, file);
   if (!read.ok) return { mistakes: read.mistakes, scenario: null };
   return { mistakes: [], scenario: new ScenarioWatch(file, read.plan).view() };
-}
-
-/** `Android is killed` is saved as `android-is-killed.yaml`. */
-function fileName(name: string): string {
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.join('-').slice(0, 80) || 'scenario'}.yaml`;
 }

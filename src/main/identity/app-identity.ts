@@ -9,12 +9,6 @@ export const APP_ID = 'org.reconnect-lab.app';
 /** Name that people read. */
 export const PRODUCT_NAME = 'Reconnect Lab';
 
-/**
- * Ending of scenario files that is the lab's own. Plain `.yaml` files open as well, but belong to whatever editor a person
- * has chosen for them.
- */
-export const SCENARIO_EXTENSION = 'reconnect.yaml';
-
 /** Media type of scenario files, unregistered, in the vendor tree (RFC 6838, section 3.2). */
 export const SCENARIO_MIME_TYPE = 'application/vnd.reconnect-lab.scenario+yaml';
 
