@@ -1,5 +1,5 @@
 import type { OpenClient } from './contract/lab-messages.ts';
-import type { ClientSpec } from '../core/lab/actions.ts';
+import { defaultRole, type ClientSpec } from '../core/lab/actions.ts';
 import { findPreset, NOMINAL } from '../core/network/presets.ts';
 import { parsePersona } from '../core/persona/persona-list.ts';
 import { checkGeneration, defaultGeneration } from '../core/persona/sdk-generations.ts';
@@ -23,14 +23,17 @@ export function newClientSpec(wish: OpenClient, takenUids: ReadonlySet<number>):
   const uid = wish.uid ?? lowestFree(takenUids);
   if (takenUids.has(uid))
     throw new Refusal(`UID ${uid} is taken; choose another, such as ${lowestFree(takenUids)}.`);
+  const profile = wish.profile ?? 'communication';
+  if (wish.role === 'audience' && profile === 'communication')
+    throw new Refusal('There is no audience in the communication profile.');
   return {
     id: `uid${uid}`,
     persona,
     sdk: checked.sdk,
     uid,
     publish: wish.publish ?? 'both',
-    role: wish.role ?? 'host',
-    profile: wish.profile ?? 'communication',
+    role: wish.role ?? defaultRole(profile),
+    profile,
     up: preset.up,
     down: preset.down,
   };

@@ -54,7 +54,7 @@ export function isUnseen(user: ClientView): boolean {
 function facetKinds(observer: ClientView, user: ClientView): Facet['kind'][] {
   if (isUnseen(user)) return [];
   if (observer.family === 'native') return ['user'];
-  const publish = user.spec.role === 'audience' ? 'none' : user.spec.publish;
+  const { publish } = user.spec;
   if (observer.family === 'web-legacy') return publish === 'none' ? ['user'] : ['stream', 'user'];
   const kinds: Facet['kind'][] = [];
   if (publish === 'both' || publish === 'audio') kinds.push('audio');

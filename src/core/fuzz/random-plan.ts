@@ -41,6 +41,7 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {
   const persona = draw.pick(swarm.personas);
   const isOdd = draw.chance(swarm.oddClients);
+  const isLive = isOdd && draw.chance(0.4);
   const links = swarm.network !== 'clean' && draw.chance(0.4) ? randomLinks(draw) : NOMINAL;
   return {
     id: `uid${uid}`,
@@ -48,8 +49,8 @@ function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {
     sdk: draw.pick(generationsOf(persona)),
     uid,
     publish: isOdd ? draw.pick<PublishChoice>(['both', 'audio', 'video', 'none']) : 'both',
-    role: isOdd && draw.chance(0.4) ? 'audience' : 'host',
-    profile: isOdd && draw.chance(0.4) ? 'live' : 'communication',
+    role: isLive && draw.chance(0.5) ? 'audience' : 'host',
+    profile: isLive ? 'live' : 'communication',
     up: links.up,
     down: links.down,
   };

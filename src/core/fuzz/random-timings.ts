@@ -8,6 +8,7 @@ import type { Draw } from './draw.ts';
 const CHOICES: {
   readonly [Key in keyof Timings]?: readonly [ratio: number, values: readonly Timings[Key][]];
 } = {
+  revision: [0.1, ['faq-current']],
   interruptedAfterUs: [0.2, seconds(2, 3, 6)],
   lostAfterUs: [0.2, seconds(8, 12, 15)],
   lostAnchor: [0.1, ['T3', 'T4']],

@@ -9,6 +9,11 @@ export type ChannelRole = 'host' | 'audience';
 /** Channel profile; `live` stretches the offline window and hides the audience (R4-NATIVE-LIVE-PROFILE). */
 export type ChannelProfile = 'communication' | 'live';
 
+/** The role of a user who sets none: audience in the live profile, as the reference of setClientRole says. */
+export function defaultRole(profile: ChannelProfile): ChannelRole {
+  return profile === 'live' ? 'audience' : 'host';
+}
+
 /** Everything that must be known about a client before it starts. */
 export interface ClientSpec {
   /** Name of the client in files and traces, unique in the lab: `uid1`. */

@@ -6,6 +6,11 @@ import type { Micros } from '../time/micros.ts';
  * may override any of them by name (`rulebook: { nativeOfflineAfter: 30s }`). Names carry no unit in files; here they end in Us.
  */
 export interface Timings {
+  /**
+   * Which revision of the page the readings for 2.3.2 to 3.x follow: the article of 2021-02-23, which counts T5 and T7 from T3, or
+   * the FAQ as it stands since, which counts both from T4.
+   */
+  readonly revision: 'article-2021' | 'faq-current';
   /** T4: silence of the server after which a joined client is interrupted. 4 s. */
   readonly interruptedAfterUs: Micros;
   /** T5: silence (3.x: from T3; 4.x: from T4) after which the connection counts as lost. 10 s. */

@@ -49,6 +49,14 @@ function duration(key: keyof Timings, defaultText: string, doc: string, mayBeNev
 
 /** Every timing, with what the scenario language and its documentation need to know about it. */
 export const TIMING_FIELDS: readonly TimingField[] = [
+  {
+    kind: 'enum',
+    key: 'revision',
+    name: 'revision',
+    values: ['article-2021', 'faq-current'],
+    doc: 'Which revision of the page native clients of 2.3.2 to 3.x go by: the article of 2021-02-23 counts T5 and T7 from the last data (T3), the FAQ as it stands today from the interruption (T4).',
+    defaultText: 'article-2021',
+  },
   duration(
     'interruptedAfterUs',
     '4 s',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { networkOrPresetSchema } from './network-schema.ts';
-import { closedMap, documented, text, wholeNumber, word } from './schema-fields.ts';
+import { closedMap, documented, parsed, text, wholeNumber, word } from './schema-fields.ts';
+import { CHANNEL_NAME_PATTERN, CHANNEL_NAME_RIGHT, channelNameMistake } from '../lab/channel-name.ts';
 
 /** The largest user ID there is. */
 export const MAX_UID = 4_294_967_295;
@@ -8,10 +9,10 @@ export const MAX_UID = 4_294_967_295;
 /** How others name a client. */
 export const clientName = documented(text('the name of a client'), { example: 'uid1' });
 /** What a channel may be called. */
-export const channelName = text(
-  'a channel name of 1 to 64 ASCII characters: letters without accents, digits, spaces and punctuation',
-  /^[\x20-\x7e]{1,64}$/,
-);
+export const channelName = parsed(CHANNEL_NAME_RIGHT, CHANNEL_NAME_PATTERN, (name) => {
+  const message = channelNameMistake(name);
+  return message === undefined ? { ok: true } : { ok: false, message };
+});
 /** The channel profile, of a client or of all. */
 export const profileWord = word(['communication', 'live'], 'the channel profile');
 
@@ -35,8 +36,9 @@ const clientShape = {
     example: 'audio',
   }),
   role: documented(word(['host', 'audience'], 'the role in the channel').optional(), {
-    byDefault: 'host',
-    example: 'audience',
+    about:
+      'the role in the channel; default: audience in the live profile, else host, which is the only one there',
+    example: 'host',
   }),
   profile: documented(profileWord.optional(), {
     about: 'the channel profile; default: that of the file',

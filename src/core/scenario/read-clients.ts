@@ -1,4 +1,4 @@
-import type { ChannelProfile, ClientSpec, LabAction } from '../lab/actions.ts';
+import { defaultRole, type ChannelProfile, type ClientSpec, type LabAction } from '../lab/actions.ts';
 import { dialectOf, type Dialect } from '../dialect/dialect.ts';
 import type { Persona, SdkGeneration } from '../persona/persona.ts';
 import { checkGeneration } from '../persona/sdk-generations.ts';
@@ -56,13 +56,20 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
   if (!isNamed || fields === undefined || surface === undefined || network === undefined) {
     return { id, dialect, spec: undefined };
   }
+  const profile = fields.profile ?? defaults.profile;
+  if (fields.role === 'audience' && profile === 'communication') {
+    reading.note(
+      [...path, 'role'],
+      'there is no audience in the communication profile: leave it out, or give "profile: live"',
+    );
+  }
   const spec: ClientSpec = {
     id,
     ...surface,
     uid: fields.uid,
     publish: fields.publish ?? 'both',
-    role: fields.role ?? 'host',
-    profile: fields.profile ?? defaults.profile,
+    role: fields.role ?? defaultRole(profile),
+    profile,
     up: network.up,
     down: network.down,
   };

@@ -269,7 +269,12 @@ describe('a mistake is reported at its place, with what would be right', () => {
     [
       'channel of other letters',
       { 9: '  - { at: 1s, do: join, client: uid1, id: T0, channel: é }' },
-      '9:56: channel: must be a channel name of 1 to 64 ASCII characters',
+      '9:56: channel: a channel name cannot have "é": the SDKs refuse it',
+    ],
+    [
+      'audience where there is none (A23)',
+      { 6: '  uid2: { persona: web, sdk: 3.x, uid: 2, role: audience }' },
+      'role: there is no audience in the communication profile: leave it out, or give "profile: live"',
     ],
     ['mistyped key', { 2: 'rulez: []' }, 'did you mean "rules"?'],
     [

@@ -131,7 +131,7 @@ describe('recordScenario', () => {
       'another channel',
       [
         [5, { do: 'leave', client: 'uid3' }],
-        [9, join('uid3', 'a: "room"')],
+        [9, join('uid3', 'a: {room} #1')],
       ],
     ],
     [

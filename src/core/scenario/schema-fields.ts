@@ -86,7 +86,7 @@ export function yesOrNo(right: string): z.ZodBoolean {
 }
 
 /** A text that a parser must understand; its message is the message of the field. */
-function parsed(
+export function parsed(
   right: string,
   pattern: RegExp,
   parse: (text: string) => { readonly ok: true } | { readonly ok: false; readonly message: string },

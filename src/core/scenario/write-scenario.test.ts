@@ -64,12 +64,15 @@ function clientSpec(index: number): fc.Arbitrary<ClientSpec> {
         sdk: fc.constantFrom(...generationsOf(persona)),
         uid: fc.constant(index),
         publish: fc.constantFrom('both', 'audio', 'video', 'none'),
-        role: fc.constantFrom('host', 'audience'),
-        profile: fc.constantFrom('communication', 'live'),
+        standing: fc.constantFrom(
+          { role: 'host', profile: 'communication' },
+          { role: 'host', profile: 'live' },
+          { role: 'audience', profile: 'live' },
+        ),
         pair: linkPair,
       }),
     )
-    .map(({ pair, ...spec }) => ({ ...spec, ...pair }) as ClientSpec);
+    .map(({ pair, standing, ...spec }) => ({ ...spec, ...standing, ...pair }) as ClientSpec);
 }
 
 function action(client: string): fc.Arbitrary<LabAction> {

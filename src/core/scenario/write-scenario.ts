@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { CallbackArgs } from '../dialect/neutral-callback.ts';
+import { defaultRole } from '../lab/actions.ts';
 import type { ClientSpec } from '../lab/actions.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { formatDuration } from '../time/duration.ts';
@@ -97,7 +98,7 @@ function clientFields(spec: ClientSpec): FileFields {
     uid: spec.uid,
     ...(network === undefined ? {} : { network }),
     ...(spec.publish === 'both' ? {} : { publish: spec.publish }),
-    ...(spec.role === 'host' ? {} : { role: spec.role }),
+    ...(spec.role === defaultRole(spec.profile) ? {} : { role: spec.role }),
     ...(spec.profile === 'communication' ? {} : { profile: spec.profile }),
   };
 }

@@ -65,7 +65,7 @@ function unseenSentence(
   if (role === 'audience' && profile === 'live') {
     return plainly(`${who} is audience in the live profile: nobody is told of its coming and going.`);
   }
-  if (group === 'stream' && (publish === 'none' || role === 'audience')) {
+  if (group === 'stream' && publish === 'none') {
     return plainly(`${who} publishes nothing, so there is no stream of it to come or go.`);
   }
   const channel = user.join?.value ?? user.channel;

@@ -87,6 +87,7 @@ const timing = {
   lostAfterUs: wholeOrNever,
   lostAnchor: z.enum(['T3', 'T4']),
   giveUpAfterUs: wholeOrNever,
+  revision: z.enum(['article-2021', 'faq-current']),
   giveUpAnchor: z.enum(['T3', 'T4', 'T6']),
   newcomerAnchor: z.enum(['lastData', 'join']),
   nativeOfflineAfterUs: wholeOrNever,

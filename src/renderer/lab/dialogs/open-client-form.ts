@@ -1,3 +1,4 @@
+import { channelNameMistake } from '../../../core/lab/channel-name.ts';
 import { PERSONAS } from '../../../core/persona/persona-list.ts';
 import type { Persona, SdkGeneration } from '../../../core/persona/persona.ts';
 
@@ -8,10 +9,6 @@ export interface PersonaRow {
 }
 
 const MOST_UID = 4_294_967_295;
-const CHANNEL_LIMIT = 64;
-/** Characters of a channel name by the SDK's own rule. */
-const CHANNEL_PATTERN = /^[a-zA-Z0-9 !#$%&()+\-:;<=.>?@[\]^_{}|~,]+$/;
-
 const ROW_TITLES: Readonly<Record<string, string>> = {
   unity: 'Unity',
   'cocos-creator': 'Cocos Creator',
@@ -55,12 +52,8 @@ export function uidMistake(text: string, taken: readonly number[]): string | und
 export function channelMistake(text: string): string | undefined {
   const name = text.trim();
   if (name === '') return 'The channel has no name: write one, or open without joining';
-  if (name.length > CHANNEL_LIMIT)
-    return `The channel name has ${name.length} characters: at most ${CHANNEL_LIMIT}`;
-  if (!CHANNEL_PATTERN.test(name)) {
-    return `"${name}" cannot be a channel name: use letters, digits, spaces and plain punctuation`;
-  }
-  return undefined;
+  const mistake = channelNameMistake(name);
+  return mistake === undefined ? undefined : mistake.charAt(0).toUpperCase() + mistake.slice(1);
 }
 
 /** A generation as the picker calls it: on the web the two are different SDKs. */
