@@ -63,7 +63,17 @@ it('starts the browser with a page for this user alone, and the secret on no com
   await vi.waitUntil(() => !existsSync(file), PATIENCE);
   line.close();
   child.kill('SIGINT');
-  expect(await ended).toBe(0);
+  expect(await ended).toBe(130);
+});
+
+it('takes the page away when it ends before a browser came', async () => {
+  const { child, ended } = open();
+  await vi.waitUntil(() => browserPage() !== '', PATIENCE);
+  const file = browserPage();
+  expect(existsSync(file)).toBe(true);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(143);
+  expect(existsSync(path.dirname(file))).toBe(false);
 });
 
 it('goes on when nobody reads what it says any more, and ends in good order by a signal that comes twice', async () => {
@@ -78,5 +88,5 @@ it('goes on when nobody reads what it says any more, and ends in good order by a
   line.close();
   child.kill('SIGINT');
   child.kill('SIGINT');
-  expect(await ended).toBe(0);
+  expect(await ended).toBe(130);
 });

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
+import { scratchPath } from '../../disk/scratch.ts';
 
 /** A page on disk that leads to the lab. */
 export interface DoorFile {
@@ -47,16 +48,10 @@ export function doorFolder(browser: string, home: string = homedir()): string {
  * address: every user of the machine may read the command lines of programs, and the address holds the secret of the lab.
  */
 export function writeDoorFile(url: string, folder: string = doorFolder(defaultBrowser())): DoorFile {
-  const own = mkdtempSync(path.join(folder, 'reconnect-lab-door-'));
+  // Goes with this process, however that ends, but for a kill.
+  const own = scratchPath(folder);
+  mkdirSync(own, { mode: 0o700 });
   const file = path.join(own, 'lab.html');
   writeFileSync(file, doorPage(url), { mode: 0o600, flag: 'wx' });
-  const remove = () => rmSync(own, { recursive: true, force: true });
-  process.once('exit', remove);
-  return {
-    file,
-    remove: () => {
-      process.off('exit', remove);
-      remove();
-    },
-  };
+  return { file, remove: () => rmSync(own, { recursive: true, force: true }) };
 }

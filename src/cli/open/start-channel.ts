@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { scratchPath } from '../../disk/scratch.ts';
 import { QUIT_REQUEST, START_REPORTS, type StartReport } from '../../hub/contract/start-channel.ts';
 
 /** The command line's end of the line to the desktop app that it starts. */
@@ -29,8 +30,8 @@ export async function listenForStart(onReport: (report: StartReport) => void): P
     });
     socket.on('error', () => undefined).on('close', () => callers.delete(socket));
   });
-  const folder =
-    process.platform === 'win32' ? undefined : mkdtempSync(path.join(tmpdir(), 'reconnect-lab-start-'));
+  const folder = process.platform === 'win32' ? undefined : scratchPath(tmpdir());
+  if (folder !== undefined) mkdirSync(folder, { mode: 0o700 });
   const address =
     folder === undefined
       ? `\\\\.\\pipe\\reconnect-lab-${randomBytes(12).toString('hex')}`
