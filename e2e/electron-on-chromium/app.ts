@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AboutPanelOptionsOptions, App } from 'electron';
 import { Browser } from './browser.ts';
+import { commandLine } from './command-line.ts';
 import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
-import { protocolIsReady } from './session.ts';
+import { protocolIsReady, watchDownloads } from './session.ts';
 import { takeLock } from './single-instance.ts';
 import type { SecondLaunch } from './single-instance.ts';
 import { strict } from './strict.ts';
@@ -31,24 +32,14 @@ export interface ClosableWindow {
   readonly isDestroyed: () => boolean;
 }
 
-/** The switch `--name=value` of this process's command line. */
-function switchValue(name: string): string | undefined {
-  return process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
-}
-
-function packageField(name: 'name' | 'version'): string {
-  const file = new URL('package.json', `file://${process.cwd()}/`);
-  return String((JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)[name]);
-}
-
-/** `app` by its documentation, for an app that is run from its folder. */
+/** `app` by its documentation and its source, for an app that is run from its folder. */
 export class StandInApp
   extends KnownEvents
   implements
     Pick<
       App,
+      | 'commandLine'
       | 'isPackaged'
-      | 'name'
       | 'enableSandbox'
       | 'exit'
       | 'getAppPath'
@@ -63,18 +54,19 @@ export class StandInApp
     >
 {
   readonly isPackaged = false;
-  readonly name = packageField('name');
+  readonly commandLine = commandLine as App['commandLine'];
   readonly windows = new Set<ClosableWindow>();
   isSandboxed = false;
   /** What the About panel would say. */
   aboutPanel: AboutPanelOptionsOptions = {};
   #browser: Browser | undefined;
   #isQuitting = false;
+  #isExiting = false;
   #isEnding = false;
   #markReady: () => void = () => undefined;
   readonly #ready = new Promise<void>((resolve) => (this.#markReady = resolve));
   readonly #profile =
-    switchValue('user-data-dir') ?? path.join(tmpdir(), `electron-on-chromium-${process.pid}`);
+    commandLine.getSwitchValue('user-data-dir') || path.join(tmpdir(), `electron-on-chromium-${process.pid}`);
   readonly #early: SecondLaunch[] = [];
 
   constructor() {
@@ -95,7 +87,8 @@ export class StandInApp
     return process.cwd();
   }
   getVersion(): string {
-    return packageField('version');
+    const text = readFileSync(path.join(process.cwd(), 'package.json'), 'utf8');
+    return (JSON.parse(text) as { version: string }).version;
   }
   getPath(name: Parameters<App['getPath']>[0]): string {
     if (name === 'userData') return this.#profile;
@@ -136,7 +129,10 @@ export class StandInApp
     this.#goOnQuitting();
   }
 
+  /** Nothing is asked, and no event but `quit` follows (`Browser::Exit` in `shell/browser/browser.cc`). */
   exit(code = 0): void {
+    this.#isQuitting = true;
+    this.#isExiting = true;
     for (const window of [...this.windows]) window.destroy();
     this.#end(code);
   }
@@ -149,7 +145,7 @@ export class StandInApp
   /** A window has gone. */
   windowGone(window: ClosableWindow): void {
     this.windows.delete(window);
-    if (this.windows.size > 0) return;
+    if (this.windows.size > 0 || this.#isExiting) return;
     if (this.#isQuitting) this.#goOnQuitting();
     else if (!this.emit('window-all-closed')) this.quit();
   }
@@ -157,9 +153,11 @@ export class StandInApp
   /** Starts the browser and says that the app is ready. */
   async start(): Promise<void> {
     this.#browser = await Browser.start(this.#profile);
-    this.#browser.connection.browser.on('disconnected', () => {
+    const { browser } = this.#browser.connection;
+    browser.on('disconnected', () => {
       if (!this.#isEnding) process.exit(1);
     });
+    await watchDownloads(browser, this.#profile);
     this.#handIn(process.env.ELECTRON_ON_CHROMIUM_OPEN_FILE);
     protocolIsReady();
     this.#markReady();

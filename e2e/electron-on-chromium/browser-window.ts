@@ -1,62 +1,31 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
 import { standInApp } from './app.ts';
 import type { BrowserTab } from './browser.ts';
-import { workArea } from './desktop.ts';
+import { isWayland } from './desktop.ts';
 import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
-import { StandInMenu } from './menu.ts';
 import { applyPermissions } from './permissions.ts';
-import { checkKeys, strict, unknown } from './strict.ts';
+import { strict, unknown } from './strict.ts';
 import { StandInContents } from './web-contents.ts';
+import { checkOptions } from './window-options.ts';
+import { WindowShape } from './window-shape.ts';
 
-const EVENTS = ['close', 'closed', 'focus', 'ready-to-show', 'show'];
-const OPTIONS = [
-  'autoHideMenuBar',
-  'backgroundColor',
-  'height',
-  'icon',
-  'minHeight',
-  'minWidth',
+const EVENTS = [
+  'close',
+  'closed',
+  'focus',
+  'maximize',
+  'move',
+  'ready-to-show',
+  'resize',
   'show',
-  'title',
-  'useContentSize',
-  'webPreferences',
-  'width',
-  'x',
-  'y',
+  'unmaximize',
 ];
-
-/** How pages of the stand-in run, whatever is asked for: an app that asks for less would be tested with more. */
-const PREFERENCES: Readonly<Record<string, unknown>> = {
-  backgroundThrottling: false,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInSubFrames: false,
-  nodeIntegrationInWorker: false,
-  sandbox: true,
-  spellcheck: false,
-  webSecurity: true,
-  webviewTag: false,
-};
-
-function preloadOf({ webPreferences = {} }: BrowserWindowConstructorOptions): string {
-  const { preload, ...others } = webPreferences;
-  checkKeys('webPreferences', others, Object.keys(PREFERENCES));
-  for (const [key, value] of Object.entries(others)) {
-    if (value !== PREFERENCES[key]) throw unknown(`webPreferences.${key} = ${String(value)}`);
-  }
-  if (preload === undefined) throw unknown('windows without a preload');
-  return preload;
-}
-
-/** What the stand-in counts as a window's frame around its page, in pixels. */
-const FRAME = { left: 4, top: 30, width: 8, height: 34 };
-const MENU_BAR_HEIGHT = 24;
 
 let lastId = 0;
 const windows = new Map<number, StandInWindow>();
 let focusedId = 0;
 
-/** `BrowserWindow` by its documentation: a window of Chromium's own for each. */
+/** `BrowserWindow` by its documentation and its source: a window of Chromium's own for each. */
 export class StandInWindow
   extends KnownEvents
   implements
@@ -66,6 +35,7 @@ export class StandInWindow
       | 'close'
       | 'destroy'
       | 'focus'
+      | 'getBackgroundColor'
       | 'getBounds'
       | 'getContentBounds'
       | 'setProgressBar'
@@ -77,11 +47,11 @@ export class StandInWindow
       | 'isVisible'
       | 'loadURL'
       | 'maximize'
-      | 'minimize'
       | 'removeMenu'
-      | 'restore'
+      | 'setBackgroundColor'
       | 'setBounds'
       | 'show'
+      | 'showInactive'
       | 'webContents'
     >
 {
@@ -89,34 +59,29 @@ export class StandInWindow
   readonly webContents: WebContents;
   readonly #contents: StandInContents;
   readonly #tab: Promise<BrowserTab>;
-  /** The whole window in its normal state. */
-  #bounds: Rectangle;
-  /** On macOS the menu is the app's and never in a window. */
-  #hasMenuBar = process.platform !== 'darwin' && StandInMenu.getApplicationMenu() !== null;
-  readonly #isMenuBarHidden: boolean;
+  readonly #shape: WindowShape;
+  #background: string;
   #isDestroyed = false;
-  #isMaximized = false;
-  #isMinimized = false;
   #isVisible: boolean;
+  /** Painted while hidden, where nothing is painted that nobody sees. */
+  #isPaintDue = false;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow', EVENTS);
-    checkKeys('BrowserWindowConstructorOptions', options, OPTIONS);
     if (!standInApp.isSandboxed) throw unknown('windows of an app that has not called enableSandbox');
-    const { x = 0, y = 0, width = 800, height = 600, show = true, useContentSize = false } = options;
-    this.#isMenuBarHidden = options.autoHideMenuBar ?? false;
-    const around = useContentSize ? this.#aroundPage : { width: 0, height: 0 };
-    this.#bounds = { x, y, width: width + around.width, height: height + around.height };
-    this.#isVisible = show;
-    const preload = preloadOf(options);
+    const preload = checkOptions(options);
+    this.#shape = new WindowShape(options);
+    this.#background = options.backgroundColor ?? '#FFFFFF';
+    this.#isVisible = options.show ?? true;
     this.#tab = this.#open();
-    this.#contents = new StandInContents(this.#tab, preload, () => this.close());
+    this.#contents = new StandInContents(this.#tab, preload, {
+      // A page that closes itself takes its window along; only a window that is closed is asked.
+      closed: () => this.#closePage(),
+      painted: () => this.#painted(),
+    });
     this.webContents = this.#contents.self;
     windows.set(this.id, this);
     standInApp.windows.add(this);
-    this.#contents.once('did-finish-load', () => {
-      if (!this.#isDestroyed) this.emit('ready-to-show');
-    });
     standInApp.emit('web-contents-created', new PreventableEvent(), this.webContents);
     standInApp.emit('browser-window-created', new PreventableEvent(), this.self);
     return this.self as unknown as StandInWindow;
@@ -140,111 +105,110 @@ export class StandInWindow
   }
 
   close(): void {
-    if (this.#isDestroyed) return;
-    if (isRefused(this, 'close')) {
-      standInApp.closeRefused();
-      return;
-    }
-    void this.#tab.then(({ session }) => session.sendQuietly('Page.close'));
+    if (isRefused(this, 'close')) standInApp.closeRefused();
+    else this.#closePage();
   }
-
   destroy(): void {
-    if (this.#isDestroyed) return;
     this.#gone();
-    void this.#tab.then(({ targetId }) => {
-      standInApp.browser.connection.browser.sendQuietly('Target.closeTarget', { targetId });
-    });
+    void this.#tab.then(({ targetId }) => standInApp.browser.closeTab(targetId));
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
   }
 
+  /** Does nothing for a hidden window; on Wayland the compositor gives the focus, and nobody takes it. */
   focus(): void {
-    if (!this.#isVisible) {
-      this.#isVisible = true;
-      this.emit('show');
-    }
-    const isNews = focusedId !== this.id;
-    focusedId = this.id;
-    void this.#tab.then(({ session }) => session.sendQuietly('Page.bringToFront'));
-    if (isNews) this.emit('focus');
+    if (this.#isVisible && !isWayland()) this.#takeFocus();
   }
   show(): void {
-    this.focus();
+    const isNew = !this.#isVisible;
+    this.#appear();
+    if (isNew || !isWayland()) this.#takeFocus();
+  }
+  /** On Wayland it is no different from `show`. */
+  showInactive(): void {
+    if (isWayland()) this.show();
+    else this.#appear();
   }
   isVisible(): boolean {
     return this.#isVisible;
   }
+  isMinimized(): boolean {
+    return false;
+  }
+  getBackgroundColor(): string {
+    return this.#background.toUpperCase();
+  }
+  setBackgroundColor(color: string): void {
+    this.#background = color;
+  }
+
   getNormalBounds(): Rectangle {
-    return { ...this.#bounds };
+    return this.#shape.normal;
   }
   getBounds(): Rectangle {
-    return this.#isMaximized ? { ...workArea } : this.getNormalBounds();
+    return this.#shape.bounds;
+  }
+  getContentBounds(): Rectangle {
+    return this.#shape.content;
+  }
+  setBounds(bounds: Partial<Rectangle>): void {
+    for (const news of this.#shape.set(bounds)) this.emit(news);
+  }
+  isMaximized(): boolean {
+    return this.#shape.isMaximized;
+  }
+  /** Shows a hidden window, without the focus. */
+  maximize(): void {
+    this.#appear();
+    this.#shape.isMaximized = true;
+    this.emit('maximize');
+    this.emit('resize');
   }
   /** The desktop of the stand-in shows no progress at an icon. */
   setProgressBar(progress: number): void {
     if (!(progress <= 1)) throw new Error(`setProgressBar takes a part of 1, not ${progress}.`);
   }
-  getContentBounds(): Rectangle {
-    const { x, y, width, height } = this.getBounds();
-    const around = this.#aroundPage;
-    return {
-      x: x + FRAME.left,
-      y: y + FRAME.top + around.height - FRAME.height,
-      width: width - around.width,
-      height: height - around.height,
-    };
-  }
-  setBounds(bounds: Partial<Rectangle>): void {
-    this.#isMaximized = false;
-    this.#bounds = { ...this.#bounds, ...bounds };
-  }
-  isDestroyed(): boolean {
-    return this.#isDestroyed;
-  }
-  isMaximized(): boolean {
-    return this.#isMaximized;
-  }
-  maximize(): void {
-    this.#isMaximized = true;
-  }
-  isMinimized(): boolean {
-    return this.#isMinimized;
-  }
-  minimize(): void {
-    this.#isMinimized = true;
-  }
-  restore(): void {
-    this.#isMinimized = false;
-  }
   isMenuBarVisible(): boolean {
-    return this.#hasMenuBar && !this.#isMenuBarHidden;
+    return this.#shape.isMenuBarVisible;
   }
-  /** The window stays as large as it is: what the menu bar took is the page's then. */
   removeMenu(): void {
-    this.#hasMenuBar = false;
+    this.#shape.removeMenu();
   }
 
-  /** What the frame and a menu bar take from the window. */
-  get #aroundPage(): Pick<Rectangle, 'width' | 'height'> {
-    const menuBar = this.isMenuBarVisible() ? MENU_BAR_HEIGHT : 0;
-    return { width: FRAME.width, height: FRAME.height + menuBar };
+  #appear(): void {
+    if (this.#isVisible) return;
+    this.#isVisible = true;
+    this.emit('show');
+    if (this.#isPaintDue) this.#painted();
+  }
+
+  #takeFocus(): void {
+    const isNews = focusedId !== this.id;
+    focusedId = this.id;
+    void this.#tab.then(({ session }) => session.sendQuietly('Page.bringToFront'));
+    if (isNews) this.emit('focus');
+  }
+
+  /** Told once a document. A hidden window of Wayland has no surface to paint on before it is shown. */
+  #painted(): void {
+    if (this.#isDestroyed) return;
+    this.#isPaintDue = isWayland() && !this.#isVisible;
+    if (!this.#isPaintDue) process.nextTick(() => this.emit('ready-to-show'));
+  }
+
+  #closePage(): void {
+    void this.#tab.then(({ session }) => session.sendQuietly('Page.close'));
   }
 
   async #open(): Promise<BrowserTab> {
     const { browser } = standInApp;
-    const { x, y } = this.#bounds;
-    const { width, height } = this.getContentBounds();
-    const tab = await browser.open({ left: x, top: y, width, height });
-    const events = browser.connection.browser;
-    events.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => {
-      if (targetId === tab.targetId) this.#gone();
-    });
-    events.on('Target.targetCrashed', ({ targetId, errorCode }: { targetId: string; errorCode: number }) => {
-      if (targetId === tab.targetId) this.#contents.crashed(errorCode);
-    });
-    events.on('Target.targetCreated', ({ targetInfo }: { targetInfo: OpenedTarget }) => {
-      if (targetInfo.openerId !== tab.targetId) return;
-      events.sendQuietly('Target.closeTarget', { targetId: targetInfo.targetId });
-    });
-    await applyPermissions(events, this.webContents);
+    const { width, height } = this.#shape.content;
+    const tab = await browser.open(
+      { ...this.#shape.bounds, width, height },
+      { gone: () => this.#gone(), crashed: (exitCode) => this.#contents.crashed(exitCode) },
+    );
+    await applyPermissions(browser.connection.browser, this.webContents);
     return tab;
   }
 
@@ -252,16 +216,12 @@ export class StandInWindow
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     windows.delete(this.id);
+    if (focusedId === this.id) focusedId = 0;
     this.#contents.gone();
     this.emit('closed');
     standInApp.windowGone(this);
   }
 
   /** What the app holds of this window. */
-  readonly self = strict('BrowserWindow', this) as unknown as BrowserWindow;
-}
-
-interface OpenedTarget {
-  readonly targetId: string;
-  readonly openerId?: string;
+  readonly self = strict('BrowserWindow', this, () => this.#isDestroyed) as unknown as BrowserWindow;
 }

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Rectangle } from 'electron';
 import { CdpConnection } from './cdp/connection.ts';
 import type { CdpSession } from './cdp/connection.ts';
 import { launchChromium } from './cdp/launch-chromium.ts';
+import { processOfPage } from './cdp/process-of-page.ts';
 
 /** A window of the running browser. */
 export interface BrowserTab {
@@ -9,12 +11,15 @@ export interface BrowserTab {
   readonly session: CdpSession;
 }
 
-/** Where a new window goes, in pixels of the desktop. */
-export interface TabPlace {
-  readonly left?: number;
-  readonly top?: number;
-  readonly width: number;
-  readonly height: number;
+/** Who is told what becomes of a window of the browser. */
+export interface TabWatch {
+  readonly gone: () => void;
+  readonly crashed: (exitCode: number) => void;
+}
+
+interface TargetInfo {
+  readonly targetId: string;
+  readonly openerId?: string;
 }
 
 /** Longest wait for the browser to end by itself, in real milliseconds. */
@@ -28,16 +33,31 @@ export class Browser {
   /** Process of the browser, for whoever has to end it when this process was not let. */
   readonly pid: number;
   readonly #process: ChildProcess;
+  readonly #watches = new Map<string, TabWatch>();
+  #lookUp: Promise<unknown> = Promise.resolve();
 
   private constructor(connection: CdpConnection, endpoint: string, running: ChildProcess) {
     this.connection = connection;
     this.endpoint = endpoint;
     this.pid = running.pid ?? 0;
     this.#process = running;
+    const { browser } = connection;
+    browser.on('Target.targetDestroyed', ({ targetId }: TargetInfo) => {
+      this.#watches.get(targetId)?.gone();
+      this.#watches.delete(targetId);
+    });
+    browser.on('Target.targetCrashed', ({ targetId, errorCode }: { targetId: string; errorCode: number }) => {
+      this.#watches.get(targetId)?.crashed(errorCode);
+    });
+    // What a page has opened, whatever the app said: it asked the app by its own way.
+    browser.on('Target.targetCreated', ({ targetInfo }: { targetInfo: TargetInfo }) => {
+      const { targetId, openerId } = targetInfo;
+      if (openerId !== undefined && this.#watches.has(openerId)) this.closeTab(targetId);
+    });
   }
 
   static async start(profile: string): Promise<Browser> {
-    const running = await launchChromium(profile, process.env.ELECTRON_ON_CHROMIUM_HEADED === '1');
+    const running = await launchChromium(profile);
     process.once('exit', () => running.process.kill('SIGKILL'));
     const connection = await CdpConnection.connect(running.endpoint);
     await connection.browser.send('Target.setDiscoverTargets', { discover: true });
@@ -45,16 +65,23 @@ export class Browser {
   }
 
   /** Opens a window that shows nothing yet. */
-  async open({ left, top, width, height }: TabPlace): Promise<BrowserTab> {
-    const { targetId } = await this.connection.browser.send<{ targetId: string }>('Target.createTarget', {
-      url: 'about:blank',
-      newWindow: true,
-      width,
-      height,
-      ...(left === undefined ? {} : { left }),
-      ...(top === undefined ? {} : { top }),
-    });
+  async open({ x: left, y: top, width, height }: Rectangle, watch: TabWatch): Promise<BrowserTab> {
+    const place = { left, top, width, height };
+    const wish = { url: 'about:blank', newWindow: true, ...place };
+    const { targetId } = await this.connection.browser.send<TargetInfo>('Target.createTarget', wish);
+    this.#watches.set(targetId, watch);
     return { targetId, session: await this.connection.attach(targetId) };
+  }
+
+  closeTab(targetId: string): void {
+    this.connection.browser.sendQuietly('Target.closeTarget', { targetId });
+  }
+
+  /** Process of the operating system that runs the page of a window; one look-up at a time, as the browser has it. */
+  processOf({ session, targetId }: BrowserTab): Promise<number> {
+    const looked = this.#lookUp.then(() => processOfPage(session, targetId));
+    this.#lookUp = looked.catch(() => undefined);
+    return looked;
   }
 
   /** Ends the browser and waits until its profile is left alone. */

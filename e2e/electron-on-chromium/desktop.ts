@@ -1,9 +1,13 @@
-import type { Dialog, NativeTheme, Screen, Shell } from 'electron';
+import type { NativeTheme, Rectangle, Screen } from 'electron';
+import { commandLine } from './command-line.ts';
 import { KnownEvents } from './known-events.ts';
 import { strict } from './strict.ts';
 
 /** The desktop of the stand-in: one screen, without a task bar. */
-export const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
+export const workArea: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
+
+/** Whether windows stand where the compositor puts them and no app is told where, as on Wayland. */
+export const isWayland = () => commandLine.getSwitchValue('ozone-platform') === 'wayland';
 
 type DisplayParts = Pick<ReturnType<Screen['getPrimaryDisplay']>, 'id' | 'bounds' | 'workArea'>;
 const display: DisplayParts = { id: 1, bounds: workArea, workArea };
@@ -15,31 +19,6 @@ export const screen = strict('screen', {
   getAllDisplays: () => [primary],
   getDisplayMatching: () => primary,
 } satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching'>);
-
-/** Nobody is there to answer a dialog: a test says beforehand what the person will choose, or it fails. */
-function unanswered(name: string): never {
-  throw new Error(`${name} was shown, and the test has not said what the person answers.`);
-}
-
-/** Boxes that were shown, for tests to look at. */
-export const shownErrors: { readonly title: string; readonly content: string }[] = [];
-
-/** `dialog` by its documentation. Tests put answers in place of its functions, as they do with Electron itself. */
-export const dialog = strict('dialog', {
-  showErrorBox: (title, content) => {
-    shownErrors.push({ title, content });
-    process.stderr.write(`dialog: ${title}: ${content}\n`);
-  },
-  showOpenDialog: () => unanswered('dialog.showOpenDialog'),
-  showMessageBox: () => unanswered('dialog.showMessageBox'),
-  showSaveDialog: () => unanswered('dialog.showSaveDialog'),
-} satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>);
-
-/** `shell` by its documentation; nothing outside of the app is opened. */
-export const shell = strict('shell', {
-  openExternal: () => unanswered('shell.openExternal'),
-  openPath: () => unanswered('shell.openPath'),
-} satisfies Pick<Shell, 'openExternal' | 'openPath'>);
 
 class StandInTheme extends KnownEvents implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> {
   #source: NativeTheme['themeSource'] = 'system';

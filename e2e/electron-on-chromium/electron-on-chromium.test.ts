@@ -1,52 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildStandIn, PROJECT } from './driver/build-stand-in.ts';
 import { launchOnChromium, runOnChromium } from './driver/launch-on-chromium.ts';
-import type { AppOnChromium } from './driver/launch-on-chromium.ts';
-
-const main = path.join(import.meta.dirname, 'test-app', 'main.mjs');
-const PATIENCE = { timeout: 10_000, interval: 20 };
-
-/** Longest start of an app and its browser on a busy machine. */
-const START_LIMIT_MS = 60_000;
-
-let profile: string;
-let app: AppOnChromium;
-let browser: Browser;
-
-const launch = () => ({ main, folder: PROJECT, args: ['none', `--user-data-dir=${profile}`] });
-const said = () =>
-  app
-    .output()
-    .split('\n')
-    .filter((line) => line.startsWith('['))
-    .map((line) => JSON.parse(line) as unknown[]);
-const saying = (...words: unknown[]) => expect.poll(said, PATIENCE).toContainEqual(words);
-
-function pageOf(name: string): Page {
-  const pages = browser.contexts().flatMap((context) => context.pages());
-  const page = pages.find((one) => one.url().includes(`//${name}--of--`));
-  if (page === undefined) throw new Error(`There is no window ${name}.`);
-  return page;
-}
-
-async function start(): Promise<void> {
-  profile = mkdtempSync(path.join(tmpdir(), 'electron-on-chromium-test-'));
-  app = await launchOnChromium(launch());
-  await saying('loaded', 'two', 'stand-in-test://two/');
-  browser = await chromium.connectOverCDP(app.endpoint);
-}
-
-async function stop(): Promise<void> {
-  await browser.close();
-  await app.close();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  expect(app.process.exitCode ?? app.process.signalCode).not.toBeNull();
-}
+import {
+  PATIENCE,
+  START_LIMIT_MS,
+  app,
+  browser,
+  launch,
+  pageOf,
+  preload,
+  profile,
+  said,
+  saying,
+  start,
+  stop,
+} from './test-app/running-test-app.ts';
 
 beforeAll(buildStandIn, START_LIMIT_MS);
 
@@ -141,7 +112,6 @@ describe('the stand-in for Electron, while its app runs', () => {
   });
 
   it('counts frame and menu bar to a window, or puts them around a page of the size asked for', async () => {
-    const preload = path.join(import.meta.dirname, 'test-app', 'preload.cjs');
     const sizes = await app.evaluate(({ BrowserWindow, Menu }, script) => {
       Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'File', submenu: [{ role: 'close' }] }]));
       const open = (options: Electron.BrowserWindowConstructorOptions) =>
@@ -161,8 +131,8 @@ describe('the stand-in for Electron, while its app runs', () => {
     expect(sizes.isSeen).toEqual([hasBar, false]);
     expect(sizes.before.map(({ height }) => height)).toEqual([hasBar ? 342 : 366, 400]);
     expect(sizes.after.map(({ height }) => height)).toEqual([366, 400]);
-    expect(sizes.moved).toEqual({ x: 7, y: 0, width: 600, height: 400 });
-    expect(sizes.outer).toEqual({ x: 0, y: 0, width: 508, height: 434 });
+    expect(sizes.moved).toEqual({ x: 7, y: 340, width: 600, height: 400 });
+    expect(sizes.outer).toEqual({ x: 706, y: 323, width: 508, height: 434 });
   });
 
   it('lets a page neither open windows nor leave', async () => {
@@ -226,7 +196,7 @@ describe('the stand-in for Electron, while its app runs', () => {
 });
 
 describe('the stand-in for Electron, as windows, processes and its app end', () => {
-  beforeEach(start, START_LIMIT_MS);
+  beforeEach(() => start(), START_LIMIT_MS);
   afterEach(stop, START_LIMIT_MS);
 
   it('closes the ports of a page that crashes, and says that its process is gone', async () => {
@@ -254,12 +224,6 @@ describe('the stand-in for Electron, as windows, processes and its app end', () 
     await saying('closed', 'one');
     expect(said()).not.toContainEqual(['close', 'one']);
     await expect.poll(() => browser.contexts()[0]?.pages().length, PATIENCE).toBe(2);
-  });
-
-  it('closes a window whose page closes itself, by the same way', async () => {
-    await pageOf('two').evaluate(() => window.close());
-    await saying('close', 'two');
-    await saying('closed', 'two');
   });
 
   it('is asked to quit by a first SIGINT, and killed by a second', async () => {

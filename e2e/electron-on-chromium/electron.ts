@@ -1,7 +1,8 @@
 import { app, standInApp } from './app.ts';
 import { StandInWindow } from './browser-window.ts';
 import { listenToTests } from './control.ts';
-import { dialog, nativeTheme, screen, shell } from './desktop.ts';
+import { nativeTheme, screen } from './desktop.ts';
+import { dialog, shell } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { StandInChannel } from './message-ports.ts';

@@ -13,8 +13,8 @@ export interface PortPeer {
 }
 
 /**
- * `MessagePortMain` by its documentation: messages wait for `start`, `close` is emitted when the other end goes, after
- * what it had sent.
+ * `MessagePortMain` by its source (`shell/browser/api/message_port.cc`): messages, and the news that the other end has gone, wait
+ * for `start`; `close` is emitted at both ends, at the closing one at once. A port that has been handed over is deaf and mute.
  */
 export class StandInPort
   extends KnownEvents
@@ -25,6 +25,7 @@ export class StandInPort
   #isStarted = false;
   #isClosed = false;
   #isTransferred = false;
+  #isHungUp = false;
 
   constructor() {
     super('MessagePortMain', ['message', 'close']);
@@ -32,22 +33,23 @@ export class StandInPort
 
   postMessage(message: unknown, transfer: readonly MessagePortMain[] = []): void {
     if (transfer.length > 0) throw new Error('The stand-in does not transfer ports through ports.');
-    this.#checkOwned();
-    const clone = codec.encode(message);
-    if (!this.#isClosed) this.peer?.take(clone);
+    if (this.#isClosed || this.#isTransferred) return;
+    this.peer?.take(codec.encode(message));
   }
 
   start(): void {
-    this.#checkOwned();
+    if (this.#isClosed || this.#isTransferred) return;
     this.#isStarted = true;
     for (const clone of this.#early.splice(0)) this.#deliver(clone);
+    if (this.#isHungUp) this.hangUp();
   }
 
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const { peer } = this;
-    setImmediate(() => peer?.hangUp());
+    if (!this.#isTransferred) setImmediate(() => peer?.hangUp());
+    this.emit('close');
   }
 
   take(clone: string): void {
@@ -57,20 +59,16 @@ export class StandInPort
   }
 
   hangUp(): void {
-    if (this.#isClosed) return;
+    this.#isHungUp = true;
+    if (!this.#isStarted) return;
     // After the messages that are on their way within this process.
-    setImmediate(() => {
-      if (this.#isClosed) return;
-      this.#isClosed = true;
-      this.emit('close');
-    });
+    setImmediate(() => this.close());
   }
 
   /** Hands this end over to a page. Gives back the peer that the page's end talks to, and what came here before. */
   transferTo(page: PortPeer): PortPeer {
-    this.#checkOwned();
     const { peer } = this;
-    if (peer === undefined) throw new Error('This port has no other end.');
+    if (this.#isTransferred || peer === undefined) throw new Error('Port at index 0 is already neutered.');
     this.#isTransferred = true;
     if (peer instanceof StandInPort) peer.peer = page;
     for (const clone of this.#early.splice(0)) page.take(clone);
@@ -81,10 +79,6 @@ export class StandInPort
     setImmediate(() => {
       if (!this.#isClosed) this.emit('message', { data: codec.decode(clone), ports: [] });
     });
-  }
-
-  #checkOwned(): void {
-    if (this.#isTransferred) throw new Error('This port has been transferred and can be used no more.');
   }
 }
 

@@ -1,8 +1,9 @@
 import { toApp } from './address-mapping.ts';
 import type { CdpSession } from './cdp/connection.ts';
+import { checkPolicy } from './content-policy.ts';
 import type { KnownEvents } from './known-events.ts';
 import { PreventableEvent } from './known-events.ts';
-import { handlerOf, mayRequest } from './session.ts';
+import { handlerOf, standInSession } from './session.ts';
 
 interface RequestPaused {
   readonly requestId: string;
@@ -26,52 +27,62 @@ class NavigationEvent extends PreventableEvent {
   }
 }
 
-const withoutFragment = (address: string) => address.split('#', 1)[0] ?? address;
+/** Longest way of what a page says, in real milliseconds. */
+const ASKING_LIMIT_MS = 100;
+
+/** A development server on this machine. */
+const LOCAL = /^https?:\/\/([a-z0-9-]+\.)?(localhost|127\.0\.0\.1)(:\d+)?\//;
 
 /**
- * Everything that a window loads: own addresses from the app's handler, all else from nowhere. A document that neither
- * `loadURL` asked for nor is the one shown (a reload) is a navigation of the page, and the app may refuse it.
+ * Everything that a window loads: own addresses from the app's handler, those of a server on this machine from there, all else from
+ * nowhere. Documents that the page itself asked for, a reload included, are navigations that the app may refuse; those that
+ * the app or the tests asked for are none (`shell/browser/electron_navigation_throttle.cc`).
  */
 export class Loader {
   readonly #session: CdpSession;
   readonly #mainFrameId: string;
   readonly #contents: KnownEvents;
-  #expected: string | undefined;
-  #shown = 'about:blank';
+  /** Frames whose page has asked for another document that has not come yet. */
+  readonly #asking = new Set<string>();
+  #isExpected = false;
 
   constructor(session: CdpSession, mainFrameId: string, contents: KnownEvents) {
     this.#session = session;
     this.#mainFrameId = mainFrameId;
     this.#contents = contents;
+    session.on('Page.frameRequestedNavigation', ({ frameId }: { frameId: string }) => {
+      this.#asking.add(frameId);
+    });
     session.on('Fetch.requestPaused', (event: RequestPaused) => void this.#answer(event));
   }
 
-  /** The app itself is about to load this address of Chromium's. */
-  expect(address: string): void {
-    this.#expected = withoutFragment(address);
+  /** The app itself is about to load a document. */
+  expect(): void {
+    this.#isExpected = true;
   }
 
   async #answer(paused: RequestPaused): Promise<void> {
     const { requestId, resourceType, frameId, request } = paused;
     const address = toApp(request.url);
-    const isNavigation = resourceType === 'Document';
-    if (isNavigation && this.#isRefused(address, withoutFragment(request.url), frameId)) {
+    if (resourceType === 'Document' && (await this.#isRefused(address, frameId))) {
       this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       return;
     }
-    if (!(await mayRequest({ url: address, method: request.method }))) {
+    if (!(await standInSession.mayRequest({ url: address, method: request.method }))) {
       this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
     const handler = handlerOf(address);
     if (handler === undefined) {
-      this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
+      if (LOCAL.test(address)) this.#session.sendQuietly('Fetch.continueRequest', { requestId });
+      else this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
       return;
     }
     const { method, headers } = request;
     const response = await handler(
       new Request(address, { method, headers }) as Parameters<typeof handler>[0],
     );
+    checkPolicy(response.headers.get('content-security-policy'));
     this.#session.sendQuietly('Fetch.fulfillRequest', {
       requestId,
       responseCode: response.status,
@@ -80,20 +91,32 @@ export class Loader {
     });
   }
 
-  #isRefused(address: string, inBrowser: string, frameId: string): boolean {
+  /** Whether it was the page that asked. What it says comes by another way than what the browser says, and may be the later. */
+  async #hasAsked(frameId: string): Promise<boolean> {
+    if (!this.#asking.has(frameId)) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ASKING_LIMIT_MS);
+        this.#session.once('Page.frameRequestedNavigation', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+    return this.#asking.delete(frameId);
+  }
+
+  async #isRefused(address: string, frameId: string): Promise<boolean> {
     const isMainFrame = frameId === this.#mainFrameId;
-    if (isMainFrame && (inBrowser === this.#expected || inBrowser === this.#shown)) {
-      this.#expected = undefined;
-      this.#shown = inBrowser;
+    if (isMainFrame && this.#isExpected) {
+      this.#isExpected = false;
       return false;
     }
+    if (!(await this.#hasAsked(frameId))) return false;
     const names = isMainFrame ? ['will-frame-navigate', 'will-navigate'] : ['will-frame-navigate'];
-    const isRefused = names.some((name) => {
+    return names.some((name) => {
       const event = new NavigationEvent(address, isMainFrame);
       this.#contents.emit(name, event);
       return event.defaultPrevented;
     });
-    if (!isRefused && isMainFrame) this.#shown = inBrowser;
-    return isRefused;
   }
 }

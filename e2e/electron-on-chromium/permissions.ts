@@ -1,27 +1,19 @@
 import type { WebContents } from 'electron';
 import type { CdpSession } from './cdp/connection.ts';
-import { permissions } from './session.ts';
+import { standInSession } from './session.ts';
 
-type Check = NonNullable<typeof permissions.check>;
+type Check = NonNullable<typeof standInSession.check>;
 
-/** Permissions by their names in Chromium and in Electron, as far as a page could get something by them. */
+/** Permissions by their names in Chromium and in Electron: the one that the app gives, and two that it must not. */
 const NAMES: readonly (readonly [string, Parameters<Check>[1]])[] = [
-  ['audioCapture', 'media'],
-  ['videoCapture', 'media'],
-  ['geolocation', 'geolocation'],
-  ['notifications', 'notifications'],
-  ['midi', 'midi'],
-  ['clipboardReadWrite', 'clipboard-read'],
   ['clipboardSanitizedWrite', 'clipboard-sanitized-write'],
-  ['idleDetection', 'idle-detection'],
-  ['localFonts', 'local-fonts'],
-  ['wakeLockScreen', 'screen-wake-lock'],
-  ['windowManagement', 'window-management'],
+  ['clipboardReadWrite', 'clipboard-read'],
+  ['geolocation', 'geolocation'],
 ];
 
-/** Gives and denies in Chromium what the app's handlers say; without handlers all is given, as in Electron. */
+/** Gives and denies in Chromium what the app's handler says; without one all is given, as in Electron. */
 export async function applyPermissions(browser: CdpSession, contents: WebContents): Promise<void> {
-  const { check } = permissions;
+  const { check } = standInSession;
   const details = { isMainFrame: true, requestingUrl: '' } as Parameters<Check>[3];
   const isGiven = (name: Parameters<Check>[1]) => check === null || check(contents, name, '', details);
   const given = NAMES.filter(([, name]) => isGiven(name)).map(([inChromium]) => inChromium);

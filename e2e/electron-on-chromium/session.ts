@@ -1,4 +1,9 @@
-import type { CustomScheme, Protocol, Session, WebRequest } from 'electron';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { CustomScheme, DownloadItem, Protocol, Session, WebRequest } from 'electron';
+import { toApp } from './address-mapping.ts';
+import type { CdpSession } from './cdp/connection.ts';
+import { isRefused, KnownEvents } from './known-events.ts';
 import { checkKeys, strict } from './strict.ts';
 
 type Handler = Parameters<Protocol['handle']>[1];
@@ -45,57 +50,77 @@ export const protocol = strict('protocol', {
   },
 } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>);
 
-type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
-type DeviceHandler = Parameters<Session['setDevicePermissionHandler']>[0];
-
-/** What the app has said about permissions; asked by the stand-in when a window opens. */
-export const permissions: { request: RequestHandler; check: CheckHandler; device: DeviceHandler } = {
-  request: null,
-  check: null,
-  device: null,
-};
-
 type BeforeRequest = Parameters<WebRequest['onBeforeRequest']>[0];
 type RequestDetails = Parameters<NonNullable<BeforeRequest>>[0];
 
-let beforeRequest: BeforeRequest = null;
+class StandInSession
+  extends KnownEvents
+  implements
+    Pick<
+      Session,
+      | 'webRequest'
+      | 'setSpellCheckerEnabled'
+      | 'setPermissionRequestHandler'
+      | 'setPermissionCheckHandler'
+      | 'setDevicePermissionHandler'
+    >
+{
+  /** Asked by the stand-in when a window opens. */
+  check: CheckHandler = null;
+  #beforeRequest: BeforeRequest = null;
+  readonly webRequest = strict('WebRequest', {
+    onBeforeRequest: (listener: BeforeRequest) => {
+      this.#beforeRequest = listener;
+    },
+  }) as WebRequest;
 
-/** Whether the app lets a request of a page go on; it may take its time to say so. */
-export function mayRequest(details: Pick<RequestDetails, 'url' | 'method'>): Promise<boolean> {
-  return new Promise((resolve) => {
-    const asked = strict('OnBeforeRequestListenerDetails', details) as RequestDetails;
-    if (beforeRequest === null) resolve(true);
-    else beforeRequest(asked, ({ cancel }) => resolve(cancel !== true));
-  });
+  constructor() {
+    super('session', ['will-download']);
+  }
+
+  /** Whether the app lets a request of a page go on; it may take its time to say so. */
+  mayRequest(details: Pick<RequestDetails, 'url' | 'method'>): Promise<boolean> {
+    return new Promise((resolve) => {
+      const asked = strict('OnBeforeRequestListenerDetails', details) as RequestDetails;
+      if (this.#beforeRequest === null) resolve(true);
+      else this.#beforeRequest(asked, ({ cancel }) => resolve(cancel !== true));
+    });
+  }
+
+  /** Chromium's spelling is off here anyway. */
+  setSpellCheckerEnabled(): void {}
+  setPermissionRequestHandler(): void {}
+  setPermissionCheckHandler(handler: CheckHandler): void {
+    this.check = handler;
+  }
+  setDevicePermissionHandler(): void {}
 }
 
-const webRequest = strict('WebRequest', {
-  onBeforeRequest: (listener: BeforeRequest) => {
-    beforeRequest = listener;
-  },
-}) as WebRequest;
+/** The session of all windows, as the stand-in sees it. */
+export const standInSession = new StandInSession();
 
-/** `session` by its documentation: the default one, which all windows share. Chromium's spelling is off here anyway. */
-export const session = strict('session', {
-  defaultSession: strict('Session', {
-    webRequest,
-    setSpellCheckerEnabled: () => undefined,
-    setPermissionRequestHandler: (handler: RequestHandler) => {
-      permissions.request = handler;
+/** `session` by its documentation: the default one, which all windows share. */
+export const session = strict('session', { defaultSession: strict('Session', standInSession) });
+
+/** Where the stand-in puts downloads that nobody refuses: Electron would ask the person. */
+export const downloadFolder = (profile: string) => path.join(profile, 'Downloads');
+
+/** Lets the app refuse what pages of this browser download. */
+export async function watchDownloads(browser: CdpSession, profile: string): Promise<void> {
+  const downloadPath = downloadFolder(profile);
+  mkdirSync(downloadPath, { recursive: true });
+  browser.on(
+    'Browser.downloadWillBegin',
+    (event: { guid: string; url: string; suggestedFilename: string }) => {
+      const item: Pick<DownloadItem, 'getURL' | 'getFilename'> = {
+        getURL: () => toApp(event.url),
+        getFilename: () => event.suggestedFilename,
+      };
+      if (isRefused(standInSession, 'will-download', strict('DownloadItem', item))) {
+        browser.sendQuietly('Browser.cancelDownload', { guid: event.guid });
+      }
     },
-    setPermissionCheckHandler: (handler: CheckHandler) => {
-      permissions.check = handler;
-    },
-    setDevicePermissionHandler: (handler: DeviceHandler) => {
-      permissions.device = handler;
-    },
-  } satisfies Pick<
-    Session,
-    | 'webRequest'
-    | 'setSpellCheckerEnabled'
-    | 'setPermissionRequestHandler'
-    | 'setPermissionCheckHandler'
-    | 'setDevicePermissionHandler'
-  >),
-});
+  );
+  await browser.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath, eventsEnabled: true });
+}

@@ -20,7 +20,6 @@ const codec = cloneCodec();
 const EVENTS = [
   'destroyed',
   'did-finish-load',
-  'dom-ready',
   'render-process-gone',
   'responsive',
   'unresponsive',
@@ -32,9 +31,17 @@ const EVENTS = [
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
+/** What a page does to its window. */
+export interface PageWatch {
+  /** The page has closed itself. */
+  readonly closed: () => void;
+  /** A document has been painted for the first time. */
+  readonly painted: () => void;
+}
+
 let lastId = 0;
 
-/** `webContents` by its documentation: the page of one window. */
+/** `webContents` by its documentation and its source: the page of one window. */
 export class StandInContents
   extends KnownEvents
   implements
@@ -42,8 +49,8 @@ export class StandInContents
       WebContents,
       | 'id'
       | 'forcefullyCrashRenderer'
+      | 'getOSProcessId'
       | 'getURL'
-      | 'isCrashed'
       | 'isDestroyed'
       | 'postMessage'
       | 'reload'
@@ -53,19 +60,22 @@ export class StandInContents
   readonly id = (lastId += 1);
   readonly mainFrame: WebFrameMain;
   readonly #preload: string;
+  readonly #watch: PageWatch;
   readonly #tab: Promise<BrowserTab>;
-  readonly #closeWindow: () => void;
   #link: PageLink | undefined;
   #loader: Loader | undefined;
   #openHandler: OpenHandler | undefined;
   #address = '';
+  #processId = 0;
+  #isLookingUp = false;
+  #ending: Promise<void> | undefined;
+  #hasEnded: () => void = () => undefined;
   #isDestroyed = false;
-  #isCrashed = false;
 
-  constructor(tab: Promise<BrowserTab>, preload: string, closeWindow: () => void) {
+  constructor(tab: Promise<BrowserTab>, preload: string, watch: PageWatch) {
     super('webContents', EVENTS);
     this.#preload = preload;
-    this.#closeWindow = closeWindow;
+    this.#watch = watch;
     this.#tab = tab.then(async (opened) => {
       await this.#prepare(opened);
       return opened;
@@ -85,8 +95,10 @@ export class StandInContents
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }
-  isCrashed(): boolean {
-    return this.#isCrashed;
+  /** 0 when it is asked for first: Chromium makes a long story of it, and the answer is there a little later. */
+  getOSProcessId(): number {
+    if (this.#processId === 0) void this.#lookUpProcess();
+    return this.#processId;
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
@@ -99,22 +111,25 @@ export class StandInContents
     this.#link?.sendWithPorts(channel, codec.encode([message]), ports);
   }
   forcefullyCrashRenderer(): void {
+    this.#ending = new Promise((resolve) => (this.#hasEnded = resolve));
     void this.#tab.then(({ session }) => session.sendQuietly('Page.crash'));
   }
 
+  /** In a new process where the last one is just being ended. */
   reload(): void {
-    void this.#tab.then(({ session }) => session.sendQuietly('Page.reload'));
+    void Promise.all([this.#tab, this.#ending]).then(([{ session }]) => {
+      this.#loader?.expect();
+      session.sendQuietly('Page.reload');
+    });
   }
 
   /** Loads an address; resolves when the page has loaded, rejects if it does not. */
   async load(address: string): Promise<void> {
-    const inBrowser = toBrowser(address, schemes);
-    if (inBrowser === null)
-      throw new Error(`The stand-in loads only pages of declared schemes, not ${address}.`);
     const { session } = await this.#tab;
-    this.#loader?.expect(inBrowser);
+    this.#loader?.expect();
     const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()));
-    const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url: inBrowser });
+    const url = toBrowser(address, schemes) ?? address;
+    const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url });
     if (errorText !== undefined) throw new Error(`${errorText} loading '${address}'`);
     await loaded;
   }
@@ -125,14 +140,17 @@ export class StandInContents
     if (answer?.action !== 'deny') throw new Error('The stand-in opens no windows for pages; deny it.');
   }
 
-  /** The renderer process has gone without being asked to. */
+  /** The renderer process has gone without being asked to. Told later, so that who is told may load the page again. */
   crashed(exitCode: number): void {
-    if (this.#isDestroyed) return;
-    this.#isCrashed = true;
     this.#link?.leave();
-    const details = { reason: 'crashed', exitCode };
-    this.emit('render-process-gone', new PreventableEvent(), details);
-    standInApp.emit('render-process-gone', new PreventableEvent(), this, details);
+    this.#processId = 0;
+    this.#hasEnded();
+    setImmediate(() => {
+      if (this.#isDestroyed) return;
+      const details = { reason: 'crashed', exitCode };
+      this.emit('render-process-gone', new PreventableEvent(), details);
+      standInApp.emit('render-process-gone', new PreventableEvent(), this.self, details);
+    });
   }
 
   /** The window has gone, and the page with it. */
@@ -151,13 +169,16 @@ export class StandInContents
     session.on('Page.frameNavigated', ({ frame }: { frame: { id: string; url: string } }) => {
       if (frame.id === frameId) this.#address = toApp(frame.url);
     });
-    session.on('Page.domContentEventFired', () => this.emit('dom-ready', new PreventableEvent()));
     session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     session.on('Page.windowOpen', ({ url }: { url: string }) => this.#askToOpen(url));
+    session.on('Page.lifecycleEvent', (event: { readonly frameId: string; readonly name: string }) => {
+      if (event.frameId === frameId && event.name === 'firstPaint') this.#watch.painted();
+    });
     const token = randomBytes(16).toString('hex');
     const preload = readFileSync(this.#preload, 'utf8');
     await Promise.all([
       session.send('Page.enable'),
+      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       session.send('Runtime.enable'),
       session.send('Runtime.addBinding', { name: SEND_BINDING, executionContextName: ISOLATED_WORLD }),
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript(token) }),
@@ -167,6 +188,13 @@ export class StandInContents
       }),
       session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     ]);
+  }
+
+  async #lookUpProcess(): Promise<void> {
+    if (this.#isLookingUp) return;
+    this.#isLookingUp = true;
+    this.#processId = await standInApp.browser.processOf(await this.#tab).catch(() => 0);
+    this.#isLookingUp = false;
   }
 
   #take(message: FromPage): void {
@@ -179,7 +207,7 @@ export class StandInContents
       });
       ipcChannels.emit(message.channel, event, ...(codec.decode(message.data) as unknown[]));
     } else if (message.kind === 'wish') {
-      if (message.wish.do === 'close') this.#closeWindow();
+      if (message.wish.do === 'close') this.#watch.closed();
       else this.#askToOpen(message.wish.address);
     } else if (message.kind === 'failure') {
       throw new Error(`The preload failed: ${message.text}`);
@@ -187,5 +215,5 @@ export class StandInContents
   }
 
   /** What the app holds of this page. */
-  readonly self = strict('webContents', this) as unknown as WebContents;
+  readonly self = strict('webContents', this, () => this.#isDestroyed) as unknown as WebContents;
 }

@@ -82,10 +82,6 @@ export class CdpConnection {
     });
   }
 
-  close(): void {
-    this.#socket.close();
-  }
-
   #receive({ id, method, params, result, error, sessionId }: Answer): void {
     if (id === undefined) {
       const session = sessionId === undefined ? this.browser : this.#sessions.get(sessionId);

@@ -15,8 +15,8 @@ export interface RunningChromium {
 const START_LIMIT_MS = 30_000;
 
 /** Where Chromium is: what `CHROMIUM` names, one that is installed, or else Playwright's own. */
-async function chromiumPath(isHeaded: boolean): Promise<string> {
-  const found = findBrowser(isHeaded) ?? (await import('playwright-core')).chromium.executablePath();
+async function chromiumPath(): Promise<string> {
+  const found = findBrowser() ?? (await import('playwright-core')).chromium.executablePath();
   if (existsSync(found)) return found;
   throw new Error(
     'There is no Chromium: install the package chromium, or run "npx playwright install chromium".',
@@ -52,8 +52,8 @@ const FLAGS = [
   // Processes that no window of the app needs cost as much as those that one does.
   '--disable-features=SpareRendererForSitePerProcess,RenderDocument,Translate,OptimizationHints,MediaRouter,PaintHolding',
   '--enable-features=NetworkServiceInProcess2',
-  // Whatever the stand-in does not answer itself leads nowhere.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  // Whatever the stand-in does not answer itself leads nowhere, but to the development server of this machine.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost, EXCLUDE localhost',
 ];
 
 function endpointOf(browser: ChildProcess): Promise<string> {
@@ -73,19 +73,18 @@ function endpointOf(browser: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts Chromium with this profile folder; with a display of its own choice only if `isHeaded`. */
-export async function launchChromium(profile: string, isHeaded: boolean): Promise<RunningChromium> {
+/** Starts Chromium with this profile folder, without a display. */
+export async function launchChromium(profile: string): Promise<RunningChromium> {
   mkdirSync(profile, { recursive: true });
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const shown = isHeaded ? [] : ['--headless'];
   const args = [
     ...FLAGS,
     ...asRoot,
-    ...shown,
+    '--headless',
     `--user-data-dir=${path.join(profile, 'Chromium')}`,
     // The first window is one of the app's.
     '--no-startup-window',
   ];
-  const browser = spawn(await chromiumPath(isHeaded), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const browser = spawn(await chromiumPath(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
   return { process: browser, endpoint: await endpointOf(browser) };
 }

@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ToTest } from '../control.ts';
 import { REGISTER } from './build-stand-in.ts';
@@ -16,6 +20,8 @@ export interface AppOnChromium {
     program: (electron: typeof Electron.CrossProcessExports, argument: Argument) => Result,
     argument?: Argument,
   ) => Promise<Awaited<Result>>;
+  /** Presses OK in the box at which it stands still. */
+  readonly pressOk: () => void;
   /** The exit code, once it has ended. */
   readonly ended: Promise<number | null>;
   /** Ends it and waits until it has. */
@@ -36,6 +42,9 @@ const READY_LIMIT_MS = 45_000;
 /** Longest wait for an app that is asked to end, in real milliseconds. */
 const END_LIMIT_MS = 5000;
 
+/** The file that means that somebody has pressed OK. */
+const newOkFile = () => path.join(tmpdir(), `electron-on-chromium-ok-${randomUUID()}`);
+
 /** Ends the browser of an app that could not do it itself. */
 function endBrowser(pid: number): void {
   try {
@@ -45,10 +54,13 @@ function endBrowser(pid: number): void {
   }
 }
 
-function startProcess({ main, args = [], folder, environment = {} }: LaunchOnChromium): ChildProcess {
+function startProcess(
+  { main, args = [], folder, environment = {} }: LaunchOnChromium,
+  okFile: string,
+): ChildProcess {
   return spawn(process.execPath, ['--import', pathToFileURL(REGISTER).href, main, ...args], {
     cwd: folder,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ELECTRON_ON_CHROMIUM_OK_FILE: okFile, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }
@@ -57,7 +69,7 @@ function startProcess({ main, args = [], folder, environment = {} }: LaunchOnChr
 export async function runOnChromium(
   launch: LaunchOnChromium,
 ): Promise<{ code: number | null; output: string }> {
-  const child = startProcess(launch);
+  const child = startProcess(launch, newOkFile());
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -67,7 +79,8 @@ export async function runOnChromium(
 
 /** Starts an app on the stand-in and waits until it is ready. */
 export async function launchOnChromium(launch: LaunchOnChromium): Promise<AppOnChromium> {
-  const child = startProcess(launch);
+  const okFile = newOkFile();
+  const child = startProcess(launch, okFile);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -97,6 +110,7 @@ export async function launchOnChromium(launch: LaunchOnChromium): Promise<AppOnC
     endpoint,
     output: () => output,
     ended,
+    pressOk: () => writeFileSync(okFile, ''),
     evaluate: (program, argument) =>
       new Promise((resolve, reject) => {
         const evaluate = (lastId += 1);

@@ -51,10 +51,17 @@ if (!app.requestSingleInstanceLock({ path: own[0] ?? null })) {
   await app.whenReady();
   session.defaultSession.setPermissionRequestHandler((_contents, _name, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.on('will-download', (event, item) => {
+    say('will-download', item.getURL());
+    event.preventDefault();
+  });
   protocol.handle('stand-in-test', ({ url }) => {
     const { host, pathname } = new URL(url);
     if (pathname === '/page.js') {
       return new Response(script, { headers: { 'Content-Type': 'text/javascript' } });
+    }
+    if (pathname === '/download') {
+      return new Response('text', { headers: { 'Content-Disposition': 'attachment; filename=text.bin' } });
     }
     if (pathname !== '/') return new Response('none', { status: 404 });
     return new Response(page(host), {
@@ -77,6 +84,7 @@ if (!app.requestSingleInstanceLock({ path: own[0] ?? null })) {
       say('close', name);
       if (globalThis.isHeld) event.preventDefault();
     });
+    window.on('ready-to-show', () => say('ready-to-show', name));
     window.on('closed', () => say('closed', name));
     await window.loadURL(`stand-in-test://${name}/`);
     say('loaded', name, window.webContents.getURL());

@@ -7,7 +7,7 @@ const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'googl
 
 const MAC_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
 
-function installed(isHeaded: boolean): string[] {
+function installed(): string[] {
   if (process.platform === 'darwin') {
     return MAC_APPS.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   }
@@ -19,18 +19,14 @@ function installed(isHeaded: boolean): string[] {
     );
   }
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
-  const programs = isHeaded ? PROGRAMS : [...SHELLS, ...PROGRAMS];
-  return programs.flatMap((program) => folders.map((folder) => path.join(folder, program)));
+  return [...SHELLS, ...PROGRAMS].flatMap((program) => folders.map((folder) => path.join(folder, program)));
 }
 
-/**
- * A browser of the Chromium family: what the environment's `CHROMIUM` names, or else one that is installed. `isHeaded`: it
- * must be able to show windows.
- */
-export function findBrowser(isHeaded = false): string | undefined {
+/** A browser of the Chromium family: what the environment's `CHROMIUM` names, or else one that is installed. */
+export function findBrowser(): string | undefined {
   const named = process.env.CHROMIUM;
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
-  return installed(isHeaded).find((file) => existsSync(file));
+  return installed().find((file) => existsSync(file));
 }
 
 /** What to say where there is none. */
