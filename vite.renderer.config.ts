@@ -1,6 +1,7 @@
 import path from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { DEVELOPMENT_POLICY } from './src/main/pages/content-policy.ts';
 
 const root = path.join(import.meta.dirname, 'src', 'renderer');
 
@@ -14,6 +15,8 @@ export default defineConfig({
   plugins: [vue()],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
   worker: { format: 'es' },
+  // Pages in development have a policy, too: as much of the built one as hot reload lets stand.
+  server: { headers: { 'Content-Security-Policy': DEVELOPMENT_POLICY } },
   build: {
     outDir: path.join(import.meta.dirname, 'out', 'renderer'),
     emptyOutDir: true,
@@ -26,6 +29,7 @@ export default defineConfig({
       input: {
         lab: path.join(root, 'lab', 'index.html'),
         client: path.join(root, 'client', 'index.html'),
+        stopped: path.join(root, 'stopped', 'index.html'),
       },
     },
   },

@@ -12,8 +12,10 @@ import {
   clear,
   closeWindow,
   command,
+  focused,
   folder,
   hosts,
+  inLabNow,
   launch,
   leave,
   main,
@@ -169,42 +171,135 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
       await shows('client-3', 'Virtual time');
     });
 
-    it('says what is wrong with a scenario that cannot be opened', async () => {
+    it('says what is wrong with a scenario that cannot be opened, and goes on meanwhile', async () => {
       await begin('android');
       const file = path.join(profile, 'wrong.yaml');
       writeFileSync(file, 'clients: 7\n');
       await runApp({ main, folder, args: [`--user-data-dir=${profile}`, `--open=${file}`] });
       await expect.poll(() => app.output(), PATIENCE).toContain('wrong.yaml cannot be opened');
+      expect(app.output()).not.toContain('stops everything');
+      await command('step');
       expect(hosts()).toEqual(['client-1', 'lab']);
     });
 
-    it.each(['Close window', 'Crash'])(
-      'a client that is ended by %s comes back where it stood',
-      async (ending) => {
-        await begin('android');
-        await command('step');
-        const place = { x: 300, y: 200, width: 400, height: 700 };
-        await moveWindow('client-1', place);
-        await press(ending);
-        await expect.poll(hosts, PATIENCE).toEqual(['lab']);
-        await press('Restart');
-        await shows('client-2', 'Virtual time');
-        expect((await shapeOf('client-2')).bounds).toEqual(place);
-      },
-    );
+    it.each([
+      ['the lab', () => press('Close window')],
+      ['a crash', () => press('Crash')],
+      ['its own page', async () => (await window('client-1')).evaluate(() => globalThis.window.close())],
+    ])('a client that is ended by %s comes back where it stood, with the focus', async (_whom, end) => {
+      await begin('android');
+      await command('step');
+      const place = { x: 300, y: 200, width: 400, height: 700 };
+      await moveWindow('client-1', place);
+      await end();
+      await expect.poll(hosts, PATIENCE).toEqual(['lab']);
+      await press('Restart');
+      await shows('client-2', 'Virtual time');
+      expect((await shapeOf('client-2')).bounds).toEqual(place);
+      await expect.poll(focused, PATIENCE).toBe('client-2');
+    });
 
-    it('brings the window of a client to the front', async () => {
+    it('brings the window of a client to the front, and leaves the person in the lab until then', async () => {
+      await command('step');
       await begin('android', 'web');
-      const focused = () =>
-        app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? null);
-      for (const [uid, host] of [
-        [1, 'client-1'],
-        [2, 'client-2'],
-        [1, 'client-1'],
-      ] as const) {
-        await press(`Bring the window of UID ${uid} to the front`);
-        await expect.poll(focused, PATIENCE).toBe(`reconnect-lab://${named(host)}/client/index.html`);
+      for (const host of ['client-1', 'client-2']) {
+        await expect.poll(async () => (await shapeOf(host)).isVisible, PATIENCE).toBe(true);
       }
+      await expect.poll(focused, PATIENCE).toBe('lab');
+      for (const uid of [1, 2, 1]) {
+        await press(`Bring the window of UID ${uid} to the front`);
+        await expect.poll(focused, PATIENCE).toBe(`client-${uid}`);
+      }
+    });
+
+    it('runs every window in a process of its own', async () => {
+      await begin('android', 'ios', 'web', 'android');
+      const ids = () =>
+        app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getOSProcessId()),
+        );
+      await expect.poll(async () => (await ids()).every((id) => id > 0), PATIENCE).toBe(true);
+      const found = await ids();
+      expect(found).toHaveLength(5);
+      expect(new Set(found).size).toBe(5);
+    });
+
+    it('gives windows the ground of their pages, and follows when the system goes dark', async () => {
+      await begin('android');
+      const grounds = async () => [(await shapeOf('lab')).ground, (await shapeOf('client-1')).ground];
+      const scheme = (source: 'dark' | 'light') =>
+        app.evaluate(({ nativeTheme }, to) => void (nativeTheme.themeSource = to), source);
+      await scheme('light');
+      await expect.poll(grounds, PATIENCE).toEqual(['#EEF0F2', '#EEF0F2']);
+      await scheme('dark');
+      await expect.poll(grounds, PATIENCE).toEqual(['#121518', '#121518']);
+      await scheme('light');
+    });
+
+    it('lets pages neither download, nor leave, nor load themselves again where that would be another process', async () => {
+      await begin('android');
+      const client = await window('client-1');
+      await client.evaluate(() => {
+        const link = document.createElement('a');
+        Object.assign(link, { href: 'index.html', download: 'page.html' });
+        link.click();
+      });
+      await expect
+        .poll(() => app.output(), PATIENCE)
+        .toMatch(/Refused to download reconnect-lab:.*index.html/);
+      await client.evaluate(() => Object.assign(globalThis, { isSame: true }) && location.reload());
+      await client.evaluate(() => void (location.href = 'reconnect-lab://lab/lab/index.html'));
+      await shows('client-1', 'Virtual time');
+      expect(await client.evaluate(() => 'isSame' in globalThis)).toBe(true);
+    });
+
+    describe('when the page of the lab window', () => {
+      const labContents = (what: 'crash' | 'hang') =>
+        app.evaluate(({ BrowserWindow }, how) => {
+          const lab = BrowserWindow.getAllWindows().find(({ webContents }) =>
+            webContents.getURL().startsWith('reconnect-lab://lab/'),
+          );
+          if (how === 'crash') lab?.webContents.forcefullyCrashRenderer();
+          else lab?.webContents.emit('unresponsive');
+        }, what);
+      const answer = (response: number) =>
+        app.evaluate(({ dialog }, chosen) => {
+          Object.assign(dialog, { showMessageBox: () => Promise.resolve({ response: chosen }) });
+        }, response);
+      /** Marks the page, so that one that was loaded again is known. */
+      const mark = async () =>
+        (await window('lab')).evaluate(() => void Object.assign(globalThis, { isMarked: true }));
+      const isMarked = () => inLabNow(() => 'isMarked' in globalThis);
+
+      it('hangs, it offers to wait or to load the page again', async () => {
+        await begin('android');
+        await mark();
+        await answer(0);
+        await labContents('hang');
+        expect(await isMarked()).toBe(true);
+        await answer(1);
+        await labContents('hang');
+        await expect.poll(isMarked, PATIENCE).toBe(false);
+        await shows('lab', 'UID 1');
+        expect(app.output()).not.toContain('the page of the lab window is gone');
+      });
+
+      it('dies, it is loaded again, but not for ever; then a page says so, and the run is still there', async () => {
+        await begin('android');
+        for (let times = 0; times < 3; times += 1) {
+          await mark();
+          await labContents('crash');
+          await expect.poll(isMarked, PATIENCE).toBe(false);
+          await shows('lab', 'UID 1');
+        }
+        await labContents('crash');
+        await expect.poll(isMarked, PATIENCE).toBe(false);
+        const stopped = await shows('lab', 'The lab window has stopped');
+        expect(await stopped.locator('body').innerText()).toContain(path.join(profile, 'errors.log'));
+        await stopped.getByRole('link', { name: 'Load the lab window again' }).click();
+        await shows('lab', 'UID 1');
+        expect(hosts()).toEqual(['client-1', 'lab']);
+      });
     });
 
     it('gives no port to a page that asks from elsewhere, or a second time', async () => {
@@ -221,14 +316,15 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
     beforeEach(newProfile);
     afterEach(leave, 60_000);
 
-    it('ends with its lab window: no client window stays, and where they stood is kept', async () => {
+    it('ends with its lab window: no client window stays, and where people put them is kept', async () => {
       await start('android', 'web');
+      await moveWindow('lab', { x: 20, y: 30 });
       await closeWindow('lab');
       expect(await app.ended).toBe(0);
       const kept = JSON.parse(readFileSync(path.join(profile, 'windows.json'), 'utf8')) as unknown;
       expect(kept).toMatchObject({
         version: 1,
-        windows: { lab: { x: 0, y: 0, width: 1280, height: 800, isMaximized: false } },
+        windows: { lab: { x: 20, y: 30, width: 1280, height: 800, isMaximized: false } },
       });
     });
 
@@ -268,6 +364,21 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
       await start('web');
       expect((await shapeOf('client-1')).page).toMatchObject({ width: 624, height: 480 });
     }, 90_000);
+
+    it('stops in one box when it cannot go on, whatever fails after that, and writes down all of it', async () => {
+      await start('android');
+      await app.evaluate(() => {
+        for (const what of ['first', 'second'])
+          setImmediate(() => Promise.reject(new Error(`the ${what} error`)));
+      });
+      await expect
+        .poll(() => app.output(), PATIENCE)
+        .toContain('stops everything: Reconnect Lab has to stop');
+      app.pressOk();
+      expect(await app.ended).toBe(70);
+      expect(app.output().split('a box that stops everything')).toHaveLength(2);
+      expect(readFileSync(path.join(profile, 'errors.log'), 'utf8')).toContain('the first error');
+    });
 
     it('opens a file that the system hands in by event, as macOS does, at the start and later', async () => {
       await launch([], { ELECTRON_ON_CHROMIUM_OPEN_FILE: scenarioFile('android', 'web') });

@@ -12,6 +12,10 @@ export interface HostedApp extends Pick<AppOnChromium, 'evaluate' | 'output' | '
   readonly pages: () => readonly Page[];
   /** From now on nobody reads what the app writes. */
   readonly closePipes: () => void;
+  /** Looks at the pages anew: Playwright takes one whose process has died for dead, though the app loads it again. */
+  readonly lookAgain: () => Promise<void>;
+  /** Presses OK in the box that stops everything. */
+  readonly pressOk: () => void;
 }
 
 /** As a terminal that is closed. */
@@ -67,6 +71,9 @@ async function launchOnElectron(launch: LaunchOnChromium): Promise<HostedApp> {
   await app.evaluate(noteBoxes as never);
   return {
     pages: () => app.context().pages(),
+    lookAgain: () => Promise.resolve(),
+    // The box is only noted.
+    pressOk: () => undefined,
     evaluate: (program, argument) => app.evaluate(program as never, argument as never),
     output: () => output,
     closePipes: () => closePipesOf(child),
@@ -80,11 +87,15 @@ async function launchOnElectron(launch: LaunchOnChromium): Promise<HostedApp> {
 
 async function launchOnStandIn(launch: LaunchOnChromium): Promise<HostedApp> {
   const app = await launchOnChromium(launch);
-  const browser = await chromium.connectOverCDP(app.endpoint);
+  let browser = await chromium.connectOverCDP(app.endpoint);
   return {
     ...app,
     closePipes: () => closePipesOf(app.process),
     pages: () => browser.contexts().flatMap((context) => context.pages()),
+    lookAgain: async () => {
+      await browser.close();
+      browser = await chromium.connectOverCDP(app.endpoint);
+    },
     close: async () => {
       await browser.close();
       await app.close();

@@ -44,6 +44,16 @@ export async function launch(
   await shows('lab', 'Play');
 }
 
+/**
+ * Evaluates in the lab's page as it is now; null where there is none. Looks at the windows anew, as Playwright takes a page whose
+ * process has died for dead, though the app loads it again.
+ */
+export async function inLabNow<Result>(program: () => Result): Promise<Result | null> {
+  await app.lookAgain();
+  const lab = app.pages().find((page) => addressOf(page).startsWith('reconnect-lab://lab/'));
+  return lab === undefined ? null : lab.evaluate(program).catch(() => null);
+}
+
 export async function start(...personas: readonly string[]): Promise<void> {
   await launch(personas.length === 0 ? [] : [`--open=${scenarioFile(...personas)}`]);
   await showClients(personas);
@@ -135,11 +145,23 @@ export const shapeOf = (host: string) =>
       bounds: found.getBounds(),
       page: found.getContentBounds(),
       hasMenuBar: found.isMenuBarVisible(),
+      isVisible: found.isVisible(),
+      isMaximized: found.isMaximized(),
+      ground: found.getBackgroundColor(),
     };
   }, named(host));
 
+/** The window that has the focus, by the name of its host. */
+export const focused = async () => {
+  const address = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getFocusedWindow()?.webContents.getURL(),
+  );
+  const host = /^reconnect-lab:\/\/([^/]+)\//.exec(address ?? '')?.[1];
+  return host === undefined ? null : counted(host, -before);
+};
+
 /** A person moves a window and makes it another size. */
-export const moveWindow = (host: string, bounds: Electron.Rectangle) =>
+export const moveWindow = (host: string, bounds: Partial<Electron.Rectangle>) =>
   app.evaluate(
     ({ BrowserWindow }, { name, to }) => {
       const found = BrowserWindow.getAllWindows().find(({ webContents }) =>

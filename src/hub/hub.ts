@@ -410,7 +410,7 @@ export class Hub implements WindowKeeper {
   /** A step of a plan starts a process. */
   private start(action: WindowedStart): void {
     if (action.do === 'restart') {
-      this.restart(action);
+      this.restart(action, false);
       return;
     }
     this.session.expect(action.spec, false);
@@ -433,7 +433,7 @@ export class Hub implements WindowKeeper {
   /** The client goes on in the window that it had in the run before, or gets a new one. */
   private giveWindow(spec: ClientSpec): void {
     const window = this.handover.take(spec.id);
-    if (window === undefined) this.showWindow(spec);
+    if (window === undefined) this.showWindow(spec, false);
     else this.session.adopt(window);
   }
 
@@ -455,7 +455,7 @@ export class Hub implements WindowKeeper {
     const spec = newClientSpec(wish, new Set(this.session.clientSpecs.map(({ uid }) => uid)));
     if (wish.presetId !== undefined) this.presets.set(spec.id, wish.presetId);
     this.session.expect(spec, false, wish.channel);
-    this.showWindow(spec);
+    this.showWindow(spec, true);
     return spec.id;
   }
 
@@ -467,17 +467,17 @@ export class Hub implements WindowKeeper {
       this.session.act(action);
       return;
     }
-    this.restart(action);
+    this.restart(action, true);
   }
 
-  private restart({ client: id, rejoin }: Extract<LabAction, { do: 'restart' }>): void {
+  private restart({ client: id, rejoin }: Extract<LabAction, { do: 'restart' }>, isAskedFor: boolean): void {
     const client = this.session.lab.clients.get(id);
     if (!client || client.process) {
       throw new Refusal(`${id} is running; only an ended process can be restarted.`);
     }
     if (this.session.openings.has(id)) throw new Refusal(`${id} is starting already.`);
     this.session.expect(client.spec, true, undefined, rejoin);
-    this.showWindow(client.spec);
+    this.showWindow(client.spec, isAskedFor);
   }
 
   private known(client: string): string {
@@ -496,9 +496,10 @@ export class Hub implements WindowKeeper {
     host.focusClientWindow(client);
   }
 
-  private showWindow(spec: ClientSpec): void {
+  /** `isAskedFor`: the person has asked for this window, and no plan. */
+  private showWindow(spec: ClientSpec, isAskedFor: boolean): void {
     this.comebacks.want(spec.id);
-    this.host.openClientWindow(spec.id, spec);
+    this.host.openClientWindow(spec.id, spec, isAskedFor);
     const url = this.urlOf(spec.id);
     if (url !== null) this.pageWindows.open(spec.id, url);
     this.changed();

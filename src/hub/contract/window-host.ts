@@ -10,9 +10,9 @@ export interface WindowHost {
   readonly kind: 'electron' | 'web';
   /**
    * Opens a window for this client's process. Its port comes with {@link WindowKeeper.clientConnected}, once for each
-   * window.
+   * window. `isAskedFor`: the person has just asked for this one, so it may take the focus.
    */
-  openClientWindow(id: string, spec: ClientSpec): void;
+  openClientWindow(id: string, spec: ClientSpec, isAskedFor: boolean): void;
   /** Brings the client's window to the front, if it has one. Absent where nobody may: browsers let no page do it. */
   focusClientWindow?(id: string): void;
   /** Closes the client's window at once, without asking its page; no event follows. */

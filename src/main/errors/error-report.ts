@@ -1,9 +1,9 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog } from 'electron';
+import { appendToLog } from './error-log.ts';
 
 /** Where mistakes of the app itself are written. */
-function reportFile(): string {
+export function reportFile(): string {
   return path.join(app.getPath('userData'), 'errors.log');
 }
 
@@ -18,8 +18,7 @@ export function writeErrorReport(where: string, error: unknown): string | null {
   process.stderr.write(`reconnect-lab: ${where}: ${errorText(error)}\n`);
   try {
     const file = reportFile();
-    mkdirSync(path.dirname(file), { recursive: true });
-    appendFileSync(file, entry);
+    appendToLog(file, entry);
     return file;
   } catch {
     return null;
@@ -30,15 +29,22 @@ export function writeErrorReport(where: string, error: unknown): string | null {
 let isAwaited = (): boolean => false;
 
 let lastAct: () => void = () => undefined;
+let isDying = false;
 
 /** Called before the app dies of an error: what has to be safe then. */
 export function beforeDeath(act: () => void): void {
   lastAct = act;
 }
 
-/** Reports an error that nobody has caught: into the file first, then to the person; the lab cannot go on after it. */
+/**
+ * Reports an error that nobody has caught: into the file first, then to the person; the lab cannot go on after it. This is the only
+ * box that stops the process, as nothing is to go on behind it; where the system lets code run all the same, and that fails too, the
+ * file alone is told.
+ */
 export function dieOf(where: string, error: unknown): void {
   const file = writeErrorReport(where, error);
+  if (isDying) return;
+  isDying = true;
   try {
     lastAct();
   } catch (failure) {

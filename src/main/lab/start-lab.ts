@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, dialog, Menu, protocol, session } from 'electron';
+import { app, Menu, protocol, session } from 'electron';
 import { recordFiles } from '../../disk/record-folder.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { Hub } from '../../hub/hub.ts';
@@ -9,17 +9,20 @@ import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
 import { openManual } from '../about/open-manual.ts';
 import { packageFacts } from '../about/package-facts.ts';
-import { beforeDeath, writeErrorReport } from '../errors/error-report.ts';
+import { beforeDeath, reportFile, writeErrorReport } from '../errors/error-report.ts';
 import { menuTemplate } from '../menu/menu-template.ts';
 import { builtPages, developmentPages, SCHEME } from '../pages/page-address.ts';
 import { pageServer } from '../pages/serve-pages.ts';
 import { answerPortRequests } from '../ports/port-requests.ts';
+import { guardContents, refuseDownloads } from '../security/guard-contents.ts';
 import { keepRequestsInside } from '../security/own-requests.ts';
 import { denyPermissions } from '../security/permissions.ts';
 import { appUpdates } from '../updates/app-updates.ts';
 import { AppWindows } from '../windows/app-windows.ts';
+import { desktopKind } from '../windows/desktop-kind.ts';
 import { openPlaceFile } from '../windows/place-file.ts';
 import { windowFactory } from '../windows/window-factory.ts';
+import { followTheme } from '../windows/window-ground.ts';
 import { openScenario } from './open-scenario.ts';
 import { mainClock } from './main-clock.ts';
 
@@ -51,15 +54,21 @@ export function startLab(): DesktopLab {
   const pages = server === undefined ? builtPages : developmentPages(server);
   denyPermissions(session.defaultSession);
   keepRequestsInside(session.defaultSession, server, (address) => log(`Refused a request for ${address}.`));
+  refuseDownloads(session.defaultSession, (address) => log(`Refused to download ${address}.`));
   servePages();
+  followTheme();
   const places = openPlaceFile(path.join(app.getPath('userData'), 'windows.json'), (error) => {
     writeErrorReport('window places could not be written', error);
   });
-  const windows = new AppWindows(windowFactory(pages, places), {
-    labClosed: () => app.quit(),
+  app.on('quit', () => places.flush());
+  const windows = new AppWindows(windowFactory({ pages, places, desktop: desktopKind() }), {
+    pages,
+    logFile: reportFile(),
     failed: (what, error) => void writeErrorReport(what, error),
     beforeDialog: () => hub.flush(),
+    quit: () => app.quit(),
   });
+  guardContents((contents, address) => windows.mayLoad(contents, address));
   const hub = new Hub(windows, {
     clock: mainClock,
     version: app.getVersion(),
@@ -81,11 +90,7 @@ export function startLab(): DesktopLab {
     if (opened.ok) {
       await hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
       app.addRecentDocument(file);
-    } else {
-      // The dialog keeps this process from everything else.
-      hub.flush();
-      dialog.showErrorBox(`${path.basename(file)} cannot be opened`, opened.problem);
-    }
+    } else void windows.tell(`${path.basename(file)} cannot be opened`, opened.problem);
   };
   const openFile = async () => {
     const file = await windows.askOpenPath();

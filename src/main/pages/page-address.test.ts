@@ -24,10 +24,20 @@ describe('address of a page', () => {
     expect(builtPages.isPage(address, client)).toBe(isPage);
   });
 
-  it('keeps to the development server where there is one', () => {
-    const pages = developmentPages('http://localhost:5173');
-    expect(pages.addressOf(client)).toBe('http://localhost:5173/client/index.html');
-    expect(pages.isPage('http://localhost:5174/client/index.html', client)).toBe(false);
+  it.each(['http://localhost:5173', 'http://127.0.0.1:5173/', 'http://[::1]:5173'])(
+    'gives each a host of its own on the development server at %s, too',
+    (base) => {
+      const pages = developmentPages(base);
+      expect(pages.addressOf({ kind: 'lab' })).toBe('http://lab.localhost:5173/lab/index.html');
+      expect(pages.addressOf(client)).toBe('http://client-3.localhost:5173/client/index.html');
+      expect(pages.isPage('http://client-3.localhost:5174/client/index.html', client)).toBe(false);
+      expect(pages.isPage('http://client-4.localhost:5173/client/index.html', client)).toBe(false);
+    },
+  );
+
+  it('leaves the name of another machine as it is', () => {
+    const pages = developmentPages('http://192.0.2.1:5173');
+    expect(pages.addressOf(client)).toBe('http://192.0.2.1:5173/client/index.html');
   });
 
   it.each([

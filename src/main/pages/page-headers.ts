@@ -1,20 +1,4 @@
-/**
- * What the app's pages may load and do: their own files and nothing else, no inline script or style, no frames, no
- * forms. The engine in a page talks through its port, so a page needs no connection.
- */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  // Pictures that a page draws of the run.
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
+import { BUILT_POLICY } from './content-policy.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -33,7 +17,7 @@ export function pageHeaders(extension: string): Record<string, string> | undefin
   if (type === undefined) return undefined;
   return {
     'Content-Type': type,
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': BUILT_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',

@@ -28,9 +28,18 @@ describe('requests of pages', () => {
   });
 
   it('reach the development server, where there is one, and no other', () => {
-    const own = [`${SERVER}lab/index.html`, 'ws://localhost:5173/?token=a'];
-    const others = ['http://localhost:5174/', 'https://localhost:5173/', 'http://example.org:5173/'];
-    expect(own.map((address) => isOwnRequest(address, SERVER))).toEqual([true, true]);
-    expect(others.map((address) => isOwnRequest(address, SERVER))).toEqual([false, false, false]);
+    const own = [
+      `${SERVER}lab/index.html`,
+      'ws://localhost:5173/?token=a',
+      'http://client-1.localhost:5173/',
+    ];
+    const others = [
+      'http://localhost:5174/',
+      'https://localhost:5173/',
+      'http://lab.localhost:5174/',
+      'http://example.org:5173/',
+    ];
+    expect(own.map((address) => isOwnRequest(address, SERVER))).toEqual([true, true, true]);
+    expect(others.map((address) => isOwnRequest(address, SERVER))).toEqual([false, false, false, false]);
   });
 });

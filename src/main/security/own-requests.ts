@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import { SCHEME } from '../pages/page-address.ts';
+import { isDevelopmentHost, SCHEME } from '../pages/page-address.ts';
 
 /** What pages consist of beside the files of their own scheme, and the developer tools, which are part of the program. */
 const LOCAL_PROTOCOLS: readonly string[] = [`${SCHEME}:`, 'blob:', 'data:', 'devtools:'];
@@ -10,7 +10,7 @@ export function isOwnRequest(address: string, server: string | undefined): boole
   const { protocol, host } = new URL(address);
   if (LOCAL_PROTOCOLS.includes(protocol)) return true;
   // Its hot reload comes over a WebSocket.
-  return server !== undefined && /^(http|ws):$/.test(protocol) && host === new URL(server).host;
+  return server !== undefined && /^(http|ws):$/.test(protocol) && isDevelopmentHost(host, server);
 }
 
 /**

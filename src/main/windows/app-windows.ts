@@ -10,20 +10,14 @@ import { askOpenPath, askSavePath } from '../dialogs/ask-path.ts';
 import { electronPort } from '../ports/electron-port.ts';
 import type { PortTaker } from '../ports/port-requests.ts';
 import { ClientWindow } from './client-window.ts';
+import { LabWindow } from './lab-window.ts';
+import type { LabWindowCare } from './lab-window.ts';
 import type { WindowFactory, WindowWish } from './window-factory.ts';
 
 /** What the app does about its windows, beside the lab in them. */
-export interface WindowCare {
-  /** The person has closed the lab's window. */
-  readonly labClosed: () => void;
-  readonly failed: (what: string, error: unknown) => void;
+export interface WindowCare extends Omit<LabWindowCare, 'closed'> {
   /** A dialog of the system is about to come, which may keep this process from everything else. */
   readonly beforeDialog: () => void;
-}
-
-interface LabWindow {
-  readonly window: BrowserWindow;
-  readonly taker: PortTaker;
 }
 
 interface OpenClient {
@@ -46,6 +40,10 @@ export class AppWindows implements WindowHost {
   readonly #clients = new Map<string, OpenClient>();
   #keeper: WindowKeeper | undefined;
   #lab: LabWindow | undefined;
+  readonly #labTaker: PortTaker = {
+    page: LAB_PAGE,
+    take: (end) => this.#keeper?.labConnected(electronPort<ToLab>(end)),
+  };
   #opened = 0;
 
   constructor(factory: WindowFactory, care: WindowCare) {
@@ -64,34 +62,34 @@ export class AppWindows implements WindowHost {
       bringToFront(this.#lab.window);
       return;
     }
-    const { window } = this.#factory.open(
+    const window = this.#factory.open(
       {
         page: LAB_PAGE,
         name: 'lab',
         title: 'Reconnect Lab',
         size: { width: 1280, height: 800 },
         smallest: { width: 720, height: 480 },
+        isAskedFor: true,
       },
       (error) => this.#care.failed('the lab window could not be loaded', error),
     );
-    const take: PortTaker['take'] = (end) => this.#keeper?.labConnected(electronPort<ToLab>(end));
-    this.#lab = { window, taker: { page: LAB_PAGE, take } };
-    // The lab itself lives here: a page that has died comes back with nothing lost.
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      this.#care.failed('the page of the lab window is gone', reason);
-      if (!window.isDestroyed()) window.webContents.reload();
-    });
-    window.on('closed', () => {
+    const closed = () => {
       this.#lab = undefined;
-      this.#care.labClosed();
-    });
+      this.#care.quit();
+    };
+    this.#lab = new LabWindow(window, { ...this.#care, closed });
   }
 
   /** What is at the other end of a page, if the page is one of ours. */
   takerOf(sender: WebContents): PortTaker | undefined {
-    if (this.#lab?.window.webContents === sender) return this.#lab.taker;
+    if (this.#lab?.window.webContents === sender) return this.#labTaker;
     const opened = [...this.#clients.values()].filter(({ client }) => !client.window.isDestroyed());
     return opened.find(({ client }) => client.window.webContents === sender)?.taker;
+  }
+
+  /** Whether a page may go there by itself. A client's may go nowhere, not even load again: its process would be another. */
+  mayLoad(contents: WebContents, address: string): boolean {
+    return this.#lab?.window.webContents === contents && this.#lab.mayLoad(address);
   }
 
   /** A command of the menu goes to the lab's page. */
@@ -102,12 +100,12 @@ export class AppWindows implements WindowHost {
   }
 
   /** Opens a window for the process of this client; one that is left of an earlier process goes. */
-  openClientWindow(id: string, { uid, persona }: ClientSpec): void {
+  openClientWindow(id: string, { uid, persona }: ClientSpec, isAskedFor: boolean): void {
     this.closeClientWindow(id);
     this.#opened += 1;
     const page = { kind: 'client', number: this.#opened } as const;
     const index = this.#freeIndex();
-    const made = this.#factory.open(
+    const window = this.#factory.open(
       {
         page,
         // The same id may be a phone in one run and a browser in the next.
@@ -115,6 +113,7 @@ export class AppWindows implements WindowHost {
         title: `UID ${uid}`,
         size: windowSize(persona),
         smallest: SMALLEST_CLIENT,
+        isAskedFor,
         ...this.#beside(index),
       },
       (error) => {
@@ -122,7 +121,7 @@ export class AppWindows implements WindowHost {
         client.fail('blocked');
       },
     );
-    const client = new ClientWindow(made, (how) => {
+    const client = new ClientWindow(window, (how) => {
       if (this.#clients.get(id)?.client === client) this.#clients.delete(id);
       this.#keeper?.clientWindowGone(id, how);
     });
@@ -160,6 +159,11 @@ export class AppWindows implements WindowHost {
     const parent = this.#lab?.window;
     this.#care.beforeDialog();
     return parent === undefined ? dialog.showMessageBox(question) : dialog.showMessageBox(parent, question);
+  }
+
+  /** Tells the person what went wrong: a sentence without its full stop, and the details, as many lines as need be. */
+  async tell(what: string, why: string): Promise<void> {
+    await this.ask({ type: 'error', message: what, detail: why, buttons: ['OK'] });
   }
 
   /** Shows at the lab's icon how much of something is done, 0 to 1; null: nothing is under way. */

@@ -1,10 +1,9 @@
-import type { MessagePortMain } from 'electron';
+import type { BrowserWindow, MessagePortMain } from 'electron';
 import { DESKTOP_CHANNELS } from '../../hub/contract/bridge.ts';
 import type { ToClient } from '../../hub/contract/client-messages.ts';
 import type { Port } from '../../hub/contract/port.ts';
 import type { WindowKeeper } from '../../hub/contract/window-host.ts';
 import { electronPort } from '../ports/electron-port.ts';
-import type { MadeWindow } from './window-factory.ts';
 
 /** Longest wait for what a process says when its window is closed, in real milliseconds. */
 export const GOODBYE_LIMIT_MS = 500;
@@ -20,8 +19,7 @@ export type WindowEnd = Parameters<WindowKeeper['clientWindowGone']>[1];
  * window with it.
  */
 export class ClientWindow {
-  readonly window: MadeWindow['window'];
-  readonly #destroy: () => void;
+  readonly window: BrowserWindow;
   readonly #onEnd: (how: WindowEnd) => void;
   /** Whether a process of this window is at the other end of its line: it has come, not gone, and not said goodbye. */
   #isAlive = false;
@@ -31,9 +29,8 @@ export class ClientWindow {
   #isTold = false;
   #lines = 0;
 
-  constructor({ window, destroy }: MadeWindow, onEnd: (how: WindowEnd) => void) {
+  constructor(window: BrowserWindow, onEnd: (how: WindowEnd) => void) {
     this.window = window;
-    this.#destroy = destroy;
     this.#onEnd = onEnd;
     window.on('close', (event) => {
       if (!this.#isAlive) return;
@@ -74,6 +71,10 @@ export class ClientWindow {
   close(): void {
     this.#isTold = true;
     this.#destroy();
+  }
+
+  #destroy(): void {
+    if (!this.window.isDestroyed()) this.window.destroy();
   }
 
   #askForGoodbye(): void {

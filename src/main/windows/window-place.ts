@@ -13,15 +13,25 @@ export interface WindowPlace {
 const coordinate = z.int().min(-100_000).max(100_000);
 const extent = z.int().min(100).max(20_000);
 
-/** What is remembered of one window. */
+/** What is remembered of one window; without a position where the desktop tells none. */
 export const placeSchema = z.strictObject({
-  x: coordinate,
-  y: coordinate,
+  x: coordinate.optional(),
+  y: coordinate.optional(),
   width: extent,
   height: extent,
   isMaximized: z.boolean().default(false),
 });
 export type RememberedPlace = z.infer<typeof placeSchema>;
+
+/** The position that is remembered, if there is a whole one. */
+export function positionOf({ x, y }: RememberedPlace): Pick<WindowPlace, 'x' | 'y'> | undefined {
+  return x === undefined || y === undefined ? undefined : { x, y };
+}
+
+/** A size that the screen has room for. */
+export function fitting({ width, height }: WindowSize, screen: WindowSize): WindowSize {
+  return { width: Math.min(width, screen.width), height: Math.min(height, screen.height) };
+}
 
 /** How much of a window's head must be on a screen for a person to get hold of it, in pixels. */
 const GRIP = { width: 100, height: 32 };
@@ -42,12 +52,7 @@ export function isReachable(place: WindowPlace, screens: readonly WindowPlace[])
 /** A place for the first window: the corner of the screen, no larger than it. */
 export function atCorner(size: WindowSize, screen: WindowPlace): WindowPlace {
   const { x, y } = screen;
-  return {
-    x,
-    y,
-    width: Math.min(size.width, screen.width),
-    height: Math.min(size.height, screen.height),
-  };
+  return { x, y, ...fitting(size, screen) };
 }
 
 /** What a system may draw around a page, in pixels: title bar and borders. */

@@ -1,0 +1,28 @@
+import { app } from 'electron';
+import type { Session, WebContents } from 'electron';
+
+/**
+ * Takes from every page that the app will ever have what it does not need, before the page is there: it stays where it was loaded,
+ * opens no window, attaches no webview. It may go where `mayLoad` says, as when it loads itself again. What the app itself loads is
+ * no navigation of the page and passes.
+ */
+export function guardContents(mayLoad: (contents: WebContents, address: string) => boolean): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const stay = (event: { readonly url: string; preventDefault: () => void }) => {
+      if (!mayLoad(contents, event.url)) event.preventDefault();
+    };
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', stay);
+    contents.on('will-frame-navigate', stay);
+    contents.on('will-redirect', stay);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
+
+/** Refuses every download: the lab writes its files by itself, where the person said. */
+export function refuseDownloads(session: Session, onRefused: (address: string) => void): void {
+  session.on('will-download', (event, item) => {
+    event.preventDefault();
+    onRefused(item.getURL());
+  });
+}
