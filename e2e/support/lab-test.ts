@@ -69,12 +69,25 @@ export class RunControl {
     const { run, clock, recordCount } = this.line.view ?? {};
     const moment = clock?.isRunning === false ? JSON.stringify([run, clock.nowMs, recordCount]) : undefined;
     if (moment !== undefined && this.last?.moment === moment) return this.last.trace;
-    const { name, text } = await this.line.call('trace.text', {});
+    const { name, text } = await this.traceText();
     const reading = readTraceFile(text, name);
     if (!reading.ok) throw new Error(reading.mistakes.map(({ message }) => message).join('\n'));
     const trace = { text, header: reading.header, records: reading.records };
     if (moment !== undefined) this.last = { moment, trace };
     return trace;
+  }
+
+  private async traceText(): Promise<{ readonly name: string; readonly text: string }> {
+    const wish = { form: 'jsonl', title: 'A session in the lab', span: null, isToFile: false } as const;
+    const { id, name } = await this.line.call('export.begin', wish);
+    if (id === null) throw new Error('the trace was not begun');
+    const texts: string[] = [];
+    for (let isOver = false; !isOver;) {
+      const piece = await this.line.call('export.next', { id });
+      texts.push(piece.text);
+      ({ isOver } = piece);
+    }
+    return { name, text: texts.join('') };
   }
 
   /** What a client's app was told. */

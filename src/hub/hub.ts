@@ -9,7 +9,8 @@ import type { LabView } from './contract/views.ts';
 import { JournalDesk, type Rebuilding } from './journal/journal-desk.ts';
 import { presetOfLinks, withKnownLinks } from './journal/known-links.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
-import { RunFiles, type WriteFile } from './files/run-files.ts';
+import { RunExports } from './exports/run-exports.ts';
+import { RunFiles, type FileWork } from './files/run-files.ts';
 import { RecordDesk } from './records/record-desk.ts';
 import { RunChanges } from './run-changes.ts';
 import { guardedClock } from './session/guarded-clock.ts';
@@ -37,7 +38,7 @@ import { microsFromMs, msFromMicros } from '../core/time/micros.ts';
 import { blocksInMemory, type BlockKeeper } from '../core/trace/store/block-keeper.ts';
 
 /** What the hub needs of the process that it runs in. */
-export interface HubSurroundings {
+export interface HubSurroundings extends FileWork {
   readonly clock: HostClock;
   /** Version of the app. */
   readonly version: string;
@@ -45,8 +46,6 @@ export interface HubSurroundings {
   log(sentence: string): void;
   /** Address of a client's window, for lab pages that open windows. Absent where the host opens them itself. */
   windowUrl?(client: string): string;
-  /** Absent where pages save by themselves. */
-  readonly writeFile?: WriteFile;
   /** Where a run keeps its records; in memory when left out. */
   newBlocks?(): BlockKeeper;
   /** Names this start of the host. */
@@ -292,7 +291,8 @@ export class Hub implements WindowKeeper {
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       'client.focus': ({ client }) => this.focusWindow(this.known(client)),
       ...new RecordDesk(() => this.session).answers,
-      ...new RunFiles(this.host, () => this.session, this.around.writeFile).answers,
+      ...new RunFiles(this.host, this.around).answers,
+      ...new RunExports(this.host, () => this.session, this.around).answers,
       ...this.desk.answers,
       ...this.journals.answers,
     };

@@ -4,6 +4,7 @@ import type { ToClient } from '../../src/hub/contract/client-messages.ts';
 import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import type { Port } from '../../src/hub/contract/port.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
+import type { FileInMaking } from '../../src/hub/files/run-files.ts';
 import { Hub } from '../../src/hub/hub.ts';
 import type { JournalStore } from '../../src/core/trace/journal/journal-store.ts';
 import type { HostClock } from '../../src/hub/session/host-clock.ts';
@@ -18,6 +19,10 @@ export interface BenchOptions {
   readonly windowOf?: (client: string) => Port<ToClient, unknown>;
   /** Default: none are kept. */
   readonly journals?: JournalStore;
+  /** How the host writes files; a page that saves by itself when left out. */
+  readonly openFile?: (path: string) => FileInMaking;
+  /** What the person answers who is asked where to save. Default: nowhere. */
+  readonly askSavePath?: (name: string) => Promise<string | null>;
 }
 
 /** A hub whose client windows open by themselves and run without pages, and a lab window that calls it. */
@@ -35,7 +40,8 @@ export class HubBench {
   private readonly waiting = new Map<number, (message: ToLab) => void>();
   private calls = 0;
 
-  constructor({ clock = testClock, hangAfterMs = 5000, windowOf, journals }: BenchOptions = {}) {
+  constructor(options: BenchOptions = {}) {
+    const { clock = testClock, hangAfterMs = 5000, windowOf, journals, openFile, askSavePath } = options;
     this.windowOf = windowOf ?? (() => this.ownWindow());
     this.hub = new Hub(
       {
@@ -43,12 +49,13 @@ export class HubBench {
         openClientWindow: (id) => this.open(id),
         focusClientWindow() {},
         closeClientWindow() {},
-        askSavePath: () => Promise.resolve(null),
+        askSavePath: askSavePath ?? (() => Promise.resolve(null)),
       },
       {
         ...{ clock, version: '0', instance: 'bench' },
         log: (sentence) => this.logged.push(sentence),
         ...(journals === undefined ? {} : { journals }),
+        ...(openFile === undefined ? {} : { openFile }),
       },
       { hangAfterMs },
     );
@@ -73,6 +80,20 @@ export class HubBench {
 
   async records(): Promise<readonly TraceRecord[]> {
     return (await this.call('records.telling', { from: 0, to: 5_000 })).records;
+  }
+
+  /** The trace of the run, taken as a page takes it. */
+  async traceText(): Promise<string> {
+    const wish = { form: 'jsonl', title: 'A session in the lab', span: null, isToFile: false } as const;
+    const { id } = await this.call('export.begin', wish);
+    if (id === null) throw new Error('the export was not begun');
+    const texts: string[] = [];
+    for (let isOver = false; !isOver;) {
+      const piece = await this.call('export.next', { id });
+      texts.push(piece.text);
+      ({ isOver } = piece);
+    }
+    return texts.join('');
   }
 
   private ownWindow(): Port<ToClient, unknown> {

@@ -33,8 +33,8 @@ export class HubLab extends HubBench {
     await until(() => this.view !== undefined && holds(this.view), what);
   }
 
-  async trace(): Promise<string> {
-    return (await this.call('trace.text', {})).text;
+  trace(): Promise<string> {
+    return this.traceText();
   }
 
   /** What is left of the present run's journal when the host is killed now. */

@@ -1,6 +1,7 @@
 import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/lab/actions.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { ExportCalls } from './export-messages.ts';
 import type { RecordCalls } from './record-messages.ts';
 import type { JournalCalls } from './journal-messages.ts';
 import type { ScenarioCalls } from './scenario-messages.ts';
@@ -29,7 +30,7 @@ export interface PageFile {
 }
 
 /** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
-export interface LabCalls extends ScenarioCalls, RecordCalls, JournalCalls {
+export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, JournalCalls {
   'clock.play': { args: Record<never, never>; answer: null };
   'clock.pause': { args: Record<never, never>; answer: null };
   'clock.speed': { args: { speed: Speed }; answer: null };
@@ -48,10 +49,6 @@ export interface LabCalls extends ScenarioCalls, RecordCalls, JournalCalls {
   'lab.lookBack': { args: { atMs: number }; answer: { view: LabView } };
   /** The window of the client comes to the front. */
   'client.focus': { args: { client: string }; answer: null };
-  /** The trace as a file's text. */
-  'trace.text': { args: Record<never, never>; answer: { name: string; text: string } };
-  /** Asks where, and saves; Electron only. `path` null: the person thought better of it. */
-  'trace.save': { args: Record<never, never>; answer: { path: string | null } };
   /** Asks where, and saves what the page made; Electron only. `path` null: the person thought better of it. */
   'file.save': { args: PageFile; answer: { path: string | null } };
 }

@@ -13,6 +13,7 @@ import {
   whole,
   word,
 } from './model-schema.ts';
+import { exportArgs } from './export-schema.ts';
 import { recordArgs } from './record-schema.ts';
 import { journalArgs } from './journal-schema.ts';
 import { scenarioArgs, scenarioProgress } from './scenario-schema.ts';
@@ -75,12 +76,11 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   'client.open': openClient,
   'client.act': z.object({ action }),
   'client.focus': z.object({ client }),
-  'trace.text': nothing,
-  'trace.save': nothing,
   'file.save': pageFile,
   ...scenarioArgs,
   ...recordArgs,
   ...journalArgs,
+  ...exportArgs,
 };
 
 type Call = Extract<FromLab, { type: 'call' }>;

@@ -26,7 +26,6 @@ import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TimedAction } from '../../core/scenario/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import { PacketSummary } from '../../core/timeline/packet-summary.ts';
-import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { BlockKeeper } from '../../core/trace/store/block-keeper.ts';
 import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
@@ -70,7 +69,7 @@ export interface SessionOptions {
 /** A recorded run. */
 export interface Recording {
   readonly header: TraceHeader;
-  readonly records: RecordList & Required<Pick<RecordList, 'telling'>>;
+  readonly records: RecordPrefix;
 }
 
 /** A process that starts as soon as its window is there. */

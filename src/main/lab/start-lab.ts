@@ -4,6 +4,7 @@ import path from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { recordFiles } from '../../disk/record-folder.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
+import { WholeFile } from '../../disk/whole-file.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
@@ -74,6 +75,7 @@ export function startLab(): DesktopLab {
     version: app.getVersion(),
     log,
     writeFile,
+    openFile: (file) => new WholeFile(file),
     newBlocks: recordFiles(log),
     instance: randomUUID(),
     journals: new JournalFolder(path.join(app.getPath('userData'), 'journals')),

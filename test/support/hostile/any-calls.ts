@@ -34,7 +34,7 @@ const CALLS: readonly (readonly [string, (bench: HubBench) => Promise<unknown>])
   ['max', (bench) => bench.call('clock.speed', { speed: 'max' })],
   ['pause', (bench) => bench.call('clock.pause', {})],
   ['run', (bench) => bench.call('clock.runUntil', { atMs: 200 })],
-  ['trace', (bench) => bench.call('trace.text', {})],
+  ['trace', (bench) => bench.traceText()],
   ['proposals', (bench) => bench.call('session.proposals', {})],
   ['look back', (bench) => bench.call('lab.lookBack', { atMs: 0 })],
 ];
@@ -101,7 +101,7 @@ export const anyCallsMayCross = fc.asyncProperty(bursts, async (list) => {
   const story = `${named(list)}; ${bench.logged.join('; ')}; ${refusals.join('; ')}`;
   if (bench.logged.some((line) => line.includes('mistake'))) throw new Error(story);
   await bench.call('clock.pause', {});
-  const { text } = await bench.call('trace.text', {});
+  const text = await bench.traceText();
   expectSameText(replayHeadless(text), text, story);
   // A run is paused, and a replaced one is over: only views that nobody has seen yet are still to come.
   await until(() => clock.waiting === 0, `nothing to be left of: ${story}`);

@@ -1,4 +1,7 @@
+import type { PacketsView } from '../../../hub/contract/record-messages.ts';
 import type { ExportLook, FormName } from '../../../core/export/export-forms.ts';
+import type { TraceRecord } from '../../../core/trace/records.ts';
+import type { TraceHeader } from '../../../core/trace/trace-header.ts';
 
 /** A scenario that a report tells of. */
 export interface JobScenario {
@@ -8,13 +11,23 @@ export interface JobScenario {
   readonly isRun: boolean;
 }
 
+/** The run: its trace as a file has it, or of a long one what tells, and its packets as far as a picture shows them. */
+export type JobRun =
+  | { readonly trace: string }
+  | {
+      readonly header: TraceHeader;
+      readonly telling: readonly TraceRecord[];
+      /** Number of all its records. */
+      readonly total: number;
+      readonly packets: PacketsView | null;
+    };
+
 /** What is to be made of a run, for the worker that makes it. */
 export interface ExportJob {
   readonly form: FormName;
   readonly look: ExportLook;
   readonly title: string;
-  /** The trace as its file has it. */
-  readonly trace: string;
+  readonly run: JobRun;
   /** For reports: the scenario that was run, else one that makes this run again; absent where there is none. */
   readonly scenario?: JobScenario;
 }

@@ -1,11 +1,26 @@
 /** Writes a run in another form, off the page's own thread: long runs take seconds. One job a worker. */
 import { writeForm, type ReportedScenario } from '../../../core/export/export-forms.ts';
 import { judgedSession } from '../../../core/scenario/judged-session.ts';
-import { readTraceFile } from '../../../core/trace/trace-file.ts';
-import type { ExportJob, ExportOutcome } from './export-job.ts';
+import { SparseRecords } from '../../../core/trace/sparse-records.ts';
+import { readTraceFile, type TraceReading } from '../../../core/trace/trace-file.ts';
+import type { RecordList } from '../../../core/trace/record-list.ts';
+import type { TraceHeader } from '../../../core/trace/trace-header.ts';
+import type { ExportJob, ExportOutcome, JobRun } from './export-job.ts';
+import { inOrderOfTime, packetStandIns } from './packet-stand-ins.ts';
 
-function outcomeOf({ form, look, title, trace, scenario }: ExportJob): ExportOutcome {
-  const reading = readTraceFile(trace, 'the run');
+type Read =
+  | { readonly ok: true; readonly header: TraceHeader; readonly records: RecordList }
+  | Extract<TraceReading, { ok: false }>;
+
+function readRun(run: JobRun): Read {
+  if ('trace' in run) return readTraceFile(run.trace, 'the run');
+  const { header, telling, total, packets } = run;
+  const all = packets === null ? telling : inOrderOfTime(telling, packetStandIns(packets));
+  return { ok: true, header, records: new SparseRecords(telling, total, all) };
+}
+
+function outcomeOf({ form, look, title, run, scenario }: ExportJob): ExportOutcome {
+  const reading = readRun(run);
   if (!reading.ok) return { ok: false, message: reading.mistakes[0]?.message ?? 'the run cannot be read' };
   const { header, records } = reading;
   const judged = scenario?.isRun === true ? judgedSession(scenario, header, records) : undefined;

@@ -1,4 +1,5 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
+import type { StreamForm } from '../../../hub/contract/export-messages.ts';
 import {
   EXPORT_FORMS,
   type ExportLook,
@@ -9,12 +10,18 @@ import type { PacketChoice } from '../../../core/export/svg/picture.ts';
 import type { Theme } from '../../../core/export/svg/palette.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
+import { useRecords } from '../stores/records.ts';
 import { usePreferences } from '../stores/preferences.ts';
+import { download } from '../windows/download.ts';
 import { saveFile } from '../windows/save-file.ts';
 import { drawPng } from './draw-png.ts';
 import type { JobScenario } from './export-job.ts';
 import { fileNameOf } from './file-name.ts';
+import { estimateWords, LONG_PICTURE } from './export-words.ts';
 import { runExport } from './run-export.ts';
+import { RunToDraw } from './run-to-draw.ts';
+import { firstPiece, streamFormOf, streamRun, type StreamWish } from './stream-run.ts';
+import { useSpan } from './use-span.ts';
 
 /** What is shown of an export before it is saved. */
 export type Preview =
@@ -43,7 +50,15 @@ export function useExport() {
   const isPrint = ref(false);
   const packets = ref<PacketChoice>('off');
 
-  const trace = shallowRef<{ readonly name: string; readonly text: string } | null>(null);
+  const run = new RunToDraw(lab, useRecords());
+  const span = useSpan(run.untilUs);
+  /** The trace itself begins at 0, or it could not be run again; pictures show the whole run. */
+  const takesSpan = computed(() => form.value === 'csv' || form.value === 'chrome-trace');
+  const spanMistake = computed(() => (takesSpan.value ? span.mistake.value : null));
+  /** What the file will hold, in words. */
+  const measure = ref('');
+  /** How far a file is that is being made piece by piece. */
+  const share = ref(0);
   const preview = shallowRef<Preview | null>(null);
   const isMaking = ref(true);
   const isSaving = ref(false);
@@ -71,9 +86,11 @@ export function useExport() {
     const key = JSON.stringify([which === 'png' ? 'svg' : which, lookOf(which), title.value]);
     if (made?.key === key) return made.text;
     const scenario = which === 'html' ? await reportedScenario() : undefined;
+    const look = lookOf(which);
     const text = await runExport(
       {
-        ...{ form: which, look: lookOf(which), title: title.value.trim(), trace: trace.value?.text ?? '' },
+        ...{ form: which, look, title: title.value.trim() },
+        run: await run.read(look.packets ?? 'off', signal),
         ...(scenario === undefined ? {} : { scenario }),
       },
       signal,
@@ -100,10 +117,19 @@ export function useExport() {
   async function makePreview(): Promise<void> {
     previewing.abort();
     const { signal } = (previewing = new AbortController());
-    if (trace.value === null || !isTitled.value) return;
+    if (!isTitled.value || spanMistake.value !== null) return;
     isMaking.value = true;
     error.value = null;
     try {
+      measure.value = await measureOf(form.value);
+      const streamed = streamFormOf(form.value);
+      if (streamed !== null) {
+        const begun = await firstPiece(lab, wishOf(streamed));
+        if (signal.aborted) return;
+        show({ kind: 'text', text: begun.slice(0, SHOWN_CHARACTERS) });
+        isMaking.value = false;
+        return;
+      }
       const text = await textOf(shownForm.value, signal);
       const isPicture = shownForm.value === 'svg' || shownForm.value === 'png';
       show(isPicture ? pictureOf(text) : { kind: 'text', text: text.slice(0, SHOWN_CHARACTERS) });
@@ -115,6 +141,18 @@ export function useExport() {
     if (!signal.aborted) isMaking.value = false;
   }
 
+  const wishOf = (streamed: StreamForm): StreamWish => ({
+    ...{ form: streamed, title: title.value.trim() },
+    span: streamed === 'jsonl' ? { fromUs: 0, toUs: run.untilUs } : span.chosen.value,
+  });
+
+  async function measureOf(which: FormName): Promise<string> {
+    const streamed = streamFormOf(which);
+    if (streamed === null) return run.isLong ? LONG_PICTURE : '';
+    const { records, bytes } = await lab.call('export.estimate', wishOf(streamed));
+    return estimateWords(records, bytes);
+  }
+
   async function contentOf(which: FormName): Promise<Blob> {
     const text = await textOf(which, closed.signal);
     return which === 'png' ? drawPng(text) : new Blob([text], { type: EXPORT_FORMS[which].mediaType });
@@ -122,14 +160,13 @@ export function useExport() {
 
   /** Makes the file and saves it; true when it was. */
   async function save(): Promise<boolean> {
-    if (trace.value === null || isSaving.value || !isTitled.value) return false;
+    if (isSaving.value || !isTitled.value || spanMistake.value !== null) return false;
     const which = form.value;
     isSaving.value = true;
     error.value = null;
     remember({ exportForm: which });
     try {
-      const content = await contentOf(which);
-      const savedAs = await saveFile(lab, fileNameOf(trace.value.name, which), content);
+      const savedAs = await savedAsFile(which);
       if (savedAs !== null) notices.show('done', `${EXPORT_FORMS[which].title} saved as ${savedAs}`);
       return savedAs !== null;
     } catch (failure) {
@@ -140,21 +177,32 @@ export function useExport() {
     }
   }
 
-  async function readRun(): Promise<void> {
-    trace.value = (await lab.attempt('trace.text', {})) ?? null;
-    if (trace.value === null) error.value = 'The run cannot be read.';
-    await makePreview();
+  /** Where it is; null when the person thought better of it. */
+  async function savedAsFile(which: FormName): Promise<string | null> {
+    const streamed = streamFormOf(which);
+    if (streamed === null)
+      return saveFile(lab, fileNameOf(lab.view?.seed ?? '', which), await contentOf(which));
+    const watching = { signal: closed.signal, onShare: (done: number) => void (share.value = done) };
+    share.value = 0;
+    const saved = await streamRun(lab, wishOf(streamed), watching);
+    if (saved === null) return null;
+    if ('path' in saved) return saved.path;
+    download(saved.name, saved.content);
+    return saved.name;
   }
 
-  watch([form, title, theme, isPrint, packets], () => void makePreview());
+  watch([form, title, theme, isPrint, packets, span.chosen], () => void makePreview());
   onBeforeUnmount(() => {
     closed.abort();
     previewing.abort();
     show(null);
   });
-  void readRun();
+  void makePreview();
 
-  return { form, title, theme, isPrint, packets, preview, isMaking, isSaving, isTitled, error, takes, save };
+  return {
+    ...{ form, title, theme, isPrint, packets, span, takesSpan, spanMistake, preview, measure, share },
+    ...{ isMaking, isSaving, isTitled, error, takes, save },
+  };
 }
 
 function pictureOf(svg: string): Preview {

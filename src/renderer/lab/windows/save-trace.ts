@@ -1,3 +1,4 @@
+import { streamRun } from '../export/stream-run.ts';
 import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
 import { download } from './download.ts';
@@ -7,13 +8,14 @@ export async function saveTrace(
   lab: ReturnType<typeof useLab>,
   notices: ReturnType<typeof useNotices>,
 ): Promise<void> {
-  if (lab.view?.host === 'electron') {
-    const saved = await lab.attempt('trace.save', {});
-    if (saved?.path) notices.show('done', `Trace saved as ${saved.path}`);
-    return;
+  const wish = { form: 'jsonl', title: 'A session in the lab', span: null } as const;
+  const watch = { signal: new AbortController().signal, onShare: () => undefined };
+  try {
+    const saved = await streamRun(lab, wish, watch);
+    if (saved === null) return;
+    if ('content' in saved) download(saved.name, saved.content);
+    notices.show('done', `Trace saved as ${'path' in saved ? saved.path : saved.name}`);
+  } catch (error) {
+    notices.show('error', error instanceof Error ? error.message : String(error));
   }
-  const trace = await lab.attempt('trace.text', {});
-  if (trace === undefined) return;
-  download(trace.name, new Blob([trace.text], { type: 'application/jsonl' }));
-  notices.show('done', `Trace saved as ${trace.name}`);
 }

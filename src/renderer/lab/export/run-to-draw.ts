@@ -1,0 +1,65 @@
+import type { useLab } from '../stores/lab.ts';
+import type { useRecords } from '../stores/records.ts';
+import type { PacketChoice } from '../../../core/export/svg/picture.ts';
+import type { JobRun } from './export-job.ts';
+import { streamRun } from './stream-run.ts';
+
+/** Runs with more records are drawn from what tells and from counts of their packets: a picture shows no more of them. */
+export const LONG_RUN = 200_000;
+/** A picture is about so many pixels wide. */
+const PICTURE_PX = 1_200;
+
+/** What a picture or a report is made from, and how far the run had come. */
+export class RunToDraw {
+  readonly isLong: boolean;
+  readonly untilUs: number;
+  private readonly lab: ReturnType<typeof useLab>;
+  private readonly records: ReturnType<typeof useRecords>;
+  private readonly run: string;
+  private trace: Promise<string> | undefined;
+
+  constructor(lab: ReturnType<typeof useLab>, records: ReturnType<typeof useRecords>) {
+    this.lab = lab;
+    this.records = records;
+    this.run = records.run;
+    this.isLong = records.total > LONG_RUN;
+    this.untilUs = Math.round((lab.view?.clock.nowMs ?? 0) * 1000);
+  }
+
+  /** Read once; `packets`: those that the picture shows. */
+  async read(packets: PacketChoice, signal: AbortSignal): Promise<JobRun> {
+    if (this.records.run !== this.run) throw new Error('The run was replaced by another one meanwhile.');
+    if (this.isLong) return this.readSummary(packets);
+    this.trace ??= this.readTrace(signal);
+    try {
+      return { trace: await this.trace };
+    } catch (error) {
+      this.trace = undefined;
+      throw error;
+    }
+  }
+
+  private async readTrace(signal: AbortSignal): Promise<string> {
+    const span = { fromUs: 0, toUs: this.untilUs };
+    const wish = { form: 'jsonl', title: 'the run', span } as const;
+    const streamed = await streamRun(this.lab, wish, { signal, onShare: () => undefined }, false);
+    return streamed !== null && 'content' in streamed ? streamed.content.text() : '';
+  }
+
+  private async readSummary(packets: PacketChoice): Promise<JobRun> {
+    const { lab, untilUs } = this;
+    const { view, version } = lab;
+    const telling = this.records.telling().filter(({ atUs }) => atUs <= untilUs);
+    const stepUs = Math.max(1, Math.round(untilUs / PICTURE_PX));
+    const question = { fromUs: 0, toUs: untilUs, stepUs, isLostOnly: packets === 'lost' };
+    return {
+      header: {
+        ...{ app: version, name: 'the run', seed: view?.seed ?? '', detail: 'packets', rules: [] },
+        ...{ timings: view?.timings ?? {}, clients: [], untilUs },
+      },
+      telling,
+      total: this.records.total,
+      packets: packets === 'off' ? null : await lab.call('packets.read', question),
+    };
+  }
+}
