@@ -1,10 +1,12 @@
 // Measures side by side in one run and prints ratios: every workload in several fresh processes, taken in turn, medians shown.
-// `npm run bench -- windows` measures one part alone: model, timeline or windows.
+// `npm run bench -- windows` measures one part alone: model, timeline, windows, or long-session, which takes minutes and is
+// measured only where it is asked for.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { measureTimeline, timelineTable } from './timeline.mjs';
+import { longSessionTable, measureLongPage, measureLongSession } from './long-session.mjs';
 import { measureWindows, windowsTable } from './windows.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -67,7 +69,7 @@ const million = (value) => `${(value / 1e6).toFixed(2)} M/s`;
 const times = (value) => `×${value < 10 ? value.toFixed(2) : value.toFixed(0)}`;
 const verdict = (isReached) => (isReached ? 'reached' : 'not reached');
 
-const PARTS = ['model', 'timeline', 'windows'];
+const PARTS = ['model', 'timeline', 'windows', 'long-session'];
 const asked = process.argv.slice(2);
 const unknown = asked.find((part) => !PARTS.includes(part));
 if (unknown !== undefined) {
@@ -91,6 +93,11 @@ if (isAsked('windows')) {
   if (windows === undefined)
     console.log('\nLive windows are not measured: no browser was found on this machine.');
   else table('Live windows in a browser, under the web host', windowsTable(windows));
+}
+
+if (asked.includes('long-session')) {
+  const host = await measureLongSession();
+  table('A long session', longSessionTable(host, await measureLongPage(browser)));
 }
 
 function measureModel() {

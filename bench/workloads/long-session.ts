@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { recordFiles } from '../../src/disk/record-folder.ts';
 import { ClientRuntime } from '../../src/hub/client-runtime/client-runtime.ts';
 import type { FromClient, ToClient } from '../../src/hub/contract/client-messages.ts';
@@ -9,45 +10,62 @@ import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 import { Hub } from '../../src/hub/hub.ts';
 import { mainClock } from '../../src/main/lab/main-clock.ts';
+import { startWebHost } from '../../src/web-host/web-host.ts';
 
 /*
  * A session of many virtual hours at Max with the real hub: four clients whose windows are in this process, and a lab window that
- * looks on. Every ten minutes one of them is without a network for 40 s. Says what the whole process takes up.
+ * looks on. Every ten minutes one of them is without a network for 40 s. Says what the whole process takes up. `page`: the lab
+ * window that looks on is one in a browser as well, under a web host; its address is the first line, and the run begins with the
+ * first line that comes in and ends with the second.
  */
 
 const hours = Number(process.argv[2] ?? 48);
+const hasPage = process.argv[3] === 'page';
 const PERSONAS = ['android', 'web', 'ios', 'windows'];
 const SLICE_MS = 600_000;
-
 const MIB = 2 ** 20;
+
 const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-bench-'));
-const saved = path.join(folder, 'saved');
 const nothing = (): void => undefined;
+const log = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+const say = (answer: object): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const observer = {
   ...{ started: nothing, stepped: nothing, undone: nothing, viewed: nothing },
   ...{ ended: nothing, turnedAway: nothing, lineLost: nothing },
 };
-const hub = new Hub(
-  {
-    kind: 'electron',
-    openClientWindow: (id) => {
-      const [hubEnd, pageEnd] = memoryPorts<ToClient, FromClient>(setImmediate);
-      new ClientRuntime(pageEnd, observer);
-      setImmediate(() => hub.clientConnected(id, hubEnd));
+
+function giveWindow(hub: Hub, client: string): void {
+  const [hubEnd, pageEnd] = memoryPorts<ToClient, FromClient>(setImmediate);
+  new ClientRuntime(pageEnd, observer);
+  hub.clientConnected(client, hubEnd);
+}
+
+function hubAlone(): Hub {
+  const hub: Hub = new Hub(
+    {
+      kind: 'electron',
+      openClientWindow: (id) => void setImmediate(() => giveWindow(hub, id)),
+      focusClientWindow: nothing,
+      closeClientWindow: nothing,
+      askSavePath: () => Promise.resolve(null),
     },
-    focusClientWindow: nothing,
-    closeClientWindow: nothing,
-    askSavePath: () => Promise.resolve(saved),
-  },
-  {
-    clock: mainClock,
-    version: '0',
-    instance: 'bench',
-    log: (sentence) => process.stderr.write(`${sentence}\n`),
-    newBlocks: recordFiles((sentence) => process.stderr.write(`${sentence}\n`), folder),
-  },
-  { hangAfterMs: 60_000 },
-);
+    { clock: mainClock, version: '0', instance: 'bench', log, newBlocks: recordFiles(log, folder) },
+    { hangAfterMs: 60_000 },
+  );
+  return hub;
+}
+
+async function hubOfWebHost(): Promise<Hub> {
+  const pages = path.join(import.meta.dirname, '..', 'renderer');
+  const hub = { hangAfterMs: 60_000 };
+  const host = await startWebHost({ pages, port: 0, version: '0', idleTimeoutMs: Infinity, log, hub });
+  say({ url: host.url });
+  await lines.next();
+  return host.hub;
+}
+
+const hub = hasPage ? await hubOfWebHost() : hubAlone();
 
 let view: LabView | undefined;
 let calls = 0;
@@ -96,7 +114,10 @@ const timed = async <Value>(work: () => Promise<Value>): Promise<readonly [Value
 };
 
 await call('clock.speed', { speed: 'max' });
-for (const personaId of PERSONAS) await call('client.open', { personaId, channel: 'lab' });
+for (const personaId of PERSONAS) {
+  const { id } = await call('client.open', { personaId, channel: 'lab' });
+  if (hasPage) giveWindow(hub, id);
+}
 await until(({ clients }) => clients.filter(({ status }) => status === 'running').length === PERSONAS.length);
 const ids = view?.clients.map(({ spec }) => spec.id) ?? [];
 
@@ -131,13 +152,12 @@ const [reason, whyMs] = await timed(async () => call('why.ask', { about: 'record
 const [, lookBackMs] = await timed(async () => call('lab.lookBack', { atMs: middleUs / 1000 }));
 
 clearInterval(watch);
-process.stdout.write(
-  `${JSON.stringify({
-    ...{ hours, records: view?.recordCount, tellingCount: view?.tellingCount, wallS: Math.round(wallS) },
-    ...{ fileMiB: Math.round(fileMiB * 10) / 10, byHour, runPeakMiB, peakMiB: Math.round(peakMiB) },
-    ...{ windowMs, wholeMs, whyMs, lookBackMs, isExplained: reason.ok },
-  })}\n`,
-);
+say({
+  ...{ hours, records: view?.recordCount, tellingCount: view?.tellingCount, wallS: Math.round(wallS) },
+  ...{ fileMiB: Math.round(fileMiB * 10) / 10, byHour, runPeakMiB, peakMiB: Math.round(peakMiB) },
+  ...{ windowMs, wholeMs, whyMs, lookBackMs, isExplained: reason.ok },
+});
+if (hasPage) await lines.next();
 hub.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);

@@ -1,0 +1,112 @@
+// A session of 48 virtual hours with four clients at Max: what the host takes up, and what the lab's page does that looks on.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const hours = Number(process.env.BENCH_HOURS ?? 48);
+const MIB = 2 ** 20;
+
+function start(...more) {
+  const program = path.join(root, 'out/bench/long-session.js');
+  const child = spawn(process.execPath, [program, String(hours), ...more], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    next: async () => JSON.parse((await answers.next()).value),
+    tell: () => child.stdin.write('\n'),
+  };
+}
+
+/** MiB that the renderer processes take up, the largest of them; undefined where the system does not tell. */
+async function largestRenderer(browserSession) {
+  const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      try {
+        return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1024;
+      } catch {
+        return NaN;
+      }
+    });
+  return Math.max(...sizes);
+}
+
+/** The host, its windows in the same process. */
+export async function measureLongSession() {
+  return start().next();
+}
+
+/** The lab's page while the run goes on, and after it was loaded again at the end. */
+export async function measureLongPage(executablePath) {
+  const { chromium } = await import('@playwright/test');
+  const browser = await chromium
+    .launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+    })
+    .catch(() => undefined);
+  if (browser === undefined) return undefined;
+  const host = start('page');
+  const { url } = await host.next();
+  const page = await browser.newPage();
+  // The clients' windows are the host's own this time.
+  await page.addInitScript(() => {
+    globalThis.open = () => null;
+  });
+  await page.goto(url);
+  const system = await browser.newBrowserCDPSession();
+  const session = await page.context().newCDPSession(page);
+  let peakMiB = 0;
+  const watch = setInterval(() => {
+    largestRenderer(system).then(
+      (mib) => (peakMiB = Math.max(peakMiB, mib)),
+      () => undefined,
+    );
+  }, 1000);
+  const heapMiB = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize / MIB;
+  };
+  host.tell();
+  const figures = await host.next();
+  const runHeapMiB = await heapMiB();
+  await page.reload();
+  await page.getByText(/ of [\d,]{9,}$/).waitFor({ timeout: 60_000 });
+  const reloadedHeapMiB = await heapMiB();
+  const reloadedMiB = await largestRenderer(system);
+  clearInterval(watch);
+  host.tell();
+  await browser.close();
+  return { ...figures, pagePeakMiB: peakMiB, runHeapMiB, reloadedHeapMiB, reloadedMiB };
+}
+
+/** The figures as rows of a table. */
+export function longSessionTable(host, page) {
+  const mib = (value) => `${value.toFixed(0)} MiB`;
+  const verdict = (value, goal) => `${goal} MiB ${value < goal ? 'reached' : 'not reached'}`;
+  return [
+    [`${host.hours} h, ${host.records.toLocaleString('en')} records`, 'at most', ''],
+    ['host with four clients at Max', mib(host.peakMiB), verdict(host.peakMiB, 400)],
+    [
+      'of it after each quarter',
+      [1, 2, 3, 4].map((q) => host.byHour[Math.floor((host.byHour.length * q) / 4) - 1]).join(', '),
+      '',
+    ],
+    ['its file of packed records', `${host.fileMiB} MiB`, ''],
+    ['a window of a minute', `${host.windowMs} ms`, ''],
+    ['a reason', `${host.whyMs} ms`, ''],
+    ...(page === undefined
+      ? []
+      : [
+          ['page that looks on', mib(page.pagePeakMiB), verdict(page.pagePeakMiB, 300)],
+          ['of it the JavaScript heap at the end', mib(page.runHeapMiB), ''],
+          ['page loaded again', mib(page.reloadedMiB), ''],
+          ['host with that page', mib(page.peakMiB), verdict(page.peakMiB, 400)],
+        ]),
+  ];
+}
