@@ -184,9 +184,9 @@ function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
     ledger.close(facet.back);
     if (!pair.observer.dialect.fires(role)) {
       facet.isTold = facet.wasTold = true;
-      if (!pair.user.voice.isOpen) expectUnseenGone(ledger, pair, facet);
-      // Whether the user is on the list yet, nothing tells.
-      else if (window.must === false) muddlePair(ledger, pair);
+      // Whether the user is on the list at all, nothing tells.
+      if (window.must === false) muddlePair(ledger, pair);
+      else if (!pair.user.voice.isOpen) expectUnseenGone(ledger, pair, facet);
       continue;
     }
     facet.back = open(ledger, pair, {
