@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Paint } from '../core/report/reporter.ts';
 import { ioReason, WriteFailure } from '../disk/io-reason.ts';
-import { writeWhole } from '../disk/whole-file.ts';
+import { WholeFile } from '../disk/whole-file.ts';
 import { paintFor } from './paint.ts';
 import { isTerminal, outliveOutput, putError, putOut } from './supervisor/command-port.ts';
 
@@ -59,12 +59,47 @@ export function unwritableFolder(folder: string): string | undefined {
   }
 }
 
+/** Text that is handed over at once: enough that a piece more or less does not matter. */
+const PIECE_CHARACTERS = 256 * 1024;
+
 /**
  * Writes a whole text to `file`, or to standard output where it is undefined.
  *
  * @throws WriteFailure
  */
 export async function deliver(text: string, file: string | undefined, exitCode: number): Promise<void> {
-  if (file === undefined) await print(text, exitCode);
-  else writeWhole(file, text);
+  await deliverPieces([text], file, exitCode);
+}
+
+/** As {@link deliver}, of a text that is never in memory as a whole. */
+export async function deliverPieces(
+  pieces: Iterable<string>,
+  file: string | undefined,
+  exitCode: number,
+): Promise<void> {
+  if (file === undefined) {
+    for (const text of gathered(pieces)) await print(text, exitCode);
+    return;
+  }
+  const whole = new WholeFile(file);
+  try {
+    for (const piece of pieces) whole.write(piece);
+    whole.commit();
+  } finally {
+    whole.abandon();
+  }
+}
+
+function* gathered(pieces: Iterable<string>): Generator<string, undefined> {
+  let waiting: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length < PIECE_CHARACTERS) continue;
+    yield waiting.join('');
+    waiting = [];
+    length = 0;
+  }
+  if (length > 0) yield waiting.join('');
 }

@@ -1,7 +1,7 @@
 import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
-import type { TraceRecord } from '../../core/trace/records.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
 import { readTraceFile } from '../../core/trace/trace-file.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { isTraceFile, loadScenarios } from '../files/load-scenarios.ts';
@@ -12,13 +12,13 @@ import { runJobs } from '../pool/run-jobs.ts';
 
 /** One side of a comparison: recorded already, or to be run. */
 export type Side =
-  | { readonly name: string; readonly records: readonly TraceRecord[] }
+  | { readonly name: string; readonly records: RecordList }
   | { readonly name: string; readonly plan: ScenarioPlan };
 
 /** Both sides, run. */
 export interface RunSide {
   readonly name: string;
-  readonly records: readonly TraceRecord[];
+  readonly records: RecordList;
 }
 
 /** Two sides, or all that is wrong with the call and its files. */

@@ -5,7 +5,8 @@ import type { ClientSpec } from '../../core/lab/actions.ts';
 import type { FileMistake } from '../../core/scenario/plan.ts';
 import type { ReportedScenario } from '../../core/export/export-forms.ts';
 import { openedClients } from '../../core/trace/opened-clients.ts';
-import type { TraceRecord } from '../../core/trace/records.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
+import { tellingOf } from '../../core/trace/telling-records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 import { loadScenario } from '../files/load-scenarios.ts';
 
@@ -18,18 +19,18 @@ export type ScenarioForReport =
 export function scenarioForReport(
   file: string | undefined,
   header: TraceHeader,
-  records: readonly TraceRecord[],
+  records: RecordList,
 ): ScenarioForReport {
   if (file === undefined) return { ok: true, reported: { scenario: recordedText(header, records) } };
   const loaded = loadScenario(file);
   if (!loaded.ok) return loaded;
   const { text, plan } = loaded.scenario;
-  const strange = strangeClient(plan.clients, openedClients(header, records));
+  const strange = strangeClient(plan.clients, openedClients(header, tellingOf(records)));
   if (strange !== undefined) {
     const message = `this scenario was not run in the trace, which has no ${strange}; give the file that the trace comes from`;
     return { ok: false, mistakes: [{ file, line: 1, column: 1, message }] };
   }
-  return { ok: true, reported: { scenario: text, judged: judgedPlan(plan, header, records) } };
+  return { ok: true, reported: { scenario: text, judged: judgedPlan(plan, header, tellingOf(records)) } };
 }
 
 /** A client of the scenario that was not there in the run as it is, in words. */

@@ -1,14 +1,10 @@
-import {
-  EXPORT_FORMS,
-  formsWith,
-  writeForm,
-  type FormName,
-  type LookOption,
-  type ReportedScenario,
-} from '../../core/export/export-forms.ts';
+import { exportPieces, type ExportLook, type FormName } from '../../core/export/export-forms.ts';
 import type { PacketChoice } from '../../core/export/svg/picture.ts';
 import type { Theme } from '../../core/export/svg/palette.ts';
-import type { TraceRecord } from '../../core/trace/records.ts';
+import { openedClients } from '../../core/trace/opened-clients.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
+import { RecordSpan, type TimeSpan } from '../../core/trace/record-span.ts';
+import { tellingOf } from '../../core/trace/telling-records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
@@ -16,23 +12,18 @@ import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistake } from '../files/read-text.ts';
-import { complain, deliver, unwritableReason } from '../output.ts';
+import { complain, deliverPieces, unwritableReason } from '../output.ts';
+import { pictureNeeds, textNeeds, type ExportNeeds } from './export-needs.ts';
+import { EXPORT_OPTIONS, optionMistakes, spanOf } from './export-options.ts';
 import { scenarioForReport } from './export-scenario.ts';
 import { findBrowser, NO_BROWSER } from '../png/find-browser.ts';
 import { rasterise } from '../png/rasterise.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { onSignal } from '../supervisor/command-port.ts';
 
-const LOOK_OPTIONS: readonly LookOption[] = ['theme', 'packets', 'print'];
-
 /** What keeps the export from being made, found out before the trace is written anywhere. */
 function mistakesOf(invocation: Invocation, format: FormName): string[] {
-  const mistakes = LOOK_OPTIONS.filter(
-    (name) => isGiven(invocation, name) && !formsWith(name).includes(format),
-  ).map((name) => `--${name} has no meaning for --format ${format}, only for ${formsWith(name).join(', ')}`);
-  if (invocation.value('scenario') !== undefined && format !== 'html') {
-    mistakes.push(`--scenario has no meaning for --format ${format}, only for html`);
-  }
+  const mistakes = optionMistakes(invocation, format);
   const output = invocation.value('output');
   const unwritable = output === undefined ? undefined : unwritableReason(output);
   if (unwritable !== undefined) mistakes.push(`--output: ${unwritable}`);
@@ -42,23 +33,38 @@ function mistakesOf(invocation: Invocation, format: FormName): string[] {
   return mistakes;
 }
 
-function isGiven(invocation: Invocation, name: LookOption): boolean {
-  return name === 'print' ? invocation.isOn(name) : invocation.value(name) !== undefined;
-}
-
-function written(
-  invocation: Invocation,
-  format: FormName,
-  header: TraceHeader,
-  records: readonly TraceRecord[],
-  reported: ReportedScenario,
-): string {
-  const look = {
+function lookOf(invocation: Invocation): ExportLook {
+  return {
     ...themeOf(invocation),
     packets: (invocation.value('packets') ?? 'off') as PacketChoice,
     isPrint: invocation.isOn('print'),
   };
-  return writeForm(format, header, records, look, reported);
+}
+
+/** What is to be written, of the whole run or of a span, and how many records go into it. */
+function subjectOf(
+  { header, records }: { readonly header: TraceHeader; readonly records: RecordList },
+  format: FormName,
+  span: TimeSpan | undefined,
+): { header: TraceHeader; records: RecordList; count: number } {
+  if (span === undefined) return { header, records, count: records.length };
+  const isCut = format === 'csv' || format === 'mermaid';
+  const shown = new RecordSpan(records, span, !isCut);
+  // Whoever was opened before the span is in it all the same.
+  const clients = isCut ? openedClients(header, tellingOf(records)) : header.clients;
+  return { header: { ...header, clients }, records: shown, count: shown.count };
+}
+
+function needsOf(
+  format: FormName,
+  { header, records, count }: ReturnType<typeof subjectOf>,
+  invocation: Invocation,
+): ExportNeeds {
+  if (format !== 'svg' && format !== 'png' && format !== 'html') {
+    return textNeeds(format, header, records, count, invocation.value('output'));
+  }
+  const isDrawingPackets = (invocation.value('packets') ?? 'off') !== 'off';
+  return isDrawingPackets ? pictureNeeds(count) : {};
 }
 
 /** Without the option a picture is light, and a report takes the colours of its reader's system. */
@@ -74,37 +80,7 @@ export const exportCommand: CommandSpec = {
   details:
     'Writes a trace file (from run --trace) in another form: svg and png are pictures of the timeline (PNG is drawn by a Chromium or Chrome that is installed), html a report in one file that needs no network, jsonl the trace itself, mermaid a sequence diagram, csv a table (RFC 4180), chrome-trace a timeline that https://ui.perfetto.dev opens.',
   operand: { name: 'TRACE', doc: 'A trace file, as run --trace writes it.', isMany: false },
-  options: [
-    {
-      name: 'format',
-      value: 'FORMAT',
-      doc: 'Form to write.',
-      choices: Object.keys(EXPORT_FORMS),
-      isRequired: true,
-    },
-    {
-      name: 'theme',
-      value: 'THEME',
-      doc: 'Colours: light or dark. Without it, svg and png are light, and html follows the system of its reader.',
-      choices: ['light', 'dark'],
-    },
-    {
-      name: 'print',
-      doc: 'svg and png: a diagram for documents, one row a user, moments numbered T0, T1, … as in the article.',
-    },
-    {
-      name: 'packets',
-      value: 'WHICH',
-      doc: 'svg, png and html: packets as fine lines, of traces with --trace-detail packets: off (default), lost or all.',
-      choices: ['off', 'lost', 'all'],
-    },
-    {
-      name: 'scenario',
-      value: 'FILE',
-      doc: 'html: the scenario file that was run; the report shows it and says which of its expectations held. Without it, the report shows a scenario that makes the run again.',
-    },
-    { name: 'output', value: 'FILE', doc: 'Write to a file instead of standard output.' },
-  ],
+  options: EXPORT_OPTIONS,
   examples: [
     {
       line: 'export traces/kill.jsonl --format html --output kill.html',
@@ -142,9 +118,14 @@ export const exportCommand: CommandSpec = {
       complain(told.mistakes.map(formatMistake));
       return 2;
     }
-    const text = written(invocation, format, trace.header, trace.records, told.reported);
-    if (format === 'png') return writePng(text, output ?? '');
-    await deliver(text, output, 0);
+    const subject = subjectOf(trace, format, spanOf(invocation));
+    const { remark, mistake } = needsOf(format, subject, invocation);
+    const word = mistake ?? remark;
+    if (word !== undefined) complain([`${PROGRAM} export: ${word}`]);
+    if (mistake !== undefined) return 2;
+    const pieces = exportPieces(format, subject.header, subject.records, lookOf(invocation), told.reported);
+    if (format === 'png') return writePng([...pieces].join(''), output ?? '');
+    await deliverPieces(pieces, output, 0);
     return 0;
   },
 };

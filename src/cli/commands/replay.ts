@@ -1,10 +1,10 @@
 import { counted } from '../../core/report/format-time.ts';
 import { oneLine } from '../../core/report/plain-text.ts';
-import { firstDifference } from '../../core/trace/first-difference.ts';
 import type { TraceDifference } from '../../core/trace/first-difference.ts';
 import { planFromTrace } from '../../core/trace/trace-header.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
-import { loadTrace } from '../files/load-trace.ts';
+import { readTrace, rereadableTrace } from '../files/load-trace.ts';
 import { formatMistake } from '../files/read-text.ts';
 import { complain, outputPaint, print } from '../output.ts';
 import { appVersion } from '../package-folder.ts';
@@ -43,23 +43,39 @@ export const replayCommand: CommandSpec = {
   examples: [{ line: 'replay traces/kill.jsonl', does: 'Does a recorded run come out the same today?' }],
   async run(invocation) {
     const file = invocation.operands[0] ?? '';
-    const trace = loadTrace(file);
+    const inputs: TraceRecord[] = [];
+    let count = 0;
+    const source = rereadableTrace(file);
+    const trace = readTrace(
+      file,
+      (record) => {
+        count += 1;
+        if (record.kind === 'input') inputs.push(record);
+      },
+      source,
+    );
     if (!trace.ok) {
       complain(trace.mistakes.map(formatMistake));
       return 2;
     }
-    const { header, records, text } = trace;
-    const plan = planFromTrace(header, records);
+    const { header } = trace;
+    const plan = planFromTrace(header, inputs);
     // The header of the new trace names the same app, or every version would make a difference.
-    const job = { index: 0, plan, detail: header.detail, app: header.app, trace: { kind: 'text' } } as const;
+    const job = {
+      index: 0,
+      plan,
+      detail: header.detail,
+      app: header.app,
+      trace: { kind: 'compare', file: source },
+    } as const;
     const { interrupted, outcomes } = await runJobs([job], { workers: 1, failFast: false });
     if (interrupted) {
       await print('Interrupted: the comparison was not made.\n', interruptedCode());
       return interruptedCode();
     }
-    const difference = firstDifference(text, outcomes[0]?.traceText ?? '');
-    if (difference === undefined) {
-      await print(`Identical: ${counted(records.length, 'record')}, ${oneLine(file)}\n`, 0);
+    const difference = outcomes[0]?.difference;
+    if (difference === null || difference === undefined) {
+      await print(`Identical: ${counted(count, 'record')}, ${oneLine(file)}\n`, 0);
       return 0;
     }
     await print(differenceText(file, difference, header.app), 1);

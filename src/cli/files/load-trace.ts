@@ -1,26 +1,66 @@
 import type { FileMistake } from '../../core/scenario/plan.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import { readTraceFile } from '../../core/trace/trace-file.ts';
+import { RecordStore } from '../../core/trace/store/record-store.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
-import { readText } from './read-text.ts';
+import { TraceReader } from '../../core/trace/trace-reader.ts';
+import { rereadable } from '../../disk/spool.ts';
+import { ioReason, WriteFailure } from '../../disk/io-reason.ts';
+import { ReadingProgress } from './reading-progress.ts';
+import { TextMistake, textLines } from '../../disk/text-lines.ts';
 
-/** A trace with the text it was read from, or all that is wrong with it. */
+/** A trace, or all that is wrong with its file. */
 export type LoadedTrace =
-  | {
-      readonly ok: true;
-      readonly text: string;
-      readonly header: TraceHeader;
-      readonly records: readonly TraceRecord[];
-    }
+  | { readonly ok: true; readonly header: TraceHeader; readonly records: RecordList }
   | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
 
-/** What one string of the JavaScript engine can hold, with room to spare. */
-const TRACE_LIMIT_BYTES = 400 * 1024 * 1024;
+/** The header of a trace whose records went elsewhere, or all that is wrong with its file. */
+export type ReadTrace =
+  | { readonly ok: true; readonly header: TraceHeader }
+  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
 
-/** Reads a trace file. */
+/** Reads a trace file of any length; packets and timers are packed, so that a day of them fits into memory. */
 export function loadTrace(file: string): LoadedTrace {
-  const reading = readText(file, TRACE_LIMIT_BYTES);
-  if (!reading.ok) return { ok: false, mistakes: [reading.mistake] };
-  const trace = readTraceFile(reading.text, file);
-  return trace.ok ? { ...trace, text: reading.text } : trace;
+  const records = new RecordStore();
+  const read = readTrace(file, (record) => records.add(record));
+  return read.ok ? { ...read, records } : read;
+}
+
+/** Where a trace can be read twice: its file, or a copy of what came through a pipe. What cannot be read is said by whoever reads. */
+export function rereadableTrace(file: string): string {
+  try {
+    return rereadable(file);
+  } catch (error) {
+    if (error instanceof WriteFailure) throw error;
+    return file;
+  }
+}
+
+/**
+ * Reads and checks a trace file of any length; `take` is given its records one after the other. `source`: where it is read from,
+ * if that is not the file that messages name.
+ */
+export function readTrace(file: string, take: (record: TraceRecord) => void, source = file): ReadTrace {
+  const reader = new TraceReader(file);
+  const refuse = (message: string, line = 1, column = 1): ReadTrace => ({
+    ok: false,
+    mistakes: [...reader.mistakes, { file, line, column, message }],
+  });
+  const progress = new ReadingProgress(file);
+  try {
+    for (const { text, isCutOff } of textLines(source)) {
+      progress.count();
+      const record = reader.line(text.endsWith('\r') ? text.slice(0, -1) : text, isCutOff);
+      if (record !== undefined) take(record);
+      if (reader.isEnded) break;
+    }
+  } catch (error) {
+    if (error instanceof TextMistake) return refuse(error.message, error.line, error.column);
+    return refuse(`cannot be read: ${ioReason(error)}`);
+  } finally {
+    progress.end();
+  }
+  if (progress.lines === 0) reader.line('');
+  const { header, mistakes } = reader;
+  return header === undefined || mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, header };
 }

@@ -48,7 +48,8 @@ export async function runJob(
     sink.add(record);
     store?.add(record);
   };
-  const onProgress = (virtualUs: number): boolean => board.advance(index, virtualUs) && !isAskedToStop();
+  const onProgress = (virtualUs: number): boolean =>
+    board.advance(index, virtualUs) && !isAskedToStop() && sink.isOver?.() !== true;
   const run = runScenario(plan, { detail, isKeeping: false, onRecord, onProgress });
   const { expectations, rules: checks, stopped, virtualUs } = run;
   board.advance(index, virtualUs);

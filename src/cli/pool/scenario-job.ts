@@ -1,5 +1,6 @@
 import type { ExpectationResult, RuleCheck } from '../../core/report/results.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
+import type { TraceDifference } from '../../core/trace/first-difference.ts';
 import type { TraceDetail } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
@@ -8,7 +9,9 @@ export type TraceWish =
   | { readonly kind: 'none' }
   | { readonly kind: 'file'; readonly file: string }
   /** Comes back with the outcome. */
-  | { readonly kind: 'text' };
+  | { readonly kind: 'text' }
+  /** Is held against the one in a file; where they part comes back. */
+  | { readonly kind: 'compare'; readonly file: string };
 
 /** One scenario to run, as it travels to a worker thread. */
 export interface ScenarioJob {
@@ -31,6 +34,8 @@ export interface ScenarioOutcome {
   readonly wallMs: number;
   /** With the wish `text`. */
   readonly traceText?: string;
+  /** With the wish `compare`: where the two part first; null where they are the same to the byte. */
+  readonly difference?: TraceDifference | null;
   /** With the wish `file`, where it could not be written: why. */
   readonly traceMistake?: string;
   /** Why the HTML report could not be written. */

@@ -3,14 +3,17 @@ import { traceHeader } from '../../core/trace/trace-header.ts';
 import { headerLine, recordLine } from '../../core/trace/write-trace.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
+import { TraceComparison } from './trace-comparison.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 
 /** What became of a run's trace. */
-export type TraceOutcome = Pick<ScenarioOutcome, 'traceText' | 'traceMistake'>;
+export type TraceOutcome = Pick<ScenarioOutcome, 'traceText' | 'traceMistake' | 'difference'>;
 
 /** Takes a trace while it is made, record by record. */
 export interface TraceSink {
   readonly add: (record: TraceRecord) => void;
+  /** Whether the rest of the run is of no use. */
+  readonly isOver?: () => boolean;
   /** `isStopped`: the run was ended before its end, so that the trace is none of the scenario. */
   readonly end: (isStopped: boolean) => TraceOutcome;
 }
@@ -25,6 +28,8 @@ export function traceSink({ trace, plan, detail, app }: ScenarioJob): TraceSink 
       return textSink(header);
     case 'file':
       return fileSink(trace.file, header);
+    case 'compare':
+      return comparingSink(trace.file, header);
   }
 }
 
@@ -59,6 +64,22 @@ function fileSink(file: string, header: string): TraceSink {
       if (isStopped) whole?.abandon();
       else attempt(() => whole?.commit());
       return mistake === undefined ? {} : { traceMistake: mistake };
+    },
+  };
+}
+
+function comparingSink(file: string, header: string): TraceSink {
+  const comparison = new TraceComparison(file);
+  comparison.add(header);
+  return {
+    add: (record) => {
+      if (!comparison.isOver) comparison.add(recordLine(record));
+    },
+    isOver: () => comparison.isOver,
+    end: (isStopped) => {
+      // A run that somebody else stopped has not come to the end of the file.
+      const difference = isStopped && !comparison.isOver ? undefined : comparison.end();
+      return { difference: difference ?? null };
     },
   };
 }

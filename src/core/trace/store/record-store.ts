@@ -3,7 +3,7 @@ import type { RecordList } from '../record-list.ts';
 import type { TraceRecord } from '../records.ts';
 import { blocksInMemory, type BlockKeeper } from './block-keeper.ts';
 import { packBlock, unpackBlock } from './wire-block.ts';
-import { isWire } from './wire-records.ts';
+import { isPlainWire, isWire } from './wire-records.ts';
 import { WireShapes } from './wire-shapes.ts';
 
 /** Records in a block: one takes a millisecond to unpack. */
@@ -48,7 +48,7 @@ export class RecordStore implements RecordList {
   /** Adds the next record: its `seq` is the number of those before. */
   add(record: TraceRecord): void {
     if (isWire(record)) this.hasPackets ||= record.kind !== 'timer-fired';
-    else this.telling.push(record);
+    if (!isPlainWire(record)) this.telling.push(record);
     this.open.push(record);
     if (this.open.length === BLOCK_LENGTH) this.closeBlock();
   }

@@ -1,6 +1,6 @@
 import type { TraceRecord } from '../records.ts';
 import { VarintReader, VarintWriter } from './varints.ts';
-import { isWire, type WireRecord } from './wire-records.ts';
+import { isPlainWire, type WireRecord } from './wire-records.ts';
 import type { WireShape, WireShapes } from './wire-shapes.ts';
 
 /** Stands in a block for a record that tells, which is kept beside the blocks. */
@@ -25,7 +25,7 @@ export function packBlock(
   let lastUs = startUs;
   let lastPacket = 0;
   records.forEach((record, index) => {
-    if (!isWire(record)) {
+    if (!isPlainWire(record)) {
       bytes.unsigned(TELLING);
       return;
     }

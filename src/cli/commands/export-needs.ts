@@ -1,0 +1,68 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
+import { textPieces, type TextForm } from '../../core/export/export-forms.ts';
+import { counted } from '../../core/report/format-time.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
+import type { TraceHeader } from '../../core/trace/trace-header.ts';
+
+/** So many records make a file that nobody wants to be surprised by. */
+const MANY_RECORDS = 1_000_000;
+/** The most packets that a picture can show, and a program that shows pictures can bear. */
+export const MOST_DRAWN_PACKETS = 100_000;
+/** Pieces that stand for all of them. */
+const SAMPLE_PIECES = 5_000;
+const MB = 1_000_000;
+
+/** What an export will need: said before it begins, or why it is not begun at all. */
+export interface ExportNeeds {
+  readonly remark?: string;
+  readonly mistake?: string;
+}
+
+/** What the text of a long run will take up, by its first pieces. `count`: records that go into it. */
+export function textNeeds(
+  form: TextForm,
+  header: TraceHeader,
+  records: RecordList,
+  count: number,
+  output: string | undefined,
+): ExportNeeds {
+  if (count < MANY_RECORDS) return {};
+  const bytes = estimate(textPieces(form, header, records), count);
+  const what = `${counted(count, 'record')} make about ${sizeWords(bytes)} of ${form}`;
+  const free = output === undefined ? Infinity : freeBytes(output);
+  if (free >= bytes) return { remark: `${what}; --from and --to write a part` };
+  return { mistake: `${what}, and there is room for ${sizeWords(free)} where ${String(output)} is to be` };
+}
+
+/** Whether a picture can show the packets of so many records. */
+export function pictureNeeds(count: number): ExportNeeds {
+  if (count <= MOST_DRAWN_PACKETS) return {};
+  return {
+    mistake: `--packets: there are ${count} records of packets and timers to draw, and a picture has room for ${MOST_DRAWN_PACKETS}; give the span to show with --from and --to`,
+  };
+}
+
+function estimate(pieces: Generator<string, undefined>, count: number): number {
+  let bytes = 0;
+  let seen = 0;
+  for (const piece of pieces) {
+    bytes += Buffer.byteLength(piece);
+    seen += 1;
+    if (seen === SAMPLE_PIECES) break;
+  }
+  return Math.round((bytes / seen) * count);
+}
+
+function freeBytes(file: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(path.resolve(file)));
+    return bavail * bsize;
+  } catch {
+    return Infinity;
+  }
+}
+
+function sizeWords(bytes: number): string {
+  return bytes < 1_000 * MB ? `${Math.round(bytes / MB)} MB` : `${(bytes / MB / 1_000).toFixed(1)} GB`;
+}

@@ -1,0 +1,103 @@
+import { isUtf8 } from 'node:buffer';
+import { openInput, type Input } from './input.ts';
+
+/** A line of a text file. */
+export interface TextLine {
+  /** Without its line break, and without the mark at the beginning of a file. */
+  readonly text: string;
+  /** No line break follows: the file ends here. */
+  readonly isCutOff: boolean;
+}
+
+/** Something that keeps a file from being read as text, and where: both numbers from 1. */
+export class TextMistake extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line = 1, column = 1) {
+    super(message);
+    this.name = 'TextMistake';
+    this.line = line;
+    this.column = column;
+  }
+}
+
+const PIECE_BYTES = 1024 * 1024;
+const LINE_BREAK = 0x0a;
+const MARK = '\uFEFF';
+const MIB = 1024 * 1024;
+/** Nothing that anybody means to read as lines has longer ones. */
+const LONGEST_LINE_BYTES = 16 * MIB;
+
+/**
+ * Reads a text file of any length line by line; only a piece of it is ever in memory. It ends with the file, and closes it also
+ * when nobody goes on reading.
+ *
+ * @throws TextMistake where it is no UTF-8 text, and the system's error where it cannot be read
+ */
+export function* textLines(file: string): Generator<TextLine, undefined> {
+  const input = openInput(file);
+  if (input === undefined) throw new TextMistake('this is a device and no file; give a file, or a pipe');
+  try {
+    yield* linesOf(input);
+  } finally {
+    input.close();
+  }
+}
+
+function* linesOf(input: Input): Generator<TextLine, undefined> {
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  let rest: Buffer = Buffer.alloc(0);
+  let line = 1;
+  for (;;) {
+    const length = input.read(piece);
+    const bytes = length === 0 ? rest : Buffer.concat([rest, piece.subarray(0, length)]);
+    const end = length === 0 ? bytes.length : bytes.lastIndexOf(LINE_BREAK) + 1;
+    for (const text of textsOf(bytes.subarray(0, end), line)) {
+      yield { text, isCutOff: length === 0 };
+      line += 1;
+    }
+    if (length === 0) return;
+    rest = Buffer.from(bytes.subarray(end));
+    if (rest.length > LONGEST_LINE_BYTES) {
+      throw new TextMistake(`this line is longer than ${LONGEST_LINE_BYTES / MIB} MiB`, line);
+    }
+  }
+}
+
+/** The lines of bytes that end with a line break, or with the file. */
+function textsOf(bytes: Buffer, firstLine: number): string[] {
+  if (bytes.length === 0) return [];
+  checkText(bytes, firstLine);
+  const lines = bytes.toString('utf8').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  if (firstLine === 1 && lines[0]?.startsWith(MARK) === true) lines[0] = lines[0].slice(MARK.length);
+  return lines;
+}
+
+function checkText(bytes: Buffer, firstLine: number): void {
+  const zero = bytes.indexOf(0);
+  if (zero !== -1) {
+    throw mistakeAt(
+      bytes,
+      zero,
+      firstLine,
+      'this is not a text file (it has a zero byte here); it must be UTF-8 text',
+    );
+  }
+  if (isUtf8(bytes)) return;
+  throw mistakeAt(bytes, firstBadByte(bytes), firstLine, 'this is not UTF-8 text; save the file in UTF-8');
+}
+
+function mistakeAt(bytes: Buffer, offset: number, firstLine: number, message: string): TextMistake {
+  const before = bytes.subarray(0, offset).toString('latin1').split('\n');
+  return new TextMistake(message, firstLine + before.length - 1, (before.at(-1)?.length ?? 0) + 1);
+}
+
+/** Offset of the first byte that is not UTF-8, given that there is one. */
+function firstBadByte(bytes: Buffer): number {
+  const back = Buffer.from(bytes.toString('utf8'), 'utf8');
+  let offset = 0;
+  while (offset < bytes.length && bytes[offset] === back[offset]) offset += 1;
+  return offset;
+}
