@@ -9,6 +9,7 @@ import { TraceMistakes, type TraceLine } from './trace-mistakes.ts';
 import { headerSchema, recordSchemas } from './trace-schema.ts';
 import { timingsFromFile } from './trace-timings.ts';
 import { fromFileUnits } from './trace-units.ts';
+import { plainWireRecord } from './wire-line.ts';
 import { TRACE_FORMAT, TRACE_VERSION } from './write-trace.ts';
 
 /** Shorter lines cannot be nested so deep that it costs anything. */
@@ -118,6 +119,11 @@ export class TraceReader {
   }
 
   private readRecord(line: TraceLine, isCutOff: boolean): TraceRecord | undefined {
+    const wire = plainWireRecord(line.text);
+    return wire === undefined ? this.readAnyRecord(line, isCutOff) : this.fitting(line, wire);
+  }
+
+  private readAnyRecord(line: TraceLine, isCutOff: boolean): TraceRecord | undefined {
     const value = this.parse(line, isCutOff);
     if (value === undefined) return undefined;
     const kind = isObject(value) ? value.kind : undefined;
@@ -131,7 +137,11 @@ export class TraceReader {
       this.addIssues(parsed.error, line);
       return undefined;
     }
-    const record = fromFileUnits(value) as TraceRecord;
+    return this.fitting(line, fromFileUnits(value) as TraceRecord);
+  }
+
+  /** The record, if it fits those before. */
+  private fitting(line: TraceLine, record: TraceRecord): TraceRecord | undefined {
     // After the first mistake lines are missing, and what refers to them cannot be judged.
     const misfit = this.found.list.length > 0 ? undefined : this.checker.record(record);
     if (misfit === undefined) return record;
