@@ -15,6 +15,11 @@ const actions: readonly [LabAction, string][] = [
   [{ do: 'crash', client }, 'crash'],
   [{ do: 'freeze', client }, 'freeze'],
   [{ do: 'thaw', client, hung: true }, 'thaw (hung)'],
+  [
+    { do: 'freeze', client, hung: true, reason: 'it has made the lab wait too often' },
+    'freeze (hung): it has made the lab wait too often',
+  ],
+  [{ do: 'crash', client, reason: 'it sent what is no message' }, 'crash: it sent what is no message'],
   [{ do: 'restart', client, rejoin: true }, 'restart'],
   [{ do: 'restart', client, rejoin: false }, 'restart without rejoining'],
   [{ do: 'offline', client, direction: 'both' }, 'offline'],

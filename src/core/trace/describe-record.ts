@@ -25,8 +25,9 @@ export function describeAction(action: LabAction): string {
     case 'join':
       return `join ${action.channel}${action.refuse === undefined ? '' : ` (refused: ${action.refuse})`}`;
     case 'freeze':
+      return `freeze${action.hung === true ? ' (hung)' : ''}${reasonWords(action)}`;
     case 'thaw':
-      return action.hung === true ? `${action.do} (hung)` : action.do;
+      return action.hung === true ? 'thaw (hung)' : 'thaw';
     case 'restart':
       return action.rejoin ? 'restart' : 'restart without rejoining';
     case 'offline':
@@ -41,12 +42,16 @@ export function describeAction(action: LabAction): string {
     case 'ban':
     case 'reconnect':
       return `${action.do} (${action.reason})`;
+    case 'crash':
+      return `crash${reasonWords(action)}`;
     case 'leave':
     case 'kill':
-    case 'crash':
       return action.do;
   }
 }
+
+const reasonWords = ({ reason }: { readonly reason?: string }): string =>
+  reason === undefined ? '' : `: ${reason}`;
 
 /** What a record says, in one short plain line without its time and actor. Names in it are as the user wrote them. */
 export function describeRecord(record: TraceRecord): string {

@@ -30,6 +30,7 @@ export const clientView: z.ZodType<ClientView> = z.object({
   isWindowOpen: z.boolean(),
   windowUrl: z.string().nullable(),
   isInTab: z.boolean().exactOptional(),
+  keepsLabWaiting: z.boolean().exactOptional(),
 });
 
 const channelView = z.object({
@@ -70,5 +71,6 @@ export const labView: z.ZodType<LabView> = z.object({
   tellingCount: z.number(),
   scenario: scenarioView.exactOptional(),
   journal: journalView.exactOptional(),
+  fault: z.string().exactOptional(),
   droppedMessages: z.number(),
 });

@@ -42,6 +42,8 @@ export interface ClientView {
   readonly windowUrl: string | null;
   /** Web host: its window has become a tab of the browser. */
   readonly isInTab?: boolean;
+  /** The lab stands still until its window answers, and has for long enough to be noticed. */
+  readonly keepsLabWaiting?: boolean;
 }
 
 /** A silence that runs towards its limit: "UID 2 gives up on UID 1 in 12.4 s". */
@@ -98,6 +100,8 @@ export interface LabView {
   readonly scenario?: ScenarioView;
   /** What of the run is on disk, and runs that earlier labs have left there; absent where the host keeps nothing. */
   readonly journal?: JournalView;
+  /** The lab has made a mistake, and the run is over: what it stumbled over, and what can be done now. */
+  readonly fault?: string;
   /** Invalid messages dropped so far. */
   readonly droppedMessages: number;
 }

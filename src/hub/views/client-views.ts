@@ -46,13 +46,19 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   };
 }
 
-type WindowFacts = Pick<ClientView, 'isWindowOpen' | 'windowUrl' | 'isInTab'>;
+type WindowFacts = Pick<ClientView, 'isWindowOpen' | 'windowUrl' | 'isInTab' | 'keepsLabWaiting'>;
 
 function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFacts {
   const window = session.windows.get(id);
   const isWindowOpen = window !== undefined && window.isReady && !window.isOver;
   const isInTab = isWindowOpen && window.isInTab;
-  return { isWindowOpen, windowUrl: facts.urlOf(id), ...(isInTab ? { isInTab } : {}) };
+  const keepsLabWaiting = session.isKeptWaitingBy(id);
+  return {
+    isWindowOpen,
+    windowUrl: facts.urlOf(id),
+    ...(isInTab ? { isInTab } : {}),
+    ...(keepsLabWaiting ? { keepsLabWaiting } : {}),
+  };
 }
 
 function clientState(client: LabClient, openedPreset: string | null): Omit<ClientView, keyof WindowFacts> {

@@ -37,6 +37,7 @@ export function labView(source: LabViewSource): LabView {
     tellingCount: records.telling.length,
     ...(watch === undefined ? {} : { scenario: watch.view() }),
     ...(journal === undefined ? {} : { journal }),
+    ...(session.fault === undefined ? {} : { fault: session.fault }),
     droppedMessages,
   };
 }

@@ -85,9 +85,10 @@ function inputWords(action: LabAction, specOf: SpecOf): string {
     case 'kill':
       return `${who}: close window`;
     case 'crash':
-      return `${who}: crash`;
+      return action.reason === undefined ? `${who}: crash` : `${who}: crash of its window: ${action.reason}`;
     case 'freeze':
-      return action.hung === true ? `${who}: stops responding` : `${who}: freeze`;
+      if (action.hung !== true) return `${who}: freeze`;
+      return `${who}: stops responding${action.reason === undefined ? '' : `: ${action.reason}`}`;
     case 'thaw':
       return action.hung === true ? `${who}: responds again` : `${who}: thaw`;
     case 'restart':
