@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { importSource } from '../../scripts/electron-part.mjs';
 
 const PROJECT = path.resolve(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(path.join(PROJECT, 'node_modules', '.cache', 'sources-'));
+const cache = path.join(PROJECT, 'node_modules', '.cache');
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(path.join(cache, 'sources-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('what a script runs of the sources may load more of them, and packages, when it needs them', async () => {
