@@ -56,7 +56,10 @@ async function exitCodeOf(args: readonly string[]): Promise<number> {
       return 2;
     }
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    complain([`${PROGRAM}: internal error, which is a mistake of ours; please report it:`, trace]);
+    complain([
+      `${PROGRAM}: internal error, which is a mistake of ours; please report it:`,
+      ...trace.split('\n'),
+    ]);
     return INTERNAL_ERROR;
   }
 }

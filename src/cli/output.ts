@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Paint } from '../core/report/reporter.ts';
+import { oneLine } from '../core/report/plain-text.ts';
 import { ioReason, WriteFailure } from '../disk/io-reason.ts';
 import { WholeFile } from '../disk/whole-file.ts';
 import { paintFor } from './paint.ts';
@@ -21,9 +22,9 @@ export async function print(text: string, exitCode: number): Promise<void> {
   if (failure !== undefined) throw new WriteFailure('standard output', failure);
 }
 
-/** Writes lines to standard error, each ended by a line break. */
+/** Writes lines to standard error, each ended by a line break; whatever names they quote, each stays one line. */
 export function complain(lines: readonly string[]): void {
-  putError(lines.map((line) => `${line}\n`).join(''));
+  putError(lines.map((line) => `${oneLine(line)}\n`).join(''));
 }
 
 /** Colours for standard output. */

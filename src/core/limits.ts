@@ -22,8 +22,14 @@ export const MAX_SCENARIO_CHARS = 1_000_000;
 /** The longest name of a client, a channel or a step, in characters. */
 export const MAX_NAME_CHARS = 200;
 
-/** The longest line of a trace, in characters. */
-export const MAX_TRACE_LINE_CHARS = 1_000_000;
+/** The longest line of a trace: the first holds every client of a scenario. */
+export const MAX_TRACE_LINE_BYTES = 16 * 2 ** 20;
+
+/**
+ * The most clients that may join one channel in a run. Each is told of each other, so what a channel costs grows with the square
+ * of it: 200 join in some seconds, 1,000 take minutes and gigabytes.
+ */
+export const MAX_CHANNEL_CLIENTS = 200;
 
 /** Mistakes of a file that are listed; the rest is a count. */
 export const MAX_MISTAKES = 50;

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { MAX_TRACE_LINE_BYTES } from '../core/limits.ts';
 import { openInput, type Input } from './input.ts';
 
 /** A line of a text file. */
@@ -26,8 +27,6 @@ const PIECE_BYTES = 1024 * 1024;
 const LINE_BREAK = 0x0a;
 const MARK = '\uFEFF';
 const MIB = 1024 * 1024;
-/** Nothing that anybody means to read as lines has longer ones. */
-const LONGEST_LINE_BYTES = 16 * MIB;
 
 /**
  * Reads a text file of any length line by line; only a piece of it is ever in memory. It ends with the file, and closes it also
@@ -59,8 +58,8 @@ function* linesOf(input: Input): Generator<TextLine, undefined> {
     }
     if (length === 0) return;
     rest = Buffer.from(bytes.subarray(end));
-    if (rest.length > LONGEST_LINE_BYTES) {
-      throw new TextMistake(`this line is longer than ${LONGEST_LINE_BYTES / MIB} MiB`, line);
+    if (rest.length > MAX_TRACE_LINE_BYTES) {
+      throw new TextMistake(`this line is longer than ${MAX_TRACE_LINE_BYTES / MIB} MiB`, line);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { OpenClient } from './contract/lab-messages.ts';
 import { defaultRole, type ClientSpec } from '../core/lab/actions.ts';
+import { MAX_CHANNEL_CLIENTS } from '../core/limits.ts';
 import { findPreset, NOMINAL } from '../core/network/presets.ts';
 import { parsePersona } from '../core/persona/persona-list.ts';
 import { checkGeneration, defaultGeneration } from '../core/persona/sdk-generations.ts';
@@ -13,6 +14,9 @@ export class Refusal extends Error {}
  * @throws Refusal when something does not exist or is taken
  */
 export function newClientSpec(wish: OpenClient, takenUids: ReadonlySet<number>): ClientSpec {
+  if (takenUids.size >= MAX_CHANNEL_CLIENTS) {
+    throw new Refusal(`A lab has at most ${MAX_CHANNEL_CLIENTS} clients; start a new one for more.`);
+  }
   const parsed = parsePersona(wish.personaId);
   if (!parsed.ok) throw new Refusal(parsed.message);
   const { persona } = parsed;

@@ -154,6 +154,21 @@ describe('why', () => {
 });
 
 describe('diff', () => {
+  it('takes for a trace whatever replay does, however its header is written and wherever it comes from', async () => {
+    const [first = '', ...rest] = readFileSync(trace, 'utf8').split('\n');
+    const { format, ...header } = JSON.parse(first) as Record<string, unknown>;
+    const spaced = [
+      `{ "later" : 1, "format" : ${JSON.stringify(format)}, ${JSON.stringify(header).slice(1)}`,
+      ...rest,
+    ];
+    const file = path.join(folder, 'spaced.jsonl');
+    writeFileSync(file, spaced.join('\n'));
+    // The standard input is no file on Windows.
+    const other = process.platform === 'win32' ? file : '/dev/stdin';
+    const { code, stderr } = await runCli(['diff', file, other], { input: spaced.join('\n') });
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
   it('finds a trace and the scenario it comes from the same, at whatever detail', async () => {
     for (const file of [trace, detailed]) {
       const { code, stderr, stdout } = await runCli(['diff', file, path.join(folder, 'drop.yaml')]);

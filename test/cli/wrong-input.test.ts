@@ -163,6 +163,23 @@ describe('files that cannot be scenarios', () => {
     );
   });
 
+  // Windows has no devices in its file system.
+  it.each(process.platform === 'win32' ? [] : ['/dev/zero'])(
+    'a device, which has no end: %s',
+    async (device) => {
+      expect(await mistakeOf(device)).toBe(
+        `${device}:1:1: this is a device and no file; give a file, or a pipe\n`,
+      );
+    },
+  );
+
+  it('a file whose name is made to write on the terminal', async () => {
+    const folder = folderWith({ 'a\u001b[31m\u202eb.yaml': '' });
+    expect(await mistakeOf(folder)).toBe(
+      `${folder}/a\\u{1b}[31m\\u{202e}b.yaml:1:1: the file is empty: a scenario needs at least name, clients and steps\n`,
+    );
+  });
+
   it('a link that leads round in a circle', async () => {
     const file = path.join(folderWith({}), 'a.yaml');
     symlinkSync(file, file);

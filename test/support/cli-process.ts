@@ -30,16 +30,18 @@ export interface CliOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly bin?: string;
+  /** What is piped into it. */
+  readonly input?: string;
 }
 
 /** Starts the program; nobody has typed anything, and the output is no terminal. */
 export function startCli(
   args: readonly string[],
-  { cwd = root, env = {}, bin = program }: CliOptions = {},
+  { cwd = root, env = {}, bin = program, input = '' }: CliOptions = {},
 ): ChildProcessWithoutNullStreams {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
   const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...rest, ...env } });
-  child.stdin.end();
+  child.stdin.end(input);
   return child;
 }
 

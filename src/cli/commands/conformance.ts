@@ -5,7 +5,7 @@ import { RULES } from '../../core/rulebook/rules.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { formatMistakes } from '../files/read-text.ts';
 import { complain } from '../output.ts';
 import { articleFolder, nameInPackage } from '../package-folder.ts';
 import { shardOf } from '../shard.ts';
@@ -85,7 +85,7 @@ export const conformanceCommand: CommandSpec = {
   async run(invocation) {
     const settings = runSettings(invocation);
     const { scenarios: loaded, mistakes } = loadScenarios([articleFolder]);
-    const lines = [...mistakes.map(formatMistake), ...outputMistakes('conformance', settings)];
+    const lines = [...formatMistakes(mistakes), ...outputMistakes('conformance', settings)];
     if (lines.length > 0) {
       complain(lines);
       return 2;

@@ -1,12 +1,13 @@
+import { statSync } from 'node:fs';
 import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import { readTraceFile } from '../../core/trace/trace-file.ts';
 import { PROGRAM } from '../arguments/help.ts';
-import { isTraceFile, loadScenarios } from '../files/load-scenarios.ts';
-import { loadTrace } from '../files/load-trace.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { isTraceFile, loadScenario, loadScenarios } from '../files/load-scenarios.ts';
+import { loadTrace, rereadableTrace } from '../files/load-trace.ts';
+import { formatMistake, formatMistakes } from '../files/read-text.ts';
 import { appVersion } from '../package-folder.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 
@@ -45,12 +46,16 @@ export function readSides(files: readonly string[], generations: readonly string
 
 type SideReading = Side | { readonly mistakes: readonly FileMistake[] };
 
+/** A folder with a scenario, or a file, which may be a pipe: whatever `replay` takes for a trace is one. */
 function readSide(file: string): SideReading {
-  if (isTraceFile(file)) {
-    const trace = loadTrace(file);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) return readPlan(file);
+  const source = rereadableTrace(file);
+  if (isTraceFile(source)) {
+    const trace = loadTrace(file, source);
     return trace.ok ? { name: file, records: trace.records } : trace;
   }
-  return readPlan(file);
+  const loaded = loadScenario(file, source);
+  return loaded.ok ? { name: file, plan: loaded.scenario.plan } : loaded;
 }
 
 function readPlan(file: string): { name: string; plan: ScenarioPlan } | { mistakes: readonly FileMistake[] } {
@@ -66,13 +71,13 @@ function readPlan(file: string): { name: string; plan: ScenarioPlan } | { mistak
 
 function pairOf(left: SideReading, right: SideReading): SidesReading {
   const mistakes = [left, right].flatMap((side) => ('mistakes' in side ? side.mistakes : []));
-  if ('mistakes' in left || 'mistakes' in right) return { mistakes: mistakes.map(formatMistake) };
+  if ('mistakes' in left || 'mistakes' in right) return { mistakes: formatMistakes(mistakes) };
   return { sides: [left, right] };
 }
 
 function underBoth(file: string, one: SdkGeneration, other: SdkGeneration): SidesReading {
   const reading = readPlan(file);
-  if ('mistakes' in reading) return { mistakes: reading.mistakes.map(formatMistake) };
+  if ('mistakes' in reading) return { mistakes: formatMistakes(reading.mistakes) };
   const sides = [one, other].map((sdk) => ({ sdk, plan: onGeneration(reading.plan, sdk) }));
   const missing = sides.find(({ plan }) => plan === undefined);
   if (missing !== undefined)

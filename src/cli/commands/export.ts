@@ -11,7 +11,7 @@ import { writeWhole } from '../../disk/whole-file.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { formatMistakes } from '../files/read-text.ts';
 import { complain, deliverPieces, unwritableReason } from '../output.ts';
 import { pictureNeeds, textNeeds, type ExportNeeds } from './export-needs.ts';
 import { EXPORT_OPTIONS, optionMistakes, spanOf } from './export-options.ts';
@@ -102,7 +102,7 @@ export const exportCommand: CommandSpec = {
     const format = invocation.value('format') as FormName;
     const trace = loadTrace(invocation.operands[0] ?? '');
     if (!trace.ok) {
-      complain(trace.mistakes.map(formatMistake));
+      complain(formatMistakes(trace.mistakes));
       return 2;
     }
     const mistakes = mistakesOf(invocation, format);
@@ -115,7 +115,7 @@ export const exportCommand: CommandSpec = {
         ? scenarioForReport(invocation.value('scenario'), trace.header, trace.records)
         : ({ ok: true, reported: {} } as const);
     if (!told.ok) {
-      complain(told.mistakes.map(formatMistake));
+      complain(formatMistakes(told.mistakes));
       return 2;
     }
     const subject = subjectOf(trace, format, spanOf(invocation));

@@ -11,7 +11,7 @@ import { PROGRAM } from '../arguments/help.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
 import { loadScenarios, type LoadedScenario } from '../files/load-scenarios.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { formatMistakes } from '../files/read-text.ts';
 import { complain, outputPaint, print, unwritableFolder } from '../output.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { runFuzz, type FuzzTotals } from '../pool/run-fuzz.ts';
@@ -179,7 +179,7 @@ async function sayTotals({ runs, virtualUs, held, finds, interrupted, wallMs }: 
 async function judgeFiles(paths: readonly string[]): Promise<number> {
   const { scenarios, mistakes } = loadScenarios(paths);
   if (mistakes.length > 0) {
-    complain(mistakes.map(formatMistake));
+    complain(formatMistakes(mistakes));
     return 2;
   }
   const lines = scenarios.flatMap(judgedLines);

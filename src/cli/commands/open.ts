@@ -1,7 +1,7 @@
 import { parseDuration } from '../../core/time/duration.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { formatMistakes } from '../files/read-text.ts';
 import { readyElectron } from '../open/fetch-electron.ts';
 import { hindranceSentence, type Hindrance } from '../open/hindrance.ts';
 import { appArguments, launchElectron } from '../open/launch-electron.ts';
@@ -104,7 +104,7 @@ async function openDesktop(file: string | undefined): Promise<number | Hindrance
 function readOne(file: string): OpenWebOptions['scenario'] | 'mistakes' {
   const { scenarios, mistakes } = loadScenarios([file]);
   const [first, second] = scenarios;
-  if (mistakes.length > 0) complain(mistakes.map(formatMistake));
+  if (mistakes.length > 0) complain(formatMistakes(mistakes));
   else if (second) complain([`reconnect-lab open: ${file} has several scenarios; name one of them.`]);
   const isOne = first !== undefined && second === undefined && mistakes.length === 0;
   return isOne ? first : 'mistakes';

@@ -5,7 +5,7 @@ import { planFromTrace } from '../../core/trace/trace-header.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { readTrace, rereadableTrace } from '../files/load-trace.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { formatMistakes } from '../files/read-text.ts';
 import { complain, outputPaint, print } from '../output.ts';
 import { appVersion } from '../package-folder.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
@@ -55,7 +55,7 @@ export const replayCommand: CommandSpec = {
       source,
     );
     if (!trace.ok) {
-      complain(trace.mistakes.map(formatMistake));
+      complain(formatMistakes(trace.mistakes));
       return 2;
     }
     const { header } = trace;

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { formatMistakes } from '../files/read-text.ts';
 import { complain } from '../output.ts';
 import { runOptions, runSettings } from './run-options.ts';
 import { deliverReport, outputMistakes, runScenarios } from './run-scenarios.ts';
@@ -32,7 +32,7 @@ export const runCommand: CommandSpec = {
   async run(invocation) {
     const settings = runSettings(invocation);
     const { scenarios, mistakes } = loadScenarios(invocation.operands);
-    const lines = [...mistakes.map(formatMistake)];
+    const lines = formatMistakes(mistakes);
     if (lines.length === 0) lines.push(...outputMistakes('run', settings));
     if (lines.length > 0) {
       complain(lines);

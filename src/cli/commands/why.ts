@@ -1,8 +1,9 @@
+import { plainJson } from '../../core/report/plain-text.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { suggestion } from '../arguments/parse.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadTrace } from '../files/load-trace.ts';
-import { formatMistake } from '../files/read-text.ts';
+import { formatMistakes } from '../files/read-text.ts';
 import { complain, outputPaint, print } from '../output.ts';
 import { RULES } from '../../core/rulebook/rules.ts';
 import { parseDuration } from '../../core/time/duration.ts';
@@ -52,7 +53,7 @@ async function deliverAnswers(
 ): Promise<number> {
   if (invocation.value('reporter') === 'json') {
     const report = { version: 1, trace: file, explanations: answers.map(explanationData) };
-    await print(`${JSON.stringify(report, null, 2)}\n`, 0);
+    await print(`${plainJson(report, 2)}\n`, 0);
     return 0;
   }
   const paint = outputPaint();
@@ -122,7 +123,7 @@ export const whyCommand: CommandSpec = {
     const file = invocation.operands[0] ?? '';
     const trace = loadTrace(file);
     if (!trace.ok) {
-      complain(trace.mistakes.map(formatMistake));
+      complain(formatMistakes(trace.mistakes));
       return Promise.resolve(2);
     }
     const { clients, timings, untilUs } = trace.header;

@@ -7,14 +7,14 @@ const isScenarioName = (name: string): boolean => /\.ya?ml$/i.test(name) && !nam
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Scenario files below a folder, in the order of their paths. Hidden folders and `node_modules` are passed over. */
+/** Scenario files below a folder, in the order of their paths. Hidden folders and `node_modules` are passed over, and so is what is no file. */
 function scenariosBelow(folder: string): string[] {
   const found: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!entry.name.startsWith('.') && entry.name !== 'node_modules') found.push(...scenariosBelow(file));
-    } else if (isScenarioName(entry.name)) {
+    } else if (isScenarioName(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
       found.push(file);
     }
   }

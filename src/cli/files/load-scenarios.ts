@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
+import { textLines } from '../../disk/text-lines.ts';
+import { isTraceText } from '../../core/trace/trace-text.ts';
 import { findScenarios } from './find-scenarios.ts';
 import { readText } from './read-text.ts';
 
@@ -19,31 +20,22 @@ export type ScenarioLoading =
 /** People write scenarios by hand; what is larger is another kind of file. */
 const SCENARIO_LIMIT_BYTES = 1024 * 1024;
 
-const TRACE_START = '{"format":"reconnect-lab-trace"';
-
-const isTrace = (text: string): boolean => text.startsWith(TRACE_START);
-
 /** Whether a file begins like a trace. False as well for what cannot be read: reading it as a scenario says why. */
 export function isTraceFile(file: string): boolean {
-  let descriptor: number | undefined;
   try {
-    descriptor = openSync(file, 'r');
-    const start = Buffer.alloc(TRACE_START.length);
-    readSync(descriptor, start);
-    return isTrace(start.toString('latin1'));
+    for (const { text } of textLines(file)) return isTraceText(text);
+    return false;
   } catch {
     return false;
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
-/** Reads one scenario file. */
-export function loadScenario(file: string): ScenarioLoading {
-  const reading = readText(file, SCENARIO_LIMIT_BYTES);
-  if (!reading.ok) return { ok: false, mistakes: [reading.mistake] };
+/** Reads one scenario file, from `source` where that is another. */
+export function loadScenario(file: string, source = file): ScenarioLoading {
+  const reading = readText(source, SCENARIO_LIMIT_BYTES);
+  if (!reading.ok) return { ok: false, mistakes: [{ ...reading.mistake, file }] };
   const { text } = reading;
-  if (isTrace(text)) {
+  if (isTraceText(text)) {
     const message = 'this is a trace, not a scenario; run it again with the command replay';
     return { ok: false, mistakes: [{ file, line: 1, column: 1, message }] };
   }

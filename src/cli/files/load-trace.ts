@@ -19,10 +19,10 @@ export type ReadTrace =
   | { readonly ok: true; readonly header: TraceHeader }
   | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
 
-/** Reads a trace file of any length; packets and timers are packed, so that a day of them fits into memory. */
-export function loadTrace(file: string): LoadedTrace {
+/** Reads a trace file of any length, from `source` where that is another; packets and timers are packed, so that a day of them fits into memory. */
+export function loadTrace(file: string, source = file): LoadedTrace {
   const records = new RecordStore();
-  const read = readTrace(file, (record) => records.add(record));
+  const read = readTrace(file, (record) => records.add(record), source);
   return read.ok ? { ...read, records } : read;
 }
 

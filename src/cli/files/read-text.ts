@@ -1,5 +1,7 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { MAX_MISTAKES } from '../../core/limits.ts';
+import { counted } from '../../core/report/format-time.ts';
 import type { FileMistake } from '../../core/scenario/plan.ts';
+import { openInput, type Input } from '../../disk/input.ts';
 import { ioReason } from '../../disk/io-reason.ts';
 
 /** A file's text, or what keeps it from being one. */
@@ -36,31 +38,59 @@ function decode(bytes: Buffer, file: string): TextReading {
   }
 }
 
-/** Reads a text file of at most `limitBytes`. Pipes and devices can be read as well: `/dev/stdin`. */
+const PIECE_BYTES = 256 * 1024;
+
+/** Reads to the end, but for what lies behind `mostBytes`. */
+function readUpTo(input: Input, mostBytes: number): Buffer {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  while (length < mostBytes) {
+    const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, mostBytes - length));
+    const count = input.read(piece);
+    if (count === 0) break;
+    pieces.push(piece.subarray(0, count));
+    length += count;
+  }
+  return Buffer.concat(pieces);
+}
+
+/** Reads a text file of at most `limitBytes`. Pipes can be read as well, such as `/dev/stdin`; devices have no end and cannot. */
 export function readText(file: string, limitBytes: number): TextReading {
   const refuse = (message: string): TextReading => ({
     ok: false,
     mistake: { file, line: 1, column: 1, message },
   });
-  let descriptor: number | undefined;
+  let input: Input | undefined;
   try {
-    descriptor = openSync(file, 'r');
-    const { size } = fstatSync(descriptor);
-    const tooLarge = (bytes: number): TextReading =>
-      refuse(
-        `the file is too large (${(bytes / MIB).toFixed(1)} MiB); at most ${limitBytes / MIB} MiB can be read`,
-      );
-    if (size > limitBytes) return tooLarge(size);
-    const bytes = readFileSync(descriptor);
-    return bytes.length > limitBytes ? tooLarge(bytes.length) : decode(bytes, file);
+    input = openInput(file);
+    if (input === undefined) return refuse('this is a device and no file; give a file, or a pipe');
+    const tooLarge = (size: string): TextReading =>
+      refuse(`the file is too large (${size}); at most ${limitBytes / MIB} MiB can be read`);
+    const { size } = input.stats;
+    if (size > limitBytes) return tooLarge(`${(size / MIB).toFixed(1)} MiB`);
+    const bytes = readUpTo(input, limitBytes + 1);
+    return bytes.length > limitBytes ? tooLarge('it goes on') : decode(bytes, file);
   } catch (error) {
     return refuse(`cannot be read: ${ioReason(error)}`);
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    input?.close();
   }
 }
 
 /** A mistake as it is printed: `file:line:column: what is wrong`. */
 export function formatMistake({ file, line, column, message }: FileMistake): string {
   return `${file}:${line}:${column}: ${message}`;
+}
+
+/** The mistakes of any number of files as they are printed; where there are more than anyone reads, the last line counts the rest. */
+export function formatMistakes(mistakes: readonly FileMistake[]): string[] {
+  // One file alone says itself how many more it has.
+  const hasMany = mistakes.length > MAX_MISTAKES + 1;
+  const shown = hasMany ? mistakes.slice(0, MAX_MISTAKES) : mistakes;
+  const lines = shown.map(formatMistake);
+  if (!hasMany) return lines;
+  const rest = mistakes.slice(MAX_MISTAKES);
+  const count = rest.reduce((sum, { stands = 1 }) => sum + stands, 0);
+  const files = new Set(rest.map(({ file }) => file)).size;
+  return [...lines, `and ${count} more mistakes in ${counted(files, 'file')}; mend these first`];
 }

@@ -1,3 +1,4 @@
+import { severalLines } from '../../core/report/plain-text.ts';
 import { Worker } from 'node:worker_threads';
 import { sweep, watchOtherThreads } from '../../disk/scratch.ts';
 import { PROGRAM } from '../arguments/help.ts';
@@ -134,7 +135,7 @@ export class Supervisor {
       (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
         ? `${PROGRAM}: there is not enough memory for this; NODE_OPTIONS=--max-old-space-size=… allows more`
         : `${PROGRAM}: internal error, which is a mistake of ours; please report it:\n${error.stack ?? error.message}`;
-    process.stderr.write(`${what}\n`);
+    process.stderr.write(`${severalLines(what)}\n`);
     this.end(INTERNAL_ERROR);
   }
 

@@ -1,3 +1,4 @@
+import { plainJson } from '../report/plain-text.ts';
 import { changePhrases } from './change-words.ts';
 import type { CallbackChange } from './compare-callbacks.ts';
 import { counted, formatSeconds } from '../report/format-time.ts';
@@ -137,7 +138,7 @@ export function comparisonJson(
     callbacks: callbacks.map(changeData),
     counts: counts.map(({ what, left: before, right: after }) => ({ what, left: before, right: after })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${plainJson(report, 2)}\n`;
 }
 
 function changeData({ client, what, left, right, pairs, onlyLeft, onlyRight }: CallbackChange): object {

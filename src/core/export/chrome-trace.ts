@@ -1,3 +1,4 @@
+import { plainJson } from '../report/plain-text.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { ClientSpec } from '../lab/actions.ts';
 import type { RecordList } from '../trace/record-list.ts';
@@ -88,7 +89,7 @@ class ChromeTrace {
 
   /** The events since the last call, one line each. */
   take(): readonly string[] {
-    const lines = this.#events.map((event) => JSON.stringify(event));
+    const lines = this.#events.map((event) => plainJson(event));
     this.#events = [];
     return lines;
   }
@@ -188,7 +189,7 @@ class ChromeTrace {
 export function* chromeTracePieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
   const trace = new ChromeTrace(openedClients(header, tellingOf(records)), records);
   const { name, seed, app } = header;
-  const otherData = JSON.stringify({ name, seed, app: `reconnect-lab ${app}` });
+  const otherData = plainJson({ name, seed, app: `reconnect-lab ${app}` });
   yield `{"displayTimeUnit":"ms","otherData":${otherData},"traceEvents":[\n`;
   let isFirst = true;
   const pieces = function* (): Generator<string, undefined> {

@@ -1,3 +1,4 @@
+import { oneLine } from '../report/plain-text.ts';
 import { describe, expect, it } from 'vitest';
 import {
   hostileName,
@@ -59,12 +60,12 @@ describe('export to csv', () => {
     expect(text.endsWith('\r\n')).toBe(true);
   });
 
-  it('keeps names that hold quotes, commas and line breaks', () => {
+  it('keeps names that hold quotes and commas, and shows their line breaks', () => {
     const row = parseCsv(text)[11];
     expect(row).toEqual([
       '10',
       '20000',
-      hostileName,
+      oneLine(hostileName),
       'callback',
       '8',
       'onUserOffline(uid 1, reason DROPPED)',

@@ -1,3 +1,4 @@
+import { oneLine } from '../report/plain-text.ts';
 import { formatSeconds } from '../report/format-time.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
@@ -7,18 +8,14 @@ import { openedClients } from '../trace/opened-clients.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
 /**
- * Text that Mermaid shows as it is: everything it might read as syntax, and every control character, becomes an entity code; a line break
- * becomes `<br/>`.
+ * Text that Mermaid shows as it is: everything it might read as syntax becomes an entity code, control characters become visible, a line
+ * break becomes `<br/>`.
  */
 export function mermaidText(text: string): string {
-  let out = '';
-  for (const symbol of text.replaceAll(/\r\n?|\n/g, '\n')) {
-    const code = symbol.codePointAt(0) ?? 0;
-    if (symbol === '\n') out += '<br/>';
-    else if (code < 0x20 || code === 0x7f || '#;<>"&%'.includes(symbol)) out += `#${code};`;
-    else out += symbol;
-  }
-  return out;
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line) => oneLine(line).replaceAll(/[#;<>"&%]/g, (sign) => `#${sign.charCodeAt(0)};`));
+  return lines.join('<br/>');
 }
 
 /** Short names without any special sign for clients, whatever they are called: `c1`, `c2`, … */

@@ -1,14 +1,32 @@
 /** Control characters, and the marks that reorder what follows them, would let a name rewrite the line it stands in. */
 const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\p{Cs}]/gu;
 
+function visible(sign: string): string {
+  if (sign === '\n') return '\\n';
+  if (sign === '\r') return '\\r';
+  if (sign === '\t') return '\\t';
+  return `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
 /** Text for one line of a terminal or a log: line breaks and control characters become visible, `\u{1b}`; all else stays. */
 export function oneLine(text: string): string {
-  return text.replaceAll(unprintable, (sign) => {
-    if (sign === '\n') return '\\n';
-    if (sign === '\r') return '\\r';
-    if (sign === '\t') return '\\t';
-    return `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
-  });
+  return text.replaceAll(unprintable, visible);
+}
+
+/** The same for text of several lines, as a stack. */
+export function severalLines(text: string): string {
+  return text.split(/\r?\n/).map(oneLine).join('\n');
+}
+
+/**
+ * JSON of the same value without any sign that a terminal obeys or that reorders the others: JSON itself escapes but the oldest
+ * control characters. `indent` as in `JSON.stringify`.
+ */
+export function plainJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replaceAll(unprintable, (sign) =>
+    // Line breaks are the indentation: within texts they are escaped already.
+    sign === '\n' ? sign : `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Text for XML 1.0: markup escaped, and characters that XML cannot hold made visible. */

@@ -1,3 +1,4 @@
+import { plainJson } from './plain-text.ts';
 import { msFromMicros } from '../time/micros.ts';
 import type { ExpectationResult, RuleReport, RunReport, ScenarioReport } from './results.ts';
 import { summarize } from './summary.ts';
@@ -61,5 +62,5 @@ export function reportJson(report: RunReport): string {
   };
   const rules = report.rules === undefined ? {} : { rules: report.rules.map(rule) };
   const whole = { version: 1, summary, interrupted, scenarios: report.scenarios.map(scenario), ...rules };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return `${plainJson(whole, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import { msFromMicros } from '../time/micros.ts';
-import { oneLine } from './plain-text.ts';
+import { oneLine, plainJson } from './plain-text.ts';
 import type { RuleReport, RunReport, ScenarioReport } from './results.ts';
 
 /** A description: one line, with the two signs escaped that mean something to TAP. */
@@ -10,7 +10,7 @@ const point = (held: boolean, number: number, text: string, directive = ''): str
 
 /** A YAML block under a failed point; JSON strings are YAML. */
 function diagnostics(fields: Readonly<Record<string, string | number | null>>, indent: string): string[] {
-  const lines = Object.entries(fields).map(([name, value]) => `${indent}  ${name}: ${JSON.stringify(value)}`);
+  const lines = Object.entries(fields).map(([name, value]) => `${indent}  ${name}: ${plainJson(value)}`);
   return [`${indent}  ---`, ...lines, `${indent}  ...`];
 }
 

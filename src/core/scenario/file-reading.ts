@@ -1,17 +1,25 @@
 import type { z } from 'zod';
 import { MAX_MISTAKES } from '../limits.ts';
+import { counted } from '../report/format-time.ts';
 import { shortened } from '../report/plain-text.ts';
 import type { FileMistake, SourcePosition } from './plan.ts';
-import type { DataPath, PlacedMistake, YamlSource } from './yaml-source.ts';
+import type { DataPath, YamlSource } from './yaml-source.ts';
 
 /** Longest message; it quotes names and values of the file. */
 const LONGEST_MESSAGE = 600;
+
+/** What is said about a mistake; what takes long to find, such as the word that was meant, is worked out when it is shown. */
+type Told = string | (() => string);
+
+interface Noted extends SourcePosition {
+  readonly message: Told;
+}
 
 /** One file on its way to a plan: its data, and every mistake found so far. */
 export class FileReading {
   readonly source: YamlSource;
   private readonly file: string;
-  private readonly found: PlacedMistake[];
+  private readonly found: Noted[];
 
   constructor(source: YamlSource, file: string) {
     this.source = source;
@@ -44,12 +52,12 @@ export class FileReading {
   }
 
   /** Notes a mistake about the value at `path`; the message starts with the name of the field. */
-  note(path: DataPath, message: string): void {
-    this.found.push({ ...this.source.positionOf(path), message: withLabel(path, message) });
+  note(path: DataPath, message: Told): void {
+    this.found.push({ ...this.source.positionOf(path), message: () => withLabel(path, textOf(message)) });
   }
 
   /** Notes a mistake about the key that `path` ends with. */
-  noteKey(path: DataPath, message: string): void {
+  noteKey(path: DataPath, message: Told): void {
     this.found.push({ ...this.source.positionOfKey(path), message });
   }
 
@@ -80,20 +88,21 @@ export class FileReading {
 }
 
 /** Mistakes with their file, in the order of the file; where there are more than anyone reads, the last says how many. */
-export function inFile(file: string, mistakes: readonly PlacedMistake[]): FileMistake[] {
-  const inOrder = mistakes
-    .map(({ line, column, message }) => ({
-      file,
-      line,
-      column,
-      message: shortened(message, LONGEST_MESSAGE),
-    }))
-    .sort((a, b) => a.line - b.line || a.column - b.column);
+export function inFile(file: string, mistakes: readonly Noted[]): FileMistake[] {
+  const inOrder = [...mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
+  const shown = inOrder.slice(0, MAX_MISTAKES).map(({ line, column, message }) => {
+    return { file, line, column, message: shortened(textOf(message), LONGEST_MESSAGE) };
+  });
   const rest = inOrder.length - MAX_MISTAKES;
   const next = inOrder[MAX_MISTAKES];
-  if (next === undefined) return inOrder;
-  const message = `${rest} more ${rest === 1 ? 'mistake' : 'mistakes'} from here on; mend the ${MAX_MISTAKES} above first`;
-  return [...inOrder.slice(0, MAX_MISTAKES), { ...next, message, stands: rest }];
+  if (next === undefined) return shown;
+  const { line, column } = next;
+  const message = `${counted(rest, 'more mistake')} from here on; mend the ${MAX_MISTAKES} above first`;
+  return [...shown, { file, line, column, message, stands: rest }];
+}
+
+function textOf(told: Told): string {
+  return typeof told === 'string' ? told : told();
 }
 
 /** `at: …` for the field at a path; list items and the root have no name to show. */

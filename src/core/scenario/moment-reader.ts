@@ -57,8 +57,11 @@ export class MomentReader {
     if (moment.after === undefined) return moment.offsetUs;
     const step = this.named.get(moment.after);
     if (step === undefined) {
-      const hint = suggestion(moment.after, [...this.named.keys(), ...words]);
-      this.reading.note(path, `no step has the id ${quoted(moment.after)}: ${hint}`);
+      const { after } = moment;
+      this.reading.note(path, () => {
+        const known = [...this.named.keys(), ...words];
+        return `no step has the id ${quoted(after)}: ${suggestion(after, known)}`;
+      });
       return undefined;
     }
     if (step.index > this.definedUpTo) {

@@ -200,8 +200,9 @@ function readName(
   const name = dialect.resolveName(text);
   const role = name === undefined ? undefined : dialect.roleOfName(name);
   if (name !== undefined && role !== undefined) return { dialect, role, name };
-  const near = dialect.nearestName(text);
-  reading.note(path, `${dialect.id} has no callback ${quoted(text)}; the nearest it has is "${near}"`);
+  reading.note(path, () => {
+    return `${dialect.id} has no callback ${quoted(text)}; the nearest it has is "${dialect.nearestName(text)}"`;
+  });
   return undefined;
 }
 
@@ -215,15 +216,16 @@ function readRole(
   const role = dialect.resolveRole(text);
   const name = role === undefined ? null : dialect.traceName(role);
   if (role !== undefined && name !== null) return { dialect, role, name };
-  const near = dialect.nearestRole(text);
-  reading.note(path, `${dialect.id} has no role ${quoted(text)}; the nearest it has is "${near}"`);
+  reading.note(path, () => {
+    return `${dialect.id} has no role ${quoted(text)}; the nearest it has is "${dialect.nearestRole(text)}"`;
+  });
   return undefined;
 }
 
 function checkChannel(reading: FileReading, path: DataPath, channels: ReadonlySet<string>): boolean {
   const channel = reading.textAt(path);
   if (channel === undefined || channels.has(channel)) return channel !== undefined;
-  reading.note(path, `no step joins channel ${quoted(channel)}: ${suggestion(channel, [...channels])}`);
+  reading.note(path, () => `no step joins channel ${quoted(channel)}: ${suggestion(channel, [...channels])}`);
   return false;
 }
 

@@ -4,6 +4,7 @@ import { nearest } from '../dialect/nearest-name.ts';
 import { RULES, ruleOf } from '../rulebook/rules.ts';
 import { MAX_RUN_US } from '../limits.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
+import { ChannelCrowds } from './channel-crowds.ts';
 import { FileReading, inFile } from './file-reading.ts';
 import { LinkCourse } from './link-course.ts';
 import type { MomentReader } from './moment-reader.ts';
@@ -84,12 +85,12 @@ function readRules(reading: FileReading): readonly string[] {
   const rules = reading.part(scenarioSchema.shape.rules, ['rules']) ?? [];
   rules.forEach((id, index) => {
     if (ruleOf(id) !== undefined) return;
-    const guess = nearest(
-      id,
-      RULES.map((rule) => rule.id),
-    );
-    const hint = guess === undefined ? 'see the list of rules in the manual' : `did you mean "${guess}"?`;
-    reading.note(['rules', index], `there is no rule ${quoted(id)}: ${hint}`);
+    reading.note(['rules', index], () => {
+      const known = RULES.map((rule) => rule.id);
+      const guess = nearest(id, known);
+      const hint = guess === undefined ? 'see the list of rules in the manual' : `did you mean "${guess}"?`;
+      return `there is no rule ${quoted(id)}: ${hint}`;
+    });
   });
   return rules;
 }
@@ -134,13 +135,14 @@ function checkCourse(
   const specs = [...clients.values()].flatMap(({ spec }) => spec ?? []);
   const life = new ProcessLife(specs);
   const course = new LinkCourse(specs);
+  const crowds = new ChannelCrowds();
   for (const { id } of specs) {
     const mistake = course.mistakeOf(id);
     if (mistake !== undefined) reading.note(['clients', id], mistake);
   }
   for (const { action, atUs, step } of timed) {
     if (broken.has(action.client)) continue;
-    const mistake = life.apply(action, atUs) ?? course.apply(action);
+    const mistake = life.apply(action, atUs) ?? course.apply(action) ?? crowds.mistakeOf(action);
     if (mistake !== undefined) reading.note(['steps', step.index], mistake);
   }
 }

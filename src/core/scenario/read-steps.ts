@@ -77,7 +77,10 @@ function readVerb(reading: FileReading, index: number): StepVerb | undefined {
   if (written === undefined) reading.note([...path, 'do'], `missing: give one of ${STEP_VERBS.join(', ')}`);
   else {
     const spelled = String(written);
-    reading.note([...path, 'do'], `unknown verb ${quoted(spelled)}: ${suggestion(spelled, STEP_VERBS)}`);
+    reading.note(
+      [...path, 'do'],
+      () => `unknown verb ${quoted(spelled)}: ${suggestion(spelled, STEP_VERBS)}`,
+    );
   }
   return undefined;
 }
@@ -90,7 +93,7 @@ export function checkClient(
   clients: ReadonlyMap<string, ReadClient>,
 ): boolean {
   if (clients.has(client)) return true;
-  reading.note(path, `unknown client ${quoted(client)}: ${suggestion(client, [...clients.keys()])}`);
+  reading.note(path, () => `unknown client ${quoted(client)}: ${suggestion(client, [...clients.keys()])}`);
   return false;
 }
 

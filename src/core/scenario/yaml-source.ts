@@ -46,7 +46,9 @@ export function readYaml(text: string): YamlSource | readonly PlacedMistake[] {
     // Its own search for keys that stand twice compares each with each.
     const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false } as const;
     const document = parseDocument(text, options);
-    const fatal = document.errors.map((error) => at(placeOf(lines, error.pos[0]), explain(error)));
+    const fatal = document.errors
+      .slice(0, MOST_SYNTAX_MISTAKES)
+      .map((error) => at(placeOf(lines, error.pos[0]), explain(error)));
     const { aliases, lost, twice: minor, odd } = survey(document, lines);
     fatal.push(...odd);
     if (fatal.length > 0) return [...fatal, ...minor].slice(0, MOST_SYNTAX_MISTAKES);

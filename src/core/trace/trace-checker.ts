@@ -3,6 +3,7 @@ import { quoted } from '../report/plain-text.ts';
 import { findPreset } from '../network/presets.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import { checkGeneration } from '../persona/sdk-generations.ts';
+import { ChannelCrowds } from '../scenario/channel-crowds.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from './records.ts';
 import type { TraceHeader } from './trace-header.ts';
@@ -26,6 +27,7 @@ export class TraceChecker {
   private readonly known = new Set(PARTS_OF_THE_LAB);
   /** Clients of the header, whose opening a live session records as well: once. */
   private readonly toOpen = new Set<string>();
+  private readonly crowds = new ChannelCrowds();
   private next = 0;
   private lastUs: Micros = 0;
 
@@ -54,7 +56,12 @@ export class TraceChecker {
   action(action: LabAction): Misfit | undefined {
     const { client } = action;
     if (action.do !== 'open') {
-      return this.strangerMisfit(client, ['action', 'client']) ?? presetMisfit(action);
+      const crowded = this.crowds.mistakeOf(action);
+      return (
+        this.strangerMisfit(client, ['action', 'client']) ??
+        presetMisfit(action) ??
+        (crowded === undefined ? undefined : misfit(['action', 'channel'], `action.channel: ${crowded}`))
+      );
     }
     const { spec } = action;
     if (spec.id !== client) {

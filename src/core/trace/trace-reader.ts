@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isDeeper, MAX_LEVELS, MAX_TRACE_LINE_CHARS } from '../limits.ts';
+import { isDeeper, MAX_LEVELS, MAX_TRACE_LINE_BYTES } from '../limits.ts';
 import { shortened, shownJson } from '../report/plain-text.ts';
 import type { FileMistake } from '../scenario/plan.ts';
 import type { TraceRecord } from './records.ts';
@@ -61,10 +61,10 @@ export class TraceReader {
 
   private parse(line: TraceLine, isCutOff: boolean): unknown {
     const { text } = line;
-    if (text.length > MAX_TRACE_LINE_CHARS) {
+    if (text.length > MAX_TRACE_LINE_BYTES) {
       this.found.add(
         line,
-        `this line has ${text.length} characters; a line of a trace has at most ${MAX_TRACE_LINE_CHARS}`,
+        `this line has ${text.length} characters; a line of a trace has at most ${MAX_TRACE_LINE_BYTES}`,
       );
       return undefined;
     }

@@ -5,6 +5,7 @@ import {
   MAX_BANDWIDTH_BPS,
   MAX_BURST_PACKETS,
   MAX_DELAY_US,
+  MAX_NAME_CHARS,
   MAX_QUEUE_PACKETS,
   MAX_RUN_US,
   MIN_BANDWIDTH_BPS,
@@ -15,6 +16,7 @@ import type { ServerRecord, TraceKind } from './records.ts';
 /** Fields of later versions that this one does not know are kept, so that nothing is lost on the way through. */
 const object = z.looseObject;
 const text = z.string();
+const named = text.max(MAX_NAME_CHARS);
 const whole = z.int().min(0);
 const signedTime = z
   .number()
@@ -59,7 +61,7 @@ const persona = object({
 
 /** A client in the units of the file. */
 export const clientSchema = object({
-  id: text.min(1),
+  id: named.min(1),
   persona,
   sdk: z.enum(['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x']),
   uid: z.int().min(1).max(4294967295),
@@ -77,34 +79,34 @@ const hung = z.boolean().optional();
 
 /** An action in the units of the file. */
 export const actionSchema = z.discriminatedUnion('do', [
-  object({ do: z.literal('open'), client: text, spec: clientSchema }),
-  object({ do: z.literal('join'), client: text, channel: text, refuse: refusal.optional() }),
-  object({ do: z.literal('leave'), client: text }),
-  object({ do: z.literal('kill'), client: text }),
-  object({ do: z.literal('crash'), client: text, reason: text.optional() }),
-  object({ do: z.literal('freeze'), client: text, hung, reason: text.optional() }),
-  object({ do: z.literal('thaw'), client: text, hung }),
-  object({ do: z.literal('restart'), client: text, rejoin: z.boolean() }),
-  object({ do: z.literal('offline'), client: text, direction: directions }),
-  object({ do: z.literal('online'), client: text, direction: directions }),
+  object({ do: z.literal('open'), client: named, spec: clientSchema }),
+  object({ do: z.literal('join'), client: named, channel: named, refuse: refusal.optional() }),
+  object({ do: z.literal('leave'), client: named }),
+  object({ do: z.literal('kill'), client: named }),
+  object({ do: z.literal('crash'), client: named, reason: text.optional() }),
+  object({ do: z.literal('freeze'), client: named, hung, reason: text.optional() }),
+  object({ do: z.literal('thaw'), client: named, hung }),
+  object({ do: z.literal('restart'), client: named, rejoin: z.boolean() }),
+  object({ do: z.literal('offline'), client: named, direction: directions }),
+  object({ do: z.literal('online'), client: named, direction: directions }),
   object({
     do: z.literal('network'),
-    client: text,
+    client: named,
     preset: text.optional(),
     up: linkChange.optional(),
     down: linkChange.optional(),
   }),
-  object({ do: z.literal('voip'), client: text, mode: z.enum(['on', 'off']) }),
-  object({ do: z.literal('ban'), client: text, reason: refusal }),
-  object({ do: z.literal('reconnect'), client: text, reason: reconnectTrigger }),
+  object({ do: z.literal('voip'), client: named, mode: z.enum(['on', 'off']) }),
+  object({ do: z.literal('ban'), client: named, reason: refusal }),
+  object({ do: z.literal('reconnect'), client: named, reason: reconnectTrigger }),
 ]);
 
-const base = { seq: whole, at: time, actor: text.min(1), cause: whole.nullable() };
-const packet = { packet: whole, client: text, direction: z.enum(['up', 'down']), type: text };
+const base = { seq: whole, at: time, actor: named.min(1), cause: whole.nullable() };
+const packet = { packet: whole, client: named, direction: z.enum(['up', 'down']), type: text };
 const state = z.enum(['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'FAILED']);
 const callbackArgs = object({
   uid: z.number().optional(),
-  channel: text.optional(),
+  channel: named.optional(),
   elapsed: z.number().optional(),
   state: text.optional(),
   previousState: text.optional(),
@@ -160,7 +162,7 @@ export const recordSchemas = {
   server: object({
     ...base,
     event: z.enum(SERVER_EVENTS),
-    channel: text,
+    channel: named,
     uid: z.number().optional(),
     audience: z.enum(['web-legacy', 'web-ng']).optional(),
     reason: text.optional(),

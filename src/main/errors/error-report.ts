@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, dialog } from 'electron';
 import { appendToLog } from './error-log.ts';
+import { oneLine, severalLines } from '../../core/report/plain-text.ts';
 
 /** Where mistakes of the app itself are written. */
 export function reportFile(): string {
@@ -14,8 +15,9 @@ export function errorText(error: unknown): string {
 
 /** Writes an error of the app into its file; gives back the file, or null where even that fails. */
 export function writeErrorReport(where: string, error: unknown): string | null {
-  const entry = `${new Date().toISOString()} ${where}\n${errorText(error)}\n\n`;
-  process.stderr.write(`reconnect-lab: ${where}: ${errorText(error)}\n`);
+  const [place, text] = [oneLine(where), severalLines(errorText(error))];
+  const entry = `${new Date().toISOString()} ${place}\n${text}\n\n`;
+  process.stderr.write(`reconnect-lab: ${place}: ${text}\n`);
   try {
     const file = reportFile();
     appendToLog(file, entry);

@@ -5,6 +5,7 @@ import { app, Menu, protocol, session } from 'electron';
 import { recordFiles } from '../../disk/record-folder.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
+import { oneLine } from '../../core/report/plain-text.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
@@ -50,7 +51,7 @@ function servePages(): void {
 
 /** Opens the lab's window and puts the hub behind it. Once, when the app is ready. */
 export function startLab(): DesktopLab {
-  const log = (sentence: string) => void process.stderr.write(`reconnect-lab: ${sentence}\n`);
+  const log = (sentence: string) => void process.stderr.write(`reconnect-lab: ${oneLine(sentence)}\n`);
   const server = developmentServer();
   const pages = server === undefined ? builtPages : developmentPages(server);
   denyPermissions(session.defaultSession);

@@ -1,4 +1,4 @@
-import { oneLine, xmlText } from '../../report/plain-text.ts';
+import { oneLine, plainJson, xmlText } from '../../report/plain-text.ts';
 
 /** Text in a page: nothing in it is markup, and its direction stays its own. */
 export function html(text: string): string {
@@ -15,7 +15,7 @@ export function htmlLines(text: string): string {
 
 /** Data inside a script element, which nothing in it can close. */
 export function jsonIsland(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
+  return plainJson(value).replaceAll('<', '\\u003c');
 }
 
 /** Text in an attribute. */
