@@ -1,3 +1,5 @@
+import { severalLines } from '../../core/report/plain-text.ts';
+
 /** More than this says nothing more about why a program ended, in UTF-16 code units. */
 const LONGEST_TEXT = 64 * 1024;
 
@@ -20,13 +22,13 @@ export class HeldText {
   }
 
   add(text: string): void {
-    if (this.#isReleased) this.#stream.write(text);
+    if (this.#isReleased) this.#stream.write(severalLines(text));
     if (this.#text.length < LONGEST_TEXT) this.#text += text;
   }
 
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
-    if (this.#text !== '') this.#stream.write(this.#text);
+    if (this.#text !== '') this.#stream.write(severalLines(this.#text));
   }
 }
