@@ -2,7 +2,10 @@ import { counted } from '../../core/report/format-time.ts';
 import { oneLine } from '../../core/report/plain-text.ts';
 import type { TraceDifference } from '../../core/trace/first-difference.ts';
 import { planFromTrace } from '../../core/trace/trace-header.ts';
-import type { TraceRecord } from '../../core/trace/records.ts';
+import type { Journal } from '../../core/trace/journal/journal.ts';
+import { journalDifference } from '../../core/trace/journal/replayed-journal.ts';
+import type { InputRecord } from '../../core/trace/records.ts';
+import { recordLine } from '../../core/trace/write-trace.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { readTrace, rereadableTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';
@@ -12,8 +15,8 @@ import { interruptedCode } from '../pool/interrupt.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 
 function differenceText(
-  file: string,
-  { line, recorded, replayed }: TraceDifference,
+  place: string,
+  { recorded, replayed }: Omit<TraceDifference, 'line'>,
   recordedBy: string,
 ): string {
   const paint = outputPaint();
@@ -23,7 +26,7 @@ function differenceText(
   const versions =
     recordedBy === app ? [] : [`It was recorded with version ${recordedBy}; this is version ${app}.`];
   return [
-    paint.bad(`Not identical: ${oneLine(file)}:${line}:1 is the first difference.`),
+    paint.bad(`Not identical: ${oneLine(place)} is the first difference.`),
     `  recorded  ${side(recorded)}`,
     `  replayed  ${side(replayed)}`,
     ...same,
@@ -32,18 +35,41 @@ function differenceText(
   ].join('\n');
 }
 
+/** A journal knows at which of its records each input came. */
+async function compareJournal(
+  file: string,
+  journal: Journal,
+  inputs: readonly InputRecord[],
+  count: number,
+): Promise<number> {
+  const difference = journalDifference(journal, inputs);
+  const size = `${counted(journal.inputs.length, 'input')}, ${counted(count, 'record')}`;
+  if (difference === undefined) {
+    await print(`Identical, as far as a journal tells: ${size}, ${oneLine(file)}\n`, 0);
+    return 0;
+  }
+  const { recorded, replayed } = difference;
+  const place = `${file}, the input with "seq":${recorded.seq},`;
+  const lines = {
+    recorded: recordLine(recorded),
+    replayed: replayed === undefined ? null : recordLine(replayed),
+  };
+  await print(differenceText(place, lines, journal.header.app), 1);
+  return 1;
+}
+
 /** `replay TRACE` */
 export const replayCommand: CommandSpec = {
   name: 'replay',
   summary: 'Run the inputs of a trace again and compare the two traces to the byte.',
   details:
-    'Takes seed, clients, timings and recorded inputs out of a trace file (from run --trace), runs them again, and compares the new trace with the old one, byte for byte. Shows the first difference if there is one.',
+    'Takes seed, clients, timings and recorded inputs out of a trace file (from run --trace), runs them again, and compares the new trace with the old one, byte for byte. Shows the first difference if there is one. Of the journal that a killed lab has left, it compares at which record each input came.',
   operand: { name: 'TRACE', doc: 'A trace file, as run --trace writes it.', isMany: false },
   options: [],
   examples: [{ line: 'replay traces/kill.jsonl', does: 'Does a recorded run come out the same today?' }],
   async run(invocation) {
     const file = invocation.operands[0] ?? '';
-    const inputs: TraceRecord[] = [];
+    const inputs: InputRecord[] = [];
     let count = 0;
     const source = rereadableTrace(file);
     const trace = readTrace(
@@ -58,7 +84,8 @@ export const replayCommand: CommandSpec = {
       complain(formatMistakes(trace.mistakes));
       return 2;
     }
-    const { header } = trace;
+    const { header, journal } = trace;
+    if (journal !== undefined) return compareJournal(file, journal, inputs, count);
     const plan = planFromTrace(header, inputs);
     // The header of the new trace names the same app, or every version would make a difference.
     const job = {
@@ -78,7 +105,7 @@ export const replayCommand: CommandSpec = {
       await print(`Identical: ${counted(count, 'record')}, ${oneLine(file)}\n`, 0);
       return 0;
     }
-    await print(differenceText(file, difference, header.app), 1);
+    await print(differenceText(`${file}:${difference.line}:1`, difference, header.app), 1);
     return 1;
   },
 };

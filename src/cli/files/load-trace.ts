@@ -3,9 +3,12 @@ import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
+import type { Journal } from '../../core/trace/journal/journal.ts';
+import { isJournalText } from '../../core/trace/journal/read-journal.ts';
 import { TraceReader } from '../../core/trace/trace-reader.ts';
 import { rereadable } from '../../disk/spool.ts';
 import { ioReason, WriteFailure } from '../../disk/io-reason.ts';
+import { readJournalLines } from './load-journal.ts';
 import { ReadingProgress } from './reading-progress.ts';
 import { TextMistake, textLines } from '../../disk/text-lines.ts';
 
@@ -16,7 +19,12 @@ export type LoadedTrace =
 
 /** The header of a trace whose records went elsewhere, or all that is wrong with its file. */
 export type ReadTrace =
-  | { readonly ok: true; readonly header: TraceHeader }
+  | {
+      readonly ok: true;
+      readonly header: TraceHeader;
+      /** Where the file is a journal: the records are those of its run, made again. */
+      readonly journal?: Journal;
+    }
   | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
 
 /** Reads a trace file of any length, from `source` where that is another; packets and timers are packed, so that a day of them fits into memory. */
@@ -37,7 +45,7 @@ export function rereadableTrace(file: string): string {
 }
 
 /**
- * Reads and checks a trace file of any length; `take` is given its records one after the other. `source`: where it is read from,
+ * Reads and checks a trace file of any length, or the journal of a session; `take` is given its records one after the other. `source`: where it is read from,
  * if that is not the file that messages name.
  */
 export function readTrace(file: string, take: (record: TraceRecord) => void, source = file): ReadTrace {
@@ -48,8 +56,10 @@ export function readTrace(file: string, take: (record: TraceRecord) => void, sou
   });
   const progress = new ReadingProgress(file);
   try {
-    for (const { text, isCutOff } of textLines(source)) {
+    const lines = textLines(source);
+    for (const { text, isCutOff } of lines) {
       progress.count();
+      if (progress.lines === 1 && isJournalText(text)) return readJournalLines(file, text, lines, take);
       const record = reader.line(text.endsWith('\r') ? text.slice(0, -1) : text, isCutOff);
       if (record !== undefined) take(record);
       if (reader.isEnded) break;

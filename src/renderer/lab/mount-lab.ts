@@ -4,6 +4,7 @@ import { createApp } from 'vue';
 import LabWindow from './LabWindow.vue';
 import type { LabPort } from './stores/lab-port.ts';
 import { useLab } from './stores/lab.ts';
+import { keepExportWorker } from './export/run-export.ts';
 import { openClientWindow } from './windows/open-client-window.ts';
 
 /** Pause before a lost line is tried again. */
@@ -27,5 +28,6 @@ export function mountLab(connect: () => LabPort): void {
   }
 
   takeUp();
+  keepExportWorker();
   app.mount('#app');
 }

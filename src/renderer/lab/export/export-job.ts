@@ -11,9 +11,19 @@ export interface JobScenario {
   readonly isRun: boolean;
 }
 
-/** The run: its trace as a file has it, or of a long one what tells, and its packets as far as a picture shows them. */
+/** A run as the page holds it: its inputs, from which the whole run is made again. */
+export interface HeldRun {
+  readonly header: TraceHeader;
+  readonly inputs: readonly TraceRecord[];
+}
+
+/**
+ * The run: its trace as a file has it, or of a long one what tells, and its packets as far as a picture shows them; where the lab is
+ * gone, what the page holds.
+ */
 export type JobRun =
   | { readonly trace: string }
+  | { readonly held: HeldRun }
   | {
       readonly header: TraceHeader;
       readonly telling: readonly TraceRecord[];

@@ -4,8 +4,9 @@ import { judgedSession } from '../../../core/scenario/judged-session.ts';
 import { SparseRecords } from '../../../core/trace/sparse-records.ts';
 import { readTraceFile, type TraceReading } from '../../../core/trace/trace-file.ts';
 import type { RecordList } from '../../../core/trace/record-list.ts';
-import type { TraceHeader } from '../../../core/trace/trace-header.ts';
-import type { ExportJob, ExportOutcome, JobRun } from './export-job.ts';
+import { Lab } from '../../../core/lab/lab.ts';
+import { planFromTrace, type TraceHeader } from '../../../core/trace/trace-header.ts';
+import type { ExportJob, ExportOutcome, HeldRun, JobRun } from './export-job.ts';
 import { inOrderOfTime, packetStandIns } from './packet-stand-ins.ts';
 
 type Read =
@@ -14,9 +15,21 @@ type Read =
 
 function readRun(run: JobRun): Read {
   if ('trace' in run) return readTraceFile(run.trace, 'the run');
+  if ('held' in run) return runAgain(run.held);
   const { header, telling, total, packets } = run;
   const all = packets === null ? telling : inOrderOfTime(telling, packetStandIns(packets));
   return { ok: true, header, records: new SparseRecords(telling, total, all) };
+}
+
+/** The whole run, from its inputs: without windows they give the identical one. */
+function runAgain({ header, inputs }: HeldRun): Read {
+  const { actions, clients, untilUs } = planFromTrace(header, inputs);
+  const { seed, detail, timings } = header;
+  const lab = new Lab({ seed, detail, timings });
+  for (const spec of clients) lab.open(spec);
+  for (const { atUs, action } of actions) lab.schedule(atUs, action);
+  lab.run(untilUs);
+  return { ok: true, header, records: lab.records };
 }
 
 function outcomeOf({ form, look, title, run, scenario }: ExportJob): ExportOutcome {

@@ -15,7 +15,8 @@ import { usePreferences } from '../stores/preferences.ts';
 import { download } from '../windows/download.ts';
 import { saveFile } from '../windows/save-file.ts';
 import { drawPng } from './draw-png.ts';
-import type { JobScenario } from './export-job.ts';
+import type { HeldRun, JobScenario } from './export-job.ts';
+import { heldRun } from './held-run.ts';
 import { fileNameOf } from './file-name.ts';
 import { estimateWords, LONG_PICTURE } from './export-words.ts';
 import { runExport } from './run-export.ts';
@@ -50,10 +51,18 @@ export function useExport() {
   const isPrint = ref(false);
   const packets = ref<PacketChoice>('off');
 
-  const run = new RunToDraw(lab, useRecords());
+  const records = useRecords();
+  const run = new RunToDraw(lab, records);
+  /** Where the lab is gone, what the page holds is all there is. */
+  const heldNow = (): HeldRun | null =>
+    lab.line === 'open' ? null : heldRun(lab.view, lab.version, records.telling());
+  const streamedForm = (which: FormName): StreamForm | null =>
+    lab.line === 'open' ? streamFormOf(which) : null;
   const span = useSpan(run.untilUs);
   /** The trace itself begins at 0, or it could not be run again; pictures show the whole run. */
-  const takesSpan = computed(() => form.value === 'csv' || form.value === 'chrome-trace');
+  const takesSpan = computed(
+    () => lab.line === 'open' && (form.value === 'csv' || form.value === 'chrome-trace'),
+  );
   const spanMistake = computed(() => (takesSpan.value ? span.mistake.value : null));
   /** What the file will hold, in words. */
   const measure = ref('');
@@ -87,13 +96,15 @@ export function useExport() {
     if (made?.key === key) return made.text;
     const scenario = which === 'html' ? await reportedScenario() : undefined;
     const look = lookOf(which);
+    const held = heldNow();
     const text = await runExport(
       {
         ...{ form: which, look, title: title.value.trim() },
-        run: await run.read(look.packets ?? 'off', signal),
+        run: held === null ? await run.read(look.packets ?? 'off', signal) : { held },
         ...(scenario === undefined ? {} : { scenario }),
       },
       signal,
+      held !== null,
     );
     made = { key, text };
     return text;
@@ -101,6 +112,7 @@ export function useExport() {
 
   /** The scenario that was run, else the run as a scenario that expects what happened. */
   async function reportedScenario(): Promise<JobScenario | undefined> {
+    if (lab.line !== 'open') return undefined;
     const { source } = await lab.call('session.source', {});
     if (source !== null) return { ...source, isRun: true };
     const { proposals } = await lab.call('session.proposals', {});
@@ -122,7 +134,7 @@ export function useExport() {
     error.value = null;
     try {
       measure.value = await measureOf(form.value);
-      const streamed = streamFormOf(form.value);
+      const streamed = streamedForm(form.value);
       if (streamed !== null) {
         const begun = await firstPiece(lab, wishOf(streamed));
         if (signal.aborted) return;
@@ -147,7 +159,8 @@ export function useExport() {
   });
 
   async function measureOf(which: FormName): Promise<string> {
-    const streamed = streamFormOf(which);
+    if (lab.line !== 'open') return '';
+    const streamed = streamedForm(which);
     if (streamed === null) return run.isLong ? LONG_PICTURE : '';
     const { records, bytes } = await lab.call('export.estimate', wishOf(streamed));
     return estimateWords(records, bytes);
@@ -179,7 +192,7 @@ export function useExport() {
 
   /** Where it is; null when the person thought better of it. */
   async function savedAsFile(which: FormName): Promise<string | null> {
-    const streamed = streamFormOf(which);
+    const streamed = streamedForm(which);
     if (streamed === null)
       return saveFile(lab, fileNameOf(lab.view?.seed ?? '', which), await contentOf(which));
     const watching = { signal: closed.signal, onShare: (done: number) => void (share.value = done) };

@@ -6,4 +6,6 @@ export interface LabPort {
   onMessage(listener: (message: ToLab) => void): void;
   /** The line is lost; the run goes on at the other end. */
   onClose(listener: () => void): void;
+  /** This end does not want it any more. */
+  close(): void;
 }

@@ -9,7 +9,9 @@ import { useNotices } from './notices.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { useRecords } from './records.ts';
 
-const LOST = 'The line to the lab is lost. The run goes on there; this window takes it up again by itself.';
+const LOST =
+  'The lab does not answer. What this page holds of the run can be saved and exported all the same.';
+const OTHER = 'This page still shows the run from before the lab was started again. Go to the lab first.';
 
 /** Opens the window of a client under the web host; false when the browser does not allow it. */
 export type OpenWindow = (client: string, url: string) => boolean;
@@ -22,7 +24,12 @@ export const useLab = defineStore('lab', () => {
   const view = shallowRef<LabView | null>(null);
   /** How far the headless run of a scenario has come; null while none runs. */
   const progress = shallowRef<{ readonly file: string; readonly share: number } | null>(null);
-  const line = ref<'connecting' | 'open' | 'lost'>('connecting');
+  /** `other`: a lab answers that was started since, while this page still holds the run of the one before. */
+  const line = ref<'connecting' | 'open' | 'lost' | 'other'>('connecting');
+  /** The lab has said that it is being closed. */
+  const isClosed = ref(false);
+  let instance = '';
+  let findAgain: () => void = () => undefined;
   const version = ref('');
   let port: LabPort | null = null;
   let openWindow: OpenWindow = () => false;
@@ -56,12 +63,44 @@ export const useLab = defineStore('lab', () => {
     else records.expect(next.tellingCount, next.recordCount);
   }
 
+  function greeted(hello: Extract<ToLab, { type: 'hello' }>): void {
+    const isOther = instance !== '' && hello.instance !== instance;
+    if (isOther && records.count > 0) {
+      line.value = 'other';
+      return;
+    }
+    // Runs of different labs have the same names.
+    if (isOther) records.begin('', 0, 0);
+    ({ instance } = hello);
+    version.value = hello.version;
+    isClosed.value = false;
+    line.value = 'open';
+    setView(hello.view);
+  }
+
+  /** Leaves the run of the lab that is no more, for the lab that answers. */
+  function goToOther(): void {
+    if (line.value !== 'other') return;
+    instance = '';
+    view.value = null;
+    records.begin('', 0, 0);
+    line.value = 'connecting';
+    port?.close();
+    findAgain();
+  }
+
   function receive(message: ToLab): void {
+    if (line.value === 'other' && message.type !== 'hello') {
+      // Another page may be let.
+      if (message.type === 'open-window') send({ type: 'window-blocked', client: message.client });
+      return;
+    }
     switch (message.type) {
       case 'hello':
-        version.value = message.version;
-        line.value = 'open';
-        setView(message.view);
+        greeted(message);
+        return;
+      case 'closing':
+        isClosed.value = true;
         return;
       case 'view':
         setView(message.view);
@@ -93,6 +132,7 @@ export const useLab = defineStore('lab', () => {
   function attach(newPort: LabPort, newOpenWindow: OpenWindow, onLost: () => void): void {
     port = newPort;
     openWindow = newOpenWindow;
+    findAgain = onLost;
     newPort.onMessage(receive);
     newPort.onClose(() => {
       line.value = 'lost';
@@ -108,6 +148,7 @@ export const useLab = defineStore('lab', () => {
     args: LabCalls[Name]['args'],
   ): Promise<LabCalls[Name]['answer']> {
     if (line.value === 'lost') return Promise.reject(new Error(LOST));
+    if (line.value === 'other') return Promise.reject(new Error(OTHER));
     return calls.start<Name>((id) => {
       send({ type: 'call', id, name, args } as Extract<FromLab, { type: 'call' }>);
     });
@@ -131,5 +172,19 @@ export const useLab = defineStore('lab', () => {
     numbered: async (from, to) => (await call('records.read', { from, to })).records,
   });
 
-  return { view, progress, line, version, clients, specOf, clientOf, nameOf, attach, call, attempt };
+  return {
+    view,
+    progress,
+    line,
+    isClosed,
+    goToOther,
+    version,
+    clients,
+    specOf,
+    clientOf,
+    nameOf,
+    attach,
+    call,
+    attempt,
+  };
 });

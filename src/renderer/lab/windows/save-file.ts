@@ -10,7 +10,7 @@ export async function saveFile(
   name: string,
   content: Blob,
 ): Promise<string | null> {
-  if (lab.view?.host !== 'electron') {
+  if (lab.view?.host !== 'electron' || lab.line !== 'open') {
     download(name, content);
     return name;
   }

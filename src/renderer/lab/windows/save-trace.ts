@@ -1,3 +1,7 @@
+import { heldRun } from '../export/held-run.ts';
+import { fileNameOf } from '../export/file-name.ts';
+import { runExport } from '../export/run-export.ts';
+import { useRecords } from '../stores/records.ts';
 import { streamRun } from '../export/stream-run.ts';
 import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
@@ -8,6 +12,10 @@ export async function saveTrace(
   lab: ReturnType<typeof useLab>,
   notices: ReturnType<typeof useNotices>,
 ): Promise<void> {
+  if (lab.line !== 'open') {
+    await saveHeld(lab, notices);
+    return;
+  }
   const wish = { form: 'jsonl', title: 'A session in the lab', span: null } as const;
   const watch = { signal: new AbortController().signal, onShare: () => undefined };
   try {
@@ -15,6 +23,27 @@ export async function saveTrace(
     if (saved === null) return;
     if ('content' in saved) download(saved.name, saved.content);
     notices.show('done', `Trace saved as ${'path' in saved ? saved.path : saved.name}`);
+  } catch (error) {
+    notices.show('error', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The lab is gone: the page makes the trace again from the inputs that it holds. */
+async function saveHeld(
+  lab: ReturnType<typeof useLab>,
+  notices: ReturnType<typeof useNotices>,
+): Promise<void> {
+  const held = heldRun(lab.view, lab.version, useRecords().telling());
+  if (held === null) {
+    notices.show('error', 'This page has heard nothing of a run yet: there is nothing to save.');
+    return;
+  }
+  const name = fileNameOf(held.header.seed, 'jsonl');
+  const job = { form: 'jsonl', look: {}, title: held.header.name, run: { held } } as const;
+  try {
+    const text = await runExport(job, new AbortController().signal, true);
+    download(name, new Blob([text], { type: 'application/jsonl' }));
+    notices.show('done', `Trace saved as ${name}`);
   } catch (error) {
     notices.show('error', error instanceof Error ? error.message : String(error));
   }

@@ -1,0 +1,27 @@
+import type { HeldRun } from './export-job.ts';
+import type { LabView } from '../../../hub/contract/views.ts';
+import { microsFromMs } from '../../../core/time/micros.ts';
+import type { TraceRecord } from '../../../core/trace/records.ts';
+
+/**
+ * The run as far as the page has heard of it, for when the lab is gone; null where it has heard of none. `records`: those that tell,
+ * without gaps from the first on.
+ */
+export function heldRun(
+  view: LabView | null,
+  version: string,
+  records: readonly TraceRecord[],
+): HeldRun | null {
+  const last = records.at(-1);
+  if (view === null || last === undefined) return null;
+  // Where records were still to come, those that are here say how far it goes.
+  const isWhole = records.length >= view.tellingCount;
+  const untilUs = isWhole ? Math.max(microsFromMs(view.clock.nowMs), last.atUs) : last.atUs;
+  const inputs = records.filter(({ kind }) => kind === 'input');
+  const name = 'A session in the lab';
+  const { seed, timings } = view;
+  return {
+    header: { app: version, name, seed, detail: 'packets', rules: [], timings, clients: [], untilUs },
+    inputs,
+  };
+}
