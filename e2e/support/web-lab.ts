@@ -31,28 +31,42 @@ export async function replay(text: string): Promise<CommandOutcome> {
   }
 }
 
+/** Where a program keeps its state, on every system. */
+function stateIn(folder: string): Record<string, string> {
+  return { XDG_STATE_HOME: folder, LOCALAPPDATA: folder, HOME: folder };
+}
+
 /** A lab under the web host, as `reconnect-lab open --host web` starts it, on a port and with a state of its own. */
 export class WebLab {
   readonly url: string;
+  /** Folder of its state. */
+  readonly state: string;
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
 
-  private constructor(child: ChildProcess, url: string) {
+  private constructor(child: ChildProcess, url: string, state: string) {
+    this.state = state;
     this.child = child;
     this.url = url;
     this.ended = new Promise((resolve) => child.on('exit', resolve));
   }
 
   static start(...args: readonly string[]): Promise<WebLab> {
+    return WebLab.startIn(mkdtempSync(path.join(tmpdir(), 'reconnect-lab-state-')), ...args);
+  }
+
+  /** Starts one that finds in `state` what others have left there. */
+  static startIn(state: string, ...args: readonly string[]): Promise<WebLab> {
     const child = spawn(process.execPath, [PROGRAM, 'open', '--host', 'web', '--no-browser', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...stateIn(state) },
     });
     let output = '';
     return new Promise((resolve, reject) => {
       const read = (text: Buffer) => {
         output += String(text);
         const [url] = /http:\S+/.exec(output) ?? [];
-        if (url !== undefined) resolve(new WebLab(child, url));
+        if (url !== undefined) resolve(new WebLab(child, url, state));
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
@@ -60,9 +74,17 @@ export class WebLab {
     });
   }
 
-  /** Presses Ctrl-C; gives back the exit code. */
-  stop(): Promise<number | null> {
+  /** Presses Ctrl-C; gives back the exit code. Its state goes with it. */
+  async stop(): Promise<number | null> {
     this.child.kill('SIGINT');
-    return this.ended;
+    const code = await this.ended;
+    rmSync(this.state, { recursive: true, force: true });
+    return code;
+  }
+
+  /** Ends it without a word; its state stays. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
   }
 }

@@ -9,6 +9,7 @@ import { readPageFile, SAFE_HEADERS } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
 import { recordFiles } from '../disk/record-folder.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
+import type { HostAddress } from '../disk/last-addresses.ts';
 import { Hub, type HubOptions } from '../hub/hub.ts';
 import type { JournalStore } from '../core/trace/journal/journal-store.ts';
 
@@ -23,6 +24,8 @@ export interface WebHostOptions {
   readonly idleTimeoutMs: number;
   readonly log: (sentence: string) => void;
   readonly hub?: HubOptions;
+  /** What the lab window's address begins with; left out, a new one. */
+  readonly secret?: string;
   /** Where journals are kept; left out, none are. */
   readonly journals?: JournalStore;
 }
@@ -31,6 +34,8 @@ export interface WebHostOptions {
 export interface WebHost {
   /** Address of the lab window, token and all. */
   readonly url: string;
+  /** The same in parts, for the next host to be found at. */
+  readonly address: HostAddress;
   readonly hub: Hub;
   /** Settles when a lab window has come for the first time. */
   readonly seen: Promise<void>;
@@ -88,7 +93,7 @@ class RunningHost implements WebHost {
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
   private readonly roles = new Map<string, Role>();
   private readonly clientTokens = new Map<string, string>();
-  private readonly labToken = newToken();
+  private readonly labToken: string;
   private port = 0;
   private idle: NodeJS.Timeout | undefined;
   private settleSeen: () => void = () => undefined;
@@ -96,6 +101,7 @@ class RunningHost implements WebHost {
 
   constructor(options: WebHostOptions) {
     this.options = options;
+    this.labToken = options.secret ?? newToken();
     this.roles.set(this.labToken, { page: 'lab' });
     this.seen = new Promise((resolve) => {
       this.settleSeen = resolve;
@@ -120,6 +126,10 @@ class RunningHost implements WebHost {
       },
       options.hub,
     );
+  }
+
+  get address(): HostAddress {
+    return { port: this.port, secret: this.labToken };
   }
 
   get url(): string {

@@ -8,6 +8,10 @@ import { fileURLToPath } from 'node:url';
 /** Folder of the project. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
+/** Programs that tests start find nothing of those that people start, and leave nothing to them. */
+const state = path.join(tmpdir(), `reconnect-lab-state-${process.pid}`);
+const ownState = { XDG_STATE_HOME: state, LOCALAPPDATA: state };
+
 const program = path.join(root, 'bin', 'reconnect-lab.mjs');
 
 /** What a finished process has left. */
@@ -40,7 +44,7 @@ export function startCli(
   { cwd = root, env = {}, bin = program, input = '' }: CliOptions = {},
 ): ChildProcessWithoutNullStreams {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...rest, ...env } });
+  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...rest, ...ownState, ...env } });
   child.stdin.end(input);
   return child;
 }

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from './open-browser.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
+import { LastAddresses, type HostAddress } from '../../disk/last-addresses.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
+import type { WebHost, WebHostOptions } from '../../web-host/web-host.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { complain, print } from '../output.ts';
 import { appVersion, packageFolder } from '../package-folder.ts';
@@ -35,7 +37,10 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
   const log = (sentence: string) => complain([`reconnect-lab: ${sentence}`]);
   let host: Awaited<ReturnType<typeof startWebHost>>;
   try {
-    host = await startWebHost({ pages, port, version: appVersion(), idleTimeoutMs, log, journals });
+    host = await startWhereFound(
+      { pages, port, version: appVersion(), idleTimeoutMs, log, journals },
+      startWebHost,
+    );
   } catch (error) {
     complain([`reconnect-lab: ${whyNotListening(error, port)}`]);
     return 2;
@@ -55,6 +60,41 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
   const why = await host.ended;
   await print(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);
   return signal === undefined ? 0 : SIGNAL_EXIT_CODES[signal];
+}
+
+/**
+ * At the address of a host that has ended, if there is one: pages that are still open find the lab there. Those of hosts that run
+ * are taken.
+ */
+async function startWhereFound(
+  options: WebHostOptions,
+  start: (options: WebHostOptions) => Promise<WebHost>,
+): Promise<WebHost> {
+  const addresses = new LastAddresses(stateFolder());
+  const { port } = options;
+  const started = await startAtOneOf(
+    addresses.read().filter((one) => port === 0 || one.port === port),
+    options,
+    start,
+  );
+  const host = started ?? (await start(options));
+  addresses.remember(host.address);
+  return host;
+}
+
+async function startAtOneOf(
+  addresses: readonly HostAddress[],
+  options: WebHostOptions,
+  start: (options: WebHostOptions) => Promise<WebHost>,
+): Promise<WebHost | undefined> {
+  for (const address of addresses) {
+    try {
+      return await start({ ...options, ...address });
+    } catch {
+      // Somebody listens there; the next one, or any free port.
+    }
+  }
+  return undefined;
 }
 
 function whyNotListening(error: unknown, port: number): string {
