@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { Piscina } from 'piscina';
 import type { Find } from '../../core/fuzz/fuzz-run.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { Micros } from '../../core/time/micros.ts';
@@ -121,6 +120,8 @@ class Search {
 export async function runFuzz(settings: FuzzSettings): Promise<FuzzTotals> {
   const { workers, limitMs } = settings;
   const search = new Search(settings);
+  // Loaded here, as no other command needs it.
+  const { Piscina } = await import('piscina');
   const pool = new Piscina<FuzzBatch, FuzzBatchOutcome>({
     filename: path.join(codeFolder, 'worker.js'),
     name: 'fuzzBatch',
