@@ -247,6 +247,32 @@ test.describe('the log', () => {
     await expect.poll(isAtEnd).toBe(true);
   });
 
+  test('shows packets of a long run part by part, and what is selected in it', async ({ lab, run }) => {
+    await lab.openClient({ platform: 'Android' });
+    await lab.openClient({ platform: 'Web' });
+    await run.started(1, 2);
+    await run.to(20 * 60);
+    await lab.log.getByRole('button', { name: 'Packets' }).click();
+    const part = lab.log.getByRole('group', { name: 'Part of the run' });
+    await expect(part).toContainText('to 1,200.000 s of the run');
+    await expect(lab.log.getByRole('option').last()).toContainText(/pong|ping/);
+    await expect(part.getByRole('button', { name: 'Later' })).toHaveAttribute('aria-disabled', 'true');
+    const before = await part.innerText();
+    await part.getByRole('button', { name: 'Earlier' }).click();
+    await expect(part).not.toHaveText(before);
+    // What tells is listed whole, and leads to its packets.
+    await lab.log.getByRole('button', { name: 'Packets' }).click();
+    await lab.log.getByRole('option').filter({ hasText: 'onUserJoined' }).first().click();
+    await lab.log.getByRole('button', { name: 'Packets' }).click();
+    await expect(lab.log.getByRole('option', { selected: true })).toContainText('onUserJoined');
+    await expect(part).toContainText('0.000 s to');
+    await expect(part.getByRole('button', { name: 'Earlier' })).toHaveAttribute('aria-disabled', 'true');
+    await lab.log.getByRole('listbox').press('ArrowDown');
+    await expect(lab.log.getByLabel('Selected record')).toContainText('because of');
+    await lab.log.getByRole('button', { name: 'Follow the newest' }).click();
+    await expect(part).toContainText('to 1,200.000 s of the run');
+  });
+
   test('copies one record, and all that it shows', { tag: '@browser' }, async ({ lab, run }) => {
     await lab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await lab.openClient({ platform: 'Android' });
