@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { recordFiles } from '../../disk/record-folder.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
 import { oneLine } from '../../core/report/plain-text.ts';
+import { writeChosen } from '../dialogs/write-chosen.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
@@ -75,7 +75,7 @@ export function startLab(): DesktopLab {
     clock: mainClock,
     version: app.getVersion(),
     log,
-    writeFile,
+    writeFile: writeChosen,
     openFile: (file) => new WholeFile(file),
     newBlocks: recordFiles(log),
     instance: randomUUID(),

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../../disk/whole-file.ts';
 import { placeSchema } from './window-place.ts';
 import type { RememberedPlace } from './window-place.ts';
 
@@ -42,8 +43,7 @@ function read(file: string): Map<string, RememberedPlace> {
 function write(file: string, places: ReadonlyMap<string, RememberedPlace>): void {
   const text = JSON.stringify({ version: 1, windows: Object.fromEntries(places) }, null, 2);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${text}\n`);
-  renameSync(`${file}.new`, file);
+  writeWhole(file, `${text}\n`);
 }
 
 /** Opens the file of remembered places. A file that cannot be read or written costs the memory, never a window. */
