@@ -126,7 +126,7 @@ describe('why', () => {
     [
       'an unknown callback',
       ['--not', 'didOflineOfUid'],
-      '--not: no platform has a callback "didOflineOfUid"; did you mean didOfflineOfUid?',
+      '--not: the lab knows no callback "didOflineOfUid" of any platform; did you mean "didOfflineOfUid"?',
     ],
     [
       'a callback of nobody here',

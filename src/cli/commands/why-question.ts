@@ -1,6 +1,7 @@
 import type { Invocation } from '../arguments/command-spec.ts';
 import { suggestion } from '../arguments/parse.ts';
 import { roleAsked, type AbsenceQuestion } from '../../core/why/absence.ts';
+import { unknownAnywhere } from '../../core/dialect/beyond-the-model.ts';
 import type { ExplainedTrace } from '../../core/why/explanation.ts';
 import { situationBefore } from '../../core/why/follow.ts';
 import type { ClientSituation } from '../../core/why/situation.ts';
@@ -98,6 +99,8 @@ function isRaisedBy(client: ClientSituation, what: string): boolean {
 }
 
 function unknownName(what: string, clients: readonly ClientSituation[]): string {
-  const names = new Set(clients.flatMap(({ dialect }) => [...dialect.names(), ...dialect.roles]));
-  return `--not: no platform has a callback "${what}"${suggestion(what, [...names])}`;
+  return `--not: ${unknownAnywhere(
+    clients.map(({ dialect }) => dialect),
+    what,
+  )}`;
 }

@@ -136,7 +136,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'flutter 3.x': [
     'joinChannelSuccess | rejoinChannelSuccess | leaveChannel | userJoined | userOffline',
-    'connectionInterrupted | connectionLost | connectionStateChanged | -',
+    'connectionInterrupted | connectionLost | connectionStateChanged | connectionBanned',
     NO_WEB_EVENTS,
   ],
   'flutter 4.x': [

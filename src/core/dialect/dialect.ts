@@ -1,8 +1,10 @@
 import { SURFACES } from './data/surfaces.ts';
 import { argKeysOf, argWordsOf } from './callback-arguments.ts';
+import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { enumTablesOf } from './enum-tables.ts';
 import { indexNames, traceNameOf } from './name-index.ts';
 import { isCallbackRole } from './role-kinship.ts';
+import { UnmodelledNames } from './unmodelled-names.ts';
 import type { EnumTables } from './enum-tables.ts';
 import type { CallbackArgs, CallbackRole } from './neutral-callback.ts';
 import type { Framework, Os, Persona, SdkGeneration } from '../persona/persona.ts';
@@ -36,6 +38,8 @@ export interface Dialect {
   canonicalRole(role: CallbackRole): CallbackRole;
   /** Whether the surface really raises this callback: false where it has none, or only declares it (R-NATIVE-T4-LEGACY). */
   fires(role: CallbackRole): boolean;
+  /** Why a callback that is declared does not fire, to follow "declares it"; undefined for all others. */
+  whySilent(role: CallbackRole): string | undefined;
   isDeprecated(role: CallbackRole): boolean;
 
   /** Trace names of all callbacks. */
@@ -48,6 +52,8 @@ export interface Dialect {
   /** The trace name that an unknown text most likely means: by meaning if another platform has it, else by spelling. */
   nearestName(text: string): string;
   nearestRole(text: string): CallbackRole;
+  /** The SDK's spelling of a callback that it has and the lab does not model; undefined where it is not known to have it. */
+  unmodelledName(text: string): string | undefined;
 
   /** Neutral arguments that the callback carries here. */
   argKeys(role: CallbackRole): readonly (keyof CallbackArgs)[];
@@ -77,6 +83,7 @@ export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
 function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, surface: Surface): Dialect {
   const index = indexNames(surface, platform === 'web');
   const enums = enumTablesOf(surface.enums, sdk);
+  const unmodelled = new UnmodelledNames(UNMODELLED[platform][sdk]);
   const argKeys = new Map(
     index.roles.map((role) => {
       const entry = index.entryOf(role);
@@ -105,8 +112,9 @@ function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, 
     canonicalRole: index.canonicalRole,
     fires: (role) => {
       const entry = index.entryOf(role);
-      return entry !== undefined && entry.silent !== true;
+      return entry !== undefined && entry.silent === undefined;
     },
+    whySilent: (role) => index.entryOf(role)?.silent,
     isDeprecated: (role) => {
       const entry = index.entryOf(role);
       return entry?.deprecated === true || entry?.deprecatedSince !== undefined;
@@ -120,6 +128,7 @@ function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, 
     resolveRole,
     nearestName: (text) => traceName(index.nearestRole(text)) ?? '',
     nearestRole: index.nearestRole,
+    unmodelledName: (text) => unmodelled.find(text),
     argKeys: (role) => argKeys.get(index.canonicalRole(role)) ?? [],
     argWords: (role, key) => argWordsOf(index.canonicalRole(role), key, enums),
   };

@@ -1,3 +1,4 @@
+import { unmodelledReason } from '../dialect/beyond-the-model.ts';
 import { nearest } from '../dialect/nearest-name.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { CallbackArgs, CallbackRole } from '../dialect/neutral-callback.ts';
@@ -45,10 +46,22 @@ function mistakeOf(
   }
   const words = dialect.argWords(role, key);
   if (words === undefined || words.includes(String(value))) return undefined;
-  const guess = nearest(String(value), words);
-  const hint = guess === undefined ? `there are ${words.join(', ')}` : `did you mean "${guess}"?`;
-  return {
-    about: 'value',
-    message: `${quoted(String(value))} is no ${key} of ${name} in ${dialect.id}: ${hint}`,
-  };
+  return { about: 'value', message: unknownWord(String(value), words, key, { dialect, role, name }) };
+}
+
+/** A word that the lab does not know need not be unknown to the SDK. */
+function unknownWord(
+  text: string,
+  words: readonly string[],
+  key: keyof CallbackArgs,
+  { dialect, role, name }: NamedCallback,
+): string {
+  const isChange = dialect.canonicalRole(role) === 'connectionStateChanged' && key === 'reason';
+  const beyond = isChange ? unmodelledReason(dialect, text) : undefined;
+  if (beyond !== undefined) {
+    return `${name} in ${dialect.id} can have the reason ${beyond}, but the lab does not model it yet`;
+  }
+  const guess = nearest(text, words);
+  const hint = guess === undefined ? `it has ${words.join(', ')}` : `did you mean "${guess}"?`;
+  return `the lab knows no ${key} ${quoted(text)} of ${name} in ${dialect.id}: ${hint}`;
 }

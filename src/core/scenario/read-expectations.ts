@@ -1,3 +1,4 @@
+import { unknownCallback } from '../dialect/beyond-the-model.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import { parseDuration } from '../time/duration.ts';
 import { MILLISECOND, type Micros } from '../time/micros.ts';
@@ -200,9 +201,7 @@ function readName(
   const name = dialect.resolveName(text);
   const role = name === undefined ? undefined : dialect.roleOfName(name);
   if (name !== undefined && role !== undefined) return { dialect, role, name };
-  reading.note(path, () => {
-    return `${dialect.id} has no callback ${quoted(text)}; the nearest it has is "${dialect.nearestName(text)}"`;
-  });
+  reading.note(path, () => unknownCallback(dialect, text));
   return undefined;
 }
 
@@ -216,9 +215,11 @@ function readRole(
   const role = dialect.resolveRole(text);
   const name = role === undefined ? null : dialect.traceName(role);
   if (role !== undefined && name !== null) return { dialect, role, name };
-  reading.note(path, () => {
-    return `${dialect.id} has no role ${quoted(text)}; the nearest it has is "${dialect.nearestRole(text)}"`;
-  });
+  reading.note(path, () =>
+    dialect.unmodelledName(text) === undefined
+      ? `${dialect.id} has no role ${quoted(text)}; the nearest it has is "${dialect.nearestRole(text)}"`
+      : unknownCallback(dialect, text),
+  );
   return undefined;
 }
 

@@ -437,7 +437,22 @@ describe('a mistake is reported at its place, with what would be right', () => {
     [
       'callback name',
       { 13: '  - { client: uid2, callback: stream-remove, at: dead }' },
-      '13:31: callback: web 3.x has no callback "stream-remove"; the nearest it has is "stream-removed"',
+      '13:31: callback: the lab knows no callback "stream-remove" of web 3.x; the nearest that it models is "stream-removed"',
+    ],
+    [
+      'callback that the SDK has and the lab does not model',
+      { 13: '  - { client: uid1, never: onTokenPrivilegeWillExpire }' },
+      '13:28: never: android 3.x has the callback "onTokenPrivilegeWillExpire", but the lab does not model it yet',
+    ],
+    [
+      'such a callback where a role belongs',
+      { 13: '  - { client: uid1, neverEvent: onClientRoleChanged }' },
+      '13:33: neverEvent: android 3.x has the callback "onClientRoleChanged", but the lab does not model it yet',
+    ],
+    [
+      'reason that the SDK has and the lab does not model',
+      { 13: '  - { client: uid1, never: onConnectionStateChanged, args: { reason: SAME_UID_LOGIN } }' },
+      '13:70: reason: onConnectionStateChanged in android 3.x can have the reason SAME_UID_LOGIN (19), but the lab does not model it yet',
     ],
     [
       "another platform's name",
@@ -457,7 +472,7 @@ describe('a mistake is reported at its place, with what would be right', () => {
     [
       'word of an argument',
       { 13: '  - { client: uid2, never: peer-leave, args: { reason: QUIT } }' },
-      '13:56: reason: "QUIT" is no reason of peer-leave in web 3.x: did you mean "Quit"?',
+      '13:56: reason: the lab knows no reason "QUIT" of peer-leave in web 3.x: did you mean "Quit"?',
     ],
     [
       'state',

@@ -254,7 +254,10 @@ describe('why a callback did not come', () => {
       'there is no client "uid9" in this trace',
     );
     expect(() => explainAbsence(trace, { client: 'uid1', what: 'onNothing' })).toThrow(
-      'no platform has a callback "onNothing"',
+      'the lab knows no callback "onNothing" of any platform',
+    );
+    expect(() => explainAbsence(trace, { client: 'uid1', what: 'onTokenPrivilegeWillExpire' })).toThrow(
+      'android 3.x has the callback "onTokenPrivilegeWillExpire", but the lab does not model it yet',
     );
   });
 });

@@ -1,3 +1,4 @@
+import { unknownAnywhere } from '../dialect/beyond-the-model.ts';
 import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../dialect/role-kinship.ts';
 import type { CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
@@ -40,12 +41,13 @@ export function stateAsked(what: string): ConnectionState | undefined {
   return CONNECTION_STATES.find((state) => state === what);
 }
 
-/** The role that a question means; undefined where no platform has such a name. */
+/** The role that a question means; undefined where it is nothing that the lab models of this platform, nor of any other. */
 export function roleAsked(client: ClientSituation, what: string): CallbackRole | undefined {
   const { dialect } = client;
   if (stateAsked(what) !== undefined) return 'connectionStateChanged';
   const own = dialect.resolveRole(what) ?? dialect.roleOfName(what);
-  if (own !== undefined) return own;
+  // Flutter has an `error` of its own, which is not that of the legacy web.
+  if (own !== undefined || dialect.unmodelledName(what) !== undefined) return own;
   return isCallbackRole(what) ? what : roleOnAnyPlatform(what);
 }
 
@@ -53,7 +55,7 @@ export function roleAsked(client: ClientSituation, what: string): CallbackRole |
  * Why a callback did not come: which limit was running, what reset it or is still missing, and when it would have come; or why it
  * never could.
  *
- * @throws RangeError when the trace has no such client, or no platform such a callback
+ * @throws RangeError when the trace has no such client, or the lab models no such callback
  */
 export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion): Explanation {
   const atUs = question.atUs ?? trace.untilUs;
@@ -61,7 +63,7 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   if (client === undefined) throw new RangeError(`there is no client "${question.client}" in this trace`);
   const role = roleAsked(client, question.what);
   if (role === undefined) {
-    throw new RangeError(`no platform has a callback "${question.what}"`);
+    throw new RangeError(unknownAnywhere([client.dialect], question.what));
   }
   const name = client.dialect.traceName(role) ?? question.what;
   const whom = question.uid === undefined ? '' : ` about UID ${question.uid}`;
@@ -154,8 +156,8 @@ function neverRaised(asked: AskedAbsence): Sentence {
   const { client, role, name, state } = asked;
   const { dialect } = client;
   if (state !== undefined) return noStates(client, state);
-  const declared =
-    dialect.callbackName(role) === null ? 'has no such callback' : 'declares it, but never raises it';
+  const silence = dialect.whySilent(role);
+  const declared = silence === undefined ? 'has no such callback' : `declares it, ${silence}`;
   const kin = nearestKin(
     role,
     dialect.roles.filter((known) => known !== role && dialect.fires(known)),

@@ -1,4 +1,4 @@
-import { callback, method } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
 /** Android, Java. */
@@ -101,7 +101,7 @@ export const ANDROID: SurfaceGenerations = {
       connectionInterrupted: callback('onConnectionInterrupted', [], { deprecated: true }),
       connectionLost: callback('onConnectionLost', []),
       connectionStateChanged: callback('onConnectionStateChanged', ['state: int', 'reason: int']),
-      connectionBanned: callback('onConnectionBanned', [], { deprecated: true, silent: true }),
+      connectionBanned: callback('onConnectionBanned', [], { deprecated: true, silent: NO_PAGE_SAYS }),
     },
     enums: { state: 'java', reason: 'java', offlineReason: 'java' },
   },

@@ -1,4 +1,4 @@
-import { callback, method } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
 /** iOS and macOS, Objective-C; both share one delegate protocol. */
@@ -251,7 +251,7 @@ export const APPLE: SurfaceGenerations = {
         short: 'rtcEngineConnectionDidBanned',
         swift: 'rtcEngineConnectionDidBanned(_:)',
         deprecated: true,
-        silent: true,
+        silent: NO_PAGE_SAYS,
       }),
     },
     enums: { state: 'objc4', reason: 'objc4', offlineReason: 'objc' },

@@ -1,4 +1,4 @@
-import { callback, method } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
 /** Windows and Linux, C++; the article gives Linux the names of the shared header. */
@@ -118,7 +118,7 @@ export const CPP: SurfaceGenerations = {
         'state: CONNECTION_STATE_TYPE',
         'reason: CONNECTION_CHANGED_REASON_TYPE',
       ]),
-      connectionBanned: callback('onConnectionBanned', [], { deprecated: true, silent: true }),
+      connectionBanned: callback('onConnectionBanned', [], { deprecated: true, silent: NO_PAGE_SAYS }),
     },
     enums: { state: 'cpp', reason: 'cpp', offlineReason: 'cpp' },
   },

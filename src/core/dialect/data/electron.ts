@@ -1,4 +1,4 @@
-import { callback, event, method } from '../surface-data.ts';
+import { callback, event, method, EMITTED_UNTIL_2_4_0, NO_PAGE_SAYS } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
 /** Electron, JavaScript and TypeScript; `3.x` is the surface of 3.7. */
@@ -56,14 +56,17 @@ export const ELECTRON: SurfaceGenerations = {
       }),
       connectionInterrupted: event('connectionInterrupted', [], {
         aliases: ['connectioninterrupted'],
-        silent: true,
+        silent: EMITTED_UNTIL_2_4_0,
       }),
       connectionLost: event('connectionLost', [], { aliases: ['connectionlost'] }),
       connectionStateChanged: event('connectionStateChanged', [
         'state: CONNECTION_STATE_TYPE',
         'reason: CONNECTION_CHANGED_REASON_TYPE',
       ]),
-      connectionBanned: event('connectionBanned', [], { aliases: ['connectionbanned'], silent: true }),
+      connectionBanned: event('connectionBanned', [], {
+        aliases: ['connectionbanned'],
+        silent: EMITTED_UNTIL_2_4_0,
+      }),
     },
     enums: { state: 'electron3', reason: 'electron3', offlineReason: 'number' },
   },
@@ -113,7 +116,7 @@ export const ELECTRON: SurfaceGenerations = {
       ]),
       connectionBanned: callback('onConnectionBanned', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
+        silent: NO_PAGE_SAYS,
       }),
     },
     enums: { state: 'ts4', reason: 'ts4', offlineReason: 'ts4' },

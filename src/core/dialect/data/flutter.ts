@@ -1,4 +1,4 @@
-import { callback, method } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
 /** Flutter, Dart; `3.x` is the surface of plugin 5. */
@@ -35,6 +35,7 @@ export const FLUTTER: SurfaceGenerations = {
         'state: ConnectionStateType',
         'reason: ConnectionChangedReason',
       ]),
+      connectionBanned: callback('connectionBanned', [], { deprecated: true }),
     },
     enums: { state: 'flutter5', reason: 'flutter5', offlineReason: 'flutter5' },
   },
@@ -75,7 +76,7 @@ export const FLUTTER: SurfaceGenerations = {
       ]),
       connectionBanned: callback('onConnectionBanned', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
+        silent: NO_PAGE_SAYS,
       }),
     },
     enums: { state: 'dart4', reason: 'dart4', offlineReason: 'dart4' },

@@ -1,4 +1,4 @@
-import { callback, event, method } from '../surface-data.ts';
+import { callback, event, method, NO_PAGE_SAYS } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
 /** React Native, JavaScript and TypeScript; `3.x` is the surface of wrapper 3.7. */
@@ -100,7 +100,7 @@ export const REACT_NATIVE: SurfaceGenerations = {
       ]),
       connectionBanned: callback('onConnectionBanned', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
+        silent: NO_PAGE_SAYS,
       }),
     },
     enums: { state: 'ts4', reason: 'ts4', offlineReason: 'ts4' },

@@ -1,4 +1,4 @@
-import { callback, method } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
 import type { SurfaceGenerations } from '../surface-data.ts';
 
 /** Unity, C#. */
@@ -96,7 +96,7 @@ export const UNITY: SurfaceGenerations = {
       ]),
       connectionBanned: callback('OnConnectionBanned', ['connection: RtcConnection'], {
         deprecated: true,
-        silent: true,
+        silent: NO_PAGE_SAYS,
       }),
     },
     enums: { state: 'csharp', reason: 'csharp', offlineReason: 'csharp4' },

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { unknownAnywhere, unknownCallback, unmodelledReason } from './beyond-the-model.ts';
+import { SURFACES } from './data/surfaces.ts';
+import { UNMODELLED } from './data/unmodelled/surfaces.ts';
+import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
+import { CONNECTION_REASONS, WEB_WORDS } from './data/enum-values.ts';
+import { dialectOf, type Dialect } from './dialect.ts';
+import { parsePersona } from '../persona/persona-list.ts';
+import type { Framework, Os, SdkGeneration } from '../persona/persona.ts';
+
+const dialect = (id: string, sdk: SdkGeneration): Dialect => {
+  const parsed = parsePersona(id);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return dialectOf(parsed.persona, sdk);
+};
+
+const platforms = Object.keys(SURFACES) as (Framework | Os)[];
+const tables = platforms.flatMap((platform) =>
+  (Object.keys(SURFACES[platform]) as SdkGeneration[]).map((sdk) => ({ platform, sdk })),
+);
+
+describe('names that an SDK has and the lab does not model', () => {
+  test.each(tables)('$platform $sdk: they are known, with their source', ({ platform, sdk }) => {
+    const table = UNMODELLED[platform][sdk];
+    expect(table?.callbacks.length).toBeGreaterThan(8);
+    expect(table?.source).toMatch(/\d/);
+    expect(table?.source).not.toMatch(/^\/|work/);
+  });
+
+  test.each(tables)('$platform $sdk: each stands once, and looks as its names do', ({ platform, sdk }) => {
+    const names = UNMODELLED[platform][sdk]?.callbacks ?? [];
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+    const shape = SHAPES[platform] ?? /^[A-Za-z][A-Za-z0-9]+$/;
+    for (const name of names) expect(name).toMatch(shape);
+  });
+
+  test.each(tables)('$platform $sdk: none is modelled at the same time', ({ platform, sdk }) => {
+    const modelled = new Set(
+      Object.values(SURFACES[platform][sdk]?.callbacks ?? {})
+        .flatMap(({ name, short, swift, aliases }) => [name, short, swift, ...(aliases ?? [])])
+        .map((name) => name?.toLowerCase()),
+    );
+    const both = UNMODELLED[platform][sdk]?.callbacks.filter((name) => modelled.has(name.toLowerCase()));
+    expect(both).toEqual([]);
+  });
+
+  test('no reason is modelled at the same time, and no number stands twice', () => {
+    const modelled = CONNECTION_REASONS.map(({ word }) => word);
+    expect(UNMODELLED_REASONS.filter(({ word }) => modelled.includes(word))).toEqual([]);
+    const numbers = [...CONNECTION_REASONS, ...UNMODELLED_REASONS.filter(({ only3x }) => only3x !== true)];
+    expect(numbers.map(({ value }) => value).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 25 }, (_, value) => value),
+    );
+    const web = WEB_WORDS.reason.webNg ?? [];
+    expect(UNMODELLED_WEB_NG_REASONS.filter((word) => web.includes(word))).toEqual([]);
+  });
+});
+
+const SHAPES: Readonly<Partial<Record<Framework | Os, RegExp>>> = {
+  android: /^on[A-Z]\w+$/,
+  ios: /^(?:rtcEngine[A-Z]\w+|[a-z]\w+)$/,
+  macos: /^(?:rtcEngine[A-Z]\w+|[a-z]\w+)$/,
+  windows: /^on[A-Z]\w+$/,
+  linux: /^on[A-Z]\w+$/,
+  unity: /^On[A-Z]\w+$/,
+  web: /^[a-z]+(?:-[a-z]+)*$|^[a-z]+[A-Z]\w+$/,
+  'cocos-creator': /^[a-z]+(?:-[a-z]+)*$|^[a-z]+[A-Z]\w+$/,
+};
+
+describe('what is said of a callback that a dialect does not resolve', () => {
+  test.each([
+    ['flutter/ios', '4.x', 'onClientRoleChanged', 'onClientRoleChanged'],
+    ['flutter/ios', '3.x', 'clientRoleChanged', 'clientRoleChanged'],
+    ['android', '4.x', 'onTokenPrivilegeWillExpire', 'onTokenPrivilegeWillExpire'],
+    ['android', 'pre-2.3.2', 'onClientRoleChanged', 'onClientRoleChanged'],
+    ['windows', '3.x', 'ontokenprivilegewillexpire', 'onTokenPrivilegeWillExpire'],
+    ['unity/windows', '4.x', 'OnTokenPrivilegeWillExpire', 'OnTokenPrivilegeWillExpire'],
+    ['electron/macos', '3.x', 'tokenPrivilegeWillExpire', 'tokenPrivilegeWillExpire'],
+    ['react-native/ios', '3.x', 'ClientRoleChanged', 'ClientRoleChanged'],
+    ['ios', '4.x', 'rtcEngine:didClientRoleChanged:newRole:newRoleOptions:', 'didClientRoleChanged'],
+    ['ios', '3.x', 'rtcEngine(_:didClientRoleChanged:newRole:)', 'didClientRoleChanged'],
+    ['macos', '4.x', 'rtcEngineRequestToken(_:)', 'rtcEngineRequestToken'],
+    ['web', '4.x', 'token-privilege-will-expire', 'token-privilege-will-expire'],
+    ['web', '3.x', 'onTokenPrivilegeWillExpire', 'onTokenPrivilegeWillExpire'],
+    // The legacy web has an `error` that is modelled; that of others is another.
+    ['flutter/ios', '3.x', 'error', 'error'],
+  ] as const)('%s %s has %s', (id, sdk, text, name) => {
+    const own = dialect(id, sdk);
+    expect(own.resolveName(text)).toBeUndefined();
+    expect(unknownCallback(own, text)).toBe(
+      `${own.id} has the callback "${name}", but the lab does not model it yet`,
+    );
+  });
+
+  test('that another platform has it says nothing of what this one has', () => {
+    expect(unknownCallback(dialect('ios', '4.x'), 'onClientRoleChanged')).toBe(
+      '"onClientRoleChanged" is a callback of android, windows and 4 others, which the lab does not model yet; ' +
+        'of ios 4.x it knows no such name',
+    );
+  });
+
+  test('of what the lab models it can say that a platform has none', () => {
+    expect(unknownCallback(dialect('web', '4.x'), 'onUserOffline')).toBe(
+      'web 4.x has no callback "onUserOffline"; the nearest it has is "user-left"',
+    );
+  });
+
+  test('what nobody knows may be a slip', () => {
+    expect(unknownCallback(dialect('web', '3.x'), 'stream-remove')).toBe(
+      'the lab knows no callback "stream-remove" of web 3.x; the nearest that it models is "stream-removed"',
+    );
+  });
+
+  test.each([
+    [
+      ['flutter/ios', 'android'],
+      'onTokenPrivilegeWillExpire',
+      'flutter 4.x and android 4.x have the callback "onTokenPrivilegeWillExpire", but the lab does not model it yet',
+    ],
+    [
+      ['web'],
+      'onTokenPrivilegeWillExpire',
+      '"onTokenPrivilegeWillExpire" is a callback of android, windows and 5 others, which the lab does not model yet',
+    ],
+    [
+      ['ios'],
+      'didOflineOfUid',
+      'the lab knows no callback "didOflineOfUid" of any platform; did you mean "didOfflineOfUid"?',
+    ],
+  ] as const)('asked of %j: %s', (ids, text, message) => {
+    expect(
+      unknownAnywhere(
+        ids.map((id) => dialect(id, '4.x')),
+        text,
+      ),
+    ).toBe(message);
+  });
+});
+
+describe('reasons of a change of state that the lab does not model', () => {
+  test.each([
+    ['android', '4.x', 'SAME_UID_LOGIN', 'SAME_UID_LOGIN (19)'],
+    ['android', '3.x', 'SAME_UID_LOGIN', 'SAME_UID_LOGIN (19)'],
+    ['flutter/ios', '4.x', 'connectionChangedSameUidLogin', 'SAME_UID_LOGIN (19)'],
+    ['windows', '4.x', 'CONNECTION_CHANGED_LICENSE_VALIDATION_FAILURE', 'LICENSE_VALIDATION_FAILURE (21)'],
+    ['ios', '4.x', 'AgoraConnectionChangedTooManyBroadcasters', 'TOO_MANY_BROADCASTERS (20)'],
+    ['react-native/ios', '3.x', 'ProxyServerInterrupted', 'PROXY_SERVER_INTERRUPTED (15)'],
+    ['web', '4.x', 'UID_CONFLICT', 'UID_CONFLICT'],
+    // Not seen there.
+    ['ios', '3.x', 'SAME_UID_LOGIN', undefined],
+    ['android', '3.x', 'ECHO_TEST', undefined],
+    ['android', '4.x', 'PROXY_SERVER_INTERRUPTED', undefined],
+    ['cocos-creator/ios', '3.x', 'SAME_UID_LOGIN', undefined],
+    ['android', '4.x', 'NO_SUCH_REASON', undefined],
+    ['android', 'pre-2.3.2', 'SAME_UID_LOGIN', undefined],
+  ] as const)('%s %s: %s', (id, sdk, text, reason) => {
+    expect(unmodelledReason(dialect(id, sdk), text)).toBe(reason);
+  });
+});

@@ -1,0 +1,27 @@
+import { words, type UnmodelledGenerations } from '../../unmodelled-names.ts';
+
+/** The legacy Web SDK. */
+export const WEB_LEGACY_UNMODELLED: UnmodelledGenerations = {
+  'pre-2.5.1': {
+    source: 'agora-rtc-sdk 2.5.0: event names in AgoraRTCSDK.min.js',
+    callbacks: words(`
+      active-speaker client-banned liveStreamingFailed liveStreamingStarted liveStreamingStopped mute-audio
+      mute-video onTokenPrivilegeDidExpire onTokenPrivilegeWillExpire stream-fallback stream-published
+      stream-reconnect-end stream-reconnect-start stream-subscribed unmute-audio unmute-video volume-indicator
+    `),
+  },
+  '3.x': {
+    source: 'agora-rtc-sdk 3.6.11: events of Client and Stream in index.d.ts',
+    callbacks: words(`
+      accessAllowed accessDenied active-speaker audioMixingFinished audioMixingPlayed audioTrackEnded
+      camera-changed channel-media-relay-event channel-media-relay-state client-banned client-role-changed
+      crypt-error disable-local-video enable-local-video exception first-audio-frame-decode
+      first-video-frame-decode liveStreamingFailed liveStreamingStarted liveStreamingStopped
+      liveTranscodingUpdated mute-audio mute-video network-quality network-type-changed
+      onTokenPrivilegeDidExpire onTokenPrivilegeWillExpire player-status-change playout-device-changed
+      recording-device-changed stopScreenSharing stream-fallback stream-published stream-reconnect-end
+      stream-reconnect-start stream-subscribed stream-type-changed stream-unpublished stream-updated
+      streamInjectedStatus unmute-audio unmute-video videoTrackEnded volume-indicator
+    `),
+  },
+};
