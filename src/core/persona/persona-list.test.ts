@@ -55,14 +55,44 @@ describe('a persona that does not exist', () => {
       'persona "electron" needs the system it runs on, which decides how its process dies: ' +
         'electron/windows, electron/macos',
     ],
-    [
-      'electron/linux',
-      'the Agora SDK for "electron" does not run on "linux": there are electron/windows, electron/macos',
-    ],
+    ['electron/linux', 'the lab has no persona "electron/linux": there are electron/windows, electron/macos'],
     [
       'flutter/andriod',
-      'the Agora SDK for "flutter" does not run on "andriod": there are flutter/android, flutter/ios, ' +
+      'the lab has no persona "flutter/andriod": there are flutter/android, flutter/ios, ' +
         'flutter/macos, flutter/windows; did you mean "flutter/android"?',
+    ],
+    ['rn/ios', 'unknown persona "rn/ios"; did you mean "react-native/ios"?'],
+    ['React Native on iOS', 'unknown persona "React Native on iOS"; did you mean "react-native/ios"?'],
+    ['reactnative/iphone', 'unknown persona "reactnative/iphone"; did you mean "react-native/ios"?'],
+    ['ios/flutter', 'unknown persona "ios/flutter"; did you mean "flutter/ios"?'],
+    ['cocos/win', 'unknown persona "cocos/win"; did you mean "cocos-creator/windows"?'],
+    ['iPhone', 'unknown persona "iPhone"; did you mean "ios"?'],
+    ['browser', 'unknown persona "browser"; did you mean "web"?'],
+    ['osx', 'unknown persona "osx"; did you mean "macos"?'],
+    [
+      'rn',
+      'persona "react-native", which "rn" means, needs the system it runs on, which decides how its process dies: ' +
+        'react-native/android, react-native/ios',
+    ],
+    [
+      'unreal/windows',
+      'Agora has an SDK for Unreal Engine, but the lab does not model it yet; its C++ callbacks have the names that "windows" has',
+    ],
+    ['HarmonyOS', 'Agora has an SDK for HarmonyOS, but the lab does not model it yet'],
+    [
+      'flutter/web',
+      "Agora's plugin for Flutter runs on the web as well, as an alpha over the NG Web SDK, but the lab does not model " +
+        'that yet: it has flutter/android, flutter/ios, flutter/macos, flutter/windows',
+    ],
+    [
+      'unity/webgl',
+      'a community edition of the SDK for Unity runs on WebGL, over the NG Web SDK, but the lab does not model that yet: ' +
+        'it has unity/android, unity/ios, unity/macos, unity/windows',
+    ],
+    [
+      'cocos-creator/web',
+      'a web build of the service for Cocos Creator 2 runs on the legacy Web SDK, but the lab does not model that yet: ' +
+        'it has cocos-creator/android, cocos-creator/ios, cocos-creator/macos, cocos-creator/windows',
     ],
     [
       'web-ng',

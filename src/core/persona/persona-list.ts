@@ -1,26 +1,8 @@
-import { nearest } from '../dialect/nearest-name.ts';
-import { quoted } from '../report/plain-text.ts';
+import { explainPersona } from './persona-mistake.ts';
+import { PERSONAS } from './persona-table.ts';
 import type { Framework, KillFamily, Os, Persona, SdkFamily, SdkGeneration } from './persona.ts';
 
-/** Systems with an SDK of their own, in the order in which people are offered them. */
-const OWN_SYSTEMS: readonly Os[] = ['android', 'ios', 'macos', 'windows', 'linux', 'web'];
-
-/** Systems each framework's Agora wrapper runs on. */
-const FRAMEWORK_SYSTEMS: readonly (readonly [Framework, readonly Os[]])[] = [
-  ['unity', ['android', 'ios', 'macos', 'windows']],
-  ['cocos-creator', ['android', 'ios', 'macos', 'windows']],
-  ['electron', ['windows', 'macos']],
-  ['react-native', ['android', 'ios']],
-  ['flutter', ['android', 'ios', 'macos', 'windows']],
-];
-
-/** Every persona there is: the systems first, then each framework on each of its systems. */
-export const PERSONAS: readonly Persona[] = [
-  ...OWN_SYSTEMS.map((os): Persona => ({ id: os, os })),
-  ...FRAMEWORK_SYSTEMS.flatMap(([framework, systems]) =>
-    systems.map((os): Persona => ({ id: `${framework}/${os}`, framework, os })),
-  ),
-];
+export { PERSONAS };
 
 const PERSONA_BY_ID = new Map(PERSONAS.map((persona) => [persona.id, persona]));
 
@@ -57,35 +39,11 @@ export type ParsedPersona =
 
 /**
  * Reads a persona as scenario files spell it: `android`, `unity/ios`. Spelling is exact; a message for anything else names
- * the nearest valid one.
+ * the one that is meant.
  */
 export function parsePersona(text: string): ParsedPersona {
   const persona = PERSONA_BY_ID.get(text);
   return persona === undefined ? { ok: false, message: explainPersona(text) } : { ok: true, persona };
-}
-
-function explainPersona(text: string): string {
-  const [head = '', os] = text.split('/');
-  const systems = FRAMEWORK_SYSTEMS.find(([framework]) => framework === head)?.[1];
-  if (systems !== undefined) return explainFramework(head, os, systems);
-  if (/^web-?(ng|legacy)$/.test(text)) {
-    return `unknown persona ${quoted(text)}: write "web", with sdk 4.x for the NG SDK or 3.x for the legacy SDK`;
-  }
-  const guess = nearest(text, [...PERSONA_BY_ID.keys()]);
-  const known = PERSONAS.map((persona) => persona.id).join(', ');
-  return guess === undefined
-    ? `unknown persona ${quoted(text)}; the personas are ${known}`
-    : `unknown persona ${quoted(text)}; did you mean "${guess}"?`;
-}
-
-function explainFramework(framework: string, os: string | undefined, systems: readonly Os[]): string {
-  const spellings = systems.map((system) => `${framework}/${system}`);
-  if (os === undefined || os === '') {
-    return `persona "${framework}" needs the system it runs on, which decides how its process dies: ${spellings.join(', ')}`;
-  }
-  const guess = nearest(os, systems);
-  const hint = guess === undefined ? '' : `; did you mean "${framework}/${guess}"?`;
-  return `the Agora SDK for "${framework}" does not run on ${quoted(os)}: there are ${spellings.join(', ')}${hint}`;
 }
 
 /** Name for people: `Android`, `Unity on Windows`. */
