@@ -184,3 +184,37 @@ test('no button promises to bring a window to the front, which no page may do', 
     'A browser lets no page bring another window to the front: look for it among your windows.',
   );
 });
+
+test("a program that speaks as a client's window and lies ends that client, with the reason in the log", async ({
+  host,
+  lab,
+  line,
+  run,
+}) => {
+  const phone = await lab.openClient({ platform: 'Android' });
+  await lab.openClient({ platform: 'Web' });
+  await run.started(1, 2);
+  await run.to(2);
+  await phone.page.close();
+  await lab.expectState(1, 'Ended');
+  const port = new URL('../port', line.view?.clients[0]?.windowUrl ?? '');
+  port.protocol = 'ws:';
+  const socket = new WebSocket(port, { origin: new URL(host.url).origin });
+  socket.on('open', () => socket.send(JSON.stringify({ type: 'ready' })));
+  socket.on('message', (data: Buffer) => {
+    const { type, batch } = JSON.parse(data.toString('utf8')) as { type: string; batch: number };
+    if (type !== 'advance') return;
+    const outlook = { session: 0, nextSendUs: -1e300, nextOtherSendUs: null, silences: [] };
+    const results = [{ atUs: 0, trigger: 'freeze', effects: [], nextWakeUs: 0 }];
+    socket.send(JSON.stringify({ type: 'done', batch, results, outlook }));
+  });
+  const isCutOff = new Promise((resolve) => socket.once('close', resolve));
+  await isCutOff;
+  await run.to(30);
+  await lab.expectState(1, 'Ended');
+  await lab.expectState(2, 'Connected');
+  await expect(
+    lab.page.getByText(/UID 1: crash of its window: it took other steps than its process/),
+  ).toBeVisible();
+  await run.expectParity();
+});

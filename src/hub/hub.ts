@@ -71,6 +71,7 @@ const CHANGES: ReadonlySet<LabCallName> = new Set([
   'lab.fork',
   'scenarios.open',
   'journal.takeUp',
+  'scenarios.stop',
   'journal.stop',
   'journal.dismiss',
 ]);
