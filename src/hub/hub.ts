@@ -34,7 +34,8 @@ import type { JournalStore } from '../core/trace/journal/journal-store.ts';
 import { readScenario } from '../core/scenario/read-scenario.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/scenario/plan.ts';
-import { microsFromMs, msFromMicros } from '../core/time/micros.ts';
+import { MAX_RUN_US } from '../core/limits.ts';
+import { HOUR, microsFromMs, msFromMicros } from '../core/time/micros.ts';
 import { blocksInMemory, type BlockKeeper } from '../core/trace/store/block-keeper.ts';
 
 /** What the hub needs of the process that it runs in. */
@@ -448,6 +449,8 @@ export class Hub implements WindowKeeper {
 
   private runUntil(atMs: number): void {
     const atUs = microsFromMs(atMs);
+    if (atUs > MAX_RUN_US)
+      throw new Refusal(`A run lasts at most ${MAX_RUN_US / HOUR} h; choose an earlier time.`);
     if (atUs < this.session.lab.nowUs) throw new Refusal('That time is over already; choose a later one.');
     this.session.play(atUs);
   }

@@ -11,6 +11,9 @@ import {
 import type { LabSession } from './lab-session.ts';
 import type { RemoteProcess } from './remote-process.ts';
 import type { LabAction } from '../../core/lab/actions.ts';
+import { MAX_RUN_US } from '../../core/limits.ts';
+import { HOUR } from '../../core/time/micros.ts';
+import { readTraceFile } from '../../core/trace/trace-file.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 const callbacks = (session: LabSession, client: string) =>
@@ -225,4 +228,15 @@ test('a session that is about to stop starts no more processes: the windows go o
   const seenMs = turnClock.nowMs();
   await until(() => turnClock.nowMs() > seenMs + 20, 'some time to pass');
   expect(session.windows.get('uid1')?.process).toBeUndefined();
+});
+
+test('the clock stops at the longest time that a run can last, so that its trace can be read', async () => {
+  const session = windowedSession();
+  session.play(MAX_RUN_US + HOUR);
+  await until(() => !session.pacer.isRunning, 'the clock to stop');
+  expect(session.lab.nowUs).toBe(MAX_RUN_US);
+  session.play();
+  await until(() => !session.pacer.isRunning, 'the clock to stop again');
+  const reading = readTraceFile(await session.traceText(), 'a.jsonl');
+  expect(reading.ok && reading.header.untilUs).toBe(MAX_RUN_US);
 });

@@ -31,6 +31,7 @@ import type { BlockKeeper } from '../../core/trace/store/block-keeper.ts';
 import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { writeTrace } from '../../core/trace/write-trace.ts';
+import { MAX_RUN_US } from '../../core/limits.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 
 /** How a session is set up. */
@@ -394,7 +395,8 @@ export class LabSession {
   }
 
   private dueUs(): Micros {
-    return this.pacer.dueUs(this.clock.nowMs(), this.lab.nowUs);
+    const dueUs = this.pacer.dueUs(this.clock.nowMs(), this.lab.nowUs);
+    return dueUs === Infinity ? dueUs : Math.min(dueUs, MAX_RUN_US);
   }
 
   /** What people have done meanwhile takes effect now, at the time that the clock shows. */
@@ -450,19 +452,27 @@ export class LabSession {
     if (goal === 'event' || goal === 'callback') {
       const before = goal === 'event' ? lab.recordCount : this.callbacks;
       const isReached = () => (goal === 'event' ? lab.recordCount : this.callbacks) > before;
-      const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs);
+      const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs, MAX_RUN_US);
       const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
       if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);
-      if (isReached()) pacer.pause();
+      if (isReached() || (isThrough && this.isAtEnd)) pacer.pause();
       else if (lab.nextEventUs === Infinity && holdUs === Infinity) pacer.giveUp();
       else if (isThrough && untilUs === this.searchUs) this.searchOn();
       return;
     }
     const untilUs = Math.max(Math.min(this.dueUs(), holdUs), lab.nowUs);
-    const isThrough = await run.runUntil(untilUs, isChanged, pacer.aheadUs(AHEAD_MS));
+    const lastUs = Math.min(untilUs, MAX_RUN_US);
+    const isThrough = await run.runUntil(lastUs, isChanged, pacer.aheadUs(AHEAD_MS));
     this.isUnfinished = !isThrough;
-    if (isThrough && untilUs !== Infinity && untilUs > lab.nowUs) lab.run(untilUs);
-    if (isThrough && typeof goal === 'number' && lab.nowUs >= goal) pacer.pause();
+    if (isThrough && untilUs !== Infinity && lastUs > lab.nowUs) lab.run(lastUs);
+    const isAtGoal = typeof goal === 'number' && lab.nowUs >= goal;
+    if (isThrough && (isAtGoal || this.isAtEnd)) pacer.pause();
+  }
+
+  /** No run lasts longer: nothing more happens before its last moment. */
+  private get isAtEnd(): boolean {
+    const { nowUs, nextEventUs } = this.lab;
+    return nowUs >= MAX_RUN_US || (nextEventUs > MAX_RUN_US && nextEventUs !== Infinity);
   }
 
   /** So far no callback has come: goes on where one can be expected, else gives up. */
