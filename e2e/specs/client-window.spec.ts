@@ -54,7 +54,8 @@ test('R-KILL-ANDROID-WEB-10S, R-KILL-ANDROID-WEB-PEER-LEAVE-3MIN: a closed phone
   await android.window.close();
   await lab.expectState(2, 'Ended');
   await run.to(19.5);
-  await expect(web.tileOf(2)).toHaveAttribute('data-look', 'flowing');
+  await expect(web.tileOf(2)).toHaveAttribute('data-look', 'frozen');
+  await expect(web.tileOf(2)).toContainText('Picture frozen; the app has not been told yet');
   await run.to(20.5);
   await expect(web.tileOf(2)).toHaveAttribute('data-look', 'stopped');
   await run.to(189);

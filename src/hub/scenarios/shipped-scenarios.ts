@@ -27,6 +27,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What if only one direction is cut?', /^stories\/(uplink|downlink|one-uplink)/],
   ['What do others see of an app that died or froze?', /^stories\/(ghost|frozen|ios-|voip|page-reload)/],
   ['What happens in a race with a limit?', /^stories\/(restart-|cut-while|network-changes|heavy)/],
+  ['What if the pages are read in another revision?', /^stories\/faq-/],
 ];
 const OTHER = 'What has the search for violations found?';
 

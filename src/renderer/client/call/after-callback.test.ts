@@ -25,7 +25,7 @@ function after(id: string, sdk: SdkGeneration, told: readonly Told[]): CallModel
 
 /** Tiles as one line: `11 flowing, 12 stopped`. */
 function tiles(call: CallModel): string {
-  return call.remotes.map((remote) => `${remote.uid} ${lookOf(call, remote)}`).join(', ');
+  return call.remotes.map((remote) => `${remote.uid} ${lookOf(call, remote, false)}`).join(', ');
 }
 
 const state = (name: string, reason: string): Told => ['connectionStateChanged', { state: name, reason }];

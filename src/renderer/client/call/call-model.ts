@@ -38,13 +38,17 @@ export interface CallModel {
 /** A process that has just started. */
 export const IDLE_CALL: CallModel = { stage: 'out', remotes: [], isCutOff: false, notice: null };
 
-/** Whether a tile's media flows, has been stopped at its sender's end, or waits for our own connection. */
-export type TileLook = 'flowing' | 'stopped' | 'waiting';
+/**
+ * Whether a tile's media flows, has stopped at its sender's end, waits for our own connection, or is frozen: nothing comes any more,
+ * and the app has not been told.
+ */
+export type TileLook = 'flowing' | 'stopped' | 'waiting' | 'frozen';
 
-/** How the tile of a remote user looks. */
-export function lookOf(call: CallModel, remote: RemoteUser): TileLook {
+/** How the tile of a remote user looks. `isFrozen`: nothing of the user has come for a while. */
+export function lookOf(call: CallModel, remote: RemoteUser, isFrozen: boolean): TileLook {
   if (!remote.hasAudio && !remote.hasVideo) return 'stopped';
-  return call.isCutOff ? 'waiting' : 'flowing';
+  if (call.isCutOff) return 'waiting';
+  return isFrozen ? 'frozen' : 'flowing';
 }
 
 /** The app calls join: it shows that it tries, before any callback. */

@@ -6,6 +6,7 @@ import type { ClientView, ClockView } from '../../../hub/contract/views.ts';
 import { shownStateOf, stateWord } from '../../theme/shown-state.ts';
 import { microsFromMs } from '../../../core/time/micros.ts';
 import type { ObservedStep, RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
+import { isFrozen } from './arrivals.ts';
 import { HistoryReader, NO_HISTORY, type History } from './history.ts';
 import { ShownSteps } from './shown-steps.ts';
 import { windowTitle } from './window-title.ts';
@@ -36,6 +37,15 @@ export const useClientSession = defineStore('client-session', () => {
   const title = computed(() => {
     if (spec.value === null) return 'Client';
     return windowTitle(spec.value, stateWord(isOver.value ? 'dead' : state.value));
+  });
+
+  /** A set that is the same object as long as the same users are in it: what draws tiles looks at it with every view. */
+  const frozenUids = computed<ReadonlySet<number>>((before) => {
+    const nowUs = microsFromMs(clock.value?.nowMs ?? 0);
+    const { call, arrivals } = history.value;
+    const uids = call.remotes.map(({ uid }) => uid).filter((uid) => isFrozen(arrivals, uid, nowUs));
+    const isSame = before?.size === uids.length && uids.every((uid) => before.has(uid));
+    return isSame && before !== undefined ? before : new Set(uids);
   });
 
   function started(of: ClientSpec): void {
@@ -96,6 +106,7 @@ export const useClientSession = defineStore('client-session', () => {
     history,
     state,
     isOver,
+    frozenUids,
     title,
     observer,
   };

@@ -10,6 +10,7 @@ import { SECOND } from '../../../core/time/micros.ts';
 import type { ProcessInput, StepEffect, StepResult } from '../../../hub/contract/client-messages.ts';
 import { lookOf } from '../call/call-model.ts';
 import { copyText } from '../log/log-entry.ts';
+import { isFrozen } from './arrivals.ts';
 import { HistoryReader, NO_HISTORY, type History } from './history.ts';
 
 function spec(id: string, persona: string, sdk: SdkGeneration, uid: number): ClientSpec {
@@ -80,9 +81,9 @@ class Watch {
   /** The watched user's tile at this time, `none` without one. */
   tileAt(atSeconds: number): string {
     this.lab.run(Math.round(atSeconds * SECOND));
-    const { call } = this.history;
+    const { call, arrivals } = this.history;
     const remote = call.remotes.find(({ uid }) => uid === 1);
-    return remote === undefined ? 'none' : lookOf(call, remote);
+    return remote === undefined ? 'none' : lookOf(call, remote, isFrozen(arrivals, 1, atSeconds * SECOND));
   }
 
   private watched(process: ClientProcess, reader: HistoryReader): ProcessPort {
@@ -113,7 +114,7 @@ class Watch {
   }
 }
 
-describe('a tile lives by the callbacks of the running model', () => {
+describe('a tile lives by what comes, and goes by what the app is told', () => {
   test.each<readonly [string, [string, SdkGeneration], readonly (readonly [number, string])[]]>([
     [
       'R-KILL-ANDROID-NATIVE-20S',
@@ -121,7 +122,9 @@ describe('a tile lives by the callbacks of the running model', () => {
       [
         [1.2, 'none'],
         [1.4, 'flowing'],
-        [29.8, 'flowing'],
+        [10.4, 'flowing'],
+        [10.8, 'frozen'],
+        [29.8, 'frozen'],
         [30.2, 'none'],
       ],
     ],
@@ -130,7 +133,8 @@ describe('a tile lives by the callbacks of the running model', () => {
       ['web', '3.x'],
       [
         [1.4, 'flowing'],
-        [19.8, 'flowing'],
+        [10.8, 'frozen'],
+        [19.8, 'frozen'],
         [20.2, 'stopped'],
         [189.8, 'stopped'],
         [190.2, 'none'],
@@ -141,7 +145,8 @@ describe('a tile lives by the callbacks of the running model', () => {
       ['web', '4.x'],
       [
         [1.4, 'flowing'],
-        [19.8, 'flowing'],
+        [10.8, 'frozen'],
+        [19.8, 'frozen'],
         [20.2, 'stopped'],
         [29.8, 'stopped'],
         [30.3, 'none'],
@@ -151,6 +156,19 @@ describe('a tile lives by the callbacks of the running model', () => {
     const watch = new Watch(observer, ['android', observer[1]]);
     watch.act(10, { do: 'kill', client: 'watched' });
     expect(expected.map(([at]) => [at, watch.tileAt(at)])).toEqual(expected);
+  });
+
+  test('a picture that froze moves again when its user is back in time, and nobody was told anything', () => {
+    const watch = new Watch(['ios', '3.x'], ['android', '3.x']);
+    watch.act(10, { do: 'offline', client: 'watched', direction: 'up' });
+    watch.act(18, { do: 'online', client: 'watched', direction: 'up' });
+    expect([9.9, 12, 17.9, 18.5].map((at) => watch.tileAt(at))).toEqual([
+      'flowing',
+      'frozen',
+      'frozen',
+      'flowing',
+    ]);
+    expect(watch.history.entries.filter(({ text }) => text.includes('Offline'))).toEqual([]);
   });
 
   test("R-NATIVE-T4 to T7: the banner follows the observer's own loss", () => {

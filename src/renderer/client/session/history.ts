@@ -1,10 +1,12 @@
 import { dialectOf, type Dialect } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
 import type { ClientSpec } from '../../../core/lab/actions.ts';
+import type { DownPacket } from '../../../core/wire/packets.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
 import type { ProcessInput, StepEffect } from '../../../hub/contract/client-messages.ts';
 import { afterCallback } from '../call/after-callback.ts';
 import { appJoins, appLeft, IDLE_CALL, type CallModel } from '../call/call-model.ts';
+import { afterPacket, NO_ARRIVALS, type Arrivals } from './arrivals.ts';
 import { callbackLine, callLine, refusedLine, type LogEntry, type LogLine } from '../log/log-entry.ts';
 
 /** What a process has lived through so far, as its window shows it. */
@@ -14,6 +16,8 @@ export interface History {
   /** Channel of the last join call. */
   readonly channel: string | null;
   readonly entries: readonly LogEntry[];
+  /** What of the others' data has come; the app knows nothing of it. */
+  readonly arrivals: Arrivals;
 }
 
 /** A process that has just started. */
@@ -22,6 +26,7 @@ export const NO_HISTORY: History = {
   connection: 'DISCONNECTED',
   channel: null,
   entries: [],
+  arrivals: NO_ARRIVALS,
 };
 
 /** Reads the steps of one process in order. Each reading gives a new history and leaves the old one whole, so a step can be undone. */
@@ -46,10 +51,18 @@ export class HistoryReader {
   }
 
   private readInput(history: History, input: ProcessInput): History {
-    if (input.kind === 'freeze' || input.kind === 'thaw') {
-      const text = input.kind === 'freeze' ? 'The process is stopped' : 'The process goes on';
-      return withLine(history, { atUs: input.atUs, kind: 'process', text });
-    }
+    if (input.kind === 'deliver') return withPackets(history, input.atUs, [input.packet]);
+    if (input.kind === 'thaw') return this.readStop(withPackets(history, input.atUs, input.held), input);
+    return this.readCall(history, input);
+  }
+
+  private readStop(history: History, { kind, atUs }: ProcessInput): History {
+    const text = kind === 'freeze' ? 'The process is stopped' : 'The process goes on';
+    return withLine(history, { atUs, kind: 'process', text });
+  }
+
+  private readCall(history: History, input: ProcessInput): History {
+    if (input.kind === 'freeze') return this.readStop(history, input);
     if (input.kind !== 'call') return history;
     const { call, atUs } = input;
     const logged = withLine(history, callLine(this.dialect, atUs, call, this.uid));
@@ -73,6 +86,11 @@ export class HistoryReader {
         return history;
     }
   }
+}
+
+function withPackets(history: History, atUs: number, packets: readonly DownPacket[]): History {
+  const arrivals = packets.reduce((before, packet) => afterPacket(before, atUs, packet), history.arrivals);
+  return arrivals === history.arrivals ? history : { ...history, arrivals };
 }
 
 function withLine(history: History, line: LogLine): History {
