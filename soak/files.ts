@@ -1,22 +1,35 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Draw } from '../src/core/fuzz/draw.ts';
+import type { ScenarioPlan } from '../src/core/scenario/plan.ts';
 import { readScenario } from '../src/core/scenario/read-scenario.ts';
 import { runScenario } from '../src/core/scenario/run-scenario.ts';
+import {
+  journalClockLine,
+  journalHeaderLine,
+  journalInputLine,
+  journalPlanLine,
+} from '../src/core/trace/journal/write-journal.ts';
 import { traceHeader } from '../src/core/trace/trace-header.ts';
 import { writeTrace } from '../src/core/trace/write-trace.ts';
 import { mutatedScenario } from '../test/support/hostile/mutate-scenario.ts';
 import { mutatedTrace } from '../test/support/hostile/mutate-trace.ts';
-import { useScenario, useTrace, type FileUse, type OnProgress } from '../test/support/hostile/use-file.ts';
+import {
+  useJournal,
+  useScenario,
+  useTrace,
+  type FileUse,
+  type OnProgress,
+} from '../test/support/hostile/use-file.ts';
 
 /** A file to begin with. */
 export interface SeedFile {
-  readonly kind: 'trace' | 'scenario';
+  readonly kind: 'trace' | 'journal' | 'scenario';
   readonly name: string;
   readonly text: string;
 }
 
-/** The scenarios of the project that are short enough, and the traces of their first minutes. */
+/** The scenarios of the project that are short enough, and the journals and traces of their first minutes. */
 export function seedFiles(folder: string): readonly SeedFile[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.yaml'),
@@ -29,6 +42,7 @@ export function seedFiles(folder: string): readonly SeedFile[] {
     const plan = { ...read.plan, untilUs };
     return [
       { kind: 'scenario', name, text },
+      { kind: 'journal', name: `${name} (journal)`, text: journalOf(plan) },
       ...(['events', 'packets'] as const).flatMap((detail): SeedFile[] => {
         const { records } = runScenario(plan, { detail });
         const few = records.slice(0, 120);
@@ -44,6 +58,28 @@ export function seedFiles(folder: string): readonly SeedFile[] {
   });
 }
 
+/** The journal of a session that went through a plan. */
+function journalOf(plan: ScenarioPlan): string {
+  const { rules, seed, timings, clients, actions, untilUs, name } = plan;
+  const owner = { pid: 1, machine: 'here', started: '2026-01-01T00:00:00.000Z' };
+  const header = {
+    app: '0.1.0',
+    name,
+    seed,
+    detail: 'packets',
+    rules,
+    timings,
+    clients,
+    owner,
+    recoveries: 0,
+  } as const;
+  const inputs = actions.map(({ atUs, action }, seq) =>
+    journalInputLine({ seq, atUs, kind: 'input', actor: 'lab', cause: null, action }),
+  );
+  const planLine = journalPlanLine({ actions, lengthUs: untilUs, clients: [] });
+  return [journalHeaderLine(header), planLine, ...inputs, journalClockLine(untilUs)].join('');
+}
+
 /** The broken file of one number: always the same. */
 export function brokenFile(
   seeds: readonly SeedFile[],
@@ -52,9 +88,11 @@ export function brokenFile(
 ): SeedFile & { readonly draw: Draw } {
   const draw = new Draw(seed, `file:${number}`);
   const from = draw.pick(seeds);
-  const text = from.kind === 'trace' ? mutatedTrace(from.text, draw) : mutatedScenario(from.text, draw);
+  const text = from.kind === 'scenario' ? mutatedScenario(from.text, draw) : mutatedTrace(from.text, draw);
   return { ...from, text, draw };
 }
+
+const USES = { trace: useTrace, journal: useJournal, scenario: useScenario };
 
 /** Uses one broken file in every way; throws where anything but a clear refusal comes of it. */
 export function attackWithFile(
@@ -64,5 +102,5 @@ export function attackWithFile(
   onProgress: OnProgress,
 ): FileUse {
   const { kind, text, draw } = brokenFile(seeds, seed, number);
-  return kind === 'trace' ? useTrace(text, draw, onProgress) : useScenario(text, draw, onProgress);
+  return USES[kind](text, draw, onProgress);
 }

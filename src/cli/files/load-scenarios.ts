@@ -1,6 +1,7 @@
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';
 import { textLines } from '../../disk/text-lines.ts';
+import { isJournalText } from '../../core/trace/journal/read-journal.ts';
 import { isTraceText } from '../../core/trace/trace-text.ts';
 import { findScenarios } from './find-scenarios.ts';
 import { readText } from './read-text.ts';
@@ -20,10 +21,10 @@ export type ScenarioLoading =
 /** People write scenarios by hand; what is larger is another kind of file. */
 const SCENARIO_LIMIT_BYTES = 1024 * 1024;
 
-/** Whether a file begins like a trace. False as well for what cannot be read: reading it as a scenario says why. */
+/** Whether a file begins like a trace, or like the journal of a lab, which stands for one. False as well for what cannot be read: reading it as a scenario says why. */
 export function isTraceFile(file: string): boolean {
   try {
-    for (const { text } of textLines(file)) return isTraceText(text);
+    for (const { text } of textLines(file)) return isTraceText(text) || isJournalText(text);
     return false;
   } catch {
     return false;

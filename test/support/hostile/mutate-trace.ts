@@ -145,7 +145,7 @@ function renumber(lines: readonly JsonMap[]): void {
   let at = 0;
   for (const [index, line] of lines.entries()) {
     if (index === 0) continue;
-    line.seq = index - 1;
+    if ('seq' in line) line.seq = index - 1;
     if (typeof line.cause === 'number' && line.cause >= index - 1) line.cause = index > 1 ? index - 2 : null;
     if (typeof line.at === 'number' && line.at < at) line.at = at;
     if (typeof line.at === 'number') at = line.at;

@@ -10,6 +10,8 @@ import { readScenario } from '../../../src/core/scenario/read-scenario.ts';
 import { runScenario } from '../../../src/core/scenario/run-scenario.ts';
 import type { Micros } from '../../../src/core/time/micros.ts';
 import { readTraceFile } from '../../../src/core/trace/trace-file.ts';
+import { planFromJournal, remainingPlan } from '../../../src/core/trace/journal/journal.ts';
+import { readJournal } from '../../../src/core/trace/journal/read-journal.ts';
 import { planFromTrace } from '../../../src/core/trace/trace-header.ts';
 import { explainAbsence } from '../../../src/core/why/absence.ts';
 import { explain } from '../../../src/core/why/explain.ts';
@@ -47,6 +49,23 @@ export function useTrace(text: string, draw: Draw, onProgress: OnProgress): File
   const client = clients.length === 0 ? undefined : draw.pick(clients).id;
   if (client !== undefined)
     explainAbsence(explained, { client, what: draw.pick(['userOffline', 'FAILED', 'peerLeave']) });
+  return 'used';
+}
+
+/** Does with a journal what a lab does that takes its session up. Throws as {@link useTrace} does. */
+export function useJournal(text: string, _draw: Draw, onProgress: OnProgress): FileUse {
+  const reading = readJournal(text, 'a.jsonl');
+  if (!reading.ok) return refused(reading.mistakes);
+  const { journal } = reading;
+  const plan = planFromJournal(journal);
+  const rest = remainingPlan(journal);
+  const opened = (rest?.clients ?? []).map((spec) => ({
+    atUs: plan.untilUs,
+    action: { do: 'open', client: spec.id, spec } as const,
+  }));
+  const lengthUs = rest?.lengthUs ?? plan.untilUs;
+  const untilUs = Math.max(plan.untilUs, lengthUs === Infinity ? 0 : lengthUs);
+  run({ ...plan, actions: [...plan.actions, ...opened, ...(rest?.actions ?? [])], untilUs }, onProgress);
   return 'used';
 }
 

@@ -150,6 +150,7 @@ describe('a journal', () => {
       '{"format":"reconnect-lab-journal","version":2}\n',
       'journal format version 2 is not known: this app reads 1',
     ],
+    ['{"format":"reconnect-lab-journal"}\n', 'journal format version missing is not known: this app reads 1'],
     ['{"format":"reconnect-lab-journal","version":1}\n', expect.stringMatching(/^app: /)],
     ['null\n', 'this is not a journal: its first line must be a header'],
   ])('is not %j', (written, message) => {

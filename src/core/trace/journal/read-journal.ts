@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isDeeper, MAX_LEVELS } from '../../limits.ts';
+import { shortened, shownJson } from '../../report/plain-text.ts';
 import type { FileMistake, TimedAction } from '../../scenario/plan.ts';
 import type { ClientSpec } from '../../lab/actions.ts';
 import { microsFromMs, type Micros } from '../../time/micros.ts';
@@ -42,6 +44,8 @@ const lineSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('end'), how: z.enum(JOURNAL_ENDS) }),
 ]);
 
+const LONGEST_MESSAGE = 500;
+
 /** Whether a text is that of a journal, by its first line. */
 export function isJournalText(text: string): boolean {
   return text.slice(0, 200).replace(/\s/g, '').startsWith(`{"format":"${JOURNAL_FORMAT}"`);
@@ -50,7 +54,9 @@ export function isJournalText(text: string): boolean {
 /** The value of a line of JSON, or what is wrong with it. */
 function parsed(text: string): { readonly value: unknown } | { readonly wrong: string } {
   try {
-    return { value: JSON.parse(text) as unknown };
+    const value: unknown = JSON.parse(text);
+    if (!isDeeper(value, MAX_LEVELS)) return { value };
+    return { wrong: `the values of this line are nested deeper than ${MAX_LEVELS} levels` };
   } catch {
     return { wrong: 'this line is not valid JSON; each line of a journal is one JSON object' };
   }
@@ -58,8 +64,9 @@ function parsed(text: string): { readonly value: unknown } | { readonly wrong: s
 
 function firstIssue({ issues }: z.ZodError): string {
   const [issue] = issues;
-  const where = issue?.path.join('.') ?? '';
-  return where === '' ? (issue?.message ?? 'is not valid') : `${where}: ${issue?.message ?? ''}`;
+  const where = issue?.path.map((part) => shortened(String(part))).join('.') ?? '';
+  const message = shortened(issue?.message ?? 'is not valid', LONGEST_MESSAGE);
+  return where === '' ? message : `${where}: ${message}`;
 }
 
 function readHeader(text: string): JournalHeader | { readonly wrong: string } {
@@ -68,8 +75,9 @@ function readHeader(text: string): JournalHeader | { readonly wrong: string } {
   const { format, version } = (line.value ?? {}) as { format?: unknown; version?: unknown };
   if (format !== JOURNAL_FORMAT) return { wrong: `this is not a journal: its first line must be a header` };
   if (version !== JOURNAL_VERSION) {
-    const shown = JSON.stringify(version).slice(0, 20);
-    return { wrong: `journal format version ${shown} is not known: this app reads ${JOURNAL_VERSION}` };
+    return {
+      wrong: `journal format version ${shownJson(version)} is not known: this app reads ${JOURNAL_VERSION}`,
+    };
   }
   const header = journalHeaderSchema.safeParse(line.value);
   if (!header.success) return { wrong: firstIssue(header.error) };
