@@ -77,15 +77,60 @@ describe('generations a platform never had', () => {
       '4.x',
       'Cocos Creator on Windows never had sdk 4.x: its 4.x plugin runs on Android and iOS only; it has pre-2.3.2 and 3.x',
     ],
-    ['android', '4', 'unknown sdk "4": Android has pre-2.3.2, 3.x and 4.x; did you mean "4.x"?'],
+    [
+      'android',
+      '4',
+      'unknown sdk "4": Android has pre-2.3.2, 3.x and 4.x; did you mean "4.x", to which version 4 belongs?',
+    ],
     ['android', '4x', 'unknown sdk "4x": Android has pre-2.3.2, 3.x and 4.x; did you mean "4.x"?'],
     [
       'android',
       'pre-2.32',
       'unknown sdk "pre-2.32": Android has pre-2.3.2, 3.x and 4.x; did you mean "pre-2.3.2"?',
     ],
-    ['android', 'latest', 'unknown sdk "latest": Android has pre-2.3.2, 3.x and 4.x'],
+    ['android', 'latest', 'unknown sdk "latest": Android has pre-2.3.2, 3.x and 4.x; did you mean "4.x"?'],
+    [
+      'flutter/ios',
+      '6.x',
+      'unknown sdk "6.x": Flutter on iOS has 3.x and 4.x; did you mean "4.x", to which version 6.x belongs?',
+    ],
+    ['android', 'nonsense', 'unknown sdk "nonsense": Android has pre-2.3.2, 3.x and 4.x'],
   ])('%s with %s says why', (id, text, message) => {
     expect(check(id, text)).toBe(message);
+  });
+});
+
+describe('what people call a generation', () => {
+  test.each([
+    ['flutter/ios', '5.x', '3.x'],
+    ['flutter/android', '6.3.2', '4.x'],
+    ['flutter/android', '4.0.7', '3.x'],
+    ['flutter/android', '4', '4.x'],
+    ['web', 'ng', '4.x'],
+    ['web', 'NG', '4.x'],
+    ['web', 'legacy', '3.x'],
+    ['web', '4.24.8', '4.x'],
+    ['web', '3.6.11', '3.x'],
+    ['web', '2.5.0', 'pre-2.5.1'],
+    ['web', '2.5.1', '3.x'],
+    ['android', 'v4.5.2', '4.x'],
+    ['android', '3.7.0.2', '3.x'],
+    ['windows', '2.9', '3.x'],
+    ['ios', '2.3.1', 'pre-2.3.2'],
+    ['ios', '1.14', 'pre-2.3.2'],
+    ['electron/macos', '4.6.2', '4.x'],
+    ['react-native/ios', '1.2.5', 'pre-2.3.2'],
+    ['react-native/ios', '2.9.1', '3.x'],
+    ['cocos-creator/ios', '0.1.1', '4.x'],
+    ['cocos-creator/windows', '1.3.1', '3.x'],
+  ])('%s: by %s, %s is meant', (id, text, sdk) => {
+    expect(check(id, text)).toMatch(new RegExp(`did you mean "${sdk.replaceAll('.', '\\.')}"`));
+  });
+
+  test.each([
+    ['cocos-creator/windows', '0.1.1'],
+    ['android', '2.x'],
+  ])('%s: %s may be neither or either, so nothing is suggested by letters', (id, text) => {
+    expect(check(id, text)).toMatch(/^unknown sdk [^?]*$/);
   });
 });

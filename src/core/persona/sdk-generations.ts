@@ -1,6 +1,7 @@
 import { nearest } from '../dialect/nearest-name.ts';
-import { quoted } from '../report/plain-text.ts';
+import { quoted, shortened } from '../report/plain-text.ts';
 import { displayName } from './persona-list.ts';
+import { generationMeant, isVersion } from './sdk-words.ts';
 import type { Persona, SdkGeneration } from './persona.ts';
 
 /** Every generation of any platform, oldest first. */
@@ -42,9 +43,21 @@ export function checkGeneration(persona: Persona, text: string): CheckedGenerati
       message: `${name} never had sdk ${known}: ${whyNever(persona, known)}; it has ${list}`,
     };
   }
-  const guess = nearest(text, has);
-  const hint = guess === undefined ? '' : `; did you mean "${guess}"?`;
-  return { ok: false, message: `unknown sdk ${quoted(text)}: ${name} has ${list}${hint}` };
+  return {
+    ok: false,
+    message: `unknown sdk ${quoted(text)}: ${name} has ${list}${hintFor(persona, text, has)}`,
+  };
+}
+
+/** By meaning where the text is a nickname or a version, else by spelling. */
+function hintFor(persona: Persona, text: string, has: readonly SdkGeneration[]): string {
+  const meant = generationMeant(persona, text);
+  if (meant !== undefined && has.includes(meant)) {
+    const belongs = isVersion(text) ? `, to which version ${shortened(text)} belongs` : '';
+    return `; did you mean "${meant}"${belongs}?`;
+  }
+  const guess = meant === undefined && !isVersion(text) ? nearest(text, has) : undefined;
+  return guess === undefined ? '' : `; did you mean "${guess}"?`;
 }
 
 function whyNever(persona: Persona, sdk: SdkGeneration): string {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { networkOrPresetSchema } from './network-schema.ts';
+import { MEANT_MEDIA, MEANT_PROFILES, MEANT_ROLES } from './meant-words.ts';
 import { closedMap, documented, parsed, text, wholeNumber, word } from './schema-fields.ts';
+import { shortened } from '../report/plain-text.ts';
 import { CHANNEL_NAME_PATTERN, CHANNEL_NAME_RIGHT, channelNameMistake } from '../lab/channel-name.ts';
 
 /** The largest user ID there is. */
@@ -14,7 +16,21 @@ export const channelName = parsed(CHANNEL_NAME_RIGHT, CHANNEL_NAME_PATTERN, (nam
   return message === undefined ? { ok: true } : { ok: false, message };
 });
 /** The channel profile, of a client or of all. */
-export const profileWord = word(['communication', 'live'], 'the channel profile');
+export const profileWord = word(['communication', 'live'], 'the channel profile', MEANT_PROFILES);
+
+const UID = `a user ID, a whole number from 1 to ${MAX_UID}`;
+
+/** What is meant by a user ID that is none. */
+function uidHint(uid: unknown): string {
+  if (uid === 0) return '; with 0 the SDK lets the server pick one, and a scenario has to know it';
+  if (typeof uid !== 'string') return '';
+  return /^[1-9]\d*$/.test(uid)
+    ? `; write ${shortened(uid)} without quotation marks`
+    : '; the SDKs have users named by text, but the lab does not model them yet';
+}
+
+/** A user ID. */
+export const userId = wholeNumber(UID, 1, MAX_UID, uidHint);
 
 const clientShape = {
   persona: documented(text('a persona, such as android, web or unity/ios'), {
@@ -27,15 +43,18 @@ const clientShape = {
       'the SDK generation: `pre-2.3.2`, `3.x` (2.3.2 and later) or `4.x`; for `web` `pre-2.5.1`, `3.x` (legacy) or `4.x` (NG); one that the platform had',
     example: '3.x',
   }),
-  uid: documented(wholeNumber(`a user ID, a whole number from 1 to ${MAX_UID}`, 1, MAX_UID), {
+  uid: documented(userId, {
     about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client`,
     example: '1',
   }),
-  publish: documented(word(['both', 'audio', 'video', 'none'], 'what the client publishes').optional(), {
-    byDefault: 'both',
-    example: 'audio',
-  }),
-  role: documented(word(['host', 'audience'], 'the role in the channel').optional(), {
+  publish: documented(
+    word(['both', 'audio', 'video', 'none'], 'what the client publishes', MEANT_MEDIA).optional(),
+    {
+      byDefault: 'both',
+      example: 'audio',
+    },
+  ),
+  role: documented(word(['host', 'audience'], 'the role in the channel', MEANT_ROLES).optional(), {
     about:
       'the role in the channel; default: audience in the live profile, else host, which is the only one there',
     example: 'host',
@@ -52,4 +71,9 @@ const clientNetwork = documented(networkOrPresetSchema.optional(), {
 /** One client. */
 export const clientSchema = closedMap('a client', { ...clientShape, network: clientNetwork });
 /** One client whose network is looked at by itself. */
-export const clientFieldsSchema = closedMap('a client', { ...clientShape, network: z.unknown().optional() });
+export const clientFieldsSchema = closedMap('a client', {
+  ...clientShape,
+  // A number is a version, which the platform tells the generation of.
+  sdk: z.union([z.number(), clientShape.sdk]),
+  network: z.unknown().optional(),
+});

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { channelName as channel, clientName as client, MAX_UID } from './client-schema.ts';
+import { channelName as channel, clientName as client, userId } from './client-schema.ts';
 import { closedMap, documented, duration, moment, number, text, wholeNumber, word } from './schema-fields.ts';
 
 /** The neutral arguments of a callback. */
 export const argsSchema = closedMap('args', {
-  uid: documented(wholeNumber(`a user ID, a whole number from 1 to ${MAX_UID}`, 1, MAX_UID).optional(), {
+  uid: documented(userId.optional(), {
     about: 'the user that it is about',
     example: '1',
   }),

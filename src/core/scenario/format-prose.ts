@@ -38,7 +38,9 @@ ${file(
   '  - { client: uid2, never: peer-leave, until: dead + 2m55s }',
   '  - { client: uid1, state: CONNECTED, at: T0 + 200ms, tolerance: 50ms }',
   '  - { channel: lab, destroyed: never }',
-)}`;
+)}
+Keys of the file that begin with \`x-\` are its own: what stands there is not read, and serves anchors or notes.
+`;
 
 export const MOMENTS = `## Durations and moments
 
@@ -54,8 +56,9 @@ letters, digits, \`-\` or \`_\`; \`lab\` and \`server\` are taken. YAML's anchor
 
 ${file(
   'name: Three phones',
+  'x-phone: &phone { persona: android, sdk: 4.x, network: apple-lte }',
   'clients:',
-  '  one: &phone { persona: android, sdk: 4.x, uid: 1, network: apple-lte }',
+  '  one: { <<: *phone, uid: 1 }',
   '  two: { <<: *phone, uid: 2 }',
   '  three: { <<: *phone, uid: 3, persona: ios }',
   'steps:',

@@ -88,12 +88,18 @@ function readSurface(
     reading.note([...path, 'persona'], parsed.message);
     return undefined;
   }
-  const sdkText = reading.textAt([...path, 'sdk']);
+  const sdkText = reading.textAt([...path, 'sdk']) ?? numberAt(reading, [...path, 'sdk']);
   if (sdkText === undefined) return undefined;
   const generation = checkGeneration(parsed.persona, sdkText);
   if (generation.ok) return { persona: parsed.persona, sdk: generation.sdk };
   reading.note([...path, 'sdk'], generation.message);
   return undefined;
+}
+
+/** A number as the file spells it: `2.10` is a version. */
+function numberAt(reading: FileReading, path: DataPath): string | undefined {
+  const value = reading.valueAt(path);
+  return typeof value === 'number' ? (reading.source.textOf(path) ?? String(value)) : undefined;
 }
 
 function checkName(reading: FileReading, id: string): boolean {

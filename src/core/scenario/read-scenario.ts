@@ -2,13 +2,14 @@ import { seedMistake } from '../random/seed.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { nearest } from '../dialect/nearest-name.ts';
 import { RULES, ruleOf } from '../rulebook/rules.ts';
-import { MAX_RUN_US } from '../limits.ts';
+import { MAX_RUN_US, MAX_SCENARIO_CHARS } from '../limits.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import { ChannelCrowds } from './channel-crowds.ts';
 import { FileReading, inFile } from './file-reading.ts';
 import { LinkCourse } from './link-course.ts';
 import type { MomentReader } from './moment-reader.ts';
 import type { Expectation, FileMistake, ScenarioPlan, TimedAction } from './plan.ts';
+import { oddSignsIn } from './odd-signs.ts';
 import { ProcessLife } from './process-life.ts';
 import { readClients, type ReadClient } from './read-clients.ts';
 import { readExpectations, type ReadExpectation } from './read-expectations.ts';
@@ -28,12 +29,33 @@ export type ReadScenario =
 /** How long a run without an end of its own goes on after the last that is to happen in it. */
 const DEFAULT_REST_US: Micros = 5 * SECOND;
 const ROOT_KEYS = Object.keys(scenarioSchema.shape);
+/** Begins the keys that a file may have for itself, such as anchors to use further down. */
+const OWN_KEY = 'x-';
 
 /**
  * Reads a scenario file: YAML, its schema, and what its parts mean together. Every mistake is reported at once, each at its
  * place and with what would be right.
  */
 export function readScenario(text: string, file: string): ReadScenario {
+  const read = readText(text, file);
+  if (read.ok || text.length > MAX_SCENARIO_CHARS) return read;
+  // Only a file that cannot be read as it stands is searched for signs that look like YAML's: names may have them.
+  const odd = oddSignsIn(text);
+  if (odd === undefined) return read;
+  const meant = readText(odd.meant, file);
+  const others = meant.ok ? [] : meant.mistakes;
+  if (!meant.ok && others.length >= read.mistakes.length) return read;
+  const signs = inFile(file, odd.mistakes);
+  const lines = new Set(signs.map(({ line }) => line));
+  // Columns behind a sign that was mended may have moved.
+  const elsewhere = others.filter(({ line }) => !lines.has(line));
+  return {
+    ok: false,
+    mistakes: [...signs, ...elsewhere].sort((a, b) => a.line - b.line || a.column - b.column),
+  };
+}
+
+function readText(text: string, file: string): ReadScenario {
   const source = readYaml(text);
   if (!('value' in source)) return { ok: false, mistakes: inFile(file, source) };
   const reading = new FileReading(source, file);
@@ -49,9 +71,9 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
     return undefined;
   }
   for (const key of Object.keys(root)) {
-    if (!ROOT_KEYS.includes(key)) {
-      reading.noteKey([key], `unknown key ${quoted(key)} in a scenario: ${suggestion(key, ROOT_KEYS)}`);
-    }
+    if (ROOT_KEYS.includes(key) || key.startsWith(OWN_KEY)) continue;
+    const hint = key.toLowerCase().startsWith(OWN_KEY) ? 'write x- small' : suggestion(key, ROOT_KEYS);
+    reading.noteKey([key], `unknown key ${quoted(key)} in a scenario: ${hint}`);
   }
   const { shape } = scenarioSchema;
   const name = reading.part(shape.name, ['name']);

@@ -4,6 +4,7 @@ import type { FileReading } from './file-reading.ts';
 import { MomentReader } from './moment-reader.ts';
 import type { ReadClient } from './read-clients.ts';
 import { linkChange, readPreset } from './read-network.ts';
+import { verbMeant } from './meant-verbs.ts';
 import { stepBaseSchema, STEP_SCHEMAS, STEP_VERBS, type StepText, type StepVerb } from './step-schemas.ts';
 import { suggestion } from './schema-fields.ts';
 import { quoted } from '../report/plain-text.ts';
@@ -79,7 +80,7 @@ function readVerb(reading: FileReading, index: number): StepVerb | undefined {
     const spelled = String(written);
     reading.note(
       [...path, 'do'],
-      () => `unknown verb ${quoted(spelled)}: ${suggestion(spelled, STEP_VERBS)}`,
+      () => `unknown verb ${quoted(spelled)}: ${verbMeant(spelled) ?? suggestion(spelled, STEP_VERBS)}`,
     );
   }
   return undefined;

@@ -4,6 +4,7 @@ import { MAX_NAME_CHARS, MAX_RUN_US } from '../limits.ts';
 import { quoted, shortened } from '../report/plain-text.ts';
 import { DURATION_PATTERN, parseDuration } from '../time/duration.ts';
 import type { Micros } from '../time/micros.ts';
+import { meantBy, type MeantWords } from './meant-words.ts';
 import { parseMoment } from './moments.ts';
 import { parseBandwidth, parsePercent } from './quantities.ts';
 
@@ -54,23 +55,30 @@ export function text(right: string, pattern: RegExp = /\S/): z.ZodString {
     .describe(right);
 }
 
-/** One of a few words. */
+/** One of a few words; `meant` are other words for them. */
 export function word<const Word extends string>(
   words: readonly Word[],
   what: string,
+  meant?: MeantWords<NoInfer<Word>>,
 ): z.ZodEnum<{ [Each in Word]: Each }> {
   const error = ({ input }: RawIssue): string => {
     const list = words.join(', ');
     if (input === undefined) return `missing: give ${what}, one of ${list}`;
-    const guess = typeof input === 'string' ? nearest(input, words) : undefined;
+    const guess = meantBy(input, meant) ?? (typeof input === 'string' ? nearest(input, words) : undefined);
     return `must be ${what}, one of ${list}, not ${show(input)}${guess === undefined ? '' : `; did you mean "${guess}"?`}`;
   };
   return z.enum([...words], { error }).describe(what);
 }
 
-/** A whole number from `least` to `most`. */
-export function wholeNumber(right: string, least: number, most: number): z.ZodInt {
-  const error = must(right);
+/** A whole number from `least` to `most`; `hint` says what is meant by something else. */
+export function wholeNumber(
+  right: string,
+  least: number,
+  most: number,
+  hint: (input: unknown) => string = () => '',
+): z.ZodInt {
+  const error = (issue: RawIssue): string =>
+    `${must(right)(issue)}${issue.input === undefined ? '' : hint(issue.input)}`;
   return z.int({ error }).min(least, { error }).max(most, { error }).describe(right);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../lab/actions.ts';
 import { channelName as channel, clientName as client } from './client-schema.ts';
+import { MEANT_DIRECTIONS } from './meant-words.ts';
 import { networkShape } from './network-schema.ts';
 import {
   closedMap,
@@ -23,7 +24,7 @@ const id = documented(identifier('a name for the moment of this step').optional(
   about: 'a name for the moment of this step, from which others count',
   example: 'dead',
 });
-const direction = documented(word(['both', 'up', 'down'], 'the direction').optional(), {
+const direction = documented(word(['both', 'up', 'down'], 'the direction', MEANT_DIRECTIONS).optional(), {
   about: 'the direction: `up` is from the client to the server',
   byDefault: 'both',
   example: 'up',

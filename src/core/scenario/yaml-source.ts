@@ -45,7 +45,8 @@ export function readYaml(text: string): YamlSource | readonly PlacedMistake[] {
   try {
     // Its own search for keys that stand twice compares each with each.
     const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false } as const;
-    const document = parseDocument(text, options);
+    // YAML has the line ends of the old Mac as well, which the parser does not know.
+    const document = parseDocument(text.replaceAll(/\r(?!\n)/g, '\n'), options);
     const fatal = document.errors
       .slice(0, MOST_SYNTAX_MISTAKES)
       .map((error) => at(placeOf(lines, error.pos[0]), explain(error)));

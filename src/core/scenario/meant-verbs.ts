@@ -1,0 +1,84 @@
+/** What people call a step, in small letters without signs, and what it is called here. */
+interface MeantVerb {
+  readonly words: readonly string[];
+  /** Follows `unknown verb "…": `. */
+  readonly hint: string;
+}
+
+const means = (hint: string, ...words: readonly string[]): MeantVerb => ({ words, hint });
+const verb = (name: string, ...words: readonly string[]): MeantVerb =>
+  means(`did you mean "${name}"?`, ...words);
+const unmodelled = (what: string, ...words: readonly string[]): MeantVerb =>
+  means(`the SDKs have ${what}, which the lab does not model yet`, ...words);
+
+const MEANT_VERBS: readonly MeantVerb[] = [
+  means(
+    'did you mean "offline" (the network is cut) or "leave" (the app leaves its channel)?',
+    ...['disconnect', 'disconnected', 'connectionlost'],
+  ),
+  verb(
+    'offline',
+    'cut',
+    'drop',
+    'lose',
+    'unplug',
+    'airplane',
+    'airplanemode',
+    'networkoff',
+    'wifioff',
+    'tunnel',
+  ),
+  verb('online', 'plug', 'plugin', 'restore', 'networkon', 'wifion', 'up'),
+  verb('join', 'connect', 'enter', 'joinchannel', 'clientjoin', 'start', 'call'),
+  verb('leave', 'leavechannel', 'clientleave', 'exit', 'hangup', 'part', 'logout'),
+  means(
+    'did you mean "join", or "restart" (a new process joins again)?',
+    ...['rejoin', 'comeback', 'return', 'relaunch'],
+  ),
+  verb('restart', 'refresh', 'reload', 'reopen', 'f5'),
+  verb('kill', 'swipe', 'swipeaway', 'forcestop', 'terminate', 'close', 'quit', 'stop', 'end'),
+  verb('crash', 'abort', 'die', 'segfault', 'sigkill'),
+  verb('freeze', 'background', 'lock', 'lockscreen', 'suspend', 'pause', 'sleep', 'hang', 'minimize', 'hide'),
+  verb('thaw', 'foreground', 'unlock', 'resume', 'wake', 'unfreeze', 'continue', 'show'),
+  means(
+    'did you mean "ban" (the server puts the user out)?',
+    ...['kick', 'kickout', 'kickoff', 'kickuser', 'remove', 'expel', 'eject', 'block'],
+  ),
+  means(
+    'a ban holds until the end of the run; the lab does not model its end yet',
+    ...['unban', 'unblock', 'unkick', 'pardon'],
+  ),
+  verb('network', 'throttle', 'degrade', 'slow', 'loss', 'latency', 'jitter', 'bandwidth', 'link', 'shape'),
+  means('a step has its own moment: give the next one a later "at"', 'wait', 'delay', 'advance'),
+  means('what must happen stands under "expect"', 'expect', 'assert', 'check', 'verify'),
+  means(
+    'did you mean "reconnect" with the reason token? Tokens that expire are not modelled yet',
+    ...['renewtoken', 'token', 'expire', 'expiretoken', 'tokenexpire'],
+  ),
+  unmodelled(
+    'changes of the role',
+    ...['setclientrole', 'role', 'host', 'broadcaster', 'audience', 'setrole', 'becomeaudience'],
+  ),
+  unmodelled('muting', 'mute', 'unmute', 'setmuted', 'mutelocalaudiostream', 'mutelocalvideostream'),
+  unmodelled(
+    'publishing in the course of a call',
+    'publish',
+    'unpublish',
+    'setenabled',
+    'subscribe',
+    'unsubscribe',
+  ),
+  unmodelled('stream messages', 'sendstreammessage', 'message', 'send'),
+];
+
+const HINTS = new Map(MEANT_VERBS.flatMap(({ words, hint }) => words.map((word) => [word, hint] as const)));
+
+/** What a word that is no verb of a step means, by its meaning rather than its letters; undefined where nobody knows. */
+export function verbMeant(text: string): string | undefined {
+  return HINTS.get(
+    text
+      .slice(0, 50)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, ''),
+  );
+}

@@ -1,0 +1,59 @@
+/** Other words for the words of a field, in small letters without signs. */
+export type MeantWords<Word extends string> = Readonly<Partial<Record<Word, readonly string[]>>>;
+
+/** Roles as the SDKs and people call them. */
+export const MEANT_ROLES: MeantWords<'host' | 'audience'> = {
+  host: [
+    'broadcaster',
+    'clientrolebroadcaster',
+    'publisher',
+    'speaker',
+    'presenter',
+    'anchor',
+    'streamer',
+    '1',
+  ],
+  audience: ['clientroleaudience', 'viewer', 'subscriber', 'listener', 'spectator', 'watcher', '2'],
+};
+
+/** Channel profiles as the SDKs and people call them. */
+export const MEANT_PROFILES: MeantWords<'communication' | 'live'> = {
+  communication: ['rtc', 'call', 'meeting', 'channelprofilecommunication', '0'],
+  live: [
+    'broadcasting',
+    'livebroadcasting',
+    'channelprofilelivebroadcasting',
+    'interactive',
+    'streaming',
+    '1',
+  ],
+};
+
+/** What a client publishes, as people call it. */
+export const MEANT_MEDIA: MeantWords<'both' | 'audio' | 'video' | 'none'> = {
+  both: ['all', 'true', 'yes', 'audiovideo', 'av', 'everything'],
+  audio: ['mic', 'microphone', 'voice', 'sound'],
+  video: ['cam', 'camera', 'screen'],
+  none: ['no', 'false', 'nothing', 'off', 'null'],
+};
+
+/** Directions of a link. */
+export const MEANT_DIRECTIONS: MeantWords<'both' | 'up' | 'down'> = {
+  both: ['all', 'updown', 'duplex'],
+  up: ['uplink', 'upstream', 'upload', 'send', 'out', 'tx'],
+  down: ['downlink', 'downstream', 'download', 'receive', 'in', 'rx'],
+};
+
+/** The word that something else means; undefined where nothing tells. */
+export function meantBy<Word extends string>(
+  input: unknown,
+  meant: MeantWords<Word> | undefined,
+): Word | undefined {
+  if (meant === undefined || typeof input === 'object' || input === undefined) return undefined;
+  const asked = String(input)
+    .slice(0, 50)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+  const known = Object.entries<readonly string[] | undefined>(meant);
+  return known.find(([, words]) => words?.includes(asked))?.[0] as Word | undefined;
+}
