@@ -527,7 +527,8 @@ export class Hub implements WindowKeeper {
   }
 
   private changed(): void {
-    this.journals.reached(this.session.lab.nowUs);
+    const { lab, pacer } = this.session;
+    this.journals.reached(lab.nowUs, !pacer.isRunning);
     this.broadcast.changed();
   }
 

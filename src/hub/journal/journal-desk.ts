@@ -115,8 +115,8 @@ export class JournalDesk {
   }
 
   /** The session's clock has come to `nowUs`. */
-  reached(nowUs: Micros): void {
-    if (!this.isRebuilding) this.journal?.reached(nowUs);
+  reached(nowUs: Micros, isStanding: boolean): void {
+    if (!this.isRebuilding) this.journal?.reached(nowUs, isStanding);
   }
 
   /** Brings everything to the disk before it returns: something comes that keeps the host from doing so in time. */

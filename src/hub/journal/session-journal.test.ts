@@ -54,7 +54,7 @@ describe('the journal of a session', () => {
   it('leaves nothing of a session in which nothing was done', () => {
     const { store, journal, pass } = journaled();
     journal.follow({ actions: [], lengthUs: Infinity, clients: [] });
-    journal.reached(90_000_000);
+    journal.reached(90_000_000, false);
     pass(3000);
     journal.flush();
     journal.end('closed');
@@ -65,7 +65,7 @@ describe('the journal of a session', () => {
     const { store, journal, pass, readBack } = journaled();
     journal.input(open(0, 0));
     expect(readBack()).toMatchObject({ inputs: [{ seq: 0 }], untilUs: 0 });
-    journal.reached(700_000);
+    journal.reached(700_000, false);
     pass(999);
     expect(readBack().untilUs).toBe(0);
     expect(store.files[0]?.syncedLength).toBe(0);
@@ -74,12 +74,19 @@ describe('the journal of a session', () => {
     expect(store.files[0]?.syncedLength).toBe(store.files[0]?.text.length);
   });
 
+  it('has the clock at once when it stands', () => {
+    const { journal, readBack } = journaled();
+    journal.input(open(0, 0));
+    journal.reached(700_000, true);
+    expect(readBack().untilUs).toBe(700_000);
+  });
+
   it('writes nothing while the clock stands', () => {
     const { store, journal, pass } = journaled();
     journal.input(open(0, 0));
     pass(1000);
     const { length } = store.files[0]?.text ?? '';
-    journal.reached(0);
+    journal.reached(0, true);
     pass(5000);
     expect(store.files[0]?.text.length).toBe(length);
   });
@@ -87,7 +94,7 @@ describe('the journal of a session', () => {
   it('is on the disk before a dialog keeps the host from it', () => {
     const { store, journal, readBack } = journaled();
     journal.input(open(0, 0));
-    journal.reached(300_000);
+    journal.reached(300_000, false);
     journal.flush();
     expect(store.files[0]?.syncedLength).toBe(store.files[0]?.text.length);
     expect(readBack().untilUs).toBe(300_000);
@@ -145,7 +152,7 @@ function killedSession(seed: string) {
     pass(1);
     realMs++;
     nowUs += random.integer(0, 2) * 1_000_000;
-    journal.reached(nowUs);
+    journal.reached(nowUs, false);
   }
   return { file: store.files[0], done, killedAtMs, nowUs, random, readBack };
 }

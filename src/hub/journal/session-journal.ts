@@ -87,10 +87,15 @@ export class SessionJournal {
     this.arm();
   }
 
-  /** The session's clock has come to `nowUs`. */
-  reached(nowUs: Micros): void {
+  /** The session's clock has come to `nowUs`. Where it stands, that is written at once. */
+  reached(nowUs: Micros, isStanding: boolean): void {
     this.nowUs = nowUs;
-    if (this.hasBegun && nowUs > this.toldUs) this.arm();
+    if (!this.hasBegun || nowUs <= this.toldUs) return;
+    if (isStanding) {
+      this.tellClock();
+      this.write();
+    }
+    this.arm();
   }
 
   /** Brings everything to the disk before it returns: something comes that keeps the host from doing so in time. */

@@ -78,6 +78,13 @@ export const useLab = defineStore('lab', () => {
     setView(hello.view);
   }
 
+  /** No lab, no running clock. */
+  function stopClock(): void {
+    if (view.value === null) return;
+    const clock = { ...view.value.clock, isRunning: false, goal: null, measuredSpeed: 0 };
+    view.value = { ...view.value, clock };
+  }
+
   /** Leaves the run of the lab that is no more, for the lab that answers. */
   function goToOther(): void {
     if (line.value !== 'other') return;
@@ -136,6 +143,7 @@ export const useLab = defineStore('lab', () => {
     newPort.onMessage(receive);
     newPort.onClose(() => {
       line.value = 'lost';
+      stopClock();
       calls.failAll(LOST);
       onLost();
     });

@@ -1,0 +1,57 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { LabWindow } from '../pages/lab-window.ts';
+import { expect, test } from '../support/lab-test.ts';
+import { replay, WebLab } from '../support/web-lab.ts';
+
+test.describe('a lab that is killed', () => {
+  test('leaves a page that says so and saves what it holds; the next lab goes on with the run', async ({
+    page,
+  }) => {
+    const context = page.context();
+    // Two labs, one after the other.
+    test.slow();
+    const first = await WebLab.start();
+    const lab = new LabWindow(page);
+    await lab.open(first.url);
+    await lab.openClient({ platform: 'Android', channel: 'lab' });
+    await lab.openClient({ platform: 'Web', channel: 'lab' });
+    await lab.clock.getByRole('button', { name: 'Play' }).click();
+    await lab.expectLogged('user-joined');
+    await lab.clock.getByRole('button', { name: 'Pause' }).click();
+    await expect(lab.clock.getByRole('button', { name: 'Play' })).toBeVisible();
+
+    await first.kill();
+    const notice = page.getByRole('status').filter({ hasText: 'The lab does not answer.' });
+    await expect(notice).toContainText('This page holds what it last heard of the run.');
+    await page.screenshot({ path: test.info().outputPath('lost.png') });
+    const download = page.waitForEvent('download');
+    await notice.getByRole('button', { name: 'Save trace' }).click();
+    const text = readFileSync(await (await download).path(), 'utf8');
+    expect(text).toContain('"name":"user-joined"');
+    expect(await replay(text)).toMatchObject({ exitCode: 0 });
+    await notice.getByRole('button', { name: 'Export…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export the run' });
+    await expect(dialog.getByRole('img').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    for (const window of context.pages()) if (window !== page) await window.close();
+    const next = await WebLab.startIn(first.state);
+    expect(next.url).toBe(first.url);
+    const other = page.getByRole('status').filter({ hasText: 'The lab was started again.' });
+    await other.getByRole('button', { name: 'Go to the lab' }).click();
+    const offer = page.getByRole('status').filter({ hasText: 'The lab ended without a word' });
+    await expect(offer).toContainText('2 clients, 4 inputs, clock at');
+    await page.screenshot({ path: test.info().outputPath('offer.png') });
+    await offer.getByRole('button', { name: 'Go on where you were' }).click();
+    await expect(offer).toBeHidden();
+    await expect.poll(() => context.pages().length).toBe(3);
+    await lab.expectLogged('user-joined');
+    for (const uid of [1, 2]) await lab.expectState(uid, 'Connected');
+    await page.screenshot({ path: test.info().outputPath('back.png') });
+    await lab.clock.getByRole('button', { name: 'Play' }).click();
+    await lab.clock.getByRole('button', { name: 'Pause' }).click();
+    expect(await next.stop()).toBe(130);
+    await expect(page.getByText('The lab has ended.')).toBeVisible();
+    rmSync(first.state, { recursive: true, force: true });
+  });
+});
