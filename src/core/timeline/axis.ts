@@ -22,10 +22,11 @@ export function ticksUs(fromUs: Micros, toUs: Micros, stepUs: Micros): Micros[] 
   return ticks;
 }
 
-/** What stands at a tick, with as many digits as the distance of the ticks needs: `12 s`, `12.5 s`, `20:00`. */
+/** What stands at a tick, with as many digits as the distance of the ticks needs: `12 s`, `12.5 s`, `20:00`, `36 h`. */
 export function tickText(atUs: Micros, stepUs: Micros): string {
   const sign = atUs < 0 ? '−' : '';
   const us = Math.abs(atUs);
+  if (stepUs >= 60 * MINUTE) return `${sign}${Math.round(us / (60 * MINUTE))} h`;
   if (stepUs >= 30 * SECOND) {
     const minutes = Math.floor(us / MINUTE);
     return `${sign}${minutes}:${String(Math.floor(us / SECOND) % 60).padStart(2, '0')}`;

@@ -55,7 +55,7 @@ export function useLogSource(hasWire: Ref<boolean>, isFollowing: Ref<boolean>): 
   );
   watch(hasWire, () => {
     version.value++;
-    void follow();
+    if (isFollowing.value || window.records.length === 0) void follow();
   });
   watch(
     () => [records.run, records.total, isFollowing.value],

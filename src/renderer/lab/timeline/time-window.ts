@@ -4,7 +4,7 @@ export interface TimeWindow {
   readonly spanUs: number;
 }
 
-/** Zoom goes from one millisecond to one hour across the plot. */
+/** Zoom goes from one millisecond to one hour across the plot, or to the whole run where that is longer. */
 export const LEAST_SPAN_US = 1_000;
 export const MOST_SPAN_US = 3_600_000_000;
 /** A run shows at least its first ten seconds, so that its beginning does not rush past. */
@@ -14,13 +14,19 @@ const MARGIN = 0.18;
 /** How far ahead the whole run shows a limit that a silence runs towards. */
 export const AHEAD_US = 30_000_000;
 
-function limited(spanUs: number): number {
-  return Math.min(MOST_SPAN_US, Math.max(LEAST_SPAN_US, spanUs));
+/** Span that shows all of a run. */
+function wholeSpanUs(endUs: number): number {
+  return Math.max(FIRST_SPAN_US, endUs * (1 + MARGIN));
 }
 
-/** Zooms by a factor (above 1: in) so that the moment at `share` (0 left, 1 right) keeps its place. Nothing before the start is shown. */
-export function zoomed({ fromUs, spanUs }: TimeWindow, factor: number, share: number): TimeWindow {
-  const newSpanUs = limited(spanUs / factor);
+/**
+ * Zooms by a factor (above 1: in) so that the moment at `share` (0 left, 1 right) keeps its place. Nothing before the start is shown.
+ * `endUs`: what the run has come to.
+ */
+export function zoomed({ fromUs, spanUs }: TimeWindow, factor: number, share: number, endUs = 0): TimeWindow {
+  const mostUs = Math.max(MOST_SPAN_US, wholeSpanUs(endUs));
+  // A window that shows more already, of a run that was longer, grows no further.
+  const newSpanUs = Math.min(Math.max(LEAST_SPAN_US, spanUs / factor), Math.max(mostUs, spanUs));
   return { fromUs: Math.max(0, fromUs + share * (spanUs - newSpanUs)), spanUs: newSpanUs };
 }
 
@@ -32,7 +38,7 @@ export function moved({ fromUs, spanUs }: TimeWindow, share: number, endUs: numb
 
 /** All of a run that has come to `endUs`. */
 export function fitted(endUs: number): TimeWindow {
-  return { fromUs: 0, spanUs: limited(Math.max(FIRST_SPAN_US, endUs * (1 + MARGIN))) };
+  return { fromUs: 0, spanUs: wholeSpanUs(endUs) };
 }
 
 /** The same zoom with `endUs` near the right edge. */

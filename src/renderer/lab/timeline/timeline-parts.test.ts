@@ -53,9 +53,19 @@ describe('the window of time', () => {
     );
   });
 
+  it('zooms out to the whole of a longer run, and never further than it is out already', () => {
+    const day = 24 * 3600 * S;
+    const minute = { fromUs: 0, spanUs: 60 * S };
+    expect(zoomed(minute, 1e-9, 0.5, day).spanUs).toBe(fitted(day).spanUs);
+    expect(zoomed(minute, 1e-9, 0.5).spanUs).toBe(MOST_SPAN_US);
+    expect(zoomed(fitted(day), 0.5, 0.5).spanUs).toBe(fitted(day).spanUs);
+    expect(zoomed(fitted(day), 2, 0.5).spanUs).toBe(fitted(day).spanUs / 2);
+  });
+
   it('shows the first ten seconds at least, and all of a longer run', () => {
     expect(fitted(0)).toEqual({ fromUs: 0, spanUs: 10 * S });
     expect(fitted(100 * S).spanUs).toBeGreaterThan(100 * S);
+    expect(fitted(48 * 3600 * S).spanUs).toBeGreaterThan(48 * 3600 * S);
   });
 
   it('keeps the present in sight, near the right', () => {

@@ -28,7 +28,7 @@ export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
 
   function zoom(factor: number, share = 0.5): void {
     const isFollowing = mode.value === 'follow';
-    const next = zoomed(window.value, factor, isFollowing ? 1 : share);
+    const next = zoomed(window.value, factor, isFollowing ? 1 : share, horizonUs.value);
     set(next);
     if (isFollowing) mode.value = 'follow';
   }
