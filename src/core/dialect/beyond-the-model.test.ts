@@ -105,6 +105,13 @@ describe('what is said of a callback that a dialect does not resolve', () => {
     );
   });
 
+  test('nor does it say so where the SDK tells of the matter under another name', () => {
+    expect(unknownCallback(dialect('web', '3.x'), 'onConnectionBanned')).toBe(
+      'what "onConnectionBanned" means is "client-banned" in web 3.x, which the lab does not model yet; ' +
+        'the nearest that it models is "connection-state-change"',
+    );
+  });
+
   test('what nobody knows may be a slip', () => {
     expect(unknownCallback(dialect('web', '3.x'), 'stream-remove')).toBe(
       'the lab knows no callback "stream-remove" of web 3.x; the nearest that it models is "stream-removed"',

@@ -5,6 +5,7 @@ import { nearest } from './nearest-name.ts';
 import { tellingPart } from './unmodelled-names.ts';
 import { quoted } from '../report/plain-text.ts';
 import type { Dialect } from './dialect.ts';
+import type { CallbackRole } from './neutral-callback.ts';
 
 /**
  * What to say of a callback name that a dialect does not resolve. What the lab does not model is not what the SDK does not have:
@@ -15,7 +16,12 @@ export function unknownCallback(dialect: Dialect, text: string): string {
   const own = dialect.unmodelledName(text);
   if (own !== undefined) return `${id} has the callback ${quoted(own)}, but the lab does not model it yet`;
   const near = dialect.nearestName(text);
-  if (isCallbackRole(text) || roleOnAnyPlatform(text) !== undefined) {
+  const role = isCallbackRole(text) ? text : roleOnAnyPlatform(text);
+  if (role !== undefined) {
+    const twin = unmodelledTwin(dialect, role);
+    if (twin !== undefined) {
+      return `what ${quoted(text)} means is "${twin}" in ${id}, which the lab does not model yet; the nearest that it models is "${near}"`;
+    }
     return `${id} has no callback ${quoted(text)}; the nearest it has is "${near}"`;
   }
   const elsewhere = platformsBeyond(text);
@@ -23,6 +29,19 @@ export function unknownCallback(dialect: Dialect, text: string): string {
     return `${quoted(text)} is a callback of ${listed(elsewhere)}, which the lab does not model yet; of ${id} it knows no such name`;
   }
   return `the lab knows no callback ${quoted(text)} of ${id}; the nearest that it models is "${near}"`;
+}
+
+/** Under which names SDKs tell of a matter that the lab models on other platforms only. */
+const TWINS: Readonly<Partial<Record<CallbackRole, readonly string[]>>> = {
+  connectionBanned: ['client-banned'],
+  error: ['onError', 'OnError', 'Error', 'error', 'didOccurError'],
+};
+
+/** The SDK's own callback for a role that the lab does not model on this platform; undefined where it is not known to have one. */
+export function unmodelledTwin(dialect: Dialect, role: CallbackRole): string | undefined {
+  if (dialect.callbackName(role) !== null) return undefined;
+  const names = TWINS[role] ?? [];
+  return names.find((name) => dialect.unmodelledName(name) === name);
 }
 
 /** What to say of a callback name that none of several dialects resolves: `what` any SDK has, or what was meant. */

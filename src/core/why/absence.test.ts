@@ -174,6 +174,13 @@ describe('why a callback did not come', () => {
       ],
     ],
     [
+      'the SDK has another callback for it, which is not modelled',
+      [],
+      10,
+      ['uid2', 'error'],
+      ['iOS 3.x tells of that by didOccurError, which the lab does not model yet (asked for: error).'],
+    ],
+    [
       'it had been told already',
       killed,
       60,

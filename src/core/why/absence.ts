@@ -1,4 +1,4 @@
-import { unknownAnywhere } from '../dialect/beyond-the-model.ts';
+import { unknownAnywhere, unmodelledTwin } from '../dialect/beyond-the-model.ts';
 import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../dialect/role-kinship.ts';
 import type { CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
@@ -157,6 +157,12 @@ function neverRaised(asked: AskedAbsence): Sentence {
   const { dialect } = client;
   if (state !== undefined) return noStates(client, state);
   const silence = dialect.whySilent(role);
+  const twin = unmodelledTwin(dialect, role);
+  if (twin !== undefined) {
+    return plainly(
+      `${surfaceOf(client)} tells of that by ${twin}, which the lab does not model yet (asked for: ${name}).`,
+    );
+  }
   const declared = silence === undefined ? 'has no such callback' : `declares it, ${silence}`;
   const kin = nearestKin(
     role,

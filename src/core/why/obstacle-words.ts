@@ -10,10 +10,10 @@ export function goodbyeWords(client: ClientSituation): string {
   const isVoip = client.how === 'voip';
   const kill = isVoip ? 'the switch of VoIP mode ends the process as a kill does, and ' : '';
   if (client.killFamily === 'web-drop') {
-    const isSaid = client.family === 'web-ng' && client.timings.ngLeaveOnPageClose;
-    return isSaid
+    if (client.family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
+    return client.timings.ngLeaveOnPageClose
       ? 'a page closed in good order says goodbye here, by a setting of the run'
-      : 'a closed web page says no goodbye, so others see a drop';
+      : 'a closed page of the NG SDK tries to say goodbye, on which the article does not count, nor does this run: others see a drop';
   }
   if (client.killFamily === 'no-auto-leave')
     return `${kill}${platform} gives a killed process no chance to say goodbye`;
