@@ -6,6 +6,8 @@ export interface OptionSpec {
   readonly doc: string;
   /** The only values it can have. */
   readonly choices?: readonly string[];
+  /** The choice that another word means, where letters would mislead. */
+  readonly meant?: (value: string) => string | undefined;
   /** The value where it is not given. */
   readonly fallback?: string;
   readonly isRequired?: boolean;

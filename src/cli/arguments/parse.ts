@@ -18,7 +18,7 @@ export function suggestion(typed: string, known: readonly string[], prefix = '')
 
 function valueMistake(option: OptionSpec, value: string): string | undefined {
   if (option.choices !== undefined && !option.choices.includes(value)) {
-    const near = nearest(value, option.choices);
+    const near = option.meant?.(value) ?? nearest(value, option.choices);
     const hint = near === undefined ? '' : `; did you mean ${near}?`;
     return `"${value}" is not one of ${option.choices.join(', ')}${hint}`;
   }

@@ -1,4 +1,5 @@
 import type { SdkGeneration } from '../../core/persona/persona.ts';
+import { generationOfAny } from '../../core/persona/sdk-words.ts';
 import { judgeRules } from '../../core/report/summary.ts';
 import type { Rule } from '../../core/rulebook/rulebook.ts';
 import { RULES } from '../../core/rulebook/rules.ts';
@@ -70,6 +71,7 @@ export const conformanceCommand: CommandSpec = {
       value: 'G',
       doc: 'Only the rules of this SDK generation; several with commas.',
       choices: generations satisfies readonly SdkGeneration[],
+      meant: generationOfAny,
       isList: true,
     },
     ...runOptions,

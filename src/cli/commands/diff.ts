@@ -1,6 +1,7 @@
 import { compareTraces } from '../../core/compare/compare-traces.ts';
 import { comparisonJson, comparisonText } from '../../core/compare/comparison-text.ts';
 import { SDK_GENERATIONS } from '../../core/persona/sdk-generations.ts';
+import { generationOfAny } from '../../core/persona/sdk-words.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { complain, outputPaint, print } from '../output.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
@@ -23,6 +24,7 @@ export const diffCommand: CommandSpec = {
       value: 'G',
       doc: 'Run the one scenario with every client on this SDK generation, where its platform had it; give it twice.',
       choices: SDK_GENERATIONS,
+      meant: generationOfAny,
       isList: true,
     },
     {

@@ -130,6 +130,11 @@ describe('what is said of a callback that a dialect does not resolve', () => {
       '"onTokenPrivilegeWillExpire" is a callback of android, windows and 5 others, which the lab does not model yet',
     ],
     [
+      ['android'],
+      'didOflineOfUid',
+      'the lab knows no callback "didOflineOfUid" of any platform; did you mean "didOfflineOfUid"?',
+    ],
+    [
       ['ios'],
       'didOflineOfUid',
       'the lab knows no callback "didOflineOfUid" of any platform; did you mean "didOfflineOfUid"?',

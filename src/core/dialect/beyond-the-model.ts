@@ -1,6 +1,6 @@
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
-import { isCallbackRole, roleOnAnyPlatform } from './role-kinship.ts';
+import { isCallbackRole, namesOnAnyPlatform, roleOnAnyPlatform } from './role-kinship.ts';
 import { nearest } from './nearest-name.ts';
 import { tellingPart } from './unmodelled-names.ts';
 import { quoted } from '../report/plain-text.ts';
@@ -58,7 +58,7 @@ export function unknownAnywhere(dialects: readonly Dialect[], text: string): str
     return `${quoted(text)} is a callback of ${listed(elsewhere)}, which the lab does not model yet`;
   }
   const names = new Set(dialects.flatMap((dialect) => [...dialect.names(), ...dialect.roles]));
-  const guess = nearest(text, [...names]);
+  const guess = nearest(text, [...names]) ?? nearest(text, namesOnAnyPlatform());
   const hint = guess === undefined ? `there are ${[...names].join(', ')}` : `did you mean "${guess}"?`;
   return `the lab knows no callback ${quoted(text)} of any platform; ${hint}`;
 }

@@ -41,6 +41,12 @@ export function roleOnAnyPlatform(name: string): CallbackRole | undefined {
   return foreignNames.get(name);
 }
 
+/** Every name of every callback that the lab models. */
+export function namesOnAnyPlatform(): readonly string[] {
+  foreignNames ??= collectNames();
+  return [...foreignNames.keys()];
+}
+
 function collectNames(): ReadonlyMap<string, CallbackRole> {
   const names = new Map<string, CallbackRole>();
   for (const generations of Object.values(SURFACES)) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePersona, PERSONAS } from './persona-list.ts';
 import { checkGeneration, defaultGeneration, generationsOf, SDK_GENERATIONS } from './sdk-generations.ts';
+import { generationOfAny } from './sdk-words.ts';
 
 const check = (id: string, text: string): string => {
   const parsed = parsePersona(id);
@@ -133,4 +134,17 @@ describe('what people call a generation', () => {
   ])('%s: %s may be neither or either, so nothing is suggested by letters', (id, text) => {
     expect(check(id, text)).toMatch(/^unknown sdk [^?]*$/);
   });
+});
+
+test.each([
+  ['ng', '4.x'],
+  ['legacy', '3.x'],
+  ['6.x', '4.x'],
+  ['5.3.1', '3.x'],
+  ['4.5', '4.x'],
+  ['2.3.1', 'pre-2.3.2'],
+  ['3', '3.x'],
+  ['x', undefined],
+])('without a platform %s means %s', (text, sdk) => {
+  expect(generationOfAny(text)).toBe(sdk);
 });

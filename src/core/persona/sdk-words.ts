@@ -19,6 +19,15 @@ export function generationMeant(persona: Persona, text: string): SdkGeneration |
   return version === undefined ? undefined : generationOfVersion(persona, version);
 }
 
+/** The same where no platform is named: from version 5 on only the Flutter plugin counts so. */
+export function generationOfAny(text: string): SdkGeneration | undefined {
+  const isFlutter = /^v?(?:[5-9]|\d\d)\b/.test(text.trim());
+  const persona: Persona = isFlutter
+    ? { id: 'flutter/android', framework: 'flutter', os: 'android' }
+    : { id: 'android', os: 'android' };
+  return generationMeant(persona, text);
+}
+
 /** Whether a text is a version rather than a nickname. */
 export function isVersion(text: string): boolean {
   return readVersion(text.trim().toLowerCase()) !== undefined;
