@@ -13,6 +13,7 @@ import { readJournal } from '../../src/core/trace/journal/read-journal.ts';
 import { journalDifference, replayJournal } from '../../src/core/trace/journal/replayed-journal.ts';
 import type { Journal } from '../../src/core/trace/journal/journal.ts';
 import type { InputRecord } from '../../src/core/trace/records.ts';
+import { microsFromMs } from '../../src/core/time/micros.ts';
 
 const QUIET = {
   ...{ started() {}, stepped() {}, undone() {}, viewed() {}, ended() {}, turnedAway() {}, lineLost() {} },
@@ -179,7 +180,7 @@ export async function killAndGoOn(seed: string): Promise<void> {
     await next.call('journal.takeUp', { id });
     await next.until(() => next.view?.recordCount === count);
     const nowMs = next.view?.clock.nowMs ?? -1;
-    if (nowMs * 1000 !== journal.untilUs)
+    if (microsFromMs(nowMs) !== journal.untilUs)
       throw new Error(`the clock stands at ${nowMs} ms, not at ${journal.untilUs} us`);
   } finally {
     for (const host of hosts) await host.kill();
