@@ -76,13 +76,13 @@ describe('a command line that is wrong: exit code 2, every mistake with what wou
     [
       ['export', 'a'],
       [
-        'reconnect-lab export: missing --format FORMAT: one of jsonl, mermaid, csv, chrome-trace, svg, html, png',
+        'reconnect-lab export: missing --format FORMAT: one of html, svg, png, mermaid, chrome-trace, csv, jsonl',
       ],
     ],
     [
       ['export', 'a', '--format', 'mermiad'],
       [
-        'reconnect-lab export: --format: "mermiad" is not one of jsonl, mermaid, csv, chrome-trace, svg, html, png; did you mean mermaid?',
+        'reconnect-lab export: --format: "mermiad" is not one of html, svg, png, mermaid, chrome-trace, csv, jsonl; did you mean mermaid?',
       ],
     ],
   ])('%j', async (args, mistakes) => {
