@@ -159,6 +159,17 @@ export async function until(holds: () => boolean, what: string, limitMs = 20_000
   }
 }
 
+/** Lets the clock go on until a promise is settled: what waits for a window does so for as long as that has time. */
+export async function whileTurning<T>(promise: Promise<T>, what: string): Promise<T> {
+  let isSettled = false;
+  const settled = (): void => {
+    isSettled = true;
+  };
+  promise.then(settled, settled);
+  await until(() => isSettled, what);
+  return promise;
+}
+
 /** The trace that the recorded inputs give without any window. */
 export function replayHeadless(text: string): string {
   const trace = readTraceFile(text, 'session');

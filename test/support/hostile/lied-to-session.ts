@@ -1,5 +1,12 @@
 import { liar } from './lying-window.ts';
-import { expectSameText, openWindow, replayHeadless, until, windowedSession } from '../windowed-lab.ts';
+import {
+  expectSameText,
+  openWindow,
+  replayHeadless,
+  until,
+  whileTurning,
+  windowedSession,
+} from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
 import { Draw } from '../../../src/core/fuzz/draw.ts';
 import type { LabAction } from '../../../src/core/lab/actions.ts';
@@ -58,8 +65,8 @@ export async function lieToSession(seed: string, number: number): Promise<void> 
     done.push(action);
   }
   await run(session, draw);
-  const text = await session.traceText();
-  await session.stop();
+  const text = await whileTurning(session.traceText(), 'the trace');
+  await whileTurning(session.stop(), 'the end of the session');
   judge(session, text, done);
 }
 
