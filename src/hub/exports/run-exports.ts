@@ -3,7 +3,8 @@ import type { ExportCalls, ExportSpan, StreamForm } from '../contract/export-mes
 import type { WindowHost } from '../contract/window-host.ts';
 import type { FileInMaking, FileWork } from '../files/run-files.ts';
 import { Refusal } from '../new-client.ts';
-import type { LabSession, Recording } from '../session/lab-session.ts';
+import type { LabSession } from '../session/lab-session.ts';
+import type { Recording } from '../session/session-options.ts';
 import { EXPORT_FORMS, textPieces } from '../../core/export/export-forms.ts';
 
 /** A piece is about so long: a short message, and the host is free for other things in between. */

@@ -1,7 +1,7 @@
 import { HeadlessRun } from './headless-run.ts';
 import type { DrawnRun, RunSource } from '../contract/scenario-messages.ts';
 import type { HostClock } from '../session/host-clock.ts';
-import type { Recording } from '../session/lab-session.ts';
+import type { Recording } from '../session/session-options.ts';
 import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/persona/persona.ts';
 import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';

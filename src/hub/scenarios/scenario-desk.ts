@@ -5,7 +5,7 @@ import { ShippedScenarios } from './shipped-scenarios.ts';
 import type { JudgedRun, ScenarioAnswer, ScenarioCalls, ScenarioText } from '../contract/scenario-messages.ts';
 import { Refusal } from '../new-client.ts';
 import type { HostClock } from '../session/host-clock.ts';
-import type { Recording } from '../session/lab-session.ts';
+import type { Recording } from '../session/session-options.ts';
 import { scenarioFileName } from '../../core/scenario/file-name.ts';
 import type { ScenarioPlan } from '../../core/scenario/plan.ts';
 import { readScenario } from '../../core/scenario/read-scenario.ts';

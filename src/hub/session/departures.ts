@@ -1,4 +1,6 @@
+import type { WindowEnd } from './client-window.ts';
 import type { LabAction } from '../../core/lab/actions.ts';
+import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** A window that has gone or does not answer, and what becomes of the process in it. */
@@ -19,4 +21,15 @@ export function departureAction({ client, how, reason }: Departure): LabAction {
   if (how === 'closed') return { do: 'kill', client };
   const why = reason === undefined ? {} : { reason };
   return how === 'lost' ? { do: 'crash', client, ...why } : { do: 'freeze', client, hung: true, ...why };
+}
+
+/** What becomes of a process whose window has ended. */
+export function departureOf(client: string, end: WindowEnd, dueUs: Micros): Departure {
+  if (end.how === 'broken') return { client, how: 'lost', reason: end.reason, dueUs };
+  return { client, how: end.how, dueUs };
+}
+
+/** Whether the client's system gives its process the time for a goodbye when its window is closed. */
+export function hasLastWords({ killFamily, family, timings }: LabClient): boolean {
+  return family === 'web-ng' ? timings.ngLeaveOnPageClose : killFamily === 'auto-leave';
 }

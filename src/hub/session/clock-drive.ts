@@ -1,0 +1,130 @@
+import type { HostClock } from './host-clock.ts';
+import type { Pacer } from './pacer.ts';
+import type { WindowedRun } from './windowed-run.ts';
+import type { Lab } from '../../core/lab/lab.ts';
+import { MAX_RUN_US } from '../../core/limits.ts';
+import { SECOND, type Micros } from '../../core/time/micros.ts';
+
+/** Views of a clock that nothing else moves come this often. */
+const TICK_MS = 50;
+/** At the pace of real time windows are asked so far ahead, in real milliseconds, that nobody waits for their answers. */
+const AHEAD_MS = 500;
+/** So long nobody may be told anything, and no silence run towards a limit, before the search for the next callback is given up. */
+const QUIET_US: Micros = 120 * SECOND;
+/** Events that are due within this time are handled together. */
+const GATHER_MS = 3;
+
+/** What the next stretch of a run depends on. */
+export interface Stretch {
+  /** The clock must not go beyond this moment. */
+  readonly holdUs: Micros;
+  /** More will come of a plan. */
+  readonly isPlanActive: boolean;
+  /** Something else is to be done before the clock goes on. */
+  readonly isMoreToDo: () => boolean;
+}
+
+/** What a drive drives. */
+export interface Driven {
+  readonly lab: Lab;
+  readonly run: WindowedRun;
+  readonly pacer: Pacer;
+  readonly clock: HostClock;
+  /** Whether a silence runs towards a limit, so that somebody will be told of it. */
+  readonly isLimitRunning: (lab: Lab) => boolean;
+}
+
+/** Takes the virtual clock of a run as far as it is due, stretch by stretch: at a pace, or to a goal. */
+export class ClockDrive {
+  /** The last stretch ended before its time: when the clock stands still, nobody else comes back to it. */
+  isUnfinished = false;
+  private readonly driven: Driven;
+  private callbacks = 0;
+  /** Where the search for the next callback looks whether any is coming. */
+  private searchUs: Micros = 0;
+
+  constructor(driven: Driven) {
+    this.driven = driven;
+  }
+
+  /** A callback was recorded. */
+  callbackCame(): void {
+    this.callbacks++;
+  }
+
+  /** The clock is let run: a search for the next callback begins here. */
+  begin(): void {
+    this.searchUs = this.driven.lab.nowUs + QUIET_US;
+  }
+
+  /** Virtual time that is due now; Infinity where nothing limits it. */
+  get dueUs(): Micros {
+    const { pacer, clock, lab } = this.driven;
+    const dueUs = pacer.dueUs(clock.nowMs(), lab.nowUs);
+    return dueUs === Infinity ? dueUs : Math.min(dueUs, MAX_RUN_US);
+  }
+
+  /** Takes the clock as far as it is due, or until something else is to be done. */
+  async runToDue(stretch: Stretch): Promise<void> {
+    const { lab, pacer, run } = this.driven;
+    const { goal } = pacer;
+    const { holdUs } = stretch;
+    const isChanged = this.changeWatch(stretch);
+    if (goal === 'event' || goal === 'callback') {
+      const before = goal === 'event' ? lab.recordCount : this.callbacks;
+      const isReached = () => (goal === 'event' ? lab.recordCount : this.callbacks) > before;
+      const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs, MAX_RUN_US);
+      const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
+      if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);
+      if (isReached() || (isThrough && this.isAtEnd)) pacer.pause();
+      else if (lab.nextEventUs === Infinity && holdUs === Infinity) pacer.giveUp();
+      else if (isThrough && untilUs === this.searchUs) this.searchOn(stretch);
+      return;
+    }
+    const untilUs = Math.max(Math.min(this.dueUs, holdUs), lab.nowUs);
+    const lastUs = Math.min(untilUs, MAX_RUN_US);
+    const isThrough = await run.runUntil(lastUs, isChanged, pacer.aheadUs(AHEAD_MS));
+    this.isUnfinished = !isThrough;
+    if (isThrough && untilUs !== Infinity && lastUs > lab.nowUs) lab.run(lastUs);
+    const isAtGoal = typeof goal === 'number' && lab.nowUs >= goal;
+    if (isThrough && (isAtGoal || this.isAtEnd)) pacer.pause();
+  }
+
+  /** No run lasts longer: nothing more happens before its last moment. */
+  private get isAtEnd(): boolean {
+    const { nowUs, nextEventUs } = this.driven.lab;
+    return nowUs >= MAX_RUN_US || (nextEventUs > MAX_RUN_US && nextEventUs !== Infinity);
+  }
+
+  /** So far no callback has come: goes on where one can be expected, else gives up. */
+  private searchOn({ isPlanActive }: Stretch): void {
+    const { lab, pacer, isLimitRunning } = this.driven;
+    if (lab.nowUs < this.searchUs) lab.run(this.searchUs);
+    if (isPlanActive || isLimitRunning(lab)) this.searchUs += QUIET_US;
+    else pacer.giveUp();
+  }
+
+  /** Says when a stretch of the run should end: something else is to be done, or it has taken long. */
+  private changeWatch({ isMoreToDo }: Stretch): () => boolean {
+    const { pacer, clock } = this.driven;
+    const { goal, speed, isRunning, isUnlimited } = pacer;
+    const endMs = clock.nowMs() + TICK_MS;
+    return () =>
+      isMoreToDo() ||
+      (isUnlimited && (pacer.goal !== goal || pacer.speed !== speed || pacer.isRunning !== isRunning)) ||
+      clock.nowMs() > endMs;
+  }
+
+  /** Calls back when the next event is due, or soon enough for the clock to be seen running; gives back how to take that back. */
+  arm(holdUs: Micros, goOn: () => void): (() => void) | undefined {
+    const { pacer, lab, clock } = this.driven;
+    if (!pacer.isRunning) return undefined;
+    if (pacer.isUnlimited) {
+      const isEndless = lab.nextEventUs === Infinity && holdUs === Infinity;
+      if (!isEndless || typeof pacer.goal === 'number') clock.soon(goOn);
+      return undefined;
+    }
+    const ms = Math.min(TICK_MS, Math.max(GATHER_MS, pacer.msUntil(lab.nextEventUs, clock.nowMs())));
+    return clock.after(ms, goOn);
+  }
+}
