@@ -6,63 +6,29 @@ import type { Port } from './contract/port.ts';
 import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
-import { JournalDesk, type Rebuilding } from './journal/journal-desk.ts';
-import { presetOfLinks, withKnownLinks } from './journal/known-links.ts';
+import { JournalDesk } from './journal/journal-desk.ts';
+import { CurrentRun } from './current-run.ts';
 import { newClientSpec, Refusal } from './new-client.ts';
 import { RunExports } from './exports/run-exports.ts';
-import { RunFiles, type FileWork } from './files/run-files.ts';
+import { RunFiles } from './files/run-files.ts';
+import type { HubOptions, HubSurroundings } from './hub-options.ts';
 import { RecordDesk } from './records/record-desk.ts';
-import { RunChanges } from './run-changes.ts';
 import { guardedClock } from './session/guarded-clock.ts';
-import type { HostClock } from './session/host-clock.ts';
 import { ScenarioDesk } from './scenarios/scenario-desk.ts';
-import { ScenarioWatch } from './scenarios/scenario-watch.ts';
 import { LabSession } from './session/lab-session.ts';
 import type { WindowedStart } from './session/running-plan.ts';
-import { WindowHandover } from './session/window-handover.ts';
 import type { ClientFacts } from './views/client-views.ts';
 import { deadlinesOf } from './views/deadlines.ts';
 import { labView, pastLabView } from './views/lab-view.ts';
 import { Comebacks } from './windows/comebacks.ts';
 import { PageWindows } from './windows/page-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
-import { LookBack } from './views/look-back.ts';
 import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
-import { seedMistake } from '../core/random/seed.ts';
-import { remainingPlan, type Journal } from '../core/trace/journal/journal.ts';
-import type { JournalStore } from '../core/trace/journal/journal-store.ts';
-import { readScenario } from '../core/scenario/read-scenario.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/scenario/plan.ts';
 import { MAX_RUN_US } from '../core/limits.ts';
 import { HOUR, microsFromMs, msFromMicros } from '../core/time/micros.ts';
-import { blocksInMemory, type BlockKeeper } from '../core/trace/store/block-keeper.ts';
-
-/** What the hub needs of the process that it runs in. */
-export interface HubSurroundings extends FileWork {
-  readonly clock: HostClock;
-  /** Version of the app. */
-  readonly version: string;
-  /** One sentence for whoever runs the host. */
-  log(sentence: string): void;
-  /** Address of a client's window, for lab pages that open windows. Absent where the host opens them itself. */
-  windowUrl?(client: string): string;
-  /** Where a run keeps its records; in memory when left out. */
-  newBlocks?(): BlockKeeper;
-  /** Names this start of the host. */
-  readonly instance: string;
-  /** Where journals are kept; absent where none are. */
-  readonly journals?: JournalStore;
-}
-
-/** Settings of a hub. */
-export interface HubOptions {
-  readonly seed?: string;
-  /** Wall-clock milliseconds after which a window that does not answer counts as hung. Default 1000. */
-  readonly hangAfterMs?: number;
-  /** After every turn of the clock: how late virtual time is, in real milliseconds. */
-  readonly onLag?: (lagMs: number) => void;
-}
+import { blocksInMemory } from '../core/trace/store/block-keeper.ts';
 
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
 
@@ -91,18 +57,12 @@ export class Hub implements WindowKeeper {
   private readonly answers: Answers;
   private readonly desk: ScenarioDesk;
   private readonly journals: JournalDesk;
-  private session: LabSession;
-  /** The scenario that the run is one of. */
-  private watch: ScenarioWatch | undefined;
-  private readonly handover = new WindowHandover();
+  private readonly current: CurrentRun;
   private readonly pageWindows = new PageWindows(
     (client) => this.session.awaits(client) && !this.session.hasWindow(client),
   );
   private runs = 0;
-  private readonly changes = new RunChanges();
   private readonly comebacks = new Comebacks();
-  /** Sees earlier moments of the run. */
-  private lookBack: LookBack;
   private readonly facts: ClientFacts = {
     urlOf: (client) => this.urlOf(client),
     presetOf: (client) => this.presets.get(client) ?? 'nominal',
@@ -118,8 +78,22 @@ export class Hub implements WindowKeeper {
     this.answers = this.makeAnswers();
     const clock = guardedClock(around.clock, (error) => this.session.fail(error));
     this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, clock);
-    this.session = this.newSession(options.seed ?? '1');
-    this.lookBack = this.newLookBack();
+    this.current = new CurrentRun(
+      {
+        clock: around.clock,
+        journals: this.journals,
+        presets: this.presets,
+        newSession: (seed, timings, recoveries) => this.newSession(seed, timings, recoveries),
+        showWindow: (spec) => this.showWindow(spec, false),
+        closeWindow: (client) => host.closeClientWindow(client),
+        changed: () => this.changed(),
+      },
+      options.seed ?? '1',
+    );
+  }
+
+  private get session(): LabSession {
+    return this.current.session;
   }
 
   /** Number of lab windows that look on. */
@@ -170,21 +144,7 @@ export class Hub implements WindowKeeper {
    * where it has one.
    */
   openPlan(plan: ScenarioPlan, source?: ScenarioText): Promise<void> {
-    return this.changes.make(async () => {
-      await this.session.stop();
-      this.followPlan(plan, source);
-    });
-  }
-
-  private followPlan(plan: ScenarioPlan, source?: ScenarioText): void {
-    this.replaceSession(this.session, plan.seed, plan.timings);
-    this.watch = new ScenarioWatch(source?.file ?? plan.name, plan, source?.text);
-    const { actions, untilUs: lengthUs, clients } = plan;
-    this.journals.follow({ actions, lengthUs, clients, ...(source === undefined ? {} : { source }) });
-    this.session.follow(actions, lengthUs, clients);
-    for (const spec of plan.clients) this.giveWindow(spec);
-    this.retireSpare();
-    this.changed();
+    return this.current.openPlan(plan, source);
   }
 
   /** What keeps the host busy is about to come, a dialog say: nothing that happened before may be lost with it. */
@@ -194,6 +154,7 @@ export class Hub implements WindowKeeper {
 
   /** Ends everything: clients' windows are told that the lab is closed. */
   close(): void {
+    this.current.close();
     this.session
       .stop()
       .catch((error: unknown) => this.around.log(`The run did not end well: ${wordsOf(error)}`));
@@ -230,7 +191,7 @@ export class Hub implements WindowKeeper {
       },
       onFault: (error) => this.around.log(`A mistake of the lab has ended the run: ${stackOf(error)}`),
       onStart: (action) => this.start(action),
-      onPlanEnd: () => this.planEnded(),
+      onPlanEnd: () => this.current.planEnded(),
       isLimitRunning: (lab) => deadlinesOf(lab).length > 0,
       isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
@@ -268,7 +229,8 @@ export class Hub implements WindowKeeper {
   ): Promise<void> {
     try {
       // What is asked for while the run changes is meant for the run that comes.
-      if (this.changes.isUnderWay && !CHANGES.has(name)) await this.changes.settled();
+      const { changes } = this.current;
+      if (changes.isUnderWay && !CHANGES.has(name)) await changes.settled();
       const work = this.answers[name] as (args: unknown) => unknown;
       port.send({ type: 'answer', id, value: (await work(args)) ?? null });
     } catch (error) {
@@ -286,8 +248,7 @@ export class Hub implements WindowKeeper {
       'clock.step': () => this.session.play('event'),
       'clock.nextCallback': () => this.session.play('callback'),
       'clock.runUntil': ({ atMs }) => this.runUntil(atMs),
-      'lab.new': ({ seed, isKeepingClients }) =>
-        this.changes.make(() => this.startAnew(seed, isKeepingClients)),
+      'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
       'client.open': (wish) => ({ id: this.openClient(wish) }),
       'client.act': ({ action }) => this.act(action),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
@@ -300,18 +261,13 @@ export class Hub implements WindowKeeper {
     };
   }
 
-  private newLookBack(): LookBack {
-    const { seed, timings = {} } = this.session.lab.options;
-    return new LookBack({ seed, timings, records: this.session.records.telling }, this.around.clock);
-  }
-
   private makeDesk(): ScenarioDesk {
     return new ScenarioDesk({
       clock: this.around.clock,
       recording: () => this.session.recording(),
-      open: (plan, source) => this.runPlan(plan, source),
-      watch: () => this.watch,
-      fork: (atMs) => this.changes.make(() => this.fork(atMs)),
+      open: (plan, source) => this.current.runPlan(plan, source),
+      watch: () => this.current.watch,
+      fork: (atMs) => this.current.fork(atMs),
       progress: (file, virtualUs, untilUs) => {
         const [virtualMs, untilMs] = [msFromMicros(virtualUs), msFromMicros(untilUs)];
         this.broadcast.tell({ type: 'scenario-progress', file, virtualMs, untilMs });
@@ -319,94 +275,13 @@ export class Hub implements WindowKeeper {
     });
   }
 
-  private runPlan(plan: ScenarioPlan, source: ScenarioText): Promise<void> {
-    return this.changes.make(async () => {
-      const { speed } = this.session.pacer;
-      await this.session.stop();
-      this.presets.clear();
-      this.followPlan(plan, source);
-      this.session.setSpeed(speed);
-      this.session.play();
-    });
-  }
-
-  /** A new run that takes the inputs of this one until `atMs` over, at their times, and stops there. */
-  private async fork(atMs: number): Promise<void> {
-    const old = this.session;
-    const atUs = microsFromMs(atMs);
-    if (atUs > old.lab.nowUs) throw new Refusal('That time has not come yet; fork at an earlier one.');
-    const { header, records } = await old.recording();
-    await old.stop();
-    const past = records.telling.flatMap((record) =>
-      record.kind === 'input' && record.atUs <= atUs ? [{ atUs: record.atUs, action: record.action }] : [],
-    );
-    this.replaceSession(old, header.seed, header.timings);
-    const kept = new Set(past.flatMap(({ action }) => (action.do === 'open' ? [action.client] : [])));
-    this.retireSpare((client) => kept.has(client));
-    this.journals.follow({ actions: past, lengthUs: atUs, clients: [] });
-    this.session.follow(past, atUs);
-    this.session.setSpeed(old.pacer.speed);
-    this.session.play(atUs);
-  }
-
   private makeJournals(): JournalDesk {
     const { clock, version, log, journals } = this.around;
     return new JournalDesk(journals, {
       ...{ clock, version, log },
       onChange: () => this.changed(),
-      takeUp: (journal, rebuilding) => this.changes.make(() => this.takeUp(journal, rebuilding)),
+      takeUp: (journal, rebuilding) => this.current.takeUp(journal, rebuilding),
     });
-  }
-
-  /** Puts the run of a journal in the place of the present one. False: it was stopped, and the lab is empty. */
-  private async takeUp(journal: Journal, rebuilding: Rebuilding): Promise<boolean> {
-    const { seed, timings, recoveries } = journal.header;
-    const old = this.session;
-    await old.stop();
-    this.presets.clear();
-    this.replaceSession(old, seed, timings, recoveries + 1);
-    this.retireSpare();
-    const { session } = this;
-    const inputs = journal.inputs.map(({ atUs, action }) => ({ atUs, action: withKnownLinks(action) }));
-    let isWhole = false;
-    try {
-      isWhole = await session.rebuild({ inputs, untilUs: journal.untilUs }, rebuilding);
-    } finally {
-      if (!isWhole) await this.startAnew(seed, false);
-    }
-    if (!isWhole) return false;
-    if (journal.plan !== undefined) this.journals.follow(journal.plan);
-    rebuilding.onRebuilt();
-    this.goOnWithPlan(journal);
-    for (const { spec } of session.lab.clients.values()) {
-      const preset = presetOfLinks(spec);
-      if (preset !== undefined) this.presets.set(spec.id, preset);
-    }
-    for (const client of session.returning.keys()) this.giveWindow(session.lab.client(client).spec);
-    this.changed();
-    return true;
-  }
-
-  private goOnWithPlan(journal: Journal): void {
-    const { session } = this;
-    const rest = remainingPlan(journal);
-    if (rest !== undefined) {
-      const isToBegin = rest.clients.length > 0 && journal.untilUs === 0;
-      session.follow(rest.actions, rest.lengthUs, rest.clients, isToBegin ? undefined : 0);
-      for (const spec of rest.clients) this.giveWindow(spec);
-    }
-    const { source } = journal.plan ?? {};
-    const read = source && readScenario(source.text, source.file);
-    if (source === undefined || read?.ok !== true) return;
-    this.watch = new ScenarioWatch(source.file, read.plan, source.text);
-    if (rest === undefined) this.watch.finish(session.records.telling, session.lab.nowUs, true);
-  }
-
-  private planEnded(): void {
-    const { lab, records } = this.session;
-    this.watch?.finish(records.telling, lab.nowUs, true);
-    this.retireSpare();
-    this.changed();
   }
 
   /** A step of a plan starts a process. */
@@ -416,35 +291,7 @@ export class Hub implements WindowKeeper {
       return;
     }
     this.session.expect(action.spec, false);
-    this.giveWindow(action.spec);
-  }
-
-  /** The run gives way to a new one; its windows are spare until {@link giveWindow} or {@link retireSpare}. */
-  private replaceSession(
-    old: LabSession,
-    seed: string,
-    timings: Partial<Timings> = {},
-    recoveries = 0,
-  ): void {
-    this.session = this.newSession(seed, timings, recoveries);
-    this.lookBack = this.newLookBack();
-    this.watch = undefined;
-    this.handover.begin(old.windows);
-  }
-
-  /** The client goes on in the window that it had in the run before, or gets a new one. */
-  private giveWindow(spec: ClientSpec): void {
-    const window = this.handover.take(spec.id);
-    if (window === undefined) this.showWindow(spec, false);
-    else this.session.adopt(window);
-  }
-
-  private retireSpare(isKept: (client: string) => boolean = () => false): void {
-    const { session, host } = this;
-    this.handover.retire(isKept, (client) => {
-      // A client whose window was closed in the run before has a new one on its way.
-      if (!session.hasWindow(client) && !session.openings.has(client)) host.closeClientWindow(client);
-    });
+    this.current.giveWindow(action.spec);
   }
 
   private runUntil(atMs: number): void {
@@ -509,23 +356,6 @@ export class Hub implements WindowKeeper {
     this.changed();
   }
 
-  /** A new run. Windows of clients that are kept go on with a new process. */
-  private async startAnew(seed: string, isKeepingClients: boolean): Promise<void> {
-    const mistake = seedMistake(seed);
-    if (mistake !== undefined) throw new Refusal(mistake);
-    const old = this.session;
-    await old.stop();
-    const specs = old.clientSpecs;
-    this.replaceSession(old, seed);
-    if (!isKeepingClients) this.presets.clear();
-    for (const spec of isKeepingClients ? specs : []) {
-      this.session.expect(spec, false);
-      this.giveWindow(spec);
-    }
-    this.retireSpare();
-    this.changed();
-  }
-
   private changed(): void {
     const { lab, pacer } = this.session;
     this.journals.reached(lab.nowUs, !pacer.isRunning);
@@ -537,7 +367,9 @@ export class Hub implements WindowKeeper {
     const { session } = this;
     const atUs = microsFromMs(atMs);
     if (atUs > session.lab.nowUs) throw new Refusal('That time has not come yet; look at an earlier one.');
-    return this.lookBack.at(atUs, (past) => ({ view: pastLabView(this.view(), session, past, this.facts) }));
+    return this.current.lookBack.at(atUs, (past) => ({
+      view: pastLabView(this.view(), session, past, this.facts),
+    }));
   }
 
   private urlOf(client: string): string | null {
@@ -545,7 +377,8 @@ export class Hub implements WindowKeeper {
   }
 
   private view(): LabView {
-    const { session, run, host, facts, watch } = this;
+    const { session, run, host, facts } = this;
+    const { watch } = this.current;
     const journal = this.journals.view();
     const droppedMessages = this.invalid.dropped;
     return labView({ session, run, host: host.kind, facts, watch, journal, droppedMessages });

@@ -10,7 +10,8 @@ import { socketPort } from './socket-port.ts';
 import { recordFiles } from '../disk/record-folder.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
 import type { HostAddress } from '../disk/last-addresses.ts';
-import { Hub, type HubOptions } from '../hub/hub.ts';
+import { Hub } from '../hub/hub.ts';
+import type { HubOptions } from '../hub/hub-options.ts';
 import type { JournalStore } from '../core/trace/journal/journal-store.ts';
 
 /** How the web host is started. */

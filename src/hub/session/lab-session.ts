@@ -9,13 +9,7 @@ import { startActions, type Opening } from './opening.ts';
 import { Pacer, type Goal } from './pacer.ts';
 import { isWindowedStart, RunningPlan } from './running-plan.ts';
 import { RemoteProcess } from './remote-process.ts';
-import {
-  goThrough,
-  handToWindows,
-  type RebuildWatch,
-  type RecordedRun,
-  type ReturningProcess,
-} from './rebuilt-processes.ts';
+import { goThrough, handToWindows, type RebuildWatch, type RecordedRun } from './rebuilt-processes.ts';
 import { sessionHeader, type Recording, type SessionOptions } from './session-options.ts';
 import { WindowedRun } from './windowed-run.ts';
 import { Refusal } from '../new-client.ts';
@@ -43,7 +37,7 @@ export class LabSession {
   readonly packets = new PacketSummary();
   readonly windows = new Map<string, ClientWindow>();
   readonly openings: Map<string, Opening>;
-  private readonly awaited: AwaitedWindows;
+  readonly awaited: AwaitedWindows;
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
   private readonly drive: ClockDrive;
@@ -110,8 +104,7 @@ export class LabSession {
 
   /** Whether the lab stands still for the window of this client, long enough for people to see it. */
   isKeptWaitingBy(client: string): boolean {
-    const window = this.windows.get(client);
-    return window !== undefined && this.run.isKeptWaitingBy(window);
+    return this.run.isKeptWaitingBy(this.windows.get(client));
   }
 
   play(goal: Goal = null): void {
@@ -181,11 +174,6 @@ export class LabSession {
         this.awaited.returning.set(client, one);
     });
     return isWhole;
-  }
-
-  /** Processes of a run that was rebuilt, whose windows are still to come. */
-  get returning(): ReadonlyMap<string, ReturningProcess> {
-    return this.awaited.returning;
   }
 
   /** Whether a window of this client is to come: for a process that starts then, or that goes on. */

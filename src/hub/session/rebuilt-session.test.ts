@@ -61,8 +61,8 @@ async function rebuilt(from: LabSession, seed: string): Promise<LabSession> {
   const session = windowedSession({ seed });
   const isWhole = await session.rebuild({ inputs: inputsOf(from), untilUs: from.lab.nowUs }, NO_WATCH);
   expect(isWhole).toBe(true);
-  for (const client of [...session.returning.keys()]) attachWindow(session, client);
-  await until(() => session.returning.size === 0, 'the windows to come back');
+  for (const client of [...session.awaited.returning.keys()]) attachWindow(session, client);
+  await until(() => session.awaited.returning.size === 0, 'the windows to come back');
   return session;
 }
 
@@ -100,7 +100,7 @@ test('the clock stands until every window has come back; a process that is kille
   await session.rebuild({ inputs: inputsOf(first), untilUs: first.lab.nowUs }, NO_WATCH);
   session.play();
   for (const client of CLIENTS.slice(0, 3)) attachWindow(session, client);
-  await until(() => session.returning.size === 1, 'three windows');
+  await until(() => session.awaited.returning.size === 1, 'three windows');
   expect(session.lab.nowUs).toBe(5_000_000);
   session.act({ do: 'kill', client: 'uid4' });
   await until(() => session.lab.nowUs > 6_000_000, 'the clock to go on');

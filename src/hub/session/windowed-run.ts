@@ -62,8 +62,8 @@ export class WindowedRun {
   }
 
   /** Whether the lab has been waiting for this window long enough for people to see it. */
-  isKeptWaitingBy(window: ClientWindow): boolean {
-    return this.waits.isNoticed(window);
+  isKeptWaitingBy(window: ClientWindow | undefined): boolean {
+    return window !== undefined && this.waits.isNoticed(window);
   }
 
   /** A person does not want to wait for this client's window any longer. */
