@@ -82,6 +82,13 @@ describe('the packets of a window', () => {
     expect(view.links.map((link) => ('bins' in link ? link.bins : link.lines)).flat()).toEqual([]);
   });
 
+  it('are counted in no more bins than a picture has places', () => {
+    const links = packetsView(store, summary, {
+      ...{ fromUs: 0, toUs: 40_000 * SECOND, stepUs: 1, isLostOnly: false },
+    }).links;
+    for (const link of links) expect('bins' in link ? link.bins.length : Infinity).toBeLessThanOrEqual(41);
+  });
+
   it('are no more than can be drawn', () => {
     const view = viewOf(120, 250, { stepUs: SECOND });
     if (view.as !== 'lines') expect.fail();

@@ -8,6 +8,8 @@ import type { RecordStore } from '../../core/trace/store/record-store.ts';
 
 /** Windows with more records than this are drawn from counts: to look at each would hold everything else up. */
 const MOST_RECORDS = 20_000;
+/** No picture is wider. */
+const MOST_BINS = 4_000;
 /** Packets that were sent so long before a window may still be on their way in it. */
 const FLIGHT_US: Micros = 5 * SECOND;
 /** Rows of so many lines are told whole; of longer ones, what can be drawn. */
@@ -36,7 +38,8 @@ export function packetsView(
 }
 
 function asBins(summary: PacketSummary, { fromUs, toUs, stepUs, isLostOnly }: PacketQuestion): PacketsView {
-  const links = summary.between(fromUs, toUs, stepUs).map((link) => {
+  const widthUs = Math.max(stepUs, (toUs - fromUs) / MOST_BINS);
+  const links = summary.between(fromUs, toUs, widthUs).map((link) => {
     const bins = isLostOnly ? link.bins.filter(({ lost }) => lost > 0) : link.bins;
     const sum = (key: 'sent' | 'lost'): number => link.bins.reduce((total, bin) => total + bin[key], 0);
     return { ...link, bins, sent: sum('sent'), lost: sum('lost') };
