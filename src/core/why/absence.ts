@@ -62,9 +62,7 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   const client = situationAt(trace, atUs).clients.get(question.client);
   if (client === undefined) throw new RangeError(`there is no client "${question.client}" in this trace`);
   const role = roleAsked(client, question.what);
-  if (role === undefined) {
-    throw new RangeError(unknownAnywhere([client.dialect], question.what));
-  }
+  if (role === undefined) return absenceOfUnmodelled(client, question.what);
   const name = client.dialect.traceName(role) ?? question.what;
   const whom = question.uid === undefined ? '' : ` about UID ${question.uid}`;
   const state = stateAsked(question.what);
@@ -76,6 +74,15 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   if (came !== undefined && isNear(asked, came)) return itCame(asked, came);
   const sentences = [...elsewhere(asked, came), ...reasons(asked)];
   return { title, sentences, rules: citeAll([...limitRules(asked), ...quietRules(asked)]) };
+}
+
+/** The SDK may raise it; a trace of the lab cannot have it. @throws RangeError when no platform has such a name */
+function absenceOfUnmodelled(client: ClientSituation, what: string): Explanation {
+  if (client.dialect.unmodelledName(what) === undefined) {
+    throw new RangeError(unknownAnywhere([client.dialect], what));
+  }
+  const text = `${surfaceOf(client)} has ${what}, but the lab does not model it, so no run of the lab has any.`;
+  return { title: `Why ${nameOf(client)} received no ${what}`, sentences: [plainly(text)], rules: [] };
 }
 
 /** A question with what it means in this trace. */
