@@ -17,21 +17,45 @@ export function isJudged({ observer, user, isMurky }: PairView): boolean {
   );
 }
 
-/** Silence of the user after which this is gone; `atServer`: of its data at the server rather than at the observer. */
-function limitOf(
-  { observer }: PairView,
-  facet: Facet,
-): { readonly limitUs: Micros; readonly atServer: boolean } {
-  const { timings, family, spec } = observer;
+/** A silence of the user that ends something for the observer: from when it counts, and for how long. */
+interface Silence {
+  readonly sinceLoUs: Micros;
+  readonly sinceHiUs: Micros;
+  readonly limitUs: Micros;
+  /** The trip of the news that it is over, where the server counts. */
+  readonly tripUs: Micros;
+}
+
+/** The silence after which this is gone. A user whose own time is over first takes its stream along. */
+function silenceOf(pair: PairView, facet: Facet): Silence {
+  const { timings, family, spec } = pair.observer;
   if (family === 'native') {
     const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
-    return { limitUs: Math.round(timings.nativeOfflineAfterUs * factor), atServer: false };
+    return silenceAtObserver(pair, Math.round(timings.nativeOfflineAfterUs * factor));
   }
-  const userUs = family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
-  const streamUs = timings.webStreamRemovedAfterUs;
-  // A user who goes first takes its stream along.
-  const isOwn = facet.kind !== 'user' && streamUs <= userUs;
-  return isOwn ? { limitUs: streamUs, atServer: false } : { limitUs: userUs, atServer: true };
+  const user = silenceAtServer(
+    pair,
+    family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs,
+  );
+  if (facet.kind === 'user') return user;
+  const stream = silenceAtObserver(pair, timings.webStreamRemovedAfterUs);
+  return stream.sinceHiUs + stream.limitUs <= user.sinceHiUs + user.limitUs ? stream : user;
+}
+
+function silenceAtServer({ user, observer }: PairView, limitUs: Micros): Silence {
+  const { sinceLoUs, sinceHiUs } = user.voice;
+  return { sinceLoUs, sinceHiUs, limitUs, tripUs: observer.down.latencyUs };
+}
+
+function silenceAtObserver(pair: PairView, limitUs: Micros): Silence {
+  const { sinceLoUs, sinceHiUs } = pair.user.voice;
+  const anchorUs = entryAnchorUs(pair);
+  return {
+    sinceLoUs: Math.max(sinceLoUs, anchorUs),
+    sinceHiUs: Math.max(sinceHiUs, anchorUs),
+    limitUs,
+    tripUs: 0,
+  };
 }
 
 /** The observer's entry, where its windows for those who were silent then count from it (`newcomerAnchor`). */
@@ -95,15 +119,12 @@ export function expectGoneBySilence(ledger: Ledger, pair: PairView): void {
   for (const facet of pair.facets) {
     if (!facet.isTold || isFirmlyExpected(facet.gone)) continue;
     ledger.close(facet.gone);
-    const { limitUs, atServer } = limitOf(pair, facet);
-    const latencyUs = atServer ? observer.down.latencyUs : 0;
-    const anchorUs = atServer ? -Infinity : entryAnchorUs(pair);
-    const sinceHiUs = Math.max(user.voice.sinceHiUs, anchorUs);
-    const loUs = Math.max(user.voice.sinceLoUs, anchorUs) + limitUs - earlyUs(user.timings);
+    const { sinceLoUs, sinceHiUs, limitUs, tripUs } = silenceOf(pair, facet);
+    const loUs = sinceLoUs + limitUs - earlyUs(user.timings);
     facet.gone = open(ledger, pair, {
       rules: goneRules(pair, facet),
       steps: [stepOf(pair, facet, goneRole(pair, facet), timeoutReason(pair, facet))],
-      expectedUs: sinceHiUs + limitUs + latencyUs,
+      expectedUs: sinceHiUs + limitUs + tripUs,
       loUs,
       hiUs:
         sinceHiUs + limitUs + lateUs(roundTripUs(user)) + lateUs(roundTripUs(observer)) - 300 * MILLISECOND,
