@@ -46,11 +46,19 @@ function writeProject(project: string): void {
     cpSync(path.join(PROJECT, part), path.join(project, part), { recursive: true });
   }
   const files = ['out/main/index.js', 'out/main/index.js.map', 'out/preload/index.cjs', 'out/cli/main.js'];
-  for (const file of [...files, 'out/renderer/lab/index.html', 'src/main/index.ts', 'node_modules/ws/a.js']) {
+  for (const file of [
+    ...files,
+    'out/renderer/lab/index.html',
+    'src/main/index.ts',
+    'node_modules/piscina/a.js',
+  ]) {
     mkdirSync(path.join(project, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(project, file), '\n');
   }
-  writeFileSync(path.join(project, 'node_modules/ws/package.json'), '{"name":"ws","version":"8.23.0"}');
+  writeFileSync(
+    path.join(project, 'node_modules/piscina/package.json'),
+    '{"name":"piscina","version":"5.3.2"}',
+  );
 }
 
 beforeAll(async () => {
