@@ -21,14 +21,17 @@ function start(...more) {
   };
 }
 
-/** MiB that the renderer processes take up, the largest of them; undefined where the system does not tell. */
+/**
+ * MiB that the largest renderer process has for itself: what Chromium's task manager calls its memory footprint, without the program
+ * that all of them share. NaN where the system does not tell.
+ */
 async function largestRenderer(browserSession) {
   const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
   const sizes = processInfo
     .filter(({ type }) => type === 'renderer')
     .map(({ id }) => {
       try {
-        return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1024;
+        return Number(/^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1024;
       } catch {
         return NaN;
       }
