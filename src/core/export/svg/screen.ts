@@ -69,7 +69,11 @@ export function drawScreen(subject: Subject): Picture {
     el(
       'svg',
       { ...plot, class: options.isLive ? 'plot' : undefined, 'font-family': MONO, overflow: 'hidden' },
-      el('g', { class: options.isLive ? 'axis' : undefined }, drawAxis(scale, subject, AXIS, y)),
+      el(
+        'g',
+        { class: options.isLive ? 'axis' : undefined },
+        el('g', { transform: `translate(${LEAD} 0)` }, drawAxis(scale, subject, AXIS, y)),
+      ),
       el('g', { class: options.isLive ? 'packets' : undefined, transform: 'translate(0 0)' }, ...packets),
       ...pictures.map((picture) =>
         el(

@@ -79,6 +79,18 @@ describe('the picture of an article timeline', () => {
     expect(screen.match(/>(?:Server|UID \d)</g)).toEqual(['>Server<', '>UID 1<', '>UID 2<']);
   });
 
+  it('draws what happens at a second on the line of that second', () => {
+    const { header, records } = traceOf('stories/tunnel-3s.yaml');
+    const svg = toSvg(header, records);
+    const shift = Number(/<g><g transform="translate\(([\d.]+) 0\)"><path/.exec(svg)?.[1]);
+    const line = (text: string): number =>
+      shift + Number(new RegExp(`<text x="([\\d.]+)" y="34"[^>]*>${text}<`).exec(svg)?.[1]) - 3;
+    const at = (title: RegExp): number =>
+      Number(new RegExp(`translate\\(([\\d.]+) 0\\)"><title>${title.source}`).exec(svg)?.[1]);
+    expect(at(/Uplink cut from 20\.000 s/)).toBeCloseTo(line('20 s'), 0);
+    expect(at(/Disconnected from 0\.000 s/)).toBeCloseTo(line('0 s'), 0);
+  });
+
   it('breaks the axis of twenty minutes, with the time left out', () => {
     expect(screen).toMatch(/>\d{3,4} s</);
     expect(screen.length).toBeLessThan(60_000);
