@@ -43,8 +43,12 @@ function heardAt(arrivals: Arrivals, uid: number, sinceUs: Micros): Arrivals {
   return { ...arrivals, silentSinceUs: new Map(arrivals.silentSinceUs).set(uid, sinceUs) };
 }
 
-/** Whether nothing of the user has come for so long that its picture stands and its sound is out. */
+/**
+ * Whether nothing of the user has come for so long that its picture stands and its sound is out. A window that was opened for a
+ * process with a past has seen no packet yet, and cannot tell.
+ */
 export function isFrozen({ lastUs, silentSinceUs }: Arrivals, uid: number, nowUs: Micros): boolean {
+  if (lastUs === -Infinity) return false;
   const heardUs = Math.min(lastUs, silentSinceUs.get(uid) ?? Infinity);
   return nowUs - heardUs > FREEZES_AFTER_US;
 }

@@ -171,6 +171,10 @@ describe('a tile lives by what comes, and goes by what the app is told', () => {
     expect(watch.history.entries.filter(({ text }) => text.includes('Offline'))).toEqual([]);
   });
 
+  test('a window that goes on with a process of another has seen no packet, and calls no picture frozen', () => {
+    expect(isFrozen(NO_HISTORY.arrivals, 1, 60 * SECOND)).toBe(false);
+  });
+
   test("R-NATIVE-T4 to T7: the banner follows the observer's own loss", () => {
     const watch = new Watch(['android', '3.x'], ['ios', '3.x']);
     watch.act(10, { do: 'offline', client: 'observer', direction: 'both' });
