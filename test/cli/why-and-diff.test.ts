@@ -122,6 +122,11 @@ describe('why', () => {
       ['--client', 'uid3', '--at', '1s'],
       '--client: the trace has no client "uid3"; did you mean uid1?',
     ],
+    [
+      'a moment after the end',
+      ['--client', 'uid1', '--at', '50m'],
+      '--at: the run goes no further than 45.000 s',
+    ],
     ['a record that is not there', ['--seq', '99999'], '--seq: there is no record 99999: the trace has'],
     [
       'an unknown callback',

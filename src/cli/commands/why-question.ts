@@ -5,7 +5,7 @@ import { unknownAnywhere } from '../../core/dialect/beyond-the-model.ts';
 import type { ExplainedTrace } from '../../core/why/explanation.ts';
 import { situationBefore } from '../../core/why/follow.ts';
 import type { ClientSituation } from '../../core/why/situation.ts';
-import { counted } from '../../core/report/format-time.ts';
+import { counted, formatSeconds } from '../../core/report/format-time.ts';
 import { parseDuration } from '../../core/time/duration.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
@@ -37,6 +37,8 @@ export function readQuestion(invocation: Invocation, trace: ExplainedTrace): Que
   const rule = invocation.value('rule');
   if (rule !== undefined) return { questions: [{ kind: 'rule', rule }] };
   const atUs = momentOf(invocation);
+  if (atUs !== undefined && atUs > trace.untilUs)
+    return wrong(`--at: the run goes no further than ${formatSeconds(trace.untilUs)}`);
   const what = invocation.value('not');
   if (what !== undefined) return absenceQuestion({ what, id, atUs, uid: invocation.value('uid') }, clients);
   if (id === undefined) {

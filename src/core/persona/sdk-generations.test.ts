@@ -131,6 +131,8 @@ describe('what people call a generation', () => {
   test.each([
     ['cocos-creator/windows', '0.1.1'],
     ['android', '2.x'],
+    ['android', '9.x'],
+    ['ios', '12.1.0'],
   ])('%s: %s may be neither or either, so nothing is suggested by letters', (id, text) => {
     expect(check(id, text)).toMatch(/^unknown sdk [^?]*$/);
   });

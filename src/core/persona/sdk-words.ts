@@ -42,9 +42,14 @@ function readVersion(word: string): Version | undefined {
   return { major: Number(major), minor: number(minor), patch: number(patch) };
 }
 
+/** Later versions are of no generation that is known. */
+const NEWEST_NATIVE = 4;
+const NEWEST_FLUTTER = 6;
+
 /** Wrappers count their own versions: the package names of each generation are in the surfaces. */
 function generationOfVersion({ framework, os }: Persona, version: Version): SdkGeneration | undefined {
   const { major, minor } = version;
+  if (major > (framework === 'flutter' ? NEWEST_FLUTTER : NEWEST_NATIVE)) return undefined;
   if (framework === 'flutter') {
     // A bare 4 is the generation; plugin 4.0.7 wraps native 3.x.
     if (major === 4 && minor === undefined) return '4.x';
