@@ -26,8 +26,19 @@ export const useGuide = defineStore('guide', () => {
     },
     (isBroken) => {
       const { view } = lab;
-      if (!isBroken || memory.value === null || view === null || memory.value.brokenAtMs !== null) return;
-      memory.value = { ...memory.value, brokenAtMs: view.clock.nowMs };
+      if (memory.value === null || view === null) return;
+      const { brokenAtMs, mendedAtMs } = memory.value;
+      if (isBroken && brokenAtMs === null) memory.value = { ...memory.value, brokenAtMs: view.clock.nowMs };
+      if (!isBroken && brokenAtMs !== null && mendedAtMs === null)
+        memory.value = { ...memory.value, mendedAtMs: view.clock.nowMs };
+    },
+  );
+
+  /** A lab that was started again has other runs, whatever their names. */
+  watch(
+    () => lab.line,
+    (line) => {
+      if (line === 'other') end();
     },
   );
 
@@ -36,7 +47,7 @@ export const useGuide = defineStore('guide', () => {
     const { view } = lab;
     if (view === null || isStarting.value) return;
     isStarting.value = true;
-    memory.value = { point: point.id, brokenAtMs: null, run: view.run };
+    memory.value = { point: point.id, brokenAtMs: null, mendedAtMs: null, run: view.run };
     try {
       for (const client of point.clients) await lab.attempt('client.open', client);
       if (point.clients.length > 0) await lab.attempt('clock.play', {});

@@ -71,18 +71,32 @@ interface Row {
   readonly offers?: string;
 }
 
-const kill = (brokenAtMs: number | null): GuideMemory => ({ point: 'kill', brokenAtMs });
-const tunnel = (brokenAtMs: number | null): GuideMemory => ({ point: 'tunnel', brokenAtMs });
+const kill = (brokenAtMs: number | null): GuideMemory => ({ point: 'kill', brokenAtMs, mendedAtMs: null });
+const tunnel = (brokenAtMs: number | null, mendedAtMs: number | null = null): GuideMemory => ({
+  point: 'tunnel',
+  brokenAtMs,
+  mendedAtMs,
+});
 
 describe('the guide says what to do next', () => {
   test.each<Row>([
-    { memory: { point: 'empty', brokenAtMs: null }, view: view([]), says: 'Open a client to begin' },
+    {
+      memory: { point: 'empty', brokenAtMs: null, mendedAtMs: null },
+      view: view([]),
+      says: 'Open a client to begin',
+    },
     { memory: kill(null), view: view([joining, other]), says: '0.200 s', offers: 'Play' },
     { memory: kill(null), view: view([client(1), other]), says: 'close UID 1’s window', points: 'kill' },
     {
       memory: kill(10_000),
       view: view([dead, other], { deadlines: [waiting] }),
       says: 'UID 1 died at 10.000 s',
+      offers: 'Run to the next callback',
+    },
+    {
+      memory: kill(10_000),
+      view: view([dead, other], { deadlines: [{ ...waiting, actor: 'server', what: 'user-left' }] }, 20_100),
+      says: 'UID 2 has lost its picture and sound',
       offers: 'Run to the next callback',
     },
     { memory: kill(10_000), view: view([dead, other]), says: 'told everything', points: 'restart' },
@@ -101,7 +115,19 @@ describe('the guide says what to do next', () => {
       says: 'next attempt',
       offers: 'Play',
     },
-    { memory: tunnel(10_000), view: view([client(1), other], {}, 26_000), says: 'it was told nothing' },
+    {
+      memory: tunnel(10_000),
+      view: view([cut, other], {}, 66_000),
+      says: '56.000 s have',
+      points: 'network',
+    },
+    {
+      memory: tunnel(10_000, 25_000),
+      view: view([client(1), other], {}, 90_000),
+      says: 'it was told nothing',
+    },
+    { memory: tunnel(10_000, 29_900), view: view([client(1), other], {}, 31_000), says: 'That was close' },
+    { memory: tunnel(10_000, 66_000), view: view([client(1), other], {}, 67_000), says: 'took 56.000 s' },
   ])('$says', ({ memory, view: at, says, points, offers }) => {
     const step = guideStep(memory, at);
     expect(step?.text).toContain(says);
@@ -111,7 +137,7 @@ describe('the guide says what to do next', () => {
 
   test('it is silent when its clients are not there', () => {
     expect(guideStep(kill(null), view([other]))).toBeNull();
-    expect(guideStep({ point: 'empty', brokenAtMs: null }, view([other]))).toBeNull();
+    expect(guideStep({ point: 'empty', brokenAtMs: null, mendedAtMs: null }, view([other]))).toBeNull();
   });
 });
 

@@ -20,13 +20,17 @@ export interface GuideStep {
   readonly isLast: boolean;
 }
 
-/** What the guide has seen so far: when the cut or the kill took effect. */
+/** What the guide has seen so far: when the cut or the kill took effect, and when that was over. */
 export interface GuideMemory {
   readonly point: StartingPoint['id'];
   readonly brokenAtMs: number | null;
+  readonly mendedAtMs: number | null;
 }
 
 const TUNNEL_MS = 15_000;
+/** So long the other phone waits; near it, which comes first depends on a packet more or less. */
+const OFFLINE_MS = 20_000;
+const CLOSE_CALL_MS = 1_000;
 
 function step(text: string, over: Partial<GuideStep> = {}): GuideStep {
   return { text, pointed: null, offer: null, isLast: false, ...over };
@@ -74,19 +78,22 @@ function killStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientView)
       isLast: true,
     });
   }
-  const isStillWaiting = view.deadlines.some(({ uid, actor }) => uid === 1 && actor !== 'uid1');
-  if (isStillWaiting) {
-    return step(
-      `UID 1 died at ${seconds(brokenAtMs)} without a goodbye. UID 2 knows only silence, and waits.`,
-      { offer: { label: 'Run to the next callback', call: 'next-callback' } },
-    );
+  const waits = view.deadlines.filter(({ uid, actor }) => uid === 1 && actor !== 'uid1');
+  if (waits.length > 0) {
+    const isStreamGone = waits.every(({ what }) => what === 'user-left' || what === 'peer-leave');
+    const told = isStreamGone
+      ? 'UID 2 has lost its picture and sound; that the user is gone it is told later, by the server.'
+      : 'UID 2 knows only silence, and waits.';
+    return step(`UID 1 died at ${seconds(brokenAtMs)} without a goodbye. ${told}`, {
+      offer: { label: 'Run to the next callback', call: 'next-callback' },
+    });
   }
   return step('UID 2 has been told everything. Restart UID 1 and see it come back.', {
     pointed: { uid: 1, control: 'restart' },
   });
 }
 
-function tunnelStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientView): GuideStep {
+function tunnelStep({ brokenAtMs, mendedAtMs }: GuideMemory, view: LabView, phone: ClientView): GuideStep {
   const isCut = phone.isUpCut && phone.isDownCut;
   if (brokenAtMs === null) {
     return step('Both are in the channel. Now switch UID 1’s network off: it drives into the tunnel.', {
@@ -100,7 +107,8 @@ function tunnelStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientVie
     });
   }
   if (isCut) {
-    return step('15 s have passed. Switch UID 1’s network on again: the tunnel ends.', {
+    const passed = seconds(view.clock.nowMs - brokenAtMs);
+    return step(`${passed} have passed. Switch UID 1’s network on again: the tunnel ends.`, {
       pointed: { uid: 1, control: 'network' },
     });
   }
@@ -108,7 +116,16 @@ function tunnelStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientVie
     const text = 'The network is back. UID 1 gets in with its next attempt.';
     return view.clock.isRunning ? step(text) : step(text, { offer: { label: 'Play', call: 'play' } });
   }
-  return step('UID 1 is back. UID 2 waits 20 s before it gives up on anyone, so it was told nothing.', {
+  return step(`UID 1 is back. ${otherWords((mendedAtMs ?? view.clock.nowMs) - brokenAtMs)}`, {
     isLast: true,
   });
+}
+
+/** What a tunnel of this length was to the other phone. */
+function otherWords(cutMs: number): string {
+  if (cutMs < OFFLINE_MS - CLOSE_CALL_MS)
+    return 'UID 2 waits 20 s before it gives up on anyone, so it was told nothing.';
+  if (cutMs < OFFLINE_MS + CLOSE_CALL_MS)
+    return 'That was close to the 20 s that UID 2 waits: see in the log what it was told.';
+  return `The tunnel took ${seconds(cutMs)}, and UID 2 waits 20 s: it was told that UID 1 was gone, and that it is back.`;
 }
