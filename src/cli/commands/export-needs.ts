@@ -3,14 +3,15 @@ import path from 'node:path';
 import { textPieces, type TextForm } from '../../core/export/export-forms.ts';
 import { counted } from '../../core/report/format-time.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 
 /** So many records make a file that nobody wants to be surprised by. */
 const MANY_RECORDS = 1_000_000;
 /** The most packets that a picture can show, and a program that shows pictures can bear. */
 export const MOST_DRAWN_PACKETS = 100_000;
-/** Pieces that stand for all of them. */
-const SAMPLE_PIECES = 5_000;
+/** Records that stand for all of them: enough for the beginning of a run to weigh little. */
+const SAMPLE_RECORDS = 20_000;
 const MB = 1_000_000;
 
 /** What an export will need: said before it begins, or why it is not begun at all. */
@@ -27,8 +28,9 @@ export function textNeeds(
   count: number,
   output: string | undefined,
 ): ExportNeeds {
-  if (count < MANY_RECORDS) return {};
-  const bytes = estimate(textPieces(form, header, records), count);
+  // A sequence diagram has no packets, so what is long in a long run does not go into it.
+  if (count < MANY_RECORDS || form === 'mermaid') return {};
+  const bytes = estimate(form, header, records, count);
   const what = `${counted(count, 'record')} make about ${sizeWords(bytes)} of ${form}`;
   const free = output === undefined ? Infinity : freeBytes(output);
   if (free >= bytes) return { remark: `${what}; --from and --to write a part` };
@@ -43,15 +45,38 @@ export function pictureNeeds(count: number): ExportNeeds {
   };
 }
 
-function estimate(pieces: Generator<string, undefined>, count: number): number {
+/** Bytes of the text of all records, by what the first ones make. */
+function estimate(form: TextForm, header: TraceHeader, records: RecordList, count: number): number {
+  const sample = new FirstRecords(records, SAMPLE_RECORDS);
   let bytes = 0;
-  let seen = 0;
-  for (const piece of pieces) {
-    bytes += Buffer.byteLength(piece);
-    seen += 1;
-    if (seen === SAMPLE_PIECES) break;
+  for (const piece of textPieces(form, header, sample)) bytes += Buffer.byteLength(piece);
+  return Math.round((bytes / Math.max(1, sample.seen)) * count);
+}
+
+/** The beginning of a list, which counts what was read of it. */
+class FirstRecords implements RecordList {
+  seen = 0;
+  readonly length: number;
+  private readonly whole: RecordList;
+  private readonly most: number;
+
+  constructor(whole: RecordList, most: number) {
+    this.whole = whole;
+    this.length = whole.length;
+    this.most = most;
   }
-  return Math.round((bytes / seen) * count);
+
+  at(seq: number): TraceRecord | undefined {
+    return this.whole.at(seq);
+  }
+
+  *[Symbol.iterator](): Generator<TraceRecord, undefined> {
+    for (const record of this.whole) {
+      if (this.seen === this.most) return;
+      this.seen += 1;
+      yield record;
+    }
+  }
 }
 
 function freeBytes(file: string): number {
