@@ -41,7 +41,7 @@ beforeAll(async () => {
   }
   await buildStandIn();
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 describe('the desktop app, as built, on the stand-in for Electron', () => {
   describe('while it runs', () => {
     let starting: Promise<void> | undefined;

@@ -22,7 +22,7 @@ beforeAll(async () => {
   }
   await buildStandIn();
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 beforeEach(newProfile);
 afterEach(leave, 60_000);
 

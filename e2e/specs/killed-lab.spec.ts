@@ -52,6 +52,6 @@ test.describe('a lab that is killed', () => {
     await lab.clock.getByRole('button', { name: 'Pause' }).click();
     expect(await next.stop()).toBe(130);
     await expect(page.getByText('The lab has ended.')).toBeVisible();
-    rmSync(first.state, { recursive: true, force: true });
+    rmSync(first.state, { recursive: true, force: true, maxRetries: 20 });
   });
 });

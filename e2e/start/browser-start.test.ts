@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   display.close();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 20 });
 });
 
 function open() {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   profile = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-start-'));
   await buildStandIn();
 }, LIMIT_MS);
-afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
+afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 }));
 
 it(
   'the app tells the command line that its window is there; a second start is taken over; Ctrl-C ends it in good order',

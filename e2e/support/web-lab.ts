@@ -27,7 +27,7 @@ export async function replay(text: string): Promise<CommandOutcome> {
     writeFileSync(file, text);
     return await runCommand('replay', file);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 20 });
   }
 }
 
@@ -78,7 +78,7 @@ export class WebLab {
   async stop(): Promise<number | null> {
     this.child.kill('SIGINT');
     const code = await this.ended;
-    rmSync(this.state, { recursive: true, force: true });
+    rmSync(this.state, { recursive: true, force: true, maxRetries: 20 });
     return code;
   }
 
