@@ -32,7 +32,7 @@ const say = (answer: object): void => void process.stdout.write(`${JSON.stringif
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const observer = {
   ...{ started: nothing, stepped: nothing, undone: nothing, viewed: nothing },
-  ...{ ended: nothing, turnedAway: nothing, lineLost: nothing },
+  ...{ ended: nothing, turnedAway: nothing, standingBy: nothing, lineLost: nothing },
 };
 
 function giveWindow(hub: Hub, client: string): void {

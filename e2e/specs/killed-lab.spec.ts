@@ -13,8 +13,8 @@ test.describe('a lab that is killed', () => {
     const first = await WebLab.start();
     const lab = new LabWindow(page);
     await lab.open(first.url);
-    await lab.openClient({ platform: 'Android', channel: 'lab' });
-    await lab.openClient({ platform: 'Web', channel: 'lab' });
+    const phone = await lab.openClient({ platform: 'Android', channel: 'lab' });
+    const browser = await lab.openClient({ platform: 'Web', channel: 'lab' });
     await lab.clock.getByRole('button', { name: 'Play' }).click();
     await lab.expectLogged('user-joined');
     await lab.clock.getByRole('button', { name: 'Pause' }).click();
@@ -34,10 +34,13 @@ test.describe('a lab that is killed', () => {
     await expect(dialog.getByRole('img').first()).toBeVisible();
     await page.keyboard.press('Escape');
 
-    for (const window of context.pages()) if (window !== page) await window.close();
+    await expect(phone.page.getByRole('heading', { name: 'The lab is gone' })).toBeVisible();
+    await browser.page.close();
     const next = await WebLab.startIn(first.state);
     expect(next.url).toBe(first.url);
     const other = page.getByRole('status').filter({ hasText: 'The lab was started again.' });
+    await expect(phone.page.getByRole('heading', { name: 'The lab was started again' })).toBeVisible();
+    await phone.page.screenshot({ path: test.info().outputPath('standing-by.png') });
     await other.getByRole('button', { name: 'Go to the lab' }).click();
     const offer = page.getByRole('status').filter({ hasText: 'The lab ended without a word' });
     await expect(offer).toContainText('2 clients, 4 inputs, clock at');
@@ -45,6 +48,7 @@ test.describe('a lab that is killed', () => {
     await offer.getByRole('button', { name: 'Go on where you were' }).click();
     await expect(offer).toBeHidden();
     await expect.poll(() => context.pages().length).toBe(3);
+    await phone.expectCallback('onUserJoined');
     await lab.expectLogged('user-joined');
     for (const uid of [1, 2]) await lab.expectState(uid, 'Connected');
     await page.screenshot({ path: test.info().outputPath('back.png') });

@@ -1,10 +1,11 @@
 import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { JournalDesk, Rebuilding } from './journal/journal-desk.ts';
 import { presetOfLinks, withKnownLinks } from './journal/known-links.ts';
-import { Refusal } from './new-client.ts';
+import { Refusal } from './refusal.ts';
 import { RunChanges } from './run-changes.ts';
 import { ScenarioWatch } from './scenarios/scenario-watch.ts';
 import type { HostClock } from './session/host-clock.ts';
+import type { ClientWindow } from './session/client-window.ts';
 import type { LabSession } from './session/lab-session.ts';
 import { WindowHandover } from './session/window-handover.ts';
 import { LookBack } from './views/look-back.ts';
@@ -26,6 +27,8 @@ export interface RunSurroundings {
   /** Opens a window that nobody has asked for by itself: a plan has, or a new lab. */
   showWindow(spec: ClientSpec): void;
   closeWindow(client: string): void;
+  /** A window that the client had in a lab that has ended. */
+  returnedWindow(client: string): ClientWindow | undefined;
   changed(): void;
 }
 
@@ -179,9 +182,11 @@ export class CurrentRun {
     this.handover.begin(old.windows);
   }
 
-  /** The client goes on in the window that it had in the run before, or gets a new one. */
+  /** The client goes on in the window that it had in the run before, or in the lab before, or gets a new one. */
   giveWindow(spec: ClientSpec): void {
-    const window = this.handover.take(spec.id);
+    const { id } = spec;
+    const returned = this.session.awaited.returning.has(id) ? this.around.returnedWindow(id) : undefined;
+    const window = this.handover.take(id) ?? returned;
     if (window === undefined) this.around.showWindow(spec);
     else this.session.adopt(window);
   }

@@ -1,6 +1,6 @@
 import { checkedPort, invalidCounter } from './contract/checked-port.ts';
 import type { ToClient } from './contract/client-messages.ts';
-import type { FromLab, LabCallName, LabCalls, OpenClient, ToLab } from './contract/lab-messages.ts';
+import type { FromLab, LabCallName, LabCalls, ToLab } from './contract/lab-messages.ts';
 import { fromLabSchema } from './contract/lab-schema.ts';
 import type { Port } from './contract/port.ts';
 import type { ScenarioText } from './contract/scenario-messages.ts';
@@ -8,7 +8,8 @@ import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { JournalDesk } from './journal/journal-desk.ts';
 import { CurrentRun } from './current-run.ts';
-import { newClientSpec, Refusal } from './new-client.ts';
+import { ClientDesk } from './clients/client-desk.ts';
+import { Refusal } from './refusal.ts';
 import { RunExports } from './exports/run-exports.ts';
 import { RunFiles } from './files/run-files.ts';
 import type { HubOptions, HubSurroundings } from './hub-options.ts';
@@ -22,8 +23,9 @@ import { deadlinesOf } from './views/deadlines.ts';
 import { labView, pastLabView } from './views/lab-view.ts';
 import { Comebacks } from './windows/comebacks.ts';
 import { PageWindows } from './windows/page-windows.ts';
+import { ReturnedWindows } from './windows/returned-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
-import type { ClientSpec, LabAction } from '../core/lab/actions.ts';
+import type { ClientSpec } from '../core/lab/actions.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/scenario/plan.ts';
 import { MAX_RUN_US } from '../core/limits.ts';
@@ -55,12 +57,14 @@ export class Hub implements WindowKeeper {
   private readonly invalid: ReturnType<typeof invalidCounter>;
   private readonly presets = new Map<string, string>();
   private readonly answers: Answers;
+  private readonly clients: ClientDesk;
   private readonly desk: ScenarioDesk;
   private readonly journals: JournalDesk;
   private readonly current: CurrentRun;
   private readonly pageWindows = new PageWindows(
     (client) => this.session.awaits(client) && !this.session.hasWindow(client),
   );
+  private readonly returned: ReturnedWindows;
   private runs = 0;
   private readonly comebacks = new Comebacks();
   private readonly facts: ClientFacts = {
@@ -73,6 +77,8 @@ export class Hub implements WindowKeeper {
     this.around = around;
     this.options = options;
     this.invalid = invalidCounter((sentence) => around.log(sentence));
+    this.returned = new ReturnedWindows(around.clock);
+    this.clients = this.makeClients();
     this.desk = this.makeDesk();
     this.journals = this.makeJournals();
     this.answers = this.makeAnswers();
@@ -86,6 +92,7 @@ export class Hub implements WindowKeeper {
         newSession: (seed, timings, recoveries) => this.newSession(seed, timings, recoveries),
         showWindow: (spec) => this.showWindow(spec, false),
         closeWindow: (client) => host.closeClientWindow(client),
+        returnedWindow: (client) => this.returned.take(client),
         changed: () => this.changed(),
       },
       options.seed ?? '1',
@@ -122,6 +129,10 @@ export class Hub implements WindowKeeper {
     const { session } = this;
     const known = session.lab.clients.get(client);
     const isAwaited = session.awaits(client);
+    if (!known && !isAwaited && this.journals.mayBring(client)) {
+      this.returned.keep(client, raw);
+      return true;
+    }
     if (session.fault !== undefined || (!known && !isAwaited)) return turnAway(raw, 'unknown');
     const nowMs = this.around.clock.nowMs();
     if (!isAwaited && !session.hasWindow(client) && !this.comebacks.may(client, nowMs)) {
@@ -131,6 +142,16 @@ export class Hub implements WindowKeeper {
     // A page that comes back for a client without a process starts it anew, as one that was opened again does.
     if (known && !isAwaited) session.expect(known.spec, true);
     return true;
+  }
+
+  /** A window that had this client in a lab that has ended, or lost its line, has found this lab. */
+  windowReturned(client: string, raw: Port<ToClient, unknown>): void {
+    const { session } = this;
+    const isRunning = session.hasWindow(client);
+    if (session.awaited.returning.has(client) && !isRunning) session.attach(client, raw);
+    else if (this.journals.mayBring(client)) this.returned.keep(client, raw);
+    else
+      raw.send({ type: 'end', how: session.lab.clients.has(client) && !isRunning ? 'crash' : 'lab-closed' });
   }
 
   /** The window of this client is gone; news only if its line has not said so. */
@@ -249,16 +270,22 @@ export class Hub implements WindowKeeper {
       'clock.nextCallback': () => this.session.play('callback'),
       'clock.runUntil': ({ atMs }) => this.runUntil(atMs),
       'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
-      'client.open': (wish) => ({ id: this.openClient(wish) }),
-      'client.act': ({ action }) => this.act(action),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
-      'client.focus': ({ client }) => this.focusWindow(this.known(client)),
+      ...this.clients.answers,
       ...new RecordDesk(() => this.session).answers,
       ...new RunFiles(this.host, this.around).answers,
       ...new RunExports(this.host, () => this.session, this.around).answers,
       ...this.desk.answers,
       ...this.journals.answers,
     };
+  }
+
+  private makeClients(): ClientDesk {
+    const { host, presets } = this;
+    return new ClientDesk({
+      ...{ host, presets, session: () => this.session },
+      showWindow: (spec, isAskedFor) => this.showWindow(spec, isAskedFor),
+    });
   }
 
   private makeDesk(): ScenarioDesk {
@@ -287,7 +314,7 @@ export class Hub implements WindowKeeper {
   /** A step of a plan starts a process. */
   private start(action: WindowedStart): void {
     if (action.do === 'restart') {
-      this.restart(action, false);
+      this.clients.restart(action, false);
       return;
     }
     this.session.expect(action.spec, false);
@@ -302,51 +329,6 @@ export class Hub implements WindowKeeper {
     this.session.play(atUs);
   }
 
-  private openClient(wish: OpenClient): string {
-    const spec = newClientSpec(wish, new Set(this.session.clientSpecs.map(({ uid }) => uid)));
-    if (wish.presetId !== undefined) this.presets.set(spec.id, wish.presetId);
-    this.session.expect(spec, false, wish.channel);
-    this.showWindow(spec, true);
-    return spec.id;
-  }
-
-  private act(action: Exclude<LabAction, { do: 'open' }>): void {
-    const id = this.known(action.client);
-    const client = this.session.lab.clients.get(id);
-    if (action.do !== 'restart') {
-      if (!client) throw new Refusal(`${id} has not started yet: its window is still to come.`);
-      this.session.act(action);
-      return;
-    }
-    this.restart(action, true);
-  }
-
-  private restart({ client: id, rejoin }: Extract<LabAction, { do: 'restart' }>, isAskedFor: boolean): void {
-    const client = this.session.lab.clients.get(id);
-    if (!client || client.process) {
-      throw new Refusal(`${id} is running; only an ended process can be restarted.`);
-    }
-    if (this.session.openings.has(id)) throw new Refusal(`${id} is starting already.`);
-    this.session.expect(client.spec, true, undefined, rejoin);
-    this.showWindow(client.spec, isAskedFor);
-  }
-
-  private known(client: string): string {
-    const { lab, openings } = this.session;
-    if (lab.clients.has(client) || openings.has(client)) return client;
-    throw new Refusal(`There is no client "${client}" in this lab.`);
-  }
-
-  private focusWindow(client: string): void {
-    const { host } = this;
-    if (!host.focusClientWindow) {
-      throw new Refusal(
-        'A browser lets no page bring another window to the front: look for it among your windows.',
-      );
-    }
-    host.focusClientWindow(client);
-  }
-
   /** `isAskedFor`: the person has asked for this window, and no plan. */
   private showWindow(spec: ClientSpec, isAskedFor: boolean): void {
     this.comebacks.want(spec.id);
@@ -357,7 +339,8 @@ export class Hub implements WindowKeeper {
   }
 
   private changed(): void {
-    const { lab, pacer } = this.session;
+    const { lab, pacer, awaited } = this.session;
+    this.returned.retire((client) => this.journals.mayBring(client) || awaited.returning.has(client));
     this.journals.reached(lab.nowUs, !pacer.isRunning);
     this.broadcast.changed();
   }

@@ -3,11 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { clientToken, roleOf, type Role } from './client-tokens.ts';
 import { nodeClock } from './node-clock.ts';
 import { isOwnHost, isOwnOrigin, LOOPBACK, ownUrl } from './own-address.ts';
 import { readPageFile, SAFE_HEADERS } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
 import { recordFiles } from '../disk/record-folder.ts';
+import { LINE_NAME, RETURNING_QUERY } from '../hub/contract/line-address.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
 import type { HostAddress } from '../disk/last-addresses.ts';
 import { Hub } from '../hub/hub.ts';
@@ -63,19 +65,18 @@ const LAB_PAGE_OPENS: WindowHost = {
  */
 const OWN_PROCESS = { 'Cross-Origin-Opener-Policy': 'same-origin' } as const;
 
-/** What a token stands for: the lab, or one client and no other. */
-type Role = { readonly page: 'lab' } | { readonly page: 'client'; readonly client: string };
-
 /** What a request asks for. */
 interface Address {
   readonly role: Role;
   /** Below the token, `lab/index.html`. */
   readonly name: string;
+  /** It comes from the window of a client that had a lab before. */
+  readonly isReturning: boolean;
 }
 
 /**
  * Starts the web host: the pages and the hub behind them, on the loopback interface alone. Every address begins with a secret;
- * that of a client's window stands for that client, so a window can speak for nobody else.
+ * that of a client's window stands for that client alone.
  *
  * @throws the error of the operating system when the port cannot be had
  */
@@ -92,8 +93,6 @@ class RunningHost implements WebHost {
   private readonly options: WebHostOptions;
   private readonly server: Server;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
-  private readonly roles = new Map<string, Role>();
-  private readonly clientTokens = new Map<string, string>();
   private readonly labToken: string;
   private port = 0;
   private idle: NodeJS.Timeout | undefined;
@@ -103,7 +102,6 @@ class RunningHost implements WebHost {
   constructor(options: WebHostOptions) {
     this.options = options;
     this.labToken = options.secret ?? newToken();
-    this.roles.set(this.labToken, { page: 'lab' });
     this.seen = new Promise((resolve) => {
       this.settleSeen = resolve;
     });
@@ -166,13 +164,7 @@ class RunningHost implements WebHost {
   }
 
   private clientUrl(client: string): string {
-    let token = this.clientTokens.get(client);
-    if (token === undefined) {
-      token = newToken();
-      this.clientTokens.set(client, token);
-      this.roles.set(token, { page: 'client', client });
-    }
-    return ownUrl(this.port, `${token}/client/`);
+    return ownUrl(this.port, `${clientToken(this.labToken, client)}/client/`);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -209,7 +201,7 @@ class RunningHost implements WebHost {
     socket.on('error', () => undefined);
     const refused = this.refusal(request) ?? this.originRefusal(request);
     const address = this.addressOf(request);
-    if (refused || address?.name !== 'port') {
+    if (refused || address?.name !== LINE_NAME) {
       const status = refused ? `${refused.status} Refused` : '403 Forbidden';
       const lines = [`HTTP/1.1 ${status}`, 'Connection: close', 'Content-Length: 0', '', ''];
       socket.end(lines.join('\r\n'), () => socket.destroy());
@@ -219,10 +211,12 @@ class RunningHost implements WebHost {
       const port = socketPort<never>(webSocket, {
         onCutOff: () => this.options.log('A window that does not read what it is sent was cut off.'),
       });
-      const { role } = address;
+      const { role, isReturning } = address;
       if (role.page === 'lab') {
         this.hub.labConnected(port);
         this.settleSeen();
+      } else if (isReturning) {
+        this.hub.windowReturned(role.client, port);
       } else if (!this.hub.clientConnected(role.client, port)) {
         webSocket.close(CLOSE_CODE_TAKEN, 'this client has a window already, or is not in this lab');
       }
@@ -243,9 +237,9 @@ class RunningHost implements WebHost {
   }
 
   private addressOf({ url = '' }: IncomingMessage): Address | undefined {
-    const [, token = '', name = ''] = /^\/([^/?#]+)\/([^?#]*)/.exec(url) ?? [];
-    const role = this.roles.get(token);
-    return role && { role, name };
+    const [, token = '', name = '', query] = /^\/([^/?#]+)\/([^?#]*)(\?[^#]*)?/.exec(url) ?? [];
+    const role = roleOf(this.labToken, token);
+    return role && { role, name, isReturning: query === RETURNING_QUERY };
   }
 
   private watchIdle(): void {

@@ -16,7 +16,8 @@ import type { InputRecord } from '../../src/core/trace/records.ts';
 import { microsFromMs } from '../../src/core/time/micros.ts';
 
 const QUIET = {
-  ...{ started() {}, stepped() {}, undone() {}, viewed() {}, ended() {}, turnedAway() {}, lineLost() {} },
+  ...{ started() {}, stepped() {}, undone() {}, viewed() {} },
+  ...{ ended() {}, turnedAway() {}, standingBy() {}, lineLost() {} },
 };
 
 /** A web host in a process of its own, with a lab page and client windows that have no pages. */

@@ -66,6 +66,7 @@ const NOBODY: RuntimeObserver = {
   viewed() {},
   ended() {},
   turnedAway() {},
+  standingBy() {},
   lineLost() {},
 };
 

@@ -19,6 +19,8 @@ export interface RuntimeObserver {
   ended(how: Extract<ToClient, { type: 'end' }>['how']): void;
   /** The lab has no process for this window. */
   turnedAway(why: Extract<ToClient, { type: 'turned-away' }>['why']): void;
+  /** A lab that was started again may go on with the process of this window. */
+  standingBy(): void;
   /** The line to the lab is gone. */
   lineLost(): void;
 }
@@ -79,6 +81,9 @@ export class ClientRuntime {
         this.isOver = true;
         this.process = undefined;
         this.observer.ended(message.how);
+        return;
+      case 'stand-by':
+        this.observer.standingBy();
         return;
       case 'turned-away':
         this.isOver = true;

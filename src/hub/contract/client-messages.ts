@@ -115,6 +115,8 @@ export type ToClient =
   | { readonly type: 'view'; readonly clock: ClockView; readonly client: ClientView }
   /** The process has ended: close the window. */
   | { readonly type: 'end'; readonly how: 'kill' | 'crash' | 'voip' | 'lab-closed' }
+  /** The lab is another than the window's, and may go on with its run; then the window gets its process. */
+  | { readonly type: 'stand-by' }
   /** There is no process for this window: the client has another one, or is not in the lab. Nothing follows. */
   | { readonly type: 'turned-away'; readonly why: 'taken' | 'unknown' };
 

@@ -47,5 +47,6 @@ export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', 
   z.strictObject({ type: z.literal('start'), spec, config: engineConfig, past: processPast.exactOptional() }),
   z.strictObject({ type: z.literal('cancel'), batch: whole }),
   z.strictObject({ type: z.literal('end'), how: z.enum(['kill', 'crash', 'voip', 'lab-closed']) }),
+  z.strictObject({ type: z.literal('stand-by') }),
   z.strictObject({ type: z.literal('turned-away'), why: z.enum(['taken', 'unknown']) }),
 ]);

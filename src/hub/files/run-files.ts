@@ -1,4 +1,4 @@
-import { Refusal } from '../new-client.ts';
+import { Refusal } from '../refusal.ts';
 import type { LabCalls, PageFile } from '../contract/lab-messages.ts';
 import type { WindowHost } from '../contract/window-host.ts';
 

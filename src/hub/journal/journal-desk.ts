@@ -1,7 +1,7 @@
 import { leftRunView, type ReadJournal } from './left-run.ts';
 import { SessionJournal } from './session-journal.ts';
 import type { JournalCalls, JournalView } from '../contract/journal-messages.ts';
-import { Refusal } from '../new-client.ts';
+import { Refusal } from '../refusal.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { Journal, JournalHeader, JournalPlan } from '../../core/trace/journal/journal.ts';
 import type { JournalFile, JournalStore } from '../../core/trace/journal/journal-store.ts';
@@ -54,6 +54,8 @@ export class JournalDesk {
   private journal: SessionJournal | undefined;
   /** Inputs are those of a run that is being rebuilt: they are in a journal already. */
   private isRebuilding = false;
+  /** The one that is being taken up. */
+  private takenUp: ReadJournal | undefined;
   private isStopped = false;
   private rebuiltShare: number | null = null;
   private readonly rebuilt: InputRecord[] = [];
@@ -142,6 +144,13 @@ export class JournalDesk {
     };
   }
 
+  /** Whether the present run may yet become one of a lab before in which this client was. */
+  mayBring(client: string): boolean {
+    const hasIt = ({ journal }: ReadJournal) =>
+      journal.inputs.some(({ action }) => action.do === 'open' && action.client === client);
+    return this.left.some(hasIt) || (this.takenUp !== undefined && hasIt(this.takenUp));
+  }
+
   private readLeft(): readonly ReadJournal[] {
     return (this.store?.left() ?? []).flatMap((found) => {
       const reading = readJournal(found.text, found.path);
@@ -172,7 +181,15 @@ export class JournalDesk {
     if (!leftRunView(found).canGoOn) {
       throw new Refusal(`Going on with that run has ended the lab; its journal stays at ${found.path}.`);
     }
-    const file = this.claim(found);
+    this.takenUp = found;
+    try {
+      await this.rebuildIn(this.claim(found), found);
+    } finally {
+      this.takenUp = undefined;
+    }
+  }
+
+  private async rebuildIn(file: JournalFile, found: ReadJournal): Promise<void> {
     // Should the replay end this lab as well, the next one knows.
     file.append(journalAttemptLine(new Date().toISOString()));
     file.syncNow();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HubLab } from '../../../test/support/hub-lab.ts';
+import { TestWindow, until } from '../../../test/support/windowed-lab.ts';
 import { journalAttemptLine, journalClockLine } from '../../core/trace/journal/write-journal.ts';
 import { readJournal } from '../../core/trace/journal/read-journal.ts';
 
@@ -195,6 +196,68 @@ describe('a run whose lab was killed', () => {
     await next.call('clock.play', {});
     await next.shows(({ clock }) => clock.nowMs === 8000 && !clock.isRunning, 'the same moment');
     expect(await next.trace()).toBe(whole);
+  });
+});
+
+describe("a client's window that has outlived its lab", () => {
+  /** A window that has found this lab, and what it was told. */
+  function returning(to: HubLab, client: string) {
+    const told: string[] = [];
+    const window = new TestWindow({
+      standingBy: () => told.push('stand by'),
+      started: ({ id }) => told.push(`start ${id}`),
+      ended: (how) => told.push(`end ${how}`),
+    });
+    to.hub.windowReturned(client, window.hubEnd);
+    return { told, window };
+  }
+
+  it('takes its place in the run that is gone on with; where its client is dead it closes', async () => {
+    const used = await usedLab();
+    const next = lab({ a: used.leftNow() });
+    const [alive, dead] = [returning(next, 'uid1'), returning(next, 'uid2')];
+    await until(() => alive.told.length > 0 && dead.told.length > 0, 'the lab');
+    await next.call('journal.takeUp', { id: 'a' });
+    await next.shows(({ clients }) => clients.filter((one) => one.isWindowOpen).length === 2, 'the windows');
+    expect(next.opened).toEqual(['uid3']);
+    expect(alive.told).toEqual(['stand by', 'start uid1']);
+    await until(() => dead.told.length > 1, 'its end');
+    expect(dead.told).toEqual(['stand by', 'end lab-closed']);
+    for (const one of [used, next]) await one.runUntil(20_000);
+    expect(await next.trace()).toBe(await used.trace());
+  });
+
+  it('closes where its place has been taken, or the run is wanted no more', async () => {
+    const left = (await usedLab()).leftNow();
+    const next = lab({ a: left });
+    await next.call('journal.takeUp', { id: 'a' });
+    await next.shows(({ clients }) => clients.filter((one) => one.isWindowOpen).length === 2, 'the windows');
+    const late = returning(next, 'uid1');
+    const other = lab({ a: left });
+    const unwanted = returning(other, 'uid1');
+    await until(() => unwanted.told.length > 0, 'the other lab');
+    await other.call('journal.dismiss', { id: 'a' });
+    await until(() => late.told.length > 0 && unwanted.told.length > 1, 'their end');
+    expect([late.told, unwanted.told]).toEqual([['end lab-closed'], ['stand by', 'end lab-closed']]);
+  });
+
+  it('that was closed meanwhile, or that lies, gives its place to a new one', async () => {
+    const next = lab({ a: (await usedLab()).leftNow() });
+    const closed = returning(next, 'uid1');
+    const lying = new TestWindow({}, (_message, say) => say({ type: 'done', batch: 7 }));
+    next.hub.windowReturned('uid3', lying.hubEnd);
+    await until(() => closed.told.length > 0, 'the lab');
+    closed.window.crash();
+    await next.call('journal.takeUp', { id: 'a' });
+    await next.shows(({ clients }) => clients.filter((one) => one.isWindowOpen).length === 2, 'the windows');
+    expect(next.opened).toEqual(['uid1', 'uid3']);
+  });
+
+  it('of a client that this lab knows, and that is dead, has crashed', async () => {
+    const used = await usedLab();
+    const { told } = returning(used, 'uid2');
+    await until(() => told.length > 0, 'its end');
+    expect(told).toEqual(['end crash']);
   });
 });
 

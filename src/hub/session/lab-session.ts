@@ -12,7 +12,7 @@ import { RemoteProcess } from './remote-process.ts';
 import { goThrough, handToWindows, type RebuildWatch, type RecordedRun } from './rebuilt-processes.ts';
 import { sessionHeader, type Recording, type SessionOptions } from './session-options.ts';
 import { WindowedRun } from './windowed-run.ts';
-import { Refusal } from '../new-client.ts';
+import { Refusal } from '../refusal.ts';
 import type { ClientWish, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Speed } from '../contract/views.ts';

@@ -12,6 +12,6 @@ import { useClientSession } from './session/client-session.ts';
 const pinia = createPinia();
 const observer = calmObserver(useClientSession(pinia).observer, beforeNextFrame);
 const isInTab = isTabOfOpener(window.location.hash, window);
-const process = runInWindow(connectClient(), observer, window, isInTab);
+const process = runInWindow(connectClient, observer, window, isInTab);
 
 createApp(ClientWindow, { onWish: process.wish, onClose: process.close }).use(pinia).mount('#app');

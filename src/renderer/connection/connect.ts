@@ -3,17 +3,19 @@ import { webSocketPort } from './web-socket-port.ts';
 import { checkedPort, invalidCounter } from '../../hub/contract/checked-port.ts';
 import type { FromClient, ToClient } from '../../hub/contract/client-messages.ts';
 import { toClientSchema } from '../../hub/contract/client-schema.ts';
+import { LINE_NAME, RETURNING_QUERY } from '../../hub/contract/line-address.ts';
 import type { FromLab, ToLab } from '../../hub/contract/lab-messages.ts';
 import { toLabSchema } from '../../hub/contract/lab-schema.ts';
 import type { Port } from '../../hub/contract/port.ts';
 
 /** Over the desktop app's bridge where there is one, else over a WebSocket beside the page's own address, token and all. */
-function openLine(): Port<unknown, unknown> {
+function openLine(query = ''): Port<unknown, unknown> {
   const bridge = window.reconnectLabBridge;
   if (bridge) return bridgePort(bridge);
-  const url = new URL('../port', window.location.href);
+  const url = new URL(`../${LINE_NAME}`, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.search = url.hash = '';
+  url.search = query;
+  url.hash = '';
   return webSocketPort(url);
 }
 
@@ -26,7 +28,7 @@ export function connectLab(): Port<FromLab, ToLab> {
   return checkedPort(openLine(), toLabSchema, counter().note);
 }
 
-/** The line of a client's window to the hub; a `ClientRuntime` takes it from here. */
-export function connectClient(): Port<FromClient, ToClient> {
-  return checkedPort(openLine(), toClientSchema, counter().note);
+/** The line of a client's window to the hub; a `ClientRuntime` takes it from here. `isReturning`: it had one that was lost. */
+export function connectClient(isReturning: boolean): Port<FromClient, ToClient> {
+  return checkedPort(openLine(isReturning ? RETURNING_QUERY : ''), toClientSchema, counter().note);
 }

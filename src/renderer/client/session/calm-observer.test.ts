@@ -15,6 +15,7 @@ class Notebook {
     started: () => void this.told.push(`started after ${this.steps.length}`),
     ended: (how) => void this.told.push(`${how} after ${this.steps.length}`),
     turnedAway: (why) => void this.told.push(`${why} after ${this.steps.length}`),
+    standingBy: () => void this.told.push(`stands by after ${this.steps.length}`),
     lineLost: () => void this.told.push(`line lost after ${this.steps.length}`),
     viewed: (clock) => void this.told.push(`view ${clock.nowMs}`),
     stepped: (steps) => {

@@ -53,6 +53,7 @@ export function calmObserver(observer: RuntimeObserver, later: Later): RuntimeOb
     started: atOnce(observer.started),
     ended: atOnce(observer.ended),
     turnedAway: atOnce(observer.turnedAway),
+    standingBy: atOnce(observer.standingBy),
     lineLost: atOnce(observer.lineLost),
     stepped: (steps) => wait(() => observer.stepped(steps), true),
     viewed: (clock, client) => wait(() => observer.viewed(clock, client)),

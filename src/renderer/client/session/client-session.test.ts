@@ -115,13 +115,20 @@ test('what has ended stays ended when the line goes as well; without an end the 
   setActivePinia(createPinia());
   const other = useClientSession();
   other.observer.lineLost();
+  expect([other.phase, other.isOver]).toEqual(['gone', true]);
+  other.observer.standingBy();
+  expect([other.phase, other.isOver]).toEqual(['standing-by', true]);
+  other.observer.lineLost();
   expect(other.phase).toBe('gone');
+  other.observer.started(spec);
+  expect([other.phase, other.isOver]).toEqual(['running', false]);
 });
 
 test.each([
   ['waiting', null, 'Starting'],
   ['ended', 'kill', 'This process has ended'],
   ['gone', null, 'The lab is gone'],
+  ['standing-by', null, 'The lab was started again'],
   ['running', null, undefined],
 ] as const)('phase %s says %s %s', (phase, how, title) => {
   expect(phaseWords(phase, how)?.title).toBe(title);

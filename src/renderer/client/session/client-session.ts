@@ -11,11 +11,17 @@ import { HistoryReader, NO_HISTORY, type History } from './history.ts';
 import { ShownSteps } from './shown-steps.ts';
 import { windowTitle } from './window-title.ts';
 
-/** What the window is about: it waits for its process, shows it, has outlived it, has lost the lab, or was turned away by it. */
-export type WindowPhase = 'waiting' | 'running' | 'ended' | 'gone' | 'taken' | 'unknown';
+/**
+ * What the window is about: it waits for its process, shows it, has outlived it, has lost the lab, has found
+ * the next one, or was turned away by it.
+ */
+export type WindowPhase = 'waiting' | 'running' | 'ended' | 'gone' | 'standing-by' | 'taken' | 'unknown';
 
 /** How a process ended. */
 export type EndHow = Extract<ToClient, { type: 'end' }>['how'];
+
+/** Phases in which the process is no more. */
+const OVER: readonly WindowPhase[] = ['ended', 'gone', 'standing-by'];
 
 /** Everything that the window of a client knows and shows. It only looks on: nothing here reaches the model. */
 export const useClientSession = defineStore('client-session', () => {
@@ -33,7 +39,7 @@ export const useClientSession = defineStore('client-session', () => {
     return seen === 'starting' ? 'running' : seen;
   });
   const state = computed(() => shownStateOf(status.value, history.value.connection));
-  const isOver = computed(() => phase.value === 'ended' || phase.value === 'gone');
+  const isOver = computed(() => OVER.includes(phase.value));
   const title = computed(() => {
     if (spec.value === null) return 'Client';
     return windowTitle(spec.value, stateWord(isOver.value ? 'dead' : state.value));
@@ -89,12 +95,19 @@ export const useClientSession = defineStore('client-session', () => {
     phase.value = why;
   }
 
+  function standingBy(): void {
+    phase.value = 'standing-by';
+  }
+
   function lineLost(): void {
-    if (phase.value === 'waiting' || phase.value === 'running') phase.value = 'gone';
+    if (phase.value !== 'ended') phase.value = 'gone';
   }
 
   /** The session as the process in this page reports to it. */
-  const observer: RuntimeObserver = { started, stepped, undone, viewed, ended, turnedAway, lineLost };
+  const observer: RuntimeObserver = {
+    ...{ started, stepped, undone, viewed, ended },
+    ...{ turnedAway, standingBy, lineLost },
+  };
 
   return {
     phase,

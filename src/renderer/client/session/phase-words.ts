@@ -23,7 +23,12 @@ export function phaseWords(phase: WindowPhase, how: EndHow | null): PhaseWords |
     case 'gone':
       return {
         title: 'The lab is gone',
-        text: 'This window has lost its connection to the lab, and its process has ended with it. Open it again from the lab window.',
+        text: 'This window has lost its connection to the lab, and its process has ended with it. When a lab is there again that goes on with the run, so does this window.',
+      };
+    case 'standing-by':
+      return {
+        title: 'The lab was started again',
+        text: 'Go on with the run in the lab window, and this client goes on here.',
       };
     case 'taken':
       return {

@@ -4,28 +4,32 @@ import type { Port } from '../../../hub/contract/port.ts';
 import type { RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
 import { runInWindow, type HomeWindow } from './run-in-window.ts';
 
-/** A window and a line to the lab that write down what happens to them. */
-function setUp() {
+/** A window, of the desktop app or of a browser, and its lines to the lab, which write down what happens to them. */
+function setUp(isOnDesktop = true) {
   const events: string[] = [];
   const note = (event: string) => () => void events.push(event);
   let deliver: (message: ToClient) => void = note('too early');
+  let lose: () => void = note('too early');
+  let wait: () => void = note('nothing waits');
   let hide: () => void = note('too early');
   let askToClose: () => void = note('too early');
   const port: Port<FromClient, ToClient> = {
     send: (message) => void events.push(`send ${message.type}`),
     onMessage: (listener) => (deliver = listener),
-    onClose: note('listens for the end of the line'),
+    onClose: (listener) => (lose = listener),
     close: note('line closed'),
+  };
+  const reconnectLabBridge = {
+    onCloseRequest(listener: () => void) {
+      askToClose = listener;
+      return note('stopped listening');
+    },
   };
   const home: HomeWindow = {
     addEventListener: (_type, listener) => (hide = listener),
     close: note('window closed'),
-    reconnectLabBridge: {
-      onCloseRequest(listener) {
-        askToClose = listener;
-        return note('stopped listening');
-      },
-    },
+    setTimeout: (task) => (wait = task),
+    ...(isOnDesktop ? { reconnectLabBridge } : {}),
   };
   const observer: RuntimeObserver = {
     started: note('started'),
@@ -34,14 +38,25 @@ function setUp() {
     viewed: note('viewed'),
     ended: (how) => void events.push(`shows ended: ${how}`),
     turnedAway: (why) => void events.push(`shows turned away: ${why}`),
+    standingBy: note('shows that it stands by'),
     lineLost: note('line lost'),
   };
-  const process = runInWindow(port, observer, home);
+  const openLine = (isReturning: boolean) => {
+    events.push(isReturning ? 'looks for a lab' : 'first line');
+    return port;
+  };
+  const process = runInWindow(openLine, observer, home);
   events.length = 0;
   return {
     events,
     process,
     deliver: (message: ToClient) => deliver(message),
+    lose: () => lose(),
+    wait() {
+      const task = wait;
+      wait = note('nothing waits');
+      task();
+    },
     hide: () => hide(),
     ask: () => askToClose(),
   };
@@ -81,4 +96,43 @@ test('what the person asks for goes to the lab, until the end', () => {
   process.close();
   process.wish({ do: 'leave' });
   expect(events.filter((event) => event === 'send wish')).toHaveLength(1);
+});
+
+test('a window that has lost its lab looks for the next one until it is there, and goes on in it', () => {
+  const { events, deliver, lose, wait } = setUp(false);
+  for (let times = 0; times < 2; times++) {
+    lose();
+    wait();
+  }
+  deliver({ type: 'stand-by' });
+  lose();
+  wait();
+  deliver({ type: 'end', how: 'lab-closed' });
+  lose();
+  wait();
+  const looks = ['line lost', 'looks for a lab', 'send ready'];
+  expect(events).toEqual([
+    ...looks,
+    ...looks,
+    'shows that it stands by',
+    ...looks,
+    'shows ended: lab-closed',
+    'window closed',
+    'nothing waits',
+  ]);
+});
+
+test('it looks no more when the person closes it meanwhile', () => {
+  const { events, process, lose, wait } = setUp(false);
+  lose();
+  process.close();
+  wait();
+  expect(events).not.toContain('looks for a lab');
+});
+
+test('a window of the desktop app does not outlive it', () => {
+  const { events, lose, wait } = setUp();
+  lose();
+  wait();
+  expect(events).toEqual(['line lost', 'nothing waits']);
 });

@@ -1,12 +1,10 @@
-import type { OpenClient } from './contract/lab-messages.ts';
-import { defaultRole, type ClientSpec } from '../core/lab/actions.ts';
-import { MAX_CHANNEL_CLIENTS } from '../core/limits.ts';
-import { findPreset, NOMINAL } from '../core/network/presets.ts';
-import { parsePersona } from '../core/persona/persona-list.ts';
-import { checkGeneration, defaultGeneration } from '../core/persona/sdk-generations.ts';
-
-/** What a person asked for is wrong; the message says what would be right. */
-export class Refusal extends Error {}
+import type { OpenClient } from '../contract/lab-messages.ts';
+import { Refusal } from '../refusal.ts';
+import { defaultRole, type ClientSpec } from '../../core/lab/actions.ts';
+import { MAX_CHANNEL_CLIENTS } from '../../core/limits.ts';
+import { findPreset, NOMINAL } from '../../core/network/presets.ts';
+import { parsePersona } from '../../core/persona/persona-list.ts';
+import { checkGeneration, defaultGeneration } from '../../core/persona/sdk-generations.ts';
 
 /**
  * Everything about a new client, with what was left out chosen: the lowest free UID, the newest generation, the nominal network.

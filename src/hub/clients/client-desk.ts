@@ -1,0 +1,85 @@
+import { newClientSpec } from './new-client.ts';
+import type { LabCalls, OpenClient } from '../contract/lab-messages.ts';
+import type { WindowHost } from '../contract/window-host.ts';
+import { Refusal } from '../refusal.ts';
+import type { LabSession } from '../session/lab-session.ts';
+import type { WindowedStart } from '../session/running-plan.ts';
+import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
+
+/** What the desk needs of the hub. */
+export interface ClientSurroundings {
+  readonly host: WindowHost;
+  readonly session: () => LabSession;
+  /** Presets that clients were opened with. */
+  readonly presets: Map<string, string>;
+  /** `isAskedFor`: the person has asked for this window, and no plan. */
+  showWindow(spec: ClientSpec, isAskedFor: boolean): void;
+}
+
+type ClientCall = 'client.open' | 'client.act' | 'client.focus';
+
+/** What people do with clients: open them, act on them, look for their windows. */
+export class ClientDesk {
+  readonly answers: { readonly [Name in ClientCall]: (args: LabCalls[Name]['args']) => unknown };
+  private readonly around: ClientSurroundings;
+
+  constructor(around: ClientSurroundings) {
+    this.around = around;
+    this.answers = {
+      'client.open': (wish) => ({ id: this.open(wish) }),
+      'client.act': ({ action }) => this.act(action),
+      'client.focus': ({ client }) => this.focusWindow(this.known(client)),
+    };
+  }
+
+  /** Starts a process for a client that has ended; `isAskedFor`: by a person. @throws Refusal */
+  restart({ client: id, rejoin }: Extract<WindowedStart, { do: 'restart' }>, isAskedFor: boolean): void {
+    const { session, showWindow } = this.around;
+    const { lab, openings } = session();
+    const client = lab.clients.get(id);
+    if (!client || client.process) {
+      throw new Refusal(`${id} is running; only an ended process can be restarted.`);
+    }
+    if (openings.has(id)) throw new Refusal(`${id} is starting already.`);
+    session().expect(client.spec, true, undefined, rejoin);
+    showWindow(client.spec, isAskedFor);
+  }
+
+  private open(wish: OpenClient): string {
+    const { session, presets, showWindow } = this.around;
+    const spec = newClientSpec(wish, new Set(session().clientSpecs.map(({ uid }) => uid)));
+    if (wish.presetId !== undefined) presets.set(spec.id, wish.presetId);
+    session().expect(spec, false, wish.channel);
+    showWindow(spec, true);
+    return spec.id;
+  }
+
+  private act(action: Exclude<LabAction, { do: 'open' }>): void {
+    const id = this.known(action.client);
+    if (action.do === 'restart') {
+      this.restart(action, true);
+      return;
+    }
+    const session = this.around.session();
+    if (!session.lab.clients.has(id)) {
+      throw new Refusal(`${id} has not started yet: its window is still to come.`);
+    }
+    session.act(action);
+  }
+
+  private known(client: string): string {
+    const { lab, openings } = this.around.session();
+    if (lab.clients.has(client) || openings.has(client)) return client;
+    throw new Refusal(`There is no client "${client}" in this lab.`);
+  }
+
+  private focusWindow(client: string): void {
+    const { host } = this.around;
+    if (!host.focusClientWindow) {
+      throw new Refusal(
+        'A browser lets no page bring another window to the front: look for it among your windows.',
+      );
+    }
+    host.focusClientWindow(client);
+  }
+}
