@@ -9,6 +9,7 @@ import type { ClientWindow } from './session/client-window.ts';
 import type { LabSession } from './session/lab-session.ts';
 import { WindowHandover } from './session/window-handover.ts';
 import { LookBack } from './views/look-back.ts';
+import type { ClientWindows } from './windows/client-windows.ts';
 import type { ClientSpec } from '../core/lab/actions.ts';
 import { seedMistake } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
@@ -24,8 +25,7 @@ export interface RunSurroundings {
   /** Presets that clients were opened with. */
   readonly presets: Map<string, string>;
   newSession(seed: string, timings?: Partial<Timings>, recoveries?: number): LabSession;
-  /** Opens a window that nobody has asked for by itself: a plan has, or a new lab. */
-  showWindow(spec: ClientSpec): void;
+  readonly windows: ClientWindows;
   closeWindow(client: string): void;
   /** A window that the client had in a lab that has ended. */
   returnedWindow(client: string): ClientWindow | undefined;
@@ -67,12 +67,13 @@ export class CurrentRun {
   }
 
   private followPlan(plan: ScenarioPlan, source?: ScenarioText): void {
+    this.leaveWindows(this.session, false);
     this.replaceSession(this.session, plan.seed, plan.timings);
     this.watch = new ScenarioWatch(source?.file ?? plan.name, plan, source?.text);
     const { actions, untilUs: lengthUs, clients } = plan;
     this.around.journals.follow({ actions, lengthUs, clients, ...(source === undefined ? {} : { source }) });
     this.session.follow(actions, lengthUs, clients);
-    for (const spec of plan.clients) this.giveWindow(spec);
+    this.giveWindows(plan.clients);
     this.retireSpare();
     this.around.changed();
   }
@@ -103,6 +104,7 @@ export class CurrentRun {
     const past = records.telling.flatMap((record) =>
       record.kind === 'input' && record.atUs <= atUs ? [{ atUs: record.atUs, action: record.action }] : [],
     );
+    this.leaveWindows(old, true);
     this.replaceSession(old, header.seed, header.timings);
     const kept = new Set(past.flatMap(({ action }) => (action.do === 'open' ? [action.client] : [])));
     this.retireSpare((client) => kept.has(client));
@@ -122,6 +124,7 @@ export class CurrentRun {
     const old = this.session;
     await old.stop();
     this.around.presets.clear();
+    this.leaveWindows(old, false);
     this.replaceSession(old, seed, timings, recoveries + 1);
     this.retireSpare();
     const { session } = this;
@@ -140,7 +143,7 @@ export class CurrentRun {
       const preset = presetOfLinks(spec);
       if (preset !== undefined) this.around.presets.set(spec.id, preset);
     }
-    for (const client of session.awaited.returning.keys()) this.giveWindow(session.lab.client(client).spec);
+    this.giveWindows([...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec));
     this.around.changed();
     return true;
   }
@@ -151,7 +154,7 @@ export class CurrentRun {
     if (rest !== undefined) {
       const isToBegin = rest.clients.length > 0 && journal.untilUs === 0;
       session.follow(rest.actions, rest.lengthUs, rest.clients, isToBegin ? undefined : 0);
-      for (const spec of rest.clients) this.giveWindow(spec);
+      this.giveWindows(rest.clients);
     }
     const { source } = journal.plan ?? {};
     const read = source && readScenario(source.text, source.file);
@@ -168,7 +171,7 @@ export class CurrentRun {
     this.around.changed();
   }
 
-  /** The run gives way to a new one; its windows are spare until {@link giveWindow} or {@link retireSpare}. */
+  /** The run gives way to a new one; its windows are spare until {@link giveWindows} or {@link retireSpare}. */
   private replaceSession(
     old: LabSession,
     seed: string,
@@ -182,13 +185,24 @@ export class CurrentRun {
     this.handover.begin(old.windows);
   }
 
-  /** The client goes on in the window that it had in the run before, or in the lab before, or gets a new one. */
-  giveWindow(spec: ClientSpec): void {
-    const { id } = spec;
-    const returned = this.session.awaited.returning.has(id) ? this.around.returnedWindow(id) : undefined;
-    const window = this.handover.take(id) ?? returned;
-    if (window === undefined) this.around.showWindow(spec);
-    else this.session.adopt(window);
+  /** Other clients find no processes without windows of the run before. */
+  private leaveWindows({ windows }: LabSession, isKeepingClients: boolean): void {
+    for (const [client, window] of isKeepingClients ? [] : windows) {
+      if (this.around.windows.isWithout(client)) window.end('lab-closed');
+    }
+    this.around.windows.beginRun(isKeepingClients);
+  }
+
+  /** Each client goes on in the window that it had in the run before, or in the lab before, or gets a new one. */
+  giveWindows(specs: readonly ClientSpec[]): void {
+    const without = specs.filter((spec) => {
+      const { id } = spec;
+      const returned = this.session.awaited.returning.has(id) ? this.around.returnedWindow(id) : undefined;
+      const window = this.handover.take(id) ?? returned;
+      if (window !== undefined) this.session.adopt(window);
+      return window === undefined;
+    });
+    this.around.windows.showAll(without);
   }
 
   private retireSpare(isKept: (client: string) => boolean = () => false): void {
@@ -210,12 +224,12 @@ export class CurrentRun {
     const old = this.session;
     await old.stop();
     const specs = old.clientSpecs;
+    this.leaveWindows(old, isKeepingClients);
     this.replaceSession(old, seed);
     if (!isKeepingClients) this.around.presets.clear();
-    for (const spec of isKeepingClients ? specs : []) {
-      this.session.expect(spec, false);
-      this.giveWindow(spec);
-    }
+    const kept = isKeepingClients ? specs : [];
+    for (const spec of kept) this.session.expect(spec, false);
+    this.giveWindows(kept);
     this.retireSpare();
     this.around.changed();
   }

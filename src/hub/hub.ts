@@ -21,6 +21,8 @@ import type { WindowedStart } from './session/running-plan.ts';
 import type { ClientFacts } from './views/client-views.ts';
 import { deadlinesOf } from './views/deadlines.ts';
 import { labView, pastLabView } from './views/lab-view.ts';
+import { windowlessLine } from './client-runtime/windowless-line.ts';
+import { ClientWindows } from './windows/client-windows.ts';
 import { Comebacks } from './windows/comebacks.ts';
 import { PageWindows } from './windows/page-windows.ts';
 import { ReturnedWindows } from './windows/returned-windows.ts';
@@ -65,10 +67,16 @@ export class Hub implements WindowKeeper {
     (client) => this.session.awaits(client) && !this.session.hasWindow(client),
   );
   private readonly returned: ReturnedWindows;
+  private readonly clientWindows = new ClientWindows({
+    open: (spec, isAskedFor) => this.openWindow(spec, isAskedFor),
+    runWithout: ({ id }) => this.runWithoutWindow(id),
+    isPlaced: (client) => this.session.hasWindow(client),
+  });
   private runs = 0;
   private readonly comebacks = new Comebacks();
   private readonly facts: ClientFacts = {
     urlOf: (client) => this.urlOf(client),
+    isWithoutWindow: (client) => this.clientWindows.isWithout(client),
     presetOf: (client) => this.presets.get(client) ?? 'nominal',
   };
 
@@ -90,7 +98,7 @@ export class Hub implements WindowKeeper {
         journals: this.journals,
         presets: this.presets,
         newSession: (seed, timings, recoveries) => this.newSession(seed, timings, recoveries),
-        showWindow: (spec) => this.showWindow(spec, false),
+        windows: this.clientWindows,
         closeWindow: (client) => host.closeClientWindow(client),
         returnedWindow: (client) => this.returned.take(client),
         changed: () => this.changed(),
@@ -283,8 +291,7 @@ export class Hub implements WindowKeeper {
   private makeClients(): ClientDesk {
     const { host, presets } = this;
     return new ClientDesk({
-      ...{ host, presets, session: () => this.session },
-      showWindow: (spec, isAskedFor) => this.showWindow(spec, isAskedFor),
+      ...{ host, presets, session: () => this.session, windows: this.clientWindows },
     });
   }
 
@@ -318,7 +325,7 @@ export class Hub implements WindowKeeper {
       return;
     }
     this.session.expect(action.spec, false);
-    this.current.giveWindow(action.spec);
+    this.current.giveWindows([action.spec]);
   }
 
   private runUntil(atMs: number): void {
@@ -330,12 +337,27 @@ export class Hub implements WindowKeeper {
   }
 
   /** `isAskedFor`: the person has asked for this window, and no plan. */
-  private showWindow(spec: ClientSpec, isAskedFor: boolean): void {
+  private openWindow(spec: ClientSpec, isAskedFor: boolean): void {
     this.comebacks.want(spec.id);
     this.host.openClientWindow(spec.id, spec, isAskedFor);
     const url = this.urlOf(spec.id);
-    if (url !== null) this.pageWindows.open(spec.id, url);
+    const { persona } = spec;
+    if (url !== null) this.pageWindows.open(spec.id, { url, persona, place: this.placeOf(spec.id) });
     this.changed();
+  }
+
+  private runWithoutWindow(client: string): void {
+    this.session.attach(client, windowlessLine(this.around.clock.soon));
+    this.changed();
+  }
+
+  /** The place of a client among those that have windows, from 0: windows are laid out by it. */
+  private placeOf(client: string): number {
+    const windowed = this.session.clientSpecs.filter(({ id }) => !this.clientWindows.isWithout(id));
+    return Math.max(
+      0,
+      windowed.findIndex(({ id }) => id === client),
+    );
   }
 
   private changed(): void {
@@ -363,8 +385,9 @@ export class Hub implements WindowKeeper {
     const { session, run, host, facts } = this;
     const { watch } = this.current;
     const journal = this.journals.view();
+    const heldWindows = this.clientWindows.heldCount;
     const droppedMessages = this.invalid.dropped;
-    return labView({ session, run, host: host.kind, facts, watch, journal, droppedMessages });
+    return labView({ session, run, host: host.kind, facts, watch, journal, heldWindows, droppedMessages });
   }
 }
 

@@ -4,7 +4,8 @@ import type { WindowHost } from '../contract/window-host.ts';
 import { Refusal } from '../refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { WindowedStart } from '../session/running-plan.ts';
-import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
+import type { ClientWindows } from '../windows/client-windows.ts';
+import type { LabAction } from '../../core/lab/actions.ts';
 
 /** What the desk needs of the hub. */
 export interface ClientSurroundings {
@@ -12,11 +13,10 @@ export interface ClientSurroundings {
   readonly session: () => LabSession;
   /** Presets that clients were opened with. */
   readonly presets: Map<string, string>;
-  /** `isAskedFor`: the person has asked for this window, and no plan. */
-  showWindow(spec: ClientSpec, isAskedFor: boolean): void;
+  readonly windows: ClientWindows;
 }
 
-type ClientCall = 'client.open' | 'client.act' | 'client.focus';
+type ClientCall = 'client.open' | 'client.act' | 'client.focus' | 'client.windows';
 
 /** What people do with clients: open them, act on them, look for their windows. */
 export class ClientDesk {
@@ -28,13 +28,14 @@ export class ClientDesk {
     this.answers = {
       'client.open': (wish) => ({ id: this.open(wish) }),
       'client.act': ({ action }) => this.act(action),
+      'client.windows': ({ choice }) => this.around.windows.decide(choice),
       'client.focus': ({ client }) => this.focusWindow(this.known(client)),
     };
   }
 
   /** Starts a process for a client that has ended; `isAskedFor`: by a person. @throws Refusal */
   restart({ client: id, rejoin }: Extract<WindowedStart, { do: 'restart' }>, isAskedFor: boolean): void {
-    const { session, showWindow } = this.around;
+    const { session, windows } = this.around;
     const { lab, openings } = session();
     const client = lab.clients.get(id);
     if (!client || client.process) {
@@ -42,15 +43,16 @@ export class ClientDesk {
     }
     if (openings.has(id)) throw new Refusal(`${id} is starting already.`);
     session().expect(client.spec, true, undefined, rejoin);
-    showWindow(client.spec, isAskedFor);
+    windows.show(client.spec, isAskedFor);
   }
 
   private open(wish: OpenClient): string {
-    const { session, presets, showWindow } = this.around;
+    const { session, presets, windows } = this.around;
     const spec = newClientSpec(wish, new Set(session().clientSpecs.map(({ uid }) => uid)));
     if (wish.presetId !== undefined) presets.set(spec.id, wish.presetId);
     session().expect(spec, false, wish.channel);
-    showWindow(spec, true);
+    if (wish.isWindowless === true) windows.runWithout(spec);
+    else windows.show(spec, true);
     return spec.id;
   }
 

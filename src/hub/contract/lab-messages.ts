@@ -1,5 +1,5 @@
 import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/lab/actions.ts';
-import type { SdkGeneration } from '../../core/persona/persona.ts';
+import type { Persona, SdkGeneration } from '../../core/persona/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { ExportCalls } from './export-messages.ts';
 import type { RecordCalls } from './record-messages.ts';
@@ -18,6 +18,8 @@ export interface OpenClient {
   readonly role?: ChannelRole;
   readonly profile?: ChannelProfile;
   readonly presetId?: string;
+  /** Its process runs beside the lab, without a window. */
+  readonly isWindowless?: boolean;
 }
 
 /** A file that the page made. */
@@ -43,6 +45,8 @@ export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, Journ
   /** A new, empty run; `isKeepingClients` opens the same clients again. */
   'lab.new': { args: { seed: string; isKeepingClients: boolean }; answer: null };
   'client.open': { args: OpenClient; answer: { id: string } };
+  /** What becomes of the windows that wait for a person's word. */
+  'client.windows': { args: { choice: 'open' | 'without' }; answer: null };
   /** An action on a client, at the present virtual time. */
   'client.act': { args: { action: Exclude<LabAction, { do: 'open' }> }; answer: null };
   /** The lab as it was at a moment that is over. */
@@ -74,8 +78,15 @@ export type ToLab =
       readonly from: number;
       readonly records: readonly TraceRecord[];
     }
-  /** Web host: open a window for this client (the page may, the server cannot). */
-  | { readonly type: 'open-window'; readonly client: string; readonly url: string }
+  /** Web host: open a window for this client (the page may, the server cannot). It comes before the view that has the client. */
+  | {
+      readonly type: 'open-window';
+      readonly client: string;
+      readonly url: string;
+      readonly persona: Persona;
+      /** Its place among the windows, from 0. */
+      readonly place: number;
+    }
   /** How far a headless run of a scenario has come. */
   | {
       readonly type: 'scenario-progress';

@@ -3,6 +3,7 @@ import type { FromLab, LabCallName, LabCalls, ToLab } from './lab-messages.ts';
 import {
   directions,
   linkChange,
+  persona,
   profile,
   publish,
   reconnectTrigger,
@@ -49,6 +50,7 @@ const openClient = z.object({
   role: role.exactOptional(),
   profile: profile.exactOptional(),
   presetId: word.exactOptional(),
+  isWindowless: z.boolean().exactOptional(),
 });
 
 /** Reports of long runs are large; the line of a desktop window carries them. */
@@ -74,6 +76,7 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   'lab.lookBack': z.object({ atMs }),
   'lab.new': z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() }),
   'client.open': openClient,
+  'client.windows': z.object({ choice: z.enum(['open', 'without']) }),
   'client.act': z.object({ action }),
   'client.focus': z.object({ client }),
   'file.save': pageFile,
@@ -126,7 +129,7 @@ export const toLabSchema: z.ZodType<ToLab> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), view: labView }),
   z.object({ type: z.literal('closing') }),
   z.object({ type: z.literal('records'), run: word, from: whole, records: z.array(record) }),
-  z.object({ type: z.literal('open-window'), client, url: z.string() }),
+  z.object({ type: z.literal('open-window'), client, url: z.string(), persona, place: whole }),
   scenarioProgress,
   z.object({ type: z.literal('answer'), id: whole, value: z.unknown() }),
   z.object({ type: z.literal('error'), id: whole, message: z.string() }),

@@ -29,6 +29,7 @@ export const clientView: z.ZodType<ClientView> = z.object({
   down: link,
   isWindowOpen: z.boolean(),
   windowUrl: z.string().nullable(),
+  isWindowless: z.boolean().exactOptional(),
   isInTab: z.boolean().exactOptional(),
   keepsLabWaiting: z.boolean().exactOptional(),
 });
@@ -72,5 +73,6 @@ export const labView: z.ZodType<LabView> = z.object({
   scenario: scenarioView.exactOptional(),
   journal: journalView.exactOptional(),
   fault: z.string().exactOptional(),
+  heldWindows: z.number().exactOptional(),
   droppedMessages: z.number(),
 });

@@ -40,6 +40,8 @@ export interface ClientView {
   readonly isWindowOpen: boolean;
   /** Link back to an open window of its own (web host: for a popup that the browser blocked); null under Electron. */
   readonly windowUrl: string | null;
+  /** It runs without a window. */
+  readonly isWindowless?: boolean;
   /** Web host: its window has become a tab of the browser. */
   readonly isInTab?: boolean;
   /** The lab stands still until its window answers, and has for long enough to be noticed. */
@@ -102,6 +104,8 @@ export interface LabView {
   readonly journal?: JournalView;
   /** The lab has made a mistake, and the run is over: what it stumbled over, and what can be done now. */
   readonly fault?: string;
+  /** So many windows of the run wait for a person's word; absent where none do. */
+  readonly heldWindows?: number;
   /** Invalid messages dropped so far. */
   readonly droppedMessages: number;
 }

@@ -10,6 +10,8 @@ import type { LinkSettings } from '../../core/network/link-settings.ts';
 export interface ClientFacts {
   /** Address of the client's window; null where windows have none. */
   urlOf(client: string): string | null;
+  /** Whether the client runs without a window. */
+  isWithoutWindow(client: string): boolean;
   /** Preset that the client was opened with. */
   presetOf(client: string): string | null;
 }
@@ -46,9 +48,13 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   };
 }
 
-type WindowFacts = Pick<ClientView, 'isWindowOpen' | 'windowUrl' | 'isInTab' | 'keepsLabWaiting'>;
+type WindowFacts = Pick<
+  ClientView,
+  'isWindowOpen' | 'windowUrl' | 'isWindowless' | 'isInTab' | 'keepsLabWaiting'
+>;
 
 function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFacts {
+  if (facts.isWithoutWindow(id)) return { isWindowOpen: false, windowUrl: null, isWindowless: true };
   const window = session.windows.get(id);
   const isWindowOpen = window !== undefined && window.isReady && !window.isOver;
   const isInTab = isWindowOpen && window.isInTab;

@@ -16,12 +16,14 @@ export interface LabViewSource {
   /** The scenario that the run is one of. */
   readonly watch: ScenarioWatch | undefined;
   readonly journal: JournalView | undefined;
+  /** Windows that wait for a person's word. */
+  readonly heldWindows: number;
   readonly droppedMessages: number;
 }
 
 /** The whole lab as it is. */
 export function labView(source: LabViewSource): LabView {
-  const { session, run, host, facts, watch, journal, droppedMessages } = source;
+  const { session, run, host, facts, watch, journal, heldWindows, droppedMessages } = source;
   const { lab, pacer, records } = session;
   watch?.advance(lab.nowUs, records.telling);
   return {
@@ -38,6 +40,7 @@ export function labView(source: LabViewSource): LabView {
     ...(watch === undefined ? {} : { scenario: watch.view() }),
     ...(journal === undefined ? {} : { journal }),
     ...(session.fault === undefined ? {} : { fault: session.fault }),
+    ...(heldWindows === 0 ? {} : { heldWindows }),
     droppedMessages,
   };
 }

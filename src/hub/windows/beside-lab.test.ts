@@ -16,6 +16,18 @@ test.each<[string, Rect, number, Partial<Rect>]>([
   ],
   ['along the right edge when the lab fills the screen', screen, 0, { left: 1530, top: 0 }],
   ['each further one a little aside', screen, 2, { left: 1474, top: 56 }],
+  [
+    'beside the one before where there is room',
+    { left: 0, top: 0, width: 1000, height: 800 },
+    1,
+    { left: 1406, top: 0 },
+  ],
+  [
+    'in a next row, a little aside',
+    { left: 0, top: 0, width: 1000, height: 800 },
+    2,
+    { left: 1036, top: 28 },
+  ],
 ])('%s', (_name, lab, index, place) => {
   expect(placeBesideLab(lab, screen, phone, index)).toMatchObject(place);
 });

@@ -3,9 +3,12 @@ import type { Port } from '../contract/port.ts';
 
 type LabPage = Port<ToLab, FromLab>;
 
+/** What a page must know to open a window: it may be asked before it knows the client. */
+export type PageWindow = Omit<Extract<ToLab, { type: 'open-window' }>, 'type' | 'client'>;
+
 /** A window that pages are asked for. */
 interface WantedWindow {
-  readonly url: string;
+  readonly window: PageWindow;
   /** Pages that have been asked, whether they could or not. */
   readonly asked: Set<LabPage>;
   /** The one that opens it now. */
@@ -48,8 +51,8 @@ export class PageWindows {
     if (this.pages.includes(page)) this.pages = [page, ...this.pages.filter((one) => one !== page)];
   }
 
-  open(client: string, url: string): void {
-    this.wanted.set(client, { url, asked: new Set(), at: undefined });
+  open(client: string, window: PageWindow): void {
+    this.wanted.set(client, { window, asked: new Set(), at: undefined });
     this.ask(client);
   }
 
@@ -72,6 +75,6 @@ export class PageWindows {
     if (page === undefined) return;
     wanted.asked.add(page);
     wanted.at = page;
-    page.send({ type: 'open-window', client, url: wanted.url });
+    page.send({ type: 'open-window', client, ...wanted.window });
   }
 }

@@ -3,7 +3,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import LabWindow from './LabWindow.vue';
 import type { LabPort } from './stores/lab-port.ts';
-import { useLab } from './stores/lab.ts';
+import { useLab, type OpenWindow } from './stores/lab.ts';
 import { keepExportWorker } from './export/run-export.ts';
 import { openClientWindow } from './windows/open-client-window.ts';
 
@@ -16,14 +16,10 @@ export function mountLab(connect: () => LabPort): void {
   app.use(createPinia());
   const lab = useLab();
 
-  function openWindow(client: string, url: string): boolean {
-    const spec = lab.specOf(client);
-    const index = lab.clients.findIndex((one) => one.spec.id === client);
-    return openClientWindow(client, url, spec?.persona ?? { id: 'web', os: 'web' }, Math.max(0, index));
-  }
-
   function takeUp(): void {
     const port = connect();
+    const openWindow: OpenWindow = ({ client, url, persona, place }) =>
+      openClientWindow(client, url, persona, place);
     lab.attach(port, openWindow, () => setTimeout(takeUp, RETRY_MS));
   }
 

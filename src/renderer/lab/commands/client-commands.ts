@@ -9,7 +9,7 @@ const isAlive: ClientTest = ({ status }) => status !== 'dead' && status !== 'sta
 const isRunning: ClientTest = ({ status }) => status === 'running';
 const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
 /** Browsers let no page bring another window to the front. */
-const isOnDesktop: ClientTest = ({ windowUrl }) => windowUrl === null;
+const isOnDesktop: ClientTest = ({ windowUrl, isWindowless }) => windowUrl === null && isWindowless !== true;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
 
 interface Parts {

@@ -15,6 +15,13 @@ const LAB_COMMANDS: readonly Command[] = [
     run: ({ show }) => show('open-client'),
   },
   {
+    id: 'open-many',
+    group: 'Lab',
+    title: () => 'Open more clients without windows…',
+    isEnabled: ({ view }) => view !== null,
+    run: ({ show }) => show('open-many'),
+  },
+  {
     ...shared('new-lab'),
     group: 'Lab',
     isEnabled: ({ view }) => view !== null,

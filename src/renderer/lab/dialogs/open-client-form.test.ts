@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { PERSONAS } from '../../../core/persona/persona-list.ts';
-import { channelMistake, generationWord, nextUid, personaRows, uidMistake } from './open-client-form.ts';
+import {
+  channelMistake,
+  countMistake,
+  freeUids,
+  generationWord,
+  nextUid,
+  personaBeside,
+  personaRows,
+  uidMistake,
+} from './open-client-form.ts';
 
 test('the picker offers every persona once', () => {
   const offered = personaRows().flatMap(({ personas }) => personas.map(({ id }) => id));
@@ -48,4 +57,37 @@ test('generations on the web are named as the SDKs that they are', () => {
     '3.x (legacy)',
     '4.x',
   ]);
+});
+
+test.each([
+  ['android', 'ArrowRight', 'ios'],
+  ['android', 'ArrowLeft', 'web'],
+  ['web', 'ArrowRight', 'android'],
+  ['android', 'ArrowDown', 'unity/android'],
+  ['unity/ios', 'ArrowUp', 'ios'],
+  ['android', 'ArrowUp', 'flutter/android'],
+])('from %s %s leads to %s in the table', (id, key, next) => {
+  expect(personaBeside(personaRows(), id, key)).toBe(next);
+});
+
+test('going down a column stays in it wherever the row has that system', () => {
+  const rows = personaRows();
+  for (const { id, os } of PERSONAS) {
+    const next = PERSONAS.find((one) => one.id === personaBeside(rows, id, 'ArrowDown'));
+    const row = rows.find(({ personas }) => personas.some((one) => one.id === next?.id));
+    if (row?.personas.some((one) => one.os === os) === true) expect(next?.os).toBe(os);
+  }
+});
+
+test.each([
+  ['20', 30, undefined],
+  ['0', 30, '"0" clients cannot be opened: write a number from 1 to 30'],
+  ['31', 30, '"31" clients cannot be opened: write a number from 1 to 30'],
+  ['two', 30, '"two" clients cannot be opened: write a number from 1 to 30'],
+])('%j clients where %d fit', (text, free, mistake) => {
+  expect(countMistake(text, free)).toBe(mistake);
+});
+
+test('UIDs of several clients are free, whoever has those between', () => {
+  expect(freeUids(2, 4, [1, 3, 5])).toEqual([2, 4, 6, 7]);
 });

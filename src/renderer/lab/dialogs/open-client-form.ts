@@ -30,6 +30,40 @@ export function personaRows(): readonly PersonaRow[] {
   ];
 }
 
+const SYSTEMS: readonly Persona['os'][] = ['android', 'ios', 'macos', 'windows', 'linux', 'web'];
+
+/** Where an arrow key leads from a persona in the table of rows and systems, around its ends; undefined for other keys. */
+export function personaBeside(rows: readonly PersonaRow[], id: string, key: string): string | undefined {
+  const row = rows.findIndex(({ personas }) => personas.some((one) => one.id === id));
+  const own = rows[row]?.personas ?? [];
+  const at = own.findIndex((one) => one.id === id);
+  const across = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  if (across !== undefined) return own.at((at + across) % own.length)?.id;
+  const down = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (down === undefined) return undefined;
+  const column = (os: Persona['os']): number => SYSTEMS.indexOf(os);
+  const from = column(own[at]?.os ?? 'android');
+  const next = rows.at((row + down) % rows.length)?.personas ?? [];
+  // The same system, or the one nearest to it where the row lacks it.
+  return [...next].sort((a, b) => Math.abs(column(a.os) - from) - Math.abs(column(b.os) - from))[0]?.id;
+}
+
+/** What is wrong with a number of clients as typed, or undefined. `free`: how many more the lab takes. */
+export function countMistake(text: string, free: number): string | undefined {
+  const trimmed = text.trim();
+  const count = Number(trimmed);
+  if (/^\d+$/.test(trimmed) && count >= 1 && count <= free) return undefined;
+  return `"${trimmed}" clients cannot be opened: write a number from 1 to ${free}`;
+}
+
+/** So many UIDs that nobody has, from one on. */
+export function freeUids(from: number, count: number, taken: readonly number[]): number[] {
+  const all = new Set(taken);
+  const uids: number[] = [];
+  for (let uid = from; uids.length < count; uid++) if (!all.has(uid)) uids.push(uid);
+  return uids;
+}
+
 /** The lowest UID that nobody has. */
 export function nextUid(taken: readonly number[]): number {
   const all = new Set(taken);

@@ -3,7 +3,15 @@ import { ref } from 'vue';
 
 /** What can lie over the window; one at a time. */
 export type Overlay =
-  'open-client' | 'new-lab' | 'palette' | 'shortcuts' | 'scenarios' | 'save-scenario' | 'compare' | 'export';
+  | 'open-client'
+  | 'open-many'
+  | 'new-lab'
+  | 'palette'
+  | 'shortcuts'
+  | 'scenarios'
+  | 'save-scenario'
+  | 'compare'
+  | 'export';
 
 /** What is open in the window, and what wants the focus. */
 export const useInterface = defineStore('interface', () => {

@@ -14,7 +14,7 @@ const LOST =
 const OTHER = 'This page still shows the run from before the lab was started again. Go to the lab first.';
 
 /** Opens the window of a client under the web host; false when the browser does not allow it. */
-export type OpenWindow = (client: string, url: string) => boolean;
+export type OpenWindow = (window: Extract<ToLab, { type: 'open-window' }>) => boolean;
 
 /** The lab as the hub tells it, and the calls to it. */
 export const useLab = defineStore('lab', () => {
@@ -117,8 +117,7 @@ export const useLab = defineStore('lab', () => {
         records.take(message);
         return;
       case 'open-window':
-        if (!openWindow(message.client, message.url))
-          send({ type: 'window-blocked', client: message.client });
+        if (!openWindow(message)) send({ type: 'window-blocked', client: message.client });
         return;
       case 'scenario-progress':
         progress.value = { file: message.file, share: message.virtualMs / message.untilMs };

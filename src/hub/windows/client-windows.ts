@@ -1,0 +1,79 @@
+import type { ClientSpec } from '../../core/lab/actions.ts';
+
+/** Windows that a run opens by itself; of more than these people are asked first. */
+export const UNASKED_WINDOWS = 6;
+
+/** How people want the windows that they are asked about. */
+export type WindowChoice = 'open' | 'without';
+
+/** What gives clients a place to run. */
+export interface WindowPlaces {
+  /** Opens a window. `isAskedFor`: a person has asked for this one. */
+  open(spec: ClientSpec, isAskedFor: boolean): void;
+  /** Runs the client's process without one. */
+  runWithout(spec: ClientSpec): void;
+  /** Whether the client has a place by now. */
+  isPlaced(client: string): boolean;
+}
+
+/** Who gets a window and who runs without one. Where a run wants many windows at once, they wait until a person has said how. */
+export class ClientWindows {
+  private readonly places: WindowPlaces;
+  private readonly without = new Set<string>();
+  private held: ClientSpec[] = [];
+  private isAllWithout = false;
+
+  constructor(places: WindowPlaces) {
+    this.places = places;
+  }
+
+  /** Windows that wait for a person's word. */
+  get heldCount(): number {
+    return this.held.filter(({ id }) => !this.places.isPlaced(id)).length;
+  }
+
+  /** Whether the client runs without a window, or will. */
+  isWithout(client: string): boolean {
+    return this.without.has(client);
+  }
+
+  /** A person opens a client that has no window, now and after each restart. */
+  runWithout(spec: ClientSpec): void {
+    this.without.add(spec.id);
+    this.show(spec, true);
+  }
+
+  /** One client needs a place. */
+  show(spec: ClientSpec, isAskedFor: boolean): void {
+    if (this.isAllWithout && !isAskedFor) this.without.add(spec.id);
+    if (this.without.has(spec.id)) this.places.runWithout(spec);
+    else this.places.open(spec, isAskedFor);
+  }
+
+  /** A run needs places for all of these, which nobody has asked for one by one. */
+  showAll(specs: readonly ClientSpec[]): void {
+    const windowed = specs.filter(({ id }) => !this.without.has(id));
+    if (windowed.length <= UNASKED_WINDOWS || this.isAllWithout) {
+      for (const spec of specs) this.show(spec, false);
+      return;
+    }
+    this.held.push(...windowed);
+    for (const spec of specs) if (this.without.has(spec.id)) this.show(spec, false);
+  }
+
+  /** A person has said how. `without` goes for the windows that this run would open later as well. */
+  decide(choice: WindowChoice): void {
+    const { held } = this;
+    this.held = [];
+    if (choice === 'without') this.isAllWithout = true;
+    for (const spec of held) if (!this.places.isPlaced(spec.id)) this.show(spec, false);
+  }
+
+  /** Another run begins. `isKeepingClients`: it has the same clients, which go on without windows where they did. */
+  beginRun(isKeepingClients: boolean): void {
+    this.held = [];
+    if (isKeepingClients) return;
+    this.isAllWithout = false;
+    this.without.clear();
+  }
+}
