@@ -67,6 +67,18 @@ export function formatDuration(us: Micros): string {
   );
 }
 
+/** From this span on nobody counts microseconds. */
+const LONG_SPAN_US: Micros = 100 * MILLISECOND;
+
+/** A span as people say it, long ones to the millisecond: `20 s`, `3 min`, `300 ms`, `3 min 10 s`. */
+export function spanWords(us: Micros): string {
+  const told = Math.abs(us) < LONG_SPAN_US ? us : Math.round(us / MILLISECOND) * MILLISECOND;
+  return formatDuration(told)
+    .replaceAll(/(\d)(ms|h|m|s)/g, '$1 $2 ')
+    .replace(/ m /, ' min ')
+    .trim();
+}
+
 /** Seconds with a fixed number of digits, so that columns line up: `10.000 s`. Rounded to the nearest millisecond. */
 export function formatSeconds(us: Micros): string {
   return `${(us / SECOND).toFixed(3)} s`;

@@ -1,0 +1,68 @@
+import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
+import { oneLine, quoted } from '../report/plain-text.ts';
+import type { ClientNames } from './names.ts';
+import type { Act } from './summary.ts';
+import { moment } from './told-words.ts';
+
+/** What was done, as a clause with its moment and without its full stop: `Android was killed at 2.500 s`. */
+export function actClause(act: Act, names: ClientNames, isEntered: boolean): Phrase {
+  const isCall = act.deed === 'joined' && !isEntered;
+  const done = isCall
+    ? say`${names.all(act.clients)} called join for ${quoted(act.detail)}`
+    : doneWords(act, names);
+  return capitalised(say`${done} at ${moment(act.atUs)}`);
+}
+
+const LINKS = {
+  cut: ['network', 'cut'],
+  'uplink-cut': ['uplink', 'cut'],
+  'downlink-cut': ['downlink', 'cut'],
+  restored: ['network', 'restored'],
+  'uplink-restored': ['uplink', 'restored'],
+  'downlink-restored': ['downlink', 'restored'],
+} as const;
+
+const REASONS: Readonly<Record<string, string>> = {
+  SETTING_PROXY_SERVER: 'its app set a proxy server',
+  RENEW_TOKEN: 'its token was renewed',
+  CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
+};
+
+function doneWords({ deed, clients, detail }: Act, names: ClientNames): Phrase {
+  const who = names.all(clients);
+  const was = clients.length > 1 ? 'were' : 'was';
+  switch (deed) {
+    case 'joined':
+      return say`${who} joined ${quoted(detail)}`;
+    case 'left':
+      return say`${who} left the channel`;
+    case 'join-refused':
+      return say`a call of ${who} was refused on the spot (${oneLine(detail)})`;
+    case 'killed':
+      return say`${who} ${was} killed`;
+    case 'crashed':
+      return say`${who} crashed`;
+    case 'voip':
+      return say`${who} ${was} killed by a switch of VoIP mode`;
+    case 'frozen':
+      return say`${who} ${was} frozen`;
+    case 'hung':
+      return say`${who} stopped responding`;
+    case 'thawed':
+      return say`${who} went on`;
+    case 'restarted':
+      return say`${who} ${was} restarted`;
+    case 'network':
+      return detail === ''
+        ? say`the network of ${who} was changed`
+        : say`the network of ${who} was set to ${quoted(detail)}`;
+    case 'banned':
+      return say`${who} ${was} banned`;
+    case 'reconnect':
+      return say`${who} reconnected of its own accord (${REASONS[detail] ?? oneLine(detail)})`;
+    default: {
+      const [link, done] = LINKS[deed];
+      return say`the ${link} of ${who} was ${done}`;
+    }
+  }
+}

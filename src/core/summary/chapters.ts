@@ -1,0 +1,147 @@
+import type { ClientSpec } from '../lab/actions.ts';
+import { describePair } from '../network/preset-label.ts';
+import { openedClients } from '../trace/opened-clients.ts';
+import { explain } from '../why/explain.ts';
+import type { ExplainedTrace } from '../why/explanation.ts';
+import { situationBefore } from '../why/follow.ts';
+import { clientOfUid, type ClientSituation, type Situation } from '../why/situation.ts';
+import { tellingRecords } from '../why/telling.ts';
+import { actsOf } from './acts.ts';
+import type { Act, Chapter, Deed, Telling, Tidings } from './summary.ts';
+import { tellingsOf } from './tellings.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** So many tellings are traced back to what brought them, which takes a walk through the run each; beyond, the last act counts. */
+const MOST_TRACED = 600;
+
+/** Every client of a run, those opened on the way as well. */
+export function clientsOf(trace: ExplainedTrace): readonly ClientSpec[] {
+  return openedClients(trace, tellingRecords(trace));
+}
+
+/** Every act of a run with what came of it. */
+export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
+  const records = tellingRecords(trace);
+  const acts = actsOf(records).map((act) => withNumbers(trace, act));
+  const told = new Map<Act, Telling[]>(acts.map((act) => [act, []]));
+  /** What brought each client into its channel last: it brings the news of that as well. */
+  const entries = new Map<string, Entry>();
+  for (const [number, telling] of tellingsOf(records, clientsOf(trace)).entries()) {
+    const traced = number < MOST_TRACED ? tracedAct(trace, acts, telling) : undefined;
+    const by = entryOf(trace, telling, entries, traced) ?? traced ?? lastAct(trace, acts, telling);
+    if (by === undefined) continue;
+    told.get(by)?.push(telling);
+    if (telling.tidings === 'in' || telling.tidings === 'back')
+      entries.set(telling.client, { act: by, atUs: telling.atUs });
+  }
+  return acts.map((act, number) => {
+    const own = told.get(act) ?? [];
+    const later = acts.slice(number + 1);
+    return { act, told: own, untold: untoldOf(trace, act, own), isOpen: isOpenAtEnd(act, later) };
+  });
+}
+
+/** The numbers of a link that was changed field by field. */
+function withNumbers(trace: ExplainedTrace, act: Act): Act {
+  const [seq] = act.seqs;
+  if (act.deed !== 'network' || act.detail !== '' || seq === undefined) return act;
+  const client = situationBefore(trace, seq + 1).clients.get(act.clients[0] ?? '');
+  return client === undefined
+    ? act
+    : { ...act, detail: describePair(client.upLink.value, client.downLink.value) };
+}
+
+/**
+ * The act that a reason leads to. Of what is gone, the one that began it all; of what is there again, the one that let it through;
+ * what runs out while a process is stopped comes of its going on.
+ */
+function tracedAct(trace: ExplainedTrace, acts: readonly Act[], telling: Telling): Act | undefined {
+  const chain = explain(trace, telling.seq).sentences.flatMap(
+    ({ seq }) => acts.find(({ seqs }) => seq !== null && seqs.includes(seq)) ?? [],
+  );
+  const isThere =
+    ARRIVALS.includes(telling.tidings) || telling.tidings === 'in' || telling.tidings === 'back';
+  const [first] = chain;
+  if (isThere || first?.deed === 'thawed') return first;
+  return chain.findLast(({ deed }) => !IN.includes(deed));
+}
+
+/** Deeds that bring nobody the news that somebody is gone. */
+const IN: readonly Deed[] = ['joined', 'restarted'];
+
+/** Tidings of somebody who is there. */
+const ARRIVALS: readonly Tidings[] = ['user-there', 'user-back', 'stream-there', 'stream-back', 'ghost'];
+
+interface Entry {
+  readonly act: Act;
+  readonly atUs: Micros;
+}
+
+/**
+ * News of arrivals come of an entry: of the client's own, where it is told who is there as it comes in; else of the other's, and of
+ * what let it in, which may be later than its call of join.
+ */
+function entryOf(
+  trace: ExplainedTrace,
+  { client, tidings, uid, seq, atUs }: Telling,
+  entries: ReadonlyMap<string, Entry>,
+  traced: Act | undefined,
+): Act | undefined {
+  if (!ARRIVALS.includes(tidings)) return undefined;
+  const own = entries.get(client);
+  if (own?.atUs === atUs) return own.act;
+  if (traced?.deed !== 'joined' || uid === null) return undefined;
+  const user = clientOfUid(situationBefore(trace, seq), uid);
+  return user === undefined ? undefined : entries.get(user.spec.id)?.act;
+}
+
+/** Where no reason leads to an act: the last one of the user that it is about, or of the client itself. */
+function lastAct(
+  trace: ExplainedTrace,
+  acts: readonly Act[],
+  { client, tidings, uid, seq }: Telling,
+): Act | undefined {
+  const { clients } = situationBefore(trace, seq);
+  const whose = (id: string): boolean => (uid === null ? id === client : clients.get(id)?.spec.uid === uid);
+  const isGone = tidings === 'user-gone' || tidings === 'stream-gone';
+  const own = acts.filter(({ seqs, clients: ids }) => (seqs[0] ?? Infinity) < seq && ids.some(whose));
+  return own.findLast(({ deed }) => !isGone || !IN.includes(deed)) ?? own.at(-1);
+}
+
+/** Others that were in the channel of those it happened to, and whose apps were told nothing of it. */
+function untoldOf(trace: ExplainedTrace, act: Act, told: readonly Telling[]): readonly string[] {
+  const [seq = 0] = act.seqs;
+  const situation = situationBefore(trace, seq);
+  const channels = new Set(act.clients.map((id) => channelOf(situation, id, act)));
+  const heard = new Set(told.map(({ client }) => client));
+  return [...situation.clients.values()]
+    .filter((client) => isIn(client) && channels.has(client.join?.value))
+    .map(({ spec }) => spec.id)
+    .filter((id) => !heard.has(id) && !act.clients.includes(id));
+}
+
+function channelOf(situation: Situation, id: string, { deed, detail }: Act): string | undefined {
+  if (deed === 'joined') return detail;
+  const client = situation.clients.get(id);
+  return deed === 'restarted' ? client?.channel : client?.join?.value;
+}
+
+function isIn({ join, connected, process }: ClientSituation): boolean {
+  return join !== undefined && connected !== undefined && process.value !== 'exited';
+}
+
+/** Deeds that keep somebody away until another ends them. */
+const AWAY: readonly Deed[] = [
+  'killed',
+  'crashed',
+  'voip',
+  'frozen',
+  'hung',
+  'cut',
+  'uplink-cut',
+  'downlink-cut',
+];
+
+function isOpenAtEnd({ deed, clients }: Act, later: readonly Act[]): boolean {
+  return AWAY.includes(deed) && !later.some((other) => other.clients.some((id) => clients.includes(id)));
+}

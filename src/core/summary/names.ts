@@ -1,0 +1,53 @@
+import type { ClientSpec } from '../lab/actions.ts';
+import { displayName } from '../persona/persona-list.ts';
+import { listed, mention, type Phrase } from '../phrase/phrase.ts';
+import { oneLine } from '../report/plain-text.ts';
+
+/** Names of the clients of a run: by their platform, with the UID where several have the same. */
+export class ClientNames {
+  private readonly specs: ReadonlyMap<string, ClientSpec>;
+
+  constructor(clients: readonly ClientSpec[]) {
+    this.specs = new Map(clients.map((spec) => [spec.id, spec]));
+  }
+
+  /** `Android`, `the Web user`, `iOS (UID 3)`. */
+  of(id: string): Phrase {
+    const spec = this.specs.get(id);
+    if (spec === undefined) return mention(oneLine(id), { kind: 'client', id });
+    const platform = displayName(spec.persona);
+    const namesakes = [...this.specs.values()].filter((other) => displayName(other.persona) === platform);
+    const text =
+      namesakes.length > 1 ? `${platform} (UID ${spec.uid})` : platform === 'Web' ? 'the Web user' : platform;
+    return mention(text, { kind: 'client', id });
+  }
+
+  /** `Android, iOS and the Web user`. */
+  all(ids: readonly string[]): Phrase {
+    return listed(ids.map((id) => this.of(id)));
+  }
+
+  /** The user with this UID, by the name of its client where one client has it. */
+  ofUser(uid: number): Phrase {
+    const own = [...this.specs.values()].filter((spec) => spec.uid === uid);
+    const [only, more] = own;
+    return only === undefined || more !== undefined
+      ? mention(`UID ${uid}`, { kind: 'user', uid })
+      : this.of(only.id);
+  }
+
+  /** Ids of all clients. */
+  get ids(): readonly string[] {
+    return [...this.specs.keys()];
+  }
+
+  /** UIDs of clients, ascending. */
+  uidsOf(ids: readonly string[]): readonly number[] {
+    return ids.flatMap((id) => this.specs.get(id)?.uid ?? []).sort((a, b) => a - b);
+  }
+
+  /** Ids of the clients with this UID. */
+  idsOf(uid: number): readonly string[] {
+    return [...this.specs.values()].filter((spec) => spec.uid === uid).map(({ id }) => id);
+  }
+}

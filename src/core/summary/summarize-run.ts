@@ -1,0 +1,135 @@
+import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
+import { counted } from '../report/format-time.ts';
+import { SECOND, type Micros } from '../time/micros.ts';
+import type { ExplainedTrace } from '../why/explanation.ts';
+import { actClause } from './act-words.ts';
+import { chaptersOf, clientsOf } from './chapters.ts';
+import { ClientNames } from './names.ts';
+import type { Chapter, RunSummary, SummaryParagraph, Telling } from './summary.ts';
+import { groupsOf } from './told-groups.ts';
+import { delay, groupSentence, moment, sentences } from './told-words.ts';
+import { untoldSentences } from './untold-words.ts';
+
+/** So many acts are told; the rest is counted. */
+const MOST_CHAPTERS = 24;
+/** Getting in takes no longer than this where nothing is in the way. */
+const QUICK_ENTRY_US: Micros = 2 * SECOND;
+
+/**
+ * A run in plain words: what was done, to whom, and who was told what of it and when, or nobody. Needs no packets; the sentences
+ * carry every moment, span and client that they name.
+ */
+export function summarizeRun(trace: ExplainedTrace): RunSummary {
+  const names = new ClientNames(clientsOf(trace));
+  const chapters = chaptersOf(trace);
+  const opening = openingOf(chapters);
+  const rest = chapters.slice(opening.length);
+  const said = rest.slice(0, MOST_CHAPTERS);
+  const told = said.flatMap((chapter, at) =>
+    isQuietCut(said[at - 1], chapter) ? [] : [paragraphOf(chapter, names, trace.untilUs, said[at + 1])],
+  );
+  const first = opening.length === 0 ? [] : [openingParagraph(opening, names)];
+  return { chapters, paragraphs: [...first, ...told, ...leftOut(rest)] };
+}
+
+/** The first acts, as far as they are entries that went well: they are told together, unless there is nothing else to tell. */
+function openingOf(chapters: readonly Chapter[]): readonly Chapter[] {
+  const end = chapters.findIndex((chapter) => !isPlainEntry(chapter));
+  const nextUs = chapters[end]?.act.atUs ?? -Infinity;
+  const entries = chapters.slice(0, Math.max(0, end));
+  const late = entries.findIndex(({ told }) =>
+    told.some(({ tidings, atUs }) => tidings === 'in' && atUs > nextUs),
+  );
+  return late === -1 ? entries : entries.slice(0, late);
+}
+
+function isPlainEntry({ act, told }: Chapter): boolean {
+  return (
+    act.deed === 'joined' &&
+    act.clients.every((id) => (entryOf(told, id)?.atUs ?? Infinity) - act.atUs <= QUICK_ENTRY_US)
+  );
+}
+
+const entryOf = (told: readonly Telling[], id: string): Telling | undefined =>
+  told.find(({ client, tidings }) => client === id && tidings === 'in');
+
+function openingParagraph(chapters: readonly Chapter[], names: ClientNames): SummaryParagraph {
+  const entries = chapters.flatMap(({ act, told }) => act.clients.flatMap((id) => entryOf(told, id) ?? []));
+  const ids = [...new Set(chapters.flatMap(({ act }) => act.clients))];
+  const last = entries.reduce(
+    (latest, one) => (one.atUs > latest.atUs ? one : latest),
+    entries[0] as Telling,
+  );
+  const places = new Set(chapters.map(({ act }) => act.detail));
+  const where = places.size === 1 ? 'the channel' : 'their channels';
+  const who = names.all(ids);
+  const said =
+    ids.length > 1
+      ? say`${who} were in ${where} by ${moment(last.atUs)}.`
+      : say`${who} was in ${where} at ${moment(last.atUs)}.`;
+  return { atUs: last.atUs, seq: last.seq, said: capitalised(said) };
+}
+
+/** Whether a cut and the restoring after it belong into one sentence: neither was noticed. */
+function isQuietCut(before: Chapter | undefined, { act, told }: Chapter): boolean {
+  if (before === undefined || before.told.length + told.length > 0) return false;
+  return (
+    before.act.deed.endsWith('cut') &&
+    act.deed === before.act.deed.replace('cut', 'restored') &&
+    act.clients.join() === before.act.clients.join()
+  );
+}
+
+function paragraphOf(
+  chapter: Chapter,
+  names: ClientNames,
+  untilUs: Micros,
+  next: Chapter | undefined,
+): SummaryParagraph {
+  const { act } = chapter;
+  const told = chapter.told.filter((one) => !isOwnLeave(chapter, one));
+  const entries = told.filter(({ client, tidings }) => tidings === 'in' && act.clients.includes(client));
+  const isEntry =
+    (act.deed === 'joined' || act.deed === 'restarted') && entries.length === act.clients.length;
+  const rest = isEntry ? told.filter((telling) => !entries.includes(telling)) : told;
+  const groups = groupsOf(act, rest, names).map((group) => groupSentence(act, group, names));
+  const first = firstSentence(chapter, names, isEntry ? entries : [], next);
+  const said = sentences([first, ...groups, ...untoldSentences({ ...chapter, told }, names, untilUs)]);
+  return { atUs: act.atUs, seq: act.seqs[0] ?? null, said };
+}
+
+function firstSentence(
+  chapter: Chapter,
+  names: ClientNames,
+  entries: readonly Telling[],
+  next: Chapter | undefined,
+): Phrase {
+  const clause = actClause(chapter.act, names, entries.length > 0);
+  if (entries.length > 0) return say`${clause} and ${entered(chapter, entries)}.`;
+  if (next !== undefined && isQuietCut(chapter, next))
+    return say`${clause} and restored at ${moment(next.act.atUs)}.`;
+  return say`${clause}.`;
+}
+
+/** `was in the channel 200 ms later`. */
+function entered({ act }: Chapter, entries: readonly Telling[]): Phrase {
+  const moments = entries.map(({ atUs }) => atUs);
+  const when = delay(act, { fromUs: Math.min(...moments), untilUs: Math.max(...moments) });
+  return say`${act.clients.length > 1 ? 'were' : 'was'} ${act.deed === 'restarted' ? 'back in the channel' : 'in'} ${when}`;
+}
+
+const isOwnLeave = ({ act }: Chapter, { client, tidings }: Telling): boolean =>
+  act.deed === 'left' && tidings === 'out' && act.clients.includes(client);
+
+function leftOut(chapters: readonly Chapter[]): readonly SummaryParagraph[] {
+  const left = chapters.slice(MOST_CHAPTERS);
+  const [first] = left;
+  if (first === undefined) return [];
+  const said = say`${counted(left.length, 'more thing')} ${left.length === 1 ? 'was' : 'were'} done from ${moment(first.act.atUs)} on.`;
+  return [{ atUs: first.act.atUs, seq: first.act.seqs[0] ?? null, said }];
+}
+
+/** A summary for people: a paragraph a line. */
+export function summaryText({ paragraphs }: RunSummary): readonly string[] {
+  return paragraphs.map(({ said }) => said.text);
+}

@@ -1,0 +1,92 @@
+import type { Phrase } from '../phrase/phrase.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** What was done to clients, or what their apps did, that others may notice. */
+export type Deed =
+  | 'joined'
+  | 'left'
+  | 'join-refused'
+  | 'killed'
+  | 'crashed'
+  | 'voip'
+  | 'frozen'
+  | 'hung'
+  | 'thawed'
+  | 'restarted'
+  | 'cut'
+  | 'uplink-cut'
+  | 'downlink-cut'
+  | 'restored'
+  | 'uplink-restored'
+  | 'downlink-restored'
+  | 'network'
+  | 'banned'
+  | 'reconnect';
+
+/** A deed at one moment, to one client or to several at once. */
+export interface Act {
+  readonly deed: Deed;
+  readonly atUs: Micros;
+  /** Ids of the clients. Never empty. */
+  readonly clients: readonly string[];
+  /** Numbers of the records that stand for it, one a client first. */
+  readonly seqs: readonly number[];
+  /** The channel that was joined, the settings of a network, a reason or a code; empty where the deed says all. */
+  readonly detail: string;
+}
+
+/** What an app can be told, as far as a summary goes into it: of its own connection, or of another user. */
+export type Tidings =
+  | 'in'
+  | 'interrupted'
+  | 'lost'
+  | 'back'
+  | 'failed'
+  | 'out'
+  /** Told on entry that a user is there whose process has ended. */
+  | 'ghost'
+  | 'user-there'
+  | 'user-back'
+  | 'user-gone'
+  | 'stream-there'
+  | 'stream-back'
+  | 'stream-gone';
+
+/** Something that an app was told. */
+export interface Telling {
+  /** Id of the client whose app was told. */
+  readonly client: string;
+  readonly tidings: Tidings;
+  /** The user that it is about; null where it is about the app's own connection. */
+  readonly uid: number | null;
+  readonly atUs: Micros;
+  /** The record of it. */
+  readonly seq: number;
+}
+
+/** An act with what came of it. */
+export interface Chapter {
+  readonly act: Act;
+  /** Who was told what because of it, in the order of time. */
+  readonly told: readonly Telling[];
+  /** Others in the same channel at that moment whose apps were told nothing of it, by their ids. */
+  readonly untold: readonly string[];
+  /** Whether the run ended while it still lasted: somebody might have been told later. */
+  readonly isOpen: boolean;
+}
+
+/** A run in plain words: sentences with the data that they speak of, each about one act. */
+export interface RunSummary {
+  readonly chapters: readonly Chapter[];
+  readonly paragraphs: readonly SummaryParagraph[];
+}
+
+/** What is said of one act, or of everybody's joining. */
+export interface SummaryParagraph {
+  /** The moment of the act. */
+  readonly atUs: Micros;
+  /** The record to look at; null where it speaks of none. */
+  readonly seq: number | null;
+  /** Sentences, the first of the act itself. */
+  readonly said: Phrase;
+}

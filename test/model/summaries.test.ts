@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { readScenario } from '../../src/core/scenario/read-scenario.ts';
+import { summarizeRun, summaryText } from '../../src/core/summary/summarize-run.ts';
+import type { RunSummary, SummaryParagraph, Telling } from '../../src/core/summary/summary.ts';
+import { explainedLab, explainedRun, type RecordedTrace } from '../support/explained-traces.ts';
+import { clientSpec } from './lab-builder.ts';
+import { anyLab } from './random-labs.ts';
+
+const scenarios = path.join(import.meta.dirname, '../../scenarios');
+
+/** Every scenario of a folder, run. */
+function storiesOf(folder: string): { file: string; trace: RecordedTrace }[] {
+  const files = readdirSync(path.join(scenarios, folder)).filter((name) => name.endsWith('.yaml'));
+  return files.map((file) => {
+    const reading = readScenario(readFileSync(path.join(scenarios, folder, file), 'utf8'), file);
+    if (!reading.ok) throw new Error(`${file} has mistakes`);
+    return { file, trace: explainedRun(reading.plan) };
+  });
+}
+
+/** Roles that each kind of tidings about another user may come of. */
+const ROLES: Partial<Record<Telling['tidings'], readonly string[]>> = {
+  'user-there': ['userJoined', 'peerOnline'],
+  'user-back': ['userJoined', 'peerOnline'],
+  ghost: ['userJoined', 'peerOnline'],
+  'user-gone': ['userOffline', 'peerLeave'],
+  'stream-there': ['streamAdded'],
+  'stream-back': ['streamAdded'],
+  'stream-gone': ['streamRemoved'],
+};
+
+/** A telling is a record of the trace: of this client, at this moment, about this user. */
+function expectInTrace({ client, atUs, seq, tidings, uid }: Telling, { records }: RecordedTrace): void {
+  const record = records.at(seq);
+  expect(record).toMatchObject({ actor: client, atUs });
+  if (uid === null) return;
+  expect(record).toMatchObject({ kind: 'callback', args: { uid } });
+  expect(ROLES[tidings]).toContain(record?.kind === 'callback' ? record.role : '');
+}
+
+/** Whatever a paragraph mentions is in the trace: its moments, who is named, and how much later each was told. */
+function expectTrue({ said, atUs }: SummaryParagraph, summary: RunSummary, trace: RecordedTrace): void {
+  const moments = new Set([...trace.records.map((record) => record.atUs), trace.untilUs]);
+  const tellings = summary.chapters.flatMap(({ act, told }) => (act.atUs === atUs ? told : []));
+  const named = new Set([...trace.clients.map(({ id }) => id), ...tellings.map(({ client }) => client)]);
+  for (const one of said.mentions) {
+    if (one.kind === 'moment') expect(moments).toContain(one.us);
+    else if (one.kind === 'span') expect(tellings.map((telling) => telling.atUs - atUs)).toContain(one.us);
+    else if (one.kind === 'client') expect(named).toContain(one.id);
+    else expect(one.kind).toBe('user');
+  }
+  const written = said.text.match(/\d+\.\d{3} s/g) ?? [];
+  const meant = said.mentions.flatMap((one) => (one.kind === 'moment' ? [one] : []));
+  expect(written.length).toBeGreaterThanOrEqual(meant.length);
+}
+
+/** Every word that an app got of a user's going is in a chapter, each telling in one, after the act that the chapter is about. */
+function expectWhole({ chapters }: RunSummary, { records }: RecordedTrace): void {
+  const told = chapters.flatMap((chapter) => chapter.told);
+  expect(new Set(told.map(({ seq }) => seq)).size).toBe(told.length);
+  const keys = new Set(
+    told.map(({ client, tidings, uid, atUs }) => `${client} ${tidings} ${uid ?? ''} ${atUs}`),
+  );
+  for (const record of records) {
+    if (record.kind !== 'callback' || (record.role !== 'userOffline' && record.role !== 'peerLeave'))
+      continue;
+    expect(keys).toContain(`${record.actor} user-gone ${record.args.uid ?? ''} ${record.atUs}`);
+  }
+  for (const { act, told: own, untold } of chapters) {
+    for (const { atUs, client } of own) {
+      expect(atUs).toBeGreaterThanOrEqual(act.atUs);
+      expect(untold).not.toContain(client);
+    }
+  }
+}
+
+function expectSound(trace: RecordedTrace): void {
+  const summary = summarizeRun(trace);
+  for (const paragraph of summary.paragraphs) expectTrue(paragraph, summary, trace);
+  for (const { told } of summary.chapters) for (const telling of told) expectInTrace(telling, trace);
+  expectWhole(summary, trace);
+}
+
+describe('the summary of a run', () => {
+  test('says of a killed Android phone who was told what and when, and that nobody heard of its return', () => {
+    const clients = [
+      clientSpec('uid1', 'android', '3.x'),
+      clientSpec('uid2', 'web', '4.x'),
+      clientSpec('uid3', 'ios', '3.x'),
+    ];
+    const trace = explainedLab(
+      clients,
+      [
+        [0, { do: 'join', client: 'uid1', channel: 'lab' }],
+        [0, { do: 'join', client: 'uid2', channel: 'lab' }],
+        [0, { do: 'join', client: 'uid3', channel: 'lab' }],
+        [2.5, { do: 'kill', client: 'uid1' }],
+        [10, { do: 'restart', client: 'uid1', rejoin: true }],
+        [30, { do: 'kill', client: 'uid1' }],
+      ],
+      60,
+    );
+    expect(summaryText(summarizeRun(trace))).toEqual([
+      'Android, the Web user and iOS were in the channel by 0.200 s.',
+      'Android was killed at 2.500 s. Nobody was told anything.',
+      'Android was restarted at 10.000 s and was back in the channel 200 ms later. Nobody else was told that it came back.',
+      'Android was killed at 30.000 s. The Web user lost its stream 10.1 s later and was told 20.1 s later that it was gone. iOS was told 20.1 s later that it was gone.',
+    ]);
+  });
+
+  test('of every story reads as it should', async () => {
+    const pages = storiesOf('stories').map(
+      ({ file, trace }) => `${file}\n${summaryText(summarizeRun(trace)).join('\n')}\n`,
+    );
+    await expect(pages.join('\n')).toMatchFileSnapshot('../golden/summaries-of-stories.txt');
+  });
+
+  test.each(['stories', 'article', 'regressions'])(
+    'names nothing that is not in the trace: all of %s',
+    (folder) => {
+      for (const { trace } of storiesOf(folder)) expectSound(trace);
+    },
+  );
+
+  it('names nothing that is not in the trace, and leaves out nobody who was told, in any run', () => {
+    fc.assert(
+      fc.property(anyLab, ({ specs, actions, untilSeconds }) => {
+        expectSound(explainedLab(specs, actions, untilSeconds));
+      }),
+      { numRuns: Number(process.env.SOAK_RUNS ?? 60) },
+    );
+  });
+});
