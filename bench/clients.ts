@@ -1,7 +1,7 @@
-import type { ClientSpec } from '../src/core/lab/actions.ts';
+import type { ClientSpec } from '../src/core/vocabulary/actions.ts';
 import { Lab } from '../src/core/lab/lab.ts';
 import { NOMINAL } from '../src/core/network/presets.ts';
-import type { Persona } from '../src/core/persona/persona.ts';
+import type { Persona } from '../src/core/vocabulary/persona.ts';
 
 const PERSONAS: readonly Persona[] = [
   { id: 'android', os: 'android' },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { folderOrder } from './folder-order.js';
 
 /** Which layer (a folder of src) may import which others. Imports point downwards only. */
 const mayImport = {
@@ -12,21 +13,47 @@ const mayImport = {
   renderer: ['core', 'hub'],
 };
 
-const layerOf = (file) => {
-  const match = /(?:^|\/)src\/([^/]+)\//.exec(file.split(path.sep).join('/'));
+/** The path of a file from the folder that holds `src`; undefined outside `src`. */
+const sourcePath = (file) => {
+  const match = /(?:^|\/)(src\/.+)$/.exec(file.split(path.sep).join('/'));
   return match ? match[1] : undefined;
+};
+
+const layerOf = (file) => sourcePath(file)?.split('/')[1];
+
+/** In which child of `folder` a file lies: a folder, or `.` for the folder itself; undefined where it lies elsewhere. */
+const childOf = (folder, file) => {
+  if (!file.startsWith(`${folder}/`)) return undefined;
+  const rest = file.slice(folder.length + 1);
+  return rest.includes('/') ? rest.slice(0, rest.indexOf('/')) : '.';
+};
+
+/** The mistake of an import within a folder whose order is known; undefined where it points downwards. */
+export const orderMistake = (fromFile, toFile, orders = folderOrder) => {
+  for (const [folder, order] of Object.entries(orders)) {
+    const from = childOf(folder, fromFile);
+    const to = childOf(folder, toFile);
+    if (from === undefined || to === undefined || from === to) continue;
+    const unknown = [from, to].find((child) => !order.includes(child));
+    if (unknown !== undefined) return { messageId: 'unlisted', data: { folder, name: unknown } };
+    if (order.indexOf(to) > order.indexOf(from)) return { messageId: 'order', data: { folder, from, to } };
+  }
+  return undefined;
 };
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const layers = {
   meta: {
     type: 'problem',
-    docs: { description: 'imports point downwards through the layers of src' },
+    docs: { description: 'imports point downwards through the layers of src, and through their folders' },
     schema: [],
     messages: {
       upward:
         '{{from}} may not import {{to}}: allowed are {{allowed}}. Move what both need into a lower layer.',
       package: 'src/core may import only its own files and the packages yaml and zod, not {{name}}.',
+      order:
+        'In {{folder}} "{{from}}" comes before "{{to}}" and may not import it (config/folder-order.js). Move what both need into a lower folder.',
+      unlisted: '"{{name}}" has no place in the order of {{folder}}: give it one in config/folder-order.js.',
     },
   },
   create(context) {
@@ -41,10 +68,16 @@ export const layers = {
         }
         return;
       }
-      const to = layerOf(path.resolve(path.dirname(context.filename), name));
-      if (to === undefined || to === from || mayImport[from].includes(to)) return;
-      const allowed = mayImport[from].join(', ') || 'none';
-      context.report({ node, messageId: 'upward', data: { from, to, allowed } });
+      const target = path.resolve(path.dirname(context.filename), name);
+      const to = layerOf(target);
+      if (to === undefined) return;
+      if (to !== from && !mayImport[from].includes(to)) {
+        const allowed = mayImport[from].join(', ') || 'none';
+        context.report({ node, messageId: 'upward', data: { from, to, allowed } });
+        return;
+      }
+      const mistake = orderMistake(sourcePath(context.filename), sourcePath(target));
+      if (mistake !== undefined) context.report({ node, ...mistake });
     };
     return {
       ImportDeclaration: check,

@@ -1,17 +1,17 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Draw } from '../src/core/fuzz/draw.ts';
-import type { ScenarioPlan } from '../src/core/scenario/plan.ts';
-import { readScenario } from '../src/core/scenario/read-scenario.ts';
-import { runScenario } from '../src/core/scenario/run-scenario.ts';
+import type { ScenarioPlan } from '../src/core/plan/plan.ts';
+import { readScenario } from '../src/core/scenario/read/read-scenario.ts';
+import { runScenario } from '../src/core/scenario/judge/run-scenario.ts';
 import {
   journalClockLine,
   journalHeaderLine,
   journalInputLine,
   journalPlanLine,
-} from '../src/core/trace/journal/write-journal.ts';
+} from '../src/core/trace-file/journal/write-journal.ts';
 import { traceHeader } from '../src/core/trace/trace-header.ts';
-import { writeTrace } from '../src/core/trace/write-trace.ts';
+import { writeTrace } from '../src/core/trace-file/write-trace.ts';
 import { mutatedScenario } from '../test/support/hostile/mutate-scenario.ts';
 import { mutatedTrace } from '../test/support/hostile/mutate-trace.ts';
 import {

@@ -1,13 +1,13 @@
 import '../../src/renderer/theme/tokens.css';
 import { Lab } from '../../src/core/lab/lab.ts';
-import type { ClientSpec } from '../../src/core/lab/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { Timeline } from '../../src/core/timeline/timeline.ts';
-import { PacketSummary } from '../../src/core/timeline/packet-summary.ts';
+import { PacketSummary } from '../../src/core/timeline/lanes/packet-summary.ts';
 import { RecordStore } from '../../src/core/trace/store/record-store.ts';
 import { packetsView } from '../../src/hub/records/packet-view.ts';
 import { packetStepPx } from '../../src/renderer/lab/timeline/paint-packets.ts';
-import { laneTitle } from '../../src/core/timeline/lane.ts';
+import { laneTitle } from '../../src/core/timeline/lanes/lane.ts';
 import { NOMINAL } from '../../src/core/network/presets.ts';
 import { readColours } from '../../src/renderer/lab/timeline/colours.ts';
 import { hitAt } from '../../src/renderer/lab/timeline/hit-test.ts';

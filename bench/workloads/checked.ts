@@ -1,7 +1,7 @@
 import { channelOf, clientSpecs } from '../clients.ts';
 import { argument, report, secondsOf } from '../measure.ts';
-import type { ScenarioPlan, TimedAction } from '../../src/core/scenario/plan.ts';
-import { runScenario } from '../../src/core/scenario/run-scenario.ts';
+import type { ScenarioPlan, TimedAction } from '../../src/core/plan/plan.ts';
+import { runScenario } from '../../src/core/scenario/judge/run-scenario.ts';
 
 /*
  * A busy lab with every rule checked: each minute one client in ten loses its network for 25 s or is killed and restarted.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { report, secondsOf } from '../measure.ts';
-import { readScenario } from '../../src/core/scenario/read-scenario.ts';
-import { runScenario } from '../../src/core/scenario/run-scenario.ts';
+import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
+import { runScenario } from '../../src/core/scenario/judge/run-scenario.ts';
 
 /* Twenty minutes without a network in the model alone, in a fresh process. Argument: the scenario file. */
 

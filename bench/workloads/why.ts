@@ -2,9 +2,9 @@ import { argument, report, secondsOf } from '../measure.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
 import { clientSpecs } from '../clients.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
-import { explain } from '../../src/core/why/explain.ts';
-import { explainAbsence } from '../../src/core/why/absence.ts';
-import type { ExplainedTrace } from '../../src/core/why/explanation.ts';
+import { explain } from '../../src/core/why/because/explain.ts';
+import { explainAbsence } from '../../src/core/why/absence/absence.ts';
+import type { ExplainedTrace } from '../../src/core/why/facts/explanation.ts';
 
 /*
  * A live session with packets that somebody asks about while it goes on: the first answer, then one after each further 100

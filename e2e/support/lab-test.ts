@@ -5,10 +5,10 @@ import { LabLine, type LabControl } from './lab-line.ts';
 import { replay, WebLab } from './web-lab.ts';
 import { LabWindow } from '../pages/lab-window.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
-import { readTraceFile } from '../../src/core/trace/trace-file.ts';
+import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { planFromTrace, type TraceHeader } from '../../src/core/trace/trace-header.ts';
-import { writeTrace } from '../../src/core/trace/write-trace.ts';
+import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
 
 /** What every test of the lab has: a host of its own, its lab window, and the clock in its hands. */
 export interface LabFixtures {

@@ -1,6 +1,6 @@
 import type { Attack } from '../attack.ts';
 import { fuzzRun } from '../../src/core/fuzz/fuzz-run.ts';
-import { writeScenario } from '../../src/core/scenario/write-scenario.ts';
+import { writeScenario } from '../../src/core/scenario/write/write-scenario.ts';
 
 const KNOWN: ReadonlySet<string> = new Set();
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Paint } from '../core/report/reporter.ts';
-import { oneLine } from '../core/report/plain-text.ts';
+import type { Paint } from '../core/text/paint.ts';
+import { oneLine } from '../core/text/plain-text.ts';
 import { ioReason, WriteFailure } from '../disk/io-reason.ts';
 import { WholeFile } from '../disk/whole-file.ts';
 import { paintFor } from './paint.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { MAX_TRACE_LINE_BYTES } from '../core/limits.ts';
+import { MAX_TRACE_LINE_BYTES } from '../core/vocabulary/limits.ts';
 import { openInput, type Input } from './input.ts';
 
 /** A line of a text file. */

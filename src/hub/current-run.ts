@@ -10,13 +10,13 @@ import type { LabSession } from './session/lab-session.ts';
 import { WindowHandover } from './session/window-handover.ts';
 import { LookBack } from './views/look-back.ts';
 import type { ClientWindows } from './windows/client-windows.ts';
-import type { ClientSpec } from '../core/lab/actions.ts';
+import type { ClientSpec } from '../core/vocabulary/actions.ts';
 import { seedMistake } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
-import type { ScenarioPlan } from '../core/scenario/plan.ts';
-import { readScenario } from '../core/scenario/read-scenario.ts';
+import type { ScenarioPlan } from '../core/plan/plan.ts';
+import { readScenario } from '../core/scenario/read/read-scenario.ts';
 import { microsFromMs } from '../core/time/micros.ts';
-import { remainingPlan, type Journal } from '../core/trace/journal/journal.ts';
+import { remainingPlan, type Journal } from '../core/trace-file/journal/journal.ts';
 
 /** What the run in progress needs of the hub. */
 export interface RunSurroundings {

@@ -1,6 +1,6 @@
 import type { FileWork } from './files/run-files.ts';
 import type { HostClock } from './session/host-clock.ts';
-import type { JournalStore } from '../core/trace/journal/journal-store.ts';
+import type { JournalStore } from '../core/trace-file/journal/journal-store.ts';
 import type { BlockKeeper } from '../core/trace/store/block-keeper.ts';
 
 /** What the hub needs of the process that it runs in. */

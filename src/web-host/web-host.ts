@@ -14,7 +14,7 @@ import type { WindowHost } from '../hub/contract/window-host.ts';
 import type { HostAddress } from '../disk/last-addresses.ts';
 import { Hub } from '../hub/hub.ts';
 import type { HubOptions } from '../hub/hub-options.ts';
-import type { JournalStore } from '../core/trace/journal/journal-store.ts';
+import type { JournalStore } from '../core/trace-file/journal/journal-store.ts';
 
 /** How the web host is started. */
 export interface WebHostOptions {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RULES } from '../../src/core/rulebook/rules.ts';
+import { RULES } from '../../src/core/rulebook/rules/rules.ts';
 import { buildCli, dropScenario, folderWith, root, runCli } from '../support/cli-process.ts';
 import type { Finished } from '../support/cli-process.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readScenario } from '../../src/core/scenario/read-scenario.ts';
+import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
 import { buildCli, finish, folderWith, runCli, startCli } from '../support/cli-process.ts';
 
 /** The model calls users offline after 15 s instead of 20 s, as an app might that has a mistake. */

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCli, runCli } from '../support/cli-process.ts';
 import { sampleClient } from '../support/sample-trace.ts';
-import type { LabAction } from '../../src/core/lab/actions.ts';
+import type { LabAction } from '../../src/core/vocabulary/actions.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
 import {
   journalClockLine,
   journalHeaderLine,
   journalInputLine,
-} from '../../src/core/trace/journal/write-journal.ts';
+} from '../../src/core/trace-file/journal/write-journal.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-journal-'));
 const journal = path.join(folder, 'left.jsonl');

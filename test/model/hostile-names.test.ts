@@ -3,15 +3,15 @@ import { sampleClient, sampleHeader, sampleRecords } from '../support/sample-tra
 import { compareTraces } from '../../src/core/compare/compare-traces.ts';
 import { comparisonJson, comparisonText } from '../../src/core/compare/comparison-text.ts';
 import { EXPORT_FORMS, writeForm, type FormName } from '../../src/core/export/export-forms.ts';
-import { plain } from '../../src/core/report/reporter.ts';
+import { plain } from '../../src/core/text/paint.ts';
 import { reporters, type ReporterName } from '../../src/core/report/reporters.ts';
 import type { RunReport } from '../../src/core/report/results.ts';
 import { toReportIndex } from '../../src/core/export/html/to-index.ts';
-import { readScenario } from '../../src/core/scenario/read-scenario.ts';
-import { readTraceFile } from '../../src/core/trace/trace-file.ts';
-import { writeTrace } from '../../src/core/trace/write-trace.ts';
-import { explain } from '../../src/core/why/explain.ts';
-import { explanationText } from '../../src/core/why/explanation-text.ts';
+import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
+import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
+import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
+import { explain } from '../../src/core/why/because/explain.ts';
+import { explanationText } from '../../src/core/why/words/explanation-text.ts';
 
 /** Colours, a title, a C1 control, a mark that turns the rest round, a line break, and what a spreadsheet computes. */
 const HOSTILE = '=1+1\u001b[31m\u001b]0;title\u0007\u009b2J\u202egnp\r\n\u2066x\u0000';

@@ -1,8 +1,8 @@
-import type { ClientSpec, LabAction } from '../../src/core/lab/actions.ts';
+import type { ClientSpec, LabAction } from '../../src/core/vocabulary/actions.ts';
 import { Lab, type LabOptions } from '../../src/core/lab/lab.ts';
 import { NOMINAL } from '../../src/core/network/presets.ts';
 import { parsePersona } from '../../src/core/persona/persona-list.ts';
-import type { SdkGeneration } from '../../src/core/persona/persona.ts';
+import type { SdkGeneration } from '../../src/core/vocabulary/persona.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 
 /** A client with everything left at its default. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { judgePlan } from '../../src/core/fuzz/judge-plan.ts';
-import { readScenario } from '../../src/core/scenario/read-scenario.ts';
+import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
 
 const folder = path.join(import.meta.dirname, '../../scenarios/regressions');
 

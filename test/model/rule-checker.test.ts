@@ -11,7 +11,7 @@ import {
   watched,
   type Story,
 } from './rule-stories.ts';
-import { RULES } from '../../src/core/rulebook/rules.ts';
+import { RULES } from '../../src/core/rulebook/rules/rules.ts';
 import { SECOND } from '../../src/core/time/micros.ts';
 import type { CallbackRecord, TraceRecord } from '../../src/core/trace/records.ts';
 

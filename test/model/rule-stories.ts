@@ -1,8 +1,8 @@
 import { clientSpec, runLab, type At } from './lab-builder.ts';
 import { checkRules } from '../../src/core/checker/check-rules.ts';
-import type { ClientSpec, LabAction } from '../../src/core/lab/actions.ts';
-import type { SdkGeneration } from '../../src/core/persona/persona.ts';
-import type { RuleCheck } from '../../src/core/report/results.ts';
+import type { ClientSpec, LabAction } from '../../src/core/vocabulary/actions.ts';
+import type { SdkGeneration } from '../../src/core/vocabulary/persona.ts';
+import type { RuleCheck } from '../../src/core/checker/ledger/rule-check.ts';
 import type { Timings } from '../../src/core/rulebook/rulebook.ts';
 import { SECOND } from '../../src/core/time/micros.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readScenario } from '../../src/core/scenario/read-scenario.ts';
+import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
 import { summarizeRun, summaryText } from '../../src/core/summary/summarize-run.ts';
 import type { RunSummary, SummaryParagraph, Telling } from '../../src/core/summary/summary.ts';
 import { explainedLab, explainedRun, type RecordedTrace } from '../support/explained-traces.ts';

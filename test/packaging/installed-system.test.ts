@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCENARIO_EXTENSION } from '../../src/core/scenario/file-name.ts';
+import { SCENARIO_EXTENSION } from '../../src/core/scenario/source/file-name.ts';
 import { APP_ID, SCENARIO_MIME_TYPE, SCENARIO_PROG_ID } from '../../src/main/identity/app-identity.ts';
 
 const BUILD = path.resolve(import.meta.dirname, '..', '..', 'build');

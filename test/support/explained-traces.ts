@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ClientSpec } from '../../src/core/lab/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
 import type { Timings } from '../../src/core/rulebook/rulebook.ts';
-import { readScenario } from '../../src/core/scenario/read-scenario.ts';
-import type { ScenarioPlan } from '../../src/core/scenario/plan.ts';
-import { runScenario } from '../../src/core/scenario/run-scenario.ts';
+import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
+import type { ScenarioPlan } from '../../src/core/plan/plan.ts';
+import { runScenario } from '../../src/core/scenario/judge/run-scenario.ts';
 import type { TraceDetail, TraceRecord } from '../../src/core/trace/records.ts';
-import type { ExplainedTrace } from '../../src/core/why/explanation.ts';
+import type { ExplainedTrace } from '../../src/core/why/facts/explanation.ts';
 import { runLab, type At } from '../model/lab-builder.ts';
 
 const articleFolder = path.join(import.meta.dirname, '../../scenarios/article');

@@ -6,7 +6,7 @@ import type { Port } from '../../src/hub/contract/port.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 import type { FileInMaking } from '../../src/hub/files/run-files.ts';
 import { Hub } from '../../src/hub/hub.ts';
-import type { JournalStore } from '../../src/core/trace/journal/journal-store.ts';
+import type { JournalStore } from '../../src/core/trace-file/journal/journal-store.ts';
 import type { HostClock } from '../../src/hub/session/host-clock.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 

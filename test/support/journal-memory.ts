@@ -1,4 +1,8 @@
-import type { JournalFile, JournalStore, LeftJournal } from '../../src/core/trace/journal/journal-store.ts';
+import type {
+  JournalFile,
+  JournalStore,
+  LeftJournal,
+} from '../../src/core/trace-file/journal/journal-store.ts';
 
 /** A file in memory that knows what the disk has of it. */
 export class MemoryJournal implements JournalFile {

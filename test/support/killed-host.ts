@@ -9,9 +9,9 @@ import { toClientSchema } from '../../src/hub/contract/client-schema.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 import { ClientRuntime } from '../../src/hub/client-runtime/client-runtime.ts';
 import { Random } from '../../src/core/random/random.ts';
-import { readJournal } from '../../src/core/trace/journal/read-journal.ts';
-import { journalDifference, replayJournal } from '../../src/core/trace/journal/replayed-journal.ts';
-import type { Journal } from '../../src/core/trace/journal/journal.ts';
+import { readJournal } from '../../src/core/trace-file/journal/read-journal.ts';
+import { journalDifference, replayJournal } from '../../src/core/trace-file/journal/replayed-journal.ts';
+import type { Journal } from '../../src/core/trace-file/journal/journal.ts';
 import type { InputRecord } from '../../src/core/trace/records.ts';
 import { microsFromMs } from '../../src/core/time/micros.ts';
 

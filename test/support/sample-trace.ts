@@ -1,5 +1,5 @@
-import type { ClientSpec } from '../../src/core/lab/actions.ts';
-import type { LinkSettings } from '../../src/core/network/link-settings.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
+import type { LinkSettings } from '../../src/core/vocabulary/link-settings.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import type { TraceHeader } from '../../src/core/trace/trace-header.ts';
 

@@ -7,11 +7,11 @@ import { ClientRuntime, type RuntimeObserver } from '../../src/hub/client-runtim
 import type { HostClock } from '../../src/hub/session/host-clock.ts';
 import { LabSession } from '../../src/hub/session/lab-session.ts';
 import type { SessionOptions } from '../../src/hub/session/session-options.ts';
-import type { ClientSpec } from '../../src/core/lab/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
 import { planFromTrace } from '../../src/core/trace/trace-header.ts';
-import { readTraceFile } from '../../src/core/trace/trace-file.ts';
-import { writeTrace } from '../../src/core/trace/write-trace.ts';
+import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
+import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
 
 /** Real time of the test's own process. */
 export const testClock: HostClock = {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../../core/dialect/nearest-name.ts';
+import { nearest } from '../../core/text/nearest-name.ts';
 import type { CommandSpec, Invocation, OptionSpec } from './command-spec.ts';
 
 /** What was typed: an invocation of the command, a wish for its help, or all that is wrong with it. */

@@ -1,8 +1,8 @@
-import type { SdkGeneration } from '../../core/persona/persona.ts';
+import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
 import { generationOfAny } from '../../core/persona/sdk-words.ts';
 import { judgeRules } from '../../core/report/summary.ts';
-import type { Rule } from '../../core/rulebook/rulebook.ts';
-import { RULES } from '../../core/rulebook/rules.ts';
+import type { Rule } from '../../core/rulebook/rules/rule.ts';
+import { RULES } from '../../core/rulebook/rules/rules.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';

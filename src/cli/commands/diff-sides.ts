@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { onGeneration } from '../../core/compare/other-generation.ts';
-import type { SdkGeneration } from '../../core/persona/persona.ts';
-import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
+import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
+import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
-import { readTraceFile } from '../../core/trace/trace-file.ts';
+import { readTraceFile } from '../../core/trace-file/trace-file.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { isTraceFile, loadScenario, loadScenarios } from '../files/load-scenarios.ts';
 import { loadTrace, rereadableTrace } from '../files/load-trace.ts';

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { textPieces, type TextForm } from '../../core/export/export-forms.ts';
-import { counted } from '../../core/report/format-time.ts';
+import { counted } from '../../core/time/format-time.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';

@@ -1,8 +1,8 @@
-import { recordedText } from '../../core/scenario/record-scenario.ts';
-import { judgedPlan } from '../../core/scenario/judged-session.ts';
+import { recordedText } from '../../core/scenario/record/record-scenario.ts';
+import { judgedPlan } from '../../core/scenario/judge/judged-session.ts';
 import { displayName } from '../../core/persona/persona-list.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
-import type { FileMistake } from '../../core/scenario/plan.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { FileMistake } from '../../core/plan/plan.ts';
 import type { ReportedScenario } from '../../core/export/export-forms.ts';
 import { openedClients } from '../../core/trace/opened-clients.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';

@@ -1,5 +1,5 @@
 import type { Timings } from '../../core/rulebook/rulebook.ts';
-import { timingsFromFile } from '../../core/trace/trace-timings.ts';
+import { timingsFromFile } from '../../core/trace-file/trace-timings.ts';
 
 /** Names a wrong timing for the model, `nativeOfflineAfter=15000` (milliseconds), so that the fuzzer can be seen to find it. */
 export const FAULT_VARIABLE = 'RECONNECT_LAB_FUZZ_FAULT';

@@ -1,11 +1,11 @@
-import { counted } from '../../core/report/format-time.ts';
-import { oneLine } from '../../core/report/plain-text.ts';
-import type { TraceDifference } from '../../core/trace/first-difference.ts';
+import { counted } from '../../core/time/format-time.ts';
+import { oneLine } from '../../core/text/plain-text.ts';
+import type { TraceDifference } from '../../core/trace-file/first-difference.ts';
 import { planFromTrace } from '../../core/trace/trace-header.ts';
-import type { Journal } from '../../core/trace/journal/journal.ts';
-import { journalDifference } from '../../core/trace/journal/replayed-journal.ts';
+import type { Journal } from '../../core/trace-file/journal/journal.ts';
+import { journalDifference } from '../../core/trace-file/journal/replayed-journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
-import { recordLine } from '../../core/trace/write-trace.ts';
+import { recordLine } from '../../core/trace-file/write-trace.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { readTrace, rereadableTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { plain } from '../../core/report/reporter.ts';
+import { plain } from '../../core/text/paint.ts';
 import { reporters } from '../../core/report/reporters.ts';
 import type { RunReport, ScenarioReport } from '../../core/report/results.ts';
 import { allHeld, statusOf } from '../../core/report/summary.ts';

@@ -1,11 +1,12 @@
 import type { Invocation } from '../arguments/command-spec.ts';
 import { suggestion } from '../arguments/parse.ts';
-import { roleAsked, type AbsenceQuestion } from '../../core/why/absence.ts';
+import { roleAsked } from '../../core/why/absence/absence.ts';
+import { type AbsenceQuestion } from '../../core/why/absence/asked-absence.ts';
 import { unknownAnywhere } from '../../core/dialect/beyond-the-model.ts';
-import type { ExplainedTrace } from '../../core/why/explanation.ts';
-import { situationBefore } from '../../core/why/follow.ts';
-import type { ClientSituation } from '../../core/why/situation.ts';
-import { counted, formatSeconds } from '../../core/report/format-time.ts';
+import type { ExplainedTrace } from '../../core/why/facts/explanation.ts';
+import { situationBefore } from '../../core/why/facts/follow.ts';
+import type { ClientSituation } from '../../core/why/facts/situation.ts';
+import { counted, formatSeconds } from '../../core/time/format-time.ts';
 import { parseDuration } from '../../core/time/duration.ts';
 import type { Micros } from '../../core/time/micros.ts';
 

@@ -1,19 +1,19 @@
-import { plainJson } from '../../core/report/plain-text.ts';
+import { plainJson } from '../../core/text/plain-text.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { suggestion } from '../arguments/parse.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';
 import { complain, outputPaint, print } from '../output.ts';
-import { RULES } from '../../core/rulebook/rules.ts';
+import { RULES } from '../../core/rulebook/rules/rules.ts';
 import { parseDuration } from '../../core/time/duration.ts';
-import { explanationData, explanationText } from '../../core/why/explanation-text.ts';
-import type { ExplainedTrace, Explanation } from '../../core/why/explanation.ts';
+import { explanationData, explanationText } from '../../core/why/words/explanation-text.ts';
+import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
 import { readQuestion, type Question } from './why-question.ts';
-import { explain } from '../../core/why/explain.ts';
-import { explainAbsence } from '../../core/why/absence.ts';
+import { explain } from '../../core/why/because/explain.ts';
+import { explainAbsence } from '../../core/why/absence/absence.ts';
 import { explainMoment } from '../../core/why/explain-moment.ts';
-import { explainRule } from '../../core/why/explain-rule.ts';
+import { explainRule } from '../../core/why/rules/explain-rule.ts';
 
 const RULE_IDS = RULES.map(({ id }) => id);
 

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { FileMistake } from '../../core/scenario/plan.ts';
+import type { FileMistake } from '../../core/plan/plan.ts';
 import { ioReason } from '../../disk/io-reason.ts';
 
 const isScenarioName = (name: string): boolean => /\.ya?ml$/i.test(name) && !name.startsWith('.');

@@ -1,9 +1,9 @@
-import { readJournal } from '../../core/trace/journal/read-journal.ts';
-import { replayJournal } from '../../core/trace/journal/replayed-journal.ts';
+import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
+import { replayJournal } from '../../core/trace-file/journal/replayed-journal.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TextLine } from '../../disk/text-lines.ts';
 import { complain } from '../output.ts';
-import type { ReadTrace } from './load-trace.ts';
+import type { ReadTrace } from './read-trace.ts';
 
 /**
  * Reads the rest of a journal and makes its run again: a journal has the inputs alone. What is missing at its end is said, and the

@@ -1,30 +1,20 @@
-import type { FileMistake } from '../../core/scenario/plan.ts';
+import type { FileMistake } from '../../core/plan/plan.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
-import type { Journal } from '../../core/trace/journal/journal.ts';
-import { isJournalText } from '../../core/trace/journal/read-journal.ts';
-import { TraceReader } from '../../core/trace/trace-reader.ts';
+import { isJournalText } from '../../core/trace-file/journal/read-journal.ts';
+import { TraceReader } from '../../core/trace-file/trace-reader.ts';
 import { rereadable } from '../../disk/spool.ts';
 import { ioReason, WriteFailure } from '../../disk/io-reason.ts';
 import { readJournalLines } from './load-journal.ts';
+import type { ReadTrace } from './read-trace.ts';
 import { ReadingProgress } from './reading-progress.ts';
 import { TextMistake, textLines } from '../../disk/text-lines.ts';
 
 /** A trace, or all that is wrong with its file. */
 export type LoadedTrace =
   | { readonly ok: true; readonly header: TraceHeader; readonly records: RecordList }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
-
-/** The header of a trace whose records went elsewhere, or all that is wrong with its file. */
-export type ReadTrace =
-  | {
-      readonly ok: true;
-      readonly header: TraceHeader;
-      /** Where the file is a journal: the records are those of its run, made again. */
-      readonly journal?: Journal;
-    }
   | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
 
 /** Reads a trace file of any length, from `source` where that is another; packets and timers are packed, so that a day of them fits into memory. */

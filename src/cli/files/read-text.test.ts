@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { MAX_MISTAKES } from '../../core/limits.ts';
-import type { FileMistake } from '../../core/scenario/plan.ts';
-import { readScenario } from '../../core/scenario/read-scenario.ts';
+import { MAX_MISTAKES } from '../../core/vocabulary/limits.ts';
+import type { FileMistake } from '../../core/plan/plan.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { formatMistakes } from './read-text.ts';
 
 /** A scenario whose root has so many keys that nobody knows. */

@@ -1,6 +1,6 @@
-import { MAX_MISTAKES } from '../../core/limits.ts';
-import { counted } from '../../core/report/format-time.ts';
-import type { FileMistake } from '../../core/scenario/plan.ts';
+import { MAX_MISTAKES } from '../../core/vocabulary/limits.ts';
+import { counted } from '../../core/time/format-time.ts';
+import type { FileMistake } from '../../core/plan/plan.ts';
 import { openInput, type Input } from '../../disk/input.ts';
 import { ioReason } from '../../disk/io-reason.ts';
 

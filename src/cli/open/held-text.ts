@@ -1,4 +1,4 @@
-import { severalLines } from '../../core/report/plain-text.ts';
+import { severalLines } from '../../core/text/plain-text.ts';
 
 /** More than this says nothing more about why a program ended, in UTF-16 code units. */
 const LONGEST_TEXT = 64 * 1024;

@@ -5,7 +5,7 @@ import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { LastAddresses, type HostAddress } from '../../disk/last-addresses.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
 import type { WebHost, WebHostOptions } from '../../web-host/web-host.ts';
-import type { ScenarioPlan } from '../../core/scenario/plan.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import { complain, print } from '../output.ts';
 import { appVersion, packageFolder } from '../package-folder.ts';
 import { onSignal } from '../supervisor/command-port.ts';

@@ -1,6 +1,6 @@
 import { RecordStore } from '../../core/trace/store/record-store.ts';
-import { runScenario } from '../../core/scenario/run-scenario.ts';
-import type { ScenarioRun } from '../../core/report/results.ts';
+import { runScenario } from '../../core/scenario/judge/run-scenario.ts';
+import type { ScenarioRun } from '../../core/scenario/judge/scenario-run.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { traceHeader } from '../../core/trace/trace-header.ts';

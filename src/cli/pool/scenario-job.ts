@@ -1,6 +1,7 @@
-import type { ExpectationResult, RuleCheck } from '../../core/report/results.ts';
-import type { ScenarioPlan } from '../../core/scenario/plan.ts';
-import type { TraceDifference } from '../../core/trace/first-difference.ts';
+import type { ExpectationResult } from '../../core/scenario/judge/expectation-result.ts';
+import type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
+import type { TraceDifference } from '../../core/trace-file/first-difference.ts';
 import type { TraceDetail } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { TraceDifference } from '../../core/trace/first-difference.ts';
+import type { TraceDifference } from '../../core/trace-file/first-difference.ts';
 import { textLines, type TextLine } from '../../disk/text-lines.ts';
 
 /** Holds a trace that is being made against the file of one, line by line, and knows when they part. */

@@ -1,6 +1,6 @@
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { traceHeader } from '../../core/trace/trace-header.ts';
-import { headerLine, recordLine } from '../../core/trace/write-trace.ts';
+import { headerLine, recordLine } from '../../core/trace-file/write-trace.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
 import { TraceComparison } from './trace-comparison.ts';

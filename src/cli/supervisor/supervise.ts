@@ -1,4 +1,4 @@
-import { severalLines } from '../../core/report/plain-text.ts';
+import { severalLines } from '../../core/text/plain-text.ts';
 import { Worker } from 'node:worker_threads';
 import { sweep, watchOtherThreads } from '../../disk/scratch.ts';
 import { PROGRAM } from '../arguments/help.ts';

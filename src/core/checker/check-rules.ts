@@ -1,5 +1,5 @@
-import type { ClientSpec } from '../lab/actions.ts';
-import type { RuleCheck } from '../report/results.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { RuleCheck } from './ledger/rule-check.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';

@@ -1,10 +1,10 @@
-import type { ConnectionState } from '../dialect/neutral-callback.ts';
-import type { ClientSpec } from '../lab/actions.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import type { CallbackRecord, PacketArrivedRecord, StateRecord, TraceRecord } from '../trace/records.ts';
-import { tellsPresence } from './presence.ts';
-import { STATE_EDGES, type StateEdges } from './state-edges.ts';
+import { tellsPresence } from './rules/presence.ts';
+import { STATE_EDGES, type StateEdges } from './rules/state-edges.ts';
 
 /** What the invariants remember of one client. */
 interface ClientTrack {

@@ -1,18 +1,18 @@
-import type { ClientSpec } from '../lab/actions.ts';
-import type { RuleCheck } from '../report/results.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { RuleCheck } from './ledger/rule-check.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, ServerRecord, TraceRecord } from '../trace/records.ts';
-import { takeChannelEvent, takeUserExpired } from './channel-view.ts';
-import type { ClientView } from './client-view.ts';
-import { describeEvent } from './expectation.ts';
-import { takeInput } from './input-watch.ts';
-import type { ExpectationListener } from './ledger.ts';
-import { tellsPresence } from './presence.ts';
-import { takePresence } from './presence-told.ts';
-import { takeProcess, takeState } from './process-watch.ts';
-import { takeSelf } from './self-watch.ts';
-import { Watch } from './watch.ts';
+import { takeChannelEvent, takeUserExpired } from './rules/channel-view.ts';
+import type { ClientView } from './views/client-view.ts';
+import { describeEvent } from './ledger/expectation.ts';
+import { takeInput } from './watch/input-watch.ts';
+import type { ExpectationListener } from './ledger/ledger.ts';
+import { tellsPresence } from './rules/presence.ts';
+import { takePresence } from './rules/presence-told.ts';
+import { takeProcess, takeState } from './watch/process-watch.ts';
+import { takeSelf } from './rules/self-watch.ts';
+import { Watch } from './watch/watch.ts';
 
 /**
  * Judges the rules from the trace alone, record by record, so that a verdict falls as soon as it can. It works out from the

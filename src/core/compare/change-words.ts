@@ -1,4 +1,4 @@
-import { formatSeconds } from '../report/format-time.ts';
+import { formatSeconds } from '../time/format-time.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackChange, CallbackPair } from './compare-callbacks.ts';
 

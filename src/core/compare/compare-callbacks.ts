@@ -1,4 +1,4 @@
-import type { CallbackArgs } from '../dialect/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
 import { describeCallback } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import type { Micros } from '../time/micros.ts';

@@ -1,9 +1,9 @@
 import { compareCallbacks, type CallbackChange } from './compare-callbacks.ts';
-import { firstDifference } from '../trace/first-difference.ts';
+import { firstDifference } from '../trace-file/first-difference.ts';
 import type { RecordList } from '../trace/record-list.ts';
 import { tellingOf } from '../trace/telling-records.ts';
 import type { TraceKind, TraceRecord } from '../trace/records.ts';
-import { recordLine } from '../trace/write-trace.ts';
+import { recordLine } from '../trace-file/write-trace.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** Where two traces part. A side is null where its trace has nothing more to show. */

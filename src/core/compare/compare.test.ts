@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clientSpec, runLab, type At } from '../../../test/model/lab-builder.ts';
 import { randomPlan } from '../fuzz/random-plan.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
-import { plain } from '../report/reporter.ts';
+import { plain } from '../text/paint.ts';
 import { compareTraces } from './compare-traces.ts';
 import { comparisonJson, comparisonText } from './comparison-text.ts';
 import { onGeneration } from './other-generation.ts';

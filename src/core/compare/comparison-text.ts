@@ -1,9 +1,9 @@
-import { plainJson } from '../report/plain-text.ts';
+import { plainJson } from '../text/plain-text.ts';
 import { changePhrases } from './change-words.ts';
 import type { CallbackChange } from './compare-callbacks.ts';
-import { counted, formatSeconds } from '../report/format-time.ts';
-import { oneLine } from '../report/plain-text.ts';
-import type { Paint } from '../report/reporter.ts';
+import { counted, formatSeconds } from '../time/format-time.ts';
+import { oneLine } from '../text/plain-text.ts';
+import type { Paint } from '../text/paint.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { SideCounts, TraceComparison, TraceParting } from './compare-traces.ts';

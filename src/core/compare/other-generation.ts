@@ -1,6 +1,6 @@
 import { generationsOf } from '../persona/sdk-generations.ts';
-import type { SdkGeneration } from '../persona/persona.ts';
-import type { ScenarioPlan } from '../scenario/plan.ts';
+import type { SdkGeneration } from '../vocabulary/persona.ts';
+import type { ScenarioPlan } from '../plan/plan.ts';
 
 /**
  * The plan with every client on another SDK generation, where its platform ever had it; undefined where none had. What the file

@@ -6,7 +6,7 @@ import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled
 import { CONNECTION_REASONS, WEB_WORDS } from './data/enum-values.ts';
 import { dialectOf, type Dialect } from './dialect.ts';
 import { parsePersona } from '../persona/persona-list.ts';
-import type { Framework, Os, SdkGeneration } from '../persona/persona.ts';
+import type { Framework, Os, SdkGeneration } from '../vocabulary/persona.ts';
 
 const dialect = (id: string, sdk: SdkGeneration): Dialect => {
   const parsed = parsePersona(id);

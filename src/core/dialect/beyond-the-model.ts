@@ -1,11 +1,11 @@
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
 import { isCallbackRole, namesOnAnyPlatform, roleOnAnyPlatform } from './role-kinship.ts';
-import { nearest } from './nearest-name.ts';
+import { nearest } from '../text/nearest-name.ts';
 import { tellingPart } from './unmodelled-names.ts';
-import { quoted } from '../report/plain-text.ts';
+import { quoted } from '../text/plain-text.ts';
 import type { Dialect } from './dialect.ts';
-import type { CallbackRole } from './neutral-callback.ts';
+import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
 
 /**
  * What to say of a callback name that a dialect does not resolve. What the lab does not model is not what the SDK does not have:

@@ -1,7 +1,7 @@
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { EnumTable, EnumTables } from './enum-tables.ts';
-import type { CallbackArgs, CallbackRole } from './neutral-callback.ts';
-import type { SurfaceEntry } from './surface-data.ts';
+import type { CallbackArgs, CallbackRole } from '../vocabulary/neutral-callback.ts';
+import type { SurfaceEntry } from './surface/surface.ts';
 
 /** Roles whose RtcConnection names the user that the callback is about: the app's own. */
 const OWN_CONNECTION: readonly CallbackRole[] = ['joinSuccess', 'rejoinSuccess'];

@@ -6,9 +6,9 @@ import { indexNames, traceNameOf } from './name-index.ts';
 import { isCallbackRole } from './role-kinship.ts';
 import { UnmodelledNames } from './unmodelled-names.ts';
 import type { EnumTables } from './enum-tables.ts';
-import type { CallbackArgs, CallbackRole } from './neutral-callback.ts';
-import type { Framework, Os, Persona, SdkGeneration } from '../persona/persona.ts';
-import type { Surface } from './surface-data.ts';
+import type { CallbackArgs, CallbackRole } from '../vocabulary/neutral-callback.ts';
+import type { Framework, Os, Persona, SdkGeneration } from '../vocabulary/persona.ts';
+import type { Surface } from './surface/surface.ts';
 
 /**
  * How one platform in one generation names things. Where wrappers changed their names within a generation, the newest surface of

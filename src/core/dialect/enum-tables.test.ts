@@ -3,8 +3,9 @@ import { REASONS_BY_STATE_4X } from './data/enum-values.ts';
 import { dialectOf } from './dialect.ts';
 import { enumTablesOf } from './enum-tables.ts';
 import { parsePersona } from '../persona/persona-list.ts';
-import type { EnumKind, EnumMember } from './enum-tables.ts';
-import type { SdkGeneration } from '../persona/persona.ts';
+import type { EnumMember } from './enum-tables.ts';
+import type { EnumKind } from './surface/enum-style.ts';
+import type { SdkGeneration } from '../vocabulary/persona.ts';
 
 const membersOf = (id: string, sdk: SdkGeneration, kind: EnumKind): readonly EnumMember[] => {
   const parsed = parsePersona(id);

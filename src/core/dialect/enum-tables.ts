@@ -1,48 +1,8 @@
+import type { EnumKind, EnumStyleId, EnumStyle, NativeEnumValue } from './surface/enum-style.ts';
 import { NATIVE_ENUM_STYLES, WEB_STYLES } from './data/enum-styles.ts';
 import { CONNECTION_REASONS, CONNECTION_STATES, OFFLINE_REASONS, WEB_WORDS } from './data/enum-values.ts';
-import type { SdkGeneration } from '../persona/persona.ts';
-import type { SurfaceEnums } from './surface-data.ts';
-
-/** The three enumerations that callbacks of connections carry. */
-export type EnumKind = 'state' | 'reason' | 'offlineReason';
-
-/** Spelling families; several surfaces share one. */
-export type EnumStyleId =
-  | 'java'
-  | 'objcPre'
-  | 'objc3'
-  | 'objc4'
-  | 'objc'
-  | 'cpp'
-  | 'csharp'
-  | 'csharp4'
-  | 'unity3'
-  | 'electron3'
-  | 'ts4'
-  | 'rn3'
-  | 'flutter5'
-  | 'dart4'
-  | 'number'
-  | 'webLegacy'
-  | 'webNg'
-  | 'web';
-
-/** How one family spells one enumeration: `prefix` plus the neutral word in `letters`, behind `scope`. */
-export interface EnumStyle {
-  readonly typeName: string;
-  readonly prefix: string;
-  readonly letters: 'SNAKE' | 'Pascal' | 'number';
-  /** What a use in code stands behind: `Constants.`, `UserOfflineReason.`, or nothing. */
-  readonly scope: string;
-}
-
-/** A native value as every generation counts it. */
-export interface NativeEnumValue {
-  readonly word: string;
-  readonly value: number;
-  /** First SDK version; left out: from the start of the type. */
-  readonly since?: string;
-}
+import type { SdkGeneration } from '../vocabulary/persona.ts';
+import type { SurfaceEnums } from './surface/surface.ts';
 
 /** One value as a surface has it. */
 export interface EnumMember {

@@ -1,4 +1,4 @@
-import type { Language } from './surface-data.ts';
+import type { Language } from './surface/surface.ts';
 
 /** A text as a literal of the language. */
 export function textLiteral(language: Language, text: string): string {

@@ -1,7 +1,7 @@
-import { nearest } from './nearest-name.ts';
+import { nearest } from '../text/nearest-name.ts';
 import { CALLBACK_ROLES, isCallbackRole, nearestKin, roleOnAnyPlatform } from './role-kinship.ts';
-import type { CallbackRole } from './neutral-callback.ts';
-import type { Surface, SurfaceEntry } from './surface-data.ts';
+import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
+import type { Surface, SurfaceEntry } from './surface/surface.ts';
 
 /** On the web presence has one pair of events; both words for it mean that pair. */
 const WEB_ALIASES: Readonly<Partial<Record<CallbackRole, CallbackRole>>> = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dialectOf } from './dialect.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import type { Dialect } from './dialect.ts';
-import type { SdkGeneration } from '../persona/persona.ts';
+import type { SdkGeneration } from '../vocabulary/persona.ts';
 
 const dialect = (id: string, sdk: SdkGeneration): Dialect => {
   const parsed = parsePersona(id);

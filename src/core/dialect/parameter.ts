@@ -1,4 +1,4 @@
-import type { CallbackArgs } from './neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
 
 /** One parameter of a surface's name, read from `name: type`. */
 export interface Parameter {

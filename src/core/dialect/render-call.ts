@@ -2,7 +2,7 @@ import { messageSend, nothingLiteral, textLiteral } from './literals.ts';
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { Dialect } from './dialect.ts';
 import type { Parameter } from './parameter.ts';
-import type { Language } from './surface-data.ts';
+import type { Language } from './surface/surface.ts';
 
 /** What an app hands over with its call. */
 export interface CallArgs {

@@ -2,9 +2,9 @@ import { wordTableOf } from './callback-arguments.ts';
 import { connectionLiteral, messageSend, textLiteral } from './literals.ts';
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { Dialect } from './dialect.ts';
-import type { CallbackArgs, CallbackRole, NeutralCallback } from './neutral-callback.ts';
+import type { CallbackArgs, CallbackRole, NeutralCallback } from '../vocabulary/neutral-callback.ts';
 import type { Parameter } from './parameter.ts';
-import type { SurfaceEntry } from './surface-data.ts';
+import type { SurfaceEntry } from './surface/surface.ts';
 
 /** Whose callback it is; only the 4.x wrappers show it, as their RtcConnection. */
 export interface CallbackContext {

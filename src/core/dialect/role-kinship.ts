@@ -1,5 +1,5 @@
 import { SURFACES } from './data/surfaces.ts';
-import type { CallbackRole } from './neutral-callback.ts';
+import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
 
 /** What tells an app about the same matter on a surface that lacks a role; nearest kin first. */
 const KIN: Readonly<Record<CallbackRole, readonly CallbackRole[]>> = {

@@ -1,7 +1,7 @@
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
-import type { JoinRefusal, ReconnectTrigger } from '../lab/actions.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { JoinRefusal, ReconnectTrigger } from '../vocabulary/actions.ts';
 import type { Micros } from '../time/micros.ts';
-import type { UpPacket } from '../wire/packets.ts';
+import type { UpPacket } from '../vocabulary/packets.ts';
 
 /** The timers an engine can set; each name at most once at a time. */
 export const TIMER_NAMES = [

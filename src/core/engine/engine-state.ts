@@ -1,7 +1,7 @@
-import type { ConnectionState } from '../dialect/neutral-callback.ts';
-import type { JoinRefusal } from '../lab/actions.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { JoinRefusal } from '../vocabulary/actions.ts';
 import type { Micros } from '../time/micros.ts';
-import type { Tracks } from '../wire/packets.ts';
+import type { Tracks } from '../vocabulary/packets.ts';
 
 /** How far an engine is with its channel. */
 export type Phase = 'idle' | 'finding' | 'joining' | 'joined' | 'rejoining' | 'leaving' | 'failed';

@@ -11,12 +11,18 @@ import {
   takeAnnouncements,
   unlist,
 } from './remote-users.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
-import type { ChannelProfile, ChannelRole } from '../lab/actions.ts';
-import type { SdkFamily, SdkGeneration } from '../persona/persona.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ChannelProfile, ChannelRole } from '../vocabulary/actions.ts';
+import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
-import { isAnswer, type DownPacket, type JoinRequest, type Tracks, type UpPacket } from '../wire/packets.ts';
+import {
+  isAnswer,
+  type DownPacket,
+  type JoinRequest,
+  type Tracks,
+  type UpPacket,
+} from '../vocabulary/packets.ts';
 
 /** What an engine is told once, at its start. Plain data. */
 export interface EngineConfig {

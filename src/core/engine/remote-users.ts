@@ -1,6 +1,6 @@
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { Announcement, RosterEntry, SilentUser, Tracks } from '../wire/packets.ts';
+import type { Announcement, RosterEntry, SilentUser, Tracks } from '../vocabulary/packets.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** When the last data of a remote user came. */

@@ -14,8 +14,8 @@ import {
   tellWebState,
   webDepartureReason,
 } from './web-sessions.ts';
-import type { MediaType } from '../dialect/neutral-callback.ts';
-import type { JoinRefusal } from '../lab/actions.ts';
+import type { MediaType } from '../vocabulary/neutral-callback.ts';
+import type { JoinRefusal } from '../vocabulary/actions.ts';
 import { MILLISECOND, SECOND } from '../time/micros.ts';
 
 const FIRST_PAUSE_US = 500 * MILLISECOND;

@@ -1,12 +1,12 @@
-import { plainJson } from '../report/plain-text.ts';
+import { plainJson } from '../text/plain-text.ts';
 import { describeRecord } from '../trace/describe-record.ts';
-import type { ClientSpec } from '../lab/actions.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
 import type { RecordList } from '../trace/record-list.ts';
 import { tellingOf } from '../trace/telling-records.ts';
 import { openedClients } from '../trace/opened-clients.ts';
 import type { CallbackRecord, PacketArrivedRecord, TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-import { toFileUnits } from '../trace/trace-units.ts';
+import { toFileUnits } from '../trace-file/trace-units.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** One event of the Trace Event format; `ts` and `dur` in microseconds. */

@@ -1,8 +1,8 @@
-import { oneLine, plainJson } from '../report/plain-text.ts';
+import { oneLine, plainJson } from '../text/plain-text.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-import { toFileUnits } from '../trace/trace-units.ts';
+import { toFileUnits } from '../trace-file/trace-units.ts';
 import { msFromMicros } from '../time/micros.ts';
 
 const columns = ['seq', 'at_ms', 'actor', 'kind', 'cause', 'what', 'details'] as const;

@@ -1,6 +1,6 @@
 import type { RecordList } from '../trace/record-list.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-import { tracePieces } from '../trace/write-trace.ts';
+import { tracePieces } from '../trace-file/write-trace.ts';
 import { chromeTracePieces } from './chrome-trace.ts';
 import { csvPieces } from './csv.ts';
 import { toHtml, type ReportOptions } from './html/to-html.ts';

@@ -1,4 +1,4 @@
-import { oneLine } from '../report/plain-text.ts';
+import { oneLine } from '../text/plain-text.ts';
 import { describe, expect, it } from 'vitest';
 import {
   hostileName,

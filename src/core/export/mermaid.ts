@@ -1,5 +1,5 @@
-import { oneLine } from '../report/plain-text.ts';
-import { formatSeconds } from '../report/format-time.ts';
+import { oneLine } from '../text/plain-text.ts';
+import { formatSeconds } from '../time/format-time.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import type { RecordList } from '../trace/record-list.ts';

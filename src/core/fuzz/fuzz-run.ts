@@ -1,6 +1,6 @@
 import type { Timings } from '../rulebook/rulebook.ts';
-import { ruleOf } from '../rulebook/rules.ts';
-import type { ScenarioPlan } from '../scenario/plan.ts';
+import { ruleOf } from '../rulebook/rules/rules.ts';
+import type { ScenarioPlan } from '../plan/plan.ts';
 import { judgePlan, type JudgedPlan, type Violation } from './judge-plan.ts';
 import { randomPlan } from './random-plan.ts';
 import { shrinkPlan } from './shrink-plan.ts';

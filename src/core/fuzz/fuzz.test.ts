@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
-import { readScenario } from '../scenario/read-scenario.ts';
-import type { ScenarioPlan, TimedAction } from '../scenario/plan.ts';
-import { writeScenario } from '../scenario/write-scenario.ts';
+import { readScenario } from '../scenario/read/read-scenario.ts';
+import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
+import { writeScenario } from '../scenario/write/write-scenario.ts';
 import { Draw } from './draw.ts';
 import { fuzzRun } from './fuzz-run.ts';
 import { judgePlan } from './judge-plan.ts';

@@ -1,8 +1,8 @@
 import { checkInvariants } from '../checker/invariants.ts';
-import type { RuleCheck } from '../report/results.ts';
+import type { RuleCheck } from '../checker/ledger/rule-check.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
-import { runScenario } from '../scenario/run-scenario.ts';
-import type { ScenarioPlan } from '../scenario/plan.ts';
+import { runScenario } from '../scenario/judge/run-scenario.ts';
+import type { ScenarioPlan } from '../plan/plan.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceDetail } from '../trace/records.ts';
 

@@ -1,6 +1,6 @@
-import type { LinkChange } from '../lab/actions.ts';
+import type { LinkChange } from '../vocabulary/actions.ts';
 import { burstMistake } from '../network/link-change.ts';
-import type { LinkSettings } from '../network/link-settings.ts';
+import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import { NOMINAL, PRESETS } from '../network/presets.ts';
 import { MILLISECOND } from '../time/micros.ts';
 import type { Draw } from './draw.ts';

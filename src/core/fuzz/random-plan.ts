@@ -4,10 +4,10 @@ import {
   type ClientSpec,
   type LabAction,
   type PublishChoice,
-} from '../lab/actions.ts';
+} from '../vocabulary/actions.ts';
 import { NOMINAL, PRESETS } from '../network/presets.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
-import type { ScenarioPlan, TimedAction } from '../scenario/plan.ts';
+import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
 import { Draw } from './draw.ts';
 import { soundActions } from './sound-plan.ts';

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../lab/actions.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { MILLISECOND, SECOND } from '../time/micros.ts';

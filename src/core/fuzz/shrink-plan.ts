@@ -1,4 +1,4 @@
-import type { ScenarioPlan } from '../scenario/plan.ts';
+import type { ScenarioPlan } from '../plan/plan.ts';
 import { simplerPlans } from './simpler-plans.ts';
 
 /** How long a plan is made simpler. */

@@ -1,9 +1,9 @@
-import type { ClientSpec, LabAction } from '../lab/actions.ts';
+import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { killFamilyOf, PERSONAS, sdkFamilyOf } from '../persona/persona-list.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
-import type { ScenarioPlan, TimedAction } from '../scenario/plan.ts';
+import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import { soundActions } from './sound-plan.ts';
 

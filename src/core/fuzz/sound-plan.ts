@@ -1,7 +1,7 @@
-import type { ClientSpec } from '../lab/actions.ts';
-import { LinkCourse } from '../scenario/link-course.ts';
-import type { TimedAction } from '../scenario/plan.ts';
-import { ProcessLife } from '../scenario/process-life.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
+import { LinkCourse } from '../plan/link-course.ts';
+import type { TimedAction } from '../plan/plan.ts';
+import { ProcessLife } from '../plan/process-life.ts';
 
 /**
  * The actions that a scenario file may hold: those whose process can take them, and whose links can be. What one action makes

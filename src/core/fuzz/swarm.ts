@@ -1,6 +1,6 @@
-import type { ActionName } from '../lab/actions.ts';
+import type { ActionName } from '../vocabulary/actions.ts';
 import { PERSONAS } from '../persona/persona-list.ts';
-import type { Persona } from '../persona/persona.ts';
+import type { Persona } from '../vocabulary/persona.ts';
 import type { Draw, Weighted } from './draw.ts';
 
 /** Verbs that a random scenario can hold. */

@@ -1,8 +1,8 @@
-import type { LabAction, ProcessEnd } from './actions.ts';
+import type { LabAction, ProcessEnd } from '../vocabulary/actions.ts';
 import type { Lab } from './lab.ts';
 import type { LabClient } from './lab-client.ts';
 import { applyLinkChange } from '../network/link-change.ts';
-import type { LinkDirections } from '../network/link-settings.ts';
+import type { LinkDirections } from '../vocabulary/link-settings.ts';
 import { findPreset } from '../network/presets.ts';
 
 /** Lets actions take effect. An action that finds nothing to act on (a dead process, say) leaves its record and no more. */

@@ -1,9 +1,9 @@
 import type { Lab } from './lab.ts';
 import type { LabClient } from './lab-client.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
 import { TIMER_NAMES, type Silence, type TimerName } from '../engine/effects.ts';
 import type { ProcessSink } from '../process/client-process.ts';
-import type { UpPacket } from '../wire/packets.ts';
+import type { UpPacket } from '../vocabulary/packets.ts';
 
 const TIMER_INDEX = new Map(TIMER_NAMES.map((name, index) => [name, index]));
 

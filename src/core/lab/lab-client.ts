@@ -1,13 +1,13 @@
 import { TIMER_NAMES } from '../engine/effects.ts';
-import type { ClientSpec } from './actions.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
 import type { ProcessPort } from './process-port.ts';
 import type { Dialect } from '../dialect/dialect.ts';
-import type { ConnectionState } from '../dialect/neutral-callback.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Link } from '../network/link.ts';
-import type { KillFamily, SdkFamily } from '../persona/persona.ts';
+import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
-import type { DownPacket, UpPacket } from '../wire/packets.ts';
+import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
 
 /** What has become of a client's process. */
 export type ProcessStatus = 'running' | 'frozen' | 'not-responding' | 'dead';

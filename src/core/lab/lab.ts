@@ -1,5 +1,5 @@
 import { ActionRunner } from './action-runner.ts';
-import type { ClientSpec, LabAction } from './actions.ts';
+import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
 import { ClientSink } from './client-sink.ts';
 import { newLabClient, type Flight, type LabClient } from './lab-client.ts';
 import { startDirectly, type StartProcess } from './process-port.ts';
@@ -8,7 +8,7 @@ import { Recorder } from './recorder.ts';
 import { dialectOf } from '../dialect/dialect.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
 import { Link } from '../network/link.ts';
-import type { LinkDirection } from '../network/link-settings.ts';
+import type { LinkDirection } from '../vocabulary/link-settings.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import { Random } from '../random/random.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
@@ -17,7 +17,7 @@ import type { Channel } from '../server/channel.ts';
 import { ChannelServer, type ServerEvent, type ServerSink } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
-import { isAnswer, packetBytes, type DownPacket, type UpPacket } from '../wire/packets.ts';
+import { isAnswer, packetBytes, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
 
 /** What a lab is started with. */
 export interface LabOptions {

@@ -1,9 +1,9 @@
 import type { EngineCall } from '../engine/effects.ts';
 import type { EngineConfig } from '../engine/engine.ts';
 import { ClientProcess, type ProcessSink } from '../process/client-process.ts';
-import type { ClientSpec } from './actions.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
 import type { Micros } from '../time/micros.ts';
-import type { DownPacket } from '../wire/packets.ts';
+import type { DownPacket } from '../vocabulary/packets.ts';
 
 /**
  * The way to a client's process. Headless it is the process itself; for a window it hands out the steps that the process in the

@@ -1,8 +1,8 @@
-import type { LabAction } from './actions.ts';
+import type { LabAction } from '../vocabulary/actions.ts';
 import type { Flight } from './lab-client.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Silence } from '../engine/effects.ts';
-import type { LinkDirection, LossReason } from '../network/link-settings.ts';
+import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
 import type { ServerEvent } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord, TraceDetail, TraceRecord } from '../trace/records.ts';

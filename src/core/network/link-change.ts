@@ -1,5 +1,5 @@
-import type { LinkChange } from '../lab/actions.ts';
-import type { LinkSettings } from './link-settings.ts';
+import type { LinkChange } from '../vocabulary/actions.ts';
+import type { LinkSettings } from '../vocabulary/link-settings.ts';
 
 /** The settings after a partial change: fields left out stay, `null` takes an optional field away. Changes nothing in place. */
 export function applyLinkChange(settings: LinkSettings, change: LinkChange): LinkSettings {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Link } from './link.ts';
-import type { LinkSettings } from './link-settings.ts';
+import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import { NOMINAL } from './presets.ts';
 import { Random } from '../random/random.ts';
 import { MILLISECOND } from '../time/micros.ts';

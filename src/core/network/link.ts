@@ -1,6 +1,6 @@
 import { NORMAL_LIMIT, type Random } from '../random/random.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
-import type { LinkSettings, LossReason } from './link-settings.ts';
+import type { LinkSettings, LossReason } from '../vocabulary/link-settings.ts';
 
 const BITS_PER_BYTE = 8;
 

@@ -1,5 +1,5 @@
 import { MILLISECOND, type Micros } from '../time/micros.ts';
-import type { LinkSettings } from './link-settings.ts';
+import type { LinkSettings } from '../vocabulary/link-settings.ts';
 
 /** The numbers of one direction in a few words: `780 kbit/s, 100 ms ± 15 ms, 1% loss in bursts of 2`. */
 export function describeLink(link: LinkSettings): string {

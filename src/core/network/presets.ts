@@ -1,5 +1,5 @@
 import { MILLISECOND } from '../time/micros.ts';
-import type { LinkSettings, NetworkPreset } from './link-settings.ts';
+import type { LinkSettings, NetworkPreset } from '../vocabulary/link-settings.ts';
 import { describePair } from './preset-label.ts';
 
 const KBIT = 1_000;

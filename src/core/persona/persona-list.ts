@@ -1,6 +1,6 @@
 import { explainPersona } from './persona-mistake.ts';
 import { PERSONAS } from './persona-table.ts';
-import type { Framework, KillFamily, Os, Persona, SdkFamily, SdkGeneration } from './persona.ts';
+import type { Framework, KillFamily, Os, Persona, SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 
 export { PERSONAS };
 

@@ -1,8 +1,8 @@
-import { nearest } from '../dialect/nearest-name.ts';
-import { quoted } from '../report/plain-text.ts';
+import { nearest } from '../text/nearest-name.ts';
+import { quoted } from '../text/plain-text.ts';
 import { FRAMEWORK_SYSTEMS, OWN_SYSTEMS, PERSONAS } from './persona-table.ts';
 import { FRAMEWORK_WORDS, OS_WORDS, UNMODELLED_PLATFORMS, UNMODELLED_SYSTEMS } from './persona-words.ts';
-import type { Framework, Os } from './persona.ts';
+import type { Framework, Os } from '../vocabulary/persona.ts';
 
 /** What is wrong with a text that is no persona, and what would be right: by meaning first, else by spelling. */
 export function explainPersona(text: string): string {

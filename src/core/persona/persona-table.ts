@@ -1,4 +1,4 @@
-import type { Framework, Os, Persona } from './persona.ts';
+import type { Framework, Os, Persona } from '../vocabulary/persona.ts';
 
 /** Systems with an SDK of their own, in the order in which people are offered them. */
 export const OWN_SYSTEMS: readonly Os[] = ['android', 'ios', 'macos', 'windows', 'linux', 'web'];

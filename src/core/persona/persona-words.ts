@@ -1,4 +1,4 @@
-import type { Framework, Os } from './persona.ts';
+import type { Framework, Os } from '../vocabulary/persona.ts';
 
 /** What people call the systems, beside their own names. */
 export const OS_WORDS: Readonly<Record<Os, readonly string[]>> = {

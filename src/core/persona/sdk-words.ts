@@ -1,4 +1,4 @@
-import type { Persona, SdkGeneration } from './persona.ts';
+import type { Persona, SdkGeneration } from '../vocabulary/persona.ts';
 
 const NEWEST = ['latest', 'newest', 'current', 'ng', 'rtc-ng', 'web-ng', 'new'];
 const LEGACY = ['legacy', 'web-legacy', 'old', 'classic'];

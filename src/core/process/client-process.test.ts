@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ClientProcess, type ProcessSink } from './client-process.ts';
 import { timingsOf } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
-import type { DownPacket } from '../wire/packets.ts';
+import type { DownPacket } from '../vocabulary/packets.ts';
 
 const config = {
   uid: 1,

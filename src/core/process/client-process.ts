@@ -2,9 +2,9 @@ import type { EffectSink, EngineCall, Silence, TimerName } from '../engine/effec
 import { TIMER_NAMES } from '../engine/effects.ts';
 import { ClientEngine, type EngineConfig } from '../engine/engine.ts';
 import type { EngineState } from '../engine/engine-state.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
-import type { DownPacket, UpPacket } from '../wire/packets.ts';
+import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
 
 /** Where the effects of a process go: those of its engine, and which of its timers ran out. */
 export interface ProcessSink extends EffectSink {

@@ -1,6 +1,7 @@
-import { plainJson } from './plain-text.ts';
+import { plainJson } from '../text/plain-text.ts';
 import { msFromMicros } from '../time/micros.ts';
-import type { ExpectationResult, RuleReport, RunReport, ScenarioReport } from './results.ts';
+import type { RuleReport, RunReport, ScenarioReport } from './results.ts';
+import type { ExpectationResult } from '../scenario/judge/expectation-result.ts';
 import { summarize } from './summary.ts';
 
 const ms = (us: number | null): number | null => (us === null ? null : msFromMicros(us));

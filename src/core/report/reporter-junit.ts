@@ -1,5 +1,6 @@
-import { xmlText } from './plain-text.ts';
-import type { RuleCheck, RuleReport, RunReport, ScenarioReport } from './results.ts';
+import { xmlText } from '../text/plain-text.ts';
+import type { RuleReport, RunReport, ScenarioReport } from './results.ts';
+import type { RuleCheck } from '../checker/ledger/rule-check.ts';
 
 interface TestCase {
   readonly name: string;

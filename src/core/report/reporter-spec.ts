@@ -1,14 +1,8 @@
-import { counted, formatDeviation, formatSeconds } from './format-time.ts';
-import { oneLine } from './plain-text.ts';
-import type { Paint } from './reporter.ts';
-import type {
-  ExpectationResult,
-  LocatedCheck,
-  RuleReport,
-  RuleVerdict,
-  RunReport,
-  ScenarioReport,
-} from './results.ts';
+import { counted, formatDeviation, formatSeconds } from '../time/format-time.ts';
+import { oneLine } from '../text/plain-text.ts';
+import type { Paint } from '../text/paint.ts';
+import type { LocatedCheck, RuleReport, RuleVerdict, RunReport, ScenarioReport } from './results.ts';
+import type { ExpectationResult } from '../scenario/judge/expectation-result.ts';
 import { summarize } from './summary.ts';
 
 /** `at 20.000 s`, with how far off where that is not nothing. */

@@ -1,5 +1,5 @@
 import { msFromMicros } from '../time/micros.ts';
-import { oneLine, plainJson } from './plain-text.ts';
+import { oneLine, plainJson } from '../text/plain-text.ts';
 import type { RuleReport, RunReport, ScenarioReport } from './results.ts';
 
 /** A description: one line, with the two signs escaped that mean something to TAP. */

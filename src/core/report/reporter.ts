@@ -1,18 +1,5 @@
+import type { Paint } from '../text/paint.ts';
 import type { RunReport } from './results.ts';
-
-/** Dresses text for a terminal; where colours are not wanted, each gives back what it got. */
-export interface Paint {
-  readonly good: (text: string) => string;
-  readonly bad: (text: string) => string;
-  readonly warn: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly bold: (text: string) => string;
-}
-
-const same = (text: string): string => text;
-
-/** No colours. */
-export const plain: Paint = { good: same, bad: same, warn: same, dim: same, bold: same };
 
 /** Turns a report into text that ends in a line break. Only `spec` uses colours. */
 export type Reporter = (report: RunReport, paint: Paint) => string;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../rulebook/rulebook.ts';
-import { counted, formatDeviation, formatSeconds } from './format-time.ts';
-import { oneLine, xmlText } from './plain-text.ts';
-import type { Paint } from './reporter.ts';
-import { plain } from './reporter.ts';
+import type { Rule } from '../rulebook/rules/rule.ts';
+import { counted, formatDeviation, formatSeconds } from '../time/format-time.ts';
+import { oneLine, xmlText } from '../text/plain-text.ts';
+import type { Paint } from '../text/paint.ts';
+import { plain } from '../text/paint.ts';
 import { reporters } from './reporters.ts';
-import type { ExpectationResult, RuleCheck, RunReport, ScenarioReport } from './results.ts';
+import type { RunReport, ScenarioReport } from './results.ts';
+import type { ExpectationResult } from '../scenario/judge/expectation-result.ts';
+import type { RuleCheck } from '../checker/ledger/rule-check.ts';
 import { allHeld, judgeRules, statusOf } from './summary.ts';
 
 const held: ExpectationResult = {

@@ -1,12 +1,6 @@
-import type { Rule } from '../rulebook/rulebook.ts';
-import type {
-  ExpectationResult,
-  LocatedCheck,
-  RuleReport,
-  RunReport,
-  ScenarioReport,
-  ScenarioStatus,
-} from './results.ts';
+import type { Rule } from '../rulebook/rules/rule.ts';
+import type { LocatedCheck, RuleReport, RunReport, ScenarioReport, ScenarioStatus } from './results.ts';
+import type { ExpectationResult } from '../scenario/judge/expectation-result.ts';
 
 /** Numbers of a run, as every reporter gives them. */
 export interface Summary {

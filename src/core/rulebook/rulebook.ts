@@ -1,4 +1,3 @@
-import type { SdkGeneration } from '../persona/persona.ts';
 import type { Micros } from '../time/micros.ts';
 
 /**
@@ -56,22 +55,4 @@ export interface Timings {
   readonly reconnectReason: 'INTERRUPTED' | 'KEEP_ALIVE_TIMEOUT';
   /** NG: whether a page closed in good order says goodbye (reading A4). Off: a close is a drop. */
   readonly ngLeaveOnPageClose: boolean;
-}
-
-/** Table of the reference a rule belongs to. */
-export type RuleTable = '1a' | '1b' | '1c' | '1d' | '2' | '3';
-
-/** One rule: what must happen, when, to whom, and where that is written. */
-export interface Rule {
-  /** `R-NATIVE-T4`, … */
-  readonly id: string;
-  readonly table: RuleTable;
-  /** SDK generations whose behaviour it describes; a conformance run of one of them must exercise it. */
-  readonly generations: readonly SdkGeneration[];
-  /** One sentence for people. */
-  readonly text: string;
-  /** Where it comes from: which sentence of which page, in our words. */
-  readonly source: string;
-  /** The reading chosen, where the source is open. */
-  readonly reading?: string;
 }

@@ -1,4 +1,4 @@
-import type { SdkFamily, SdkGeneration } from '../persona/persona.ts';
+import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import { MILLISECOND, MINUTE, SECOND } from '../time/micros.ts';
 import type { Timings } from './rulebook.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ChannelServer } from './channel-server.ts';
 import { serverTimings } from '../rulebook/timings.ts';
-import type { DownPacket, JoinRequest, UpPacket } from '../wire/packets.ts';
+import type { DownPacket, JoinRequest, UpPacket } from '../vocabulary/packets.ts';
 
 const ANN = { client: 0, uid: 1, session: 100_001 };
 const BEN = { client: 1, uid: 2, session: 200_001 };

@@ -1,6 +1,6 @@
 import { Channel } from './channel.ts';
 import { isHidden, newSession, type Session } from './session.ts';
-import type { JoinRefusal } from '../lab/actions.ts';
+import type { JoinRefusal } from '../vocabulary/actions.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ServerRecord } from '../trace/records.ts';
@@ -11,7 +11,7 @@ import type {
   RosterEntry,
   SilentUser,
   UpPacket,
-} from '../wire/packets.ts';
+} from '../vocabulary/packets.ts';
 
 /** What happened, as the trace will say it. */
 export type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audience' | 'reason'>;

@@ -1,7 +1,7 @@
-import type { ChannelRole, ChannelProfile } from '../lab/actions.ts';
-import type { SdkFamily } from '../persona/persona.ts';
+import type { ChannelRole, ChannelProfile } from '../vocabulary/actions.ts';
+import type { SdkFamily } from '../vocabulary/persona.ts';
 import type { Micros } from '../time/micros.ts';
-import type { Announcement, DownPacket, JoinRequest, Tracks } from '../wire/packets.ts';
+import type { Announcement, DownPacket, JoinRequest, Tracks } from '../vocabulary/packets.ts';
 
 /** One stay of a user in a channel, as the server holds it. Sessions of a channel form a list in the order of their last data. */
 export interface Session {

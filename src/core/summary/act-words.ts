@@ -1,5 +1,5 @@
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
-import { oneLine, quoted } from '../report/plain-text.ts';
+import { oneLine, quoted } from '../text/plain-text.ts';
 import type { ClientNames } from './names.ts';
 import type { Act } from './summary.ts';
 import { moment } from './told-words.ts';

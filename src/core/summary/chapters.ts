@@ -1,11 +1,11 @@
-import type { ClientSpec } from '../lab/actions.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
 import { describePair } from '../network/preset-label.ts';
 import { openedClients } from '../trace/opened-clients.ts';
-import { explain } from '../why/explain.ts';
-import type { ExplainedTrace } from '../why/explanation.ts';
-import { situationBefore } from '../why/follow.ts';
-import { clientOfUid, type ClientSituation, type Situation } from '../why/situation.ts';
-import { tellingRecords } from '../why/telling.ts';
+import { explain } from '../why/because/explain.ts';
+import type { ExplainedTrace } from '../why/facts/explanation.ts';
+import { situationBefore } from '../why/facts/follow.ts';
+import { clientOfUid, type ClientSituation, type Situation } from '../why/facts/situation.ts';
+import { tellingRecords } from '../why/facts/telling.ts';
 import { actsOf } from './acts.ts';
 import type { Act, Chapter, Deed, Telling, Tidings } from './summary.ts';
 import { tellingsOf } from './tellings.ts';

@@ -1,7 +1,7 @@
-import type { ClientSpec } from '../lab/actions.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
 import { displayName } from '../persona/persona-list.ts';
 import { listed, mention, type Phrase } from '../phrase/phrase.ts';
-import { oneLine } from '../report/plain-text.ts';
+import { oneLine } from '../text/plain-text.ts';
 
 /** Names of the clients of a run: by their platform, with the UID where several have the same. */
 export class ClientNames {

@@ -1,7 +1,7 @@
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
-import { counted } from '../report/format-time.ts';
+import { counted } from '../time/format-time.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
-import type { ExplainedTrace } from '../why/explanation.ts';
+import type { ExplainedTrace } from '../why/facts/explanation.ts';
 import { actClause } from './act-words.ts';
 import { chaptersOf, clientsOf } from './chapters.ts';
 import { ClientNames } from './names.ts';

@@ -1,8 +1,8 @@
-import type { ClientSpec } from '../lab/actions.ts';
-import type { ConnectionState } from '../dialect/neutral-callback.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../trace/records.ts';
-import { tidingsOf } from '../why/follow.ts';
+import { tidingsOf } from '../why/facts/follow.ts';
 import type { Telling, Tidings } from './summary.ts';
 
 /** A client's own connection as far as its tidings depend on what was before. */

@@ -1,5 +1,5 @@
-import { MAX_RUN_US } from '../limits.ts';
-import { quoted, shortened } from '../report/plain-text.ts';
+import { MAX_RUN_US } from './micros.ts';
+import { quoted, shortened } from '../text/plain-text.ts';
 import { HOUR, MILLISECOND, MINUTE, SECOND, type Micros } from './micros.ts';
 
 /** A duration as files spell it, hours first, each unit at most once; anchored nowhere, for use inside other patterns. */

@@ -10,6 +10,9 @@ export const MINUTE: Micros = 60 * SECOND;
 /** One hour in microseconds. */
 export const HOUR: Micros = 60 * MINUTE;
 
+/** The longest span that a file may name, and the longest that a run may last: keeps every sum of times an exact integer. */
+export const MAX_RUN_US: Micros = 1_000 * HOUR;
+
 /** Milliseconds (any finite number) to whole microseconds, rounded to the nearest. */
 export function microsFromMs(ms: number): Micros {
   return Math.round(ms * MILLISECOND);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../time/micros.ts';
-import { ticksUs, tickStepUs, tickText } from './axis.ts';
-import { freeFrom, textsBeside } from './free-stretch.ts';
-import { hangLabels } from './hang-labels.ts';
-import { columnsOf, cutText, labelRows } from './label-rows.ts';
-import { distanceText } from './measure.ts';
-import { momentChips } from './moment-chips.ts';
-import { firstAtOrAfter, insertSorted } from './sorted.ts';
+import { ticksUs, tickStepUs, tickText } from './layout/axis.ts';
+import { freeFrom, textsBeside } from './layout/free-stretch.ts';
+import { hangLabels } from './layout/hang-labels.ts';
+import { columnsOf, cutText, labelRows } from './layout/label-rows.ts';
+import { distanceText } from './moments/measure.ts';
+import { momentChips } from './moments/moment-chips.ts';
+import { firstAtOrAfter, insertSorted } from './lanes/sorted.ts';
 
 describe('rows of labels', () => {
   it.each([

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readScenario } from '../scenario/read-scenario.ts';
-import { runScenario } from '../scenario/run-scenario.ts';
+import { readScenario } from '../scenario/read/read-scenario.ts';
+import { runScenario } from '../scenario/judge/run-scenario.ts';
 import { SECOND } from '../time/micros.ts';
 import { traceHeader } from '../trace/trace-header.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
-import { deviationText, ghostStatus, type Ghost } from './ghost.ts';
-import { ghostPlaces, ghostText } from './ghost-places.ts';
-import type { Lane } from './lane.ts';
+import { deviationText, ghostStatus, type Ghost } from './lanes/ghost.ts';
+import { ghostPlaces, ghostText } from './layout/ghost-places.ts';
+import type { Lane } from './lanes/lane.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 
 function run(body: string, detail: TraceDetail = 'events', timings: object = {}) {

@@ -1,19 +1,17 @@
-import type { Expectation } from '../checker/expectation.ts';
+import type { TimelineHead } from './lanes/timeline-head.ts';
+import type { Expectation } from '../checker/ledger/expectation.ts';
 import { RuleChecker } from '../checker/rule-checker.ts';
 import { dialectOf } from '../dialect/dialect.ts';
-import type { RuleCheck } from '../report/results.ts';
+import type { RuleCheck } from '../checker/ledger/rule-check.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-import { ClientLanes } from './client-lanes.ts';
-import type { Ghost } from './ghost.ts';
-import type { Lane } from './lane.ts';
-import { stepsText } from './mark-text.ts';
-import { MomentNumbers } from './moment-numbers.ts';
-import { insertSorted } from './sorted.ts';
-
-/** What a timeline must know before the first record. */
-export type TimelineHead = Pick<TraceHeader, 'clients' | 'timings'>;
+import { ClientLanes } from './lanes/client-lanes.ts';
+import type { Ghost } from './lanes/ghost.ts';
+import type { Lane } from './lanes/lane.ts';
+import { stepsText } from './lanes/mark-text.ts';
+import { MomentNumbers } from './moments/moment-numbers.ts';
+import { insertSorted } from './lanes/sorted.ts';
 
 /**
  * The drawing model of a run: one lane for the server and one a client, grown record by record in amortised constant time, with what the rules expect

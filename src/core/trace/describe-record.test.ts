@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleClient, sampleRecords } from '../../../test/support/sample-trace.ts';
-import type { LabAction } from '../lab/actions.ts';
+import type { LabAction } from '../vocabulary/actions.ts';
 import { describeAction, describeRecord } from './describe-record.ts';
 import type { TraceKind } from './records.ts';
 

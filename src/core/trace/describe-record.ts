@@ -1,5 +1,5 @@
-import type { CallbackArgs } from '../dialect/neutral-callback.ts';
-import type { LabAction, LinkChange } from '../lab/actions.ts';
+import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import type { LabAction, LinkChange } from '../vocabulary/actions.ts';
 import type { TraceRecord } from './records.ts';
 
 /** `onUserOffline(uid 1, reason DROPPED)`. */

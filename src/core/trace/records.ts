@@ -1,6 +1,6 @@
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../dialect/neutral-callback.ts';
-import type { LabAction } from '../lab/actions.ts';
-import type { LinkDirection, LossReason } from '../network/link-settings.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { LabAction } from '../vocabulary/actions.ts';
+import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** How much a trace keeps: `packets` adds every packet and timer to the `events`. */

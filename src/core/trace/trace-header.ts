@@ -1,6 +1,6 @@
-import type { ClientSpec, LabAction } from '../lab/actions.ts';
+import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
-import type { ScenarioPlan } from '../scenario/plan.ts';
+import type { ScenarioPlan } from '../plan/plan.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceDetail, TraceRecord } from './records.ts';
 

@@ -1,10 +1,10 @@
 import type { CallbackRecord, CallRefusedRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
-import { explain } from './explain.ts';
-import type { ExplainedTrace, Explanation, Sentence } from './explanation.ts';
-import { situationAt } from './follow.ts';
-import type { ClientSituation } from './situation.ts';
-import { tellingRecords } from './telling.ts';
-import { about, callback, moment, nameOf, plainly } from './words.ts';
+import { explain } from './because/explain.ts';
+import type { ExplainedTrace, Explanation, Sentence } from './facts/explanation.ts';
+import { situationAt } from './facts/follow.ts';
+import type { ClientSituation } from './facts/situation.ts';
+import { tellingRecords } from './facts/telling.ts';
+import { about, callback, moment, nameOf, plainly } from './words/words.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 
 /** So far from the moment that somebody writes down an event may lie and still be the one that is meant. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { anyLab } from '../../../test/model/random-labs.ts';
 import { explainedLab, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import type { CallbackRecord } from '../trace/records.ts';
-import { explainAbsence } from './absence.ts';
+import { explainAbsence } from './absence/absence.ts';
 
 /** The moment for which an answer says that the callback is due; undefined where it gives none, or only about. */
 function dueUs(

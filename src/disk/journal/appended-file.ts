@@ -1,7 +1,7 @@
 import { closeSync, fdatasync, fdatasyncSync, futimesSync, openSync, truncateSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { JournalFile } from '../../core/trace/journal/journal-store.ts';
+import type { JournalFile } from '../../core/trace-file/journal/journal-store.ts';
 import { WriteFailure } from '../io-reason.ts';
 import { syncFolder } from '../whole-file.ts';
 import { SIGN_OF_LIFE_MS } from './owner-life.ts';

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import type { JournalOwner } from '../../core/trace/journal/journal.ts';
-import type { JournalFile, JournalStore, LeftJournal } from '../../core/trace/journal/journal-store.ts';
+import type { JournalOwner } from '../../core/trace-file/journal/journal.ts';
+import type { JournalFile, JournalStore, LeftJournal } from '../../core/trace-file/journal/journal-store.ts';
 import { WriteFailure } from '../io-reason.ts';
 import { AppendedFile } from './appended-file.ts';
 import { isOwnerAlive } from './owner-life.ts';

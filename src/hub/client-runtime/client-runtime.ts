@@ -2,7 +2,7 @@ import { BatchProcess } from './batch-process.ts';
 import type { ClientWish, FromClient, ObservedStep, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
 
 export type { ObservedStep } from '../contract/client-messages.ts';
 

@@ -1,9 +1,9 @@
 import type { StepEffect } from '../contract/client-messages.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/dialect/neutral-callback.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
 import type { Silence, TimerName } from '../../core/engine/effects.ts';
 import type { ProcessSink } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import type { UpPacket } from '../../core/wire/packets.ts';
+import type { UpPacket } from '../../core/vocabulary/packets.ts';
 
 /** Keeps the effects of a step as data. */
 export class RecordingSink implements ProcessSink {

@@ -1,7 +1,7 @@
 import type { OpenClient } from '../contract/lab-messages.ts';
 import { Refusal } from '../refusal.ts';
-import { defaultRole, type ClientSpec } from '../../core/lab/actions.ts';
-import { MAX_CHANNEL_CLIENTS } from '../../core/limits.ts';
+import { defaultRole, type ClientSpec } from '../../core/vocabulary/actions.ts';
+import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { findPreset, NOMINAL } from '../../core/network/presets.ts';
 import { parsePersona } from '../../core/persona/persona-list.ts';
 import { checkGeneration, defaultGeneration } from '../../core/persona/sdk-generations.ts';

@@ -2,11 +2,11 @@ import type { EngineCall, Silence, TimerName } from '../../core/engine/effects.t
 import type { EngineConfig } from '../../core/engine/engine.ts';
 import type { EngineState, RemoteUser } from '../../core/engine/engine-state.ts';
 import type { ProcessState } from '../../core/process/client-process.ts';
-import type { JoinRefusal } from '../../core/lab/actions.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/dialect/neutral-callback.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { JoinRefusal } from '../../core/vocabulary/actions.ts';
+import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import type { DownPacket, UpPacket } from '../../core/wire/packets.ts';
+import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
 import type { ClientView, ClockView } from './views.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/lab/actions.ts';
-import type { Persona, SdkGeneration } from '../../core/persona/persona.ts';
+import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/vocabulary/actions.ts';
+import type { Persona, SdkGeneration } from '../../core/vocabulary/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { ExportCalls } from './export-messages.ts';
 import type { RecordCalls } from './record-messages.ts';

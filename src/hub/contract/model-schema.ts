@@ -1,4 +1,4 @@
-import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/lab/actions.ts';
+import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/vocabulary/actions.ts';
 import { z } from 'zod';
 import { TIMER_NAMES } from '../../core/engine/effects.ts';
 import {
@@ -7,7 +7,7 @@ import {
   MAX_DELAY_US,
   MAX_QUEUE_PACKETS,
   MIN_BANDWIDTH_BPS,
-} from '../../core/limits.ts';
+} from '../../core/vocabulary/limits.ts';
 
 // No code is made from strings: the pages' content security policy would not let it run, and say so in the console.
 z.config({ jitless: true });

@@ -1,9 +1,9 @@
-import type { LinkDirection } from '../../core/network/link-settings.ts';
-import type { PacketLine } from '../../core/timeline/lane.ts';
-import type { PacketBin } from '../../core/timeline/packet-summary.ts';
+import type { LinkDirection } from '../../core/vocabulary/link-settings.ts';
+import type { PacketLine } from '../../core/timeline/lanes/lane.ts';
+import type { PacketBin } from '../../core/timeline/lanes/packet-summary.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import type { Explanation } from '../../core/why/explanation.ts';
+import type { Explanation } from '../../core/why/facts/explanation.ts';
 
 /** Most records that one answer holds, so that it stays a short message. */
 export const RECORDS_PER_ANSWER = 5_000;

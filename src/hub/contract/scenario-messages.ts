@@ -1,9 +1,9 @@
-import type { ClientSpec } from '../../core/lab/actions.ts';
-import type { SdkGeneration } from '../../core/persona/persona.ts';
-import type { FileMistake } from '../../core/scenario/plan.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
+import type { FileMistake } from '../../core/plan/plan.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import type { Explanation } from '../../core/why/explanation.ts';
+import type { Explanation } from '../../core/why/facts/explanation.ts';
 
 /** A scenario as its file has it. */
 export interface ScenarioText {

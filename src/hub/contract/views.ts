@@ -1,10 +1,10 @@
-import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
 import type { ProcessStatus } from '../../core/lab/lab-client.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { JournalView } from './journal-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';
-import type { LinkSettings } from '../../core/network/link-settings.ts';
+import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
 
 /** Speed of the clock: a factor on real time (0.1 to 1000), or as fast as events can be handled. */
 export type Speed = number | 'max';

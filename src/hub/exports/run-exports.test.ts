@@ -4,7 +4,7 @@ import { replayHeadless, until } from '../../../test/support/windowed-lab.ts';
 import type { StreamForm } from '../contract/export-messages.ts';
 import type { FileInMaking } from '../files/run-files.ts';
 import { writeForm } from '../../core/export/export-forms.ts';
-import { readTraceFile } from '../../core/trace/trace-file.ts';
+import { readTraceFile } from '../../core/trace-file/trace-file.ts';
 
 /** Two clients in a channel for ten virtual minutes: some 30,000 records. */
 async function tenMinutes(more: ConstructorParameters<typeof HubBench>[0] = {}): Promise<HubBench> {

@@ -3,7 +3,7 @@ import { JournalDesk, type JournalSurroundings } from './journal-desk.ts';
 import { MemoryJournals } from '../../../test/support/journal-memory.ts';
 import { sampleClient } from '../../../test/support/sample-trace.ts';
 import { TurnClock } from '../../../test/support/windowed-lab.ts';
-import { journalHeaderLine, journalInputLine } from '../../core/trace/journal/write-journal.ts';
+import { journalHeaderLine, journalInputLine } from '../../core/trace-file/journal/write-journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
 
 const opened: InputRecord = {

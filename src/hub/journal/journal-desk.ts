@@ -3,10 +3,10 @@ import { SessionJournal } from './session-journal.ts';
 import type { JournalCalls, JournalView } from '../contract/journal-messages.ts';
 import { Refusal } from '../refusal.ts';
 import type { HostClock } from '../session/host-clock.ts';
-import type { Journal, JournalHeader, JournalPlan } from '../../core/trace/journal/journal.ts';
-import type { JournalFile, JournalStore } from '../../core/trace/journal/journal-store.ts';
-import { readJournal } from '../../core/trace/journal/read-journal.ts';
-import { journalAttemptLine, journalEndLine } from '../../core/trace/journal/write-journal.ts';
+import type { Journal, JournalHeader, JournalPlan } from '../../core/trace-file/journal/journal.ts';
+import type { JournalFile, JournalStore } from '../../core/trace-file/journal/journal-store.ts';
+import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
+import { journalAttemptLine, journalEndLine } from '../../core/trace-file/journal/write-journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
 

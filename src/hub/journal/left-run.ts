@@ -1,5 +1,5 @@
 import type { LeftRunView } from '../contract/journal-messages.ts';
-import type { Journal } from '../../core/trace/journal/journal.ts';
+import type { Journal } from '../../core/trace-file/journal/journal.ts';
 import { msFromMicros } from '../../core/time/micros.ts';
 
 /** Labs that may end over the replay of one journal before it is offered no more. */

@@ -1,6 +1,6 @@
-import type { JournalFile, JournalStore } from '../../core/trace/journal/journal-store.ts';
+import type { JournalFile, JournalStore } from '../../core/trace-file/journal/journal-store.ts';
 import type { HostClock } from '../session/host-clock.ts';
-import type { JournalEnd, JournalHeader, JournalPlan } from '../../core/trace/journal/journal.ts';
+import type { JournalEnd, JournalHeader, JournalPlan } from '../../core/trace-file/journal/journal.ts';
 import {
   journalClockLine,
   journalEndLine,
@@ -8,7 +8,7 @@ import {
   journalHeaderLine,
   journalInputLine,
   journalPlanLine,
-} from '../../core/trace/journal/write-journal.ts';
+} from '../../core/trace-file/journal/write-journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
 

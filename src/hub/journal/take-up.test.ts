@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HubLab } from '../../../test/support/hub-lab.ts';
 import { TestWindow, until } from '../../../test/support/windowed-lab.ts';
-import { journalAttemptLine, journalClockLine } from '../../core/trace/journal/write-journal.ts';
-import { readJournal } from '../../core/trace/journal/read-journal.ts';
+import { journalAttemptLine, journalClockLine } from '../../core/trace-file/journal/write-journal.ts';
+import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
 
 const labs: HubLab[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packetsView } from './packet-view.ts';
-import { PacketSummary } from '../../core/timeline/packet-summary.ts';
+import { PacketSummary } from '../../core/timeline/lanes/packet-summary.ts';
 import { SECOND } from '../../core/time/micros.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { clientSpec, runLab } from '../../../test/model/lab-builder.ts';

@@ -1,8 +1,8 @@
 import type { PacketQuestion, PacketsView } from '../contract/record-messages.ts';
-import type { LinkDirection } from '../../core/network/link-settings.ts';
-import type { PacketLine, PacketRow } from '../../core/timeline/lane.ts';
-import { emptyPacketRow, PacketRows } from '../../core/timeline/packet-rows.ts';
-import type { PacketSummary } from '../../core/timeline/packet-summary.ts';
+import type { LinkDirection } from '../../core/vocabulary/link-settings.ts';
+import type { PacketLine, PacketRow } from '../../core/timeline/lanes/lane.ts';
+import { emptyPacketRow, PacketRows } from '../../core/timeline/lanes/packet-rows.ts';
+import type { PacketSummary } from '../../core/timeline/lanes/packet-summary.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import type { RecordStore } from '../../core/trace/store/record-store.ts';
 

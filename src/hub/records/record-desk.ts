@@ -6,10 +6,10 @@ import {
   type WhyQuestion,
 } from '../contract/record-messages.ts';
 import type { LabSession } from '../session/lab-session.ts';
-import { explainAbsence } from '../../core/why/absence.ts';
-import { explain } from '../../core/why/explain.ts';
-import { explainRule } from '../../core/why/explain-rule.ts';
-import type { ExplainedTrace, Explanation } from '../../core/why/explanation.ts';
+import { explainAbsence } from '../../core/why/absence/absence.ts';
+import { explain } from '../../core/why/because/explain.ts';
+import { explainRule } from '../../core/why/rules/explain-rule.ts';
+import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
 
 type Answers = {
   readonly [Name in keyof RecordCalls]: (args: RecordCalls[Name]['args']) => RecordCalls[Name]['answer'];

@@ -3,12 +3,12 @@ import type { DrawnRun, RunSource } from '../contract/scenario-messages.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { Recording } from '../session/session-options.ts';
 import { onGeneration } from '../../core/compare/other-generation.ts';
-import type { SdkGeneration } from '../../core/persona/persona.ts';
-import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
-import { readScenario } from '../../core/scenario/read-scenario.ts';
+import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
+import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { msFromMicros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import { readTraceFile } from '../../core/trace/trace-file.ts';
+import { readTraceFile } from '../../core/trace-file/trace-file.ts';
 import { planFromTrace, type TraceHeader } from '../../core/trace/trace-header.ts';
 
 type Compared =

@@ -1,6 +1,6 @@
 import type { HostClock } from '../session/host-clock.ts';
 import { Lab } from '../../core/lab/lab.ts';
-import type { ScenarioPlan } from '../../core/scenario/plan.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 

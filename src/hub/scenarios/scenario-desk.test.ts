@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HubBench } from '../../../test/support/hub-bench.ts';
 import { until } from '../../../test/support/windowed-lab.ts';
-import { readScenario } from '../../core/scenario/read-scenario.ts';
-import { runScenario } from '../../core/scenario/run-scenario.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { runScenario } from '../../core/scenario/judge/run-scenario.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 const SCENARIO = `name: Android is killed and comes back

@@ -6,11 +6,11 @@ import type { JudgedRun, ScenarioAnswer, ScenarioCalls, ScenarioText } from '../
 import { Refusal } from '../refusal.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { Recording } from '../session/session-options.ts';
-import { scenarioFileName } from '../../core/scenario/file-name.ts';
-import type { ScenarioPlan } from '../../core/scenario/plan.ts';
-import { readScenario } from '../../core/scenario/read-scenario.ts';
-import { describeProposal, keepProposals, recordScenario } from '../../core/scenario/record-scenario.ts';
-import { writeScenario } from '../../core/scenario/write-scenario.ts';
+import { scenarioFileName } from '../../core/scenario/source/file-name.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { describeProposal, keepProposals, recordScenario } from '../../core/scenario/record/record-scenario.ts';
+import { writeScenario } from '../../core/scenario/write/write-scenario.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 

@@ -4,13 +4,13 @@ import type {
   ScenarioText,
   ScenarioView,
 } from '../contract/scenario-messages.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
 import { checkRules } from '../../core/checker/check-rules.ts';
-import type { RuleCheck } from '../../core/report/results.ts';
-import { evaluateExpectations } from '../../core/scenario/evaluate-expectations.ts';
-import type { Expectation, ScenarioPlan } from '../../core/scenario/plan.ts';
-import { explainFailure } from '../../core/scenario/explain-failure.ts';
-import type { Explanation } from '../../core/why/explanation.ts';
+import type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
+import { evaluateExpectations } from '../../core/scenario/judge/evaluate-expectations.ts';
+import type { Expectation, ScenarioPlan } from '../../core/plan/plan.ts';
+import { explainFailure } from '../../core/scenario/judge/explain-failure.ts';
+import type { Explanation } from '../../core/why/facts/explanation.ts';
 import { msFromMicros, type Micros } from '../../core/time/micros.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';

@@ -1,5 +1,5 @@
 import type { ScenarioText, ShippedScenario } from '../contract/scenario-messages.ts';
-import { readScenario } from '../../core/scenario/read-scenario.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 
 declare global {
   interface ImportMeta {

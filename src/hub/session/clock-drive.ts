@@ -2,7 +2,7 @@ import type { HostClock } from './host-clock.ts';
 import type { Pacer } from './pacer.ts';
 import type { WindowedRun } from './windowed-run.ts';
 import type { Lab } from '../../core/lab/lab.ts';
-import { MAX_RUN_US } from '../../core/limits.ts';
+import { MAX_RUN_US } from '../../core/time/micros.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 
 /** Views of a clock that nothing else moves come this often. */

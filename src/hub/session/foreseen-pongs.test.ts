@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isAsForeseen, steadyPong } from './foreseen-pongs.ts';
-import type { DownPacket } from '../../core/wire/packets.ts';
+import type { DownPacket } from '../../core/vocabulary/packets.ts';
 
 const pong = (silent: readonly { uid: number; ageUs: number; heardCount: number }[] = []): DownPacket => ({
   type: 'pong',

@@ -2,7 +2,7 @@ import type { RemoteProcess } from './remote-process.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Link } from '../../core/network/link.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import type { DownPacket, SilentUser } from '../../core/wire/packets.ts';
+import type { DownPacket, SilentUser } from '../../core/vocabulary/packets.ts';
 
 type Pong = Extract<DownPacket, { type: 'pong' }>;
 

@@ -10,10 +10,10 @@ import {
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
 import type { RemoteProcess } from './remote-process.ts';
-import type { LabAction } from '../../core/lab/actions.ts';
-import { MAX_RUN_US } from '../../core/limits.ts';
+import type { LabAction } from '../../core/vocabulary/actions.ts';
+import { MAX_RUN_US } from '../../core/time/micros.ts';
 import { HOUR } from '../../core/time/micros.ts';
-import { readTraceFile } from '../../core/trace/trace-file.ts';
+import { readTraceFile } from '../../core/trace-file/trace-file.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 const callbacks = (session: LabSession, client: string) =>

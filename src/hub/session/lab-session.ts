@@ -16,15 +16,15 @@ import { Refusal } from '../refusal.ts';
 import type { ClientWish, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Speed } from '../contract/views.ts';
-import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
+import type { ClientSpec, LabAction } from '../../core/vocabulary/actions.ts';
 import { Lab } from '../../core/lab/lab.ts';
 import { startDirectly } from '../../core/lab/process-port.ts';
-import type { TimedAction } from '../../core/scenario/plan.ts';
+import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import { PacketSummary } from '../../core/timeline/packet-summary.ts';
+import { PacketSummary } from '../../core/timeline/lanes/packet-summary.ts';
 import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
-import { writeTrace } from '../../core/trace/write-trace.ts';
+import { writeTrace } from '../../core/trace-file/write-trace.ts';
 
 /**
  * One run of the lab with its windows: paces virtual time, turns what people do into inputs at virtual times, and opens and

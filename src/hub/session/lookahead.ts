@@ -4,7 +4,7 @@ import type { ProcessInput } from '../contract/client-messages.ts';
 import type { Flight, LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
-import type { DownPacket, UpPacket } from '../../core/wire/packets.ts';
+import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
 
 /** What the window of a process can be asked to do at once. */
 export interface Advance {

@@ -1,4 +1,4 @@
-import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
+import type { ClientSpec, LabAction } from '../../core/vocabulary/actions.ts';
 
 /** A process that starts as soon as its window is there. */
 export interface Opening {

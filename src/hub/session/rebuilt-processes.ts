@@ -5,7 +5,7 @@ import type { ObservedStep, ProcessInput, ProcessPast, StepEffect } from '../con
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { ClientProcess } from '../../core/process/client-process.ts';
-import type { TimedAction } from '../../core/scenario/plan.ts';
+import type { TimedAction } from '../../core/plan/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 

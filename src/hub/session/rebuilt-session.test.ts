@@ -9,8 +9,8 @@ import {
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
-import type { LabAction } from '../../core/lab/actions.ts';
-import type { TimedAction } from '../../core/scenario/plan.ts';
+import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { TimedAction } from '../../core/plan/plan.ts';
 import { Random } from '../../core/random/random.ts';
 
 const PERSONAS = ['android', 'ios', 'web', 'windows'] as const;

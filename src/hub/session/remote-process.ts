@@ -11,13 +11,13 @@ import {
   type ProcessPast,
   type StepResult,
 } from '../contract/client-messages.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
 import type { ProcessPort } from '../../core/lab/process-port.ts';
 import type { EngineCall } from '../../core/engine/effects.ts';
 import type { EngineConfig } from '../../core/engine/engine.ts';
 import { ClientProcess, type ProcessSink } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import type { DownPacket } from '../../core/wire/packets.ts';
+import type { DownPacket } from '../../core/vocabulary/packets.ts';
 
 /** What a process that has just started expects: nothing. */
 const NO_OUTLOOK: Outlook = { session: 0, nextSendUs: null, nextOtherSendUs: null, silences: [] };

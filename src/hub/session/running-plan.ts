@@ -1,5 +1,5 @@
-import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
-import type { TimedAction } from '../../core/scenario/plan.ts';
+import type { ClientSpec, LabAction } from '../../core/vocabulary/actions.ts';
+import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** Actions that cannot take effect before a window is there. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
 import { openWindow, until, windowedSession } from '../../../test/support/windowed-lab.ts';
-import { readTraceFile } from '../../core/trace/trace-file.ts';
+import { readTraceFile } from '../../core/trace-file/trace-file.ts';
 
 test('a mistake of the lab ends the run and not the host: what was recorded can be saved, and every call is answered', async () => {
   let isBroken = false;

@@ -1,5 +1,5 @@
 import type { ProcessInput, StepResult } from '../contract/client-messages.ts';
-import type { DownPacket } from '../../core/wire/packets.ts';
+import type { DownPacket } from '../../core/vocabulary/packets.ts';
 
 /** What a window would have to be told again, should a batch be undone: the steps of it that were handed out. */
 export interface Replay {

@@ -6,7 +6,7 @@ import { Waits } from './waits.ts';
 import { departureAction, type Departure } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/action-runner.ts';
-import type { LabAction } from '../../core/lab/actions.ts';
+import type { LabAction } from '../../core/vocabulary/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab, LabEvent } from '../../core/lab/lab.ts';
 import type { Micros } from '../../core/time/micros.ts';

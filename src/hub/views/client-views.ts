@@ -1,10 +1,10 @@
 import type { ClientStatus, ClientView } from '../contract/views.ts';
 import type { LabSession } from '../session/lab-session.ts';
-import type { ClientSpec } from '../../core/lab/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { findPreset } from '../../core/network/presets.ts';
-import type { LinkSettings } from '../../core/network/link-settings.ts';
+import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
 
 /** What the lab itself does not know of its clients. */
 export interface ClientFacts {

@@ -10,7 +10,7 @@ import { clientViews, pastClientViews } from './client-views.ts';
 import { channelViews, deadlinesOf } from './deadlines.ts';
 import { LookBack } from './look-back.ts';
 import type { LabSession } from '../session/lab-session.ts';
-import type { ClientSpec, LabAction } from '../../core/lab/actions.ts';
+import type { ClientSpec, LabAction } from '../../core/vocabulary/actions.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { NOMINAL } from '../../core/network/presets.ts';
 import { parsePersona } from '../../core/persona/persona-list.ts';

@@ -1,4 +1,4 @@
-import type { Persona } from '../../core/persona/persona.ts';
+import type { Persona } from '../../core/vocabulary/persona.ts';
 
 /** A rectangle on the screen, in CSS pixels or a desktop's device-independent ones. */
 export interface Rect {

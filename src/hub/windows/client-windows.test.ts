@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UNASKED_WINDOWS } from './client-windows.ts';
 import { HubBench } from '../../../test/support/hub-bench.ts';
 import { expectSameText, replayHeadless, until } from '../../../test/support/windowed-lab.ts';
-import { readScenario } from '../../core/scenario/read-scenario.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 
 /** A scenario in which so many clients join, the first is killed, and the second is started again. */
 function scenarioOf(clients: number): string {

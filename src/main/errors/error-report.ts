@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, dialog } from 'electron';
 import { appendToLog } from './error-log.ts';
-import { oneLine, severalLines } from '../../core/report/plain-text.ts';
+import { oneLine, severalLines } from '../../core/text/plain-text.ts';
 
 /** Where mistakes of the app itself are written. */
 export function reportFile(): string {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { readScenario } from '../../core/scenario/read-scenario.ts';
-import type { FileMistake, ScenarioPlan } from '../../core/scenario/plan.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
 
 /** A scenario that can be opened, or why not, line by line. */
 export type OpenedScenario =

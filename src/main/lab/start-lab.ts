@@ -4,7 +4,7 @@ import { app, Menu, protocol, session } from 'electron';
 import { recordFiles } from '../../disk/record-folder.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
-import { oneLine } from '../../core/report/plain-text.ts';
+import { oneLine } from '../../core/text/plain-text.ts';
 import { writeChosen } from '../dialogs/write-chosen.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../../core/dialect/neutral-callback.ts';
+import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
 import type { ClientStatus } from '../../hub/contract/views.ts';
 
 /** What people see of a client: its connection while the process runs, else what has become of the process. */

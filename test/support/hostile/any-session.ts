@@ -9,8 +9,8 @@ import {
   type TestWindow,
 } from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
-import type { LabAction } from '../../../src/core/lab/actions.ts';
-import type { SdkGeneration } from '../../../src/core/persona/persona.ts';
+import type { LabAction } from '../../../src/core/vocabulary/actions.ts';
+import type { SdkGeneration } from '../../../src/core/vocabulary/persona.ts';
 import type { LabSession } from '../../../src/hub/session/lab-session.ts';
 
 /** One thing that happens in a session, to one of its clients. */

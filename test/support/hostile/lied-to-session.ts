@@ -9,7 +9,7 @@ import {
 } from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
 import { Draw } from '../../../src/core/fuzz/draw.ts';
-import type { LabAction } from '../../../src/core/lab/actions.ts';
+import type { LabAction } from '../../../src/core/vocabulary/actions.ts';
 import type { LabSession } from '../../../src/hub/session/lab-session.ts';
 
 /** The client whose window lies; the others are honest. */

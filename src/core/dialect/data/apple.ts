@@ -1,5 +1,5 @@
-import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** iOS and macOS, Objective-C; both share one delegate protocol. */
 export const APPLE: SurfaceGenerations = {

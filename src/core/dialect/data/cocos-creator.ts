@@ -1,5 +1,5 @@
-import { event, method } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { event, method } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /**
  * Cocos Creator, JavaScript and TypeScript; states and reasons are plain numbers. The native version under the 2019 service is not

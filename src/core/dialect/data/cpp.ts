@@ -1,5 +1,5 @@
-import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** Windows and Linux, C++; the article gives Linux the names of the shared header. */
 export const CPP: SurfaceGenerations = {

@@ -1,5 +1,5 @@
-import { callback, event, method, EMITTED_UNTIL_2_4_0, NO_PAGE_SAYS } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { callback, event, method, EMITTED_UNTIL_2_4_0, NO_PAGE_SAYS } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** Electron, JavaScript and TypeScript; `3.x` is the surface of 3.7. */
 export const ELECTRON: SurfaceGenerations = {

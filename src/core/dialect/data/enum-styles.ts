@@ -1,4 +1,4 @@
-import type { EnumKind, EnumStyle, EnumStyleId } from '../enum-tables.ts';
+import type { EnumKind, EnumStyle, EnumStyleId } from '../surface/enum-style.ts';
 
 type Styles = Readonly<Partial<Record<EnumStyleId, EnumStyle>>>;
 

@@ -1,5 +1,5 @@
-import type { EnumKind, EnumStyleId, NativeEnumValue } from '../enum-tables.ts';
-import type { ConnectionReason, ConnectionState } from '../neutral-callback.ts';
+import type { EnumKind, EnumStyleId, NativeEnumValue } from '../surface/enum-style.ts';
+import type { ConnectionReason, ConnectionState } from '../../vocabulary/neutral-callback.ts';
 
 /** Connection states of the native SDKs, from 2.3.2. */
 export const CONNECTION_STATES: readonly NativeEnumValue[] = [

@@ -1,5 +1,5 @@
-import { callback, event, method, NO_PAGE_SAYS } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { callback, event, method, NO_PAGE_SAYS } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** React Native, JavaScript and TypeScript; `3.x` is the surface of wrapper 3.7. */
 export const REACT_NATIVE: SurfaceGenerations = {

@@ -8,8 +8,8 @@ import { REACT_NATIVE } from './react-native.ts';
 import { UNITY } from './unity.ts';
 import { WEB_LEGACY } from './web-legacy.ts';
 import { WEB_NG } from './web-ng.ts';
-import type { Framework, Os } from '../../persona/persona.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import type { Framework, Os } from '../../vocabulary/persona.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** The surfaces of every platform; a framework's wins over its system's. */
 export const SURFACES: Readonly<Record<Framework | Os, SurfaceGenerations>> = {

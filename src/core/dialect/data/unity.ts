@@ -1,5 +1,5 @@
-import { callback, method, NO_PAGE_SAYS } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { callback, method, NO_PAGE_SAYS } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** Unity, C#. */
 export const UNITY: SurfaceGenerations = {

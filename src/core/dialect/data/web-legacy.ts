@@ -1,5 +1,5 @@
-import { event, method, methodCallback } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { event, method, methodCallback } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** The legacy Web SDK, JavaScript; a version line of its own. */
 export const WEB_LEGACY: SurfaceGenerations = {

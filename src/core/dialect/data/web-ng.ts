@@ -1,5 +1,5 @@
-import { event, method, promise } from '../surface-data.ts';
-import type { SurfaceGenerations } from '../surface-data.ts';
+import { event, method, promise } from '../surface/surface.ts';
+import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /** The NG Web SDK, JavaScript. */
 export const WEB_NG: SurfaceGenerations = {

@@ -1,8 +1,8 @@
-import { counted, formatSeconds } from '../../report/format-time.ts';
-import type { ExpectationResult } from '../../report/results.ts';
-import type { JudgedExpectation } from '../../scenario/evaluate-expectations.ts';
-import { explainFailure } from '../../scenario/explain-failure.ts';
-import type { ExplainedTrace } from '../../why/explanation.ts';
+import { counted, formatSeconds } from '../../time/format-time.ts';
+import type { ExpectationResult } from '../../scenario/judge/expectation-result.ts';
+import type { JudgedExpectation } from '../../scenario/judge/evaluate-expectations.ts';
+import { explainFailure } from '../../scenario/judge/explain-failure.ts';
+import type { ExplainedTrace } from '../../why/facts/explanation.ts';
 import { fitting, MOST_BYTES } from './budget.ts';
 import { html } from './markup.ts';
 import { reasonMarkup } from './reason.ts';

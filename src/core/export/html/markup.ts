@@ -1,4 +1,4 @@
-import { oneLine, plainJson, xmlText } from '../../report/plain-text.ts';
+import { oneLine, plainJson, xmlText } from '../../text/plain-text.ts';
 
 /** Text in a page: nothing in it is markup, and its direction stays its own. */
 export function html(text: string): string {

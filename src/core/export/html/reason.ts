@@ -1,4 +1,4 @@
-import type { Explanation } from '../../why/explanation.ts';
+import type { Explanation } from '../../why/facts/explanation.ts';
 import { html } from './markup.ts';
 
 /** A reason to unfold, each sentence with a link to its record. */

@@ -1,4 +1,4 @@
-import { formatSeconds } from '../../report/format-time.ts';
+import { formatSeconds } from '../../time/format-time.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';

@@ -1,11 +1,11 @@
-import { ruleOf } from '../../rulebook/rules.ts';
-import { counted, formatDeviation, formatSeconds } from '../../report/format-time.ts';
-import type { RuleCheck } from '../../report/results.ts';
+import { ruleOf } from '../../rulebook/rules/rules.ts';
+import { counted, formatDeviation, formatSeconds } from '../../time/format-time.ts';
+import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
 import { describeRecord } from '../../trace/describe-record.ts';
 import type { TraceRecord } from '../../trace/records.ts';
-import { explain } from '../../why/explain.ts';
-import type { ExplainedTrace } from '../../why/explanation.ts';
-import { tellingRecords } from '../../why/telling.ts';
+import { explain } from '../../why/because/explain.ts';
+import type { ExplainedTrace } from '../../why/facts/explanation.ts';
+import { tellingRecords } from '../../why/facts/telling.ts';
 import type { Micros } from '../../time/micros.ts';
 import { px } from '../svg/element.ts';
 import { bytesOf, fitting, MOST_BYTES } from './budget.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hostileName, sampleHeader, sampleRecords } from '../../../../test/support/sample-trace.ts';
-import { judgeExpectations } from '../../scenario/evaluate-expectations.ts';
-import { readScenario } from '../../scenario/read-scenario.ts';
-import { runScenario } from '../../scenario/run-scenario.ts';
+import { judgeExpectations } from '../../scenario/judge/evaluate-expectations.ts';
+import { readScenario } from '../../scenario/read/read-scenario.ts';
+import { runScenario } from '../../scenario/judge/run-scenario.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { SCRIPT_HASH, STYLE_HASH } from './policy.ts';
 import { REPORT_SCRIPT } from './report-script.ts';

@@ -1,12 +1,12 @@
-import { counted, formatSeconds } from '../../report/format-time.ts';
-import { oneLine } from '../../report/plain-text.ts';
+import { counted, formatSeconds } from '../../time/format-time.ts';
+import { oneLine } from '../../text/plain-text.ts';
 import { displayName } from '../../persona/persona-list.ts';
-import type { ClientSpec } from '../../lab/actions.ts';
+import type { ClientSpec } from '../../vocabulary/actions.ts';
 import { openedClients } from '../../trace/opened-clients.ts';
 import { tellingOf } from '../../trace/telling-records.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
-import type { JudgedExpectation } from '../../scenario/evaluate-expectations.ts';
+import type { JudgedExpectation } from '../../scenario/judge/evaluate-expectations.ts';
 import { verdictLine } from '../svg/heading.ts';
 import type { Theme } from '../svg/palette.ts';
 import { DEFAULT_PICTURE, type PictureOptions } from '../svg/picture.ts';

@@ -1,4 +1,4 @@
-import { counted, formatSeconds } from '../../report/format-time.ts';
+import { counted, formatSeconds } from '../../time/format-time.ts';
 import type { RunReport, ScenarioReport } from '../../report/results.ts';
 import { attribute, html } from './markup.ts';
 import { REPORT_POLICY } from './policy.ts';

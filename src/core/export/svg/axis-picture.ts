@@ -1,5 +1,5 @@
-import { ticksUs, tickStepUs, tickText } from '../../timeline/axis.ts';
-import { secondsText } from '../../timeline/moment-text.ts';
+import { ticksUs, tickStepUs, tickText } from '../../timeline/layout/axis.ts';
+import { secondsText } from '../../timeline/moments/moment-text.ts';
 import { el, px, textEl } from './element.ts';
 import { breakGlyph } from './glyphs.ts';
 import type { Subject } from './picture.ts';

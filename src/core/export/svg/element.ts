@@ -1,4 +1,4 @@
-import { xmlText } from '../../report/plain-text.ts';
+import { xmlText } from '../../text/plain-text.ts';
 
 /** Attributes of an element; those that are undefined are left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;

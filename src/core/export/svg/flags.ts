@@ -1,9 +1,9 @@
-import { groupText, markGroups } from '../../timeline/mark-groups.ts';
-import { columnsOf, cutText, labelRows } from '../../timeline/label-rows.ts';
-import type { Lane, Mark, MomentLabel } from '../../timeline/lane.ts';
-import { markOfMoment, numbersOf } from '../../timeline/moments.ts';
-import { secondsText } from '../../timeline/moment-text.ts';
-import { oneLine } from '../../report/plain-text.ts';
+import { groupText, markGroups } from '../../timeline/layout/mark-groups.ts';
+import { columnsOf, cutText, labelRows } from '../../timeline/layout/label-rows.ts';
+import type { Lane, Mark, MomentLabel } from '../../timeline/lanes/lane.ts';
+import { markOfMoment, numbersOf } from '../../timeline/moments/moments.ts';
+import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { oneLine } from '../../text/plain-text.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** Width of a column of the monospaced face at a font size of 1. */

@@ -1,4 +1,4 @@
-import type { Mark } from '../../timeline/lane.ts';
+import type { Mark } from '../../timeline/lanes/lane.ts';
 import { el } from './element.ts';
 import type { ColourName } from './palette.ts';
 

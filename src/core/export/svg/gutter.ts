@@ -1,6 +1,6 @@
 import { displayName } from '../../persona/persona-list.ts';
-import { columnsOf } from '../../timeline/label-rows.ts';
-import type { Lane } from '../../timeline/lane.ts';
+import { columnsOf } from '../../timeline/layout/label-rows.ts';
+import type { Lane } from '../../timeline/lanes/lane.ts';
 import { SANS_COLUMN } from './picture.ts';
 
 /** Where the words in a gutter begin, and the room after them. */

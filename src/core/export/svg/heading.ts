@@ -1,7 +1,7 @@
-import { counted } from '../../report/format-time.ts';
-import { secondsText } from '../../timeline/moment-text.ts';
-import { oneLine } from '../../report/plain-text.ts';
-import { columnsOf, cutText } from '../../timeline/label-rows.ts';
+import { counted } from '../../time/format-time.ts';
+import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { oneLine } from '../../text/plain-text.ts';
+import { columnsOf, cutText } from '../../timeline/layout/label-rows.ts';
 import { textEl } from './element.ts';
 import { SANS_COLUMN, type Subject } from './picture.ts';
 

@@ -1,6 +1,6 @@
-import { ghostStatus } from '../../timeline/ghost.ts';
-import { silenceEndUs } from '../../timeline/silences.ts';
-import type { Lane, Stretch } from '../../timeline/lane.ts';
+import { ghostStatus } from '../../timeline/lanes/ghost.ts';
+import { silenceEndUs } from '../../timeline/lanes/silences.ts';
+import type { Lane, Stretch } from '../../timeline/lanes/lane.ts';
 import type { Timeline } from '../../timeline/timeline.ts';
 import type { Micros } from '../../time/micros.ts';
 

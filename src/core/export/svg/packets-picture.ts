@@ -1,4 +1,4 @@
-import type { Lane, PacketLine } from '../../timeline/lane.ts';
+import type { Lane, PacketLine } from '../../timeline/lanes/lane.ts';
 import type { Micros } from '../../time/micros.ts';
 import { el, px } from './element.ts';
 import type { Subject } from './picture.ts';

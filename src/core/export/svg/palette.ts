@@ -1,4 +1,4 @@
-import type { LaneState } from '../../timeline/lane.ts';
+import type { LaneState } from '../../timeline/lanes/lane.ts';
 
 /** Colour scheme of a picture. */
 export type Theme = 'light' | 'dark';

@@ -1,9 +1,14 @@
-import { secondsText } from '../../timeline/moment-text.ts';
-import { oneLine, xmlText } from '../../report/plain-text.ts';
-import { momentChips } from '../../timeline/moment-chips.ts';
-import { columnsOf, cutText, labelRows } from '../../timeline/label-rows.ts';
-import { laneTitle, type Lane } from '../../timeline/lane.ts';
-import { silenceEndUs, silenceGroups, silenceRows, type SilenceGroup } from '../../timeline/silences.ts';
+import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { oneLine, xmlText } from '../../text/plain-text.ts';
+import { momentChips } from '../../timeline/moments/moment-chips.ts';
+import { columnsOf, cutText, labelRows } from '../../timeline/layout/label-rows.ts';
+import { laneTitle, type Lane } from '../../timeline/lanes/lane.ts';
+import {
+  silenceEndUs,
+  silenceGroups,
+  silenceRows,
+  type SilenceGroup,
+} from '../../timeline/lanes/silences.ts';
 import type { Micros } from '../../time/micros.ts';
 import { el, px, textEl } from './element.ts';
 import { COLUMN, flagsOf, rowCount, type Flag } from './flags.ts';

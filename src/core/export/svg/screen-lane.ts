@@ -1,11 +1,16 @@
-import { freeFrom, textsBeside, type Taken } from '../../timeline/free-stretch.ts';
-import { ghostStatus, type Ghost } from '../../timeline/ghost.ts';
-import { ghostPlaces, ghostText, type GhostPlace } from '../../timeline/ghost-places.ts';
-import { columnsOf } from '../../timeline/label-rows.ts';
-import { silenceEndUs, silenceGroups, silenceRows, type SilenceGroup } from '../../timeline/silences.ts';
-import type { Lane, Stretch } from '../../timeline/lane.ts';
-import { secondsText } from '../../timeline/moment-text.ts';
-import { oneLine, xmlText } from '../../report/plain-text.ts';
+import { freeFrom, textsBeside, type Taken } from '../../timeline/layout/free-stretch.ts';
+import { ghostStatus, type Ghost } from '../../timeline/lanes/ghost.ts';
+import { ghostPlaces, ghostText, type GhostPlace } from '../../timeline/layout/ghost-places.ts';
+import { columnsOf } from '../../timeline/layout/label-rows.ts';
+import {
+  silenceEndUs,
+  silenceGroups,
+  silenceRows,
+  type SilenceGroup,
+} from '../../timeline/lanes/silences.ts';
+import type { Lane, Stretch } from '../../timeline/lanes/lane.ts';
+import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { oneLine, xmlText } from '../../text/plain-text.ts';
 import type { Micros } from '../../time/micros.ts';
 import { el, px, textEl, titleEl, type Attributes } from './element.ts';
 import { COLUMN, flagsOf, rowCount, type Flag } from './flags.ts';

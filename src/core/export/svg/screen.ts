@@ -1,6 +1,6 @@
-import { oneLine } from '../../report/plain-text.ts';
-import { cutText } from '../../timeline/label-rows.ts';
-import { laneTitle, type Lane } from '../../timeline/lane.ts';
+import { oneLine } from '../../text/plain-text.ts';
+import { cutText } from '../../timeline/layout/label-rows.ts';
+import { laneTitle, type Lane } from '../../timeline/lanes/lane.ts';
 import type { Micros } from '../../time/micros.ts';
 import { drawAxis } from './axis-picture.ts';
 import { el, px, textEl } from './element.ts';

@@ -1,5 +1,5 @@
-import type { Rule } from '../rulebook.ts';
-import type { SdkGeneration } from '../../persona/persona.ts';
+import type { Rule } from './rule.ts';
+import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
 const KILL_SECTION = 'reconnection article, section on killed processes';
 const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];

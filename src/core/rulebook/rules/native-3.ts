@@ -1,4 +1,4 @@
-import type { Rule } from '../rulebook.ts';
+import type { Rule } from './rule.ts';
 
 const SECOND_TIMELINE = 'reconnection article, timeline of v2.3.2 and later';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../rulebook.ts';
+import type { Rule } from './rule.ts';
 
 const PAGE = 'connection status page of the 4.x native SDK';
 

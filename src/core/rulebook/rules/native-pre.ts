@@ -1,4 +1,4 @@
-import type { Rule } from '../rulebook.ts';
+import type { Rule } from './rule.ts';
 
 const FIRST_TIMELINE = 'reconnection article, timeline before v2.3.2';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../rulebook.ts';
+import type { Rule } from './rule.ts';
 
 const WEB_NOTE = 'reconnection article, note on a Web client as the other user';
 

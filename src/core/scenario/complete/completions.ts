@@ -1,4 +1,4 @@
-import { plainDescription } from '../plain-description.ts';
+import { plainDescription } from '../schema/plain-description.ts';
 import { cursorPlace, MARK, type CursorPlace } from './cursor-place.ts';
 import { knownValues } from './known-values.ts';
 import { alternatives, childOf, mapsAt, type SchemaNode } from './schema-walk.ts';

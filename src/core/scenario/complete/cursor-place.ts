@@ -1,6 +1,6 @@
 import { isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
-import type { DataPath } from '../yaml-source.ts';
+import type { DataPath } from '../source/yaml-source.ts';
 
 /** What a cursor in a scenario's text is about to write. */
 export interface CursorPlace {

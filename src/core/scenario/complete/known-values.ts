@@ -2,9 +2,9 @@ import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
 import { PRESETS } from '../../network/presets.ts';
 import { parsePersona, PERSONAS } from '../../persona/persona-list.ts';
 import { checkGeneration, generationsOf, SDK_GENERATIONS } from '../../persona/sdk-generations.ts';
-import { RULES } from '../../rulebook/rules.ts';
-import { DEFAULT_CHANNEL } from '../read-steps.ts';
-import type { DataPath } from '../yaml-source.ts';
+import { RULES } from '../../rulebook/rules/rules.ts';
+import { DEFAULT_CHANNEL } from '../read/read-steps.ts';
+import type { DataPath } from '../source/yaml-source.ts';
 import { childOf } from './schema-walk.ts';
 
 /** A value that a file may have, and what it stands for. */

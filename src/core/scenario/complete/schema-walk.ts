@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { scenarioSchema } from '../schema.ts';
-import type { DataPath } from '../yaml-source.ts';
+import { scenarioSchema } from '../schema/schema.ts';
+import type { DataPath } from '../source/yaml-source.ts';
 import { MARK } from './cursor-place.ts';
 
 /** As much of JSON Schema as the schema of scenarios uses. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readScenario } from '../../scenario/read-scenario.ts';
+import { readScenario } from '../../scenario/read/read-scenario.ts';
 import { Lab } from '../../lab/lab.ts';
 import type { TraceRecord } from '../records.ts';
-import { recordLine } from '../write-trace.ts';
+import { recordLine } from '../../trace-file/write-trace.ts';
 import { BLOCK_LENGTH, RecordStore } from './record-store.ts';
 
 /** Six minutes of five clients with losses, duplicates, cuts and deaths: some nine blocks of records. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
-import type { CallbackArgs, CallbackRole } from '../../../core/dialect/neutral-callback.ts';
+import type { CallbackArgs, CallbackRole } from '../../../core/vocabulary/neutral-callback.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
-import type { SdkGeneration } from '../../../core/persona/persona.ts';
+import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { afterCallback } from './after-callback.ts';
 import { appJoins, appLeft, IDLE_CALL, lookOf, type CallModel } from './call-model.ts';
 

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../../core/dialect/dialect.ts';
-import type { NeutralCallback } from '../../../core/dialect/neutral-callback.ts';
+import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import type { CallModel } from './call-model.ts';
 import { afterNativeCallback } from './native-calls.ts';
 import { afterWebLegacyCallback, afterWebNgCallback } from './web-calls.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
+import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 
 /**
  * Where the app thinks it is, by what its SDK has told it: `out` of any channel, `joining`, `in`, `leaving`, or `ended` when

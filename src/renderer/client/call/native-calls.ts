@@ -1,4 +1,4 @@
-import type { NeutralCallback } from '../../../core/dialect/neutral-callback.ts';
+import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import {
   connected,
   cutOff,

@@ -1,4 +1,4 @@
-import type { Os } from '../../../core/persona/persona.ts';
+import type { Os } from '../../../core/vocabulary/persona.ts';
 import type { NoticeKind } from './call-model.ts';
 
 /** A notice as the user of an app reads it. */

@@ -1,4 +1,4 @@
-import type { CallbackArgs, NeutralCallback } from '../../../core/dialect/neutral-callback.ts';
+import type { CallbackArgs, NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import { connected, cutOff, outOfCall, withRemote, withoutRemote, type CallModel } from './call-model.ts';
 
 /** What a page on the NG web SDK shows after an event: users and tracks come and go apart. */

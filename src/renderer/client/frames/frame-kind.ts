@@ -1,4 +1,4 @@
-import type { Framework, Os, Persona } from '../../../core/persona/persona.ts';
+import type { Framework, Os, Persona } from '../../../core/vocabulary/persona.ts';
 
 /** The drawn device that a client's app runs on. */
 export type FrameKind = 'iphone' | 'android' | 'browser' | 'desktop';

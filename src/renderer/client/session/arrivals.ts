@@ -1,4 +1,4 @@
-import { isAnswer, type DownPacket, type SilentUser } from '../../../core/wire/packets.ts';
+import { isAnswer, type DownPacket, type SilentUser } from '../../../core/vocabulary/packets.ts';
 import { MILLISECOND, type Micros } from '../../../core/time/micros.ts';
 
 /** So long a decoder shows nothing new before a person sees that the picture stands: two heartbeats and a half. */

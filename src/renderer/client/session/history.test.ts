@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Lab } from '../../../core/lab/lab.ts';
-import type { ClientSpec, LabAction } from '../../../core/lab/actions.ts';
+import type { ClientSpec, LabAction } from '../../../core/vocabulary/actions.ts';
 import type { ProcessPort } from '../../../core/lab/process-port.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
-import type { SdkGeneration } from '../../../core/persona/persona.ts';
+import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { ClientProcess, type ProcessSink } from '../../../core/process/client-process.ts';
 import { SECOND } from '../../../core/time/micros.ts';
 import type { ProcessInput, StepEffect, StepResult } from '../../../hub/contract/client-messages.ts';

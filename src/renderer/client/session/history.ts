@@ -1,7 +1,7 @@
 import { dialectOf, type Dialect } from '../../../core/dialect/dialect.ts';
-import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
-import type { ClientSpec } from '../../../core/lab/actions.ts';
-import type { DownPacket } from '../../../core/wire/packets.ts';
+import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
+import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { DownPacket } from '../../../core/vocabulary/packets.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
 import type { ProcessInput, StepEffect } from '../../../hub/contract/client-messages.ts';
 import { afterCallback } from '../call/after-callback.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePersona, PERSONAS, sdkFamilyOf } from '../../../core/persona/persona-list.ts';
 import { generationsOf } from '../../../core/persona/sdk-generations.ts';
-import type { SdkGeneration } from '../../../core/persona/persona.ts';
+import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { actionMeaning, type ClientAction } from './action-meaning.ts';
 
 const ACTIONS: readonly ClientAction[] = [

@@ -1,6 +1,6 @@
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import { displayName, killFamilyOf, parsePersona } from '../../../core/persona/persona-list.ts';
-import type { Persona, SdkFamily, SdkGeneration } from '../../../core/persona/persona.ts';
+import type { Persona, SdkFamily, SdkGeneration } from '../../../core/vocabulary/persona.ts';
 
 /** What can be done to a client from its card. */
 export type ClientAction =

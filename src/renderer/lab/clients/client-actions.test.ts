@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
+import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 import type { ClientStatus } from '../../../hub/contract/views.ts';
 import { clientActions } from './client-actions.ts';
 

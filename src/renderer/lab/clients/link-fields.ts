@@ -1,6 +1,6 @@
-import type { LinkChange } from '../../../core/lab/actions.ts';
+import type { LinkChange } from '../../../core/vocabulary/actions.ts';
 import { applyLinkChange, burstMistake } from '../../../core/network/link-change.ts';
-import type { JitterModel, LinkSettings } from '../../../core/network/link-settings.ts';
+import type { JitterModel, LinkSettings } from '../../../core/vocabulary/link-settings.ts';
 
 /** Fields of a link that are typed as a number. */
 export type LinkFieldKey =

@@ -1,4 +1,4 @@
-import type { NetworkPreset } from '../../../core/network/link-settings.ts';
+import type { NetworkPreset } from '../../../core/vocabulary/link-settings.ts';
 import { PRESETS } from '../../../core/network/presets.ts';
 
 /** A preset as the menu shows it: its name and its numbers apart. */

@@ -1,6 +1,6 @@
-import { channelNameMistake } from '../../../core/lab/channel-name.ts';
+import { channelNameMistake } from '../../../core/vocabulary/channel-name.ts';
 import { PERSONAS } from '../../../core/persona/persona-list.ts';
-import type { Persona, SdkGeneration } from '../../../core/persona/persona.ts';
+import type { Persona, SdkGeneration } from '../../../core/vocabulary/persona.ts';
 
 /** Personas of one surface, side by side. */
 export interface PersonaRow {

@@ -1,8 +1,8 @@
 /** Writes a run in another form, off the page's own thread: long runs take seconds. One job a worker. */
 import { writeForm, type ReportedScenario } from '../../../core/export/export-forms.ts';
-import { judgedSession } from '../../../core/scenario/judged-session.ts';
+import { judgedSession } from '../../../core/scenario/judge/judged-session.ts';
 import { SparseRecords } from '../../../core/trace/sparse-records.ts';
-import { readTraceFile, type TraceReading } from '../../../core/trace/trace-file.ts';
+import { readTraceFile, type TraceReading } from '../../../core/trace-file/trace-file.ts';
 import type { RecordList } from '../../../core/trace/record-list.ts';
 import { Lab } from '../../../core/lab/lab.ts';
 import { planFromTrace, type TraceHeader } from '../../../core/trace/trace-header.ts';

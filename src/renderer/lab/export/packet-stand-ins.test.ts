@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inOrderOfTime, packetStandIns } from './packet-stand-ins.ts';
 import { writeForm } from '../../../core/export/export-forms.ts';
-import { PacketSummary } from '../../../core/timeline/packet-summary.ts';
+import { PacketSummary } from '../../../core/timeline/lanes/packet-summary.ts';
 import { SECOND } from '../../../core/time/micros.ts';
 import { SparseRecords } from '../../../core/trace/sparse-records.ts';
 import type { TraceHeader } from '../../../core/trace/trace-header.ts';

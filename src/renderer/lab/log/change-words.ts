@@ -1,5 +1,5 @@
-import type { LinkChange } from '../../../core/lab/actions.ts';
-import { formatBandwidth, formatPercent } from '../../../core/scenario/quantities.ts';
+import type { LinkChange } from '../../../core/vocabulary/actions.ts';
+import { formatBandwidth, formatPercent } from '../../../core/scenario/source/quantities.ts';
 
 /** A change of a link with the units that people type: `latency 80 ms, loss 5%, bandwidth unlimited`. */
 export function changeWords(change: LinkChange): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ClientSpec } from '../../../core/lab/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
-import type { SdkGeneration } from '../../../core/persona/persona.ts';
+import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { concerned, matcher, type LogFilter } from './log-filter.ts';
 import { DEFAULT_KINDS, LOG_KINDS } from './log-kinds.ts';

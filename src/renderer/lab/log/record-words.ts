@@ -1,7 +1,7 @@
 import { dialectOf } from '../../../core/dialect/dialect.ts';
-import type { ConnectionState } from '../../../core/dialect/neutral-callback.ts';
+import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 import { renderCallback } from '../../../core/dialect/render-callback.ts';
-import type { ClientSpec, LabAction } from '../../../core/lab/actions.ts';
+import type { ClientSpec, LabAction } from '../../../core/vocabulary/actions.ts';
 import { displayName } from '../../../core/persona/persona-list.ts';
 import { findPreset } from '../../../core/network/presets.ts';
 import { describeCallback } from '../../../core/trace/describe-record.ts';

@@ -1,4 +1,4 @@
-import type { RunningSilence } from '../../../core/timeline/silences.ts';
+import type { RunningSilence } from '../../../core/timeline/lanes/silences.ts';
 import type { LabView } from '../../../hub/contract/views.ts';
 import { deadlineSubject, noteworthy, type ClientNames } from '../words/deadlines.ts';
 

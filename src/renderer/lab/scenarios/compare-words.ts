@@ -2,7 +2,7 @@ import { changePhrases } from '../../../core/compare/change-words.ts';
 import type { CallbackChange } from '../../../core/compare/compare-callbacks.ts';
 import { compareTraces, type SideCounts } from '../../../core/compare/compare-traces.ts';
 import { comparisonText, unlikeCounts } from '../../../core/compare/comparison-text.ts';
-import { plain } from '../../../core/report/reporter.ts';
+import { plain } from '../../../core/text/paint.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
 
 /** One callback of one client that differs between two runs. */

@@ -5,7 +5,7 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { FileMistake } from '../../../core/scenario/plan.ts';
+import type { FileMistake } from '../../../core/plan/plan.ts';
 import { scenarioCompletion } from './editor-completion.ts';
 
 const LOOK = EditorView.theme({

@@ -1,5 +1,5 @@
-import { deviationText, ghostStatus, type GhostStatus } from '../../../core/timeline/ghost.ts';
-import { laneTitle } from '../../../core/timeline/lane.ts';
+import { deviationText, ghostStatus, type GhostStatus } from '../../../core/timeline/lanes/ghost.ts';
+import { laneTitle } from '../../../core/timeline/lanes/lane.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
 import { recordWords } from '../log/record-words.ts';
 import type { Hit } from '../timeline/hit-test.ts';

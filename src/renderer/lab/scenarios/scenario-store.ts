@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { Explanation } from '../../../core/why/explanation.ts';
-import type { FileMistake } from '../../../core/scenario/plan.ts';
+import type { Explanation } from '../../../core/why/facts/explanation.ts';
+import type { FileMistake } from '../../../core/plan/plan.ts';
 import type {
   DrawnRun,
   RunSource,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readScenario } from '../../../core/scenario/read-scenario.ts';
-import { runScenario } from '../../../core/scenario/run-scenario.ts';
+import { readScenario } from '../../../core/scenario/read/read-scenario.ts';
+import { runScenario } from '../../../core/scenario/judge/run-scenario.ts';
 import { SECOND } from '../../../core/time/micros.ts';
-import { ghostStatus } from '../../../core/timeline/ghost.ts';
-import type { Lane } from '../../../core/timeline/lane.ts';
-import { explainAbsence } from '../../../core/why/absence.ts';
+import { ghostStatus } from '../../../core/timeline/lanes/ghost.ts';
+import type { Lane } from '../../../core/timeline/lanes/lane.ts';
+import { explainAbsence } from '../../../core/why/absence/absence.ts';
 import { Timeline } from '../../../core/timeline/timeline.ts';
-import { PacketSummary } from '../../../core/timeline/packet-summary.ts';
+import { PacketSummary } from '../../../core/timeline/lanes/packet-summary.ts';
 import { RecordStore } from '../../../core/trace/store/record-store.ts';
 import { traceHeader } from '../../../core/trace/trace-header.ts';
 import { packetsView } from '../../../hub/records/packet-view.ts';

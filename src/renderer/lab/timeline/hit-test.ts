@@ -1,6 +1,6 @@
-import { ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
-import type { Lane, Mark } from '../../../core/timeline/lane.ts';
+import { ghostStatus, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
+import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
+import type { Lane, Mark } from '../../../core/timeline/lanes/lane.ts';
 import { AXIS_HEIGHT, type LaneFrame } from './lane-frames.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import type { Lane } from '../../../core/timeline/lane.ts';
+import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 
 /** Where a lane lies in the plot, in CSS pixels from its top. */
 export interface LaneFrame {

@@ -1,7 +1,7 @@
-import { deviationText, type Ghost } from '../../../core/timeline/ghost.ts';
-import { ghostPlaces, type GhostPlace } from '../../../core/timeline/ghost-places.ts';
-import { textsBeside } from '../../../core/timeline/free-stretch.ts';
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
+import { deviationText, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
+import { ghostPlaces, type GhostPlace } from '../../../core/timeline/layout/ghost-places.ts';
+import { textsBeside } from '../../../core/timeline/layout/free-stretch.ts';
+import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import { sceneX, type Scene } from './scene.ts';
 

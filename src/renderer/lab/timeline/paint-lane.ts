@@ -1,4 +1,4 @@
-import type { Taken } from '../../../core/timeline/free-stretch.ts';
+import type { Taken } from '../../../core/timeline/layout/free-stretch.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import { chipsOf, paintChips } from './paint-moments.ts';
 import { paintFlags, paintGlyphs, placesOf, shownMarks } from './paint-marks.ts';

@@ -1,9 +1,9 @@
-import { hangLabels, type HungLabel } from '../../../core/timeline/hang-labels.ts';
-import { columnsOf, cutText, type LabelBox } from '../../../core/timeline/label-rows.ts';
-import { groupText, markGroups, type MarkGroup } from '../../../core/timeline/mark-groups.ts';
-import { markOfMoment } from '../../../core/timeline/moments.ts';
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
-import type { Lane, Mark } from '../../../core/timeline/lane.ts';
+import { hangLabels, type HungLabel } from '../../../core/timeline/layout/hang-labels.ts';
+import { columnsOf, cutText, type LabelBox } from '../../../core/timeline/layout/label-rows.ts';
+import { groupText, markGroups, type MarkGroup } from '../../../core/timeline/layout/mark-groups.ts';
+import { markOfMoment } from '../../../core/timeline/moments/moments.ts';
+import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
+import type { Lane, Mark } from '../../../core/timeline/lanes/lane.ts';
 import { markColour } from '../../../core/export/svg/glyphs.ts';
 import { usUnder } from './hit-test.ts';
 import { LABEL_HEIGHT, RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';

@@ -1,6 +1,6 @@
-import { momentChips, type MomentChip } from '../../../core/timeline/moment-chips.ts';
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
-import type { MomentLabel } from '../../../core/timeline/lane.ts';
+import { momentChips, type MomentChip } from '../../../core/timeline/moments/moment-chips.ts';
+import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
+import type { MomentLabel } from '../../../core/timeline/lanes/lane.ts';
 import { RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
 import { sceneX, type Scene } from './scene.ts';
 

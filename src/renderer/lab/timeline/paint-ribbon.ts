@@ -1,6 +1,6 @@
-import { freeFrom, type Taken } from '../../../core/timeline/free-stretch.ts';
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
-import type { ChannelSpan, StateSpan, Stretch } from '../../../core/timeline/lane.ts';
+import { freeFrom, type Taken } from '../../../core/timeline/layout/free-stretch.ts';
+import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
+import type { ChannelSpan, StateSpan, Stretch } from '../../../core/timeline/lanes/lane.ts';
 import { STATE_DASH, STATE_TONE, STATE_WORD } from '../../../core/export/svg/palette.ts';
 import { RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
 import { sceneX, type Scene } from './scene.ts';

@@ -1,5 +1,5 @@
-import { ticksUs, tickStepUs, tickText } from '../../../core/timeline/axis.ts';
-import { secondsText } from '../../../core/timeline/moment-text.ts';
+import { ticksUs, tickStepUs, tickText } from '../../../core/timeline/layout/axis.ts';
+import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
 import { AXIS_HEIGHT, type LaneFrame } from './lane-frames.ts';
 import { paintGhosts } from './paint-ghosts.ts';
 import { paintLane } from './paint-lane.ts';

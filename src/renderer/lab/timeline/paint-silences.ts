@@ -1,6 +1,6 @@
-import { silenceEndUs, silenceGroups, type SilenceGroup } from '../../../core/timeline/silences.ts';
-import type { Lane } from '../../../core/timeline/lane.ts';
-import { secondsText } from '../../../core/timeline/moment-text.ts';
+import { silenceEndUs, silenceGroups, type SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
+import type { Lane } from '../../../core/timeline/lanes/lane.ts';
+import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import { sceneX, type Scene } from './scene.ts';
 

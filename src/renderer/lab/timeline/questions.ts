@@ -1,10 +1,10 @@
-import { isMeantBy } from '../../../core/checker/expectation.ts';
+import { isMeantBy } from '../../../core/checker/ledger/expectation.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
-import type { CallbackRole, ConnectionState } from '../../../core/dialect/neutral-callback.ts';
-import type { ClientSpec } from '../../../core/lab/actions.ts';
-import type { Ghost } from '../../../core/timeline/ghost.ts';
-import type { Lane } from '../../../core/timeline/lane.ts';
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
+import type { CallbackRole, ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
+import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { Ghost } from '../../../core/timeline/lanes/ghost.ts';
+import type { Lane } from '../../../core/timeline/lanes/lane.ts';
+import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import type { WhyQuestion } from '../../../hub/contract/record-messages.ts';
 import type { Missed } from './timeline-store.ts';

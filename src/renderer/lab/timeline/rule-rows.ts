@@ -1,7 +1,7 @@
-import type { SdkGeneration } from '../../../core/persona/persona.ts';
-import type { Rule } from '../../../core/rulebook/rulebook.ts';
-import { ruleOf, RULES } from '../../../core/rulebook/rules.ts';
-import { ghostStatus } from '../../../core/timeline/ghost.ts';
+import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
+import type { Rule } from '../../../core/rulebook/rules/rule.ts';
+import { ruleOf, RULES } from '../../../core/rulebook/rules/rules.ts';
+import { ghostStatus } from '../../../core/timeline/lanes/ghost.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
 
 /** A rule as the panel lists it. */

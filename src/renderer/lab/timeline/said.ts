@@ -1,5 +1,5 @@
-import { laneTitle } from '../../../core/timeline/lane.ts';
-import { numbersOf } from '../../../core/timeline/moments.ts';
+import { laneTitle } from '../../../core/timeline/lanes/lane.ts';
+import { numbersOf } from '../../../core/timeline/moments/moments.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { actorName, recordWords, type SpecOf } from '../log/record-words.ts';

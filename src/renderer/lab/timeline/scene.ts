@@ -1,6 +1,6 @@
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
 import type { PacketsView } from '../../../hub/contract/record-messages.ts';
-import type { RunningSilence } from '../../../core/timeline/silences.ts';
+import type { RunningSilence } from '../../../core/timeline/lanes/silences.ts';
 import type { Colours } from './colours.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import type { TimeWindow } from './time-window.ts';

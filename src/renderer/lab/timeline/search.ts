@@ -1,6 +1,6 @@
-import { ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
-import type { Lane } from '../../../core/timeline/lane.ts';
-import { numbersOf } from '../../../core/timeline/moments.ts';
+import { ghostStatus, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
+import type { Lane } from '../../../core/timeline/lanes/lane.ts';
+import { numbersOf } from '../../../core/timeline/moments/moments.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
 import { recordOf, type RecordAt } from './questions.ts';
 

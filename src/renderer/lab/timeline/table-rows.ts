@@ -1,12 +1,12 @@
 import { STATE_WORD } from '../../../core/export/svg/palette.ts';
 import type { PacketsView } from '../../../hub/contract/record-messages.ts';
-import type { LinkDirection } from '../../../core/network/link-settings.ts';
+import type { LinkDirection } from '../../../core/vocabulary/link-settings.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
-import { deviationText, ghostStatus, type Ghost } from '../../../core/timeline/ghost.ts';
-import { laneTitle, type Lane, type PacketLine, type Stretch } from '../../../core/timeline/lane.ts';
-import { markOfMoment, numbersOf } from '../../../core/timeline/moments.ts';
-import { secondsText } from '../../../core/timeline/moment-text.ts';
-import { silenceEndUs, silenceGroups, type RunningSilence } from '../../../core/timeline/silences.ts';
+import { deviationText, ghostStatus, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
+import { laneTitle, type Lane, type PacketLine, type Stretch } from '../../../core/timeline/lanes/lane.ts';
+import { markOfMoment, numbersOf } from '../../../core/timeline/moments/moments.ts';
+import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
+import { silenceEndUs, silenceGroups, type RunningSilence } from '../../../core/timeline/lanes/silences.ts';
 
 /** One line of the table. */
 export interface TableRow {

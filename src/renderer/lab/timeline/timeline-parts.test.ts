@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyLane, type Mark } from '../../../core/timeline/lane.ts';
+import { emptyLane, type Mark } from '../../../core/timeline/lanes/lane.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { hitAt, nearestMark, usUnder } from './hit-test.ts';
 import { AXIS_HEIGHT, laneFrames, plotHeight } from './lane-frames.ts';

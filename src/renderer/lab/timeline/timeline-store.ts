@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, markRaw, ref, shallowRef, watch } from 'vue';
 import { Timeline } from '../../../core/timeline/timeline.ts';
-import type { CallbackRole } from '../../../core/dialect/neutral-callback.ts';
+import type { CallbackRole } from '../../../core/vocabulary/neutral-callback.ts';
 import { useLab } from '../stores/lab.ts';
 import { useRecords } from '../stores/records.ts';
 

@@ -1,4 +1,4 @@
-import { firstAtOrAfter } from '../../../core/timeline/sorted.ts';
+import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 
 /** Whether the keys stop at a record. A change of state is said by what brought it. */

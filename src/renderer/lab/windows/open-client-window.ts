@@ -1,4 +1,4 @@
-import type { Persona } from '../../../core/persona/persona.ts';
+import type { Persona } from '../../../core/vocabulary/persona.ts';
 import { placeBesideLab, windowSize } from '../../../hub/windows/beside-lab.ts';
 import { openedFrom } from '../../connection/opened-from.ts';
 import { popupFeatures } from './popup-features.ts';

@@ -1,4 +1,4 @@
-import { words, type UnmodelledGenerations } from '../../unmodelled-names.ts';
+import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** Android, Java. */
 export const ANDROID_UNMODELLED: UnmodelledGenerations = {

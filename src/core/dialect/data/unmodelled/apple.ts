@@ -1,4 +1,4 @@
-import { words, type UnmodelledGenerations } from '../../unmodelled-names.ts';
+import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** iOS and macOS, Objective-C: of a selector the part that tells. */
 export const APPLE_UNMODELLED: UnmodelledGenerations = {

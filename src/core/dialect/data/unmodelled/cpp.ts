@@ -1,4 +1,4 @@
-import { words, type UnmodelledGenerations } from '../../unmodelled-names.ts';
+import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** Windows and Linux, C++. */
 export const CPP_UNMODELLED: UnmodelledGenerations = {

@@ -1,4 +1,4 @@
-import { words, type UnmodelledGenerations } from '../../unmodelled-names.ts';
+import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 import { IRIS_4X } from './iris.ts';
 
 /** Flutter before plugin 6. */

@@ -1,4 +1,4 @@
-import { words } from '../../unmodelled-names.ts';
+import { words } from '../../surface/unmodelled-surface.ts';
 
 /** Electron, React Native and Flutter 4.x: one surface, generated from the C++ headers for all three. */
 export const IRIS_4X = words(`

@@ -1,5 +1,5 @@
-import { words } from '../../unmodelled-names.ts';
-import type { EnumStyleId } from '../../enum-tables.ts';
+import { words } from '../../surface/unmodelled-surface.ts';
+import type { EnumStyleId } from '../../surface/enum-style.ts';
 
 /** A reason of a native change of state that the lab does not model. */
 export interface UnmodelledReason {

@@ -8,8 +8,8 @@ import { REACT_NATIVE_UNMODELLED } from './react-native.ts';
 import { UNITY_UNMODELLED } from './unity.ts';
 import { WEB_LEGACY_UNMODELLED } from './web-legacy.ts';
 import { WEB_NG_UNMODELLED } from './web-ng.ts';
-import type { Framework, Os } from '../../../persona/persona.ts';
-import type { UnmodelledGenerations } from '../../unmodelled-names.ts';
+import type { Framework, Os } from '../../../vocabulary/persona.ts';
+import type { UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** What the SDK of every platform has beyond what the lab models. */
 export const UNMODELLED: Readonly<Record<Framework | Os, UnmodelledGenerations>> = {

@@ -1,4 +1,4 @@
-import { words, type UnmodelledGenerations } from '../../unmodelled-names.ts';
+import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** The legacy Web SDK. */
 export const WEB_LEGACY_UNMODELLED: UnmodelledGenerations = {

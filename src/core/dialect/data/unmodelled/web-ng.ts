@@ -1,4 +1,4 @@
-import { words, type UnmodelledGenerations } from '../../unmodelled-names.ts';
+import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** The NG Web SDK. */
 export const WEB_NG_UNMODELLED: UnmodelledGenerations = {

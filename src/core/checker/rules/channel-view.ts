@@ -1,0 +1,102 @@
+import type { Micros } from '../../time/micros.ts';
+import type { ClientView } from '../views/client-view.ts';
+import type { Expectation } from '../ledger/expectation.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { resumesWithinUs, roundTripUs } from '../views/client-view.ts';
+import { abandonSelf } from './self-watch.ts';
+import { earlyUs, lateUs } from '../ledger/tolerances.ts';
+
+const RULE = 'R-CHANNEL-DESTROY-10S';
+
+/** A channel as the trace shows it: who has called to be in it, and how many of them can be heard. */
+export interface ChannelView {
+  readonly name: string;
+  /** Everybody who ever joined and has not joined another channel since. */
+  readonly members: Set<ClientView>;
+  speaking: number;
+  /** The server has created it and not destroyed it. */
+  exists: boolean;
+  /** Span in which the last data of any user came. */
+  lastLoUs: Micros;
+  lastHiUs: Micros;
+  destruction: Expectation | undefined;
+}
+
+/** A channel nobody is in. */
+export function channelOf(name: string): ChannelView {
+  return {
+    name,
+    members: new Set(),
+    speaking: 0,
+    exists: false,
+    lastLoUs: -Infinity,
+    lastHiUs: -Infinity,
+    destruction: undefined,
+  };
+}
+
+/** A member can be heard. */
+export function voiceOpened(ledger: Ledger, channel: ChannelView, view: ClientView): void {
+  channel.speaking++;
+  ledger.relent(channel.destruction, ledger.nowUs + resumesWithinUs(view));
+}
+
+/** A member cannot be heard any more; after the last one the channel's time runs (R-CHANNEL-DESTROY-10S). */
+export function voiceClosed(ledger: Ledger, channel: ChannelView, view: ClientView): void {
+  channel.speaking--;
+  channel.lastLoUs = Math.max(channel.lastLoUs, view.voice.sinceLoUs);
+  channel.lastHiUs = Math.max(channel.lastHiUs, view.voice.sinceHiUs);
+  if (channel.speaking > 0 || !channel.exists || isMurky(channel)) return;
+  const limitUs = view.timings.channelDestroyAfterUs;
+  const sinceUs = channel.lastHiUs + view.up.latencyUs;
+  ledger.forget(channel.destruction);
+  channel.destruction = ledger.open({
+    rules: [RULE],
+    subject: `channel ${channel.name}`,
+    steps: [{ role: 'channel-destroyed', args: {} }],
+    expectedUs: sinceUs + limitUs,
+    loUs: channel.lastLoUs + limitUs - earlyUs(view.timings),
+    hiUs: sinceUs + limitUs + lateUs(roundTripUs(view)),
+    must: true,
+  });
+}
+
+/** The server says that it created or destroyed the channel. */
+export function takeChannelEvent(ledger: Ledger, channel: ChannelView, event: 'created' | 'destroyed'): void {
+  channel.exists = event === 'created';
+  if (event === 'created') return;
+  for (const view of channel.members) losePlace(ledger, view);
+  if (ledger.take(channel.destruction, { atUs: ledger.nowUs, role: 'channel-destroyed', args: {} })) return;
+  if (channel.destruction?.isOpen) {
+    channel.destruction.isOpen = false;
+    return;
+  }
+  const heard = [...channel.members].find((view) => view.voice.isOpen && view.voice.isSure);
+  if (!heard || isMurky(channel)) return;
+  ledger.fail(
+    RULE,
+    `channel ${channel.name}`,
+    null,
+    ledger.nowUs,
+    `destroyed while ${heard.spec.id} was heard`,
+  );
+}
+
+/** The server forgot a user after a long silence. */
+export function takeUserExpired(ledger: Ledger, channel: ChannelView, uid: number): void {
+  for (const view of channel.members) if (view.spec.uid === uid) losePlace(ledger, view);
+}
+
+/** A client that is still in its call has no place on the server any more. */
+function losePlace(ledger: Ledger, view: ClientView): void {
+  view.hasLostPlace = view.isInCall;
+  // It comes back at the very moment at which its place goes.
+  if (view.family === 'native' || !view.hearing.isOpen) return;
+  view.isSelfMurky = true;
+  abandonSelf(ledger, view);
+}
+
+function isMurky(channel: ChannelView): boolean {
+  for (const view of channel.members) if (view.isVoiceMurky || view.hasTwin) return true;
+  return false;
+}

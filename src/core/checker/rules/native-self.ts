@@ -1,0 +1,226 @@
+import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import { timingsOf } from '../../rulebook/timings.ts';
+import { MILLISECOND, type Micros } from '../../time/micros.ts';
+import { roundTripUs, type ClientView } from '../views/client-view.ts';
+import type { ExpectationSpec, Occurrence, Step, StepArgs } from '../ledger/expectation.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { nativeRule } from './rule-names.ts';
+import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
+
+/** What is expected of the own connection of a native client, and who is to blame for what nobody expects. */
+
+function fired(view: ClientView, role: CallbackRole, args: StepArgs = {}): Step[] {
+  return view.dialect.fires(role) ? [{ role, args }] : [];
+}
+
+function stateStep(view: ClientView, state: string, reason: string): Step[] {
+  return fired(view, 'connectionStateChanged', { state, reason });
+}
+
+function expect(
+  ledger: Ledger,
+  view: ClientView,
+  spec: Omit<ExpectationSpec, 'subject' | 'must'> & { must?: boolean },
+): void {
+  if (spec.steps.length === 0) return;
+  view.self.push(ledger.open({ ...spec, subject: view.spec.id, must: spec.must ?? true }));
+}
+
+/** The app of a native client with a working network called join. */
+export function expectNativeJoin(ledger: Ledger, view: ClientView, atUs: Micros): void {
+  const { sdk } = view.spec;
+  const isNew = sdk === '3.x';
+  expect(ledger, view, {
+    rules: isNew ? ['R-NATIVE-T1-CONNECTING'] : [nativeRule(sdk, 'T1')],
+    alsoShows: [],
+    steps: stateStep(view, 'CONNECTING', 'CONNECTING'),
+    expectedUs: atUs,
+    loUs: atUs,
+    hiUs: atUs,
+  });
+  const joinedUs = atUs + 2 * roundTripUs(view);
+  expect(ledger, view, {
+    rules: [nativeRule(sdk, 'T1'), ...(view.isRestart ? ['R-KILL-RESTART-SELF'] : [])],
+    alsoShows: sdk === '4.x' ? [] : [nativeRule(sdk, 'T0')],
+    steps: [
+      ...stateStep(view, 'CONNECTED', 'JOIN_SUCCESS'),
+      ...fired(
+        view,
+        'joinSuccess',
+        view.dialect.argKeys('joinSuccess').includes('uid') ? { uid: view.spec.uid } : {},
+      ),
+    ],
+    expectedUs: joinedUs,
+    loUs: joinedUs - MESSAGE_TOLERANCE_US,
+    hiUs: joinedUs + MESSAGE_TOLERANCE_US,
+  });
+}
+
+/** The app of a native client without any network called join (R-NATIVE-JOIN-NONET). */
+export function expectNativeJoinWithoutNetwork(ledger: Ledger, view: ClientView, atUs: Micros): void {
+  const { sdk } = view.spec;
+  const rules = sdk === '3.x' ? ['R-NATIVE-JOIN-NONET'] : [];
+  const shared = { rules, loUs: atUs, hiUs: atUs, expectedUs: atUs };
+  expect(ledger, view, { ...shared, steps: stateStep(view, 'CONNECTING', 'CONNECTING') });
+  const { lostAfterUs, giveUpAfterUs, nativeOfflineAfterUs, giveUpAnchor } = view.timings;
+  const isFirm = sdk === '3.x';
+  expectAt(ledger, view, rules, fired(view, 'connectionLost'), atUs + lostAfterUs, isFirm);
+  if (giveUpAfterUs === Infinity) return;
+  const anchorUs = giveUpAnchor === 'T6' ? nativeOfflineAfterUs : 0;
+  const spreadUs = isFirm ? anchorUs : 30_000 * MILLISECOND;
+  expect(ledger, view, {
+    rules,
+    steps: stateStep(view, 'FAILED', 'JOIN_FAILED'),
+    expectedUs: atUs + giveUpAfterUs,
+    loUs: atUs + giveUpAfterUs - MESSAGE_TOLERANCE_US,
+    hiUs: atUs + giveUpAfterUs + spreadUs + MESSAGE_TOLERANCE_US,
+    must: isFirm,
+  });
+}
+
+function expectAt(
+  ledger: Ledger,
+  view: ClientView,
+  rules: readonly string[],
+  steps: readonly Step[],
+  atUs: Micros,
+  must: boolean,
+): void {
+  const tolerance = must ? MESSAGE_TOLERANCE_US : view.timings.interruptedAfterUs + MESSAGE_TOLERANCE_US;
+  expect(ledger, view, {
+    rules,
+    steps,
+    expectedUs: atUs,
+    loUs: atUs - MESSAGE_TOLERANCE_US,
+    hiUs: atUs + tolerance,
+    must,
+  });
+}
+
+/**
+ * The data of the server stopped for a native client: T4, T5, T7. For one that was still trying to get back it may have been
+ * there for a moment or not, so nothing is certain.
+ */
+export function expectNativeSilence(ledger: Ledger, view: ClientView): void {
+  const isFirm = view.state === 'CONNECTED';
+  const { timings } = view;
+  const { sdk } = view.spec;
+  const t4Us = timings.interruptedAfterUs;
+  if (isFirm) expectInterruption(ledger, view, t4Us);
+  const lostUs = timings.lostAfterUs + (timings.lostAnchor === 'T4' ? t4Us : 0);
+  const lostState = sdk === '4.x' ? stateStep(view, 'RECONNECTING', 'LOST') : [];
+  expectSilence(
+    ledger,
+    view,
+    [nativeRule(sdk, 'T5')],
+    [...lostState, ...fired(view, 'connectionLost')],
+    lostUs,
+    [],
+    isFirm,
+  );
+  const giveUpUs = timings.giveUpAfterUs + anchorUs(view);
+  if (giveUpUs === Infinity) return;
+  const rules = sdk === 'pre-2.3.2' ? [] : [nativeRule(sdk, 'T7')];
+  expectSilence(ledger, view, rules, stateStep(view, 'FAILED', 'JOIN_FAILED'), giveUpUs, [], isFirm);
+}
+
+function anchorUs({ timings }: ClientView): Micros {
+  if (timings.giveUpAnchor === 'T4') return timings.interruptedAfterUs;
+  return timings.giveUpAnchor === 'T6' ? timings.nativeOfflineAfterUs : 0;
+}
+
+function expectInterruption(ledger: Ledger, view: ClientView, limitUs: Micros): void {
+  const { sdk } = view.spec;
+  const { reconnectReason } = view.timings;
+  const isKeepAlive = sdk === '4.x' && reconnectReason === 'KEEP_ALIVE_TIMEOUT';
+  const rule = isKeepAlive ? 'R4-NATIVE-KEEPALIVE' : nativeRule(sdk, 'T4');
+  const oldOne = fired(view, 'connectionInterrupted');
+  const also = sdk === '4.x' ? [] : [nativeRule(sdk, 'T3')];
+  if (sdk === 'pre-2.3.2') {
+    expectSilence(ledger, view, [rule], oldOne, limitUs, also);
+    return;
+  }
+  expectSilence(ledger, view, [rule], stateStep(view, 'RECONNECTING', reconnectReason), limitUs, also);
+  const legacyRule = sdk === '4.x' ? 'R4-NATIVE-T4-LEGACY' : 'R-NATIVE-T4-LEGACY';
+  expectSilence(ledger, view, [legacyRule], oldOne, limitUs);
+}
+
+function expectSilence(
+  ledger: Ledger,
+  view: ClientView,
+  rules: readonly string[],
+  steps: readonly Step[],
+  limitUs: Micros,
+  alsoShows: readonly string[] = [],
+  isFirm = true,
+): void {
+  const { hearing, timings } = view;
+  expect(ledger, view, {
+    rules,
+    alsoShows,
+    steps,
+    expectedUs: hearing.sinceHiUs + limitUs,
+    loUs: hearing.sinceLoUs + limitUs - earlyUs(timings) - (isFirm ? 0 : timings.interruptedAfterUs),
+    hiUs: hearing.sinceHiUs + limitUs + lateUs(roundTripUs(view)),
+    must: isFirm && rules.length > 0,
+  });
+}
+
+/** A native client that had lost its connection can reach the server again. */
+export function expectNativeRejoin(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
+  const { sdk } = view.spec;
+  const rule = sdk === 'pre-2.3.2' ? 'R-NATIVE-PRE-T7' : nativeRule(sdk, 'REJOIN');
+  expect(ledger, view, {
+    rules: [rule],
+    steps: [
+      ...stateStep(view, 'CONNECTED', sdk === '4.x' ? 'REJOIN_SUCCESS' : 'JOIN_SUCCESS'),
+      ...fired(view, 'rejoinSuccess'),
+    ],
+    expectedUs: atUs,
+    loUs: atUs,
+    hiUs: atUs + resumeUs(view.timings.nativeRetryUs, roundTripUs(view)),
+    must,
+  });
+}
+
+/** The app of a native client called leave. */
+export function expectNativeLeave(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
+  const { sdk } = view.spec;
+  expect(ledger, view, {
+    rules: sdk === 'pre-2.3.2' ? [] : [nativeRule(sdk, 'LEAVE')],
+    steps: [...stateStep(view, 'DISCONNECTED', 'LEAVE_CHANNEL'), ...fired(view, 'leaveStats')],
+    expectedUs: atUs,
+    loUs: atUs,
+    hiUs: atUs + MESSAGE_TOLERANCE_US,
+    must,
+  });
+}
+
+/** How long a client must have tried in vain for it to show that it never gives up: what others take to give up. */
+export function noGiveUpShownUs(sdk: SdkGeneration): Micros {
+  return timingsOf(sdk === 'pre-2.3.2' ? '3.x' : sdk, 'native', {}).giveUpAfterUs;
+}
+
+/** The rule that a callback breaks which nothing called for; undefined where no rule speaks of it. */
+export function blameForNative(view: ClientView, { role, args }: Occurrence): string | undefined {
+  const { sdk } = view.spec;
+  if (role === 'joinSuccess') return view.isRestart ? 'R-KILL-RESTART-SELF' : nativeRule(sdk, 'T1');
+  if (role === 'rejoinSuccess') {
+    if (view.isRestart && !view.wasConnected) return 'R-KILL-RESTART-SELF';
+    return sdk === 'pre-2.3.2' ? 'R-NATIVE-PRE-T7' : nativeRule(sdk, 'REJOIN');
+  }
+  if (role === 'connectionInterrupted') return blameForInterruption(view);
+  if (role === 'connectionLost') return nativeRule(sdk, 'T5');
+  if (role !== 'connectionStateChanged' || sdk === 'pre-2.3.2') return undefined;
+  if (args.state === 'FAILED') return nativeRule(sdk, 'T7');
+  if (args.state === 'RECONNECTING')
+    return args.reason === 'LOST' ? nativeRule(sdk, 'T5') : blameForInterruption(view);
+  return args.state === 'CONNECTED' ? nativeRule(sdk, view.wasConnected ? 'REJOIN' : 'T1') : undefined;
+}
+
+function blameForInterruption(view: ClientView): string {
+  const { sdk } = view.spec;
+  if (!view.wasConnected && sdk === '3.x') return 'R-NATIVE-JOIN-NONET';
+  return nativeRule(sdk, 'T4');
+}

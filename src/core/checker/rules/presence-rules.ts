@@ -1,0 +1,101 @@
+import type { BreakCause, ClientView } from '../views/client-view.ts';
+import type { Facet, PairView } from '../views/pair-view.ts';
+import { nativeRule } from './rule-names.ts';
+import { timingsOf } from '../../rulebook/timings.ts';
+
+/** Which rules speak of what an observer is told about a user. */
+
+const KILLS: readonly BreakCause[] = ['kill', 'voip'];
+
+/** Rules about what counts as a kill. */
+export function killScopeRules(cause: BreakCause): string[] {
+  if (cause === 'voip') return ['R-KILL-SCOPE', 'R-VOIP-TOGGLE'];
+  return cause === 'kill' ? ['R-KILL-SCOPE'] : [];
+}
+
+/** Rules of the end of a silence. */
+export function goneRules(pair: PairView, facet: Facet): string[] {
+  const { observer, user } = pair;
+  const isKill = KILLS.includes(user.cause);
+  const scope = killScopeRules(user.cause);
+  if (observer.family === 'web-ng')
+    return [facet.kind === 'user' ? 'R4-WEB-T8-LEFT-20S' : 'R4-WEB-T7-UNPUBLISHED-10S', ...scope];
+  if (isKill && user.killFamily === 'web-drop') return ['R-KILL-WEB-IS-DROP', ...closedPage(user), ...scope];
+  if (isKill && user.killFamily === 'auto-leave') return ['R-KILL-IOS-AUTOLEAVE', ...scope];
+  const isAbruptKill = isKill && user.killFamily === 'no-auto-leave';
+  if (observer.family === 'native')
+    return isAbruptKill ? [...killedNative(observer), ...scope] : lostNative(observer);
+  if (isAbruptKill) {
+    return [
+      facet.kind === 'user' ? 'R-KILL-ANDROID-WEB-PEER-LEAVE-3MIN' : 'R-KILL-ANDROID-WEB-10S',
+      ...scope,
+    ];
+  }
+  return [facet.kind === 'user' ? 'R-WEB-PEER-LEAVE-3MIN' : 'R-WEB-STREAM-REMOVED-10S'];
+}
+
+function closedPage(user: ClientView): string[] {
+  return user.family === 'web-legacy' && user.cause === 'kill' ? ['R-WEB-PAGE-CLOSE-LEGACY'] : [];
+}
+
+function killedNative(observer: ClientView): string[] {
+  const standard = timingsOf(observer.spec.sdk, 'native', {});
+  const isChanged = observer.timings.nativeOfflineAfterUs !== standard.nativeOfflineAfterUs;
+  return ['R-KILL-ANDROID-NATIVE-20S', ...(isChanged ? ['R-KILL-TIMEOUT-CONFIGURABLE'] : [])];
+}
+
+function lostNative(observer: ClientView): string[] {
+  const isLive = observer.spec.profile === 'live' && observer.spec.sdk === '4.x';
+  return [isLive ? 'R4-NATIVE-LIVE-PROFILE' : nativeRule(observer.spec.sdk, 'T6')];
+}
+
+/** Rules of a goodbye; empty where none speaks of this observer. */
+export function quitRules(pair: PairView, cause: BreakCause): string[] {
+  const { observer, user } = pair;
+  if (cause === 'left') return leaveRules(observer);
+  const scope = killScopeRules(cause);
+  if (user.killFamily === 'web-drop') return ['R4-WEB-PAGE-CLOSE', ...scope];
+  return ['R-KILL-IOS-AUTOLEAVE', ...autoLeaveRules(observer), ...scope];
+}
+
+function leaveRules(observer: ClientView): string[] {
+  if (observer.family === 'web-ng') return ['R4-WEB-LEAVE'];
+  return observer.family === 'native' && observer.spec.sdk === '3.x' ? ['R-NATIVE-LEAVE'] : [];
+}
+
+function autoLeaveRules(observer: ClientView): string[] {
+  if (observer.family === 'web-legacy') return ['R-KILL-IOS-OBS-WEB'];
+  if (observer.family === 'web-ng') return [];
+  const { framework, os } = observer.spec.persona;
+  if (framework !== undefined) return ['R-KILL-IOS-OBS-WRAPPER'];
+  return [os === 'ios' || os === 'macos' ? 'R-KILL-IOS-OBS-APPLE' : 'R-KILL-IOS-OBS-CPP'];
+}
+
+/** Rules of what an observer is told when a user comes, or comes back. */
+export function backRules(pair: PairView, facet: Facet): string[] {
+  const { observer } = pair;
+  if (observer.family === 'native') return nativeBackRules(pair, facet);
+  if (observer.family === 'web-ng') {
+    if (facet.wasTold && pair.wasDropped) return ['R4-WEB-T10'];
+    return [facet.kind === 'user' ? 'R4-WEB-T2' : 'R4-WEB-T4'];
+  }
+  if (facet.kind === 'user') return observer.spec.sdk === 'pre-2.5.1' ? [] : ['R-WEB-PEER-ONLINE'];
+  const isOnlyStream = pair.facets.some((other) => other.kind === 'user' && other.isTold);
+  const isAfterKill =
+    pair.hasDied && pair.user.killFamily === 'no-auto-leave' && isOnlyStream && facet.wasTold;
+  return ['R-WEB-STREAM-ADDED', ...(isAfterKill ? ['R-KILL-ANDROID-WEB-RESTART-AFTER-10S'] : [])];
+}
+
+function nativeBackRules({ observer, user, hasDied, wasDropped }: PairView, facet: Facet): string[] {
+  const { sdk } = observer.spec;
+  if (!facet.wasTold || !wasDropped) return [nativeRule(sdk, 'T2')];
+  if (hasDied && user.killFamily === 'no-auto-leave') return ['R-KILL-ANDROID-NATIVE-RESTART-AFTER-20S'];
+  return [nativeRule(sdk, 'T8')];
+}
+
+/** The rule by which a restart in time goes unseen; undefined where none speaks of this pair. */
+export function silentRestartRules({ observer, user }: PairView): string[] {
+  if (user.killFamily !== 'no-auto-leave') return [];
+  if (observer.family === 'native') return ['R-KILL-ANDROID-NATIVE-RESTART-WITHIN-20S'];
+  return observer.family === 'web-legacy' ? ['R-KILL-ANDROID-WEB-RESTART'] : [];
+}

@@ -1,0 +1,163 @@
+import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { entrySlackUs, isUnseen, type Facet, type PairView } from '../views/pair-view.ts';
+import {
+  allowSilentEntry,
+  expectBackAfterEntry,
+  expectBackSoon,
+  expectGoneBySilence,
+  facetOf,
+  isEntryRace,
+  isJudged,
+  muddlePair,
+  tellsPresence,
+} from './presence.ts';
+import { backRules, goneRules } from './presence-rules.ts';
+import { nativeRule } from './rule-names.ts';
+import { ENTRY_SLACK_US, MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
+import { SECOND, type Micros } from '../../time/micros.ts';
+
+/** So long after its return a departure without a reason is put down to it. */
+const UNCONFIRMED_SPAN_US = 10 * SECOND;
+
+/** Holds what an observer is told about a user against what was expected, and notes it. */
+export function takePresence(ledger: Ledger, pair: PairView, event: Occurrence): void {
+  const isThere = tellsPresence(event.role);
+  const facet = facetOf(pair, event);
+  if (isThere === undefined) return;
+  if (facet === undefined) {
+    judgeUnseen(ledger, pair, event);
+    return;
+  }
+  if (isThere || !judgeUnconfirmed(ledger, pair, facet, event)) {
+    if (isJudged(pair)) judge(ledger, pair, facet, event, isThere);
+  }
+  note(ledger, pair, facet, event, isThere);
+}
+
+function judge(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+  const expectation = isThere ? facet.back : facet.gone;
+  if (breaksQuiet(ledger, pair, facet, event)) return;
+  checkOrder(ledger, pair, facet, event, isThere);
+  if (ledger.take(expectation, event)) return;
+  if (isThere && !facet.isTold && isEntryRace(ledger, pair)) return;
+  const rules = isThere ? backRules(pair, facet) : goneRules(pair, facet);
+  const what = describeEvent(event.role, event.args);
+  const why =
+    isThere === facet.isTold ? 'came although it had been told already' : 'came without an occasion';
+  const blamed = isThere && isTooEarly(pair) ? [nativeRule(pair.user.spec.sdk, 'T0')] : rules.slice(0, 1);
+  for (const rule of blamed) ledger.fail(rule, pair.subject, null, event.atUs, `${what} ${why}`);
+}
+
+/** A native user has only just called join: nobody may be told of it yet. */
+function isTooEarly({ user }: PairView): boolean {
+  return user.family === 'native' && user.spec.sdk !== '4.x' && user.state === 'CONNECTING';
+}
+
+function breaksQuiet(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
+  const { quiet } = pair;
+  if (!quiet?.isOpen || !quiet.facets.includes(facet.kind)) return false;
+  quiet.isOpen = false;
+  const what = describeEvent(event.role, event.args);
+  const message = `${what} came although the user was back in time`;
+  for (const rule of quiet.rules) ledger.fail(rule, pair.subject, null, event.atUs, message);
+  return true;
+}
+
+/** Web: peer-online before stream-added; audio, then video, then the user when a user goes. */
+function checkOrder(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+  const { observer, facets } = pair;
+  if (observer.family === 'native') return;
+  const user = facets.find((other) => other.kind === 'user');
+  const what = describeEvent(event.role, event.args);
+  if (isThere && facet.kind === 'stream' && user && !user.isTold && observer.dialect.fires('peerOnline')) {
+    ledger.fail('R-WEB-PEER-ONLINE', pair.subject, null, event.atUs, `${what} came before peerOnline`);
+  }
+  if (isThere || observer.family !== 'web-ng') return;
+  const before = facets.slice(0, facets.indexOf(facet)).find((other) => other.isTold);
+  if (!before) return;
+  const message = `${what} came while the ${before.kind} was still there`;
+  ledger.fail('R4-WEB-GONE-ORDER', pair.subject, null, event.atUs, message);
+}
+
+/**
+ * NG: after its own return a page lets go what the server does not confirm, tracks after 1 s and users after 3 s, without a
+ * reason. True when that is what the event is.
+ */
+function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
+  const { observer } = pair;
+  const sinceUs = event.atUs - observer.connectedUs;
+  if (observer.family !== 'web-ng' || !facet.isTold || event.args.reason !== undefined) return false;
+  if (
+    !(observer.isEarMurky || pair.isMurky) ||
+    sinceUs > UNCONFIRMED_SPAN_US ||
+    observer.thawedUs >= observer.connectedUs
+  )
+    return false;
+  const isUser = facet.kind === 'user';
+  const { ngTrackConfirmUs, ngUserConfirmUs } = observer.timings;
+  const limitUs = isUser ? ngUserConfirmUs : ngTrackConfirmUs;
+  if (isUser && pair.facets.some((other) => other !== facet && other.isTold)) {
+    const trackUs = observer.connectedUs + ngTrackConfirmUs;
+    const message = 'tracks were still there when the user went';
+    ledger.fail('R4-WEB-OWN-TRACKS-CONFIRM-1S', pair.subject, trackUs, null, message);
+  }
+  const rule = isUser ? 'R4-WEB-OWN-USERS-CONFIRM-3S' : 'R4-WEB-OWN-TRACKS-CONFIRM-1S';
+  const dueUs = observer.connectedUs + limitUs;
+  if (Math.abs(sinceUs - limitUs) <= MESSAGE_TOLERANCE_US) {
+    ledger.pass(rule, pair.subject, dueUs, event.atUs);
+    return true;
+  }
+  if (!isUser) return false;
+  ledger.fail(rule, pair.subject, dueUs, event.atUs, 'userOffline without a reason came at another moment');
+  return true;
+}
+
+/** A user of whom nothing may be told (the audience, or one without media). */
+function judgeUnseen(ledger: Ledger, pair: PairView, event: Occurrence): void {
+  const { observer, user } = pair;
+  if (!isUnseen(user) || observer.hasTwin || user.hasTwin) return;
+  if (observer.spec.sdk !== '4.x' || observer.family !== 'native') return;
+  const message = `${describeEvent(event.role, event.args)} came about an audience member`;
+  ledger.fail('R4-NATIVE-LIVE-PROFILE', pair.subject, null, event.atUs, message);
+}
+
+function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+  facet.isTold = isThere;
+  if (isThere) {
+    facet.wasTold = true;
+    pair.toldUs = event.atUs;
+    if (pair.facets.every((other) => other.isTold)) pair.hasDied = pair.wasDropped = false;
+    if (!pair.user.voice.isOpen) expectGoneOfSilent(ledger, pair);
+    else if (isJustBack(pair, event.atUs)) muddlePair(ledger, pair);
+    return;
+  }
+  pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
+  const { user } = pair;
+  if (!user.voice.isOpen) {
+    // Its last word may still be on the way.
+    if (event.atUs - user.voice.sinceHiUs < entrySlackUs(pair)) allowSilentEntry(ledger, pair);
+    return;
+  }
+  if (user.state !== 'CONNECTED') {
+    // A thawed process has said a last word in its old session.
+    if (event.atUs - user.thawedUs < 2 * ENTRY_SLACK_US) allowSilentEntry(ledger, pair);
+    return;
+  }
+  // It was just called gone and is back all the same: a race at a limit.
+  if (user.connectedUs >= user.voice.openedUs) expectBackAfterEntry(ledger, pair);
+  else expectBackSoon(ledger, pair, true);
+}
+
+/** The observer has come in and is told of a user who is silent already; of one who has just gone it will hear anything. */
+function expectGoneOfSilent(ledger: Ledger, pair: PairView): void {
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) muddlePair(ledger, pair);
+  else expectGoneBySilence(ledger, pair);
+}
+
+/** Observer and user come back at the same moment, so the observer may still be told of the silence before. */
+function isJustBack(pair: PairView, atUs: Micros): boolean {
+  const { observer, user } = pair;
+  const isEntry = atUs - observer.connectedUs < entrySlackUs(pair);
+  return isEntry && !user.voice.isSure && atUs - user.voice.openedUs < 2 * entrySlackUs(pair);
+}

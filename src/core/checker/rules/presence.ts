@@ -1,0 +1,302 @@
+import { MILLISECOND, type Micros } from '../../time/micros.ts';
+import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import { isWell, resumesWithinUs, roundTripUs, type BreakCause } from '../views/client-view.ts';
+import type { Expectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { entrySlackUs, type Facet, type PairView } from '../views/pair-view.ts';
+import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
+import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
+
+/** What an observer must be told about a user, and when. */
+
+/** Whether what this pair tells can be foretold. */
+export function isJudged({ observer, user, isMurky }: PairView): boolean {
+  const canHear = observer.hearing.isOpen && observer.state === 'CONNECTED';
+  return (
+    canHear && !isMurky && !observer.isEarMurky && !user.isVoiceMurky && !observer.hasTwin && !user.hasTwin
+  );
+}
+
+/** A silence of the user that ends something for the observer: from when it counts, and for how long. */
+interface Silence {
+  readonly sinceLoUs: Micros;
+  readonly sinceHiUs: Micros;
+  readonly limitUs: Micros;
+  /** The trip of the news that it is over, where the server counts. */
+  readonly tripUs: Micros;
+}
+
+/** The silence after which this is gone. A user whose own time is over first takes its stream along. */
+function silenceOf(pair: PairView, facet: Facet): Silence {
+  const { timings, family, spec } = pair.observer;
+  if (family === 'native') {
+    const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
+    return silenceAtObserver(pair, Math.round(timings.nativeOfflineAfterUs * factor));
+  }
+  const user = silenceAtServer(
+    pair,
+    family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs,
+  );
+  if (facet.kind === 'user') return user;
+  const stream = silenceAtObserver(pair, timings.webStreamRemovedAfterUs);
+  return stream.sinceHiUs + stream.limitUs <= user.sinceHiUs + user.limitUs ? stream : user;
+}
+
+function silenceAtServer({ user, observer }: PairView, limitUs: Micros): Silence {
+  const { sinceLoUs, sinceHiUs } = user.voice;
+  return { sinceLoUs, sinceHiUs, limitUs, tripUs: observer.down.latencyUs };
+}
+
+function silenceAtObserver(pair: PairView, limitUs: Micros): Silence {
+  const { sinceLoUs, sinceHiUs } = pair.user.voice;
+  const anchorUs = entryAnchorUs(pair);
+  return {
+    sinceLoUs: Math.max(sinceLoUs, anchorUs),
+    sinceHiUs: Math.max(sinceHiUs, anchorUs),
+    limitUs,
+    tripUs: 0,
+  };
+}
+
+/** The observer's entry, where its windows for those who were silent then count from it (`newcomerAnchor`). */
+function entryAnchorUs({ observer, user }: PairView): Micros {
+  const isLate = user.voice.sinceHiUs < observer.connectedUs;
+  return isLate && observer.timings.newcomerAnchor === 'join' ? observer.connectedUs : -Infinity;
+}
+
+function goneRole({ observer }: PairView, facet: Facet): CallbackRole {
+  if (observer.family === 'native') return 'userOffline';
+  return facet.kind === 'user' ? 'peerLeave' : 'streamRemoved';
+}
+
+function backRole({ observer }: PairView, facet: Facet): CallbackRole {
+  if (observer.family === 'native') return 'userJoined';
+  return facet.kind === 'user' ? 'peerOnline' : 'streamAdded';
+}
+
+function stepOf(pair: PairView, facet: Facet, role: CallbackRole, reason?: string): Step {
+  const isTrack = facet.kind === 'audio' || facet.kind === 'video';
+  return {
+    role,
+    args: {
+      uid: pair.user.spec.uid,
+      ...(isTrack ? { mediaType: facet.kind } : {}),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+}
+
+/** Reason word of an end by silence; undefined where the surface gives none. */
+function timeoutReason({ observer }: PairView, facet: Facet): string | undefined {
+  if (facet.kind !== 'user') return undefined;
+  if (observer.family === 'native') return 'DROPPED';
+  return observer.spec.sdk === 'pre-2.5.1' ? undefined : 'ServerTimeOut';
+}
+
+function quitReason({ observer }: PairView, facet: Facet): string | undefined {
+  if (facet.kind !== 'user') return undefined;
+  if (observer.family === 'native') return 'QUIT';
+  return observer.spec.sdk === 'pre-2.5.1' ? undefined : 'Quit';
+}
+
+type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs' | 'isTelling'> & {
+  readonly must?: boolean;
+};
+type Opening = Omit<ExpectationSpec, 'subject' | 'must'> & { readonly must?: boolean };
+
+function open(ledger: Ledger, pair: PairView, spec: Opening): ReturnType<Ledger['open']> {
+  return ledger.open({ ...spec, subject: pair.subject, must: spec.must ?? true });
+}
+
+function isFirmlyExpected(expectation: Expectation | undefined): boolean {
+  return expectation?.isOpen === true && expectation.must;
+}
+
+/** The user fell silent: whatever the observer was told of it ends with its window. */
+export function expectGoneBySilence(ledger: Ledger, pair: PairView): void {
+  if (!isJudged(pair)) return;
+  const { user, observer } = pair;
+  for (const facet of pair.facets) {
+    if (!facet.isTold || isFirmlyExpected(facet.gone)) continue;
+    ledger.close(facet.gone);
+    const { sinceLoUs, sinceHiUs, limitUs, tripUs } = silenceOf(pair, facet);
+    const loUs = sinceLoUs + limitUs - earlyUs(user.timings);
+    facet.gone = open(ledger, pair, {
+      rules: goneRules(pair, facet),
+      steps: [stepOf(pair, facet, goneRole(pair, facet), timeoutReason(pair, facet))],
+      expectedUs: sinceHiUs + limitUs + tripUs,
+      loUs,
+      hiUs:
+        sinceHiUs + limitUs + lateUs(roundTripUs(user)) + lateUs(roundTripUs(observer)) - 300 * MILLISECOND,
+      must: loUs > ledger.nowUs,
+    });
+  }
+}
+
+/** The user said goodbye: all ends with one message. */
+export function expectGoneByGoodbye(ledger: Ledger, pair: PairView, atUs: Micros, cause: BreakCause): void {
+  const { user, observer } = pair;
+  if (!isJudged(pair)) return;
+  const arrivesUs = atUs + user.up.latencyUs + observer.down.latencyUs;
+  for (const facet of pair.facets) {
+    if (!facet.isTold) continue;
+    ledger.forget(facet.gone);
+    facet.gone = open(ledger, pair, {
+      rules: quitRules(pair, cause),
+      alsoShows: observer.family === 'web-ng' && facet.kind === 'user' ? ['R4-WEB-GONE-ORDER'] : [],
+      steps: [stepOf(pair, facet, goneRole(pair, facet), quitReason(pair, facet))],
+      expectedUs: arrivesUs,
+      loUs: arrivesUs - MESSAGE_TOLERANCE_US,
+      hiUs: arrivesUs + MESSAGE_TOLERANCE_US,
+      isFinal: true,
+    });
+  }
+  pair.wasDropped = false;
+}
+
+/** Data of the user can flow again: windows that are still open start anew, and a quick restart goes unseen. */
+export function relentGone(ledger: Ledger, pair: PairView): void {
+  const { user, observer } = pair;
+  const byUs = ledger.nowUs + resumesWithinUs(user);
+  let quietUntilUs = -Infinity;
+  const kinds: Facet['kind'][] = [];
+  for (const facet of pair.facets) {
+    const { gone } = facet;
+    if (!gone?.isOpen) continue;
+    if (byUs < gone.spec.loUs && (observer.family === 'native' || facet.kind !== 'user')) {
+      quietUntilUs = Math.max(quietUntilUs, gone.spec.hiUs);
+      kinds.push(facet.kind);
+    }
+    ledger.relent(gone, byUs);
+  }
+  if (kinds.length > 0) keepQuiet(ledger, pair, kinds, quietUntilUs);
+}
+
+function keepQuiet(ledger: Ledger, pair: PairView, kinds: readonly Facet['kind'][], untilUs: Micros): void {
+  const rules = pair.hasDied ? silentRestartRules(pair) : [];
+  if (rules.length === 0) return;
+  const quiet = { rules, facets: kinds, isOpen: true };
+  pair.quiet = quiet;
+  ledger.deadlines.add(untilUs, () => {
+    if (!quiet.isOpen || pair.quiet !== quiet || !isJudged(pair)) return;
+    quiet.isOpen = false;
+    if (!isWell(pair.user)) return;
+    pair.hasDied = false;
+    for (const rule of quiet.rules) ledger.pass(rule, pair.subject, null, null);
+  });
+}
+
+/** A user that may or may not be on the list, and whose being there the surface does not tell (web before 2.5.1). */
+function expectUnseenGone(ledger: Ledger, pair: PairView, facet: Facet): void {
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) {
+    muddlePair(ledger, pair);
+    return;
+  }
+  expectGoneBySilence(ledger, pair);
+  if (facet.gone) facet.gone.must = false;
+}
+
+/** The user is there, and the observer was not told, or was told that it is gone. */
+function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
+  if (!isJudged(pair)) return;
+  for (const facet of pair.facets) {
+    const role = backRole(pair, facet);
+    if (facet.isTold || isFirmlyExpected(facet.back)) continue;
+    ledger.close(facet.back);
+    if (!pair.observer.dialect.fires(role)) {
+      facet.isTold = facet.wasTold = true;
+      // Whether the user is on the list at all, nothing tells.
+      if (window.must === false) muddlePair(ledger, pair);
+      else if (!pair.user.voice.isOpen) expectUnseenGone(ledger, pair, facet);
+      continue;
+    }
+    facet.back = open(ledger, pair, {
+      ...window,
+      rules: backRules(pair, facet),
+      steps: [stepOf(pair, facet, role)],
+    });
+  }
+}
+
+/** The user has just got in: the news takes one trip up and one down. */
+export function expectBackAfterEntry(ledger: Ledger, pair: PairView): void {
+  const { user, observer } = pair;
+  const newsUs = user.connectedUs + user.up.latencyUs + observer.down.latencyUs;
+  if (ledger.nowUs - observer.connectedUs < entrySlackUs(pair)) {
+    expectBack(ledger, pair, {
+      expectedUs: newsUs,
+      loUs: observer.connectedUs,
+      hiUs: newsUs + entrySlackUs(pair),
+    });
+    return;
+  }
+  expectBack(ledger, pair, {
+    expectedUs: newsUs,
+    loUs: Math.min(newsUs - MESSAGE_TOLERANCE_US, ledger.nowUs),
+    hiUs: Math.max(newsUs, ledger.nowUs) + MESSAGE_TOLERANCE_US,
+  });
+}
+
+/**
+ * The user is there and connected, and its data flows again (`isTelling`), or the observer has just come in: within moments it
+ * is told.
+ */
+export function expectBackSoon(ledger: Ledger, pair: PairView, isTelling: boolean): void {
+  const { user, observer } = pair;
+  const slackUs = resumeUs(user.timings.heartbeatUs, roundTripUs(user) + roundTripUs(observer));
+  expectBack(ledger, pair, {
+    expectedUs: ledger.nowUs,
+    loUs: ledger.nowUs,
+    hiUs: ledger.nowUs + slackUs,
+    isTelling,
+  });
+}
+
+/** The observer has just come in, and the user is on the list but silent: it may be told of it, and misses it in its time. */
+export function allowSilentEntry(ledger: Ledger, pair: PairView): void {
+  const { nowUs } = ledger;
+  expectBack(ledger, pair, {
+    expectedUs: nowUs,
+    loUs: nowUs,
+    hiUs: nowUs + ENTRY_SLACK_US,
+    isTelling: false,
+    must: false,
+  });
+}
+
+/** Drops all that was expected of a pair, for it cannot be foretold any more. */
+export function abandon(ledger: Ledger, pair: PairView): void {
+  for (const facet of pair.facets) {
+    ledger.close(facet.gone);
+    ledger.close(facet.back);
+  }
+  if (pair.quiet) pair.quiet.isOpen = false;
+}
+
+/** Whether a callback tells that a user, or a medium of it, is there (true) or gone (false); undefined: neither. */
+export function tellsPresence(role: Occurrence['role']): boolean | undefined {
+  if (role === 'userJoined' || role === 'peerOnline' || role === 'streamAdded') return true;
+  if (role === 'userOffline' || role === 'peerLeave' || role === 'streamRemoved') return false;
+  return undefined;
+}
+
+/** The facet of a pair that a callback speaks of. */
+export function facetOf(pair: PairView, { role, args }: Occurrence): Facet | undefined {
+  const isStream = role === 'streamAdded' || role === 'streamRemoved';
+  return pair.facets.find((facet) => {
+    if (facet.kind === 'user') return !isStream;
+    return isStream && (facet.kind === 'stream' || facet.kind === args.mediaType);
+  });
+}
+
+/** Whether the user's own way into the channel explains that the observer hears of it before all is settled. */
+export function isEntryRace(ledger: Ledger, pair: PairView): boolean {
+  const { user, observer } = pair;
+  return user.isInCall && user.voice.isOpen && ledger.nowUs - observer.connectedUs < entrySlackUs(pair);
+}
+
+/** Nothing about the pair can be foretold until both have settled. */
+export function muddlePair(ledger: Ledger, pair: PairView): void {
+  pair.isMurky = true;
+  abandon(ledger, pair);
+}

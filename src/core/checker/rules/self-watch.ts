@@ -1,0 +1,207 @@
+import type { Micros } from '../../time/micros.ts';
+import { SECOND, MILLISECOND, msFromMicros } from '../../time/micros.ts';
+import { isWell, type ClientView } from '../views/client-view.ts';
+import { describeEvent, type Occurrence, type Step } from '../ledger/expectation.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import {
+  blameForNative,
+  expectNativeJoin,
+  expectNativeJoinWithoutNetwork,
+  expectNativeLeave,
+  expectNativeRejoin,
+  expectNativeSilence,
+  noGiveUpShownUs,
+} from './native-self.ts';
+import { nativeRule } from './rule-names.ts';
+import { resumeUs } from '../ledger/tolerances.ts';
+import { roundTripUs } from '../views/client-view.ts';
+import {
+  blameForWeb,
+  checkWebStateArgs,
+  expectLegacyAfterDrop,
+  expectWebJoin,
+  expectWebLeave,
+  expectWebReturn,
+  expectWebSilence,
+} from './web-self.ts';
+
+/** What a client is told about its own connection, whatever its family. */
+
+function isNative(view: ClientView): boolean {
+  return view.family === 'native';
+}
+
+/** Whether what the client is told about its own connection can be foretold. */
+export function isSelfJudged(view: ClientView): boolean {
+  return !view.isSelfMurky && !view.hasTwin;
+}
+
+/** Nothing more is expected of the own connection; what is overdue has failed. */
+export function abandonSelf(ledger: Ledger, view: ClientView): void {
+  for (const expectation of view.self) ledger.close(expectation);
+  view.self = [];
+}
+
+/** The app called join, outside any channel. */
+export function selfJoined(ledger: Ledger, view: ClientView, atUs: Micros): void {
+  abandonSelf(ledger, view);
+  if (!isSelfJudged(view)) return;
+  if (view.hearing.isOpen) {
+    if (isNative(view)) expectNativeJoin(ledger, view, atUs);
+    else expectWebJoin(ledger, view, atUs);
+  } else if (isNative(view)) {
+    expectNativeJoinWithoutNetwork(ledger, view, atUs);
+    watchForGiveUp(ledger, view, atUs);
+  } else {
+    view.isSelfMurky = true;
+  }
+}
+
+/** The server has put it out, or is about to. */
+export function isBanned(view: ClientView): boolean {
+  return view.channel !== undefined && view.bannedFrom.has(view.channel);
+}
+
+/** The data of the server stops. */
+export function selfSilenced(ledger: Ledger, view: ClientView): void {
+  const isJoining = !view.wasConnected;
+  if (isJoining || isBanned(view)) view.isSelfMurky = true;
+  if (!isSelfJudged(view) || isJoining) {
+    abandonSelf(ledger, view);
+    return;
+  }
+  // What is expected anew spans the old silence as well; an answer that is on its way may still come.
+  for (const expectation of view.self) {
+    if (isReturnStep(expectation.spec.steps[0])) ledger.soften(expectation);
+    else ledger.close(expectation);
+  }
+  if (isNative(view)) expectNativeSilence(ledger, view);
+  else if (view.state === 'CONNECTED') expectWebSilence(ledger, view);
+  watchForGiveUp(ledger, view, view.hearing.sinceHiUs);
+}
+
+/** The data of the server can flow again. */
+export function selfHears(ledger: Ledger, view: ClientView): void {
+  const byUs = ledger.nowUs + resumeUs(view.timings.heartbeatUs, roundTripUs(view));
+  const isUncertain = view.self.some(
+    ({ isOpen, spec }) =>
+      isOpen && spec.loUs <= byUs && spec.hiUs >= ledger.nowUs && spec.steps[0]?.args.state === 'FAILED',
+  );
+  for (const expectation of view.self) ledger.relent(expectation, byUs);
+  // A page whose place is gone is sent to join again as soon as it comes back, which no rule speaks of.
+  const isStranded = view.hasLostPlace && view.state === 'CONNECTED';
+  if (!view.wasConnected || isStranded) view.isSelfMurky = true;
+  if (isSelfJudged(view) && view.state === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
+}
+
+function isReturnStep(step: Step | undefined): boolean {
+  return step?.role === 'rejoinSuccess' || step?.args.state === 'CONNECTED';
+}
+
+/** Replaces what an earlier restoration let expect. */
+function expectReturn(ledger: Ledger, view: ClientView, must: boolean): void {
+  for (const expectation of view.self) {
+    if (isReturnStep(expectation.spec.steps[0])) ledger.forget(expectation);
+  }
+  if (isNative(view)) expectNativeRejoin(ledger, view, ledger.nowUs, must);
+  else expectWebReturn(ledger, view, ledger.nowUs, must);
+}
+
+/** The trace shows that the connection broke although the network was there: a race at the limit, or asked for. */
+export function selfReconnects(ledger: Ledger, view: ClientView): void {
+  if (isSelfJudged(view) && view.hearing.isOpen) expectReturn(ledger, view, true);
+}
+
+/** The client is connected: the limits it ran towards are off. */
+export function selfConnected(ledger: Ledger, view: ClientView): void {
+  for (const expectation of view.self) {
+    if (expectation.spec.loUs > ledger.nowUs) ledger.forget(expectation);
+  }
+}
+
+/** The app called leave. */
+export function selfLeft(ledger: Ledger, view: ClientView, atUs: Micros): void {
+  abandonSelf(ledger, view);
+  if (!isSelfJudged(view)) return;
+  const must = view.state === 'CONNECTED';
+  if (isNative(view)) expectNativeLeave(ledger, view, atUs, must);
+  else expectWebLeave(ledger, view, atUs, must);
+}
+
+/** The connection reached FAILED. */
+export function selfFailed(ledger: Ledger, view: ClientView): void {
+  const { sdk } = view.spec;
+  if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view) || !view.isInCall) return;
+  if (view.hearing.isOpen) return;
+  if (!isNative(view) && view.family !== 'web-ng') return;
+  const rule = isNative(view) ? nativeRule(sdk, 'T7').replace(/T7$/, 'NOGIVEUP') : 'R4-WEB-NO-GIVEUP';
+  ledger.fail(rule, view.spec.id, null, ledger.nowUs, 'the client gave up');
+}
+
+/** Native before 2.3.2 and NG pages try without end: shown by one that tried as long as others would have. */
+function watchForGiveUp(ledger: Ledger, view: ClientView, sinceUs: Micros): void {
+  const { sdk } = view.spec;
+  const isPre = sdk === 'pre-2.3.2';
+  if (view.timings.giveUpAfterUs !== Infinity || (!isPre && view.family !== 'web-ng')) return;
+  const rule = isPre ? 'R-NATIVE-PRE-NOGIVEUP' : 'R4-WEB-NO-GIVEUP';
+  const { joinedCallUs } = view;
+  ledger.deadlines.add(sinceUs + noGiveUpShownUs(sdk) + SECOND, () => {
+    const isSame =
+      view.joinedCallUs === joinedCallUs && view.hearing.sinceHiUs <= sinceUs && !view.hearing.isOpen;
+    if (isSame && view.isInCall && isSelfJudged(view)) ledger.pass(rule, view.spec.id, null, null);
+  });
+}
+
+/** Holds a callback about the own connection against what was expected. */
+export function takeSelf(ledger: Ledger, view: ClientView, event: Occurrence): void {
+  if (view.family !== 'native' && event.role === 'connectionStateChanged') {
+    checkWebStateArgs(ledger, view, event);
+    if (isLegacyDrop(view, event)) afterLegacyDrop(ledger, view, event.atUs);
+  }
+  if (!isSelfJudged(view) && event.role !== 'call-refused') return;
+  checkElapsed(ledger, view, event);
+  const isTaken = view.self.some((expectation) => ledger.take(expectation, event));
+  if (!isTaken) blame(ledger, view, event);
+  if (view.self.length > 8) view.self = view.self.filter((expectation) => expectation.isOpen);
+}
+
+function blame(ledger: Ledger, view: ClientView, event: Occurrence): void {
+  const rule = isNative(view) ? blameForNative(view, event) : blameForWeb(view, event);
+  if (rule === undefined || !view.isInCall) return;
+  const what = describeEvent(event.role, event.args);
+  const message = `${what} came without an occasion`;
+  ledger.fail(rule, view.spec.id, null, event.atUs, message);
+  if (isUnheededLoss(view))
+    ledger.fail(nativeRule(view.spec.sdk, 'T3'), view.spec.id, null, event.atUs, message);
+}
+
+/** A native client before 4.x whose network has just failed, and whose app must not be told yet. */
+function isUnheededLoss(view: ClientView): boolean {
+  return isNative(view) && view.spec.sdk !== '4.x' && view.state === 'CONNECTED' && !view.hearing.isOpen;
+}
+
+function checkElapsed(ledger: Ledger, view: ClientView, { role, args, atUs }: Occurrence): void {
+  if (role !== 'joinSuccess' || args.elapsed === undefined) return;
+  const sinceMs = msFromMicros(atUs - view.joinedCallUs);
+  if (Math.abs(args.elapsed - sinceMs) <= 1) return;
+  const message = `joinSuccess says ${args.elapsed} ms after the call instead of ${sinceMs} ms`;
+  ledger.fail(nativeRule(view.spec.sdk, 'T1'), view.spec.id, view.joinedCallUs, atUs, message);
+}
+
+function isLegacyDrop(view: ClientView, { args }: Occurrence): boolean {
+  const isLoss = args.state === 'DISCONNECTED' && args.previousState === 'CONNECTED' && view.isInCall;
+  return view.family === 'web-legacy' && view.spec.sdk === '3.x' && isLoss;
+}
+
+function afterLegacyDrop(ledger: Ledger, view: ClientView, atUs: Micros): void {
+  if (isSelfJudged(view)) expectLegacyAfterDrop(ledger, view, atUs);
+  ledger.deadlines.add(atUs + 100 * MILLISECOND, () => {
+    const facets = [...view.pairs.values()].flatMap((pair) =>
+      pair.facets.filter(({ kind }) => kind === 'stream'),
+    );
+    if (isWell(view) || !facets.some((facet) => facet.wasTold)) return;
+    const rule = 'R-WEB-OWN-STREAMS-LEGACY';
+    if (!facets.some((facet) => facet.isTold)) ledger.pass(rule, view.spec.id, atUs, atUs);
+    else ledger.fail(rule, view.spec.id, atUs, null, 'a stream was still there after the link dropped');
+  });
+}

@@ -1,0 +1,131 @@
+import type { ProcessRecord, StateRecord } from '../../trace/records.ts';
+import { MILLISECOND } from '../../time/micros.ts';
+import { isWell, type BreakCause, type ClientView } from '../views/client-view.ts';
+import { forgetOthers, joinAfterStart } from './input-watch.ts';
+import { isUnseen, type PairView } from '../views/pair-view.ts';
+import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
+import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
+import type { Watch } from './watch.ts';
+
+/** Takes in the life and death of a client's process. */
+export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecord): void {
+  switch (record.event) {
+    case 'started':
+      view.isRestart = view.process === 'dead';
+      view.process = 'running';
+      view.state = 'DISCONNECTED';
+      joinAfterStart(watch, view);
+      return;
+    case 'exited':
+      exit(watch, view, record.how ?? 'crash');
+      return;
+    case 'frozen':
+    case 'not-responding':
+      freeze(watch, view);
+      return;
+    default:
+      thaw(watch, view);
+  }
+}
+
+function saysGoodbye(view: ClientView, how: BreakCause): boolean {
+  if (how !== 'kill' && how !== 'voip') return false;
+  return view.killFamily === 'auto-leave' || (view.family === 'web-ng' && view.timings.ngLeaveOnPageClose);
+}
+
+function exit(watch: Watch, view: ClientView, how: BreakCause): void {
+  abandonSelf(watch.ledger, view);
+  if (view.isInCall && saysGoodbye(view, how)) {
+    if (view.process === 'running') watch.sayGoodbye(view, how);
+    else for (const pair of watch.asUser(view)) watch.muddle(pair);
+  }
+  for (const pair of watch.asUser(view)) pair.hasDied = true;
+  view.process = 'dead';
+  view.isInCall = false;
+  watch.refresh(view, how);
+  forgetOthers(watch, view);
+  view.state = 'DISCONNECTED';
+}
+
+function freeze(watch: Watch, view: ClientView): void {
+  if (view.process !== 'running') return;
+  watch.muddleSelf(view);
+  watch.muddleEar(view);
+  view.process = 'frozen';
+  watch.refresh(view, 'freeze');
+}
+
+function thaw(watch: Watch, view: ClientView): void {
+  if (view.process !== 'frozen') return;
+  view.process = 'running';
+  view.thawedUs = watch.ledger.nowUs;
+  watch.refresh(view, 'freeze');
+}
+
+/** Takes in a change of a client's connection state. */
+export function takeState(watch: Watch, view: ClientView, { to }: StateRecord): void {
+  view.state = to;
+  view.changes++;
+  if (to === 'CONNECTED') connected(watch, view);
+  else if (to === 'RECONNECTING') reconnecting(watch, view);
+  else if (to === 'FAILED' || (to === 'DISCONNECTED' && view.isInCall)) ended(watch, view);
+}
+
+function connected(watch: Watch, view: ClientView): void {
+  const { ledger } = watch;
+  const isFirst = !view.wasConnected;
+  view.wasConnected = true;
+  view.hasLostPlace = false;
+  view.connectedUs = ledger.nowUs;
+  view.voice.confirm();
+  view.hearing.confirm();
+  selfConnected(ledger, view);
+  // The answer was on its way when the link went down: the silence begins at some moment around now.
+  if (!view.hearing.isOpen) watch.muddleSelf(view);
+  for (const pair of watch.asUser(view)) {
+    for (const facet of pair.facets) ledger.forget(facet.back);
+    if (view.voice.isOpen) expectBackAfterEntry(ledger, pair);
+    else watch.muddle(pair);
+    if (isUnseen(view)) watchAudience(watch, pair);
+  }
+  if (isFirst && view.channel !== undefined) {
+    for (const other of watch.channel(view.channel).members) {
+      if (other === view || other.channel !== view.channel) continue;
+      const pair = watch.pair(view, other);
+      if (isWell(other)) expectBackSoon(ledger, pair, false);
+      else allowSilentEntry(ledger, pair);
+    }
+  }
+  watch.settleLater(view);
+}
+
+/** An audience member comes unseen (R4-NATIVE-LIVE-PROFILE); what is told of it all the same fails at once. */
+function watchAudience(watch: Watch, pair: PairView): void {
+  const { observer, user } = pair;
+  const { ledger } = watch;
+  if (observer.family !== 'native' || observer.spec.sdk !== '4.x' || observer.spec.profile !== 'live') return;
+  ledger.deadlines.add(ledger.nowUs + 500 * MILLISECOND, () => {
+    if (isWell(observer) && isWell(user) && isJudged(pair)) {
+      ledger.pass('R4-NATIVE-LIVE-PROFILE', pair.subject, null, null);
+    }
+  });
+}
+
+function reconnecting(watch: Watch, view: ClientView): void {
+  selfReconnects(watch.ledger, view);
+  const isDownCutOnly = view.voice.isOpen && !view.hearing.isOpen;
+  if (isDownCutOnly && view.family !== 'native') watch.muddleVoice(view);
+  if (view.hearing.isOpen) watch.muddleEar(view);
+  for (const pair of watch.asUser(view)) {
+    for (const { back } of pair.facets) if (back) back.must = false;
+  }
+}
+
+function ended(watch: Watch, view: ClientView): void {
+  selfFailed(watch.ledger, view);
+  // What a thawed process sends in the instant before it gives up is still heard.
+  if (view.thawedUs === watch.ledger.nowUs) for (const pair of watch.asUser(view)) watch.muddle(pair);
+  view.isInCall = false;
+  watch.refresh(view, 'failed');
+  forgetOthers(watch, view);
+}

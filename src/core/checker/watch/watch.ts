@@ -1,0 +1,207 @@
+import type { Timings } from '../../rulebook/rulebook.ts';
+import { channelOf, voiceClosed, voiceOpened, type ChannelView } from '../rules/channel-view.ts';
+import {
+  hasDownlink,
+  hasUplink,
+  isWell,
+  roundTripUs,
+  viewOf,
+  type BreakCause,
+  type ClientView,
+} from '../views/client-view.ts';
+import type { ClientSpec } from '../../vocabulary/actions.ts';
+import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
+import { pairOf, type PairView } from '../views/pair-view.ts';
+import {
+  abandon,
+  expectBackSoon,
+  expectGoneByGoodbye,
+  expectGoneBySilence,
+  muddlePair,
+  relentGone,
+} from '../rules/presence.ts';
+import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
+import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
+
+/** All that the checker knows, and the changes that follow when somebody can or cannot be heard any more. */
+export class Watch {
+  readonly ledger: Ledger;
+  readonly clients = new Map<string, ClientView>();
+  readonly channels = new Map<string, ChannelView>();
+  private readonly overrides: Partial<Timings>;
+
+  constructor(overrides: Partial<Timings>, onExpect?: ExpectationListener) {
+    this.ledger = new Ledger(onExpect);
+    this.overrides = overrides;
+  }
+
+  /** Takes a client in. Two of one UID cannot be told apart, so neither is judged. */
+  addClient(spec: ClientSpec): void {
+    if (this.clients.has(spec.id)) return;
+    const view = viewOf(spec, this.overrides);
+    for (const other of this.clients.values()) {
+      if (other.spec.uid === spec.uid) other.hasTwin = view.hasTwin = true;
+    }
+    this.clients.set(spec.id, view);
+  }
+
+  /** The channel with this name. */
+  channel(name: string): ChannelView {
+    let channel = this.channels.get(name);
+    if (!channel) {
+      channel = channelOf(name);
+      this.channels.set(name, channel);
+    }
+    return channel;
+  }
+
+  /** Every pair in which the client is the user. */
+  *asUser(view: ClientView): Generator<PairView> {
+    if (view.channel === undefined) return;
+    for (const member of this.channel(view.channel).members) {
+      if (member === view || !member.isInCall || member.channel !== view.channel) continue;
+      yield this.pair(member, view);
+    }
+  }
+
+  /** The observer's view of a user; made when first asked for. */
+  pair(observer: ClientView, user: ClientView): PairView {
+    const known = observer.pairs.get(user.spec.uid);
+    if (known) return known;
+    const pair = pairOf(observer, user);
+    observer.pairs.set(user.spec.uid, pair);
+    return pair;
+  }
+
+  /** Works out anew who can be heard and who can hear, and what follows. `cause`: what closes a voice that closes now. */
+  refresh(view: ClientView, cause: BreakCause): void {
+    const isUp = view.process === 'running' && view.isInCall && hasUplink(view);
+    this.setVoice(view, isUp, cause);
+    this.setHearing(view, isUp && hasDownlink(view));
+    // A page that hears nothing tries again in growing pauses, in which others may miss it.
+    const isTrying = view.family !== 'native' && view.state !== 'CONNECTED';
+    if (isTrying && view.voice.isOpen && !view.hearing.isOpen) this.muddleVoice(view);
+  }
+
+  /** The client says goodbye, if it can; then it is not heard any more. */
+  sayGoodbye(view: ClientView, cause: BreakCause): void {
+    const { ledger } = this;
+    const isKnown = view.state === 'CONNECTED' && ledger.nowUs - view.connectedUs > ENTRY_SLACK_US;
+    const isCertain = isKnown && view.voice.isOpen && !view.isVoiceMurky;
+    for (const pair of this.asUser(view)) {
+      if (isCertain) expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
+      else if (view.voice.isOpen) this.muddle(pair);
+    }
+  }
+
+  /** What the client is told about others cannot be foretold until it has settled. */
+  muddleEar(view: ClientView): void {
+    view.isEarMurky = true;
+    for (const pair of view.pairs.values()) abandon(this.ledger, pair);
+  }
+
+  /** What others are told about the client cannot be foretold until it has settled. */
+  muddleVoice(view: ClientView): void {
+    view.isVoiceMurky = true;
+    for (const pair of this.asUser(view)) abandon(this.ledger, pair);
+    if (view.channel !== undefined) this.ledger.forget(this.channel(view.channel).destruction);
+  }
+
+  /** Nothing about the pair can be foretold until both have settled. */
+  muddle(pair: PairView): void {
+    muddlePair(this.ledger, pair);
+  }
+
+  /** What it is told about its own connection cannot be foretold until it has settled. */
+  muddleSelf(view: ClientView): void {
+    view.isSelfMurky = true;
+    abandonSelf(this.ledger, view);
+  }
+
+  /** Judges the client again once it has been well for a while, with nothing on its links from before they were. */
+  settleLater(view: ClientView): void {
+    const { changes } = view;
+    const wellUs = Math.max(this.ledger.nowUs, view.linksQuietUs);
+    this.ledger.deadlines.add(wellUs + SETTLE_US, () => {
+      if (view.changes === changes && isWell(view)) this.settle(view);
+    });
+  }
+
+  private settle(view: ClientView): void {
+    const wasDisturbed = view.isEarMurky;
+    view.isSelfMurky = view.isEarMurky = view.isVoiceMurky = false;
+    view.voice.confirm();
+    view.hearing.confirm();
+    if (view.channel === undefined) return;
+    for (const other of this.channel(view.channel).members) {
+      if (other === view || other.channel !== view.channel) continue;
+      if (wasDisturbed && !isWell(other)) this.muddle(this.pair(view, other));
+      if (!isWell(other)) continue;
+      this.settlePair(this.pair(view, other));
+      this.settlePair(this.pair(other, view));
+    }
+  }
+
+  private settlePair(pair: PairView): void {
+    if (pair.observer.isEarMurky || pair.user.isVoiceMurky) return;
+    pair.isMurky = false;
+    expectBackSoon(this.ledger, pair, false);
+  }
+
+  private setVoice(view: ClientView, isOpen: boolean, cause: BreakCause): void {
+    const { voice } = view;
+    if (voice.isOpen === isOpen) return;
+    view.changes++;
+    if (isOpen) this.openVoice(view);
+    else this.closeVoice(view, cause);
+  }
+
+  private openVoice(view: ClientView): void {
+    const { ledger } = this;
+    view.voice.open(ledger.nowUs);
+    for (const pair of this.asUser(view)) {
+      relentGone(ledger, pair);
+      if (view.state !== 'CONNECTED') continue;
+      // Without answers it may find its session gone, or not.
+      if (hasDownlink(view)) expectBackSoon(ledger, pair, true);
+      else this.muddle(pair);
+    }
+    if (view.channel !== undefined) voiceOpened(ledger, this.channel(view.channel), view);
+    if (view.state === 'CONNECTED') this.settleLater(view);
+  }
+
+  private closeVoice(view: ClientView, cause: BreakCause): void {
+    const { ledger } = this;
+    view.voice.close(ledger.nowUs, this.passUs(view));
+    view.cause = cause;
+    for (const pair of this.asUser(view)) {
+      for (const { back } of pair.facets) ledger.soften(back);
+      if (pair.quiet) pair.quiet.isOpen = false;
+      expectGoneBySilence(ledger, pair);
+    }
+    if (view.channel !== undefined) voiceClosed(ledger, this.channel(view.channel), view);
+  }
+
+  private setHearing(view: ClientView, isOpen: boolean): void {
+    const { hearing } = view;
+    if (hearing.isOpen === isOpen) return;
+    view.changes++;
+    if (isOpen) {
+      hearing.open(this.ledger.nowUs);
+      if (view.joinedCallUs < this.ledger.nowUs) selfHears(this.ledger, view);
+      if (view.state === 'CONNECTED') this.settleLater(view);
+      return;
+    }
+    hearing.close(this.ledger.nowUs, this.passUs(view));
+    if (view.process === 'running' && view.isInCall) {
+      selfSilenced(this.ledger, view);
+    }
+    this.muddleEar(view);
+  }
+
+  /** How long a flow must have been open for data to have passed. */
+  private passUs(view: ClientView): number {
+    if (view.state !== 'CONNECTED') return Infinity;
+    return resumeUs(view.timings.heartbeatUs, roundTripUs(view));
+  }
+}

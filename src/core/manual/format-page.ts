@@ -1,0 +1,171 @@
+import { CALLBACK_ROLES } from '../dialect/role-kinship.ts';
+import { PRESETS } from '../network/presets.ts';
+import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
+import { alternatives, scenarioNode, type SchemaNode } from '../scenario/complete/schema-walk.ts';
+import {
+  ARGUMENT_NOTES,
+  CLIENT_NOTES,
+  EXPECTATION_NOTES,
+  FILE_NOTES,
+  LINK_NOTES,
+  MOMENTS,
+  RULEBOOK_NOTES,
+  STEP_NOTES,
+} from './format-prose.ts';
+
+/** The manual's page about the scenario format, in Markdown: every key of the schema, between what only words can say. */
+export function formatPage(): string {
+  const root = scenarioNode();
+  return [
+    FILE_NOTES,
+    keyTable(root),
+    MOMENTS,
+    '## Clients\n',
+    CLIENT_NOTES,
+    keyTable(mapOf(root, 'clients')),
+    '## Steps\n',
+    STEP_NOTES,
+    ...variants(root, 'steps', 'do'),
+    '## Networks\n',
+    'The network of a client, or of the file, where it is not just the id of a preset:\n',
+    keyTable(networkNode(root)),
+    '### Links\n',
+    LINK_NOTES,
+    keyTable(linkNode(root)),
+    '### Presets\n',
+    presetTable(),
+    '## Rulebook\n',
+    RULEBOOK_NOTES,
+    timingTable(),
+    '## Expectations\n',
+    EXPECTATION_NOTES,
+    ...variants(root, 'expect', undefined),
+    '## Arguments\n',
+    ARGUMENT_NOTES,
+    keyTable(argsNode(root)),
+    '## Roles\n',
+    `${CALLBACK_ROLES.map(code).join(', ')}. A role that an SDK lacks is a mistake, and the message names the nearest one it has.\n`,
+  ].join('\n');
+}
+
+function child(node: SchemaNode | undefined, key: string): SchemaNode {
+  return node?.properties?.[key] ?? {};
+}
+
+/** The map that a value may be. */
+function mapIn(node: SchemaNode): SchemaNode {
+  return alternatives(node).find(({ properties }) => properties !== undefined) ?? {};
+}
+
+function mapOf(root: SchemaNode, key: string): SchemaNode {
+  const { additionalProperties } = child(root, key);
+  return typeof additionalProperties === 'object' ? additionalProperties : {};
+}
+
+const networkNode = (root: SchemaNode): SchemaNode => mapIn(child(root, 'network'));
+const linkNode = (root: SchemaNode): SchemaNode => mapIn(child(networkNode(root), 'up'));
+const argsNode = (root: SchemaNode): SchemaNode =>
+  mapIn(child(alternatives(child(root, 'expect').items ?? {})[0], 'args'));
+
+/** Every kind of step or expectation: what happens, an example, and its own keys; those of all of them come first. */
+function variants(root: SchemaNode, key: 'steps' | 'expect', verbKey: string | undefined): readonly string[] {
+  const kinds = alternatives(child(root, key).items ?? {});
+  const shared = verbKey === undefined ? [] : sharedKeys(kinds, verbKey);
+  const head = verbKey === undefined ? [] : [keyTable(pick(kinds[0] ?? {}, shared))];
+  return [...head, ...kinds.map((kind) => variant(kind, verbKey, shared))];
+}
+
+function sharedKeys(kinds: readonly SchemaNode[], verbKey: string): readonly string[] {
+  const [first, ...rest] = kinds.map(({ properties = {} }) => Object.keys(properties));
+  return (first ?? []).filter((key) => key !== verbKey && rest.every((keys) => keys.includes(key)));
+}
+
+function pick(node: SchemaNode, keys: readonly string[]): SchemaNode {
+  const properties = Object.fromEntries(keys.map((key) => [key, child(node, key)]));
+  return { ...node, properties };
+}
+
+function variant(node: SchemaNode, verbKey: string | undefined, shared: readonly string[]): string {
+  const keys = Object.keys(node.properties ?? {});
+  const own = keys.filter((key) => key !== verbKey && !shared.includes(key));
+  const name = verbKey === undefined ? tellingKey(node) : String(child(node, verbKey).const);
+  return [
+    `### \`${name}\`\n`,
+    `${sentence(node.description ?? '')}\n`,
+    `\`\`\`yaml\n- ${String(node.examples?.[0] ?? '')}\n\`\`\`\n`,
+    ...(own.length === 0 ? [] : [keyTable(pick(node, own))]),
+  ].join('\n');
+}
+
+/** The key by which an expectation is known. */
+function tellingKey({ properties = {} }: SchemaNode): string {
+  return Object.keys(properties).find((key) => key !== 'client') ?? '';
+}
+
+/** One row a key: whether it is needed, what it is, what counts without it, and an example. */
+function keyTable({ properties = {}, required = [] }: SchemaNode): string {
+  const rows = Object.entries(properties).map(([key, node]) => [
+    code(key),
+    required.includes(key) ? 'yes' : 'no',
+    aboutOf(node),
+    node.default === undefined ? '' : code(String(node.default)),
+    node.examples?.[0] === undefined ? '' : code(`${key}: ${String(node.examples[0])}`),
+  ]);
+  return table(['key', 'needed', 'what it is', 'default', 'example'], rows);
+}
+
+function aboutOf(node: SchemaNode): string {
+  const about = node.description ?? alternatives(node)[0]?.description ?? '';
+  const words = (node.enum ?? (node.type === 'boolean' ? [true, false] : [])).map((word) =>
+    code(String(word)),
+  );
+  return words.length === 0 ? about : `${about}: ${words.join(', ')}`;
+}
+
+function presetTable(): string {
+  return table(
+    ['preset', 'what it does'],
+    PRESETS.map(({ id, label }) => [code(id), label]),
+  );
+}
+
+function timingTable(): string {
+  const rulebook = mapIn(child(scenarioNode(), 'rulebook'));
+  const rows = TIMING_FIELDS.map(({ name, doc, defaultText }) => [
+    code(name),
+    valuesOf(child(rulebook, name)),
+    defaultText,
+    doc,
+  ]);
+  return table(['key', 'value', 'default', 'what it is'], rows);
+}
+
+function valuesOf(node: SchemaNode): string {
+  return alternatives(node)
+    .map((one) => {
+      if (one.const !== undefined) return code(String(one.const));
+      if (one.enum !== undefined) return one.enum.map((word) => code(String(word))).join(', ');
+      if (one.type === 'boolean') return '`true`, `false`';
+      if (one.type === 'string') return 'duration';
+      return one.type === 'integer' ? 'whole number' : 'number';
+    })
+    .join(' or ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
+}
+
+/** Text that stays inside its cell. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

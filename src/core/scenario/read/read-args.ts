@@ -1,0 +1,67 @@
+import { unmodelledReason } from '../../dialect/beyond-the-model.ts';
+import { nearest } from '../../text/nearest-name.ts';
+import type { Dialect } from '../../dialect/dialect.ts';
+import type { CallbackArgs, CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { FileReading } from '../source/file-reading.ts';
+import type { ArgsText } from '../schema/expectation-schemas.ts';
+import type { DataPath } from '../source/yaml-source.ts';
+import { quoted } from '../../text/plain-text.ts';
+
+/** The callback whose arguments are read. */
+export interface NamedCallback {
+  readonly dialect: Dialect;
+  readonly role: CallbackRole;
+  /** The dialect's name for it. */
+  readonly name: string;
+}
+
+/** Checks `args` against what the callback carries on its surface. */
+export function readArgs(
+  reading: FileReading,
+  path: DataPath,
+  args: ArgsText | undefined,
+  callback: NamedCallback,
+): CallbackArgs {
+  for (const [key, value] of Object.entries(args ?? {})) {
+    const mistake = mistakeOf(key as keyof CallbackArgs, value, callback);
+    if (mistake === undefined) continue;
+    if (mistake.about === 'key') reading.noteKey([...path, key], mistake.message);
+    else reading.note([...path, key], mistake.message);
+  }
+  return (args ?? {}) as CallbackArgs;
+}
+
+function mistakeOf(
+  key: keyof CallbackArgs,
+  value: string | number | undefined,
+  { dialect, role, name }: NamedCallback,
+): { readonly about: 'key' | 'value'; readonly message: string } | undefined {
+  const carried = dialect.argKeys(role);
+  if (!carried.includes(key)) {
+    const carries = carried.length === 0 ? 'no arguments' : carried.join(', ');
+    return {
+      about: 'key',
+      message: `${name} has no argument ${quoted(key)} in ${dialect.id}: it carries ${carries}`,
+    };
+  }
+  const words = dialect.argWords(role, key);
+  if (words === undefined || words.includes(String(value))) return undefined;
+  return { about: 'value', message: unknownWord(String(value), words, key, { dialect, role, name }) };
+}
+
+/** A word that the lab does not know need not be unknown to the SDK. */
+function unknownWord(
+  text: string,
+  words: readonly string[],
+  key: keyof CallbackArgs,
+  { dialect, role, name }: NamedCallback,
+): string {
+  const isChange = dialect.canonicalRole(role) === 'connectionStateChanged' && key === 'reason';
+  const beyond = isChange ? unmodelledReason(dialect, text) : undefined;
+  if (beyond !== undefined) {
+    return `${name} in ${dialect.id} can have the reason ${beyond}, but the lab does not model it yet`;
+  }
+  const guess = nearest(text, words);
+  const hint = guess === undefined ? `it has ${words.join(', ')}` : `did you mean "${guess}"?`;
+  return `the lab knows no ${key} ${quoted(text)} of ${name} in ${dialect.id}: ${hint}`;
+}

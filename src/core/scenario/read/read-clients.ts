@@ -1,0 +1,135 @@
+import {
+  defaultRole,
+  type ChannelProfile,
+  type ClientSpec,
+  type LabAction,
+} from '../../vocabulary/actions.ts';
+import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
+import type { Persona, SdkGeneration } from '../../vocabulary/persona.ts';
+import { checkGeneration } from '../../persona/sdk-generations.ts';
+import { parsePersona } from '../../persona/persona-list.ts';
+import type { FileReading } from '../source/file-reading.ts';
+import { readNetwork, startingOffline, type NetworkPair } from './read-network.ts';
+import { clientFieldsSchema } from '../schema/client-schema.ts';
+import { identifier } from '../schema/schema-fields.ts';
+import type { DataPath } from '../source/yaml-source.ts';
+
+/** A client of the file; without a spec when something about it is wrong. */
+export interface ReadClient {
+  readonly id: string;
+  /** How its SDK names things, known as soon as persona and generation are. */
+  readonly dialect: Dialect | undefined;
+  readonly spec: ClientSpec | undefined;
+  /** What brings it into the state it starts in, where its settings alone do not. */
+  readonly firstAction?: LabAction;
+}
+
+/** What a client gets that does not say otherwise. */
+export interface ClientDefaults {
+  readonly network: NetworkPair;
+  readonly profile: ChannelProfile;
+}
+
+/** Actors of a trace that are no clients. */
+const RESERVED_IDS = ['lab', 'server'];
+const CLIENT_ID = identifier('the name of a client');
+
+/** Reads the section `clients`; keeps broken clients by name, so that nobody is told that they are unknown. */
+export function readClients(reading: FileReading, defaults: ClientDefaults): ReadonlyMap<string, ReadClient> {
+  const clients = new Map<string, ReadClient>();
+  const section = reading.valueAt(['clients']);
+  if (typeof section !== 'object' || section === null || Array.isArray(section)) {
+    const right = 'a map such as "uid1: { persona: android, sdk: 3.x, uid: 1 }"';
+    reading.note(['clients'], section === undefined ? `missing: give ${right}` : `must be ${right}`);
+    return clients;
+  }
+  const ids = Object.keys(section);
+  if (ids.length === 0) reading.note(['clients'], 'a scenario needs at least one client');
+  for (const id of ids) clients.set(id, readClient(reading, id, defaults));
+  noteSharedUids(reading, [...clients.values()]);
+  return clients;
+}
+
+function readClient(reading: FileReading, id: string, defaults: ClientDefaults): ReadClient {
+  const path = ['clients', id];
+  const isNamed = checkName(reading, id);
+  const fields = reading.part(clientFieldsSchema, path);
+  const surface = readSurface(reading, path);
+  const network =
+    fields === undefined ? undefined : readNetwork(reading, [...path, 'network'], defaults.network);
+  const dialect = surface === undefined ? undefined : dialectOf(surface.persona, surface.sdk);
+  if (!isNamed || fields === undefined || surface === undefined || network === undefined) {
+    return { id, dialect, spec: undefined };
+  }
+  const profile = fields.profile ?? defaults.profile;
+  if (fields.role === 'audience' && profile === 'communication') {
+    reading.note(
+      [...path, 'role'],
+      'there is no audience in the communication profile: leave it out, or give "profile: live"',
+    );
+  }
+  const spec: ClientSpec = {
+    id,
+    ...surface,
+    uid: fields.uid,
+    publish: fields.publish ?? 'both',
+    role: fields.role ?? defaultRole(profile),
+    profile,
+    up: network.up,
+    down: network.down,
+  };
+  return { id, dialect, spec, ...(network.isDown ? { firstAction: startingOffline(id, network) } : {}) };
+}
+
+/** Persona and generation, read even where other fields are wrong; what is no text at all the schema has noted. */
+function readSurface(
+  reading: FileReading,
+  path: DataPath,
+): { readonly persona: Persona; readonly sdk: SdkGeneration } | undefined {
+  const personaText = reading.textAt([...path, 'persona']);
+  if (personaText === undefined) return undefined;
+  const parsed = parsePersona(personaText);
+  if (!parsed.ok) {
+    reading.note([...path, 'persona'], parsed.message);
+    return undefined;
+  }
+  const sdkText = reading.textAt([...path, 'sdk']) ?? numberAt(reading, [...path, 'sdk']);
+  if (sdkText === undefined) return undefined;
+  const generation = checkGeneration(parsed.persona, sdkText);
+  if (generation.ok) return { persona: parsed.persona, sdk: generation.sdk };
+  reading.note([...path, 'sdk'], generation.message);
+  return undefined;
+}
+
+/** A number as the file spells it: `2.10` is a version. */
+function numberAt(reading: FileReading, path: DataPath): string | undefined {
+  const value = reading.valueAt(path);
+  return typeof value === 'number' ? (reading.source.textOf(path) ?? String(value)) : undefined;
+}
+
+function checkName(reading: FileReading, id: string): boolean {
+  const result = CLIENT_ID.safeParse(id);
+  if (!result.success) {
+    reading.noteKey(['clients', id], result.error.issues[0]?.message ?? `"${id}" cannot name a client`);
+    return false;
+  }
+  if (!RESERVED_IDS.includes(id)) return true;
+  reading.noteKey(['clients', id], `"${id}" names a part of the lab itself: give the client another name`);
+  return false;
+}
+
+/** All clients run from the start, so two with one user ID would be two sessions of one user; only a restart does that. */
+function noteSharedUids(reading: FileReading, clients: readonly ReadClient[]): void {
+  const owners = new Map<number, string>();
+  for (const { id, spec } of clients) {
+    if (spec === undefined) continue;
+    const owner = owners.get(spec.uid);
+    if (owner === undefined) owners.set(spec.uid, id);
+    else {
+      reading.note(
+        ['clients', id, 'uid'],
+        `"${owner}" has user ID ${spec.uid} already: each client needs its own (a user who comes back is a restart step)`,
+      );
+    }
+  }
+}

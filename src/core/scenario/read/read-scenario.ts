@@ -1,0 +1,235 @@
+import { seedMistake } from '../../random/seed.ts';
+import { NOMINAL } from '../../network/presets.ts';
+import { nearest } from '../../text/nearest-name.ts';
+import { RULES, ruleOf } from '../../rulebook/rules/rules.ts';
+import { MAX_SCENARIO_CHARS } from '../../vocabulary/limits.ts';
+import { MAX_RUN_US } from '../../time/micros.ts';
+import { SECOND, type Micros } from '../../time/micros.ts';
+import { ChannelCrowds } from '../../plan/channel-crowds.ts';
+import { FileReading, inFile } from '../source/file-reading.ts';
+import { LinkCourse } from '../../plan/link-course.ts';
+import type { MomentReader } from './moment-reader.ts';
+import type { Expectation, FileMistake, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
+import { oddSignsIn } from '../source/odd-signs.ts';
+import { ProcessLife } from '../../plan/process-life.ts';
+import { readClients, type ReadClient } from './read-clients.ts';
+import { readExpectations, type ReadExpectation } from './read-expectations.ts';
+import { readNetwork } from './read-network.ts';
+import { readRulebook } from './read-rulebook.ts';
+import { readSteps, type ReadStep } from './read-steps.ts';
+import { scenarioSchema } from '../schema/schema.ts';
+import { suggestion } from '../schema/schema-fields.ts';
+import { readYaml } from '../source/yaml-source.ts';
+import { quoted } from '../../text/plain-text.ts';
+
+/** A plan, or every mistake of the file in the order of the file. */
+export type ReadScenario =
+  | { readonly ok: true; readonly plan: ScenarioPlan }
+  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+
+/** How long a run without an end of its own goes on after the last that is to happen in it. */
+const DEFAULT_REST_US: Micros = 5 * SECOND;
+const ROOT_KEYS = Object.keys(scenarioSchema.shape);
+/** Begins the keys that a file may have for itself, such as anchors to use further down. */
+const OWN_KEY = 'x-';
+
+/**
+ * Reads a scenario file: YAML, its schema, and what its parts mean together. Every mistake is reported at once, each at its
+ * place and with what would be right.
+ */
+export function readScenario(text: string, file: string): ReadScenario {
+  const read = readText(text, file);
+  if (read.ok || text.length > MAX_SCENARIO_CHARS) return read;
+  // Only a file that cannot be read as it stands is searched for signs that look like YAML's: names may have them.
+  const odd = oddSignsIn(text);
+  if (odd === undefined) return read;
+  const meant = readText(odd.meant, file);
+  const others = meant.ok ? [] : meant.mistakes;
+  if (!meant.ok && others.length >= read.mistakes.length) return read;
+  const signs = inFile(file, odd.mistakes);
+  const lines = new Set(signs.map(({ line }) => line));
+  // Columns behind a sign that was mended may have moved.
+  const elsewhere = others.filter(({ line }) => !lines.has(line));
+  return {
+    ok: false,
+    mistakes: [...signs, ...elsewhere].sort((a, b) => a.line - b.line || a.column - b.column),
+  };
+}
+
+function readText(text: string, file: string): ReadScenario {
+  const source = readYaml(text);
+  if (!('value' in source)) return { ok: false, mistakes: inFile(file, source) };
+  const reading = new FileReading(source, file);
+  const plan = readRoot(reading);
+  const mistakes = reading.mistakes();
+  return mistakes.length === 0 && plan !== undefined ? { ok: true, plan } : { ok: false, mistakes };
+}
+
+function readRoot(reading: FileReading): ScenarioPlan | undefined {
+  const root = reading.source.value;
+  if (typeof root !== 'object' || root === null || Array.isArray(root)) {
+    reading.note([], 'a scenario is a map with the keys name, clients, steps and expect');
+    return undefined;
+  }
+  for (const key of Object.keys(root)) {
+    if (ROOT_KEYS.includes(key) || key.startsWith(OWN_KEY)) continue;
+    const hint = key.toLowerCase().startsWith(OWN_KEY) ? 'write x- small' : suggestion(key, ROOT_KEYS);
+    reading.noteKey([key], `unknown key ${quoted(key)} in a scenario: ${hint}`);
+  }
+  const { shape } = scenarioSchema;
+  const name = reading.part(shape.name, ['name']);
+  const rules = readRules(reading);
+  const profile = reading.part(shape.profile, ['profile']);
+  const nominal = { up: NOMINAL.up, down: NOMINAL.down, isDown: false };
+  const network = readNetwork(reading, ['network'], nominal) ?? nominal;
+  const seed = readSeed(reading);
+  const timings = readRulebook(reading);
+  const clients = readClients(reading, { network, profile: profile ?? 'communication' });
+  const { steps, moments } = readSteps(reading, clients);
+  const timed = inOrderOfTime(steps);
+  checkCourse(reading, clients, steps, timed);
+  const channels = channelsOf(steps);
+  const expectations = readExpectations(reading, { clients, moments, channels });
+  const untilUs = readUntil(reading, moments, timed, expectations);
+  const specs = [...clients.values()].flatMap(({ spec }) => spec ?? []);
+  return {
+    name: name ?? '',
+    rules,
+    seed,
+    timings,
+    clients: specs,
+    actions: [...firstActions(clients), ...timed.map(({ atUs, action }) => ({ atUs, action }))],
+    untilUs,
+    expectations: expectations.map((read) => closed(read, untilUs)),
+  };
+}
+
+function readRules(reading: FileReading): readonly string[] {
+  const rules = reading.part(scenarioSchema.shape.rules, ['rules']) ?? [];
+  rules.forEach((id, index) => {
+    if (ruleOf(id) !== undefined) return;
+    reading.note(['rules', index], () => {
+      const known = RULES.map((rule) => rule.id);
+      const guess = nearest(id, known);
+      const hint = guess === undefined ? 'see the list of rules in the manual' : `did you mean "${guess}"?`;
+      return `there is no rule ${quoted(id)}: ${hint}`;
+    });
+  });
+  return rules;
+}
+
+/** The seed as written: a number would lose the digits of a long one. */
+function readSeed(reading: FileReading): string {
+  const value = reading.valueAt(['seed']);
+  if (value === undefined) return '1';
+  const text = typeof value === 'string' ? value : reading.source.textOf(['seed']);
+  const mistake = text === undefined ? 'must be an integer or a hex string' : seedMistake(text);
+  if (mistake !== undefined) reading.note(['seed'], mistake);
+  return text ?? '1';
+}
+
+/** A step about which nothing is wrong. */
+interface TimedStep extends TimedAction {
+  readonly step: ReadStep;
+}
+
+/** Sound steps by time; equal times stay in the order of the file, as the sort is stable. */
+function inOrderOfTime(steps: readonly ReadStep[]): readonly TimedStep[] {
+  return steps
+    .flatMap((step): readonly TimedStep[] =>
+      step.atUs === undefined || step.action === undefined
+        ? []
+        : [{ atUs: step.atUs, action: step.action, step }],
+    )
+    .sort((a, b) => a.atUs - b.atUs);
+}
+
+/** Checks what the processes and links of the clients go through, leaving out clients with a step that could not be read. */
+function checkCourse(
+  reading: FileReading,
+  clients: ReadonlyMap<string, ReadClient>,
+  steps: readonly ReadStep[],
+  timed: readonly TimedStep[],
+): void {
+  const broken = new Set(
+    steps.filter((step) => step.atUs === undefined || step.action === undefined).map((step) => step.client),
+  );
+  if (broken.has(undefined)) return;
+  const specs = [...clients.values()].flatMap(({ spec }) => spec ?? []);
+  const life = new ProcessLife(specs);
+  const course = new LinkCourse(specs);
+  const crowds = new ChannelCrowds();
+  for (const { id } of specs) {
+    const mistake = course.mistakeOf(id);
+    if (mistake !== undefined) reading.note(['clients', id], mistake);
+  }
+  for (const { action, atUs, step } of timed) {
+    if (broken.has(action.client)) continue;
+    const mistake = life.apply(action, atUs) ?? course.apply(action) ?? crowds.mistakeOf(action);
+    if (mistake !== undefined) reading.note(['steps', step.index], mistake);
+  }
+}
+
+function channelsOf(steps: readonly ReadStep[]): ReadonlySet<string> {
+  return new Set(steps.flatMap(({ action }) => (action?.do === 'join' ? [action.channel] : [])));
+}
+
+function firstActions(clients: ReadonlyMap<string, ReadClient>): readonly TimedAction[] {
+  return [...clients.values()].flatMap(({ firstAction: action }) =>
+    action === undefined ? [] : { atUs: 0, action },
+  );
+}
+
+/** The end of the run; whatever is to happen in it must not lie behind it. */
+function readUntil(
+  reading: FileReading,
+  moments: MomentReader,
+  timed: readonly TimedStep[],
+  expectations: readonly ReadExpectation[],
+): Micros {
+  reading.part(scenarioSchema.shape.until, ['until']);
+  const untilUs = moments.resolveAt(['until']);
+  if (untilUs === undefined) return defaultEnd(timed, expectations);
+  const behind = (what: string): string =>
+    `${what} lies behind the end of the run: set "until" later, or take it out`;
+  for (const { atUs, step } of timed) {
+    if (atUs > untilUs) reading.note(['steps', step.index, 'at'], behind('this step'));
+  }
+  for (const { expectation, path } of expectations) {
+    if (lastMomentOf(expectation) > untilUs) reading.note(path, behind('this expectation'));
+  }
+  return untilUs;
+}
+
+function defaultEnd(timed: readonly TimedStep[], expectations: readonly ReadExpectation[]): Micros {
+  const lastStepUs = timed.at(-1)?.atUs ?? 0;
+  let endUs = lastStepUs + DEFAULT_REST_US;
+  for (const { expectation } of expectations) {
+    const momentUs = lastMomentOf(expectation);
+    const toleranceUs = 'toleranceUs' in expectation ? expectation.toleranceUs : 0;
+    endUs = Math.max(endUs, momentUs + Math.max(DEFAULT_REST_US, toleranceUs));
+  }
+  return Math.min(endUs, MAX_RUN_US);
+}
+
+/** The last moment an expectation names, tolerance left aside. */
+function lastMomentOf(expectation: Expectation): Micros {
+  switch (expectation.type) {
+    case 'callback':
+    case 'state':
+      return expectation.atUs;
+    case 'never':
+      return expectation.untilUs === Infinity ? expectation.fromUs : expectation.untilUs;
+    case 'channel':
+      return expectation.atUs ?? 0;
+    case 'sequence':
+      return 0;
+  }
+}
+
+/** A `never` without an end of its own ends with the run. */
+function closed({ expectation }: ReadExpectation, untilUs: Micros): Expectation {
+  return expectation.type === 'never' && expectation.untilUs === Infinity
+    ? { ...expectation, untilUs }
+    : expectation;
+}

@@ -1,0 +1,88 @@
+import type { Proposal } from './proposal.ts';
+import type { Micros } from '../../time/micros.ts';
+import type { RecordList } from '../../trace/record-list.ts';
+import type { TraceRecord } from '../../trace/records.ts';
+import { tellingOf } from '../../trace/telling-records.ts';
+import type { TraceHeader } from '../../trace/trace-header.ts';
+import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
+import { Anchors } from './recorded-anchors.ts';
+import { callbackProposals, stateProposals } from './recorded-callbacks.ts';
+import { silenceProposals } from './recorded-silences.ts';
+import { recordedCourse, type RecordedCourse } from './recorded-steps.ts';
+import { describeDraftExpectation, writeScenario, type ScenarioDraft } from '../write/write-scenario.ts';
+
+/** A run as a scenario: its steps, and everything that could be expected of it. */
+export interface RecordedScenario {
+  /** Every step has an `id`, and there are no expectations. */
+  readonly draft: ScenarioDraft;
+  /** Callbacks client by client, what nobody was told, states, channels. */
+  readonly proposals: readonly Proposal[];
+}
+
+/**
+ * Makes a scenario of a run: its inputs as steps, what happened as expectations. Written with `writeScenario`, read back and run
+ * it passes. Inputs that a file cannot have because they did nothing are left out.
+ */
+export function recordScenario(header: TraceHeader, records: readonly TraceRecord[]): RecordedScenario {
+  const course = recordedCourse(header, records);
+  const { clients, steps } = course;
+  const { name, rules, seed, timings, untilUs } = header;
+  const anchors = new Anchors(course);
+  return {
+    draft: { name, rules, seed, timings, clients, actions: steps, untilUs, expectations: [] },
+    proposals: [
+      ...callbackProposals(clients, records, anchors),
+      ...silenceProposals(course, records, untilUs),
+      ...stateProposals(clients, records, anchors),
+      ...channelProposals(course, records, anchors),
+    ],
+  };
+}
+
+/** The scenario with only these proposals, by position. Steps keep their `id` only where something counts from it. */
+export function keepProposals(
+  { draft, proposals }: RecordedScenario,
+  isKept: (position: number) => boolean,
+): ScenarioDraft {
+  const expectations = proposals.flatMap(({ expectation }, position) =>
+    isKept(position) ? [expectation] : [],
+  );
+  const used = new Set([...draft.actions, ...expectations].map(({ after }) => after));
+  const actions = draft.actions.map(({ id, ...step }) =>
+    id !== undefined && used.has(id) ? { ...step, id } : step,
+  );
+  return { ...draft, actions, expectations };
+}
+
+/** Text of the scenario file that makes a run again and expects what people want of it unless they say otherwise. */
+export function recordedText(header: TraceHeader, records: RecordList): string {
+  const recorded = recordScenario(header, tellingOf(records));
+  return writeScenario(keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true));
+}
+
+/** What a proposal says, in one line. */
+export function describeProposal({ draft }: RecordedScenario, { expectation }: Proposal): string {
+  return describeDraftExpectation(expectation, draft);
+}
+
+function channelProposals(
+  { steps }: RecordedCourse,
+  records: readonly TraceRecord[],
+  anchors: Anchors,
+): readonly Proposal[] {
+  const members = new Map<string, string[]>();
+  for (const { action } of steps) {
+    if (action.do !== 'join') continue;
+    members.set(action.channel, [...(members.get(action.channel) ?? []), action.client]);
+  }
+  return [...members].flatMap(([channel, clients]): readonly Proposal[] => {
+    const ends = records.flatMap((record): readonly Micros[] =>
+      record.kind === 'server' && record.event === 'channel-destroyed' && record.channel === channel
+        ? [record.atUs]
+        : [],
+    );
+    const window = { type: 'channel', channel, toleranceUs: DEFAULT_TOLERANCE_US } as const;
+    if (ends.length === 0) return [{ expectation: { ...window, atUs: null }, isKept: true }];
+    return ends.map((atUs) => ({ expectation: { ...window, ...anchors.of(atUs, clients) }, isKept: true }));
+  });
+}

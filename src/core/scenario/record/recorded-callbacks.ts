@@ -1,0 +1,83 @@
+import { dialectOf } from '../../dialect/dialect.ts';
+import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
+import { argsMatch } from '../judge/occurrences.ts';
+import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
+import type { Anchors } from './recorded-anchors.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Arguments that say what a callback means; times and channels would only tie a file to one run. */
+const TELLING: readonly (keyof CallbackArgs)[] = ['uid', 'state', 'reason', 'mediaType'];
+
+/** An expectation for each callback; callbacks of the same words close together are one, with their number. */
+export function callbackProposals(
+  clients: readonly ClientSpec[],
+  records: readonly TraceRecord[],
+  anchors: Anchors,
+): readonly Proposal[] {
+  const callbacks = records.filter((record) => record.kind === 'callback');
+  return clients.flatMap((spec) => {
+    const own = callbacks.filter(({ actor }) => actor === spec.id);
+    return callbacksOf(spec, own, anchors);
+  });
+}
+
+function callbacksOf(
+  spec: ClientSpec,
+  callbacks: readonly CallbackRecord[],
+  anchors: Anchors,
+): readonly Proposal[] {
+  const counted = new Set<CallbackRecord>();
+  return callbacks.flatMap((record): readonly Proposal[] => {
+    if (counted.has(record)) return [];
+    const { name } = record;
+    const args = tellingArgs(spec, record);
+    const moment = anchors.ofCallback(record);
+    const same = callbacks.filter(
+      (each) =>
+        each.name === name &&
+        argsMatch(args, each.args) &&
+        Math.abs(each.atUs - moment.atUs) <= DEFAULT_TOLERANCE_US,
+    );
+    for (const each of same) counted.add(each);
+    const told = { client: spec.id, name, args, ...moment };
+    const window = { toleranceUs: DEFAULT_TOLERANCE_US, count: same.length };
+    return [{ expectation: { type: 'callback', ...told, ...window }, isKept: true }];
+  });
+}
+
+/** What the file says of the arguments: the app's own user ID goes without saying. */
+function tellingArgs(spec: ClientSpec, { role, args }: CallbackRecord): CallbackArgs {
+  const dialect = dialectOf(spec.persona, spec.sdk);
+  const carried = dialect.argKeys(role);
+  const telling = TELLING.flatMap((key): [string, unknown][] => {
+    const value = args[key];
+    if (value === undefined || !carried.includes(key)) return [];
+    if (key === 'uid' && value === spec.uid) return [];
+    const words = dialect.argWords(role, key);
+    return words === undefined || words.includes(String(value)) ? [[key, value]] : [];
+  });
+  return Object.fromEntries(telling);
+}
+
+/** An expectation for each state that a connection entered; not kept where a callback has said it at the same time. */
+export function stateProposals(
+  clients: readonly ClientSpec[],
+  records: readonly TraceRecord[],
+  anchors: Anchors,
+): readonly Proposal[] {
+  const told = new Set<string>();
+  for (const record of records) {
+    if (record.kind !== 'callback' || record.role !== 'connectionStateChanged') continue;
+    told.add(`${record.actor} ${record.atUs}`);
+  }
+  const known = new Set(clients.map(({ id }) => id));
+  return records
+    .filter((record): record is StateRecord => record.kind === 'state' && known.has(record.actor))
+    .map(({ actor: client, atUs, to: state }) => {
+      const moment = anchors.of(atUs, [client]);
+      const expectation = { client, state, toleranceUs: DEFAULT_TOLERANCE_US, ...moment };
+      return { expectation: { type: 'state', ...expectation }, isKept: !told.has(`${client} ${atUs}`) };
+    });
+}

@@ -1,0 +1,77 @@
+import { dialectOf } from '../../dialect/dialect.ts';
+import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { ClientSpec, LabAction } from '../../vocabulary/actions.ts';
+import type { Micros } from '../../time/micros.ts';
+import type { CallbackRecord, TraceRecord } from '../../trace/records.ts';
+import type { Proposal } from './proposal.ts';
+import type { RecordedCourse } from './recorded-steps.ts';
+
+/** What others may be told of a user who has trouble. */
+const LOSSES: readonly CallbackRole[] = ['userOffline', 'streamRemoved', 'peerLeave'];
+/** By these an observer has heard of a user. */
+const ARRIVALS: readonly CallbackRole[] = ['userJoined', 'peerOnline', 'streamAdded'];
+/** What a client may be told of its own trouble. */
+const OWN_LOSSES: readonly CallbackRole[] = ['connectionInterrupted', 'connectionLost'];
+const TROUBLES: readonly LabAction['do'][] = ['kill', 'crash', 'voip', 'freeze', 'offline', 'network'];
+const OWN_TROUBLES: readonly LabAction['do'][] = ['freeze', 'offline', 'network'];
+
+/** That somebody was told nothing, though something had happened: one expectation for each callback that did not come. */
+export function silenceProposals(
+  { clients, steps }: RecordedCourse,
+  records: readonly TraceRecord[],
+  untilUs: Micros,
+): readonly Proposal[] {
+  const callbacks = records.filter((record) => record.kind === 'callback');
+  const has = (client: string, verbs: readonly LabAction['do'][]): boolean =>
+    steps.some(({ action }) => action.client === client && verbs.includes(action.do));
+  const channelsOf = (client: string): ReadonlySet<string> =>
+    new Set(
+      steps.flatMap(({ action }) =>
+        action.do === 'join' && action.client === client ? [action.channel] : [],
+      ),
+    );
+  return clients.flatMap((observer) => {
+    const told = callbacks.filter(({ actor }) => actor === observer.id);
+    const own = channelsOf(observer.id);
+    const silent = clients.filter(
+      ({ id }) =>
+        id !== observer.id && has(id, TROUBLES) && [...channelsOf(id)].some((name) => own.has(name)),
+    );
+    return [
+      ...silent.flatMap(({ uid }) => neverAbout(observer, uid, told, untilUs)),
+      ...(has(observer.id, OWN_TROUBLES) ? neverOwn(observer, told, untilUs) : []),
+    ];
+  });
+}
+
+function neverAbout(
+  observer: ClientSpec,
+  uid: number,
+  told: readonly CallbackRecord[],
+  untilUs: Micros,
+): readonly Proposal[] {
+  const about = told.filter(({ args }) => args.uid === uid);
+  const isKept = about.some(({ role }) => ARRIVALS.includes(role));
+  return namesOf(observer, LOSSES)
+    .filter((name) => !about.some((callback) => callback.name === name))
+    .map((name) => ({
+      expectation: { type: 'never', client: observer.id, name, args: { uid }, fromUs: 0, untilUs },
+      isKept,
+    }));
+}
+
+function neverOwn(client: ClientSpec, told: readonly CallbackRecord[], untilUs: Micros): readonly Proposal[] {
+  return namesOf(client, OWN_LOSSES)
+    .filter((name) => !told.some((callback) => callback.name === name))
+    .map((name) => ({
+      expectation: { type: 'never', client: client.id, name, args: {}, fromUs: 0, untilUs },
+      isKept: true,
+    }));
+}
+
+/** What the client's SDK calls these, as far as it raises them. */
+function namesOf({ persona, sdk }: ClientSpec, roles: readonly CallbackRole[]): readonly string[] {
+  const dialect = dialectOf(persona, sdk);
+  const names = roles.flatMap((role) => (dialect.fires(role) ? (dialect.traceName(role) ?? []) : []));
+  return [...new Set(names)];
+}

@@ -1,0 +1,84 @@
+import type { ClientSpec, LabAction } from '../../vocabulary/actions.ts';
+import type { TraceRecord } from '../../trace/records.ts';
+import type { TraceHeader } from '../../trace/trace-header.ts';
+import type { TimedAction } from '../../plan/plan.ts';
+import { ProcessLife } from '../../plan/process-life.ts';
+import type { DraftStep } from '../write/write-scenario.ts';
+
+/** A step with the name under which others may count from it. */
+export type RecordedStep = DraftStep & { readonly id: string };
+
+/** Who took part in a run, in the order in which they opened, and what was done to them. */
+export interface RecordedCourse {
+  readonly clients: readonly ClientSpec[];
+  /** In order of time. */
+  readonly steps: readonly RecordedStep[];
+}
+
+/** What has become of a client by a step, for the step's name. */
+const WORDS: Readonly<Record<Exclude<LabAction['do'], 'open'>, string>> = {
+  join: 'joins',
+  leave: 'leaves',
+  kill: 'killed',
+  crash: 'crashed',
+  freeze: 'frozen',
+  thaw: 'thawed',
+  restart: 'restarted',
+  offline: 'cut',
+  online: 'back',
+  network: 'network',
+  voip: 'voip',
+  ban: 'banned',
+  reconnect: 'reconnects',
+};
+
+/** Verbs that undo others: their moment reads best as so much later. */
+const UNDOES: Partial<Readonly<Record<LabAction['do'], readonly LabAction['do'][]>>> = {
+  restart: ['kill', 'crash', 'voip'],
+  thaw: ['freeze'],
+  online: ['offline'],
+};
+
+/**
+ * The inputs of a trace as steps of a file. Left out is what did nothing (killing the dead, thawing what is not frozen), as a file
+ * would be wrong with it, and openings: clients of a file are there from the start, which is the same until they join.
+ */
+export function recordedCourse(header: TraceHeader, records: readonly TraceRecord[]): RecordedCourse {
+  const clients = [...header.clients];
+  const inputs: TimedAction[] = [];
+  for (const record of records) {
+    if (record.kind !== 'input') continue;
+    const { action, atUs } = record;
+    if (action.do === 'open') clients.push(action.spec);
+    else inputs.push({ atUs, action });
+  }
+  return { clients, steps: namedSteps(clients, inputs) };
+}
+
+function namedSteps(clients: readonly ClientSpec[], inputs: readonly TimedAction[]): readonly RecordedStep[] {
+  const systems = new Map(clients.map(({ id, persona }) => [id, persona.os]));
+  const life = new ProcessLife(clients);
+  const names = new Set<string>();
+  const steps: RecordedStep[] = [];
+  for (const { atUs, action: done } of inputs) {
+    // Off iOS the switch of VoIP mode is nothing but a kill.
+    const isKill = done.do === 'voip' && systems.get(done.client) !== 'ios';
+    const action: LabAction = isKill ? { do: 'kill', client: done.client } : done;
+    if (action.do === 'open' || life.apply(action, atUs) !== undefined) continue;
+    const id = freeName(`${action.client}-${WORDS[action.do]}`, names);
+    const after = steps.findLast(({ action: earlier }) => isUndone(earlier, action))?.id;
+    steps.push({ atUs, action, id, ...(after === undefined ? {} : { after }) });
+  }
+  return steps;
+}
+
+function isUndone(earlier: LabAction, later: LabAction): boolean {
+  return earlier.client === later.client && UNDOES[later.do]?.includes(earlier.do) === true;
+}
+
+function freeName(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
+  taken.add(free);
+  return free;
+}

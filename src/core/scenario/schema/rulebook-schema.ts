@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { TIMING_FIELDS, type TimingField } from '../../rulebook/timing-fields.ts';
+import { closedMap, duration, number, wholeNumber, word, yesOrNo } from './schema-fields.ts';
+
+/** What one override of the rulebook may be. */
+function timingSchema(field: TimingField): z.ZodType {
+  switch (field.kind) {
+    case 'duration': {
+      const span = duration(field.mayBeNever ? 'a span, or never' : 'a span');
+      return field.mayBeNever ? z.union([z.literal('never'), span]) : span;
+    }
+    case 'number': {
+      const { minimum, maximum } = field;
+      const right = `a ${field.integer ? 'whole ' : ''}number from ${minimum} to ${maximum}`;
+      return field.integer ? wholeNumber(right, minimum, maximum) : number(right, minimum, maximum);
+    }
+    case 'enum':
+      return word(field.values, 'a reading of the rule');
+    case 'boolean':
+      return yesOrNo('whether it holds');
+  }
+}
+
+/** Overrides of the timings of every generation in the run. */
+export const rulebookSchema = closedMap(
+  'the rulebook',
+  Object.fromEntries(
+    TIMING_FIELDS.map((field) => [field.name, timingSchema(field).describe(field.doc).optional()]),
+  ),
+);

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { nearest } from '../../text/nearest-name.ts';
+import { MAX_NAME_CHARS } from '../../vocabulary/limits.ts';
+import { MAX_RUN_US } from '../../time/micros.ts';
+import { quoted, shortened } from '../../text/plain-text.ts';
+import { DURATION_PATTERN, parseDuration } from '../../time/duration.ts';
+import type { Micros } from '../../time/micros.ts';
+import { meantBy, type MeantWords } from './meant-words.ts';
+import { parseMoment } from '../source/moments.ts';
+import { parseBandwidth, parsePercent } from '../source/quantities.ts';
+
+/** What every `error` function of the schema gets: the value that is wrong, and the keys nobody knows. */
+interface RawIssue {
+  readonly code?: string | undefined;
+  readonly input?: unknown;
+  readonly keys?: readonly string[];
+}
+
+/** A value in a message, short enough for one line. */
+export function show(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map of keys';
+  return typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(String(value));
+}
+
+/** The message of a field that must be `right`. */
+function must(right: string): (issue: RawIssue) => string {
+  return ({ input }) =>
+    input === undefined ? `missing: give ${right}` : `must be ${right}, not ${show(input)}`;
+}
+
+/** Among more words than this nobody looks for the one that was meant, nor reads them all. */
+const MOST_COMPARED = 1_000;
+const MOST_LISTED = 40;
+
+/** ` did you mean "…"?` where one of the words is near, and the list of words where they are few. */
+export function suggestion(text: string, words: readonly string[]): string {
+  const guess = nearest(text, words.slice(0, MOST_COMPARED), slipOf(text));
+  if (guess !== undefined) return `did you mean "${guess}"?`;
+  if (words.length === 0) return 'there are none';
+  const more = words.length - MOST_LISTED;
+  const listed = words.slice(0, MOST_LISTED).map((word) => shortened(word));
+  return `there are ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** So many letters of a short word are still a slip: of three letters one, or it is another word. */
+function slipOf(text: string): number {
+  return text.length < 4 ? 1 : Math.max(2, Math.ceil(text.length * 0.4));
+}
+
+/** A text that `right` describes. */
+export function text(right: string, pattern: RegExp = /\S/): z.ZodString {
+  return z
+    .string({ error: must(right) })
+    .regex(pattern, { error: must(right) })
+    .describe(right);
+}
+
+/** One of a few words; `meant` are other words for them. */
+export function word<const Word extends string>(
+  words: readonly Word[],
+  what: string,
+  meant?: MeantWords<NoInfer<Word>>,
+): z.ZodEnum<{ [Each in Word]: Each }> {
+  const error = ({ input }: RawIssue): string => {
+    const list = words.join(', ');
+    if (input === undefined) return `missing: give ${what}, one of ${list}`;
+    const guess = meantBy(input, meant) ?? (typeof input === 'string' ? nearest(input, words) : undefined);
+    return `must be ${what}, one of ${list}, not ${show(input)}${guess === undefined ? '' : `; did you mean "${guess}"?`}`;
+  };
+  return z.enum([...words], { error }).describe(what);
+}
+
+/** A whole number from `least` to `most`; `hint` says what is meant by something else. */
+export function wholeNumber(
+  right: string,
+  least: number,
+  most: number,
+  hint: (input: unknown) => string = () => '',
+): z.ZodInt {
+  const error = (issue: RawIssue): string =>
+    `${must(right)(issue)}${issue.input === undefined ? '' : hint(issue.input)}`;
+  return z.int({ error }).min(least, { error }).max(most, { error }).describe(right);
+}
+
+/** A number from `least` to `most`. */
+export function number(right: string, least: number, most: number): z.ZodNumber {
+  const error = must(right);
+  return z.number({ error }).min(least, { error }).max(most, { error }).describe(right);
+}
+
+/** `true` or `false`. */
+export function yesOrNo(right: string): z.ZodBoolean {
+  return z.boolean({ error: must(`true or false: ${right}`) }).describe(right);
+}
+
+/** A text that a parser must understand; its message is the message of the field. */
+export function parsed(
+  right: string,
+  pattern: RegExp,
+  parse: (text: string) => { readonly ok: true } | { readonly ok: false; readonly message: string },
+): z.ZodString {
+  const error = ({ input }: RawIssue): string => {
+    if (input === undefined) return `missing: give ${right}`;
+    if (typeof input === 'object') return `must be ${right}, not ${show(input)}`;
+    const result = parse(String(input));
+    return result.ok ? `must be ${right}, not ${show(input)}` : result.message;
+  };
+  return z
+    .string({ error })
+    .regex(pattern, { error, abort: true })
+    .refine((value) => parse(value).ok, { error })
+    .describe(right);
+}
+
+const ID_PATTERN = '[A-Za-z][A-Za-z0-9_-]*';
+
+/** Name of a client or step. */
+export function identifier(right: string): z.ZodString {
+  const pattern = `^${ID_PATTERN.replace('*', `{0,${MAX_NAME_CHARS - 1}}`)}$`;
+  return text(
+    `${right}: a letter, then letters, digits, - or _, at most ${MAX_NAME_CHARS}`,
+    new RegExp(pattern),
+  );
+}
+
+/** `10s`, at most `mostUs`. */
+export function duration(right: string, mostUs: Micros = MAX_RUN_US): z.ZodString {
+  return parsed(
+    `${right} (a duration such as 500ms, 10s or 3m10s)`,
+    new RegExp(`^${DURATION_PATTERN}$`),
+    (value) => parseDuration(value, mostUs),
+  );
+}
+
+/** `10s`, or `dead + 10s`. */
+export function moment(right: string): z.ZodString {
+  return parsed(
+    `${right} (a duration since the start such as 10s, or "id + 10s")`,
+    new RegExp(`^(?:${ID_PATTERN}|(?:${ID_PATTERN}\\s*\\+\\s*)?${DURATION_PATTERN})$`),
+    parseMoment,
+  );
+}
+
+/** `5%`. */
+export function percent(right: string): z.ZodString {
+  return parsed(`${right} (such as 5%)`, /^\d+(?:\.\d+)?%$/, parsePercent);
+}
+
+/** `500kbit/s`, or `unlimited`. */
+export function bandwidth(right: string): z.ZodString {
+  return parsed(
+    `${right} (such as 500kbit/s or 2Mbit/s, or unlimited)`,
+    /^(?:unlimited|\d+(?:\.\d+)?\s*[kMG]?bit\/s)$/,
+    (value) => (value === 'unlimited' ? { ok: true } : parseBandwidth(value)),
+  );
+}
+
+/**
+ * A map with exactly these keys. The message about unknown keys has one line a key, in the order of the issue's `keys`, so
+ * that each can be reported at its own place.
+ */
+export function closedMap<Shape extends z.ZodRawShape>(
+  what: string,
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
+  const known = Object.keys(shape);
+  const error = ({ code, keys, input }: RawIssue): string => {
+    if (code !== 'unrecognized_keys') return must(`${what}, a map of keys`)({ input });
+    return (keys ?? [])
+      .map((key) => `unknown key ${quoted(key)} in ${what}: ${suggestion(key, known)}`)
+      .join('\n');
+  };
+  return z.strictObject(shape, { error });
+}
+
+/** What the manual and editors say about a part of the format. */
+export interface Documentation {
+  /** What it is, where the description that messages use does not say it all. */
+  readonly about?: string;
+  /** The value that counts where there is none. */
+  readonly byDefault?: unknown;
+  /** As a file has it. */
+  readonly example?: string;
+}
+
+/** The schema with what is to be said about it. */
+export function documented<Schema extends z.ZodType>(
+  schema: Schema,
+  { about, byDefault, example }: Documentation,
+): Schema {
+  return schema.meta({
+    ...schema.meta(),
+    ...(about === undefined ? {} : { description: about }),
+    ...(byDefault === undefined ? {} : { default: byDefault }),
+    ...(example === undefined ? {} : { examples: [example] }),
+  });
+}

@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import { MAX_MISTAKES } from '../../vocabulary/limits.ts';
+import { counted } from '../../time/format-time.ts';
+import { shortened } from '../../text/plain-text.ts';
+import type { FileMistake, SourcePosition } from '../../plan/plan.ts';
+import type { DataPath, YamlSource } from './yaml-source.ts';
+
+/** Longest message; it quotes names and values of the file. */
+const LONGEST_MESSAGE = 600;
+
+/** What is said about a mistake; what takes long to find, such as the word that was meant, is worked out when it is shown. */
+type Told = string | (() => string);
+
+interface Noted extends SourcePosition {
+  readonly message: Told;
+}
+
+/** One file on its way to a plan: its data, and every mistake found so far. */
+export class FileReading {
+  readonly source: YamlSource;
+  private readonly file: string;
+  private readonly found: Noted[];
+
+  constructor(source: YamlSource, file: string) {
+    this.source = source;
+    this.file = file;
+    this.found = [...source.mistakes];
+  }
+
+  /** The value at `path`, or undefined where the file has none. */
+  valueAt(path: DataPath): unknown {
+    let value = this.source.value;
+    for (const key of path) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+      value = (value as Readonly<Record<string | number, unknown>>)[key];
+    }
+    return value;
+  }
+
+  /** The text at `path`; undefined where there is none, or something else. */
+  textAt(path: DataPath): string | undefined {
+    const value = this.valueAt(path);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The part at `path` when it fits the schema; otherwise undefined, and each misfit is noted at its place. */
+  part<Output>(schema: z.ZodType<Output>, path: DataPath): Output | undefined {
+    const result = schema.safeParse(this.valueAt(path));
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) this.noteIssue(issue, path);
+    return undefined;
+  }
+
+  /** Notes a mistake about the value at `path`; the message starts with the name of the field. */
+  note(path: DataPath, message: Told): void {
+    this.found.push({ ...this.source.positionOf(path), message: () => withLabel(path, textOf(message)) });
+  }
+
+  /** Notes a mistake about the key that `path` ends with. */
+  noteKey(path: DataPath, message: Told): void {
+    this.found.push({ ...this.source.positionOfKey(path), message });
+  }
+
+  positionOf(path: DataPath): SourcePosition {
+    const { line, column } = this.source.positionOf(path);
+    return { line, column };
+  }
+
+  /** All mistakes in the order of the file. */
+  mistakes(): FileMistake[] {
+    return inFile(this.file, this.found);
+  }
+
+  private noteIssue(issue: z.core.$ZodIssue, base: DataPath): void {
+    const path = [...base, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
+    if (issue.code === 'unrecognized_keys') {
+      const messages = issue.message.split('\n');
+      issue.keys.forEach((key, index) => {
+        this.noteKey([...path, key], messages[index] ?? issue.message);
+      });
+      return;
+    }
+    // Where a value may be one of several, the last alternative is the general one, and its message says most.
+    const general = issue.code === 'invalid_union' ? (issue.errors.at(-1) ?? []) : [];
+    for (const each of general) this.noteIssue(each, path);
+    if (general.length === 0) this.note(path, issue.message);
+  }
+}
+
+/** Mistakes with their file, in the order of the file; where there are more than anyone reads, the last says how many. */
+export function inFile(file: string, mistakes: readonly Noted[]): FileMistake[] {
+  const inOrder = [...mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
+  const shown = inOrder.slice(0, MAX_MISTAKES).map(({ line, column, message }) => {
+    return { file, line, column, message: shortened(textOf(message), LONGEST_MESSAGE) };
+  });
+  const rest = inOrder.length - MAX_MISTAKES;
+  const next = inOrder[MAX_MISTAKES];
+  if (next === undefined) return shown;
+  const { line, column } = next;
+  const message = `${counted(rest, 'more mistake')} from here on; mend the ${MAX_MISTAKES} above first`;
+  return [...shown, { file, line, column, message, stands: rest }];
+}
+
+function textOf(told: Told): string {
+  return typeof told === 'string' ? told : told();
+}
+
+/** `at: …` for the field at a path; list items and the root have no name to show. */
+function withLabel(path: DataPath, message: string): string {
+  const last = path.at(-1);
+  return typeof last === 'string' ? `${last}: ${message}` : message;
+}

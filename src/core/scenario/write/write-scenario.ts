@@ -1,0 +1,152 @@
+import { stringify } from 'yaml';
+import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import { defaultRole } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/actions.ts';
+import { TIMING_FIELDS } from '../../rulebook/timing-fields.ts';
+import { formatDuration } from '../../time/duration.ts';
+import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
+import { describeExpectation } from '../read/expectation-text.ts';
+import type { Expectation, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
+import type { ExpectationText } from '../schema/expectation-schemas.ts';
+import { WrittenMoments } from './written-moments.ts';
+import { stepFields, type FileFields } from './write-step.ts';
+import { networkFields } from './write-network.ts';
+
+type WithoutSource<Each> = Each extends unknown ? Omit<Each, 'text' | 'position'> : never;
+
+/** An action as a step of a file: under a name, if others are to count from it, and counting from a step above it. */
+export interface DraftStep extends TimedAction {
+  readonly id?: string;
+  /** The `id` of an earlier step. */
+  readonly after?: string;
+}
+
+/** An expectation as a file is to say it: its moment counted from the step with the id `after`, if any. */
+export type DraftExpectation = WithoutSource<Expectation> & { readonly after?: string };
+
+/** What a scenario file is written from: a plan whose expectations need not come from a file. */
+export type ScenarioDraft = Omit<ScenarioPlan, 'expectations' | 'actions'> & {
+  readonly actions: readonly DraftStep[];
+  readonly expectations: readonly DraftExpectation[];
+};
+
+/** Lines longer than this are not broken: a step or an expectation stays on its line. */
+const NO_LINE_WIDTH = 0;
+
+/**
+ * A scenario file that `readScenario` reads back to the same plan: one line a client, step and expectation, times as durations
+ * since the start or since the step that the draft names. Actions that open a client are left out, as every client of a scenario is there from the start.
+ */
+export function writeScenario(draft: ScenarioDraft): string {
+  const actions = draft.actions.filter(({ action }) => action.do !== 'open');
+  const moments = new WrittenMoments(actions, draft.untilUs);
+  const head = {
+    name: draft.name,
+    ...(draft.rules.length === 0 ? {} : { rules: draft.rules }),
+  };
+  const sections = [
+    stringify(head, { lineWidth: NO_LINE_WIDTH }),
+    `seed: ${writeSeed(draft.seed)}\n`,
+    ...rulebookSection(draft),
+    `clients:\n${draft.clients.map((spec) => `  ${spec.id}: ${flow(clientFields(spec))}\n`).join('')}`,
+    listSection(
+      'steps',
+      actions.map(({ atUs, action, id, after }) => stepFields(moments.text(atUs, after), action, id)),
+    ),
+    `until: ${formatDuration(draft.untilUs)}\n`,
+    ...(draft.expectations.length === 0
+      ? []
+      : [
+          listSection(
+            'expect',
+            draft.expectations.map((each) => expectationFields(each, moments)),
+          ),
+        ]),
+  ];
+  return sections.join('');
+}
+
+/** A seed as YAML takes it for what it is: digits alone are an integer, all else is quoted. */
+function writeSeed(seed: string): string {
+  return /^-?\d+$/.test(seed) ? seed : JSON.stringify(seed);
+}
+
+function rulebookSection({ timings }: ScenarioDraft): readonly string[] {
+  const lines = TIMING_FIELDS.flatMap(({ key, name, kind }) => {
+    const value = timings[key];
+    if (value === undefined) return [];
+    return `  ${name}: ${kind === 'duration' ? formatDuration(Number(value)) : String(value)}\n`;
+  });
+  return lines.length === 0 ? [] : [`rulebook:\n${lines.join('')}`];
+}
+
+function listSection(name: string, items: readonly FileFields[]): string {
+  if (items.length === 0) return `${name}: []\n`;
+  return `${name}:\n${items.map((item) => `  - ${flow(item)}\n`).join('')}`;
+}
+
+/** One map on one line. */
+function flow(fields: FileFields): string {
+  return stringify(fields, { collectionStyle: 'flow', lineWidth: NO_LINE_WIDTH }).trimEnd();
+}
+
+function clientFields(spec: ClientSpec): FileFields {
+  const network = networkFields(spec);
+  return {
+    persona: spec.persona.id,
+    sdk: spec.sdk,
+    uid: spec.uid,
+    ...(network === undefined ? {} : { network }),
+    ...(spec.publish === 'both' ? {} : { publish: spec.publish }),
+    ...(spec.role === defaultRole(spec.profile) ? {} : { role: spec.role }),
+    ...(spec.profile === 'communication' ? {} : { profile: spec.profile }),
+  };
+}
+
+/** An expectation of a draft in one line for people. */
+export function describeDraftExpectation(expectation: DraftExpectation, draft: ScenarioDraft): string {
+  const fields = expectationFields(expectation, new WrittenMoments(draft.actions, draft.untilUs));
+  return describeExpectation(fields as unknown as ExpectationText);
+}
+
+function expectationFields(expectation: DraftExpectation, moments: WrittenMoments): FileFields {
+  const { after } = expectation;
+  switch (expectation.type) {
+    case 'callback': {
+      const { client, name, atUs, toleranceUs, count, args } = expectation;
+      return {
+        client,
+        callback: name,
+        at: moments.text(atUs, after),
+        ...tolerance(toleranceUs),
+        ...(count === 1 ? {} : { count }),
+        ...argFields(args),
+      };
+    }
+    case 'never': {
+      const { client, name, fromUs, untilUs, args } = expectation;
+      const from = fromUs === 0 ? {} : { from: formatDuration(fromUs) };
+      const until = untilUs === moments.endUs ? {} : { until: formatDuration(untilUs) };
+      return { client, never: name, ...from, ...until, ...argFields(args) };
+    }
+    case 'state': {
+      const { client, state, atUs, toleranceUs } = expectation;
+      return { client, state, at: moments.text(atUs, after), ...tolerance(toleranceUs) };
+    }
+    case 'sequence':
+      return { client: expectation.client, sequence: expectation.names };
+    case 'channel': {
+      const { channel, atUs, toleranceUs } = expectation;
+      const destroyed = atUs === null ? 'never' : moments.text(atUs, after);
+      return { channel, destroyed, ...tolerance(toleranceUs) };
+    }
+  }
+}
+
+function tolerance(us: number): FileFields {
+  return us === DEFAULT_TOLERANCE_US ? {} : { tolerance: formatDuration(us) };
+}
+
+function argFields(args: CallbackArgs): FileFields {
+  return Object.keys(args).length === 0 ? {} : { args };
+}

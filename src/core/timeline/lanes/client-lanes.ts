@@ -1,0 +1,221 @@
+import { serverTimings, type ServerTimings } from '../../rulebook/timings.ts';
+import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { Micros } from '../../time/micros.ts';
+import type {
+  CallbackRecord,
+  InputRecord,
+  ProcessRecord,
+  ServerRecord,
+  TraceRecord,
+} from '../../trace/records.ts';
+import { clientState, impairmentOf, laneStateOf, takeRecord, type ClientState } from './client-state.ts';
+import { emptyLane, type Lane, type Mark, type Stretch } from './lane.ts';
+import { callbackText, inputText, processText, serverText } from './mark-text.ts';
+import { PacketRows } from './packet-rows.ts';
+import type { TimelineHead } from './timeline-head.ts';
+import { addLimit } from './silences.ts';
+
+/** A client as the records so far leave it, and its lane. */
+export interface Client {
+  readonly state: ClientState;
+  readonly lane: Lane;
+}
+
+/** Where a judgement is drawn. */
+export interface SubjectPlace {
+  readonly lane: Lane;
+  readonly about: string | null;
+}
+
+const TROUBLE: ReadonlySet<string> = new Set([
+  'userOffline',
+  'connectionInterrupted',
+  'connectionLost',
+  'streamRemoved',
+  'peerLeave',
+  'connectionBanned',
+  'error',
+]);
+
+/** Grows the lanes by records. */
+export class ClientLanes {
+  readonly lanes: Lane[] = [emptyLane('server', 'server', null)];
+  private readonly byId = new Map<string, Client>();
+  private readonly packets = new PacketRows((client, direction) => this.byId.get(client)?.lane[direction]);
+  private readonly channelRows = new Map<string, number>();
+  private readonly timings: ServerTimings;
+
+  constructor({ clients, timings }: TimelineHead) {
+    this.timings = serverTimings(timings);
+    for (const spec of clients) this.open(spec, 0);
+  }
+
+  lane(id: string): Lane | undefined {
+    return id === 'server' ? this.server : this.byId.get(id)?.lane;
+  }
+
+  client(id: string): Client | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The lane that `uid2 about uid1`, `uid1` or `channel lab` speaks of. */
+  laneOfSubject(subject: string): SubjectPlace | undefined {
+    const own = this.byId.get(subject);
+    if (own !== undefined) return { lane: own.lane, about: null };
+    for (const [id, { lane }] of this.byId) {
+      if (!subject.startsWith(`${id} about `)) continue;
+      const about = subject.slice(id.length + ' about '.length);
+      if (this.byId.has(about)) return { lane, about };
+    }
+    return subject.startsWith('channel ') ? { lane: this.server, about: null } : undefined;
+  }
+
+  take(record: TraceRecord): void {
+    switch (record.kind) {
+      case 'input':
+        this.input(record);
+        return;
+      case 'process':
+        this.withClient(record.actor, (client) => {
+          this.change(client, record);
+          this.process(client.lane, record);
+        });
+        return;
+      case 'state':
+        this.withClient(record.actor, (client) => this.change(client, record));
+        return;
+      case 'callback':
+        this.withClient(record.actor, ({ lane }) => this.callback(lane, record));
+        return;
+      case 'call-refused':
+        this.withClient(record.actor, ({ lane }) =>
+          this.mark(lane, record, 'refused', `${record.call} refused: ${record.code}`, true),
+        );
+        return;
+      case 'server':
+        this.serverEvent(record);
+        return;
+      case 'packet-sent':
+      case 'packet-arrived':
+      case 'packet-lost':
+        this.packets.take(record);
+        return;
+      case 'timer-fired':
+      case 'verdict':
+        return;
+    }
+  }
+
+  private get server(): Lane {
+    return this.lanes[0] as Lane;
+  }
+
+  private withClient(id: string, act: (client: Client) => void): void {
+    const client = this.byId.get(id);
+    if (client !== undefined) act(client);
+  }
+
+  private open(spec: ClientSpec, atUs: Micros): void {
+    if (this.byId.has(spec.id)) return;
+    const client = { state: clientState(spec), lane: emptyLane(spec.id, 'client', spec) };
+    this.byId.set(spec.id, client);
+    this.lanes.push(client.lane);
+    this.redraw(client, atUs, 0);
+  }
+
+  private input(record: InputRecord): void {
+    const { action, atUs, seq } = record;
+    if (action.do === 'open') {
+      this.open(action.spec, atUs);
+      return;
+    }
+    this.withClient(action.client, (client) => {
+      this.change(client, record);
+      const isTrouble = action.do === 'kill' || action.do === 'crash' || action.do === 'offline';
+      this.mark(client.lane, { seq, atUs }, 'input', inputText(record), isTrouble);
+    });
+  }
+
+  private change(client: Client, record: TraceRecord): void {
+    takeRecord(client.state, record);
+    this.redraw(client, record.atUs, record.seq);
+  }
+
+  /** Ends and begins the spans that the client's new state ends and begins. */
+  private redraw({ state, lane }: Client, atUs: Micros, seq: number): void {
+    const shown = laneStateOf(state);
+    const last = lane.states.at(-1);
+    if (last?.state !== shown) {
+      if (last !== undefined) last.toUs = atUs;
+      // What lasted no time at all is not drawn.
+      if (last?.fromUs === atUs) lane.states.pop();
+      lane.states.push({ fromUs: atUs, toUs: null, state: shown, seq });
+    }
+    setStretch(lane.upCuts, state.isUpCut || state.isPresetDown, atUs);
+    setStretch(lane.downCuts, state.isDownCut || state.isPresetDown, atUs);
+    const impairment = impairmentOf(state);
+    const running = lane.impairments.at(-1);
+    const isRunning = running?.toUs === null;
+    if (isRunning && running.text === impairment) return;
+    if (isRunning) running.toUs = atUs;
+    if (impairment !== null) lane.impairments.push({ fromUs: atUs, toUs: null, text: impairment });
+  }
+
+  /** A process that starts shows on the ribbon, and what an input brings at once is said by the input. */
+  private process(lane: Lane, record: ProcessRecord): void {
+    const last = lane.marks.at(-1);
+    const isSaid = last?.kind === 'input' && last.atUs === record.atUs;
+    if (record.event === 'started' || isSaid) return;
+    const isTrouble = record.event === 'exited' || record.event === 'not-responding';
+    this.mark(lane, record, 'process', processText(record), isTrouble);
+  }
+
+  private mark(
+    lane: Lane,
+    { seq, atUs }: Pick<TraceRecord, 'seq' | 'atUs'>,
+    kind: Mark['kind'],
+    text: string,
+    isTrouble = false,
+  ): void {
+    lane.marks.push({ seq, atUs, kind, text, isTrouble });
+  }
+
+  private callback(lane: Lane, record: CallbackRecord): void {
+    const text = callbackText(record);
+    const { role, args, silence, seq, atUs } = record;
+    const isTrouble = TROUBLE.has(role) || args.state === 'RECONNECTING' || args.state === 'FAILED';
+    this.mark(lane, record, 'callback', text, isTrouble);
+    if (silence === undefined) return;
+    const of = silence.of === 'server' ? 'server' : `UID ${silence.of}`;
+    addLimit(lane, of, silence.sinceUs, { atUs, limitUs: silence.limitUs, text, seq });
+  }
+
+  private serverEvent(record: ServerRecord): void {
+    const { server, timings } = this;
+    const { event, channel, atUs, seq, uid } = record;
+    const text = serverText(record);
+    this.mark(server, record, 'server', text, event === 'peer-timeout' || event === 'channel-destroyed');
+    if (event === 'channel-created') {
+      const row = this.channelRows.get(channel) ?? this.channelRows.size;
+      this.channelRows.set(channel, row);
+      server.channels.push({ fromUs: atUs, toUs: null, name: channel, row, seq });
+    } else if (event === 'channel-destroyed') {
+      const span = server.channels.findLast(({ name, toUs }) => name === channel && toUs === null);
+      if (span !== undefined) span.toUs = atUs;
+      const limitUs = timings.channelDestroyAfterUs;
+      addLimit(server, `channel ${channel}`, atUs - limitUs, { atUs, limitUs, text, seq });
+    } else if (event === 'peer-timeout') {
+      const limitUs =
+        record.audience === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
+      addLimit(server, `UID ${uid ?? 0}`, atUs - limitUs, { atUs, limitUs, text, seq });
+    }
+  }
+}
+
+function setStretch(stretches: Stretch[], isOn: boolean, atUs: Micros): void {
+  const running = stretches.at(-1);
+  const wasOn = running?.toUs === null;
+  if (isOn === wasOn) return;
+  if (isOn) stretches.push({ fromUs: atUs, toUs: null });
+  else if (running !== undefined) running.toUs = atUs;
+}

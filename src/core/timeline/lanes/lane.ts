@@ -1,0 +1,146 @@
+import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { LossReason } from '../../vocabulary/link-settings.ts';
+import type { Micros } from '../../time/micros.ts';
+import type { Ghost } from './ghost.ts';
+
+/** What people see of a client at a moment: its connection while the process runs, else what has become of the process. */
+export type LaneState =
+  | 'connected'
+  | 'connecting'
+  | 'reconnecting'
+  | 'failed'
+  | 'disconnected'
+  | 'dead'
+  | 'frozen'
+  | 'not-responding';
+
+/** A span of time; `toUs` null: it still lasts. */
+export interface Stretch {
+  readonly fromUs: Micros;
+  toUs: Micros | null;
+}
+
+/** A piece of a client's ribbon. They follow each other without gaps or overlaps. */
+export interface StateSpan extends Stretch {
+  readonly state: LaneState;
+  /** Record that began it. */
+  readonly seq: number;
+}
+
+/** A channel's life on the server's ribbon. */
+export interface ChannelSpan extends Stretch {
+  readonly name: string;
+  /** Row among the channels, from 0, the same for every life of a channel. */
+  readonly row: number;
+  readonly seq: number;
+}
+
+/** The network is there, but not as it should be. */
+export interface Impairment extends Stretch {
+  /** Name of the preset, or the numbers of the links. */
+  readonly text: string;
+}
+
+/** Something that happened at one moment, with the record that says so. */
+export interface Mark {
+  readonly seq: number;
+  readonly atUs: Micros;
+  readonly kind: 'callback' | 'input' | 'process' | 'refused' | 'server';
+  /** What a flag shows: `onUserOffline(1, DROPPED)`, `kill`, `user-joined 1`. */
+  readonly text: string;
+  /** Told after a silence or a failure; drawn with weight. */
+  readonly isTrouble: boolean;
+}
+
+/** A moment that the article's diagrams number. */
+export interface MomentLabel {
+  readonly atUs: Micros;
+  /** `T4` */
+  readonly text: string;
+  /** Record that brought it; for a loss that showed only later, the record that showed it. */
+  readonly seq: number;
+}
+
+/** A limit that a silence reached. */
+export interface ReachedLimit {
+  readonly atUs: Micros;
+  readonly limitUs: Micros;
+  readonly text: string;
+  readonly seq: number;
+}
+
+/** A silence with every limit that it reached, in order of time. */
+export interface Silence {
+  /** Who was silent: `server`, `UID 1`, `channel lab`. */
+  readonly of: string;
+  readonly sinceUs: Micros;
+  readonly limits: ReachedLimit[];
+}
+
+/** A packet between a client and the server. */
+export interface PacketLine {
+  /** Record of the sending; of the loss where there is no other. */
+  readonly seq: number;
+  readonly packet: number;
+  readonly type: string;
+  readonly sentUs: Micros;
+  /** When it arrived or was given up; null while it is on its way. */
+  endUs: Micros | null;
+  fate: 'flying' | 'arrived' | LossReason;
+}
+
+/** Packets of one direction in order of sending. */
+export interface PacketRow {
+  readonly lines: PacketLine[];
+  /** Those of them that were lost. */
+  readonly lost: PacketLine[];
+  /** Longest flight so far. */
+  longestUs: Micros;
+}
+
+/** All that is drawn for one client, or for the server. */
+export interface Lane {
+  /** `server`, or the id of the client. */
+  readonly id: string;
+  readonly kind: 'server' | 'client';
+  /** Null for the server, and for a client that the trace does not introduce. */
+  spec: ClientSpec | null;
+  readonly states: StateSpan[];
+  readonly channels: ChannelSpan[];
+  readonly upCuts: Stretch[];
+  readonly downCuts: Stretch[];
+  readonly impairments: Impairment[];
+  readonly marks: Mark[];
+  readonly moments: MomentLabel[];
+  readonly silences: Silence[];
+  /** In order of the moment at which they are expected. */
+  readonly ghosts: Ghost[];
+  readonly up: PacketRow;
+  readonly down: PacketRow;
+}
+
+/** A lane on which nothing has happened. */
+export function emptyLane(id: string, kind: Lane['kind'], spec: ClientSpec | null): Lane {
+  return {
+    id,
+    kind,
+    spec,
+    states: [],
+    channels: [],
+    upCuts: [],
+    downCuts: [],
+    impairments: [],
+    marks: [],
+    moments: [],
+    silences: [],
+    ghosts: [],
+    up: { lines: [], lost: [], longestUs: 0 },
+    down: { lines: [], lost: [], longestUs: 0 },
+  };
+}
+
+/** `Server`, `UID 2`, or the id of a client that is not known. */
+export function laneTitle(lane: Lane): string {
+  if (lane.kind === 'server') return 'Server';
+  return lane.spec === null ? lane.id : `UID ${lane.spec.uid}`;
+}

@@ -1,0 +1,69 @@
+import type { Step } from '../../checker/ledger/expectation.ts';
+import type { Dialect } from '../../dialect/dialect.ts';
+import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import { describeAction } from '../../trace/describe-record.ts';
+import type { CallbackRecord, InputRecord, ProcessRecord, ServerRecord } from '../../trace/records.ts';
+
+/** Arguments that tell one call of a callback from another; channel and elapsed time are left to the details. */
+function shortArgs(args: { readonly [Key in keyof CallbackArgs]?: CallbackArgs[Key] | null }): string {
+  const { uid, state, mediaType, reason } = args;
+  return [uid, state, mediaType, reason].filter((word) => word !== undefined && word !== null).join(', ');
+}
+
+/** `onUserOffline(1, DROPPED)` */
+export function callbackText({ name, args }: Pick<CallbackRecord, 'name' | 'args'>): string {
+  return `${name}(${shortArgs(args)})`;
+}
+
+/** What an expectation asks for, in the words of its client's dialect. */
+export function stepsText(steps: readonly Step[], dialect: Dialect | null): string {
+  return steps
+    .map(({ role, args }) => {
+      if (role === 'channel-destroyed') return 'channel destroyed';
+      if (role === 'call-refused') return refusedText(args.reason ?? null);
+      return `${dialect?.callbackName(role) ?? role}(${shortArgs(args)})`;
+    })
+    .join(', ');
+}
+
+/** `kill`, `join lab`, `offline up` */
+export function inputText({ action }: InputRecord): string {
+  return describeAction(action);
+}
+
+/** `process killed`, `process frozen` */
+export function processText({ event, how }: ProcessRecord): string {
+  if (event !== 'exited') return `process ${event.replace('-', ' ')}`;
+  return { kill: 'process killed', crash: 'process crashed', voip: 'process ended by the VoIP switch' }[
+    how ?? 'kill'
+  ];
+}
+
+/** `UID 1 joined`, `channel lab destroyed` */
+export function serverText({ event, channel, uid, audience, reason }: ServerRecord): string {
+  const user = uid === undefined ? 'a user' : `UID ${uid}`;
+  switch (event) {
+    case 'channel-created':
+      return `channel ${channel} created`;
+    case 'channel-destroyed':
+      return `channel ${channel} destroyed`;
+    case 'user-joined':
+      return `${user} joined`;
+    case 'user-rejoined':
+      return `${user} came back`;
+    case 'session-replaced':
+      return `${user} replaced its old session`;
+    case 'user-left':
+      return `${user} left`;
+    case 'peer-timeout':
+      return `${user} timed out for ${audience === 'web-ng' ? 'Web' : 'legacy Web'} users`;
+    case 'user-expired':
+      return `${user} forgotten`;
+    case 'join-refused':
+      return `${user} refused${reason === undefined ? '' : ` (${reason})`}`;
+  }
+}
+
+function refusedText(code: string | null): string {
+  return code === null ? 'call refused' : `call refused (${code})`;
+}

@@ -1,0 +1,67 @@
+import type { Micros } from '../../time/micros.ts';
+import type { Lane, ReachedLimit, Silence } from './lane.ts';
+
+/** Writes down that a silence reached a limit: the limits of one silence stand on one bracket. */
+export function addLimit(lane: Lane, of: string, sinceUs: Micros, limit: ReachedLimit): void {
+  const known = lane.silences.findLast((silence) => silence.of === of);
+  if (known?.sinceUs === sinceUs) {
+    known.limits.push(limit);
+    return;
+  }
+  lane.silences.push({ of, sinceUs, limits: [limit] });
+}
+
+/** When the last limit of a silence was reached. */
+export function silenceEndUs({ limits, sinceUs }: Silence): Micros {
+  return limits.at(-1)?.atUs ?? sinceUs;
+}
+
+/** A silence that still runs, and the next limit it runs towards. */
+export interface RunningSilence {
+  /** Lane of whoever will act: `server` or a client's id. */
+  readonly lane: string;
+  /** Who is silent: `server`, `UID 1`, `channel lab`. */
+  readonly of: string;
+  readonly sinceUs: Micros;
+  readonly atUs: Micros;
+  /** What will happen: `UID 2 gives up on UID 1`. */
+  readonly text: string;
+}
+
+/** Silences of several users that began and reached their limits together, as one. */
+export interface SilenceGroup {
+  /** `the server`, `UID 1`, `9 users` */
+  readonly of: string;
+  readonly silence: Silence;
+  readonly members: readonly Silence[];
+}
+
+function groupKey({ sinceUs, limits }: Silence): string {
+  return [sinceUs, ...limits.map(({ atUs }) => atUs)].join(' ');
+}
+
+/** The silences of a lane, those that say the same at the same moments put together. */
+export function silenceGroups(silences: readonly Silence[]): SilenceGroup[] {
+  const byKey = new Map<string, Silence[]>();
+  for (const silence of silences) {
+    const isUser = silence.of.startsWith('UID ');
+    const key = isUser ? groupKey(silence) : `${silence.of} ${groupKey(silence)}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), silence]);
+  }
+  return [...byKey.values()].map((members) => {
+    const silence = members[0] as Silence;
+    const of = silence.of === 'server' ? 'the server' : silence.of;
+    return { of: members.length === 1 ? of : `${members.length} users`, silence, members };
+  });
+}
+
+/** Rows for silence groups, so that those of one row do not touch. */
+export function silenceRows(groups: readonly SilenceGroup[]): number[] {
+  const ends: Micros[] = [];
+  return groups.map(({ silence }) => {
+    const free = ends.findIndex((endUs) => endUs < silence.sinceUs);
+    const row = free === -1 ? ends.length : free;
+    ends[row] = silenceEndUs(silence);
+    return row;
+  });
+}

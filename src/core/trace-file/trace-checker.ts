@@ -1,0 +1,152 @@
+import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import { quoted } from '../text/plain-text.ts';
+import { findPreset } from '../network/presets.ts';
+import { parsePersona } from '../persona/persona-list.ts';
+import { checkGeneration } from '../persona/sdk-generations.ts';
+import { ChannelCrowds } from '../plan/channel-crowds.ts';
+import type { Micros } from '../time/micros.ts';
+import type { TraceRecord } from '../trace/records.ts';
+import type { TraceHeader } from '../trace/trace-header.ts';
+
+/** Something that a trace cannot hold, and the field that is wrong; without one it is the line as a whole. */
+export interface Misfit {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Actors of every trace that are no clients. */
+const PARTS_OF_THE_LAB: readonly string[] = ['lab', 'server'];
+
+const misfit = (path: Misfit['path'], message: string): Misfit => ({ path, message });
+
+/**
+ * What must hold between the lines of a trace, so that it can be run again: clients that exist, each once, and records in order.
+ * It keeps no more than the names of the clients, and takes one line after the other.
+ */
+export class TraceChecker {
+  private readonly known = new Set(PARTS_OF_THE_LAB);
+  /** Clients of the header, whose opening a live session records as well: once. */
+  private readonly toOpen = new Set<string>();
+  private readonly crowds = new ChannelCrowds();
+  private next = 0;
+  private lastUs: Micros = 0;
+
+  /** What is wrong with the header; it comes first. */
+  header({ clients }: Pick<TraceHeader, 'clients'>): readonly Misfit[] {
+    return clients.flatMap((spec, index) => {
+      const found =
+        specMisfit(spec, ['clients', index]) ?? this.openMisfit(spec.id, ['clients', index, 'id']);
+      this.known.add(spec.id);
+      this.toOpen.add(spec.id);
+      return found ?? [];
+    });
+  }
+
+  /** What is wrong with the next record; undefined where it fits. */
+  record(record: TraceRecord): Misfit | undefined {
+    const found = this.orderMisfit(record) ?? this.namesMisfit(record);
+    if (found === undefined) {
+      this.next = record.seq + 1;
+      this.lastUs = record.atUs;
+    }
+    return found;
+  }
+
+  /** What is wrong with the next input; undefined where it can take effect. */
+  action(action: LabAction): Misfit | undefined {
+    const { client } = action;
+    if (action.do !== 'open') {
+      const crowded = this.crowds.mistakeOf(action);
+      return (
+        this.strangerMisfit(client, ['action', 'client']) ??
+        presetMisfit(action) ??
+        (crowded === undefined ? undefined : misfit(['action', 'channel'], `action.channel: ${crowded}`))
+      );
+    }
+    const { spec } = action;
+    if (spec.id !== client) {
+      return misfit(
+        ['action', 'spec', 'id'],
+        `action.spec.id is ${quoted(spec.id)} and must be ${quoted(client)}, the client that is opened`,
+      );
+    }
+    const found = specMisfit(spec, ['action', 'spec']);
+    if (found !== undefined || this.toOpen.delete(client)) return found;
+    const taken = this.openMisfit(client, ['action', 'client']);
+    this.known.add(client);
+    return taken;
+  }
+
+  /** What is wrong with steps that are still to come, given those who join in only then. */
+  plan(clients: readonly ClientSpec[], actions: readonly LabAction[]): Misfit | undefined {
+    const later = new TraceChecker();
+    for (const name of [...this.known, ...clients.map(({ id }) => id)]) later.known.add(name);
+    const misfits = clients.map((spec, index) => specMisfit(spec, ['clients', index]));
+    return [...misfits, ...actions.map((action) => later.action(action))].find((one) => one !== undefined);
+  }
+
+  private orderMisfit({ seq, cause, atUs }: TraceRecord): Misfit | undefined {
+    if (seq !== this.next) {
+      return misfit(
+        ['seq'],
+        `seq is ${seq} and must be ${this.next}: records are numbered from 0 without gaps, so a line is missing or out of place`,
+      );
+    }
+    if (cause !== null && cause >= seq) {
+      return misfit(['cause'], `cause is ${cause}: it must be the seq of an earlier record, or null`);
+    }
+    if (atUs < this.lastUs) {
+      return misfit(['at'], 'at lies before the record above: records are in order of time');
+    }
+    return undefined;
+  }
+
+  private namesMisfit(record: TraceRecord): Misfit | undefined {
+    if (record.kind === 'input') return this.action(record.action);
+    return (
+      this.strangerMisfit(record.actor, ['actor']) ??
+      ('client' in record ? this.strangerMisfit(record.client, ['client']) : undefined)
+    );
+  }
+
+  private openMisfit(id: string, path: Misfit['path']): Misfit | undefined {
+    const name = path.join('.');
+    if (PARTS_OF_THE_LAB.includes(id)) {
+      return misfit(path, `${name}: "${id}" names a part of the lab itself, and no client`);
+    }
+    return this.known.has(id)
+      ? misfit(path, `${name}: there is a client ${quoted(id)} already; each has a name of its own`)
+      : undefined;
+  }
+
+  private strangerMisfit(name: string, path: Misfit['path']): Misfit | undefined {
+    const isParty = path[0] === 'actor' || !PARTS_OF_THE_LAB.includes(name);
+    if (isParty && this.known.has(name)) return undefined;
+    return misfit(
+      path,
+      `${path.join('.')}: there is no client ${quoted(name)} up to here; clients are in the header, or opened by an input`,
+    );
+  }
+}
+
+function presetMisfit(action: LabAction): Misfit | undefined {
+  if (action.do !== 'network' || action.preset === undefined || findPreset(action.preset) !== undefined) {
+    return undefined;
+  }
+  return misfit(['action', 'preset'], `action.preset: there is no network preset ${quoted(action.preset)}`);
+}
+
+/** A platform that does not exist, or never had the generation. */
+function specMisfit({ persona, sdk }: ClientSpec, path: Misfit['path']): Misfit | undefined {
+  const at = [...path, 'persona'];
+  const parsed = parsePersona(persona.id);
+  if (!parsed.ok) return misfit([...at, 'id'], `${at.join('.')}: ${parsed.message}`);
+  const { framework, os } = parsed.persona;
+  if (framework !== persona.framework || os !== persona.os) {
+    return misfit(at, `${at.join('.')}: ${persona.id} is ${JSON.stringify(parsed.persona)} and nothing else`);
+  }
+  const generation = checkGeneration(persona, sdk);
+  return generation.ok
+    ? undefined
+    : misfit([...path, 'sdk'], `${[...path, 'sdk'].join('.')}: ${generation.message}`);
+}

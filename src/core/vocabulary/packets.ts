@@ -1,0 +1,123 @@
+import type { ChannelProfile, ChannelRole, JoinRefusal } from './actions.ts';
+import type { SdkFamily } from './persona.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** The media a user publishes. */
+export interface Tracks {
+  readonly audio: boolean;
+  readonly video: boolean;
+}
+
+/** What the server must know of a user to take it in. */
+export interface JoinRequest {
+  readonly uid: number;
+  readonly channel: string;
+  /** Names one stay in a channel: a new one for every process and every join call. */
+  readonly session: number;
+  readonly family: SdkFamily;
+  readonly tracks: Tracks;
+  readonly role: ChannelRole;
+  readonly profile: ChannelProfile;
+  /** A credential the server will not accept, and why; stands for the bad token or name itself. */
+  readonly refuse?: JoinRefusal;
+}
+
+/** Client to server. */
+export type UpPacket =
+  | { readonly type: 'find'; readonly session: number; readonly uid: number; readonly channel: string }
+  | { readonly type: 'join'; readonly session: number; readonly request: JoinRequest }
+  | {
+      readonly type: 'rejoin';
+      readonly session: number;
+      readonly request: JoinRequest;
+      readonly stay: number;
+      readonly ack: number;
+    }
+  | { readonly type: 'confirm'; readonly session: number }
+  | { readonly type: 'ping'; readonly session: number; readonly stay: number; readonly ack: number }
+  | { readonly type: 'leave'; readonly session: number };
+
+/** A user in the channel as the server describes it to somebody who comes in. */
+export interface RosterEntry {
+  readonly uid: number;
+  readonly tracks: Tracks;
+  /** Time since the server last had data of this user. */
+  readonly ageUs: Micros;
+  /** Data packets of this user so far. */
+  readonly heardCount: number;
+}
+
+/** A user of whom the server has had no data since the last pong (or who is not yet back in). */
+export interface SilentUser {
+  readonly uid: number;
+  /** Time since the server last had data of this user. */
+  readonly ageUs: Micros;
+  /** Data packets of this user so far: unchanged means that this report repeats an earlier one. */
+  readonly heardCount: number;
+}
+
+/** News that must not be lost: numbered per session, acknowledged by pings, repeated in pongs until then. */
+export type Announcement =
+  | { readonly seq: number; readonly news: 'user-joined'; readonly uid: number; readonly tracks: Tracks }
+  | { readonly seq: number; readonly news: 'user-left'; readonly uid: number }
+  /** Web observers only: the server has had no data of the user for their limit. */
+  | { readonly seq: number; readonly news: 'user-timeout'; readonly uid: number }
+  /** The server has given the user up altogether; pongs do not speak for it any more. */
+  | { readonly seq: number; readonly news: 'user-expired'; readonly uid: number };
+
+/** Server to client. */
+export type DownPacket =
+  | { readonly type: 'found'; readonly session: number }
+  | {
+      readonly type: 'joined';
+      readonly session: number;
+      readonly rejoin: boolean;
+      /** The server's own number for this admission; an answer that waited too long names one that is over. */
+      readonly stay: number;
+      /** The server still had this session; announcements go on where they stopped. */
+      readonly resumed: boolean;
+      readonly roster: readonly RosterEntry[];
+      readonly announcements: readonly Announcement[];
+      /** Number of the last announcement made; the roster covers all up to it. */
+      readonly seq: number;
+    }
+  | { readonly type: 'refused'; readonly session: number; readonly reason: JoinRefusal }
+  | {
+      readonly type: 'pong';
+      readonly session: number;
+      readonly silent: readonly SilentUser[];
+      readonly announcements: readonly Announcement[];
+    }
+  | { readonly type: 'announcement'; readonly session: number; readonly announcement: Announcement }
+  | { readonly type: 'attempt'; readonly session: number; readonly user: SilentUser }
+  | { readonly type: 'left'; readonly session: number }
+  | { readonly type: 'no-session'; readonly session: number };
+
+export type PacketType = UpPacket['type'] | DownPacket['type'];
+
+/**
+ * Whether the packet answers one of the client's own. Only those count as data of the server: a client whose uplink is cut hears
+ * nothing from the server any more, whatever the server still relays of others (reading A7).
+ */
+export function isAnswer(packet: Pick<DownPacket, 'type'>): boolean {
+  return packet.type !== 'announcement' && packet.type !== 'attempt';
+}
+
+const HEADER_BYTES = 48;
+const ENTRY_BYTES = 16;
+const REQUEST_BYTES = 200;
+
+/** Size on the wire, for links with a bandwidth. */
+export function packetBytes(packet: UpPacket | DownPacket): number {
+  switch (packet.type) {
+    case 'join':
+    case 'rejoin':
+      return HEADER_BYTES + REQUEST_BYTES;
+    case 'joined':
+      return HEADER_BYTES + ENTRY_BYTES * (packet.roster.length + packet.announcements.length);
+    case 'pong':
+      return HEADER_BYTES + ENTRY_BYTES * (packet.silent.length + packet.announcements.length);
+    default:
+      return HEADER_BYTES;
+  }
+}

@@ -1,0 +1,172 @@
+import type { Micros } from '../../time/micros.ts';
+import type { AskedAbsence } from './asked-absence.ts';
+import { keptComing } from './absence-limits.ts';
+import { lastAttempt, nextAttempt, type Attempt } from '../facts/attempts.ts';
+import type { Sentence } from '../facts/explanation.ts';
+import { LEAST_SILENCE_US } from '../facts/flow.ts';
+import { nextTickUs } from '../facts/heartbeats.ts';
+import { lastFromServer, type LastData } from '../facts/last-data.ts';
+import { about as reckoned } from '../obstacles/native-limits.ts';
+import { roundTripOf, type ClientSituation } from '../facts/situation.ts';
+import { hearingOf, troubleSentences } from '../obstacles/troubles.ts';
+import { about, beyondRun, moment, nameOf, plainly, span } from '../words/words.ts';
+
+/* Clients on their way in or back, and what a page does about its own loss. */
+
+/** The app has called join, and the client is not in yet. */
+export function gettingIn(asked: AskedAbsence): Sentence[] {
+  const { client, trace, atUs } = asked;
+  const { join, hearing, refusal } = client;
+  if (join === undefined) return [];
+  const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
+  if (refusal !== undefined)
+    return [about(refusal, `The server turned it away at ${moment(refusal.atUs)}.`), call];
+  if (hearing.running !== undefined) {
+    const first = plainly(
+      `No answer of the server has come since the join call, ${span(atUs - join.atUs)} before.`,
+    );
+    return [
+      first,
+      ...troubleSentences(trace, [hearingOf(client)], join.atUs, atUs),
+      ...attemptSentences(asked),
+      call,
+    ];
+  }
+  const roundTripUs = roundTripOf(client);
+  const way = 'Getting in takes two round trips to the server (find it, join)';
+  const gap = hearing.past.at(-1);
+  if (gap !== undefined) {
+    const end = { atUs: gap.untilUs, seq: gap.endSeq };
+    const again = `Nothing has been in the way since ${moment(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each.`;
+    const next =
+      client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * roundTripUs) : attemptSentences(asked);
+    return [about(end, again), ...next, call];
+  }
+  const dueUs = join.atUs + 2 * roundTripUs;
+  const due =
+    dueUs > atUs
+      ? `: 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later`
+      : ', and longer where packets are lost or held up';
+  return [plainly(`${way}${due}.`, dueUs > atUs ? dueUs : null), call];
+}
+
+/** The server has not answered a join: what the answer says is not known yet. */
+export function answerPending({ client, atUs }: AskedAbsence): Sentence[] {
+  const { join, connected, hearing, refusal } = client;
+  if (join === undefined || connected !== undefined || refusal !== undefined) return [];
+  const dueUs = join.atUs + 2 * roundTripOf(client);
+  if (hearing.running !== undefined || dueUs <= atUs) return [];
+  const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripOf(client))}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
+  const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
+  return [plainly(words, dueUs), call];
+}
+
+/** The connection broke, and the client is not back. */
+export function comingBack(asked: AskedAbsence): Sentence[] {
+  const { client, trace, atUs } = asked;
+  const { hearing, broke } = client;
+  const since =
+    broke === undefined
+      ? []
+      : [about(broke, `It has been trying to get back in since ${moment(broke.atUs)}.`)];
+  if (hearing.running === undefined) return [...openAgain(asked), ...since];
+  const last = lastFromServer(trace, client, atUs);
+  return [
+    plainly('No attempt to get back in can get through.'),
+    ...endless(client),
+    ...troubleSentences(trace, [hearingOf(client)], Math.max(last.atUs, hearing.running.fromUs), atUs),
+    ...attemptSentences(asked),
+    ...since,
+  ];
+}
+
+/** Who never gives up. */
+function endless({ family, spec, timings }: ClientSituation): Sentence[] {
+  const isEndless = family === 'native' && timings.giveUpAfterUs === Infinity;
+  return isEndless ? [plainly(`An SDK of ${spec.sdk} never gives up: it tries until its app leaves.`)] : [];
+}
+
+/** Nothing is in the way, but the next attempt or its answer takes a moment. */
+function openAgain(asked: AskedAbsence): Sentence[] {
+  const { client, atUs } = asked;
+  const open = client.hearing.open ?? { atUs, seq: null };
+  const first = about(open, `Nothing has been in the way since ${moment(open.atUs)}.`);
+  if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripOf(client))];
+  return [first, ...attemptSentences(asked)];
+}
+
+/** A native client tries at even pace: which attempt is the first that gets through, and when its answer is due. */
+function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, answerUs: Micros): Sentence[] {
+  const pace = `It tries again every ${span(client.timings.nativeRetryUs)}`;
+  const attempt = nextAttempt(client, openUs);
+  if (attempt === undefined || attempt.atUs + answerUs <= atUs) return [plainly(`${pace}.`)];
+  const dueUs = attempt.atUs + answerUs;
+  const words = `${pace}: the first attempt to get through was that of ${moment(attempt.atUs)}, so its answer was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
+  return [plainly(words, dueUs)];
+}
+
+/** Which attempt of a page is on its way or comes next, and when its answer is due. */
+function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
+  if (client.family === 'native') return [];
+  const { hearing } = client;
+  const last = lastAttempt(client, atUs);
+  const isUnderWay =
+    hearing.open !== undefined &&
+    last !== undefined &&
+    last.atUs >= hearing.open.atUs &&
+    last.atUs + roundTripOf(client) > atUs;
+  if (isUnderWay) {
+    const dueUs = last.atUs + roundTripOf(client);
+    const words = `Attempt ${last.number} left at ${moment(last.atUs)}: its answer was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
+    return [plainly(words, dueUs)];
+  }
+  const next = nextAttempt(client, atUs);
+  return next === undefined ? [] : [pauseSentence(next, last, atUs)];
+}
+
+function pauseSentence(next: Attempt, last: Attempt | undefined, atUs: Micros): Sentence {
+  const before =
+    last === undefined ? '' : `the last attempt, number ${last.number}, was at ${moment(last.atUs)}; `;
+  const words = `It pauses between its attempts: ${before}number ${next.number} was due at ${moment(next.atUs)}, after a pause of ${span(next.pauseUs)}, ${span(next.atUs - atUs)} later.`;
+  return plainly(words, next.atUs);
+}
+
+/** Why a page has not shown that its own link is gone: it finds that by its own pings alone. */
+export function absenceOfPageLoss(asked: AskedAbsence): Sentence[] {
+  const { client, trace, atUs } = asked;
+  const { connected, hearing, state } = client;
+  if (connected === undefined) {
+    const words = `${nameOf(client)} has not been in the channel, so it has no connection to lose.`;
+    return [plainly(words), ...gettingIn(asked)];
+  }
+  if (state.value !== 'CONNECTED') {
+    const found = client.broke ?? state;
+    const words = `${nameOf(client)} found the loss of its link at ${moment(found.atUs)} already, and is not back.`;
+    return [about(found, words), ...comingBack(asked).slice(0, -1)];
+  }
+  const last = lastFromServer(trace, client, atUs);
+  if (hearing.running === undefined && atUs - last.atUs < LEAST_SILENCE_US) return keptComing(asked);
+  return [pingSentence(asked, last), ...troubleSentences(trace, [hearingOf(client)], last.atUs, atUs)];
+}
+
+/** When a page is due to find that its link is gone. */
+export function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastData): Sentence {
+  const { webPingUs, webMissedPings } = client.timings;
+  const dueUs = dropUs(client, last);
+  const rule = `A page finds the loss of its link by its own pings alone: ${webMissedPings} in a row without an answer, one every ${span(webPingUs)}`;
+  const since = `the last data of the server came at ${reckoned(last.atUs, last.isExact)}`;
+  const end = beyondRun(trace, dueUs);
+  const later = dueUs > atUs ? `, ${span(dueUs - atUs)} later` : '';
+  return plainly(
+    `${rule}; ${since}, so it was due at ${reckoned(dueUs, last.isExact)}${later}${end}.`,
+    dueUs,
+  );
+}
+
+/** The ping at which a page drops its link: so many in a row went without data for as long as their period, and for 10 s at least. */
+function dropUs({ timings, pingUs }: ClientSituation, { atUs }: LastData): Micros {
+  const { webPingUs, webMissedPings, webSilenceUs } = timings;
+  const firstUs = nextTickUs(pingUs, webPingUs, atUs + webPingUs - 1);
+  const countedUs = firstUs + (webMissedPings - 1) * webPingUs;
+  return Math.max(countedUs, nextTickUs(pingUs, webPingUs, atUs + webSilenceUs));
+}

@@ -1,0 +1,179 @@
+import type { AbsenceQuestion, AskedAbsence } from './asked-absence.ts';
+import { unknownAnywhere, unmodelledTwin } from '../../dialect/beyond-the-model.ts';
+import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../../dialect/role-kinship.ts';
+import type { CallbackRole, ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import type { Micros } from '../../time/micros.ts';
+import type { CallbackRecord } from '../../trace/records.ts';
+import { absenceOfOwnStep } from './absence-self.ts';
+import { absenceOfTidings } from './absence-presence.ts';
+import { limitRules, quietRules } from './absence-rules.ts';
+import { citeAll } from '../facts/cited-rules.ts';
+import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
+import { situationAt, tidingsOf } from '../facts/follow.ts';
+import { explain } from '../because/explain.ts';
+import { endedWords, goodbyeWords, outsideSentence } from '../obstacles/obstacle-words.ts';
+import { isAwake, type ClientSituation } from '../facts/situation.ts';
+import { tellingRecords } from '../facts/telling.ts';
+import { about, callback, moment, nameOf, plainly, surfaceOf } from '../words/words.ts';
+
+/** So close to the moment asked for a callback counts as having come: as exactly as people write moments. */
+const NEAR_US: Micros = 50_000;
+
+/** The states of a connection that one can ask about: why was it not entered? */
+export const CONNECTION_STATES: readonly ConnectionState[] = [
+  'DISCONNECTED',
+  'CONNECTING',
+  'CONNECTED',
+  'RECONNECTING',
+  'FAILED',
+];
+
+/** The state that a question names, if it is one. */
+export function stateAsked(what: string): ConnectionState | undefined {
+  return CONNECTION_STATES.find((state) => state === what);
+}
+
+/** The role that a question means; undefined where it is nothing that the lab models of this platform, nor of any other. */
+export function roleAsked(client: ClientSituation, what: string): CallbackRole | undefined {
+  const { dialect } = client;
+  if (stateAsked(what) !== undefined) return 'connectionStateChanged';
+  const own = dialect.resolveRole(what) ?? dialect.roleOfName(what);
+  // Flutter has an `error` of its own, which is not that of the legacy web.
+  if (own !== undefined || dialect.unmodelledName(what) !== undefined) return own;
+  return isCallbackRole(what) ? what : roleOnAnyPlatform(what);
+}
+
+/**
+ * Why a callback did not come: which limit was running, what reset it or is still missing, and when it would have come; or why it
+ * never could.
+ *
+ * @throws RangeError when the trace has no such client, or the lab models no such callback
+ */
+export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion): Explanation {
+  const atUs = question.atUs ?? trace.untilUs;
+  const client = situationAt(trace, atUs).clients.get(question.client);
+  if (client === undefined) throw new RangeError(`there is no client "${question.client}" in this trace`);
+  const role = roleAsked(client, question.what);
+  if (role === undefined) return absenceOfUnmodelled(client, question.what);
+  const name = client.dialect.traceName(role) ?? question.what;
+  const whom = question.uid === undefined ? '' : ` about UID ${question.uid}`;
+  const state = stateAsked(question.what);
+  const which = state === undefined ? '' : `(${state})`;
+  const when = question.atUs === undefined ? '' : ` at ${moment(question.atUs)}`;
+  const title = `Why ${nameOf(client)} received no ${name}${which}${whom}${when}`;
+  const asked: AskedAbsence = { trace, question, atUs, client, role, state, name };
+  const came = cameAt(asked);
+  if (came !== undefined && isNear(asked, came)) return itCame(asked, came);
+  const sentences = [...elsewhere(asked, came), ...reasons(asked)];
+  return { title, sentences, rules: citeAll([...limitRules(asked), ...quietRules(asked)]) };
+}
+
+/** The SDK may raise it; a trace of the lab cannot have it. @throws RangeError when no platform has such a name */
+function absenceOfUnmodelled(client: ClientSituation, what: string): Explanation {
+  if (client.dialect.unmodelledName(what) === undefined) {
+    throw new RangeError(unknownAnywhere([client.dialect], what));
+  }
+  const text = `${surfaceOf(client)} has ${what}, but the lab does not model it, so no run of the lab has any.`;
+  return { title: `Why ${nameOf(client)} received no ${what}`, sentences: [plainly(text)], rules: [] };
+}
+
+/** The callback asked for that lies nearest to the moment; the last one where there is none. */
+function cameAt({ trace, question, atUs, role, state, client }: AskedAbsence): CallbackRecord | undefined {
+  let best: CallbackRecord | undefined;
+  for (const record of tellingRecords(trace)) {
+    if (record.kind !== 'callback' || record.actor !== question.client) continue;
+    if (client.dialect.canonicalRole(record.role) !== client.dialect.canonicalRole(role)) continue;
+    if (question.uid !== undefined && record.args.uid !== question.uid) continue;
+    if (state !== undefined && record.args.state !== state) continue;
+    if (best === undefined || Math.abs(record.atUs - atUs) <= Math.abs(best.atUs - atUs)) best = record;
+  }
+  return best;
+}
+
+function isNear({ question, atUs }: AskedAbsence, came: CallbackRecord): boolean {
+  return question.atUs === undefined || Math.abs(came.atUs - atUs) <= NEAR_US;
+}
+
+function itCame({ trace, client }: AskedAbsence, came: CallbackRecord): Explanation {
+  const known = explain(trace, came.seq);
+  const text = `It did come: ${nameOf(client)} received ${callback(came.name, came.args)} at ${moment(came.atUs)}.`;
+  return { ...known, title: text };
+}
+
+/** It came, but at another moment. */
+function elsewhere({ client, atUs }: AskedAbsence, came: CallbackRecord | undefined): Sentence[] {
+  if (came === undefined) return [];
+  const which = came.atUs > atUs ? 'comes only' : 'came';
+  return [
+    about(came, `It ${which} at ${moment(came.atUs)}: ${nameOf(client)} ${callback(came.name, came.args)}.`),
+  ];
+}
+
+function reasons(asked: AskedAbsence): Sentence[] {
+  const { client, role } = asked;
+  if (!client.dialect.fires(role)) return [neverRaised(asked)];
+  const { process } = client;
+  if (process.value === 'exited') {
+    const end = `${nameOf(client)} ${endedWords(client)} at ${moment(process.atUs)}; ${goodbyeWords(client)}.`;
+    return [about(process, 'A process that is dead is told nothing.'), about(process, end)];
+  }
+  if (!isAwake(client)) {
+    const stopped = `The process of ${nameOf(client)} was stopped at ${moment(process.atUs)}: it neither sends nor reads.`;
+    return [about(process, stopped), plainly('What comes due meanwhile is told when it goes on.')];
+  }
+  const tidings = tidingsOf(role);
+  if (client.join === undefined && !isAboutEnds(asked)) {
+    return [
+      plainly(`${nameOf(client)} is in no channel, so there is nothing to tell it.`),
+      outsideSentence(client),
+    ];
+  }
+  return tidings === undefined ? absenceOfOwnStep(asked) : absenceOfTidings(asked, tidings);
+}
+
+/** What can be told of a client outside any channel: how it gets in, and how it got out. */
+function isAboutEnds({ role, state }: AskedAbsence): boolean {
+  if (role === 'connectionStateChanged') return state !== 'RECONNECTING' && state !== 'FAILED';
+  return ['joinSuccess', 'connected', 'rejoinSuccess', 'leaveStats', 'connectionBanned'].includes(role);
+}
+
+/** The surface has no such callback, or only declares it. */
+function neverRaised(asked: AskedAbsence): Sentence {
+  const { client, role, name, state } = asked;
+  const { dialect } = client;
+  if (state !== undefined) return noStates(client, state);
+  const silence = dialect.whySilent(role);
+  const twin = unmodelledTwin(dialect, role);
+  if (twin !== undefined) {
+    return plainly(
+      `${surfaceOf(client)} tells of that by ${twin}, which the lab does not model yet (asked for: ${name}).`,
+    );
+  }
+  const declared = silence === undefined ? 'has no such callback' : `declares it, ${silence}`;
+  const kin = nearestKin(
+    role,
+    dialect.roles.filter((known) => known !== role && dialect.fires(known)),
+  );
+  const instead =
+    kin === undefined ? '' : ` What it is told about the matter comes as ${dialect.traceName(kin) ?? kin}.`;
+  return plainly(`${surfaceOf(client)} ${declared} (${name}).${instead}`);
+}
+
+/** What tells of a state on a surface that has no callback for states. */
+const TELLS: Partial<Record<ConnectionState, CallbackRole>> = {
+  CONNECTED: 'joinSuccess',
+  RECONNECTING: 'connectionInterrupted',
+  DISCONNECTED: 'leaveStats',
+};
+
+function noStates(client: ClientSituation, state: ConnectionState): Sentence {
+  const { dialect, timings } = client;
+  const role = TELLS[state];
+  const isTold = role !== undefined && dialect.fires(role);
+  const instead = isTold ? ` It tells of this one by ${dialect.traceName(role) ?? role}.` : '';
+  const never =
+    state === 'FAILED' && timings.giveUpAfterUs === Infinity
+      ? ' Nor does it ever come to this one by itself: it tries until its app leaves.'
+      : '';
+  return plainly(`${surfaceOf(client)} has no callback for the state of its connection.${instead}${never}`);
+}

@@ -1,0 +1,239 @@
+import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
+import type { Micros } from '../../time/micros.ts';
+import { lastAttempt } from '../facts/attempts.ts';
+import { runningSentences, type Asked } from './because-silence.ts';
+import type { Sentence } from '../facts/explanation.ts';
+import { lastFromServer } from '../facts/last-data.ts';
+import { lastBefore } from '../facts/lookup.ts';
+import { roundTripOf, type ClientSituation } from '../facts/situation.ts';
+import { type Source } from '../facts/fact.ts';
+import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
+import { about, moment, plainly, span } from '../words/words.ts';
+
+/** What a client's own connection did, by the state it entered. `shown` is the state in the spelling of the SDK. */
+export interface OwnStep {
+  readonly shown: string;
+  readonly reason: string | undefined;
+}
+
+type Own = Asked<CallbackRecord | StateRecord>;
+
+/** Why a client's own connection did this; the sentences after the first one that names the record itself. */
+export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnStep): Sentence[] {
+  switch (step.shown) {
+    case 'CONNECTING':
+      return client.connected === undefined ? joinSentences(client) : retrySentences(asked, client);
+    case 'CONNECTED':
+      return connectedSentences(asked, client);
+    case 'RECONNECTING':
+      return client.family === 'native'
+        ? interruptedSentences(asked, client, step.reason)
+        : droppedSentences(asked, client);
+    case 'DISCONNECTING':
+      return leaveSentences(asked, client);
+    case 'FAILED':
+      return refusedSentences(asked, client);
+    default:
+      return disconnectedSentences(asked, client, step);
+  }
+}
+
+function joinSentences({ join }: ClientSituation): Sentence[] {
+  return join === undefined
+    ? []
+    : [about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`)];
+}
+
+/** Joining takes two round trips: find the server, then join. */
+function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
+  const wasIn = client.connected !== undefined;
+  if (wasIn) return returnSentences(asked, client);
+  const { join } = client;
+  if (join === undefined) return [];
+  const roundTripUs = roundTripOf(client);
+  const tookUs = asked.record.atUs - join.atUs;
+  const isSteady = client.linksQuietUs <= join.atUs;
+  const way = 'Getting in takes two round trips to the server (find it, join)';
+  if (isSteady && tookUs <= 2 * roundTripUs)
+    return [plainly(`${way}: 2 × ${span(roundTripUs)}.`), ...joinSentences(client)];
+  const words = `${way}; with all that was in the way it took ${span(tookUs)}.`;
+  return [plainly(words), ...lateSentences(asked, client, join.atUs), ...joinSentences(client)];
+}
+
+/** What held up an entry. */
+function lateSentences({ trace, record }: Own, client: ClientSituation, joinUs: Micros): Sentence[] {
+  const way = hearingOf(client);
+  const gap = client.hearing.past.at(-1);
+  if (gap === undefined) return troubleSentences(trace, [way], joinUs, record.atUs);
+  const end = { atUs: gap.untilUs, seq: gap.endSeq };
+  return [
+    about(end, `Nothing was in the way any more from ${moment(gap.untilUs)} on.`),
+    ...gapSentences(way, gap),
+  ];
+}
+
+function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
+  const { broke, hearing } = client;
+  if (broke === undefined) return [];
+  const since = about(broke, `It had been trying to get back in since ${moment(broke.atUs)}.`);
+  const gap = hearing.past.at(-1);
+  if (gap === undefined || gap.untilUs < broke.atUs) {
+    const slow = knownTroubles([hearingOf(client)], broke.atUs, asked.record.atUs);
+    return [plainly('One of its attempts to get back in got through.'), ...slow, since];
+  }
+  const end = { atUs: gap.untilUs, seq: gap.endSeq };
+  const pause = pauseWords(client, asked.record.atUs);
+  const words = `Nothing was in the way any more from ${moment(gap.untilUs)} on, and its next attempt got through${pause}.`;
+  return [about(end, words), since, ...gapSentences(hearingOf(client), gap)];
+}
+
+/** A page pauses between its attempts; `atUs`: when the answer to one of them came. */
+function pauseWords(client: ClientSituation, atUs: Micros): string {
+  if (client.family === 'native') return '';
+  const attempt = lastAttempt(client, atUs - roundTripOf(client));
+  if (attempt === undefined) return '';
+  return `: number ${attempt.number} at ${moment(attempt.atUs)}, after a pause of ${span(attempt.pauseUs)}`;
+}
+
+/** The first attempt of a legacy page after its link was dropped. */
+function retrySentences(asked: Own, client: ClientSituation): Sentence[] {
+  const { broke } = client;
+  if (broke === undefined) return droppedSentences(asked, client);
+  const pause = span(asked.record.atUs - broke.atUs);
+  return [
+    about(
+      broke,
+      `It had dropped its link at ${moment(broke.atUs)} and makes its first attempt to get back after ${pause}.`,
+    ),
+    ...runningSentences(hearingOf(client)),
+  ];
+}
+
+const TRIGGER_WORDS: Readonly<Record<string, string>> = {
+  SETTING_PROXY_SERVER: 'its app set a proxy server',
+  RENEW_TOKEN: 'its token was renewed',
+  CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
+};
+
+/** No silence stands behind it: the SDK reconnects of its own accord, or the server does not know the session any more. */
+function interruptedSentences(asked: Own, client: ClientSituation, reason: string | undefined): Sentence[] {
+  const trigger = TRIGGER_WORDS[reason ?? ''];
+  const input = lastInput(asked, 'reconnect', client);
+  if (trigger !== undefined && input !== undefined) {
+    return [about(input, `The SDK reconnects of its own accord: ${trigger} at ${moment(input.atUs)}.`)];
+  }
+  return unknownSessionSentences(asked, client);
+}
+
+function unknownSessionSentences(asked: Own, client: ClientSituation): Sentence[] {
+  const gone = lostSession(asked, client);
+  const first = plainly(
+    'The server answered that it does not know this session any more, so the SDK starts to join anew.',
+  );
+  if (gone === undefined) return [first];
+  return [first, about(gone, goneWords(gone)), ...pastSilence(client)];
+}
+
+function goneWords({ event, channel, atUs }: ServerRecord): string {
+  const how = event === 'channel-destroyed' ? `destroyed the channel "${channel}"` : 'given the user up';
+  return `The server had ${how} at ${moment(atUs)}, for want of data.`;
+}
+
+function pastSilence(client: ClientSituation): Sentence[] {
+  const gap = client.voice.past.at(-1);
+  return gap === undefined ? [] : gapSentences(voiceOf(client), gap);
+}
+
+/** The server's last word by which the session of a client was gone. */
+function lostSession({ trace, record }: Own, client: ClientSituation): ServerRecord | undefined {
+  return lastBefore(trace, record.seq, (other): other is ServerRecord => {
+    if (other.kind !== 'server' || other.channel !== client.channel) return false;
+    if (other.event === 'channel-destroyed') return true;
+    return other.uid === client.spec.uid && (other.event === 'user-expired' || other.event === 'user-left');
+  });
+}
+
+/** A page notices a loss of its own link by its own pings alone, unless the server tells it that its session is gone. */
+function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
+  const { trace, record } = asked;
+  const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
+  const gone = lostSession(asked, client);
+  const isUnknown = client.hearing.running === undefined && gone !== undefined;
+  if (isUnknown && gone.atUs >= (client.connected?.atUs ?? 0)) {
+    const answer =
+      'The server answered that it does not know this session any more, so the SDK dropped the link.';
+    return [plainly(answer), about(gone, goneWords(gone)), ...pastSilence(client)];
+  }
+  const first = `${webMissedPings} pings in a row, one every ${span(webPingUs)}, had no answer, and there had been no message for more than ${span(webSilenceUs)}: the SDK dropped the link.`;
+  const since = lastFromServer(trace, client, record.atUs - 1);
+  return [plainly(first), ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
+}
+
+function lastInput(
+  { trace, record }: Own,
+  verb: string,
+  client: ClientSituation,
+): Extract<TraceRecord, { kind: 'input' }> | undefined {
+  return lastBefore(
+    trace,
+    record.seq,
+    (other): other is Extract<TraceRecord, { kind: 'input' }> =>
+      other.kind === 'input' && other.action.do === verb && other.action.client === client.spec.id,
+  );
+}
+
+function leaveSentences(asked: Own, client: ClientSituation): Sentence[] {
+  const input = lastInput(asked, 'leave', client);
+  return input === undefined ? [] : [about(input, `Its app called leave at ${moment(input.atUs)}.`)];
+}
+
+/** The server turned the user away, or put it out. */
+function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
+  const { trace, record } = asked;
+  const { join } = client;
+  const refusal = lastBefore(
+    trace,
+    record.seq,
+    (other): other is ServerRecord =>
+      other.kind === 'server' &&
+      other.uid === client.spec.uid &&
+      (other.event === 'join-refused' || (other.event === 'user-left' && other.reason !== 'QUIT')),
+  );
+  const since = join?.seq ?? -1;
+  if (refusal === undefined) return joinSentences(client);
+  if (refusal.event === 'join-refused' && refusal.seq > since) {
+    const why = refusal.reason === undefined ? '' : ` (${refusal.reason})`;
+    const words = `The server turned it away at ${moment(refusal.atUs)}${why}.`;
+    return [about(refusal, words), ...joinSentences(client)];
+  }
+  const put = `The server put it out of "${refusal.channel}" at ${moment(refusal.atUs)}${refusal.reason === undefined ? '' : ` (${refusal.reason})`}.`;
+  const { ban } = client;
+  return [
+    about(refusal, put),
+    ...(ban === undefined ? [] : [about(ban, `It was banned at ${moment(ban.atUs)}.`)]),
+  ];
+}
+
+function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: OwnStep): Sentence[] {
+  const leave = lastInput(asked, 'leave', client);
+  const isOwnLeave = client.end?.value === 'left' && leave !== undefined && client.join === undefined;
+  if (isOwnLeave) {
+    const tookUs = asked.record.atUs - leave.atUs;
+    const wait = tookUs === 0 ? '' : `; it waited ${span(tookUs)} for the server's answer`;
+    const first = about(leave, `Its app called leave at ${moment(leave.atUs)}${wait}.`);
+    return client.gaveUp === undefined ? [first] : [first, gaveUpSentence(client.gaveUp)];
+  }
+  const refusals = refusedSentences(asked, client);
+  const isRefusal = refusals.some(({ seq }) => seq !== null && seq !== client.join?.seq);
+  if (reason !== undefined || (isRefusal && client.connected === undefined)) return refusals;
+  if (client.ban !== undefined && isRefusal) return refusals;
+  return droppedSentences(asked, client);
+}
+
+/** A leave that only lets go what had failed already. */
+function gaveUpSentence(gaveUp: Source): Sentence {
+  return about(
+    gaveUp,
+    `The SDK had stopped trying at ${moment(gaveUp.atUs)}: from there only a leave leads out, and it is told like any other.`,
+  );
+}

@@ -1,0 +1,281 @@
+import type { LabAction } from '../../vocabulary/actions.ts';
+import { describeAction } from '../../trace/describe-record.ts';
+import type {
+  CallRefusedRecord,
+  PacketArrivedRecord,
+  PacketLostRecord,
+  PacketSentRecord,
+  ProcessRecord,
+  ServerRecord,
+  TimerFiredRecord,
+  TraceRecord,
+} from '../../trace/records.ts';
+import { runningSentences, type Asked } from './because-silence.ts';
+import type { Sentence } from '../facts/explanation.ts';
+import { lastPacket } from '../facts/lookup.ts';
+import { goodbyeWords } from '../obstacles/obstacle-words.ts';
+import { clientOfUid, type ClientSituation, type Situation } from '../facts/situation.ts';
+import { troubleSentences, voiceOf } from '../obstacles/troubles.ts';
+import {
+  about,
+  actorName,
+  linkName,
+  linkNumbers,
+  moment,
+  nameOf,
+  plainly,
+  sentence,
+  span,
+} from '../words/words.ts';
+
+/* What happens to processes, packets and the server. */
+
+/** The record that made this one happen, as a sentence; nothing where something from outside did. */
+export function causeSentence({ trace, record, situation }: Asked): Sentence[] {
+  const cause = record.cause === null ? undefined : trace.records.at(record.cause);
+  if (cause === undefined) return [];
+  return [about(cause, `${sentence(brief(situation, cause))} at ${moment(cause.atUs)}.`)];
+}
+
+/** A record in a few words with its subject. */
+function brief(situation: Situation, record: TraceRecord): string {
+  const who = actorName(situation, record.actor);
+  switch (record.kind) {
+    case 'input':
+      return inputWords(situation, record.action);
+    case 'packet-sent':
+      return `${who} sent ${record.type} #${record.packet}`;
+    case 'packet-arrived':
+      return `${record.type} #${record.packet} reached ${who}`;
+    case 'packet-lost':
+      return `${record.type} #${record.packet} was lost`;
+    case 'timer-fired':
+      return `the timer ${record.timer} of ${who} ran out`;
+    case 'server':
+      return serverWords(record);
+    case 'process':
+      return `the process of ${who} ${record.event}`;
+    default:
+      return `${who}: ${record.kind}`;
+  }
+}
+
+const CALL_WORDS: Partial<Record<LabAction['do'], string>> = { join: 'called join', leave: 'called leave' };
+
+/** What somebody did, in words: `the app of UID 1 called join`, `somebody did this to UID 1: kill`. */
+export function inputWords(situation: Situation, action: LabAction): string {
+  const who = actorName(situation, action.client);
+  const call = CALL_WORDS[action.do];
+  if (call !== undefined) return `the app of ${who} ${call}`;
+  return `somebody did this to ${who}: ${describeAction(action)}`;
+}
+
+/** Something from outside the model. */
+export function becauseOfInput({ record, situation }: Asked, action: LabAction): Sentence[] {
+  const client = situation.clients.get(action.client);
+  const first = about(record, `${sentence(inputWords(situation, action))} at ${moment(record.atUs)}.`);
+  const outside = plainly('It came from outside the model: a person, a page or a scenario did it.');
+  const meaning = client === undefined ? undefined : meaningOf(client, action);
+  return meaning === undefined ? [first, outside] : [first, outside, plainly(sentence(meaning))];
+}
+
+function meaningOf(client: ClientSituation, action: LabAction): string | undefined {
+  switch (action.do) {
+    case 'kill':
+    case 'crash':
+    case 'voip': {
+      const how = action.do;
+      return `${goodbyeWords({ ...client, how, isFrozenAtEnd: client.process.value === 'frozen' })}.`;
+    }
+    case 'offline':
+      return 'nobody is told about a cut: all that follows, follows from silence.';
+    case 'freeze':
+      return 'a stopped process neither sends nor reads; what is due meanwhile happens when it goes on.';
+    default:
+      return undefined;
+  }
+}
+
+/** What became of a process. */
+export function becauseOfProcess(asked: Asked<ProcessRecord>, client: ClientSituation): Sentence[] {
+  const { record } = asked;
+  const first = about(
+    record,
+    `The process of ${nameOf(client)} ${processWords(record)} at ${moment(record.atUs)}.`,
+  );
+  const cause = causeSentence(asked);
+  const isStart = record.cause === null && record.event === 'started';
+  const outside = isStart ? [plainly('Every client of a run has a process from its start.')] : cause;
+  if (record.event !== 'exited') return [first, ...outside];
+  const ended = { ...client, how: record.how, isFrozenAtEnd: client.process.value === 'frozen' };
+  return [first, ...outside, plainly(`${sentence(goodbyeWords(ended))}.`)];
+}
+
+function processWords({ event, how }: ProcessRecord): string {
+  switch (event) {
+    case 'started':
+      return 'started';
+    case 'exited':
+      return { kill: 'was killed', crash: 'crashed', voip: 'ended by a switch of VoIP mode' }[how ?? 'kill'];
+    case 'frozen':
+      return 'was frozen';
+    case 'thawed':
+      return 'went on';
+    case 'not-responding':
+      return 'stopped responding';
+    case 'responding':
+      return 'responded again';
+  }
+}
+
+type PacketRecord = PacketSentRecord | PacketArrivedRecord | PacketLostRecord;
+
+/** What became of a packet. */
+export function becauseOfPacket(asked: Asked<PacketRecord>): Sentence[] {
+  const { record, situation, trace } = asked;
+  const client = situation.clients.get(record.client);
+  const who = client === undefined ? record.client : nameOf(client);
+  const way = record.direction === 'up' ? `from ${who} to the server` : `from the server to ${who}`;
+  const name = `${sentence(record.type)} #${record.packet} ${way}`;
+  const at = moment(record.atUs);
+  if (record.kind === 'packet-sent')
+    return [about(record, `${name} was sent at ${at}.`), ...causeSentence(asked)];
+  if (record.kind === 'packet-lost') {
+    return [
+      about(record, `${name} was lost at ${at}.`),
+      ...lossSentence(record, client),
+      ...causeSentence(asked),
+    ];
+  }
+  const sent = record.cause === null ? undefined : trace.records.at(record.cause);
+  const took = sent?.kind === 'packet-sent' ? ` after ${span(record.atUs - sent.atUs)} on the way` : '';
+  const silent = (record.silent ?? []).map(({ uid, ageUs }) =>
+    plainly(`It says that the server has had no data of UID ${uid} for ${span(ageUs)}.`),
+  );
+  return [about(record, `${name} arrived at ${at}${took}.`), ...silent, ...causeSentence(asked)];
+}
+
+function lossSentence(record: PacketLostRecord, client: ClientSituation | undefined): Sentence[] {
+  if (client === undefined) return [];
+  const { direction, reason } = record;
+  switch (reason) {
+    case 'link-down': {
+      const isCut = !client[direction].value;
+      const fact = isCut ? client[direction] : client.presetDown;
+      const how = isCut ? 'was cut' : 'was set to let nothing through';
+      return [about(fact, `${sentence(linkName(client, direction))} ${how} at ${moment(fact.atUs)}.`)];
+    }
+    case 'loss': {
+      const link = direction === 'up' ? client.upLink : client.downLink;
+      return [
+        about(
+          link,
+          `${sentence(linkName(client, direction))} loses packets (${linkNumbers(client, direction)}).`,
+        ),
+      ];
+    }
+    case 'queue-full': {
+      const link = direction === 'up' ? client.upLink : client.downLink;
+      const words = `${sentence(linkName(client, direction))} had no place left in its queue of ${link.value.queuePackets} packets (${linkNumbers(client, direction)}).`;
+      return [about(link, words)];
+    }
+    case 'no-receiver':
+      return [
+        about(client.process, `The process that it was for was gone at ${moment(client.process.atUs)}.`),
+      ];
+  }
+}
+
+/** A timer ran out. */
+export function becauseOfTimer(asked: Asked<TimerFiredRecord>): Sentence[] {
+  const { record, situation } = asked;
+  const who = actorName(situation, record.actor);
+  return [
+    about(record, `The timer ${record.timer} of ${who} ran out at ${moment(record.atUs)}.`),
+    ...causeSentence(asked).map(({ text, ...rest }) => ({ ...rest, text: `It had been set when: ${text}` })),
+  ];
+}
+
+/** A call that was refused on the spot. */
+export function becauseOfRefusal({ record }: Asked<CallRefusedRecord>, client: ClientSituation): Sentence[] {
+  const { state } = client;
+  const since = `${nameOf(client)} had been ${state.value} since ${moment(state.atUs)}`;
+  return [
+    about(
+      record,
+      `The call ${record.call} of ${nameOf(client)} was refused with ${record.code} at ${moment(record.atUs)}.`,
+    ),
+    about(state, `A join is taken in the state DISCONNECTED only, and ${since}.`),
+  ];
+}
+
+function serverWords(record: ServerRecord): string {
+  const user = `UID ${record.uid ?? '?'}`;
+  const words: Readonly<Record<ServerRecord['event'], string>> = {
+    'channel-created': `the server created the channel "${record.channel}"`,
+    'channel-destroyed': `the server destroyed the channel "${record.channel}"`,
+    'user-joined': `${user} was in the channel`,
+    'user-rejoined': `${user} was back in the channel`,
+    'session-replaced': `${user} replaced its old session`,
+    'user-left': `${user} was out of the channel`,
+    'peer-timeout': `the server missed ${user} on behalf of ${record.audience === 'web-ng' ? 'NG' : 'legacy'} web pages`,
+    'user-expired': `the server forgot ${user}`,
+    'join-refused': `the server turned ${user} away`,
+  };
+  return words[record.event];
+}
+
+/** What happened on the server. */
+export function becauseOfServer(asked: Asked<ServerRecord>): Sentence[] {
+  const { record, situation } = asked;
+  const why = record.reason === undefined ? '' : ` (${record.reason})`;
+  const first = about(record, `${sentence(serverWords(record))} at ${moment(record.atUs)}${why}.`);
+  const user = record.uid === undefined ? undefined : clientOfUid(situation, record.uid);
+  switch (record.event) {
+    case 'channel-destroyed':
+      return [first, ...emptySentences(asked)];
+    case 'peer-timeout':
+    case 'user-expired':
+      return [first, ...missedSentences(asked, user)];
+    default:
+      return [first, ...causeSentence(asked)];
+  }
+}
+
+function missedSentences(
+  { trace, record }: Asked<ServerRecord>,
+  user: ClientSituation | undefined,
+): Sentence[] {
+  const packet = lastPacket(trace, record);
+  const last =
+    packet === undefined
+      ? []
+      : [
+          about(
+            packet,
+            `The last packet of it was ${packet.type} #${packet.packet} at ${moment(packet.atUs)}.`,
+          ),
+        ];
+  if (user === undefined) return last;
+  const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = user.timings;
+  const limitUs =
+    record.event === 'user-expired'
+      ? Math.max(ngUserLeftAfterUs, legacyPeerLeaveAfterUs)
+      : record.audience === 'web-ng'
+        ? ngUserLeftAfterUs
+        : legacyPeerLeaveAfterUs;
+  const words = `It had had no data of ${nameOf(user)} for ${span(limitUs)}, since ${moment(record.atUs - limitUs)}.`;
+  return [
+    plainly(words),
+    ...last,
+    ...troubleSentences(trace, [voiceOf(user)], record.atUs - limitUs, record.atUs),
+  ];
+}
+
+function emptySentences({ record, situation }: Asked<ServerRecord>): Sentence[] {
+  const members = [...situation.clients.values()].filter(({ channel }) => channel === record.channel);
+  const limitUs = members[0]?.timings.channelDestroyAfterUs ?? 0;
+  const words = `It had had no data of any user of the channel for ${span(limitUs)}, since ${moment(record.atUs - limitUs)}.`;
+  const reasons = members.flatMap((client) => runningSentences(voiceOf(client)));
+  return [plainly(words), ...reasons];
+}

@@ -1,0 +1,158 @@
+import type { CallbackRecord, StateRecord, TraceRecord, VerdictRecord } from '../../trace/records.ts';
+import { becauseOfUser } from './because-presence.ts';
+import { becauseOfOwnStep } from './because-self.ts';
+import { becauseOfSilence, type Asked } from './because-silence.ts';
+import {
+  becauseOfInput,
+  becauseOfPacket,
+  becauseOfProcess,
+  becauseOfRefusal,
+  becauseOfServer,
+  becauseOfTimer,
+} from './because-world.ts';
+import { citeAll, rulesOf } from '../facts/cited-rules.ts';
+import type { CitedRule, ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
+import { situationBefore, tidingsOf } from '../facts/follow.ts';
+import { companion, startOfOwnStep } from '../facts/lookup.ts';
+import type { ClientSituation } from '../facts/situation.ts';
+import { about, callback, moment, nameOf, plainly } from '../words/words.ts';
+
+/**
+ * Why a record of a trace came about: the chain of its causes in plain sentences, each with its time and its record. Works at
+ * both details of a trace; with `packets` it names the very packets.
+ *
+ * @throws RangeError when the trace has no record with this number
+ */
+export function explain(trace: ExplainedTrace, seq: number): Explanation {
+  const record = trace.records.at(seq);
+  if (record === undefined) {
+    throw new RangeError(`there is no record ${seq}: the trace has ${trace.records.length}, numbered from 0`);
+  }
+  const asked: Asked = { trace, record, situation: situationBefore(trace, seq) };
+  const sentences = sentencesOf(asked);
+  return { title: sentences[0]?.text ?? '', sentences, rules: citedFor(trace, record) };
+}
+
+function citedFor(trace: ExplainedTrace, record: TraceRecord): CitedRule[] {
+  if (record.kind === 'verdict') return citeAll([[record.rule, record.verdict]]);
+  return rulesOf(trace, record.seq);
+}
+
+function sentencesOf(asked: Asked): Sentence[] {
+  const { record, situation } = asked;
+  const client = situation.clients.get(record.actor);
+  switch (record.kind) {
+    case 'input':
+      return becauseOfInput(asked, record.action);
+    case 'packet-sent':
+    case 'packet-arrived':
+    case 'packet-lost':
+      return becauseOfPacket({ ...asked, record });
+    case 'timer-fired':
+      return becauseOfTimer({ ...asked, record });
+    case 'server':
+      return becauseOfServer({ ...asked, record });
+    case 'verdict':
+      return becauseOfVerdict(record);
+    default:
+      return client === undefined
+        ? [plainly(`${record.actor} is no client of this trace.`)]
+        : ofClient(asked, client);
+  }
+}
+
+function ofClient(asked: Asked, client: ClientSituation): Sentence[] {
+  const { record } = asked;
+  switch (record.kind) {
+    case 'process':
+      return becauseOfProcess({ ...asked, record }, client);
+    case 'call-refused':
+      return becauseOfRefusal({ ...asked, record }, client);
+    case 'state':
+      return becauseOfState({ ...asked, record }, client);
+    case 'callback':
+      return becauseOfCallback({ ...asked, record }, client);
+    default:
+      return [];
+  }
+}
+
+function becauseOfCallback(asked: Asked<CallbackRecord>, client: ClientSituation): Sentence[] {
+  const { record } = asked;
+  if (record.silence !== undefined) return becauseOfSilence(asked, client, record.silence);
+  const { uid } = record.args;
+  const first = about(
+    record,
+    `${nameOf(client)} received ${callback(record.name, record.args)} at ${moment(record.atUs)}.`,
+  );
+  if (tidingsOf(record.role) !== undefined && uid !== undefined) {
+    return [first, ...becauseOfUser(asked, client, uid)];
+  }
+  const before = beforeStep(asked, client);
+  return [first, ...becauseOfOwnStep(asked, before, ownStep(asked.trace, record, client))];
+}
+
+/** The client as it was before the step that a record is part of. */
+function beforeStep({ trace, record }: Asked, client: ClientSituation): ClientSituation {
+  const situation = situationBefore(trace, startOfOwnStep(trace, record));
+  return situation.clients.get(client.spec.id) ?? client;
+}
+
+/** The step of the own connection that a callback tells of. */
+function ownStep(
+  trace: ExplainedTrace,
+  record: CallbackRecord,
+  client: ClientSituation,
+): { readonly shown: string; readonly reason: string | undefined } {
+  const { role, args } = record;
+  const shown = (state: string): { shown: string; reason: string | undefined } => ({
+    shown: state,
+    reason: args.reason,
+  });
+  switch (role) {
+    case 'joinSuccess':
+    case 'rejoinSuccess':
+    case 'connected':
+      return shown('CONNECTED');
+    case 'leaveStats':
+      return shown('DISCONNECTED');
+    case 'connectionBanned':
+      return shown('FAILED');
+    case 'error':
+    case 'connectionLost':
+      return shown('RECONNECTING');
+    case 'connectionInterrupted': {
+      const beside = companion(trace, record, (other) => other.role === 'connectionStateChanged');
+      const reason = beside?.args.reason;
+      return client.family === 'web-legacy'
+        ? { shown: 'CONNECTING', reason }
+        : { shown: 'RECONNECTING', reason };
+    }
+    default:
+      return shown(args.state ?? '');
+  }
+}
+
+/** A change of state comes with a callback that says more, wherever the surface has one. */
+function becauseOfState(asked: Asked<StateRecord>, client: ClientSituation): Sentence[] {
+  const { trace, record } = asked;
+  const first = about(
+    record,
+    `${nameOf(client)} went from ${record.from} to ${record.to} at ${moment(record.atUs)}.`,
+  );
+  const told = companion(trace, record, (other) => other.silence?.of === 'server');
+  if (told?.silence !== undefined) {
+    return [first, ...becauseOfSilence({ ...asked, record: told }, client, told.silence)];
+  }
+  const beside = companion(trace, record, (other) => other.role === 'connectionStateChanged');
+  const step = { shown: record.to, reason: beside?.args.reason };
+  return [first, ...becauseOfOwnStep(asked, beforeStep(asked, client), step)];
+}
+
+function becauseOfVerdict(record: VerdictRecord): Sentence[] {
+  const { rule, verdict, expectedAtUs, actualAtUs } = record;
+  const expected = expectedAtUs === null ? '' : ` It was expected at ${moment(expectedAtUs)}`;
+  const came = actualAtUs === null ? 'did not come' : `came at ${moment(actualAtUs)}`;
+  const times = expected === '' ? '' : `${expected} and ${came}.`;
+  return [about(record, `Rule ${rule} ${verdict === 'pass' ? 'held' : 'was broken'}.${times}`)];
+}

@@ -1,0 +1,91 @@
+import type { Sentence } from '../facts/explanation.ts';
+import type { Barrier } from '../facts/flow.ts';
+import type { ClientSituation } from '../facts/situation.ts';
+import { about, moment, nameOf, plainly, platformOf } from '../words/words.ts';
+
+/** What a system lets a process do that is ended in this way. */
+export function goodbyeWords(client: ClientSituation): string {
+  const platform = platformOf(client);
+  if (client.how === 'crash') return 'a crash gives no process the chance to say goodbye';
+  const isVoip = client.how === 'voip';
+  const kill = isVoip ? 'the switch of VoIP mode ends the process as a kill does, and ' : '';
+  if (client.killFamily === 'web-drop') {
+    if (client.family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
+    return client.timings.ngLeaveOnPageClose
+      ? 'a page closed in good order says goodbye here, by a setting of the run'
+      : 'a closed page of the NG SDK tries to say goodbye, on which the article does not count, nor does this run: others see a drop';
+  }
+  if (client.killFamily === 'no-auto-leave')
+    return `${kill}${platform} gives a killed process no chance to say goodbye`;
+  if (client.isFrozenAtEnd) return `${kill}it was frozen, so it could not say goodbye either`;
+  return `${kill}${platform} lets a killed process leave the channel before it ends`;
+}
+
+/** `was killed`, `crashed`, … */
+export function endedWords({ how }: ClientSituation): string {
+  if (how === 'crash') return 'crashed';
+  return how === 'voip' ? 'ended by a switch of VoIP mode' : 'was killed';
+}
+
+/** What stands in the way of a client's data, as one sentence about the record that put it there. */
+export function obstacleSentence(
+  client: ClientSituation,
+  barrier: Barrier,
+  direction: 'up' | 'down',
+): Sentence {
+  const who = nameOf(client);
+  const { by } = barrier;
+  const when = moment(by.atUs);
+  switch (barrier.value) {
+    case 'dead':
+      return about(by, `${who} ${endedWords(client)} at ${when}; ${goodbyeWords(client)}.`);
+    case 'frozen':
+      return about(by, `The process of ${who} was stopped at ${when}: it neither sends nor reads.`);
+    case 'outside':
+      return outsideSentence(client);
+    case 'both-cut':
+      return about(by, `The network of ${who} was cut at ${when}; nobody is told about a cut.`);
+    case 'up-cut':
+      return about(
+        by,
+        `The uplink of ${who} was cut at ${when}: the server hears nothing of it and has nothing to answer.`,
+      );
+    case 'down-cut':
+      return about(by, `The downlink of ${who} was cut at ${when}: what the server sends does not reach it.`);
+    case 'preset':
+      return about(by, `The network of ${who} was set to let nothing through at ${when}.`);
+    case 'loss':
+      return about(
+        by,
+        `The ${direction === 'up' ? 'uplink' : 'downlink'} of ${who} loses every packet since ${when}.`,
+      );
+  }
+}
+
+/** Why a client is in no channel. */
+export function outsideSentence(client: ClientSituation): Sentence {
+  const who = nameOf(client);
+  const { end, join } = client;
+  if (end === undefined) {
+    return join === undefined
+      ? plainly(`${who} has not called join.`)
+      : about(join, `${who} called join at ${moment(join.atUs)}.`);
+  }
+  const at = moment(end.atUs);
+  switch (end.value) {
+    case 'left':
+      return about(end, `${who} left the channel at ${at}.`);
+    case 'banned':
+      return about(client.ban ?? end, `${who} was put out by the server at ${at}.`);
+    case 'refused':
+      return about(end, `${who} was turned away by the server at ${at}${reasonWords(client)}.`);
+    case 'failed':
+      return about(end, `${who} stopped trying at ${at}; its app must leave before it can join again.`);
+    case 'dead':
+      return about(end, `${who} ${endedWords(client)} at ${at}; ${goodbyeWords(client)}.`);
+  }
+}
+
+function reasonWords({ refusal }: ClientSituation): string {
+  return refusal === undefined || refusal.value === '' ? '' : ` (${refusal.value})`;
+}

@@ -1,0 +1,208 @@
+import type { LinkDirection } from '../../vocabulary/link-settings.ts';
+import { SECOND, type Micros } from '../../time/micros.ts';
+import { seqAfter } from '../../trace/record-list.ts';
+import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
+import { gapsWithin, LEAST_SILENCE_US, type Flow, type Gap } from '../facts/flow.ts';
+import { isPlain } from '../facts/last-data.ts';
+import { obstacleSentence } from './obstacle-words.ts';
+import { roundTripOf, type ClientSituation, type Delay } from '../facts/situation.ts';
+import { type Source } from '../facts/fact.ts';
+import { hasPackets } from '../facts/telling.ts';
+import { about, linkName, linkNumbers, moment, nameOf, plainly, sentence, span } from '../words/words.ts';
+
+/** One direction of somebody's data, as far as it matters for a silence. */
+export interface Way {
+  readonly client: ClientSituation;
+  readonly flow: Flow;
+  /** Which links lie on it. */
+  readonly directions: readonly LinkDirection[];
+}
+
+/** The data of a user on its way to the server. */
+export const voiceOf = (client: ClientSituation): Way => ({ client, flow: client.voice, directions: ['up'] });
+/** The answers of the server on their way to a client: a question goes before each. */
+export const hearingOf = (client: ClientSituation): Way => ({
+  client,
+  flow: client.hearing,
+  directions: ['up', 'down'],
+});
+
+/** Something that kept data away for a while. */
+interface Trouble {
+  readonly way: Way;
+  readonly fromUs: Micros;
+  readonly untilUs: Micros;
+  readonly gap?: Gap;
+  readonly delay?: Delay;
+  /** The first question of a stay and its answer are still on their way. */
+  readonly entry?: Source;
+}
+
+/** From the end of one trouble to the beginning of the next this much may lie, and it is one silence still. */
+const SLACK_US: Micros = 1 * SECOND;
+
+/** What made a silence between two moments: from what stood in the way last back to what began it. */
+export function troubleSentences(
+  trace: ExplainedTrace,
+  ways: readonly Way[],
+  sinceUs: Micros,
+  atUs: Micros,
+): Sentence[] {
+  const known = knownTroubles(ways, sinceUs, atUs);
+  return known.length > 0 ? known : poorLinks(trace, ways, sinceUs, atUs);
+}
+
+/** The same, as far as something stood in the way or was made slower; nothing where the links are only poor. */
+export function knownTroubles(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Sentence[] {
+  const chain = chainOf(ways, sinceUs, atUs);
+  const last = chain.at(-1);
+  if (last === undefined) return [];
+  return [...endSentences(last, atUs), ...[...chain].reverse().flatMap((one) => ownSentences(one, atUs))];
+}
+
+/** Which of the ways the silence began on; undefined where the links are only poor. */
+export function firstTroubled(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Way | undefined {
+  return chainOf(ways, sinceUs, atUs)[0]?.way;
+}
+
+function troublesOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Trouble[] {
+  return ways.flatMap((way) => [
+    ...gapsWithin(way.flow, sinceUs, atUs, LEAST_SILENCE_US).map((gap) => ({ way, gap, ...spanOf(gap) })),
+    ...way.client.delays
+      .filter((one) => way.directions.includes(one.direction))
+      .filter(
+        ({ fromUs, untilUs }) => untilUs > sinceUs && fromUs < atUs && untilUs - fromUs >= LEAST_SILENCE_US,
+      )
+      .map((delay) => ({ way, delay, ...spanOf(delay) })),
+    ...entryOf(way).filter(({ fromUs, untilUs }) => untilUs > sinceUs && fromUs < atUs),
+  ]);
+}
+
+/** Pongs answer pings, and the first ping of a stay leaves with its entry: on a slow link that takes long. */
+function entryOf(way: Way): Trouble[] {
+  const { connected, timings } = way.client;
+  const roundTripUs = roundTripOf(way.client);
+  if (connected === undefined || !way.directions.includes('down') || roundTripUs < LEAST_SILENCE_US)
+    return [];
+  const fromUs = connected.atUs;
+  return [{ way, entry: connected, fromUs, untilUs: fromUs + timings.heartbeatUs + roundTripUs }];
+}
+
+const spanOf = ({ fromUs, untilUs }: Gap | Delay): { fromUs: Micros; untilUs: Micros } => ({
+  fromUs,
+  untilUs,
+});
+
+/** As many troubles as it takes to cover the silence, each beginning before the one before it is over; the longest of those. */
+function chainOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Trouble[] {
+  const troubles = troublesOf(ways, sinceUs, atUs);
+  const chain: Trouble[] = [];
+  let coveredUs = sinceUs;
+  while (coveredUs < atUs) {
+    const next = troubles
+      .filter(({ fromUs, untilUs }) => fromUs <= coveredUs + SLACK_US && untilUs > coveredUs)
+      .reduce<Trouble | undefined>(longer, undefined);
+    if (next === undefined) break;
+    chain.push(next);
+    coveredUs = next.untilUs;
+  }
+  return chain;
+}
+
+/** Of two that last to the end the one that began first. */
+function longer(one: Trouble | undefined, other: Trouble): Trouble {
+  if (one === undefined || other.untilUs > one.untilUs) return other;
+  return other.untilUs === one.untilUs && other.fromUs < one.fromUs ? other : one;
+}
+
+/** The last trouble was over, or just then, and still nothing had come. */
+function endSentences({ way, gap, untilUs }: Trouble, atUs: Micros): Sentence[] {
+  if (gap === undefined || untilUs > atUs) return [];
+  const end = { atUs: untilUs, seq: gap.endSeq };
+  const wasStopped = gap.barriers.at(-1)?.value === 'frozen';
+  if (wasStopped && way.flow === way.client.hearing) {
+    const text = `The process of ${nameOf(way.client)} went on at ${moment(untilUs)}: what ran out meanwhile is told before what has arrived is read.`;
+    return [about(end, text)];
+  }
+  const text = `Nothing was in the way of ${nameOf(way.client)} any more from ${moment(untilUs)} on, but no data came in time.`;
+  return [about(end, text)];
+}
+
+function ownSentences({ way, gap, delay, entry, untilUs }: Trouble, atUs: Micros): Sentence[] {
+  if (entry !== undefined) return [entrySentence(way.client, entry, untilUs)];
+  if (delay !== undefined) return [delaySentence(way.client, delay)];
+  return gap === undefined ? [] : gapSentences(way, gap, atUs);
+}
+
+/** What stands in the way now, and what began it where that is something else. */
+export function gapSentences({ client, directions }: Way, { barriers }: Gap, atUs = Infinity): Sentence[] {
+  const known = barriers.filter((barrier) => barrier.atUs <= atUs);
+  const [first] = known;
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const direction = directions.includes('down') ? 'down' : 'up';
+  const sentences = [obstacleSentence(client, first, direction)];
+  return last === first ? sentences : [obstacleSentence(client, last, direction), ...sentences];
+}
+
+function entrySentence(client: ClientSituation, entry: Source, untilUs: Micros): Sentence {
+  const text = `${nameOf(client)} got in at ${moment(entry.atUs)}: its pings since then and their answers take ${span(roundTripOf(client))}, so the first answer arrives no earlier than at ${moment(untilUs)}.`;
+  return about(entry, text);
+}
+
+function delaySentence(client: ClientSituation, delay: Delay): Sentence {
+  const text = `${sentence(slowWords(client, delay))}, so the first of them arrives no earlier than at ${moment(delay.untilUs)}.`;
+  return about(delay, text);
+}
+
+/** `the uplink of UID 1 was made slower at 5.000 s, where each packet takes 30 s since`. */
+export function slowWords(client: ClientSituation, { direction, atUs, latencyUs }: Delay): string {
+  return `${linkName(client, direction)} was made slower at ${moment(atUs)}, and each packet takes ${span(latencyUs)} since then`;
+}
+
+/** Nothing stood in the way: the links lost the packets, or held them up. */
+function poorLinks(trace: ExplainedTrace, ways: readonly Way[], sinceUs: Micros, atUs: Micros): Sentence[] {
+  const sentences = ways.flatMap(({ client, directions }) =>
+    directions.flatMap((direction) => poorLink(trace, client, direction, sinceUs, atUs)),
+  );
+  return sentences.length > 0
+    ? sentences
+    : [plainly('Nothing stood in the way by what the trace keeps: what was sent is still on its way.')];
+}
+
+function poorLink(
+  trace: ExplainedTrace,
+  client: ClientSituation,
+  direction: LinkDirection,
+  sinceUs: Micros,
+  atUs: Micros,
+): Sentence[] {
+  const link = direction === 'up' ? client.upLink : client.downLink;
+  const lost = lostWords(trace, client, direction, sinceUs, atUs);
+  if (isPlain(link.value) && lost === '') return [];
+  const text = `${sentence(linkName(client, direction))} was open, but is poor (${linkNumbers(client, direction)})${lost}.`;
+  return [about(link, text)];
+}
+
+/** At detail `packets`: how many of those sent in that time did not arrive. */
+function lostWords(
+  trace: ExplainedTrace,
+  client: ClientSituation,
+  direction: LinkDirection,
+  sinceUs: Micros,
+  atUs: Micros,
+): string {
+  if (!hasPackets(trace)) return '';
+  const { records } = trace;
+  let sent = 0;
+  let lost = 0;
+  for (let at = seqAfter(records, sinceUs); at < records.length; at++) {
+    const record = records.at(at);
+    if (record === undefined || record.atUs > atUs) break;
+    if (record.kind !== 'packet-sent' && record.kind !== 'packet-lost') continue;
+    if (record.client !== client.spec.id || record.direction !== direction) continue;
+    if (record.kind === 'packet-sent') sent++;
+    else lost++;
+  }
+  return lost === 0 ? '' : `: ${lost} of the ${sent} packets of that time were lost`;
+}

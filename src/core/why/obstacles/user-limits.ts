@@ -1,0 +1,42 @@
+import type { Micros } from '../../time/micros.ts';
+import type { ExplainedTrace } from '../facts/explanation.ts';
+import type { tidingsOf } from '../facts/follow.ts';
+import { lastAtServer, lastFromUser, type LastData } from '../facts/last-data.ts';
+import type { ClientSituation } from '../facts/situation.ts';
+import { hearingOf, voiceOf, type Way } from './troubles.ts';
+
+export type Tidings = NonNullable<ReturnType<typeof tidingsOf>>;
+
+/** The silence of a user after which an observer is told that it, or its media, is gone; and who measures it. */
+export interface UserLimit {
+  readonly us: Micros;
+  /** The server counts it, for all pages of a family; else the observer itself does. */
+  readonly byServer: boolean;
+}
+
+/** The limit that an observer's family goes by. */
+export function userLimit({ family, timings, spec }: ClientSituation, { group }: Tidings): UserLimit {
+  if (family === 'native') {
+    const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
+    return { us: Math.round(timings.nativeOfflineAfterUs * factor), byServer: false };
+  }
+  if (group === 'stream') return { us: timings.webStreamRemovedAfterUs, byServer: false };
+  const us = family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
+  return { us, byServer: true };
+}
+
+/** The last data of a user where its silence is measured. */
+export function lastOfUser(
+  trace: ExplainedTrace,
+  observer: ClientSituation,
+  user: ClientSituation,
+  limit: UserLimit,
+  atUs: Micros,
+): LastData {
+  return limit.byServer ? lastAtServer(trace, user, atUs) : lastFromUser(trace, observer, user, atUs);
+}
+
+/** The ways that the data of a user must go to where its silence is measured. */
+export function waysTo(observer: ClientSituation, user: ClientSituation, { byServer }: UserLimit): Way[] {
+  return byServer ? [voiceOf(user)] : [voiceOf(user), hearingOf(observer)];
+}

@@ -1,0 +1,140 @@
+import { dialectOf } from '../../dialect/dialect.ts';
+import { ruleOf } from '../../rulebook/rules/rules.ts';
+import type { Rule } from '../../rulebook/rules/rule.ts';
+import { cite, placedChecks, type PlacedCheck } from '../facts/cited-rules.ts';
+import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
+import { situationBefore } from '../facts/follow.ts';
+import { explainAbsence } from '../absence/absence.ts';
+import { absenceOfDestruction } from '../absence/channel-absence.ts';
+import { absenceOfRefusal } from '../absence/refusal-absence.ts';
+import { OCCASIONS, type Occasion } from './rule-occasions.ts';
+import { runFacts, type RunFacts } from '../facts/run-facts.ts';
+import type { ClientSituation } from '../facts/situation.ts';
+import type { Persona, SdkFamily } from '../../vocabulary/persona.ts';
+import { nameOf, plainly } from '../words/words.ts';
+import { formatDeviation, formatSeconds } from '../../time/format-time.ts';
+
+/**
+ * What a trace says about one rule: its verdict on each occasion, with the moment and the record, or why there was no occasion.
+ *
+ * @throws RangeError when there is no such rule
+ */
+export function explainRule(trace: ExplainedTrace, id: string): Explanation {
+  const rule = ruleOf(id);
+  const cited = cite(id);
+  if (rule === undefined || cited === undefined) throw new RangeError(`there is no rule "${id}"`);
+  const checks = placedChecks(trace).filter(({ check }) => check.rule === id);
+  const broken = checks.filter(({ check }) => check.verdict === 'fail').length;
+  const verdict = broken > 0 ? 'broken' : 'held';
+  const title =
+    checks.length === 0
+      ? `Rule ${id} was not exercised in ${formatSeconds(trace.untilUs)}.`
+      : `Rule ${id} ${verdict}: ${checks.length} ${checks.length === 1 ? 'occasion' : 'occasions'}, ${broken} broken.`;
+  const sentences =
+    checks.length === 0 ? notExercised(trace, rule) : checks.map((placed) => checkSentence(trace, placed));
+  const shown =
+    checks.length === 0 ? cited : { ...cited, verdict: broken > 0 ? ('fail' as const) : ('pass' as const) };
+  return { title, sentences: [plainly(title), ...sentences], rules: [shown] };
+}
+
+function checkSentence(trace: ExplainedTrace, { check, seq }: PlacedCheck): Sentence {
+  const { verdict, expectedAtUs, actualAtUs, message } = check;
+  const whom = subjectWords(trace, check.subject);
+  const times =
+    expectedAtUs === null
+      ? ''
+      : actualAtUs === null
+        ? `, expected at ${formatSeconds(expectedAtUs)}`
+        : `, expected at ${formatSeconds(expectedAtUs)}, came at ${formatSeconds(actualAtUs)} (${formatDeviation(expectedAtUs, actualAtUs)})`;
+  const nothing =
+    expectedAtUs === null && actualAtUs === null && verdict === 'pass' ? ': nothing came, as it must be' : '';
+  const what = message === '' ? '' : `: ${message}`;
+  const text = `${verdict === 'pass' ? 'Held' : 'Broken'} for ${whom}${times}${nothing}${what}.`;
+  return { text, seq, atUs: actualAtUs ?? expectedAtUs };
+}
+
+/** `uid2 about uid1` in the words of the other sentences. */
+function subjectWords(trace: ExplainedTrace, subject: string): string {
+  const { clients } = situationBefore(trace);
+  return subject
+    .split(' about ')
+    .map((id) => {
+      const client = clients.get(id);
+      return client === undefined ? id : nameOf(client);
+    })
+    .join(' about ');
+}
+
+/** So many clients are answered for one by one; with more of them the answer would only be longer. */
+const ANSWERED = 3;
+
+/** No occasion: nobody here goes by the rule, or what it speaks of did not happen, and why. */
+function notExercised(trace: ExplainedTrace, rule: Rule): Sentence[] {
+  const facts = runFacts(trace);
+  const suits = facts.clients.filter((client) => isSpokenOf(rule, client));
+  if (suits.length === 0) return [othersOnly(facts, rule)];
+  if (rule.id === 'R-CHANNEL-DESTROY-10S') return absenceOfDestruction(facts);
+  if (rule.id === 'R-WEB-JOIN-TWICE-LEGACY') return absenceOfRefusal(facts, 'web-legacy');
+  if (rule.id === 'R4-WEB-JOIN-TWICE') return absenceOfRefusal(facts, 'web-ng');
+  const occasion = OCCASIONS[rule.id];
+  if (occasion === undefined) return [];
+  const unmet = occasion.needs.flatMap((need) => need(facts, rule) ?? []).slice(0, 1);
+  if (unmet.length > 0) return unmet.map((text) => plainly(text));
+  return [
+    ...suits.slice(0, ANSWERED).flatMap((client) => waitedFor(trace, client, occasion)),
+    ...more(suits),
+  ];
+}
+
+function isSpokenOf({ id, generations }: Rule, { spec, family }: ClientSituation): boolean {
+  if (!generations.includes(spec.sdk)) return false;
+  const occasion = OCCASIONS[id];
+  if (occasion === undefined) return !id.includes('JOIN-TWICE') || family === familyOfPages(id);
+  return occasion.families.includes(family) && isOneOf(occasion, spec.persona);
+}
+
+const familyOfPages = (id: string): string => (id.startsWith('R4') ? 'web-ng' : 'web-legacy');
+
+function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
+  if (observers === undefined) return true;
+  if (observers === 'wrapper') return framework !== undefined;
+  const isApple = os === 'ios' || os === 'macos';
+  return framework === undefined && (observers === 'apple') === isApple;
+}
+
+/** Nobody in this run is of the kind that the rule speaks of. */
+function othersOnly({ clients }: RunFacts, { id, generations }: Rule): Sentence {
+  const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))].join(', ');
+  return plainly(
+    `It speaks of ${kindOf(OCCASIONS[id])}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
+  );
+}
+
+const KINDS: Readonly<Record<SdkFamily, string>> = {
+  native: 'native clients of ',
+  'web-legacy': 'legacy web pages, of ',
+  'web-ng': 'NG web pages, of ',
+};
+
+const OBSERVERS: Readonly<Record<NonNullable<Occasion['observers']>, string>> = {
+  cpp: 'other users on Android, Windows and Linux, of ',
+  apple: 'other users on iOS and macOS, of ',
+  wrapper: 'other users on a framework, of ',
+};
+
+function kindOf(occasion: Occasion | undefined): string {
+  if (occasion?.observers !== undefined) return OBSERVERS[occasion.observers];
+  const [family, ...more] = occasion?.families ?? [];
+  return family === undefined || more.length > 0 ? '' : KINDS[family];
+}
+
+/** What a client waited for at the end of the run, under a line that says so. */
+function waitedFor(trace: ExplainedTrace, client: ClientSituation, { what }: Occasion): Sentence[] {
+  const { title, sentences } = explainAbsence(trace, { client: client.spec.id, what, atUs: trace.untilUs });
+  return [plainly(`${title}:`), ...sentences];
+}
+
+function more(suits: readonly ClientSituation[]): Sentence[] {
+  const rest = suits.slice(ANSWERED).map(nameOf);
+  return rest.length === 0 ? [] : [plainly(`The same can be asked about ${rest.join(', ')}.`)];
+}
