@@ -28,7 +28,6 @@ import { PageWindows } from './windows/page-windows.ts';
 import { ReturnedWindows } from './windows/returned-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
 import type { ClientSpec } from '../core/vocabulary/actions.ts';
-import type { LabAction } from '../core/vocabulary/actions.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/plan/plan.ts';
 import { MAX_RUN_US } from '../core/time/micros.ts';
