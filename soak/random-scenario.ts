@@ -1,5 +1,5 @@
 import { randomPlan } from '../src/core/fuzz/random-plan.ts';
-import { writeScenario } from '../src/core/scenario/write-scenario.ts';
+import { writeScenario } from '../src/core/scenario/write/write-scenario.ts';
 
 /**
  * Run number `run` of a seed of the fuzzer, as the text of a scenario file. `scripts/same-traces.mjs` asks the revision that it compares
