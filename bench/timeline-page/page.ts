@@ -6,14 +6,14 @@ import { Timeline } from '../../src/core/timeline/timeline.ts';
 import { PacketSummary } from '../../src/core/timeline/lanes/packet-summary.ts';
 import { RecordStore } from '../../src/core/trace/store/record-store.ts';
 import { packetsView } from '../../src/hub/records/packet-view.ts';
-import { packetStepPx } from '../../src/renderer/lab/timeline/paint-packets.ts';
+import { packetStepPx } from '../../src/renderer/lab/picture/paint-packets.ts';
 import { laneTitle } from '../../src/core/timeline/lanes/lane.ts';
 import { NOMINAL } from '../../src/core/network/presets.ts';
-import { readColours } from '../../src/renderer/lab/timeline/colours.ts';
-import { hitAt } from '../../src/renderer/lab/timeline/hit-test.ts';
-import { laneFrames } from '../../src/renderer/lab/timeline/lane-frames.ts';
-import { paintScene } from '../../src/renderer/lab/timeline/paint-scene.ts';
-import { fitted, zoomed, type TimeWindow } from '../../src/renderer/lab/timeline/time-window.ts';
+import { readColours } from '../../src/renderer/lab/picture/colours.ts';
+import { hitAt } from '../../src/renderer/lab/picture/hit-test.ts';
+import { laneFrames } from '../../src/renderer/lab/picture/lane-frames.ts';
+import { paintScene } from '../../src/renderer/lab/picture/paint-scene.ts';
+import { fitted, zoomed, type TimeWindow } from '../../src/renderer/lab/picture/time-window.ts';
 
 /** What one way of looking at the run costs, in milliseconds of a frame. */
 export interface Course {

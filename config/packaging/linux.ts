@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Configuration } from 'electron-builder';
-import { PRODUCT_NAME, SCENARIO_MIME_TYPE } from '../../src/main/identity/app-identity.ts';
+import { PRODUCT_NAME, SCENARIO_MIME_TYPE } from '../../src/main/about/app-identity.ts';
 import type { Repository } from './repository.ts';
 
 /** The installed program on Linux: not the name of the command line, which it would hide. */

@@ -5,7 +5,7 @@ import { linuxPackages } from './linux.ts';
 import { macSigning } from './macos.ts';
 import { homepageOf, repositoryOf } from './repository.ts';
 import type { Repository } from './repository.ts';
-import { APP_ID, PRODUCT_NAME } from '../../src/main/identity/app-identity.ts';
+import { APP_ID, PRODUCT_NAME } from '../../src/main/about/app-identity.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

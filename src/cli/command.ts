@@ -3,8 +3,8 @@ import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
 import { parseCommandLine, suggestion } from './arguments/parse.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { WriteFailure } from '../disk/io-reason.ts';
-import { complain, print } from './output.ts';
-import { appVersion } from './package-folder.ts';
+import { complain, print } from './program/output.ts';
+import { appVersion } from './program/package-folder.ts';
 import { commandArgs, endCommand } from './supervisor/command-port.ts';
 
 /** A mistake of the program itself, as sysexits.h numbers it: never one of the answers 0, 1 and 2. */

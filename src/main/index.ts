@@ -3,7 +3,7 @@ import { outliveClosedPipes } from './errors/closed-pipes.ts';
 import { catchErrors, dieOf } from './errors/error-report.ts';
 import { startLab } from './lab/start-lab.ts';
 import type { DesktopLab } from './lab/start-lab.ts';
-import { APP_ID } from './identity/app-identity.ts';
+import { APP_ID } from './about/app-identity.ts';
 import { launchRequest, readHandedOver } from './launch/launch-request.ts';
 import { Launches } from './launch/launches.ts';
 import { ownArguments } from './launch/own-arguments.ts';

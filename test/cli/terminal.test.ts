@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ioReason } from '../../src/disk/io-reason.ts';
 import { traceNames } from '../../src/cli/files/trace-names.ts';
-import { paintFor } from '../../src/cli/paint.ts';
+import { paintFor } from '../../src/cli/program/paint.ts';
 import { progressText } from '../../src/cli/pool/progress-text.ts';
-import { shardOf } from '../../src/cli/shard.ts';
+import { shardOf } from '../../src/cli/arguments/shard.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SCENARIO_EXTENSION } from '../../src/core/scenario/source/file-name.ts';
-import { APP_ID, SCENARIO_MIME_TYPE, SCENARIO_PROG_ID } from '../../src/main/identity/app-identity.ts';
+import { APP_ID, SCENARIO_MIME_TYPE, SCENARIO_PROG_ID } from '../../src/main/about/app-identity.ts';
 
 const BUILD = path.resolve(import.meta.dirname, '..', '..', 'build');
 const read = (file: string) => readFileSync(path.join(BUILD, file), 'utf8');

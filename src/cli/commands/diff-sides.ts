@@ -8,7 +8,7 @@ import { PROGRAM } from '../arguments/help.ts';
 import { isTraceFile, loadScenario, loadScenarios } from '../files/load-scenarios.ts';
 import { loadTrace, rereadableTrace } from '../files/load-trace.ts';
 import { formatMistake, formatMistakes } from '../files/read-text.ts';
-import { appVersion } from '../package-folder.ts';
+import { appVersion } from '../program/package-folder.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 
 /** One side of a comparison: recorded already, or to be run. */

@@ -3,7 +3,7 @@ import { comparisonJson, comparisonText } from '../../core/compare/comparison-te
 import { SDK_GENERATIONS } from '../../core/persona/sdk-generations.ts';
 import { generationOfAny } from '../../core/persona/sdk-words.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
-import { complain, outputPaint, print } from '../output.ts';
+import { complain, outputPaint, print } from '../program/output.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { readSides, runSides } from './diff-sides.ts';
 

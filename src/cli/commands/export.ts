@@ -12,7 +12,7 @@ import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';
-import { complain, deliverPieces, unwritableReason } from '../output.ts';
+import { complain, deliverPieces, unwritableReason } from '../program/output.ts';
 import { pictureNeeds, textNeeds, type ExportNeeds } from './export-needs.ts';
 import { EXPORT_OPTIONS, optionMistakes, spanOf } from './export-options.ts';
 import { scenarioForReport } from './export-scenario.ts';

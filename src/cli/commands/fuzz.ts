@@ -12,7 +12,7 @@ import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
 import { loadScenarios, type LoadedScenario } from '../files/load-scenarios.ts';
 import { formatMistakes } from '../files/read-text.ts';
-import { complain, outputPaint, print, unwritableFolder } from '../output.ts';
+import { complain, outputPaint, print, unwritableFolder } from '../program/output.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { runFuzz, type FuzzTotals } from '../pool/run-fuzz.ts';
 import { fuzzFault } from './fuzz-fault.ts';

@@ -7,7 +7,7 @@ import { hindranceSentence, type Hindrance } from '../open/hindrance.ts';
 import { appArguments, launchElectron } from '../open/launch-electron.ts';
 import { openWeb, type OpenWebOptions } from '../open/open-web.ts';
 import { whyNotStarted } from '../open/start-failure.ts';
-import { complain, outliveClosedPipes } from '../output.ts';
+import { complain, outliveClosedPipes } from '../program/output.ts';
 
 const LARGEST_PORT = 65_535;
 

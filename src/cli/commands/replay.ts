@@ -9,8 +9,8 @@ import { recordLine } from '../../core/trace-file/write-trace.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { readTrace, rereadableTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';
-import { complain, outputPaint, print } from '../output.ts';
-import { appVersion } from '../package-folder.ts';
+import { complain, outputPaint, print } from '../program/output.ts';
+import { appVersion } from '../program/package-folder.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 

@@ -3,8 +3,8 @@ import type { ReporterName } from '../../core/report/reporters.ts';
 import { seedMistake } from '../../core/random/seed.ts';
 import type { TraceDetail } from '../../core/trace/records.ts';
 import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
-import { parseShard, shardMistake } from '../shard.ts';
-import type { Shard } from '../shard.ts';
+import { parseShard, shardMistake } from '../arguments/shard.ts';
+import type { Shard } from '../arguments/shard.ts';
 
 const MAX_WORKERS = 256;
 

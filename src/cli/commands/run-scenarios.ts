@@ -8,12 +8,12 @@ import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';
 import { traceNames } from '../files/trace-names.ts';
-import { complain, deliver, outputPaint, unwritableFolder, unwritableReason } from '../output.ts';
-import { appVersion } from '../package-folder.ts';
+import { complain, deliver, outputPaint, unwritableFolder, unwritableReason } from '../program/output.ts';
+import { appVersion } from '../program/package-folder.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 import type { ScenarioJob, ScenarioOutcome } from '../pool/scenario-job.ts';
-import { shardOf } from '../shard.ts';
+import { shardOf } from '../arguments/shard.ts';
 import type { RunSettings } from './run-options.ts';
 
 /** What keeps the results from being written, found out before anything runs. */

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import { formatMistakes } from '../files/read-text.ts';
-import { complain } from '../output.ts';
+import { complain } from '../program/output.ts';
 import { runOptions, runSettings } from './run-options.ts';
 import { deliverReport, outputMistakes, runScenarios } from './run-scenarios.ts';
 

@@ -4,7 +4,7 @@ import { suggestion } from '../arguments/parse.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';
-import { complain, outputPaint, print } from '../output.ts';
+import { complain, outputPaint, print } from '../program/output.ts';
 import { RULES } from '../../core/rulebook/rules/rules.ts';
 import { parseDuration } from '../../core/time/duration.ts';
 import { explanationData, explanationText } from '../../core/why/words/explanation-text.ts';

@@ -2,7 +2,7 @@ import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
 import { replayJournal } from '../../core/trace-file/journal/replayed-journal.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TextLine } from '../../disk/text-lines.ts';
-import { complain } from '../output.ts';
+import { complain } from '../program/output.ts';
 import type { ReadTrace } from './read-trace.ts';
 
 /**

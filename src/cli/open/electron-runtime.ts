@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { packageFolder } from '../package-folder.ts';
+import { packageFolder } from '../program/package-folder.ts';
 import { hasDisplay } from './displays.ts';
 import type { Hindrance } from './hindrance.ts';
 

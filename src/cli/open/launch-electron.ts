@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { START_CHANNEL_VARIABLE, type StartReport } from '../../hub/contract/start-channel.ts';
-import { packageFolder } from '../package-folder.ts';
+import { packageFolder } from '../program/package-folder.ts';
 import { onEndSignals } from './end-signals.ts';
 import { HeldText } from './held-text.ts';
 import type { EarlyDeath } from './start-failure.ts';

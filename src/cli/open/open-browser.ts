@@ -1,4 +1,4 @@
-import { complain } from '../output.ts';
+import { complain } from '../program/output.ts';
 import { hasDisplay } from './displays.ts';
 import { writeDoorFile } from './door-file.ts';
 

@@ -6,8 +6,8 @@ import { LastAddresses, type HostAddress } from '../../disk/last-addresses.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
 import type { WebHost, WebHostOptions } from '../../web-host/web-host.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
-import { complain, print } from '../output.ts';
-import { appVersion, packageFolder } from '../package-folder.ts';
+import { complain, print } from '../program/output.ts';
+import { appVersion, packageFolder } from '../program/package-folder.ts';
 import { onSignal } from '../supervisor/command-port.ts';
 import { SIGNAL_EXIT_CODES, type EndSignal } from '../supervisor/messages.ts';
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Find } from '../../core/fuzz/fuzz-run.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import { codeFolder } from '../package-folder.ts';
+import { codeFolder } from '../program/package-folder.ts';
 import type { FuzzBatch, FuzzBatchOutcome } from './fuzz-job.ts';
 import { onInterrupt } from './interrupt.ts';
 import { showProgress } from './progress.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { MINUTE } from '../../core/time/micros.ts';
 import { statusOf } from '../../core/report/summary.ts';
-import { codeFolder } from '../package-folder.ts';
+import { codeFolder } from '../program/package-folder.ts';
 import { signalSeen } from '../supervisor/command-port.ts';
 import { onInterrupt, type InterruptWatch } from './interrupt.ts';
 import { progressText } from './progress-text.ts';

@@ -1,5 +1,5 @@
 import type { AboutPanelOptionsOptions } from 'electron';
-import { PRODUCT_NAME } from '../identity/app-identity.ts';
+import { PRODUCT_NAME } from './app-identity.ts';
 import type { PackageFacts } from './package-facts.ts';
 
 const AUTHORS = 'The Reconnect Lab authors';

@@ -1,5 +1,5 @@
 import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron';
-import { PRODUCT_NAME } from '../identity/app-identity.ts';
+import { PRODUCT_NAME } from '../about/app-identity.ts';
 import type { UpdateChoice } from './update-choice.ts';
 
 /** What fetches and installs new versions: electron-updater, or what a test puts in its place. */

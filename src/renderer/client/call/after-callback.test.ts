@@ -4,7 +4,7 @@ import type { CallbackArgs, CallbackRole } from '../../../core/vocabulary/neutra
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { afterCallback } from './after-callback.ts';
-import { appJoins, appLeft, IDLE_CALL, lookOf, type CallModel } from './call-model.ts';
+import { appJoins, appLeft, IDLE_CALL, lookOf, type CallModel } from '../tiles/call-model.ts';
 
 type Told = readonly [CallbackRole, CallbackArgs?];
 

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../core/dialect/dialect.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
-import type { CallModel } from './call-model.ts';
+import type { CallModel } from '../tiles/call-model.ts';
 import { afterNativeCallback } from './native-calls.ts';
 import { afterWebLegacyCallback, afterWebNgCallback } from './web-calls.ts';
 

@@ -7,7 +7,7 @@ import {
   withoutRemote,
   type CallModel,
   type NoticeKind,
-} from './call-model.ts';
+} from '../tiles/call-model.ts';
 
 /** Why an entry or a stay failed, in the words of connection-changed reasons. */
 const FAILURES: Readonly<Record<string, NoticeKind>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PERSONAS } from '../../../core/persona/persona-list.ts';
 import { isBroken, noticeWords } from './notice-words.ts';
-import type { NoticeKind } from './call-model.ts';
+import type { NoticeKind } from '../tiles/call-model.ts';
 
 const KINDS: readonly NoticeKind[] = [
   'joining',

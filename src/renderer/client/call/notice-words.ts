@@ -1,5 +1,5 @@
 import type { Os } from '../../../core/vocabulary/persona.ts';
-import type { NoticeKind } from './call-model.ts';
+import type { NoticeKind } from '../tiles/call-model.ts';
 
 /** A notice as the user of an app reads it. */
 export interface NoticeWords {

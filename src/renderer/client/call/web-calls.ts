@@ -1,5 +1,12 @@
 import type { CallbackArgs, NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
-import { connected, cutOff, outOfCall, withRemote, withoutRemote, type CallModel } from './call-model.ts';
+import {
+  connected,
+  cutOff,
+  outOfCall,
+  withRemote,
+  withoutRemote,
+  type CallModel,
+} from '../tiles/call-model.ts';
 
 /** What a page on the NG web SDK shows after an event: users and tracks come and go apart. */
 export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {

@@ -8,7 +8,7 @@ import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { ClientProcess, type ProcessSink } from '../../../core/process/client-process.ts';
 import { SECOND } from '../../../core/time/micros.ts';
 import type { ProcessInput, StepEffect, StepResult } from '../../../hub/contract/client-messages.ts';
-import { lookOf } from '../call/call-model.ts';
+import { lookOf } from '../tiles/call-model.ts';
 import { copyText } from '../log/log-entry.ts';
 import { isFrozen } from './arrivals.ts';
 import { HistoryReader, NO_HISTORY, type History } from './history.ts';

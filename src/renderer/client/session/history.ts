@@ -5,7 +5,7 @@ import type { DownPacket } from '../../../core/vocabulary/packets.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
 import type { ProcessInput, StepEffect } from '../../../hub/contract/client-messages.ts';
 import { afterCallback } from '../call/after-callback.ts';
-import { appJoins, appLeft, IDLE_CALL, type CallModel } from '../call/call-model.ts';
+import { appJoins, appLeft, IDLE_CALL, type CallModel } from '../tiles/call-model.ts';
 import { afterPacket, NO_ARRIVALS, type Arrivals } from './arrivals.ts';
 import { callbackLine, callLine, refusedLine, type LogEntry, type LogLine } from '../log/log-entry.ts';
 

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { FilteredPositions } from '../log/record-list.ts';
-import { useShownLab } from '../past/shown-lab.ts';
+import { FilteredPositions } from '../stores/record-list.ts';
+import { useShownLab } from '../stores/shown-lab.ts';
 import { useRecords } from '../stores/records.ts';
 import { isVoipSwitch, voipModeAt, type VoipMode } from './voip-mode.ts';
 

@@ -1,5 +1,6 @@
 import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
+import type { ScenarioDeed } from '../scenarios/scenario-deed.ts';
 import type { Overlay } from '../stores/interface.ts';
 
 /** What commands work on: the lab as it is, and what the window can do. */
@@ -29,9 +30,6 @@ export interface CommandContext {
   readonly scenario: 'none' | 'mistaken' | 'sound';
   doWithScenario(what: ScenarioDeed): void;
 }
-
-/** What can be done with the scenario that is open, or to open one. */
-export type ScenarioDeed = 'open-file' | 'run' | 'check' | 'save' | 'close' | 'generations';
 
 /** Part of the menu that a command stands in. */
 export type CommandGroup = 'Clock' | 'Timeline' | 'Lab' | 'Scenario' | 'Client' | 'Go to';

@@ -6,7 +6,7 @@ import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import { commandFor, commandOf, COMMANDS, findCommands, runCommand } from './commands.ts';
 import type { CommandContext } from './command.ts';
-import { spelling } from './shortcut.ts';
+import { spelling } from '../words/shortcut.ts';
 
 function client(uid: number, personaId: string, over: Partial<ClientView> = {}): ClientView {
   const parsed = parsePersona(personaId);

@@ -1,18 +1,18 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.ts';
-import { useShownLab } from '../past/shown-lab.ts';
+import { useShownLab } from '../stores/shown-lab.ts';
 import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useRecords } from '../stores/records.ts';
 import { useSelection } from '../stores/selection.ts';
-import { useAsking } from '../timeline/use-asking.ts';
-import { stopBeside } from '../timeline/walk.ts';
+import { useAsking } from '../stores/use-asking.ts';
+import { stopBeside } from '../picture/walk.ts';
 import { useScenarios } from '../scenarios/scenario-store.ts';
-import { saveTrace } from '../windows/save-trace.ts';
+import { saveTrace } from '../export/save-trace.ts';
 import type { CommandContext } from './command.ts';
 import { commandFor, commandOf, runCommand } from './commands.ts';
-import { givesWay, spelling, type FocusPlace } from './shortcut.ts';
+import { givesWay, spelling, type FocusPlace } from '../words/shortcut.ts';
 
 /** The window as commands see it. Its fields are read anew each time, so a template that uses it follows every change. */
 export function useCommandContext(): CommandContext {

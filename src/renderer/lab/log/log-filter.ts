@@ -1,6 +1,6 @@
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { logKindOf, type LogKind } from './log-kinds.ts';
-import { recordWords, type SpecOf } from './record-words.ts';
+import { logKindOf, type LogKind } from '../stores/log-kinds.ts';
+import { recordWords, type SpecOf } from '../words/record-words.ts';
 
 /** What the log shows. */
 export interface LogFilter {

@@ -1,6 +1,6 @@
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { momentUs } from '../words/times.ts';
-import { actorName, recordWords, type SpecOf } from './record-words.ts';
+import { actorName, recordWords, type SpecOf } from '../words/record-words.ts';
 
 /** One row as text, columns parted by tabs: time, who, what. */
 export function lineOf(record: TraceRecord, specOf: SpecOf): string {

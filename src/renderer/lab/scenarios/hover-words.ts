@@ -1,8 +1,8 @@
 import { deviationText, ghostStatus, type GhostStatus } from '../../../core/timeline/lanes/ghost.ts';
 import { laneTitle } from '../../../core/timeline/lanes/lane.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
-import { recordWords } from '../log/record-words.ts';
-import type { Hit } from '../timeline/hit-test.ts';
+import { recordWords } from '../words/record-words.ts';
+import type { Hit } from '../picture/hit-test.ts';
 import { momentUs } from '../words/times.ts';
 
 const STATUS: Readonly<Record<GhostStatus, string>> = {

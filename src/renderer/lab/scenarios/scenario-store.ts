@@ -9,12 +9,12 @@ import type {
   ScenarioView,
   ShippedScenario,
 } from '../../../hub/contract/scenario-messages.ts';
-import type { ScenarioDeed } from '../commands/command.ts';
+import type { ScenarioDeed } from './scenario-deed.ts';
 import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
 import { usePreferences } from '../stores/preferences.ts';
-import { saveFile } from '../windows/save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 import type { RunPlace } from './run-place.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { chooseFiles, isScenarioName, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';

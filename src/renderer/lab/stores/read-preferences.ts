@@ -2,7 +2,7 @@ import { parsePersona } from '../../../core/persona/persona-list.ts';
 import { SDK_GENERATIONS } from '../../../core/persona/sdk-generations.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { EXPORT_FORMS, type FormName } from '../../../core/export/export-forms.ts';
-import { DEFAULT_KINDS, LOG_KINDS, type LogKind } from '../log/log-kinds.ts';
+import { DEFAULT_KINDS, LOG_KINDS, type LogKind } from './log-kinds.ts';
 
 /** What is remembered; sizes are percentages of their group, in the order of its panels. */
 export interface Preferences {

@@ -7,7 +7,7 @@ import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import type { WhyQuestion } from '../../../hub/contract/record-messages.ts';
-import type { Missed } from './timeline-store.ts';
+import type { Missed } from '../stores/timeline.ts';
 
 /** What can be asked about an empty place of a lane, the likeliest first. */
 export interface AbsenceChoice {

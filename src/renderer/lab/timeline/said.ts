@@ -2,7 +2,7 @@ import { laneTitle } from '../../../core/timeline/lanes/lane.ts';
 import { numbersOf } from '../../../core/timeline/moments/moments.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { actorName, recordWords, type SpecOf } from '../log/record-words.ts';
+import { actorName, recordWords, type SpecOf } from '../words/record-words.ts';
 
 /** A record as it is read out when one comes to it: its lane, its number, its words. `UID 2: T6 onUserOffline(1, …)` */
 export function recordSaid(record: TraceRecord, timeline: Timeline, specOf: SpecOf): string {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyLane, type Mark } from '../../../core/timeline/lanes/lane.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { hitAt, nearestMark, usUnder } from './hit-test.ts';
-import { AXIS_HEIGHT, laneFrames, plotHeight } from './lane-frames.ts';
+import { hitAt, nearestMark, usUnder } from '../picture/hit-test.ts';
+import { AXIS_HEIGHT, laneFrames, plotHeight } from '../picture/lane-frames.ts';
 import { nextFound, type Found } from './search.ts';
 import { deedOf, TIMELINE_KEYS } from './timeline-keys.ts';
 import {
@@ -17,8 +17,8 @@ import {
   usAt,
   xAt,
   zoomed,
-} from './time-window.ts';
-import { neighbour, stopBeside } from './walk.ts';
+} from '../picture/time-window.ts';
+import { neighbour, stopBeside } from '../picture/walk.ts';
 
 const S = 1_000_000;
 

@@ -3,7 +3,7 @@ import type { PacketsView } from '../../../hub/contract/record-messages.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
 import { useLab } from '../stores/lab.ts';
 import { useRecords } from '../stores/records.ts';
-import type { TimeWindow } from './time-window.ts';
+import type { TimeWindow } from '../picture/time-window.ts';
 
 /** While the run goes on the packets in sight are asked for this often. */
 const PAUSE_MS = 250;

@@ -1,5 +1,5 @@
 import { computed, ref, watch, type Ref } from 'vue';
-import { fitted, following, moved, revealing, zoomed, type TimeWindow } from './time-window.ts';
+import { fitted, following, moved, revealing, zoomed, type TimeWindow } from '../picture/time-window.ts';
 
 /** What moves the window by itself: `fit` shows all, `follow` keeps the present in sight, `free` stays. */
 export type ViewMode = 'fit' | 'follow' | 'free';

@@ -2,8 +2,8 @@ import { defineStore } from 'pinia';
 import { computed, markRaw, ref, shallowRef, watch } from 'vue';
 import { Timeline } from '../../../core/timeline/timeline.ts';
 import type { CallbackRole } from '../../../core/vocabulary/neutral-callback.ts';
-import { useLab } from '../stores/lab.ts';
-import { useRecords } from '../stores/records.ts';
+import { useLab } from './lab.ts';
+import { useRecords } from './records.ts';
 
 /** What a question about nothing is about: the callback that was expected, and of whom. */
 export interface Missed {

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
-import { useLab } from '../stores/lab.ts';
-import { useRecords } from '../stores/records.ts';
-import { useSelection } from '../stores/selection.ts';
-import { useTimeline } from '../timeline/timeline-store.ts';
+import { useLab } from './lab.ts';
+import { useRecords } from './records.ts';
+import { useSelection } from './selection.ts';
+import { useTimeline } from './timeline.ts';
 import { runningSilences } from './running-silences.ts';
 
 /** The lab as all panels show it: as it is, or as it was at the moment that the person has gone back to. */

@@ -1,11 +1,11 @@
-import { heldRun } from '../export/held-run.ts';
-import { fileNameOf } from '../export/file-name.ts';
-import { runExport } from '../export/run-export.ts';
+import { heldRun } from './held-run.ts';
+import { fileNameOf } from './file-name.ts';
+import { runExport } from './run-export.ts';
 import { useRecords } from '../stores/records.ts';
-import { streamRun } from '../export/stream-run.ts';
+import { streamRun } from './stream-run.ts';
 import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
-import { download } from './download.ts';
+import { download } from '../files/download.ts';
 
 /** Saves the trace of the run: by a dialog of the desktop, or as a download of the browser. */
 export async function saveTrace(

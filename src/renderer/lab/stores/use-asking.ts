@@ -1,7 +1,7 @@
-import { useShownLab } from '../past/shown-lab.ts';
-import { useRecords } from '../stores/records.ts';
-import { useSelection } from '../stores/selection.ts';
-import { useTimeline } from './timeline-store.ts';
+import { useShownLab } from './shown-lab.ts';
+import { useRecords } from './records.ts';
+import { useSelection } from './selection.ts';
+import { useTimeline } from './timeline.ts';
 
 /** Questions about what is selected, asked by keys and commands. */
 export function useAsking() {

@@ -1,11 +1,11 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Paint } from '../core/text/paint.ts';
-import { oneLine } from '../core/text/plain-text.ts';
-import { ioReason, WriteFailure } from '../disk/io-reason.ts';
-import { WholeFile } from '../disk/whole-file.ts';
+import type { Paint } from '../../core/text/paint.ts';
+import { oneLine } from '../../core/text/plain-text.ts';
+import { ioReason, WriteFailure } from '../../disk/io-reason.ts';
+import { WholeFile } from '../../disk/whole-file.ts';
 import { paintFor } from './paint.ts';
-import { isTerminal, outliveOutput, putError, putOut } from './supervisor/command-port.ts';
+import { isTerminal, outliveOutput, putError, putOut } from '../supervisor/command-port.ts';
 
 /** From now on the work is worth more than what is said about it: it goes on when nobody reads that any more. */
 export function outliveClosedPipes(): void {

@@ -4,9 +4,9 @@ import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { concerned, matcher, type LogFilter } from './log-filter.ts';
-import { DEFAULT_KINDS, LOG_KINDS } from './log-kinds.ts';
-import { lineOf } from './log-lines.ts';
+import { concerned, matcher, type LogFilter } from '../log/log-filter.ts';
+import { DEFAULT_KINDS, LOG_KINDS } from '../stores/log-kinds.ts';
+import { lineOf } from '../log/log-lines.ts';
 import { actorName, recordWords } from './record-words.ts';
 
 function spec(id: string, personaId: string, sdk: SdkGeneration, uid: number): ClientSpec {

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { plain, type Paint } from '../core/text/paint.ts';
+import { plain, type Paint } from '../../core/text/paint.ts';
 
 /** Colours: on terminals only, and not where `NO_COLOR` is set. */
 export function paintFor(isTerminal: boolean): Paint {
