@@ -15,7 +15,7 @@ import { explainAbsence } from '../../core/why/absence/absence.ts';
 import { explainMoment } from '../../core/why/explain-moment.ts';
 import { explainRule } from '../../core/why/rules/explain-rule.ts';
 
-const RULE_IDS = RULES.map(({ id }) => id);
+const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
 
 function timeMistake(text: string): string | undefined {
   const parsed = parseDuration(text);

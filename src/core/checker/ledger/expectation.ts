@@ -1,4 +1,5 @@
 import type { CallbackArgs, CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** What the checker takes for an event beside callbacks. */
@@ -17,9 +18,9 @@ export type StepArgs = Omit<CallbackArgs, 'reason'> & { readonly reason?: string
 /** What must happen, in which order, and in which span of time. */
 export interface ExpectationSpec {
   /** Passed when it holds, failed when it does not. */
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleId[];
   /** Passed as well when it holds; not to blame when it does not. */
-  readonly alsoShows?: readonly string[];
+  readonly alsoShows?: readonly RuleId[];
   /** Who is told about whom. */
   readonly subject: string;
   readonly steps: readonly Step[];

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { RuleCheck } from './rule-check.ts';
 import { msFromMicros, type Micros } from '../../time/micros.ts';
 import { DeadlineQueue } from './deadline-queue.ts';
@@ -91,13 +92,13 @@ export class Ledger {
   }
 
   /** Writes a pass. */
-  pass(rule: string, subject: string, expectedAtUs: Micros | null, actualAtUs: Micros | null): void {
+  pass(rule: RuleId, subject: string, expectedAtUs: Micros | null, actualAtUs: Micros | null): void {
     this.fallen.push({ rule, verdict: 'pass', subject, expectedAtUs, actualAtUs, message: '' });
   }
 
   /** Writes a failure. */
   fail(
-    rule: string,
+    rule: RuleId,
     subject: string,
     expectedAtUs: Micros | null,
     actualAtUs: Micros | null,

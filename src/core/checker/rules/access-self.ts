@@ -1,4 +1,5 @@
 import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/actions.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
 import { roundTripUs, type ClientView } from '../views/client-view.ts';
 import type { Step } from '../ledger/expectation.ts';
@@ -12,7 +13,7 @@ function refusalStep(reason: JoinRefusal): Step {
   return { role: 'connectionStateChanged', args: { state, reason } };
 }
 
-function ruleOf(reason: JoinRefusal): string {
+function ruleOf(reason: JoinRefusal): RuleId {
   return reason === 'INVALID_TOKEN' ? 'R4-NATIVE-BAD-TOKEN' : 'R4-NATIVE-FAIL';
 }
 

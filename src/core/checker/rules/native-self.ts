@@ -1,14 +1,49 @@
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs, type ClientView } from '../views/client-view.ts';
-import type { ExpectationSpec, Occurrence, Step, StepArgs } from '../ledger/expectation.ts';
+import type { ExpectationSpec, Step, StepArgs } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { nativeRule } from './rule-names.ts';
+import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
-/** What is expected of the own connection of a native client, and who is to blame for what nobody expects. */
+/** What is expected of the own connection of a native client. */
+
+const CONNECTING: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T1',
+  '3.x': 'R-NATIVE-T1-CONNECTING',
+  '4.x': 'R4-NATIVE-T1',
+};
+/** While its own call is not through, nobody hears of the user. */
+const CALLED: GenerationRules = { 'pre-2.3.2': 'R-NATIVE-PRE-T0', '3.x': 'R-NATIVE-T0' };
+export const JOINED: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T1',
+  '3.x': 'R-NATIVE-T1',
+  '4.x': 'R4-NATIVE-T1',
+};
+const WITHOUT_NETWORK: GenerationRules = { '3.x': 'R-NATIVE-JOIN-NONET' };
+/** The network has failed, and for the time being nobody is told. */
+export const LOSS: GenerationRules = { 'pre-2.3.2': 'R-NATIVE-PRE-T3', '3.x': 'R-NATIVE-T3' };
+export const INTERRUPTED: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T4',
+  '3.x': 'R-NATIVE-T4',
+  '4.x': 'R4-NATIVE-T4',
+};
+const INTERRUPTED_LEGACY: GenerationRules = { '3.x': 'R-NATIVE-T4-LEGACY', '4.x': 'R4-NATIVE-T4-LEGACY' };
+export const LOST: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T5',
+  '3.x': 'R-NATIVE-T5',
+  '4.x': 'R4-NATIVE-T5',
+};
+export const GIVEN_UP: GenerationRules = { '3.x': 'R-NATIVE-T7', '4.x': 'R4-NATIVE-T7' };
+export const REJOINED: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T7',
+  '3.x': 'R-NATIVE-REJOIN',
+  '4.x': 'R4-NATIVE-REJOIN',
+};
+const LEFT: GenerationRules = { '3.x': 'R-NATIVE-LEAVE', '4.x': 'R4-NATIVE-LEAVE' };
 
 function fired(view: ClientView, role: CallbackRole, args: StepArgs = {}): Step[] {
   return view.dialect.fires(role) ? [{ role, args }] : [];
@@ -27,12 +62,16 @@ function expect(
   view.self.push(ledger.open({ ...spec, subject: view.spec.id, must: spec.must ?? true }));
 }
 
+/** A restarted process joins like a new one (R-KILL-RESTART-SELF). */
+function restartRules(view: ClientView): RuleId[] {
+  return view.isRestart ? ['R-KILL-RESTART-SELF'] : [];
+}
+
 /** The app of a native client with a working network called join. */
 export function expectNativeJoin(ledger: Ledger, view: ClientView, atUs: Micros): void {
   const { sdk } = view.spec;
-  const isNew = sdk === '3.x';
   expect(ledger, view, {
-    rules: isNew ? ['R-NATIVE-T1-CONNECTING'] : [nativeRule(sdk, 'T1')],
+    rules: rulesIn(CONNECTING, sdk),
     alsoShows: [],
     steps: stateStep(view, 'CONNECTING', 'CONNECTING'),
     expectedUs: atUs,
@@ -41,8 +80,8 @@ export function expectNativeJoin(ledger: Ledger, view: ClientView, atUs: Micros)
   });
   const joinedUs = atUs + 2 * roundTripUs(view);
   expect(ledger, view, {
-    rules: [nativeRule(sdk, 'T1'), ...(view.isRestart ? ['R-KILL-RESTART-SELF'] : [])],
-    alsoShows: sdk === '4.x' ? [] : [nativeRule(sdk, 'T0')],
+    rules: [...rulesIn(JOINED, sdk), ...restartRules(view)],
+    alsoShows: rulesIn(CALLED, sdk),
     steps: [
       ...stateStep(view, 'CONNECTED', 'JOIN_SUCCESS'),
       ...fired(
@@ -60,7 +99,7 @@ export function expectNativeJoin(ledger: Ledger, view: ClientView, atUs: Micros)
 /** The app of a native client without any network called join (R-NATIVE-JOIN-NONET). */
 export function expectNativeJoinWithoutNetwork(ledger: Ledger, view: ClientView, atUs: Micros): void {
   const { sdk } = view.spec;
-  const rules = sdk === '3.x' ? ['R-NATIVE-JOIN-NONET'] : [];
+  const rules = rulesIn(WITHOUT_NETWORK, sdk);
   const shared = { rules, loUs: atUs, hiUs: atUs, expectedUs: atUs };
   expect(ledger, view, { ...shared, steps: stateStep(view, 'CONNECTING', 'CONNECTING') });
   const { lostAfterUs, giveUpAfterUs, nativeOfflineAfterUs, giveUpAnchor } = view.timings;
@@ -82,7 +121,7 @@ export function expectNativeJoinWithoutNetwork(ledger: Ledger, view: ClientView,
 function expectAt(
   ledger: Ledger,
   view: ClientView,
-  rules: readonly string[],
+  rules: readonly RuleId[],
   steps: readonly Step[],
   atUs: Micros,
   must: boolean,
@@ -113,7 +152,7 @@ export function expectNativeSilence(ledger: Ledger, view: ClientView): void {
   expectSilence(
     ledger,
     view,
-    [nativeRule(sdk, 'T5')],
+    rulesIn(LOST, sdk),
     [...lostState, ...fired(view, 'connectionLost')],
     lostUs,
     [],
@@ -121,7 +160,7 @@ export function expectNativeSilence(ledger: Ledger, view: ClientView): void {
   );
   const giveUpUs = timings.giveUpAfterUs + anchorUs(view);
   if (giveUpUs === Infinity) return;
-  const rules = sdk === 'pre-2.3.2' ? [] : [nativeRule(sdk, 'T7')];
+  const rules = rulesIn(GIVEN_UP, sdk);
   expectSilence(ledger, view, rules, stateStep(view, 'FAILED', 'JOIN_FAILED'), giveUpUs, [], isFirm);
 }
 
@@ -134,25 +173,24 @@ function expectInterruption(ledger: Ledger, view: ClientView, limitUs: Micros): 
   const { sdk } = view.spec;
   const { reconnectReason } = view.timings;
   const isKeepAlive = sdk === '4.x' && reconnectReason === 'KEEP_ALIVE_TIMEOUT';
-  const rule = isKeepAlive ? 'R4-NATIVE-KEEPALIVE' : nativeRule(sdk, 'T4');
+  const rules: readonly RuleId[] = isKeepAlive ? ['R4-NATIVE-KEEPALIVE'] : rulesIn(INTERRUPTED, sdk);
   const oldOne = fired(view, 'connectionInterrupted');
-  const also = sdk === '4.x' ? [] : [nativeRule(sdk, 'T3')];
+  const also = rulesIn(LOSS, sdk);
   if (sdk === 'pre-2.3.2') {
-    expectSilence(ledger, view, [rule], oldOne, limitUs, also);
+    expectSilence(ledger, view, rules, oldOne, limitUs, also);
     return;
   }
-  expectSilence(ledger, view, [rule], stateStep(view, 'RECONNECTING', reconnectReason), limitUs, also);
-  const legacyRule = sdk === '4.x' ? 'R4-NATIVE-T4-LEGACY' : 'R-NATIVE-T4-LEGACY';
-  expectSilence(ledger, view, [legacyRule], oldOne, limitUs);
+  expectSilence(ledger, view, rules, stateStep(view, 'RECONNECTING', reconnectReason), limitUs, also);
+  expectSilence(ledger, view, rulesIn(INTERRUPTED_LEGACY, sdk), oldOne, limitUs);
 }
 
 function expectSilence(
   ledger: Ledger,
   view: ClientView,
-  rules: readonly string[],
+  rules: readonly RuleId[],
   steps: readonly Step[],
   limitUs: Micros,
-  alsoShows: readonly string[] = [],
+  alsoShows: readonly RuleId[] = [],
   isFirm = true,
 ): void {
   const { hearing, timings } = view;
@@ -170,9 +208,8 @@ function expectSilence(
 /** A native client that had lost its connection can reach the server again. */
 export function expectNativeRejoin(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
   const { sdk } = view.spec;
-  const rule = sdk === 'pre-2.3.2' ? 'R-NATIVE-PRE-T7' : nativeRule(sdk, 'REJOIN');
   expect(ledger, view, {
-    rules: [rule],
+    rules: rulesIn(REJOINED, sdk),
     steps: [
       ...stateStep(view, 'CONNECTED', sdk === '4.x' ? 'REJOIN_SUCCESS' : 'JOIN_SUCCESS'),
       ...fired(view, 'rejoinSuccess'),
@@ -188,7 +225,7 @@ export function expectNativeRejoin(ledger: Ledger, view: ClientView, atUs: Micro
 export function expectNativeLeave(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
   const { sdk } = view.spec;
   expect(ledger, view, {
-    rules: sdk === 'pre-2.3.2' ? [] : [nativeRule(sdk, 'LEAVE')],
+    rules: rulesIn(LEFT, sdk),
     steps: [...stateStep(view, 'DISCONNECTED', 'LEAVE_CHANNEL'), ...fired(view, 'leaveStats')],
     expectedUs: atUs,
     loUs: atUs,
@@ -200,27 +237,4 @@ export function expectNativeLeave(ledger: Ledger, view: ClientView, atUs: Micros
 /** How long a client must have tried in vain for it to show that it never gives up: what others take to give up. */
 export function noGiveUpShownUs(sdk: SdkGeneration): Micros {
   return timingsOf(sdk === 'pre-2.3.2' ? '3.x' : sdk, 'native', {}).giveUpAfterUs;
-}
-
-/** The rule that a callback breaks which nothing called for; undefined where no rule speaks of it. */
-export function blameForNative(view: ClientView, { role, args }: Occurrence): string | undefined {
-  const { sdk } = view.spec;
-  if (role === 'joinSuccess') return view.isRestart ? 'R-KILL-RESTART-SELF' : nativeRule(sdk, 'T1');
-  if (role === 'rejoinSuccess') {
-    if (view.isRestart && !view.wasConnected) return 'R-KILL-RESTART-SELF';
-    return sdk === 'pre-2.3.2' ? 'R-NATIVE-PRE-T7' : nativeRule(sdk, 'REJOIN');
-  }
-  if (role === 'connectionInterrupted') return blameForInterruption(view);
-  if (role === 'connectionLost') return nativeRule(sdk, 'T5');
-  if (role !== 'connectionStateChanged' || sdk === 'pre-2.3.2') return undefined;
-  if (args.state === 'FAILED') return nativeRule(sdk, 'T7');
-  if (args.state === 'RECONNECTING')
-    return args.reason === 'LOST' ? nativeRule(sdk, 'T5') : blameForInterruption(view);
-  return args.state === 'CONNECTED' ? nativeRule(sdk, view.wasConnected ? 'REJOIN' : 'T1') : undefined;
-}
-
-function blameForInterruption(view: ClientView): string {
-  const { sdk } = view.spec;
-  if (!view.wasConnected && sdk === '3.x') return 'R-NATIVE-JOIN-NONET';
-  return nativeRule(sdk, 'T4');
 }

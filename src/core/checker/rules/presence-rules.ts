@@ -1,20 +1,42 @@
 import type { BreakCause, ClientView } from '../views/client-view.ts';
 import type { Facet, PairView } from '../views/pair-view.ts';
-import { nativeRule } from './rule-names.ts';
+import { rulesIn, type GenerationRules } from './generation-rules.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 
 /** Which rules speak of what an observer is told about a user. */
 
+/** A native user has called join: nobody may be told of it yet. */
+export const NOT_YET: GenerationRules = { 'pre-2.3.2': 'R-NATIVE-PRE-T0', '3.x': 'R-NATIVE-T0' };
+const NEWCOMER: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T2',
+  '3.x': 'R-NATIVE-T2',
+  '4.x': 'R4-NATIVE-T2',
+};
+const OFFLINE: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T6',
+  '3.x': 'R-NATIVE-T6',
+  '4.x': 'R4-NATIVE-T6',
+};
+/** 4.x has no rule of its own for a return: what it says of newcomers covers that. */
+const RETURNED: GenerationRules = {
+  'pre-2.3.2': 'R-NATIVE-PRE-T8',
+  '3.x': 'R-NATIVE-T8',
+  '4.x': 'R4-NATIVE-T2',
+};
+/** Said by its rule of the own app and of the others; 4.x speaks of the own app alone. */
+const LEFT_SEEN: GenerationRules = { '3.x': 'R-NATIVE-LEAVE' };
+
 const KILLS: readonly BreakCause[] = ['kill', 'voip'];
 
 /** Rules about what counts as a kill. */
-export function killScopeRules(cause: BreakCause): string[] {
+export function killScopeRules(cause: BreakCause): readonly RuleId[] {
   if (cause === 'voip') return ['R-KILL-SCOPE', 'R-VOIP-TOGGLE'];
   return cause === 'kill' ? ['R-KILL-SCOPE'] : [];
 }
 
 /** Rules of the end of a silence. */
-export function goneRules(pair: PairView, facet: Facet): string[] {
+export function goneRules(pair: PairView, facet: Facet): readonly RuleId[] {
   const { observer, user } = pair;
   const isKill = KILLS.includes(user.cause);
   const scope = killScopeRules(user.cause);
@@ -34,23 +56,25 @@ export function goneRules(pair: PairView, facet: Facet): string[] {
   return [facet.kind === 'user' ? 'R-WEB-PEER-LEAVE-3MIN' : 'R-WEB-STREAM-REMOVED-10S'];
 }
 
-function closedPage(user: ClientView): string[] {
+function closedPage(user: ClientView): readonly RuleId[] {
   return user.family === 'web-legacy' && user.cause === 'kill' ? ['R-WEB-PAGE-CLOSE-LEGACY'] : [];
 }
 
-function killedNative(observer: ClientView): string[] {
+function killedNative(observer: ClientView): readonly RuleId[] {
   const standard = timingsOf(observer.spec.sdk, 'native', {});
   const isChanged = observer.timings.nativeOfflineAfterUs !== standard.nativeOfflineAfterUs;
-  return ['R-KILL-ANDROID-NATIVE-20S', ...(isChanged ? ['R-KILL-TIMEOUT-CONFIGURABLE'] : [])];
+  return isChanged
+    ? ['R-KILL-ANDROID-NATIVE-20S', 'R-KILL-TIMEOUT-CONFIGURABLE']
+    : ['R-KILL-ANDROID-NATIVE-20S'];
 }
 
-function lostNative(observer: ClientView): string[] {
+function lostNative(observer: ClientView): readonly RuleId[] {
   const isLive = observer.spec.profile === 'live' && observer.spec.sdk === '4.x';
-  return [isLive ? 'R4-NATIVE-LIVE-PROFILE' : nativeRule(observer.spec.sdk, 'T6')];
+  return isLive ? ['R4-NATIVE-LIVE-PROFILE'] : rulesIn(OFFLINE, observer.spec.sdk);
 }
 
 /** Rules of a goodbye; empty where none speaks of this observer. */
-export function quitRules(pair: PairView, cause: BreakCause): string[] {
+export function quitRules(pair: PairView, cause: BreakCause): readonly RuleId[] {
   const { observer, user } = pair;
   if (cause === 'left') return leaveRules(observer);
   const scope = killScopeRules(cause);
@@ -58,12 +82,12 @@ export function quitRules(pair: PairView, cause: BreakCause): string[] {
   return ['R-KILL-IOS-AUTOLEAVE', ...autoLeaveRules(observer), ...scope];
 }
 
-function leaveRules(observer: ClientView): string[] {
+function leaveRules(observer: ClientView): readonly RuleId[] {
   if (observer.family === 'web-ng') return ['R4-WEB-LEAVE'];
-  return observer.family === 'native' && observer.spec.sdk === '3.x' ? ['R-NATIVE-LEAVE'] : [];
+  return observer.family === 'native' ? rulesIn(LEFT_SEEN, observer.spec.sdk) : [];
 }
 
-function autoLeaveRules(observer: ClientView): string[] {
+function autoLeaveRules(observer: ClientView): readonly RuleId[] {
   if (observer.family === 'web-legacy') return ['R-KILL-IOS-OBS-WEB'];
   if (observer.family === 'web-ng') return [];
   const { framework, os } = observer.spec.persona;
@@ -72,7 +96,7 @@ function autoLeaveRules(observer: ClientView): string[] {
 }
 
 /** Rules of what an observer is told when a user comes, or comes back. */
-export function backRules(pair: PairView, facet: Facet): string[] {
+export function backRules(pair: PairView, facet: Facet): readonly RuleId[] {
   const { observer } = pair;
   if (observer.family === 'native') return nativeBackRules(pair, facet);
   if (observer.family === 'web-ng') {
@@ -83,18 +107,20 @@ export function backRules(pair: PairView, facet: Facet): string[] {
   const isOnlyStream = pair.facets.some((other) => other.kind === 'user' && other.isTold);
   const isAfterKill =
     pair.hasDied && pair.user.killFamily === 'no-auto-leave' && isOnlyStream && facet.wasTold;
-  return ['R-WEB-STREAM-ADDED', ...(isAfterKill ? ['R-KILL-ANDROID-WEB-RESTART-AFTER-10S'] : [])];
+  return isAfterKill
+    ? ['R-WEB-STREAM-ADDED', 'R-KILL-ANDROID-WEB-RESTART-AFTER-10S']
+    : ['R-WEB-STREAM-ADDED'];
 }
 
-function nativeBackRules({ observer, user, hasDied, wasDropped }: PairView, facet: Facet): string[] {
+function nativeBackRules({ observer, user, hasDied, wasDropped }: PairView, facet: Facet): readonly RuleId[] {
   const { sdk } = observer.spec;
-  if (!facet.wasTold || !wasDropped) return [nativeRule(sdk, 'T2')];
+  if (!facet.wasTold || !wasDropped) return rulesIn(NEWCOMER, sdk);
   if (hasDied && user.killFamily === 'no-auto-leave') return ['R-KILL-ANDROID-NATIVE-RESTART-AFTER-20S'];
-  return [nativeRule(sdk, 'T8')];
+  return rulesIn(RETURNED, sdk);
 }
 
 /** The rule by which a restart in time goes unseen; undefined where none speaks of this pair. */
-export function silentRestartRules({ observer, user }: PairView): string[] {
+export function silentRestartRules({ observer, user }: PairView): readonly RuleId[] {
   if (user.killFamily !== 'no-auto-leave') return [];
   if (observer.family === 'native') return ['R-KILL-ANDROID-NATIVE-RESTART-WITHIN-20S'];
   return observer.family === 'web-legacy' ? ['R-KILL-ANDROID-WEB-RESTART'] : [];

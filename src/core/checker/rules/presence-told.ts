@@ -12,8 +12,8 @@ import {
   muddlePair,
   tellsPresence,
 } from './presence.ts';
-import { backRules, goneRules } from './presence-rules.ts';
-import { nativeRule } from './rule-names.ts';
+import { backRules, goneRules, NOT_YET } from './presence-rules.ts';
+import { rulesIn } from './generation-rules.ts';
 import { ENTRY_SLACK_US, MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 
@@ -45,13 +45,13 @@ function judge(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, 
   const what = describeEvent(event.role, event.args);
   const why =
     isThere === facet.isTold ? 'came although it had been told already' : 'came without an occasion';
-  const blamed = isThere && isTooEarly(pair) ? [nativeRule(pair.user.spec.sdk, 'T0')] : rules.slice(0, 1);
+  const blamed = isThere && isTooEarly(pair) ? rulesIn(NOT_YET, pair.user.spec.sdk) : rules.slice(0, 1);
   for (const rule of blamed) ledger.fail(rule, pair.subject, null, event.atUs, `${what} ${why}`);
 }
 
 /** A native user has only just called join: nobody may be told of it yet. */
 function isTooEarly({ user }: PairView): boolean {
-  return user.family === 'native' && user.spec.sdk !== '4.x' && user.state === 'CONNECTING';
+  return user.family === 'native' && NOT_YET[user.spec.sdk] !== undefined && user.state === 'CONNECTING';
 }
 
 function breaksQuiet(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {

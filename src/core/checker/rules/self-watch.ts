@@ -3,16 +3,19 @@ import { SECOND, MILLISECOND, msFromMicros } from '../../time/micros.ts';
 import { isWell, type ClientView } from '../views/client-view.ts';
 import { describeEvent, type Occurrence, type Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { blameForNative } from './native-blame.ts';
 import {
-  blameForNative,
   expectNativeJoin,
   expectNativeJoinWithoutNetwork,
   expectNativeLeave,
   expectNativeRejoin,
   expectNativeSilence,
+  GIVEN_UP,
+  JOINED,
+  LOSS,
   noGiveUpShownUs,
 } from './native-self.ts';
-import { nativeRule } from './rule-names.ts';
+import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import { roundTripUs } from '../views/client-view.ts';
 import {
@@ -26,6 +29,9 @@ import {
 } from './web-self.ts';
 
 /** What a client is told about its own connection, whatever its family. */
+
+/** Who never gives up: the oldest generation by its rule, others where a setting says so. */
+const NEVER_GIVEN_UP: GenerationRules = { ...GIVEN_UP, 'pre-2.3.2': 'R-NATIVE-PRE-NOGIVEUP' };
 
 function isNative(view: ClientView): boolean {
   return view.family === 'native';
@@ -134,8 +140,8 @@ export function selfFailed(ledger: Ledger, view: ClientView): void {
   if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view) || !view.isInCall) return;
   if (view.hearing.isOpen) return;
   if (!isNative(view) && view.family !== 'web-ng') return;
-  const rule = isNative(view) ? nativeRule(sdk, 'T7').replace(/T7$/, 'NOGIVEUP') : 'R4-WEB-NO-GIVEUP';
-  ledger.fail(rule, view.spec.id, null, ledger.nowUs, 'the client gave up');
+  const rules = isNative(view) ? rulesIn(NEVER_GIVEN_UP, sdk) : (['R4-WEB-NO-GIVEUP'] as const);
+  for (const rule of rules) ledger.fail(rule, view.spec.id, null, ledger.nowUs, 'the client gave up');
 }
 
 /** Native before 2.3.2 and NG pages try without end: shown by one that tried as long as others would have. */
@@ -171,13 +177,14 @@ function blame(ledger: Ledger, view: ClientView, event: Occurrence): void {
   const what = describeEvent(event.role, event.args);
   const message = `${what} came without an occasion`;
   ledger.fail(rule, view.spec.id, null, event.atUs, message);
-  if (isUnheededLoss(view))
-    ledger.fail(nativeRule(view.spec.sdk, 'T3'), view.spec.id, null, event.atUs, message);
+  if (!isUnheededLoss(view)) return;
+  for (const early of rulesIn(LOSS, view.spec.sdk))
+    ledger.fail(early, view.spec.id, null, event.atUs, message);
 }
 
-/** A native client before 4.x whose network has just failed, and whose app must not be told yet. */
+/** A native client whose network has just failed, and whose app must not be told yet. */
 function isUnheededLoss(view: ClientView): boolean {
-  return isNative(view) && view.spec.sdk !== '4.x' && view.state === 'CONNECTED' && !view.hearing.isOpen;
+  return isNative(view) && view.state === 'CONNECTED' && !view.hearing.isOpen;
 }
 
 function checkElapsed(ledger: Ledger, view: ClientView, { role, args, atUs }: Occurrence): void {
@@ -185,7 +192,8 @@ function checkElapsed(ledger: Ledger, view: ClientView, { role, args, atUs }: Oc
   const sinceMs = msFromMicros(atUs - view.joinedCallUs);
   if (Math.abs(args.elapsed - sinceMs) <= 1) return;
   const message = `joinSuccess says ${args.elapsed} ms after the call instead of ${sinceMs} ms`;
-  ledger.fail(nativeRule(view.spec.sdk, 'T1'), view.spec.id, view.joinedCallUs, atUs, message);
+  for (const rule of rulesIn(JOINED, view.spec.sdk))
+    ledger.fail(rule, view.spec.id, view.joinedCallUs, atUs, message);
 }
 
 function isLegacyDrop(view: ClientView, { args }: Occurrence): boolean {

@@ -1,4 +1,5 @@
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs, WEB_PAUSE_US, type ClientView } from '../views/client-view.ts';
 import type { ExpectationSpec, Occurrence, Step, StepArgs } from '../ledger/expectation.ts';
@@ -27,7 +28,7 @@ type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs'>;
 function expect(
   ledger: Ledger,
   view: ClientView,
-  rules: readonly string[],
+  rules: readonly RuleId[],
   steps: readonly Step[],
   window: Window,
   must = true,
@@ -46,9 +47,10 @@ function around(atUs: Micros, toleranceUs: Micros = MESSAGE_TOLERANCE_US): Windo
 /** The app of a page with a working network called join. */
 export function expectWebJoin(ledger: Ledger, view: ClientView, atUs: Micros): void {
   const isNg = view.family === 'web-ng';
-  const rules = [...(isNg ? ['R4-WEB-T1'] : []), ...(view.isRestart ? ['R-KILL-RESTART-SELF'] : [])];
+  const joined: readonly RuleId[] = isNg ? ['R4-WEB-T1'] : [];
+  const rules: readonly RuleId[] = view.isRestart ? [...joined, 'R-KILL-RESTART-SELF'] : joined;
   const connecting = { expectedUs: atUs, loUs: atUs, hiUs: atUs };
-  expect(ledger, view, isNg ? ['R4-WEB-T1'] : [], stateStep(view, 'CONNECTING', 'DISCONNECTED'), connecting);
+  expect(ledger, view, joined, stateStep(view, 'CONNECTING', 'DISCONNECTED'), connecting);
   const steps = [...stateStep(view, 'CONNECTED', 'CONNECTING'), ...fired(view, 'joinSuccess')];
   expect(ledger, view, rules, steps, around(atUs + 2 * roundTripUs(view)));
 }
@@ -112,7 +114,7 @@ export function expectWebReturn(ledger: Ledger, view: ClientView, atUs: Micros, 
 /** The app of a page called leave. */
 export function expectWebLeave(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
   if (view.family !== 'web-ng') return;
-  const rules = ['R4-WEB-LEAVE'];
+  const rules: readonly RuleId[] = ['R4-WEB-LEAVE'];
   expect(
     ledger,
     view,
@@ -154,7 +156,7 @@ export function checkWebStateArgs(ledger: Ledger, view: ClientView, { atUs, args
 }
 
 /** The rule that a callback of a page breaks which nothing called for; undefined where no rule speaks of it. */
-export function blameForWeb(view: ClientView, { role, args }: Occurrence): string | undefined {
+export function blameForWeb(view: ClientView, { role, args }: Occurrence): RuleId | undefined {
   if (view.spec.sdk === 'pre-2.5.1') return undefined;
   const isNg = view.family === 'web-ng';
   if (role === 'rejoinSuccess' && view.isRestart && !view.wasConnected) return 'R-KILL-RESTART-SELF';

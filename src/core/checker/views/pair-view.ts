@@ -1,3 +1,4 @@
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { MediaType } from '../../vocabulary/neutral-callback.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ClientView } from './client-view.ts';
@@ -28,7 +29,7 @@ export interface PairView {
   isMurky: boolean;
   /** Nothing may be told before this moment, else this rule is broken. */
   quiet:
-    | { readonly rules: readonly string[]; readonly facets: readonly Facet['kind'][]; isOpen: boolean }
+    | { readonly rules: readonly RuleId[]; readonly facets: readonly Facet['kind'][]; isOpen: boolean }
     | undefined;
   /** The process of the user died since the observer was last told that it is there. */
   hasDied: boolean;

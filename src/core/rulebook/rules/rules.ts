@@ -1,13 +1,29 @@
 import type { Rule } from './rule.ts';
-import { KILL_RULES } from './kill.ts';
-import { NATIVE_3_RULES } from './native-3.ts';
-import { NATIVE_4_RULES } from './native-4.ts';
-import { NATIVE_PRE_RULES } from './native-pre.ts';
-import { WEB_LEGACY_OWN_RULES, WEB_OBSERVER_RULES } from './web-legacy.ts';
-import { WEB_NG_OWN_RULES, WEB_NG_RULES } from './web-ng.ts';
+import { KILL_RULES, type KillRule } from './kill.ts';
+import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
+import { NATIVE_4_RULES, type Native4Rule } from './native-4.ts';
+import { NATIVE_PRE_RULES, type NativePreRule } from './native-pre.ts';
+import {
+  WEB_LEGACY_OWN_RULES,
+  WEB_OBSERVER_RULES,
+  type WebLegacyOwnRule,
+  type WebObserverRule,
+} from './web-legacy.ts';
+import { WEB_NG_OWN_RULES, WEB_NG_RULES, type WebNgOwnRule, type WebNgRule } from './web-ng.ts';
+
+/** The ID of a rule that there is. */
+export type RuleId =
+  | NativePreRule
+  | Native3Rule
+  | WebObserverRule
+  | KillRule
+  | Native4Rule
+  | WebNgRule
+  | WebLegacyOwnRule
+  | WebNgOwnRule;
 
 /** Every rule, in the order of the tables. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly Rule<RuleId>[] = [
   ...NATIVE_PRE_RULES,
   ...NATIVE_3_RULES,
   ...WEB_OBSERVER_RULES,
@@ -18,9 +34,9 @@ export const RULES: readonly Rule[] = [
   ...WEB_NG_OWN_RULES,
 ];
 
-const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
+const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));
 
 /** The rule with this ID; undefined where there is none. */
-export function ruleOf(id: string): Rule | undefined {
+export function ruleOf(id: string): Rule<RuleId> | undefined {
   return BY_ID.get(id);
 }

@@ -1,112 +1,123 @@
-import type { Rule } from './rule.ts';
+import type { Rule, RuleRow } from './rule.ts';
 
 const PAGE = 'connection status page of the 4.x web SDK';
 const BUNDLE = 'bundle agora-rtc-sdk-ng 4.24.8';
 
+const SEEN_ROWS = [
+  {
+    id: 'R4-WEB-T1',
+    text: 'A page that joins shows CONNECTING, then CONNECTED, and its call resolves.',
+    source: `${PAGE}, T1`,
+    reading: 'No figure is published; the 200 ms of the native timelines.',
+  },
+  {
+    id: 'R4-WEB-T2',
+    text: 'A page gets user-joined 100 ms after a user joined.',
+    source: `${PAGE}, T2`,
+  },
+  {
+    id: 'R4-WEB-T4',
+    text: 'A page gets user-published for each media type that a user publishes.',
+    source: `${PAGE}, T4`,
+    reading: 'No figure is published; 100 ms like every message.',
+  },
+  {
+    id: 'R4-WEB-T6',
+    text: 'A page that finds its connection interrupted shows RECONNECTING after CONNECTED.',
+    source: `${PAGE}, T6`,
+    reading: 'Found by its own pings, about 30 s after the last data.',
+  },
+  {
+    id: 'R4-WEB-T7-UNPUBLISHED-10S',
+    text: 'A page gets user-unpublished for each media type after 10 s without data of a user.',
+    source: `${PAGE}, T7`,
+  },
+  {
+    id: 'R4-WEB-T8-LEFT-20S',
+    text: 'When the server has had no data of a user for 20 s, a page gets user-left (ServerTimeOut).',
+    source: `${PAGE}, T8; the reason from the typings`,
+  },
+  {
+    id: 'R4-WEB-T9',
+    text: 'A page that is back shows CONNECTED after RECONNECTING.',
+    source: `${PAGE}, T9`,
+  },
+  {
+    id: 'R4-WEB-T10',
+    text: 'A page learns of a return 100 ms later: user-joined after a user-left, then user-published for each track it had lost.',
+    source: `${PAGE}, T10; the condition follows from T7 and T8`,
+  },
+  {
+    id: 'R4-WEB-LEAVE',
+    text: 'A page that leaves shows DISCONNECTING, then DISCONNECTED (LEAVE) within 3 s; others get user-unpublished and user-left (Quit) at once.',
+    source: `documentation of leave and ${BUNDLE}`,
+  },
+  {
+    id: 'R4-WEB-NO-GIVEUP',
+    text: 'A page never stops trying to get back in.',
+    source: `${BUNDLE}, unlimited retries by default`,
+  },
+] as const satisfies readonly RuleRow[];
+
+export type WebNgRule = (typeof SEEN_ROWS)[number]['id'];
+
 /** Table 2, web part: the NG web SDK by its documentation. */
-export const WEB_NG_RULES: readonly Rule[] = (
-  [
-    {
-      id: 'R4-WEB-T1',
-      text: 'A page that joins shows CONNECTING, then CONNECTED, and its call resolves.',
-      source: `${PAGE}, T1`,
-      reading: 'No figure is published; the 200 ms of the native timelines.',
-    },
-    {
-      id: 'R4-WEB-T2',
-      text: 'A page gets user-joined 100 ms after a user joined.',
-      source: `${PAGE}, T2`,
-    },
-    {
-      id: 'R4-WEB-T4',
-      text: 'A page gets user-published for each media type that a user publishes.',
-      source: `${PAGE}, T4`,
-      reading: 'No figure is published; 100 ms like every message.',
-    },
-    {
-      id: 'R4-WEB-T6',
-      text: 'A page that finds its connection interrupted shows RECONNECTING after CONNECTED.',
-      source: `${PAGE}, T6`,
-      reading: 'Found by its own pings, about 30 s after the last data.',
-    },
-    {
-      id: 'R4-WEB-T7-UNPUBLISHED-10S',
-      text: 'A page gets user-unpublished for each media type after 10 s without data of a user.',
-      source: `${PAGE}, T7`,
-    },
-    {
-      id: 'R4-WEB-T8-LEFT-20S',
-      text: 'When the server has had no data of a user for 20 s, a page gets user-left (ServerTimeOut).',
-      source: `${PAGE}, T8; the reason from the typings`,
-    },
-    {
-      id: 'R4-WEB-T9',
-      text: 'A page that is back shows CONNECTED after RECONNECTING.',
-      source: `${PAGE}, T9`,
-    },
-    {
-      id: 'R4-WEB-T10',
-      text: 'A page learns of a return 100 ms later: user-joined after a user-left, then user-published for each track it had lost.',
-      source: `${PAGE}, T10; the condition follows from T7 and T8`,
-    },
-    {
-      id: 'R4-WEB-LEAVE',
-      text: 'A page that leaves shows DISCONNECTING, then DISCONNECTED (LEAVE) within 3 s; others get user-unpublished and user-left (Quit) at once.',
-      source: `documentation of leave and ${BUNDLE}`,
-    },
-    {
-      id: 'R4-WEB-NO-GIVEUP',
-      text: 'A page never stops trying to get back in.',
-      source: `${BUNDLE}, unlimited retries by default`,
-    },
-  ] as const
-).map((rule) => ({ ...rule, table: '2', generations: ['4.x'] }));
+export const WEB_NG_RULES: readonly Rule<WebNgRule>[] = SEEN_ROWS.map((rule) => ({
+  ...rule,
+  table: '2',
+  generations: ['4.x'],
+}));
+
+const OWN_ROWS = [
+  {
+    id: 'R4-WEB-OWN-LOSS-30S',
+    text: 'A page drops its link after 10 pings of 3 s in a row without an answer, and more than 10 s without any message.',
+    source: `${BUNDLE}, ping period and limit of missed pings`,
+    reading: 'A silent cut closes no socket and raises no offline event of the browser, so the pings decide.',
+  },
+  {
+    id: 'R4-WEB-OWN-RETRY',
+    text: 'The pause between attempts to get back starts at 500 ms, grows by 1.5 and stops growing at 10 s.',
+    source: `${BUNDLE}, retry pause`,
+  },
+  {
+    id: 'R4-WEB-OWN-TRACKS-CONFIRM-1S',
+    text: 'One second after its own return a page resets the tracks that the server did not confirm: user-unpublished.',
+    source: `${BUNDLE}, check after a reconnection`,
+  },
+  {
+    id: 'R4-WEB-OWN-USERS-CONFIRM-3S',
+    text: 'Three seconds after its own return a page lets the users go that the server did not confirm: user-left without a reason.',
+    source: `${BUNDLE}, check after a reconnection`,
+  },
+  {
+    id: 'R4-WEB-GONE-ORDER',
+    text: 'When a publishing user goes, user-unpublished comes for audio, then for video, then user-left.',
+    source: `${BUNDLE}, handling of a user who leaves`,
+  },
+  {
+    id: 'R4-WEB-STATE-REASON',
+    text: 'The state event carries a reason only when the new state is DISCONNECTED.',
+    source: `${BUNDLE}, state event`,
+  },
+  {
+    id: 'R4-WEB-JOIN-TWICE',
+    text: 'A join while the page is not disconnected is refused with INVALID_OPERATION.',
+    source: `${BUNDLE}, join`,
+  },
+  {
+    id: 'R4-WEB-PAGE-CLOSE',
+    text: 'A page closed in good order may say goodbye; others then see it quit at once.',
+    source: `${BUNDLE}, handler of the hidden page`,
+    reading: 'Off by default, where a closed page is a drop; on by setting. A crash never says goodbye.',
+  },
+] as const satisfies readonly RuleRow[];
+
+export type WebNgOwnRule = (typeof OWN_ROWS)[number]['id'];
 
 /** Table 3, NG column: what the published bundle does about its own connection. */
-export const WEB_NG_OWN_RULES: readonly Rule[] = (
-  [
-    {
-      id: 'R4-WEB-OWN-LOSS-30S',
-      text: 'A page drops its link after 10 pings of 3 s in a row without an answer, and more than 10 s without any message.',
-      source: `${BUNDLE}, ping period and limit of missed pings`,
-      reading:
-        'A silent cut closes no socket and raises no offline event of the browser, so the pings decide.',
-    },
-    {
-      id: 'R4-WEB-OWN-RETRY',
-      text: 'The pause between attempts to get back starts at 500 ms, grows by 1.5 and stops growing at 10 s.',
-      source: `${BUNDLE}, retry pause`,
-    },
-    {
-      id: 'R4-WEB-OWN-TRACKS-CONFIRM-1S',
-      text: 'One second after its own return a page resets the tracks that the server did not confirm: user-unpublished.',
-      source: `${BUNDLE}, check after a reconnection`,
-    },
-    {
-      id: 'R4-WEB-OWN-USERS-CONFIRM-3S',
-      text: 'Three seconds after its own return a page lets the users go that the server did not confirm: user-left without a reason.',
-      source: `${BUNDLE}, check after a reconnection`,
-    },
-    {
-      id: 'R4-WEB-GONE-ORDER',
-      text: 'When a publishing user goes, user-unpublished comes for audio, then for video, then user-left.',
-      source: `${BUNDLE}, handling of a user who leaves`,
-    },
-    {
-      id: 'R4-WEB-STATE-REASON',
-      text: 'The state event carries a reason only when the new state is DISCONNECTED.',
-      source: `${BUNDLE}, state event`,
-    },
-    {
-      id: 'R4-WEB-JOIN-TWICE',
-      text: 'A join while the page is not disconnected is refused with INVALID_OPERATION.',
-      source: `${BUNDLE}, join`,
-    },
-    {
-      id: 'R4-WEB-PAGE-CLOSE',
-      text: 'A page closed in good order may say goodbye; others then see it quit at once.',
-      source: `${BUNDLE}, handler of the hidden page`,
-      reading: 'Off by default, where a closed page is a drop; on by setting. A crash never says goodbye.',
-    },
-  ] as const
-).map((rule) => ({ ...rule, table: '3', generations: ['4.x'] }));
+export const WEB_NG_OWN_RULES: readonly Rule<WebNgOwnRule>[] = OWN_ROWS.map((rule) => ({
+  ...rule,
+  table: '3',
+  generations: ['4.x'],
+}));

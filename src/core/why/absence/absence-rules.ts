@@ -1,24 +1,44 @@
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
-import { ruleOf } from '../../rulebook/rules/rules.ts';
-import { nativeRule, type NativeMoment } from '../../checker/rules/rule-names.ts';
+import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { fallenChecks } from '../facts/cited-rules.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 
 type Citation = readonly [id: string, verdict?: 'pass' | 'fail'];
 
-const NATIVE_MOMENTS: Partial<Record<CallbackRole, readonly NativeMoment[]>> = {
-  joinSuccess: ['T1'],
-  rejoinSuccess: ['REJOIN'],
-  leaveStats: ['LEAVE'],
-  userJoined: ['T2', 'T8'],
-  userOffline: ['T6'],
-  connectionInterrupted: ['T4'],
-  connectionLost: ['T5'],
-  connectionStateChanged: ['T4', 'T7'],
+const NATIVE_RULES: Partial<Record<SdkGeneration, Partial<Record<CallbackRole, readonly RuleId[]>>>> = {
+  'pre-2.3.2': {
+    joinSuccess: ['R-NATIVE-PRE-T1'],
+    rejoinSuccess: ['R-NATIVE-PRE-T7'],
+    userJoined: ['R-NATIVE-PRE-T2', 'R-NATIVE-PRE-T8'],
+    userOffline: ['R-NATIVE-PRE-T6'],
+    connectionInterrupted: ['R-NATIVE-PRE-T4'],
+    connectionLost: ['R-NATIVE-PRE-T5'],
+  },
+  '3.x': {
+    joinSuccess: ['R-NATIVE-T1'],
+    rejoinSuccess: ['R-NATIVE-REJOIN'],
+    leaveStats: ['R-NATIVE-LEAVE'],
+    userJoined: ['R-NATIVE-T2', 'R-NATIVE-T8'],
+    userOffline: ['R-NATIVE-T6'],
+    connectionInterrupted: ['R-NATIVE-T4'],
+    connectionLost: ['R-NATIVE-T5'],
+    connectionStateChanged: ['R-NATIVE-T4', 'R-NATIVE-T7'],
+  },
+  '4.x': {
+    joinSuccess: ['R4-NATIVE-T1'],
+    rejoinSuccess: ['R4-NATIVE-REJOIN'],
+    leaveStats: ['R4-NATIVE-LEAVE'],
+    userJoined: ['R4-NATIVE-T2'],
+    userOffline: ['R4-NATIVE-T6'],
+    connectionInterrupted: ['R4-NATIVE-T4'],
+    connectionLost: ['R4-NATIVE-T5'],
+    connectionStateChanged: ['R4-NATIVE-T4', 'R4-NATIVE-T7'],
+  },
 };
 
-const LEGACY_RULES: Partial<Record<CallbackRole, readonly string[]>> = {
+const LEGACY_RULES: Partial<Record<CallbackRole, readonly RuleId[]>> = {
   streamAdded: ['R-WEB-STREAM-ADDED'],
   streamRemoved: ['R-WEB-STREAM-REMOVED-10S'],
   peerOnline: ['R-WEB-PEER-ONLINE'],
@@ -30,7 +50,7 @@ const LEGACY_RULES: Partial<Record<CallbackRole, readonly string[]>> = {
   error: ['R-WEB-OWN-ERROR-LEGACY'],
 };
 
-const NG_RULES: Partial<Record<CallbackRole, readonly string[]>> = {
+const NG_RULES: Partial<Record<CallbackRole, readonly RuleId[]>> = {
   joinSuccess: ['R4-WEB-T1'],
   streamAdded: ['R4-WEB-T4', 'R4-WEB-T10'],
   streamRemoved: ['R4-WEB-T7-UNPUBLISHED-10S'],
@@ -44,15 +64,13 @@ const NG_RULES: Partial<Record<CallbackRole, readonly string[]>> = {
 
 /** The rules that say when the callback comes to this client. */
 export function limitRules({ client, role }: AskedAbsence): Citation[] {
-  return ruleNames(client, role)
-    .filter((id) => ruleOf(id) !== undefined)
-    .map((id) => [id]);
+  return ruleNames(client, role).map((id) => [id]);
 }
 
-function ruleNames({ family, spec }: ClientSituation, role: CallbackRole): readonly string[] {
+function ruleNames({ family, spec }: ClientSituation, role: CallbackRole): readonly RuleId[] {
   if (family === 'web-ng') return NG_RULES[role] ?? [];
   if (family === 'web-legacy') return LEGACY_RULES[role] ?? [];
-  return (NATIVE_MOMENTS[role] ?? []).map((moment) => nativeRule(spec.sdk, moment));
+  return NATIVE_RULES[spec.sdk]?.[role] ?? [];
 }
 
 /** Rules by which nothing at all is told, where the checker saw one of them held: a restart in time, a client that never gives up. */

@@ -1,5 +1,5 @@
 import { dialectOf } from '../../dialect/dialect.ts';
-import { ruleOf } from '../../rulebook/rules/rules.ts';
+import { ruleOf, type RuleId } from '../../rulebook/rules/rules.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
 import { cite, placedChecks, type PlacedCheck } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
@@ -7,7 +7,7 @@ import { situationBefore } from '../facts/follow.ts';
 import { explainAbsence } from '../absence/absence.ts';
 import { absenceOfDestruction } from '../absence/channel-absence.ts';
 import { absenceOfRefusal } from '../absence/refusal-absence.ts';
-import { OCCASIONS, type Occasion } from './rule-occasions.ts';
+import { OCCASIONS, type Occasion, type RuleOfItsOwn } from './rule-occasions.ts';
 import { runFacts, type RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Persona, SdkFamily } from '../../vocabulary/persona.ts';
@@ -65,19 +65,30 @@ function subjectWords(trace: ExplainedTrace, subject: string): string {
     .join(' about ');
 }
 
+/** What a run says that did not exercise one of these rules, and the families of whose clients they speak. */
+const OF_ITS_OWN: Readonly<
+  Record<RuleOfItsOwn, { families: readonly SdkFamily[]; absence: (facts: RunFacts) => Sentence[] }>
+> = {
+  'R-CHANNEL-DESTROY-10S': { families: ['native', 'web-legacy', 'web-ng'], absence: absenceOfDestruction },
+  'R-WEB-JOIN-TWICE-LEGACY': {
+    families: ['web-legacy'],
+    absence: (facts) => absenceOfRefusal(facts, 'web-legacy'),
+  },
+  'R4-WEB-JOIN-TWICE': { families: ['web-ng'], absence: (facts) => absenceOfRefusal(facts, 'web-ng') },
+};
+
+const isOfItsOwn = (id: RuleId): id is RuleOfItsOwn => id in OF_ITS_OWN;
+
 /** So many clients are answered for one by one; with more of them the answer would only be longer. */
 const ANSWERED = 3;
 
 /** No occasion: nobody here goes by the rule, or what it speaks of did not happen, and why. */
-function notExercised(trace: ExplainedTrace, rule: Rule): Sentence[] {
+function notExercised(trace: ExplainedTrace, rule: Rule<RuleId>): Sentence[] {
   const facts = runFacts(trace);
   const suits = facts.clients.filter((client) => isSpokenOf(rule, client));
   if (suits.length === 0) return [othersOnly(facts, rule)];
-  if (rule.id === 'R-CHANNEL-DESTROY-10S') return absenceOfDestruction(facts);
-  if (rule.id === 'R-WEB-JOIN-TWICE-LEGACY') return absenceOfRefusal(facts, 'web-legacy');
-  if (rule.id === 'R4-WEB-JOIN-TWICE') return absenceOfRefusal(facts, 'web-ng');
+  if (isOfItsOwn(rule.id)) return OF_ITS_OWN[rule.id].absence(facts);
   const occasion = OCCASIONS[rule.id];
-  if (occasion === undefined) return [];
   const unmet = occasion.needs.flatMap((need) => need(facts, rule) ?? []).slice(0, 1);
   if (unmet.length > 0) return unmet.map((text) => plainly(text));
   return [
@@ -86,14 +97,12 @@ function notExercised(trace: ExplainedTrace, rule: Rule): Sentence[] {
   ];
 }
 
-function isSpokenOf({ id, generations }: Rule, { spec, family }: ClientSituation): boolean {
+function isSpokenOf({ id, generations }: Rule<RuleId>, { spec, family }: ClientSituation): boolean {
   if (!generations.includes(spec.sdk)) return false;
+  if (isOfItsOwn(id)) return OF_ITS_OWN[id].families.includes(family);
   const occasion = OCCASIONS[id];
-  if (occasion === undefined) return !id.includes('JOIN-TWICE') || family === familyOfPages(id);
   return occasion.families.includes(family) && isOneOf(occasion, spec.persona);
 }
-
-const familyOfPages = (id: string): string => (id.startsWith('R4') ? 'web-ng' : 'web-legacy');
 
 function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
   if (observers === undefined) return true;
@@ -103,10 +112,10 @@ function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
 }
 
 /** Nobody in this run is of the kind that the rule speaks of. */
-function othersOnly({ clients }: RunFacts, { id, generations }: Rule): Sentence {
+function othersOnly({ clients }: RunFacts, { id, generations }: Rule<RuleId>): Sentence {
   const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))].join(', ');
   return plainly(
-    `It speaks of ${kindOf(OCCASIONS[id])}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
+    `It speaks of ${kindOf(isOfItsOwn(id) ? undefined : OCCASIONS[id])}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { SdkFamily } from '../../vocabulary/persona.ts';
 import * as needs from './rule-needs.ts';
 import type { Need } from '../facts/run-facts.ts';
@@ -34,8 +35,10 @@ const appleKill = needs.killOf('auto-leave');
 const abruptKill = needs.killOf('no-auto-leave');
 const abruptReturn = needs.restartOf('no-auto-leave');
 
-/** By rule ID. Rules about the server and about refused calls have an answer of their own. */
-export const OCCASIONS: Readonly<Record<string, Occasion>> = {
+/** Rules of which nobody waits for a callback: a run that did not exercise them says why in a way of its own. */
+export type RuleOfItsOwn = 'R-CHANNEL-DESTROY-10S' | 'R-WEB-JOIN-TWICE-LEGACY' | 'R4-WEB-JOIN-TWICE';
+
+export const OCCASIONS: Readonly<Record<Exclude<RuleId, RuleOfItsOwn>, Occasion>> = {
   'R-NATIVE-PRE-T0': native('joinSuccess'),
   'R-NATIVE-PRE-T1': native('joinSuccess'),
   'R-NATIVE-PRE-T2': native('userJoined'),

@@ -1,0 +1,27 @@
+import type { RuleId } from '../../rulebook/rules/rules.ts';
+import type { ClientView } from '../views/client-view.ts';
+import type { Occurrence } from '../ledger/expectation.ts';
+import type { GenerationRules } from './generation-rules.ts';
+import { GIVEN_UP, INTERRUPTED, JOINED, LOST, REJOINED } from './native-self.ts';
+
+/** The rule that a callback breaks which nothing called for; undefined where no rule speaks of it. */
+export function blameForNative(view: ClientView, { role, args }: Occurrence): RuleId | undefined {
+  const { sdk } = view.spec;
+  if (role === 'joinSuccess') return view.isRestart ? 'R-KILL-RESTART-SELF' : JOINED[sdk];
+  if (role === 'rejoinSuccess') {
+    return view.isRestart && !view.wasConnected ? 'R-KILL-RESTART-SELF' : REJOINED[sdk];
+  }
+  if (role === 'connectionInterrupted') return blameForInterruption(view);
+  if (role === 'connectionLost') return LOST[sdk];
+  if (role !== 'connectionStateChanged' || sdk === 'pre-2.3.2') return undefined;
+  if (args.state === 'FAILED') return GIVEN_UP[sdk];
+  if (args.state === 'RECONNECTING') return args.reason === 'LOST' ? LOST[sdk] : blameForInterruption(view);
+  const entered: GenerationRules = view.wasConnected ? REJOINED : JOINED;
+  return args.state === 'CONNECTED' ? entered[sdk] : undefined;
+}
+
+function blameForInterruption(view: ClientView): RuleId | undefined {
+  const { sdk } = view.spec;
+  if (!view.wasConnected && sdk === '3.x') return 'R-NATIVE-JOIN-NONET';
+  return INTERRUPTED[sdk];
+}
