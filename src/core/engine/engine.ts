@@ -152,7 +152,7 @@ export class ClientEngine {
     return Math.round(msFromMicros(this.nowUs - this.state.joinCalledUs));
   }
 
-  /** Starts to get back into the channel; `pauseUs` before the first attempt. */
+  /** Starts to get back into the channel; `pauseUs` before the first attempt. From here on nobody but the server hears of it (R-NATIVE-PRE-T3, R-NATIVE-T3). */
   startRejoin(pauseUs: Micros): void {
     const { state, sink } = this;
     state.phase = 'rejoining';
@@ -185,6 +185,7 @@ export class ClientEngine {
       this.sink.send({ type: 'leave', session });
   }
 
+  /** R-NATIVE-PRE-T0, R-NATIVE-T0: only the server is told. */
   private join(call: Extract<EngineCall, { call: 'join' }>): void {
     const { state } = this;
     if (state.connection !== 'DISCONNECTED' || state.phase === 'leaving') {

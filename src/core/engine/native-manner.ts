@@ -15,7 +15,10 @@ export interface ServerLimit {
   readonly limitUs: Micros;
 }
 
-/** The limit of the server's silence that a native engine runs towards; undefined when it waits without end. */
+/**
+ * The limit of the server's silence that a native engine runs towards; undefined when it waits without end (R-NATIVE-PRE-NOGIVEUP). On
+ * the way into a channel only being lost and giving up are ahead (R-NATIVE-JOIN-NONET).
+ */
 export function nextServerLimit(engine: ClientEngine): ServerLimit | undefined {
   const { state, timings } = engine;
   if (state.phase === 'joined') {
@@ -74,6 +77,10 @@ function tellState(engine: ClientEngine, reason: ConnectionReason, silence?: Sil
   engine.tell('connectionStateChanged', { state: engine.state.connection, reason }, silence);
 }
 
+/**
+ * R-NATIVE-PRE-T4, R-NATIVE-T4, R4-NATIVE-T4, and with them R-NATIVE-T4-LEGACY and R4-NATIVE-T4-LEGACY; with the reason that a setting
+ * asks for, R4-NATIVE-KEEPALIVE.
+ */
 function interrupt(engine: ClientEngine, reason: ConnectionReason, silence?: Silence): void {
   const { state } = engine;
   state.lossSinceUs = silence ? state.lastServerDataUs : engine.nowUs;
@@ -84,7 +91,10 @@ function interrupt(engine: ClientEngine, reason: ConnectionReason, silence?: Sil
   engine.startRejoin(0);
 }
 
-/** 3.x tells it by a callback alone; 4.x changes the reason of its state as well, state first (reading A17). */
+/**
+ * R-NATIVE-PRE-T5, R-NATIVE-T5, R4-NATIVE-T5: 3.x tells it by a callback alone; 4.x changes the reason of its state as well, state first
+ * (reading A17).
+ */
 function lose(engine: ClientEngine, silence: Silence): void {
   engine.state.isLostTold = true;
   if (engine.config.sdk === '4.x' && engine.state.connection === 'RECONNECTING')
@@ -92,6 +102,7 @@ function lose(engine: ClientEngine, silence: Silence): void {
   engine.tell('connectionLost', {}, silence);
 }
 
+/** R-NATIVE-T7, R4-NATIVE-T7. */
 function giveUp(engine: ClientEngine, silence: Silence): void {
   engine.endSession('failed');
   engine.enter('FAILED');
@@ -113,10 +124,12 @@ function tellOffline(
 export const nativeManner: Manner = {
   refusalCode: '-17',
   retryPauseUs: (engine) => engine.timings.nativeRetryUs,
+  /** R-NATIVE-T1-CONNECTING, R4-NATIVE-T1. */
   joining(engine) {
     tellState(engine, 'CONNECTING');
     watchServer(engine);
   },
+  /** R-NATIVE-PRE-T1, R-NATIVE-T1, R4-NATIVE-T1. */
   joined(engine) {
     tellState(engine, 'JOIN_SUCCESS');
     engine.tell('joinSuccess', {
@@ -138,11 +151,12 @@ export const nativeManner: Manner = {
     interrupt(engine, engine.timings.reconnectReason);
     watchServer(engine);
   },
+  /** R4-NATIVE-OTHER-RECONNECT. */
   reconnectAsked(engine, reason) {
     interrupt(engine, reason);
     watchServer(engine);
   },
-  /** 3.x says JOIN_SUCCESS again, 4.x has a reason of its own (reading A9). */
+  /** R-NATIVE-PRE-T7, R-NATIVE-REJOIN, R4-NATIVE-REJOIN: 3.x says JOIN_SUCCESS again, 4.x has a reason of its own (reading A9). */
   rejoined(engine) {
     tellState(engine, engine.config.sdk === '4.x' ? 'REJOIN_SUCCESS' : 'JOIN_SUCCESS');
     engine.tell('rejoinSuccess', {
@@ -154,6 +168,7 @@ export const nativeManner: Manner = {
   },
   rosterApplied() {},
   attempting() {},
+  /** R-NATIVE-LEAVE, R4-NATIVE-LEAVE. */
   leave(engine) {
     if (engine.state.connection === 'DISCONNECTED') return;
     engine.sayGoodbye();
@@ -167,6 +182,7 @@ export const nativeManner: Manner = {
     if (timer === 'server-silence') checkServer(engine);
   },
   resumed: watchServer,
+  /** Longer in the live profile (R4-NATIVE-LIVE-PROFILE). */
   remoteLimitUs(engine) {
     const { nativeOfflineAfterUs, liveOfflineFactor } = engine.timings;
     return engine.config.profile === 'live'
@@ -176,6 +192,7 @@ export const nativeManner: Manner = {
   holdsWindows: () => false,
   canMiss: (remote) => remote.isPresent,
   isMissing: (remote) => !remote.isPresent,
+  /** R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2; of a return R-NATIVE-PRE-T8, R-NATIVE-T8: nothing while the app knows of the user. */
   appeared(engine, remote) {
     if (remote.isPresent) return;
     const isAlreadyOver = lastHeardUs(engine, remote) + nativeManner.remoteLimitUs(engine) <= engine.nowUs;
@@ -183,6 +200,7 @@ export const nativeManner: Manner = {
     remote.isPresent = true;
     engine.tell('userJoined', { uid: remote.uid, elapsed: engine.elapsedMs });
   },
+  /** R-NATIVE-PRE-T6, R-NATIVE-T6, R4-NATIVE-T6. */
   missed(engine, remote) {
     const silence: Silence = {
       of: remote.uid,
@@ -192,6 +210,7 @@ export const nativeManner: Manner = {
     tellOffline(engine, remote, 'DROPPED', silence);
     if (!remote.isListed) forget(engine, remote);
   },
+  /** R-NATIVE-LEAVE: what others are told of it. */
   departed(engine, remote, how: Departure) {
     if (how === 'quit') tellOffline(engine, remote, 'QUIT');
   },

@@ -15,7 +15,7 @@ import {
 } from './web-sessions.ts';
 import { SECOND } from '../time/micros.ts';
 
-/** The legacy SDK pauses (2^n - 1) seconds before its n-th attempt, at most this long. */
+/** The legacy SDK pauses (2^n - 1) seconds before its n-th attempt, at most this long (R-WEB-OWN-RETRY-LEGACY). */
 const LONGEST_PAUSE_US = 30 * SECOND;
 
 /** Pause before attempt `n`, from 1. */
@@ -23,7 +23,10 @@ function pauseBeforeUs(n: number): number {
   return Math.min(LONGEST_PAUSE_US, (2 ** n - 1) * SECOND);
 }
 
-/** The SDK dropped its own link: the app loses every stream at once. */
+/**
+ * R-WEB-OWN-LOSS-30S-LEGACY: the SDK dropped its own link. The app is told DISCONNECTED (R-WEB-OWN-STATES-LEGACY) and the error
+ * (R-WEB-OWN-ERROR-LEGACY), and loses every stream at once (R-WEB-OWN-STREAMS-LEGACY).
+ */
 function drop(engine: ClientEngine): void {
   engine.enter('RECONNECTING');
   tellWebState(engine, 'DISCONNECTED');
@@ -38,6 +41,7 @@ function removeStream(engine: ClientEngine, remote: RemoteUser): void {
   engine.tell('streamRemoved', { uid: remote.uid });
 }
 
+/** R-WEB-PEER-LEAVE-3MIN, once the server says so. */
 function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: Departure): void {
   removeStream(engine, remote);
   if (!remote.isPresent) return;
@@ -57,6 +61,7 @@ function dropUnconfirmed(engine: ClientEngine): void {
 
 /** The legacy web SDK (agora-rtc-sdk): streams and peers apart, no RECONNECTING state, its own loss noticed after about 30 s. */
 export const webLegacyManner: Manner = {
+  /** R-WEB-JOIN-TWICE-LEGACY. */
   refusalCode: 'INVALID_OPERATION',
   retryPauseUs: (_engine, attempt) => pauseBeforeUs(attempt + 1),
   joining: (engine) => tellWebState(engine, 'CONNECTING'),
@@ -73,6 +78,7 @@ export const webLegacyManner: Manner = {
   },
   sessionUnknown: drop,
   reconnectAsked() {},
+  /** R-WEB-OWN-STATES-LEGACY. */
   attempting(engine) {
     if (engine.state.attempts > 0) return;
     tellWebState(engine, 'CONNECTING');
@@ -101,6 +107,7 @@ export const webLegacyManner: Manner = {
   holdsWindows: isLinkStale,
   canMiss: (remote) => remote.hasStream,
   isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !remote.hasStream),
+  /** R-WEB-PEER-ONLINE, then R-WEB-STREAM-ADDED. */
   appeared(engine, remote) {
     if (!remote.isPresent) {
       remote.isPresent = true;
@@ -110,6 +117,7 @@ export const webLegacyManner: Manner = {
     remote.hasStream = true;
     engine.tell('streamAdded', { uid: remote.uid });
   },
+  /** R-WEB-STREAM-REMOVED-10S. */
   missed(engine, remote) {
     remote.hasStream = false;
     const silence = {

@@ -18,6 +18,7 @@ import type { MediaType } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/actions.ts';
 import { MILLISECOND, SECOND } from '../time/micros.ts';
 
+/** Pauses between attempts to get back (R4-WEB-OWN-RETRY). */
 const FIRST_PAUSE_US = 500 * MILLISECOND;
 const PAUSE_FACTOR = 1.5;
 const LONGEST_PAUSE_US = 10 * SECOND;
@@ -31,6 +32,7 @@ const DISCONNECTED_REASONS: Readonly<Record<JoinRefusal, string>> = {
   TOKEN_EXPIRED: 'TOKEN_EXPIRE',
 };
 
+/** R4-WEB-OWN-LOSS-30S: the SDK dropped its own link, and says so (R4-WEB-T6). */
 function drop(engine: ClientEngine): void {
   engine.enter('RECONNECTING');
   tellWebState(engine, 'RECONNECTING');
@@ -51,7 +53,7 @@ function unpublish(engine: ClientEngine, remote: RemoteUser, silence?: Silence):
     engine.tell('streamRemoved', { uid: remote.uid, mediaType }, silence);
 }
 
-/** A user that goes takes its tracks along: audio, video, then the user. */
+/** R4-WEB-T8-LEFT-20S and R4-WEB-LEAVE, as others see it. The user takes its tracks along: audio, video, then itself (R4-WEB-GONE-ORDER). */
 function tellUserLeft(engine: ClientEngine, remote: RemoteUser, how: Departure): void {
   unpublish(engine, remote);
   if (!remote.isPresent) return;
@@ -66,9 +68,12 @@ function unconfirmed(engine: ClientEngine): RemoteUser[] {
 
 /** The NG web SDK (agora-rtc-sdk-ng): users and tracks, RECONNECTING without end, its own loss noticed after about 30 s. */
 export const webNgManner: Manner = {
+  /** R4-WEB-JOIN-TWICE. */
   refusalCode: 'INVALID_OPERATION',
+  /** R4-WEB-OWN-RETRY; there is no last attempt (R4-WEB-NO-GIVEUP). */
   retryPauseUs: (_engine, attempt) =>
     Math.min(LONGEST_PAUSE_US, Math.round(FIRST_PAUSE_US * PAUSE_FACTOR ** Math.min(attempt, 20))),
+  /** R4-WEB-T1. */
   joining: (engine) => tellWebState(engine, 'CONNECTING'),
   joined(engine) {
     tellWebState(engine, 'CONNECTED');
@@ -83,6 +88,7 @@ export const webNgManner: Manner = {
   sessionUnknown: drop,
   reconnectAsked() {},
   attempting() {},
+  /** R4-WEB-T9. */
   rejoined(engine) {
     tellWebState(engine, 'CONNECTED');
     startWebPing(engine);
@@ -94,6 +100,7 @@ export const webNgManner: Manner = {
   },
   leave: leaveOnWeb,
   leaveAnswered: (engine) => finishWebLeave(engine, 'LEAVE'),
+  /** R4-WEB-OWN-TRACKS-CONFIRM-1S, R4-WEB-OWN-USERS-CONFIRM-3S. */
   timer(engine, timer) {
     if (timer === 'web-ping' && isLinkDropped(engine)) drop(engine);
     if (timer === 'track-confirm') for (const remote of unconfirmed(engine)) unpublish(engine, remote);
@@ -108,6 +115,7 @@ export const webNgManner: Manner = {
   holdsWindows: isLinkStale,
   canMiss: (remote) => remote.hasStream && remote.isConfirmed,
   isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !remote.hasStream),
+  /** R4-WEB-T2, R4-WEB-T4; of a return R4-WEB-T10. */
   appeared(engine, remote) {
     if (!remote.isPresent) {
       remote.isPresent = true;
@@ -117,6 +125,7 @@ export const webNgManner: Manner = {
     remote.hasStream = true;
     for (const mediaType of mediaTypes(remote)) engine.tell('streamAdded', { uid: remote.uid, mediaType });
   },
+  /** R4-WEB-T7-UNPUBLISHED-10S. */
   missed(engine, remote) {
     unpublish(engine, remote, {
       of: remote.uid,

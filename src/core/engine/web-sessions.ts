@@ -8,7 +8,7 @@ import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
 
 const STALE_HEARTBEATS = 5;
 
-/** Tells the app a connection state in the SDK's spelling, with the one before. */
+/** Tells the app a connection state in the SDK's spelling, with the one before (R-WEB-STATE-ARGS-LEGACY, R4-WEB-STATE-REASON). */
 export function tellWebState(engine: ClientEngine, shown: string, reason?: string): void {
   const { state } = engine;
   const args: CallbackArgs = { state: shown, previousState: state.shownState };
@@ -38,7 +38,7 @@ export function startWebPing(engine: ClientEngine): void {
   engine.sink.setTimer('web-ping', engine.nowUs + engine.timings.webPingUs);
 }
 
-/** One more ping; true when so many went unanswered that the SDK drops the link. */
+/** One more ping; true when so many went unanswered that the SDK drops the link (R-WEB-OWN-LOSS-30S-LEGACY, R4-WEB-OWN-LOSS-30S). */
 export function isLinkDropped(engine: ClientEngine): boolean {
   const { state, timings, nowUs } = engine;
   const silentUs = nowUs - state.lastServerDataUs;
@@ -56,7 +56,7 @@ export function isLinkStale(engine: ClientEngine): boolean {
   return engine.nowUs - engine.state.lastServerDataUs > STALE_HEARTBEATS * engine.timings.heartbeatUs;
 }
 
-/** The app leaves: the SDK waits for the server's answer, but not for long. */
+/** The app leaves: the SDK waits for the server's answer, but not for long (R4-WEB-LEAVE). */
 export function leaveOnWeb(engine: ClientEngine): void {
   const { state } = engine;
   if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;

@@ -81,7 +81,10 @@ export class ActionRunner {
     );
   }
 
-  /** A crash, and a kill on a system that allows no goodbye, end the process without a word; so does killing a frozen one. */
+  /**
+   * A crash, and a kill on a system that allows no goodbye, end the process without a word; so does killing a frozen one. A switch of
+   * VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE).
+   */
   private end(client: LabClient, how: ProcessEnd): void {
     if (client.process === undefined) return;
     if (how !== 'crash' && saysGoodbye(client)) this.call(client, { call: 'terminate' });
@@ -142,7 +145,10 @@ function applyCuts(client: LabClient): void {
   client.down.isDown = client.isDownCut || client.isPresetDown;
 }
 
-/** iOS and macOS let the SDK leave (R-KILL-IOS-AUTOLEAVE); an NG page can be told to (reading A4). */
+/**
+ * iOS and macOS let the SDK leave (R-KILL-IOS-AUTOLEAVE); an NG page can be told to (R4-WEB-PAGE-CLOSE, reading A4), a legacy one cannot
+ * (R-WEB-PAGE-CLOSE-LEGACY).
+ */
 export function saysGoodbye(client: LabClient): boolean {
   if (client.status !== 'running') return false;
   return (

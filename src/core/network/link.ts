@@ -10,7 +10,7 @@ const BITS_PER_BYTE = 8;
  */
 export class Link {
   settings: LinkSettings;
-  /** A down link swallows what enters it, silently. What is already on the wire still arrives. */
+  /** A down link swallows what enters it, silently (R-NATIVE-PRE-T3, R-NATIVE-T3). What is already on the wire still arrives. */
   isDown = false;
   /** Result of the last {@link send}: arrival time of the packet, and of its copy or -1. */
   arrivalUs: Micros = 0;

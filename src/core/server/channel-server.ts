@@ -253,6 +253,7 @@ export class ChannelServer {
     if (!known.session.isEstablished) this.establish(known.channel, known.session);
   }
 
+  /** From here others learn of a newcomer: R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2, R-WEB-STREAM-ADDED, R4-WEB-T2. */
   private establish(channel: Channel, session: Session): void {
     session.isEstablished = true;
     channel.pendingCount--;
@@ -310,6 +311,7 @@ export class ChannelServer {
     return nextUs;
   }
 
+  /** R-WEB-PEER-LEAVE-3MIN, R4-WEB-T8-LEFT-20S. */
   private timeOut(channel: Channel, user: Session, audience: 'web-ng' | 'web-legacy'): void {
     if (audience === 'web-ng') user.isNgTold = true;
     else user.isLegacyTold = true;
@@ -336,6 +338,7 @@ export class ChannelServer {
     return Math.min(channel.lastDataUs + channelDestroyAfterUs, userUs);
   }
 
+  /** R-CHANNEL-DESTROY-10S. */
   private destroy(channel: Channel): void {
     for (const session of channel.sessions.values()) this.sessionsById.delete(session.id);
     this.channels.delete(channel.name);

@@ -17,7 +17,6 @@ const ROWS = [
     generations: NATIVE,
     text: 'Turning VoIP mode on or off looks to others like a kill of the same platform.',
     source: `${KILL_SECTION}, first situation`,
-    emergesFrom: ['R-KILL-SCOPE'],
   },
   {
     id: 'R-KILL-IOS-AUTOLEAVE',
