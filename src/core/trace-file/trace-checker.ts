@@ -4,7 +4,7 @@ import { findPreset } from '../network/presets.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import { checkGeneration } from '../persona/sdk-generations.ts';
 import { ChannelCrowds } from '../plan/channel-crowds.ts';
-import type { Micros } from '../time/micros.ts';
+import { msFromMicros, type Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
@@ -30,9 +30,14 @@ export class TraceChecker {
   private readonly crowds = new ChannelCrowds();
   private next = 0;
   private lastUs: Micros = 0;
+  private untilUs: Micros = Infinity;
 
-  /** What is wrong with the header; it comes first. */
-  header({ clients }: Pick<TraceHeader, 'clients'>): readonly Misfit[] {
+  /** What is wrong with the header; it comes first. `untilUs`: absent where the file does not say where it ends. */
+  header({
+    clients,
+    untilUs = Infinity,
+  }: Pick<TraceHeader, 'clients'> & Partial<TraceHeader>): readonly Misfit[] {
+    this.untilUs = untilUs;
     return clients.flatMap((spec, index) => {
       const found =
         specMisfit(spec, ['clients', index]) ?? this.openMisfit(spec.id, ['clients', index, 'id']);
@@ -97,6 +102,10 @@ export class TraceChecker {
     }
     if (atUs < this.lastUs) {
       return misfit(['at'], 'at lies before the record above: records are in order of time');
+    }
+    if (atUs > this.untilUs) {
+      const [atMs, untilMs] = [msFromMicros(atUs), msFromMicros(this.untilUs)];
+      return misfit(['at'], `at is ${atMs} and lies after the end of the trace, "until": ${untilMs}`);
     }
     return undefined;
   }

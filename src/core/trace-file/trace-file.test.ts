@@ -158,6 +158,11 @@ describe('a broken trace file says what is wrong, and where', () => {
       ['6:15: at lies before the record above: records are in order of time'],
     ],
     [
+      'a time after the end that the header gives',
+      { 6: replace('50.001', '60000.001') },
+      ['6:15: at is 60000.001 and lies after the end of the trace, "until": 60000'],
+    ],
+    [
       'a missing record',
       { 3: replace('"seq":1', '"seq":2') },
       [
