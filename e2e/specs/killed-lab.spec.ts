@@ -3,6 +3,29 @@ import { LabWindow } from '../pages/lab-window.ts';
 import { expect, test } from '../support/lab-test.ts';
 import { replay, WebLab } from '../support/web-lab.ts';
 
+/** Whatever needs a lab says that it can do nothing, and why. */
+async function expectUnusable(lab: LabWindow, why: string): Promise<void> {
+  for (const name of ['Play', 'Step', 'Next callback']) {
+    await expect(lab.clock.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true');
+  }
+  await lab.clock.getByRole('button', { name: 'Step' }).hover();
+  await expect(lab.page.getByRole('tooltip')).toContainText(why);
+  await expect(lab.action(1, 'Crash')).toBeDisabled();
+  await expect(lab.network(1)).toBeDisabled();
+  const open = lab.page.getByRole('button', { name: 'Open client' });
+  await expect(open).toHaveAttribute('aria-disabled', 'true');
+  await lab.page.getByRole('button', { name: 'Menu' }).click();
+  for (const [name, isUsable] of [
+    [/^New lab/, false],
+    [/^Cut the network|: Cut the network/, false],
+    [/^Save trace/, true],
+  ] as const) {
+    const entry = lab.page.getByRole('menuitem', { name }).first();
+    await (isUsable ? expect(entry).toBeEnabled() : expect(entry).toBeDisabled());
+  }
+  await lab.page.keyboard.press('Escape');
+}
+
 test.describe('a lab that is killed', () => {
   test('leaves a page that says so and saves what it holds; the next lab goes on with the run', async ({
     page,
@@ -23,6 +46,7 @@ test.describe('a lab that is killed', () => {
     await first.kill();
     const notice = page.getByRole('status').filter({ hasText: 'The lab does not answer.' });
     await expect(notice).toContainText('This page holds what it last heard of the run.');
+    await expectUnusable(lab, 'The lab does not answer.');
     await page.screenshot({ path: test.info().outputPath('lost.png') });
     const download = page.waitForEvent('download');
     await notice.getByRole('button', { name: 'Save trace' }).click();
@@ -55,7 +79,8 @@ test.describe('a lab that is killed', () => {
     await lab.clock.getByRole('button', { name: 'Play' }).click();
     await lab.clock.getByRole('button', { name: 'Pause' }).click();
     expect(await next.stop()).toBe(130);
-    await expect(page.getByText('The lab has ended.')).toBeVisible();
+    await expect(page.getByText('The lab has ended.').first()).toBeVisible();
+    await expectUnusable(lab, 'The lab has ended.');
     rmSync(first.state, { recursive: true, force: true, maxRetries: 20 });
   });
 });

@@ -33,6 +33,10 @@ export interface JournalView {
   readonly state: 'none' | 'kept' | 'failing' | 'full';
   /** Why it is `failing` or `full`, as a sentence without its end. */
   readonly why: string | null;
+  /** The file of its journal; null while there is none. */
+  readonly path: string | null;
+  /** The journal that its run was taken up from; null where it began in this lab. */
+  readonly continues: string | null;
   /** Newest first. */
   readonly left: readonly LeftRunView[];
   /** How far a run has been rebuilt that is being taken up, from 0 to 1; null while none is. */

@@ -16,6 +16,8 @@ export const journalArgs = {
 export const journalView: z.ZodType<JournalView> = z.object({
   state: z.enum(['none', 'kept', 'failing', 'full']),
   why: z.string().nullable(),
+  path: z.string().nullable(),
+  continues: z.string().nullable(),
   left: z.array(
     z.object({
       id: z.string(),

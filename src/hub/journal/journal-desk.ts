@@ -56,6 +56,8 @@ export class JournalDesk {
   private isRebuilding = false;
   /** The one that is being taken up. */
   private takenUp: ReadJournal | undefined;
+  /** The journal that the present session was taken up from. */
+  private continued: string | null = null;
   private isStopped = false;
   private rebuiltShare: number | null = null;
   private readonly rebuilt: InputRecord[] = [];
@@ -81,6 +83,7 @@ export class JournalDesk {
   /** A session begins; the one before it has ended in good order. */
   begin({ name, seed, timings, recoveries = 0 }: JournaledSession): void {
     this.end('replaced');
+    this.continued = this.takenUp?.path ?? null;
     const { store } = this;
     if (store === undefined) return;
     const { clock, version: app, onChange, log } = this.around;
@@ -139,6 +142,8 @@ export class JournalDesk {
     return {
       state: state.is,
       why: 'why' in state ? state.why : null,
+      path: this.journal?.path ?? null,
+      continues: this.continued,
       left: this.left.map(leftRunView),
       rebuiltShare: this.rebuiltShare,
     };

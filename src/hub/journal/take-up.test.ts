@@ -58,6 +58,7 @@ describe('a run whose lab was killed', () => {
       clock: { nowMs: 9000, isRunning: false },
       clients: [{ presetId: 'nominal' }, { status: 'dead' }, { spec: { uid: 3 } }],
     });
+    expect(next.view?.journal).toMatchObject({ continues: 'a', path: next.journals.files.at(-1)?.path });
     expect(await next.trace()).toBe(await used.trace());
     for (const one of [used, next]) {
       await one.call('client.act', { action: { do: 'offline', client: 'uid1', direction: 'both' } });

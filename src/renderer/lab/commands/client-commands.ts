@@ -28,6 +28,7 @@ function clientCommand({ id, verb, shortcut, test = () => true, isFor = () => tr
     title: ({ client }) => (client === null ? 'No client yet' : `UID ${client.spec.uid}: ${verb(client)}`),
     ...(shortcut === undefined ? {} : { shortcut }),
     isFor,
+    needs: 'run',
     isEnabled: ({ client, isPast }) => !isPast && client !== null && isFor(client) && test(client),
     run: (context) => {
       if (context.client !== null) act(context, context.client);

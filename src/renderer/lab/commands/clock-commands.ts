@@ -10,6 +10,7 @@ function speedCommand(speed: number | 'max', word: string): Command {
     group: 'Clock',
     title: () => `Run at ${word}`,
     isOutsideMenu: true,
+    needs: 'run',
     isEnabled: hasLab,
     run: ({ call }) => call('clock.speed', { speed }),
   };
@@ -21,6 +22,7 @@ export const CLOCK_COMMANDS: readonly Command[] = [
     ...shared('play-pause'),
     group: 'Clock',
     title: (context) => (isRunning(context) ? 'Pause' : 'Play'),
+    needs: 'run',
     isEnabled: hasLab,
     run: (context) => context.call(isRunning(context) ? 'clock.pause' : 'clock.play', {}),
   },
@@ -28,6 +30,7 @@ export const CLOCK_COMMANDS: readonly Command[] = [
     ...shared('step'),
     group: 'Clock',
     title: ({ isPast }) => (isPast ? 'Go on to the next event' : 'Step to the next event'),
+    needs: ({ isPast }) => (isPast ? 'lab' : 'run'),
     isEnabled: hasLab,
     // Who looks back walks on through what has happened; only the present can be led further.
     run: ({ isPast, walkTime, call }) => (isPast ? walkTime(1) : call('clock.step', {})),
@@ -35,6 +38,7 @@ export const CLOCK_COMMANDS: readonly Command[] = [
   {
     ...shared('next-callback'),
     group: 'Clock',
+    needs: 'run',
     isEnabled: hasLab,
     run: ({ call }) => call('clock.nextCallback', {}),
   },

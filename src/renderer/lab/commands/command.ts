@@ -2,6 +2,7 @@ import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.t
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import type { ScenarioDeed } from '../scenarios/scenario-deed.ts';
 import type { Overlay } from '../stores/interface.ts';
+import type { Need } from '../stores/reach.ts';
 
 /** What commands work on: the lab as it is, and what the window can do. */
 export interface CommandContext {
@@ -10,6 +11,8 @@ export interface CommandContext {
   readonly client: ClientView | null;
   /** Whether the window shows an earlier moment, at which nothing can be done to a client. */
   readonly isPast: boolean;
+  /** Why what needs this can do nothing now, as a sentence; null: it can. */
+  obstacle(need: Need): string | null;
   call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): void;
   show(overlay: Overlay): void;
   selectClient(id: string): void;
@@ -46,6 +49,9 @@ export interface Command {
   readonly isFor?: (client: ClientView) => boolean;
   /** Left out of the menu where the list would drown it. */
   readonly isOutsideMenu?: boolean;
+  /** What it cannot do without. */
+  readonly needs: Need | ((context: CommandContext) => Need);
+  /** Whether there is something for it to do, if what it needs is there. */
   readonly isEnabled: (context: CommandContext) => boolean;
   readonly run: (context: CommandContext) => void;
 }

@@ -4,7 +4,7 @@ import { MENU_COMMANDS } from '../../../hub/contract/bridge.ts';
 import { COMMAND_WORDS } from '../../../hub/contract/command-words.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
-import { commandFor, commandOf, COMMANDS, findCommands, runCommand } from './commands.ts';
+import { commandFor, commandOf, COMMANDS, findCommands, obstacleTo, runCommand } from './commands.ts';
 import type { CommandContext } from './command.ts';
 import { spelling } from '../words/shortcut.ts';
 
@@ -57,6 +57,7 @@ function context(labView: LabView | null, chosen: ClientView | null): CommandCon
     client: chosen,
     isPast: false,
     done,
+    obstacle: () => null,
     call: note('call'),
     show: note('show'),
     selectClient: note('selectClient'),
@@ -183,6 +184,31 @@ describe('what commands do', () => {
     const at = { ...context(lab, android), ...over };
     runCommand(commandOf(id), at);
     expect(at.done[0]).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['play-pause', ['lab', 'run']],
+    ['step', ['lab', 'run']],
+    ['open-client', ['lab', 'run']],
+    ['kill', ['lab', 'run']],
+    ['new-lab', ['lab']],
+    ['scenarios', ['lab']],
+    ['why-not', ['lab']],
+    ['step-back', ['lab']],
+    ['save-trace', []],
+    ['export', []],
+    ['palette', []],
+  ])('%s does nothing without %j, and says why', (id, needed) => {
+    for (const missing of ['lab', 'run']) {
+      // Without a lab there is no run either.
+      const isMissing = (need: string): boolean => need === missing || (missing === 'lab' && need === 'run');
+      const obstacle = (need: string): string | null => (isMissing(need) ? `no ${missing}` : null);
+      const at = { ...context(lab, android), obstacle };
+      const isHeld = needed.includes(missing);
+      expect(obstacleTo(commandOf(id), at)).toBe(isHeld ? `no ${missing}` : null);
+      expect(runCommand(commandOf(id), at)).toBe(!isHeld);
+      expect(at.done.length === 0).toBe(isHeld);
+    }
   });
 
   test('every command has a title, with a lab and without', () => {

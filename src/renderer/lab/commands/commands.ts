@@ -11,6 +11,7 @@ const LAB_COMMANDS: readonly Command[] = [
   {
     ...shared('open-client'),
     group: 'Lab',
+    needs: 'run',
     isEnabled: ({ view }) => view !== null,
     run: ({ show }) => show('open-client'),
   },
@@ -18,12 +19,14 @@ const LAB_COMMANDS: readonly Command[] = [
     id: 'open-many',
     group: 'Lab',
     title: () => 'Open more clients without windows…',
+    needs: 'run',
     isEnabled: ({ view }) => view !== null,
     run: ({ show }) => show('open-many'),
   },
   {
     ...shared('new-lab'),
     group: 'Lab',
+    needs: 'lab',
     isEnabled: ({ view }) => view !== null,
     run: ({ show }) => show('new-lab'),
   },
@@ -31,6 +34,7 @@ const LAB_COMMANDS: readonly Command[] = [
     id: 'same-again',
     group: 'Lab',
     title: () => 'New lab with the same clients',
+    needs: 'lab',
     isEnabled: ({ view }) => view !== null && view.clients.length > 0,
     run: ({ view, call }) => {
       if (view !== null) call('lab.new', { seed: view.seed, isKeepingClients: true });
@@ -39,12 +43,14 @@ const LAB_COMMANDS: readonly Command[] = [
   {
     ...shared('save-trace'),
     group: 'Lab',
+    needs: 'page',
     isEnabled: ({ view }) => view !== null && view.recordCount > 0,
     run: ({ saveTrace }) => saveTrace(),
   },
   {
     ...shared('export'),
     group: 'Lab',
+    needs: 'page',
     isEnabled: ({ view }) => view !== null && view.recordCount > 0,
     run: ({ show }) => show('export'),
   },
@@ -62,6 +68,7 @@ const PLACE_COMMANDS: readonly Command[] = [
     },
     shortcut: String(digit),
     isOutsideMenu: true,
+    needs: 'page',
     isEnabled: ({ view }) => view?.clients[digit - 1] !== undefined,
     run: ({ view, selectClient }) => {
       const spec = view?.clients[digit - 1]?.spec;
@@ -73,6 +80,7 @@ const PLACE_COMMANDS: readonly Command[] = [
     group: 'Go to',
     title: () => 'Filter the log',
     shortcut: '/',
+    needs: 'page',
     isEnabled: always,
     run: ({ focusFilter }) => focusFilter(),
   },
@@ -81,6 +89,7 @@ const PLACE_COMMANDS: readonly Command[] = [
     group: 'Go to',
     title: () => 'All commands…',
     shortcut: 'Mod+k',
+    needs: 'page',
     isEnabled: always,
     run: ({ show }) => show('palette'),
   },
@@ -89,6 +98,7 @@ const PLACE_COMMANDS: readonly Command[] = [
     group: 'Go to',
     title: () => 'All shortcuts…',
     shortcut: '?',
+    needs: 'page',
     isEnabled: always,
     run: ({ show }) => show('shortcuts'),
   },
@@ -116,9 +126,19 @@ export function commandFor(shortcut: string): Command | undefined {
   return COMMANDS.find((one) => one.shortcut === shortcut);
 }
 
-/** Runs a command if it has something to do at the moment; says whether it had. */
+/** Why a command can do nothing now, as a sentence, where lab or run are missing; null: they are there. */
+export function obstacleTo({ needs }: Command, context: CommandContext): string | null {
+  return context.obstacle(typeof needs === 'function' ? needs(context) : needs);
+}
+
+/** Whether a command has something to do at the moment, and can do it. */
+export function canRun(command: Command, context: CommandContext): boolean {
+  return obstacleTo(command, context) === null && command.isEnabled(context);
+}
+
+/** Runs a command if it can do something at the moment; says whether it could. */
 export function runCommand(command: Command, context: CommandContext): boolean {
-  if (!command.isEnabled(context)) return false;
+  if (!canRun(command, context)) return false;
   command.run(context);
   return true;
 }
@@ -130,6 +150,6 @@ export function findCommands(text: string, context: CommandContext): readonly Co
     const line = `${command.group} ${command.title(context)}`.toLowerCase();
     return command.id !== 'palette' && words.every((word) => line.includes(word));
   });
-  const isNow = (command: Command): boolean => command.isEnabled(context);
+  const isNow = (command: Command): boolean => canRun(command, context);
   return [...found.filter(isNow), ...found.filter((command) => !isNow(command))];
 }

@@ -4,6 +4,7 @@ import { useShownLab } from '../stores/shown-lab.ts';
 import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
+import { useReach } from '../stores/reach.ts';
 import { useRecords } from '../stores/records.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useAsking } from '../stores/use-asking.ts';
@@ -23,6 +24,7 @@ export function useCommandContext(): CommandContext {
   const asking = useAsking();
   const surface = useInterface();
   const notices = useNotices();
+  const reach = useReach();
   const scenarios = useScenarios();
   return {
     get view() {
@@ -34,6 +36,7 @@ export function useCommandContext(): CommandContext {
     get isPast() {
       return shown.isPast;
     },
+    obstacle: reach.obstacle,
     call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): void {
       shown.returnToPresent();
       void lab.attempt(name, args);

@@ -28,7 +28,8 @@ export const useLab = defineStore('lab', () => {
   const line = ref<'connecting' | 'open' | 'lost' | 'other'>('connecting');
   /** The lab has said that it is being closed. */
   const isClosed = ref(false);
-  let instance = '';
+  /** Names the start of the lab whose run this page shows; empty before it has one. */
+  const instance = ref('');
   let findAgain: () => void = () => undefined;
   const version = ref('');
   let port: LabPort | null = null;
@@ -64,14 +65,14 @@ export const useLab = defineStore('lab', () => {
   }
 
   function greeted(hello: Extract<ToLab, { type: 'hello' }>): void {
-    const isOther = instance !== '' && hello.instance !== instance;
+    const isOther = instance.value !== '' && hello.instance !== instance.value;
     if (isOther && records.count > 0) {
       line.value = 'other';
       return;
     }
     // Runs of different labs have the same names.
     if (isOther) records.begin('', 0, 0);
-    ({ instance } = hello);
+    instance.value = hello.instance;
     version.value = hello.version;
     isClosed.value = false;
     line.value = 'open';
@@ -88,7 +89,7 @@ export const useLab = defineStore('lab', () => {
   /** Leaves the run of the lab that is no more, for the lab that answers. */
   function goToOther(): void {
     if (line.value !== 'other') return;
-    instance = '';
+    instance.value = '';
     view.value = null;
     records.begin('', 0, 0);
     line.value = 'connecting';
@@ -184,6 +185,7 @@ export const useLab = defineStore('lab', () => {
     progress,
     line,
     isClosed,
+    instance,
     goToOther,
     version,
     clients,

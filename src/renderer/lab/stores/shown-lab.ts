@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import { useLab } from './lab.ts';
+import { useReach } from './reach.ts';
 import { useRecords } from './records.ts';
 import { useSelection } from './selection.ts';
 import { useTimeline } from './timeline.ts';
@@ -10,6 +11,7 @@ import { runningSilences } from './running-silences.ts';
 /** The lab as all panels show it: as it is, or as it was at the moment that the person has gone back to. */
 export const useShownLab = defineStore('shown-lab', () => {
   const lab = useLab();
+  const reach = useReach();
   const records = useRecords();
   const selection = useSelection();
   const timeline = useTimeline();
@@ -43,6 +45,8 @@ export const useShownLab = defineStore('shown-lab', () => {
 
   /** Goes back to a moment; one that has not come yet is the present. */
   function goBackTo(us: number): void {
+    // The lab alone knows how it was.
+    if (reach.obstacle('lab') !== null) return;
     pastUs.value = us >= timeline.nowUs ? null : Math.max(0, Math.round(us));
     void look();
   }
