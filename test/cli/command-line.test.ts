@@ -55,7 +55,7 @@ describe('a command line that is wrong: exit code 2, every mistake with what wou
     [
       ['run', 'a.yaml', '--reporter', 'jsn', '--workers=0', '--shard', '4/3', '--seed', 'xyz'],
       [
-        'reconnect-lab run: --reporter: "jsn" is not one of spec, json, junit, tap; did you mean json?',
+        'reconnect-lab run: --reporter: "jsn" is not one of spec, json, junit, tap, github; did you mean json?',
         'reconnect-lab run: --workers: "0" is no number of threads; write a whole number from 1 to 256',
         'reconnect-lab run: --shard: "4/3" names part 4 of only 3; write I/N with I from 1 to N',
         'reconnect-lab run: --seed: "xyz" is not a seed: write an integer such as 42, or a hex string such as 9f31c0',

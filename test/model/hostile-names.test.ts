@@ -47,6 +47,7 @@ const report: RunReport = {
       expectations: [
         {
           text: HOSTILE,
+          line: 1,
           status: 'failed',
           expectedAtUs: 1,
           actualAtUs: null,

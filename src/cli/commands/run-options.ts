@@ -58,6 +58,10 @@ export const runOptions: readonly OptionSpec[] = [
     doc: 'Run only part I of N, to share the work between machines.',
     mistake: shardMistake,
   },
+  {
+    name: 'quiet',
+    doc: 'Print only what did not hold, and the numbers of the whole (with the reporter spec).',
+  },
   { name: 'fail-fast', doc: 'Stop after the first scenario that fails.' },
 ];
 
@@ -72,6 +76,7 @@ export interface RunSettings {
   readonly workers: number;
   readonly shard: Shard;
   readonly failFast: boolean;
+  readonly isQuiet: boolean;
 }
 
 /** Reads the shared options; the parser has checked their values. */
@@ -86,5 +91,6 @@ export function runSettings(invocation: Invocation): RunSettings {
     workers: Number(invocation.value('workers') ?? 1),
     shard: parseShard(invocation.value('shard') ?? '1/1'),
     failFast: invocation.isOn('fail-fast'),
+    isQuiet: invocation.isOn('quiet'),
   };
 }

@@ -41,6 +41,8 @@ function jobsOf(
   const names = traceNames(scenarios.map(({ file }) => file));
   const { detail, reportFolder, seed, shard, traceFolder } = settings;
   const app = appVersion();
+  // Of one file people want to know what happened; of many, what did not hold.
+  const hasStory = scenarios.length === 1 && settings.reporter === 'spec' && !settings.isQuiet;
   const named = scenarios.map((scenario, index) => ({ ...scenario, trace: names[index] ?? 'trace.jsonl' }));
   return shardOf(named, shard).map(({ file, text, plan, trace }, index) => ({
     file,
@@ -50,6 +52,7 @@ function jobsOf(
       plan: seed === undefined ? plan : { ...plan, seed },
       detail,
       app,
+      ...(hasStory ? { hasStory } : {}),
       trace:
         traceFolder === undefined ? { kind: 'none' } : { kind: 'file', file: path.join(traceFolder, trace) },
       ...(reportFolder === undefined
@@ -85,7 +88,7 @@ async function indexMistake(
 
 function scenarioReport(file: string, job: ScenarioJob, outcome: ScenarioOutcome): ScenarioReport {
   const { name, rules, seed } = job.plan;
-  const { checks, expectations, stopped, virtualUs, wallMs } = outcome;
+  const { checks, expectations, stopped, story, virtualUs, wallMs } = outcome;
   return {
     file,
     name,
@@ -94,6 +97,7 @@ function scenarioReport(file: string, job: ScenarioJob, outcome: ScenarioOutcome
     rules,
     expectations,
     checks,
+    ...(story === undefined ? {} : { story }),
     virtualUs,
     wallMs,
   };
@@ -146,8 +150,8 @@ export async function deliverReport(
   const found = allHeld(report) ? 0 : 1;
   const exitCode = report.interrupted ? interruptedCode() : writeMistakes.length > 0 ? 2 : found;
   if (writeMistakes.length > 0) complain(writeMistakes);
-  const { output, reporter } = settings;
+  const { isQuiet, output, reporter } = settings;
   const paint = output === undefined ? outputPaint() : plain;
-  await deliver(reporters[reporter](report, paint), output, exitCode);
+  await deliver(reporters[reporter](report, paint, { isQuiet }), output, exitCode);
   return exitCode;
 }

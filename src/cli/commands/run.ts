@@ -1,8 +1,17 @@
+import { existsSync } from 'node:fs';
+import { oneLine } from '../../core/text/plain-text.ts';
+import { annotationLine } from '../../core/report/reporter-github.ts';
+import type { FileMistake } from '../../core/plan/plan.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import { formatMistakes } from '../files/read-text.ts';
 import { complain } from '../program/output.ts';
 import { runOptions, runSettings } from './run-options.ts';
+import { print } from '../program/output.ts';
+import { interruptedCode } from '../pool/interrupt.ts';
+import { signalSeen } from '../supervisor/command-port.ts';
+import { type RunSettings } from './run-options.ts';
+import { FileWatch } from './watch-files.ts';
 import { deliverReport, outputMistakes, runScenarios } from './run-scenarios.ts';
 
 /** `run PATH…` */
@@ -16,7 +25,13 @@ export const runCommand: CommandSpec = {
     doc: 'A scenario file, or a folder whose .yaml and .yml files are run, with all folders in it.',
     isMany: true,
   },
-  options: runOptions,
+  options: [
+    ...runOptions,
+    {
+      name: 'watch',
+      doc: 'Run again whenever one of the files changes, or one is added to a folder, until Ctrl-C.',
+    },
+  ],
   examples: [
     { line: 'run scenarios/', does: 'Run all scenarios that come with the lab' },
     {
@@ -27,17 +42,53 @@ export const runCommand: CommandSpec = {
       line: 'run scenarios/ --workers 4 --reporter junit --output report.xml',
       does: 'Four threads, and a report that CI servers read',
     },
+    { line: 'run my.yaml --watch', does: 'Run it again each time it is saved' },
+    {
+      line: 'run scenarios/ --reporter github',
+      does: 'In GitHub Actions: an annotation at the line of each failure',
+    },
     { line: 'run scenarios/ --shard 2/3 --fail-fast', does: 'The second third, up to the first failure' },
   ],
   async run(invocation) {
     const settings = runSettings(invocation);
-    const { scenarios, mistakes } = loadScenarios(invocation.operands);
-    const lines = formatMistakes(mistakes);
-    if (lines.length === 0) lines.push(...outputMistakes('run', settings));
-    if (lines.length > 0) {
-      complain(lines);
-      return 2;
-    }
-    return deliverReport(await runScenarios(scenarios, settings), settings);
+    const { operands } = invocation;
+    return invocation.isOn('watch') ? runAgainAndAgain(operands, settings) : runOnce(operands, settings);
   },
 };
+
+async function runOnce(paths: readonly string[], settings: RunSettings): Promise<number> {
+  const { scenarios, mistakes } = loadScenarios(paths);
+  const lines = formatMistakes(mistakes);
+  if (lines.length === 0) lines.push(...outputMistakes('run', settings));
+  if (lines.length > 0) {
+    if (settings.reporter === 'github') await print(mistakeAnnotations(mistakes), 2);
+    complain(lines);
+    return 2;
+  }
+  return deliverReport(await runScenarios(scenarios, settings), settings);
+}
+
+/** Mistakes in files, at their lines. */
+function mistakeAnnotations(mistakes: readonly FileMistake[]): string {
+  return mistakes
+    .map((mistake) => `${annotationLine({ level: 'error', title: 'Not a sound scenario', ...mistake })}\n`)
+    .join('');
+}
+
+/** Runs at once, and after each change, until a signal comes. */
+async function runAgainAndAgain(paths: readonly string[], settings: RunSettings): Promise<number> {
+  const missing = paths.filter((one) => !existsSync(one));
+  if (missing.length > 0) return runOnce(missing, settings);
+  const files = new FileWatch(paths);
+  try {
+    for (;;) {
+      await runOnce(paths, settings);
+      if (signalSeen() === undefined) await print('\nWaiting for changes; Ctrl-C ends it.\n', 0);
+      const changed = await files.next();
+      if (changed === undefined) return interruptedCode();
+      await print(`\n${oneLine(changed)} has changed.\n\n`, 0);
+    }
+  } finally {
+    files.close();
+  }
+}

@@ -1,6 +1,8 @@
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { runScenario } from '../../core/scenario/judge/run-scenario.ts';
 import type { ScenarioRun } from '../../core/scenario/judge/scenario-run.ts';
+import { summarizeRun, summaryText } from '../../core/summary/summarize-run.ts';
+import type { Micros } from '../../core/time/micros.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { traceHeader } from '../../core/trace/trace-header.ts';
@@ -31,6 +33,17 @@ async function reportOutcome(
   }
 }
 
+/** What happened, in plain words, where that is wanted. */
+function storyOutcome(
+  { hasStory, plan: { clients, timings } }: ScenarioJob,
+  records: RecordList,
+  untilUs: Micros,
+): Pick<ScenarioOutcome, 'story'> {
+  return hasStory === true
+    ? { story: summaryText(summarizeRun({ clients, timings, untilUs, records })) }
+    : {};
+}
+
 /**
  * Runs one scenario in this thread; `board` hears how far it is, and says when it is to stop. `isAskedToStop`: something else that may
  * say so.
@@ -43,7 +56,7 @@ export async function runJob(
   const { detail, index, plan } = job;
   const startMs = performance.now();
   const sink = traceSink(job);
-  const store = job.report === undefined ? undefined : new RecordStore();
+  const store = job.report !== undefined || job.hasStory === true ? new RecordStore() : undefined;
   const onRecord = (record: TraceRecord): void => {
     sink.add(record);
     store?.add(record);
@@ -56,5 +69,6 @@ export async function runJob(
   const wallMs = rounded(performance.now() - startMs);
   const trace = sink.end(stopped);
   const report = store === undefined ? {} : await reportOutcome(job, store, run);
-  return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report };
+  const story = store === undefined ? {} : storyOutcome(job, store, virtualUs);
+  return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report, ...story };
 }

@@ -24,6 +24,8 @@ export interface ScenarioJob {
   readonly trace: TraceWish;
   /** Where the HTML report goes, if one is wanted, and the scenario's text, which it shows. */
   readonly report?: { readonly file: string; readonly scenario: string };
+  /** Whether what happened is to be told in plain words. */
+  readonly hasStory?: boolean;
 }
 
 /** What comes back: all that reports need, without the records. */
@@ -33,6 +35,8 @@ export interface ScenarioOutcome {
   readonly virtualUs: Micros;
   readonly stopped: boolean;
   readonly wallMs: number;
+  /** With `hasStory`: a paragraph each. */
+  readonly story?: readonly string[];
   /** With the wish `text`. */
   readonly traceText?: string;
   /** With the wish `compare`: where the two part first; null where they are the same to the byte. */

@@ -3,6 +3,7 @@ import { oneLine } from '../text/plain-text.ts';
 import type { Paint } from '../text/paint.ts';
 import type { LocatedCheck, RuleReport, RuleVerdict, RunReport, ScenarioReport } from './results.ts';
 import type { ExpectationResult } from '../scenario/judge/expectation-result.ts';
+import type { ReportForm } from './reporter.ts';
 import { summarize } from './summary.ts';
 
 /** `at 20.000 s`, with how far off where that is not nothing. */
@@ -24,6 +25,8 @@ function expectationLines(result: ExpectationResult, paint: Paint): string[] {
 
 function scenarioLines(scenario: ScenarioReport, paint: Paint): string[] {
   const lines = [`${paint.bold(oneLine(scenario.name))}  ${paint.dim(oneLine(scenario.file))}`];
+  for (const paragraph of scenario.story ?? []) lines.push(`  ${oneLine(paragraph)}`);
+  if ((scenario.story ?? []).length > 0) lines.push('');
   for (const result of scenario.expectations) lines.push(...expectationLines(result, paint));
   for (const check of scenario.checks.filter(({ verdict }) => verdict === 'fail')) {
     lines.push(`  ${paint.bad('✗')} rule ${check.rule} (${oneLine(check.subject)})`);
@@ -50,9 +53,17 @@ const verdictMarks: Readonly<Record<RuleVerdict, { word: string; paint: keyof Pa
 function ruleTimes({ checks }: RuleReport): string {
   const check: LocatedCheck | undefined = checks.find(({ verdict }) => verdict === 'fail') ?? checks[0];
   if (check === undefined) return '';
-  const time = (us: number | null): string => (us === null ? '–' : formatSeconds(us));
   const more = checks.length > 1 ? `, ${checks.length} checks` : '';
-  return `expected ${time(check.expectedAtUs)}, was ${time(check.actualAtUs)}${more}`;
+  return `${checkTimes(check)}${more}`;
+}
+
+/** `expected 20.000 s, was 20.100 s`; a limit that may be exceeded is none that was missed. */
+function checkTimes({ expectedAtUs, actualAtUs, isEarliest, verdict }: LocatedCheck): string {
+  if (actualAtUs === null && verdict === 'pass') return 'nothing came, as it should be';
+  const was = actualAtUs === null ? 'did not come' : `was ${formatSeconds(actualAtUs)}`;
+  if (expectedAtUs === null) return was;
+  const from = isEarliest === true ? 'no earlier than ' : '';
+  return `expected ${from}${formatSeconds(expectedAtUs)}, ${was}`;
 }
 
 function ruleLine(rule: RuleReport, width: number, paint: Paint): string {
@@ -87,17 +98,36 @@ function scenarioSummary(report: RunReport, paint: Paint): string {
   return `${parts.join(', ')} ${paint.dim(`(${formatSeconds(virtualUs)} of virtual time in ${wall})`)}`;
 }
 
+/** What did not hold, all of it in one place: the last thing in sight after a long run. */
+function failureLines(scenarios: readonly ScenarioReport[], paint: Paint): string[] {
+  const failed = scenarios.filter(({ status }) => status === 'failed');
+  const lines = failed.flatMap(({ file, expectations }) =>
+    expectations
+      .filter(({ status }) => status === 'failed')
+      .flatMap((result) => [
+        `  ${paint.bold(oneLine(`${file}:${result.line}`))}`,
+        ...expectationLines(result, paint).map((line) => `  ${line}`),
+      ]),
+  );
+  return lines.length === 0 ? [] : [paint.bad('What did not hold:'), ...lines, ''];
+}
+
+function shownScenarios({ scenarios, rules }: RunReport, isQuiet: boolean): readonly ScenarioReport[] {
+  if (isQuiet) return [];
+  return rules === undefined ? scenarios : scenarios.filter(({ status }) => status !== 'passed');
+}
+
 /**
- * The report for people. Plain runs show every scenario with its expectations; conformance shows one line a rule and only the scenarios that did not pass.
+ * The report for people. Plain runs show every scenario with its expectations, and what failed once more at the end; conformance
+ * shows one line a rule and only the scenarios that did not pass. Quiet, all that held is left out.
  */
-export function reportSpec(report: RunReport, paint: Paint): string {
-  const shown =
-    report.rules === undefined
-      ? report.scenarios
-      : report.scenarios.filter(({ status }) => status !== 'passed');
+export function reportSpec(report: RunReport, paint: Paint, { isQuiet = false }: ReportForm = {}): string {
+  const shown = shownScenarios(report, isQuiet);
   const lines: string[] = [];
-  if (report.rules !== undefined) lines.push(...ruleLines(report.rules, paint));
+  const rules = report.rules?.filter(({ verdict }) => !isQuiet || verdict !== 'pass') ?? [];
+  if (rules.length > 0) lines.push(...ruleLines(rules, paint));
   for (const scenario of shown) lines.push(...scenarioLines(scenario, paint));
+  if (isQuiet || shown.length > 1) lines.push(...failureLines(report.scenarios, paint));
   if (report.rules !== undefined) lines.push(ruleSummary(report.rules, paint));
   lines.push(scenarioSummary(report, paint));
   if (report.interrupted) lines.push(paint.warn('Interrupted: this is what was known until then.'));

@@ -12,6 +12,7 @@ import { allHeld, judgeRules, statusOf } from './summary.ts';
 
 const held: ExpectationResult = {
   text: 'uid2 gets onUserOffline (uid 1) at T3 + 20s',
+  line: 12,
   status: 'passed',
   expectedAtUs: 30_000_000,
   actualAtUs: 29_900_000,
@@ -20,6 +21,7 @@ const held: ExpectationResult = {
 };
 const broken: ExpectationResult = {
   text: 'uid2 never gets peer-leave',
+  line: 13,
   status: 'failed',
   expectedAtUs: null,
   actualAtUs: 190_000_250,
@@ -101,6 +103,11 @@ describe('the spec reporter', () => {
         '  ✗ rule R-NATIVE-T4 (uid1)',
         '      no callback came',
         '',
+        'What did not hold:',
+        '  b.yaml:13',
+        '    ✗ uid2 never gets peer-leave',
+        '        came 1 time',
+        '',
         '2 scenarios: 1 passed, 1 failed (400.000 s of virtual time in 0.25 s)',
         '',
       ].join('\n'),
@@ -109,7 +116,7 @@ describe('the spec reporter', () => {
 
   it('shows one line a rule for conformance, and only the scenarios that did not pass', () => {
     expect(reporters.spec(judged, plain).split('\n')).toEqual([
-      '✗ FAIL           R-NATIVE-T4  Silence for 4 s interrupts.  [expected 29.900 s, was –]  no callback came (b.yaml)',
+      '✗ FAIL           R-NATIVE-T4  Silence for 4 s interrupts.  [expected 29.900 s, did not come]  no callback came (b.yaml)',
       '✓ pass           R-NATIVE-T6  Silence for 20 s is the end.  [expected 29.900 s, was 29.900 s]',
       '◌ not exercised  R-NATIVE-T7  Gives up after 20 min.',
       '',
@@ -123,6 +130,51 @@ describe('the spec reporter', () => {
       '2 scenarios: 1 passed, 1 failed (400.000 s of virtual time in 0.25 s)',
       '',
     ]);
+  });
+
+  it('is quiet about all that held', () => {
+    const failed = [
+      'What did not hold:',
+      '  b.yaml:13',
+      '    ✗ uid2 never gets peer-leave',
+      '        came 1 time',
+      '',
+    ];
+    const numbers = '2 scenarios: 1 passed, 1 failed (400.000 s of virtual time in 0.25 s)';
+    expect(reporters.spec(report(), plain, { isQuiet: true }).split('\n')).toEqual([...failed, numbers, '']);
+    expect(reporters.spec(report({ scenarios: [scenario()] }), plain, { isQuiet: true })).toBe(
+      '1 scenario: 1 passed (200.000 s of virtual time in 0.25 s)\n',
+    );
+    expect(reporters.spec(judged, plain, { isQuiet: true })).not.toContain('✓');
+  });
+
+  it('tells what happened before it tells what was expected', () => {
+    const told = scenario({ story: ['Android was killed at 2.500 s. Nobody was told anything.'] });
+    expect(
+      reporters
+        .spec(report({ scenarios: [told] }), plain)
+        .split('\n')
+        .slice(0, 4),
+    ).toEqual([
+      'A tunnel  scenarios/a.yaml',
+      '  Android was killed at 2.500 s. Nobody was told anything.',
+      '',
+      '  ✓ uid2 gets onUserOffline (uid 1) at T3 + 20s  at 29.900 s, 0.100 s early',
+    ]);
+  });
+
+  it.each([
+    [
+      { expectedAtUs: 140_000_000, actualAtUs: 168_300_000, isEarliest: true },
+      'expected no earlier than 140.000 s, was 168.300 s',
+    ],
+    [{ expectedAtUs: 140_000_000, actualAtUs: 140_050_000 }, 'expected 140.000 s, was 140.050 s'],
+    [{ expectedAtUs: null, actualAtUs: null }, 'nothing came, as it should be'],
+    [{ expectedAtUs: null, actualAtUs: 200_000 }, 'was 0.200 s'],
+  ])('words the times of a rule that held, %j', (times, words) => {
+    const scenarios = [scenario({ checks: [{ ...ruleHeld, ...times }] })];
+    const text = reporters.spec(report({ scenarios, rules: judgeRules(rules, scenarios) }), plain);
+    expect(text).toContain(`[${words}]`);
   });
 
   it('says what is not known after an interruption', () => {
@@ -139,6 +191,38 @@ describe('the spec reporter', () => {
     const marked: Paint = { ...plain, good: (text) => `+${text}+`, bad: (text) => `-${text}-` };
     expect(reporters.spec(report(), marked)).toContain('  +✓+ uid2 gets');
     expect(reporters.spec(report(), marked)).toContain('      -came 1 time-');
+  });
+});
+
+describe('the github reporter', () => {
+  it('annotates each failure at the line of its expectation, and each broken rule', () => {
+    expect(reporters.github(report(), plain).split('\n').slice(0, 2)).toEqual([
+      '::error file=b.yaml,line=13,title=<i>"&\\u{1b}[31m\\n# שלום\\u{202e} 🚇::uid2 never gets peer-leave: came 1 time',
+      '::warning file=b.yaml,line=1,title=Rule R-NATIVE-T4::uid1: no callback came',
+    ]);
+    expect(reporters.github(report(), plain)).toContain('\n2 scenarios: 1 passed, 1 failed');
+  });
+
+  it('annotates rules that failed and rules that nothing exercised', () => {
+    const lines = reporters.github(judged, plain).split('\n');
+    expect(lines).toContain(
+      '::error file=b.yaml,line=1,title=Rule R-NATIVE-T4::Silence for 4 s interrupts. (uid1: no callback came)',
+    );
+    expect(lines).toContain(
+      '::error title=Rule R-NATIVE-T7::no scenario exercised this rule: Gives up after 20 min.',
+    );
+  });
+
+  it('lets nothing in a name end the command or one of its properties', () => {
+    const hostileName = scenario({
+      file: 'a,b:c%.yaml',
+      name: '50%: a, b',
+      status: 'failed',
+      expectations: [broken],
+    });
+    expect(reporters.github(report({ scenarios: [hostileName] }), plain)).toContain(
+      '::error file=a%2Cb%3Ac%25.yaml,line=13,title=50%25%3A a%2C b::uid2 never gets peer-leave: came 1 time\n',
+    );
   });
 });
 

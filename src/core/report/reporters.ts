@@ -1,3 +1,4 @@
+import { reportGithub } from './reporter-github.ts';
 import { reportJson } from './reporter-json.ts';
 import { reportJunit } from './reporter-junit.ts';
 import { reportSpec } from './reporter-spec.ts';
@@ -5,7 +6,7 @@ import { reportTap } from './reporter-tap.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Name of a reporter, as the command line uses it. */
-export type ReporterName = 'spec' | 'json' | 'junit' | 'tap';
+export type ReporterName = 'spec' | 'json' | 'junit' | 'tap' | 'github';
 
 /** Every reporter by its name. */
 export const reporters: Readonly<Record<ReporterName, Reporter>> = {
@@ -13,4 +14,5 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   json: reportJson,
   junit: reportJunit,
   tap: reportTap,
+  github: reportGithub,
 };

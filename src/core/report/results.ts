@@ -15,6 +15,8 @@ export interface ScenarioReport {
   readonly rules: readonly string[];
   readonly expectations: readonly ExpectationResult[];
   readonly checks: readonly RuleCheck[];
+  /** What happened, in plain words, a paragraph each; where it was asked for. */
+  readonly story?: readonly string[];
   readonly virtualUs: Micros;
   /** Wall-clock time of the run in milliseconds, measured by the host. */
   readonly wallMs: number;

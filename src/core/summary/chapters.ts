@@ -13,6 +13,8 @@ import type { Micros } from '../time/micros.ts';
 
 /** So many tellings are traced back to what brought them, which takes a walk through the run each; beyond, the last act counts. */
 const MOST_TRACED = 600;
+/** For so many acts it is worked out who was told nothing of it, which takes a walk each. */
+const MOST_WEIGHED = 200;
 
 /** Every client of a run, those opened on the way as well. */
 export function clientsOf(trace: ExplainedTrace): readonly ClientSpec[] {
@@ -22,13 +24,15 @@ export function clientsOf(trace: ExplainedTrace): readonly ClientSpec[] {
 /** Every act of a run with what came of it. */
 export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
   const records = tellingRecords(trace);
-  const acts = actsOf(records).map((act) => withNumbers(trace, act));
+  const clients = clientsOf(trace);
+  const acts = actsOf(records).map((act, number) => (number < MOST_WEIGHED ? withNumbers(trace, act) : act));
+  const bySeq = new Map(acts.flatMap((act) => act.seqs.map((seq) => [seq, act] as const)));
   const told = new Map<Act, Telling[]>(acts.map((act) => [act, []]));
   /** What brought each client into its channel last: it brings the news of that as well. */
   const entries = new Map<string, Entry>();
-  for (const [number, telling] of tellingsOf(records, clientsOf(trace)).entries()) {
-    const traced = number < MOST_TRACED ? tracedAct(trace, acts, telling) : undefined;
-    const by = entryOf(trace, telling, entries, traced) ?? traced ?? lastAct(trace, acts, telling);
+  for (const [number, telling] of tellingsOf(records, clients).entries()) {
+    const traced = number < MOST_TRACED ? tracedAct(trace, bySeq, telling) : undefined;
+    const by = entryOf(trace, telling, entries, traced) ?? traced ?? lastAct(clients, acts, telling);
     if (by === undefined) continue;
     told.get(by)?.push(telling);
     if (telling.tidings === 'in' || telling.tidings === 'back')
@@ -37,7 +41,12 @@ export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
   return acts.map((act, number) => {
     const own = told.get(act) ?? [];
     const later = acts.slice(number + 1);
-    return { act, told: own, untold: untoldOf(trace, act, own), isOpen: isOpenAtEnd(act, later) };
+    return {
+      act,
+      told: own,
+      untold: number < MOST_WEIGHED ? untoldOf(trace, act, own) : [],
+      isOpen: isOpenAtEnd(act, later),
+    };
   });
 }
 
@@ -55,10 +64,12 @@ function withNumbers(trace: ExplainedTrace, act: Act): Act {
  * The act that a reason leads to. Of what is gone, the one that began it all; of what is there again, the one that let it through;
  * what runs out while a process is stopped comes of its going on.
  */
-function tracedAct(trace: ExplainedTrace, acts: readonly Act[], telling: Telling): Act | undefined {
-  const chain = explain(trace, telling.seq).sentences.flatMap(
-    ({ seq }) => acts.find(({ seqs }) => seq !== null && seqs.includes(seq)) ?? [],
-  );
+function tracedAct(
+  trace: ExplainedTrace,
+  bySeq: ReadonlyMap<number, Act>,
+  telling: Telling,
+): Act | undefined {
+  const chain = explain(trace, telling.seq).sentences.flatMap(({ seq }) => bySeq.get(seq ?? -1) ?? []);
   const isThere =
     ARRIVALS.includes(telling.tidings) || telling.tidings === 'in' || telling.tidings === 'back';
   const [first] = chain;
@@ -97,14 +108,17 @@ function entryOf(
 
 /** Where no reason leads to an act: the last one of the user that it is about, or of the client itself. */
 function lastAct(
-  trace: ExplainedTrace,
+  clients: readonly ClientSpec[],
   acts: readonly Act[],
   { client, tidings, uid, seq }: Telling,
 ): Act | undefined {
-  const { clients } = situationBefore(trace, seq);
-  const whose = (id: string): boolean => (uid === null ? id === client : clients.get(id)?.spec.uid === uid);
+  const ids = new Set(
+    clients.flatMap((spec) => ((uid === null ? spec.id === client : spec.uid === uid) ? [spec.id] : [])),
+  );
   const isGone = tidings === 'user-gone' || tidings === 'stream-gone';
-  const own = acts.filter(({ seqs, clients: ids }) => (seqs[0] ?? Infinity) < seq && ids.some(whose));
+  const own = acts.filter(
+    ({ seqs, clients: whom }) => (seqs[0] ?? Infinity) < seq && whom.some((id) => ids.has(id)),
+  );
   return own.findLast(({ deed }) => !isGone || !IN.includes(deed)) ?? own.at(-1);
 }
 

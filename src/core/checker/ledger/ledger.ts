@@ -1,6 +1,7 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { RuleCheck } from './rule-check.ts';
 import { msFromMicros, type Micros } from '../../time/micros.ts';
+import { SECOND } from '../../time/micros.ts';
 import { DeadlineQueue } from './deadline-queue.ts';
 import {
   describeEvent,
@@ -156,8 +157,14 @@ export class Ledger {
     expectation.isOpen = false;
     expectation.outcome = { verdict: 'held', atUs, message: '' };
     if (spec.isTelling === false) return;
-    for (const rule of spec.rules) this.pass(rule, spec.subject, spec.expectedUs, atUs);
-    for (const rule of spec.alsoShows ?? []) this.pass(rule, spec.subject, spec.expectedUs, atUs);
+    const isEarliest = spec.hiUs - spec.expectedUs >= SPAN_US;
+    for (const rule of [...spec.rules, ...(spec.alsoShows ?? [])]) {
+      this.fallen.push({
+        ...{ rule, verdict: 'pass', subject: spec.subject, expectedAtUs: spec.expectedUs },
+        ...(isEarliest ? { isEarliest } : {}),
+        ...{ actualAtUs: atUs, message: '' },
+      });
+    }
   }
 
   private miss(expectation: Expectation): void {
@@ -171,6 +178,9 @@ export class Ledger {
     for (const rule of spec.rules) this.fail(rule, spec.subject, spec.expectedUs, atUs, message);
   }
 }
+
+/** A limit that may be exceeded by so much names the earliest moment, none that is meant. */
+const SPAN_US: Micros = SECOND;
 
 const NOTHING: readonly RuleCheck[] = [];
 

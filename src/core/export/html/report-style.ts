@@ -45,6 +45,7 @@ tbody tr[data-x]{cursor:pointer}
 .broken{color:var(--failed);font-weight:600}
 details{margin:2px 0}
 summary{cursor:pointer}
+ol.story{max-width:88ch;line-height:1.6}
 ol{margin:4px 0 8px;padding-left:24px}
 pre{overflow-x:auto;padding:12px;border:1px solid var(--hairline);border-radius:6px;background:var(--panel)}
 @media print{.bar{display:none}body{background:none}}

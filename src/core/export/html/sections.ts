@@ -16,10 +16,12 @@ import { reasonMarkup } from './reason.ts';
 const MOST_REASONS = 80;
 const MOST_JUDGEMENTS = 24;
 
-function checkText({ subject, expectedAtUs, actualAtUs, message }: RuleCheck): string {
+function checkText({ subject, expectedAtUs, isEarliest, actualAtUs, message }: RuleCheck): string {
   if (message !== '') return `${subject}: ${message}`;
   if (actualAtUs === null) return `${subject}: nothing came, as it should`;
   if (expectedAtUs === null) return `${subject}: ${formatSeconds(actualAtUs)}`;
+  if (isEarliest === true)
+    return `${subject}: ${formatSeconds(actualAtUs)}, and no earlier than ${formatSeconds(expectedAtUs)}`;
   return `${subject}: ${formatSeconds(actualAtUs)}, ${formatDeviation(expectedAtUs, actualAtUs)}`;
 }
 

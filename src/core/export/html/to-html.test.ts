@@ -63,6 +63,13 @@ describe('a report', () => {
     expect(rows).toEqual(events.map(({ seq }) => seq));
   });
 
+  it('tells first of all what happened, in plain words that lead to the records', () => {
+    const [, story = ''] = /<h2>What happened<\/h2>\s*<ol class="story">(.*?)<\/ol>/s.exec(page) ?? [];
+    expect(story).toContain('was killed at');
+    expect(story).toMatch(/<a href="#r\d+">/);
+    expect(page.indexOf('What happened')).toBeLessThan(page.indexOf('<h2>Timeline'));
+  });
+
   it('says seed, version and clients', () => {
     expect(page).toContain('Seed 9f31c0');
     expect(page).toContain('made by Reconnect Lab 0.1.0');

@@ -20,6 +20,7 @@ import { reportPicture, reportSubject } from './report-picture.ts';
 import { REPORT_SCRIPT } from './report-script.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { recordSection, scenarioSection, verdictSection } from './sections.ts';
+import { storySection } from './story-section.ts';
 
 /** What a report can hold beside the picture's own options. */
 export interface ReportOptions extends Partial<Pick<PictureOptions, 'packets'>> {
@@ -55,6 +56,7 @@ export function toHtml(header: TraceHeader, records: RecordList, options: Report
   const subject = reportSubject(header, records, { ...DEFAULT_PICTURE, packets, isLive: true });
   const trace = { clients: header.clients, timings: header.timings, untilUs: header.untilUs, records };
   const told = {
+    story: section('What happened', storySection(trace)),
     expectations: judged === undefined ? '' : section('Expectations', expectationSection(judged, trace)),
     rules: section('Rules', verdictSection(subject.timeline.checks)),
     scenario: scenario === undefined ? '' : section('Scenario', scenarioSection(scenario)),
@@ -78,6 +80,7 @@ export function toHtml(header: TraceHeader, records: RecordList, options: Report
     `<p>${html(verdicts.filter((line) => line !== '').join('; '))}</p>`,
     `<p class="quiet">${html(facts)}</p>`,
     clientList(openedClients(header, tellingOf(records))),
+    told.story,
     told.expectations,
     '<h2>Timeline</h2>',
     `<div class="bar">${CONTROLS}<span class="quiet">Drag to move, Ctrl and the wheel to zoom; a flag leads to its record, a record to its place.</span></div>`,

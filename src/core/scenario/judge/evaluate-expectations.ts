@@ -238,7 +238,8 @@ export function judgeByOccurrences(
     const cannotHeal = failed && (expectation.type === 'never' || isForbiddenDestruction(expectation));
     if (!isFinal && !cannotHeal) return { expectation, result: undefined };
     const status = failed ? 'failed' : 'passed';
-    return { expectation, result: { text: expectation.text, status, ...found } };
+    const { text, position } = expectation;
+    return { expectation, result: { text, line: position.line, status, ...found } };
   });
 }
 

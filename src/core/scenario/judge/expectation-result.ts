@@ -4,6 +4,8 @@ import type { Micros } from '../../time/micros.ts';
 export interface ExpectationResult {
   /** The expectation in one line. */
   readonly text: string;
+  /** Where it stands in its file, from 1. */
+  readonly line: number;
   readonly status: 'passed' | 'failed';
   /** The moment it asks for; null where it asks for none (`never`, `sequence`). */
   readonly expectedAtUs: Micros | null;

@@ -8,6 +8,7 @@ import { explainAbsence } from '../absence/absence.ts';
 import { absenceOfDestruction } from '../absence/channel-absence.ts';
 import { absenceOfRefusal } from '../absence/refusal-absence.ts';
 import { OCCASIONS, type Occasion, type RuleOfItsOwn } from './rule-occasions.ts';
+import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
 import { runFacts, type RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Persona, SdkFamily } from '../../vocabulary/persona.ts';
@@ -37,15 +38,19 @@ export function explainRule(trace: ExplainedTrace, id: string): Explanation {
   return { title, sentences: [plainly(title), ...sentences], rules: [shown] };
 }
 
+/** `, expected at 20.000 s, came at 20.100 s (0.100 s late)`; empty where no moment was due. */
+function checkTimes({ expectedAtUs, actualAtUs, isEarliest }: RuleCheck): string {
+  if (expectedAtUs === null) return '';
+  const due = `, expected ${isEarliest === true ? 'no earlier than' : 'at'} ${formatSeconds(expectedAtUs)}`;
+  if (actualAtUs === null) return due;
+  const off = isEarliest === true ? '' : ` (${formatDeviation(expectedAtUs, actualAtUs)})`;
+  return `${due}, came at ${formatSeconds(actualAtUs)}${off}`;
+}
+
 function checkSentence(trace: ExplainedTrace, { check, seq }: PlacedCheck): Sentence {
   const { verdict, expectedAtUs, actualAtUs, message } = check;
   const whom = subjectWords(trace, check.subject);
-  const times =
-    expectedAtUs === null
-      ? ''
-      : actualAtUs === null
-        ? `, expected at ${formatSeconds(expectedAtUs)}`
-        : `, expected at ${formatSeconds(expectedAtUs)}, came at ${formatSeconds(actualAtUs)} (${formatDeviation(expectedAtUs, actualAtUs)})`;
+  const times = checkTimes(check);
   const nothing =
     expectedAtUs === null && actualAtUs === null && verdict === 'pass' ? ': nothing came, as it must be' : '';
   const what = message === '' ? '' : `: ${message}`;
