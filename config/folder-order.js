@@ -5,6 +5,7 @@
 export const folderOrder = {
   'src/core': [
     // What everything is said with: imports nothing that knows of the lab.
+    'assert',
     'text',
     'time',
     'random',

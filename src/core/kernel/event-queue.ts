@@ -1,3 +1,4 @@
+import { existing, invariant } from '../assert/invariant.ts';
 import type { Micros } from '../time/micros.ts';
 
 const LANES = 5;
@@ -17,6 +18,8 @@ class Lane<T> {
   private mask = FIRST_CAPACITY - 1;
 
   push(time: Micros, key: number, item: T): void {
+    const isInOrder = this.tailTime < time || (this.tailTime === time && this.tailKey <= key);
+    invariant(isInOrder, 'what goes into a lane comes after all that is in it');
     if (this.length > this.mask) this.grow();
     const slot = (this.head + this.length) & this.mask;
     this.times[slot] = time;
@@ -33,7 +36,8 @@ class Lane<T> {
 
   shift(): T {
     const { head, mask } = this;
-    const item = this.items[head] as T;
+    invariant(this.length > 0, 'a lane from which is taken holds an event');
+    const item = existing(this.items[head], 'a lane has an event at its head');
     this.items[head] = undefined;
     const next = (head + 1) & mask;
     this.head = next;
@@ -43,6 +47,7 @@ class Lane<T> {
     } else {
       this.headTime = this.times[next] as number;
       this.headKey = this.keys[next] as number;
+      invariant(this.headTime <= this.tailTime, 'the head of a lane is not later than its tail');
     }
     return item;
   }
@@ -70,6 +75,7 @@ class Lane<T> {
       keys[i] = key;
       items[i++] = item;
     });
+    invariant(i === this.length, 'a lane that grows takes all its events along');
     this.times = times;
     this.keys = keys;
     this.items = items;
@@ -100,6 +106,8 @@ export class EventQueue<T> {
   }
 
   push(time: Micros, key: number, item: T): void {
+    invariant(time >= this.takenTime, 'nothing is scheduled for a time that is over');
+    invariant(key >= 0, 'every event has its place among those of its instant');
     let best: Lane<T> | undefined;
     let empty: Lane<T> | undefined;
     for (const lane of this.lanes) {
@@ -159,12 +167,14 @@ export class EventQueue<T> {
       const heapKey = this.heapKeys[0] as number;
       if (heapTime < time || (heapTime === time && heapKey < key)) {
         if (heapTime > untilTime) return undefined;
+        invariant(heapTime >= this.takenTime, 'virtual time never goes back');
         this.takenTime = heapTime;
         this.takenKey = heapKey;
         return this.shiftHeap();
       }
     }
     if (best === undefined || time > untilTime) return undefined;
+    invariant(time >= this.takenTime, 'virtual time never goes back');
     this.takenTime = time;
     this.takenKey = key;
     return best.shift();
@@ -200,11 +210,15 @@ export class EventQueue<T> {
 
   private shiftHeap(): T {
     const { heapTimes, heapKeys, heapItems } = this;
-    const top = heapItems[0] as T;
+    const top = existing(heapItems[0], 'a heap from which is taken holds an event');
     const time = heapTimes.pop() as number;
     const key = heapKeys.pop() as number;
     const item = heapItems.pop() as T;
     const size = heapItems.length;
+    invariant(
+      heapTimes.length === size && heapKeys.length === size,
+      'every event of the heap has time and key',
+    );
     if (size === 0) return top;
     let i = 0;
     for (;;) {

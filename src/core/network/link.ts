@@ -1,3 +1,4 @@
+import { existing, invariant } from '../assert/invariant.ts';
 import { NORMAL_LIMIT, type Random } from '../random/random.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import type { LinkSettings, LossReason } from '../vocabulary/link-settings.ts';
@@ -16,6 +17,7 @@ export class Link {
   arrivalUs: Micros = 0;
   copyArrivalUs: Micros = -1;
   private readonly random: Random;
+  private lastSentUs: Micros = 0;
   private lastArrivalUs: Micros = 0;
   private inBurst = false;
   /** When the packets that hold the bandwidth leave it, oldest first. */
@@ -28,6 +30,9 @@ export class Link {
 
   /** Takes a packet of `bytes` at `nowUs`. Undefined: it arrives at `arrivalUs` (and `copyArrivalUs`, unless -1). */
   send(nowUs: Micros, bytes: number): Exclude<LossReason, 'no-receiver'> | undefined {
+    invariant(nowUs >= this.lastSentUs, 'packets enter a link in the order of time');
+    invariant(bytes >= 0, 'a packet has a size');
+    this.lastSentUs = nowUs;
     if (this.isDown) return 'link-down';
     const { settings } = this;
     if (settings.lossRatio > 0 && this.isLost(settings)) return 'loss';
@@ -38,6 +43,11 @@ export class Link {
       settings.duplicateRatio > 0 && this.random.chance(settings.duplicateRatio)
         ? this.arrive(departureUs, settings)
         : -1;
+    invariant(this.arrivalUs >= nowUs, 'a packet does not arrive before it is sent');
+    invariant(
+      this.copyArrivalUs < 0 || this.copyArrivalUs >= nowUs,
+      'a copy does not arrive before it is sent',
+    );
     return undefined;
   }
 
@@ -57,6 +67,7 @@ export class Link {
 
   /** A packet that was not simulated arrives then; later ones must not overtake it. */
   noteArrival(arrivalUs: Micros): void {
+    invariant(this.isClean, 'packets that are not simulated are on clean links alone');
     this.lastArrivalUs = Math.max(this.lastArrivalUs, arrivalUs);
   }
 
@@ -65,6 +76,7 @@ export class Link {
     const { lossRatio, burstPackets } = settings;
     if (burstPackets === undefined || lossRatio >= 1) return this.random.chance(lossRatio);
     const enters = lossRatio / (1 - lossRatio) / burstPackets;
+    invariant(burstPackets >= 1 && enters <= 1, 'a mean burst can come of the mean loss');
     this.inBurst = this.inBurst ? !this.random.chance(1 / burstPackets) : this.random.chance(enters);
     return this.inBurst;
   }
@@ -72,15 +84,19 @@ export class Link {
   /** Serialises the packet behind those that wait; -1 when the queue is full. */
   private depart(nowUs: Micros, bytes: number, settings: LinkSettings): Micros {
     const departures = this.departuresUs;
+    const bandwidthBps = existing(settings.bandwidthBps, 'only a link with a bandwidth has a queue');
     while (departures.length > 0 && (departures[0] as Micros) <= nowUs) departures.shift();
     if (departures.length > settings.queuePackets) return -1;
-    const free = departures.length > 0 ? (departures[departures.length - 1] as Micros) : nowUs;
-    const serialiseUs = Math.ceil((bytes * BITS_PER_BYTE * SECOND) / (settings.bandwidthBps ?? Infinity));
+    const free = departures.at(-1) ?? nowUs;
+    invariant(free >= nowUs, 'what waits in the queue of a link has not left it');
+    const serialiseUs = Math.ceil((bytes * BITS_PER_BYTE * SECOND) / bandwidthBps);
+    invariant(serialiseUs >= 0 && serialiseUs < Infinity, 'a packet takes a time to serialise');
     departures.push(free + serialiseUs);
     return free + serialiseUs;
   }
 
   private arrive(departureUs: Micros, settings: LinkSettings): Micros {
+    invariant(departureUs >= this.lastSentUs, 'a packet does not leave before it is sent');
     if (settings.reorderRatio > 0 && this.random.chance(settings.reorderRatio)) {
       return departureUs + Math.round(settings.latencyUs * this.random.fraction());
     }
