@@ -1,3 +1,4 @@
+import { existing, invariant } from '../assert/invariant.ts';
 import type { EffectSink, EngineCall, Silence, TimerName } from '../engine/effects.ts';
 import { TIMER_NAMES } from '../engine/effects.ts';
 import { ClientEngine, type EngineConfig } from '../engine/engine.ts';
@@ -81,12 +82,14 @@ export class ClientProcess implements EffectSink {
 
   /** Stops the process without ending it: no timer fires, no packet is read. */
   freeze(): void {
+    invariant(!this.isFrozen, 'only a process that runs can freeze');
     this.isFrozen = true;
     this.nextWakeUs = Infinity;
   }
 
   /** Lets it go on: first the timers that ran out meanwhile, each once, then the packets that arrived meanwhile. */
   thaw(nowUs: Micros, sink: ProcessSink): void {
+    invariant(this.isFrozen, 'only a frozen process thaws');
     this.isFrozen = false;
     this.begin(nowUs, sink);
     this.fireDue();
@@ -101,7 +104,7 @@ export class ClientProcess implements EffectSink {
 
   /** When a timer is due; Infinity when it is not set. */
   dueUsOf(timer: TimerName): Micros {
-    return this.dueUs[TIMER_INDEX[timer]] as Micros;
+    return existing(this.dueUs[TIMER_INDEX[timer]], 'a process has a slot for each timer');
   }
 
   /** Whether the process waits for nothing but its next heartbeat and for silences that have not begun. */
@@ -123,8 +126,11 @@ export class ClientProcess implements EffectSink {
    */
   resume(nowUs: Micros, lastPongUs: Micros, nextBeatUs: Micros, sink: ProcessSink): void {
     this.begin(nowUs, sink);
+    invariant(this.isAtRest, 'only a process at rest has slept through a stretch');
+    invariant(lastPongUs <= nowUs, 'the last answer of a stretch has come before its end');
+    invariant(nextBeatUs >= nowUs, 'the heartbeat after a stretch comes when it is over');
     this.dueUs[TIMER_INDEX.heartbeat] = nextBeatUs;
-    const pingUs = this.dueUs[TIMER_INDEX['web-ping']] as Micros;
+    const pingUs = this.dueUsOf('web-ping');
     const periodUs = this.engine.timings.webPingUs;
     const missed = Math.ceil((nowUs - pingUs) / periodUs);
     if (pingUs < nowUs) this.dueUs[TIMER_INDEX['web-ping']] = pingUs + missed * periodUs;
@@ -146,45 +152,57 @@ export class ClientProcess implements EffectSink {
   /** Back to a checkpoint. */
   restore(state: ProcessState): void {
     this.engine.restore(state.engine);
+    invariant(state.dueUs.length === TIMER_NAMES.length, 'a checkpoint has every timer');
     this.dueUs = [...state.dueUs];
     this.isFrozen = state.isFrozen;
     this.held = [...state.held];
+    // A checkpoint does not say when it was taken.
+    this.nowUs = 0;
     this.settle();
   }
 
   /** Effect of the running step. */
   send(packet: UpPacket): void {
-    this.sink?.send(packet);
+    this.running.send(packet);
   }
 
   /** Effect of the running step: the process keeps the timer itself. */
   setTimer(timer: TimerName, atUs: Micros): void {
+    invariant(atUs >= this.nowUs, 'no timer is set for a time that is over');
     this.dueUs[TIMER_INDEX[timer]] = atUs;
-    this.sink?.setTimer(timer, atUs);
+    this.running.setTimer(timer, atUs);
   }
 
   /** Effect of the running step. */
   clearTimer(timer: TimerName): void {
     this.dueUs[TIMER_INDEX[timer]] = Infinity;
-    this.sink?.clearTimer(timer);
+    this.running.clearTimer(timer);
   }
 
   /** Effect of the running step. */
   callback(role: CallbackRole, args: CallbackArgs, silence?: Silence): void {
-    this.sink?.callback(role, args, silence);
+    this.running.callback(role, args, silence);
   }
 
   /** Effect of the running step. */
   state(from: ConnectionState, to: ConnectionState): void {
-    this.sink?.state(from, to);
+    this.running.state(from, to);
   }
 
   /** Effect of the running step. */
   refuse(call: 'join' | 'leave', code: string): void {
-    this.sink?.refuse(call, code);
+    this.running.refuse(call, code);
+  }
+
+  /** Where the effects of the running step go. */
+  private get running(): ProcessSink {
+    return existing(this.sink, 'a process has effects only while it is stepped');
   }
 
   private begin(nowUs: Micros, sink: ProcessSink): void {
+    invariant(nowUs >= this.nowUs, 'time never goes back in a process');
+    invariant(!this.isFrozen, 'nothing happens in a frozen process');
+    invariant(this.sink === undefined, 'a process takes one step at a time');
     this.nowUs = nowUs;
     this.sink = sink;
   }
@@ -192,8 +210,8 @@ export class ClientProcess implements EffectSink {
   private fireDue(): void {
     for (let timer = this.nextDue(); timer >= 0; timer = this.nextDue()) {
       this.dueUs[timer] = Infinity;
-      const name = TIMER_NAMES[timer] as TimerName;
-      this.sink?.timerFired(name);
+      const name = existing(TIMER_NAMES[timer], 'a timer that is due has a name');
+      this.running.timerFired(name);
       this.engine.fire(this.nowUs, name, this);
     }
   }
@@ -210,5 +228,6 @@ export class ClientProcess implements EffectSink {
     let next = Infinity;
     if (!this.isFrozen) for (const dueUs of this.dueUs) if (dueUs < next) next = dueUs;
     this.nextWakeUs = next;
+    this.sink = undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { existing, invariant } from '../assert/invariant.ts';
 import { Channel } from './channel.ts';
 import { isHidden, newSession, type Session } from './session.ts';
 import type { JoinRefusal } from '../vocabulary/actions.ts';
@@ -56,7 +57,7 @@ export class ChannelServer {
 
   /** A packet of the client with index `client` arrived. It counts for this client's own user and sessions, whatever it says. */
   receive(nowUs: Micros, client: number, packet: UpPacket): void {
-    this.nowUs = nowUs;
+    this.turnTo(nowUs);
     if (packet.type === 'ping') this.ping(client, packet);
     else if (packet.type === 'find') this.find(client, packet);
     else if (packet.type === 'confirm') this.confirm(client, packet.session);
@@ -66,16 +67,18 @@ export class ChannelServer {
 
   /** The channel's timer ran out: whoever has been silent too long is told about, and an empty or silent channel ends. */
   fire(nowUs: Micros, channel: Channel): void {
-    this.nowUs = nowUs;
+    this.turnTo(nowUs);
+    invariant(channel.timerDueUs <= nowUs, 'a timer does not run out before it is due');
     channel.timerDueUs = Infinity;
     if (this.channels.get(channel.name) !== channel) return;
+    channel.audit();
     if (nowUs >= channel.lastDataUs + this.timings.channelDestroyAfterUs) this.destroy(channel);
     else this.watch(channel, this.expireSilent(channel));
   }
 
   /** Puts the user out of its channel and keeps it out for `reason`. */
   ban(nowUs: Micros, channelName: string, uid: number, reason: JoinRefusal): void {
-    this.nowUs = nowUs;
+    this.turnTo(nowUs);
     this.refusals.set(`${channelName}\u0000${uid}`, reason);
     const channel = this.channels.get(channelName);
     const session = channel?.sessions.get(uid);
@@ -84,6 +87,11 @@ export class ChannelServer {
     this.removeSession(channel, session);
     this.sink.event({ event: 'user-left', channel: channelName, uid, reason });
     this.announce(channel, { news: 'user-left', session });
+  }
+
+  private turnTo(nowUs: Micros): void {
+    invariant(nowUs >= this.nowUs, 'time never goes back at the server');
+    this.nowUs = nowUs;
   }
 
   /** The session with this name, and its channel. */
@@ -113,6 +121,7 @@ export class ChannelServer {
   /** Data of a user came; if web observers had been told that it timed out, it is there again for them. */
   private hear(channel: Channel, session: Session): void {
     channel.touch(session, this.nowUs);
+    invariant(!session.isDormant, 'whoever is dormant sends nothing');
     if (session.isNgTold || session.isLegacyTold) {
       session.isNgTold = session.isLegacyTold = false;
       if (session.isEstablished) this.announce(channel, { news: 'user-joined', session });
@@ -121,6 +130,11 @@ export class ChannelServer {
 
   private pongFor(channel: Channel, session: Session): DownPacket {
     const silent = this.silentFor(channel, session);
+    const last = session.outbox.at(-1);
+    invariant(
+      last === undefined || last.seq === session.lastSeq,
+      'the last announcement waits in the outbox',
+    );
     if (silent.length === 0 && session.outbox.length === 0) return session.quietPong;
     return { type: 'pong', session: session.id, silent, announcements: [...session.outbox] };
   }
@@ -141,6 +155,8 @@ export class ChannelServer {
   }
 
   private reportOf(user: Session): SilentUser {
+    invariant(user.lastHeardUs <= this.nowUs, 'nobody was heard in the future');
+    invariant(!user.isDormant, 'nobody reports a silence of one who is only not simulated');
     return { uid: user.uid, ageUs: this.nowUs - user.lastHeardUs, heardCount: user.heardCount };
   }
 
@@ -158,7 +174,8 @@ export class ChannelServer {
    */
   private hearAttempt(channel: Channel, session: Session): void {
     channel.touch(session, this.nowUs);
-    this.suspend(channel, session);
+    // A user on its way back is outside until it confirms (or pings, should the confirmation get lost).
+    channel.suspend(session);
     if (isHidden(session)) return;
     const user = this.reportOf(session);
     for (const other of channel.sessions.values()) {
@@ -182,6 +199,7 @@ export class ChannelServer {
     const isKnown = known !== undefined && known.id === request.session;
     const session = isKnown ? known : this.admit(channel, known, request, client);
     const isResumed = isKnown && packet.type === 'rejoin' && packet.stay === session.stay;
+    invariant(channel.sessions.get(request.uid) === session, 'whoever is let in is on the roster');
     if (isResumed) acknowledge(session, packet.ack);
     session.lastPongUs = this.nowUs;
     this.sink.send(client, {
@@ -204,6 +222,7 @@ export class ChannelServer {
   }
 
   private create(name: string): Channel {
+    invariant(!this.channels.has(name), 'a channel is created once while it is there');
     const channel = new Channel(name, this.created++, this.nowUs);
     this.channels.set(name, channel);
     this.sink.event({ event: 'channel-created', channel: name });
@@ -228,13 +247,6 @@ export class ChannelServer {
     return session;
   }
 
-  /** A user on its way back is outside until it confirms (or pings, should the confirmation get lost). */
-  private suspend(channel: Channel, session: Session): void {
-    if (!session.isEstablished) return;
-    session.isEstablished = false;
-    channel.pendingCount++;
-  }
-
   private rosterFor(channel: Channel, reader: Session): RosterEntry[] {
     const roster: RosterEntry[] = [];
     for (const user of channel.sessions.values()) {
@@ -255,8 +267,7 @@ export class ChannelServer {
 
   /** From here others learn of a newcomer: R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2, R-WEB-STREAM-ADDED, R4-WEB-T2. */
   private establish(channel: Channel, session: Session): void {
-    session.isEstablished = true;
-    channel.pendingCount--;
+    channel.settle(session);
     session.isNgTold = session.isLegacyTold = false;
     const event = session.isKnown ? 'user-rejoined' : 'user-joined';
     session.isKnown = true;
@@ -276,6 +287,8 @@ export class ChannelServer {
   }
 
   private removeSession(channel: Channel, session: Session): void {
+    invariant(this.channels.get(channel.name) === channel, 'users leave channels that are there');
+    invariant(!session.isDormant, 'whoever is dormant is roused before it goes');
     channel.remove(session);
     this.sessionsById.delete(session.id);
   }
@@ -286,6 +299,8 @@ export class ChannelServer {
     for (const reader of channel.sessions.values()) {
       if (reader === item.session || (family !== undefined && reader.family !== family)) continue;
       const announcement = numbered(++reader.lastSeq, item);
+      const last = reader.outbox.at(-1);
+      invariant(last === undefined || last.seq < announcement.seq, 'announcements are numbered upwards');
       reader.outbox.push(announcement);
       this.sink.send(reader.client, { type: 'announcement', session: reader.id, announcement });
     }
@@ -308,11 +323,13 @@ export class ChannelServer {
       for (const limitUs of [...limits, forgetUs])
         if (limitUs > this.nowUs) nextUs = Math.min(nextUs, limitUs);
     }
+    invariant(nextUs > this.nowUs, 'the next limit of a channel lies ahead');
     return nextUs;
   }
 
   /** R-WEB-PEER-LEAVE-3MIN, R4-WEB-T8-LEFT-20S. */
   private timeOut(channel: Channel, user: Session, audience: 'web-ng' | 'web-legacy'): void {
+    invariant(!(audience === 'web-ng' ? user.isNgTold : user.isLegacyTold), 'a timeout is told once');
     if (audience === 'web-ng') user.isNgTold = true;
     else user.isLegacyTold = true;
     this.sink.event({ event: 'peer-timeout', channel: channel.name, uid: user.uid, audience });
@@ -340,12 +357,14 @@ export class ChannelServer {
 
   /** R-CHANNEL-DESTROY-10S. */
   private destroy(channel: Channel): void {
+    invariant(!channel.isQuiet, 'a channel in which all are well is not destroyed');
     for (const session of channel.sessions.values()) this.sessionsById.delete(session.id);
     this.channels.delete(channel.name);
     this.sink.event({ event: 'channel-destroyed', channel: channel.name });
   }
 
   private watch(channel: Channel, atUs: Micros): void {
+    invariant(atUs >= this.nowUs, 'the timer of a channel lies ahead');
     channel.timerDueUs = atUs;
     this.sink.setTimer(channel, atUs);
   }
