@@ -1,4 +1,4 @@
-import { existing, invariant } from '../assert/invariant.ts';
+import { invariant } from '../assert/invariant.ts';
 import { Channel } from './channel.ts';
 import { isHidden, newSession, type Session } from './session.ts';
 import type { JoinRefusal } from '../vocabulary/actions.ts';
