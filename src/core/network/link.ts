@@ -1,6 +1,7 @@
 import { existing, invariant } from '../assert/invariant.ts';
 import { NORMAL_LIMIT, type Random } from '../random/random.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
+import { isClean } from './clean-link.ts';
 import type { LinkSettings, LossReason } from '../vocabulary/link-settings.ts';
 
 const BITS_PER_BYTE = 8;
@@ -60,9 +61,7 @@ export class Link {
 
   /** Whether every packet arrives after exactly the latency, and no random number is drawn for it. */
   get isClean(): boolean {
-    const { jitterUs, lossRatio, bandwidthBps, duplicateRatio, reorderRatio } = this.settings;
-    const isEven = jitterUs === 0 && lossRatio === 0 && duplicateRatio === 0 && reorderRatio === 0;
-    return isEven && bandwidthBps === undefined && !this.isDown && this.departuresUs.length === 0;
+    return !this.isDown && this.departuresUs.length === 0 && isClean(this.settings);
   }
 
   /** A packet that was not simulated arrives then; later ones must not overtake it. */

@@ -1,5 +1,6 @@
 import type { RemoteProcess } from './remote-process.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
+import { isClean } from '../../core/network/clean-link.ts';
 import type { Link } from '../../core/network/link.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket, SilentUser } from '../../core/vocabulary/packets.ts';
@@ -48,14 +49,7 @@ function isSameReport(user: SilentUser, other: SilentUser | undefined): boolean 
 
 /** Whether every packet takes the same time and none is lost. */
 function isPlain({ isDown, settings }: Link): boolean {
-  return (
-    !isDown &&
-    settings.jitterUs === 0 &&
-    settings.lossRatio === 0 &&
-    settings.duplicateRatio === 0 &&
-    settings.reorderRatio === 0 &&
-    settings.bandwidthBps === undefined
-  );
+  return !isDown && isClean(settings);
 }
 
 /**

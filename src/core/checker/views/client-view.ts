@@ -9,7 +9,7 @@ import { timingsOf } from '../../rulebook/timings.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { Expectation } from '../ledger/expectation.ts';
 import { Flow } from './flow.ts';
-import { isCleanLink } from './link-quality.ts';
+import { isForeseeable } from './link-quality.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import type { PairView } from './pair-view.ts';
 
@@ -78,7 +78,7 @@ export interface ClientView {
 /** A client that has just started, outside any channel. */
 export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientView {
   const family = sdkFamilyOf(spec.persona, spec.sdk);
-  const areLinksClean = isCleanLink(spec.up) && isCleanLink(spec.down);
+  const areLinksClean = isForeseeable(spec.up) && isForeseeable(spec.down);
   return {
     spec,
     family,

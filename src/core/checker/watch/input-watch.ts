@@ -5,7 +5,7 @@ import { applyLinkChange } from '../../network/link-change.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
 import { hasDownlink, hasUplink, type ClientView } from '../views/client-view.ts';
 import { drainedUs } from '../views/link-drain.ts';
-import { isCleanLink } from '../views/link-quality.ts';
+import { isForeseeable } from '../views/link-quality.ts';
 import { abandonSelf, isBanned, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import type { Watch } from './watch.ts';
@@ -147,7 +147,7 @@ function changeNetwork(watch: Watch, view: ClientView, action: Extract<LabAction
   if (!isSame) view.linksQuietUs = quietUs(view, watch.ledger.nowUs);
   view.up = up;
   view.down = down;
-  view.areLinksClean = isCleanLink(up) && isCleanLink(down);
+  view.areLinksClean = isForeseeable(up) && isForeseeable(down);
   if (preset) view.isPresetDown = preset.isDown === true;
   if (!isSame) muddleAll(watch, view);
   watch.refresh(view, 'cut');

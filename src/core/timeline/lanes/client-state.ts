@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { ClientSpec, LabAction } from '../../vocabulary/actions.ts';
 import type { ProcessStatus } from '../../lab/lab-client.ts';
+import { isClean } from '../../network/clean-link.ts';
 import { applyLinkChange } from '../../network/link-change.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { describePair } from '../../network/preset-label.ts';
@@ -106,15 +107,7 @@ export function laneStateOf({ status, connection }: ClientState): LaneState {
 
 /** What is wrong with the links, beside being cut, in a few words; null where they are as good as nominal. */
 export function impairmentOf({ up, down, presetId }: ClientState): string | null {
-  const isSound = [up, down].every(
-    (link) =>
-      link.latencyUs <= NOMINAL.up.latencyUs &&
-      link.jitterUs === 0 &&
-      link.lossRatio === 0 &&
-      link.bandwidthBps === undefined &&
-      link.duplicateRatio === 0 &&
-      link.reorderRatio === 0,
-  );
+  const isSound = [up, down].every((link) => link.latencyUs <= NOMINAL.up.latencyUs && isClean(link));
   if (isSound) return null;
   const preset = presetId === null ? undefined : findPreset(presetId);
   return preset?.label ?? describePair(up, down);

@@ -1,3 +1,4 @@
+import { impairmentsOf } from '../../network/clean-link.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRecord, PacketArrivedRecord } from '../../trace/records.ts';
@@ -228,9 +229,9 @@ function isEven(client: ClientSituation, atUs: Micros): boolean {
   return isPlain(upLink.value) && isPlain(downLink.value) && linksQuietUs + roundTripOf(client) <= atUs;
 }
 
-/** Whether a link does nothing to packets but delay each by the same time, or swallow all. */
+/** Whether a link delays each packet by the same time, or swallows all; a copy comes after the packet itself. */
 export function isPlain(link: LinkSettings): boolean {
-  const { jitterUs, bandwidthBps, lossRatio, reorderRatio } = link;
-  const losesSome = lossRatio > 0 && lossRatio < 1;
-  return jitterUs === 0 && bandwidthBps === undefined && reorderRatio === 0 && !losesSome;
+  return impairmentsOf(link).every(
+    (field) => field === 'duplicateRatio' || (field === 'lossRatio' && link.lossRatio >= 1),
+  );
 }
