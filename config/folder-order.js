@@ -18,6 +18,7 @@ export const folderOrder = {
     'rulebook',
     'plan',
     'trace',
+    'situation',
     // The model.
     'kernel',
     'engine',

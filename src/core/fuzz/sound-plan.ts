@@ -1,7 +1,7 @@
 import type { ClientSpec } from '../vocabulary/actions.ts';
-import { LinkCourse } from '../plan/link-course.ts';
+import { LinkCourse } from '../situation/link-course.ts';
 import type { TimedAction } from '../plan/plan.ts';
-import { ProcessLife } from '../plan/process-life.ts';
+import { ProcessLife } from '../situation/process-life.ts';
 
 /**
  * The actions that a scenario file may hold: those whose process can take them, and whose links can be. What one action makes

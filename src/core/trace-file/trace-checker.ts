@@ -3,7 +3,7 @@ import { quoted } from '../text/plain-text.ts';
 import { findPreset } from '../network/presets.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import { checkGeneration } from '../persona/sdk-generations.ts';
-import { ChannelCrowds } from '../plan/channel-crowds.ts';
+import { ChannelCrowds } from '../situation/channel-crowds.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';

@@ -82,5 +82,8 @@ export type LabAction =
   | { readonly do: 'ban'; readonly client: string; readonly reason: JoinRefusal }
   | { readonly do: 'reconnect'; readonly client: string; readonly reason: ReconnectTrigger };
 
+/** Something that is done to a client which is there already. */
+export type ClientAction = Exclude<LabAction, { do: 'open' }>;
+
 /** The verb of an action. */
 export type ActionName = LabAction['do'];

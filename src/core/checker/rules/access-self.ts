@@ -1,7 +1,8 @@
 import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/actions.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
-import { roundTripUs, type ClientView } from '../views/client-view.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import type { ClientView } from '../views/client-view.ts';
 import type { Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';

@@ -2,7 +2,8 @@ import type { Micros } from '../../time/micros.ts';
 import type { ClientView } from '../views/client-view.ts';
 import type { Expectation } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { resumesWithinUs, roundTripUs } from '../views/client-view.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import { resumesWithinUs } from '../views/client-view.ts';
 import { abandonSelf } from './self-watch.ts';
 import { earlyUs, lateUs } from '../ledger/tolerances.ts';
 
@@ -89,7 +90,7 @@ export function takeUserExpired(ledger: Ledger, channel: ChannelView, uid: numbe
 
 /** A client that is still in its call has no place on the server any more. */
 function losePlace(ledger: Ledger, view: ClientView): void {
-  view.hasLostPlace = view.isInCall;
+  view.hasLostPlace = view.call === 'in';
   // It comes back at the very moment at which its place goes.
   if (view.family === 'native' || !view.hearing.isOpen) return;
   view.isSelfMurky = true;

@@ -1,5 +1,5 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
-import type { ClientView } from '../views/client-view.ts';
+import { isRestarted, type ClientView } from '../views/client-view.ts';
 import type { Occurrence } from '../ledger/expectation.ts';
 import type { GenerationRules } from './generation-rules.ts';
 import { GIVEN_UP, INTERRUPTED, JOINED, LOST, REJOINED } from './native-self.ts';
@@ -7,9 +7,9 @@ import { GIVEN_UP, INTERRUPTED, JOINED, LOST, REJOINED } from './native-self.ts'
 /** The rule that a callback breaks which nothing called for; undefined where no rule speaks of it. */
 export function blameForNative(view: ClientView, { role, args }: Occurrence): RuleId | undefined {
   const { sdk } = view.spec;
-  if (role === 'joinSuccess') return view.isRestart ? 'R-KILL-RESTART-SELF' : JOINED[sdk];
+  if (role === 'joinSuccess') return isRestarted(view) ? 'R-KILL-RESTART-SELF' : JOINED[sdk];
   if (role === 'rejoinSuccess') {
-    return view.isRestart && !view.wasConnected ? 'R-KILL-RESTART-SELF' : REJOINED[sdk];
+    return isRestarted(view) && !view.wasConnected ? 'R-KILL-RESTART-SELF' : REJOINED[sdk];
   }
   if (role === 'connectionInterrupted') return blameForInterruption(view);
   if (role === 'connectionLost') return LOST[sdk];

@@ -3,7 +3,8 @@ import type { SdkGeneration } from '../../vocabulary/persona.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
-import { roundTripUs, type ClientView } from '../views/client-view.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import { isRestarted, type ClientView } from '../views/client-view.ts';
 import type { ExpectationSpec, Step, StepArgs } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
@@ -64,7 +65,7 @@ function expect(
 
 /** A restarted process joins like a new one (R-KILL-RESTART-SELF). */
 function restartRules(view: ClientView): RuleId[] {
-  return view.isRestart ? ['R-KILL-RESTART-SELF'] : [];
+  return isRestarted(view) ? ['R-KILL-RESTART-SELF'] : [];
 }
 
 /** The app of a native client with a working network called join. */
@@ -142,7 +143,7 @@ function expectAt(
  * there for a moment or not, so nothing is certain.
  */
 export function expectNativeSilence(ledger: Ledger, view: ClientView): void {
-  const isFirm = view.state === 'CONNECTED';
+  const isFirm = view.connection === 'CONNECTED';
   const { timings } = view;
   const { sdk } = view.spec;
   const t4Us = timings.interruptedAfterUs;

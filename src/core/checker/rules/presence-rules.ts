@@ -1,5 +1,4 @@
-import type { BreakCause, ClientView } from '../views/client-view.ts';
-import type { Facet, PairView } from '../views/pair-view.ts';
+import type { BreakCause, ClientView, Facet, PairView } from '../views/client-view.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { timingsOf } from '../../rulebook/timings.ts';

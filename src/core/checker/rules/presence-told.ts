@@ -1,6 +1,8 @@
 import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { entrySlackUs, isUnseen, type Facet, type PairView } from '../views/pair-view.ts';
+import { isUnseen } from '../../situation/client-traits.ts';
+import type { Facet, PairView } from '../views/client-view.ts';
+import { entrySlackUs } from '../views/pair-view.ts';
 import {
   allowSilentEntry,
   expectBackAfterEntry,
@@ -51,7 +53,7 @@ function judge(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, 
 
 /** A native user has only just called join: nobody may be told of it yet. */
 function isTooEarly({ user }: PairView): boolean {
-  return user.family === 'native' && NOT_YET[user.spec.sdk] !== undefined && user.state === 'CONNECTING';
+  return user.family === 'native' && NOT_YET[user.spec.sdk] !== undefined && user.connection === 'CONNECTING';
 }
 
 function breaksQuiet(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
@@ -116,7 +118,7 @@ function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: O
 /** A user of whom nothing may be told (the audience, or one without media). */
 function judgeUnseen(ledger: Ledger, pair: PairView, event: Occurrence): void {
   const { observer, user } = pair;
-  if (!isUnseen(user) || observer.hasTwin || user.hasTwin) return;
+  if (!isUnseen(user.spec) || observer.hasTwin || user.hasTwin) return;
   if (observer.spec.sdk !== '4.x' || observer.family !== 'native') return;
   const message = `${describeEvent(event.role, event.args)} came about an audience member`;
   ledger.fail('R4-NATIVE-LIVE-PROFILE', pair.subject, null, event.atUs, message);
@@ -139,7 +141,7 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
     if (event.atUs - user.voice.sinceHiUs < entrySlackUs(pair)) allowSilentEntry(ledger, pair);
     return;
   }
-  if (user.state !== 'CONNECTED') {
+  if (user.connection !== 'CONNECTED') {
     // A thawed process has said a last word in its old session.
     if (event.atUs - user.thawedUs < 2 * ENTRY_SLACK_US) allowSilentEntry(ledger, pair);
     return;

@@ -1,9 +1,10 @@
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
-import { isWell, resumesWithinUs, roundTripUs, type BreakCause } from '../views/client-view.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import { isWell, resumesWithinUs, type BreakCause, type Facet, type PairView } from '../views/client-view.ts';
 import type { Expectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { entrySlackUs, type Facet, type PairView } from '../views/pair-view.ts';
+import { entrySlackUs } from '../views/pair-view.ts';
 import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
 import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
@@ -11,7 +12,7 @@ import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from 
 
 /** Whether what this pair tells can be foretold. */
 export function isJudged({ observer, user, isMurky }: PairView): boolean {
-  const canHear = observer.hearing.isOpen && observer.state === 'CONNECTED';
+  const canHear = observer.hearing.isOpen && observer.connection === 'CONNECTED';
   return (
     canHear && !isMurky && !observer.isEarMurky && !user.isVoiceMurky && !observer.hasTwin && !user.hasTwin
   );
@@ -292,7 +293,7 @@ export function facetOf(pair: PairView, { role, args }: Occurrence): Facet | und
 /** Whether the user's own way into the channel explains that the observer hears of it before all is settled. */
 export function isEntryRace(ledger: Ledger, pair: PairView): boolean {
   const { user, observer } = pair;
-  return user.isInCall && user.voice.isOpen && ledger.nowUs - observer.connectedUs < entrySlackUs(pair);
+  return user.call === 'in' && user.voice.isOpen && ledger.nowUs - observer.connectedUs < entrySlackUs(pair);
 }
 
 /** Nothing about the pair can be foretold until both have settled. */

@@ -17,7 +17,8 @@ import {
 } from './native-self.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
-import { roundTripUs } from '../views/client-view.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import { isBanned } from '../../situation/client-state.ts';
 import {
   blameForWeb,
   checkWebStateArgs,
@@ -63,11 +64,6 @@ export function selfJoined(ledger: Ledger, view: ClientView, atUs: Micros): void
   }
 }
 
-/** The server has put it out, or is about to. */
-export function isBanned(view: ClientView): boolean {
-  return view.channel !== undefined && view.bannedFrom.has(view.channel);
-}
-
 /** The data of the server stops. */
 export function selfSilenced(ledger: Ledger, view: ClientView): void {
   const isJoining = !view.wasConnected;
@@ -82,7 +78,7 @@ export function selfSilenced(ledger: Ledger, view: ClientView): void {
     else ledger.close(expectation);
   }
   if (isNative(view)) expectNativeSilence(ledger, view);
-  else if (view.state === 'CONNECTED') expectWebSilence(ledger, view);
+  else if (view.connection === 'CONNECTED') expectWebSilence(ledger, view);
   watchForGiveUp(ledger, view, view.hearing.sinceHiUs);
 }
 
@@ -95,9 +91,9 @@ export function selfHears(ledger: Ledger, view: ClientView): void {
   );
   for (const expectation of view.self) ledger.relent(expectation, byUs);
   // A page whose place is gone is sent to join again as soon as it comes back, which no rule speaks of.
-  const isStranded = view.hasLostPlace && view.state === 'CONNECTED';
+  const isStranded = view.hasLostPlace && view.connection === 'CONNECTED';
   if (!view.wasConnected || isStranded) view.isSelfMurky = true;
-  if (isSelfJudged(view) && view.state === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
+  if (isSelfJudged(view) && view.connection === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
 }
 
 function isReturnStep(step: Step | undefined): boolean {
@@ -129,15 +125,15 @@ export function selfConnected(ledger: Ledger, view: ClientView): void {
 export function selfLeft(ledger: Ledger, view: ClientView, atUs: Micros): void {
   abandonSelf(ledger, view);
   if (!isSelfJudged(view)) return;
-  const must = view.state === 'CONNECTED';
+  const must = view.connection === 'CONNECTED';
   if (isNative(view)) expectNativeLeave(ledger, view, atUs, must);
   else expectWebLeave(ledger, view, atUs, must);
 }
 
-/** The connection reached FAILED. */
+/** The connection of a client in a call came to its end by itself. */
 export function selfFailed(ledger: Ledger, view: ClientView): void {
   const { sdk } = view.spec;
-  if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view) || !view.isInCall) return;
+  if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view)) return;
   if (view.hearing.isOpen) return;
   if (!isNative(view) && view.family !== 'web-ng') return;
   const rules = isNative(view) ? rulesIn(NEVER_GIVEN_UP, sdk) : (['R4-WEB-NO-GIVEUP'] as const);
@@ -150,11 +146,10 @@ function watchForGiveUp(ledger: Ledger, view: ClientView, sinceUs: Micros): void
   const isPre = sdk === 'pre-2.3.2';
   if (view.timings.giveUpAfterUs !== Infinity || (!isPre && view.family !== 'web-ng')) return;
   const rule = isPre ? 'R-NATIVE-PRE-NOGIVEUP' : 'R4-WEB-NO-GIVEUP';
-  const { joinedCallUs } = view;
+  const { calledUs } = view;
   ledger.deadlines.add(sinceUs + noGiveUpShownUs(sdk) + SECOND, () => {
-    const isSame =
-      view.joinedCallUs === joinedCallUs && view.hearing.sinceHiUs <= sinceUs && !view.hearing.isOpen;
-    if (isSame && view.isInCall && isSelfJudged(view)) ledger.pass(rule, view.spec.id, null, null);
+    const isSame = view.calledUs === calledUs && view.hearing.sinceHiUs <= sinceUs && !view.hearing.isOpen;
+    if (isSame && view.call === 'in' && isSelfJudged(view)) ledger.pass(rule, view.spec.id, null, null);
   });
 }
 
@@ -173,7 +168,7 @@ export function takeSelf(ledger: Ledger, view: ClientView, event: Occurrence): v
 
 function blame(ledger: Ledger, view: ClientView, event: Occurrence): void {
   const rule = isNative(view) ? blameForNative(view, event) : blameForWeb(view, event);
-  if (rule === undefined || !view.isInCall) return;
+  if (rule === undefined || view.call !== 'in') return;
   const what = describeEvent(event.role, event.args);
   const message = `${what} came without an occasion`;
   ledger.fail(rule, view.spec.id, null, event.atUs, message);
@@ -184,20 +179,20 @@ function blame(ledger: Ledger, view: ClientView, event: Occurrence): void {
 
 /** A native client whose network has just failed, and whose app must not be told yet. */
 function isUnheededLoss(view: ClientView): boolean {
-  return isNative(view) && view.state === 'CONNECTED' && !view.hearing.isOpen;
+  return isNative(view) && view.connection === 'CONNECTED' && !view.hearing.isOpen;
 }
 
 function checkElapsed(ledger: Ledger, view: ClientView, { role, args, atUs }: Occurrence): void {
   if (role !== 'joinSuccess' || args.elapsed === undefined) return;
-  const sinceMs = msFromMicros(atUs - view.joinedCallUs);
+  const sinceMs = msFromMicros(atUs - view.calledUs);
   if (Math.abs(args.elapsed - sinceMs) <= 1) return;
   const message = `joinSuccess says ${args.elapsed} ms after the call instead of ${sinceMs} ms`;
   for (const rule of rulesIn(JOINED, view.spec.sdk))
-    ledger.fail(rule, view.spec.id, view.joinedCallUs, atUs, message);
+    ledger.fail(rule, view.spec.id, view.calledUs, atUs, message);
 }
 
 function isLegacyDrop(view: ClientView, { args }: Occurrence): boolean {
-  const isLoss = args.state === 'DISCONNECTED' && args.previousState === 'CONNECTED' && view.isInCall;
+  const isLoss = args.state === 'DISCONNECTED' && args.previousState === 'CONNECTED' && view.call === 'in';
   return view.family === 'web-legacy' && view.spec.sdk === '3.x' && isLoss;
 }
 

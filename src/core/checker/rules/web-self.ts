@@ -1,7 +1,8 @@
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
-import { roundTripUs, WEB_PAUSE_US, type ClientView } from '../views/client-view.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import { isRestarted, WEB_PAUSE_US, type ClientView } from '../views/client-view.ts';
 import type { ExpectationSpec, Occurrence, Step, StepArgs } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
@@ -48,7 +49,7 @@ function around(atUs: Micros, toleranceUs: Micros = MESSAGE_TOLERANCE_US): Windo
 export function expectWebJoin(ledger: Ledger, view: ClientView, atUs: Micros): void {
   const isNg = view.family === 'web-ng';
   const joined: readonly RuleId[] = isNg ? ['R4-WEB-T1'] : [];
-  const rules: readonly RuleId[] = view.isRestart ? [...joined, 'R-KILL-RESTART-SELF'] : joined;
+  const rules: readonly RuleId[] = isRestarted(view) ? [...joined, 'R-KILL-RESTART-SELF'] : joined;
   const connecting = { expectedUs: atUs, loUs: atUs, hiUs: atUs };
   expect(ledger, view, joined, stateStep(view, 'CONNECTING', 'DISCONNECTED'), connecting);
   const steps = [...stateStep(view, 'CONNECTED', 'CONNECTING'), ...fired(view, 'joinSuccess')];
@@ -159,7 +160,7 @@ export function checkWebStateArgs(ledger: Ledger, view: ClientView, { atUs, args
 export function blameForWeb(view: ClientView, { role, args }: Occurrence): RuleId | undefined {
   if (view.spec.sdk === 'pre-2.5.1') return undefined;
   const isNg = view.family === 'web-ng';
-  if (role === 'rejoinSuccess' && view.isRestart && !view.wasConnected) return 'R-KILL-RESTART-SELF';
+  if (role === 'rejoinSuccess' && isRestarted(view) && !view.wasConnected) return 'R-KILL-RESTART-SELF';
   if (role !== 'connectionStateChanged') return undefined;
   if (isNg && args.state === 'RECONNECTING') return 'R4-WEB-OWN-LOSS-30S';
   if (!isNg && args.state === 'DISCONNECTED') return 'R-WEB-OWN-LOSS-30S-LEGACY';

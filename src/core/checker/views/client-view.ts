@@ -1,45 +1,56 @@
-import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
-import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
-import type { LinkSettings } from '../../vocabulary/link-settings.ts';
-import { killFamilyOf, sdkFamilyOf } from '../../persona/persona-list.ts';
-import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Timings } from '../../rulebook/rulebook.ts';
-import { timingsOf } from '../../rulebook/timings.ts';
+import { newClientState, type ClientState } from '../../situation/client-state.ts';
+import { traitsOf, type ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
+import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { MediaType } from '../../vocabulary/neutral-callback.ts';
 import type { Expectation } from '../ledger/expectation.ts';
+import { resumeUs } from '../ledger/tolerances.ts';
 import { Flow } from './flow.ts';
 import { isForeseeable } from './link-quality.ts';
-import { resumeUs } from '../ledger/tolerances.ts';
-import type { PairView } from './pair-view.ts';
 
 /** What stopped a user from being heard, as the inputs and process records say. */
 export type BreakCause = 'cut' | 'freeze' | 'kill' | 'voip' | 'crash' | 'left' | 'failed' | 'ban';
 
-/** What the checker knows of one client, from the trace alone. */
-export interface ClientView {
+/** One thing that an observer is told about a user: that it is there, or that a medium of it is. */
+export interface Facet {
+  /** `user`: userJoined/userOffline, peer-online/peer-leave; `stream`: the legacy stream; else a track. */
+  readonly kind: 'user' | 'stream' | MediaType;
+  /** What the observer was told last. */
+  isTold: boolean;
+  /** It was told at least once since the user's call or the observer's began. */
+  wasTold: boolean;
+  gone: Expectation | undefined;
+  back: Expectation | undefined;
+}
+
+/** A user as an observer is told of it. */
+export interface PairView {
+  readonly observer: ClientView;
+  readonly user: ClientView;
+  /** `uid2 about uid1`. */
+  readonly subject: string;
+  /** In the order in which they must go: tracks first, then the user. */
+  readonly facets: readonly Facet[];
+  /** What is told cannot be foretold until both have settled. */
+  isMurky: boolean;
+  /** Nothing may be told before this moment, else this rule is broken. */
+  quiet:
+    | { readonly rules: readonly RuleId[]; readonly facets: readonly Facet['kind'][]; isOpen: boolean }
+    | undefined;
+  /** The process of the user died since the observer was last told that it is there. */
+  hasDied: boolean;
+  /** The user was told to be gone by a silence, not by its own goodbye. */
+  wasDropped: boolean;
+  /** When the observer last said that the user is there. */
+  toldUs: Micros;
+}
+
+/** Where a client is, and what follows from it for what it and others must be told. */
+export interface ClientView extends ClientState, ClientTraits {
   readonly spec: ClientSpec;
-  readonly family: SdkFamily;
-  readonly killFamily: KillFamily;
-  readonly timings: Timings;
-  readonly dialect: Dialect;
-  process: 'running' | 'frozen' | 'dead';
-  /** The app wants to be in a channel: from the join call to leave, death, refusal or give-up. */
-  isInCall: boolean;
-  channel: string | undefined;
-  joinedCallUs: Micros;
-  /** Connection state by the trace. */
-  state: ConnectionState;
-  /** When it last became CONNECTED. */
-  connectedUs: Micros;
-  /** It was connected in this call. */
-  wasConnected: boolean;
-  isUpCut: boolean;
-  isDownCut: boolean;
-  /** Its network preset lets nothing through, whatever the cuts. */
-  isPresetDown: boolean;
-  up: LinkSettings;
-  down: LinkSettings;
   areLinksClean: boolean;
   /** Data of this client to the server. */
   readonly voice: Flow;
@@ -61,12 +72,6 @@ export interface ClientView {
   thawedUs: Micros;
   /** The server destroyed its channel or forgot it there; it will find out when it can hear again. */
   hasLostPlace: boolean;
-  /** Channels that it was put out of: what a join to them brings is not judged. */
-  readonly bannedFrom: Set<string>;
-  /** A restart was asked for that goes back to the channel. */
-  willRejoin: boolean;
-  /** The running join is one after a restart of the process. */
-  isRestart: boolean;
   /** Expectations about its own connection. */
   self: Expectation[];
   /** Other users by UID, as this client is told of them. */
@@ -77,27 +82,11 @@ export interface ClientView {
 
 /** A client that has just started, outside any channel. */
 export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientView {
-  const family = sdkFamilyOf(spec.persona, spec.sdk);
   const areLinksClean = isForeseeable(spec.up) && isForeseeable(spec.down);
   return {
-    spec,
-    family,
-    killFamily: killFamilyOf(spec.persona),
-    timings: timingsOf(spec.sdk, family, overrides),
-    dialect: dialectOf(spec.persona, spec.sdk),
-    process: 'running',
-    isInCall: false,
-    channel: undefined,
-    joinedCallUs: -Infinity,
-    state: 'DISCONNECTED',
-    connectedUs: -Infinity,
-    wasConnected: false,
-    isUpCut: false,
-    isDownCut: false,
-    isPresetDown: false,
+    ...newClientState(spec),
+    ...traitsOf(spec, overrides),
     areLinksClean,
-    up: spec.up,
-    down: spec.down,
     voice: new Flow(),
     hearing: new Flow(),
     cause: 'left',
@@ -108,33 +97,20 @@ export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientVie
     linksQuietUs: -Infinity,
     thawedUs: -Infinity,
     hasLostPlace: false,
-    bannedFrom: new Set(),
-    willRejoin: false,
-    isRestart: false,
     self: [],
     pairs: new Map(),
     hasTwin: false,
   };
 }
 
-/** From the client to the server and back. */
-export function roundTripUs(view: ClientView): Micros {
-  return view.up.latencyUs + view.down.latencyUs;
-}
-
 /** Whether the client is connected and has nothing on its links or process that would disturb it. */
 export function isWell(view: ClientView): boolean {
-  return view.state === 'CONNECTED' && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
+  return view.connection === 'CONNECTED' && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
 }
 
-/** Whether its packets get to the server. */
-export function hasUplink(view: ClientView): boolean {
-  return !view.isUpCut && !view.isPresetDown;
-}
-
-/** Whether the server's packets get to it. */
-export function hasDownlink(view: ClientView): boolean {
-  return !view.isDownCut && !view.isPresetDown;
+/** Whether the running join is one after a restart of the process. */
+export function isRestarted({ starts }: ClientView): boolean {
+  return starts > 1;
 }
 
 /** Longest pause between two attempts of a page to get in. */
@@ -142,8 +118,8 @@ export const WEB_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 10 * SECOND }
 
 /** Longest time from a restored network to the first data of the client at the server. */
 export function resumesWithinUs(view: ClientView): Micros {
-  const { family, state, timings } = view;
-  const isRetrying = state === 'CONNECTING' || state === 'RECONNECTING';
+  const { family, connection, timings } = view;
+  const isRetrying = connection === 'CONNECTING' || connection === 'RECONNECTING';
   const pauseUs = family === 'native' || !isRetrying ? timings.nativeRetryUs : WEB_PAUSE_US[family];
   return resumeUs(Math.max(pauseUs, timings.heartbeatUs), roundTripUs(view));
 }

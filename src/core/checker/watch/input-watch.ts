@@ -1,12 +1,13 @@
 import type { JoinRefusal, LabAction } from '../../vocabulary/actions.ts';
-import type { LinkDirections, LinkSettings } from '../../vocabulary/link-settings.ts';
-import { findPreset } from '../../network/presets.ts';
-import { applyLinkChange } from '../../network/link-change.ts';
+import type { LinkSettings } from '../../vocabulary/link-settings.ts';
+import { hasDownlink, hasUplink } from '../../network/client-network.ts';
+import { isBanned } from '../../situation/client-state.ts';
+import { takeAction } from '../../situation/take-action.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
-import { hasDownlink, hasUplink, type ClientView } from '../views/client-view.ts';
-import { drainedUs } from '../views/link-drain.ts';
+import type { ClientView } from '../views/client-view.ts';
+import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
-import { abandonSelf, isBanned, selfJoined, selfLeft } from '../rules/self-watch.ts';
+import { abandonSelf, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import type { Watch } from './watch.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -24,16 +25,11 @@ export function takeInput(watch: Watch, action: LabAction): void {
       join(watch, view, action);
       return;
     case 'leave':
-      leave(watch, view);
-      return;
-    case 'restart':
-      view.willRejoin = action.rejoin && view.process === 'dead';
+      leave(watch, view, action);
       return;
     case 'offline':
-      cut(watch, view, action.direction, true);
-      return;
     case 'online':
-      cut(watch, view, action.direction, false);
+      cut(watch, view, action);
       return;
     case 'network':
       changeNetwork(watch, view, action);
@@ -44,29 +40,35 @@ export function takeInput(watch: Watch, action: LabAction): void {
     case 'reconnect':
       reconnect(watch, view, action);
       return;
-    default:
-      return;
+    case 'kill':
+    case 'crash':
+    case 'voip':
+    case 'freeze':
+    case 'thaw':
+    case 'restart':
+      // The records of the process say what came of it.
+      takeAction(view, action, watch.ledger.nowUs);
   }
 }
 
-type JoinAction = Pick<Extract<LabAction, { do: 'join' }>, 'channel' | 'refuse'>;
+type ActionOf<Verb extends LabAction['do']> = Extract<LabAction, { do: Verb }>;
 
-function join(watch: Watch, view: ClientView, { channel, refuse }: JoinAction): void {
+function join(watch: Watch, view: ClientView, action: ActionOf<'join'>): void {
   const { ledger } = watch;
-  if (view.process !== 'running') return;
-  if (view.state !== 'DISCONNECTED') {
-    expectJoinRefused(ledger, view, ledger.nowUs);
-    return;
-  }
-  enterChannel(watch, view, channel);
-  view.wasConnected = false;
-  view.joinedCallUs = ledger.nowUs;
+  const { channel: left, process } = view;
+  if (takeAction(view, action, ledger.nowUs) === 'joined') joined(watch, view, left, action.refuse);
+  else if (process === 'running') expectJoinRefused(ledger, view, ledger.nowUs);
+}
+
+/** A join was heard. `left`: the channel of the one before. */
+function joined(watch: Watch, view: ClientView, left: string | undefined, refuse?: JoinRefusal): void {
+  const { ledger } = watch;
+  enterChannel(watch, view, left);
   if (refuse !== undefined) {
     joinInVain(watch, view, refuse);
     return;
   }
-  view.isInCall = true;
-  if (view.bannedFrom.has(channel)) watch.muddleSelf(view);
+  if (isBanned(view)) watch.muddleSelf(view);
   else if (areLinksSettled(view, ledger.nowUs)) view.isSelfMurky = view.isEarMurky = false;
   watch.refresh(view, 'cut');
   selfJoined(ledger, view, ledger.nowUs);
@@ -89,16 +91,16 @@ function areLinksSettled(view: ClientView, nowUs: Micros): boolean {
   return view.areLinksClean && nowUs - view.linksQuietUs > SETTLE_US;
 }
 
-/** The client belongs to this channel from now on, and knows of nobody yet. */
-function enterChannel(watch: Watch, view: ClientView, name: string): void {
+/** The client belongs to another channel than before, or to the same anew, and knows of nobody yet. */
+function enterChannel(watch: Watch, view: ClientView, left: string | undefined): void {
+  const { channel } = view;
   forgetOthers(watch, view);
-  if (view.channel !== undefined && view.channel !== name) {
-    for (const pair of watch.asUser(view)) watch.muddle(pair);
-    watch.channel(view.channel).members.delete(view);
+  if (left !== undefined && left !== channel) {
+    for (const pair of watch.asUser(view, left)) watch.muddle(pair);
+    watch.channel(left).members.delete(view);
     view.voice.reset();
   }
-  view.channel = name;
-  watch.channel(name).members.add(view);
+  if (channel !== undefined) watch.channel(channel).members.add(view);
 }
 
 /** What the client was told about others has no meaning any more. */
@@ -108,55 +110,48 @@ export function forgetOthers(watch: Watch, view: ClientView): void {
   view.isEarMurky = !areLinksSettled(view, watch.ledger.nowUs);
 }
 
-/** A join that the server will turn away is still on its way there. */
-function isJoiningInVain(view: ClientView): boolean {
-  return !view.isInCall && view.state === 'CONNECTING';
-}
-
-function leave(watch: Watch, view: ClientView): void {
-  if (isJoiningInVain(view)) abandonSelf(watch.ledger, view);
-  const isLeaving = !view.isInCall && view.state !== 'FAILED';
-  if (view.process !== 'running' || view.state === 'DISCONNECTED' || isLeaving) return;
-  selfLeft(watch.ledger, view, watch.ledger.nowUs);
+function leave(watch: Watch, view: ClientView, action: ActionOf<'leave'>): void {
+  const { ledger } = watch;
+  const { call, connection } = view;
+  const effect = takeAction(view, action, ledger.nowUs);
+  // A join that the server will turn away is still on its way there.
+  if (call !== 'in' && connection === 'CONNECTING') abandonSelf(ledger, view);
+  if (effect !== 'left' || (call === 'in-vain' && connection !== 'FAILED')) return;
+  selfLeft(ledger, view, ledger.nowUs);
   watch.sayGoodbye(view, 'left');
-  view.isInCall = false;
   watch.refresh(view, 'left');
   forgetOthers(watch, view);
 }
 
-/** A new process has started: after a restart with rejoin it calls join by itself. */
+/** A new process has started: after a restart with rejoin it has called join by itself. */
 export function joinAfterStart(watch: Watch, view: ClientView): void {
-  const { willRejoin, channel } = view;
-  view.willRejoin = false;
-  if (willRejoin && channel !== undefined) join(watch, view, { channel });
+  if (view.call !== 'none') joined(watch, view, view.channel);
 }
 
-function cut(watch: Watch, view: ClientView, direction: LinkDirections, isCut: boolean): void {
-  if (direction !== 'down') view.isUpCut = isCut;
-  if (direction !== 'up') view.isDownCut = isCut;
+function cut(watch: Watch, view: ClientView, action: ActionOf<'offline' | 'online'>): void {
+  takeAction(view, action, watch.ledger.nowUs);
   // A page that is leaving waits for an answer that may be lost now.
-  if (isCut && !view.isInCall) for (const expectation of view.self) watch.ledger.soften(expectation);
+  if (action.do === 'offline' && view.call !== 'in')
+    for (const expectation of view.self) watch.ledger.soften(expectation);
   watch.refresh(view, 'cut');
 }
 
-function changeNetwork(watch: Watch, view: ClientView, action: Extract<LabAction, { do: 'network' }>): void {
-  const preset = action.preset === undefined ? undefined : findPreset(action.preset);
-  const up = changed(preset?.up ?? view.up, action.up);
-  const down = changed(preset?.down ?? view.down, action.down);
+function changeNetwork(watch: Watch, view: ClientView, action: ActionOf<'network'>): void {
+  const { up, down } = view;
+  takeAction(view, action, watch.ledger.nowUs);
   const isSame = isSameLink(up, view.up) && isSameLink(down, view.down);
-  if (!isSame) view.linksQuietUs = quietUs(view, watch.ledger.nowUs);
-  view.up = up;
-  view.down = down;
-  view.areLinksClean = isForeseeable(up) && isForeseeable(down);
-  if (preset) view.isPresetDown = preset.isDown === true;
-  if (!isSame) muddleAll(watch, view);
+  view.areLinksClean = isForeseeable(view.up) && isForeseeable(view.down);
+  if (!isSame) {
+    view.linksQuietUs = quietUs({ up, down }, watch.ledger.nowUs, view.linksQuietUs);
+    muddleAll(watch, view);
+  }
   watch.refresh(view, 'cut');
-  if (!isSame && view.state === 'CONNECTED') watch.settleLater(view);
+  if (!isSame && view.connection === 'CONNECTED') watch.settleLater(view);
 }
 
-/** When both links are rid of what they took in under the settings that they have up to now. */
-function quietUs({ up, down, linksQuietUs }: ClientView, nowUs: Micros): Micros {
-  return Math.max(drainedUs(up, nowUs, linksQuietUs), drainedUs(down, nowUs, linksQuietUs));
+/** When both links are rid of what they took in under the settings that they had up to now. */
+function quietUs({ up, down }: Pick<ClientView, 'up' | 'down'>, nowUs: Micros, quietUs: Micros): Micros {
+  return Math.max(drainedUs(up, nowUs, quietUs), drainedUs(down, nowUs, quietUs));
 }
 
 /** Packets under way meet two networks, so nothing can be foretold until all has settled. */
@@ -172,36 +167,30 @@ function isSameLink(one: LinkSettings, other: LinkSettings): boolean {
   return keys.every((key) => one[key] === other[key]);
 }
 
-function changed(link: LinkSettings, change: Extract<LabAction, { do: 'network' }>['up']): LinkSettings {
-  return change === undefined ? link : applyLinkChange(link, change);
-}
-
-function ban(watch: Watch, view: ClientView, { reason }: Extract<LabAction, { do: 'ban' }>): void {
+function ban(watch: Watch, view: ClientView, action: ActionOf<'ban'>): void {
   const { ledger } = watch;
-  if (isBanned(view)) return;
+  const wasBanned = isBanned(view);
+  takeAction(view, action, ledger.nowUs);
+  if (wasBanned) return;
   for (const pair of watch.asUser(view)) watch.muddle(pair);
   abandonSelf(ledger, view);
-  if (view.channel !== undefined) view.bannedFrom.add(view.channel);
   watch.muddleVoice(view);
   view.changes++;
-  const isCertain = view.state === 'CONNECTED' && view.hearing.isOpen && !view.isSelfMurky;
+  const isCertain = view.connection === 'CONNECTED' && view.hearing.isOpen && !view.isSelfMurky;
   const isNative4 = view.family === 'native' && view.spec.sdk === '4.x';
-  if (isCertain && isNative4) expectBan(ledger, view, ledger.nowUs, reason);
+  if (isCertain && isNative4) expectBan(ledger, view, ledger.nowUs, action.reason);
   else watch.muddleSelf(view);
 }
 
-function reconnect(
-  watch: Watch,
-  view: ClientView,
-  { reason }: Extract<LabAction, { do: 'reconnect' }>,
-): void {
+function reconnect(watch: Watch, view: ClientView, action: ActionOf<'reconnect'>): void {
   const { ledger } = watch;
-  if (view.family !== 'native' || view.state !== 'CONNECTED' || view.isSelfMurky) return;
+  takeAction(view, action, ledger.nowUs);
+  if (view.family !== 'native' || view.connection !== 'CONNECTED' || view.isSelfMurky) return;
   view.changes++;
   if (view.spec.sdk !== '4.x' || !view.hearing.isOpen || isBanned(view)) {
     watch.muddleSelf(view);
     watch.settleLater(view);
     return;
   }
-  expectReconnecting(ledger, view, ledger.nowUs, reason);
+  expectReconnecting(ledger, view, ledger.nowUs, action.reason);
 }

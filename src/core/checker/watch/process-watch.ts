@@ -1,8 +1,10 @@
 import type { ProcessRecord, StateRecord } from '../../trace/records.ts';
 import { MILLISECOND } from '../../time/micros.ts';
-import { isWell, type BreakCause, type ClientView } from '../views/client-view.ts';
+import { isStopped } from '../../situation/client-state.ts';
+import { isUnseen } from '../../situation/client-traits.ts';
+import { takeConnection, takeProcessEvent } from '../../situation/take-record.ts';
+import { isWell, type BreakCause, type ClientView, type PairView } from '../views/client-view.ts';
 import { forgetOthers, joinAfterStart } from './input-watch.ts';
-import { isUnseen, type PairView } from '../views/pair-view.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
 import type { Watch } from './watch.ts';
@@ -11,9 +13,7 @@ import type { Watch } from './watch.ts';
 export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecord): void {
   switch (record.event) {
     case 'started':
-      view.isRestart = view.process === 'dead';
-      view.process = 'running';
-      view.state = 'DISCONNECTED';
+      takeProcessEvent(view, record.event);
       joinAfterStart(watch, view);
       return;
     case 'exited':
@@ -21,10 +21,11 @@ export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecor
       return;
     case 'frozen':
     case 'not-responding':
-      freeze(watch, view);
+      freeze(watch, view, record.event);
       return;
-    default:
-      thaw(watch, view);
+    case 'thawed':
+    case 'responding':
+      thaw(watch, view, record.event);
   }
 }
 
@@ -34,49 +35,48 @@ function saysGoodbye(view: ClientView, how: BreakCause): boolean {
 }
 
 function exit(watch: Watch, view: ClientView, how: BreakCause): void {
+  const { connection } = view;
   abandonSelf(watch.ledger, view);
-  if (view.isInCall && saysGoodbye(view, how)) {
+  if (view.call === 'in' && saysGoodbye(view, how)) {
     if (view.process === 'running') watch.sayGoodbye(view, how);
     else for (const pair of watch.asUser(view)) watch.muddle(pair);
   }
   for (const pair of watch.asUser(view)) pair.hasDied = true;
-  view.process = 'dead';
-  view.isInCall = false;
-  watch.refresh(view, how);
+  takeProcessEvent(view, 'exited');
+  watch.refresh(view, how, connection);
   forgetOthers(watch, view);
-  view.state = 'DISCONNECTED';
 }
 
-function freeze(watch: Watch, view: ClientView): void {
-  if (view.process !== 'running') return;
+function freeze(watch: Watch, view: ClientView, event: ProcessRecord['event']): void {
+  const wasRunning = view.process === 'running';
+  takeProcessEvent(view, event);
+  if (!wasRunning) return;
   watch.muddleSelf(view);
   watch.muddleEar(view);
-  view.process = 'frozen';
   watch.refresh(view, 'freeze');
 }
 
-function thaw(watch: Watch, view: ClientView): void {
-  if (view.process !== 'frozen') return;
-  view.process = 'running';
+function thaw(watch: Watch, view: ClientView, event: ProcessRecord['event']): void {
+  const wasStopped = isStopped(view);
+  takeProcessEvent(view, event);
+  if (!wasStopped) return;
   view.thawedUs = watch.ledger.nowUs;
   watch.refresh(view, 'freeze');
 }
 
 /** Takes in a change of a client's connection state. */
 export function takeState(watch: Watch, view: ClientView, { to }: StateRecord): void {
-  view.state = to;
+  const { call, wasConnected } = view;
+  const effect = takeConnection(view, to, watch.ledger.nowUs);
   view.changes++;
-  if (to === 'CONNECTED') connected(watch, view);
-  else if (to === 'RECONNECTING') reconnecting(watch, view);
-  else if (to === 'FAILED' || (to === 'DISCONNECTED' && view.isInCall)) ended(watch, view);
+  if (effect === 'connected') connected(watch, view, !wasConnected);
+  else if (effect === 'reconnecting') reconnecting(watch, view);
+  else if (effect === 'ended' && (call === 'in' || to === 'FAILED')) ended(watch, view, call === 'in');
 }
 
-function connected(watch: Watch, view: ClientView): void {
+function connected(watch: Watch, view: ClientView, isFirst: boolean): void {
   const { ledger } = watch;
-  const isFirst = !view.wasConnected;
-  view.wasConnected = true;
   view.hasLostPlace = false;
-  view.connectedUs = ledger.nowUs;
   view.voice.confirm();
   view.hearing.confirm();
   selfConnected(ledger, view);
@@ -86,7 +86,7 @@ function connected(watch: Watch, view: ClientView): void {
     for (const facet of pair.facets) ledger.forget(facet.back);
     if (view.voice.isOpen) expectBackAfterEntry(ledger, pair);
     else watch.muddle(pair);
-    if (isUnseen(view)) watchAudience(watch, pair);
+    if (isUnseen(view.spec)) watchAudience(watch, pair);
   }
   if (isFirst && view.channel !== undefined) {
     for (const other of watch.channel(view.channel).members) {
@@ -121,11 +121,10 @@ function reconnecting(watch: Watch, view: ClientView): void {
   }
 }
 
-function ended(watch: Watch, view: ClientView): void {
-  selfFailed(watch.ledger, view);
+function ended(watch: Watch, view: ClientView, wasInCall: boolean): void {
+  if (wasInCall) selfFailed(watch.ledger, view);
   // What a thawed process sends in the instant before it gives up is still heard.
   if (view.thawedUs === watch.ledger.nowUs) for (const pair of watch.asUser(view)) watch.muddle(pair);
-  view.isInCall = false;
   watch.refresh(view, 'failed');
   forgetOthers(watch, view);
 }

@@ -1,17 +1,11 @@
 import type { Timings } from '../../rulebook/rulebook.ts';
 import { channelOf, voiceClosed, voiceOpened, type ChannelView } from '../rules/channel-view.ts';
-import {
-  hasDownlink,
-  hasUplink,
-  isWell,
-  roundTripUs,
-  viewOf,
-  type BreakCause,
-  type ClientView,
-} from '../views/client-view.ts';
+import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
+import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import { isWell, viewOf, type BreakCause, type ClientView, type PairView } from '../views/client-view.ts';
 import type { ClientSpec } from '../../vocabulary/actions.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
-import { pairOf, type PairView } from '../views/pair-view.ts';
+import { pairOf } from '../views/pair-view.ts';
 import {
   abandon,
   expectBackSoon,
@@ -21,6 +15,7 @@ import {
   relentGone,
 } from '../rules/presence.ts';
 import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
+import type { Micros } from '../../time/micros.ts';
 import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
 
 /** All that the checker knows, and the changes that follow when somebody can or cannot be heard any more. */
@@ -55,11 +50,11 @@ export class Watch {
     return channel;
   }
 
-  /** Every pair in which the client is the user. */
-  *asUser(view: ClientView): Generator<PairView> {
-    if (view.channel === undefined) return;
-    for (const member of this.channel(view.channel).members) {
-      if (member === view || !member.isInCall || member.channel !== view.channel) continue;
+  /** Every pair in which the client is the user, in its channel or in the one that it was in. */
+  *asUser(view: ClientView, channel = view.channel): Generator<PairView> {
+    if (channel === undefined) return;
+    for (const member of this.channel(channel).members) {
+      if (member === view || member.call !== 'in' || member.channel !== channel) continue;
       yield this.pair(member, view);
     }
   }
@@ -73,20 +68,25 @@ export class Watch {
     return pair;
   }
 
-  /** Works out anew who can be heard and who can hear, and what follows. `cause`: what closes a voice that closes now. */
-  refresh(view: ClientView, cause: BreakCause): void {
-    const isUp = view.process === 'running' && view.isInCall && hasUplink(view);
-    this.setVoice(view, isUp, cause);
-    this.setHearing(view, isUp && hasDownlink(view));
+  /**
+   * Works out anew who can be heard and who can hear, and what follows.
+   *
+   * @param cause what closes a voice that closes now
+   * @param until the connection over which data flowed up to now
+   */
+  refresh(view: ClientView, cause: BreakCause, until = view.connection): void {
+    const isUp = view.process === 'running' && view.call === 'in' && hasUplink(view);
+    this.setVoice(view, isUp, cause, until);
+    this.setHearing(view, isUp && hasDownlink(view), until);
     // A page that hears nothing tries again in growing pauses, in which others may miss it.
-    const isTrying = view.family !== 'native' && view.state !== 'CONNECTED';
+    const isTrying = view.family !== 'native' && view.connection !== 'CONNECTED';
     if (isTrying && view.voice.isOpen && !view.hearing.isOpen) this.muddleVoice(view);
   }
 
   /** The client says goodbye, if it can; then it is not heard any more. */
   sayGoodbye(view: ClientView, cause: BreakCause): void {
     const { ledger } = this;
-    const isKnown = view.state === 'CONNECTED' && ledger.nowUs - view.connectedUs > ENTRY_SLACK_US;
+    const isKnown = view.connection === 'CONNECTED' && ledger.nowUs - view.connectedUs > ENTRY_SLACK_US;
     const isCertain = isKnown && view.voice.isOpen && !view.isVoiceMurky;
     for (const pair of this.asUser(view)) {
       if (isCertain) expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
@@ -148,12 +148,12 @@ export class Watch {
     expectBackSoon(this.ledger, pair, false);
   }
 
-  private setVoice(view: ClientView, isOpen: boolean, cause: BreakCause): void {
+  private setVoice(view: ClientView, isOpen: boolean, cause: BreakCause, until: ConnectionState): void {
     const { voice } = view;
     if (voice.isOpen === isOpen) return;
     view.changes++;
     if (isOpen) this.openVoice(view);
-    else this.closeVoice(view, cause);
+    else this.closeVoice(view, cause, until);
   }
 
   private openVoice(view: ClientView): void {
@@ -161,18 +161,18 @@ export class Watch {
     view.voice.open(ledger.nowUs);
     for (const pair of this.asUser(view)) {
       relentGone(ledger, pair);
-      if (view.state !== 'CONNECTED') continue;
+      if (view.connection !== 'CONNECTED') continue;
       // Without answers it may find its session gone, or not.
       if (hasDownlink(view)) expectBackSoon(ledger, pair, true);
       else this.muddle(pair);
     }
     if (view.channel !== undefined) voiceOpened(ledger, this.channel(view.channel), view);
-    if (view.state === 'CONNECTED') this.settleLater(view);
+    if (view.connection === 'CONNECTED') this.settleLater(view);
   }
 
-  private closeVoice(view: ClientView, cause: BreakCause): void {
+  private closeVoice(view: ClientView, cause: BreakCause, until: ConnectionState): void {
     const { ledger } = this;
-    view.voice.close(ledger.nowUs, this.passUs(view));
+    view.voice.close(ledger.nowUs, passUs(view, until));
     view.cause = cause;
     for (const pair of this.asUser(view)) {
       for (const { back } of pair.facets) ledger.soften(back);
@@ -182,26 +182,26 @@ export class Watch {
     if (view.channel !== undefined) voiceClosed(ledger, this.channel(view.channel), view);
   }
 
-  private setHearing(view: ClientView, isOpen: boolean): void {
+  private setHearing(view: ClientView, isOpen: boolean, until: ConnectionState): void {
     const { hearing } = view;
     if (hearing.isOpen === isOpen) return;
     view.changes++;
     if (isOpen) {
       hearing.open(this.ledger.nowUs);
-      if (view.joinedCallUs < this.ledger.nowUs) selfHears(this.ledger, view);
-      if (view.state === 'CONNECTED') this.settleLater(view);
+      if (view.calledUs < this.ledger.nowUs) selfHears(this.ledger, view);
+      if (view.connection === 'CONNECTED') this.settleLater(view);
       return;
     }
-    hearing.close(this.ledger.nowUs, this.passUs(view));
-    if (view.process === 'running' && view.isInCall) {
+    hearing.close(this.ledger.nowUs, passUs(view, until));
+    if (view.process === 'running' && view.call === 'in') {
       selfSilenced(this.ledger, view);
     }
     this.muddleEar(view);
   }
+}
 
-  /** How long a flow must have been open for data to have passed. */
-  private passUs(view: ClientView): number {
-    if (view.state !== 'CONNECTED') return Infinity;
-    return resumeUs(view.timings.heartbeatUs, roundTripUs(view));
-  }
+/** How long a flow must have been open over a connection for data to have passed. */
+function passUs(view: ClientView, connection: ConnectionState): Micros {
+  if (connection !== 'CONNECTED') return Infinity;
+  return resumeUs(view.timings.heartbeatUs, roundTripUs(view));
 }

@@ -2,7 +2,7 @@ import type { ClientSpec, LabAction } from '../../vocabulary/actions.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { TimedAction } from '../../plan/plan.ts';
-import { ProcessLife } from '../../plan/process-life.ts';
+import { ProcessLife } from '../../situation/process-life.ts';
 import type { DraftStep } from '../write/write-scenario.ts';
 
 /** A step with the name under which others may count from it. */

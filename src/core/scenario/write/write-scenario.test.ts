@@ -8,9 +8,9 @@ import { NOMINAL, PRESETS } from '../../network/presets.ts';
 import { PERSONAS } from '../../persona/persona-list.ts';
 import { generationsOf } from '../../persona/sdk-generations.ts';
 import type { TimedAction } from '../../plan/plan.ts';
-import { ProcessLife } from '../../plan/process-life.ts';
+import { ProcessLife } from '../../situation/process-life.ts';
 import { readScenario } from '../read/read-scenario.ts';
-import { LinkCourse } from '../../plan/link-course.ts';
+import { LinkCourse } from '../../situation/link-course.ts';
 import { writeScenario, type ScenarioDraft } from './write-scenario.ts';
 
 const END_US = 600_000_000;

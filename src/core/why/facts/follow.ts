@@ -1,6 +1,6 @@
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import type { LabAction } from '../../vocabulary/actions.ts';
-import { drainedUs } from '../../checker/views/link-drain.ts';
+import { drainedUs } from '../../network/link-drain.ts';
 import { applyLinkChange } from '../../network/link-change.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import { findPreset } from '../../network/presets.ts';

@@ -1,6 +1,6 @@
-import type { LinkSettings } from '../../vocabulary/link-settings.ts';
-import { NORMAL_LIMIT } from '../../random/random.ts';
-import { SECOND, type Micros } from '../../time/micros.ts';
+import type { LinkSettings } from '../vocabulary/link-settings.ts';
+import { NORMAL_LIMIT } from '../random/random.ts';
+import { SECOND, type Micros } from '../time/micros.ts';
 
 /** No packet is larger; most are a tenth of it. */
 const LARGEST_PACKET_BITS = 4096;

@@ -1,0 +1,56 @@
+import type { LabAction } from '../vocabulary/actions.ts';
+import type { LinkDirections, LinkSettings } from '../vocabulary/link-settings.ts';
+import type { Micros } from '../time/micros.ts';
+import { applyLinkChange } from './link-change.ts';
+import { findPreset } from './presets.ts';
+
+/** The network of one client: its two links, and what cuts them. */
+export interface ClientNetwork {
+  /** Cut by the network switch, each direction on its own. */
+  isUpCut: boolean;
+  isDownCut: boolean;
+  /** Its preset lets nothing through, whatever the switch says. */
+  isPresetDown: boolean;
+  /** The preset that its links have been given; undefined after a change field by field, and before any. */
+  presetId: string | undefined;
+  up: LinkSettings;
+  down: LinkSettings;
+}
+
+/** The network switch cuts or restores a direction, or both. */
+export function turnNetwork(network: ClientNetwork, direction: LinkDirections, isCut: boolean): void {
+  if (direction !== 'down') network.isUpCut = isCut;
+  if (direction !== 'up') network.isDownCut = isCut;
+}
+
+/** Gives the links a preset, or other values of single fields, or first the one and then the other. */
+export function changeNetwork(
+  network: ClientNetwork,
+  { preset: id, up, down }: Pick<Extract<LabAction, { do: 'network' }>, 'preset' | 'up' | 'down'>,
+): void {
+  const preset = id === undefined ? undefined : findPreset(id);
+  if (preset !== undefined) {
+    network.up = preset.up;
+    network.down = preset.down;
+    network.isPresetDown = preset.isDown === true;
+    network.presetId = preset.id;
+  }
+  if (up !== undefined || down !== undefined) network.presetId = undefined;
+  if (up !== undefined) network.up = applyLinkChange(network.up, up);
+  if (down !== undefined) network.down = applyLinkChange(network.down, down);
+}
+
+/** Whether packets of the client enter its uplink. */
+export function hasUplink({ isUpCut, isPresetDown }: ClientNetwork): boolean {
+  return !isUpCut && !isPresetDown;
+}
+
+/** Whether packets for the client enter its downlink. */
+export function hasDownlink({ isDownCut, isPresetDown }: ClientNetwork): boolean {
+  return !isDownCut && !isPresetDown;
+}
+
+/** From the client to the server and back, without jitter. */
+export function roundTripUs({ up, down }: Pick<ClientNetwork, 'up' | 'down'>): Micros {
+  return up.latencyUs + down.latencyUs;
+}

@@ -1,0 +1,66 @@
+import type { ClientNetwork } from '../network/client-network.ts';
+import type { Micros } from '../time/micros.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+
+/** What has become of a client's process. */
+export type ProcessStatus = 'running' | 'frozen' | 'not-responding' | 'dead';
+
+/** Where a client is as the inputs and records of a run up to a moment leave it. A heartbeat changes nothing in it. */
+export interface ClientState extends ClientNetwork {
+  readonly spec: ClientSpec;
+  process: ProcessStatus;
+  /** Processes that have started, as far as the records say so. */
+  starts: number;
+  /**
+   * The call of the app: `in` from a join that was heard to its end by leave, death, ban or giving up; `in-vain` where the server
+   * will turn it away.
+   */
+  call: 'none' | 'in' | 'in-vain';
+  /** When the last join was heard; -Infinity before the first. */
+  calledUs: Micros;
+  /** The channel of the last join that was heard, which is the one that a restart goes back to. */
+  channel: string | undefined;
+  connection: ConnectionState;
+  /** When it last became CONNECTED; -Infinity before the first time. */
+  connectedUs: Micros;
+  /** It has been CONNECTED since the last join that was heard. */
+  wasConnected: boolean;
+  /** Channels that it was put out of by the server. */
+  bannedFrom: readonly string[];
+  /** The VoIP mode of its device, which outlives processes (R-VOIP-TOGGLE). */
+  voipMode: 'on' | 'off';
+}
+
+/** A client outside any channel, whose process has just been asked to start. */
+export function newClientState(spec: ClientSpec): ClientState {
+  return {
+    spec,
+    process: 'running',
+    starts: 0,
+    call: 'none',
+    calledUs: -Infinity,
+    channel: undefined,
+    connection: 'DISCONNECTED',
+    connectedUs: -Infinity,
+    wasConnected: false,
+    isUpCut: false,
+    isDownCut: false,
+    isPresetDown: false,
+    presetId: undefined,
+    up: spec.up,
+    down: spec.down,
+    bannedFrom: [],
+    voipMode: 'off',
+  };
+}
+
+/** Whether its process is stopped, for whatever reason: it neither acts nor reads what arrives. */
+export function isStopped({ process }: Pick<ClientState, 'process'>): boolean {
+  return process === 'frozen' || process === 'not-responding';
+}
+
+/** Whether the server has put it out of the channel of its last join. */
+export function isBanned({ channel, bannedFrom }: Pick<ClientState, 'channel' | 'bannedFrom'>): boolean {
+  return channel !== undefined && bannedFrom.includes(channel);
+}

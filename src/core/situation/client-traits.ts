@@ -1,0 +1,32 @@
+import { dialectOf, type Dialect } from '../dialect/dialect.ts';
+import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import { timingsOf } from '../rulebook/timings.ts';
+import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
+
+/** What a client is by its platform and its SDK, and stays whatever happens. */
+export interface ClientTraits {
+  readonly spec: ClientSpec;
+  readonly family: SdkFamily;
+  readonly killFamily: KillFamily;
+  readonly timings: Timings;
+  readonly dialect: Dialect;
+}
+
+/** @param overrides what a run changes in every rulebook */
+export function traitsOf(spec: ClientSpec, overrides: Partial<Timings>): ClientTraits {
+  const family = sdkFamilyOf(spec.persona, spec.sdk);
+  return {
+    spec,
+    family,
+    killFamily: killFamilyOf(spec.persona),
+    timings: timingsOf(spec.sdk, family, overrides),
+    dialect: dialectOf(spec.persona, spec.sdk),
+  };
+}
+
+/** In the live profile the audience comes and goes unseen (R4-NATIVE-LIVE-PROFILE). */
+export function isUnseen({ role, profile }: Pick<ClientSpec, 'role' | 'profile'>): boolean {
+  return profile === 'live' && role === 'audience';
+}

@@ -1,0 +1,46 @@
+import type { Micros } from '../time/micros.ts';
+import type { ProcessRecord } from '../trace/records.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ClientState, ProcessStatus } from './client-state.ts';
+
+const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
+  started: 'running',
+  exited: 'dead',
+  frozen: 'frozen',
+  thawed: 'running',
+  'not-responding': 'not-responding',
+  responding: 'running',
+};
+
+/** Takes in the life or death of a client's process. */
+export function takeProcessEvent(state: ClientState, event: ProcessRecord['event']): void {
+  state.process = STATUS_AFTER[event];
+  if (event === 'exited') state.call = 'none';
+  if (event === 'started') state.starts++;
+  if (event === 'exited' || event === 'started') state.connection = 'DISCONNECTED';
+}
+
+/** What a change of the connection comes to. `ended`: the call is over, though nobody left. */
+export type ConnectionEffect = 'connected' | 'reconnecting' | 'ended' | 'nothing';
+
+/** Takes in a change of a client's connection. */
+export function takeConnection(state: ClientState, to: ConnectionState, atUs: Micros): ConnectionEffect {
+  const wasInCall = state.call !== 'none';
+  state.connection = to;
+  switch (to) {
+    case 'CONNECTED':
+      state.connectedUs = atUs;
+      state.wasConnected = true;
+      return 'connected';
+    case 'RECONNECTING':
+      return 'reconnecting';
+    case 'FAILED':
+      state.call = 'none';
+      return 'ended';
+    case 'DISCONNECTED':
+      state.call = 'none';
+      return wasInCall ? 'ended' : 'nothing';
+    case 'CONNECTING':
+      return 'nothing';
+  }
+}
