@@ -1,5 +1,6 @@
 import { TIMER_NAMES } from '../engine/effects.ts';
 import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ProcessStatus } from '../situation/client-state.ts';
 import type { ProcessPort } from './process-port.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
@@ -8,9 +9,6 @@ import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
 import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
-
-/** What has become of a client's process. */
-export type ProcessStatus = 'running' | 'frozen' | 'not-responding' | 'dead';
 
 /** A client of the lab: who it is, its two links, and the process that runs at the moment, if any. */
 export interface LabClient {

@@ -1,17 +1,17 @@
-import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import type { ClientAction, ClientSpec, LabAction } from '../vocabulary/actions.ts';
 import { formatDuration } from '../time/duration.ts';
 import type { Micros } from '../time/micros.ts';
+import { isStopped, newClientState, type ClientState } from './client-state.ts';
+import { processEventOf, takeAction } from './take-action.ts';
+import { takeProcessEvent } from './take-record.ts';
 
-/** What a client's process is doing, as far as the actions upon it tell. */
+/** A client as far as the actions upon it tell, and the last of them that its process felt. */
 interface Life {
-  readonly spec: ClientSpec;
-  state: 'running' | 'frozen' | 'ended';
-  /** When it entered that state. */
+  readonly state: ClientState;
+  /** When its process became what it is. */
   sinceUs: Micros;
   /** The action that ended it. */
   endedBy: string;
-  /** Whether it has asked to enter a channel in this run. */
-  hasJoined: boolean;
 }
 
 /** Verbs that are calls of the app: a process that is frozen makes none. */
@@ -32,7 +32,7 @@ export class ProcessLife {
 
   constructor(clients: readonly ClientSpec[]) {
     for (const spec of clients) {
-      this.lives.set(spec.id, { spec, state: 'running', sinceUs: 0, endedBy: '', hasJoined: false });
+      this.lives.set(spec.id, { state: newClientState(spec), sinceUs: 0, endedBy: '' });
     }
   }
 
@@ -46,59 +46,44 @@ export class ProcessLife {
   }
 }
 
-function mistakeOf(life: Life, action: LabAction): string | undefined {
-  const { id, persona } = life.spec;
-  const since = formatDuration(life.sinceUs);
+function mistakeOf({ state, sinceUs, endedBy }: Life, action: ClientAction): string | undefined {
+  const { id, persona } = state.spec;
+  const since = formatDuration(sinceUs);
+  const isDead = state.process === 'dead';
   if (action.do === 'voip' && persona.os !== 'ios') {
     return `VoIP mode is a switch of iOS, and "${id}" is ${persona.id}: use kill, or an iOS persona`;
   }
   if (action.do === 'restart') {
-    if (life.state === 'ended') return undefined;
+    if (isDead) return undefined;
     return `the process of "${id}" has not ended: a restart needs a kill, crash or voip step before it`;
   }
-  if (life.state === 'ended' && !SERVER_VERBS.includes(action.do)) {
+  if (isDead && !SERVER_VERBS.includes(action.do)) {
     if (action.do === 'kill' || action.do === 'crash') {
-      return `the process of "${id}" ended at ${since} (${life.endedBy}) already: take this step out, or restart it before`;
+      return `the process of "${id}" ended at ${since} (${endedBy}) already: take this step out, or restart it before`;
     }
-    return `the process of "${id}" ended at ${since} (${life.endedBy}) and can do nothing: restart it before this ${action.do} step`;
+    return `the process of "${id}" ended at ${since} (${endedBy}) and can do nothing: restart it before this ${action.do} step`;
   }
-  if (action.do === 'thaw' && life.state !== 'frozen') {
+  if (action.do === 'thaw' && !isStopped(state)) {
     return `"${id}" is not frozen: a thaw needs a freeze step before it`;
   }
-  if (life.state === 'frozen') {
+  if (isStopped(state)) {
     if (action.do === 'freeze') return `"${id}" is frozen since ${since} already: thaw it before`;
     if (APP_CALLS.includes(action.do)) {
       return `"${id}" is frozen since ${since} and calls nothing: thaw it before this ${action.do} step`;
     }
   }
-  if (NEEDS_CHANNEL.includes(action.do) && !life.hasJoined) {
+  if (NEEDS_CHANNEL.includes(action.do) && state.channel === undefined) {
     return `"${id}" has never joined a channel: a ${action.do} step needs a join step before it`;
   }
   return undefined;
 }
 
-function advance(life: Life, action: LabAction, atUs: Micros): void {
-  switch (action.do) {
-    case 'join':
-      life.hasJoined = true;
-      return;
-    case 'kill':
-    case 'crash':
-    case 'voip':
-      life.state = 'ended';
-      life.sinceUs = atUs;
-      life.endedBy = action.do;
-      return;
-    case 'freeze':
-      life.state = 'frozen';
-      life.sinceUs = atUs;
-      return;
-    case 'thaw':
-    case 'restart':
-      life.state = 'running';
-      life.sinceUs = atUs;
-      return;
-    default:
-      return;
-  }
+function advance(life: Life, action: ClientAction, atUs: Micros): void {
+  const { state } = life;
+  const event = processEventOf(state, action);
+  takeAction(state, action, atUs);
+  if (event === undefined) return;
+  takeProcessEvent(state, event);
+  life.sinceUs = atUs;
+  if (event === 'exited') life.endedBy = action.do;
 }

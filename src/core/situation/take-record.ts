@@ -1,7 +1,8 @@
 import type { Micros } from '../time/micros.ts';
-import type { ProcessRecord } from '../trace/records.ts';
+import type { ProcessRecord, TraceRecord } from '../trace/records.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ClientState, ProcessStatus } from './client-state.ts';
+import { takeAction } from './take-action.ts';
 
 const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
   started: 'running',
@@ -11,6 +12,15 @@ const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
   'not-responding': 'not-responding',
   responding: 'running',
 };
+
+/** Takes in a record about this client; all others must not be given. Those that change nothing in a client are left alone. */
+export function takeRecord(state: ClientState, record: TraceRecord): void {
+  if (record.kind === 'state') takeConnection(state, record.to, record.atUs);
+  else if (record.kind === 'process') takeProcessEvent(state, record.event);
+  else if (record.kind === 'input' && record.action.do !== 'open') {
+    takeAction(state, record.action, record.atUs);
+  }
+}
 
 /** Takes in the life or death of a client's process. */
 export function takeProcessEvent(state: ClientState, event: ProcessRecord['event']): void {

@@ -8,7 +8,9 @@ import type {
   ServerRecord,
   TraceRecord,
 } from '../../trace/records.ts';
-import { clientState, impairmentOf, laneStateOf, takeRecord, type ClientState } from './client-state.ts';
+import { newClientState, type ClientState } from '../../situation/client-state.ts';
+import { takeRecord } from '../../situation/take-record.ts';
+import { impairmentOf, laneStateOf } from './lane-state.ts';
 import { emptyLane, type Lane, type Mark, type Stretch } from './lane.ts';
 import { callbackText, inputText, processText, serverText } from './mark-text.ts';
 import { PacketRows } from './packet-rows.ts';
@@ -117,7 +119,7 @@ export class ClientLanes {
 
   private open(spec: ClientSpec, atUs: Micros): void {
     if (this.byId.has(spec.id)) return;
-    const client = { state: clientState(spec), lane: emptyLane(spec.id, 'client', spec) };
+    const client = { state: newClientState(spec), lane: emptyLane(spec.id, 'client', spec) };
     this.byId.set(spec.id, client);
     this.lanes.push(client.lane);
     this.redraw(client, atUs, 0);

@@ -1,4 +1,4 @@
-import type { ClientState } from './client-state.ts';
+import type { ClientState } from '../../situation/client-state.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** A user of whom nothing comes any more, from T3 until it is back, has left or has given up. */
@@ -9,7 +9,7 @@ export interface Loss {
   /** Its process has ended: the network alone cannot bring it back. */
   isProcess: boolean;
   /** Channel that it was lost to. */
-  readonly channel: string | null;
+  readonly channel: string | undefined;
 }
 
 /** Whether a loss lasts still at a moment, or explains a silence that began then. */

@@ -1,6 +1,6 @@
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, InputRecord, ProcessRecord, StateRecord } from '../../trace/records.ts';
-import type { ClientState } from '../lanes/client-state.ts';
+import type { ClientState } from '../../situation/client-state.ts';
 import type { Lane } from '../lanes/lane.ts';
 import { covers, isLinkDead, type Loss } from '../lanes/loss.ts';
 import { addMoment, type MomentPlace } from './moments.ts';
