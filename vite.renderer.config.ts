@@ -1,7 +1,7 @@
 import path from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
-import { DEVELOPMENT_POLICY } from './src/main/pages/content-policy.ts';
+import { DEVELOPMENT_POLICY } from './src/hub/pages/content-policy.ts';
 
 const root = path.join(import.meta.dirname, 'src', 'renderer');
 

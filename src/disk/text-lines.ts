@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import { MAX_TRACE_LINE_BYTES } from '../core/vocabulary/limits.ts';
+import { findBadByte, lineAndColumn } from './bad-bytes.ts';
 import { openInput, type Input } from './input.ts';
 
 /** A line of a text file. */
@@ -75,28 +75,8 @@ function textsOf(bytes: Buffer, firstLine: number): string[] {
 }
 
 function checkText(bytes: Buffer, firstLine: number): void {
-  const zero = bytes.indexOf(0);
-  if (zero !== -1) {
-    throw mistakeAt(
-      bytes,
-      zero,
-      firstLine,
-      'this is not a text file (it has a zero byte here); it must be UTF-8 text',
-    );
-  }
-  if (isUtf8(bytes)) return;
-  throw mistakeAt(bytes, firstBadByte(bytes), firstLine, 'this is not UTF-8 text; save the file in UTF-8');
-}
-
-function mistakeAt(bytes: Buffer, offset: number, firstLine: number, message: string): TextMistake {
-  const before = bytes.subarray(0, offset).toString('latin1').split('\n');
-  return new TextMistake(message, firstLine + before.length - 1, (before.at(-1)?.length ?? 0) + 1);
-}
-
-/** Offset of the first byte that is not UTF-8, given that there is one. */
-function firstBadByte(bytes: Buffer): number {
-  const back = Buffer.from(bytes.toString('utf8'), 'utf8');
-  let offset = 0;
-  while (offset < bytes.length && bytes[offset] === back[offset]) offset += 1;
-  return offset;
+  const bad = findBadByte(bytes);
+  if (bad === undefined) return;
+  const { line, column } = lineAndColumn(bytes, bad.offset);
+  throw new TextMistake(bad.message, firstLine + line - 1, column);
 }

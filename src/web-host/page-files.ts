@@ -1,40 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-
-/** What the pages may load and do: their own files and their own line to the hub. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  // Pictures that a page draws of the run.
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
-
-/** Headers that every answer has. */
-export const SAFE_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-store',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
+import { mediaTypeOf } from '../hub/pages/page-headers.ts';
 
 /** A file of the built pages. */
 export interface PageFile {
@@ -69,7 +35,7 @@ export async function readPageFile(
 ): Promise<PageFile | undefined> {
   const place = placeOf(name);
   if (place === undefined || ![page, SHARED].includes(place.folder)) return undefined;
-  const type = TYPES[path.extname(place.file)];
+  const type = mediaTypeOf(path.extname(place.file));
   const folder = path.join(pages, place.folder);
   try {
     if (type === undefined || !(await readdir(folder)).includes(place.file)) return undefined;

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Port } from '../hub/contract/port.ts';
+import { PortInbox } from '../hub/contract/port-inbox.ts';
 
 /** What of a WebSocket a port needs. */
 export type PortSocket = Pick<WebSocket, 'on' | 'send' | 'close' | 'terminate' | 'readyState' | 'OPEN'>;
@@ -22,21 +23,10 @@ export interface SocketPortCare {
 
 /** A page's line to the hub, over its WebSocket. One that does not read is cut off before what waits for it fills the memory. */
 export function socketPort<Out>(socket: PortSocket, care: SocketPortCare = {}): Port<Out, unknown> {
-  let listener: ((message: unknown) => void) | undefined;
-  let closeListener: (() => void) | undefined;
-  let waiting: unknown[] = [];
-  let isClosed = false;
+  const inbox = new PortInbox<unknown>();
   const backlog = new Backlog(care.nowMs ?? (() => performance.now()));
-  socket.on('message', (data: Buffer, isBinary) => {
-    const message = isBinary ? undefined : parse(data);
-    if (listener) listener(message);
-    else waiting.push(message);
-  });
-  socket.on('close', () => {
-    if (isClosed) return;
-    isClosed = true;
-    closeListener?.();
-  });
+  socket.on('message', (data: Buffer, isBinary) => inbox.take(isBinary ? undefined : parse(data)));
+  socket.on('close', () => inbox.hangUp());
   // What breaks the line also closes it, and that is what counts.
   socket.on('error', () => undefined);
   return {
@@ -50,17 +40,10 @@ export function socketPort<Out>(socket: PortSocket, care: SocketPortCare = {}): 
       const bytes = Buffer.from(JSON.stringify(message));
       socket.send(bytes, { binary: false }, backlog.add(bytes.length));
     },
-    onMessage(newListener) {
-      listener = newListener;
-      const messages = waiting;
-      waiting = [];
-      for (const message of messages) newListener(message);
-    },
-    onClose(newListener) {
-      closeListener = newListener;
-    },
+    onMessage: (listener) => inbox.onMessage(listener),
+    onClose: (listener) => inbox.onClose(listener),
     close() {
-      isClosed = true;
+      inbox.close();
       socket.close(1001, 'the lab is closed');
     },
   };

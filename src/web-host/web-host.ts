@@ -6,8 +6,9 @@ import { WebSocketServer } from 'ws';
 import { clientToken, roleOf, type Role } from './client-tokens.ts';
 import { nodeClock } from './node-clock.ts';
 import { isOwnHost, isOwnOrigin, LOOPBACK, ownUrl } from './own-address.ts';
-import { readPageFile, SAFE_HEADERS } from './page-files.ts';
+import { readPageFile } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
+import { SAFE_HEADERS as PAGE_HEADERS } from '../hub/pages/page-headers.ts';
 import { recordFiles } from '../disk/record-folder.ts';
 import { LINE_NAME, RETURNING_QUERY } from '../hub/contract/line-address.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
@@ -58,6 +59,9 @@ const LAB_PAGE_OPENS: WindowHost = {
   closeClientWindow: () => undefined,
   askSavePath: () => Promise.resolve(null),
 };
+
+/** What every answer has; other sites' pages may not even embed it. */
+const SAFE_HEADERS = { ...PAGE_HEADERS, 'Cross-Origin-Resource-Policy': 'same-origin' } as const;
 
 /**
  * A client's window is a process of its own: the browser cuts it loose from the page that opened it, so that one that hangs or

@@ -1,6 +1,7 @@
 import { MAX_MISTAKES } from '../../core/vocabulary/limits.ts';
 import { counted } from '../../core/time/format-time.ts';
 import type { FileMistake } from '../../core/plan/plan.ts';
+import { findBadByte, lineAndColumn } from '../../disk/bad-bytes.ts';
 import { openInput, type Input } from '../../disk/input.ts';
 import { ioReason } from '../../disk/io-reason.ts';
 
@@ -10,32 +11,13 @@ export type TextReading =
 
 const MIB = 1024 * 1024;
 
-/** Line and column, both from 1, of a byte. */
-function positionOf(bytes: Buffer, offset: number): { line: number; column: number } {
-  const before = bytes.subarray(0, offset).toString('latin1').split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-/** Offset of the first byte that is not UTF-8, given that there is one. */
-function firstBadByte(bytes: Buffer): number {
-  const back = Buffer.from(bytes.toString('utf8'), 'utf8');
-  let offset = 0;
-  while (offset < bytes.length && bytes[offset] === back[offset]) offset += 1;
-  return offset;
-}
-
 function decode(bytes: Buffer, file: string): TextReading {
-  const zero = bytes.indexOf(0);
-  if (zero !== -1) {
-    const message = 'this is not a text file (it has a zero byte here); it must be UTF-8 text';
-    return { ok: false, mistake: { file, ...positionOf(bytes, zero), message } };
-  }
-  try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    const message = 'this is not UTF-8 text; save the file in UTF-8';
-    return { ok: false, mistake: { file, ...positionOf(bytes, firstBadByte(bytes)), message } };
-  }
+  const bad = findBadByte(bytes);
+  if (bad === undefined) return { ok: true, text: new TextDecoder('utf-8').decode(bytes) };
+  return {
+    ok: false,
+    mistake: { file, ...lineAndColumn(bytes, bad.offset), message: bad.message },
+  };
 }
 
 const PIECE_BYTES = 256 * 1024;

@@ -2,6 +2,7 @@ import { CALLBACK_ROLES } from '../dialect/role-kinship.ts';
 import { PRESETS } from '../network/presets.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { alternatives, scenarioNode, type SchemaNode } from '../scenario/complete/schema-walk.ts';
+import { markdownTable } from './markdown-table.ts';
 import {
   ARGUMENT_NOTES,
   CLIENT_NOTES,
@@ -111,7 +112,7 @@ function keyTable({ properties = {}, required = [] }: SchemaNode): string {
     node.default === undefined ? '' : code(String(node.default)),
     node.examples?.[0] === undefined ? '' : code(`${key}: ${String(node.examples[0])}`),
   ]);
-  return table(['key', 'needed', 'what it is', 'default', 'example'], rows);
+  return markdownTable(['key', 'needed', 'what it is', 'default', 'example'], rows);
 }
 
 function aboutOf(node: SchemaNode): string {
@@ -123,7 +124,7 @@ function aboutOf(node: SchemaNode): string {
 }
 
 function presetTable(): string {
-  return table(
+  return markdownTable(
     ['preset', 'what it does'],
     PRESETS.map(({ id, label }) => [code(id), label]),
   );
@@ -137,7 +138,7 @@ function timingTable(): string {
     defaultText,
     doc,
   ]);
-  return table(['key', 'value', 'default', 'what it is'], rows);
+  return markdownTable(['key', 'value', 'default', 'what it is'], rows);
 }
 
 function valuesOf(node: SchemaNode): string {
@@ -150,16 +151,6 @@ function valuesOf(node: SchemaNode): string {
       return one.type === 'integer' ? 'whole number' : 'number';
     })
     .join(' or ');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
-}
-
-/** Text that stays inside its cell. */
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
 function code(text: string): string {

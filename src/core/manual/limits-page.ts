@@ -1,3 +1,4 @@
+import { markdownTable } from './markdown-table.ts';
 import { CLIENT_LIMIT } from '../lab/lab.ts';
 import {
   MAX_BANDWIDTH_BPS,
@@ -65,10 +66,7 @@ export function limitsPage(): string {
 
 What a file or a lab may ask for. Whatever goes beyond it is refused with its place and a sentence; what is accepted can be run.
 
-| what | limit | why |
-| --- | --- | --- |
-${ROWS.map((row) => `| ${row.join(' | ')} |`).join('\n')}
-
+${markdownTable(['what', 'limit', 'why'], ROWS)}
 A file is a file or a pipe (\`/dev/stdin\`, \`<(…)\`). Devices have no end and are refused. From a folder only files are taken.
 
 Names are shown as they are written, but for what a terminal or a spreadsheet would obey: control characters, and marks that turn the

@@ -1,4 +1,5 @@
 import type { Rule, RuleTable } from '../rulebook/rules/rule.ts';
+import { markdownTable } from './markdown-table.ts';
 import { RULES } from '../rulebook/rules/rules.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 
@@ -32,35 +33,27 @@ export function rulesPage(): string {
 
 function tableSection(table: RuleTable): string {
   const rules = RULES.filter((rule) => rule.table === table);
-  const rows = rules.map(
-    (rule) =>
-      `| \`${rule.id}\` | ${rule.generations.join(', ')} | ${cell(rule.text)}${reading(rule)} | ${cell(rule.source)} |`,
-  );
-  const head = ['| rule | SDK | what it says | where it comes from |', '| --- | --- | --- | --- |'];
-  return [`## ${TITLES[table]}`, '', ...head, ...rows, ''].join('\n');
+  const rows = rules.map((rule) => [
+    `\`${rule.id}\``,
+    rule.generations.join(', '),
+    `${rule.text}${reading(rule)}`,
+    rule.source,
+  ]);
+  const head = ['rule', 'SDK', 'what it says', 'where it comes from'];
+  return [`## ${TITLES[table]}`, '', markdownTable(head, rows)].join('\n');
 }
 
 function reading({ reading: text }: Rule): string {
-  return text === undefined ? '' : `<br>**Reading:** ${cell(text)}`;
+  return text === undefined ? '' : `<br>**Reading:** ${text}`;
 }
 
 function timingsSection(): string {
-  const rows = TIMING_FIELDS.map(
-    ({ name, defaultText, doc }) => `| \`${name}\` | ${cell(defaultText)} | ${cell(doc)} |`,
-  );
+  const rows = TIMING_FIELDS.map(({ name, defaultText, doc }) => [`\`${name}\``, defaultText, doc]);
   return [
     '## Timings',
     '',
     'A scenario sets them in its section `rulebook`: `rulebook: { nativeOfflineAfter: 30s }`.',
     '',
-    '| name | default | what it is |',
-    '| --- | --- | --- |',
-    ...rows,
-    '',
+    markdownTable(['name', 'default', 'what it is'], rows),
   ].join('\n');
-}
-
-/** Text that stays inside its cell. */
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

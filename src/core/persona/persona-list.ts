@@ -46,10 +46,15 @@ export function parsePersona(text: string): ParsedPersona {
   return persona === undefined ? { ok: false, message: explainPersona(text) } : { ok: true, persona };
 }
 
+/** `Unity`, `React Native`. */
+export function frameworkName(framework: Framework): string {
+  return FRAMEWORK_NAMES[framework];
+}
+
 /** Name for people: `Android`, `Unity on Windows`. */
 export function displayName(persona: Persona): string {
   const system = OS_NAMES[persona.os];
-  return persona.framework === undefined ? system : `${FRAMEWORK_NAMES[persona.framework]} on ${system}`;
+  return persona.framework === undefined ? system : `${frameworkName(persona.framework)} on ${system}`;
 }
 
 /** Family of the system that the process lives on; a framework changes nothing about it. */

@@ -9,7 +9,8 @@ import {
   type Phrase,
   type Words,
 } from '../phrase/phrase.ts';
-import { formatSeconds, spanWords } from '../time/duration.ts';
+import { spanWords } from '../time/duration.ts';
+import { formatMoment } from '../time/format-time.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ClientNames } from './names.ts';
 import type { Act, Tidings } from './summary.ts';
@@ -19,7 +20,7 @@ import type { ToldGroup, ToldItem } from './told-groups.ts';
 const MOST_ITEMS = 4;
 
 /** `10.000 s`. */
-export const moment = (us: Micros): Phrase => mention(formatSeconds(us), { kind: 'moment', us });
+export const moment = (us: Micros): Phrase => mention(formatMoment(us), { kind: 'moment', us });
 
 /** `20 s later`, `20 s to 20.2 s later`, `at once`: when something was told, counted from the act. */
 export function delay({ atUs }: Act, { fromUs, untilUs }: Pick<ToldItem, 'fromUs' | 'untilUs'>): Phrase {

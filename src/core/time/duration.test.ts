@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatSeconds, parseDuration } from './duration.ts';
+import { formatMoment } from './format-time.ts';
+import { formatDuration, parseDuration } from './duration.ts';
 
 describe('parseDuration', () => {
   it.each([
@@ -65,8 +66,8 @@ describe('formatDuration', () => {
   });
 });
 
-it('formatSeconds keeps three digits', () => {
-  expect([formatSeconds(10_000_000), formatSeconds(200_000), formatSeconds(-1_500)]).toEqual([
+it('formatMoment keeps three digits', () => {
+  expect([formatMoment(10_000_000), formatMoment(200_000), formatMoment(-1_500)]).toEqual([
     '10.000 s',
     '0.200 s',
     '-0.002 s',

@@ -79,11 +79,6 @@ export function spanWords(us: Micros): string {
     .trim();
 }
 
-/** Seconds with a fixed number of digits, so that columns line up: `10.000 s`. Rounded to the nearest millisecond. */
-export function formatSeconds(us: Micros): string {
-  return `${(us / SECOND).toFixed(3)} s`;
-}
-
 /** `us / unit` as a decimal without trailing zeros; `unit` is a power of ten, so the digits are exact. */
 function decimal(us: Micros, unit: Micros): string {
   const fraction = String(us % unit)

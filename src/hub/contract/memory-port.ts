@@ -1,4 +1,5 @@
 import type { Port } from './port.ts';
+import { PortInbox } from './port-inbox.ts';
 
 /** Lets a task run after the present one; what a host uses to deliver messages within one process. */
 export type Later = (task: () => void) => void;
@@ -6,49 +7,33 @@ export type Later = (task: () => void) => void;
 class MemoryEnd<Out, In> implements Port<Out, In> {
   other: MemoryEnd<In, Out> | undefined;
   private readonly later: Later;
-  private readonly early: In[] = [];
-  private listener: ((message: In) => void) | undefined;
-  private closeListener: (() => void) | undefined;
-  private isClosed = false;
+  readonly inbox = new PortInbox<In>();
 
   constructor(later: Later) {
     this.later = later;
   }
 
   send(message: Out): void {
-    if (this.isClosed) return;
+    if (this.inbox.isClosed) return;
     const { other } = this;
     // A copy, as every other line makes one: neither side may see what the other changes afterwards.
     const text = JSON.stringify(message);
-    this.later(() => other?.take(JSON.parse(text) as Out));
+    this.later(() => other?.inbox.take(JSON.parse(text) as Out));
   }
 
   onMessage(listener: (message: In) => void): void {
-    this.listener = listener;
-    for (const message of this.early.splice(0)) listener(message);
+    this.inbox.onMessage(listener);
   }
 
   onClose(listener: () => void): void {
-    this.closeListener = listener;
+    this.inbox.onClose(listener);
   }
 
   close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
+    if (this.inbox.isClosed) return;
+    this.inbox.close();
     const { other } = this;
-    this.later(() => other?.hangUp());
-  }
-
-  take(message: In): void {
-    if (this.isClosed) return;
-    if (this.listener) this.listener(message);
-    else this.early.push(message);
-  }
-
-  private hangUp(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    this.closeListener?.();
+    this.later(() => other?.inbox.hangUp());
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { mediaTypeOf, SAFE_HEADERS } from '../../hub/pages/page-headers.ts';
 import { isServedHost } from './page-address.ts';
-import { pageHeaders } from './page-headers.ts';
 
 const refuse = (status: number, sentence: string) =>
   new Response(sentence, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
@@ -32,10 +32,10 @@ export function pageServer(folder: string): (request: Request) => Promise<Respon
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Pages can only be read.');
     if (!isServedHost(host)) return refuse(404, `There is no page at ${host}.`);
     const file = fileInFolder(folder, pathname);
-    const headers = file === undefined ? undefined : pageHeaders(path.extname(file));
-    if (file === undefined || headers === undefined) return refuse(404, 'There is no such page.');
+    const type = file === undefined ? undefined : mediaTypeOf(path.extname(file));
+    if (file === undefined || type === undefined) return refuse(404, 'There is no such page.');
     try {
-      return new Response(await readFile(file), { headers });
+      return new Response(await readFile(file), { headers: { ...SAFE_HEADERS, 'Content-Type': type } });
     } catch {
       return refuse(404, 'There is no such page.');
     }

@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import type { Port } from '../../hub/contract/port.ts';
+import { PortInbox } from '../../hub/contract/port-inbox.ts';
 
 /** What a window does beside the hub with what comes over its line. */
 export interface LineWatch {
@@ -11,43 +12,38 @@ export interface LineWatch {
 
 class MainEnd<Out> implements Port<Out, unknown> {
   readonly #end: MessagePortMain;
-  #isClosed = false;
-  #listener: ((message: unknown) => void) | undefined;
-  #onClose: (() => void) | undefined;
+  readonly #inbox = new PortInbox<unknown>();
 
   constructor(end: MessagePortMain, watch: LineWatch) {
     this.#end = end;
     end.on('message', ({ data }) => {
-      if (this.#isClosed) return;
-      this.#listener?.(data);
+      if (this.#inbox.isClosed) return;
+      this.#inbox.take(data);
       watch.onReceived?.(data);
     });
     end.once('close', () => {
-      if (!this.#isClosed) {
-        this.#isClosed = true;
-        this.#onClose?.();
-      }
+      this.#inbox.hangUp();
       watch.onGone?.();
     });
   }
 
   send(message: Out): void {
-    if (!this.#isClosed) this.#end.postMessage(message);
+    if (!this.#inbox.isClosed) this.#end.postMessage(message);
   }
 
   onMessage(listener: (message: unknown) => void): void {
-    this.#listener = listener;
+    this.#inbox.onMessage(listener);
     // What came before waits in the port until it is started.
     this.#end.start();
   }
 
   onClose(listener: () => void): void {
-    this.#onClose = listener;
+    this.#inbox.onClose(listener);
   }
 
   close(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    if (this.#inbox.isClosed) return;
+    this.#inbox.close();
     this.#end.close();
   }
 }

@@ -1,35 +1,24 @@
 import type { PortMessage, ReconnectLabBridge } from '../../hub/contract/bridge.ts';
 import type { Port } from '../../hub/contract/port.ts';
+import { PortInbox } from '../../hub/contract/port-inbox.ts';
 
 /** How the host says that the other side has gone: message ports of pages have no event of their own for it. */
-const GONE = { type: 'port-closed' } as const;
+const GONE = 'port-closed';
 
 function isGone(message: unknown): boolean {
-  return (
-    typeof message === 'object' && message !== null && (message as { type?: unknown }).type === GONE.type
-  );
+  return typeof message === 'object' && message !== null && (message as { type?: unknown }).type === GONE;
 }
 
 /** A line to the hub over the message port that the desktop app's preload hands in. */
 export function bridgePort(bridge: ReconnectLabBridge): Port<unknown, unknown> {
   const nonce = crypto.randomUUID();
   const early: unknown[] = [];
-  const waiting: unknown[] = [];
+  const inbox = new PortInbox<unknown>();
   let line: MessagePort | undefined;
-  let listener: ((message: unknown) => void) | undefined;
-  let closeListener: (() => void) | undefined;
-  let isClosed = false;
 
   const take = (message: unknown): void => {
-    if (isClosed) return;
-    if (isGone(message)) {
-      isClosed = true;
-      closeListener?.();
-    } else if (listener) {
-      listener(message);
-    } else {
-      waiting.push(message);
-    }
+    if (isGone(message)) inbox.hangUp();
+    else inbox.take(message);
   };
   const receive = (event: MessageEvent<Partial<PortMessage> | null>): void => {
     const [port] = event.ports;
@@ -38,7 +27,7 @@ export function bridgePort(bridge: ReconnectLabBridge): Port<unknown, unknown> {
     window.removeEventListener('message', receive);
     line = port;
     port.addEventListener('message', ({ data }: MessageEvent<unknown>) => take(data));
-    port.addEventListener('close', () => take(GONE));
+    port.addEventListener('close', () => inbox.hangUp());
     port.start();
     for (const message of early.splice(0)) port.postMessage(message);
   };
@@ -47,19 +36,14 @@ export function bridgePort(bridge: ReconnectLabBridge): Port<unknown, unknown> {
 
   return {
     send(message) {
-      if (isClosed) return;
+      if (inbox.isClosed) return;
       if (line) line.postMessage(message);
       else early.push(message);
     },
-    onMessage(newListener) {
-      listener = newListener;
-      for (const message of waiting.splice(0)) newListener(message);
-    },
-    onClose(newListener) {
-      closeListener = newListener;
-    },
+    onMessage: (listener) => inbox.onMessage(listener),
+    onClose: (listener) => inbox.onClose(listener),
     close() {
-      isClosed = true;
+      inbox.close();
       line?.close();
     },
   };

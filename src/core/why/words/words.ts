@@ -3,7 +3,8 @@ import { displayName } from '../../persona/persona-list.ts';
 import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import { describeLink } from '../../network/preset-label.ts';
 import { oneLine } from '../../text/plain-text.ts';
-import { formatDuration, formatSeconds } from '../../time/duration.ts';
+import { formatDuration } from '../../time/duration.ts';
+import { formatMoment } from '../../time/format-time.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { Sentence } from '../facts/explanation.ts';
@@ -47,7 +48,7 @@ export function surfaceOf(client: ClientSituation): string {
 
 /** `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with its record. */
 export function moment(atUs: Micros): string {
-  return formatSeconds(atUs);
+  return formatMoment(atUs);
 }
 
 /** `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond. */

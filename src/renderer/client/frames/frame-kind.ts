@@ -1,4 +1,5 @@
-import type { Framework, Os, Persona } from '../../../core/vocabulary/persona.ts';
+import { frameworkName } from '../../../core/persona/persona-list.ts';
+import type { Os, Persona } from '../../../core/vocabulary/persona.ts';
 
 /** The drawn device that a client's app runs on. */
 export type FrameKind = 'iphone' | 'android' | 'browser' | 'desktop';
@@ -12,14 +13,6 @@ const KINDS: Readonly<Record<Os, FrameKind>> = {
   linux: 'desktop',
 };
 
-const FRAMEWORKS: Readonly<Record<Framework, string>> = {
-  unity: 'Unity',
-  'cocos-creator': 'Cocos Creator',
-  electron: 'Electron',
-  'react-native': 'React Native',
-  flutter: 'Flutter',
-};
-
 /** The frame of the system that the process lives on; a framework does not change it. */
 export function frameKindOf(persona: Persona): FrameKind {
   return KINDS[persona.os];
@@ -27,7 +20,7 @@ export function frameKindOf(persona: Persona): FrameKind {
 
 /** Name on the badge of an app that is built with a framework; null for one on the system's own SDK. */
 export function badgeOf(persona: Persona): string | null {
-  return persona.framework === undefined ? null : FRAMEWORKS[persona.framework];
+  return persona.framework === undefined ? null : frameworkName(persona.framework);
 }
 
 /** A device's clock: it shows virtual time, in minutes and seconds. */

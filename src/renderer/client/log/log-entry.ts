@@ -3,7 +3,7 @@ import { renderCall } from '../../../core/dialect/render-call.ts';
 import { renderCallback, type CallbackContext } from '../../../core/dialect/render-callback.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import type { EngineCall } from '../../../core/engine/effects.ts';
-import { formatSeconds } from '../../../core/time/duration.ts';
+import { formatMoment } from '../../../core/time/format-time.ts';
 import type { Micros } from '../../../core/time/micros.ts';
 
 /**
@@ -56,5 +56,5 @@ export function refusedLine(dialect: Dialect, atUs: Micros, call: 'join' | 'leav
 
 /** A line as it is copied: time, then text. */
 export function copyText(entry: LogLine): string {
-  return `${formatSeconds(entry.atUs)}  ${entry.text}`;
+  return `${formatMoment(entry.atUs)}  ${entry.text}`;
 }

@@ -1,0 +1,45 @@
+/**
+ * The receiving side of a {@link Port}: messages that come before anybody listens are kept for the first listener, and the end of
+ * the line is told once, unless this side has ended it.
+ */
+export class PortInbox<In> {
+  #early: In[] = [];
+  #listener: ((message: In) => void) | undefined;
+  #closeListener: (() => void) | undefined;
+  #isClosed = false;
+
+  /** Either side has ended the line. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** A message has come; once the line is closed it counts no more. */
+  take(message: In): void {
+    if (this.#isClosed) return;
+    if (this.#listener) this.#listener(message);
+    else this.#early.push(message);
+  }
+
+  /** As of {@link Port}. */
+  onMessage(listener: (message: In) => void): void {
+    this.#listener = listener;
+    for (const message of this.#early.splice(0)) listener(message);
+  }
+
+  /** As of {@link Port}. */
+  onClose(listener: () => void): void {
+    this.#closeListener = listener;
+  }
+
+  /** The other side has gone. */
+  hangUp(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#closeListener?.();
+  }
+
+  /** This side ends the line, and so is not told. */
+  close(): void {
+    this.#isClosed = true;
+  }
+}
