@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -23,4 +23,20 @@ function mappedFolders(): string[] {
 test('the map of the sources names every folder once, and none that is not there', () => {
   const named = [...map.matchAll(/^\| `([a-z/-]+)` +\|/gm)].map(([, folder]) => folder);
   expect(named.toSorted()).toEqual(mappedFolders().toSorted());
+});
+
+test('every file that the page names is there', () => {
+  const named = [...map.matchAll(/`((?:[\w-]+\/)+[\w-]+\.\w+)`/g)].map(([, file = '']) => file);
+  const isThere = (file: string): boolean =>
+    [root, path.join(root, 'src')].some((folder) => existsSync(path.join(folder, file)));
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter((file) => !isThere(file))).toEqual([]);
+});
+
+test('each of the three walks leads through files', () => {
+  const [, walks = ''] = /^## Three walks\n(.*?)^## /ms.exec(map) ?? [];
+  const steps = [...walks.matchAll(/^\d\. .*?(?=^\d\. |^\*\*|(?![^]))/gms)].map(([step]) => step);
+  expect(walks.match(/^\*\*A (?:ping|scenario file|click)\*\*/gm)).toHaveLength(3);
+  expect(steps.filter((step) => !/`[\w/-]+\.(?:ts|vue)`/.test(step))).toEqual([]);
+  expect(steps.length).toBeGreaterThanOrEqual(15);
 });
