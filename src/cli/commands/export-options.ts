@@ -1,13 +1,8 @@
 import { EXPORT_FORMS, formsWith, type FormName, type LookOption } from '../../core/export/export-forms.ts';
 import type { TimeSpan } from '../../core/trace/record-span.ts';
-import { parseDuration } from '../../core/time/duration.ts';
+import { durationMistake, parseDuration } from '../../core/time/duration.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
-
-function durationMistake(text: string): string | undefined {
-  const parsed = parseDuration(text);
-  return parsed.ok ? undefined : parsed.message;
-}
 
 /** The options of `export`. */
 export const EXPORT_OPTIONS: readonly OptionSpec[] = [

@@ -6,7 +6,7 @@ import { loadTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';
 import { complain, outputPaint, print } from '../program/output.ts';
 import { RULES } from '../../core/rulebook/rules/rules.ts';
-import { parseDuration } from '../../core/time/duration.ts';
+import { durationMistake } from '../../core/time/duration.ts';
 import { explanationData, explanationText } from '../../core/why/words/explanation-text.ts';
 import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
 import { readQuestion, type Question } from './why-question.ts';
@@ -16,11 +16,6 @@ import { explainMoment } from '../../core/why/explain-moment.ts';
 import { explainRule } from '../../core/why/rules/explain-rule.ts';
 
 const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
-
-function timeMistake(text: string): string | undefined {
-  const parsed = parseDuration(text);
-  return parsed.ok ? undefined : parsed.message;
-}
 
 function ruleMistake(text: string): string | undefined {
   if (RULE_IDS.includes(text)) return undefined;
@@ -78,7 +73,7 @@ export const whyCommand: CommandSpec = {
       name: 'at',
       value: 'TIME',
       doc: 'The moment, such as 30s, to half a second: explains what the client was told then, which call of it was refused, or what became of its process. Where nothing happened, names what came before and after.',
-      mistake: timeMistake,
+      mistake: durationMistake,
     },
     {
       name: 'seq',

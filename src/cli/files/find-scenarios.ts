@@ -1,9 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FileMistake } from '../../core/plan/plan.ts';
+import { isScenarioName } from '../../core/scenario/source/file-names.ts';
 import { ioReason } from '../../disk/io-reason.ts';
-
-const isScenarioName = (name: string): boolean => /\.ya?ml$/i.test(name) && !name.startsWith('.');
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -14,7 +13,11 @@ function scenariosBelow(folder: string): string[] {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!entry.name.startsWith('.') && entry.name !== 'node_modules') found.push(...scenariosBelow(file));
-    } else if (isScenarioName(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
+    } else if (
+      isScenarioName(entry.name) &&
+      !entry.name.startsWith('.') &&
+      (entry.isFile() || entry.isSymbolicLink())
+    ) {
       found.push(file);
     }
   }

@@ -36,6 +36,12 @@ export function parseDuration(text: string, mostUs: Micros = MAX_RUN_US): Parsed
   return { ok: true, us: whole };
 }
 
+/** What is wrong with a text as a duration; undefined where nothing is. */
+export function durationMistake(text: string): string | undefined {
+  const parsed = parseDuration(text);
+  return parsed.ok ? undefined : parsed.message;
+}
+
 /** A limit as it is easiest to read: `1000h`, `10m`. */
 function inHours(us: Micros): string {
   return us % HOUR === 0 ? `${us / HOUR}h` : formatDuration(us);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { isScenarioName } from '../../core/scenario/source/file-names.ts';
 
 /** What a launch asks for: a scenario to open, as an absolute path. */
 export interface LaunchRequest {
@@ -12,9 +13,6 @@ const OPEN_SWITCH = '--open=';
 const requestSchema = z.strictObject({
   path: z.string().min(1).max(32_768).refine(path.isAbsolute).nullable(),
 });
-
-/** Names that scenarios have. What else stands on a command line may be the value of a switch of the runtime. */
-const isScenarioName = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** A `file:` address, which desktop entries hand in, as a path; undefined where it names none of this machine. */
 function pathOf(given: string, platform: NodeJS.Platform): string | undefined {
@@ -52,6 +50,7 @@ export function launchRequest(
   const [named] = toPaths(
     switches.flatMap((one) => (one.startsWith(OPEN_SWITCH) ? one.slice(OPEN_SWITCH.length) : [])),
   );
+  // What else stands on a command line may be the value of a switch of the runtime.
   const scenario = toPaths(plain).find(isScenarioName);
   const given = named ?? scenario;
   return { path: given === undefined ? null : resolve(folder, given) };

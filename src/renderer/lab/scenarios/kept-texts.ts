@@ -1,3 +1,4 @@
+import { keepStored, readStored } from '../stores/window-storage.ts';
 import type { OpenedFile } from './scenario-files.ts';
 
 /** The most that is kept, in characters; a window's storage takes about five million. */
@@ -35,7 +36,7 @@ export class KeptTexts {
   private kept: readonly OpenedFile[];
 
   constructor() {
-    this.kept = readTexts(stored());
+    this.kept = readTexts(readStored(KEY));
   }
 
   /** The text of a file as it was last seen here; undefined where it is not kept. */
@@ -53,18 +54,6 @@ export class KeptTexts {
 
   private store(kept: readonly OpenedFile[]): void {
     this.kept = kept;
-    try {
-      localStorage.setItem(KEY, JSON.stringify(kept));
-    } catch {
-      return;
-    }
-  }
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
+    keepStored(KEY, JSON.stringify(kept));
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isScenarioName, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
+import { isScenarioName, isTraceName } from '../../../core/scenario/source/file-names.ts';
+import { readChosenFile, withRecent } from './scenario-files.ts';
 
 test('the latest file comes first, once, and old ones fall out', () => {
   const names = Array.from({ length: 8 }, (_, at) => `${at}.yaml`);

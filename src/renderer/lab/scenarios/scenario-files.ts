@@ -27,16 +27,6 @@ export function chooseFiles(accept: string, take: (file: File) => void): void {
   input.click();
 }
 
-/** Whether a name is that of a scenario. */
-export function isScenarioName(name: string): boolean {
-  return /\.ya?ml$/i.test(name);
-}
-
-/** Whether a name is that of a trace. */
-export function isTraceName(name: string): boolean {
-  return /\.jsonl$/i.test(name);
-}
-
 const RECENT_LIMIT = 8;
 
 /** The names of the latest files with this one in front. */

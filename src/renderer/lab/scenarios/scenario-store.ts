@@ -17,7 +17,8 @@ import { usePreferences } from '../stores/preferences.ts';
 import { saveFile } from '../files/save-file.ts';
 import type { RunPlace } from './run-place.ts';
 import { KeptTexts } from './kept-texts.ts';
-import { chooseFiles, isScenarioName, isTraceName, readChosenFile, withRecent } from './scenario-files.ts';
+import { isScenarioName, isTraceName } from '../../../core/scenario/source/file-names.ts';
+import { chooseFiles, readChosenFile, withRecent } from './scenario-files.ts';
 
 /** Typing is checked after a pause of this many milliseconds. */
 const CHECK_AFTER_MS = 150;
