@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
@@ -23,5 +24,7 @@ export default defineConfig({
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
+  // The same modules that pages get: those for Node are CommonJS, of which nothing can be left out, and take longer to load.
+  resolve: { alias: { yaml: path.join(import.meta.dirname, 'node_modules/yaml/browser/index.js') } },
   ssr: { noExternal: true, external: ['piscina'] },
 });

@@ -1,7 +1,7 @@
 import type { CommandSpec } from './arguments/command-spec.ts';
 import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
 import { parseCommandLine, suggestion } from './arguments/parse.ts';
-import { COMMANDS } from './commands/commands.ts';
+import { allCommands, COMMAND_NAMES, commandOf } from './commands/commands.ts';
 import { WriteFailure } from '../disk/io-reason.ts';
 import { complain, print } from './program/output.ts';
 import { appVersion } from './program/package-folder.ts';
@@ -13,6 +13,10 @@ const INTERNAL_ERROR = 70;
 async function show(text: string): Promise<number> {
   await print(text, 0);
   return 0;
+}
+
+async function showAll(): Promise<number> {
+  return show(programHelp(await allCommands()));
 }
 
 async function runCommandLine(spec: CommandSpec, args: readonly string[]): Promise<number> {
@@ -32,15 +36,14 @@ async function runCommandLine(spec: CommandSpec, args: readonly string[]): Promi
 async function main(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === '--version') return show(`${appVersion()}\n`);
-  if (first === '--help' || first === '-h') return show(programHelp(COMMANDS));
-  if (first === 'help') return rest.length === 0 ? show(programHelp(COMMANDS)) : main([...rest, '--help']);
-  const spec = COMMANDS.find(({ name }) => name === first);
+  if (first === '--help' || first === '-h') return showAll();
+  if (first === 'help') return rest.length === 0 ? showAll() : main([...rest, '--help']);
+  const spec = await commandOf(first);
   if (spec !== undefined) return runCommandLine(spec, rest);
-  const known = COMMANDS.map(({ name }) => name);
   complain([
     first === undefined
-      ? `${PROGRAM}: missing COMMAND; there is ${known.join(', ')}`
-      : `${PROGRAM}: unknown command "${first}"${suggestion(first, known)}`,
+      ? `${PROGRAM}: missing COMMAND; there is ${COMMAND_NAMES.join(', ')}`
+      : `${PROGRAM}: unknown command "${first}"${suggestion(first, COMMAND_NAMES)}`,
     `Run "${PROGRAM} --help" to see what there is.`,
   ]);
   return 2;

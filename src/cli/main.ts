@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { codeFolder } from './program/package-folder.ts';
+import { packageFolder } from './program/package-folder.ts';
 import { Supervisor } from './supervisor/supervise.ts';
 
-new Supervisor(path.join(codeFolder, 'command.js'), process.argv.slice(2));
+new Supervisor(path.join(packageFolder, 'bin', 'command-thread.mjs'), process.argv.slice(2));

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../commands/commands.ts';
+import { allCommands } from '../commands/commands.ts';
 import { commandPage } from './command-page.ts';
+
+const COMMANDS = await allCommands();
 
 const FILE = fileURLToPath(new URL('../../../docs/guide/command-line.md', import.meta.url));
 

@@ -1,7 +1,7 @@
 import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { textLines } from '../../disk/text-lines.ts';
-import { isJournalText } from '../../core/trace-file/journal/read-journal.ts';
+import { isJournalText } from '../../core/trace-file/journal/journal-text.ts';
 import { isTraceText } from '../../core/trace-file/trace-text.ts';
 import { findScenarios } from './find-scenarios.ts';
 import { readText } from './read-text.ts';

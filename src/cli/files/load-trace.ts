@@ -3,7 +3,7 @@ import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
-import { isJournalText } from '../../core/trace-file/journal/read-journal.ts';
+import { isJournalText } from '../../core/trace-file/journal/journal-text.ts';
 import { TraceReader } from '../../core/trace-file/trace-reader.ts';
 import { rereadable } from '../../disk/spool.ts';
 import { ioReason, WriteFailure } from '../../disk/io-reason.ts';

@@ -1,7 +1,6 @@
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { runScenario } from '../../core/scenario/judge/run-scenario.ts';
 import type { ScenarioRun } from '../../core/scenario/judge/scenario-run.ts';
-import { summarizeRun, summaryText } from '../../core/summary/summarize-run.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -33,15 +32,15 @@ async function reportOutcome(
   }
 }
 
-/** What happened, in plain words, where that is wanted. */
-function storyOutcome(
+/** What happened, in plain words, where that is wanted; the code for it is loaded only there. */
+async function storyOutcome(
   { hasStory, plan: { clients, timings } }: ScenarioJob,
   records: RecordList,
   untilUs: Micros,
-): Pick<ScenarioOutcome, 'story'> {
-  return hasStory === true
-    ? { story: summaryText(summarizeRun({ clients, timings, untilUs, records })) }
-    : {};
+): Promise<Pick<ScenarioOutcome, 'story'>> {
+  if (hasStory !== true) return {};
+  const { summarizeRun, summaryText } = await import('../../core/summary/summarize-run.ts');
+  return { story: summaryText(summarizeRun({ clients, timings, untilUs, records })) };
 }
 
 /**
@@ -69,6 +68,6 @@ export async function runJob(
   const wallMs = rounded(performance.now() - startMs);
   const trace = sink.end(stopped);
   const report = store === undefined ? {} : await reportOutcome(job, store, run);
-  const story = store === undefined ? {} : storyOutcome(job, store, virtualUs);
+  const story = store === undefined ? {} : await storyOutcome(job, store, virtualUs);
   return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report, ...story };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hostileName, sampleClient } from '../../../../test/support/sample-trace.ts';
 import type { InputRecord } from '../../trace/records.ts';
 import { planFromJournal, remainingPlan, type JournalHeader, type JournalPlan } from './journal.ts';
-import { isJournalText, readJournal } from './read-journal.ts';
+import { isJournalText } from './journal-text.ts';
+import { readJournal } from './read-journal.ts';
 import {
   journalAttemptLine,
   journalClockLine,

@@ -46,11 +46,6 @@ const lineSchema = z.discriminatedUnion('kind', [
 
 const LONGEST_MESSAGE = 500;
 
-/** Whether a text is that of a journal, by its first line. */
-export function isJournalText(text: string): boolean {
-  return text.slice(0, 200).replace(/\s/g, '').startsWith(`{"format":"${JOURNAL_FORMAT}"`);
-}
-
 /** The value of a line of JSON, or what is wrong with it. */
 function parsed(text: string): { readonly value: unknown } | { readonly wrong: string } {
   try {
