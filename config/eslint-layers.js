@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { folderOrder } from './folder-order.js';
+import { folderEntries, folderOrder } from './folder-order.js';
 
 /** Which layer (a folder of src) may import which others. Imports point downwards only. */
 const mayImport = {
@@ -41,6 +41,17 @@ export const orderMistake = (fromFile, toFile, orders = folderOrder) => {
   return undefined;
 };
 
+/** The mistake of an import into a folder past its entry; undefined where there is none. */
+export const entryMistake = (fromFile, toFile, entries = folderEntries) => {
+  for (const [folder, entry] of Object.entries(entries)) {
+    const isFromOutside = !fromFile.startsWith(`${folder}/`) && toFile.startsWith(`${folder}/`);
+    if (isFromOutside && toFile !== `${folder}/${entry}`) {
+      return { messageId: 'entry', data: { folder, entry } };
+    }
+  }
+  return undefined;
+};
+
 /** @type {import('eslint').Rule.RuleModule} */
 export const layers = {
   meta: {
@@ -53,6 +64,7 @@ export const layers = {
       package: 'src/core may import only its own files and the packages yaml and zod, not {{name}}.',
       order:
         'In {{folder}} "{{from}}" comes before "{{to}}" and may not import it (config/folder-order.js). Move what both need into a lower folder.',
+      entry: '{{folder}} has one entry, {{entry}}: import from there, and let it export what is needed.',
       unlisted: '"{{name}}" has no place in the order of {{folder}}: give it one in config/folder-order.js.',
     },
   },
@@ -76,7 +88,8 @@ export const layers = {
         context.report({ node, messageId: 'upward', data: { from, to, allowed } });
         return;
       }
-      const mistake = orderMistake(sourcePath(context.filename), sourcePath(target));
+      const [fromFile, toFile] = [sourcePath(context.filename), sourcePath(target)];
+      const mistake = orderMistake(fromFile, toFile) ?? entryMistake(fromFile, toFile);
       if (mistake !== undefined) context.report({ node, ...mistake });
     };
     return {

@@ -50,6 +50,26 @@ export const folderOrder = {
   'src/core/trace-file': ['.', 'journal'],
   'src/core/why': ['facts', 'words', 'obstacles', 'because', 'absence', 'rules', '.'],
   'src/disk': ['.', 'journal'],
+  'src/hub': [
+    // What is said between the hub and its windows.
+    'contract',
+    'pages',
+    // Processes in windows, ahead of the lab.
+    'speculation',
+    'client-runtime',
+    // One run, and what keeps and shows it.
+    'session',
+    'files',
+    'journal',
+    'records',
+    'scenarios',
+    'exports',
+    'views',
+    // Who opens what.
+    'windows',
+    'clients',
+    '.',
+  ],
   'src/main': [
     'about',
     'errors',
@@ -86,4 +106,9 @@ export const folderOrder = {
     'dialogs',
     '.',
   ],
+};
+
+/** Folders that others may enter by one file alone, and that file's name. */
+export const folderEntries = {
+  'src/hub/speculation': 'speculation.ts',
 };

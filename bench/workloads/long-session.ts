@@ -31,7 +31,7 @@ const log = (sentence: string): void => void process.stderr.write(`${sentence}\n
 const say = (answer: object): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const observer = {
-  ...{ started: nothing, stepped: nothing, undone: nothing, viewed: nothing },
+  ...{ started: nothing, stepped: nothing, rolledBack: nothing, viewed: nothing },
   ...{ ended: nothing, turnedAway: nothing, standingBy: nothing, lineLost: nothing },
 };
 

@@ -1,7 +1,7 @@
 import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { JournalDesk, Rebuilding } from './journal/journal-desk.ts';
 import { presetOfLinks, withKnownLinks } from './journal/known-links.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './contract/refusal.ts';
 import { RunChanges } from './run-changes.ts';
 import { ScenarioWatch } from './scenarios/scenario-watch.ts';
 import type { HostClock } from './session/host-clock.ts';

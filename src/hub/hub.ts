@@ -9,7 +9,7 @@ import type { LabView } from './contract/views.ts';
 import { JournalDesk } from './journal/journal-desk.ts';
 import { CurrentRun } from './current-run.ts';
 import { ClientDesk } from './clients/client-desk.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './contract/refusal.ts';
 import { RunExports } from './exports/run-exports.ts';
 import { RunFiles } from './files/run-files.ts';
 import type { HubOptions, HubSurroundings } from './hub-options.ts';

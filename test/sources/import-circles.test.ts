@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { folderOrder } from '../../config/folder-order.js';
-import { orderMistake } from '../../config/eslint-layers.js';
+import { entryMistake, orderMistake } from '../../config/eslint-layers.js';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -12,7 +12,7 @@ const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding:
   .filter((file) => /\.(?:ts|vue)$/.test(file) && !file.endsWith('.test.ts'));
 
 /** Circles that are being taken apart. */
-const OPEN = ['src/core/engine/', 'src/core/lab/', 'src/hub/session/'];
+const OPEN = ['src/core/engine/', 'src/core/lab/'];
 
 /** Source files, each with the files that it imports. */
 function importsOfSources(): Map<string, string[]> {
@@ -80,4 +80,13 @@ test('an import against the order is a mistake, and so is a folder without a pla
     messageId: 'unlisted',
     data: { name: 'new' },
   });
+});
+
+test('a folder with an entry is entered there alone', () => {
+  const entries = { 'src/hub/ahead': 'ahead.ts' };
+  const from = 'src/hub/session/a.ts';
+  expect(entryMistake(from, 'src/hub/ahead/ahead.ts', entries)).toBeUndefined();
+  expect(entryMistake('src/hub/ahead/b.ts', 'src/hub/ahead/c.ts', entries)).toBeUndefined();
+  expect(entryMistake('src/hub/ahead/b.ts', 'src/hub/session/a.ts', entries)).toBeUndefined();
+  expect(entryMistake(from, 'src/hub/ahead/b.ts', entries)).toMatchObject({ messageId: 'entry' });
 });

@@ -16,7 +16,7 @@ import type { InputRecord } from '../../src/core/trace/records.ts';
 import { microsFromMs } from '../../src/core/time/micros.ts';
 
 const QUIET = {
-  ...{ started() {}, stepped() {}, undone() {}, viewed() {} },
+  ...{ started() {}, stepped() {}, rolledBack() {}, viewed() {} },
   ...{ ended() {}, turnedAway() {}, standingBy() {}, lineLost() {} },
 };
 

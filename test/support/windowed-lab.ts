@@ -62,7 +62,7 @@ export const turnClock = new TurnClock();
 const NOBODY: RuntimeObserver = {
   started() {},
   stepped() {},
-  undone() {},
+  rolledBack() {},
   viewed() {},
   ended() {},
   turnedAway() {},

@@ -1,4 +1,4 @@
-import { BatchProcess } from './batch-process.ts';
+import { CheckpointedProcess } from '../speculation/speculation.ts';
 import type { ClientWish, FromClient, ObservedStep, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
@@ -12,8 +12,8 @@ export interface RuntimeObserver {
   started(spec: ClientSpec): void;
   /** It has taken the steps of one batch. */
   stepped(steps: readonly ObservedStep[]): void;
-  /** The steps of the last batch that is not undone yet are undone: they came too late, or were taken on a wrong guess. */
-  undone(): void;
+  /** The steps of the last batch are rolled back: they came too late, or rested on a wrong prediction. */
+  rolledBack(): void;
   viewed(clock: ClockView, client: ClientView): void;
   /** The lab has ended the process: the window closes. */
   ended(how: Extract<ToClient, { type: 'end' }>['how']): void;
@@ -32,7 +32,7 @@ export interface RuntimeObserver {
 export class ClientRuntime {
   private readonly port: Port<FromClient, ToClient>;
   private readonly observer: RuntimeObserver;
-  private process: BatchProcess | undefined;
+  private process: CheckpointedProcess | undefined;
   private isOver = false;
 
   /** `isInTab`: the page has become a tab of the browser. */
@@ -70,7 +70,7 @@ export class ClientRuntime {
         this.observer.viewed(message.clock, message.client);
         return;
       case 'start':
-        this.process = new BatchProcess(message.config, message.past);
+        this.process = new CheckpointedProcess(message.config, message.past);
         this.observer.started(message.spec);
         if (message.past !== undefined) this.observer.stepped(message.past.steps);
         return;
@@ -94,7 +94,7 @@ export class ClientRuntime {
   private advance(batch: Extract<ToClient, { type: 'advance' }>): void {
     const { process } = this;
     if (!process) return;
-    if (batch.insteadOf !== undefined) this.undoTaken(process, batch.insteadOf);
+    if (batch.rollbackTo !== undefined) this.rollBackTaken(process, batch.rollbackTo);
     const steps = process.take(batch);
     const results = steps.map(({ result }) => result);
     this.port.send({ type: 'done', batch: batch.batch, results, outlook: process.outlook });
@@ -102,18 +102,18 @@ export class ClientRuntime {
   }
 
   /** Back to before a batch that the hub has the results of. @throws Error where it is too long ago */
-  private undoTaken(process: BatchProcess, batch: number): void {
-    if (!process.canUndo(batch)) throw new Error(`batch ${batch} cannot be undone any more`);
-    this.undo(process, batch);
+  private rollBackTaken(process: CheckpointedProcess, batch: number): void {
+    if (!process.canRollBack(batch)) throw new Error(`batch ${batch} cannot be rolled back any more`);
+    this.rollBack(process, batch);
   }
 
-  private undo(process: BatchProcess, batch: number): void {
-    for (let undone = process.undo(batch); undone > 0; undone--) this.observer.undone();
+  private rollBack(process: CheckpointedProcess, batch: number): void {
+    for (let count = process.rollBack(batch); count > 0; count--) this.observer.rolledBack();
   }
 
   /** The batch came too late. Whether it was taken or not: afterwards it was not. */
   private cancel(batch: number): void {
-    if (this.process) this.undo(this.process, batch);
+    if (this.process) this.rollBack(this.process, batch);
     this.port.send({ type: 'cancelled', batch });
   }
 }

@@ -9,7 +9,7 @@ const nothing = (): void => undefined;
 const UNSEEN: RuntimeObserver = {
   started: nothing,
   stepped: nothing,
-  undone: nothing,
+  rolledBack: nothing,
   standingBy: nothing,
   viewed: nothing,
   ended: nothing,

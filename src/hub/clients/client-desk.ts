@@ -1,7 +1,7 @@
 import { newClientSpec } from './new-client.ts';
 import type { LabCalls, OpenClient } from '../contract/lab-messages.ts';
 import type { WindowHost } from '../contract/window-host.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { WindowedStart } from '../session/running-plan.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';

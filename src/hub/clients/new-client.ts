@@ -1,5 +1,5 @@
 import type { OpenClient } from '../contract/lab-messages.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../contract/refusal.ts';
 import { defaultRole, type ClientSpec } from '../../core/vocabulary/actions.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { findPreset, NOMINAL } from '../../core/network/presets.ts';

@@ -86,7 +86,7 @@ export interface ProcessPast {
   readonly steps: readonly ObservedStep[];
 }
 
-/** A window can undo so many of its last batches; the hub asks for no more before the lab has come through the first. */
+/** A window keeps the states before so many of its last batches; the hub asks for no more before the first is committed. */
 export const KEPT_BATCHES = 3;
 
 /** Hub to the window of a client. */
@@ -100,16 +100,16 @@ export type ToClient =
     }
   /**
    * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At equal times packets come before
-   * own timers, and those before everything else. `insteadOf`: first undo that batch, and all that came after it.
+   * own timers, and those before everything else. `rollbackTo`: first roll back to before that batch.
    */
   | {
       readonly type: 'advance';
       readonly batch: number;
       readonly inputs: readonly ProcessInput[];
       readonly untilUs: Micros;
-      readonly insteadOf?: number;
+      readonly rollbackTo?: number;
     }
-  /** The answer to this batch came too late or will: undo it if it was taken, answer with `cancelled`. */
+  /** The answer to this batch came too late or will: roll it back if it was taken, answer with `cancelled`. */
   | { readonly type: 'cancel'; readonly batch: number }
   /** What the window shows about itself and the clock, a few times a second. */
   | { readonly type: 'view'; readonly clock: ClockView; readonly client: ClientView }

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../contract/refusal.ts';
 import type { LabCalls, PageFile } from '../contract/lab-messages.ts';
 import type { WindowHost } from '../contract/window-host.ts';
 

@@ -1,7 +1,7 @@
 import { leftRunView, type ReadJournal } from './left-run.ts';
 import { SessionJournal } from './session-journal.ts';
 import type { JournalCalls, JournalView } from '../contract/journal-messages.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../contract/refusal.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { Journal, JournalHeader, JournalPlan } from '../../core/trace-file/journal/journal.ts';
 import type { JournalFile, JournalStore } from '../../core/trace-file/journal/journal-store.ts';

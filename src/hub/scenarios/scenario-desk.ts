@@ -3,7 +3,7 @@ import { HeadlessRun } from './headless-run.ts';
 import { ScenarioWatch } from './scenario-watch.ts';
 import { ShippedScenarios } from './shipped-scenarios.ts';
 import type { JudgedRun, ScenarioAnswer, ScenarioCalls, ScenarioText } from '../contract/scenario-messages.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../contract/refusal.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { Recording } from '../session/session-options.ts';
 import { scenarioFileName } from '../../core/scenario/source/file-name.ts';

@@ -1,12 +1,11 @@
+import type { Advance, Answer, RemoteProcess } from '../speculation/speculation.ts';
 import { Allowance } from './allowance.ts';
 import { mistakeIn } from './answer-check.ts';
 import type { HostClock } from './host-clock.ts';
-import type { Answer, RemoteProcess } from './remote-process.ts';
 import { firstIssue } from '../contract/checked-port.ts';
 import { fromClientSchema } from '../contract/client-schema.ts';
 import type { ClientWish, FromClient, ProcessPast, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
-import type { Advance } from './lookahead.ts';
 
 /** How a window went, as far as the lab can tell. `broken`: it said what no process of this client would. */
 export type WindowEnd =
@@ -18,7 +17,7 @@ export interface WindowListener {
   wish(wish: ClientWish): void;
   /** Nothing more will come of it. */
   ended(end: WindowEnd): void;
-  /** It has undone the batch that it had not answered in time: it answers again. */
+  /** It has rolled back the batch that it had not answered in time: it answers again. */
   recovered(): void;
   /** The lab has made a mistake with what it said. */
   failed(error: unknown): void;
@@ -78,14 +77,14 @@ export class ClientWindow {
     this.port.send(past === undefined ? start : { ...start, past });
   }
 
-  /** Asks for steps; `settled` is called when they are there, or will not come. A batch that is out is undone. */
+  /** Asks for steps; `settled` is called when they are there, or will not come. A batch that is out is rolled back. */
   request(advance: Advance, settled: () => void): void {
     const { process, inputs, untilUs } = advance;
-    const insteadOf = process.insteadOf ?? this.pending?.batch;
+    const rollbackTo = process.rollbackTo ?? this.pending?.batch;
     this.settle();
-    process.insteadOf = undefined;
-    const asked = { batch: ++this.batch, inputs: [...process.missedInputs, ...inputs], untilUs };
-    const batch = insteadOf === undefined ? asked : { ...asked, insteadOf };
+    process.rollbackTo = undefined;
+    const asked = { batch: ++this.batch, inputs: [...process.coastForward, ...inputs], untilUs };
+    const batch = rollbackTo === undefined ? asked : { ...asked, rollbackTo };
     this.port.send({ type: 'advance', ...batch });
     const answer = process.asked(batch);
     this.pending = { batch: asked.batch, advance, answer, settled, sentAtMs: this.clock.nowMs() };
@@ -109,7 +108,7 @@ export class ClientWindow {
     return this.pending?.sentAtMs;
   }
 
-  /** The batch that is out has taken too long: it is to be undone. */
+  /** The batch that is out has taken too long: it is to be rolled back. */
   giveUpWaiting(): void {
     const { pending } = this;
     if (!pending) return;
@@ -194,7 +193,7 @@ export class ClientWindow {
   private done({ batch, results, outlook }: Extract<FromClient, { type: 'done' }>): void {
     const { pending } = this;
     if (batch !== pending?.batch) {
-      // What answers a batch that was cancelled or replaced came too late and will be undone.
+      // What answers a batch that was cancelled or replaced came too late and will be rolled back.
       if (batch <= this.answeredBatch || batch > this.batch) {
         this.breakOff(`it answered batch ${batch}, which nobody had asked it for`);
       }

@@ -9,7 +9,7 @@ import {
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
-import type { RemoteProcess } from './remote-process.ts';
+import type { RemoteProcess } from '../speculation/speculation.ts';
 import type { LabAction } from '../../core/vocabulary/actions.ts';
 import { MAX_RUN_US } from '../../core/time/micros.ts';
 import { HOUR } from '../../core/time/micros.ts';
@@ -195,7 +195,7 @@ test('a window that has given up ahead of the lab says goodbye, when it is close
   const stoppedUs = session.lab.nowUs;
   expect(callbacks(session, 'uid2').at(-1)?.name).toBe('onConnectionInterrupted');
   const { process } = session.lab.client('uid1');
-  const ahead = (process as RemoteProcess).stepsAhead.flatMap(({ effects }) => effects);
+  const ahead = (process as RemoteProcess).speculatedSteps.flatMap(({ effects }) => effects);
   expect(ahead).toContainEqual(expect.objectContaining({ do: 'state', to: 'FAILED' }));
   phone.runtime.close();
   await until(() => session.lab.client('uid1').status === 'dead', 'the kill');

@@ -1,6 +1,5 @@
+import { RemoteProcess, writeState } from '../speculation/speculation.ts';
 import type { HostClock } from './host-clock.ts';
-import { RemoteProcess } from './remote-process.ts';
-import { writeState } from '../client-runtime/written-state.ts';
 import type { ObservedStep, ProcessInput, ProcessPast, StepEffect } from '../contract/client-messages.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';

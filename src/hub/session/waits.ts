@@ -1,6 +1,6 @@
 import type { ClientWindow } from './client-window.ts';
 import type { HostClock } from './host-clock.ts';
-import type { Advance } from './lookahead.ts';
+import type { Advance } from '../speculation/speculation.ts';
 import { Patience } from './patience.ts';
 
 /** What waiting needs to know of the world around it. */

@@ -1,7 +1,12 @@
+import {
+  planAdvances,
+  planFurther,
+  processOf,
+  type Advance,
+  type RemoteProcess,
+} from '../speculation/speculation.ts';
 import type { ClientWindow } from './client-window.ts';
 import type { HostClock } from './host-clock.ts';
-import { planAdvances, planFurther, type Advance } from './lookahead.ts';
-import { RemoteProcess } from './remote-process.ts';
 import { Waits } from './waits.ts';
 import { departureAction, type Departure } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
@@ -112,7 +117,7 @@ export class WindowedRun {
 
   /**
    * Handles events up to `untilUs`, inclusive. Stops early when `isEnough` says so, which is asked after every event; gives back
-   * whether it got through. Windows may be asked for `aheadUs` more, by guesses that can be undone.
+   * whether it got through. Windows may speculate `aheadUs` further.
    */
   async runUntil(untilUs: Micros, isEnough: () => boolean, aheadUs: Micros = 0): Promise<boolean> {
     const isThrough = await this.run(untilUs, isEnough, aheadUs);
@@ -120,7 +125,7 @@ export class WindowedRun {
     return isThrough;
   }
 
-  /** Asks windows whose guesses run low for more, and waits for none of them. */
+  /** Asks windows whose speculation runs low for more, and waits for none of them. */
   private goFurther(untilUs: Micros, aheadUs: Micros): void {
     for (const advance of planFurther(this.lab, processOf, untilUs, aheadUs)) {
       const client = this.lab.client(advance.process.spec.id);
@@ -209,7 +214,7 @@ export class WindowedRun {
     const client = this.lab.clients.get(action.client);
     const process = client && processOf(client);
     if (!process) return undefined;
-    if (process.hasStandIn) return undefined;
+    if (process.hasFailedOver) return undefined;
     const atUs = this.lab.nextEventUs;
     if (action.do === 'thaw' && process.isFrozen && !process.hasTaken('thaw')) {
       return { client, process, input: { atUs, kind: 'thaw', held: process.heldPackets } };
@@ -218,10 +223,10 @@ export class WindowedRun {
     if (!isGoodbye || process.hasTaken('call')) return undefined;
     if (this.departures.get(action.client)?.how === 'closed') {
       // The window had the time for its last words; what they are depends on where the lab is now.
-      process.standInForWindow();
+      process.failOver();
       return undefined;
     }
-    process.dropAhead();
+    process.rollBack();
     return { client, process, input: { atUs, kind: 'call', call: { call: 'terminate' } } };
   }
 
@@ -285,7 +290,7 @@ export class WindowedRun {
 
   /**
    * The window does not answer and its process would have to take a step at `atUs`: its end (or freeze) comes before. Where that
-   * is too late, a stand-in takes the steps until then: those of the instant that has begun, or those before a goodbye.
+   * is too late, the lab's own process takes the steps until then: those of the instant that has begun, or those before a goodbye.
    */
   private departBefore({ client, process, input }: Need, atUs: Micros): void {
     const { lab } = this;
@@ -298,7 +303,7 @@ export class WindowedRun {
     };
     const isTooLate = lab.nowUs >= atUs || input?.kind === 'thaw' || departure.isPlaced === true;
     const placedUs = isTooLate ? atUs : atUs - 1;
-    if (placedUs >= atUs) process.standInForWindow();
+    if (placedUs >= atUs) process.failOver();
     this.place(departure, placedUs);
   }
 
@@ -318,10 +323,4 @@ export class WindowedRun {
     this.departures.set(departure.client, { ...departure, isPlaced: true, action });
     this.lab.schedule(atUs, action);
   }
-}
-
-/** The process of a client, if it has one in a window. */
-export function processOf(client: LabClient): RemoteProcess | undefined {
-  const { process } = client;
-  return process instanceof RemoteProcess ? process : undefined;
 }

@@ -1,7 +1,6 @@
-import { outlookOf } from '../client-runtime/outlook.ts';
+import { outlookOf, RemoteProcess } from '../speculation/speculation.ts';
 import type { WatchedSilence } from '../contract/client-messages.ts';
 import type { ChannelView, DeadlineView } from '../contract/views.ts';
-import { RemoteProcess } from '../session/remote-process.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { ClientProcess } from '../../core/process/client-process.ts';

@@ -23,13 +23,13 @@ class Notebook {
       this.before = this.steps;
       this.steps = [...this.steps, ...steps.map(({ result }) => result.atUs)];
     },
-    undone: () => {
+    rolledBack: () => {
       this.steps = this.before;
     },
   };
 }
 
-type Event = 'step' | 'undo' | 'view' | 'frame' | 'lost';
+type Event = 'step' | 'rollback' | 'view' | 'frame' | 'lost';
 
 const step = (atUs: number): ObservedStep => ({
   input: null,
@@ -37,7 +37,7 @@ const step = (atUs: number): ObservedStep => ({
 });
 
 test('whatever comes, what is known at each frame is what is known without waiting', () => {
-  const event = fc.constantFrom<Event>('step', 'step', 'undo', 'view', 'frame', 'lost');
+  const event = fc.constantFrom<Event>('step', 'step', 'rollback', 'view', 'frame', 'lost');
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {
       const [direct, calm] = [new Notebook(), new Notebook()];
@@ -46,16 +46,16 @@ test('whatever comes, what is known at each frame is what is known without waiti
       const paint = () => {
         for (const frame of frames.splice(0)) frame();
       };
-      // A batch can be undone once, and only the last.
-      let canUndo = false;
+      // A batch can be rolled back once, and only the last.
+      let canRollBack = false;
       for (const [at, what] of events.entries()) {
         for (const to of [direct.observer, calmed]) {
           if (what === 'step') to.stepped([step(at)]);
-          else if (what === 'undo' && canUndo) to.undone();
+          else if (what === 'rollback' && canRollBack) to.rolledBack();
           else if (what === 'view') to.viewed({ nowMs: at } as ClockView, {} as ClientView);
           else if (what === 'lost') to.lineLost();
         }
-        if (what === 'step' || what === 'undo') canUndo = what === 'step';
+        if (what === 'step' || what === 'rollback') canRollBack = what === 'step';
         if (what === 'frame') paint();
         if (what !== 'frame' && what !== 'lost') continue;
         expect([calm.steps, calm.told]).toEqual([direct.steps, direct.told]);
@@ -66,11 +66,11 @@ test('whatever comes, what is known at each frame is what is known without waiti
   );
 });
 
-test('steps that are undone before a frame are never heard of', () => {
+test('steps that are rolled back before a frame are never heard of', () => {
   const notebook = new Notebook();
   const calmed = calmObserver(notebook.observer, () => undefined);
   calmed.stepped([step(1)]);
-  calmed.undone();
+  calmed.rolledBack();
   calmed.lineLost();
   expect(notebook.calls).toBe(0);
 });

@@ -57,10 +57,10 @@ export function calmObserver(observer: RuntimeObserver, later: Later): RuntimeOb
     lineLost: atOnce(observer.lineLost),
     stepped: (steps) => wait(() => observer.stepped(steps), true),
     viewed: (clock, client) => wait(() => observer.viewed(clock, client)),
-    undone() {
-      // Steps that nobody has heard of need not be told to be undone.
+    rolledBack() {
+      // Steps that nobody has heard of need not be told to be rolled back.
       if (endsWithSteps) waiting.pop();
-      else wait(observer.undone);
+      else wait(observer.rolledBack);
       endsWithSteps = false;
     },
   };

@@ -83,14 +83,14 @@ test('what the process has lived through ahead of the lab is shown when the cloc
   expect([session.state, session.history.call.notice]).toEqual(['reconnecting', 'interrupted']);
 });
 
-test('steps that are undone are not shown any more', () => {
+test('steps that are rolled back are not shown any more', () => {
   const session = useClientSession();
   session.observer.started(spec);
   session.observer.viewed(clockAt(9_000), client);
   session.observer.stepped([step(0, { do: 'state', from: 'DISCONNECTED', to: 'CONNECTING' })]);
   session.observer.stepped([reconnecting]);
   expect([session.state, session.history.call.notice]).toEqual(['reconnecting', 'interrupted']);
-  session.observer.undone();
+  session.observer.rolledBack();
   expect([session.state, session.history.call.notice]).toEqual(['connecting', null]);
   expect(session.history.entries).toEqual([]);
 });

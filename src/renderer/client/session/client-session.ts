@@ -69,8 +69,8 @@ export const useClientSession = defineStore('client-session', () => {
     showUntilNow();
   }
 
-  function undone(): void {
-    shown?.undo();
+  function rolledBack(): void {
+    shown?.rollBack();
     showUntilNow();
   }
 
@@ -105,7 +105,7 @@ export const useClientSession = defineStore('client-session', () => {
 
   /** The session as the process in this page reports to it. */
   const observer: RuntimeObserver = {
-    ...{ started, stepped, undone, viewed, ended },
+    ...{ started, stepped, rolledBack, viewed, ended },
     ...{ turnedAway, standingBy, lineLost },
   };
 

@@ -223,7 +223,7 @@ describe("the developer's view", () => {
     expect(watch.history.call.stage).toBe('in');
   });
 
-  test('a step that is undone leaves nothing behind', () => {
+  test('a step that is rolled back leaves nothing behind', () => {
     const watch = new Watch(['web', '4.x'], ['ios', '4.x']);
     watch.tileAt(0.5);
     const before = watch.history;

@@ -29,7 +29,7 @@ export const NO_HISTORY: History = {
   arrivals: NO_ARRIVALS,
 };
 
-/** Reads the steps of one process in order. Each reading gives a new history and leaves the old one whole, so a step can be undone. */
+/** Reads the steps of one process in order. Each reading gives a new history and leaves the old one whole, so a step can be rolled back. */
 export class HistoryReader {
   readonly dialect: Dialect;
   private readonly uid: number;

@@ -34,7 +34,7 @@ function setUp(isOnDesktop = true) {
   const observer: RuntimeObserver = {
     started: note('started'),
     stepped: note('stepped'),
-    undone: note('undone'),
+    rolledBack: note('rolled back'),
     viewed: note('viewed'),
     ended: (how) => void events.push(`shows ended: ${how}`),
     turnedAway: (why) => void events.push(`shows turned away: ${why}`),

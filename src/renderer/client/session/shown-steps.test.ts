@@ -18,10 +18,10 @@ function told(atUs: number): ObservedStep {
   return { input: null, result: { atUs, trigger: 'wake', effects: [effect], nextWakeUs: null } };
 }
 
-test('however batches come, are undone and taken again, what is shown is what was taken up to the clock', () => {
+test('however batches come, are rolled back and taken again, what is shown is what was taken up to the clock', () => {
   const happening = fc.oneof(
     fc.record({ what: fc.constant('take'), steps: fc.integer({ min: 0, max: 4 }) }),
-    fc.record({ what: fc.constant('undo') }),
+    fc.record({ what: fc.constant('rollback') }),
     fc.record({ what: fc.constant('clock'), byUs: fc.integer({ min: 0, max: 6 }) }),
   );
   fc.assert(
@@ -37,10 +37,10 @@ test('however batches come, are undone and taken again, what is shown is what wa
           batches.push(steps);
           undoable = Math.min(KEPT_BATCHES, undoable + 1);
           shown.take(steps.map(told));
-        } else if (one.what === 'undo' && undoable > 0) {
+        } else if (one.what === 'rollback' && undoable > 0) {
           batches = batches.slice(0, -1);
           undoable--;
-          shown.undo();
+          shown.rollBack();
         } else if (one.what === 'clock') {
           nowUs += one.byUs;
         }
@@ -52,8 +52,8 @@ test('however batches come, are undone and taken again, what is shown is what wa
   );
 });
 
-test('nothing to undo changes nothing', () => {
+test('nothing to roll back changes nothing', () => {
   const shown = new ShownSteps(new HistoryReader(spec));
-  shown.undo();
+  shown.rollBack();
   expect(shown.history).toBe(NO_HISTORY);
 });

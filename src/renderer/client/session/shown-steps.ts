@@ -3,7 +3,7 @@ import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts
 import type { Micros } from '../../../core/time/micros.ts';
 import { NO_HISTORY, type History, type HistoryReader } from './history.ts';
 
-/** Steps that were taken together, and are undone together. */
+/** Steps that were taken together, and are rolled back together. */
 interface Batch {
   readonly steps: readonly ObservedStep[];
   /** What was shown before its first step was; undefined until then. */
@@ -11,7 +11,7 @@ interface Batch {
 }
 
 /**
- * The history that a window shows. Its process runs ahead of the lab, and what it has lived through there may yet be undone; so
+ * The history that a window shows. Its process runs ahead of the lab, and what it has lived through there may yet be rolled back; so
  * each step is shown when the lab's clock has come to it.
  */
 export class ShownSteps {
@@ -32,8 +32,8 @@ export class ShownSteps {
     for (const step of steps) this.waiting.push({ step, batch });
   }
 
-  /** The last batch is undone. */
-  undo(): void {
+  /** The last batch is rolled back. */
+  rollBack(): void {
     const batch = this.batches.pop();
     if (batch === undefined) return;
     this.waiting = this.waiting.filter((one) => one.batch !== batch);

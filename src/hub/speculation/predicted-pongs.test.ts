@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAsForeseen, steadyPong } from './foreseen-pongs.ts';
+import { isAsPredicted, steadyPong } from './predicted-pongs.ts';
 import type { DownPacket } from '../../core/vocabulary/packets.ts';
 
 const pong = (silent: readonly { uid: number; ageUs: number; heardCount: number }[] = []): DownPacket => ({
@@ -16,7 +16,7 @@ test.each<[string, DownPacket, boolean]>([
   ['another session', { ...pong(), session: 8 } as DownPacket, false],
   ['news', { ...pong(), announcements: [{ seq: 1, news: 'user-left', uid: 1 }] } as DownPacket, false],
   ['no pong', { type: 'left', session: 7 }, false],
-])('the pongs to come can be foreseen from a packet with %s: %s', (_what, packet, is) => {
+])('the pongs to come can be predicted from a packet with %s: %s', (_what, packet, is) => {
   expect(steadyPong(packet, 7) !== undefined).toBe(is);
 });
 
@@ -26,6 +26,6 @@ test.each<[string, DownPacket, boolean]>([
   ['another age', quietFor(901), false],
   ['nobody silent any more', pong(), false],
   ['something else', { type: 'no-session', session: 7 }, false],
-])('against a foreseen silence of 900 us, %s is as foreseen: %s', (_what, packet, is) => {
-  expect(isAsForeseen(packet, quietFor(900))).toBe(is);
+])('against a predicted silence of 900 us, %s is as predicted: %s', (_what, packet, is) => {
+  expect(isAsPredicted(packet, quietFor(900))).toBe(is);
 });

@@ -1,12 +1,12 @@
 import type { StepEffect } from '../contract/client-messages.ts';
 import type { ProcessSink } from '../../core/process/client-process.ts';
 
-/** Lets effects that a window has sent happen in the lab, in their order. */
-export function applyEffects(effects: readonly StepEffect[], sink: ProcessSink): void {
-  for (const effect of effects) applyEffect(effect, sink);
+/** Lets the effects of a step that was taken ahead happen in the lab, in their order. */
+export function commitEffects(effects: readonly StepEffect[], sink: ProcessSink): void {
+  for (const effect of effects) commitEffect(effect, sink);
 }
 
-function applyEffect(effect: StepEffect, sink: ProcessSink): void {
+function commitEffect(effect: StepEffect, sink: ProcessSink): void {
   switch (effect.do) {
     case 'send':
       sink.send(effect.packet);

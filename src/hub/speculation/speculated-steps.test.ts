@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StepsAhead } from './steps-ahead.ts';
+import { SpeculatedSteps } from './speculated-steps.ts';
 import type { StepResult } from '../contract/client-messages.ts';
 
 const result = (atUs: number, trigger: StepResult['trigger'] = 'wake'): StepResult => ({
@@ -9,38 +9,43 @@ const result = (atUs: number, trigger: StepResult['trigger'] = 'wake'): StepResu
   nextWakeUs: null,
 });
 const pong = { type: 'pong', session: 1, silent: [], announcements: [] } as const;
-const nothing = { packets: new Map(), isGuessed: false };
+const nothing = { packets: new Map(), isOptimistic: false };
 
 test('steps come out in order, batch by batch, and say what was taken for granted', () => {
-  const ahead = new StepsAhead();
+  const ahead = new SpeculatedSteps();
   const [beat, answer, later] = [result(1), result(2, 'deliver'), result(3)];
-  ahead.add(1, [beat, answer], { packets: new Map([[answer, pong]]), isGuessed: true }, []);
+  ahead.add(1, [beat, answer], { packets: new Map([[answer, pong]]), isOptimistic: true }, []);
   ahead.add(2, [later], nothing, []);
   expect(ahead.all()).toEqual([beat, answer, later]);
-  expect([ahead.first, ahead.packet, ahead.batchCount, ahead.isGuessed]).toEqual([beat, undefined, 2, true]);
-  ahead.next({ kind: 'wake', atUs: 1 });
+  expect([ahead.first, ahead.packet, ahead.batchCount, ahead.isOptimistic]).toEqual([
+    beat,
+    undefined,
+    2,
+    true,
+  ]);
+  ahead.commit({ kind: 'wake', atUs: 1 });
   expect([ahead.first, ahead.packet]).toEqual([answer, pong]);
-  ahead.next({ kind: 'deliver', atUs: 2, packet: pong });
+  ahead.commit({ kind: 'deliver', atUs: 2, packet: pong });
   expect([ahead.first, ahead.batchCount]).toEqual([later, 1]);
-  ahead.next({ kind: 'wake', atUs: 3 });
+  ahead.commit({ kind: 'wake', atUs: 3 });
   expect(ahead.isEmpty).toBe(true);
 });
 
-test('what is dropped begins with the batch that is not handed out to its end, and keeps what was right', () => {
-  const ahead = new StepsAhead();
+test('a rollback goes to before the batch that is not committed to its end, and keeps what was right', () => {
+  const ahead = new SpeculatedSteps();
   const delivery = { kind: 'deliver', atUs: 2, packet: pong } as const;
   const beat = { kind: 'wake', atUs: 1 } as const;
   ahead.add(4, [result(1), result(2, 'deliver'), result(3)], nothing, [delivery]);
   ahead.add(5, [result(4)], nothing, []);
-  ahead.next(beat);
-  ahead.next(delivery);
-  expect(ahead.drop()).toEqual({ batch: 4, steps: [delivery, beat, delivery] });
+  ahead.commit(beat);
+  ahead.commit(delivery);
+  expect(ahead.discard()).toEqual({ batch: 4, steps: [delivery, beat, delivery] });
   expect(ahead.isEmpty).toBe(true);
-  expect(ahead.drop()).toBeUndefined();
+  expect(ahead.discard()).toBeUndefined();
 });
 
-test('a batch without steps leaves nothing to undo', () => {
-  const ahead = new StepsAhead();
+test('a batch without steps leaves nothing to roll back', () => {
+  const ahead = new SpeculatedSteps();
   ahead.add(1, [], nothing, []);
   expect(ahead.isEmpty).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { outlookOf } from './outlook.ts';
 import { takeStep } from './take-step.ts';
 import { readState } from './written-state.ts';
-import { RecordingSink } from './recording-sink.ts';
+import { RecordingSink } from './recorded-effects.ts';
 import {
   KEPT_BATCHES,
   type ObservedStep,
@@ -18,10 +18,10 @@ import type { Micros } from '../../core/time/micros.ts';
 export type Batch = Omit<Extract<ToClient, { type: 'advance' }>, 'type'>;
 
 /**
- * A process that takes its steps batch by batch and can undo the last ones. It runs in the window, and once more in the hub: the
- * same batches in the same order give the same steps, so the hub need not believe what a window says.
+ * A process that takes its steps batch by batch, saves its state before each, and can roll the last ones back. It runs in the window,
+ * and once more in the hub: the same batches in the same order give the same steps, so the hub need not believe what a window says.
  */
-export class BatchProcess {
+export class CheckpointedProcess {
   readonly process: ClientProcess;
   private readonly sink = new RecordingSink();
   /** The last batches, the latest last, and the states before them. */
@@ -41,7 +41,7 @@ export class BatchProcess {
   }
 
   /**
-   * Takes a batch. `insteadOf` has to be undone before ({@link undo}).
+   * Takes a batch. `rollbackTo` has to be rolled back before ({@link rollBack}).
    *
    * @returns one step for each input and for each wake, in order
    */
@@ -65,25 +65,27 @@ export class BatchProcess {
     return steps;
   }
 
-  /** Whether this batch, or what came instead of it, can still be undone. */
-  canUndo(batch: number): boolean {
+  /** Whether this batch, or what came instead of it, can still be rolled back. */
+  canRollBack(batch: number): boolean {
     return this.checkpoints.some((one) => one.batch <= batch);
   }
 
-  /** Back to before this batch, if it was taken. Gives back how many batches with steps that undoes. */
-  undo(batch: number): number {
-    let undone = 0;
+  /** Back to before this batch, if it was taken. Gives back how many batches with steps were rolled back. */
+  rollBack(batch: number): number {
+    let rolledBack = 0;
     for (let last = this.checkpoints.at(-1); last && last.batch >= batch; last = this.checkpoints.at(-1)) {
       this.checkpoints.pop();
       this.process.restore(last.state);
-      if (last.hasSteps) undone++;
+      if (last.hasSteps) rolledBack++;
     }
-    return undone;
+    return rolledBack;
   }
 
   /** The state before this batch and all after it. @throws RangeError where it is too long ago */
   stateBefore(batch: number): ProcessState {
-    const checkpoint = this.canUndo(batch) ? this.checkpoints.find((one) => one.batch >= batch) : undefined;
+    const checkpoint = this.canRollBack(batch)
+      ? this.checkpoints.find((one) => one.batch >= batch)
+      : undefined;
     if (!checkpoint) throw new RangeError(`batch ${batch} is too long ago`);
     return checkpoint.state;
   }

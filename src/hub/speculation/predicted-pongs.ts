@@ -1,4 +1,4 @@
-import type { RemoteProcess } from './remote-process.ts';
+import type { Outlook } from '../contract/client-messages.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import { isClean } from '../../core/network/clean-link.ts';
 import type { Link } from '../../core/network/link.ts';
@@ -7,13 +7,13 @@ import type { DownPacket, SilentUser } from '../../core/vocabulary/packets.ts';
 
 type Pong = Extract<DownPacket, { type: 'pong' }>;
 
-/** A packet that has not been sent yet and that will come at this moment, or else the window takes its steps again. */
-export interface ForeseenPong {
+/** A packet that has not been sent yet and that will come at this moment, or else the window rolls back. */
+export interface PredictedPong {
   readonly atUs: Micros;
   readonly packet: DownPacket;
 }
 
-/** A pong from which those that follow can be foreseen, and when it came. */
+/** A pong from which those that follow can be predicted (last-value prediction), and when it came. */
 export interface SteadyPong {
   readonly atUs: Micros;
   readonly packet: Pong;
@@ -25,21 +25,28 @@ export function steadyPong(packet: DownPacket, session: number): Pong | undefine
   return isSteady ? packet : undefined;
 }
 
+/** What prediction needs to know of a process. */
+export interface Predictable {
+  readonly outlook: Outlook;
+  /** The last pong, if those that follow it can be predicted. */
+  readonly steadyPong: SteadyPong | undefined;
+}
+
 /** The pong that comes at `atUs` if everything goes on as it was: who was silent has been silent for longer. */
-function foreseen({ atUs: knownUs, packet }: SteadyPong, atUs: Micros): Pong {
+function predicted({ atUs: knownUs, packet }: SteadyPong, atUs: Micros): Pong {
   if (packet.silent.length === 0) return packet;
   const silent = packet.silent.map((user) => ({ ...user, ageUs: user.ageUs + atUs - knownUs }));
   return { ...packet, silent };
 }
 
-/** Whether a packet is the one that was foreseen. */
-export function isAsForeseen(packet: DownPacket, guess: DownPacket): boolean {
-  if (packet.type !== 'pong' || guess.type !== 'pong') return false;
+/** Whether a packet is the one that was predicted, as far as its receiver can tell. */
+export function isAsPredicted(packet: DownPacket, prediction: DownPacket): boolean {
+  if (packet.type !== 'pong' || prediction.type !== 'pong') return false;
   return (
-    packet.session === guess.session &&
+    packet.session === prediction.session &&
     packet.announcements.length === 0 &&
-    packet.silent.length === guess.silent.length &&
-    packet.silent.every((user, at) => isSameReport(user, guess.silent[at]))
+    packet.silent.length === prediction.silent.length &&
+    packet.silent.every((user, at) => isSameReport(user, prediction.silent[at]))
   );
 }
 
@@ -54,17 +61,17 @@ function isPlain({ isDown, settings }: Link): boolean {
 
 /**
  * The pongs that a user in good standing will get from `fromUs` on and before `untilUs` if everything in its channel goes on as it is. With them its
- * window can take many heartbeats at once. They are a guess, checked against what the lab then really delivers.
+ * window can take many heartbeats at once. They are validated against what the lab then really delivers.
  *
  * @param arrivalsUs when the pings that it has sent arrive at the server
  */
-export function foreseenPongs(
+export function predictedPongs(
   client: LabClient,
-  process: RemoteProcess,
+  process: Predictable,
   arrivalsUs: readonly Micros[],
   fromUs: Micros,
   untilUs: Micros,
-): ForeseenPong[] {
+): PredictedPong[] {
   const { outlook, steadyPong: known } = process;
   const beatUs = outlook.nextSendUs ?? Infinity;
   const otherUs = outlook.nextOtherSendUs ?? Infinity;
@@ -78,5 +85,5 @@ export function foreseenPongs(
   return timesUs
     .filter((atUs) => atUs >= fromUs && atUs < untilUs)
     .sort((a, b) => a - b)
-    .map((atUs) => ({ atUs, packet: foreseen(known, atUs) }));
+    .map((atUs) => ({ atUs, packet: predicted(known, atUs) }));
 }
