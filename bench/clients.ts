@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../src/core/vocabulary/client-spec.ts';
 import { Lab } from '../src/core/lab/lab.ts';
 import { NOMINAL } from '../src/core/network/presets.ts';
 import type { Persona } from '../src/core/vocabulary/persona.ts';

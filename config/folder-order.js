@@ -11,11 +11,13 @@ export const folderOrder = {
     'random',
     'vocabulary',
     'phrase',
+    'fields',
     // What is known about networks, platforms and rules, as data.
     'network',
     'persona',
     'dialect',
     'rulebook',
+    'actions',
     'plan',
     'trace',
     'situation',

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { Draw } from '../src/core/fuzz/draw.ts';
+import { Draw } from '../src/core/random/draw.ts';
 import type { ScenarioPlan } from '../src/core/plan/plan.ts';
 import { readScenario } from '../src/core/scenario/read/read-scenario.ts';
 import { runScenario } from '../src/core/scenario/judge/run-scenario.ts';

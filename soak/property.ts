@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Draw } from '../src/core/fuzz/draw.ts';
+import { Draw } from '../src/core/random/draw.ts';
 
 /** One try of a property, the same for the same seed and number; what breaks it is made as small as can be. */
 export async function holds<Values>(

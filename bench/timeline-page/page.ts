@@ -1,6 +1,6 @@
 import '../../src/renderer/theme/tokens.css';
 import { Lab } from '../../src/core/lab/lab.ts';
-import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { Timeline } from '../../src/core/timeline/timeline.ts';
 import { PacketSummary } from '../../src/core/timeline/lanes/packet-summary.ts';

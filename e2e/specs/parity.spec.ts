@@ -1,5 +1,5 @@
 import { expect, test } from '../support/lab-test.ts';
-import type { LabAction } from '../../src/core/vocabulary/actions.ts';
+import type { LabAction } from '../../src/core/actions/actions.ts';
 
 /** Everything that can be done to a client but opening it; the compiler proves that no verb is missing. */
 const EVERYTHING: {

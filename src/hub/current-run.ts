@@ -10,7 +10,7 @@ import type { LabSession } from './session/lab-session.ts';
 import { WindowHandover } from './session/window-handover.ts';
 import { LookBack } from './views/look-back.ts';
 import type { ClientWindows } from './windows/client-windows.ts';
-import type { ClientSpec } from '../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
 import { seedMistake } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/plan/plan.ts';

@@ -27,7 +27,7 @@ import { Comebacks } from './windows/comebacks.ts';
 import { PageWindows } from './windows/page-windows.ts';
 import { ReturnedWindows } from './windows/returned-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
-import type { ClientSpec } from '../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/plan/plan.ts';
 import { MAX_RUN_US } from '../core/time/micros.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCli, runCli } from '../support/cli-process.ts';
 import { sampleClient } from '../support/sample-trace.ts';
-import type { LabAction } from '../../src/core/vocabulary/actions.ts';
+import type { LabAction } from '../../src/core/actions/actions.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
 import {
   journalClockLine,

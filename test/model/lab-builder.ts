@@ -1,4 +1,5 @@
-import type { ClientSpec, LabAction } from '../../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
+import type { LabAction } from '../../src/core/actions/actions.ts';
 import { Lab, type LabOptions } from '../../src/core/lab/lab.ts';
 import { NOMINAL } from '../../src/core/network/presets.ts';
 import { parsePersona } from '../../src/core/persona/persona-list.ts';

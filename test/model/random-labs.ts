@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { clientSpec, type At } from './lab-builder.ts';
-import type { ClientSpec, LabAction } from '../../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
+import type { LabAction } from '../../src/core/actions/actions.ts';
 import { PRESETS } from '../../src/core/network/presets.ts';
 import { PERSONAS } from '../../src/core/persona/persona-list.ts';
 import { generationsOf } from '../../src/core/persona/sdk-generations.ts';

@@ -1,6 +1,7 @@
 import { clientSpec, runLab, type At } from './lab-builder.ts';
 import { checkRules } from '../../src/core/checker/check-rules.ts';
-import type { ClientSpec, LabAction } from '../../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
+import type { LabAction } from '../../src/core/actions/actions.ts';
 import type { SdkGeneration } from '../../src/core/vocabulary/persona.ts';
 import type { RuleCheck } from '../../src/core/checker/ledger/rule-check.ts';
 import type { Timings } from '../../src/core/rulebook/rulebook.ts';

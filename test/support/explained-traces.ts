@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import type { Timings } from '../../src/core/rulebook/rulebook.ts';
 import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
 import type { ScenarioPlan } from '../../src/core/plan/plan.ts';

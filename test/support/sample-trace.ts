@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import type { LinkSettings } from '../../src/core/vocabulary/link-settings.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import type { TraceHeader } from '../../src/core/trace/trace-header.ts';

@@ -7,7 +7,7 @@ import { ClientRuntime, type RuntimeObserver } from '../../src/hub/client-runtim
 import type { HostClock } from '../../src/hub/session/host-clock.ts';
 import { LabSession } from '../../src/hub/session/lab-session.ts';
 import type { SessionOptions } from '../../src/hub/session/session-options.ts';
-import type { ClientSpec } from '../../src/core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
 import { planFromTrace } from '../../src/core/trace/trace-header.ts';
 import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';

@@ -1,6 +1,6 @@
 import { compareTraces } from '../../core/compare/compare-traces.ts';
 import { comparisonJson, comparisonText } from '../../core/compare/comparison-text.ts';
-import { SDK_GENERATIONS } from '../../core/persona/sdk-generations.ts';
+import { SDK_GENERATIONS } from '../../core/vocabulary/persona.ts';
 import { generationOfAny } from '../../core/persona/sdk-words.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { complain, outputPaint, print } from '../program/output.ts';

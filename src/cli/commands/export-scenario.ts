@@ -1,7 +1,7 @@
 import { recordedText } from '../../core/scenario/record/record-scenario.ts';
 import { judgedPlan } from '../../core/scenario/judge/judged-session.ts';
 import { displayName } from '../../core/persona/persona-list.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { FileMistake } from '../../core/plan/plan.ts';
 import type { ReportedScenario } from '../../core/export/export-forms.ts';
 import { openedClients } from '../../core/trace/opened-clients.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { SECOND } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import type { CallbackRecord, PacketArrivedRecord, StateRecord, TraceRecord } from '../trace/records.ts';

@@ -1,5 +1,6 @@
 import { nearest } from '../text/nearest-name.ts';
-import { CALLBACK_ROLES, isCallbackRole, nearestKin, roleOnAnyPlatform } from './role-kinship.ts';
+import { CALLBACK_ROLES } from '../vocabulary/neutral-callback.ts';
+import { isCallbackRole, nearestKin, roleOnAnyPlatform } from './role-kinship.ts';
 import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
 import type { Surface, SurfaceEntry } from './surface/surface.ts';
 

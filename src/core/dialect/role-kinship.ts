@@ -1,5 +1,5 @@
 import { SURFACES } from './data/surfaces.ts';
-import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
+import { CALLBACK_ROLES, type CallbackRole } from '../vocabulary/neutral-callback.ts';
 
 /** What tells an app about the same matter on a surface that lacks a role; nearest kin first. */
 const KIN: Readonly<Record<CallbackRole, readonly CallbackRole[]>> = {
@@ -19,9 +19,6 @@ const KIN: Readonly<Record<CallbackRole, readonly CallbackRole[]>> = {
   connected: ['joinSuccess'],
   error: ['connectionStateChanged', 'connectionLost'],
 };
-
-/** Every role of every dialect. */
-export const CALLBACK_ROLES = Object.keys(KIN).filter(isCallbackRole);
 
 /** Whether a text is a role of some dialect. */
 export function isCallbackRole(text: string): text is CallbackRole {

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { JoinRefusal } from '../vocabulary/actions.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Tracks } from '../vocabulary/packets.ts';
 

@@ -1,4 +1,6 @@
-import type { EffectSink, EngineCall, Silence, TimerName } from './effects.ts';
+import type { EffectSink, Silence } from './effects.ts';
+import type { EngineCall } from '../vocabulary/engine-call.ts';
+import type { TimerName } from '../vocabulary/timers.ts';
 import { copyState, idleState, type EngineState } from './engine-state.ts';
 import type { Manner } from './manner.ts';
 import { mannerOf } from './manner-of.ts';
@@ -12,7 +14,7 @@ import {
   unlist,
 } from './remote-users.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { ChannelProfile, ChannelRole } from '../vocabulary/actions.ts';
+import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
 import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';

@@ -1,7 +1,7 @@
-import type { TimerName } from './effects.ts';
+import type { TimerName } from '../vocabulary/timers.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { JoinRefusal, ReconnectTrigger } from '../vocabulary/actions.ts';
+import type { JoinRefusal, ReconnectTrigger } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** How a remote user went: it said so, the server missed it, or this engine missed it. */

@@ -4,7 +4,7 @@ import type { RemoteUser } from './engine-state.ts';
 import type { Departure, Manner } from './manner.ts';
 import { forget, lastHeardUs } from './remote-users.ts';
 import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-callback.ts';
-import type { JoinRefusal } from '../vocabulary/actions.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** A limit of the server's silence that is still ahead. */

@@ -15,7 +15,7 @@ import {
   webDepartureReason,
 } from './web-sessions.ts';
 import type { MediaType } from '../vocabulary/neutral-callback.ts';
-import type { JoinRefusal } from '../vocabulary/actions.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { MILLISECOND, SECOND } from '../time/micros.ts';
 
 /** Pauses between attempts to get back (R4-WEB-OWN-RETRY). */

@@ -1,6 +1,6 @@
 import { plainJson } from '../text/plain-text.ts';
 import { describeRecord } from '../trace/describe-record.ts';
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { RecordList } from '../trace/record-list.ts';
 import { tellingOf } from '../trace/telling-records.ts';
 import { openedClients } from '../trace/opened-clients.ts';

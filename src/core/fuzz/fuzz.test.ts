@@ -4,7 +4,7 @@ import { clientSpec } from '../../../test/model/lab-builder.ts';
 import { readScenario } from '../scenario/read/read-scenario.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { writeScenario } from '../scenario/write/write-scenario.ts';
-import { Draw } from './draw.ts';
+import { Draw } from '../random/draw.ts';
 import { fuzzRun } from './fuzz-run.ts';
 import { judgePlan } from './judge-plan.ts';
 import { randomPlan } from './random-plan.ts';

@@ -1,19 +1,14 @@
-import {
-  JOIN_REFUSALS,
-  RECONNECT_TRIGGERS,
-  type ClientSpec,
-  type LabAction,
-  type PublishChoice,
-} from '../vocabulary/actions.ts';
-import { NOMINAL, PRESETS } from '../network/presets.ts';
+import { stepActionOf, type LabAction } from '../actions/actions.ts';
+import type { ClientSpec, PublishChoice } from '../vocabulary/client-spec.ts';
+import { NOMINAL } from '../network/presets.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
-import { Draw } from './draw.ts';
+import { Draw } from '../random/draw.ts';
 import { soundActions } from './sound-plan.ts';
-import { randomChange, randomLinks } from './random-network.ts';
+import { randomLinks } from './random-network.ts';
 import { randomTimings } from './random-timings.ts';
-import { drawSwarm, type FuzzVerb, type Swarm } from './swarm.ts';
+import { drawSwarm, type Swarm } from './swarm.ts';
 
 /** The limits of the rules: pauses close to one of them meet it while something else is under way. */
 const LIMITS_US = [4, 10, 14, 20, 30, 180].map((seconds) => seconds * SECOND);
@@ -82,53 +77,10 @@ function randomPause(draw: Draw, { pausesMs }: Swarm): Micros {
   return draw.integer(0, draw.pick(pausesMs)) * MILLISECOND;
 }
 
-function randomAction(draw: Draw, swarm: Swarm, { id: client, persona }: ClientSpec): LabAction {
-  const verb: FuzzVerb = draw.weighted(swarm.verbs);
-  switch (verb) {
-    case 'join': {
-      const channel = draw.pick(swarm.channels);
-      return {
-        do: 'join',
-        client,
-        channel,
-        ...(draw.chance(0.1) ? { refuse: draw.pick(JOIN_REFUSALS) } : {}),
-      };
-    }
-    case 'offline':
-    case 'online':
-      return { do: verb, client, direction: draw.pick(['both', 'both', 'up', 'down'] as const) };
-    case 'network':
-      return randomNetwork(draw, swarm, client);
-    case 'restart':
-      return { do: 'restart', client, rejoin: draw.chance(0.8) };
-    case 'voip':
-      return persona.os === 'ios'
-        ? { do: 'voip', client, mode: draw.pick(['on', 'off'] as const) }
-        : { do: 'kill', client };
-    case 'ban':
-      return { do: 'ban', client, reason: draw.pick(JOIN_REFUSALS) };
-    case 'reconnect':
-      return { do: 'reconnect', client, reason: draw.pick(RECONNECT_TRIGGERS) };
-    case 'leave':
-    case 'kill':
-    case 'crash':
-    case 'freeze':
-    case 'thaw':
-      return { do: verb, client };
-  }
-}
-
-function randomNetwork(draw: Draw, { network }: Swarm, client: string): LabAction {
-  if (network === 'presets' || draw.chance(0.3)) {
-    return { do: 'network', client, preset: draw.chance(0.4) ? NOMINAL.id : draw.pick(PRESETS).id };
-  }
-  const way = draw.pick(['up', 'down', 'both'] as const);
-  return {
-    do: 'network',
-    client,
-    ...(way === 'down' ? {} : { up: randomChange(draw) }),
-    ...(way === 'up' ? {} : { down: randomChange(draw) }),
-  };
+function randomAction(draw: Draw, swarm: Swarm, client: ClientSpec): LabAction {
+  const verb = draw.weighted(swarm.verbs);
+  const { channels, network } = swarm;
+  return stepActionOf(verb).fuzz.draw(draw, { client, channels, network });
 }
 
 /** Mostly as long as a native window, sometimes as long as the longest limits. */

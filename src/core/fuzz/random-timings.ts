@@ -1,8 +1,8 @@
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { MILLISECOND, SECOND } from '../time/micros.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../random/draw.ts';
 
 /** Each timing with how often a run changes it, and what to. Values around the standard ones let limits meet in new orders. */
 const CHOICES: {

@@ -1,4 +1,6 @@
-import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import { stepActionOf } from '../actions/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LabAction } from '../actions/actions.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { killFamilyOf, PERSONAS, sdkFamilyOf } from '../persona/persona-list.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
@@ -112,22 +114,9 @@ function* withPlainerActions(plan: ScenarioPlan): Generator<ScenarioPlan> {
   }
 }
 
-function* plainerActions(action: LabAction): Generator<LabAction> {
-  const { client } = action;
-  if (action.do === 'join' && action.refuse !== undefined)
-    yield { do: 'join', client, channel: action.channel };
-  if (action.do === 'join' && action.channel !== 'lab') yield { ...action, channel: 'lab' };
-  if ((action.do === 'offline' || action.do === 'online') && action.direction !== 'both')
-    yield { ...action, direction: 'both' };
-  if (action.do === 'restart' && !action.rejoin) yield { ...action, rejoin: true };
-  if (action.do === 'crash' || action.do === 'voip') yield { do: 'kill', client };
-  if (action.do !== 'network') return;
-  const { preset, up, down } = action;
-  if (preset !== undefined && (up ?? down) !== undefined) yield { do: 'network', client, preset };
-  if (up !== undefined && down !== undefined) {
-    yield { do: 'network', client, up };
-    yield { do: 'network', client, down };
-  }
+function plainerActions(action: LabAction): Iterable<LabAction> {
+  if (action.do === 'open') return [];
+  return stepActionOf(action.do).fuzz.simpler?.(action) ?? [];
 }
 
 /** Gaps between actions shortened or rounded to whole seconds; what comes after moves along. */

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { LinkCourse } from '../situation/link-course.ts';
 import type { TimedAction } from '../plan/plan.ts';
 import { ProcessLife } from '../situation/process-life.ts';

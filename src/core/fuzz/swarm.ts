@@ -1,13 +1,9 @@
-import type { ActionName } from '../vocabulary/actions.ts';
+import { stepActionOf } from '../actions/actions.ts';
+import { STEP_VERBS, type StepVerb } from '../vocabulary/action-names.ts';
+import type { NetworkMood } from '../actions/action.ts';
 import { PERSONAS } from '../persona/persona-list.ts';
 import type { Persona } from '../vocabulary/persona.ts';
-import type { Draw, Weighted } from './draw.ts';
-
-/** Verbs that a random scenario can hold. */
-export type FuzzVerb = Exclude<ActionName, 'open'>;
-
-/** How wild the networks of a run are. */
-export type NetworkMood = 'clean' | 'presets' | 'links';
+import type { Draw, Weighted } from '../random/draw.ts';
 
 /**
  * What one run is made of. Each run leaves some kinds out and makes others heavy (swarm testing): a few kinds that meet often
@@ -16,7 +12,7 @@ export type NetworkMood = 'clean' | 'presets' | 'links';
 export interface Swarm {
   readonly clients: number;
   readonly actions: number;
-  readonly verbs: readonly Weighted<FuzzVerb>[];
+  readonly verbs: readonly Weighted<StepVerb>[];
   readonly personas: readonly Persona[];
   readonly channels: readonly string[];
   /** Longest pause between two actions in milliseconds; each is drawn from one of these. */
@@ -30,22 +26,6 @@ export interface Swarm {
   readonly isOrderly: boolean;
 }
 
-const VERBS: readonly FuzzVerb[] = [
-  'join',
-  'leave',
-  'kill',
-  'crash',
-  'freeze',
-  'thaw',
-  'restart',
-  'offline',
-  'online',
-  'network',
-  'voip',
-  'ban',
-  'reconnect',
-];
-
 /** Channels to join, each as often as it stands there: mostly one, so that users meet. */
 const CHANNELS: readonly (readonly string[])[] = [
   ['lab'],
@@ -55,21 +35,19 @@ const CHANNELS: readonly (readonly string[])[] = [
   ['lab', 'lab', 'other', 'third'],
 ];
 
-/** A verb that undoes another comes as often, or everything would end broken. */
-const UNDOES: Partial<Record<FuzzVerb, readonly FuzzVerb[]>> = {
-  thaw: ['freeze'],
-  restart: ['kill', 'crash', 'voip'],
-  online: ['offline'],
-  join: ['leave'],
-};
-
-function drawVerbs(draw: Draw, network: NetworkMood): Weighted<FuzzVerb>[] {
-  const weights = new Map<FuzzVerb, number>();
-  for (const verb of VERBS) weights.set(verb, draw.chance(0.45) ? draw.pick([1, 1, 3, 8]) : 0);
-  if (network === 'clean') weights.set('network', 0);
+function drawVerbs(draw: Draw, network: NetworkMood): Weighted<StepVerb>[] {
+  const weights = new Map<StepVerb, number>();
+  for (const verb of STEP_VERBS) weights.set(verb, draw.chance(0.45) ? draw.pick([1, 1, 3, 8]) : 0);
+  for (const verb of STEP_VERBS) {
+    if (network === 'clean' && stepActionOf(verb).fuzz.isOfNetwork === true) weights.set(verb, 0);
+  }
   const isEmpty = [...weights.values()].every((weight) => weight === 0);
   if (isEmpty) weights.set('offline', 1);
-  for (const [verb, undone] of Object.entries(UNDOES) as [FuzzVerb, readonly FuzzVerb[]][]) {
+  // A verb that undoes another comes as often, or everything would end broken.
+  for (const verb of STEP_VERBS) {
+    const { step, fuzz } = stepActionOf(verb);
+    const undone = [...(step.undoes ?? []), ...(fuzz.balances ?? [])];
+    if (undone.length === 0) continue;
     const needed = undone.reduce((sum, other) => sum + (weights.get(other) ?? 0), 0);
     if (draw.chance(0.8)) weights.set(verb, Math.max(weights.get(verb) ?? 0, needed));
   }

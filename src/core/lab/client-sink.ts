@@ -1,7 +1,8 @@
-import type { Lab } from './lab.ts';
+import type { LabContext } from './lab-context.ts';
 import type { LabClient } from './lab-client.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
-import { TIMER_NAMES, type Silence, type TimerName } from '../engine/effects.ts';
+import { TIMER_NAMES, type TimerName } from '../vocabulary/timers.ts';
+import { type Silence } from '../engine/effects.ts';
 import type { ProcessSink } from '../process/client-process.ts';
 import type { UpPacket } from '../vocabulary/packets.ts';
 
@@ -9,10 +10,10 @@ const TIMER_INDEX = new Map(TIMER_NAMES.map((name, index) => [name, index]));
 
 /** Turns the effects of one client's process into packets on its link and records in the trace. */
 export class ClientSink implements ProcessSink {
-  private readonly lab: Lab;
+  private readonly lab: LabContext;
   private readonly client: LabClient;
 
-  constructor(lab: Lab, client: LabClient) {
+  constructor(lab: LabContext, client: LabClient) {
     this.lab = lab;
     this.client = client;
   }

@@ -1,6 +1,6 @@
-import { TIMER_NAMES } from '../engine/effects.ts';
-import type { ClientSpec } from '../vocabulary/actions.ts';
-import type { ProcessStatus } from '../situation/client-state.ts';
+import { TIMER_NAMES } from '../vocabulary/timers.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { ProcessPort } from './process-port.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';

@@ -1,6 +1,8 @@
 import { ActionRunner } from './action-runner.ts';
-import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LabAction } from '../actions/actions.ts';
 import { ClientSink } from './client-sink.ts';
+import type { LabContext } from './lab-context.ts';
 import { newLabClient, type Flight, type LabClient } from './lab-client.ts';
 import { startDirectly, type StartProcess } from './process-port.ts';
 import { QuietChannels } from './quiet-channels.ts';
@@ -73,7 +75,7 @@ export const CLIENT_LIMIT = LAB_ACTOR - 1;
  * One run: a clock, the channel server, clients with their links, and a trace. Events are handled in the order of (time, actor,
  * the actor's own running number), which does not depend on how the steps of different clients interleave.
  */
-export class Lab {
+export class Lab implements LabContext {
   readonly options: LabOptions;
   readonly server: ChannelServer;
   readonly recorder: Recorder;

@@ -1,7 +1,7 @@
-import type { EngineCall } from '../engine/effects.ts';
+import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { EngineConfig } from '../engine/engine.ts';
 import { ClientProcess, type ProcessSink } from '../process/client-process.ts';
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Micros } from '../time/micros.ts';
 import type { DownPacket } from '../vocabulary/packets.ts';
 

@@ -1,6 +1,6 @@
-import type { Lab } from './lab.ts';
+import type { LabContext } from './lab-context.ts';
 import type { LabClient } from './lab-client.ts';
-import { TIMER_NAMES } from '../engine/effects.ts';
+import { TIMER_NAMES } from '../vocabulary/timers.ts';
 import { ClientProcess } from '../process/client-process.ts';
 import type { Channel } from '../server/channel.ts';
 import type { Session } from '../server/session.ts';
@@ -26,9 +26,9 @@ interface PendingPong {
  * they would have been. The trace is the same to the byte; only runs that record packets cannot skip any.
  */
 export class QuietChannels {
-  private readonly lab: Lab;
+  private readonly lab: LabContext;
 
-  constructor(lab: Lab) {
+  constructor(lab: LabContext) {
     this.lab = lab;
   }
 

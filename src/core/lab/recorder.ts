@@ -1,4 +1,4 @@
-import type { LabAction } from '../vocabulary/actions.ts';
+import type { LabAction } from '../actions/actions.ts';
 import type { Flight } from './lab-client.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Silence } from '../engine/effects.ts';

@@ -1,5 +1,4 @@
-import type { LabAction } from '../vocabulary/actions.ts';
-import type { LinkDirections, LinkSettings } from '../vocabulary/link-settings.ts';
+import type { LinkChange, LinkDirections, LinkSettings } from '../vocabulary/link-settings.ts';
 import type { Micros } from '../time/micros.ts';
 import { applyLinkChange } from './link-change.ts';
 import { findPreset } from './presets.ts';
@@ -17,6 +16,13 @@ export interface ClientNetwork {
   down: LinkSettings;
 }
 
+/** What is to change: first the preset sets all fields, then those given. */
+export interface NetworkChange {
+  readonly preset?: string;
+  readonly up?: LinkChange;
+  readonly down?: LinkChange;
+}
+
 /** The network switch cuts or restores a direction, or both. */
 export function turnNetwork(network: ClientNetwork, direction: LinkDirections, isCut: boolean): void {
   if (direction !== 'down') network.isUpCut = isCut;
@@ -24,10 +30,7 @@ export function turnNetwork(network: ClientNetwork, direction: LinkDirections, i
 }
 
 /** Gives the links a preset, or other values of single fields, or first the one and then the other. */
-export function changeNetwork(
-  network: ClientNetwork,
-  { preset: id, up, down }: Pick<Extract<LabAction, { do: 'network' }>, 'preset' | 'up' | 'down'>,
-): void {
+export function changeNetwork(network: ClientNetwork, { preset: id, up, down }: NetworkChange): void {
   const preset = id === undefined ? undefined : findPreset(id);
   if (preset !== undefined) {
     network.up = preset.up;

@@ -1,18 +1,19 @@
-import type { LinkChange } from '../vocabulary/actions.ts';
-import type { LinkSettings } from '../vocabulary/link-settings.ts';
+import type { LinkChange, LinkSettings } from '../vocabulary/link-settings.ts';
+import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
 
-/** The settings after a partial change: fields left out stay, `null` takes an optional field away. Changes nothing in place. */
+const OPTIONAL = LINK_FIELD_KEYS.filter((key) => linkField(key).without !== undefined);
+const isOptional: ReadonlySet<string> = new Set(OPTIONAL);
+
+/**
+ * The settings after a partial change: fields left out stay, `null` takes an optional field away. Changes nothing in place. Fields
+ * that a link may lack come last: the order is part of a trace's bytes.
+ */
 export function applyLinkChange(settings: LinkSettings, change: LinkChange): LinkSettings {
-  const { burstPackets, bandwidthBps, ...kept } = settings;
-  const { burstPackets: newBurst, bandwidthBps: newBandwidth, ...changed } = change;
-  const burst = newBurst === undefined ? burstPackets : newBurst;
-  const bandwidth = newBandwidth === undefined ? bandwidthBps : newBandwidth;
-  return {
-    ...kept,
-    ...changed,
-    ...(burst === undefined || burst === null ? {} : { burstPackets: burst }),
-    ...(bandwidth === undefined || bandwidth === null ? {} : { bandwidthBps: bandwidth }),
-  };
+  const changed: Readonly<Record<string, unknown>> = { ...settings, ...change };
+  const kept = Object.entries(changed).filter(([key]) => !isOptional.has(key));
+  const extra = OPTIONAL.map((key) => [key, changed[key] ?? undefined] as const);
+  const all = [...kept, ...extra.filter(([, value]) => value !== undefined)];
+  return Object.fromEntries(all) as object as LinkSettings;
 }
 
 /**

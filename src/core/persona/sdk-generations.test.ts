@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePersona, PERSONAS } from './persona-list.ts';
-import { checkGeneration, defaultGeneration, generationsOf, SDK_GENERATIONS } from './sdk-generations.ts';
+import { checkGeneration, defaultGeneration, generationsOf } from './sdk-generations.ts';
+import { SDK_GENERATIONS } from '../vocabulary/persona.ts';
 import { generationOfAny } from './sdk-words.ts';
 
 const check = (id: string, text: string): string => {

@@ -2,10 +2,7 @@ import { nearest } from '../text/nearest-name.ts';
 import { quoted, shortened } from '../text/plain-text.ts';
 import { displayName } from './persona-list.ts';
 import { generationMeant, isVersion } from './sdk-words.ts';
-import type { Persona, SdkGeneration } from '../vocabulary/persona.ts';
-
-/** Every generation of any platform, oldest first. */
-export const SDK_GENERATIONS: readonly SdkGeneration[] = ['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x'];
+import { SDK_GENERATIONS, type Persona, type SdkGeneration } from '../vocabulary/persona.ts';
 
 const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
 const WEB: readonly SdkGeneration[] = ['pre-2.5.1', '3.x', '4.x'];

@@ -1,5 +1,6 @@
 import type { CallbackArgs, ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LabAction } from '../actions/actions.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
 

@@ -1,6 +1,8 @@
 import { existing, invariant } from '../assert/invariant.ts';
-import type { EffectSink, EngineCall, Silence, TimerName } from '../engine/effects.ts';
-import { TIMER_NAMES } from '../engine/effects.ts';
+import type { EffectSink, Silence } from '../engine/effects.ts';
+import type { EngineCall } from '../vocabulary/engine-call.ts';
+import type { TimerName } from '../vocabulary/timers.ts';
+import { TIMER_NAMES } from '../vocabulary/timers.ts';
 import { ClientEngine, type EngineConfig } from '../engine/engine.ts';
 import type { EngineState } from '../engine/engine-state.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';

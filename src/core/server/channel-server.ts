@@ -1,7 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import { Channel } from './channel.ts';
 import { isHidden, newSession, type Session } from './session.ts';
-import type { JoinRefusal } from '../vocabulary/actions.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ServerRecord } from '../trace/records.ts';

@@ -1,4 +1,4 @@
-import type { ChannelRole, ChannelProfile } from '../vocabulary/actions.ts';
+import type { ChannelRole, ChannelProfile } from '../vocabulary/client-spec.ts';
 import type { SdkFamily } from '../vocabulary/persona.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Announcement, DownPacket, JoinRequest, Tracks } from '../vocabulary/packets.ts';

@@ -1,4 +1,4 @@
-import type { LabAction } from '../vocabulary/actions.ts';
+import type { LabAction } from '../actions/actions.ts';
 import { MAX_CHANNEL_CLIENTS } from '../vocabulary/limits.ts';
 import { quoted } from '../text/plain-text.ts';
 

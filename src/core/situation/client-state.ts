@@ -1,10 +1,8 @@
 import type { ClientNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
-
-/** What has become of a client's process. */
-export type ProcessStatus = 'running' | 'frozen' | 'not-responding' | 'dead';
 
 /** Where a client is as the inputs and records of a run up to a moment leave it. A heartbeat changes nothing in it. */
 export interface ClientState extends ClientNetwork {

@@ -2,7 +2,7 @@ import { dialectOf, type Dialect } from '../dialect/dialect.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { timingsOf } from '../rulebook/timings.ts';
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 
 /** What a client is by its platform and its SDK, and stays whatever happens. */

@@ -1,5 +1,6 @@
 import { burstMistake } from '../network/link-change.ts';
-import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LabAction } from '../actions/actions.ts';
 import { newClientState, type ClientState } from './client-state.ts';
 import { takeAction } from './take-action.ts';
 

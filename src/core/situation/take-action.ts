@@ -1,7 +1,8 @@
 import { changeNetwork, turnNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord } from '../trace/records.ts';
-import type { ClientAction, JoinRefusal } from '../vocabulary/actions.ts';
+import type { ClientAction } from '../actions/actions.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { isBanned, isStopped, type ClientState } from './client-state.ts';
 
 /** What an action comes to: a call of the app is heard only by a process that runs, and a second join by none. */

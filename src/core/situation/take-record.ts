@@ -1,7 +1,8 @@
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord, TraceRecord } from '../trace/records.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { ClientState, ProcessStatus } from './client-state.ts';
+import type { ClientState } from './client-state.ts';
+import type { ProcessStatus } from '../vocabulary/process.ts';
 import { takeAction } from './take-action.ts';
 
 const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {

@@ -1,4 +1,4 @@
-import type { LabAction } from '../vocabulary/actions.ts';
+import type { LabAction } from '../actions/actions.ts';
 import { findPreset } from '../network/presets.ts';
 import type { InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
 import type { Act, Deed } from './summary.ts';

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { describePair } from '../network/preset-label.ts';
 import { openedClients } from '../trace/opened-clients.ts';
 import { explain } from '../why/because/explain.ts';

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { displayName } from '../persona/persona-list.ts';
 import { listed, mention, type Phrase } from '../phrase/phrase.ts';
 import { oneLine } from '../text/plain-text.ts';

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../trace/records.ts';

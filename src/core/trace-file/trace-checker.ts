@@ -1,6 +1,6 @@
-import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { toldActionOf, type LabAction } from '../actions/actions.ts';
 import { quoted } from '../text/plain-text.ts';
-import { findPreset } from '../network/presets.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import { checkGeneration } from '../persona/sdk-generations.ts';
 import { ChannelCrowds } from '../situation/channel-crowds.ts';
@@ -64,7 +64,7 @@ export class TraceChecker {
       const crowded = this.crowds.mistakeOf(action);
       return (
         this.strangerMisfit(client, ['action', 'client']) ??
-        presetMisfit(action) ??
+        fieldMisfit(action) ??
         (crowded === undefined ? undefined : misfit(['action', 'channel'], `action.channel: ${crowded}`))
       );
     }
@@ -138,11 +138,9 @@ export class TraceChecker {
   }
 }
 
-function presetMisfit(action: LabAction): Misfit | undefined {
-  if (action.do !== 'network' || action.preset === undefined || findPreset(action.preset) !== undefined) {
-    return undefined;
-  }
-  return misfit(['action', 'preset'], `action.preset: there is no network preset ${quoted(action.preset)}`);
+function fieldMisfit(action: LabAction): Misfit | undefined {
+  const found = toldActionOf(action.do).misfit?.(action);
+  return found && misfit(['action', found.field], `action.${found.field}: ${found.message}`);
 }
 
 /** A platform that does not exist, or never had the generation. */

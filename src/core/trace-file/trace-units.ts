@@ -1,4 +1,4 @@
-import type { LabAction } from '../vocabulary/actions.ts';
+import type { LabAction } from '../actions/actions.ts';
 import { microsFromMs, msFromMicros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';

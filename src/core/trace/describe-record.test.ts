@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleClient, sampleRecords } from '../../../test/support/sample-trace.ts';
-import type { LabAction } from '../vocabulary/actions.ts';
-import { describeAction, describeRecord } from './describe-record.ts';
+import type { LabAction } from '../actions/actions.ts';
+import { describeAction } from '../actions/actions.ts';
+import { describeRecord } from './describe-record.ts';
 import type { TraceKind } from './records.ts';
 
 const client = 'uid1';

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { TraceRecord } from './records.ts';
 import type { TraceHeader } from './trace-header.ts';
 

@@ -1,10 +1,14 @@
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { LabAction } from '../vocabulary/actions.ts';
+import type { LabAction } from '../actions/actions.ts';
 import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
+import type { AppCall } from '../vocabulary/engine-call.ts';
+import type { ProcessEnd, ProcessEvent } from '../vocabulary/process.ts';
+import type { ServerEventName, TimeoutAudience } from '../vocabulary/server-events.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** How much a trace keeps: `packets` adds every packet and timer to the `events`. */
-export type TraceDetail = 'events' | 'packets';
+export const TRACE_DETAILS = ['events', 'packets'] as const;
+export type TraceDetail = (typeof TRACE_DETAILS)[number];
 
 /** Fields of every record. */
 interface RecordBase {
@@ -26,9 +30,9 @@ export interface InputRecord extends RecordBase {
 /** Life and death of a client's process. */
 export interface ProcessRecord extends RecordBase {
   readonly kind: 'process';
-  readonly event: 'started' | 'exited' | 'frozen' | 'thawed' | 'not-responding' | 'responding';
+  readonly event: ProcessEvent;
   /** With `exited`: how. */
-  readonly how?: 'kill' | 'crash' | 'voip';
+  readonly how?: ProcessEnd;
 }
 
 /** A packet entered a link. `actor` is the sender. */
@@ -88,7 +92,7 @@ export interface CallbackRecord extends RecordBase {
 /** A call of the app was refused on the spot, with the code its SDK returns. */
 export interface CallRefusedRecord extends RecordBase {
   readonly kind: 'call-refused';
-  readonly call: 'join' | 'leave';
+  readonly call: AppCall;
   /** `-17`, `INVALID_OPERATION`, … as the SDK says it. */
   readonly code: string;
 }
@@ -96,20 +100,11 @@ export interface CallRefusedRecord extends RecordBase {
 /** What happens on the virtual channel server. `actor` is `server`. */
 export interface ServerRecord extends RecordBase {
   readonly kind: 'server';
-  readonly event:
-    | 'channel-created'
-    | 'channel-destroyed'
-    | 'user-joined'
-    | 'user-rejoined'
-    | 'session-replaced'
-    | 'user-left'
-    | 'peer-timeout'
-    | 'user-expired'
-    | 'join-refused';
+  readonly event: ServerEventName;
   readonly channel: string;
   readonly uid?: number;
   /** `peer-timeout`: which observers were told. */
-  readonly audience?: 'web-legacy' | 'web-ng';
+  readonly audience?: TimeoutAudience;
   readonly reason?: string;
 }
 

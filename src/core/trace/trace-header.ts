@@ -1,4 +1,5 @@
-import type { ClientSpec, LabAction } from '../vocabulary/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LabAction } from '../actions/actions.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../plan/plan.ts';
 import type { Micros } from '../time/micros.ts';

@@ -1,7 +1,8 @@
 import type { Micros } from '../time/micros.ts';
 
 /** Shape of the random part of a link's delay. */
-export type JitterModel = 'uniform' | 'normal';
+export const JITTER_MODELS = ['uniform', 'normal'] as const;
+export type JitterModel = (typeof JITTER_MODELS)[number];
 
 /** Everything one direction of a client's network can do to packets. Plain data; a change replaces the whole value. */
 export interface LinkSettings {
@@ -24,14 +25,30 @@ export interface LinkSettings {
   readonly reorderRatio: number;
 }
 
+/** A partial change of a link: fields left out keep their value, null takes away one that a link may lack. */
+export type LinkChange = {
+  readonly [Field in keyof LinkSettings]?: undefined extends LinkSettings[Field]
+    ? Exclude<LinkSettings[Field], undefined> | null
+    : LinkSettings[Field];
+};
+
+/** Both directions of a client. */
+export interface LinkPair {
+  readonly up: LinkSettings;
+  readonly down: LinkSettings;
+}
+
 /** One direction between a client and the server. */
-export type LinkDirection = 'up' | 'down';
+export const LINK_DIRECTIONS = ['up', 'down'] as const;
+export type LinkDirection = (typeof LINK_DIRECTIONS)[number];
 
 /** Direction argument of actions that cut and restore. */
-export type LinkDirections = LinkDirection | 'both';
+export const LINK_CHOICES = ['both', ...LINK_DIRECTIONS] as const;
+export type LinkDirections = (typeof LINK_CHOICES)[number];
 
 /** Why a packet did not arrive. Exactly one of these stands in the trace for each lost packet. */
-export type LossReason = 'link-down' | 'loss' | 'queue-full' | 'no-receiver';
+export const LOSS_REASONS = ['link-down', 'loss', 'queue-full', 'no-receiver'] as const;
+export type LossReason = (typeof LOSS_REASONS)[number];
 
 /** A named pair of link settings. */
 export interface NetworkPreset {

@@ -1,4 +1,5 @@
-import type { ChannelProfile, ChannelRole, JoinRefusal } from './actions.ts';
+import type { ChannelProfile, ChannelRole } from './client-spec.ts';
+import type { JoinRefusal } from './refusals.ts';
 import type { SdkFamily } from './persona.ts';
 import type { Micros } from '../time/micros.ts';
 

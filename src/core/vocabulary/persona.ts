@@ -1,23 +1,28 @@
 /** Operating systems (and the browser) a client process can run on. */
-export type Os = 'android' | 'ios' | 'macos' | 'windows' | 'linux' | 'web';
+export const OSES = ['android', 'ios', 'macos', 'windows', 'linux', 'web'] as const;
+export type Os = (typeof OSES)[number];
 
 /** Frameworks whose wrapper surface a client can use on top of an operating system. */
-export type Framework = 'unity' | 'cocos-creator' | 'electron' | 'react-native' | 'flutter';
+export const FRAMEWORKS = ['unity', 'cocos-creator', 'electron', 'react-native', 'flutter'] as const;
+export type Framework = (typeof FRAMEWORKS)[number];
 
 /**
- * SDK generation. `pre-2.3.2`, `3.x` (2.3.2 and later) and `4.x` are the native line; on the web `3.x` is the legacy SDK
+ * SDK generations, oldest first. `pre-2.3.2`, `3.x` (2.3.2 and later) and `4.x` are the native line; on the web `3.x` is the legacy SDK
  * (2.5.1 and later), `pre-2.5.1` the legacy SDK before it, and `4.x` the NG SDK.
  */
-export type SdkGeneration = 'pre-2.3.2' | 'pre-2.5.1' | '3.x' | '4.x';
+export const SDK_GENERATIONS = ['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x'] as const;
+export type SdkGeneration = (typeof SDK_GENERATIONS)[number];
 
 /** What an engine's callbacks and silences look like: one native manner, two web manners. */
-export type SdkFamily = 'native' | 'web-legacy' | 'web-ng';
+export const SDK_FAMILIES = ['native', 'web-legacy', 'web-ng'] as const;
+export type SdkFamily = (typeof SDK_FAMILIES)[number];
 
 /**
  * How the process of a persona ends when it is killed: `auto-leave` calls leaveChannel first (iOS, macOS), `no-auto-leave`
  * just stops (Android, Windows, Linux), `web-drop` equals a dropped network (rules R-KILL-IOS-AUTOLEAVE, R-KILL-WEB-IS-DROP).
  */
-export type KillFamily = 'auto-leave' | 'no-auto-leave' | 'web-drop';
+export const KILL_FAMILIES = ['auto-leave', 'no-auto-leave', 'web-drop'] as const;
+export type KillFamily = (typeof KILL_FAMILIES)[number];
 
 /** Who a client is: the surface its app programs against and the system its process lives on. */
 export interface Persona {

@@ -2,7 +2,7 @@ import { CheckpointedProcess } from '../speculation/speculation.ts';
 import type { ClientWish, FromClient, ObservedStep, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 
 export type { ObservedStep } from '../contract/client-messages.ts';
 

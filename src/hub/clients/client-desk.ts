@@ -5,7 +5,7 @@ import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { WindowedStart } from '../session/running-plan.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
-import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 
 /** What the desk needs of the hub. */
 export interface ClientSurroundings {

@@ -1,6 +1,6 @@
 import type { OpenClient } from '../contract/lab-messages.ts';
 import { Refusal } from '../contract/refusal.ts';
-import { defaultRole, type ClientSpec } from '../../core/vocabulary/actions.ts';
+import { defaultRole, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { findPreset, NOMINAL } from '../../core/network/presets.ts';
 import { parsePersona } from '../../core/persona/persona-list.ts';

@@ -1,10 +1,12 @@
-import type { EngineCall, Silence, TimerName } from '../../core/engine/effects.ts';
+import type { EngineCall } from '../../core/vocabulary/engine-call.ts';
+import type { Silence } from '../../core/engine/effects.ts';
+import type { TimerName } from '../../core/vocabulary/timers.ts';
 import type { EngineConfig } from '../../core/engine/engine.ts';
 import type { EngineState, RemoteUser } from '../../core/engine/engine-state.ts';
 import type { ProcessState } from '../../core/process/client-process.ts';
-import type { JoinRefusal } from '../../core/vocabulary/actions.ts';
+import type { JoinRefusal } from '../../core/vocabulary/refusals.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
 import type { ClientView, ClockView } from './views.ts';

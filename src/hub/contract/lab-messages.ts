@@ -1,4 +1,5 @@
-import type { ChannelProfile, ChannelRole, LabAction, PublishChoice } from '../../core/vocabulary/actions.ts';
+import type { ChannelProfile, ChannelRole, PublishChoice } from '../../core/vocabulary/client-spec.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import type { Persona, SdkGeneration } from '../../core/vocabulary/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { ExportCalls } from './export-messages.ts';

@@ -1,19 +1,7 @@
+import { askedAction } from '../../core/actions/action-records.ts';
 import { z } from 'zod';
 import type { FromLab, LabCallName, LabCalls, ToLab } from './lab-messages.ts';
-import {
-  directions,
-  linkChange,
-  persona,
-  profile,
-  publish,
-  reconnectTrigger,
-  refusal,
-  role,
-  sdk,
-  uid,
-  whole,
-  word,
-} from './model-schema.ts';
+import { persona, profile, publish, role, sdk, uid, whole, word } from './model-schema.ts';
 import { exportArgs } from './export-schema.ts';
 import { recordArgs } from './record-schema.ts';
 import { journalArgs } from './journal-schema.ts';
@@ -23,23 +11,7 @@ import type { TraceRecord } from '../../core/trace/records.ts';
 
 const client = word;
 
-const action = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('join'), client, channel: word, refuse: refusal.exactOptional() }),
-  z.object({ do: z.enum(['leave', 'kill', 'crash']), client }),
-  z.object({ do: z.enum(['freeze', 'thaw']), client }),
-  z.object({ do: z.literal('restart'), client, rejoin: z.boolean() }),
-  z.object({ do: z.enum(['offline', 'online']), client, direction: directions }),
-  z.object({
-    do: z.literal('network'),
-    client,
-    preset: word.exactOptional(),
-    up: linkChange.exactOptional(),
-    down: linkChange.exactOptional(),
-  }),
-  z.object({ do: z.literal('voip'), client, mode: z.enum(['on', 'off']) }),
-  z.object({ do: z.literal('ban'), client, reason: refusal }),
-  z.object({ do: z.literal('reconnect'), client, reason: reconnectTrigger }),
-]);
+const action = askedAction(client);
 
 const openClient = z.object({
   personaId: word,

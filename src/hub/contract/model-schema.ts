@@ -1,13 +1,11 @@
-import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/vocabulary/actions.ts';
+import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/vocabulary/refusals.ts';
 import { z } from 'zod';
-import { TIMER_NAMES } from '../../core/engine/effects.ts';
-import {
-  MAX_BANDWIDTH_BPS,
-  MAX_BURST_PACKETS,
-  MAX_DELAY_US,
-  MAX_QUEUE_PACKETS,
-  MIN_BANDWIDTH_BPS,
-} from '../../core/vocabulary/limits.ts';
+import { linkChangeMessage, linkMessage } from '../../core/network/link-message.ts';
+import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../core/vocabulary/client-spec.ts';
+import { LINK_CHOICES } from '../../core/vocabulary/link-settings.ts';
+import { CONNECTION_STATES } from '../../core/vocabulary/neutral-callback.ts';
+import { FRAMEWORKS, OSES, SDK_FAMILIES, SDK_GENERATIONS } from '../../core/vocabulary/persona.ts';
+import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 
 // No code is made from strings: the pages' content security policy would not let it run, and say so in the console.
 z.config({ jitless: true });
@@ -24,47 +22,21 @@ export const wholeOrNever = z.preprocess(
 );
 
 // The same as in files, so that every session can be saved and read.
-const delay = whole.max(MAX_DELAY_US);
-const burst = z.number().min(1).max(MAX_BURST_PACKETS);
-const bandwidth = z.number().min(MIN_BANDWIDTH_BPS).max(MAX_BANDWIDTH_BPS);
-const queue = z.int().min(1).max(MAX_QUEUE_PACKETS);
+export const link = linkMessage;
+export const linkChange = linkChangeMessage;
 
-export const link = z.strictObject({
-  latencyUs: delay,
-  jitterUs: delay,
-  jitterModel: z.enum(['uniform', 'normal']),
-  lossRatio: z.number().min(0).max(1),
-  burstPackets: burst.exactOptional(),
-  bandwidthBps: bandwidth.exactOptional(),
-  queuePackets: queue,
-  duplicateRatio: z.number().min(0).max(1),
-  reorderRatio: z.number().min(0).max(1),
-});
-
-export const linkChange = z.strictObject({
-  latencyUs: delay.exactOptional(),
-  jitterUs: delay.exactOptional(),
-  jitterModel: z.enum(['uniform', 'normal']).exactOptional(),
-  lossRatio: z.number().min(0).max(1).exactOptional(),
-  burstPackets: burst.nullable().exactOptional(),
-  bandwidthBps: bandwidth.nullable().exactOptional(),
-  queuePackets: queue.exactOptional(),
-  duplicateRatio: z.number().min(0).max(1).exactOptional(),
-  reorderRatio: z.number().min(0).max(1).exactOptional(),
-});
-
-export const sdk = z.enum(['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x']);
-export const publish = z.enum(['both', 'audio', 'video', 'none']);
-export const role = z.enum(['host', 'audience']);
-export const profile = z.enum(['communication', 'live']);
-export const directions = z.enum(['up', 'down', 'both']);
+export const sdk = z.enum(SDK_GENERATIONS);
+export const publish = z.enum(PUBLISH_CHOICES);
+export const role = z.enum(CHANNEL_ROLES);
+export const profile = z.enum(CHANNEL_PROFILES);
+export const directions = z.enum(LINK_CHOICES);
 export const refusal = z.enum(JOIN_REFUSALS);
 export const reconnectTrigger = z.enum(RECONNECT_TRIGGERS);
 
 export const persona = z.strictObject({
   id: word,
-  framework: z.enum(['unity', 'cocos-creator', 'electron', 'react-native', 'flutter']).exactOptional(),
-  os: z.enum(['android', 'ios', 'macos', 'windows', 'linux', 'web']),
+  framework: z.enum(FRAMEWORKS).exactOptional(),
+  os: z.enum(OSES),
 });
 
 export const spec = z.strictObject({
@@ -80,7 +52,7 @@ export const spec = z.strictObject({
 });
 
 export const tracks = z.strictObject({ audio: z.boolean(), video: z.boolean() });
-export const family = z.enum(['native', 'web-legacy', 'web-ng']);
+export const family = z.enum(SDK_FAMILIES);
 
 const timing = {
   interruptedAfterUs: wholeOrNever,
@@ -188,5 +160,5 @@ export const engineCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('reconnect'), reason: reconnectTrigger }),
 ]);
 
-export const connectionState = z.enum(['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'FAILED']);
+export const connectionState = z.enum(CONNECTION_STATES);
 export const timerName = z.enum(TIMER_NAMES);

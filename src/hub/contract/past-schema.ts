@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIMER_NAMES } from '../../core/engine/effects.ts';
+import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 import type { ProcessPast } from './client-messages.ts';
 import {
   connectionState,

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
 import type { FileMistake } from '../../core/plan/plan.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';

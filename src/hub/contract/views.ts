@@ -1,6 +1,6 @@
 import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
-import type { ProcessStatus } from '../../core/situation/client-state.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { ProcessStatus } from '../../core/vocabulary/process.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { JournalView } from './journal-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';

@@ -1,7 +1,7 @@
 import type { ToClient } from './client-messages.ts';
 import type { ToLab } from './lab-messages.ts';
 import type { Port } from './port.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 
 /**
  * What gives the hub windows. It opens and closes them and brings their ports; what happens in them is none of its business.

@@ -1,4 +1,4 @@
-import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import { PRESETS } from '../../core/network/presets.ts';
 
 const PRESET_BY_LINKS = new Map(PRESETS.map((preset) => [linksKey(preset), preset]));

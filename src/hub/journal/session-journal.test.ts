@@ -3,7 +3,7 @@ import { SessionJournal, type JournalState } from './session-journal.ts';
 import { MemoryJournals } from '../../../test/support/journal-memory.ts';
 import { sampleClient } from '../../../test/support/sample-trace.ts';
 import { TurnClock } from '../../../test/support/windowed-lab.ts';
-import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import { Random } from '../../core/random/random.ts';
 import type { JournalHeader } from '../../core/trace-file/journal/journal.ts';
 import { readJournal } from '../../core/trace-file/journal/read-journal.ts';

@@ -4,7 +4,7 @@ import type {
   ScenarioText,
   ScenarioView,
 } from '../contract/scenario-messages.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { checkRules } from '../../core/checker/check-rules.ts';
 import type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
 import { evaluateExpectations } from '../../core/scenario/judge/evaluate-expectations.ts';

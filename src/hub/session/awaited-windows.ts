@@ -2,7 +2,7 @@ import type { ClientWindow } from './client-window.ts';
 import type { Opening } from './opening.ts';
 import { isReturning, type ReturningProcess } from './rebuilt-processes.ts';
 import type { RunningPlan } from './running-plan.ts';
-import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 
 /** Processes whose windows are still to come: those that start then, and those of a run that was rebuilt. */

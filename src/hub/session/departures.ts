@@ -1,5 +1,5 @@
 import type { WindowEnd } from './client-window.ts';
-import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Micros } from '../../core/time/micros.ts';
 

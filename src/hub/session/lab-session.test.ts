@@ -10,7 +10,7 @@ import {
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
 import type { RemoteProcess } from '../speculation/speculation.ts';
-import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import { MAX_RUN_US } from '../../core/time/micros.ts';
 import { HOUR } from '../../core/time/micros.ts';
 import { readTraceFile } from '../../core/trace-file/trace-file.ts';

@@ -1,4 +1,5 @@
-import type { ClientSpec, LabAction } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 
 /** A process that starts as soon as its window is there. */
 export interface Opening {

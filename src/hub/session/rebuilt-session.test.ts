@@ -9,7 +9,7 @@ import {
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
-import type { LabAction } from '../../core/vocabulary/actions.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import type { TimedAction } from '../../core/plan/plan.ts';
 import { Random } from '../../core/random/random.ts';
 

@@ -1,4 +1,5 @@
-import type { ClientSpec, LabAction } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
 import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 

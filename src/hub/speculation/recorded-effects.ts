@@ -1,6 +1,7 @@
 import type { StepEffect } from '../contract/client-messages.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
-import type { Silence, TimerName } from '../../core/engine/effects.ts';
+import type { Silence } from '../../core/engine/effects.ts';
+import type { TimerName } from '../../core/vocabulary/timers.ts';
 import type { ProcessSink } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { UpPacket } from '../../core/vocabulary/packets.ts';

@@ -1,6 +1,6 @@
 import type { ClientStatus, ClientView } from '../contract/views.ts';
 import type { LabSession } from '../session/lab-session.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { findPreset } from '../../core/network/presets.ts';

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 
 /** Windows that a run opens by itself; of more than these people are asked first. */
 export const UNASKED_WINDOWS = 6;

@@ -5,7 +5,7 @@ import type { MenuCommand } from '../../hub/contract/bridge.ts';
 import type { ToLab } from '../../hub/contract/lab-messages.ts';
 import type { WindowHost, WindowKeeper } from '../../hub/contract/window-host.ts';
 import { windowSize } from '../../hub/windows/beside-lab.ts';
-import type { ClientSpec } from '../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { askOpenPath, askSavePath } from '../dialogs/ask-path.ts';
 import { electronPort } from '../ports/electron-port.ts';
 import type { PortTaker } from '../ports/port-requests.ts';

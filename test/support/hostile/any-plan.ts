@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { attachWindow, expectSameText, replayHeadless, until, windowedSession } from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
-import type { LabAction } from '../../../src/core/vocabulary/actions.ts';
+import type { LabAction } from '../../../src/core/actions/actions.ts';
 import type { TimedAction } from '../../../src/core/plan/plan.ts';
 import type { LabSession } from '../../../src/hub/session/lab-session.ts';
 

@@ -9,7 +9,7 @@ import {
   type TestWindow,
 } from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
-import type { LabAction } from '../../../src/core/vocabulary/actions.ts';
+import type { LabAction } from '../../../src/core/actions/actions.ts';
 import type { SdkGeneration } from '../../../src/core/vocabulary/persona.ts';
 import type { LabSession } from '../../../src/hub/session/lab-session.ts';
 

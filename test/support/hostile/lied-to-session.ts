@@ -8,8 +8,8 @@ import {
   windowedSession,
 } from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
-import { Draw } from '../../../src/core/fuzz/draw.ts';
-import type { LabAction } from '../../../src/core/vocabulary/actions.ts';
+import { Draw } from '../../../src/core/random/draw.ts';
+import type { LabAction } from '../../../src/core/actions/actions.ts';
 import type { LabSession } from '../../../src/hub/session/lab-session.ts';
 
 /** The client whose window lies; the others are honest. */

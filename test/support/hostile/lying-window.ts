@@ -2,7 +2,7 @@ import { hostileValue } from './values.ts';
 import { turnClock, type Speak } from '../windowed-lab.ts';
 import { fromClientSchema } from '../../../src/hub/contract/client-schema.ts';
 import type { FromClient, StepEffect } from '../../../src/hub/contract/client-messages.ts';
-import type { Draw } from '../../../src/core/fuzz/draw.ts';
+import type { Draw } from '../../../src/core/random/draw.ts';
 
 type Say = (anything: unknown) => void;
 type Lie = (message: FromClient, say: Say, draw: Draw) => void;

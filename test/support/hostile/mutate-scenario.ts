@@ -1,4 +1,4 @@
-import type { Draw } from '../../../src/core/fuzz/draw.ts';
+import type { Draw } from '../../../src/core/random/draw.ts';
 import { HOSTILE_TEXTS, withBrokenCharacters } from './values.ts';
 
 /** Values as a scenario file spells them, at the edge of what they can be or beyond it. */

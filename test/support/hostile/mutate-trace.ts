@@ -1,4 +1,4 @@
-import type { Draw } from '../../../src/core/fuzz/draw.ts';
+import type { Draw } from '../../../src/core/random/draw.ts';
 import { hostileValue, withBrokenCharacters } from './values.ts';
 
 type Json = unknown;

@@ -2,7 +2,7 @@ import { checkRules } from '../../../src/core/checker/check-rules.ts';
 import { compareTraces } from '../../../src/core/compare/compare-traces.ts';
 import { comparisonText } from '../../../src/core/compare/comparison-text.ts';
 import { EXPORT_FORMS, writeForm, type FormName } from '../../../src/core/export/export-forms.ts';
-import type { Draw } from '../../../src/core/fuzz/draw.ts';
+import type { Draw } from '../../../src/core/random/draw.ts';
 import { recordedText } from '../../../src/core/scenario/record/record-scenario.ts';
 import { plain } from '../../../src/core/text/paint.ts';
 import type { FileMistake, ScenarioPlan } from '../../../src/core/plan/plan.ts';

@@ -1,4 +1,4 @@
-import type { Draw } from '../../../src/core/fuzz/draw.ts';
+import type { Draw } from '../../../src/core/random/draw.ts';
 import { hostileName } from '../sample-trace.ts';
 
 /** Numbers that are at the edge of what a field can hold, or beyond it. */

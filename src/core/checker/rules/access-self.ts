@@ -1,4 +1,4 @@
-import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/actions.ts';
+import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';

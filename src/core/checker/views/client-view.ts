@@ -4,7 +4,7 @@ import type { Timings } from '../../rulebook/rulebook.ts';
 import { newClientState, type ClientState } from '../../situation/client-state.ts';
 import { traitsOf, type ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { MediaType } from '../../vocabulary/neutral-callback.ts';
 import type { Expectation } from '../ledger/expectation.ts';
 import { resumeUs } from '../ledger/tolerances.ts';

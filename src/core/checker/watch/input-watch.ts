@@ -1,4 +1,5 @@
-import type { JoinRefusal, LabAction } from '../../vocabulary/actions.ts';
+import type { JoinRefusal } from '../../vocabulary/refusals.ts';
+import type { LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
 import { isBanned } from '../../situation/client-state.ts';

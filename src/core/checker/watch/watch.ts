@@ -3,7 +3,7 @@ import { channelOf, voiceClosed, voiceOpened, type ChannelView } from '../rules/
 import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import { isWell, viewOf, type BreakCause, type ClientView, type PairView } from '../views/client-view.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
 import { pairOf } from '../views/pair-view.ts';
 import {

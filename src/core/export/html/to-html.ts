@@ -1,7 +1,7 @@
 import { counted, formatSeconds } from '../../time/format-time.ts';
 import { oneLine } from '../../text/plain-text.ts';
 import { displayName } from '../../persona/persona-list.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { openedClients } from '../../trace/opened-clients.ts';
 import { tellingOf } from '../../trace/telling-records.ts';
 import type { RecordList } from '../../trace/record-list.ts';

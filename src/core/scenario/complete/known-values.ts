@@ -1,9 +1,10 @@
 import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
 import { PRESETS } from '../../network/presets.ts';
 import { parsePersona, PERSONAS } from '../../persona/persona-list.ts';
-import { checkGeneration, generationsOf, SDK_GENERATIONS } from '../../persona/sdk-generations.ts';
+import { checkGeneration, generationsOf } from '../../persona/sdk-generations.ts';
+import { SDK_GENERATIONS } from '../../vocabulary/persona.ts';
 import { RULES } from '../../rulebook/rules/rules.ts';
-import { DEFAULT_CHANNEL } from '../read/read-steps.ts';
+import { DEFAULT_CHANNEL } from '../../fields/client-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { childOf } from './schema-walk.ts';
 

@@ -1,8 +1,8 @@
 import { MAX_RUN_US } from '../../time/micros.ts';
 import { HOUR, type Micros } from '../../time/micros.ts';
 import type { FileReading } from '../source/file-reading.ts';
-import { parseMoment } from '../source/moments.ts';
-import { suggestion } from '../schema/schema-fields.ts';
+import { parseMoment } from '../../fields/moments.ts';
+import { suggestion } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 

@@ -1,9 +1,5 @@
-import {
-  defaultRole,
-  type ChannelProfile,
-  type ClientSpec,
-  type LabAction,
-} from '../../vocabulary/actions.ts';
+import { defaultRole, type ChannelProfile, type ClientSpec } from '../../vocabulary/client-spec.ts';
+import { type LabAction } from '../../actions/actions.ts';
 import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
 import type { Persona, SdkGeneration } from '../../vocabulary/persona.ts';
 import { checkGeneration } from '../../persona/sdk-generations.ts';
@@ -11,7 +7,7 @@ import { parsePersona } from '../../persona/persona-list.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import { readNetwork, startingOffline, type NetworkPair } from './read-network.ts';
 import { clientFieldsSchema } from '../schema/client-schema.ts';
-import { identifier } from '../schema/schema-fields.ts';
+import { identifier } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 
 /** A client of the file; without a spec when something about it is wrong. */

@@ -15,7 +15,7 @@ import {
   type ExpectationKind,
   type ExpectationText,
 } from '../schema/expectation-schemas.ts';
-import { suggestion } from '../schema/schema-fields.ts';
+import { suggestion } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 

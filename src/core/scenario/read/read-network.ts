@@ -1,47 +1,25 @@
-import { nearest } from '../../text/nearest-name.ts';
-import type { LabAction, LinkChange } from '../../vocabulary/actions.ts';
+import type { LabAction } from '../../actions/actions.ts';
 import { applyLinkChange } from '../../network/link-change.ts';
-import type { LinkSettings, NetworkPreset } from '../../vocabulary/link-settings.ts';
-import { findPreset, OFFLINE, PRESETS } from '../../network/presets.ts';
-import { parseDuration } from '../../time/duration.ts';
-import type { Micros } from '../../time/micros.ts';
+import { LINK_FIELD_KEYS } from '../../network/link-fields.ts';
+import { linkChange } from '../../network/link-text.ts';
+import { networkSchema } from '../../network/network-schema.ts';
+import { presetMistake } from '../../network/preset-mistake.ts';
+import { findPreset, OFFLINE } from '../../network/presets.ts';
+import type { LinkChange, LinkPair, LinkSettings, NetworkPreset } from '../../vocabulary/link-settings.ts';
 import type { FileReading } from '../source/file-reading.ts';
-import { parseBandwidth, parsePercent } from '../source/quantities.ts';
-import { networkSchema, type LinkText } from '../schema/network-schema.ts';
-import { text } from '../schema/schema-fields.ts';
+import { text } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
-import { quoted } from '../../text/plain-text.ts';
 
 /** Both directions of a client, and whether they are cut. */
-export interface NetworkPair {
-  readonly up: LinkSettings;
-  readonly down: LinkSettings;
+export interface NetworkPair extends LinkPair {
   readonly isDown: boolean;
 }
 
-/** The fields of a link in the units of the model. Only for texts that fit their schema. */
-export function linkChange(link: LinkText): LinkChange {
-  return {
-    ...(link.latency === undefined ? {} : { latencyUs: spanOf(link.latency) }),
-    ...(link.jitter === undefined ? {} : { jitterUs: spanOf(link.jitter) }),
-    ...(link.jitterModel === undefined ? {} : { jitterModel: link.jitterModel }),
-    ...(link.loss === undefined ? {} : { lossRatio: ratioOf(link.loss) }),
-    ...(link.burst === undefined ? {} : { burstPackets: link.burst === 'none' ? null : link.burst }),
-    ...(link.bandwidth === undefined ? {} : { bandwidthBps: bandwidthOf(link.bandwidth) }),
-    ...(link.queue === undefined ? {} : { queuePackets: link.queue }),
-    ...(link.duplicate === undefined ? {} : { duplicateRatio: ratioOf(link.duplicate) }),
-    ...(link.reorder === undefined ? {} : { reorderRatio: ratioOf(link.reorder) }),
-  };
-}
-
 /** The preset with this id; an unknown one is noted at `path`. */
-export function readPreset(reading: FileReading, path: DataPath, id: string): NetworkPreset | undefined {
+function readPreset(reading: FileReading, path: DataPath, id: string): NetworkPreset | undefined {
   const preset = findPreset(id);
   if (preset !== undefined) return preset;
-  const ids = PRESETS.map((known) => known.id);
-  const guess = nearest(id, ids);
-  const hint = guess === undefined ? `; there are ${ids.join(', ')}` : `; did you mean "${guess}"?`;
-  reading.note(path, `unknown preset ${quoted(id)}${hint}`);
+  reading.note(path, () => presetMistake(id));
   return undefined;
 }
 
@@ -82,25 +60,12 @@ export function startingOffline(client: string, { up, down }: NetworkPair): LabA
   };
 }
 
+/** Every field of a link: those that it lacks are taken away. */
 function wholeChange(link: LinkSettings): LinkChange {
-  return { ...link, burstPackets: link.burstPackets ?? null, bandwidthBps: link.bandwidthBps ?? null };
+  const fields = LINK_FIELD_KEYS.map((key) => [key, link[key] ?? null] as const);
+  return { ...link, ...(Object.fromEntries(fields) as LinkChange) };
 }
 
 function pairOf(preset: NetworkPreset): NetworkPair {
   return { up: preset.up, down: preset.down, isDown: preset.isDown ?? false };
-}
-
-function spanOf(duration: string): Micros {
-  const parsed = parseDuration(duration);
-  return parsed.ok ? parsed.us : 0;
-}
-
-function ratioOf(percent: string): number {
-  const parsed = parsePercent(percent);
-  return parsed.ok ? parsed.value : 0;
-}
-
-function bandwidthOf(bandwidth: string): number | null {
-  const parsed = parseBandwidth(bandwidth);
-  return parsed.ok ? parsed.value : null;
 }

@@ -18,7 +18,7 @@ import { readNetwork } from './read-network.ts';
 import { readRulebook } from './read-rulebook.ts';
 import { readSteps, type ReadStep } from './read-steps.ts';
 import { scenarioSchema } from '../schema/schema.ts';
-import { suggestion } from '../schema/schema-fields.ts';
+import { suggestion } from '../../fields/schema-fields.ts';
 import { readYaml } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 

@@ -1,18 +1,12 @@
-import type { LabAction, ReconnectTrigger } from '../../vocabulary/actions.ts';
+import { stepActionOf, type LabAction } from '../../actions/actions.ts';
+import { STEP_VERBS, type StepVerb } from '../../vocabulary/action-names.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import { MomentReader } from './moment-reader.ts';
 import type { ReadClient } from './read-clients.ts';
-import { linkChange, readPreset } from './read-network.ts';
 import { verbMeant } from '../schema/meant-verbs.ts';
-import {
-  stepBaseSchema,
-  STEP_SCHEMAS,
-  STEP_VERBS,
-  type StepText,
-  type StepVerb,
-} from '../schema/step-schemas.ts';
-import { suggestion } from '../schema/schema-fields.ts';
+import { stepBaseSchema, STEP_SCHEMAS } from '../schema/step-schemas.ts';
+import { suggestion } from '../../fields/schema-fields.ts';
 import { quoted } from '../../text/plain-text.ts';
 
 /** A step of the file; without time or action when something about it is wrong. */
@@ -23,18 +17,6 @@ export interface ReadStep {
   readonly atUs: Micros | undefined;
   readonly action: LabAction | undefined;
 }
-
-/** Channel of a join that names none. */
-export const DEFAULT_CHANNEL = 'lab';
-
-const TRIGGERS: Readonly<Record<string, ReconnectTrigger>> = {
-  proxy: 'SETTING_PROXY_SERVER',
-  token: 'RENEW_TOKEN',
-  ip: 'CLIENT_IP_ADDRESS_CHANGED',
-  SETTING_PROXY_SERVER: 'SETTING_PROXY_SERVER',
-  RENEW_TOKEN: 'RENEW_TOKEN',
-  CLIENT_IP_ADDRESS_CHANGED: 'CLIENT_IP_ADDRESS_CHANGED',
-};
 
 /** Reads the section `steps` in the order of the file, and the moments that its ids name. */
 export function readSteps(
@@ -61,12 +43,13 @@ function readStep(
 ): ReadStep {
   const path = ['steps', index];
   const verb = readVerb(reading, index);
-  const text = verb === undefined ? undefined : reading.part<StepText>(STEP_SCHEMAS[verb], path);
+  const text = verb === undefined ? undefined : reading.part(STEP_SCHEMAS[verb], path);
   const atUs = moments.resolveAt([...path, 'at']);
   moments.define(index, atUs);
   const client = reading.textAt([...path, 'client']);
   const isKnown = client !== undefined && checkClient(reading, [...path, 'client'], client, clients);
-  const action = text === undefined || !isKnown ? undefined : actionOf(reading, index, text);
+  const isReadable = verb !== undefined && text !== undefined && isKnown;
+  const action = isReadable ? actionOf(reading, index, verb, text) : undefined;
   return { index, client, atUs, action };
 }
 
@@ -104,54 +87,14 @@ export function checkClient(
   return false;
 }
 
-function actionOf(reading: FileReading, index: number, step: StepText): LabAction | undefined {
-  const { client } = step;
-  switch (step.do) {
-    case 'join': {
-      const channel = step.channel ?? DEFAULT_CHANNEL;
-      return { do: 'join', client, channel, ...(step.refuse === undefined ? {} : { refuse: step.refuse }) };
-    }
-    case 'freeze':
-    case 'thaw':
-      return { do: step.do, client, ...(step.hung === undefined ? {} : { hung: step.hung }) };
-    case 'restart':
-      return { do: 'restart', client, rejoin: step.rejoin ?? true };
-    case 'offline':
-    case 'online':
-      return { do: step.do, client, direction: step.direction ?? 'both' };
-    case 'network':
-      return networkAction(reading, index, step);
-    case 'voip':
-      return { do: 'voip', client, mode: step.mode };
-    case 'ban':
-      return { do: 'ban', client, reason: step.reason ?? 'BANNED_BY_SERVER' };
-    case 'reconnect':
-      return { do: 'reconnect', client, reason: TRIGGERS[step.reason] ?? 'SETTING_PROXY_SERVER' };
-    case 'leave':
-    case 'kill':
-    case 'crash':
-      return { do: step.do, client };
-  }
-}
-
-function networkAction(
+function actionOf(
   reading: FileReading,
   index: number,
-  step: Extract<StepText, { do: 'network' }>,
+  verb: StepVerb,
+  step: Readonly<Record<string, unknown>>,
 ): LabAction | undefined {
-  const { client, preset, up, down } = step;
-  if (preset === undefined && up === undefined && down === undefined) {
-    reading.note(['steps', index], 'a network step changes nothing without preset, up or down');
-    return undefined;
-  }
-  if (preset !== undefined && readPreset(reading, ['steps', index, 'preset'], preset) === undefined) {
-    return undefined;
-  }
-  return {
-    do: 'network',
-    client,
-    ...(preset === undefined ? {} : { preset }),
-    ...(up === undefined ? {} : { up: linkChange(up) }),
-    ...(down === undefined ? {} : { down: linkChange(down) }),
-  };
+  const path = ['steps', index];
+  return stepActionOf(verb).step.read(String(step.client), step, (message, field) => {
+    reading.note(field === undefined ? path : [...path, field], message);
+  });
 }

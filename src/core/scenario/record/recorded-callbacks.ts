@@ -1,6 +1,6 @@
 import { dialectOf } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import { argsMatch } from '../judge/occurrences.ts';
 import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';

@@ -1,6 +1,7 @@
 import { dialectOf } from '../../dialect/dialect.ts';
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
-import type { ClientSpec, LabAction } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import type { LabAction } from '../../actions/actions.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, TraceRecord } from '../../trace/records.ts';
 import type { Proposal } from './proposal.ts';

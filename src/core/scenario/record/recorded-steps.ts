@@ -1,4 +1,5 @@
-import type { ClientSpec, LabAction } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { stepActionOf, type LabAction } from '../../actions/actions.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { TimedAction } from '../../plan/plan.ts';
@@ -14,30 +15,6 @@ export interface RecordedCourse {
   /** In order of time. */
   readonly steps: readonly RecordedStep[];
 }
-
-/** What has become of a client by a step, for the step's name. */
-const WORDS: Readonly<Record<Exclude<LabAction['do'], 'open'>, string>> = {
-  join: 'joins',
-  leave: 'leaves',
-  kill: 'killed',
-  crash: 'crashed',
-  freeze: 'frozen',
-  thaw: 'thawed',
-  restart: 'restarted',
-  offline: 'cut',
-  online: 'back',
-  network: 'network',
-  voip: 'voip',
-  ban: 'banned',
-  reconnect: 'reconnects',
-};
-
-/** Verbs that undo others: their moment reads best as so much later. */
-const UNDOES: Partial<Readonly<Record<LabAction['do'], readonly LabAction['do'][]>>> = {
-  restart: ['kill', 'crash', 'voip'],
-  thaw: ['freeze'],
-  online: ['offline'],
-};
 
 /**
  * The inputs of a trace as steps of a file. Left out is what did nothing (killing the dead, thawing what is not frozen), as a file
@@ -65,15 +42,14 @@ function namedSteps(clients: readonly ClientSpec[], inputs: readonly TimedAction
     const isKill = done.do === 'voip' && systems.get(done.client) !== 'ios';
     const action: LabAction = isKill ? { do: 'kill', client: done.client } : done;
     if (action.do === 'open' || life.apply(action, atUs) !== undefined) continue;
-    const id = freeName(`${action.client}-${WORDS[action.do]}`, names);
-    const after = steps.findLast(({ action: earlier }) => isUndone(earlier, action))?.id;
+    const { outcome, undoes = [] } = stepActionOf(action.do).step;
+    const id = freeName(`${action.client}-${outcome}`, names);
+    const isUndone = ({ action: earlier }: RecordedStep): boolean =>
+      earlier.client === action.client && undoes.some((verb) => verb === earlier.do);
+    const after = steps.findLast(isUndone)?.id;
     steps.push({ atUs, action, id, ...(after === undefined ? {} : { after }) });
   }
   return steps;
-}
-
-function isUndone(earlier: LabAction, later: LabAction): boolean {
-  return earlier.client === later.client && UNDOES[later.do]?.includes(earlier.do) === true;
 }
 
 function freeName(name: string, taken: Set<string>): string {

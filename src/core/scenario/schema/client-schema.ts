@@ -1,40 +1,12 @@
 import { z } from 'zod';
-import { networkOrPresetSchema } from './network-schema.ts';
-import { MEANT_MEDIA, MEANT_PROFILES, MEANT_ROLES } from './meant-words.ts';
-import { closedMap, documented, parsed, text, wholeNumber, word } from './schema-fields.ts';
-import { shortened } from '../../text/plain-text.ts';
-import {
-  CHANNEL_NAME_PATTERN,
-  CHANNEL_NAME_RIGHT,
-  channelNameMistake,
-} from '../../vocabulary/channel-name.ts';
+import { networkOrPresetSchema } from '../../network/network-schema.ts';
+import { MEANT_MEDIA, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
+import { MAX_UID, userId } from '../../fields/client-fields.ts';
+import { closedMap, documented, text, word } from '../../fields/schema-fields.ts';
+import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../vocabulary/client-spec.ts';
 
-/** The largest user ID there is. */
-export const MAX_UID = 4_294_967_295;
-
-/** How others name a client. */
-export const clientName = documented(text('the name of a client'), { example: 'uid1' });
-/** What a channel may be called. */
-export const channelName = parsed(CHANNEL_NAME_RIGHT, CHANNEL_NAME_PATTERN, (name) => {
-  const message = channelNameMistake(name);
-  return message === undefined ? { ok: true } : { ok: false, message };
-});
 /** The channel profile, of a client or of all. */
-export const profileWord = word(['communication', 'live'], 'the channel profile', MEANT_PROFILES);
-
-const UID = `a user ID, a whole number from 1 to ${MAX_UID}`;
-
-/** What is meant by a user ID that is none. */
-function uidHint(uid: unknown): string {
-  if (uid === 0) return '; with 0 the SDK lets the server pick one, and a scenario has to know it';
-  if (typeof uid !== 'string') return '';
-  return /^[1-9]\d*$/.test(uid)
-    ? `; write ${shortened(uid)} without quotation marks`
-    : '; the SDKs have users named by text, but the lab does not model them yet';
-}
-
-/** A user ID. */
-export const userId = wholeNumber(UID, 1, MAX_UID, uidHint);
+export const profileWord = word(CHANNEL_PROFILES, 'the channel profile', MEANT_PROFILES);
 
 const clientShape = {
   persona: documented(text('a persona, such as android, web or unity/ios'), {
@@ -51,14 +23,11 @@ const clientShape = {
     about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client`,
     example: '1',
   }),
-  publish: documented(
-    word(['both', 'audio', 'video', 'none'], 'what the client publishes', MEANT_MEDIA).optional(),
-    {
-      byDefault: 'both',
-      example: 'audio',
-    },
-  ),
-  role: documented(word(['host', 'audience'], 'the role in the channel', MEANT_ROLES).optional(), {
+  publish: documented(word(PUBLISH_CHOICES, 'what the client publishes', MEANT_MEDIA).optional(), {
+    byDefault: 'both',
+    example: 'audio',
+  }),
+  role: documented(word(CHANNEL_ROLES, 'the role in the channel', MEANT_ROLES).optional(), {
     about:
       'the role in the channel; default: audience in the live profile, else host, which is the only one there',
     example: 'host',

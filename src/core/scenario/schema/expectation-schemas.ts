@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import { channelName as channel, clientName as client, userId } from './client-schema.ts';
-import { closedMap, documented, duration, moment, number, text, wholeNumber, word } from './schema-fields.ts';
+import { CONNECTION_STATES } from '../../vocabulary/neutral-callback.ts';
+import { channelName as channel, clientName as client, userId } from '../../fields/client-fields.ts';
+import {
+  closedMap,
+  documented,
+  duration,
+  moment,
+  number,
+  text,
+  wholeNumber,
+  word,
+} from '../../fields/schema-fields.ts';
 
 /** The neutral arguments of a callback. */
 export const argsSchema = closedMap('args', {
@@ -71,7 +81,6 @@ const span = {
     example: 'dead + 19s',
   }),
 };
-const STATES = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'FAILED'] as const;
 
 /** The kinds of expectation, each by the key that tells it from the others. */
 export const EXPECTATION_SCHEMAS = {
@@ -94,7 +103,7 @@ export const EXPECTATION_SCHEMAS = {
   state: documented(
     closedMap('a state expectation', {
       client,
-      state: documented(word(STATES, 'a connection state'), {
+      state: documented(word(CONNECTION_STATES, 'a connection state'), {
         about: "a connection state, one of the model's five, whatever the SDK shows",
         example: 'RECONNECTING',
       }),

@@ -1,3 +1,6 @@
+import { stepActionOf } from '../../actions/actions.ts';
+import { STEP_VERBS } from '../../vocabulary/action-names.ts';
+
 /** What people call a step, in small letters without signs, and what it is called here. */
 interface MeantVerb {
   readonly words: readonly string[];
@@ -6,40 +9,19 @@ interface MeantVerb {
 }
 
 const means = (hint: string, ...words: readonly string[]): MeantVerb => ({ words, hint });
-const verb = (name: string, ...words: readonly string[]): MeantVerb =>
-  means(`did you mean "${name}"?`, ...words);
 const unmodelled = (what: string, ...words: readonly string[]): MeantVerb =>
   means(`the SDKs have ${what}, which the lab does not model yet`, ...words);
 
-const MEANT_VERBS: readonly MeantVerb[] = [
+/** Words of which no verb alone is meant. */
+const OTHERS: readonly MeantVerb[] = [
   means(
     'did you mean "offline" (the network is cut) or "leave" (the app leaves its channel)?',
     ...['disconnect', 'disconnected', 'connectionlost'],
   ),
-  verb(
-    'offline',
-    'cut',
-    'drop',
-    'lose',
-    'unplug',
-    'airplane',
-    'airplanemode',
-    'networkoff',
-    'wifioff',
-    'tunnel',
-  ),
-  verb('online', 'plug', 'plugin', 'restore', 'networkon', 'wifion', 'up'),
-  verb('join', 'connect', 'enter', 'joinchannel', 'clientjoin', 'start', 'call'),
-  verb('leave', 'leavechannel', 'clientleave', 'exit', 'hangup', 'part', 'logout'),
   means(
     'did you mean "join", or "restart" (a new process joins again)?',
     ...['rejoin', 'comeback', 'return', 'relaunch'],
   ),
-  verb('restart', 'refresh', 'reload', 'reopen', 'f5'),
-  verb('kill', 'swipe', 'swipeaway', 'forcestop', 'terminate', 'close', 'quit', 'stop', 'end'),
-  verb('crash', 'abort', 'die', 'segfault', 'sigkill'),
-  verb('freeze', 'background', 'lock', 'lockscreen', 'suspend', 'pause', 'sleep', 'hang', 'minimize', 'hide'),
-  verb('thaw', 'foreground', 'unlock', 'resume', 'wake', 'unfreeze', 'continue', 'show'),
   means(
     'did you mean "ban" (the server puts the user out)?',
     ...['kick', 'kickout', 'kickoff', 'kickuser', 'remove', 'expel', 'eject', 'block'],
@@ -48,7 +30,6 @@ const MEANT_VERBS: readonly MeantVerb[] = [
     'a ban holds until the end of the run; the lab does not model its end yet',
     ...['unban', 'unblock', 'unkick', 'pardon'],
   ),
-  verb('network', 'throttle', 'degrade', 'slow', 'loss', 'latency', 'jitter', 'bandwidth', 'link', 'shape'),
   means('a step has its own moment: give the next one a later "at"', 'wait', 'delay', 'advance'),
   means('what must happen stands under "expect"', 'expect', 'assert', 'check', 'verify'),
   means(
@@ -71,7 +52,13 @@ const MEANT_VERBS: readonly MeantVerb[] = [
   unmodelled('stream messages', 'sendstreammessage', 'message', 'send'),
 ];
 
-const HINTS = new Map(MEANT_VERBS.flatMap(({ words, hint }) => words.map((word) => [word, hint] as const)));
+/** Each verb with the words that mean it; a verb that there is by now is meant by nothing else. */
+const HINTS = new Map([
+  ...OTHERS.flatMap(({ words, hint }) => words.map((word) => [word, hint] as const)),
+  ...STEP_VERBS.flatMap((verb) =>
+    stepActionOf(verb).step.meant.map((word) => [word, `did you mean "${verb}"?`] as const),
+  ),
+]);
 
 /** What a word that is no verb of a step means, by its meaning rather than its letters; undefined where nobody knows. */
 export function verbMeant(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../read/read-scenario.ts';
-import { STEP_VERBS } from './step-schemas.ts';
+import { STEP_VERBS } from '../../vocabulary/action-names.ts';
 import { verbMeant } from './meant-verbs.ts';
 
 interface Parts {

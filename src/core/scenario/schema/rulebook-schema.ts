@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TIMING_FIELDS, type TimingField } from '../../rulebook/timing-fields.ts';
-import { closedMap, duration, number, wholeNumber, word, yesOrNo } from './schema-fields.ts';
+import { closedMap, duration, number, wholeNumber, word, yesOrNo } from '../../fields/schema-fields.ts';
 
 /** What one override of the rulebook may be. */
 function timingSchema(field: TimingField): z.ZodType {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { clientSchema, profileWord } from './client-schema.ts';
 import { EXPECTATION_SCHEMAS } from './expectation-schemas.ts';
-import { networkOrPresetSchema } from './network-schema.ts';
+import { networkOrPresetSchema } from '../../network/network-schema.ts';
 import { rulebookSchema } from './rulebook-schema.ts';
 import { STEP_SCHEMAS } from './step-schemas.ts';
-import { closedMap, documented, identifier, moment, text } from './schema-fields.ts';
+import { closedMap, documented, identifier, moment, text } from '../../fields/schema-fields.ts';
 
 /** A whole scenario file. */
 export const scenarioSchema = closedMap('a scenario', {

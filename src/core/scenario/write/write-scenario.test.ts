@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../../dialect/dialect.ts';
-import type { ClientSpec, LabAction, LinkChange } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import type { LabAction } from '../../actions/actions.ts';
+import type { LinkChange } from '../../vocabulary/link-settings.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { burstMistake } from '../../network/link-change.ts';
 import { NOMINAL, PRESETS } from '../../network/presets.ts';

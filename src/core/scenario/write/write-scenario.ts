@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
-import { defaultRole } from '../../vocabulary/actions.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import { defaultRole } from '../../vocabulary/client-spec.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { TIMING_FIELDS } from '../../rulebook/timing-fields.ts';
 import { formatDuration } from '../../time/duration.ts';
 import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
@@ -9,8 +9,9 @@ import { describeExpectation } from '../read/expectation-text.ts';
 import type { Expectation, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
 import type { ExpectationText } from '../schema/expectation-schemas.ts';
 import { WrittenMoments } from './written-moments.ts';
-import { stepFields, type FileFields } from './write-step.ts';
-import { networkFields } from './write-network.ts';
+import { stepFields } from './write-step.ts';
+import { networkFields } from '../../network/link-text.ts';
+import type { FileFields } from '../../actions/action.ts';
 
 type WithoutSource<Each> = Each extends unknown ? Omit<Each, 'text' | 'position'> : never;
 
@@ -38,7 +39,9 @@ const NO_LINE_WIDTH = 0;
  * since the start or since the step that the draft names. Actions that open a client are left out, as every client of a scenario is there from the start.
  */
 export function writeScenario(draft: ScenarioDraft): string {
-  const actions = draft.actions.filter(({ action }) => action.do !== 'open');
+  const actions = draft.actions.flatMap(({ action, ...step }) =>
+    action.do === 'open' ? [] : [{ action, ...step }],
+  );
   const moments = new WrittenMoments(actions, draft.untilUs);
   const head = {
     name: draft.name,

@@ -1,5 +1,5 @@
 import { serverTimings, type ServerTimings } from '../../rulebook/timings.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { Micros } from '../../time/micros.ts';
 import type {
   CallbackRecord,

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { LossReason } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { Ghost } from './ghost.ts';

@@ -1,7 +1,7 @@
 import type { Step } from '../../checker/ledger/expectation.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
-import { describeAction } from '../../trace/describe-record.ts';
+import { describeAction } from '../../actions/actions.ts';
 import type { CallbackRecord, InputRecord, ProcessRecord, ServerRecord } from '../../trace/records.ts';
 
 /** Arguments that tell one call of a callback from another; channel and elapsed time are left to the details. */

@@ -1,4 +1,5 @@
-import type { ClientSpec, LabAction } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import type { LabAction } from '../../actions/actions.ts';
 import type { ScenarioPlan, TimedAction } from '../../plan/plan.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { InputRecord } from '../../trace/records.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDeeper, MAX_LEVELS } from '../../vocabulary/limits.ts';
 import { shortened, shownJson } from '../../text/plain-text.ts';
 import type { FileMistake, TimedAction } from '../../plan/plan.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { microsFromMs, type Micros } from '../../time/micros.ts';
 import type { InputRecord } from '../../trace/records.ts';
 import { TraceChecker } from '../trace-checker.ts';

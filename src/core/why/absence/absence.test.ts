@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clientSpec, type At } from '../../../../test/model/lab-builder.ts';
 import { explainedLab, type RecordedTrace } from '../../../../test/support/explained-traces.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { explainAbsence } from './absence.ts';
 import { type AbsenceQuestion } from './asked-absence.ts';
 

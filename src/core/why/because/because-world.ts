@@ -1,5 +1,5 @@
-import type { LabAction } from '../../vocabulary/actions.ts';
-import { describeAction } from '../../trace/describe-record.ts';
+import type { LabAction } from '../../actions/actions.ts';
+import { describeAction } from '../../actions/actions.ts';
 import type {
   CallRefusedRecord,
   PacketArrivedRecord,

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { Timings } from '../../rulebook/rulebook.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
 import type { Micros } from '../../time/micros.ts';

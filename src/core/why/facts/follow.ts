@@ -1,5 +1,5 @@
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
-import type { LabAction } from '../../vocabulary/actions.ts';
+import type { LabAction } from '../../actions/actions.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { applyLinkChange } from '../../network/link-change.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';

@@ -1,4 +1,4 @@
-import type { LabAction } from '../../vocabulary/actions.ts';
+import type { LabAction } from '../../actions/actions.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
 import type { InputRecord } from '../../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';

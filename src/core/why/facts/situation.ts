@@ -1,7 +1,7 @@
 import type { Source, Fact } from './fact.ts';
 import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../vocabulary/actions.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import { killFamilyOf, sdkFamilyOf } from '../../persona/persona-list.ts';
 import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';

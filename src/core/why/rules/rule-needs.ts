@@ -1,4 +1,4 @@
-import type { LabAction } from '../../vocabulary/actions.ts';
+import type { LabAction } from '../../actions/actions.ts';
 import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import { done, type Need } from '../facts/run-facts.ts';

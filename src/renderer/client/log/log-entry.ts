@@ -2,7 +2,7 @@ import type { Dialect } from '../../../core/dialect/dialect.ts';
 import { renderCall } from '../../../core/dialect/render-call.ts';
 import { renderCallback, type CallbackContext } from '../../../core/dialect/render-callback.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
-import type { EngineCall } from '../../../core/engine/effects.ts';
+import type { EngineCall } from '../../../core/vocabulary/engine-call.ts';
 import { formatMoment } from '../../../core/time/format-time.ts';
 import type { Micros } from '../../../core/time/micros.ts';
 

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, test } from 'vitest';
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import type { StepEffect } from '../../../hub/contract/client-messages.ts';
 import type { ClientView, ClockView } from '../../../hub/contract/views.ts';

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { ToClient } from '../../../hub/contract/client-messages.ts';
 import type { ClientView, ClockView } from '../../../hub/contract/views.ts';
 import { shownStateOf, stateWord } from '../../theme/shown-state.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Lab } from '../../../core/lab/lab.ts';
-import type { ClientSpec, LabAction } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
+import type { LabAction } from '../../../core/actions/actions.ts';
 import type { ProcessPort } from '../../../core/lab/process-port.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';

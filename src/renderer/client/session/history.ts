@@ -1,6 +1,6 @@
 import { dialectOf, type Dialect } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { DownPacket } from '../../../core/vocabulary/packets.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
 import type { ProcessInput, StepEffect } from '../../../hub/contract/client-messages.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { KEPT_BATCHES } from '../../../hub/contract/client-messages.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { displayName } from '../../../core/persona/persona-list.ts';
 
 /** The window's title: who it is and how it is, `Android · UID 1 · Reconnecting`. */

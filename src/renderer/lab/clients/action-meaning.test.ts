@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { parsePersona, PERSONAS, sdkFamilyOf } from '../../../core/persona/persona-list.ts';
 import { generationsOf } from '../../../core/persona/sdk-generations.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
-import { actionMeaning, type ClientAction } from './action-meaning.ts';
+import { actionMeaning, type CardAction } from './action-meaning.ts';
 
-const ACTIONS: readonly ClientAction[] = [
+const ACTIONS: readonly CardAction[] = [
   ...(['join', 'leave', 'kill', 'crash', 'freeze', 'thaw', 'restart'] as const),
   ...(['voip-on', 'voip-off', 'offline', 'online'] as const),
 ];
 
-const meaning = (id: string, sdk: SdkGeneration, action: ClientAction): string => {
+const meaning = (id: string, sdk: SdkGeneration, action: CardAction): string => {
   const parsed = parsePersona(id);
   if (!parsed.ok) throw new Error(parsed.message);
   return actionMeaning(parsed.persona, sdk, sdkFamilyOf(parsed.persona, sdk), action);
@@ -36,7 +36,7 @@ describe('closing a window says what the system does (R-KILL-IOS-AUTOLEAVE, R-KI
   });
 });
 
-test.each<[string, SdkGeneration, ClientAction, string]>([
+test.each<[string, SdkGeneration, CardAction, string]>([
   ['android', '4.x', 'join', 'calls joinChannel:'],
   ['web', '4.x', 'leave', 'calls client.leave:'],
   ['ios', '4.x', 'voip-on', 'VoIP mode on (iOS: ends the process as a kill does'],

@@ -3,7 +3,7 @@ import { displayName, killFamilyOf, parsePersona } from '../../../core/persona/p
 import type { Persona, SdkFamily, SdkGeneration } from '../../../core/vocabulary/persona.ts';
 
 /** What can be done to a client from its card. */
-export type ClientAction =
+export type CardAction =
   | 'join'
   | 'leave'
   | 'kill'
@@ -39,7 +39,7 @@ export function actionMeaning(
   persona: Persona,
   sdk: SdkGeneration,
   family: SdkFamily,
-  action: ClientAction,
+  action: CardAction,
 ): string {
   const calls = dialectOf(persona, sdk).callNames;
   switch (action) {

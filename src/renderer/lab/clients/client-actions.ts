@@ -1,12 +1,12 @@
 import type { ClientView } from '../../../hub/contract/views.ts';
-import type { ClientAction } from './action-meaning.ts';
+import type { CardAction } from './action-meaning.ts';
 import type { VoipMode } from './voip-mode.ts';
 
 /** A button of a card. */
 export interface ShownAction {
   /** Its place, which it keeps whatever it means at the moment. */
   readonly slot: 'join' | 'leave' | 'kill' | 'crash' | 'freeze' | 'restart' | 'voip';
-  readonly action: ClientAction;
+  readonly action: CardAction;
   readonly word: string;
   readonly isEnabled: boolean;
   /** A switch and how it stands; absent on a button that only does something. */

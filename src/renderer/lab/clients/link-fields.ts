@@ -1,4 +1,4 @@
-import type { LinkChange } from '../../../core/vocabulary/actions.ts';
+import type { LinkChange } from '../../../core/vocabulary/link-settings.ts';
 import { applyLinkChange, burstMistake } from '../../../core/network/link-change.ts';
 import type { JitterModel, LinkSettings } from '../../../core/vocabulary/link-settings.ts';
 

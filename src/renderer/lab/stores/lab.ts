@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { FromLab, LabCallName, LabCalls, ToLab } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
 import type { LabPort } from './lab-port.ts';
 import { useNotices } from './notices.ts';

@@ -1,5 +1,5 @@
 import { parsePersona } from '../../../core/persona/persona-list.ts';
-import { SDK_GENERATIONS } from '../../../core/persona/sdk-generations.ts';
+import { SDK_GENERATIONS } from '../../../core/vocabulary/persona.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { EXPORT_FORMS, type FormName } from '../../../core/export/export-forms.ts';
 import { DEFAULT_KINDS, LOG_KINDS, type LogKind } from './log-kinds.ts';

@@ -1,7 +1,7 @@
 import { isMeantBy } from '../../../core/checker/ledger/expectation.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import type { CallbackRole, ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { Ghost } from '../../../core/timeline/lanes/ghost.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClientSpec } from '../../../core/vocabulary/actions.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';

@@ -1,9 +1,8 @@
+import { sayAction, type LabAction } from '../../../core/actions/actions.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 import { renderCallback } from '../../../core/dialect/render-callback.ts';
-import type { ClientSpec, LabAction } from '../../../core/vocabulary/actions.ts';
-import { displayName } from '../../../core/persona/persona-list.ts';
-import { findPreset } from '../../../core/network/presets.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { describeCallback } from '../../../core/trace/describe-record.ts';
 import type {
   CallbackRecord,
@@ -14,7 +13,6 @@ import type {
   ServerRecord,
   TraceRecord,
 } from '../../../core/trace/records.ts';
-import { changeWords } from './change-words.ts';
 
 /** Clients of the run by id; one that is not known yet is called by its id. */
 export type SpecOf = (id: string) => ClientSpec | undefined;
@@ -74,52 +72,10 @@ function stateName(state: ConnectionState): string {
 }
 
 function inputWords(action: LabAction, specOf: SpecOf): string {
-  const who = action.do === 'open' ? `UID ${action.spec.uid}` : actorName(action.client, specOf);
-  switch (action.do) {
-    case 'open':
-      return `Open ${displayName(action.spec.persona)} ${action.spec.sdk} as ${who}`;
-    case 'join':
-      return `${who}: join ${action.channel}${action.refuse === undefined ? '' : `, to be refused (${action.refuse})`}`;
-    case 'leave':
-      return `${who}: leave`;
-    case 'kill':
-      return `${who}: close window`;
-    case 'crash':
-      return action.reason === undefined ? `${who}: crash` : `${who}: crash of its window: ${action.reason}`;
-    case 'freeze':
-      if (action.hung !== true) return `${who}: freeze`;
-      return `${who}: stops responding${action.reason === undefined ? '' : `: ${action.reason}`}`;
-    case 'thaw':
-      return action.hung === true ? `${who}: responds again` : `${who}: thaw`;
-    case 'restart':
-      return action.rejoin ? `${who}: restart and rejoin` : `${who}: restart`;
-    case 'offline':
-      return `${who}: cut ${directionWords(action.direction)}`;
-    case 'online':
-      return `${who}: restore ${directionWords(action.direction)}`;
-    case 'network':
-      return `${who}: network ${networkWords(action)}`;
-    case 'voip':
-      return `${who}: VoIP mode ${action.mode}`;
-    case 'ban':
-      return `${who}: banned (${action.reason})`;
-    case 'reconnect':
-      return `${who}: reconnects by itself (${action.reason})`;
-  }
-}
-
-function directionWords(direction: 'up' | 'down' | 'both'): string {
-  return { both: 'the network', up: 'the uplink', down: 'the downlink' }[direction];
-}
-
-function networkWords(action: Extract<LabAction, { do: 'network' }>): string {
-  const preset = action.preset === undefined ? undefined : findPreset(action.preset);
-  const parts = [
-    ...(action.preset === undefined ? [] : [preset?.label ?? action.preset]),
-    ...(action.up === undefined ? [] : [`up ${changeWords(action.up)}`]),
-    ...(action.down === undefined ? [] : [`down ${changeWords(action.down)}`]),
-  ];
-  return parts.join('; ');
+  return sayAction(
+    action,
+    action.do === 'open' ? `UID ${action.spec.uid}` : actorName(action.client, specOf),
+  );
 }
 
 function processWords({ event, how }: ProcessRecord): string {

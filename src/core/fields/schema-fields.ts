@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { nearest } from '../../text/nearest-name.ts';
-import { MAX_NAME_CHARS } from '../../vocabulary/limits.ts';
-import { MAX_RUN_US } from '../../time/micros.ts';
-import { quoted, shortened } from '../../text/plain-text.ts';
-import { DURATION_PATTERN, parseDuration } from '../../time/duration.ts';
-import type { Micros } from '../../time/micros.ts';
+import { nearest } from '../text/nearest-name.ts';
+import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
+import { MAX_RUN_US } from '../time/micros.ts';
+import { quoted, shortened } from '../text/plain-text.ts';
+import { DURATION_PATTERN, parseDuration } from '../time/duration.ts';
+import type { Micros } from '../time/micros.ts';
 import { meantBy, type MeantWords } from './meant-words.ts';
-import { parseMoment } from '../source/moments.ts';
-import { parseBandwidth, parsePercent } from '../source/quantities.ts';
+import { parseMoment } from './moments.ts';
+import { parseBandwidth, parsePercent } from './quantities.ts';
 
 /** What every `error` function of the schema gets: the value that is wrong, and the keys nobody knows. */
 interface RawIssue {

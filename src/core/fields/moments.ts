@@ -1,6 +1,6 @@
-import { quoted } from '../../text/plain-text.ts';
-import { parseDuration } from '../../time/duration.ts';
-import type { Micros } from '../../time/micros.ts';
+import { quoted } from '../text/plain-text.ts';
+import { parseDuration } from '../time/duration.ts';
+import type { Micros } from '../time/micros.ts';
 
 /** A point of time as written: a duration since the start, or since the step with an id. */
 export type ParsedMoment =

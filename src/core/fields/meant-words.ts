@@ -1,8 +1,11 @@
+import type { ChannelProfile, ChannelRole, PublishChoice } from '../vocabulary/client-spec.ts';
+import type { LinkDirections } from '../vocabulary/link-settings.ts';
+
 /** Other words for the words of a field, in small letters without signs. */
 export type MeantWords<Word extends string> = Readonly<Partial<Record<Word, readonly string[]>>>;
 
 /** Roles as the SDKs and people call them. */
-export const MEANT_ROLES: MeantWords<'host' | 'audience'> = {
+export const MEANT_ROLES: MeantWords<ChannelRole> = {
   host: [
     'broadcaster',
     'clientrolebroadcaster',
@@ -17,7 +20,7 @@ export const MEANT_ROLES: MeantWords<'host' | 'audience'> = {
 };
 
 /** Channel profiles as the SDKs and people call them. */
-export const MEANT_PROFILES: MeantWords<'communication' | 'live'> = {
+export const MEANT_PROFILES: MeantWords<ChannelProfile> = {
   communication: ['rtc', 'call', 'meeting', 'channelprofilecommunication', '0'],
   live: [
     'broadcasting',
@@ -30,7 +33,7 @@ export const MEANT_PROFILES: MeantWords<'communication' | 'live'> = {
 };
 
 /** What a client publishes, as people call it. */
-export const MEANT_MEDIA: MeantWords<'both' | 'audio' | 'video' | 'none'> = {
+export const MEANT_MEDIA: MeantWords<PublishChoice> = {
   both: ['all', 'true', 'yes', 'audiovideo', 'av', 'everything'],
   audio: ['mic', 'microphone', 'voice', 'sound'],
   video: ['cam', 'camera', 'screen'],
@@ -38,7 +41,7 @@ export const MEANT_MEDIA: MeantWords<'both' | 'audio' | 'video' | 'none'> = {
 };
 
 /** Directions of a link. */
-export const MEANT_DIRECTIONS: MeantWords<'both' | 'up' | 'down'> = {
+export const MEANT_DIRECTIONS: MeantWords<LinkDirections> = {
   both: ['all', 'updown', 'duplex'],
   up: ['uplink', 'upstream', 'upload', 'send', 'out', 'tx'],
   down: ['downlink', 'downstream', 'download', 'receive', 'in', 'rx'],

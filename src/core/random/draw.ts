@@ -1,4 +1,4 @@
-import { Random } from '../random/random.ts';
+import { Random } from './random.ts';
 
 /** One choice with the weight that a draw gives it; 0 never comes. */
 export type Weighted<Value> = readonly [value: Value, weight: number];

@@ -1,5 +1,5 @@
-import { MAX_BANDWIDTH_BPS, MIN_BANDWIDTH_BPS } from '../../vocabulary/limits.ts';
-import { quoted } from '../../text/plain-text.ts';
+import { MAX_BANDWIDTH_BPS, MIN_BANDWIDTH_BPS } from '../vocabulary/limits.ts';
+import { quoted } from '../text/plain-text.ts';
 
 /** A number read from a text, or what is wrong with the text and what would be right. */
 export type ParsedQuantity =

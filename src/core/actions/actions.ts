@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { ActionName, StepVerb } from '../vocabulary/action-names.ts';
+import type { ActionBase, StepAction, ToldAction } from './action.ts';
+import { ban } from './ban.ts';
+import { crash } from './crash.ts';
+import { freeze } from './freeze.ts';
+import { join } from './join.ts';
+import { kill } from './kill.ts';
+import { leave } from './leave.ts';
+import { network } from './network.ts';
+import { offline } from './offline.ts';
+import { online } from './online.ts';
+import { open, type OpenAction } from './open.ts';
+import { reconnect } from './reconnect.ts';
+import { restart } from './restart.ts';
+import { thaw } from './thaw.ts';
+import { voip } from './voip.ts';
+
+/** The module of each verb. */
+const STEP_ACTIONS = {
+  join,
+  leave,
+  kill,
+  crash,
+  freeze,
+  thaw,
+  restart,
+  offline,
+  online,
+  network,
+  voip,
+  ban,
+  reconnect,
+} satisfies { readonly [Verb in StepVerb]: { readonly name: Verb } };
+
+type ActionOf<Module> = Module extends { readonly describe: (action: infer Action) => string }
+  ? Action
+  : never;
+
+/** What can be done to a client that is there. Plain JSON data. */
+export type ClientAction = { [Verb in StepVerb]: ActionOf<(typeof STEP_ACTIONS)[Verb]> }[StepVerb];
+
+/** Something from outside the model that takes effect at one virtual instant. Plain JSON data. */
+export type LabAction = OpenAction | ClientAction;
+
+/** The action of a verb. */
+export type ActionNamed<Name extends ActionName> = Extract<LabAction, { readonly do: Name }>;
+
+/** A module with the types of its own action forgotten: to be used with actions of its verb alone. */
+export type AnyStepAction = StepAction<ClientAction, z.ZodRawShape, ClientAction>;
+
+/** Everything about the verb of a step. */
+export function stepActionOf(verb: StepVerb): AnyStepAction {
+  return STEP_ACTIONS[verb] as unknown as AnyStepAction;
+}
+
+const MODULES: Readonly<Record<ActionName, ActionBase | object>> = { open, ...STEP_ACTIONS };
+
+/** What every action has, be it a step or not. */
+export function toldActionOf(name: ActionName): ToldAction<LabAction> {
+  return MODULES[name] as ToldAction<LabAction>;
+}
+
+/** An action without its client, as reports and traces say it: `join lab`, `offline up`, `network apple-3g`. */
+export function describeAction(action: LabAction): string {
+  return toldActionOf(action.do).describe(action);
+}
+
+/** An action as the lab says it to people; `who` is `UID 2`. */
+export function sayAction(action: LabAction, who: string): string {
+  return toldActionOf(action.do).say(action, who);
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { MAX_UID } from '../fields/client-fields.ts';
+import { linkRecord } from '../network/link-record.ts';
+import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../vocabulary/client-spec.ts';
+import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
+import { FRAMEWORKS, OSES, SDK_GENERATIONS } from '../vocabulary/persona.ts';
+
+const persona = z.looseObject({
+  id: z.string(),
+  framework: z.enum(FRAMEWORKS).optional(),
+  os: z.enum(OSES),
+});
+
+/** A client in traces and journals, in their units. Fields of later versions are kept. */
+export const clientSpecRecord = z.looseObject({
+  id: z.string().max(MAX_NAME_CHARS).min(1),
+  persona,
+  sdk: z.enum(SDK_GENERATIONS),
+  uid: z.int().min(1).max(MAX_UID),
+  publish: z.enum(PUBLISH_CHOICES),
+  role: z.enum(CHANNEL_ROLES),
+  profile: z.enum(CHANNEL_PROFILES),
+  up: linkRecord,
+  down: linkRecord,
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { formatDuration } from '../time/duration.ts';
+import { stepAction } from './action.ts';
+import { endedMistake, isStopped } from './client-life.ts';
+import { hungField } from './hung-field.ts';
+
+/** The process stands still without ending. */
+export interface FreezeAction {
+  readonly do: 'freeze';
+  readonly client: string;
+  /** Its window does not answer, rather than somebody stopping it. */
+  readonly hung?: boolean;
+  /** It was given no more time, and why. */
+  readonly reason?: string;
+}
+
+export const freeze = stepAction<FreezeAction>()({
+  name: 'freeze',
+  record: { hung: z.boolean().optional(), reason: z.string().optional() },
+  // That a window hangs or misbehaves is for the hub to say.
+  asked: {},
+  obstacle: (life) =>
+    endedMistake(life, 'freeze') ??
+    (isStopped(life)
+      ? `"${life.spec.id}" is frozen since ${formatDuration(life.sinceUs)} already: thaw it before`
+      : undefined),
+  perform: (client, { hung }) => {
+    if (client.status === 'running') client.stop(hung === true ? 'not-responding' : 'frozen');
+  },
+  describe: ({ hung, reason }) =>
+    `freeze${hung === true ? ' (hung)' : ''}${reason === undefined ? '' : `: ${reason}`}`,
+  say: ({ hung, reason }, who) => {
+    if (hung !== true) return `${who}: freeze`;
+    return `${who}: stops responding${reason === undefined ? '' : `: ${reason}`}`;
+  },
+  step: {
+    shape: { hung: hungField },
+    about: 'the process stands still without ending',
+    example: '{ at: 20s, do: freeze, client: uid1 }',
+    meant: ['background', 'lock', 'lockscreen', 'suspend', 'pause', 'sleep', 'hang', 'minimize', 'hide'],
+    read: (client, { hung }) => ({ do: 'freeze', client, ...(hung === undefined ? {} : { hung }) }),
+    write: ({ hung }) => (hung === undefined ? {} : { hung }),
+    outcome: 'frozen',
+  },
+  fuzz: { draw: (_draw, { client }) => ({ do: 'freeze', client: client.id }) },
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { stepAction } from './action.ts';
+import { endedMistake, isStopped } from './client-life.ts';
+import { hungField } from './hung-field.ts';
+
+/** The stopped process goes on. */
+export interface ThawAction {
+  readonly do: 'thaw';
+  readonly client: string;
+  /** Its window answers again, rather than somebody letting it go on. */
+  readonly hung?: boolean;
+}
+
+export const thaw = stepAction<ThawAction>()({
+  name: 'thaw',
+  record: { hung: z.boolean().optional() },
+  // That a window hangs or misbehaves is for the hub to say.
+  asked: {},
+  obstacle: (life) =>
+    endedMistake(life, 'thaw') ??
+    (isStopped(life) ? undefined : `"${life.spec.id}" is not frozen: a thaw needs a freeze step before it`),
+  perform: (client) => {
+    if (client.status === 'frozen' || client.status === 'not-responding') client.resume();
+  },
+  describe: ({ hung }) => (hung === true ? 'thaw (hung)' : 'thaw'),
+  say: ({ hung }, who) => (hung === true ? `${who}: responds again` : `${who}: thaw`),
+  step: {
+    shape: { hung: hungField },
+    about: 'the frozen process goes on',
+    example: '{ at: 35s, do: thaw, client: uid1 }',
+    meant: ['foreground', 'unlock', 'resume', 'wake', 'unfreeze', 'continue', 'show'],
+    read: (client, { hung }) => ({ do: 'thaw', client, ...(hung === undefined ? {} : { hung }) }),
+    write: ({ hung }) => (hung === undefined ? {} : { hung }),
+    outcome: 'thawed',
+    undoes: ['freeze'],
+  },
+  fuzz: { draw: (_draw, { client }) => ({ do: 'thaw', client: client.id }) },
+});

@@ -1,0 +1,31 @@
+import { CHANNEL_NAME_PATTERN, CHANNEL_NAME_RIGHT, channelNameMistake } from '../vocabulary/channel-name.ts';
+import { shortened } from '../text/plain-text.ts';
+import { documented, parsed, text, wholeNumber } from './schema-fields.ts';
+
+/** The largest user ID there is. */
+export const MAX_UID = 4_294_967_295;
+
+/** Channel of a join that names none. */
+export const DEFAULT_CHANNEL = 'lab';
+
+/** How others name a client. */
+export const clientName = documented(text('the name of a client'), { example: 'uid1' });
+/** What a channel may be called. */
+export const channelName = parsed(CHANNEL_NAME_RIGHT, CHANNEL_NAME_PATTERN, (name) => {
+  const message = channelNameMistake(name);
+  return message === undefined ? { ok: true } : { ok: false, message };
+});
+
+const UID = `a user ID, a whole number from 1 to ${MAX_UID}`;
+
+/** What is meant by a user ID that is none. */
+function uidHint(uid: unknown): string {
+  if (uid === 0) return '; with 0 the SDK lets the server pick one, and a scenario has to know it';
+  if (typeof uid !== 'string') return '';
+  return /^[1-9]\d*$/.test(uid)
+    ? `; write ${shortened(uid)} without quotation marks`
+    : '; the SDKs have users named by text, but the lab does not model them yet';
+}
+
+/** A user ID. */
+export const userId = wholeNumber(UID, 1, MAX_UID, uidHint);

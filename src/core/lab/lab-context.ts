@@ -1,0 +1,41 @@
+import type { ChannelServer } from '../server/channel-server.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LinkDirection } from '../vocabulary/link-settings.ts';
+import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
+import type { Micros } from '../time/micros.ts';
+import type { ProcessSink } from '../process/client-process.ts';
+import type { LabClient } from './lab-client.ts';
+import type { Recorder } from './recorder.ts';
+
+/** The lab as its parts see it. */
+export interface LabContext {
+  readonly nowUs: Micros;
+  readonly server: ChannelServer;
+  readonly recorder: Recorder;
+  /** @throws RangeError when there is no such client */
+  client(id: string): LabClient;
+  /** The client with this index. */
+  clientAt(index: number): LabClient;
+  /** The client that has this UID; the latest, should several have had it. */
+  clientOfUid(uid: number): LabClient | undefined;
+  /** Where the effects of a client's process go. */
+  sinkOf(client: LabClient): ProcessSink;
+  /** Adds a client and starts its process. */
+  addClient(spec: ClientSpec): LabClient;
+  /** Starts a process for a client that has none. */
+  startProcess(client: LabClient): void;
+  /** Something is about to be done to the client. */
+  disturbClient(client: LabClient): void;
+  /** Puts the wish of a process to be woken into the queue, if it changed. */
+  watch(client: LabClient): void;
+  /** A client sends to the server. */
+  sendUp(client: LabClient, packet: UpPacket): void;
+  /** Puts a packet on the wire that was sent during a quiet stretch. */
+  putOnWire(
+    direction: LinkDirection,
+    client: LabClient,
+    packet: UpPacket | DownPacket,
+    arrivalUs: Micros,
+    cause: number | null,
+  ): void;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { closedMap, documented, text } from '../fields/schema-fields.ts';
+import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
+
+/** Fields of one direction of a network; every field may be left out. */
+export const linkSchema = closedMap(
+  'the fields of a link',
+  Object.fromEntries(LINK_FIELD_KEYS.map((key) => [linkField(key).name, linkField(key).text])),
+);
+export type LinkText = Readonly<Record<string, unknown>>;
+
+/** The id of a network preset. */
+export const presetId = text('the id of a network preset, such as nominal or apple-3g');
+/** The fields of a network. */
+export const networkShape = {
+  preset: documented(presetId.optional(), {
+    about: 'the id of a [preset](#presets), which sets all fields first',
+    example: 'apple-3g',
+  }),
+  up: documented(linkSchema.optional(), {
+    about: '[fields of the link](#links) from the client to the server',
+    example: '{ loss: 20%, burst: 3 }',
+  }),
+  down: documented(linkSchema.optional(), {
+    about: '[fields of the link](#links) from the server to the client',
+    example: '{ latency: 300ms }',
+  }),
+};
+
+/** The network of a client where it is not just the id of a preset. */
+export const networkSchema = closedMap('a network', networkShape);
+export type NetworkText = z.infer<typeof networkSchema>;
+/** A network as a file gives it: the id of a preset, or a map. */
+export const networkOrPresetSchema = z.union([presetId, networkSchema]);

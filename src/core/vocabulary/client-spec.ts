@@ -1,0 +1,32 @@
+import type { LinkSettings } from './link-settings.ts';
+import type { Persona, SdkGeneration } from './persona.ts';
+
+/** What a client publishes once it is in a channel. */
+export const PUBLISH_CHOICES = ['both', 'audio', 'video', 'none'] as const;
+export type PublishChoice = (typeof PUBLISH_CHOICES)[number];
+/** Channel role; hosts publish and are announced, the audience does neither. */
+export const CHANNEL_ROLES = ['host', 'audience'] as const;
+export type ChannelRole = (typeof CHANNEL_ROLES)[number];
+/** Channel profile; `live` stretches the offline window and hides the audience (R4-NATIVE-LIVE-PROFILE). */
+export const CHANNEL_PROFILES = ['communication', 'live'] as const;
+export type ChannelProfile = (typeof CHANNEL_PROFILES)[number];
+
+/** The role of a user who sets none: audience in the live profile, as the reference of setClientRole says. */
+export function defaultRole(profile: ChannelProfile): ChannelRole {
+  return profile === 'live' ? 'audience' : 'host';
+}
+
+/** Everything that must be known about a client before it starts. */
+export interface ClientSpec {
+  /** Name of the client in files and traces, unique in the lab: `uid1`. */
+  readonly id: string;
+  readonly persona: Persona;
+  readonly sdk: SdkGeneration;
+  /** User ID, 1 to 4294967295. */
+  readonly uid: number;
+  readonly publish: PublishChoice;
+  readonly role: ChannelRole;
+  readonly profile: ChannelProfile;
+  readonly up: LinkSettings;
+  readonly down: LinkSettings;
+}

@@ -1,0 +1,18 @@
+/** How a process ended: by its user or system, by a fault, or by a switch of VoIP mode. */
+export const PROCESS_ENDS = ['kill', 'crash', 'voip'] as const;
+export type ProcessEnd = (typeof PROCESS_ENDS)[number];
+
+/** Life and death of a process, as a trace tells it. */
+export const PROCESS_EVENTS = [
+  'started',
+  'exited',
+  'frozen',
+  'thawed',
+  'not-responding',
+  'responding',
+] as const;
+export type ProcessEvent = (typeof PROCESS_EVENTS)[number];
+
+/** What has become of a client's process. */
+export const PROCESS_STATES = ['running', 'frozen', 'not-responding', 'dead'] as const;
+export type ProcessStatus = (typeof PROCESS_STATES)[number];

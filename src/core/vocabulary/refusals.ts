@@ -1,0 +1,20 @@
+import type { ConnectionReason } from './neutral-callback.ts';
+
+/** Why the server refuses an entry or puts a user out; each maps to a connection-changed reason (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL). */
+export const JOIN_REFUSALS = [
+  'INVALID_APP_ID',
+  'INVALID_CHANNEL_NAME',
+  'INVALID_TOKEN',
+  'TOKEN_EXPIRED',
+  'REJECTED_BY_SERVER',
+  'BANNED_BY_SERVER',
+] as const satisfies readonly ConnectionReason[];
+export type JoinRefusal = (typeof JOIN_REFUSALS)[number];
+
+/** Why an engine reconnects of its own accord (R4-NATIVE-OTHER-RECONNECT). */
+export const RECONNECT_TRIGGERS = [
+  'SETTING_PROXY_SERVER',
+  'RENEW_TOKEN',
+  'CLIENT_IP_ADDRESS_CHANGED',
+] as const satisfies readonly ConnectionReason[];
+export type ReconnectTrigger = (typeof RECONNECT_TRIGGERS)[number];
