@@ -20,6 +20,8 @@ export class LabWindow {
   readonly time: Locator;
   readonly log: Locator;
   readonly server: Locator;
+  /** The strip that says what is selected, and why it came. */
+  readonly selected: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -27,6 +29,7 @@ export class LabWindow {
     this.time = page.getByRole('timer', { name: 'Virtual time' });
     this.log = page.getByRole('region', { name: 'Log' });
     this.server = page.getByRole('region', { name: 'Server' });
+    this.selected = page.getByLabel('Selected record');
   }
 
   async open(url: string): Promise<void> {
@@ -73,6 +76,11 @@ export class LabWindow {
   /** The network switch of a client. */
   network(uid: number): Locator {
     return this.card(uid).getByRole('switch', { name: `Network of UID ${uid}` });
+  }
+
+  /** Opens a panel that is folded to its head. */
+  async openPanel(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Open the panel ${name}` }).click();
   }
 
   async expectState(uid: number, word: string): Promise<void> {

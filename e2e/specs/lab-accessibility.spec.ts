@@ -55,12 +55,13 @@ test('everybody can use the lab window while things go wrong in it', async ({ la
   await run.by(5);
   await lab.expectState(1, 'Failed');
   await lab.expectState(3, 'Reconnecting');
+  await lab.openPanel('Server');
   // The moment of a packet: what tells something and lies nearest is selected, not the packet.
   await lab.server
     .getByRole('row', { name: /^UID 2 / })
     .getByRole('button', { name: /^at / })
     .click();
-  await expect(lab.log.getByLabel('Selected record')).toContainText('UID 2: freeze');
+  await expect(lab.selected).toContainText('UID 2: freeze');
   await expectAccessible(page, { screen: 'clients in every state, a record selected' });
 
   await lab.log.getByRole('button', { name: /^Clients shown/ }).click();

@@ -47,6 +47,7 @@ test.describe('the clock', () => {
     await run.to(5);
     await lab.network(1).click();
     await run.to(9);
+    await lab.openPanel('Server');
     const known = lab.server.getByRole('row', { name: /^UID 1 / });
     await expect(known).toContainText(/UID 2 gives up in \d+\.\d{3} s/);
     await known.getByRole('button', { name: /^at / }).click();
@@ -221,11 +222,11 @@ test.describe('the log', () => {
     await expect(rows.first()).toContainText('Channel lab created');
     await rows.first().click();
     await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
-    await expect(lab.log.getByLabel('Selected record')).toContainText('because of');
+    await expect(lab.selected).toContainText('Server: channel lab created');
     await lab.log.getByRole('listbox').press('End');
     await expect(rows.last()).toHaveAttribute('aria-selected', 'true');
-    await lab.log.getByRole('button', { name: 'Select nothing' }).click();
-    await expect(lab.log.getByLabel('Selected record')).toBeHidden();
+    await lab.selected.getByRole('button', { name: 'Select nothing' }).click();
+    await expect(lab.selected).toContainText('Click a mark');
   });
 
   test('follows the newest until one scrolls up', async ({ lab, run }) => {
@@ -268,7 +269,7 @@ test.describe('the log', () => {
     await expect(part).toContainText('0.000 s to');
     await expect(part.getByRole('button', { name: 'Earlier' })).toHaveAttribute('aria-disabled', 'true');
     await lab.log.getByRole('listbox').press('ArrowDown');
-    await expect(lab.log.getByLabel('Selected record')).toContainText('because of');
+    await expect(lab.selected).toContainText(/UID \d: .+/);
     await lab.log.getByRole('button', { name: 'Follow the newest' }).click();
     await expect(part).toContainText('to 1200.000 s of the run');
   });
@@ -281,7 +282,7 @@ test.describe('the log', () => {
     const copied = (): Promise<string> => lab.page.evaluate(() => navigator.clipboard.readText());
     await lab.page.getByRole('textbox', { name: 'Filter the log by words' }).fill('onJoinChannelSuccess');
     await lab.log.getByRole('option').first().click();
-    await lab.log.getByRole('button', { name: 'Copy this record' }).click();
+    await lab.selected.getByRole('button', { name: 'Copy this record' }).click();
     await expect.poll(copied).toBe('0.200 s\tUID 1\tonJoinChannelSuccess("lab", 1, 200)');
     await lab.page.getByRole('textbox', { name: 'Filter the log by words' }).fill('');
     await lab.log.getByRole('button', { name: 'Copy all shown records' }).click();

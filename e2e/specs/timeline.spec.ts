@@ -3,12 +3,12 @@ import { expectAccessible } from '../support/axe.ts';
 import { expect, test } from '../support/lab-test.ts';
 
 /** Names of lanes take this much of the canvas. */
-const GUTTER = 84;
-const AXIS = 26;
+const GUTTER = 148;
+const AXIS = 24;
 
 /** Height under the ribbon of a lane so high. */
 function below(laneHeight: number): number {
-  return laneHeight < 66 ? 28 : 36;
+  return laneHeight < 60 ? 14 : laneHeight < 66 ? 28 : 36;
 }
 
 /** The timeline of the lab window, by the places of things on its canvas while the whole run is in sight. */
@@ -16,6 +16,7 @@ class TimelineView {
   readonly panel: Locator;
   readonly canvas: Locator;
   readonly foot: Locator;
+  readonly tip: Locator;
   private readonly page: Page;
 
   constructor(page: Page) {
@@ -23,6 +24,7 @@ class TimelineView {
     this.panel = page.getByRole('region', { name: 'Timeline' });
     this.canvas = this.panel.getByTestId('timeline');
     this.foot = this.panel.locator('.foot');
+    this.tip = this.panel.locator('.card');
   }
 
   tool(name: string | RegExp): Locator {
@@ -38,8 +40,8 @@ class TimelineView {
       Number(number),
     );
     const share = (seconds - fromSeconds) / (toSeconds - fromSeconds);
-    const each = Math.floor(Math.min(150, Math.max(60, (box.height - AXIS) / 3)));
-    const y = lane < 0 ? 10 : AXIS + (lane + 1) * each - below(each) - 8;
+    const each = Math.floor(Math.min(150, Math.max(44, (box.height - AXIS) / 3)));
+    const y = lane < 0 ? 10 : AXIS + (lane + 1) * each - below(each) - 9;
     return { x: box.x + GUTTER + share * (box.width - GUTTER), y: box.y + y };
   }
 
@@ -48,7 +50,7 @@ class TimelineView {
     const { x, y } = await this.place(seconds, lane + 1);
     const top = (await this.place(seconds, lane)).y;
     const each = y - top;
-    await this.page.mouse.click(x, top + 8 + below(each) - 9);
+    await this.page.mouse.click(x, top + 8 + below(each) - (each < 60 ? 5 : 9));
   }
 
   /** Clicks on the ribbon of a lane at a moment. */
@@ -102,6 +104,9 @@ test('an Android app is killed: the diagram draws itself and says why', async ({
   expect(toldAt).toBeCloseTo(30, 0);
   await timeline.tool(/^Why$/).click();
   await timeline.clickRibbon(toldAt, 2);
+  // The strip gives the reason in a sentence, and no heartbeat for a reason.
+  await expect(timeline.foot).toContainText(/Because its last packet from UID 1 arrived at \d+\.\d{3} s/);
+  await expect(timeline.foot).not.toContainText('ping');
   await expect(why).toContainText('onUserOffline');
   await expect(timeline.foot).toContainText(`${toldAt.toFixed(3)} s`);
   await expect(timeline.foot).toContainText('UID 2: T6 onUserOffline(1');
@@ -109,8 +114,18 @@ test('an Android app is killed: the diagram draws itself and says why', async ({
   await expect(timeline.foot).toContainText(/after the (kill|crash)/);
   await lab.page.screenshot({ path: info.outputPath('why.png') });
 
-  // A click on the empty place where nothing came asks why not.
+  // Whatever is pointed at says what it is.
+  const pointed = await timeline.place(toldAt, 2);
+  await lab.page.mouse.move(pointed.x, pointed.y);
+  await expect(timeline.tip).toContainText('T6: is told that another user is gone');
+  const ribbon = await timeline.place(20, 1);
+  await lab.page.mouse.move(ribbon.x, ribbon.y);
+  await expect(timeline.tip).toContainText(/^UID 1 is closed/);
+
+  // A click on the empty place where nothing came asks why not, of that lane alone.
   await timeline.clickRibbon(20, 2);
+  await expect(timeline.foot).toContainText(/UID 2: nothing happens here; connected since/);
+  await expect(lab.log.getByRole('option', { selected: true })).toHaveCount(0);
   await expect(why.getByRole('heading')).toContainText('why not');
   await expect(why.locator('li').first()).toBeVisible();
   await timeline.expectAccessible('why');
@@ -146,6 +161,31 @@ test('keys zoom, walk the records and fit; the table says the same', async ({ la
   for (let step = 0; step < 20; step++) await lab.page.keyboard.press('ArrowRight');
   await expect(timeline.foot).not.toHaveText(first ?? '');
 
+  // Lanes are collapsed, moved and left out; the strip of the whole run scrolls.
+  const heads = timeline.panel.locator('.head .title');
+  await expect(heads).toHaveText(['Server', 'UID 1', 'UID 2']);
+  await timeline.tool('Collapse the lane of UID 1').click();
+  await expect(timeline.tool('Expand the lane of UID 1')).toBeVisible();
+  await timeline.panel
+    .getByRole('button', { name: 'UID 2', exact: false })
+    .and(timeline.panel.locator('.who'))
+    .focus();
+  await lab.page.keyboard.press('Alt+ArrowUp');
+  await expect(heads).toHaveText(['Server', 'UID 2', 'UID 1']);
+  await timeline.tool('Show').click();
+  await lab.page.getByRole('menuitemcheckbox', { name: /^Web/ }).click();
+  await expect(heads).toHaveText(['Server', 'UID 1']);
+  await lab.page.getByRole('menuitem', { name: 'All lanes, in the order of opening' }).click();
+  await expect(heads).toHaveText(['Server', 'UID 1', 'UID 2']);
+  await timeline.canvas.focus();
+  await lab.page.keyboard.press('+');
+  const zoomed = await timeline.canvas.getAttribute('aria-label');
+  await timeline.panel.getByRole('scrollbar').press('ArrowLeft');
+  await expect(timeline.canvas).not.toHaveAttribute('aria-label', zoomed ?? '');
+  await timeline.tool('Legend').click();
+  await expect(timeline.panel.locator('.legend')).toContainText('is told that another user is gone');
+  await timeline.expectAccessible('legend');
+
   await timeline.tool('Table').click();
   await expect(timeline.panel.getByRole('table')).toContainText('onJoinChannelSuccess(1)');
   await expect(timeline.panel.getByRole('table')).toContainText('T1');
@@ -154,6 +194,7 @@ test('keys zoom, walk the records and fit; the table says the same', async ({ la
   await timeline.panel.getByLabel('Find in the timeline').fill('joinchannel');
   await expect(timeline.panel.getByRole('status')).toHaveText('1 found');
   await lab.page.keyboard.press('Enter');
+  await expect(timeline.panel.getByRole('status')).toHaveText('1 of 1');
   await expect(timeline.foot).toContainText(' s');
 });
 
@@ -190,7 +231,7 @@ test('without a pointer: walk to what was told, ask why and why not, look back a
   await timeline.canvas.focus();
   await keyboard.press(']');
   await keyboard.press('ArrowDown');
-  await expect(timeline.foot).toContainText('UID 2: no record here');
+  await expect(timeline.foot).toContainText('UID 2: nothing happens here');
   await keyboard.press('Enter');
   await expect(why.getByRole('heading')).toContainText(/^UID 2 at \d+\.\d{3}\ss: why not/);
   await keyboard.press('w');

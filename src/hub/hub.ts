@@ -347,7 +347,7 @@ export class Hub implements WindowKeeper {
   }
 
   private runWithoutWindow(client: string): void {
-    this.session.attach(client, windowlessLine(this.around.clock.soon));
+    this.session.attach(client, windowlessLine());
     this.changed();
   }
 

@@ -1,6 +1,7 @@
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { LossReason } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
+import { displayName } from '../../persona/persona-list.ts';
 import type { Ghost } from './ghost.ts';
 
 /** What people see of a client at a moment: its connection while the process runs, else what has become of the process. */
@@ -137,6 +138,13 @@ export function emptyLane(id: string, kind: Lane['kind'], spec: ClientSpec | nul
     up: { lines: [], lost: [], longestUs: 0 },
     down: { lines: [], lost: [], longestUs: 0 },
   };
+}
+
+/** `iOS 4.x`, with the client's own name where it has one; of the server nothing. */
+export function laneDetail({ spec }: Lane): string {
+  if (spec === null) return '';
+  const name = spec.id === `uid${spec.uid}` ? '' : `, ${spec.id}`;
+  return `${displayName(spec.persona)} ${spec.sdk}${name}`;
 }
 
 /** `Server`, `UID 2`, or the id of a client that is not known. */

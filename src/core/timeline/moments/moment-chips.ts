@@ -7,6 +7,8 @@ export interface MomentChip {
   readonly width: number;
   /** `T4`, `T0 T1`, and of more of them the first and the last: `T0–T2`. */
   readonly text: string;
+  /** Those that it stands for. */
+  readonly moments: readonly MomentLabel[];
 }
 
 /** Sizes of a chip, in pixels. */
@@ -24,6 +26,7 @@ export interface ChipSizes {
 /** Moments that one chip stands for. */
 interface Cluster {
   readonly numbers: readonly string[];
+  readonly moments: readonly MomentLabel[];
   readonly firstX: number;
   readonly lastX: number;
 }
@@ -40,9 +43,9 @@ export function momentChips(
 ): MomentChip[] {
   const chips: MomentChip[] = [];
   const clusters: Cluster[] = [];
-  for (const { atUs, text } of moments) {
-    const x = xOf(atUs);
-    let cluster: Cluster = { numbers: [text], firstX: x, lastX: x };
+  for (const moment of moments) {
+    const x = xOf(moment.atUs);
+    let cluster: Cluster = { numbers: [moment.text], moments: [moment], firstX: x, lastX: x };
     let chip = place(cluster, chips.at(-1), marksX, sizes);
     while (chip === null) {
       const before = clusters.pop();
@@ -57,15 +60,15 @@ export function momentChips(
 }
 
 /** Of many numbers the first and the last are enough. */
-function together(before: Cluster, { numbers, lastX }: Cluster): Cluster {
+function together(before: Cluster, { numbers, moments, lastX }: Cluster): Cluster {
   const all = [...before.numbers, ...numbers].filter((number, at, list) => number !== list[at - 1]);
   const kept = all.length <= 3 ? all : [all[0] ?? '', all[1] ?? '', all.at(-1) ?? ''];
-  return { numbers: kept, firstX: before.firstX, lastX };
+  return { numbers: kept, moments: [...before.moments, ...moments], firstX: before.firstX, lastX };
 }
 
 /** Null where it would cover the chip before it. */
 function place(
-  { numbers, firstX, lastX }: Cluster,
+  { numbers, moments, firstX, lastX }: Cluster,
   before: MomentChip | undefined,
   marksX: readonly number[],
   { column, padding, reach, from, to }: ChipSizes,
@@ -81,7 +84,7 @@ function place(
   const left =
     [behind, firstX - reach - width].find(isFree) ??
     Math.min(to - width, passing(behind, width, marksX, reach));
-  return left < free || lastX < free ? null : { left, width, text };
+  return left < free || lastX < free ? null : { left, width, text, moments };
 }
 
 /** Behind the marks that stand close; a long row of them is not passed. */

@@ -26,15 +26,35 @@ const TOKENS: Readonly<Record<ColourName | 'raised', string>> = {
   'dead-soft': '--state-dead-soft',
 };
 
+/** Where the system chooses the colours: its own for what is written and for grounds; states keep theirs. */
+const FORCED: Readonly<Partial<Record<ColourName | 'raised', string>>> = {
+  page: 'Canvas',
+  panel: 'Canvas',
+  raised: 'Canvas',
+  hairline: 'GrayText',
+  control: 'GrayText',
+  text: 'CanvasText',
+  quiet: 'CanvasText',
+  accent: 'Highlight',
+  'connected-soft': 'Canvas',
+  'connecting-soft': 'Canvas',
+  'reconnecting-soft': 'Canvas',
+  'failed-soft': 'Canvas',
+  'disconnected-soft': 'Canvas',
+  'dead-soft': 'Canvas',
+};
+
 /** Reads the tokens as they are for an element now: light or dark. */
 export function readColours(host: HTMLElement): Colours {
   const probe = document.createElement('span');
   probe.hidden = true;
+  const isForced = matchMedia('(forced-colors: active)').matches;
+  probe.style.setProperty('forced-color-adjust', 'none');
   host.append(probe);
   const style = getComputedStyle(probe);
   const colours: Record<string, string> = {};
   for (const [name, token] of Object.entries(TOKENS)) {
-    probe.style.color = `var(${token})`;
+    probe.style.color = (isForced ? FORCED[name as ColourName] : undefined) ?? `var(${token})`;
     colours[name] = style.color;
   }
   for (const face of ['sans', 'mono']) {

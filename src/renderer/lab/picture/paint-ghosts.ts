@@ -3,16 +3,19 @@ import { ghostPlaces, type GhostPlace } from '../../../core/timeline/layout/ghos
 import { textsBeside } from '../../../core/timeline/layout/free-stretch.ts';
 import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { LaneFrame } from './lane-frames.ts';
+import type { Regions } from './regions.ts';
 import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
+/** How far from a sign a pointer may be. */
+const REACH = 6;
 /** Least room for a text, and the most that share one. */
 const LEAST_TEXT = 36;
 const MOST_SAID = 4;
 
 /** Where something was expected: a tick with how far off it came, a cross, or an empty diamond for what must still come. */
-export function paintGhosts(pen: Pen, scene: Scene, { lane, top, height }: LaneFrame): void {
-  const y = top + height - 9;
+export function paintGhosts(pen: Pen, scene: Scene, frame: LaneFrame, regions: Regions): void {
+  const { lane, expectedY: y } = frame;
   pen.font = `10px ${scene.colours.sans}`;
   pen.lineWidth = 1.8;
   const places = ghostPlaces(inSight(lane.ghosts, scene), (us) => sceneX(scene, us), MOST_SAID);
@@ -25,8 +28,13 @@ export function paintGhosts(pen: Pen, scene: Scene, { lane, top, height }: LaneF
   const lefts = textsBeside(signs, scene.gutter, scene.width);
   for (const [at, place] of places.entries()) {
     sign(pen, scene, place, y);
+    const box = { x: place.x - REACH, y: y - REACH, width: 2 * REACH, height: 2 * REACH };
+    regions.add(frame, { kind: 'ghost', ghosts: place.shown }, box);
     const left = lefts[at] ?? null;
-    if (left !== null) pen.fillText(texts[at] ?? '', left, y + 3.5);
+    if (left === null) continue;
+    pen.fillText(texts[at] ?? '', left, y + 3.5);
+    const width = signs[at]?.width ?? 0;
+    regions.add(frame, { kind: 'ghost', ghosts: place.shown }, { x: left, y: y - 5, width, height: 10 });
   }
 }
 

@@ -3,6 +3,7 @@ import type { LaneFrame } from './lane-frames.ts';
 import { chipsOf, paintChips } from './paint-moments.ts';
 import { paintFlags, paintGlyphs, placesOf, shownMarks } from './paint-marks.ts';
 import { edges, inSight, paintRibbon, paintWords } from './paint-ribbon.ts';
+import type { Regions } from './regions.ts';
 import type { Scene } from './scene.ts';
 
 /** Half the width of a sign on the ribbon. */
@@ -13,10 +14,11 @@ export function paintLane(
   pen: CanvasRenderingContext2D,
   scene: Scene,
   frame: LaneFrame,
+  regions: Regions,
   labels: { left: number },
 ): void {
-  shade(pen, scene, frame);
-  paintRibbon(pen, scene, frame);
+  shade(pen, scene, frame, regions);
+  paintRibbon(pen, scene, frame, regions);
   const shown = shownMarks(frame, scene);
   const marksX = placesOf(scene, shown);
   const chips = chipsOf(pen, scene, frame, shown.isDense ? [] : marksX);
@@ -26,18 +28,21 @@ export function paintLane(
   ];
   taken.sort((a, b) => a.from - b.from);
   paintWords(pen, scene, frame, taken);
-  paintFlags(pen, scene, frame, shown, labels);
-  paintGlyphs(pen, scene, frame, shown);
-  paintChips(pen, scene, frame, chips);
+  paintFlags(pen, scene, frame, shown, regions, labels);
+  paintGlyphs(pen, scene, frame, shown, regions);
+  paintChips(pen, scene, frame, chips, regions);
 }
 
 /** A tint behind all of the lane where its network is impaired. */
-function shade(pen: CanvasRenderingContext2D, scene: Scene, { lane, top, height }: LaneFrame): void {
+function shade(pen: CanvasRenderingContext2D, scene: Scene, frame: LaneFrame, regions: Regions): void {
+  const { lane, top, height } = frame;
   pen.globalAlpha = 0.09;
   pen.fillStyle = scene.colours.reconnecting;
   for (const impairment of inSight(lane.impairments, scene)) {
     const { x, width } = edges(scene, impairment);
-    if (width > 0) pen.fillRect(x, top, Math.max(1, width), height - 1);
+    if (width <= 0) continue;
+    pen.fillRect(x, top, Math.max(1, width), height - 1);
+    regions.add(frame, { kind: 'impairment', span: impairment }, { x, y: top, width, height });
   }
   pen.globalAlpha = 1;
 }

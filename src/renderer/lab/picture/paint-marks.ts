@@ -7,6 +7,7 @@ import type { Lane, Mark } from '../../../core/timeline/lanes/lane.ts';
 import { markColour } from '../../../core/export/svg/glyphs.ts';
 import { usUnder } from './hit-test.ts';
 import { LABEL_HEIGHT, RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
+import type { Regions } from './regions.ts';
 import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
@@ -18,6 +19,8 @@ const NEWEST = 6;
 /** Least distance between two bars. */
 const DENSE_STEP = 3;
 const LABEL_GAP = 8;
+/** How far from a mark a pointer may be. */
+const REACH = 7;
 
 /** The marks of a lane that are in sight. */
 export interface ShownMarks {
@@ -26,6 +29,12 @@ export interface ShownMarks {
   readonly end: number;
   /** So many that each is only a bar. */
   readonly isDense: boolean;
+}
+
+/** A mark and its place. */
+interface PlacedMark {
+  readonly mark: Mark;
+  readonly x: number;
 }
 
 /** Which marks of a lane the window shows. */
@@ -42,6 +51,7 @@ export function paintFlags(
   scene: Scene,
   frame: LaneFrame,
   shown: ShownMarks,
+  regions: Regions,
   labels: { left: number },
 ): void {
   const from = shown.isDense ? shown.end - NEWEST : shown.first;
@@ -68,7 +78,11 @@ export function paintFlags(
     const label = hung[at];
     if (label === null || label === undefined) continue;
     labels.left--;
-    flag(pen, scene, frame, group, boxes[at] ?? { x: 0, width: 0 }, label, texts[at] ?? '');
+    const box = boxes[at] ?? { x: 0, width: 0 };
+    flag(pen, scene, frame, group, box, label, texts[at] ?? '');
+    const y = frame.ribbonTop - 4 - label.row * LABEL_HEIGHT - 10;
+    const thing = { kind: 'mark', marks: group.marks } as const;
+    regions.add(frame, thing, { x: label.left, y, width: box.width, height: LABEL_HEIGHT });
   }
 }
 
@@ -97,10 +111,10 @@ function flag(
   { row, left }: HungLabel,
   text: string,
 ): void {
-  const y = ribbonTop - 5 - row * LABEL_HEIGHT;
+  const y = ribbonTop - 4 - row * LABEL_HEIGHT;
   // Lines of packets pass behind.
   pen.fillStyle = marks.some(({ seq }) => found.has(seq)) ? colours['reconnecting-soft'] : colours.panel;
-  pen.fillRect(left + 2, y - 10, width - 4, LABEL_HEIGHT - 1);
+  pen.fillRect(left + 2, y - 9, width - 4, LABEL_HEIGHT - 1);
   pen.fillStyle =
     colours[
       markColour(
@@ -114,14 +128,27 @@ function flag(
 }
 
 /** Signs on the ribbon. */
-export function paintGlyphs(pen: Pen, scene: Scene, frame: LaneFrame, shown: ShownMarks): void {
-  if (shown.isDense) dense(pen, scene, frame, shown);
-  else for (let at = shown.first; at < shown.end; at++) glyph(pen, scene, frame, shown.list[at] as Mark);
+export function paintGlyphs(
+  pen: Pen,
+  scene: Scene,
+  frame: LaneFrame,
+  shown: ShownMarks,
+  regions: Regions,
+): void {
+  const placed = shown.isDense
+    ? denseMarks(scene, shown)
+    : shown.list.slice(shown.first, shown.end).map((mark) => ({ mark, x: sceneX(scene, mark.atUs) }));
+  if (shown.isDense) dense(pen, scene, frame, placed);
+  else for (const { mark } of placed) glyph(pen, scene, frame, mark);
+  for (const { mark, x } of placed) {
+    const box = { x: x - REACH, y: frame.ribbonTop, width: 2 * REACH, height: RIBBON_HEIGHT };
+    regions.add(frame, { kind: 'mark', marks: [mark] }, box);
+  }
 }
 
 /** Marks at one place are one. Jumps by bisection, so its cost is that of the width. */
-function denseMarks(scene: Scene, { list, first, end }: ShownMarks): { mark: Mark; x: number }[] {
-  const found: { mark: Mark; x: number }[] = [];
+function denseMarks(scene: Scene, { list, first, end }: ShownMarks): PlacedMark[] {
+  const found: PlacedMark[] = [];
   for (let at = first; at < end;) {
     const mark = list[at] as Mark;
     const x = sceneX(scene, mark.atUs);
@@ -137,14 +164,14 @@ export function placesOf(scene: Scene, shown: ShownMarks): number[] {
   return shown.list.slice(shown.first, shown.end).map(({ atUs }) => sceneX(scene, atUs));
 }
 
-function dense(pen: Pen, scene: Scene, { ribbonTop }: LaneFrame, shown: ShownMarks): void {
+function dense(pen: Pen, scene: Scene, { ribbonTop }: LaneFrame, placed: readonly PlacedMark[]): void {
   const paths = {
     accent: new Path2D(),
     reconnecting: new Path2D(),
     text: new Path2D(),
     failed: new Path2D(),
   };
-  for (const { mark, x } of denseMarks(scene, shown)) {
+  for (const { mark, x } of placed) {
     const colour = markColour(mark.kind, mark.isTrouble) as keyof typeof paths;
     paths[colour].rect(Math.round(x) - 1, ribbonTop - 5, 2, RIBBON_HEIGHT + 5);
   }

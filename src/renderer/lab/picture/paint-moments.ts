@@ -2,6 +2,7 @@ import { momentChips, type MomentChip } from '../../../core/timeline/moments/mom
 import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { MomentLabel } from '../../../core/timeline/lanes/lane.ts';
 import { RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
+import type { Regions } from './regions.ts';
 import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
@@ -34,15 +35,18 @@ export function chipsOf(
 export function paintChips(
   pen: Pen,
   { colours }: Scene,
-  { ribbonTop }: LaneFrame,
+  frame: LaneFrame,
   chips: readonly MomentChip[],
+  regions: Regions,
 ): void {
+  const { ribbonTop } = frame;
   pen.font = `700 11px ${colours.mono}`;
-  for (const { left, width, text } of chips) {
+  for (const { left, width, text, moments } of chips) {
     pen.fillStyle = colours.panel;
     pen.fillRect(left, ribbonTop + 1, width, RIBBON_HEIGHT - 3);
     pen.fillStyle = colours.accent;
     pen.fillText(text, left + PADDING / 2, ribbonTop + 12);
+    regions.add(frame, { kind: 'moment', moments }, { x: left, y: ribbonTop, width, height: RIBBON_HEIGHT });
   }
 }
 

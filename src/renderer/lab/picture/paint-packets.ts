@@ -20,7 +20,8 @@ export function paintPackets(pen: Pen, scene: Scene): void {
   const { packets, shownPackets, frames, colours } = scene;
   const server = frames[0];
   if (packets === 'off' || shownPackets === null || server === undefined) return;
-  const serverY = server.ribbonTop + RIBBON_HEIGHT;
+  // The server's lane stays while the others scroll.
+  const serverY = server.ribbonTop + RIBBON_HEIGHT + scene.scrollTop;
   const paths = { good: new Path2D(), bars: new Path2D(), lost: new Path2D() };
   const wayOf = ({ client, direction }: Link): Way | undefined => {
     const top = frames.find(({ lane }) => lane.id === client)?.ribbonTop;

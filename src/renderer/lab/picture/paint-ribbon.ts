@@ -3,16 +3,36 @@ import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { ChannelSpan, StateSpan, Stretch } from '../../../core/timeline/lanes/lane.ts';
 import { STATE_DASH, STATE_TONE, STATE_WORD } from '../../../core/export/svg/palette.ts';
 import { RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
+import type { Regions, Thing } from './regions.ts';
 import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
 
 /** Bars of a lane's ribbon: connection or channels, and hatching where a direction is cut. */
-export function paintRibbon(pen: Pen, scene: Scene, { lane, ribbonTop }: LaneFrame): void {
-  for (const span of inSight(lane.states, scene)) bar(pen, scene, ribbonTop, span);
-  for (const span of lane.channels) channel(pen, scene, ribbonTop, span);
-  hatch(pen, scene, lane.upCuts, ribbonTop, 1);
-  hatch(pen, scene, lane.downCuts, ribbonTop + RIBBON_HEIGHT / 2, -1);
+export function paintRibbon(pen: Pen, scene: Scene, frame: LaneFrame, regions: Regions): void {
+  const { lane, ribbonTop } = frame;
+  const half = ribbonTop + RIBBON_HEIGHT / 2;
+  const note = (thing: Thing & { span: Readonly<Stretch> }, y: number, height: number): void => {
+    const { x, width } = edges(scene, thing.span);
+    if (width > 0) regions.add(frame, thing, { x, y, width, height });
+  };
+  for (const span of inSight(lane.states, scene)) {
+    bar(pen, scene, ribbonTop, span);
+    note({ kind: 'state', span }, ribbonTop, RIBBON_HEIGHT);
+  }
+  for (const span of lane.channels.filter(({ row }) => row <= 1)) {
+    channel(pen, scene, ribbonTop, span);
+    if (span.row === 0) note({ kind: 'channel', span }, ribbonTop, RIBBON_HEIGHT);
+    else note({ kind: 'channel', span }, half, RIBBON_HEIGHT / 2);
+  }
+  for (const [way, cuts, top] of [
+    ['up', lane.upCuts, ribbonTop],
+    ['down', lane.downCuts, half],
+  ] as const) {
+    const shown = inSight(cuts, scene);
+    hatch(pen, scene, shown, top, way === 'up' ? 1 : -1);
+    for (const span of shown) note({ kind: 'cut', way, span }, top, RIBBON_HEIGHT / 2);
+  }
 }
 
 interface Word {
@@ -106,7 +126,7 @@ function bar(pen: Pen, scene: Scene, top: number, span: StateSpan): void {
 
 function channel(pen: Pen, scene: Scene, ribbonTop: number, span: ChannelSpan): void {
   const { x, width } = edges(scene, span);
-  if (width <= 0 || span.row > 1) return;
+  if (width <= 0) return;
   const top = ribbonTop + (span.row === 0 ? 0 : RIBBON_HEIGHT / 2);
   pen.fillStyle = scene.colours['disconnected-soft'];
   pen.fillRect(x, top, Math.max(1, width), RIBBON_HEIGHT / (span.row === 0 ? 1 : 2));
@@ -115,7 +135,7 @@ function channel(pen: Pen, scene: Scene, ribbonTop: number, span: ChannelSpan): 
 /** Half of the ribbon in slanted lines: the upper half for the uplink, the lower for the downlink. */
 function hatch(pen: Pen, scene: Scene, cuts: readonly Stretch[], top: number, lean: 1 | -1): void {
   const high = RIBBON_HEIGHT / 2;
-  for (const cut of inSight(cuts, scene)) {
+  for (const cut of cuts) {
     const { x, width } = edges(scene, cut);
     if (width <= 0) continue;
     pen.save();

@@ -2,6 +2,7 @@ import { silenceEndUs, silenceGroups, type SilenceGroup } from '../../../core/ti
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
 import type { LaneFrame } from './lane-frames.ts';
+import type { Regions, Thing } from './regions.ts';
 import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
@@ -12,11 +13,10 @@ const LINE_STEP = 4;
 const MOST_ROWS = 3;
 /** Brackets shorter than this have no words. */
 const LEAST_TEXT = 90;
-/** Height of the row of what was expected. */
-const GHOST_ROW = 18;
 
 /** A silence as it is drawn, in pixels. */
 interface Bracket {
+  readonly thing: Thing;
   readonly fromX: number;
   /** How far it lasts; to the limit that it runs towards where it still does. */
   readonly toX: number;
@@ -40,21 +40,30 @@ function groupsOf(lane: Lane): readonly SilenceGroup[] {
 }
 
 /** Brackets under a ribbon: each silence from the last data to the limits it reached, and those that run, towards the limit that comes. */
-export function paintSilences(pen: Pen, scene: Scene, frame: LaneFrame): void {
-  const room = frame.top + frame.height - GHOST_ROW - frame.belowTop;
+export function paintSilences(pen: Pen, scene: Scene, frame: LaneFrame, regions: Regions): void {
+  const expectedRow = 2 * (frame.top + frame.height - 1 - frame.expectedY);
+  const room = frame.top + frame.height - expectedRow - frame.belowTop;
   const isRoomy = room >= 2 * WORD_STEP - 4;
   const step = isRoomy ? WORD_STEP : LINE_STEP;
   const shown = rowsOf(runningOf(scene, frame.lane), endedOf(scene, frame.lane))
-    .filter(({ row }) => row < MOST_ROWS && row * step <= room - 4)
-    .map(({ bracket, row }) => ({ bracket, row, y: frame.belowTop + 5.5 + row * step }));
-  for (const { bracket, y } of shown) line(pen, scene, bracket, y);
+    .filter(({ row }) => row < MOST_ROWS && (row === 0 || row * step <= room - 4))
+    .map(({ bracket, row }) => ({ bracket, row, y: frame.belowTop + (room > 8 ? 5.5 : 3.5) + row * step }));
+  for (const { bracket, y } of shown) {
+    line(pen, scene, bracket, y);
+    const width = bracket.toX - bracket.fromX;
+    regions.add(frame, bracket.thing, { x: bracket.fromX, y: y - 3, width, height: Math.min(step, 8) });
+  }
   // Where rows are close, the words of the first one cover the lines of the others.
-  for (const { bracket, row, y } of shown) if (isRoomy || row === 0) words(pen, scene, bracket, y);
+  for (const { bracket, row, y } of shown) {
+    if (room > 8 && (isRoomy || row === 0)) words(pen, scene, bracket, y);
+  }
 }
 
 function endedOf(scene: Scene, lane: Lane): Bracket[] {
   return groupsOf(lane)
-    .map(({ of, silence }) => ({
+    .map((group) => ({ group, of: group.of, silence: group.silence }))
+    .map(({ group, of, silence }) => ({
+      thing: { kind: 'silence', group } as const,
       fromX: sceneX(scene, silence.sinceUs),
       toX: sceneX(scene, silenceEndUs(silence)),
       limitsUs: silence.limits,
@@ -68,7 +77,9 @@ function runningOf(scene: Scene, lane: Lane): Bracket[] {
   const { shownUs } = scene;
   return scene.running
     .filter((each) => each.lane === lane.id)
-    .map(({ of, sinceUs, atUs }) => ({
+    .map((running) => ({ running, ...running }))
+    .map(({ running, of, sinceUs, atUs }) => ({
+      thing: { kind: 'running', running } as const,
       fromX: sceneX(scene, sinceUs),
       toX: sceneX(scene, atUs),
       limitsUs: [{ atUs }],

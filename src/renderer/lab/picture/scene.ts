@@ -26,14 +26,11 @@ export interface Scene {
   readonly shownPackets: PacketsView | null;
   readonly hasGhosts: boolean;
   readonly selectedSeq: number | null;
-  /** Lane of the client that keys act on. */
-  readonly selectedLane?: string;
   readonly cursorUs: number | null;
   /** Where the measure begins; it ends at the cursor. */
   readonly measureUs: number | null;
   /** Records found by the search. */
   readonly found: ReadonlySet<number>;
-  readonly titleOf: (lane: LaneFrame) => string;
 }
 
 /** Width of the part of the canvas that time runs through. */
@@ -46,3 +43,6 @@ export function sceneX(scene: Pick<Scene, 'width' | 'gutter' | 'window'>, us: nu
   const { fromUs, spanUs } = scene.window;
   return scene.gutter + ((us - fromUs) / spanUs) * plotWidth(scene);
 }
+
+/** Width of the lanes' names, in CSS pixels. */
+export const GUTTER = 148;

@@ -44,8 +44,10 @@ export function useCanvas(
       request();
     });
     if (box.value !== null) size.observe(box.value);
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    scheme.addEventListener('change', recolour);
+    const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
+      matchMedia(query),
+    );
+    for (const scheme of schemes) scheme.addEventListener('change', recolour);
     const root = new MutationObserver(recolour);
     root.observe(document.documentElement, {
       attributes: true,
@@ -55,7 +57,7 @@ export function useCanvas(
     void document.fonts.ready.then(request);
     stops.push(
       () => size.disconnect(),
-      () => scheme.removeEventListener('change', recolour),
+      () => schemes.forEach((scheme) => scheme.removeEventListener('change', recolour)),
       () => root.disconnect(),
     );
     request();

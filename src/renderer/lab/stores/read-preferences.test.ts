@@ -11,6 +11,8 @@ const other: Preferences = {
   kinds: ['callback'],
   recent: ['mine.yaml'],
   exportForm: 'csv',
+  folded: ['log'],
+  theme: 'dark',
 };
 
 test('what was stored reads back', () => {

@@ -4,6 +4,14 @@ import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { EXPORT_FORMS, type FormName } from '../../../core/export/export-forms.ts';
 import { DEFAULT_KINDS, LOG_KINDS, type LogKind } from './log-kinds.ts';
 
+/** Panels that can be folded to their heads. */
+export const FOLDABLE_PANELS = ['clients', 'timeline', 'log', 'server'] as const;
+export type FoldablePanel = (typeof FOLDABLE_PANELS)[number];
+
+/** Light or dark, as the person wants it; `system`: as the system has it. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+
 /** What is remembered; sizes are percentages of their group, in the order of its panels. */
 export interface Preferences {
   readonly personaId: string;
@@ -17,6 +25,9 @@ export interface Preferences {
   readonly recent: readonly string[];
   /** Form of the last export. */
   readonly exportForm: FormName;
+  /** Panels that are folded; null: as the room asks for. */
+  readonly folded: readonly FoldablePanel[] | null;
+  readonly theme: ThemeChoice;
 }
 
 /** A window that remembers nothing. */
@@ -30,13 +41,16 @@ export const DEFAULT_PREFERENCES: Preferences = {
   kinds: DEFAULT_KINDS,
   recent: [],
   exportForm: 'html',
+  folded: null,
+  theme: 'system',
 };
 
 /** Reads what was stored; each part that is missing or makes no sense is replaced by its default. */
 export function readPreferences(text: string | null): Preferences {
   const found = parsed(text);
   const defaults = DEFAULT_PREFERENCES;
-  const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent, exportForm } = found;
+  const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent, exportForm, folded, theme } =
+    found;
   return {
     personaId: typeof personaId === 'string' && parsePersona(personaId).ok ? personaId : defaults.personaId,
     sdk: isSdkGeneration(sdk) ? sdk : defaults.sdk,
@@ -47,6 +61,8 @@ export function readPreferences(text: string | null): Preferences {
     kinds: isKinds(kinds) ? kinds : defaults.kinds,
     recent: isNames(recent) ? recent : defaults.recent,
     exportForm: isForm(exportForm) ? exportForm : defaults.exportForm,
+    folded: isPanels(folded) ? folded : defaults.folded,
+    theme: THEMES.find((one) => one === theme) ?? defaults.theme,
   };
 }
 
@@ -76,6 +92,10 @@ function isShares(value: unknown, length: number): value is number[] {
 
 function isNames(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isPanels(value: unknown): value is FoldablePanel[] {
+  return Array.isArray(value) && value.every((one) => FOLDABLE_PANELS.some((panel) => panel === one));
 }
 
 function isKinds(value: unknown): value is LogKind[] {

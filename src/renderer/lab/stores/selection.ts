@@ -15,6 +15,8 @@ export const useSelection = defineStore('selection', () => {
   const lab = useLab();
   const seq = ref<number | null>(null);
   const atUs = ref<number | null>(null);
+  /** Lane of the timeline in which an empty place was chosen; null where a record or a moment of all lanes was. */
+  const lane = ref<string | null>(null);
   const chosenClient = ref<string | null>(null);
   /** The record that was asked for last. */
   let wanted: number | null = null;
@@ -25,6 +27,7 @@ export const useSelection = defineStore('selection', () => {
   /** Selects a record; one that the page does not have, a packet, when it has been read. */
   function selectRecord(newSeq: number): void {
     wanted = newSeq;
+    lane.value = null;
     const record = records.at(newSeq);
     if (record !== undefined) choose(record);
     else void records.load(newSeq).then((read) => read && wanted === newSeq && choose(read), ignore);
@@ -38,6 +41,7 @@ export const useSelection = defineStore('selection', () => {
   /** A moment shown anywhere was clicked: the record that tells most of it is selected with it, or the last one before it. */
   function selectMoment(ms: number): void {
     wanted = null;
+    lane.value = null;
     const us = Math.round(ms * 1000);
     const telling = records.telling();
     const position = positionAt(telling, us);
@@ -46,8 +50,18 @@ export const useSelection = defineStore('selection', () => {
     atUs.value = us;
   }
 
+  /** An empty place of one lane: what happened to others then is not meant. */
+  function selectSpot(ofLane: string, us: number): void {
+    wanted = null;
+    seq.value = null;
+    atUs.value = us;
+    lane.value = ofLane;
+    if (lab.clientOf(ofLane) !== null) selectClient(ofLane);
+  }
+
   function clear(): void {
     wanted = null;
+    lane.value = null;
     seq.value = null;
     atUs.value = null;
   }
@@ -56,5 +70,5 @@ export const useSelection = defineStore('selection', () => {
     chosenClient.value = id;
   }
 
-  return { seq, atUs, client, selectRecord, selectMoment, selectClient, clear };
+  return { seq, atUs, lane, client, selectRecord, selectMoment, selectSpot, selectClient, clear };
 });

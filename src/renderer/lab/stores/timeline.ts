@@ -4,6 +4,7 @@ import { Timeline } from '../../../core/timeline/timeline.ts';
 import type { CallbackRole } from '../../../core/vocabulary/neutral-callback.ts';
 import { useLab } from './lab.ts';
 import { useRecords } from './records.ts';
+import type { PacketChoice } from '../../../core/export/svg/picture.ts';
 
 /** What a question about nothing is about: the callback that was expected, and of whom. */
 export interface Missed {
@@ -18,7 +19,7 @@ export type Question =
   | { readonly kind: 'rule'; readonly id: string };
 
 /** What stands beside the picture. */
-export type SidePanel = 'none' | 'rules' | 'why' | 'table';
+export type SidePanel = 'none' | 'rules' | 'why' | 'table' | 'legend';
 
 /** The drawing model of the run, grown as records come, and the question that is asked of it. */
 export const useTimeline = defineStore('timeline', () => {
@@ -31,6 +32,11 @@ export const useTimeline = defineStore('timeline', () => {
   const version = ref(0);
   const question = shallowRef<Question | null>(null);
   const side = ref<SidePanel>('none');
+  /** Where a measure begins; it ends at the cursor. */
+  const measureUs = ref<number | null>(null);
+  const packets = ref<PacketChoice>('lost');
+  const hasGhosts = ref(true);
+  const search = ref('');
 
   function newModel(): Timeline {
     return new Timeline({ clients: [], timings: timings.value });
@@ -73,5 +79,18 @@ export const useTimeline = defineStore('timeline', () => {
     question.value = asked;
   }
 
-  return { model, version, timings, question, side, nowUs, ask, askAloud };
+  return {
+    model,
+    version,
+    timings,
+    question,
+    side,
+    measureUs,
+    packets,
+    hasGhosts,
+    search,
+    nowUs,
+    ask,
+    askAloud,
+  };
 });

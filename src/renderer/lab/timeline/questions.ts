@@ -1,3 +1,4 @@
+import type { RecordAt } from '../picture/thing-words.ts';
 import { isMeantBy } from '../../../core/checker/ledger/expectation.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import type { CallbackRole, ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
@@ -5,7 +6,6 @@ import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { Ghost } from '../../../core/timeline/lanes/ghost.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
-import type { TraceRecord } from '../../../core/trace/records.ts';
 import type { WhyQuestion } from '../../../hub/contract/record-messages.ts';
 import type { Missed } from '../stores/timeline.ts';
 
@@ -93,9 +93,6 @@ export function missedBy({ source }: Ghost): Missed | null {
   if (step === undefined || step.role === 'call-refused' || step.role === 'channel-destroyed') return null;
   return { role: step.role, uid: step.args.uid ?? null };
 }
-
-/** Finds a record by its number. */
-export type RecordAt = (seq: number) => TraceRecord | undefined;
 
 /** The record that came where a ghost stands, or instead of it; null where nothing did. */
 export function recordOf({ source }: Ghost, lane: Lane, recordAt: RecordAt): number | null {

@@ -1,8 +1,9 @@
+import type { RecordAt } from '../picture/thing-words.ts';
 import { ghostStatus, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 import { numbersOf } from '../../../core/timeline/moments/moments.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
-import { recordOf, type RecordAt } from './questions.ts';
+import { recordOf } from './questions.ts';
 
 /** A place that a search leads to. */
 export interface Found {
@@ -54,6 +55,16 @@ export function nextFound(found: readonly Found[], from: Found | null, step: 1 |
   if (from === null) return step === 1 ? found[0] : found.at(-1);
   if (step === 1) return found.find((place) => byTime(place, from) > 0) ?? found[0];
   return found.findLast((place) => byTime(place, from) < 0) ?? found.at(-1);
+}
+
+/** Which of the places found the cursor stands at, from 1; 0 where it stands at none. */
+export function placeAmong(found: readonly Found[], at: Found | null): number {
+  if (at === null) return 0;
+  return (
+    found.findIndex(({ seq, atUs }) =>
+      seq === null ? at.seq === null && at.atUs === atUs : seq === at.seq,
+    ) + 1
+  );
 }
 
 function byTime(one: Found, other: Found): number {

@@ -4,6 +4,9 @@ export type TimelineDeed =
   | 'next'
   | 'laneAbove'
   | 'laneBelow'
+  | 'laneUp'
+  | 'laneDown'
+  | 'collapse'
   | 'cursorBack'
   | 'cursorForth'
   | 'windowBack'
@@ -23,7 +26,7 @@ export interface TimelineKey {
   readonly title: string;
   /** As they are printed on keys. */
   readonly caps: readonly string[];
-  /** As events spell them, with `Shift+` before those that need it. */
+  /** As events spell them, with `Shift+` or `Alt+` before those that need it. */
   readonly keys: Readonly<Record<string, TimelineDeed>>;
 }
 
@@ -31,6 +34,12 @@ export interface TimelineKey {
 export const TIMELINE_KEYS: readonly TimelineKey[] = [
   { title: 'Previous, next record', caps: ['←', '→'], keys: { ArrowLeft: 'previous', ArrowRight: 'next' } },
   { title: 'Lane above, below', caps: ['↑', '↓'], keys: { ArrowUp: 'laneAbove', ArrowDown: 'laneBelow' } },
+  {
+    title: 'Move the lane up, down',
+    caps: ['Alt ↑', 'Alt ↓'],
+    keys: { 'Alt+ArrowUp': 'laneUp', 'Alt+ArrowDown': 'laneDown' },
+  },
+  { title: 'Collapse, expand the lane', caps: ['L'], keys: { l: 'collapse' } },
   { title: 'Move the cursor', caps: ['[', ']'], keys: { '[': 'cursorBack', ']': 'cursorForth' } },
   { title: 'Why, or why nothing came here', caps: ['Enter'], keys: { Enter: 'why' } },
   {
@@ -52,7 +61,8 @@ const DEEDS: ReadonlyMap<string, TimelineDeed> = new Map(
 
 /** What a press does here; undefined for keys that mean nothing to the timeline. */
 export function deedOf(press: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
-  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
+  if (press.ctrlKey || press.metaKey) return undefined;
   const isArrow = press.key.startsWith('Arrow');
-  return DEEDS.get(press.shiftKey && isArrow ? `Shift+${press.key}` : press.key);
+  const held = press.altKey ? 'Alt+' : press.shiftKey && isArrow ? 'Shift+' : '';
+  return DEEDS.get(`${held}${press.key}`);
 }

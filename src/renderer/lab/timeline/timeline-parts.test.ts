@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyLane, type Mark } from '../../../core/timeline/lanes/lane.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { hitAt, nearestMark, usUnder } from '../picture/hit-test.ts';
+import { hitAt, usUnder } from '../picture/hit-test.ts';
 import { AXIS_HEIGHT, laneFrames, plotHeight } from '../picture/lane-frames.ts';
 import { nextFound, type Found } from './search.ts';
+import { grabbedWindow } from './overview-grip.ts';
+import { Regions } from '../picture/regions.ts';
+import { stickyHeight } from '../picture/lane-frames.ts';
+import { placeAmong } from './search.ts';
 import { deedOf, TIMELINE_KEYS } from './timeline-keys.ts';
 import {
   fitted,
@@ -108,9 +112,16 @@ describe('lanes and what lies under a pointer', () => {
     width: 1100,
     gutter: 100,
     scrollTop: 0,
-    hasGhosts: true,
   };
-  const ribbonY = (frames[1]?.ribbonTop ?? 0) + 8;
+  const frame = frames[1] ?? expect.fail();
+  const ribbonY = frame.ribbonTop + 8;
+  const regions = new Regions();
+  const span = { fromUs: S, toUs: 9 * S, state: 'connected', seq: 0 } as const;
+  regions.add(frame, { kind: 'state', span }, { x: 200, y: frame.ribbonTop, width: 800, height: 16 });
+  for (const mark of marks) {
+    const x = 100 + mark.atUs / 10_000 - 7;
+    regions.add(frame, { kind: 'mark', marks: [mark] }, { x, y: frame.ribbonTop, width: 14, height: 16 });
+  }
 
   it('lanes follow each other below the axis, and scroll where there is too little room', () => {
     expect(frames[0]?.top).toBe(AXIS_HEIGHT);
@@ -118,40 +129,73 @@ describe('lanes and what lies under a pointer', () => {
     expect(
       plotHeight(
         laneFrames(
-          Array.from({ length: 20 }, () => lane),
+          Array.from({ length: 30 }, () => lane),
           300,
         ),
       ),
     ).toBeGreaterThan(1000);
   });
 
+  it('seven lanes have room in the height that the smallest window leaves them', () => {
+    const seven = [emptyLane('server', 'server', null), ...Array.from({ length: 6 }, () => lane)];
+    expect(plotHeight(laneFrames(seven, 332))).toBeLessThanOrEqual(332);
+  });
+
+  it('a collapsed lane gives its room to the others', () => {
+    const two = [emptyLane('a', 'client', null), emptyLane('b', 'client', null)];
+    const [closed, open] = laneFrames(two, 200, new Set(['a']));
+    expect([closed?.isCollapsed, open?.isCollapsed]).toEqual([true, false]);
+    expect(closed?.height).toBeLessThan(30);
+    expect((closed?.height ?? 0) + (open?.height ?? 0) + AXIS_HEIGHT).toBeLessThanOrEqual(200);
+  });
+
   it.each([
     [300, 'mark', 2],
     [305, 'mark', 2],
     [196, 'mark', 0],
-    [500, 'lane', undefined],
+    [500, 'state', undefined],
+    [1090, undefined, undefined],
   ])('at %d px there is a %s', (x, kind, seq) => {
-    const hit = hitAt(scene, x, ribbonY);
-    expect(hit.kind).toBe(kind);
-    expect(hit.kind === 'mark' ? hit.mark.seq : undefined).toBe(seq);
+    const hit = hitAt(scene, regions, x, ribbonY);
+    const thing = hit.kind === 'lane' ? hit.thing : undefined;
+    expect(thing?.kind).toBe(kind);
+    expect(thing?.kind === 'mark' ? thing.marks[0]?.seq : undefined).toBe(seq);
   });
 
   it('above the lanes is the axis, with its moment', () => {
-    expect(hitAt(scene, 600, 5)).toEqual({ kind: 'axis', us: 5 * S });
+    expect(hitAt(scene, regions, 600, 5)).toEqual({ kind: 'axis', us: 5 * S });
     expect(usUnder(scene, 0)).toBe(0);
   });
 
-  it('finds the nearest mark by bisection as by looking at all', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10 * S }), fc.integer({ min: 0, max: 2 * S }), (us, reach) => {
-        const near = marks.filter(({ atUs }) => Math.abs(atUs - us) <= reach);
-        const least = Math.min(...near.map(({ atUs }) => Math.abs(atUs - us)));
-        const found = nearestMark(lane, us, reach);
-        expect(found === undefined).toBe(near.length === 0);
-        if (found !== undefined) expect(Math.abs(found.atUs - us)).toBe(least);
-      }),
-    );
+  it("the server's lane stays where it is while the others scroll under it", () => {
+    const y = stickyHeight(frames) - 4;
+    const hit = hitAt({ ...scene, scrollTop: 60 }, new Regions(), 500, y);
+    expect(hit.kind === 'lane' && hit.frame.lane.kind).toBe('server');
   });
+});
+
+describe('the strip of the whole run', () => {
+  const window = { fromUs: 10 * S, spanUs: 20 * S };
+  it.each([
+    ['the window is held where it was grabbed', 15, 25, { fromUs: 20 * S, spanUs: 20 * S }],
+    ['its beginning zooms', 10, 4, { fromUs: 4 * S, spanUs: 26 * S }],
+    ['its end zooms', 30, 50, { fromUs: 10 * S, spanUs: 40 * S }],
+    ['an end stops at the other', 30, 2, { fromUs: 10 * S, spanUs: LEAST_SPAN_US }],
+    ['a press beside it brings it there', 60, 60, { fromUs: 50 * S, spanUs: 20 * S }],
+    ['nothing lies before the start', 15, 0, { fromUs: 0, spanUs: 20 * S }],
+  ])('%s', (_what, from, to, wanted) => {
+    expect(grabbedWindow(window, from * S, S / 2).grip(to * S)).toEqual(wanted);
+  });
+});
+
+it.each([
+  [null, 0],
+  [{ seq: 7, atUs: 7 * S }, 2],
+  [{ seq: 8, atUs: 7 * S }, 0],
+  [{ seq: null, atUs: 9 * S }, 3],
+])('of three places found %j is number %d', (at, number) => {
+  const found: Found[] = [3, 7].map((seq) => ({ seq, atUs: seq * S }));
+  expect(placeAmong([...found, { seq: null, atUs: 9 * S }], at)).toBe(number);
 });
 
 it('keys walk what happened, and leave out the states that it brought', () => {
@@ -209,5 +253,7 @@ it('every key of the list does what it says, and none twice', () => {
   expect(deedOf({ ...press, key: 'ArrowLeft', shiftKey: false })).toBe('previous');
   expect(deedOf({ ...press, key: 'ArrowLeft', shiftKey: true })).toBe('windowBack');
   expect(deedOf({ ...press, key: '+', shiftKey: true })).toBe('zoomIn');
+  expect(deedOf({ ...press, key: 'ArrowUp', shiftKey: false, altKey: true })).toBe('laneUp');
   expect(deedOf({ ...press, key: 'p', shiftKey: false, ctrlKey: true })).toBeUndefined();
+  expect(deedOf({ ...press, key: 'l', shiftKey: false, altKey: true })).toBeUndefined();
 });

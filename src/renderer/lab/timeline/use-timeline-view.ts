@@ -6,6 +6,9 @@ export type ViewMode = 'fit' | 'follow' | 'free';
 
 const KEY_ZOOM = 1.5;
 
+/** The stretch of time in sight of the timeline. */
+export type TimelineView = ReturnType<typeof useTimelineView>;
+
 /** The stretch of time in sight, and the ways to move it. `horizonUs`: what the whole run must show, the present or a little more. */
 export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
   const free = ref<TimeWindow>(fitted(0));
@@ -51,6 +54,11 @@ export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
     mode.value = 'follow';
   }
 
+  /** Shows just this stretch. */
+  function show(next: TimeWindow): void {
+    set(zoomed(next, 1, 0, horizonUs.value));
+  }
+
   function reveal(us: number): void {
     const next = revealing(window.value, us);
     if (next !== window.value) set(next);
@@ -67,5 +75,6 @@ export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
     fit,
     follow,
     reveal,
+    show,
   };
 }
