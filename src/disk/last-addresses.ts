@@ -7,7 +7,7 @@ export interface HostAddress {
   readonly secret: string;
 }
 
-/** As many as labs that anybody has open at once. */
+/** More labs than anybody has open at once. */
 const KEPT = 5;
 
 /**

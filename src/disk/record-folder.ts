@@ -74,14 +74,14 @@ function removeOrphans(folder: string): void {
   }
 }
 
-/** Whether a process with this number is there, this one aside: what it left was another's before. */
+/** Whether another process with this number is running. Files that carry this process's own number were left by an earlier one. */
 function isAlive(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // One that may not be asked is there.
+    // A process that may not be signalled exists all the same.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -43,7 +43,7 @@ export function sweep(): void {
       try {
         rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 2 });
       } catch {
-        // The process is about to end, and what cannot be removed is not worth more.
+        // The process is about to end; what cannot be removed is left.
       }
     }
   }

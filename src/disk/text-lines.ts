@@ -29,8 +29,7 @@ const MARK = '\uFEFF';
 const MIB = 1024 * 1024;
 
 /**
- * Reads a text file of any length line by line; only a piece of it is ever in memory. It ends with the file, and closes it also
- * when nobody goes on reading.
+ * Reads a text file of any length line by line; only a piece of it is ever in memory. Closes the file at its end, and also when the reader stops early.
  *
  * @throws TextMistake where it is no UTF-8 text, and the system's error where it cannot be read
  */

@@ -17,7 +17,7 @@ import { scratchPath } from './scratch.ts';
 const PIECE_CHARACTERS = 256 * 1024;
 
 /**
- * A file in the making, which is there whole or not at all: it grows under a temporary name beside its place, and takes its
+ * A file being written that appears whole or not at all: it grows under a temporary name beside its place, and takes its
  * place, in one step and safe on disk, with {@link commit}. What was there before stays until then. A device or a pipe, which
  * cannot be replaced, is written as it comes.
  *
@@ -73,7 +73,7 @@ export class WholeFile {
     this.#attempt((descriptor) => writeFully(descriptor, bytes));
   }
 
-  /** It is complete: from now on it is there, also after a power loss. */
+  /** Completes it: from now on the file is there, even after a power loss. */
   commit(): void {
     this.flush();
     this.#attempt((descriptor) => {
@@ -86,7 +86,7 @@ export class WholeFile {
     });
   }
 
-  /** It will not become complete: nothing is left of it. Safe to call at any time; after {@link commit} it does nothing. */
+  /** Gives it up: nothing is left of it. Safe to call at any time; after {@link commit} it does nothing. */
   abandon(): void {
     const descriptor = this.#descriptor;
     if (descriptor === undefined) return;

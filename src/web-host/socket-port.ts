@@ -14,7 +14,7 @@ const STALL_MS_PER_MEBIBYTE = 100;
 /** What may wait for a page beside the largest message, as a whole trace may be one. */
 const LARGEST_BACKLOG_BYTES = 64 * MEBIBYTE;
 
-/** How a port looks after itself. */
+/** How a port protects itself. */
 export interface SocketPortCare {
   /** The page does not read what it is sent; its line is closed. */
   readonly onCutOff?: () => void;
@@ -27,7 +27,7 @@ export function socketPort<Out>(socket: PortSocket, care: SocketPortCare = {}): 
   const backlog = new Backlog(care.nowMs ?? (() => performance.now()));
   socket.on('message', (data: Buffer, isBinary) => inbox.take(isBinary ? undefined : parse(data)));
   socket.on('close', () => inbox.hangUp());
-  // What breaks the line also closes it, and that is what counts.
+  // An error also closes the connection, and the close event is what counts.
   socket.on('error', () => undefined);
   return {
     send(message) {
@@ -83,7 +83,7 @@ class Backlog {
   }
 }
 
-/** What is not JSON is no message: the schema will say so. */
+/** What is not JSON is not a message: the schema will reject it. */
 function parse(data: Buffer): unknown {
   try {
     return JSON.parse(data.toString('utf8'));

@@ -201,7 +201,7 @@ class RunningHost implements WebHost {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Whoever knocks may be gone before the answer; without a listener that would be the end of the host.
+    // A client may disconnect before the answer; without a listener that error would end the host.
     socket.on('error', () => undefined);
     const refused = this.refusal(request) ?? this.originRefusal(request);
     const address = this.addressOf(request);

@@ -1,7 +1,7 @@
 /** One option of a command: the only source for parsing, help and messages. */
 export interface OptionSpec {
   readonly name: string;
-  /** What stands for the value in help, `FILE`; absent: a switch without value. */
+  /** The placeholder for the value in help, `FILE`; absent for a switch without a value. */
   readonly value?: string;
   readonly doc: string;
   /** The only values it can have. */
@@ -11,7 +11,7 @@ export interface OptionSpec {
   /** The value where it is not given. */
   readonly fallback?: string;
   readonly isRequired?: boolean;
-  /** May be given several times, or once with commas. */
+  /** May be given several times, or once with a comma-separated list. */
   readonly isList?: boolean;
   /** What is wrong with a value and what would be right; undefined where it is fine. */
   readonly mistake?: (value: string) => string | undefined;
@@ -47,6 +47,6 @@ export interface CommandSpec {
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** Exit codes that only this command has. */
   readonly exitCodes?: readonly (readonly [code: string, meaning: string])[];
-  /** Does the work and gives back the exit code. */
+  /** Does the work and returns the exit code. */
   readonly run: (invocation: Invocation) => Promise<number>;
 }

@@ -6,7 +6,7 @@ import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 
-/** So many records make a file that nobody wants to be surprised by. */
+/** From this many records on the file is large enough to warn about. */
 const MANY_RECORDS = 1_000_000;
 /** The most packets that a picture can show, and a program that shows pictures can bear. */
 export const MOST_DRAWN_PACKETS = 100_000;

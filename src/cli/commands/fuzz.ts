@@ -142,7 +142,7 @@ async function search(invocation: Invocation): Promise<number> {
   return sayTotals(totals);
 }
 
-/** What was broken, by who saw it. */
+/** What was broken, grouped by what detected it. */
 const WATCHED = { rule: 'the rule', invariant: 'an invariant:', exception: 'the model:' } as const;
 
 async function reportFind(find: Find, seed: string, folder: string): Promise<void> {

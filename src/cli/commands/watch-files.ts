@@ -2,7 +2,7 @@ import { statSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 import { onSignal, signalSeen } from '../supervisor/command-port.ts';
 
-/** Editors write a file in several steps; so long is waited for the last of them. */
+/** Editors write a file in several steps; this is how long to wait for the last one. */
 const SETTLE_MS = 80;
 
 const isScenarioName = (name: string): boolean => /\.ya?ml$/i.test(name);

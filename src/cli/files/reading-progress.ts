@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { isTerminal, putProgress } from '../supervisor/command-port.ts';
 
-/** Lines between two looks at the clock. */
+/** Lines between two checks of the clock. */
 const STEP_LINES = 50_000;
-/** A short file needs no word. */
+/** A short file needs no progress line. */
 const QUIET_MS = 500;
 
 /** Says how far the reading of a long file is, where somebody watches. */

@@ -24,7 +24,7 @@ export interface ElectronSurroundings {
   readonly mainFile: string;
 }
 
-/** This machine. */
+/** The environment of this machine. */
 export function ownSurroundings(): ElectronSurroundings {
   return {
     platform: process.platform,

@@ -9,9 +9,9 @@ const REPEAT_MS = 500;
 
 /** What is done when the program is to end. */
 export interface EndCare {
-  /** In good order. */
+  /** Ends cleanly. */
   readonly gently: () => void;
-  /** At once: the person does not want to wait. */
+  /** Ends at once: the person does not want to wait. */
   readonly atOnce: () => void;
   readonly nowMs?: () => number;
 }

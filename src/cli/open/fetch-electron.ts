@@ -15,7 +15,7 @@ type Environment = ElectronSurroundings['environment'];
 
 const MEGABYTE = 1e6;
 
-/** What went wrong, out of what Electron's own script wrote: the first line that is no place in the code. */
+/** What went wrong, from the output of Electron's own script: the first line that is not a stack frame. */
 function firstLine(text: string): string {
   const lines = text.split('\n').map((line) => line.trim());
   const told = lines.find(
@@ -80,7 +80,7 @@ class DownloadTeller {
   }
 }
 
-/** Downloads and unpacks; gives back what keeps it from that. */
+/** Downloads and unpacks; returns what prevents it, if anything. */
 async function fetchProgram(
   folder: string,
   given: Environment,

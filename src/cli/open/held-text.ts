@@ -1,6 +1,6 @@
 import { severalLines } from '../../core/text/plain-text.ts';
 
-/** More than this says nothing more about why a program ended, in UTF-16 code units. */
+/** More than this, in UTF-16 code units, adds nothing about why a program ended. */
 const LONGEST_TEXT = 64 * 1024;
 
 /**

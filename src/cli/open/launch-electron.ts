@@ -36,10 +36,10 @@ const PATIENCE_MS = 5000;
 /** From asking to insisting, where an app that never showed a window is to end. */
 const KILL_AFTER_MS = 2000;
 
-/** Said when the first window is there. */
+/** Printed when the first window has appeared. */
 export const THERE = 'The lab is open in its own window. Ctrl-C ends it.';
 
-/** Said while the wait is long. */
+/** Printed while the wait is long. */
 export const NOT_YET =
   'The desktop app is starting, and its window is not there yet. ("--host web" opens the lab in the browser.)';
 

@@ -23,7 +23,7 @@ function ownRelease(): SystemRelease {
   return {};
 }
 
-/** From these releases on, ALSA's library is called after its 64-bit time, and its old name is nobody's. */
+/** From these releases on, ALSA's library is named after its 64-bit time, and nothing provides the old name. */
 const FIRST_WITH_T64: Readonly<Record<string, number>> = { ubuntu: 24.04, debian: 13 };
 
 function aptPackages({ ID = '', VERSION_ID = '' }: SystemRelease): string {

@@ -132,7 +132,7 @@ class DownloadPart {
     const headers = { 'Accept-Encoding': 'identity', ...range };
     const response = await fetch(this.#url, { headers, signal });
     if (response.status === 416 && has > 0) {
-      // What is there is no beginning of what the server has.
+      // What is on disk is not the beginning of what the server has.
       this.#forget();
       return this.#ask(signal);
     }

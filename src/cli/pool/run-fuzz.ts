@@ -17,7 +17,7 @@ export interface FuzzSettings {
   /** Wall-clock limit in milliseconds; Infinity for none. */
   readonly limitMs: number;
   readonly workers: number;
-  /** So many different violations end it. */
+  /** The search ends after this many different violations. */
   readonly finds: number;
   readonly fault: Partial<Timings>;
   /** Called with each find as it comes. */

@@ -80,7 +80,7 @@ class Jobs {
   }
 }
 
-/** So much virtual time of all clients together is run in the time that a worker takes to start. */
+/** Virtual time, summed over clients, that this thread runs in the time that a worker takes to start. */
 const SHORT_CLIENT_US = 60 * MINUTE;
 
 const isSignalled = (): boolean => signalSeen() !== undefined;

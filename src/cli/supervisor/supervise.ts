@@ -14,16 +14,16 @@ import {
 import { clearProgress, drawProgress } from './progress-line.ts';
 import { writeOut } from './standard-output.ts';
 
-/** A mistake of the program itself, as sysexits.h numbers it: never one of the answers 0, 1 and 2. */
+/** An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the results 0, 1 and 2. */
 const INTERNAL_ERROR = 70;
-/** So long may a command take to end by itself after the first signal. */
+/** How long a command may take to end by itself after the first signal. */
 const GRACE_MS = 1_800;
 /**
  * A terminal sends Ctrl-C to every program in front, and npm hands it on to the one that it runs, which so gets it twice: so soon
  * after the first it is the first once more.
  */
 const REPEAT_MS = 500;
-/** So long may its thread take to stop when it is made to; the system's calls cannot be stopped. */
+/** How long its thread may take to stop when it is forced to; system calls cannot be interrupted. */
 const STOP_MS = 300;
 
 /**
@@ -56,7 +56,7 @@ export class Supervisor {
     this.thread.on('error', (error) => this.fail(error));
     this.thread.on('exit', () => this.end(this.exitCode));
     for (const signal of signalsToHear()) process.on(signal, () => this.takeSignal(signal));
-    // Nobody is left to tell.
+    // There is nobody left to tell.
     process.stderr.on('error', () => undefined);
     process.stdout.on('error', () => undefined);
   }
@@ -96,7 +96,7 @@ export class Supervisor {
   }
 
   private takeSignal(signal: EndSignal): void {
-    // What is left to do is to be read, by somebody who may not read.
+    // Only output is left, and its reader may have stopped reading.
     if (this.isOver) dieOf(signal);
     if (this.care === 'follows') {
       this.tell({ kind: 'signal', signal });
@@ -121,7 +121,7 @@ export class Supervisor {
     if (this.isOver) return;
     this.isOver = true;
     clearProgress();
-    // A call of the system that takes its time keeps the thread from stopping, and this process from ending but by a signal.
+    // A long system call keeps the thread from stopping; then only a signal ends this process.
     const alarm = setTimeout(() => dieOf(signal), STOP_MS);
     await this.thread.terminate();
     clearTimeout(alarm);
@@ -161,7 +161,7 @@ function isRepeated(
   return first.signal === signal && performance.now() - first.atMs < REPEAT_MS;
 }
 
-/** A terminal that goes away says so; without one the signal means what the system was told that it means (`nohup`). */
+/** A terminal that is closed sends this signal; without one the signal means what the system was told (`nohup`). */
 function signalsToHear(): readonly EndSignal[] {
   const hasTerminal = process.stdout.isTTY || process.stderr.isTTY;
   return END_SIGNALS.filter((signal) => signal !== 'SIGHUP' || hasTerminal);

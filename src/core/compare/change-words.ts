@@ -2,7 +2,7 @@ import { formatSeconds } from '../time/format-time.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackChange, CallbackPair } from './compare-callbacks.ts';
 
-/** So many moments of one kind are spelled out. */
+/** How many moments of one kind are spelled out. */
 const MOST_MOMENTS = 4;
 
 /** What changed about a callback, a phrase each: `only in the second, at 33.900 s`, `29.900 s → 33.900 s, 4.000 s later`. */

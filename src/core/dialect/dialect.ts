@@ -11,7 +11,7 @@ import type { Framework, Os, Persona, SdkGeneration } from '../vocabulary/person
 import type { Surface } from './surface/surface.ts';
 
 /**
- * How one platform in one generation names things. Where wrappers changed their names within a generation, the newest surface of
+ * How the SDK of one platform in one generation names things. Where wrappers changed their names within a generation, the newest surface of
  * the generation is the one that counts: Electron 3.7, React Native 3.7 and Flutter 5 for `3.x`.
  *
  * `userJoined` and `userOffline` on the web are other words for `peerOnline` and `peerLeave`, as its event pair is one.

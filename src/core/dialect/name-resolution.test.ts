@@ -40,7 +40,7 @@ describe('names that scenario files may write', () => {
 
 describe('names that are wrong, and what is meant', () => {
   test.each([
-    // Slips of the source pages must not be learned.
+    // Typing errors of the source pages must not be taken over.
     ['ios', '3.x', 'didJoinOfUid', 'didJoinedOfUid'],
     ['ios', '3.x', 'connectionStateChangedToState', 'connectionChangedToState'],
     ['ios', '3.x', 'rtcEngine:connectionStateChanged:reason:', 'connectionChangedToState'],

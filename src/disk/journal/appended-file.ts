@@ -78,7 +78,7 @@ export class AppendedFile implements JournalFile {
     try {
       truncateSync(this.path, this.size);
     } catch {
-      // What is left of them is no whole line, or is written once more: readers see the former, and times in order the latter.
+      // What remains of them is either an incomplete line, which readers recognise, or is written again, which the order of times reveals.
     }
   }
 
@@ -87,7 +87,7 @@ export class AppendedFile implements JournalFile {
     try {
       futimesSync(this.descriptor, now, now);
     } catch {
-      // Others may take it for one that was left, and copy it; nothing is lost by that.
+      // Another lab may take it for an orphan and copy it; nothing is lost by that.
     }
   }
 }

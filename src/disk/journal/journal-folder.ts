@@ -20,7 +20,7 @@ import { isOwnerAlive } from './owner-life.ts';
 
 /** Journals that are kept, besides those of labs that run. */
 export const KEPT_JOURNALS = 10;
-/** What no journal comes near. */
+/** Larger than any journal. */
 const READABLE_BYTES = 64 * 1024 * 1024;
 /** Enough for the end of a journal. */
 const TAIL_BYTES = 200;
@@ -141,7 +141,7 @@ export class JournalFolder implements JournalStore {
     }
   }
 
-  /** Those of labs that run stay. Others go oldest first, those from which nothing was lost before those that were left. */
+  /** Journals of running labs stay. Others go oldest first, and those that ended in good order before orphaned ones. */
   private removeOldest(kept: number): void {
     const removable = this.list().filter(({ isAlive }) => !isAlive);
     const inOrder = [...removable.filter((one) => !one.hasEnded), ...removable.filter((one) => one.hasEnded)];

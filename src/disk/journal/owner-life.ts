@@ -2,7 +2,7 @@ import { uptime } from 'node:os';
 
 /** Owners show that they live at least this often, by the time of their files. */
 export const SIGN_OF_LIFE_MS = 10_000;
-/** So long without a sign, and the number of the process means another one by now. */
+/** After this long without a sign of life the process number has been given to another process. */
 const GIVEN_UP_AFTER_MS = 6 * SIGN_OF_LIFE_MS;
 
 /** What is known of a file's owner. */

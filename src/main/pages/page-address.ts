@@ -2,7 +2,7 @@
 export const SCHEME = 'reconnect-lab';
 
 /**
- * A page of the app. A client has an origin, and so a renderer process, of its own: one that dies or hangs is alone. `stopped` is
+ * A page of the app. A client has an origin, and so a renderer process, of its own: if it dies or hangs, no other does. `stopped` is
  * what the lab's window shows when the lab's page cannot go on.
  */
 export type Page =

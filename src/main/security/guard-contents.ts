@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { Session, WebContents } from 'electron';
 
 /**
- * Takes from every page that the app will ever have what it does not need, before the page is there: it stays where it was loaded,
+ * Restricts every page that the app will ever have to what it needs, before the page exists: it stays where it was loaded,
  * opens no window, attaches no webview. It may go where `mayLoad` says, as when it loads itself again. What the app itself loads is
  * no navigation of the page and passes.
  */

@@ -99,12 +99,12 @@ export class LabWindow {
     this.#question = undefined;
     if (response !== ANSWERS.loadAgain || question.signal.aborted || this.window.isDestroyed()) return;
     this.#isEnding = true;
-    // A page that hangs would answer no wish to go: its process has to end first.
+    // A hanging page does not react to navigation: its process has to end first.
     this.window.webContents.forcefullyCrashRenderer();
     this.window.webContents.reload();
   }
 
-  /** Not even the page that says so can be shown. */
+  /** Not even the page that reports it can be shown. */
   async #offerToGoOn(reason: string): Promise<void> {
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'error',

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { GROUND } from './ground-colors.ts';
 
-/** The ground in the scheme that the system has now. */
+/** The background in the colour scheme that the system has now. */
 export function groundColor(): string {
   return nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light;
 }

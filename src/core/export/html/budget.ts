@@ -1,6 +1,6 @@
 /** The most that a report may weigh, in bytes: people send it by mail, and look at it on phones. */
 const MOST_OF_ALL = 2_000_000;
-/** Style, script and everything else that does not depend on the run. */
+/** The part for style, script and everything else that does not depend on the run. */
 const FRAME = 60_000;
 
 /** The most that each part may weigh; the picture may have what the others leave. */
@@ -30,7 +30,7 @@ export function bytesOf(text: string): number {
   return bytes;
 }
 
-/** The first pieces of a list that weigh no more than `most` bytes together. Pieces are only made until then. */
+/** The first pieces of a list that weigh no more than `most` bytes together. Pieces beyond that are never made. */
 export function fitting<Item>(
   items: readonly Item[],
   most: number,

@@ -7,7 +7,7 @@ import { fitting, MOST_BYTES } from './budget.ts';
 import { html } from './markup.ts';
 import { reasonMarkup } from './reason.ts';
 
-/** So many failures get their reason, which takes a walk through the trace each. */
+/** How many failures get their reason: finding one takes a walk through the trace. */
 const MOST_REASONS = 40;
 
 /** `1 of 3 expectations did not hold`; empty where nothing was expected. */

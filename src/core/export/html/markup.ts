@@ -1,6 +1,6 @@
 import { oneLine, plainJson, xmlText } from '../../text/plain-text.ts';
 
-/** Text in a page: nothing in it is markup, and its direction stays its own. */
+/** Text in a page, escaped and isolated: nothing in it is markup, and its direction affects nothing around it. */
 export function html(text: string): string {
   return `<bdi>${xmlText(text)}</bdi>`;
 }

@@ -12,7 +12,7 @@ import { bytesOf } from './budget.ts';
 export interface ReportPicture {
   readonly picture: Picture;
   readonly svg: string;
-  /** Said under the picture where it does not reach to the end of the run. */
+  /** The note under the picture where it does not reach to the end of the run. */
   readonly note: string;
 }
 

@@ -28,7 +28,7 @@ export function textEl(list: Attributes, text: string): string {
   return `<text${attributes(list)}>${xmlText(text)}</text>`;
 }
 
-/** What a pointer that rests on an element is told. */
+/** The tooltip of an element. */
 export function titleEl(text: string): string {
   return `<title>${xmlText(text)}</title>`;
 }

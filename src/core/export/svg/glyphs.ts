@@ -50,7 +50,7 @@ export function crossGlyph(y: number, paint: Paint): string {
   });
 }
 
-/** An empty diamond: it must come here. */
+/** An empty diamond: it is expected here. */
 export function awaitedGlyph(y: number, paint: Paint): string {
   return el('path', {
     d: `M0 ${y - 5}l5 5l-5 5l-5 -5z`,

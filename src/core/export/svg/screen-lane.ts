@@ -27,7 +27,7 @@ const PAD = 8;
 /** Half the width of a mark, with a gap. */
 const GLYPH = 7;
 
-/** A lane worked out: how high it is, and where its ribbon lies below its top. */
+/** A lane that has been laid out: how high it is, and where its ribbon lies below its top. */
 export interface LanePicture {
   readonly lane: Lane;
   readonly height: number;
