@@ -25,6 +25,8 @@ export interface ShippedScenario {
 export interface ExpectationView {
   readonly text: string;
   readonly line: number;
+  /** Id of the client that it is about; null where it is about a channel. */
+  readonly client: string | null;
   /** The moment it asks for; null where it asks for none. */
   readonly atMs: number | null;
   readonly status: 'pending' | 'passed' | 'failed';

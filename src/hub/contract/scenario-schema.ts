@@ -42,6 +42,7 @@ export const scenarioView: z.ZodType<ScenarioView> = z.object({
     z.object({
       text: z.string(),
       line: z.number(),
+      client: z.string().nullable(),
       atMs: moment,
       status: z.enum(['pending', 'passed', 'failed']),
       actualAtMs: moment,

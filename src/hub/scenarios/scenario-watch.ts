@@ -35,7 +35,9 @@ function decidedAfterUs(expectation: Expectation): Micros {
 function pending(expectation: Expectation): ExpectationView {
   const { text, position } = expectation;
   const atMs = 'atUs' in expectation ? toMs(expectation.atUs) : null;
-  return { text, line: position.line, atMs, status: 'pending', actualAtMs: null, actualSeq: null, message: '' };
+  const client = 'client' in expectation ? expectation.client : null;
+  const open = { status: 'pending', actualAtMs: null, actualSeq: null, message: '' } as const;
+  return { text, line: position.line, client, atMs, ...open };
 }
 
 /** Rules that held on every occasion, and occasions on which one did not. */

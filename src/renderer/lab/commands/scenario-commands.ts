@@ -64,6 +64,14 @@ export const SCENARIO_COMMANDS: readonly Command[] = [
     run: ({ doWithScenario }) => doWithScenario('close'),
   },
   {
+    id: 'what-happened',
+    group: 'Scenario',
+    title: () => 'Say what happened, in plain words',
+    needs: 'page',
+    isEnabled: ({ view }) => view !== null && view.recordCount > 0,
+    run: ({ show }) => show('story'),
+  },
+  {
     id: 'compare-runs',
     group: 'Scenario',
     title: () => 'Compare two runs…',

@@ -4,6 +4,7 @@ import { axisMarks, paintAxis } from './paint-axis.ts';
 import { paintCursor } from './paint-cursor.ts';
 import { paintGhosts } from './paint-ghosts.ts';
 import { paintLane } from './paint-lane.ts';
+import { paintMissed } from './paint-missed.ts';
 import { paintPackets } from './paint-packets.ts';
 import { paintSilences } from './paint-silences.ts';
 import { Regions } from './regions.ts';
@@ -87,6 +88,7 @@ function paintFrame(
   if (frame.isCollapsed) return;
   paintSilences(pen, scene, frame, regions);
   if (scene.hasGhosts) paintGhosts(pen, scene, frame, regions);
+  paintMissed(pen, scene, frame);
 }
 
 /** Lines of the axis, between lanes, and of the present: behind what is written. */

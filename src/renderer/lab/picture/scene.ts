@@ -5,6 +5,13 @@ import type { Colours } from './colours.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import type { TimeWindow } from './time-window.ts';
 
+/** The moment and the lane at which something was expected that did not come. */
+export interface MissedMark {
+  readonly lane: string;
+  readonly atUs: number;
+  readonly text: string;
+}
+
 /** Everything that one picture of the timeline is made from. */
 export interface Scene {
   readonly frames: readonly LaneFrame[];
@@ -31,6 +38,8 @@ export interface Scene {
   readonly measureUs: number | null;
   /** Records found by the search. */
   readonly found: ReadonlySet<number>;
+  /** What a scenario expected and did not get. */
+  readonly missed?: readonly MissedMark[];
 }
 
 /** Width of the part of the canvas that time runs through. */

@@ -11,6 +11,7 @@ export type Overlay =
   | 'scenarios'
   | 'save-scenario'
   | 'compare'
+  | 'story'
   | 'export';
 
 /** What is open in the window, and what wants the focus. */
