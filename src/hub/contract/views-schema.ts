@@ -54,6 +54,7 @@ const deadlineView = z.object({
   ]),
   uid: uid.nullable(),
   channel: z.string().nullable(),
+  told: z.array(uid).exactOptional(),
   sinceMs: z.number(),
   atMs: z.number(),
 });

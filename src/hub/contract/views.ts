@@ -64,6 +64,8 @@ export interface DeadlineView {
   /** The user it is about, if any. */
   readonly uid: number | null;
   readonly channel: string | null;
+  /** `peer-leave`, `user-left`: UIDs of the pages that will be told. */
+  readonly told?: readonly number[];
   readonly sinceMs: number;
   readonly atMs: number;
 }

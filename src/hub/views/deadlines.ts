@@ -39,25 +39,40 @@ function silencesOf({ process }: LabClient): readonly WatchedSilence[] {
   return process instanceof ClientProcess ? outlookOf(process).silences : [];
 }
 
+/** Nobody is told anything whose process has ended. */
+const isAlive = ({ status }: LabClient): boolean => status !== 'dead';
+
 function serverDeadlines(lab: Lab, channel: Channel): DeadlineView[] {
   const { nowUs } = lab;
   const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = serverTimings(
     lab.options.timings ?? {},
   );
   const deadlines: DeadlineView[] = [];
-  const add = (what: DeadlineView['what'], uid: number | null, sinceUs: Micros, limitUs: Micros) => {
+  const add = (
+    what: DeadlineView['what'],
+    uid: number | null,
+    sinceUs: Micros,
+    limitUs: Micros,
+    told?: readonly number[],
+  ) => {
     if (nowUs - sinceUs < WORTH_SHOWING_US || sinceUs + limitUs < nowUs) return;
     const sinceMs = msFromMicros(sinceUs);
     const atMs = msFromMicros(sinceUs + limitUs);
-    deadlines.push({ actor: 'server', what, uid, channel: channel.name, sinceMs, atMs });
+    const whom = told === undefined ? {} : { told };
+    deadlines.push({ actor: 'server', what, uid, channel: channel.name, ...whom, sinceMs, atMs });
   };
   const sessions = [...channel.sessions.values()];
+  const alive = new Set([...lab.clients.values()].filter(isAlive).map(({ spec }) => spec.uid));
   for (const session of sessions) {
     const { uid, lastHeardUs, isNgTold, isLegacyTold } = session;
-    const isHeardBy = (family: Session['family']) =>
-      sessions.some((other) => other !== session && other.family === family);
-    if (!isLegacyTold && isHeardBy('web-legacy')) add('peer-leave', uid, lastHeardUs, legacyPeerLeaveAfterUs);
-    if (!isNgTold && isHeardBy('web-ng')) add('user-left', uid, lastHeardUs, ngUserLeftAfterUs);
+    const pages = (family: Session['family']) =>
+      sessions
+        .filter((other) => other !== session && other.family === family && alive.has(other.uid))
+        .map((other) => other.uid);
+    const legacy = isLegacyTold ? [] : pages('web-legacy');
+    const ng = isNgTold ? [] : pages('web-ng');
+    if (legacy.length > 0) add('peer-leave', uid, lastHeardUs, legacyPeerLeaveAfterUs, legacy);
+    if (ng.length > 0) add('user-left', uid, lastHeardUs, ngUserLeftAfterUs, ng);
   }
   add('channel-destroyed', null, channel.lastDataUs, channelDestroyAfterUs);
   return deadlines;

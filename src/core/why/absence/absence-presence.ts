@@ -4,6 +4,7 @@ import { absenceOfArrival } from './absence-there.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
+import { notJoinedSentence } from '../obstacles/obstacle-words.ts';
 import { userLimit, type Tidings } from '../obstacles/user-limits.ts';
 import { about, moment, nameOf, plainly } from '../words/words.ts';
 
@@ -56,7 +57,7 @@ function ofUser(asked: AskedAbsence, tidings: Tidings, user: ClientSituation): S
 
 /** What keeps a user from being told of at all. */
 function unseenSentence(
-  { client }: AskedAbsence,
+  { trace, atUs, client }: AskedAbsence,
   { group }: Tidings,
   user: ClientSituation,
 ): Sentence | undefined {
@@ -69,7 +70,7 @@ function unseenSentence(
     return plainly(`${who} publishes nothing, so there is no stream of it to come or go.`);
   }
   const channel = user.join?.value ?? user.channel;
-  if (channel === undefined) return plainly(`${who} has never called join.`);
+  if (channel === undefined) return notJoinedSentence(trace, user, atUs);
   if (client.join !== undefined && channel !== client.join.value && user.join !== undefined) {
     return about(
       user.join,

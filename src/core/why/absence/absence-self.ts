@@ -5,7 +5,7 @@ import { absenceOfPageLoss, answerPending, comingBack, gettingIn } from './absen
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US } from '../facts/flow.ts';
-import { outsideSentence } from '../obstacles/obstacle-words.ts';
+import { notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { gapSentences, hearingOf } from '../obstacles/troubles.ts';
 import { about, moment, nameOf, plainly, span } from '../words/words.ts';
@@ -44,7 +44,7 @@ function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
     case 'CONNECTING':
       return client.family === 'web-legacy' && client.broke !== undefined
         ? absenceOfPageLoss(asked)
-        : notCalled(client);
+        : notCalled(asked);
     case 'CONNECTED':
       return client.connected === undefined ? notJoined(asked) : notRejoined(asked);
     case 'RECONNECTING':
@@ -70,9 +70,10 @@ function neverFails(asked: AskedAbsence): Sentence[] {
   return [first, ...(state.value === 'CONNECTED' ? holds(asked) : comingBack(asked))];
 }
 
-function notCalled(client: ClientSituation): Sentence[] {
+function notCalled(asked: AskedAbsence): Sentence[] {
+  const { client } = asked;
   const { join } = client;
-  if (join === undefined) return [plainly(`${nameOf(client)} has not called join.`)];
+  if (join === undefined) return [notJoinedSentence(asked.trace, client, asked.atUs)];
   const text = `${nameOf(client)} called join at ${moment(join.atUs)}, and has been in this stay since: a join is announced once.`;
   return [about(join, text)];
 }

@@ -11,7 +11,7 @@ import { citeAll } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
 import { situationAt, tidingsOf } from '../facts/follow.ts';
 import { explain } from '../because/explain.ts';
-import { endedWords, goodbyeWords, outsideSentence } from '../obstacles/obstacle-words.ts';
+import { endedWords, goodbyeWords, notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { isAwake, type ClientSituation } from '../facts/situation.ts';
 import { tellingRecords } from '../facts/telling.ts';
 import { about, callback, moment, nameOf, plainly, surfaceOf } from '../words/words.ts';
@@ -125,7 +125,7 @@ function reasons(asked: AskedAbsence): Sentence[] {
   if (client.join === undefined && !isAboutEnds(asked)) {
     return [
       plainly(`${nameOf(client)} is in no channel, so there is nothing to tell it.`),
-      outsideSentence(client),
+      client.end === undefined ? notJoinedSentence(asked.trace, client, asked.atUs) : outsideSentence(client),
     ];
   }
   return tidings === undefined ? absenceOfOwnStep(asked) : absenceOfTidings(asked, tidings);

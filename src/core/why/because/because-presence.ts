@@ -4,7 +4,7 @@ import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { tidingsOf } from '../facts/follow.ts';
 import { companion, lastBefore, lastServerWord } from '../facts/lookup.ts';
-import { endedWords, goodbyeWords } from '../obstacles/obstacle-words.ts';
+import { endedWords, goodbyeWords, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { clientOfUid, type ClientSituation } from '../facts/situation.ts';
 import { slowWords, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import { about, moment, nameOf, plainly, span } from '../words/words.ts';
@@ -156,15 +156,15 @@ function leavingSentences(user: ClientSituation, word: ServerRecord | undefined)
     return [about(ban, `${nameOf(user)} was banned at ${moment(ban.atUs)} (${ban.value}).`)];
   }
   const { end, process } = user;
-  if (process.value === 'exited' && (end === undefined || end.value === 'dead')) {
-    return [
-      about(
-        process,
-        `${nameOf(user)} ${endedWords(user)} at ${moment(process.atUs)}; ${goodbyeWords(user)}.`,
-      ),
-    ];
+  const isOver = process.value === 'exited' && end === undefined;
+  // A process that has been started again since ended all the same.
+  const death = end?.value === 'dead' ? end : isOver ? process : undefined;
+  if (death !== undefined) {
+    const text = `${nameOf(user)} ${endedWords(user)} at ${moment(death.atUs)}; ${goodbyeWords(user)}.`;
+    return [about(death, text)];
   }
   if (end === undefined) return [];
+  if (end.value !== 'left') return [outsideSentence(user)];
   return [about(end, `The app of ${nameOf(user)} called leave at ${moment(end.atUs)}.`)];
 }
 

@@ -11,7 +11,9 @@ import type {
   TraceRecord,
 } from '../../trace/records.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
-import type { Sentence } from '../facts/explanation.ts';
+import { toldOf } from '../../trace/told-of.ts';
+import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
+import { tellingRecords } from '../facts/telling.ts';
 import { lastPacket } from '../facts/lookup.ts';
 import { goodbyeWords } from '../obstacles/obstacle-words.ts';
 import { clientOfUid, type ClientSituation, type Situation } from '../facts/situation.ts';
@@ -243,7 +245,7 @@ export function becauseOfServer(asked: Asked<ServerRecord>): Sentence[] {
 }
 
 function missedSentences(
-  { trace, record }: Asked<ServerRecord>,
+  { trace, record, situation }: Asked<ServerRecord>,
   user: ClientSituation | undefined,
 ): Sentence[] {
   const packet = lastPacket(trace, record);
@@ -267,9 +269,17 @@ function missedSentences(
   const words = `It had had no data of ${nameOf(user)} for ${span(limitUs)}, since ${moment(record.atUs - limitUs)}.`;
   return [
     plainly(words),
+    ...(record.event === 'peer-timeout' ? whoWasTold(trace, situation, record) : []),
     ...last,
     ...troubleSentences(trace, [voiceOf(user)], record.atUs - limitUs, record.atUs),
   ];
+}
+
+/** Who was told of it: pages of that family which are there to hear it, or nobody. */
+function whoWasTold(trace: ExplainedTrace, situation: Situation, record: ServerRecord): Sentence[] {
+  const told = toldOf(tellingRecords(trace), record);
+  const names = told.map((id) => actorName(situation, id));
+  return [plainly(names.length === 0 ? 'Nobody was told of it.' : `It told ${names.join(', ')}.`)];
 }
 
 function emptySentences({ record, situation }: Asked<ServerRecord>): Sentence[] {

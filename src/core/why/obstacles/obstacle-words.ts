@@ -1,4 +1,6 @@
-import type { Sentence } from '../facts/explanation.ts';
+import type { Micros } from '../../time/micros.ts';
+import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
+import { tellingRecords } from '../facts/telling.ts';
 import type { Barrier } from '../facts/flow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { about, moment, nameOf, plainly, platformOf } from '../words/words.ts';
@@ -60,6 +62,20 @@ export function obstacleSentence(
         `The ${direction === 'up' ? 'uplink' : 'downlink'} of ${who} loses every packet since ${when}.`,
       );
   }
+}
+
+/** Somebody who is in no channel because its app had not called join by a moment; when it does, where it does so later. */
+export function notJoinedSentence(trace: ExplainedTrace, client: ClientSituation, atUs: Micros): Sentence {
+  const who = nameOf(client);
+  const later = tellingRecords(trace).find(
+    (record) =>
+      record.kind === 'input' &&
+      record.atUs > atUs &&
+      record.action.do === 'join' &&
+      record.action.client === client.spec.id,
+  );
+  if (later === undefined) return plainly(`${who} has never called join.`);
+  return about(later, `${who} had not called join yet: it calls it at ${moment(later.atUs)}.`);
 }
 
 /** Why a client is in no channel. */

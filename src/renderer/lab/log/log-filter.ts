@@ -1,6 +1,6 @@
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { logKindOf, type LogKind } from '../stores/log-kinds.ts';
-import { recordWords, type SpecOf } from '../words/record-words.ts';
+import { recordWords, type SpecOf, type ToldOf } from '../words/record-words.ts';
 
 /** What the log shows. */
 export interface LogFilter {
@@ -19,14 +19,18 @@ export function concerned(record: TraceRecord): string {
 }
 
 /** A test for one filter; made once, used for each record. */
-export function matcher(filter: LogFilter, specOf: SpecOf): (record: TraceRecord) => boolean {
+export function matcher(
+  filter: LogFilter,
+  specOf: SpecOf,
+  toldOf?: ToldOf,
+): (record: TraceRecord) => boolean {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const { kinds, actors } = filter;
   return (record) => {
     if (!kinds.has(logKindOf(record.kind))) return false;
     if (actors !== null && !isAbout(record, actors)) return false;
     if (words.length === 0) return true;
-    const line = `${recordWords(record, specOf)} ${record.actor}`.toLowerCase();
+    const line = `${recordWords(record, specOf, toldOf)} ${record.actor}`.toLowerCase();
     return words.every((word) => line.includes(word));
   };
 }

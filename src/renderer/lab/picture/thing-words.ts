@@ -18,7 +18,7 @@ import { momentMeaning } from '../../../core/timeline/moment-meaning.ts';
 import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
 import { markOfMoment, numbersOf } from '../../../core/timeline/moments/moments.ts';
 import type { RunningSilence, SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
-import { recordWords, type SpecOf } from '../words/record-words.ts';
+import { recordWords, type SpecOf, type ToldOf } from '../words/record-words.ts';
 import type { Thing } from '../picture/regions.ts';
 
 /** Finds a record by its number. */
@@ -28,6 +28,7 @@ export type RecordAt = (seq: number) => TraceRecord | undefined;
 export interface WordSource {
   readonly recordAt: RecordAt;
   readonly specOf: SpecOf;
+  readonly toldOf?: ToldOf | undefined;
   /** The moment shown. */
   readonly nowUs: number;
 }
@@ -85,14 +86,14 @@ export function thingWords(thing: Thing, lane: Lane, source: WordSource): ThingW
   }
 }
 
-function markWords(marks: readonly Mark[], lane: Lane, { recordAt, specOf }: WordSource): ThingWords {
+function markWords(marks: readonly Mark[], lane: Lane, { recordAt, specOf, toldOf }: WordSource): ThingWords {
   const [first] = marks;
   if (first === undefined) return { title: laneTitle(lane), more: [] };
   const numbers = numbersOf(lane);
   const numbered = marks.flatMap(({ seq }) => numbers.get(seq)?.split(' ') ?? []);
   const said = (mark: Mark): string => {
     const record = recordAt(mark.seq);
-    return record === undefined ? mark.text : recordWords(record, specOf);
+    return record === undefined ? mark.text : recordWords(record, specOf, toldOf);
   };
   const others = marks.slice(1, FEW_MARKS).map((mark) => `${secondsText(mark.atUs)} ${said(mark)}`);
   const rest = marks.length - FEW_MARKS;

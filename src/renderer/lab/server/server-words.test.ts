@@ -27,7 +27,8 @@ test('what expires for a user: by whom and when, heartbeats aside', () => {
     deadline({ actor: 'uid3', what: 'stream-removed', atMs: 20_000 }),
     deadline({}),
     deadline({ actor: 'uid5', sinceMs: 10_000.2 }),
-    deadline({ actor: 'server', what: 'peer-leave', atMs: 190_000 }),
+    deadline({ actor: 'server', what: 'user-left', told: [6], atMs: 30_050 }),
+    deadline({ actor: 'server', what: 'peer-leave', told: [3, 7], atMs: 190_000 }),
     deadline({ uid: 2 }),
     deadline({ channel: 'other' }),
     deadline({ actor: 'uid4', sinceMs: 11_900 }),
@@ -36,7 +37,8 @@ test('what expires for a user: by whom and when, heartbeats aside', () => {
   expect(expiryWords(all, 'lab', 1, 12_000, nameOf)).toEqual([
     'UID 3 drops the stream in 8.000 s',
     'UID 2, 5 give up in 18.000 s',
-    'legacy Web users are told in 2 min 58 s',
+    'UID 6 is told in 18.050 s',
+    'UID 3, 7 are told in 2 min 58 s',
   ]);
 });
 

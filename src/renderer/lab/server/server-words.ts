@@ -3,6 +3,7 @@ import {
   actorsWords,
   grouped,
   noteworthy,
+  usersWords,
   type ClientNames,
   type DeadlineGroup,
 } from '../words/deadlines.ts';
@@ -25,8 +26,8 @@ export function channelWords({ users, destroyedAtMs }: ChannelView, nowMs: numbe
 const EXPIRY_WORDS: Partial<Record<DeadlineView['what'], { readonly one: string; readonly many: string }>> = {
   'user-offline': { one: 'gives up', many: 'give up' },
   'stream-removed': { one: 'drops the stream', many: 'drop the stream' },
-  'peer-leave': { one: 'legacy Web users are told', many: 'legacy Web users are told' },
-  'user-left': { one: 'Web users are told', many: 'Web users are told' },
+  'peer-leave': { one: 'is told', many: 'are told' },
+  'user-left': { one: 'is told', many: 'are told' },
 };
 
 /**
@@ -58,6 +59,10 @@ export function noExpiryWords({ lastHeardMs }: UserView, { users }: ChannelView,
 function groupWords({ actors, deadline }: DeadlineGroup, nowMs: number, nameOf: ClientNames): string {
   const left = countdown(deadline.atMs - nowMs);
   const words = EXPIRY_WORDS[deadline.what];
-  if (words === undefined || deadline.actor === 'server') return `${words?.one ?? deadline.what} in ${left}`;
+  if (words === undefined) return `${deadline.what} in ${left}`;
+  if (deadline.actor === 'server') {
+    const told = deadline.told ?? [];
+    return `${usersWords(told)} ${told.length > 1 ? words.many : words.one} in ${left}`;
+  }
   return `${actorsWords(actors, nameOf)} ${actors.length === 1 ? words.one : words.many} in ${left}`;
 }

@@ -3,11 +3,17 @@ import { computed, ref, shallowRef } from 'vue';
 import type { FromLab, LabCallName, LabCalls, ToLab } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
+import { microsFromMs, SECOND } from '../../../core/time/micros.ts';
+import type { ServerRecord } from '../../../core/trace/records.ts';
+import { toldOf as toldBecauseOf } from '../../../core/trace/told-of.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
 import type { LabPort } from './lab-port.ts';
 import { useNotices } from './notices.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { useRecords } from './records.ts';
+
+/** So long news of the server may be on its way before it is said that nobody was told. */
+const NEWS_US = 5 * SECOND;
 
 const LOST =
   'The lab does not answer. What this page holds of the run can be saved and exported all the same.';
@@ -51,6 +57,15 @@ export const useLab = defineStore('lab', () => {
   function nameOf(id: string): string {
     const spec = specOf(id);
     return spec === undefined ? id : `UID ${spec.uid}`;
+  }
+
+  /** Who was told something because of a record of the server; undefined while news of it may still be on its way. */
+  function toldOf(record: ServerRecord): readonly string[] | undefined {
+    // The list is plain: its count says that it has changed.
+    const telling = records.count > 0 ? records.telling() : [];
+    const told = toldBecauseOf(telling, record);
+    const passedUs = microsFromMs(view.value?.clock.nowMs ?? 0) - record.atUs;
+    return told.length > 0 || passedUs > NEWS_US ? told : undefined;
   }
 
   function setView(told: LabView): void {
@@ -190,6 +205,7 @@ export const useLab = defineStore('lab', () => {
     version,
     clients,
     specOf,
+    toldOf,
     clientOf,
     nameOf,
     attach,

@@ -22,8 +22,11 @@ test.each<[Partial<DeadlineView>, string]>([
     'UID 1 stops trying to reconnect in 20 min 00 s',
   ],
   [{ what: 'stream-removed' }, 'UID 2 drops the stream of UID 1 in 12.400 s'],
-  [{ actor: 'server', what: 'peer-leave' }, 'Server tells legacy Web users that UID 1 left in 12.400 s'],
-  [{ actor: 'server', what: 'user-left' }, 'Server tells Web users that UID 1 left in 12.400 s'],
+  [
+    { actor: 'server', what: 'peer-leave', told: [2, 5] },
+    'Server tells UID 2, 5 of the loss of UID 1 in 12.400 s',
+  ],
+  [{ actor: 'server', what: 'user-left', told: [3] }, 'Server tells UID 3 of the loss of UID 1 in 12.400 s'],
   [{ actor: 'server', what: 'channel-destroyed', uid: null }, 'Server destroys channel lab in 12.400 s'],
 ])('%j reads as a sentence', (over, sentence) => {
   const [group] = grouped([deadline(over)]);

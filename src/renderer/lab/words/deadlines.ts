@@ -29,6 +29,11 @@ export function actorsWords(actors: readonly string[], nameOf: ClientNames): str
   return names.map((name, at) => (at === 0 ? name : name.replace(/^UID /, ''))).join(', ');
 }
 
+/** `UID 2, 5`: users by their numbers, as {@link actorsWords} has clients. */
+export function usersWords(uids: readonly number[]): string {
+  return uids.length === 0 ? 'nobody' : `UID ${uids.join(', ')}`;
+}
+
 /** What will happen when a silence reaches its limit, without the time: `UID 2 gives up on UID 1`. */
 export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: ClientNames): string {
   const who = actorsWords(actors, nameOf);
@@ -48,9 +53,8 @@ export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: Cli
     case 'stream-removed':
       return say('drops', 'drop', `the stream of ${user}`);
     case 'peer-leave':
-      return say('tells', 'tell', `legacy Web users that ${user} left`);
     case 'user-left':
-      return say('tells', 'tell', `Web users that ${user} left`);
+      return say('tells', 'tell', `${usersWords(deadline.told ?? [])} of the loss of ${user}`);
     case 'channel-destroyed':
       return say('destroys', 'destroy', `channel ${deadline.channel ?? ''}`).trimEnd();
   }

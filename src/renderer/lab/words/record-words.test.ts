@@ -78,7 +78,7 @@ describe('a record in words', () => {
     [{ kind: 'server', event: 'channel-destroyed', channel: 'lab' }, 'Channel lab destroyed'],
     [
       { kind: 'server', event: 'peer-timeout', channel: 'lab', uid: 1, audience: 'web-legacy' },
-      'UID 1 silent for too long: legacy Web users are told',
+      'UID 1 silent for too long for legacy pages',
     ],
     [
       {
@@ -164,4 +164,14 @@ describe('the filter', () => {
   test('a record concerns the client that it is about', () => {
     expect(all.map(concerned)).toEqual(['uid1', 'uid2', 'uid2', 'uid1']);
   });
+});
+
+test.each([
+  [undefined, 'UID 1 silent for too long for NG pages'],
+  [[], 'UID 1 silent for too long: nobody was told'],
+  [['uid2'], 'UID 2'],
+  [['uid2', 'uid3'], 'were told'],
+])('who was told of a silence, by name or nobody: %j', (told, words) => {
+  const event = record({ kind: 'server', event: 'peer-timeout', channel: 'lab', uid: 1, audience: 'web-ng' });
+  expect(recordWords(event, specOf, () => told)).toContain(words);
 });

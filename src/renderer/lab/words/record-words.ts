@@ -17,6 +17,9 @@ import type {
 /** Clients of the run by id; one that is not known yet is called by its id. */
 export type SpecOf = (id: string) => ClientSpec | undefined;
 
+/** Clients that were told something because of a record of the server; undefined while news of it may still be on its way. */
+export type ToldOf = (record: ServerRecord) => readonly string[] | undefined;
+
 /** `UID 2`, `Server`, `Lab`: who a record is about. */
 export function actorName(actor: string, specOf: SpecOf): string {
   if (actor === 'server') return 'Server';
@@ -26,7 +29,7 @@ export function actorName(actor: string, specOf: SpecOf): string {
 }
 
 /** What a record says, in one line without its time and actor, in the words of the product. */
-export function recordWords(record: TraceRecord, specOf: SpecOf): string {
+export function recordWords(record: TraceRecord, specOf: SpecOf, toldOf?: ToldOf): string {
   switch (record.kind) {
     case 'callback':
       return callbackWords(record, specOf);
@@ -39,7 +42,9 @@ export function recordWords(record: TraceRecord, specOf: SpecOf): string {
     case 'process':
       return processWords(record);
     case 'server':
-      return serverWords(record);
+      return record.event === 'peer-timeout'
+        ? timeoutWords(record, specOf, toldOf?.(record))
+        : serverWords(record);
     case 'packet-sent':
     case 'packet-arrived':
     case 'packet-lost':
@@ -99,6 +104,21 @@ function processWords({ event, how }: ProcessRecord): string {
   }
 }
 
+const PAGES = { 'web-legacy': 'legacy pages', 'web-ng': 'NG pages' } as const;
+
+/** The server counts for each family of pages; that one of them was there to be told is another matter. */
+function timeoutWords(
+  { uid, audience }: ServerRecord,
+  specOf: SpecOf,
+  told: readonly string[] | undefined,
+): string {
+  const silent = `UID ${uid ?? '?'} silent for too long`;
+  if (told === undefined) return `${silent} for ${PAGES[audience ?? 'web-ng']}`;
+  const names = told.map((id) => actorName(id, specOf));
+  const who = names.map((name, at) => (at === 0 ? name : name.replace(/^UID /, ''))).join(', ');
+  return `${silent}: ${told.length === 0 ? 'nobody' : who} ${told.length > 1 ? 'were' : 'was'} told`;
+}
+
 function serverWords(record: ServerRecord): string {
   const user = record.uid === undefined ? 'A user' : `UID ${record.uid}`;
   const why = record.reason === undefined ? '' : ` (${record.reason})`;
@@ -116,7 +136,7 @@ function serverWords(record: ServerRecord): string {
     case 'user-left':
       return `${user} left ${record.channel}${why}`;
     case 'peer-timeout':
-      return `${user} silent for too long: ${record.audience === 'web-ng' ? 'Web' : 'legacy Web'} users are told`;
+      return `${user} silent for too long`;
     case 'user-expired':
       return `${user} forgotten in ${record.channel}`;
     case 'join-refused':
