@@ -63,7 +63,11 @@ export class RuleChecker {
       case 'server':
         this.takeServer(record);
         break;
-      default:
+      case 'packet-arrived':
+      case 'packet-lost':
+      case 'packet-sent':
+      case 'timer-fired':
+      case 'verdict':
         break;
     }
     return this.collect();

@@ -86,7 +86,13 @@ function countedAs(record: TraceRecord): Pick<SideCounts, 'kind' | 'what'> | und
       return { kind, what: `${actor} ${record.call} refused` };
     case 'server':
       return { kind, what: `server ${record.event}` };
-    default:
+    case 'input':
+    case 'packet-arrived':
+    case 'packet-lost':
+    case 'packet-sent':
+    case 'process':
+    case 'timer-fired':
+    case 'verdict':
       return undefined;
   }
 }

@@ -52,7 +52,8 @@ function frame(dialect: Dialect, role: CallbackRole, entry: SurfaceEntry, values
       return `${call}(…) → onSuccess(${list})`;
     case 'event':
       return frameEvent(entry.name, subscribe, list);
-    default:
+    case 'callback':
+    case 'method':
       return language === 'Objective-C'
         ? messageSend('delegate', entry.name, values)
         : `${entry.name}(${list})`;

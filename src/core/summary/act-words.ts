@@ -1,3 +1,4 @@
+import { RECONNECT_TRIGGERS, type ReconnectTrigger } from '../vocabulary/refusals.ts';
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { oneLine, quoted } from '../text/plain-text.ts';
 import type { ClientNames } from './names.ts';
@@ -22,11 +23,16 @@ const LINKS = {
   'downlink-restored': ['downlink', 'restored'],
 } as const;
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<ReconnectTrigger, string>> = {
   SETTING_PROXY_SERVER: 'its app set a proxy server',
   RENEW_TOKEN: 'its token was renewed',
   CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
 };
+
+function reasonWords(reason: string): string {
+  const known = RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
+  return known === undefined ? oneLine(reason) : REASONS[known];
+}
 
 function doneWords({ deed, clients, detail }: Act, names: ClientNames): Phrase {
   const who = names.all(clients);
@@ -59,8 +65,13 @@ function doneWords({ deed, clients, detail }: Act, names: ClientNames): Phrase {
     case 'banned':
       return say`${who} ${was} banned`;
     case 'reconnect':
-      return say`${who} reconnected of its own accord (${REASONS[detail] ?? oneLine(detail)})`;
-    default: {
+      return say`${who} reconnected of its own accord (${reasonWords(detail)})`;
+    case 'cut':
+    case 'uplink-cut':
+    case 'downlink-cut':
+    case 'restored':
+    case 'uplink-restored':
+    case 'downlink-restored': {
       const [link, done] = LINKS[deed];
       return say`the ${link} of ${who} was ${done}`;
     }

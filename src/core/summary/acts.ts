@@ -93,7 +93,12 @@ function ofInput(action: LabAction, life: Life, answer: TraceRecord | undefined)
     case 'ban':
     case 'reconnect':
       return { deed: action.do === 'ban' ? 'banned' : 'reconnect', detail: action.reason };
-    default:
+    case 'crash':
+    case 'freeze':
+    case 'kill':
+    case 'open':
+    case 'thaw':
+    case 'voip':
       return undefined;
   }
 }

@@ -118,7 +118,16 @@ export function packetBytes(packet: UpPacket | DownPacket): number {
       return HEADER_BYTES + ENTRY_BYTES * (packet.roster.length + packet.announcements.length);
     case 'pong':
       return HEADER_BYTES + ENTRY_BYTES * (packet.silent.length + packet.announcements.length);
-    default:
+    case 'announcement':
+    case 'attempt':
+    case 'confirm':
+    case 'find':
+    case 'found':
+    case 'leave':
+    case 'left':
+    case 'no-session':
+    case 'ping':
+    case 'refused':
       return HEADER_BYTES;
   }
 }

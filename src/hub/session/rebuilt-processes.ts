@@ -126,7 +126,13 @@ function stepOf(record: TraceRecord): ObservedStep | undefined {
       if (record.event === 'thawed' || record.event === 'responding')
         return inputStep({ atUs, kind: 'thaw', held: [] });
       return undefined;
-    default:
+    case 'input':
+    case 'packet-arrived':
+    case 'packet-lost':
+    case 'packet-sent':
+    case 'server':
+    case 'timer-fired':
+    case 'verdict':
       return undefined;
   }
 }

@@ -165,7 +165,12 @@ function seenBy(record: TraceRecord): string | undefined {
     case 'callback':
     case 'call-refused':
       return record.actor;
-    default:
+    case 'packet-arrived':
+    case 'packet-lost':
+    case 'packet-sent':
+    case 'server':
+    case 'timer-fired':
+    case 'verdict':
       return undefined;
   }
 }

@@ -137,16 +137,13 @@ function keysTwice(map: YAMLMap, lines: LineCounter): PlacedMistake[] {
 }
 
 function explain(error: YAMLError): string {
-  switch (error.code) {
-    case 'MULTIPLE_DOCS':
-      return 'a second document starts here: one scenario a file, put this one into a file of its own';
-    case 'TAB_AS_INDENT':
-      return 'a tab indents this line: YAML is indented with spaces';
-    default:
-      // The parser hands its own overflow on as a mistake of the text.
-      if (error.message.includes('call stack')) return TOO_DEEP;
-      return `not YAML: ${error.message}`;
+  if (error.code === 'MULTIPLE_DOCS') {
+    return 'a second document starts here: one scenario a file, put this one into a file of its own';
   }
+  if (error.code === 'TAB_AS_INDENT') return 'a tab indents this line: YAML is indented with spaces';
+  // The parser hands its own overflow on as a mistake of the text.
+  if (error.message.includes('call stack')) return TOO_DEEP;
+  return `not YAML: ${error.message}`;
 }
 
 function placeOf(lines: LineCounter, offset: number): SourcePosition {

@@ -32,7 +32,13 @@ export class MomentNumbers {
       case 'callback':
         this.callback(record);
         return;
-      default:
+      case 'call-refused':
+      case 'packet-arrived':
+      case 'packet-lost':
+      case 'packet-sent':
+      case 'server':
+      case 'timer-fired':
+      case 'verdict':
         return;
     }
   }

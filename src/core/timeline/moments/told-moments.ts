@@ -14,7 +14,15 @@ function wordOf({ role, args }: CallbackRecord): 'there' | 'gone' | null {
       return args.mediaType === undefined ? 'there' : null;
     case 'streamRemoved':
       return args.mediaType === undefined ? 'gone' : null;
-    default:
+    case 'connected':
+    case 'connectionBanned':
+    case 'connectionInterrupted':
+    case 'connectionLost':
+    case 'connectionStateChanged':
+    case 'error':
+    case 'joinSuccess':
+    case 'leaveStats':
+    case 'rejoinSuccess':
       return null;
   }
 }

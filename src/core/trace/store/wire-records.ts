@@ -32,7 +32,13 @@ export function isWire(record: TraceRecord): record is WireRecord {
     case 'packet-lost':
     case 'timer-fired':
       return true;
-    default:
+    case 'call-refused':
+    case 'callback':
+    case 'input':
+    case 'process':
+    case 'server':
+    case 'state':
+    case 'verdict':
       return false;
   }
 }

@@ -28,7 +28,13 @@ export function absenceOfOwnStep(asked: AskedAbsence): Sentence[] {
       return absenceOfLimit(asked, 'lost');
     case 'error':
       return absenceOfPageLoss(asked);
-    default:
+    case 'connectionStateChanged':
+    case 'peerLeave':
+    case 'peerOnline':
+    case 'streamAdded':
+    case 'streamRemoved':
+    case 'userJoined':
+    case 'userOffline':
       return asked.state === undefined ? noChange(asked) : notInState(asked, asked.state);
   }
 }
@@ -54,7 +60,7 @@ function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
         : [plainly('A legacy page has no state RECONNECTING: it shows DISCONNECTED, then CONNECTING.')];
     case 'FAILED':
       return isNative(asked) ? absenceOfLimit(asked, 'give-up') : neverFails(asked);
-    default:
+    case 'DISCONNECTED':
       return client.family === 'web-legacy' && client.state.value === 'CONNECTED'
         ? [...notLeft(client), ...absenceOfPageLoss(asked)]
         : notLeft(client);

@@ -57,7 +57,10 @@ function brief(situation: Situation, record: TraceRecord): string {
       return serverWords(record);
     case 'process':
       return `the process of ${who} ${record.event}`;
-    default:
+    case 'call-refused':
+    case 'callback':
+    case 'state':
+    case 'verdict':
       return `${who}: ${record.kind}`;
   }
 }
@@ -93,7 +96,15 @@ function meaningOf(client: ClientSituation, action: LabAction): string | undefin
       return 'nobody is told about a cut: all that follows, follows from silence.';
     case 'freeze':
       return 'a stopped process neither sends nor reads; what is due meanwhile happens when it goes on.';
-    default:
+    case 'ban':
+    case 'join':
+    case 'leave':
+    case 'network':
+    case 'online':
+    case 'open':
+    case 'reconnect':
+    case 'restart':
+    case 'thaw':
       return undefined;
   }
 }
@@ -239,7 +250,12 @@ export function becauseOfServer(asked: Asked<ServerRecord>): Sentence[] {
     case 'peer-timeout':
     case 'user-expired':
       return [first, ...missedSentences(asked, user)];
-    default:
+    case 'channel-created':
+    case 'join-refused':
+    case 'session-replaced':
+    case 'user-joined':
+    case 'user-left':
+    case 'user-rejoined':
       return [first, ...causeSentence(asked)];
   }
 }

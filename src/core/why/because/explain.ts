@@ -54,7 +54,10 @@ function sentencesOf(asked: Asked): Sentence[] {
       return becauseOfServer({ ...asked, record });
     case 'verdict':
       return becauseOfVerdict(record);
-    default:
+    case 'call-refused':
+    case 'callback':
+    case 'process':
+    case 'state':
       return client === undefined
         ? [plainly(`${record.actor} is no client of this trace.`)]
         : ofClient(asked, client);
@@ -72,7 +75,13 @@ function ofClient(asked: Asked, client: ClientSituation): Sentence[] {
       return becauseOfState({ ...asked, record }, client);
     case 'callback':
       return becauseOfCallback({ ...asked, record }, client);
-    default:
+    case 'input':
+    case 'packet-arrived':
+    case 'packet-lost':
+    case 'packet-sent':
+    case 'server':
+    case 'timer-fired':
+    case 'verdict':
       return [];
   }
 }
@@ -128,7 +137,13 @@ function ownStep(
         ? { shown: 'CONNECTING', reason }
         : { shown: 'RECONNECTING', reason };
     }
-    default:
+    case 'connectionStateChanged':
+    case 'peerLeave':
+    case 'peerOnline':
+    case 'streamAdded':
+    case 'streamRemoved':
+    case 'userJoined':
+    case 'userOffline':
       return shown(args.state ?? '');
   }
 }

@@ -106,7 +106,13 @@ function act(client: ClientSituation, action: LabAction, record: TraceRecord): v
     case 'ban':
       client.ban = factOf(action.reason, record);
       return;
-    default:
+    case 'crash':
+    case 'freeze':
+    case 'kill':
+    case 'open':
+    case 'reconnect':
+    case 'thaw':
+    case 'voip':
       return;
   }
 }
@@ -224,7 +230,15 @@ export function tidingsOf(
       return { group: 'stream', isThere: true };
     case 'streamRemoved':
       return { group: 'stream', isThere: false };
-    default:
+    case 'connected':
+    case 'connectionBanned':
+    case 'connectionInterrupted':
+    case 'connectionLost':
+    case 'connectionStateChanged':
+    case 'error':
+    case 'joinSuccess':
+    case 'leaveStats':
+    case 'rejoinSuccess':
       return undefined;
   }
 }

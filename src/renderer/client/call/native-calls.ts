@@ -47,7 +47,12 @@ export function afterNativeCallback(call: CallModel, { role, args }: NeutralCall
       return args.uid === undefined ? call : withoutRemote(call, args.uid);
     case 'leaveStats':
       return outOfCall();
-    default:
+    case 'connected':
+    case 'error':
+    case 'peerLeave':
+    case 'peerOnline':
+    case 'streamAdded':
+    case 'streamRemoved':
       return call;
   }
 }

@@ -22,6 +22,7 @@ export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallb
       return { ...call, stage: 'leaving', notice: null };
     case 'DISCONNECTED':
       return outOfCall(putOut(args.reason));
+    case undefined:
     default:
       return call;
   }
@@ -41,7 +42,17 @@ export function afterWebLegacyCallback(call: CallModel, { role, args }: NeutralC
       return cutOff(call, 'reconnecting');
     case 'rejoinSuccess':
       return connected(call);
-    default:
+    case 'connected':
+    case 'connectionBanned':
+    case 'connectionLost':
+    case 'joinSuccess':
+    case 'leaveStats':
+    case 'peerLeave':
+    case 'peerOnline':
+    case 'streamAdded':
+    case 'streamRemoved':
+    case 'userJoined':
+    case 'userOffline':
       return afterUserEvent(call, role, args);
   }
 }
@@ -59,6 +70,7 @@ function afterLegacyState(call: CallModel, state: string | undefined): CallModel
     case 'DISCONNECTED':
       if (call.stage === 'in') return cutOff(call, 'interrupted');
       return outOfCall(call.stage === 'joining' ? 'refused' : null);
+    case undefined:
     default:
       return call;
   }
@@ -78,7 +90,15 @@ function afterUserEvent(call: CallModel, role: NeutralCallback['role'], args: Ca
       return withRemote(call, uid, media(args, false));
     case 'peerLeave':
       return withoutRemote(call, uid);
-    default:
+    case 'connected':
+    case 'connectionBanned':
+    case 'connectionInterrupted':
+    case 'connectionLost':
+    case 'connectionStateChanged':
+    case 'error':
+    case 'rejoinSuccess':
+    case 'userJoined':
+    case 'userOffline':
       return call;
   }
 }

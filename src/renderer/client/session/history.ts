@@ -82,7 +82,11 @@ export class HistoryReader {
         if (line === null) return history;
         return { ...withLine(history, line), call: afterCallback(history.call, this.dialect, effect) };
       }
-      default:
+      case 'clear-timer':
+      case 'held-packet-read':
+      case 'send':
+      case 'set-timer':
+      case 'timer-fired':
         return history;
     }
   }

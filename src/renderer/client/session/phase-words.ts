@@ -40,7 +40,7 @@ export function phaseWords(phase: WindowPhase, how: EndHow | null): PhaseWords |
         title: 'This client is not in the lab',
         text: 'The run has no such client any more. You can close this window.',
       };
-    default:
+    case 'running':
       return null;
   }
 }
