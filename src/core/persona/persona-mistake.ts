@@ -1,8 +1,8 @@
 import { nearest } from '../text/nearest-name.ts';
 import { quoted } from '../text/plain-text.ts';
-import { FRAMEWORK_SYSTEMS, OWN_SYSTEMS, PERSONAS } from './persona-table.ts';
-import { FRAMEWORK_WORDS, OS_WORDS, UNMODELLED_PLATFORMS, UNMODELLED_SYSTEMS } from './persona-words.ts';
-import type { Framework, Os } from '../vocabulary/persona.ts';
+import { FRAMEWORK_ENTRIES, PERSONAS, SYSTEMS, systemsOf } from './persona-table.ts';
+import { UNMODELLED_PLATFORMS } from './persona-words.ts';
+import { FRAMEWORKS, OSES, type Framework, type Os } from '../vocabulary/persona.ts';
 
 /** What is wrong with a text that is no persona, and what would be right: by meaning first, else by spelling. */
 export function explainPersona(text: string): string {
@@ -44,8 +44,8 @@ function leads(text: string, word: string): boolean {
 
 /** The framework that a text names at its beginning or its end, and what else it says. */
 function frameworkOf(asked: string): { readonly name: Framework; readonly rest: string } | undefined {
-  for (const [name] of FRAMEWORK_SYSTEMS) {
-    const words = [plainly(name), ...FRAMEWORK_WORDS[name]].sort((a, b) => b.length - a.length);
+  for (const name of FRAMEWORKS) {
+    const words = [plainly(name), ...FRAMEWORK_ENTRIES[name].words].sort((a, b) => b.length - a.length);
     for (const word of words) {
       if (leads(asked, word)) return { name, rest: asked.slice(word.length).trim() };
       if (asked.endsWith(` ${word}`)) return { name, rest: asked.slice(0, -word.length).trim() };
@@ -56,11 +56,11 @@ function frameworkOf(asked: string): { readonly name: Framework; readonly rest: 
 
 /** The system that a word means, by its name or by what people call it. */
 function osOf(word: string): Os | undefined {
-  return OWN_SYSTEMS.find((os) => os === word || OS_WORDS[os].includes(word));
+  return OSES.find((os) => os === word || SYSTEMS[os].words.includes(word));
 }
 
 function explainFramework(text: string, framework: Framework, rest: string): string {
-  const systems = FRAMEWORK_SYSTEMS.find(([name]) => name === framework)?.[1] ?? [];
+  const systems = systemsOf(framework);
   const spellings = systems.map((system) => `${framework}/${system}`).join(', ');
   if (rest === '') {
     const slip = text === framework || text === `${framework}/` ? '' : `, which ${quoted(text)} means,`;
@@ -70,7 +70,7 @@ function explainFramework(text: string, framework: Framework, rest: string): str
   if (os !== undefined && systems.includes(os)) {
     return `unknown persona ${quoted(text)}; did you mean "${framework}/${os}"?`;
   }
-  const elsewhere = os === undefined ? undefined : UNMODELLED_SYSTEMS[framework]?.[os];
+  const elsewhere = os === undefined ? undefined : FRAMEWORK_ENTRIES[framework].unmodelledSystems?.[os];
   if (elsewhere !== undefined)
     return `${elsewhere}, but the lab does not model that yet: it has ${spellings}`;
   const guess = os === undefined ? nearest(rest, systems) : undefined;

@@ -1,21 +1,137 @@
-import type { Framework, Os, Persona } from '../vocabulary/persona.ts';
+import {
+  FRAMEWORKS,
+  OSES,
+  type Framework,
+  type KillFamily,
+  type Os,
+  type Persona,
+  type SdkGeneration,
+} from '../vocabulary/persona.ts';
 
-/** Systems with an SDK of their own, in the order in which people are offered them. */
-export const OWN_SYSTEMS: readonly Os[] = ['android', 'ios', 'macos', 'windows', 'linux', 'web'];
+/** All that is known of a system beside the names in its SDK. */
+export interface SystemEntry {
+  readonly name: string;
+  /** What the process gets to do when it is killed (R-KILL-IOS-AUTOLEAVE, R-KILL-WEB-IS-DROP). */
+  readonly killFamily: KillFamily;
+  /** Generations that its own SDK has had, oldest first. */
+  readonly generations: readonly SdkGeneration[];
+  /** What people call it, beside its own name. */
+  readonly words: readonly string[];
+  /** The device that a client is drawn on. */
+  readonly frame: 'iphone' | 'android' | 'desktop' | 'browser';
+}
 
-/** Systems each framework's Agora wrapper runs on. */
-export const FRAMEWORK_SYSTEMS: readonly (readonly [Framework, readonly Os[]])[] = [
-  ['unity', ['android', 'ios', 'macos', 'windows']],
-  ['cocos-creator', ['android', 'ios', 'macos', 'windows']],
-  ['electron', ['windows', 'macos']],
-  ['react-native', ['android', 'ios']],
-  ['flutter', ['android', 'ios', 'macos', 'windows']],
-];
+/** All that is known of a framework beside the names in its wrapper. */
+export interface FrameworkEntry {
+  readonly name: string;
+  /** Systems that Agora's wrapper runs on, each with the generations that it has had there, oldest first. */
+  readonly systems: Readonly<Partial<Record<Os, readonly SdkGeneration[]>>>;
+  readonly words: readonly string[];
+  /** Systems that it runs on and the lab does not model, with what is known of it there. */
+  readonly unmodelledSystems?: Readonly<Partial<Record<Os, string>>>;
+}
+
+const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
+/** Its first plugin, 0.9.0, already wrapped native 2.3.2. */
+const FLUTTER: readonly SdkGeneration[] = ['3.x', '4.x'];
+/** Its 4.x plugin runs on Android and iOS only. */
+const COCOS_DESKTOP: readonly SdkGeneration[] = ['pre-2.3.2', '3.x'];
+
+/** Every system, in the order in which people are offered them. */
+export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
+  android: {
+    name: 'Android',
+    killFamily: 'no-auto-leave',
+    generations: NATIVE,
+    words: ['apk', 'kotlin', 'java'],
+    frame: 'android',
+  },
+  ios: {
+    name: 'iOS',
+    killFamily: 'auto-leave',
+    generations: NATIVE,
+    words: ['iphone', 'ipad', 'ipados', 'swift', 'objc', 'objective c'],
+    frame: 'iphone',
+  },
+  macos: {
+    name: 'macOS',
+    killFamily: 'auto-leave',
+    generations: NATIVE,
+    words: ['mac', 'osx', 'os x', 'mac os', 'darwin'],
+    frame: 'desktop',
+  },
+  windows: {
+    name: 'Windows',
+    killFamily: 'no-auto-leave',
+    generations: NATIVE,
+    words: ['win', 'win32', 'win64', 'cpp', 'c++'],
+    frame: 'desktop',
+  },
+  linux: {
+    name: 'Linux',
+    killFamily: 'no-auto-leave',
+    generations: NATIVE,
+    words: ['ubuntu', 'debian', 'gnu linux'],
+    frame: 'desktop',
+  },
+  web: {
+    name: 'Web',
+    killFamily: 'web-drop',
+    generations: ['pre-2.5.1', '3.x', '4.x'],
+    words: [
+      ...['browser', 'chrome', 'safari', 'firefox', 'edge'],
+      ...['h5', 'js', 'javascript', 'webrtc', 'webgl', 'html5'],
+    ],
+    frame: 'browser',
+  },
+};
+
+/** Every framework. */
+export const FRAMEWORK_ENTRIES: Readonly<Record<Framework, FrameworkEntry>> = {
+  unity: {
+    name: 'Unity',
+    systems: { android: NATIVE, ios: NATIVE, macos: NATIVE, windows: NATIVE },
+    words: ['unity3d', 'u3d', 'csharp', 'c#'],
+    // AgoraIO-Community/Agora_Unity_WebGL@df0488a17c46.
+    unmodelledSystems: { web: 'a community edition of the SDK for Unity runs on WebGL, over the NG Web SDK' },
+  },
+  'cocos-creator': {
+    name: 'Cocos Creator',
+    systems: { android: NATIVE, ios: NATIVE, macos: COCOS_DESKTOP, windows: COCOS_DESKTOP },
+    words: ['cocos', 'cocoscreator', 'creator'],
+    // AgoraIO-Community/Agora-Cocos-Quickstart@52391b9400e4: native 3.1, Web 3.1.2.
+    unmodelledSystems: { web: 'a web build of the service for Cocos Creator 2 runs on the legacy Web SDK' },
+  },
+  electron: {
+    name: 'Electron',
+    systems: { windows: NATIVE, macos: NATIVE },
+    words: ['electronjs'],
+  },
+  'react-native': {
+    name: 'React Native',
+    systems: { android: NATIVE, ios: NATIVE },
+    words: ['rn', 'reactnative', 'expo'],
+  },
+  flutter: {
+    name: 'Flutter',
+    systems: { android: FLUTTER, ios: FLUTTER, macos: FLUTTER, windows: FLUTTER },
+    words: ['dart'],
+    // README of agora_rtc_engine 6.6.3.
+    unmodelledSystems: {
+      web: "Agora's plugin for Flutter runs on the web as well, as an alpha over the NG Web SDK",
+    },
+  },
+};
+
+/** The systems that a framework's wrapper runs on, in its order. */
+export function systemsOf(framework: Framework): readonly Os[] {
+  return Object.keys(FRAMEWORK_ENTRIES[framework].systems) as Os[];
+}
 
 /** Every persona there is: the systems first, then each framework on each of its systems. */
 export const PERSONAS: readonly Persona[] = [
-  ...OWN_SYSTEMS.map((os): Persona => ({ id: os, os })),
-  ...FRAMEWORK_SYSTEMS.flatMap(([framework, systems]) =>
-    systems.map((os): Persona => ({ id: `${framework}/${os}`, framework, os })),
+  ...OSES.map((os): Persona => ({ id: os, os })),
+  ...FRAMEWORKS.flatMap((framework) =>
+    systemsOf(framework).map((os): Persona => ({ id: `${framework}/${os}`, framework, os })),
   ),
 ];

@@ -1,20 +1,14 @@
 import { nearest } from '../text/nearest-name.ts';
 import { quoted, shortened } from '../text/plain-text.ts';
 import { displayName } from './persona-list.ts';
+import { FRAMEWORK_ENTRIES, SYSTEMS } from './persona-table.ts';
 import { generationMeant, isVersion } from './sdk-words.ts';
 import { SDK_GENERATIONS, type Persona, type SdkGeneration } from '../vocabulary/persona.ts';
 
-const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
-const WEB: readonly SdkGeneration[] = ['pre-2.5.1', '3.x', '4.x'];
-const FLUTTER: readonly SdkGeneration[] = ['3.x', '4.x'];
-const COCOS_DESKTOP: readonly SdkGeneration[] = ['pre-2.3.2', '3.x'];
-
 /** Generations the platform of a persona has had, oldest first. */
-export function generationsOf(persona: Persona): readonly SdkGeneration[] {
-  if (persona.os === 'web') return WEB;
-  if (persona.framework === 'flutter') return FLUTTER;
-  if (isCocosDesktop(persona)) return COCOS_DESKTOP;
-  return NATIVE;
+export function generationsOf({ framework, os }: Persona): readonly SdkGeneration[] {
+  if (framework === undefined) return SYSTEMS[os].generations;
+  return FRAMEWORK_ENTRIES[framework].systems[os] ?? [];
 }
 
 /** The newest generation of a persona: 4.x wherever there is one. */
@@ -62,10 +56,6 @@ function whyNever(persona: Persona, sdk: SdkGeneration): string {
   if (sdk === 'pre-2.5.1') return 'that is a generation of the legacy Web SDK';
   if (persona.framework === 'flutter') return 'its first plugin, 0.9.0, already wrapped native 2.3.2';
   return 'its 4.x plugin runs on Android and iOS only';
-}
-
-function isCocosDesktop(persona: Persona): boolean {
-  return persona.framework === 'cocos-creator' && (persona.os === 'windows' || persona.os === 'macos');
 }
 
 function listWords(words: readonly string[]): string {

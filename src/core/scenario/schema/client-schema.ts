@@ -3,6 +3,7 @@ import { networkOrPresetSchema } from '../../network/network-schema.ts';
 import { MEANT_MEDIA, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
 import { MAX_UID, userId } from '../../fields/client-fields.ts';
 import { closedMap, documented, text, word } from '../../fields/schema-fields.ts';
+import { OSES } from '../../vocabulary/persona.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../vocabulary/client-spec.ts';
 
 /** The channel profile, of a client or of all. */
@@ -10,8 +11,7 @@ export const profileWord = word(CHANNEL_PROFILES, 'the channel profile', MEANT_P
 
 const clientShape = {
   persona: documented(text('a persona, such as android, web or unity/ios'), {
-    about:
-      'the platform: `android`, `ios`, `macos`, `windows`, `linux`, `web`, or a framework and the system under it, such as `unity/ios`, `cocos-creator/android`, `electron/windows`, `react-native/ios`, `flutter/android`',
+    about: `the platform: ${OSES.map((os) => `\`${os}\``).join(', ')}, or a framework and the system under it, such as \`unity/ios\`, \`cocos-creator/android\`, \`electron/windows\`, \`react-native/ios\`, \`flutter/android\``,
     example: 'flutter/ios',
   }),
   sdk: documented(text('an SDK generation, such as 3.x or 4.x'), {

@@ -1,21 +1,13 @@
 import { frameworkName } from '../../../core/persona/persona-list.ts';
-import type { Os, Persona } from '../../../core/vocabulary/persona.ts';
+import { SYSTEMS, type SystemEntry } from '../../../core/persona/persona-table.ts';
+import type { KillFamily, Os, Persona } from '../../../core/vocabulary/persona.ts';
 
 /** The drawn device that a client's app runs on. */
-export type FrameKind = 'iphone' | 'android' | 'browser' | 'desktop';
-
-const KINDS: Readonly<Record<Os, FrameKind>> = {
-  ios: 'iphone',
-  android: 'android',
-  web: 'browser',
-  macos: 'desktop',
-  windows: 'desktop',
-  linux: 'desktop',
-};
+export type FrameKind = SystemEntry['frame'];
 
 /** The frame of the system that the process lives on; a framework does not change it. */
 export function frameKindOf(persona: Persona): FrameKind {
-  return KINDS[persona.os];
+  return SYSTEMS[persona.os].frame;
 }
 
 /** Name on the badge of an app that is built with a framework; null for one on the system's own SDK. */
@@ -31,16 +23,13 @@ export function deviceTime(nowMs: number): string {
   return (hours > 0 ? [String(hours), ...parts] : parts).join(':');
 }
 
-const CLOSE_WORDS: Readonly<Record<Os, string>> = {
-  ios: 'Close window: the app leaves the call, then ends',
-  macos: 'Close window: the app leaves the call, then ends',
-  android: 'Close window: the process is killed without a word',
-  windows: 'Close window: the process is killed without a word',
-  linux: 'Close window: the process is killed without a word',
-  web: 'Close tab: the page is gone without a word',
+const CLOSE_WORDS: Readonly<Record<KillFamily, string>> = {
+  'auto-leave': 'Close window: the app leaves the call, then ends',
+  'no-auto-leave': 'Close window: the process is killed without a word',
+  'web-drop': 'Close tab: the page is gone without a word',
 };
 
 /** What closing this window does, as a label of the button that does it. */
 export function closeWords(os: Os): string {
-  return CLOSE_WORDS[os];
+  return CLOSE_WORDS[SYSTEMS[os].killFamily];
 }

@@ -1,21 +1,13 @@
 import { channelNameMistake } from '../../../core/vocabulary/channel-name.ts';
-import { PERSONAS } from '../../../core/persona/persona-list.ts';
-import type { Persona, SdkGeneration } from '../../../core/vocabulary/persona.ts';
+import { MAX_UID } from '../../../core/fields/client-fields.ts';
+import { frameworkName, PERSONAS } from '../../../core/persona/persona-list.ts';
+import { OSES, type Persona, type SdkGeneration } from '../../../core/vocabulary/persona.ts';
 
 /** Personas of one surface, side by side. */
 export interface PersonaRow {
   readonly title: string;
   readonly personas: readonly Persona[];
 }
-
-const MOST_UID = 4_294_967_295;
-const ROW_TITLES: Readonly<Record<string, string>> = {
-  unity: 'Unity',
-  'cocos-creator': 'Cocos Creator',
-  electron: 'Electron',
-  'react-native': 'React Native',
-  flutter: 'Flutter',
-};
 
 /** Every persona once: the systems in the first row, then each framework in one of its own. */
 export function personaRows(): readonly PersonaRow[] {
@@ -24,13 +16,11 @@ export function personaRows(): readonly PersonaRow[] {
   return [
     { title: 'Own SDK', personas: own },
     ...frameworks.map((framework) => ({
-      title: ROW_TITLES[framework] ?? framework,
+      title: frameworkName(framework),
       personas: PERSONAS.filter((persona) => persona.framework === framework),
     })),
   ];
 }
-
-const SYSTEMS: readonly Persona['os'][] = ['android', 'ios', 'macos', 'windows', 'linux', 'web'];
 
 /** Where an arrow key leads from a persona in the table of rows and systems, around its ends; undefined for other keys. */
 export function personaBeside(rows: readonly PersonaRow[], id: string, key: string): string | undefined {
@@ -41,7 +31,7 @@ export function personaBeside(rows: readonly PersonaRow[], id: string, key: stri
   if (across !== undefined) return own.at((at + across) % own.length)?.id;
   const down = { ArrowUp: -1, ArrowDown: 1 }[key];
   if (down === undefined) return undefined;
-  const column = (os: Persona['os']): number => SYSTEMS.indexOf(os);
+  const column = (os: Persona['os']): number => OSES.indexOf(os);
   const from = column(own[at]?.os ?? 'android');
   const next = rows.at((row + down) % rows.length)?.personas ?? [];
   // The same system, or the one nearest to it where the row lacks it.
@@ -76,8 +66,8 @@ export function nextUid(taken: readonly number[]): number {
 export function uidMistake(text: string, taken: readonly number[]): string | undefined {
   const trimmed = text.trim();
   const uid = Number(trimmed);
-  if (!/^\d+$/.test(trimmed) || uid < 1 || uid > MOST_UID) {
-    return `"${trimmed}" is not a UID: write a whole number from 1 to ${MOST_UID}`;
+  if (!/^\d+$/.test(trimmed) || uid < 1 || uid > MAX_UID) {
+    return `"${trimmed}" is not a UID: write a whole number from 1 to ${MAX_UID}`;
   }
   return taken.includes(uid) ? `UID ${uid} is taken: the next free one is ${nextUid(taken)}` : undefined;
 }
