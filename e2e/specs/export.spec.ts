@@ -65,7 +65,8 @@ test('the run is given away in every form, the same as by the command line', asy
     await dialog.open();
     await dialog.choose(form);
     const { name, bytes } = await dialog.save();
-    expect(name).toBe(`session-${header.seed}${EXPORT_FORMS[form].ending}`);
+    expect(name).toMatch(/^a-session-in-the-lab-\d{4}-\d\d-\d\d-\d{4}\./);
+    expect(name.endsWith(EXPORT_FORMS[form].ending)).toBe(true);
     expect(bytes.toString('utf8') === expected(form), form).toBe(true);
   }
 

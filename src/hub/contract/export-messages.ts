@@ -24,7 +24,14 @@ export interface ExportCalls {
    * pieces. `id` null: the person thought better of it.
    */
   'export.begin': {
-    args: { form: StreamForm; title: string; span: ExportSpan | null; isToFile: boolean };
+    args: {
+      form: StreamForm;
+      title: string;
+      span: ExportSpan | null;
+      isToFile: boolean;
+      /** What the file is called, to begin with; left out, after the seed. */
+      name?: string;
+    };
     answer: { readonly id: number | null; readonly name: string; readonly path: string | null };
   };
   /** The next piece; empty where the host writes. The file is there, whole, when `isOver`. */

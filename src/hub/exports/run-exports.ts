@@ -68,9 +68,10 @@ export class RunExports {
     title,
     span,
     isToFile,
+    name: wished,
   }: ExportCalls['export.begin']['args']): Promise<ExportCalls['export.begin']['answer']> {
     const recording = await this.session().recording();
-    const name = `session-${recording.header.seed}${EXPORT_FORMS[form].ending}`;
+    const name = wished ?? `session-${recording.header.seed}${EXPORT_FORMS[form].ending}`;
     const path = isToFile ? await this.askPath(name) : null;
     if (isToFile && path === null) return { id: null, name, path };
     const { from, to } = rangeOf(recording, form, span);

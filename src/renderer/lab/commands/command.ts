@@ -2,6 +2,7 @@ import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.t
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import type { ScenarioDeed } from '../scenarios/scenario-deed.ts';
 import type { Overlay } from '../stores/interface.ts';
+import type { ThemeChoice } from '../stores/read-preferences.ts';
 import type { Need } from '../stores/reach.ts';
 
 /** What commands work on: the lab as it is, and what the window can do. */
@@ -32,10 +33,15 @@ export interface CommandContext {
   /** Whether a scenario is open for editing, and nothing is wrong with it. */
   readonly scenario: 'none' | 'mistaken' | 'sound';
   doWithScenario(what: ScenarioDeed): void;
+  /** Light or dark, as the person wants it. */
+  readonly theme: ThemeChoice;
+  setTheme(theme: ThemeChoice): void;
+  /** Shows what the signs of the timeline mean, beside it. */
+  showLegend(): void;
 }
 
 /** Part of the menu that a command stands in. */
-export type CommandGroup = 'Clock' | 'Timeline' | 'Lab' | 'Scenario' | 'Client' | 'Go to';
+export type CommandGroup = 'Clock' | 'Timeline' | 'Lab' | 'Scenario' | 'Client' | 'Go to' | 'View' | 'Help';
 
 /** Something that can be done: one entry for the menu, the palette, the keyboard and the tests. */
 export interface Command {

@@ -6,6 +6,7 @@ import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import { commandFor, commandOf, COMMANDS, findCommands, obstacleTo, runCommand } from './commands.ts';
 import type { CommandContext } from './command.ts';
+import { reasonAgainst } from './why-not.ts';
 import { spelling } from '../words/shortcut.ts';
 
 function client(uid: number, personaId: string, over: Partial<ClientView> = {}): ClientView {
@@ -71,6 +72,9 @@ function context(labView: LabView | null, chosen: ClientView | null): CommandCon
     ask: note('ask'),
     scenario: 'none',
     doWithScenario: note('doWithScenario'),
+    theme: 'system',
+    setTheme: note('setTheme'),
+    showLegend: note('showLegend'),
   };
 }
 
@@ -224,5 +228,37 @@ describe('what commands do', () => {
     const firstOff = all.findIndex((command) => !command.isEnabled(context(lab, dead)));
     expect(firstOff).toBeGreaterThan(0);
     expect(all.slice(firstOff).some((command) => command.isEnabled(context(lab, dead)))).toBe(false);
+  });
+});
+
+describe('what cannot be done says why', () => {
+  const dead = client(1, 'android', { status: 'dead' });
+  const running = client(1, 'web');
+  const situations: readonly (readonly [string, CommandContext])[] = [
+    ['without a lab', context(null, null)],
+    ['in an empty lab', context({ ...view([]), recordCount: 0 }, null)],
+    ['with a dead client', context(view([dead]), dead)],
+    ['with a running client', context(view([running]), running)],
+    ['in the past', { ...context(view([running]), running), isPast: true }],
+    ['with a mistaken scenario', { ...context(view([]), null), scenario: 'mistaken' }],
+  ];
+
+  test.each(situations)('%s', (_where, at) => {
+    for (const command of COMMANDS) {
+      const reason = reasonAgainst(command, at);
+      expect(reason === null, command.id).toBe(runCommand(command, at));
+      if (reason !== null) expect(reason).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  test.each([
+    ['kill', context(view([dead]), dead), 'The process of UID 1 has ended: restart it.'],
+    ['kill', context(view([]), null), 'There is no client yet.'],
+    ['restart', context(view([running]), running), 'The process of UID 1 runs.'],
+    ['why', context(view([running]), running), 'No record is selected.'],
+    ['run-scenario', context(view([]), null), 'No scenario is open.'],
+    ['fork-here', context(view([running]), running), 'No moment is selected.'],
+  ])('%s', (id, at, reason) => {
+    expect(reasonAgainst(commandOf(id), at)).toBe(reason);
   });
 });

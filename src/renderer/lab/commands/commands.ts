@@ -2,6 +2,7 @@ import { CLIENT_COMMANDS } from './client-commands.ts';
 import { CLOCK_COMMANDS } from './clock-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { SCENARIO_COMMANDS } from './scenario-commands.ts';
+import { THEMES, type ThemeChoice } from '../stores/read-preferences.ts';
 import { shared } from './shared-words.ts';
 import { TIMELINE_COMMANDS } from './timeline-commands.ts';
 
@@ -86,7 +87,7 @@ const PLACE_COMMANDS: readonly Command[] = [
   },
   {
     id: 'palette',
-    group: 'Go to',
+    group: 'Help',
     title: () => 'All commands…',
     shortcut: 'Mod+k',
     needs: 'page',
@@ -95,12 +96,46 @@ const PLACE_COMMANDS: readonly Command[] = [
   },
   {
     id: 'shortcuts',
-    group: 'Go to',
+    group: 'Help',
     title: () => 'All shortcuts…',
     shortcut: '?',
     needs: 'page',
     isEnabled: always,
     run: ({ show }) => show('shortcuts'),
+  },
+];
+
+const THEME_WORDS: Readonly<Record<ThemeChoice, string>> = {
+  system: 'Light or dark as the system has it',
+  light: 'Light',
+  dark: 'Dark',
+};
+
+const VIEW_COMMANDS: readonly Command[] = THEMES.map((theme): Command => ({
+  id: `theme-${theme}`,
+  group: 'View',
+  title: (context) => `${THEME_WORDS[theme]}${context.theme === theme ? ' ✓' : ''}`,
+  needs: 'page',
+  isEnabled: always,
+  run: ({ setTheme }) => setTheme(theme),
+}));
+
+const HELP_COMMANDS: readonly Command[] = [
+  {
+    id: 'manual',
+    group: 'Help',
+    title: () => 'Manual…',
+    needs: 'page',
+    isEnabled: always,
+    run: ({ show }) => show('manual'),
+  },
+  {
+    id: 'legend',
+    group: 'Help',
+    title: () => 'Legend of the timeline',
+    needs: 'page',
+    isEnabled: always,
+    run: ({ showLegend }) => showLegend(),
   },
 ];
 
@@ -112,6 +147,8 @@ export const COMMANDS: readonly Command[] = [
   ...SCENARIO_COMMANDS,
   ...CLIENT_COMMANDS,
   ...PLACE_COMMANDS,
+  ...VIEW_COMMANDS,
+  ...HELP_COMMANDS,
 ];
 
 /** The command with this id. */

@@ -5,6 +5,8 @@ import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useReach } from '../stores/reach.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { useTimeline } from '../stores/timeline.ts';
 import { useRecords } from '../stores/records.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useAsking } from '../stores/use-asking.ts';
@@ -26,6 +28,8 @@ export function useCommandContext(): CommandContext {
   const notices = useNotices();
   const reach = useReach();
   const scenarios = useScenarios();
+  const store = usePreferences();
+  const timeline = useTimeline();
   return {
     get view() {
       return lab.view;
@@ -70,6 +74,11 @@ export function useCommandContext(): CommandContext {
       return scenarios.mistakes.length > 0 ? 'mistaken' : 'sound';
     },
     doWithScenario: (what) => void scenarios.doIt(what),
+    get theme() {
+      return store.preferences.theme;
+    },
+    setTheme: (theme) => store.remember({ theme }),
+    showLegend: () => void (timeline.side = 'legend'),
   };
 }
 

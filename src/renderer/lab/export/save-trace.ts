@@ -7,6 +7,13 @@ import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
 import { download } from '../files/download.ts';
 
+const TITLE = 'A session in the lab';
+
+/** Called after the scenario that was run, where there is one. */
+function nameNow(lab: ReturnType<typeof useLab>): string {
+  return fileNameOf(lab.view?.scenario?.name ?? TITLE, 'jsonl', new Date());
+}
+
 /** Saves the trace of the run: by a dialog of the desktop, or as a download of the browser. */
 export async function saveTrace(
   lab: ReturnType<typeof useLab>,
@@ -16,7 +23,7 @@ export async function saveTrace(
     await saveHeld(lab, notices);
     return;
   }
-  const wish = { form: 'jsonl', title: 'A session in the lab', span: null } as const;
+  const wish = { form: 'jsonl', title: TITLE, span: null, name: nameNow(lab) } as const;
   const watch = { signal: new AbortController().signal, onShare: () => undefined };
   try {
     const saved = await streamRun(lab, wish, watch);
@@ -38,7 +45,7 @@ async function saveHeld(
     notices.show('error', 'This page has heard nothing of a run yet: there is nothing to save.');
     return;
   }
-  const name = fileNameOf(held.header.seed, 'jsonl');
+  const name = nameNow(lab);
   const job = { form: 'jsonl', look: {}, title: held.header.name, run: { held } } as const;
   try {
     const text = await runExport(job, new AbortController().signal, true);

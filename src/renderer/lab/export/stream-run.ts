@@ -8,6 +8,8 @@ export interface StreamWish {
   readonly title: string;
   /** Null: the whole run. */
   readonly span: ExportSpan | null;
+  /** What the file is called, to begin with; left out where there will be none. */
+  readonly name?: string;
 }
 
 /** A file that is there (`path`: the host wrote it), or its content, which the page has to save. */

@@ -156,6 +156,7 @@ export function useExport() {
   const wishOf = (streamed: StreamForm): StreamWish => ({
     ...{ form: streamed, title: title.value.trim() },
     span: streamed === 'jsonl' ? { fromUs: 0, toUs: run.untilUs } : span.chosen.value,
+    name: fileNameOf(title.value, streamed, new Date()),
   });
 
   async function measureOf(which: FormName): Promise<string> {
@@ -194,7 +195,7 @@ export function useExport() {
   async function savedAsFile(which: FormName): Promise<string | null> {
     const streamed = streamedForm(which);
     if (streamed === null)
-      return saveFile(lab, fileNameOf(lab.view?.seed ?? '', which), await contentOf(which));
+      return saveFile(lab, fileNameOf(title.value, which, new Date()), await contentOf(which));
     const watching = { signal: closed.signal, onShare: (done: number) => void (share.value = done) };
     share.value = 0;
     const saved = await streamRun(lab, wishOf(streamed), watching);
@@ -202,6 +203,29 @@ export function useExport() {
     if ('path' in saved) return saved.path;
     download(saved.name, saved.content);
     return saved.name;
+  }
+
+  /** Whether a form can be put onto the clipboard: pictures, and what is short. */
+  const isCopied = computed(() => form.value === 'png' || form.value === 'svg' || form.value === 'mermaid');
+
+  /** Makes it and puts it onto the clipboard; true when it is there. */
+  async function copy(): Promise<boolean> {
+    if (!isCopied.value || isSaving.value || !isTitled.value) return false;
+    const which = form.value;
+    isSaving.value = true;
+    error.value = null;
+    try {
+      const content = await contentOf(which);
+      if (which === 'png') await navigator.clipboard.write([new ClipboardItem({ 'image/png': content })]);
+      else await navigator.clipboard.writeText(await content.text());
+      notices.show('done', `${EXPORT_FORMS[which].title} copied`);
+      return true;
+    } catch (failure) {
+      if (!closed.signal.aborted) error.value = sentenceOf(failure);
+      return false;
+    } finally {
+      isSaving.value = false;
+    }
   }
 
   watch([form, title, theme, isPrint, packets, span.chosen], () => void makePreview());
@@ -214,7 +238,7 @@ export function useExport() {
 
   return {
     ...{ form, title, theme, isPrint, packets, span, takesSpan, spanMistake, preview, measure, share },
-    ...{ isMaking, isSaving, isTitled, error, takes, save },
+    ...{ isMaking, isSaving, isTitled, error, takes, save, copy, isCopied },
   };
 }
 

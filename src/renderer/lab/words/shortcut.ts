@@ -34,7 +34,7 @@ export function givesWay(shortcut: string, focus: FocusPlace): boolean {
   if (shortcut.startsWith('Mod+')) return false;
   if (focus.isEditable || TYPED_INTO.has(focus.tagName)) return true;
   if (shortcut !== 'Space') return false;
-  return focus.tagName === 'BUTTON' || focus.tagName === 'A' || PRESSED_BY_SPACE.has(focus.role ?? '');
+  return focus.tagName === 'BUTTON' || PRESSED_BY_SPACE.has(focus.role ?? '');
 }
 
 /** The keys of a shortcut as they are printed on keys: `Ctrl`, `K`. */

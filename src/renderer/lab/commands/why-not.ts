@@ -1,0 +1,59 @@
+import type { Command, CommandContext } from './command.ts';
+import { canRun, obstacleTo } from './commands.ts';
+
+const NO_CLIENT = 'There is no client yet.';
+const NOTHING_YET = 'Nothing has happened yet.';
+const NO_MOMENT = 'No moment is selected.';
+const NO_SCENARIO = 'No scenario is open.';
+
+/** Why a command can do nothing at the moment, as a sentence; null: it can. */
+export function reasonAgainst(command: Command, context: CommandContext): string | null {
+  if (canRun(command, context)) return null;
+  return obstacleTo(command, context) ?? lack(command, context);
+}
+
+/** What is missing for it to have something to do. */
+function lack(command: Command, context: CommandContext): string {
+  if (context.view === null) return 'The lab is not there yet.';
+  if (command.group === 'Client') return clientLack(command, context);
+  if (command.id.startsWith('select-client-')) return 'There is no such client.';
+  switch (command.id) {
+    case 'look-back':
+    case 'fork-here':
+      return context.momentMs === null ? NO_MOMENT : NOTHING_YET;
+    case 'why':
+      return context.hasRecord ? NOTHING_YET : 'No record is selected.';
+    case 'why-not':
+    case 'same-again':
+    case 'save-as-scenario':
+      return context.client === null ? NO_CLIENT : NOTHING_YET;
+    case 'compare-runs':
+    case 'compare-generations':
+      return context.scenario === 'mistaken' ? scenarioLack(context) : NO_CLIENT;
+    default:
+      return command.group === 'Scenario' ? scenarioLack(context) : NOTHING_YET;
+  }
+}
+
+function scenarioLack({ scenario }: CommandContext): string {
+  return scenario === 'mistaken' ? 'The scenario has mistakes: mend them first.' : NO_SCENARIO;
+}
+
+function clientLack({ isFor }: Command, { client, isPast }: CommandContext): string {
+  if (client === null) return NO_CLIENT;
+  const name = `UID ${client.spec.uid}`;
+  if (isPast) return 'Nothing can be done to the past: go back to the present.';
+  if (isFor?.(client) === false) return `${name} runs on a system without that.`;
+  switch (client.status) {
+    case 'dead':
+      return `The process of ${name} has ended: restart it.`;
+    case 'starting':
+      return `The window of ${name} is still to come.`;
+    case 'frozen':
+      return `The process of ${name} stands still: thaw it.`;
+    case 'not-responding':
+      return `The window of ${name} does not answer.`;
+    case 'running':
+      return `The process of ${name} runs.`;
+  }
+}
