@@ -225,6 +225,21 @@ export class ClientEngine {
     sink.setTimer('retry', this.nowUs + this.manner.retryPauseUs(this, state.attempts));
   }
 
+  /** Whether it tries to get in at an even pace, and nobody but the server hears of an attempt. */
+  get isTryingEvenly(): boolean {
+    const { phase } = this.state;
+    const isTrying = phase === 'finding' || phase === 'joining' || phase === 'rejoining';
+    return isTrying && this.config.family === 'native';
+  }
+
+  /** Counts the attempts from `dueUs` on, and before `beforeUs`, after `attempts` others, and makes none. Gives back when the next is due. */
+  passAttempts(attempts: number, dueUs: Micros, beforeUs: Micros): Micros {
+    let nextUs = dueUs;
+    this.state.attempts = attempts;
+    while (nextUs < beforeUs) nextUs += this.manner.retryPauseUs(this, ++this.state.attempts);
+    return nextUs;
+  }
+
   private request(): JoinRequest {
     const { uid, family, tracks, role, profile } = this.config;
     const { channel, session, refuse } = this.state;

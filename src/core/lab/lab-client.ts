@@ -2,6 +2,7 @@ import { TIMER_NAMES } from '../vocabulary/timers.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { ProcessPort } from './process-port.ts';
+import type { PassedAttempts } from '../process/client-process.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Link } from '../network/link.ts';
@@ -42,6 +43,8 @@ export interface LabClient {
   mayRest: boolean;
   /** Heartbeat from which on this client's heartbeats are not simulated; -1 while they are. */
   dormantFromUs: Micros;
+  /** Attempts that were counted and not simulated since its last wake. */
+  passed: PassedAttempts | undefined;
   /** Record to name as cause for what each running timer brings. */
   readonly timerCauses: (number | null)[];
   /** Records of the last packet that arrived at the client, and at the server from it. */
@@ -86,6 +89,7 @@ export function newLabClient(
     wakeKey: -1,
     mayRest: false,
     dormantFromUs: -1,
+    passed: undefined,
     timerCauses: TIMER_NAMES.map(() => null),
     lastDownCause: null,
     lastUpCause: null,

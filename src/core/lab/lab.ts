@@ -6,6 +6,7 @@ import type { LabContext } from './lab-context.ts';
 import { newLabClient, type Flight, type LabClient } from './lab-client.ts';
 import { startDirectly, type StartProcess } from './process-port.ts';
 import { QuietChannels } from './quiet-channels.ts';
+import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
 import { Recorder } from './recorder.ts';
 import { dialectOf } from '../dialect/dialect.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
@@ -196,6 +197,8 @@ export class Lab implements LabContext {
 
   /** Something is about to be done to the client. */
   disturbClient(client: LabClient): void {
+    // Inputs come after all else of their instant.
+    recountAttempts(client, this.nowUs + 1);
     this.quiet?.disturbClient(client);
   }
 
@@ -313,7 +316,8 @@ export class Lab implements LabContext {
     const { process } = client;
     if (process === undefined) return;
     if (client.mayRest && this.quiet?.fallDormant(client) === true) return;
-    if (process.nextWakeUs <= this.nowUs) process.wake(this.nowUs, this.sinkOf(client));
+    const isVain = this.quiet !== undefined && passVainAttempts(client, this.nowUs);
+    if (!isVain && process.nextWakeUs <= this.nowUs) process.wake(this.nowUs, this.sinkOf(client));
     this.watch(client);
   }
 
@@ -336,6 +340,7 @@ export class Lab implements LabContext {
       return;
     }
     if (recorder.isDetailed) recorder.packetArrived(flight, client.spec.id);
+    recountAttempts(client, this.nowUs);
     const packet = flight.packet as DownPacket;
     if (client.status !== 'running') client.heldCauses.push(recorder.cause);
     else if (isAnswer(packet)) client.lastDownCause = recorder.cause;

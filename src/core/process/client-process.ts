@@ -29,6 +29,12 @@ const TIMER_INDEX = Object.fromEntries(TIMER_NAMES.map((name, index) => [name, i
   number
 >;
 
+/** Attempts that were counted and not made: how many had been made before, and when the first of them was due. */
+export interface PassedAttempts {
+  readonly attempts: number;
+  readonly dueUs: Micros;
+}
+
 /** Timers that a process in a quiet channel may have set. */
 const RESTING_TIMERS: ReadonlySet<TimerName | undefined> = new Set<TimerName>([
   'heartbeat',
@@ -138,6 +144,29 @@ export class ClientProcess implements EffectSink {
     if (pingUs < nowUs) this.dueUs[TIMER_INDEX['web-ping']] = pingUs + missed * periodUs;
     this.dueUs[TIMER_INDEX['remote-silence']] = Infinity;
     this.engine.resume(nowUs, lastPongUs, this);
+    this.settle();
+  }
+
+  /**
+   * Counts the attempts from now on that cannot get anywhere, up to whatever else the process waits for, at the latest until `untilUs`.
+   * Undefined, and nothing is done, where something else is due, or an attempt means more than a packet.
+   */
+  passAttempts(nowUs: Micros, untilUs: Micros): PassedAttempts | undefined {
+    let beforeUs = untilUs;
+    for (const [timer, dueUs] of this.dueUs.entries()) {
+      if (timer === TIMER_INDEX.retry ? dueUs !== nowUs : dueUs <= nowUs) return undefined;
+      if (timer !== TIMER_INDEX.retry) beforeUs = Math.min(beforeUs, dueUs);
+    }
+    if (this.isFrozen || !this.engine.isTryingEvenly) return undefined;
+    const passed = { attempts: this.engine.state.attempts, dueUs: nowUs };
+    this.passAttemptsAgain(passed, beforeUs);
+    return passed;
+  }
+
+  /** Counts them anew, those before `beforeUs`. */
+  passAttemptsAgain({ attempts, dueUs }: PassedAttempts, beforeUs: Micros): void {
+    invariant(this.engine.isTryingEvenly, 'whoever has passed attempts is still on its way in');
+    this.dueUs[TIMER_INDEX.retry] = this.engine.passAttempts(attempts, dueUs, beforeUs);
     this.settle();
   }
 
