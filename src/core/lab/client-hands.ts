@@ -6,7 +6,7 @@ import { changeNetwork, type NetworkChange } from '../network/client-network.ts'
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
-import type { LabClient } from './lab-client.ts';
+import { nextStatus, type LabClient } from './lab-client.ts';
 import type { LabContext } from './lab-context.ts';
 
 /** What actions do to a client, done in a lab. */
@@ -57,7 +57,7 @@ export class ClientHands implements ActedClient {
     if (how !== 'crash' && saysGoodbye(client)) this.call({ call: 'terminate' });
     client.process.end?.();
     client.process = undefined;
-    client.status = 'dead';
+    client.status = nextStatus(client.status, 'dead');
     client.connection = 'DISCONNECTED';
     client.heldCauses = [];
     this.lab.recorder.process(client.spec.id, 'exited', how);
@@ -65,7 +65,7 @@ export class ClientHands implements ActedClient {
 
   stop(as: 'frozen' | 'not-responding'): void {
     const { client } = this;
-    client.status = as;
+    client.status = nextStatus(client.status, as);
     client.process?.freeze();
     this.lab.recorder.process(client.spec.id, as);
   }
@@ -73,7 +73,7 @@ export class ClientHands implements ActedClient {
   resume(): void {
     const { client, lab } = this;
     lab.recorder.process(client.spec.id, client.status === 'frozen' ? 'thawed' : 'responding');
-    client.status = 'running';
+    client.status = nextStatus(client.status, 'running');
     client.process?.thaw(lab.nowUs, lab.sinkOf(client));
     client.heldCauses = [];
   }

@@ -1,3 +1,4 @@
+import { along, invariant } from '../assert/invariant.ts';
 import { TIMER_NAMES } from '../vocabulary/timers.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
@@ -9,7 +10,7 @@ import type { Link } from '../network/link.ts';
 import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
-import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
+import { isUpPacket, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
 
 /** A client of the lab: who it is, its two links, and the process that runs at the moment, if any. */
 export interface LabClient {
@@ -66,6 +67,31 @@ export interface Flight {
   incarnation: number;
   /** Arrivals still to come: two while a copy is on its way. */
   arrivals: number;
+}
+
+/** Where the status of a process may lead; a dead one is followed by another that runs. */
+const STATUS_EDGES: Readonly<Record<ProcessStatus, readonly ProcessStatus[]>> = {
+  dead: ['running'],
+  running: ['frozen', 'not-responding', 'dead'],
+  frozen: ['running', 'dead'],
+  'not-responding': ['running', 'dead'],
+};
+
+/** The status that follows. @throws BrokenInvariant where it cannot */
+export function nextStatus(from: ProcessStatus, to: ProcessStatus): ProcessStatus {
+  return along(STATUS_EDGES, from, to);
+}
+
+/** What the flight carries to the server. */
+export function upPacketOf({ kind, packet }: Flight): UpPacket {
+  invariant(kind === 'up' && isUpPacket(packet), 'what comes up a link is for the server');
+  return packet;
+}
+
+/** What the flight carries to its client. */
+export function downPacketOf({ kind, packet }: Flight): DownPacket {
+  invariant(kind === 'down' && !isUpPacket(packet), 'what comes down a link is for the client');
+  return packet;
 }
 
 /** A client record before its first process. */

@@ -1,9 +1,17 @@
+import { existing, invariant } from '../assert/invariant.ts';
 import { ActionRunner } from './action-runner.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { ClientSink } from './client-sink.ts';
 import type { LabContext } from './lab-context.ts';
-import { newLabClient, type Flight, type LabClient } from './lab-client.ts';
+import {
+  downPacketOf,
+  newLabClient,
+  nextStatus,
+  upPacketOf,
+  type Flight,
+  type LabClient,
+} from './lab-client.ts';
 import { startDirectly, type StartProcess } from './process-port.ts';
 import { QuietChannels } from './quiet-channels.ts';
 import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
@@ -92,6 +100,8 @@ export class Lab implements LabContext {
   private serverScheduled = FIRST_PACKET_KEY;
   private labScheduled = 0;
   private packets = 0;
+  /** Arrivals still to come, copies counted. */
+  private arrivalsAhead = 0;
   private readonly spareFlights: Flight[] = [];
   private incarnations = 0;
 
@@ -173,6 +183,25 @@ export class Lab implements LabContext {
     return false;
   }
 
+  /** Counts everything again. @throws BrokenInvariant where the lab's books do not agree */
+  audit(): void {
+    let arrivals = 0;
+    this.queue.forEach((atUs, _key, { kind }) => {
+      invariant(atUs >= this.queue.takenTime, 'nothing waits for a time that is over');
+      if (kind === 'up' || kind === 'down') arrivals++;
+    });
+    invariant(arrivals === this.arrivalsAhead, 'every packet on the wire ends exactly once');
+    invariant(this.clients.size === this.byIndex.length, 'every client has one index');
+    for (const client of this.byIndex) {
+      const isAlive = client.status !== 'dead';
+      invariant(
+        isAlive === (client.process !== undefined),
+        'whoever is not dead has a process, and nobody else',
+      );
+    }
+    for (const channel of this.server.channels.values()) channel.audit();
+  }
+
   /** Visits what waits in the queue, in no particular order. */
   forEachWaiting(visit: (atUs: Micros, key: number, event: LabEvent) => void): void {
     this.queue.forEach(visit);
@@ -192,13 +221,13 @@ export class Lab implements LabContext {
 
   /** The client with this index. */
   clientAt(index: number): LabClient {
-    return this.byIndex[index] as LabClient;
+    return existing(this.byIndex[index], 'every index that is handed out has its client');
   }
 
   /** Something is about to be done to the client. */
   disturbClient(client: LabClient): void {
     // Inputs come after all else of their instant.
-    recountAttempts(client, this.nowUs + 1);
+    if (recountAttempts(client, this.nowUs + 1)) this.watch(client);
     this.quiet?.disturbClient(client);
   }
 
@@ -210,6 +239,10 @@ export class Lab implements LabContext {
     arrivalUs: Micros,
     cause: number | null,
   ): void {
+    invariant(
+      arrivalUs >= this.nowUs,
+      'what was sent in a quiet stretch and is still under way arrives after it',
+    );
     const flight = this.newFlight(direction, client, packet);
     flight.cause = cause;
     flight.arrivals = 1;
@@ -217,7 +250,7 @@ export class Lab implements LabContext {
   }
 
   sinkOf(client: LabClient): ClientSink {
-    return this.sinks[client.index] as ClientSink;
+    return existing(this.sinks[client.index], 'every client has a sink');
   }
 
   /** Adds a client and starts its process. */
@@ -248,8 +281,9 @@ export class Lab implements LabContext {
   /** Starts a process for a client that has none. */
   startProcess(client: LabClient): void {
     const { spec } = client;
+    invariant(client.process === undefined, 'a client has one process at a time');
     client.incarnation = ++this.incarnations;
-    client.status = 'running';
+    client.status = nextStatus(client.status, 'running');
     client.connection = 'DISCONNECTED';
     client.process = (this.options.startProcess ?? startDirectly)(spec, {
       uid: spec.uid,
@@ -275,6 +309,7 @@ export class Lab implements LabContext {
       if (wakeUs === Infinity) client.wakeUs = Infinity;
       return;
     }
+    invariant(wakeUs >= this.nowUs, 'no process wants to be woken in the past');
     client.wakeUs = wakeUs;
     client.wakeKey = this.keyOf(client);
     this.queue.push(wakeUs, client.wakeKey, client);
@@ -286,6 +321,7 @@ export class Lab implements LabContext {
   }
 
   private keyOf(client: LabClient): number {
+    invariant(client.scheduled < KEYS_PER_ACTOR, 'the running numbers of a client are not used up');
     return (client.index + 1) * KEYS_PER_ACTOR + client.scheduled++;
   }
 
@@ -295,12 +331,14 @@ export class Lab implements LabContext {
         this.wake(event);
         return;
       case 'up':
+        this.land(event);
         this.arriveAtServer(event);
-        if (--event.arrivals === 0) this.spareFlights.push(event);
+        if (event.arrivals === 0) this.spareFlights.push(event);
         return;
       case 'down':
+        this.land(event);
         this.arriveAtClient(event);
-        if (--event.arrivals === 0) this.spareFlights.push(event);
+        if (event.arrivals === 0) this.spareFlights.push(event);
         return;
       case 'server-timer':
         this.fireServerTimer(event.channel);
@@ -310,8 +348,16 @@ export class Lab implements LabContext {
     }
   }
 
+  /** One arrival of a packet fewer is still to come. */
+  private land(flight: Flight): void {
+    invariant(flight.arrivals > 0, 'a packet that arrives was on the wire');
+    flight.arrivals--;
+    this.arrivalsAhead--;
+  }
+
   private wake(client: LabClient): void {
     if (client.wakeKey !== this.queue.takenKey || client.wakeUs === Infinity) return;
+    invariant(client.wakeUs === this.nowUs, 'a process is woken when it wanted to be');
     client.wakeUs = Infinity;
     const { process } = client;
     if (process === undefined) return;
@@ -328,7 +374,7 @@ export class Lab implements LabContext {
     if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
     client.lastUpCause = recorder.cause;
     if (this.quiet) this.disturb(this.quiet, flight);
-    this.server.receive(this.nowUs, client.index, flight.packet as UpPacket);
+    this.server.receive(this.nowUs, client.index, upPacketOf(flight));
   }
 
   private arriveAtClient(flight: Flight): void {
@@ -341,7 +387,7 @@ export class Lab implements LabContext {
     }
     if (recorder.isDetailed) recorder.packetArrived(flight, client.spec.id);
     recountAttempts(client, this.nowUs);
-    const packet = flight.packet as DownPacket;
+    const packet = downPacketOf(flight);
     if (client.status !== 'running') client.heldCauses.push(recorder.cause);
     else if (isAnswer(packet)) client.lastDownCause = recorder.cause;
     client.process.deliver(this.nowUs, packet, this.sinkOf(client));
@@ -358,7 +404,7 @@ export class Lab implements LabContext {
 
   /** A packet that brings somebody into a channel ends its quiet. */
   private disturb(quiet: QuietChannels, flight: Flight): void {
-    const packet = flight.packet as UpPacket;
+    const packet = upPacketOf(flight);
     const { type } = packet;
     if (type !== 'find' && type !== 'join' && type !== 'rejoin') return;
     const cause = this.recorder.cause;
@@ -394,6 +440,7 @@ export class Lab implements LabContext {
     const { incarnation } = client;
     const flight = this.spareFlights.pop();
     if (flight === undefined) return { kind, client, packet, number: 0, cause, incarnation, arrivals: 0 };
+    invariant(flight.arrivals === 0, 'a packet is off the wire before its place is used again');
     flight.kind = kind;
     flight.client = client;
     flight.packet = packet;
@@ -403,6 +450,9 @@ export class Lab implements LabContext {
   }
 
   private enqueue(direction: LinkDirection, client: LabClient, atUs: Micros, flight: Flight): void {
+    invariant(atUs >= this.nowUs, 'a packet does not arrive before it is sent');
+    invariant(this.serverScheduled < KEYS_PER_ACTOR, 'the running numbers of the server are not used up');
+    this.arrivalsAhead++;
     const key =
       direction === 'up' ? this.keyOf(client) : SERVER_ACTOR * KEYS_PER_ACTOR + this.serverScheduled++;
     this.queue.push(atUs, key, flight);
@@ -417,8 +467,8 @@ export class Lab implements LabContext {
 
   private makeServerSink(): ServerSink {
     return {
-      uidOf: (client) => (this.byIndex[client] as LabClient).spec.uid,
-      send: (client, packet) => this.send(this.byIndex[client] as LabClient, 'down', packet),
+      uidOf: (client) => this.clientAt(client).spec.uid,
+      send: (client, packet) => this.send(this.clientAt(client), 'down', packet),
       setTimer: (channel, atUs) => {
         this.queue.push(atUs, SERVER_ACTOR * KEYS_PER_ACTOR + channel.number, {
           kind: 'server-timer',

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { LabContext } from './lab-context.ts';
 import type { LabClient } from './lab-client.ts';
 import { TIMER_NAMES } from '../vocabulary/timers.ts';
@@ -63,6 +64,7 @@ export class QuietChannels {
     const answeredUs = heardUs + client.down.settings.latencyUs;
     const isRegular = known.session.lastHeardUs === heardUs && engine.state.lastServerDataUs === answeredUs;
     if (!isRegular || !engine.isAtRest) return false;
+    invariant(!known.session.isDormant, 'nobody falls dormant twice');
     known.session.isDormant = true;
     client.dormantFromUs = this.lab.nowUs;
     return true;
@@ -119,6 +121,7 @@ export class QuietChannels {
       this.rouseMember(channel, session, before, pongs);
     }
     if (!isAnyDormant) return;
+    invariant(channel.pendingCount === 0, 'nobody comes in while a channel is quiet');
     channel.reorder((one, other) => one.client - other.client);
     pongs.sort((a, b) => a.sentUs - b.sentUs || a.client.index - b.client.index);
     for (const { client, session, arrivalUs, cause } of pongs) {
@@ -130,7 +133,8 @@ export class QuietChannels {
   private rouseMember(channel: Channel, session: Session, before: number, pongs: PendingPong[]): void {
     const { lab } = this;
     const client = lab.clientAt(session.client);
-    const process = client.process as ClientProcess;
+    const { process } = client;
+    invariant(process instanceof ClientProcess, 'only processes of this program fall dormant');
     const { nowUs } = lab;
     const periodUs = client.timings.heartbeatUs;
     const upUs = client.up.settings.latencyUs;
@@ -146,6 +150,8 @@ export class QuietChannels {
     const sent = countOf(0, isEarlier);
     const heard = countOf(upUs, isEarlier);
     const answered = countOf(upUs + downUs, true);
+    invariant(fromUs >= 0 && fromUs <= nowUs, 'whoever is roused fell dormant before');
+    invariant(sent >= heard && heard >= answered, 'a heartbeat is sent, then heard, then answered');
     const beatUs = (i: number): Micros => fromUs + i * periodUs;
 
     session.isDormant = false;

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { Flight } from './lab-client.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
@@ -16,6 +17,7 @@ export class Recorder {
   /** Whether packets and timers are recorded. */
   readonly isDetailed: boolean;
   nowUs: Micros = 0;
+  private lastUs: Micros = 0;
   /** Record that makes the next ones happen. */
   cause: number | null = null;
   private readonly onRecord: ((record: TraceRecord) => void) | undefined;
@@ -111,6 +113,13 @@ export class Recorder {
   }
 
   private add(record: TraceRecord): number {
+    invariant(record.seq === this.seq, 'records are numbered without a gap');
+    invariant(
+      record.cause === null || record.cause < record.seq,
+      'what makes something happen comes before it',
+    );
+    invariant(record.atUs >= this.lastUs, 'a trace is in the order of time');
+    this.lastUs = record.atUs;
     this.seq++;
     if (this.isKeeping) this.records.push(record);
     this.onRecord?.(record);

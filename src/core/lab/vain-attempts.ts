@@ -20,10 +20,15 @@ export function passVainAttempts(client: LabClient, nowUs: Micros): boolean {
   return client.passed !== undefined;
 }
 
-/** Something reaches the client before that: of the attempts only those before `beforeUs` have been made. */
-export function recountAttempts(client: LabClient, beforeUs: Micros): void {
+/**
+ * Something reaches the client before that: of the attempts only those before `beforeUs` have been made.
+ *
+ * @returns whether it wants to be woken at another time now
+ */
+export function recountAttempts(client: LabClient, beforeUs: Micros): boolean {
   const { passed, process } = client;
-  if (passed === undefined) return;
+  if (passed === undefined) return false;
   client.passed = undefined;
   if (process instanceof ClientProcess) process.passAttemptsAgain(passed, beforeUs);
+  return true;
 }

@@ -131,3 +131,17 @@ export function packetBytes(packet: UpPacket | DownPacket): number {
       return HEADER_BYTES;
   }
 }
+
+const UP_TYPES: ReadonlySet<PacketType> = new Set<UpPacket['type']>([
+  'find',
+  'join',
+  'rejoin',
+  'confirm',
+  'ping',
+  'leave',
+]);
+
+/** Whether the packet is one for the server. */
+export function isUpPacket(packet: UpPacket | DownPacket): packet is UpPacket {
+  return UP_TYPES.has(packet.type);
+}

@@ -44,6 +44,7 @@ export function runScenario(plan: ScenarioPlan, options: RunOptions): ScenarioRu
   for (const spec of plan.clients) lab.open(spec);
   for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
   const stopped = !runTo(lab, plan.untilUs, options.onProgress);
+  lab.audit();
   const virtualUs = lab.nowUs;
   checker.finish(virtualUs);
   const judged = judgeByOccurrences(plan.expectations, occurrences, stopped ? virtualUs : Infinity);
