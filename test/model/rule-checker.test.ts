@@ -338,17 +338,28 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
   'R-NATIVE-T3': [loss, inserted(11, 'uid1', 'rejoinSuccess')],
   'R-NATIVE-PRE-NOGIVEUP': [never('android pre-2.3.2'), givesUp],
   'R4-WEB-NO-GIVEUP': [never('web 4.x'), givesUp],
-  'R4-WEB-OWN-TRACKS-CONFIRM-1S': [
-    unconfirmed,
-    late((record) => record.role === 'streamRemoved' && record.atUs > 2e8, 5),
-  ],
   'R4-WEB-OWN-USERS-CONFIRM-3S': [
     unconfirmed,
     late((record) => record.actor === 'uid2' && record.role === 'userOffline', 2),
   ],
+  'R4-WEB-TURNED-AWAY': [
+    alone('web 4.x', [[1, joins('uid1', { refuse: 'INVALID_TOKEN' })]], 5),
+    altered(tells('connectionStateChanged', { state: 'DISCONNECTED' }), { reason: 'SERVER_ERROR' }),
+  ],
 };
 
 describe('rule checker', () => {
+  it('takes no user-unpublished for one that a page lets go after its own return (R4-WEB-OWN-USERS-CONFIRM-3S)', () => {
+    const records = traceOf(unconfirmed);
+    const left = records.find((record) => record.kind === 'callback' && record.role === 'userOffline');
+    if (left === undefined) throw new Error('nobody left');
+    const args = { uid: 1, mediaType: 'audio' } as const;
+    const unpublished = inserted(left.atUs / SECOND - 2, 'uid2', 'streamRemoved', args);
+    expect(rulesWith('fail', verdictsOn(unconfirmed, unpublished(records)))).toContain(
+      'R4-WEB-OWN-USERS-CONFIRM-3S',
+    );
+  });
+
   it('has a case for every rule', () => {
     expect(Object.keys(CASES).sort()).toEqual(RULES.map((rule) => rule.id).sort());
   });

@@ -357,7 +357,7 @@ describe('a longer way during a call', () => {
 });
 
 describe('pages', () => {
-  test('a page whose own network fails notices after about 30 s, and others of it by their own limits', () => {
+  test('a page whose own network fails notices after 27 to 30 s, and others of it by their own limits', () => {
     const lab = runLab(
       [web, ng],
       [
@@ -369,9 +369,9 @@ describe('pages', () => {
       120,
     );
     expect(heard(lab, 'uid3', 2).slice(0, 3)).toEqual([
-      '40.2 connection-state-change(DISCONNECTED, CONNECTED)',
-      '40.2 error(SOCKET_DISCONNECTED)',
-      '40.2 stream-removed(4)',
+      '37.2 connection-state-change(DISCONNECTED, CONNECTED)',
+      '37.2 error(SOCKET_DISCONNECTED)',
+      '37.2 stream-removed(4)',
     ]);
     expect(heard(lab, 'uid4', 2).slice(0, 3)).toEqual([
       '20.1 user-unpublished(3, audio)',
@@ -380,7 +380,7 @@ describe('pages', () => {
     ]);
   });
 
-  test('an NG page that finds its peer gone after its own reconnection: tracks after 1 s, the user after 3 s', () => {
+  test('an NG page that finds its peer gone after its own reconnection lets it go after 3 s, with no word about tracks', () => {
     const lab = runLab(
       [android, ng],
       [
@@ -396,11 +396,9 @@ describe('pages', () => {
     const backAt = Number(lines[0]?.split(' ')[0]);
     expect(lines.map((line) => line.replace(/^\S+ /, ''))).toEqual([
       'connection-state-change(CONNECTED, RECONNECTING)',
-      'user-unpublished(1, audio)',
-      'user-unpublished(1, video)',
       'user-left(1)',
     ]);
-    expect(lines.slice(1).map((line) => Math.round(Number(line.split(' ')[0]) - backAt))).toEqual([1, 1, 3]);
+    expect(Number(lines[1]?.split(' ')[0]) - backAt).toBeCloseTo(3);
   });
 
   test('a legacy page that finds its peer forgotten by the server lets it go after the 3 min that nobody else counts any more', () => {

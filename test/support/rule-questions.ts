@@ -290,7 +290,7 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   'R4-WEB-T4': asked(IN_TIME, ['newPage', 1.3, 'user-published'], ['newPage', 'user-published', 1, 1.22]),
   'R4-WEB-T6': asked(
     'web-ng-joins-and-watches',
-    ['long', 50.2, 'connection-state-change'],
+    ['long', 47.2, 'connection-state-change'],
     ['long', 'connection-state-change', null, 30],
   ),
   'R4-WEB-T7-UNPUBLISHED-10S': asked(
@@ -301,8 +301,8 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   'R4-WEB-T8-LEFT-20S': asked(LATE, ['newPage', 40.1, 'user-left'], ['newPage', 'user-left', 1, 35]),
   'R4-WEB-T9': asked(
     NG_LOSS,
-    ['page', 3026.928907, 'connection-state-change'],
-    ['page', 'CONNECTED', null, 3026.85],
+    ['page', 3026.296, 'connection-state-change'],
+    ['page', 'CONNECTED', null, 3024],
   ),
   'R4-WEB-T10': asked(IN_TIME, ['newPage', 35.3, 'user-published'], ['newPage', 'user-published', 2, 33]),
   'R4-WEB-LEAVE': asked(
@@ -312,26 +312,26 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   ),
   'R4-WEB-NO-GIVEUP': asked(
     NG_LOSS,
-    ['page', 3026.928907, 'connection-state-change'],
+    ['page', 3026.296, 'connection-state-change'],
     ['page', 'FAILED', null, 1300],
   ),
   'R-WEB-OWN-LOSS-30S-LEGACY': asked(
     OLD_LOSS,
-    ['page', 52.2, 'connection-state-change'],
+    ['page', 49.2, 'connection-state-change'],
     ['page', 'connection-state-change', null, 40],
   ),
   'R-WEB-OWN-STATES-LEGACY': asked(
     OLD_LOSS,
-    ['page', 53.2, 'connection-state-change'],
-    ['page', 'RECONNECTING', null, 53],
+    ['page', 50.2, 'connection-state-change'],
+    ['page', 'RECONNECTING', null, 50],
   ),
-  'R-WEB-OWN-ERROR-LEGACY': asked(OLD_LOSS, ['page', 52.2, 'error'], ['page', 'error', null, 30]),
+  'R-WEB-OWN-ERROR-LEGACY': asked(OLD_LOSS, ['page', 49.2, 'error'], ['page', 'error', null, 30]),
   'R-WEB-OWN-STREAMS-LEGACY': asked(
     OLD_LOSS,
-    ['page', 52.2, 'stream-removed'],
-    ['page', 'stream-removed', 2, 51],
+    ['page', 49.2, 'stream-removed'],
+    ['page', 'stream-removed', 2, 48],
   ),
-  'R-WEB-OWN-RETRY-LEGACY': asked(OLD_LOSS, ['page', 168.3, 'rejoin'], ['page', 'rejoin', null, 150]),
+  'R-WEB-OWN-RETRY-LEGACY': asked(OLD_LOSS, ['page', 165.3, 'rejoin'], ['page', 'rejoin', null, 150]),
   'R-WEB-STATE-ARGS-LEGACY': asked(
     IN_TIME,
     ['page', 0.2, 'connection-state-change'],
@@ -345,23 +345,18 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   ),
   'R4-WEB-OWN-LOSS-30S': asked(
     'web-ng-joins-and-watches',
-    ['long', 50.2, 'connection-state-change'],
+    ['long', 47.2, 'connection-state-change'],
     ['long', 'RECONNECTING', null, 45],
   ),
   'R4-WEB-OWN-RETRY': asked(
     NG_LOSS,
-    ['page', 3026.928907, 'connection-state-change'],
+    ['page', 3026.296, 'connection-state-change'],
     ['page', 'connection-state-change', null, 3023],
-  ),
-  'R4-WEB-OWN-TRACKS-CONFIRM-1S': asked(
-    NG_LOSS,
-    ['page', 3027.928907, 'user-unpublished'],
-    ['page', 'user-unpublished', 3, 3027.5],
   ),
   'R4-WEB-OWN-USERS-CONFIRM-3S': asked(
     NG_LOSS,
-    ['page', 3029.928907, 'user-left'],
-    ['page', 'user-left', 3, 3029.3],
+    ['page', 3029.296, 'user-left'],
+    ['page', 'user-left', 3, 3029],
   ),
   'R4-WEB-GONE-ORDER': asked(LATE, ['newPage', 20.1, 'user-left'], ['newPage', 'user-left', 3, 20.04]),
   'R4-WEB-STATE-REASON': asked(
@@ -370,6 +365,11 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['page', 'DISCONNECTED', null, 10.04],
   ),
   'R4-WEB-JOIN-TWICE': asked('web-join-twice', ['page', 5, 'call-refused'], null, IN_TIME),
+  'R4-WEB-TURNED-AWAY': asked(
+    'web-ng-turned-away',
+    ['badToken', 10.2, 'connection-state-change'],
+    ['badToken', 'DISCONNECTED', null, 10.05],
+  ),
   'R4-WEB-PAGE-CLOSE': asked(
     'web-page-close-goodbye',
     ['android', 20.1, 'onUserOffline'],

@@ -1,5 +1,6 @@
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Tracks } from '../vocabulary/packets.ts';
 
@@ -52,6 +53,10 @@ export interface EngineState {
   missedPings: number;
   /** Web: the connection state last told to the app, in the SDK's spelling. */
   shownState: string;
+  /** NG: the last reason of a DISCONNECTED, or none yet. The SDK keeps it: it comes again where the next end has none of its own. */
+  endReason: string;
+  /** Calls made while a leave waited for its answer, oldest first. */
+  waitingCalls: readonly EngineCall[];
   /** Remote users by UID; those whose departure the server reported are not in it. */
   remotes: Map<number, RemoteUser>;
   /** Last pong: data of every listed remote user that is not silent. */
@@ -83,6 +88,8 @@ export function idleState(): EngineState {
     attempts: 0,
     missedPings: 0,
     shownState: 'DISCONNECTED',
+    endReason: '',
+    waitingCalls: [],
     remotes: new Map(),
     aliveAtUs: 0,
     silentCount: 0,

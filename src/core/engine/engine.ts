@@ -102,19 +102,23 @@ export class ClientEngine {
   call(nowUs: Micros, call: EngineCall, sink: EffectSink): void {
     this.nowUs = nowUs;
     this.currentSink = sink;
-    if (call.call === 'join') this.join(call);
+    if (this.mustWait(call)) this.state.waitingCalls = [...this.state.waitingCalls, call];
+    else if (call.call === 'join') this.join(call);
     else if (call.call === 'leave') this.manner.leave(this);
     else if (call.call === 'terminate') this.sayGoodbye();
     else if (this.state.phase === 'joined') this.manner.reconnectAsked(this, call.reason);
   }
 
-  /** Goes on after a stretch in which every ping was answered by a pong without news, the last at `lastPongUs`. */
-  resume(nowUs: Micros, lastPongUs: Micros, sink: EffectSink): void {
+  /**
+   * Goes on after a stretch in which every ping was answered by a pong without news, the last at `lastPongUs` (0: none yet);
+   * `webPings` of the page's own pings came after that one.
+   */
+  resume(nowUs: Micros, lastPongUs: Micros, webPings: number, sink: EffectSink): void {
     this.nowUs = nowUs;
     this.currentSink = sink;
     const { state } = this;
+    state.missedPings = webPings + (lastPongUs > 0 ? 0 : state.missedPings);
     state.lastServerDataUs = state.aliveAtUs = Math.max(state.lastServerDataUs, lastPongUs);
-    state.missedPings = 0;
     state.remoteSilenceDueUs = Infinity;
     armSilenceTimer(this);
     this.manner.resumed(this);
@@ -183,13 +187,31 @@ export class ClientEngine {
   /** Sends the leave of this session, if the server may have one. */
   sayGoodbye(): void {
     const { phase, session } = this.state;
-    if (phase === 'joining' || phase === 'joined' || phase === 'rejoining')
-      this.sink.send({ type: 'leave', session });
+    if (this.manner.goodbyePhases.includes(phase)) this.sink.send({ type: 'leave', session });
+  }
+
+  /** Carries out the calls that waited for a leave to be through. */
+  takeWaitingCalls(): void {
+    const calls = this.state.waitingCalls;
+    this.state.waitingCalls = [];
+    for (const call of calls) this.call(this.nowUs, call, this.sink);
+  }
+
+  /** A leave called again waits for nothing new, unless a join has been called in between. */
+  private mustWait({ call }: EngineCall): boolean {
+    const { phase, waitingCalls } = this.state;
+    if (phase !== 'leaving' || !this.manner.waitsForLeave) return false;
+    return call === 'join' || (call === 'leave' && waitingCalls.length > 0);
   }
 
   /** R-NATIVE-PRE-T0, R-NATIVE-T0: only the server is told. */
   private join(call: Extract<EngineCall, { call: 'join' }>): void {
     const { state } = this;
+    const mistake = this.manner.refusesCall(call.refuse);
+    if (mistake !== undefined) {
+      this.sink.refuse('join', mistake);
+      return;
+    }
     if (state.connection !== 'DISCONNECTED' || state.phase === 'leaving') {
       this.sink.refuse('join', this.manner.refusalCode);
       return;
@@ -310,7 +332,7 @@ export class ClientEngine {
     this.startStay(packet.stay);
     this.enter('CONNECTED');
     this.manner.rejoined(this);
-    takeAnnouncements(this, packet.announcements);
+    if (this.manner.returnTakes === 'news-and-roster') takeAnnouncements(this, packet.announcements);
     state.ack = packet.seq;
     for (const entry of packet.roster) applyRosterEntry(this, entry);
     for (const remote of state.remotes.values()) {

@@ -2,6 +2,7 @@ import type { TimerName } from '../vocabulary/timers.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { JoinRefusal, ReconnectTrigger } from '../vocabulary/refusals.ts';
+import type { Phase } from './engine-state.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** How a remote user went: it said so, the server missed it, or this engine missed it. */
@@ -14,6 +15,14 @@ export type Departure = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed';
 export interface Manner {
   /** What a join outside DISCONNECTED is answered with. */
   readonly refusalCode: string;
+  /** In which phases the server gets a goodbye when the app leaves or its system ends it. */
+  readonly goodbyePhases: readonly Phase[];
+  /** What an engine that is back goes by: the news that it missed and then the list of who is there, or the list alone. */
+  readonly returnTakes: 'news-and-roster' | 'roster';
+  /** Whether calls made while a leave waits for its answer are carried out after it; otherwise a join is refused. */
+  readonly waitsForLeave: boolean;
+  /** The code with which the SDK itself turns down a join that the server would refuse for this; undefined where it asks the server. */
+  refusesCall(refuse: JoinRefusal | undefined): string | undefined;
   /** Pause before attempt `attempt` + 1 of a (re)join; attempts count from 1. */
   retryPauseUs(engine: ClientEngine, attempt: number): Micros;
   /** The app called join, the state is CONNECTING. */

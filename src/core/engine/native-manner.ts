@@ -123,6 +123,10 @@ function tellOffline(
 /** The native SDK: 4 s, 10 s and 20 min of its own silence, and one window for each remote user. */
 export const nativeManner: Manner = {
   refusalCode: '-17',
+  goodbyePhases: ['joining', 'joined', 'rejoining'],
+  returnTakes: 'news-and-roster',
+  refusesCall: () => undefined,
+  waitsForLeave: false,
   retryPauseUs: (engine) => engine.timings.nativeRetryUs,
   /** R-NATIVE-T1-CONNECTING, R4-NATIVE-T1. */
   joining(engine) {

@@ -62,7 +62,8 @@ function show(engine: ClientEngine, remote: RemoteUser): void {
   armSilenceTimer(engine);
 }
 
-function recount(engine: ClientEngine): void {
+/** Counts who is silent and who is missing anew, after the family has changed what the app has of a user. */
+export function recount(engine: ClientEngine): void {
   let missing = 0;
   let silent = 0;
   for (const remote of engine.state.remotes.values()) {

@@ -3,12 +3,10 @@ import type { RemoteUser } from './engine-state.ts';
 import type { Departure, Manner } from './manner.ts';
 import { forget, lastHeardUs } from './remote-users.ts';
 import {
-  finishWebLeave,
   hasMedia,
   isFresh,
   isLinkDropped,
   isLinkStale,
-  leaveOnWeb,
   startWebPing,
   tellWebState,
   webDepartureReason,
@@ -59,10 +57,33 @@ function dropUnconfirmed(engine: ClientEngine): void {
   }
 }
 
+/** The app leaves: the SDK waits for the server's answer, but not for long. */
+function leave(engine: ClientEngine): void {
+  const { state } = engine;
+  if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;
+  tellWebState(engine, 'DISCONNECTING');
+  engine.sayGoodbye();
+  const isInChannel = state.phase === 'joined' || state.phase === 'rejoining';
+  engine.endSession('leaving');
+  if (isInChannel) engine.sink.setTimer('leave-wait', engine.nowUs + engine.timings.webLeaveWaitUs);
+  else leaveAnswered(engine);
+}
+
+function leaveAnswered(engine: ClientEngine): void {
+  engine.endSession('idle');
+  engine.enter('DISCONNECTED');
+  tellWebState(engine, 'DISCONNECTED');
+  engine.tell('leaveStats', {});
+}
+
 /** The legacy web SDK (agora-rtc-sdk): streams and peers apart, no RECONNECTING state, its own loss noticed after about 30 s. */
 export const webLegacyManner: Manner = {
   /** R-WEB-JOIN-TWICE-LEGACY. */
   refusalCode: 'INVALID_OPERATION',
+  goodbyePhases: ['joining', 'joined', 'rejoining'],
+  returnTakes: 'news-and-roster',
+  refusesCall: () => undefined,
+  waitsForLeave: false,
   retryPauseUs: (_engine, attempt) => pauseBeforeUs(attempt + 1),
   joining: (engine) => tellWebState(engine, 'CONNECTING'),
   joined(engine) {
@@ -96,8 +117,8 @@ export const webLegacyManner: Manner = {
       engine.sink.setTimer('user-confirm', engine.nowUs + engine.timings.legacyPeerLeaveAfterUs);
     }
   },
-  leave: leaveOnWeb,
-  leaveAnswered: (engine) => finishWebLeave(engine),
+  leave,
+  leaveAnswered,
   timer(engine, timer) {
     if (timer === 'web-ping' && isLinkDropped(engine)) drop(engine);
     if (timer === 'user-confirm') dropUnconfirmed(engine);

@@ -2,41 +2,44 @@ import type { Silence } from './effects.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { Departure, Manner } from './manner.ts';
-import { forget, lastHeardUs } from './remote-users.ts';
+import { forget, lastHeardUs, recount } from './remote-users.ts';
+import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
+import { leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
 import {
-  finishWebLeave,
   hasMedia,
   isFresh,
   isLinkDropped,
   isLinkStale,
-  leaveOnWeb,
   startWebPing,
   tellWebState,
   webDepartureReason,
 } from './web-sessions.ts';
 import type { MediaType } from '../vocabulary/neutral-callback.ts';
-import type { JoinRefusal } from '../vocabulary/refusals.ts';
-import { MILLISECOND, SECOND } from '../time/micros.ts';
 
-/** Pauses between attempts to get back (R4-WEB-OWN-RETRY). */
-const FIRST_PAUSE_US = 500 * MILLISECOND;
-const PAUSE_FACTOR = 1.5;
-const LONGEST_PAUSE_US = 10 * SECOND;
-/** Why the server put a page out, as the SDK spells it. */
-const DISCONNECTED_REASONS: Readonly<Record<JoinRefusal, string>> = {
-  BANNED_BY_SERVER: 'UID_BANNED',
-  REJECTED_BY_SERVER: 'SERVER_ERROR',
-  INVALID_APP_ID: 'SERVER_ERROR',
-  INVALID_CHANNEL_NAME: 'SERVER_ERROR',
-  INVALID_TOKEN: 'SERVER_ERROR',
-  TOKEN_EXPIRED: 'TOKEN_EXPIRE',
-};
+/*
+ * What the app of an NG page finds at each moment, as the vendor's client class was measured to have it:
+ *
+ * | moment                        | state told                 | `uid`      | `remoteUsers`                       |
+ * | ----------------------------- | -------------------------- | ---------- | ----------------------------------- |
+ * | join called                   | CONNECTING                 | none       | empty                               |
+ * | the server took the page in   | CONNECTED                  | none yet   | empty                               |
+ * | join resolves, right after    |                            | its number | filled by the messages that follow  |
+ * | leave called                  | DISCONNECTING              | none       | empty, before the state is told     |
+ * | the server answered, or 3 s   | DISCONNECTED, LEAVE        | none       | empty; then leave resolves          |
+ * | the link is dropped           | RECONNECTING               | kept       | kept, with tracks and flags         |
+ * | back                          | CONNECTED                  | kept       | kept; those on the list are trusted |
+ * | 1 s after                     |                            |            | flags of the others fall, unsaid    |
+ * | 3 s after                     |                            |            | the others go: user-left, no reason |
+ * | put out, or turned away       | DISCONNECTED with a reason | none       | empty, before the state is told     |
+ */
 
 /** R4-WEB-OWN-LOSS-30S: the SDK dropped its own link, and says so (R4-WEB-T6). */
 function drop(engine: ClientEngine): void {
+  engine.sink.clearTimer('track-confirm');
+  engine.sink.clearTimer('user-confirm');
   engine.enter('RECONNECTING');
   tellWebState(engine, 'RECONNECTING');
-  engine.startRejoin(FIRST_PAUSE_US);
+  engine.startRejoin(NG_FIRST_PAUSE_US);
 }
 
 function mediaTypes(remote: RemoteUser): MediaType[] {
@@ -66,13 +69,32 @@ function unconfirmed(engine: ClientEngine): RemoteUser[] {
   return [...engine.state.remotes.values()].filter((remote) => !remote.isConfirmed);
 }
 
+/** 1 s after its own return: flags that the server has not confirmed fall, and the app is not told. */
+function lowerFlags(engine: ClientEngine): void {
+  for (const remote of unconfirmed(engine)) remote.hasStream = false;
+  recount(engine);
+}
+
+/** 3 s after its own return: users whom the server has not named go, without a reason. */
+function letGo(engine: ClientEngine): void {
+  for (const remote of unconfirmed(engine)) {
+    forget(engine, remote);
+    tellUserLeft(engine, remote, 'unconfirmed');
+  }
+}
+
 /** The NG web SDK (agora-rtc-sdk-ng): users and tracks, RECONNECTING without end, its own loss noticed after about 30 s. */
 export const webNgManner: Manner = {
   /** R4-WEB-JOIN-TWICE. */
   refusalCode: 'INVALID_OPERATION',
+  // Outside CONNECTED the SDK just closes its socket: the server learns of that end from silence.
+  goodbyePhases: ['joined'],
+  // A new socket begins with the list of who is there; what was said meanwhile is not said again.
+  returnTakes: 'roster',
+  waitsForLeave: true,
+  refusesCall: refusedByNgSdk,
   /** R4-WEB-OWN-RETRY; there is no last attempt (R4-WEB-NO-GIVEUP). */
-  retryPauseUs: (_engine, attempt) =>
-    Math.min(LONGEST_PAUSE_US, Math.round(FIRST_PAUSE_US * PAUSE_FACTOR ** Math.min(attempt, 20))),
+  retryPauseUs: ({ state }, sent) => untilNextPacketUs(state.phase, sent),
   /** R4-WEB-T1. */
   joining: (engine) => tellWebState(engine, 'CONNECTING'),
   joined(engine) {
@@ -80,11 +102,7 @@ export const webNgManner: Manner = {
     engine.tell('joinSuccess', { uid: engine.config.uid });
     startWebPing(engine);
   },
-  refused(engine, reason) {
-    engine.endSession('idle');
-    engine.enter('DISCONNECTED');
-    tellWebState(engine, 'DISCONNECTED', DISCONNECTED_REASONS[reason]);
-  },
+  refused: refuseNg,
   sessionUnknown: drop,
   reconnectAsked() {},
   attempting() {},
@@ -98,17 +116,13 @@ export const webNgManner: Manner = {
     engine.sink.setTimer('track-confirm', engine.nowUs + engine.timings.ngTrackConfirmUs);
     engine.sink.setTimer('user-confirm', engine.nowUs + engine.timings.ngUserConfirmUs);
   },
-  leave: leaveOnWeb,
-  leaveAnswered: (engine) => finishWebLeave(engine, 'LEAVE'),
-  /** R4-WEB-OWN-TRACKS-CONFIRM-1S, R4-WEB-OWN-USERS-CONFIRM-3S. */
+  leave: leaveNg,
+  leaveAnswered: ngLeaveAnswered,
+  /** R4-WEB-OWN-USERS-CONFIRM-3S. */
   timer(engine, timer) {
     if (timer === 'web-ping' && isLinkDropped(engine)) drop(engine);
-    if (timer === 'track-confirm') for (const remote of unconfirmed(engine)) unpublish(engine, remote);
-    if (timer !== 'user-confirm') return;
-    for (const remote of unconfirmed(engine)) {
-      forget(engine, remote);
-      tellUserLeft(engine, remote, 'unconfirmed');
-    }
+    if (timer === 'track-confirm') lowerFlags(engine);
+    if (timer === 'user-confirm') letGo(engine);
   },
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,

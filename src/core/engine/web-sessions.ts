@@ -38,11 +38,15 @@ export function startWebPing(engine: ClientEngine): void {
   engine.sink.setTimer('web-ping', engine.nowUs + engine.timings.webPingUs);
 }
 
-/** One more ping; true when so many went unanswered that the SDK drops the link (R-WEB-OWN-LOSS-30S-LEGACY, R4-WEB-OWN-LOSS-30S). */
+/**
+ * One more ping; true when so many went unanswered that the SDK drops the link (R-WEB-OWN-LOSS-30S-LEGACY,
+ * R4-WEB-OWN-LOSS-30S). The SDK counts before it sends, and any answer
+ * sets the count back (`ClientEngine.receive`), so the first ping after a loss counts as missed.
+ */
 export function isLinkDropped(engine: ClientEngine): boolean {
   const { state, timings, nowUs } = engine;
+  state.missedPings++;
   const silentUs = nowUs - state.lastServerDataUs;
-  if (silentUs >= timings.webPingUs) state.missedPings++;
   if (state.missedPings >= timings.webMissedPings && silentUs > timings.webSilenceUs) return true;
   engine.sink.setTimer('web-ping', nowUs + timings.webPingUs);
   return false;
@@ -54,24 +58,4 @@ export function isLinkDropped(engine: ClientEngine): boolean {
  */
 export function isLinkStale(engine: ClientEngine): boolean {
   return engine.nowUs - engine.state.lastServerDataUs > STALE_HEARTBEATS * engine.timings.heartbeatUs;
-}
-
-/** The app leaves: the SDK waits for the server's answer, but not for long (R4-WEB-LEAVE). */
-export function leaveOnWeb(engine: ClientEngine): void {
-  const { state } = engine;
-  if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;
-  tellWebState(engine, 'DISCONNECTING');
-  engine.sayGoodbye();
-  const isInChannel = state.phase === 'joined' || state.phase === 'rejoining';
-  engine.endSession('leaving');
-  if (isInChannel) engine.sink.setTimer('leave-wait', engine.nowUs + engine.timings.webLeaveWaitUs);
-  else engine.manner.leaveAnswered(engine);
-}
-
-/** The leave is through. */
-export function finishWebLeave(engine: ClientEngine, reason?: string): void {
-  engine.endSession('idle');
-  engine.enter('DISCONNECTED');
-  tellWebState(engine, 'DISCONNECTED', reason);
-  engine.tell('leaveStats', {});
 }

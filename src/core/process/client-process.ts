@@ -140,10 +140,11 @@ export class ClientProcess implements EffectSink {
     this.dueUs[TIMER_INDEX.heartbeat] = nextBeatUs;
     const pingUs = this.dueUsOf('web-ping');
     const periodUs = this.engine.timings.webPingUs;
-    const missed = Math.ceil((nowUs - pingUs) / periodUs);
-    if (pingUs < nowUs) this.dueUs[TIMER_INDEX['web-ping']] = pingUs + missed * periodUs;
+    const pingsBefore = (atUs: Micros): number => Math.max(0, Math.ceil((atUs - pingUs) / periodUs));
+    const pings = pingsBefore(nowUs);
+    if (pings > 0) this.dueUs[TIMER_INDEX['web-ping']] = pingUs + pings * periodUs;
     this.dueUs[TIMER_INDEX['remote-silence']] = Infinity;
-    this.engine.resume(nowUs, lastPongUs, this);
+    this.engine.resume(nowUs, lastPongUs, pings - pingsBefore(lastPongUs), this);
     this.settle();
   }
 

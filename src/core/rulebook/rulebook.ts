@@ -47,7 +47,7 @@ export interface Timings {
   readonly webSilenceUs: Micros;
   /** Web: how long leave waits for the server's answer. 3 s. */
   readonly webLeaveWaitUs: Micros;
-  /** NG: after its own reconnection, unconfirmed tracks are reset. 1 s. */
+  /** NG: after its own reconnection, the flags of unconfirmed tracks fall without an event. 1 s. */
   readonly ngTrackConfirmUs: Micros;
   /** NG: after its own reconnection, unconfirmed users leave. 3 s. */
   readonly ngUserConfirmUs: Micros;

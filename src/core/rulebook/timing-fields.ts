@@ -150,7 +150,7 @@ export const TIMING_FIELDS: readonly TimingField[] = [
   duration(
     'ngTrackConfirmUs',
     '1 s',
-    'NG web: time after its own reconnection at which unconfirmed tracks are reset.',
+    'NG web: time after its own reconnection at which the flags of unconfirmed tracks fall; no event says so.',
   ),
   duration(
     'ngUserConfirmUs',

@@ -2,6 +2,7 @@ import type { ClientNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 
 /** Where a client is as the inputs and records of a run up to a moment leave it. A heartbeat changes nothing in it. */
@@ -26,8 +27,17 @@ export interface ClientState extends ClientNetwork {
   wasConnected: boolean;
   /** Channels that it was put out of by the server. */
   bannedFrom: readonly string[];
+  /** Joins that an NG page called while it was leaving, oldest first: they wait until it has left. */
+  waitingJoins: readonly WaitingJoin[];
   /** The VoIP mode of its device, which outlives processes (R-VOIP-TOGGLE). */
   voipMode: 'on' | 'off';
+}
+
+/** A join that waits, and whether a leave was called after it. */
+export interface WaitingJoin {
+  readonly channel: string;
+  readonly refuse: JoinRefusal | undefined;
+  readonly isLeftAgain: boolean;
 }
 
 /** A client outside any channel, whose process has just been asked to start. */
@@ -49,6 +59,7 @@ export function newClientState(spec: ClientSpec): ClientState {
     up: spec.up,
     down: spec.down,
     bannedFrom: [],
+    waitingJoins: [],
     voipMode: 'off',
   };
 }

@@ -3,17 +3,20 @@ import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord } from '../trace/records.ts';
 import type { ClientAction } from '../actions/actions.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { isBanned, isStopped, type ClientState } from './client-state.ts';
 
-/** What an action comes to: a call of the app is heard only by a process that runs, and a second join by none. */
-export type ActionEffect = 'nothing' | 'joined' | 'left' | 'network' | 'banned';
+/**
+ * What an action comes to: a call of the app is heard only by a process that runs, and a second join by none. An NG page lets a join
+ * wait (`waits`) while it leaves, and turns one with a bad channel name down itself, in any state (`turned-down`).
+ */
+export type ActionEffect = 'nothing' | 'joined' | 'waits' | 'turned-down' | 'left' | 'network' | 'banned';
 
 /** Takes in what was done to a client. What becomes of its process is said by records of their own. */
 export function takeAction(state: ClientState, action: ClientAction, atUs: Micros): ActionEffect {
   switch (action.do) {
     case 'join':
-      if (state.process !== 'running' || state.connection !== 'DISCONNECTED') return 'nothing';
-      return join(state, action.channel, action.refuse, atUs);
+      return state.process === 'running' ? callJoin(state, action.channel, action.refuse, atUs) : 'nothing';
     case 'leave':
       return leave(state);
     case 'restart':
@@ -42,6 +45,39 @@ export function takeAction(state: ClientState, action: ClientAction, atUs: Micro
   }
 }
 
+function callJoin(
+  state: ClientState,
+  channel: string,
+  refuse: JoinRefusal | undefined,
+  atUs: Micros,
+): ActionEffect {
+  const { spec, connection, call } = state;
+  const isNg = sdkFamilyOf(spec.persona, spec.sdk) === 'web-ng';
+  if (isNg && refuse === 'INVALID_CHANNEL_NAME') return 'turned-down';
+  if (connection === 'DISCONNECTED') return join(state, channel, refuse, atUs);
+  if (!isNg || connection !== 'CONNECTED' || call !== 'none') return 'nothing';
+  // One after another join will be refused, when that has begun.
+  const { waitingJoins } = state;
+  const isSecond = waitingJoins.at(-1)?.isLeftAgain === false;
+  if (!isSecond) state.waitingJoins = [...waitingJoins, { channel, refuse, isLeftAgain: false }];
+  return 'waits';
+}
+
+/** An NG page has left and begins with the first join that waited for that, if one did. */
+export function beginWaitingJoin(state: ClientState, atUs: Micros): boolean {
+  const [first, ...others] = state.waitingJoins;
+  if (first === undefined) return false;
+  state.waitingJoins = others;
+  join(state, first.channel, first.refuse, atUs);
+  return true;
+}
+
+function markLeftAgain(state: ClientState): void {
+  const last = state.waitingJoins.at(-1);
+  if (last !== undefined)
+    state.waitingJoins = [...state.waitingJoins.slice(0, -1), { ...last, isLeftAgain: true }];
+}
+
 function join(
   state: ClientState,
   channel: string,
@@ -57,8 +93,9 @@ function join(
 
 /** An SDK that has given up waits for the leave of its app, which ends no call any more. */
 function leave(state: ClientState): ActionEffect {
-  if (state.process !== 'running' || (state.call === 'none' && state.connection !== 'FAILED'))
-    return 'nothing';
+  if (state.process !== 'running') return 'nothing';
+  markLeftAgain(state);
+  if (state.call === 'none' && state.connection !== 'FAILED') return 'nothing';
   state.call = 'none';
   return 'left';
 }

@@ -4,6 +4,7 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import { takeAction } from './take-action.ts';
+import { beginWaitingJoin } from './take-action.ts';
 
 const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
   started: 'running',
@@ -26,13 +27,16 @@ export function takeRecord(state: ClientState, record: TraceRecord): void {
 /** Takes in the life or death of a client's process. */
 export function takeProcessEvent(state: ClientState, event: ProcessRecord['event']): void {
   state.process = STATUS_AFTER[event];
-  if (event === 'exited') state.call = 'none';
+  if (event === 'exited') {
+    state.call = 'none';
+    state.waitingJoins = [];
+  }
   if (event === 'started') state.starts++;
   if (event === 'exited' || event === 'started') state.connection = 'DISCONNECTED';
 }
 
-/** What a change of the connection comes to. `ended`: the call is over, though nobody left. */
-export type ConnectionEffect = 'connected' | 'reconnecting' | 'ended' | 'nothing';
+/** What a change of the connection comes to. `ended`: the call is over, though nobody left; `joined`: a join that waited begins. */
+export type ConnectionEffect = 'joined' | 'connected' | 'reconnecting' | 'ended' | 'nothing';
 
 /** Takes in a change of a client's connection. */
 export function takeConnection(state: ClientState, to: ConnectionState, atUs: Micros): ConnectionEffect {
@@ -52,6 +56,6 @@ export function takeConnection(state: ClientState, to: ConnectionState, atUs: Mi
       state.call = 'none';
       return wasInCall ? 'ended' : 'nothing';
     case 'CONNECTING':
-      return 'nothing';
+      return beginWaitingJoin(state, atUs) ? 'joined' : 'nothing';
   }
 }

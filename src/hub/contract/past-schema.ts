@@ -45,6 +45,8 @@ const engine = z.strictObject({
   attempts: number,
   missedPings: number,
   shownState: z.string(),
+  endReason: z.string(),
+  waitingCalls: z.array(engineCall),
   remotes: z.array(remote),
   aliveAtUs: number,
   silentCount: number,

@@ -9,39 +9,76 @@ import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 
 /** What a client is told that the server turns away or puts out, or that reconnects of its own accord (generation 4.x). */
 
-function refusalStep(reason: JoinRefusal): Step {
-  const state = reason === 'INVALID_TOKEN' ? 'DISCONNECTED' : 'FAILED';
-  return { role: 'connectionStateChanged', args: { state, reason } };
+/** What is told, and the rules by which. */
+interface Refusal {
+  readonly rules: readonly RuleId[];
+  readonly steps: readonly Step[];
 }
 
-function ruleOf(reason: JoinRefusal): RuleId {
-  return reason === 'INVALID_TOKEN' ? 'R4-NATIVE-BAD-TOKEN' : 'R4-NATIVE-FAIL';
+function nativeRefusal(reason: JoinRefusal): Refusal {
+  const isBadToken = reason === 'INVALID_TOKEN';
+  const state = isBadToken ? 'DISCONNECTED' : 'FAILED';
+  return {
+    rules: [isBadToken ? 'R4-NATIVE-BAD-TOKEN' : 'R4-NATIVE-FAIL'],
+    steps: [{ role: 'connectionStateChanged', args: { state, reason } }],
+  };
+}
+
+/** Reason and code that an NG page gets from the edge; the other refusals come from the access point, which gives no reason. */
+const EDGE_ANSWERS: Readonly<Partial<Record<JoinRefusal, readonly [reason: string, code: string]>>> = {
+  BANNED_BY_SERVER: ['UID_BANNED', 'WS_ABORT'],
+  REJECTED_BY_SERVER: ['LEAVE', 'UNEXPECTED_RESPONSE'],
+};
+
+function turnedAway(view: ClientView, refusal: JoinRefusal): Refusal {
+  const [reason, code] = EDGE_ANSWERS[refusal] ?? [view.endReason ?? null, 'CAN_NOT_GET_GATEWAY_SERVER'];
+  return {
+    rules: ['R4-WEB-TURNED-AWAY'],
+    steps: [
+      {
+        role: 'connectionStateChanged',
+        args: { state: 'DISCONNECTED', previousState: 'CONNECTING', reason },
+      },
+      { role: 'call-refused', args: { reason: code } },
+    ],
+  };
+}
+
+/** A ban. Other ways in which the server can end a stay of a page have no rule. */
+function putOut(reason: JoinRefusal): Refusal | undefined {
+  if (reason !== 'BANNED_BY_SERVER') return undefined;
+  const args = { state: 'DISCONNECTED', previousState: 'CONNECTED', reason: 'UID_BANNED' };
+  return { rules: ['R4-WEB-TURNED-AWAY'], steps: [{ role: 'connectionStateChanged', args }] };
 }
 
 /** A join that the server will turn away. */
 export function expectRefusal(ledger: Ledger, view: ClientView, atUs: Micros, reason: JoinRefusal): void {
+  const refusal = view.family === 'web-ng' ? turnedAway(view, reason) : nativeRefusal(reason);
   const expectedUs = atUs + 2 * roundTripUs(view);
-  open(ledger, view, reason, atUs + roundTripUs(view) - MESSAGE_TOLERANCE_US, expectedUs);
+  open(ledger, view, refusal, atUs + roundTripUs(view) - MESSAGE_TOLERANCE_US, expectedUs);
 }
 
 /** The server puts a client out. */
 export function expectBan(ledger: Ledger, view: ClientView, atUs: Micros, reason: JoinRefusal): void {
-  open(ledger, view, reason, atUs, atUs + view.down.latencyUs);
+  const refusal = view.family === 'web-ng' ? putOut(reason) : nativeRefusal(reason);
+  if (refusal !== undefined) open(ledger, view, refusal, atUs, atUs + view.down.latencyUs);
 }
 
-function open(ledger: Ledger, view: ClientView, reason: JoinRefusal, loUs: Micros, expectedUs: Micros): void {
-  if (view.spec.sdk !== '4.x' || view.family !== 'native') return;
-  view.self.push(
-    ledger.open({
-      rules: [ruleOf(reason)],
-      subject: view.spec.id,
-      steps: [refusalStep(reason)],
-      expectedUs,
-      loUs,
-      hiUs: expectedUs + MESSAGE_TOLERANCE_US,
-      must: true,
-    }),
-  );
+function open(
+  ledger: Ledger,
+  view: ClientView,
+  { rules, steps }: Refusal,
+  loUs: Micros,
+  expectedUs: Micros,
+): void {
+  if (view.spec.sdk !== '4.x') return;
+  const hiUs = expectedUs + MESSAGE_TOLERANCE_US;
+  view.self.push(ledger.open({ rules, subject: view.spec.id, steps, expectedUs, loUs, hiUs, must: true }));
+}
+
+/** A join with a channel name that the SDK of a page turns down itself. */
+export function expectBadName(ledger: Ledger, view: ClientView, atUs: Micros): void {
+  expectAnswer(ledger, view, 'R4-WEB-TURNED-AWAY', 'INVALID_PARAMS', atUs);
 }
 
 /** Proxy set, token renewed, address changed: the state shows it at once. */
@@ -68,11 +105,17 @@ export function expectReconnecting(
 /** The app of a page that is not disconnected calls join again. */
 export function expectJoinRefused(ledger: Ledger, view: ClientView, atUs: Micros): void {
   if (view.family === 'native' || view.spec.sdk === 'pre-2.5.1') return;
+  const rule = view.family === 'web-ng' ? 'R4-WEB-JOIN-TWICE' : 'R-WEB-JOIN-TWICE-LEGACY';
+  expectAnswer(ledger, view, rule, 'INVALID_OPERATION', atUs);
+}
+
+/** The call is refused on the spot. */
+function expectAnswer(ledger: Ledger, view: ClientView, rule: RuleId, code: string, atUs: Micros): void {
   view.self.push(
     ledger.open({
-      rules: [view.family === 'web-ng' ? 'R4-WEB-JOIN-TWICE' : 'R-WEB-JOIN-TWICE-LEGACY'],
+      rules: [rule],
       subject: view.spec.id,
-      steps: [{ role: 'call-refused', args: { reason: 'INVALID_OPERATION' } }],
+      steps: [{ role: 'call-refused', args: { reason: code } }],
       expectedUs: atUs,
       loUs: atUs,
       hiUs: atUs,

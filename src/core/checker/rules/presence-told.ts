@@ -21,6 +21,7 @@ import { SECOND, type Micros } from '../../time/micros.ts';
 
 /** So long after its return a departure without a reason is put down to it. */
 const UNCONFIRMED_SPAN_US = 10 * SECOND;
+const UNCONFIRMED_RULE = 'R4-WEB-OWN-USERS-CONFIRM-3S';
 
 /** Holds what an observer is told about a user against what was expected, and notes it. */
 export function takePresence(ledger: Ledger, pair: PairView, event: Occurrence): void {
@@ -31,8 +32,11 @@ export function takePresence(ledger: Ledger, pair: PairView, event: Occurrence):
     judgeUnseen(ledger, pair, event);
     return;
   }
-  if (isThere || !judgeUnconfirmed(ledger, pair, facet, event)) {
-    if (isJudged(pair)) judge(ledger, pair, facet, event, isThere);
+  if (!isThere && judgeUnconfirmed(ledger, pair, facet, event)) {
+    // The user takes its tracks along without a word about them.
+    for (const other of pair.facets) other.isTold = false;
+  } else if (isJudged(pair)) {
+    judge(ledger, pair, facet, event, isThere);
   }
   note(ledger, pair, facet, event, isThere);
 }
@@ -83,36 +87,34 @@ function checkOrder(ledger: Ledger, pair: PairView, facet: Facet, event: Occurre
 }
 
 /**
- * NG: after its own return a page lets go what the server does not confirm, tracks after 1 s and users after 3 s, without a
- * reason. True when that is what the event is.
+ * NG: after its own return a page lets go whom the server does not name, after 3 s, without a reason and without a word about
+ * tracks. True when that is what the event is.
  */
 function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
   const { observer } = pair;
-  const sinceUs = event.atUs - observer.connectedUs;
-  if (observer.family !== 'web-ng' || !facet.isTold || event.args.reason !== undefined) return false;
-  if (
-    !(observer.isEarMurky || pair.isMurky) ||
-    sinceUs > UNCONFIRMED_SPAN_US ||
-    observer.thawedUs >= observer.connectedUs
-  )
-    return false;
-  const isUser = facet.kind === 'user';
-  const { ngTrackConfirmUs, ngUserConfirmUs } = observer.timings;
-  const limitUs = isUser ? ngUserConfirmUs : ngTrackConfirmUs;
-  if (isUser && pair.facets.some((other) => other !== facet && other.isTold)) {
-    const trackUs = observer.connectedUs + ngTrackConfirmUs;
-    const message = 'tracks were still there when the user went';
-    ledger.fail('R4-WEB-OWN-TRACKS-CONFIRM-1S', pair.subject, trackUs, null, message);
+  if (facet.kind !== 'user' || !facet.isTold || event.args.reason !== undefined) return false;
+  if (!isJustBackItself(pair, event.atUs)) return false;
+  const dueUs = observer.connectedUs + observer.timings.ngUserConfirmUs;
+  const isInTime = Math.abs(event.atUs - dueUs) <= MESSAGE_TOLERANCE_US;
+  const isTrackGone = pair.facets.some(({ isTold, toldUs }) => !isTold && toldUs > observer.connectedUs);
+  const { subject } = pair;
+  if (isTrackGone) {
+    const message = 'a user-unpublished came before the user-left of a user whom the server had not named';
+    ledger.fail(UNCONFIRMED_RULE, subject, dueUs, event.atUs, message);
+  } else if (isInTime) {
+    ledger.pass(UNCONFIRMED_RULE, subject, dueUs, event.atUs);
+  } else {
+    const message = 'userOffline without a reason came at another moment';
+    ledger.fail(UNCONFIRMED_RULE, subject, dueUs, event.atUs, message);
   }
-  const rule = isUser ? 'R4-WEB-OWN-USERS-CONFIRM-3S' : 'R4-WEB-OWN-TRACKS-CONFIRM-1S';
-  const dueUs = observer.connectedUs + limitUs;
-  if (Math.abs(sinceUs - limitUs) <= MESSAGE_TOLERANCE_US) {
-    ledger.pass(rule, pair.subject, dueUs, event.atUs);
-    return true;
-  }
-  if (!isUser) return false;
-  ledger.fail(rule, pair.subject, dueUs, event.atUs, 'userOffline without a reason came at another moment');
   return true;
+}
+
+/** An NG page has come back itself a moment ago, and was not frozen since. */
+function isJustBackItself({ observer, isMurky }: PairView, atUs: Micros): boolean {
+  const isUncertain = observer.isEarMurky || isMurky;
+  const isSoon = atUs - observer.connectedUs <= UNCONFIRMED_SPAN_US;
+  return observer.family === 'web-ng' && isUncertain && isSoon && observer.thawedUs < observer.connectedUs;
 }
 
 /** A user of whom nothing may be told (the audience, or one without media). */
@@ -126,6 +128,7 @@ function judgeUnseen(ledger: Ledger, pair: PairView, event: Occurrence): void {
 
 function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
   facet.isTold = isThere;
+  facet.toldUs = event.atUs;
   if (isThere) {
     facet.wasTold = true;
     pair.toldUs = event.atUs;

@@ -60,11 +60,13 @@ export function expectWebJoin(ledger: Ledger, view: ClientView, atUs: Micros): v
 export function expectWebSilence(ledger: Ledger, view: ClientView): void {
   const { hearing, timings } = view;
   const { webPingUs, webMissedPings, webSilenceUs } = timings;
-  const limitUs = Math.max(webPingUs * webMissedPings, webSilenceUs);
+  // The first ping after the last answer counts as missed, and comes within one period of it.
+  const soonestUs = Math.max(webPingUs * (webMissedPings - 1), webSilenceUs);
+  const latestUs = Math.max(webPingUs * webMissedPings, webSilenceUs + webPingUs);
   const window = {
-    expectedUs: hearing.sinceHiUs + limitUs,
-    loUs: hearing.sinceLoUs + limitUs - webPingUs - SECOND,
-    hiUs: hearing.sinceHiUs + limitUs + webPingUs + SECOND + lateUs(roundTripUs(view)),
+    expectedUs: hearing.sinceHiUs + latestUs,
+    loUs: hearing.sinceLoUs + soonestUs - SECOND,
+    hiUs: hearing.sinceHiUs + latestUs + SECOND + lateUs(roundTripUs(view)),
   };
   if (view.family === 'web-ng') {
     const steps = stateStep(view, 'RECONNECTING', 'CONNECTED');
@@ -141,6 +143,7 @@ export function expectWebLeave(ledger: Ledger, view: ClientView, atUs: Micros, m
 export function checkWebStateArgs(ledger: Ledger, view: ClientView, { atUs, args }: Occurrence): void {
   const isNg = view.family === 'web-ng';
   if (view.spec.sdk === 'pre-2.5.1') return;
+  if (args.state === 'DISCONNECTED') view.endReason = args.reason;
   const rule = isNg ? 'R4-WEB-STATE-REASON' : 'R-WEB-STATE-ARGS-LEGACY';
   const subject = view.spec.id;
   const mayHaveReason = isNg && args.state === 'DISCONNECTED';

@@ -20,6 +20,8 @@ export interface Facet {
   readonly kind: 'user' | 'stream' | MediaType;
   /** What the observer was told last. */
   isTold: boolean;
+  /** When that was. */
+  toldUs: Micros;
   /** It was told at least once since the user's call or the observer's began. */
   wasTold: boolean;
   gone: Expectation | undefined;
@@ -72,6 +74,8 @@ export interface ClientView extends ClientState, ClientTraits {
   thawedUs: Micros;
   /** The server destroyed its channel or forgot it there; it will find out when it can hear again. */
   hasLostPlace: boolean;
+  /** The reason of its last DISCONNECTED, which an NG page may give again. */
+  endReason: string | undefined;
   /** Expectations about its own connection. */
   self: Expectation[];
   /** Other users by UID, as this client is told of them. */
@@ -97,6 +101,7 @@ export function viewOf(spec: ClientSpec, overrides: Partial<Timings>): ClientVie
     linksQuietUs: -Infinity,
     thawedUs: -Infinity,
     hasLostPlace: false,
+    endReason: undefined,
     self: [],
     pairs: new Map(),
     hasTwin: false,
@@ -113,8 +118,8 @@ export function isRestarted({ starts }: ClientView): boolean {
   return starts > 1;
 }
 
-/** Longest pause between two attempts of a page to get in. */
-export const WEB_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 10 * SECOND } as const;
+/** Longest time between two packets of a page that tries to get in; NG: 5 s until an attempt is given up, then at most 10 s. */
+export const WEB_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 15 * SECOND } as const;
 
 /** Longest time from a restored network to the first data of the client at the server. */
 export function resumesWithinUs(view: ClientView): Micros {

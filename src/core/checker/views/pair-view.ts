@@ -31,6 +31,7 @@ export function pairOf(observer: ClientView, user: ClientView): PairView {
     facets: facetKinds(observer, user).map((kind) => ({
       kind,
       isTold: false,
+      toldUs: -Infinity,
       wasTold: false,
       gone: undefined,
       back: undefined,

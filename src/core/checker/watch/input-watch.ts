@@ -2,7 +2,7 @@ import type { JoinRefusal } from '../../vocabulary/refusals.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
-import { isBanned } from '../../situation/client-state.ts';
+import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
 import { takeAction } from '../../situation/take-action.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
 import type { ClientView } from '../views/client-view.ts';
@@ -10,6 +10,7 @@ import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { abandonSelf, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
+import { expectBadName } from '../rules/access-self.ts';
 import type { Watch } from './watch.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -57,8 +58,35 @@ type ActionOf<Verb extends LabAction['do']> = Extract<LabAction, { do: Verb }>;
 function join(watch: Watch, view: ClientView, action: ActionOf<'join'>): void {
   const { ledger } = watch;
   const { channel: left, process } = view;
-  if (takeAction(view, action, ledger.nowUs) === 'joined') joined(watch, view, left, action.refuse);
-  else if (process === 'running') expectJoinRefused(ledger, view, ledger.nowUs);
+  const effect = takeAction(view, action, ledger.nowUs);
+  if (effect === 'joined') joined(watch, view, left, action.refuse);
+  else if (effect === 'turned-down') expectBadName(ledger, view, ledger.nowUs);
+  else if (effect === 'nothing' && process === 'running') expectJoinRefused(ledger, view, ledger.nowUs);
+}
+
+/** The page has left: a join that waited for that comes next (R4-WEB-JOIN-TWICE). */
+export function expectWaitingJoin({ ledger }: Watch, view: ClientView): void {
+  const { waitingJoins } = view;
+  const leftUs = ledger.nowUs;
+  if (waitingJoins.length === 0) return;
+  ledger.deadlines.add(leftUs, () => {
+    if (view.waitingJoins !== waitingJoins || view.process !== 'running') return;
+    const message = 'a join that was called while the page left was not carried out after that';
+    ledger.fail('R4-WEB-JOIN-TWICE', view.spec.id, leftUs, null, message);
+  });
+}
+
+/** A page that has left begins with the join that waited for that. `left`: the channel of the one before. */
+export function waitingJoinBegan(
+  watch: Watch,
+  view: ClientView,
+  left: string | undefined,
+  waiting: WaitingJoin | undefined,
+): void {
+  const { ledger } = watch;
+  ledger.pass('R4-WEB-JOIN-TWICE', view.spec.id, ledger.nowUs, ledger.nowUs);
+  joined(watch, view, left, waiting?.refuse);
+  if (waiting?.isLeftAgain === true) watch.muddleSelf(view);
 }
 
 /** A join was heard. `left`: the channel of the one before. */
@@ -178,8 +206,8 @@ function ban(watch: Watch, view: ClientView, action: ActionOf<'ban'>): void {
   watch.muddleVoice(view);
   view.changes++;
   const isCertain = view.connection === 'CONNECTED' && view.hearing.isOpen && !view.isSelfMurky;
-  const isNative4 = view.family === 'native' && view.spec.sdk === '4.x';
-  if (isCertain && isNative4) expectBan(ledger, view, ledger.nowUs, action.reason);
+  const isRuled = view.family !== 'web-legacy' && view.spec.sdk === '4.x';
+  if (isCertain && isRuled) expectBan(ledger, view, ledger.nowUs, action.reason);
   else watch.muddleSelf(view);
 }
 

@@ -4,7 +4,7 @@ import { isStopped } from '../../situation/client-state.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import { takeConnection, takeProcessEvent } from '../../situation/take-record.ts';
 import { isWell, type BreakCause, type ClientView, type PairView } from '../views/client-view.ts';
-import { forgetOthers, joinAfterStart } from './input-watch.ts';
+import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
 import type { Watch } from './watch.ts';
@@ -14,6 +14,7 @@ export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecor
   switch (record.event) {
     case 'started':
       takeProcessEvent(view, record.event);
+      view.endReason = undefined;
       joinAfterStart(watch, view);
       return;
     case 'exited':
@@ -66,10 +67,13 @@ function thaw(watch: Watch, view: ClientView, event: ProcessRecord['event']): vo
 
 /** Takes in a change of a client's connection state. */
 export function takeState(watch: Watch, view: ClientView, { to }: StateRecord): void {
-  const { call, wasConnected } = view;
+  const { call, wasConnected, channel } = view;
+  const [waiting] = view.waitingJoins;
   const effect = takeConnection(view, to, watch.ledger.nowUs);
   view.changes++;
-  if (effect === 'connected') connected(watch, view, !wasConnected);
+  if (to === 'DISCONNECTED') expectWaitingJoin(watch, view);
+  if (effect === 'joined') waitingJoinBegan(watch, view, channel, waiting);
+  else if (effect === 'connected') connected(watch, view, !wasConnected);
   else if (effect === 'reconnecting') reconnecting(watch, view);
   else if (effect === 'ended' && (call === 'in' || to === 'FAILED')) ended(watch, view, call === 'in');
 }

@@ -2,6 +2,7 @@ import type { Rule, RuleRow } from './rule.ts';
 
 const PAGE = 'connection status page of the 4.x web SDK';
 const BUNDLE = 'bundle agora-rtc-sdk-ng 4.24.8';
+const CLASS = 'client class of agora-rtc-sdk-ng 4.24.8, as it runs';
 
 const SEEN_ROWS = [
   {
@@ -25,7 +26,7 @@ const SEEN_ROWS = [
     id: 'R4-WEB-T6',
     text: 'A page that finds its connection interrupted shows RECONNECTING after CONNECTED.',
     source: `${PAGE}, T6`,
-    reading: 'Found by its own pings, about 30 s after the last data.',
+    reading: 'Found by its own pings, 27 s to 30 s after the last data.',
   },
   {
     id: 'R4-WEB-T7-UNPUBLISHED-10S',
@@ -49,8 +50,10 @@ const SEEN_ROWS = [
   },
   {
     id: 'R4-WEB-LEAVE',
-    text: 'A page that leaves shows DISCONNECTING, then DISCONNECTED (LEAVE) within 3 s; others get user-unpublished and user-left (Quit) at once.',
-    source: `documentation of leave and ${BUNDLE}`,
+    text: 'A connected page that leaves shows DISCONNECTING, then DISCONNECTED (LEAVE) within 3 s; others get user-unpublished and user-left (Quit) at once.',
+    source: `documentation of leave and ${CLASS}`,
+    reading:
+      'A page that leaves while it is not connected is out at once and asks nobody, so others learn of it from silence.',
   },
   {
     id: 'R4-WEB-NO-GIVEUP',
@@ -71,29 +74,27 @@ export const WEB_NG_RULES: readonly Rule<WebNgRule>[] = SEEN_ROWS.map((rule) => 
 const OWN_ROWS = [
   {
     id: 'R4-WEB-OWN-LOSS-30S',
-    text: 'A page drops its link after 10 pings of 3 s in a row without an answer, and more than 10 s without any message.',
-    source: `${BUNDLE}, ping period and limit of missed pings`,
+    text: 'A page drops its link when 10 pings of 3 s in a row had no answer and no message came for more than 10 s: 27 s to 30 s after the last data.',
+    source: `${CLASS}, ping period and limit of missed pings`,
     reading: 'A silent cut closes no socket and raises no offline event of the browser, so the pings decide.',
   },
   {
     id: 'R4-WEB-OWN-RETRY',
-    text: 'The pause between attempts to get back starts at 500 ms, grows by 1.5 and stops growing at 10 s.',
-    source: `${BUNDLE}, retry pause`,
-  },
-  {
-    id: 'R4-WEB-OWN-TRACKS-CONFIRM-1S',
-    text: 'One second after its own return a page resets the tracks that the server did not confirm: user-unpublished.',
-    source: `${BUNDLE}, check after a reconnection`,
+    text: 'An attempt to get back opens a socket, 2 s later one on port 443, and is given up 5 s after that; the pause before it starts at 300 ms, grows by 1.2 and stops growing at 10 s.',
+    source: `${CLASS}, sockets opened during a loss`,
+    reading:
+      'One packet for each socket. The browser believes itself online, and the media path lasts; where that is lost as well, the SDK asks for other addresses.',
   },
   {
     id: 'R4-WEB-OWN-USERS-CONFIRM-3S',
-    text: 'Three seconds after its own return a page lets the users go that the server did not confirm: user-left without a reason.',
-    source: `${BUNDLE}, check after a reconnection`,
+    text: 'Three seconds after its own return a page lets the users go that the server has not named: user-left without a reason, and without a user-unpublished before it.',
+    source: `${CLASS}, check after a reconnection`,
+    reading: 'After 1 s hasAudio and hasVideo of these users are false already; no event says so.',
   },
   {
     id: 'R4-WEB-GONE-ORDER',
-    text: 'When a publishing user goes, user-unpublished comes for audio, then for video, then user-left.',
-    source: `${BUNDLE}, handling of a user who leaves`,
+    text: 'When the server says that a publishing user is gone, user-unpublished comes for audio, then for video, then user-left.',
+    source: `${CLASS}, handling of a user who leaves`,
   },
   {
     id: 'R4-WEB-STATE-REASON',
@@ -102,8 +103,15 @@ const OWN_ROWS = [
   },
   {
     id: 'R4-WEB-JOIN-TWICE',
-    text: 'A join while the page is not disconnected is refused with INVALID_OPERATION.',
-    source: `${BUNDLE}, join`,
+    text: 'A join while the page is in, or on its way in, is refused with INVALID_OPERATION; one that comes while it leaves waits for that.',
+    source: `${CLASS}, join`,
+  },
+  {
+    id: 'R4-WEB-TURNED-AWAY',
+    text: 'A page that is turned away shows DISCONNECTED after CONNECTING, and its call rejects; one that is banned shows DISCONNECTED (UID_BANNED) after CONNECTED.',
+    source: `${CLASS}, answers of the access point and of the edge`,
+    reading:
+      'A bad app ID or token fails at the access point: no reason, or that of the last end. An edge that rejects: LEAVE. A ban: UID_BANNED. A bad channel name fails before any state.',
   },
   {
     id: 'R4-WEB-PAGE-CLOSE',

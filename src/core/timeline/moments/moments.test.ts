@@ -159,7 +159,7 @@ describe('a network that fails is T3, whatever makes it fail', () => {
 
   it.each(['web, sdk: 3.x', 'web, sdk: 4.x'])('%s notices by its own pings, which is its T4', (persona) => {
     const timeline = watched(persona, `${step(10, 'offline')}\n${step(60, 'online')}`, 120);
-    expect(numbers(timeline, 'user')).toMatch(/^T0 1, T1 1.2, T3 10, T4 4\d(\.\d+)?, T7 \d+(\.\d+)?$/);
+    expect(numbers(timeline, 'user')).toMatch(/^T0 1, T1 1.2, T3 10, T4 3\d(\.\d+)?, T7 \d+(\.\d+)?$/);
   });
 
   it('a short cut is a T3 that nobody notices, and the next one is another', () => {

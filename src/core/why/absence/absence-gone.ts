@@ -79,7 +79,7 @@ const isGone = (client: ClientSituation, { group }: Tidings, { spec }: ClientSit
 
 function lapseWords({ family, timings }: ClientSituation): string {
   if (family !== 'web-ng') return '';
-  return `; then it lets go what the server does not confirm, tracks after ${span(timings.ngTrackConfirmUs)} and users after ${span(timings.ngUserConfirmUs)}`;
+  return `; then it lets go whom the server does not name, after ${span(timings.ngUserConfirmUs)}`;
 }
 
 interface Running {

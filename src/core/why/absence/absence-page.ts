@@ -10,13 +10,14 @@ import { about as reckoned } from '../obstacles/native-limits.ts';
 import { roundTripOf, type ClientSituation } from '../facts/situation.ts';
 import { hearingOf, troubleSentences } from '../obstacles/troubles.ts';
 import { about, beyondRun, moment, nameOf, plainly, span } from '../words/words.ts';
+import { attemptWords } from '../words/attempt-words.ts';
 
 /* Clients on their way in or back, and what a page does about its own loss. */
 
 /** The app has called join, and the client is not in yet. */
 export function gettingIn(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
-  const { join, hearing, refusal } = client;
+  const { join, joinBeganUs, hearing, refusal } = client;
   if (join === undefined) return [];
   const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
   if (refusal !== undefined)
@@ -42,7 +43,7 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
       client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * roundTripUs) : attemptSentences(asked);
     return [about(end, again), ...next, call];
   }
-  const dueUs = join.atUs + 2 * roundTripUs;
+  const dueUs = joinBeganUs + 2 * roundTripUs;
   const due =
     dueUs > atUs
       ? `: 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later`
@@ -52,9 +53,9 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
 
 /** The server has not answered a join: what the answer says is not known yet. */
 export function answerPending({ client, atUs }: AskedAbsence): Sentence[] {
-  const { join, connected, hearing, refusal } = client;
+  const { join, joinBeganUs, connected, hearing, refusal } = client;
   if (join === undefined || connected !== undefined || refusal !== undefined) return [];
-  const dueUs = join.atUs + 2 * roundTripOf(client);
+  const dueUs = joinBeganUs + 2 * roundTripOf(client);
   if (hearing.running !== undefined || dueUs <= atUs) return [];
   const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripOf(client))}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
   const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
@@ -117,7 +118,11 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
     last.atUs + roundTripOf(client) > atUs;
   if (isUnderWay) {
     const dueUs = last.atUs + roundTripOf(client);
-    const words = `Attempt ${last.number} left at ${moment(last.atUs)}: its answer was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
+    const which =
+      last.secondWay === undefined
+        ? `Attempt ${last.number} left`
+        : `The ${last.secondWay} of attempt ${last.number} was tried`;
+    const words = `${which} at ${moment(last.atUs)}: its answer was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
     return [plainly(words, dueUs)];
   }
   const next = nextAttempt(client, atUs);
@@ -125,10 +130,18 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
 }
 
 function pauseSentence(next: Attempt, last: Attempt | undefined, atUs: Micros): Sentence {
+  const later = `${span(next.atUs - atUs)} later`;
+  if (next.secondWay !== undefined) {
+    const words = `Attempt ${next.number} is under way: its ${next.secondWay} was due at ${moment(next.atUs)}, ${span(next.pauseUs)} after its beginning, ${later}.`;
+    return plainly(words, next.atUs);
+  }
+  const did = last?.secondWay === undefined ? 'was' : `tried its ${last.secondWay}`;
   const before =
-    last === undefined ? '' : `the last attempt, number ${last.number}, was at ${moment(last.atUs)}; `;
-  const words = `It pauses between its attempts: ${before}number ${next.number} was due at ${moment(next.atUs)}, after a pause of ${span(next.pauseUs)}, ${span(next.atUs - atUs)} later.`;
-  return plainly(words, next.atUs);
+    last === undefined ? '' : `the last attempt, number ${last.number}, ${did} at ${moment(last.atUs)}; `;
+  return plainly(
+    `It pauses between its attempts: ${before}${attemptWords(next, 'was due')}, ${later}.`,
+    next.atUs,
+  );
 }
 
 /** Why a page has not shown that its own link is gone: it finds that by its own pings alone. */
@@ -163,10 +176,10 @@ export function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastDa
   );
 }
 
-/** The ping at which a page drops its link: so many in a row went without data for as long as their period, and for 10 s at least. */
+/** The ping at which a page drops its link: so many in a row came after the last data, and more than 10 s have passed. */
 function dropUs({ timings, pingUs }: ClientSituation, { atUs }: LastData): Micros {
   const { webPingUs, webMissedPings, webSilenceUs } = timings;
-  const firstUs = nextTickUs(pingUs, webPingUs, atUs + webPingUs - 1);
+  const firstUs = nextTickUs(pingUs, webPingUs, atUs - 1);
   const countedUs = firstUs + (webMissedPings - 1) * webPingUs;
   return Math.max(countedUs, nextTickUs(pingUs, webPingUs, atUs + webSilenceUs));
 }

@@ -94,7 +94,7 @@ function dueSentences(
   const isUndisturbed = late === user && hearing.past.length === 0 && client.state.value === 'CONNECTED';
   if (join === undefined || !isUndisturbed) return [];
   const tripUs = user.upLink.value.latencyUs + client.downLink.value.latencyUs;
-  const dueUs = join.atUs + 2 * roundTripOf(user) + tripUs;
+  const dueUs = user.joinBeganUs + 2 * roundTripOf(user) + tripUs;
   if (dueUs <= atUs) return [];
   const words = `Getting in takes two round trips, and the news of it one trip up and one down, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
   return [plainly(words, dueUs)];

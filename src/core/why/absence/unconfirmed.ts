@@ -20,12 +20,13 @@ export function unconfirmedSentences(
   if (family === 'native' || !isBack) return [];
   const gone = goneBefore(asked, user, connected);
   if (gone === undefined) return [];
-  const ngUs = group === 'stream' ? timings.ngTrackConfirmUs : timings.ngUserConfirmUs;
-  const limitUs = family === 'web-ng' ? ngUs : timings.legacyPeerLeaveAfterUs;
+  const limitUs = family === 'web-ng' ? timings.ngUserConfirmUs : timings.legacyPeerLeaveAfterUs;
   const dueUs = connected.atUs + limitUs;
   if (dueUs <= atUs) return [];
   const end = beyondRun(trace, dueUs);
-  const back = `${nameOf(client)} has been back itself since ${moment(connected.atUs)}, and the server has not named ${nameOf(user)} since: it waits ${span(limitUs)} for that, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
+  const isTrackOfNg = family === 'web-ng' && group === 'stream';
+  const due = isTrackOfNg ? 'user-left, with no user-unpublished before it,' : 'it';
+  const back = `${nameOf(client)} has been back itself since ${moment(connected.atUs)}, and the server has not named ${nameOf(user)} since: it waits ${span(limitUs)} for that, so ${due} was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
   const why = `The server had let ${nameOf(user)} go at ${moment(gone.atUs)}, while ${nameOf(client)} was away.`;
   return [
     { ...about(connected, back), atUs: dueUs },

@@ -154,7 +154,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
       'UID 4 has not been in the channel, so it has no connection to lose.',
       'No answer of the server has come since the join call, 4 s before.',
       'The network of UID 4 was cut at 0.000 s; nobody is told about a cut.',
-      'It pauses between its attempts: the last attempt, number 4, was at 4.563 s; number 5 was due at 7.094 s, after a pause of 2.531 s, 2.094 s later.',
+      'It pauses between its attempts: the last attempt, number 1, tried its spare host at 2.000 s; number 2 was due at 6.500 s, after a pause of 500 ms, 1.5 s later.',
       'Its app called join for "lab" at 1.000 s.',
     ]);
   });

@@ -212,10 +212,10 @@ function ownSideSentences(asked: Told, observer: ClientSituation, uid: number): 
   }
   const { connected, timings, family } = observer;
   if (connected === undefined) return [];
-  const isUser = tidingsOf(record.role)?.group === 'user';
-  const ng = isUser ? timings.ngUserConfirmUs : timings.ngTrackConfirmUs;
-  const limitUs = family === 'web-ng' ? ng : timings.legacyPeerLeaveAfterUs;
-  const words = `${nameOf(observer)} was back at ${moment(connected.atUs)} itself, and the server has not named UID ${uid} since: ${span(limitUs)} later the page lets it go.`;
+  const isNg = family === 'web-ng';
+  const limitUs = isNg ? timings.ngUserConfirmUs : timings.legacyPeerLeaveAfterUs;
+  const alone = isNg ? ', without a reason and without a user-unpublished' : '';
+  const words = `${nameOf(observer)} was back at ${moment(connected.atUs)} itself, and the server has not named UID ${uid} since: ${span(limitUs)} later the page lets it go${alone}.`;
   const user = clientOfUid(asked.situation, uid);
   return [about(connected, words), ...(user === undefined ? [] : runningSentences(voiceOf(user)))];
 }

@@ -1,6 +1,7 @@
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { lastAttempt } from '../facts/attempts.ts';
+import { attemptWords } from '../words/attempt-words.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { lastFromServer } from '../facts/last-data.ts';
@@ -38,26 +39,27 @@ export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnS
   }
 }
 
-function joinSentences({ join }: ClientSituation): Sentence[] {
-  return join === undefined
-    ? []
-    : [about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`)];
+function joinSentences({ join, joinBeganUs }: ClientSituation): Sentence[] {
+  if (join === undefined) return [];
+  const waited =
+    joinBeganUs > join.atUs ? `; it waited until the page had left, at ${moment(joinBeganUs)}` : '';
+  return [about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}${waited}.`)];
 }
 
 /** Joining takes two round trips: find the server, then join. */
 function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const wasIn = client.connected !== undefined;
   if (wasIn) return returnSentences(asked, client);
-  const { join } = client;
+  const { join, joinBeganUs } = client;
   if (join === undefined) return [];
   const roundTripUs = roundTripOf(client);
-  const tookUs = asked.record.atUs - join.atUs;
-  const isSteady = client.linksQuietUs <= join.atUs;
+  const tookUs = asked.record.atUs - joinBeganUs;
+  const isSteady = client.linksQuietUs <= joinBeganUs;
   const way = 'Getting in takes two round trips to the server (find it, join)';
   if (isSteady && tookUs <= 2 * roundTripUs)
     return [plainly(`${way}: 2 × ${span(roundTripUs)}.`), ...joinSentences(client)];
   const words = `${way}; with all that was in the way it took ${span(tookUs)}.`;
-  return [plainly(words), ...lateSentences(asked, client, join.atUs), ...joinSentences(client)];
+  return [plainly(words), ...lateSentences(asked, client, joinBeganUs), ...joinSentences(client)];
 }
 
 /** What held up an entry. */
@@ -92,7 +94,7 @@ function pauseWords(client: ClientSituation, atUs: Micros): string {
   if (client.family === 'native') return '';
   const attempt = lastAttempt(client, atUs - roundTripOf(client));
   if (attempt === undefined) return '';
-  return `: number ${attempt.number} at ${moment(attempt.atUs)}, after a pause of ${span(attempt.pauseUs)}`;
+  return `: ${attemptWords(attempt)}`;
 }
 
 /** The first attempt of a legacy page after its link was dropped. */
@@ -204,13 +206,25 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
   if (refusal.event === 'join-refused' && refusal.seq > since) {
     const why = refusal.reason === undefined ? '' : ` (${refusal.reason})`;
     const words = `The server turned it away at ${moment(refusal.atUs)}${why}.`;
-    return [about(refusal, words), ...joinSentences(client)];
+    return [about(refusal, words), ...keptReason(asked, client, refusal), ...joinSentences(client)];
   }
   const put = `The server put it out of "${refusal.channel}" at ${moment(refusal.atUs)}${refusal.reason === undefined ? '' : ` (${refusal.reason})`}.`;
   const { ban } = client;
   return [
     about(refusal, put),
     ...(ban === undefined ? [] : [about(ban, `It was banned at ${moment(ban.atUs)}.`)]),
+  ];
+}
+
+/** Refusals that an NG page hears from the access point, which gives no reason for its state. */
+const UNREASONED = ['INVALID_APP_ID', 'INVALID_TOKEN', 'TOKEN_EXPIRED'];
+
+/** An NG page that has no reason of its own for being out gives the one of its last end again. */
+function keptReason({ record }: Own, { family }: ClientSituation, { reason }: ServerRecord): Sentence[] {
+  const shown = record.kind === 'callback' ? record.args.reason : undefined;
+  if (family !== 'web-ng' || shown === undefined || !UNREASONED.includes(reason ?? '')) return [];
+  return [
+    plainly(`The reason ${shown} is that of its last end: the SDK keeps it, and had none of its own here.`),
   ];
 }
 

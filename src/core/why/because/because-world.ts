@@ -210,16 +210,37 @@ export function becauseOfTimer(asked: Asked<TimerFiredRecord>): Sentence[] {
 }
 
 /** A call that was refused on the spot. */
-export function becauseOfRefusal({ record }: Asked<CallRefusedRecord>, client: ClientSituation): Sentence[] {
-  const { state } = client;
+export function becauseOfRefusal(
+  { record, trace }: Asked<CallRefusedRecord>,
+  client: ClientSituation,
+): Sentence[] {
+  const who = nameOf(client);
+  const first = about(
+    record,
+    `The call ${record.call} of ${who} was refused with ${record.code} at ${moment(record.atUs)}.`,
+  );
+  const input = record.cause === null ? undefined : trace.records.at(record.cause);
+  const call =
+    input?.kind === 'input' && input.action.do === 'join'
+      ? [about(input, `Its app called join for "${input.action.channel}" at ${moment(input.atUs)}.`)]
+      : [];
+  return [first, refusalSentence(record.code, client), ...call];
+}
+
+function refusalSentence(code: string, client: ClientSituation): Sentence {
+  const { state, refusal, end } = client;
+  if (code === 'INVALID_PARAMS') {
+    return plainly(
+      'The SDK checks the name of a channel itself: it did not ask the server, and no state changed.',
+    );
+  }
+  const isOut = state.value === 'DISCONNECTED';
+  if (isOut && end?.value === 'left')
+    return about(end, `Its app called leave at ${moment(end.atUs)}, before the join was through.`);
+  if (isOut && refusal !== undefined)
+    return about(refusal, `The server turned it away at ${moment(refusal.atUs)} (${refusal.value}).`);
   const since = `${nameOf(client)} had been ${state.value} since ${moment(state.atUs)}`;
-  return [
-    about(
-      record,
-      `The call ${record.call} of ${nameOf(client)} was refused with ${record.code} at ${moment(record.atUs)}.`,
-    ),
-    about(state, `A join is taken in the state DISCONNECTED only, and ${since}.`),
-  ];
+  return about(state, `A join is taken in the state DISCONNECTED only, and ${since}.`);
 }
 
 function serverWords(record: ServerRecord): string {

@@ -163,7 +163,7 @@ describe('a callback is explained from the effect to its cause', () => {
       'uid4',
       'connection-state-change',
       [
-        'UID 4 received connection-state-change(RECONNECTING, CONNECTED) at 42.200 s.',
+        'UID 4 received connection-state-change(RECONNECTING, CONNECTED) at 39.200 s.',
         '10 pings in a row, one every 3 s, had no answer, and there had been no message for more than 10 s: the SDK dropped the link.',
         'The uplink of UID 4 was cut at 10.000 s: the server hears nothing of it and has nothing to answer.',
       ],
@@ -175,8 +175,8 @@ describe('a callback is explained from the effect to its cause', () => {
       'uid4',
       'user-left',
       [
-        'UID 4 received user-left(1) at 259.929 s.',
-        'UID 4 was back at 256.929 s itself, and the server has not named UID 1 since: 3 s later the page lets it go.',
+        'UID 4 received user-left(1) at 265.296 s.',
+        'UID 4 was back at 262.296 s itself, and the server has not named UID 1 since: 3 s later the page lets it go, without a reason and without a user-unpublished.',
         'UID 1 left the channel at 200.000 s.',
       ],
     ],
@@ -187,8 +187,8 @@ describe('a callback is explained from the effect to its cause', () => {
       'uid3',
       'stream-removed',
       [
-        'UID 3 received stream-removed(1) at 42.200 s.',
-        'UID 3 dropped its own link at 42.200 s: a legacy page has no remote stream from then on.',
+        'UID 3 received stream-removed(1) at 39.200 s.',
+        'UID 3 dropped its own link at 39.200 s: a legacy page has no remote stream from then on.',
       ],
     ],
     [
@@ -231,6 +231,7 @@ describe('a callback is explained from the effect to its cause', () => {
     expect(record && texts(trace, record)).toEqual([
       'The call join of UID 4 was refused with INVALID_OPERATION at 5.000 s.',
       'A join is taken in the state DISCONNECTED only, and UID 4 had been CONNECTED since 0.200 s.',
+      'Its app called join for "lab" at 5.000 s.',
     ]);
   });
 });

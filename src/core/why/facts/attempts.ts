@@ -4,43 +4,74 @@ import type { ClientSituation } from './situation.ts';
 
 /* When a client tries to get in: a native one at even pace, a page in pauses that grow (R4-WEB-OWN-RETRY, R-WEB-OWN-RETRY-LEGACY). */
 
-/** An attempt to get in, or back in. */
+/** A packet that asks to be let in, or back in. */
 export interface Attempt {
-  /** From 1. */
+  /** Of the attempt that it belongs to, from 1. */
   readonly number: number;
   readonly atUs: Micros;
-  /** The pause before it. */
+  /** The pause before it; of a second way, the time since the first. */
   readonly pauseUs: Micros;
+  /** NG: what the same attempt tries beside, where the first way has had no answer. */
+  readonly secondWay: 'second socket' | 'spare host' | undefined;
 }
 
-/** Pause of a page before its n-th attempt, n from 1. */
-function pauseBeforeUs(family: SdkFamily, n: number): Micros {
-  if (family === 'web-legacy') return Math.min(30, 2 ** n - 1) * SECOND;
-  const grownUs = Math.round(500 * MILLISECOND * 1.5 ** Math.min(n - 1, 20));
-  return Math.min(10 * SECOND, grownUs);
+/** Pause of a legacy page before its n-th attempt, n from 1. */
+function legacyPauseUs(n: number): Micros {
+  return Math.min(30, 2 ** n - 1) * SECOND;
 }
 
-/** Attempts of a client in order, without end: to get back in since its link broke, or to get in since its app called join. */
-function* attempts({ family, broke, join, timings }: ClientSituation): Generator<Attempt, undefined> {
-  const start = broke ?? join;
-  if (start === undefined) return undefined;
-  let { atUs } = start;
-  for (let number = 1; ; number++) {
-    // All but a page's way back begin at once.
-    const isAtOnce = number === 1 && (broke === undefined || family === 'native');
-    const laterUs = family === 'native' ? timings.nativeRetryUs : pauseBeforeUs(family, number);
-    const pauseUs = isAtOnce ? 0 : laterUs;
-    atUs += pauseUs;
-    yield { number, atUs, pauseUs };
+/** The ways of an NG page: to find an edge over HTTP, and to open a socket to it. */
+const NG_WAYS = {
+  find: { secondWay: 'spare host', secondUs: 1 * SECOND, endUs: 5 * SECOND, pauseMs: 500, factor: 1.5 },
+  back: { secondWay: 'second socket', secondUs: 2 * SECOND, endUs: 7 * SECOND, pauseMs: 300, factor: 1.2 },
+} as const;
+
+function* ngAttempts(startUs: Micros, way: keyof typeof NG_WAYS): Generator<Attempt, undefined> {
+  const { secondWay, secondUs, endUs, pauseMs, factor } = NG_WAYS[way];
+  let beginUs = startUs;
+  // To find an edge it begins at once, to come back after a first pause.
+  for (let number = 1, pauses = way === 'find' ? -1 : 0; ; number++, pauses++) {
+    const grownUs = Math.floor(pauseMs * factor ** pauses) * MILLISECOND;
+    const pauseUs = pauses < 0 ? 0 : Math.min(10 * SECOND, grownUs);
+    beginUs += pauseUs;
+    yield { number, atUs: beginUs, pauseUs, secondWay: undefined };
+    yield { number, atUs: beginUs + secondUs, pauseUs: secondUs, secondWay };
+    beginUs += endUs;
   }
 }
 
-/** A client that was stopped since it began has lost its rhythm. */
-function hasRhythm({ process, broke, join }: ClientSituation): boolean {
-  return process.atUs <= ((broke ?? join)?.atUs ?? -1);
+/** Attempts of a client in order, without end: to get back in since its link broke, or to get in since its join began. */
+function* attempts(client: ClientSituation): Generator<Attempt, undefined> {
+  const { family, broke, timings } = client;
+  const startUs = startOf(client);
+  if (startUs === undefined) return undefined;
+  if (family === 'web-ng') return yield* ngAttempts(startUs, broke === undefined ? 'find' : 'back');
+  let atUs = startUs;
+  for (let number = 1; ; number++) {
+    // All but a page's way back begin at once.
+    const isAtOnce = number === 1 && (broke === undefined || family === 'native');
+    const laterUs = pauseBeforeUs(family, number, timings.nativeRetryUs);
+    const pauseUs = isAtOnce ? 0 : laterUs;
+    atUs += pauseUs;
+    yield { number, atUs, pauseUs, secondWay: undefined };
+  }
 }
 
-/** The last attempt at or before `atUs`; undefined where there is none, or none that can be told. */
+function pauseBeforeUs(family: SdkFamily, n: number, nativeUs: Micros): Micros {
+  return family === 'native' ? nativeUs : legacyPauseUs(n);
+}
+
+/** The moment that attempts count from. */
+function startOf({ broke, join, joinBeganUs }: ClientSituation): Micros | undefined {
+  return broke?.atUs ?? (join === undefined ? undefined : joinBeganUs);
+}
+
+/** A client that was stopped since it began has lost its rhythm. */
+function hasRhythm(client: ClientSituation): boolean {
+  return client.process.atUs <= (startOf(client) ?? -1);
+}
+
+/** The last packet at or before `atUs`; undefined where there is none, or none that can be told. */
 export function lastAttempt(client: ClientSituation, atUs: Micros): Attempt | undefined {
   let last: Attempt | undefined;
   if (!hasRhythm(client)) return undefined;
@@ -51,7 +82,7 @@ export function lastAttempt(client: ClientSituation, atUs: Micros): Attempt | un
   return last;
 }
 
-/** The first attempt at or after `atUs`; undefined where it cannot be told. */
+/** The first packet at or after `atUs`; undefined where it cannot be told. */
 export function nextAttempt(client: ClientSituation, atUs: Micros): Attempt | undefined {
   if (!hasRhythm(client)) return undefined;
   for (const attempt of attempts(client)) if (attempt.atUs >= atUs) return attempt;

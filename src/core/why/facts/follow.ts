@@ -13,6 +13,7 @@ import type {
 } from '../../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import { noteBarrier, restartFlow, type Barrier, type Obstacle } from './flow.ts';
+import type { Micros } from '../../time/micros.ts';
 import { nextTickUs } from './heartbeats.ts';
 import { indexAfter, indexOfSeq, isSameRun, tellingRecords } from './telling.ts';
 import { isAwake, newcomer, type ClientSituation, type Situation } from './situation.ts';
@@ -85,13 +86,14 @@ function followInput(
 function act(client: ClientSituation, action: LabAction, record: TraceRecord): void {
   switch (action.do) {
     case 'join':
-      if (isAwake(client) && client.state.value === 'DISCONNECTED') enter(client, action.channel, record);
+      if (isAwake(client)) join(client, action, record);
       return;
     case 'restart':
       if (client.process.value === 'exited' && action.rejoin && client.channel !== undefined)
-        enter(client, client.channel, record);
+        enter(client, factOf(client.channel, record), record.atUs);
       return;
     case 'leave':
+      if (client.waitingJoin !== undefined) client.waitingJoin = { ...client.waitingJoin, isLeftAgain: true };
       if (isAwake(client) && (client.join !== undefined || client.state.value === 'FAILED'))
         leave(client, 'left', record);
       return;
@@ -117,9 +119,24 @@ function act(client: ClientSituation, action: LabAction, record: TraceRecord): v
   }
 }
 
-function enter(client: ClientSituation, channel: string, record: TraceRecord): void {
-  client.join = factOf(channel, record);
-  client.channel = channel;
+/** An NG page turns a bad channel name down itself, and keeps a join waiting while it leaves. */
+function join(
+  client: ClientSituation,
+  { channel, refuse }: Extract<LabAction, { do: 'join' }>,
+  record: TraceRecord,
+): void {
+  const isNg = client.family === 'web-ng';
+  if (isNg && refuse === 'INVALID_CHANNEL_NAME') return;
+  const call = factOf(channel, record);
+  if (client.state.value === 'DISCONNECTED') enter(client, call, record.atUs);
+  else if (isNg && client.end?.value === 'left' && client.join === undefined)
+    client.waitingJoin ??= { call, isLeftAgain: false };
+}
+
+function enter(client: ClientSituation, call: Fact<string>, beganUs: Micros): void {
+  client.join = call;
+  client.joinBeganUs = beganUs;
+  client.channel = call.value;
   client.end = client.broke = client.connected = client.gaveUp = undefined;
   client.refusal = client.silence = client.lostTold = undefined;
   client.told.clear();
@@ -174,6 +191,7 @@ function changeLink(
 function followProcess(client: ClientSituation, record: ProcessRecord): void {
   if (record.event === 'exited') {
     client.isFrozenAtEnd = !isAwake(client);
+    client.waitingJoin = undefined;
     client.how = record.how;
     client.state = factOf('DISCONNECTED', record);
     leave(client, 'dead', record);
@@ -197,6 +215,16 @@ function goOn(client: ClientSituation, { atUs }: ProcessRecord): void {
 
 function followState(client: ClientSituation, record: StateRecord): void {
   client.state = factOf(record.to, record);
+  if (record.to === 'CONNECTING' && client.waitingJoin !== undefined) {
+    enter(client, client.waitingJoin.call, record.atUs);
+    if (!client.waitingJoin.isLeftAgain) client.waitingJoin = undefined;
+    return;
+  }
+  if (client.waitingJoin?.isLeftAgain === true && client.join !== undefined) {
+    client.waitingJoin = undefined;
+    leave(client, 'left', record);
+    return;
+  }
   if (record.to === 'CONNECTED') {
     client.connected = factOf(true, record);
     client.lostTold = undefined;
@@ -253,6 +281,10 @@ function followCallback(client: ClientSituation, record: CallbackRecord): void {
     name: record.name,
     ...(reason === undefined ? {} : { reason }),
   });
+  const stream = client.told.get(`stream ${uid}`);
+  // An NG page that lets a user go after its own return says no more than that.
+  if (client.family === 'web-ng' && tidings.group === 'user' && !tidings.isThere && stream?.value === true)
+    client.told.set(`stream ${uid}`, { ...factOf(false, record), name: record.name });
 }
 
 /** What a callback says of the server's silence; one that counts from the interruption says nothing of the last data. */

@@ -46,6 +46,10 @@ export interface ClientSituation {
   state: Fact<ConnectionState>;
   /** The last join of this process: the call, or the restart that stands for it. */
   join: Fact<string> | undefined;
+  /** When that join began: at its call, or, of an NG page that was still leaving, when it had left. */
+  joinBeganUs: Micros;
+  /** NG: a join that was called while the page was leaving, and whether another leave was called after it. */
+  waitingJoin: WaitingJoin | undefined;
   /** The channel of the last join call that was not refused, of whatever process. */
   channel: string | undefined;
   /** What ended the last stay: leave, death, refusal, ban, give-up. */
@@ -75,6 +79,12 @@ export interface ClientSituation {
   pingUs: Micros;
   /** What its app was told about others: `user 1`, `stream 1`, `audio 1`. */
   readonly told: Map<string, Told>;
+}
+
+/** A join that waits until the page has left. */
+export interface WaitingJoin {
+  readonly call: Fact<string>;
+  readonly isLeftAgain: boolean;
 }
 
 /** A channel on the server. */
@@ -121,6 +131,8 @@ export function newcomer(
     downLink: fact(spec.down),
     state: fact('DISCONNECTED'),
     join: undefined,
+    joinBeganUs: 0,
+    waitingJoin: undefined,
     channel: undefined,
     end: undefined,
     gaveUp: undefined,

@@ -63,6 +63,12 @@ export const putOut: Need = (facts) => {
     : 'Nobody was banned, and no join was one that the server turns away, in this run.';
 };
 
+/** A ban, or a join that cannot succeed. */
+export const turnedAway: Need = (facts) =>
+  done(facts, 'join').some(({ refuse }) => refuse !== undefined) || done(facts, 'ban').length > 0
+    ? undefined
+    : 'Nobody was banned, and no join was one that the server turns away, in this run.';
+
 /** The SDK was made to reconnect of its own accord. */
 export const trigger: Need = (facts) =>
   done(facts, 'reconnect').length > 0

@@ -121,10 +121,10 @@ export const OCCASIONS: Readonly<Record<Exclude<RuleId, RuleOfItsOwn>, Occasion>
   },
   'R4-WEB-OWN-LOSS-30S': ng('RECONNECTING'),
   'R4-WEB-OWN-RETRY': ng('CONNECTED'),
-  'R4-WEB-OWN-TRACKS-CONFIRM-1S': ng('streamRemoved'),
   'R4-WEB-OWN-USERS-CONFIRM-3S': ng('userOffline'),
   'R4-WEB-GONE-ORDER': ng('userOffline'),
   'R4-WEB-STATE-REASON': ng('CONNECTED'),
+  'R4-WEB-TURNED-AWAY': ng('DISCONNECTED', needs.turnedAway),
   'R4-WEB-PAGE-CLOSE': {
     needs: [needs.goodbyeSetting, needs.closedPage('web-ng', 'NG')],
     families: ALL,

@@ -1,0 +1,100 @@
+import type { ClientEngine } from './engine.ts';
+import type { Phase } from './engine-state.ts';
+import { tellWebState } from './web-sessions.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
+
+/* How a stay of an NG page ends, or does not begin: by a leave, or by the server. */
+
+/** How the SDK answers a join that the server turns away: the reason of DISCONNECTED, if any, and the code of the rejection. */
+interface TurnedAway {
+  readonly reason?: string;
+  readonly code: string;
+}
+
+/** Whoever asks for the address of an edge is told there already; the rest is the edge's own answer. */
+const TURNED_AWAY: Readonly<Record<JoinRefusal, TurnedAway>> = {
+  INVALID_CHANNEL_NAME: { code: 'INVALID_PARAMS' },
+  INVALID_APP_ID: { code: 'CAN_NOT_GET_GATEWAY_SERVER' },
+  INVALID_TOKEN: { code: 'CAN_NOT_GET_GATEWAY_SERVER' },
+  TOKEN_EXPIRED: { code: 'CAN_NOT_GET_GATEWAY_SERVER' },
+  REJECTED_BY_SERVER: { reason: 'LEAVE', code: 'UNEXPECTED_RESPONSE' },
+  BANNED_BY_SERVER: { reason: 'UID_BANNED', code: 'WS_ABORT' },
+};
+
+/** The reason of the end of a stay that the server ends; any other notice of its closes the socket as a leave does. */
+const PUT_OUT: Readonly<Partial<Record<JoinRefusal, string>>> = {
+  BANNED_BY_SERVER: 'UID_BANNED',
+  TOKEN_EXPIRED: 'TOKEN_EXPIRE',
+};
+
+/** What a join rejects with when the app leaves meanwhile, by the phase in which it does. */
+const ABORTED: Readonly<Partial<Record<Phase, string>>> = {
+  finding: 'OPERATION_ABORTED',
+  joining: 'WS_ABORT',
+};
+
+/** The SDK checks a channel's name itself, before any state: the server is not asked. */
+export function refusedByNgSdk(refuse: JoinRefusal | undefined): string | undefined {
+  return refuse === 'INVALID_CHANNEL_NAME' ? TURNED_AWAY[refuse].code : undefined;
+}
+
+/** The end of a stay is told when everything about it is gone. Without a reason of its own the last one comes again, if there was any. */
+function tellDisconnected(engine: ClientEngine, reason: string | undefined): void {
+  const { state } = engine;
+  state.endReason = reason ?? state.endReason;
+  engine.endSession('idle');
+  engine.enter('DISCONNECTED');
+  tellWebState(engine, 'DISCONNECTED', state.endReason === '' ? undefined : state.endReason);
+}
+
+/** R4-WEB-TURNED-AWAY: the server turned the page away, or put it out. A page that is leaving has left by that. */
+export function refuseNg(engine: ClientEngine, refusal: JoinRefusal): void {
+  const { phase } = engine.state;
+  if (phase === 'joining') {
+    const { reason, code } = TURNED_AWAY[refusal];
+    tellDisconnected(engine, reason);
+    engine.sink.refuse('join', code);
+  } else if (phase === 'leaving') {
+    finishLeave(engine, PUT_OUT[refusal] ?? 'LEAVE');
+  } else {
+    putOut(engine, refusal);
+  }
+}
+
+/** A ban ends a stay at once; the end of a token passes through DISCONNECTING. */
+function putOut(engine: ClientEngine, refusal: JoinRefusal): void {
+  if (refusal === 'TOKEN_EXPIRED') {
+    engine.endSession('leaving');
+    tellWebState(engine, 'DISCONNECTING');
+  }
+  tellDisconnected(engine, PUT_OUT[refusal] ?? 'LEAVE');
+}
+
+/** R4-WEB-LEAVE: the app leaves. Only a connected page asks the server, and waits for its answer, but not for long. */
+export function leaveNg(engine: ClientEngine): void {
+  const { state, sink } = engine;
+  if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;
+  const { phase, session } = state;
+  engine.endSession('leaving');
+  tellWebState(engine, 'DISCONNECTING');
+  if (phase === 'joined') {
+    sink.send({ type: 'leave', session });
+    sink.setTimer('leave-wait', engine.nowUs + engine.timings.webLeaveWaitUs);
+    return;
+  }
+  // Before there is a socket, none can be closed for a reason.
+  finishLeave(engine, phase === 'finding' ? undefined : 'LEAVE');
+  const code = ABORTED[phase];
+  if (code !== undefined) sink.refuse('join', code);
+}
+
+/** The server confirmed the leave, or the wait for it is over. */
+export function ngLeaveAnswered(engine: ClientEngine): void {
+  finishLeave(engine, 'LEAVE');
+}
+
+function finishLeave(engine: ClientEngine, reason: string | undefined): void {
+  tellDisconnected(engine, reason);
+  engine.tell('leaveStats', {});
+  engine.takeWaitingCalls();
+}
