@@ -1,6 +1,6 @@
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { formatDuration } from '../time/duration.ts';
-import type { ProcessStatus } from '../vocabulary/process.ts';
+import { isStopped, type ProcessStatus } from '../vocabulary/process.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** What an action must know of a client to say whether it can be done to it. */
@@ -13,11 +13,6 @@ export interface ClientLife {
   readonly endedBy: string;
   /** The channel that it last asked to enter; undefined before the first. */
   readonly channel: string | undefined;
-}
-
-/** Whether its process is stopped, for whatever reason. */
-export function isStopped({ process }: Pick<ClientLife, 'process'>): boolean {
-  return process === 'frozen' || process === 'not-responding';
 }
 
 /* Each gives a sentence that says what is wrong and what would be right, or undefined where nothing is. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { formatDuration } from '../time/duration.ts';
 import { stepAction } from './action.ts';
-import { endedMistake, isStopped } from './client-life.ts';
+import { endedMistake } from './client-life.ts';
+import { isStopped } from '../vocabulary/process.ts';
 import { hungField } from './hung-field.ts';
 
 /** The process stands still without ending. */

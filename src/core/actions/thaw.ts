@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stepAction } from './action.ts';
-import { endedMistake, isStopped } from './client-life.ts';
+import { endedMistake } from './client-life.ts';
+import { isStopped } from '../vocabulary/process.ts';
 import { hungField } from './hung-field.ts';
 
 /** The stopped process goes on. */

@@ -64,11 +64,6 @@ export function newClientState(spec: ClientSpec): ClientState {
   };
 }
 
-/** Whether its process is stopped, for whatever reason: it neither acts nor reads what arrives. */
-export function isStopped({ process }: Pick<ClientState, 'process'>): boolean {
-  return process === 'frozen' || process === 'not-responding';
-}
-
 /** Whether the server has put it out of the channel of its last join. */
 export function isBanned({ channel, bannedFrom }: Pick<ClientState, 'channel' | 'bannedFrom'>): boolean {
   return channel !== undefined && bannedFrom.includes(channel);

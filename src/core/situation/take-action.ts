@@ -4,7 +4,8 @@ import type { ProcessRecord } from '../trace/records.ts';
 import type { ClientAction } from '../actions/actions.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
-import { isBanned, isStopped, type ClientState } from './client-state.ts';
+import { isStopped } from '../vocabulary/process.ts';
+import { isBanned, type ClientState } from './client-state.ts';
 
 /**
  * What an action comes to: a call of the app is heard only by a process that runs, and a second join by none. An NG page lets a join

@@ -16,3 +16,8 @@ export type ProcessEvent = (typeof PROCESS_EVENTS)[number];
 /** What has become of a client's process. */
 export const PROCESS_STATES = ['running', 'frozen', 'not-responding', 'dead'] as const;
 export type ProcessStatus = (typeof PROCESS_STATES)[number];
+
+/** Whether a process is stopped, for whatever reason: it neither acts nor reads what arrives. */
+export function isStopped({ process }: { readonly process: ProcessStatus }): boolean {
+  return process === 'frozen' || process === 'not-responding';
+}

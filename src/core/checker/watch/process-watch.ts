@@ -1,6 +1,6 @@
 import type { ProcessRecord, StateRecord } from '../../trace/records.ts';
 import { MILLISECOND } from '../../time/micros.ts';
-import { isStopped } from '../../situation/client-state.ts';
+import { isStopped } from '../../vocabulary/process.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import { takeConnection, takeProcessEvent } from '../../situation/take-record.ts';
 import { isWell, type BreakCause, type ClientView, type PairView } from '../views/client-view.ts';

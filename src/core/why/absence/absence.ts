@@ -1,7 +1,11 @@
 import type { AbsenceQuestion, AskedAbsence } from './asked-absence.ts';
 import { unknownAnywhere, unmodelledTwin } from '../../dialect/beyond-the-model.ts';
 import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../../dialect/role-kinship.ts';
-import type { CallbackRole, ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import {
+  CONNECTION_STATES,
+  type CallbackRole,
+  type ConnectionState,
+} from '../../vocabulary/neutral-callback.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import { absenceOfOwnStep } from './absence-self.ts';
@@ -18,15 +22,6 @@ import { about, callback, moment, nameOf, plainly, surfaceOf } from '../words/wo
 
 /** So close to the moment asked for a callback counts as having come: as exactly as people write moments. */
 const NEAR_US: Micros = 50_000;
-
-/** The states of a connection that one can ask about: why was it not entered? */
-export const CONNECTION_STATES: readonly ConnectionState[] = [
-  'DISCONNECTED',
-  'CONNECTING',
-  'CONNECTED',
-  'RECONNECTING',
-  'FAILED',
-];
 
 /** The state that a question names, if it is one. */
 export function stateAsked(what: string): ConnectionState | undefined {
