@@ -105,7 +105,7 @@ test('an Android app is killed: the diagram draws itself and says why', async ({
   await timeline.tool(/^Why$/).click();
   await timeline.clickRibbon(toldAt, 2);
   // The strip gives the reason in a sentence, and no heartbeat for a reason.
-  await expect(timeline.foot).toContainText(/Because its last packet from UID 1 arrived at \d+\.\d{3} s/);
+  await expect(timeline.foot).toContainText(/Because its last packet from UID 1 arrived at \d+\.\d{3}\ss/);
   await expect(timeline.foot).not.toContainText('ping');
   await expect(why).toContainText('onUserOffline');
   await expect(timeline.foot).toContainText(`${toldAt.toFixed(3)} s`);

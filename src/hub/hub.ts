@@ -342,22 +342,13 @@ export class Hub implements WindowKeeper {
     this.host.openClientWindow(spec.id, spec, isAskedFor);
     const url = this.urlOf(spec.id);
     const { persona } = spec;
-    if (url !== null) this.pageWindows.open(spec.id, { url, persona, place: this.placeOf(spec.id) });
+    if (url !== null) this.pageWindows.open(spec.id, { url, persona, place: this.clientWindows.placeOf(spec.id, this.session.clientSpecs) });
     this.changed();
   }
 
   private runWithoutWindow(client: string): void {
     this.session.attach(client, windowlessLine());
     this.changed();
-  }
-
-  /** The place of a client among those that have windows, from 0: windows are laid out by it. */
-  private placeOf(client: string): number {
-    const windowed = this.session.clientSpecs.filter(({ id }) => !this.clientWindows.isWithout(id));
-    return Math.max(
-      0,
-      windowed.findIndex(({ id }) => id === client),
-    );
   }
 
   private changed(): void {

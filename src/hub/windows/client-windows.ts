@@ -37,6 +37,12 @@ export class ClientWindows {
     return this.without.has(client);
   }
 
+  /** The place of a client among those of a run that have windows, from 0: windows are laid out by it. */
+  placeOf(client: string, specs: readonly ClientSpec[]): number {
+    const windowed = specs.filter(({ id }) => !this.without.has(id)).map(({ id }) => id);
+    return Math.max(0, windowed.indexOf(client));
+  }
+
   /** A person opens a client that has no window, now and after each restart. */
   runWithout(spec: ClientSpec): void {
     this.without.add(spec.id);
