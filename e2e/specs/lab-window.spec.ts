@@ -222,7 +222,7 @@ test.describe('the log', () => {
     await expect(rows.first()).toContainText('Channel lab created');
     await rows.first().click();
     await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
-    await expect(lab.selected).toContainText('Server: channel lab created');
+    await expect(lab.selected).toContainText('Server: Channel lab created');
     await lab.log.getByRole('listbox').press('End');
     await expect(rows.last()).toHaveAttribute('aria-selected', 'true');
     await lab.selected.getByRole('button', { name: 'Select nothing' }).click();

@@ -342,7 +342,12 @@ export class Hub implements WindowKeeper {
     this.host.openClientWindow(spec.id, spec, isAskedFor);
     const url = this.urlOf(spec.id);
     const { persona } = spec;
-    if (url !== null) this.pageWindows.open(spec.id, { url, persona, place: this.clientWindows.placeOf(spec.id, this.session.clientSpecs) });
+    if (url !== null)
+      this.pageWindows.open(spec.id, {
+        url,
+        persona,
+        place: this.clientWindows.placeOf(spec.id, this.session.clientSpecs),
+      });
     this.changed();
   }
 
