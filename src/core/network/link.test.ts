@@ -71,6 +71,19 @@ describe('a link', () => {
     },
   );
 
+  test.each([
+    // 0.9 / (1 - 0.9) is a hair above 9 in binary.
+    [0.9, 9],
+    [0.9, 2],
+  ])(
+    'with a loss of %d and bursts of %d packets, one packet gets through between two',
+    (lossRatio, burst) => {
+      const through = delaysUs(link({ lossRatio, burstPackets: burst })).map((delay) => delay >= 0);
+      expect(through.some((isThrough) => isThrough)).toBe(true);
+      expect(through.some((isThrough, at) => isThrough && through[at + 1] === true)).toBe(false);
+    },
+  );
+
   test.each([0, 1])('with a loss of %d loses all or nothing', (lossRatio) => {
     const delays = delaysUs(link({ lossRatio, burstPackets: 3 }), 1000);
     expect(delays.every((delay) => delay < 0 === (lossRatio === 1))).toBe(true);
