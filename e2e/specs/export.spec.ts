@@ -6,6 +6,7 @@ import {
   type ExportLook,
   type FormName,
 } from '../../src/core/export/export-forms.ts';
+import { stretchOfRun } from '../../src/core/export/stretch-of-run.ts';
 import type { SavedFile } from '../support/page-owner.ts';
 import { expect, test, type RunControl } from '../support/lab-test.ts';
 import type { LabWindow } from '../pages/lab-window.ts';
@@ -68,6 +69,22 @@ test('the run is given away in every form, the same as by the command line', asy
     expect(name).toMatch(/^a-session-in-the-lab-\d{4}-\d\d-\d\d-\d{4}\./);
     expect(name.endsWith(EXPORT_FORMS[form].ending)).toBe(true);
     expect(bytes.toString('utf8') === expected(form), form).toBe(true);
+  }
+
+  // A stretch of it, as a picture with its packets, and as a diagram.
+  const span = { fromUs: 14_000_000, toUs: 26_000_000 };
+  for (const form of ['svg', 'mermaid'] as const) {
+    await dialog.open();
+    await dialog.choose(form);
+    await dialog.root.getByLabel('From (s)').fill('14');
+    await dialog.root.getByLabel('To (s)').fill('26');
+    if (form === 'svg') await dialog.root.getByLabel('Packets').selectOption('All');
+    await expect(dialog.preview).toHaveAttribute('aria-busy', 'false');
+    await lab.page.screenshot({ path: info.outputPath(`stretch-${form}.png`) });
+    const { bytes } = await dialog.save();
+    const shown = stretchOfRun(form, header, records, span);
+    const look: ExportLook = { span, ...(form === 'svg' ? { packets: 'all' } : {}) };
+    expect(bytes.toString('utf8') === writeForm(form, shown.header, shown.records, look), form).toBe(true);
   }
 
   // A picture for a document, dark, under a title of one's own.

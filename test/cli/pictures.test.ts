@@ -54,6 +54,12 @@ describe('a picture of the timeline', () => {
       expect(svg).toMatch(new RegExp(`>${moment}\\b`));
   });
 
+  it('shows a stretch where one is given', async () => {
+    const svg = await exported('--format', 'svg', '--from', '9s', '--to', '12s');
+    expect(svg).toContain('9.000 s to 12.000 s');
+    expect(svg).not.toContain('didOfflineOfUid');
+  });
+
   it('packets are lines of their own', async () => {
     const [without, withAll] = await Promise.all(
       ['off', 'all'].map((packets) => exported('--format', 'svg', '--packets', packets)),
@@ -92,6 +98,17 @@ describe('a picture of the timeline', () => {
       /--scenario has no meaning for --format svg, only for html/,
     ],
     ['a form that there is not', ['--format', 'gif'], /gif/],
+    [
+      'a stretch that ends before it begins',
+      ['--format', 'svg', '--from', '9s', '--to', '8s'],
+      /--from lies behind --to/,
+    ],
+    ['a stretch after the end', ['--format', 'csv', '--from', '99h'], /--from is .*, and the run ends at /],
+    [
+      'a stretch of a trace',
+      ['--format', 'jsonl', '--from', '1s'],
+      /--from and --to have no meaning for --format jsonl: a part of a trace cannot be run again/,
+    ],
   ])('%s is wrong: exit code 2', async (_what, args, message) => {
     const { code, stdout, stderr } = await runCli(['export', trace, ...args]);
     expect([code, stdout]).toEqual([2, '']);

@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clientSpec, runLab } from '../../../test/model/lab-builder.ts';
 import { textPieces } from '../../core/export/export-forms.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
-import { textNeeds } from './export-needs.ts';
+import { MOST_DRAWN_PACKETS, pictureNeeds, textNeeds } from './export-needs.ts';
+import { spanMistakes } from './export-options.ts';
 
 const clients = [clientSpec('uid1', 'android', '3.x'), clientSpec('uid2', 'web', '4.x')];
 const { records } = runLab(
@@ -41,5 +44,29 @@ describe('what the text of a long run will take up', () => {
   it('nothing of a sequence diagram, which has no packets, nor of a run of ordinary length', () => {
     expect(textNeeds('mermaid', header, records, 5_000_000, undefined)).toEqual({});
     expect(textNeeds('csv', header, records, 999_999, undefined)).toEqual({});
+  });
+});
+
+describe('what cannot be had is said before it begins', () => {
+  it('a text for which there is no room where it is to be', () => {
+    const { mistake } = textNeeds('csv', header, records, 1e15, path.join(tmpdir(), 'huge.csv'));
+    expect(mistake).toMatch(
+      /^1000000000000000 records make about \d+\.\d GB of csv, and there is room for .* where .*huge\.csv is to be$/,
+    );
+    expect(textNeeds('csv', header, records, 2_000_000, undefined)).toHaveProperty('remark');
+  });
+
+  it('more packets than a picture can show', () => {
+    expect(pictureNeeds(MOST_DRAWN_PACKETS)).toEqual({});
+    expect(pictureNeeds(MOST_DRAWN_PACKETS + 1).mistake).toContain(
+      'give the span to show with --from and --to',
+    );
+  });
+
+  it('a span that begins where the run is over', () => {
+    expect(spanMistakes({ fromUs: 299e6, toUs: Infinity }, 300e6)).toEqual([]);
+    expect(spanMistakes({ fromUs: 300e6, toUs: Infinity }, 300e6)).toEqual([
+      '--from is 300.000 s, and the run ends at 300.000 s; choose an earlier moment',
+    ]);
   });
 });

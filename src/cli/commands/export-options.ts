@@ -1,6 +1,7 @@
 import { EXPORT_FORMS, formsWith, type FormName, type LookOption } from '../../core/export/export-forms.ts';
 import type { TimeSpan } from '../../core/trace/record-span.ts';
 import { durationMistake, parseDuration } from '../../core/time/duration.ts';
+import { formatSeconds } from '../../core/time/format-time.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
 
@@ -37,7 +38,7 @@ export const EXPORT_OPTIONS: readonly OptionSpec[] = [
   {
     name: 'from',
     value: 'DURATION',
-    doc: 'Begin at this moment of the run, such as 12h: csv and mermaid hold nothing before it, the others no packets.',
+    doc: 'Begin at this moment of the run, such as 12h: pictures, csv and mermaid show nothing before it, chrome-trace no packets; the rest of an html report is about the whole run.',
     mistake: durationMistake,
   },
   {
@@ -79,6 +80,14 @@ export function spanOf(invocation: Invocation): TimeSpan | undefined {
   const from = momentOf(invocation.value('from'));
   const to = momentOf(invocation.value('to'));
   return from === undefined && to === undefined ? undefined : { fromUs: from ?? 0, toUs: to ?? Infinity };
+}
+
+/** What is wrong with a span of a run that ends at `untilUs`. */
+export function spanMistakes(span: TimeSpan | undefined, untilUs: Micros): string[] {
+  if (span === undefined || span.fromUs < untilUs || untilUs === 0) return [];
+  return [
+    `--from is ${formatSeconds(span.fromUs)}, and the run ends at ${formatSeconds(untilUs)}; choose an earlier moment`,
+  ];
 }
 
 function momentOf(text: string | undefined): Micros | undefined {

@@ -1,11 +1,8 @@
 import { exportPieces, type ExportLook, type FormName } from '../../core/export/export-forms.ts';
 import type { PacketChoice } from '../../core/export/svg/picture.ts';
 import type { Theme } from '../../core/export/svg/palette.ts';
-import { openedClients } from '../../core/trace/opened-clients.ts';
-import type { RecordList } from '../../core/trace/record-list.ts';
-import { RecordSpan, type TimeSpan } from '../../core/trace/record-span.ts';
-import { tellingOf } from '../../core/trace/telling-records.ts';
-import type { TraceHeader } from '../../core/trace/trace-header.ts';
+import { stretchOfRun, type ExportedRun } from '../../core/export/stretch-of-run.ts';
+import type { Micros } from '../../core/time/micros.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
@@ -14,7 +11,7 @@ import { loadTrace } from '../files/load-trace.ts';
 import { formatMistakes } from '../files/read-text.ts';
 import { complain, deliverPieces, unwritableReason } from '../program/output.ts';
 import { pictureNeeds, textNeeds, type ExportNeeds } from './export-needs.ts';
-import { EXPORT_OPTIONS, optionMistakes, spanOf } from './export-options.ts';
+import { EXPORT_OPTIONS, optionMistakes, spanMistakes, spanOf } from './export-options.ts';
 import { scenarioForReport } from './export-scenario.ts';
 import { findBrowser, NO_BROWSER } from '../png/find-browser.ts';
 import { rasterise } from '../png/rasterise.ts';
@@ -22,8 +19,8 @@ import { interruptedCode } from '../pool/interrupt.ts';
 import { onSignal } from '../supervisor/command-port.ts';
 
 /** What keeps the export from being made, found out before the trace is written anywhere. */
-function mistakesOf(invocation: Invocation, format: FormName): string[] {
-  const mistakes = optionMistakes(invocation, format);
+function mistakesOf(invocation: Invocation, format: FormName, untilUs: Micros): string[] {
+  const mistakes = [...optionMistakes(invocation, format), ...spanMistakes(spanOf(invocation), untilUs)];
   const output = invocation.value('output');
   const unwritable = output === undefined ? undefined : unwritableReason(output);
   if (unwritable !== undefined) mistakes.push(`--output: ${unwritable}`);
@@ -34,30 +31,18 @@ function mistakesOf(invocation: Invocation, format: FormName): string[] {
 }
 
 function lookOf(invocation: Invocation): ExportLook {
+  const span = spanOf(invocation);
   return {
     ...themeOf(invocation),
+    ...(span === undefined ? {} : { span }),
     packets: (invocation.value('packets') ?? 'off') as PacketChoice,
     isPrint: invocation.isOn('print'),
   };
 }
 
-/** What is to be written, of the whole run or of a span, and how many records go into it. */
-function subjectOf(
-  { header, records }: { readonly header: TraceHeader; readonly records: RecordList },
-  format: FormName,
-  span: TimeSpan | undefined,
-): { header: TraceHeader; records: RecordList; count: number } {
-  if (span === undefined) return { header, records, count: records.length };
-  const isCut = format === 'csv' || format === 'mermaid';
-  const shown = new RecordSpan(records, span, !isCut);
-  // Whoever was opened before the span is in it all the same.
-  const clients = isCut ? openedClients(header, tellingOf(records)) : header.clients;
-  return { header: { ...header, clients }, records: shown, count: shown.count };
-}
-
 function needsOf(
   format: FormName,
-  { header, records, count }: ReturnType<typeof subjectOf>,
+  { header, records, count }: ExportedRun,
   invocation: Invocation,
 ): ExportNeeds {
   if (format !== 'svg' && format !== 'png' && format !== 'html') {
@@ -105,7 +90,7 @@ export const exportCommand: CommandSpec = {
       complain(formatMistakes(trace.mistakes));
       return 2;
     }
-    const mistakes = mistakesOf(invocation, format);
+    const mistakes = mistakesOf(invocation, format, trace.header.untilUs);
     if (mistakes.length > 0) {
       complain(mistakes.map((mistake) => `${PROGRAM} export: ${mistake}`));
       return 2;
@@ -118,7 +103,7 @@ export const exportCommand: CommandSpec = {
       complain(formatMistakes(told.mistakes));
       return 2;
     }
-    const subject = subjectOf(trace, format, spanOf(invocation));
+    const subject = stretchOfRun(format, trace.header, trace.records, spanOf(invocation));
     const { remark, mistake } = needsOf(format, subject, invocation);
     const word = mistake ?? remark;
     if (word !== undefined) complain([`${PROGRAM} export: ${word}`]);

@@ -14,7 +14,7 @@ export type FormName = 'html' | 'svg' | 'png' | TextForm;
 /** A form that is written as the trace is read, so that its length does not matter. */
 export type TextForm = 'mermaid' | 'chrome-trace' | 'csv' | 'jsonl';
 
-/** How an export looks, where its form has a look. */
+/** How an export looks, where its form has a look; `span`: the stretch that a picture shows. */
 export type ExportLook = Partial<Omit<PictureOptions, 'isLive'>>;
 
 /** A setting of {@link ExportLook}, by the name that the command line gives it. */

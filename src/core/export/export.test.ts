@@ -7,7 +7,8 @@ import {
   sampleRecords,
 } from '../../../test/support/sample-trace.ts';
 import type { TraceRecord } from '../trace/records.ts';
-import { writeForm } from './export-forms.ts';
+import { writeForm, type FormName } from './export-forms.ts';
+import { stretchOfRun } from './stretch-of-run.ts';
 
 /** Reads CSV as RFC 4180 defines it. */
 function parseCsv(text: string): string[][] {
@@ -269,5 +270,38 @@ describe('export to chrome-trace', () => {
     }));
     const spans = chromeEvents(sampleHeader, [...channels, ...ends]).filter(({ cat }) => cat === 'span');
     expect(new Set(spans.map(({ tid }) => tid)).size).toBe(2);
+  });
+});
+
+describe('a stretch of a run', () => {
+  const span = { fromUs: 50_000, toUs: 10_000_000 };
+  const written = (form: FormName): string => {
+    const { header, records } = stretchOfRun(form, sampleHeader, sampleRecords, span);
+    return writeForm(form, header, records, { span });
+  };
+
+  it('is all that a table holds, with its clients whenever they opened', () => {
+    const inside = sampleRecords.filter(({ atUs }) => atUs >= span.fromUs && atUs <= span.toUs);
+    expect(inside.length).toBeGreaterThan(0);
+    expect(inside.length).toBeLessThan(sampleRecords.length);
+    const seqs = parseCsv(written('csv'))
+      .slice(1)
+      .map(([seq]) => Number(seq));
+    expect(seqs).toEqual(inside.map(({ seq }) => seq));
+  });
+
+  it('has no packets from outside it in a Chrome trace, and everything else', () => {
+    const { records, count } = stretchOfRun('chrome-trace', sampleHeader, sampleRecords, span);
+    const isWire = ({ kind }: TraceRecord): boolean => kind.startsWith('packet') || kind === 'timer-fired';
+    const kept = sampleRecords.filter(
+      (record) => !isWire(record) || (record.atUs >= span.fromUs && record.atUs <= span.toUs),
+    );
+    expect([...records]).toEqual(kept);
+    expect(count).toBeLessThan(sampleRecords.length);
+  });
+
+  it('without a span is the whole run', () => {
+    const whole = stretchOfRun('csv', sampleHeader, sampleRecords, undefined);
+    expect(whole).toEqual({ header: sampleHeader, records: sampleRecords, count: sampleRecords.length });
   });
 });

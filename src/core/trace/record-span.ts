@@ -52,7 +52,10 @@ export class RecordSpan implements RecordList {
       if (record.seq >= this.first) break;
       yield record;
     }
-    for (let seq = this.first; seq < this.end; seq++) yield this.records.at(seq) as TraceRecord;
+    for (let seq = this.first; seq < this.end; seq++) {
+      const record = this.records.at(seq);
+      if (record !== undefined) yield record;
+    }
     for (const record of this.telling) if (record.seq >= this.end) yield record;
   }
 }

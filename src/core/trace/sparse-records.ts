@@ -1,5 +1,6 @@
 import type { RecordList } from './record-list.ts';
 import type { TraceRecord } from './records.ts';
+import type { Micros } from '../time/micros.ts';
 
 /** What is known of a run without all its records: those that tell, and what else goes with them where they are gone through. */
 export class SparseRecords implements RecordList {
@@ -30,6 +31,11 @@ export class SparseRecords implements RecordList {
     }
     const record = this.telling[low];
     return record?.seq === seq ? record : undefined;
+  }
+
+  /** Of those that tell: number of the first after a moment, or the length. */
+  seqAfter(atUs: Micros): number {
+    return this.telling.find((record) => record.atUs > atUs)?.seq ?? this.length;
   }
 
   [Symbol.iterator](): Iterator<TraceRecord> {

@@ -9,7 +9,7 @@ import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { JudgedExpectation } from '../../scenario/judge/evaluate-expectations.ts';
 import { verdictLine } from '../svg/heading.ts';
 import type { Theme } from '../svg/palette.ts';
-import { DEFAULT_PICTURE, type PictureOptions } from '../svg/picture.ts';
+import { DEFAULT_PICTURE, type PictureOptions, type Subject } from '../svg/picture.ts';
 import { LEAD } from '../svg/screen.ts';
 import { xOf } from '../svg/time-scale.ts';
 import { leftForPicture } from './budget.ts';
@@ -23,7 +23,7 @@ import { recordSection, scenarioSection, verdictSection } from './sections.ts';
 import { storySection } from './story-section.ts';
 
 /** What a report can hold beside the picture's own options. */
-export interface ReportOptions extends Partial<Pick<PictureOptions, 'packets'>> {
+export interface ReportOptions extends Partial<Pick<PictureOptions, 'packets' | 'span'>> {
   /** Colours; absent: those that the reader's system has. */
   readonly theme?: Theme;
   /** Text of the scenario file that was run, where it is known. */
@@ -52,8 +52,9 @@ function clientList(clients: readonly ClientSpec[]): string {
 
 /** A whole run as one page that needs nothing else: the timeline to zoom, the verdicts, the records with their reasons. */
 export function toHtml(header: TraceHeader, records: RecordList, options: ReportOptions = {}): string {
-  const { scenario, judged, theme, packets = DEFAULT_PICTURE.packets } = options;
-  const subject = reportSubject(header, records, { ...DEFAULT_PICTURE, packets, isLive: true });
+  const { scenario, judged, theme, packets = DEFAULT_PICTURE.packets, span } = options;
+  const shown = span === undefined ? { packets } : { packets, span };
+  const subject = reportSubject(header, records, { ...DEFAULT_PICTURE, ...shown, isLive: true });
   const trace = { clients: header.clients, timings: header.timings, untilUs: header.untilUs, records };
   const told = {
     story: section('What happened', storySection(trace)),
@@ -85,7 +86,7 @@ export function toHtml(header: TraceHeader, records: RecordList, options: Report
     '<h2>Timeline</h2>',
     `<div class="bar">${CONTROLS}<span class="quiet">Drag to move, Ctrl and the wheel to zoom; a flag leads to its record, a record to its place.</span></div>`,
     `<div class="picture" tabindex="0" role="group" aria-label="Timeline; the table of records says the same. Plus and minus zoom, arrow keys move, 0 fits.">${svg}</div>`,
-    ...(note === '' ? [] : [`<p class="quiet">${html(note)}</p>`]),
+    ...[stretchNote(subject), note].filter(Boolean).map((line) => `<p class="quiet">${html(line)}</p>`),
     told.rules,
     section(
       'Records',
@@ -98,6 +99,12 @@ export function toHtml(header: TraceHeader, records: RecordList, options: Report
     '</html>',
     '',
   ].join('\n');
+}
+
+/** Said under a picture that shows a stretch of the run. */
+function stretchNote({ options, startUs, endUs }: Subject): string {
+  if (options.span === undefined) return '';
+  return `The picture shows ${formatSeconds(startUs)} to ${formatSeconds(endUs)}; everything else is about the whole run.`;
 }
 
 function section(title: string, content: string): string {

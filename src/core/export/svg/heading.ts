@@ -41,12 +41,13 @@ export function heading(
   subject: Subject,
   width: number,
 ): { readonly markup: string; readonly height: number } {
-  const { header, timeline, paint } = subject;
+  const { header, lanes, startUs, options, paint } = subject;
+  const untilUs = Math.min(options.span?.toUs ?? Infinity, header.untilUs);
   const lines = wrapped(oneLine(header.name), Math.floor((width - 32) / (TITLE_SIZE * SANS_COLUMN)));
   const facts = [
     `seed ${header.seed}`,
-    counted(timeline.lanes.length - 1, 'client'),
-    `0 to ${secondsText(header.untilUs)}`,
+    counted(lanes.length - 1, 'client'),
+    `${startUs === 0 ? '0' : secondsText(startUs)} to ${secondsText(untilUs)}`,
     verdictLine(subject),
     `Reconnect Lab ${header.app}`,
   ].join('  ·  ');

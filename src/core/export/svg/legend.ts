@@ -9,8 +9,7 @@ export function drawLegend(
   subject: Subject,
   width: number,
 ): { readonly markup: string; readonly height: number } {
-  const { paint, timeline } = subject;
-  const lanes = timeline.lanes;
+  const { paint, timeline, lanes } = subject;
   const has = (kind: string): boolean => lanes.some(({ marks }) => marks.some((mark) => mark.kind === kind));
   const glyph = (kind: Parameters<typeof markGlyph>[0], trouble = false): string =>
     markGlyph(kind, trouble, 0, paint);

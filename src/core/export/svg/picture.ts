@@ -2,9 +2,12 @@ import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import { tellingOf } from '../../trace/telling-records.ts';
 import { timelineOf, type Timeline } from '../../timeline/timeline.ts';
+import type { Lane } from '../../timeline/lanes/lane.ts';
 import type { Micros } from '../../time/micros.ts';
+import type { TimeSpan } from '../../trace/record-span.ts';
 import { colour, type ColourName, type Theme } from './palette.ts';
 import { pictureEndUs } from './moments-of.ts';
+import { stretchOfLane } from './stretch-of-lane.ts';
 
 /** Which packets a picture shows; there are some only in traces of detail `packets`. */
 export type PacketChoice = 'off' | 'lost' | 'all';
@@ -15,6 +18,8 @@ export interface PictureOptions {
   /** As a diagram for a document: one row a user, numbered moments, schematic distances. */
   readonly isPrint: boolean;
   readonly packets: PacketChoice;
+  /** The stretch of the run that is shown; absent: all of it. */
+  readonly span?: TimeSpan;
   /** Places are left on the elements, so that a script can zoom. */
   readonly isLive: boolean;
 }
@@ -30,7 +35,11 @@ export const DEFAULT_PICTURE: PictureOptions = {
 /** Everything that is drawn from. */
 export interface Subject {
   readonly header: TraceHeader;
+  /** Of the whole run, as verdicts and their counts are. */
   readonly timeline: Timeline;
+  /** What is shown of it: the server's lane first. */
+  readonly lanes: readonly Lane[];
+  readonly startUs: Micros;
   readonly endUs: Micros;
   readonly options: PictureOptions;
   readonly paint: (name: ColourName) => string;
@@ -44,10 +53,14 @@ export function drawnRecords(records: RecordList, { packets }: Pick<PictureOptio
 /** Works out what there is to draw. */
 export function subjectOf(header: TraceHeader, records: RecordList, options: PictureOptions): Subject {
   const timeline = timelineOf(header, drawnRecords(records, options));
+  const { span } = options;
+  const lanes = span === undefined ? timeline.lanes : timeline.lanes.map((lane) => stretchOfLane(lane, span));
   return {
     header,
     timeline,
-    endUs: pictureEndUs(timeline),
+    lanes,
+    startUs: span?.fromUs ?? 0,
+    endUs: span === undefined ? pictureEndUs(timeline) : Math.min(span.toUs, timeline.endUs),
     options,
     paint: (name) => colour(options.theme, name),
   };

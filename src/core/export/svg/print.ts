@@ -40,9 +40,9 @@ interface RowPicture {
 
 /** The timeline as a diagram for documents: one row a user, numbered moments above its line, what it was told below. */
 export function drawPrint(subject: Subject): Picture {
-  const { timeline, endUs, paint } = subject;
-  const lanes = timeline.lanes.filter(({ kind }) => kind === 'client');
-  const scale = schematicScale(momentsOf(lanes), 0, endUs, LEAST_WIDTH);
+  const { startUs, endUs, paint } = subject;
+  const lanes = subject.lanes.filter(({ kind }) => kind === 'client');
+  const scale = schematicScale(momentsOf(lanes), startUs, endUs, LEAST_WIDTH);
   const xOf = (us: Micros): number => LEAD + xOnScale(scale, us);
   const rows = lanes.map((lane) => rowOf(lane, xOf));
   const tail = rows

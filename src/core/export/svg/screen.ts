@@ -1,6 +1,6 @@
 import { oneLine } from '../../text/plain-text.ts';
 import { cutText } from '../../timeline/layout/label-rows.ts';
-import { laneTitle, type Lane } from '../../timeline/lanes/lane.ts';
+import { laneTitle } from '../../timeline/lanes/lane.ts';
 import type { Micros } from '../../time/micros.ts';
 import { drawAxis } from './axis-picture.ts';
 import { el, px, textEl } from './element.ts';
@@ -33,11 +33,10 @@ export interface Picture {
 
 /** The timeline as the window shows it: ribbons, flags, brackets and what was expected, in proportion to time. */
 export function drawScreen(subject: Subject): Picture {
-  const { timeline, endUs, paint, options } = subject;
-  const { lanes } = timeline;
+  const { lanes, paint, options } = subject;
   const gutter = gutterWidth(lanes, LEAST_GUTTER);
   const plotWidth = WIDTH - gutter - 12;
-  const scale = scaleWithRoom(lanes, endUs, plotWidth - LEAD);
+  const scale = scaleWithRoom(subject, plotWidth - LEAD);
   const xOf = (us: Micros): number => LEAD + xOnScale(scale, us);
   const head = options.isLive ? { markup: '', height: 8 } : heading(subject, WIDTH);
   const top = head.height + AXIS;
@@ -93,15 +92,15 @@ export function drawScreen(subject: Subject): Picture {
 }
 
 /** The scale, narrowed until the last labels have room at its right. */
-function scaleWithRoom(lanes: readonly Lane[], endUs: Micros, width: number): TimeScale {
+function scaleWithRoom({ lanes, startUs, endUs }: Subject, width: number): TimeScale {
   const moments = momentsOf(lanes);
-  let scale = brokenScale(moments, 0, endUs, width);
+  let scale = brokenScale(moments, startUs, endUs, width);
   for (let round = 0; round < 3; round++) {
     const over = lanes
       .flatMap((lane) => flagsOf(lane, (us) => xOnScale(scale, us), 11))
       .reduce((most, flag) => Math.max(most, flag.x + flag.width - width), 0);
     if (over <= 0) break;
-    scale = brokenScale(moments, 0, endUs, Math.max(width * 0.6, scale.width - over));
+    scale = brokenScale(moments, startUs, endUs, Math.max(width * 0.6, scale.width - over));
   }
   return scale;
 }

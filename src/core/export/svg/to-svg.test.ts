@@ -245,3 +245,34 @@ it('wears the colours of the windows', () => {
     expect([name, found?.[1], found?.[2]]).toEqual([name, ...values]);
   }
 });
+
+describe('a picture of a stretch', () => {
+  const drop = traceOf('article/native-3.x-give-up.yaml', 'packets');
+  const timeline = timelineOf(drop.header, drop.records);
+  const lost = timeline.lanes
+    .flatMap(({ marks }) => marks)
+    .find(({ text }) => text.startsWith('onConnectionLost'));
+  const span = { fromUs: (lost?.atUs ?? 0) - 2 * SECOND, toUs: (lost?.atUs ?? 0) + 2 * SECOND };
+  const look = { span, packets: 'all' } as const;
+
+  it.each([false, true])('shows what happened in it and nothing else (print: %s)', (isPrint) => {
+    const words = wordsOf(toSvg(drop.header, drop.records, { ...look, isPrint }));
+    const marks = timeline.lanes.filter(({ kind }) => kind === 'client').flatMap((lane) => lane.marks);
+    const [inside, outside] = [true, false].map((isIn) =>
+      marks.filter(({ atUs }) => (atUs >= span.fromUs && atUs <= span.toUs) === isIn).map(({ text }) => text),
+    );
+    expect(inside).toContain(lost?.text);
+    for (const text of inside ?? []) expect(words).toContain(text);
+    for (const text of new Set(outside)) if (!inside?.includes(text)) expect(words).not.toContain(text);
+  });
+
+  it('says which, counts the verdicts of the whole run, and reaches from one end to the other', () => {
+    const svg = toSvg(drop.header, drop.records, look);
+    const [from, to] = [span.fromUs / SECOND, span.toUs / SECOND];
+    expect(svg).toContain(`${from.toFixed(3)} s to ${to.toFixed(3)} s`);
+    const whole = toSvg(drop.header, drop.records);
+    const verdict = /\d+ rules? held/;
+    expect(verdict.exec(svg)?.[0]).toBe(verdict.exec(whole)?.[0]);
+    structureOf(svg);
+  });
+});

@@ -2,7 +2,7 @@ const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
 /** Said of a picture of a long run. */
 export const LONG_PICTURE =
-  'A long run: drawn from all that was told, with its packets as counts. CSV and Chrome trace have each packet of a stretch.';
+  'A long run: drawn from all that was told, with its packets as counts where there are too many to see. Choose a stretch to see each.';
 
 /** `about 1.6 GB` */
 export function sizeWords(bytes: number): string {

@@ -1,5 +1,6 @@
 /** Writes a run in another form, off the page's own thread: long runs take seconds. One job a worker. */
 import { writeForm, type ReportedScenario } from '../../../core/export/export-forms.ts';
+import { stretchOfRun } from '../../../core/export/stretch-of-run.ts';
 import { judgedSession } from '../../../core/scenario/judge/judged-session.ts';
 import { SparseRecords } from '../../../core/trace/sparse-records.ts';
 import { readTraceFile, type TraceReading } from '../../../core/trace-file/trace-file.ts';
@@ -41,7 +42,11 @@ function outcomeOf({ form, look, title, run, scenario }: ExportJob): ExportOutco
     ...(scenario === undefined ? {} : { scenario: scenario.text }),
     ...(judged === undefined ? {} : { judged }),
   };
-  return { ok: true, text: writeForm(form, { ...header, name: title }, records, look, reported) };
+  // A picture of a long run was given the packets of its stretch alone.
+  const isStretch = 'telling' in run && form !== 'mermaid';
+  const span = isStretch ? undefined : look.span;
+  const shown = stretchOfRun(form, { ...header, name: title }, records, span);
+  return { ok: true, text: writeForm(form, shown.header, shown.records, look, reported) };
 }
 
 addEventListener('message', ({ data }: MessageEvent<ExportJob>) => {

@@ -1,6 +1,6 @@
 import type { useLab } from '../stores/lab.ts';
 import type { useRecords } from '../stores/records.ts';
-import type { PacketChoice } from '../../../core/export/svg/picture.ts';
+import type { ExportLook } from '../../../core/export/export-forms.ts';
 import type { JobRun } from './export-job.ts';
 import { streamRun } from './stream-run.ts';
 
@@ -26,10 +26,10 @@ export class RunToDraw {
     this.untilUs = Math.round((lab.view?.clock.nowMs ?? 0) * 1000);
   }
 
-  /** Read once; `packets`: those that the picture shows. */
-  async read(packets: PacketChoice, signal: AbortSignal): Promise<JobRun> {
+  /** Read once; `look`: the packets and the stretch that the picture shows. */
+  async read(look: ExportLook, signal: AbortSignal): Promise<JobRun> {
     if (this.records.run !== this.run) throw new Error('The run was replaced by another one meanwhile.');
-    if (this.isLong) return this.readSummary(packets);
+    if (this.isLong) return this.readSummary(look);
     this.trace ??= this.readTrace(signal);
     try {
       return { trace: await this.trace };
@@ -46,12 +46,13 @@ export class RunToDraw {
     return streamed !== null && 'content' in streamed ? streamed.content.text() : '';
   }
 
-  private async readSummary(packets: PacketChoice): Promise<JobRun> {
+  private async readSummary({ packets = 'off', span }: ExportLook): Promise<JobRun> {
     const { lab, untilUs } = this;
     const { view, version } = lab;
     const telling = this.records.telling().filter(({ atUs }) => atUs <= untilUs);
-    const stepUs = Math.max(1, Math.round(untilUs / PICTURE_PX));
-    const question = { fromUs: 0, toUs: untilUs, stepUs, isLostOnly: packets === 'lost' };
+    const { fromUs, toUs } = span ?? { fromUs: 0, toUs: untilUs };
+    const stepUs = Math.max(1, Math.round((toUs - fromUs) / PICTURE_PX));
+    const question = { fromUs, toUs, stepUs, isLostOnly: packets === 'lost' };
     return {
       header: {
         ...{ app: version, name: 'the run', seed: view?.seed ?? '', detail: 'packets', rules: [] },

@@ -23,6 +23,7 @@ import { runExport } from './run-export.ts';
 import { RunToDraw } from './run-to-draw.ts';
 import { firstPiece, streamFormOf, streamRun, type StreamWish } from './stream-run.ts';
 import { useSpan } from './use-span.ts';
+import type { TimeSpan } from '../../../core/trace/record-span.ts';
 
 /** What is shown of an export before it is saved. */
 export type Preview =
@@ -59,10 +60,8 @@ export function useExport() {
   const streamedForm = (which: FormName): StreamForm | null =>
     lab.line === 'open' ? streamFormOf(which) : null;
   const span = useSpan(run.untilUs);
-  /** The trace itself begins at 0, or it could not be run again; pictures show the whole run. */
-  const takesSpan = computed(
-    () => lab.line === 'open' && (form.value === 'csv' || form.value === 'chrome-trace'),
-  );
+  /** The trace itself begins at 0, or it could not be run again. */
+  const takesSpan = computed(() => form.value !== 'jsonl');
   const spanMistake = computed(() => (takesSpan.value ? span.mistake.value : null));
   /** What the file will hold, in words. */
   const measure = ref('');
@@ -81,9 +80,15 @@ export function useExport() {
   /** A report begins with the picture, so that is what is shown of it. */
   const shownForm = computed<FormName>(() => (form.value === 'html' ? 'svg' : form.value));
 
+  /** The stretch that was chosen; undefined where it is the whole run, or there is no choice. */
+  const stretch = (which: FormName): TimeSpan | undefined =>
+    which === 'jsonl' || span.isWhole.value ? undefined : span.chosen.value;
+
   function lookOf(which: FormName): ExportLook {
     const { takes: settings } = EXPORT_FORMS[which];
+    const shown = stretch(which);
     return {
+      ...(shown === undefined ? {} : { span: shown }),
       ...(settings.includes('theme') && theme.value !== 'auto' ? { theme: theme.value } : {}),
       ...(settings.includes('print') ? { isPrint: isPrint.value && form.value !== 'html' } : {}),
       ...(settings.includes('packets') ? { packets: packets.value } : {}),
@@ -100,7 +105,7 @@ export function useExport() {
     const text = await runExport(
       {
         ...{ form: which, look, title: title.value.trim() },
-        run: held === null ? await run.read(look.packets ?? 'off', signal) : { held },
+        run: held === null ? await run.read(look, signal) : { held },
         ...(scenario === undefined ? {} : { scenario }),
       },
       signal,

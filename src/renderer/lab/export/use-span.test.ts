@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { useSpan } from './use-span.ts';
 
 it('is the whole run until one says otherwise', () => {
-  expect(useSpan(90_500_000).chosen.value).toEqual({ fromUs: 0, toUs: 90_500_000 });
+  const span = useSpan(90_500_000);
+  expect([span.isWhole.value, span.chosen.value]).toEqual([true, { fromUs: 0, toUs: 90_500_000 }]);
+  span.fromS.value = '1';
+  expect(span.isWhole.value).toBe(false);
 });
 
 it.each([

@@ -6,6 +6,8 @@ export interface SpanFields {
   readonly fromS: Ref<string>;
   readonly toS: Ref<string>;
   readonly chosen: ComputedRef<ExportSpan>;
+  /** Nothing was left out. */
+  readonly isWhole: ComputedRef<boolean>;
   /** What is wrong with the fields, as a sentence. */
   readonly mistake: ComputedRef<string | null>;
 }
@@ -27,5 +29,6 @@ export function useSpan(untilUs: number): SpanFields {
       ? { fromUs: usOf(fromS.value), toUs: usOf(toS.value) }
       : { fromUs: 0, toUs: untilUs },
   );
-  return { fromS, toS, chosen, mistake };
+  const isWhole = computed(() => chosen.value.fromUs === 0 && chosen.value.toUs === untilUs);
+  return { fromS, toS, chosen, isWhole, mistake };
 }
