@@ -1,3 +1,4 @@
+import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import type { RecordedCourse, RecordedStep } from './recorded-steps.ts';
@@ -32,7 +33,9 @@ export class Anchors {
   }
 
   private last(atUs: Micros, clients: readonly (string | undefined)[]): AnchoredMoment | undefined {
-    const step = this.steps.findLast((each) => each.atUs <= atUs && clients.includes(each.action.client));
+    let at = firstAtOrAfter(this.steps, atUs + 1, (step) => step.atUs) - 1;
+    while (at >= 0 && !clients.includes(this.steps[at]?.action.client)) at--;
+    const step = this.steps[at];
     return step && { atUs: step.atUs + wholeMs(atUs - step.atUs), after: step.id };
   }
 }

@@ -2,6 +2,8 @@ import { dialectOf } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
+import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
+import type { Micros } from '../../time/micros.ts';
 import { argsMatch } from '../judge/occurrences.ts';
 import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
 import type { Anchors } from './recorded-anchors.ts';
@@ -34,17 +36,21 @@ function callbacksOf(
     const { name } = record;
     const args = tellingArgs(spec, record);
     const moment = anchors.ofCallback(record);
-    const same = callbacks.filter(
-      (each) =>
-        each.name === name &&
-        argsMatch(args, each.args) &&
-        Math.abs(each.atUs - moment.atUs) <= DEFAULT_TOLERANCE_US,
+    const same = within(callbacks, moment.atUs).filter(
+      (each) => each.name === name && argsMatch(args, each.args),
     );
     for (const each of same) counted.add(each);
     const told = { client: spec.id, name, args, ...moment };
     const window = { toleranceUs: DEFAULT_TOLERANCE_US, count: same.length };
     return [{ expectation: { type: 'callback', ...told, ...window }, isKept: true }];
   });
+}
+
+/** The callbacks that an expectation at this moment may mean. They are in order of time. */
+function within(callbacks: readonly CallbackRecord[], atUs: Micros): readonly CallbackRecord[] {
+  const timeOf = (callback: CallbackRecord): Micros => callback.atUs;
+  const from = firstAtOrAfter(callbacks, atUs - DEFAULT_TOLERANCE_US, timeOf);
+  return callbacks.slice(from, firstAtOrAfter(callbacks, atUs + DEFAULT_TOLERANCE_US + 1, timeOf));
 }
 
 /** What the file says of the arguments: the app's own user ID goes without saying. */

@@ -35,7 +35,7 @@ export function recordedCourse(header: TraceHeader, records: readonly TraceRecor
 function namedSteps(clients: readonly ClientSpec[], inputs: readonly TimedAction[]): readonly RecordedStep[] {
   const systems = new Map(clients.map(({ id, persona }) => [id, persona.os]));
   const life = new ProcessLife(clients);
-  const names = new Set<string>();
+  const names = new StepNames();
   const steps: RecordedStep[] = [];
   for (const { atUs, action: done } of inputs) {
     // Off iOS the switch of VoIP mode is nothing but a kill.
@@ -43,7 +43,7 @@ function namedSteps(clients: readonly ClientSpec[], inputs: readonly TimedAction
     const action: LabAction = isKill ? { do: 'kill', client: done.client } : done;
     if (action.do === 'open' || life.apply(action, atUs) !== undefined) continue;
     const { outcome, undoes = [] } = stepActionOf(action.do).step;
-    const id = freeName(`${action.client}-${outcome}`, names);
+    const id = names.next(`${action.client}-${outcome}`);
     const isUndone = ({ action: earlier }: RecordedStep): boolean =>
       earlier.client === action.client && undoes.some((verb) => verb === earlier.do);
     const after = steps.findLast(isUndone)?.id;
@@ -52,9 +52,18 @@ function namedSteps(clients: readonly ClientSpec[], inputs: readonly TimedAction
   return steps;
 }
 
-function freeName(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
-  taken.add(free);
-  return free;
+/** Names of steps, each once: `uid1-dead`, `uid1-dead-2`. */
+class StepNames {
+  private readonly taken = new Set<string>();
+  /** The number from which on a name may be free. */
+  private readonly numbers = new Map<string, number>();
+
+  next(name: string): string {
+    let free = name;
+    let number = this.numbers.get(name) ?? 2;
+    while (this.taken.has(free)) free = `${name}-${number++}`;
+    this.numbers.set(name, number);
+    this.taken.add(free);
+    return free;
+  }
 }
