@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { StepVerb } from '../vocabulary/action-names.ts';
+import type { ProcessEvent, ProcessStatus } from '../vocabulary/process.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Draw } from '../random/draw.ts';
 import type { ActedClient } from './acted-client.ts';
@@ -97,6 +98,10 @@ export interface StepAction<
   readonly asked: z.ZodRawShape;
   /** A sentence that says why the client cannot do it now, and what would be right; undefined where it can. */
   readonly obstacle: (life: ClientLife, action: Action) => string | undefined;
+  /** What it makes of a process; left out, or undefined, where it makes nothing of it. */
+  readonly processEvent?: (process: ProcessStatus, action: Action) => ProcessEvent | undefined;
+  /** A sentence that follows from what it is, for whoever asks why; without its first capital letter. */
+  readonly meaning?: string;
   /** Lets it take effect. One that finds nothing to act on (a dead process, say) does nothing. */
   readonly perform: (client: ActedClient, action: Action) => void;
   readonly step: StepForm<Action, Shape>;

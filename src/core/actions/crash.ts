@@ -17,6 +17,7 @@ export const crash = stepAction<CrashAction, KillAction>()({
   // That a window hangs or misbehaves is for the hub to say.
   asked: {},
   obstacle: endedAlready,
+  processEvent: (process) => (process === 'dead' ? undefined : 'exited'),
   perform: (client) => {
     client.end('crash');
   },

@@ -25,6 +25,11 @@ export const freeze = stepAction<FreezeAction>()({
     (isStopped(life)
       ? `"${life.spec.id}" is frozen since ${formatDuration(life.sinceUs)} already: thaw it before`
       : undefined),
+  processEvent: (process, { hung }) => {
+    if (process !== 'running') return undefined;
+    return hung === true ? 'not-responding' : 'frozen';
+  },
+  meaning: 'a stopped process neither sends nor reads; what is due meanwhile happens when it goes on.',
   perform: (client, { hung }) => {
     if (client.status === 'running') client.stop(hung === true ? 'not-responding' : 'frozen');
   },

@@ -12,6 +12,7 @@ export const kill = stepAction<KillAction>()({
   record: {},
   asked: {},
   obstacle: endedAlready,
+  processEvent: (process) => (process === 'dead' ? undefined : 'exited'),
   perform: (client) => {
     client.end('kill');
   },

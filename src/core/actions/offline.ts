@@ -15,6 +15,7 @@ export const offline = stepAction<OfflineAction>()({
   record: { direction: z.enum(LINK_CHOICES) },
   asked: { direction: z.enum(LINK_CHOICES) },
   obstacle: () => undefined,
+  meaning: 'nobody is told about a cut: all that follows, follows from silence.',
   perform: (client, { direction }) => {
     client.turnNetwork(direction, true);
   },

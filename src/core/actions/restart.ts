@@ -17,6 +17,7 @@ export const restart = stepAction<RestartAction>()({
     process === 'dead'
       ? undefined
       : `the process of "${spec.id}" has not ended: a restart needs a kill, crash or voip step before it`,
+  processEvent: (process) => (process === 'dead' ? 'started' : undefined),
   perform: (client, { rejoin }) => {
     if (client.status !== 'dead') return;
     client.start();

@@ -20,6 +20,10 @@ export const thaw = stepAction<ThawAction>()({
   obstacle: (life) =>
     endedMistake(life, 'thaw') ??
     (isStopped(life) ? undefined : `"${life.spec.id}" is not frozen: a thaw needs a freeze step before it`),
+  processEvent: (process) => {
+    if (process === 'frozen') return 'thawed';
+    return process === 'not-responding' ? 'responding' : undefined;
+  },
   perform: (client) => {
     if (client.status === 'frozen' || client.status === 'not-responding') client.resume();
   },

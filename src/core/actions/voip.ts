@@ -23,6 +23,7 @@ export const voip = stepAction<VoipAction, KillAction>()({
   record: { mode: z.enum(MODES) },
   asked: { mode: z.enum(MODES) },
   obstacle: (life) => strangeSystem(life) ?? endedMistake(life, 'voip'),
+  processEvent: (process) => (process === 'dead' ? undefined : 'exited'),
   perform: (client) => {
     client.end('voip');
   },

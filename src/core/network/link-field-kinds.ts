@@ -108,15 +108,21 @@ export function delayField(right: string, words: FieldWords<Micros>): LinkField<
   };
 }
 
-/** A share of all packets, 0 to 1. */
-export function shareField(right: string, words: FieldWords<number>): LinkField<number> {
+/** A share of all packets, 0 to 1; `without` where a link may lack it, so that traces from before it was there stay readable. */
+export function shareField(
+  right: string,
+  words: FieldWords<number> & { readonly without?: string },
+): LinkField<number> {
   const ratio = z.number().min(0).max(1);
+  const { without } = words;
+  const share = percent(right);
   return {
     ...words,
     record: ratio,
     message: ratio,
-    text: inFile(words, percent(right)),
+    text: inFile(words, without === undefined ? share : z.union([z.literal(without), share])),
     read: (text) => {
+      if (text === without) return null;
       const parsed = parsePercent(String(text));
       return parsed.ok ? parsed.value : 0;
     },

@@ -1,10 +1,10 @@
 import { changeNetwork, turnNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord } from '../trace/records.ts';
-import type { ClientAction } from '../actions/actions.ts';
+import { stepActionOf, type ClientAction } from '../actions/actions.ts';
+import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
-import { isStopped } from '../vocabulary/process.ts';
 import { isBanned, type ClientState } from './client-state.ts';
 
 /**
@@ -15,6 +15,8 @@ export type ActionEffect = 'nothing' | 'joined' | 'waits' | 'turned-down' | 'lef
 
 /** Takes in what was done to a client. What becomes of its process is said by records of their own. */
 export function takeAction(state: ClientState, action: ClientAction, atUs: Micros): ActionEffect {
+  if (action.do === 'voip') state.voipMode = action.mode;
+  if (isToldByProcess(action)) return 'nothing';
   switch (action.do) {
     case 'join':
       return state.process === 'running' ? callJoin(state, action.channel, action.refuse, atUs) : 'nothing';
@@ -34,13 +36,6 @@ export function takeAction(state: ClientState, action: ClientAction, atUs: Micro
       if (state.channel !== undefined && !isBanned(state))
         state.bannedFrom = [...state.bannedFrom, state.channel];
       return 'banned';
-    case 'voip':
-      state.voipMode = action.mode;
-      return 'nothing';
-    case 'kill':
-    case 'crash':
-    case 'freeze':
-    case 'thaw':
     case 'reconnect':
       return 'nothing';
   }
@@ -106,26 +101,5 @@ export function processEventOf(
   state: Pick<ClientState, 'process'>,
   action: ClientAction,
 ): ProcessRecord['event'] | undefined {
-  switch (action.do) {
-    case 'kill':
-    case 'crash':
-    case 'voip':
-      return state.process === 'dead' ? undefined : 'exited';
-    case 'freeze':
-      if (state.process !== 'running') return undefined;
-      return action.hung === true ? 'not-responding' : 'frozen';
-    case 'thaw':
-      if (!isStopped(state)) return undefined;
-      return state.process === 'frozen' ? 'thawed' : 'responding';
-    case 'restart':
-      return state.process === 'dead' ? 'started' : undefined;
-    case 'join':
-    case 'leave':
-    case 'offline':
-    case 'online':
-    case 'network':
-    case 'ban':
-    case 'reconnect':
-      return undefined;
-  }
+  return stepActionOf(action.do).processEvent?.(state.process, action);
 }

@@ -1,3 +1,4 @@
+import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { findPreset } from '../network/presets.ts';
 import type { InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
@@ -79,6 +80,7 @@ function ofProcess({ event, how }: ProcessRecord, life: Life): Done | undefined 
 }
 
 function ofInput(action: LabAction, life: Life, answer: TraceRecord | undefined): Done | undefined {
+  if (isToldByProcess(action)) return undefined;
   switch (action.do) {
     case 'join':
     case 'leave':
@@ -93,12 +95,7 @@ function ofInput(action: LabAction, life: Life, answer: TraceRecord | undefined)
     case 'ban':
     case 'reconnect':
       return { deed: action.do === 'ban' ? 'banned' : 'reconnect', detail: action.reason };
-    case 'crash':
-    case 'freeze':
-    case 'kill':
     case 'open':
-    case 'thaw':
-    case 'voip':
       return undefined;
   }
 }

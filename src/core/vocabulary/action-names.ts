@@ -19,6 +19,26 @@ export const STEP_VERBS = [
 ] as const;
 export type StepVerb = (typeof STEP_VERBS)[number];
 
+/**
+ * Verbs whose records of the process tell all that came of them: whoever reads a trace need know nothing of them. Of all others the
+ * readers are made by the compiler to say what they come to.
+ */
+export const PROCESS_VERBS = [
+  'kill',
+  'crash',
+  'freeze',
+  'thaw',
+  'voip',
+] as const satisfies readonly StepVerb[];
+export type ProcessVerb = (typeof PROCESS_VERBS)[number];
+
+/** Whether the records of the process tell all that came of an action. */
+export function isToldByProcess<Action extends { readonly do: string }>(
+  action: Action,
+): action is Extract<Action, { readonly do: ProcessVerb }> {
+  return PROCESS_VERBS.some((verb) => verb === action.do);
+}
+
 /** All actions: before a client can be acted on, it is opened. */
 export const ACTION_NAMES = ['open', ...STEP_VERBS] as const;
 export type ActionName = (typeof ACTION_NAMES)[number];

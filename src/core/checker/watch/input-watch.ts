@@ -2,6 +2,7 @@ import type { JoinRefusal } from '../../vocabulary/refusals.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
+import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
 import { takeAction } from '../../situation/take-action.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
@@ -22,6 +23,10 @@ export function takeInput(watch: Watch, action: LabAction): void {
   }
   const view = watch.clients.get(action.client);
   if (!view) return;
+  if (isToldByProcess(action)) {
+    takeAction(view, action, watch.ledger.nowUs);
+    return;
+  }
   switch (action.do) {
     case 'join':
       join(watch, view, action);
@@ -42,11 +47,6 @@ export function takeInput(watch: Watch, action: LabAction): void {
     case 'reconnect':
       reconnect(watch, view, action);
       return;
-    case 'kill':
-    case 'crash':
-    case 'voip':
-    case 'freeze':
-    case 'thaw':
     case 'restart':
       // The records of the process say what came of it.
       takeAction(view, action, watch.ledger.nowUs);

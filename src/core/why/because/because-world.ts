@@ -1,5 +1,5 @@
-import type { LabAction } from '../../actions/actions.ts';
-import { describeAction } from '../../actions/actions.ts';
+import { describeAction, stepActionOf, type LabAction } from '../../actions/actions.ts';
+import { PROCESS_ENDS } from '../../vocabulary/process.ts';
 import type {
   CallRefusedRecord,
   PacketArrivedRecord,
@@ -85,28 +85,11 @@ export function becauseOfInput({ record, situation }: Asked, action: LabAction):
 }
 
 function meaningOf(client: ClientSituation, action: LabAction): string | undefined {
-  switch (action.do) {
-    case 'kill':
-    case 'crash':
-    case 'voip': {
-      const how = action.do;
-      return `${goodbyeWords({ ...client, how, isFrozenAtEnd: client.process.value === 'frozen' })}.`;
-    }
-    case 'offline':
-      return 'nobody is told about a cut: all that follows, follows from silence.';
-    case 'freeze':
-      return 'a stopped process neither sends nor reads; what is due meanwhile happens when it goes on.';
-    case 'ban':
-    case 'join':
-    case 'leave':
-    case 'network':
-    case 'online':
-    case 'open':
-    case 'reconnect':
-    case 'restart':
-    case 'thaw':
-      return undefined;
+  const how = PROCESS_ENDS.find((end) => end === action.do);
+  if (how !== undefined) {
+    return `${goodbyeWords({ ...client, how, isFrozenAtEnd: client.process.value === 'frozen' })}.`;
   }
+  return action.do === 'open' ? undefined : stepActionOf(action.do).meaning;
 }
 
 /** What became of a process. */

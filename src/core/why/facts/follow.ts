@@ -1,3 +1,4 @@
+import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import { drainedUs } from '../../network/link-drain.ts';
@@ -84,6 +85,7 @@ function followInput(
 }
 
 function act(client: ClientSituation, action: LabAction, record: TraceRecord): void {
+  if (isToldByProcess(action)) return;
   switch (action.do) {
     case 'join':
       if (isAwake(client)) join(client, action, record);
@@ -108,13 +110,8 @@ function act(client: ClientSituation, action: LabAction, record: TraceRecord): v
     case 'ban':
       client.ban = factOf(action.reason, record);
       return;
-    case 'crash':
-    case 'freeze':
-    case 'kill':
     case 'open':
     case 'reconnect':
-    case 'thaw':
-    case 'voip':
       return;
   }
 }

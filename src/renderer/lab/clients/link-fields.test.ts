@@ -1,9 +1,14 @@
+import type { JitterModel } from '../../../core/vocabulary/link-settings.ts';
 import { describe, expect, test } from 'vitest';
 import { NOMINAL, PRESETS } from '../../../core/network/presets.ts';
 import { applyLinkChange } from '../../../core/network/link-change.ts';
-import { checkDraft, draftOf, type LinkDraft, type LinkFieldKey } from './link-fields.ts';
+import { checkDraft, draftOf, type LinkDraft } from './link-fields.ts';
 
-const draft = (over: Partial<LinkDraft>): LinkDraft => ({ ...draftOf(NOMINAL.up), ...over });
+const draft = (over: Readonly<Record<string, string>>, jitterModel: JitterModel = 'uniform'): LinkDraft => ({
+  ...draftOf(NOMINAL.up),
+  ...over,
+  jitterModel,
+});
 
 const LINKS = PRESETS.flatMap(({ id, up, down }) => [
   [`${id} up`, up] as const,
@@ -22,7 +27,7 @@ test.each(LINKS)('the form of %s typed into another link makes it the same', (_n
 
 test('fields have the units that stand beside them', () => {
   const checked = checkDraft(
-    draft({ latency: '80.5', loss: '2,5', bandwidth: '500', queue: '20', burst: '3', jitterModel: 'normal' }),
+    draft({ latency: '80.5', loss: '2,5', bandwidth: '500', queue: '20', burst: '3' }, 'normal'),
     NOMINAL.up,
   );
   expect(checked).toEqual({
@@ -39,15 +44,15 @@ test('fields have the units that stand beside them', () => {
 });
 
 describe('a field that cannot be says what would be right', () => {
-  test.each<[LinkFieldKey, string, string]>([
+  test.each<[string, string, string]>([
     ['latency', '', 'Latency is empty: write 0 to 600000 ms'],
     ['latency', '-5', '"-5" cannot be: write 0 to 600000 ms'],
     ['latency', 'fast', '"fast" cannot be: write 0 to 600000 ms'],
     ['loss', '101', '"101" cannot be: write 0 to 100 %'],
-    ['bandwidth', '0', '"0" cannot be: write 0.001 to 100000000 kbit/s'],
-    ['queue', '2.5', '"2.5" is not whole: write a whole number, 1 to 1000000 packets'],
-    ['queue', '', 'Queue is empty: write a whole number, 1 to 1000000 packets'],
-    ['burst', '0.5', '"0.5" cannot be: write 1 to 100000 packets'],
+    ['bandwidth', '0', '"0" cannot be: write 0.001 to 1000000000 kbit/s'],
+    ['queue', '2.5', '"2.5" is not whole: write a whole number, 1 to 10000 packets'],
+    ['queue', '', 'Queue is empty: write a whole number, 1 to 10000 packets'],
+    ['burst', '0.5', '"0.5" cannot be: write 1 to 1000000 packets'],
     ['jitter', '1e3', '"1e3" cannot be: write 0 to 600000 ms'],
   ])('%s %j', (key, text, sentence) => {
     expect(checkDraft(draft({ [key]: text }), NOMINAL.up)).toEqual({

@@ -1,14 +1,12 @@
-import type { LinkChange } from '../../../core/vocabulary/link-settings.ts';
+import { linkField, LINK_FIELD_KEYS } from '../../../core/network/link-fields.ts';
+import type { FieldForm } from '../../../core/network/link-field-kinds.ts';
 import { applyLinkChange, burstMistake } from '../../../core/network/link-change.ts';
-import type { JitterModel, LinkSettings } from '../../../core/vocabulary/link-settings.ts';
+import type { JitterModel, LinkChange, LinkSettings } from '../../../core/vocabulary/link-settings.ts';
 
-/** Fields of a link that are typed as a number. */
-export type LinkFieldKey =
-  'latency' | 'jitter' | 'loss' | 'burst' | 'bandwidth' | 'queue' | 'duplicate' | 'reorder';
-
-/** A field as people type it. */
-export interface LinkField {
-  readonly key: LinkFieldKey;
+/** A field of a link as people type it. */
+export interface TypedField {
+  /** As in a scenario file: `loss`. */
+  readonly key: string;
   readonly label: string;
   readonly unit: string;
   /** What an empty field means; absent: it may not be empty. */
@@ -17,109 +15,58 @@ export interface LinkField {
   readonly change: (value: number | null) => LinkChange;
   readonly least: number;
   readonly most: number;
-  readonly isWhole?: boolean;
+  readonly isWhole: boolean;
 }
 
-/** What stands in the form for one direction. */
-export type LinkDraft = Readonly<Record<LinkFieldKey, string>> & { readonly jitterModel: JitterModel };
+/** What stands in the form for one direction, by the key of its field. */
+export type LinkDraft = Readonly<Record<string, string>> & { readonly jitterModel: JitterModel };
 
 /** A form that can be sent, or what is wrong with each field. */
 export type CheckedDraft =
   | { readonly ok: true; readonly change: LinkChange }
-  | { readonly ok: false; readonly mistakes: Partial<Record<LinkFieldKey, string>> };
+  | { readonly ok: false; readonly mistakes: Readonly<Record<string, string>> };
 
-const MS = 1_000;
-const KBIT = 1_000;
-const MOST_MS = 600_000;
+/** Every number of a link, in the order of the panel: that of the model's own list. */
+export const TYPED_FIELDS: readonly TypedField[] = LINK_FIELD_KEYS.flatMap((key) => {
+  const { form } = linkField(key);
+  return form.kind === 'number' ? [typedField(key, form)] : [];
+});
 
-function share(
-  key: 'loss' | 'duplicate' | 'reorder',
-  label: string,
-  name: 'lossRatio' | 'duplicateRatio' | 'reorderRatio',
-): LinkField {
+function typedField(key: keyof LinkSettings, form: Extract<FieldForm, { kind: 'number' }>): TypedField {
+  const { name, label, without } = linkField(key);
+  const { unit, scale, least, most, isWhole = false, isShare = false } = form;
   return {
-    key,
-    label,
-    unit: '%',
-    read: (settings) => rounded(settings[name] * 100),
-    change: (value) => ({ [name]: rounded((value ?? 0) / 100) }),
-    least: 0,
-    most: 100,
+    ...{ key: name, label, unit, least, most, isWhole },
+    ...(without === undefined ? {} : { emptyMeans: without }),
+    read: (settings) => {
+      const value = settings[key];
+      return typeof value === 'number' ? rounded(value / scale) : undefined;
+    },
+    change: (value) => {
+      if (value === null) return { [key]: null };
+      // Only shares and mean numbers of packets have fractions in the model.
+      return { [key]: isShare || scale === 1 ? rounded(value * scale) : Math.round(value * scale) };
+    },
   };
 }
 
-/** Every number of a link, in the order of the panel. */
-export const LINK_FIELDS: readonly LinkField[] = [
-  {
-    key: 'latency',
-    label: 'Latency',
-    unit: 'ms',
-    read: ({ latencyUs }) => latencyUs / MS,
-    change: (value) => ({ latencyUs: Math.round((value ?? 0) * MS) }),
-    least: 0,
-    most: MOST_MS,
-  },
-  {
-    key: 'jitter',
-    label: 'Jitter',
-    unit: 'ms',
-    read: ({ jitterUs }) => jitterUs / MS,
-    change: (value) => ({ jitterUs: Math.round((value ?? 0) * MS) }),
-    least: 0,
-    most: MOST_MS,
-  },
-  share('loss', 'Loss', 'lossRatio'),
-  {
-    key: 'burst',
-    label: 'Loss burst',
-    unit: 'packets',
-    emptyMeans: 'none',
-    read: ({ burstPackets }) => burstPackets,
-    change: (value) => ({ burstPackets: value }),
-    least: 1,
-    most: 100_000,
-  },
-  {
-    key: 'bandwidth',
-    label: 'Bandwidth',
-    unit: 'kbit/s',
-    emptyMeans: 'unlimited',
-    read: ({ bandwidthBps }) => (bandwidthBps === undefined ? undefined : bandwidthBps / KBIT),
-    change: (value) => ({ bandwidthBps: value === null ? null : Math.round(value * KBIT) }),
-    least: 0.001,
-    most: 100_000_000,
-  },
-  {
-    key: 'queue',
-    label: 'Queue',
-    unit: 'packets',
-    read: ({ queuePackets }) => queuePackets,
-    change: (value) => ({ queuePackets: value ?? 1 }),
-    least: 1,
-    most: 1_000_000,
-    isWhole: true,
-  },
-  share('duplicate', 'Duplicates', 'duplicateRatio'),
-  share('reorder', 'Reordered', 'reorderRatio'),
-];
-
 /** The form for settings as they are. */
 export function draftOf(settings: LinkSettings): LinkDraft {
-  const texts = LINK_FIELDS.map(({ key, read }) => [key, String(read(settings) ?? '')] as const);
+  const texts = TYPED_FIELDS.map(({ key, read }) => [key, String(read(settings) ?? '')] as const);
   return {
-    ...(Object.fromEntries(texts) as Record<LinkFieldKey, string>),
+    ...Object.fromEntries(texts),
     jitterModel: settings.jitterModel,
   };
 }
 
 /** Reads a form: what was changed in it (fields left alone keep their exact value), or a sentence for each that cannot be. */
 export function checkDraft(draft: LinkDraft, settings: LinkSettings): CheckedDraft {
-  const mistakes: Partial<Record<LinkFieldKey, string>> = {};
+  const mistakes: Record<string, string> = {};
   const before = draftOf(settings);
   let change: LinkChange = draft.jitterModel === before.jitterModel ? {} : { jitterModel: draft.jitterModel };
-  for (const field of LINK_FIELDS) {
+  for (const field of TYPED_FIELDS) {
     if (draft[field.key] === before[field.key]) continue;
-    const read = readNumber(field, draft[field.key]);
+    const read = readNumber(field, draft[field.key] ?? '');
     if (typeof read === 'string') mistakes[field.key] = read;
     else change = { ...change, ...field.change(read.value) };
   }
@@ -128,7 +75,7 @@ export function checkDraft(draft: LinkDraft, settings: LinkSettings): CheckedDra
   return burst === undefined ? { ok: true, change } : { ok: false, mistakes: { burst } };
 }
 
-function readNumber(field: LinkField, text: string): string | { readonly value: number | null } {
+function readNumber(field: TypedField, text: string): string | { readonly value: number | null } {
   const trimmed = text.trim().replace(',', '.');
   if (trimmed === '') {
     if (field.emptyMeans !== undefined) return { value: null };
@@ -138,14 +85,14 @@ function readNumber(field: LinkField, text: string): string | { readonly value: 
   if (!/^\d+(\.\d+)?$/.test(trimmed) || value < field.least || value > field.most) {
     return `"${text.trim()}" cannot be: write ${range(field)}`;
   }
-  if (field.isWhole === true && !Number.isInteger(value)) {
+  if (field.isWhole && !Number.isInteger(value)) {
     return `"${text.trim()}" is not whole: write ${range(field)}`;
   }
   return { value };
 }
 
-function range({ least, most, unit, isWhole }: LinkField): string {
-  return `${isWhole === true ? 'a whole number, ' : ''}${least} to ${most} ${unit}`;
+function range({ least, most, unit, isWhole }: TypedField): string {
+  return `${isWhole ? 'a whole number, ' : ''}${least} to ${most} ${unit}`;
 }
 
 /** Takes away what binary fractions add (0.1 * 3), and digits that no one would type. */

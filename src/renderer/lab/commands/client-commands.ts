@@ -1,3 +1,4 @@
+import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
 import { killWord } from '../clients/action-meaning.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -36,66 +37,95 @@ function clientCommand({ id, verb, shortcut, test = () => true, isFor = () => tr
   };
 }
 
+/** The commands of each verb; a verb that has none here says where else it is found. */
+const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
+  offline: [
+    clientCommand({
+      id: 'network',
+      verb: (client) => (isCut(client) ? 'Restore the network' : 'Cut the network'),
+      shortcut: 'n',
+      act: ({ call }, client) =>
+        call('client.act', {
+          action: { do: isCut(client) ? 'online' : 'offline', client: client.spec.id, direction: 'both' },
+        }),
+    }),
+  ],
+  kill: [
+    clientCommand({
+      id: 'kill',
+      verb: ({ spec }) => killWord(spec.persona),
+      shortcut: 'k',
+      test: isAlive,
+      act: ({ call }, { spec }) => call('client.act', { action: { do: 'kill', client: spec.id } }),
+    }),
+  ],
+  join: [
+    clientCommand({
+      id: 'join',
+      verb: ({ channel }) => `Join ${channel ?? 'lab'}`,
+      test: isRunning,
+      act: ({ call }, { spec, channel }) =>
+        call('client.act', { action: { do: 'join', client: spec.id, channel: channel ?? 'lab' } }),
+    }),
+  ],
+  leave: [
+    clientCommand({
+      id: 'leave',
+      verb: () => 'Leave',
+      test: isRunning,
+      act: ({ call }, { spec }) => call('client.act', { action: { do: 'leave', client: spec.id } }),
+    }),
+  ],
+  crash: [
+    clientCommand({
+      id: 'crash',
+      verb: () => 'Crash',
+      test: isAlive,
+      act: ({ call }, { spec }) => call('client.act', { action: { do: 'crash', client: spec.id } }),
+    }),
+  ],
+  freeze: [
+    clientCommand({
+      id: 'freeze',
+      verb: ({ status }) => (status === 'frozen' ? 'Thaw' : 'Freeze'),
+      test: ({ status }) => status === 'running' || status === 'frozen',
+      act: ({ call }, { spec, status }) =>
+        call('client.act', { action: { do: status === 'frozen' ? 'thaw' : 'freeze', client: spec.id } }),
+    }),
+  ],
+  restart: [
+    clientCommand({
+      id: 'restart',
+      verb: () => 'Restart and rejoin',
+      test: ({ status }) => status === 'dead',
+      act: ({ call }, { spec }) =>
+        call('client.act', { action: { do: 'restart', client: spec.id, rejoin: true } }),
+    }),
+  ],
+  voip: [
+    ...(['on', 'off'] as const).map((mode) =>
+      clientCommand({
+        id: `voip-${mode}`,
+        verb: () => `Switch VoIP mode ${mode}`,
+        isFor: isOnIos,
+        test: isAlive,
+        act: ({ call }, { spec }) => call('client.act', { action: { do: 'voip', client: spec.id, mode } }),
+      }),
+    ),
+  ],
+  // With their opposites, above.
+  online: [],
+  thaw: [],
+  // In the panel of its links.
+  network: [],
+  // In scenarios only.
+  ban: [],
+  reconnect: [],
+};
+
 /** What can be done to the selected client. */
 export const CLIENT_COMMANDS: readonly Command[] = [
-  clientCommand({
-    id: 'network',
-    verb: (client) => (isCut(client) ? 'Restore the network' : 'Cut the network'),
-    shortcut: 'n',
-    act: ({ call }, client) =>
-      call('client.act', {
-        action: { do: isCut(client) ? 'online' : 'offline', client: client.spec.id, direction: 'both' },
-      }),
-  }),
-  clientCommand({
-    id: 'kill',
-    verb: ({ spec }) => killWord(spec.persona),
-    shortcut: 'k',
-    test: isAlive,
-    act: ({ call }, { spec }) => call('client.act', { action: { do: 'kill', client: spec.id } }),
-  }),
-  clientCommand({
-    id: 'join',
-    verb: ({ channel }) => `Join ${channel ?? 'lab'}`,
-    test: isRunning,
-    act: ({ call }, { spec, channel }) =>
-      call('client.act', { action: { do: 'join', client: spec.id, channel: channel ?? 'lab' } }),
-  }),
-  clientCommand({
-    id: 'leave',
-    verb: () => 'Leave',
-    test: isRunning,
-    act: ({ call }, { spec }) => call('client.act', { action: { do: 'leave', client: spec.id } }),
-  }),
-  clientCommand({
-    id: 'crash',
-    verb: () => 'Crash',
-    test: isAlive,
-    act: ({ call }, { spec }) => call('client.act', { action: { do: 'crash', client: spec.id } }),
-  }),
-  clientCommand({
-    id: 'freeze',
-    verb: ({ status }) => (status === 'frozen' ? 'Thaw' : 'Freeze'),
-    test: ({ status }) => status === 'running' || status === 'frozen',
-    act: ({ call }, { spec, status }) =>
-      call('client.act', { action: { do: status === 'frozen' ? 'thaw' : 'freeze', client: spec.id } }),
-  }),
-  clientCommand({
-    id: 'restart',
-    verb: () => 'Restart and rejoin',
-    test: ({ status }) => status === 'dead',
-    act: ({ call }, { spec }) =>
-      call('client.act', { action: { do: 'restart', client: spec.id, rejoin: true } }),
-  }),
-  ...(['on', 'off'] as const).map((mode) =>
-    clientCommand({
-      id: `voip-${mode}`,
-      verb: () => `Switch VoIP mode ${mode}`,
-      isFor: isOnIos,
-      test: isAlive,
-      act: ({ call }, { spec }) => call('client.act', { action: { do: 'voip', client: spec.id, mode } }),
-    }),
-  ),
+  ...Object.values(VERB_COMMANDS).flat(),
   clientCommand({
     id: 'focus-window',
     verb: () => 'Bring its window to the front',
