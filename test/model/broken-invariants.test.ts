@@ -95,7 +95,6 @@ const BREAKS: readonly (readonly [sentence: string, break_: (call: Call) => void
   ],
   ['whoever is not dead has a process, and nobody else', ({ client }) => (client.process = undefined)],
   ['only a frozen process thaws', ({ lab, client, process }) => process.thaw(lab.nowUs, lab.sinkOf(client))],
-  ['time never goes back in a process', ({ lab, client, process }) => process.wake(1, lab.sinkOf(client))],
   ['no timer is set for a time that is over', ({ process }) => process.setTimer('retry', 1)],
   [
     'a process has effects only while it is stepped',

@@ -188,8 +188,6 @@ export class ClientProcess implements EffectSink {
     this.dueUs = [...state.dueUs];
     this.isFrozen = state.isFrozen;
     this.held = [...state.held];
-    // A checkpoint does not say when it was taken.
-    this.nowUs = 0;
     this.settle();
   }
 
@@ -232,7 +230,6 @@ export class ClientProcess implements EffectSink {
   }
 
   private begin(nowUs: Micros, sink: ProcessSink): void {
-    invariant(nowUs >= this.nowUs, 'time never goes back in a process');
     invariant(!this.isFrozen, 'nothing happens in a frozen process');
     invariant(this.sink === undefined, 'a process takes one step at a time');
     this.nowUs = nowUs;
