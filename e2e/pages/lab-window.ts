@@ -73,6 +73,12 @@ export class LabWindow {
       .getByRole('button', { name, exact: true });
   }
 
+  /** Selects the client, as its card is one line until then where there are many, and does this to it. */
+  async act(uid: number, name: string | RegExp): Promise<void> {
+    await this.card(uid).getByRole('button', { name: `UID ${uid}`, exact: true }).click();
+    await this.action(uid, name).click();
+  }
+
   /** The network switch of a client. */
   network(uid: number): Locator {
     return this.card(uid).getByRole('switch', { name: `Network of UID ${uid}` });

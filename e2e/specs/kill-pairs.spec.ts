@@ -104,7 +104,7 @@ test('who is told what when a process is killed, pair by pair, each in a channel
   }
   await run.started(...PAIRS.flatMap((_, at) => [killedUid(at), killedUid(at) + 1]));
   await run.to(KILL_AT);
-  for (const [at, { button }] of PAIRS.entries()) await lab.action(killedUid(at), button).click();
+  for (const [at, { button }] of PAIRS.entries()) await lab.act(killedUid(at), button);
   await expect.poll(() => windows.every(({ page }) => page.isClosed())).toBe(true);
   const lastSeconds = Math.max(...PAIRS.flatMap(({ told }) => told.map(([, afterSeconds]) => afterSeconds)));
   await run.to(KILL_AT + lastSeconds + 5);
