@@ -75,7 +75,9 @@ export class LabWindow {
 
   /** Selects the client, as its card is one line until then where there are many, and does this to it. */
   async act(uid: number, name: string | RegExp): Promise<void> {
-    await this.card(uid).getByRole('button', { name: `UID ${uid}`, exact: true }).click();
+    await this.card(uid)
+      .getByRole('button', { name: `UID ${uid}`, exact: true })
+      .click();
     await this.action(uid, name).click();
   }
 
