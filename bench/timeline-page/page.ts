@@ -12,7 +12,7 @@ import { readColours } from '../../src/renderer/lab/picture/colours.ts';
 import { hitAt } from '../../src/renderer/lab/picture/hit-test.ts';
 import { laneFrames } from '../../src/renderer/lab/picture/lane-frames.ts';
 import { paintScene } from '../../src/renderer/lab/picture/paint-scene.ts';
-import { fitted, zoomed, type TimeWindow } from '../../src/renderer/lab/picture/time-window.ts';
+import { fittedWindow, zoomedWindow, type TimeWindow } from '../../src/renderer/lab/picture/time-window.ts';
 import { type Hit } from '../../src/renderer/lab/picture/hit-test.ts';
 import { GUTTER } from '../../src/renderer/lab/picture/scene.ts';
 
@@ -154,7 +154,7 @@ async function measure(): Promise<TimelineBench> {
     };
   };
 
-  const whole = fitted(endUs);
+  const whole = fittedWindow(endUs);
   const panned = (spanUs: number) => (share: number) => ({
     fromUs: share * Math.max(0, endUs - spanUs),
     spanUs,
@@ -165,7 +165,9 @@ async function measure(): Promise<TimelineBench> {
     await course('pan at 10 s, packets lost', 'lost', panned(10 * SECOND)),
     await course('pan at 10 s, all packets', 'all', panned(10 * SECOND)),
     await course('pan at 100 ms, all packets', 'all', panned(100_000)),
-    await course('zoom from the whole to 1 ms', 'lost', (share) => zoomed(whole, 200_000 ** share, 0.5)),
+    await course('zoom from the whole to 1 ms', 'lost', (share) =>
+      zoomedWindow(whole, 200_000 ** share, 0.5),
+    ),
   ];
   const hitStartMs = performance.now();
   const hits = 20_000;

@@ -4,7 +4,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildStandIn, PROJECT, REGISTER } from '../electron-on-chromium/driver/build-stand-in.ts';
-import { launchElectron, NOT_YET, THERE, type Launch } from '../../src/cli/open/launch-electron.ts';
+import {
+  launchElectron,
+  STILL_STARTING_MESSAGE,
+  WINDOW_SHOWN_MESSAGE,
+  type Launch,
+} from '../../src/cli/open/launch-electron.ts';
 
 const LIMIT_MS = 60_000;
 let profile: string;
@@ -20,7 +25,7 @@ function launch(say: (sentence: string) => void): Promise<Launch> {
     ],
     // A busy machine may be slow about it, and that is said.
     say: (sentence) => {
-      if (sentence !== NOT_YET) say(sentence);
+      if (sentence !== STILL_STARTING_MESSAGE) say(sentence);
     },
   });
 }
@@ -42,7 +47,7 @@ it(
       // The terminal's signal and npm's copy of it, both to this process alone.
       void second.then(() => ['SIGINT', 'SIGINT'].forEach(() => process.emit('SIGINT')));
     });
-    expect(said).toEqual([THERE, 'The lab is open already, and has taken this over.']);
+    expect(said).toEqual([WINDOW_SHOWN_MESSAGE, 'The lab is open already, and has taken this over.']);
     expect(await second).toEqual({ ok: true, exitCode: 0 });
     expect(came).toEqual({ ok: true, exitCode: 0 });
   },

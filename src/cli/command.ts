@@ -1,9 +1,9 @@
 import type { CommandSpec } from './arguments/command-spec.ts';
 import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
-import { parseCommandLine, suggestion } from './arguments/parse.ts';
-import { allCommands, COMMAND_NAMES, commandOf } from './commands/commands.ts';
+import { parseCommandLine, suggestionText } from './arguments/parse.ts';
+import { allCommands, COMMAND_NAMES, cliCommandOf } from './commands/commands.ts';
 import { WriteFailure } from '../disk/io-reason.ts';
-import { complain, print } from './program/output.ts';
+import { printErrors, printOutput } from './program/output.ts';
 import { appVersion } from './program/package-folder.ts';
 import { commandArgs, endCommand } from './supervisor/command-port.ts';
 
@@ -11,7 +11,7 @@ import { commandArgs, endCommand } from './supervisor/command-port.ts';
 const INTERNAL_ERROR = 70;
 
 async function show(text: string): Promise<number> {
-  await print(text, 0);
+  await printOutput(text, 0);
   return 0;
 }
 
@@ -25,8 +25,8 @@ async function runCommandLine(spec: CommandSpec, args: readonly string[]): Promi
     case 'help':
       return show(commandHelp(spec));
     case 'mistakes':
-      complain(parsed.mistakes.map((mistake) => `${PROGRAM} ${spec.name}: ${mistake}`));
-      complain([`Run "${PROGRAM} ${spec.name} --help" to see what it takes.`]);
+      printErrors(parsed.mistakes.map((mistake) => `${PROGRAM} ${spec.name}: ${mistake}`));
+      printErrors([`Run "${PROGRAM} ${spec.name} --help" to see what it takes.`]);
       return 2;
     case 'invocation':
       return spec.run(parsed.invocation);
@@ -38,12 +38,12 @@ async function main(args: readonly string[]): Promise<number> {
   if (first === '--version') return show(`${appVersion()}\n`);
   if (first === '--help' || first === '-h') return showAll();
   if (first === 'help') return rest.length === 0 ? showAll() : main([...rest, '--help']);
-  const spec = await commandOf(first);
+  const spec = await cliCommandOf(first);
   if (spec !== undefined) return runCommandLine(spec, rest);
-  complain([
+  printErrors([
     first === undefined
       ? `${PROGRAM}: missing COMMAND; there is ${COMMAND_NAMES.join(', ')}`
-      : `${PROGRAM}: unknown command "${first}"${suggestion(first, COMMAND_NAMES)}`,
+      : `${PROGRAM}: unknown command "${first}"${suggestionText(first, COMMAND_NAMES)}`,
     `Run "${PROGRAM} --help" to see what there is.`,
   ]);
   return 2;
@@ -55,11 +55,11 @@ async function exitCodeOf(args: readonly string[]): Promise<number> {
     return await main(args);
   } catch (error) {
     if (error instanceof WriteFailure) {
-      complain([`${PROGRAM}: ${error.message}`]);
+      printErrors([`${PROGRAM}: ${error.message}`]);
       return 2;
     }
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    complain([
+    printErrors([
       `${PROGRAM}: internal error, which is a mistake of ours; please report it:`,
       ...trace.split('\n'),
     ]);

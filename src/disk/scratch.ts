@@ -28,7 +28,7 @@ function watchFolder(folder: string): void {
   channel.close();
 }
 
-/** Lets {@link sweep} remove also what other threads of this process leave. */
+/** Lets {@link removeTemporaryFiles} remove also what other threads of this process leave. */
 export function watchOtherThreads(): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }: { readonly data: unknown }) => folders.add(String(data));
@@ -36,7 +36,7 @@ export function watchOtherThreads(): void {
 }
 
 /** Removes everything temporary that this process has left, in all of its threads; nothing may be writing any more. */
-export function sweep(): void {
+export function removeTemporaryFiles(): void {
   for (const folder of folders) {
     for (const name of namesIn(folder)) {
       if (!name.startsWith(prefix)) continue;

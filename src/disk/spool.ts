@@ -10,7 +10,7 @@ const PIECE_BYTES = 1024 * 1024;
  *
  * @throws WriteFailure where there is no room for the copy, and the system's error where it cannot be read
  */
-export function rereadable(file: string): string {
+export function rereadableCopy(file: string): string {
   if (canBeReread(file)) return file;
   const input = openInput(file);
   // A device is refused by whoever reads it.

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TextMistake, textLines } from './text-lines.ts';
+import { TextError, textLines } from './text-lines.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-'));
 
@@ -43,7 +43,7 @@ describe('lines of a file', () => {
     ['bytes that are no UTF-8', Buffer.from([0x61, 0x0a, 0x62, 0xff, 0x0a]), 'this is not UTF-8 text', 2, 2],
   ])('%s is a mistake with its place', (_what, content, message, line, column) => {
     const read = (): unknown => textsOf(content);
-    expect(read).toThrow(TextMistake);
+    expect(read).toThrow(TextError);
     expect(read).toThrow(expect.objectContaining({ line, column }));
     expect(read).toThrow(message);
   });

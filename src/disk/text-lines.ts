@@ -11,7 +11,7 @@ export interface TextLine {
 }
 
 /** Something that keeps a file from being read as text, and where: both numbers from 1. */
-export class TextMistake extends Error {
+export class TextError extends Error {
   readonly line: number;
   readonly column: number;
 
@@ -31,11 +31,11 @@ const MIB = 1024 * 1024;
 /**
  * Reads a text file of any length line by line; only a piece of it is ever in memory. Closes the file at its end, and also when the reader stops early.
  *
- * @throws TextMistake where it is no UTF-8 text, and the system's error where it cannot be read
+ * @throws TextError where it is no UTF-8 text, and the system's error where it cannot be read
  */
 export function* textLines(file: string): Generator<TextLine, undefined> {
   const input = openInput(file);
-  if (input === undefined) throw new TextMistake('this is a device and no file; give a file, or a pipe');
+  if (input === undefined) throw new TextError('this is a device and no file; give a file, or a pipe');
   try {
     yield* linesOf(input);
   } finally {
@@ -58,7 +58,7 @@ function* linesOf(input: Input): Generator<TextLine, undefined> {
     if (length === 0) return;
     rest = Buffer.from(bytes.subarray(end));
     if (rest.length > MAX_TRACE_LINE_BYTES) {
-      throw new TextMistake(`this line is longer than ${MAX_TRACE_LINE_BYTES / MIB} MiB`, line);
+      throw new TextError(`this line is longer than ${MAX_TRACE_LINE_BYTES / MIB} MiB`, line);
     }
   }
 }
@@ -77,5 +77,5 @@ function checkText(bytes: Buffer, firstLine: number): void {
   const bad = findBadByte(bytes);
   if (bad === undefined) return;
   const { line, column } = lineAndColumn(bytes, bad.offset);
-  throw new TextMistake(bad.message, firstLine + line - 1, column);
+  throw new TextError(bad.message, firstLine + line - 1, column);
 }

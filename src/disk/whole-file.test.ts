@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WriteFailure } from './io-reason.ts';
-import { scratchPath, sweep } from './scratch.ts';
+import { scratchPath, removeTemporaryFiles } from './scratch.ts';
 import { WholeFile, writeWhole } from './whole-file.ts';
 
 let folder = '';
@@ -100,7 +100,7 @@ describe('what is temporary', () => {
     mkdirSync(path.join(scratchPath(folder), 'below'), { recursive: true });
     const whole = new WholeFile(at('a.txt'));
     whole.write('half');
-    sweep();
+    removeTemporaryFiles();
     expect(readdirSync(folder)).toEqual(['mine.tmp']);
   });
 });

@@ -1,17 +1,17 @@
 import type { ScenarioText } from './contract/scenario-messages.ts';
-import type { JournalDesk, Rebuilding } from './journal/journal-desk.ts';
+import type { JournalService, Rebuilding } from './journal/journal-service.ts';
 import { presetOfLinks, withKnownLinks } from './journal/known-links.ts';
 import { Refusal } from './contract/refusal.ts';
 import { RunChanges } from './run-changes.ts';
-import { ScenarioWatch } from './scenarios/scenario-watch.ts';
+import { ScenarioMonitor } from './scenarios/scenario-monitor.ts';
 import type { HostClock } from './session/host-clock.ts';
-import type { ClientWindow } from './session/client-window.ts';
+import type { RemoteWindow } from './session/remote-window.ts';
 import type { LabSession } from './session/lab-session.ts';
 import { WindowHandover } from './session/window-handover.ts';
-import { LookBack } from './views/look-back.ts';
+import { TimeTravel } from './views/time-travel.ts';
 import type { ClientWindows } from './windows/client-windows.ts';
 import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
-import { seedMistake } from '../core/random/seed.ts';
+import { seedProblem } from '../core/random/seed.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/plan/plan.ts';
 import { readScenario } from '../core/scenario/read/read-scenario.ts';
@@ -19,16 +19,16 @@ import { microsFromMs } from '../core/time/micros.ts';
 import { remainingPlan, type Journal } from '../core/trace-file/journal/journal.ts';
 
 /** What the run in progress needs of the hub. */
-export interface RunSurroundings {
+export interface CurrentRunEnvironment {
   readonly clock: HostClock;
-  readonly journals: JournalDesk;
+  readonly journals: JournalService;
   /** Presets that clients were opened with. */
   readonly presets: Map<string, string>;
   newSession(seed: string, timings?: Partial<Timings>, recoveries?: number): LabSession;
   readonly windows: ClientWindows;
   closeWindow(client: string): void;
   /** A window that the client had in a lab that has ended. */
-  returnedWindow(client: string): ClientWindow | undefined;
+  returnedWindow(client: string): RemoteWindow | undefined;
   changed(): void;
 }
 
@@ -36,17 +36,17 @@ export interface RunSurroundings {
 export class CurrentRun {
   session: LabSession;
   /** The scenario that the run is one of. */
-  watch: ScenarioWatch | undefined;
+  watch: ScenarioMonitor | undefined;
   /** Sees earlier moments of the run. */
-  lookBack: LookBack;
+  lookBack: TimeTravel;
   readonly changes = new RunChanges();
-  private readonly around: RunSurroundings;
+  private readonly environment: CurrentRunEnvironment;
   private readonly handover = new WindowHandover();
   private isClosed = false;
 
-  constructor(around: RunSurroundings, seed: string) {
-    this.around = around;
-    this.session = around.newSession(seed);
+  constructor(environment: CurrentRunEnvironment, seed: string) {
+    this.environment = environment;
+    this.session = environment.newSession(seed);
     this.lookBack = this.newLookBack();
   }
 
@@ -69,13 +69,18 @@ export class CurrentRun {
   private followPlan(plan: ScenarioPlan, source?: ScenarioText): void {
     this.leaveWindows(this.session, false);
     this.replaceSession(this.session, plan.seed, plan.timings);
-    this.watch = new ScenarioWatch(source?.file ?? plan.name, plan, source?.text);
+    this.watch = new ScenarioMonitor(source?.file ?? plan.name, plan, source?.text);
     const { actions, untilUs: lengthUs, clients } = plan;
-    this.around.journals.follow({ actions, lengthUs, clients, ...(source === undefined ? {} : { source }) });
+    this.environment.journals.follow({
+      actions,
+      lengthUs,
+      clients,
+      ...(source === undefined ? {} : { source }),
+    });
     this.session.follow(actions, lengthUs, clients);
     this.giveWindows(plan.clients);
     this.retireSpare();
-    this.around.changed();
+    this.environment.changed();
   }
 
   /** Replaces the run by that of a scenario, which begins at once. */
@@ -83,7 +88,7 @@ export class CurrentRun {
     return this.changes.make(async () => {
       const { speed } = this.session.pacer;
       await this.session.stop();
-      this.around.presets.clear();
+      this.environment.presets.clear();
       this.followPlan(plan, source);
       this.session.setSpeed(speed);
       this.session.play();
@@ -108,7 +113,7 @@ export class CurrentRun {
     this.replaceSession(old, header.seed, header.timings);
     const kept = new Set(past.flatMap(({ action }) => (action.do === 'open' ? [action.client] : [])));
     this.retireSpare((client) => kept.has(client));
-    this.around.journals.follow({ actions: past, lengthUs: atUs, clients: [] });
+    this.environment.journals.follow({ actions: past, lengthUs: atUs, clients: [] });
     this.session.follow(past, atUs);
     this.session.setSpeed(old.pacer.speed);
     this.session.play(atUs);
@@ -123,7 +128,7 @@ export class CurrentRun {
     const { seed, timings, recoveries } = journal.header;
     const old = this.session;
     await old.stop();
-    this.around.presets.clear();
+    this.environment.presets.clear();
     this.leaveWindows(old, false);
     this.replaceSession(old, seed, timings, recoveries + 1);
     this.retireSpare();
@@ -136,15 +141,15 @@ export class CurrentRun {
       if (!isWhole) await this.startNow(seed, false);
     }
     if (!isWhole) return false;
-    if (journal.plan !== undefined) this.around.journals.follow(journal.plan);
+    if (journal.plan !== undefined) this.environment.journals.follow(journal.plan);
     rebuilding.onRebuilt();
     this.goOnWithPlan(journal);
     for (const { spec } of session.lab.clients.values()) {
       const preset = presetOfLinks(spec);
-      if (preset !== undefined) this.around.presets.set(spec.id, preset);
+      if (preset !== undefined) this.environment.presets.set(spec.id, preset);
     }
     this.giveWindows([...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec));
-    this.around.changed();
+    this.environment.changed();
     return true;
   }
 
@@ -159,7 +164,7 @@ export class CurrentRun {
     const { source } = journal.plan ?? {};
     const read = source && readScenario(source.text, source.file);
     if (source === undefined || read?.ok !== true) return;
-    this.watch = new ScenarioWatch(source.file, read.plan, source.text);
+    this.watch = new ScenarioMonitor(source.file, read.plan, source.text);
     if (rest === undefined) this.watch.finish(session.records.telling, session.lab.nowUs, true);
   }
 
@@ -168,7 +173,7 @@ export class CurrentRun {
     const { lab, records } = this.session;
     this.watch?.finish(records.telling, lab.nowUs, true);
     this.retireSpare();
-    this.around.changed();
+    this.environment.changed();
   }
 
   /** The run gives way to a new one; its windows are spare until {@link giveWindows} or {@link retireSpare}. */
@@ -179,7 +184,7 @@ export class CurrentRun {
     recoveries = 0,
   ): void {
     if (this.isClosed) throw new Refusal('The lab is closed.');
-    this.session = this.around.newSession(seed, timings, recoveries);
+    this.session = this.environment.newSession(seed, timings, recoveries);
     this.lookBack = this.newLookBack();
     this.watch = undefined;
     this.handover.begin(old.windows);
@@ -188,28 +193,30 @@ export class CurrentRun {
   /** Other clients find no processes without windows of the run before. */
   private leaveWindows({ windows }: LabSession, isKeepingClients: boolean): void {
     for (const [client, window] of isKeepingClients ? [] : windows) {
-      if (this.around.windows.isWithout(client)) window.end('lab-closed');
+      if (this.environment.windows.isWithout(client)) window.end('lab-closed');
     }
-    this.around.windows.beginRun(isKeepingClients);
+    this.environment.windows.beginRun(isKeepingClients);
   }
 
   /** Each client goes on in the window that it had in the run before, or in the lab before, or gets a new one. */
   giveWindows(specs: readonly ClientSpec[]): void {
     const without = specs.filter((spec) => {
       const { id } = spec;
-      const returned = this.session.awaited.returning.has(id) ? this.around.returnedWindow(id) : undefined;
+      const returned = this.session.awaited.returning.has(id)
+        ? this.environment.returnedWindow(id)
+        : undefined;
       const window = this.handover.take(id) ?? returned;
       if (window !== undefined) this.session.adopt(window);
       return window === undefined;
     });
-    this.around.windows.showAll(without);
+    this.environment.windows.showAll(without);
   }
 
   private retireSpare(isKept: (client: string) => boolean = () => false): void {
-    const { session, around } = this;
+    const { session, environment } = this;
     this.handover.retire(isKept, (client) => {
       // A client whose window was closed in the run before has a new one on its way.
-      if (!session.hasWindow(client) && !session.openings.has(client)) around.closeWindow(client);
+      if (!session.hasWindow(client) && !session.openings.has(client)) environment.closeWindow(client);
     });
   }
 
@@ -219,23 +226,23 @@ export class CurrentRun {
   }
 
   private async startNow(seed: string, isKeepingClients: boolean): Promise<void> {
-    const mistake = seedMistake(seed);
+    const mistake = seedProblem(seed);
     if (mistake !== undefined) throw new Refusal(mistake);
     const old = this.session;
     await old.stop();
     const specs = old.clientSpecs;
     this.leaveWindows(old, isKeepingClients);
     this.replaceSession(old, seed);
-    if (!isKeepingClients) this.around.presets.clear();
+    if (!isKeepingClients) this.environment.presets.clear();
     const kept = isKeepingClients ? specs : [];
     for (const spec of kept) this.session.expect(spec, false);
     this.giveWindows(kept);
     this.retireSpare();
-    this.around.changed();
+    this.environment.changed();
   }
 
-  private newLookBack(): LookBack {
+  private newLookBack(): TimeTravel {
     const { seed, timings = {} } = this.session.lab.options;
-    return new LookBack({ seed, timings, records: this.session.records.telling }, this.around.clock);
+    return new TimeTravel({ seed, timings, records: this.session.records.telling }, this.environment.clock);
   }
 }

@@ -4,7 +4,7 @@ import type { JournalStore } from '../core/trace-file/journal/journal-store.ts';
 import type { BlockKeeper } from '../core/trace/store/block-keeper.ts';
 
 /** What the hub needs of the process that it runs in. */
-export interface HubSurroundings extends FileWork {
+export interface HubEnvironment extends FileWork {
   readonly clock: HostClock;
   /** Version of the app. */
   readonly version: string;
@@ -14,7 +14,7 @@ export interface HubSurroundings extends FileWork {
   windowUrl?(client: string): string;
   /** Where a run keeps its records; in memory when left out. */
   newBlocks?(): BlockKeeper;
-  /** Names this start of the host. */
+  /** Identifies this start of the host. */
   readonly instance: string;
   /** Where journals are kept; absent where none are. */
   readonly journals?: JournalStore;

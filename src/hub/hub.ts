@@ -4,26 +4,26 @@ import type { FromLab, LabCallName, LabCalls, ToLab } from './contract/lab-messa
 import { fromLabSchema } from './contract/lab-schema.ts';
 import type { Port } from './contract/port.ts';
 import type { ScenarioText } from './contract/scenario-messages.ts';
-import type { WindowHost, WindowKeeper } from './contract/window-host.ts';
+import type { WindowHost, WindowEventHandler } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
-import { JournalDesk } from './journal/journal-desk.ts';
+import { JournalService } from './journal/journal-service.ts';
 import { CurrentRun } from './current-run.ts';
-import { ClientDesk } from './clients/client-desk.ts';
+import { ClientService } from './clients/client-service.ts';
 import { Refusal } from './contract/refusal.ts';
 import { RunExports } from './exports/run-exports.ts';
 import { RunFiles } from './files/run-files.ts';
-import type { HubOptions, HubSurroundings } from './hub-options.ts';
-import { RecordDesk } from './records/record-desk.ts';
+import type { HubOptions, HubEnvironment } from './hub-options.ts';
+import { RecordService } from './records/record-service.ts';
 import { guardedClock } from './session/guarded-clock.ts';
-import { ScenarioDesk } from './scenarios/scenario-desk.ts';
+import { ScenarioService } from './scenarios/scenario-service.ts';
 import { LabSession } from './session/lab-session.ts';
 import type { WindowedStart } from './session/running-plan.ts';
 import type { ClientFacts } from './views/client-views.ts';
 import { deadlinesOf } from './views/deadlines.ts';
 import { labView, pastLabView } from './views/lab-view.ts';
-import { windowlessLine } from './client-runtime/windowless-line.ts';
+import { windowlessPort } from './client-runtime/windowless-port.ts';
 import { ClientWindows } from './windows/client-windows.ts';
-import { Comebacks } from './windows/comebacks.ts';
+import { ReturningPages } from './windows/returning-pages.ts';
 import { PageWindows } from './windows/page-windows.ts';
 import { ReturnedWindows } from './windows/returned-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
@@ -51,17 +51,17 @@ const CHANGES: ReadonlySet<LabCallName> = new Set([
 const SESSION_NAME = 'A session in the lab';
 
 /** The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the clients' windows. */
-export class Hub implements WindowKeeper {
+export class Hub implements WindowEventHandler {
   private readonly host: WindowHost;
-  private readonly around: HubSurroundings;
+  private readonly environment: HubEnvironment;
   private readonly options: HubOptions;
   private readonly broadcast: Broadcast;
   private readonly invalid: ReturnType<typeof invalidCounter>;
   private readonly presets = new Map<string, string>();
   private readonly answers: Answers;
-  private readonly clients: ClientDesk;
-  private readonly desk: ScenarioDesk;
-  private readonly journals: JournalDesk;
+  private readonly clients: ClientService;
+  private readonly scenarios: ScenarioService;
+  private readonly journals: JournalService;
   private readonly current: CurrentRun;
   private readonly pageWindows = new PageWindows(
     (client) => this.session.awaits(client) && !this.session.hasWindow(client),
@@ -73,28 +73,28 @@ export class Hub implements WindowKeeper {
     isPlaced: (client) => this.session.hasWindow(client),
   });
   private runs = 0;
-  private readonly comebacks = new Comebacks();
+  private readonly comebacks = new ReturningPages();
   private readonly facts: ClientFacts = {
     urlOf: (client) => this.urlOf(client),
     isWithoutWindow: (client) => this.clientWindows.isWithout(client),
     presetOf: (client) => this.presets.get(client) ?? 'nominal',
   };
 
-  constructor(host: WindowHost, around: HubSurroundings, options: HubOptions = {}) {
+  constructor(host: WindowHost, environment: HubEnvironment, options: HubOptions = {}) {
     this.host = host;
-    this.around = around;
+    this.environment = environment;
     this.options = options;
-    this.invalid = invalidCounter((sentence) => around.log(sentence));
-    this.returned = new ReturnedWindows(around.clock);
+    this.invalid = invalidCounter((sentence) => environment.log(sentence));
+    this.returned = new ReturnedWindows(environment.clock);
     this.clients = this.makeClients();
-    this.desk = this.makeDesk();
+    this.scenarios = this.makeScenarios();
     this.journals = this.makeJournals();
     this.answers = this.makeAnswers();
-    const clock = guardedClock(around.clock, (error) => this.session.fail(error));
+    const clock = guardedClock(environment.clock, (error) => this.session.fail(error));
     this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, clock);
     this.current = new CurrentRun(
       {
-        clock: around.clock,
+        clock: environment.clock,
         journals: this.journals,
         presets: this.presets,
         newSession: (seed, timings, recoveries) => this.newSession(seed, timings, recoveries),
@@ -142,7 +142,7 @@ export class Hub implements WindowKeeper {
       return true;
     }
     if (session.fault !== undefined || (!known && !isAwaited)) return turnAway(raw, 'unknown');
-    const nowMs = this.around.clock.nowMs();
+    const nowMs = this.environment.clock.nowMs();
     if (!isAwaited && !session.hasWindow(client) && !this.comebacks.may(client, nowMs)) {
       return turnAway(raw, 'unknown');
     }
@@ -186,7 +186,7 @@ export class Hub implements WindowKeeper {
     this.current.close();
     this.session
       .stop()
-      .catch((error: unknown) => this.around.log(`The run did not end well: ${wordsOf(error)}`));
+      .catch((error: unknown) => this.environment.log(`The run did not end well: ${wordsOf(error)}`));
     for (const [client, window] of this.session.windows) {
       window.end('lab-closed');
       this.host.closeClientWindow(client);
@@ -196,7 +196,7 @@ export class Hub implements WindowKeeper {
   }
 
   private newSession(seed: string, timings: Partial<Timings> = {}, recoveries = 0): LabSession {
-    const { clock, version } = this.around;
+    const { clock, version } = this.environment;
     const { hangAfterMs = 1000, onLag } = this.options;
     this.runs++;
     this.broadcast.beginRun();
@@ -207,7 +207,7 @@ export class Hub implements WindowKeeper {
       clock,
       hangAfterMs,
       version,
-      blocks: this.around.newBlocks?.() ?? blocksInMemory(),
+      blocks: this.environment.newBlocks?.() ?? blocksInMemory(),
       onRecord: (record) => {
         if (record.kind === 'input') this.journals.input(record);
         this.broadcast.recorded(record);
@@ -216,9 +216,9 @@ export class Hub implements WindowKeeper {
       onWindowEnd: (client) => this.host.closeClientWindow(client),
       onBroken: (client, reason) => {
         this.comebacks.bar(client);
-        this.around.log(`${client} has crashed: ${reason}.`);
+        this.environment.log(`${client} has crashed: ${reason}.`);
       },
-      onFault: (error) => this.around.log(`A mistake of the lab has ended the run: ${stackOf(error)}`),
+      onFault: (error) => this.environment.log(`A mistake of the lab has ended the run: ${stackOf(error)}`),
       onStart: (action) => this.start(action),
       onPlanEnd: () => this.current.planEnded(),
       isLimitRunning: (lab) => deadlinesOf(lab).length > 0,
@@ -247,7 +247,7 @@ export class Hub implements WindowKeeper {
   }
 
   private greet(port: Port<ToLab, FromLab>): void {
-    const { version, instance } = this.around;
+    const { version, instance } = this.environment;
     this.broadcast.add(port, { type: 'hello', version, instance, host: this.host.kind, view: this.view() });
     this.pageWindows.add(port);
   }
@@ -265,7 +265,7 @@ export class Hub implements WindowKeeper {
     } catch (error) {
       const message = wordsOf(error);
       port.send({ type: 'error', id, message });
-      if (!(error instanceof Refusal)) this.around.log(`"${name}" failed: ${message}`);
+      if (!(error instanceof Refusal)) this.environment.log(`"${name}" failed: ${message}`);
     }
   }
 
@@ -280,24 +280,24 @@ export class Hub implements WindowKeeper {
       'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       ...this.clients.answers,
-      ...new RecordDesk(() => this.session).answers,
-      ...new RunFiles(this.host, this.around).answers,
-      ...new RunExports(this.host, () => this.session, this.around).answers,
-      ...this.desk.answers,
+      ...new RecordService(() => this.session).answers,
+      ...new RunFiles(this.host, this.environment).answers,
+      ...new RunExports(this.host, () => this.session, this.environment).answers,
+      ...this.scenarios.answers,
       ...this.journals.answers,
     };
   }
 
-  private makeClients(): ClientDesk {
+  private makeClients(): ClientService {
     const { host, presets } = this;
-    return new ClientDesk({
+    return new ClientService({
       ...{ host, presets, session: () => this.session, windows: this.clientWindows },
     });
   }
 
-  private makeDesk(): ScenarioDesk {
-    return new ScenarioDesk({
-      clock: this.around.clock,
+  private makeScenarios(): ScenarioService {
+    return new ScenarioService({
+      clock: this.environment.clock,
       recording: () => this.session.recording(),
       open: (plan, source) => this.current.runPlan(plan, source),
       watch: () => this.current.watch,
@@ -309,9 +309,9 @@ export class Hub implements WindowKeeper {
     });
   }
 
-  private makeJournals(): JournalDesk {
-    const { clock, version, log, journals } = this.around;
-    return new JournalDesk(journals, {
+  private makeJournals(): JournalService {
+    const { clock, version, log, journals } = this.environment;
+    return new JournalService(journals, {
       ...{ clock, version, log },
       onChange: () => this.changed(),
       takeUp: (journal, rebuilding) => this.current.takeUp(journal, rebuilding),
@@ -352,7 +352,7 @@ export class Hub implements WindowKeeper {
   }
 
   private runWithoutWindow(client: string): void {
-    this.session.attach(client, windowlessLine());
+    this.session.attach(client, windowlessPort());
     this.changed();
   }
 
@@ -374,7 +374,7 @@ export class Hub implements WindowKeeper {
   }
 
   private urlOf(client: string): string | null {
-    return this.around.windowUrl?.(client) ?? null;
+    return this.environment.windowUrl?.(client) ?? null;
   }
 
   private view(): LabView {

@@ -1,16 +1,16 @@
 import { app, protocol } from 'electron';
-import { outliveClosedPipes } from './errors/closed-pipes.ts';
-import { catchErrors, dieOf } from './errors/error-report.ts';
+import { ignoreClosedPipes } from './errors/closed-pipes.ts';
+import { catchErrors, crashWith } from './errors/error-report.ts';
 import { startLab } from './lab/start-lab.ts';
 import type { DesktopLab } from './lab/start-lab.ts';
 import { APP_ID } from './about/app-identity.ts';
 import { launchRequest, readHandedOver } from './launch/launch-request.ts';
 import { Launches } from './launch/launches.ts';
 import { ownArguments } from './launch/own-arguments.ts';
-import { onceThere, openStartChannel } from './launch/start-channel.ts';
+import { onceShown, openStartChannel } from './launch/start-channel.ts';
 import { SCHEME } from './pages/page-address.ts';
 
-outliveClosedPipes();
+ignoreClosedPipes();
 const channel = openStartChannel(() => app.quit());
 catchErrors(channel.isAwaited);
 app.enableSandbox();
@@ -40,7 +40,7 @@ function runApp(): void {
     lab?.end();
   });
   app.once('browser-window-created', (_event, window) => {
-    onceThere(window, () => void channel.tell('window'));
+    onceShown(window, () => void channel.tell('window'));
   });
   app.on('window-all-closed', () => app.quit());
   app
@@ -49,7 +49,7 @@ function runApp(): void {
       lab = startLab();
       return launches.begin(lab);
     })
-    .catch((error: unknown) => dieOf('the lab could not start', error));
+    .catch((error: unknown) => crashWith('the lab could not start', error));
 }
 
 if (app.requestSingleInstanceLock({ ...launched })) runApp();

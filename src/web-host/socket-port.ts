@@ -15,14 +15,14 @@ const STALL_MS_PER_MEBIBYTE = 100;
 const LARGEST_BACKLOG_BYTES = 64 * MEBIBYTE;
 
 /** How a port protects itself. */
-export interface SocketPortCare {
+export interface SocketPortOptions {
   /** The page does not read what it is sent; its line is closed. */
   readonly onCutOff?: () => void;
   readonly nowMs?: () => number;
 }
 
 /** A page's line to the hub, over its WebSocket. One that does not read is cut off before what waits for it fills the memory. */
-export function socketPort<Out>(socket: PortSocket, care: SocketPortCare = {}): Port<Out, unknown> {
+export function socketPort<Out>(socket: PortSocket, care: SocketPortOptions = {}): Port<Out, unknown> {
   const inbox = new PortInbox<unknown>();
   const backlog = new Backlog(care.nowMs ?? (() => performance.now()));
   socket.on('message', (data: Buffer, isBinary) => inbox.take(isBinary ? undefined : parse(data)));

@@ -3,7 +3,7 @@ import { sampleClient, sampleHeader, sampleRecords } from '../support/sample-tra
 import { compareTraces } from '../../src/core/compare/compare-traces.ts';
 import { comparisonJson, comparisonText } from '../../src/core/compare/comparison-text.ts';
 import { EXPORT_FORMS, writeForm, type FormName } from '../../src/core/export/export-forms.ts';
-import { plain } from '../../src/core/text/paint.ts';
+import { plainPaint } from '../../src/core/text/paint.ts';
 import { reporters, type ReporterName } from '../../src/core/report/reporters.ts';
 import type { RunReport } from '../../src/core/report/results.ts';
 import { toReportIndex } from '../../src/core/export/html/to-index.ts';
@@ -94,14 +94,14 @@ const outputs: readonly (readonly [string, () => string])[] = [
     .filter((form) => form !== 'jsonl')
     .map((form) => [`export ${form}`, () => writeForm(form, header, records)] as const),
   ...(Object.keys(reporters) as ReporterName[]).map(
-    (name) => [`reporter ${name}`, () => reporters[name](report, plain)] as const,
+    (name) => [`reporter ${name}`, () => reporters[name](report, plainPaint)] as const,
   ),
   ['the index of reports', () => toReportIndex(report, [HOSTILE], HOSTILE)],
   [
     'why, of every record',
-    () => records.map(({ seq }) => explanationText(explain(explained, seq), plain)).join('\n'),
+    () => records.map(({ seq }) => explanationText(explain(explained, seq), plainPaint)).join('\n'),
   ],
-  ['diff', () => comparisonText(compareTraces(records, []), { left: HOSTILE, right: HOSTILE }, plain)],
+  ['diff', () => comparisonText(compareTraces(records, []), { left: HOSTILE, right: HOSTILE }, plainPaint)],
   ['diff as JSON', () => comparisonJson(compareTraces(records, []), { left: HOSTILE, right: HOSTILE })],
 ];
 

@@ -22,7 +22,7 @@ function storiesOf(folder: string): { file: string; trace: RecordedTrace }[] {
 }
 
 /** Roles that each kind of tidings about another user may come of. */
-const ROLES: Partial<Record<Telling['tidings'], readonly string[]>> = {
+const ROLES: Partial<Record<Telling['newsKind'], readonly string[]>> = {
   'user-there': ['userJoined', 'peerOnline'],
   'user-back': ['userJoined', 'peerOnline'],
   ghost: ['userJoined', 'peerOnline'],
@@ -33,12 +33,12 @@ const ROLES: Partial<Record<Telling['tidings'], readonly string[]>> = {
 };
 
 /** A telling is a record of the trace: of this client, at this moment, about this user. */
-function expectInTrace({ client, atUs, seq, tidings, uid }: Telling, { records }: RecordedTrace): void {
+function expectInTrace({ client, atUs, seq, newsKind, uid }: Telling, { records }: RecordedTrace): void {
   const record = records.at(seq);
   expect(record).toMatchObject({ actor: client, atUs });
   if (uid === null) return;
   expect(record).toMatchObject({ kind: 'callback', args: { uid } });
-  expect(ROLES[tidings]).toContain(record?.kind === 'callback' ? record.role : '');
+  expect(ROLES[newsKind]).toContain(record?.kind === 'callback' ? record.role : '');
 }
 
 /** Whatever a paragraph mentions is in the trace: its moments, who is named, and how much later each was told. */
@@ -62,7 +62,7 @@ function expectWhole({ chapters }: RunSummary, { records }: RecordedTrace): void
   const told = chapters.flatMap((chapter) => chapter.told);
   expect(new Set(told.map(({ seq }) => seq)).size).toBe(told.length);
   const keys = new Set(
-    told.map(({ client, tidings, uid, atUs }) => `${client} ${tidings} ${uid ?? ''} ${atUs}`),
+    told.map(({ client, newsKind, uid, atUs }) => `${client} ${newsKind} ${uid ?? ''} ${atUs}`),
   );
   for (const record of records) {
     if (record.kind !== 'callback' || (record.role !== 'userOffline' && record.role !== 'peerLeave'))

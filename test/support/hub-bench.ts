@@ -84,8 +84,8 @@ export class HubBench {
 
   /** The trace of the run, taken as a page takes it. */
   async traceText(): Promise<string> {
-    const wish = { form: 'jsonl', title: 'A session in the lab', span: null, isToFile: false } as const;
-    const { id } = await this.call('export.begin', wish);
+    const request = { form: 'jsonl', title: 'A session in the lab', span: null, isToFile: false } as const;
+    const { id } = await this.call('export.begin', request);
     if (id === null) throw new Error('the export was not begun');
     const texts: string[] = [];
     for (let isOver = false; !isOver;) {

@@ -1,7 +1,7 @@
 import type {
   JournalFile,
   JournalStore,
-  LeftJournal,
+  OrphanedJournal,
 } from '../../src/core/trace-file/journal/journal-store.ts';
 
 /** A file in memory that knows what the disk has of it. */
@@ -38,7 +38,7 @@ export class MemoryJournal implements JournalFile {
   }
 }
 
-/** Journals in memory; those that were there before are {@link LeftJournal}s. */
+/** Journals in memory; those that were there before are {@link OrphanedJournal}s. */
 export class MemoryJournals implements JournalStore {
   readonly files: MemoryJournal[] = [];
   /** Why nothing can be written at the moment. */
@@ -60,7 +60,7 @@ export class MemoryJournals implements JournalStore {
     return file;
   }
 
-  left(): readonly LeftJournal[] {
+  left(): readonly OrphanedJournal[] {
     const written = '2026-11-28T15:30:00.000Z';
     return [...this.leftTexts].map(([id, text]) => ({ id, path: id, written, text }));
   }

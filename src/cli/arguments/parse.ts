@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../../core/text/nearest-name.ts';
+import { nearestName } from '../../core/text/nearest-name.ts';
 import type { CommandSpec, Invocation, OptionSpec } from './command-spec.ts';
 
 /** What was typed: an invocation of the command, a request for its help, or everything that is wrong with it. */
@@ -9,8 +9,8 @@ export type Parsed =
   | { readonly kind: 'mistakes'; readonly mistakes: readonly string[] };
 
 /** ` (did you mean --reporter?)`, or a list of what there is where nothing is near. */
-export function suggestion(typed: string, known: readonly string[], prefix = ''): string {
-  const near = nearest(typed, known);
+export function suggestionText(typed: string, known: readonly string[], prefix = ''): string {
+  const near = nearestName(typed, known);
   return near === undefined
     ? `; there is ${known.map((name) => prefix + name).join(', ')}`
     : `; did you mean ${prefix}${near}?`;
@@ -18,7 +18,7 @@ export function suggestion(typed: string, known: readonly string[], prefix = '')
 
 function valueMistake(option: OptionSpec, value: string): string | undefined {
   if (option.choices !== undefined && !option.choices.includes(value)) {
-    const near = option.meant?.(value) ?? nearest(value, option.choices);
+    const near = option.meant?.(value) ?? nearestName(value, option.choices);
     const hint = near === undefined ? '' : `; did you mean ${near}?`;
     return `"${value}" is not one of ${option.choices.join(', ')}${hint}`;
   }
@@ -40,7 +40,7 @@ class Collector {
     const option = this.#spec.options.find((candidate) => candidate.name === name);
     if (option === undefined) {
       const known = this.#spec.options.map((candidate) => candidate.name);
-      this.mistakes.push(`unknown option ${rawName}${suggestion(name, known, '--')}`);
+      this.mistakes.push(`unknown option ${rawName}${suggestionText(name, known, '--')}`);
       return;
     }
     if (option.value === undefined) {

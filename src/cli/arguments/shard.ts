@@ -7,14 +7,14 @@ export interface Shard {
 const pattern = /^([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
 
 /** What is wrong with the text of a shard; undefined where it is right. */
-export function shardMistake(text: string): string | undefined {
+export function shardProblem(text: string): string | undefined {
   const match = pattern.exec(text);
   if (match === null) return `"${text}" is no shard; write I/N, such as 1/3 for the first of three`;
   if (Number(match[1]) <= Number(match[2])) return undefined;
   return `"${text}" names part ${match[1] ?? ''} of only ${match[2] ?? ''}; write I/N with I from 1 to N`;
 }
 
-/** Reads `I/N`, which {@link shardMistake} has found right. */
+/** Reads `I/N`, which {@link shardProblem} has found right. */
 export function parseShard(text: string): Shard {
   const [index, count] = text.split('/').map(Number);
   return { index: index ?? 1, count: count ?? 1 };

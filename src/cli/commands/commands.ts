@@ -21,7 +21,7 @@ type CommandName = keyof typeof LOAD;
 export const COMMAND_NAMES = Object.keys(LOAD) as readonly CommandName[];
 
 /** The command with this name; undefined where there is none. */
-export async function commandOf(name: string | undefined): Promise<CommandSpec | undefined> {
+export async function cliCommandOf(name: string | undefined): Promise<CommandSpec | undefined> {
   const known = COMMAND_NAMES.find((one) => one === name);
   return known && LOAD[known]();
 }

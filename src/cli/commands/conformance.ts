@@ -6,8 +6,8 @@ import { RULES } from '../../core/rulebook/rules/rules.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';
-import { formatMistakes } from '../files/read-text.ts';
-import { complain } from '../program/output.ts';
+import { formatDiagnostics } from '../files/read-text.ts';
+import { printErrors } from '../program/output.ts';
 import { articleFolder, nameInPackage } from '../program/package-folder.ts';
 import { shardOf } from '../arguments/shard.ts';
 import { runOptions, runSettings } from './run-options.ts';
@@ -87,9 +87,9 @@ export const conformanceCommand: CommandSpec = {
   async run(invocation) {
     const settings = runSettings(invocation);
     const { scenarios: loaded, mistakes } = loadScenarios([articleFolder]);
-    const lines = [...formatMistakes(mistakes), ...outputMistakes('conformance', settings)];
+    const lines = [...formatDiagnostics(mistakes), ...outputMistakes('conformance', settings)];
     if (lines.length > 0) {
-      complain(lines);
+      printErrors(lines);
       return 2;
     }
     const scenarios = loaded.map((one) => ({ ...one, file: nameInPackage(one.file) }));

@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
-import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
+import type { FileDiagnostic, ScenarioPlan } from '../../core/plan/plan.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import { readTraceFile } from '../../core/trace-file/trace-file.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { isTraceFile, loadScenario, loadScenarios } from '../files/load-scenarios.ts';
 import { loadTrace, rereadableTrace } from '../files/load-trace.ts';
-import { formatMistake, formatMistakes } from '../files/read-text.ts';
+import { formatDiagnostic, formatDiagnostics } from '../files/read-text.ts';
 import { appVersion } from '../program/package-folder.ts';
 import { runJobs } from '../pool/run-jobs.ts';
 
@@ -44,7 +44,7 @@ export function readSides(files: readonly string[], generations: readonly string
   return underBoth(first, one as SdkGeneration, other as SdkGeneration);
 }
 
-type SideReading = Side | { readonly mistakes: readonly FileMistake[] };
+type SideReading = Side | { readonly mistakes: readonly FileDiagnostic[] };
 
 /** A folder with a scenario, or a file, which may be a pipe: whatever `replay` takes for a trace is one. */
 function readSide(file: string): SideReading {
@@ -58,7 +58,9 @@ function readSide(file: string): SideReading {
   return loaded.ok ? { name: file, plan: loaded.scenario.plan } : loaded;
 }
 
-function readPlan(file: string): { name: string; plan: ScenarioPlan } | { mistakes: readonly FileMistake[] } {
+function readPlan(
+  file: string,
+): { name: string; plan: ScenarioPlan } | { mistakes: readonly FileDiagnostic[] } {
   const { scenarios, mistakes } = loadScenarios([file]);
   const [scenario, more] = scenarios;
   if (mistakes.length > 0) return { mistakes };
@@ -71,13 +73,13 @@ function readPlan(file: string): { name: string; plan: ScenarioPlan } | { mistak
 
 function pairOf(left: SideReading, right: SideReading): SidesReading {
   const mistakes = [left, right].flatMap((side) => ('mistakes' in side ? side.mistakes : []));
-  if ('mistakes' in left || 'mistakes' in right) return { mistakes: formatMistakes(mistakes) };
+  if ('mistakes' in left || 'mistakes' in right) return { mistakes: formatDiagnostics(mistakes) };
   return { sides: [left, right] };
 }
 
 function underBoth(file: string, one: SdkGeneration, other: SdkGeneration): SidesReading {
   const reading = readPlan(file);
-  if ('mistakes' in reading) return { mistakes: formatMistakes(reading.mistakes) };
+  if ('mistakes' in reading) return { mistakes: formatDiagnostics(reading.mistakes) };
   const sides = [one, other].map((sdk) => ({ sdk, plan: onGeneration(reading.plan, sdk) }));
   const missing = sides.find(({ plan }) => plan === undefined);
   if (missing !== undefined)
@@ -103,6 +105,6 @@ async function runSide(side: Side): Promise<RunSide | undefined> {
   const { interrupted, outcomes } = await runJobs([job], { workers: 1, failFast: false });
   if (interrupted) return undefined;
   const trace = readTraceFile(outcomes[0]?.traceText ?? '', name);
-  if (!trace.ok) throw new Error(trace.mistakes.map(formatMistake).join('\n'));
+  if (!trace.ok) throw new Error(trace.mistakes.map(formatDiagnostic).join('\n'));
   return { name, records: trace.records };
 }

@@ -3,7 +3,7 @@ import { comparisonJson, comparisonText } from '../../core/compare/comparison-te
 import { SDK_GENERATIONS } from '../../core/vocabulary/persona.ts';
 import { generationOfAny } from '../../core/persona/sdk-words.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
-import { complain, outputPaint, print } from '../program/output.ts';
+import { printErrors, outputPaint, printOutput } from '../program/output.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { readSides, runSides } from './diff-sides.ts';
 
@@ -45,12 +45,12 @@ export const diffCommand: CommandSpec = {
   async run(invocation) {
     const reading = readSides(invocation.operands, invocation.values('sdk'));
     if ('mistakes' in reading) {
-      complain(reading.mistakes);
+      printErrors(reading.mistakes);
       return 2;
     }
     const sides = await runSides(reading.sides);
     if (sides === undefined) {
-      await print('Interrupted: the comparison was not made.\n', interruptedCode());
+      await printOutput('Interrupted: the comparison was not made.\n', interruptedCode());
       return interruptedCode();
     }
     const [left, right] = sides;
@@ -61,7 +61,7 @@ export const diffCommand: CommandSpec = {
     const text = isJson
       ? comparisonJson(comparison, names)
       : comparisonText(comparison, names, outputPaint());
-    await print(text, code);
+    await printOutput(text, code);
     return code;
   },
 };

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { textPieces, type TextForm } from '../../core/export/export-forms.ts';
-import { counted } from '../../core/time/format-time.ts';
+import { countedNoun } from '../../core/time/format-time.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
@@ -31,7 +31,7 @@ export function textNeeds(
   // A sequence diagram has no packets, so what is long in a long run does not go into it.
   if (count < MANY_RECORDS || form === 'mermaid') return {};
   const bytes = estimate(form, header, records, count);
-  const what = `${counted(count, 'record')} make about ${sizeWords(bytes)} of ${form}`;
+  const what = `${countedNoun(count, 'record')} make about ${sizeWords(bytes)} of ${form}`;
   const free = output === undefined ? Infinity : freeBytes(output);
   if (free >= bytes) return { remark: `${what}; --from and --to write a part` };
   return { mistake: `${what}, and there is room for ${sizeWords(free)} where ${String(output)} is to be` };

@@ -1,6 +1,6 @@
 import { EXPORT_FORMS, formsWith, type FormName, type LookOption } from '../../core/export/export-forms.ts';
 import type { TimeSpan } from '../../core/trace/record-span.ts';
-import { durationMistake, parseDuration } from '../../core/time/duration.ts';
+import { durationProblem, parseDuration } from '../../core/time/duration.ts';
 import { formatSeconds } from '../../core/time/format-time.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
@@ -39,13 +39,13 @@ export const EXPORT_OPTIONS: readonly OptionSpec[] = [
     name: 'from',
     value: 'DURATION',
     doc: 'Begin at this moment of the run, such as 12h: pictures, csv and mermaid show nothing before it, chrome-trace no packets; the rest of an html report is about the whole run.',
-    mistake: durationMistake,
+    mistake: durationProblem,
   },
   {
     name: 'to',
     value: 'DURATION',
     doc: 'End at this moment of the run, likewise.',
-    mistake: durationMistake,
+    mistake: durationProblem,
   },
   { name: 'output', value: 'FILE', doc: 'Write to a file instead of standard output.' },
 ];

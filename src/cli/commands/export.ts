@@ -8,8 +8,8 @@ import { writeWhole } from '../../disk/whole-file.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
-import { formatMistakes } from '../files/read-text.ts';
-import { complain, deliverPieces, unwritableReason } from '../program/output.ts';
+import { formatDiagnostics } from '../files/read-text.ts';
+import { printErrors, writeResultPieces, unwritableReason } from '../program/output.ts';
 import { pictureNeeds, textNeeds, type ExportNeeds } from './export-needs.ts';
 import { EXPORT_OPTIONS, optionMistakes, spanMistakes, spanOf } from './export-options.ts';
 import { scenarioForReport } from './export-scenario.ts';
@@ -87,12 +87,12 @@ export const exportCommand: CommandSpec = {
     const format = invocation.value('format') as FormName;
     const trace = loadTrace(invocation.operands[0] ?? '');
     if (!trace.ok) {
-      complain(formatMistakes(trace.mistakes));
+      printErrors(formatDiagnostics(trace.mistakes));
       return 2;
     }
     const mistakes = mistakesOf(invocation, format, trace.header.untilUs);
     if (mistakes.length > 0) {
-      complain(mistakes.map((mistake) => `${PROGRAM} export: ${mistake}`));
+      printErrors(mistakes.map((mistake) => `${PROGRAM} export: ${mistake}`));
       return 2;
     }
     const told =
@@ -100,17 +100,17 @@ export const exportCommand: CommandSpec = {
         ? scenarioForReport(invocation.value('scenario'), trace.header, trace.records)
         : ({ ok: true, reported: {} } as const);
     if (!told.ok) {
-      complain(formatMistakes(told.mistakes));
+      printErrors(formatDiagnostics(told.mistakes));
       return 2;
     }
     const subject = stretchOfRun(format, trace.header, trace.records, spanOf(invocation));
     const { remark, mistake } = needsOf(format, subject, invocation);
     const word = mistake ?? remark;
-    if (word !== undefined) complain([`${PROGRAM} export: ${word}`]);
+    if (word !== undefined) printErrors([`${PROGRAM} export: ${word}`]);
     if (mistake !== undefined) return 2;
     const pieces = exportPieces(format, subject.header, subject.records, lookOf(invocation), told.reported);
     if (format === 'png') return writePng([...pieces].join(''), output ?? '');
-    await deliverPieces(pieces, output, 0);
+    await writeResultPieces(pieces, output, 0);
     return 0;
   },
 };
@@ -124,7 +124,7 @@ async function writePng(svg: string, file: string): Promise<number> {
   } catch (error) {
     if (interruption.signal.aborted) return interruptedCode();
     if (error instanceof WriteFailure) throw error;
-    complain([`${PROGRAM} export: ${error instanceof Error ? error.message : String(error)}`]);
+    printErrors([`${PROGRAM} export: ${error instanceof Error ? error.message : String(error)}`]);
     return 2;
   } finally {
     forget();

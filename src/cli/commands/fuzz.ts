@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Find } from '../../core/fuzz/fuzz-run.ts';
+import type { Finding } from '../../core/fuzz/fuzz-run.ts';
 import { judgePlan } from '../../core/fuzz/judge-plan.ts';
-import { seedMistake } from '../../core/random/seed.ts';
-import { counted, formatSeconds } from '../../core/time/format-time.ts';
+import { seedProblem } from '../../core/random/seed.ts';
+import { countedNoun, formatSeconds } from '../../core/time/format-time.ts';
 import { oneLine } from '../../core/text/plain-text.ts';
 import { writeScenario } from '../../core/scenario/write/write-scenario.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
@@ -11,12 +11,12 @@ import { PROGRAM } from '../arguments/help.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
 import { loadScenarios, type LoadedScenario } from '../files/load-scenarios.ts';
-import { formatMistakes } from '../files/read-text.ts';
-import { complain, outputPaint, print, unwritableFolder } from '../program/output.ts';
+import { formatDiagnostics } from '../files/read-text.ts';
+import { printErrors, outputPaint, printOutput, unwritableFolder } from '../program/output.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { runFuzz, type FuzzTotals } from '../pool/run-fuzz.ts';
 import { fuzzFault } from './fuzz-fault.ts';
-import { workersMistake } from './run-options.ts';
+import { workersProblem } from './run-options.ts';
 
 /** The fuzzer itself has a mistake: not the same as a violation that it found. */
 const FUZZER_BROKE = 3;
@@ -54,7 +54,7 @@ export const fuzzCommand: CommandSpec = {
       name: 'seed',
       value: 'N',
       doc: 'An integer or a hex string; left out: another one each time.',
-      mistake: seedMistake,
+      mistake: seedProblem,
     },
     {
       name: 'runs',
@@ -63,7 +63,7 @@ export const fuzzCommand: CommandSpec = {
       mistake: wholeMistake,
     },
     { name: 'minutes', value: 'M', doc: 'End after so many minutes.', mistake: minutesMistake },
-    { name: 'workers', value: 'W', doc: 'Run in so many threads.', fallback: '1', mistake: workersMistake },
+    { name: 'workers', value: 'W', doc: 'Run in so many threads.', fallback: '1', mistake: workersProblem },
     {
       name: 'from',
       value: 'N',
@@ -99,7 +99,7 @@ export const fuzzCommand: CommandSpec = {
     } catch (error) {
       if (error instanceof WriteFailure) throw error;
       const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      complain([`${PROGRAM} fuzz: the fuzzer itself broke; please report it:`, trace]);
+      printErrors([`${PROGRAM} fuzz: the fuzzer itself broke; please report it:`, trace]);
       return FUZZER_BROKE;
     }
   },
@@ -115,11 +115,11 @@ async function search(invocation: Invocation): Promise<number> {
   const from = Number(invocation.value('from') ?? 0);
   const workers = Number(invocation.value('workers') ?? 1);
   const span = minutes === undefined ? '' : `, at most ${minutes} min`;
-  const count = runs === Infinity ? 'no limit of runs' : counted(runs, 'run');
-  await print(`Seed ${seed}, ${count} from run ${from}${span}, ${counted(workers, 'worker')}\n`, 0);
+  const count = runs === Infinity ? 'no limit of runs' : countedNoun(runs, 'run');
+  await printOutput(`Seed ${seed}, ${count} from run ${from}${span}, ${countedNoun(workers, 'worker')}\n`, 0);
   const unwritable = unwritableFolder(folder);
   if (unwritable !== undefined) {
-    complain([`${PROGRAM} fuzz: --output: ${unwritable}`]);
+    printErrors([`${PROGRAM} fuzz: --output: ${unwritable}`]);
     return 2;
   }
   const written: Promise<void>[] = [];
@@ -145,7 +145,7 @@ async function search(invocation: Invocation): Promise<number> {
 /** What was broken, grouped by what detected it. */
 const WATCHED = { rule: 'the rule', invariant: 'an invariant:', exception: 'the model:' } as const;
 
-async function reportFind(find: Find, seed: string, folder: string): Promise<void> {
+async function reportFind(find: Finding, seed: string, folder: string): Promise<void> {
   const { violation, plan, run, actionsBefore } = find;
   const name = `${violation.id.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, 60)}-${seed}-${run}.yaml`;
   const file = path.join(folder, name);
@@ -156,21 +156,21 @@ async function reportFind(find: Find, seed: string, folder: string): Promise<voi
   const lines = [
     paint.bad(`Run ${run} broke ${WATCHED[violation.kind]} ${oneLine(violation.id)}${whom}${when}`),
     `  ${oneLine(violation.message)}`,
-    `  Shrunk from ${counted(actionsBefore, 'action')} to ${plan.actions.length}: ${file}`,
+    `  Shrunk from ${countedNoun(actionsBefore, 'action')} to ${plan.actions.length}: ${file}`,
     `  Again: ${PROGRAM} fuzz ${file}`,
     `  As drawn: ${PROGRAM} fuzz --seed=${seed} --from ${run} --runs 1`,
     '',
   ];
-  await print(lines.join('\n'), 1);
+  await printOutput(lines.join('\n'), 1);
 }
 
 async function sayTotals({ runs, virtualUs, held, finds, interrupted, wallMs }: FuzzTotals): Promise<number> {
   const code = finds.length > 0 ? 1 : interrupted ? interruptedCode() : 0;
-  const found = finds.length === 0 ? 'no violation' : counted(finds.length, 'violation');
+  const found = finds.length === 0 ? 'no violation' : countedNoun(finds.length, 'violation');
   const hours = (virtualUs / 3_600_000_000).toFixed(1);
   const head = interrupted ? 'Interrupted: ' : '';
-  await print(
-    `${head}${counted(runs, 'run')}, ${hours} h of virtual time, ${counted(held, 'rule check')} held, ${found}, in ${formatSeconds(wallMs * 1000)}\n`,
+  await printOutput(
+    `${head}${countedNoun(runs, 'run')}, ${hours} h of virtual time, ${countedNoun(held, 'rule check')} held, ${found}, in ${formatSeconds(wallMs * 1000)}\n`,
     code,
   );
   return code;
@@ -179,12 +179,12 @@ async function sayTotals({ runs, virtualUs, held, finds, interrupted, wallMs }: 
 async function judgeFiles(paths: readonly string[]): Promise<number> {
   const { scenarios, mistakes } = loadScenarios(paths);
   if (mistakes.length > 0) {
-    complain(formatMistakes(mistakes));
+    printErrors(formatDiagnostics(mistakes));
     return 2;
   }
   const lines = scenarios.flatMap(judgedLines);
   const code = lines.some(({ isBroken }) => isBroken) ? 1 : 0;
-  await print(lines.map(({ text }) => `${text}\n`).join(''), code);
+  await printOutput(lines.map(({ text }) => `${text}\n`).join(''), code);
   return code;
 }
 
@@ -194,7 +194,7 @@ function judgedLines({ file, plan }: LoadedScenario): { text: string; isBroken: 
   if (violations.length === 0) {
     return [
       {
-        text: paint.good(`${oneLine(file)}: no violation, ${counted(held, 'rule check')} held`),
+        text: paint.good(`${oneLine(file)}: no violation, ${countedNoun(held, 'rule check')} held`),
         isBroken: false,
       },
     ];

@@ -1,13 +1,13 @@
 import { parseDuration } from '../../core/time/duration.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
-import { formatMistakes } from '../files/read-text.ts';
-import { readyElectron } from '../open/fetch-electron.ts';
+import { formatDiagnostics } from '../files/read-text.ts';
+import { prepareElectron } from '../open/fetch-electron.ts';
 import { hindranceSentence, type Hindrance } from '../open/hindrance.ts';
 import { appArguments, launchElectron } from '../open/launch-electron.ts';
 import { openWeb, type OpenWebOptions } from '../open/open-web.ts';
 import { whyNotStarted } from '../open/start-failure.ts';
-import { complain, outliveClosedPipes } from '../program/output.ts';
+import { printErrors, continueWithoutReader } from '../program/output.ts';
 
 const LARGEST_PORT = 65_535;
 
@@ -71,16 +71,16 @@ export const openCommand: CommandSpec = {
     const file = invocation.operands[0];
     const scenario = file === undefined ? undefined : readOne(file);
     if (scenario === 'mistakes') return 2;
-    outliveClosedPipes();
+    continueWithoutReader();
     const host = invocation.value('host');
     if (host !== 'web') {
       const desktop = await openDesktop(file);
       if (typeof desktop === 'number') return desktop;
       if (host === 'electron') {
-        complain([hindranceSentence(desktop, '; "--host web" opens the lab in a browser')]);
+        printErrors([hindranceSentence(desktop, '; "--host web" opens the lab in a browser')]);
         return 2;
       }
-      complain([hindranceSentence(desktop, ', so the lab opens in the browser instead')]);
+      printErrors([hindranceSentence(desktop, ', so the lab opens in the browser instead')]);
     }
     return openWeb({
       port: Number(invocation.value('port')),
@@ -93,8 +93,8 @@ export const openCommand: CommandSpec = {
 
 /** Opens the lab on the desktop; gives back its exit code, or what keeps it from starting. */
 async function openDesktop(file: string | undefined): Promise<number | Hindrance> {
-  const say = (sentence: string) => complain([sentence]);
-  const electron = await readyElectron(say);
+  const say = (sentence: string) => printErrors([sentence]);
+  const electron = await prepareElectron(say);
   if (!electron.ok) return electron;
   const { program } = electron;
   const launch = await launchElectron({ program, args: appArguments(file), say });
@@ -104,8 +104,8 @@ async function openDesktop(file: string | undefined): Promise<number | Hindrance
 function readOne(file: string): OpenWebOptions['scenario'] | 'mistakes' {
   const { scenarios, mistakes } = loadScenarios([file]);
   const [first, second] = scenarios;
-  if (mistakes.length > 0) complain(formatMistakes(mistakes));
-  else if (second) complain([`reconnect-lab open: ${file} has several scenarios; name one of them.`]);
+  if (mistakes.length > 0) printErrors(formatDiagnostics(mistakes));
+  else if (second) printErrors([`reconnect-lab open: ${file} has several scenarios; name one of them.`]);
   const isOne = first !== undefined && second === undefined && mistakes.length === 0;
   return isOne ? first : 'mistakes';
 }

@@ -1,4 +1,4 @@
-import { counted } from '../../core/time/format-time.ts';
+import { countedNoun } from '../../core/time/format-time.ts';
 import { oneLine } from '../../core/text/plain-text.ts';
 import type { TraceDifference } from '../../core/trace-file/first-difference.ts';
 import { planFromTrace } from '../../core/trace/trace-header.ts';
@@ -8,8 +8,8 @@ import type { InputRecord } from '../../core/trace/records.ts';
 import { recordLine } from '../../core/trace-file/write-trace.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { readTrace, rereadableTrace } from '../files/load-trace.ts';
-import { formatMistakes } from '../files/read-text.ts';
-import { complain, outputPaint, print } from '../program/output.ts';
+import { formatDiagnostics } from '../files/read-text.ts';
+import { printErrors, outputPaint, printOutput } from '../program/output.ts';
 import { appVersion } from '../program/package-folder.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { runJobs } from '../pool/run-jobs.ts';
@@ -43,9 +43,9 @@ async function compareJournal(
   count: number,
 ): Promise<number> {
   const difference = journalDifference(journal, inputs);
-  const size = `${counted(journal.inputs.length, 'input')}, ${counted(count, 'record')}`;
+  const size = `${countedNoun(journal.inputs.length, 'input')}, ${countedNoun(count, 'record')}`;
   if (difference === undefined) {
-    await print(`Identical, as far as a journal tells: ${size}, ${oneLine(file)}\n`, 0);
+    await printOutput(`Identical, as far as a journal tells: ${size}, ${oneLine(file)}\n`, 0);
     return 0;
   }
   const { recorded, replayed } = difference;
@@ -54,7 +54,7 @@ async function compareJournal(
     recorded: recordLine(recorded),
     replayed: replayed === undefined ? null : recordLine(replayed),
   };
-  await print(differenceText(place, lines, journal.header.app), 1);
+  await printOutput(differenceText(place, lines, journal.header.app), 1);
   return 1;
 }
 
@@ -81,7 +81,7 @@ export const replayCommand: CommandSpec = {
       source,
     );
     if (!trace.ok) {
-      complain(formatMistakes(trace.mistakes));
+      printErrors(formatDiagnostics(trace.mistakes));
       return 2;
     }
     const { header, journal } = trace;
@@ -97,15 +97,15 @@ export const replayCommand: CommandSpec = {
     } as const;
     const { interrupted, outcomes } = await runJobs([job], { workers: 1, failFast: false });
     if (interrupted) {
-      await print('Interrupted: the comparison was not made.\n', interruptedCode());
+      await printOutput('Interrupted: the comparison was not made.\n', interruptedCode());
       return interruptedCode();
     }
     const difference = outcomes[0]?.difference;
     if (difference === null || difference === undefined) {
-      await print(`Identical: ${counted(count, 'record')}, ${oneLine(file)}\n`, 0);
+      await printOutput(`Identical: ${countedNoun(count, 'record')}, ${oneLine(file)}\n`, 0);
       return 0;
     }
-    await print(differenceText(`${file}:${difference.line}:1`, difference, header.app), 1);
+    await printOutput(differenceText(`${file}:${difference.line}:1`, difference, header.app), 1);
     return 1;
   },
 };

@@ -1,15 +1,15 @@
 import { reporters } from '../../core/report/reporters.ts';
 import type { ReporterName } from '../../core/report/reporters.ts';
-import { seedMistake } from '../../core/random/seed.ts';
+import { seedProblem } from '../../core/random/seed.ts';
 import type { TraceDetail } from '../../core/trace/records.ts';
 import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
-import { parseShard, shardMistake } from '../arguments/shard.ts';
+import { parseShard, shardProblem } from '../arguments/shard.ts';
 import type { Shard } from '../arguments/shard.ts';
 
 const MAX_WORKERS = 256;
 
 /** What is wrong with a number of threads; undefined where it is right. */
-export function workersMistake(text: string): string | undefined {
+export function workersProblem(text: string): string | undefined {
   const isRight = /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MAX_WORKERS;
   return isRight
     ? undefined
@@ -30,7 +30,7 @@ export const runOptions: readonly OptionSpec[] = [
     name: 'seed',
     value: 'N',
     doc: 'Run every scenario with this seed, an integer or a hex string, instead of its own (write --seed=-1 for a negative one).',
-    mistake: seedMistake,
+    mistake: seedProblem,
   },
   { name: 'trace', value: 'DIR', doc: 'Write the trace of every scenario to this folder, one file each.' },
   {
@@ -50,13 +50,13 @@ export const runOptions: readonly OptionSpec[] = [
     value: 'N',
     doc: 'Run in so many threads. The results and their order do not depend on it.',
     fallback: '1',
-    mistake: workersMistake,
+    mistake: workersProblem,
   },
   {
     name: 'shard',
     value: 'I/N',
     doc: 'Run only part I of N, to share the work between machines.',
-    mistake: shardMistake,
+    mistake: shardProblem,
   },
   {
     name: 'quiet',

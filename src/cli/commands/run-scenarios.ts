@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { plain } from '../../core/text/paint.ts';
+import { plainPaint } from '../../core/text/paint.ts';
 import { reporters } from '../../core/report/reporters.ts';
 import type { RunReport, ScenarioReport } from '../../core/report/results.ts';
 import { allHeld, statusOf } from '../../core/report/summary.ts';
@@ -8,7 +8,13 @@ import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
 import type { LoadedScenario } from '../files/load-scenarios.ts';
 import { traceNames } from '../files/trace-names.ts';
-import { complain, deliver, outputPaint, unwritableFolder, unwritableReason } from '../program/output.ts';
+import {
+  printErrors,
+  writeResult,
+  outputPaint,
+  unwritableFolder,
+  unwritableReason,
+} from '../program/output.ts';
 import { appVersion } from '../program/package-folder.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { runJobs } from '../pool/run-jobs.ts';
@@ -149,9 +155,9 @@ export async function deliverReport(
 ): Promise<number> {
   const found = allHeld(report) ? 0 : 1;
   const exitCode = report.interrupted ? interruptedCode() : writeMistakes.length > 0 ? 2 : found;
-  if (writeMistakes.length > 0) complain(writeMistakes);
+  if (writeMistakes.length > 0) printErrors(writeMistakes);
   const { isQuiet, output, reporter } = settings;
-  const paint = output === undefined ? outputPaint() : plain;
-  await deliver(reporters[reporter](report, paint, { isQuiet }), output, exitCode);
+  const paint = output === undefined ? outputPaint() : plainPaint;
+  await writeResult(reporters[reporter](report, paint, { isQuiet }), output, exitCode);
   return exitCode;
 }

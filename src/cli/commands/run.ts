@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { oneLine } from '../../core/text/plain-text.ts';
 import { annotationLine } from '../../core/report/reporter-github.ts';
-import type { FileMistake } from '../../core/plan/plan.ts';
+import type { FileDiagnostic } from '../../core/plan/plan.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
-import { formatMistakes } from '../files/read-text.ts';
-import { complain } from '../program/output.ts';
+import { formatDiagnostics } from '../files/read-text.ts';
+import { printErrors } from '../program/output.ts';
 import { runOptions, runSettings } from './run-options.ts';
-import { print } from '../program/output.ts';
+import { printOutput } from '../program/output.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { signalSeen } from '../supervisor/command-port.ts';
 import { type RunSettings } from './run-options.ts';
@@ -58,18 +58,18 @@ export const runCommand: CommandSpec = {
 
 async function runOnce(paths: readonly string[], settings: RunSettings): Promise<number> {
   const { scenarios, mistakes } = loadScenarios(paths);
-  const lines = formatMistakes(mistakes);
+  const lines = formatDiagnostics(mistakes);
   if (lines.length === 0) lines.push(...outputMistakes('run', settings));
   if (lines.length > 0) {
-    if (settings.reporter === 'github') await print(mistakeAnnotations(mistakes), 2);
-    complain(lines);
+    if (settings.reporter === 'github') await printOutput(mistakeAnnotations(mistakes), 2);
+    printErrors(lines);
     return 2;
   }
   return deliverReport(await runScenarios(scenarios, settings), settings);
 }
 
 /** Mistakes in files, at their lines. */
-function mistakeAnnotations(mistakes: readonly FileMistake[]): string {
+function mistakeAnnotations(mistakes: readonly FileDiagnostic[]): string {
   return mistakes
     .map((mistake) => `${annotationLine({ level: 'error', title: 'Not a sound scenario', ...mistake })}\n`)
     .join('');
@@ -83,10 +83,10 @@ async function runAgainAndAgain(paths: readonly string[], settings: RunSettings)
   try {
     for (;;) {
       await runOnce(paths, settings);
-      if (signalSeen() === undefined) await print('\nWaiting for changes; Ctrl-C ends it.\n', 0);
+      if (signalSeen() === undefined) await printOutput('\nWaiting for changes; Ctrl-C ends it.\n', 0);
       const changed = await files.next();
       if (changed === undefined) return interruptedCode();
-      await print(`\n${oneLine(changed)} has changed.\n\n`, 0);
+      await printOutput(`\n${oneLine(changed)} has changed.\n\n`, 0);
     }
   } finally {
     files.close();

@@ -1,15 +1,15 @@
 import { plainJson } from '../../core/text/plain-text.ts';
 import { PROGRAM } from '../arguments/help.ts';
-import { suggestion } from '../arguments/parse.ts';
+import { suggestionText } from '../arguments/parse.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadTrace } from '../files/load-trace.ts';
-import { formatMistakes } from '../files/read-text.ts';
-import { complain, outputPaint, print } from '../program/output.ts';
+import { formatDiagnostics } from '../files/read-text.ts';
+import { printErrors, outputPaint, printOutput } from '../program/output.ts';
 import { RULES } from '../../core/rulebook/rules/rules.ts';
-import { durationMistake } from '../../core/time/duration.ts';
+import { durationProblem } from '../../core/time/duration.ts';
 import { explanationData, explanationText } from '../../core/why/words/explanation-text.ts';
 import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
-import { readQuestion, type Question } from './why-question.ts';
+import { readWhyRequest, type WhyRequest } from './why-request.ts';
 import { explain } from '../../core/why/because/explain.ts';
 import { explainAbsence } from '../../core/why/absence/absence.ts';
 import { explainMoment } from '../../core/why/explain-moment.ts';
@@ -19,7 +19,7 @@ const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
 
 function ruleMistake(text: string): string | undefined {
   if (RULE_IDS.includes(text)) return undefined;
-  const near = suggestion(text, RULE_IDS);
+  const near = suggestionText(text, RULE_IDS);
   return `there is no rule "${text}"${near.startsWith('; did you mean') ? near : '; conformance lists them all'}`;
 }
 
@@ -28,7 +28,7 @@ const wholeMistake =
   (text: string): string | undefined =>
     /^\d{1,10}$/.test(text) ? undefined : `"${text}" is no ${what}; write a whole number`;
 
-function answer(trace: ExplainedTrace, question: Question): readonly Explanation[] {
+function answer(trace: ExplainedTrace, question: WhyRequest): readonly Explanation[] {
   switch (question.kind) {
     case 'record':
       return [explain(trace, question.seq)];
@@ -48,7 +48,7 @@ async function deliverAnswers(
 ): Promise<number> {
   if (invocation.value('reporter') === 'json') {
     const report = { version: 1, trace: file, explanations: answers.map(explanationData) };
-    await print(`${plainJson(report, 2)}\n`, 0);
+    await printOutput(`${plainJson(report, 2)}\n`, 0);
     return 0;
   }
   const paint = outputPaint();
@@ -56,7 +56,7 @@ async function deliverAnswers(
   const legend = isNumbered
     ? `\n${paint.dim(`#N is the record with that number: line N + 2 of the trace. "${PROGRAM} why TRACE --seq N" explains it.`)}\n`
     : '';
-  await print(answers.map((one) => explanationText(one, paint)).join('\n') + legend, 0);
+  await printOutput(answers.map((one) => explanationText(one, paint)).join('\n') + legend, 0);
   return 0;
 }
 
@@ -73,7 +73,7 @@ export const whyCommand: CommandSpec = {
       name: 'at',
       value: 'TIME',
       doc: 'The moment, such as 30s, to half a second: explains what the client was told then, which call of it was refused, or what became of its process. Where nothing happened, names what came before and after.',
-      mistake: durationMistake,
+      mistake: durationProblem,
     },
     {
       name: 'seq',
@@ -118,15 +118,15 @@ export const whyCommand: CommandSpec = {
     const file = invocation.operands[0] ?? '';
     const trace = loadTrace(file);
     if (!trace.ok) {
-      complain(formatMistakes(trace.mistakes));
+      printErrors(formatDiagnostics(trace.mistakes));
       return Promise.resolve(2);
     }
     const { clients, timings, untilUs } = trace.header;
     const explained: ExplainedTrace = { clients, timings, untilUs, records: trace.records };
-    const questions = readQuestion(invocation, explained);
+    const questions = readWhyRequest(invocation, explained);
     if ('mistakes' in questions) {
-      complain(questions.mistakes.map((mistake) => `${PROGRAM} why: ${mistake}`));
-      complain([`Run "${PROGRAM} why --help" to see what it takes.`]);
+      printErrors(questions.mistakes.map((mistake) => `${PROGRAM} why: ${mistake}`));
+      printErrors([`Run "${PROGRAM} why --help" to see what it takes.`]);
       return Promise.resolve(2);
     }
     return deliverAnswers(

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { FileMistake } from '../../core/plan/plan.ts';
+import type { FileDiagnostic } from '../../core/plan/plan.ts';
 import { isScenarioName } from '../../core/scenario/source/file-names.ts';
 import { ioReason } from '../../disk/io-reason.ts';
 
@@ -27,9 +27,9 @@ function scenariosBelow(folder: string): string[] {
 /**
  * The files that paths stand for, in the order of the paths, each once. A file that is named itself counts whatever its name ends in.
  */
-export function findScenarios(paths: readonly string[]): { files: string[]; mistakes: FileMistake[] } {
+export function findScenarios(paths: readonly string[]): { files: string[]; mistakes: FileDiagnostic[] } {
   const files = new Map<string, string>();
-  const mistakes: FileMistake[] = [];
+  const mistakes: FileDiagnostic[] = [];
   for (const given of paths) {
     const refuse = (message: string): void => {
       mistakes.push({ file: given, line: 1, column: 1, message });

@@ -2,7 +2,7 @@ import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
 import { replayJournal } from '../../core/trace-file/journal/replayed-journal.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { TextLine } from '../../disk/text-lines.ts';
-import { complain } from '../program/output.ts';
+import { printErrors } from '../program/output.ts';
 import type { ReadTrace } from './read-trace.ts';
 
 /**
@@ -20,7 +20,7 @@ export function readJournalLines(
   const reading = readJournal(lines.join(''), file);
   if (!reading.ok) return reading;
   const { journal } = reading;
-  if (journal.remark !== undefined) complain([`${file}: ${journal.remark}`]);
-  if (journal.isFull) complain([`${file}: It had come to its greatest size; what came after is missing.`]);
+  if (journal.remark !== undefined) printErrors([`${file}: ${journal.remark}`]);
+  if (journal.isFull) printErrors([`${file}: It had come to its greatest size; what came after is missing.`]);
   return { ok: true, journal, header: replayJournal(journal, take) };
 }

@@ -1,4 +1,4 @@
-import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
+import type { FileDiagnostic, ScenarioPlan } from '../../core/plan/plan.ts';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { textLines } from '../../disk/text-lines.ts';
 import { isJournalText } from '../../core/trace-file/journal/journal-text.ts';
@@ -16,7 +16,7 @@ export interface LoadedScenario {
 /** A scenario, or all that is wrong with its file. */
 export type ScenarioLoading =
   | { readonly ok: true; readonly scenario: LoadedScenario }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+  | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
 /** People write scenarios by hand; what is larger is another kind of file. */
 const SCENARIO_LIMIT_BYTES = 1024 * 1024;
@@ -47,7 +47,7 @@ export function loadScenario(file: string, source = file): ScenarioLoading {
 /** Reads every scenario that the paths stand for, or finds every mistake in all of them. */
 export function loadScenarios(paths: readonly string[]): {
   scenarios: LoadedScenario[];
-  mistakes: FileMistake[];
+  mistakes: FileDiagnostic[];
 } {
   const { files, mistakes } = findScenarios(paths);
   const scenarios: LoadedScenario[] = [];

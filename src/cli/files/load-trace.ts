@@ -1,21 +1,21 @@
-import type { FileMistake } from '../../core/plan/plan.ts';
+import type { FileDiagnostic } from '../../core/plan/plan.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 import { isJournalText } from '../../core/trace-file/journal/journal-text.ts';
 import { TraceReader } from '../../core/trace-file/trace-reader.ts';
-import { rereadable } from '../../disk/spool.ts';
+import { rereadableCopy } from '../../disk/spool.ts';
 import { ioReason, WriteFailure } from '../../disk/io-reason.ts';
 import { readJournalLines } from './load-journal.ts';
 import type { ReadTrace } from './read-trace.ts';
 import { ReadingProgress } from './reading-progress.ts';
-import { TextMistake, textLines } from '../../disk/text-lines.ts';
+import { TextError, textLines } from '../../disk/text-lines.ts';
 
 /** A trace, or all that is wrong with its file. */
 export type LoadedTrace =
   | { readonly ok: true; readonly header: TraceHeader; readonly records: RecordList }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+  | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
 /** Reads a trace file of any length, from `source` where that is another; packets and timers are packed, so that a day of them fits into memory. */
 export function loadTrace(file: string, source = file): LoadedTrace {
@@ -27,7 +27,7 @@ export function loadTrace(file: string, source = file): LoadedTrace {
 /** Where a trace can be read twice: its file, or a copy of what came through a pipe. What cannot be read is said by whoever reads. */
 export function rereadableTrace(file: string): string {
   try {
-    return rereadable(file);
+    return rereadableCopy(file);
   } catch (error) {
     if (error instanceof WriteFailure) throw error;
     return file;
@@ -55,7 +55,7 @@ export function readTrace(file: string, take: (record: TraceRecord) => void, sou
       if (reader.isEnded) break;
     }
   } catch (error) {
-    if (error instanceof TextMistake) return refuse(error.message, error.line, error.column);
+    if (error instanceof TextError) return refuse(error.message, error.line, error.column);
     return refuse(`cannot be read: ${ioReason(error)}`);
   } finally {
     progress.end();

@@ -1,13 +1,13 @@
-import { MAX_MISTAKES } from '../../core/vocabulary/limits.ts';
-import { counted } from '../../core/time/format-time.ts';
-import type { FileMistake } from '../../core/plan/plan.ts';
+import { MAX_DIAGNOSTICS } from '../../core/vocabulary/limits.ts';
+import { countedNoun } from '../../core/time/format-time.ts';
+import type { FileDiagnostic } from '../../core/plan/plan.ts';
 import { findBadByte, lineAndColumn } from '../../disk/bad-bytes.ts';
 import { openInput, type Input } from '../../disk/input.ts';
 import { ioReason } from '../../disk/io-reason.ts';
 
 /** A file's text, or what keeps it from being one. */
 export type TextReading =
-  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly mistake: FileMistake };
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly mistake: FileDiagnostic };
 
 const MIB = 1024 * 1024;
 
@@ -60,19 +60,19 @@ export function readText(file: string, limitBytes: number): TextReading {
 }
 
 /** A mistake as it is printed: `file:line:column: what is wrong`. */
-export function formatMistake({ file, line, column, message }: FileMistake): string {
+export function formatDiagnostic({ file, line, column, message }: FileDiagnostic): string {
   return `${file}:${line}:${column}: ${message}`;
 }
 
 /** The mistakes of any number of files as they are printed; where there are more than anyone reads, the last line counts the rest. */
-export function formatMistakes(mistakes: readonly FileMistake[]): string[] {
+export function formatDiagnostics(mistakes: readonly FileDiagnostic[]): string[] {
   // One file alone says itself how many more it has.
-  const hasMany = mistakes.length > MAX_MISTAKES + 1;
-  const shown = hasMany ? mistakes.slice(0, MAX_MISTAKES) : mistakes;
-  const lines = shown.map(formatMistake);
+  const hasMany = mistakes.length > MAX_DIAGNOSTICS + 1;
+  const shown = hasMany ? mistakes.slice(0, MAX_DIAGNOSTICS) : mistakes;
+  const lines = shown.map(formatDiagnostic);
   if (!hasMany) return lines;
-  const rest = mistakes.slice(MAX_MISTAKES);
+  const rest = mistakes.slice(MAX_DIAGNOSTICS);
   const count = rest.reduce((sum, { stands = 1 }) => sum + stands, 0);
   const files = new Set(rest.map(({ file }) => file)).size;
-  return [...lines, `and ${count} more mistakes in ${counted(files, 'file')}; mend these first`];
+  return [...lines, `and ${count} more mistakes in ${countedNoun(files, 'file')}; mend these first`];
 }

@@ -1,4 +1,4 @@
-import type { FileMistake } from '../../core/plan/plan.ts';
+import type { FileDiagnostic } from '../../core/plan/plan.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
 import type { Journal } from '../../core/trace-file/journal/journal.ts';
 
@@ -10,4 +10,4 @@ export type ReadTrace =
       /** Where the file is a journal: the records are those of its run, made again. */
       readonly journal?: Journal;
     }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+  | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };

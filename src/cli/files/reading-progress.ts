@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isTerminal, putProgress } from '../supervisor/command-port.ts';
+import { isTerminal, writeProgress } from '../supervisor/command-port.ts';
 
 /** Lines between two checks of the clock. */
 const STEP_LINES = 50_000;
@@ -21,10 +21,10 @@ export class ReadingProgress {
     this.lines += 1;
     if (!isTerminal.stderr || this.lines % STEP_LINES !== 0) return;
     if (performance.now() - this.startMs < QUIET_MS) return;
-    putProgress(`Reading ${this.name}: ${this.lines.toLocaleString('en')} lines (Ctrl-C ends it)`);
+    writeProgress(`Reading ${this.name}: ${this.lines.toLocaleString('en')} lines (Ctrl-C ends it)`);
   }
 
   end(): void {
-    if (isTerminal.stderr) putProgress(null);
+    if (isTerminal.stderr) writeProgress(null);
   }
 }

@@ -14,7 +14,7 @@ export type ElectronRuntime =
   | ({ readonly ok: false; readonly isFetchable: boolean } & Hindrance);
 
 /** What of this machine decides whether Electron can run. */
-export interface ElectronSurroundings {
+export interface ElectronEnvironment {
   readonly platform: NodeJS.Platform;
   readonly isRoot: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -25,7 +25,7 @@ export interface ElectronSurroundings {
 }
 
 /** The environment of this machine. */
-export function ownSurroundings(): ElectronSurroundings {
+export function currentEnvironment(): ElectronEnvironment {
   return {
     platform: process.platform,
     isRoot: process.getuid?.() === 0,
@@ -39,14 +39,14 @@ const cannot = (why: string, cure?: string) =>
   ({ ok: false, isFetchable: false, why, ...(cure === undefined ? {} : { cure }) }) as const;
 
 /** Looks for Electron's program. Nothing is downloaded, and nothing is started. */
-export function findElectron(around: ElectronSurroundings = ownSurroundings()): ElectronRuntime {
-  const { platform, environment, electronFolder: folder } = around;
+export function findElectron(machine: ElectronEnvironment = currentEnvironment()): ElectronRuntime {
+  const { platform, environment, electronFolder: folder } = machine;
   if (folder === undefined)
     return cannot('Electron is not installed', 'run "npm install" in the folder of the lab');
-  if (!existsSync(around.mainFile)) return cannot('the desktop app is not built', 'run "npm run build"');
+  if (!existsSync(machine.mainFile)) return cannot('the desktop app is not built', 'run "npm run build"');
   if (!hasDisplay(platform, environment))
     return cannot('there is no display', 'start it in the session of a desktop');
-  if (platform === 'linux' && around.isRoot)
+  if (platform === 'linux' && machine.isRoot)
     return cannot('its sandbox does not let it run as root', 'start it as another user');
   return findProgram(folder, platform, environment);
 }
@@ -55,7 +55,7 @@ export function findElectron(around: ElectronSurroundings = ownSurroundings()): 
 function findProgram(
   folder: string,
   platform: NodeJS.Platform,
-  { ELECTRON_OVERRIDE_DIST_PATH: override }: ElectronSurroundings['environment'],
+  { ELECTRON_OVERRIDE_DIST_PATH: override }: ElectronEnvironment['environment'],
 ): ElectronRuntime {
   if (override !== undefined && override !== '') {
     const program = path.join(override, programName(platform));

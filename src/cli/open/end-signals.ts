@@ -8,7 +8,7 @@ import { END_SIGNALS } from '../supervisor/messages.ts';
 const REPEAT_MS = 500;
 
 /** What is done when the program is to end. */
-export interface EndCare {
+export interface EndHandlers {
   /** Ends cleanly. */
   readonly gently: () => void;
   /** Ends at once: the person does not want to wait. */
@@ -17,7 +17,7 @@ export interface EndCare {
 }
 
 /** Follows the signals that end a program; gives back how to stop following. */
-export function onEndSignals({ gently, atOnce, nowMs = () => performance.now() }: EndCare): () => void {
+export function onEndSignals({ gently, atOnce, nowMs = () => performance.now() }: EndHandlers): () => void {
   let firstMs: number | undefined;
   const listener = () => {
     if (firstMs === undefined) {

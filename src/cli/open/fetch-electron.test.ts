@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findElectron, type ElectronSurroundings } from './electron-runtime.ts';
-import { haveElectron, readyElectron } from './fetch-electron.ts';
+import { findElectron, type ElectronEnvironment } from './electron-runtime.ts';
+import { fetchElectron, prepareElectron } from './fetch-electron.ts';
 
 const PROJECT = path.join(import.meta.dirname, '..', '..', '..');
 const VERSION = '45.4.1';
 
 let folder: string;
-let around: ElectronSurroundings;
+let machine: ElectronEnvironment;
 const said: string[] = [];
 const say = (sentence: string) => void said.push(sentence);
 const program = () => path.join(folder, 'dist', 'electron');
@@ -31,7 +31,7 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-electron-'));
   write('main.js', '');
   write('package.json', JSON.stringify({ type: 'commonjs', version: VERSION }));
-  around = {
+  machine = {
     platform: 'linux',
     isRoot: false,
     environment: { DISPLAY: ':0' },
@@ -48,7 +48,7 @@ afterEach(() => {
 describe('looking for Electron', () => {
   it('finds its program', () => {
     install();
-    expect(findElectron(around)).toEqual({ ok: true, program: program() });
+    expect(findElectron(machine)).toEqual({ ok: true, program: program() });
   });
 
   it.each([
@@ -60,17 +60,17 @@ describe('looking for Electron', () => {
   ])('takes one with %s for broken, as its installer does, and it can be fetched', (_what, spoil) => {
     install();
     spoil();
-    const found = findElectron(around);
+    const found = findElectron(machine);
     expect(found).toMatchObject({ ok: false, isFetchable: true, why: expect.stringContaining('not whole') });
   });
 
   it('finds it where ELECTRON_OVERRIDE_DIST_PATH says, in whatever version', () => {
     const elsewhere = path.join(folder, 'elsewhere');
-    const environment = { ...around.environment, ELECTRON_OVERRIDE_DIST_PATH: elsewhere };
-    expect(findElectron({ ...around, environment })).toMatchObject({ ok: false, isFetchable: false });
+    const environment = { ...machine.environment, ELECTRON_OVERRIDE_DIST_PATH: elsewhere };
+    expect(findElectron({ ...machine, environment })).toMatchObject({ ok: false, isFetchable: false });
     mkdirSync(elsewhere);
     write('elsewhere/electron', '');
-    const found = findElectron({ ...around, environment });
+    const found = findElectron({ ...machine, environment });
     expect(found).toEqual({ ok: true, program: path.join(elsewhere, 'electron') });
   });
 
@@ -79,9 +79,9 @@ describe('looking for Electron', () => {
     ['has no app to run', { mainFile: 'nowhere.js' }, 'the desktop app is not built'],
     ['has no display', { environment: {} }, 'there is no display'],
     ['would run as root', { isRoot: true }, 'does not let it run as root'],
-  ])('says so where it %s', (_what, change: Partial<ElectronSurroundings>, why) => {
+  ])('says so where it %s', (_what, change: Partial<ElectronEnvironment>, why) => {
     install();
-    const found = findElectron({ ...around, ...change });
+    const found = findElectron({ ...machine, ...change });
     expect(found).toMatchObject({ ok: false, isFetchable: false, why: expect.stringContaining(why) });
   });
 
@@ -90,7 +90,7 @@ describe('looking for Electron', () => {
     ['win32', 'electron.exe'],
   ] as const)('knows its name on %s', (platform, name) => {
     install(name);
-    expect(findElectron({ ...around, platform, environment: {} })).toMatchObject({ ok: true });
+    expect(findElectron({ ...machine, platform, environment: {} })).toMatchObject({ ok: true });
   });
 });
 
@@ -151,19 +151,19 @@ describe("fetching Electron, by its own package's script from a mirror", () => {
       ELECTRON_INSTALL_PLATFORM: 'linux',
       electron_config_cache: path.join(folder, 'cache'),
     };
-    around = { ...around, environment };
+    machine = { ...machine, environment };
   });
   afterEach(() => void server.close());
 
   it('brings what is missing, and says so before and while', async () => {
-    expect(await haveElectron(say, around)).toEqual({ ok: true, program: program() });
+    expect(await fetchElectron(say, machine)).toEqual({ ok: true, program: program() });
     expect(said[0]).toContain('Fetching');
     expect(said.at(-1)).toContain('100 %');
   });
 
   it('brings it also in place of a broken one', async () => {
     install('electron', '44.0.0');
-    expect(await haveElectron(say, around)).toEqual({ ok: true, program: program() });
+    expect(await fetchElectron(say, machine)).toEqual({ ok: true, program: program() });
   });
 
   it('refuses what is not what Electron has published', async () => {
@@ -171,7 +171,7 @@ describe("fetching Electron, by its own package's script from a mirror", () => {
       'checksums.json',
       JSON.stringify({ [`electron-v${VERSION}-linux-${process.arch}.zip`]: '0'.repeat(64) }),
     );
-    expect(await haveElectron(say, around)).toMatchObject({
+    expect(await fetchElectron(say, machine)).toMatchObject({
       ok: false,
       why: expect.stringContaining('not what Electron has published'),
       cure: expect.stringContaining('ELECTRON_MIRROR'),
@@ -181,7 +181,7 @@ describe("fetching Electron, by its own package's script from a mirror", () => {
   it('says what stands in the way of a download', async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    expect(await haveElectron(say, around)).toMatchObject({
+    expect(await fetchElectron(say, machine)).toMatchObject({
       ok: false,
       isFetchable: false,
       why: expect.stringMatching(/could not be downloaded from 127\.0\.0\.1:\d+ \(it takes no connections\)/),
@@ -189,13 +189,13 @@ describe("fetching Electron, by its own package's script from a mirror", () => {
   });
 
   it('does not try where it is told not to, or where no window could be shown anyway', async () => {
-    const environment = { ...around.environment, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' };
-    expect(await haveElectron(say, { ...around, environment })).toMatchObject({
+    const environment = { ...machine.environment, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' };
+    expect(await fetchElectron(say, { ...machine, environment })).toMatchObject({
       ok: false,
       why: expect.stringContaining('not been downloaded'),
     });
-    const dark = { ...around, environment: { ...around.environment, DISPLAY: ':4711' } };
-    expect(await readyElectron(say, dark)).toMatchObject({
+    const dark = { ...machine, environment: { ...machine.environment, DISPLAY: ':4711' } };
+    expect(await prepareElectron(say, dark)).toMatchObject({
       ok: false,
       why: expect.stringContaining(':4711'),
     });

@@ -5,13 +5,13 @@ import { isTerminal } from '../supervisor/command-port.ts';
 import { displayHindrance } from './displays.ts';
 import { proxyOf, whyNotDownloaded } from './download-failure.ts';
 import { downloadElectron } from './electron-download.ts';
-import { findElectron, ownSurroundings } from './electron-runtime.ts';
-import type { ElectronRuntime, ElectronSurroundings } from './electron-runtime.ts';
+import { findElectron, currentEnvironment } from './electron-runtime.ts';
+import type { ElectronRuntime, ElectronEnvironment } from './electron-runtime.ts';
 import { cannotSandbox, readSandboxFacts, sandboxHindrance } from './linux-sandbox.ts';
 import type { Hindrance } from './hindrance.ts';
 import type { DownloadProgress } from './resumable-download.ts';
 
-type Environment = ElectronSurroundings['environment'];
+type Environment = ElectronEnvironment['environment'];
 
 const MEGABYTE = 1e6;
 
@@ -106,18 +106,18 @@ async function fetchProgram(
 }
 
 /** Electron's program, fetched if that is all that is missing; nothing of this machine is asked for but that. */
-export async function haveElectron(
+export async function fetchElectron(
   say: (sentence: string) => void,
-  around: ElectronSurroundings = ownSurroundings(),
+  machine: ElectronEnvironment = currentEnvironment(),
 ): Promise<ElectronRuntime> {
-  const found = findElectron(around);
-  const { electronFolder: folder, environment } = around;
+  const found = findElectron(machine);
+  const { electronFolder: folder, environment } = machine;
   if (found.ok || !found.isFetchable || folder === undefined) return found;
   if ((environment.ELECTRON_SKIP_BINARY_DOWNLOAD ?? '') !== '')
     return { ...found, cure: 'start it without ELECTRON_SKIP_BINARY_DOWNLOAD' };
   say('Fetching the program of Electron, about 120 MB, this once.');
   const hindrance = await fetchProgram(folder, environment, say);
-  return hindrance === undefined ? findElectron(around) : { ok: false, isFetchable: false, ...hindrance };
+  return hindrance === undefined ? findElectron(machine) : { ok: false, isFetchable: false, ...hindrance };
 }
 
 /**
@@ -125,16 +125,16 @@ export async function haveElectron(
  * lets it have its sandbox, as far as that can be known before. `say` is told before something that takes long. Setting
  * `ELECTRON_SKIP_BINARY_DOWNLOAD` keeps it from downloading.
  */
-export async function readyElectron(
+export async function prepareElectron(
   say: (sentence: string) => void,
-  around: ElectronSurroundings = ownSurroundings(),
+  machine: ElectronEnvironment = currentEnvironment(),
 ): Promise<ElectronRuntime> {
-  const found = findElectron(around);
+  const found = findElectron(machine);
   if (!found.ok && !found.isFetchable) return found;
-  const dark = await displayHindrance(around.platform, around.environment);
+  const dark = await displayHindrance(machine.platform, machine.environment);
   if (dark) return { ok: false, isFetchable: false, ...dark };
-  const runtime = await haveElectron(say, around);
-  if (!runtime.ok || around.platform !== 'linux') return runtime;
+  const runtime = await fetchElectron(say, machine);
+  if (!runtime.ok || machine.platform !== 'linux') return runtime;
   const facts = readSandboxFacts(runtime.program);
   if (!cannotSandbox(facts)) return runtime;
   return { ok: false, isFetchable: false, ...sandboxHindrance(runtime.program, facts) };

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { START_CHANNEL_VARIABLE } from '../../hub/contract/start-channel.ts';
-import { launchElectron, THERE, type Launch } from './launch-electron.ts';
+import { launchElectron, WINDOW_SHOWN_MESSAGE, type Launch } from './launch-electron.ts';
 
 /** What a stand-in for Electron's program can do: reports as the app does, and ends as it may. */
 const APP = `
@@ -74,7 +74,7 @@ describe('a desktop app that has shown its window has started', () => {
   it('though it crashes later, which is said', async () => {
     const { launch: came } = await launch("await tell('window'); dieBy('SIGSEGV')");
     expect(came).toEqual({ ok: true, exitCode: 1 });
-    expect(said).toEqual([THERE, expect.stringContaining('SIGSEGV')]);
+    expect(said).toEqual([WINDOW_SHOWN_MESSAGE, expect.stringContaining('SIGSEGV')]);
   });
 
   it('and what it writes from then on is shown, with what it wrote before', async () => {

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { START_CHANNEL_VARIABLE, type StartReport } from '../../hub/contract/start-channel.ts';
 import { packageFolder } from '../program/package-folder.ts';
 import { onEndSignals } from './end-signals.ts';
-import { HeldText } from './held-text.ts';
-import type { EarlyDeath } from './start-failure.ts';
+import { BufferedOutput } from './buffered-output.ts';
+import type { EarlyExit } from './start-failure.ts';
 import { listenForStart } from './start-channel.ts';
 
 /** What came of starting the desktop app: it never showed a window, or it did and has ended since. */
 export type Launch =
-  { readonly ok: false; readonly death: EarlyDeath } | { readonly ok: true; readonly exitCode: number };
+  { readonly ok: false; readonly death: EarlyExit } | { readonly ok: true; readonly exitCode: number };
 
 /** How the desktop app is started. */
 export interface LaunchOptions {
@@ -37,10 +37,10 @@ const PATIENCE_MS = 5000;
 const KILL_AFTER_MS = 2000;
 
 /** Printed when the first window has appeared. */
-export const THERE = 'The lab is open in its own window. Ctrl-C ends it.';
+export const WINDOW_SHOWN_MESSAGE = 'The lab is open in its own window. Ctrl-C ends it.';
 
 /** Printed while the wait is long. */
-export const NOT_YET =
+export const STILL_STARTING_MESSAGE =
   'The desktop app is starting, and its window is not there yet. ("--host web" opens the lab in the browser.)';
 
 const SIGNAL_BASE = 128;
@@ -59,14 +59,14 @@ export async function launchElectron(options: LaunchOptions): Promise<Launch> {
 
 class AppStart {
   readonly #options: LaunchOptions;
-  readonly #held: HeldText;
+  readonly #held: BufferedOutput;
   #report: StartReport | undefined;
   #isAskedToEnd = false;
   #isLate = false;
 
   constructor(options: LaunchOptions) {
     this.#options = options;
-    this.#held = new HeldText(options.errors ?? process.stderr);
+    this.#held = new BufferedOutput(options.errors ?? process.stderr);
   }
 
   async run(): Promise<Launch> {
@@ -100,7 +100,7 @@ class AppStart {
     if (this.#report === 'window' || this.#isLate) return;
     this.#report = report;
     this.#held.release();
-    if (report === 'window') this.#options.say(THERE);
+    if (report === 'window') this.#options.say(WINDOW_SHOWN_MESSAGE);
     if (report === 'handed-over') this.#options.say('The lab is open already, and has taken this over.');
   }
 
@@ -118,7 +118,7 @@ class AppStart {
     const isWaiting = () => this.#report === undefined && !this.#isAskedToEnd;
     const timers = [
       setTimeout(() => {
-        if (isWaiting()) say(NOT_YET);
+        if (isWaiting()) say(STILL_STARTING_MESSAGE);
       }, PATIENCE_MS),
       setTimeout(() => {
         if (!isWaiting()) return;

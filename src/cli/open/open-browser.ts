@@ -1,4 +1,4 @@
-import { complain } from '../program/output.ts';
+import { printErrors } from '../program/output.ts';
 import { hasDisplay } from './displays.ts';
 import { writeDoorFile } from './door-file.ts';
 
@@ -10,10 +10,10 @@ const BY_HAND = 'open the address in one yourself.';
  */
 export async function openBrowser(url: string, isSeen: Promise<void>): Promise<void> {
   if (!hasDisplay()) {
-    complain([`There is no display here, so no browser was started: ${BY_HAND}`]);
+    printErrors([`There is no display here, so no browser was started: ${BY_HAND}`]);
     return;
   }
-  const failed = () => complain([`No browser could be started: ${BY_HAND}`]);
+  const failed = () => printErrors([`No browser could be started: ${BY_HAND}`]);
   try {
     const door = writeDoorFile(url);
     void isSeen.then(door.remove);

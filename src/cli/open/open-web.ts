@@ -6,7 +6,7 @@ import { LastAddresses, type HostAddress } from '../../disk/last-addresses.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
 import type { WebHost, WebHostOptions } from '../../web-host/web-host.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
-import { complain, print } from '../program/output.ts';
+import { printErrors, printOutput } from '../program/output.ts';
 import { appVersion, packageFolder } from '../program/package-folder.ts';
 import { onSignal } from '../supervisor/command-port.ts';
 import { SIGNAL_EXIT_CODES, type EndSignal } from '../supervisor/messages.ts';
@@ -25,7 +25,7 @@ export interface OpenWebOptions {
 export async function openWeb(options: OpenWebOptions): Promise<number> {
   const pages = path.join(packageFolder, 'out', 'renderer');
   if (!existsSync(path.join(pages, 'lab', 'index.html'))) {
-    complain([
+    printErrors([
       'reconnect-lab: the pages are not built; run "npm run build" in the folder of the package first.',
     ]);
     return 2;
@@ -34,7 +34,7 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
   const { startWebHost } = await import('../../web-host/web-host.ts');
   const journals = new JournalFolder(path.join(stateFolder(), 'journals'));
   const { port, idleTimeoutMs } = options;
-  const log = (sentence: string) => complain([`reconnect-lab: ${sentence}`]);
+  const log = (sentence: string) => printErrors([`reconnect-lab: ${sentence}`]);
   let host: Awaited<ReturnType<typeof startWebHost>>;
   try {
     host = await startWhereFound(
@@ -42,7 +42,7 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
       startWebHost,
     );
   } catch (error) {
-    complain([`reconnect-lab: ${whyNotListening(error, port)}`]);
+    printErrors([`reconnect-lab: ${whyNotListening(error, port)}`]);
     return 2;
   }
   const { scenario } = options;
@@ -55,10 +55,10 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
     const source = { file: path.basename(scenario.file), text: scenario.text };
     await host.hub.openPlan(scenario.plan, source);
   }
-  await print(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
+  await printOutput(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
   if (options.isOpeningBrowser) await openBrowser(host.url, host.seen);
   const why = await host.ended;
-  await print(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);
+  await printOutput(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);
   return signal === undefined ? 0 : SIGNAL_EXIT_CODES[signal];
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hindranceSentence, shellWord } from './hindrance.ts';
 import { libraryCure, parseRelease } from './linux-packages.ts';
-import { whyNotStarted, type EarlyDeath } from './start-failure.ts';
+import { whyNotStarted, type EarlyExit } from './start-failure.ts';
 
-const ended = (end: { code?: number; signal?: string }, text = ''): EarlyDeath => ({
+const ended = (end: { code?: number; signal?: string }, text = ''): EarlyExit => ({
   kind: 'ended',
   code: end.code ?? null,
   signal: end.signal ?? null,
@@ -12,7 +12,7 @@ const ended = (end: { code?: number; signal?: string }, text = ''): EarlyDeath =
 const LOADER =
   'electron: error while loading shared libraries: libnss3.so: cannot open shared object file: No such file';
 
-it.each<[string, EarlyDeath, string]>([
+it.each<[string, EarlyExit, string]>([
   ['a library', ended({ code: 127 }, LOADER), 'the library libnss3.so is missing'],
   ['libraries, without a word', ended({ code: 127 }), 'libraries are missing that every Chromium needs'],
   [

@@ -4,7 +4,7 @@ import { libraryCure } from './linux-packages.ts';
 import { sandboxHindrance } from './linux-sandbox.ts';
 
 /** How the desktop app ended without ever having shown a window; `text`: what it wrote to its standard error. */
-export type EarlyDeath =
+export type EarlyExit =
   | {
       readonly kind: 'ended';
       readonly code: number | null;
@@ -42,7 +42,7 @@ function tellingLine(text: string): string | undefined {
 const allItSays = 'start it with ELECTRON_ENABLE_LOGGING=1 to see all that it says';
 
 /** How it ended, where nothing is known about the reason. */
-function plainEnd(death: EarlyDeath): string {
+function plainEnd(death: EarlyExit): string {
   if (death.kind === 'no-window')
     return `its window was not there after ${Math.round(death.waitedMs / 1000)} s`;
   if (death.kind === 'unstartable') return `its program cannot be run (${death.error.message})`;
@@ -67,7 +67,7 @@ function unstartable({ code, path: program = 'the program' }: NodeJS.ErrnoExcept
 }
 
 /** Why the desktop app did not start, and what would help on this system. */
-export function whyNotStarted(death: EarlyDeath, program: string): Hindrance {
+export function whyNotStarted(death: EarlyExit, program: string): Hindrance {
   const { text } = death;
   if (death.kind === 'unstartable') {
     const known = unstartable(death.error);

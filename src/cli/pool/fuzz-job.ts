@@ -1,4 +1,4 @@
-import type { Find } from '../../core/fuzz/fuzz-run.ts';
+import type { Finding } from '../../core/fuzz/fuzz-run.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
@@ -20,5 +20,5 @@ export interface FuzzBatchOutcome {
   readonly virtualUs: Micros;
   /** Rule checks that held. */
   readonly held: number;
-  readonly find: Find | null;
+  readonly find: Finding | null;
 }

@@ -10,7 +10,7 @@ export interface Interruptible {
 }
 
 /** A watch on signals. */
-export interface InterruptWatch {
+export interface InterruptSubscription {
   /** Settles some time after the first signal: what is not done by then is not waited for. */
   readonly isTooLate: Promise<void>;
   /** Stops listening. */
@@ -18,7 +18,7 @@ export interface InterruptWatch {
 }
 
 /** Ends the work at the first signal. */
-export function onInterrupt(work: Interruptible): InterruptWatch {
+export function onInterrupt(work: Interruptible): InterruptSubscription {
   let forget = (): void => undefined;
   const isTooLate = new Promise<void>((resolve) => {
     forget = onSignal(() => {

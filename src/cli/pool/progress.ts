@@ -1,4 +1,4 @@
-import { isTerminal, putProgress } from '../supervisor/command-port.ts';
+import { isTerminal, writeProgress } from '../supervisor/command-port.ts';
 
 /** Short runs need no progress line. */
 const QUIET_MS = 500;
@@ -9,7 +9,7 @@ const PERIOD_MS = 100;
  */
 export function showProgress(text: () => string): () => void {
   if (!isTerminal.stderr) return () => undefined;
-  const show = (): void => putProgress(text());
+  const show = (): void => writeProgress(text());
   let interval: NodeJS.Timeout | undefined;
   const timeout = setTimeout(() => {
     show();
@@ -18,6 +18,6 @@ export function showProgress(text: () => string): () => void {
   return () => {
     clearTimeout(timeout);
     clearInterval(interval);
-    putProgress(null);
+    writeProgress(null);
   };
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Find } from '../../core/fuzz/fuzz-run.ts';
+import type { Finding } from '../../core/fuzz/fuzz-run.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import { codeFolder } from '../program/package-folder.ts';
@@ -21,7 +21,7 @@ export interface FuzzSettings {
   readonly finds: number;
   readonly fault: Partial<Timings>;
   /** Called with each find as it comes. */
-  readonly onFind: (find: Find) => void;
+  readonly onFind: (find: Finding) => void;
 }
 
 /** What is known at the end. */
@@ -29,7 +29,7 @@ export interface FuzzTotals {
   readonly runs: number;
   readonly virtualUs: Micros;
   readonly held: number;
-  readonly finds: readonly Find[];
+  readonly finds: readonly Finding[];
   readonly interrupted: boolean;
   readonly wallMs: number;
 }
@@ -39,7 +39,7 @@ const BATCH_RUNS = 25;
 
 /** A search on its way through the pool. */
 class Search {
-  readonly finds: Find[] = [];
+  readonly finds: Finding[] = [];
   runs = 0;
   virtualUs = 0;
   held = 0;

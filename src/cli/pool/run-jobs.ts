@@ -3,7 +3,7 @@ import { MINUTE } from '../../core/time/micros.ts';
 import { statusOf } from '../../core/report/summary.ts';
 import { codeFolder } from '../program/package-folder.ts';
 import { signalSeen } from '../supervisor/command-port.ts';
-import { onInterrupt, type InterruptWatch } from './interrupt.ts';
+import { onInterrupt, type InterruptSubscription } from './interrupt.ts';
 import { progressText } from './progress-text.ts';
 import { showProgress } from './progress.ts';
 import { runJob } from './run-job.ts';
@@ -112,7 +112,7 @@ async function runInWorkers(
   jobs: readonly ScenarioJob[],
   running: Jobs,
   board: SharedBoard,
-  { workers, isTooLate }: JobOptions & Pick<InterruptWatch, 'isTooLate'>,
+  { workers, isTooLate }: JobOptions & Pick<InterruptSubscription, 'isTooLate'>,
 ): Promise<void> {
   const { Piscina } = await import('piscina');
   const threads = Math.min(workers, jobs.length);

@@ -6,7 +6,7 @@ import type { TraceDetail } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** What becomes of a run's trace. */
-export type TraceWish =
+export type TraceRequest =
   | { readonly kind: 'none' }
   | { readonly kind: 'file'; readonly file: string }
   /** Comes back with the outcome. */
@@ -21,7 +21,7 @@ export interface ScenarioJob {
   readonly plan: ScenarioPlan;
   readonly detail: TraceDetail;
   readonly app: string;
-  readonly trace: TraceWish;
+  readonly trace: TraceRequest;
   /** Where the HTML report goes, if one is wanted, and the scenario's text, which it shows. */
   readonly report?: { readonly file: string; readonly scenario: string };
   /** Whether what happened is to be told in plain words. */
@@ -37,11 +37,11 @@ export interface ScenarioOutcome {
   readonly wallMs: number;
   /** With `hasStory`: a paragraph each. */
   readonly story?: readonly string[];
-  /** With the wish `text`. */
+  /** With the request `text`. */
   readonly traceText?: string;
-  /** With the wish `compare`: where the two part first; null where they are the same to the byte. */
+  /** With the request `compare`: where the two part first; null where they are the same to the byte. */
   readonly difference?: TraceDifference | null;
-  /** With the wish `file`, where it could not be written: why. */
+  /** With the request `file`, where it could not be written: why. */
   readonly traceMistake?: string;
   /** Why the HTML report could not be written. */
   readonly reportMistake?: string;

@@ -3,7 +3,7 @@ import { traceHeader } from '../../core/trace/trace-header.ts';
 import { headerLine, recordLine } from '../../core/trace-file/write-trace.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
-import { TraceComparison } from './trace-comparison.ts';
+import { ReplayComparison } from './replay-comparison.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 
 /** What became of a run's trace. */
@@ -69,7 +69,7 @@ function fileSink(file: string, header: string): TraceSink {
 }
 
 function comparingSink(file: string, header: string): TraceSink {
-  const comparison = new TraceComparison(file);
+  const comparison = new ReplayComparison(file);
   comparison.add(header);
   return {
     add: (record) => {

@@ -5,11 +5,16 @@ import { oneLine } from '../../core/text/plain-text.ts';
 import { ioReason, WriteFailure } from '../../disk/io-reason.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
 import { paintFor } from './paint.ts';
-import { isTerminal, outliveOutput, putError, putOut } from '../supervisor/command-port.ts';
+import {
+  isTerminal,
+  continueAfterOutputCloses,
+  writeError,
+  writeOutput,
+} from '../supervisor/command-port.ts';
 
 /** From now on the work is worth more than what is said about it: it goes on when nobody reads that any more. */
-export function outliveClosedPipes(): void {
-  outliveOutput();
+export function continueWithoutReader(): void {
+  continueAfterOutputCloses();
 }
 
 /**
@@ -17,14 +22,14 @@ export function outliveClosedPipes(): void {
  *
  * @throws WriteFailure where the system does not take it, as on a full disk
  */
-export async function print(text: string, exitCode: number): Promise<void> {
-  const failure = await putOut(text, exitCode);
+export async function printOutput(text: string, exitCode: number): Promise<void> {
+  const failure = await writeOutput(text, exitCode);
   if (failure !== undefined) throw new WriteFailure('standard output', failure);
 }
 
 /** Writes lines to standard error, each ended by a line break; whatever names they quote, each stays one line. */
-export function complain(lines: readonly string[]): void {
-  putError(lines.map((line) => `${oneLine(line)}\n`).join(''));
+export function printErrors(lines: readonly string[]): void {
+  writeError(lines.map((line) => `${oneLine(line)}\n`).join(''));
 }
 
 /** Colours for standard output. */
@@ -68,18 +73,18 @@ const PIECE_CHARACTERS = 256 * 1024;
  *
  * @throws WriteFailure
  */
-export async function deliver(text: string, file: string | undefined, exitCode: number): Promise<void> {
-  await deliverPieces([text], file, exitCode);
+export async function writeResult(text: string, file: string | undefined, exitCode: number): Promise<void> {
+  await writeResultPieces([text], file, exitCode);
 }
 
-/** As {@link deliver}, of a text that is never in memory as a whole. */
-export async function deliverPieces(
+/** As {@link writeResult}, of a text that is never in memory as a whole. */
+export async function writeResultPieces(
   pieces: Iterable<string>,
   file: string | undefined,
   exitCode: number,
 ): Promise<void> {
   if (file === undefined) {
-    for (const text of gathered(pieces)) await print(text, exitCode);
+    for (const text of gathered(pieces)) await printOutput(text, exitCode);
     return;
   }
   const whole = new WholeFile(file);

@@ -4,7 +4,7 @@ import {
   type CommandData,
   type EndSignal,
   type FromCommand,
-  type SignalCare,
+  type SignalHandling,
   type ToCommand,
 } from './messages.ts';
 
@@ -26,7 +26,7 @@ export const isCommandThread = isData(workerData);
 
 const data = isData(workerData) ? workerData : NOBODY;
 const flag = new Int32Array(data.signalFlag);
-const listeners = new Map<(signal: EndSignal) => void, SignalCare>();
+const listeners = new Map<(signal: EndSignal) => void, SignalHandling>();
 const printing = new Map<number, (failure: PrintFailure | undefined) => void>();
 let lastId = 0;
 
@@ -48,7 +48,7 @@ export const commandArgs = data.args;
 export const isTerminal = data.isTerminal;
 
 /** Puts text on standard output; settles when the system has taken it, with what kept it from that. */
-export function putOut(text: string, exitCode: number): Promise<PrintFailure | undefined> {
+export function writeOutput(text: string, exitCode: number): Promise<PrintFailure | undefined> {
   lastId += 1;
   const id = lastId;
   say({ kind: 'print', id, data: text, exitCode });
@@ -56,12 +56,12 @@ export function putOut(text: string, exitCode: number): Promise<PrintFailure | u
 }
 
 /** Puts text on standard error. */
-export function putError(text: string): void {
+export function writeError(text: string): void {
   say({ kind: 'complain', text });
 }
 
 /** Shows a line about the progress where somebody watches; null takes it away. */
-export function putProgress(text: string | null): void {
+export function writeProgress(text: string | null): void {
   say({ kind: 'progress', text });
 }
 
@@ -78,7 +78,7 @@ export function followSignals(listener: (signal: EndSignal) => void): () => void
   return listen(listener, 'follows');
 }
 
-function listen(listener: (signal: EndSignal) => void, care: SignalCare): () => void {
+function listen(listener: (signal: EndSignal) => void, care: SignalHandling): () => void {
   listeners.set(listener, care);
   sayCare();
   return () => {
@@ -94,7 +94,7 @@ function sayCare(): void {
 }
 
 /** From now on it is no reason to end that nobody reads the output. */
-export function outliveOutput(): void {
+export function continueAfterOutputCloses(): void {
   say({ kind: 'outlives-output' });
 }
 

@@ -13,7 +13,7 @@ export const SIGNAL_EXIT_CODES: Readonly<Record<EndSignal, number>> = {
  * What a command does about signals: nothing, so that it is just stopped; ends by itself, with what is known, at the first, within
  * a second or two; or follows every one of them, as somebody whose child has its own way to end.
  */
-export type SignalCare = 'none' | 'ends' | 'follows';
+export type SignalHandling = 'none' | 'ends' | 'follows';
 
 /** What the command's thread is started with. */
 export interface CommandData {
@@ -32,7 +32,7 @@ export type FromCommand =
   /** The line about progress; null takes it away. */
   | { readonly kind: 'progress'; readonly text: string | null }
   /** What the command does about signals from now on. */
-  | { readonly kind: 'signal-care'; readonly care: SignalCare }
+  | { readonly kind: 'signal-care'; readonly care: SignalHandling }
   /** The command goes on when nobody reads its output any more. */
   | { readonly kind: 'outlives-output' }
   | { readonly kind: 'ended'; readonly exitCode: number };

@@ -15,7 +15,7 @@ function isFileOrDevice(): boolean {
 let isDirect: boolean | undefined;
 
 /** Writes to standard output; settles when the system has taken all of it, with what kept it from that if something did. */
-export async function writeOut(text: string): Promise<OutputFailure | undefined> {
+export async function writeStandardOutput(text: string): Promise<OutputFailure | undefined> {
   isDirect ??= isFileOrDevice();
   if (isDirect) return writeDirectly(Buffer.from(text, 'utf8'));
   return new Promise((resolve) => {

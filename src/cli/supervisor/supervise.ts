@@ -1,6 +1,6 @@
 import { severalLines } from '../../core/text/plain-text.ts';
 import { Worker } from 'node:worker_threads';
-import { sweep, watchOtherThreads } from '../../disk/scratch.ts';
+import { removeTemporaryFiles, watchOtherThreads } from '../../disk/scratch.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import {
   END_SIGNALS,
@@ -8,11 +8,11 @@ import {
   type CommandData,
   type EndSignal,
   type FromCommand,
-  type SignalCare,
+  type SignalHandling,
   type ToCommand,
 } from './messages.ts';
 import { clearProgress, drawProgress } from './progress-line.ts';
-import { writeOut } from './standard-output.ts';
+import { writeStandardOutput } from './standard-output.ts';
 
 /** An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the results 0, 1 and 2. */
 const INTERNAL_ERROR = 70;
@@ -36,7 +36,7 @@ const STOP_MS = 300;
 export class Supervisor {
   private readonly thread: Worker;
   private readonly flag = new Int32Array(new SharedArrayBuffer(4));
-  private care: SignalCare = 'none';
+  private care: SignalHandling = 'none';
   private outlivesOutput = false;
   /** The first signal, and when it came. */
   private first: { readonly signal: EndSignal; readonly atMs: number } | undefined;
@@ -87,7 +87,7 @@ export class Supervisor {
   private async print(id: number, text: string, exitCode: number): Promise<void> {
     clearProgress();
     this.exitCode = exitCode;
-    const error = await writeOut(text);
+    const error = await writeStandardOutput(text);
     // Whoever read our output may close it early (`| head`): that is no failure, and nobody is left to tell.
     const isUnread = error?.code === 'EPIPE';
     if (isUnread && !this.outlivesOutput) this.end(exitCode);
@@ -125,7 +125,7 @@ export class Supervisor {
     const alarm = setTimeout(() => dieOf(signal), STOP_MS);
     await this.thread.terminate();
     clearTimeout(alarm);
-    sweep();
+    removeTemporaryFiles();
     process.exit(SIGNAL_EXIT_CODES[signal]);
   }
 
@@ -145,7 +145,7 @@ export class Supervisor {
     this.isOver = true;
     clearProgress();
     process.exitCode = exitCode;
-    void this.thread.terminate().then(sweep);
+    void this.thread.terminate().then(removeTemporaryFiles);
   }
 
   private tell(message: ToCommand): void {
@@ -169,7 +169,7 @@ function signalsToHear(): readonly EndSignal[] {
 
 /** Ends the process as the signal does by itself. */
 function dieOf(signal: EndSignal): void {
-  sweep();
+  removeTemporaryFiles();
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
 }

@@ -3,7 +3,7 @@ import type { StepVerb } from '../vocabulary/action-names.ts';
 import type { ProcessEvent, ProcessStatus } from '../vocabulary/process.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Draw } from '../random/draw.ts';
-import type { ActedClient } from './acted-client.ts';
+import type { ActionTarget } from './action-target.ts';
 import type { ClientLife } from './client-life.ts';
 
 /** What every action has. Plain JSON data. */
@@ -41,7 +41,7 @@ export interface ToldAction<Action extends ActionBase> {
 export type FileFields = Readonly<Record<string, unknown>>;
 
 /** Notes a mistake about a field of a step, or about the step as a whole. */
-export type NoteMistake = (message: string | (() => string), field?: string) => void;
+export type ReportProblem = (message: string | (() => string), field?: string) => void;
 
 /** How an action is written as a step of a scenario. */
 export interface StepForm<Action extends ActionBase, Shape extends z.ZodRawShape> {
@@ -53,7 +53,11 @@ export interface StepForm<Action extends ActionBase, Shape extends z.ZodRawShape
   /** Other words for its verb, in small letters without signs. */
   readonly meant: readonly string[];
   /** The action of a step whose text fits the shape; undefined where a mistake was noted. */
-  readonly read: (client: string, step: z.infer<z.ZodObject<Shape>>, note: NoteMistake) => Action | undefined;
+  readonly read: (
+    client: string,
+    step: z.infer<z.ZodObject<Shape>>,
+    note: ReportProblem,
+  ) => Action | undefined;
   /** Its own fields as a file has them, without those whose value a reader takes anyway. */
   readonly write: (action: Action) => FileFields;
   /** What has become of the client, for the name of its moment: `uid1-killed`. */
@@ -103,7 +107,7 @@ export interface StepAction<
   /** A sentence that follows from what it is, for whoever asks why; without its first capital letter. */
   readonly meaning?: string;
   /** Lets it take effect. One that finds nothing to act on (a dead process, say) does nothing. */
-  readonly perform: (client: ActedClient, action: Action) => void;
+  readonly perform: (client: ActionTarget, action: Action) => void;
   readonly step: StepForm<Action, Shape>;
   readonly fuzz: FuzzForm<Action, Other>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documented, word } from '../fields/schema-fields.ts';
+import { documented, choiceField } from '../fields/schema-fields.ts';
 import { JOIN_REFUSALS, type JoinRefusal } from '../vocabulary/refusals.ts';
 import { stepAction } from './action.ts';
 import { neverJoined } from './client-life.ts';
@@ -23,7 +23,7 @@ export const ban = stepAction<BanAction>()({
   say: ({ reason }, who) => `${who}: banned (${reason})`,
   step: {
     shape: {
-      reason: documented(word(JOIN_REFUSALS, 'why the server removes the user').optional(), {
+      reason: documented(choiceField(JOIN_REFUSALS, 'why the server removes the user').optional(), {
         byDefault: 'BANNED_BY_SERVER',
         example: 'REJECTED_BY_SERVER',
       }),

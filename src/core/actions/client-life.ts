@@ -18,7 +18,7 @@ export interface ClientLife {
 /* Each gives a sentence that says what is wrong and what would be right, or undefined where nothing is. */
 
 /** For what a process does or has done to it: it has ended. */
-export function endedMistake(
+export function endedProblem(
   { spec, process, sinceUs, endedBy }: ClientLife,
   verb: string,
 ): string | undefined {
@@ -35,7 +35,7 @@ export function endedAlready({ spec, process, sinceUs, endedBy }: ClientLife): s
 /** For calls of the app: its process has ended, or is frozen and makes none. */
 export function cannotCall(life: ClientLife, verb: string): string | undefined {
   const { spec, sinceUs } = life;
-  if (!isStopped(life)) return endedMistake(life, verb);
+  if (!isStopped(life)) return endedProblem(life, verb);
   return `"${spec.id}" is frozen since ${formatDuration(sinceUs)} and calls nothing: thaw it before this ${verb} step`;
 }
 

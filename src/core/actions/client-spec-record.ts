@@ -3,12 +3,12 @@ import { MAX_UID } from '../fields/client-fields.ts';
 import { linkRecord } from '../network/link-record.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../vocabulary/client-spec.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
-import { FRAMEWORKS, OSES, SDK_GENERATIONS } from '../vocabulary/persona.ts';
+import { FRAMEWORKS, OPERATING_SYSTEMS, SDK_GENERATIONS } from '../vocabulary/persona.ts';
 
 const persona = z.looseObject({
   id: z.string(),
   framework: z.enum(FRAMEWORKS).optional(),
-  os: z.enum(OSES),
+  os: z.enum(OPERATING_SYSTEMS),
 });
 
 /** A client in traces and journals, in their units. Fields of later versions are kept. */

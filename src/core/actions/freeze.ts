@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatDuration } from '../time/duration.ts';
 import { stepAction } from './action.ts';
-import { endedMistake } from './client-life.ts';
+import { endedProblem } from './client-life.ts';
 import { isStopped } from '../vocabulary/process.ts';
 import { hungField } from './hung-field.ts';
 
@@ -21,7 +21,7 @@ export const freeze = stepAction<FreezeAction>()({
   // That a window hangs or misbehaves is for the hub to say.
   asked: {},
   obstacle: (life) =>
-    endedMistake(life, 'freeze') ??
+    endedProblem(life, 'freeze') ??
     (isStopped(life)
       ? `"${life.spec.id}" is frozen since ${formatDuration(life.sinceUs)} already: thaw it before`
       : undefined),

@@ -1,7 +1,7 @@
-import { documented, yesOrNo } from '../fields/schema-fields.ts';
+import { documented, booleanField } from '../fields/schema-fields.ts';
 
 /** Of a freeze and its thaw: whether a window stopped answering. */
 export const hungField = documented(
-  yesOrNo('whether the process hangs of itself rather than being stopped').optional(),
+  booleanField('whether the process hangs of itself rather than being stopped').optional(),
   { byDefault: false, example: 'true' },
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelName, DEFAULT_CHANNEL } from '../fields/client-fields.ts';
-import { documented, word } from '../fields/schema-fields.ts';
+import { documented, choiceField } from '../fields/schema-fields.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { JOIN_REFUSALS, type JoinRefusal } from '../vocabulary/refusals.ts';
 import { stepAction } from './action.ts';
@@ -30,7 +30,7 @@ export const join = stepAction<JoinAction>()({
   step: {
     shape: {
       channel: documented(channelName.optional(), { byDefault: DEFAULT_CHANNEL, example: 'room' }),
-      refuse: documented(word(JOIN_REFUSALS, 'why the server refuses').optional(), {
+      refuse: documented(choiceField(JOIN_REFUSALS, 'why the server refuses').optional(), {
         about: 'makes the server say no, for this reason',
         example: 'INVALID_TOKEN',
       }),

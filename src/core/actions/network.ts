@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { NetworkChange } from '../network/client-network.ts';
 import { linkChangeMessage } from '../network/link-message.ts';
 import { linkChangeRecord } from '../network/link-record.ts';
-import { changeWords, linkChange, linkFields } from '../network/link-text.ts';
+import { changeWords, linkChangeOf, linkFields } from '../network/link-text.ts';
 import { networkShape } from '../network/network-schema.ts';
-import { presetMistake } from '../network/preset-mistake.ts';
+import { presetProblem } from '../network/preset-mistake.ts';
 import { findPreset, NOMINAL, PRESETS } from '../network/presets.ts';
 import { randomChange } from '../network/random-change.ts';
 import type { Draw } from '../random/draw.ts';
 import { quoted } from '../text/plain-text.ts';
 import type { LinkChange } from '../vocabulary/link-settings.ts';
-import { stepAction, type FuzzWorld, type NoteMistake } from './action.ts';
+import { stepAction, type FuzzWorld, type ReportProblem } from './action.ts';
 
 /** The network changes: the preset sets all fields first, then those given. */
 export interface NetworkAction extends NetworkChange {
@@ -52,7 +52,7 @@ function networkWords({ preset, up, down }: NetworkChange): string {
 
 function readChange(
   step: z.infer<z.ZodObject<typeof networkShape>>,
-  note: NoteMistake,
+  note: ReportProblem,
 ): NetworkChange | undefined {
   const { preset, up, down } = step;
   if (preset === undefined && up === undefined && down === undefined) {
@@ -60,10 +60,10 @@ function readChange(
     return undefined;
   }
   if (preset !== undefined && findPreset(preset) === undefined) {
-    note(() => presetMistake(preset), 'preset');
+    note(() => presetProblem(preset), 'preset');
     return undefined;
   }
-  return given({ preset, up: up && linkChange(up), down: down && linkChange(down) });
+  return given({ preset, up: up && linkChangeOf(up), down: down && linkChangeOf(down) });
 }
 
 function drawChange(draw: Draw, { network }: FuzzWorld): NetworkChange {

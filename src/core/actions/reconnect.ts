@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { documented, word } from '../fields/schema-fields.ts';
+import { documented, choiceField } from '../fields/schema-fields.ts';
 import { RECONNECT_TRIGGERS, type ReconnectTrigger } from '../vocabulary/refusals.ts';
 import { stepAction } from './action.ts';
-import { endedMistake, neverJoined } from './client-life.ts';
+import { endedProblem, neverJoined } from './client-life.ts';
 
 /** The SDK reconnects of its own accord (R4-NATIVE-OTHER-RECONNECT). */
 export interface ReconnectAction {
@@ -28,7 +28,7 @@ export const reconnect = stepAction<ReconnectAction>()({
   name: 'reconnect',
   record: { reason: z.enum(RECONNECT_TRIGGERS) },
   asked: { reason: z.enum(RECONNECT_TRIGGERS) },
-  obstacle: (life) => endedMistake(life, 'reconnect') ?? neverJoined(life, 'reconnect'),
+  obstacle: (life) => endedProblem(life, 'reconnect') ?? neverJoined(life, 'reconnect'),
   perform: (client, { reason }) => {
     client.call({ call: 'reconnect', reason });
   },
@@ -36,7 +36,7 @@ export const reconnect = stepAction<ReconnectAction>()({
   say: ({ reason }, who) => `${who}: reconnects by itself (${reason})`,
   step: {
     shape: {
-      reason: documented(word([...SHORT_WORDS, ...RECONNECT_TRIGGERS], 'why the engine reconnects'), {
+      reason: documented(choiceField([...SHORT_WORDS, ...RECONNECT_TRIGGERS], 'why the engine reconnects'), {
         about:
           'why: a proxy was set, a token renewed, or the address changed; short words, or the neutral ones',
         example: 'token',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documented, yesOrNo } from '../fields/schema-fields.ts';
+import { documented, booleanField } from '../fields/schema-fields.ts';
 import { stepAction } from './action.ts';
 
 /** A new process begins under the same UID; it goes back to the channel of the one before, if that ever called join. */
@@ -27,7 +27,7 @@ export const restart = stepAction<RestartAction>()({
   say: ({ rejoin }, who) => (rejoin ? `${who}: restart and rejoin` : `${who}: restart`),
   step: {
     shape: {
-      rejoin: documented(yesOrNo('whether it joins its channel again').optional(), {
+      rejoin: documented(booleanField('whether it joins its channel again').optional(), {
         byDefault: true,
         example: 'false',
       }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stepAction } from './action.ts';
-import { endedMistake } from './client-life.ts';
+import { endedProblem } from './client-life.ts';
 import { isStopped } from '../vocabulary/process.ts';
 import { hungField } from './hung-field.ts';
 
@@ -18,7 +18,7 @@ export const thaw = stepAction<ThawAction>()({
   // That a window hangs or misbehaves is for the hub to say.
   asked: {},
   obstacle: (life) =>
-    endedMistake(life, 'thaw') ??
+    endedProblem(life, 'thaw') ??
     (isStopped(life) ? undefined : `"${life.spec.id}" is not frozen: a thaw needs a freeze step before it`),
   processEvent: (process) => {
     if (process === 'frozen') return 'thawed';

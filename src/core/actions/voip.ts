@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { documented, word } from '../fields/schema-fields.ts';
+import { documented, choiceField } from '../fields/schema-fields.ts';
 import { stepAction } from './action.ts';
-import { endedMistake, type ClientLife } from './client-life.ts';
+import { endedProblem, type ClientLife } from './client-life.ts';
 import type { KillAction } from './kill.ts';
 
 const MODES = ['on', 'off'] as const;
@@ -22,7 +22,7 @@ export const voip = stepAction<VoipAction, KillAction>()({
   name: 'voip',
   record: { mode: z.enum(MODES) },
   asked: { mode: z.enum(MODES) },
-  obstacle: (life) => strangeSystem(life) ?? endedMistake(life, 'voip'),
+  obstacle: (life) => strangeSystem(life) ?? endedProblem(life, 'voip'),
   processEvent: (process) => (process === 'dead' ? undefined : 'exited'),
   perform: (client) => {
     client.end('voip');
@@ -30,7 +30,7 @@ export const voip = stepAction<VoipAction, KillAction>()({
   describe: ({ mode }) => `voip ${mode}`,
   say: ({ mode }, who) => `${who}: VoIP mode ${mode}`,
   step: {
-    shape: { mode: documented(word(MODES, 'what VoIP mode is switched to'), { example: 'on' }) },
+    shape: { mode: documented(choiceField(MODES, 'what VoIP mode is switched to'), { example: 'on' }) },
     about: 'VoIP mode is switched, which ends the process as a kill does; on iOS only',
     example: '{ at: 20s, do: voip, client: uid1, mode: on }',
     meant: [],

@@ -5,7 +5,7 @@ import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { RuleChecker } from './rule-checker.ts';
 
-/** What a trace is judged by besides itself. */
+/** What else a trace is judged by. */
 export interface RuleCheckInput {
   readonly clients: readonly ClientSpec[];
   /** What the scenario changes in every rulebook. */

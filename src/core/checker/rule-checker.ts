@@ -3,16 +3,16 @@ import type { RuleCheck } from './ledger/rule-check.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, ServerRecord, TraceRecord } from '../trace/records.ts';
-import { takeChannelEvent, takeUserExpired } from './rules/channel-view.ts';
-import type { ClientView } from './views/client-view.ts';
+import { applyChannelEvent, applyUserExpired } from './rules/observed-channel.ts';
+import type { ObservedClient } from './views/observed-client.ts';
 import { describeEvent } from './ledger/expectation.ts';
-import { takeInput } from './watch/input-watch.ts';
+import { applyInput } from './watch/input-watch.ts';
 import type { ExpectationListener } from './ledger/ledger.ts';
 import { tellsPresence } from './rules/presence.ts';
 import { takePresence } from './rules/presence-told.ts';
-import { takeProcess, takeState } from './watch/process-watch.ts';
+import { applyProcess, applyState } from './watch/process-watch.ts';
 import { takeSelf } from './rules/self-watch.ts';
-import { Watch } from './watch/watch.ts';
+import { CheckerState } from './watch/checker-state.ts';
 
 /**
  * Judges the rules from the trace alone, record by record, so that a verdict falls as soon as it can. It works out from the
@@ -20,7 +20,7 @@ import { Watch } from './watch/watch.ts';
  * a process makes that impossible to foretell, a rule is not judged rather than judged wrongly.
  */
 export class RuleChecker {
-  private readonly watch: Watch;
+  private readonly watch: CheckerState;
   private readonly verdicts: RuleCheck[] = [];
 
   /**
@@ -29,7 +29,7 @@ export class RuleChecker {
    * @param onExpect is told of everything that is expected, when it is
    */
   constructor(clients: readonly ClientSpec[], overrides: Partial<Timings>, onExpect?: ExpectationListener) {
-    this.watch = new Watch(overrides, onExpect);
+    this.watch = new CheckerState(overrides, onExpect);
     for (const spec of clients) this.watch.addClient(spec);
   }
 
@@ -44,13 +44,13 @@ export class RuleChecker {
     if (record.atUs > ledger.nowUs) ledger.runBefore(record.atUs);
     switch (record.kind) {
       case 'input':
-        takeInput(this.watch, record.action);
+        applyInput(this.watch, record.action);
         break;
       case 'process':
-        this.withClient(record.actor, (view) => takeProcess(this.watch, view, record));
+        this.withClient(record.actor, (view) => applyProcess(this.watch, view, record));
         break;
       case 'state':
-        this.withClient(record.actor, (view) => takeState(this.watch, view, record));
+        this.withClient(record.actor, (view) => applyState(this.watch, view, record));
         break;
       case 'callback':
         this.withClient(record.actor, (view) => this.takeCallback(view, record));
@@ -92,12 +92,12 @@ export class RuleChecker {
     return fallen;
   }
 
-  private withClient(id: string, take: (view: ClientView) => void): void {
+  private withClient(id: string, take: (view: ObservedClient) => void): void {
     const view = this.watch.clients.get(id);
     if (view) take(view);
   }
 
-  private takeCallback(view: ClientView, { atUs, role, args }: CallbackRecord): void {
+  private takeCallback(view: ObservedClient, { atUs, role, args }: CallbackRecord): void {
     const { ledger } = this.watch;
     const event = { atUs, role, args };
     if (view.process === 'dead') {
@@ -114,7 +114,7 @@ export class RuleChecker {
     if (pair) takePresence(ledger, pair, event);
   }
 
-  private pairOf(view: ClientView, uid: number): ReturnType<Watch['pair']> | undefined {
+  private pairOf(view: ObservedClient, uid: number): ReturnType<CheckerState['pair']> | undefined {
     const known = view.pairs.get(uid);
     if (known || view.channel === undefined) return known;
     for (const member of this.watch.channel(view.channel).members) {
@@ -126,8 +126,8 @@ export class RuleChecker {
   private takeServer({ event, channel, uid }: ServerRecord): void {
     const { ledger } = this.watch;
     const view = this.watch.channel(channel);
-    if (event === 'channel-created') takeChannelEvent(ledger, view, 'created');
-    else if (event === 'channel-destroyed') takeChannelEvent(ledger, view, 'destroyed');
-    else if (event === 'user-expired' && uid !== undefined) takeUserExpired(ledger, view, uid);
+    if (event === 'channel-created') applyChannelEvent(ledger, view, 'created');
+    else if (event === 'channel-destroyed') applyChannelEvent(ledger, view, 'destroyed');
+    else if (event === 'user-expired' && uid !== undefined) applyUserExpired(ledger, view, uid);
   }
 }

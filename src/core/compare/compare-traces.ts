@@ -1,7 +1,7 @@
 import { compareCallbacks, type CallbackChange } from './compare-callbacks.ts';
 import { firstDifference } from '../trace-file/first-difference.ts';
 import type { RecordList } from '../trace/record-list.ts';
-import { tellingOf } from '../trace/telling-records.ts';
+import { eventRecordsOf } from '../trace/event-records.ts';
 import type { TraceKind, TraceRecord } from '../trace/records.ts';
 import { recordLine } from '../trace-file/write-trace.ts';
 import type { Micros } from '../time/micros.ts';
@@ -43,7 +43,7 @@ const UNCOMPARED: readonly TraceKind[] = ['verdict'];
  */
 export function compareTraces(left: RecordList, right: RecordList): TraceComparison {
   const sides = [left, right].map((records) =>
-    tellingOf(records).filter(({ kind }) => !UNCOMPARED.includes(kind)),
+    eventRecordsOf(records).filter(({ kind }) => !UNCOMPARED.includes(kind)),
   );
   const [before = [], after = []] = sides;
   const difference = firstDifference(comparable(before), comparable(after));

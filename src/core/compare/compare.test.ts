@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clientSpec, runLab, type At } from '../../../test/model/lab-builder.ts';
 import { randomPlan } from '../fuzz/random-plan.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
-import { plain } from '../text/paint.ts';
+import { plainPaint } from '../text/paint.ts';
 import { compareTraces } from './compare-traces.ts';
 import { comparisonJson, comparisonText } from './comparison-text.ts';
 import { onGeneration } from './other-generation.ts';
@@ -43,7 +43,7 @@ describe('two traces', () => {
       left: { kind: 'input', atUs: 10e6 },
       right: { kind: 'input', atUs: 12e6 },
     });
-    const text = comparisonText(compareTraces(recorded(10), recorded(12)), names, plain);
+    const text = comparisonText(compareTraces(recorded(10), recorded(12)), names, plainPaint);
     expect(text).toBe(`The first 19 records are the same; at 10.000 s something happens in the first alone.
 
   a.jsonl
@@ -64,14 +64,14 @@ Callbacks that differ, first → second:
     const right = left.map((record): TraceRecord =>
       record.kind === 'callback' && record.role === 'userOffline' ? { ...record, name: 'onGone' } : record,
     );
-    expect(comparisonText(compareTraces(left, right), names, plain)).toMatch(
+    expect(comparisonText(compareTraces(left, right), names, plainPaint)).toMatch(
       /are the same; at 30\.100 s they part\.[^]* didOfflineOfUid\(uid 1\) {2}only in the first, at 30\.100 s\n {4}onGone\(uid 1\) +only in the second, at 30\.100 s\n$/,
     );
   });
 
   test('part where one has ended', () => {
     const whole = recorded(10);
-    const text = comparisonText(compareTraces(whole, whole.slice(0, -1)), names, plain);
+    const text = comparisonText(compareTraces(whole, whole.slice(0, -1)), names, plainPaint);
     expect(text).toContain(
       'then the second has ended, and the other goes on at 40.000 s.'.replace(
         '40.000',

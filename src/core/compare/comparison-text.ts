@@ -1,7 +1,7 @@
 import { plainJson } from '../text/plain-text.ts';
 import { changePhrases } from './change-words.ts';
 import type { CallbackChange } from './compare-callbacks.ts';
-import { counted, formatSeconds } from '../time/format-time.ts';
+import { countedNoun, formatSeconds } from '../time/format-time.ts';
 import { oneLine } from '../text/plain-text.ts';
 import type { Paint } from '../text/paint.ts';
 import { describeRecord } from '../trace/describe-record.ts';
@@ -34,7 +34,7 @@ function partingWords({ atUs, left, right, sameRecords }: TraceParting): string 
   const same =
     sameRecords === 0
       ? 'They differ from the start'
-      : `The first ${counted(sameRecords, 'record')} are the same`;
+      : `The first ${countedNoun(sameRecords, 'record')} are the same`;
   if (left !== null && right !== null && left.atUs !== right.atUs) {
     const earlier = left.atUs < right.atUs ? 'first' : 'second';
     return `${same}; at ${formatSeconds(atUs)} something happens in the ${earlier} alone.`;

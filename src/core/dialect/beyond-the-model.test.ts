@@ -3,7 +3,7 @@ import { unknownAnywhere, unknownCallback, unmodelledReason } from './beyond-the
 import { SURFACES } from './data/surfaces.ts';
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
-import { CONNECTION_REASONS, WEB_WORDS } from './data/enum-values.ts';
+import { CONNECTION_REASON_VALUES, WEB_WORDS } from './data/enum-values.ts';
 import { dialectOf, type Dialect } from './dialect.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import type { Framework, Os, SdkGeneration } from '../vocabulary/persona.ts';
@@ -45,9 +45,12 @@ describe('names that an SDK has and the lab does not model', () => {
   });
 
   test('no reason is modelled at the same time, and no number stands twice', () => {
-    const modelled = CONNECTION_REASONS.map(({ word }) => word);
+    const modelled = CONNECTION_REASON_VALUES.map(({ word }) => word);
     expect(UNMODELLED_REASONS.filter(({ word }) => modelled.includes(word))).toEqual([]);
-    const numbers = [...CONNECTION_REASONS, ...UNMODELLED_REASONS.filter(({ only3x }) => only3x !== true)];
+    const numbers = [
+      ...CONNECTION_REASON_VALUES,
+      ...UNMODELLED_REASONS.filter(({ only3x }) => only3x !== true),
+    ];
     expect(numbers.map(({ value }) => value).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 25 }, (_, value) => value),
     );

@@ -1,7 +1,7 @@
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
 import { isCallbackRole, namesOnAnyPlatform, roleOnAnyPlatform } from './role-kinship.ts';
-import { nearest } from '../text/nearest-name.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { tellingPart } from './unmodelled-names.ts';
 import { quoted } from '../text/plain-text.ts';
 import type { Dialect } from './dialect.ts';
@@ -18,9 +18,9 @@ export function unknownCallback(dialect: Dialect, text: string): string {
   const near = dialect.nearestName(text);
   const role = isCallbackRole(text) ? text : roleOnAnyPlatform(text);
   if (role !== undefined) {
-    const twin = unmodelledTwin(dialect, role);
-    if (twin !== undefined) {
-      return `what ${quoted(text)} means is "${twin}" in ${id}, which the lab does not model yet; the nearest that it models is "${near}"`;
+    const counterpart = unmodelledCounterpart(dialect, role);
+    if (counterpart !== undefined) {
+      return `what ${quoted(text)} means is "${counterpart}" in ${id}, which the lab does not model yet; the nearest that it models is "${near}"`;
     }
     return `${id} has no callback ${quoted(text)}; the nearest it has is "${near}"`;
   }
@@ -32,15 +32,15 @@ export function unknownCallback(dialect: Dialect, text: string): string {
 }
 
 /** Under which names SDKs tell of a matter that the lab models on other platforms only. */
-const TWINS: Readonly<Partial<Record<CallbackRole, readonly string[]>>> = {
+const COUNTERPARTS: Readonly<Partial<Record<CallbackRole, readonly string[]>>> = {
   connectionBanned: ['client-banned'],
   error: ['onError', 'OnError', 'Error', 'error', 'didOccurError'],
 };
 
 /** The SDK's own callback for a role that the lab does not model on this platform; undefined where it is not known to have one. */
-export function unmodelledTwin(dialect: Dialect, role: CallbackRole): string | undefined {
+export function unmodelledCounterpart(dialect: Dialect, role: CallbackRole): string | undefined {
   if (dialect.callbackName(role) !== null) return undefined;
-  const names = TWINS[role] ?? [];
+  const names = COUNTERPARTS[role] ?? [];
   return names.find((name) => dialect.unmodelledName(name) === name);
 }
 
@@ -58,7 +58,7 @@ export function unknownAnywhere(dialects: readonly Dialect[], text: string): str
     return `${quoted(text)} is a callback of ${listed(elsewhere)}, which the lab does not model yet`;
   }
   const names = new Set(dialects.flatMap((dialect) => [...dialect.names(), ...dialect.roles]));
-  const guess = nearest(text, [...names]) ?? nearest(text, namesOnAnyPlatform());
+  const guess = nearestName(text, [...names]) ?? nearestName(text, namesOnAnyPlatform());
   const hint = guess === undefined ? `there are ${[...names].join(', ')}` : `did you mean "${guess}"?`;
   return `the lab knows no callback ${quoted(text)} of any platform; ${hint}`;
 }

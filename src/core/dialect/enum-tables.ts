@@ -1,6 +1,11 @@
 import type { EnumKind, EnumStyleId, EnumStyle, NativeEnumValue } from './surface/enum-style.ts';
 import { NATIVE_ENUM_STYLES, WEB_STYLES } from './data/enum-styles.ts';
-import { CONNECTION_REASONS, CONNECTION_STATES, OFFLINE_REASONS, WEB_WORDS } from './data/enum-values.ts';
+import {
+  CONNECTION_REASON_VALUES,
+  CONNECTION_STATE_VALUES,
+  OFFLINE_REASON_VALUES,
+  WEB_WORDS,
+} from './data/enum-values.ts';
 import type { SdkGeneration } from '../vocabulary/persona.ts';
 import type { SurfaceEnums } from './surface/surface.ts';
 
@@ -26,9 +31,9 @@ export interface EnumTable {
 export type EnumTables = Readonly<Partial<Record<EnumKind, EnumTable>>>;
 
 const NATIVE_VALUES: Readonly<Record<EnumKind, readonly NativeEnumValue[]>> = {
-  state: CONNECTION_STATES,
-  reason: CONNECTION_REASONS,
-  offlineReason: OFFLINE_REASONS,
+  state: CONNECTION_STATE_VALUES,
+  reason: CONNECTION_REASON_VALUES,
+  offlineReason: OFFLINE_REASON_VALUES,
 };
 
 /** Builds the enumerations of a surface from the styles it names. */

@@ -1,4 +1,4 @@
-import { nearest } from '../text/nearest-name.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { CALLBACK_ROLES } from '../vocabulary/neutral-callback.ts';
 import { isCallbackRole, nearestKin, roleOnAnyPlatform } from './role-kinship.ts';
 import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
@@ -40,7 +40,7 @@ export function indexNames(surface: Surface, isWeb: boolean): NameIndex {
   }
   const canonicalRole = (role: CallbackRole): CallbackRole => (isWeb ? (WEB_ALIASES[role] ?? role) : role);
   const spelledLike = (text: string): CallbackRole | undefined => {
-    const guess = nearest(text, [...roleByName.keys(), ...roles], Infinity);
+    const guess = nearestName(text, [...roleByName.keys(), ...roles], Infinity);
     return guess === undefined || isCallbackRole(guess) ? guess : roleByName.get(guess);
   };
   const nearestRole = (text: string): CallbackRole => {

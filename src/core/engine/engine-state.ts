@@ -4,7 +4,7 @@ import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Tracks } from '../vocabulary/packets.ts';
 
-/** How far an engine is with its channel. */
+/** The phase of an engine's session with its channel. */
 export type Phase = 'idle' | 'finding' | 'joining' | 'joined' | 'rejoining' | 'leaving' | 'failed';
 
 /** A remote user as this engine knows it. */

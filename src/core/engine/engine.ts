@@ -8,10 +8,10 @@ import {
   applyRosterEntry,
   armSilenceTimer,
   checkSilences,
-  hearPong,
-  hearReport,
+  applyPong,
+  applyReport,
   takeAnnouncements,
-  unlist,
+  removeFromRoster,
 } from './remote-users.ts';
 import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
@@ -285,7 +285,7 @@ export class ClientEngine {
 
   private takePong(packet: Extract<DownPacket, { type: 'pong' }>): void {
     if (packet.announcements.length > 0) takeAnnouncements(this, packet.announcements);
-    hearPong(this, packet.silent);
+    applyPong(this, packet.silent);
   }
 
   private takeRare(packet: Exclude<DownPacket, { type: 'pong' }>): void {
@@ -308,7 +308,7 @@ export class ClientEngine {
         if (state.phase === 'joined') takeAnnouncements(this, [packet.announcement]);
         return;
       case 'attempt':
-        if (state.phase === 'joined') hearReport(this, packet.user);
+        if (state.phase === 'joined') applyReport(this, packet.user);
         return;
       case 'left':
         if (state.phase === 'leaving') this.manner.leaveAnswered(this);
@@ -336,7 +336,7 @@ export class ClientEngine {
     state.ack = packet.seq;
     for (const entry of packet.roster) applyRosterEntry(this, entry);
     for (const remote of state.remotes.values()) {
-      if (!remote.isConfirmed) unlist(this, remote);
+      if (!remote.isConfirmed) removeFromRoster(this, remote);
     }
     this.manner.rosterApplied(this);
   }

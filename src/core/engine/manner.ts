@@ -6,7 +6,7 @@ import type { Phase } from './engine-state.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** How a remote user went: it said so, the server missed it, or this engine missed it. */
-export type Departure = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed';
+export type UserDeparture = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed';
 
 /**
  * How one SDK family behaves on top of the same session with the server: what it tells the app, how it notices a loss of its own
@@ -62,5 +62,5 @@ export interface Manner {
   /** The remote user has been silent for `remoteLimitUs`. */
   missed(engine: ClientEngine, remote: RemoteUser): void;
   /** The server reported that the remote user went. */
-  departed(engine: ClientEngine, remote: RemoteUser, how: Departure): void;
+  departed(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void;
 }

@@ -1,8 +1,8 @@
 import type { Silence } from './effects.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { Departure, Manner } from './manner.ts';
-import { forget, lastHeardUs } from './remote-users.ts';
+import type { UserDeparture, Manner } from './manner.ts';
+import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
@@ -212,10 +212,10 @@ export const nativeManner: Manner = {
       limitUs: nativeManner.remoteLimitUs(engine),
     };
     tellOffline(engine, remote, 'DROPPED', silence);
-    if (!remote.isListed) forget(engine, remote);
+    if (!remote.isListed) forgetRemote(engine, remote);
   },
   /** R-NATIVE-LEAVE: what others are told of it. */
-  departed(engine, remote, how: Departure) {
+  departed(engine, remote, how: UserDeparture) {
     if (how === 'quit') tellOffline(engine, remote, 'QUIT');
   },
 };

@@ -15,7 +15,7 @@ export function missedAtUs(engine: ClientEngine, remote: RemoteUser): Micros {
 }
 
 /** A pong came: users it does not list as silent have been heard (the list is nearly always empty). */
-export function hearPong(engine: ClientEngine, silent: readonly SilentUser[]): void {
+export function applyPong(engine: ClientEngine, silent: readonly SilentUser[]): void {
   const { state } = engine;
   if (silent.length > 0 || state.silentCount > 0) markSilent(engine, silent);
   state.aliveAtUs = engine.nowUs;
@@ -31,11 +31,11 @@ function markSilent(engine: ClientEngine, silent: readonly SilentUser[]): void {
       state.silentCount--;
     }
   }
-  for (const user of silent) hearReport(engine, user);
+  for (const user of silent) applyReport(engine, user);
 }
 
 /** The server says when it last had data of a user. */
-export function hearReport(engine: ClientEngine, user: SilentUser): void {
+export function applyReport(engine: ClientEngine, user: SilentUser): void {
   const remote = engine.state.remotes.get(user.uid);
   if (!remote) return;
   const isNews = !remote.isSilent || remote.heardCount !== user.heardCount;
@@ -75,7 +75,7 @@ export function recount(engine: ClientEngine): void {
 }
 
 /** The server announced a user as being in the channel; silent for the app when it never knew the user gone. */
-export function appear(engine: ClientEngine, uid: number, tracks: Tracks): void {
+export function addRemote(engine: ClientEngine, uid: number, tracks: Tracks): void {
   const remote = knownOrNew(engine, uid, tracks);
   remote.tracks = tracks;
   remote.lastHeardUs = engine.nowUs;
@@ -122,7 +122,7 @@ export function takeAnnouncements(engine: ClientEngine, announcements: readonly 
   for (const announcement of announcements) {
     if (announcement.seq !== engine.state.ack + 1) continue;
     engine.state.ack = announcement.seq;
-    if (announcement.news === 'user-joined') appear(engine, announcement.uid, announcement.tracks);
+    if (announcement.news === 'user-joined') addRemote(engine, announcement.uid, announcement.tracks);
     else depart(engine, announcement.uid, announcement.news);
   }
 }
@@ -135,16 +135,16 @@ function depart(
   const remote = engine.state.remotes.get(uid);
   if (!remote) return;
   if (news === 'user-expired' && engine.manner.canMiss(remote)) {
-    unlist(engine, remote);
+    removeFromRoster(engine, remote);
     return;
   }
-  forget(engine, remote);
+  forgetRemote(engine, remote);
   if (news !== 'user-expired')
     engine.manner.departed(engine, remote, news === 'user-left' ? 'quit' : 'server-timeout');
 }
 
 /** The server does not speak for the user any more; its window runs on. */
-export function unlist(engine: ClientEngine, remote: RemoteUser): void {
+export function removeFromRoster(engine: ClientEngine, remote: RemoteUser): void {
   remote.lastHeardUs = lastHeardUs(engine, remote);
   remote.isSilent = true;
   remote.isListed = false;
@@ -152,7 +152,7 @@ export function unlist(engine: ClientEngine, remote: RemoteUser): void {
 }
 
 /** Takes a user off the engine's list. */
-export function forget(engine: ClientEngine, remote: RemoteUser): void {
+export function forgetRemote(engine: ClientEngine, remote: RemoteUser): void {
   engine.state.remotes.delete(remote.uid);
   recount(engine);
 }

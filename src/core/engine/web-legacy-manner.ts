@@ -1,7 +1,7 @@
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { Departure, Manner } from './manner.ts';
-import { forget, lastHeardUs } from './remote-users.ts';
+import type { UserDeparture, Manner } from './manner.ts';
+import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import {
   hasMedia,
   isFresh,
@@ -40,7 +40,7 @@ function removeStream(engine: ClientEngine, remote: RemoteUser): void {
 }
 
 /** R-WEB-PEER-LEAVE-3MIN, once the server says so. */
-function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: Departure): void {
+function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void {
   removeStream(engine, remote);
   if (!remote.isPresent) return;
   remote.isPresent = false;
@@ -52,7 +52,7 @@ function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: Departure)
 function dropUnconfirmed(engine: ClientEngine): void {
   for (const remote of [...engine.state.remotes.values()]) {
     if (remote.isConfirmed) continue;
-    forget(engine, remote);
+    forgetRemote(engine, remote);
     tellPeerLeave(engine, remote, 'server-timeout');
   }
 }

@@ -1,8 +1,8 @@
 import type { Silence } from './effects.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { Departure, Manner } from './manner.ts';
-import { forget, lastHeardUs, recount } from './remote-users.ts';
+import type { UserDeparture, Manner } from './manner.ts';
+import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
 import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
 import { leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
 import {
@@ -57,7 +57,7 @@ function unpublish(engine: ClientEngine, remote: RemoteUser, silence?: Silence):
 }
 
 /** R4-WEB-T8-LEFT-20S and R4-WEB-LEAVE, as others see it. The user takes its tracks along: audio, video, then itself (R4-WEB-GONE-ORDER). */
-function tellUserLeft(engine: ClientEngine, remote: RemoteUser, how: Departure): void {
+function tellUserLeft(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void {
   unpublish(engine, remote);
   if (!remote.isPresent) return;
   remote.isPresent = false;
@@ -78,7 +78,7 @@ function lowerFlags(engine: ClientEngine): void {
 /** 3 s after its own return: users whom the server has not named go, without a reason. */
 function letGo(engine: ClientEngine): void {
   for (const remote of unconfirmed(engine)) {
-    forget(engine, remote);
+    forgetRemote(engine, remote);
     tellUserLeft(engine, remote, 'unconfirmed');
   }
 }

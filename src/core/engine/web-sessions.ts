@@ -1,6 +1,6 @@
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { Departure } from './manner.ts';
+import type { UserDeparture } from './manner.ts';
 import { lastHeardUs } from './remote-users.ts';
 import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
 
@@ -27,7 +27,7 @@ export function isFresh(engine: ClientEngine, remote: RemoteUser): boolean {
 }
 
 /** Reason of a departure as the web SDKs spell it; undefined where they give none. */
-export function webDepartureReason(how: Departure): string | undefined {
+export function webDepartureReason(how: UserDeparture): string | undefined {
   if (how === 'quit') return 'Quit';
   return how === 'server-timeout' ? 'ServerTimeOut' : undefined;
 }

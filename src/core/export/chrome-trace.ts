@@ -2,7 +2,7 @@ import { plainJson } from '../text/plain-text.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { RecordList } from '../trace/record-list.ts';
-import { tellingOf } from '../trace/telling-records.ts';
+import { eventRecordsOf } from '../trace/event-records.ts';
 import { openedClients } from '../trace/opened-clients.ts';
 import type { CallbackRecord, PacketArrivedRecord, TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
@@ -187,7 +187,7 @@ class ChromeTrace {
  * and channels, instants for inputs, callbacks and server events, and, where the trace has packets, an arrow for each that arrived.
  */
 export function* chromeTracePieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
-  const trace = new ChromeTrace(openedClients(header, tellingOf(records)), records);
+  const trace = new ChromeTrace(openedClients(header, eventRecordsOf(records)), records);
   const { name, seed, app } = header;
   const otherData = plainJson({ name, seed, app: `reconnect-lab ${app}` });
   yield `{"displayTimeUnit":"ms","otherData":${otherData},"traceEvents":[\n`;

@@ -3,7 +3,7 @@ import { formatSeconds } from '../time/format-time.ts';
 import { describeRecord } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import type { RecordList } from '../trace/record-list.ts';
-import { tellingOf } from '../trace/telling-records.ts';
+import { eventRecordsOf } from '../trace/event-records.ts';
 import { openedClients } from '../trace/opened-clients.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
@@ -77,7 +77,7 @@ function line(
  * and verdicts are left out.
  */
 export function* mermaidPieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
-  const telling = tellingOf(records);
+  const telling = eventRecordsOf(records);
   const ids = participants(header, telling);
   const specs = new Map(openedClients(header, telling).map((client) => [client.id, client]));
   yield 'sequenceDiagram\n  participant server as channel server\n';

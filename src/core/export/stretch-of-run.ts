@@ -1,7 +1,7 @@
 import { openedClients } from '../trace/opened-clients.ts';
 import type { RecordList } from '../trace/record-list.ts';
 import { RecordSpan, type TimeSpan } from '../trace/record-span.ts';
-import { tellingOf } from '../trace/telling-records.ts';
+import { eventRecordsOf } from '../trace/event-records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 import type { FormName } from './export-forms.ts';
 
@@ -26,6 +26,6 @@ export function stretchOfRun(
   const isCut = form === 'csv' || form === 'mermaid';
   const shown = new RecordSpan(records, span, !isCut);
   // Whoever was opened before the span is in it all the same.
-  const clients = isCut ? openedClients(header, tellingOf(records)) : header.clients;
+  const clients = isCut ? openedClients(header, eventRecordsOf(records)) : header.clients;
   return { header: { ...header, clients }, records: shown, count: shown.count };
 }

@@ -1,6 +1,6 @@
-import { CHANNEL_NAME_PATTERN, CHANNEL_NAME_RIGHT, channelNameMistake } from '../vocabulary/channel-name.ts';
+import { CHANNEL_NAME_PATTERN, CHANNEL_NAME_RIGHT, channelNameProblem } from '../vocabulary/channel-name.ts';
 import { shortened } from '../text/plain-text.ts';
-import { documented, parsed, text, wholeNumber } from './schema-fields.ts';
+import { documented, parsed, textField, wholeNumberField } from './schema-fields.ts';
 
 /** The largest user ID there is. */
 export const MAX_UID = 4_294_967_295;
@@ -9,10 +9,10 @@ export const MAX_UID = 4_294_967_295;
 export const DEFAULT_CHANNEL = 'lab';
 
 /** How others name a client. */
-export const clientName = documented(text('the name of a client'), { example: 'uid1' });
+export const clientName = documented(textField('the name of a client'), { example: 'uid1' });
 /** What a channel may be called. */
 export const channelName = parsed(CHANNEL_NAME_RIGHT, CHANNEL_NAME_PATTERN, (name) => {
-  const message = channelNameMistake(name);
+  const message = channelNameProblem(name);
   return message === undefined ? { ok: true } : { ok: false, message };
 });
 
@@ -28,4 +28,4 @@ function uidHint(uid: unknown): string {
 }
 
 /** A user ID. */
-export const userId = wholeNumber(UID, 1, MAX_UID, uidHint);
+export const userId = wholeNumberField(UID, 1, MAX_UID, uidHint);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../text/nearest-name.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { MAX_RUN_US } from '../time/micros.ts';
 import { quoted, shortened } from '../text/plain-text.ts';
@@ -17,7 +17,7 @@ interface RawIssue {
 }
 
 /** A value in a message, short enough for one line. */
-export function show(value: unknown): string {
+export function shownValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a map of keys';
   return typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(String(value));
@@ -26,7 +26,7 @@ export function show(value: unknown): string {
 /** The message of a field that must be `right`. */
 function must(right: string): (issue: RawIssue) => string {
   return ({ input }) =>
-    input === undefined ? `missing: give ${right}` : `must be ${right}, not ${show(input)}`;
+    input === undefined ? `missing: give ${right}` : `must be ${right}, not ${shownValue(input)}`;
 }
 
 /** Among more words than this nobody looks for the one that was meant, nor reads them all. */
@@ -34,8 +34,8 @@ const MOST_COMPARED = 1_000;
 const MOST_LISTED = 40;
 
 /** ` did you mean "…"?` where one of the words is near, and the list of words where they are few. */
-export function suggestion(text: string, words: readonly string[]): string {
-  const guess = nearest(text, words.slice(0, MOST_COMPARED), slipOf(text));
+export function suggestedWord(text: string, words: readonly string[]): string {
+  const guess = nearestName(text, words.slice(0, MOST_COMPARED), slipOf(text));
   if (guess !== undefined) return `did you mean "${guess}"?`;
   if (words.length === 0) return 'there are none';
   const more = words.length - MOST_LISTED;
@@ -43,13 +43,13 @@ export function suggestion(text: string, words: readonly string[]): string {
   return `there are ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** So many letters of a short word are still a slip: of three letters one, or it is another word. */
+/** How many wrong letters in a short word still count as a slip: one in three, or it is another word. */
 function slipOf(text: string): number {
   return text.length < 4 ? 1 : Math.max(2, Math.ceil(text.length * 0.4));
 }
 
 /** A text that `right` describes. */
-export function text(right: string, pattern: RegExp = /\S/): z.ZodString {
+export function textField(right: string, pattern: RegExp = /\S/): z.ZodString {
   return z
     .string({ error: must(right) })
     .regex(pattern, { error: must(right) })
@@ -57,7 +57,7 @@ export function text(right: string, pattern: RegExp = /\S/): z.ZodString {
 }
 
 /** One of a few words; `meant` are other words for them. */
-export function word<const Word extends string>(
+export function choiceField<const Word extends string>(
   words: readonly Word[],
   what: string,
   meant?: MeantWords<NoInfer<Word>>,
@@ -65,14 +65,15 @@ export function word<const Word extends string>(
   const error = ({ input }: RawIssue): string => {
     const list = words.join(', ');
     if (input === undefined) return `missing: give ${what}, one of ${list}`;
-    const guess = meantBy(input, meant) ?? (typeof input === 'string' ? nearest(input, words) : undefined);
-    return `must be ${what}, one of ${list}, not ${show(input)}${guess === undefined ? '' : `; did you mean "${guess}"?`}`;
+    const guess =
+      meantBy(input, meant) ?? (typeof input === 'string' ? nearestName(input, words) : undefined);
+    return `must be ${what}, one of ${list}, not ${shownValue(input)}${guess === undefined ? '' : `; did you mean "${guess}"?`}`;
   };
   return z.enum([...words], { error }).describe(what);
 }
 
 /** A whole number from `least` to `most`; `hint` says what is meant by something else. */
-export function wholeNumber(
+export function wholeNumberField(
   right: string,
   least: number,
   most: number,
@@ -84,13 +85,13 @@ export function wholeNumber(
 }
 
 /** A number from `least` to `most`. */
-export function number(right: string, least: number, most: number): z.ZodNumber {
+export function numberField(right: string, least: number, most: number): z.ZodNumber {
   const error = must(right);
   return z.number({ error }).min(least, { error }).max(most, { error }).describe(right);
 }
 
 /** `true` or `false`. */
-export function yesOrNo(right: string): z.ZodBoolean {
+export function booleanField(right: string): z.ZodBoolean {
   return z.boolean({ error: must(`true or false: ${right}`) }).describe(right);
 }
 
@@ -102,9 +103,9 @@ export function parsed(
 ): z.ZodString {
   const error = ({ input }: RawIssue): string => {
     if (input === undefined) return `missing: give ${right}`;
-    if (typeof input === 'object') return `must be ${right}, not ${show(input)}`;
+    if (typeof input === 'object') return `must be ${right}, not ${shownValue(input)}`;
     const result = parse(String(input));
-    return result.ok ? `must be ${right}, not ${show(input)}` : result.message;
+    return result.ok ? `must be ${right}, not ${shownValue(input)}` : result.message;
   };
   return z
     .string({ error })
@@ -116,16 +117,16 @@ export function parsed(
 const ID_PATTERN = '[A-Za-z][A-Za-z0-9_-]*';
 
 /** Name of a client or step. */
-export function identifier(right: string): z.ZodString {
+export function identifierField(right: string): z.ZodString {
   const pattern = `^${ID_PATTERN.replace('*', `{0,${MAX_NAME_CHARS - 1}}`)}$`;
-  return text(
+  return textField(
     `${right}: a letter, then letters, digits, - or _, at most ${MAX_NAME_CHARS}`,
     new RegExp(pattern),
   );
 }
 
 /** `10s`, at most `mostUs`. */
-export function duration(right: string, mostUs: Micros = MAX_RUN_US): z.ZodString {
+export function durationField(right: string, mostUs: Micros = MAX_RUN_US): z.ZodString {
   return parsed(
     `${right} (a duration such as 500ms, 10s or 3m10s)`,
     new RegExp(`^${DURATION_PATTERN}$`),
@@ -134,7 +135,7 @@ export function duration(right: string, mostUs: Micros = MAX_RUN_US): z.ZodStrin
 }
 
 /** `10s`, or `dead + 10s`. */
-export function moment(right: string): z.ZodString {
+export function momentField(right: string): z.ZodString {
   return parsed(
     `${right} (a duration since the start such as 10s, or "id + 10s")`,
     new RegExp(`^(?:${ID_PATTERN}|(?:${ID_PATTERN}\\s*\\+\\s*)?${DURATION_PATTERN})$`),
@@ -143,12 +144,12 @@ export function moment(right: string): z.ZodString {
 }
 
 /** `5%`. */
-export function percent(right: string): z.ZodString {
+export function percentField(right: string): z.ZodString {
   return parsed(`${right} (such as 5%)`, /^\d+(?:\.\d+)?%$/, parsePercent);
 }
 
 /** `500kbit/s`, or `unlimited`. */
-export function bandwidth(right: string): z.ZodString {
+export function bandwidthField(right: string): z.ZodString {
   return parsed(
     `${right} (such as 500kbit/s or 2Mbit/s, or unlimited)`,
     /^(?:unlimited|\d+(?:\.\d+)?\s*[kMG]?bit\/s)$/,
@@ -168,7 +169,7 @@ export function closedMap<Shape extends z.ZodRawShape>(
   const error = ({ code, keys, input }: RawIssue): string => {
     if (code !== 'unrecognized_keys') return must(`${what}, a map of keys`)({ input });
     return (keys ?? [])
-      .map((key) => `unknown key ${quoted(key)} in ${what}: ${suggestion(key, known)}`)
+      .map((key) => `unknown key ${quoted(key)} in ${what}: ${suggestedWord(key, known)}`)
       .join('\n');
   };
   return z.strictObject(shape, { error });

@@ -12,7 +12,7 @@ const SHRINK_LIMIT = 3_000;
 const RUNS_PER_DETAILED = 8;
 
 /** A violation with the smallest plan that shows it. */
-export interface Find {
+export interface Finding {
   /** Number of the run that showed it first. */
   readonly run: number;
   readonly violation: Violation;
@@ -37,7 +37,7 @@ export function fuzzRun(
   seed: string,
   run: number,
   { known, goOn, fault = {} }: FuzzOptions,
-): { readonly judged: JudgedPlan; readonly find: Find | undefined } {
+): { readonly judged: JudgedPlan; readonly find: Finding | undefined } {
   const plan = randomPlan(seed, run);
   const options = { detail: run % RUNS_PER_DETAILED === 0 ? 'packets' : 'events', fault } as const;
   const judged = judgePlan(plan, options);

@@ -1,5 +1,5 @@
 import { randomChange } from '../network/random-change.ts';
-import { applyLinkChange, burstMistake } from '../network/link-change.ts';
+import { applyLinkChange, burstProblem } from '../network/link-change.ts';
 import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import { NOMINAL, PRESETS } from '../network/presets.ts';
 import type { Draw } from '../random/draw.ts';
@@ -15,5 +15,5 @@ export function randomLinks(draw: Draw): { readonly up: LinkSettings; readonly d
 
 function randomLink(draw: Draw): LinkSettings {
   const link = applyLinkChange(NOMINAL.up, randomChange(draw));
-  return burstMistake(link) === undefined ? link : NOMINAL.up;
+  return burstProblem(link) === undefined ? link : NOMINAL.up;
 }

@@ -1,5 +1,5 @@
 import { stepActionOf, type LabAction } from '../actions/actions.ts';
-import { ClientHands } from './client-hands.ts';
+import { ClientOperator } from './client-operator.ts';
 import type { LabContext } from './lab-context.ts';
 
 /** Lets actions take effect. An action that finds nothing to act on (a dead process, say) leaves its record and no more. */
@@ -20,7 +20,7 @@ export class ActionRunner {
     const client = lab.client(action.client);
     lab.disturbClient(client);
     lab.recorder.input(action);
-    stepActionOf(action.do).perform(new ClientHands(lab, client), action);
+    stepActionOf(action.do).perform(new ClientOperator(lab, client), action);
     lab.watch(client);
   }
 }

@@ -14,7 +14,7 @@ import { isUpPacket, type DownPacket, type UpPacket } from '../vocabulary/packet
 
 /** A client of the lab: who it is, its two links, and the process that runs at the moment, if any. */
 export interface LabClient {
-  /** Tells this from the other events that the queue holds: a client in the queue is a wish to be woken. */
+  /** Distinguishes it from the other events in the queue: a client in the queue stands for the next wake-up of its process. */
   readonly kind: 'wake';
   readonly spec: ClientSpec;
   readonly index: number;

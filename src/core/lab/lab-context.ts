@@ -26,7 +26,7 @@ export interface LabContext {
   startProcess(client: LabClient): void;
   /** Something is about to be done to the client. */
   disturbClient(client: LabClient): void;
-  /** Puts the wish of a process to be woken into the queue, if it changed. */
+  /** Schedules the next wake-up of a process, if it has changed. */
   watch(client: LabClient): void;
   /** A client sends to the server. */
   sendUp(client: LabClient, packet: UpPacket): void;

@@ -65,7 +65,7 @@ interface ServerTimer {
   readonly channel: Channel;
 }
 
-/** What waits in the queue: a client is a wish of its process to be woken. */
+/** What waits in the queue; a client stands for the next wake-up of its process. */
 export type LabEvent = LabClient | Flight | PendingAction | ServerTimer;
 
 const SERVER_ACTOR = 0;
@@ -183,7 +183,7 @@ export class Lab implements LabContext {
     return false;
   }
 
-  /** Counts everything again. @throws BrokenInvariant where the lab's books do not agree */
+  /** Verifies all counts. @throws BrokenInvariant where the lab's books do not agree */
   audit(): void {
     let arrivals = 0;
     this.queue.forEach((atUs, _key, { kind }) => {
@@ -301,11 +301,11 @@ export class Lab implements LabContext {
     this.recorder.process(spec.id, 'started');
   }
 
-  /** Puts the wish of a process to be woken into the queue, if it changed. */
+  /** Schedules the next wake-up of a process, if it has changed. */
   watch(client: LabClient): void {
     const wakeUs = client.process === undefined ? Infinity : client.process.nextWakeUs;
     if (wakeUs >= client.wakeUs) {
-      // A later wish is noticed when the earlier one comes up.
+      // A later wake-up is noticed when the earlier one is due.
       if (wakeUs === Infinity) client.wakeUs = Infinity;
       return;
     }

@@ -6,7 +6,7 @@ import {
   MAX_CHANNEL_CLIENTS,
   MAX_DELAY_US,
   MAX_LEVELS,
-  MAX_MISTAKES,
+  MAX_DIAGNOSTICS,
   MAX_NAME_CHARS,
   MAX_QUEUE_PACKETS,
   MAX_SCENARIO_CHARS,
@@ -55,7 +55,7 @@ const ROWS: readonly (readonly [what: string, limit: string, why: string])[] = [
   ['Values within values in a file', `${MAX_LEVELS} levels`, 'more than either format has'],
   [
     'Mistakes that are listed',
-    `${MAX_MISTAKES}, then how many more`,
+    `${MAX_DIAGNOSTICS}, then how many more`,
     'nobody reads more before mending the first',
   ],
 ];

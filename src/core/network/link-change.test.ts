@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyLinkChange, burstMistake } from './link-change.ts';
+import { applyLinkChange, burstProblem } from './link-change.ts';
 import { NOMINAL } from './presets.ts';
 
 const BURSTY = { ...NOMINAL.up, lossRatio: 0.05, burstPackets: 3, bandwidthBps: 500_000 };
@@ -28,12 +28,12 @@ describe('burstMistake', () => {
     [0.9, 9, undefined],
     [0.9, 2, 'write a burst of 9 or more, or at most 66.6% of loss'],
   ])('loss %d in bursts of %d', (lossRatio, burstPackets, message) => {
-    const mistake = burstMistake({ ...NOMINAL.up, lossRatio, burstPackets });
+    const mistake = burstProblem({ ...NOMINAL.up, lossRatio, burstPackets });
     if (message === undefined) expect(mistake).toBeUndefined();
     else expect(mistake).toContain(message);
   });
 
   it('has nothing to say about independent losses', () => {
-    expect(burstMistake({ ...NOMINAL.up, lossRatio: 0.99 })).toBeUndefined();
+    expect(burstProblem({ ...NOMINAL.up, lossRatio: 0.99 })).toBeUndefined();
   });
 });

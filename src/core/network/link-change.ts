@@ -20,7 +20,7 @@ export function applyLinkChange(settings: LinkSettings, change: LinkChange): Lin
  * Says what is impossible about a combination of loss and burst, or undefined: with bursts of mean length L at most
  * L / (L + 1) of all packets can be lost, else the good stretches between the bursts would be shorter than one packet.
  */
-export function burstMistake(settings: LinkSettings): string | undefined {
+export function burstProblem(settings: LinkSettings): string | undefined {
   const { lossRatio, burstPackets } = settings;
   if (burstPackets === undefined || lossRatio >= 1) return undefined;
   const leastBurst = withoutRoundingError(lossRatio / (1 - lossRatio));

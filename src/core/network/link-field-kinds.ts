@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import {
-  bandwidth,
+  bandwidthField,
   documented,
-  duration,
-  number,
-  percent,
-  show,
-  wholeNumber,
-  word,
+  durationField,
+  numberField,
+  percentField,
+  shownValue,
+  wholeNumberField,
+  choiceField,
 } from '../fields/schema-fields.ts';
 import { formatBandwidth, formatPercent, parseBandwidth, parsePercent } from '../fields/quantities.ts';
 import { formatDuration, parseDuration } from '../time/duration.ts';
@@ -97,7 +97,7 @@ export function delayField(right: string, words: FieldWords<Micros>): LinkField<
     ...words,
     record: delayRecord,
     message: z.int().min(0).max(MAX_DELAY_US),
-    text: inFile(words, duration(right, MAX_DELAY_US)),
+    text: inFile(words, durationField(right, MAX_DELAY_US)),
     read: (text) => {
       const parsed = parseDuration(String(text));
       return parsed.ok ? parsed.us : 0;
@@ -115,7 +115,7 @@ export function shareField(
 ): LinkField<number> {
   const ratio = z.number().min(0).max(1);
   const { without } = words;
-  const share = percent(right);
+  const share = percentField(right);
   return {
     ...words,
     record: ratio,
@@ -142,7 +142,7 @@ export function meanPacketsField(
   const range = `1 to ${most}`;
   const mean = z.number().min(1).max(most);
   const error = ({ input }: { readonly input?: unknown }): string =>
-    `must be ${what}, ${range}, or ${without}, not ${show(input)}`;
+    `must be ${what}, ${range}, or ${without}, not ${shownValue(input)}`;
   const documentedWords = { ...words, about: words.about(range) };
   return {
     ...documentedWords,
@@ -151,7 +151,7 @@ export function meanPacketsField(
     message: mean,
     text: inFile(
       documentedWords,
-      z.union([number(`${what} in packets, ${range}`, 1, most), z.literal(without)], { error }),
+      z.union([numberField(`${what} in packets, ${range}`, 1, most), z.literal(without)], { error }),
     ),
     read: (text) => (text === without ? null : Number(text)),
     write: (packets) => packets,
@@ -167,7 +167,7 @@ export function packetsField(right: string, most: number, words: FieldWords<numb
     ...words,
     record: z.int().min(0).max(most),
     message: z.int().min(1).max(most),
-    text: inFile(words, wholeNumber(`${right}, ${range}`, 1, most)),
+    text: inFile(words, wholeNumberField(`${right}, ${range}`, 1, most)),
     read: Number,
     write: (packets) => packets,
     show: String,
@@ -183,7 +183,7 @@ export function rateField(right: string, words: FieldWords<number>): LinkField<n
     without: 'unlimited',
     record: bps,
     message: bps,
-    text: inFile(words, bandwidth(right)),
+    text: inFile(words, bandwidthField(right)),
     read: (text) => {
       const parsed = parseBandwidth(String(text));
       return parsed.ok ? parsed.value : null;
@@ -210,7 +210,7 @@ export function wordField<const Word extends string>(
     ...words,
     record: z.enum(choices),
     message: z.enum(choices),
-    text: inFile(words, word(choices, right)),
+    text: inFile(words, choiceField(choices, right)),
     read: (text) => choices.find((choice) => choice === text) ?? null,
     write: (choice) => choice,
     show: String,

@@ -6,7 +6,7 @@ import { isClean } from './clean-link.ts';
 import { HARMLESS } from './link-field-kinds.ts';
 import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
 import { Link } from './link.ts';
-import { changeWords, linkChange, linkFields } from './link-text.ts';
+import { changeWords, linkChangeOf, linkFields } from './link-text.ts';
 import { NOMINAL } from './presets.ts';
 
 /** What becomes of 400 packets, 2 ms apart. */
@@ -30,7 +30,7 @@ const impaired = drawn.filter(
 describe('a field of a link', () => {
   it.each(drawn)('$key of $value is read back from what is written, and told', ({ key, value }) => {
     const change = { [key]: value };
-    expect(linkChange(linkFields(change))).toEqual(change);
+    expect(linkChangeOf(linkFields(change))).toEqual(change);
     expect(changeWords(change)).toContain(linkField(key).said);
   });
 

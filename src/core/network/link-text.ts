@@ -4,7 +4,7 @@ import { linkField, LINK_FIELD_KEYS, type LinkFieldKey } from './link-fields.ts'
 import type { LinkText } from './network-schema.ts';
 
 /** The fields of a link in the units of the model. Only for texts that fit their schema. */
-export function linkChange(link: LinkText): LinkChange {
+export function linkChangeOf(link: LinkText): LinkChange {
   const entries = LINK_FIELD_KEYS.flatMap((key) => {
     const { name, read } = linkField(key);
     const text = link[name];

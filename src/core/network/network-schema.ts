@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closedMap, documented, text } from '../fields/schema-fields.ts';
+import { closedMap, documented, textField } from '../fields/schema-fields.ts';
 import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
 
 /** Fields of one direction of a network; every field may be left out. */
@@ -10,7 +10,7 @@ export const linkSchema = closedMap(
 export type LinkText = Readonly<Record<string, unknown>>;
 
 /** The id of a network preset. */
-export const presetId = text('the id of a network preset, such as nominal or apple-3g');
+export const presetId = textField('the id of a network preset, such as nominal or apple-3g');
 /** The fields of a network. */
 export const networkShape = {
   preset: documented(presetId.optional(), {

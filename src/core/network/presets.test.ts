@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { burstMistake } from './link-change.ts';
+import { burstProblem } from './link-change.ts';
 import { findPreset, NOMINAL, PRESETS } from './presets.ts';
 
 describe('presets', () => {
@@ -39,7 +39,7 @@ describe('presets', () => {
   });
 
   it('are possible: no burst is too short for its loss', () => {
-    const impossible = PRESETS.filter(({ up, down }) => burstMistake(up) ?? burstMistake(down));
+    const impossible = PRESETS.filter(({ up, down }) => burstProblem(up) ?? burstProblem(down));
     expect(impossible).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { explainPersona } from './persona-mistake.ts';
+import { explainPersona } from './persona-problem.ts';
 import { FRAMEWORK_ENTRIES, PERSONAS, SYSTEMS } from './persona-table.ts';
 import type { Framework, KillFamily, Persona, SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 

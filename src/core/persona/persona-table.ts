@@ -1,6 +1,6 @@
 import {
   FRAMEWORKS,
-  OSES,
+  OPERATING_SYSTEMS,
   type Framework,
   type KillFamily,
   type Os,
@@ -124,14 +124,14 @@ export const FRAMEWORK_ENTRIES: Readonly<Record<Framework, FrameworkEntry>> = {
 };
 
 /** The systems that a framework's wrapper runs on, in its order. */
-export function systemsOf(framework: Framework): readonly Os[] {
+export function frameworkSystems(framework: Framework): readonly Os[] {
   return Object.keys(FRAMEWORK_ENTRIES[framework].systems) as Os[];
 }
 
 /** Every persona there is: the systems first, then each framework on each of its systems. */
 export const PERSONAS: readonly Persona[] = [
-  ...OSES.map((os): Persona => ({ id: os, os })),
+  ...OPERATING_SYSTEMS.map((os): Persona => ({ id: os, os })),
   ...FRAMEWORKS.flatMap((framework) =>
-    systemsOf(framework).map((os): Persona => ({ id: `${framework}/${os}`, framework, os })),
+    frameworkSystems(framework).map((os): Persona => ({ id: `${framework}/${os}`, framework, os })),
   ),
 ];

@@ -1,4 +1,4 @@
-import { nearest } from '../text/nearest-name.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { quoted, shortened } from '../text/plain-text.ts';
 import { displayName } from './persona-list.ts';
 import { FRAMEWORK_ENTRIES, SYSTEMS } from './persona-table.ts';
@@ -47,7 +47,7 @@ function hintFor(persona: Persona, text: string, has: readonly SdkGeneration[]):
     const belongs = isVersion(text) ? `, to which version ${shortened(text)} belongs` : '';
     return `; did you mean "${meant}"${belongs}?`;
   }
-  const guess = meant === undefined && !isVersion(text) ? nearest(text, has) : undefined;
+  const guess = meant === undefined && !isVersion(text) ? nearestName(text, has) : undefined;
   return guess === undefined ? '' : `; did you mean "${guess}"?`;
 }
 

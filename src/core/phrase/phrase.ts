@@ -3,7 +3,7 @@ import type { Micros } from '../time/micros.ts';
 
 /** Something that a text says of a run, as data: it can be held against the trace. */
 export type Mention =
-  /** A virtual moment, and whether it is only reckoned. */
+  /** A virtual moment, and whether it is only estimated. */
   | { readonly kind: 'moment'; readonly us: Micros; readonly isAbout?: boolean }
   /** A stretch of virtual time. */
   | { readonly kind: 'span'; readonly us: Micros }

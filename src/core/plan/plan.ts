@@ -88,7 +88,7 @@ export interface ScenarioPlan {
 }
 
 /** One mistake in a file, with what would be right. */
-export interface FileMistake {
+export interface FileDiagnostic {
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from './random.ts';
-import { seedMistake } from './seed.ts';
+import { seedProblem } from './seed.ts';
 
 const DRAWS = 100_000;
 
@@ -72,14 +72,14 @@ describe('a seed', () => {
   test.each(['0', '42', '-7', '9f31c0', '0xBEEF', '52ad553f9c0d1e2f3a4b5c6d7e8f901234567890'])(
     'may be %s',
     (seed) => {
-      expect(seedMistake(seed)).toBeUndefined();
+      expect(seedProblem(seed)).toBeUndefined();
     },
   );
 
   test.each(['', '1.5', 'lucky', '12 34', '0x'])(
     'may not be "%s", and the message says what would be right',
     (seed) => {
-      expect(seedMistake(seed)).toContain('integer such as 42');
+      expect(seedProblem(seed)).toContain('integer such as 42');
     },
   );
 

@@ -5,7 +5,7 @@ export type SeedWords = readonly [number, number, number, number];
 const SEED_PATTERN = /^(?:-?\d+|(?:0x)?[0-9a-f]+)$/i;
 
 /** Says what is wrong with a seed, or undefined when it is right. */
-export function seedMistake(text: string): string | undefined {
+export function seedProblem(text: string): string | undefined {
   if (SEED_PATTERN.test(text)) return undefined;
   return `"${text}" is not a seed: write an integer such as 42, or a hex string such as 9f31c0`;
 }

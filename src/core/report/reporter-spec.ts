@@ -1,4 +1,4 @@
-import { counted, formatDeviation, formatSeconds } from '../time/format-time.ts';
+import { countedNoun, formatDeviation, formatSeconds } from '../time/format-time.ts';
 import { oneLine } from '../text/plain-text.ts';
 import type { Paint } from '../text/paint.ts';
 import type { LocatedCheck, RuleReport, RuleVerdict, RunReport, ScenarioReport } from './results.ts';
@@ -36,7 +36,7 @@ function scenarioLines(scenario: ScenarioReport, paint: Paint): string[] {
     scenario.checks.filter(({ verdict }) => verdict === 'pass').map(({ rule }) => rule),
   );
   if (rulesHeld.size > 0)
-    lines.push(paint.dim(`  ${counted(rulesHeld.size, 'rule')} of the rulebook seen to hold`));
+    lines.push(paint.dim(`  ${countedNoun(rulesHeld.size, 'rule')} of the rulebook seen to hold`));
   if (scenario.status === 'stopped') {
     lines.push(`  ${paint.warn('◌')} stopped at ${formatSeconds(scenario.virtualUs)}; the rest is not known`);
   }
@@ -82,7 +82,7 @@ function ruleLines(rules: readonly RuleReport[], paint: Paint): string[] {
 
 function ruleSummary(rules: readonly RuleReport[], paint: Paint): string {
   const count = (wanted: RuleVerdict): number => rules.filter(({ verdict }) => verdict === wanted).length;
-  const parts = [`${counted(rules.length, 'rule')}: ${paint.good(`${count('pass')} passed`)}`];
+  const parts = [`${countedNoun(rules.length, 'rule')}: ${paint.good(`${count('pass')} passed`)}`];
   if (count('fail') > 0) parts.push(paint.bad(`${count('fail')} failed`));
   if (count('not-exercised') > 0) parts.push(paint.warn(`${count('not-exercised')} not exercised`));
   return parts.join(', ');
@@ -90,7 +90,7 @@ function ruleSummary(rules: readonly RuleReport[], paint: Paint): string {
 
 function scenarioSummary(report: RunReport, paint: Paint): string {
   const { scenarios, passed, failed, stopped, virtualUs } = summarize(report);
-  const parts = [`${counted(scenarios, 'scenario')}: ${paint.good(`${passed} passed`)}`];
+  const parts = [`${countedNoun(scenarios, 'scenario')}: ${paint.good(`${passed} passed`)}`];
   if (failed > 0) parts.push(paint.bad(`${failed} failed`));
   if (stopped > 0) parts.push(paint.warn(`${stopped} stopped`));
   if (report.notRun > 0) parts.push(paint.warn(`${report.notRun} not run`));

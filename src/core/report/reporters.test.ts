@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../rulebook/rules/rule.ts';
-import { counted, formatDeviation, formatSeconds } from '../time/format-time.ts';
+import { countedNoun, formatDeviation, formatSeconds } from '../time/format-time.ts';
 import { oneLine, xmlText } from '../text/plain-text.ts';
 import type { Paint } from '../text/paint.ts';
-import { plain } from '../text/paint.ts';
+import { plainPaint } from '../text/paint.ts';
 import { reporters } from './reporters.ts';
 import type { RunReport, ScenarioReport } from './results.ts';
 import type { ExpectationResult } from '../scenario/judge/expectation-result.ts';
@@ -91,7 +91,7 @@ const judged = report({ rules: judgeRules(rules, report().scenarios) });
 
 describe('the spec reporter', () => {
   it('shows every scenario with its expectations, and what failed', () => {
-    expect(reporters.spec(report(), plain)).toBe(
+    expect(reporters.spec(report(), plainPaint)).toBe(
       [
         'A tunnel  scenarios/a.yaml',
         '  ✓ uid2 gets onUserOffline (uid 1) at T3 + 20s  at 29.900 s, 0.100 s early',
@@ -115,7 +115,7 @@ describe('the spec reporter', () => {
   });
 
   it('shows one line a rule for conformance, and only the scenarios that did not pass', () => {
-    expect(reporters.spec(judged, plain).split('\n')).toEqual([
+    expect(reporters.spec(judged, plainPaint).split('\n')).toEqual([
       '✗ FAIL           R-NATIVE-T4  Silence for 4 s interrupts.  [expected 29.900 s, did not come]  no callback came (b.yaml)',
       '✓ pass           R-NATIVE-T6  Silence for 20 s is the end.  [expected 29.900 s, was 29.900 s]',
       '◌ not exercised  R-NATIVE-T7  Gives up after 20 min.',
@@ -141,18 +141,22 @@ describe('the spec reporter', () => {
       '',
     ];
     const numbers = '2 scenarios: 1 passed, 1 failed (400.000 s of virtual time in 0.25 s)';
-    expect(reporters.spec(report(), plain, { isQuiet: true }).split('\n')).toEqual([...failed, numbers, '']);
-    expect(reporters.spec(report({ scenarios: [scenario()] }), plain, { isQuiet: true })).toBe(
+    expect(reporters.spec(report(), plainPaint, { isQuiet: true }).split('\n')).toEqual([
+      ...failed,
+      numbers,
+      '',
+    ]);
+    expect(reporters.spec(report({ scenarios: [scenario()] }), plainPaint, { isQuiet: true })).toBe(
       '1 scenario: 1 passed (200.000 s of virtual time in 0.25 s)\n',
     );
-    expect(reporters.spec(judged, plain, { isQuiet: true })).not.toContain('✓');
+    expect(reporters.spec(judged, plainPaint, { isQuiet: true })).not.toContain('✓');
   });
 
   it('tells what happened before it tells what was expected', () => {
     const told = scenario({ story: ['Android was killed at 2.500 s. Nobody was told anything.'] });
     expect(
       reporters
-        .spec(report({ scenarios: [told] }), plain)
+        .spec(report({ scenarios: [told] }), plainPaint)
         .split('\n')
         .slice(0, 4),
     ).toEqual([
@@ -173,13 +177,13 @@ describe('the spec reporter', () => {
     [{ expectedAtUs: null, actualAtUs: 200_000 }, 'was 0.200 s'],
   ])('words the times of a rule that held, %j', (times, words) => {
     const scenarios = [scenario({ checks: [{ ...ruleHeld, ...times }] })];
-    const text = reporters.spec(report({ scenarios, rules: judgeRules(rules, scenarios) }), plain);
+    const text = reporters.spec(report({ scenarios, rules: judgeRules(rules, scenarios) }), plainPaint);
     expect(text).toContain(`[${words}]`);
   });
 
   it('says what is not known after an interruption', () => {
     const stopped = scenario({ status: 'stopped', expectations: [], checks: [], virtualUs: 3_000_000 });
-    const text = reporters.spec(report({ scenarios: [stopped], notRun: 4, interrupted: true }), plain);
+    const text = reporters.spec(report({ scenarios: [stopped], notRun: 4, interrupted: true }), plainPaint);
     expect(text).toContain('  ◌ stopped at 3.000 s; the rest is not known\n');
     expect(text).toContain(
       '1 scenario: 0 passed, 1 stopped, 4 not run (3.000 s of virtual time in 0.25 s)\n',
@@ -188,7 +192,7 @@ describe('the spec reporter', () => {
   });
 
   it('colours only through the paint it is given', () => {
-    const marked: Paint = { ...plain, good: (text) => `+${text}+`, bad: (text) => `-${text}-` };
+    const marked: Paint = { ...plainPaint, good: (text) => `+${text}+`, bad: (text) => `-${text}-` };
     expect(reporters.spec(report(), marked)).toContain('  +✓+ uid2 gets');
     expect(reporters.spec(report(), marked)).toContain('      -came 1 time-');
   });
@@ -196,15 +200,15 @@ describe('the spec reporter', () => {
 
 describe('the github reporter', () => {
   it('annotates each failure at the line of its expectation, and each broken rule', () => {
-    expect(reporters.github(report(), plain).split('\n').slice(0, 2)).toEqual([
+    expect(reporters.github(report(), plainPaint).split('\n').slice(0, 2)).toEqual([
       '::error file=b.yaml,line=13,title=<i>"&\\u{1b}[31m\\n# שלום\\u{202e} 🚇::uid2 never gets peer-leave: came 1 time',
       '::warning file=b.yaml,line=1,title=Rule R-NATIVE-T4::uid1: no callback came',
     ]);
-    expect(reporters.github(report(), plain)).toContain('\n2 scenarios: 1 passed, 1 failed');
+    expect(reporters.github(report(), plainPaint)).toContain('\n2 scenarios: 1 passed, 1 failed');
   });
 
   it('annotates rules that failed and rules that nothing exercised', () => {
-    const lines = reporters.github(judged, plain).split('\n');
+    const lines = reporters.github(judged, plainPaint).split('\n');
     expect(lines).toContain(
       '::error file=b.yaml,line=1,title=Rule R-NATIVE-T4::Silence for 4 s interrupts. (uid1: no callback came)',
     );
@@ -220,7 +224,7 @@ describe('the github reporter', () => {
       status: 'failed',
       expectations: [broken],
     });
-    expect(reporters.github(report({ scenarios: [hostileName] }), plain)).toContain(
+    expect(reporters.github(report({ scenarios: [hostileName] }), plainPaint)).toContain(
       '::error file=a%2Cb%3Ac%25.yaml,line=13,title=50%25%3A a%2C b::uid2 never gets peer-leave: came 1 time\n',
     );
   });
@@ -228,7 +232,7 @@ describe('the github reporter', () => {
 
 describe('the json reporter', () => {
   it('is version 1, in milliseconds', () => {
-    expect(JSON.parse(reporters.json(report(), plain))).toEqual({
+    expect(JSON.parse(reporters.json(report(), plainPaint))).toEqual({
       version: 1,
       summary: { scenarios: 2, passed: 1, failed: 1, stopped: 0, notRun: 0, wallMs: 250, virtualMs: 400_000 },
       interrupted: false,
@@ -276,7 +280,7 @@ describe('the json reporter', () => {
   });
 
   it('adds the rules of conformance', () => {
-    const { rules: found } = JSON.parse(reporters.json(judged, plain)) as { rules: unknown[] };
+    const { rules: found } = JSON.parse(reporters.json(judged, plainPaint)) as { rules: unknown[] };
     expect(found).toEqual([
       expect.objectContaining({ id: 'R-NATIVE-T4', verdict: 'fail' }),
       {
@@ -300,7 +304,7 @@ describe('the json reporter', () => {
 
 describe('the junit reporter', () => {
   it('escapes what XML cannot hold and counts what it shows', () => {
-    expect(reporters.junit(report(), plain)).toBe(
+    expect(reporters.junit(report(), plainPaint)).toBe(
       [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<testsuites name="reconnect-lab" tests="4" failures="2" errors="0" skipped="0" time="0.250">',
@@ -323,7 +327,7 @@ describe('the junit reporter', () => {
   });
 
   it('has the rules of conformance as a suite; a rule that was not exercised has failed', () => {
-    const text = reporters.junit(judged, plain);
+    const text = reporters.junit(judged, plainPaint);
     expect(text).toContain(
       '<testsuite name="rules" tests="3" failures="2" errors="0" skipped="0" time="0.000">',
     );
@@ -333,7 +337,7 @@ describe('the junit reporter', () => {
 
   it('has a case for a scenario that expects nothing, and a skipped one for a stopped scenario', () => {
     const empty = scenario({ expectations: [], checks: [] });
-    const text = reporters.junit(report({ scenarios: [empty, { ...empty, status: 'stopped' }] }), plain);
+    const text = reporters.junit(report({ scenarios: [empty, { ...empty, status: 'stopped' }] }), plainPaint);
     expect(text).toContain('    <testcase classname="scenarios/a.yaml" name="runs to its end"/>');
     expect(text).toContain('      <skipped message="stopped by the user"/>');
   });
@@ -341,7 +345,7 @@ describe('the junit reporter', () => {
 
 describe('the tap reporter', () => {
   it('has a subtest a scenario, a plan at the end of each, and YAML under what failed', () => {
-    expect(reporters.tap(report(), plain)).toBe(
+    expect(reporters.tap(report(), plainPaint)).toBe(
       [
         'TAP version 14',
         '# Subtest: scenarios/a.yaml: A tunnel',
@@ -371,7 +375,7 @@ describe('the tap reporter', () => {
   });
 
   it('has a point for each rule of conformance', () => {
-    const lines = reporters.tap(judged, plain).split('\n');
+    const lines = reporters.tap(judged, plainPaint).split('\n');
     expect(lines).toContain('not ok 3 - R-NATIVE-T4: Silence for 4 s interrupts.');
     expect(lines).toContain('ok 4 - R-NATIVE-T6: Silence for 20 s is the end.');
     expect(lines).toContain('not ok 5 - R-NATIVE-T7: Gives up after 20 min.');
@@ -381,10 +385,10 @@ describe('the tap reporter', () => {
 
   it('says how many scenarios did not run', () => {
     const stopped = scenario({ status: 'stopped' });
-    const text = reporters.tap(report({ scenarios: [stopped], notRun: 2, interrupted: true }), plain);
+    const text = reporters.tap(report({ scenarios: [stopped], notRun: 2, interrupted: true }), plainPaint);
     expect(text).toContain('ok 1 - scenarios/a.yaml: A tunnel # SKIP stopped before its end\n');
     expect(text).toContain('# interrupted; not run: 2\n');
-    expect(reporters.tap(report({ notRun: 2 }), plain)).toContain('# not run: 2\n');
+    expect(reporters.tap(report({ notRun: 2 }), plainPaint)).toContain('# not run: 2\n');
   });
 });
 
@@ -439,7 +443,7 @@ describe('words for times and counts', () => {
   });
 
   it('counts', () => {
-    expect([counted(0, 'rule'), counted(1, 'rule'), counted(2, 'rule')]).toEqual([
+    expect([countedNoun(0, 'rule'), countedNoun(1, 'rule'), countedNoun(2, 'rule')]).toEqual([
       '0 rules',
       '1 rule',
       '2 rules',

@@ -23,7 +23,7 @@ export interface ServerSink {
   uidOf(client: number): number;
   /** Sends to the client with this index. */
   send(client: number, packet: DownPacket): void;
-  /** Asks to be called back for the channel; replaces an earlier wish for it. */
+  /** Asks to be called back for the channel; replaces an earlier request for it. */
   setTimer(channel: Channel, atUs: Micros): void;
   event(event: ServerEvent): void;
 }

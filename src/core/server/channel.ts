@@ -78,7 +78,7 @@ export class Channel {
     invariant(this.pendingCount <= this.sessions.size, 'nobody is on its way in twice');
   }
 
-  /** Counts everything again. @throws BrokenInvariant where list, roster and counts do not agree */
+  /** Verifies all counts. @throws BrokenInvariant where list, roster and counts do not agree */
   audit(): void {
     let listed = 0;
     let pending = 0;

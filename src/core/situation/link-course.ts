@@ -1,8 +1,8 @@
-import { burstMistake } from '../network/link-change.ts';
+import { burstProblem } from '../network/link-change.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { newClientState, type ClientState } from './client-state.ts';
-import { takeAction } from './take-action.ts';
+import { applyAction } from './apply-action.ts';
 
 /** Follows the links of all clients through a run's actions and tells which change makes a loss that cannot be. */
 export class LinkCourse {
@@ -15,14 +15,14 @@ export class LinkCourse {
   /** What is wrong with the links of a client as they are now. */
   mistakeOf(client: string): string | undefined {
     const links = this.states.get(client);
-    return links === undefined ? undefined : (burstMistake(links.up) ?? burstMistake(links.down));
+    return links === undefined ? undefined : (burstProblem(links.up) ?? burstProblem(links.down));
   }
 
   /** Takes the next action in order of time; a text says what is wrong with the links after it. */
   apply(action: LabAction): string | undefined {
     const state = this.states.get(action.client);
     if (action.do !== 'network' || state === undefined) return undefined;
-    takeAction(state, action, 0);
+    applyAction(state, action, 0);
     return this.mistakeOf(action.client);
   }
 }

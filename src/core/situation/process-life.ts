@@ -3,8 +3,8 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { stepActionOf } from '../actions/actions.ts';
 import type { Micros } from '../time/micros.ts';
 import { newClientState, type ClientState } from './client-state.ts';
-import { processEventOf, takeAction } from './take-action.ts';
-import { takeProcessEvent } from './take-record.ts';
+import { processEventOf, applyAction } from './apply-action.ts';
+import { applyProcessEvent } from './apply-record.ts';
 
 /** A client as far as the actions upon it tell, and the last of them that its process felt. */
 interface Life {
@@ -43,9 +43,9 @@ export class ProcessLife {
 function advance(life: Life, action: ClientAction, atUs: Micros): void {
   const { state } = life;
   const event = processEventOf(state, action);
-  takeAction(state, action, atUs);
+  applyAction(state, action, atUs);
   if (event === undefined) return;
-  takeProcessEvent(state, event);
+  applyProcessEvent(state, event);
   life.sinceUs = atUs;
   if (event === 'exited') life.endedBy = action.do;
 }

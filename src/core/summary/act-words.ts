@@ -3,15 +3,15 @@ import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { oneLine, quoted } from '../text/plain-text.ts';
 import type { ClientNames } from './names.ts';
 import type { Act } from './summary.ts';
-import { moment } from './told-words.ts';
+import { momentPhrase } from './told-words.ts';
 
 /** What was done, as a clause with its moment and without its full stop: `Android was killed at 2.500 s`. */
 export function actClause(act: Act, names: ClientNames, isEntered: boolean): Phrase {
-  const isCall = act.deed === 'joined' && !isEntered;
+  const isCall = act.kind === 'joined' && !isEntered;
   const done = isCall
     ? say`${names.all(act.clients)} called join for ${quoted(act.detail)}`
     : doneWords(act, names);
-  return capitalised(say`${done} at ${moment(act.atUs)}`);
+  return capitalised(say`${done} at ${momentPhrase(act.atUs)}`);
 }
 
 const LINKS = {
@@ -34,10 +34,10 @@ function reasonWords(reason: string): string {
   return known === undefined ? oneLine(reason) : REASONS[known];
 }
 
-function doneWords({ deed, clients, detail }: Act, names: ClientNames): Phrase {
+function doneWords({ kind, clients, detail }: Act, names: ClientNames): Phrase {
   const who = names.all(clients);
   const was = clients.length > 1 ? 'were' : 'was';
-  switch (deed) {
+  switch (kind) {
     case 'joined':
       return say`${who} joined ${quoted(detail)}`;
     case 'left':
@@ -72,7 +72,7 @@ function doneWords({ deed, clients, detail }: Act, names: ClientNames): Phrase {
     case 'restored':
     case 'uplink-restored':
     case 'downlink-restored': {
-      const [link, done] = LINKS[deed];
+      const [link, done] = LINKS[kind];
       return say`the ${link} of ${who} was ${done}`;
     }
   }

@@ -2,7 +2,7 @@ import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { findPreset } from '../network/presets.ts';
 import type { InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
-import type { Act, Deed } from './summary.ts';
+import type { Act, ActKind } from './summary.ts';
 
 /** Directions in which a client's network is open, and whether its process lives. */
 interface Life {
@@ -11,15 +11,15 @@ interface Life {
   isAlive: boolean;
 }
 
-type Done = Pick<Act, 'deed' | 'detail'>;
+type Done = Pick<Act, 'kind' | 'detail'>;
 
-const PROCESS_DEEDS: Partial<Record<ProcessRecord['event'], Deed>> = {
+const PROCESS_DEEDS: Partial<Record<ProcessRecord['event'], ActKind>> = {
   frozen: 'frozen',
   'not-responding': 'hung',
   thawed: 'thawed',
   responding: 'thawed',
 };
-const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, Deed>> = {
+const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, ActKind>> = {
   kill: 'killed',
   crash: 'crashed',
   voip: 'voip',
@@ -56,14 +56,14 @@ function answersOf(records: readonly TraceRecord[]): ReadonlyMap<number, TraceRe
 
 function add(
   acts: Act[],
-  { deed, detail }: Done,
+  { kind, detail }: Done,
   client: string,
   { atUs, seq }: InputRecord | ProcessRecord,
 ): void {
   const last = acts.at(-1);
-  const isSame = last?.atUs === atUs && last.deed === deed && last.detail === detail;
+  const isSame = last?.atUs === atUs && last.kind === kind && last.detail === detail;
   if (!isSame || last.clients.includes(client)) {
-    acts.push({ deed, detail, atUs, clients: [client], seqs: [seq] });
+    acts.push({ kind, detail, atUs, clients: [client], seqs: [seq] });
     return;
   }
   acts[acts.length - 1] = { ...last, clients: [...last.clients, client], seqs: [...last.seqs, seq] };
@@ -73,10 +73,10 @@ function ofProcess({ event, how }: ProcessRecord, life: Life): Done | undefined 
   if (event === 'started') life.isAlive = true;
   if (event === 'exited') {
     life.isAlive = false;
-    return { deed: ENDS[how ?? 'kill'], detail: '' };
+    return { kind: ENDS[how ?? 'kill'], detail: '' };
   }
-  const deed = PROCESS_DEEDS[event];
-  return deed === undefined ? undefined : { deed, detail: '' };
+  const kind = PROCESS_DEEDS[event];
+  return kind === undefined ? undefined : { kind, detail: '' };
 }
 
 function ofInput(action: LabAction, life: Life, answer: TraceRecord | undefined): Done | undefined {
@@ -86,15 +86,15 @@ function ofInput(action: LabAction, life: Life, answer: TraceRecord | undefined)
     case 'leave':
       return ofCall(action, answer);
     case 'restart':
-      return life.isAlive ? undefined : { deed: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
+      return life.isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
     case 'offline':
     case 'online':
       return ofSwitch(action, life);
     case 'network':
-      return { deed: 'network', detail: networkWords(action) };
+      return { kind: 'network', detail: networkWords(action) };
     case 'ban':
     case 'reconnect':
-      return { deed: action.do === 'ban' ? 'banned' : 'reconnect', detail: action.reason };
+      return { kind: action.do === 'ban' ? 'banned' : 'reconnect', detail: action.reason };
     case 'open':
       return undefined;
   }
@@ -106,8 +106,8 @@ function ofCall(
   answer: TraceRecord | undefined,
 ): Done | undefined {
   if (answer === undefined) return undefined;
-  if (answer.kind === 'call-refused') return { deed: 'join-refused', detail: answer.code };
-  return action.do === 'join' ? { deed: 'joined', detail: action.channel } : { deed: 'left', detail: '' };
+  if (answer.kind === 'call-refused') return { kind: 'join-refused', detail: answer.code };
+  return action.do === 'join' ? { kind: 'joined', detail: action.channel } : { kind: 'left', detail: '' };
 }
 
 function ofSwitch(
@@ -121,7 +121,7 @@ function ofSwitch(
   if (down) life.down = isOpen;
   if (!up && !down) return undefined;
   const which = up && down ? '' : up ? 'uplink-' : 'downlink-';
-  return { deed: `${which}${isOpen ? 'restored' : 'cut'}`, detail: '' };
+  return { kind: `${which}${isOpen ? 'restored' : 'cut'}`, detail: '' };
 }
 
 function networkWords({ preset, up, down }: Extract<LabAction, { do: 'network' }>): string {

@@ -5,25 +5,25 @@ import { explain } from '../why/because/explain.ts';
 import type { ExplainedTrace } from '../why/facts/explanation.ts';
 import { situationBefore } from '../why/facts/follow.ts';
 import { clientOfUid, type ClientSituation, type Situation } from '../why/facts/situation.ts';
-import { tellingRecords } from '../why/facts/telling.ts';
+import { eventRecords } from '../why/facts/event-records.ts';
 import { actsOf } from './acts.ts';
-import type { Act, Chapter, Deed, Telling, Tidings } from './summary.ts';
+import type { Act, Chapter, ActKind, Telling, NewsKind } from './summary.ts';
 import { tellingsOf } from './tellings.ts';
 import type { Micros } from '../time/micros.ts';
 
-/** So many tellings are traced back to what brought them, which takes a walk through the run each; beyond, the last act counts. */
+/** How many notifications are traced back to their cause, which takes a walk through the run each; beyond that, the last act counts as the cause. */
 const MOST_TRACED = 600;
 /** For so many acts it is worked out who was told nothing of it, which takes a walk each. */
 const MOST_WEIGHED = 200;
 
 /** Every client of a run, those opened on the way as well. */
 export function clientsOf(trace: ExplainedTrace): readonly ClientSpec[] {
-  return openedClients(trace, tellingRecords(trace));
+  return openedClients(trace, eventRecords(trace));
 }
 
 /** Every act of a run with what came of it. */
 export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
-  const records = tellingRecords(trace);
+  const records = eventRecords(trace);
   const clients = clientsOf(trace);
   const acts = actsOf(records).map((act, number) => (number < MOST_WEIGHED ? withNumbers(trace, act) : act));
   const bySeq = new Map(acts.flatMap((act) => act.seqs.map((seq) => [seq, act] as const)));
@@ -35,7 +35,7 @@ export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
     const by = entryOf(trace, telling, entries, traced) ?? traced ?? lastAct(clients, acts, telling);
     if (by === undefined) continue;
     told.get(by)?.push(telling);
-    if (telling.tidings === 'in' || telling.tidings === 'back')
+    if (telling.newsKind === 'in' || telling.newsKind === 'back')
       entries.set(telling.client, { act: by, atUs: telling.atUs });
   }
   return acts.map((act, number) => {
@@ -53,7 +53,7 @@ export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
 /** The numbers of a link that was changed field by field. */
 function withNumbers(trace: ExplainedTrace, act: Act): Act {
   const [seq] = act.seqs;
-  if (act.deed !== 'network' || act.detail !== '' || seq === undefined) return act;
+  if (act.kind !== 'network' || act.detail !== '' || seq === undefined) return act;
   const client = situationBefore(trace, seq + 1).clients.get(act.clients[0] ?? '');
   return client === undefined
     ? act
@@ -71,17 +71,17 @@ function tracedAct(
 ): Act | undefined {
   const chain = explain(trace, telling.seq).sentences.flatMap(({ seq }) => bySeq.get(seq ?? -1) ?? []);
   const isThere =
-    ARRIVALS.includes(telling.tidings) || telling.tidings === 'in' || telling.tidings === 'back';
+    ARRIVALS.includes(telling.newsKind) || telling.newsKind === 'in' || telling.newsKind === 'back';
   const [first] = chain;
-  if (isThere || first?.deed === 'thawed') return first;
-  return chain.findLast(({ deed }) => !IN.includes(deed));
+  if (isThere || first?.kind === 'thawed') return first;
+  return chain.findLast(({ kind }) => !IN.includes(kind));
 }
 
 /** Deeds that bring nobody the news that somebody is gone. */
-const IN: readonly Deed[] = ['joined', 'restarted'];
+const IN: readonly ActKind[] = ['joined', 'restarted'];
 
 /** Tidings of somebody who is there. */
-const ARRIVALS: readonly Tidings[] = ['user-there', 'user-back', 'stream-there', 'stream-back', 'ghost'];
+const ARRIVALS: readonly NewsKind[] = ['user-there', 'user-back', 'stream-there', 'stream-back', 'ghost'];
 
 interface Entry {
   readonly act: Act;
@@ -94,14 +94,14 @@ interface Entry {
  */
 function entryOf(
   trace: ExplainedTrace,
-  { client, tidings, uid, seq, atUs }: Telling,
+  { client, newsKind, uid, seq, atUs }: Telling,
   entries: ReadonlyMap<string, Entry>,
   traced: Act | undefined,
 ): Act | undefined {
-  if (!ARRIVALS.includes(tidings)) return undefined;
+  if (!ARRIVALS.includes(newsKind)) return undefined;
   const own = entries.get(client);
   if (own?.atUs === atUs) return own.act;
-  if (traced?.deed !== 'joined' || uid === null) return undefined;
+  if (traced?.kind !== 'joined' || uid === null) return undefined;
   const user = clientOfUid(situationBefore(trace, seq), uid);
   return user === undefined ? undefined : entries.get(user.spec.id)?.act;
 }
@@ -110,16 +110,16 @@ function entryOf(
 function lastAct(
   clients: readonly ClientSpec[],
   acts: readonly Act[],
-  { client, tidings, uid, seq }: Telling,
+  { client, newsKind, uid, seq }: Telling,
 ): Act | undefined {
   const ids = new Set(
     clients.flatMap((spec) => ((uid === null ? spec.id === client : spec.uid === uid) ? [spec.id] : [])),
   );
-  const isGone = tidings === 'user-gone' || tidings === 'stream-gone';
+  const isGone = newsKind === 'user-gone' || newsKind === 'stream-gone';
   const own = acts.filter(
     ({ seqs, clients: whom }) => (seqs[0] ?? Infinity) < seq && whom.some((id) => ids.has(id)),
   );
-  return own.findLast(({ deed }) => !isGone || !IN.includes(deed)) ?? own.at(-1);
+  return own.findLast(({ kind }) => !isGone || !IN.includes(kind)) ?? own.at(-1);
 }
 
 /** Others that were in the channel of those it happened to, and whose apps were told nothing of it. */
@@ -134,10 +134,10 @@ function untoldOf(trace: ExplainedTrace, act: Act, told: readonly Telling[]): re
     .filter((id) => !heard.has(id) && !act.clients.includes(id));
 }
 
-function channelOf(situation: Situation, id: string, { deed, detail }: Act): string | undefined {
-  if (deed === 'joined') return detail;
+function channelOf(situation: Situation, id: string, { kind, detail }: Act): string | undefined {
+  if (kind === 'joined') return detail;
   const client = situation.clients.get(id);
-  return deed === 'restarted' ? client?.channel : client?.join?.value;
+  return kind === 'restarted' ? client?.channel : client?.join?.value;
 }
 
 function isIn({ join, connected, process }: ClientSituation): boolean {
@@ -145,7 +145,7 @@ function isIn({ join, connected, process }: ClientSituation): boolean {
 }
 
 /** Deeds that keep somebody away until another ends them. */
-const AWAY: readonly Deed[] = [
+const AWAY: readonly ActKind[] = [
   'killed',
   'crashed',
   'voip',
@@ -156,6 +156,6 @@ const AWAY: readonly Deed[] = [
   'downlink-cut',
 ];
 
-function isOpenAtEnd({ deed, clients }: Act, later: readonly Act[]): boolean {
-  return AWAY.includes(deed) && !later.some((other) => other.clients.some((id) => clients.includes(id)));
+function isOpenAtEnd({ kind, clients }: Act, later: readonly Act[]): boolean {
+  return AWAY.includes(kind) && !later.some((other) => other.clients.some((id) => clients.includes(id)));
 }

@@ -1,5 +1,5 @@
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
-import { counted } from '../time/format-time.ts';
+import { countedNoun } from '../time/format-time.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import type { ExplainedTrace } from '../why/facts/explanation.ts';
 import { actClause } from './act-words.ts';
@@ -7,10 +7,10 @@ import { chaptersOf, clientsOf } from './chapters.ts';
 import { ClientNames } from './names.ts';
 import type { Chapter, RunSummary, SummaryParagraph, Telling } from './summary.ts';
 import { groupsOf } from './told-groups.ts';
-import { delay, groupSentence, moment, sentences } from './told-words.ts';
+import { delayPhrase, groupSentence, momentPhrase, sentences } from './told-words.ts';
 import { untoldSentences } from './untold-words.ts';
 
-/** So many acts are told; the rest is counted. */
+/** How many acts are told one by one; the rest are only counted. */
 const MOST_CHAPTERS = 24;
 /** Getting in takes no longer than this where nothing is in the way. */
 const QUICK_ENTRY_US: Micros = 2 * SECOND;
@@ -38,20 +38,20 @@ function openingOf(chapters: readonly Chapter[]): readonly Chapter[] {
   const nextUs = chapters[end]?.act.atUs ?? -Infinity;
   const entries = chapters.slice(0, Math.max(0, end));
   const late = entries.findIndex(({ told }) =>
-    told.some(({ tidings, atUs }) => tidings === 'in' && atUs > nextUs),
+    told.some(({ newsKind, atUs }) => newsKind === 'in' && atUs > nextUs),
   );
   return late === -1 ? entries : entries.slice(0, late);
 }
 
 function isPlainEntry({ act, told }: Chapter): boolean {
   return (
-    act.deed === 'joined' &&
+    act.kind === 'joined' &&
     act.clients.every((id) => (entryOf(told, id)?.atUs ?? Infinity) - act.atUs <= QUICK_ENTRY_US)
   );
 }
 
 const entryOf = (told: readonly Telling[], id: string): Telling | undefined =>
-  told.find(({ client, tidings }) => client === id && tidings === 'in');
+  told.find(({ client, newsKind }) => client === id && newsKind === 'in');
 
 function openingParagraph(chapters: readonly Chapter[], names: ClientNames): SummaryParagraph {
   const entries = chapters.flatMap(({ act, told }) => act.clients.flatMap((id) => entryOf(told, id) ?? []));
@@ -65,8 +65,8 @@ function openingParagraph(chapters: readonly Chapter[], names: ClientNames): Sum
   const who = names.all(ids);
   const said =
     ids.length > 1
-      ? say`${who} were in ${where} by ${moment(last.atUs)}.`
-      : say`${who} was in ${where} at ${moment(last.atUs)}.`;
+      ? say`${who} were in ${where} by ${momentPhrase(last.atUs)}.`
+      : say`${who} was in ${where} at ${momentPhrase(last.atUs)}.`;
   return { atUs: last.atUs, seq: last.seq, said: capitalised(said) };
 }
 
@@ -74,8 +74,8 @@ function openingParagraph(chapters: readonly Chapter[], names: ClientNames): Sum
 function isQuietCut(before: Chapter | undefined, { act, told }: Chapter): boolean {
   if (before === undefined || before.told.length + told.length > 0) return false;
   return (
-    before.act.deed.endsWith('cut') &&
-    act.deed === before.act.deed.replace('cut', 'restored') &&
+    before.act.kind.endsWith('cut') &&
+    act.kind === before.act.kind.replace('cut', 'restored') &&
     act.clients.join() === before.act.clients.join()
   );
 }
@@ -88,9 +88,9 @@ function paragraphOf(
 ): SummaryParagraph {
   const { act } = chapter;
   const told = chapter.told.filter((one) => !isOwnLeave(chapter, one));
-  const entries = told.filter(({ client, tidings }) => tidings === 'in' && act.clients.includes(client));
+  const entries = told.filter(({ client, newsKind }) => newsKind === 'in' && act.clients.includes(client));
   const isEntry =
-    (act.deed === 'joined' || act.deed === 'restarted') && entries.length === act.clients.length;
+    (act.kind === 'joined' || act.kind === 'restarted') && entries.length === act.clients.length;
   const rest = isEntry ? told.filter((telling) => !entries.includes(telling)) : told;
   const groups = groupsOf(act, rest, names).map((group) => groupSentence(act, group, names));
   const first = firstSentence(chapter, names, isEntry ? entries : [], next);
@@ -107,25 +107,25 @@ function firstSentence(
   const clause = actClause(chapter.act, names, entries.length > 0);
   if (entries.length > 0) return say`${clause} and ${entered(chapter, entries)}.`;
   if (next !== undefined && isQuietCut(chapter, next))
-    return say`${clause} and restored at ${moment(next.act.atUs)}.`;
+    return say`${clause} and restored at ${momentPhrase(next.act.atUs)}.`;
   return say`${clause}.`;
 }
 
 /** `was in the channel 200 ms later`. */
 function entered({ act }: Chapter, entries: readonly Telling[]): Phrase {
   const moments = entries.map(({ atUs }) => atUs);
-  const when = delay(act, { fromUs: Math.min(...moments), untilUs: Math.max(...moments) });
-  return say`${act.clients.length > 1 ? 'were' : 'was'} ${act.deed === 'restarted' ? 'back in the channel' : 'in'} ${when}`;
+  const when = delayPhrase(act, { fromUs: Math.min(...moments), untilUs: Math.max(...moments) });
+  return say`${act.clients.length > 1 ? 'were' : 'was'} ${act.kind === 'restarted' ? 'back in the channel' : 'in'} ${when}`;
 }
 
-const isOwnLeave = ({ act }: Chapter, { client, tidings }: Telling): boolean =>
-  act.deed === 'left' && tidings === 'out' && act.clients.includes(client);
+const isOwnLeave = ({ act }: Chapter, { client, newsKind }: Telling): boolean =>
+  act.kind === 'left' && newsKind === 'out' && act.clients.includes(client);
 
 function leftOut(chapters: readonly Chapter[]): readonly SummaryParagraph[] {
   const left = chapters.slice(MOST_CHAPTERS);
   const [first] = left;
   if (first === undefined) return [];
-  const said = say`${counted(left.length, 'more thing')} ${left.length === 1 ? 'was' : 'were'} done from ${moment(first.act.atUs)} on.`;
+  const said = say`${countedNoun(left.length, 'more thing')} ${left.length === 1 ? 'was' : 'were'} done from ${momentPhrase(first.act.atUs)} on.`;
   return [{ atUs: first.act.atUs, seq: first.act.seqs[0] ?? null, said }];
 }
 

@@ -2,7 +2,7 @@ import type { Phrase } from '../phrase/phrase.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** What was done to clients, or what their apps did, that others may notice. */
-export type Deed =
+export type ActKind =
   | 'joined'
   | 'left'
   | 'join-refused'
@@ -25,7 +25,7 @@ export type Deed =
 
 /** A deed at one moment, to one client or to several at once. */
 export interface Act {
-  readonly deed: Deed;
+  readonly kind: ActKind;
   readonly atUs: Micros;
   /** Ids of the clients. Never empty. */
   readonly clients: readonly string[];
@@ -36,7 +36,7 @@ export interface Act {
 }
 
 /** What an app can be told, as far as a summary goes into it: of its own connection, or of another user. */
-export type Tidings =
+export type NewsKind =
   | 'in'
   | 'interrupted'
   | 'lost'
@@ -56,7 +56,7 @@ export type Tidings =
 export interface Telling {
   /** Id of the client whose app was told. */
   readonly client: string;
-  readonly tidings: Tidings;
+  readonly newsKind: NewsKind;
   /** The user that it is about; null where it is about the app's own connection. */
   readonly uid: number | null;
   readonly atUs: Micros;

@@ -2,10 +2,10 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../trace/records.ts';
-import { tidingsOf } from '../why/facts/follow.ts';
-import type { Telling, Tidings } from './summary.ts';
+import { presenceNewsOf } from '../why/facts/follow.ts';
+import type { Telling, NewsKind } from './summary.ts';
 
-/** A client's own connection as far as its tidings depend on what was before. */
+/** A client's own connection as far as its newsKind depend on what was before. */
 interface Stay {
   /** It has been in the channel since it joined. */
   wasIn: boolean;
@@ -46,7 +46,7 @@ export function tellingsOf(
     if (news === undefined) continue;
     const { actor, atUs, seq } = record;
     if (record.kind === 'state' && !told.has(`${actor} ${atUs}`)) continue;
-    const key = `${actor} ${news.tidings} ${news.uid ?? ''} ${atUs}`;
+    const key = `${actor} ${news.newsKind} ${news.uid ?? ''} ${atUs}`;
     if (seen.has(key)) continue;
     seen.add(key);
     tellings.push({ client: actor, atUs, seq, ...news });
@@ -54,13 +54,13 @@ export function tellingsOf(
   return tellings;
 }
 
-type News = Pick<Telling, 'tidings' | 'uid'>;
+type News = Pick<Telling, 'newsKind' | 'uid'>;
 
 /** Moments at which apps were told anything of their own connection. */
 function toldMoments(records: readonly TraceRecord[]): ReadonlySet<string> {
   return new Set(
     records.flatMap((record) =>
-      record.kind === 'callback' && tidingsOf(record.role) === undefined
+      record.kind === 'callback' && presenceNewsOf(record.role) === undefined
         ? [`${record.actor} ${record.atUs}`]
         : [],
     ),
@@ -68,7 +68,7 @@ function toldMoments(records: readonly TraceRecord[]): ReadonlySet<string> {
 }
 
 function ofState({ to, atUs }: StateRecord, stay: Stay): News | undefined {
-  const own = (tidings: Tidings): News => ({ tidings, uid: null });
+  const own = (newsKind: NewsKind): News => ({ newsKind, uid: null });
   switch (to satisfies ConnectionState) {
     case 'CONNECTING':
       return undefined;
@@ -94,14 +94,14 @@ function ofCallback(
   stay: Stay,
   ended: ReadonlySet<number>,
 ): News | undefined {
-  if (role === 'connectionLost') return { tidings: 'lost', uid: null };
-  const tidings = tidingsOf(role);
-  if (tidings === undefined || args.uid === undefined) return undefined;
+  if (role === 'connectionLost') return { newsKind: 'lost', uid: null };
+  const newsKind = presenceNewsOf(role);
+  if (newsKind === undefined || args.uid === undefined) return undefined;
   const { uid } = args;
-  if (!tidings.isThere) return { tidings: `${tidings.group}-gone`, uid };
-  const key = `${tidings.group} ${uid}`;
+  if (!newsKind.isThere) return { newsKind: `${newsKind.group}-gone`, uid };
+  const key = `${newsKind.group} ${uid}`;
   const isAgain = (stay.known.get(key) ?? atUs) < atUs;
   if (!stay.known.has(key)) stay.known.set(key, atUs);
-  if (stay.enteredUs !== atUs) return { tidings: `${tidings.group}-${isAgain ? 'back' : 'there'}`, uid };
-  return tidings.group === 'user' && ended.has(uid) ? { tidings: 'ghost', uid } : undefined;
+  if (stay.enteredUs !== atUs) return { newsKind: `${newsKind.group}-${isAgain ? 'back' : 'there'}`, uid };
+  return newsKind.group === 'user' && ended.has(uid) ? { newsKind: 'ghost', uid } : undefined;
 }

@@ -1,13 +1,13 @@
 import { MILLISECOND, type Micros } from '../time/micros.ts';
 import type { ClientNames } from './names.ts';
-import type { Act, Telling, Tidings } from './summary.ts';
+import type { Act, Telling, NewsKind } from './summary.ts';
 
 /** What lies no further apart than this is told as one. */
 const TOGETHER_US: Micros = 250 * MILLISECOND;
 
 /** One thing that an app was told, or several apps together: of one user or of several. */
 export interface ToldItem {
-  readonly tidings: Tidings;
+  readonly newsKind: NewsKind;
   /** The users that it is about, ascending; empty where it is about the own connection. */
   readonly uids: readonly number[];
   /** Who that is to the client: all others to whom the same was done, or everybody else of the run. */
@@ -54,17 +54,23 @@ function whomOf(act: Act, client: string, uids: readonly number[], names: Client
 /** What one client was told, with what was told of several users at about one moment as one item. */
 function itemsOf(told: readonly Telling[]): readonly ToldItem[] {
   const items: ToldItem[] = [];
-  for (const { tidings, uid, atUs } of told) {
+  for (const { newsKind, uid, atUs } of told) {
     const at = items.findLastIndex(
       (item) =>
         uid !== null &&
-        item.tidings === tidings &&
+        item.newsKind === newsKind &&
         !item.uids.includes(uid) &&
         atUs - item.fromUs <= TOGETHER_US,
     );
     const known = items[at];
     if (known === undefined || uid === null) {
-      items.push({ tidings, uids: uid === null ? [] : [uid], whom: 'these', fromUs: atUs, untilUs: atUs });
+      items.push({
+        newsKind: newsKind,
+        uids: uid === null ? [] : [uid],
+        whom: 'these',
+        fromUs: atUs,
+        untilUs: atUs,
+      });
     } else {
       items[at] = { ...known, uids: [...known.uids, uid].sort((a, b) => a - b), untilUs: atUs };
     }
@@ -79,7 +85,7 @@ function isAlike(one: readonly ToldItem[], other: readonly ToldItem[]): boolean 
 function isSame(one: ToldItem, other: ToldItem | undefined): boolean {
   return (
     other !== undefined &&
-    one.tidings === other.tidings &&
+    one.newsKind === other.newsKind &&
     one.whom === other.whom &&
     (one.whom !== 'these' || one.uids.join() === other.uids.join()) &&
     Math.abs(one.fromUs - other.fromUs) <= TOGETHER_US

@@ -13,17 +13,20 @@ import { spanWords } from '../time/duration.ts';
 import { formatMoment } from '../time/format-time.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ClientNames } from './names.ts';
-import type { Act, Tidings } from './summary.ts';
+import type { Act, NewsKind } from './summary.ts';
 import type { ToldGroup, ToldItem } from './told-groups.ts';
 
-/** So many things that one app was told are spelled out. */
+/** How many of the things that one app was told are spelled out. */
 const MOST_ITEMS = 4;
 
 /** `10.000 s`. */
-export const moment = (us: Micros): Phrase => mention(formatMoment(us), { kind: 'moment', us });
+export const momentPhrase = (us: Micros): Phrase => mention(formatMoment(us), { kind: 'moment', us });
 
 /** `20 s later`, `20 s to 20.2 s later`, `at once`: when something was told, counted from the act. */
-export function delay({ atUs }: Act, { fromUs, untilUs }: Pick<ToldItem, 'fromUs' | 'untilUs'>): Phrase {
+export function delayPhrase(
+  { atUs }: Act,
+  { fromUs, untilUs }: Pick<ToldItem, 'fromUs' | 'untilUs'>,
+): Phrase {
   const span = (us: Micros): Phrase => mention(spanWords(us), { kind: 'span', us });
   if (untilUs === atUs) return say`at once`;
   if (fromUs === untilUs) return say`${span(fromUs - atUs)} later`;
@@ -60,7 +63,7 @@ interface ItemWords {
   readonly told: string;
 }
 
-const OWN: Partial<Record<Tidings, readonly [one: string, many: string]>> = {
+const OWN: Partial<Record<NewsKind, readonly [one: string, many: string]>> = {
   interrupted: ['its connection was interrupted', 'their connections were interrupted'],
   lost: ['its connection was lost', 'their connections were lost'],
   back: ['it was connected again', 'they were connected again'],
@@ -70,49 +73,49 @@ const OWN: Partial<Record<Tidings, readonly [one: string, many: string]>> = {
 
 /** Whether it is said as something that an app was told; what one sees or is needs no such word. */
 function isTold(item: ToldItem | undefined): boolean {
-  return item !== undefined && item.tidings !== 'in' && !item.tidings.startsWith('stream');
+  return item !== undefined && item.newsKind !== 'in' && !item.newsKind.startsWith('stream');
 }
 
 /** One item after another: what both have in common is said once. */
 function clause(item: ToldItem, words: ItemWords, before: ToldItem | undefined): Phrase {
-  const { tidings } = item;
+  const { newsKind } = item;
   const { act, isMany, told } = words;
   const isThen = before?.fromUs === item.fromUs && before.untilUs === item.untilUs;
-  const when = isThen ? nothing : say` ${delay(act, item)}`;
-  if (tidings === 'in') return say`${isMany ? 'were' : 'was'} in the channel${when}`;
-  if (tidings === 'stream-gone') return say`lost ${streams(item, words)}${when}`;
-  if (tidings === 'stream-there') return say`had ${streams(item, words)}${when}`;
-  if (tidings === 'stream-back') return say`had ${streams(item, words)} again${when}`;
+  const when = isThen ? nothing : say` ${delayPhrase(act, item)}`;
+  if (newsKind === 'in') return say`${isMany ? 'were' : 'was'} in the channel${when}`;
+  if (newsKind === 'stream-gone') return say`lost ${streams(item, words)}${when}`;
+  if (newsKind === 'stream-there') return say`had ${streams(item, words)}${when}`;
+  if (newsKind === 'stream-back') return say`had ${streams(item, words)} again${when}`;
   const lead =
     isTold(item) && isTold(before)
-      ? say`${when.text === '' ? '' : delay(act, item)} that`
+      ? say`${when.text === '' ? '' : delayPhrase(act, item)} that`
       : say`${told}${when} that`;
   return say`${trimmed(lead)} ${content(item, words, before)}`;
 }
 
 /** What was told, without who and when. */
 function content(item: ToldItem, words: ItemWords, before: ToldItem | undefined): Phrase {
-  const { tidings } = item;
-  if (tidings === 'lost' && before?.tidings === 'interrupted')
+  const { newsKind } = item;
+  if (newsKind === 'lost' && before?.newsKind === 'interrupted')
     return say`${words.isMany ? 'they were' : 'it was'} lost`;
-  const own = OWN[tidings];
+  const own = OWN[newsKind];
   if (own !== undefined) return say`${own[words.isMany ? 1 : 0]}`;
   const { subject, isPlural } = users(item, words);
   const verb = isPlural ? 'were' : 'was';
-  if (tidings === 'ghost')
+  if (newsKind === 'ghost')
     return say`${subject} ${verb} there, though ${item.uids.length > 1 ? 'their processes had' : 'its process had'} ended`;
-  return say`${subject} ${verb} ${STATES[tidings] ?? 'there'}`;
+  return say`${subject} ${verb} ${STATES[newsKind] ?? 'there'}`;
 }
 
 const trimmed = ({ text, mentions }: Phrase): Phrase => ({ text: text.trim(), mentions });
 
-const STATES: Partial<Record<Tidings, string>> = {
+const STATES: Partial<Record<NewsKind, string>> = {
   'user-gone': 'gone',
   'user-there': 'there',
   'user-back': 'back',
 };
 
-/** Those whom tidings are about: a pronoun where it is those to whom the act happened, and nobody else is meant by one. */
+/** Those whom newsKind are about: a pronoun where it is those to whom the act happened, and nobody else is meant by one. */
 function users(
   { uids, whom }: ToldItem,
   { act, names, isOwn }: ItemWords,

@@ -1,26 +1,32 @@
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ClientNames } from './names.ts';
-import type { Chapter, Deed } from './summary.ts';
-import { moment } from './told-words.ts';
+import type { Chapter, ActKind } from './summary.ts';
+import { momentPhrase } from './told-words.ts';
 
 /** Those who were told nothing are named up to this number. */
 const MOST_NAMED = 4;
 
 /** Deeds of which others may hear only that somebody is there (again). */
-const RETURNS: readonly Deed[] = ['restarted', 'thawed', 'restored', 'uplink-restored', 'downlink-restored'];
+const RETURNS: readonly ActKind[] = [
+  'restarted',
+  'thawed',
+  'restored',
+  'uplink-restored',
+  'downlink-restored',
+];
 /** Deeds of which nobody needs to hear. */
-const PRIVATE: readonly Deed[] = ['join-refused', 'joined', 'reconnect'];
+const PRIVATE: readonly ActKind[] = ['join-refused', 'joined', 'reconnect'];
 
 /** Who was told nothing, by name, or that it was nobody; empty where nobody else was there, or all were told. */
 export function untoldSentences(chapter: Chapter, names: ClientNames, untilUs: Micros): readonly Phrase[] {
   const { act, told, untold, isOpen } = chapter;
-  if (untold.length === 0 || PRIVATE.includes(act.deed)) return [];
+  if (untold.length === 0 || PRIVATE.includes(act.kind)) return [];
   const hasOthers = told.some(({ client }) => !act.clients.includes(client));
-  const until = isOpen ? say` before the run ended at ${moment(untilUs)}` : '';
+  const until = isOpen ? say` before the run ended at ${momentPhrase(untilUs)}` : '';
   if (!hasOthers) return [say`${nobody(chapter)}${until}.`];
   // Who was never told that somebody is gone is not told either that it is back.
-  if (RETURNS.includes(act.deed)) return [];
+  if (RETURNS.includes(act.kind)) return [];
   const isMany = untold.length > 1;
   const who = untold.length > MOST_NAMED ? say`${untold.length} others` : capitalised(names.all(untold));
   return [say`${who} ${isMany ? 'were' : 'was'} told nothing${until}.`];
@@ -28,7 +34,7 @@ export function untoldSentences(chapter: Chapter, names: ClientNames, untilUs: M
 
 function nobody({ act, told }: Chapter): string {
   const who = told.length === 0 ? 'Nobody' : 'Nobody else';
-  if (act.deed === 'restarted')
+  if (act.kind === 'restarted')
     return `${who} was told that ${act.clients.length > 1 ? 'they' : 'it'} came back`;
   return `${who} was told anything`;
 }

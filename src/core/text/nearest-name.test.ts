@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest } from './nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 import { quoted } from './plain-text.ts';
 
 const NAMES = ['android', 'ios', 'macos', 'windows', 'onUserOffline', 'onUserJoined'];
@@ -17,25 +17,25 @@ describe('nearest name', () => {
     ['', undefined],
     ['zzzzzzzz', undefined],
   ])('%j means %j', (text, expected) => {
-    expect(nearest(text, NAMES)).toBe(expected);
+    expect(nearestName(text, NAMES)).toBe(expected);
   });
 
   test('an exact match wins over one in another case', () => {
-    expect(nearest('userJoined', ['UserJoined', 'userJoined'])).toBe('userJoined');
+    expect(nearestName('userJoined', ['UserJoined', 'userJoined'])).toBe('userJoined');
   });
 
   test('equal distances go to the earlier candidate', () => {
-    expect(nearest('bat', ['cat', 'hat'])).toBe('cat');
-    expect(nearest('bat', ['hat', 'cat'])).toBe('hat');
+    expect(nearestName('bat', ['cat', 'hat'])).toBe('cat');
+    expect(nearestName('bat', ['hat', 'cat'])).toBe('hat');
   });
 
   test('without a limit there is always a nearest, except among none', () => {
-    expect(nearest('zzzzzzzz', NAMES, Infinity)).toBe('android');
-    expect(nearest('ios', [], Infinity)).toBeUndefined();
+    expect(nearestName('zzzzzzzz', NAMES, Infinity)).toBe('android');
+    expect(nearestName('ios', [], Infinity)).toBeUndefined();
   });
 
   test('a text of megabytes is answered at once', () => {
-    expect(nearest('x'.repeat(10_000_000), NAMES, 5)).toBeUndefined();
+    expect(nearestName('x'.repeat(10_000_000), NAMES, 5)).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@
  *
  * @param limit edits that still count as a slip; Infinity always finds a candidate where there is one
  */
-export function nearest(
+export function nearestName(
   text: string,
   candidates: readonly string[],
   limit: number = Math.max(2, Math.ceil(text.length * 0.4)),

@@ -10,4 +10,4 @@ export interface Paint {
 const same = (text: string): string => text;
 
 /** No colours. */
-export const plain: Paint = { good: same, bad: same, warn: same, dim: same, bold: same };
+export const plainPaint: Paint = { good: same, bad: same, warn: same, dim: same, bold: same };

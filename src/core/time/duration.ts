@@ -37,7 +37,7 @@ export function parseDuration(text: string, mostUs: Micros = MAX_RUN_US): Parsed
 }
 
 /** What is wrong with a text as a duration; undefined where nothing is. */
-export function durationMistake(text: string): string | undefined {
+export function durationProblem(text: string): string | undefined {
   const parsed = parseDuration(text);
   return parsed.ok ? undefined : parsed.message;
 }

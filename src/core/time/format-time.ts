@@ -21,6 +21,6 @@ export function formatDeviation(expectedUs: Micros, actualUs: Micros): string {
 }
 
 /** `1 scenario`, `2 scenarios`. */
-export function counted(count: number, noun: string): string {
+export function countedNoun(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -27,7 +27,7 @@ export function arrangedLanes(lanes: readonly Lane[], { order, hidden }: LaneArr
 }
 
 /** The systems that clients of these lanes run on, each once, with how many there are. */
-export function systemsOf(lanes: readonly Lane[]): readonly { readonly os: Os; readonly count: number }[] {
+export function laneSystems(lanes: readonly Lane[]): readonly { readonly os: Os; readonly count: number }[] {
   const counts = new Map<Os, number>();
   for (const { spec } of lanes)
     if (spec !== null) counts.set(spec.persona.os, (counts.get(spec.persona.os) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import type { Micros } from '../time/micros.ts';
 import type { ChannelSpan, Lane, Mark } from './lanes/lane.ts';
-import { secondsText } from './moments/moment-text.ts';
+import { momentSeconds } from './moments/moment-text.ts';
 import { firstAtOrAfter } from './lanes/sorted.ts';
 
 /** What is known of an empty place of a lane: how things stood there, and what of that lane lies nearest. */
@@ -31,7 +31,7 @@ export function spotText(
 }
 
 function nearText(where: string, mark: Mark | undefined): string[] {
-  return mark === undefined ? [] : [`${where} ${mark.text} at ${secondsText(mark.atUs)}`];
+  return mark === undefined ? [] : [`${where} ${mark.text} at ${momentSeconds(mark.atUs)}`];
 }
 
 function standing(
@@ -46,7 +46,7 @@ function standing(
       : open.map(({ name }) => `channel ${name} is there`).join(', ');
   }
   const state = lane.states[firstAtOrAfter(lane.states, atUs + 1, ({ fromUs }) => fromUs) - 1];
-  return state === undefined ? '' : `${words(state.state)} since ${secondsText(state.fromUs)}`;
+  return state === undefined ? '' : `${words(state.state)} since ${momentSeconds(state.fromUs)}`;
 }
 
 function isThere({ fromUs, toUs }: ChannelSpan, atUs: Micros): boolean {

@@ -1,5 +1,5 @@
 import type { TimelineHead } from './lanes/timeline-head.ts';
-import type { Expectation } from '../checker/ledger/expectation.ts';
+import type { PendingExpectation } from '../checker/ledger/expectation.ts';
 import { RuleChecker } from '../checker/rule-checker.ts';
 import { dialectOf } from '../dialect/dialect.ts';
 import type { RuleCheck } from '../checker/ledger/rule-check.ts';
@@ -87,13 +87,13 @@ export class Timeline {
     return fallen.length > 0;
   }
 
-  /** The run is over: what had to come until `untilUs` has failed. Nothing may be appended any more. */
+  /** The run is over: what was due by `untilUs` and did not come has failed. Nothing may be appended afterwards. */
   finish(untilUs: Micros): void {
     this.lastUs = Math.max(this.lastUs, untilUs);
     this.judged.push(...this.checker.finish(untilUs));
   }
 
-  private expect(source: Expectation): void {
+  private expect(source: PendingExpectation): void {
     const { spec } = source;
     const place = this.clients.laneOfSubject(spec.subject);
     if (place === undefined || spec.rules.length === 0 || spec.isTelling === false) return;

@@ -9,7 +9,7 @@ import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
 /** Something that a trace cannot hold, and the field that is wrong; without one it is the line as a whole. */
-export interface Misfit {
+export interface TraceInconsistency {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
@@ -17,7 +17,7 @@ export interface Misfit {
 /** Actors of every trace that are no clients. */
 const PARTS_OF_THE_LAB: readonly string[] = ['lab', 'server'];
 
-const misfit = (path: Misfit['path'], message: string): Misfit => ({ path, message });
+const misfit = (path: TraceInconsistency['path'], message: string): TraceInconsistency => ({ path, message });
 
 /**
  * What must hold between the lines of a trace, so that it can be run again: clients that exist, each once, and records in order.
@@ -36,7 +36,7 @@ export class TraceChecker {
   header({
     clients,
     untilUs = Infinity,
-  }: Pick<TraceHeader, 'clients'> & Partial<TraceHeader>): readonly Misfit[] {
+  }: Pick<TraceHeader, 'clients'> & Partial<TraceHeader>): readonly TraceInconsistency[] {
     this.untilUs = untilUs;
     return clients.flatMap((spec, index) => {
       const found =
@@ -48,7 +48,7 @@ export class TraceChecker {
   }
 
   /** What is wrong with the next record; undefined where it fits. */
-  record(record: TraceRecord): Misfit | undefined {
+  record(record: TraceRecord): TraceInconsistency | undefined {
     const found = this.orderMisfit(record) ?? this.namesMisfit(record);
     if (found === undefined) {
       this.next = record.seq + 1;
@@ -58,7 +58,7 @@ export class TraceChecker {
   }
 
   /** What is wrong with the next input; undefined where it can take effect. */
-  action(action: LabAction): Misfit | undefined {
+  action(action: LabAction): TraceInconsistency | undefined {
     const { client } = action;
     if (action.do !== 'open') {
       const crowded = this.crowds.mistakeOf(action);
@@ -83,14 +83,14 @@ export class TraceChecker {
   }
 
   /** What is wrong with steps that are still to come, given those who join in only then. */
-  plan(clients: readonly ClientSpec[], actions: readonly LabAction[]): Misfit | undefined {
+  plan(clients: readonly ClientSpec[], actions: readonly LabAction[]): TraceInconsistency | undefined {
     const later = new TraceChecker();
     for (const name of [...this.known, ...clients.map(({ id }) => id)]) later.known.add(name);
     const misfits = clients.map((spec, index) => specMisfit(spec, ['clients', index]));
     return [...misfits, ...actions.map((action) => later.action(action))].find((one) => one !== undefined);
   }
 
-  private orderMisfit({ seq, cause, atUs }: TraceRecord): Misfit | undefined {
+  private orderMisfit({ seq, cause, atUs }: TraceRecord): TraceInconsistency | undefined {
     if (seq !== this.next) {
       return misfit(
         ['seq'],
@@ -110,7 +110,7 @@ export class TraceChecker {
     return undefined;
   }
 
-  private namesMisfit(record: TraceRecord): Misfit | undefined {
+  private namesMisfit(record: TraceRecord): TraceInconsistency | undefined {
     if (record.kind === 'input') return this.action(record.action);
     return (
       this.strangerMisfit(record.actor, ['actor']) ??
@@ -118,7 +118,7 @@ export class TraceChecker {
     );
   }
 
-  private openMisfit(id: string, path: Misfit['path']): Misfit | undefined {
+  private openMisfit(id: string, path: TraceInconsistency['path']): TraceInconsistency | undefined {
     const name = path.join('.');
     if (PARTS_OF_THE_LAB.includes(id)) {
       return misfit(path, `${name}: "${id}" names a part of the lab itself, and no client`);
@@ -128,7 +128,7 @@ export class TraceChecker {
       : undefined;
   }
 
-  private strangerMisfit(name: string, path: Misfit['path']): Misfit | undefined {
+  private strangerMisfit(name: string, path: TraceInconsistency['path']): TraceInconsistency | undefined {
     const isParty = path[0] === 'actor' || !PARTS_OF_THE_LAB.includes(name);
     if (isParty && this.known.has(name)) return undefined;
     return misfit(
@@ -138,13 +138,16 @@ export class TraceChecker {
   }
 }
 
-function fieldMisfit(action: LabAction): Misfit | undefined {
+function fieldMisfit(action: LabAction): TraceInconsistency | undefined {
   const found = toldActionOf(action.do).misfit?.(action);
   return found && misfit(['action', found.field], `action.${found.field}: ${found.message}`);
 }
 
 /** A platform that does not exist, or never had the generation. */
-function specMisfit({ persona, sdk }: ClientSpec, path: Misfit['path']): Misfit | undefined {
+function specMisfit(
+  { persona, sdk }: ClientSpec,
+  path: TraceInconsistency['path'],
+): TraceInconsistency | undefined {
   const at = [...path, 'persona'];
   const parsed = parsePersona(persona.id);
   if (!parsed.ok) return misfit([...at, 'id'], `${at.join('.')}: ${parsed.message}`);

@@ -4,7 +4,7 @@ import { hostileName, sampleHeader, sampleRecords } from '../../../test/support/
 import { microsFromMs, msFromMicros } from '../time/micros.ts';
 import { firstDifference } from './first-difference.ts';
 import type { TraceRecord } from '../trace/records.ts';
-import { MAX_MISTAKES } from '../vocabulary/limits.ts';
+import { MAX_DIAGNOSTICS } from '../vocabulary/limits.ts';
 import { readTraceFile } from './trace-file.ts';
 import { planFromTrace, traceHeader } from '../trace/trace-header.ts';
 import { writeTrace } from './write-trace.ts';
@@ -272,7 +272,7 @@ describe('a broken trace file says what is wrong, and where', () => {
 
   it('lists no more mistakes than anyone reads', () => {
     const broken = [lines[0], ...Array.from({ length: 500 }, () => '{}')].join('\n');
-    expect(mistakesIn(`${broken}\n`)).toHaveLength(MAX_MISTAKES + 1);
+    expect(mistakesIn(`${broken}\n`)).toHaveLength(MAX_DIAGNOSTICS + 1);
   });
 });
 

@@ -1,12 +1,12 @@
-import type { FileMistake } from '../plan/plan.ts';
+import type { FileDiagnostic } from '../plan/plan.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 import { TraceReader } from './trace-reader.ts';
 
-/** A trace file that was read, or what is wrong with it: at most {@link MAX_MISTAKES}, and that there may be more. */
+/** A trace file that was read, or what is wrong with it: at most {@link MAX_DIAGNOSTICS}, and that there may be more. */
 export type TraceReading =
   | { readonly ok: true; readonly header: TraceHeader; readonly records: readonly TraceRecord[] }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+  | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
 /** The lines of a JSON Lines text, and whether the last one is ended as it should be. */
 export function traceLines(text: string): { lines: string[]; isWhole: boolean } {

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { isDeeper, MAX_LEVELS, MAX_TRACE_LINE_BYTES } from '../vocabulary/limits.ts';
 import { shortened, shownJson } from '../text/plain-text.ts';
-import type { FileMistake } from '../plan/plan.ts';
+import type { FileDiagnostic } from '../plan/plan.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { TraceChecker } from './trace-checker.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-import { TraceMistakes, type TraceLine } from './trace-mistakes.ts';
+import { TraceDiagnostics, type TraceLine } from './trace-diagnostics.ts';
 import { headerSchema, recordSchemas } from './trace-schema.ts';
 import { timingsFromFile } from './trace-timings.ts';
 import { fromFileUnits } from './trace-units.ts';
@@ -22,17 +22,17 @@ const SURELY_FLAT_CHARS = 1_000;
 export class TraceReader {
   /** What the first line says; undefined until it has been read, and where it is wrong. */
   header: TraceHeader | undefined;
-  private readonly found: TraceMistakes;
+  private readonly found: TraceDiagnostics;
   private readonly checker = new TraceChecker();
   private lines = 0;
 
   /** @param file name of the file in messages */
   constructor(file: string) {
-    this.found = new TraceMistakes(file);
+    this.found = new TraceDiagnostics(file);
   }
 
-  /** All that is wrong so far: at most {@link MAX_MISTAKES}, and one that says that there may be more. */
-  get mistakes(): readonly FileMistake[] {
+  /** All that is wrong so far: at most {@link MAX_DIAGNOSTICS}, and one that says that there may be more. */
+  get mistakes(): readonly FileDiagnostic[] {
     return this.found.list;
   }
 

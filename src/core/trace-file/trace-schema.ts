@@ -19,19 +19,19 @@ const signedTime = z
   .number()
   .refine((ms) => msFromMicros(microsFromMs(ms)) === ms, 'must be milliseconds, exact to the microsecond');
 /** Milliseconds, exact to the microsecond. */
-export const time = signedTime
+export const timeSchema = signedTime
   .refine((ms) => ms >= 0, 'must not be negative')
   .refine(
     (ms) => ms <= msFromMicros(MAX_RUN_US),
     `must be at most ${msFromMicros(MAX_RUN_US)}, which are 1000 h`,
   );
 /** A client in the units of the file. */
-export const clientSchema = clientSpecRecord;
+export const traceClientSchema = clientSpecRecord;
 
 /** An action in the units of the file. */
 export const actionSchema = z.discriminatedUnion('do', actionRecords());
 
-const base = { seq: whole, at: time, actor: named.min(1), cause: whole.nullable() };
+const base = { seq: whole, at: timeSchema, actor: named.min(1), cause: whole.nullable() };
 const packet = { packet: whole, client: named, direction: z.enum(LINK_DIRECTIONS), type: text };
 const state = z.enum(CONNECTION_STATES);
 const callbackArgs = object({
@@ -56,7 +56,7 @@ export const recordSchemas = {
   'packet-arrived': object({
     ...base,
     ...packet,
-    silent: z.array(object({ uid: z.number(), age: time })).optional(),
+    silent: z.array(object({ uid: z.number(), age: timeSchema })).optional(),
   }),
   'packet-lost': object({
     ...base,
@@ -72,7 +72,7 @@ export const recordSchemas = {
     args: callbackArgs,
     silence: object({
       since: signedTime,
-      limit: time,
+      limit: timeSchema,
       of: z.union([z.literal('server'), z.number()]),
     }).optional(),
   }),
@@ -89,8 +89,8 @@ export const recordSchemas = {
     ...base,
     rule: text,
     verdict: z.enum(['pass', 'fail']),
-    expectedAt: time.nullable(),
-    actualAt: time.nullable(),
+    expectedAt: timeSchema.nullable(),
+    actualAt: timeSchema.nullable(),
   }),
 } satisfies Record<TraceKind, z.ZodType>;
 
@@ -102,6 +102,6 @@ export const headerSchema = object({
   detail: z.enum(TRACE_DETAILS),
   rules: z.array(text),
   timings: z.record(text, z.union([z.number(), z.string(), z.boolean()])),
-  clients: z.array(clientSchema),
-  until: time,
+  clients: z.array(traceClientSchema),
+  until: timeSchema,
 });

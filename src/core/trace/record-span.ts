@@ -1,7 +1,7 @@
 import type { Micros } from '../time/micros.ts';
 import { seqAfter, type RecordList } from './record-list.ts';
 import type { TraceRecord } from './records.ts';
-import { hasPacketsIn, tellingOf } from './telling-records.ts';
+import { hasPacketsIn, eventRecordsOf } from './event-records.ts';
 
 /** A span of time, both ends inclusive. */
 export interface TimeSpan {
@@ -24,7 +24,7 @@ export class RecordSpan implements RecordList {
     this.records = records;
     this.first = seqAfter(records, fromUs - 1);
     this.end = seqAfter(records, toUs);
-    const all = tellingOf(records);
+    const all = eventRecordsOf(records);
     this.telling = isWhole ? all : all.filter(({ seq }) => seq >= this.first && seq < this.end);
     this.hasPackets = hasPacketsIn(records);
   }

@@ -7,7 +7,7 @@ export const CHANNEL_NAME_RIGHT =
   'a channel name of 1 to 64 characters: letters without accents, digits, spaces and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,';
 
 /** What is wrong with the name of a channel, or undefined; names the first character that cannot stand in one. */
-export function channelNameMistake(name: string): string | undefined {
+export function channelNameProblem(name: string): string | undefined {
   if (CHANNEL_NAME_PATTERN.test(name)) return undefined;
   if (name === '') return 'a channel needs a name';
   const wrong = [...name].find((character) => !CHANNEL_NAME_PATTERN.test(character));

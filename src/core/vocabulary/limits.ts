@@ -29,7 +29,7 @@ export const MAX_TRACE_LINE_BYTES = 16 * 2 ** 20;
 export const MAX_CHANNEL_CLIENTS = 200;
 
 /** Mistakes of a file that are listed; the rest is a count. */
-export const MAX_MISTAKES = 50;
+export const MAX_DIAGNOSTICS = 50;
 
 /** The most levels of values within values in a file: more than anything needs, and how many a program bears depends on its stack. */
 export const MAX_LEVELS = 64;

@@ -1,6 +1,6 @@
 /** Operating systems (and the browser) a client process can run on. */
-export const OSES = ['android', 'ios', 'macos', 'windows', 'linux', 'web'] as const;
-export type Os = (typeof OSES)[number];
+export const OPERATING_SYSTEMS = ['android', 'ios', 'macos', 'windows', 'linux', 'web'] as const;
+export type Os = (typeof OPERATING_SYSTEMS)[number];
 
 /** Frameworks whose wrapper surface a client can use on top of an operating system. */
 export const FRAMEWORKS = ['unity', 'cocos-creator', 'electron', 'react-native', 'flutter'] as const;

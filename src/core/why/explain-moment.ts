@@ -3,11 +3,11 @@ import { explain } from './because/explain.ts';
 import type { ExplainedTrace, Explanation, Sentence } from './facts/explanation.ts';
 import { situationAt } from './facts/follow.ts';
 import type { ClientSituation } from './facts/situation.ts';
-import { tellingRecords } from './facts/telling.ts';
-import { about, callback, moment, nameOf, plainly } from './words/words.ts';
+import { eventRecords } from './facts/event-records.ts';
+import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence } from './words/words.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 
-/** So far from the moment that somebody writes down an event may lie and still be the one that is meant. */
+/** How far an event may lie from the moment that somebody writes down and still be the one that is meant. */
 export const NEAR_US: Micros = SECOND / 2;
 
 /** What can happen to an app: it is told something, a call of it is refused, its process starts, stops or ends. */
@@ -27,7 +27,7 @@ function isOfApp(record: TraceRecord, client: string): record is AppEvent {
 export function explainMoment(trace: ExplainedTrace, clientId: string, atUs: Micros): readonly Explanation[] {
   const client = situationAt(trace, atUs).clients.get(clientId);
   if (client === undefined) throw new RangeError(`there is no client "${clientId}" in this trace`);
-  const events = tellingRecords(trace).filter((record) => isOfApp(record, clientId));
+  const events = eventRecords(trace).filter((record) => isOfApp(record, clientId));
   const before = events.findLast((event) => event.atUs <= atUs);
   const after = events.find((event) => event.atUs > atUs);
   const nearest = nearestOf(before, after, atUs);
@@ -52,20 +52,20 @@ function nothingThen(
   before: AppEvent | undefined,
   after: AppEvent | undefined,
 ): Explanation {
-  const title = `Nothing happened to UID ${client.spec.uid} at ${moment(atUs)}: its app was told nothing, and no call of it was refused.`;
+  const title = `Nothing happened to UID ${client.spec.uid} at ${momentText(atUs)}: its app was told nothing, and no call of it was refused.`;
   const neighbours: Sentence[] = [];
   if (before !== undefined)
-    neighbours.push(about(before, `The last before that: ${eventWords(client, before)}.`));
+    neighbours.push(sentenceAbout(before, `The last before that: ${eventWords(client, before)}.`));
   if (after !== undefined)
-    neighbours.push(about(after, `The next after that: ${eventWords(client, after)}.`));
-  return { title, sentences: [plainly(title, atUs), ...neighbours], rules: [] };
+    neighbours.push(sentenceAbout(after, `The next after that: ${eventWords(client, after)}.`));
+  return { title, sentences: [plainSentence(title, atUs), ...neighbours], rules: [] };
 }
 
 function eventWords(client: ClientSituation, event: AppEvent): string {
-  const when = moment(event.atUs);
+  const when = momentText(event.atUs);
   switch (event.kind) {
     case 'callback':
-      return `${callback(event.name, event.args)} at ${when}`;
+      return `${callbackWithArgs(event.name, event.args)} at ${when}`;
     case 'call-refused':
       return `its call of ${event.call} was refused (${event.code}) at ${when}`;
     case 'process':

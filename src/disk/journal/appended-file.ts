@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { JournalFile } from '../../core/trace-file/journal/journal-store.ts';
 import { WriteFailure } from '../io-reason.ts';
 import { syncFolder } from '../whole-file.ts';
-import { SIGN_OF_LIFE_MS } from './owner-life.ts';
+import { LIVENESS_INTERVAL_MS } from './owner-liveness.ts';
 
 const toDisk = promisify(fdatasync);
 
@@ -25,7 +25,7 @@ export class AppendedFile implements JournalFile {
     this.size = size;
     this.onClose = onClose;
     this.descriptor = openSync(file, flags, 0o600);
-    this.signs = setInterval(() => this.touch(), SIGN_OF_LIFE_MS);
+    this.signs = setInterval(() => this.touch(), LIVENESS_INTERVAL_MS);
     this.signs.unref();
   }
 

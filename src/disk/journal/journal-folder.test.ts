@@ -13,7 +13,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stateFolder } from '../state-folder.ts';
 import { JournalFolder, KEPT_JOURNALS } from './journal-folder.ts';
-import { isOwnerAlive } from './owner-life.ts';
+import { isOwnerAlive } from './owner-liveness.ts';
 
 /** No process has it: Linux and macOS give none so high, Windows none that is odd. */
 const NOBODY = 2 ** 31 - 1;

@@ -13,10 +13,14 @@ import {
 import { hostname } from 'node:os';
 import path from 'node:path';
 import type { JournalOwner } from '../../core/trace-file/journal/journal.ts';
-import type { JournalFile, JournalStore, LeftJournal } from '../../core/trace-file/journal/journal-store.ts';
+import type {
+  JournalFile,
+  JournalStore,
+  OrphanedJournal,
+} from '../../core/trace-file/journal/journal-store.ts';
 import { WriteFailure } from '../io-reason.ts';
 import { AppendedFile } from './appended-file.ts';
-import { isOwnerAlive } from './owner-life.ts';
+import { isOwnerAlive } from './owner-liveness.ts';
 
 /** Journals that are kept, besides those of labs that run. */
 export const KEPT_JOURNALS = 10;
@@ -66,7 +70,7 @@ export class JournalFolder implements JournalStore {
     }
   }
 
-  left(): readonly LeftJournal[] {
+  left(): readonly OrphanedJournal[] {
     const left = this.list().filter(({ hasEnded, isAlive }) => !hasEnded && !isAlive);
     return left.flatMap(({ name, touchedMs }) => this.read(name, touchedMs));
   }
@@ -126,7 +130,7 @@ export class JournalFolder implements JournalStore {
     }
   }
 
-  private read(name: string, touchedMs: number): LeftJournal[] {
+  private read(name: string, touchedMs: number): OrphanedJournal[] {
     const file = path.join(this.folder, name);
     let descriptor: number | undefined;
     try {

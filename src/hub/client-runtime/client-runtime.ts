@@ -1,12 +1,12 @@
 import { CheckpointedProcess } from '../speculation/speculation.ts';
-import type { ClientWish, FromClient, ObservedStep, ToClient } from '../contract/client-messages.ts';
+import type { ClientRequest, FromClient, ObservedStep, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 
 export type { ObservedStep } from '../contract/client-messages.ts';
 
-/** Who watches the process of a window; the page's own display. */
+/** Observes the process of a window; implemented by the page's display. */
 export interface RuntimeObserver {
   /** The process starts. */
   started(spec: ClientSpec): void;
@@ -26,7 +26,7 @@ export interface RuntimeObserver {
 }
 
 /**
- * The process in the window of a client. It steps only when the hub says so, in virtual time; no timer of the page is
+ * Runs the process in the window of a client. It steps only when the hub says so, in virtual time; no timer of the page is
  * involved, so it does not matter whether the page is hidden or slow.
  */
 export class ClientRuntime {
@@ -48,8 +48,8 @@ export class ClientRuntime {
   }
 
   /** What the person in the window asks for. */
-  wish(wish: ClientWish): void {
-    if (!this.isOver) this.port.send({ type: 'wish', wish });
+  request(request: ClientRequest): void {
+    if (!this.isOver) this.port.send({ type: 'request', request });
   }
 
   /** The person closes the window: the process ends, and says goodbye where its system lets it. */

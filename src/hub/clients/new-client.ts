@@ -11,30 +11,30 @@ import { checkGeneration, defaultGeneration } from '../../core/persona/sdk-gener
  *
  * @throws Refusal when something does not exist or is taken
  */
-export function newClientSpec(wish: OpenClient, takenUids: ReadonlySet<number>): ClientSpec {
+export function newClientSpec(request: OpenClient, takenUids: ReadonlySet<number>): ClientSpec {
   if (takenUids.size >= MAX_CHANNEL_CLIENTS) {
     throw new Refusal(`A lab has at most ${MAX_CHANNEL_CLIENTS} clients; start a new one for more.`);
   }
-  const parsed = parsePersona(wish.personaId);
+  const parsed = parsePersona(request.personaId);
   if (!parsed.ok) throw new Refusal(parsed.message);
   const { persona } = parsed;
-  const checked = checkGeneration(persona, wish.sdk ?? defaultGeneration(persona));
+  const checked = checkGeneration(persona, request.sdk ?? defaultGeneration(persona));
   if (!checked.ok) throw new Refusal(checked.message);
-  const preset = findPreset(wish.presetId ?? NOMINAL.id);
-  if (!preset) throw new Refusal(`There is no network preset "${wish.presetId ?? ''}".`);
-  const uid = wish.uid ?? lowestFree(takenUids);
+  const preset = findPreset(request.presetId ?? NOMINAL.id);
+  if (!preset) throw new Refusal(`There is no network preset "${request.presetId ?? ''}".`);
+  const uid = request.uid ?? lowestFree(takenUids);
   if (takenUids.has(uid))
     throw new Refusal(`UID ${uid} is taken; choose another, such as ${lowestFree(takenUids)}.`);
-  const profile = wish.profile ?? 'communication';
-  if (wish.role === 'audience' && profile === 'communication')
+  const profile = request.profile ?? 'communication';
+  if (request.role === 'audience' && profile === 'communication')
     throw new Refusal('There is no audience in the communication profile.');
   return {
     id: `uid${uid}`,
     persona,
     sdk: checked.sdk,
     uid,
-    publish: wish.publish ?? 'both',
-    role: wish.role ?? defaultRole(profile),
+    publish: request.publish ?? 'both',
+    role: request.role ?? defaultRole(profile),
     profile,
     up: preset.up,
     down: preset.down,

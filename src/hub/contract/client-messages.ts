@@ -56,7 +56,7 @@ export interface WatchedSilence {
 }
 
 /** What the process can say about its future: the hub lets windows run ahead of each other by it. */
-export interface Outlook {
+export interface ProcessForecast {
   /** Name of the session it is in, or was last in; 0 before the first. */
   readonly session: number;
   /** Before this time it will send nothing at all, and before the other nothing but pings of that session, unless it gets a packet that asks for an answer (`found`, `joined`, `no-session`) or a call. Null: never. */
@@ -72,7 +72,7 @@ export interface ObservedStep {
 }
 
 /** What a process knows, as a line of text can carry it; what arrived while it was frozen comes with its thaw. */
-export type WrittenState = Pick<ProcessState, 'dueUs' | 'isFrozen'> & {
+export type SerializedState = Pick<ProcessState, 'dueUs' | 'isFrozen'> & {
   readonly engine: Omit<Readonly<EngineState>, 'remotes' | 'refuse'> & {
     readonly remotes: readonly Readonly<RemoteUser>[];
     readonly refuse?: JoinRefusal;
@@ -80,10 +80,10 @@ export type WrittenState = Pick<ProcessState, 'dueUs' | 'isFrozen'> & {
 };
 
 /** What a process has behind it that goes on in another window. */
-export interface ProcessPast {
+export interface ProcessHistory {
   /** When it took its last step. */
   readonly atUs: Micros;
-  readonly state: WrittenState;
+  readonly state: SerializedState;
   /** What its window shows of it, in order. */
   readonly steps: readonly ObservedStep[];
 }
@@ -98,7 +98,7 @@ export type ToClient =
       readonly type: 'start';
       readonly spec: ClientSpec;
       readonly config: EngineConfig;
-      readonly past?: ProcessPast;
+      readonly past?: ProcessHistory;
     }
   /**
    * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At equal times packets come before
@@ -123,7 +123,7 @@ export type ToClient =
   | { readonly type: 'turned-away'; readonly why: 'taken' | 'unknown' };
 
 /** What the person (or page) in a client window can ask for; always about this client itself. */
-export type ClientWish =
+export type ClientRequest =
   | { readonly do: 'join'; readonly channel: string }
   | { readonly do: 'leave' }
   | { readonly do: 'offline' | 'online'; readonly direction: 'up' | 'down' | 'both' };
@@ -140,9 +140,9 @@ export type FromClient =
       readonly type: 'done';
       readonly batch: number;
       readonly results: readonly StepResult[];
-      readonly outlook: Outlook;
+      readonly outlook: ProcessForecast;
     }
   | { readonly type: 'cancelled'; readonly batch: number }
-  | { readonly type: 'wish'; readonly wish: ClientWish }
+  | { readonly type: 'request'; readonly request: ClientRequest }
   /** The window is about to close by the person's hand: the process has time for what its system lets it say (iOS, macOS). */
   | { readonly type: 'closing' };

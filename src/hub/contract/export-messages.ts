@@ -12,7 +12,7 @@ export interface ExportSpan {
 /** What an export will be, before it begins. */
 export interface ExportEstimate {
   readonly records: number;
-  /** About so many bytes. */
+  /** Estimated number of bytes. */
   readonly bytes: number;
 }
 

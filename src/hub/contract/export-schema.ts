@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { whole } from './model-schema.ts';
+import { wholeSchema } from './model-schema.ts';
 
 const form = z.enum(['jsonl', 'csv', 'chrome-trace']);
-const span = z.object({ fromUs: whole, toUs: whole }).nullable();
+const span = z.object({ fromUs: wholeSchema, toUs: wholeSchema }).nullable();
 
 /** What the calls about exports take. */
-export const exportArgs = {
+export const exportArgsSchemas = {
   'export.estimate': z.object({ form, span }),
   'export.begin': z.object({
     form,
@@ -14,6 +14,6 @@ export const exportArgs = {
     isToFile: z.boolean(),
     name: z.string().min(1).max(255).exactOptional(),
   }),
-  'export.next': z.object({ id: whole }),
-  'export.stop': z.object({ id: whole }),
+  'export.next': z.object({ id: wholeSchema }),
+  'export.stop': z.object({ id: wholeSchema }),
 };

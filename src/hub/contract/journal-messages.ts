@@ -1,6 +1,6 @@
 /** A run whose lab ended without a word, as its journal tells. */
-export interface LeftRunView {
-  /** Names it in calls. */
+export interface OrphanedRunView {
+  /** Identifies it in calls. */
   readonly id: string;
   /** The file of its journal. */
   readonly path: string;
@@ -38,7 +38,7 @@ export interface JournalView {
   /** The journal that its run was taken up from; null where it began in this lab. */
   readonly continues: string | null;
   /** Newest first. */
-  readonly left: readonly LeftRunView[];
+  readonly left: readonly OrphanedRunView[];
   /** How far a run has been rebuilt that is being taken up, from 0 to 1; null while none is. */
   readonly rebuiltShare: number | null;
 }

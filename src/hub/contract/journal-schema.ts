@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { JournalView } from './journal-messages.ts';
-import { whole } from './model-schema.ts';
+import { wholeSchema } from './model-schema.ts';
 
 const nothing = z.object({});
 const left = z.object({ id: z.string().min(1).max(255) });
 
 /** What the calls about journals take. */
-export const journalArgs = {
+export const journalArgsSchemas = {
   'journal.takeUp': left,
   'journal.stop': nothing,
   'journal.dismiss': left,
 } as const;
 
 /** Journals as the hub shows them. */
-export const journalView: z.ZodType<JournalView> = z.object({
+export const journalViewSchema: z.ZodType<JournalView> = z.object({
   state: z.enum(['none', 'kept', 'failing', 'full']),
   why: z.string().nullable(),
   path: z.string().nullable(),
@@ -27,10 +27,10 @@ export const journalView: z.ZodType<JournalView> = z.object({
       app: z.string(),
       seed: z.string(),
       scenario: z.string().nullable(),
-      clientCount: whole,
-      inputCount: whole,
+      clientCount: wholeSchema,
+      inputCount: wholeSchema,
       untilMs: z.number(),
-      recoveries: whole,
+      recoveries: wholeSchema,
       canGoOn: z.boolean(),
       remarks: z.array(z.string()),
     }),

@@ -24,8 +24,8 @@ export interface OpenClient {
 }
 
 /** A file that the page made. */
-export interface PageFile {
-  /** Name to begin with; the person may choose another. */
+export interface SavedFile {
+  /** Suggested name; the person may choose another. */
   readonly name: string;
   /** Text as it is, anything else in base64. */
   readonly content: string;
@@ -55,7 +55,7 @@ export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, Journ
   /** The window of the client comes to the front. */
   'client.focus': { args: { client: string }; answer: null };
   /** Asks where, and saves what the page made; Electron only. `path` null: the person thought better of it. */
-  'file.save': { args: PageFile; answer: { path: string | null } };
+  'file.save': { args: SavedFile; answer: { path: string | null } };
 }
 export type LabCallName = keyof LabCalls;
 

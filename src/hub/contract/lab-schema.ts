@@ -1,27 +1,36 @@
 import { askedAction } from '../../core/actions/action-records.ts';
 import { z } from 'zod';
 import type { FromLab, LabCallName, LabCalls, ToLab } from './lab-messages.ts';
-import { persona, profile, publish, role, sdk, uid, whole, word } from './model-schema.ts';
-import { exportArgs } from './export-schema.ts';
-import { recordArgs } from './record-schema.ts';
-import { journalArgs } from './journal-schema.ts';
-import { scenarioArgs, scenarioProgress } from './scenario-schema.ts';
-import { labView, speed } from './views-schema.ts';
+import {
+  personaSchema,
+  profileSchema,
+  publishSchema,
+  roleSchema,
+  sdkSchema,
+  uidSchema,
+  wholeSchema,
+  wordSchema,
+} from './model-schema.ts';
+import { exportArgsSchemas } from './export-schema.ts';
+import { recordArgsSchemas } from './record-schema.ts';
+import { journalArgsSchemas } from './journal-schema.ts';
+import { scenarioArgsSchemas, scenarioProgressSchema } from './scenario-schema.ts';
+import { labViewSchema, speedSchema } from './views-schema.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
-const client = word;
+const client = wordSchema;
 
 const action = askedAction(client);
 
 const openClient = z.object({
-  personaId: word,
-  sdk: sdk.exactOptional(),
-  uid: uid.exactOptional(),
-  channel: word.exactOptional(),
-  publish: publish.exactOptional(),
-  role: role.exactOptional(),
-  profile: profile.exactOptional(),
-  presetId: word.exactOptional(),
+  personaId: wordSchema,
+  sdk: sdkSchema.exactOptional(),
+  uid: uidSchema.exactOptional(),
+  channel: wordSchema.exactOptional(),
+  publish: publishSchema.exactOptional(),
+  role: roleSchema.exactOptional(),
+  profile: profileSchema.exactOptional(),
+  presetId: wordSchema.exactOptional(),
   isWindowless: z.boolean().exactOptional(),
 });
 
@@ -41,7 +50,7 @@ const atMs = z.number().min(0).max(1e12);
 const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args']> } = {
   'clock.play': nothing,
   'clock.pause': nothing,
-  'clock.speed': z.object({ speed }),
+  'clock.speed': z.object({ speed: speedSchema }),
   'clock.step': nothing,
   'clock.nextCallback': nothing,
   'clock.runUntil': z.object({ atMs }),
@@ -52,16 +61,16 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   'client.act': z.object({ action }),
   'client.focus': z.object({ client }),
   'file.save': pageFile,
-  ...scenarioArgs,
-  ...recordArgs,
-  ...journalArgs,
-  ...exportArgs,
+  ...scenarioArgsSchemas,
+  ...recordArgsSchemas,
+  ...journalArgsSchemas,
+  ...exportArgsSchemas,
 };
 
 type Call = Extract<FromLab, { type: 'call' }>;
 
 const callSchemas = Object.entries(callArgs).map(([name, args]) =>
-  z.object({ type: z.literal('call'), id: whole, name: z.literal(name), args }),
+  z.object({ type: z.literal('call'), id: wholeSchema, name: z.literal(name), args }),
 );
 const calls = z.discriminatedUnion(
   'name',
@@ -95,14 +104,20 @@ export const toLabSchema: z.ZodType<ToLab> = z.discriminatedUnion('type', [
     type: z.literal('hello'),
     version: z.string(),
     host: z.enum(['electron', 'web']),
-    instance: word,
-    view: labView,
+    instance: wordSchema,
+    view: labViewSchema,
   }),
-  z.object({ type: z.literal('view'), view: labView }),
+  z.object({ type: z.literal('view'), view: labViewSchema }),
   z.object({ type: z.literal('closing') }),
-  z.object({ type: z.literal('records'), run: word, from: whole, records: z.array(record) }),
-  z.object({ type: z.literal('open-window'), client, url: z.string(), persona, place: whole }),
-  scenarioProgress,
-  z.object({ type: z.literal('answer'), id: whole, value: z.unknown() }),
-  z.object({ type: z.literal('error'), id: whole, message: z.string() }),
+  z.object({ type: z.literal('records'), run: wordSchema, from: wholeSchema, records: z.array(record) }),
+  z.object({
+    type: z.literal('open-window'),
+    client,
+    url: z.string(),
+    persona: personaSchema,
+    place: wholeSchema,
+  }),
+  scenarioProgressSchema,
+  z.object({ type: z.literal('answer'), id: wholeSchema, value: z.unknown() }),
+  z.object({ type: z.literal('error'), id: wholeSchema, message: z.string() }),
 ]);

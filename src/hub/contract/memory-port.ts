@@ -2,14 +2,14 @@ import type { Port } from './port.ts';
 import { PortInbox } from './port-inbox.ts';
 
 /** Lets a task run after the present one; what a host uses to deliver messages within one process. */
-export type Later = (task: () => void) => void;
+export type Defer = (task: () => void) => void;
 
 class MemoryEnd<Out, In> implements Port<Out, In> {
   other: MemoryEnd<In, Out> | undefined;
-  private readonly later: Later;
+  private readonly later: Defer;
   readonly inbox = new PortInbox<In>();
 
-  constructor(later: Later) {
+  constructor(later: Defer) {
     this.later = later;
   }
 
@@ -38,7 +38,7 @@ class MemoryEnd<Out, In> implements Port<Out, In> {
 }
 
 /** Two ends of a line within one process: the host of tests, and the measure for the others. */
-export function memoryPorts<A, B>(later: Later): [Port<A, B>, Port<B, A>] {
+export function memoryPorts<A, B>(later: Defer): [Port<A, B>, Port<B, A>] {
   const left = new MemoryEnd<A, B>(later);
   const right = new MemoryEnd<B, A>(later);
   left.other = right;

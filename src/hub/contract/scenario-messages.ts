@@ -1,6 +1,6 @@
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
-import type { FileMistake } from '../../core/plan/plan.ts';
+import type { FileDiagnostic } from '../../core/plan/plan.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { Explanation } from '../../core/why/facts/explanation.ts';
@@ -59,7 +59,7 @@ export interface ScenarioView {
 
 /** A scenario that was checked or run: its mistakes, or what it is. */
 export interface ScenarioAnswer {
-  readonly mistakes: readonly FileMistake[];
+  readonly mistakes: readonly FileDiagnostic[];
   /** Null where there are mistakes. */
   readonly scenario: ScenarioView | null;
 }
@@ -123,7 +123,7 @@ export interface ScenarioCalls {
   'runs.compare': {
     args: { left: RunSource; right: RunSource };
     answer: {
-      readonly mistakes: readonly FileMistake[];
+      readonly mistakes: readonly FileDiagnostic[];
       /** Left, right; null where there are mistakes. */
       readonly runs: readonly [DrawnRun, DrawnRun] | null;
     };

@@ -1,32 +1,40 @@
 import { z } from 'zod';
-import { changedTimings, connectionState, link, spec, uid, wholeOrNever, word } from './model-schema.ts';
-import { journalView } from './journal-schema.ts';
-import { scenarioView } from './scenario-schema.ts';
+import {
+  changedTimingsSchema,
+  connectionStateSchema,
+  linkSettingsSchema,
+  specSchema,
+  uidSchema,
+  wholeOrNeverSchema,
+  wordSchema,
+} from './model-schema.ts';
+import { journalViewSchema } from './journal-schema.ts';
+import { scenarioViewSchema } from './scenario-schema.ts';
 import type { ClientView, ClockView, LabView } from './views.ts';
 
-export const speed = z.union([z.number().min(0.1).max(1000), z.literal('max')]);
+export const speedSchema = z.union([z.number().min(0.1).max(1000), z.literal('max')]);
 
 /** The clock as the hub shows it. */
-export const clockView: z.ZodType<ClockView> = z.object({
+export const clockViewSchema: z.ZodType<ClockView> = z.object({
   nowMs: z.number(),
   isRunning: z.boolean(),
-  speed,
+  speed: speedSchema,
   goal: z.union([z.enum(['event', 'callback']), z.number(), z.null()]),
   measuredSpeed: z.number(),
   isNothingComing: z.boolean().exactOptional(),
 });
 
 /** A client as the hub shows it. */
-export const clientView: z.ZodType<ClientView> = z.object({
-  spec,
+export const clientViewSchema: z.ZodType<ClientView> = z.object({
+  spec: specSchema,
   status: z.enum(['starting', 'running', 'frozen', 'not-responding', 'dead']),
-  connection: connectionState,
+  connection: connectionStateSchema,
   channel: z.string().nullable(),
   isUpCut: z.boolean(),
   isDownCut: z.boolean(),
   presetId: z.string().nullable(),
-  up: link,
-  down: link,
+  up: linkSettingsSchema,
+  down: linkSettingsSchema,
   isWindowOpen: z.boolean(),
   windowUrl: z.string().nullable(),
   isWindowless: z.boolean().exactOptional(),
@@ -36,12 +44,12 @@ export const clientView: z.ZodType<ClientView> = z.object({
 
 const channelView = z.object({
   name: z.string(),
-  users: z.array(z.object({ uid, lastHeardMs: z.number(), isEstablished: z.boolean() })),
-  destroyedAtMs: wholeOrNever,
+  users: z.array(z.object({ uid: uidSchema, lastHeardMs: z.number(), isEstablished: z.boolean() })),
+  destroyedAtMs: wholeOrNeverSchema,
 });
 
 const deadlineView = z.object({
-  actor: word,
+  actor: wordSchema,
   what: z.enum([
     'interrupted',
     'lost',
@@ -52,27 +60,27 @@ const deadlineView = z.object({
     'user-left',
     'channel-destroyed',
   ]),
-  uid: uid.nullable(),
+  uid: uidSchema.nullable(),
   channel: z.string().nullable(),
-  told: z.array(uid).exactOptional(),
+  told: z.array(uidSchema).exactOptional(),
   sinceMs: z.number(),
   atMs: z.number(),
 });
 
 /** The whole lab as the hub shows it. */
-export const labView: z.ZodType<LabView> = z.object({
-  run: word,
+export const labViewSchema: z.ZodType<LabView> = z.object({
+  run: wordSchema,
   seed: z.string(),
-  timings: changedTimings,
+  timings: changedTimingsSchema,
   host: z.enum(['electron', 'web']),
-  clock: clockView,
-  clients: z.array(clientView),
+  clock: clockViewSchema,
+  clients: z.array(clientViewSchema),
   channels: z.array(channelView),
   deadlines: z.array(deadlineView),
   recordCount: z.number(),
   tellingCount: z.number(),
-  scenario: scenarioView.exactOptional(),
-  journal: journalView.exactOptional(),
+  scenario: scenarioViewSchema.exactOptional(),
+  journal: journalViewSchema.exactOptional(),
   fault: z.string().exactOptional(),
   heldWindows: z.number().exactOptional(),
   droppedMessages: z.number(),

@@ -106,7 +106,7 @@ export interface LabView {
   readonly journal?: JournalView;
   /** The lab has made a mistake, and the run is over: what it stumbled over, and what can be done now. */
   readonly fault?: string;
-  /** So many windows of the run wait for a person's word; absent where none do. */
+  /** Number of windows of the run that wait for the person's decision; absent where none do. */
   readonly heldWindows?: number;
   /** Invalid messages dropped so far. */
   readonly droppedMessages: number;

@@ -4,12 +4,12 @@ import type { Port } from './port.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 
 /**
- * What gives the hub windows. It opens and closes them and brings their ports; what happens in them is none of its business.
+ * Gives the hub its windows: opens and closes them and brings their ports. It does not deal with what happens inside them.
  */
 export interface WindowHost {
   readonly kind: 'electron' | 'web';
   /**
-   * Opens a window for this client's process. Its port comes with {@link WindowKeeper.clientConnected}, once for each
+   * Opens a window for this client's process. Its port comes with {@link WindowEventHandler.clientConnected}, once for each
    * window. `isAskedFor`: the person has just asked for this one, so it may take the focus.
    */
   openClientWindow(id: string, spec: ClientSpec, isAskedFor: boolean): void;
@@ -22,7 +22,7 @@ export interface WindowHost {
 }
 
 /** Who is told what happens to windows: the hub. */
-export interface WindowKeeper {
+export interface WindowEventHandler {
   /** A page of the lab asks for its port; a lab window that is loaded again asks once more. */
   labConnected(port: Port<ToLab, unknown>): void;
   /** The page in the window of this client asks for its port. False: there is no process for it, and its window goes. */

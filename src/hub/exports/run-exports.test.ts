@@ -105,16 +105,18 @@ describe('a run that is given away record by record', async () => {
   });
 
   test('is not made any more once it was stopped', async () => {
-    const wish = { form: 'csv', title: 'x', span: null, isToFile: false } as const;
-    const { id } = await bench.call('export.begin', wish);
+    const request = { form: 'csv', title: 'x', span: null, isToFile: false } as const;
+    const { id } = await bench.call('export.begin', request);
     await bench.call('export.stop', { id: id ?? 0 });
     await expect(bench.call('export.next', { id: id ?? 0 })).rejects.toThrow('not being made any more');
-    await expect(bench.call('export.begin', { ...wish, isToFile: true })).rejects.toThrow('takes the pieces');
+    await expect(bench.call('export.begin', { ...request, isToFile: true })).rejects.toThrow(
+      'takes the pieces',
+    );
   });
 });
 
 describe('a run that the host writes into a file', () => {
-  const wish = { form: 'csv', title: 'x', span: null, isToFile: true } as const;
+  const request = { form: 'csv', title: 'x', span: null, isToFile: true } as const;
 
   test('is there when it is whole, is gone when it was stopped or could not be written', async () => {
     const files: TestFile[] = [];
@@ -126,17 +128,17 @@ describe('a run that the host writes into a file', () => {
         return file;
       },
     });
-    const whole = await bench.call('export.begin', wish);
+    const whole = await bench.call('export.begin', request);
     expect(whole.path).toBe('/somewhere/run.csv');
     for (let isOver = false; !isOver;) {
       const piece = await bench.call('export.next', { id: whole.id ?? 0 });
       expect(piece.text).toBe('');
       ({ isOver } = piece);
     }
-    const stopped = await bench.call('export.begin', wish);
+    const stopped = await bench.call('export.begin', request);
     await bench.call('export.next', { id: stopped.id ?? 0 });
     await bench.call('export.stop', { id: stopped.id ?? 0 });
-    const full = await bench.call('export.begin', wish);
+    const full = await bench.call('export.begin', request);
     const next = () => bench.call('export.next', { id: full.id ?? 0 });
     for (let piece = 0; piece < 3; piece++) await next();
     await expect(next()).rejects.toThrow('cannot write it: the disk is full');

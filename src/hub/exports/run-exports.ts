@@ -7,11 +7,11 @@ import type { LabSession } from '../session/lab-session.ts';
 import type { Recording } from '../session/session-options.ts';
 import { EXPORT_FORMS, textPieces } from '../../core/export/export-forms.ts';
 
-/** A piece is about so long: a short message, and the host is free for other things in between. */
+/** The approximate length of a piece: a short message, and the host is free for other things in between. */
 const PIECE_CHARACTERS = 400_000;
 /** Exports that have been begun and not ended, at most; the oldest is given up. */
 const MOST_AT_ONCE = 8;
-/** So many records stand for the length of all. */
+/** How many records are measured to estimate the length of all. */
 const SAMPLE = 1_000;
 
 interface Running {
@@ -42,7 +42,7 @@ export class RunExports {
     this.openFile = openFile;
     this.answers = {
       'export.estimate': ({ form, span }) => this.estimate(form, span),
-      'export.begin': (wish) => this.begin(wish),
+      'export.begin': (request) => this.begin(request),
       'export.next': ({ id }) => this.next(id),
       'export.stop': ({ id }) => this.stop(id),
     };

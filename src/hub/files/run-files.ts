@@ -1,9 +1,9 @@
 import { Refusal } from '../contract/refusal.ts';
-import type { LabCalls, PageFile } from '../contract/lab-messages.ts';
+import type { LabCalls, SavedFile } from '../contract/lab-messages.ts';
 import type { WindowHost } from '../contract/window-host.ts';
 
 /** Writes a file that the person has chosen. */
-export type WriteFile = (path: string, content: string, encoding: PageFile['encoding']) => Promise<void>;
+export type WriteFile = (path: string, content: string, encoding: SavedFile['encoding']) => Promise<void>;
 
 /** A file in the making: there whole, or not at all. */
 export interface FileInMaking {
@@ -24,7 +24,7 @@ export interface FileWork {
 /** Answers the lab window's call to save what the page made. */
 export class RunFiles {
   readonly answers: {
-    readonly 'file.save': (file: PageFile) => Promise<LabCalls['file.save']['answer']>;
+    readonly 'file.save': (file: SavedFile) => Promise<LabCalls['file.save']['answer']>;
   };
   private readonly host: WindowHost;
   private readonly writeFile: WriteFile | undefined;
@@ -35,7 +35,7 @@ export class RunFiles {
     this.answers = { 'file.save': (file) => this.save(file) };
   }
 
-  private async save({ name, content, encoding }: PageFile): Promise<{ path: string | null }> {
+  private async save({ name, content, encoding }: SavedFile): Promise<{ path: string | null }> {
     const { writeFile } = this;
     if (!writeFile) throw new Refusal('This page saves files by itself.');
     const path = await this.host.askSavePath(name);

@@ -10,9 +10,9 @@ import type { RecordStore } from '../../core/trace/store/record-store.ts';
 const MOST_RECORDS = 20_000;
 /** No picture is wider. */
 const MOST_BINS = 4_000;
-/** Packets that were sent so long before a window may still be on their way in it. */
+/** Packets sent up to this long before a window may still be on their way in it. */
 const FLIGHT_US: Micros = 5 * SECOND;
-/** Rows of so many lines are told whole; of longer ones, what can be drawn. */
+/** Rows of up to this many lines are sent whole; of longer ones, what can be drawn. */
 const FEW_LINES = 500;
 
 interface Link {

@@ -4,7 +4,7 @@ import type { HostClock } from '../session/host-clock.ts';
 import type { Recording } from '../session/session-options.ts';
 import { onGeneration } from '../../core/compare/other-generation.ts';
 import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
-import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
+import type { FileDiagnostic, ScenarioPlan } from '../../core/plan/plan.ts';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { msFromMicros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -13,7 +13,7 @@ import { planFromTrace, type TraceHeader } from '../../core/trace/trace-header.t
 
 type Compared =
   | { readonly ok: true; readonly run: DrawnRun }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+  | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
 /** Kinds of records that a comparison shows: what people and the server notice, and what was done. */
 const SHOWN: ReadonlySet<TraceRecord['kind']> = new Set([

@@ -1,4 +1,4 @@
-import type { ClientWindow } from './client-window.ts';
+import type { RemoteWindow } from './remote-window.ts';
 import type { Opening } from './opening.ts';
 import { isReturning, type ReturningProcess } from './rebuilt-processes.ts';
 import type { RunningPlan } from './running-plan.ts';
@@ -11,10 +11,10 @@ export class AwaitedWindows {
   /** The clock stands until these go on. */
   readonly returning = new Map<string, ReturningProcess>();
   private readonly lab: Lab;
-  private readonly windows: ReadonlyMap<string, ClientWindow>;
+  private readonly windows: ReadonlyMap<string, RemoteWindow>;
   private readonly plan: RunningPlan;
 
-  constructor(lab: Lab, windows: ReadonlyMap<string, ClientWindow>, plan: RunningPlan) {
+  constructor(lab: Lab, windows: ReadonlyMap<string, RemoteWindow>, plan: RunningPlan) {
     this.lab = lab;
     this.windows = windows;
     this.plan = plan;

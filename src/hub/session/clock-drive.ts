@@ -7,15 +7,15 @@ import { SECOND, type Micros } from '../../core/time/micros.ts';
 
 /** Views of a clock that nothing else moves come this often. */
 const TICK_MS = 50;
-/** At the pace of real time windows are asked so far ahead, in real milliseconds, that nobody waits for their answers. */
+/** How far ahead windows are asked at the pace of real time, in real milliseconds, so that nobody waits for their answers. */
 const AHEAD_MS = 500;
-/** So long nobody may be told anything, and no silence run towards a limit, before the search for the next callback is given up. */
+/** The search for the next callback is given up after this long without a callback or a silence that runs towards a limit. */
 const QUIET_US: Micros = 120 * SECOND;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
 
 /** What the next stretch of a run depends on. */
-export interface Stretch {
+export interface AdvanceConditions {
   /** The clock must not go beyond this moment. */
   readonly holdUs: Micros;
   /** More will come of a plan. */
@@ -65,7 +65,7 @@ export class ClockDrive {
   }
 
   /** Takes the clock as far as it is due, or until something else is to be done. */
-  async runToDue(stretch: Stretch): Promise<void> {
+  async runToDue(stretch: AdvanceConditions): Promise<void> {
     const { lab, pacer, run } = this.driven;
     const { goal } = pacer;
     const { holdUs } = stretch;
@@ -97,7 +97,7 @@ export class ClockDrive {
   }
 
   /** So far no callback has come: goes on where one can be expected, else gives up. */
-  private searchOn({ isPlanActive }: Stretch): void {
+  private searchOn({ isPlanActive }: AdvanceConditions): void {
     const { lab, pacer, isLimitRunning } = this.driven;
     if (lab.nowUs < this.searchUs) lab.run(this.searchUs);
     if (isPlanActive || isLimitRunning(lab)) this.searchUs += QUIET_US;
@@ -105,7 +105,7 @@ export class ClockDrive {
   }
 
   /** Says when a stretch of the run should end: something else is to be done, or it has taken long. */
-  private changeWatch({ isMoreToDo }: Stretch): () => boolean {
+  private changeWatch({ isMoreToDo }: AdvanceConditions): () => boolean {
     const { pacer, clock } = this.driven;
     const { goal, speed, isRunning, isUnlimited } = pacer;
     const endMs = clock.nowMs() + TICK_MS;
@@ -115,7 +115,7 @@ export class ClockDrive {
       clock.nowMs() > endMs;
   }
 
-  /** Calls back when the next event is due, or soon enough for the clock to be seen running; gives back how to take that back. */
+  /** Calls back when the next event is due, or soon enough for the clock to be seen running; returns a function that cancels it. */
   arm(holdUs: Micros, goOn: () => void): (() => void) | undefined {
     const { pacer, lab, clock } = this.driven;
     if (!pacer.isRunning) return undefined;

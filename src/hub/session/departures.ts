@@ -1,10 +1,10 @@
-import type { WindowEnd } from './client-window.ts';
+import type { RemoteWindowEnd } from './remote-window.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** A window that has gone or does not answer, and what becomes of the process in it. */
-export interface Departure {
+export interface WindowDeparture {
   readonly client: string;
   readonly how: 'closed' | 'lost' | 'hung';
   /** What its window did wrong. */
@@ -17,14 +17,14 @@ export interface Departure {
 }
 
 /** A closed window is a killed process, a lost one a crashed process, one that hangs a frozen process. */
-export function departureAction({ client, how, reason }: Departure): LabAction {
+export function departureAction({ client, how, reason }: WindowDeparture): LabAction {
   if (how === 'closed') return { do: 'kill', client };
   const why = reason === undefined ? {} : { reason };
   return how === 'lost' ? { do: 'crash', client, ...why } : { do: 'freeze', client, hung: true, ...why };
 }
 
 /** What becomes of a process whose window has ended. */
-export function departureOf(client: string, end: WindowEnd, dueUs: Micros): Departure {
+export function departureOf(client: string, end: RemoteWindowEnd, dueUs: Micros): WindowDeparture {
   if (end.how === 'broken') return { client, how: 'lost', reason: end.reason, dueUs };
   return { client, how: end.how, dueUs };
 }

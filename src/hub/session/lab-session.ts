@@ -1,19 +1,19 @@
 import { AwaitedWindows } from './awaited-windows.ts';
-import { ClientWindow, type WindowEnd } from './client-window.ts';
-import { ClockDrive, type Stretch } from './clock-drive.ts';
+import { RemoteWindow, type RemoteWindowEnd } from './remote-window.ts';
+import { ClockDrive, type AdvanceConditions } from './clock-drive.ts';
 import { departureOf, hasLastWords } from './departures.ts';
-import { Errands } from './errands.ts';
+import { TaskQueue } from './task-queue.ts';
 import { guardedClock } from './guarded-clock.ts';
 import type { HostClock } from './host-clock.ts';
 import { startActions, type Opening } from './opening.ts';
 import { Pacer, type Goal } from './pacer.ts';
 import { isWindowedStart, RunningPlan } from './running-plan.ts';
 import { RemoteProcess } from '../speculation/speculation.ts';
-import { goThrough, handToWindows, type RebuildWatch, type RecordedRun } from './rebuilt-processes.ts';
+import { replayInto, moveToWindows, type RebuildObserver, type RecordedRun } from './rebuilt-processes.ts';
 import { sessionHeader, type Recording, type SessionOptions } from './session-options.ts';
 import { WindowedRun } from './windowed-run.ts';
 import { Refusal } from '../contract/refusal.ts';
-import type { ClientWish, ToClient } from '../contract/client-messages.ts';
+import type { ClientRequest, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { Speed } from '../contract/views.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
@@ -36,14 +36,14 @@ export class LabSession {
   readonly pacer = new Pacer();
   readonly records: RecordStore;
   readonly packets = new PacketSummary();
-  readonly windows = new Map<string, ClientWindow>();
+  readonly windows = new Map<string, RemoteWindow>();
   readonly openings: Map<string, Opening>;
   readonly awaited: AwaitedWindows;
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
   private readonly drive: ClockDrive;
   private readonly inputs: LabAction[] = [];
-  private readonly errands = new Errands(() => this.changed());
+  private readonly errands = new TaskQueue(() => this.changed());
   private readonly clock: HostClock;
   private readonly plan = new RunningPlan();
   private isTurning = false;
@@ -161,17 +161,17 @@ export class LabSession {
    * Takes a session that has not begun through a recorded run, without windows. The processes that live at its end go on in theirs,
    * which are still to come. False: it was stopped, and is of no use any more.
    */
-  async rebuild(run: RecordedRun, watch: RebuildWatch): Promise<boolean> {
+  async rebuild(run: RecordedRun, watch: RebuildObserver): Promise<boolean> {
     let isWhole = false;
     await this.errands.do(async () => {
       this.isRebuilding = true;
       try {
-        isWhole = await goThrough(this.lab, run, this.clock, watch);
+        isWhole = await replayInto(this.lab, run, this.clock, watch);
       } finally {
         this.isRebuilding = false;
       }
       if (!isWhole) return;
-      for (const [client, one] of handToWindows(this.lab, this.records.telling))
+      for (const [client, one] of moveToWindows(this.lab, this.records.telling))
         this.awaited.returning.set(client, one);
     });
     return isWhole;
@@ -187,7 +187,7 @@ export class LabSession {
     const known = this.windows.get(client);
     if (known && !known.isOver) return false;
     const { isLineTheWindow } = this.options;
-    this.adopt(new ClientWindow(client, port, isLineTheWindow !== false, this.clock));
+    this.adopt(new RemoteWindow(client, port, isLineTheWindow !== false, this.clock));
     return true;
   }
 
@@ -205,12 +205,12 @@ export class LabSession {
   }
 
   /** Takes over a window, which will run a process of this session. */
-  adopt(window: ClientWindow): void {
+  adopt(window: RemoteWindow): void {
     const { client } = window;
     window.process = undefined;
     window.listener = {
       ready: () => this.changed(),
-      wish: (wish) => this.wish(client, wish),
+      request: (request) => this.request(client, request),
       ended: (end) => this.windowEnded(window, end),
       recovered: () => this.windowRecovered(window),
       failed: (error) => this.fail(error),
@@ -343,7 +343,7 @@ export class LabSession {
     return this.awaited.isHoldingClock ? this.lab.nowUs : this.plan.holdUs;
   }
 
-  private get stretch(): Stretch {
+  private get stretch(): AdvanceConditions {
     const { holdUs } = this;
     return { holdUs, isPlanActive: this.plan.isActive, isMoreToDo: () => this.isMoreToDo };
   }
@@ -374,11 +374,11 @@ export class LabSession {
     }
   }
 
-  private wish(client: string, wish: ClientWish): void {
-    if (this.windows.get(client)?.process) this.act({ ...wish, client });
+  private request(client: string, request: ClientRequest): void {
+    if (this.windows.get(client)?.process) this.act({ ...request, client });
   }
 
-  private windowEnded(window: ClientWindow, end: WindowEnd): void {
+  private windowEnded(window: RemoteWindow, end: RemoteWindowEnd): void {
     const { client } = window;
     const dueUs = this.presentUs();
     if (end.how === 'broken') this.options.onBroken?.(client, end.reason);
@@ -387,7 +387,7 @@ export class LabSession {
     this.changed();
   }
 
-  private windowRecovered(window: ClientWindow): void {
+  private windowRecovered(window: RemoteWindow): void {
     this.run.recovered(window, (isUnnoticed) => {
       if (!isUnnoticed) this.act({ do: 'thaw', client: window.client, hung: true });
       this.changed();

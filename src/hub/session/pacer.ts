@@ -65,7 +65,7 @@ export class Pacer {
     return Math.max(nowUs, this.anchorUs + Math.floor((nowMs - this.anchorMs) * 1000 * this.factor));
   }
 
-  /** Virtual time that passes in so many real milliseconds; none where nothing limits it, or the clock stands still. */
+  /** Virtual time that passes in a number of real milliseconds; none where nothing limits it, or the clock stands still. */
   aheadUs(ms: number): Micros {
     return this.isRunning && !this.isUnlimited ? Math.floor(ms * 1000 * this.factor) : 0;
   }

@@ -1,6 +1,6 @@
-import { RemoteProcess, writeState } from '../speculation/speculation.ts';
+import { RemoteProcess, serializeState } from '../speculation/speculation.ts';
 import type { HostClock } from './host-clock.ts';
-import type { ObservedStep, ProcessInput, ProcessPast, StepEffect } from '../contract/client-messages.ts';
+import type { ObservedStep, ProcessInput, ProcessHistory, StepEffect } from '../contract/client-messages.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { ClientProcess } from '../../core/process/client-process.ts';
@@ -20,18 +20,18 @@ export interface RecordedRun {
 }
 
 /** How a rebuilding is followed. */
-export interface RebuildWatch {
+export interface RebuildObserver {
   /** A share from 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly isStopped: () => boolean;
 }
 
 /** Takes a lab that has not begun through a recorded run, beside everything else that the host does. False: it was stopped. */
-export async function goThrough(
+export async function replayInto(
   lab: Lab,
   { inputs, untilUs }: RecordedRun,
   clock: HostClock,
-  { onProgress, isStopped }: RebuildWatch,
+  { onProgress, isStopped }: RebuildObserver,
 ): Promise<boolean> {
   for (const { atUs, action } of inputs) lab.schedule(atUs, action);
   let breathMs = clock.nowMs();
@@ -49,18 +49,18 @@ export async function goThrough(
 /** A process that goes on as soon as its window has come. */
 export interface ReturningProcess {
   readonly process: RemoteProcess;
-  readonly past: ProcessPast;
+  readonly past: ProcessHistory;
 }
 
 /** From now on the lab's processes, which have run in it so far, are those of windows. */
-export function handToWindows(lab: Lab, records: Iterable<TraceRecord>): Map<string, ReturningProcess> {
+export function moveToWindows(lab: Lab, records: Iterable<TraceRecord>): Map<string, ReturningProcess> {
   const steps = shownSteps(records);
   const returning = new Map<string, ReturningProcess>();
   for (const client of lab.clients.values()) {
     const { process, spec } = client;
     if (!(process instanceof ClientProcess)) continue;
     const state = process.snapshot();
-    const past = { atUs: lab.nowUs, state: writeState(state), steps: steps.get(spec.id) ?? [] };
+    const past = { atUs: lab.nowUs, state: serializeState(state), steps: steps.get(spec.id) ?? [] };
     const { config } = process.engine;
     const remote = new RemoteProcess(spec, config, () => lab.nowUs, { ...past, held: state.held });
     client.process = remote;

@@ -5,12 +5,12 @@ import {
   type Advance,
   type RemoteProcess,
 } from '../speculation/speculation.ts';
-import type { ClientWindow } from './client-window.ts';
+import type { RemoteWindow } from './remote-window.ts';
 import type { HostClock } from './host-clock.ts';
-import { Waits } from './waits.ts';
-import { departureAction, type Departure } from './departures.ts';
+import { StepRequests } from './step-requests.ts';
+import { departureAction, type WindowDeparture } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
-import { saysGoodbye } from '../../core/lab/client-hands.ts';
+import { saysGoodbye } from '../../core/lab/client-operator.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab, LabEvent } from '../../core/lab/lab.ts';
@@ -20,12 +20,12 @@ import type { Micros } from '../../core/time/micros.ts';
 const STEPS_PER_LOOK = 64;
 
 /** What a run needs to know of the world around it. */
-export interface RunSurroundings {
+export interface WindowedRunEnvironment {
   readonly clock: HostClock;
   /** Wall-clock milliseconds after which a window that does not answer hangs, where others answer in time. */
   readonly hangAfterMs: number;
   /** The window of a client at the moment. */
-  windowOf(client: string): ClientWindow | undefined;
+  windowOf(client: string): RemoteWindow | undefined;
   /** A process has ended in the lab, and its window was told. */
   onWindowEnd(client: string): void;
   /** Another window keeps the lab waiting now, or none. */
@@ -46,34 +46,34 @@ interface Need {
  */
 export class WindowedRun {
   readonly lab: Lab;
-  private readonly around: RunSurroundings;
-  private readonly departures = new Map<string, Departure>();
-  private readonly waits: Waits;
+  private readonly environment: WindowedRunEnvironment;
+  private readonly departures = new Map<string, WindowDeparture>();
+  private readonly waits: StepRequests;
   private isOver = false;
   /** Windows that answer again and have to wait until there is time for them again. */
-  private readonly returns = new Map<ClientWindow, () => void>();
+  private readonly returns = new Map<RemoteWindow, () => void>();
 
-  constructor(lab: Lab, around: RunSurroundings) {
+  constructor(lab: Lab, environment: WindowedRunEnvironment) {
     this.lab = lab;
-    this.around = around;
-    const { clock, hangAfterMs } = around;
-    this.waits = new Waits({
+    this.environment = environment;
+    const { clock, hangAfterMs } = environment;
+    this.waits = new StepRequests({
       clock,
       hangAfterMs,
       onHung: ({ client }, reason) =>
         this.depart({ client, how: 'hung', dueUs: Infinity, ...(reason === undefined ? {} : { reason }) }),
-      onNotice: () => around.onNotice(),
+      onNotice: () => environment.onNotice(),
     });
   }
 
   /** Whether the lab has been waiting for this window long enough for people to see it. */
-  isKeptWaitingBy(window: ClientWindow | undefined): boolean {
+  isKeptWaitingBy(window: RemoteWindow | undefined): boolean {
     return window !== undefined && this.waits.isNoticed(window);
   }
 
   /** A person does not want to wait for this client's window any longer. */
   letGo(client: string): void {
-    const window = this.around.windowOf(client);
+    const window = this.environment.windowOf(client);
     if (window && this.waits.isNoticed(window)) this.waits.giveUp(window);
   }
 
@@ -86,7 +86,7 @@ export class WindowedRun {
   }
 
   /** The window of the process has gone, or hangs: the process follows at `dueUs`, or before its next step. */
-  depart(departure: Departure): void {
+  depart(departure: WindowDeparture): void {
     const known = this.departures.get(departure.client);
     if (known && known.how !== 'hung') return;
     this.departures.set(departure.client, departure);
@@ -96,16 +96,16 @@ export class WindowedRun {
    * The window answers again. It comes back as soon as it has time again: then `back` is called, with whether the lab has not
    * noticed anything of it.
    */
-  recovered(window: ClientWindow, back: (isUnnoticed: boolean) => void): void {
+  recovered(window: RemoteWindow, back: (isUnnoticed: boolean) => void): void {
     const comeBack = (): void => {
       this.returns.delete(window);
-      if (window.isOver || this.around.windowOf(window.client) !== window) return;
+      if (window.isOver || this.environment.windowOf(window.client) !== window) return;
       window.isHung = false;
       back(this.forgetHung(window.client));
     };
     const ms = this.waits.msUntilReturn(window.client);
     if (ms <= 0) comeBack();
-    else this.returns.set(window, this.around.clock.after(ms, comeBack));
+    else this.returns.set(window, this.environment.clock.after(ms, comeBack));
   }
 
   private forgetHung(client: string): boolean {
@@ -129,7 +129,7 @@ export class WindowedRun {
   private goFurther(untilUs: Micros, aheadUs: Micros): void {
     for (const advance of planFurther(this.lab, processOf, untilUs, aheadUs)) {
       const client = this.lab.client(advance.process.spec.id);
-      const window = this.around.windowOf(client.spec.id);
+      const window = this.environment.windowOf(client.spec.id);
       if (!window || this.isUnreachable(client) || this.waits.isOut(window)) continue;
       this.waits.ask(window, advance);
     }
@@ -157,7 +157,7 @@ export class WindowedRun {
 
   /** Lets the host handle other things, if it has been a while. */
   private async breathe(): Promise<void> {
-    const { clock } = this.around;
+    const { clock } = this.environment;
     if (clock.nowMs() - this.lastBreathMs < 8) return;
     await new Promise<void>((resolve) => clock.soon(resolve));
     this.lastBreathMs = clock.nowMs();
@@ -187,12 +187,12 @@ export class WindowedRun {
     const known = this.departures.get(action.client);
     if (known?.isPlaced === true && known.action === action) this.departures.delete(action.client);
     if (action.do !== 'kill' && action.do !== 'crash' && action.do !== 'voip') return;
-    const window = this.around.windowOf(action.client);
+    const window = this.environment.windowOf(action.client);
     if (this.lab.client(action.client).process !== undefined) return;
     if (known?.isPlaced !== true) this.departures.delete(action.client);
     if (!window?.process) return;
     window.end(action.do);
-    this.around.onWindowEnd(action.client);
+    this.environment.onWindowEnd(action.client);
   }
 
   private needOfNext(): Need | undefined {
@@ -241,7 +241,7 @@ export class WindowedRun {
       await this.round([{ process, inputs: [input], untilUs: nextUs }]);
       return;
     }
-    const window = this.around.windowOf(client.spec.id);
+    const window = this.environment.windowOf(client.spec.id);
     if (window && this.waits.isOut(window)) {
       // What it needs may be on its way.
       await this.waits.answered(window);
@@ -249,7 +249,7 @@ export class WindowedRun {
     }
     const advances = planAdvances(lab, processOf, untilUs, aheadUs).filter((advance) => {
       const asked = lab.client(advance.process.spec.id);
-      const other = this.around.windowOf(asked.spec.id);
+      const other = this.environment.windowOf(asked.spec.id);
       return !this.isUnreachable(asked) && other !== undefined && !this.waits.isOut(other);
     });
     if (advances.some((advance) => advance.process === process)) await this.round(advances);
@@ -277,14 +277,14 @@ export class WindowedRun {
   private round(advances: readonly Advance[]): Promise<void> {
     return this.waits.askAll(
       advances.flatMap((advance) => {
-        const window = this.around.windowOf(advance.process.spec.id);
+        const window = this.environment.windowOf(advance.process.spec.id);
         return window?.process === advance.process ? [[window, advance] as const] : [];
       }),
     );
   }
 
   private isUnreachable(client: LabClient): boolean {
-    const window = this.around.windowOf(client.spec.id);
+    const window = this.environment.windowOf(client.spec.id);
     return !window || window.isOver || window.isHung || window.process !== client.process;
   }
 
@@ -295,8 +295,8 @@ export class WindowedRun {
   private departBefore({ client, process, input }: Need, atUs: Micros): void {
     const { lab } = this;
     const { id } = client.spec;
-    const isHung = this.around.windowOf(id)?.isHung === true;
-    const departure: Departure = this.departures.get(id) ?? {
+    const isHung = this.environment.windowOf(id)?.isHung === true;
+    const departure: WindowDeparture = this.departures.get(id) ?? {
       client: id,
       how: isHung ? 'hung' : 'lost',
       dueUs: Infinity,
@@ -317,7 +317,7 @@ export class WindowedRun {
     return isPlaced;
   }
 
-  private place(departure: Departure, atUs: Micros): void {
+  private place(departure: WindowDeparture, atUs: Micros): void {
     if (departure.isPlaced === true) return;
     const action = departureAction(departure);
     this.departures.set(departure.client, { ...departure, isPlaced: true, action });

@@ -1,4 +1,4 @@
-import type { Outlook, ProcessInput, StepResult } from '../contract/client-messages.ts';
+import type { ProcessForecast, ProcessInput, StepResult } from '../contract/client-messages.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** Position of an event in the lab's order. */
@@ -20,5 +20,5 @@ export interface AdvancedSteps {
 /** What a window has to say to a batch that it was asked for. */
 export interface Answer {
   readonly results: readonly StepResult[];
-  readonly outlook: Outlook;
+  readonly outlook: ProcessForecast;
 }

@@ -14,7 +14,7 @@ export interface Delivery {
   readonly packet: DownPacket;
 }
 
-/** What is known of one window's process and its surroundings. */
+/** What is known of one window's process and its environment. */
 export interface Prospect {
   readonly client: LabClient;
   readonly process: RemoteProcess;

@@ -1,12 +1,12 @@
-import { outlookOf } from './outlook.ts';
-import { takeStep } from './take-step.ts';
-import { readState } from './written-state.ts';
+import { forecastOf } from './forecast.ts';
+import { executeStep } from './execute-step.ts';
+import { deserializeState } from './serialized-state.ts';
 import { RecordingSink } from './recorded-effects.ts';
 import {
   KEPT_BATCHES,
   type ObservedStep,
-  type Outlook,
-  type ProcessPast,
+  type ProcessForecast,
+  type ProcessHistory,
   type StepResult,
   type ToClient,
 } from '../contract/client-messages.ts';
@@ -28,16 +28,16 @@ export class CheckpointedProcess {
   private checkpoints: { batch: number; state: ProcessState; hasSteps: boolean }[] = [];
 
   /** `past`: what it goes on from. */
-  constructor(config: EngineConfig, past?: Pick<ProcessPast, 'atUs' | 'state'>) {
+  constructor(config: EngineConfig, past?: Pick<ProcessHistory, 'atUs' | 'state'>) {
     this.process = new ClientProcess(config);
     if (past === undefined) return;
-    this.process.restore(readState(past.state));
+    this.process.restore(deserializeState(past.state));
     this.process.engine.nowUs = past.atUs;
   }
 
   /** As of the last step. */
-  get outlook(): Outlook {
-    return outlookOf(this.process);
+  get outlook(): ProcessForecast {
+    return forecastOf(this.process);
   }
 
   /**
@@ -53,7 +53,7 @@ export class CheckpointedProcess {
       // At equal times packets come first, then own timers, then what is done from outside; a wake says where it belongs.
       const isFirst = input.kind === 'deliver' || input.kind === 'wake';
       this.wakeBefore(isFirst ? input.atUs : input.atUs + 1, steps);
-      takeStep(process, input, this.sink);
+      executeStep(process, input, this.sink);
       steps.push({
         input: input.kind === 'wake' ? null : input,
         result: this.resultOf(input.atUs, input.kind),

@@ -35,7 +35,7 @@ function commitEffect(effect: StepEffect, sink: ProcessSink): void {
 }
 
 /** A sink that lets nothing happen. */
-export const NOWHERE: ProcessSink = {
+export const NULL_SINK: ProcessSink = {
   send() {},
   setTimer() {},
   clearTimer() {},

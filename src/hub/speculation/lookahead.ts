@@ -79,8 +79,8 @@ function speculationWindowUs(
   targetUs: Micros,
   aheadUs: Micros,
 ): Micros {
-  const wishedUs = targetUs + Math.floor(aheadUs * shareOf(client));
-  return Math.min(wishedUs, actionUs, lab.nextEventUs + FURTHEST_US) + 1;
+  const wantedUs = targetUs + Math.floor(aheadUs * shareOf(client));
+  return Math.min(wantedUs, actionUs, lab.nextEventUs + FURTHEST_US) + 1;
 }
 
 /** Shares from three quarters to one, spread evenly over any number of clients. */

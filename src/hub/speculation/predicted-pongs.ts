@@ -1,4 +1,4 @@
-import type { Outlook } from '../contract/client-messages.ts';
+import type { ProcessForecast } from '../contract/client-messages.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import { isClean } from '../../core/network/clean-link.ts';
 import type { Link } from '../../core/network/link.ts';
@@ -27,7 +27,7 @@ export function steadyPong(packet: DownPacket, session: number): Pong | undefine
 
 /** What prediction needs to know of a process. */
 export interface Predictable {
-  readonly outlook: Outlook;
+  readonly outlook: ProcessForecast;
   /** The last pong, if those that follow it can be predicted. */
   readonly steadyPong: SteadyPong | undefined;
 }

@@ -1,14 +1,14 @@
-import { commitEffects, NOWHERE } from './commit-effects.ts';
+import { commitEffects, NULL_SINK } from './commit-effects.ts';
 import { isAsPredicted, steadyPong, type SteadyPong } from './predicted-pongs.ts';
 import type { AdvancedSteps, Answer, QueuePosition } from './advance.ts';
 import { SpeculatedSteps } from './speculated-steps.ts';
 import { CheckpointedProcess, type Batch } from './checkpointed-process.ts';
-import { takeStep } from './take-step.ts';
+import { executeStep } from './execute-step.ts';
 import {
   KEPT_BATCHES,
-  type Outlook,
+  type ProcessForecast,
   type ProcessInput,
-  type ProcessPast,
+  type ProcessHistory,
   type StepResult,
 } from '../contract/client-messages.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
@@ -21,19 +21,19 @@ import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket } from '../../core/vocabulary/packets.ts';
 
 /** What a process that has just started expects: nothing. */
-const NO_OUTLOOK: Outlook = { session: 0, nextSendUs: null, nextOtherSendUs: null, silences: [] };
+const NO_OUTLOOK: ProcessForecast = { session: 0, nextSendUs: null, nextOtherSendUs: null, silences: [] };
 
 /** A step that the lab has taken and whose effects the window still owes. */
-export interface OwedStep {
+export interface UncommittedStep {
   readonly step: ProcessInput;
   readonly sink: ProcessSink;
 }
 
 /** What a batch of steps was taken from, as far as it matters afterwards. */
-export type TakenBatch = Partial<AdvancedSteps> & { readonly number: number };
+export type ExecutedBatch = Partial<AdvancedSteps> & { readonly number: number };
 
 /** What a process has behind it, with the packets that arrived while it was frozen. */
-export type RebuiltPast = ProcessPast & { readonly held: readonly DownPacket[] };
+export type RebuiltHistory = ProcessHistory & { readonly held: readonly DownPacket[] };
 
 /** After a wrong prediction none is made for so many packets: a throttle on optimism. */
 const BACKOFF_PACKETS = 3;
@@ -53,9 +53,9 @@ export class RemoteProcess implements ProcessPort {
   nextWakeUs: Micros = Infinity;
   isFrozen = false;
   isEnded = false;
-  owed: OwedStep | undefined;
+  owed: UncommittedStep | undefined;
   /** As of the last step that the window has taken. */
-  outlook: Outlook = NO_OUTLOOK;
+  outlook: ProcessForecast = NO_OUTLOOK;
   tailWakeUs: Micros = Infinity;
   /** The last packet that the window has read. */
   lastDelivery: QueuePosition = NO_DELIVERY;
@@ -78,7 +78,7 @@ export class RemoteProcess implements ProcessPort {
   private fallback: ClientProcess | undefined;
 
   /** `now` is the lab's clock. `past`: what the process has behind it. */
-  constructor(spec: ClientSpec, config: EngineConfig, now: () => Micros, past?: RebuiltPast) {
+  constructor(spec: ClientSpec, config: EngineConfig, now: () => Micros, past?: RebuiltHistory) {
     this.spec = spec;
     this.config = config;
     this.now = now;
@@ -147,7 +147,7 @@ export class RemoteProcess implements ProcessPort {
   }
 
   /** The window has taken the batch that it was asked for, with what it had to coast through first. */
-  took({ results, outlook }: Answer, batch: TakenBatch): void {
+  took({ results, outlook }: Answer, batch: ExecutedBatch): void {
     this.batchOut = undefined;
     // What the batch goes on from may have been rolled back meanwhile.
     if (this.rollbackTo !== undefined) return;
@@ -168,7 +168,7 @@ export class RemoteProcess implements ProcessPort {
 
   wake(nowUs: Micros, sink: ProcessSink): void {
     if (this.isFrozen) return;
-    // Until the effects are there it has no wish: the lab asks again when they are.
+    // Until the effects are there it has no request: the lab asks again when they are.
     if (!this.commit({ atUs: nowUs, kind: 'wake' }, sink)) this.nextWakeUs = Infinity;
   }
 
@@ -297,13 +297,13 @@ export class RemoteProcess implements ProcessPort {
     const batch = rollback?.batch ?? this.rollbackTo ?? this.batchOut;
     const process = new ClientProcess(config);
     process.restore(batch === undefined ? replica.process.snapshot() : replica.stateBefore(batch));
-    for (const step of rollback?.steps ?? this.coasting) takeStep(process, step, NOWHERE);
+    for (const step of rollback?.steps ?? this.coasting) executeStep(process, step, NULL_SINK);
     return process;
   }
 
   private stepFallback(fallback: ClientProcess, step: ProcessInput, sink: ProcessSink): void {
     this.coasting.push(step);
-    takeStep(fallback, step, sink);
+    executeStep(fallback, step, sink);
     this.nextWakeUs = this.tailWakeUs = fallback.nextWakeUs;
   }
 }

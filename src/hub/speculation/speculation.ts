@@ -5,6 +5,6 @@
 export type { Answer } from './advance.ts';
 export { CheckpointedProcess } from './checkpointed-process.ts';
 export { planAdvances, planFurther, type Advance } from './lookahead.ts';
-export { outlookOf } from './outlook.ts';
+export { forecastOf } from './forecast.ts';
 export { processOf, RemoteProcess } from './remote-process.ts';
-export { writeState } from './written-state.ts';
+export { serializeState } from './serialized-state.ts';

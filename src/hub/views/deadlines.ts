@@ -1,4 +1,4 @@
-import { outlookOf, RemoteProcess } from '../speculation/speculation.ts';
+import { forecastOf, RemoteProcess } from '../speculation/speculation.ts';
 import type { WatchedSilence } from '../contract/client-messages.ts';
 import type { ChannelView, DeadlineView } from '../contract/views.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
@@ -36,7 +36,7 @@ function clientDeadlines(client: LabClient, nowUs: Micros): DeadlineView[] {
 
 function silencesOf({ process }: LabClient): readonly WatchedSilence[] {
   if (process instanceof RemoteProcess) return process.outlook.silences;
-  return process instanceof ClientProcess ? outlookOf(process).silences : [];
+  return process instanceof ClientProcess ? forecastOf(process).silences : [];
 }
 
 /** Nobody is told anything whose process has ended. */

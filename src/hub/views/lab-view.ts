@@ -2,7 +2,7 @@ import { clientViews, pastClientViews, type ClientFacts } from './client-views.t
 import { channelViews, deadlinesOf } from './deadlines.ts';
 import type { JournalView } from '../contract/journal-messages.ts';
 import type { LabView } from '../contract/views.ts';
-import type { ScenarioWatch } from '../scenarios/scenario-watch.ts';
+import type { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { msFromMicros } from '../../core/time/micros.ts';
@@ -14,7 +14,7 @@ export interface LabViewSource {
   readonly host: LabView['host'];
   readonly facts: ClientFacts;
   /** The scenario that the run is one of. */
-  readonly watch: ScenarioWatch | undefined;
+  readonly watch: ScenarioMonitor | undefined;
   readonly journal: JournalView | undefined;
   /** Windows that wait for a person's word. */
   readonly heldWindows: number;

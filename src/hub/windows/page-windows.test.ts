@@ -85,7 +85,7 @@ it('the first page is asked for what was wanted before there was one', () => {
   expect(asked).toEqual(['first: uid1 at x']);
 });
 
-it('a process that is started again is a new wish', () => {
+it('a process that is started again is a new request', () => {
   const page = labPage('a');
   windows.add(page);
   windows.open('uid1', at('x'));

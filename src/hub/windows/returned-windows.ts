@@ -1,6 +1,6 @@
 import type { ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
-import { ClientWindow } from '../session/client-window.ts';
+import { RemoteWindow } from '../session/remote-window.ts';
 import type { HostClock } from '../session/host-clock.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { HostClock } from '../session/host-clock.ts';
  * client's place in it, or closes.
  */
 export class ReturnedWindows {
-  private readonly windows = new Map<string, ClientWindow>();
+  private readonly windows = new Map<string, RemoteWindow>();
   private readonly clock: HostClock;
 
   constructor(clock: HostClock) {
@@ -18,13 +18,13 @@ export class ReturnedWindows {
   /** One has come, to be kept. */
   keep(client: string, port: Port<ToClient, unknown>): void {
     this.windows.get(client)?.end('lab-closed');
-    const window = new ClientWindow(client, port, true, this.clock);
+    const window = new RemoteWindow(client, port, true, this.clock);
     this.windows.set(client, window);
     port.send({ type: 'stand-by' });
   }
 
   /** The window that a client goes on in; undefined where none has come, or it has gone. */
-  take(client: string): ClientWindow | undefined {
+  take(client: string): RemoteWindow | undefined {
     const window = this.windows.get(client);
     this.windows.delete(client);
     return window?.isOver === false ? window : undefined;

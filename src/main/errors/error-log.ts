@@ -5,7 +5,7 @@ import path from 'node:path';
 const LIMIT_BYTES = 256 * 1024;
 
 /** The file beside it that the log goes to when it is full: `errors.log` is followed by `errors.old.log`. */
-export function oldLog(file: string): string {
+export function rotatedLog(file: string): string {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}.old${ext}`);
 }
@@ -17,6 +17,6 @@ function sizeOf(file: string): number {
 /** Appends an entry to a log, which never grows beyond its limit by more than this entry. Throws what the system says. */
 export function appendToLog(file: string, entry: string, limitBytes = LIMIT_BYTES): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  if (sizeOf(file) >= limitBytes) renameSync(file, oldLog(file));
+  if (sizeOf(file) >= limitBytes) renameSync(file, rotatedLog(file));
   appendFileSync(file, entry);
 }

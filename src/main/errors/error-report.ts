@@ -34,7 +34,7 @@ let lastAct: () => void = () => undefined;
 let isDying = false;
 
 /** Called before the app dies of an error: what has to be safe then. */
-export function beforeDeath(act: () => void): void {
+export function beforeExit(act: () => void): void {
   lastAct = act;
 }
 
@@ -43,7 +43,7 @@ export function beforeDeath(act: () => void): void {
  * box that stops the process, as nothing is to go on behind it; where the system lets code run all the same, and that fails too, the
  * file alone is told.
  */
-export function dieOf(where: string, error: unknown): void {
+export function crashWith(where: string, error: unknown): void {
   const file = writeErrorReport(where, error);
   if (isDying) return;
   isDying = true;
@@ -60,8 +60,8 @@ export function dieOf(where: string, error: unknown): void {
 /** From now on no error of the main process is lost. `awaited`: whether the command line waits for the first window. */
 export function catchErrors(awaited: () => boolean): void {
   isAwaited = awaited;
-  process.on('uncaughtException', (error) => dieOf('an error in the main process', error));
-  process.on('unhandledRejection', (error) => dieOf('a rejected promise in the main process', error));
+  process.on('uncaughtException', (error) => crashWith('an error in the main process', error));
+  process.on('unhandledRejection', (error) => crashWith('a rejected promise in the main process', error));
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     writeErrorReport('a helper process is gone', `${type}: ${reason}, exit code ${exitCode}`);

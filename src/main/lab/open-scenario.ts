@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
-import type { FileMistake, ScenarioPlan } from '../../core/plan/plan.ts';
+import type { FileDiagnostic, ScenarioPlan } from '../../core/plan/plan.ts';
 
 /** A scenario that can be opened, or why not, line by line. */
 export type OpenedScenario =
@@ -10,7 +10,7 @@ export type OpenedScenario =
 /** More mistakes than this do not fit into a dialog. */
 const SHOWN_MISTAKES = 12;
 
-function listed(mistakes: readonly FileMistake[]): string {
+function listed(mistakes: readonly FileDiagnostic[]): string {
   const lines = mistakes
     .slice(0, SHOWN_MISTAKES)
     .map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);

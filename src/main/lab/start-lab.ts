@@ -5,13 +5,13 @@ import { recordFiles } from '../../disk/record-folder.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
 import { oneLine } from '../../core/text/plain-text.ts';
-import { writeChosen } from '../dialogs/write-chosen.ts';
+import { writeChosenFile } from '../dialogs/write-chosen-file.ts';
 import { Hub } from '../../hub/hub.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
 import { openManual } from '../about/open-manual.ts';
 import { packageFacts } from '../about/package-facts.ts';
-import { beforeDeath, reportFile, writeErrorReport } from '../errors/error-report.ts';
+import { beforeExit, reportFile, writeErrorReport } from '../errors/error-report.ts';
 import { menuTemplate } from '../menu/menu-template.ts';
 import { builtPages, developmentPages, SCHEME } from '../pages/page-address.ts';
 import { pageServer } from '../pages/serve-pages.ts';
@@ -24,7 +24,7 @@ import { AppWindows } from '../windows/app-windows.ts';
 import { desktopKind } from '../windows/desktop-kind.ts';
 import { openPlaceFile } from '../windows/place-file.ts';
 import { windowFactory } from '../windows/window-factory.ts';
-import { followTheme } from '../windows/window-ground.ts';
+import { followTheme } from '../windows/window-background.ts';
 import { openScenario } from './open-scenario.ts';
 import { mainClock } from './main-clock.ts';
 
@@ -75,13 +75,13 @@ export function startLab(): DesktopLab {
     clock: mainClock,
     version: app.getVersion(),
     log,
-    writeFile: writeChosen,
+    writeFile: writeChosenFile,
     openFile: (file) => new WholeFile(file),
     newBlocks: recordFiles(log),
     instance: randomUUID(),
     journals: new JournalFolder(path.join(app.getPath('userData'), 'journals')),
   });
-  beforeDeath(() => hub.flush());
+  beforeExit(() => hub.flush());
   windows.setKeeper(hub);
   answerPortRequests(
     pages,

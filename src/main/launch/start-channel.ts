@@ -40,7 +40,7 @@ export function openStartChannel(
 }
 
 /** Calls back once this window is there for a person: shown, with its page in it. */
-export function onceThere(window: BrowserWindow, isThere: () => void): void {
+export function onceShown(window: BrowserWindow, isThere: () => void): void {
   let missing = 2;
   const came = () => {
     missing -= 1;

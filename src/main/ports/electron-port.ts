@@ -3,7 +3,7 @@ import type { Port } from '../../hub/contract/port.ts';
 import { PortInbox } from '../../hub/contract/port-inbox.ts';
 
 /** What a window does beside the hub with what comes over its line. */
-export interface LineWatch {
+export interface LineHandlers {
   /** After whoever listens has taken the message. */
   readonly onReceived?: (message: unknown) => void;
   /** The line is at its end, by whichever side, and nothing more will come. */
@@ -14,7 +14,7 @@ class MainEnd<Out> implements Port<Out, unknown> {
   readonly #end: MessagePortMain;
   readonly #inbox = new PortInbox<unknown>();
 
-  constructor(end: MessagePortMain, watch: LineWatch) {
+  constructor(end: MessagePortMain, watch: LineHandlers) {
     this.#end = end;
     end.on('message', ({ data }) => {
       if (this.#inbox.isClosed) return;
@@ -49,6 +49,6 @@ class MainEnd<Out> implements Port<Out, unknown> {
 }
 
 /** A line to a page over one end of a `MessageChannelMain`. What the page sends is not checked here. */
-export function electronPort<Out>(end: MessagePortMain, watch: LineWatch = {}): Port<Out, unknown> {
+export function electronPort<Out>(end: MessagePortMain, watch: LineHandlers = {}): Port<Out, unknown> {
   return new MainEnd(end, watch);
 }

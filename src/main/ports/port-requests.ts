@@ -9,7 +9,7 @@ import { isTrustedSender } from '../security/trusted-sender.ts';
 const nonceSchema = z.string().min(1).max(200);
 
 /** Who a page is, and what happens when it gets its port. */
-export interface PortTaker {
+export interface PortOwner {
   readonly page: Page;
   readonly take: (line: MessagePortMain) => void;
 }
@@ -20,7 +20,7 @@ export interface PortTaker {
  */
 export function answerPortRequests(
   pages: PageSource,
-  takerOf: (sender: WebContents) => PortTaker | undefined,
+  takerOf: (sender: WebContents) => PortOwner | undefined,
   onDropped: (why: string) => void,
 ): void {
   ipcMain.on(DESKTOP_CHANNELS.requestPort, (event, given: unknown) => {

@@ -5,7 +5,7 @@ import type { PackageFacts } from '../about/package-facts.ts';
 import { openUpdateChoice } from './update-choice.ts';
 import { updaterSource } from './updater-source.ts';
 import { Updates } from './updates.ts';
-import type { UpdateSurroundings } from './updates.ts';
+import type { UpdateEnvironment } from './updates.ts';
 
 /** Page with the releases; undefined for an app that is no package, or whose package names no repository. */
 function releasesPage({ homepage }: PackageFacts): string | undefined {
@@ -16,7 +16,7 @@ function releasesPage({ homepage }: PackageFacts): string | undefined {
 /** The updates of this app; `talk`: how the person is asked and shown. */
 export function appUpdates(
   facts: PackageFacts,
-  talk: Pick<UpdateSurroundings, 'ask' | 'showProgress' | 'log'>,
+  talk: Pick<UpdateEnvironment, 'ask' | 'showProgress' | 'log'>,
 ): Updates {
   return new Updates({
     ...talk,

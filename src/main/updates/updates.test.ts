@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openUpdateChoice } from './update-choice.ts';
 import { Updates } from './updates.ts';
-import type { UpdateSource, UpdateSurroundings } from './updates.ts';
+import type { UpdateSource, UpdateEnvironment } from './updates.ts';
 
 const RELEASES = 'https://github.com/someone/lab/releases';
 
@@ -36,7 +36,7 @@ const source: UpdateSource = {
   installNow: () => void happened.push('install'),
 };
 
-function updates(change: Partial<UpdateSurroundings> = {}): Updates {
+function updates(change: Partial<UpdateEnvironment> = {}): Updates {
   return new Updates({
     version: '0.1.0',
     releases: RELEASES,

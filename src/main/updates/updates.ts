@@ -16,7 +16,7 @@ export interface UpdateSource {
 }
 
 /** What the conversation about updates needs of the app. */
-export interface UpdateSurroundings {
+export interface UpdateEnvironment {
   readonly version: string;
   /** Page with the releases; undefined: this build has no place to look for updates. */
   readonly releases: string | undefined;
@@ -44,13 +44,13 @@ const reasonOf = (error: unknown) =>
 
 /** Looks for newer versions: when asked, and at the start where the person has said so. Never twice at once. */
 export class Updates {
-  readonly #around: UpdateSurroundings;
+  readonly #around: UpdateEnvironment;
   #isBusy = false;
   /** What is being fetched, and how much of it is there. */
   #download: Download | undefined;
 
-  constructor(around: UpdateSurroundings) {
-    this.#around = around;
+  constructor(environment: UpdateEnvironment) {
+    this.#around = environment;
   }
 
   /** At the start of the app: silent, unless there is something. */

@@ -3,26 +3,26 @@ import type { BrowserWindow, MessageBoxOptions, MessageBoxReturnValue, WebConten
 import { DESKTOP_CHANNELS } from '../../hub/contract/bridge.ts';
 import type { MenuCommand } from '../../hub/contract/bridge.ts';
 import type { ToLab } from '../../hub/contract/lab-messages.ts';
-import type { WindowHost, WindowKeeper } from '../../hub/contract/window-host.ts';
+import type { WindowHost, WindowEventHandler } from '../../hub/contract/window-host.ts';
 import { windowSize } from '../../hub/windows/beside-lab.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { askOpenPath, askSavePath } from '../dialogs/ask-path.ts';
 import { electronPort } from '../ports/electron-port.ts';
-import type { PortTaker } from '../ports/port-requests.ts';
+import type { PortOwner } from '../ports/port-requests.ts';
 import { ClientWindow } from './client-window.ts';
 import { LabWindow } from './lab-window.ts';
-import type { LabWindowCare } from './lab-window.ts';
-import type { WindowFactory, WindowWish } from './window-factory.ts';
+import type { LabWindowHandlers } from './lab-window.ts';
+import type { WindowFactory, WindowRequest } from './window-factory.ts';
 
 /** What the app does about its windows, beside the lab in them. */
-export interface WindowCare extends Omit<LabWindowCare, 'closed'> {
+export interface WindowHandlers extends Omit<LabWindowHandlers, 'closed'> {
   /** A dialog of the system is about to come, which may keep this process from everything else. */
   readonly beforeDialog: () => void;
 }
 
 interface OpenClient {
   readonly client: ClientWindow;
-  readonly taker: PortTaker;
+  readonly taker: PortOwner;
   /** Its place in the row beside the lab window, from 0. */
   readonly index: number;
 }
@@ -36,23 +36,23 @@ const LAB_PAGE = { kind: 'lab' } as const;
 export class AppWindows implements WindowHost {
   readonly kind = 'electron';
   readonly #factory: WindowFactory;
-  readonly #care: WindowCare;
+  readonly #care: WindowHandlers;
   readonly #clients = new Map<string, OpenClient>();
-  #keeper: WindowKeeper | undefined;
+  #keeper: WindowEventHandler | undefined;
   #lab: LabWindow | undefined;
-  readonly #labTaker: PortTaker = {
+  readonly #labTaker: PortOwner = {
     page: LAB_PAGE,
     take: (end) => this.#keeper?.labConnected(electronPort<ToLab>(end)),
   };
   #opened = 0;
 
-  constructor(factory: WindowFactory, care: WindowCare) {
+  constructor(factory: WindowFactory, care: WindowHandlers) {
     this.#factory = factory;
     this.#care = care;
   }
 
   /** Who gets the windows' lines from now on. */
-  setKeeper(keeper: WindowKeeper): void {
+  setKeeper(keeper: WindowEventHandler): void {
     this.#keeper = keeper;
   }
 
@@ -81,7 +81,7 @@ export class AppWindows implements WindowHost {
   }
 
   /** What is at the other end of a page, if the page is one of ours. */
-  takerOf(sender: WebContents): PortTaker | undefined {
+  takerOf(sender: WebContents): PortOwner | undefined {
     if (this.#lab?.window.webContents === sender) return this.#labTaker;
     const opened = [...this.#clients.values()].filter(({ client }) => !client.window.isDestroyed());
     return opened.find(({ client }) => client.window.webContents === sender)?.taker;
@@ -125,7 +125,7 @@ export class AppWindows implements WindowHost {
       if (this.#clients.get(id)?.client === client) this.#clients.delete(id);
       this.#keeper?.clientWindowGone(id, how);
     });
-    const take: PortTaker['take'] = (end) => {
+    const take: PortOwner['take'] = (end) => {
       const port = client.connect(end);
       if (port !== undefined && this.#keeper?.clientConnected(id, port) !== true) client.close();
     };
@@ -184,7 +184,7 @@ export class AppWindows implements WindowHost {
     return index;
   }
 
-  #beside(index: number): Pick<WindowWish, 'beside'> {
+  #beside(index: number): Pick<WindowRequest, 'beside'> {
     const window = this.#lab?.window;
     if (window === undefined) return {};
     const lab = window.isMinimized() ? window.getNormalBounds() : window.getBounds();

@@ -2,7 +2,7 @@ import type { BrowserWindow, MessagePortMain } from 'electron';
 import { DESKTOP_CHANNELS } from '../../hub/contract/bridge.ts';
 import type { ToClient } from '../../hub/contract/client-messages.ts';
 import type { Port } from '../../hub/contract/port.ts';
-import type { WindowKeeper } from '../../hub/contract/window-host.ts';
+import type { WindowEventHandler } from '../../hub/contract/window-host.ts';
 import { electronPort } from '../ports/electron-port.ts';
 
 /** Longest wait for what a process says when its window is closed, in real milliseconds. */
@@ -11,7 +11,7 @@ export const GOODBYE_LIMIT_MS = 500;
 const LAST_WORDS_LIMIT_MS = 200;
 
 /** How the window of a client ended, when it was not the lab that closed it. */
-export type WindowEnd = Parameters<WindowKeeper['clientWindowGone']>[1];
+export type WindowEnd = Parameters<WindowEventHandler['clientWindowGone']>[1];
 
 /**
  * The window of a client, which is its process. Closing it by hand first lets the page say goodbye, for half a second at

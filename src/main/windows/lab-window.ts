@@ -4,7 +4,7 @@ import type { PageSource } from '../pages/page-address.ts';
 import { ReloadPolicy } from './reload-policy.ts';
 
 /** What the app does about the lab's window. */
-export interface LabWindowCare {
+export interface LabWindowHandlers {
   readonly pages: PageSource;
   /** Where it is written down. */
   readonly logFile: string;
@@ -28,7 +28,7 @@ const ANSWERS = { wait: 0, loadAgain: 1 } as const;
  */
 export class LabWindow {
   readonly window: BrowserWindow;
-  readonly #care: LabWindowCare;
+  readonly #care: LabWindowHandlers;
   readonly #policy = new ReloadPolicy();
   #question: AbortController | undefined;
   /** Its process is being ended, and the page loaded again, because the person said so. */
@@ -36,7 +36,7 @@ export class LabWindow {
   /** It shows, or tries to show, the page that says that the lab's page has stopped. */
   #isStopped = false;
 
-  constructor(window: BrowserWindow, care: LabWindowCare) {
+  constructor(window: BrowserWindow, care: LabWindowHandlers) {
     this.window = window;
     this.#care = care;
     const { webContents } = window;

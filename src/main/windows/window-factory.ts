@@ -7,12 +7,12 @@ import type { DesktopKind } from './desktop-kind.ts';
 import { keepPlace } from './keep-place.ts';
 import type { RememberedPlaces } from './place-file.ts';
 import { revealWhenPainted } from './reveal-window.ts';
-import { groundColor } from './window-ground.ts';
-import { atCorner, besideLab, fitting, isReachable, positionOf } from './window-place.ts';
+import { pageBackground } from './window-background.ts';
+import { atCorner, besideLab, sizeWithin, isReachable, rememberedPosition } from './window-place.ts';
 import type { WindowPlace } from './window-place.ts';
 
 /** What a window is made for. */
-export interface WindowWish {
+export interface WindowRequest {
   readonly page: Page;
   /** Name under which its place is remembered. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface WindowWish {
 /** Makes the app's windows, all alike: sandboxed pages of our own that can do nothing but show themselves. */
 export interface WindowFactory {
   /** Opens a window; `onFailure` is told if its page could not be loaded. */
-  readonly open: (wish: WindowWish, onFailure: (error: unknown) => void) => BrowserWindow;
+  readonly open: (request: WindowRequest, onFailure: (error: unknown) => void) => BrowserWindow;
 }
 
 /** What a factory needs. */
@@ -57,7 +57,7 @@ const WEB_PREFERENCES: WebPreferences = {
 };
 
 /** Where a window without a remembered place goes. */
-function newPlace({ size, beside }: WindowWish) {
+function newPlace({ size, beside }: WindowRequest) {
   if (beside === undefined) {
     return { ...atCorner(size, screen.getPrimaryDisplay().workArea), useContentSize: false };
   }
@@ -66,41 +66,41 @@ function newPlace({ size, beside }: WindowWish) {
 }
 
 /** The place of a window and how it is to be read, and whether the window fills the screen. */
-function placeOf(wish: WindowWish, { places, desktop }: FactoryParts) {
-  const known = places.of(wish.name);
+function placeOf(request: WindowRequest, { places, desktop }: FactoryParts) {
+  const known = places.of(request.name);
   const isMaximized = known?.isMaximized ?? false;
   if (!desktop.isPlaceKnown) {
-    const size = fitting(known ?? wish.size, screen.getPrimaryDisplay().workArea);
+    const size = sizeWithin(known ?? request.size, screen.getPrimaryDisplay().workArea);
     return {
       isMaximized,
-      place: { ...size, useContentSize: known === undefined && wish.beside !== undefined },
+      place: { ...size, useContentSize: known === undefined && request.beside !== undefined },
     };
   }
-  const position = known === undefined ? undefined : positionOf(known);
+  const position = known === undefined ? undefined : rememberedPosition(known);
   if (known !== undefined && position !== undefined) {
     const place = { ...position, width: known.width, height: known.height };
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     // What is remembered is the whole window, with its frame.
     if (isReachable(place, screens)) return { isMaximized, place: { ...place, useContentSize: false } };
   }
-  return { isMaximized: false, place: newPlace(wish) };
+  return { isMaximized: false, place: newPlace(request) };
 }
 
 /** The factory for these pages. */
 export function windowFactory(parts: FactoryParts): WindowFactory {
   const { pages, places, desktop } = parts;
-  const open: WindowFactory['open'] = (wish, onFailure) => {
-    const isClient = wish.page.kind === 'client';
-    const { isMaximized, place } = placeOf(wish, parts);
+  const open: WindowFactory['open'] = (request, onFailure) => {
+    const isClient = request.page.kind === 'client';
+    const { isMaximized, place } = placeOf(request, parts);
     const window = new BrowserWindow({
       ...place,
-      minWidth: wish.smallest.width,
-      minHeight: wish.smallest.height,
-      title: wish.title,
+      minWidth: request.smallest.width,
+      minHeight: request.smallest.height,
+      title: request.title,
       // Elsewhere the program carries its icon.
       ...(process.platform === 'linux' ? { icon: appIcon(app.isPackaged) } : {}),
       show: false,
-      backgroundColor: groundColor(),
+      backgroundColor: pageBackground(),
       // The window is to look like the client's device, without the lab's menu, which is at hand in the lab window.
       autoHideMenuBar: isClient,
       webPreferences: WEB_PREFERENCES,
@@ -108,9 +108,9 @@ export function windowFactory(parts: FactoryParts): WindowFactory {
     // Hiding alone would bring it back with the Alt key. On macOS the menu is the app's and not the window's.
     if (isClient && process.platform !== 'darwin') window.removeMenu();
     const { isPaintedHidden, isPlaceKnown } = desktop;
-    revealWhenPainted(window, { isActive: wish.isAskedFor, isMaximized, isPaintedHidden });
-    keepPlace(window, wish.name, places, isPlaceKnown);
-    window.loadURL(pages.addressOf(wish.page)).catch((error: unknown) => {
+    revealWhenPainted(window, { isActive: request.isAskedFor, isMaximized, isPaintedHidden });
+    keepPlace(window, request.name, places, isPlaceKnown);
+    window.loadURL(pages.addressOf(request.page)).catch((error: unknown) => {
       if (!window.isDestroyed()) onFailure(error);
     });
     return window;

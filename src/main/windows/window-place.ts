@@ -24,12 +24,12 @@ export const placeSchema = z.strictObject({
 export type RememberedPlace = z.infer<typeof placeSchema>;
 
 /** The position that is remembered, if there is a whole one. */
-export function positionOf({ x, y }: RememberedPlace): Pick<WindowPlace, 'x' | 'y'> | undefined {
+export function rememberedPosition({ x, y }: RememberedPlace): Pick<WindowPlace, 'x' | 'y'> | undefined {
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
 /** A size that the screen has room for. */
-export function fitting({ width, height }: WindowSize, screen: WindowSize): WindowSize {
+export function sizeWithin({ width, height }: WindowSize, screen: WindowSize): WindowSize {
   return { width: Math.min(width, screen.width), height: Math.min(height, screen.height) };
 }
 
@@ -52,7 +52,7 @@ export function isReachable(place: WindowPlace, screens: readonly WindowPlace[])
 /** A place for the first window: the corner of the screen, no larger than it. */
 export function atCorner(size: WindowSize, screen: WindowPlace): WindowPlace {
   const { x, y } = screen;
-  return { x, y, ...fitting(size, screen) };
+  return { x, y, ...sizeWithin(size, screen) };
 }
 
 /** What a system may draw around a page, in pixels: title bar and borders. */

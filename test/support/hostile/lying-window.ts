@@ -48,8 +48,8 @@ function invented(draw: Draw): unknown {
   return draw.weighted<() => unknown>([
     [() => ({ type: draw.pick(MESSAGE_TYPES), batch: draw.integer(0, 50), results: [], outlook: {} }), 3],
     [() => ({ type: 'done', batch: draw.integer(-1, 50), results: hostileValue(draw), outlook: {} }), 2],
-    [() => ({ type: 'wish', wish: draw.pick<unknown>([{ do: 'leave' }, hostileValue(draw)]) }), 3],
-    [() => ({ type: 'wish', wish: { do: 'join', channel: `c${draw.integer(0, 3)}` } }), 2],
+    [() => ({ type: 'request', request: draw.pick<unknown>([{ do: 'leave' }, hostileValue(draw)]) }), 3],
+    [() => ({ type: 'request', request: { do: 'join', channel: `c${draw.integer(0, 3)}` } }), 2],
     [() => ({ type: draw.pick(['ready', 'cancelled', 'closing']), batch: draw.integer(0, 50) }), 2],
     [() => hostileValue(draw), 2],
   ])();
@@ -95,7 +95,7 @@ const LIES: readonly (readonly [Lie, number])[] = [
   [(message, say, draw) => void turnClock.after(draw.pick([1, 10, 50, 300]), () => say(message)), 3],
   [
     (message, say) => {
-      for (let count = 0; count < 2000; count++) say({ type: 'wish', wish: { do: 'leave' } });
+      for (let count = 0; count < 2000; count++) say({ type: 'request', request: { do: 'leave' } });
       say(message);
     },
     1,

@@ -4,8 +4,8 @@ import { comparisonText } from '../../../src/core/compare/comparison-text.ts';
 import { EXPORT_FORMS, writeForm, type FormName } from '../../../src/core/export/export-forms.ts';
 import type { Draw } from '../../../src/core/random/draw.ts';
 import { recordedText } from '../../../src/core/scenario/record/record-scenario.ts';
-import { plain } from '../../../src/core/text/paint.ts';
-import type { FileMistake, ScenarioPlan } from '../../../src/core/plan/plan.ts';
+import { plainPaint } from '../../../src/core/text/paint.ts';
+import type { FileDiagnostic, ScenarioPlan } from '../../../src/core/plan/plan.ts';
 import { readScenario } from '../../../src/core/scenario/read/read-scenario.ts';
 import { runScenario } from '../../../src/core/scenario/judge/run-scenario.ts';
 import type { Micros } from '../../../src/core/time/micros.ts';
@@ -36,7 +36,7 @@ export function useTrace(text: string, draw: Draw, onProgress: OnProgress): File
   run(planFromTrace(header, records), onProgress);
   const { clients, timings, untilUs } = header;
   checkRules({ clients, timings, untilUs }, records);
-  comparisonText(compareTraces(records, records.slice(1)), { left: 'a', right: 'b' }, plain);
+  comparisonText(compareTraces(records, records.slice(1)), { left: 'a', right: 'b' }, plainPaint);
   recordedText(header, records);
   for (const form of Object.keys(EXPORT_FORMS) as FormName[]) {
     if (draw.chance(0.3)) writeForm(form, header, records);
@@ -86,7 +86,7 @@ function run(plan: ScenarioPlan, onProgress: OnProgress): void {
 }
 
 /** Every refusal is a short list of places with a sentence each. */
-function refused(mistakes: readonly FileMistake[]): FileUse {
+function refused(mistakes: readonly FileDiagnostic[]): FileUse {
   if (mistakes.length === 0 || mistakes.length > 51) throw new Error(`${mistakes.length} mistakes`);
   for (const { line, column, message } of mistakes) {
     const isPlaced = Number.isInteger(line) && Number.isInteger(column) && line >= 1 && column >= 1;

@@ -21,7 +21,7 @@ export interface ExpectationSpec {
   readonly rules: readonly RuleId[];
   /** Passed as well when it holds; not to blame when it does not. */
   readonly alsoShows?: readonly RuleId[];
-  /** Who is told about whom. */
+  /** The observer and the subject. */
   readonly subject: string;
   readonly steps: readonly Step[];
   /** Nominal moment. */
@@ -46,7 +46,7 @@ export interface Outcome {
 }
 
 /** An expectation that waits. */
-export interface Expectation {
+export interface PendingExpectation {
   readonly spec: ExpectationSpec;
   /** Index of the step that comes next. */
   next: number;
@@ -55,7 +55,7 @@ export interface Expectation {
   outcome?: Outcome;
 }
 
-/** An event as it is held against expectations. */
+/** An event, as it is compared with expectations. */
 export interface Occurrence {
   readonly atUs: Micros;
   readonly role: StepRole;

@@ -9,16 +9,16 @@ import {
   isMeantBy,
   isStep,
   mismatchOf,
-  type Expectation,
+  type PendingExpectation,
   type ExpectationSpec,
   type Occurrence,
 } from './expectation.ts';
 import { GRACE_US } from './tolerances.ts';
 
 /** Told of an expectation when it begins; how it goes on is seen in the same object. */
-export type ExpectationListener = (expectation: Expectation) => void;
+export type ExpectationListener = (expectation: PendingExpectation) => void;
 
-/** Keeps what is expected, holds what happens against it, and writes the verdicts. */
+/** Keeps what is expected, compares what happens with it, and writes the verdicts. */
 export class Ledger {
   nowUs: Micros = 0;
   readonly deadlines = new DeadlineQueue();
@@ -31,30 +31,30 @@ export class Ledger {
   }
 
   /** Expects something. */
-  open(spec: ExpectationSpec): Expectation {
-    const expectation: Expectation = { spec, next: 0, must: spec.must, isOpen: true };
+  open(spec: ExpectationSpec): PendingExpectation {
+    const expectation: PendingExpectation = { spec, next: 0, must: spec.must, isOpen: true };
     this.deadlines.add(spec.hiUs + GRACE_US, () => this.close(expectation), spec.hiUs);
     this.onExpect?.(expectation);
     return expectation;
   }
 
-  /** Stops to expect it; a failure if its time is already over. */
-  close(expectation: Expectation | undefined): void {
+  /** Cancels it; if its time is already over, it has failed. */
+  close(expectation: PendingExpectation | undefined): void {
     if (!expectation?.isOpen) return;
     expectation.isOpen = false;
     const { spec } = expectation;
     if (expectation.must && this.nowUs > spec.hiUs) this.miss(expectation);
   }
 
-  /** It may still happen, but need not any more; a failure if its time is already over. */
-  soften(expectation: Expectation | undefined): void {
+  /** From now on it may happen but need not; if its time is already over, it has failed. */
+  soften(expectation: PendingExpectation | undefined): void {
     if (!expectation?.isOpen) return;
     if (this.nowUs > expectation.spec.hiUs) this.close(expectation);
     else expectation.must = false;
   }
 
-  /** Stops to expect it, whatever the time. */
-  forget(expectation: Expectation | undefined): void {
+  /** Cancels it without a verdict, whatever the time. */
+  forget(expectation: PendingExpectation | undefined): void {
     if (expectation) expectation.isOpen = false;
   }
 
@@ -62,14 +62,14 @@ export class Ledger {
    * Data may flow again: what was far off is off, what was about to happen may or may not, what is overdue has failed.
    * `byUs`: when the data has arrived at the latest.
    */
-  relent(expectation: Expectation | undefined, byUs: Micros): void {
+  relent(expectation: PendingExpectation | undefined, byUs: Micros): void {
     if (!expectation?.isOpen || expectation.spec.isFinal === true) return;
     if (byUs < expectation.spec.loUs) this.forget(expectation);
     else this.soften(expectation);
   }
 
-  /** Holds an event against an expectation. True when it was meant, rightly or wrongly. */
-  take(expectation: Expectation | undefined, event: Occurrence): boolean {
+  /** Compares an event with an expectation. True when the expectation is about it, whether it holds or fails. */
+  take(expectation: PendingExpectation | undefined, event: Occurrence): boolean {
     if (!expectation?.isOpen) return false;
     const { spec } = expectation;
     const step = spec.steps[expectation.next];
@@ -135,7 +135,7 @@ export class Ledger {
     return fallen;
   }
 
-  private takeWrong(expectation: Expectation, event: Occurrence): boolean {
+  private takeWrong(expectation: PendingExpectation, event: Occurrence): boolean {
     const { spec } = expectation;
     const index = spec.steps.findIndex(
       (step, at) => at >= expectation.next && isMeantBy(step, event.role, event.args),
@@ -152,7 +152,7 @@ export class Ledger {
     return true;
   }
 
-  private hold(expectation: Expectation, atUs: Micros): void {
+  private hold(expectation: PendingExpectation, atUs: Micros): void {
     const { spec } = expectation;
     expectation.isOpen = false;
     expectation.outcome = { verdict: 'held', atUs, message: '' };
@@ -167,12 +167,12 @@ export class Ledger {
     }
   }
 
-  private miss(expectation: Expectation): void {
+  private miss(expectation: PendingExpectation): void {
     const { steps } = expectation.spec;
     this.failOf(expectation, null, `${describeSteps(steps.slice(expectation.next))} did not come`);
   }
 
-  private failOf(expectation: Expectation, atUs: Micros | null, message: string): void {
+  private failOf(expectation: PendingExpectation, atUs: Micros | null, message: string): void {
     const { spec } = expectation;
     expectation.outcome = { verdict: 'broken', atUs, message };
     for (const rule of spec.rules) this.fail(rule, spec.subject, spec.expectedUs, atUs, message);

@@ -2,7 +2,7 @@ import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
-import type { ClientView } from '../views/client-view.ts';
+import type { ObservedClient } from '../views/observed-client.ts';
 import type { Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
@@ -30,7 +30,7 @@ const EDGE_ANSWERS: Readonly<Partial<Record<JoinRefusal, readonly [reason: strin
   REJECTED_BY_SERVER: ['LEAVE', 'UNEXPECTED_RESPONSE'],
 };
 
-function turnedAway(view: ClientView, refusal: JoinRefusal): Refusal {
+function turnedAway(view: ObservedClient, refusal: JoinRefusal): Refusal {
   const [reason, code] = EDGE_ANSWERS[refusal] ?? [view.endReason ?? null, 'CAN_NOT_GET_GATEWAY_SERVER'];
   return {
     rules: ['R4-WEB-TURNED-AWAY'],
@@ -52,21 +52,21 @@ function putOut(reason: JoinRefusal): Refusal | undefined {
 }
 
 /** A join that the server will turn away. */
-export function expectRefusal(ledger: Ledger, view: ClientView, atUs: Micros, reason: JoinRefusal): void {
+export function expectRefusal(ledger: Ledger, view: ObservedClient, atUs: Micros, reason: JoinRefusal): void {
   const refusal = view.family === 'web-ng' ? turnedAway(view, reason) : nativeRefusal(reason);
   const expectedUs = atUs + 2 * roundTripUs(view);
   open(ledger, view, refusal, atUs + roundTripUs(view) - MESSAGE_TOLERANCE_US, expectedUs);
 }
 
 /** The server puts a client out. */
-export function expectBan(ledger: Ledger, view: ClientView, atUs: Micros, reason: JoinRefusal): void {
+export function expectBan(ledger: Ledger, view: ObservedClient, atUs: Micros, reason: JoinRefusal): void {
   const refusal = view.family === 'web-ng' ? putOut(reason) : nativeRefusal(reason);
   if (refusal !== undefined) open(ledger, view, refusal, atUs, atUs + view.down.latencyUs);
 }
 
 function open(
   ledger: Ledger,
-  view: ClientView,
+  view: ObservedClient,
   { rules, steps }: Refusal,
   loUs: Micros,
   expectedUs: Micros,
@@ -77,14 +77,14 @@ function open(
 }
 
 /** A join with a channel name that the SDK of a page turns down itself. */
-export function expectBadName(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function expectBadName(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   expectAnswer(ledger, view, 'R4-WEB-TURNED-AWAY', 'INVALID_PARAMS', atUs);
 }
 
 /** Proxy set, token renewed, address changed: the state shows it at once. */
 export function expectReconnecting(
   ledger: Ledger,
-  view: ClientView,
+  view: ObservedClient,
   atUs: Micros,
   reason: ReconnectTrigger,
 ): void {
@@ -103,14 +103,14 @@ export function expectReconnecting(
 }
 
 /** The app of a page that is not disconnected calls join again. */
-export function expectJoinRefused(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function expectJoinRefused(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   if (view.family === 'native' || view.spec.sdk === 'pre-2.5.1') return;
   const rule = view.family === 'web-ng' ? 'R4-WEB-JOIN-TWICE' : 'R-WEB-JOIN-TWICE-LEGACY';
   expectAnswer(ledger, view, rule, 'INVALID_OPERATION', atUs);
 }
 
 /** The call is refused on the spot. */
-function expectAnswer(ledger: Ledger, view: ClientView, rule: RuleId, code: string, atUs: Micros): void {
+function expectAnswer(ledger: Ledger, view: ObservedClient, rule: RuleId, code: string, atUs: Micros): void {
   view.self.push(
     ledger.open({
       rules: [rule],

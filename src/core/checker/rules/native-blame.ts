@@ -1,11 +1,11 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
-import { isRestarted, type ClientView } from '../views/client-view.ts';
+import { isRestarted, type ObservedClient } from '../views/observed-client.ts';
 import type { Occurrence } from '../ledger/expectation.ts';
 import type { GenerationRules } from './generation-rules.ts';
 import { GIVEN_UP, INTERRUPTED, JOINED, LOST, REJOINED } from './native-self.ts';
 
-/** The rule that a callback breaks which nothing called for; undefined where no rule speaks of it. */
-export function blameForNative(view: ClientView, { role, args }: Occurrence): RuleId | undefined {
+/** The rule that an unexpected callback breaks; undefined where no rule covers it. */
+export function blameForNative(view: ObservedClient, { role, args }: Occurrence): RuleId | undefined {
   const { sdk } = view.spec;
   if (role === 'joinSuccess') return isRestarted(view) ? 'R-KILL-RESTART-SELF' : JOINED[sdk];
   if (role === 'rejoinSuccess') {
@@ -20,7 +20,7 @@ export function blameForNative(view: ClientView, { role, args }: Occurrence): Ru
   return args.state === 'CONNECTED' ? entered[sdk] : undefined;
 }
 
-function blameForInterruption(view: ClientView): RuleId | undefined {
+function blameForInterruption(view: ObservedClient): RuleId | undefined {
   const { sdk } = view.spec;
   if (!view.wasConnected && sdk === '3.x') return 'R-NATIVE-JOIN-NONET';
   return INTERRUPTED[sdk];

@@ -4,7 +4,7 @@ import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
-import { isRestarted, type ClientView } from '../views/client-view.ts';
+import { isRestarted, type ObservedClient } from '../views/observed-client.ts';
 import type { ExpectationSpec, Step, StepArgs } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
@@ -46,17 +46,17 @@ export const REJOINED: GenerationRules = {
 };
 const LEFT: GenerationRules = { '3.x': 'R-NATIVE-LEAVE', '4.x': 'R4-NATIVE-LEAVE' };
 
-function fired(view: ClientView, role: CallbackRole, args: StepArgs = {}): Step[] {
+function fired(view: ObservedClient, role: CallbackRole, args: StepArgs = {}): Step[] {
   return view.dialect.fires(role) ? [{ role, args }] : [];
 }
 
-function stateStep(view: ClientView, state: string, reason: string): Step[] {
+function stateStep(view: ObservedClient, state: string, reason: string): Step[] {
   return fired(view, 'connectionStateChanged', { state, reason });
 }
 
 function expect(
   ledger: Ledger,
-  view: ClientView,
+  view: ObservedClient,
   spec: Omit<ExpectationSpec, 'subject' | 'must'> & { must?: boolean },
 ): void {
   if (spec.steps.length === 0) return;
@@ -64,12 +64,12 @@ function expect(
 }
 
 /** A restarted process joins like a new one (R-KILL-RESTART-SELF). */
-function restartRules(view: ClientView): RuleId[] {
+function restartRules(view: ObservedClient): RuleId[] {
   return isRestarted(view) ? ['R-KILL-RESTART-SELF'] : [];
 }
 
 /** The app of a native client with a working network called join. */
-export function expectNativeJoin(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function expectNativeJoin(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   const { sdk } = view.spec;
   expect(ledger, view, {
     rules: rulesIn(CONNECTING, sdk),
@@ -98,7 +98,7 @@ export function expectNativeJoin(ledger: Ledger, view: ClientView, atUs: Micros)
 }
 
 /** The app of a native client without any network called join (R-NATIVE-JOIN-NONET). */
-export function expectNativeJoinWithoutNetwork(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function expectNativeJoinWithoutNetwork(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   const { sdk } = view.spec;
   const rules = rulesIn(WITHOUT_NETWORK, sdk);
   const shared = { rules, loUs: atUs, hiUs: atUs, expectedUs: atUs };
@@ -121,7 +121,7 @@ export function expectNativeJoinWithoutNetwork(ledger: Ledger, view: ClientView,
 
 function expectAt(
   ledger: Ledger,
-  view: ClientView,
+  view: ObservedClient,
   rules: readonly RuleId[],
   steps: readonly Step[],
   atUs: Micros,
@@ -142,7 +142,7 @@ function expectAt(
  * The data of the server stopped for a native client: T4, T5, T7. For one that was still trying to get back it may have been
  * there for a moment or not, so nothing is certain.
  */
-export function expectNativeSilence(ledger: Ledger, view: ClientView): void {
+export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void {
   const isFirm = view.connection === 'CONNECTED';
   const { timings } = view;
   const { sdk } = view.spec;
@@ -165,12 +165,12 @@ export function expectNativeSilence(ledger: Ledger, view: ClientView): void {
   expectSilence(ledger, view, rules, stateStep(view, 'FAILED', 'JOIN_FAILED'), giveUpUs, [], isFirm);
 }
 
-function anchorUs({ timings }: ClientView): Micros {
+function anchorUs({ timings }: ObservedClient): Micros {
   if (timings.giveUpAnchor === 'T4') return timings.interruptedAfterUs;
   return timings.giveUpAnchor === 'T6' ? timings.nativeOfflineAfterUs : 0;
 }
 
-function expectInterruption(ledger: Ledger, view: ClientView, limitUs: Micros): void {
+function expectInterruption(ledger: Ledger, view: ObservedClient, limitUs: Micros): void {
   const { sdk } = view.spec;
   const { reconnectReason } = view.timings;
   const isKeepAlive = sdk === '4.x' && reconnectReason === 'KEEP_ALIVE_TIMEOUT';
@@ -187,7 +187,7 @@ function expectInterruption(ledger: Ledger, view: ClientView, limitUs: Micros): 
 
 function expectSilence(
   ledger: Ledger,
-  view: ClientView,
+  view: ObservedClient,
   rules: readonly RuleId[],
   steps: readonly Step[],
   limitUs: Micros,
@@ -207,7 +207,7 @@ function expectSilence(
 }
 
 /** A native client that had lost its connection can reach the server again. */
-export function expectNativeRejoin(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
+export function expectNativeRejoin(ledger: Ledger, view: ObservedClient, atUs: Micros, must: boolean): void {
   const { sdk } = view.spec;
   expect(ledger, view, {
     rules: rulesIn(REJOINED, sdk),
@@ -223,7 +223,7 @@ export function expectNativeRejoin(ledger: Ledger, view: ClientView, atUs: Micro
 }
 
 /** The app of a native client called leave. */
-export function expectNativeLeave(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
+export function expectNativeLeave(ledger: Ledger, view: ObservedClient, atUs: Micros, must: boolean): void {
   const { sdk } = view.spec;
   expect(ledger, view, {
     rules: rulesIn(LEFT, sdk),

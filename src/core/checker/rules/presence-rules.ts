@@ -1,4 +1,4 @@
-import type { BreakCause, ClientView, Facet, PairView } from '../views/client-view.ts';
+import type { BreakCause, ObservedClient, Facet, ObservedPair } from '../views/observed-client.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
@@ -6,7 +6,7 @@ import { timingsOf } from '../../rulebook/timings.ts';
 /** Which rules speak of what an observer is told about a user. */
 
 /** A native user has called join: nobody may be told of it yet. */
-export const NOT_YET: GenerationRules = { 'pre-2.3.2': 'R-NATIVE-PRE-T0', '3.x': 'R-NATIVE-T0' };
+export const NOT_YET_CONFIRMED: GenerationRules = { 'pre-2.3.2': 'R-NATIVE-PRE-T0', '3.x': 'R-NATIVE-T0' };
 const NEWCOMER: GenerationRules = {
   'pre-2.3.2': 'R-NATIVE-PRE-T2',
   '3.x': 'R-NATIVE-T2',
@@ -35,7 +35,7 @@ export function killScopeRules(cause: BreakCause): readonly RuleId[] {
 }
 
 /** Rules of the end of a silence. */
-export function goneRules(pair: PairView, facet: Facet): readonly RuleId[] {
+export function goneRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
   const { observer, user } = pair;
   const isKill = KILLS.includes(user.cause);
   const scope = killScopeRules(user.cause);
@@ -55,11 +55,11 @@ export function goneRules(pair: PairView, facet: Facet): readonly RuleId[] {
   return [facet.kind === 'user' ? 'R-WEB-PEER-LEAVE-3MIN' : 'R-WEB-STREAM-REMOVED-10S'];
 }
 
-function closedPage(user: ClientView): readonly RuleId[] {
+function closedPage(user: ObservedClient): readonly RuleId[] {
   return user.family === 'web-legacy' && user.cause === 'kill' ? ['R-WEB-PAGE-CLOSE-LEGACY'] : [];
 }
 
-function killedNative(observer: ClientView): readonly RuleId[] {
+function killedNative(observer: ObservedClient): readonly RuleId[] {
   const standard = timingsOf(observer.spec.sdk, 'native', {});
   const isChanged = observer.timings.nativeOfflineAfterUs !== standard.nativeOfflineAfterUs;
   return isChanged
@@ -67,13 +67,13 @@ function killedNative(observer: ClientView): readonly RuleId[] {
     : ['R-KILL-ANDROID-NATIVE-20S'];
 }
 
-function lostNative(observer: ClientView): readonly RuleId[] {
+function lostNative(observer: ObservedClient): readonly RuleId[] {
   const isLive = observer.spec.profile === 'live' && observer.spec.sdk === '4.x';
   return isLive ? ['R4-NATIVE-LIVE-PROFILE'] : rulesIn(OFFLINE, observer.spec.sdk);
 }
 
 /** Rules of a goodbye; empty where none speaks of this observer. */
-export function quitRules(pair: PairView, cause: BreakCause): readonly RuleId[] {
+export function quitRules(pair: ObservedPair, cause: BreakCause): readonly RuleId[] {
   const { observer, user } = pair;
   if (cause === 'left') return leaveRules(observer);
   const scope = killScopeRules(cause);
@@ -81,12 +81,12 @@ export function quitRules(pair: PairView, cause: BreakCause): readonly RuleId[] 
   return ['R-KILL-IOS-AUTOLEAVE', ...autoLeaveRules(observer), ...scope];
 }
 
-function leaveRules(observer: ClientView): readonly RuleId[] {
+function leaveRules(observer: ObservedClient): readonly RuleId[] {
   if (observer.family === 'web-ng') return ['R4-WEB-LEAVE'];
   return observer.family === 'native' ? rulesIn(LEFT_SEEN, observer.spec.sdk) : [];
 }
 
-function autoLeaveRules(observer: ClientView): readonly RuleId[] {
+function autoLeaveRules(observer: ObservedClient): readonly RuleId[] {
   if (observer.family === 'web-legacy') return ['R-KILL-IOS-OBS-WEB'];
   if (observer.family === 'web-ng') return [];
   const { framework, os } = observer.spec.persona;
@@ -95,7 +95,7 @@ function autoLeaveRules(observer: ClientView): readonly RuleId[] {
 }
 
 /** Rules of what an observer is told when a user comes, or comes back. */
-export function backRules(pair: PairView, facet: Facet): readonly RuleId[] {
+export function backRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
   const { observer } = pair;
   if (observer.family === 'native') return nativeBackRules(pair, facet);
   if (observer.family === 'web-ng') {
@@ -111,7 +111,10 @@ export function backRules(pair: PairView, facet: Facet): readonly RuleId[] {
     : ['R-WEB-STREAM-ADDED'];
 }
 
-function nativeBackRules({ observer, user, hasDied, wasDropped }: PairView, facet: Facet): readonly RuleId[] {
+function nativeBackRules(
+  { observer, user, hasDied, wasDropped }: ObservedPair,
+  facet: Facet,
+): readonly RuleId[] {
   const { sdk } = observer.spec;
   if (!facet.wasTold || !wasDropped) return rulesIn(NEWCOMER, sdk);
   if (hasDied && user.killFamily === 'no-auto-leave') return ['R-KILL-ANDROID-NATIVE-RESTART-AFTER-20S'];
@@ -119,7 +122,7 @@ function nativeBackRules({ observer, user, hasDied, wasDropped }: PairView, face
 }
 
 /** The rule by which a restart in time goes unseen; undefined where none speaks of this pair. */
-export function silentRestartRules({ observer, user }: PairView): readonly RuleId[] {
+export function silentRestartRules({ observer, user }: ObservedPair): readonly RuleId[] {
   if (user.killFamily !== 'no-auto-leave') return [];
   if (observer.family === 'native') return ['R-KILL-ANDROID-NATIVE-RESTART-WITHIN-20S'];
   return observer.family === 'web-legacy' ? ['R-KILL-ANDROID-WEB-RESTART'] : [];

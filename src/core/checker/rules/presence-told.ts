@@ -1,8 +1,8 @@
 import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
-import type { Facet, PairView } from '../views/client-view.ts';
-import { entrySlackUs } from '../views/pair-view.ts';
+import type { Facet, ObservedPair } from '../views/observed-client.ts';
+import { entrySlackUs } from '../views/observed-pair.ts';
 import {
   allowSilentEntry,
   expectBackAfterEntry,
@@ -11,20 +11,20 @@ import {
   facetOf,
   isEntryRace,
   isJudged,
-  muddlePair,
+  markPairIndeterminate,
   tellsPresence,
 } from './presence.ts';
-import { backRules, goneRules, NOT_YET } from './presence-rules.ts';
+import { backRules, goneRules, NOT_YET_CONFIRMED } from './presence-rules.ts';
 import { rulesIn } from './generation-rules.ts';
 import { ENTRY_SLACK_US, MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 
-/** So long after its return a departure without a reason is put down to it. */
+/** How long after its return a departure without a reason is still attributed to the return. */
 const UNCONFIRMED_SPAN_US = 10 * SECOND;
 const UNCONFIRMED_RULE = 'R4-WEB-OWN-USERS-CONFIRM-3S';
 
 /** Holds what an observer is told about a user against what was expected, and notes it. */
-export function takePresence(ledger: Ledger, pair: PairView, event: Occurrence): void {
+export function takePresence(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {
   const isThere = tellsPresence(event.role);
   const facet = facetOf(pair, event);
   if (isThere === undefined) return;
@@ -41,7 +41,7 @@ export function takePresence(ledger: Ledger, pair: PairView, event: Occurrence):
   note(ledger, pair, facet, event, isThere);
 }
 
-function judge(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+function judge(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrence, isThere: boolean): void {
   const expectation = isThere ? facet.back : facet.gone;
   if (breaksQuiet(ledger, pair, facet, event)) return;
   checkOrder(ledger, pair, facet, event, isThere);
@@ -51,16 +51,21 @@ function judge(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, 
   const what = describeEvent(event.role, event.args);
   const why =
     isThere === facet.isTold ? 'came although it had been told already' : 'came without an occasion';
-  const blamed = isThere && isTooEarly(pair) ? rulesIn(NOT_YET, pair.user.spec.sdk) : rules.slice(0, 1);
+  const blamed =
+    isThere && isTooEarly(pair) ? rulesIn(NOT_YET_CONFIRMED, pair.user.spec.sdk) : rules.slice(0, 1);
   for (const rule of blamed) ledger.fail(rule, pair.subject, null, event.atUs, `${what} ${why}`);
 }
 
 /** A native user has only just called join: nobody may be told of it yet. */
-function isTooEarly({ user }: PairView): boolean {
-  return user.family === 'native' && NOT_YET[user.spec.sdk] !== undefined && user.connection === 'CONNECTING';
+function isTooEarly({ user }: ObservedPair): boolean {
+  return (
+    user.family === 'native' &&
+    NOT_YET_CONFIRMED[user.spec.sdk] !== undefined &&
+    user.connection === 'CONNECTING'
+  );
 }
 
-function breaksQuiet(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
+function breaksQuiet(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrence): boolean {
   const { quiet } = pair;
   if (!quiet?.isOpen || !quiet.facets.includes(facet.kind)) return false;
   quiet.isOpen = false;
@@ -71,7 +76,13 @@ function breaksQuiet(ledger: Ledger, pair: PairView, facet: Facet, event: Occurr
 }
 
 /** Web: peer-online before stream-added; audio, then video, then the user when a user goes. */
-function checkOrder(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+function checkOrder(
+  ledger: Ledger,
+  pair: ObservedPair,
+  facet: Facet,
+  event: Occurrence,
+  isThere: boolean,
+): void {
   const { observer, facets } = pair;
   if (observer.family === 'native') return;
   const user = facets.find((other) => other.kind === 'user');
@@ -90,7 +101,7 @@ function checkOrder(ledger: Ledger, pair: PairView, facet: Facet, event: Occurre
  * NG: after its own return a page lets go whom the server does not name, after 3 s, without a reason and without a word about
  * tracks. True when that is what the event is.
  */
-function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence): boolean {
+function judgeUnconfirmed(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrence): boolean {
   const { observer } = pair;
   if (facet.kind !== 'user' || !facet.isTold || event.args.reason !== undefined) return false;
   if (!isJustBackItself(pair, event.atUs)) return false;
@@ -111,22 +122,22 @@ function judgeUnconfirmed(ledger: Ledger, pair: PairView, facet: Facet, event: O
 }
 
 /** An NG page has come back itself a moment ago, and was not frozen since. */
-function isJustBackItself({ observer, isMurky }: PairView, atUs: Micros): boolean {
-  const isUncertain = observer.isEarMurky || isMurky;
+function isJustBackItself({ observer, isIndeterminate }: ObservedPair, atUs: Micros): boolean {
+  const isUncertain = observer.isHearingIndeterminate || isIndeterminate;
   const isSoon = atUs - observer.connectedUs <= UNCONFIRMED_SPAN_US;
   return observer.family === 'web-ng' && isUncertain && isSoon && observer.thawedUs < observer.connectedUs;
 }
 
 /** A user of whom nothing may be told (the audience, or one without media). */
-function judgeUnseen(ledger: Ledger, pair: PairView, event: Occurrence): void {
+function judgeUnseen(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {
   const { observer, user } = pair;
-  if (!isUnseen(user.spec) || observer.hasTwin || user.hasTwin) return;
+  if (!isUnseen(user.spec) || observer.hasDuplicateUid || user.hasDuplicateUid) return;
   if (observer.spec.sdk !== '4.x' || observer.family !== 'native') return;
   const message = `${describeEvent(event.role, event.args)} came about an audience member`;
   ledger.fail('R4-NATIVE-LIVE-PROFILE', pair.subject, null, event.atUs, message);
 }
 
-function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, isThere: boolean): void {
+function note(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrence, isThere: boolean): void {
   facet.isTold = isThere;
   facet.toldUs = event.atUs;
   if (isThere) {
@@ -134,13 +145,13 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
     pair.toldUs = event.atUs;
     if (pair.facets.every((other) => other.isTold)) pair.hasDied = pair.wasDropped = false;
     if (!pair.user.voice.isOpen) expectGoneOfSilent(ledger, pair);
-    else if (isJustBack(pair, event.atUs)) muddlePair(ledger, pair);
+    else if (isJustBack(pair, event.atUs)) markPairIndeterminate(ledger, pair);
     return;
   }
   pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
   const { user } = pair;
   if (!user.voice.isOpen) {
-    // Its last word may still be on the way.
+    // Its last packets may still be on the way.
     if (event.atUs - user.voice.sinceHiUs < entrySlackUs(pair)) allowSilentEntry(ledger, pair);
     return;
   }
@@ -155,13 +166,13 @@ function note(ledger: Ledger, pair: PairView, facet: Facet, event: Occurrence, i
 }
 
 /** The observer has come in and is told of a user who is silent already; of one who has just gone it will hear anything. */
-function expectGoneOfSilent(ledger: Ledger, pair: PairView): void {
-  if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) muddlePair(ledger, pair);
+function expectGoneOfSilent(ledger: Ledger, pair: ObservedPair): void {
+  if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) markPairIndeterminate(ledger, pair);
   else expectGoneBySilence(ledger, pair);
 }
 
 /** Observer and user come back at the same moment, so the observer may still be told of the silence before. */
-function isJustBack(pair: PairView, atUs: Micros): boolean {
+function isJustBack(pair: ObservedPair, atUs: Micros): boolean {
   const { observer, user } = pair;
   const isEntry = atUs - observer.connectedUs < entrySlackUs(pair);
   return isEntry && !user.voice.isSure && atUs - user.voice.openedUs < 2 * entrySlackUs(pair);

@@ -1,24 +1,35 @@
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import { roundTripUs } from '../../network/client-network.ts';
-import { isWell, resumesWithinUs, type BreakCause, type Facet, type PairView } from '../views/client-view.ts';
-import type { Expectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
+import {
+  isWell,
+  resumesWithinUs,
+  type BreakCause,
+  type Facet,
+  type ObservedPair,
+} from '../views/observed-client.ts';
+import type { PendingExpectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { entrySlackUs } from '../views/pair-view.ts';
+import { entrySlackUs } from '../views/observed-pair.ts';
 import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
 import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
 /** What an observer must be told about a user, and when. */
 
 /** Whether what this pair tells can be foretold. */
-export function isJudged({ observer, user, isMurky }: PairView): boolean {
+export function isJudged({ observer, user, isIndeterminate }: ObservedPair): boolean {
   const canHear = observer.hearing.isOpen && observer.connection === 'CONNECTED';
   return (
-    canHear && !isMurky && !observer.isEarMurky && !user.isVoiceMurky && !observer.hasTwin && !user.hasTwin
+    canHear &&
+    !isIndeterminate &&
+    !observer.isHearingIndeterminate &&
+    !user.isVoiceIndeterminate &&
+    !observer.hasDuplicateUid &&
+    !user.hasDuplicateUid
   );
 }
 
-/** A silence of the user that ends something for the observer: from when it counts, and for how long. */
+/** A silence of the user that ends something for the observer: from when it is measured, and for how long. */
 interface Silence {
   readonly sinceLoUs: Micros;
   readonly sinceHiUs: Micros;
@@ -28,7 +39,7 @@ interface Silence {
 }
 
 /** The silence after which this is gone. A user whose own time is over first takes its stream along. */
-function silenceOf(pair: PairView, facet: Facet): Silence {
+function silenceOf(pair: ObservedPair, facet: Facet): Silence {
   const { timings, family, spec } = pair.observer;
   if (family === 'native') {
     const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
@@ -43,12 +54,12 @@ function silenceOf(pair: PairView, facet: Facet): Silence {
   return stream.sinceHiUs + stream.limitUs <= user.sinceHiUs + user.limitUs ? stream : user;
 }
 
-function silenceAtServer({ user, observer }: PairView, limitUs: Micros): Silence {
+function silenceAtServer({ user, observer }: ObservedPair, limitUs: Micros): Silence {
   const { sinceLoUs, sinceHiUs } = user.voice;
   return { sinceLoUs, sinceHiUs, limitUs, tripUs: observer.down.latencyUs };
 }
 
-function silenceAtObserver(pair: PairView, limitUs: Micros): Silence {
+function silenceAtObserver(pair: ObservedPair, limitUs: Micros): Silence {
   const { sinceLoUs, sinceHiUs } = pair.user.voice;
   const anchorUs = entryAnchorUs(pair);
   return {
@@ -60,22 +71,22 @@ function silenceAtObserver(pair: PairView, limitUs: Micros): Silence {
 }
 
 /** The observer's entry, where its windows for those who were silent then count from it (`newcomerAnchor`). */
-function entryAnchorUs({ observer, user }: PairView): Micros {
+function entryAnchorUs({ observer, user }: ObservedPair): Micros {
   const isLate = user.voice.sinceHiUs < observer.connectedUs;
   return isLate && observer.timings.newcomerAnchor === 'join' ? observer.connectedUs : -Infinity;
 }
 
-function goneRole({ observer }: PairView, facet: Facet): CallbackRole {
+function goneRole({ observer }: ObservedPair, facet: Facet): CallbackRole {
   if (observer.family === 'native') return 'userOffline';
   return facet.kind === 'user' ? 'peerLeave' : 'streamRemoved';
 }
 
-function backRole({ observer }: PairView, facet: Facet): CallbackRole {
+function backRole({ observer }: ObservedPair, facet: Facet): CallbackRole {
   if (observer.family === 'native') return 'userJoined';
   return facet.kind === 'user' ? 'peerOnline' : 'streamAdded';
 }
 
-function stepOf(pair: PairView, facet: Facet, role: CallbackRole, reason?: string): Step {
+function stepOf(pair: ObservedPair, facet: Facet, role: CallbackRole, reason?: string): Step {
   const isTrack = facet.kind === 'audio' || facet.kind === 'video';
   return {
     role,
@@ -88,13 +99,13 @@ function stepOf(pair: PairView, facet: Facet, role: CallbackRole, reason?: strin
 }
 
 /** Reason word of an end by silence; undefined where the surface gives none. */
-function timeoutReason({ observer }: PairView, facet: Facet): string | undefined {
+function timeoutReason({ observer }: ObservedPair, facet: Facet): string | undefined {
   if (facet.kind !== 'user') return undefined;
   if (observer.family === 'native') return 'DROPPED';
   return observer.spec.sdk === 'pre-2.5.1' ? undefined : 'ServerTimeOut';
 }
 
-function quitReason({ observer }: PairView, facet: Facet): string | undefined {
+function quitReason({ observer }: ObservedPair, facet: Facet): string | undefined {
   if (facet.kind !== 'user') return undefined;
   if (observer.family === 'native') return 'QUIT';
   return observer.spec.sdk === 'pre-2.5.1' ? undefined : 'Quit';
@@ -105,16 +116,16 @@ type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs' | 'isTelling'
 };
 type Opening = Omit<ExpectationSpec, 'subject' | 'must'> & { readonly must?: boolean };
 
-function open(ledger: Ledger, pair: PairView, spec: Opening): ReturnType<Ledger['open']> {
+function open(ledger: Ledger, pair: ObservedPair, spec: Opening): ReturnType<Ledger['open']> {
   return ledger.open({ ...spec, subject: pair.subject, must: spec.must ?? true });
 }
 
-function isFirmlyExpected(expectation: Expectation | undefined): boolean {
+function isFirmlyExpected(expectation: PendingExpectation | undefined): boolean {
   return expectation?.isOpen === true && expectation.must;
 }
 
 /** The user fell silent: whatever the observer was told of it ends with its window. */
-export function expectGoneBySilence(ledger: Ledger, pair: PairView): void {
+export function expectGoneBySilence(ledger: Ledger, pair: ObservedPair): void {
   if (!isJudged(pair)) return;
   const { user, observer } = pair;
   for (const facet of pair.facets) {
@@ -135,7 +146,12 @@ export function expectGoneBySilence(ledger: Ledger, pair: PairView): void {
 }
 
 /** The user said goodbye: all ends with one message. */
-export function expectGoneByGoodbye(ledger: Ledger, pair: PairView, atUs: Micros, cause: BreakCause): void {
+export function expectGoneByGoodbye(
+  ledger: Ledger,
+  pair: ObservedPair,
+  atUs: Micros,
+  cause: BreakCause,
+): void {
   const { user, observer } = pair;
   if (!isJudged(pair)) return;
   const arrivesUs = atUs + user.up.latencyUs + observer.down.latencyUs;
@@ -156,7 +172,7 @@ export function expectGoneByGoodbye(ledger: Ledger, pair: PairView, atUs: Micros
 }
 
 /** Data of the user can flow again: windows that are still open start anew, and a quick restart goes unseen. */
-export function relentGone(ledger: Ledger, pair: PairView): void {
+export function restartSilence(ledger: Ledger, pair: ObservedPair): void {
   const { user, observer } = pair;
   const byUs = ledger.nowUs + resumesWithinUs(user);
   let quietUntilUs = -Infinity;
@@ -173,7 +189,12 @@ export function relentGone(ledger: Ledger, pair: PairView): void {
   if (kinds.length > 0) keepQuiet(ledger, pair, kinds, quietUntilUs);
 }
 
-function keepQuiet(ledger: Ledger, pair: PairView, kinds: readonly Facet['kind'][], untilUs: Micros): void {
+function keepQuiet(
+  ledger: Ledger,
+  pair: ObservedPair,
+  kinds: readonly Facet['kind'][],
+  untilUs: Micros,
+): void {
   const rules = pair.hasDied ? silentRestartRules(pair) : [];
   if (rules.length === 0) return;
   const quiet = { rules, facets: kinds, isOpen: true };
@@ -188,9 +209,9 @@ function keepQuiet(ledger: Ledger, pair: PairView, kinds: readonly Facet['kind']
 }
 
 /** A user that may or may not be on the list, and whose being there the surface does not tell (web before 2.5.1). */
-function expectUnseenGone(ledger: Ledger, pair: PairView, facet: Facet): void {
+function expectUnseenGone(ledger: Ledger, pair: ObservedPair, facet: Facet): void {
   if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) {
-    muddlePair(ledger, pair);
+    markPairIndeterminate(ledger, pair);
     return;
   }
   expectGoneBySilence(ledger, pair);
@@ -198,7 +219,7 @@ function expectUnseenGone(ledger: Ledger, pair: PairView, facet: Facet): void {
 }
 
 /** The user is there, and the observer was not told, or was told that it is gone. */
-function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
+function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
   if (!isJudged(pair)) return;
   for (const facet of pair.facets) {
     const role = backRole(pair, facet);
@@ -207,7 +228,7 @@ function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
     if (!pair.observer.dialect.fires(role)) {
       facet.isTold = facet.wasTold = true;
       // Whether the user is on the list at all, nothing tells.
-      if (window.must === false) muddlePair(ledger, pair);
+      if (window.must === false) markPairIndeterminate(ledger, pair);
       else if (!pair.user.voice.isOpen) expectUnseenGone(ledger, pair, facet);
       continue;
     }
@@ -220,7 +241,7 @@ function expectBack(ledger: Ledger, pair: PairView, window: Window): void {
 }
 
 /** The user has just got in: the news takes one trip up and one down. */
-export function expectBackAfterEntry(ledger: Ledger, pair: PairView): void {
+export function expectBackAfterEntry(ledger: Ledger, pair: ObservedPair): void {
   const { user, observer } = pair;
   const newsUs = user.connectedUs + user.up.latencyUs + observer.down.latencyUs;
   if (ledger.nowUs - observer.connectedUs < entrySlackUs(pair)) {
@@ -242,7 +263,7 @@ export function expectBackAfterEntry(ledger: Ledger, pair: PairView): void {
  * The user is there and connected, and its data flows again (`isTelling`), or the observer has just come in: within moments it
  * is told.
  */
-export function expectBackSoon(ledger: Ledger, pair: PairView, isTelling: boolean): void {
+export function expectBackSoon(ledger: Ledger, pair: ObservedPair, isTelling: boolean): void {
   const { user, observer } = pair;
   const slackUs = resumeUs(user.timings.heartbeatUs, roundTripUs(user) + roundTripUs(observer));
   expectBack(ledger, pair, {
@@ -254,7 +275,7 @@ export function expectBackSoon(ledger: Ledger, pair: PairView, isTelling: boolea
 }
 
 /** The observer has just come in, and the user is on the list but silent: it may be told of it, and misses it in its time. */
-export function allowSilentEntry(ledger: Ledger, pair: PairView): void {
+export function allowSilentEntry(ledger: Ledger, pair: ObservedPair): void {
   const { nowUs } = ledger;
   expectBack(ledger, pair, {
     expectedUs: nowUs,
@@ -266,7 +287,7 @@ export function allowSilentEntry(ledger: Ledger, pair: PairView): void {
 }
 
 /** Drops all that was expected of a pair, for it cannot be foretold any more. */
-export function abandon(ledger: Ledger, pair: PairView): void {
+export function abandonPair(ledger: Ledger, pair: ObservedPair): void {
   for (const facet of pair.facets) {
     ledger.close(facet.gone);
     ledger.close(facet.back);
@@ -282,7 +303,7 @@ export function tellsPresence(role: Occurrence['role']): boolean | undefined {
 }
 
 /** The facet of a pair that a callback speaks of. */
-export function facetOf(pair: PairView, { role, args }: Occurrence): Facet | undefined {
+export function facetOf(pair: ObservedPair, { role, args }: Occurrence): Facet | undefined {
   const isStream = role === 'streamAdded' || role === 'streamRemoved';
   return pair.facets.find((facet) => {
     if (facet.kind === 'user') return !isStream;
@@ -291,13 +312,13 @@ export function facetOf(pair: PairView, { role, args }: Occurrence): Facet | und
 }
 
 /** Whether the user's own way into the channel explains that the observer hears of it before all is settled. */
-export function isEntryRace(ledger: Ledger, pair: PairView): boolean {
+export function isEntryRace(ledger: Ledger, pair: ObservedPair): boolean {
   const { user, observer } = pair;
   return user.call === 'in' && user.voice.isOpen && ledger.nowUs - observer.connectedUs < entrySlackUs(pair);
 }
 
 /** Nothing about the pair can be foretold until both have settled. */
-export function muddlePair(ledger: Ledger, pair: PairView): void {
-  pair.isMurky = true;
-  abandon(ledger, pair);
+export function markPairIndeterminate(ledger: Ledger, pair: ObservedPair): void {
+  pair.isIndeterminate = true;
+  abandonPair(ledger, pair);
 }

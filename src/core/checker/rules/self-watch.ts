@@ -1,6 +1,6 @@
 import type { Micros } from '../../time/micros.ts';
 import { SECOND, MILLISECOND, msFromMicros } from '../../time/micros.ts';
-import { isWell, type ClientView } from '../views/client-view.ts';
+import { isWell, type ObservedClient } from '../views/observed-client.ts';
 import { describeEvent, type Occurrence, type Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { blameForNative } from './native-blame.ts';
@@ -34,23 +34,23 @@ import {
 /** Who never gives up: the oldest generation by its rule, others where a setting says so. */
 const NEVER_GIVEN_UP: GenerationRules = { ...GIVEN_UP, 'pre-2.3.2': 'R-NATIVE-PRE-NOGIVEUP' };
 
-function isNative(view: ClientView): boolean {
+function isNative(view: ObservedClient): boolean {
   return view.family === 'native';
 }
 
 /** Whether what the client is told about its own connection can be foretold. */
-export function isSelfJudged(view: ClientView): boolean {
-  return !view.isSelfMurky && !view.hasTwin;
+export function isSelfJudged(view: ObservedClient): boolean {
+  return !view.isSelfIndeterminate && !view.hasDuplicateUid;
 }
 
 /** Nothing more is expected of the own connection; what is overdue has failed. */
-export function abandonSelf(ledger: Ledger, view: ClientView): void {
+export function abandonSelf(ledger: Ledger, view: ObservedClient): void {
   for (const expectation of view.self) ledger.close(expectation);
   view.self = [];
 }
 
 /** The app called join, outside any channel. */
-export function selfJoined(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function selfJoined(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   abandonSelf(ledger, view);
   if (!isSelfJudged(view)) return;
   if (view.hearing.isOpen) {
@@ -60,14 +60,14 @@ export function selfJoined(ledger: Ledger, view: ClientView, atUs: Micros): void
     expectNativeJoinWithoutNetwork(ledger, view, atUs);
     watchForGiveUp(ledger, view, atUs);
   } else {
-    view.isSelfMurky = true;
+    view.isSelfIndeterminate = true;
   }
 }
 
 /** The data of the server stops. */
-export function selfSilenced(ledger: Ledger, view: ClientView): void {
+export function selfSilenced(ledger: Ledger, view: ObservedClient): void {
   const isJoining = !view.wasConnected;
-  if (isJoining || isBanned(view)) view.isSelfMurky = true;
+  if (isJoining || isBanned(view)) view.isSelfIndeterminate = true;
   if (!isSelfJudged(view) || isJoining) {
     abandonSelf(ledger, view);
     return;
@@ -83,7 +83,7 @@ export function selfSilenced(ledger: Ledger, view: ClientView): void {
 }
 
 /** The data of the server can flow again. */
-export function selfHears(ledger: Ledger, view: ClientView): void {
+export function selfHears(ledger: Ledger, view: ObservedClient): void {
   const byUs = ledger.nowUs + resumeUs(view.timings.heartbeatUs, roundTripUs(view));
   const isUncertain = view.self.some(
     ({ isOpen, spec }) =>
@@ -92,7 +92,7 @@ export function selfHears(ledger: Ledger, view: ClientView): void {
   for (const expectation of view.self) ledger.relent(expectation, byUs);
   // A page whose place is gone is sent to join again as soon as it comes back, which no rule speaks of.
   const isStranded = view.hasLostPlace && view.connection === 'CONNECTED';
-  if (!view.wasConnected || isStranded) view.isSelfMurky = true;
+  if (!view.wasConnected || isStranded) view.isSelfIndeterminate = true;
   if (isSelfJudged(view) && view.connection === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
 }
 
@@ -100,8 +100,8 @@ function isReturnStep(step: Step | undefined): boolean {
   return step?.role === 'rejoinSuccess' || step?.args.state === 'CONNECTED';
 }
 
-/** Replaces what an earlier restoration let expect. */
-function expectReturn(ledger: Ledger, view: ClientView, must: boolean): void {
+/** Replaces what an earlier restoration made the checker expect. */
+function expectReturn(ledger: Ledger, view: ObservedClient, must: boolean): void {
   for (const expectation of view.self) {
     if (isReturnStep(expectation.spec.steps[0])) ledger.forget(expectation);
   }
@@ -110,19 +110,19 @@ function expectReturn(ledger: Ledger, view: ClientView, must: boolean): void {
 }
 
 /** The trace shows that the connection broke although the network was there: a race at the limit, or asked for. */
-export function selfReconnects(ledger: Ledger, view: ClientView): void {
+export function selfReconnects(ledger: Ledger, view: ObservedClient): void {
   if (isSelfJudged(view) && view.hearing.isOpen) expectReturn(ledger, view, true);
 }
 
 /** The client is connected: the limits it ran towards are off. */
-export function selfConnected(ledger: Ledger, view: ClientView): void {
+export function selfConnected(ledger: Ledger, view: ObservedClient): void {
   for (const expectation of view.self) {
     if (expectation.spec.loUs > ledger.nowUs) ledger.forget(expectation);
   }
 }
 
 /** The app called leave. */
-export function selfLeft(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function selfLeft(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   abandonSelf(ledger, view);
   if (!isSelfJudged(view)) return;
   const must = view.connection === 'CONNECTED';
@@ -131,7 +131,7 @@ export function selfLeft(ledger: Ledger, view: ClientView, atUs: Micros): void {
 }
 
 /** The connection of a client in a call came to its end by itself. */
-export function selfFailed(ledger: Ledger, view: ClientView): void {
+export function selfFailed(ledger: Ledger, view: ObservedClient): void {
   const { sdk } = view.spec;
   if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view)) return;
   if (view.hearing.isOpen) return;
@@ -141,7 +141,7 @@ export function selfFailed(ledger: Ledger, view: ClientView): void {
 }
 
 /** Native before 2.3.2 and NG pages try without end: shown by one that tried as long as others would have. */
-function watchForGiveUp(ledger: Ledger, view: ClientView, sinceUs: Micros): void {
+function watchForGiveUp(ledger: Ledger, view: ObservedClient, sinceUs: Micros): void {
   const { sdk } = view.spec;
   const isPre = sdk === 'pre-2.3.2';
   if (view.timings.giveUpAfterUs !== Infinity || (!isPre && view.family !== 'web-ng')) return;
@@ -154,7 +154,7 @@ function watchForGiveUp(ledger: Ledger, view: ClientView, sinceUs: Micros): void
 }
 
 /** Holds a callback about the own connection against what was expected. */
-export function takeSelf(ledger: Ledger, view: ClientView, event: Occurrence): void {
+export function takeSelf(ledger: Ledger, view: ObservedClient, event: Occurrence): void {
   if (view.family !== 'native' && event.role === 'connectionStateChanged') {
     checkWebStateArgs(ledger, view, event);
     if (isLegacyDrop(view, event)) afterLegacyDrop(ledger, view, event.atUs);
@@ -166,7 +166,7 @@ export function takeSelf(ledger: Ledger, view: ClientView, event: Occurrence): v
   if (view.self.length > 8) view.self = view.self.filter((expectation) => expectation.isOpen);
 }
 
-function blame(ledger: Ledger, view: ClientView, event: Occurrence): void {
+function blame(ledger: Ledger, view: ObservedClient, event: Occurrence): void {
   const rule = isNative(view) ? blameForNative(view, event) : blameForWeb(view, event);
   if (rule === undefined || view.call !== 'in') return;
   const what = describeEvent(event.role, event.args);
@@ -178,11 +178,11 @@ function blame(ledger: Ledger, view: ClientView, event: Occurrence): void {
 }
 
 /** A native client whose network has just failed, and whose app must not be told yet. */
-function isUnheededLoss(view: ClientView): boolean {
+function isUnheededLoss(view: ObservedClient): boolean {
   return isNative(view) && view.connection === 'CONNECTED' && !view.hearing.isOpen;
 }
 
-function checkElapsed(ledger: Ledger, view: ClientView, { role, args, atUs }: Occurrence): void {
+function checkElapsed(ledger: Ledger, view: ObservedClient, { role, args, atUs }: Occurrence): void {
   if (role !== 'joinSuccess' || args.elapsed === undefined) return;
   const sinceMs = msFromMicros(atUs - view.calledUs);
   if (Math.abs(args.elapsed - sinceMs) <= 1) return;
@@ -191,12 +191,12 @@ function checkElapsed(ledger: Ledger, view: ClientView, { role, args, atUs }: Oc
     ledger.fail(rule, view.spec.id, view.calledUs, atUs, message);
 }
 
-function isLegacyDrop(view: ClientView, { args }: Occurrence): boolean {
+function isLegacyDrop(view: ObservedClient, { args }: Occurrence): boolean {
   const isLoss = args.state === 'DISCONNECTED' && args.previousState === 'CONNECTED' && view.call === 'in';
   return view.family === 'web-legacy' && view.spec.sdk === '3.x' && isLoss;
 }
 
-function afterLegacyDrop(ledger: Ledger, view: ClientView, atUs: Micros): void {
+function afterLegacyDrop(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   if (isSelfJudged(view)) expectLegacyAfterDrop(ledger, view, atUs);
   ledger.deadlines.add(atUs + 100 * MILLISECOND, () => {
     const facets = [...view.pairs.values()].flatMap((pair) =>

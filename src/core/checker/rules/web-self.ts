@@ -2,7 +2,7 @@ import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
-import { isRestarted, WEB_PAUSE_US, type ClientView } from '../views/client-view.ts';
+import { isRestarted, WEB_PAUSE_US, type ObservedClient } from '../views/observed-client.ts';
 import type { ExpectationSpec, Occurrence, Step, StepArgs } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
@@ -12,11 +12,11 @@ import { lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts'
 /** First pause of a legacy page, after which it shows that it tries. */
 const FIRST_PAUSE_US = 1 * SECOND;
 
-function fired(view: ClientView, role: CallbackRole, args: StepArgs = {}): Step[] {
+function fired(view: ObservedClient, role: CallbackRole, args: StepArgs = {}): Step[] {
   return view.dialect.fires(role) ? [{ role, args }] : [];
 }
 
-function stateStep(view: ClientView, state: string, previousState?: string): Step[] {
+function stateStep(view: ObservedClient, state: string, previousState?: string): Step[] {
   return fired(
     view,
     'connectionStateChanged',
@@ -28,7 +28,7 @@ type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs'>;
 
 function expect(
   ledger: Ledger,
-  view: ClientView,
+  view: ObservedClient,
   rules: readonly RuleId[],
   steps: readonly Step[],
   window: Window,
@@ -46,7 +46,7 @@ function around(atUs: Micros, toleranceUs: Micros = MESSAGE_TOLERANCE_US): Windo
 }
 
 /** The app of a page with a working network called join. */
-export function expectWebJoin(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function expectWebJoin(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   const isNg = view.family === 'web-ng';
   const joined: readonly RuleId[] = isNg ? ['R4-WEB-T1'] : [];
   const rules: readonly RuleId[] = isRestarted(view) ? [...joined, 'R-KILL-RESTART-SELF'] : joined;
@@ -57,7 +57,7 @@ export function expectWebJoin(ledger: Ledger, view: ClientView, atUs: Micros): v
 }
 
 /** The data of the server stopped for a connected page: its own pings find out. */
-export function expectWebSilence(ledger: Ledger, view: ClientView): void {
+export function expectWebSilence(ledger: Ledger, view: ObservedClient): void {
   const { hearing, timings } = view;
   const { webPingUs, webMissedPings, webSilenceUs } = timings;
   // The first ping after the last answer counts as missed, and comes within one period of it.
@@ -77,7 +77,7 @@ export function expectWebSilence(ledger: Ledger, view: ClientView): void {
 }
 
 /** A legacy page has just shown that its link dropped. */
-export function expectLegacyAfterDrop(ledger: Ledger, view: ClientView, atUs: Micros): void {
+export function expectLegacyAfterDrop(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   expect(
     ledger,
     view,
@@ -91,7 +91,7 @@ export function expectLegacyAfterDrop(ledger: Ledger, view: ClientView, atUs: Mi
 }
 
 /** A page that had dropped its link can reach the server again. */
-export function expectWebReturn(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
+export function expectWebReturn(ledger: Ledger, view: ObservedClient, atUs: Micros, must: boolean): void {
   if (view.family === 'native') return;
   const isNg = view.family === 'web-ng';
   const window = {
@@ -115,7 +115,7 @@ export function expectWebReturn(ledger: Ledger, view: ClientView, atUs: Micros, 
 }
 
 /** The app of a page called leave. */
-export function expectWebLeave(ledger: Ledger, view: ClientView, atUs: Micros, must: boolean): void {
+export function expectWebLeave(ledger: Ledger, view: ObservedClient, atUs: Micros, must: boolean): void {
   if (view.family !== 'web-ng') return;
   const rules: readonly RuleId[] = ['R4-WEB-LEAVE'];
   expect(
@@ -140,7 +140,7 @@ export function expectWebLeave(ledger: Ledger, view: ClientView, atUs: Micros, m
 }
 
 /** Checks what holds of every state event of a page, and says so once per client. */
-export function checkWebStateArgs(ledger: Ledger, view: ClientView, { atUs, args }: Occurrence): void {
+export function checkWebStateArgs(ledger: Ledger, view: ObservedClient, { atUs, args }: Occurrence): void {
   const isNg = view.family === 'web-ng';
   if (view.spec.sdk === 'pre-2.5.1') return;
   if (args.state === 'DISCONNECTED') view.endReason = args.reason;
@@ -159,8 +159,8 @@ export function checkWebStateArgs(ledger: Ledger, view: ClientView, { atUs, args
   }
 }
 
-/** The rule that a callback of a page breaks which nothing called for; undefined where no rule speaks of it. */
-export function blameForWeb(view: ClientView, { role, args }: Occurrence): RuleId | undefined {
+/** The rule that an unexpected callback of a page breaks; undefined where no rule covers it. */
+export function blameForWeb(view: ObservedClient, { role, args }: Occurrence): RuleId | undefined {
   if (view.spec.sdk === 'pre-2.5.1') return undefined;
   const isNg = view.family === 'web-ng';
   if (role === 'rejoinSuccess' && isRestarted(view) && !view.wasConnected) return 'R-KILL-RESTART-SELF';

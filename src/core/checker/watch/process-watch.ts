@@ -2,18 +2,18 @@ import type { ProcessRecord, StateRecord } from '../../trace/records.ts';
 import { MILLISECOND } from '../../time/micros.ts';
 import { isStopped } from '../../vocabulary/process.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
-import { takeConnection, takeProcessEvent } from '../../situation/take-record.ts';
-import { isWell, type BreakCause, type ClientView, type PairView } from '../views/client-view.ts';
+import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
+import { isWell, type BreakCause, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
 import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
-import type { Watch } from './watch.ts';
+import type { CheckerState } from './checker-state.ts';
 
 /** Takes in the life and death of a client's process. */
-export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecord): void {
+export function applyProcess(watch: CheckerState, view: ObservedClient, record: ProcessRecord): void {
   switch (record.event) {
     case 'started':
-      takeProcessEvent(view, record.event);
+      applyProcessEvent(view, record.event);
       view.endReason = undefined;
       joinAfterStart(watch, view);
       return;
@@ -30,46 +30,46 @@ export function takeProcess(watch: Watch, view: ClientView, record: ProcessRecor
   }
 }
 
-function saysGoodbye(view: ClientView, how: BreakCause): boolean {
+function saysGoodbye(view: ObservedClient, how: BreakCause): boolean {
   if (how !== 'kill' && how !== 'voip') return false;
   return view.killFamily === 'auto-leave' || (view.family === 'web-ng' && view.timings.ngLeaveOnPageClose);
 }
 
-function exit(watch: Watch, view: ClientView, how: BreakCause): void {
+function exit(watch: CheckerState, view: ObservedClient, how: BreakCause): void {
   const { connection } = view;
   abandonSelf(watch.ledger, view);
   if (view.call === 'in' && saysGoodbye(view, how)) {
     if (view.process === 'running') watch.sayGoodbye(view, how);
-    else for (const pair of watch.asUser(view)) watch.muddle(pair);
+    else for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);
   }
   for (const pair of watch.asUser(view)) pair.hasDied = true;
-  takeProcessEvent(view, 'exited');
+  applyProcessEvent(view, 'exited');
   watch.refresh(view, how, connection);
   forgetOthers(watch, view);
 }
 
-function freeze(watch: Watch, view: ClientView, event: ProcessRecord['event']): void {
+function freeze(watch: CheckerState, view: ObservedClient, event: ProcessRecord['event']): void {
   const wasRunning = view.process === 'running';
-  takeProcessEvent(view, event);
+  applyProcessEvent(view, event);
   if (!wasRunning) return;
-  watch.muddleSelf(view);
-  watch.muddleEar(view);
+  watch.markSelfIndeterminate(view);
+  watch.markHearingIndeterminate(view);
   watch.refresh(view, 'freeze');
 }
 
-function thaw(watch: Watch, view: ClientView, event: ProcessRecord['event']): void {
+function thaw(watch: CheckerState, view: ObservedClient, event: ProcessRecord['event']): void {
   const wasStopped = isStopped(view);
-  takeProcessEvent(view, event);
+  applyProcessEvent(view, event);
   if (!wasStopped) return;
   view.thawedUs = watch.ledger.nowUs;
   watch.refresh(view, 'freeze');
 }
 
 /** Takes in a change of a client's connection state. */
-export function takeState(watch: Watch, view: ClientView, { to }: StateRecord): void {
+export function applyState(watch: CheckerState, view: ObservedClient, { to }: StateRecord): void {
   const { call, wasConnected, channel } = view;
   const [waiting] = view.waitingJoins;
-  const effect = takeConnection(view, to, watch.ledger.nowUs);
+  const effect = applyConnection(view, to, watch.ledger.nowUs);
   view.changes++;
   if (to === 'DISCONNECTED') expectWaitingJoin(watch, view);
   if (effect === 'joined') waitingJoinBegan(watch, view, channel, waiting);
@@ -78,18 +78,18 @@ export function takeState(watch: Watch, view: ClientView, { to }: StateRecord): 
   else if (effect === 'ended' && (call === 'in' || to === 'FAILED')) ended(watch, view, call === 'in');
 }
 
-function connected(watch: Watch, view: ClientView, isFirst: boolean): void {
+function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean): void {
   const { ledger } = watch;
   view.hasLostPlace = false;
   view.voice.confirm();
   view.hearing.confirm();
   selfConnected(ledger, view);
   // The answer was on its way when the link went down: the silence begins at some moment around now.
-  if (!view.hearing.isOpen) watch.muddleSelf(view);
+  if (!view.hearing.isOpen) watch.markSelfIndeterminate(view);
   for (const pair of watch.asUser(view)) {
     for (const facet of pair.facets) ledger.forget(facet.back);
     if (view.voice.isOpen) expectBackAfterEntry(ledger, pair);
-    else watch.muddle(pair);
+    else watch.markIndeterminate(pair);
     if (isUnseen(view.spec)) watchAudience(watch, pair);
   }
   if (isFirst && view.channel !== undefined) {
@@ -104,7 +104,7 @@ function connected(watch: Watch, view: ClientView, isFirst: boolean): void {
 }
 
 /** An audience member comes unseen (R4-NATIVE-LIVE-PROFILE); what is told of it all the same fails at once. */
-function watchAudience(watch: Watch, pair: PairView): void {
+function watchAudience(watch: CheckerState, pair: ObservedPair): void {
   const { observer, user } = pair;
   const { ledger } = watch;
   if (observer.family !== 'native' || observer.spec.sdk !== '4.x' || observer.spec.profile !== 'live') return;
@@ -115,20 +115,21 @@ function watchAudience(watch: Watch, pair: PairView): void {
   });
 }
 
-function reconnecting(watch: Watch, view: ClientView): void {
+function reconnecting(watch: CheckerState, view: ObservedClient): void {
   selfReconnects(watch.ledger, view);
   const isDownCutOnly = view.voice.isOpen && !view.hearing.isOpen;
-  if (isDownCutOnly && view.family !== 'native') watch.muddleVoice(view);
-  if (view.hearing.isOpen) watch.muddleEar(view);
+  if (isDownCutOnly && view.family !== 'native') watch.markVoiceIndeterminate(view);
+  if (view.hearing.isOpen) watch.markHearingIndeterminate(view);
   for (const pair of watch.asUser(view)) {
     for (const { back } of pair.facets) if (back) back.must = false;
   }
 }
 
-function ended(watch: Watch, view: ClientView, wasInCall: boolean): void {
+function ended(watch: CheckerState, view: ObservedClient, wasInCall: boolean): void {
   if (wasInCall) selfFailed(watch.ledger, view);
   // What a thawed process sends in the instant before it gives up is still heard.
-  if (view.thawedUs === watch.ledger.nowUs) for (const pair of watch.asUser(view)) watch.muddle(pair);
+  if (view.thawedUs === watch.ledger.nowUs)
+    for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);
   watch.refresh(view, 'failed');
   forgetOthers(watch, view);
 }

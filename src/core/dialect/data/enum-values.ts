@@ -2,7 +2,7 @@ import type { EnumKind, EnumStyleId, NativeEnumValue } from '../surface/enum-sty
 import type { ConnectionReason, ConnectionState } from '../../vocabulary/neutral-callback.ts';
 
 /** Connection states of the native SDKs, from 2.3.2. */
-export const CONNECTION_STATES: readonly NativeEnumValue[] = [
+export const CONNECTION_STATE_VALUES: readonly NativeEnumValue[] = [
   { word: 'DISCONNECTED', value: 1 },
   { word: 'CONNECTING', value: 2 },
   { word: 'CONNECTED', value: 3 },
@@ -11,7 +11,7 @@ export const CONNECTION_STATES: readonly NativeEnumValue[] = [
 ];
 
 /** Reasons of a native state change that the model knows; 2.3.2 shipped 0 to 5. */
-export const CONNECTION_REASONS: readonly NativeEnumValue[] = [
+export const CONNECTION_REASON_VALUES: readonly NativeEnumValue[] = [
   { word: 'CONNECTING', value: 0 },
   { word: 'JOIN_SUCCESS', value: 1 },
   { word: 'INTERRUPTED', value: 2 },
@@ -32,7 +32,7 @@ export const CONNECTION_REASONS: readonly NativeEnumValue[] = [
 ];
 
 /** Why a remote user went offline, native. */
-export const OFFLINE_REASONS: readonly NativeEnumValue[] = [
+export const OFFLINE_REASON_VALUES: readonly NativeEnumValue[] = [
   { word: 'QUIT', value: 0 },
   { word: 'DROPPED', value: 1 },
   { word: 'BECOME_AUDIENCE', value: 2 },

@@ -12,6 +12,6 @@ export interface UnmodelledSurface {
 export type UnmodelledGenerations = Readonly<Partial<Record<SdkGeneration, UnmodelledSurface>>>;
 
 /** The words of a text, in order; the data files write long lists of names so. */
-export function words(text: string): readonly string[] {
+export function wordsIn(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }

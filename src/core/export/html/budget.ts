@@ -31,7 +31,7 @@ export function bytesOf(text: string): number {
 }
 
 /** The first pieces of a list that weigh no more than `most` bytes together. Pieces beyond that are never made. */
-export function fitting<Item>(
+export function piecesWithin<Item>(
   items: readonly Item[],
   most: number,
   make: (item: Item) => string,

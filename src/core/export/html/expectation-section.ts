@@ -1,10 +1,10 @@
-import { counted, formatSeconds } from '../../time/format-time.ts';
+import { countedNoun, formatSeconds } from '../../time/format-time.ts';
 import type { ExpectationResult } from '../../scenario/judge/expectation-result.ts';
 import type { JudgedExpectation } from '../../scenario/judge/evaluate-expectations.ts';
 import { explainFailure } from '../../scenario/judge/explain-failure.ts';
 import type { ExplainedTrace } from '../../why/facts/explanation.ts';
-import { fitting, MOST_BYTES } from './budget.ts';
-import { html } from './markup.ts';
+import { piecesWithin, MOST_BYTES } from './budget.ts';
+import { escapedText } from './markup.ts';
 import { reasonMarkup } from './reason.ts';
 
 /** How many failures get their reason: finding one takes a walk through the trace. */
@@ -18,8 +18,8 @@ export function expectationLine(judged: readonly JudgedExpectation[]): string {
   const open = count(undefined);
   const rest = open === 0 ? '' : `, ${open} not decided`;
   const failed = count('failed');
-  if (failed > 0) return `${failed} of ${counted(judged.length, 'expectation')} did not hold${rest}`;
-  const all = counted(judged.length, 'expectation');
+  if (failed > 0) return `${failed} of ${countedNoun(judged.length, 'expectation')} did not hold${rest}`;
+  const all = countedNoun(judged.length, 'expectation');
   return open === 0 ? `${all} held` : `${count('passed')} of ${all} held${rest}`;
 }
 
@@ -29,20 +29,20 @@ export function expectationSection(judged: readonly JudgedExpectation[], trace: 
   const failed = judged.filter(({ result }) => result?.status === 'failed');
   const rest = judged.filter(({ result }) => result?.status !== 'failed');
   let reasons = 0;
-  const { pieces, left } = fitting([...failed, ...rest], MOST_BYTES.expectations, (one) => {
+  const { pieces, left } = piecesWithin([...failed, ...rest], MOST_BYTES.expectations, (one) => {
     const isExplained = one.result?.status === 'failed' && reasons++ < MOST_REASONS;
     return row(one, isExplained ? reasonOf(one, trace) : '');
   });
-  const more = left === 0 ? '' : `<p class="quiet">${counted(left, 'more expectation')} left out.</p>`;
+  const more = left === 0 ? '' : `<p class="quiet">${countedNoun(left, 'more expectation')} left out.</p>`;
   return `<div class="scroll"><table><thead><tr><th scope="col">Verdict</th><th scope="col">Expected</th><th scope="col">For</th><th scope="col">Came</th></tr></thead><tbody>${pieces.join('')}</tbody></table></div>${more}`;
 }
 
 function row({ expectation, result }: JudgedExpectation, reason: string): string {
-  const message = result?.message ? `<p class="broken">${html(result.message)}</p>` : '';
+  const message = result?.message ? `<p class="broken">${escapedText(result.message)}</p>` : '';
   const expectedUs = 'atUs' in expectation ? expectation.atUs : null;
   const seq = result?.actualSeq ?? null;
   const link = seq === null ? '' : ` <a href="#r${seq}">#${seq}</a>`;
-  return `<tr><td class="verdict">${verdict(result)}</td><td>${html(expectation.text)}${message}${reason}</td><td class="time mono">${time(expectedUs)}</td><td class="time mono">${time(result?.actualAtUs ?? null)}${link}</td></tr>`;
+  return `<tr><td class="verdict">${verdict(result)}</td><td>${escapedText(expectation.text)}${message}${reason}</td><td class="time mono">${time(expectedUs)}</td><td class="time mono">${time(result?.actualAtUs ?? null)}${link}</td></tr>`;
 }
 
 function verdict(result: ExpectationResult | undefined): string {

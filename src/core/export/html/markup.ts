@@ -1,7 +1,7 @@
 import { oneLine, plainJson, xmlText } from '../../text/plain-text.ts';
 
 /** Text in a page, escaped and isolated: nothing in it is markup, and its direction affects nothing around it. */
-export function html(text: string): string {
+export function escapedText(text: string): string {
   return `<bdi>${xmlText(text)}</bdi>`;
 }
 
@@ -19,6 +19,6 @@ export function jsonIsland(value: unknown): string {
 }
 
 /** Text in an attribute. */
-export function attribute(text: string): string {
+export function escapedAttribute(text: string): string {
   return xmlText(oneLine(text));
 }

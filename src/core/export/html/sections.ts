@@ -1,15 +1,15 @@
 import { ruleOf } from '../../rulebook/rules/rules.ts';
-import { counted, formatDeviation, formatSeconds } from '../../time/format-time.ts';
+import { countedNoun, formatDeviation, formatSeconds } from '../../time/format-time.ts';
 import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
 import { describeRecord } from '../../trace/describe-record.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/because/explain.ts';
 import type { ExplainedTrace } from '../../why/facts/explanation.ts';
-import { tellingRecords } from '../../why/facts/telling.ts';
+import { eventRecords } from '../../why/facts/event-records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { px } from '../svg/element.ts';
-import { bytesOf, fitting, MOST_BYTES } from './budget.ts';
-import { html, htmlLines } from './markup.ts';
+import { bytesOf, piecesWithin, MOST_BYTES } from './budget.ts';
+import { escapedText, htmlLines } from './markup.ts';
 import { reasonMarkup } from './reason.ts';
 
 /** Most reasons given in the table of records, and most judgements listed of one rule. */
@@ -39,8 +39,8 @@ export function verdictSection(checks: readonly RuleCheck[]): string {
   const rules = [...byRule].sort(
     ([, one], [, other]) => Number(other.some(isBroken)) - Number(one.some(isBroken)),
   );
-  const { pieces, left } = fitting(rules, MOST_BYTES.rules, ([id, list]) => ruleRow(id, list));
-  const more = left === 0 ? '' : `<p class="quiet">${counted(left, 'more rule')} left out.</p>`;
+  const { pieces, left } = piecesWithin(rules, MOST_BYTES.rules, ([id, list]) => ruleRow(id, list));
+  const more = left === 0 ? '' : `<p class="quiet">${countedNoun(left, 'more rule')} left out.</p>`;
   return `<div class="scroll"><table><thead><tr><th scope="col">Rule</th><th scope="col">Verdict</th><th scope="col">What it says</th></tr></thead><tbody>${pieces.join('')}</tbody></table></div>${more}`;
 }
 
@@ -51,12 +51,12 @@ function ruleRow(id: string, list: readonly RuleCheck[]): string {
       ? `<span class="held">held ${list.length === 1 ? '' : `×${list.length}`}</span>`
       : `<span class="broken">broken ${failed.length} of ${list.length}</span>`;
   const shown = [...failed, ...list.filter((check) => !isBroken(check))].slice(0, MOST_JUDGEMENTS);
-  const items = shown.map((check) => `<li>${html(checkText(check))}</li>`);
+  const items = shown.map((check) => `<li>${escapedText(checkText(check))}</li>`);
   const left = list.length - shown.length;
   if (left > 0) items.push(`<li class="quiet">and ${left} more</li>`);
   const open = failed.length === 0 ? '' : ' open';
-  const detail = `<details${open}><summary>${counted(list.length, 'judgement')}</summary><ol>${items.join('')}</ol></details>`;
-  return `<tr><td><code>${html(id)}</code></td><td>${word}</td><td>${html(ruleOf(id)?.text ?? '')}${detail}</td></tr>`;
+  const detail = `<details${open}><summary>${countedNoun(list.length, 'judgement')}</summary><ol>${items.join('')}</ol></details>`;
+  return `<tr><td><code>${escapedText(id)}</code></td><td>${word}</td><td>${escapedText(ruleOf(id)?.text ?? '')}${detail}</td></tr>`;
 }
 
 /** Whether a reader will ask why a record is there. */
@@ -72,16 +72,18 @@ function wantsReason(record: TraceRecord): boolean {
 
 /** The records of a run as a table, with reasons; `xOf` gives the place in the picture. */
 export function recordSection(trace: ExplainedTrace, xOf: (us: Micros) => number): string {
-  const events = tellingRecords(trace);
+  const events = eventRecords(trace);
   let reasons = 0;
-  const { pieces, left } = fitting(events, MOST_BYTES.records, (record) => {
+  const { pieces, left } = piecesWithin(events, MOST_BYTES.records, (record) => {
     const isExplained = wantsReason(record) && reasons++ < MOST_REASONS;
     const why = isExplained ? reasonMarkup(explain(trace, record.seq)) : '';
     const cause = record.cause === null ? '' : `#${record.cause}`;
-    return `<tr id="r${record.seq}" data-x="${px(xOf(record.atUs))}"><td>${formatSeconds(record.atUs)}</td><td>${html(record.actor)}</td><td>${html(describeRecord(record))}${why}</td><td>#${record.seq}</td><td>${cause}</td></tr>`;
+    return `<tr id="r${record.seq}" data-x="${px(xOf(record.atUs))}"><td>${formatSeconds(record.atUs)}</td><td>${escapedText(record.actor)}</td><td>${escapedText(describeRecord(record))}${why}</td><td>#${record.seq}</td><td>${cause}</td></tr>`;
   });
   const more =
-    left > 0 ? `<p class="quiet">${counted(left, 'later record')} left out; the trace file has all.</p>` : '';
+    left > 0
+      ? `<p class="quiet">${countedNoun(left, 'later record')} left out; the trace file has all.</p>`
+      : '';
   return `<div class="scroll"><table class="records"><thead><tr><th scope="col">Time</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Record</th><th scope="col">Cause</th></tr></thead><tbody>${pieces.join('')}</tbody></table></div>${more}`;
 }
 

@@ -1,20 +1,20 @@
-import { counted, formatSeconds } from '../../time/format-time.ts';
+import { countedNoun, formatSeconds } from '../../time/format-time.ts';
 import { oneLine } from '../../text/plain-text.ts';
 import { displayName } from '../../persona/persona-list.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { openedClients } from '../../trace/opened-clients.ts';
-import { tellingOf } from '../../trace/telling-records.ts';
+import { eventRecordsOf } from '../../trace/event-records.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { JudgedExpectation } from '../../scenario/judge/evaluate-expectations.ts';
 import { verdictLine } from '../svg/heading.ts';
 import type { Theme } from '../svg/palette.ts';
 import { DEFAULT_PICTURE, type PictureOptions, type Subject } from '../svg/picture.ts';
-import { LEAD } from '../svg/screen.ts';
+import { LEAD_WIDTH } from '../svg/screen.ts';
 import { xOf } from '../svg/time-scale.ts';
 import { leftForPicture } from './budget.ts';
 import { expectationLine, expectationSection } from './expectation-section.ts';
-import { attribute, html, jsonIsland } from './markup.ts';
+import { escapedAttribute, escapedText, jsonIsland } from './markup.ts';
 import { REPORT_POLICY } from './policy.ts';
 import { reportPicture, reportSubject } from './report-picture.ts';
 import { REPORT_SCRIPT } from './report-script.ts';
@@ -45,9 +45,9 @@ const CONTROLS = [
 function clientList(clients: readonly ClientSpec[]): string {
   const items = clients.map(
     ({ id, persona, sdk, uid }) =>
-      `<li>${html(id)}: ${html(`${displayName(persona)} ${sdk}`)}, UID ${uid}</li>`,
+      `<li>${escapedText(id)}: ${escapedText(`${displayName(persona)} ${sdk}`)}, UID ${uid}</li>`,
   );
-  return `<details><summary>${counted(clients.length, 'client')}</summary><ol>${items.join('')}</ol></details>`;
+  return `<details><summary>${countedNoun(clients.length, 'client')}</summary><ol>${items.join('')}</ol></details>`;
 }
 
 /** A whole run as one page that needs nothing else: the timeline to zoom, the verdicts, the records with their reasons. */
@@ -65,7 +65,7 @@ export function toHtml(header: TraceHeader, records: RecordList, options: Report
   const { picture, svg, note } = reportPicture(subject, records, leftForPicture(Object.values(told)));
   const pieces = picture.scale.pieces;
   const verdicts = [...(judged === undefined ? [] : [expectationLine(judged)]), verdictLine(subject)];
-  const facts = `Seed ${header.seed}, 0 to ${formatSeconds(header.untilUs)}, ${counted(records.length, 'record')} at detail ${header.detail}, made by Reconnect Lab ${header.app}.`;
+  const facts = `Seed ${header.seed}, 0 to ${formatSeconds(header.untilUs)}, ${countedNoun(records.length, 'record')} at detail ${header.detail}, made by Reconnect Lab ${header.app}.`;
   return [
     '<!doctype html>',
     `<html lang="en" data-theme="${theme ?? 'auto'}">`,
@@ -73,27 +73,29 @@ export function toHtml(header: TraceHeader, records: RecordList, options: Report
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">`,
     '<meta name="viewport" content="width=device-width">',
-    `<title>${attribute(header.name)}</title>`,
+    `<title>${escapedAttribute(header.name)}</title>`,
     `<style>${REPORT_STYLE}</style>`,
     '</head>',
     '<body>',
-    `<h1>${html(oneLine(header.name))}</h1>`,
-    `<p>${html(verdicts.filter((line) => line !== '').join('; '))}</p>`,
-    `<p class="quiet">${html(facts)}</p>`,
-    clientList(openedClients(header, tellingOf(records))),
+    `<h1>${escapedText(oneLine(header.name))}</h1>`,
+    `<p>${escapedText(verdicts.filter((line) => line !== '').join('; '))}</p>`,
+    `<p class="quiet">${escapedText(facts)}</p>`,
+    clientList(openedClients(header, eventRecordsOf(records))),
     told.story,
     told.expectations,
     '<h2>Timeline</h2>',
     `<div class="bar">${CONTROLS}<span class="quiet">Drag to move, Ctrl and the wheel to zoom; a flag leads to its record, a record to its place.</span></div>`,
     `<div class="picture" tabindex="0" role="group" aria-label="Timeline; the table of records says the same. Plus and minus zoom, arrow keys move, 0 fits.">${svg}</div>`,
-    ...[stretchNote(subject), note].filter(Boolean).map((line) => `<p class="quiet">${html(line)}</p>`),
+    ...[stretchNote(subject), note]
+      .filter(Boolean)
+      .map((line) => `<p class="quiet">${escapedText(line)}</p>`),
     told.rules,
     section(
       'Records',
-      recordSection(trace, (us) => LEAD + xOf(picture.scale, us)),
+      recordSection(trace, (us) => LEAD_WIDTH + xOf(picture.scale, us)),
     ),
     told.scenario,
-    `<script type="application/json" id="scale">${jsonIsland({ pieces, lead: LEAD })}</script>`,
+    `<script type="application/json" id="scale">${jsonIsland({ pieces, lead: LEAD_WIDTH })}</script>`,
     `<script>${REPORT_SCRIPT}</script>`,
     '</body>',
     '</html>',

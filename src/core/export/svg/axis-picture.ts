@@ -1,5 +1,5 @@
 import { ticksUs, tickStepUs, tickText } from '../../timeline/layout/axis.ts';
-import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { momentSeconds } from '../../timeline/moments/moment-text.ts';
 import { el, px, textEl } from './element.ts';
 import { breakGlyph } from './glyphs.ts';
 import type { Subject } from './picture.ts';
@@ -33,7 +33,7 @@ export function drawAxis({ pieces, width }: TimeScale, subject: Subject, y: numb
         breakGlyph(middle, y, paint) +
         textEl(
           { x: middle, y: y - 22, 'font-size': 10, fill: paint('quiet'), 'text-anchor': 'middle' },
-          secondsText(Math.round((toUs - fromUs) / 1_000_000) * 1_000_000).replace('.000', ''),
+          momentSeconds(Math.round((toUs - fromUs) / 1_000_000) * 1_000_000).replace('.000', ''),
         );
       freeX = toX;
       continue;

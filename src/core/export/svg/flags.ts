@@ -2,7 +2,7 @@ import { groupText, markGroups } from '../../timeline/layout/mark-groups.ts';
 import { columnsOf, cutText, labelRows } from '../../timeline/layout/label-rows.ts';
 import type { Lane, Mark, MomentLabel } from '../../timeline/lanes/lane.ts';
 import { markOfMoment, numbersOf } from '../../timeline/moments/moments.ts';
-import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { momentSeconds } from '../../timeline/moments/moment-text.ts';
 import { oneLine } from '../../text/plain-text.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -34,8 +34,8 @@ export interface Flag {
 /** `1.200 s`, or `1.200–1.300 s` where the marks do not stand at one moment. */
 function timeOf(marks: readonly Mark[]): string {
   const [first, last] = [marks[0]?.atUs ?? 0, marks.at(-1)?.atUs ?? 0];
-  if (first === last) return secondsText(first);
-  return `${secondsText(first).slice(0, -2)}–${secondsText(last)}`;
+  if (first === last) return momentSeconds(first);
+  return `${momentSeconds(first).slice(0, -2)}–${momentSeconds(last)}`;
 }
 
 /** The flags of a lane, placed in rows: 0 is nearest to the ribbon. */
@@ -53,7 +53,7 @@ export function flagsOf(lane: Lane, xOf: (us: Micros) => number, fontSize: numbe
       ...placeOf(first, words, xOf, fontSize),
       kind: first.kind,
       isTrouble: marks.some((mark) => mark.isTrouble),
-      details: marks.map((mark) => `${secondsText(mark.atUs)} ${mark.text}`).join('\n'),
+      details: marks.map((mark) => `${momentSeconds(mark.atUs)} ${mark.text}`).join('\n'),
     };
   });
   flags.push(...lane.moments.filter((moment) => markOfMoment(lane, moment) === undefined).map(bare));
@@ -63,7 +63,7 @@ export function flagsOf(lane: Lane, xOf: (us: Micros) => number, fontSize: numbe
   return flags;
 
   function bare(moment: MomentLabel): Flag {
-    const words = { moment: moment.text, text: 'last data', time: secondsText(moment.atUs) };
+    const words = { moment: moment.text, text: 'last data', time: momentSeconds(moment.atUs) };
     const details = `${words.time} no more data`;
     return { ...words, ...placeOf(moment, words, xOf, fontSize), kind: null, isTrouble: true, details };
   }

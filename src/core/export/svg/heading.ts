@@ -1,5 +1,5 @@
-import { counted } from '../../time/format-time.ts';
-import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { countedNoun } from '../../time/format-time.ts';
+import { momentSeconds } from '../../timeline/moments/moment-text.ts';
 import { oneLine } from '../../text/plain-text.ts';
 import { columnsOf, cutText } from '../../timeline/layout/label-rows.ts';
 import { textEl } from './element.ts';
@@ -10,7 +10,7 @@ const LINE = 22;
 const MAX_LINES = 3;
 
 /** Words in lines of at most so many columns; what is longer than a line, or more than three lines, is cut. */
-export function wrapped(text: string, columns: number): string[] {
+export function wrappedLines(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {
@@ -31,23 +31,23 @@ export function verdictLine({ timeline }: Pick<Subject, 'timeline'>): string {
   const failed = timeline.checks.filter(({ verdict }) => verdict === 'fail');
   const rules = new Set(timeline.checks.map(({ rule }) => rule)).size;
   if (rules === 0) return 'no rule had its occasion';
-  if (failed.length === 0) return `${counted(rules, 'rule')} held`;
+  if (failed.length === 0) return `${countedNoun(rules, 'rule')} held`;
   const broken = new Set(failed.map(({ rule }) => rule));
-  return `${counted(broken.size, 'rule')} of ${rules} broken: ${[...broken].join(', ')}`;
+  return `${countedNoun(broken.size, 'rule')} of ${rules} broken: ${[...broken].join(', ')}`;
 }
 
 /** Title and facts of a run, and the height they take. */
-export function heading(
+export function drawHeading(
   subject: Subject,
   width: number,
 ): { readonly markup: string; readonly height: number } {
   const { header, lanes, startUs, options, paint } = subject;
   const untilUs = Math.min(options.span?.toUs ?? Infinity, header.untilUs);
-  const lines = wrapped(oneLine(header.name), Math.floor((width - 32) / (TITLE_SIZE * SANS_COLUMN)));
+  const lines = wrappedLines(oneLine(header.name), Math.floor((width - 32) / (TITLE_SIZE * SANS_COLUMN)));
   const facts = [
     `seed ${header.seed}`,
-    counted(lanes.length - 1, 'client'),
-    `${startUs === 0 ? '0' : secondsText(startUs)} to ${secondsText(untilUs)}`,
+    countedNoun(lanes.length - 1, 'client'),
+    `${startUs === 0 ? '0' : momentSeconds(startUs)} to ${momentSeconds(untilUs)}`,
     verdictLine(subject),
     `Reconnect Lab ${header.app}`,
   ].join('  ·  ');

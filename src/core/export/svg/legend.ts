@@ -48,7 +48,7 @@ export function drawLegend(
 }
 
 /** Patterns that pictures fill with: the two directions of a cut lean to different sides. */
-export function patterns({ paint }: Pick<Subject, 'paint'>): string {
+export function drawPatterns({ paint }: Pick<Subject, 'paint'>): string {
   const pattern = (id: string, d: string): string =>
     el(
       'pattern',

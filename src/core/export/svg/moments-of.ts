@@ -1,10 +1,10 @@
 import { ghostStatus } from '../../timeline/lanes/ghost.ts';
 import { silenceEndUs } from '../../timeline/lanes/silences.ts';
-import type { Lane, Stretch } from '../../timeline/lanes/lane.ts';
+import type { Lane, LaneSpan } from '../../timeline/lanes/lane.ts';
 import type { Timeline } from '../../timeline/timeline.ts';
 import type { Micros } from '../../time/micros.ts';
 
-function endsOf(stretches: readonly Stretch[]): Micros[] {
+function endsOf(stretches: readonly LaneSpan[]): Micros[] {
   return stretches.flatMap(({ fromUs, toUs }) => (toUs === null ? [fromUs] : [fromUs, toUs]));
 }
 

@@ -87,6 +87,6 @@ export const STATE_DASH: Readonly<Record<LaneState, string>> = {
 };
 
 /** Colour by name for one theme. */
-export function colour(theme: Theme, name: ColourName): string {
+export function colourOf(theme: Theme, name: ColourName): string {
   return COLOURS[name][theme === 'light' ? 0 : 1];
 }

@@ -1,11 +1,11 @@
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import type { RecordList } from '../../trace/record-list.ts';
-import { tellingOf } from '../../trace/telling-records.ts';
+import { eventRecordsOf } from '../../trace/event-records.ts';
 import { timelineOf, type Timeline } from '../../timeline/timeline.ts';
 import type { Lane } from '../../timeline/lanes/lane.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { TimeSpan } from '../../trace/record-span.ts';
-import { colour, type ColourName, type Theme } from './palette.ts';
+import { colourOf, type ColourName, type Theme } from './palette.ts';
 import { pictureEndUs } from './moments-of.ts';
 import { stretchOfLane } from './stretch-of-lane.ts';
 
@@ -47,7 +47,7 @@ export interface Subject {
 
 /** The records that a picture shows something of. */
 export function drawnRecords(records: RecordList, { packets }: Pick<PictureOptions, 'packets'>): RecordList {
-  return packets === 'off' ? tellingOf(records) : records;
+  return packets === 'off' ? eventRecordsOf(records) : records;
 }
 
 /** Works out what there is to draw. */
@@ -62,7 +62,7 @@ export function subjectOf(header: TraceHeader, records: RecordList, options: Pic
     startUs: span?.fromUs ?? 0,
     endUs: span === undefined ? pictureEndUs(timeline) : Math.min(span.toUs, timeline.endUs),
     options,
-    paint: (name) => colour(options.theme, name),
+    paint: (name) => colourOf(options.theme, name),
   };
 }
 

@@ -1,4 +1,4 @@
-import { secondsText } from '../../timeline/moments/moment-text.ts';
+import { momentSeconds } from '../../timeline/moments/moment-text.ts';
 import { oneLine, xmlText } from '../../text/plain-text.ts';
 import { momentChips } from '../../timeline/moments/moment-chips.ts';
 import { columnsOf, cutText, labelRows } from '../../timeline/layout/label-rows.ts';
@@ -14,7 +14,7 @@ import { el, px, textEl } from './element.ts';
 import { COLUMN, flagsOf, rowCount, type Flag } from './flags.ts';
 import { breakGlyph, markColour, markGlyph } from './glyphs.ts';
 import { ABOUT_FONT, GUTTER_LEFT, gutterWidth, platformIn } from './gutter.ts';
-import { heading } from './heading.ts';
+import { drawHeading } from './heading.ts';
 import { momentsOf } from './moments-of.ts';
 import { MONO, SANS, type Subject } from './picture.ts';
 import type { Picture } from './screen.ts';
@@ -50,7 +50,7 @@ export function drawPrint(subject: Subject): Picture {
     .reduce((most, { x, width }) => Math.max(most, x + width - scale.width), 40);
   const gutter = gutterWidth(lanes, LEAST_GUTTER);
   const width = gutter + scale.width + tail + 24;
-  const head = heading(subject, width);
+  const head = drawHeading(subject, width);
   let y = head.height + 8;
   const placed = rows.map((row) => {
     const lineY = y + row.above;
@@ -256,7 +256,7 @@ function drawTimes(
       ]),
     ),
   ].sort((a, b) => a - b);
-  const boxes = times.map((us) => ({ x: xOf(us), width: secondsText(us).length * COLUMN * 10 + 4 }));
+  const boxes = times.map((us) => ({ x: xOf(us), width: momentSeconds(us).length * COLUMN * 10 + 4 }));
   const rows = labelRows(boxes, 4, 2);
   const ink = paint('quiet');
   const labels = times.map((us, at) => {
@@ -264,7 +264,7 @@ function drawTimes(
     const x = xOf(us);
     const tick = el('path', { d: `M${px(x)} ${px(y - 3)}v6`, stroke: ink, fill: 'none' });
     if (row === null || row === undefined) return tick;
-    return tick + textEl({ x: x - 2, y: y + 15 + row * 12, 'font-size': 10, fill: ink }, secondsText(us));
+    return tick + textEl({ x: x - 2, y: y + 15 + row * 12, 'font-size': 10, fill: ink }, momentSeconds(us));
   });
   const line = el('path', { d: `M0 ${px(y)}H${px(scale.width + LEAD + 14)}`, stroke: ink, fill: 'none' });
   const breaks = scale.pieces

@@ -8,8 +8,8 @@ import {
   silenceRows,
   type SilenceGroup,
 } from '../../timeline/lanes/silences.ts';
-import type { Lane, Stretch } from '../../timeline/lanes/lane.ts';
-import { secondsText } from '../../timeline/moments/moment-text.ts';
+import type { Lane, LaneSpan } from '../../timeline/lanes/lane.ts';
+import { momentSeconds } from '../../timeline/moments/moment-text.ts';
 import { oneLine, xmlText } from '../../text/plain-text.ts';
 import type { Micros } from '../../time/micros.ts';
 import { el, px, textEl, titleEl, type Attributes } from './element.ts';
@@ -79,7 +79,7 @@ class LanePen {
     return this.span(
       span,
       { y, height: RIBBON, fill: paint(`${tone}-soft`) },
-      `${word} from ${secondsText(span.fromUs)}`,
+      `${word} from ${momentSeconds(span.fromUs)}`,
       (width) =>
         el('path', {
           class: this.live('stroke'),
@@ -97,15 +97,15 @@ class LanePen {
     return this.span(
       span,
       { y: y + 1, height: RIBBON - 2, fill: paint('disconnected-soft') },
-      `${name} from ${secondsText(span.fromUs)}`,
+      `${name} from ${momentSeconds(span.fromUs)}`,
       (width) => this.ribbonText(name, y + 13, this.xOf(span.fromUs), width, paint('quiet')),
     );
   }
 
-  cut(stretch: Stretch, y: number, direction: 'up' | 'down'): string {
+  cut(stretch: LaneSpan, y: number, direction: 'up' | 'down'): string {
     const word = direction === 'up' ? 'Uplink' : 'Downlink';
     const look = { y, height: RIBBON / 2, fill: `url(#cut-${direction})` };
-    return this.span(stretch, look, `${word} cut from ${secondsText(stretch.fromUs)}`);
+    return this.span(stretch, look, `${word} cut from ${momentSeconds(stretch.fromUs)}`);
   }
 
   impairment(stretch: Lane['impairments'][number], height: number): string {
@@ -123,7 +123,8 @@ class LanePen {
     const details = members
       .flatMap(({ limits }) => limits)
       .map(
-        ({ atUs, limitUs, text }) => `${secondsText(atUs)}: ${secondsText(limitUs)} without data, ${text}`,
+        ({ atUs, limitUs, text }) =>
+          `${momentSeconds(atUs)}: ${momentSeconds(limitUs)} without data, ${text}`,
       );
     const words = `no data of ${of}`;
     const ends = [...new Map(silence.limits.map((limit) => [limit.atUs, limit])).values()].map(
@@ -165,7 +166,7 @@ class LanePen {
     const ink = { held: 'connected', awaited: 'accent', broken: 'failed' } as const;
     const details = all.map(
       (ghost) =>
-        `${ghost.rules.join(', ')}: ${ghost.text} expected at ${secondsText(ghost.expectedUs)}; ${ghostStatus(ghost)}`,
+        `${ghost.rules.join(', ')}: ${ghost.text} expected at ${momentSeconds(ghost.expectedUs)}; ${ghostStatus(ghost)}`,
     );
     const label =
       said === null
@@ -216,7 +217,7 @@ class LanePen {
 
   /** A bar from one moment to another, with what stands in it drawn from its left end. */
   private span(
-    { fromUs, toUs }: Readonly<Stretch>,
+    { fromUs, toUs }: Readonly<LaneSpan>,
     look: Attributes,
     title: string,
     inside?: (width: number) => string,

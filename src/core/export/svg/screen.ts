@@ -6,7 +6,7 @@ import { drawAxis } from './axis-picture.ts';
 import { el, px, textEl } from './element.ts';
 import { flagsOf } from './flags.ts';
 import { ABOUT_FONT, GUTTER_LEFT, gutterWidth, platformIn } from './gutter.ts';
-import { heading } from './heading.ts';
+import { drawHeading } from './heading.ts';
 import { drawLegend } from './legend.ts';
 import { momentsOf } from './moments-of.ts';
 import { drawPackets } from './packets-picture.ts';
@@ -17,7 +17,7 @@ import { brokenScale, xOf as xOnScale, type TimeScale } from './time-scale.ts';
 const WIDTH = 1280;
 const LEAST_GUTTER = 148;
 /** Room before the first moment of a plot. */
-export const LEAD = 14;
+export const LEAD_WIDTH = 14;
 const AXIS = 42;
 
 /** A finished picture. */
@@ -36,9 +36,9 @@ export function drawScreen(subject: Subject): Picture {
   const { lanes, paint, options } = subject;
   const gutter = gutterWidth(lanes, LEAST_GUTTER);
   const plotWidth = WIDTH - gutter - 12;
-  const scale = scaleWithRoom(subject, plotWidth - LEAD);
-  const xOf = (us: Micros): number => LEAD + xOnScale(scale, us);
-  const head = options.isLive ? { markup: '', height: 8 } : heading(subject, WIDTH);
+  const scale = scaleWithRoom(subject, plotWidth - LEAD_WIDTH);
+  const xOf = (us: Micros): number => LEAD_WIDTH + xOnScale(scale, us);
+  const head = options.isLive ? { markup: '', height: 8 } : drawHeading(subject, WIDTH);
   const top = head.height + AXIS;
   const pictures: (LanePicture & { y: number })[] = [];
   let y = AXIS;
@@ -71,7 +71,7 @@ export function drawScreen(subject: Subject): Picture {
       el(
         'g',
         { class: options.isLive ? 'axis' : undefined },
-        el('g', { transform: `translate(${LEAD} 0)` }, drawAxis(scale, subject, AXIS, y)),
+        el('g', { transform: `translate(${LEAD_WIDTH} 0)` }, drawAxis(scale, subject, AXIS, y)),
       ),
       el('g', { class: options.isLive ? 'packets' : undefined, transform: 'translate(0 0)' }, ...packets),
       ...pictures.map((picture) =>

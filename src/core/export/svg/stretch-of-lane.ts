@@ -1,4 +1,4 @@
-import type { Lane, PacketRow, Stretch } from '../../timeline/lanes/lane.ts';
+import type { Lane, PacketRow, LaneSpan } from '../../timeline/lanes/lane.ts';
 import type { TimeSpan } from '../../trace/record-span.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -8,7 +8,7 @@ import type { Micros } from '../../time/micros.ts';
  */
 export function stretchOfLane(lane: Lane, { fromUs, toUs }: TimeSpan): Lane {
   const isIn = (us: Micros): boolean => us >= fromUs && us <= toUs;
-  const lasting = <Kind extends Stretch>(stretches: readonly Kind[]): Kind[] =>
+  const lasting = <Kind extends LaneSpan>(stretches: readonly Kind[]): Kind[] =>
     stretches.filter((one) => one.fromUs <= toUs && (one.toUs === null || one.toUs > fromUs));
   const packets = ({ lines, lost, longestUs }: PacketRow): PacketRow => ({
     lines: lines.filter(({ sentUs }) => isIn(sentUs)),

@@ -2,7 +2,7 @@ import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import { el, px, textEl, titleEl } from './element.ts';
 import { verdictLine } from './heading.ts';
-import { patterns } from './legend.ts';
+import { drawPatterns } from './legend.ts';
 import { DEFAULT_PICTURE, subjectOf, type PictureOptions, type Subject } from './picture.ts';
 import { drawPrint } from './print.ts';
 import { drawScreen, type Picture } from './screen.ts';
@@ -23,7 +23,7 @@ export function drawPicture(subject: Subject): { readonly picture: Picture; read
     },
     titleEl(subject.header.name),
     textEl({}, description).replace(/^<text>(.*)<\/text>$/s, '<desc>$1</desc>'),
-    patterns(subject),
+    drawPatterns(subject),
     markup,
   );
   return { picture, svg };

@@ -1,9 +1,9 @@
-import { counted, formatDeviation, formatSeconds } from '../../time/format-time.ts';
+import { countedNoun, formatDeviation, formatSeconds } from '../../time/format-time.ts';
 import type { ExpectationResult } from './expectation-result.ts';
 import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, TraceRecord } from '../../trace/records.ts';
-import { argsMatch, gatherOccurrences, nearest } from './occurrences.ts';
+import { argsMatch, gatherOccurrences, nearestInTime } from './occurrences.ts';
 import type { Occurrences } from './occurrences.ts';
 import type {
   CallbackExpectation,
@@ -68,7 +68,7 @@ const offBy = (expected: { atUs: Micros; toleranceUs: Micros }, actualUs: Micros
 function explainAbsence(expected: CallbackExpectation, occurrences: Occurrences): Finding {
   const { atUs, client, name } = expected;
   const all = occurrences.callbacksOf(client);
-  const sameName = nearest(
+  const sameName = nearestInTime(
     all.filter((callback) => callback.name === name),
     atUs,
   );
@@ -77,7 +77,7 @@ function explainAbsence(expected: CallbackExpectation, occurrences: Occurrences)
     const message = `never came with ${formatArgs(expected.args)}; ${name} came ${came}`;
     return finding(atUs, sameName, message);
   }
-  const other = nearest(all, atUs);
+  const other = nearestInTime(all, atUs);
   const instead =
     other === undefined
       ? `${client} received no callback at all`
@@ -91,13 +91,13 @@ function findCallback(expected: CallbackExpectation, occurrences: Occurrences): 
     .callbacksOf(expected.client)
     .filter((callback) => callback.name === expected.name && argsMatch(expected.args, callback.args));
   const inside = matching.filter((callback) => inWindow(callback, expected));
-  const closest = nearest(inside.length > 0 ? inside : matching, atUs);
+  const closest = nearestInTime(inside.length > 0 ? inside : matching, atUs);
   if (inside.length === count) return finding(atUs, closest, '');
   if (closest === undefined) return explainAbsence(expected, occurrences);
   const message =
     inside.length === 0
       ? `came at ${formatSeconds(closest.atUs)}, ${offBy(expected, closest.atUs)}`
-      : `came ${counted(inside.length, 'time')} inside ± ${formatSeconds(expected.toleranceUs)}` +
+      : `came ${countedNoun(inside.length, 'time')} inside ± ${formatSeconds(expected.toleranceUs)}` +
         ` (at ${listTimes(inside)}), expected ${count}`;
   return finding(atUs, closest, message);
 }
@@ -115,12 +115,16 @@ function findNever(expected: NeverExpectation, occurrences: Occurrences): Findin
     );
   if (found.length === 0) return finding(null, undefined, '');
   const span = `between ${formatSeconds(fromUs)} and ${formatSeconds(untilUs)}`;
-  return finding(null, found[0], `came ${counted(found.length, 'time')} ${span}: ${listCallbacks(found)}`);
+  return finding(
+    null,
+    found[0],
+    `came ${countedNoun(found.length, 'time')} ${span}: ${listCallbacks(found)}`,
+  );
 }
 
 function findState(expected: StateExpectation, occurrences: Occurrences): Finding {
   const all = occurrences.statesOf(expected.client);
-  const closest = nearest(
+  const closest = nearestInTime(
     all.filter(({ to }) => to === expected.state),
     expected.atUs,
   );
@@ -164,7 +168,7 @@ function findDestruction(expected: ChannelExpectation, occurrences: Occurrences)
     const message = all.length === 0 ? '' : `channel ${channel} was destroyed at ${listTimes(all)}`;
     return finding(null, all[0], message);
   }
-  const closest = nearest(all, atUs);
+  const closest = nearestInTime(all, atUs);
   if (closest === undefined) {
     return finding(atUs, undefined, `channel ${channel} was never destroyed`);
   }

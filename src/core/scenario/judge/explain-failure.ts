@@ -4,7 +4,7 @@ import type { ExpectationResult } from './expectation-result.ts';
 import type { ServerRecord, TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/because/explain.ts';
 import { explainAbsence } from '../../why/absence/absence.ts';
-import { tellingRecords } from '../../why/facts/telling.ts';
+import { eventRecords } from '../../why/facts/event-records.ts';
 import { cite } from '../../why/facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation } from '../../why/facts/explanation.ts';
 import type {
@@ -54,7 +54,7 @@ function ofCallback(
 /** The first name of a sequence that is missing altogether. */
 function neverCame(trace: ExplainedTrace, { client, names }: SequenceExpectation): Explanation | undefined {
   const told = new Set(
-    tellingRecords(trace).flatMap((record) =>
+    eventRecords(trace).flatMap((record) =>
       record.kind === 'callback' && record.actor === client ? [record.name] : [],
     ),
   );
@@ -67,7 +67,7 @@ function ofStateNeverEntered(
   trace: ExplainedTrace,
   { client, atUs, toleranceUs }: StateExpectation,
 ): Explanation {
-  const instead = tellingRecords(trace).findLast(
+  const instead = eventRecords(trace).findLast(
     (record) => record.kind === 'state' && record.actor === client && record.atUs <= atUs + toleranceUs,
   );
   if (instead !== undefined) return explain(trace, instead.seq);
@@ -75,7 +75,7 @@ function ofStateNeverEntered(
 }
 
 function ofLivingChannel(trace: ExplainedTrace, { channel }: ChannelExpectation): Explanation {
-  const joined = tellingRecords(trace).filter(
+  const joined = eventRecords(trace).filter(
     (record): record is ServerRecord =>
       record.kind === 'server' && record.channel === channel && record.event === 'user-joined',
   );

@@ -56,7 +56,7 @@ export function argsMatch(wanted: CallbackArgs, actual: CallbackArgs): boolean {
 }
 
 /** The element closest to `atUs`; the earlier of two equally close ones. Undefined for an empty list. */
-export function nearest<T extends { readonly atUs: Micros }>(
+export function nearestInTime<T extends { readonly atUs: Micros }>(
   list: readonly T[],
   atUs: Micros,
 ): T | undefined {

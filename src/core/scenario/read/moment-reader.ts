@@ -2,7 +2,7 @@ import { MAX_RUN_US } from '../../time/micros.ts';
 import { HOUR, type Micros } from '../../time/micros.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import { parseMoment } from '../../fields/moments.ts';
-import { suggestion } from '../../fields/schema-fields.ts';
+import { suggestedWord } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 
@@ -60,7 +60,7 @@ export class MomentReader {
       const { after } = moment;
       this.reading.note(path, () => {
         const known = [...this.named.keys(), ...words];
-        return `no step has the id ${quoted(after)}: ${suggestion(after, known)}`;
+        return `no step has the id ${quoted(after)}: ${suggestedWord(after, known)}`;
       });
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { unmodelledReason } from '../../dialect/beyond-the-model.ts';
-import { nearest } from '../../text/nearest-name.ts';
+import { nearestName } from '../../text/nearest-name.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
 import type { CallbackArgs, CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import type { FileReading } from '../source/file-reading.ts';
@@ -61,7 +61,7 @@ function unknownWord(
   if (beyond !== undefined) {
     return `${name} in ${dialect.id} can have the reason ${beyond}, but the lab does not model it yet`;
   }
-  const guess = nearest(text, words);
+  const guess = nearestName(text, words);
   const hint = guess === undefined ? `it has ${words.join(', ')}` : `did you mean "${guess}"?`;
   return `the lab knows no ${key} ${quoted(text)} of ${name} in ${dialect.id}: ${hint}`;
 }

@@ -7,7 +7,7 @@ import { parsePersona } from '../../persona/persona-list.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import { readNetwork, startingOffline, type NetworkPair } from './read-network.ts';
 import { clientFieldsSchema } from '../schema/client-schema.ts';
-import { identifier } from '../../fields/schema-fields.ts';
+import { identifierField } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 
 /** A client of the file; without a spec when something about it is wrong. */
@@ -28,7 +28,7 @@ export interface ClientDefaults {
 
 /** Actors of a trace that are no clients. */
 const RESERVED_IDS = ['lab', 'server'];
-const CLIENT_ID = identifier('the name of a client');
+const CLIENT_ID = identifierField('the name of a client');
 
 /** Reads the section `clients`; keeps broken clients by name, so that nobody is told that they are unknown. */
 export function readClients(reading: FileReading, defaults: ClientDefaults): ReadonlyMap<string, ReadClient> {

@@ -15,7 +15,7 @@ import {
   type ExpectationKind,
   type ExpectationText,
 } from '../schema/expectation-schemas.ts';
-import { suggestion } from '../../fields/schema-fields.ts';
+import { suggestedWord } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 
@@ -78,7 +78,7 @@ function readKind(reading: FileReading, path: DataPath): ExpectationKind | undef
     const slip = keys.find(
       (key) => !['client', 'at', 'tolerance', 'args', 'count', 'from', 'until'].includes(key),
     );
-    const hint = slip === undefined ? '' : `; for ${quoted(slip)} ${suggestion(slip, EXPECTATION_KINDS)}`;
+    const hint = slip === undefined ? '' : `; for ${quoted(slip)} ${suggestedWord(slip, EXPECTATION_KINDS)}`;
     reading.note(path, `an expectation needs one of ${EXPECTATION_KINDS.join(', ')}${hint}`);
     return undefined;
   }
@@ -226,7 +226,10 @@ function readRole(
 function checkChannel(reading: FileReading, path: DataPath, channels: ReadonlySet<string>): boolean {
   const channel = reading.textAt(path);
   if (channel === undefined || channels.has(channel)) return channel !== undefined;
-  reading.note(path, () => `no step joins channel ${quoted(channel)}: ${suggestion(channel, [...channels])}`);
+  reading.note(
+    path,
+    () => `no step joins channel ${quoted(channel)}: ${suggestedWord(channel, [...channels])}`,
+  );
   return false;
 }
 

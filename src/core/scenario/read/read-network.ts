@@ -1,13 +1,13 @@
 import type { LabAction } from '../../actions/actions.ts';
 import { applyLinkChange } from '../../network/link-change.ts';
 import { LINK_FIELD_KEYS } from '../../network/link-fields.ts';
-import { linkChange } from '../../network/link-text.ts';
+import { linkChangeOf } from '../../network/link-text.ts';
 import { networkSchema } from '../../network/network-schema.ts';
-import { presetMistake } from '../../network/preset-mistake.ts';
+import { presetProblem } from '../../network/preset-mistake.ts';
 import { findPreset, OFFLINE } from '../../network/presets.ts';
 import type { LinkChange, LinkPair, LinkSettings, NetworkPreset } from '../../vocabulary/link-settings.ts';
 import type { FileReading } from '../source/file-reading.ts';
-import { text } from '../../fields/schema-fields.ts';
+import { textField } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 
 /** Both directions of a client, and whether they are cut. */
@@ -19,7 +19,7 @@ export interface NetworkPair extends LinkPair {
 function readPreset(reading: FileReading, path: DataPath, id: string): NetworkPreset | undefined {
   const preset = findPreset(id);
   if (preset !== undefined) return preset;
-  reading.note(path, () => presetMistake(id));
+  reading.note(path, () => presetProblem(id));
   return undefined;
 }
 
@@ -32,7 +32,7 @@ export function readNetwork(
   const value = reading.valueAt(path);
   if (value === undefined) return base;
   if (typeof value !== 'object' || value === null) {
-    const id = reading.part(text('the id of a network preset, or a map with preset, up and down'), path);
+    const id = reading.part(textField('the id of a network preset, or a map with preset, up and down'), path);
     const preset = id === undefined ? undefined : readPreset(reading, path, id);
     return preset === undefined ? undefined : pairOf(preset);
   }
@@ -43,8 +43,8 @@ export function readNetwork(
   if (written.preset !== undefined && preset === undefined) return undefined;
   const from = preset === undefined ? base : pairOf(preset);
   return {
-    up: written.up === undefined ? from.up : applyLinkChange(from.up, linkChange(written.up)),
-    down: written.down === undefined ? from.down : applyLinkChange(from.down, linkChange(written.down)),
+    up: written.up === undefined ? from.up : applyLinkChange(from.up, linkChangeOf(written.up)),
+    down: written.down === undefined ? from.down : applyLinkChange(from.down, linkChangeOf(written.down)),
     isDown: from.isDown,
   };
 }

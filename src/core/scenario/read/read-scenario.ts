@@ -1,6 +1,6 @@
-import { seedMistake } from '../../random/seed.ts';
+import { seedProblem } from '../../random/seed.ts';
 import { NOMINAL } from '../../network/presets.ts';
-import { nearest } from '../../text/nearest-name.ts';
+import { nearestName } from '../../text/nearest-name.ts';
 import { RULES, ruleOf } from '../../rulebook/rules/rules.ts';
 import { MAX_SCENARIO_CHARS } from '../../vocabulary/limits.ts';
 import { MAX_RUN_US } from '../../time/micros.ts';
@@ -9,7 +9,7 @@ import { ChannelCrowds } from '../../situation/channel-crowds.ts';
 import { FileReading, inFile } from '../source/file-reading.ts';
 import { LinkCourse } from '../../situation/link-course.ts';
 import type { MomentReader } from './moment-reader.ts';
-import type { Expectation, FileMistake, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
+import type { Expectation, FileDiagnostic, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
 import { oddSignsIn } from '../source/odd-signs.ts';
 import { ProcessLife } from '../../situation/process-life.ts';
 import { readClients, type ReadClient } from './read-clients.ts';
@@ -18,14 +18,14 @@ import { readNetwork } from './read-network.ts';
 import { readRulebook } from './read-rulebook.ts';
 import { readSteps, type ReadStep } from './read-steps.ts';
 import { scenarioSchema } from '../schema/schema.ts';
-import { suggestion } from '../../fields/schema-fields.ts';
+import { suggestedWord } from '../../fields/schema-fields.ts';
 import { readYaml } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 
 /** A plan, or every mistake of the file in the order of the file. */
 export type ReadScenario =
   | { readonly ok: true; readonly plan: ScenarioPlan }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[] };
+  | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
 /** How long a run without an end of its own goes on after the last that is to happen in it. */
 const DEFAULT_REST_US: Micros = 5 * SECOND;
@@ -73,7 +73,7 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
   }
   for (const key of Object.keys(root)) {
     if (ROOT_KEYS.includes(key) || key.startsWith(OWN_KEY)) continue;
-    const hint = key.toLowerCase().startsWith(OWN_KEY) ? 'write x- small' : suggestion(key, ROOT_KEYS);
+    const hint = key.toLowerCase().startsWith(OWN_KEY) ? 'write x- small' : suggestedWord(key, ROOT_KEYS);
     reading.noteKey([key], `unknown key ${quoted(key)} in a scenario: ${hint}`);
   }
   const { shape } = scenarioSchema;
@@ -110,7 +110,7 @@ function readRules(reading: FileReading): readonly string[] {
     if (ruleOf(id) !== undefined) return;
     reading.note(['rules', index], () => {
       const known = RULES.map((rule) => rule.id);
-      const guess = nearest(id, known);
+      const guess = nearestName(id, known);
       const hint = guess === undefined ? 'see the list of rules in the manual' : `did you mean "${guess}"?`;
       return `there is no rule ${quoted(id)}: ${hint}`;
     });
@@ -123,7 +123,7 @@ function readSeed(reading: FileReading): string {
   const value = reading.valueAt(['seed']);
   if (value === undefined) return '1';
   const text = typeof value === 'string' ? value : reading.source.textOf(['seed']);
-  const mistake = text === undefined ? 'must be an integer or a hex string' : seedMistake(text);
+  const mistake = text === undefined ? 'must be an integer or a hex string' : seedProblem(text);
   if (mistake !== undefined) reading.note(['seed'], mistake);
   return text ?? '1';
 }

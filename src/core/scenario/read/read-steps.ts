@@ -6,7 +6,7 @@ import { MomentReader } from './moment-reader.ts';
 import type { ReadClient } from './read-clients.ts';
 import { verbMeant } from '../schema/meant-verbs.ts';
 import { stepBaseSchema, STEP_SCHEMAS } from '../schema/step-schemas.ts';
-import { suggestion } from '../../fields/schema-fields.ts';
+import { suggestedWord } from '../../fields/schema-fields.ts';
 import { quoted } from '../../text/plain-text.ts';
 
 /** A step of the file; without time or action when something about it is wrong. */
@@ -69,7 +69,7 @@ function readVerb(reading: FileReading, index: number): StepVerb | undefined {
     const spelled = String(written);
     reading.note(
       [...path, 'do'],
-      () => `unknown verb ${quoted(spelled)}: ${verbMeant(spelled) ?? suggestion(spelled, STEP_VERBS)}`,
+      () => `unknown verb ${quoted(spelled)}: ${verbMeant(spelled) ?? suggestedWord(spelled, STEP_VERBS)}`,
     );
   }
   return undefined;
@@ -83,7 +83,7 @@ export function checkClient(
   clients: ReadonlyMap<string, ReadClient>,
 ): boolean {
   if (clients.has(client)) return true;
-  reading.note(path, () => `unknown client ${quoted(client)}: ${suggestion(client, [...clients.keys()])}`);
+  reading.note(path, () => `unknown client ${quoted(client)}: ${suggestedWord(client, [...clients.keys()])}`);
   return false;
 }
 

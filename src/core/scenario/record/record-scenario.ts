@@ -2,7 +2,7 @@ import type { Proposal } from './proposal.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceRecord } from '../../trace/records.ts';
-import { tellingOf } from '../../trace/telling-records.ts';
+import { eventRecordsOf } from '../../trace/event-records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
 import { Anchors } from './recorded-anchors.ts';
@@ -56,7 +56,7 @@ export function keepProposals(
 
 /** Text of the scenario file that makes a run again and expects what people want of it unless they say otherwise. */
 export function recordedText(header: TraceHeader, records: RecordList): string {
-  const recorded = recordScenario(header, tellingOf(records));
+  const recorded = recordScenario(header, eventRecordsOf(records));
   return writeScenario(keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true));
 }
 

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { networkOrPresetSchema } from '../../network/network-schema.ts';
 import { MEANT_MEDIA, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
 import { MAX_UID, userId } from '../../fields/client-fields.ts';
-import { closedMap, documented, text, word } from '../../fields/schema-fields.ts';
-import { OSES } from '../../vocabulary/persona.ts';
+import { closedMap, documented, textField, choiceField } from '../../fields/schema-fields.ts';
+import { OPERATING_SYSTEMS } from '../../vocabulary/persona.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../vocabulary/client-spec.ts';
 
 /** The channel profile, of a client or of all. */
-export const profileWord = word(CHANNEL_PROFILES, 'the channel profile', MEANT_PROFILES);
+export const profileWord = choiceField(CHANNEL_PROFILES, 'the channel profile', MEANT_PROFILES);
 
 const clientShape = {
-  persona: documented(text('a persona, such as android, web or unity/ios'), {
-    about: `the platform: ${OSES.map((os) => `\`${os}\``).join(', ')}, or a framework and the system under it, such as \`unity/ios\`, \`cocos-creator/android\`, \`electron/windows\`, \`react-native/ios\`, \`flutter/android\``,
+  persona: documented(textField('a persona, such as android, web or unity/ios'), {
+    about: `the platform: ${OPERATING_SYSTEMS.map((os) => `\`${os}\``).join(', ')}, or a framework and the system under it, such as \`unity/ios\`, \`cocos-creator/android\`, \`electron/windows\`, \`react-native/ios\`, \`flutter/android\``,
     example: 'flutter/ios',
   }),
-  sdk: documented(text('an SDK generation, such as 3.x or 4.x'), {
+  sdk: documented(textField('an SDK generation, such as 3.x or 4.x'), {
     about:
       'the SDK generation: `pre-2.3.2`, `3.x` (2.3.2 and later) or `4.x`; for `web` `pre-2.5.1`, `3.x` (legacy) or `4.x` (NG); one that the platform had',
     example: '3.x',
@@ -23,11 +23,11 @@ const clientShape = {
     about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client`,
     example: '1',
   }),
-  publish: documented(word(PUBLISH_CHOICES, 'what the client publishes', MEANT_MEDIA).optional(), {
+  publish: documented(choiceField(PUBLISH_CHOICES, 'what the client publishes', MEANT_MEDIA).optional(), {
     byDefault: 'both',
     example: 'audio',
   }),
-  role: documented(word(CHANNEL_ROLES, 'the role in the channel', MEANT_ROLES).optional(), {
+  role: documented(choiceField(CHANNEL_ROLES, 'the role in the channel', MEANT_ROLES).optional(), {
     about:
       'the role in the channel; default: audience in the live profile, else host, which is the only one there',
     example: 'host',
@@ -42,7 +42,7 @@ const clientNetwork = documented(networkOrPresetSchema.optional(), {
   example: '{ preset: apple-3g, up: { loss: 5% } }',
 });
 /** One client. */
-export const clientSchema = closedMap('a client', { ...clientShape, network: clientNetwork });
+export const scenarioClientSchema = closedMap('a client', { ...clientShape, network: clientNetwork });
 /** One client whose network is looked at by itself. */
 export const clientFieldsSchema = closedMap('a client', {
   ...clientShape,

@@ -4,12 +4,12 @@ import { channelName as channel, clientName as client, userId } from '../../fiel
 import {
   closedMap,
   documented,
-  duration,
-  moment,
-  number,
-  text,
-  wholeNumber,
-  word,
+  durationField,
+  momentField,
+  numberField,
+  textField,
+  wholeNumberField,
+  choiceField,
 } from '../../fields/schema-fields.ts';
 
 /** The neutral arguments of a callback. */
@@ -20,40 +20,42 @@ export const argsSchema = closedMap('args', {
   }),
   channel: documented(channel.optional(), { about: 'the channel', example: 'lab' }),
   elapsed: documented(
-    number('milliseconds since the join call, 0 or more', 0, Number.MAX_SAFE_INTEGER).optional(),
+    numberField('milliseconds since the join call, 0 or more', 0, Number.MAX_SAFE_INTEGER).optional(),
     {
       example: '200',
     },
   ),
-  state: documented(text('a connection state').optional(), {
+  state: documented(textField('a connection state').optional(), {
     about: 'the connection state, by its neutral word',
     example: 'CONNECTED',
   }),
-  previousState: documented(text('a connection state').optional(), {
+  previousState: documented(textField('a connection state').optional(), {
     about: 'the state before, where the SDK tells it',
     example: 'RECONNECTING',
   }),
-  reason: documented(text('a reason').optional(), {
+  reason: documented(textField('a reason').optional(), {
     about: 'the reason, by its neutral word; on the web as the SDK spells it',
     example: 'DROPPED',
   }),
-  mediaType: documented(text('a media type').optional(), {
+  mediaType: documented(textField('a media type').optional(), {
     about: 'the media type, on the web: `audio` or `video`',
     example: 'audio',
   }),
 });
 export type ArgsText = z.infer<typeof argsSchema>;
 
-const name = documented(text("a callback by the client's own name for it"), { example: 'onUserOffline' });
-const role = documented(text('a callback by its role, such as userOffline'), {
+const name = documented(textField("a callback by the client's own name for it"), {
+  example: 'onUserOffline',
+});
+const role = documented(textField('a callback by its role, such as userOffline'), {
   about: 'a callback by its [role](#roles)',
   example: 'userOffline',
 });
-const expectedAt = documented(moment('when it is expected'), {
+const expectedAt = documented(momentField('when it is expected'), {
   about: 'when it is expected: a [moment](#durations-and-moments)',
   example: 'dead + 20s',
 });
-const tolerance = documented(duration('how far off it may be').optional(), {
+const tolerance = documented(durationField('how far off it may be').optional(), {
   byDefault: '500ms',
   example: '300ms',
 });
@@ -65,18 +67,18 @@ const window = { at: expectedAt, tolerance };
 const times = {
   ...window,
   count: documented(
-    wholeNumber('how often it comes, 1 or more (use never for none)', 1, 1_000_000).optional(),
+    wholeNumberField('how often it comes, 1 or more (use never for none)', 1, 1_000_000).optional(),
     { byDefault: 1, example: '2' },
   ),
   args,
 };
 const span = {
   args,
-  from: documented(moment('from when on it must not come').optional(), {
+  from: documented(momentField('from when on it must not come').optional(), {
     about: 'from when on it must not come; default: the start',
     example: 'dead',
   }),
-  until: documented(moment('until when it must not come').optional(), {
+  until: documented(momentField('until when it must not come').optional(), {
     about: 'until when it must not come; default: the end of the run',
     example: 'dead + 19s',
   }),
@@ -103,7 +105,7 @@ export const EXPECTATION_SCHEMAS = {
   state: documented(
     closedMap('a state expectation', {
       client,
-      state: documented(word(CONNECTION_STATES, 'a connection state'), {
+      state: documented(choiceField(CONNECTION_STATES, 'a connection state'), {
         about: "a connection state, one of the model's five, whatever the SDK shows",
         example: 'RECONNECTING',
       }),
@@ -136,7 +138,7 @@ export const EXPECTATION_SCHEMAS = {
     closedMap('a channel expectation', {
       channel: documented(channel, { example: 'lab' }),
       destroyed: documented(
-        z.union([z.literal('never'), moment('when the channel is destroyed, or never')]),
+        z.union([z.literal('never'), momentField('when the channel is destroyed, or never')]),
         {
           about: 'when the server destroys it: a [moment](#durations-and-moments), or `never`',
           example: 'dead + 10s',

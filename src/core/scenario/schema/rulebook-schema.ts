@@ -1,23 +1,30 @@
 import { z } from 'zod';
 import { TIMING_FIELDS, type TimingField } from '../../rulebook/timing-fields.ts';
-import { closedMap, duration, number, wholeNumber, word, yesOrNo } from '../../fields/schema-fields.ts';
+import {
+  closedMap,
+  durationField,
+  numberField,
+  wholeNumberField,
+  choiceField,
+  booleanField,
+} from '../../fields/schema-fields.ts';
 
 /** What one override of the rulebook may be. */
 function timingSchema(field: TimingField): z.ZodType {
   switch (field.kind) {
     case 'duration': {
-      const span = duration(field.mayBeNever ? 'a span, or never' : 'a span');
+      const span = durationField(field.mayBeNever ? 'a span, or never' : 'a span');
       return field.mayBeNever ? z.union([z.literal('never'), span]) : span;
     }
     case 'number': {
       const { minimum, maximum } = field;
       const right = `a ${field.integer ? 'whole ' : ''}number from ${minimum} to ${maximum}`;
-      return field.integer ? wholeNumber(right, minimum, maximum) : number(right, minimum, maximum);
+      return field.integer ? wholeNumberField(right, minimum, maximum) : numberField(right, minimum, maximum);
     }
     case 'enum':
-      return word(field.values, 'a reading of the rule');
+      return choiceField(field.values, 'a reading of the rule');
     case 'boolean':
-      return yesOrNo('whether it holds');
+      return booleanField('whether it holds');
   }
 }
 

@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import { clientSchema, profileWord } from './client-schema.ts';
+import { scenarioClientSchema, profileWord } from './client-schema.ts';
 import { EXPECTATION_SCHEMAS } from './expectation-schemas.ts';
 import { networkOrPresetSchema } from '../../network/network-schema.ts';
 import { rulebookSchema } from './rulebook-schema.ts';
 import { STEP_SCHEMAS } from './step-schemas.ts';
-import { closedMap, documented, identifier, moment, text } from '../../fields/schema-fields.ts';
+import {
+  closedMap,
+  documented,
+  identifierField,
+  momentField,
+  textField,
+} from '../../fields/schema-fields.ts';
 
 /** A whole scenario file. */
 export const scenarioSchema = closedMap('a scenario', {
-  name: documented(text('a name that says what the scenario shows'), {
+  name: documented(textField('a name that says what the scenario shows'), {
     about: 'one sentence that says what the scenario shows',
     example: 'A train goes through a tunnel',
   }),
-  rules: documented(z.array(text('the ID of a rule')).optional(), {
+  rules: documented(z.array(textField('the ID of a rule')).optional(), {
     about: 'IDs of the [rules](guide/rules.md) that it exercises',
     example: '[R-NATIVE-T4]',
   }),
@@ -36,7 +42,7 @@ export const scenarioSchema = closedMap('a scenario', {
     about: "[timings](#rulebook) that differ from the SDKs' own",
     example: '{ nativeOfflineAfter: 30s }',
   }),
-  clients: documented(z.record(identifier('the name of a client'), clientSchema), {
+  clients: documented(z.record(identifierField('the name of a client'), scenarioClientSchema), {
     about: 'who is in the lab, by name: see [Clients](#clients)',
     example: '{ uid1: { persona: android, sdk: 3.x, uid: 1 } }',
   }),
@@ -44,7 +50,7 @@ export const scenarioSchema = closedMap('a scenario', {
     about: 'what happens: see [Steps](#steps)',
     example: '[{ at: 0s, do: join, client: uid1 }]',
   }),
-  until: documented(moment('when the run ends').optional(), {
+  until: documented(momentField('when the run ends').optional(), {
     about: 'when the run ends: a moment; default: 5 s after the last step and the last expectation',
     example: '4m',
   }),

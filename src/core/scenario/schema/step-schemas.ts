@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { stepActionOf } from '../../actions/actions.ts';
 import { STEP_VERBS, type StepVerb } from '../../vocabulary/action-names.ts';
 import { clientName as client } from '../../fields/client-fields.ts';
-import { closedMap, documented, identifier, moment } from '../../fields/schema-fields.ts';
+import { closedMap, documented, identifierField, momentField } from '../../fields/schema-fields.ts';
 
-const at = documented(moment('when the step happens'), {
+const at = documented(momentField('when the step happens'), {
   about: 'when the step happens: a [moment](#durations-and-moments)',
   example: 'dead + 8s',
 });
-const id = documented(identifier('a name for the moment of this step').optional(), {
+const id = documented(identifierField('a name for the moment of this step').optional(), {
   about: 'a name for the moment of this step, from which others count',
   example: 'dead',
 });

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { MAX_MISTAKES } from '../../vocabulary/limits.ts';
-import { counted } from '../../time/format-time.ts';
+import { MAX_DIAGNOSTICS } from '../../vocabulary/limits.ts';
+import { countedNoun } from '../../time/format-time.ts';
 import { shortened } from '../../text/plain-text.ts';
-import type { FileMistake, SourcePosition } from '../../plan/plan.ts';
+import type { FileDiagnostic, SourcePosition } from '../../plan/plan.ts';
 import type { DataPath, YamlSource } from './yaml-source.ts';
 
 /** Longest message; it quotes names and values of the file. */
@@ -67,7 +67,7 @@ export class FileReading {
   }
 
   /** All mistakes in the order of the file. */
-  mistakes(): FileMistake[] {
+  mistakes(): FileDiagnostic[] {
     return inFile(this.file, this.found);
   }
 
@@ -88,16 +88,16 @@ export class FileReading {
 }
 
 /** Mistakes with their file, in the order of the file; where there are more than anyone reads, the last says how many. */
-export function inFile(file: string, mistakes: readonly Noted[]): FileMistake[] {
+export function inFile(file: string, mistakes: readonly Noted[]): FileDiagnostic[] {
   const inOrder = [...mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
-  const shown = inOrder.slice(0, MAX_MISTAKES).map(({ line, column, message }) => {
+  const shown = inOrder.slice(0, MAX_DIAGNOSTICS).map(({ line, column, message }) => {
     return { file, line, column, message: shortened(textOf(message), LONGEST_MESSAGE) };
   });
-  const rest = inOrder.length - MAX_MISTAKES;
-  const next = inOrder[MAX_MISTAKES];
+  const rest = inOrder.length - MAX_DIAGNOSTICS;
+  const next = inOrder[MAX_DIAGNOSTICS];
   if (next === undefined) return shown;
   const { line, column } = next;
-  const message = `${counted(rest, 'more mistake')} from here on; mend the ${MAX_MISTAKES} above first`;
+  const message = `${countedNoun(rest, 'more mistake')} from here on; mend the ${MAX_DIAGNOSTICS} above first`;
   return [...shown, { file, line, column, message, stands: rest }];
 }
 

@@ -1,4 +1,4 @@
-import type { PlacedMistake } from './yaml-source.ts';
+import type { PlacedDiagnostic } from './yaml-source.ts';
 
 /** No-break, narrow, ideographic and other spaces, which YAML takes for letters. */
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
@@ -28,8 +28,8 @@ interface OddSign {
  */
 export function oddSignsIn(
   text: string,
-): { readonly mistakes: readonly PlacedMistake[]; readonly meant: string } | undefined {
-  const mistakes: PlacedMistake[] = [];
+): { readonly mistakes: readonly PlacedDiagnostic[]; readonly meant: string } | undefined {
+  const mistakes: PlacedDiagnostic[] = [];
   const meant = text.split(/\r\n|\r|\n/).map((line, index) => {
     const signs = new LineScan(line).signs();
     for (const { at, message } of signs) mistakes.push({ line: index + 1, column: at + 1, message });

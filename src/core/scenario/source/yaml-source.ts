@@ -17,7 +17,7 @@ const TOO_DEEP = 'the values are nested too deep: a scenario has five levels';
 const START: SourcePosition = { line: 1, column: 1 };
 
 /** A mistake at a position, before it knows its file. */
-export interface PlacedMistake extends SourcePosition {
+export interface PlacedDiagnostic extends SourcePosition {
   readonly message: string;
 }
 
@@ -25,7 +25,7 @@ export interface PlacedMistake extends SourcePosition {
 export interface YamlSource {
   readonly value: unknown;
   /** Mistakes that leave the rest readable, such as a key that stands twice. */
-  readonly mistakes: readonly PlacedMistake[];
+  readonly mistakes: readonly PlacedDiagnostic[];
   /** Place of the value at `path`, or of its nearest parent that has one. */
   positionOf(path: DataPath): SourcePosition;
   /** Place of the key `path` ends with. */
@@ -35,7 +35,7 @@ export interface YamlSource {
 }
 
 /** Reads one YAML 1.2 document; a list of mistakes when nothing can be made of it. Never throws. */
-export function readYaml(text: string): YamlSource | readonly PlacedMistake[] {
+export function readYaml(text: string): YamlSource | readonly PlacedDiagnostic[] {
   if (text.length > MAX_SCENARIO_CHARS) {
     const size = (text.length / 1_000_000).toFixed(1);
     return [at(START, `the file is ${size} MB long: a scenario has at most 1 MB; split it into several`)];
@@ -68,7 +68,7 @@ export function readYaml(text: string): YamlSource | readonly PlacedMistake[] {
   }
 }
 
-function at(position: SourcePosition, message: string): PlacedMistake {
+function at(position: SourcePosition, message: string): PlacedDiagnostic {
   return { ...position, message };
 }
 
@@ -85,19 +85,19 @@ interface Survey {
   /** The aliases, with what each stands for. */
   readonly aliases: ReadonlyMap<Alias, Node | undefined>;
   /** Aliases of anchors that the file does not have above them. */
-  readonly lost: readonly PlacedMistake[];
+  readonly lost: readonly PlacedDiagnostic[];
   /** Keys that their map has already. */
-  readonly twice: readonly PlacedMistake[];
+  readonly twice: readonly PlacedDiagnostic[];
   /** Keys that are maps or lists. */
-  readonly odd: readonly PlacedMistake[];
+  readonly odd: readonly PlacedDiagnostic[];
 }
 
 function survey(document: Document.Parsed<ParsedNode>, lines: LineCounter): Survey {
   const anchors = new Map<string, Node>();
   const aliases = new Map<Alias, Node | undefined>();
-  const lost: PlacedMistake[] = [];
-  const twice: PlacedMistake[] = [];
-  const odd: PlacedMistake[] = [];
+  const lost: PlacedDiagnostic[] = [];
+  const twice: PlacedDiagnostic[] = [];
+  const odd: PlacedDiagnostic[] = [];
   visit(document, {
     Pair: (_, { key }) => {
       const named = isAlias(key) ? anchors.get(key.source) : key;
@@ -123,7 +123,7 @@ function survey(document: Document.Parsed<ParsedNode>, lines: LineCounter): Surv
 }
 
 /** A merge of another map may stand more than once; every other key tells the values apart. */
-function keysTwice(map: YAMLMap, lines: LineCounter): PlacedMistake[] {
+function keysTwice(map: YAMLMap, lines: LineCounter): PlacedDiagnostic[] {
   const known = new Set<unknown>();
   return map.items.flatMap(({ key }) => {
     if (!isScalar(key) || key.value === '<<') return [];
@@ -153,7 +153,7 @@ function placeOf(lines: LineCounter, offset: number): SourcePosition {
 
 class ParsedSource implements YamlSource {
   readonly value: unknown;
-  readonly mistakes: readonly PlacedMistake[];
+  readonly mistakes: readonly PlacedDiagnostic[];
   private readonly document: Document.Parsed<ParsedNode>;
   private readonly lines: LineCounter;
   private readonly aliases: ReadonlyMap<Alias, Node | undefined>;
@@ -164,7 +164,7 @@ class ParsedSource implements YamlSource {
     document: Document.Parsed<ParsedNode>,
     lines: LineCounter,
     value: unknown,
-    mistakes: readonly PlacedMistake[],
+    mistakes: readonly PlacedDiagnostic[],
     aliases: ReadonlyMap<Alias, Node | undefined>,
   ) {
     this.aliases = aliases;

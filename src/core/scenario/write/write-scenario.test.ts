@@ -5,7 +5,7 @@ import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { LinkChange } from '../../vocabulary/link-settings.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
-import { burstMistake } from '../../network/link-change.ts';
+import { burstProblem } from '../../network/link-change.ts';
 import { NOMINAL, PRESETS } from '../../network/presets.ts';
 import { PERSONAS } from '../../persona/persona-list.ts';
 import { generationsOf } from '../../persona/sdk-generations.ts';
@@ -117,7 +117,7 @@ function legal(clients: readonly ClientSpec[], actions: readonly TimedAction[]):
 
 const draft: fc.Arbitrary<ScenarioDraft> = fc
   .tuple(clientSpec(1), clientSpec(2))
-  .filter((clients) => clients.every(({ up, down }) => !burstMistake(up) && !burstMistake(down)))
+  .filter((clients) => clients.every(({ up, down }) => !burstProblem(up) && !burstProblem(down)))
   .chain((clients) => {
     const timed = fc.record({ atUs: timeUs, action: fc.oneof(action('uid1'), action('uid2')) });
     const names = dialectOf(clients[0].persona, clients[0].sdk).names();

@@ -9,9 +9,9 @@ import type {
   TraceRecord,
 } from '../../trace/records.ts';
 import { newClientState, type ClientState } from '../../situation/client-state.ts';
-import { takeRecord } from '../../situation/take-record.ts';
+import { applyRecord } from '../../situation/apply-record.ts';
 import { impairmentOf, laneStateOf } from './lane-state.ts';
-import { emptyLane, type Lane, type Mark, type Stretch } from './lane.ts';
+import { emptyLane, type Lane, type Mark, type LaneSpan } from './lane.ts';
 import { callbackText, inputText, processText, serverText } from './mark-text.ts';
 import { PacketRows } from './packet-rows.ts';
 import type { TimelineHead } from './timeline-head.ts';
@@ -139,7 +139,7 @@ export class ClientLanes {
   }
 
   private change(client: Client, record: TraceRecord): void {
-    takeRecord(client.state, record);
+    applyRecord(client.state, record);
     this.redraw(client, record.atUs, record.seq);
   }
 
@@ -214,7 +214,7 @@ export class ClientLanes {
   }
 }
 
-function setStretch(stretches: Stretch[], isOn: boolean, atUs: Micros): void {
+function setStretch(stretches: LaneSpan[], isOn: boolean, atUs: Micros): void {
   const running = stretches.at(-1);
   const wasOn = running?.toUs === null;
   if (isOn === wasOn) return;

@@ -1,4 +1,4 @@
-import type { Expectation } from '../../checker/ledger/expectation.ts';
+import type { PendingExpectation } from '../../checker/ledger/expectation.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** The place where a rule says that something must come. */
@@ -16,7 +16,7 @@ export interface Ghost {
   readonly loUs: Micros;
   readonly hiUs: Micros;
   /** Lives on: its end is written here by the rule checker. */
-  readonly source: Expectation;
+  readonly source: PendingExpectation;
 }
 
 /** `awaited`: still to come. `off`: not asked for any more, so that it is not drawn. */

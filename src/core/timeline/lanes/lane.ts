@@ -16,20 +16,20 @@ export type LaneState =
   | 'not-responding';
 
 /** A span of time; `toUs` null: it still lasts. */
-export interface Stretch {
+export interface LaneSpan {
   readonly fromUs: Micros;
   toUs: Micros | null;
 }
 
 /** A piece of a client's ribbon. They follow each other without gaps or overlaps. */
-export interface StateSpan extends Stretch {
+export interface StateSpan extends LaneSpan {
   readonly state: LaneState;
   /** Record that began it. */
   readonly seq: number;
 }
 
 /** A channel's life on the server's ribbon. */
-export interface ChannelSpan extends Stretch {
+export interface ChannelSpan extends LaneSpan {
   readonly name: string;
   /** Row among the channels, from 0, the same for every life of a channel. */
   readonly row: number;
@@ -37,7 +37,7 @@ export interface ChannelSpan extends Stretch {
 }
 
 /** The network is there, but not as it should be. */
-export interface Impairment extends Stretch {
+export interface ShownImpairment extends LaneSpan {
   /** Name of the preset, or the numbers of the links. */
   readonly text: string;
 }
@@ -71,7 +71,7 @@ export interface ReachedLimit {
 }
 
 /** A silence with every limit that it reached, in order of time. */
-export interface Silence {
+export interface SilenceBar {
   /** Who was silent: `server`, `UID 1`, `channel lab`. */
   readonly of: string;
   readonly sinceUs: Micros;
@@ -108,12 +108,12 @@ export interface Lane {
   spec: ClientSpec | null;
   readonly states: StateSpan[];
   readonly channels: ChannelSpan[];
-  readonly upCuts: Stretch[];
-  readonly downCuts: Stretch[];
-  readonly impairments: Impairment[];
+  readonly upCuts: LaneSpan[];
+  readonly downCuts: LaneSpan[];
+  readonly impairments: ShownImpairment[];
   readonly marks: Mark[];
   readonly moments: MomentLabel[];
-  readonly silences: Silence[];
+  readonly silences: SilenceBar[];
   /** In order of the moment at which they are expected. */
   readonly ghosts: Ghost[];
   readonly up: PacketRow;

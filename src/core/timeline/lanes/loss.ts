@@ -13,7 +13,7 @@ export interface Loss {
 }
 
 /** Whether a loss lasts still at a moment, or explains a silence that began then. */
-export function covers(loss: Loss | null, us: Micros): boolean {
+export function isWithinLoss(loss: Loss | null, us: Micros): boolean {
   return loss !== null && (loss.untilUs ?? Infinity) >= us;
 }
 

@@ -1,5 +1,5 @@
 import type { Micros } from '../../time/micros.ts';
-import type { Lane, ReachedLimit, Silence } from './lane.ts';
+import type { Lane, ReachedLimit, SilenceBar } from './lane.ts';
 
 /** Writes down that a silence reached a limit: the limits of one silence stand on one bracket. */
 export function addLimit(lane: Lane, of: string, sinceUs: Micros, limit: ReachedLimit): void {
@@ -12,12 +12,12 @@ export function addLimit(lane: Lane, of: string, sinceUs: Micros, limit: Reached
 }
 
 /** When the last limit of a silence was reached. */
-export function silenceEndUs({ limits, sinceUs }: Silence): Micros {
+export function silenceEndUs({ limits, sinceUs }: SilenceBar): Micros {
   return limits.at(-1)?.atUs ?? sinceUs;
 }
 
 /** A silence that still runs, and the next limit it runs towards. */
-export interface RunningSilence {
+export interface RunningSilenceBar {
   /** Lane of whoever will act: `server` or a client's id. */
   readonly lane: string;
   /** Who is silent: `server`, `UID 1`, `channel lab`. */
@@ -32,24 +32,24 @@ export interface RunningSilence {
 export interface SilenceGroup {
   /** `the server`, `UID 1`, `9 users` */
   readonly of: string;
-  readonly silence: Silence;
-  readonly members: readonly Silence[];
+  readonly silence: SilenceBar;
+  readonly members: readonly SilenceBar[];
 }
 
-function groupKey({ sinceUs, limits }: Silence): string {
+function groupKey({ sinceUs, limits }: SilenceBar): string {
   return [sinceUs, ...limits.map(({ atUs }) => atUs)].join(' ');
 }
 
 /** The silences of a lane, those that say the same at the same moments put together. */
-export function silenceGroups(silences: readonly Silence[]): SilenceGroup[] {
-  const byKey = new Map<string, Silence[]>();
+export function silenceGroups(silences: readonly SilenceBar[]): SilenceGroup[] {
+  const byKey = new Map<string, SilenceBar[]>();
   for (const silence of silences) {
     const isUser = silence.of.startsWith('UID ');
     const key = isUser ? groupKey(silence) : `${silence.of} ${groupKey(silence)}`;
     byKey.set(key, [...(byKey.get(key) ?? []), silence]);
   }
   return [...byKey.values()].map((members) => {
-    const silence = members[0] as Silence;
+    const silence = members[0] as SilenceBar;
     const of = silence.of === 'server' ? 'the server' : silence.of;
     return { of: members.length === 1 ? of : `${members.length} users`, silence, members };
   });

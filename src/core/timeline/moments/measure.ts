@@ -1,4 +1,4 @@
-import { secondsText } from './moment-text.ts';
+import { momentSeconds } from './moment-text.ts';
 import { firstAtOrAfter } from '../lanes/sorted.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { TraceRecord } from '../../trace/records.ts';
@@ -47,7 +47,7 @@ export function distanceText(atUs: Micros, anchors: readonly Anchor[]): string {
     .map(({ atUs: fromUs, name }) => {
       const byUs = atUs - fromUs;
       if (byUs === 0) return `at ${name}`;
-      return `${secondsText(Math.abs(byUs))} ${byUs > 0 ? 'after' : 'before'} ${name}`;
+      return `${momentSeconds(Math.abs(byUs))} ${byUs > 0 ? 'after' : 'before'} ${name}`;
     })
     .join(', ');
 }

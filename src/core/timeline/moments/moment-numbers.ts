@@ -1,7 +1,7 @@
 import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { ClientLanes } from '../lanes/client-lanes.ts';
 import { OwnMoments } from './own-moments.ts';
-import { numberTidings } from './told-moments.ts';
+import { numberPresenceNews } from './told-moments.ts';
 
 /**
  * Numbers moments as the two diagrams of the article do, by what happens to users and whatever SDK they have. Rules have numbers of their own, which the
@@ -56,7 +56,7 @@ export class MomentNumbers {
     const { uid } = record.args;
     const user = uid === undefined ? undefined : this.byUid.get(uid);
     if (user === undefined || user === own) own.told(record);
-    else numberTidings(record, own, user);
+    else numberPresenceNews(record, own, user);
   }
 
   private of(id: string): OwnMoments | undefined {

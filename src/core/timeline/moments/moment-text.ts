@@ -4,6 +4,6 @@ import { SECOND, type Micros } from '../../time/micros.ts';
 const DIGITS = 3;
 
 /** A span or a moment in seconds with a fixed number of digits: `30.100 s`. */
-export function secondsText(us: Micros, digits: number = DIGITS): string {
+export function momentSeconds(us: Micros, digits: number = DIGITS): string {
   return Number.isFinite(us) ? `${(us / SECOND).toFixed(digits)} s` : 'never';
 }

@@ -2,7 +2,7 @@ import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, InputRecord, ProcessRecord, StateRecord } from '../../trace/records.ts';
 import type { ClientState } from '../../situation/client-state.ts';
 import type { Lane } from '../lanes/lane.ts';
-import { covers, isLinkDead, type Loss } from '../lanes/loss.ts';
+import { isWithinLoss, isLinkDead, type Loss } from '../lanes/loss.ts';
 import { addMoment, type MomentPlace } from './moments.ts';
 
 /** A silence may seem to begin so much before the stop of a process that brought it. */
@@ -88,7 +88,7 @@ export class OwnMoments {
 
   /** Whether a loss of it explains a silence that began at a moment, or lasts then. */
   isLostAt(us: Micros): boolean {
-    return covers(this.loss, us);
+    return isWithinLoss(this.loss, us);
   }
 
   /** Somebody had no data of it since a moment. Where nothing is known to have failed, that is its T3: a link so bad, or a process that stood still. */

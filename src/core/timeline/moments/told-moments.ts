@@ -31,7 +31,7 @@ function wordOf({ role, args }: CallbackRecord): 'there' | 'gone' | null {
  * Moments at which a watcher is told of a user: T2 it has come, T6 it is called offline after a loss, T8 it is back. The first word counts: a page that was
  * told of a lost stream is later told of the lost user, and that is no second T6.
  */
-export function numberTidings(record: CallbackRecord, watcher: OwnMoments, user: OwnMoments): void {
+export function numberPresenceNews(record: CallbackRecord, watcher: OwnMoments, user: OwnMoments): void {
   const { atUs, seq, silence } = record;
   const uid = record.args.uid ?? 0;
   const isHeardOf = silence !== undefined && silence.of !== 'server';

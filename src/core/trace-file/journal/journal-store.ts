@@ -19,8 +19,8 @@ export interface JournalFile {
 }
 
 /** A journal of a lab that has ended without a word. */
-export interface LeftJournal {
-  /** Names it among its like. */
+export interface OrphanedJournal {
+  /** Identifies it among the journals. */
   readonly id: string;
   readonly path: string;
   /** Wall-clock time of the last thing written to it, ISO 8601. */
@@ -35,7 +35,7 @@ export interface JournalStore {
   /** A new journal; old ones go where there are too many. @throws Error with a sentence when it cannot be had */
   create(): JournalFile;
   /** Journals whose labs are no more and did not end in good order, newest first. Those that cannot be read are left out. */
-  left(): readonly LeftJournal[];
+  left(): readonly OrphanedJournal[];
   /**
    * Goes on with a journal that was left, cut to its first `length` characters. Undefined: another lab has it by now.
    *

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isDeeper, MAX_LEVELS } from '../../vocabulary/limits.ts';
 import { shortened, shownJson } from '../../text/plain-text.ts';
-import type { FileMistake, TimedAction } from '../../plan/plan.ts';
+import type { FileDiagnostic, TimedAction } from '../../plan/plan.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { microsFromMs, type Micros } from '../../time/micros.ts';
 import type { InputRecord } from '../../trace/records.ts';
 import { TraceChecker } from '../trace-checker.ts';
 import { timingsFromFile } from '../trace-timings.ts';
-import { actionSchema, clientSchema, headerSchema, recordSchemas, time } from '../trace-schema.ts';
+import { actionSchema, traceClientSchema, headerSchema, recordSchemas, timeSchema } from '../trace-schema.ts';
 import { fromFileUnits } from '../trace-units.ts';
 import { JOURNAL_ENDS, type Journal, type JournalHeader, type JournalPlan } from './journal.ts';
 import { JOURNAL_FORMAT, JOURNAL_VERSION } from './write-journal.ts';
@@ -17,7 +17,7 @@ export type JournalReading =
   | { readonly ok: true; readonly journal: Journal }
   | {
       readonly ok: false;
-      readonly mistakes: readonly FileMistake[];
+      readonly mistakes: readonly FileDiagnostic[];
       /** What stands before the damage, where the beginning can be read. */
       readonly readable?: Journal;
     };
@@ -29,17 +29,17 @@ const journalHeaderSchema = headerSchema.omit({ until: true }).extend({
 
 const planSchema = z.looseObject({
   kind: z.literal('plan'),
-  until: time.nullable(),
-  clients: z.array(clientSchema),
-  actions: z.array(z.looseObject({ at: time, action: actionSchema })),
+  until: timeSchema.nullable(),
+  clients: z.array(traceClientSchema),
+  actions: z.array(z.looseObject({ at: timeSchema, action: actionSchema })),
   source: z.object({ file: z.string(), text: z.string() }).optional(),
 });
 
 const lineSchema = z.discriminatedUnion('kind', [
   recordSchemas.input.extend({ kind: z.literal('input') }),
   planSchema,
-  z.looseObject({ kind: z.literal('clock'), at: time }),
-  z.looseObject({ kind: z.literal('full'), at: time }),
+  z.looseObject({ kind: z.literal('clock'), at: timeSchema }),
+  z.looseObject({ kind: z.literal('full'), at: timeSchema }),
   z.looseObject({ kind: z.literal('attempt'), time: z.string() }),
   z.looseObject({ kind: z.literal('end'), how: z.enum(JOURNAL_ENDS) }),
 ]);

@@ -3,30 +3,36 @@ import type { AskedAbsence } from './asked-absence.ts';
 import { comingBack, pingSentence } from './absence-page.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
-import { LEAST_SILENCE_US, type Gap } from '../facts/flow.ts';
+import { LEAST_SILENCE_US, type Gap } from '../facts/path-history.ts';
 import { isPlain, lastFromServer } from '../facts/last-data.ts';
-import { about as reckoned } from '../obstacles/native-limits.ts';
+import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
 import { START, type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from '../obstacles/troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
-import { lastOfUser, userLimit, waysTo, type Tidings, type UserLimit } from '../obstacles/user-limits.ts';
-import { about, beyondRun, moment, nameOf, plainly, span } from '../words/words.ts';
+import {
+  lastOfUser,
+  userLimit,
+  waysTo,
+  type PresenceNews,
+  type UserLimit,
+} from '../obstacles/user-limits.ts';
+import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /** Why an app was not told that a user, or its media, is gone. */
 export function absenceOfDeparture(
   asked: AskedAbsence,
-  tidings: Tidings,
+  presenceNews: PresenceNews,
   user: ClientSituation,
   told: Told | undefined,
 ): Sentence[] {
   const { client, trace, atUs } = asked;
   if (told === undefined) return neverTold(asked, user);
   if (!told.value) return toldAlready(asked, user, told);
-  const unconfirmed = unconfirmedSentences(asked, tidings, user);
+  const unconfirmed = unconfirmedSentences(asked, presenceNews, user);
   if (unconfirmed.length > 0) return unconfirmed;
   if (isGoodbyeOnItsWay(user, atUs))
     return [goodbyeSentence(asked, user), ...runningSentences(voiceOf(user))];
-  const limit = userLimit(client, tidings);
+  const limit = userLimit(client, presenceNews);
   const last = lastOfUser(trace, client, user, limit, atUs);
   const isFresh = atUs - last.atUs < LEAST_SILENCE_US && user.voice.running === undefined;
   if (isFresh) return heard(asked, user, limit, told);
@@ -41,31 +47,32 @@ export function absenceOfDeparture(
 /** A page without a connection of its own: nothing about others can be told, whoever is silent. */
 export function awaySentences(
   asked: AskedAbsence,
-  tidings: Tidings,
+  presenceNews: PresenceNews,
   users: readonly ClientSituation[],
 ): Sentence[] | undefined {
   const { client, trace, atUs } = asked;
   const { hearing, state } = client;
   if (client.family === 'native' || client.connected === undefined) return undefined;
   if (state.value !== 'CONNECTED') {
-    const first = about(
+    const first = sentenceAbout(
       state,
-      `${nameOf(client)} is not back in the channel itself: ${state.value} since ${moment(state.atUs)}. Until then a page is told nothing of others${lapseWords(client)}.`,
+      `${nameOf(client)} is not back in the channel itself: ${state.value} since ${momentText(state.atUs)}. Until then a page is told nothing of others${lapseWords(client)}.`,
     );
     return [first, ...comingBack(asked).slice(0, -1)];
   }
   if (hearing.running === undefined) return undefined;
   const last = lastFromServer(trace, client, atUs);
-  if (atUs - last.atUs < STALE_US || users.every((user) => isGone(client, tidings, user))) return undefined;
+  if (atUs - last.atUs < STALE_US || users.every((user) => isGone(client, presenceNews, user)))
+    return undefined;
   const isLegacy = client.family === 'web-legacy';
   const words =
-    tidings.group === 'stream'
+    presenceNews.group === 'stream'
       ? `the limits of a page for others stand still then, for it cannot tell who else is silent${isLegacy ? ', and a legacy page loses every stream when it finds the loss of its own link' : ''}`
       : 'news of the server does not reach it';
   const text = `${nameOf(client)} has had no data of the server itself since ${reckoned(last.atUs, last.isExact)}: ${words}.`;
   const drop = pingSentence(asked, last);
   return [
-    about(hearing.running.barriers[0]?.by ?? START, text),
+    sentenceAbout(hearing.running.barriers[0]?.by ?? START, text),
     drop,
     ...runningSentences(hearingOf(client)),
   ];
@@ -74,7 +81,7 @@ export function awaySentences(
 /** After five heartbeats without an answer the limits of a page stand still. */
 const STALE_US: Micros = 1 * SECOND;
 
-const isGone = (client: ClientSituation, { group }: Tidings, { spec }: ClientSituation): boolean =>
+const isGone = (client: ClientSituation, { group }: PresenceNews, { spec }: ClientSituation): boolean =>
   client.told.get(`${group} ${spec.uid}`)?.value !== true;
 
 function lapseWords({ family, timings }: ClientSituation): string {
@@ -100,14 +107,14 @@ function runningSentence(
   const due = reckoned(dueUs, isExact);
   const trip = limit.byServer ? ', one trip of the news included' : '';
   if (dueUs <= atUs) {
-    return plainly(
+    return plainSentence(
       `${past}, so it was due at ${due}${trip}; a packet more or less shifts that by moments.`,
       dueUs,
     );
   }
   const end = beyondRun(trace, dueUs);
   const words = `${past}, so it was due at ${due}${trip}, ${span(dueUs - atUs)} later${end}.`;
-  return plainly(words, dueUs);
+  return plainSentence(words, dueUs);
 }
 
 /** `observer`: who counts, where it is not the server. */
@@ -122,7 +129,7 @@ function lastWords(
   if (enteredUs === sinceUs)
     return `none has come since it got in at ${when}, ${span(atUs - sinceUs)} before`;
   if (enteredUs !== undefined && sinceUs < enteredUs) {
-    return `when it got in at ${moment(enteredUs)} the server said that the last had come at ${when}, ${span(atUs - sinceUs)} before`;
+    return `when it got in at ${momentText(enteredUs)} the server said that the last had come at ${when}, ${span(atUs - sinceUs)} before`;
   }
   return sinceUs > atUs
     ? `the last is on its way and comes at ${when}`
@@ -140,10 +147,12 @@ function ownSide(
   const muteUs = user.voice.running?.fromUs ?? Infinity;
   if (byServer || running === undefined || muteUs <= running.fromUs || sinceUs > running.fromUs + SECOND)
     return [];
-  return [plainly(`It is ${nameOf(client)} that hears nothing, neither of the server nor of anybody else.`)];
+  return [
+    plainSentence(`It is ${nameOf(client)} that hears nothing, neither of the server nor of anybody else.`),
+  ];
 }
 
-/** So long a goodbye may be on its way beyond the latency of its links. */
+/** How long a goodbye may be on its way beyond the latency of its links. */
 const GOODBYE_US: Micros = 200_000;
 
 function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
@@ -160,8 +169,8 @@ function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
 function goodbyeSentence({ client, atUs }: AskedAbsence, user: ClientSituation): Sentence {
   const dueUs = (user.end?.atUs ?? atUs) + user.upLink.value.latencyUs + client.downLink.value.latencyUs;
   const due =
-    dueUs > atUs ? `due at ${moment(dueUs)}, ${span(dueUs - atUs)} later` : `due at ${moment(dueUs)}`;
-  return plainly(
+    dueUs > atUs ? `due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later` : `due at ${momentText(dueUs)}`;
+  return plainSentence(
     `${nameOf(user)} has just said goodbye: the message takes one trip up and one down, ${due}.`,
     dueUs,
   );
@@ -180,7 +189,7 @@ function keptSentence(user: ClientSituation, limit: UserLimit): Sentence {
   const open = user.voice.open ?? user.join;
   const often = isPlain(user.upLink.value) ? '' : ` (never ${span(limit.us)} passed without any)`;
   const text = `${keptWords(nameOf(user), limit)}${often}.`;
-  return open === undefined ? plainly(text) : about(open, text);
+  return open === undefined ? plainSentence(text) : sentenceAbout(open, text);
 }
 
 /** `Data of UID 1 kept coming, so the limit of 20 s started anew with every packet`. */
@@ -190,7 +199,7 @@ export function keptWords(who: string, { us, byServer }: UserLimit): string {
 }
 
 /** Nothing has happened to the user, nor to the observer, since the app was told that it is there. */
-export function isUntouched(asked: AskedAbsence, { group }: Tidings, user: ClientSituation): boolean {
+export function isUntouched(asked: AskedAbsence, { group }: PresenceNews, user: ClientSituation): boolean {
   const { client } = asked;
   const told = client.told.get(`${group} ${user.spec.uid}`);
   if (told?.value !== true || client.state.value !== 'CONNECTED') return false;
@@ -207,7 +216,7 @@ interface Reset {
 /** The last silence that is over and began after the user was told of. */
 function lastReset(ways: readonly Way[], sinceUs: Micros): Reset | undefined {
   return ways
-    .flatMap((way) => way.flow.past.map((gap) => ({ way, gap })))
+    .flatMap((way) => way.path.past.map((gap) => ({ way, gap })))
     .filter(({ gap }) => gap.fromUs >= sinceUs && gap.untilUs - gap.fromUs >= LEAST_SILENCE_US)
     .reduce<Reset | undefined>(
       (one, other) => (one !== undefined && one.gap.untilUs >= other.gap.untilUs ? one : other),
@@ -222,12 +231,12 @@ function resetSentences(
   { way, gap }: Reset,
 ): Sentence[] {
   const lasted = span(gap.untilUs - gap.fromUs);
-  const again = moment(gap.untilUs);
+  const again = momentText(gap.untilUs);
   const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  return [about(end, resetText()), ...gapSentences(way, gap)];
+  return [sentenceAbout(end, resetText()), ...gapSentences(way, gap)];
 
   function resetText(): string {
-    if (way.flow !== client.hearing) {
+    if (way.path !== client.hearing) {
       return `The limit of ${span(us)} was reset: data of ${nameOf(user)} could get through again at ${again}, ${lasted} after it had stopped.`;
     }
     if (client.family === 'native') {
@@ -240,17 +249,17 @@ function resetSentences(
 /** A silence of the page itself that changes nothing about a limit of the server. */
 function aside(client: ClientSituation, { way, gap }: Reset): Sentence[] {
   const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  const text = `${nameOf(client)} heard nothing itself until ${moment(gap.untilUs)}, for ${span(gap.untilUs - gap.fromUs)}, which is no silence of anybody else.`;
-  return [about(end, text), ...gapSentences(way, gap)];
+  const text = `${nameOf(client)} heard nothing itself until ${momentText(gap.untilUs)}, for ${span(gap.untilUs - gap.fromUs)}, which is no silence of anybody else.`;
+  return [sentenceAbout(end, text), ...gapSentences(way, gap)];
 }
 
 function toldAlready({ client }: AskedAbsence, user: ClientSituation, told: Told): Sentence[] {
   const reason = told.reason === undefined ? '' : ` (${told.reason})`;
-  const text = `${nameOf(client)} was told at ${moment(told.atUs)} already that ${nameOf(user)} is gone: ${told.name}${reason}.`;
-  return [about(told, text), ...runningSentences(voiceOf(user))];
+  const text = `${nameOf(client)} was told at ${momentText(told.atUs)} already that ${nameOf(user)} is gone: ${told.name}${reason}.`;
+  return [sentenceAbout(told, text), ...runningSentences(voiceOf(user))];
 }
 
 function neverTold({ client }: AskedAbsence, user: ClientSituation): Sentence[] {
   const text = `${nameOf(client)} was not told in this stay that ${nameOf(user)} is there, so there is nothing to take back.`;
-  return [plainly(text), ...runningSentences(voiceOf(user))];
+  return [plainSentence(text), ...runningSentences(voiceOf(user))];
 }

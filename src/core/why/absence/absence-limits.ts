@@ -1,15 +1,15 @@
 import type { AskedAbsence } from './asked-absence.ts';
 import type { Sentence } from '../facts/explanation.ts';
-import { LEAST_SILENCE_US } from '../facts/flow.ts';
+import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { lastFromServer } from '../facts/last-data.ts';
 import {
-  about as reckoned,
+  approximateMoment as reckoned,
   nativeLimit,
   type LimitName,
   type NativeLimit,
 } from '../obstacles/native-limits.ts';
 import { gapSentences, hearingOf, troubleSentences } from '../obstacles/troubles.ts';
-import { about, beyondRun, moment, nameOf, plainly, span } from '../words/words.ts';
+import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /** Why a limit of a native client's own connection has not run out. */
 export function absenceOfLimit(asked: AskedAbsence, name: LimitName): Sentence[] {
@@ -25,7 +25,7 @@ export function absenceOfLimit(asked: AskedAbsence, name: LimitName): Sentence[]
   const reasons = troubleSentences(trace, [hearingOf(client)], last.atUs, atUs);
   if (limit.dueUs === Infinity) {
     return [
-      plainly(`An SDK of ${client.spec.sdk} never gives up: it tries until its app leaves.`),
+      plainSentence(`An SDK of ${client.spec.sdk} never gives up: it tries until its app leaves.`),
       ...reasons,
     ];
   }
@@ -37,18 +37,18 @@ function neverIn({ client, trace, atUs }: AskedAbsence): Sentence[] {
   const since = client.join?.atUs ?? 0;
   const { running } = client.hearing;
   const reasons = running === undefined ? [] : troubleSentences(trace, [hearingOf(client)], since, atUs);
-  return [client.join === undefined ? plainly(text) : about(client.join, text), ...reasons];
+  return [client.join === undefined ? plainSentence(text) : sentenceAbout(client.join, text), ...reasons];
 }
 
 function toldAlready({ client }: AskedAbsence, name: LimitName): Sentence | undefined {
   const { broke, state, lostTold } = client;
   if (name === 'interrupted' && state.value === 'RECONNECTING' && broke !== undefined) {
-    const text = `${nameOf(client)} was interrupted at ${moment(broke.atUs)} already, and is not back: that is told once for each loss.`;
-    return about(broke, text);
+    const text = `${nameOf(client)} was interrupted at ${momentText(broke.atUs)} already, and is not back: that is told once for each loss.`;
+    return sentenceAbout(broke, text);
   }
   if (name !== 'lost' || lostTold === undefined) return undefined;
-  const text = `${nameOf(client)} was told at ${moment(lostTold.atUs)} already that the connection is lost, and is not back: that is told once for each loss.`;
-  return about(lostTold, text);
+  const text = `${nameOf(client)} was told at ${momentText(lostTold.atUs)} already that the connection is lost, and is not back: that is told once for each loss.`;
+  return sentenceAbout(lostTold, text);
 }
 
 function sinceThen({ client }: AskedAbsence): Sentence[] {
@@ -60,14 +60,14 @@ function limitSentence({ atUs, trace }: AskedAbsence, limit: NativeLimit): Sente
   const { dueUs, isExact, text } = limit;
   const due = reckoned(dueUs, isExact);
   if (dueUs <= atUs) {
-    return plainly(
+    return plainSentence(
       `The limit was ${text}: due at ${due}, and what comes due within moments is told within moments.`,
       dueUs,
     );
   }
   const end = beyondRun(trace, dueUs);
   const words = `The limit was running: ${text}, so it was due at ${due}, ${span(dueUs - atUs)} later${end}.`;
-  return plainly(words, dueUs);
+  return plainSentence(words, dueUs);
 }
 
 /** Every packet of the server starts the limits anew. */
@@ -75,10 +75,10 @@ export function keptComing({ client }: AskedAbsence): Sentence[] {
   const { connected, hearing } = client;
   const since = connected ?? hearing.open;
   const words = `Data of the server kept coming to ${nameOf(client)}, and every packet starts its limits anew.`;
-  const first = since === undefined ? plainly(words) : about(since, words);
+  const first = since === undefined ? plainSentence(words) : sentenceAbout(since, words);
   const gap = hearing.past.findLast(({ fromUs, untilUs }) => untilUs - fromUs >= LEAST_SILENCE_US);
   if (gap === undefined) return [first];
   const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  const reset = `Data had been held up for ${span(gap.untilUs - gap.fromUs)}, until ${moment(gap.untilUs)}.`;
-  return [first, about(end, reset), ...gapSentences(hearingOf(client), gap)];
+  const reset = `Data had been held up for ${span(gap.untilUs - gap.fromUs)}, until ${momentText(gap.untilUs)}.`;
+  return [first, sentenceAbout(end, reset), ...gapSentences(hearingOf(client), gap)];
 }

@@ -3,13 +3,13 @@ import type { AskedAbsence } from './asked-absence.ts';
 import { keptComing } from './absence-limits.ts';
 import { lastAttempt, nextAttempt, type Attempt } from '../facts/attempts.ts';
 import type { Sentence } from '../facts/explanation.ts';
-import { LEAST_SILENCE_US } from '../facts/flow.ts';
+import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { nextTickUs } from '../facts/heartbeats.ts';
 import { lastFromServer, type LastData } from '../facts/last-data.ts';
-import { about as reckoned } from '../obstacles/native-limits.ts';
+import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
 import { roundTripOf, type ClientSituation } from '../facts/situation.ts';
 import { hearingOf, troubleSentences } from '../obstacles/troubles.ts';
-import { about, beyondRun, moment, nameOf, plainly, span } from '../words/words.ts';
+import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 import { attemptWords } from '../words/attempt-words.ts';
 
 /* Clients on their way in or back, and what a page does about its own loss. */
@@ -19,11 +19,11 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
   const { join, joinBeganUs, hearing, refusal } = client;
   if (join === undefined) return [];
-  const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
+  const call = sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}.`);
   if (refusal !== undefined)
-    return [about(refusal, `The server turned it away at ${moment(refusal.atUs)}.`), call];
+    return [sentenceAbout(refusal, `The server turned it away at ${momentText(refusal.atUs)}.`), call];
   if (hearing.running !== undefined) {
-    const first = plainly(
+    const first = plainSentence(
       `No answer of the server has come since the join call, ${span(atUs - join.atUs)} before.`,
     );
     return [
@@ -38,17 +38,17 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
   const gap = hearing.past.at(-1);
   if (gap !== undefined) {
     const end = { atUs: gap.untilUs, seq: gap.endSeq };
-    const again = `Nothing has been in the way since ${moment(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each.`;
+    const again = `Nothing has been in the way since ${momentText(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each.`;
     const next =
       client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * roundTripUs) : attemptSentences(asked);
-    return [about(end, again), ...next, call];
+    return [sentenceAbout(end, again), ...next, call];
   }
   const dueUs = joinBeganUs + 2 * roundTripUs;
   const due =
     dueUs > atUs
-      ? `: 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later`
+      ? `: 2 × ${span(roundTripUs)}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later`
       : ', and longer where packets are lost or held up';
-  return [plainly(`${way}${due}.`, dueUs > atUs ? dueUs : null), call];
+  return [plainSentence(`${way}${due}.`, dueUs > atUs ? dueUs : null), call];
 }
 
 /** The server has not answered a join: what the answer says is not known yet. */
@@ -57,9 +57,9 @@ export function answerPending({ client, atUs }: AskedAbsence): Sentence[] {
   if (join === undefined || connected !== undefined || refusal !== undefined) return [];
   const dueUs = joinBeganUs + 2 * roundTripOf(client);
   if (hearing.running !== undefined || dueUs <= atUs) return [];
-  const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripOf(client))}, so it was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
-  const call = about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}.`);
-  return [plainly(words, dueUs), call];
+  const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripOf(client))}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
+  const call = sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}.`);
+  return [plainSentence(words, dueUs), call];
 }
 
 /** The connection broke, and the client is not back. */
@@ -69,11 +69,11 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
   const since =
     broke === undefined
       ? []
-      : [about(broke, `It has been trying to get back in since ${moment(broke.atUs)}.`)];
+      : [sentenceAbout(broke, `It has been trying to get back in since ${momentText(broke.atUs)}.`)];
   if (hearing.running === undefined) return [...openAgain(asked), ...since];
   const last = lastFromServer(trace, client, atUs);
   return [
-    plainly('No attempt to get back in can get through.'),
+    plainSentence('No attempt to get back in can get through.'),
     ...endless(client),
     ...troubleSentences(trace, [hearingOf(client)], Math.max(last.atUs, hearing.running.fromUs), atUs),
     ...attemptSentences(asked),
@@ -84,14 +84,16 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
 /** Who never gives up. */
 function endless({ family, spec, timings }: ClientSituation): Sentence[] {
   const isEndless = family === 'native' && timings.giveUpAfterUs === Infinity;
-  return isEndless ? [plainly(`An SDK of ${spec.sdk} never gives up: it tries until its app leaves.`)] : [];
+  return isEndless
+    ? [plainSentence(`An SDK of ${spec.sdk} never gives up: it tries until its app leaves.`)]
+    : [];
 }
 
 /** Nothing is in the way, but the next attempt or its answer takes a moment. */
 function openAgain(asked: AskedAbsence): Sentence[] {
   const { client, atUs } = asked;
   const open = client.hearing.open ?? { atUs, seq: null };
-  const first = about(open, `Nothing has been in the way since ${moment(open.atUs)}.`);
+  const first = sentenceAbout(open, `Nothing has been in the way since ${momentText(open.atUs)}.`);
   if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripOf(client))];
   return [first, ...attemptSentences(asked)];
 }
@@ -100,10 +102,10 @@ function openAgain(asked: AskedAbsence): Sentence[] {
 function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, answerUs: Micros): Sentence[] {
   const pace = `It tries again every ${span(client.timings.nativeRetryUs)}`;
   const attempt = nextAttempt(client, openUs);
-  if (attempt === undefined || attempt.atUs + answerUs <= atUs) return [plainly(`${pace}.`)];
+  if (attempt === undefined || attempt.atUs + answerUs <= atUs) return [plainSentence(`${pace}.`)];
   const dueUs = attempt.atUs + answerUs;
-  const words = `${pace}: the first attempt to get through was that of ${moment(attempt.atUs)}, so its answer was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
-  return [plainly(words, dueUs)];
+  const words = `${pace}: the first attempt to get through was that of ${momentText(attempt.atUs)}, so its answer was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
+  return [plainSentence(words, dueUs)];
 }
 
 /** Which attempt of a page is on its way or comes next, and when its answer is due. */
@@ -122,8 +124,8 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
       last.secondWay === undefined
         ? `Attempt ${last.number} left`
         : `The ${last.secondWay} of attempt ${last.number} was tried`;
-    const words = `${which} at ${moment(last.atUs)}: its answer was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later.`;
-    return [plainly(words, dueUs)];
+    const words = `${which} at ${momentText(last.atUs)}: its answer was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
+    return [plainSentence(words, dueUs)];
   }
   const next = nextAttempt(client, atUs);
   return next === undefined ? [] : [pauseSentence(next, last, atUs)];
@@ -132,13 +134,13 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
 function pauseSentence(next: Attempt, last: Attempt | undefined, atUs: Micros): Sentence {
   const later = `${span(next.atUs - atUs)} later`;
   if (next.secondWay !== undefined) {
-    const words = `Attempt ${next.number} is under way: its ${next.secondWay} was due at ${moment(next.atUs)}, ${span(next.pauseUs)} after its beginning, ${later}.`;
-    return plainly(words, next.atUs);
+    const words = `Attempt ${next.number} is under way: its ${next.secondWay} was due at ${momentText(next.atUs)}, ${span(next.pauseUs)} after its beginning, ${later}.`;
+    return plainSentence(words, next.atUs);
   }
   const did = last?.secondWay === undefined ? 'was' : `tried its ${last.secondWay}`;
   const before =
-    last === undefined ? '' : `the last attempt, number ${last.number}, ${did} at ${moment(last.atUs)}; `;
-  return plainly(
+    last === undefined ? '' : `the last attempt, number ${last.number}, ${did} at ${momentText(last.atUs)}; `;
+  return plainSentence(
     `It pauses between its attempts: ${before}${attemptWords(next, 'was due')}, ${later}.`,
     next.atUs,
   );
@@ -150,12 +152,12 @@ export function absenceOfPageLoss(asked: AskedAbsence): Sentence[] {
   const { connected, hearing, state } = client;
   if (connected === undefined) {
     const words = `${nameOf(client)} has not been in the channel, so it has no connection to lose.`;
-    return [plainly(words), ...gettingIn(asked)];
+    return [plainSentence(words), ...gettingIn(asked)];
   }
   if (state.value !== 'CONNECTED') {
     const found = client.broke ?? state;
-    const words = `${nameOf(client)} found the loss of its link at ${moment(found.atUs)} already, and is not back.`;
-    return [about(found, words), ...comingBack(asked).slice(0, -1)];
+    const words = `${nameOf(client)} found the loss of its link at ${momentText(found.atUs)} already, and is not back.`;
+    return [sentenceAbout(found, words), ...comingBack(asked).slice(0, -1)];
   }
   const last = lastFromServer(trace, client, atUs);
   if (hearing.running === undefined && atUs - last.atUs < LEAST_SILENCE_US) return keptComing(asked);
@@ -170,7 +172,7 @@ export function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastDa
   const since = `the last data of the server came at ${reckoned(last.atUs, last.isExact)}`;
   const end = beyondRun(trace, dueUs);
   const later = dueUs > atUs ? `, ${span(dueUs - atUs)} later` : '';
-  return plainly(
+  return plainSentence(
     `${rule}; ${since}, so it was due at ${reckoned(dueUs, last.isExact)}${later}${end}.`,
     dueUs,
   );

@@ -4,11 +4,11 @@ import { absenceOfLimit, keptComing } from './absence-limits.ts';
 import { absenceOfPageLoss, answerPending, comingBack, gettingIn } from './absence-page.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
-import { LEAST_SILENCE_US } from '../facts/flow.ts';
+import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { gapSentences, hearingOf } from '../obstacles/troubles.ts';
-import { about, moment, nameOf, plainly, span } from '../words/words.ts';
+import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /** Why an app was not told something about its own connection. */
 export function absenceOfOwnStep(asked: AskedAbsence): Sentence[] {
@@ -57,7 +57,7 @@ function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
       if (isNative(asked)) return absenceOfLimit(asked, 'interrupted');
       return client.family === 'web-ng'
         ? absenceOfPageLoss(asked)
-        : [plainly('A legacy page has no state RECONNECTING: it shows DISCONNECTED, then CONNECTING.')];
+        : [plainSentence('A legacy page has no state RECONNECTING: it shows DISCONNECTED, then CONNECTING.')];
     case 'FAILED':
       return isNative(asked) ? absenceOfLimit(asked, 'give-up') : neverFails(asked);
     case 'DISCONNECTED':
@@ -68,7 +68,7 @@ function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
 }
 
 function neverFails(asked: AskedAbsence): Sentence[] {
-  const first = plainly(
+  const first = plainSentence(
     'A page has no state FAILED: it tries to get back in without end, until its app leaves.',
   );
   const { connected, state } = asked.client;
@@ -80,32 +80,32 @@ function notCalled(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { join } = client;
   if (join === undefined) return [notJoinedSentence(asked.trace, client, asked.atUs)];
-  const text = `${nameOf(client)} called join at ${moment(join.atUs)}, and has been in this stay since: a join is announced once.`;
-  return [about(join, text)];
+  const text = `${nameOf(client)} called join at ${momentText(join.atUs)}, and has been in this stay since: a join is announced once.`;
+  return [sentenceAbout(join, text)];
 }
 
 function notJoined(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { join, connected, end } = client;
   if (join === undefined) {
-    const first = plainly(`${nameOf(client)} has no join under way.`);
+    const first = plainSentence(`${nameOf(client)} has no join under way.`);
     return end === undefined ? [first] : [first, outsideSentence(client)];
   }
   if (connected === undefined) return gettingIn(asked);
-  const text = `${nameOf(client)} has been in the channel since ${moment(connected.atUs)}: a join succeeds once.`;
-  return [about(connected, text)];
+  const text = `${nameOf(client)} has been in the channel since ${momentText(connected.atUs)}: a join succeeds once.`;
+  return [sentenceAbout(connected, text)];
 }
 
 function notRejoined(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { state, join, connected, end } = client;
   if (join === undefined) {
-    const first = plainly(`${nameOf(client)} is in no channel, and does not try to get into one.`);
+    const first = plainSentence(`${nameOf(client)} is in no channel, and does not try to get into one.`);
     return end === undefined ? [first] : [first, outsideSentence(client)];
   }
   if (connected === undefined) {
-    const text = `It is the first join of this process, called at ${moment(join.atUs)}: it joins, and has nothing to get back into.`;
-    return [about(join, text)];
+    const text = `It is the first join of this process, called at ${momentText(join.atUs)}: it joins, and has nothing to get back into.`;
+    return [sentenceAbout(join, text)];
   }
   return state.value === 'CONNECTED' ? holds(asked) : comingBack(asked);
 }
@@ -115,8 +115,8 @@ function holds(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { connected, hearing } = client;
   if (connected === undefined) return [];
-  const text = `The connection has held since ${moment(connected.atUs)}, so there was nothing to get back into.`;
-  const first = about(connected, text);
+  const text = `The connection has held since ${momentText(connected.atUs)}, so there was nothing to get back into.`;
+  const first = sentenceAbout(connected, text);
   if (hearing.running !== undefined) {
     return [first, ...(isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked))];
   }
@@ -125,10 +125,10 @@ function holds(asked: AskedAbsence): Sentence[] {
   );
   if (gap === undefined) return [first];
   const lasted = span(gap.untilUs - gap.fromUs);
-  const words = `What was in the way until ${moment(gap.untilUs)} was there for ${lasted}, which is too short to break the connection.`;
+  const words = `What was in the way until ${momentText(gap.untilUs)} was there for ${lasted}, which is too short to break the connection.`;
   return [
     first,
-    about({ atUs: gap.untilUs, seq: gap.endSeq }, words),
+    sentenceAbout({ atUs: gap.untilUs, seq: gap.endSeq }, words),
     ...gapSentences(hearingOf(client), gap),
   ];
 }
@@ -139,25 +139,27 @@ function notLeft(client: ClientSituation): Sentence[] {
     const wait =
       family === 'native' || client.state.value === 'DISCONNECTED'
         ? ''
-        : `; the server's answer is waited for at most ${span(timings.webLeaveWaitUs)}, until ${moment(end.atUs + timings.webLeaveWaitUs)}`;
-    return [about(end, `Its app called leave at ${moment(end.atUs)}${wait}.`)];
+        : `; the server's answer is waited for at most ${span(timings.webLeaveWaitUs)}, until ${momentText(end.atUs + timings.webLeaveWaitUs)}`;
+    return [sentenceAbout(end, `Its app called leave at ${momentText(end.atUs)}${wait}.`)];
   }
   if (client.state.value === 'FAILED') {
-    return [outsideSentence(client), plainly(`Its app has not called leave since.`)];
+    return [outsideSentence(client), plainSentence(`Its app has not called leave since.`)];
   }
   if (join === undefined) {
-    const first = plainly(`${nameOf(client)} is in no channel that it could leave.`);
+    const first = plainSentence(`${nameOf(client)} is in no channel that it could leave.`);
     return end === undefined ? [first] : [first, outsideSentence(client)];
   }
-  return [about(join, `Its app has not called leave since it called join at ${moment(join.atUs)}.`)];
+  return [
+    sentenceAbout(join, `Its app has not called leave since it called join at ${momentText(join.atUs)}.`),
+  ];
 }
 
 function notBanned(client: ClientSituation): Sentence[] {
   const { ban } = client;
-  if (ban === undefined) return [plainly(`Nobody has put ${nameOf(client)} out.`)];
-  const first = about(ban, `It was put out at ${moment(ban.atUs)} (${ban.value}).`);
+  if (ban === undefined) return [plainSentence(`Nobody has put ${nameOf(client)} out.`)];
+  const first = sentenceAbout(ban, `It was put out at ${momentText(ban.atUs)} (${ban.value}).`);
   if (ban.value !== 'BANNED_BY_SERVER') {
-    return [first, plainly('The callback belongs to the reason BANNED_BY_SERVER alone.')];
+    return [first, plainSentence('The callback belongs to the reason BANNED_BY_SERVER alone.')];
   }
   return [first, ...runningSentences(hearingOf(client))];
 }
@@ -166,7 +168,10 @@ function notBanned(client: ClientSituation): Sentence[] {
 function noChange(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { state } = client;
-  const first = about(state, `${nameOf(client)} had been ${state.value} since ${moment(state.atUs)}.`);
+  const first = sentenceAbout(
+    state,
+    `${nameOf(client)} had been ${state.value} since ${momentText(state.atUs)}.`,
+  );
   return [first, ...(client.join === undefined ? [outsideSentence(client)] : awaited(asked))];
 }
 

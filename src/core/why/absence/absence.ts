@@ -1,5 +1,5 @@
 import type { AbsenceQuestion, AskedAbsence } from './asked-absence.ts';
-import { unknownAnywhere, unmodelledTwin } from '../../dialect/beyond-the-model.ts';
+import { unknownAnywhere, unmodelledCounterpart } from '../../dialect/beyond-the-model.ts';
 import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../../dialect/role-kinship.ts';
 import {
   CONNECTION_STATES,
@@ -9,16 +9,23 @@ import {
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import { absenceOfOwnStep } from './absence-self.ts';
-import { absenceOfTidings } from './absence-presence.ts';
+import { absenceOfPresenceNews } from './absence-presence.ts';
 import { limitRules, quietRules } from './absence-rules.ts';
 import { citeAll } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
-import { situationAt, tidingsOf } from '../facts/follow.ts';
+import { situationAt, presenceNewsOf } from '../facts/follow.ts';
 import { explain } from '../because/explain.ts';
 import { endedWords, goodbyeWords, notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { isAwake, type ClientSituation } from '../facts/situation.ts';
-import { tellingRecords } from '../facts/telling.ts';
-import { about, callback, moment, nameOf, plainly, surfaceOf } from '../words/words.ts';
+import { eventRecords } from '../facts/event-records.ts';
+import {
+  sentenceAbout,
+  callbackWithArgs,
+  momentText,
+  nameOf,
+  plainSentence,
+  surfaceOf,
+} from '../words/words.ts';
 
 /** So close to the moment asked for a callback counts as having come: as exactly as people write moments. */
 const NEAR_US: Micros = 50_000;
@@ -54,7 +61,7 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   const whom = question.uid === undefined ? '' : ` about UID ${question.uid}`;
   const state = stateAsked(question.what);
   const which = state === undefined ? '' : `(${state})`;
-  const when = question.atUs === undefined ? '' : ` at ${moment(question.atUs)}`;
+  const when = question.atUs === undefined ? '' : ` at ${momentText(question.atUs)}`;
   const title = `Why ${nameOf(client)} received no ${name}${which}${whom}${when}`;
   const asked: AskedAbsence = { trace, question, atUs, client, role, state, name };
   const came = cameAt(asked);
@@ -69,13 +76,13 @@ function absenceOfUnmodelled(client: ClientSituation, what: string): Explanation
     throw new RangeError(unknownAnywhere([client.dialect], what));
   }
   const text = `${surfaceOf(client)} has ${what}, but the lab does not model it, so no run of the lab has any.`;
-  return { title: `Why ${nameOf(client)} received no ${what}`, sentences: [plainly(text)], rules: [] };
+  return { title: `Why ${nameOf(client)} received no ${what}`, sentences: [plainSentence(text)], rules: [] };
 }
 
 /** The callback asked for that lies nearest to the moment; the last one where there is none. */
 function cameAt({ trace, question, atUs, role, state, client }: AskedAbsence): CallbackRecord | undefined {
   let best: CallbackRecord | undefined;
-  for (const record of tellingRecords(trace)) {
+  for (const record of eventRecords(trace)) {
     if (record.kind !== 'callback' || record.actor !== question.client) continue;
     if (client.dialect.canonicalRole(record.role) !== client.dialect.canonicalRole(role)) continue;
     if (question.uid !== undefined && record.args.uid !== question.uid) continue;
@@ -91,7 +98,7 @@ function isNear({ question, atUs }: AskedAbsence, came: CallbackRecord): boolean
 
 function itCame({ trace, client }: AskedAbsence, came: CallbackRecord): Explanation {
   const known = explain(trace, came.seq);
-  const text = `It did come: ${nameOf(client)} received ${callback(came.name, came.args)} at ${moment(came.atUs)}.`;
+  const text = `It did come: ${nameOf(client)} received ${callbackWithArgs(came.name, came.args)} at ${momentText(came.atUs)}.`;
   return { ...known, title: text };
 }
 
@@ -100,7 +107,10 @@ function elsewhere({ client, atUs }: AskedAbsence, came: CallbackRecord | undefi
   if (came === undefined) return [];
   const which = came.atUs > atUs ? 'comes only' : 'came';
   return [
-    about(came, `It ${which} at ${moment(came.atUs)}: ${nameOf(client)} ${callback(came.name, came.args)}.`),
+    sentenceAbout(
+      came,
+      `It ${which} at ${momentText(came.atUs)}: ${nameOf(client)} ${callbackWithArgs(came.name, came.args)}.`,
+    ),
   ];
 }
 
@@ -109,21 +119,24 @@ function reasons(asked: AskedAbsence): Sentence[] {
   if (!client.dialect.fires(role)) return [neverRaised(asked)];
   const { process } = client;
   if (process.value === 'exited') {
-    const end = `${nameOf(client)} ${endedWords(client)} at ${moment(process.atUs)}; ${goodbyeWords(client)}.`;
-    return [about(process, 'A process that is dead is told nothing.'), about(process, end)];
+    const end = `${nameOf(client)} ${endedWords(client)} at ${momentText(process.atUs)}; ${goodbyeWords(client)}.`;
+    return [sentenceAbout(process, 'A process that is dead is told nothing.'), sentenceAbout(process, end)];
   }
   if (!isAwake(client)) {
-    const stopped = `The process of ${nameOf(client)} was stopped at ${moment(process.atUs)}: it neither sends nor reads.`;
-    return [about(process, stopped), plainly('What comes due meanwhile is told when it goes on.')];
+    const stopped = `The process of ${nameOf(client)} was stopped at ${momentText(process.atUs)}: it neither sends nor reads.`;
+    return [
+      sentenceAbout(process, stopped),
+      plainSentence('What comes due meanwhile is told when it goes on.'),
+    ];
   }
-  const tidings = tidingsOf(role);
+  const presenceNews = presenceNewsOf(role);
   if (client.join === undefined && !isAboutEnds(asked)) {
     return [
-      plainly(`${nameOf(client)} is in no channel, so there is nothing to tell it.`),
+      plainSentence(`${nameOf(client)} is in no channel, so there is nothing to tell it.`),
       client.end === undefined ? notJoinedSentence(asked.trace, client, asked.atUs) : outsideSentence(client),
     ];
   }
-  return tidings === undefined ? absenceOfOwnStep(asked) : absenceOfTidings(asked, tidings);
+  return presenceNews === undefined ? absenceOfOwnStep(asked) : absenceOfPresenceNews(asked, presenceNews);
 }
 
 /** What can be told of a client outside any channel: how it gets in, and how it got out. */
@@ -138,10 +151,10 @@ function neverRaised(asked: AskedAbsence): Sentence {
   const { dialect } = client;
   if (state !== undefined) return noStates(client, state);
   const silence = dialect.whySilent(role);
-  const twin = unmodelledTwin(dialect, role);
-  if (twin !== undefined) {
-    return plainly(
-      `${surfaceOf(client)} tells of that by ${twin}, which the lab does not model yet (asked for: ${name}).`,
+  const counterpart = unmodelledCounterpart(dialect, role);
+  if (counterpart !== undefined) {
+    return plainSentence(
+      `${surfaceOf(client)} tells of that by ${counterpart}, which the lab does not model yet (asked for: ${name}).`,
     );
   }
   const declared = silence === undefined ? 'has no such callback' : `declares it, ${silence}`;
@@ -151,7 +164,7 @@ function neverRaised(asked: AskedAbsence): Sentence {
   );
   const instead =
     kin === undefined ? '' : ` What it is told about the matter comes as ${dialect.traceName(kin) ?? kin}.`;
-  return plainly(`${surfaceOf(client)} ${declared} (${name}).${instead}`);
+  return plainSentence(`${surfaceOf(client)} ${declared} (${name}).${instead}`);
 }
 
 /** What tells of a state on a surface that has no callback for states. */
@@ -170,5 +183,7 @@ function noStates(client: ClientSituation, state: ConnectionState): Sentence {
     state === 'FAILED' && timings.giveUpAfterUs === Infinity
       ? ' Nor does it ever come to this one by itself: it tries until its app leaves.'
       : '';
-  return plainly(`${surfaceOf(client)} has no callback for the state of its connection.${instead}${never}`);
+  return plainSentence(
+    `${surfaceOf(client)} has no callback for the state of its connection.${instead}${never}`,
+  );
 }

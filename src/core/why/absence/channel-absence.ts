@@ -2,22 +2,22 @@ import type { Micros } from '../../time/micros.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { lastAtServer } from '../facts/last-data.ts';
-import { about as reckoned } from '../obstacles/native-limits.ts';
+import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
 import type { RunFacts } from '../facts/run-facts.ts';
 import type { ChannelSituation, ClientSituation } from '../facts/situation.ts';
 import { voiceOf } from '../obstacles/troubles.ts';
-import { about, beyondRun, moment, nameOf, plainly, span } from '../words/words.ts';
+import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /** Why the server did not destroy its channels (R-CHANNEL-DESTROY-10S). */
 export function absenceOfDestruction(facts: RunFacts): Sentence[] {
   const channels = [...facts.end.channels.values()];
-  if (channels.length === 0) return [plainly('Nobody got in, so the server has created no channel.')];
+  if (channels.length === 0) return [plainSentence('Nobody got in, so the server has created no channel.')];
   return channels.flatMap((channel) => ofChannel(facts, channel));
 }
 
 function ofChannel(facts: RunFacts, { name, exists }: ChannelSituation): Sentence[] {
   if (!exists.value) {
-    return [about(exists, `The channel "${name}" was destroyed at ${moment(exists.atUs)}.`)];
+    return [sentenceAbout(exists, `The channel "${name}" was destroyed at ${momentText(exists.atUs)}.`)];
   }
   const members = facts.clients.filter(({ channel }) => channel === name);
   const limitUs = members[0]?.timings.channelDestroyAfterUs ?? 0;
@@ -25,7 +25,7 @@ function ofChannel(facts: RunFacts, { name, exists }: ChannelSituation): Sentenc
   if (heard.length > 0) {
     const names = heard.map(nameOf).join(', ');
     const text = `Data of ${names} kept coming to the channel "${name}", so its limit of ${span(limitUs)} started anew with every packet.`;
-    return [plainly(text)];
+    return [plainSentence(text)];
   }
   return [
     limitSentence(facts, name, members, limitUs),
@@ -45,5 +45,5 @@ function limitSentence(
     .reduce((one, other) => (other.atUs > one.atUs ? other : one), { atUs: 0, isExact: false });
   const dueUs = last.atUs + limitUs;
   const text = `The server waits until it has had no data of the channel "${name}" for ${span(limitUs)}: the last came at ${reckoned(last.atUs, last.isExact)}, so it was due at ${reckoned(dueUs, last.isExact)}${beyondRun(trace, dueUs)}.`;
-  return plainly(text, dueUs);
+  return plainSentence(text, dueUs);
 }

@@ -2,7 +2,7 @@ import type { SdkFamily } from '../../vocabulary/persona.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import type { RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { about, moment, nameOf, plainly } from '../words/words.ts';
+import { sentenceAbout, momentText, nameOf, plainSentence } from '../words/words.ts';
 
 /** Why no join of a page was refused on the spot: none was called while the page was in, or on its way in. */
 export function absenceOfRefusal(facts: RunFacts, family: SdkFamily): Sentence[] {
@@ -14,11 +14,11 @@ export function absenceOfRefusal(facts: RunFacts, family: SdkFamily): Sentence[]
 function ofPage({ inputs }: RunFacts, client: ClientSituation): Sentence[] {
   const calls = inputs.filter(({ action }) => action.do === 'join' && action.client === client.spec.id);
   const who = nameOf(client);
-  if (calls.length === 0) return [plainly(`${who} has not called join.`)];
+  if (calls.length === 0) return [plainSentence(`${who} has not called join.`)];
   return calls.map((call) =>
-    about(
+    sentenceAbout(
       call,
-      `${who} called join at ${moment(call.atUs)}, when it was DISCONNECTED: that is no second join.`,
+      `${who} called join at ${momentText(call.atUs)}, when it was DISCONNECTED: that is no second join.`,
     ),
   );
 }

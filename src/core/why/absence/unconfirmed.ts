@@ -5,13 +5,13 @@ import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Fact } from '../facts/fact.ts';
 import { voiceOf } from '../obstacles/troubles.ts';
-import type { Tidings } from '../obstacles/user-limits.ts';
-import { about, beyondRun, moment, nameOf, plainly, span } from '../words/words.ts';
+import type { PresenceNews } from '../obstacles/user-limits.ts';
+import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /** A page that is back lets go, after a while, whom the server does not name any more. Nothing where that is not the case. */
 export function unconfirmedSentences(
   asked: AskedAbsence,
-  { group }: Tidings,
+  { group }: PresenceNews,
   user: ClientSituation,
 ): Sentence[] {
   const { client, atUs, trace } = asked;
@@ -26,11 +26,11 @@ export function unconfirmedSentences(
   const end = beyondRun(trace, dueUs);
   const isTrackOfNg = family === 'web-ng' && group === 'stream';
   const due = isTrackOfNg ? 'user-left, with no user-unpublished before it,' : 'it';
-  const back = `${nameOf(client)} has been back itself since ${moment(connected.atUs)}, and the server has not named ${nameOf(user)} since: it waits ${span(limitUs)} for that, so ${due} was due at ${moment(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
-  const why = `The server had let ${nameOf(user)} go at ${moment(gone.atUs)}, while ${nameOf(client)} was away.`;
+  const back = `${nameOf(client)} has been back itself since ${momentText(connected.atUs)}, and the server has not named ${nameOf(user)} since: it waits ${span(limitUs)} for that, so ${due} was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
+  const why = `The server had let ${nameOf(user)} go at ${momentText(gone.atUs)}, while ${nameOf(client)} was away.`;
   return [
-    { ...about(connected, back), atUs: dueUs },
-    gone.seq === null ? plainly(why) : about(gone, why),
+    { ...sentenceAbout(connected, back), atUs: dueUs },
+    gone.seq === null ? plainSentence(why) : sentenceAbout(gone, why),
     ...runningSentences(voiceOf(user)),
   ];
 }

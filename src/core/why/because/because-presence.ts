@@ -2,19 +2,19 @@ import type { CallbackRecord, ServerRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
-import { tidingsOf } from '../facts/follow.ts';
-import { companion, lastBefore, lastServerWord } from '../facts/lookup.ts';
+import { presenceNewsOf } from '../facts/follow.ts';
+import { simultaneousCallback, lastBefore, lastServerWord } from '../facts/lookup.ts';
 import { endedWords, goodbyeWords, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { clientOfUid, type ClientSituation } from '../facts/situation.ts';
 import { slowWords, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
-import { about, moment, nameOf, plainly, span } from '../words/words.ts';
+import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 type Told = Asked<CallbackRecord>;
 
 /** Why an app was told something about another user, where no silence of the user at this client brought it. */
 export function becauseOfUser(asked: Told, observer: ClientSituation, uid: number): Sentence[] {
-  const tidings = tidingsOf(asked.record.role);
-  return tidings?.isThere === true
+  const presenceNews = presenceNewsOf(asked.record.role);
+  return presenceNews?.isThere === true
     ? thereSentences(asked, observer, uid)
     : goneSentences(asked, observer, uid);
 }
@@ -25,11 +25,14 @@ function thereSentences(asked: Told, observer: ClientSituation, uid: number): Se
   const isEntry = observer.state.value === 'CONNECTED' && observer.state.atUs === record.atUs;
   if (isEntry) return rosterSentences(asked, observer, uid);
   const word = lastServerWord(trace, record.seq, uid, ['user-joined', 'user-rejoined']);
-  const group = `${tidingsOf(record.role)?.group ?? 'user'} ${uid}`;
+  const group = `${presenceNewsOf(record.role)?.group ?? 'user'} ${uid}`;
   const goneSeq = observer.told.get(group)?.seq ?? -1;
   if (word === undefined || word.seq < goneSeq) return againSentences(observer, user, uid, goneSeq, asked);
   return [
-    about(word, `The server announced at ${moment(word.atUs)} that UID ${uid} was ${arrivalWords(word)}.`),
+    sentenceAbout(
+      word,
+      `The server announced at ${momentText(word.atUs)} that UID ${uid} was ${arrivalWords(word)}.`,
+    ),
     ...backSentences(observer, user, group),
     ...joinOf(user),
   ];
@@ -47,8 +50,11 @@ function backSentences(
 ): Sentence[] {
   const gone = observer.told.get(group);
   if (gone === undefined || gone.value) return [];
-  const again = `${nameOf(observer)} had been told at ${moment(gone.atUs)} that it was gone (${gone.name}), so its return is news.`;
-  return [about(gone, again), ...(user === undefined ? [] : restoredSentences(observer, user, gone.atUs))];
+  const again = `${nameOf(observer)} had been told at ${momentText(gone.atUs)} that it was gone (${gone.name}), so its return is news.`;
+  return [
+    sentenceAbout(gone, again),
+    ...(user === undefined ? [] : restoredSentences(observer, user, gone.atUs)),
+  ];
 }
 
 /** What let the user's data come again after it had been called gone. */
@@ -60,17 +66,19 @@ function restoredSentences(observer: ClientSituation, user: ClientSituation, gon
   return ways.flatMap(({ client, gap, what }) => {
     const delay = client.delays.findLast(({ fromUs, untilUs }) => fromUs <= goneUs && untilUs >= goneUs);
     if (gap !== undefined && gap.untilUs >= goneUs) {
-      return [about({ atUs: gap.untilUs, seq: gap.endSeq }, `${what} from ${moment(gap.untilUs)} on.`)];
+      return [
+        sentenceAbout({ atUs: gap.untilUs, seq: gap.endSeq }, `${what} from ${momentText(gap.untilUs)} on.`),
+      ];
     }
     return delay === undefined
       ? []
-      : [about(delay, `${what} from ${moment(delay.untilUs)} on: ${slowWords(client, delay)}.`)];
+      : [sentenceAbout(delay, `${what} from ${momentText(delay.untilUs)} on: ${slowWords(client, delay)}.`)];
   });
 }
 
 function joinOf(user: ClientSituation | undefined): Sentence[] {
   if (user?.join === undefined) return [];
-  return [about(user.join, `${nameOf(user)} called join at ${moment(user.join.atUs)}.`)];
+  return [sentenceAbout(user.join, `${nameOf(user)} called join at ${momentText(user.join.atUs)}.`)];
 }
 
 /** Whoever comes in is told who is there. */
@@ -78,10 +86,15 @@ function rosterSentences({ trace, record }: Told, observer: ClientSituation, uid
   const word = lastServerWord(trace, record.seq, uid, ['user-joined', 'user-rejoined']);
   const entry = observer.connected ?? observer.state;
   const sentences = [
-    about(entry, `It was in the channel when ${nameOf(observer)} came in at ${moment(entry.atUs)}.`),
+    sentenceAbout(
+      entry,
+      `It was in the channel when ${nameOf(observer)} came in at ${momentText(entry.atUs)}.`,
+    ),
   ];
   if (word !== undefined) {
-    sentences.push(about(word, `UID ${uid} had been ${arrivalWords(word)} since ${moment(word.atUs)}.`));
+    sentences.push(
+      sentenceAbout(word, `UID ${uid} had been ${arrivalWords(word)} since ${momentText(word.atUs)}.`),
+    );
   }
   return sentences;
 }
@@ -95,11 +108,13 @@ function againSentences(
 ): Sentence[] {
   const gone = trace.records.at(goneSeq);
   const sentences = [
-    plainly(`Data of UID ${uid} reached the channel again, and the server told so with its next answer.`),
+    plainSentence(
+      `Data of UID ${uid} reached the channel again, and the server told so with its next answer.`,
+    ),
   ];
   if (gone !== undefined) {
     sentences.push(
-      about(gone, `${nameOf(observer)} had been told at ${moment(gone.atUs)} that it was gone.`),
+      sentenceAbout(gone, `${nameOf(observer)} had been told at ${momentText(gone.atUs)} that it was gone.`),
     );
   }
   if (user === undefined || gone === undefined) return sentences;
@@ -110,8 +125,8 @@ function goneSentences(asked: Told, observer: ClientSituation, uid: number): Sen
   const { record } = asked;
   // Tracks and streams that go together with their user go for its reason.
   const whole =
-    tidingsOf(record.role)?.group === 'stream'
-      ? companion(
+    presenceNewsOf(record.role)?.group === 'stream'
+      ? simultaneousCallback(
           asked.trace,
           record,
           ({ role, args }) => args.uid === uid && (role === 'userOffline' || role === 'peerLeave'),
@@ -144,7 +159,7 @@ function quitSentences(asked: Told, uid: number): Sentence[] {
   const told =
     word === undefined
       ? []
-      : [about(word, `The server announced at ${moment(word.atUs)} that UID ${uid} had left.`)];
+      : [sentenceAbout(word, `The server announced at ${momentText(word.atUs)} that UID ${uid} had left.`)];
   if (user === undefined) return told;
   return [...told, ...leavingSentences(user, word)];
 }
@@ -153,19 +168,19 @@ function quitSentences(asked: Told, uid: number): Sentence[] {
 function leavingSentences(user: ClientSituation, word: ServerRecord | undefined): Sentence[] {
   if (word?.reason !== undefined && word.reason !== 'QUIT' && user.ban !== undefined) {
     const { ban } = user;
-    return [about(ban, `${nameOf(user)} was banned at ${moment(ban.atUs)} (${ban.value}).`)];
+    return [sentenceAbout(ban, `${nameOf(user)} was banned at ${momentText(ban.atUs)} (${ban.value}).`)];
   }
   const { end, process } = user;
   const isOver = process.value === 'exited' && end === undefined;
   // A process that has been started again since ended all the same.
   const death = end?.value === 'dead' ? end : isOver ? process : undefined;
   if (death !== undefined) {
-    const text = `${nameOf(user)} ${endedWords(user)} at ${moment(death.atUs)}; ${goodbyeWords(user)}.`;
-    return [about(death, text)];
+    const text = `${nameOf(user)} ${endedWords(user)} at ${momentText(death.atUs)}; ${goodbyeWords(user)}.`;
+    return [sentenceAbout(death, text)];
   }
   if (end === undefined) return [];
   if (end.value !== 'left') return [outsideSentence(user)];
-  return [about(end, `The app of ${nameOf(user)} called leave at ${moment(end.atUs)}.`)];
+  return [sentenceAbout(end, `The app of ${nameOf(user)} called leave at ${momentText(end.atUs)}.`)];
 }
 
 /** The last time that the server missed the user on behalf of this family of pages. */
@@ -193,9 +208,9 @@ function timeoutSentences(asked: Told, observer: ClientSituation, uid: number): 
   if (word === undefined) return [];
   const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = observer.timings;
   const limitUs = observer.family === 'web-ng' ? ngUserLeftAfterUs : legacyPeerLeaveAfterUs;
-  const words = `The server had had no data of UID ${uid} for ${span(limitUs)} at ${moment(word.atUs)}, the last at ${moment(word.atUs - limitUs)}, and announced that.`;
+  const words = `The server had had no data of UID ${uid} for ${span(limitUs)} at ${momentText(word.atUs)}, the last at ${momentText(word.atUs - limitUs)}, and announced that.`;
   return [
-    about(word, words),
+    sentenceAbout(word, words),
     ...(user === undefined
       ? []
       : troubleSentences(asked.trace, [voiceOf(user)], word.atUs - limitUs, word.atUs)),
@@ -205,17 +220,17 @@ function timeoutSentences(asked: Told, observer: ClientSituation, uid: number): 
 /** No word of the server: the page drew the conclusion itself, from the loss of its own link or after its own return. */
 function ownSideSentences(asked: Told, observer: ClientSituation, uid: number): Sentence[] {
   const { trace, record } = asked;
-  const drop = companion(trace, record, ({ role }) => role === 'error');
+  const drop = simultaneousCallback(trace, record, ({ role }) => role === 'error');
   if (drop !== undefined) {
-    const words = `${nameOf(observer)} dropped its own link at ${moment(drop.atUs)}: a legacy page has no remote stream from then on.`;
-    return [about(drop, words)];
+    const words = `${nameOf(observer)} dropped its own link at ${momentText(drop.atUs)}: a legacy page has no remote stream from then on.`;
+    return [sentenceAbout(drop, words)];
   }
   const { connected, timings, family } = observer;
   if (connected === undefined) return [];
   const isNg = family === 'web-ng';
   const limitUs = isNg ? timings.ngUserConfirmUs : timings.legacyPeerLeaveAfterUs;
   const alone = isNg ? ', without a reason and without a user-unpublished' : '';
-  const words = `${nameOf(observer)} was back at ${moment(connected.atUs)} itself, and the server has not named UID ${uid} since: ${span(limitUs)} later the page lets it go${alone}.`;
+  const words = `${nameOf(observer)} was back at ${momentText(connected.atUs)} itself, and the server has not named UID ${uid} since: ${span(limitUs)} later the page lets it go${alone}.`;
   const user = clientOfUid(asked.situation, uid);
-  return [about(connected, words), ...(user === undefined ? [] : runningSentences(voiceOf(user)))];
+  return [sentenceAbout(connected, words), ...(user === undefined ? [] : runningSentences(voiceOf(user)))];
 }

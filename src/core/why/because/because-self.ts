@@ -9,7 +9,7 @@ import { lastBefore } from '../facts/lookup.ts';
 import { roundTripOf, type ClientSituation } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
-import { about, moment, plainly, span } from '../words/words.ts';
+import { sentenceAbout, momentText, plainSentence, span } from '../words/words.ts';
 
 /** What a client's own connection did, by the state it entered. `shown` is the state in the spelling of the SDK. */
 export interface OwnStep {
@@ -42,8 +42,10 @@ export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnS
 function joinSentences({ join, joinBeganUs }: ClientSituation): Sentence[] {
   if (join === undefined) return [];
   const waited =
-    joinBeganUs > join.atUs ? `; it waited until the page had left, at ${moment(joinBeganUs)}` : '';
-  return [about(join, `Its app called join for "${join.value}" at ${moment(join.atUs)}${waited}.`)];
+    joinBeganUs > join.atUs ? `; it waited until the page had left, at ${momentText(joinBeganUs)}` : '';
+  return [
+    sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}${waited}.`),
+  ];
 }
 
 /** Joining takes two round trips: find the server, then join. */
@@ -57,9 +59,9 @@ function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const isSteady = client.linksQuietUs <= joinBeganUs;
   const way = 'Getting in takes two round trips to the server (find it, join)';
   if (isSteady && tookUs <= 2 * roundTripUs)
-    return [plainly(`${way}: 2 × ${span(roundTripUs)}.`), ...joinSentences(client)];
+    return [plainSentence(`${way}: 2 × ${span(roundTripUs)}.`), ...joinSentences(client)];
   const words = `${way}; with all that was in the way it took ${span(tookUs)}.`;
-  return [plainly(words), ...lateSentences(asked, client, joinBeganUs), ...joinSentences(client)];
+  return [plainSentence(words), ...lateSentences(asked, client, joinBeganUs), ...joinSentences(client)];
 }
 
 /** What held up an entry. */
@@ -69,7 +71,7 @@ function lateSentences({ trace, record }: Own, client: ClientSituation, joinUs: 
   if (gap === undefined) return troubleSentences(trace, [way], joinUs, record.atUs);
   const end = { atUs: gap.untilUs, seq: gap.endSeq };
   return [
-    about(end, `Nothing was in the way any more from ${moment(gap.untilUs)} on.`),
+    sentenceAbout(end, `Nothing was in the way any more from ${momentText(gap.untilUs)} on.`),
     ...gapSentences(way, gap),
   ];
 }
@@ -77,16 +79,16 @@ function lateSentences({ trace, record }: Own, client: ClientSituation, joinUs: 
 function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { broke, hearing } = client;
   if (broke === undefined) return [];
-  const since = about(broke, `It had been trying to get back in since ${moment(broke.atUs)}.`);
+  const since = sentenceAbout(broke, `It had been trying to get back in since ${momentText(broke.atUs)}.`);
   const gap = hearing.past.at(-1);
   if (gap === undefined || gap.untilUs < broke.atUs) {
     const slow = knownTroubles([hearingOf(client)], broke.atUs, asked.record.atUs);
-    return [plainly('One of its attempts to get back in got through.'), ...slow, since];
+    return [plainSentence('One of its attempts to get back in got through.'), ...slow, since];
   }
   const end = { atUs: gap.untilUs, seq: gap.endSeq };
   const pause = pauseWords(client, asked.record.atUs);
-  const words = `Nothing was in the way any more from ${moment(gap.untilUs)} on, and its next attempt got through${pause}.`;
-  return [about(end, words), since, ...gapSentences(hearingOf(client), gap)];
+  const words = `Nothing was in the way any more from ${momentText(gap.untilUs)} on, and its next attempt got through${pause}.`;
+  return [sentenceAbout(end, words), since, ...gapSentences(hearingOf(client), gap)];
 }
 
 /** A page pauses between its attempts; `atUs`: when the answer to one of them came. */
@@ -103,9 +105,9 @@ function retrySentences(asked: Own, client: ClientSituation): Sentence[] {
   if (broke === undefined) return droppedSentences(asked, client);
   const pause = span(asked.record.atUs - broke.atUs);
   return [
-    about(
+    sentenceAbout(
       broke,
-      `It had dropped its link at ${moment(broke.atUs)} and makes its first attempt to get back after ${pause}.`,
+      `It had dropped its link at ${momentText(broke.atUs)} and makes its first attempt to get back after ${pause}.`,
     ),
     ...runningSentences(hearingOf(client)),
   ];
@@ -122,23 +124,25 @@ function interruptedSentences(asked: Own, client: ClientSituation, reason: strin
   const trigger = TRIGGER_WORDS[reason ?? ''];
   const input = lastInput(asked, 'reconnect', client);
   if (trigger !== undefined && input !== undefined) {
-    return [about(input, `The SDK reconnects of its own accord: ${trigger} at ${moment(input.atUs)}.`)];
+    return [
+      sentenceAbout(input, `The SDK reconnects of its own accord: ${trigger} at ${momentText(input.atUs)}.`),
+    ];
   }
   return unknownSessionSentences(asked, client);
 }
 
 function unknownSessionSentences(asked: Own, client: ClientSituation): Sentence[] {
   const gone = lostSession(asked, client);
-  const first = plainly(
+  const first = plainSentence(
     'The server answered that it does not know this session any more, so the SDK starts to join anew.',
   );
   if (gone === undefined) return [first];
-  return [first, about(gone, goneWords(gone)), ...pastSilence(client)];
+  return [first, sentenceAbout(gone, goneWords(gone)), ...pastSilence(client)];
 }
 
 function goneWords({ event, channel, atUs }: ServerRecord): string {
   const how = event === 'channel-destroyed' ? `destroyed the channel "${channel}"` : 'given the user up';
-  return `The server had ${how} at ${moment(atUs)}, for want of data.`;
+  return `The server had ${how} at ${momentText(atUs)}, for want of data.`;
 }
 
 function pastSilence(client: ClientSituation): Sentence[] {
@@ -164,11 +168,11 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   if (isUnknown && gone.atUs >= (client.connected?.atUs ?? 0)) {
     const answer =
       'The server answered that it does not know this session any more, so the SDK dropped the link.';
-    return [plainly(answer), about(gone, goneWords(gone)), ...pastSilence(client)];
+    return [plainSentence(answer), sentenceAbout(gone, goneWords(gone)), ...pastSilence(client)];
   }
   const first = `${webMissedPings} pings in a row, one every ${span(webPingUs)}, had no answer, and there had been no message for more than ${span(webSilenceUs)}: the SDK dropped the link.`;
   const since = lastFromServer(trace, client, record.atUs - 1);
-  return [plainly(first), ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
+  return [plainSentence(first), ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
 }
 
 function lastInput(
@@ -186,7 +190,9 @@ function lastInput(
 
 function leaveSentences(asked: Own, client: ClientSituation): Sentence[] {
   const input = lastInput(asked, 'leave', client);
-  return input === undefined ? [] : [about(input, `Its app called leave at ${moment(input.atUs)}.`)];
+  return input === undefined
+    ? []
+    : [sentenceAbout(input, `Its app called leave at ${momentText(input.atUs)}.`)];
 }
 
 /** The server turned the user away, or put it out. */
@@ -205,14 +211,14 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
   if (refusal === undefined) return joinSentences(client);
   if (refusal.event === 'join-refused' && refusal.seq > since) {
     const why = refusal.reason === undefined ? '' : ` (${refusal.reason})`;
-    const words = `The server turned it away at ${moment(refusal.atUs)}${why}.`;
-    return [about(refusal, words), ...keptReason(asked, client, refusal), ...joinSentences(client)];
+    const words = `The server turned it away at ${momentText(refusal.atUs)}${why}.`;
+    return [sentenceAbout(refusal, words), ...keptReason(asked, client, refusal), ...joinSentences(client)];
   }
-  const put = `The server put it out of "${refusal.channel}" at ${moment(refusal.atUs)}${refusal.reason === undefined ? '' : ` (${refusal.reason})`}.`;
+  const put = `The server put it out of "${refusal.channel}" at ${momentText(refusal.atUs)}${refusal.reason === undefined ? '' : ` (${refusal.reason})`}.`;
   const { ban } = client;
   return [
-    about(refusal, put),
-    ...(ban === undefined ? [] : [about(ban, `It was banned at ${moment(ban.atUs)}.`)]),
+    sentenceAbout(refusal, put),
+    ...(ban === undefined ? [] : [sentenceAbout(ban, `It was banned at ${momentText(ban.atUs)}.`)]),
   ];
 }
 
@@ -224,7 +230,9 @@ function keptReason({ record }: Own, { family }: ClientSituation, { reason }: Se
   const shown = record.kind === 'callback' ? record.args.reason : undefined;
   if (family !== 'web-ng' || shown === undefined || !UNREASONED.includes(reason ?? '')) return [];
   return [
-    plainly(`The reason ${shown} is that of its last end: the SDK keeps it, and had none of its own here.`),
+    plainSentence(
+      `The reason ${shown} is that of its last end: the SDK keeps it, and had none of its own here.`,
+    ),
   ];
 }
 
@@ -234,7 +242,7 @@ function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: 
   if (isOwnLeave) {
     const tookUs = asked.record.atUs - leave.atUs;
     const wait = tookUs === 0 ? '' : `; it waited ${span(tookUs)} for the server's answer`;
-    const first = about(leave, `Its app called leave at ${moment(leave.atUs)}${wait}.`);
+    const first = sentenceAbout(leave, `Its app called leave at ${momentText(leave.atUs)}${wait}.`);
     return client.gaveUp === undefined ? [first] : [first, gaveUpSentence(client.gaveUp)];
   }
   const refusals = refusedSentences(asked, client);
@@ -246,8 +254,8 @@ function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: 
 
 /** A leave that only lets go what had failed already. */
 function gaveUpSentence(gaveUp: Source): Sentence {
-  return about(
+  return sentenceAbout(
     gaveUp,
-    `The SDK had stopped trying at ${moment(gaveUp.atUs)}: from there only a leave leads out, and it is told like any other.`,
+    `The SDK had stopped trying at ${momentText(gaveUp.atUs)}: from there only a leave leads out, and it is told like any other.`,
   );
 }

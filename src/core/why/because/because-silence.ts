@@ -11,7 +11,7 @@ import {
   voiceOf,
   type Way,
 } from '../obstacles/troubles.ts';
-import { about, callback, moment, nameOf, plainly, span } from '../words/words.ts';
+import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /** A record with the moment before it. */
 export interface Asked<Kind extends TraceRecord = TraceRecord> {
@@ -34,7 +34,7 @@ export function becauseOfSilence(
 }
 
 function received({ record }: Asked<CallbackRecord>, client: ClientSituation): string {
-  return `${nameOf(client)} received ${callback(record.name, record.args)} at ${moment(record.atUs)}`;
+  return `${nameOf(client)} received ${callbackWithArgs(record.name, record.args)} at ${momentText(record.atUs)}`;
 }
 
 /** ` 20 s before`, with the limit where the two differ. */
@@ -52,7 +52,7 @@ function becauseUserSilent(
   silence: Silence,
 ): Sentence[] {
   const user = clientOfUid(asked.situation, uid);
-  const first = about(
+  const first = sentenceAbout(
     asked.record,
     `${received(asked, client)} because ${silenceOfUser(asked, client, uid, silence)}.`,
   );
@@ -75,10 +75,10 @@ function silenceOfUser(
   const { sinceUs, limitUs } = silence;
   const isOlder = connected !== undefined && sinceUs <= connected.atUs;
   if (!isOlder)
-    return `its last packet from UID ${uid} arrived at ${moment(sinceUs)}, ${before(asked, silence)}`;
+    return `its last packet from UID ${uid} arrived at ${momentText(sinceUs)}, ${before(asked, silence)}`;
   const isBack = broke !== undefined && broke.atUs < connected.atUs;
   const who = nameOf(client);
-  const entry = `${who} got ${isBack ? 'back ' : ''}in at ${moment(connected.atUs)}`;
+  const entry = `${who} got ${isBack ? 'back ' : ''}in at ${momentText(connected.atUs)}`;
   if (sinceUs === connected.atUs)
     return `no packet from UID ${uid} had come since ${entry}, ${before(asked, silence)}`;
   const toldAge = span(connected.atUs - sinceUs);
@@ -96,8 +96,8 @@ function packetSentence({ trace, record }: Asked): Sentence[] {
   const packet = lastPacket(trace, record);
   if (packet === undefined) return [];
   const where = packet.direction === 'up' ? 'reached the server' : 'arrived';
-  const text = `The last packet that ${where} was ${packet.type} #${packet.packet} at ${moment(packet.atUs)}.`;
-  return [about(packet, text)];
+  const text = `The last packet that ${where} was ${packet.type} #${packet.packet} at ${momentText(packet.atUs)}.`;
+  return [sentenceAbout(packet, text)];
 }
 
 /** What kept the data of a user from an observer between two moments: the user's own trouble or the observer's. */
@@ -110,14 +110,14 @@ export function whyUserSilent(
 ): Sentence[] {
   const ways = [voiceOf(user), hearingOf(observer)];
   const sentences = troubleSentences(trace, ways, sinceUs, atUs);
-  if (firstTroubled(ways, sinceUs, atUs)?.flow !== observer.hearing) return sentences;
+  if (firstTroubled(ways, sinceUs, atUs)?.path !== observer.hearing) return sentences;
   const own = `It was ${nameOf(observer)} that heard nothing, neither of the server nor of anybody else.`;
-  return [plainly(own), ...sentences];
+  return [plainSentence(own), ...sentences];
 }
 
 /** What stands in the way of somebody now, and what began it. */
 export function runningSentences(way: Way): Sentence[] {
-  const { running } = way.flow;
+  const { running } = way.path;
   return running === undefined ? [] : gapSentences(way, running);
 }
 
@@ -127,7 +127,10 @@ function becauseServerSilent(
   silence: Silence,
 ): Sentence[] {
   const { trace, record } = asked;
-  const first = about(record, `${received(asked, client)} ${serverSilenceWords(asked, client, silence)}.`);
+  const first = sentenceAbout(
+    record,
+    `${received(asked, client)} ${serverSilenceWords(asked, client, silence)}.`,
+  );
   const reasons = troubleSentences(trace, [hearingOf(client)], silence.sinceUs, record.atUs);
   return [first, ...packetSentence(asked), ...reasons];
 }
@@ -140,7 +143,7 @@ export function isGiveUp({ args }: CallbackRecord): boolean {
 function serverSilenceWords(asked: Asked<CallbackRecord>, client: ClientSituation, silence: Silence): string {
   const { record } = asked;
   const { sinceUs, limitUs } = silence;
-  const since = moment(sinceUs);
+  const since = momentText(sinceUs);
   if (isGiveUp(record)) {
     const anchor =
       client.connected === undefined ? `the join call at ${since}` : giveUpAnchorWords(client, since);

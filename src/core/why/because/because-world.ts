@@ -13,20 +13,20 @@ import type {
 import { runningSentences, type Asked } from './because-silence.ts';
 import { toldOf } from '../../trace/told-of.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
-import { tellingRecords } from '../facts/telling.ts';
+import { eventRecords } from '../facts/event-records.ts';
 import { lastPacket } from '../facts/lookup.ts';
 import { goodbyeWords } from '../obstacles/obstacle-words.ts';
 import { clientOfUid, type ClientSituation, type Situation } from '../facts/situation.ts';
 import { troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import {
-  about,
-  actorName,
+  sentenceAbout,
+  actorInText,
   linkName,
   linkNumbers,
-  moment,
+  momentText,
   nameOf,
-  plainly,
-  sentence,
+  plainSentence,
+  capitalisedClause,
   span,
 } from '../words/words.ts';
 
@@ -36,12 +36,14 @@ import {
 export function causeSentence({ trace, record, situation }: Asked): Sentence[] {
   const cause = record.cause === null ? undefined : trace.records.at(record.cause);
   if (cause === undefined) return [];
-  return [about(cause, `${sentence(brief(situation, cause))} at ${moment(cause.atUs)}.`)];
+  return [
+    sentenceAbout(cause, `${capitalisedClause(brief(situation, cause))} at ${momentText(cause.atUs)}.`),
+  ];
 }
 
 /** A record in a few words with its subject. */
 function brief(situation: Situation, record: TraceRecord): string {
-  const who = actorName(situation, record.actor);
+  const who = actorInText(situation, record.actor);
   switch (record.kind) {
     case 'input':
       return inputWords(situation, record.action);
@@ -69,7 +71,7 @@ const CALL_WORDS: Partial<Record<LabAction['do'], string>> = { join: 'called joi
 
 /** What somebody did, in words: `the app of UID 1 called join`, `somebody did this to UID 1: kill`. */
 export function inputWords(situation: Situation, action: LabAction): string {
-  const who = actorName(situation, action.client);
+  const who = actorInText(situation, action.client);
   const call = CALL_WORDS[action.do];
   if (call !== undefined) return `the app of ${who} ${call}`;
   return `somebody did this to ${who}: ${describeAction(action)}`;
@@ -78,10 +80,15 @@ export function inputWords(situation: Situation, action: LabAction): string {
 /** Something from outside the model. */
 export function becauseOfInput({ record, situation }: Asked, action: LabAction): Sentence[] {
   const client = situation.clients.get(action.client);
-  const first = about(record, `${sentence(inputWords(situation, action))} at ${moment(record.atUs)}.`);
-  const outside = plainly('It came from outside the model: a person, a page or a scenario did it.');
+  const first = sentenceAbout(
+    record,
+    `${capitalisedClause(inputWords(situation, action))} at ${momentText(record.atUs)}.`,
+  );
+  const outside = plainSentence('It came from outside the model: a person, a page or a scenario did it.');
   const meaning = client === undefined ? undefined : meaningOf(client, action);
-  return meaning === undefined ? [first, outside] : [first, outside, plainly(sentence(meaning))];
+  return meaning === undefined
+    ? [first, outside]
+    : [first, outside, plainSentence(capitalisedClause(meaning))];
 }
 
 function meaningOf(client: ClientSituation, action: LabAction): string | undefined {
@@ -95,16 +102,16 @@ function meaningOf(client: ClientSituation, action: LabAction): string | undefin
 /** What became of a process. */
 export function becauseOfProcess(asked: Asked<ProcessRecord>, client: ClientSituation): Sentence[] {
   const { record } = asked;
-  const first = about(
+  const first = sentenceAbout(
     record,
-    `The process of ${nameOf(client)} ${processWords(record)} at ${moment(record.atUs)}.`,
+    `The process of ${nameOf(client)} ${processWords(record)} at ${momentText(record.atUs)}.`,
   );
   const cause = causeSentence(asked);
   const isStart = record.cause === null && record.event === 'started';
-  const outside = isStart ? [plainly('Every client of a run has a process from its start.')] : cause;
+  const outside = isStart ? [plainSentence('Every client of a run has a process from its start.')] : cause;
   if (record.event !== 'exited') return [first, ...outside];
   const ended = { ...client, how: record.how, isFrozenAtEnd: client.process.value === 'frozen' };
-  return [first, ...outside, plainly(`${sentence(goodbyeWords(ended))}.`)];
+  return [first, ...outside, plainSentence(`${capitalisedClause(goodbyeWords(ended))}.`)];
 }
 
 function processWords({ event, how }: ProcessRecord): string {
@@ -132,13 +139,13 @@ export function becauseOfPacket(asked: Asked<PacketRecord>): Sentence[] {
   const client = situation.clients.get(record.client);
   const who = client === undefined ? record.client : nameOf(client);
   const way = record.direction === 'up' ? `from ${who} to the server` : `from the server to ${who}`;
-  const name = `${sentence(record.type)} #${record.packet} ${way}`;
-  const at = moment(record.atUs);
+  const name = `${capitalisedClause(record.type)} #${record.packet} ${way}`;
+  const at = momentText(record.atUs);
   if (record.kind === 'packet-sent')
-    return [about(record, `${name} was sent at ${at}.`), ...causeSentence(asked)];
+    return [sentenceAbout(record, `${name} was sent at ${at}.`), ...causeSentence(asked)];
   if (record.kind === 'packet-lost') {
     return [
-      about(record, `${name} was lost at ${at}.`),
+      sentenceAbout(record, `${name} was lost at ${at}.`),
       ...lossSentence(record, client),
       ...causeSentence(asked),
     ];
@@ -146,9 +153,9 @@ export function becauseOfPacket(asked: Asked<PacketRecord>): Sentence[] {
   const sent = record.cause === null ? undefined : trace.records.at(record.cause);
   const took = sent?.kind === 'packet-sent' ? ` after ${span(record.atUs - sent.atUs)} on the way` : '';
   const silent = (record.silent ?? []).map(({ uid, ageUs }) =>
-    plainly(`It says that the server has had no data of UID ${uid} for ${span(ageUs)}.`),
+    plainSentence(`It says that the server has had no data of UID ${uid} for ${span(ageUs)}.`),
   );
-  return [about(record, `${name} arrived at ${at}${took}.`), ...silent, ...causeSentence(asked)];
+  return [sentenceAbout(record, `${name} arrived at ${at}${took}.`), ...silent, ...causeSentence(asked)];
 }
 
 function lossSentence(record: PacketLostRecord, client: ClientSituation | undefined): Sentence[] {
@@ -159,25 +166,33 @@ function lossSentence(record: PacketLostRecord, client: ClientSituation | undefi
       const isCut = !client[direction].value;
       const fact = isCut ? client[direction] : client.presetDown;
       const how = isCut ? 'was cut' : 'was set to let nothing through';
-      return [about(fact, `${sentence(linkName(client, direction))} ${how} at ${moment(fact.atUs)}.`)];
+      return [
+        sentenceAbout(
+          fact,
+          `${capitalisedClause(linkName(client, direction))} ${how} at ${momentText(fact.atUs)}.`,
+        ),
+      ];
     }
     case 'loss': {
       const link = direction === 'up' ? client.upLink : client.downLink;
       return [
-        about(
+        sentenceAbout(
           link,
-          `${sentence(linkName(client, direction))} loses packets (${linkNumbers(client, direction)}).`,
+          `${capitalisedClause(linkName(client, direction))} loses packets (${linkNumbers(client, direction)}).`,
         ),
       ];
     }
     case 'queue-full': {
       const link = direction === 'up' ? client.upLink : client.downLink;
-      const words = `${sentence(linkName(client, direction))} had no place left in its queue of ${link.value.queuePackets} packets (${linkNumbers(client, direction)}).`;
-      return [about(link, words)];
+      const words = `${capitalisedClause(linkName(client, direction))} had no place left in its queue of ${link.value.queuePackets} packets (${linkNumbers(client, direction)}).`;
+      return [sentenceAbout(link, words)];
     }
     case 'no-receiver':
       return [
-        about(client.process, `The process that it was for was gone at ${moment(client.process.atUs)}.`),
+        sentenceAbout(
+          client.process,
+          `The process that it was for was gone at ${momentText(client.process.atUs)}.`,
+        ),
       ];
   }
 }
@@ -185,9 +200,9 @@ function lossSentence(record: PacketLostRecord, client: ClientSituation | undefi
 /** A timer ran out. */
 export function becauseOfTimer(asked: Asked<TimerFiredRecord>): Sentence[] {
   const { record, situation } = asked;
-  const who = actorName(situation, record.actor);
+  const who = actorInText(situation, record.actor);
   return [
-    about(record, `The timer ${record.timer} of ${who} ran out at ${moment(record.atUs)}.`),
+    sentenceAbout(record, `The timer ${record.timer} of ${who} ran out at ${momentText(record.atUs)}.`),
     ...causeSentence(asked).map(({ text, ...rest }) => ({ ...rest, text: `It had been set when: ${text}` })),
   ];
 }
@@ -198,14 +213,19 @@ export function becauseOfRefusal(
   client: ClientSituation,
 ): Sentence[] {
   const who = nameOf(client);
-  const first = about(
+  const first = sentenceAbout(
     record,
-    `The call ${record.call} of ${who} was refused with ${record.code} at ${moment(record.atUs)}.`,
+    `The call ${record.call} of ${who} was refused with ${record.code} at ${momentText(record.atUs)}.`,
   );
   const input = record.cause === null ? undefined : trace.records.at(record.cause);
   const call =
     input?.kind === 'input' && input.action.do === 'join'
-      ? [about(input, `Its app called join for "${input.action.channel}" at ${moment(input.atUs)}.`)]
+      ? [
+          sentenceAbout(
+            input,
+            `Its app called join for "${input.action.channel}" at ${momentText(input.atUs)}.`,
+          ),
+        ]
       : [];
   return [first, refusalSentence(record.code, client), ...call];
 }
@@ -213,17 +233,23 @@ export function becauseOfRefusal(
 function refusalSentence(code: string, client: ClientSituation): Sentence {
   const { state, refusal, end } = client;
   if (code === 'INVALID_PARAMS') {
-    return plainly(
+    return plainSentence(
       'The SDK checks the name of a channel itself: it did not ask the server, and no state changed.',
     );
   }
   const isOut = state.value === 'DISCONNECTED';
   if (isOut && end?.value === 'left')
-    return about(end, `Its app called leave at ${moment(end.atUs)}, before the join was through.`);
+    return sentenceAbout(
+      end,
+      `Its app called leave at ${momentText(end.atUs)}, before the join was through.`,
+    );
   if (isOut && refusal !== undefined)
-    return about(refusal, `The server turned it away at ${moment(refusal.atUs)} (${refusal.value}).`);
-  const since = `${nameOf(client)} had been ${state.value} since ${moment(state.atUs)}`;
-  return about(state, `A join is taken in the state DISCONNECTED only, and ${since}.`);
+    return sentenceAbout(
+      refusal,
+      `The server turned it away at ${momentText(refusal.atUs)} (${refusal.value}).`,
+    );
+  const since = `${nameOf(client)} had been ${state.value} since ${momentText(state.atUs)}`;
+  return sentenceAbout(state, `A join is taken in the state DISCONNECTED only, and ${since}.`);
 }
 
 function serverWords(record: ServerRecord): string {
@@ -246,7 +272,10 @@ function serverWords(record: ServerRecord): string {
 export function becauseOfServer(asked: Asked<ServerRecord>): Sentence[] {
   const { record, situation } = asked;
   const why = record.reason === undefined ? '' : ` (${record.reason})`;
-  const first = about(record, `${sentence(serverWords(record))} at ${moment(record.atUs)}${why}.`);
+  const first = sentenceAbout(
+    record,
+    `${capitalisedClause(serverWords(record))} at ${momentText(record.atUs)}${why}.`,
+  );
   const user = record.uid === undefined ? undefined : clientOfUid(situation, record.uid);
   switch (record.event) {
     case 'channel-destroyed':
@@ -273,9 +302,9 @@ function missedSentences(
     packet === undefined
       ? []
       : [
-          about(
+          sentenceAbout(
             packet,
-            `The last packet of it was ${packet.type} #${packet.packet} at ${moment(packet.atUs)}.`,
+            `The last packet of it was ${packet.type} #${packet.packet} at ${momentText(packet.atUs)}.`,
           ),
         ];
   if (user === undefined) return last;
@@ -286,9 +315,9 @@ function missedSentences(
       : record.audience === 'web-ng'
         ? ngUserLeftAfterUs
         : legacyPeerLeaveAfterUs;
-  const words = `It had had no data of ${nameOf(user)} for ${span(limitUs)}, since ${moment(record.atUs - limitUs)}.`;
+  const words = `It had had no data of ${nameOf(user)} for ${span(limitUs)}, since ${momentText(record.atUs - limitUs)}.`;
   return [
-    plainly(words),
+    plainSentence(words),
     ...(record.event === 'peer-timeout' ? whoWasTold(trace, situation, record) : []),
     ...last,
     ...troubleSentences(trace, [voiceOf(user)], record.atUs - limitUs, record.atUs),
@@ -297,15 +326,15 @@ function missedSentences(
 
 /** Who was told of it: pages of that family which are there to hear it, or nobody. */
 function whoWasTold(trace: ExplainedTrace, situation: Situation, record: ServerRecord): Sentence[] {
-  const told = toldOf(tellingRecords(trace), record);
-  const names = told.map((id) => actorName(situation, id));
-  return [plainly(names.length === 0 ? 'Nobody was told of it.' : `It told ${names.join(', ')}.`)];
+  const told = toldOf(eventRecords(trace), record);
+  const names = told.map((id) => actorInText(situation, id));
+  return [plainSentence(names.length === 0 ? 'Nobody was told of it.' : `It told ${names.join(', ')}.`)];
 }
 
 function emptySentences({ record, situation }: Asked<ServerRecord>): Sentence[] {
   const members = [...situation.clients.values()].filter(({ channel }) => channel === record.channel);
   const limitUs = members[0]?.timings.channelDestroyAfterUs ?? 0;
-  const words = `It had had no data of any user of the channel for ${span(limitUs)}, since ${moment(record.atUs - limitUs)}.`;
+  const words = `It had had no data of any user of the channel for ${span(limitUs)}, since ${momentText(record.atUs - limitUs)}.`;
   const reasons = members.flatMap((client) => runningSentences(voiceOf(client)));
-  return [plainly(words), ...reasons];
+  return [plainSentence(words), ...reasons];
 }

@@ -12,10 +12,10 @@ import {
 } from './because-world.ts';
 import { citeAll, rulesOf } from '../facts/cited-rules.ts';
 import type { CitedRule, ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
-import { situationBefore, tidingsOf } from '../facts/follow.ts';
-import { companion, startOfOwnStep } from '../facts/lookup.ts';
+import { situationBefore, presenceNewsOf } from '../facts/follow.ts';
+import { simultaneousCallback, startOfOwnStep } from '../facts/lookup.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { about, callback, moment, nameOf, plainly } from '../words/words.ts';
+import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence } from '../words/words.ts';
 
 /**
  * Why a record of a trace came about: the chain of its causes in plain sentences, each with its time and its record. Works at
@@ -59,7 +59,7 @@ function sentencesOf(asked: Asked): Sentence[] {
     case 'process':
     case 'state':
       return client === undefined
-        ? [plainly(`${record.actor} is no client of this trace.`)]
+        ? [plainSentence(`${record.actor} is no client of this trace.`)]
         : ofClient(asked, client);
   }
 }
@@ -90,11 +90,11 @@ function becauseOfCallback(asked: Asked<CallbackRecord>, client: ClientSituation
   const { record } = asked;
   if (record.silence !== undefined) return becauseOfSilence(asked, client, record.silence);
   const { uid } = record.args;
-  const first = about(
+  const first = sentenceAbout(
     record,
-    `${nameOf(client)} received ${callback(record.name, record.args)} at ${moment(record.atUs)}.`,
+    `${nameOf(client)} received ${callbackWithArgs(record.name, record.args)} at ${momentText(record.atUs)}.`,
   );
-  if (tidingsOf(record.role) !== undefined && uid !== undefined) {
+  if (presenceNewsOf(record.role) !== undefined && uid !== undefined) {
     return [first, ...becauseOfUser(asked, client, uid)];
   }
   const before = beforeStep(asked, client);
@@ -131,7 +131,7 @@ function ownStep(
     case 'connectionLost':
       return shown('RECONNECTING');
     case 'connectionInterrupted': {
-      const beside = companion(trace, record, (other) => other.role === 'connectionStateChanged');
+      const beside = simultaneousCallback(trace, record, (other) => other.role === 'connectionStateChanged');
       const reason = beside?.args.reason;
       return client.family === 'web-legacy'
         ? { shown: 'CONNECTING', reason }
@@ -151,23 +151,23 @@ function ownStep(
 /** A change of state comes with a callback that says more, wherever the surface has one. */
 function becauseOfState(asked: Asked<StateRecord>, client: ClientSituation): Sentence[] {
   const { trace, record } = asked;
-  const first = about(
+  const first = sentenceAbout(
     record,
-    `${nameOf(client)} went from ${record.from} to ${record.to} at ${moment(record.atUs)}.`,
+    `${nameOf(client)} went from ${record.from} to ${record.to} at ${momentText(record.atUs)}.`,
   );
-  const told = companion(trace, record, (other) => other.silence?.of === 'server');
+  const told = simultaneousCallback(trace, record, (other) => other.silence?.of === 'server');
   if (told?.silence !== undefined) {
     return [first, ...becauseOfSilence({ ...asked, record: told }, client, told.silence)];
   }
-  const beside = companion(trace, record, (other) => other.role === 'connectionStateChanged');
+  const beside = simultaneousCallback(trace, record, (other) => other.role === 'connectionStateChanged');
   const step = { shown: record.to, reason: beside?.args.reason };
   return [first, ...becauseOfOwnStep(asked, beforeStep(asked, client), step)];
 }
 
 function becauseOfVerdict(record: VerdictRecord): Sentence[] {
   const { rule, verdict, expectedAtUs, actualAtUs } = record;
-  const expected = expectedAtUs === null ? '' : ` It was expected at ${moment(expectedAtUs)}`;
-  const came = actualAtUs === null ? 'did not come' : `came at ${moment(actualAtUs)}`;
+  const expected = expectedAtUs === null ? '' : ` It was expected at ${momentText(expectedAtUs)}`;
+  const came = actualAtUs === null ? 'did not come' : `came at ${momentText(actualAtUs)}`;
   const times = expected === '' ? '' : `${expected} and ${came}.`;
-  return [about(record, `Rule ${rule} ${verdict === 'pass' ? 'held' : 'was broken'}.${times}`)];
+  return [sentenceAbout(record, `Rule ${rule} ${verdict === 'pass' ? 'held' : 'was broken'}.${times}`)];
 }

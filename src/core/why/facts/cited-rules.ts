@@ -5,8 +5,8 @@ import type { Micros } from '../../time/micros.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { CitedRule, ExplainedTrace } from './explanation.ts';
-import { tidingsOf } from './follow.ts';
-import { isSameRun, tellingRecords } from './telling.ts';
+import { presenceNewsOf } from './follow.ts';
+import { isSameRun, eventRecords } from './event-records.ts';
 
 /** A judgement of the rule checker, and the record with which it fell; null where the end of the run or a pause brought it. */
 export interface PlacedCheck {
@@ -63,7 +63,7 @@ class RunningJudge {
 
   /** Whether the trace is the one seen so far, or that one grown. */
   canGoOn(trace: ExplainedTrace): boolean {
-    const telling = tellingRecords(trace);
+    const telling = eventRecords(trace);
     const isGrown = telling.length >= this.seen && telling[this.seen - 1] === this.last;
     return isGrown && trace.untilUs >= this.seenUntilUs && isSameRun(this.trace, trace);
   }
@@ -71,7 +71,7 @@ class RunningJudge {
   /** Packets and timers say nothing to the checker. */
   catchUp(trace: ExplainedTrace): void {
     const { untilUs } = trace;
-    const telling = tellingRecords(trace);
+    const telling = eventRecords(trace);
     for (; this.seen < telling.length; this.seen++) {
       const record = telling[this.seen] as TraceRecord;
       for (const check of this.checker.observe(record)) this.placed.push(placedAt(check, record));
@@ -137,7 +137,7 @@ function isAtMoment({ seq }: PlacedCheck, records: RecordList, record: TraceReco
 
 /** Whether a check is about what the app was told here: about itself, or about another user. */
 function isSubject(subject: string, record: TraceRecord): boolean {
-  const isAboutOther = record.kind === 'callback' && tidingsOf(record.role) !== undefined;
+  const isAboutOther = record.kind === 'callback' && presenceNewsOf(record.role) !== undefined;
   if (record.kind !== 'callback' && record.kind !== 'state') return false;
   return isAboutOther ? subject.startsWith(`${record.actor} about `) : subject === record.actor;
 }

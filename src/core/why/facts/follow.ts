@@ -13,22 +13,22 @@ import type {
   TraceRecord,
 } from '../../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
-import { noteBarrier, restartFlow, type Barrier, type Obstacle } from './flow.ts';
+import { noteBarrier, restartPath, type Barrier, type Obstacle } from './path-history.ts';
 import type { Micros } from '../../time/micros.ts';
 import { nextTickUs } from './heartbeats.ts';
-import { indexAfter, indexOfSeq, isSameRun, tellingRecords } from './telling.ts';
-import { isAwake, newcomer, type ClientSituation, type Situation } from './situation.ts';
+import { indexAfter, indexOfSeq, isSameRun, eventRecords } from './event-records.ts';
+import { isAwake, unstartedClient, type ClientSituation, type Situation } from './situation.ts';
 import { type Fact } from './fact.ts';
 
 /** The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run without one. For reading alone. */
 export function situationBefore(trace: ExplainedTrace, seq = trace.records.length): Readonly<Situation> {
-  const telling = tellingRecords(trace);
+  const telling = eventRecords(trace);
   const count = indexOfSeq(telling, seq);
   const remembered = recent.get(telling) ?? [];
   const known = remembered.find((one) => one.count === count && isSameRun(one.trace, trace));
   if (known !== undefined) return known.situation;
   const situation: Situation = { atUs: 0, clients: new Map(), channels: new Map() };
-  for (const spec of trace.clients) situation.clients.set(spec.id, newcomer(spec, trace.timings));
+  for (const spec of trace.clients) situation.clients.set(spec.id, unstartedClient(spec, trace.timings));
   for (let at = 0; at < count; at++) follow(trace, situation, telling[at] as TraceRecord);
   recent.set(telling, [{ count, trace, situation }, ...remembered].slice(0, REMEMBERED));
   return situation;
@@ -44,7 +44,7 @@ const recent = new WeakMap<
 
 /** The situation once everything at `atUs` has happened. */
 export function situationAt(trace: ExplainedTrace, atUs: number): Readonly<Situation> {
-  const telling = tellingRecords(trace);
+  const telling = eventRecords(trace);
   return situationBefore(trace, telling[indexAfter(telling, atUs)]?.seq);
 }
 
@@ -75,7 +75,7 @@ function followInput(
 ): void {
   if (action.do === 'open') {
     if (situation.clients.has(action.client)) return;
-    situation.clients.set(action.client, newcomer(action.spec, trace.timings, record));
+    situation.clients.set(action.client, unstartedClient(action.spec, trace.timings, record));
     return;
   }
   const client = situation.clients.get(action.client);
@@ -137,7 +137,7 @@ function enter(client: ClientSituation, call: Fact<string>, beganUs: Micros): vo
   client.end = client.broke = client.connected = client.gaveUp = undefined;
   client.refusal = client.silence = client.lostTold = undefined;
   client.told.clear();
-  restartFlow(client.hearing);
+  restartPath(client.hearing);
 }
 
 function leave(
@@ -196,7 +196,7 @@ function followProcess(client: ClientSituation, record: ProcessRecord): void {
     // What the old process was told is gone with it, but a restart has entered a channel already.
     client.state = factOf('DISCONNECTED', record);
     client.told.clear();
-    restartFlow(client.hearing);
+    restartPath(client.hearing);
   }
   if (isAwake(client) === false) goOn(client, record);
   client.process = factOf(record.event, record);
@@ -241,7 +241,7 @@ function endOf({ ban, refusal, connected }: ClientSituation): 'banned' | 'failed
 }
 
 /** What a role says about another user: its group and whether it says that the user is there. */
-export function tidingsOf(
+export function presenceNewsOf(
   role: CallbackRole,
 ): { readonly group: 'user' | 'stream'; readonly isThere: boolean } | undefined {
   switch (role) {
@@ -270,17 +270,22 @@ export function tidingsOf(
 
 function followCallback(client: ClientSituation, record: CallbackRecord): void {
   followSilence(client, record);
-  const tidings = tidingsOf(record.role);
+  const presenceNews = presenceNewsOf(record.role);
   const { uid, reason } = record.args;
-  if (tidings === undefined || uid === undefined) return;
-  client.told.set(`${tidings.group} ${uid}`, {
-    ...factOf(tidings.isThere, record),
+  if (presenceNews === undefined || uid === undefined) return;
+  client.told.set(`${presenceNews.group} ${uid}`, {
+    ...factOf(presenceNews.isThere, record),
     name: record.name,
     ...(reason === undefined ? {} : { reason }),
   });
   const stream = client.told.get(`stream ${uid}`);
   // An NG page that lets a user go after its own return says no more than that.
-  if (client.family === 'web-ng' && tidings.group === 'user' && !tidings.isThere && stream?.value === true)
+  if (
+    client.family === 'web-ng' &&
+    presenceNews.group === 'user' &&
+    !presenceNews.isThere &&
+    stream?.value === true
+  )
     client.told.set(`stream ${uid}`, { ...factOf(false, record), name: record.name });
 }
 

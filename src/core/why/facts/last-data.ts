@@ -4,12 +4,12 @@ import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRecord, PacketArrivedRecord } from '../../trace/records.ts';
 import { seqAfter } from '../../trace/record-list.ts';
 import type { ExplainedTrace } from './explanation.ts';
-import type { Flow, Gap } from './flow.ts';
+import type { PathHistory, Gap } from './path-history.ts';
 import { lastTickUs } from './heartbeats.ts';
 import { roundTripOf, type ClientSituation } from './situation.ts';
-import { hasPackets, indexAfter, tellingRecords } from './telling.ts';
+import { hasPackets, indexAfter, eventRecords } from './event-records.ts';
 
-/** The last data of somebody: when it came, by the records, or as far as it can be reckoned without them. */
+/** The last data of somebody: when it came, by the records, or as far as it can be estimated without them. */
 export interface LastData {
   readonly atUs: Micros;
   readonly isExact: boolean;
@@ -35,7 +35,7 @@ function toldLater(
   of: 'server' | number,
   atUs: Micros,
 ): CallbackRecord['silence'] {
-  const records = tellingRecords(trace);
+  const records = eventRecords(trace);
   for (let at = indexAfter(records, atUs); at < records.length; at++) {
     const record = records[at];
     if (record?.kind !== 'callback' || record.actor !== client.spec.id || record.silence?.of !== of) continue;
@@ -67,10 +67,10 @@ export function lastFromServer(trace: ExplainedTrace, client: ClientSituation, a
   if (later !== undefined) return { atUs: later.sinceUs, isExact: true };
   if (running === undefined) return { atUs, isExact: false };
   if (client.connected === undefined) return { atUs: joinedUs, isExact: running.fromUs === joinedUs };
-  return reckonedFromServer(client, running);
+  return estimatedFromServer(client, running);
 }
 
-/** So long after its last data a user is called silent at the latest, by one who hears of it. */
+/** The longest time after its last data until an observer hears that a user is silent. */
 const STALE_US: Micros = 1 * SECOND;
 
 /** A process that was stopped since reads what arrived at odd moments. */
@@ -90,7 +90,7 @@ function readUs({ hearing }: ClientSituation, atUs: Micros): Micros {
   return gap?.untilUs ?? atUs;
 }
 
-function reckonedFromServer(client: ClientSituation, { fromUs, barriers }: Gap): LastData {
+function estimatedFromServer(client: ClientSituation, { fromUs, barriers }: Gap): LastData {
   const { upLink, downLink, timings, beatUs, broke, connected } = client;
   const upUs = upLink.value.latencyUs;
   const roundTripUs = upUs + downLink.value.latencyUs;
@@ -132,7 +132,7 @@ export function lastAtServer(trace: ExplainedTrace, user: ClientSituation, atUs:
 /** The last data of a user by the next time that the server misses it: the limit lies between the two. */
 function missedLater(trace: ExplainedTrace, user: ClientSituation, atUs: Micros): Micros | undefined {
   const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = user.timings;
-  const records = tellingRecords(trace);
+  const records = eventRecords(trace);
   for (let at = indexAfter(records, atUs); at < records.length; at++) {
     const record = records[at];
     if (record?.kind !== 'server' || record.uid !== user.spec.uid) continue;
@@ -154,7 +154,7 @@ export function lastFromUser(
   if (later !== undefined) return { atUs: later.sinceUs, isExact: true };
   const last = hasPackets(trace)
     ? lastReport(trace, observer, user, atUs)
-    : reckonedFromUser(trace, observer, user, atUs);
+    : estimatedFromUser(trace, observer, user, atUs);
   const entryUs = observer.broke === undefined ? observer.connected?.atUs : undefined;
   const countsFromEntry = observer.timings.newcomerAnchor === 'join';
   if (countsFromEntry && entryUs !== undefined && last.atUs < entryUs)
@@ -187,7 +187,7 @@ function lastReport(
   return { atUs: sinceUs, isExact: isPrompt && isEven(observer, sinceUs) };
 }
 
-function reckonedFromUser(
+function estimatedFromUser(
   trace: ExplainedTrace,
   observer: ClientSituation,
   user: ClientSituation,
@@ -219,7 +219,7 @@ function isLongIn(client: ClientSituation, atUs: Micros): boolean {
 }
 
 /** Whether what left then got through: the span without data before the running one was over. */
-function wasOpenAt({ past }: Flow, atUs: Micros): boolean {
+function wasOpenAt({ past }: PathHistory, atUs: Micros): boolean {
   return (past.at(-1)?.untilUs ?? 0) <= atUs;
 }
 

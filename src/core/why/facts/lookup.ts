@@ -1,6 +1,6 @@
 import type { CallbackRecord, ServerRecord, TraceRecord } from '../../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
-import { indexOfSeq, tellingRecords } from './telling.ts';
+import { indexOfSeq, eventRecords } from './event-records.ts';
 
 /** The last record before `seq` that is no packet and fits; undefined where there is none. */
 export function lastBefore<Kind extends TraceRecord>(
@@ -8,7 +8,7 @@ export function lastBefore<Kind extends TraceRecord>(
   seq: number,
   fits: (record: TraceRecord) => record is Kind,
 ): Kind | undefined {
-  const records = tellingRecords(trace);
+  const records = eventRecords(trace);
   for (let at = indexOfSeq(records, seq) - 1; at >= 0; at--) {
     const record = records[at];
     if (record !== undefined && fits(record)) return record;
@@ -32,7 +32,7 @@ export function lastServerWord(
 }
 
 /** Another callback of the same app at the same moment that fits. */
-export function companion(
+export function simultaneousCallback(
   { records }: ExplainedTrace,
   { actor, atUs, seq }: TraceRecord,
   fits: (record: CallbackRecord) => boolean,

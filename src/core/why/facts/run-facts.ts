@@ -3,7 +3,7 @@ import type { Rule } from '../../rulebook/rules/rule.ts';
 import type { InputRecord } from '../../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import { situationBefore } from './follow.ts';
-import { tellingRecords } from './telling.ts';
+import { eventRecords } from './event-records.ts';
 import type { ClientSituation, Situation } from './situation.ts';
 
 /** A run as far as it matters for which rules it gave occasion to. */
@@ -18,7 +18,7 @@ export interface RunFacts {
 /** Reads a trace once for the questions about a rule. */
 export function runFacts(trace: ExplainedTrace): RunFacts {
   const end = situationBefore(trace);
-  const inputs = tellingRecords(trace).filter((record): record is InputRecord => record.kind === 'input');
+  const inputs = eventRecords(trace).filter((record): record is InputRecord => record.kind === 'input');
   return { trace, end, clients: [...end.clients.values()], inputs };
 }
 
@@ -26,7 +26,7 @@ type Verb = LabAction['do'];
 export type ActionOf<V extends Verb> = Extract<LabAction, { do: V }>;
 
 /** What was done to clients of a kind, of one verb. */
-export function done<V extends Verb>(
+export function actionDone<V extends Verb>(
   facts: RunFacts,
   verb: V,
   whose: (client: ClientSituation) => boolean = () => true,
@@ -38,4 +38,4 @@ export function done<V extends Verb>(
 }
 
 /** A condition of a rule: a sentence where the run does not meet it. */
-export type Need = (facts: RunFacts, rule: Rule) => string | undefined;
+export type RuleCondition = (facts: RunFacts, rule: Rule) => string | undefined;

@@ -9,7 +9,7 @@ import type { Timings } from '../../rulebook/rulebook.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ProcessRecord } from '../../trace/records.ts';
-import { closedFlow, type Flow } from './flow.ts';
+import { closedPath, type PathHistory } from './path-history.ts';
 
 /** What an app was told last about another user: that it is there, or that it is gone. */
 export interface Told extends Fact<boolean> {
@@ -49,7 +49,7 @@ export interface ClientSituation {
   /** When that join began: at its call, or, of an NG page that was still leaving, when it had left. */
   joinBeganUs: Micros;
   /** NG: a join that was called while the page was leaving, and whether another leave was called after it. */
-  waitingJoin: WaitingJoin | undefined;
+  waitingJoin: WaitingJoinCall | undefined;
   /** The channel of the last join call that was not refused, of whatever process. */
   channel: string | undefined;
   /** What ended the last stay: leave, death, refusal, ban, give-up. */
@@ -67,9 +67,9 @@ export interface ClientSituation {
   /** When it was told that its connection is lost, since it broke or called join. */
   lostTold: Source | undefined;
   /** Its data on the way to the server, whatever process or stay they are of. */
-  readonly voice: Flow;
+  readonly voice: PathHistory;
   /** The server's data on the way to it in this stay: an answer needs a question, so both directions must be open. */
-  readonly hearing: Flow;
+  readonly hearing: PathHistory;
   /** Changes by which a link became slower. */
   readonly delays: Delay[];
   /** When everything has arrived that its links took in before they were last changed. */
@@ -82,7 +82,7 @@ export interface ClientSituation {
 }
 
 /** A join that waits until the page has left. */
-export interface WaitingJoin {
+export interface WaitingJoinCall {
   readonly call: Fact<string>;
   readonly isLeftAgain: boolean;
 }
@@ -108,7 +108,7 @@ export interface Situation {
 export const START: Source = { atUs: 0, seq: null };
 
 /** A client whose process has not started. */
-export function newcomer(
+export function unstartedClient(
   spec: ClientSpec,
   overrides: Partial<Timings>,
   since: Source = START,
@@ -142,8 +142,8 @@ export function newcomer(
     connected: undefined,
     silence: undefined,
     lostTold: undefined,
-    voice: closedFlow(),
-    hearing: closedFlow(),
+    voice: closedPath(),
+    hearing: closedPath(),
     delays: [],
     linksQuietUs: -Infinity,
     beatUs: 0,

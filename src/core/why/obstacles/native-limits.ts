@@ -1,7 +1,7 @@
 import type { Micros } from '../../time/micros.ts';
 import type { LastData } from '../facts/last-data.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { moment, span } from '../words/words.ts';
+import { momentText, span } from '../words/words.ts';
 
 /* The limits of the server's silence that a native client runs towards: 4 s, 10 s and 20 min. */
 
@@ -57,7 +57,7 @@ function anchored(
 function dataAnchor({ join, connected }: ClientSituation, { atUs, isExact }: LastData): Anchor {
   const isOfJoin = connected === undefined && atUs === join?.atUs;
   const words = isOfJoin ? 'the join call' : 'the last data of the server';
-  return { sinceUs: atUs, isExact, words: `${words} at ${about(atUs, isExact)}` };
+  return { sinceUs: atUs, isExact, words: `${words} at ${approximateMoment(atUs, isExact)}` };
 }
 
 /** The interruption: the one that was told, or the one that is due. */
@@ -66,7 +66,7 @@ function breakAnchor(client: ClientSituation, last: LastData): Anchor {
   const wasTold = state.value === 'RECONNECTING' && broke !== undefined;
   const sinceUs = wasTold ? broke.atUs : last.atUs + timings.interruptedAfterUs;
   const isExact = wasTold || last.isExact;
-  return { sinceUs, isExact, words: `the interruption at ${about(sinceUs, isExact)}` };
+  return { sinceUs, isExact, words: `the interruption at ${approximateMoment(sinceUs, isExact)}` };
 }
 
 /** T7 counts from the loss, the interruption, or when others call the user offline; before the first entry from the join call. */
@@ -74,7 +74,7 @@ function giveUpAnchor(client: ClientSituation, last: LastData): Anchor {
   const { timings, connected, join, silence, broke } = client;
   if (connected === undefined) {
     const sinceUs = join?.atUs ?? last.atUs;
-    return { sinceUs, isExact: true, words: `the join call at ${moment(sinceUs)}` };
+    return { sinceUs, isExact: true, words: `the join call at ${momentText(sinceUs)}` };
   }
   if (timings.giveUpAnchor === 'T4') return breakAnchor(client, last);
   const isBroken = client.state.value === 'RECONNECTING' && broke !== undefined;
@@ -85,11 +85,11 @@ function giveUpAnchor(client: ClientSituation, last: LastData): Anchor {
   return {
     ...loss,
     sinceUs,
-    words: `${about(sinceUs, loss.isExact)}, which is ${span(timings.nativeOfflineAfterUs)} after the last data of the server`,
+    words: `${approximateMoment(sinceUs, loss.isExact)}, which is ${span(timings.nativeOfflineAfterUs)} after the last data of the server`,
   };
 }
 
-/** A moment, with `about` before it where it is only reckoned. */
-export function about(atUs: Micros, isExact: boolean): string {
-  return isExact ? moment(atUs) : `about ${moment(atUs)}`;
+/** A moment, with `about` before it where it is only estimated. */
+export function approximateMoment(atUs: Micros, isExact: boolean): string {
+  return isExact ? momentText(atUs) : `about ${momentText(atUs)}`;
 }

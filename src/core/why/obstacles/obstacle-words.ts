@@ -1,9 +1,9 @@
 import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
-import { tellingRecords } from '../facts/telling.ts';
-import type { Barrier } from '../facts/flow.ts';
+import { eventRecords } from '../facts/event-records.ts';
+import type { Barrier } from '../facts/path-history.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { about, moment, nameOf, plainly, platformOf } from '../words/words.ts';
+import { sentenceAbout, momentText, nameOf, plainSentence, platformOf } from '../words/words.ts';
 
 /** What a system lets a process do that is ended in this way. */
 export function goodbyeWords(client: ClientSituation): string {
@@ -37,27 +37,30 @@ export function obstacleSentence(
 ): Sentence {
   const who = nameOf(client);
   const { by } = barrier;
-  const when = moment(by.atUs);
+  const when = momentText(by.atUs);
   switch (barrier.value) {
     case 'dead':
-      return about(by, `${who} ${endedWords(client)} at ${when}; ${goodbyeWords(client)}.`);
+      return sentenceAbout(by, `${who} ${endedWords(client)} at ${when}; ${goodbyeWords(client)}.`);
     case 'frozen':
-      return about(by, `The process of ${who} was stopped at ${when}: it neither sends nor reads.`);
+      return sentenceAbout(by, `The process of ${who} was stopped at ${when}: it neither sends nor reads.`);
     case 'outside':
       return outsideSentence(client);
     case 'both-cut':
-      return about(by, `The network of ${who} was cut at ${when}; nobody is told about a cut.`);
+      return sentenceAbout(by, `The network of ${who} was cut at ${when}; nobody is told about a cut.`);
     case 'up-cut':
-      return about(
+      return sentenceAbout(
         by,
         `The uplink of ${who} was cut at ${when}: the server hears nothing of it and has nothing to answer.`,
       );
     case 'down-cut':
-      return about(by, `The downlink of ${who} was cut at ${when}: what the server sends does not reach it.`);
+      return sentenceAbout(
+        by,
+        `The downlink of ${who} was cut at ${when}: what the server sends does not reach it.`,
+      );
     case 'preset':
-      return about(by, `The network of ${who} was set to let nothing through at ${when}.`);
+      return sentenceAbout(by, `The network of ${who} was set to let nothing through at ${when}.`);
     case 'loss':
-      return about(
+      return sentenceAbout(
         by,
         `The ${direction === 'up' ? 'uplink' : 'downlink'} of ${who} loses every packet since ${when}.`,
       );
@@ -67,15 +70,15 @@ export function obstacleSentence(
 /** Somebody who is in no channel because its app had not called join by a moment; when it does, where it does so later. */
 export function notJoinedSentence(trace: ExplainedTrace, client: ClientSituation, atUs: Micros): Sentence {
   const who = nameOf(client);
-  const later = tellingRecords(trace).find(
+  const later = eventRecords(trace).find(
     (record) =>
       record.kind === 'input' &&
       record.atUs > atUs &&
       record.action.do === 'join' &&
       record.action.client === client.spec.id,
   );
-  if (later === undefined) return plainly(`${who} has never called join.`);
-  return about(later, `${who} had not called join yet: it calls it at ${moment(later.atUs)}.`);
+  if (later === undefined) return plainSentence(`${who} has never called join.`);
+  return sentenceAbout(later, `${who} had not called join yet: it calls it at ${momentText(later.atUs)}.`);
 }
 
 /** Why a client is in no channel. */
@@ -84,21 +87,24 @@ export function outsideSentence(client: ClientSituation): Sentence {
   const { end, join } = client;
   if (end === undefined) {
     return join === undefined
-      ? plainly(`${who} has not called join.`)
-      : about(join, `${who} called join at ${moment(join.atUs)}.`);
+      ? plainSentence(`${who} has not called join.`)
+      : sentenceAbout(join, `${who} called join at ${momentText(join.atUs)}.`);
   }
-  const at = moment(end.atUs);
+  const at = momentText(end.atUs);
   switch (end.value) {
     case 'left':
-      return about(end, `${who} left the channel at ${at}.`);
+      return sentenceAbout(end, `${who} left the channel at ${at}.`);
     case 'banned':
-      return about(client.ban ?? end, `${who} was put out by the server at ${at}.`);
+      return sentenceAbout(client.ban ?? end, `${who} was put out by the server at ${at}.`);
     case 'refused':
-      return about(end, `${who} was turned away by the server at ${at}${reasonWords(client)}.`);
+      return sentenceAbout(end, `${who} was turned away by the server at ${at}${reasonWords(client)}.`);
     case 'failed':
-      return about(end, `${who} stopped trying at ${at}; its app must leave before it can join again.`);
+      return sentenceAbout(
+        end,
+        `${who} stopped trying at ${at}; its app must leave before it can join again.`,
+      );
     case 'dead':
-      return about(end, `${who} ${endedWords(client)} at ${at}; ${goodbyeWords(client)}.`);
+      return sentenceAbout(end, `${who} ${endedWords(client)} at ${at}; ${goodbyeWords(client)}.`);
   }
 }
 

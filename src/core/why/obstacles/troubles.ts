@@ -2,28 +2,37 @@ import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { seqAfter } from '../../trace/record-list.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
-import { gapsWithin, LEAST_SILENCE_US, type Flow, type Gap } from '../facts/flow.ts';
+import { gapsWithin, LEAST_SILENCE_US, type PathHistory, type Gap } from '../facts/path-history.ts';
 import { isPlain } from '../facts/last-data.ts';
 import { obstacleSentence } from './obstacle-words.ts';
 import { roundTripOf, type ClientSituation, type Delay } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
-import { hasPackets } from '../facts/telling.ts';
-import { about, linkName, linkNumbers, moment, nameOf, plainly, sentence, span } from '../words/words.ts';
+import { hasPackets } from '../facts/event-records.ts';
+import {
+  sentenceAbout,
+  linkName,
+  linkNumbers,
+  momentText,
+  nameOf,
+  plainSentence,
+  capitalisedClause,
+  span,
+} from '../words/words.ts';
 
 /** One direction of somebody's data, as far as it matters for a silence. */
 export interface Way {
   readonly client: ClientSituation;
-  readonly flow: Flow;
+  readonly path: PathHistory;
   /** Which links lie on it. */
   readonly directions: readonly LinkDirection[];
 }
 
 /** The data of a user on its way to the server. */
-export const voiceOf = (client: ClientSituation): Way => ({ client, flow: client.voice, directions: ['up'] });
+export const voiceOf = (client: ClientSituation): Way => ({ client, path: client.voice, directions: ['up'] });
 /** The answers of the server on their way to a client: a question goes before each. */
 export const hearingOf = (client: ClientSituation): Way => ({
   client,
-  flow: client.hearing,
+  path: client.hearing,
   directions: ['up', 'down'],
 });
 
@@ -67,7 +76,7 @@ export function firstTroubled(ways: readonly Way[], sinceUs: Micros, atUs: Micro
 
 function troublesOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Trouble[] {
   return ways.flatMap((way) => [
-    ...gapsWithin(way.flow, sinceUs, atUs, LEAST_SILENCE_US).map((gap) => ({ way, gap, ...spanOf(gap) })),
+    ...gapsWithin(way.path, sinceUs, atUs, LEAST_SILENCE_US).map((gap) => ({ way, gap, ...spanOf(gap) })),
     ...way.client.delays
       .filter((one) => way.directions.includes(one.direction))
       .filter(
@@ -120,12 +129,12 @@ function endSentences({ way, gap, untilUs }: Trouble, atUs: Micros): Sentence[] 
   if (gap === undefined || untilUs > atUs) return [];
   const end = { atUs: untilUs, seq: gap.endSeq };
   const wasStopped = gap.barriers.at(-1)?.value === 'frozen';
-  if (wasStopped && way.flow === way.client.hearing) {
-    const text = `The process of ${nameOf(way.client)} went on at ${moment(untilUs)}: what ran out meanwhile is told before what has arrived is read.`;
-    return [about(end, text)];
+  if (wasStopped && way.path === way.client.hearing) {
+    const text = `The process of ${nameOf(way.client)} went on at ${momentText(untilUs)}: what ran out meanwhile is told before what has arrived is read.`;
+    return [sentenceAbout(end, text)];
   }
-  const text = `Nothing was in the way of ${nameOf(way.client)} any more from ${moment(untilUs)} on, but no data came in time.`;
-  return [about(end, text)];
+  const text = `Nothing was in the way of ${nameOf(way.client)} any more from ${momentText(untilUs)} on, but no data came in time.`;
+  return [sentenceAbout(end, text)];
 }
 
 function ownSentences({ way, gap, delay, entry, untilUs }: Trouble, atUs: Micros): Sentence[] {
@@ -146,18 +155,18 @@ export function gapSentences({ client, directions }: Way, { barriers }: Gap, atU
 }
 
 function entrySentence(client: ClientSituation, entry: Source, untilUs: Micros): Sentence {
-  const text = `${nameOf(client)} got in at ${moment(entry.atUs)}: its pings since then and their answers take ${span(roundTripOf(client))}, so the first answer arrives no earlier than at ${moment(untilUs)}.`;
-  return about(entry, text);
+  const text = `${nameOf(client)} got in at ${momentText(entry.atUs)}: its pings since then and their answers take ${span(roundTripOf(client))}, so the first answer arrives no earlier than at ${momentText(untilUs)}.`;
+  return sentenceAbout(entry, text);
 }
 
 function delaySentence(client: ClientSituation, delay: Delay): Sentence {
-  const text = `${sentence(slowWords(client, delay))}, so the first of them arrives no earlier than at ${moment(delay.untilUs)}.`;
-  return about(delay, text);
+  const text = `${capitalisedClause(slowWords(client, delay))}, so the first of them arrives no earlier than at ${momentText(delay.untilUs)}.`;
+  return sentenceAbout(delay, text);
 }
 
 /** `the uplink of UID 1 was made slower at 5.000 s, where each packet takes 30 s since`. */
 export function slowWords(client: ClientSituation, { direction, atUs, latencyUs }: Delay): string {
-  return `${linkName(client, direction)} was made slower at ${moment(atUs)}, and each packet takes ${span(latencyUs)} since then`;
+  return `${linkName(client, direction)} was made slower at ${momentText(atUs)}, and each packet takes ${span(latencyUs)} since then`;
 }
 
 /** Nothing stood in the way: the links lost the packets, or held them up. */
@@ -167,7 +176,7 @@ function poorLinks(trace: ExplainedTrace, ways: readonly Way[], sinceUs: Micros,
   );
   return sentences.length > 0
     ? sentences
-    : [plainly('Nothing stood in the way by what the trace keeps: what was sent is still on its way.')];
+    : [plainSentence('Nothing stood in the way by what the trace keeps: what was sent is still on its way.')];
 }
 
 function poorLink(
@@ -180,8 +189,8 @@ function poorLink(
   const link = direction === 'up' ? client.upLink : client.downLink;
   const lost = lostWords(trace, client, direction, sinceUs, atUs);
   if (isPlain(link.value) && lost === '') return [];
-  const text = `${sentence(linkName(client, direction))} was open, but is poor (${linkNumbers(client, direction)})${lost}.`;
-  return [about(link, text)];
+  const text = `${capitalisedClause(linkName(client, direction))} was open, but is poor (${linkNumbers(client, direction)})${lost}.`;
+  return [sentenceAbout(link, text)];
 }
 
 /** At detail `packets`: how many of those sent in that time did not arrive. */

@@ -1,11 +1,11 @@
 import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace } from '../facts/explanation.ts';
-import type { tidingsOf } from '../facts/follow.ts';
+import type { presenceNewsOf } from '../facts/follow.ts';
 import { lastAtServer, lastFromUser, type LastData } from '../facts/last-data.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { hearingOf, voiceOf, type Way } from './troubles.ts';
 
-export type Tidings = NonNullable<ReturnType<typeof tidingsOf>>;
+export type PresenceNews = NonNullable<ReturnType<typeof presenceNewsOf>>;
 
 /** The silence of a user after which an observer is told that it, or its media, is gone; and who measures it. */
 export interface UserLimit {
@@ -15,7 +15,7 @@ export interface UserLimit {
 }
 
 /** The limit that an observer's family goes by. */
-export function userLimit({ family, timings, spec }: ClientSituation, { group }: Tidings): UserLimit {
+export function userLimit({ family, timings, spec }: ClientSituation, { group }: PresenceNews): UserLimit {
   if (family === 'native') {
     const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
     return { us: Math.round(timings.nativeOfflineAfterUs * factor), byServer: false };

@@ -12,7 +12,7 @@ import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
 import { runFacts, type RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Persona, SdkFamily } from '../../vocabulary/persona.ts';
-import { nameOf, plainly } from '../words/words.ts';
+import { nameOf, plainSentence } from '../words/words.ts';
 import { formatDeviation, formatSeconds } from '../../time/format-time.ts';
 
 /**
@@ -35,7 +35,7 @@ export function explainRule(trace: ExplainedTrace, id: string): Explanation {
     checks.length === 0 ? notExercised(trace, rule) : checks.map((placed) => checkSentence(trace, placed));
   const shown =
     checks.length === 0 ? cited : { ...cited, verdict: broken > 0 ? ('fail' as const) : ('pass' as const) };
-  return { title, sentences: [plainly(title), ...sentences], rules: [shown] };
+  return { title, sentences: [plainSentence(title), ...sentences], rules: [shown] };
 }
 
 /** `, expected at 20.000 s, came at 20.100 s (0.100 s late)`; empty where no moment was due. */
@@ -84,7 +84,7 @@ const OF_ITS_OWN: Readonly<
 
 const isOfItsOwn = (id: RuleId): id is RuleOfItsOwn => id in OF_ITS_OWN;
 
-/** So many clients are answered for one by one; with more of them the answer would only be longer. */
+/** How many clients are answered for one by one; with more the answer would only get longer. */
 const ANSWERED = 3;
 
 /** No occasion: nobody here goes by the rule, or what it speaks of did not happen, and why. */
@@ -95,7 +95,7 @@ function notExercised(trace: ExplainedTrace, rule: Rule<RuleId>): Sentence[] {
   if (isOfItsOwn(rule.id)) return OF_ITS_OWN[rule.id].absence(facts);
   const occasion = OCCASIONS[rule.id];
   const unmet = occasion.needs.flatMap((need) => need(facts, rule) ?? []).slice(0, 1);
-  if (unmet.length > 0) return unmet.map((text) => plainly(text));
+  if (unmet.length > 0) return unmet.map((text) => plainSentence(text));
   return [
     ...suits.slice(0, ANSWERED).flatMap((client) => waitedFor(trace, client, occasion)),
     ...more(suits),
@@ -119,7 +119,7 @@ function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
 /** Nobody in this run is of the kind that the rule speaks of. */
 function othersOnly({ clients }: RunFacts, { id, generations }: Rule<RuleId>): Sentence {
   const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))].join(', ');
-  return plainly(
+  return plainSentence(
     `It speaks of ${kindOf(isOfItsOwn(id) ? undefined : OCCASIONS[id])}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
   );
 }
@@ -145,10 +145,10 @@ function kindOf(occasion: Occasion | undefined): string {
 /** What a client waited for at the end of the run, under a line that says so. */
 function waitedFor(trace: ExplainedTrace, client: ClientSituation, { what }: Occasion): Sentence[] {
   const { title, sentences } = explainAbsence(trace, { client: client.spec.id, what, atUs: trace.untilUs });
-  return [plainly(`${title}:`), ...sentences];
+  return [plainSentence(`${title}:`), ...sentences];
 }
 
 function more(suits: readonly ClientSituation[]): Sentence[] {
   const rest = suits.slice(ANSWERED).map(nameOf);
-  return rest.length === 0 ? [] : [plainly(`The same can be asked about ${rest.join(', ')}.`)];
+  return rest.length === 0 ? [] : [plainSentence(`The same can be asked about ${rest.join(', ')}.`)];
 }

@@ -1,7 +1,7 @@
 import type { LabAction } from '../../actions/actions.ts';
 import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
-import { done, type Need } from '../facts/run-facts.ts';
+import { actionDone, type RuleCondition } from '../facts/run-facts.ts';
 
 /* What must have happened for a rule to speak, beside a callback that comes or does not. */
 
@@ -15,80 +15,86 @@ const KILL_VERBS: readonly LabAction['do'][] = ['kill', 'voip'];
 
 /** A process of this family was killed. */
 export const killOf =
-  (family: KillFamily): Need =>
+  (family: KillFamily): RuleCondition =>
   (facts) => {
-    const kills = KILL_VERBS.flatMap((verb) => done(facts, verb, (client) => client.killFamily === family));
+    const kills = KILL_VERBS.flatMap((verb) =>
+      actionDone(facts, verb, (client) => client.killFamily === family),
+    );
     return kills.length > 0 ? undefined : `No process ${KINDS[family]} was killed in this run.`;
   };
 
 /** A process of any family was killed. */
-export const anyKill: Need = (facts) =>
-  KILL_VERBS.some((verb) => done(facts, verb).length > 0)
+export const anyKill: RuleCondition = (facts) =>
+  KILL_VERBS.some((verb) => actionDone(facts, verb).length > 0)
     ? undefined
     : 'No process was killed, no VoIP mode switched and no page closed in this run.';
 
 /** VoIP mode was switched. */
-export const voipSwitch: Need = (facts) =>
-  done(facts, 'voip').length > 0 ? undefined : 'Nobody switched VoIP mode in this run.';
+export const voipSwitch: RuleCondition = (facts) =>
+  actionDone(facts, 'voip').length > 0 ? undefined : 'Nobody switched VoIP mode in this run.';
 
 /** A page of this family was closed. */
 export const closedPage =
-  (family: SdkFamily, which: string): Need =>
+  (family: SdkFamily, which: string): RuleCondition =>
   (facts) =>
-    done(facts, 'kill', (client) => client.family === family).length > 0
+    actionDone(facts, 'kill', (client) => client.family === family).length > 0
       ? undefined
       : `No ${which} page was closed in this run.`;
 
 /** A killed process of this family was started again, to rejoin. */
 export const restartOf =
-  (family?: KillFamily): Need =>
+  (family?: KillFamily): RuleCondition =>
   (facts) => {
-    const restarts = done(facts, 'restart', (client) => family === undefined || client.killFamily === family);
+    const restarts = actionDone(
+      facts,
+      'restart',
+      (client) => family === undefined || client.killFamily === family,
+    );
     return restarts.some(({ rejoin }) => rejoin) ? undefined : 'No killed process came back in this run.';
   };
 
 /** A join that the server turned away, of one sort. */
-export const badToken: Need = (facts) =>
-  done(facts, 'join').some(({ refuse }) => refuse === 'INVALID_TOKEN')
+export const badToken: RuleCondition = (facts) =>
+  actionDone(facts, 'join').some(({ refuse }) => refuse === 'INVALID_TOKEN')
     ? undefined
     : 'No join had an invalid token in this run.';
 
 /** A ban, or a refusal that is not the token's. */
-export const putOut: Need = (facts) => {
-  const refused = done(facts, 'join').some(
+export const removalByServer: RuleCondition = (facts) => {
+  const refused = actionDone(facts, 'join').some(
     ({ refuse }) => refuse !== undefined && refuse !== 'INVALID_TOKEN',
   );
-  return refused || done(facts, 'ban').length > 0
+  return refused || actionDone(facts, 'ban').length > 0
     ? undefined
     : 'Nobody was banned, and no join was one that the server turns away, in this run.';
 };
 
 /** A ban, or a join that cannot succeed. */
-export const turnedAway: Need = (facts) =>
-  done(facts, 'join').some(({ refuse }) => refuse !== undefined) || done(facts, 'ban').length > 0
+export const turnedAway: RuleCondition = (facts) =>
+  actionDone(facts, 'join').some(({ refuse }) => refuse !== undefined) || actionDone(facts, 'ban').length > 0
     ? undefined
     : 'Nobody was banned, and no join was one that the server turns away, in this run.';
 
 /** The SDK was made to reconnect of its own accord. */
-export const trigger: Need = (facts) =>
-  done(facts, 'reconnect').length > 0
+export const reconnectTrigger: RuleCondition = (facts) =>
+  actionDone(facts, 'reconnect').length > 0
     ? undefined
     : 'No proxy was set, no token renewed and no address changed in this run.';
 
 /** The scenario asks for the reason of a keep-alive that timed out. */
-export const keepAliveReason: Need = ({ trace }) =>
+export const keepAliveReason: RuleCondition = ({ trace }) =>
   trace.timings.reconnectReason === 'KEEP_ALIVE_TIMEOUT'
     ? undefined
     : 'The setting reconnectReason of this run is INTERRUPTED, so a silence is shown with that reason.';
 
 /** Somebody is in the live profile. */
-export const liveProfile: Need = ({ clients }) =>
+export const liveProfile: RuleCondition = ({ clients }) =>
   clients.some(({ spec }) => spec.profile === 'live')
     ? undefined
     : 'Nobody in this run is in the live profile.';
 
 /** The 20 s were given another value. */
-export const otherTimeout: Need = ({ trace }, { generations }) => {
+export const otherTimeout: RuleCondition = ({ trace }, { generations }) => {
   const usual = timingsOf(generations[0] ?? '3.x', 'native', {}).nativeOfflineAfterUs;
   const set = trace.timings.nativeOfflineAfterUs;
   return set !== undefined && set !== usual
@@ -97,13 +103,13 @@ export const otherTimeout: Need = ({ trace }, { generations }) => {
 };
 
 /** A page that is closed says goodbye, by setting. */
-export const goodbyeSetting: Need = ({ trace }) =>
+export const goodbyeSetting: RuleCondition = ({ trace }) =>
   trace.timings.ngLeaveOnPageClose === true
     ? undefined
     : 'The setting ngLeaveOnPageClose of this run is off, so a closed page says no goodbye.';
 
 /** Somebody called join without a network. */
-export const joinWithoutNetwork: Need = ({ clients }) => {
+export const joinWithoutNetwork: RuleCondition = ({ clients }) => {
   const native = clients.filter(({ family, join }) => family === 'native' && join !== undefined);
   return native.some(({ connected }) => connected === undefined) || native.length === 0
     ? undefined

@@ -1,11 +1,11 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { SdkFamily } from '../../vocabulary/persona.ts';
 import * as needs from './rule-needs.ts';
-import type { Need } from '../facts/run-facts.ts';
+import type { RuleCondition } from '../facts/run-facts.ts';
 
 /** What gives occasion to a rule: what must have happened, who is told something then, and what. */
 export interface Occasion {
-  readonly needs: readonly Need[];
+  readonly needs: readonly RuleCondition[];
   /** Families whose clients are told. */
   readonly families: readonly SdkFamily[];
   /** The callback (its role) or the state that they wait for. */
@@ -19,17 +19,21 @@ const LEGACY: readonly SdkFamily[] = ['web-legacy'];
 const NG: readonly SdkFamily[] = ['web-ng'];
 const ALL: readonly SdkFamily[] = ['native', 'web-legacy', 'web-ng'];
 
-const native = (what: string, ...conditions: Need[]): Occasion => ({
+const native = (what: string, ...conditions: RuleCondition[]): Occasion => ({
   needs: conditions,
   families: NATIVE,
   what,
 });
-const legacy = (what: string, ...conditions: Need[]): Occasion => ({
+const legacy = (what: string, ...conditions: RuleCondition[]): Occasion => ({
   needs: conditions,
   families: LEGACY,
   what,
 });
-const ng = (what: string, ...conditions: Need[]): Occasion => ({ needs: conditions, families: NG, what });
+const ng = (what: string, ...conditions: RuleCondition[]): Occasion => ({
+  needs: conditions,
+  families: NG,
+  what,
+});
 
 const appleKill = needs.killOf('auto-leave');
 const abruptKill = needs.killOf('no-auto-leave');
@@ -93,10 +97,10 @@ export const OCCASIONS: Readonly<Record<Exclude<RuleId, RuleOfItsOwn>, Occasion>
   'R4-NATIVE-T7': native('FAILED'),
   'R4-NATIVE-REJOIN': native('rejoinSuccess'),
   'R4-NATIVE-KEEPALIVE': native('RECONNECTING', needs.keepAliveReason),
-  'R4-NATIVE-OTHER-RECONNECT': native('RECONNECTING', needs.trigger),
+  'R4-NATIVE-OTHER-RECONNECT': native('RECONNECTING', needs.reconnectTrigger),
   'R4-NATIVE-LEAVE': native('leaveStats'),
   'R4-NATIVE-BAD-TOKEN': native('DISCONNECTED', needs.badToken),
-  'R4-NATIVE-FAIL': native('FAILED', needs.putOut),
+  'R4-NATIVE-FAIL': native('FAILED', needs.removalByServer),
   'R4-NATIVE-LIVE-PROFILE': native('userOffline', needs.liveProfile),
   'R4-WEB-T1': ng('CONNECTED'),
   'R4-WEB-T2': ng('userJoined'),

@@ -15,12 +15,15 @@ import type { Fact } from '../facts/fact.ts';
 const LONG_SPAN_US: Micros = 100 * MILLISECOND;
 
 /** A sentence about a record, or about what a fact rests on. */
-export function about(source: Pick<Fact<unknown>, 'atUs' | 'seq'> | TraceRecord, text: string): Sentence {
+export function sentenceAbout(
+  source: Pick<Fact<unknown>, 'atUs' | 'seq'> | TraceRecord,
+  text: string,
+): Sentence {
   return { text, seq: source.seq, atUs: source.atUs };
 }
 
 /** A sentence about nothing that stands in the trace. */
-export function plainly(text: string, atUs: Micros | null = null): Sentence {
+export function plainSentence(text: string, atUs: Micros | null = null): Sentence {
   return { text, seq: null, atUs };
 }
 
@@ -30,7 +33,7 @@ export function nameOf(client: ClientSituation): string {
 }
 
 /** `UID 2`, `the server`, `the lab`. */
-export function actorName(situation: Situation, actor: string): string {
+export function actorInText(situation: Situation, actor: string): string {
   if (actor === 'server' || actor === 'lab') return `the ${actor}`;
   const client = situation.clients.get(actor);
   return client === undefined ? oneLine(actor) : nameOf(client);
@@ -47,7 +50,7 @@ export function surfaceOf(client: ClientSituation): string {
 }
 
 /** `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with its record. */
-export function moment(atUs: Micros): string {
+export function momentText(atUs: Micros): string {
   return formatMoment(atUs);
 }
 
@@ -62,11 +65,11 @@ export function span(us: Micros): string {
 
 /** What to add to a moment that lies beyond the end of the run, or beyond the moment to which a running one has come. */
 export function beyondRun({ untilUs }: { readonly untilUs: Micros }, atUs: Micros): string {
-  return atUs > untilUs ? `; the run goes no further than ${moment(untilUs)}` : '';
+  return atUs > untilUs ? `; the run goes no further than ${momentText(untilUs)}` : '';
 }
 
 /** `onUserOffline(1, DROPPED)`. */
-export function callback(name: string, args: CallbackArgs): string {
+export function callbackWithArgs(name: string, args: CallbackArgs): string {
   return oneLine(`${name}(${Object.values(args).map(String).join(', ')})`);
 }
 
@@ -82,6 +85,6 @@ export function linkNumbers(client: ClientSituation, direction: LinkDirection): 
 }
 
 /** First letter in upper case: a clause that stands alone. */
-export function sentence(clause: string): string {
+export function capitalisedClause(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1);
 }

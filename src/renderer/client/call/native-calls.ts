@@ -1,6 +1,6 @@
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import {
-  connected,
+  inCall,
   cutOff,
   outOfCall,
   withRemote,
@@ -34,7 +34,7 @@ export function afterNativeCallback(call: CallModel, { role, args }: NeutralCall
       return afterState(call, args.state ?? '', args.reason ?? '');
     case 'joinSuccess':
     case 'rejoinSuccess':
-      return { ...connected(call), stage: 'in' };
+      return { ...inCall(call), stage: 'in' };
     case 'connectionInterrupted':
       return call.notice === 'lost' ? call : cutOff(call, 'interrupted');
     case 'connectionLost':
@@ -62,7 +62,7 @@ function afterState(call: CallModel, state: string, reason: string): CallModel {
     case 'CONNECTING':
       return { ...call, stage: 'joining', notice: 'joining' };
     case 'CONNECTED':
-      return { ...connected(call), stage: 'in' };
+      return { ...inCall(call), stage: 'in' };
     case 'RECONNECTING':
       return cutOff(call, RECONNECTIONS[reason] ?? 'interrupted');
     case 'FAILED':

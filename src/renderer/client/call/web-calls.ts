@@ -1,12 +1,5 @@
 import type { CallbackArgs, NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
-import {
-  connected,
-  cutOff,
-  outOfCall,
-  withRemote,
-  withoutRemote,
-  type CallModel,
-} from '../tiles/call-model.ts';
+import { inCall, cutOff, outOfCall, withRemote, withoutRemote, type CallModel } from '../tiles/call-model.ts';
 
 /** What a page on the NG web SDK shows after an event: users and tracks come and go apart. */
 export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
@@ -15,7 +8,7 @@ export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallb
     case 'CONNECTING':
       return { ...call, stage: 'joining', notice: 'joining' };
     case 'CONNECTED':
-      return { ...connected(call), stage: 'in' };
+      return { ...inCall(call), stage: 'in' };
     case 'RECONNECTING':
       return cutOff(call, 'reconnecting');
     case 'DISCONNECTING':
@@ -41,7 +34,7 @@ export function afterWebLegacyCallback(call: CallModel, { role, args }: NeutralC
     case 'connectionInterrupted':
       return cutOff(call, 'reconnecting');
     case 'rejoinSuccess':
-      return connected(call);
+      return inCall(call);
     case 'connected':
     case 'connectionBanned':
     case 'connectionLost':
@@ -64,7 +57,7 @@ function afterLegacyState(call: CallModel, state: string | undefined): CallModel
         ? cutOff(call, 'reconnecting')
         : { ...call, stage: 'joining', notice: 'joining' };
     case 'CONNECTED':
-      return { ...connected(call), stage: 'in' };
+      return { ...inCall(call), stage: 'in' };
     case 'DISCONNECTING':
       return { ...call, stage: 'leaving', notice: null };
     case 'DISCONNECTED':
@@ -77,7 +70,7 @@ function afterLegacyState(call: CallModel, state: string | undefined): CallModel
 }
 
 function afterUserEvent(call: CallModel, role: NeutralCallback['role'], args: CallbackArgs): CallModel {
-  if (role === 'joinSuccess') return { ...connected(call), stage: 'in' };
+  if (role === 'joinSuccess') return { ...inCall(call), stage: 'in' };
   if (role === 'leaveStats') return outOfCall();
   const { uid } = args;
   if (uid === undefined) return call;

@@ -1,7 +1,7 @@
 import { isAnswer, type DownPacket, type SilentUser } from '../../../core/vocabulary/packets.ts';
 import { MILLISECOND, type Micros } from '../../../core/time/micros.ts';
 
-/** So long a decoder shows nothing new before a person sees that the picture stands: two heartbeats and a half. */
+/** How long a decoder shows nothing new before a person sees that the picture is frozen: two and a half heartbeats. */
 const FREEZES_AFTER_US: Micros = 500 * MILLISECOND;
 
 /**

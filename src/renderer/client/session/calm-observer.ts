@@ -1,13 +1,13 @@
 import type { RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
 
 /** Calls a task once, later; what is drawn is fresh enough then. */
-export type Later = (task: () => void) => void;
+export type FrameScheduler = (task: () => void) => void;
 
 /** A window that is not painted has no frames; what others see of it, its title, is kept up at this pace. */
 const HIDDEN_MS = 200;
 
 /** Before the next frame is painted, or soon where none is. */
-export const beforeNextFrame: Later = (task) => {
+export const beforeNextFrame: FrameScheduler = (task) => {
   let isDone = false;
   const once = (): void => {
     if (isDone) return;
@@ -24,7 +24,7 @@ export const beforeNextFrame: Later = (task) => {
  * Lets an observer hear of many steps at once, as often as a screen is painted: a process that runs a hundred times faster than
  * real time would otherwise have its window drawn for every batch of its steps.
  */
-export function calmObserver(observer: RuntimeObserver, later: Later): RuntimeObserver {
+export function calmObserver(observer: RuntimeObserver, later: FrameScheduler): RuntimeObserver {
   let waiting: (() => void)[] = [];
   /** Whether the last that waits is a batch of steps. */
   let endsWithSteps = false;

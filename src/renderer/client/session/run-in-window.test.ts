@@ -85,17 +85,17 @@ test('when the lab ends the process, the window goes without a word', () => {
 test('a window that the lab turns away stays and says why; nothing more comes of it', () => {
   const { events, process, deliver } = setUp();
   deliver({ type: 'turned-away', why: 'taken' });
-  process.wish({ do: 'leave' });
+  process.request({ do: 'leave' });
   deliver({ type: 'end', how: 'crash' });
   expect(events).toEqual(['shows turned away: taken']);
 });
 
 test('what the person asks for goes to the lab, until the end', () => {
   const { events, process } = setUp();
-  process.wish({ do: 'leave' });
+  process.request({ do: 'leave' });
   process.close();
-  process.wish({ do: 'leave' });
-  expect(events.filter((event) => event === 'send wish')).toHaveLength(1);
+  process.request({ do: 'leave' });
+  expect(events.filter((event) => event === 'send request')).toHaveLength(1);
 });
 
 test('a window that has lost its lab looks for the next one until it is there, and goes on in it', () => {

@@ -1,5 +1,5 @@
 import type { ReconnectLabBridge } from '../../../hub/contract/bridge.ts';
-import type { ClientWish, FromClient, ToClient } from '../../../hub/contract/client-messages.ts';
+import type { ClientRequest, FromClient, ToClient } from '../../../hub/contract/client-messages.ts';
 import type { Port } from '../../../hub/contract/port.ts';
 import { ClientRuntime, type RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
 
@@ -15,11 +15,11 @@ export interface HomeWindow {
 const LOOK_AGAIN_MS = 1_000;
 
 /** Opens a line to the lab; `isReturning`: in the place of one that was lost. */
-export type OpenLine = (isReturning: boolean) => Port<FromClient, ToClient>;
+export type OpenPort = (isReturning: boolean) => Port<FromClient, ToClient>;
 
 /** The process as its page can reach it. */
 export interface WindowProcess {
-  readonly wish: (wish: ClientWish) => void;
+  readonly request: (request: ClientRequest) => void;
   /** The person closes the window by a button of the page. */
   readonly close: () => void;
 }
@@ -31,7 +31,7 @@ export interface WindowProcess {
  * with it.
  */
 export function runInWindow(
-  openLine: OpenLine,
+  openLine: OpenPort,
   observer: RuntimeObserver,
   home: HomeWindow,
   isInTab = false,
@@ -62,7 +62,7 @@ export function runInWindow(
   home.addEventListener('pagehide', end);
   home.reconnectLabBridge?.onCloseRequest(end);
   return {
-    wish: (wish) => runtime.wish(wish),
+    request: (request) => runtime.request(request),
     close: () => {
       end();
       home.close();

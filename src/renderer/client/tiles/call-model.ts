@@ -19,7 +19,7 @@ export type NoticeKind =
   | 'refused';
 
 /** Somebody else in the call, as far as callbacks have said. */
-export interface RemoteUser {
+export interface CallParticipant {
   readonly uid: number;
   readonly hasAudio: boolean;
   readonly hasVideo: boolean;
@@ -29,7 +29,7 @@ export interface RemoteUser {
 export interface CallModel {
   readonly stage: CallStage;
   /** In the order in which they appeared. */
-  readonly remotes: readonly RemoteUser[];
+  readonly remotes: readonly CallParticipant[];
   /** Told that its own connection is gone: pictures of the others stand still until it is back. */
   readonly isCutOff: boolean;
   readonly notice: NoticeKind | null;
@@ -45,7 +45,7 @@ export const IDLE_CALL: CallModel = { stage: 'out', remotes: [], isCutOff: false
 export type TileLook = 'flowing' | 'stopped' | 'waiting' | 'frozen';
 
 /** How the tile of a remote user looks. `isFrozen`: nothing of the user has come for a while. */
-export function lookOf(call: CallModel, remote: RemoteUser, isFrozen: boolean): TileLook {
+export function lookOf(call: CallModel, remote: CallParticipant, isFrozen: boolean): TileLook {
   if (!remote.hasAudio && !remote.hasVideo) return 'stopped';
   if (call.isCutOff) return 'waiting';
   return isFrozen ? 'frozen' : 'flowing';
@@ -67,7 +67,7 @@ export function outOfCall(notice: NoticeKind | null = null): CallModel {
 }
 
 /** Safely in the channel. */
-export function connected(call: CallModel): CallModel {
+export function inCall(call: CallModel): CallModel {
   return { ...call, isCutOff: false, notice: null };
 }
 
@@ -77,9 +77,13 @@ export function cutOff(call: CallModel, notice: NoticeKind): CallModel {
 }
 
 /** Adds a user, or changes what is known of its media. */
-export function withRemote(call: CallModel, uid: number, media: Partial<Omit<RemoteUser, 'uid'>>): CallModel {
+export function withRemote(
+  call: CallModel,
+  uid: number,
+  media: Partial<Omit<CallParticipant, 'uid'>>,
+): CallModel {
   const known = call.remotes.find((remote) => remote.uid === uid);
-  const changed: RemoteUser = { ...(known ?? { uid, hasAudio: false, hasVideo: false }), ...media };
+  const changed: CallParticipant = { ...(known ?? { uid, hasAudio: false, hasVideo: false }), ...media };
   const remotes = known
     ? call.remotes.map((remote) => (remote === known ? changed : remote))
     : [...call.remotes, changed];

@@ -1,5 +1,5 @@
 import type { ClockView } from '../../../hub/contract/views.ts';
-import { seconds } from '../words/times.ts';
+import { secondsText } from '../words/times.ts';
 import { measuredWord, speedWord } from './speed-scale.ts';
 
 /** How the clock runs, at a glance. */
@@ -18,7 +18,7 @@ export function goalWords(clock: ClockView): string {
   const { goal, speed, measuredSpeed } = clock;
   if (goal === 'callback') return 'Running to the next callback';
   if (goal === 'event') return 'Running to the next event';
-  if (goal !== null) return `Running to ${seconds(goal)}`;
+  if (goal !== null) return `Running to ${secondsText(goal)}`;
   if (mode === 'max') return `At max: ${measuredWord(measuredSpeed)}`;
   const isBehind = typeof speed === 'number' && measuredSpeed > 0 && measuredSpeed < speed * 0.8;
   return `Running at ${speedWord(speed)}${isBehind ? `, reaches ${measuredWord(measuredSpeed)}` : ''}`;

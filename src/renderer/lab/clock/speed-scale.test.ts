@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LAST_POSITION, measuredWord, positionOf, speedAt, speedWord } from './speed-scale.ts';
+import { LAST_POSITION, measuredWord, sliderPosition, speedAt, speedWord } from './speed-scale.ts';
 
 test.each([
   [0, 0.1],
@@ -16,7 +16,7 @@ test.each([
 });
 
 test('every position reads back from its own speed, and each step grows by 20 to 34 percent', () => {
-  for (let at = 0; at <= LAST_POSITION; at++) expect(positionOf(speedAt(at))).toBe(at);
+  for (let at = 0; at <= LAST_POSITION; at++) expect(sliderPosition(speedAt(at))).toBe(at);
   for (let at = 1; at <= LAST_POSITION; at++) {
     const growth = speedAt(at) / speedAt(at - 1);
     expect(growth).toBeGreaterThanOrEqual(1.19);
@@ -27,7 +27,7 @@ test('every position reads back from its own speed, and each step grows by 20 to
 test('any speed lands on the nearest position on the logarithmic scale', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.1, max: 1000, noNaN: true }), (speed) => {
-      const found = Math.abs(Math.log(speedAt(positionOf(speed)) / speed));
+      const found = Math.abs(Math.log(speedAt(sliderPosition(speed)) / speed));
       for (let at = 0; at <= LAST_POSITION; at++) {
         expect(found).toBeLessThanOrEqual(Math.abs(Math.log(speedAt(at) / speed)) + 1e-9);
       }

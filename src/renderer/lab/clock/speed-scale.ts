@@ -16,7 +16,7 @@ export function speedAt(position: number): number {
 }
 
 /** The position nearest to a speed, measured on the logarithmic scale. */
-export function positionOf(speed: number): number {
+export function sliderPosition(speed: number): number {
   let best = 0;
   for (let at = 0; at <= LAST_POSITION; at++) {
     const isNearer =

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from './command.ts';
-import { shared } from './shared-words.ts';
+import { sharedWords } from './shared-words.ts';
 
 const hasLab = ({ view }: CommandContext): boolean => view !== null;
 const isRunning = ({ view }: CommandContext): boolean => view?.clock.isRunning === true;
@@ -19,7 +19,7 @@ function speedCommand(speed: number | 'max', word: string): Command {
 /** What the clock can do. */
 export const CLOCK_COMMANDS: readonly Command[] = [
   {
-    ...shared('play-pause'),
+    ...sharedWords('play-pause'),
     group: 'Clock',
     title: (context) => (isRunning(context) ? 'Pause' : 'Play'),
     needs: 'run',
@@ -27,7 +27,7 @@ export const CLOCK_COMMANDS: readonly Command[] = [
     run: (context) => context.call(isRunning(context) ? 'clock.pause' : 'clock.play', {}),
   },
   {
-    ...shared('step'),
+    ...sharedWords('step'),
     group: 'Clock',
     title: ({ isPast }) => (isPast ? 'Go on to the next event' : 'Step to the next event'),
     needs: ({ isPast }) => (isPast ? 'lab' : 'run'),
@@ -36,7 +36,7 @@ export const CLOCK_COMMANDS: readonly Command[] = [
     run: ({ isPast, walkTime, call }) => (isPast ? walkTime(1) : call('clock.step', {})),
   },
   {
-    ...shared('next-callback'),
+    ...sharedWords('next-callback'),
     group: 'Clock',
     needs: 'run',
     isEnabled: hasLab,

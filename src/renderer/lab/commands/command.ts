@@ -1,9 +1,9 @@
 import type { LabCallName, LabCalls } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
-import type { ScenarioDeed } from '../scenarios/scenario-deed.ts';
+import type { ScenarioCommand } from '../scenarios/scenario-command.ts';
 import type { Overlay } from '../stores/interface.ts';
 import type { ThemeChoice } from '../stores/read-preferences.ts';
-import type { Need } from '../stores/reach.ts';
+import type { ControlNeed } from '../stores/reach.ts';
 
 /** What commands work on: the lab as it is, and what the window can do. */
 export interface CommandContext {
@@ -13,7 +13,7 @@ export interface CommandContext {
   /** Whether the window shows an earlier moment, at which nothing can be done to a client. */
   readonly isPast: boolean;
   /** Why what needs this can do nothing now, as a sentence; null: it can. */
-  obstacle(need: Need): string | null;
+  obstacle(need: ControlNeed): string | null;
   call<Name extends LabCallName>(name: Name, args: LabCalls[Name]['args']): void;
   show(overlay: Overlay): void;
   selectClient(id: string): void;
@@ -32,7 +32,7 @@ export interface CommandContext {
   ask(what: 'why' | 'why-not'): void;
   /** Whether a scenario is open for editing, and nothing is wrong with it. */
   readonly scenario: 'none' | 'mistaken' | 'sound';
-  doWithScenario(what: ScenarioDeed): void;
+  doWithScenario(what: ScenarioCommand): void;
   /** Light or dark, as the person wants it. */
   readonly theme: ThemeChoice;
   setTheme(theme: ThemeChoice): void;
@@ -56,7 +56,7 @@ export interface Command {
   /** Left out of the menu where the list would drown it. */
   readonly isOutsideMenu?: boolean;
   /** What it cannot do without. */
-  readonly needs: Need | ((context: CommandContext) => Need);
+  readonly needs: ControlNeed | ((context: CommandContext) => ControlNeed);
   /** Whether there is something for it to do, if what it needs is there. */
   readonly isEnabled: (context: CommandContext) => boolean;
   readonly run: (context: CommandContext) => void;

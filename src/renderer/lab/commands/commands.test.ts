@@ -4,10 +4,10 @@ import { MENU_COMMANDS } from '../../../hub/contract/bridge.ts';
 import { COMMAND_WORDS } from '../../../hub/contract/command-words.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
-import { commandFor, commandOf, COMMANDS, findCommands, obstacleTo, runCommand } from './commands.ts';
+import { commandFor, commandOf, COMMANDS, findCommands, obstacleTo, executeCommand } from './commands.ts';
 import type { CommandContext } from './command.ts';
 import { reasonAgainst } from './why-not.ts';
-import { spelling } from '../words/shortcut.ts';
+import { shortcutSpelling } from '../words/shortcut.ts';
 
 function client(uid: number, personaId: string, over: Partial<ClientView> = {}): ClientView {
   const parsed = parsePersona(personaId);
@@ -80,7 +80,7 @@ function context(labView: LabView | null, chosen: ClientView | null): CommandCon
 
 const does = (id: string, labView: LabView | null, chosen: ClientView | null): unknown => {
   const at = context(labView, chosen);
-  return runCommand(commandOf(id), at) ? at.done[0] : 'nothing';
+  return executeCommand(commandOf(id), at) ? at.done[0] : 'nothing';
 };
 
 describe('the list', () => {
@@ -104,7 +104,7 @@ describe('the list', () => {
       const isMod = shortcut.startsWith('Mod+');
       const key = isMod ? shortcut.slice(4) : shortcut.replace('Space', ' ');
       const press = { key, ctrlKey: isMod, metaKey: false, altKey: false, shiftKey: key === '?' };
-      expect(spelling(press)).toBe(shortcut);
+      expect(shortcutSpelling(press)).toBe(shortcut);
     }
   });
 
@@ -186,7 +186,7 @@ describe('what commands do', () => {
     ['why-not', { client: null }, undefined],
   ])('%s with %j', (id, over, expected) => {
     const at = { ...context(lab, android), ...over };
-    runCommand(commandOf(id), at);
+    executeCommand(commandOf(id), at);
     expect(at.done[0]).toEqual(expected);
   });
 
@@ -210,7 +210,7 @@ describe('what commands do', () => {
       const at = { ...context(lab, android), obstacle };
       const isHeld = needed.includes(missing);
       expect(obstacleTo(commandOf(id), at)).toBe(isHeld ? `no ${missing}` : null);
-      expect(runCommand(commandOf(id), at)).toBe(!isHeld);
+      expect(executeCommand(commandOf(id), at)).toBe(!isHeld);
       expect(at.done.length === 0).toBe(isHeld);
     }
   });
@@ -246,7 +246,7 @@ describe('what cannot be done says why', () => {
   test.each(situations)('%s', (_where, at) => {
     for (const command of COMMANDS) {
       const reason = reasonAgainst(command, at);
-      expect(reason === null, command.id).toBe(runCommand(command, at));
+      expect(reason === null, command.id).toBe(executeCommand(command, at));
       if (reason !== null) expect(reason).toMatch(/^[A-Z].*\.$/);
     }
   });

@@ -3,14 +3,14 @@ import { CLOCK_COMMANDS } from './clock-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { SCENARIO_COMMANDS } from './scenario-commands.ts';
 import { THEMES, type ThemeChoice } from '../stores/read-preferences.ts';
-import { shared } from './shared-words.ts';
+import { sharedWords } from './shared-words.ts';
 import { TIMELINE_COMMANDS } from './timeline-commands.ts';
 
 const always = (): boolean => true;
 
 const LAB_COMMANDS: readonly Command[] = [
   {
-    ...shared('open-client'),
+    ...sharedWords('open-client'),
     group: 'Lab',
     needs: 'run',
     isEnabled: ({ view }) => view !== null,
@@ -25,7 +25,7 @@ const LAB_COMMANDS: readonly Command[] = [
     run: ({ show }) => show('open-many'),
   },
   {
-    ...shared('new-lab'),
+    ...sharedWords('new-lab'),
     group: 'Lab',
     needs: 'lab',
     isEnabled: ({ view }) => view !== null,
@@ -42,14 +42,14 @@ const LAB_COMMANDS: readonly Command[] = [
     },
   },
   {
-    ...shared('save-trace'),
+    ...sharedWords('save-trace'),
     group: 'Lab',
     needs: 'page',
     isEnabled: ({ view }) => view !== null && view.recordCount > 0,
     run: ({ saveTrace }) => saveTrace(),
   },
   {
-    ...shared('export'),
+    ...sharedWords('export'),
     group: 'Lab',
     needs: 'page',
     isEnabled: ({ view }) => view !== null && view.recordCount > 0,
@@ -174,7 +174,7 @@ export function canRun(command: Command, context: CommandContext): boolean {
 }
 
 /** Runs a command if it can do something at the moment; says whether it could. */
-export function runCommand(command: Command, context: CommandContext): boolean {
+export function executeCommand(command: Command, context: CommandContext): boolean {
   if (!canRun(command, context)) return false;
   command.run(context);
   return true;

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from './command.ts';
-import { shared } from './shared-words.ts';
+import { sharedWords } from './shared-words.ts';
 
 const hasLab = ({ view }: CommandContext): boolean => view !== null;
 const hasRun = ({ view }: CommandContext): boolean => view !== null && view.clients.length > 0;
@@ -9,21 +9,21 @@ const isSound = ({ scenario }: CommandContext): boolean => scenario === 'sound';
 /** What can be done with scenarios, and with the run as one. */
 export const SCENARIO_COMMANDS: readonly Command[] = [
   {
-    ...shared('scenarios'),
+    ...sharedWords('scenarios'),
     group: 'Scenario',
     needs: 'lab',
     isEnabled: hasLab,
     run: ({ show }) => show('scenarios'),
   },
   {
-    ...shared('open-scenario-file'),
+    ...sharedWords('open-scenario-file'),
     group: 'Scenario',
     needs: 'lab',
     isEnabled: hasLab,
     run: ({ doWithScenario }) => doWithScenario('open-file'),
   },
   {
-    ...shared('save-as-scenario'),
+    ...sharedWords('save-as-scenario'),
     group: 'Scenario',
     needs: 'lab',
     isEnabled: hasRun,

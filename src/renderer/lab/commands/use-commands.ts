@@ -9,13 +9,13 @@ import { usePreferences } from '../stores/preferences.ts';
 import { useTimeline } from '../stores/timeline.ts';
 import { useRecords } from '../stores/records.ts';
 import { useSelection } from '../stores/selection.ts';
-import { useAsking } from '../stores/use-asking.ts';
+import { useQuestions } from '../stores/use-questions.ts';
 import { stopBeside } from '../picture/walk.ts';
 import { useScenarios } from '../scenarios/scenario-store.ts';
 import { saveTrace } from '../export/save-trace.ts';
 import type { CommandContext } from './command.ts';
-import { commandFor, commandOf, runCommand } from './commands.ts';
-import { givesWay, spelling, type FocusPlace } from '../words/shortcut.ts';
+import { commandFor, commandOf, executeCommand } from './commands.ts';
+import { yieldsToFocus, shortcutSpelling, type FocusPlace } from '../words/shortcut.ts';
 
 /** The window as commands see it. Its fields are read anew each time, so a template that uses it follows every change. */
 export function useCommandContext(): CommandContext {
@@ -23,7 +23,7 @@ export function useCommandContext(): CommandContext {
   const shown = useShownLab();
   const records = useRecords();
   const selection = useSelection();
-  const asking = useAsking();
+  const asking = useQuestions();
   const surface = useInterface();
   const notices = useNotices();
   const reach = useReach();
@@ -99,18 +99,18 @@ export function useShortcuts(context: CommandContext): void {
 
   function onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || surface.overlay !== null) return;
-    const shortcut = spelling(event);
+    const shortcut = shortcutSpelling(event);
     const command = shortcut === null ? undefined : commandFor(shortcut);
     if (shortcut === null || command === undefined) return;
-    if (isInMenu(event.target) || givesWay(shortcut, placeOf(document.activeElement))) return;
+    if (isInMenu(event.target) || yieldsToFocus(shortcut, placeOf(document.activeElement))) return;
     event.preventDefault();
-    if (!event.repeat || REPEATED.has(command.id)) runCommand(command, context);
+    if (!event.repeat || REPEATED.has(command.id)) executeCommand(command, context);
   }
 
   let stopMenu: (() => void) | undefined;
   onMounted(() => {
     window.addEventListener('keydown', onKey);
-    stopMenu = window.reconnectLabBridge?.onMenuCommand((id) => runCommand(commandOf(id), context));
+    stopMenu = window.reconnectLabBridge?.onMenuCommand((id) => executeCommand(commandOf(id), context));
   });
   onBeforeUnmount(() => {
     window.removeEventListener('keydown', onKey);

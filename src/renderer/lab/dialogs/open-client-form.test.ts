@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { PERSONAS } from '../../../core/persona/persona-list.ts';
 import {
-  channelMistake,
-  countMistake,
+  channelProblem,
+  countProblem,
   freeUids,
   generationWord,
   nextUid,
   personaBeside,
   personaRows,
-  uidMistake,
+  uidProblem,
 } from './open-client-form.ts';
 
 test('the picker offers every persona once', () => {
@@ -34,7 +34,7 @@ test.each([
   ['', '"" is not a UID: write a whole number from 1 to 4294967295'],
   ['1', 'UID 1 is taken: the next free one is 3'],
 ])('UID %j', (text, mistake) => {
-  expect(uidMistake(text, [1, 2])).toBe(mistake);
+  expect(uidProblem(text, [1, 2])).toBe(mistake);
 });
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
   ['a\u00a0b', 'A channel name cannot have U+00A0: the SDKs refuse it'],
   ['x'.repeat(65), 'The channel name has 65 characters: at most 64'],
 ])('channel %j', (text, mistake) => {
-  expect(channelMistake(text)).toBe(mistake);
+  expect(channelProblem(text)).toBe(mistake);
 });
 
 test('generations on the web are named as the SDKs that they are', () => {
@@ -85,7 +85,7 @@ test.each([
   ['31', 30, '"31" clients cannot be opened: write a number from 1 to 30'],
   ['two', 30, '"two" clients cannot be opened: write a number from 1 to 30'],
 ])('%j clients where %d fit', (text, free, mistake) => {
-  expect(countMistake(text, free)).toBe(mistake);
+  expect(countProblem(text, free)).toBe(mistake);
 });
 
 test('UIDs of several clients are free, whoever has those between', () => {

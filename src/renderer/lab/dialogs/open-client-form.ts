@@ -1,7 +1,7 @@
-import { channelNameMistake } from '../../../core/vocabulary/channel-name.ts';
+import { channelNameProblem } from '../../../core/vocabulary/channel-name.ts';
 import { MAX_UID } from '../../../core/fields/client-fields.ts';
 import { frameworkName, PERSONAS } from '../../../core/persona/persona-list.ts';
-import { OSES, type Persona, type SdkGeneration } from '../../../core/vocabulary/persona.ts';
+import { OPERATING_SYSTEMS, type Persona, type SdkGeneration } from '../../../core/vocabulary/persona.ts';
 
 /** Personas of one surface, side by side. */
 export interface PersonaRow {
@@ -31,7 +31,7 @@ export function personaBeside(rows: readonly PersonaRow[], id: string, key: stri
   if (across !== undefined) return own.at((at + across) % own.length)?.id;
   const down = { ArrowUp: -1, ArrowDown: 1 }[key];
   if (down === undefined) return undefined;
-  const column = (os: Persona['os']): number => OSES.indexOf(os);
+  const column = (os: Persona['os']): number => OPERATING_SYSTEMS.indexOf(os);
   const from = column(own[at]?.os ?? 'android');
   const next = rows.at((row + down) % rows.length)?.personas ?? [];
   // The same system, or the one nearest to it where the row lacks it.
@@ -39,14 +39,14 @@ export function personaBeside(rows: readonly PersonaRow[], id: string, key: stri
 }
 
 /** What is wrong with a number of clients as typed, or undefined. `free`: how many more the lab takes. */
-export function countMistake(text: string, free: number): string | undefined {
+export function countProblem(text: string, free: number): string | undefined {
   const trimmed = text.trim();
   const count = Number(trimmed);
   if (/^\d+$/.test(trimmed) && count >= 1 && count <= free) return undefined;
   return `"${trimmed}" clients cannot be opened: write a number from 1 to ${free}`;
 }
 
-/** So many UIDs that nobody has, from one on. */
+/** This many unused UIDs, from `first` on. */
 export function freeUids(from: number, count: number, taken: readonly number[]): number[] {
   const all = new Set(taken);
   const uids: number[] = [];
@@ -63,7 +63,7 @@ export function nextUid(taken: readonly number[]): number {
 }
 
 /** What is wrong with a UID as typed, or undefined. */
-export function uidMistake(text: string, taken: readonly number[]): string | undefined {
+export function uidProblem(text: string, taken: readonly number[]): string | undefined {
   const trimmed = text.trim();
   const uid = Number(trimmed);
   if (!/^\d+$/.test(trimmed) || uid < 1 || uid > MAX_UID) {
@@ -73,10 +73,10 @@ export function uidMistake(text: string, taken: readonly number[]): string | und
 }
 
 /** What is wrong with a channel name as typed, or undefined. */
-export function channelMistake(text: string): string | undefined {
+export function channelProblem(text: string): string | undefined {
   const name = text.trim();
   if (name === '') return 'The channel has no name: write one, or open without joining';
-  const mistake = channelNameMistake(name);
+  const mistake = channelNameProblem(name);
   return mistake === undefined ? undefined : mistake.charAt(0).toUpperCase() + mistake.slice(1);
 }
 

@@ -41,8 +41,8 @@ export class RunToDraw {
 
   private async readTrace(signal: AbortSignal): Promise<string> {
     const span = { fromUs: 0, toUs: this.untilUs };
-    const wish = { form: 'jsonl', title: 'the run', span } as const;
-    const streamed = await streamRun(this.lab, wish, { signal, onShare: () => undefined }, false);
+    const request = { form: 'jsonl', title: 'the run', span } as const;
+    const streamed = await streamRun(this.lab, request, { signal, onShare: () => undefined }, false);
     return streamed !== null && 'content' in streamed ? streamed.content.text() : '';
   }
 

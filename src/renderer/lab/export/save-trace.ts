@@ -23,10 +23,10 @@ export async function saveTrace(
     await saveHeld(lab, notices);
     return;
   }
-  const wish = { form: 'jsonl', title: TITLE, span: null, name: nameNow(lab) } as const;
+  const request = { form: 'jsonl', title: TITLE, span: null, name: nameNow(lab) } as const;
   const watch = { signal: new AbortController().signal, onShare: () => undefined };
   try {
-    const saved = await streamRun(lab, wish, watch);
+    const saved = await streamRun(lab, request, watch);
     if (saved === null) return;
     if ('content' in saved) download(saved.name, saved.content);
     notices.show('done', `Trace saved as ${'path' in saved ? saved.path : saved.name}`);

@@ -3,7 +3,7 @@ import type { FormName } from '../../../core/export/export-forms.ts';
 import type { useLab } from '../stores/lab.ts';
 
 /** What is to be given away record by record. */
-export interface StreamWish {
+export interface StreamRequest {
   readonly form: StreamForm;
   readonly title: string;
   /** Null: the whole run. */
@@ -17,7 +17,7 @@ export type Streamed =
   { readonly name: string; readonly path: string } | { readonly name: string; readonly content: Blob };
 
 /** How it goes, and how it is stopped. */
-export interface StreamWatch {
+export interface StreamObserver {
   readonly signal: AbortSignal;
   onShare(share: number): void;
 }
@@ -42,11 +42,11 @@ const MEDIA_TYPES: Readonly<Record<StreamForm, string>> = {
  */
 export async function streamRun(
   lab: ReturnType<typeof useLab>,
-  wish: StreamWish,
-  { signal, onShare }: StreamWatch,
+  request: StreamRequest,
+  { signal, onShare }: StreamObserver,
   isToFile = lab.view?.host === 'electron',
 ): Promise<Streamed | null> {
-  const { id, name, path } = await lab.call('export.begin', { ...wish, isToFile });
+  const { id, name, path } = await lab.call('export.begin', { ...request, isToFile });
   if (id === null) return null;
   const parts: Blob[] = [];
   try {
@@ -62,12 +62,12 @@ export async function streamRun(
     throw error;
   }
   if (path !== null) return { name, path };
-  return { name, content: new Blob(parts, { type: MEDIA_TYPES[wish.form] }) };
+  return { name, content: new Blob(parts, { type: MEDIA_TYPES[request.form] }) };
 }
 
 /** The beginning of it, to look at. */
-export async function firstPiece(lab: ReturnType<typeof useLab>, wish: StreamWish): Promise<string> {
-  const { id } = await lab.call('export.begin', { ...wish, isToFile: false });
+export async function firstPiece(lab: ReturnType<typeof useLab>, request: StreamRequest): Promise<string> {
+  const { id } = await lab.call('export.begin', { ...request, isToFile: false });
   if (id === null) return '';
   const { text, isOver } = await lab.call('export.next', { id });
   if (!isOver) await lab.call('export.stop', { id });

@@ -21,7 +21,7 @@ import { fileNameOf } from './file-name.ts';
 import { estimateWords, LONG_PICTURE } from './export-words.ts';
 import { runExport } from './run-export.ts';
 import { RunToDraw } from './run-to-draw.ts';
-import { firstPiece, streamFormOf, streamRun, type StreamWish } from './stream-run.ts';
+import { firstPiece, streamFormOf, streamRun, type StreamRequest } from './stream-run.ts';
 import { useSpan } from './use-span.ts';
 import type { TimeSpan } from '../../../core/trace/record-span.ts';
 
@@ -141,7 +141,7 @@ export function useExport() {
       measure.value = await measureOf(form.value);
       const streamed = streamedForm(form.value);
       if (streamed !== null) {
-        const begun = await firstPiece(lab, wishOf(streamed));
+        const begun = await firstPiece(lab, requestOf(streamed));
         if (signal.aborted) return;
         show({ kind: 'text', text: begun.slice(0, SHOWN_CHARACTERS) });
         isMaking.value = false;
@@ -158,7 +158,7 @@ export function useExport() {
     if (!signal.aborted) isMaking.value = false;
   }
 
-  const wishOf = (streamed: StreamForm): StreamWish => ({
+  const requestOf = (streamed: StreamForm): StreamRequest => ({
     ...{ form: streamed, title: title.value.trim() },
     span: streamed === 'jsonl' ? { fromUs: 0, toUs: run.untilUs } : span.chosen.value,
     name: fileNameOf(title.value, streamed, new Date()),
@@ -168,7 +168,7 @@ export function useExport() {
     if (lab.line !== 'open') return '';
     const streamed = streamedForm(which);
     if (streamed === null) return run.isLong ? LONG_PICTURE : '';
-    const { records, bytes } = await lab.call('export.estimate', wishOf(streamed));
+    const { records, bytes } = await lab.call('export.estimate', requestOf(streamed));
     return estimateWords(records, bytes);
   }
 
@@ -203,7 +203,7 @@ export function useExport() {
       return saveFile(lab, fileNameOf(title.value, which, new Date()), await contentOf(which));
     const watching = { signal: closed.signal, onShare: (done: number) => void (share.value = done) };
     share.value = 0;
-    const saved = await streamRun(lab, wishOf(streamed), watching);
+    const saved = await streamRun(lab, requestOf(streamed), watching);
     if (saved === null) return null;
     if ('path' in saved) return saved.path;
     download(saved.name, saved.content);

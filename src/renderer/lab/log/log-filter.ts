@@ -12,7 +12,7 @@ export interface LogFilter {
 }
 
 /** Who a record is about for the filter: an action is about the client it is done to, a packet about its link's client. */
-export function concerned(record: TraceRecord): string {
+export function isConcerned(record: TraceRecord): string {
   if (record.kind === 'input') return record.action.client;
   if ('client' in record) return record.client;
   return record.actor;
@@ -36,5 +36,5 @@ export function matcher(
 }
 
 function isAbout(record: TraceRecord, actors: ReadonlySet<string>): boolean {
-  return actors.has(concerned(record)) || actors.has(record.actor);
+  return actors.has(isConcerned(record)) || actors.has(record.actor);
 }

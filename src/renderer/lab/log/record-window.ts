@@ -2,11 +2,11 @@ import type { TraceRecord } from '../../../core/trace/records.ts';
 
 /** Most records that a page holds of a run with its packets and timers. */
 export const LONGEST_WINDOW = 20_000;
-/** So many are read to move the window on. */
+/** How many are read to move the window on. */
 const STEP = 5_000;
 
 /** Which records of the run a window holds, by their numbers, `to` exclusive. */
-export interface Stretch {
+export interface RecordRange {
   readonly from: number;
   readonly to: number;
   readonly fromUs: number;
@@ -33,7 +33,7 @@ export class RecordWindow {
   }
 
   /** What the window holds; null where that is the whole run. */
-  stretch(total: number): Stretch | null {
+  stretch(total: number): RecordRange | null {
     const [first] = this.records;
     const last = this.records.at(-1);
     if (first === undefined || last === undefined) return null;

@@ -1,7 +1,7 @@
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { useRecords } from '../stores/records.ts';
-import { RecordWindow, type Stretch } from './record-window.ts';
+import { RecordWindow, type RecordRange } from './record-window.ts';
 
 /** What the log's list is made of. */
 export interface LogSource {
@@ -11,7 +11,7 @@ export interface LogSource {
   readonly count: ComputedRef<number>;
   list(): readonly TraceRecord[];
   /** Where packets or timers are shown and the run is long: which of its records are in the list. */
-  readonly stretch: ComputedRef<Stretch | null>;
+  readonly stretch: ComputedRef<RecordRange | null>;
   /** Brings a record into the list. */
   show(seq: number): Promise<void>;
   earlier(): Promise<void>;
@@ -33,11 +33,11 @@ export function useLogSource(hasWire: Ref<boolean>, isFollowing: Ref<boolean>): 
     windowCount.value = window.end;
   }
 
-  async function move(wish: () => Promise<boolean>): Promise<void> {
+  async function move(request: () => Promise<boolean>): Promise<void> {
     if (!hasWire.value) return;
     const moved = window;
     try {
-      const isNew = await wish();
+      const isNew = await request();
       if (moved === window) windowChanged(isNew);
     } catch {
       // The line is lost; the lab says so.

@@ -1,7 +1,7 @@
 import { ticksUs, tickStepUs, tickText } from '../../../core/timeline/layout/axis.ts';
-import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
-import { AXIS_HEIGHT } from '../picture/lane-frames.ts';
-import { plotWidth, sceneX, type Scene } from '../picture/scene.ts';
+import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
+import { AXIS_HEIGHT } from './lane-frames.ts';
+import { plotWidth, sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
 
@@ -49,7 +49,7 @@ export function cursorBadge(
   if (cursorUs === null) return null;
   const x = sceneX(scene, cursorUs);
   if (x < gutter || x > width) return null;
-  const text = secondsText(cursorUs);
+  const text = momentSeconds(cursorUs);
   pen.font = `600 12px ${colours.sans}`;
   const wide = pen.measureText(text).width + 10;
   return { left: Math.min(Math.max(gutter, x - wide / 2), width - wide), width: wide, text };

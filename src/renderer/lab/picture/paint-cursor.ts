@@ -1,7 +1,7 @@
-import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
-import { AXIS_HEIGHT } from '../picture/lane-frames.ts';
+import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
+import { AXIS_HEIGHT } from './lane-frames.ts';
 import { cursorBadge } from './paint-axis.ts';
-import { sceneX, type Scene } from '../picture/scene.ts';
+import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
 
@@ -29,7 +29,7 @@ function paintMeasure(pen: Pen, scene: Scene, fromUs: number, toUs: number): voi
   pen.globalAlpha = 1;
   pen.fillStyle = colours.accent;
   pen.fillRect(from, AXIS_HEIGHT + 8, to - from, 1);
-  const text = secondsText(Math.abs(toUs - fromUs));
+  const text = momentSeconds(Math.abs(toUs - fromUs));
   pen.font = `600 12px ${colours.sans}`;
   const wide = pen.measureText(text).width;
   if (wide + 8 > to - from) return;

@@ -2,7 +2,7 @@ import type { Taken } from '../../../core/timeline/layout/free-stretch.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import { chipsOf, paintChips } from './paint-moments.ts';
 import { paintFlags, paintGlyphs, placesOf, shownMarks } from './paint-marks.ts';
-import { edges, inSight, paintRibbon, paintWords } from './paint-ribbon.ts';
+import { ribbonEdges, isInSight, paintRibbon, paintWords } from './paint-ribbon.ts';
 import type { Regions } from './regions.ts';
 import type { Scene } from './scene.ts';
 
@@ -38,8 +38,8 @@ function shade(pen: CanvasRenderingContext2D, scene: Scene, frame: LaneFrame, re
   const { lane, top, height } = frame;
   pen.globalAlpha = 0.09;
   pen.fillStyle = scene.colours.reconnecting;
-  for (const impairment of inSight(lane.impairments, scene)) {
-    const { x, width } = edges(scene, impairment);
+  for (const impairment of isInSight(lane.impairments, scene)) {
+    const { x, width } = ribbonEdges(scene, impairment);
     if (width <= 0) continue;
     pen.fillRect(x, top, Math.max(1, width), height - 1);
     regions.add(frame, { kind: 'impairment', span: impairment }, { x, y: top, width, height });

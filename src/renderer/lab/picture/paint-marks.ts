@@ -27,7 +27,7 @@ export interface ShownMarks {
   readonly list: readonly Mark[];
   readonly first: number;
   readonly end: number;
-  /** So many that each is only a bar. */
+  /** There are so many that each is drawn as a mere bar. */
   readonly isDense: boolean;
 }
 

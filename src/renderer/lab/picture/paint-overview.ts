@@ -1,8 +1,8 @@
 import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 import { STATE_TONE } from '../../../core/export/svg/palette.ts';
-import type { Colours } from '../picture/colours.ts';
-import type { TimeWindow } from '../picture/time-window.ts';
+import type { Colours } from './colours.ts';
+import type { TimeWindow } from './time-window.ts';
 
 type Pen = CanvasRenderingContext2D;
 

@@ -1,6 +1,6 @@
 import { freeFrom, type Taken } from '../../../core/timeline/layout/free-stretch.ts';
 import { firstAtOrAfter } from '../../../core/timeline/lanes/sorted.ts';
-import type { ChannelSpan, StateSpan, Stretch } from '../../../core/timeline/lanes/lane.ts';
+import type { ChannelSpan, StateSpan, LaneSpan } from '../../../core/timeline/lanes/lane.ts';
 import { STATE_DASH, STATE_TONE, STATE_WORD } from '../../../core/export/svg/palette.ts';
 import { RIBBON_HEIGHT, type LaneFrame } from './lane-frames.ts';
 import type { Regions, Thing } from './regions.ts';
@@ -12,11 +12,11 @@ type Pen = CanvasRenderingContext2D;
 export function paintRibbon(pen: Pen, scene: Scene, frame: LaneFrame, regions: Regions): void {
   const { lane, ribbonTop } = frame;
   const half = ribbonTop + RIBBON_HEIGHT / 2;
-  const note = (thing: Thing & { span: Readonly<Stretch> }, y: number, height: number): void => {
-    const { x, width } = edges(scene, thing.span);
+  const note = (thing: Thing & { span: Readonly<LaneSpan> }, y: number, height: number): void => {
+    const { x, width } = ribbonEdges(scene, thing.span);
     if (width > 0) regions.add(frame, thing, { x, y, width, height });
   };
-  for (const span of inSight(lane.states, scene)) {
+  for (const span of isInSight(lane.states, scene)) {
     bar(pen, scene, ribbonTop, span);
     note({ kind: 'state', span }, ribbonTop, RIBBON_HEIGHT);
   }
@@ -29,7 +29,7 @@ export function paintRibbon(pen: Pen, scene: Scene, frame: LaneFrame, regions: R
     ['up', lane.upCuts, ribbonTop],
     ['down', lane.downCuts, half],
   ] as const) {
-    const shown = inSight(cuts, scene);
+    const shown = isInSight(cuts, scene);
     hatch(pen, scene, shown, top, way === 'up' ? 1 : -1);
     for (const span of shown) note({ kind: 'cut', way, span }, top, RIBBON_HEIGHT / 2);
   }
@@ -37,7 +37,7 @@ export function paintRibbon(pen: Pen, scene: Scene, frame: LaneFrame, regions: R
 
 interface Word {
   readonly text: string;
-  readonly span: Readonly<Stretch>;
+  readonly span: Readonly<LaneSpan>;
   readonly ink: string;
   readonly ground: string;
 }
@@ -50,7 +50,7 @@ export function paintWords(pen: Pen, scene: Scene, frame: LaneFrame, taken: read
   pen.font = `500 11px ${scene.colours.sans}`;
   let rest = taken;
   for (const word of wordsOf(scene, frame)) {
-    const { x, width } = edges(scene, word.span);
+    const { x, width } = ribbonEdges(scene, word.span);
     if (width < 40) continue;
     const wide = pen.measureText(word.text).width + 8;
     const left = freeFrom(x + 2, wide, rest);
@@ -66,7 +66,7 @@ export function paintWords(pen: Pen, scene: Scene, frame: LaneFrame, taken: read
 
 function wordsOf(scene: Scene, { lane }: LaneFrame): Word[] {
   const { colours } = scene;
-  const states = inSight(lane.states, scene).map((span) => {
+  const states = isInSight(lane.states, scene).map((span) => {
     const tone = STATE_TONE[span.state];
     return { span, text: STATE_WORD[span.state], ink: colours[tone], ground: colours[`${tone}-soft`] };
   });
@@ -78,7 +78,7 @@ function wordsOf(scene: Scene, { lane }: LaneFrame): Word[] {
       ink: colours.quiet,
       ground: colours['disconnected-soft'],
     }));
-  const impairments = inSight(lane.impairments, scene).map((span) => ({
+  const impairments = isInSight(lane.impairments, scene).map((span) => ({
     span,
     text: span.text,
     ink: colours.reconnecting,
@@ -88,14 +88,17 @@ function wordsOf(scene: Scene, { lane }: LaneFrame): Word[] {
 }
 
 /** Where a stretch begins in the picture, and its width; what lies outside is cut off. */
-export function edges(scene: Scene, { fromUs, toUs }: Readonly<Stretch>): { x: number; width: number } {
+export function ribbonEdges(
+  scene: Scene,
+  { fromUs, toUs }: Readonly<LaneSpan>,
+): { x: number; width: number } {
   const left = Math.max(scene.gutter - 2, sceneX(scene, fromUs));
   const right = Math.min(scene.width + 2, sceneX(scene, toUs ?? scene.nowUs));
   return { x: left, width: right - left };
 }
 
 /** Stretches that reach into the window; they must follow each other. */
-export function inSight<T extends Stretch>(stretches: readonly T[], { window, nowUs }: Scene): T[] {
+export function isInSight<T extends LaneSpan>(stretches: readonly T[], { window, nowUs }: Scene): T[] {
   const { fromUs, spanUs } = window;
   const first = Math.max(0, firstAtOrAfter(stretches, fromUs, (one) => one.fromUs) - 1);
   const shown: T[] = [];
@@ -108,7 +111,7 @@ export function inSight<T extends Stretch>(stretches: readonly T[], { window, no
 }
 
 function bar(pen: Pen, scene: Scene, top: number, span: StateSpan): void {
-  const { x, width } = edges(scene, span);
+  const { x, width } = ribbonEdges(scene, span);
   if (width <= 0) return;
   const tone = STATE_TONE[span.state];
   const { colours } = scene;
@@ -125,7 +128,7 @@ function bar(pen: Pen, scene: Scene, top: number, span: StateSpan): void {
 }
 
 function channel(pen: Pen, scene: Scene, ribbonTop: number, span: ChannelSpan): void {
-  const { x, width } = edges(scene, span);
+  const { x, width } = ribbonEdges(scene, span);
   if (width <= 0) return;
   const top = ribbonTop + (span.row === 0 ? 0 : RIBBON_HEIGHT / 2);
   pen.fillStyle = scene.colours['disconnected-soft'];
@@ -133,10 +136,10 @@ function channel(pen: Pen, scene: Scene, ribbonTop: number, span: ChannelSpan): 
 }
 
 /** Half of the ribbon in slanted lines: the upper half for the uplink, the lower for the downlink. */
-function hatch(pen: Pen, scene: Scene, cuts: readonly Stretch[], top: number, lean: 1 | -1): void {
+function hatch(pen: Pen, scene: Scene, cuts: readonly LaneSpan[], top: number, lean: 1 | -1): void {
   const high = RIBBON_HEIGHT / 2;
   for (const cut of cuts) {
-    const { x, width } = edges(scene, cut);
+    const { x, width } = ribbonEdges(scene, cut);
     if (width <= 0) continue;
     pen.save();
     pen.beginPath();

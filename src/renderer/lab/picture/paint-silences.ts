@@ -1,6 +1,6 @@
 import { silenceEndUs, silenceGroups, type SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
-import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
+import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import type { Regions, Thing } from './regions.ts';
 import { sceneX, type Scene } from './scene.ts';
@@ -83,7 +83,7 @@ function runningOf(scene: Scene, lane: Lane): Bracket[] {
       fromX: sceneX(scene, sinceUs),
       toX: sceneX(scene, atUs),
       limitsUs: [{ atUs }],
-      text: () => `${of} silent, ${secondsText(Math.max(0, atUs - shownUs), 1)} left`,
+      text: () => `${of} silent, ${momentSeconds(Math.max(0, atUs - shownUs), 1)} left`,
       nowX: sceneX(scene, shownUs),
     }));
 }

@@ -1,14 +1,14 @@
 import type { Ghost } from '../../../core/timeline/lanes/ghost.ts';
 import type {
   ChannelSpan,
-  Impairment,
+  ShownImpairment,
   Mark,
   MomentLabel,
   StateSpan,
-  Stretch,
+  LaneSpan,
 } from '../../../core/timeline/lanes/lane.ts';
-import type { RunningSilence, SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
-import type { LaneFrame } from '../picture/lane-frames.ts';
+import type { RunningSilenceBar, SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
+import type { LaneFrame } from './lane-frames.ts';
 
 /** Something that the picture shows in a lane. */
 export type Thing =
@@ -18,11 +18,11 @@ export type Thing =
   /** The gravest at their place. */
   | { readonly kind: 'ghost'; readonly ghosts: readonly Ghost[] }
   | { readonly kind: 'silence'; readonly group: SilenceGroup }
-  | { readonly kind: 'running'; readonly running: RunningSilence }
-  | { readonly kind: 'cut'; readonly way: 'up' | 'down'; readonly span: Readonly<Stretch> }
+  | { readonly kind: 'running'; readonly running: RunningSilenceBar }
+  | { readonly kind: 'cut'; readonly way: 'up' | 'down'; readonly span: Readonly<LaneSpan> }
   | { readonly kind: 'state'; readonly span: StateSpan }
   | { readonly kind: 'channel'; readonly span: ChannelSpan }
-  | { readonly kind: 'impairment'; readonly span: Impairment };
+  | { readonly kind: 'impairment'; readonly span: ShownImpairment };
 
 /** A rectangle of the canvas in CSS pixels. */
 export interface Box {

@@ -1,6 +1,6 @@
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
 import type { PacketsView } from '../../../hub/contract/record-messages.ts';
-import type { RunningSilence } from '../../../core/timeline/lanes/silences.ts';
+import type { RunningSilenceBar } from '../../../core/timeline/lanes/silences.ts';
 import type { Colours } from './colours.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import type { TimeWindow } from './time-window.ts';
@@ -15,7 +15,7 @@ export interface MissedMark {
 /** Everything that one picture of the timeline is made from. */
 export interface Scene {
   readonly frames: readonly LaneFrame[];
-  readonly running: readonly RunningSilence[];
+  readonly running: readonly RunningSilenceBar[];
   readonly window: TimeWindow;
   /** Time that the lab has come to. */
   readonly nowUs: number;

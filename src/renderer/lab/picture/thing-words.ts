@@ -12,14 +12,14 @@ import {
   type Lane,
   type Mark,
   type MomentLabel,
-  type Stretch,
+  type LaneSpan,
 } from '../../../core/timeline/lanes/lane.ts';
 import { momentMeaning } from '../../../core/timeline/moment-meaning.ts';
-import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
+import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
 import { markOfMoment, numbersOf } from '../../../core/timeline/moments/moments.ts';
-import type { RunningSilence, SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
+import type { RunningSilenceBar, SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
 import { recordWords, type SpecOf, type ToldOf } from '../words/record-words.ts';
-import type { Thing } from '../picture/regions.ts';
+import type { Thing } from './regions.ts';
 
 /** Finds a record by its number. */
 export type RecordAt = (seq: number) => TraceRecord | undefined;
@@ -95,11 +95,11 @@ function markWords(marks: readonly Mark[], lane: Lane, { recordAt, specOf, toldO
     const record = recordAt(mark.seq);
     return record === undefined ? mark.text : recordWords(record, specOf, toldOf);
   };
-  const others = marks.slice(1, FEW_MARKS).map((mark) => `${secondsText(mark.atUs)} ${said(mark)}`);
+  const others = marks.slice(1, FEW_MARKS).map((mark) => `${momentSeconds(mark.atUs)} ${said(mark)}`);
   const rest = marks.length - FEW_MARKS;
   return {
     title:
-      `${KIND_WORD[first.kind]} at ${secondsText(first.atUs)}, ${laneTitle(lane)} ${laneDetail(lane)}`.trimEnd(),
+      `${KIND_WORD[first.kind]} at ${momentSeconds(first.atUs)}, ${laneTitle(lane)} ${laneDetail(lane)}`.trimEnd(),
     code: said(first),
     more: [...others, ...(rest > 0 ? [`and ${rest} more`] : []), ...numbered.map(momentMeaning)],
   };
@@ -107,9 +107,9 @@ function markWords(marks: readonly Mark[], lane: Lane, { recordAt, specOf, toldO
 
 function momentWords(moments: readonly MomentLabel[], lane: Lane): ThingWords {
   const [first, last] = [moments[0], moments.at(-1)];
-  const span = first?.atUs === last?.atUs ? '' : ` to ${secondsText(last?.atUs ?? 0)}`;
+  const span = first?.atUs === last?.atUs ? '' : ` to ${momentSeconds(last?.atUs ?? 0)}`;
   return {
-    title: `${laneTitle(lane)} at ${secondsText(first?.atUs ?? 0)}${span}`,
+    title: `${laneTitle(lane)} at ${momentSeconds(first?.atUs ?? 0)}${span}`,
     more: moments.map((moment) => {
       const mark = markOfMoment(lane, moment);
       return `${momentMeaning(moment.text)}${mark === undefined ? '' : ` (${mark.text})`}`;
@@ -123,7 +123,7 @@ function ghostWords(ghosts: readonly Ghost[]): ThingWords {
   const { message } = ghost.source.outcome ?? {};
   const fate = `${FATE[ghostStatus(ghost)]} ${deviationText(ghost)}`.trimEnd();
   return {
-    title: `Expected at ${secondsText(ghost.expectedUs)}: ${fate}`,
+    title: `Expected at ${momentSeconds(ghost.expectedUs)}: ${fate}`,
     code: ghost.text,
     more: [
       ghost.rules.join(', '),
@@ -136,28 +136,28 @@ function ghostWords(ghosts: readonly Ghost[]): ThingWords {
 function silenceWords({ of, silence, members }: SilenceGroup): ThingWords {
   const who = members.length === 1 ? of : members.map((member) => member.of).join(', ');
   return {
-    title: `No data of ${who} from ${secondsText(silence.sinceUs)} on`,
+    title: `No data of ${who} from ${momentSeconds(silence.sinceUs)} on`,
     more: silence.limits.map(
-      ({ atUs, limitUs, text }) => `${limitUs / 1_000_000} s at ${secondsText(atUs)}: ${text}`,
+      ({ atUs, limitUs, text }) => `${limitUs / 1_000_000} s at ${momentSeconds(atUs)}: ${text}`,
     ),
   };
 }
 
-function runningWords({ of, sinceUs, atUs, text }: RunningSilence, nowUs: number): ThingWords {
+function runningWords({ of, sinceUs, atUs, text }: RunningSilenceBar, nowUs: number): ThingWords {
   return {
-    title: `No data of ${of === 'server' ? 'the server' : of} since ${secondsText(sinceUs)}`,
-    more: [`${text} at ${secondsText(atUs)}, in ${secondsText(Math.max(0, atUs - nowUs))}`],
+    title: `No data of ${of === 'server' ? 'the server' : of} since ${momentSeconds(sinceUs)}`,
+    more: [`${text} at ${momentSeconds(atUs)}, in ${momentSeconds(Math.max(0, atUs - nowUs))}`],
   };
 }
 
-function stretchWords(title: string, { fromUs, toUs }: Readonly<Stretch>): ThingWords {
-  const from = secondsText(fromUs);
+function stretchWords(title: string, { fromUs, toUs }: Readonly<LaneSpan>): ThingWords {
+  const from = momentSeconds(fromUs);
   return {
     title,
     more: [
       toUs === null
         ? `since ${from}`
-        : `from ${from} to ${secondsText(toUs)}, for ${secondsText(toUs - fromUs)}`,
+        : `from ${from} to ${momentSeconds(toUs)}, for ${momentSeconds(toUs - fromUs)}`,
     ],
   };
 }

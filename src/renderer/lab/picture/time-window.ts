@@ -23,7 +23,12 @@ function wholeSpanUs(endUs: number): number {
  * Zooms by a factor (above 1: in) so that the moment at `share` (0 left, 1 right) keeps its place. Nothing before the start is shown.
  * `endUs`: what the run has come to.
  */
-export function zoomed({ fromUs, spanUs }: TimeWindow, factor: number, share: number, endUs = 0): TimeWindow {
+export function zoomedWindow(
+  { fromUs, spanUs }: TimeWindow,
+  factor: number,
+  share: number,
+  endUs = 0,
+): TimeWindow {
   const mostUs = Math.max(MOST_SPAN_US, wholeSpanUs(endUs));
   // A window that shows more already, of a run that was longer, grows no further.
   const newSpanUs = Math.min(Math.max(LEAST_SPAN_US, spanUs / factor), Math.max(mostUs, spanUs));
@@ -31,23 +36,23 @@ export function zoomed({ fromUs, spanUs }: TimeWindow, factor: number, share: nu
 }
 
 /** Moves by a share of the window; above 0: later. */
-export function moved({ fromUs, spanUs }: TimeWindow, share: number, endUs: number): TimeWindow {
+export function movedWindow({ fromUs, spanUs }: TimeWindow, share: number, endUs: number): TimeWindow {
   const last = Math.max(0, endUs - spanUs * 0.1);
   return { fromUs: Math.min(last, Math.max(0, fromUs + share * spanUs)), spanUs };
 }
 
 /** All of a run that has come to `endUs`. */
-export function fitted(endUs: number): TimeWindow {
+export function fittedWindow(endUs: number): TimeWindow {
   return { fromUs: 0, spanUs: wholeSpanUs(endUs) };
 }
 
 /** The same zoom with `endUs` near the right edge. */
-export function following({ spanUs }: TimeWindow, endUs: number): TimeWindow {
+export function followingWindow({ spanUs }: TimeWindow, endUs: number): TimeWindow {
   return { fromUs: Math.max(0, endUs - spanUs * (1 - MARGIN)), spanUs };
 }
 
 /** The same zoom, moved as little as it takes to have a moment in sight; in the middle where it was out of it. */
-export function revealing(window: TimeWindow, us: number): TimeWindow {
+export function revealingWindow(window: TimeWindow, us: number): TimeWindow {
   const { fromUs, spanUs } = window;
   if (us >= fromUs && us <= fromUs + spanUs) return window;
   return { fromUs: Math.max(0, us - spanUs / 2), spanUs };

@@ -1,5 +1,5 @@
 import { ref } from 'vue';
-import type { LaneFrame } from '../picture/lane-frames.ts';
+import type { LaneFrame } from './lane-frames.ts';
 
 /** A press that moves less than this, in CSS pixels, is a click. */
 const DRAG_PX = 5;

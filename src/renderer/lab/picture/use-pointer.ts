@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What pointing at a timeline does. */
-export interface PointerDeeds {
+export interface PointerHandlers {
   /** What lies there. */
   readonly hit: (x: number, y: number) => Hit;
   /** A drag may begin here; gives back what moving on to `x` does. */
@@ -20,7 +20,7 @@ export interface PointerDeeds {
 }
 
 /** Tells dragging, clicking and pointing apart on the canvas of a timeline. `listeners` go onto the canvas. */
-export function usePointer(canvas: Readonly<Ref<HTMLCanvasElement | null>>, deeds: PointerDeeds) {
+export function usePointer(canvas: Readonly<Ref<HTMLCanvasElement | null>>, deeds: PointerHandlers) {
   const hover = ref<{ hit: Hit; x: number; y: number } | null>(null);
   let grabbed: { readonly x: number; readonly moveTo: (x: number) => void; isMoved: boolean } | null = null;
 

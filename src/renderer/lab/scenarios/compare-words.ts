@@ -2,7 +2,7 @@ import { changePhrases } from '../../../core/compare/change-words.ts';
 import type { CallbackChange } from '../../../core/compare/compare-callbacks.ts';
 import { compareTraces, type SideCounts } from '../../../core/compare/compare-traces.ts';
 import { comparisonText, unlikeCounts } from '../../../core/compare/comparison-text.ts';
-import { plain } from '../../../core/text/paint.ts';
+import { plainPaint } from '../../../core/text/paint.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
 
 /** One callback of one client that differs between two runs. */
@@ -30,7 +30,7 @@ export interface CompareWords {
 /** Says where two runs part, and what was told in one of them otherwise than in the other. */
 export function compareWords([left, right]: readonly [DrawnRun, DrawnRun]): CompareWords {
   const comparison = compareTraces(left.records, right.records);
-  const text = comparisonText(comparison, { left: left.title, right: right.title }, plain);
+  const text = comparisonText(comparison, { left: left.title, right: right.title }, plainPaint);
   const [paragraphs = ''] = text.split(/\n\n(?:Callbacks that|Everybody is|What else)/);
   return {
     isSame: comparison.parting === undefined,

@@ -5,7 +5,7 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { FileMistake } from '../../../core/plan/plan.ts';
+import type { FileDiagnostic } from '../../../core/plan/plan.ts';
 import { scenarioCompletion } from './editor-completion.ts';
 
 const LOOK = EditorView.theme({
@@ -121,11 +121,11 @@ export function newState(text: string, events: EditorEvents): EditorState {
 }
 
 /** Marks the mistakes at their places. */
-export function markMistakes(view: EditorView, mistakes: readonly FileMistake[]): void {
+export function markDiagnostics(view: EditorView, mistakes: readonly FileDiagnostic[]): void {
   view.dispatch(setDiagnostics(view.state, mistakes.flatMap((mistake) => diagnostic(view, mistake) ?? [])));
 }
 
-function diagnostic(view: EditorView, { line, column, message }: FileMistake): Diagnostic | undefined {
+function diagnostic(view: EditorView, { line, column, message }: FileDiagnostic): Diagnostic | undefined {
   const { doc } = view.state;
   if (line > doc.lines) return undefined;
   const place = doc.line(Math.max(1, line));

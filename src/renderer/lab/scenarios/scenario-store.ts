@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { Explanation } from '../../../core/why/facts/explanation.ts';
-import type { FileMistake } from '../../../core/plan/plan.ts';
+import type { FileDiagnostic } from '../../../core/plan/plan.ts';
 import type {
   DrawnRun,
   RunSource,
@@ -9,7 +9,7 @@ import type {
   ScenarioView,
   ShippedScenario,
 } from '../../../hub/contract/scenario-messages.ts';
-import type { ScenarioDeed } from './scenario-deed.ts';
+import type { ScenarioCommand } from './scenario-command.ts';
 import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
@@ -31,7 +31,7 @@ export const useScenarios = defineStore('scenarios', () => {
   const preferences = usePreferences();
   const open = shallowRef<ScenarioText | null>(null);
   const savedText = ref('');
-  const mistakes = shallowRef<readonly FileMistake[]>([]);
+  const mistakes = shallowRef<readonly FileDiagnostic[]>([]);
   /** What the text says, as far as it is sound: its expectations without verdicts. */
   const checked = shallowRef<ScenarioView | null>(null);
   const headless = shallowRef<ScenarioView | null>(null);
@@ -237,7 +237,7 @@ export const useScenarios = defineStore('scenarios', () => {
     await compare({ ...source, sdk: '3.x' }, { ...source, sdk: '4.x' });
   }
 
-  async function doIt(what: ScenarioDeed): Promise<void> {
+  async function doIt(what: ScenarioCommand): Promise<void> {
     if (what === 'open-file') openFromDisk();
     else if (what === 'run') await runInWindows();
     else if (what === 'check') await runHeadless();

@@ -1,10 +1,10 @@
 import type { ChannelView, DeadlineView } from '../../../hub/contract/views.ts';
 import {
   actorsWords,
-  grouped,
-  noteworthy,
+  groupDeadlines,
+  noteworthyDeadlines,
   usersWords,
-  type ClientNames,
+  type ClientNameLookup,
   type DeadlineGroup,
 } from '../words/deadlines.ts';
 import { countdown } from '../words/times.ts';
@@ -39,7 +39,7 @@ export function expiryWords(
   channel: string,
   uid: number,
   nowMs: number,
-  nameOf: ClientNames,
+  nameOf: ClientNameLookup,
 ): readonly string[] {
   const own = deadlines.filter(
     (deadline) =>
@@ -47,7 +47,7 @@ export function expiryWords(
       (deadline.channel === null || deadline.channel === channel) &&
       EXPIRY_WORDS[deadline.what] !== undefined,
   );
-  return grouped(noteworthy(own, nowMs)).map((group) => groupWords(group, nowMs, nameOf));
+  return groupDeadlines(noteworthyDeadlines(own, nowMs)).map((group) => groupWords(group, nowMs, nameOf));
 }
 
 /** Why nothing will expire for a user: it is heard, or its silence has brought already what it can bring. */
@@ -56,7 +56,7 @@ export function noExpiryWords({ lastHeardMs }: UserView, { users }: ChannelView,
   return users.length > 1 ? 'nothing: no client waits for it now' : 'nothing: nobody else is here to be told';
 }
 
-function groupWords({ actors, deadline }: DeadlineGroup, nowMs: number, nameOf: ClientNames): string {
+function groupWords({ actors, deadline }: DeadlineGroup, nowMs: number, nameOf: ClientNameLookup): string {
   const left = countdown(deadline.atMs - nowMs);
   const words = EXPIRY_WORDS[deadline.what];
   if (words === undefined) return `${deadline.what} in ${left}`;

@@ -1,5 +1,5 @@
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
-import { seconds } from '../words/times.ts';
+import { secondsText } from '../words/times.ts';
 import type { StartingPoint } from './starting-points.ts';
 
 /** A control on a client's card that the guide points at. */
@@ -28,7 +28,7 @@ export interface GuideMemory {
 }
 
 const TUNNEL_MS = 15_000;
-/** So long the other phone waits; near it, which comes first depends on a packet more or less. */
+/** How long the other phone waits; close to that limit a single packet decides which comes first. */
 const OFFLINE_MS = 20_000;
 const CLOSE_CALL_MS = 1_000;
 
@@ -84,7 +84,7 @@ function killStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientView)
     const told = isStreamGone
       ? 'UID 2 has lost its picture and sound; that the user is gone it is told later, by the server.'
       : 'UID 2 knows only silence, and waits.';
-    return step(`UID 1 died at ${seconds(brokenAtMs)} without a goodbye. ${told}`, {
+    return step(`UID 1 died at ${secondsText(brokenAtMs)} without a goodbye. ${told}`, {
       offer: { label: 'Run to the next callback', call: 'next-callback' },
     });
   }
@@ -103,11 +103,11 @@ function tunnelStep({ brokenAtMs, mendedAtMs }: GuideMemory, view: LabView, phon
   const exitMs = brokenAtMs + TUNNEL_MS;
   if (isCut && view.clock.nowMs < exitMs) {
     return step('In the tunnel: UID 1 is interrupted after 4 s and tries to get back all the time.', {
-      offer: { label: `Run to ${seconds(exitMs)}`, call: { runUntilMs: exitMs } },
+      offer: { label: `Run to ${secondsText(exitMs)}`, call: { runUntilMs: exitMs } },
     });
   }
   if (isCut) {
-    const passed = seconds(view.clock.nowMs - brokenAtMs);
+    const passed = secondsText(view.clock.nowMs - brokenAtMs);
     return step(`${passed} have passed. Switch UID 1’s network on again: the tunnel ends.`, {
       pointed: { uid: 1, control: 'network' },
     });
@@ -127,5 +127,5 @@ function otherWords(cutMs: number): string {
     return 'UID 2 waits 20 s before it gives up on anyone, so it was told nothing.';
   if (cutMs < OFFLINE_MS + CLOSE_CALL_MS)
     return 'That was close to the 20 s that UID 2 waits: see in the log what it was told.';
-  return `The tunnel took ${seconds(cutMs)}, and UID 2 waits 20 s: it was told that UID 1 was gone, and that it is back.`;
+  return `The tunnel took ${secondsText(cutMs)}, and UID 2 waits 20 s: it was told that UID 1 was gone, and that it is back.`;
 }

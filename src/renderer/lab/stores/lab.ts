@@ -6,7 +6,7 @@ import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { microsFromMs, SECOND } from '../../../core/time/micros.ts';
 import type { ServerRecord } from '../../../core/trace/records.ts';
 import { toldOf as toldBecauseOf } from '../../../core/trace/told-of.ts';
-import { keepUnchanged } from './keep-unchanged.ts';
+import { reuseUnchanged } from './reuse-unchanged.ts';
 import type { LabPort } from './lab-port.ts';
 import { useNotices } from './notices.ts';
 import { PendingCalls } from './pending-calls.ts';
@@ -70,7 +70,7 @@ export const useLab = defineStore('lab', () => {
 
   function setView(told: LabView): void {
     const isNewRun = told.run !== records.run;
-    const next = keepUnchanged(view.value, told);
+    const next = reuseUnchanged(view.value, told);
     view.value = next;
     if (isNewRun || next.clients.length !== specs.value.size) {
       specs.value = new Map(next.clients.map(({ spec }) => [spec.id, spec]));

@@ -5,7 +5,7 @@ import { useLab } from './lab.ts';
 /**
  * What a control needs to do anything: `page`, nothing but this page; `lab`, a lab that answers; `run`, also a run that can go on.
  */
-export type Need = 'page' | 'lab' | 'run';
+export type ControlNeed = 'page' | 'lab' | 'run';
 
 /** Why what needs a lab or a run can do nothing now, as a sentence. */
 export const useReach = defineStore('reach', () => {
@@ -22,13 +22,13 @@ export const useReach = defineStore('reach', () => {
   });
 
   /** Null: it can be done, as far as lab and run go. */
-  function obstacle(need: Need): string | null {
+  function obstacle(need: ControlNeed): string | null {
     if (need === 'page') return null;
     return need === 'lab' ? noLab.value : noRun.value;
   }
 
   /** What a control that needs this says of itself, bound to it with `v-bind`. */
-  function barred(need: Need): { readonly 'aria-disabled'?: true; readonly title?: string } {
+  function barred(need: ControlNeed): { readonly 'aria-disabled'?: true; readonly title?: string } {
     const why = obstacle(need);
     return why === null ? {} : { 'aria-disabled': true, title: why };
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { positionAt, RecordFeed } from './record-feed.ts';
+import { recordPositionAt, RecordFeed } from './record-feed.ts';
 
 const run = (count: number): TraceRecord[] =>
   Array.from({ length: count }, (_, seq) => ({
@@ -70,5 +70,5 @@ test.each([
   [25, 2],
   [1000, 4],
 ])('at %d us the last record is at position %d', (atUs, position) => {
-  expect(positionAt(run(5), atUs)).toBe(position);
+  expect(recordPositionAt(run(5), atUs)).toBe(position);
 });

@@ -50,7 +50,7 @@ export class RecordFeed {
 
   /** The record with this number; undefined where it is not here. */
   numbered(seq: number): TraceRecord | undefined {
-    const record = this.records[positionOf(this.records, seq)];
+    const record = this.records[recordPosition(this.records, seq)];
     return record?.seq === seq ? record : undefined;
   }
 
@@ -70,12 +70,12 @@ export class RecordFeed {
 }
 
 /** Position of the last record at or before a virtual time; -1 when all come later. Records are in order of time. */
-export function positionAt(records: readonly TraceRecord[], atUs: number): number {
+export function recordPositionAt(records: readonly TraceRecord[], atUs: number): number {
   return lastWhere(records, (record) => record.atUs <= atUs);
 }
 
 /** Position of the record with this number, or of the last one before it; -1 when all come later. */
-export function positionOf(records: readonly TraceRecord[], seq: number): number {
+export function recordPosition(records: readonly TraceRecord[], seq: number): number {
   return lastWhere(records, (record) => record.seq <= seq);
 }
 

@@ -1,11 +1,14 @@
-import type { RunningSilence } from '../../../core/timeline/lanes/silences.ts';
+import type { RunningSilenceBar } from '../../../core/timeline/lanes/silences.ts';
 import type { LabView } from '../../../hub/contract/views.ts';
-import { deadlineSubject, noteworthy, type ClientNames } from '../words/deadlines.ts';
+import { deadlineSubject, noteworthyDeadlines, type ClientNameLookup } from '../words/deadlines.ts';
 
 /** The silences that run in a lab towards their next limits, as the timeline draws them. */
-export function runningSilences(view: LabView | null, nameOf: ClientNames): readonly RunningSilence[] {
+export function runningSilences(
+  view: LabView | null,
+  nameOf: ClientNameLookup,
+): readonly RunningSilenceBar[] {
   if (view === null) return [];
-  return noteworthy(view.deadlines, view.clock.nowMs).map((deadline) => ({
+  return noteworthyDeadlines(view.deadlines, view.clock.nowMs).map((deadline) => ({
     lane: deadline.actor,
     of: deadline.uid === null ? 'server' : `UID ${deadline.uid}`,
     sinceUs: Math.round(deadline.sinceMs * 1000),

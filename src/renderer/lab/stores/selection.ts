@@ -2,9 +2,9 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { useLab } from './lab.ts';
-import { positionAt } from './record-feed.ts';
+import { recordPositionAt } from './record-feed.ts';
 import { useRecords } from './records.ts';
-import { mostTelling } from './telling-record.ts';
+import { mostSignificant } from './significant-record.ts';
 
 /** The lab says itself that a line is lost. */
 const ignore = (): void => undefined;
@@ -44,8 +44,8 @@ export const useSelection = defineStore('selection', () => {
     lane.value = null;
     const us = Math.round(ms * 1000);
     const telling = records.telling();
-    const position = positionAt(telling, us);
-    const best = position === -1 ? -1 : mostTelling(telling, position, client.value?.spec.id ?? null);
+    const position = recordPositionAt(telling, us);
+    const best = position === -1 ? -1 : mostSignificant(telling, position, client.value?.spec.id ?? null);
     seq.value = telling[best]?.seq ?? null;
     atUs.value = us;
   }

@@ -13,7 +13,7 @@ export interface Missed {
 }
 
 /** A question that the panel answers: why this record, why nothing came here, or what became of a rule. */
-export type Question =
+export type PanelQuestion =
   | { readonly kind: 'record'; readonly seq: number }
   | { readonly kind: 'nothing'; readonly client: string; readonly atUs: number; readonly missed?: Missed }
   | { readonly kind: 'rule'; readonly id: string };
@@ -30,7 +30,7 @@ export const useTimeline = defineStore('timeline', () => {
   const model = shallowRef(markRaw(newModel()));
   /** Grows with the model; whatever reads the model reads it first. */
   const version = ref(0);
-  const question = shallowRef<Question | null>(null);
+  const question = shallowRef<PanelQuestion | null>(null);
   const side = ref<SidePanel>('none');
   /** Where a measure begins; it ends at the cursor. */
   const measureUs = ref<number | null>(null);
@@ -69,12 +69,12 @@ export const useTimeline = defineStore('timeline', () => {
     return version.value === 0 ? 0 : model.value.endUs;
   }
 
-  function ask(asked: Question | null): void {
+  function ask(asked: PanelQuestion | null): void {
     question.value = asked;
   }
 
   /** Asks, and shows the answer. */
-  function askAloud(asked: Question): void {
+  function askAloud(asked: PanelQuestion): void {
     side.value = 'why';
     question.value = asked;
   }

@@ -12,7 +12,7 @@ import { traceHeader } from '../../../core/trace/trace-header.ts';
 import { packetsView } from '../../../hub/records/packet-view.ts';
 import { absenceChoices, absenceQuestion, choiceOf, missedBy, recordOf } from './questions.ts';
 import { idleRules, ruleRows } from './rule-rows.ts';
-import { recordSaid } from './said.ts';
+import { spokenRecord } from './spoken-record.ts';
 import { foundPlaces } from './search.ts';
 import { tableRows, type TableScene } from './table-rows.ts';
 
@@ -127,7 +127,7 @@ describe('search', () => {
   const found = (text: string): string[] =>
     foundPlaces(timeline, recordAt, text).map(({ seq, atUs }) => {
       const record = seq === null ? undefined : records[seq];
-      return record === undefined ? `expected ${atUs / SECOND}` : recordSaid(record, timeline, specOf);
+      return record === undefined ? `expected ${atUs / SECOND}` : spokenRecord(record, timeline, specOf);
     });
 
   it('finds moments by their numbers', () => {

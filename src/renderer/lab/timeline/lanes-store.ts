@@ -4,7 +4,7 @@ import {
   arrangedLanes,
   movedLane,
   PLAIN_ARRANGEMENT,
-  systemsOf,
+  laneSystems,
   type LaneArrangement,
 } from '../../../core/timeline/arrangement.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
@@ -17,7 +17,7 @@ export const useLanes = defineStore('lanes', () => {
   const arrangement = shallowRef<LaneArrangement>(PLAIN_ARRANGEMENT);
   const all = computed<readonly Lane[]>(() => (timeline.version === 0 ? [] : [...timeline.model.lanes]));
   const shown = computed(() => arrangedLanes(all.value, arrangement.value));
-  const systems = computed(() => systemsOf(all.value));
+  const systems = computed(() => laneSystems(all.value));
   const isPlain = computed(() => arrangement.value === PLAIN_ARRANGEMENT);
 
   function change(by: Partial<LaneArrangement>): void {

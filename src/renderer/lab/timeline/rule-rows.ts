@@ -5,7 +5,7 @@ import { ghostStatus } from '../../../core/timeline/lanes/ghost.ts';
 import type { Timeline } from '../../../core/timeline/timeline.ts';
 
 /** A rule as the panel lists it. */
-export interface RuleRow {
+export interface RuleTableRow {
   readonly id: string;
   readonly text: string;
   /** Where it is written, and how that was read where it is open. */
@@ -34,7 +34,7 @@ const ORDER = { broken: 0, 'in-play': 1, held: 2 } as const;
 const MOST_MESSAGES = 20;
 
 /** Every rule that had its occasion: the broken ones first, then those in play, then those that held. */
-export function ruleRows(timeline: Timeline): RuleRow[] {
+export function ruleRows(timeline: Timeline): RuleTableRow[] {
   const tallies = new Map<string, Tally>();
   const of = (id: string): Tally => {
     const known = tallies.get(id) ?? { held: 0, broken: 0, messages: [], awaitedUs: null, lookUs: null };
@@ -57,7 +57,7 @@ export function ruleRows(timeline: Timeline): RuleRow[] {
       tally.awaitedUs = Math.min(tally.awaitedUs ?? Infinity, ghost.expectedUs);
     }
   }
-  const rows = [...tallies].map(([id, tally]): RuleRow => {
+  const rows = [...tallies].map(([id, tally]): RuleTableRow => {
     const status = tally.broken > 0 ? 'broken' : tally.awaitedUs === null ? 'held' : 'in-play';
     const rule = ruleOf(id);
     const words = { text: rule?.text ?? '', source: rule?.source ?? '', reading: rule?.reading ?? null };
@@ -68,7 +68,7 @@ export function ruleRows(timeline: Timeline): RuleRow[] {
 
 /** Rules of the SDK generations that are there which have had no occasion yet. */
 export function idleRules(
-  rows: readonly RuleRow[],
+  rows: readonly RuleTableRow[],
   generations: ReadonlySet<SdkGeneration>,
 ): readonly Rule[] {
   const known = new Set(rows.map(({ id }) => id));

@@ -3,10 +3,14 @@ import type { PacketsView } from '../../../hub/contract/record-messages.ts';
 import type { LinkDirection } from '../../../core/vocabulary/link-settings.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
 import { deviationText, ghostStatus, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
-import { laneTitle, type Lane, type PacketLine, type Stretch } from '../../../core/timeline/lanes/lane.ts';
+import { laneTitle, type Lane, type PacketLine, type LaneSpan } from '../../../core/timeline/lanes/lane.ts';
 import { markOfMoment, numbersOf } from '../../../core/timeline/moments/moments.ts';
-import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
-import { silenceEndUs, silenceGroups, type RunningSilence } from '../../../core/timeline/lanes/silences.ts';
+import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
+import {
+  silenceEndUs,
+  silenceGroups,
+  type RunningSilenceBar,
+} from '../../../core/timeline/lanes/silences.ts';
 
 /** One line of the table. */
 export interface TableRow {
@@ -22,7 +26,7 @@ export interface TableScene {
   readonly lanes: readonly Lane[];
   readonly fromUs: number;
   readonly toUs: number;
-  readonly running: readonly RunningSilence[];
+  readonly running: readonly RunningSilenceBar[];
   readonly packets: PacketChoice;
   readonly shownPackets: PacketsView | null;
   readonly hasGhosts: boolean;
@@ -44,7 +48,7 @@ export function tableRows(scene: TableScene): TableRow[] {
 
 function linesOf(lane: Lane, scene: TableScene): Line[] {
   const isIn = ({ atUs }: { readonly atUs: number }): boolean => atUs >= scene.fromUs && atUs <= scene.toUs;
-  const reachesIn = ({ fromUs, toUs }: Readonly<Stretch>): boolean =>
+  const reachesIn = ({ fromUs, toUs }: Readonly<LaneSpan>): boolean =>
     fromUs <= scene.toUs && (toUs ?? Infinity) >= scene.fromUs;
   return [
     ...markLines(lane).filter(isIn),
@@ -81,20 +85,20 @@ function markLines(lane: Lane): Line[] {
   return [...marks, ...bare];
 }
 
-function stretchLine({ fromUs, toUs }: Readonly<Stretch>, words: string): Line {
+function stretchLine({ fromUs, toUs }: Readonly<LaneSpan>, words: string): Line {
   return {
     atUs: fromUs,
     seq: null,
-    text: `${words} ${toUs === null ? 'from here on' : `until ${secondsText(toUs)}`}`,
+    text: `${words} ${toUs === null ? 'from here on' : `until ${momentSeconds(toUs)}`}`,
   };
 }
 
-function silenceLines(lane: Lane, reachesIn: (stretch: Stretch) => boolean): Line[] {
+function silenceLines(lane: Lane, reachesIn: (stretch: LaneSpan) => boolean): Line[] {
   return silenceGroups(lane.silences)
     .filter(({ silence }) => reachesIn({ fromUs: silence.sinceUs, toUs: silenceEndUs(silence) }))
     .map(({ of, silence }) => {
       const limits = silence.limits.map(
-        ({ atUs, limitUs, text }) => `${limitUs / 1_000_000} s at ${secondsText(atUs)}, ${text}`,
+        ({ atUs, limitUs, text }) => `${limitUs / 1_000_000} s at ${momentSeconds(atUs)}, ${text}`,
       );
       return {
         atUs: silence.sinceUs,
@@ -104,9 +108,9 @@ function silenceLines(lane: Lane, reachesIn: (stretch: Stretch) => boolean): Lin
     });
 }
 
-function runningLine({ of, sinceUs, atUs, text }: RunningSilence): Line {
+function runningLine({ of, sinceUs, atUs, text }: RunningSilenceBar): Line {
   const who = of === 'server' ? 'the server' : of;
-  return { atUs: sinceUs, seq: null, text: `no data of ${who} since: ${text} at ${secondsText(atUs)}` };
+  return { atUs: sinceUs, seq: null, text: `no data of ${who} since: ${text} at ${momentSeconds(atUs)}` };
 }
 
 function ghostLine(ghost: Ghost): Line | null {
@@ -153,7 +157,7 @@ function countLine(
 function packetLine({ sentUs, endUs, seq, type, fate }: PacketLine, direction: LinkDirection): Line {
   const end =
     fate === 'arrived'
-      ? `arrives at ${secondsText(endUs ?? sentUs)}`
+      ? `arrives at ${momentSeconds(endUs ?? sentUs)}`
       : fate === 'flying'
         ? 'on its way'
         : `lost: ${fate}`;

@@ -1,5 +1,5 @@
 /** What a key does while the timeline has the focus. */
-export type TimelineDeed =
+export type TimelineAction =
   | 'previous'
   | 'next'
   | 'laneAbove'
@@ -27,7 +27,7 @@ export interface TimelineKey {
   /** As they are printed on keys. */
   readonly caps: readonly string[];
   /** As events spell them, with `Shift+` or `Alt+` before those that need it. */
-  readonly keys: Readonly<Record<string, TimelineDeed>>;
+  readonly keys: Readonly<Record<string, TimelineAction>>;
 }
 
 /** Keys of the timeline: the one list behind its keyboard and the dialog of shortcuts. */
@@ -55,12 +55,14 @@ export const TIMELINE_KEYS: readonly TimelineKey[] = [
   { title: 'Back to the present, nothing selected', caps: ['Esc'], keys: { Escape: 'clear' } },
 ];
 
-const DEEDS: ReadonlyMap<string, TimelineDeed> = new Map(
+const DEEDS: ReadonlyMap<string, TimelineAction> = new Map(
   TIMELINE_KEYS.flatMap(({ keys }) => Object.entries(keys)),
 );
 
 /** What a press does here; undefined for keys that mean nothing to the timeline. */
-export function deedOf(press: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
+export function timelineActionOf(
+  press: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+) {
   if (press.ctrlKey || press.metaKey) return undefined;
   const isArrow = press.key.startsWith('Arrow');
   const held = press.altKey ? 'Alt+' : press.shiftKey && isArrow ? 'Shift+' : '';

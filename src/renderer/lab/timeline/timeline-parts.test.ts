@@ -9,18 +9,18 @@ import { grabbedWindow } from './overview-grip.ts';
 import { Regions } from '../picture/regions.ts';
 import { stickyHeight } from '../picture/lane-frames.ts';
 import { placeAmong } from './search.ts';
-import { deedOf, TIMELINE_KEYS } from './timeline-keys.ts';
+import { timelineActionOf, TIMELINE_KEYS } from './timeline-keys.ts';
 import {
-  fitted,
-  following,
+  fittedWindow,
+  followingWindow,
   LEAST_SPAN_US,
   MOST_SPAN_US,
-  moved,
-  revealing,
+  movedWindow,
+  revealingWindow,
   roundedToPixel,
   usAt,
   xAt,
-  zoomed,
+  zoomedWindow,
 } from '../picture/time-window.ts';
 import { neighbour, stopBeside } from '../picture/walk.ts';
 
@@ -32,7 +32,7 @@ describe('the window of time', () => {
     [{ fromUs: 0, spanUs: 10 * S }, 2, 0, { fromUs: 0, spanUs: 5 * S }],
     [{ fromUs: 5 * S, spanUs: 10 * S }, 0.5, 1, { fromUs: 0, spanUs: 20 * S }],
   ])('%j zoomed by %d at %d is %j', (window, factor, share, wanted) => {
-    expect(zoomed(window, factor, share)).toEqual(wanted);
+    expect(zoomedWindow(window, factor, share)).toEqual(wanted);
   });
 
   it('zooms from one millisecond to one hour, and keeps the moment under the pointer in its place', () => {
@@ -46,7 +46,7 @@ describe('the window of time', () => {
         fc.double({ min: 0.01, max: 100, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (window, factor, share) => {
-          const next = zoomed(window, factor, share);
+          const next = zoomedWindow(window, factor, share);
           expect(next.spanUs).toBeGreaterThanOrEqual(LEAST_SPAN_US);
           expect(next.spanUs).toBeLessThanOrEqual(MOST_SPAN_US);
           expect(next.fromUs).toBeGreaterThanOrEqual(0);
@@ -60,20 +60,20 @@ describe('the window of time', () => {
   it('zooms out to the whole of a longer run, and never further than it is out already', () => {
     const day = 24 * 3600 * S;
     const minute = { fromUs: 0, spanUs: 60 * S };
-    expect(zoomed(minute, 1e-9, 0.5, day).spanUs).toBe(fitted(day).spanUs);
-    expect(zoomed(minute, 1e-9, 0.5).spanUs).toBe(MOST_SPAN_US);
-    expect(zoomed(fitted(day), 0.5, 0.5).spanUs).toBe(fitted(day).spanUs);
-    expect(zoomed(fitted(day), 2, 0.5).spanUs).toBe(fitted(day).spanUs / 2);
+    expect(zoomedWindow(minute, 1e-9, 0.5, day).spanUs).toBe(fittedWindow(day).spanUs);
+    expect(zoomedWindow(minute, 1e-9, 0.5).spanUs).toBe(MOST_SPAN_US);
+    expect(zoomedWindow(fittedWindow(day), 0.5, 0.5).spanUs).toBe(fittedWindow(day).spanUs);
+    expect(zoomedWindow(fittedWindow(day), 2, 0.5).spanUs).toBe(fittedWindow(day).spanUs / 2);
   });
 
   it('shows the first ten seconds at least, and all of a longer run', () => {
-    expect(fitted(0)).toEqual({ fromUs: 0, spanUs: 10 * S });
-    expect(fitted(100 * S).spanUs).toBeGreaterThan(100 * S);
-    expect(fitted(48 * 3600 * S).spanUs).toBeGreaterThan(48 * 3600 * S);
+    expect(fittedWindow(0)).toEqual({ fromUs: 0, spanUs: 10 * S });
+    expect(fittedWindow(100 * S).spanUs).toBeGreaterThan(100 * S);
+    expect(fittedWindow(48 * 3600 * S).spanUs).toBeGreaterThan(48 * 3600 * S);
   });
 
   it('keeps the present in sight, near the right', () => {
-    const { fromUs, spanUs } = following({ fromUs: 0, spanUs: 10 * S }, 100 * S);
+    const { fromUs, spanUs } = followingWindow({ fromUs: 0, spanUs: 10 * S }, 100 * S);
     expect(100 * S - fromUs).toBeLessThan(spanUs);
     expect(100 * S - fromUs).toBeGreaterThan(spanUs * 0.8);
   });
@@ -82,12 +82,12 @@ describe('the window of time', () => {
     [5 * S, 0],
     [50 * S, 45 * S],
   ])('moves for %d us only when it is out of sight', (us, fromUs) => {
-    expect(revealing({ fromUs: 0, spanUs: 10 * S }, us).fromUs).toBe(fromUs);
+    expect(revealingWindow({ fromUs: 0, spanUs: 10 * S }, us).fromUs).toBe(fromUs);
   });
 
   it('goes neither before the start nor far behind the end', () => {
-    expect(moved({ fromUs: S, spanUs: 10 * S }, -1, 100 * S).fromUs).toBe(0);
-    expect(moved({ fromUs: 95 * S, spanUs: 10 * S }, 5, 100 * S).fromUs).toBe(99 * S);
+    expect(movedWindow({ fromUs: S, spanUs: 10 * S }, -1, 100 * S).fromUs).toBe(0);
+    expect(movedWindow({ fromUs: 95 * S, spanUs: 10 * S }, 5, 100 * S).fromUs).toBe(99 * S);
   });
 
   it('knows place and moment of each other', () => {
@@ -250,10 +250,10 @@ it('every key of the list does what it says, and none twice', () => {
   const keys = TIMELINE_KEYS.flatMap(({ keys: all }) => Object.keys(all));
   expect(new Set(keys).size).toBe(keys.length);
   const press = { ctrlKey: false, metaKey: false, altKey: false };
-  expect(deedOf({ ...press, key: 'ArrowLeft', shiftKey: false })).toBe('previous');
-  expect(deedOf({ ...press, key: 'ArrowLeft', shiftKey: true })).toBe('windowBack');
-  expect(deedOf({ ...press, key: '+', shiftKey: true })).toBe('zoomIn');
-  expect(deedOf({ ...press, key: 'ArrowUp', shiftKey: false, altKey: true })).toBe('laneUp');
-  expect(deedOf({ ...press, key: 'p', shiftKey: false, ctrlKey: true })).toBeUndefined();
-  expect(deedOf({ ...press, key: 'l', shiftKey: false, altKey: true })).toBeUndefined();
+  expect(timelineActionOf({ ...press, key: 'ArrowLeft', shiftKey: false })).toBe('previous');
+  expect(timelineActionOf({ ...press, key: 'ArrowLeft', shiftKey: true })).toBe('windowBack');
+  expect(timelineActionOf({ ...press, key: '+', shiftKey: true })).toBe('zoomIn');
+  expect(timelineActionOf({ ...press, key: 'ArrowUp', shiftKey: false, altKey: true })).toBe('laneUp');
+  expect(timelineActionOf({ ...press, key: 'p', shiftKey: false, ctrlKey: true })).toBeUndefined();
+  expect(timelineActionOf({ ...press, key: 'l', shiftKey: false, altKey: true })).toBeUndefined();
 });

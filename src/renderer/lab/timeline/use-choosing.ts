@@ -8,7 +8,7 @@ import type { Hit } from '../picture/hit-test.ts';
 import { missedBy, recordOf } from './questions.ts';
 import type { Thing } from '../picture/regions.ts';
 import { useTimeline } from '../stores/timeline.ts';
-import { type Question } from '../stores/timeline.ts';
+import { type PanelQuestion } from '../stores/timeline.ts';
 
 /** What a click on the timeline selects, and asks. `roundedUs`: a moment as finely as the picture shows it. */
 export function useChoosing(roundedUs: (us: number) => number) {
@@ -73,12 +73,12 @@ export function useChoosing(roundedUs: (us: number) => number) {
   }
 
   /** The server is told of everything that it does: of its lane nothing is asked that did not come. */
-  function askAbout(lane: Lane, question: Question): void {
+  function askAbout(lane: Lane, question: PanelQuestion): void {
     ask(lane.kind === 'server' ? null : question);
   }
 
   /** The selection asks about its record first. */
-  function ask(question: Question | null): void {
+  function ask(question: PanelQuestion | null): void {
     void nextTick(() => timeline.ask(question));
   }
 

@@ -5,10 +5,10 @@ import { useRecords } from '../stores/records.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useRecord } from '../stores/use-record.ts';
 import { useLanes } from './lanes-store.ts';
-import { deedOf, type TimelineDeed } from './timeline-keys.ts';
+import { timelineActionOf, type TimelineAction } from './timeline-keys.ts';
 import { useTimeline } from '../stores/timeline.ts';
 import { roundedToPixel } from '../picture/time-window.ts';
-import { useAsking } from '../stores/use-asking.ts';
+import { useQuestions } from '../stores/use-questions.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 import { neighbour, stopBeside } from '../picture/walk.ts';
 
@@ -23,7 +23,7 @@ export function useDeeds(view: TimelineView, perPixelUs: () => number) {
   const timeline = useTimeline();
   const lanes = useLanes();
   const shown = useShownLab();
-  const asking = useAsking();
+  const asking = useQuestions();
   const selected = useRecord(() => selection.seq);
 
   /** From a record to the next; from an empty place to the nearest. */
@@ -70,7 +70,7 @@ export function useDeeds(view: TimelineView, perPixelUs: () => number) {
     timeline.ask(null);
   }
 
-  const deeds: Readonly<Record<TimelineDeed, () => void>> = {
+  const deeds: Readonly<Record<TimelineAction, () => void>> = {
     previous: () => walk(-1),
     next: () => walk(1),
     laneAbove: () => stepLane(-1),
@@ -94,7 +94,7 @@ export function useDeeds(view: TimelineView, perPixelUs: () => number) {
   };
 
   function pressKey(event: KeyboardEvent): void {
-    const deed = deedOf(event);
+    const deed = timelineActionOf(event);
     if (deed === undefined) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,5 +1,12 @@
 import { computed, ref, watch, type Ref } from 'vue';
-import { fitted, following, moved, revealing, zoomed, type TimeWindow } from '../picture/time-window.ts';
+import {
+  fittedWindow,
+  followingWindow,
+  movedWindow,
+  revealingWindow,
+  zoomedWindow,
+  type TimeWindow,
+} from '../picture/time-window.ts';
 
 /** What moves the window by itself: `fit` shows all, `follow` keeps the present in sight, `free` stays. */
 export type ViewMode = 'fit' | 'follow' | 'free';
@@ -11,12 +18,12 @@ export type TimelineView = ReturnType<typeof useTimelineView>;
 
 /** The stretch of time in sight, and the ways to move it. `horizonUs`: what the whole run must show, the present or a little more. */
 export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
-  const free = ref<TimeWindow>(fitted(0));
+  const free = ref<TimeWindow>(fittedWindow(0));
   const mode = ref<ViewMode>('fit');
 
   const window = computed<TimeWindow>(() => {
-    if (mode.value === 'fit') return fitted(horizonUs.value);
-    return mode.value === 'follow' ? following(free.value, nowUs.value) : free.value;
+    if (mode.value === 'fit') return fittedWindow(horizonUs.value);
+    return mode.value === 'follow' ? followingWindow(free.value, nowUs.value) : free.value;
   });
 
   /** A run that begins anew is shown from its start. */
@@ -31,18 +38,18 @@ export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
 
   function zoom(factor: number, share = 0.5): void {
     const isFollowing = mode.value === 'follow';
-    const next = zoomed(window.value, factor, isFollowing ? 1 : share, horizonUs.value);
+    const next = zoomedWindow(window.value, factor, isFollowing ? 1 : share, horizonUs.value);
     set(next);
     if (isFollowing) mode.value = 'follow';
   }
 
   function pan(share: number): void {
-    set(moved(window.value, share, nowUs.value));
+    set(movedWindow(window.value, share, nowUs.value));
   }
 
   /** Pans from where a drag began. */
   function drag(from: TimeWindow, share: number): void {
-    set(moved(from, share, nowUs.value));
+    set(movedWindow(from, share, nowUs.value));
   }
 
   function fit(): void {
@@ -56,11 +63,11 @@ export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
 
   /** Shows just this stretch. */
   function show(next: TimeWindow): void {
-    set(zoomed(next, 1, 0, horizonUs.value));
+    set(zoomedWindow(next, 1, 0, horizonUs.value));
   }
 
   function reveal(us: number): void {
-    const next = revealing(window.value, us);
+    const next = revealingWindow(window.value, us);
     if (next !== window.value) set(next);
   }
 

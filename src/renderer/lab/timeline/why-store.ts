@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { laneTitle } from '../../../core/timeline/lanes/lane.ts';
-import { secondsText } from '../../../core/timeline/moments/moment-text.ts';
+import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
 import type { WhyAnswer, WhyQuestion } from '../../../hub/contract/record-messages.ts';
 import { useLab } from '../stores/lab.ts';
 import { absenceChoices, absenceQuestion, choiceOf, likeliestChoice } from './questions.ts';
@@ -43,7 +43,7 @@ export const useWhy = defineStore('why', () => {
     { immediate: true },
   );
 
-  const wish = computed<WhyQuestion | null>(() => {
+  const request = computed<WhyQuestion | null>(() => {
     const asked = question.value;
     if (asked === null) return null;
     if (asked.kind === 'record') return { about: 'record', seq: asked.seq };
@@ -55,10 +55,10 @@ export const useWhy = defineStore('why', () => {
   /** The answer before stays until the next is there. */
   const answer = shallowRef<WhyAnswer | null>(null);
   watch(
-    wish,
+    request,
     async (asked) => {
       const found = asked === null ? null : await lab.call('why.ask', asked).catch(refusal);
-      if (wish.value === asked) answer.value = found;
+      if (request.value === asked) answer.value = found;
     },
     { immediate: true },
   );
@@ -71,7 +71,7 @@ export const useWhy = defineStore('why', () => {
     const asked = question.value;
     if (asked?.kind !== 'nothing') return answer.value?.ok === true ? answer.value.explanation.title : '';
     const lane = timeline.model.lane(asked.client);
-    return `${lane === undefined ? asked.client : laneTitle(lane)} at ${secondsText(asked.atUs)}: why not`;
+    return `${lane === undefined ? asked.client : laneTitle(lane)} at ${momentSeconds(asked.atUs)}: why not`;
   });
 
   /** What the title says already is not said again. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeadlineView } from '../../../hub/contract/views.ts';
-import { deadlineSentence, grouped, noteworthy } from './deadlines.ts';
+import { deadlineSentence, groupDeadlines, noteworthyDeadlines } from './deadlines.ts';
 
 const nameOf = (id: string): string => id.replace('uid', 'UID ');
 const deadline = (over: Partial<DeadlineView>): DeadlineView => ({
@@ -29,18 +29,18 @@ test.each<[Partial<DeadlineView>, string]>([
   [{ actor: 'server', what: 'user-left', told: [3] }, 'Server tells UID 3 of the loss of UID 1 in 12.400 s'],
   [{ actor: 'server', what: 'channel-destroyed', uid: null }, 'Server destroys channel lab in 12.400 s'],
 ])('%j reads as a sentence', (over, sentence) => {
-  const [group] = grouped([deadline(over)]);
+  const [group] = groupDeadlines([deadline(over)]);
   expect(group && deadlineSentence(group, 17_600, nameOf)).toBe(sentence);
 });
 
 test('a silence that every heartbeat breaks is not announced', () => {
   const quiet = deadline({ sinceMs: 17_500 });
   const telling = deadline({ sinceMs: 16_600 });
-  expect(noteworthy([quiet, telling], 17_600)).toEqual([telling]);
+  expect(noteworthyDeadlines([quiet, telling], 17_600)).toEqual([telling]);
 });
 
 test('those who will do the same at the same moment share a sentence', () => {
-  const groups = grouped([
+  const groups = groupDeadlines([
     deadline({}),
     deadline({ actor: 'uid3', atMs: 30_000.2 }),
     deadline({ actor: 'uid4', atMs: 30_050 }),

@@ -2,7 +2,7 @@ import type { DeadlineView } from '../../../hub/contract/views.ts';
 import { countdown } from './times.ts';
 
 /** Names of clients by their ids, for sentences. */
-export type ClientNames = (id: string) => string;
+export type ClientNameLookup = (id: string) => string;
 
 /** Clients (or the server) that will do the same at the same moment. */
 export interface DeadlineGroup {
@@ -11,7 +11,7 @@ export interface DeadlineGroup {
 }
 
 /** Deadlines that say the same and end in the same millisecond as one; the order of the first of each stays. */
-export function grouped(deadlines: readonly DeadlineView[]): readonly DeadlineGroup[] {
+export function groupDeadlines(deadlines: readonly DeadlineView[]): readonly DeadlineGroup[] {
   const groups = new Map<string, { actors: string[]; deadline: DeadlineView }>();
   for (const deadline of deadlines) {
     const { what, uid, channel, atMs } = deadline;
@@ -24,7 +24,7 @@ export function grouped(deadlines: readonly DeadlineView[]): readonly DeadlineGr
 }
 
 /** `UID 2, 3, 5` for clients, `Server` for the server. */
-export function actorsWords(actors: readonly string[], nameOf: ClientNames): string {
+export function actorsWords(actors: readonly string[], nameOf: ClientNameLookup): string {
   const names = actors.map((actor) => (actor === 'server' ? 'Server' : nameOf(actor)));
   return names.map((name, at) => (at === 0 ? name : name.replace(/^UID /, ''))).join(', ');
 }
@@ -35,7 +35,7 @@ export function usersWords(uids: readonly number[]): string {
 }
 
 /** What will happen when a silence reaches its limit, without the time: `UID 2 gives up on UID 1`. */
-export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: ClientNames): string {
+export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: ClientNameLookup): string {
   const who = actorsWords(actors, nameOf);
   const isOne = actors.length === 1;
   const user = deadline.uid === null ? 'a user' : `UID ${deadline.uid}`;
@@ -61,7 +61,7 @@ export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: Cli
 }
 
 /** The whole sentence: `UID 2 gives up on UID 1 in 12.400 s`. */
-export function deadlineSentence(group: DeadlineGroup, nowMs: number, nameOf: ClientNames): string {
+export function deadlineSentence(group: DeadlineGroup, nowMs: number, nameOf: ClientNameLookup): string {
   return `${deadlineSubject(group, nameOf)} in ${countdown(group.deadline.atMs - nowMs)}`;
 }
 
@@ -74,6 +74,9 @@ export function deadlineKey({ actors, deadline }: DeadlineGroup): string {
 const NOTEWORTHY_SILENCE_MS = 1_000;
 
 /** Deadlines whose silence has lasted long enough to mean something; heartbeats break all others every moment. */
-export function noteworthy(deadlines: readonly DeadlineView[], nowMs: number): readonly DeadlineView[] {
+export function noteworthyDeadlines(
+  deadlines: readonly DeadlineView[],
+  nowMs: number,
+): readonly DeadlineView[] {
   return deadlines.filter((deadline) => nowMs - deadline.sinceMs >= NOTEWORTHY_SILENCE_MS);
 }

@@ -4,10 +4,10 @@ import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { concerned, matcher, type LogFilter } from '../log/log-filter.ts';
+import { isConcerned, matcher, type LogFilter } from '../log/log-filter.ts';
 import { DEFAULT_KINDS, LOG_KINDS } from '../stores/log-kinds.ts';
 import { lineOf } from '../log/log-lines.ts';
-import { actorName, recordWords } from './record-words.ts';
+import { actorLabel, recordWords } from './record-words.ts';
 
 function spec(id: string, personaId: string, sdk: SdkGeneration, uid: number): ClientSpec {
   const parsed = parsePersona(personaId);
@@ -107,7 +107,7 @@ describe('a record in words', () => {
   });
 
   test('actors are called as people know them', () => {
-    expect(['uid1', 'server', 'lab', 'uid9'].map((actor) => actorName(actor, specOf))).toEqual([
+    expect(['uid1', 'server', 'lab', 'uid9'].map((actor) => actorLabel(actor, specOf))).toEqual([
       'UID 1',
       'Server',
       'Lab',
@@ -162,7 +162,7 @@ describe('the filter', () => {
   });
 
   test('a record concerns the client that it is about', () => {
-    expect(all.map(concerned)).toEqual(['uid1', 'uid2', 'uid2', 'uid1']);
+    expect(all.map(isConcerned)).toEqual(['uid1', 'uid2', 'uid2', 'uid1']);
   });
 });
 

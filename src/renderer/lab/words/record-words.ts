@@ -21,7 +21,7 @@ export type SpecOf = (id: string) => ClientSpec | undefined;
 export type ToldOf = (record: ServerRecord) => readonly string[] | undefined;
 
 /** `UID 2`, `Server`, `Lab`: who a record is about. */
-export function actorName(actor: string, specOf: SpecOf): string {
+export function actorLabel(actor: string, specOf: SpecOf): string {
   if (actor === 'server') return 'Server';
   if (actor === 'lab') return 'Lab';
   const spec = specOf(actor);
@@ -79,7 +79,7 @@ function stateName(state: ConnectionState): string {
 function inputWords(action: LabAction, specOf: SpecOf): string {
   return sayAction(
     action,
-    action.do === 'open' ? `UID ${action.spec.uid}` : actorName(action.client, specOf),
+    action.do === 'open' ? `UID ${action.spec.uid}` : actorLabel(action.client, specOf),
   );
 }
 
@@ -114,7 +114,7 @@ function timeoutWords(
 ): string {
   const silent = `UID ${uid ?? '?'} silent for too long`;
   if (told === undefined) return `${silent} for ${PAGES[audience ?? 'web-ng']}`;
-  const names = told.map((id) => actorName(id, specOf));
+  const names = told.map((id) => actorLabel(id, specOf));
   const who = names.map((name, at) => (at === 0 ? name : name.replace(/^UID /, ''))).join(', ');
   return `${silent}: ${told.length === 0 ? 'nobody' : who} ${told.length > 1 ? 'were' : 'was'} told`;
 }
@@ -148,7 +148,7 @@ function packetWords(
   record: PacketSentRecord | PacketArrivedRecord | PacketLostRecord,
   specOf: SpecOf,
 ): string {
-  const client = actorName(record.client, specOf);
+  const client = actorLabel(record.client, specOf);
   const way = record.direction === 'up' ? `${client} → server` : `server → ${client}`;
   const name = `${record.type} #${record.packet}`;
   if (record.kind === 'packet-sent') return `Sent ${name}, ${way}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { givesWay, keyCaps, spelling, type FocusPlace, type KeyPress } from './shortcut.ts';
+import { yieldsToFocus, keyCaps, shortcutSpelling, type FocusPlace, type KeyPress } from './shortcut.ts';
 
 const press = (over: Partial<KeyPress>): KeyPress => ({
   key: 'k',
@@ -20,7 +20,7 @@ test.each<[Partial<KeyPress>, string | null]>([
   [{ ctrlKey: true, shiftKey: true }, null],
   [{ altKey: true }, null],
 ])('%j is spelled %s', (over, text) => {
-  expect(spelling(press(over))).toBe(text);
+  expect(shortcutSpelling(press(over))).toBe(text);
 });
 
 const place = (over: Partial<FocusPlace>): FocusPlace => ({
@@ -40,7 +40,7 @@ test.each<[string, Partial<FocusPlace>, boolean]>([
   ['Space', { role: 'listbox' }, false],
   ['.', { tagName: 'BUTTON' }, false],
 ])('%s with the focus on %j gives way: %s', (shortcut, over, isGiving) => {
-  expect(givesWay(shortcut, place(over))).toBe(isGiving);
+  expect(yieldsToFocus(shortcut, place(over))).toBe(isGiving);
 });
 
 test('keys are shown as they are printed', () => {

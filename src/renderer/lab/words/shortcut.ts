@@ -21,7 +21,7 @@ const PRESSED_BY_SPACE = new Set([
 const TYPED_INTO = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
 /** The spelling of a press in the command list: `Space`, `.`, `k`, `?`, `Mod+k`; null for presses that no shortcut uses. */
-export function spelling(press: KeyPress): string | null {
+export function shortcutSpelling(press: KeyPress): string | null {
   if (press.altKey) return null;
   const key = press.key === ' ' ? 'Space' : press.key;
   if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : `Mod+${key.toLowerCase()}`;
@@ -30,7 +30,7 @@ export function spelling(press: KeyPress): string | null {
 }
 
 /** Whether a shortcut gives way to what has the focus: typing, and the space bar on what it presses. */
-export function givesWay(shortcut: string, focus: FocusPlace): boolean {
+export function yieldsToFocus(shortcut: string, focus: FocusPlace): boolean {
   if (shortcut.startsWith('Mod+')) return false;
   if (focus.isEditable || TYPED_INTO.has(focus.tagName)) return true;
   if (shortcut !== 'Space') return false;

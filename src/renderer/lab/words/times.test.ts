@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockParts, countdown, momentUs, seconds } from './times.ts';
+import { clockParts, countdown, momentUs, secondsText } from './times.ts';
 
 describe('the clock', () => {
   test.each([
@@ -33,7 +33,7 @@ test.each([
 });
 
 test('moments keep every digit they have', () => {
-  expect([seconds(10_070), momentUs(10_070_000), momentUs(10_070_250)]).toEqual([
+  expect([secondsText(10_070), momentUs(10_070_000), momentUs(10_070_250)]).toEqual([
     '10.070 s',
     '10.070 s',
     '10.070250 s',

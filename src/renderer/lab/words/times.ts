@@ -19,11 +19,11 @@ export function clockParts(ms: number): ClockParts {
 }
 
 /** `12.400 s`: seconds with three digits at every size. */
-export function seconds(ms: number): string {
+export function secondsText(ms: number): string {
   return `${(ms / 1000).toFixed(3)} s`;
 }
 
-/** A virtual moment in microseconds as {@link seconds}; six digits where it is not a whole millisecond. */
+/** A virtual moment in microseconds as {@link momentSeconds}; six digits where it is not a whole millisecond. */
 export function momentUs(us: number): string {
   return `${(us / 1_000_000).toFixed(us % 1000 === 0 ? 3 : 6)} s`;
 }
@@ -31,7 +31,7 @@ export function momentUs(us: number): string {
 /** A span people read rather than measure: `12.400 s`, from one minute on `3 min 02 s`. Never negative. */
 export function countdown(ms: number): string {
   const left = Math.max(0, ms);
-  if (left < 60_000) return seconds(left);
+  if (left < 60_000) return secondsText(left);
   const whole = Math.floor(left / 1000);
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }

@@ -1,10 +1,10 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** Android, Java. */
 export const ANDROID_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'react-native-agora 1.2.5: IRtcEngineEventHandler in agora-rtc-sdk.jar (native 2.0.2)',
-    callbacks: words(`
+    callbacks: wordsIn(`
       onActiveSpeaker onApiCallExecuted onAudioEffectFinished onAudioMixingFinished onAudioQuality
       onAudioRouteChanged onAudioVolumeIndication onCameraReady onClientRoleChanged onError
       onFirstLocalAudioFrame onFirstLocalVideoFrame onFirstRemoteAudioFrame onFirstRemoteVideoDecoded
@@ -18,7 +18,7 @@ export const ANDROID_UNMODELLED: UnmodelledGenerations = {
   '3.x': {
     source:
       'react-native-agora 3.7.1: RtcEngineEvent.kt, which overrides IRtcEngineEventHandler (native 3.7)',
-    callbacks: words(`
+    callbacks: wordsIn(`
       onActiveSpeaker onApiCallExecuted onAudioEffectFinished onAudioMixingFinished onAudioMixingStateChanged
       onAudioPublishStateChanged onAudioQuality onAudioRouteChanged onAudioSubscribeStateChanged
       onAudioVolumeIndication onCameraExposureAreaChanged onCameraFocusAreaChanged onCameraReady
@@ -43,7 +43,7 @@ export const ANDROID_UNMODELLED: UnmodelledGenerations = {
   '4.x': {
     source:
       'AgoraIO/agora_doc_source@6f81e440ce2f: IRtcEngineEventHandler.java (4.0) and keys-rtc-ng-api-java.ditamap',
-    callbacks: words(`
+    callbacks: wordsIn(`
       onActiveSpeaker onApiCallExecuted onAudioEffectFinished onAudioMixingFinished onAudioMixingPositionChanged
       onAudioMixingStateChanged onAudioPublishStateChanged onAudioQuality onAudioRouteChanged
       onAudioSubscribeStateChanged onAudioVolumeIndication onCameraExposureAreaChanged onCameraFocusAreaChanged

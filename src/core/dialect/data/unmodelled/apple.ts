@@ -1,10 +1,10 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** iOS and macOS, Objective-C: of a selector the part that tells. */
 export const APPLE_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'react-native-agora 1.2.5: AgoraRtcEngineKit.h (native 2.0.2)',
-    callbacks: words(`
+    callbacks: wordsIn(`
       activeSpeaker audioQualityOfUid device didApiCallExecute didAudioMuted didAudioRouteChanged
       didClientRoleChanged didLocalVideoEnabled didOccurError didOccurStreamMessageErrorFromUid didOccurWarning
       didRefreshRecordingServiceStatus didVideoEnabled didVideoMuted firstLocalAudioFrame
@@ -18,7 +18,7 @@ export const APPLE_UNMODELLED: UnmodelledGenerations = {
   },
   '3.x': {
     source: 'react-native-agora 3.7.1: RtcEngineEvent.swift (native 3.7), in the words that Swift sees',
-    callbacks: words(`
+    callbacks: wordsIn(`
       activeSpeaker audioQualityOfUid audioTransportStatsOfUid cameraExposureDidChangedTo
       cameraFocusDidChangedTo channelMediaRelayStateDidChange contentInspectResult didApiCallExecute
       didAudioMuted didAudioPublishStateChange didAudioRouteChanged didAudioSubscribeStateChange
@@ -44,7 +44,7 @@ export const APPLE_UNMODELLED: UnmodelledGenerations = {
   },
   '4.x': {
     source: 'AgoraIO/agora_doc_source@6f81e440ce2f: keys-rtc-ng-api-ios.ditamap and -macos',
-    callbacks: words(`
+    callbacks: wordsIn(`
       activeSpeaker audioMixingPositionChanged audioMixingStateChanged audioTransportStatsOfUid
       cameraExposureDidChangedToRect cameraFocusDidChangedToRect channelMediaRelayStateDidChange
       contentInspectResult didAudioMuted didAudioPublishStateChange didAudioRouteChanged

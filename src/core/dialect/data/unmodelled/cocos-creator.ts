@@ -1,18 +1,18 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** Cocos Creator. */
 export const COCOS_CREATOR_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source:
       'AgoraIO-Community/Agora-Cocos-Quickstart@52391b9400e4: agora.d.ts, the events in the old spelling',
-    callbacks: words(`
+    callbacks: wordsIn(`
       audio-quality audio-routing-changed audio-volume-indication client-role-changed error network-quality
       request-token user-mute-audio warning
     `),
   },
   '3.x': {
     source: 'AgoraIO-Community/Agora-Cocos-Quickstart@52391b9400e4: agora.d.ts (native 3.1)',
-    callbacks: words(`
+    callbacks: wordsIn(`
       activeSpeaker apiCallExecuted audioDeviceStateChanged audioDeviceVolumeChanged audioEffectFinished
       audioMixingFinished audioMixingStateChanged audioPublishStateChanged audioQuality audioRouteChanged
       audioSubscribeStateChanged audioVolumeIndication cameraExposureAreaChanged cameraFocusAreaChanged
@@ -33,7 +33,7 @@ export const COCOS_CREATOR_UNMODELLED: UnmodelledGenerations = {
   },
   '4.x': {
     source: 'AgoraIO-Extensions/agora-cocos-rtc@b029f3088f22: types.ts (plugin 0.1)',
-    callbacks: words(`
+    callbacks: wordsIn(`
       audioMixingFinished audioMixingStateChanged contentInspectResult error firstLocalAudioFramePublished
       localVideoStateChanged localVideoTextureReady localVideoTextureReleased remoteAudioStateChanged
       remoteVideoStateChanged remoteVideoTextureReady remoteVideoTextureReleased renderBackendState rtcStats

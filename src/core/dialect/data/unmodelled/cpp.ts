@@ -1,10 +1,10 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** Windows and Linux, C++. */
 export const CPP_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'react-native-agora 1.2.5: IAgoraRtcEngine.h (native 2.0.2)',
-    callbacks: words(`
+    callbacks: wordsIn(`
       onActiveSpeaker onApiCallExecuted onAudioDeviceStateChanged onAudioDeviceVolumeChanged
       onAudioEffectFinished onAudioMixingFinished onAudioQuality onAudioVolumeIndication onCameraReady
       onClientRoleChanged onError onFirstLocalAudioFrame onFirstLocalVideoFrame onFirstRemoteAudioFrame
@@ -17,7 +17,7 @@ export const CPP_UNMODELLED: UnmodelledGenerations = {
   },
   '3.x': {
     source: 'AgoraIO/agora_doc_source@6f81e440ce2f: keys-rtc-api-cpp.ditamap',
-    callbacks: words(`
+    callbacks: wordsIn(`
       onActiveSpeaker onApiCallExecuted onAudioDeviceStateChanged onAudioDeviceTestVolumeIndication
       onAudioDeviceVolumeChanged onAudioEffectFinished onAudioMixingFinished onAudioMixingStateChanged
       onAudioPublishStateChanged onAudioQuality onAudioRouteChanged onAudioSubscribeStateChanged
@@ -42,7 +42,7 @@ export const CPP_UNMODELLED: UnmodelledGenerations = {
   },
   '4.x': {
     source: 'AgoraIO/agora_doc_source@6f81e440ce2f: IAgoraRtcEngine.h (4.x) and keys-rtc-ng-api-cpp.ditamap',
-    callbacks: words(`
+    callbacks: wordsIn(`
       onActiveSpeaker onApiCallExecuted onAudioDeviceStateChanged onAudioDeviceVolumeChanged
       onAudioEffectFinished onAudioMixingFinished onAudioMixingPositionChanged onAudioMixingStateChanged
       onAudioPublishStateChanged onAudioQuality onAudioRoutingChanged onAudioSubscribeStateChanged

@@ -1,11 +1,11 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 import { IRIS_4X } from './iris.ts';
 
 /** Electron before 4.0. */
 export const ELECTRON_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'AgoraIO-Extensions/Electron-SDK v2.0.8: js/AgoraSdk.js',
-    callbacks: words(`
+    callbacks: wordsIn(`
       activespeaker addstream apicallexecuted audiodevicestatechanged audiodevicevolumechanged
       audioeffectfinished audiomixingfinished audioquality cameraready clientrolechanged error
       firstlocalaudioframe firstlocalvideoframe firstremoteaudioframe firstremotevideoframe lastmilequality
@@ -18,7 +18,7 @@ export const ELECTRON_UNMODELLED: UnmodelledGenerations = {
   },
   '3.x': {
     source: 'agora-electron-sdk 3.7.0: js/Api/index.js',
-    callbacks: words(`
+    callbacks: wordsIn(`
       activeSpeaker addStream agoraVideoRawData agoraVideoRowData apiCallExecuted audioDeviceStateChanged
       audioDeviceTestVolumeIndication audioDeviceVolumeChanged audioEffectFinished audioMixingStateChanged
       audioPublishStateChanged audioRouteChanged audioSubscribeStateChanged audioVolumeIndication

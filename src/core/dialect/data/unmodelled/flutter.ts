@@ -1,11 +1,11 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 import { IRIS_4X } from './iris.ts';
 
 /** Flutter before plugin 6. */
 export const FLUTTER_UNMODELLED: UnmodelledGenerations = {
   '3.x': {
     source: 'AgoraIO-Extensions/Agora-Flutter-SDK v5.3.1: rtc_engine_event_handler.dart',
-    callbacks: words(`
+    callbacks: wordsIn(`
       activeSpeaker airPlayConnected airPlayIsConnected apiCallExecuted audioDeviceStateChanged
       audioDeviceTestVolumeIndication audioDeviceVolumeChanged audioEffectFinished audioMixingFinished
       audioMixingStateChanged audioPublishStateChanged audioQuality audioRouteChanged audioSubscribeStateChanged

@@ -1,7 +1,7 @@
-import { words } from '../../surface/unmodelled-surface.ts';
+import { wordsIn } from '../../surface/unmodelled-surface.ts';
 
 /** Electron, React Native and Flutter 4.x: one surface, generated from the C++ headers for all three. */
-export const IRIS_4X = words(`
+export const IRIS_4X = wordsIn(`
   onActiveSpeaker onAudioDeviceStateChanged onAudioDeviceVolumeChanged onAudioEffectFinished onAudioMetadataReceived
   onAudioMixingFinished onAudioMixingPositionChanged onAudioMixingStateChanged onAudioPublishStateChanged
   onAudioQuality onAudioRoutingChanged onAudioSubscribeStateChanged onAudioVolumeIndication

@@ -1,11 +1,11 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 import { IRIS_4X } from './iris.ts';
 
 /** React Native before 4.0. */
 export const REACT_NATIVE_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'react-native-agora 1.2.5: names in AgoraModule.java and RCTAgora.m',
-    callbacks: words(`
+    callbacks: wordsIn(`
       onAudioVolumeIndication onError onFirstRemoteVideoDecoded onLastmileQuality onLocalVideoStats
       onNetworkQuality onRemoteVideoStats onStreamMessage onStreamMessageError onSwitchRemoteUsers
       onUserMuteAudio onUserMuteVideo onWarning
@@ -13,7 +13,7 @@ export const REACT_NATIVE_UNMODELLED: UnmodelledGenerations = {
   },
   '3.x': {
     source: 'react-native-agora 3.7.1: RtcEngineEvents in src/common/RtcEvents.ts',
-    callbacks: words(`
+    callbacks: wordsIn(`
       ActiveSpeaker AirPlayIsConnected ApiCallExecuted AudioEffectFinished AudioMixingFinished
       AudioMixingStateChanged AudioPublishStateChanged AudioQuality AudioRouteChanged AudioSubscribeStateChanged
       AudioVolumeIndication CameraExposureAreaChanged CameraFocusAreaChanged CameraReady ChannelMediaRelayEvent

@@ -1,4 +1,4 @@
-import { words } from '../../surface/unmodelled-surface.ts';
+import { wordsIn } from '../../surface/unmodelled-surface.ts';
 import type { EnumStyleId } from '../../surface/enum-style.ts';
 
 /** A reason of a native change of state that the lab does not model. */
@@ -34,7 +34,7 @@ export const UNMODELLED_REASONS: readonly UnmodelledReason[] = [
 ];
 
 /** ConnectionDisconnectedReason beyond the reasons that the lab models: agora-rtc-sdk-ng 4.24.8 (rtc-sdk_en.d.ts). */
-export const UNMODELLED_WEB_NG_REASONS = words(`
+export const UNMODELLED_WEB_NG_REASONS = wordsIn(`
   FALLBACK FALLBACK_TO_HLS LICENSE_EXPIRED LICENSE_ILLEGAL LICENSE_MINUTES_EXCEEDED LICENSE_MISSING
   LICENSE_MULTIPLE_SDK_SERVICE LICENSE_PERIOD_INVALID UID_CONFLICT
 `);

@@ -1,17 +1,17 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** Unity, C#. */
 export const UNITY_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'AgoraGamingRtcEngine.cs of the Unity gaming SDK 2.x, a public copy',
-    callbacks: words(`
+    callbacks: wordsIn(`
       OnAudioMixingFinished OnAudioRouteChanged OnClientRoleChanged OnError OnFirstRemoteVideoDecoded
       OnRequestChannelKey OnRtcStats OnUserMuted OnUserMuteVideo OnVideoSizeChanged OnVolumeIndication OnWarning
     `),
   },
   '3.x': {
     source: 'AgoraIO-Community/Agora_Unity_WebGL@df0488a17c46: AgoraGamingRtcEngine.cs (Unity 3.x API)',
-    callbacks: words(`
+    callbacks: wordsIn(`
       OnActiveSpeaker OnApiExecuted OnAudioDeviceStateChanged OnAudioDeviceTestVolumeIndication
       OnAudioDeviceVolumeChanged OnAudioEffectFinished OnAudioMixingFinished OnAudioMixingStateChanged
       OnAudioPublishStateChanged OnAudioQuality OnAudioRouteChanged OnAudioSubscribeStateChanged
@@ -37,7 +37,7 @@ export const UNITY_UNMODELLED: UnmodelledGenerations = {
   '4.x': {
     source:
       'AgoraIO/agora_doc_source@6f81e440ce2f: IRtcEngineEventHandler.cs (4.x) and keys-rtc-ng-api-unity.ditamap',
-    callbacks: words(`
+    callbacks: wordsIn(`
       OnActiveSpeaker OnApiCallExecuted OnAudioDeviceStateChanged OnAudioDeviceVolumeChanged
       OnAudioEffectFinished OnAudioMixingFinished OnAudioMixingPositionChanged OnAudioMixingStateChanged
       OnAudioPublishStateChanged OnAudioQuality OnAudioRoutingChanged OnAudioSessionRestrictionResume

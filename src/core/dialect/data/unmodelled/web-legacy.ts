@@ -1,10 +1,10 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** The legacy Web SDK. */
 export const WEB_LEGACY_UNMODELLED: UnmodelledGenerations = {
   'pre-2.5.1': {
     source: 'agora-rtc-sdk 2.5.0: event names in AgoraRTCSDK.min.js',
-    callbacks: words(`
+    callbacks: wordsIn(`
       active-speaker client-banned liveStreamingFailed liveStreamingStarted liveStreamingStopped mute-audio
       mute-video onTokenPrivilegeDidExpire onTokenPrivilegeWillExpire stream-fallback stream-published
       stream-reconnect-end stream-reconnect-start stream-subscribed unmute-audio unmute-video volume-indicator
@@ -12,7 +12,7 @@ export const WEB_LEGACY_UNMODELLED: UnmodelledGenerations = {
   },
   '3.x': {
     source: 'agora-rtc-sdk 3.6.11: events of Client and Stream in index.d.ts',
-    callbacks: words(`
+    callbacks: wordsIn(`
       accessAllowed accessDenied active-speaker audioMixingFinished audioMixingPlayed audioTrackEnded
       camera-changed channel-media-relay-event channel-media-relay-state client-banned client-role-changed
       crypt-error disable-local-video enable-local-video exception first-audio-frame-decode

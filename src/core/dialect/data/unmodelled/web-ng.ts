@@ -1,10 +1,10 @@
-import { words, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
+import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** The NG Web SDK. */
 export const WEB_NG_UNMODELLED: UnmodelledGenerations = {
   '4.x': {
     source: 'agora-rtc-sdk-ng 4.24.8: events of IAgoraRTCClient in rtc-sdk_en.d.ts',
-    callbacks: words(`
+    callbacks: wordsIn(`
       channel-media-relay-event channel-media-relay-state content-inspect-connection-state-change
       content-inspect-error crypt-error exception image-moderation-connection-state-change is-using-cloud-proxy
       join-fallback-to-proxy live-streaming-error live-streaming-warning media-reconnect-end

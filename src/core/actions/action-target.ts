@@ -1,0 +1,32 @@
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { EngineCall } from '../vocabulary/engine-call.ts';
+import type { LinkDirections } from '../vocabulary/link-settings.ts';
+import type { NetworkChange } from '../network/client-network.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
+
+/** A client as an action sees it, and all that can be done to it in a lab. Each takes effect at the present virtual instant. */
+export interface ActionTarget {
+  readonly spec: ClientSpec;
+  readonly status: ProcessStatus;
+  readonly connection: ConnectionState;
+  /** The channel of the last join call; what a restart goes back to. */
+  channel: string | undefined;
+  /** The app calls its SDK. Nobody calls where no process runs, or a frozen one. */
+  call(call: EngineCall): void;
+  /** Starts a process; only where none runs. */
+  start(): void;
+  /** Ends the process; what its system lets it say before, it says unless it crashes. */
+  end(how: ProcessEnd): void;
+  /** Stops the process without ending it: by a person, or because its window does not answer. */
+  stop(as: 'frozen' | 'not-responding'): void;
+  /** Lets a stopped process go on. */
+  resume(): void;
+  /** Cuts or restores its network, in one direction or both. */
+  turnNetwork(direction: LinkDirections, isCut: boolean): void;
+  /** Gives its links a preset, or other values of fields. */
+  changeNetwork(change: NetworkChange): void;
+  /** The server puts the user out of its channel and lets it in no more. */
+  ban(reason: JoinRefusal): void;
+}

@@ -1,0 +1,130 @@
+import { roundTripUs } from '../../network/client-network.ts';
+import type { RuleId } from '../../rulebook/rules/rules.ts';
+import type { Timings } from '../../rulebook/rulebook.ts';
+import { newClientState, type ClientState } from '../../situation/client-state.ts';
+import { traitsOf, type ClientTraits } from '../../situation/client-traits.ts';
+import { SECOND, type Micros } from '../../time/micros.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import type { MediaType } from '../../vocabulary/neutral-callback.ts';
+import type { PendingExpectation } from '../ledger/expectation.ts';
+import { resumeUs } from '../ledger/tolerances.ts';
+import { OneWayPath } from './one-way-path.ts';
+import { isForeseeable } from './link-quality.ts';
+
+/** What stopped a user from being heard, as the inputs and process records say. */
+export type BreakCause = 'cut' | 'freeze' | 'kill' | 'voip' | 'crash' | 'left' | 'failed' | 'ban';
+
+/** One thing that an observer is told about a user: that it is there, or that a medium of it is. */
+export interface Facet {
+  /** `user`: userJoined/userOffline, peer-online/peer-leave; `stream`: the legacy stream; else a track. */
+  readonly kind: 'user' | 'stream' | MediaType;
+  /** What the observer was told last. */
+  isTold: boolean;
+  /** When that was. */
+  toldUs: Micros;
+  /** It was told at least once since the user's call or the observer's began. */
+  wasTold: boolean;
+  gone: PendingExpectation | undefined;
+  back: PendingExpectation | undefined;
+}
+
+/** A user as an observer is told of it. */
+export interface ObservedPair {
+  readonly observer: ObservedClient;
+  readonly user: ObservedClient;
+  /** `uid2 about uid1`. */
+  readonly subject: string;
+  /** In the order in which they must go: tracks first, then the user. */
+  readonly facets: readonly Facet[];
+  /** What is told cannot be foretold until both have settled. */
+  isIndeterminate: boolean;
+  /** Nothing may be told before this moment, else this rule is broken. */
+  quiet:
+    | { readonly rules: readonly RuleId[]; readonly facets: readonly Facet['kind'][]; isOpen: boolean }
+    | undefined;
+  /** The process of the user died since the observer was last told that it is there. */
+  hasDied: boolean;
+  /** The user was told to be gone by a silence, not by its own goodbye. */
+  wasDropped: boolean;
+  /** When the observer last said that the user is there. */
+  toldUs: Micros;
+}
+
+/** Where a client is, and what follows from it for what it and others must be told. */
+export interface ObservedClient extends ClientState, ClientTraits {
+  readonly spec: ClientSpec;
+  areLinksClean: boolean;
+  /** Data of this client to the server. */
+  readonly voice: OneWayPath;
+  /** Data of the server to this client. */
+  readonly hearing: OneWayPath;
+  /** What closed the voice. */
+  cause: BreakCause;
+  /** What it is told about its own connection cannot be foretold at present. */
+  isSelfIndeterminate: boolean;
+  /** What it is told about others cannot be foretold at present. */
+  isHearingIndeterminate: boolean;
+  /** What others are told about it cannot be foretold at present. */
+  isVoiceIndeterminate: boolean;
+  /** Counts changes; a settling that was started before the last one is void. */
+  changes: number;
+  /** When everything has arrived that its links took in before they were last given other settings. */
+  linksQuietUs: Micros;
+  /** When its process last came out of a freeze. */
+  thawedUs: Micros;
+  /** The server destroyed its channel or forgot it there; it will find out when it can hear again. */
+  hasLostPlace: boolean;
+  /** The reason of its last DISCONNECTED, which an NG page may give again. */
+  endReason: string | undefined;
+  /** Expectations about its own connection. */
+  self: PendingExpectation[];
+  /** Other users by UID, as this client is told of them. */
+  readonly pairs: Map<number, ObservedPair>;
+  /** Another client has the same UID: nothing about either is judged. */
+  hasDuplicateUid: boolean;
+}
+
+/** A client that has just started, outside any channel. */
+export function observedClient(spec: ClientSpec, overrides: Partial<Timings>): ObservedClient {
+  const areLinksClean = isForeseeable(spec.up) && isForeseeable(spec.down);
+  return {
+    ...newClientState(spec),
+    ...traitsOf(spec, overrides),
+    areLinksClean,
+    voice: new OneWayPath(),
+    hearing: new OneWayPath(),
+    cause: 'left',
+    isSelfIndeterminate: !areLinksClean,
+    isHearingIndeterminate: !areLinksClean,
+    isVoiceIndeterminate: !areLinksClean,
+    changes: 0,
+    linksQuietUs: -Infinity,
+    thawedUs: -Infinity,
+    hasLostPlace: false,
+    endReason: undefined,
+    self: [],
+    pairs: new Map(),
+    hasDuplicateUid: false,
+  };
+}
+
+/** Whether the client is connected and neither its links nor its process disturb it. */
+export function isWell(view: ObservedClient): boolean {
+  return view.connection === 'CONNECTED' && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
+}
+
+/** Whether the running join is one after a restart of the process. */
+export function isRestarted({ starts }: ObservedClient): boolean {
+  return starts > 1;
+}
+
+/** Longest time between two packets of a page that tries to get in; NG: 5 s until an attempt is given up, then at most 10 s. */
+export const WEB_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 15 * SECOND } as const;
+
+/** Longest time from a restored network to the first data of the client at the server. */
+export function resumesWithinUs(view: ObservedClient): Micros {
+  const { family, connection, timings } = view;
+  const isRetrying = connection === 'CONNECTING' || connection === 'RECONNECTING';
+  const pauseUs = family === 'native' || !isRetrying ? timings.nativeRetryUs : WEB_PAUSE_US[family];
+  return resumeUs(Math.max(pauseUs, timings.heartbeatUs), roundTripUs(view));
+}

@@ -1,0 +1,218 @@
+import type { Timings } from '../../rulebook/rulebook.ts';
+import {
+  observedChannel,
+  memberUnreachable,
+  memberReachable,
+  type ObservedChannel,
+} from '../rules/observed-channel.ts';
+import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
+import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import {
+  isWell,
+  observedClient,
+  type BreakCause,
+  type ObservedClient,
+  type ObservedPair,
+} from '../views/observed-client.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
+import { observedPair } from '../views/observed-pair.ts';
+import {
+  abandonPair,
+  expectBackSoon,
+  expectGoneByGoodbye,
+  expectGoneBySilence,
+  markPairIndeterminate,
+  restartSilence,
+} from '../rules/presence.ts';
+import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
+import type { Micros } from '../../time/micros.ts';
+import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
+
+/** All that the checker knows, and the changes that follow when somebody can or cannot be heard any more. */
+export class CheckerState {
+  readonly ledger: Ledger;
+  readonly clients = new Map<string, ObservedClient>();
+  readonly channels = new Map<string, ObservedChannel>();
+  private readonly overrides: Partial<Timings>;
+
+  constructor(overrides: Partial<Timings>, onExpect?: ExpectationListener) {
+    this.ledger = new Ledger(onExpect);
+    this.overrides = overrides;
+  }
+
+  /** Adds a client. Two clients with the same UID cannot be told apart, so neither is judged. */
+  addClient(spec: ClientSpec): void {
+    if (this.clients.has(spec.id)) return;
+    const view = observedClient(spec, this.overrides);
+    for (const other of this.clients.values()) {
+      if (other.spec.uid === spec.uid) other.hasDuplicateUid = view.hasDuplicateUid = true;
+    }
+    this.clients.set(spec.id, view);
+  }
+
+  /** The channel with this name. */
+  channel(name: string): ObservedChannel {
+    let channel = this.channels.get(name);
+    if (!channel) {
+      channel = observedChannel(name);
+      this.channels.set(name, channel);
+    }
+    return channel;
+  }
+
+  /** Every pair in which the client is the user, in its channel or in the one that it was in. */
+  *asUser(view: ObservedClient, channel = view.channel): Generator<ObservedPair> {
+    if (channel === undefined) return;
+    for (const member of this.channel(channel).members) {
+      if (member === view || member.call !== 'in' || member.channel !== channel) continue;
+      yield this.pair(member, view);
+    }
+  }
+
+  /** The observer's view of a user; made when first asked for. */
+  pair(observer: ObservedClient, user: ObservedClient): ObservedPair {
+    const known = observer.pairs.get(user.spec.uid);
+    if (known) return known;
+    const pair = observedPair(observer, user);
+    observer.pairs.set(user.spec.uid, pair);
+    return pair;
+  }
+
+  /**
+   * Updates who can be heard and who can hear, and what follows.
+   *
+   * @param cause what closes a voice that closes now
+   * @param until the connection over which data flowed up to now
+   */
+  refresh(view: ObservedClient, cause: BreakCause, until = view.connection): void {
+    const isUp = view.process === 'running' && view.call === 'in' && hasUplink(view);
+    this.setVoice(view, isUp, cause, until);
+    this.setHearing(view, isUp && hasDownlink(view), until);
+    // A page that hears nothing tries again in growing pauses, in which others may miss it.
+    const isTrying = view.family !== 'native' && view.connection !== 'CONNECTED';
+    if (isTrying && view.voice.isOpen && !view.hearing.isOpen) this.markVoiceIndeterminate(view);
+  }
+
+  /** The client says goodbye, if it can; then it is not heard any more. */
+  sayGoodbye(view: ObservedClient, cause: BreakCause): void {
+    const { ledger } = this;
+    const isKnown = view.connection === 'CONNECTED' && ledger.nowUs - view.connectedUs > ENTRY_SLACK_US;
+    const isCertain = isKnown && view.voice.isOpen && !view.isVoiceIndeterminate;
+    for (const pair of this.asUser(view)) {
+      if (isCertain) expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
+      else if (view.voice.isOpen) this.markIndeterminate(pair);
+    }
+  }
+
+  /** What the client is told about others cannot be foretold until it has settled. */
+  markHearingIndeterminate(view: ObservedClient): void {
+    view.isHearingIndeterminate = true;
+    for (const pair of view.pairs.values()) abandonPair(this.ledger, pair);
+  }
+
+  /** What others are told about the client cannot be foretold until it has settled. */
+  markVoiceIndeterminate(view: ObservedClient): void {
+    view.isVoiceIndeterminate = true;
+    for (const pair of this.asUser(view)) abandonPair(this.ledger, pair);
+    if (view.channel !== undefined) this.ledger.forget(this.channel(view.channel).destruction);
+  }
+
+  /** Nothing about the pair can be foretold until both have settled. */
+  markIndeterminate(pair: ObservedPair): void {
+    markPairIndeterminate(this.ledger, pair);
+  }
+
+  /** What it is told about its own connection cannot be foretold until it has settled. */
+  markSelfIndeterminate(view: ObservedClient): void {
+    view.isSelfIndeterminate = true;
+    abandonSelf(this.ledger, view);
+  }
+
+  /** Judges the client again once it has been well for a while, with nothing on its links from before they were. */
+  settleLater(view: ObservedClient): void {
+    const { changes } = view;
+    const wellUs = Math.max(this.ledger.nowUs, view.linksQuietUs);
+    this.ledger.deadlines.add(wellUs + SETTLE_US, () => {
+      if (view.changes === changes && isWell(view)) this.settle(view);
+    });
+  }
+
+  private settle(view: ObservedClient): void {
+    const wasDisturbed = view.isHearingIndeterminate;
+    view.isSelfIndeterminate = view.isHearingIndeterminate = view.isVoiceIndeterminate = false;
+    view.voice.confirm();
+    view.hearing.confirm();
+    if (view.channel === undefined) return;
+    for (const other of this.channel(view.channel).members) {
+      if (other === view || other.channel !== view.channel) continue;
+      if (wasDisturbed && !isWell(other)) this.markIndeterminate(this.pair(view, other));
+      if (!isWell(other)) continue;
+      this.settlePair(this.pair(view, other));
+      this.settlePair(this.pair(other, view));
+    }
+  }
+
+  private settlePair(pair: ObservedPair): void {
+    if (pair.observer.isHearingIndeterminate || pair.user.isVoiceIndeterminate) return;
+    pair.isIndeterminate = false;
+    expectBackSoon(this.ledger, pair, false);
+  }
+
+  private setVoice(view: ObservedClient, isOpen: boolean, cause: BreakCause, until: ConnectionState): void {
+    const { voice } = view;
+    if (voice.isOpen === isOpen) return;
+    view.changes++;
+    if (isOpen) this.openVoice(view);
+    else this.closeVoice(view, cause, until);
+  }
+
+  private openVoice(view: ObservedClient): void {
+    const { ledger } = this;
+    view.voice.open(ledger.nowUs);
+    for (const pair of this.asUser(view)) {
+      restartSilence(ledger, pair);
+      if (view.connection !== 'CONNECTED') continue;
+      // Without answers it may find its session gone, or not.
+      if (hasDownlink(view)) expectBackSoon(ledger, pair, true);
+      else this.markIndeterminate(pair);
+    }
+    if (view.channel !== undefined) memberReachable(ledger, this.channel(view.channel), view);
+    if (view.connection === 'CONNECTED') this.settleLater(view);
+  }
+
+  private closeVoice(view: ObservedClient, cause: BreakCause, until: ConnectionState): void {
+    const { ledger } = this;
+    view.voice.close(ledger.nowUs, passUs(view, until));
+    view.cause = cause;
+    for (const pair of this.asUser(view)) {
+      for (const { back } of pair.facets) ledger.soften(back);
+      if (pair.quiet) pair.quiet.isOpen = false;
+      expectGoneBySilence(ledger, pair);
+    }
+    if (view.channel !== undefined) memberUnreachable(ledger, this.channel(view.channel), view);
+  }
+
+  private setHearing(view: ObservedClient, isOpen: boolean, until: ConnectionState): void {
+    const { hearing } = view;
+    if (hearing.isOpen === isOpen) return;
+    view.changes++;
+    if (isOpen) {
+      hearing.open(this.ledger.nowUs);
+      if (view.calledUs < this.ledger.nowUs) selfHears(this.ledger, view);
+      if (view.connection === 'CONNECTED') this.settleLater(view);
+      return;
+    }
+    hearing.close(this.ledger.nowUs, passUs(view, until));
+    if (view.process === 'running' && view.call === 'in') {
+      selfSilenced(this.ledger, view);
+    }
+    this.markHearingIndeterminate(view);
+  }
+}
+
+/** How long a flow must have been open over a connection for data to have passed. */
+function passUs(view: ObservedClient, connection: ConnectionState): Micros {
+  if (connection !== 'CONNECTED') return Infinity;
+  return resumeUs(view.timings.heartbeatUs, roundTripUs(view));
+}

@@ -1,0 +1,126 @@
+import type { ActionTarget } from '../actions/action-target.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { EngineCall } from '../vocabulary/engine-call.ts';
+import type { LinkDirections } from '../vocabulary/link-settings.ts';
+import { changeNetwork, type NetworkChange } from '../network/client-network.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import { nextStatus, type LabClient } from './lab-client.ts';
+import type { LabContext } from './lab-context.ts';
+
+/** What actions do to a client, done in a lab. */
+export class ClientOperator implements ActionTarget {
+  private readonly lab: LabContext;
+  private readonly client: LabClient;
+
+  constructor(lab: LabContext, client: LabClient) {
+    this.lab = lab;
+    this.client = client;
+  }
+
+  get spec(): ClientSpec {
+    return this.client.spec;
+  }
+
+  get status(): ProcessStatus {
+    return this.client.status;
+  }
+
+  get connection(): ConnectionState {
+    return this.client.connection;
+  }
+
+  get channel(): string | undefined {
+    return this.client.channel;
+  }
+
+  set channel(channel: string | undefined) {
+    this.client.channel = channel;
+  }
+
+  call(call: EngineCall): void {
+    this.client.process?.call(this.lab.nowUs, call, this.lab.sinkOf(this.client));
+  }
+
+  start(): void {
+    this.lab.startProcess(this.client);
+  }
+
+  /**
+   * A crash, and a kill on a system that allows no goodbye, end the process without a word; so does killing a frozen one. A switch of
+   * VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE).
+   */
+  end(how: ProcessEnd): void {
+    const { client } = this;
+    if (client.process === undefined) return;
+    if (how !== 'crash' && saysGoodbye(client)) this.call({ call: 'terminate' });
+    client.process.end?.();
+    client.process = undefined;
+    client.status = nextStatus(client.status, 'dead');
+    client.connection = 'DISCONNECTED';
+    client.heldCauses = [];
+    this.lab.recorder.process(client.spec.id, 'exited', how);
+  }
+
+  stop(as: 'frozen' | 'not-responding'): void {
+    const { client } = this;
+    client.status = nextStatus(client.status, as);
+    client.process?.freeze();
+    this.lab.recorder.process(client.spec.id, as);
+  }
+
+  resume(): void {
+    const { client, lab } = this;
+    lab.recorder.process(client.spec.id, client.status === 'frozen' ? 'thawed' : 'responding');
+    client.status = nextStatus(client.status, 'running');
+    client.process?.thaw(lab.nowUs, lab.sinkOf(client));
+    client.heldCauses = [];
+  }
+
+  turnNetwork(direction: LinkDirections, isCut: boolean): void {
+    if (direction !== 'down') this.client.isUpCut = isCut;
+    if (direction !== 'up') this.client.isDownCut = isCut;
+    applyCuts(this.client);
+  }
+
+  changeNetwork(change: NetworkChange): void {
+    const { client } = this;
+    const { isUpCut, isDownCut, isPresetDown, presetId } = client;
+    const network = {
+      isUpCut,
+      isDownCut,
+      isPresetDown,
+      presetId,
+      up: client.up.settings,
+      down: client.down.settings,
+    };
+    changeNetwork(network, change);
+    client.up.settings = network.up;
+    client.down.settings = network.down;
+    client.isPresetDown = network.isPresetDown;
+    client.presetId = network.presetId;
+    applyCuts(client);
+  }
+
+  ban(reason: JoinRefusal): void {
+    const { channel, spec } = this.client;
+    if (channel !== undefined) this.lab.server.ban(this.lab.nowUs, channel, spec.uid, reason);
+  }
+}
+
+function applyCuts(client: LabClient): void {
+  client.up.isDown = client.isUpCut || client.isPresetDown;
+  client.down.isDown = client.isDownCut || client.isPresetDown;
+}
+
+/**
+ * Whether a process says goodbye when it is killed; one that is frozen says nothing. iOS and macOS let the SDK leave
+ * (R-KILL-IOS-AUTOLEAVE); an NG page can be told to (R4-WEB-PAGE-CLOSE, reading A4), a legacy one cannot (R-WEB-PAGE-CLOSE-LEGACY).
+ */
+export function saysGoodbye(client: LabClient): boolean {
+  if (client.status !== 'running') return false;
+  return (
+    client.killFamily === 'auto-leave' || (client.family === 'web-ng' && client.timings.ngLeaveOnPageClose)
+  );
+}

@@ -1,0 +1,105 @@
+import { changeNetwork, turnNetwork } from '../network/client-network.ts';
+import type { Micros } from '../time/micros.ts';
+import type { ProcessRecord } from '../trace/records.ts';
+import { stepActionOf, type ClientAction } from '../actions/actions.ts';
+import { isToldByProcess } from '../vocabulary/action-names.ts';
+import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import { sdkFamilyOf } from '../persona/persona-list.ts';
+import { isBanned, type ClientState } from './client-state.ts';
+
+/**
+ * What an action comes to: a call of the app is heard only by a process that runs, and a second join by none. An NG page lets a join
+ * wait (`waits`) while it leaves, and turns one with a bad channel name down itself, in any state (`turned-down`).
+ */
+export type ActionEffect = 'nothing' | 'joined' | 'waits' | 'turned-down' | 'left' | 'network' | 'banned';
+
+/** Takes in what was done to a client. What becomes of its process is said by records of their own. */
+export function applyAction(state: ClientState, action: ClientAction, atUs: Micros): ActionEffect {
+  if (action.do === 'voip') state.voipMode = action.mode;
+  if (isToldByProcess(action)) return 'nothing';
+  switch (action.do) {
+    case 'join':
+      return state.process === 'running' ? callJoin(state, action.channel, action.refuse, atUs) : 'nothing';
+    case 'leave':
+      return leave(state);
+    case 'restart':
+      if (state.process !== 'dead' || !action.rejoin || state.channel === undefined) return 'nothing';
+      return join(state, state.channel, undefined, atUs);
+    case 'offline':
+    case 'online':
+      turnNetwork(state, action.direction, action.do === 'offline');
+      return 'network';
+    case 'network':
+      changeNetwork(state, action);
+      return 'network';
+    case 'ban':
+      if (state.channel !== undefined && !isBanned(state))
+        state.bannedFrom = [...state.bannedFrom, state.channel];
+      return 'banned';
+    case 'reconnect':
+      return 'nothing';
+  }
+}
+
+function callJoin(
+  state: ClientState,
+  channel: string,
+  refuse: JoinRefusal | undefined,
+  atUs: Micros,
+): ActionEffect {
+  const { spec, connection, call } = state;
+  const isNg = sdkFamilyOf(spec.persona, spec.sdk) === 'web-ng';
+  if (isNg && refuse === 'INVALID_CHANNEL_NAME') return 'turned-down';
+  if (connection === 'DISCONNECTED') return join(state, channel, refuse, atUs);
+  if (!isNg || connection !== 'CONNECTED' || call !== 'none') return 'nothing';
+  // One after another join will be refused, when that has begun.
+  const { waitingJoins } = state;
+  const isSecond = waitingJoins.at(-1)?.isLeftAgain === false;
+  if (!isSecond) state.waitingJoins = [...waitingJoins, { channel, refuse, isLeftAgain: false }];
+  return 'waits';
+}
+
+/** An NG page has left and begins with the first join that waited for that, if one did. */
+export function beginWaitingJoin(state: ClientState, atUs: Micros): boolean {
+  const [first, ...others] = state.waitingJoins;
+  if (first === undefined) return false;
+  state.waitingJoins = others;
+  join(state, first.channel, first.refuse, atUs);
+  return true;
+}
+
+function markLeftAgain(state: ClientState): void {
+  const last = state.waitingJoins.at(-1);
+  if (last !== undefined)
+    state.waitingJoins = [...state.waitingJoins.slice(0, -1), { ...last, isLeftAgain: true }];
+}
+
+function join(
+  state: ClientState,
+  channel: string,
+  refusal: JoinRefusal | undefined,
+  atUs: Micros,
+): ActionEffect {
+  state.call = refusal === undefined ? 'in' : 'in-vain';
+  state.calledUs = atUs;
+  state.channel = channel;
+  state.wasConnected = false;
+  return 'joined';
+}
+
+/** An SDK that has given up waits for the leave of its app, which ends no call any more. */
+function leave(state: ClientState): ActionEffect {
+  if (state.process !== 'running') return 'nothing';
+  markLeftAgain(state);
+  if (state.call === 'none' && state.connection !== 'FAILED') return 'nothing';
+  state.call = 'none';
+  return 'left';
+}
+
+/** What an action makes of the client's process; undefined where that finds nothing to do. */
+export function processEventOf(
+  state: Pick<ClientState, 'process'>,
+  action: ClientAction,
+): ProcessRecord['event'] | undefined {
+  return stepActionOf(action.do).processEvent?.(state.process, action);
+}

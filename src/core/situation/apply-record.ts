@@ -1,0 +1,61 @@
+import type { Micros } from '../time/micros.ts';
+import type { ProcessRecord, TraceRecord } from '../trace/records.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ClientState } from './client-state.ts';
+import type { ProcessStatus } from '../vocabulary/process.ts';
+import { applyAction } from './apply-action.ts';
+import { beginWaitingJoin } from './apply-action.ts';
+
+const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
+  started: 'running',
+  exited: 'dead',
+  frozen: 'frozen',
+  thawed: 'running',
+  'not-responding': 'not-responding',
+  responding: 'running',
+};
+
+/** Takes in a record about this client; all others must not be given. Those that change nothing in a client are left alone. */
+export function applyRecord(state: ClientState, record: TraceRecord): void {
+  if (record.kind === 'state') applyConnection(state, record.to, record.atUs);
+  else if (record.kind === 'process') applyProcessEvent(state, record.event);
+  else if (record.kind === 'input' && record.action.do !== 'open') {
+    applyAction(state, record.action, record.atUs);
+  }
+}
+
+/** Takes in the life or death of a client's process. */
+export function applyProcessEvent(state: ClientState, event: ProcessRecord['event']): void {
+  state.process = STATUS_AFTER[event];
+  if (event === 'exited') {
+    state.call = 'none';
+    state.waitingJoins = [];
+  }
+  if (event === 'started') state.starts++;
+  if (event === 'exited' || event === 'started') state.connection = 'DISCONNECTED';
+}
+
+/** What a change of the connection comes to. `ended`: the call is over, though nobody left; `joined`: a join that waited begins. */
+export type ConnectionEffect = 'joined' | 'connected' | 'reconnecting' | 'ended' | 'nothing';
+
+/** Takes in a change of a client's connection. */
+export function applyConnection(state: ClientState, to: ConnectionState, atUs: Micros): ConnectionEffect {
+  const wasInCall = state.call !== 'none';
+  state.connection = to;
+  switch (to) {
+    case 'CONNECTED':
+      state.connectedUs = atUs;
+      state.wasConnected = true;
+      return 'connected';
+    case 'RECONNECTING':
+      return 'reconnecting';
+    case 'FAILED':
+      state.call = 'none';
+      return 'ended';
+    case 'DISCONNECTED':
+      state.call = 'none';
+      return wasInCall ? 'ended' : 'nothing';
+    case 'CONNECTING':
+      return beginWaitingJoin(state, atUs) ? 'joined' : 'nothing';
+  }
+}

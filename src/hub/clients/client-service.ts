@@ -1,0 +1,87 @@
+import { newClientSpec } from './new-client.ts';
+import type { LabCalls, OpenClient } from '../contract/lab-messages.ts';
+import type { WindowHost } from '../contract/window-host.ts';
+import { Refusal } from '../contract/refusal.ts';
+import type { LabSession } from '../session/lab-session.ts';
+import type { WindowedStart } from '../session/running-plan.ts';
+import type { ClientWindows } from '../windows/client-windows.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
+
+/** What the service needs of the hub. */
+export interface ClientServiceEnvironment {
+  readonly host: WindowHost;
+  readonly session: () => LabSession;
+  /** Presets that clients were opened with. */
+  readonly presets: Map<string, string>;
+  readonly windows: ClientWindows;
+}
+
+type ClientCall = 'client.open' | 'client.act' | 'client.focus' | 'client.windows';
+
+/** What people do with clients: open them, act on them, look for their windows. */
+export class ClientService {
+  readonly answers: { readonly [Name in ClientCall]: (args: LabCalls[Name]['args']) => unknown };
+  private readonly environment: ClientServiceEnvironment;
+
+  constructor(environment: ClientServiceEnvironment) {
+    this.environment = environment;
+    this.answers = {
+      'client.open': (request) => ({ id: this.open(request) }),
+      'client.act': ({ action }) => this.act(action),
+      'client.windows': ({ choice }) => this.environment.windows.decide(choice),
+      'client.focus': ({ client }) => this.focusWindow(this.known(client)),
+    };
+  }
+
+  /** Starts a process for a client that has ended; `isAskedFor`: by a person. @throws Refusal */
+  restart({ client: id, rejoin }: Extract<WindowedStart, { do: 'restart' }>, isAskedFor: boolean): void {
+    const { session, windows } = this.environment;
+    const { lab, openings } = session();
+    const client = lab.clients.get(id);
+    if (!client || client.process) {
+      throw new Refusal(`${id} is running; only an ended process can be restarted.`);
+    }
+    if (openings.has(id)) throw new Refusal(`${id} is starting already.`);
+    session().expect(client.spec, true, undefined, rejoin);
+    windows.show(client.spec, isAskedFor);
+  }
+
+  private open(request: OpenClient): string {
+    const { session, presets, windows } = this.environment;
+    const spec = newClientSpec(request, new Set(session().clientSpecs.map(({ uid }) => uid)));
+    if (request.presetId !== undefined) presets.set(spec.id, request.presetId);
+    session().expect(spec, false, request.channel);
+    if (request.isWindowless === true) windows.runWithout(spec);
+    else windows.show(spec, true);
+    return spec.id;
+  }
+
+  private act(action: Exclude<LabAction, { do: 'open' }>): void {
+    const id = this.known(action.client);
+    if (action.do === 'restart') {
+      this.restart(action, true);
+      return;
+    }
+    const session = this.environment.session();
+    if (!session.lab.clients.has(id)) {
+      throw new Refusal(`${id} has not started yet: its window is still to come.`);
+    }
+    session.act(action);
+  }
+
+  private known(client: string): string {
+    const { lab, openings } = this.environment.session();
+    if (lab.clients.has(client) || openings.has(client)) return client;
+    throw new Refusal(`There is no client "${client}" in this lab.`);
+  }
+
+  private focusWindow(client: string): void {
+    const { host } = this.environment;
+    if (!host.focusClientWindow) {
+      throw new Refusal(
+        'A browser lets no page bring another window to the front: look for it among your windows.',
+      );
+    }
+    host.focusClientWindow(client);
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
+import type { ProcessHistory } from './client-messages.ts';
+import {
+  connectionStateSchema,
+  downPacketSchema,
+  engineCallSchema,
+  refusalSchema,
+  tracksSchema,
+  uidSchema,
+  wholeSchema,
+  wholeOrNeverSchema,
+  wordSchema,
+} from './model-schema.ts';
+
+/** The hub is trusted; only that nothing is missing is checked. */
+const number = z.number();
+
+const remote = z.strictObject({
+  uid: uidSchema,
+  tracks: tracksSchema,
+  lastHeardUs: number,
+  heardCount: number,
+  isSilent: z.boolean(),
+  isListed: z.boolean(),
+  isPresent: z.boolean(),
+  hasStream: z.boolean(),
+  isConfirmed: z.boolean(),
+});
+
+const engine = z.strictObject({
+  phase: z.enum(['idle', 'finding', 'joining', 'joined', 'rejoining', 'leaving', 'failed']),
+  connection: connectionStateSchema,
+  channel: z.string(),
+  session: number,
+  stay: number,
+  joins: number,
+  refuse: refusalSchema.exactOptional(),
+  joinCalledUs: number,
+  lastServerDataUs: number,
+  lossSinceUs: number,
+  interruptedAtUs: number,
+  isLostTold: z.boolean(),
+  ack: number,
+  attempts: number,
+  missedPings: number,
+  shownState: z.string(),
+  endReason: z.string(),
+  waitingCalls: z.array(engineCallSchema),
+  remotes: z.array(remote),
+  aliveAtUs: number,
+  silentCount: number,
+  missingCount: number,
+  remoteSilenceDueUs: wholeOrNeverSchema,
+});
+
+const silence = z.strictObject({
+  of: z.union([z.literal('server'), z.number()]),
+  sinceUs: number,
+  limitUs: number,
+});
+
+const effect = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('callback'),
+    role: z.custom<CallbackEffect['role']>((value) => typeof value === 'string'),
+    args: z.custom<CallbackEffect['args']>((value) => typeof value === 'object' && value !== null),
+    silence: silence.exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('state'), from: connectionStateSchema, to: connectionStateSchema }),
+  z.strictObject({ do: z.literal('refuse'), call: z.enum(['join', 'leave']), code: wordSchema }),
+]);
+
+type Effect = ProcessHistory['steps'][number]['result']['effects'][number];
+type CallbackEffect = Extract<Effect, { do: 'callback' }>;
+
+const input = z.discriminatedUnion('kind', [
+  z.strictObject({ atUs: wholeSchema, kind: z.literal('call'), call: engineCallSchema }),
+  z.strictObject({ atUs: wholeSchema, kind: z.literal('freeze') }),
+  z.strictObject({ atUs: wholeSchema, kind: z.literal('thaw'), held: z.array(downPacketSchema) }),
+]);
+
+/** What a process has behind it that goes on in another window; of its steps, what a window shows. */
+export const processHistorySchema: z.ZodType<ProcessHistory> = z.strictObject({
+  atUs: wholeSchema,
+  state: z.strictObject({
+    engine,
+    dueUs: z.array(wholeOrNeverSchema).length(TIMER_NAMES.length),
+    isFrozen: z.boolean(),
+  }),
+  steps: z.array(
+    z.strictObject({
+      input: input.nullable(),
+      result: z.strictObject({
+        atUs: wholeSchema,
+        trigger: z.enum(['wake', 'call', 'freeze', 'thaw']),
+        effects: z.array(effect),
+        nextWakeUs: z.null(),
+      }),
+    }),
+  ),
+});

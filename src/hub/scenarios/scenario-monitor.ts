@@ -1,0 +1,137 @@
+import type {
+  BrokenRuleView,
+  ExpectationView,
+  ScenarioText,
+  ScenarioView,
+} from '../contract/scenario-messages.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { checkRules } from '../../core/checker/check-rules.ts';
+import type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
+import { evaluateExpectations } from '../../core/scenario/judge/evaluate-expectations.ts';
+import type { Expectation, ScenarioPlan } from '../../core/plan/plan.ts';
+import { explainFailure } from '../../core/scenario/judge/explain-failure.ts';
+import type { Explanation } from '../../core/why/facts/explanation.ts';
+import { msFromMicros, type Micros } from '../../core/time/micros.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+
+const toMs = (us: Micros | null): number | null => (us === null ? null : msFromMicros(us));
+
+/** From when on nothing can change what has become of an expectation; Infinity: only the end of the run tells. */
+function decidedAfterUs(expectation: Expectation): Micros {
+  switch (expectation.type) {
+    case 'callback':
+    case 'state':
+      return expectation.atUs + expectation.toleranceUs;
+    case 'channel':
+      return expectation.atUs === null ? Infinity : expectation.atUs + expectation.toleranceUs;
+    case 'never':
+      return expectation.untilUs;
+    case 'sequence':
+      return Infinity;
+  }
+}
+
+function pending(expectation: Expectation): ExpectationView {
+  const { text, position } = expectation;
+  const atMs = 'atUs' in expectation ? toMs(expectation.atUs) : null;
+  const client = 'client' in expectation ? expectation.client : null;
+  const open = { status: 'pending', actualAtMs: null, actualSeq: null, message: '' } as const;
+  return { text, line: position.line, client, atMs, ...open };
+}
+
+/** Rules that held on every occasion, and occasions on which one did not. */
+export function rulesView(checks: readonly RuleCheck[]): {
+  readonly heldRules: readonly string[];
+  readonly brokenRules: readonly BrokenRuleView[];
+} {
+  const failed = checks.filter(({ verdict }) => verdict === 'fail');
+  const broken = new Set(failed.map(({ rule }) => rule));
+  return {
+    heldRules: [...new Set(checks.map(({ rule }) => rule))].filter((rule) => !broken.has(rule)).sort(),
+    brokenRules: failed.map(({ rule, subject, message, expectedAtUs }) => ({
+      rule,
+      subject,
+      message,
+      atMs: toMs(expectedAtUs),
+    })),
+  };
+}
+
+/** Clients that no record opens: in windows, each begins with an input of its own. */
+function withoutOpened(clients: readonly ClientSpec[], records: RecordList): readonly ClientSpec[] {
+  for (const record of records.telling ?? records) {
+    if (record.kind === 'input' && record.action.do === 'open') return [];
+  }
+  return clients;
+}
+
+/** Follows a run of a scenario and says what has become of each expectation as soon as that is certain. */
+export class ScenarioMonitor {
+  readonly plan: ScenarioPlan;
+  /** The text of its file, where it is known. */
+  readonly source: ScenarioText | undefined;
+  private readonly file: string;
+  private readonly shown: ExpectationView[];
+  private readonly open: Set<number>;
+  private rules: ReturnType<typeof rulesView> = { heldRules: [], brokenRules: [] };
+  private isOver = false;
+
+  constructor(file: string, plan: ScenarioPlan, text?: string) {
+    this.file = file;
+    this.source = text === undefined ? undefined : { file, text };
+    this.plan = plan;
+    this.shown = plan.expectations.map(pending);
+    this.open = new Set(plan.expectations.keys());
+  }
+
+  /** The run has come to `nowUs`. Packets and timers may be missing among the records. */
+  advance(nowUs: Micros, records: readonly TraceRecord[]): void {
+    this.decide((expectation) => decidedAfterUs(expectation) < nowUs, records);
+  }
+
+  /** The run is over, with clients opened by its inputs and those that were there from the start. */
+  finish(records: readonly TraceRecord[], untilUs: Micros, hasInputsOfOpening: boolean): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.decide(() => true, records);
+    const { clients, timings } = this.plan;
+    this.rules = rulesView(
+      checkRules({ clients: hasInputsOfOpening ? [] : clients, timings, untilUs }, records),
+    );
+  }
+
+  /** Why an expectation did not hold in a run with these records; undefined where nothing can be said, or it is not so. */
+  why(position: number, records: RecordList, reachedUs: Micros): Explanation | undefined {
+    const expectation = this.plan.expectations[position];
+    const seen = this.shown[position];
+    if (expectation === undefined || seen?.status !== 'failed') return undefined;
+    const { clients, timings } = this.plan;
+    const trace = { clients: withoutOpened(clients, records), timings, untilUs: reachedUs, records };
+    return explainFailure(trace, expectation, seen);
+  }
+
+  view(): ScenarioView {
+    const { name, untilUs } = this.plan;
+    const { file, isOver, rules } = this;
+    return { file, name, untilMs: msFromMicros(untilUs), isOver, expectations: [...this.shown], ...rules };
+  }
+
+  private decide(isDecided: (expectation: Expectation) => boolean, records: readonly TraceRecord[]): void {
+    const { expectations } = this.plan;
+    const decided = [...this.open].filter((index) => isDecided(expectations[index] as Expectation));
+    if (decided.length === 0) return;
+    const results = evaluateExpectations(
+      decided.map((index) => expectations[index] as Expectation),
+      records,
+    );
+    decided.forEach((index, position) => {
+      const result = results[position];
+      const before = this.shown[index];
+      if (result === undefined || before === undefined) return;
+      const { status, actualAtUs, actualSeq, message } = result;
+      this.shown[index] = { ...before, status, actualAtMs: toMs(actualAtUs), actualSeq, message };
+      this.open.delete(index);
+    });
+  }
+}

@@ -1,8 +1,0 @@
-import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
-import { GROUND } from './ground-colors.ts';
-
-it('windows have the ground of their pages in both schemes, so that none flashes', () => {
-  const tokens = readFileSync(new URL('../../renderer/theme/tokens.css', import.meta.url), 'utf8');
-  expect(tokens).toContain(`--surface-page: light-dark(${GROUND.light}, ${GROUND.dark});`);
-});

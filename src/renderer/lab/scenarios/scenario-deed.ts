@@ -1,2 +1,0 @@
-/** What can be done with the scenario that is open, or to open one. */
-export type ScenarioDeed = 'open-file' | 'run' | 'check' | 'save' | 'close' | 'generations';
