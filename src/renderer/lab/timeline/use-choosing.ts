@@ -51,7 +51,9 @@ export function useChoosing(roundedUs: (us: number) => number) {
         return true;
       case 'cut':
         return record(inputAt(lane, thing.span.fromUs)?.seq);
-      default:
+      case 'state':
+      case 'channel':
+      case 'impairment':
         return false;
     }
   }
