@@ -185,6 +185,7 @@ test('keys zoom, walk the records and fit; the table says the same', async ({ la
   await timeline.tool('Legend').click();
   await expect(timeline.panel.locator('.legend')).toContainText('is told that another user is gone');
   await timeline.expectAccessible('legend');
+  await timeline.canvas.press('0');
 
   await timeline.tool('Table').click();
   await expect(timeline.panel.getByRole('table')).toContainText('onJoinChannelSuccess(1)');
