@@ -138,9 +138,9 @@ function depart(
     removeFromRoster(engine, remote);
     return;
   }
-  forgetRemote(engine, remote);
   if (news !== 'user-expired')
     engine.manner.departed(engine, remote, news === 'user-left' ? 'quit' : 'server-timeout');
+  forgetRemote(engine, remote);
 }
 
 /** The server does not speak for the user any more; its window runs on. */

@@ -59,6 +59,8 @@ function unpublish(engine: ClientEngine, remote: RemoteUser, silence?: Silence):
 /** R4-WEB-T8-LEFT-20S and R4-WEB-LEAVE, as others see it. The user takes its tracks along: audio, video, then itself (R4-WEB-GONE-ORDER). */
 function tellUserLeft(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void {
   unpublish(engine, remote);
+  // It is off the list before the app hears that it left, and on it while its tracks go.
+  forgetRemote(engine, remote);
   if (!remote.isPresent) return;
   remote.isPresent = false;
   const reason = webDepartureReason(how);
@@ -78,7 +80,6 @@ function lowerFlags(engine: ClientEngine): void {
 /** 3 s after its own return: users whom the server has not named go, without a reason. */
 function letGo(engine: ClientEngine): void {
   for (const remote of unconfirmed(engine)) {
-    forgetRemote(engine, remote);
     tellUserLeft(engine, remote, 'unconfirmed');
   }
 }

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run verify:vendor`; no part of `npm test`, as it needs the vendor's package. */
+export default defineConfig({
+  test: {
+    name: 'against the vendor',
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    testTimeout: 120_000,
+  },
+});
