@@ -1,36 +1,53 @@
 import type { ClientNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 
-/** Where a client is as the inputs and records of a run up to a moment leave it. A heartbeat changes nothing in it. */
-export interface ClientState extends ClientNetwork {
+/**
+ * Where a client is as the inputs and records of a run up to a moment leave it. A heartbeat changes nothing in it. A class, as
+ * others add to it, and only so do all of them have one shape.
+ */
+export class ClientState implements ClientNetwork {
   readonly spec: ClientSpec;
-  process: ProcessStatus;
+  process: ProcessStatus = 'running';
   /** Processes that have started, as far as the records say so. */
-  starts: number;
+  starts = 0;
   /**
    * The call of the app: `in` from a join that was heard to its end by leave, death, ban or giving up; `in-vain` where the server
    * will turn it away.
    */
-  call: 'none' | 'in' | 'in-vain';
+  call: 'none' | 'in' | 'in-vain' = 'none';
   /** When the last join was heard; -Infinity before the first. */
-  calledUs: Micros;
+  calledUs: Micros = -Infinity;
   /** The channel of the last join that was heard, which is the one that a restart goes back to. */
-  channel: string | undefined;
-  connection: ConnectionState;
+  channel: string | undefined = undefined;
+  connection: ConnectionState = 'DISCONNECTED';
   /** When it last became CONNECTED; -Infinity before the first time. */
-  connectedUs: Micros;
+  connectedUs: Micros = -Infinity;
   /** It has been CONNECTED since the last join that was heard. */
-  wasConnected: boolean;
+  wasConnected = false;
+  isUpCut = false;
+  isDownCut = false;
+  isPresetDown = false;
+  presetId: string | undefined = undefined;
+  up: LinkSettings;
+  down: LinkSettings;
   /** Channels that it was put out of by the server. */
-  bannedFrom: readonly string[];
+  bannedFrom: readonly string[] = NOWHERE;
   /** Joins that an NG page called while it was leaving, oldest first: they wait until it has left. */
-  waitingJoins: readonly WaitingJoin[];
+  waitingJoins: readonly WaitingJoin[] = NONE;
   /** The VoIP mode of its device, which outlives processes (R-VOIP-TOGGLE). */
-  voipMode: 'on' | 'off';
+  voipMode: 'on' | 'off' = 'off';
+
+  /** A client outside any channel, whose process has just been asked to start. */
+  constructor(spec: ClientSpec) {
+    this.spec = spec;
+    this.up = spec.up;
+    this.down = spec.down;
+  }
 }
 
 /** A join that waits, and whether a leave was called after it. */
@@ -40,29 +57,8 @@ export interface WaitingJoin {
   readonly isLeftAgain: boolean;
 }
 
-/** A client outside any channel, whose process has just been asked to start. */
-export function newClientState(spec: ClientSpec): ClientState {
-  return {
-    spec,
-    process: 'running',
-    starts: 0,
-    call: 'none',
-    calledUs: -Infinity,
-    channel: undefined,
-    connection: 'DISCONNECTED',
-    connectedUs: -Infinity,
-    wasConnected: false,
-    isUpCut: false,
-    isDownCut: false,
-    isPresetDown: false,
-    presetId: undefined,
-    up: spec.up,
-    down: spec.down,
-    bannedFrom: [],
-    waitingJoins: [],
-    voipMode: 'off',
-  };
-}
+const NOWHERE: readonly string[] = [];
+const NONE: readonly WaitingJoin[] = [];
 
 /** Whether the server has put it out of the channel of its last join. */
 export function isBanned({ channel, bannedFrom }: Pick<ClientState, 'channel' | 'bannedFrom'>): boolean {

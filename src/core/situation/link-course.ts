@@ -1,7 +1,7 @@
 import { burstProblem } from '../network/link-change.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
-import { newClientState, type ClientState } from './client-state.ts';
+import { ClientState } from './client-state.ts';
 import { applyAction } from './apply-action.ts';
 
 /** Follows the links of all clients through a run's actions and tells which change makes a loss that cannot be. */
@@ -9,7 +9,7 @@ export class LinkCourse {
   private readonly states = new Map<string, ClientState>();
 
   constructor(clients: readonly ClientSpec[]) {
-    for (const spec of clients) this.states.set(spec.id, newClientState(spec));
+    for (const spec of clients) this.states.set(spec.id, new ClientState(spec));
   }
 
   /** What is wrong with the links of a client as they are now. */

@@ -2,7 +2,7 @@ import type { ClientAction, LabAction } from '../actions/actions.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { stepActionOf } from '../actions/actions.ts';
 import type { Micros } from '../time/micros.ts';
-import { newClientState, type ClientState } from './client-state.ts';
+import { ClientState } from './client-state.ts';
 import { processEventOf, applyAction } from './apply-action.ts';
 import { applyProcessEvent } from './apply-record.ts';
 
@@ -24,7 +24,7 @@ export class ProcessLife {
 
   constructor(clients: readonly ClientSpec[]) {
     for (const spec of clients) {
-      this.lives.set(spec.id, { state: newClientState(spec), sinceUs: 0, endedBy: '' });
+      this.lives.set(spec.id, { state: new ClientState(spec), sinceUs: 0, endedBy: '' });
     }
   }
 

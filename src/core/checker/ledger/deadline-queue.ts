@@ -22,13 +22,16 @@ export class DeadlineQueue {
   /** Calls `act` once everything up to and including `atUs` has been seen, or at the end of the watch if that lies after `dueUs`. */
   add(atUs: Micros, act: () => void, dueUs: Micros = atUs): void {
     const { heap } = this;
-    heap.push({ atUs, order: this.entries++, dueUs, act });
-    let at = heap.length - 1;
+    const deadline: Deadline = { atUs, order: this.entries++, dueUs, act };
+    let at = heap.length;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.swapIfBefore(at, parent)) break;
-      at = parent;
+      const parentAt = (at - 1) >> 1;
+      const parent = heap[parentAt] as Deadline;
+      if (parent.atUs <= atUs) break;
+      heap[at] = parent;
+      at = parentAt;
     }
+    heap[at] = deadline;
   }
 
   /** Takes out the first deadline; undefined when there is none. */
@@ -36,36 +39,30 @@ export class DeadlineQueue {
     const { heap } = this;
     const first = heap[0];
     const last = heap.pop();
-    if (first === undefined || last === undefined || heap.length === 0) return first;
-    heap[0] = last;
-    this.sink();
+    if (last !== undefined && heap.length > 0) this.sink(last);
     return first;
   }
 
-  private sink(): void {
-    let at = 0;
-    for (;;) {
-      const left = 2 * at + 1;
-      const child = this.isBefore(left + 1, left) ? left + 1 : left;
-      if (!this.swapIfBefore(child, at)) return;
-      at = child;
-    }
-  }
-
-  private isBefore(one: number, other: number): boolean {
-    const a = this.heap[one];
-    const b = this.heap[other];
-    if (!a || !b) return false;
-    return a.atUs < b.atUs || (a.atUs === b.atUs && a.order < b.order);
-  }
-
-  private swapIfBefore(one: number, other: number): boolean {
+  /** Puts a deadline where the first one was, and moves it to its place. */
+  private sink(deadline: Deadline): void {
     const { heap } = this;
-    const a = heap[one];
-    const b = heap[other];
-    if (!a || !b || !this.isBefore(one, other)) return false;
-    heap[one] = b;
-    heap[other] = a;
-    return true;
+    const { length } = heap;
+    let at = 0;
+    for (let childAt = 1; childAt < length; childAt = 2 * at + 1) {
+      let child = heap[childAt] as Deadline;
+      const other = heap[childAt + 1];
+      if (other !== undefined && isBefore(other, child)) {
+        child = other;
+        childAt++;
+      }
+      if (!isBefore(child, deadline)) break;
+      heap[at] = child;
+      at = childAt;
+    }
+    heap[at] = deadline;
   }
+}
+
+function isBefore(one: Deadline, other: Deadline): boolean {
+  return one.atUs < other.atUs || (one.atUs === other.atUs && one.order < other.order);
 }

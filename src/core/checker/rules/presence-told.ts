@@ -45,7 +45,12 @@ function judge(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurren
   const expectation = isThere ? facet.back : facet.gone;
   if (breaksQuiet(ledger, pair, facet, event)) return;
   checkOrder(ledger, pair, facet, event, isThere);
-  if (ledger.take(expectation, event)) return;
+  if (ledger.take(expectation, event)) {
+    // Each has one step, so that it is over now.
+    if (isThere) facet.back = undefined;
+    else facet.gone = undefined;
+    return;
+  }
   if (isThere && !facet.isTold && isEntryRace(ledger, pair)) return;
   const rules = isThere ? backRules(pair, facet) : goneRules(pair, facet);
   const what = describeEvent(event.role, event.args);

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import { roundTripUs } from '../../network/client-network.ts';
@@ -114,11 +115,8 @@ function quitReason({ observer }: ObservedPair, facet: Facet): string | undefine
 type Window = Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs' | 'isTelling'> & {
   readonly must?: boolean;
 };
-type Opening = Omit<ExpectationSpec, 'subject' | 'must'> & { readonly must?: boolean };
 
-function open(ledger: Ledger, pair: ObservedPair, spec: Opening): ReturnType<Ledger['open']> {
-  return ledger.open({ ...spec, subject: pair.subject, must: spec.must ?? true });
-}
+const NONE: readonly RuleId[] = [];
 
 function isFirmlyExpected(expectation: PendingExpectation | undefined): boolean {
   return expectation?.isOpen === true && expectation.must;
@@ -133,14 +131,18 @@ export function expectGoneBySilence(ledger: Ledger, pair: ObservedPair): void {
     ledger.close(facet.gone);
     const { sinceLoUs, sinceHiUs, limitUs, tripUs } = silenceOf(pair, facet);
     const loUs = sinceLoUs + limitUs - earlyUs(user.timings);
-    facet.gone = open(ledger, pair, {
+    facet.gone = ledger.open({
       rules: goneRules(pair, facet),
+      alsoShows: NONE,
+      subject: pair.subject,
       steps: [stepOf(pair, facet, goneRole(pair, facet), timeoutReason(pair, facet))],
       expectedUs: sinceHiUs + limitUs + tripUs,
       loUs,
       hiUs:
         sinceHiUs + limitUs + lateUs(roundTripUs(user)) + lateUs(roundTripUs(observer)) - 300 * MILLISECOND,
       must: loUs > ledger.nowUs,
+      isFinal: false,
+      isTelling: true,
     });
   }
 }
@@ -158,8 +160,11 @@ export function expectGoneByGoodbye(
   for (const facet of pair.facets) {
     if (!facet.isTold) continue;
     ledger.forget(facet.gone);
-    facet.gone = open(ledger, pair, {
+    facet.gone = ledger.open({
       rules: quitRules(pair, cause),
+      subject: pair.subject,
+      must: true,
+      isTelling: true,
       alsoShows: observer.family === 'web-ng' && facet.kind === 'user' ? ['R4-WEB-GONE-ORDER'] : [],
       steps: [stepOf(pair, facet, goneRole(pair, facet), quitReason(pair, facet))],
       expectedUs: arrivesUs,
@@ -220,7 +225,6 @@ function expectUnseenGone(ledger: Ledger, pair: ObservedPair, facet: Facet): voi
 
 /** The user is there, and the observer was not told, or was told that it is gone. */
 function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
-  if (!isJudged(pair)) return;
   for (const facet of pair.facets) {
     const role = backRole(pair, facet);
     if (facet.isTold || isFirmlyExpected(facet.back)) continue;
@@ -232,16 +236,32 @@ function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
       else if (!pair.user.voice.isOpen) expectUnseenGone(ledger, pair, facet);
       continue;
     }
-    facet.back = open(ledger, pair, {
-      ...window,
+    const { expectedUs, loUs, hiUs, must = true, isTelling = true } = window;
+    facet.back = ledger.open({
       rules: backRules(pair, facet),
+      alsoShows: NONE,
+      subject: pair.subject,
       steps: [stepOf(pair, facet, role)],
+      expectedUs,
+      loUs,
+      hiUs,
+      must,
+      isFinal: false,
+      isTelling,
     });
   }
 }
 
+/** Whether there is anything to expect: most users are there, and were told of. */
+function mayBeToldBack(pair: ObservedPair): boolean {
+  if (!isJudged(pair)) return false;
+  for (const facet of pair.facets) if (!facet.isTold) return true;
+  return false;
+}
+
 /** The user has just got in: the news takes one trip up and one down. */
 export function expectBackAfterEntry(ledger: Ledger, pair: ObservedPair): void {
+  if (!mayBeToldBack(pair)) return;
   const { user, observer } = pair;
   const newsUs = user.connectedUs + user.up.latencyUs + observer.down.latencyUs;
   if (ledger.nowUs - observer.connectedUs < entrySlackUs(pair)) {
@@ -264,6 +284,7 @@ export function expectBackAfterEntry(ledger: Ledger, pair: ObservedPair): void {
  * is told.
  */
 export function expectBackSoon(ledger: Ledger, pair: ObservedPair, isTelling: boolean): void {
+  if (!mayBeToldBack(pair)) return;
   const { user, observer } = pair;
   const slackUs = resumeUs(user.timings.heartbeatUs, roundTripUs(user) + roundTripUs(observer));
   expectBack(ledger, pair, {
@@ -276,6 +297,7 @@ export function expectBackSoon(ledger: Ledger, pair: ObservedPair, isTelling: bo
 
 /** The observer has just come in, and the user is on the list but silent: it may be told of it, and misses it in its time. */
 export function allowSilentEntry(ledger: Ledger, pair: ObservedPair): void {
+  if (!mayBeToldBack(pair)) return;
   const { nowUs } = ledger;
   expectBack(ledger, pair, {
     expectedUs: nowUs,
@@ -291,6 +313,7 @@ export function abandonPair(ledger: Ledger, pair: ObservedPair): void {
   for (const facet of pair.facets) {
     ledger.close(facet.gone);
     ledger.close(facet.back);
+    facet.gone = facet.back = undefined;
   }
   if (pair.quiet) pair.quiet.isOpen = false;
 }

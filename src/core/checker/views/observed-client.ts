@@ -1,10 +1,8 @@
 import { roundTripUs } from '../../network/client-network.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
-import type { Timings } from '../../rulebook/rulebook.ts';
-import { newClientState, type ClientState } from '../../situation/client-state.ts';
-import { traitsOf, type ClientTraits } from '../../situation/client-traits.ts';
+import { ClientState } from '../../situation/client-state.ts';
+import type { ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { MediaType } from '../../vocabulary/neutral-callback.ts';
 import type { PendingExpectation } from '../ledger/expectation.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
@@ -51,15 +49,18 @@ export interface ObservedPair {
 }
 
 /** Where a client is, and what follows from it for what it and others must be told. */
-export interface ObservedClient extends ClientState, ClientTraits {
-  readonly spec: ClientSpec;
+export class ObservedClient extends ClientState implements ClientTraits {
+  readonly family: ClientTraits['family'];
+  readonly killFamily: ClientTraits['killFamily'];
+  readonly timings: ClientTraits['timings'];
+  readonly dialect: ClientTraits['dialect'];
   areLinksClean: boolean;
   /** Data of this client to the server. */
-  readonly voice: OneWayPath;
+  readonly voice = new OneWayPath();
   /** Data of the server to this client. */
-  readonly hearing: OneWayPath;
+  readonly hearing = new OneWayPath();
   /** What closed the voice. */
-  cause: BreakCause;
+  cause: BreakCause = 'left';
   /** What it is told about its own connection cannot be foretold at present. */
   isSelfIndeterminate: boolean;
   /** What it is told about others cannot be foretold at present. */
@@ -67,45 +68,33 @@ export interface ObservedClient extends ClientState, ClientTraits {
   /** What others are told about it cannot be foretold at present. */
   isVoiceIndeterminate: boolean;
   /** Counts changes; a settling that was started before the last one is void. */
-  changes: number;
+  changes = 0;
   /** When everything has arrived that its links took in before they were last given other settings. */
-  linksQuietUs: Micros;
+  linksQuietUs: Micros = -Infinity;
   /** When its process last came out of a freeze. */
-  thawedUs: Micros;
+  thawedUs: Micros = -Infinity;
   /** The server destroyed its channel or forgot it there; it will find out when it can hear again. */
-  hasLostPlace: boolean;
+  hasLostPlace = false;
   /** The reason of its last DISCONNECTED, which an NG page may give again. */
-  endReason: string | undefined;
+  endReason: string | undefined = undefined;
   /** Expectations about its own connection. */
-  self: PendingExpectation[];
+  self: PendingExpectation[] = [];
   /** Other users by UID, as this client is told of them. */
-  readonly pairs: Map<number, ObservedPair>;
+  readonly pairs = new Map<number, ObservedPair>();
   /** Another client has the same UID: nothing about either is judged. */
-  hasDuplicateUid: boolean;
-}
+  hasDuplicateUid = false;
 
-/** A client that has just started, outside any channel. */
-export function observedClient(spec: ClientSpec, overrides: Partial<Timings>): ObservedClient {
-  const areLinksClean = isForeseeable(spec.up) && isForeseeable(spec.down);
-  return {
-    ...newClientState(spec),
-    ...traitsOf(spec, overrides),
-    areLinksClean,
-    voice: new OneWayPath(),
-    hearing: new OneWayPath(),
-    cause: 'left',
-    isSelfIndeterminate: !areLinksClean,
-    isHearingIndeterminate: !areLinksClean,
-    isVoiceIndeterminate: !areLinksClean,
-    changes: 0,
-    linksQuietUs: -Infinity,
-    thawedUs: -Infinity,
-    hasLostPlace: false,
-    endReason: undefined,
-    self: [],
-    pairs: new Map(),
-    hasDuplicateUid: false,
-  };
+  /** A client that has just started, outside any channel. */
+  constructor({ spec, family, killFamily, timings, dialect }: ClientTraits) {
+    super(spec);
+    this.family = family;
+    this.killFamily = killFamily;
+    this.timings = timings;
+    this.dialect = dialect;
+    this.areLinksClean = isForeseeable(spec.up) && isForeseeable(spec.down);
+    const isIndeterminate = !this.areLinksClean;
+    this.isSelfIndeterminate = this.isHearingIndeterminate = this.isVoiceIndeterminate = isIndeterminate;
+  }
 }
 
 /** Whether the client is connected and neither its links nor its process disturb it. */

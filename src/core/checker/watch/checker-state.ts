@@ -7,13 +7,8 @@ import {
 } from '../rules/observed-channel.ts';
 import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
-import {
-  isWell,
-  observedClient,
-  type BreakCause,
-  type ObservedClient,
-  type ObservedPair,
-} from '../views/observed-client.ts';
+import { isWell, type BreakCause, ObservedClient, type ObservedPair } from '../views/observed-client.ts';
+import { traitsOf } from '../../situation/client-traits.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
 import { observedPair } from '../views/observed-pair.ts';
@@ -34,6 +29,8 @@ export class CheckerState {
   readonly ledger: Ledger;
   readonly clients = new Map<string, ObservedClient>();
   readonly channels = new Map<string, ObservedChannel>();
+  /** The last client of each UID. */
+  private readonly byUid = new Map<number, ObservedClient>();
   private readonly overrides: Partial<Timings>;
 
   constructor(overrides: Partial<Timings>, onExpect?: ExpectationListener) {
@@ -44,10 +41,10 @@ export class CheckerState {
   /** Adds a client. Two clients with the same UID cannot be told apart, so neither is judged. */
   addClient(spec: ClientSpec): void {
     if (this.clients.has(spec.id)) return;
-    const view = observedClient(spec, this.overrides);
-    for (const other of this.clients.values()) {
-      if (other.spec.uid === spec.uid) other.hasDuplicateUid = view.hasDuplicateUid = true;
-    }
+    const view = new ObservedClient(traitsOf(spec, this.overrides));
+    const other = this.byUid.get(spec.uid);
+    if (other !== undefined) other.hasDuplicateUid = view.hasDuplicateUid = true;
+    this.byUid.set(spec.uid, view);
     this.clients.set(spec.id, view);
   }
 
@@ -62,12 +59,14 @@ export class CheckerState {
   }
 
   /** Every pair in which the client is the user, in its channel or in the one that it was in. */
-  *asUser(view: ObservedClient, channel = view.channel): Generator<ObservedPair> {
-    if (channel === undefined) return;
+  asUser(view: ObservedClient, channel = view.channel): readonly ObservedPair[] {
+    const pairs: ObservedPair[] = [];
+    if (channel === undefined) return pairs;
     for (const member of this.channel(channel).members) {
       if (member === view || member.call !== 'in' || member.channel !== channel) continue;
-      yield this.pair(member, view);
+      pairs.push(this.pair(member, view));
     }
+    return pairs;
   }
 
   /** The observer's view of a user; made when first asked for. */

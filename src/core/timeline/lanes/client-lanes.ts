@@ -8,7 +8,7 @@ import type {
   ServerRecord,
   TraceRecord,
 } from '../../trace/records.ts';
-import { newClientState, type ClientState } from '../../situation/client-state.ts';
+import { ClientState } from '../../situation/client-state.ts';
 import { applyRecord } from '../../situation/apply-record.ts';
 import { impairmentOf, laneStateOf } from './lane-state.ts';
 import { emptyLane, type Lane, type Mark, type LaneSpan } from './lane.ts';
@@ -119,7 +119,7 @@ export class ClientLanes {
 
   private open(spec: ClientSpec, atUs: Micros): void {
     if (this.byId.has(spec.id)) return;
-    const client = { state: newClientState(spec), lane: emptyLane(spec.id, 'client', spec) };
+    const client = { state: new ClientState(spec), lane: emptyLane(spec.id, 'client', spec) };
     this.byId.set(spec.id, client);
     this.lanes.push(client.lane);
     this.redraw(client, atUs, 0);
