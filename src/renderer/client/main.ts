@@ -14,4 +14,4 @@ const observer = calmObserver(useClientSession(pinia).observer, beforeNextFrame)
 const isInTab = isTabOfOpener(window.location.hash, window);
 const process = runInWindow(connectClient, observer, window, isInTab);
 
-createApp(ClientWindow, { onWish: process.request, onClose: process.close }).use(pinia).mount('#app');
+createApp(ClientWindow, { onRequest: process.request, onClose: process.close }).use(pinia).mount('#app');
