@@ -62,7 +62,7 @@ test('R-KILL-ANDROID-WEB-10S, R-KILL-ANDROID-WEB-PEER-LEAVE-3MIN: a closed phone
   await expect(web.tileOf(2)).toBeVisible();
   await run.to(191);
   await expect(web.tileOf(2)).toBeHidden();
-  await web.window.expectCallback('client.on("peer-leave", ({ uid: "2", reason: "ServerTimeOut" }))');
+  await web.window.expectCallback('peer-leave({ uid: "2", reason: "ServerTimeOut" })');
 });
 
 test('R-KILL-IOS-AUTOLEAVE: closing a window on macOS by its red light leaves the call first', async ({

@@ -117,6 +117,18 @@ describe('a trace that is wrong: exit code 2, file:line:column', () => {
 });
 
 describe('export', () => {
+  it('says that a trace has no packets to draw, and which folder it made', async () => {
+    const cwd = folderWith({ 'a.yaml': dropScenario('A drop') });
+    await runCli(['run', 'a.yaml', '--trace', '.'], { cwd });
+    const args = ['export', 'a.jsonl', '--format', 'svg', '--packets', 'all', '--output', 'new/a.svg'];
+    const { code, stderr } = await runCli(args, { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'this trace has no packets to draw; record them with run --trace-detail packets',
+    );
+    expect(stderr).toContain('made the folder new\n');
+  });
+
   const exported = async (format: string): Promise<string> => {
     const { code, stderr, stdout } = await runCli(['export', trace, '--format', format]);
     expect([code, stderr]).toEqual([0, '']);

@@ -97,7 +97,7 @@ const ended =
 const DEEDS: readonly (readonly [RegExp, (record: TraceRecord) => boolean])[] = [
   [/UID (\d+) was killed at (\d+\.\d{3}) s/g, ended('kill')],
   [/UID (\d+) crashed at (\d+\.\d{3}) s/g, ended('crash')],
-  [/UID (\d+) ended by a switch of VoIP mode at (\d+\.\d{3}) s/g, ended('voip')],
+  [/UID (\d+) was killed by a switch of VoIP mode at (\d+\.\d{3}) s/g, ended('voip')],
   [/UID (\d+) called join at (\d+\.\d{3}) s/g, input('join', 'restart')],
   [/[Aa]pp of UID (\d+) called leave at (\d+\.\d{3}) s/g, input('leave')],
   [/UID (\d+) left the channel at (\d+\.\d{3}) s/g, input('leave')],

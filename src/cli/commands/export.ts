@@ -9,7 +9,7 @@ import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatDiagnostics } from '../files/read-text.ts';
-import { printErrors, writeResultPieces, unwritableReason } from '../program/output.ts';
+import { printErrors, writeResultPieces, missingFolder, unwritableReason } from '../program/output.ts';
 import { pictureNeeds, textNeeds, type ExportNeeds } from './export-needs.ts';
 import { EXPORT_OPTIONS, optionMistakes, spanMistakes, spanOf } from './export-options.ts';
 import { scenarioForReport } from './export-scenario.ts';
@@ -49,6 +49,9 @@ function needsOf(
     return textNeeds(format, header, records, count, invocation.value('output'));
   }
   const isDrawingPackets = (invocation.value('packets') ?? 'off') !== 'off';
+  if (isDrawingPackets && header.detail === 'events') {
+    return { remark: 'this trace has no packets to draw; record them with run --trace-detail packets' };
+  }
   return isDrawingPackets ? pictureNeeds(count) : {};
 }
 
@@ -90,6 +93,7 @@ export const exportCommand: CommandSpec = {
       printErrors(formatDiagnostics(trace.mistakes));
       return 2;
     }
+    const folder = output === undefined ? undefined : missingFolder(output);
     const mistakes = mistakesOf(invocation, format, trace.header.untilUs);
     if (mistakes.length > 0) {
       printErrors(mistakes.map((mistake) => `${PROGRAM} export: ${mistake}`));
@@ -103,6 +107,7 @@ export const exportCommand: CommandSpec = {
       printErrors(formatDiagnostics(told.mistakes));
       return 2;
     }
+    if (folder !== undefined) printErrors([`${PROGRAM} export: made the folder ${folder}`]);
     const subject = stretchOfRun(format, trace.header, trace.records, spanOf(invocation));
     const { remark, mistake } = needsOf(format, subject, invocation);
     const word = mistake ?? remark;

@@ -37,6 +37,12 @@ export function outputPaint(): Paint {
   return paintFor(isTerminal.stdout);
 }
 
+/** The folder of a file where there is none yet, and it would have to be made; undefined where it is there. */
+export function missingFolder(file: string): string | undefined {
+  const folder = path.dirname(file);
+  return statSync(folder, { throwIfNoEntry: false }) === undefined ? folder : undefined;
+}
+
 /** What keeps a file from being written, found out before any work is done; undefined where nothing does. */
 export function unwritableReason(file: string): string | undefined {
   try {

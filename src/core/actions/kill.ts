@@ -17,7 +17,7 @@ export const kill = stepAction<KillAction>()({
     client.end('kill');
   },
   describe: () => 'kill',
-  say: (_action, who) => `${who}: close window`,
+  say: (_action, who) => `${who}: kill`,
   step: {
     shape: {},
     about:

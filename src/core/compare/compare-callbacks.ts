@@ -78,7 +78,7 @@ type Pair = readonly [CallbackRecord, CallbackRecord];
 const swapped = ([one, other]: Pair): Pair => [other, one];
 
 /** Each of the fewer with its counterpart among the more, in order: one is skipped where the next lies nearer. */
-function matching(fewer: readonly CallbackRecord[], more: readonly CallbackRecord[]): Pair[] {
+export function matching(fewer: readonly CallbackRecord[], more: readonly CallbackRecord[]): Pair[] {
   let spare = more.length - fewer.length;
   let at = 0;
   return fewer.flatMap((record): Pair[] => {

@@ -1,3 +1,4 @@
+import { runChanges, type AppChanges } from './run-changes.ts';
 import { compareCallbacks, type CallbackChange } from './compare-callbacks.ts';
 import { firstDifference } from '../trace-file/first-difference.ts';
 import type { RecordList } from '../trace/record-list.ts';
@@ -32,6 +33,8 @@ export interface TraceComparison {
   readonly counts: readonly SideCounts[];
   /** What was told to one side alone, more often, or at another time. */
   readonly callbacks: readonly CallbackChange[];
+  /** What that means for the apps, by meaning rather than by name. */
+  readonly changes: AppChanges;
 }
 
 /** Kinds that say nothing of their own, beside packets and timers. */
@@ -49,11 +52,12 @@ export function compareTraces(left: RecordList, right: RecordList): TraceCompari
   const difference = firstDifference(comparable(before), comparable(after));
   const counts = countBoth(before, after);
   const callbacks = compareCallbacks(before, after);
-  if (difference === undefined) return { parting: undefined, counts, callbacks };
+  const changes = runChanges(before, after);
+  if (difference === undefined) return { parting: undefined, counts, callbacks, changes };
   const sameRecords = difference.line - 1;
   const pair = { left: before[sameRecords] ?? null, right: after[sameRecords] ?? null };
   const atUs = Math.min(pair.left?.atUs ?? Infinity, pair.right?.atUs ?? Infinity);
-  return { parting: { atUs, ...pair, sameRecords }, counts, callbacks };
+  return { parting: { atUs, ...pair, sameRecords }, counts, callbacks, changes };
 }
 
 /** One line a record, without what depends on other records. */

@@ -1,5 +1,6 @@
 import { plainJson } from '../text/plain-text.ts';
-import { changePhrases } from './change-words.ts';
+import { changeGroups, changePhrase, renamingPhrase } from './change-words.ts';
+import type { RunChange, AppChanges } from './run-changes.ts';
 import type { CallbackChange } from './compare-callbacks.ts';
 import { countedNoun, formatSeconds } from '../time/format-time.ts';
 import { oneLine } from '../text/plain-text.ts';
@@ -10,7 +11,7 @@ import type { SideCounts, TraceComparison, TraceParting } from './compare-traces
 
 /** A comparison for people: where the two part, in words, what was told otherwise, and what else happened how often. */
 export function comparisonText(
-  { parting, counts, callbacks }: TraceComparison,
+  { parting, counts, changes }: TraceComparison,
   names: { readonly left: string; readonly right: string },
   paint: Paint,
 ): string {
@@ -25,7 +26,7 @@ export function comparisonText(
     `  ${right}`,
     `    ${recordWords(parting.right)}`,
     '',
-    ...differenceLines(callbacks, counts, paint),
+    ...differenceLines(changes, counts, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -53,19 +54,17 @@ function recordWords(record: TraceRecord | null): string {
   );
 }
 
-/** Callbacks that differ, client by client, then what else happens more often on one side. */
-function differenceLines(
-  callbacks: readonly CallbackChange[],
-  counts: readonly SideCounts[],
-  paint: Paint,
-): string[] {
+/** What changes for the apps, then what else happens more often on one side. */
+function differenceLines(changes: AppChanges, counts: readonly SideCounts[], paint: Paint): string[] {
   const unlike = unlikeCounts(counts);
-  if (callbacks.length + unlike.length === 0) {
+  const told = changeLines(changes, paint);
+  if (told.length + unlike.length === 0) {
     return [
       'Everybody is told the same at the same times; what was done, or how the server saw it, differs.',
     ];
   }
-  return [...changeLines(callbacks, paint), ...countLines(unlike, paint)];
+  const lines = told.length === 0 ? ['Everybody is told the same at the same times.'] : told;
+  return [...lines, ...countLines(unlike, paint)];
 }
 
 /** What happens more often on one side, callbacks aside: they are compared one by one. */
@@ -73,22 +72,26 @@ export function unlikeCounts(counts: readonly SideCounts[]): readonly SideCounts
   return counts.filter(({ kind, left, right }) => kind !== 'callback' && left !== right);
 }
 
-function changeLines(callbacks: readonly CallbackChange[], paint: Paint): string[] {
-  if (callbacks.length === 0) return ['Everybody is told the same at the same times.'];
-  const width = Math.max(...callbacks.map(({ what }) => oneLine(what).length));
-  const clients = [...new Set(callbacks.map(({ client }) => client))];
-  const lines = clients.flatMap((client) => [
-    `  ${paint.bold(oneLine(client))}`,
-    ...callbacks
-      .filter((change) => change.client === client)
-      .flatMap((change) =>
-        changePhrases(change).map((phrase, at) => {
-          const what = at === 0 ? oneLine(change.what) : '';
-          return `    ${what.padEnd(width)}  ${paint.dim(oneLine(phrase))}`;
-        }),
-      ),
+function changeLines(changes: AppChanges, paint: Paint): string[] {
+  const groups = changeGroups(changes);
+  const renamed = renamingPhrase(changes.renamed);
+  if (groups.length === 0 && renamed === '') return [];
+  const all = groups.flatMap((group) => group.changes);
+  const width = Math.max(0, ...all.map(({ what }) => oneLine(what).length));
+  const clients = Math.max(0, ...all.map(({ client }) => oneLine(client).length));
+  const lines = groups.flatMap((group) => [
+    `  ${paint.bold(group.title)}`,
+    ...group.changes.map((change) => {
+      const { client, what } = change;
+      const head = `${oneLine(client).padEnd(clients)}  ${oneLine(what).padEnd(width)}`;
+      return `    ${head}  ${paint.dim(oneLine(changePhrase(change)))}`;
+    }),
   ]);
-  return ['Callbacks that differ, first → second:', ...lines];
+  return [
+    'What the apps are told otherwise, first → second:',
+    ...(renamed === '' ? [] : [`  ${oneLine(renamed)}.`]),
+    ...lines,
+  ];
 }
 
 function countLines(unlike: readonly SideCounts[], paint: Paint): string[] {
@@ -108,7 +111,7 @@ function onlyIn(left: number, right: number, paint: Paint): string {
 
 /** A comparison for programs, times in milliseconds. */
 export function comparisonJson(
-  { parting, counts, callbacks }: TraceComparison,
+  { parting, counts, callbacks, changes }: TraceComparison,
   names: { readonly left: string; readonly right: string },
 ): string {
   const side = (record: TraceRecord | null): object | null =>
@@ -136,9 +139,22 @@ export function comparisonJson(
     same: parting === undefined,
     difference,
     callbacks: callbacks.map(changeData),
+    changes: changesData(changes),
     counts: counts.map(({ what, left: before, right: after }) => ({ what, left: before, right: after })),
   };
   return `${plainJson(report, 2)}\n`;
+}
+
+function changesData({ renamed, moved, changed, added, gone }: AppChanges): object {
+  const list = (changes: readonly RunChange[]): object[] =>
+    changes.map(({ client, what, leftUs, rightUs, args }) => ({
+      client,
+      what,
+      left: leftUs.map((us) => us / 1000),
+      right: rightUs.map((us) => us / 1000),
+      args,
+    }));
+  return { renamed, moved: list(moved), added: list(added), gone: list(gone), changed: list(changed) };
 }
 
 function changeData({ client, what, left, right, pairs, onlyLeft, onlyRight }: CallbackChange): object {

@@ -21,7 +21,7 @@ interface Rendering {
 
 /**
  * A callback as its app sees it, in the language of the platform: `onUserOffline(1, Constants.USER_OFFLINE_DROPPED)`,
- * `client.on("user-left", ({ uid: 1 }, "ServerTimeOut"))`. What is not known stands by its parameter's name.
+ * `user-left({ uid: 1 }, "ServerTimeOut")`: as it arrives, not as it is registered for. What is not known stands by its parameter's name.
  *
  * @throws RangeError when the surface has no such callback
  */
@@ -41,7 +41,7 @@ export function renderCallback(
 }
 
 function frame(dialect: Dialect, role: CallbackRole, entry: SurfaceEntry, values: readonly string[]): string {
-  const { language, subscribe } = dialect.surface;
+  const { language } = dialect.surface;
   const list = values.join(', ');
   const calls = role === 'leaveStats' ? dialect.surface.leave : dialect.surface.join;
   const call = calls[0]?.name ?? '';
@@ -51,18 +51,13 @@ function frame(dialect: Dialect, role: CallbackRole, entry: SurfaceEntry, values
     case 'method-callback':
       return `${call}(…) → onSuccess(${list})`;
     case 'event':
-      return frameEvent(entry.name, subscribe, list);
+      return `${entry.name}(${list})`;
     case 'callback':
     case 'method':
       return language === 'Objective-C'
         ? messageSend('delegate', entry.name, values)
         : `${entry.name}(${list})`;
   }
-}
-
-function frameEvent(name: string, subscribe: string | undefined, list: string): string {
-  if (subscribe === undefined) return `${name}(${list})`;
-  return list === '' ? `${subscribe}("${name}")` : `${subscribe}("${name}", (${list}))`;
 }
 
 /** A parameter's value in code; null where it is left out. */

@@ -94,6 +94,8 @@ export class ScenarioMonitor {
   finish(records: readonly TraceRecord[], untilUs: Micros, hasInputsOfOpening: boolean): void {
     if (this.isOver) return;
     this.isOver = true;
+    // What failed while it ran may have come since, too late: that is said rather than that it never came.
+    for (const [index, { status }] of this.shown.entries()) if (status === 'failed') this.open.add(index);
     this.decide(() => true, records);
     const { clients, timings } = this.plan;
     this.rules = rulesView(

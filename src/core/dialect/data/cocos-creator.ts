@@ -12,7 +12,6 @@ export const COCOS_CREATOR: SurfaceGenerations = {
     library: 'agora',
     handlerType: 'agora',
     receiver: 'agora',
-    subscribe: 'agora.on',
     join: [
       method('agora.joinChannel', ['token: String', 'channelId: String', 'info: String', 'uid: Number']),
     ],
@@ -35,7 +34,6 @@ export const COCOS_CREATOR: SurfaceGenerations = {
     library: 'agora',
     handlerType: 'agora',
     receiver: 'agora',
-    subscribe: 'agora.on',
     join: [
       method('agora.joinChannel', ['token: string', 'channelId: string', 'info: string', 'uid: number']),
     ],
@@ -63,7 +61,6 @@ export const COCOS_CREATOR: SurfaceGenerations = {
     library: 'agora-cocos-rtc',
     handlerType: 'client',
     receiver: 'client',
-    subscribe: 'client.on',
     join: [
       method(
         'joinChannel',

@@ -9,7 +9,6 @@ export const ELECTRON: SurfaceGenerations = {
     library: 'agora-electron-sdk',
     handlerType: 'EventEmitter',
     receiver: 'engine',
-    subscribe: 'engine.on',
     join: [method('joinChannel', ['token: string', 'channel: string', 'info: string', 'uid: number'])],
     leave: [method('leaveChannel', [])],
     callbacks: {
@@ -30,7 +29,6 @@ export const ELECTRON: SurfaceGenerations = {
     library: 'agora-electron-sdk',
     handlerType: 'EventEmitter',
     receiver: 'engine',
-    subscribe: 'engine.on',
     join: [
       method('joinChannel', [
         'token: string',

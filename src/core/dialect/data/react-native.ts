@@ -29,7 +29,6 @@ export const REACT_NATIVE: SurfaceGenerations = {
     library: 'react-native-agora',
     handlerType: 'RtcEngineEvents',
     receiver: 'engine',
-    subscribe: 'engine.addListener',
     join: [
       method(
         'joinChannel',

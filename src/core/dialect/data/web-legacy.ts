@@ -8,7 +8,6 @@ export const WEB_LEGACY: SurfaceGenerations = {
     library: 'agora-rtc-sdk',
     handlerType: 'Client',
     receiver: 'client',
-    subscribe: 'client.on',
     versions: 'below 2.5.1',
     join: [
       method('client.join', [
@@ -34,7 +33,6 @@ export const WEB_LEGACY: SurfaceGenerations = {
     library: 'agora-rtc-sdk',
     handlerType: 'Client',
     receiver: 'client',
-    subscribe: 'client.on',
     versions: '2.5.1 to 3.6',
     join: [
       method('client.join', [

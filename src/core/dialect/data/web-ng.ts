@@ -9,7 +9,6 @@ export const WEB_NG: SurfaceGenerations = {
     library: 'agora-rtc-sdk-ng',
     handlerType: 'IAgoraRTCClient',
     receiver: 'client',
-    subscribe: 'client.on',
     join: [
       method(
         'client.join',

@@ -56,8 +56,6 @@ export interface Surface {
   readonly handlerType: string;
   /** Object that the app calls. */
   readonly receiver: string;
-  /** Call by which the app listens to events, where they are events. */
-  readonly subscribe?: string;
   /** Forms of the join call; the first is the one to show. */
   readonly join: readonly SurfaceEntry[];
   readonly leave: readonly SurfaceEntry[];

@@ -69,7 +69,7 @@ export const STATE_WORD: Readonly<Record<LaneState, string>> = {
   reconnecting: 'Reconnecting',
   failed: 'Failed',
   disconnected: 'Disconnected',
-  dead: 'Closed',
+  dead: 'Ended',
   frozen: 'Frozen',
   'not-responding': 'Not responding',
 };

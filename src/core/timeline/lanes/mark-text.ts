@@ -34,9 +34,11 @@ export function inputText({ action }: InputRecord): string {
 /** `process killed`, `process frozen` */
 export function processText({ event, how }: ProcessRecord): string {
   if (event !== 'exited') return `process ${event.replace('-', ' ')}`;
-  return { kill: 'process killed', crash: 'process crashed', voip: 'process ended by the VoIP switch' }[
-    how ?? 'kill'
-  ];
+  return {
+    kill: 'process killed',
+    crash: 'process crashed',
+    voip: 'process killed by a switch of VoIP mode',
+  }[how ?? 'kill'];
 }
 
 /** `UID 1 joined`, `channel lab destroyed` */
@@ -56,9 +58,9 @@ export function serverText({ event, channel, uid, audience, reason }: ServerReco
     case 'user-left':
       return `${user} left`;
     case 'peer-timeout':
-      return `${user} timed out for ${audience === 'web-ng' ? 'Web' : 'legacy Web'} users`;
+      return `${user} timed out for ${audience === 'web-ng' ? 'NG' : 'legacy'} pages`;
     case 'user-expired':
-      return `${user} forgotten`;
+      return `${user}: session removed`;
     case 'join-refused':
       return `${user} refused${reason === undefined ? '' : ` (${reason})`}`;
   }

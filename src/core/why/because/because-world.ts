@@ -119,7 +119,9 @@ function processWords({ event, how }: ProcessRecord): string {
     case 'started':
       return 'started';
     case 'exited':
-      return { kill: 'was killed', crash: 'crashed', voip: 'ended by a switch of VoIP mode' }[how ?? 'kill'];
+      return { kill: 'was killed', crash: 'crashed', voip: 'was killed by a switch of VoIP mode' }[
+        how ?? 'kill'
+      ];
     case 'frozen':
       return 'was frozen';
     case 'thawed':
@@ -262,7 +264,7 @@ function serverWords(record: ServerRecord): string {
     'session-replaced': `${user} replaced its old session`,
     'user-left': `${user} was out of the channel`,
     'peer-timeout': `the server missed ${user} on behalf of ${record.audience === 'web-ng' ? 'NG' : 'legacy'} web pages`,
-    'user-expired': `the server forgot ${user}`,
+    'user-expired': `the server removed the session of ${user}`,
     'join-refused': `the server turned ${user} away`,
   };
   return words[record.event];

@@ -26,7 +26,7 @@ export function goodbyeWords(client: ClientSituation): string {
 /** `was killed`, `crashed`, … */
 export function endedWords({ how }: ClientSituation): string {
   if (how === 'crash') return 'crashed';
-  return how === 'voip' ? 'ended by a switch of VoIP mode' : 'was killed';
+  return how === 'voip' ? 'was killed by a switch of VoIP mode' : 'was killed';
 }
 
 /** What stands in the way of a client's data, as one sentence about the record that put it there. */

@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<NoticeKind, Readonly<Record<Voice, readonly [title:
       desktop: ['Joining the call', ''],
     },
     interrupted: {
-      phone: ['Connection interrupted', 'Trying to get back into the call.'],
+      phone: ['Connection interrupted', 'Trying to reconnect.'],
       page: ['The connection to the call was interrupted', 'Keep this page open.'],
       desktop: ['Connection interrupted', 'Getting back into the call.'],
     },
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<NoticeKind, Readonly<Record<Voice, readonly [title:
     lost: {
       phone: ['No connection', 'Check Wi-Fi or mobile data. Still trying.'],
       page: ['You are offline', 'Check your network. This page keeps trying.'],
-      desktop: ['No connection', 'Check the network. Still trying to get back in.'],
+      desktop: ['No connection', 'Check the network. Still trying to reconnect.'],
     },
     failed: {
       phone: ['Call ended', 'It could not reconnect. Leave, then join again.'],

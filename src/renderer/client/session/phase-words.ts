@@ -7,7 +7,7 @@ export interface PhaseWords {
 }
 
 const ENDS: Readonly<Record<EndHow, string>> = {
-  kill: 'It was closed. You can close this window.',
+  kill: 'It was killed. You can close this window.',
   crash: 'It crashed. You can close this window.',
   voip: 'Its VoIP mode was switched, which ends the process. You can close this window.',
   'lab-closed': 'The lab was closed. You can close this window.',

@@ -1,17 +1,23 @@
-import { changePhrases } from '../../../core/compare/change-words.ts';
-import type { CallbackChange } from '../../../core/compare/compare-callbacks.ts';
+import { changeGroups, changePhrase, renamingPhrase } from '../../../core/compare/change-words.ts';
+import { clientsThatDiffer, type RunChange } from '../../../core/compare/run-changes.ts';
 import { compareTraces, type SideCounts } from '../../../core/compare/compare-traces.ts';
 import { comparisonText, unlikeCounts } from '../../../core/compare/comparison-text.ts';
 import { plainPaint } from '../../../core/text/paint.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
 
-/** One callback of one client that differs between two runs. */
+/** One thing that an app is told otherwise. */
 export interface ChangeRow {
   readonly client: string;
   readonly what: string;
-  readonly phrases: readonly string[];
+  readonly phrase: string;
   /** Virtual microseconds of the first moment at which it differs. */
   readonly atUs: number;
+}
+
+/** Rows under one heading: `Earlier or later`, `New`, `Gone`. */
+export interface ChangeRows {
+  readonly title: string;
+  readonly rows: readonly ChangeRow[];
 }
 
 /** Two runs, compared for people. */
@@ -21,8 +27,11 @@ export interface CompareWords {
   readonly lines: readonly string[];
   /** Virtual milliseconds of the first difference; null where there is none. */
   readonly atMs: number | null;
-  /** Callbacks that came in one run alone, more often, or at another time. */
-  readonly changes: readonly ChangeRow[];
+  /** What is the same but for its name, in one line; empty where nothing is. */
+  readonly renamed: string;
+  readonly groups: readonly ChangeRows[];
+  /** Clients that are told something else, by their ids. */
+  readonly clients: ReadonlySet<string>;
   /** What else happened more often on one side. */
   readonly unlike: readonly SideCounts[];
 }
@@ -31,18 +40,19 @@ export interface CompareWords {
 export function compareWords([left, right]: readonly [DrawnRun, DrawnRun]): CompareWords {
   const comparison = compareTraces(left.records, right.records);
   const text = comparisonText(comparison, { left: left.title, right: right.title }, plainPaint);
-  const [paragraphs = ''] = text.split(/\n\n(?:Callbacks that|Everybody is|What else)/);
+  const [paragraphs = ''] = text.split(/\n\n(?:What the apps|Everybody is|What else)/);
   return {
     isSame: comparison.parting === undefined,
     lines: paragraphs.split('\n').filter((line) => line.trim() !== ''),
     atMs: comparison.parting === undefined ? null : comparison.parting.atUs / 1000,
-    changes: comparison.callbacks.map(rowOf),
+    renamed: renamingPhrase(comparison.changes.renamed),
+    groups: changeGroups(comparison.changes).map(({ title, changes }) => ({ title, rows: changes.map(rowOf) })),
+    clients: clientsThatDiffer(comparison.changes),
     unlike: unlikeCounts(comparison.counts),
   };
 }
 
-function rowOf(change: CallbackChange): ChangeRow {
-  const { client, what, onlyLeft, onlyRight, pairs } = change;
-  const moments = [...onlyLeft, ...onlyRight, ...pairs.map(({ leftUs, rightUs }) => Math.min(leftUs, rightUs))];
-  return { client, what, phrases: changePhrases(change), atUs: Math.min(...moments) };
+function rowOf(change: RunChange): ChangeRow {
+  const { client, what, leftUs, rightUs } = change;
+  return { client, what, phrase: changePhrase(change), atUs: Math.min(...leftUs, ...rightUs) };
 }

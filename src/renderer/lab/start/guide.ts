@@ -102,7 +102,7 @@ function tunnelStep({ brokenAtMs, mendedAtMs }: GuideMemory, view: LabView, phon
   }
   const exitMs = brokenAtMs + TUNNEL_MS;
   if (isCut && view.clock.nowMs < exitMs) {
-    return step('In the tunnel: UID 1 is interrupted after 4 s and tries to get back all the time.', {
+    return step('In the tunnel: UID 1 is interrupted after 4 s and keeps trying to reconnect.', {
       offer: { label: `Run to ${secondsText(exitMs)}`, call: { runUntilMs: exitMs } },
     });
   }

@@ -86,7 +86,10 @@ export const useLab = defineStore('lab', () => {
       return;
     }
     // Runs of different labs have the same names.
-    if (isOther) records.begin('', 0, 0);
+    if (isOther) {
+      records.begin('', 0, 0);
+      notices.clear();
+    }
     instance.value = hello.instance;
     version.value = hello.version;
     isClosed.value = false;
@@ -107,6 +110,7 @@ export const useLab = defineStore('lab', () => {
     instance.value = '';
     view.value = null;
     records.begin('', 0, 0);
+    notices.clear();
     line.value = 'connecting';
     port?.close();
     findAgain();

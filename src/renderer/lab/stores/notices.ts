@@ -25,5 +25,10 @@ export const useNotices = defineStore('notices', () => {
     notices.value = notices.value.filter((notice) => notice.id !== id);
   }
 
-  return { notices, show, dismiss };
+  /** What was said of one lab means nothing to the next. */
+  function clear(): void {
+    notices.value = [];
+  }
+
+  return { notices, show, dismiss, clear };
 });

@@ -132,11 +132,11 @@ describe('search', () => {
 
   it('finds moments by their numbers', () => {
     expect(found('t6')).toEqual([
-      'UID 3: T6 client.on("stream-removed", ({ stream /* uid 1 */ }))',
-      'UID 4: T6 client.on("user-left", ({ uid: 1 }, "ServerTimeOut"))',
+      'UID 3: T6 stream-removed({ stream /* uid 1 */ })',
+      'UID 4: T6 user-left({ uid: 1 }, "ServerTimeOut")',
       'UID 2: T6 onUserOffline(1, USER_OFFLINE_DROPPED)',
     ]);
-    expect(found('T3')).toEqual(['UID 1: T3 close window']);
+    expect(found('T3')).toEqual(['UID 1: T3 kill']);
   });
 
   it('finds what a rule brought, by its ID', () => {
@@ -173,7 +173,7 @@ describe('the table', () => {
     expect(rows()).toEqual(
       expect.arrayContaining([
         '10 UID 1: T3 kill',
-        '10 UID 1: is closed',
+        '10 UID 1: is ended',
         '30.1 UID 2: T6 onUserOffline(1, DROPPED)',
         '10.1 UID 2: no data of UID 1 from here on: 20 s at 30.100 s, onUserOffline(1, DROPPED)',
         expect.stringMatching(/^5 UID 5: network impaired: .*3G.* until 8\.000 s$/),
@@ -211,7 +211,7 @@ describe('the table', () => {
 
   it('says what reaches into the window, though it began before', () => {
     const late = rows({ fromUs: 20 * SECOND, toUs: 25 * SECOND });
-    expect(late).toContain('10 UID 1: is closed');
+    expect(late).toContain('10 UID 1: is ended');
     expect(late).not.toContain('10 UID 1: T3 kill');
   });
 });

@@ -54,7 +54,7 @@ describe('a record in words', () => {
     [{ kind: 'state', from: 'CONNECTED', to: 'RECONNECTING' }, 'Connected → Reconnecting'],
     [{ kind: 'process', event: 'exited', how: 'crash' }, 'Process crashed'],
     [{ kind: 'process', event: 'not-responding' }, 'Process does not respond'],
-    [{ kind: 'input', action: { do: 'kill', client: 'uid1' } }, 'UID 1: close window'],
+    [{ kind: 'input', action: { do: 'kill', client: 'uid1' } }, 'UID 1: kill'],
     [{ kind: 'input', action: { do: 'offline', client: 'uid2', direction: 'up' } }, 'UID 2: cut the uplink'],
     [
       { kind: 'input', action: { do: 'network', client: 'uid2', preset: 'nominal' } },

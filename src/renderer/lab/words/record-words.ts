@@ -91,7 +91,7 @@ function processWords({ event, how }: ProcessRecord): string {
       return {
         kill: 'Process killed',
         crash: 'Process crashed',
-        voip: 'Process ended by VoIP switch',
+        voip: 'Process killed by a switch of VoIP mode',
       }[how ?? 'kill'];
     case 'frozen':
       return 'Process frozen';
@@ -138,7 +138,7 @@ function serverWords(record: ServerRecord): string {
     case 'peer-timeout':
       return `${user} silent for too long`;
     case 'user-expired':
-      return `${user} forgotten in ${record.channel}`;
+      return `${user}: session removed from ${record.channel}`;
     case 'join-refused':
       return `${user} refused${why}`;
   }

@@ -23,9 +23,9 @@ export function secondsText(ms: number): string {
   return `${(ms / 1000).toFixed(3)} s`;
 }
 
-/** A virtual moment in microseconds as {@link momentSeconds}; six digits where it is not a whole millisecond. */
+/** A virtual moment in microseconds as {@link momentSeconds}: the lab has one format, files have every digit. */
 export function momentUs(us: number): string {
-  return `${(us / 1_000_000).toFixed(us % 1000 === 0 ? 3 : 6)} s`;
+  return secondsText(us / 1000);
 }
 
 /** A span people read rather than measure: `12.400 s`, from one minute on `3 min 02 s`. Never negative. */
