@@ -135,7 +135,7 @@ test('a window that outlives its process says so, and one without its lab as wel
   await expect(gone).toBeVisible();
   await expectAccessible(web.page, { screen: 'without its lab' });
 
-  await expect(lab.page.getByText('The lab has ended.')).toBeVisible();
+  await expect(lab.page.getByText('The lab has ended.', { exact: true })).toBeVisible();
   await lab.page.keyboard.press('.');
   await expect(lab.page.getByRole('button', { name: 'Dismiss' })).toBeVisible();
   await expectAccessible(lab.page, { screen: 'line lost, and a notice', within: ['.line-gone', '.notices'] });
