@@ -125,6 +125,28 @@ const BREAKS: readonly (readonly [sentence: string, break_: (call: Call) => void
     'the last announcement waits in the outbox',
     ({ session }) => session.outbox.push({ seq: 99, news: 'user-left', uid: 7 }),
   ],
+  [
+    'silent remote users are counted',
+    ({ process }) => {
+      process.engine.state.silentCount++;
+    },
+  ],
+  [
+    'a remote user is known under its own UID',
+    ({ process }) => {
+      const { remotes } = process.engine.state;
+      for (const remote of remotes.values()) remotes.set(77, remote);
+    },
+  ],
+  [
+    'there is no way from leaving to rejoining',
+    ({ lab, process, client }) => {
+      process.engine.state.phase = 'leaving';
+      process.engine.startRejoin(0);
+      process.wake(lab.nowUs, lab.sinkOf(client));
+    },
+  ],
+  ['there is no way from CONNECTED to CONNECTING', ({ process }) => process.engine.enter('CONNECTING')],
 ];
 
 describe('a model whose state is broken on purpose says what does not hold', () => {

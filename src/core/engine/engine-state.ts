@@ -1,3 +1,4 @@
+import { along, invariant } from '../assert/invariant.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { EngineCall } from '../vocabulary/engine-call.ts';
@@ -6,6 +7,29 @@ import type { Tracks } from '../vocabulary/packets.ts';
 
 /** The phase of an engine's session with its channel. */
 export type Phase = 'idle' | 'finding' | 'joining' | 'joined' | 'rejoining' | 'leaving' | 'failed';
+
+/**
+ * Where each phase may lead. Every way out of a channel ends in `idle`, or in `failed` until the app leaves; a leave that the server is to
+ * answer passes through `leaving`.
+ */
+const PHASE_EDGES: Readonly<Record<Phase, readonly Phase[]>> = {
+  idle: ['finding'],
+  finding: ['joining', 'idle', 'leaving', 'failed'],
+  joining: ['joined', 'idle', 'leaving', 'failed'],
+  joined: ['rejoining', 'idle', 'leaving', 'failed'],
+  rejoining: ['joined', 'idle', 'leaving', 'failed'],
+  leaving: ['idle'],
+  failed: ['idle'],
+};
+
+/** Where each connection state may lead; each SDK shows them in its own spelling. */
+const CONNECTION_EDGES: Readonly<Record<ConnectionState, readonly ConnectionState[]>> = {
+  DISCONNECTED: ['CONNECTING'],
+  CONNECTING: ['CONNECTED', 'DISCONNECTED', 'FAILED'],
+  CONNECTED: ['RECONNECTING', 'DISCONNECTED', 'FAILED'],
+  RECONNECTING: ['CONNECTED', 'DISCONNECTED', 'FAILED'],
+  FAILED: ['DISCONNECTED'],
+};
 
 /** A remote user as this engine knows it. */
 export interface RemoteUser {
@@ -103,4 +127,31 @@ export function copyState(state: EngineState): EngineState {
   const remotes = new Map<number, RemoteUser>();
   for (const [uid, remote] of state.remotes) remotes.set(uid, { ...remote });
   return { ...state, remotes };
+}
+
+/** Takes the engine into another phase. @throws BrokenInvariant where none leads there */
+export function enterPhase(state: EngineState, phase: Phase): void {
+  state.phase = along(PHASE_EDGES, state.phase, phase);
+}
+
+/** Takes it into another connection state. @throws BrokenInvariant where none leads there */
+export function enterConnection(state: EngineState, connection: ConnectionState): void {
+  state.connection = along(CONNECTION_EDGES, state.connection, connection);
+}
+
+/** Counts everything again. @throws BrokenInvariant where phase, users and counts do not agree */
+export function auditState(state: EngineState, nowUs: Micros): void {
+  let silent = 0;
+  for (const [uid, remote] of state.remotes) {
+    invariant(remote.uid === uid, 'a remote user is known under its own UID');
+    invariant(remote.lastHeardUs <= nowUs, 'no remote user was heard in the future');
+    invariant(remote.isListed || remote.isSilent, 'of a user that is not listed nothing is heard');
+    if (remote.isSilent) silent++;
+  }
+  invariant(silent === state.silentCount, 'silent remote users are counted');
+  invariant(state.missingCount <= state.remotes.size, 'nobody is missing twice');
+  invariant(state.lastServerDataUs <= nowUs, 'the server was not heard in the future');
+  const isOut = state.phase === 'idle' || state.phase === 'failed' || state.phase === 'leaving';
+  invariant(!isOut || state.remotes.size === 0, 'whoever is in no channel knows nobody in it');
+  invariant(isOut || state.session > 0, 'whoever is on its way or in has a session');
 }

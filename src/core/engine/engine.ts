@@ -1,7 +1,15 @@
+import { invariant } from '../assert/invariant.ts';
 import type { EffectSink, Silence } from './effects.ts';
 import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { TimerName } from '../vocabulary/timers.ts';
-import { copyState, idleState, type EngineState } from './engine-state.ts';
+import {
+  auditState,
+  copyState,
+  enterConnection,
+  enterPhase,
+  idleState,
+  type EngineState,
+} from './engine-state.ts';
 import type { Manner } from './manner.ts';
 import { mannerOf } from './manner-of.ts';
 import {
@@ -70,10 +78,14 @@ export class ClientEngine {
     return this.config.timings;
   }
 
-  /** A packet of the server arrived. */
-  receive(nowUs: Micros, packet: DownPacket, sink: EffectSink): void {
+  private begin(nowUs: Micros, sink: EffectSink): void {
     this.nowUs = nowUs;
     this.currentSink = sink;
+  }
+
+  /** A packet of the server arrived. */
+  receive(nowUs: Micros, packet: DownPacket, sink: EffectSink): void {
+    this.begin(nowUs, sink);
     const { state } = this;
     if (packet.session !== state.session || state.phase === 'idle' || state.phase === 'failed') return;
     if (isAnswer(packet)) {
@@ -89,8 +101,7 @@ export class ClientEngine {
 
   /** A timer of this engine ran out. */
   fire(nowUs: Micros, timer: TimerName, sink: EffectSink): void {
-    this.nowUs = nowUs;
-    this.currentSink = sink;
+    this.begin(nowUs, sink);
     if (timer === 'heartbeat') this.beat();
     else if (timer === 'remote-silence') checkSilences(this);
     else if (timer === 'retry') this.attempt();
@@ -100,8 +111,7 @@ export class ClientEngine {
 
   /** The app (or the system that ends it) calls. */
   call(nowUs: Micros, call: EngineCall, sink: EffectSink): void {
-    this.nowUs = nowUs;
-    this.currentSink = sink;
+    this.begin(nowUs, sink);
     if (this.mustWait(call)) this.state.waitingCalls = [...this.state.waitingCalls, call];
     else if (call.call === 'join') this.join(call);
     else if (call.call === 'leave') this.manner.leave(this);
@@ -114,8 +124,7 @@ export class ClientEngine {
    * `webPings` of the page's own pings came after that one.
    */
   resume(nowUs: Micros, lastPongUs: Micros, webPings: number, sink: EffectSink): void {
-    this.nowUs = nowUs;
-    this.currentSink = sink;
+    this.begin(nowUs, sink);
     const { state } = this;
     state.missedPings = webPings + (lastPongUs > 0 ? 0 : state.missedPings);
     state.lastServerDataUs = state.aliveAtUs = Math.max(state.lastServerDataUs, lastPongUs);
@@ -130,6 +139,11 @@ export class ClientEngine {
     return phase === 'joined' && silentCount === 0 && missingCount === 0;
   }
 
+  /** Counts everything again. @throws BrokenInvariant where what the engine knows does not agree */
+  audit(): void {
+    auditState(this.state, this.nowUs);
+  }
+
   /** A checkpoint of everything the engine knows. */
   snapshot(): EngineState {
     return copyState(this.state);
@@ -142,6 +156,11 @@ export class ClientEngine {
 
   /** Tells the app something. */
   tell(role: CallbackRole, args: CallbackArgs, silence?: Silence): void {
+    invariant(
+      silence === undefined || silence.sinceUs <= this.nowUs,
+      'a silence has begun before it is told',
+    );
+    invariant(silence === undefined || silence.limitUs < Infinity, 'a silence that is told has a limit');
     this.sink.callback(role, args, silence);
   }
 
@@ -149,7 +168,7 @@ export class ClientEngine {
   enter(to: ConnectionState): void {
     const from = this.state.connection;
     if (from === to) return;
-    this.state.connection = to;
+    enterConnection(this.state, to);
     this.sink.state(from, to);
   }
 
@@ -161,7 +180,7 @@ export class ClientEngine {
   /** Starts to get back into the channel; `pauseUs` before the first attempt. From here on nobody but the server hears of it (R-NATIVE-PRE-T3, R-NATIVE-T3). */
   startRejoin(pauseUs: Micros): void {
     const { state, sink } = this;
-    state.phase = 'rejoining';
+    enterPhase(state, 'rejoining');
     state.attempts = 0;
     sink.clearTimer('heartbeat');
     sink.clearTimer('web-ping');
@@ -172,7 +191,7 @@ export class ClientEngine {
   /** Ends the stay: no timer, no session, no users. */
   endSession(phase: 'idle' | 'failed' | 'leaving'): void {
     const { state, sink } = this;
-    state.phase = phase;
+    if (state.phase !== phase) enterPhase(state, phase);
     state.remotes.clear();
     state.silentCount = state.missingCount = 0;
     state.remoteSilenceDueUs = Infinity;
@@ -218,7 +237,7 @@ export class ClientEngine {
     }
     state.joins++;
     state.session = this.config.incarnation * SESSIONS_PER_PROCESS + state.joins;
-    state.phase = 'finding';
+    enterPhase(state, 'finding');
     state.channel = call.channel;
     state.refuse = call.refuse;
     state.joinCalledUs = state.lastServerDataUs = state.lossSinceUs = this.nowUs;
@@ -293,7 +312,7 @@ export class ClientEngine {
     switch (packet.type) {
       case 'found':
         if (state.phase !== 'finding') return;
-        state.phase = 'joining';
+        enterPhase(state, 'joining');
         state.attempts = 0;
         this.attempt();
         return;
@@ -343,8 +362,9 @@ export class ClientEngine {
 
   private startStay(stay: number): void {
     const { state, sink } = this;
+    invariant(stay > 0, 'a stay has a number of the server');
     state.stay = stay;
-    state.phase = 'joined';
+    enterPhase(state, 'joined');
     state.attempts = 0;
     state.isLostTold = false;
     sink.clearTimer('retry');

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { Announcement, RosterEntry, SilentUser, Tracks } from '../vocabulary/packets.ts';
@@ -45,6 +46,7 @@ export function applyReport(engine: ClientEngine, user: SilentUser): void {
   }
   if (!isNews) return;
   remote.heardCount = user.heardCount;
+  invariant(user.ageUs >= 0, 'nobody was heard in the future');
   remote.lastHeardUs = engine.nowUs - user.ageUs;
   const dueUs = missedAtUs(engine, remote);
   if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
@@ -153,6 +155,7 @@ export function removeFromRoster(engine: ClientEngine, remote: RemoteUser): void
 
 /** Takes a user off the engine's list. */
 export function forgetRemote(engine: ClientEngine, remote: RemoteUser): void {
+  invariant(engine.state.remotes.get(remote.uid) === remote, 'only who is known is forgotten');
   engine.state.remotes.delete(remote.uid);
   recount(engine);
 }
@@ -181,5 +184,6 @@ export function armSilenceTimer(engine: ClientEngine): void {
 
 function setSilenceTimer(engine: ClientEngine, dueUs: Micros): void {
   engine.state.remoteSilenceDueUs = dueUs;
+  invariant(dueUs < Infinity, 'only a user that can be missed is waited for');
   engine.sink.setTimer('remote-silence', Math.max(dueUs, engine.nowUs));
 }

@@ -17,6 +17,7 @@ import { QuietChannels } from './quiet-channels.ts';
 import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
 import { Recorder } from './recorder.ts';
 import { dialectOf } from '../dialect/dialect.ts';
+import { ClientProcess } from '../process/client-process.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
 import { Link } from '../network/link.ts';
 import type { LinkDirection } from '../vocabulary/link-settings.ts';
@@ -198,6 +199,7 @@ export class Lab implements LabContext {
         isAlive === (client.process !== undefined),
         'whoever is not dead has a process, and nobody else',
       );
+      if (client.process instanceof ClientProcess) client.process.audit();
     }
     for (const channel of this.server.channels.values()) channel.audit();
   }

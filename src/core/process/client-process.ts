@@ -171,6 +171,13 @@ export class ClientProcess implements EffectSink {
     this.settle();
   }
 
+  /** Counts everything again. @throws BrokenInvariant where timers, engine and what is held do not agree */
+  audit(): void {
+    invariant(this.isFrozen || this.held.length === 0, 'only a frozen process holds packets back');
+    invariant(!this.isFrozen || this.nextWakeUs === Infinity, 'a frozen process does not want to be woken');
+    this.engine.audit();
+  }
+
   /** A checkpoint. */
   snapshot(): ProcessState {
     return {
