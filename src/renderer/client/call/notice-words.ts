@@ -1,3 +1,4 @@
+import { SYSTEMS, type SystemEntry } from '../../../core/persona/persona-table.ts';
 import type { Os } from '../../../core/vocabulary/persona.ts';
 import type { NoticeKind } from '../tiles/call-model.ts';
 
@@ -11,13 +12,11 @@ export interface NoticeWords {
 /** Platforms whose apps speak alike. */
 type Voice = 'phone' | 'page' | 'desktop';
 
-const VOICES: Readonly<Record<Os, Voice>> = {
-  ios: 'phone',
+const VOICES: Readonly<Record<SystemEntry['frame'], Voice>> = {
+  iphone: 'phone',
   android: 'phone',
-  web: 'page',
-  macos: 'desktop',
-  windows: 'desktop',
-  linux: 'desktop',
+  browser: 'page',
+  desktop: 'desktop',
 };
 
 const WORDS: Readonly<Record<NoticeKind, Readonly<Record<Voice, readonly [title: string, detail: string]>>>> =
@@ -71,7 +70,7 @@ const WORDS: Readonly<Record<NoticeKind, Readonly<Record<Voice, readonly [title:
 
 /** What an app on this system tells its user. */
 export function noticeWords(kind: NoticeKind, os: Os): NoticeWords {
-  const [title, detail] = WORDS[kind][VOICES[os]];
+  const [title, detail] = WORDS[kind][VOICES[SYSTEMS[os].frame]];
   return { title, detail };
 }
 
