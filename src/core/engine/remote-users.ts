@@ -153,9 +153,10 @@ export function removeFromRoster(engine: ClientEngine, remote: RemoteUser): void
   recount(engine);
 }
 
-/** Takes a user off the engine's list. */
+/** Takes a user off the engine's list, if a departure has not done so. */
 export function forgetRemote(engine: ClientEngine, remote: RemoteUser): void {
-  invariant(engine.state.remotes.get(remote.uid) === remote, 'only who is known is forgotten');
+  const known = engine.state.remotes.get(remote.uid);
+  invariant(known === undefined || known === remote, 'nobody is forgotten in the place of another');
   engine.state.remotes.delete(remote.uid);
   recount(engine);
 }

@@ -40,12 +40,11 @@ export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
   }
   return acts.map((act, number) => {
     const own = told.get(act) ?? [];
-    const later = acts.slice(number + 1);
     return {
       act,
       told: own,
       untold: number < MOST_WEIGHED ? untoldOf(trace, act, own) : [],
-      isOpen: isOpenAtEnd(act, later),
+      isOpen: isOpenAtEnd(acts, number),
     };
   });
 }
@@ -156,6 +155,11 @@ const AWAY: readonly ActKind[] = [
   'downlink-cut',
 ];
 
-function isOpenAtEnd({ kind, clients }: Act, later: readonly Act[]): boolean {
-  return AWAY.includes(kind) && !later.some((other) => other.clients.some((id) => clients.includes(id)));
+function isOpenAtEnd(acts: readonly Act[], number: number): boolean {
+  const act = acts[number];
+  if (act === undefined || !AWAY.includes(act.kind)) return false;
+  for (let at = number + 1; at < acts.length; at++) {
+    if (acts[at]?.clients.some((id) => act.clients.includes(id))) return false;
+  }
+  return true;
 }

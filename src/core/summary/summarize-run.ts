@@ -1,6 +1,8 @@
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { countedNoun } from '../time/format-time.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
+import { SparseRecords } from '../trace/sparse-records.ts';
+import { eventRecords } from '../why/facts/event-records.ts';
 import type { ExplainedTrace } from '../why/facts/explanation.ts';
 import { actClause } from './act-words.ts';
 import { chaptersOf, clientsOf } from './chapters.ts';
@@ -19,7 +21,8 @@ const QUICK_ENTRY_US: Micros = 2 * SECOND;
  * A run in plain words: what was done, to whom, and who was told what of it and when, or nobody. Needs no packets; the sentences
  * carry every moment, span and client that they name.
  */
-export function summarizeRun(trace: ExplainedTrace): RunSummary {
+export function summarizeRun(run: ExplainedTrace): RunSummary {
+  const trace = withoutPackets(run);
   const names = new ClientNames(clientsOf(trace));
   const chapters = chaptersOf(trace);
   const opening = openingOf(chapters);
@@ -30,6 +33,11 @@ export function summarizeRun(trace: ExplainedTrace): RunSummary {
   );
   const first = opening.length === 0 ? [] : [openingParagraph(opening, names)];
   return { chapters, paragraphs: [...first, ...told, ...leftOut(rest)] };
+}
+
+/** The same run as it tells of itself: reasons are looked up thousands of times, and packets would be unpacked for each. */
+function withoutPackets(trace: ExplainedTrace): ExplainedTrace {
+  return { ...trace, records: new SparseRecords(eventRecords(trace), trace.records.length) };
 }
 
 /** The first acts, as far as they are entries that went well: they are told together, unless there is nothing else to tell. */
