@@ -1,7 +1,10 @@
 import { defineConfig } from 'electron-vite';
 import pages from './vite.renderer.config.ts';
 
-/** Everything that the desktop app consists of, one folder of `out` a process. Nothing is left to be installed beside it. */
+/**
+ * Everything that the desktop app consists of, one folder of `out` a process. Nothing is left to
+ * be installed beside it.
+ */
 export default defineConfig({
   main: {
     build: {

@@ -3,7 +3,10 @@ import { chromium, defineConfig } from '@playwright/test';
 import { findBrowser } from './src/cli/png/find-browser.ts';
 import type { LabOptions } from './e2e/support/lab-test.ts';
 
-/** The browser to test in: the one that `CHROMIUM` names, else one that is installed, else Playwright's own. */
+/**
+ * The browser to test in: the one that `CHROMIUM` names, else one that is installed, else
+ * Playwright's own.
+ */
 const browser = findBrowser();
 if (!existsSync(browser ?? chromium.executablePath())) {
   throw new Error(
@@ -32,15 +35,21 @@ const shown = {
   },
 };
 
-/** What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led over its WebSocket. */
+/**
+ * What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led
+ * over its WebSocket.
+ */
 const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
 
-/** Windows of the desktop app have no button that loads a client's page again, none that a browser kept shut, and no right to read the clipboard. */
+/**
+ * Windows of the desktop app have no button that loads a client's page again, none that a browser
+ * kept shut, and no right to read the clipboard.
+ */
 const BROWSER_ONLY = /@browser/;
 
 /**
- * On the stand-in run the specs in which the host has a part: windows, processes, lines, files. What happens inside the pages is the
- * same there; `STAND_IN=all` runs everything.
+ * On the stand-in run the specs in which the host has a part: windows, processes, lines, files.
+ * What happens inside the pages is the same there; `STAND_IN=all` runs everything.
  */
 const ON_THE_STAND_IN = process.env.STAND_IN === 'all' ? {} : { grep: /@host/ };
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
- * The command line as three files that start fast: everything is bundled but Piscina, which must find its own worker file.
+ * The command line as three files that start fast: everything is bundled but Piscina, which must
+ * find its own worker file.
  */
 export default defineConfig({
   logLevel: 'warn',
@@ -24,7 +25,8 @@ export default defineConfig({
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
-  // The same modules that pages get: those for Node are CommonJS, of which nothing can be left out, and take longer to load.
+  // The same modules that pages get: those for Node are CommonJS, of which nothing can be left
+  // out, and take longer to load.
   resolve: { alias: { yaml: path.join(import.meta.dirname, 'node_modules/yaml/browser/index.js') } },
   ssr: { noExternal: true, external: ['piscina'] },
 });

@@ -6,8 +6,9 @@ import { DEVELOPMENT_POLICY } from './src/hub/pages/content-policy.ts';
 const root = path.join(import.meta.dirname, 'src', 'renderer');
 
 /**
- * How the pages are built, for every host alike: one folder that any browser can be served from, no data URLs (the
- * pages' content security policy has none), relative addresses (the web host serves below a token).
+ * How the pages are built, for every host alike: one folder that any browser can be served from,
+ * no data URLs (the pages' content security policy has none), relative addresses (the web host
+ * serves below a token).
  */
 export default defineConfig({
   root,

@@ -2,7 +2,10 @@ import { builtinModules } from 'node:module';
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-/** The runner of the soak and every attack as a module of its own, built the way the command line is. */
+/**
+ * The runner of the soak and every attack as a module of its own, built the way the command line
+ * is.
+ */
 export default defineConfig({
   logLevel: 'warn',
   build: {

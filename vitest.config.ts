@@ -11,7 +11,8 @@ export default defineConfig({
         test: {
           name: 'in process',
           include: ['src/**/*.test.ts', 'test/{docs,hosts,model,mutations,sources}/**/*.test.ts'],
-          // What these look at keeps nothing between its users, so modules are read once and not once a file.
+          // What these look at keeps nothing between its users, so modules are read once and not
+          // once a file.
           pool: 'threads',
           isolate: false,
         },

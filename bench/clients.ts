@@ -35,7 +35,10 @@ export function channelOf(index: number): string {
   return `channel-${Math.floor(index / CHANNEL_SIZE)}`;
 }
 
-/** A lab with `count` clients in channels of ten, joined at odd times, warm. Every heartbeat is simulated: that is what is measured. */
+/**
+ * A lab with `count` clients in channels of ten, joined at odd times, warm. Every heartbeat is
+ * simulated: that is what is measured.
+ */
 export function warmLab(count: number): Lab {
   const lab = new Lab({ seed: '1', detail: 'events', isSkippingQuiet: false });
   const specs = clientSpecs(count);

@@ -1,4 +1,5 @@
-// A session of 48 virtual hours with four clients at Max: what the host takes up, and what the lab's page does that looks on.
+// A session of 48 virtual hours with four clients at Max: what the host takes up, and what the
+// lab's page does that looks on.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,8 +23,9 @@ function start(...more) {
 }
 
 /**
- * MiB that the largest renderer process has for itself: what Chromium's task manager calls its memory footprint, without the program
- * that all of them share. NaN where the system does not tell.
+ * MiB that the largest renderer process has for itself: what Chromium's task manager calls its
+ * memory footprint, without the program that all of them share. NaN where the system does not
+ * tell.
  */
 async function largestRenderer(browserSession) {
   const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');

@@ -1,6 +1,7 @@
-// Measures side by side in one run and prints ratios: every workload in several fresh processes, taken in turn, medians shown.
-// `npm run bench -- windows` measures one part alone: model, timeline, windows, or long-session, which takes minutes and is
-// measured only where it is asked for.
+// Measures side by side in one run and prints ratios: every workload in several fresh processes,
+// taken in turn, medians shown. `npm run bench -- windows` measures one part alone: model,
+// timeline, windows, or long-session, which takes minutes and is measured only where it is asked
+// for.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

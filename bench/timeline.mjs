@@ -1,4 +1,5 @@
-// Measures the timeline in a real browser: 20 clients, 100,000 records, a canvas of 1200 by 700; prints what a frame costs.
+// Measures the timeline in a real browser: 20 clients, 100,000 records, a canvas of 1200 by 700;
+// prints what a frame costs.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -23,7 +24,9 @@ async function serve() {
   return server;
 }
 
-/** Builds the page, opens it in this browser (or Playwright's own) and gives back what it measured. */
+/**
+ * Builds the page, opens it in this browser (or Playwright's own) and gives back what it measured.
+ */
 export async function measureTimeline(executablePath) {
   await build({
     root: path.join(root, 'bench', 'timeline-page'),

@@ -1,4 +1,5 @@
-// Windows in a real browser under the web host: how fast they go at most, how exactly they keep real time, what they cost at rest.
+// Windows in a real browser under the web host: how fast they go at most, how exactly they keep
+// real time, what they cost at rest.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -98,7 +99,10 @@ const speed = (seconds) => async (line) => {
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** How late virtual time is at ×1, and the share of a core that the host takes for it and when it is paused. */
+/**
+ * How late virtual time is at ×1, and the share of a core that the host takes for it and when it
+ * is paused.
+ */
 async function pace(line, host) {
   await warmUp(line);
   await line.call('clock.play');
@@ -118,7 +122,9 @@ async function pace(line, host) {
   };
 }
 
-/** All figures in this browser; without a path, in Playwright's own. Undefined where there is none. */
+/**
+ * All figures in this browser; without a path, in Playwright's own. Undefined where there is none.
+ */
 export async function measureWindows(executablePath) {
   const { chromium } = await import('@playwright/test');
   const browser = await chromium

@@ -1,4 +1,5 @@
-// Which Node the project needs, said before anything is loaded that an older one cannot read. Only what every Node has is used.
+// Which Node the project needs, said before anything is loaded that an older one cannot read. Only
+// what every Node has is used.
 import { readFileSync, writeSync } from 'node:fs';
 
 /** `engines.node` of package.json, `>=20.19`. */
@@ -7,7 +8,10 @@ function neededVersion() {
   return engines.node.replace(/^>=/, '');
 }
 
-/** A sentence about a Node that is too old, and what to do about it; undefined where it is new enough. */
+/**
+ * A sentence about a Node that is too old, and what to do about it; undefined where it is new
+ * enough.
+ */
 export function nodeMistake(version, needed = neededVersion()) {
   const [has, needs] = [version, needed].map((text) => text.split('.').map(Number));
   const isEnough = has[0] > needs[0] || (has[0] === needs[0] && has[1] >= needs[1]);

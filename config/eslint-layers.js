@@ -21,14 +21,20 @@ const sourcePath = (file) => {
 
 const layerOf = (file) => sourcePath(file)?.split('/')[1];
 
-/** In which child of `folder` a file lies: a folder, or `.` for the folder itself; undefined where it lies elsewhere. */
+/**
+ * In which child of `folder` a file lies: a folder, or `.` for the folder itself; undefined where
+ * it lies elsewhere.
+ */
 const childOf = (folder, file) => {
   if (!file.startsWith(`${folder}/`)) return undefined;
   const rest = file.slice(folder.length + 1);
   return rest.includes('/') ? rest.slice(0, rest.indexOf('/')) : '.';
 };
 
-/** The mistake of an import within a folder whose order is known; undefined where it points downwards. */
+/**
+ * The mistake of an import within a folder whose order is known; undefined where it points
+ * downwards.
+ */
 export const orderMistake = (fromFile, toFile, orders = folderOrder) => {
   for (const [folder, order] of Object.entries(orders)) {
     const from = childOf(folder, fromFile);

@@ -1,6 +1,7 @@
 /**
- * The order of folders within a layer, lowest first: a file may import from its own folder and from those before it. `.` stands for the
- * files that lie in the folder itself. Every folder that has others in it is listed, each with all of them.
+ * The order of folders within a layer, lowest first: a file may import from its own folder and
+ * from those before it. `.` stands for the files that lie in the folder itself. Every folder that
+ * has others in it is listed, each with all of them.
  */
 export const folderOrder = {
   'src/core': [

@@ -1,5 +1,5 @@
-// `npm run dev`: the lab while one works on it. On Electron with hot reload; where that cannot be had, in the browser, with
-// pages that are built again whenever they are edited.
+// `npm run dev`: the lab while one works on it. On Electron with hot reload; where that cannot be
+// had, in the browser, with pages that are built again whenever they are edited.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { needNode } from '../bin/needed-node.mjs';
@@ -10,7 +10,10 @@ const { buildIfStale } = await import('./fresh-cli.mjs');
 
 /** Builds of all parts come before the window. */
 const WINDOW_LIMIT_MS = 180_000;
-/** With this code `dev-electron.mjs` ends when the sources do not build: no reason for another host. */
+/**
+ * With this code `dev-electron.mjs` ends when the sources do not build: no reason for another
+ * host.
+ */
 const NOT_BUILT = 2;
 
 /** Runs the lab on Electron to its end; gives back what keeps it from starting, or nothing. */

@@ -1,4 +1,5 @@
-// `npm run dist`: packages the desktop app for this system. Where Electron cannot be had, one sentence says so.
+// `npm run dist`: packages the desktop app for this system. Where Electron cannot be had, one
+// sentence says so.
 import { needNode } from '../bin/needed-node.mjs';
 
 needNode();
@@ -12,7 +13,8 @@ if (!electron.ok) {
   process.exitCode = 1;
 } else {
   await buildApp({ root, logLevel: 'warn' });
-  // A secret that a workflow does not have is an empty variable there, which the packager would take for a certificate.
+  // A secret that a workflow does not have is an empty variable there, which the packager would
+  // take for a certificate.
   for (const name of Object.keys(process.env)) {
     if (/^(CSC|WIN_CSC|APPLE)_/.test(name) && process.env[name] === '')
       Reflect.deleteProperty(process.env, name);

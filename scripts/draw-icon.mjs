@@ -1,5 +1,6 @@
-// `node scripts/draw-icon.mjs`: the app's icon as the pictures that packaging needs, drawn by the browser of the tests: the one that
-// macOS and Windows are given, and those of the sizes that Linux looks for.
+// `node scripts/draw-icon.mjs`: the app's icon as the pictures that packaging needs, drawn by the
+// browser of the tests: the one that macOS and Windows are given, and those of the sizes that
+// Linux looks for.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,11 +1,15 @@
-// What the scripts of the desktop app share with the command line: whether Electron is there, can be fetched, and starts.
+// What the scripts of the desktop app share with the command line: whether Electron is there, can
+// be fetched, and starts.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRunnableDevEnvironment, resolveConfig } from 'vite';
 
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What runs modules of the sources. It stays open, as they load more when they need it: Vite's own `runnerImport` does not. */
+/**
+ * What runs modules of the sources. It stays open, as they load more when they need it: Vite's own
+ * `runnerImport` does not.
+ */
 async function openRunner() {
   const resolve = { external: true, mainFields: [], conditions: ['node'] };
   const sources = { consumer: 'server', dev: { moduleRunnerTransform: true }, resolve };

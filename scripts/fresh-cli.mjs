@@ -31,7 +31,10 @@ function isFresh() {
   );
 }
 
-/** Puts a finished build in place of the old one. Where another process was faster, its build is as good as ours. */
+/**
+ * Puts a finished build in place of the old one. Where another process was faster, its build is as
+ * good as ours.
+ */
 function putInPlace(folder) {
   const old = `${folder}.old`;
   try {
@@ -43,7 +46,9 @@ function putInPlace(folder) {
   for (const rest of [folder, old]) rmSync(rest, { recursive: true, force: true });
 }
 
-/** Builds the command line if it is missing or older than its sources. Gives back whether it built. */
+/**
+ * Builds the command line if it is missing or older than its sources. Gives back whether it built.
+ */
 export async function buildIfStale() {
   if (isFresh()) return false;
   const { build } = await import('vite');

@@ -1,5 +1,6 @@
-// `node scripts/release-notes.mjs v1.2.3`: what CHANGELOG.md says of this version, for the page of its release. A tag that is not the
-// version of package.json, or that has no section of its own, is a mistake, and nothing is released.
+// `node scripts/release-notes.mjs v1.2.3`: what CHANGELOG.md says of this version, for the page of
+// its release. A tag that is not the version of package.json, or that has no section of its own,
+// is a mistake, and nothing is released.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
-// Do the scenarios of another revision, and those that it draws, come out the same today, to the byte? `npm run same-traces -- HEAD~5`
+// Do the scenarios of another revision, and those that it draws, come out the same today, to the
+// byte? `npm run same-traces -- HEAD~5`
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';

@@ -20,7 +20,8 @@ for (const [what, file, build] of parts) {
   const sentence = await tryBuild(what, () => isThere(file), build);
   if (sentence !== undefined) console.error(sentence);
 }
-// What is still missing, the command says: the desktop app, and it opens the browser; or the pages. Without itself it can say nothing.
+// What is still missing, the command says: the desktop app, and it opens the browser; or the
+// pages. Without itself it can say nothing.
 if (isThere('cli/reconnect-lab.js')) {
   process.argv = [
     process.argv[0],

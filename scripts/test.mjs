@@ -1,4 +1,5 @@
-// Proves everything, stage by stage, and closes with a line that counts. A stage that fails does not hide the next.
+// Proves everything, stage by stage, and closes with a line that counts. A stage that fails does
+// not hide the next.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';

@@ -9,7 +9,8 @@ export function whatFailed(error) {
 }
 
 /**
- * Lets `build` run. Gives back a sentence if it failed, which then says whether what was built before, `isThere`, is used instead.
+ * Lets `build` run. Gives back a sentence if it failed, which then says whether what was built
+ * before, `isThere`, is used instead.
  */
 export async function tryBuild(what, isThere, build) {
   try {

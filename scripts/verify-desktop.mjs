@@ -1,6 +1,7 @@
-// `npm run verify:desktop`: the desktop app on this machine's own Electron, with the sandbox of its system: the specs, the tests of the
-// app, then the packaged app. Ends with one line of verdict. `-- --program FILE` tries an installed program and nothing else.
-// Exit codes: 0 verified; 1 something did not hold; 3 nothing could be tried here.
+// `npm run verify:desktop`: the desktop app on this machine's own Electron, with the sandbox of
+// its system: the specs, the tests of the app, then the packaged app. Ends with one line of
+// verdict. `-- --program FILE` tries an installed program and nothing else. Exit codes: 0
+// verified; 1 something did not hold; 3 nothing could be tried here.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +17,10 @@ const NOT_VERIFIED = 3;
 const results = path.join(root, 'test-results', 'verify');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** Runs a tool of the project to its end; gives back what its JSON report says, or undefined where it has written none. */
+/**
+ * Runs a tool of the project to its end; gives back what its JSON report says, or undefined where
+ * it has written none.
+ */
 function runTool(args, report, environment) {
   const program = path.join(root, 'node_modules', args[0]);
   const child = spawn(process.execPath, [program, ...args.slice(1)], {
@@ -64,8 +68,9 @@ async function tryDesktopTests() {
 }
 
 /**
- * On Linux an installed package has the helper of the sandbox set-uid root, and a folder that was only packed has not. Where this machine's
- * Electron has it, the packed program takes that one: Chromium looks for `CHROME_DEVEL_SANDBOX` where none lies beside it.
+ * On Linux an installed package has the helper of the sandbox set-uid root, and a folder that was
+ * only packed has not. Where this machine's Electron has it, the packed program takes that one:
+ * Chromium looks for `CHROME_DEVEL_SANDBOX` where none lies beside it.
  */
 function useInstalledHelper(folder) {
   const helper = path.join(root, 'node_modules', 'electron', 'dist', 'chrome-sandbox');

@@ -1,5 +1,6 @@
-// Tries docs/extending.md: writes each worked example into a copy of the project, sees types, lint and tests hold, then takes each of its
-// places away again, one at a time, and sees something fail that names what was added. `npm run verify:extending -- action impairment`.
+// Tries docs/extending.md: writes each worked example into a copy of the project, sees types, lint
+// and tests hold, then takes each of its places away again, one at a time, and sees something fail
+// that names what was added. `npm run verify:extending -- action impairment`.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exercisesOf, written } from './extending/exercises.mjs';
@@ -14,7 +15,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Pages and schemas that are made from data; made anew, as `npm run docs` and `npm run schema` do. */
+/**
+ * Pages and schemas that are made from data; made anew, as `npm run docs` and `npm run schema` do.
+ */
 const MADE = [
   'src/core/manual',
   'src/core/scenario/schema/json-schema.test.ts',

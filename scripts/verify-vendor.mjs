@@ -1,6 +1,7 @@
-// `npm run verify:vendor`: installs the vendor's web SDK beside the project, not into it, and holds the lab's NG page against its client
-// class (test/vendor). `-- --seeds N` tries N random runs instead of 40. Exit codes: 0 both are told the same; 1 they are not, or the
-// SDK could not be installed.
+// `npm run verify:vendor`: installs the vendor's web SDK beside the project, not into it, and
+// holds the lab's NG page against its client class (test/vendor). `-- --seeds N` tries N random
+// runs instead of 40. Exit codes: 0 both are told the same; 1 they are not, or the SDK could not
+// be installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// Runs one attack over and over, in a process of its own: what ends or blocks that process is a find, and not the end of the soak.
+// Runs one attack over and over, in a process of its own: what ends or blocks that process is a
+// find, and not the end of the soak.
 const [module, seed, from] = process.argv.slice(2);
 const { default: attack } = await import(module);
 process.send({ about: attack.about, limitMs: attack.limitMs });

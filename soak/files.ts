@@ -29,7 +29,10 @@ export interface SeedFile {
   readonly text: string;
 }
 
-/** The scenarios of the project that are short enough, and the journals and traces of their first minutes. */
+/**
+ * The scenarios of the project that are short enough, and the journals and traces of their first
+ * minutes.
+ */
 export function seedFiles(folder: string): readonly SeedFile[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.yaml'),

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { Draw } from '../src/core/random/draw.ts';
 
-/** One try of a property, the same for the same seed and number; what breaks it is made as small as can be. */
+/**
+ * One try of a property, the same for the same seed and number; what breaks it is made as small as
+ * can be.
+ */
 export async function holds<Values>(
   property: fc.IAsyncProperty<Values>,
   seed: string,

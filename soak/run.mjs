@@ -1,4 +1,5 @@
-// Attacks the lab for a while: `npm run soak`, or `npm run soak -- windows calls --seconds 600`. The same seed gives the same runs.
+// Attacks the lab for a while: `npm run soak`, or `npm run soak -- windows calls --seconds 600`.
+// The same seed gives the same runs.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,7 +61,10 @@ function options() {
   };
 }
 
-/** Says how far an attack is: over and over in its line on a terminal, now and then in lines elsewhere. */
+/**
+ * Says how far an attack is: over and over in its line on a terminal, now and then in lines
+ * elsewhere.
+ */
 function progress(name) {
   const { isTTY } = process.stderr;
   let shownMs = performance.now();

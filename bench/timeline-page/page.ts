@@ -52,7 +52,9 @@ function specOf(uid: number): ClientSpec {
   return { id: `uid${uid}`, uid, persona: { id: 'android', os: 'android' }, sdk: '3.x', ...base };
 }
 
-/** Twenty clients, one of which is in trouble every other second, until there are enough records. */
+/**
+ * Twenty clients, one of which is in trouble every other second, until there are enough records.
+ */
 function busyRun(clients: number, wanted: number): readonly TraceRecord[] {
   const lab = new Lab({ seed: '1', detail: 'packets', timings: {} });
   const specs = Array.from({ length: clients }, (_, at) => specOf(at + 1));

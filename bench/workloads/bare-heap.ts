@@ -2,8 +2,8 @@ import { EVENTS_PER_CLIENT_SECOND } from '../clients.ts';
 import { argument, report, secondsOf } from '../measure.ts';
 
 /*
- * The limit: a plain binary heap that takes the same events at the same times and does nothing with them but schedule the next.
- * Arguments: clients, virtual seconds.
+ * The limit: a plain binary heap that takes the same events at the same times and does nothing
+ * with them but schedule the next. Arguments: clients, virtual seconds.
  */
 
 interface Entry {

@@ -4,8 +4,8 @@ import type { ScenarioPlan, TimedAction } from '../../src/core/plan/plan.ts';
 import { runScenario } from '../../src/core/scenario/judge/run-scenario.ts';
 
 /*
- * A busy lab with every rule checked: each minute one client in ten loses its network for 25 s or is killed and restarted.
- * Arguments: clients, virtual seconds.
+ * A busy lab with every rule checked: each minute one client in ten loses its network for 25 s or
+ * is killed and restarted. Arguments: clients, virtual seconds.
  */
 
 const clients = argument(0);

@@ -3,8 +3,8 @@ import { EVENTS_PER_CLIENT_SECOND } from '../clients.ts';
 import { argument, report, secondsOf } from '../measure.ts';
 
 /*
- * The same heartbeats driven by @sinonjs/fake-timers, with no more behind them than remembering when data came.
- * Arguments: clients, virtual seconds.
+ * The same heartbeats driven by @sinonjs/fake-timers, with no more behind them than remembering
+ * when data came. Arguments: clients, virtual seconds.
  */
 
 const clients = argument(0);

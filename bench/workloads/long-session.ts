@@ -13,9 +13,10 @@ import { mainClock } from '../../src/main/lab/main-clock.ts';
 import { startWebHost } from '../../src/web-host/web-host.ts';
 
 /*
- * A session of many virtual hours at Max with the real hub: four clients whose windows are in this process, and a lab window that
- * looks on. Every ten minutes one of them is without a network for 40 s. Says what the whole process takes up. `page`: the lab
- * window that looks on is one in a browser as well, under a web host; its address is the first line, and the run begins with the
+ * A session of many virtual hours at Max with the real hub: four clients whose windows are in this
+ * process, and a lab window that looks on. Every ten minutes one of them is without a network for
+ * 40 s. Says what the whole process takes up. `page`: the lab window that looks on is one in a
+ * browser as well, under a web host; its address is the first line, and the run begins with the
  * first line that comes in and ends with the second.
  */
 

@@ -7,8 +7,9 @@ import { explainAbsence } from '../../src/core/why/absence/absence.ts';
 import type { ExplainedTrace } from '../../src/core/why/facts/explanation.ts';
 
 /*
- * A live session with packets that somebody asks about while it goes on: the first answer, then one after each further 100
- * records, for a record and for what is missing. Argument: records at the first question.
+ * A live session with packets that somebody asks about while it goes on: the first answer, then
+ * one after each further 100 records, for a record and for what is missing. Argument: records at
+ * the first question.
  */
 
 const SETTLED = argument(0);

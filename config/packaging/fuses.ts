@@ -4,8 +4,8 @@ import type { AfterPackContext } from 'electron-builder';
 import { carrierOf } from './packed-program.ts';
 
 /**
- * Every switch that is burnt into the packaged program. All are required: a fuse that a later Electron brings has to be decided
- * here before the app can be packaged again.
+ * Every switch that is burnt into the packaged program. All are required: a fuse that a later
+ * Electron brings has to be decided here before the app can be packaged again.
  */
 export const FUSES: FuseConfig = {
   version: FuseVersion.V1,
@@ -19,16 +19,16 @@ export const FUSES: FuseConfig = {
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  // As Electron ships it. Without them WebAssembly (of Node itself; the app has none) checks every access by itself: slower,
-  // and no safer.
+  // As Electron ships it. Without them WebAssembly (of Node itself; the app has none) checks every
+  // access by itself: slower, and no safer.
   [FuseV1Options.WasmTrapHandlers]: true,
   // What is packaged for macOS is signed afterwards.
   resetAdHocDarwinSignature: false,
 };
 
 /**
- * Hook of electron-builder, after packing and before signing. In place of its own option, which knows one fuse less and does not
- * insist on all.
+ * Hook of electron-builder, after packing and before signing. In place of its own option, which
+ * knows one fuse less and does not insist on all.
  */
 export async function burnFuses(context: AfterPackContext): Promise<void> {
   // The halves of a universal macOS app are burnt when they have been joined.

@@ -12,7 +12,10 @@ const own = (file: string) => path.join(import.meta.dirname, '..', '..', file);
 /** What an AppImage has beside the program, and packages have elsewhere. */
 const ONLY_APPIMAGE = ['AppRun', 'usr'];
 
-/** Arguments of fpm, which makes deb and rpm: the media type of scenarios at its place, and nothing that is the AppImage's. */
+/**
+ * Arguments of fpm, which makes deb and rpm: the media type of scenarios at its place, and nothing
+ * that is the AppImage's.
+ */
 const FPM = [
   `${own('build/linux/scenario-type.xml')}=/usr/share/mime/packages/reconnect-lab.xml`,
   `${own('LICENSE')}=/usr/share/doc/reconnect-lab/copyright`,
@@ -20,8 +23,8 @@ const FPM = [
 ];
 
 /**
- * What Electron's program is linked with or loads, and a desktop does not always have: sound and graphics buffers are missing in
- * the packager's own list.
+ * What Electron's program is linked with or loads, and a desktop does not always have: sound and
+ * graphics buffers are missing in the packager's own list.
  */
 const DEB_NEEDS = [
   'libasound2t64 | libasound2',
@@ -62,20 +65,22 @@ function maintainer(repository: Repository | undefined): string {
 }
 
 /**
- * AppImage, deb and rpm. A deb or rpm has to say where it comes from, so both need a repository; without one only the AppImage
- * is made.
+ * AppImage, deb and rpm. A deb or rpm has to say where it comes from, so both need a repository;
+ * without one only the AppImage is made.
  */
 export function linuxPackages(
   repository: Repository | undefined,
 ): Pick<Configuration, 'linux' | 'deb' | 'rpm' | 'toolsets'> {
   return {
-    // Its runtime is linked statically and brings FUSE with it; the older one needs libfuse2, and adds --no-sandbox.
+    // Its runtime is linked statically and brings FUSE with it; the older one needs libfuse2, and
+    // adds --no-sandbox.
     toolsets: { appimage: '1.0.3' },
     linux: {
       target: repository === undefined ? ['AppImage'] : ['AppImage', 'deb', 'rpm'],
       icon: 'build/icons',
       executableName: EXECUTABLE,
-      // The windows' app id, and so the name of the desktop entry, are the `desktopName` of package.json.
+      // The windows' app id, and so the name of the desktop entry, are the `desktopName` of
+      // package.json.
       syncDesktopName: true,
       category: 'Development',
       synopsis: 'See who is told what, when and why',

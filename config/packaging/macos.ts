@@ -5,9 +5,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const isSet = (value: string | undefined) => value !== undefined && value !== '';
 
 /**
- * How the macOS app is signed. With a certificate (`CSC_LINK` or `CSC_NAME`): hardened, and notarised where the credentials of
- * `notarytool` are there. Without one: ad hoc, as Apple silicon starts nothing that is not signed; the hardened runtime would
- * then refuse Electron's own framework, as an ad-hoc signature names no team.
+ * How the macOS app is signed. With a certificate (`CSC_LINK` or `CSC_NAME`): hardened, and
+ * notarised where the credentials of `notarytool` are there. Without one: ad hoc, as Apple silicon
+ * starts nothing that is not signed; the hardened runtime would then refuse Electron's own
+ * framework, as an ad-hoc signature names no team.
  */
 export function macSigning(environment: Environment): NonNullable<Configuration['mac']> {
   if (!isSet(environment.CSC_LINK) && !isSet(environment.CSC_NAME)) {

@@ -20,7 +20,10 @@ function addresses(repository: Repository, { GITHUB_SHA: commit }: Environment) 
   return { homepage, manual: `${homepage}/blob/${at}/docs/guide/README.md` };
 }
 
-/** How the desktop app is packaged: what was built, and nothing else, as everything it needs is bundled. */
+/**
+ * How the desktop app is packaged: what was built, and nothing else, as everything it needs is
+ * bundled.
+ */
 export function packaging(environment: Environment): Configuration {
   const repository = repositoryOf(environment, packageJson);
   return {

@@ -18,8 +18,9 @@ function parse(text: string): Repository | undefined {
 }
 
 /**
- * Where packages come from, and so where they look for updates and find their manual: the repository whose workflow builds them
- * (`GITHUB_REPOSITORY`), or the one that package.json names. Undefined: nobody has said, and the packages name none.
+ * Where packages come from, and so where they look for updates and find their manual: the
+ * repository whose workflow builds them (`GITHUB_REPOSITORY`), or the one that package.json names.
+ * Undefined: nobody has said, and the packages name none.
  */
 export function repositoryOf(
   environment: Readonly<Record<string, string | undefined>>,

@@ -12,7 +12,10 @@ export interface HostedApp extends Pick<AppOnChromium, 'evaluate' | 'output' | '
   readonly pages: () => readonly Page[];
   /** From now on nobody reads what the app writes. */
   readonly closePipes: () => void;
-  /** Looks at the pages anew: Playwright takes one whose process has died for dead, though the app loads it again. */
+  /**
+   * Looks at the pages anew: Playwright takes one whose process has died for dead, though the app
+   * loads it again.
+   */
   readonly lookAgain: () => Promise<void>;
   /** Presses OK in the box that stops everything. */
   readonly pressOk: () => void;
@@ -107,7 +110,10 @@ async function launchOnStandIn(launch: LaunchOnChromium): Promise<HostedApp> {
 export const launchApp = (launch: LaunchOnChromium): Promise<HostedApp> =>
   IS_REAL ? launchOnElectron(launch) : launchOnStandIn(launch);
 
-/** Starts an app that is expected to end by itself, as a second launch does; gives back its exit code. */
+/**
+ * Starts an app that is expected to end by itself, as a second launch does; gives back its exit
+ * code.
+ */
 export async function runApp(launch: LaunchOnChromium): Promise<number | null> {
   if (!IS_REAL) return (await runOnChromium(launch)).code;
   const child = spawn(electronProgram(), commandLine(launch), { stdio: 'ignore' });

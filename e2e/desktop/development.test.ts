@@ -25,7 +25,10 @@ let server: ViteDevServer;
 let app: AppOnChromium;
 let browser: Browser;
 
-/** The pages of the development server, with the app's own main process in front of them, as `npm run dev` runs them. */
+/**
+ * The pages of the development server, with the app's own main process in front of them, as
+ * `npm run dev` runs them.
+ */
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-development-'));
   for (const part of ['out/main', 'out/preload', 'package.json']) {

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Notes what the main process connects to and which names it looks up, from its first moment: a module that Node loads before
- * everything else. It tells only of what leaves the machine.
+ * Notes what the main process connects to and which names it looks up, from its first moment: a
+ * module that Node loads before everything else. It tells only of what leaves the machine.
  */
 const WATCH = `
 import { appendFileSync } from 'node:fs';
@@ -32,7 +32,9 @@ export interface OutsideWatch {
   readonly seen: () => readonly string[];
 }
 
-/** Watches a process that will be started with this environment; its notes are kept in the folder. */
+/**
+ * Watches a process that will be started with this environment; its notes are kept in the folder.
+ */
 export function watchOutside(folder: string): OutsideWatch {
   const log = path.join(folder, 'outside.log');
   writeFileSync(log, '');

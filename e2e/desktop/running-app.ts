@@ -13,7 +13,10 @@ export const PATIENCE = { timeout: 20_000, interval: 50 };
 export const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-built-'));
 export const main = path.join(folder, 'out', 'main', 'index.js');
 
-/** Folder of the app's own files, and the app that runs: new ones with {@link newProfile} and {@link launch}. */
+/**
+ * Folder of the app's own files, and the app that runs: new ones with {@link newProfile} and
+ * {@link launch}.
+ */
 export let profile: string;
 export let app: HostedApp;
 /** Client windows that there were in the app before this lab. */
@@ -45,8 +48,8 @@ export async function launch(
 }
 
 /**
- * Evaluates in the lab's page as it is now; null where there is none. Looks at the windows anew, as Playwright takes a page whose
- * process has died for dead, though the app loads it again.
+ * Evaluates in the lab's page as it is now; null where there is none. Looks at the windows anew,
+ * as Playwright takes a page whose process has died for dead, though the app loads it again.
  */
 export async function inLabNow<Result>(program: () => Result): Promise<Result | null> {
   await app.lookAgain();
@@ -70,7 +73,9 @@ export const choose = (...filePaths: readonly string[]) =>
     Object.assign(dialog, { showOpenDialog: () => Promise.resolve(answer) });
   }, filePaths);
 
-/** Closes the client windows of the lab before, so that none of them is taken for one of the next. */
+/**
+ * Closes the client windows of the lab before, so that none of them is taken for one of the next.
+ */
 export async function clear(): Promise<void> {
   for (const host of hosts()) if (host !== 'lab') await closeWindow(host);
   await expect.poll(hosts, PATIENCE).toEqual(['lab']);

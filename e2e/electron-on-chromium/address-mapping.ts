@@ -1,12 +1,17 @@
 /**
- * Chromium as it comes has no way to make a scheme of one's own a standard one. The stand-in therefore shows the pages of
- * `scheme://host/path` at `https://host--scheme.electron-on-chromium.test`-like addresses: one site a host, a secure context,
- * and nothing that a resolver knows. In the main process addresses are always the app's own.
+ * Chromium as it comes has no way to make a scheme of one's own a standard one. The stand-in
+ * therefore shows the pages of `scheme://host/path` at
+ * `https://host--scheme.electron-on-chromium.test`-like addresses: one site a host, a secure
+ * context, and nothing that a resolver knows. In the main process addresses are always the app's
+ * own.
  */
 const SUFFIX = '.test';
 const SEPARATOR = '--of--';
 
-/** The address at which Chromium shows a page of an own scheme; null where the scheme is not among `schemes`. */
+/**
+ * The address at which Chromium shows a page of an own scheme; null where the scheme is not among
+ * `schemes`.
+ */
 export function toBrowser(address: string, schemes: ReadonlySet<string>): string | null {
   const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/s.exec(address);
   const [, scheme, host, rest] = match ?? [];
@@ -14,7 +19,9 @@ export function toBrowser(address: string, schemes: ReadonlySet<string>): string
   return `https://${host}${SEPARATOR}${scheme}${SUFFIX}${rest.startsWith('/') ? rest : `/${rest}`}`;
 }
 
-/** The app's own address of what Chromium shows; the address itself where it is none of the app's. */
+/**
+ * The app's own address of what Chromium shows; the address itself where it is none of the app's.
+ */
 export function toApp(address: string): string {
   const match = /^https:\/\/([^/?#]*)(.*)$/s.exec(address);
   const [, name, rest] = match ?? [];

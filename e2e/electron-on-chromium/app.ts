@@ -129,7 +129,10 @@ export class StandInApp
     this.#goOnQuitting();
   }
 
-  /** Nothing is asked, and no event but `quit` follows (`Browser::Exit` in `shell/browser/browser.cc`). */
+  /**
+   * Nothing is asked, and no event but `quit` follows (`Browser::Exit` in
+   * `shell/browser/browser.cc`).
+   */
   exit(code = 0): void {
     this.#isQuitting = true;
     this.#isExiting = true;
@@ -165,7 +168,10 @@ export class StandInApp
     for (const launch of this.#early.splice(0)) this.#emitSecond(launch);
   }
 
-  /** As macOS does with a file that the app is started for: by event, before the app is ready, to whoever listens by then. */
+  /**
+   * As macOS does with a file that the app is started for: by event, before the app is ready, to
+   * whoever listens by then.
+   */
   #handIn(file: string | undefined): void {
     if (file === undefined) return;
     if (!isRefused(this, 'open-file', file)) process.stderr.write(`open-file: nobody has opened ${file}\n`);

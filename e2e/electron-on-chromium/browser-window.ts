@@ -116,7 +116,10 @@ export class StandInWindow
     return this.#isDestroyed;
   }
 
-  /** Does nothing for a hidden window; on Wayland the compositor gives the focus, and nobody takes it. */
+  /**
+   * Does nothing for a hidden window; on Wayland the compositor gives the focus, and nobody takes
+   * it.
+   */
   focus(): void {
     if (this.#isVisible && !isWayland()) this.#takeFocus();
   }
@@ -190,7 +193,10 @@ export class StandInWindow
     if (isNews) this.emit('focus');
   }
 
-  /** Told once a document. A hidden window of Wayland has no surface to paint on before it is shown. */
+  /**
+   * Told once a document. A hidden window of Wayland has no surface to paint on before it is
+   * shown.
+   */
   #painted(): void {
     if (this.#isDestroyed) return;
     this.#isPaintDue = isWayland() && !this.#isVisible;

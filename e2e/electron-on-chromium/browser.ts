@@ -77,7 +77,10 @@ export class Browser {
     this.connection.browser.sendQuietly('Target.closeTarget', { targetId });
   }
 
-  /** Process of the operating system that runs the page of a window; one look-up at a time, as the browser has it. */
+  /**
+   * Process of the operating system that runs the page of a window; one look-up at a time, as the
+   * browser has it.
+   */
   processOf({ session, targetId }: BrowserTab): Promise<number> {
     const looked = this.#lookUp.then(() => processOfPage(session, targetId));
     this.#lookUp = looked.catch(() => undefined);

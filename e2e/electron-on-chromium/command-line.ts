@@ -1,7 +1,10 @@
 import type { CommandLine } from 'electron';
 import { strict } from './strict.ts';
 
-/** What Chromium itself adds to its command line on Linux before the app's code runs, where nobody has chosen. */
+/**
+ * What Chromium itself adds to its command line on Linux before the app's code runs, where nobody
+ * has chosen.
+ */
 const ADDED: Readonly<Record<string, string>> =
   process.platform === 'linux' ? { 'ozone-platform': 'x11' } : {};
 

@@ -1,4 +1,6 @@
-/** A test to the stand-in: run this function in the main process, with the module and one argument. */
+/**
+ * A test to the stand-in: run this function in the main process, with the module and one argument.
+ */
 interface Evaluate {
   readonly evaluate: number;
   readonly program: string;
@@ -16,8 +18,9 @@ function isEvaluate(message: unknown): message is Evaluate {
 }
 
 /**
- * Lets the test that started this process do what Playwright's `electronApp.evaluate` does: run a function in the main
- * process with the module `electron`. Over the channel that Node gives to a child; without one nobody listens.
+ * Lets the test that started this process do what Playwright's `electronApp.evaluate` does: run a
+ * function in the main process with the module `electron`. Over the channel that Node gives to a
+ * child; without one nobody listens.
  */
 export function listenToTests(
   electron: Readonly<Record<string, object>> & {

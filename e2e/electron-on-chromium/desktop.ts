@@ -6,7 +6,9 @@ import { strict } from './strict.ts';
 /** The desktop of the stand-in: one screen, without a task bar. */
 export const workArea: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
 
-/** Whether windows stand where the compositor puts them and no app is told where, as on Wayland. */
+/**
+ * Whether windows stand where the compositor puts them and no app is told where, as on Wayland.
+ */
 export const isWayland = () => commandLine.getSwitchValue('ozone-platform') === 'wayland';
 
 type DisplayParts = Pick<ReturnType<Screen['getPrimaryDisplay']>, 'id' | 'bounds' | 'workArea'>;

@@ -2,7 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import type { BaseWindow, Dialog, MessageBoxOptions, MessageBoxReturnValue, Shell } from 'electron';
 import { strict } from './strict.ts';
 
-/** Nobody is there to answer a dialog: a test says beforehand what the person will choose, or it fails. */
+/**
+ * Nobody is there to answer a dialog: a test says beforehand what the person will choose, or it
+ * fails.
+ */
 function unanswered(name: string): never {
   throw new Error(`${name} was shown, and the test has not said what the person answers.`);
 }
@@ -14,8 +17,9 @@ const shown = (kind: string, title: string, text: string) =>
 const LOOK_MS = 20;
 
 /**
- * Stops the process as a box does that its caller waits for: no timer, no message, no window goes on until the test presses OK, for
- * which it writes a file, as nothing else reaches a process that stands still.
+ * Stops the process as a box does that its caller waits for: no timer, no message, no window goes
+ * on until the test presses OK, for which it writes a file, as nothing else reaches a process that
+ * stands still.
  */
 function standStill(): void {
   const pressed = process.env.ELECTRON_ON_CHROMIUM_OK_FILE;
@@ -42,8 +46,8 @@ function showMessageBox(first: BaseWindow | MessageBoxOptions, second?: MessageB
 }
 
 /**
- * `dialog` by its documentation. Tests put answers in place of its functions, as they do with Electron itself; a message that
- * nobody answers stays, and is written to stderr.
+ * `dialog` by its documentation. Tests put answers in place of its functions, as they do with
+ * Electron itself; a message that nobody answers stays, and is written to stderr.
  */
 export const dialog = strict('dialog', {
   showErrorBox: (title, content) => {

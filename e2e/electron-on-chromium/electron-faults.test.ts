@@ -18,7 +18,10 @@ import {
   stop,
 } from './test-app/running-test-app.ts';
 
-/** What Electron does that an app easily forgets: a stand-in without it would hide the app's mistakes. */
+/**
+ * What Electron does that an app easily forgets: a stand-in without it would hide the app's
+ * mistakes.
+ */
 beforeAll(buildStandIn, START_LIMIT_MS);
 
 describe('the stand-in for Electron, where apps go wrong', () => {

@@ -3,7 +3,9 @@ import { unknown } from './strict.ts';
 
 type Listener = (...args: unknown[]) => void;
 
-/** An emitter whose events are listed: listening to another is an error, as it would never come. */
+/**
+ * An emitter whose events are listed: listening to another is an error, as it would never come.
+ */
 export class KnownEvents extends EventEmitter {
   readonly #what: string;
   readonly #known: ReadonlySet<string>;

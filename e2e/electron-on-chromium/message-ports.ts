@@ -13,8 +13,9 @@ export interface PortPeer {
 }
 
 /**
- * `MessagePortMain` by its source (`shell/browser/api/message_port.cc`): messages, and the news that the other end has gone, wait
- * for `start`; `close` is emitted at both ends, at the closing one at once. A port that has been handed over is deaf and mute.
+ * `MessagePortMain` by its source (`shell/browser/api/message_port.cc`): messages, and the news
+ * that the other end has gone, wait for `start`; `close` is emitted at both ends, at the closing
+ * one at once. A port that has been handed over is deaf and mute.
  */
 export class StandInPort
   extends KnownEvents
@@ -65,7 +66,10 @@ export class StandInPort
     setImmediate(() => this.close());
   }
 
-  /** Hands this end over to a page. Gives back the peer that the page's end talks to, and what came here before. */
+  /**
+   * Hands this end over to a page. Gives back the peer that the page's end talks to, and what came
+   * here before.
+   */
   transferTo(page: PortPeer): PortPeer {
     const { peer } = this;
     if (this.#isTransferred || peer === undefined) throw new Error('Port at index 0 is already neutered.');

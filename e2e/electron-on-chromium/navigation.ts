@@ -34,9 +34,10 @@ const ASKING_LIMIT_MS = 100;
 const LOCAL = /^https?:\/\/([a-z0-9-]+\.)?(localhost|127\.0\.0\.1)(:\d+)?\//;
 
 /**
- * Everything that a window loads: own addresses from the app's handler, those of a server on this machine from there, all else from
- * nowhere. Documents that the page itself asked for, a reload included, are navigations that the app may refuse; those that
- * the app or the tests asked for are none (`shell/browser/electron_navigation_throttle.cc`).
+ * Everything that a window loads: own addresses from the app's handler, those of a server on this
+ * machine from there, all else from nowhere. Documents that the page itself asked for, a reload
+ * included, are navigations that the app may refuse; those that the app or the tests asked for are
+ * none (`shell/browser/electron_navigation_throttle.cc`).
  */
 export class Loader {
   readonly #session: CdpSession;
@@ -91,7 +92,10 @@ export class Loader {
     });
   }
 
-  /** Whether it was the page that asked. What it says comes by another way than what the browser says, and may be the later. */
+  /**
+   * Whether it was the page that asked. What it says comes by another way than what the browser
+   * says, and may be the later.
+   */
   async #hasAsked(frameId: string): Promise<boolean> {
     if (!this.#asking.has(frameId)) {
       await new Promise<void>((resolve) => {

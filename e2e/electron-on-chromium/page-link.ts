@@ -11,7 +11,10 @@ interface ContextCreated {
   };
 }
 
-/** The line to the isolated world of the document that a window shows; a new document is a new world, without the old ports. */
+/**
+ * The line to the isolated world of the document that a window shows; a new document is a new
+ * world, without the old ports.
+ */
 export class PageLink {
   readonly #session: CdpSession;
   readonly #mainFrameId: string;
@@ -35,7 +38,9 @@ export class PageLink {
     });
   }
 
-  /** Sends to the document that is shown; what is sent while there is none is lost, as in Electron. */
+  /**
+   * Sends to the document that is shown; what is sent while there is none is lost, as in Electron.
+   */
   send(message: ToPage): void {
     if (this.#contextId === undefined) return;
     this.#waiting.push(message);

@@ -4,14 +4,20 @@ import { standInSession } from './session.ts';
 
 type Check = NonNullable<typeof standInSession.check>;
 
-/** Permissions by their names in Chromium and in Electron: the one that the app gives, and two that it must not. */
+/**
+ * Permissions by their names in Chromium and in Electron: the one that the app gives, and two that
+ * it must not.
+ */
 const NAMES: readonly (readonly [string, Parameters<Check>[1]])[] = [
   ['clipboardSanitizedWrite', 'clipboard-sanitized-write'],
   ['clipboardReadWrite', 'clipboard-read'],
   ['geolocation', 'geolocation'],
 ];
 
-/** Gives and denies in Chromium what the app's handler says; without one all is given, as in Electron. */
+/**
+ * Gives and denies in Chromium what the app's handler says; without one all is given, as in
+ * Electron.
+ */
 export async function applyPermissions(browser: CdpSession, contents: WebContents): Promise<void> {
   const { check } = standInSession;
   const details = { isMainFrame: true, requestingUrl: '' } as Parameters<Check>[3];

@@ -19,8 +19,8 @@ function socketOf(profile: string): string {
 }
 
 /**
- * Hands a launch to the process that has the profile. Synchronous, as `requestSingleInstanceLock` is: a child process
- * does the talking. Gives back whether there was somebody.
+ * Hands a launch to the process that has the profile. Synchronous, as `requestSingleInstanceLock`
+ * is: a child process does the talking. Gives back whether there was somebody.
  */
 function tellFirst(socket: string, launch: SecondLaunch): boolean {
   const talk = `const s = require('node:net').createConnection(process.argv[1]);
@@ -37,7 +37,10 @@ function tellFirst(socket: string, launch: SecondLaunch): boolean {
   }
 }
 
-/** Takes the lock of a profile folder, or tells the process that has it. Gives back whether the lock is ours. */
+/**
+ * Takes the lock of a profile folder, or tells the process that has it. Gives back whether the
+ * lock is ours.
+ */
 export function takeLock(
   profile: string,
   launch: SecondLaunch,

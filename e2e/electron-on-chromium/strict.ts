@@ -12,8 +12,9 @@ export function unknown(what: string): Error {
 }
 
 /**
- * The value, but reading a property that it does not have is an error, so that code under test cannot use what the stand-in
- * leaves out and get a silent `undefined`. Nor can it use what has gone, as in Electron.
+ * The value, but reading a property that it does not have is an error, so that code under test
+ * cannot use what the stand-in leaves out and get a silent `undefined`. Nor can it use what has
+ * gone, as in Electron.
  */
 export function strict<T extends object>(what: string, value: T, hasGone: () => boolean = () => false): T {
   return new Proxy(value, {

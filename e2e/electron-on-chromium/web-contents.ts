@@ -95,7 +95,10 @@ export class StandInContents
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }
-  /** 0 when it is asked for first: Chromium makes a long story of it, and the answer is there a little later. */
+  /**
+   * 0 when it is asked for first: Chromium makes a long story of it, and the answer is there a
+   * little later.
+   */
   getOSProcessId(): number {
     if (this.#processId === 0) void this.#lookUpProcess();
     return this.#processId;
@@ -134,13 +137,18 @@ export class StandInContents
     await loaded;
   }
 
-  /** The page opens a window, by `window.open` or a link. The answer that the stand-in knows is no. */
+  /**
+   * The page opens a window, by `window.open` or a link. The answer that the stand-in knows is no.
+   */
   #askToOpen(address: string): void {
     const answer = this.#openHandler?.({ url: toApp(address) } as Parameters<OpenHandler>[0]);
     if (answer?.action !== 'deny') throw new Error('The stand-in opens no windows for pages; deny it.');
   }
 
-  /** The renderer process has gone without being asked to. Told later, so that who is told may load the page again. */
+  /**
+   * The renderer process has gone without being asked to. Told later, so that who is told may load
+   * the page again.
+   */
   crashed(exitCode: number): void {
     this.#link?.leave();
     this.#processId = 0;

@@ -17,7 +17,10 @@ const OPTIONS = [
   'y',
 ];
 
-/** How pages of the stand-in run, whatever is asked for: an app that asks for less would be tested with more. */
+/**
+ * How pages of the stand-in run, whatever is asked for: an app that asks for less would be tested
+ * with more.
+ */
 const PREFERENCES: Readonly<Record<string, unknown>> = {
   backgroundThrottling: false,
   contextIsolation: true,
@@ -30,7 +33,10 @@ const PREFERENCES: Readonly<Record<string, unknown>> = {
   webviewTag: false,
 };
 
-/** Refuses options of a window that the stand-in would not keep. Gives back the file of the preload. */
+/**
+ * Refuses options of a window that the stand-in would not keep. Gives back the file of the
+ * preload.
+ */
 export function checkOptions(options: BrowserWindowConstructorOptions): string {
   checkKeys('BrowserWindowConstructorOptions', options, OPTIONS);
   const { preload, ...others } = options.webPreferences ?? {};

@@ -6,7 +6,9 @@ import { StandInMenu } from './menu.ts';
 const FRAME = { left: 4, top: 30, width: 8, height: 34 };
 const MENU_BAR_HEIGHT = 24;
 
-/** Where a window of the stand-in is and what of it is the page's, in device-independent pixels. */
+/**
+ * Where a window of the stand-in is and what of it is the page's, in device-independent pixels.
+ */
 export class WindowShape {
   /** On macOS the menu is the app's and never in a window. */
   #hasMenuBar = process.platform !== 'darwin' && StandInMenu.getApplicationMenu() !== null;

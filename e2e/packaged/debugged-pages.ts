@@ -33,8 +33,8 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * The pages of a program that was started with `--remote-debugging-port`. Each is spoken to by itself, as a packaged program
- * answers for its pages and not for itself.
+ * The pages of a program that was started with `--remote-debugging-port`. Each is spoken to by
+ * itself, as a packaged program answers for its pages and not for itself.
  */
 export class DebuggedPages {
   readonly #base: string;

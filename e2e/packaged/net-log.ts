@@ -15,8 +15,9 @@ const isOutside = (address: string) =>
   /^(https?|wss?|ftp):/.test(address) && !/^(localhost|127\.[.\d]+|\[::1\])$/.test(new URL(address).hostname);
 
 /**
- * Where a program of Chromium's has asked for something outside of this machine, by the log that it writes when started with
- * `--log-net-log=FILE`: addresses, each once. Throws a readable error for what is no such log.
+ * Where a program of Chromium's has asked for something outside of this machine, by the log that
+ * it writes when started with `--log-net-log=FILE`: addresses, each once. Throws a readable error
+ * for what is no such log.
  */
 export function outsideRequests(text: string): readonly string[] {
   // A program that was ended by force has not closed the list.

@@ -6,7 +6,10 @@ import { DebuggedPages, freePort } from './debugged-pages.ts';
 import { outsideRequests } from './net-log.ts';
 import { playStory, storyFile } from './story.ts';
 
-/** How long the app is left alone before the story, so that whatever it does by itself is in its log, in real milliseconds. */
+/**
+ * How long the app is left alone before the story, so that whatever it does by itself is in its
+ * log, in real milliseconds.
+ */
 const ALONE_MS = 3000;
 
 /** Longest end of an app whose windows have gone, in real milliseconds. */
@@ -40,8 +43,8 @@ async function endOf(ended: Promise<Ended>): Promise<Ended> {
 }
 
 /**
- * Starts the program of a package as a person's system does, with the sandbox, and plays the story in it over
- * `--remote-debugging-port`. Throws what did not hold; `tell` is told what did.
+ * Starts the program of a package as a person's system does, with the sandbox, and plays the story
+ * in it over `--remote-debugging-port`. Throws what did not hold; `tell` is told what did.
  */
 export async function tryPackagedApp(program: string, tell: (sentence: string) => void): Promise<void> {
   const profile = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-profile-'));

@@ -46,7 +46,10 @@ async function until<Found>(what: string, find: () => Promise<Found | undefined>
 
 const isLab = ({ url }: DebuggedPage) => url.endsWith('/lab/index.html');
 
-/** Looks for the button of this name in a part of the page, and presses it if told to; gives back whether there is one. */
+/**
+ * Looks for the button of this name in a part of the page, and presses it if told to; gives back
+ * whether there is one.
+ */
 const button = (name: string, isPressed: boolean, within = 'body') => `(() => {
   const nameOf = (one) => (one.getAttribute('aria-label') ?? one.innerText).trim();
   const button = [...document.querySelectorAll(${JSON.stringify(`${within} button`)})]

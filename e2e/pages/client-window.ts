@@ -11,7 +11,10 @@ export class ClientWindow {
     this.callbacks = page.getByRole('log', { name: 'Callbacks in order' }).getByRole('listitem');
   }
 
-  /** Waits until the app was told this, by its callback's name and arguments as its language spells them. */
+  /**
+   * Waits until the app was told this, by its callback's name and arguments as its language spells
+   * them.
+   */
   async expectCallback(text: string | RegExp): Promise<void> {
     await expect(this.callbacks.filter({ hasText: text }).first()).toBeVisible();
   }
@@ -49,7 +52,10 @@ export class ClientWindow {
     await (owner ? owner.closeWindow(this.page) : this.page.close({ runBeforeUnload: true }));
   }
 
-  /** Closes a window whose page does not answer: the browser waits for nothing that it might still do. */
+  /**
+   * Closes a window whose page does not answer: the browser waits for nothing that it might still
+   * do.
+   */
   async closeHung(): Promise<void> {
     const owner = ownerOf(this.page);
     await (owner ? owner.closeWindow(this.page) : this.page.close());

@@ -2,7 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { ClientWindow } from './client-window.ts';
 import { ownerOf, type SavedFile } from '../support/page-owner.ts';
 
-/** What a new client is opened with, as the dialog words it. What is left out is left as the dialog offers it. */
+/**
+ * What a new client is opened with, as the dialog words it. What is left out is left as the dialog
+ * offers it.
+ */
 export interface NewClient {
   /** `Android`, `Web`, `Unity on Windows`. */
   readonly platform: string;
@@ -73,7 +76,10 @@ export class LabWindow {
       .getByRole('button', { name, exact: true });
   }
 
-  /** Selects the client, as its card is one line until then where there are many, and does this to it. */
+  /**
+   * Selects the client, as its card is one line until then where there are many, and does this to
+   * it.
+   */
   async act(uid: number, name: string | RegExp): Promise<void> {
     await this.card(uid)
       .getByRole('button', { name: `UID ${uid}`, exact: true })

@@ -2,7 +2,10 @@ import { expect, test } from '../support/lab-test.ts';
 
 const CUT_AT = 2;
 
-/** The two timelines of the article: moments after T3 (the last data) at which the user who lost its network is told what. */
+/**
+ * The two timelines of the article: moments after T3 (the last data) at which the user who lost
+ * its network is told what.
+ */
 const TIMELINES = [
   {
     sdk: '3.x',

@@ -226,7 +226,10 @@ test('its parts keep apart and in their places at any size', async ({ open, line
     .toBeCloseTo(420, -1);
 });
 
-/** Platforms with the frame that their windows have, and the badge of the framework that the app is built with. */
+/**
+ * Platforms with the frame that their windows have, and the badge of the framework that the app is
+ * built with.
+ */
 const PLATFORMS = [
   [
     ['Android', 'android', []],

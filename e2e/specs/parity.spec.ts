@@ -1,7 +1,10 @@
 import { expect, test } from '../support/lab-test.ts';
 import type { LabAction } from '../../src/core/actions/actions.ts';
 
-/** Everything that can be done to a client but opening it; the compiler proves that no verb is missing. */
+/**
+ * Everything that can be done to a client but opening it; the compiler proves that no verb is
+ * missing.
+ */
 const EVERYTHING: {
   readonly [Verb in Exclude<LabAction['do'], 'open'>]: readonly Extract<LabAction, { do: Verb }>[];
 } = {

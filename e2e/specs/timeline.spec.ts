@@ -11,7 +11,10 @@ function below(laneHeight: number): number {
   return laneHeight < 60 ? 14 : laneHeight < 66 ? 28 : 36;
 }
 
-/** The timeline of the lab window, by the places of things on its canvas while the whole run is in sight. */
+/**
+ * The timeline of the lab window, by the places of things on its canvas while the whole run is in
+ * sight.
+ */
 class TimelineView {
   readonly panel: Locator;
   readonly canvas: Locator;
@@ -83,7 +86,8 @@ test('an Android app is killed: the diagram draws itself and says why', async ({
   await expect(rule).toContainText(/awaited at (29|30)\.\d{3} s/);
   await lab.page.screenshot({ path: info.outputPath('awaited.png') });
 
-  // The rule says why it is not there yet; a click on the place where it must come asks for just that.
+  // The rule says why it is not there yet; a click on the place where it must come asks for just
+  // that.
   const why = timeline.panel.locator('.why');
   await rule.getByText('Source').click();
   await expect(rule).toContainText('section on killed processes');
@@ -312,7 +316,8 @@ test('the cursor dragged back: every panel shows the lab as it was, and it can b
   await lab.expectState(1, 'Reconnecting');
   await expect(lab.network(1)).toBeEnabled();
 
-  // One cursor for all: while looking back, a click on another moment leads there; a fork takes the past along.
+  // One cursor for all: while looking back, a click on another moment leads there; a fork takes
+  // the past along.
   await lab.page.mouse.move(from.x, from.y);
   await lab.page.mouse.down();
   await lab.page.mouse.move(to.x, to.y, { steps: 5 });

@@ -12,7 +12,10 @@ const PATIENCE = { timeout: 20_000, interval: 20 };
 let folder: string;
 let display: Server;
 
-/** The page that the desktop would start the browser with: the last of its arguments, a path or an address. */
+/**
+ * The page that the desktop would start the browser with: the last of its arguments, a path or an
+ * address.
+ */
 const browserPage = () => {
   const file = path.join(folder, 'arguments');
   const last = existsSync(file) ? (readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '') : '';

@@ -2,7 +2,10 @@ import { buildIfStale } from '../../scripts/fresh-cli.mjs';
 import { buildDesktopIfStale, buildPagesIfStale } from '../../scripts/fresh-pages.mjs';
 import { whyNoElectron } from './desktop-lab.ts';
 
-/** Nothing old is tested: command line, desktop app and pages are built where their sources are newer. */
+/**
+ * Nothing old is tested: command line, desktop app and pages are built where their sources are
+ * newer.
+ */
 export default async function buildPages(): Promise<() => void> {
   await buildIfStale();
   await buildDesktopIfStale();

@@ -13,8 +13,8 @@ interface Waiting {
 const [TAKE, PORT] = ['reconnectLabTestTake', 'reconnectLabTestPort'];
 
 /**
- * A second line of the lab's page to the hub, asked for as any page asks: tests read the lab by it, and set the clock to the
- * microsecond. It is there again when the page has been loaded again.
+ * A second line of the lab's page to the hub, asked for as any page asks: tests read the lab by
+ * it, and set the clock to the microsecond. It is there again when the page has been loaded again.
  */
 export class DesktopLine implements LabControl {
   view: LabView | undefined;

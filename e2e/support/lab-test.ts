@@ -10,7 +10,9 @@ import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { planFromTrace, type TraceHeader } from '../../src/core/trace/trace-header.ts';
 import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
 
-/** What every test of the lab has: a host of its own, its lab window, and the clock in its hands. */
+/**
+ * What every test of the lab has: a host of its own, its lab window, and the clock in its hands.
+ */
 export interface LabFixtures {
   readonly host: WebLab | DesktopLab;
   readonly line: LabControl;
@@ -153,7 +155,8 @@ export const test = base.extend<LabFixtures & LabOptions>({
     await use(line);
     line.close();
   },
-  // Not the page that Playwright would open: beside a desktop app it would stand empty, and cost as much as another window.
+  // Not the page that Playwright would open: beside a desktop app it would stand empty, and cost
+  // as much as another window.
   page: async ({ browser, host }, use) => {
     if (host instanceof DesktopLab) return use(host.page);
     const context = await browser.newContext();

@@ -36,7 +36,10 @@ function stateIn(folder: string): Record<string, string> {
   return { XDG_STATE_HOME: folder, LOCALAPPDATA: folder, HOME: folder };
 }
 
-/** A lab under the web host, as `reconnect-lab open --host web` starts it, on a port and with a state of its own. */
+/**
+ * A lab under the web host, as `reconnect-lab open --host web` starts it, on a port and with a
+ * state of its own.
+ */
 export class WebLab {
   readonly url: string;
   /** Folder of its state. */

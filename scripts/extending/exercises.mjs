@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 
 /**
  * One part of an exercise: what is to be written in one file.
- * @typedef {{ file: string, isNew: boolean, hunks: readonly { before: string, after: string }[] }} Place
+ * @typedef {{ file: string, isNew: boolean, hunks: readonly { before: string, after: string }[] }}
+ *   Place
  */
 
 /**
  * A worked example of docs/extending.md: what it adds, and how it is tried.
- * @typedef {{ name: string, word: string, most: number, beside: readonly string[], tests: readonly string[], places: readonly Place[] }} Exercise
+ * @typedef {{ name: string, word: string, most: number, beside: readonly string[], tests: readonly
+ *   string[], places: readonly Place[] }} Exercise
  */
 
 const MARK = /<!-- exercise (\S+): word (\S+); at most (\d+) files beside (.*?); tests (.*?) -->/g;
@@ -44,7 +46,10 @@ function placeOf(name, diff) {
   return { file, isNew: from === '--- /dev/null', hunks };
 }
 
-/** The lines of a hunk before (`-`) or after (`+`) the change. An editor may have taken the blank away from an empty line. */
+/**
+ * The lines of a hunk before (`-`) or after (`+`) the change. An editor may have taken the blank
+ * away from an empty line.
+ */
 function sideOf(hunk, sign) {
   const kept = hunk.filter((line) => line === '' || line[0] === ' ' || line[0] === sign);
   return kept
@@ -53,7 +58,10 @@ function sideOf(hunk, sign) {
     .replace(/\n+$/, '');
 }
 
-/** The text of a file with a place written into it. Throws where the example does not fit the file any more. */
+/**
+ * The text of a file with a place written into it. Throws where the example does not fit the file
+ * any more.
+ */
 export function written({ file, hunks }, text) {
   return hunks.reduce((changed, { before, after }) => {
     const parts = changed.split(before);

@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url';
 
 const SEED = 'same-traces';
 const SIZE = 200;
-/** Of so many batches of random scenarios one records every packet: such traces are a hundred times as long. */
+/**
+ * Of so many batches of random scenarios one records every packet: such traces are a hundred times
+ * as long.
+ */
 const PER_DETAILED = 20;
 
 /** Puts files into a folder that is there whole or not at all. */
@@ -31,7 +34,10 @@ function shippedBatch(program, home) {
   return { name: 'shipped', folder, detail: 'packets' };
 }
 
-/** All batches of a comparison: what comes with `program`, and the first `runs` random scenarios as it draws them. */
+/**
+ * All batches of a comparison: what comes with `program`, and the first `runs` random scenarios as
+ * it draws them.
+ */
 export async function batchesOf(program, home, runs) {
   const { randomScenario } = await import(pathToFileURL(path.join(program, 'drawing', 'drawing.js')).href);
   const batches = [shippedBatch(program, home)];

@@ -1,9 +1,13 @@
-// Where two traces part, in words and by kind, so that a change that is meant can be told from one that is not.
+// Where two traces part, in words and by kind, so that a change that is meant can be told from one
+// that is not.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { kindOf } from './outcomes.mjs';
 
-/** The first line that is not the same in both files, counted from 1; the text is undefined where one has ended. */
+/**
+ * The first line that is not the same in both files, counted from 1; the text is undefined where
+ * one has ended.
+ */
 async function firstDifference(fileBefore, fileNow) {
   const [before, now] = [fileBefore, fileNow].map((file) =>
     createInterface({ input: createReadStream(file), crlfDelay: Infinity })[Symbol.asyncIterator](),

@@ -1,4 +1,5 @@
-// What a command line makes of scenarios, as far as it is public: the trace as it is written, and the verdicts as they are printed.
+// What a command line makes of scenarios, as far as it is public: the trace as it is written, and
+// the verdicts as they are printed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -65,7 +66,10 @@ function complaints(err) {
   return found;
 }
 
-/** What the report of a run says of each scenario. Messages and times of expectations, but no wall-clock time. */
+/**
+ * What the report of a run says of each scenario. Messages and times of expectations, but no
+ * wall-clock time.
+ */
 function reported(out) {
   const said = new Map();
   for (const { file, ...rest } of JSON.parse(out).scenarios)
@@ -86,9 +90,11 @@ function judged(out) {
 }
 
 /**
- * Runs scenarios of a batch into a folder of traces. A scenario that the program refuses, or breaks at, does not hide the others.
+ * Runs scenarios of a batch into a folder of traces. A scenario that the program refuses, or
+ * breaks at, does not hide the others.
  *
- * @returns for each name what became of it: `trace` the file, or `refused` or `broken` why there is none; `said` its verdicts
+ * @returns for each name what became of it: `trace` the file, or `refused` or `broken` why there
+ *   is none; `said` its verdicts
  */
 export async function runScenarios(program, batch, names, traces, { hasVerdicts, signal }) {
   if (names.length === 0) return new Map();

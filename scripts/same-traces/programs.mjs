@@ -17,7 +17,10 @@ import { Refusal } from './options.mjs';
 /** Everything of a tree that a run of its command line reads. */
 const PARTS = ['bin', 'out/cli', 'package.json', 'scenarios', 'test/golden'];
 
-/** Where the scenarios that a revision draws come from; before that file was there, from those that it is made of. */
+/**
+ * Where the scenarios that a revision draws come from; before that file was there, from those that
+ * it is made of.
+ */
 const DRAWING = 'soak/random-scenario.ts';
 const DRAWING_PARTS = ['random-plan.ts', 'write-scenario.ts'];
 
@@ -54,7 +57,10 @@ function run(folder, signal, command, ...args) {
   });
 }
 
-/** Copies a package, and those that it imports, from the packages of a tree. Optional ones may be missing. */
+/**
+ * Copies a package, and those that it imports, from the packages of a tree. Optional ones may be
+ * missing.
+ */
 function copyPackage(name, from, to) {
   const source = path.join(from, name);
   const target = path.join(to, name);
@@ -66,7 +72,10 @@ function copyPackage(name, from, to) {
   for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) copyPackage(other, from, to);
 }
 
-/** The packages that a built program imports, so that it goes on when the tree that they come from is gone. */
+/**
+ * The packages that a built program imports, so that it goes on when the tree that they come from
+ * is gone.
+ */
 function copyPackages(tree, made) {
   const { dependencies } = JSON.parse(readFileSync(path.join(tree, 'package.json'), 'utf8'));
   const [from, to] = [path.join(tree, 'node_modules'), path.join(made, 'node_modules')];

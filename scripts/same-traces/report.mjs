@@ -24,7 +24,10 @@ function showGroup(group) {
   console.log(`  now:    ${short(now)}`);
 }
 
-/** The kinds of clients that are in every scenario that differs, and with which most of the others have nothing to do. */
+/**
+ * The kinds of clients that are in every scenario that differs, and with which most of the others
+ * have nothing to do.
+ */
 function suspects(differing, all) {
   const [first, ...rest] = differing;
   const shared = (first?.clients ?? []).filter((kind) => rest.every(({ clients }) => clients.includes(kind)));

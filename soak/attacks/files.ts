@@ -4,7 +4,10 @@ import { attackWithFile, seedFiles } from '../files.ts';
 
 const seeds = seedFiles(path.resolve('scenarios'));
 
-/** What is accepted may well take hours: so often a run is looked at, each time after so many events, before it is stopped. */
+/**
+ * What is accepted may well take hours: so often a run is looked at, each time after so many
+ * events, before it is stopped.
+ */
 const LOOKS = 200;
 
 const files: Attack = {

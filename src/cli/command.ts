@@ -7,7 +7,10 @@ import { printErrors, printOutput } from './program/output.ts';
 import { appVersion } from './program/package-folder.ts';
 import { commandArgs, endCommand } from './supervisor/command-port.ts';
 
-/** An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the results 0, 1 and 2. */
+/**
+ * An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the
+ * results 0, 1 and 2.
+ */
 const INTERNAL_ERROR = 70;
 
 async function show(text: string): Promise<number> {
@@ -49,7 +52,10 @@ async function main(args: readonly string[]): Promise<number> {
   return 2;
 }
 
-/** Exit code of the whole program. A file that could not be written means that the command has failed, whatever its result. */
+/**
+ * Exit code of the whole program. A file that could not be written means that the command has
+ * failed, whatever its result.
+ */
 async function exitCodeOf(args: readonly string[]): Promise<number> {
   try {
     return await main(args);

@@ -10,8 +10,9 @@ const LEVEL = 1;
 type Place = { readonly at: number; readonly length: number } | Uint8Array;
 
 /**
- * Keeps blocks in a file that is only ever added to, compressed, and an index of them in memory. A file that cannot be made, and
- * a disk that is full, cost memory and not the run: `log` says so, once.
+ * Keeps blocks in a file that is only ever added to, compressed, and an index of them in memory. A
+ * file that cannot be made, and a disk that is full, cost memory and not the run: `log` says so,
+ * once.
  */
 export class BlockFile implements BlockKeeper {
   private readonly path: string;
@@ -44,7 +45,10 @@ export class BlockFile implements BlockKeeper {
     rmSync(this.path, { force: true });
   }
 
-  /** Begun with the first block: most runs are short. Nobody else may read what people do in their lab. */
+  /**
+   * Begun with the first block: most runs are short. Nobody else may read what people do in their
+   * lab.
+   */
   private open(): number {
     this.descriptor ??= openSync(this.path, 'wx+', 0o600);
     return this.descriptor;

@@ -19,7 +19,8 @@ export const canBeReread = (file: string): boolean =>
   statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
 /**
- * Opens a file to read. Undefined for a device, which has no end, and may block for ever when it is opened.
+ * Opens a file to read. Undefined for a device, which has no end, and may block for ever when it
+ * is opened.
  *
  * @throws the system's error
  */

@@ -11,8 +11,8 @@ export interface HostAddress {
 const KEPT = 5;
 
 /**
- * The addresses of the last hosts, so that the pages of one that has ended find the one that is started next. The file is for its
- * owner alone, as the addresses are secret.
+ * The addresses of the last hosts, so that the pages of one that has ended find the one that is
+ * started next. The file is for its owner alone, as the addresses are secret.
  */
 export class LastAddresses {
   private readonly file: string;
@@ -31,7 +31,10 @@ export class LastAddresses {
     }
   }
 
-  /** This one is in use now. Where it cannot be written down, pages of this host will not find the next one; no more. */
+  /**
+   * This one is in use now. Where it cannot be written down, pages of this host will not find the
+   * next one; no more.
+   */
   remember(address: HostAddress): void {
     const others = this.read().filter(({ port }) => port !== address.port);
     const addresses = [address, ...others].slice(0, KEPT);

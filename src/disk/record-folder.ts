@@ -16,7 +16,10 @@ function closeAll(): void {
 /** `4711-2.records`: the second run of the host with this process number. */
 const NAME = /^(\d+)-\d+\.records$/;
 
-/** Where the hosts of this user keep the records of their runs: for as long as a run lasts, no longer. */
+/**
+ * Where the hosts of this user keep the records of their runs: for as long as a run lasts, no
+ * longer.
+ */
 export function recordFolder(): string {
   return path.join(tmpdir(), `reconnect-lab-${userName()}`);
 }
@@ -31,8 +34,9 @@ function userName(): string {
 }
 
 /**
- * Gives every run a file for its records in `folder`. What hosts left there that are no more (one that was killed) is removed.
- * Where no folder can be had runs keep their records in memory, and `log` says so.
+ * Gives every run a file for its records in `folder`. What hosts left there that are no more (one
+ * that was killed) is removed. Where no folder can be had runs keep their records in memory, and
+ * `log` says so.
  */
 export function recordFiles(log: (sentence: string) => void, folder = recordFolder()): () => BlockKeeper {
   try {
@@ -59,7 +63,10 @@ export function recordFiles(log: (sentence: string) => void, folder = recordFold
   };
 }
 
-/** A folder for temporary files is everybody's: somebody else may have made this one there, to read what is put into it. */
+/**
+ * A folder for temporary files is everybody's: somebody else may have made this one there, to read
+ * what is put into it.
+ */
 function isOwn(folder: string): boolean {
   const { getuid } = process;
   if (getuid === undefined) return true;
@@ -74,7 +81,10 @@ function removeOrphans(folder: string): void {
   }
 }
 
-/** Whether another process with this number is running. Files that carry this process's own number were left by an earlier one. */
+/**
+ * Whether another process with this number is running. Files that carry this process's own number
+ * were left by an earlier one.
+ */
 function isAlive(pid: number): boolean {
   if (pid === process.pid) return false;
   try {

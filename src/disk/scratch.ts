@@ -8,7 +8,10 @@ let count = 0;
 
 const prefix = `.reconnect-lab-${process.pid}-`;
 
-/** A path for something temporary in `folder`, which no other thread or process takes. Hidden, and known by its name. */
+/**
+ * A path for something temporary in `folder`, which no other thread or process takes. Hidden, and
+ * known by its name.
+ */
 export function scratchPath(folder: string): string {
   watchFolder(folder);
   count += 1;
@@ -35,7 +38,10 @@ export function watchOtherThreads(): void {
   channel.unref();
 }
 
-/** Removes everything temporary that this process has left, in all of its threads; nothing may be writing any more. */
+/**
+ * Removes everything temporary that this process has left, in all of its threads; nothing may be
+ * writing any more.
+ */
 export function removeTemporaryFiles(): void {
   for (const folder of folders) {
     for (const name of namesIn(folder)) {

@@ -6,9 +6,11 @@ import { WholeFile } from './whole-file.ts';
 const PIECE_BYTES = 1024 * 1024;
 
 /**
- * A file with what another holds that can be read more than once: that one itself, or, of a pipe, a temporary copy.
+ * A file with what another holds that can be read more than once: that one itself, or, of a pipe,
+ * a temporary copy.
  *
- * @throws WriteFailure where there is no room for the copy, and the system's error where it cannot be read
+ * @throws WriteFailure where there is no room for the copy, and the system's error where it cannot
+ *   be read
  */
 export function rereadableCopy(file: string): string {
   if (canBeReread(file)) return file;

@@ -13,8 +13,9 @@ export interface StateFolderEnvironment {
 const HERE: StateFolderEnvironment = { platform: process.platform, env: process.env, home: homedir() };
 
 /**
- * Where a program keeps what it should find again after its end, by the custom of the system: `XDG_STATE_HOME` (XDG Base
- * Directory Specification: relative paths there do not count), `~/Library/Application Support`, `%LOCALAPPDATA%`.
+ * Where a program keeps what it should find again after its end, by the custom of the system:
+ * `XDG_STATE_HOME` (XDG Base Directory Specification: relative paths there do not count),
+ * `~/Library/Application Support`, `%LOCALAPPDATA%`.
  */
 export function stateFolder({ platform, env, home }: StateFolderEnvironment = HERE): string {
   const { join, isAbsolute } = platform === 'win32' ? path.win32 : path.posix;

@@ -29,7 +29,8 @@ const MARK = '\uFEFF';
 const MIB = 1024 * 1024;
 
 /**
- * Reads a text file of any length line by line; only a piece of it is ever in memory. Closes the file at its end, and also when the reader stops early.
+ * Reads a text file of any length line by line; only a piece of it is ever in memory. Closes the
+ * file at its end, and also when the reader stops early.
  *
  * @throws TextError where it is no UTF-8 text, and the system's error where it cannot be read
  */

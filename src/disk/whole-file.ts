@@ -13,13 +13,16 @@ import path from 'node:path';
 import { WriteFailure } from './io-reason.ts';
 import { scratchPath } from './scratch.ts';
 
-/** Text is gathered to pieces of about this size, so that not every line is a call of the system. */
+/**
+ * Text is gathered to pieces of about this size, so that not every line is a call of the system.
+ */
 const PIECE_CHARACTERS = 256 * 1024;
 
 /**
- * A file being written that appears whole or not at all: it grows under a temporary name beside its place, and takes its
- * place, in one step and safe on disk, with {@link commit}. What was there before stays until then. A device or a pipe, which
- * cannot be replaced, is written as it comes.
+ * A file being written that appears whole or not at all: it grows under a temporary name beside
+ * its place, and takes its place, in one step and safe on disk, with {@link commit}. What was
+ * there before stays until then. A device or a pipe, which cannot be replaced, is written as it
+ * comes.
  *
  * Every method throws {@link WriteFailure}, and the file is then abandoned.
  */
@@ -86,7 +89,10 @@ export class WholeFile {
     });
   }
 
-  /** Gives it up: nothing is left of it. Safe to call at any time; after {@link commit} it does nothing. */
+  /**
+   * Gives it up: nothing is left of it. Safe to call at any time; after {@link commit} it does
+   * nothing.
+   */
   abandon(): void {
     const descriptor = this.#descriptor;
     if (descriptor === undefined) return;
@@ -123,7 +129,10 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
   whole.commit();
 }
 
-/** Where a file really goes, behind its symbolic links, and the permissions that it has there already. */
+/**
+ * Where a file really goes, behind its symbolic links, and the permissions that it has there
+ * already.
+ */
 function placeOf(file: string): { path: string; isReplaceable: boolean; mode: number | undefined } {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return { path: path.resolve(file), isReplaceable: true, mode: undefined };
@@ -138,7 +147,10 @@ function writeFully(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
-/** Makes the new name safe as well. Windows has no such thing, and some file systems refuse it: the file itself is safe then. */
+/**
+ * Makes the new name safe as well. Windows has no such thing, and some file systems refuse it: the
+ * file itself is safe then.
+ */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   try {

@@ -56,8 +56,8 @@ export class CurrentRun {
   }
 
   /**
-   * Replaces the run by that of a scenario: its clients are opened, its steps follow when the clock runs. `source`: its file,
-   * where it has one.
+   * Replaces the run by that of a scenario: its clients are opened, its steps follow when the
+   * clock runs. `source`: its file, where it has one.
    */
   openPlan(plan: ScenarioPlan, source?: ScenarioText): Promise<void> {
     return this.changes.make(async () => {
@@ -95,7 +95,10 @@ export class CurrentRun {
     });
   }
 
-  /** A new run that takes the inputs of this one until `atMs` over, at their times, and stops there. */
+  /**
+   * A new run that takes the inputs of this one until `atMs` over, at their times, and stops
+   * there.
+   */
   fork(atMs: number): Promise<void> {
     return this.changes.make(() => this.forkNow(atMs));
   }
@@ -119,7 +122,10 @@ export class CurrentRun {
     this.session.play(atUs);
   }
 
-  /** Puts the run of a journal in the place of the present one. False: it was stopped, and the lab is empty. */
+  /**
+   * Puts the run of a journal in the place of the present one. False: it was stopped, and the lab
+   * is empty.
+   */
   takeUp(journal: Journal, rebuilding: Rebuilding): Promise<boolean> {
     return this.changes.make(() => this.takeUpNow(journal, rebuilding));
   }
@@ -176,7 +182,10 @@ export class CurrentRun {
     this.environment.changed();
   }
 
-  /** The run gives way to a new one; its windows are spare until {@link giveWindows} or {@link retireSpare}. */
+  /**
+   * The run gives way to a new one; its windows are spare until {@link giveWindows} or
+   * {@link retireSpare}.
+   */
   private replaceSession(
     old: LabSession,
     seed: string,
@@ -198,7 +207,10 @@ export class CurrentRun {
     this.environment.windows.beginRun(isKeepingClients);
   }
 
-  /** Each client goes on in the window that it had in the run before, or in the lab before, or gets a new one. */
+  /**
+   * Each client goes on in the window that it had in the run before, or in the lab before, or gets
+   * a new one.
+   */
   giveWindows(specs: readonly ClientSpec[]): void {
     const without = specs.filter((spec) => {
       const { id } = spec;

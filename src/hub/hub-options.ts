@@ -10,7 +10,10 @@ export interface HubEnvironment extends FileWork {
   readonly version: string;
   /** One sentence for whoever runs the host. */
   log(sentence: string): void;
-  /** Address of a client's window, for lab pages that open windows. Absent where the host opens them itself. */
+  /**
+   * Address of a client's window, for lab pages that open windows. Absent where the host opens
+   * them itself.
+   */
   windowUrl?(client: string): string;
   /** Where a run keeps its records; in memory when left out. */
   newBlocks?(): BlockKeeper;
@@ -23,7 +26,10 @@ export interface HubEnvironment extends FileWork {
 /** Settings of a hub. */
 export interface HubOptions {
   readonly seed?: string;
-  /** Wall-clock milliseconds after which a window that does not answer counts as hung. Default 1000. */
+  /**
+   * Wall-clock milliseconds after which a window that does not answer counts as hung. Default
+   * 1000.
+   */
   readonly hangAfterMs?: number;
   /** After every turn of the clock: how late virtual time is, in real milliseconds. */
   readonly onLag?: (lagMs: number) => void;

@@ -36,7 +36,10 @@ import { blocksInMemory } from '../core/trace/store/block-keeper.ts';
 
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
 
-/** Calls that put another run in the place of the present one: they wait for each other by themselves. So does what ends one. */
+/**
+ * Calls that put another run in the place of the present one: they wait for each other by
+ * themselves. So does what ends one.
+ */
 const CHANGES: ReadonlySet<LabCallName> = new Set([
   'lab.new',
   'lab.fork',
@@ -50,7 +53,10 @@ const CHANGES: ReadonlySet<LabCallName> = new Set([
 /** What a session is called in its trace and its journal. */
 const SESSION_NAME = 'A session in the lab';
 
-/** The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the clients' windows. */
+/**
+ * The lab behind all windows, whatever the host: sessions, the lab windows that look on, and the
+ * clients' windows.
+ */
 export class Hub implements WindowEventHandler {
   private readonly host: WindowHost;
   private readonly environment: HubEnvironment;
@@ -132,7 +138,9 @@ export class Hub implements WindowEventHandler {
     });
   }
 
-  /** A window of this client has connected. False: it has one already, or there is no such client. */
+  /**
+   * A window of this client has connected. False: it has one already, or there is no such client.
+   */
   clientConnected(client: string, raw: Port<ToClient, unknown>): boolean {
     const { session } = this;
     const known = session.lab.clients.get(client);
@@ -147,12 +155,15 @@ export class Hub implements WindowEventHandler {
       return turnAway(raw, 'unknown');
     }
     if (!session.attach(client, raw)) return turnAway(raw, 'taken');
-    // A page that comes back for a client without a process starts it anew, as one that was opened again does.
+    // A page that comes back for a client without a process starts it anew, as one that was opened
+    // again does.
     if (known && !isAwaited) session.expect(known.spec, true);
     return true;
   }
 
-  /** A window that had this client in a lab that has ended, or lost its line, has found this lab. */
+  /**
+   * A window that had this client in a lab that has ended, or lost its line, has found this lab.
+   */
   windowReturned(client: string, raw: Port<ToClient, unknown>): void {
     const { session } = this;
     const isRunning = session.hasWindow(client);
@@ -169,14 +180,17 @@ export class Hub implements WindowEventHandler {
   }
 
   /**
-   * Replaces the run by that of a scenario: its clients are opened, its steps follow when the clock runs. `source`: its file,
-   * where it has one.
+   * Replaces the run by that of a scenario: its clients are opened, its steps follow when the
+   * clock runs. `source`: its file, where it has one.
    */
   openPlan(plan: ScenarioPlan, source?: ScenarioText): Promise<void> {
     return this.current.openPlan(plan, source);
   }
 
-  /** What keeps the host busy is about to come, a dialog say: nothing that happened before may be lost with it. */
+  /**
+   * What keeps the host busy is about to come, a dialog say: nothing that happened before may be
+   * lost with it.
+   */
   flush(): void {
     this.journals.flush();
   }

@@ -1,4 +1,6 @@
-/** Changes of the run: one at a time, in the order in which they were asked for, each to its end. */
+/**
+ * Changes of the run: one at a time, in the order in which they were asked for, each to its end.
+ */
 export class RunChanges {
   private last: Promise<unknown> = Promise.resolve();
   private underWay = 0;
@@ -8,7 +10,10 @@ export class RunChanges {
     return this.underWay > 0;
   }
 
-  /** Makes a change when those before it are through. @throws what the change throws; the next one is made all the same */
+  /**
+   * Makes a change when those before it are through. @throws what the change throws; the next one
+   * is made all the same
+   */
   make<T>(change: () => Promise<T> | T): Promise<T> {
     this.underWay++;
     const made = this.last.then(change).finally(() => this.underWay--);

@@ -29,7 +29,8 @@ function runApp(): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     void launches.follow(readHandedOver(data) ?? { path: null });
   });
-  // macOS hands a file in by this and not by the command line, and that of the launch itself before the app is ready.
+  // macOS hands a file in by this and not by the command line, and that of the launch itself
+  // before the app is ready.
   app.on('open-file', (event, file) => {
     event.preventDefault();
     void launches.follow({ path: file });

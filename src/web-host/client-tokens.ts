@@ -6,8 +6,9 @@ export type Role = { readonly page: 'lab' } | { readonly page: 'client'; readonl
 const MAC_BYTES = 18;
 
 /**
- * The first part of a client's address: its name, and what only who knows the lab's secret can compute of it. So a window can
- * speak for nobody else, and finds its place in the next lab that has the same secret.
+ * The first part of a client's address: its name, and what only who knows the lab's secret can
+ * compute of it. So a window can speak for nobody else, and finds its place in the next lab that
+ * has the same secret.
  */
 export function clientToken(secret: string, client: string): string {
   return `${Buffer.from(client).toString('base64url')}.${macOf(secret, client).toString('base64url')}`;

@@ -12,15 +12,18 @@ export function ownUrl(port: number, path: string): string {
 }
 
 /**
- * Whether the `Host` of a request is this host. Another site can give its own name this machine's address (DNS rebinding), but not
- * this header.
+ * Whether the `Host` of a request is this host. Another site can give its own name this machine's
+ * address (DNS rebinding), but not this header.
  */
 export function isOwnHost(host: string | undefined, port: number): boolean {
   const given = host?.toLowerCase() ?? '';
   return OWN_NAMES.some((name) => given === withPort(name, port) || given === `${name}:${port}`);
 }
 
-/** Whether the `Origin` of a request is a page of this host, of the very name that the request was for. */
+/**
+ * Whether the `Origin` of a request is a page of this host, of the very name that the request was
+ * for.
+ */
 export function isOwnOrigin(origin: string | undefined, host: string | undefined, port: number): boolean {
   if (!isOwnHost(host, port) || origin === undefined || !URL.canParse(origin)) return false;
   return new URL(origin).origin === new URL(`http://${host}`).origin;

@@ -12,7 +12,10 @@ export interface PageFile {
 export type PageName = 'lab' | 'client';
 const SHARED = 'assets';
 
-/** A name below a secret as the folder and the file that it means; undefined where it is no name of ours. */
+/**
+ * A name below a secret as the folder and the file that it means; undefined where it is no name of
+ * ours.
+ */
 function placeOf(name: string): { readonly folder: string; readonly file: string } | undefined {
   try {
     const [folder, file, ...more] = decodeURIComponent(name).split('/');
@@ -24,9 +27,10 @@ function placeOf(name: string): { readonly folder: string; readonly file: string
 }
 
 /**
- * Reads a file that this page may load: of its own folder, or of what pages share. Undefined where there is none, or none of a
- * kind that pages consist of. Files are looked up in the list of their folder and by their very name, so that no other way of
- * writing one (`./`, `..`, `\\`, large letters, a device of Windows) leads anywhere.
+ * Reads a file that this page may load: of its own folder, or of what pages share. Undefined where
+ * there is none, or none of a kind that pages consist of. Files are looked up in the list of their
+ * folder and by their very name, so that no other way of writing one (`./`, `..`, `\\`, large
+ * letters, a device of Windows) leads anywhere.
  */
 export async function readPageFile(
   pages: string,

@@ -6,7 +6,10 @@ import { PortInbox } from '../hub/contract/port-inbox.ts';
 export type PortSocket = Pick<WebSocket, 'on' | 'send' | 'close' | 'terminate' | 'readyState' | 'OPEN'>;
 
 const MEBIBYTE = 1024 * 1024;
-/** With so much waiting, a page that takes nothing for so long does not read: the system moves hundreds of MiB a second. */
+/**
+ * With so much waiting, a page that takes nothing for so long does not read: the system moves
+ * hundreds of MiB a second.
+ */
 const STALLED_BYTES = 4 * MEBIBYTE;
 const STALL_MS = 5000;
 /** A large message counts as taken only when all of it is. */
@@ -21,7 +24,10 @@ export interface SocketPortOptions {
   readonly nowMs?: () => number;
 }
 
-/** A page's line to the hub, over its WebSocket. One that does not read is cut off before what waits for it fills the memory. */
+/**
+ * A page's line to the hub, over its WebSocket. One that does not read is cut off before what
+ * waits for it fills the memory.
+ */
 export function socketPort<Out>(socket: PortSocket, care: SocketPortOptions = {}): Port<Out, unknown> {
   const inbox = new PortInbox<unknown>();
   const backlog = new Backlog(care.nowMs ?? (() => performance.now()));
@@ -49,7 +55,9 @@ export function socketPort<Out>(socket: PortSocket, care: SocketPortOptions = {}
   };
 }
 
-/** What has been sent and not been taken by the system, which takes no more than the page reads. */
+/**
+ * What has been sent and not been taken by the system, which takes no more than the page reads.
+ */
 class Backlog {
   readonly #nowMs: () => number;
   #bytes = 0;

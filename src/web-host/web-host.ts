@@ -64,8 +64,8 @@ const LAB_PAGE_OPENS: WindowHost = {
 const SAFE_HEADERS = { ...PAGE_HEADERS, 'Cross-Origin-Resource-Policy': 'same-origin' } as const;
 
 /**
- * A client's window is a process of its own: the browser cuts it loose from the page that opened it, so that one that hangs or
- * crashes is alone.
+ * A client's window is a process of its own: the browser cuts it loose from the page that opened
+ * it, so that one that hangs or crashes is alone.
  */
 const OWN_PROCESS = { 'Cross-Origin-Opener-Policy': 'same-origin' } as const;
 
@@ -79,8 +79,8 @@ interface Address {
 }
 
 /**
- * Starts the web host: the pages and the hub behind them, on the loopback interface alone. Every address begins with a secret;
- * that of a client's window stands for that client alone.
+ * Starts the web host: the pages and the hub behind them, on the loopback interface alone. Every
+ * address begins with a secret; that of a client's window stands for that client alone.
  *
  * @throws the error of the operating system when the port cannot be had
  */

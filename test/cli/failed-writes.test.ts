@@ -14,7 +14,10 @@ import {
 
 const program = path.join(root, 'bin', 'reconnect-lab.mjs');
 
-/** Runs the program in a shell, after a command that makes room scarce or leads its output elsewhere. */
+/**
+ * Runs the program in a shell, after a command that makes room scarce or leads its output
+ * elsewhere.
+ */
 function inShell(cwd: string, before: string, args: readonly string[], after = ''): Promise<Finished> {
   const line = `${before} exec "$0" "$@" ${after}`;
   return finish(spawn('sh', ['-c', line, process.execPath, program, ...args], { cwd }));

@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
 import { buildCli, finish, folderWith, runCli, startCli } from '../support/cli-process.ts';
 
-/** The model calls users offline after 15 s instead of 20 s, as an app might that has a mistake. */
+/**
+ * The model calls users offline after 15 s instead of 20 s, as an app might that has a mistake.
+ */
 const FAULT = { RECONNECT_LAB_FUZZ_FAULT: 'nativeOfflineAfter=15000' };
 
 beforeAll(() => {

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli, dropScenario, folderWith, runCli } from '../support/cli-process.ts';
 
-/** Markup, quotes, a line break, right-to-left text and an emoji: they must come through every format. */
+/**
+ * Markup, quotes, a line break, right-to-left text and an emoji: they must come through every
+ * format.
+ */
 const hostile = '<b>"é"\n# שלום 🚇';
 const asMarkup = '&lt;b&gt;';
 let folder = '';

@@ -6,7 +6,10 @@ import { exercisesOf, written } from '../../scripts/extending/exercises.mjs';
 const root = path.join(import.meta.dirname, '..', '..');
 const page = path.join(root, 'docs', 'extending.md');
 
-/** `npm run verify:extending` tries them; here they are only held against the sources, so that none goes out of date unseen. */
+/**
+ * `npm run verify:extending` tries them; here they are only held against the sources, so that none
+ * goes out of date unseen.
+ */
 describe.each(exercisesOf(page))('the example of docs/extending.md for an addition: $name', (exercise) => {
   const { places, beside, most, tests } = exercise;
 

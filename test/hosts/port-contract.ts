@@ -19,7 +19,10 @@ function watch(port: AnyPort): unknown[] {
   return seen;
 }
 
-/** What the hub relies on, whatever carries its lines: proved for each kind of line by the same tests. */
+/**
+ * What the hub relies on, whatever carries its lines: proved for each kind of line by the same
+ * tests.
+ */
 export function describeLine(kind: string, open: () => Promise<Line>): void {
   describe(`a line over ${kind}`, () => {
     const withLine = (test: (first: AnyPort, second: AnyPort) => Promise<void>) => async () => {

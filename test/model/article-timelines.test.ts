@@ -3,7 +3,10 @@ import { clientSpec, runLab, timeline, type At } from './lab-builder.ts';
 
 const join = (client: string): At[1] => ({ do: 'join', client, channel: 'lab' });
 
-/** What each of the two users is told, second by second; a picture of the article's diagrams in text. */
+/**
+ * What each of the two users is told, second by second; a picture of the article's diagrams in
+ * text.
+ */
 describe('the timelines of the article', () => {
   test('before 2.3.2: joins, loses the network, comes back after UID 2 gave up (R-NATIVE-PRE-T0 to -T8)', async () => {
     const lab = runLab(

@@ -11,7 +11,9 @@ import type { Channel } from '../../src/core/server/channel.ts';
 import type { Session } from '../../src/core/server/session.ts';
 import { clientSpec } from './lab-builder.ts';
 
-/** Two clients in a call for 3 s, each packet simulated: everything is there that can be broken. */
+/**
+ * Two clients in a call for 3 s, each packet simulated: everything is there that can be broken.
+ */
 class Call {
   readonly lab = new Lab({ seed: '1', detail: 'packets' });
 

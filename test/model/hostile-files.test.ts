@@ -4,7 +4,10 @@ import { attackWithFile, seedFiles } from '../../soak/files.ts';
 
 const scenarios = path.resolve(import.meta.dirname, '..', '..', 'scenarios', 'stories');
 const FILES = 300;
-/** Looks around of a run, each after so many events or seconds, before it is stopped: what is accepted may well take long. */
+/**
+ * Looks around of a run, each after so many events or seconds, before it is stopped: what is
+ * accepted may well take long.
+ */
 const LOOKS = 12;
 
 it('a broken trace or scenario is refused with a place and a sentence, or it can be used in every way', () => {

@@ -13,12 +13,17 @@ import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
 import { explain } from '../../src/core/why/because/explain.ts';
 import { explanationText } from '../../src/core/why/words/explanation-text.ts';
 
-/** Colours, a title, a C1 control, a mark that turns the rest round, a line break, and what a spreadsheet computes. */
+/**
+ * Colours, a title, a C1 control, a mark that turns the rest round, a line break, and what a
+ * spreadsheet computes.
+ */
 const HOSTILE = '=1+1\u001b[31m\u001b]0;title\u0007\u009b2J\u202egnp\r\n\u2066x\u0000';
 /** Everything that a terminal obeys, or that reorders the rest of a line; line breaks aside. */
 const OBEYED = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
 
-/** The same value with a hostile text in place of every text that a person or an app may choose. */
+/**
+ * The same value with a hostile text in place of every text that a person or an app may choose.
+ */
 function hostile<Value>(value: Value): Value {
   const json = JSON.stringify(value, (key, field: unknown) =>
     ['name', 'channel', 'timer', 'code', 'type'].includes(key) && typeof field === 'string' ? HOSTILE : field,

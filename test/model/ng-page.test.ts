@@ -5,8 +5,9 @@ import type { LabAction } from '../../src/core/actions/actions.ts';
 import type { Lab } from '../../src/core/lab/lab.ts';
 
 /*
- * The NG page by itself: what its app is told at each step, as the vendor's client class was measured to tell it.
- * `npm run verify:vendor` holds the two against each other; these stay where that class is not installed.
+ * The NG page by itself: what its app is told at each step, as the vendor's client class was
+ * measured to tell it. `npm run verify:vendor` holds the two against each other; these stay where
+ * that class is not installed.
  */
 
 const page = clientSpec('uid1', 'web', '4.x');
@@ -22,7 +23,10 @@ const leave = (client = 'uid1'): LabAction => ({ do: 'leave', client });
 const cut: LabAction = { do: 'offline', client: 'uid1', direction: 'both' };
 const mend: LabAction = { do: 'online', client: 'uid1', direction: 'both' };
 
-/** What the page was told, in order, without times: callbacks by their arguments, refused calls by their code. */
+/**
+ * What the page was told, in order, without times: callbacks by their arguments, refused calls by
+ * their code.
+ */
 function told(lab: Lab, fromSeconds = 0): string[] {
   return lab.records.flatMap((record) => {
     if (record.actor !== 'uid1' || record.atUs < fromSeconds * 1e6) return [];

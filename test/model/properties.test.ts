@@ -73,7 +73,8 @@ describe('any sequence of actions on any clients', () => {
       [20, { do: 'thaw', client: 'uid2' }],
       [20, { do: 'offline', client: 'uid2', direction: 'both' }],
     ];
-    // Each time the first packets after the thaw come when the server gives the user up for web observers.
+    // Each time the first packets after the thaw come when the server gives the user up for web
+    // observers.
     for (const freezeSeconds of [16.7, 16.75, 16.8, 16.85, 16.9, 16.95]) {
       const moved = actions.map<At>(([at, action]) => [at + freezeSeconds, action]);
       const [skipped, simulated] = [true, false].map((isSkippingQuiet) =>

@@ -95,7 +95,9 @@ function anyAction(client: string, link: AnyLink, weight: number): fc.Arbitrary<
 /** Two to four clients of any kind, up to 25 actions within about two minutes. */
 export const anyLab = labsWith(quickLink, 2);
 
-/** The same on links that are slower than the limits counted behind them, and that change again. */
+/**
+ * The same on links that are slower than the limits counted behind them, and that change again.
+ */
 export const anySlowLab = labsWith(slowLink, 12);
 
 function labsWith(link: AnyLink, weight: number): fc.Arbitrary<RandomLab> {

@@ -126,7 +126,10 @@ const ANNOUNCED: readonly (readonly [RegExp, (record: TraceRecord) => boolean])[
 
 const us = (seconds: string): number => Math.round(Number(seconds) * 1_000_000);
 
-/** A moment as sentences name one, which a stretch of time is not; one that is `about` then is only reckoned. */
+/**
+ * A moment as sentences name one, which a stretch of time is not; one that is `about` then is only
+ * reckoned.
+ */
 const MOMENT = /(?<!no earlier than )(?:at|since|from|than) (about )?(\d+\.\d{3}) s(?! later| before)/g;
 
 const UNITS: Readonly<Record<string, number>> = { h: 3_600e6, min: 60e6, s: 1e6, ms: 1e3 };
@@ -212,7 +215,10 @@ const ABSENT = [
   'joinSuccess',
 ] as const;
 
-/** Why everything came that came, and why some of what did not come did not, at moments all over the run. */
+/**
+ * Why everything came that came, and why some of what did not come did not, at moments all over
+ * the run.
+ */
 function explanationsOf(trace: RecordedTrace): Explanation[] {
   const came = trace.records
     .filter(({ kind }) => EXPLAINED.includes(kind))
@@ -240,7 +246,8 @@ describe('every reason is true of its trace', () => {
     (detail, _, labs, numRuns) => {
       fc.assert(
         fc.property(labs, ({ seed: _seed, specs, actions, untilSeconds }: RandomLab) => {
-          // Packets are what the last data is known from, whatever detail the reasons are given at.
+          // Packets are what the last data is known from, whatever detail the reasons are given
+          // at.
           const trace = explainedLab(specs, actions, untilSeconds, detail);
           const whole = detail === 'packets' ? trace : explainedLab(specs, actions, untilSeconds, 'packets');
           const witness = new Witness(whole);

@@ -118,7 +118,9 @@ const unconfirmed = watched(
   230,
 );
 
-/** A story in which the rule holds, and what must go wrong in its trace for the rule to be broken. */
+/**
+ * A story in which the rule holds, and what must go wrong in its trace for the rule to be broken.
+ */
 const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
   'R-NATIVE-PRE-T1': [preLoss, late(tells('joinSuccess', { uid: 1 }), 0.1)],
   'R-NATIVE-PRE-T2': [

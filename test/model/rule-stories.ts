@@ -59,7 +59,10 @@ export function alone(user: Who, actions: readonly At[], untilSeconds: number): 
   return { clients: [specOf('uid1', user)], actions, untilSeconds };
 }
 
-/** Runs a story; `engineTimings` are those of engines and server, where they are to differ from what the rules say. */
+/**
+ * Runs a story; `engineTimings` are those of engines and server, where they are to differ from
+ * what the rules say.
+ */
 export function traceOf(story: Story, engineTimings?: Partial<Timings>): readonly TraceRecord[] {
   const timings = engineTimings ?? story.timings ?? {};
   return runLab(story.clients, story.actions, story.untilSeconds, { timings }).records;

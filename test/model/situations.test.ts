@@ -4,7 +4,8 @@ import type { Lab } from '../../src/core/lab/lab.ts';
 import { NOMINAL } from '../../src/core/network/presets.ts';
 
 /*
- * Situations that no rule names. What comes out must follow from packets and silence alone; each expectation says why.
+ * Situations that no rule names. What comes out must follow from packets and silence alone; each
+ * expectation says why.
  */
 
 const join = (client: string, channel = 'lab'): At[1] => ({ do: 'join', client, channel });

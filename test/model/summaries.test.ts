@@ -41,7 +41,10 @@ function expectInTrace({ client, atUs, seq, newsKind, uid }: Telling, { records 
   expect(ROLES[newsKind]).toContain(record?.kind === 'callback' ? record.role : '');
 }
 
-/** Whatever a paragraph mentions is in the trace: its moments, who is named, and how much later each was told. */
+/**
+ * Whatever a paragraph mentions is in the trace: its moments, who is named, and how much later
+ * each was told.
+ */
 function expectTrue({ said, atUs }: SummaryParagraph, summary: RunSummary, trace: RecordedTrace): void {
   const moments = new Set([...trace.records.map((record) => record.atUs), trace.untilUs]);
   const tellings = summary.chapters.flatMap(({ act, told }) => (act.atUs === atUs ? told : []));
@@ -57,7 +60,10 @@ function expectTrue({ said, atUs }: SummaryParagraph, summary: RunSummary, trace
   expect(written.length).toBeGreaterThanOrEqual(meant.length);
 }
 
-/** Every word that an app got of a user's going is in a chapter, each telling in one, after the act that the chapter is about. */
+/**
+ * Every word that an app got of a user's going is in a chapter, each telling in one, after the act
+ * that the chapter is about.
+ */
 function expectWhole({ chapters }: RunSummary, { records }: RecordedTrace): void {
   const told = chapters.flatMap((chapter) => chapter.told);
   expect(new Set(told.map(({ seq }) => seq)).size).toBe(told.length);

@@ -35,7 +35,9 @@ function failedRules(story: Story, filter: Filter): string[] {
   return rulesWith('fail', verdictsOn(story, lab.records));
 }
 
-/** A way of the server or an engine that is not the model's, made by what happens to its packets. */
+/**
+ * A way of the server or an engine that is not the model's, made by what happens to its packets.
+ */
 const MUTANTS: readonly (readonly [string, Story, Filter, readonly string[]])[] = [
   [
     '200 ms of a join are 500 ms',
@@ -69,7 +71,10 @@ describe('a broken manner is caught by the rule it breaks', () => {
   });
 });
 
-/** What an observer would be told if a restarted user's old session were closed in the open before the new one begins. */
+/**
+ * What an observer would be told if a restarted user's old session were closed in the open before
+ * the new one begins.
+ */
 function replacedAloud(
   records: readonly TraceRecord[],
   gone: CallbackRole,

@@ -39,7 +39,10 @@ const emptied = alone(
   40,
 );
 
-/** One constant of engines and server that is not what the rules say, and the rules that must then be broken: these and no others. */
+/**
+ * One constant of engines and server that is not what the rules say, and the rules that must then
+ * be broken: these and no others.
+ */
 const MUTANTS: readonly (readonly [string, Story, Partial<Timings>, readonly string[]])[] = [
   ['4 s are 5 s', lost, { interruptedAfterUs: 5 * SECOND }, ['R-NATIVE-T4', 'R-NATIVE-T4-LEGACY']],
   ['4 s are 3 s', lost, { interruptedAfterUs: 3 * SECOND }, ['R-NATIVE-T4', 'R-NATIVE-T4-LEGACY']],

@@ -65,7 +65,10 @@ describe("the Windows installer's part for scenario files", () => {
   });
 });
 
-/** Scripts run with these commands in place of the system's; what each was called with is in a file, line by line. */
+/**
+ * Scripts run with these commands in place of the system's; what each was called with is in a
+ * file, line by line.
+ */
 let folder: string;
 const calls = () => readFileSync(path.join(folder, 'calls'), 'utf8').trim().split('\n');
 

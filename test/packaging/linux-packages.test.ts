@@ -159,7 +159,8 @@ it('makes no deb or rpm that could not say where it comes from, and looks for no
   expect({ publish, extraMetadata: extraMetadata as unknown }).toEqual({ publish: null });
 });
 
-// Beside the packages, as what checks it takes seconds to load; packaging has checked the configuration of a repository.
+// Beside the packages, as what checks it takes seconds to load; packaging has checked the
+// configuration of a repository.
 it.each([
   ['of nobody', {}],
   ['with a certificate', { CSC_LINK: 'file.p12', APPLE_ID: 'somebody' }],

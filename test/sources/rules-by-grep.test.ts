@@ -21,7 +21,10 @@ const idsIn = (text: string): Set<string> =>
 
 const idsAt = (...places: readonly string[]): Set<string> => idsIn(places.map(textAt).join('\n'));
 
-/** Where the model makes a rule come true: one of these says in front of a function what comes of it. */
+/**
+ * Where the model makes a rule come true: one of these says in front of a function what comes of
+ * it.
+ */
 const MODEL = idsAt(
   ...['engine', 'server', 'process', 'lab', 'network'].map((folder) => `src/core/${folder}`),
 );

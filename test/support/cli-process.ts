@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 /** Folder of the project. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Programs that tests start find nothing of those that people start, and leave nothing to them. */
+/**
+ * Programs that tests start find nothing of those that people start, and leave nothing to them.
+ */
 const state = path.join(tmpdir(), `reconnect-lab-state-${process.pid}`);
 const ownState = { XDG_STATE_HOME: state, LOCALAPPDATA: state };
 
@@ -78,7 +80,9 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return folder;
 }
 
-/** A scenario: an Android phone drops off; how its native observer sees it after `offlineAfter`. */
+/**
+ * A scenario: an Android phone drops off; how its native observer sees it after `offlineAfter`.
+ */
 export function dropScenario(name: string, { expectedAt = '20s', extra = '' } = {}): string {
   return `name: ${JSON.stringify(name)}
 rules: [R-NATIVE-T1, R-NATIVE-T2, R-NATIVE-T6]

@@ -80,8 +80,9 @@ function usedBy(node: ts.Node, checker: ts.TypeChecker): string | undefined {
 }
 
 /**
- * Every part of Electron that the sources below these folders use, by Electron's own types: members (`App.quit`), events
- * (`App 'activate'`), classes (`new BrowserWindow`), and fields of options and details (`WebPreferences.sandbox`).
+ * Every part of Electron that the sources below these folders use, by Electron's own types:
+ * members (`App.quit`), events (`App 'activate'`), classes (`new BrowserWindow`), and fields of
+ * options and details (`WebPreferences.sandbox`).
  */
 export function electronApis(project: string, folders: readonly string[]): ReadonlySet<string> {
   const roots = folders.flatMap((folder) => sourceFiles(path.join(project, folder), project));

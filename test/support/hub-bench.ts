@@ -25,7 +25,10 @@ export interface BenchOptions {
   readonly askSavePath?: (name: string) => Promise<string | null>;
 }
 
-/** A hub whose client windows open by themselves and run without pages, and a lab window that calls it. */
+/**
+ * A hub whose client windows open by themselves and run without pages, and a lab window that calls
+ * it.
+ */
 export class HubBench {
   readonly hub: Hub;
   readonly windows: TestWindow[] = [];

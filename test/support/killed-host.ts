@@ -60,7 +60,10 @@ export class HostProcess {
     return host;
   }
 
-  /** Waits for something that comes with a message or a line of the host; undefined and false mean: not yet. */
+  /**
+   * Waits for something that comes with a message or a line of the host; undefined and false mean:
+   * not yet.
+   */
   until<T>(look: () => T): Promise<NonNullable<T>> {
     return new Promise((resolve) => {
       const again = (): void => {
@@ -148,7 +151,8 @@ function journalsIn(state: string): readonly Journal[] {
 }
 
 /**
- * Uses a host for a while, kills it at a random moment, looks at what it has left, and goes on with that in another one.
+ * Uses a host for a while, kills it at a random moment, looks at what it has left, and goes on
+ * with that in another one.
  *
  * @throws what does not hold
  */

@@ -24,8 +24,8 @@ export const testClock: HostClock = {
 };
 
 /**
- * Real time as a test wants it: one millisecond for each turn of the event loop that a test waits for. So a window hangs because
- * it does not answer, never because the machine is busy.
+ * Real time as a test wants it: one millisecond for each turn of the event loop that a test waits
+ * for. So a window hangs because it does not answer, never because the machine is busy.
  */
 export class TurnClock implements HostClock {
   private ms = 0;
@@ -70,10 +70,15 @@ const NOBODY: RuntimeObserver = {
   lineLost() {},
 };
 
-/** What a window says in the place of a message of its runtime; `say` sends whatever it is given. */
+/**
+ * What a window says in the place of a message of its runtime; `say` sends whatever it is given.
+ */
 export type Speak = (message: FromClient, say: (anything: unknown) => void) => void;
 
-/** A window without a page: the runtime alone, on a line within this process, which can be made to hang, or to lie. */
+/**
+ * A window without a page: the runtime alone, on a line within this process, which can be made to
+ * hang, or to lie.
+ */
 export class TestWindow {
   readonly runtime: ClientRuntime;
   readonly hubEnd: Port<ToClient, unknown>;
@@ -161,7 +166,10 @@ export async function until(holds: () => boolean, what: string, limitMs = 20_000
   }
 }
 
-/** Lets the clock go on until a promise is settled: what waits for a window does so for as long as that has time. */
+/**
+ * Lets the clock go on until a promise is settled: what waits for a window does so for as long as
+ * that has time.
+ */
 export async function whileTurning<T>(promise: Promise<T>, what: string): Promise<T> {
   let isSettled = false;
   const settled = (): void => {

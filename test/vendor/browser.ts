@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { withGlobal, type Clock } from '@sinonjs/fake-timers';
 
 /*
- * As much of a browser as the vendor's class needs to be made, to join and to try again: the window of jsdom with a clock that stands
- * still, sockets and HTTP requests that are kept for the test to answer, and nothing of media.
+ * As much of a browser as the vendor's class needs to be made, to join and to try again: the
+ * window of jsdom with a clock that stands still, sockets and HTTP requests that are kept for the
+ * test to answer, and nothing of media.
  */
 
 /** A page's user as the vendor's class shows it. */
@@ -115,7 +116,10 @@ interface Jsdom {
 }
 
 const load = createRequire(import.meta.url);
-/** Requests to these are the ones that look for an edge; all others are reports, which nobody answers. */
+/**
+ * Requests to these are the ones that look for an edge; all others are reports, which nobody
+ * answers.
+ */
 const ACCESS_POINT = /\/api\/v2\/transpond\/webrtc/;
 
 /** The vendor's module in a window of its own, on a clock of its own. */

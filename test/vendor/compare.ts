@@ -18,7 +18,10 @@ export interface Run {
 /** What one of the two pages was told, and when it tried to get in. */
 export interface Account {
   readonly told: readonly string[];
-  /** Joins that a leave ended before the page had found an edge: the class says so when its own requests are through. */
+  /**
+   * Joins that a leave ended before the page had found an edge: the class says so when its own
+   * requests are through.
+   */
   readonly aborted: number;
   readonly attempts: readonly number[];
 }
@@ -41,7 +44,9 @@ function isMore({ what, atMs }: Told, at: number, told: readonly Told[]): boolea
 /** Requests of one attempt that both pages send as packets of their own. */
 const ATTEMPTS: readonly string[] = ['find', 'join', 'rejoin'];
 
-/** Runs both pages: the lab's in the lab, then the vendor's on what the server said to the first. */
+/**
+ * Runs both pages: the lab's in the lab, then the vendor's on what the server said to the first.
+ */
 export async function bothPages(
   vendor: VendorPage,
   { clients, actions, untilSeconds }: Run,

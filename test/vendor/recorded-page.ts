@@ -15,7 +15,10 @@ export interface Received {
   readonly phase: ClientEngine['state']['phase'];
 }
 
-/** What the page's own window for somebody's media decided, which with the vendor is the server's business. */
+/**
+ * What the page's own window for somebody's media decided, which with the vendor is the server's
+ * business.
+ */
 export interface MediaWord {
   readonly atUs: Micros;
   readonly uid: number;

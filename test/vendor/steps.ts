@@ -4,8 +4,9 @@ import type { RecordedPage, Received } from './recorded-page.ts';
 import type { EdgeMessage, VendorPage } from './vendor-page.ts';
 
 /*
- * What the virtual server said to the lab's page, put into the words of the vendor's signalling and said to the vendor's class at the
- * same moments. Both get the same calls of the app, and both decide for themselves what they make of it.
+ * What the virtual server said to the lab's page, put into the words of the vendor's signalling
+ * and said to the vendor's class at the same moments. Both get the same calls of the app, and both
+ * decide for themselves what they make of it.
  */
 
 /** Something that happens to the vendor's page at a moment of the run. */
@@ -14,7 +15,10 @@ export interface Step {
   readonly act: (page: VendorPage) => void;
 }
 
-/** Age at which the server does not list somebody's media any more; in the lab each page counts it for itself. */
+/**
+ * Age at which the server does not list somebody's media any more; in the lab each page counts it
+ * for itself.
+ */
 const MEDIA_LIMIT_US = 10_000_000;
 /** Codes of the access point's refusals, and one by which the edge ends a stay as a leave does. */
 const ADDRESS_ERRORS: Readonly<Partial<Record<JoinRefusal, number>>> = {
@@ -27,7 +31,10 @@ const UID_BANNED = 14;
 
 const OFFLINE_REASONS = { 'user-left': 'Quit', 'user-timeout': 'ServerTimeOut' } as const;
 
-/** The steps of a run in the order of their times; of one moment, calls of the app come last, as in the lab. */
+/**
+ * The steps of a run in the order of their times; of one moment, calls of the app come last, as in
+ * the lab.
+ */
 export function stepsOf(page: RecordedPage): Step[] {
   const steps = [...packetSteps(page), ...mediaSteps(page), ...callSteps(page)];
   return steps.sort((one, other) => one.atMs - other.atMs);
@@ -86,7 +93,10 @@ function packetSteps(page: RecordedPage): Step[] {
   });
 }
 
-/** Joins that the access point turns away in reality; the lab's server says so one round trip later. */
+/**
+ * Joins that the access point turns away in reality; the lab's server says so one round trip
+ * later.
+ */
 function refusalsAhead({ received }: RecordedPage): Set<number> {
   const turnedAway = new Set<number>();
   for (const { packet, phase } of received) {

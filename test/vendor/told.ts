@@ -1,4 +1,7 @@
-/** One thing that an app was told, by the lab's page or by the vendor's class, in words that are the same for both. */
+/**
+ * One thing that an app was told, by the lab's page or by the vendor's class, in words that are
+ * the same for both.
+ */
 export interface Told {
   readonly atMs: number;
   /** `connection-state-change(CONNECTED, CONNECTING)`, `join rejects(WS_ABORT)`. */

@@ -21,7 +21,10 @@ export type Answerer = (type: string, atMs: number) => number | undefined;
 const APP_ID = 'a'.repeat(32);
 /** More edges than any run tries, so that the class does not ask for others. */
 const EDGES = Array.from({ length: 60 }, (_, i) => ({ ip: `127.0.0.${i + 1}`, port: 4702 }));
-/** Flags by which the access point marks its answers: addresses of edges, and of spare ways for media. */
+/**
+ * Flags by which the access point marks its answers: addresses of edges, and of spare ways for
+ * media.
+ */
 const SERVICES = [4096, 4_194_310];
 const CAPABILITIES = { audioCodecs: [], videoCodecs: [], audioExtensions: [], videoExtensions: [] };
 const MEDIA_PARAMETERS = {
@@ -31,7 +34,10 @@ const MEDIA_PARAMETERS = {
   cname: 'c',
 };
 
-/** The vendor's client class as an app uses it, with a test in the place of the network. Times count from the start of a run. */
+/**
+ * The vendor's client class as an app uses it, with a test in the place of the network. Times
+ * count from the start of a run.
+ */
 export class VendorPage {
   readonly version: string;
   told: Told[] = [];
@@ -81,7 +87,10 @@ export class VendorPage {
     return this.clock.now - this.startMs;
   }
 
-  /** Lets time pass up to a moment of the run, with all that the class has set itself for until then. */
+  /**
+   * Lets time pass up to a moment of the run, with all that the class has set itself for until
+   * then.
+   */
   async runUntil(atMs: number): Promise<void> {
     await this.clock.tickAsync(Math.max(0, atMs - this.nowMs));
   }
@@ -98,14 +107,20 @@ export class VendorPage {
     void this.client.leave().then(() => this.tell(said('leave resolves')));
   }
 
-  /** Every way that the class goes at one moment is one attempt; a socket that it still opens after a leave is none. */
+  /**
+   * Every way that the class goes at one moment is one attempt; a socket that it still opens after
+   * a leave is none.
+   */
   private noteAttempt(): void {
     const isTrying =
       this.client.connectionState === 'CONNECTING' || this.client.connectionState === 'RECONNECTING';
     if (isTrying && this.attempts.at(-1) !== this.nowMs) this.attempts.push(this.nowMs);
   }
 
-  /** The access point answers whatever asks: with edges, or with an error code, to those as well that ask later. */
+  /**
+   * The access point answers whatever asks: with edges, or with an error code, to those as well
+   * that ask later.
+   */
   answerAddresses(code = 0): void {
     this.addressError = code;
     for (const request of this.network.requests) request.answer(addresses(code));
@@ -141,7 +156,9 @@ export class VendorPage {
     for (const socket of this.network.sockets) socket.drop();
   }
 
-  /** Reports and statistics need no answer; pings get theirs when the network of the run has one. */
+  /**
+   * Reports and statistics need no answer; pings get theirs when the network of the run has one.
+   */
   private takeRequest(socket: FakeSocket, data: string): void {
     const { _id: id, _type: type } = JSON.parse(data) as { readonly _id?: string; readonly _type: string };
     if (id === undefined) return;

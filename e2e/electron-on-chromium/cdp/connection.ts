@@ -16,7 +16,10 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** One target of the browser, or the browser itself: commands out, events in (`on('Page.loadEventFired', …)`). */
+/**
+ * One target of the browser, or the browser itself: commands out, events in
+ * (`on('Page.loadEventFired', …)`).
+ */
 export class CdpSession extends EventEmitter {
   readonly #connection: CdpConnection;
   readonly sessionId: string | undefined;

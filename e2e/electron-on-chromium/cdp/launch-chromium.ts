@@ -23,7 +23,10 @@ async function chromiumPath(): Promise<string> {
   );
 }
 
-/** Windows that hide each other must not slow each other down: the app turns throttling off for its windows. */
+/**
+ * Windows that hide each other must not slow each other down: the app turns throttling off for its
+ * windows.
+ */
 const FLAGS = [
   '--remote-debugging-port=0',
   '--no-first-run',
@@ -52,7 +55,8 @@ const FLAGS = [
   // Processes that no window of the app needs cost as much as those that one does.
   '--disable-features=SpareRendererForSitePerProcess,RenderDocument,Translate,OptimizationHints,MediaRouter,PaintHolding',
   '--enable-features=NetworkServiceInProcess2',
-  // Whatever the stand-in does not answer itself leads nowhere, but to the development server of this machine.
+  // Whatever the stand-in does not answer itself leads nowhere, but to the development server of
+  // this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost, EXCLUDE localhost',
 ];
 

@@ -16,8 +16,8 @@ const TRACE = {
 };
 
 /**
- * The process that runs the top frame of a page. Chromium tells it nowhere but in the first record of a trace, which names the
- * frames of the page and their processes.
+ * The process that runs the top frame of a page. Chromium tells it nowhere but in the first record
+ * of a trace, which names the frames of the page and their processes.
  */
 export async function processOfPage(session: CdpSession, frameId: string): Promise<number> {
   const events: TraceEvent[] = [];

@@ -5,7 +5,10 @@ import { build } from 'vite';
 /** The project's folder. */
 export const PROJECT = path.resolve(import.meta.dirname, '..', '..', '..');
 
-/** One folder a process, as tests run side by side; below the project, so that packages are found from it. */
+/**
+ * One folder a process, as tests run side by side; below the project, so that packages are found
+ * from it.
+ */
 const folder = path.join(PROJECT, 'node_modules', '.cache', `electron-on-chromium-${process.pid}`);
 
 /** What Node is given to put the stand-in in the place of `electron`. */

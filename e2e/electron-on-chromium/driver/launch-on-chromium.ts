@@ -15,7 +15,10 @@ export interface AppOnChromium {
   readonly endpoint: string;
   /** What it wrote to stdout and stderr so far. */
   readonly output: () => string;
-  /** Runs a function in the main process with the module `electron`, as Playwright's `electronApp.evaluate` does. */
+  /**
+   * Runs a function in the main process with the module `electron`, as Playwright's
+   * `electronApp.evaluate` does.
+   */
   readonly evaluate: <Argument, Result>(
     program: (electron: typeof Electron.CrossProcessExports, argument: Argument) => Result,
     argument?: Argument,
@@ -65,7 +68,10 @@ function startProcess(
   });
 }
 
-/** Starts an app that is expected to end by itself, as a second launch does. Gives back its exit code and output. */
+/**
+ * Starts an app that is expected to end by itself, as a second launch does. Gives back its exit
+ * code and output.
+ */
 export async function runOnChromium(
   launch: LaunchOnChromium,
 ): Promise<{ code: number | null; output: string }> {

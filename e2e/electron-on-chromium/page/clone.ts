@@ -1,13 +1,20 @@
-/** The two halves of a clone over a text channel. Both functions run in Node and, as text, in the page. */
+/**
+ * The two halves of a clone over a text channel. Both functions run in Node and, as text, in the
+ * page.
+ */
 export interface CloneCodec {
-  /** The value as text; throws on what the stand-in does not carry (functions, classes, binary data). */
+  /**
+   * The value as text; throws on what the stand-in does not carry (functions, classes, binary
+   * data).
+   */
   readonly encode: (value: unknown) => string;
   readonly decode: (text: string) => unknown;
 }
 
 /**
- * Structured clone of plain data over text, `undefined`, non-finite numbers and minus zero included, as JSON alone would
- * change them. Refers to nothing outside itself, so that its text is a program of its own.
+ * Structured clone of plain data over text, `undefined`, non-finite numbers and minus zero
+ * included, as JSON alone would change them. Refers to nothing outside itself, so that its text is
+ * a program of its own.
  */
 export function cloneCodec(): CloneCodec {
   const TAG = '$of-the-stand-in';

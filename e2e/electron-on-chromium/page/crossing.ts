@@ -1,6 +1,9 @@
 /** One side of the bridge between the two worlds of a page. */
 export interface Crossing {
-  /** A value for the other side: plain data, and functions, which the other side gets as functions that call back. */
+  /**
+   * A value for the other side: plain data, and functions, which the other side gets as functions
+   * that call back.
+   */
   readonly pack: (value: unknown) => string;
   readonly unpack: (text: string) => unknown;
 }
@@ -14,9 +17,10 @@ type Packed =
   | { readonly failure: string };
 
 /**
- * A crossing between the isolated and the main world. The worlds share the DOM and no values, so calls travel as events of
- * the window, which listeners of the other world handle before `dispatchEvent` returns; `token` is known to the two sides
- * only. Refers to nothing outside itself, so that its text is a program of its own.
+ * A crossing between the isolated and the main world. The worlds share the DOM and no values, so
+ * calls travel as events of the window, which listeners of the other world handle before
+ * `dispatchEvent` returns; `token` is known to the two sides only. Refers to nothing outside
+ * itself, so that its text is a program of its own.
  */
 export function crossing(token: string, side: 'isolated' | 'main'): Crossing {
   const other = side === 'isolated' ? 'main' : 'isolated';

@@ -32,8 +32,8 @@ export interface IsolatedWorld {
 }
 
 /**
- * The stand-in's part in the isolated world: the `electron` module of a sandboxed preload. Refers to nothing outside its
- * arguments, so that its text is a program of its own.
+ * The stand-in's part in the isolated world: the `electron` module of a sandboxed preload. Refers
+ * to nothing outside its arguments, so that its text is a program of its own.
  */
 export function isolatedWorld(
   token: string,

@@ -1,11 +1,14 @@
 import type { Crossing } from './crossing.ts';
 
-/** What a page may not do by itself in a window of Electron, where the main process is asked first. */
+/**
+ * What a page may not do by itself in a window of Electron, where the main process is asked first.
+ */
 export type PageWish = { readonly do: 'close' } | { readonly do: 'open'; readonly address: string };
 
 /**
- * The stand-in's part in the page's own world: takes what the preload exposes, and sends what the page asks of its window
- * the way of the main process. Refers to nothing outside its arguments, so that its text is a program of its own.
+ * The stand-in's part in the page's own world: takes what the preload exposes, and sends what the
+ * page asks of its window the way of the main process. Refers to nothing outside its arguments, so
+ * that its text is a program of its own.
  */
 export function mainWorld(token: string, join: (token: string, side: 'main') => Crossing): void {
   if (window.parent !== window) return;

@@ -16,8 +16,8 @@ export function mainWorldScript(token: string): string {
 }
 
 /**
- * The script of the isolated world: the stand-in's part, then the preload as the CommonJS module that it is. An error of
- * the preload is told to the stand-in, which ends the run with it.
+ * The script of the isolated world: the stand-in's part, then the preload as the CommonJS module
+ * that it is. An error of the preload is told to the stand-in, which ends the run with it.
  */
 export function isolatedWorldScript(token: string, preload: string): string {
   return `if (window.parent === window) {

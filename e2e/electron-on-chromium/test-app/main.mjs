@@ -1,4 +1,5 @@
-// A small app that uses what the stand-in has, for the stand-in's own tests. It writes what happens to stdout.
+// A small app that uses what the stand-in has, for the stand-in's own tests. It writes what
+// happens to stdout.
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, MessageChannelMain, protocol, session } from 'electron';
 

@@ -15,7 +15,9 @@ export const PATIENCE = { timeout: 10_000, interval: 20 };
 /** Longest start of an app and its browser on a busy machine. */
 export const START_LIMIT_MS = 60_000;
 
-/** Folder of the app's own files, the app that runs, and its windows: new ones with {@link start}. */
+/**
+ * Folder of the app's own files, the app that runs, and its windows: new ones with {@link start}.
+ */
 export let profile: string;
 export let app: AppOnChromium;
 export let browser: Browser;

@@ -5,7 +5,10 @@ export const PROGRAM = 'reconnect-lab';
 
 const WIDTH = 100;
 
-/** Breaks text at spaces so that no line is longer than the page; lines after the first are indented. */
+/**
+ * Breaks text at spaces so that no line is longer than the page; lines after the first are
+ * indented.
+ */
 function wrap(text: string, indent: number): string {
   const lines: string[] = [];
   let line = '';

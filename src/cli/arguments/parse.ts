@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import { nearestName } from '../../core/text/nearest-name.ts';
 import type { CommandSpec, Invocation, OptionSpec } from './command-spec.ts';
 
-/** What was typed: an invocation of the command, a request for its help, or everything that is wrong with it. */
+/**
+ * What was typed: an invocation of the command, a request for its help, or everything that is
+ * wrong with it.
+ */
 export type Parsed =
   | { readonly kind: 'invocation'; readonly invocation: Invocation }
   | { readonly kind: 'help' }
@@ -125,7 +128,8 @@ export function parseCommandLine(spec: CommandSpec, args: readonly string[]): Pa
       collector.option(token.rawName, token.value);
     }
   }
-  // An unknown option may or may not take the next word as its value: saying more would be a guess.
+  // An unknown option may or may not take the next word as its value: saying more would be a
+  // guess.
   if (!collector.mistakes.some((mistake) => mistake.startsWith('unknown option'))) {
     collector.checkOperands();
     collector.checkRequired();

@@ -20,7 +20,10 @@ export function parseShard(text: string): Shard {
   return { index: index ?? 1, count: count ?? 1 };
 }
 
-/** The part of a list that belongs to a shard: neighbours stay together, and the first parts take what does not divide evenly. */
+/**
+ * The part of a list that belongs to a shard: neighbours stay together, and the first parts take
+ * what does not divide evenly.
+ */
 export function shardOf<T>(list: readonly T[], { index, count }: Shard): readonly T[] {
   const size = Math.floor(list.length / count);
   const extra = list.length % count;

@@ -1,8 +1,8 @@
 import type { CommandSpec } from '../arguments/command-spec.ts';
 
 /**
- * Every command, in the order in which help lists them, each with all that it needs in a module of its own: a command line starts with
- * what its command needs and no more.
+ * Every command, in the order in which help lists them, each with all that it needs in a module of
+ * its own: a command line starts with what its command needs and no more.
  */
 const LOAD = {
   open: async () => (await import('./open.ts')).openCommand,

@@ -33,7 +33,8 @@ function scenariosFor(rules: readonly Rule[], scenarios: readonly LoadedScenario
 }
 
 /**
- * The rules that a run has to answer for: a shard need not exercise a rule whose scenarios are all in other shards. A rule that no scenario names is everybody's.
+ * The rules that a run has to answer for: a shard need not exercise a rule whose scenarios are all
+ * in other shards. A rule that no scenario names is everybody's.
  */
 function rulesToJudge(
   rules: readonly Rule[],

@@ -46,7 +46,10 @@ export function readSides(files: readonly string[], generations: readonly string
 
 type SideReading = Side | { readonly mistakes: readonly FileDiagnostic[] };
 
-/** A folder with a scenario, or a file, which may be a pipe: whatever `replay` takes for a trace is one. */
+/**
+ * A folder with a scenario, or a file, which may be a pipe: whatever `replay` takes for a trace is
+ * one.
+ */
 function readSide(file: string): SideReading {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) return readPlan(file);
   const source = rereadableTrace(file);

@@ -20,7 +20,9 @@ export interface ExportNeeds {
   readonly mistake?: string;
 }
 
-/** What the text of a long run will take up, by its first pieces. `count`: records that go into it. */
+/**
+ * What the text of a long run will take up, by its first pieces. `count`: records that go into it.
+ */
 export function textNeeds(
   form: TextForm,
   header: TraceHeader,

@@ -15,7 +15,10 @@ export type ScenarioForReport =
   | { readonly ok: true; readonly reported: ReportedScenario }
   | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
-/** The scenario that was run, with its expectations judged; without a file the scenario that makes the run again. */
+/**
+ * The scenario that was run, with its expectations judged; without a file the scenario that makes
+ * the run again.
+ */
 export function scenarioForReport(
   file: string | undefined,
   header: TraceHeader,

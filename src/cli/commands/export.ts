@@ -55,7 +55,9 @@ function needsOf(
   return isDrawingPackets ? pictureNeeds(count) : {};
 }
 
-/** Without the option a picture is light, and a report takes the colours of its reader's system. */
+/**
+ * Without the option a picture is light, and a report takes the colours of its reader's system.
+ */
 function themeOf(invocation: Invocation): { readonly theme?: Theme } {
   const theme = invocation.value('theme');
   return theme === undefined ? {} : { theme: theme as Theme };

@@ -1,7 +1,10 @@
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import { timingsFromFile } from '../../core/trace-file/trace-timings.ts';
 
-/** Names a wrong timing for the model, `nativeOfflineAfter=15000` (milliseconds), so that the fuzzer can be seen to find it. */
+/**
+ * Names a wrong timing for the model, `nativeOfflineAfter=15000` (milliseconds), so that the
+ * fuzzer can be seen to find it.
+ */
 export const FAULT_VARIABLE = 'RECONNECT_LAB_FUZZ_FAULT';
 
 /** The fault that the environment asks for; nothing in ordinary use. */

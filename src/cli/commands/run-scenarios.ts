@@ -39,7 +39,10 @@ export function outputMistakes(command: string, settings: RunSettings): string[]
   return mistakes;
 }
 
-/** The scenarios of the wanted shard, ready to run; names of traces come from the whole list, so that they are the same in every shard. */
+/**
+ * The scenarios of the wanted shard, ready to run; names of traces come from the whole list, so
+ * that they are the same in every shard.
+ */
 function jobsOf(
   scenarios: readonly LoadedScenario[],
   settings: RunSettings,
@@ -148,7 +151,10 @@ export async function runScenarios(
   return { report, writeMistakes };
 }
 
-/** Writes the report where it is wanted, and says how the whole ended. A file that is missing counts more than what was found. */
+/**
+ * Writes the report where it is wanted, and says how the whole ended. A file that is missing
+ * counts more than what was found.
+ */
 export async function deliverReport(
   { report, writeMistakes }: ScenariosRun,
   settings: RunSettings,

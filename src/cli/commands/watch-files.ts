@@ -15,13 +15,19 @@ export class FileWatch {
   #timer: NodeJS.Timeout | undefined;
   #wake: () => void = () => undefined;
 
-  /** `paths`: scenario files, each watched by its folder, as many editors replace it; and folders with all folders in them. */
+  /**
+   * `paths`: scenario files, each watched by its folder, as many editors replace it; and folders
+   * with all folders in them.
+   */
   constructor(paths: readonly string[]) {
     this.#watchers = paths.map((one) => this.#watchOne(one));
     this.#forget = onSignal(() => this.#wake());
   }
 
-  /** Settles with the name of a file that has changed since the last call, or with nothing when a signal came. */
+  /**
+   * Settles with the name of a file that has changed since the last call, or with nothing when a
+   * signal came.
+   */
   async next(): Promise<string | undefined> {
     if (signalSeen() !== undefined) return undefined;
     if (this.#changed === undefined) await new Promise<void>((resolve) => (this.#wake = resolve));

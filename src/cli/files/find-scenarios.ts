@@ -6,7 +6,10 @@ import { ioReason } from '../../disk/io-reason.ts';
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Scenario files below a folder, in the order of their paths. Hidden folders and `node_modules` are passed over, and so is what is no file. */
+/**
+ * Scenario files below a folder, in the order of their paths. Hidden folders and `node_modules`
+ * are passed over, and so is what is no file.
+ */
 function scenariosBelow(folder: string): string[] {
   const found: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -25,7 +28,8 @@ function scenariosBelow(folder: string): string[] {
 }
 
 /**
- * The files that paths stand for, in the order of the paths, each once. A file that is named itself counts whatever its name ends in.
+ * The files that paths stand for, in the order of the paths, each once. A file that is named
+ * itself counts whatever its name ends in.
  */
 export function findScenarios(paths: readonly string[]): { files: string[]; mistakes: FileDiagnostic[] } {
   const files = new Map<string, string>();

@@ -6,8 +6,8 @@ import { printErrors } from '../program/output.ts';
 import type { ReadTrace } from './read-trace.ts';
 
 /**
- * Reads the rest of a journal and makes its run again: a journal has the inputs alone. What is missing at its end is said, and the
- * rest is a run like any other.
+ * Reads the rest of a journal and makes its run again: a journal has the inputs alone. What is
+ * missing at its end is said, and the rest is a run like any other.
  */
 export function readJournalLines(
   file: string,

@@ -21,7 +21,10 @@ export type ScenarioLoading =
 /** People write scenarios by hand; what is larger is another kind of file. */
 const SCENARIO_LIMIT_BYTES = 1024 * 1024;
 
-/** Whether a file begins like a trace, or like the journal of a lab, which stands for one. False as well for what cannot be read: reading it as a scenario says why. */
+/**
+ * Whether a file begins like a trace, or like the journal of a lab, which stands for one. False as
+ * well for what cannot be read: reading it as a scenario says why.
+ */
 export function isTraceFile(file: string): boolean {
   try {
     for (const { text } of textLines(file)) return isTraceText(text) || isJournalText(text);

@@ -17,14 +17,20 @@ export type LoadedTrace =
   | { readonly ok: true; readonly header: TraceHeader; readonly records: RecordList }
   | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
-/** Reads a trace file of any length, from `source` where that is another; packets and timers are packed, so that a day of them fits into memory. */
+/**
+ * Reads a trace file of any length, from `source` where that is another; packets and timers are
+ * packed, so that a day of them fits into memory.
+ */
 export function loadTrace(file: string, source = file): LoadedTrace {
   const records = new RecordStore();
   const read = readTrace(file, (record) => records.add(record), source);
   return read.ok ? { ...read, records } : read;
 }
 
-/** Where a trace can be read twice: its file, or a copy of what came through a pipe. What cannot be read is said by whoever reads. */
+/**
+ * Where a trace can be read twice: its file, or a copy of what came through a pipe. What cannot be
+ * read is said by whoever reads.
+ */
 export function rereadableTrace(file: string): string {
   try {
     return rereadableCopy(file);
@@ -35,8 +41,9 @@ export function rereadableTrace(file: string): string {
 }
 
 /**
- * Reads and checks a trace file of any length, or the journal of a session; `take` is given its records one after the other. `source`: where it is read from,
- * if that is not the file that messages name.
+ * Reads and checks a trace file of any length, or the journal of a session; `take` is given its
+ * records one after the other. `source`: where it is read from, if that is not the file that
+ * messages name.
  */
 export function readTrace(file: string, take: (record: TraceRecord) => void, source = file): ReadTrace {
   const reader = new TraceReader(file);

@@ -36,7 +36,10 @@ function readUpTo(input: Input, mostBytes: number): Buffer {
   return Buffer.concat(pieces);
 }
 
-/** Reads a text file of at most `limitBytes`. Pipes can be read as well, such as `/dev/stdin`; devices have no end and cannot. */
+/**
+ * Reads a text file of at most `limitBytes`. Pipes can be read as well, such as `/dev/stdin`;
+ * devices have no end and cannot.
+ */
 export function readText(file: string, limitBytes: number): TextReading {
   const refuse = (message: string): TextReading => ({
     ok: false,
@@ -64,7 +67,10 @@ export function formatDiagnostic({ file, line, column, message }: FileDiagnostic
   return `${file}:${line}:${column}: ${message}`;
 }
 
-/** The mistakes of any number of files as they are printed; where there are more than anyone reads, the last line counts the rest. */
+/**
+ * The mistakes of any number of files as they are printed; where there are more than anyone reads,
+ * the last line counts the rest.
+ */
 export function formatDiagnostics(mistakes: readonly FileDiagnostic[]): string[] {
   // One file alone says itself how many more it has.
   const hasMany = mistakes.length > MAX_DIAGNOSTICS + 1;

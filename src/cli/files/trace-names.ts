@@ -1,8 +1,8 @@
 import path from 'node:path';
 
 /**
- * A file name for the trace of each scenario: its own name, with as many folders in front as it takes to tell it from the others, and a
- * number where even that does not help.
+ * A file name for the trace of each scenario: its own name, with as many folders in front as it
+ * takes to tell it from the others, and a number where even that does not help.
  */
 export function traceNames(files: readonly string[]): string[] {
   const paths = files.map((file) =>

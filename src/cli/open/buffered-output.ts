@@ -4,8 +4,9 @@ import { severalLines } from '../../core/text/plain-text.ts';
 const LONGEST_TEXT = 64 * 1024;
 
 /**
- * What a program writes to its standard error while it starts: held back, as it is for those who mend the program and not for
- * those who start it, until it is known that it runs. From then on it goes where it would have gone.
+ * What a program writes to its standard error while it starts: held back, as it is for those who
+ * mend the program and not for those who start it, until it is known that it runs. From then on it
+ * goes where it would have gone.
  */
 export class BufferedOutput {
   readonly #stream: NodeJS.WritableStream;

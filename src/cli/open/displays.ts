@@ -23,8 +23,8 @@ export function hasDisplay(
 }
 
 /**
- * Where the X server of a `DISPLAY` listens (X(7)): `[host]:display[.screen]`. Without a host it is a socket of this machine, in
- * the file system or beside it. Undefined: this is no such name.
+ * Where the X server of a `DISPLAY` listens (X(7)): `[host]:display[.screen]`. Without a host it
+ * is a socket of this machine, in the file system or beside it. Undefined: this is no such name.
  */
 export function x11Addresses(display: string): readonly DisplayAddress[] | undefined {
   const [, host, number] = /^(.*):(\d+)(?:\.\d+)?$/.exec(display) ?? [];
@@ -35,7 +35,10 @@ export function x11Addresses(display: string): readonly DisplayAddress[] | undef
   return [{ host: host.replace(/^\[(.*)\]$/, '$1'), port: X11_PORT + Number(number) }];
 }
 
-/** Where a Wayland compositor listens: `WAYLAND_DISPLAY` below `XDG_RUNTIME_DIR`, or a path of its own. */
+/**
+ * Where a Wayland compositor listens: `WAYLAND_DISPLAY` below `XDG_RUNTIME_DIR`, or a path of its
+ * own.
+ */
 export function waylandAddress(
   display: string,
   runtimeFolder: string | undefined,
@@ -44,7 +47,10 @@ export function waylandAddress(
   return isGiven(runtimeFolder) ? { path: path.join(runtimeFolder, display) } : undefined;
 }
 
-/** Whether something takes a connection there. What takes its time counts: Electron would wait as well. */
+/**
+ * Whether something takes a connection there. What takes its time counts: Electron would wait as
+ * well.
+ */
 function answers(address: DisplayAddress): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);
@@ -58,7 +64,9 @@ function answers(address: DisplayAddress): Promise<boolean> {
   });
 }
 
-/** What keeps windows from being shown here; undefined where a display answers, or none is needed. */
+/**
+ * What keeps windows from being shown here; undefined where a display answers, or none is needed.
+ */
 export async function displayHindrance(
   platform: NodeJS.Platform = process.platform,
   environment: Environment = process.env,

@@ -11,7 +11,10 @@ export interface DoorFile {
   readonly remove: () => void;
 }
 
-/** A page that leads on at once, or by a click where that is switched off. The address has no character that HTML would read. */
+/**
+ * A page that leads on at once, or by a click where that is switched off. The address has no
+ * character that HTML would read.
+ */
 const doorPage = (url: string): string => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
@@ -34,8 +37,9 @@ function defaultBrowser(): string {
 }
 
 /**
- * Where the page is put: a browser out of a snap, as Ubuntu's Firefox is (`firefox_firefox.desktop`), sees neither the temporary
- * folder nor hidden ones, only a folder of its own.
+ * Where the page is put: a browser out of a snap, as Ubuntu's Firefox is
+ * (`firefox_firefox.desktop`), sees neither the temporary folder nor hidden ones, only a folder of
+ * its own.
  */
 export function doorFolder(browser: string, home: string = homedir()): string {
   const [, snap] = /^([a-z0-9][a-z0-9+-]*)_[^/]*\.desktop$/.exec(browser) ?? [];
@@ -44,8 +48,9 @@ export function doorFolder(browser: string, home: string = homedir()): string {
 }
 
 /**
- * Writes a page, for this user's eyes only, that leads to this address. A browser is started with the page and not with the
- * address: every user of the machine may read the command lines of programs, and the address holds the secret of the lab.
+ * Writes a page, for this user's eyes only, that leads to this address. A browser is started with
+ * the page and not with the address: every user of the machine may read the command lines of
+ * programs, and the address holds the secret of the lab.
  */
 export function writeDoorFile(url: string, folder: string = doorFolder(defaultBrowser())): DoorFile {
   // Goes with this process, however that ends, but for a kill.

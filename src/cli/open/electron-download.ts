@@ -4,7 +4,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { downloadResumably, type DownloadProgress } from './resumable-download.ts';
 
-/** What of Electron's own package for downloads is used: it knows addresses, mirrors, checksums and its cache. */
+/**
+ * What of Electron's own package for downloads is used: it knows addresses, mirrors, checksums and
+ * its cache.
+ */
 interface ElectronGet {
   readonly downloadArtifact: (details: {
     readonly version: string;
@@ -42,8 +45,9 @@ function jsonOf(folder: string, name: string): Readonly<Record<string, string>> 
 }
 
 /**
- * Brings the packed program into the cache of Electron's packages, where its installer looks first. The installer would load it
- * too, but silently for its first 30 s, and from the beginning each time. Arguments are those of `install.js`.
+ * Brings the packed program into the cache of Electron's packages, where its installer looks
+ * first. The installer would load it too, but silently for its first 30 s, and from the beginning
+ * each time. Arguments are those of `install.js`.
  */
 export async function downloadElectron(download: ElectronDownload): Promise<void> {
   const { folder, environment, onProgress, onUrl, stallMs } = download;

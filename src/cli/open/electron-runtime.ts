@@ -6,8 +6,8 @@ import { hasDisplay } from './displays.ts';
 import type { Hindrance } from './hindrance.ts';
 
 /**
- * Where Electron's program is, or why it cannot be used. `isFetchable`: all that is missing is the program, which Electron's
- * package brings separately.
+ * Where Electron's program is, or why it cannot be used. `isFetchable`: all that is missing is the
+ * program, which Electron's package brings separately.
  */
 export type ElectronRuntime =
   | { readonly ok: true; readonly program: string }
@@ -51,7 +51,9 @@ export function findElectron(machine: ElectronEnvironment = currentEnvironment()
   return findProgram(folder, platform, environment);
 }
 
-/** The program in the package's own folder, or in the one that `ELECTRON_OVERRIDE_DIST_PATH` names. */
+/**
+ * The program in the package's own folder, or in the one that `ELECTRON_OVERRIDE_DIST_PATH` names.
+ */
 function findProgram(
   folder: string,
   platform: NodeJS.Platform,
@@ -80,8 +82,8 @@ function read(file: string): string | undefined {
 }
 
 /**
- * What Electron's own installer looks at (`install.js`): the version that was unpacked, and the note that it writes when all is
- * unpacked, beside the program itself.
+ * What Electron's own installer looks at (`install.js`): the version that was unpacked, and the
+ * note that it writes when all is unpacked, beside the program itself.
  */
 function installState(folder: string, platform: NodeJS.Platform): 'whole' | 'broken' | 'missing' {
   const dist = path.join(folder, 'dist');
@@ -97,7 +99,10 @@ function installState(folder: string, platform: NodeJS.Platform): 'whole' | 'bro
   return existsSync(dist) ? 'broken' : 'missing';
 }
 
-/** Name of the program below its folder, as Electron's package lays it out, with `/` on every system. */
+/**
+ * Name of the program below its folder, as Electron's package lays it out, with `/` on every
+ * system.
+ */
 function programName(platform: NodeJS.Platform): string {
   if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
   return platform === 'win32' ? 'electron.exe' : 'electron';

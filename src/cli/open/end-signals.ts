@@ -2,8 +2,9 @@ import { followSignals, isCommandThread } from '../supervisor/command-port.ts';
 import { END_SIGNALS } from '../supervisor/messages.ts';
 
 /**
- * A signal so soon after the first is the first once more, in milliseconds: a terminal sends Ctrl-C to every program in front,
- * and npm hands it on to the one that it runs, which so gets it twice.
+ * A signal so soon after the first is the first once more, in milliseconds: a terminal sends
+ * Ctrl-C to every program in front, and npm hands it on to the one that it runs, which so gets it
+ * twice.
  */
 const REPEAT_MS = 500;
 

@@ -15,7 +15,10 @@ type Environment = ElectronEnvironment['environment'];
 
 const MEGABYTE = 1e6;
 
-/** What went wrong, from the output of Electron's own script: the first line that is not a stack frame. */
+/**
+ * What went wrong, from the output of Electron's own script: the first line that is not a stack
+ * frame.
+ */
 function firstLine(text: string): string {
   const lines = text.split('\n').map((line) => line.trim());
   const told = lines.find(
@@ -39,8 +42,8 @@ function runInstaller(folder: string, environment: Environment): Promise<string 
 }
 
 /**
- * The environment for what downloads: where a proxy is named, for npm or for everybody, it is used, though Electron's package
- * would not unless ELECTRON_GET_USE_PROXY is set.
+ * The environment for what downloads: where a proxy is named, for npm or for everybody, it is
+ * used, though Electron's package would not unless ELECTRON_GET_USE_PROXY is set.
  */
 export function withProxy(environment: Environment): Environment {
   const ofNpm = environment.npm_config_https_proxy ?? environment.npm_config_proxy;
@@ -50,7 +53,10 @@ export function withProxy(environment: Environment): Environment {
   return { ELECTRON_GET_USE_PROXY: '1', ...environment, ...named };
 }
 
-/** Tells how far the download is: a line that stays in its place on a terminal, else a line for every quarter. */
+/**
+ * Tells how far the download is: a line that stays in its place on a terminal, else a line for
+ * every quarter.
+ */
 class DownloadTeller {
   readonly #say: (sentence: string) => void;
   #progress: DownloadProgress | undefined;
@@ -105,7 +111,10 @@ async function fetchProgram(
   };
 }
 
-/** Electron's program, fetched if that is all that is missing; nothing of this machine is asked for but that. */
+/**
+ * Electron's program, fetched if that is all that is missing; nothing of this machine is asked for
+ * but that.
+ */
 export async function fetchElectron(
   say: (sentence: string) => void,
   machine: ElectronEnvironment = currentEnvironment(),
@@ -121,9 +130,10 @@ export async function fetchElectron(
 }
 
 /**
- * Electron's program, ready to be started: fetched if that is all that is missing, with a display that answers and a system that
- * lets it have its sandbox, as far as that can be known before. `say` is told before something that takes long. Setting
- * `ELECTRON_SKIP_BINARY_DOWNLOAD` keeps it from downloading.
+ * Electron's program, ready to be started: fetched if that is all that is missing, with a display
+ * that answers and a system that lets it have its sandbox, as far as that can be known before.
+ * `say` is told before something that takes long. Setting `ELECTRON_SKIP_BINARY_DOWNLOAD` keeps it
+ * from downloading.
  */
 export async function prepareElectron(
   say: (sentence: string) => void,

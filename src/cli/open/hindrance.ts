@@ -1,7 +1,10 @@
 /** What keeps the desktop app from starting: half-sentences that follow "as" and "to mend it,". */
 export interface Hindrance {
   readonly why: string;
-  /** What a person can do about it on this system; absent where nothing helps that the reason does not say. */
+  /**
+   * What a person can do about it on this system; absent where nothing helps that the reason does
+   * not say.
+   */
   readonly cure?: string;
 }
 

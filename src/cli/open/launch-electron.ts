@@ -7,7 +7,9 @@ import { BufferedOutput } from './buffered-output.ts';
 import type { EarlyExit } from './start-failure.ts';
 import { listenForStart } from './start-channel.ts';
 
-/** What came of starting the desktop app: it never showed a window, or it did and has ended since. */
+/**
+ * What came of starting the desktop app: it never showed a window, or it did and has ended since.
+ */
 export type Launch =
   { readonly ok: false; readonly death: EarlyExit } | { readonly ok: true; readonly exitCode: number };
 
@@ -27,8 +29,8 @@ export interface LaunchOptions {
 }
 
 /**
- * A cold start from a slow disk, under a virus scanner or through the checks of macOS takes 10 s and more; a program that hangs
- * would hang for ever.
+ * A cold start from a slow disk, under a virus scanner or through the checks of macOS takes 10 s
+ * and more; a program that hangs would hang for ever.
  */
 export const START_LIMIT_MS = 30_000;
 /** After this wait people want to know what they are waiting for. */
@@ -72,7 +74,8 @@ class AppStart {
   async run(): Promise<Launch> {
     const { environment = process.env, isShowingErrors = false, program, args } = this.#options;
     const listener = await listenForStart((report) => this.#hear(report));
-    // With ELECTRON_RUN_AS_NODE, as some editors' terminals have it, Electron's program would be a plain Node.
+    // With ELECTRON_RUN_AS_NODE, as some editors' terminals have it, Electron's program would be a
+    // plain Node.
     const { ELECTRON_RUN_AS_NODE: _plainNode, ...inherited } = environment;
     const child = spawn(program, [...args], {
       stdio: ['inherit', 'inherit', 'pipe'],
@@ -95,8 +98,8 @@ class AppStart {
   }
 
   #hear(report: StartReport): void {
-    // The development server starts the app anew: its first window has been seen then. And an app that is ended as it is late
-    // quits in good order, which is no start either.
+    // The development server starts the app anew: its first window has been seen then. And an app
+    // that is ended as it is late quits in good order, which is no start either.
     if (this.#report === 'window' || this.#isLate) return;
     this.#report = report;
     this.#held.release();
@@ -105,8 +108,8 @@ class AppStart {
   }
 
   /**
-   * A terminal sends Ctrl-C to the app as well, and a second signal kills it before it has said goodbye; so it is asked by its
-   * line. Before it has called there is nothing to say goodbye to.
+   * A terminal sends Ctrl-C to the app as well, and a second signal kills it before it has said
+   * goodbye; so it is asked by its line. Before it has called there is nothing to say goodbye to.
    */
   #askToEnd(child: ChildProcess, askToQuit: () => boolean): void {
     this.#isAskedToEnd = true;
@@ -135,7 +138,8 @@ class AppStart {
     const ended = await new Promise<{ code: number | null; signal: NodeJS.Signals | null } | Error>(
       (resolve) => {
         child.once('error', resolve);
-        // Not `exit`: what it wrote last says why it ended. But what it started may hold its standard error open.
+        // Not `exit`: what it wrote last says why it ended. But what it started may hold its
+        // standard error open.
         child.once('close', (code, signal) => resolve({ code, signal }));
         child.once('exit', (code, signal) => setTimeout(() => resolve({ code, signal }), 500).unref());
       },

@@ -23,7 +23,10 @@ function ownRelease(): SystemRelease {
   return {};
 }
 
-/** From these releases on, ALSA's library is named after its 64-bit time, and nothing provides the old name. */
+/**
+ * From these releases on, ALSA's library is named after its 64-bit time, and nothing provides the
+ * old name.
+ */
 const FIRST_WITH_T64: Readonly<Record<string, number>> = { ubuntu: 24.04, debian: 13 };
 
 function aptPackages({ ID = '', VERSION_ID = '' }: SystemRelease): string {
@@ -33,7 +36,10 @@ function aptPackages({ ID = '', VERSION_ID = '' }: SystemRelease): string {
   return `libnss3 libgbm1 libasound2${suffix} libgtk-3-0${suffix}`;
 }
 
-/** The command that brings the libraries of any Chromium on this Linux; GTK brings those of X11, ATK and CUPS. */
+/**
+ * The command that brings the libraries of any Chromium on this Linux; GTK brings those of X11,
+ * ATK and CUPS.
+ */
 export function libraryCure(release: SystemRelease = ownRelease()): string {
   const kin = `${release.ID ?? ''} ${release.ID_LIKE ?? ''}`.split(' ');
   const isOf = (...names: string[]) => names.some((name) => kin.includes(name));

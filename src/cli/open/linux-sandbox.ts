@@ -5,9 +5,15 @@ import { shellWord, type Hindrance } from './hindrance.ts';
 
 /** What of a Linux system decides whether Chromium can build its sandbox for this user. */
 export interface SandboxFacts {
-  /** `chrome-sandbox` beside the program. Electron's package from npm cannot give it the rights that it needs. */
+  /**
+   * `chrome-sandbox` beside the program. Electron's package from npm cannot give it the rights
+   * that it needs.
+   */
   readonly helper: 'set-uid root' | 'without rights' | 'missing';
-  /** AppArmor keeps programs without a profile of their own from using user namespaces: Ubuntu 23.10 and later. */
+  /**
+   * AppArmor keeps programs without a profile of their own from using user namespaces: Ubuntu
+   * 23.10 and later.
+   */
   readonly isLimitedByAppArmor: boolean;
   /** There may be a profile for this program. */
   readonly mayHaveProfile: boolean;
@@ -18,11 +24,16 @@ export interface SandboxFacts {
   readonly isContainer: boolean;
 }
 
-/** The helper that Chromium looks for: beside its program, or where `CHROME_DEVEL_SANDBOX` says. */
+/**
+ * The helper that Chromium looks for: beside its program, or where `CHROME_DEVEL_SANDBOX` says.
+ */
 const helperOf = (program: string): string =>
   process.env.CHROME_DEVEL_SANDBOX ?? path.join(path.dirname(program), 'chrome-sandbox');
 
-/** Owned by root, set-uid, and executable by others: what `setuid_sandbox_host.cc` and `zygote_host_impl_linux.cc` ask for. */
+/**
+ * Owned by root, set-uid, and executable by others: what `setuid_sandbox_host.cc` and
+ * `zygote_host_impl_linux.cc` ask for.
+ */
 function helperState(file: string): SandboxFacts['helper'] {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return 'missing';
@@ -39,8 +50,9 @@ function numberIn(file: string): number | undefined {
 }
 
 /**
- * Whether a profile of AppArmor may be meant for this program: one that allows user namespaces and names a program like it.
- * Profiles have patterns and variables, so more is not asked; a wrong yes costs a failed start, a wrong no the desktop app.
+ * Whether a profile of AppArmor may be meant for this program: one that allows user namespaces and
+ * names a program like it. Profiles have patterns and variables, so more is not asked; a wrong yes
+ * costs a failed start, a wrong no the desktop app.
  */
 function mayHaveProfile(program: string, folder = '/etc/apparmor.d'): boolean {
   try {

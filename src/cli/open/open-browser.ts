@@ -5,8 +5,9 @@ import { writeDoorFile } from './door-file.ts';
 const BY_HAND = 'open the address in one yourself.';
 
 /**
- * Shows the lab in a browser of this machine. The address is printed in every case; that no browser comes is worth a sentence, not
- * the end. `isSeen` settles when a window of the lab has come.
+ * Shows the lab in a browser of this machine. The address is printed in every case; that no
+ * browser comes is worth a sentence, not the end. `isSeen` settles when a window of the lab has
+ * come.
  */
 export async function openBrowser(url: string, isSeen: Promise<void>): Promise<void> {
   if (!hasDisplay()) {
@@ -31,8 +32,8 @@ export async function openBrowser(url: string, isSeen: Promise<void>): Promise<v
 }
 
 /**
- * Opens a page from the disk. On macOS by the browser itself where it can be told, as files of HTML often belong to an editor
- * there.
+ * Opens a page from the disk. On macOS by the browser itself where it can be told, as files of
+ * HTML often belong to an editor there.
  */
 async function openFile(file: string) {
   const { default: open, apps } = await import('open');

@@ -63,8 +63,8 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
 }
 
 /**
- * At the address of a host that has ended, if there is one: pages that are still open find the lab there. Those of hosts that run
- * are taken.
+ * At the address of a host that has ended, if there is one: pages that are still open find the lab
+ * there. Those of hosts that run are taken.
  */
 async function startWhereFound(
   options: WebHostOptions,

@@ -24,7 +24,10 @@ const STALL_MS = 30_000;
 
 /** How a download is done. */
 export interface DownloadOptions {
-  /** Where the part that is there stays when the download is broken off, for the next one to go on with. */
+  /**
+   * Where the part that is there stays when the download is broken off, for the next one to go on
+   * with.
+   */
   readonly partFile: string;
   readonly onProgress: (progress: DownloadProgress) => void;
   readonly stallMs?: number;
@@ -37,8 +40,9 @@ interface PartNote {
 }
 
 /**
- * Downloads a file over HTTP. One that was broken off goes on where it was; a connection that breaks is taken up again for as
- * long as each brings something. Whether the file is the right one is for the caller to check, and a wrong one is not kept.
+ * Downloads a file over HTTP. One that was broken off goes on where it was; a connection that
+ * breaks is taken up again for as long as each brings something. Whether the file is the right one
+ * is for the caller to check, and a wrong one is not kept.
  *
  * @throws DownloadRefused, or what `fetch` throws, with the system's error as its `cause`
  */
@@ -157,7 +161,10 @@ class DownloadPart {
   }
 }
 
-/** A tag that stands for the very bytes; a weak one does not (RFC 9110, 8.8.1), and cannot be asked for. */
+/**
+ * A tag that stands for the very bytes; a weak one does not (RFC 9110, 8.8.1), and cannot be asked
+ * for.
+ */
 function strongTag({ headers }: Response): string | null {
   const tag = headers.get('etag');
   return tag === null || tag.startsWith('W/') ? null : tag;

@@ -3,7 +3,10 @@ import type { Hindrance } from './hindrance.ts';
 import { libraryCure } from './linux-packages.ts';
 import { sandboxHindrance } from './linux-sandbox.ts';
 
-/** How the desktop app ended without ever having shown a window; `text`: what it wrote to its standard error. */
+/**
+ * How the desktop app ended without ever having shown a window; `text`: what it wrote to its
+ * standard error.
+ */
 export type EarlyExit =
   | {
       readonly kind: 'ended';
@@ -14,13 +17,22 @@ export type EarlyExit =
   | { readonly kind: 'no-window'; readonly waitedMs: number; readonly text: string }
   | { readonly kind: 'unstartable'; readonly error: NodeJS.ErrnoException; readonly text: string };
 
-/** Exit code of a program whose libraries the loader cannot find; also a shell's for a program that is not there. */
+/**
+ * Exit code of a program whose libraries the loader cannot find; also a shell's for a program that
+ * is not there.
+ */
 const NOT_LOADABLE = 127;
-/** Windows numbers what ends a program from here on (NTSTATUS); people search for them in hexadecimal. */
+/**
+ * Windows numbers what ends a program from here on (NTSTATUS); people search for them in
+ * hexadecimal.
+ */
 const FIRST_NTSTATUS = 0xc0000000;
 const LONGEST_QUOTE = 160;
 
-/** What Chromium says when it can build no sandbox (`zygote_host_impl_linux.cc`, `setuid_sandbox_host.cc`). */
+/**
+ * What Chromium says when it can build no sandbox (`zygote_host_impl_linux.cc`,
+ * `setuid_sandbox_host.cc`).
+ */
 const NO_SANDBOX = /No usable sandbox|SUID sandbox helper binary|Failed to move to new namespace/;
 /** What it says when it can show no window (`ozone_platform_x11.cc`, GTK, `env.cc`). */
 const NO_DISPLAY =
@@ -28,7 +40,10 @@ const NO_DISPLAY =
 const MISSING_LIBRARY = /error while loading shared libraries: ([\w.+-]+)/;
 const NO_GLIBC = /Error (?:loading shared library|relocating)/;
 
-/** The line that tells most, without Chromium's `[pid:time:LEVEL:file(line)]`: the last that is fatal, else the first. */
+/**
+ * The line that tells most, without Chromium's `[pid:time:LEVEL:file(line)]`: the last that is
+ * fatal, else the first.
+ */
 function tellingLine(text: string): string | undefined {
   const lines = stripVTControlCharacters(text)
     .split('\n')

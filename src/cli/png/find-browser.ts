@@ -22,7 +22,10 @@ function installed(): string[] {
   return [...SHELLS, ...PROGRAMS].flatMap((program) => folders.map((folder) => path.join(folder, program)));
 }
 
-/** A browser of the Chromium family: what the environment's `CHROMIUM` names, or else one that is installed. */
+/**
+ * A browser of the Chromium family: what the environment's `CHROMIUM` names, or else one that is
+ * installed.
+ */
 export function findBrowser(): string | undefined {
   const named = process.env.CHROMIUM;
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;

@@ -1,7 +1,10 @@
 import { onSignal, signalSeen } from '../supervisor/command-port.ts';
 import { SIGNAL_EXIT_CODES } from '../supervisor/messages.ts';
 
-/** How long to wait for threads to report what they know; after that the result is given without them. */
+/**
+ * How long to wait for threads to report what they know; after that the result is given without
+ * them.
+ */
 const PATIENCE_MS = 1_000;
 
 /** Work that Ctrl-C ends in good order. */

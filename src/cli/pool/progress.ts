@@ -5,7 +5,8 @@ const QUIET_MS = 500;
 const PERIOD_MS = 100;
 
 /**
- * Keeps a line about the progress on standard error, if that is a terminal and the run takes long enough to ask. The function that comes back takes it away.
+ * Keeps a line about the progress on standard error, if that is a terminal and the run takes long
+ * enough to ask. The function that comes back takes it away.
  */
 export function showProgress(text: () => string): () => void {
   if (!isTerminal.stderr) return () => undefined;

@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import type { TraceDifference } from '../../core/trace-file/first-difference.ts';
 import { textLines, type TextLine } from '../../disk/text-lines.ts';
 
-/** Holds a trace that is being made against the file of one, line by line, and knows when they part. */
+/**
+ * Holds a trace that is being made against the file of one, line by line, and knows when they
+ * part.
+ */
 export class ReplayComparison {
   readonly #file: string;
   readonly #recorded: Iterator<TextLine, undefined>;

@@ -106,7 +106,8 @@ class Search {
     this.virtualUs += virtualUs;
     this.held += held;
     if (find === null) return;
-    // The rest of the batch is still to be done, and the run itself may break another rule as well.
+    // The rest of the batch is still to be done, and the run itself may break another rule as
+    // well.
     if (runs < batch.count) this.#waiting.unshift({ from: batch.from + runs, count: batch.count - runs });
     const isNew = !this.finds.some(({ violation }) => violation.id === find.violation.id);
     if (!isNew || this.finds.length >= this.#settings.finds) return;
@@ -116,7 +117,9 @@ class Search {
   }
 }
 
-/** Runs random scenarios in worker threads until a limit is reached, enough was found, or Ctrl-C. */
+/**
+ * Runs random scenarios in worker threads until a limit is reached, enough was found, or Ctrl-C.
+ */
 export async function runFuzz(settings: FuzzSettings): Promise<FuzzTotals> {
   const { workers, limitMs } = settings;
   const search = new Search(settings);

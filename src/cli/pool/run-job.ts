@@ -14,7 +14,10 @@ import { traceSink } from './trace-sink.ts';
 /** Milliseconds with three digits: more would only be noise in reports. */
 const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
 
-/** Writes the HTML report; why it could not be, else nothing. The code for it is loaded only where one is wanted. */
+/**
+ * Writes the HTML report; why it could not be, else nothing. The code for it is loaded only where
+ * one is wanted.
+ */
 async function reportOutcome(
   { plan, detail, app, report }: ScenarioJob,
   records: RecordList,
@@ -44,8 +47,8 @@ async function storyOutcome(
 }
 
 /**
- * Runs one scenario in this thread; `board` hears how far it is, and says when it is to stop. `isAskedToStop`: something else that may
- * say so.
+ * Runs one scenario in this thread; `board` hears how far it is, and says when it is to stop.
+ * `isAskedToStop`: something else that may say so.
  */
 export async function runJob(
   job: ScenarioJob,

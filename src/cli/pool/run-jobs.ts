@@ -17,7 +17,10 @@ export interface JobOptions {
   readonly failFast: boolean;
 }
 
-/** Outcomes of the first jobs, in their order and without a gap; jobs that did not run are missing at the end. */
+/**
+ * Outcomes of the first jobs, in their order and without a gap; jobs that did not run are missing
+ * at the end.
+ */
 export interface JobResults {
   readonly outcomes: readonly ScenarioOutcome[];
   readonly interrupted: boolean;
@@ -80,7 +83,10 @@ class Jobs {
   }
 }
 
-/** Virtual time, summed over clients, that this thread runs in the time that a worker takes to start. */
+/**
+ * Virtual time, summed over clients, that this thread runs in the time that a worker takes to
+ * start.
+ */
 const SHORT_CLIENT_US = 60 * MINUTE;
 
 const isSignalled = (): boolean => signalSeen() !== undefined;
@@ -88,8 +94,9 @@ const isSignalled = (): boolean => signalSeen() !== undefined;
 const isShort = ({ plan }: ScenarioJob): boolean => plan.clients.length * plan.untilUs <= SHORT_CLIENT_US;
 
 /**
- * Runs scenarios in worker threads, so that this thread can show progress and listen to Ctrl-C; a single short one, which is over
- * before anybody could, here. The results do not depend on the number of workers.
+ * Runs scenarios in worker threads, so that this thread can show progress and listen to Ctrl-C; a
+ * single short one, which is over before anybody could, here. The results do not depend on the
+ * number of workers.
  */
 export async function runJobs(jobs: readonly ScenarioJob[], options: JobOptions): Promise<JobResults> {
   const board = new SharedBoard(jobs.length);

@@ -39,7 +39,10 @@ export interface ScenarioOutcome {
   readonly story?: readonly string[];
   /** With the request `text`. */
   readonly traceText?: string;
-  /** With the request `compare`: where the two part first; null where they are the same to the byte. */
+  /**
+   * With the request `compare`: where the two part first; null where they are the same to the
+   * byte.
+   */
   readonly difference?: TraceDifference | null;
   /** With the request `file`, where it could not be written: why. */
   readonly traceMistake?: string;

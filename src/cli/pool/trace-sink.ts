@@ -14,7 +14,9 @@ export interface TraceSink {
   readonly add: (record: TraceRecord) => void;
   /** Whether the rest of the run is of no use. */
   readonly isOver?: () => boolean;
-  /** `isStopped`: the run was ended before its end, so the trace is not that of the whole scenario. */
+  /**
+   * `isStopped`: the run was ended before its end, so the trace is not that of the whole scenario.
+   */
   readonly end: (isStopped: boolean) => TraceOutcome;
 }
 

@@ -12,13 +12,17 @@ import {
   writeOutput,
 } from '../supervisor/command-port.ts';
 
-/** From now on the work is worth more than what is said about it: it goes on when nobody reads that any more. */
+/**
+ * From now on the work is worth more than what is said about it: it goes on when nobody reads that
+ * any more.
+ */
 export function continueWithoutReader(): void {
   continueAfterOutputCloses();
 }
 
 /**
- * Writes to standard output; the exit code must be known by then, as a closed pipe ends the program.
+ * Writes to standard output; the exit code must be known by then, as a closed pipe ends the
+ * program.
  *
  * @throws WriteFailure where the system does not take it, as on a full disk
  */
@@ -27,7 +31,10 @@ export async function printOutput(text: string, exitCode: number): Promise<void>
   if (failure !== undefined) throw new WriteFailure('standard output', failure);
 }
 
-/** Writes lines to standard error, each ended by a line break; whatever names they quote, each stays one line. */
+/**
+ * Writes lines to standard error, each ended by a line break; whatever names they quote, each
+ * stays one line.
+ */
 export function printErrors(lines: readonly string[]): void {
   writeError(lines.map((line) => `${oneLine(line)}\n`).join(''));
 }
@@ -37,13 +44,19 @@ export function outputPaint(): Paint {
   return paintFor(isTerminal.stdout);
 }
 
-/** The folder of a file where there is none yet, and it would have to be made; undefined where it is there. */
+/**
+ * The folder of a file where there is none yet, and it would have to be made; undefined where it
+ * is there.
+ */
 export function missingFolder(file: string): string | undefined {
   const folder = path.dirname(file);
   return statSync(folder, { throwIfNoEntry: false }) === undefined ? folder : undefined;
 }
 
-/** What keeps a file from being written, found out before any work is done; undefined where nothing does. */
+/**
+ * What keeps a file from being written, found out before any work is done; undefined where nothing
+ * does.
+ */
 export function unwritableReason(file: string): string | undefined {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -56,7 +69,10 @@ export function unwritableReason(file: string): string | undefined {
   }
 }
 
-/** What keeps files from being written to a folder, which is made where there is none; undefined where nothing does. */
+/**
+ * What keeps files from being written to a folder, which is made where there is none; undefined
+ * where nothing does.
+ */
 export function unwritableFolder(folder: string): string | undefined {
   try {
     mkdirSync(folder, { recursive: true });

@@ -47,7 +47,9 @@ export const commandArgs = data.args;
 /** Whether somebody watches standard output. */
 export const isTerminal = data.isTerminal;
 
-/** Puts text on standard output; settles when the system has taken it, with what kept it from that. */
+/**
+ * Puts text on standard output; settles when the system has taken it, with what kept it from that.
+ */
 export function writeOutput(text: string, exitCode: number): Promise<PrintFailure | undefined> {
   lastId += 1;
   const id = lastId;
@@ -66,14 +68,17 @@ export function writeProgress(text: string | null): void {
 }
 
 /**
- * Calls `listener` at the first signal: the work then ends in good order, within a second. The function that comes back stops
- * listening. Without a listener a signal just ends the command.
+ * Calls `listener` at the first signal: the work then ends in good order, within a second. The
+ * function that comes back stops listening. Without a listener a signal just ends the command.
  */
 export function onSignal(listener: (signal: EndSignal) => void): () => void {
   return listen(listener, 'ends');
 }
 
-/** Calls `listener` at every signal, and nothing else comes of them: it ends the command, or what the command waits for. */
+/**
+ * Calls `listener` at every signal, and nothing else comes of them: it ends the command, or what
+ * the command waits for.
+ */
 export function followSignals(listener: (signal: EndSignal) => void): () => void {
   return listen(listener, 'follows');
 }

@@ -10,8 +10,9 @@ export const SIGNAL_EXIT_CODES: Readonly<Record<EndSignal, number>> = {
 };
 
 /**
- * What a command does about signals: nothing, so that it is just stopped; ends by itself, with what is known, at the first, within
- * a second or two; or follows every one of them, as somebody whose child has its own way to end.
+ * What a command does about signals: nothing, so that it is just stopped; ends by itself, with
+ * what is known, at the first, within a second or two; or follows every one of them, as somebody
+ * whose child has its own way to end.
  */
 export type SignalHandling = 'none' | 'ends' | 'follows';
 
@@ -20,13 +21,19 @@ export interface CommandData {
   readonly args: readonly string[];
   /** Whether somebody watches standard output, and standard error. */
   readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };
-  /** One number: the place of the signal that came in {@link END_SIGNALS}, from 1; 0 before. Seen also by a thread that is busy. */
+  /**
+   * One number: the place of the signal that came in {@link END_SIGNALS}, from 1; 0 before. Seen
+   * also by a thread that is busy.
+   */
   readonly signalFlag: SharedArrayBuffer;
 }
 
 /** What the command's thread says. */
 export type FromCommand =
-  /** Text for standard output; answered by `printed`. `exitCode`: what the program ends with should nobody read it. */
+  /**
+   * Text for standard output; answered by `printed`. `exitCode`: what the program ends with should
+   * nobody read it.
+   */
   | { readonly kind: 'print'; readonly id: number; readonly data: string; readonly exitCode: number }
   | { readonly kind: 'complain'; readonly text: string }
   /** The line about progress; null takes it away. */

@@ -1,6 +1,8 @@
 let isShown = false;
 
-/** Shows a line about the progress on a terminal, in place of the one before; null takes it away. */
+/**
+ * Shows a line about the progress on a terminal, in place of the one before; null takes it away.
+ */
 export function drawProgress(text: string | null): void {
   if (text === null) {
     clearProgress();

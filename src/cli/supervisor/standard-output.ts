@@ -5,7 +5,10 @@ export type OutputFailure = NodeJS.ErrnoException;
 
 const STDOUT = 1;
 
-/** Pipes and terminals are waited for; a file or a device takes what it is given at once, or it fails. */
+/**
+ * Pipes and terminals are waited for; a file or a device takes what it is given at once, or it
+ * fails.
+ */
 function isFileOrDevice(): boolean {
   if (process.stdout.isTTY) return false;
   const stats = fstatSync(STDOUT);
@@ -14,7 +17,10 @@ function isFileOrDevice(): boolean {
 
 let isDirect: boolean | undefined;
 
-/** Writes to standard output; settles when the system has taken all of it, with what kept it from that if something did. */
+/**
+ * Writes to standard output; settles when the system has taken all of it, with what kept it from
+ * that if something did.
+ */
 export async function writeStandardOutput(text: string): Promise<OutputFailure | undefined> {
   isDirect ??= isFileOrDevice();
   if (isDirect) return writeDirectly(Buffer.from(text, 'utf8'));

@@ -14,24 +14,30 @@ import {
 import { clearProgress, drawProgress } from './progress-line.ts';
 import { writeStandardOutput } from './standard-output.ts';
 
-/** An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the results 0, 1 and 2. */
+/**
+ * An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the
+ * results 0, 1 and 2.
+ */
 const INTERNAL_ERROR = 70;
 /** How long a command may take to end by itself after the first signal. */
 const GRACE_MS = 1_800;
 /**
- * A terminal sends Ctrl-C to every program in front, and npm hands it on to the one that it runs, which so gets it twice: so soon
- * after the first it is the first once more.
+ * A terminal sends Ctrl-C to every program in front, and npm hands it on to the one that it runs,
+ * which so gets it twice: so soon after the first it is the first once more.
  */
 const REPEAT_MS = 500;
-/** How long its thread may take to stop when it is forced to; system calls cannot be interrupted. */
+/**
+ * How long its thread may take to stop when it is forced to; system calls cannot be interrupted.
+ */
 const STOP_MS = 300;
 
 /**
- * Runs a command in a thread of its own, while this one has nothing to do but to listen: to signals, however busy the command
- * is, and to what it has to say.
+ * Runs a command in a thread of its own, while this one has nothing to do but to listen: to
+ * signals, however busy the command is, and to what it has to say.
  *
- * The first signal is passed on to a command that ends by itself, with what is known. One that does not, or not in time, is
- * stopped, and what it had begun to write is taken away. The second signal ends everything at once.
+ * The first signal is passed on to a command that ends by itself, with what is known. One that
+ * does not, or not in time, is stopped, and what it had begun to write is taken away. The second
+ * signal ends everything at once.
  */
 export class Supervisor {
   private readonly thread: Worker;
@@ -88,7 +94,8 @@ export class Supervisor {
     clearProgress();
     this.exitCode = exitCode;
     const error = await writeStandardOutput(text);
-    // Whoever read our output may close it early (`| head`): that is no failure, and nobody is left to tell.
+    // Whoever read our output may close it early (`| head`): that is no failure, and nobody is
+    // left to tell.
     const isUnread = error?.code === 'EPIPE';
     if (isUnread && !this.outlivesOutput) this.end(exitCode);
     const failure = error && !isUnread && { failure: { code: error.code ?? '', message: error.message } };
@@ -161,7 +168,10 @@ function isRepeated(
   return first.signal === signal && performance.now() - first.atMs < REPEAT_MS;
 }
 
-/** A terminal that is closed sends this signal; without one the signal means what the system was told (`nohup`). */
+/**
+ * A terminal that is closed sends this signal; without one the signal means what the system was
+ * told (`nohup`).
+ */
 function signalsToHear(): readonly EndSignal[] {
   const hasTerminal = process.stdout.isTTY || process.stderr.isTTY;
   return END_SIGNALS.filter((signal) => signal !== 'SIGHUP' || hasTerminal);

@@ -5,7 +5,10 @@ import { stepActionOf, toldActionOf, type ClientAction } from './actions.ts';
 
 type Schemas = [z.ZodObject, ...z.ZodObject[]];
 
-/** The schemas of all actions in traces and journals, in their units. Fields of later versions are kept. */
+/**
+ * The schemas of all actions in traces and journals, in their units. Fields of later versions are
+ * kept.
+ */
 export function actionRecords(): Schemas {
   const client = z.string().max(MAX_NAME_CHARS);
   return ACTION_NAMES.map((name) =>
@@ -13,7 +16,10 @@ export function actionRecords(): Schemas {
   ) as object as Schemas;
 }
 
-/** What a page of the lab may ask to be done to a client; other fields are left out of what it says. */
+/**
+ * What a page of the lab may ask to be done to a client; other fields are left out of what it
+ * says.
+ */
 export function askedAction(client: z.ZodString): z.ZodType<ClientAction> {
   const schemas = STEP_VERBS.map((verb) =>
     z.object({ do: z.literal(verb), client, ...stepActionOf(verb).asked }),

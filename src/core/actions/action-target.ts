@@ -6,7 +6,10 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 
-/** A client as an action sees it, and all that can be done to it in a lab. Each takes effect at the present virtual instant. */
+/**
+ * A client as an action sees it, and all that can be done to it in a lab. Each takes effect at the
+ * present virtual instant.
+ */
 export interface ActionTarget {
   readonly spec: ClientSpec;
   readonly status: ProcessStatus;

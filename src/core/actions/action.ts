@@ -29,7 +29,10 @@ export interface ToldAction<Action extends ActionBase> {
       InFile<Action[Field]> | undefined
     >;
   };
-  /** What is wrong with a recorded one that its schema cannot say: a message about one of its fields. */
+  /**
+   * What is wrong with a recorded one that its schema cannot say: a message about one of its
+   * fields.
+   */
   readonly misfit?: (action: Action) => { readonly field: string; readonly message: string } | undefined;
   /** Without its client, as reports and traces say it: `join lab`, `offline up`. */
   readonly describe: (action: Action) => string;
@@ -83,28 +86,40 @@ export interface FuzzForm<Action extends ActionBase, Other extends ActionBase> {
   readonly draw: (draw: Draw, world: FuzzWorld) => Action | Other;
   /** Actions that are a little simpler, those that take most away first. */
   readonly simpler?: (action: Action) => Iterable<Action | Other>;
-  /** Verbs that it must come as often as, beside those that it undoes, or everything would end broken. */
+  /**
+   * Verbs that it must come as often as, beside those that it undoes, or everything would end
+   * broken.
+   */
   readonly balances?: readonly StepVerb[];
   /** It changes links: left out where they are to stay clean. */
   readonly isOfNetwork?: boolean;
 }
 
 /**
- * Everything that the model and the files need of one action: its fields and their schemas, when it is possible, what it does, how
- * it is read, written and told, and how the fuzzer draws it.
+ * Everything that the model and the files need of one action: its fields and their schemas, when
+ * it is possible, what it does, how it is read, written and told, and how the fuzzer draws it.
  */
 export interface StepAction<
   Action extends ActionBase & { readonly do: StepVerb },
   Shape extends z.ZodRawShape = z.ZodRawShape,
   Other extends ActionBase = never,
 > extends ToldAction<Action> {
-  /** Its own fields as a page of the lab may ask for them, in units of the model: what it may not say of itself is not among them. */
+  /**
+   * Its own fields as a page of the lab may ask for them, in units of the model: what it may not
+   * say of itself is not among them.
+   */
   readonly asked: z.ZodRawShape;
-  /** A sentence that says why the client cannot do it now, and what would be right; undefined where it can. */
+  /**
+   * A sentence that says why the client cannot do it now, and what would be right; undefined where
+   * it can.
+   */
   readonly obstacle: (life: ClientLife, action: Action) => string | undefined;
   /** What it makes of a process; left out, or undefined, where it makes nothing of it. */
   readonly processEvent?: (process: ProcessStatus, action: Action) => ProcessEvent | undefined;
-  /** A sentence that follows from what it is, for whoever asks why; without its first capital letter. */
+  /**
+   * A sentence that follows from what it is, for whoever asks why; without its first capital
+   * letter.
+   */
   readonly meaning?: string;
   /** Lets it take effect. One that finds nothing to act on (a dead process, say) does nothing. */
   readonly perform: (client: ActionTarget, action: Action) => void;

@@ -46,7 +46,9 @@ export type LabAction = OpenAction | ClientAction;
 /** The action of a verb. */
 export type ActionNamed<Name extends ActionName> = Extract<LabAction, { readonly do: Name }>;
 
-/** A module with the types of its own action forgotten: to be used with actions of its verb alone. */
+/**
+ * A module with the types of its own action forgotten: to be used with actions of its verb alone.
+ */
 export type AnyStepAction = StepAction<ClientAction, z.ZodRawShape, ClientAction>;
 
 /** Everything about the verb of a step. */
@@ -61,7 +63,10 @@ export function toldActionOf(name: ActionName): ToldAction<LabAction> {
   return MODULES[name] as ToldAction<LabAction>;
 }
 
-/** An action without its client, as reports and traces say it: `join lab`, `offline up`, `network apple-3g`. */
+/**
+ * An action without its client, as reports and traces say it: `join lab`, `offline up`,
+ * `network apple-3g`.
+ */
 export function describeAction(action: LabAction): string {
   return toldActionOf(action.do).describe(action);
 }

@@ -1,7 +1,10 @@
 import { stepAction } from './action.ts';
 import { endedAlready } from './client-life.ts';
 
-/** The user or the system ends the process, in the manner of the platform; closing a window is this. */
+/**
+ * The user or the system ends the process, in the manner of the platform; closing a window is
+ * this.
+ */
 export interface KillAction {
   readonly do: 'kill';
   readonly client: string;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { documented, booleanField } from '../fields/schema-fields.ts';
 import { stepAction } from './action.ts';
 
-/** A new process begins under the same UID; it goes back to the channel of the one before, if that ever called join. */
+/**
+ * A new process begins under the same UID; it goes back to the channel of the one before, if that
+ * ever called join.
+ */
 export interface RestartAction {
   readonly do: 'restart';
   readonly client: string;

@@ -1,15 +1,17 @@
 /**
- * The model has done what it holds to be impossible. That is a mistake of the lab, never of those who use it: the run ends as an internal
- * error, and what it has recorded can be saved.
+ * The model has done what it holds to be impossible. That is a mistake of the lab, never of those
+ * who use it: the run ends as an internal error, and what it has recorded can be saved.
  */
 export class BrokenInvariant extends Error {
   override readonly name = 'BrokenInvariant';
 }
 
 /**
- * States what holds here whatever happens. Wrong input is not for it, nor is anything that a window or a file says: that gets an answer.
+ * States what holds here whatever happens. Wrong input is not for it, nor is anything that a
+ * window or a file says: that gets an answer.
  *
- * @param sentence what holds, as a whole sentence without its full stop; a constant, as it is not to cost anything while it is true
+ * @param sentence what holds, as a whole sentence without its full stop; a constant, as it is not
+ *   to cost anything while it is true
  * @throws BrokenInvariant when it does not hold
  */
 export function invariant(holds: boolean, sentence: string): asserts holds {

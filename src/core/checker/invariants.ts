@@ -15,17 +15,22 @@ interface ClientTrack {
   enteredSeq: number;
   /** When the last packet of the server was taken in; -Infinity: none, or not recorded. */
   lastPacketUs: Micros;
-  /** The surface says when a user comes; the web before 2.5.1 tells only of streams, and of users who go. */
+  /**
+   * The surface says when a user comes; the web before 2.5.1 tells only of streams, and of users
+   * who go.
+   */
   tellsOfUsers: boolean;
   /** What the app believes to be there: `uid`, `uid stream`, `uid audio`, … */
   there: Set<string>;
 }
 
 /**
- * Checks what holds of every trace, whatever happens in it: order of records, processes that are dead or frozen say nothing,
- * states change along legal edges, nobody goes twice without having come in between, and no silence ends before its limit.
+ * Checks what holds of every trace, whatever happens in it: order of records, processes that are
+ * dead or frozen say nothing, states change along legal edges, nobody goes twice without having
+ * come in between, and no silence ends before its limit.
  *
- * @param clients those whose processes started before the trace; others are known from inputs that opened them
+ * @param clients those whose processes started before the trace; others are known from inputs that
+ *   opened them
  * @returns each violation as a sentence; empty when all holds
  */
 export function checkInvariants(
@@ -104,7 +109,9 @@ class InvariantCheck {
     if (to === 'CONNECTING' || to === 'DISCONNECTED') track.there.clear();
   }
 
-  /** Packets that reach a frozen process wait; its overdue timers run out before it takes them in. */
+  /**
+   * Packets that reach a frozen process wait; its overdue timers run out before it takes them in.
+   */
   private takePacket(track: ClientTrack, record: PacketArrivedRecord): void {
     const isAnswer = record.type !== 'announcement' && record.type !== 'attempt';
     if (track.process !== 'running' || !isAnswer) return;
@@ -113,7 +120,10 @@ class InvariantCheck {
     if (isOfThisStay) track.lastPacketUs = record.atUs;
   }
 
-  /** Number of the packet of the client that this one answers: an answer left for its arrival, which came of its sending. */
+  /**
+   * Number of the packet of the client that this one answers: an answer left for its arrival,
+   * which came of its sending.
+   */
   private questionOf({ cause }: PacketArrivedRecord): number | null {
     const arrival = this.causeOf(cause);
     return this.causeOf(arrival);

@@ -15,9 +15,10 @@ import { takeSelf } from './rules/self-watch.ts';
 import { CheckerState } from './watch/checker-state.ts';
 
 /**
- * Judges the rules from the trace alone, record by record, so that a verdict falls as soon as it can. It works out from the
- * inputs and the lives of processes what must happen when, and never looks at an engine or the server. Where the network or
- * a process makes that impossible to foretell, a rule is not judged rather than judged wrongly.
+ * Judges the rules from the trace alone, record by record, so that a verdict falls as soon as it
+ * can. It works out from the inputs and the lives of processes what must happen when, and never
+ * looks at an engine or the server. Where the network or a process makes that impossible to
+ * foretell, a rule is not judged rather than judged wrongly.
  */
 export class RuleChecker {
   private readonly watch: CheckerState;
@@ -73,14 +74,20 @@ export class RuleChecker {
     return this.collect();
   }
 
-  /** Nothing more was to be seen up to `atUs`; the watch goes on. Returns the verdicts that fall with that. */
+  /**
+   * Nothing more was to be seen up to `atUs`; the watch goes on. Returns the verdicts that fall
+   * with that.
+   */
   pause(atUs: Micros): readonly RuleCheck[] {
     const { ledger } = this.watch;
     if (atUs > ledger.nowUs) ledger.runBefore(atUs);
     return this.collect();
   }
 
-  /** The watch is over at `untilUs`, nothing was to be seen until then. Returns the verdicts that fall with it. */
+  /**
+   * The watch is over at `untilUs`, nothing was to be seen until then. Returns the verdicts that
+   * fall with it.
+   */
   finish(untilUs: Micros): readonly RuleCheck[] {
     this.watch.ledger.finish(untilUs);
     return this.collect();

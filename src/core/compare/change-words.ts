@@ -12,7 +12,10 @@ export interface ChangeGroup {
   readonly changes: readonly RunChange[];
 }
 
-/** What changes for an app, in the order in which one asks: what comes at another time, what is new, what is gone, what says something else. */
+/**
+ * What changes for an app, in the order in which one asks: what comes at another time, what is
+ * new, what is gone, what says something else.
+ */
 export function changeGroups({ moved, changed, added, gone }: AppChanges): readonly ChangeGroup[] {
   const groups = [
     { title: 'Earlier or later', changes: moved },
@@ -23,7 +26,10 @@ export function changeGroups({ moved, changed, added, gone }: AppChanges): reado
   return groups.filter(({ changes }) => changes.length > 0);
 }
 
-/** `29.900 s → 33.900 s, 4 s later`, `at 40.100 s`, `3 times, first at 0.200 s`: when it comes, and how that differs. */
+/**
+ * `29.900 s → 33.900 s, 4 s later`, `at 40.100 s`, `3 times, first at 0.200 s`: when it comes, and
+ * how that differs.
+ */
 export function changePhrase(change: RunChange): string {
   const { leftUs, rightUs, args } = change;
   const byUs = shiftOf(change);
@@ -42,7 +48,10 @@ function moments(list: readonly Micros[]): string {
   return `at ${list.map(formatSeconds).join(', ')}`;
 }
 
-/** `14 callbacks have another name and are otherwise the same: peer-online is user-joined (3), …`; empty where none has. */
+/**
+ * `14 callbacks have another name and are otherwise the same: peer-online is user-joined (3), …`;
+ * empty where none has.
+ */
 export function renamingPhrase(renamed: readonly Renaming[]): string {
   const count = renamed.reduce((sum, one) => sum + one.count, 0);
   if (count === 0) return '';

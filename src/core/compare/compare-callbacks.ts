@@ -7,7 +7,10 @@ import type { Micros } from '../time/micros.ts';
 export interface CallbackPair {
   readonly leftUs: Micros;
   readonly rightUs: Micros;
-  /** Arguments that differ: `reason INTERRUPTED → KEEP_ALIVE_TIMEOUT`; empty where only the time does. */
+  /**
+   * Arguments that differ: `reason INTERRUPTED → KEEP_ALIVE_TIMEOUT`; empty where only the time
+   * does.
+   */
   readonly args: string;
 }
 
@@ -25,12 +28,15 @@ export interface CallbackChange {
   readonly onlyRight: readonly Micros[];
 }
 
-/** What tells callbacks of one name apart; the rest of the arguments may differ between the runs. */
+/**
+ * What tells callbacks of one name apart; the rest of the arguments may differ between the runs.
+ */
 const TELLING: readonly (keyof CallbackArgs)[] = ['uid', 'state', 'mediaType'];
 
 /**
- * Which callbacks came in one run alone, more often, or at another time: for each client in the order of the first run, each kind
- * in the order in which it first came. What is the same in both is left out.
+ * Which callbacks came in one run alone, more often, or at another time: for each client in the
+ * order of the first run, each kind in the order in which it first came. What is the same in both
+ * is left out.
  */
 export function compareCallbacks(
   left: readonly TraceRecord[],
@@ -77,7 +83,10 @@ type Pair = readonly [CallbackRecord, CallbackRecord];
 
 const swapped = ([one, other]: Pair): Pair => [other, one];
 
-/** Each of the fewer with its counterpart among the more, in order: one is skipped where the next lies nearer. */
+/**
+ * Each of the fewer with its counterpart among the more, in order: one is skipped where the next
+ * lies nearer.
+ */
 export function matching(fewer: readonly CallbackRecord[], more: readonly CallbackRecord[]): Pair[] {
   let spare = more.length - fewer.length;
   let at = 0;
@@ -98,7 +107,9 @@ function pairOf(left: CallbackRecord, right: CallbackRecord): CallbackPair | und
   return { leftUs: left.atUs, rightUs: right.atUs, args };
 }
 
-/** Milliseconds since the join move with every other time, so they are no difference of their own. */
+/**
+ * Milliseconds since the join move with every other time, so they are no difference of their own.
+ */
 function argsThatDiffer(left: CallbackArgs, right: CallbackArgs): string {
   const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])] as (keyof CallbackArgs)[];
   return keys

@@ -29,7 +29,9 @@ export interface SideCounts {
 export interface TraceComparison {
   /** Undefined where they are the same. */
   readonly parting: TraceParting | undefined;
-  /** Callbacks by client and name, and changes of state, in the order in which they first occur. */
+  /**
+   * Callbacks by client and name, and changes of state, in the order in which they first occur.
+   */
   readonly counts: readonly SideCounts[];
   /** What was told to one side alone, more often, or at another time. */
   readonly callbacks: readonly CallbackChange[];
@@ -41,8 +43,9 @@ export interface TraceComparison {
 const UNCOMPARED: readonly TraceKind[] = ['verdict'];
 
 /**
- * Compares what happened in two runs: inputs, lives of processes, states, callbacks and the server, each with its time. Numbers of
- * records are left aside, as one more record shifts them all, and so are packets.
+ * Compares what happened in two runs: inputs, lives of processes, states, callbacks and the
+ * server, each with its time. Numbers of records are left aside, as one more record shifts them
+ * all, and so are packets.
  */
 export function compareTraces(left: RecordList, right: RecordList): TraceComparison {
   const sides = [left, right].map((records) =>

@@ -9,7 +9,10 @@ import { describeRecord } from '../trace/describe-record.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { SideCounts, TraceComparison, TraceParting } from './compare-traces.ts';
 
-/** A comparison for people: where the two part, in words, what was told otherwise, and what else happened how often. */
+/**
+ * A comparison for people: where the two part, in words, what was told otherwise, and what else
+ * happened how often.
+ */
 export function comparisonText(
   { parting, counts, changes }: TraceComparison,
   names: { readonly left: string; readonly right: string },

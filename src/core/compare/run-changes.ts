@@ -17,9 +17,14 @@ export interface Renaming {
 /** What changes for the app of one client. */
 export interface RunChange {
   readonly client: string;
-  /** The callback and whom or what it is about, by its name in the second run where it comes there. */
+  /**
+   * The callback and whom or what it is about, by its name in the second run where it comes there.
+   */
   readonly what: string;
-  /** Moments in the first run, and in the second: as many where it moved, none on one side where it is new or gone. */
+  /**
+   * Moments in the first run, and in the second: as many where it moved, none on one side where it
+   * is new or gone.
+   */
   readonly leftUs: readonly Micros[];
   readonly rightUs: readonly Micros[];
   /** Arguments that differ: `reason INTERRUPTED → KEEP_ALIVE_TIMEOUT`; empty where none do. */
@@ -47,7 +52,9 @@ const SAME_ROLE: Partial<Record<CallbackRecord['role'], CallbackRecord['role']>>
 /** What tells callbacks of one role apart. */
 const TELLING: readonly (keyof CallbackArgs)[] = ['uid', 'state', 'mediaType'];
 
-/** What the apps of the second run are told otherwise than those of the first, client by client. */
+/**
+ * What the apps of the second run are told otherwise than those of the first, client by client.
+ */
 export function runChanges(left: readonly TraceRecord[], right: readonly TraceRecord[]): AppChanges {
   const renamed = new Map<string, Renaming>();
   const moved: RunChange[] = [];
@@ -72,7 +79,9 @@ export function runChanges(left: readonly TraceRecord[], right: readonly TraceRe
   return { renamed: [...renamed.values()], moved, changed, added, gone };
 }
 
-/** Callbacks of both runs that mean the same to the same client, each list in the order of time. */
+/**
+ * Callbacks of both runs that mean the same to the same client, each list in the order of time.
+ */
 function kindsOf(
   left: readonly TraceRecord[],
   right: readonly TraceRecord[],
@@ -111,7 +120,10 @@ function changeOf(one: CallbackRecord, other: CallbackRecord): RunChange {
   };
 }
 
-/** Arguments that both have, with other values. Under another name an argument may be missing, which the renaming says. */
+/**
+ * Arguments that both have, with other values. Under another name an argument may be missing,
+ * which the renaming says.
+ */
 function argsThatDiffer(one: CallbackRecord, other: CallbackRecord): string {
   const keys = (Object.keys(one.args) as (keyof CallbackArgs)[]).filter((key) => key !== 'elapsed');
   return keys
@@ -140,7 +152,10 @@ function put(list: RunChange[], change: RunChange): void {
   }
 }
 
-/** How much later it comes in the second run, in microseconds; undefined where it comes in one alone. */
+/**
+ * How much later it comes in the second run, in microseconds; undefined where it comes in one
+ * alone.
+ */
 export function shiftOf({ leftUs, rightUs }: Pick<RunChange, 'leftUs' | 'rightUs'>): Micros | undefined {
   const [left] = leftUs;
   const [right] = rightUs;

@@ -8,8 +8,9 @@ import type { Dialect } from './dialect.ts';
 import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
 
 /**
- * What to say of a callback name that a dialect does not resolve. What the lab does not model is not what the SDK does not have:
- * only of the matters that the lab models does it say that a platform has no callback for them.
+ * What to say of a callback name that a dialect does not resolve. What the lab does not model is
+ * not what the SDK does not have: only of the matters that the lab models does it say that a
+ * platform has no callback for them.
  */
 export function unknownCallback(dialect: Dialect, text: string): string {
   const { id } = dialect;
@@ -37,14 +38,20 @@ const COUNTERPARTS: Readonly<Partial<Record<CallbackRole, readonly string[]>>> =
   error: ['onError', 'OnError', 'Error', 'error', 'didOccurError'],
 };
 
-/** The SDK's own callback for a role that the lab does not model on this platform; undefined where it is not known to have one. */
+/**
+ * The SDK's own callback for a role that the lab does not model on this platform; undefined where
+ * it is not known to have one.
+ */
 export function unmodelledCounterpart(dialect: Dialect, role: CallbackRole): string | undefined {
   if (dialect.callbackName(role) !== null) return undefined;
   const names = COUNTERPARTS[role] ?? [];
   return names.find((name) => dialect.unmodelledName(name) === name);
 }
 
-/** What to say of a callback name that none of several dialects resolves: `what` any SDK has, or what was meant. */
+/**
+ * What to say of a callback name that none of several dialects resolves: `what` any SDK has, or
+ * what was meant.
+ */
 export function unknownAnywhere(dialects: readonly Dialect[], text: string): string {
   const having = dialects.filter((dialect) => dialect.unmodelledName(text) !== undefined);
   const [first] = having;
@@ -63,7 +70,10 @@ export function unknownAnywhere(dialects: readonly Dialect[], text: string): str
   return `the lab knows no callback ${quoted(text)} of any platform; ${hint}`;
 }
 
-/** A reason of a change of state that the SDK of a dialect has and the lab does not model, as its documentation spells it. */
+/**
+ * A reason of a change of state that the SDK of a dialect has and the lab does not model, as its
+ * documentation spells it.
+ */
 export function unmodelledReason(dialect: Dialect, text: string): string | undefined {
   const style = dialect.surface.enums.reason;
   if (style === undefined) return undefined;
@@ -78,7 +88,10 @@ export function unmodelledReason(dialect: Dialect, text: string): string | undef
   return isThere ? `${known.word} (${known.value})` : undefined;
 }
 
-/** `SAMEUIDLOGIN` of `CONNECTION_CHANGED_SAME_UID_LOGIN`, `ConnectionChangedSameUidLogin` and `SAME_UID_LOGIN`. */
+/**
+ * `SAMEUIDLOGIN` of `CONNECTION_CHANGED_SAME_UID_LOGIN`, `ConnectionChangedSameUidLogin` and
+ * `SAME_UID_LOGIN`.
+ */
 function lettersOf(text: string): string {
   const letters = text.toUpperCase().replaceAll(/[^A-Z]/g, '');
   return letters.replace(/^(?:AGORA)?CONNECTIONCHANGED(?:REASON)?/, '');
@@ -86,7 +99,10 @@ function lettersOf(text: string): string {
 
 let byName: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-/** `android`, `ios`, …: platforms whose SDK, in any generation, has a callback of that name that the lab does not model. */
+/**
+ * `android`, `ios`, …: platforms whose SDK, in any generation, has a callback of that name that
+ * the lab does not model.
+ */
 function platformsBeyond(text: string): readonly string[] {
   byName ??= collectPlatforms();
   return [...(byName.get(tellingPart(text)) ?? [])];

@@ -28,7 +28,9 @@ export function wordTableOf(
   return role === 'connectionStateChanged' ? enums.reason : enums.offlineReason;
 }
 
-/** The words an argument of a callback can have on its surface; undefined when any value will do. */
+/**
+ * The words an argument of a callback can have on its surface; undefined when any value will do.
+ */
 export function argWordsOf(
   role: CallbackRole,
   key: keyof CallbackArgs,

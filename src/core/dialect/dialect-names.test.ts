@@ -12,7 +12,10 @@ const ROWS: readonly (readonly CallbackRole[])[] = [
 
 const NO_WEB_EVENTS = '- | - | - | -';
 
-/** Trace names in the order of ROWS: `-` is absent, `~` is declared but not raised. iOS speaks for macOS, Windows for Linux. */
+/**
+ * Trace names in the order of ROWS: `-` is absent, `~` is declared but not raised. iOS speaks for
+ * macOS, Windows for Linux.
+ */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   'android pre-2.3.2': [
     'onJoinChannelSuccess | onRejoinChannelSuccess | onLeaveChannel | onUserJoined | onUserOffline',

@@ -11,10 +11,12 @@ import type { Framework, Os, Persona, SdkGeneration } from '../vocabulary/person
 import type { Surface } from './surface/surface.ts';
 
 /**
- * How the SDK of one platform in one generation names things. Where wrappers changed their names within a generation, the newest surface of
- * the generation is the one that counts: Electron 3.7, React Native 3.7 and Flutter 5 for `3.x`.
+ * How the SDK of one platform in one generation names things. Where wrappers changed their names
+ * within a generation, the newest surface of the generation is the one that counts: Electron 3.7,
+ * React Native 3.7 and Flutter 5 for `3.x`.
  *
- * `userJoined` and `userOffline` on the web are other words for `peerOnline` and `peerLeave`, as its event pair is one.
+ * `userJoined` and `userOffline` on the web are other words for `peerOnline` and `peerLeave`, as
+ * its event pair is one.
  */
 export interface Dialect {
   /** `android 3.x`, `web 4.x`. */
@@ -28,7 +30,9 @@ export interface Dialect {
   /** Roles that have a name here, aliases not counted. */
   readonly roles: readonly CallbackRole[];
 
-  /** The exact name: an Objective-C selector in full. Null where the surface has no such callback. */
+  /**
+   * The exact name: an Objective-C selector in full. Null where the surface has no such callback.
+   */
   callbackName(role: CallbackRole): string | null;
   /** The part that tells: `didOfflineOfUid`. The same as the exact name outside Objective-C. */
   shortName(role: CallbackRole): string | null;
@@ -36,23 +40,38 @@ export interface Dialect {
   traceName(role: CallbackRole): string | null;
   /** The role itself, or the one it is another word for. */
   canonicalRole(role: CallbackRole): CallbackRole;
-  /** Whether the surface really raises this callback: false where it has none, or only declares it (R-NATIVE-T4-LEGACY). */
+  /**
+   * Whether the surface really raises this callback: false where it has none, or only declares it
+   * (R-NATIVE-T4-LEGACY).
+   */
   fires(role: CallbackRole): boolean;
-  /** Why a callback that is declared does not fire, to follow "declares it"; undefined for all others. */
+  /**
+   * Why a callback that is declared does not fire, to follow "declares it"; undefined for all
+   * others.
+   */
   whySilent(role: CallbackRole): string | undefined;
   isDeprecated(role: CallbackRole): boolean;
 
   /** Trace names of all callbacks. */
   names(): readonly string[];
-  /** The trace name meant by an exact name, a telling part, a Swift name or another name of the same event. */
+  /**
+   * The trace name meant by an exact name, a telling part, a Swift name or another name of the
+   * same event.
+   */
   resolveName(text: string): string | undefined;
   roleOfName(text: string): CallbackRole | undefined;
   /** The canonical role, when the text is a role that this surface has. */
   resolveRole(text: string): CallbackRole | undefined;
-  /** The trace name that an unknown text most likely means: by meaning if another platform has it, else by spelling. */
+  /**
+   * The trace name that an unknown text most likely means: by meaning if another platform has it,
+   * else by spelling.
+   */
   nearestName(text: string): string;
   nearestRole(text: string): CallbackRole;
-  /** The SDK's spelling of a callback that it has and the lab does not model; undefined where it is not known to have it. */
+  /**
+   * The SDK's spelling of a callback that it has and the lab does not model; undefined where it is
+   * not known to have it.
+   */
   unmodelledName(text: string): string | undefined;
 
   /** Neutral arguments that the callback carries here. */
@@ -66,7 +85,8 @@ const built = new Map<string, Dialect>();
 /**
  * The dialect of a persona in a generation.
  *
- * @throws RangeError when the platform never had the generation; check with `checkGeneration` first
+ * @throws RangeError when the platform never had the generation; check with `checkGeneration`
+ *   first
  */
 export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
   const platform = persona.framework ?? persona.os;

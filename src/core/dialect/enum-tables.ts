@@ -17,7 +17,9 @@ export interface EnumMember {
   readonly value: number | string;
   /** The constant's name: `USER_OFFLINE_DROPPED`; the number or the word where there is none. */
   readonly spelling: string;
-  /** As it stands in code: `Constants.USER_OFFLINE_DROPPED`, `1 /* DROPPED *\/`, `"ServerTimeOut"`. */
+  /**
+   * As it stands in code: `Constants.USER_OFFLINE_DROPPED`, `1 /* DROPPED *\/`, `"ServerTimeOut"`.
+   */
   readonly code: string;
 }
 

@@ -33,7 +33,8 @@ export function connectionLiteral(language: Language, channel: string, localUid:
 }
 
 /**
- * A message to an object in Objective-C: the values stand behind the parts of the selector. A selector without colon takes none.
+ * A message to an object in Objective-C: the values stand behind the parts of the selector. A
+ * selector without colon takes none.
  *
  * @throws RangeError when the selector has another number of parts than there are values
  */

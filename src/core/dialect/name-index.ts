@@ -20,7 +20,10 @@ export interface NameIndex {
   nearestRole(text: string): CallbackRole;
 }
 
-/** The name that traces and scenario files use for an entry: of a selector the part that tells, else the exact name. */
+/**
+ * The name that traces and scenario files use for an entry: of a selector the part that tells,
+ * else the exact name.
+ */
 export function traceNameOf(entry: SurfaceEntry): string {
   return entry.short ?? entry.name;
 }

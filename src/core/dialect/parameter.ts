@@ -47,7 +47,10 @@ const NEUTRAL_ARGS: Readonly<Record<string, keyof CallbackArgs>> = {
   mediaType: 'mediaType',
 };
 
-/** The neutral argument that a parameter or field of this name carries; undefined for what the model has no word for. */
+/**
+ * The neutral argument that a parameter or field of this name carries; undefined for what the
+ * model has no word for.
+ */
 export function neutralArgOf(name: string): keyof CallbackArgs | undefined {
   return Object.hasOwn(NEUTRAL_ARGS, name) ? NEUTRAL_ARGS[name] : undefined;
 }

@@ -11,8 +11,9 @@ export interface CallArgs {
 }
 
 /**
- * The app's own call in the language of its platform: `engine.joinChannel(token, "lab", 1, options);`. Tokens, options and handlers
- * stand by their names; what is optional and unused is left out.
+ * The app's own call in the language of its platform:
+ * `engine.joinChannel(token, "lab", 1, options);`. Tokens, options and handlers stand by their
+ * names; what is optional and unused is left out.
  */
 export function renderCall(dialect: Dialect, call: 'join' | 'leave', args: CallArgs = {}): string {
   const { language, receiver } = dialect.surface;

@@ -20,8 +20,9 @@ interface Rendering {
 }
 
 /**
- * A callback as its app sees it, in the language of the platform: `onUserOffline(1, Constants.USER_OFFLINE_DROPPED)`,
- * `user-left({ uid: 1 }, "ServerTimeOut")`: as it arrives, not as it is registered for. What is not known stands by its parameter's name.
+ * A callback as its app sees it, in the language of the platform:
+ * `onUserOffline(1, Constants.USER_OFFLINE_DROPPED)`, `user-left({ uid: 1 }, "ServerTimeOut")`: as
+ * it arrives, not as it is registered for. What is not known stands by its parameter's name.
  *
  * @throws RangeError when the surface has no such callback
  */
@@ -93,7 +94,10 @@ function renderField(rendering: Rendering, field: Parameter, hasUid: boolean): s
   return value === null ? field.name : `${field.name}: ${value}`;
 }
 
-/** The neutral argument behind a parameter or field, spelled by the surface; null where the callback has none. */
+/**
+ * The neutral argument behind a parameter or field, spelled by the surface; null where the
+ * callback has none.
+ */
 function renderArgument({ dialect, role, args }: Rendering, { name, type }: Parameter): string | null {
   const key = neutralArgOf(name);
   const value = key === undefined ? undefined : args[key];

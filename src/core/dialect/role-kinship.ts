@@ -32,7 +32,9 @@ export function nearestKin(role: CallbackRole, has: readonly CallbackRole[]): Ca
 
 let foreignNames: ReadonlyMap<string, CallbackRole> | undefined;
 
-/** The role that a callback name has on any platform, for people who wrote another platform's name. */
+/**
+ * The role that a callback name has on any platform, for people who wrote another platform's name.
+ */
 export function roleOnAnyPlatform(name: string): CallbackRole | undefined {
   foreignNames ??= collectNames();
   return foreignNames.get(name);

@@ -1,8 +1,9 @@
 import type { UnmodelledSurface } from './surface/unmodelled-surface.ts';
 
 /**
- * The part of a written name that tells: `didClientRoleChanged` of `rtcEngine:didClientRoleChanged:newRole:` and of
- * `rtcEngine(_:didClientRoleChanged:newRole:)`; anything else as it stands.
+ * The part of a written name that tells: `didClientRoleChanged` of
+ * `rtcEngine:didClientRoleChanged:newRole:` and of `rtcEngine(_:didClientRoleChanged:newRole:)`;
+ * anything else as it stands.
  */
 export function tellingPart(text: string): string {
   return /^rtcEngine(?::|\(_:)(\w+)/.exec(text)?.[1] ?? /^(rtcEngine\w+)(?::|\(_:)/.exec(text)?.[1] ?? text;

@@ -9,8 +9,8 @@ import type { Tracks } from '../vocabulary/packets.ts';
 export type Phase = 'idle' | 'finding' | 'joining' | 'joined' | 'rejoining' | 'leaving' | 'failed';
 
 /**
- * Where each phase may lead. Every way out of a channel ends in `idle`, or in `failed` until the app leaves; a leave that the server is to
- * answer passes through `leaving`.
+ * Where each phase may lead. Every way out of a channel ends in `idle`, or in `failed` until the
+ * app leaves; a leave that the server is to answer passes through `leaving`.
  */
 const PHASE_EDGES: Readonly<Record<Phase, readonly Phase[]>> = {
   idle: ['finding'],
@@ -35,9 +35,14 @@ const CONNECTION_EDGES: Readonly<Record<ConnectionState, readonly ConnectionStat
 export interface RemoteUser {
   readonly uid: number;
   tracks: Tracks;
-  /** When its last data came. While it is not silent, the last pong counts instead (`EngineState.aliveAtUs`). */
+  /**
+   * When its last data came. While it is not silent, the last pong counts instead
+   * (`EngineState.aliveAtUs`).
+   */
   lastHeardUs: Micros;
-  /** Data packets of it that the server had counted then; tells new data from a repeated report. */
+  /**
+   * Data packets of it that the server had counted then; tells new data from a repeated report.
+   */
   heardCount: number;
   /** The last pong listed it as silent. */
   isSilent: boolean;
@@ -77,7 +82,10 @@ export interface EngineState {
   missedPings: number;
   /** Web: the connection state last told to the app, in the SDK's spelling. */
   shownState: string;
-  /** NG: the last reason of a DISCONNECTED, or none yet. The SDK keeps it: it comes again where the next end has none of its own. */
+  /**
+   * NG: the last reason of a DISCONNECTED, or none yet. The SDK keeps it: it comes again where the
+   * next end has none of its own.
+   */
   endReason: string;
   /** Calls made while a leave waited for its answer, oldest first. */
   waitingCalls: readonly EngineCall[];

@@ -51,8 +51,9 @@ export interface EngineConfig {
 const SESSIONS_PER_PROCESS = 100_000;
 
 /**
- * The client side of the SDK. It has one state, is stepped with packets, timers and calls, and answers with effects; it never
- * asks for the time, owns no timer, and cannot know that a link was cut or a process killed.
+ * The client side of the SDK. It has one state, is stepped with packets, timers and calls, and
+ * answers with effects; it never asks for the time, owns no timer, and cannot know that a link was
+ * cut or a process killed.
  */
 export class ClientEngine {
   state: EngineState = idleState();
@@ -120,8 +121,8 @@ export class ClientEngine {
   }
 
   /**
-   * Goes on after a stretch in which every ping was answered by a pong without news, the last at `lastPongUs` (0: none yet);
-   * `webPings` of the page's own pings came after that one.
+   * Goes on after a stretch in which every ping was answered by a pong without news, the last at
+   * `lastPongUs` (0: none yet); `webPings` of the page's own pings came after that one.
    */
   resume(nowUs: Micros, lastPongUs: Micros, webPings: number, sink: EffectSink): void {
     this.begin(nowUs, sink);
@@ -139,7 +140,9 @@ export class ClientEngine {
     return phase === 'joined' && silentCount === 0 && missingCount === 0;
   }
 
-  /** Counts everything again. @throws BrokenInvariant where what the engine knows does not agree */
+  /**
+   * Counts everything again. @throws BrokenInvariant where what the engine knows does not agree
+   */
   audit(): void {
     auditState(this.state, this.nowUs);
   }
@@ -177,7 +180,10 @@ export class ClientEngine {
     return Math.round(msFromMicros(this.nowUs - this.state.joinCalledUs));
   }
 
-  /** Starts to get back into the channel; `pauseUs` before the first attempt. From here on nobody but the server hears of it (R-NATIVE-PRE-T3, R-NATIVE-T3). */
+  /**
+   * Starts to get back into the channel; `pauseUs` before the first attempt. From here on nobody
+   * but the server hears of it (R-NATIVE-PRE-T3, R-NATIVE-T3).
+   */
   startRejoin(pauseUs: Micros): void {
     const { state, sink } = this;
     enterPhase(state, 'rejoining');
@@ -273,7 +279,10 @@ export class ClientEngine {
     return isTrying && this.config.family === 'native';
   }
 
-  /** Counts the attempts from `dueUs` on, and before `beforeUs`, after `attempts` others, and makes none. Gives back when the next is due. */
+  /**
+   * Counts the attempts from `dueUs` on, and before `beforeUs`, after `attempts` others, and makes
+   * none. Gives back when the next is due.
+   */
   passAttempts(attempts: number, dueUs: Micros, beforeUs: Micros): Micros {
     let nextUs = dueUs;
     this.state.attempts = attempts;

@@ -9,19 +9,29 @@ import type { Micros } from '../time/micros.ts';
 export type UserDeparture = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed';
 
 /**
- * How one SDK family behaves on top of the same session with the server: what it tells the app, how it notices a loss of its own
- * link, how it retries. The engine never asks which platform it is.
+ * How one SDK family behaves on top of the same session with the server: what it tells the app,
+ * how it notices a loss of its own link, how it retries. The engine never asks which platform it
+ * is.
  */
 export interface Manner {
   /** What a join outside DISCONNECTED is answered with. */
   readonly refusalCode: string;
   /** In which phases the server gets a goodbye when the app leaves or its system ends it. */
   readonly goodbyePhases: readonly Phase[];
-  /** What an engine that is back goes by: the news that it missed and then the list of who is there, or the list alone. */
+  /**
+   * What an engine that is back goes by: the news that it missed and then the list of who is
+   * there, or the list alone.
+   */
   readonly returnTakes: 'news-and-roster' | 'roster';
-  /** Whether calls made while a leave waits for its answer are carried out after it; otherwise a join is refused. */
+  /**
+   * Whether calls made while a leave waits for its answer are carried out after it; otherwise a
+   * join is refused.
+   */
   readonly waitsForLeave: boolean;
-  /** The code with which the SDK itself turns down a join that the server would refuse for this; undefined where it asks the server. */
+  /**
+   * The code with which the SDK itself turns down a join that the server would refuse for this;
+   * undefined where it asks the server.
+   */
   refusesCall(refuse: JoinRefusal | undefined): string | undefined;
   /** Pause before attempt `attempt` + 1 of a (re)join; attempts count from 1. */
   retryPauseUs(engine: ClientEngine, attempt: number): Micros;

@@ -16,8 +16,9 @@ export interface ServerLimit {
 }
 
 /**
- * The limit of the server's silence that a native engine runs towards; undefined when it waits without end (R-NATIVE-PRE-NOGIVEUP). On
- * the way into a channel only being lost and giving up are ahead (R-NATIVE-JOIN-NONET).
+ * The limit of the server's silence that a native engine runs towards; undefined when it waits
+ * without end (R-NATIVE-PRE-NOGIVEUP). On the way into a channel only being lost and giving up are
+ * ahead (R-NATIVE-JOIN-NONET).
  */
 export function nextServerLimit(engine: ClientEngine): ServerLimit | undefined {
   const { state, timings } = engine;
@@ -39,13 +40,19 @@ function dueUs(limit: ServerLimit): Micros {
   return limit.sinceUs + limit.limitUs;
 }
 
-/** T5 counts from the last data (anchor T3) or, in 4.x, from the interruption (T4); any data starts it anew. */
+/**
+ * T5 counts from the last data (anchor T3) or, in 4.x, from the interruption (T4); any data starts
+ * it anew.
+ */
 function lostSinceUs({ state, timings }: ClientEngine): Micros {
   const isAfterInterruption = timings.lostAnchor === 'T4' && state.phase === 'rejoining';
   return Math.max(state.lastServerDataUs, isAfterInterruption ? state.interruptedAtUs : 0);
 }
 
-/** T7 counts from the loss (T3), the interruption (T4), or when observers gave up (T6); before the first entry from the join call. */
+/**
+ * T7 counts from the loss (T3), the interruption (T4), or when observers gave up (T6); before the
+ * first entry from the join call.
+ */
 function giveUpSinceUs({ state, timings }: ClientEngine): Micros {
   if (state.phase !== 'rejoining') return state.joinCalledUs;
   if (timings.giveUpAnchor === 'T4') return state.interruptedAtUs;
@@ -58,7 +65,9 @@ function watchServer(engine: ClientEngine): void {
   else engine.sink.clearTimer('server-silence');
 }
 
-/** The server-silence timer is set for the earliest moment; data may have moved the limit since. */
+/**
+ * The server-silence timer is set for the earliest moment; data may have moved the limit since.
+ */
 function checkServer(engine: ClientEngine): void {
   for (
     let limit = nextServerLimit(engine);
@@ -78,8 +87,8 @@ function tellState(engine: ClientEngine, reason: ConnectionReason, silence?: Sil
 }
 
 /**
- * R-NATIVE-PRE-T4, R-NATIVE-T4, R4-NATIVE-T4, and with them R-NATIVE-T4-LEGACY and R4-NATIVE-T4-LEGACY; with the reason that a setting
- * asks for, R4-NATIVE-KEEPALIVE.
+ * R-NATIVE-PRE-T4, R-NATIVE-T4, R4-NATIVE-T4, and with them R-NATIVE-T4-LEGACY and
+ * R4-NATIVE-T4-LEGACY; with the reason that a setting asks for, R4-NATIVE-KEEPALIVE.
  */
 function interrupt(engine: ClientEngine, reason: ConnectionReason, silence?: Silence): void {
   const { state } = engine;
@@ -92,8 +101,8 @@ function interrupt(engine: ClientEngine, reason: ConnectionReason, silence?: Sil
 }
 
 /**
- * R-NATIVE-PRE-T5, R-NATIVE-T5, R4-NATIVE-T5: 3.x tells it by a callback alone; 4.x changes the reason of its state as well, state first
- * (reading A17).
+ * R-NATIVE-PRE-T5, R-NATIVE-T5, R4-NATIVE-T5: 3.x tells it by a callback alone; 4.x changes the
+ * reason of its state as well, state first (reading A17).
  */
 function lose(engine: ClientEngine, silence: Silence): void {
   engine.state.isLostTold = true;
@@ -120,7 +129,9 @@ function tellOffline(
   engine.tell('userOffline', { uid: remote.uid, reason }, silence);
 }
 
-/** The native SDK: 4 s, 10 s and 20 min of its own silence, and one window for each remote user. */
+/**
+ * The native SDK: 4 s, 10 s and 20 min of its own silence, and one window for each remote user.
+ */
 export const nativeManner: Manner = {
   refusalCode: '-17',
   goodbyePhases: ['joining', 'joined', 'rejoining'],
@@ -143,7 +154,10 @@ export const nativeManner: Manner = {
     });
     watchServer(engine);
   },
-  /** 4.x stays outside with a bad token, everything else fails until the app leaves (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL). */
+  /**
+   * 4.x stays outside with a bad token, everything else fails until the app leaves
+   * (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL).
+   */
   refused(engine, reason: JoinRefusal) {
     const isOutside = reason === 'INVALID_TOKEN' && engine.config.sdk === '4.x';
     engine.endSession(isOutside ? 'idle' : 'failed');
@@ -160,7 +174,10 @@ export const nativeManner: Manner = {
     interrupt(engine, reason);
     watchServer(engine);
   },
-  /** R-NATIVE-PRE-T7, R-NATIVE-REJOIN, R4-NATIVE-REJOIN: 3.x says JOIN_SUCCESS again, 4.x has a reason of its own (reading A9). */
+  /**
+   * R-NATIVE-PRE-T7, R-NATIVE-REJOIN, R4-NATIVE-REJOIN: 3.x says JOIN_SUCCESS again, 4.x has a
+   * reason of its own (reading A9).
+   */
   rejoined(engine) {
     tellState(engine, engine.config.sdk === '4.x' ? 'REJOIN_SUCCESS' : 'JOIN_SUCCESS');
     engine.tell('rejoinSuccess', {
@@ -196,7 +213,10 @@ export const nativeManner: Manner = {
   holdsWindows: () => false,
   canMiss: (remote) => remote.isPresent,
   isMissing: (remote) => !remote.isPresent,
-  /** R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2; of a return R-NATIVE-PRE-T8, R-NATIVE-T8: nothing while the app knows of the user. */
+  /**
+   * R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2; of a return R-NATIVE-PRE-T8, R-NATIVE-T8: nothing
+   * while the app knows of the user.
+   */
   appeared(engine, remote) {
     if (remote.isPresent) return;
     const isAlreadyOver = lastHeardUs(engine, remote) + nativeManner.remoteLimitUs(engine) <= engine.nowUs;

@@ -9,13 +9,18 @@ export function lastHeardUs(engine: ClientEngine, remote: RemoteUser): Micros {
   return remote.isSilent ? remote.lastHeardUs : Math.max(remote.lastHeardUs, engine.state.aliveAtUs);
 }
 
-/** Moment at which the engine misses a remote user if nothing more comes; Infinity when there is nothing left to miss. */
+/**
+ * Moment at which the engine misses a remote user if nothing more comes; Infinity when there is
+ * nothing left to miss.
+ */
 export function missedAtUs(engine: ClientEngine, remote: RemoteUser): Micros {
   if (!engine.manner.canMiss(remote)) return Infinity;
   return lastHeardUs(engine, remote) + engine.manner.remoteLimitUs(engine);
 }
 
-/** A pong came: users it does not list as silent have been heard (the list is nearly always empty). */
+/**
+ * A pong came: users it does not list as silent have been heard (the list is nearly always empty).
+ */
 export function applyPong(engine: ClientEngine, silent: readonly SilentUser[]): void {
   const { state } = engine;
   if (silent.length > 0 || state.silentCount > 0) markSilent(engine, silent);
@@ -64,7 +69,10 @@ function show(engine: ClientEngine, remote: RemoteUser): void {
   armSilenceTimer(engine);
 }
 
-/** Counts who is silent and who is missing anew, after the family has changed what the app has of a user. */
+/**
+ * Counts who is silent and who is missing anew, after the family has changed what the app has of a
+ * user.
+ */
 export function recount(engine: ClientEngine): void {
   let missing = 0;
   let silent = 0;
@@ -76,7 +84,10 @@ export function recount(engine: ClientEngine): void {
   engine.state.silentCount = silent;
 }
 
-/** The server announced a user as being in the channel; silent for the app when it never knew the user gone. */
+/**
+ * The server announced a user as being in the channel; silent for the app when it never knew the
+ * user gone.
+ */
 export function addRemote(engine: ClientEngine, uid: number, tracks: Tracks): void {
   const remote = knownOrNew(engine, uid, tracks);
   remote.tracks = tracks;
@@ -87,7 +98,10 @@ export function addRemote(engine: ClientEngine, uid: number, tracks: Tracks): vo
   show(engine, remote);
 }
 
-/** A user on the roster of somebody who comes in. What its window counts from is a reading: its last data, or our entry. */
+/**
+ * A user on the roster of somebody who comes in. What its window counts from is a reading: its
+ * last data, or our entry.
+ */
 export function applyRosterEntry(engine: ClientEngine, entry: RosterEntry): void {
   const isNew = !engine.state.remotes.has(entry.uid);
   const remote = knownOrNew(engine, entry.uid, entry.tracks);
@@ -161,7 +175,10 @@ export function forgetRemote(engine: ClientEngine, remote: RemoteUser): void {
   recount(engine);
 }
 
-/** The remote-silence timer ran out: misses whoever has been silent for the limit, and waits for the next one. */
+/**
+ * The remote-silence timer ran out: misses whoever has been silent for the limit, and waits for
+ * the next one.
+ */
 export function checkSilences(engine: ClientEngine): void {
   const { state } = engine;
   state.remoteSilenceDueUs = Infinity;

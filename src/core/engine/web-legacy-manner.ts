@@ -13,7 +13,10 @@ import {
 } from './web-sessions.ts';
 import { SECOND } from '../time/micros.ts';
 
-/** The legacy SDK pauses (2^n - 1) seconds before its n-th attempt, at most this long (R-WEB-OWN-RETRY-LEGACY). */
+/**
+ * The legacy SDK pauses (2^n - 1) seconds before its n-th attempt, at most this long
+ * (R-WEB-OWN-RETRY-LEGACY).
+ */
 const LONGEST_PAUSE_US = 30 * SECOND;
 
 /** Pause before attempt `n`, from 1. */
@@ -22,8 +25,9 @@ function pauseBeforeUs(n: number): number {
 }
 
 /**
- * R-WEB-OWN-LOSS-30S-LEGACY: the SDK dropped its own link. The app is told DISCONNECTED (R-WEB-OWN-STATES-LEGACY) and the error
- * (R-WEB-OWN-ERROR-LEGACY), and loses every stream at once (R-WEB-OWN-STREAMS-LEGACY).
+ * R-WEB-OWN-LOSS-30S-LEGACY: the SDK dropped its own link. The app is told DISCONNECTED
+ * (R-WEB-OWN-STATES-LEGACY) and the error (R-WEB-OWN-ERROR-LEGACY), and loses every stream at once
+ * (R-WEB-OWN-STREAMS-LEGACY).
  */
 function drop(engine: ClientEngine): void {
   engine.enter('RECONNECTING');
@@ -48,7 +52,10 @@ function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: UserDepart
   engine.tell('peerLeave', reason === undefined ? { uid: remote.uid } : { uid: remote.uid, reason });
 }
 
-/** Peers that the server has not named since our reconnection: it forgot them, so nobody else will time them out. */
+/**
+ * Peers that the server has not named since our reconnection: it forgot them, so nobody else will
+ * time them out.
+ */
 function dropUnconfirmed(engine: ClientEngine): void {
   for (const remote of [...engine.state.remotes.values()]) {
     if (remote.isConfirmed) continue;
@@ -76,7 +83,10 @@ function leaveAnswered(engine: ClientEngine): void {
   engine.tell('leaveStats', {});
 }
 
-/** The legacy web SDK (agora-rtc-sdk): streams and peers apart, no RECONNECTING state, its own loss noticed after about 30 s. */
+/**
+ * The legacy web SDK (agora-rtc-sdk): streams and peers apart, no RECONNECTING state, its own loss
+ * noticed after about 30 s.
+ */
 export const webLegacyManner: Manner = {
   /** R-WEB-JOIN-TWICE-LEGACY. */
   refusalCode: 'INVALID_OPERATION',

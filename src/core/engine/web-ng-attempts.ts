@@ -2,8 +2,9 @@ import type { Phase } from './engine-state.ts';
 import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 
 /*
- * How the NG SDK tries to get in (R4-WEB-OWN-RETRY). One attempt goes two ways, the second a while after the first; when neither
- * is answered it is given up, and the next one follows after a pause that grows.
+ * How the NG SDK tries to get in (R4-WEB-OWN-RETRY). One attempt goes two ways, the second a while
+ * after the first; when neither is answered it is given up, and the next one follows after a pause
+ * that grows.
  */
 
 /** The course of the attempts on one way to the server. */
@@ -18,7 +19,10 @@ interface Course {
 
 const LONGEST_PAUSE_US = 10 * SECOND;
 
-/** Asking for the address of an edge, over HTTP: after 1 s the spare hosts as well, 5 s for an answer. */
+/**
+ * Asking for the address of an edge, over HTTP: after 1 s the spare hosts as well, 5 s for an
+ * answer.
+ */
 const ADDRESS: Course = {
   secondWayUs: 1 * SECOND,
   givenUpUs: 5 * SECOND,
@@ -26,7 +30,10 @@ const ADDRESS: Course = {
   pauseFactor: 1.5,
 };
 
-/** Opening a socket to the edge while the browser believes itself online: after 2 s on port 443 as well, 5 s more for that. */
+/**
+ * Opening a socket to the edge while the browser believes itself online: after 2 s on port 443 as
+ * well, 5 s more for that.
+ */
 const SOCKET: Course = {
   secondWayUs: 2 * SECOND,
   givenUpUs: 7 * SECOND,
@@ -43,7 +50,10 @@ function pauseAfterUs({ firstPauseUs, pauseFactor }: Course, n: number): Micros 
 /** Pause between the loss of the link and the first attempt to get back. */
 export const NG_FIRST_PAUSE_US: Micros = pauseAfterUs(SOCKET, 0);
 
-/** Time from the `sent`-th packet of a (re)join to the next one; every attempt sends two. `sent` counts from 1. */
+/**
+ * Time from the `sent`-th packet of a (re)join to the next one; every attempt sends two. `sent`
+ * counts from 1.
+ */
 export function untilNextPacketUs(phase: Phase, sent: number): Micros {
   const course = phase === 'finding' ? ADDRESS : SOCKET;
   if (sent % 2 === 1) return course.secondWayUs;

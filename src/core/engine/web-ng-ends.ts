@@ -5,13 +5,19 @@ import type { JoinRefusal } from '../vocabulary/refusals.ts';
 
 /* How a stay of an NG page ends, or does not begin: by a leave, or by the server. */
 
-/** How the SDK answers a join that the server turns away: the reason of DISCONNECTED, if any, and the code of the rejection. */
+/**
+ * How the SDK answers a join that the server turns away: the reason of DISCONNECTED, if any, and
+ * the code of the rejection.
+ */
 interface TurnedAway {
   readonly reason?: string;
   readonly code: string;
 }
 
-/** Whoever asks for the address of an edge is told there already; the rest is the edge's own answer. */
+/**
+ * Whoever asks for the address of an edge is told there already; the rest is the edge's own
+ * answer.
+ */
 const TURNED_AWAY: Readonly<Record<JoinRefusal, TurnedAway>> = {
   INVALID_CHANNEL_NAME: { code: 'INVALID_PARAMS' },
   INVALID_APP_ID: { code: 'CAN_NOT_GET_GATEWAY_SERVER' },
@@ -21,7 +27,10 @@ const TURNED_AWAY: Readonly<Record<JoinRefusal, TurnedAway>> = {
   BANNED_BY_SERVER: { reason: 'UID_BANNED', code: 'WS_ABORT' },
 };
 
-/** The reason of the end of a stay that the server ends; any other notice of its closes the socket as a leave does. */
+/**
+ * The reason of the end of a stay that the server ends; any other notice of its closes the socket
+ * as a leave does.
+ */
 const PUT_OUT: Readonly<Partial<Record<JoinRefusal, string>>> = {
   BANNED_BY_SERVER: 'UID_BANNED',
   TOKEN_EXPIRED: 'TOKEN_EXPIRE',
@@ -38,7 +47,10 @@ export function refusedByNgSdk(refuse: JoinRefusal | undefined): string | undefi
   return refuse === 'INVALID_CHANNEL_NAME' ? TURNED_AWAY[refuse].code : undefined;
 }
 
-/** The end of a stay is told when everything about it is gone. Without a reason of its own the last one comes again, if there was any. */
+/**
+ * The end of a stay is told when everything about it is gone. Without a reason of its own the last
+ * one comes again, if there was any.
+ */
 function tellDisconnected(engine: ClientEngine, reason: string | undefined): void {
   const { state } = engine;
   state.endReason = reason ?? state.endReason;
@@ -47,7 +59,10 @@ function tellDisconnected(engine: ClientEngine, reason: string | undefined): voi
   tellWebState(engine, 'DISCONNECTED', state.endReason === '' ? undefined : state.endReason);
 }
 
-/** R4-WEB-TURNED-AWAY: the server turned the page away, or put it out. A page that is leaving has left by that. */
+/**
+ * R4-WEB-TURNED-AWAY: the server turned the page away, or put it out. A page that is leaving has
+ * left by that.
+ */
 export function refuseNg(engine: ClientEngine, refusal: JoinRefusal): void {
   const { phase } = engine.state;
   if (phase === 'joining') {
@@ -70,7 +85,10 @@ function putOut(engine: ClientEngine, refusal: JoinRefusal): void {
   tellDisconnected(engine, PUT_OUT[refusal] ?? 'LEAVE');
 }
 
-/** R4-WEB-LEAVE: the app leaves. Only a connected page asks the server, and waits for its answer, but not for long. */
+/**
+ * R4-WEB-LEAVE: the app leaves. Only a connected page asks the server, and waits for its answer,
+ * but not for long.
+ */
 export function leaveNg(engine: ClientEngine): void {
   const { state, sink } = engine;
   if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;

@@ -17,20 +17,33 @@ import {
 import type { MediaType } from '../vocabulary/neutral-callback.ts';
 
 /*
- * What the app of an NG page finds at each moment, as the vendor's client class was measured to have it:
+ * What the app of an NG page finds at each moment, as the vendor's client class was measured to
+ * have it:
  *
- * | moment                        | state told                 | `uid`      | `remoteUsers`                       |
- * | ----------------------------- | -------------------------- | ---------- | ----------------------------------- |
- * | join called                   | CONNECTING                 | none       | empty                               |
- * | the server took the page in   | CONNECTED                  | none yet   | empty                               |
- * | join resolves, right after    |                            | its number | filled by the messages that follow  |
- * | leave called                  | DISCONNECTING              | none       | empty, before the state is told     |
- * | the server answered, or 3 s   | DISCONNECTED, LEAVE        | none       | empty; then leave resolves          |
- * | the link is dropped           | RECONNECTING               | kept       | kept, with tracks and flags         |
- * | back                          | CONNECTED                  | kept       | kept; those on the list are trusted |
- * | 1 s after                     |                            |            | flags of the others fall, unsaid    |
- * | 3 s after                     |                            |            | the others go: user-left, no reason |
- * | put out, or turned away       | DISCONNECTED with a reason | none       | empty, before the state is told     |
+ * | moment                        | state told                 | `uid`      | `remoteUsers`
+ * |
+ * | ----------------------------- | -------------------------- | ---------- |
+ * ----------------------------------- |
+ * | join called                   | CONNECTING                 | none       | empty
+ * |
+ * | the server took the page in   | CONNECTED                  | none yet   | empty
+ * |
+ * | join resolves, right after    |                            | its number | filled by the
+ * messages that follow  |
+ * | leave called                  | DISCONNECTING              | none       | empty, before the
+ * state is told     |
+ * | the server answered, or 3 s   | DISCONNECTED, LEAVE        | none       | empty; then leave
+ * resolves          |
+ * | the link is dropped           | RECONNECTING               | kept       | kept, with tracks
+ * and flags         |
+ * | back                          | CONNECTED                  | kept       | kept; those on the
+ * list are trusted |
+ * | 1 s after                     |                            |            | flags of the others
+ * fall, unsaid    |
+ * | 3 s after                     |                            |            | the others go:
+ * user-left, no reason |
+ * | put out, or turned away       | DISCONNECTED with a reason | none       | empty, before the
+ * state is told     |
  */
 
 /** R4-WEB-OWN-LOSS-30S: the SDK dropped its own link, and says so (R4-WEB-T6). */
@@ -56,7 +69,10 @@ function unpublish(engine: ClientEngine, remote: RemoteUser, silence?: Silence):
     engine.tell('streamRemoved', { uid: remote.uid, mediaType }, silence);
 }
 
-/** R4-WEB-T8-LEFT-20S and R4-WEB-LEAVE, as others see it. The user takes its tracks along: audio, video, then itself (R4-WEB-GONE-ORDER). */
+/**
+ * R4-WEB-T8-LEFT-20S and R4-WEB-LEAVE, as others see it. The user takes its tracks along: audio,
+ * video, then itself (R4-WEB-GONE-ORDER).
+ */
 function tellUserLeft(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void {
   unpublish(engine, remote);
   // It is off the list before the app hears that it left, and on it while its tracks go.
@@ -71,7 +87,9 @@ function unconfirmed(engine: ClientEngine): RemoteUser[] {
   return [...engine.state.remotes.values()].filter((remote) => !remote.isConfirmed);
 }
 
-/** 1 s after its own return: flags that the server has not confirmed fall, and the app is not told. */
+/**
+ * 1 s after its own return: flags that the server has not confirmed fall, and the app is not told.
+ */
 function lowerFlags(engine: ClientEngine): void {
   for (const remote of unconfirmed(engine)) remote.hasStream = false;
   recount(engine);
@@ -84,7 +102,10 @@ function letGo(engine: ClientEngine): void {
   }
 }
 
-/** The NG web SDK (agora-rtc-sdk-ng): users and tracks, RECONNECTING without end, its own loss noticed after about 30 s. */
+/**
+ * The NG web SDK (agora-rtc-sdk-ng): users and tracks, RECONNECTING without end, its own loss
+ * noticed after about 30 s.
+ */
 export const webNgManner: Manner = {
   /** R4-WEB-JOIN-TWICE. */
   refusalCode: 'INVALID_OPERATION',

@@ -8,7 +8,10 @@ import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
 
 const STALE_HEARTBEATS = 5;
 
-/** Tells the app a connection state in the SDK's spelling, with the one before (R-WEB-STATE-ARGS-LEGACY, R4-WEB-STATE-REASON). */
+/**
+ * Tells the app a connection state in the SDK's spelling, with the one before
+ * (R-WEB-STATE-ARGS-LEGACY, R4-WEB-STATE-REASON).
+ */
 export function tellWebState(engine: ClientEngine, shown: string, reason?: string): void {
   const { state } = engine;
   const args: CallbackArgs = { state: shown, previousState: state.shownState };
@@ -39,8 +42,8 @@ export function startWebPing(engine: ClientEngine): void {
 }
 
 /**
- * One more ping; true when so many went unanswered that the SDK drops the link (R-WEB-OWN-LOSS-30S-LEGACY,
- * R4-WEB-OWN-LOSS-30S). The SDK counts before it sends, and any answer
+ * One more ping; true when so many went unanswered that the SDK drops the link
+ * (R-WEB-OWN-LOSS-30S-LEGACY, R4-WEB-OWN-LOSS-30S). The SDK counts before it sends, and any answer
  * sets the count back (`ClientEngine.receive`), so the first ping after a loss counts as missed.
  */
 export function isLinkDropped(engine: ClientEngine): boolean {
@@ -53,8 +56,9 @@ export function isLinkDropped(engine: ClientEngine): boolean {
 }
 
 /**
- * Whether so many heartbeats went unanswered that a page cannot say any more who else is silent. Its windows for others stand
- * still then: what its own loss does to them is told when it notices that loss.
+ * Whether so many heartbeats went unanswered that a page cannot say any more who else is silent.
+ * Its windows for others stand still then: what its own loss does to them is told when it notices
+ * that loss.
  */
 export function isLinkStale(engine: ClientEngine): boolean {
   return engine.nowUs - engine.state.lastServerDataUs > STALE_HEARTBEATS * engine.timings.heartbeatUs;

@@ -30,7 +30,10 @@ const rows = { state: 1, events: 2, packets: 3 } as const;
 const SERVER_PID = 1;
 /** First row of the channels at the server; each channel has its own. */
 const CHANNEL_ROW = 10;
-/** Arrows end in slices, which need a length. Any longer ones of neighbouring packets would overlap on their row. */
+/**
+ * Arrows end in slices, which need a length. Any longer ones of neighbouring packets would overlap
+ * on their row.
+ */
 const PACKET_SLICE_US: Micros = 1;
 
 class ChromeTrace {
@@ -170,7 +173,10 @@ class ChromeTrace {
     this.#events.push({ name, cat: 'packet', ph: 'X', ...where, dur: PACKET_SLICE_US, args });
   }
 
-  /** An arrow from the sending to this arrival, under an id of its own, as a duplicated packet arrives twice. */
+  /**
+   * An arrow from the sending to this arrival, under an id of its own, as a duplicated packet
+   * arrives twice.
+   */
   #flow(record: PacketArrivedRecord): void {
     const sent = record.cause === null ? undefined : this.#records.at(record.cause);
     if (sent?.kind !== 'packet-sent' || sent.packet !== record.packet) return;
@@ -183,8 +189,9 @@ class ChromeTrace {
 }
 
 /**
- * The trace in the Trace Event format, which Perfetto and chrome://tracing open: a process for the server and one for each client; spans for connection states
- * and channels, instants for inputs, callbacks and server events, and, where the trace has packets, an arrow for each that arrived.
+ * The trace in the Trace Event format, which Perfetto and chrome://tracing open: a process for the
+ * server and one for each client; spans for connection states and channels, instants for inputs,
+ * callbacks and server events, and, where the trace has packets, an arrow for each that arrived.
  */
 export function* chromeTracePieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
   const trace = new ChromeTrace(openedClients(header, eventRecordsOf(records)), records);

@@ -7,10 +7,15 @@ import { msFromMicros } from '../time/micros.ts';
 
 const columns = ['seq', 'at_ms', 'actor', 'kind', 'cause', 'what', 'details'] as const;
 
-/** What spreadsheets take for the beginning of a formula, unless a quotation mark comes before it. */
+/**
+ * What spreadsheets take for the beginning of a formula, unless a quotation mark comes before it.
+ */
 const FORMULA = /^[=+\-@]/;
 
-/** A field as RFC 4180 wants it: in quotes where it holds a quote or a comma. Nothing in a text is obeyed by whoever shows it. */
+/**
+ * A field as RFC 4180 wants it: in quotes where it holds a quote or a comma. Nothing in a text is
+ * obeyed by whoever shows it.
+ */
 function field(value: string | number | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value);
   const text = oneLine(value).replace(FORMULA, "'$&");
@@ -23,7 +28,10 @@ function row(record: TraceRecord): string {
   return [...fields, plainJson(toFileUnits(details))].map(field).join(',');
 }
 
-/** The trace as a table (RFC 4180): one record a row, its own fields as JSON in `details`. The header is not in it. */
+/**
+ * The trace as a table (RFC 4180): one record a row, its own fields as JSON in `details`. The
+ * header is not in it.
+ */
 export function* csvPieces(
   _header: TraceHeader,
   records: Iterable<TraceRecord>,

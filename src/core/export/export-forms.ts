@@ -8,7 +8,10 @@ import { mermaidPieces } from './mermaid.ts';
 import type { PictureOptions } from './svg/picture.ts';
 import { toSvg } from './svg/to-svg.ts';
 
-/** Name of a form that a run can be given away in; PNG is drawn from the SVG by whoever has a browser. */
+/**
+ * Name of a form that a run can be given away in; PNG is drawn from the SVG by whoever has a
+ * browser.
+ */
 export type FormName = 'html' | 'svg' | 'png' | TextForm;
 
 /** A form that is written as the trace is read, so that its length does not matter. */
@@ -113,7 +116,10 @@ export function textPieces(
   return TEXT_FORMS[form](header, records);
 }
 
-/** A trace in one form; for PNG the SVG that it is drawn from. `reported`: the scenario's text and expectations, for reports. */
+/**
+ * A trace in one form; for PNG the SVG that it is drawn from. `reported`: the scenario's text and
+ * expectations, for reports.
+ */
 export function* exportPieces(
   form: FormName,
   header: TraceHeader,

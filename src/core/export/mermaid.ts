@@ -8,8 +8,8 @@ import { openedClients } from '../trace/opened-clients.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
 /**
- * Text that Mermaid shows as it is: everything it might read as syntax becomes an entity code, control characters become visible, a line
- * break becomes `<br/>`.
+ * Text that Mermaid shows as it is: everything it might read as syntax becomes an entity code,
+ * control characters become visible, a line break becomes `<br/>`.
  */
 export function mermaidText(text: string): string {
   const lines = text
@@ -28,8 +28,9 @@ function participants(header: TraceHeader, records: readonly TraceRecord[]): Map
 }
 
 /**
- * Whether a callback was brought by the server: its causes lead over nothing but packets to something that happened there. All others the engine raises of
- * itself, after a silence or a call.
+ * Whether a callback was brought by the server: its causes lead over nothing but packets to
+ * something that happened there. All others the engine raises of itself, after a silence or a
+ * call.
  */
 function comesFromServer(callback: CallbackRecord, records: RecordList): boolean {
   if (callback.silence !== undefined) return false;
@@ -72,9 +73,10 @@ function line(
 }
 
 /**
- * The trace as a Mermaid sequence diagram: the server and each client as a participant; inputs, processes, states and what happens on the server as notes;
- * callbacks as arrows to the client, from the server where a word of the server brought them, else from the client itself. Packets, timers
- * and verdicts are left out.
+ * The trace as a Mermaid sequence diagram: the server and each client as a participant; inputs,
+ * processes, states and what happens on the server as notes; callbacks as arrows to the client,
+ * from the server where a word of the server brought them, else from the client itself. Packets,
+ * timers and verdicts are left out.
  */
 export function* mermaidPieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
   const telling = eventRecordsOf(records);

@@ -13,8 +13,9 @@ export interface ExportedRun {
 }
 
 /**
- * A stretch of a run for one form: tables and sequence diagrams hold nothing else, the others no packets from outside it. What
- * pictures show of it their look says. Without a span it is the whole run.
+ * A stretch of a run for one form: tables and sequence diagrams hold nothing else, the others no
+ * packets from outside it. What pictures show of it their look says. Without a span it is the
+ * whole run.
  */
 export function stretchOfRun(
   form: FormName,

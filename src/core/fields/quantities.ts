@@ -55,7 +55,10 @@ export function formatBandwidth(bps: number): string {
   return `${shiftDecimal(bps, 0)}bit/s`;
 }
 
-/** `value` times ten to the `places` in plain decimal digits, moved as text so that no digit changes. */
+/**
+ * `value` times ten to the `places` in plain decimal digits, moved as text so that no digit
+ * changes.
+ */
 function shiftDecimal(value: number, places: number): string {
   if (value === 0) return '0';
   const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');

@@ -9,7 +9,10 @@ import { meantBy, type MeantWords } from './meant-words.ts';
 import { parseMoment } from './moments.ts';
 import { parseBandwidth, parsePercent } from './quantities.ts';
 
-/** What every `error` function of the schema gets: the value that is wrong, and the keys nobody knows. */
+/**
+ * What every `error` function of the schema gets: the value that is wrong, and the keys nobody
+ * knows.
+ */
 interface RawIssue {
   readonly code?: string | undefined;
   readonly input?: unknown;
@@ -33,7 +36,9 @@ function must(right: string): (issue: RawIssue) => string {
 const MOST_COMPARED = 1_000;
 const MOST_LISTED = 40;
 
-/** ` did you mean "…"?` where one of the words is near, and the list of words where they are few. */
+/**
+ * ` did you mean "…"?` where one of the words is near, and the list of words where they are few.
+ */
 export function suggestedWord(text: string, words: readonly string[]): string {
   const guess = nearestName(text, words.slice(0, MOST_COMPARED), slipOf(text));
   if (guess !== undefined) return `did you mean "${guess}"?`;
@@ -43,7 +48,10 @@ export function suggestedWord(text: string, words: readonly string[]): string {
   return `there are ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** How many wrong letters in a short word still count as a slip: one in three, or it is another word. */
+/**
+ * How many wrong letters in a short word still count as a slip: one in three, or it is another
+ * word.
+ */
 function slipOf(text: string): number {
   return text.length < 4 ? 1 : Math.max(2, Math.ceil(text.length * 0.4));
 }
@@ -158,8 +166,8 @@ export function bandwidthField(right: string): z.ZodString {
 }
 
 /**
- * A map with exactly these keys. The message about unknown keys has one line a key, in the order of the issue's `keys`, so
- * that each can be reported at its own place.
+ * A map with exactly these keys. The message about unknown keys has one line a key, in the order
+ * of the issue's `keys`, so that each can be reported at its own place.
  */
 export function closedMap<Shape extends z.ZodRawShape>(
   what: string,

@@ -32,7 +32,10 @@ export interface FuzzOptions {
   readonly fault?: Partial<Timings>;
 }
 
-/** Run number `run` of a seed, judged; with its first violation that is not known yet, made as small as can be. */
+/**
+ * Run number `run` of a seed, judged; with its first violation that is not known yet, made as
+ * small as can be.
+ */
 export function fuzzRun(
   seed: string,
   run: number,

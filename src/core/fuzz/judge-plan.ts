@@ -9,7 +9,10 @@ import type { TraceDetail } from '../trace/records.ts';
 /** Something that must not be: a broken rule, a broken invariant, or a model that gave up. */
 export interface Violation {
   readonly kind: 'rule' | 'invariant' | 'exception';
-  /** Rule ID, or the message without its numbers: two runs with the same one have found the same thing. */
+  /**
+   * Rule ID, or the message without its numbers: two runs with the same one have found the same
+   * thing.
+   */
   readonly id: string;
   /** Who is told about whom; empty where the message says it. */
   readonly subject: string;
@@ -29,11 +32,17 @@ export interface JudgedPlan {
 export interface JudgeOptions {
   /** With `packets` the invariants see every packet as well; slower. Default `events`. */
   readonly detail?: TraceDetail;
-  /** Timings that the model goes by instead of those the rules ask for: how the fuzzer itself is tested. */
+  /**
+   * Timings that the model goes by instead of those the rules ask for: how the fuzzer itself is
+   * tested.
+   */
   readonly fault?: Partial<Timings>;
 }
 
-/** Runs a plan with the rule checker and the invariants watching. An error thrown on the way is a violation too. */
+/**
+ * Runs a plan with the rule checker and the invariants watching. An error thrown on the way is a
+ * violation too.
+ */
 export function judgePlan(
   plan: ScenarioPlan,
   { detail = 'events', fault = {} }: JudgeOptions = {},

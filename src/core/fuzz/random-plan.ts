@@ -10,10 +10,15 @@ import { randomLinks } from './random-network.ts';
 import { randomTimings } from './random-timings.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
 
-/** The limits of the rules: pauses close to one of them meet it while something else is under way. */
+/**
+ * The limits of the rules: pauses close to one of them meet it while something else is under way.
+ */
 const LIMITS_US = [4, 10, 14, 20, 30, 180].map((seconds) => seconds * SECOND);
 
-/** Run number `run` of the fuzzer's seed: always the same scenario, and one that a scenario file can hold. */
+/**
+ * Run number `run` of the fuzzer's seed: always the same scenario, and one that a scenario file
+ * can hold.
+ */
 export function randomPlan(seed: string, run: number): ScenarioPlan {
   const draw = new Draw(seed, `fuzz:${run}`);
   const swarm = drawSwarm(draw);

@@ -4,7 +4,10 @@ import type { Timings } from '../rulebook/rulebook.ts';
 import { MILLISECOND, SECOND } from '../time/micros.ts';
 import type { Draw } from '../random/draw.ts';
 
-/** Each timing with how often a run changes it, and what to. Values around the standard ones let limits meet in new orders. */
+/**
+ * Each timing with how often a run changes it, and what to. Values around the standard ones let
+ * limits meet in new orders.
+ */
 const CHOICES: {
   readonly [Key in keyof Timings]?: readonly [ratio: number, values: readonly Timings[Key][]];
 } = {

@@ -10,8 +10,8 @@ export interface ShrinkOptions {
 }
 
 /**
- * The smallest plan it can find that is still found wanting: takes away what can go, then makes plainer what is left, and
- * starts again with each success until nothing helps any more.
+ * The smallest plan it can find that is still found wanting: takes away what can go, then makes
+ * plainer what is left, and starts again with each success until nothing helps any more.
  *
  * @param isStill whether a plan shows the same violation
  */

@@ -9,7 +9,10 @@ import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import { soundActions } from './sound-plan.ts';
 
-/** Plans that are a little simpler than this one, those that take most away first. Each is sound, none is the plan itself. */
+/**
+ * Plans that are a little simpler than this one, those that take most away first. Each is sound,
+ * none is the plan itself.
+ */
 export function* simplerPlans(plan: ScenarioPlan): Generator<ScenarioPlan> {
   yield* withFewerClients(plan);
   yield* withFewerActions(plan);

@@ -4,8 +4,8 @@ import type { TimedAction } from '../plan/plan.ts';
 import { ProcessLife } from '../situation/process-life.ts';
 
 /**
- * The actions that a scenario file may hold: those whose process can take them, and whose links can be. What one action makes
- * impossible for later ones is judged as if it stood in a file.
+ * The actions that a scenario file may hold: those whose process can take them, and whose links
+ * can be. What one action makes impossible for later ones is judged as if it stood in a file.
  */
 export function soundActions(
   clients: readonly ClientSpec[],
@@ -27,7 +27,10 @@ export function soundActions(
   return sound;
 }
 
-/** The links as they are after some actions: a change that cannot be has left its mark on the course. */
+/**
+ * The links as they are after some actions: a change that cannot be has left its mark on the
+ * course.
+ */
 function courseAfter(clients: readonly ClientSpec[], actions: readonly TimedAction[]): LinkCourse {
   const course = new LinkCourse(clients);
   for (const { action } of actions) course.apply(action);

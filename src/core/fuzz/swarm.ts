@@ -6,8 +6,8 @@ import type { Persona } from '../vocabulary/persona.ts';
 import type { Draw, Weighted } from '../random/draw.ts';
 
 /**
- * What one run is made of. Each run leaves some kinds out and makes others heavy (swarm testing): a few kinds that meet often
- * find more than all kinds that meet seldom.
+ * What one run is made of. Each run leaves some kinds out and makes others heavy (swarm testing):
+ * a few kinds that meet often find more than all kinds that meet seldom.
  */
 export interface Swarm {
   readonly clients: number;

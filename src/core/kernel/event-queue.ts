@@ -85,9 +85,10 @@ class Lane<T> {
 }
 
 /**
- * Events in order of (time, key). Almost all of them are scheduled with one of a few fixed delays (heartbeat, uplink, downlink),
- * so they come in ascending order already: each goes to the end of a lane where it fits, and only the rest to a binary heap.
- * Taking the next event compares the lanes' heads and the heap's top, whatever the number of clients.
+ * Events in order of (time, key). Almost all of them are scheduled with one of a few fixed delays
+ * (heartbeat, uplink, downlink), so they come in ascending order already: each goes to the end of
+ * a lane where it fits, and only the rest to a binary heap. Taking the next event compares the
+ * lanes' heads and the heap's top, whatever the number of clients.
  */
 export class EventQueue<T> {
   private readonly lanes: Lane<T>[] = Array.from({ length: LANES }, () => new Lane<T>());

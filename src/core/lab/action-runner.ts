@@ -2,7 +2,10 @@ import { stepActionOf, type LabAction } from '../actions/actions.ts';
 import { ClientOperator } from './client-operator.ts';
 import type { LabContext } from './lab-context.ts';
 
-/** Lets actions take effect. An action that finds nothing to act on (a dead process, say) leaves its record and no more. */
+/**
+ * Lets actions take effect. An action that finds nothing to act on (a dead process, say) leaves
+ * its record and no more.
+ */
 export class ActionRunner {
   private readonly lab: LabContext;
 

@@ -48,8 +48,8 @@ export class ClientOperator implements ActionTarget {
   }
 
   /**
-   * A crash, and a kill on a system that allows no goodbye, end the process without a word; so does killing a frozen one. A switch of
-   * VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE).
+   * A crash, and a kill on a system that allows no goodbye, end the process without a word; so
+   * does killing a frozen one. A switch of VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE).
    */
   end(how: ProcessEnd): void {
     const { client } = this;
@@ -115,8 +115,9 @@ function applyCuts(client: LabClient): void {
 }
 
 /**
- * Whether a process says goodbye when it is killed; one that is frozen says nothing. iOS and macOS let the SDK leave
- * (R-KILL-IOS-AUTOLEAVE); an NG page can be told to (R4-WEB-PAGE-CLOSE, reading A4), a legacy one cannot (R-WEB-PAGE-CLOSE-LEGACY).
+ * Whether a process says goodbye when it is killed; one that is frozen says nothing. iOS and macOS
+ * let the SDK leave (R-KILL-IOS-AUTOLEAVE); an NG page can be told to (R4-WEB-PAGE-CLOSE, reading
+ * A4), a legacy one cannot (R-WEB-PAGE-CLOSE-LEGACY).
  */
 export function saysGoodbye(client: LabClient): boolean {
   if (client.status !== 'running') return false;

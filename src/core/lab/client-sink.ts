@@ -61,7 +61,10 @@ export class ClientSink implements ProcessSink {
     this.lab.recorder.callRefused(this.client.spec.id, call, code);
   }
 
-  /** A silence began with the last data before it: at this client, or at the server from the user that fell silent. */
+  /**
+   * A silence began with the last data before it: at this client, or at the server from the user
+   * that fell silent.
+   */
   private causeOf(silence: Silence | undefined): number | null {
     const { recorder } = this.lab;
     if (silence === undefined) return recorder.cause;

@@ -12,9 +12,14 @@ import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
 import { isUpPacket, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
 
-/** A client of the lab: who it is, its two links, and the process that runs at the moment, if any. */
+/**
+ * A client of the lab: who it is, its two links, and the process that runs at the moment, if any.
+ */
 export interface LabClient {
-  /** Distinguishes it from the other events in the queue: a client in the queue stands for the next wake-up of its process. */
+  /**
+   * Distinguishes it from the other events in the queue: a client in the queue stands for the next
+   * wake-up of its process.
+   */
   readonly kind: 'wake';
   readonly spec: ClientSpec;
   readonly index: number;
@@ -55,7 +60,9 @@ export interface LabClient {
   heldCauses: (number | null)[];
 }
 
-/** A packet on the wire. Flights are used again after their arrival, so nothing may hold on to one. */
+/**
+ * A packet on the wire. Flights are used again after their arrival, so nothing may hold on to one.
+ */
 export interface Flight {
   kind: 'up' | 'down';
   client: LabClient;

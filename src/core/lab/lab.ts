@@ -44,9 +44,14 @@ export interface LabOptions {
   readonly isSkippingQuiet?: boolean;
   /** Called with every record as it is made. */
   readonly onRecord?: (record: TraceRecord) => void;
-  /** False: records go to `onRecord` alone, and {@link Lab.records} stays empty. Long runs need it. */
+  /**
+   * False: records go to `onRecord` alone, and {@link Lab.records} stays empty. Long runs need it.
+   */
   readonly isKeeping?: boolean;
-  /** Looks at every packet before its link does: true lets it pass, false loses it, a number delays it by so many microseconds. */
+  /**
+   * Looks at every packet before its link does: true lets it pass, false loses it, a number delays
+   * it by so many microseconds.
+   */
   readonly filter?: (
     packet: UpPacket | DownPacket,
     direction: LinkDirection,
@@ -75,15 +80,18 @@ const LAB_ACTOR = 2 ** 20 - 1;
 /** An actor's running numbers stay below this, so that actor and number make one exact key. */
 const KEYS_PER_ACTOR = 2 ** 33;
 
-/** The server's timers come before its packets of the same instant, one channel after the other. */
+/**
+ * The server's timers come before its packets of the same instant, one channel after the other.
+ */
 const FIRST_PACKET_KEY = 2 ** 31;
 
 /** Most clients a lab can have. */
 export const CLIENT_LIMIT = LAB_ACTOR - 1;
 
 /**
- * One run: a clock, the channel server, clients with their links, and a trace. Events are handled in the order of (time, actor,
- * the actor's own running number), which does not depend on how the steps of different clients interleave.
+ * One run: a clock, the channel server, clients with their links, and a trace. Events are handled
+ * in the order of (time, actor, the actor's own running number), which does not depend on how the
+ * steps of different clients interleave.
  */
 export class Lab implements LabContext {
   readonly options: LabOptions;
@@ -167,8 +175,9 @@ export class Lab implements LabContext {
   }
 
   /**
-   * Runs until `untilUs`, inclusive, and leaves the clock there. After `mostEvents` it gives up before that, at the time of the last
-   * one, so that whoever waits for it can look around; true when it has come to the end.
+   * Runs until `untilUs`, inclusive, and leaves the clock there. After `mostEvents` it gives up
+   * before that, at the time of the last one, so that whoever waits for it can look around; true
+   * when it has come to the end.
    */
   run(untilUs: Micros, mostEvents = Infinity): boolean {
     const { queue, recorder } = this;

@@ -6,8 +6,8 @@ import type { Micros } from '../time/micros.ts';
 import type { DownPacket } from '../vocabulary/packets.ts';
 
 /**
- * The way to a client's process. Headless it is the process itself; for a window it hands out the steps that the process in the
- * window has taken ahead, in the same order.
+ * The way to a client's process. Headless it is the process itself; for a window it hands out the
+ * steps that the process in the window has taken ahead, in the same order.
  */
 export interface ProcessPort {
   /** When the process next wants to be woken; Infinity while it only waits. */

@@ -21,10 +21,12 @@ interface PendingPong {
 }
 
 /**
- * Skips what cannot matter. In a channel where every link is clean, every user is in, heard and told everything, nothing but
- * answered heartbeats can happen until something comes from outside: an action on a member, or a newcomer's packet. Members then
- * fall dormant, each at its next heartbeat, and when something does come, clocks, counters and packets on the wire are put where
- * they would have been. The trace is the same to the byte; only runs that record packets cannot skip any.
+ * Skips what cannot matter. In a channel where every link is clean, every user is in, heard and
+ * told everything, nothing but answered heartbeats can happen until something comes from outside:
+ * an action on a member, or a newcomer's packet. Members then fall dormant, each at its next
+ * heartbeat, and when something does come, clocks, counters and packets on the wire are put where
+ * they would have been. The trace is the same to the byte; only runs that record packets cannot
+ * skip any.
  */
 export class QuietChannels {
   private readonly lab: LabContext;
@@ -50,8 +52,9 @@ export class QuietChannels {
   }
 
   /**
-   * Lets the client, whose channel is quiet, fall dormant instead of sending its heartbeat: if its last one went through like all
-   * that will follow, nothing of it is still under way, and nobody looked silent to it.
+   * Lets the client, whose channel is quiet, fall dormant instead of sending its heartbeat: if its
+   * last one went through like all that will follow, nothing of it is still under way, and nobody
+   * looked silent to it.
    */
   fallDormant(client: LabClient): boolean {
     const { process } = client;
@@ -109,7 +112,10 @@ export class QuietChannels {
     );
   }
 
-  /** Ends the quiet before the event that the actor with index `before` brings now; events of lower actors have happened. */
+  /**
+   * Ends the quiet before the event that the actor with index `before` brings now; events of lower
+   * actors have happened.
+   */
   private rouse(channel: Channel, before: number): void {
     channel.isQuiet = false;
     const pongs: PendingPong[] = [];

@@ -8,7 +8,9 @@ import type { ServerEvent } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord, TraceDetail, TraceRecord } from '../trace/records.ts';
 
-/** Writes the trace: numbers the records, stamps them with the time and the cause that are current. */
+/**
+ * Writes the trace: numbers the records, stamps them with the time and the cause that are current.
+ */
 export class Recorder {
   /** Empty where nothing is kept. */
   readonly records: TraceRecord[] = [];

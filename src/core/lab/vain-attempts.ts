@@ -6,9 +6,10 @@ import { MINUTE, type Micros } from '../time/micros.ts';
 const LONGEST_US = 10 * MINUTE;
 
 /**
- * A native client whose uplink is cut tries to get in five times a second, twenty minutes long, and the link swallows each attempt. Nothing
- * can come of them, so they are counted instead of simulated, up to whatever else its process waits for. The trace is the same to the byte;
- * only runs that record packets cannot skip any.
+ * A native client whose uplink is cut tries to get in five times a second, twenty minutes long,
+ * and the link swallows each attempt. Nothing can come of them, so they are counted instead of
+ * simulated, up to whatever else its process waits for. The trace is the same to the byte; only
+ * runs that record packets cannot skip any.
  *
  * @returns false where the attempt that is due, or something beside it, has to be simulated
  */
@@ -21,7 +22,8 @@ export function passVainAttempts(client: LabClient, nowUs: Micros): boolean {
 }
 
 /**
- * Something reaches the client before that: of the attempts only those before `beforeUs` have been made.
+ * Something reaches the client before that: of the attempts only those before `beforeUs` have been
+ * made.
  *
  * @returns whether it wants to be woken at another time now
  */

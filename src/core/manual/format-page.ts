@@ -14,7 +14,10 @@ import {
   STEP_NOTES,
 } from './format-prose.ts';
 
-/** The manual's page about the scenario format, in Markdown: every key of the schema, between what only words can say. */
+/**
+ * The manual's page about the scenario format, in Markdown: every key of the schema, between what
+ * only words can say.
+ */
 export function formatPage(): string {
   const root = scenarioNode();
   return [
@@ -68,7 +71,10 @@ const linkNode = (root: SchemaNode): SchemaNode => mapIn(child(networkNode(root)
 const argsNode = (root: SchemaNode): SchemaNode =>
   mapIn(child(alternatives(child(root, 'expect').items ?? {})[0], 'args'));
 
-/** Every kind of step or expectation: what happens, an example, and its own keys; those of all of them come first. */
+/**
+ * Every kind of step or expectation: what happens, an example, and its own keys; those of all of
+ * them come first.
+ */
 function variants(root: SchemaNode, key: 'steps' | 'expect', verbKey: string | undefined): readonly string[] {
   const kinds = alternatives(child(root, key).items ?? {});
   const shared = verbKey === undefined ? [] : sharedKeys(kinds, verbKey);

@@ -1,4 +1,7 @@
-/** What the page about the scenario format says beside its tables. Whole files in it are read by a test. */
+/**
+ * What the page about the scenario format says beside its tables. Whole files in it are read by a
+ * test.
+ */
 
 const file = (...lines: readonly string[]): string => `\`\`\`yaml\n${lines.join('\n')}\n\`\`\`\n`;
 

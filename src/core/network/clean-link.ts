@@ -2,7 +2,10 @@ import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import { HARMLESS } from './link-field-kinds.ts';
 import { linkField, LINK_FIELD_KEYS, type LinkFieldKey } from './link-fields.ts';
 
-/** The fields that do something to packets beside delaying each by the same time, and the value of each in which it does nothing. */
+/**
+ * The fields that do something to packets beside delaying each by the same time, and the value of
+ * each in which it does nothing.
+ */
 const IMPAIRMENTS = LINK_FIELD_KEYS.flatMap((key) => {
   const { clean } = linkField(key);
   return clean === HARMLESS ? [] : [[key, clean] as const];

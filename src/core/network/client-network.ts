@@ -10,7 +10,10 @@ export interface ClientNetwork {
   isDownCut: boolean;
   /** Its preset lets nothing through, whatever the switch says. */
   isPresetDown: boolean;
-  /** The preset that its links have been given; undefined after a change field by field, and before any. */
+  /**
+   * The preset that its links have been given; undefined after a change field by field, and before
+   * any.
+   */
   presetId: string | undefined;
   up: LinkSettings;
   down: LinkSettings;
@@ -29,7 +32,9 @@ export function turnNetwork(network: ClientNetwork, direction: LinkDirections, i
   if (direction !== 'up') network.isDownCut = isCut;
 }
 
-/** Gives the links a preset, or other values of single fields, or first the one and then the other. */
+/**
+ * Gives the links a preset, or other values of single fields, or first the one and then the other.
+ */
 export function changeNetwork(network: ClientNetwork, { preset: id, up, down }: NetworkChange): void {
   const preset = id === undefined ? undefined : findPreset(id);
   if (preset !== undefined) {

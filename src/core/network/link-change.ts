@@ -5,8 +5,9 @@ const OPTIONAL = LINK_FIELD_KEYS.filter((key) => linkField(key).without !== unde
 const isOptional: ReadonlySet<string> = new Set(OPTIONAL);
 
 /**
- * The settings after a partial change: fields left out stay, `null` takes an optional field away. Changes nothing in place. Fields
- * that a link may lack come last: the order is part of a trace's bytes.
+ * The settings after a partial change: fields left out stay, `null` takes an optional field away.
+ * Changes nothing in place. Fields that a link may lack come last: the order is part of a trace's
+ * bytes.
  */
 export function applyLinkChange(settings: LinkSettings, change: LinkChange): LinkSettings {
   const changed: Readonly<Record<string, unknown>> = { ...settings, ...change };
@@ -17,8 +18,9 @@ export function applyLinkChange(settings: LinkSettings, change: LinkChange): Lin
 }
 
 /**
- * Says what is impossible about a combination of loss and burst, or undefined: with bursts of mean length L at most
- * L / (L + 1) of all packets can be lost, else the good stretches between the bursts would be shorter than one packet.
+ * Says what is impossible about a combination of loss and burst, or undefined: with bursts of mean
+ * length L at most L / (L + 1) of all packets can be lost, else the good stretches between the
+ * bursts would be shorter than one packet.
  */
 export function burstProblem(settings: LinkSettings): string | undefined {
   const { lossRatio, burstPackets } = settings;

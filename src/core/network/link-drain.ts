@@ -6,8 +6,9 @@ import { SECOND, type Micros } from '../time/micros.ts';
 const LARGEST_PACKET_BITS = 4096;
 
 /**
- * When the last packet that entered a link before `nowUs` has arrived at the latest. Later packets keep their order behind it, so
- * a link that was slow and is given other settings shows them only then. `quietUs`: the same moment of the settings before.
+ * When the last packet that entered a link before `nowUs` has arrived at the latest. Later packets
+ * keep their order behind it, so a link that was slow and is given other settings shows them only
+ * then. `quietUs`: the same moment of the settings before.
  */
 export function drainedUs(link: LinkSettings, nowUs: Micros, quietUs: Micros): Micros {
   const spreadUs = link.jitterUs * (link.jitterModel === 'normal' ? NORMAL_LIMIT : 1);

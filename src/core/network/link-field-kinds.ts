@@ -15,7 +15,9 @@ import { microsFromMs, msFromMicros, type Micros } from '../time/micros.ts';
 import { MAX_BANDWIDTH_BPS, MAX_DELAY_US, MIN_BANDWIDTH_BPS } from '../vocabulary/limits.ts';
 import type { LinkSettings } from '../vocabulary/link-settings.ts';
 
-/** Stands for a field whose every value is as good as another: alone it does nothing to packets. */
+/**
+ * Stands for a field whose every value is as good as another: alone it does nothing to packets.
+ */
 export const HARMLESS = Symbol('harmless');
 
 /** What is said of every field of a link, whatever its kind. */
@@ -26,7 +28,10 @@ export interface FieldWords<Value> {
   readonly said: string;
   /** As the form has it: `Reordered`. */
   readonly label: string;
-  /** The value with which it does nothing to packets, if it does anything at all; undefined: that of a link without the field. */
+  /**
+   * The value with which it does nothing to packets, if it does anything at all; undefined: that
+   * of a link without the field.
+   */
   readonly clean: Value | undefined | typeof HARMLESS;
   /** What the manual says, where the description in messages does not say it all. */
   readonly about?: string;
@@ -108,7 +113,10 @@ export function delayField(right: string, words: FieldWords<Micros>): LinkField<
   };
 }
 
-/** A share of all packets, 0 to 1; `without` where a link may lack it, so that traces from before it was there stay readable. */
+/**
+ * A share of all packets, 0 to 1; `without` where a link may lack it, so that traces from before
+ * it was there stay readable.
+ */
 export function shareField(
   right: string,
   words: FieldWords<number> & { readonly without?: string },

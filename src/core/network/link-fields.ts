@@ -28,8 +28,8 @@ function delayWords(latencyUs: Micros, { jitterUs }: LinkSettings): string {
 }
 
 /**
- * Every field of a link, each with all that files, forms, logs and random runs need of it, in the order in which they are written. What
- * it does to packets is in {@link Link}.
+ * Every field of a link, each with all that files, forms, logs and random runs need of it, in the
+ * order in which they are written. What it does to packets is in {@link Link}.
  */
 export const LINK_FIELDS = {
   latencyUs: delayField('the delay of every packet', {

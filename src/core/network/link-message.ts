@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { LinkChange, LinkSettings } from '../vocabulary/link-settings.ts';
 import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
 
-/** A link in messages between the hub and its windows, in the units of the model; nothing else may be in it. */
+/**
+ * A link in messages between the hub and its windows, in the units of the model; nothing else may
+ * be in it.
+ */
 export const linkMessage = z.strictObject(
   Object.fromEntries(
     LINK_FIELD_KEYS.map((key) => {

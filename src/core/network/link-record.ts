@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
 
-/** The key of a field in traces: times have no unit in their names there, as all are milliseconds. */
+/**
+ * The key of a field in traces: times have no unit in their names there, as all are milliseconds.
+ */
 function inTrace(key: string): string {
   return key.endsWith('Us') ? key.slice(0, -2) : key;
 }

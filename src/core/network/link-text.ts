@@ -27,7 +27,10 @@ function written(
   return [[name, value === null ? without : write(value)]];
 }
 
-/** A change of a link with the units that people type: `latency 80 ms, loss 5%, bandwidth unlimited`. */
+/**
+ * A change of a link with the units that people type:
+ * `latency 80 ms, loss 5%, bandwidth unlimited`.
+ */
 export function changeWords(change: LinkChange): string {
   const parts = LINK_FIELD_KEYS.flatMap((key) => {
     const value = change[key];
@@ -37,7 +40,10 @@ export function changeWords(change: LinkChange): string {
   return parts.join(', ');
 }
 
-/** A client's network: nothing for nominal, the id of a preset that has just these settings, else the fields that differ. */
+/**
+ * A client's network: nothing for nominal, the id of a preset that has just these settings, else
+ * the fields that differ.
+ */
 export function networkFields(pair: {
   readonly up: LinkSettings;
   readonly down: LinkSettings;

@@ -7,12 +7,15 @@ import type { LinkSettings, LossReason } from '../vocabulary/link-settings.ts';
 const BITS_PER_BYTE = 8;
 
 /**
- * One direction between a client and the server. It decides at sending what becomes of a packet: when it arrives, whether a
- * copy follows, or which one reason it is lost for.
+ * One direction between a client and the server. It decides at sending what becomes of a packet:
+ * when it arrives, whether a copy follows, or which one reason it is lost for.
  */
 export class Link {
   settings: LinkSettings;
-  /** A down link swallows what enters it, silently (R-NATIVE-PRE-T3, R-NATIVE-T3). What is already on the wire still arrives. */
+  /**
+   * A down link swallows what enters it, silently (R-NATIVE-PRE-T3, R-NATIVE-T3). What is already
+   * on the wire still arrives.
+   */
   isDown = false;
   /** Result of the last {@link send}: arrival time of the packet, and of its copy or -1. */
   arrivalUs: Micros = 0;
@@ -29,7 +32,10 @@ export class Link {
     this.random = random;
   }
 
-  /** Takes a packet of `bytes` at `nowUs`. Undefined: it arrives at `arrivalUs` (and `copyArrivalUs`, unless -1). */
+  /**
+   * Takes a packet of `bytes` at `nowUs`. Undefined: it arrives at `arrivalUs` (and
+   * `copyArrivalUs`, unless -1).
+   */
   send(nowUs: Micros, bytes: number): Exclude<LossReason, 'no-receiver'> | undefined {
     invariant(nowUs >= this.lastSentUs, 'packets enter a link in the order of time');
     invariant(bytes >= 0, 'a packet has a size');
@@ -52,14 +58,19 @@ export class Link {
     return undefined;
   }
 
-  /** The shortest time a packet can take; what the hub's lookahead may rely on until the settings change. */
+  /**
+   * The shortest time a packet can take; what the hub's lookahead may rely on until the settings
+   * change.
+   */
   get leastDelayUs(): Micros {
     const { latencyUs, jitterUs, jitterModel, reorderRatio } = this.settings;
     if (reorderRatio > 0) return 0;
     return Math.max(0, latencyUs - jitterUs * (jitterModel === 'normal' ? NORMAL_LIMIT : 1));
   }
 
-  /** Whether every packet arrives after exactly the latency, and no random number is drawn for it. */
+  /**
+   * Whether every packet arrives after exactly the latency, and no random number is drawn for it.
+   */
   get isClean(): boolean {
     return !this.isDown && this.departuresUs.length === 0 && isClean(this.settings);
   }
@@ -71,8 +82,9 @@ export class Link {
   }
 
   /**
-   * Independent, or Gilbert-Elliott by mean loss P and mean burst L: leave a burst with 1/L, enter one with P/(1-P)/L. Where the two do
-   * not go together, as when a person changes them one after the other, one packet gets through between two bursts.
+   * Independent, or Gilbert-Elliott by mean loss P and mean burst L: leave a burst with 1/L, enter
+   * one with P/(1-P)/L. Where the two do not go together, as when a person changes them one after
+   * the other, one packet gets through between two bursts.
    */
   private isLost(settings: LinkSettings): boolean {
     const { lossRatio, burstPackets } = settings;

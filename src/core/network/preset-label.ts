@@ -7,7 +7,10 @@ const IN_ORDER: readonly LinkFieldKey[] = [
   ...LINK_FIELD_KEYS.filter((key) => key !== 'bandwidthBps'),
 ];
 
-/** The numbers of one direction in a few words: `780 kbit/s, 100 ms ± 15 ms, 1% loss in bursts of 2`. */
+/**
+ * The numbers of one direction in a few words:
+ * `780 kbit/s, 100 ms ± 15 ms, 1% loss in bursts of 2`.
+ */
 export function describeLink(link: LinkSettings): string {
   const parts = IN_ORDER.flatMap((key) => {
     const value = link[key];

@@ -46,7 +46,10 @@ function even(id: string, title: string, figures: Figures): NetworkPreset {
   return pair(id, title, figures, figures);
 }
 
-/** Gilbert-Elliott by mean stay in the good and in the bad state, in packets, with total loss in the bad one. */
+/**
+ * Gilbert-Elliott by mean stay in the good and in the bad state, in packets, with total loss in
+ * the bad one.
+ */
 function stays(goodPackets: number, badPackets: number): Pick<Figures, 'lossRatio' | 'burstPackets'> {
   return { lossRatio: badPackets / (goodPackets + badPackets), burstPackets: badPackets };
 }
@@ -139,7 +142,10 @@ const APPLE: readonly NetworkPreset[] = [
   even('apple-loss-100', 'Apple 100% Loss', { latencyMs: 0, lossRatio: 1 }),
 ];
 
-/** DevTools throttling by its targets: half of the round trip each way, and the rates shown to people. */
+/**
+ * DevTools throttling by its targets: half of the round trip each way, and the rates shown to
+ * people.
+ */
 const CHROME: readonly NetworkPreset[] = [
   even('chrome-3g', 'Chrome 3G', { latencyMs: 200, bandwidthBps: 500 * KBIT }),
   pair(
@@ -156,7 +162,10 @@ const CHROME: readonly NetworkPreset[] = [
   ),
 ];
 
-/** Both directions get the one that the source describes; its two-state losses become mean loss and mean burst. */
+/**
+ * Both directions get the one that the source describes; its two-state losses become mean loss and
+ * mean burst.
+ */
 const STR0M: readonly NetworkPreset[] = [
   even('str0m-wifi', 'str0m Wi-Fi', {
     latencyMs: 5,

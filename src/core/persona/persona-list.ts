@@ -6,13 +6,16 @@ export { PERSONAS };
 
 const PERSONA_BY_ID = new Map(PERSONAS.map((persona) => [persona.id, persona]));
 
-/** Outcome of reading a persona: the persona, or what is wrong with the text and what would be right. */
+/**
+ * Outcome of reading a persona: the persona, or what is wrong with the text and what would be
+ * right.
+ */
 export type ParsedPersona =
   { readonly ok: true; readonly persona: Persona } | { readonly ok: false; readonly message: string };
 
 /**
- * Reads a persona as scenario files spell it: `android`, `unity/ios`. Spelling is exact; a message for anything else names
- * the one that is meant.
+ * Reads a persona as scenario files spell it: `android`, `unity/ios`. Spelling is exact; a message
+ * for anything else names the one that is meant.
  */
 export function parsePersona(text: string): ParsedPersona {
   const persona = PERSONA_BY_ID.get(text);

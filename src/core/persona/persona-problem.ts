@@ -4,7 +4,10 @@ import { FRAMEWORK_ENTRIES, PERSONAS, SYSTEMS, frameworkSystems } from './person
 import { UNMODELLED_PLATFORMS } from './persona-words.ts';
 import { FRAMEWORKS, OPERATING_SYSTEMS, type Framework, type Os } from '../vocabulary/persona.ts';
 
-/** What is wrong with a text that is no persona, and what would be right: by meaning first, else by spelling. */
+/**
+ * What is wrong with a text that is no persona, and what would be right: by meaning first, else by
+ * spelling.
+ */
 export function explainPersona(text: string): string {
   const asked = plainly(text);
   const beyond = UNMODELLED_PLATFORMS.find(({ words }) => words.some((word) => leads(asked, word)));

@@ -24,7 +24,10 @@ export interface SystemEntry {
 /** All that is known of a framework beside the names in its wrapper. */
 export interface FrameworkEntry {
   readonly name: string;
-  /** Systems that Agora's wrapper runs on, each with the generations that it has had there, oldest first. */
+  /**
+   * Systems that Agora's wrapper runs on, each with the generations that it has had there, oldest
+   * first.
+   */
   readonly systems: Readonly<Partial<Record<Os, readonly SdkGeneration[]>>>;
   readonly words: readonly string[];
   /** Systems that it runs on and the lab does not model, with what is known of it there. */

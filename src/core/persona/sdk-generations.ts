@@ -20,7 +20,10 @@ export function defaultGeneration(persona: Persona): SdkGeneration {
 export type CheckedGeneration =
   { readonly ok: true; readonly sdk: SdkGeneration } | { readonly ok: false; readonly message: string };
 
-/** Reads a generation and checks that the persona's platform had it; a message says why not and names those it has. */
+/**
+ * Reads a generation and checks that the persona's platform had it; a message says why not and
+ * names those it has.
+ */
 export function checkGeneration(persona: Persona, text: string): CheckedGeneration {
   const has = generationsOf(persona);
   const sdk = has.find((generation) => generation === text);

@@ -10,7 +10,10 @@ interface Version {
   readonly patch: number | undefined;
 }
 
-/** The generation that a text means: a nickname, or a version of the SDK or wrapper. Undefined where nothing tells. */
+/**
+ * The generation that a text means: a nickname, or a version of the SDK or wrapper. Undefined
+ * where nothing tells.
+ */
 export function generationMeant(persona: Persona, text: string): SdkGeneration | undefined {
   const word = text.trim().toLowerCase();
   if (NEWEST.includes(word)) return '4.x';
@@ -65,7 +68,10 @@ function generationOfVersion({ framework, os }: Persona, version: Version): SdkG
     : before(version, 2, 3, 2, ['pre-2.3.2', '3.x']);
 }
 
-/** The first of two generations before a version, the second from it on; a version without its last number is taken for the first of its kind. */
+/**
+ * The first of two generations before a version, the second from it on; a version without its last
+ * number is taken for the first of its kind.
+ */
 function before(
   { major, minor = 0, patch = 0 }: Version,
   toMajor: number,

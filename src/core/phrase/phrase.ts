@@ -58,7 +58,10 @@ export function listed(list: readonly Words[]): Phrase {
   return say`${joined(list.slice(0, -1), ', ')} and ${list.at(-1) ?? ''}`;
 }
 
-/** First letter in upper case: a clause that stands alone. A name that begins with a small letter keeps it: `iOS`, `macOS`. */
+/**
+ * First letter in upper case: a clause that stands alone. A name that begins with a small letter
+ * keeps it: `iOS`, `macOS`.
+ */
 export function capitalised({ text, mentions }: Phrase): Phrase {
   const isName = /^[a-z]+[A-Z]/.test(text);
   return isName ? { text, mentions } : { text: text.charAt(0).toUpperCase() + text.slice(1), mentions };

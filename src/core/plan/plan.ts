@@ -71,7 +71,10 @@ export interface ChannelExpectation extends ExpectationBase {
 export type Expectation =
   CallbackExpectation | NeverExpectation | StateExpectation | SequenceExpectation | ChannelExpectation;
 
-/** A scenario file, read, checked and resolved: nothing in it can be wrong any more. Plain JSON data. */
+/**
+ * A scenario file, read, checked and resolved: nothing in it can be wrong any more. Plain JSON
+ * data.
+ */
 export interface ScenarioPlan {
   readonly name: string;
   /** Rule IDs that the file says it exercises. */
@@ -81,7 +84,10 @@ export interface ScenarioPlan {
   /** Overrides of every rulebook of the run. */
   readonly timings: Partial<Timings>;
   readonly clients: readonly ClientSpec[];
-  /** In order of time; equal times in order of the file. Client starts are not in it: all run from 0. */
+  /**
+   * In order of time; equal times in order of the file. Client starts are not in it: all run from
+   * 0.
+   */
   readonly actions: readonly TimedAction[];
   readonly untilUs: Micros;
   readonly expectations: readonly Expectation[];

@@ -12,7 +12,10 @@ import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
 /** Where the effects of a process go: those of its engine, and which of its timers ran out. */
 export interface ProcessSink extends EffectSink {
   timerFired(timer: TimerName): void;
-  /** A packet that arrived while the process was frozen is read now; `index` counts from the first one held back. */
+  /**
+   * A packet that arrived while the process was frozen is read now; `index` counts from the first
+   * one held back.
+   */
   heldPacketRead(index: number): void;
 }
 
@@ -29,7 +32,10 @@ const TIMER_INDEX = Object.fromEntries(TIMER_NAMES.map((name, index) => [name, i
   number
 >;
 
-/** Attempts that were counted and not made: how many had been made before, and when the first of them was due. */
+/**
+ * Attempts that were counted and not made: how many had been made before, and when the first of
+ * them was due.
+ */
 export interface PassedAttempts {
   readonly attempts: number;
   readonly dueUs: Micros;
@@ -44,12 +50,15 @@ const RESTING_TIMERS: ReadonlySet<TimerName | undefined> = new Set<TimerName>([
 ]);
 
 /**
- * One app process: an engine and its timers, in virtual time. The same class runs headless in the kernel and inside the window
- * of a client, so both take the same steps in the same order.
+ * One app process: an engine and its timers, in virtual time. The same class runs headless in the
+ * kernel and inside the window of a client, so both take the same steps in the same order.
  */
 export class ClientProcess implements EffectSink {
   readonly engine: ClientEngine;
-  /** When the process next wants to be woken; Infinity while it waits for packets only or is frozen. */
+  /**
+   * When the process next wants to be woken; Infinity while it waits for packets only or is
+   * frozen.
+   */
   nextWakeUs: Micros = Infinity;
   isFrozen = false;
   private dueUs: Micros[] = TIMER_NAMES.map(() => Infinity);
@@ -95,7 +104,10 @@ export class ClientProcess implements EffectSink {
     this.nextWakeUs = Infinity;
   }
 
-  /** Lets it go on: first the timers that ran out meanwhile, each once, then the packets that arrived meanwhile. */
+  /**
+   * Lets it go on: first the timers that ran out meanwhile, each once, then the packets that
+   * arrived meanwhile.
+   */
   thaw(nowUs: Micros, sink: ProcessSink): void {
     invariant(this.isFrozen, 'only a frozen process thaws');
     this.isFrozen = false;
@@ -115,7 +127,10 @@ export class ClientProcess implements EffectSink {
     return existing(this.dueUs[TIMER_INDEX[timer]], 'a process has a slot for each timer');
   }
 
-  /** Whether the process waits for nothing but its next heartbeat and for silences that have not begun. */
+  /**
+   * Whether the process waits for nothing but its next heartbeat and for silences that have not
+   * begun.
+   */
   get isAtRest(): boolean {
     return (
       !this.isFrozen &&
@@ -129,8 +144,8 @@ export class ClientProcess implements EffectSink {
   }
 
   /**
-   * Goes on after a stretch in which every heartbeat was answered: the last answer came at `lastPongUs`, the next heartbeat is
-   * due at `nextBeatUs`.
+   * Goes on after a stretch in which every heartbeat was answered: the last answer came at
+   * `lastPongUs`, the next heartbeat is due at `nextBeatUs`.
    */
   resume(nowUs: Micros, lastPongUs: Micros, nextBeatUs: Micros, sink: ProcessSink): void {
     this.begin(nowUs, sink);
@@ -149,8 +164,9 @@ export class ClientProcess implements EffectSink {
   }
 
   /**
-   * Counts the attempts from now on that cannot get anywhere, up to whatever else the process waits for, at the latest until `untilUs`.
-   * Undefined, and nothing is done, where something else is due, or an attempt means more than a packet.
+   * Counts the attempts from now on that cannot get anywhere, up to whatever else the process
+   * waits for, at the latest until `untilUs`. Undefined, and nothing is done, where something else
+   * is due, or an attempt means more than a packet.
    */
   passAttempts(nowUs: Micros, untilUs: Micros): PassedAttempts | undefined {
     let beforeUs = untilUs;
@@ -171,7 +187,10 @@ export class ClientProcess implements EffectSink {
     this.settle();
   }
 
-  /** Counts everything again. @throws BrokenInvariant where timers, engine and what is held do not agree */
+  /**
+   * Counts everything again. @throws BrokenInvariant where timers, engine and what is held do not
+   * agree
+   */
   audit(): void {
     invariant(this.isFrozen || this.held.length === 0, 'only a frozen process holds packets back');
     invariant(!this.isFrozen || this.nextWakeUs === Infinity, 'a frozen process does not want to be woken');
@@ -253,8 +272,9 @@ export class ClientProcess implements EffectSink {
   }
 
   /**
-   * Timers that are due fire in the order of their list. After a thaw several are overdue; which of them ran out first says nothing, as
-   * silences are watched by timers that are set anew only when they fire.
+   * Timers that are due fire in the order of their list. After a thaw several are overdue; which
+   * of them ran out first says nothing, as silences are watched by timers that are set anew only
+   * when they fire.
    */
   private nextDue(): number {
     return this.dueUs.findIndex((dueUs) => dueUs <= this.nowUs);

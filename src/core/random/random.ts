@@ -7,8 +7,9 @@ const IRWIN_HALL_TERMS = 12;
 export const NORMAL_LIMIT = IRWIN_HALL_TERMS / 2;
 
 /**
- * A seeded generator (sfc32: 128 bits of state, passes PractRand). Our own so that no library update can change old seeds.
- * Every user of randomness holds a generator of its own, so one more draw here shifts nothing there.
+ * A seeded generator (sfc32: 128 bits of state, passes PractRand). Our own so that no library
+ * update can change old seeds. Every user of randomness holds a generator of its own, so one more
+ * draw here shifts nothing there.
  */
 export class Random {
   private a: number;
@@ -47,7 +48,10 @@ export class Random {
     return this.word() / TWO_TO_32;
   }
 
-  /** True with probability `ratio`; 0 and 1 draw too, so that changing a ratio does not shift later draws. */
+  /**
+   * True with probability `ratio`; 0 and 1 draw too, so that changing a ratio does not shift later
+   * draws.
+   */
   chance(ratio: number): boolean {
     return this.fraction() < ratio;
   }
@@ -58,8 +62,8 @@ export class Random {
   }
 
   /**
-   * Mean 0, standard deviation 1, never beyond ±{@link NORMAL_LIMIT}. A sum of uniforms instead of Box-Muller: no logarithm or
-   * cosine whose last bit could differ between machines.
+   * Mean 0, standard deviation 1, never beyond ±{@link NORMAL_LIMIT}. A sum of uniforms instead of
+   * Box-Muller: no logarithm or cosine whose last bit could differ between machines.
    */
   normal(): number {
     let sum = -NORMAL_LIMIT;

@@ -10,7 +10,10 @@ export function seedProblem(text: string): string | undefined {
   return `"${text}" is not a seed: write an integer such as 42, or a hex string such as 9f31c0`;
 }
 
-/** Spreads a text over 128 bits, so that similar seeds and labels start unrelated generators (MurmurHash3's mixing steps). */
+/**
+ * Spreads a text over 128 bits, so that similar seeds and labels start unrelated generators
+ * (MurmurHash3's mixing steps).
+ */
 export function seedWords(text: string): SeedWords {
   let a = 0x6b43a9b5;
   let b = 0x1f83d9ab;

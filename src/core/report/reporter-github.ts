@@ -22,7 +22,10 @@ const commandText = (text: string): string =>
 const propertyText = (text: string): string =>
   commandText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-/** One workflow command of GitHub Actions, which shows the message beside the line of the file: `::error file=a.yaml,line=3::…`. */
+/**
+ * One workflow command of GitHub Actions, which shows the message beside the line of the file:
+ * `::error file=a.yaml,line=3::…`.
+ */
 export function annotationLine({ level, title, message, file, line, column }: Annotation): string {
   const properties = [
     ...(file === undefined ? [] : [`file=${propertyText(file.replaceAll('\\', '/'))}`]),
@@ -74,7 +77,10 @@ function ruleAnnotations({ id, text, verdict, checks }: RuleReport): Annotation[
   ];
 }
 
-/** The report for GitHub Actions: an annotation for each failure at the line of its expectation, then the numbers of the whole. */
+/**
+ * The report for GitHub Actions: an annotation for each failure at the line of its expectation,
+ * then the numbers of the whole.
+ */
 export function reportGithub(report: RunReport, paint: Paint): string {
   const annotations = [
     ...report.scenarios.flatMap(scenarioAnnotations),

@@ -48,7 +48,10 @@ const rule = ({ id, verdict, checks }: RuleReport): object => ({
   })),
 });
 
-/** The report as JSON, version 1: times in milliseconds, null where there is none. `rules` only with conformance. */
+/**
+ * The report as JSON, version 1: times in milliseconds, null where there is none. `rules` only
+ * with conformance.
+ */
 export function reportJson(report: RunReport): string {
   const { scenarios, passed, failed, stopped, virtualUs } = summarize(report);
   const { notRun, interrupted } = report;

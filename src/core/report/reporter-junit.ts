@@ -71,7 +71,10 @@ const counts = (cases: readonly TestCase[]): string => {
   return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
 };
 
-/** The report as JUnit XML: a suite for each scenario, with its expectations and rule checks as cases; the rules of conformance as a suite of their own. */
+/**
+ * The report as JUnit XML: a suite for each scenario, with its expectations and rule checks as
+ * cases; the rules of conformance as a suite of their own.
+ */
 export function reportJunit(report: RunReport): string {
   const suites = report.scenarios.map(scenarioSuite);
   if (report.rules !== undefined)

@@ -49,7 +49,9 @@ const verdictMarks: Readonly<Record<RuleVerdict, { word: string; paint: keyof Pa
   'not-exercised': { word: '◌ not exercised', paint: 'warn' },
 };
 
-/** Expected and actual time of the check that tells most: the first that failed, else the first. */
+/**
+ * Expected and actual time of the check that tells most: the first that failed, else the first.
+ */
 function ruleTimes({ checks }: RuleReport): string {
   const check: LocatedCheck | undefined = checks.find(({ verdict }) => verdict === 'fail') ?? checks[0];
   if (check === undefined) return '';
@@ -118,8 +120,9 @@ function shownScenarios({ scenarios, rules }: RunReport, isQuiet: boolean): read
 }
 
 /**
- * The report for people. Plain runs show every scenario with its expectations, and what failed once more at the end; conformance
- * shows one line a rule and only the scenarios that did not pass. Quiet, all that held is left out.
+ * The report for people. Plain runs show every scenario with its expectations, and what failed
+ * once more at the end; conformance shows one line a rule and only the scenarios that did not
+ * pass. Quiet, all that held is left out.
  */
 export function reportSpec(report: RunReport, paint: Paint, { isQuiet = false }: ReportForm = {}): string {
   const shown = shownScenarios(report, isQuiet);

@@ -57,7 +57,10 @@ function rulePoint(rule: RuleReport, number: number): string[] {
   return [line, ...diagnostics({ message: first?.message ?? '', scenario: first?.scenario ?? '' }, '')];
 }
 
-/** The report as TAP version 14: a subtest for each scenario, then, with conformance, a test point for each rule. */
+/**
+ * The report as TAP version 14: a subtest for each scenario, then, with conformance, a test point
+ * for each rule.
+ */
 export function reportTap(report: RunReport): string {
   const lines = ['TAP version 14'];
   let number = 0;

@@ -7,5 +7,8 @@ export interface ReportForm {
   readonly isQuiet?: boolean;
 }
 
-/** Turns a report into text that ends in a line break. Only `spec` uses colours, and only `spec` can be quiet. */
+/**
+ * Turns a report into text that ends in a line break. Only `spec` uses colours, and only `spec`
+ * can be quiet.
+ */
 export type Reporter = (report: RunReport, paint: Paint, form?: ReportForm) => string;

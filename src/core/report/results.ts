@@ -2,7 +2,10 @@ import type { RuleCheck } from '../checker/ledger/rule-check.ts';
 import type { ExpectationResult } from '../scenario/judge/expectation-result.ts';
 import type { Micros } from '../time/micros.ts';
 
-/** `stopped`: the run was ended from outside before the scenario was over, and nothing had failed until then. */
+/**
+ * `stopped`: the run was ended from outside before the scenario was over, and nothing had failed
+ * until then.
+ */
 export type ScenarioStatus = 'passed' | 'failed' | 'stopped';
 
 /** What a report says about one scenario. Plain data that can cross a thread border. */

@@ -21,15 +21,19 @@ export function summarize(report: RunReport): Summary {
 }
 
 /**
- * What became of a scenario: its own expectations decide. A rule that the checker saw broken is reported beside them, and fails
- * `conformance`; a person's scenario fails only by what it asked for.
+ * What became of a scenario: its own expectations decide. A rule that the checker saw broken is
+ * reported beside them, and fails `conformance`; a person's scenario fails only by what it asked
+ * for.
  */
 export function statusOf(expectations: readonly ExpectationResult[], stopped: boolean): ScenarioStatus {
   if (expectations.some(({ status }) => status === 'failed')) return 'failed';
   return stopped ? 'stopped' : 'passed';
 }
 
-/** The verdict on each of `rules`, in their order, from the checks of all scenarios: one failed check fails the rule. */
+/**
+ * The verdict on each of `rules`, in their order, from the checks of all scenarios: one failed
+ * check fails the rule.
+ */
 export function judgeRules(rules: readonly Rule[], scenarios: readonly ScenarioReport[]): RuleReport[] {
   const checks = new Map<string, LocatedCheck[]>(rules.map(({ id }) => [id, []]));
   for (const scenario of scenarios) {
@@ -43,7 +47,9 @@ export function judgeRules(rules: readonly Rule[], scenarios: readonly ScenarioR
   });
 }
 
-/** Whether everything held: no scenario failed and, where rules were judged, each of them passed. */
+/**
+ * Whether everything held: no scenario failed and, where rules were judged, each of them passed.
+ */
 export function allHeld(report: RunReport): boolean {
   const scenariosHeld = report.scenarios.every(({ status }) => status !== 'failed');
   return scenariosHeld && (report.rules ?? []).every(({ verdict }) => verdict === 'pass');

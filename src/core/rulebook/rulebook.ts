@@ -1,13 +1,14 @@
 import type { Micros } from '../time/micros.ts';
 
 /**
- * Timings of one SDK generation, and the readings chosen where the article is open. Data, not constants in code: a scenario
- * may override any of them by name (`rulebook: { nativeOfflineAfter: 30s }`). Names carry no unit in files; here they end in Us.
+ * Timings of one SDK generation, and the readings chosen where the article is open. Data, not
+ * constants in code: a scenario may override any of them by name
+ * (`rulebook: { nativeOfflineAfter: 30s }`). Names carry no unit in files; here they end in Us.
  */
 export interface Timings {
   /**
-   * Which revision of the page the readings for 2.3.2 to 3.x follow: the article of 2021-02-23, which counts T5 and T7 from T3, or
-   * the FAQ as it stands since, which counts both from T4.
+   * Which revision of the page the readings for 2.3.2 to 3.x follow: the article of 2021-02-23,
+   * which counts T5 and T7 from T3, or the FAQ as it stands since, which counts both from T4.
    */
   readonly revision: 'article-2021' | 'faq-current';
   /** T4: silence of the server after which a joined client is interrupted. 4 s. */
@@ -21,15 +22,19 @@ export interface Timings {
   /** T6: silence of a remote user after which a native observer calls it offline. 20 s. */
   readonly nativeOfflineAfterUs: Micros;
   /**
-   * What an observer's limit for somebody counts from who is silent already when the observer gets in: that user's last data, whose
-   * age the server passes on (a ghost then ends for everybody at one moment), or the observer's own entry. No source says.
+   * What an observer's limit for somebody counts from who is silent already when the observer gets
+   * in: that user's last data, whose age the server passes on (a ghost then ends for everybody at
+   * one moment), or the observer's own entry. No source says.
    */
   readonly newcomerAnchor: 'lastData' | 'join';
   /** Factor on `nativeOfflineAfter` in the live profile; no figure is published, > 1. */
   readonly liveOfflineFactor: number;
   /** Silence of a remote user after which a web observer loses its stream. 10 s. */
   readonly webStreamRemovedAfterUs: Micros;
-  /** Silence at the server after which legacy web observers get peer-leave. 3 min (10 s and 20 s also documented). */
+  /**
+   * Silence at the server after which legacy web observers get peer-leave. 3 min (10 s and 20 s
+   * also documented).
+   */
   readonly legacyPeerLeaveAfterUs: Micros;
   /** Silence at the server after which NG web observers get user-left. 20 s. */
   readonly ngUserLeftAfterUs: Micros;
@@ -47,11 +52,16 @@ export interface Timings {
   readonly webSilenceUs: Micros;
   /** Web: how long leave waits for the server's answer. 3 s. */
   readonly webLeaveWaitUs: Micros;
-  /** NG: after its own reconnection, the flags of unconfirmed tracks fall without an event. 1 s. */
+  /**
+   * NG: after its own reconnection, the flags of unconfirmed tracks fall without an event. 1 s.
+   */
   readonly ngTrackConfirmUs: Micros;
   /** NG: after its own reconnection, unconfirmed users leave. 3 s. */
   readonly ngUserConfirmUs: Micros;
-  /** Reason of the reconnecting state on plain silence: INTERRUPTED unless a scenario asks for KEEP_ALIVE_TIMEOUT (4.x). */
+  /**
+   * Reason of the reconnecting state on plain silence: INTERRUPTED unless a scenario asks for
+   * KEEP_ALIVE_TIMEOUT (4.x).
+   */
   readonly reconnectReason: 'INTERRUPTED' | 'KEEP_ALIVE_TIMEOUT';
   /** NG: whether a page closed in good order says goodbye (reading A4). Off: a close is a drop. */
   readonly ngLeaveOnPageClose: boolean;

@@ -15,7 +15,9 @@ export const SERVER_TIMING_KEYS = [
   'channelDestroyAfterUs',
 ] as const satisfies readonly (keyof Timings)[];
 
-/** Native 2.3.2 to 3.x, the article's second timeline; the other sets say only where they differ. */
+/**
+ * Native 2.3.2 to 3.x, the article's second timeline; the other sets say only where they differ.
+ */
 const NATIVE_3: Timings = {
   revision: 'article-2021',
   interruptedAfterUs: 4 * SECOND,
@@ -45,7 +47,10 @@ const NATIVE_3: Timings = {
 /** Before 2.3.2 the SDK retried until the app left (R-NATIVE-PRE-NOGIVEUP). */
 const NATIVE_PRE: Partial<Timings> = { giveUpAfterUs: Infinity };
 
-/** 4.x counts its later limits from the interruption instead of from the loss (R4-NATIVE-T5, R4-NATIVE-T7). */
+/**
+ * 4.x counts its later limits from the interruption instead of from the loss (R4-NATIVE-T5,
+ * R4-NATIVE-T7).
+ */
 const NATIVE_4: Partial<Timings> = { lostAnchor: 'T4', giveUpAnchor: 'T4' };
 
 /** A page retries without end (R4-WEB-NO-GIVEUP; the legacy bundle has no limit either). */
@@ -66,8 +71,9 @@ function differencesOf(
 }
 
 /**
- * The timings of one SDK generation on one family, with a scenario's overrides on top. Values and readings: tables 1a to 3
- * of the rules, readings A1 (what the give-up counts from) and A2 (what the loss counts from).
+ * The timings of one SDK generation on one family, with a scenario's overrides on top. Values and
+ * readings: tables 1a to 3 of the rules, readings A1 (what the give-up counts from) and A2 (what
+ * the loss counts from).
  */
 export function timingsOf(sdk: SdkGeneration, family: SdkFamily, overrides: Partial<Timings>): Timings {
   return { ...NATIVE_3, ...differencesOf(sdk, family, overrides.revision), ...overrides };

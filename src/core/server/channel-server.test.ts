@@ -16,7 +16,10 @@ const requestOf = ({ uid, session }: typeof ANN): JoinRequest => ({
   profile: 'communication',
 });
 
-/** A server with both in one channel; `say` lets one of them say something, and gives back what all are sent for it. */
+/**
+ * A server with both in one channel; `say` lets one of them say something, and gives back what all
+ * are sent for it.
+ */
 function serverOfTwo() {
   let sent: { readonly client: number; readonly packet: DownPacket }[] = [];
   const events: string[] = [];

@@ -36,8 +36,8 @@ type News =
 const NOBODY: readonly SilentUser[] = [];
 
 /**
- * The virtual channel server. It knows packets and silence, nothing else: who was cut off or killed it learns, as a real one
- * would, from hearing nothing.
+ * The virtual channel server. It knows packets and silence, nothing else: who was cut off or
+ * killed it learns, as a real one would, from hearing nothing.
  */
 export class ChannelServer {
   readonly channels = new Map<string, Channel>();
@@ -55,7 +55,10 @@ export class ChannelServer {
     this.sink = sink;
   }
 
-  /** A packet of the client with index `client` arrived. It counts for this client's own user and sessions, whatever it says. */
+  /**
+   * A packet of the client with index `client` arrived. It counts for this client's own user and
+   * sessions, whatever it says.
+   */
   receive(nowUs: Micros, client: number, packet: UpPacket): void {
     this.turnTo(nowUs);
     if (packet.type === 'ping') this.ping(client, packet);
@@ -65,7 +68,10 @@ export class ChannelServer {
     else this.enter(client, packet);
   }
 
-  /** The channel's timer ran out: whoever has been silent too long is told about, and an empty or silent channel ends. */
+  /**
+   * The channel's timer ran out: whoever has been silent too long is told about, and an empty or
+   * silent channel ends.
+   */
   fire(nowUs: Micros, channel: Channel): void {
     this.turnTo(nowUs);
     invariant(channel.timerDueUs <= nowUs, 'a timer does not run out before it is due');
@@ -118,7 +124,10 @@ export class ChannelServer {
     session.lastPongUs = this.nowUs;
   }
 
-  /** Data of a user came; if web observers had been told that it timed out, it is there again for them. */
+  /**
+   * Data of a user came; if web observers had been told that it timed out, it is there again for
+   * them.
+   */
   private hear(channel: Channel, session: Session): void {
     channel.touch(session, this.nowUs);
     invariant(!session.isDormant, 'whoever is dormant sends nothing');
@@ -139,7 +148,10 @@ export class ChannelServer {
     return { type: 'pong', session: session.id, silent, announcements: [...session.outbox] };
   }
 
-  /** Users of whom nothing came since this reader's last pong; the list is ordered by last data, so the first fresh one ends it. */
+  /**
+   * Users of whom nothing came since this reader's last pong; the list is ordered by last data, so
+   * the first fresh one ends it.
+   */
   private silentFor(channel: Channel, reader: Session): readonly SilentUser[] {
     const { first, pendingCount } = channel;
     const isQuiet = pendingCount === 0 && (first === undefined || first.lastHeardUs >= reader.lastPongUs);
@@ -169,12 +181,14 @@ export class ChannelServer {
   }
 
   /**
-   * Somebody tries to get in under a UID that is in the channel. That is data of this user, and the others hear it at once; but
-   * the user is not back before it has confirmed its entry, so those who gave it up hear no more than that.
+   * Somebody tries to get in under a UID that is in the channel. That is data of this user, and
+   * the others hear it at once; but the user is not back before it has confirmed its entry, so
+   * those who gave it up hear no more than that.
    */
   private hearAttempt(channel: Channel, session: Session): void {
     channel.touch(session, this.nowUs);
-    // A user on its way back is outside until it confirms (or pings, should the confirmation get lost).
+    // A user on its way back is outside until it confirms (or pings, should the confirmation get
+    // lost).
     channel.suspend(session);
     if (isHidden(session)) return;
     const user = this.reportOf(session);
@@ -230,7 +244,10 @@ export class ChannelServer {
     return channel;
   }
 
-  /** Takes a user in, in the place of the session it may still have: observers hear of it only if they had given the user up. */
+  /**
+   * Takes a user in, in the place of the session it may still have: observers hear of it only if
+   * they had given the user up.
+   */
   private admit(channel: Channel, known: Session | undefined, request: JoinRequest, client: number): Session {
     const session = newSession(request, client, ++this.admitted, this.nowUs);
     if (known) {
@@ -265,7 +282,10 @@ export class ChannelServer {
     if (!known.session.isEstablished) this.establish(known.channel, known.session);
   }
 
-  /** From here others learn of a newcomer: R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2, R-WEB-STREAM-ADDED, R4-WEB-T2. */
+  /**
+   * From here others learn of a newcomer: R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2,
+   * R-WEB-STREAM-ADDED, R4-WEB-T2.
+   */
   private establish(channel: Channel, session: Session): void {
     channel.settle(session);
     session.isNgTold = session.isLegacyTold = false;
@@ -347,7 +367,10 @@ export class ChannelServer {
     this.watch(channel, this.earliestLimitUs(channel));
   }
 
-  /** When a limit of the channel, or of a user that is heard now or comes in later, can run out at the earliest. */
+  /**
+   * When a limit of the channel, or of a user that is heard now or comes in later, can run out at
+   * the earliest.
+   */
   private earliestLimitUs(channel: Channel): Micros {
     const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = this.timings;
     const heardUs = Math.max(this.nowUs, channel.lastDataUs);

@@ -52,7 +52,10 @@ export class Channel {
     this.append(session);
   }
 
-  /** Puts the sessions into the order of their last data again, with `before` for those heard at the same time. */
+  /**
+   * Puts the sessions into the order of their last data again, with `before` for those heard at
+   * the same time.
+   */
   reorder(before: (one: Session, other: Session) => number): void {
     const sessions = [...this.sessions.values()].sort(
       (a, b) => a.lastHeardUs - b.lastHeardUs || before(a, b),

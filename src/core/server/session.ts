@@ -3,11 +3,17 @@ import type { SdkFamily } from '../vocabulary/persona.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Announcement, DownPacket, JoinRequest, Tracks } from '../vocabulary/packets.ts';
 
-/** One stay of a user in a channel, as the server holds it. Sessions of a channel form a list in the order of their last data. */
+/**
+ * One stay of a user in a channel, as the server holds it. Sessions of a channel form a list in
+ * the order of their last data.
+ */
 export interface Session {
   readonly uid: number;
   readonly id: number;
-  /** Running number of this admission. The same session can be admitted again after the server forgot it. */
+  /**
+   * Running number of this admission. The same session can be admitted again after the server
+   * forgot it.
+   */
   readonly stay: number;
   /** Index of the client whose link reaches the user. */
   readonly client: number;
@@ -29,7 +35,10 @@ export interface Session {
   /** Web observers that were told of a timeout since the last data. */
   isNgTold: boolean;
   isLegacyTold: boolean;
-  /** Its heartbeats are not simulated at present, as nothing can come of them; the user counts as heard. */
+  /**
+   * Its heartbeats are not simulated at present, as nothing can come of them; the user counts as
+   * heard.
+   */
   isDormant: boolean;
   /** The pong that has nothing to report, which nearly every pong is. */
   readonly quietPong: DownPacket;
@@ -64,7 +73,10 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
   };
 }
 
-/** The live profile hides its audience: nobody is told of its coming and going (R4-NATIVE-LIVE-PROFILE). */
+/**
+ * The live profile hides its audience: nobody is told of its coming and going
+ * (R4-NATIVE-LIVE-PROFILE).
+ */
 export function isHidden(session: Session): boolean {
   return session.profile === 'live' && session.role === 'audience';
 }

@@ -8,12 +8,15 @@ import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { isBanned, type ClientState } from './client-state.ts';
 
 /**
- * What an action comes to: a call of the app is heard only by a process that runs, and a second join by none. An NG page lets a join
- * wait (`waits`) while it leaves, and turns one with a bad channel name down itself, in any state (`turned-down`).
+ * What an action comes to: a call of the app is heard only by a process that runs, and a second
+ * join by none. An NG page lets a join wait (`waits`) while it leaves, and turns one with a bad
+ * channel name down itself, in any state (`turned-down`).
  */
 export type ActionEffect = 'nothing' | 'joined' | 'waits' | 'turned-down' | 'left' | 'network' | 'banned';
 
-/** Takes in what was done to a client. What becomes of its process is said by records of their own. */
+/**
+ * Takes in what was done to a client. What becomes of its process is said by records of their own.
+ */
 export function applyAction(state: ClientState, action: ClientAction, atUs: Micros): ActionEffect {
   if (action.do === 'voip') state.voipMode = action.mode;
   if (isToldByProcess(action)) return 'nothing';

@@ -15,7 +15,10 @@ const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
   responding: 'running',
 };
 
-/** Takes in a record about this client; all others must not be given. Those that change nothing in a client are left alone. */
+/**
+ * Takes in a record about this client; all others must not be given. Those that change nothing in
+ * a client are left alone.
+ */
 export function applyRecord(state: ClientState, record: TraceRecord): void {
   if (record.kind === 'state') applyConnection(state, record.to, record.atUs);
   else if (record.kind === 'process') applyProcessEvent(state, record.event);
@@ -35,7 +38,10 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
   if (event === 'exited' || event === 'started') state.connection = 'DISCONNECTED';
 }
 
-/** What a change of the connection comes to. `ended`: the call is over, though nobody left; `joined`: a join that waited begins. */
+/**
+ * What a change of the connection comes to. `ended`: the call is over, though nobody left;
+ * `joined`: a join that waited begins.
+ */
 export type ConnectionEffect = 'joined' | 'connected' | 'reconnecting' | 'ended' | 'nothing';
 
 /** Takes in a change of a client's connection. */

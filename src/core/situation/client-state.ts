@@ -7,8 +7,8 @@ import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 
 /**
- * Where a client is as the inputs and records of a run up to a moment leave it. A heartbeat changes nothing in it. A class, as
- * others add to it, and only so do all of them have one shape.
+ * Where a client is as the inputs and records of a run up to a moment leave it. A heartbeat
+ * changes nothing in it. A class, as others add to it, and only so do all of them have one shape.
  */
 export class ClientState implements ClientNetwork {
   readonly spec: ClientSpec;
@@ -16,8 +16,8 @@ export class ClientState implements ClientNetwork {
   /** Processes that have started, as far as the records say so. */
   starts = 0;
   /**
-   * The call of the app: `in` from a join that was heard to its end by leave, death, ban or giving up; `in-vain` where the server
-   * will turn it away.
+   * The call of the app: `in` from a join that was heard to its end by leave, death, ban or giving
+   * up; `in-vain` where the server will turn it away.
    */
   call: 'none' | 'in' | 'in-vain' = 'none';
   /** When the last join was heard; -Infinity before the first. */
@@ -37,7 +37,9 @@ export class ClientState implements ClientNetwork {
   down: LinkSettings;
   /** Channels that it was put out of by the server. */
   bannedFrom: readonly string[] = NOWHERE;
-  /** Joins that an NG page called while it was leaving, oldest first: they wait until it has left. */
+  /**
+   * Joins that an NG page called while it was leaving, oldest first: they wait until it has left.
+   */
   waitingJoins: readonly WaitingJoin[] = NONE;
   /** The VoIP mode of its device, which outlives processes (R-VOIP-TOGGLE). */
   voipMode: 'on' | 'off' = 'off';

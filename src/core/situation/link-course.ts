@@ -4,7 +4,10 @@ import type { LabAction } from '../actions/actions.ts';
 import { ClientState } from './client-state.ts';
 import { applyAction } from './apply-action.ts';
 
-/** Follows the links of all clients through a run's actions and tells which change makes a loss that cannot be. */
+/**
+ * Follows the links of all clients through a run's actions and tells which change makes a loss
+ * that cannot be.
+ */
 export class LinkCourse {
   private readonly states = new Map<string, ClientState>();
 

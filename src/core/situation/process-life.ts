@@ -16,8 +16,8 @@ interface Life {
 }
 
 /**
- * Follows the processes of all clients through a run's actions and tells which action its process cannot take. All processes
- * run, in no channel, at the start.
+ * Follows the processes of all clients through a run's actions and tells which action its process
+ * cannot take. All processes run, in no channel, at the start.
  */
 export class ProcessLife {
   private readonly lives = new Map<string, Life>();
@@ -28,7 +28,10 @@ export class ProcessLife {
     }
   }
 
-  /** Takes the next action in order of time. A text says what is wrong with it and what would be right; it is then not taken. */
+  /**
+   * Takes the next action in order of time. A text says what is wrong with it and what would be
+   * right; it is then not taken.
+   */
   apply(action: LabAction, atUs: Micros): string | undefined {
     const life = this.lives.get(action.client);
     if (life === undefined || action.do === 'open') return undefined;

@@ -5,7 +5,10 @@ import type { ClientNames } from './names.ts';
 import type { Act } from './summary.ts';
 import { momentPhrase } from './told-words.ts';
 
-/** What was done, as a clause with its moment and without its full stop: `Android was killed at 2.500 s`. */
+/**
+ * What was done, as a clause with its moment and without its full stop:
+ * `Android was killed at 2.500 s`.
+ */
 export function actClause(act: Act, names: ClientNames, isEntered: boolean): Phrase {
   const isCall = act.kind === 'joined' && !isEntered;
   const done = isCall

@@ -25,7 +25,10 @@ const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, ActKind>> = {
   voip: 'voip',
 };
 
-/** Everything that was done in a run and that made a difference, in order; the same to several at one moment is one act. */
+/**
+ * Everything that was done in a run and that made a difference, in order; the same to several at
+ * one moment is one act.
+ */
 export function actsOf(records: readonly TraceRecord[]): readonly Act[] {
   const lives = new Map<string, Life>();
   const answered = answersOf(records);
@@ -100,7 +103,10 @@ function ofInput(action: LabAction, life: Life, answer: TraceRecord | undefined)
   }
 }
 
-/** A call that nobody answered did nothing: the process was dead or frozen, or it was in no channel. */
+/**
+ * A call that nobody answered did nothing: the process was dead or frozen, or it was in no
+ * channel.
+ */
 function ofCall(
   action: Extract<LabAction, { do: 'join' | 'leave' }>,
   answer: TraceRecord | undefined,

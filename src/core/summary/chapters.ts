@@ -11,7 +11,10 @@ import type { Act, Chapter, ActKind, Telling, NewsKind } from './summary.ts';
 import { tellingsOf } from './tellings.ts';
 import type { Micros } from '../time/micros.ts';
 
-/** How many notifications are traced back to their cause, which takes a walk through the run each; beyond that, the last act counts as the cause. */
+/**
+ * How many notifications are traced back to their cause, which takes a walk through the run each;
+ * beyond that, the last act counts as the cause.
+ */
 const MOST_TRACED = 600;
 /** For so many acts it is worked out who was told nothing of it, which takes a walk each. */
 const MOST_WEIGHED = 200;
@@ -60,8 +63,9 @@ function withNumbers(trace: ExplainedTrace, act: Act): Act {
 }
 
 /**
- * The act that a reason leads to. Of what is gone, the one that began it all; of what is there again, the one that let it through;
- * what runs out while a process is stopped comes of its going on.
+ * The act that a reason leads to. Of what is gone, the one that began it all; of what is there
+ * again, the one that let it through; what runs out while a process is stopped comes of its going
+ * on.
  */
 function tracedAct(
   trace: ExplainedTrace,
@@ -88,8 +92,8 @@ interface Entry {
 }
 
 /**
- * News of arrivals come of an entry: of the client's own, where it is told who is there as it comes in; else of the other's, and of
- * what let it in, which may be later than its call of join.
+ * News of arrivals come of an entry: of the client's own, where it is told who is there as it
+ * comes in; else of the other's, and of what let it in, which may be later than its call of join.
  */
 function entryOf(
   trace: ExplainedTrace,
@@ -105,7 +109,10 @@ function entryOf(
   return user === undefined ? undefined : entries.get(user.spec.id)?.act;
 }
 
-/** Where no reason leads to an act: the last one of the user that it is about, or of the client itself. */
+/**
+ * Where no reason leads to an act: the last one of the user that it is about, or of the client
+ * itself.
+ */
 function lastAct(
   clients: readonly ClientSpec[],
   acts: readonly Act[],
@@ -121,7 +128,9 @@ function lastAct(
   return own.findLast(({ kind }) => !isGone || !IN.includes(kind)) ?? own.at(-1);
 }
 
-/** Others that were in the channel of those it happened to, and whose apps were told nothing of it. */
+/**
+ * Others that were in the channel of those it happened to, and whose apps were told nothing of it.
+ */
 function untoldOf(trace: ExplainedTrace, act: Act, told: readonly Telling[]): readonly string[] {
   const [seq = 0] = act.seqs;
   const situation = situationBefore(trace, seq);

@@ -18,8 +18,8 @@ const MOST_CHAPTERS = 24;
 const QUICK_ENTRY_US: Micros = 2 * SECOND;
 
 /**
- * A run in plain words: what was done, to whom, and who was told what of it and when, or nobody. Needs no packets; the sentences
- * carry every moment, span and client that they name.
+ * A run in plain words: what was done, to whom, and who was told what of it and when, or nobody.
+ * Needs no packets; the sentences carry every moment, span and client that they name.
  */
 export function summarizeRun(run: ExplainedTrace): RunSummary {
   const trace = withoutPackets(run);
@@ -35,12 +35,18 @@ export function summarizeRun(run: ExplainedTrace): RunSummary {
   return { chapters, paragraphs: [...first, ...told, ...leftOut(rest)] };
 }
 
-/** The same run as it tells of itself: reasons are looked up thousands of times, and packets would be unpacked for each. */
+/**
+ * The same run as it tells of itself: reasons are looked up thousands of times, and packets would
+ * be unpacked for each.
+ */
 function withoutPackets(trace: ExplainedTrace): ExplainedTrace {
   return { ...trace, records: new SparseRecords(eventRecords(trace), trace.records.length) };
 }
 
-/** The first acts, as far as they are entries that went well: they are told together, unless there is nothing else to tell. */
+/**
+ * The first acts, as far as they are entries that went well: they are told together, unless there
+ * is nothing else to tell.
+ */
 function openingOf(chapters: readonly Chapter[]): readonly Chapter[] {
   const end = chapters.findIndex((chapter) => !isPlainEntry(chapter));
   const nextUs = chapters[end]?.act.atUs ?? -Infinity;

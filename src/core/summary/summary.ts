@@ -31,11 +31,17 @@ export interface Act {
   readonly clients: readonly string[];
   /** Numbers of the records that stand for it, one a client first. */
   readonly seqs: readonly number[];
-  /** The channel that was joined, the settings of a network, a reason or a code; empty where the deed says all. */
+  /**
+   * The channel that was joined, the settings of a network, a reason or a code; empty where the
+   * deed says all.
+   */
   readonly detail: string;
 }
 
-/** What an app can be told, as far as a summary goes into it: of its own connection, or of another user. */
+/**
+ * What an app can be told, as far as a summary goes into it: of its own connection, or of another
+ * user.
+ */
 export type NewsKind =
   | 'in'
   | 'interrupted'
@@ -69,7 +75,9 @@ export interface Chapter {
   readonly act: Act;
   /** Who was told what because of it, in the order of time. */
   readonly told: readonly Telling[];
-  /** Others in the same channel at that moment whose apps were told nothing of it, by their ids. */
+  /**
+   * Others in the same channel at that moment whose apps were told nothing of it, by their ids.
+   */
   readonly untold: readonly string[];
   /** Whether the run ended while it still lasted: somebody might have been told later. */
   readonly isOpen: boolean;

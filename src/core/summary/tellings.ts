@@ -16,9 +16,9 @@ interface Stay {
 }
 
 /**
- * Everything that apps were told and that a summary speaks of: changes of their own connection that came with a callback, and who
- * else is there or gone. The list that a newcomer gets of those who are there is left out; so are several callbacks that say the
- * same at one moment.
+ * Everything that apps were told and that a summary speaks of: changes of their own connection
+ * that came with a callback, and who else is there or gone. The list that a newcomer gets of those
+ * who are there is left out; so are several callbacks that say the same at one moment.
  */
 export function tellingsOf(
   records: readonly TraceRecord[],

@@ -10,7 +10,9 @@ export interface ToldItem {
   readonly newsKind: NewsKind;
   /** The users that it is about, ascending; empty where it is about the own connection. */
   readonly uids: readonly number[];
-  /** Who that is to the client: all others to whom the same was done, or everybody else of the run. */
+  /**
+   * Who that is to the client: all others to whom the same was done, or everybody else of the run.
+   */
   readonly whom: 'these' | 'the others' | 'everybody else';
   /** First and last moment at which it was told. */
   readonly fromUs: Micros;
@@ -23,7 +25,10 @@ export interface ToldGroup {
   readonly items: readonly ToldItem[];
 }
 
-/** Who was told what: clients that were told the same at about the same time are one group, in the order of their first telling. */
+/**
+ * Who was told what: clients that were told the same at about the same time are one group, in the
+ * order of their first telling.
+ */
 export function groupsOf(act: Act, told: readonly Telling[], names: ClientNames): readonly ToldGroup[] {
   const groups: ToldGroup[] = [];
   for (const client of new Set(told.map((telling) => telling.client))) {
@@ -51,7 +56,9 @@ function whomOf(act: Act, client: string, uids: readonly number[], names: Client
   return act.clients.includes(client) && isAll(act.clients) ? 'the others' : 'these';
 }
 
-/** What one client was told, with what was told of several users at about one moment as one item. */
+/**
+ * What one client was told, with what was told of several users at about one moment as one item.
+ */
 function itemsOf(told: readonly Telling[]): readonly ToldItem[] {
   const items: ToldItem[] = [];
   for (const { newsKind, uid, atUs } of told) {

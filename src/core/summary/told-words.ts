@@ -22,7 +22,9 @@ const MOST_ITEMS = 4;
 /** `10.000 s`. */
 export const momentPhrase = (us: Micros): Phrase => mention(formatMoment(us), { kind: 'moment', us });
 
-/** `20 s later`, `20 s to 20.2 s later`, `at once`: when something was told, counted from the act. */
+/**
+ * `20 s later`, `20 s to 20.2 s later`, `at once`: when something was told, counted from the act.
+ */
 export function delayPhrase(
   { atUs }: Act,
   { fromUs, untilUs }: Pick<ToldItem, 'fromUs' | 'untilUs'>,
@@ -33,7 +35,10 @@ export function delayPhrase(
   return say`${span(fromUs - atUs)} to ${span(untilUs - atUs)} later`;
 }
 
-/** What a group of clients was told of an act, as one sentence: `iOS and Windows were told 20 s later that it was gone.` */
+/**
+ * What a group of clients was told of an act, as one sentence:
+ * `iOS and Windows were told 20 s later that it was gone.`
+ */
 export function groupSentence(act: Act, { clients, items }: ToldGroup, names: ClientNames): Phrase {
   const isOwn = clients.length === act.clients.length && clients.every((id) => act.clients.includes(id));
   const isMany = clients.length > 1;
@@ -71,7 +76,9 @@ const OWN: Partial<Record<NewsKind, readonly [one: string, many: string]>> = {
   out: ['it was out of the channel', 'they were out of the channel'],
 };
 
-/** Whether it is said as something that an app was told; what one sees or is needs no such word. */
+/**
+ * Whether it is said as something that an app was told; what one sees or is needs no such word.
+ */
 function isTold(item: ToldItem | undefined): boolean {
   return item !== undefined && item.newsKind !== 'in' && !item.newsKind.startsWith('stream');
 }
@@ -115,7 +122,10 @@ const STATES: Partial<Record<NewsKind, string>> = {
   'user-back': 'back',
 };
 
-/** Those whom newsKind are about: a pronoun where it is those to whom the act happened, and nobody else is meant by one. */
+/**
+ * Those whom newsKind are about: a pronoun where it is those to whom the act happened, and nobody
+ * else is meant by one.
+ */
 function users(
   { uids, whom }: ToldItem,
   { act, names, isOwn }: ItemWords,

@@ -18,7 +18,10 @@ const RETURNS: readonly ActKind[] = [
 /** Deeds of which nobody needs to hear. */
 const PRIVATE: readonly ActKind[] = ['join-refused', 'joined', 'reconnect'];
 
-/** Who was told nothing, by name, or that it was nobody; empty where nobody else was there, or all were told. */
+/**
+ * Who was told nothing, by name, or that it was nobody; empty where nobody else was there, or all
+ * were told.
+ */
 export function untoldSentences(chapter: Chapter, names: ClientNames, untilUs: Micros): readonly Phrase[] {
   const { act, told, untold, isOpen } = chapter;
   if (untold.length === 0 || PRIVATE.includes(act.kind)) return [];

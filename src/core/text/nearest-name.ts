@@ -1,8 +1,10 @@
 /**
- * The candidate a mistyped text most likely means, or undefined when none is near. Case counts little: `Android` is nearer to
- * `android` than any other word. Equal distances go to the earlier candidate.
+ * The candidate a mistyped text most likely means, or undefined when none is near. Case counts
+ * little: `Android` is nearer to `android` than any other word. Equal distances go to the earlier
+ * candidate.
  *
- * @param limit edits that still count as a slip; Infinity always finds a candidate where there is one
+ * @param limit edits that still count as a slip; Infinity always finds a candidate where there is
+ *   one
  */
 export function nearestName(
   text: string,
@@ -21,7 +23,9 @@ export function nearestName(
   return Math.floor(bestDistance) <= limit ? best : undefined;
 }
 
-/** Half an edit parts an exact match from one in another case; it never makes a candidate too far. */
+/**
+ * Half an edit parts an exact match from one in another case; it never makes a candidate too far.
+ */
 const CASE_DISTANCE = 0.5;
 
 /** Longest text compared letter by letter; beyond it nobody mistyped a name. */
@@ -33,7 +37,9 @@ function slipDistance(text: string, candidate: string): number {
   return CASE_DISTANCE + editDistance(text.toLowerCase(), candidate.toLowerCase());
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that turn one text into the other.
+ */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);

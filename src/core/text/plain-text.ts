@@ -1,4 +1,7 @@
-/** Control characters, and the marks that reorder what follows them, would let a name rewrite the line it stands in. */
+/**
+ * Control characters, and the marks that reorder what follows them, would let a name rewrite the
+ * line it stands in.
+ */
 const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\p{Cs}]/gu;
 
 function visible(sign: string): string {
@@ -8,7 +11,10 @@ function visible(sign: string): string {
   return `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** Text for one line of a terminal or a log: line breaks and control characters become visible, `\u{1b}`; all else stays. */
+/**
+ * Text for one line of a terminal or a log: line breaks and control characters become visible,
+ * `\u{1b}`; all else stays.
+ */
 export function oneLine(text: string): string {
   return text.replaceAll(unprintable, visible);
 }
@@ -19,8 +25,8 @@ export function severalLines(text: string): string {
 }
 
 /**
- * JSON of the same value without any sign that a terminal obeys or that reorders the others: JSON itself escapes but the oldest
- * control characters. `indent` as in `JSON.stringify`.
+ * JSON of the same value without any sign that a terminal obeys or that reorders the others: JSON
+ * itself escapes but the oldest control characters. `indent` as in `JSON.stringify`.
  */
 export function plainJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replaceAll(unprintable, (sign) =>
@@ -41,7 +47,9 @@ export function xmlText(text: string): string {
 /** The longest text that a message repeats. */
 const LONGEST_SHOWN = 60;
 
-/** A text that a message repeats, cut where it is longer than any name; `most` is in characters. */
+/**
+ * A text that a message repeats, cut where it is longer than any name; `most` is in characters.
+ */
 export function shortened(text: string, most = LONGEST_SHOWN): string {
   if (text.length <= most) return text;
   // No half of a pair is left behind.

@@ -2,7 +2,10 @@ import { MAX_RUN_US } from './micros.ts';
 import { quoted, shortened } from '../text/plain-text.ts';
 import { HOUR, MILLISECOND, MINUTE, SECOND, type Micros } from './micros.ts';
 
-/** A duration as files spell it, hours first, each unit at most once; anchored nowhere, for use inside other patterns. */
+/**
+ * A duration as files spell it, hours first, each unit at most once; anchored nowhere, for use
+ * inside other patterns.
+ */
 export const DURATION_PATTERN =
   '(?=\\d)(?:\\d+(?:\\.\\d+)?h)?(?:\\d+(?:\\.\\d+)?m(?!s))?(?:\\d+(?:\\.\\d+)?s)?(?:\\d+(?:\\.\\d+)?ms)?';
 
@@ -15,7 +18,8 @@ export type ParsedDuration =
   { readonly ok: true; readonly us: Micros } | { readonly ok: false; readonly message: string };
 
 /**
- * Reads `250ms`, `10s`, `1.5s`, `4m`, `20m`, `1h` and sums such as `3m10s`. Never negative, whole microseconds, at most `mostUs`.
+ * Reads `250ms`, `10s`, `1.5s`, `4m`, `20m`, `1h` and sums such as `3m10s`. Never negative, whole
+ * microseconds, at most `mostUs`.
  */
 export function parseDuration(text: string, mostUs: Micros = MAX_RUN_US): ParsedDuration {
   const trimmed = text.trim();
@@ -57,7 +61,10 @@ function notADuration(text: string): string {
   return `${quoted(text)} is not a duration: ${RIGHT_FORM}`;
 }
 
-/** The shortest spelling that {@link parseDuration} reads back to the same number: `3m10s`, `1.5s`, `250ms`, `0s`. */
+/**
+ * The shortest spelling that {@link parseDuration} reads back to the same number: `3m10s`, `1.5s`,
+ * `250ms`, `0s`.
+ */
 export function formatDuration(us: Micros): string {
   if (us < 0) return `-${formatDuration(-us)}`;
   if (!Number.isFinite(us)) return 'never';
@@ -76,7 +83,9 @@ export function formatDuration(us: Micros): string {
 /** From this span on nobody counts microseconds. */
 const LONG_SPAN_US: Micros = 100 * MILLISECOND;
 
-/** A span as people say it, long ones to the millisecond: `20 s`, `3 min`, `300 ms`, `3 min 10 s`. */
+/**
+ * A span as people say it, long ones to the millisecond: `20 s`, `3 min`, `300 ms`, `3 min 10 s`.
+ */
 export function spanWords(us: Micros): string {
   const told = Math.abs(us) < LONG_SPAN_US ? us : Math.round(us / MILLISECOND) * MILLISECOND;
   return formatDuration(told)
@@ -85,7 +94,10 @@ export function spanWords(us: Micros): string {
     .trim();
 }
 
-/** `us / unit` as a decimal without trailing zeros; `unit` is a power of ten, so the digits are exact. */
+/**
+ * `us / unit` as a decimal without trailing zeros; `unit` is a power of ten, so the digits are
+ * exact.
+ */
 function decimal(us: Micros, unit: Micros): string {
   const fraction = String(us % unit)
     .padStart(String(unit).length - 1, '0')

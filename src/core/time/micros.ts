@@ -1,4 +1,6 @@
-/** A point or span of virtual time in whole microseconds. The unit of everything inside the model. */
+/**
+ * A point or span of virtual time in whole microseconds. The unit of everything inside the model.
+ */
 export type Micros = number;
 
 /** One millisecond in microseconds. */
@@ -10,7 +12,10 @@ export const MINUTE: Micros = 60 * SECOND;
 /** One hour in microseconds. */
 export const HOUR: Micros = 60 * MINUTE;
 
-/** The longest span that a file may name, and the longest that a run may last: keeps every sum of times an exact integer. */
+/**
+ * The longest span that a file may name, and the longest that a run may last: keeps every sum of
+ * times an exact integer.
+ */
 export const MAX_RUN_US: Micros = 1_000 * HOUR;
 
 /** Milliseconds (any finite number) to whole microseconds, rounded to the nearest. */

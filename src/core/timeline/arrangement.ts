@@ -3,7 +3,10 @@ import type { Lane } from './lanes/lane.ts';
 
 /** How a person has laid out the lanes. */
 export interface LaneArrangement {
-  /** Clients by their ids, from the top; those that are missing follow in the order in which they opened. */
+  /**
+   * Clients by their ids, from the top; those that are missing follow in the order in which they
+   * opened.
+   */
   readonly order: readonly string[];
   /** Lanes of which only the ribbon is shown. */
   readonly collapsed: ReadonlySet<string>;
@@ -34,7 +37,10 @@ export function laneSystems(lanes: readonly Lane[]): readonly { readonly os: Os;
   return [...counts].map(([os, count]) => ({ os, count }));
 }
 
-/** The order of shown clients after one of them has moved by so many places; the same where it cannot. */
+/**
+ * The order of shown clients after one of them has moved by so many places; the same where it
+ * cannot.
+ */
 export function movedLane(ids: readonly string[], id: string, by: number): readonly string[] {
   const from = ids.indexOf(id);
   const to = Math.min(ids.length - 1, Math.max(0, from + by));

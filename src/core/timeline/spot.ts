@@ -3,7 +3,10 @@ import type { ChannelSpan, Lane, Mark } from './lanes/lane.ts';
 import { momentSeconds } from './moments/moment-text.ts';
 import { firstAtOrAfter } from './lanes/sorted.ts';
 
-/** What is known of an empty place of a lane: how things stood there, and what of that lane lies nearest. */
+/**
+ * What is known of an empty place of a lane: how things stood there, and what of that lane lies
+ * nearest.
+ */
 export interface Spot {
   /** Since when the present state had lasted; null before there was one. */
   readonly sinceUs: Micros | null;
@@ -18,7 +21,9 @@ export function spotOf({ states, marks }: Lane, atUs: Micros): Spot {
   return { sinceUs: state?.fromUs ?? null, before: marks[next - 1], next: marks[next] };
 }
 
-/** `connected since 0.200 s; before it onUserJoined(1) at 1.300 s, after it onUserOffline(1) at 30.100 s` */
+/**
+ * `connected since 0.200 s; before it onUserJoined(1) at 1.300 s, after it onUserOffline(1) at 30.100 s`
+ */
 export function spotText(
   lane: Lane,
   atUs: Micros,

@@ -14,8 +14,10 @@ import { MomentNumbers } from './moments/moment-numbers.ts';
 import { insertSorted } from './lanes/sorted.ts';
 
 /**
- * The drawing model of a run: one lane for the server and one a client, grown record by record in amortised constant time, with what the rules expect
- * beside what happened. Lists are in order of time and only ever grow at their ends (ghosts: nearly), so a window of time is found by bisection.
+ * The drawing model of a run: one lane for the server and one a client, grown record by record in
+ * amortised constant time, with what the rules expect beside what happened. Lists are in order of
+ * time and only ever grow at their ends (ghosts: nearly), so a window of time is found by
+ * bisection.
  */
 export class Timeline {
   private readonly clients: ClientLanes;
@@ -78,7 +80,10 @@ export class Timeline {
     return this.taken > before;
   }
 
-  /** The run has come to a moment, and nothing happened since the last record. True when a verdict fell with that. */
+  /**
+   * The run has come to a moment, and nothing happened since the last record. True when a verdict
+   * fell with that.
+   */
   reach(atUs: Micros): boolean {
     if (atUs <= this.lastUs) return false;
     this.lastUs = atUs;
@@ -87,7 +92,10 @@ export class Timeline {
     return fallen.length > 0;
   }
 
-  /** The run is over: what was due by `untilUs` and did not come has failed. Nothing may be appended afterwards. */
+  /**
+   * The run is over: what was due by `untilUs` and did not come has failed. Nothing may be
+   * appended afterwards.
+   */
   finish(untilUs: Micros): void {
     this.lastUs = Math.max(this.lastUs, untilUs);
     this.judged.push(...this.checker.finish(untilUs));

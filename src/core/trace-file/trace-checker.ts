@@ -8,7 +8,10 @@ import { msFromMicros, type Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 
-/** Something that a trace cannot hold, and the field that is wrong; without one it is the line as a whole. */
+/**
+ * Something that a trace cannot hold, and the field that is wrong; without one it is the line as a
+ * whole.
+ */
 export interface TraceInconsistency {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -20,8 +23,9 @@ const PARTS_OF_THE_LAB: readonly string[] = ['lab', 'server'];
 const misfit = (path: TraceInconsistency['path'], message: string): TraceInconsistency => ({ path, message });
 
 /**
- * What must hold between the lines of a trace, so that it can be run again: clients that exist, each once, and records in order.
- * It keeps no more than the names of the clients, and takes one line after the other.
+ * What must hold between the lines of a trace, so that it can be run again: clients that exist,
+ * each once, and records in order. It keeps no more than the names of the clients, and takes one
+ * line after the other.
  */
 export class TraceChecker {
   private readonly known = new Set(PARTS_OF_THE_LAB);
@@ -32,7 +36,10 @@ export class TraceChecker {
   private lastUs: Micros = 0;
   private untilUs: Micros = Infinity;
 
-  /** What is wrong with the header; it comes first. `untilUs`: absent where the file does not say where it ends. */
+  /**
+   * What is wrong with the header; it comes first. `untilUs`: absent where the file does not say
+   * where it ends.
+   */
   header({
     clients,
     untilUs = Infinity,

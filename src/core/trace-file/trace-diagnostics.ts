@@ -42,7 +42,10 @@ export class TraceDiagnostics {
   }
 }
 
-/** Column of a field in a line of JSON, or of the nearest that holds it: JSON is YAML, whose reader knows where everything stands. */
+/**
+ * Column of a field in a line of JSON, or of the nearest that holds it: JSON is YAML, whose reader
+ * knows where everything stands.
+ */
 function columnOf(text: string, path: readonly (string | number)[]): number {
   const source = readYaml(text);
   return 'value' in source ? source.positionOf(path).column : 1;

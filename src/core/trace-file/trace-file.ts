@@ -3,7 +3,10 @@ import type { TraceRecord } from '../trace/records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
 import { TraceReader } from './trace-reader.ts';
 
-/** A trace file that was read, or what is wrong with it: at most {@link MAX_DIAGNOSTICS}, and that there may be more. */
+/**
+ * A trace file that was read, or what is wrong with it: at most {@link MAX_DIAGNOSTICS}, and that
+ * there may be more.
+ */
 export type TraceReading =
   | { readonly ok: true; readonly header: TraceHeader; readonly records: readonly TraceRecord[] }
   | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };

@@ -16,8 +16,8 @@ import { TRACE_FORMAT, TRACE_VERSION } from './write-trace.ts';
 const SURELY_FLAT_CHARS = 1_000;
 
 /**
- * Reads a trace line by line: each is checked by itself, and against what came before it. What it gives out can be run again,
- * explained and written in every form.
+ * Reads a trace line by line: each is checked by itself, and against what came before it. What it
+ * gives out can be run again, explained and written in every form.
  */
 export class TraceReader {
   /** What the first line says; undefined until it has been read, and where it is wrong. */
@@ -31,7 +31,10 @@ export class TraceReader {
     this.found = new TraceDiagnostics(file);
   }
 
-  /** All that is wrong so far: at most {@link MAX_DIAGNOSTICS}, and one that says that there may be more. */
+  /**
+   * All that is wrong so far: at most {@link MAX_DIAGNOSTICS}, and one that says that there may be
+   * more.
+   */
   get mistakes(): readonly FileDiagnostic[] {
     return this.found.list;
   }
@@ -42,9 +45,11 @@ export class TraceReader {
   }
 
   /**
-   * Takes the next line, without its line break; gives back its record, unless it is the header or wrong.
+   * Takes the next line, without its line break; gives back its record, unless it is the header or
+   * wrong.
    *
-   * @param isCutOff whether no line break follows, so that a line that makes no sense is half of one
+   * @param isCutOff whether no line break follows, so that a line that makes no sense is half of
+   *   one
    */
   line(text: string, isCutOff = false): TraceRecord | undefined {
     this.lines += 1;
@@ -91,7 +96,8 @@ export class TraceReader {
     }
     const overrides = timingsFromFile(parsed.data.timings);
     for (const { name, message } of overrides.mistakes) this.found.addAt(line, ['timings', name], message);
-    // The line's own objects, not the schema's copies: the order of their fields is part of the bytes.
+    // The line's own objects, not the schema's copies: the order of their fields is part of the
+    // bytes.
     const { app, name, seed, detail, rules, clients, until } = value;
     const fields = fromFileUnits({ app, name, seed, detail, rules, clients, until }) as object;
     const header = { ...fields, timings: overrides.timings } as TraceHeader;
@@ -162,7 +168,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Column of a syntax error, from the engine's message (`… at position 17 …`); 1 where it does not say. */
+/**
+ * Column of a syntax error, from the engine's message (`… at position 17 …`); 1 where it does not
+ * say.
+ */
 function columnOfError({ message }: Error): number {
   const position = /at position (\d+)/.exec(message)?.[1];
   return position === undefined ? 1 : Number(position) + 1;

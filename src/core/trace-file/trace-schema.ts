@@ -10,7 +10,10 @@ import { CALLBACK_ROLES, CONNECTION_STATES, MEDIA_TYPES } from '../vocabulary/ne
 import { PROCESS_ENDS, PROCESS_EVENTS } from '../vocabulary/process.ts';
 import { SERVER_EVENTS, TIMEOUT_AUDIENCES } from '../vocabulary/server-events.ts';
 
-/** Fields of later versions that this one does not know are kept, so that nothing is lost on the way through. */
+/**
+ * Fields of later versions that this one does not know are kept, so that nothing is lost on the
+ * way through.
+ */
 const object = z.looseObject;
 const text = z.string();
 const named = text.max(MAX_NAME_CHARS);
@@ -44,7 +47,10 @@ const callbackArgs = object({
   mediaType: z.enum(MEDIA_TYPES).optional(),
 });
 
-/** Schema of each kind of record, in the units of the file. The compiler proves that every kind has one. */
+/**
+ * Schema of each kind of record, in the units of the file. The compiler proves that every kind has
+ * one.
+ */
 export const recordSchemas = {
   input: object({ ...base, action: actionSchema }),
   process: object({

@@ -3,7 +3,10 @@ import { TRACE_FORMAT } from './write-trace.ts';
 
 const USUAL_START = new RegExp(`^\\uFEFF?\\s*\\{\\s*"format"\\s*:\\s*"${TRACE_FORMAT}"`);
 
-/** Whether a text is that of a trace, by its first line and however that is spaced: what `TraceReader` takes for a header. */
+/**
+ * Whether a text is that of a trace, by its first line and however that is spaced: what
+ * `TraceReader` takes for a header.
+ */
 export function isTraceText(text: string): boolean {
   if (USUAL_START.test(text)) return true;
   const end = text.indexOf('\n');

@@ -7,7 +7,10 @@ import { microsFromMs, msFromMicros } from '../time/micros.ts';
 
 type FileTiming = number | string | boolean;
 
-/** Overrides of timings as a trace's header spells them: names without unit, milliseconds, `never` for no limit. */
+/**
+ * Overrides of timings as a trace's header spells them: names without unit, milliseconds, `never`
+ * for no limit.
+ */
 export function timingsToFile(timings: Partial<Timings>): Record<string, FileTiming> {
   const out: Record<string, FileTiming> = {};
   for (const field of TIMING_FIELDS) {

@@ -12,7 +12,10 @@ type TimeNames<T> = T extends readonly (infer Element)[]
 
 type FileTimeName = TimeNames<TraceRecord> | TimeNames<LabAction> | TimeNames<Omit<TraceHeader, 'timings'>>;
 
-/** Fields that are milliseconds in a file and microseconds inside. The compiler proves that none is missing. */
+/**
+ * Fields that are milliseconds in a file and microseconds inside. The compiler proves that none is
+ * missing.
+ */
 const fileTimes: Readonly<Record<FileTimeName, true>> = {
   at: true,
   since: true,
@@ -29,8 +32,8 @@ type Json =
   string | number | boolean | null | undefined | readonly Json[] | { readonly [name: string]: Json };
 
 /**
- * A copy for a file: every `…Us` becomes the same name without unit, in milliseconds, exact to the microsecond.
- * All other values, and the order of the fields, stay.
+ * A copy for a file: every `…Us` becomes the same name without unit, in milliseconds, exact to the
+ * microsecond. All other values, and the order of the fields, stay.
  */
 export function toFileUnits(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toFileUnits);
@@ -46,7 +49,10 @@ export function toFileUnits(value: unknown): Json {
   return out;
 }
 
-/** The way back: the fields of a file that are times, in whole microseconds and with their unit in the name. */
+/**
+ * The way back: the fields of a file that are times, in whole microseconds and with their unit in
+ * the name.
+ */
 export function fromFileUnits(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromFileUnits);
   if (typeof value !== 'object' || value === null) return value;

@@ -11,8 +11,9 @@ const PACKET = String.raw`"packet":${NUMBER},"client":${NAME},"direction":"(up|d
 const LINE = new RegExp(String.raw`^${BASE}(?:${PACKET}|"timer":${NAME})\}$`);
 
 /**
- * The record of a line that holds a packet or a timer just as the recorder writes it; undefined for every other line, which is to be
- * read like any JSON. Nearly all lines of a long trace are such, and a look at their form is enough to trust them.
+ * The record of a line that holds a packet or a timer just as the recorder writes it; undefined
+ * for every other line, which is to be read like any JSON. Nearly all lines of a long trace are
+ * such, and a look at their form is enough to trust them.
  */
 export function plainWireRecord(
   text: string,

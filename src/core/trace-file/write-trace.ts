@@ -23,13 +23,19 @@ export function headerLine(header: TraceHeader): string {
   });
 }
 
-/** A record's line, without its line break. The same record gives the same bytes, whatever the order of its first fields. */
+/**
+ * A record's line, without its line break. The same record gives the same bytes, whatever the
+ * order of its first fields.
+ */
 export function recordLine(record: TraceRecord): string {
   const { seq, atUs, kind, actor, cause, ...rest } = record;
   return JSON.stringify(toFileUnits({ seq, atUs, kind, actor, cause, ...rest }));
 }
 
-/** A whole trace as JSON Lines: the header, then one record a line, each ended by a line break. Piece by piece. */
+/**
+ * A whole trace as JSON Lines: the header, then one record a line, each ended by a line break.
+ * Piece by piece.
+ */
 export function* tracePieces(
   header: TraceHeader,
   records: Iterable<TraceRecord>,

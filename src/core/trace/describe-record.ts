@@ -8,7 +8,10 @@ export function describeCallback(name: string, args: CallbackArgs): string {
   return `${name}(${parts.join(', ')})`;
 }
 
-/** What a record says, in one short plain line without its time and actor. Names in it are as the user wrote them. */
+/**
+ * What a record says, in one short plain line without its time and actor. Names in it are as the
+ * user wrote them.
+ */
 export function describeRecord(record: TraceRecord): string {
   switch (record.kind) {
     case 'input':

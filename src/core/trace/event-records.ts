@@ -1,7 +1,10 @@
 import { WIRE_KINDS, type RecordList } from './record-list.ts';
 import type { TraceRecord } from './records.ts';
 
-/** What packets and timers leave of a run: one record in fifty, and all that changes what is known of a client. */
+/**
+ * What packets and timers leave of a run: one record in fifty, and all that changes what is known
+ * of a client.
+ */
 interface Telling {
   readonly list: TraceRecord[];
   hasPackets: boolean;
@@ -9,7 +12,10 @@ interface Telling {
   last: TraceRecord | undefined;
 }
 
-/** By list of records, for one that is asked about again; one that has grown since is read from there on. */
+/**
+ * By list of records, for one that is asked about again; one that has grown since is read from
+ * there on.
+ */
 const known = new WeakMap<RecordList, Telling>();
 
 function readTelling(records: RecordList): Telling {

@@ -2,7 +2,10 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { TraceRecord } from './records.ts';
 import type { TraceHeader } from './trace-header.ts';
 
-/** Every client of a run: those it begins with, then those opened on the way (sessions in windows open all of theirs so). */
+/**
+ * Every client of a run: those it begins with, then those opened on the way (sessions in windows
+ * open all of theirs so).
+ */
 export function openedClients(
   { clients }: Pick<TraceHeader, 'clients'>,
   records: Iterable<TraceRecord>,

@@ -10,8 +10,9 @@ export interface TimeSpan {
 }
 
 /**
- * A run in which only a span of time is looked at closely. Going through it gives the packets and timers of that span alone;
- * what tells is there from the whole run (`isWhole`), or from the span as well. Single records are found by their number, wherever they lie.
+ * A run in which only a span of time is looked at closely. Going through it gives the packets and
+ * timers of that span alone; what tells is there from the whole run (`isWhole`), or from the span
+ * as well. Single records are found by their number, wherever they lie.
  */
 export class RecordSpan implements RecordList {
   readonly telling: readonly TraceRecord[];

@@ -44,14 +44,20 @@ export interface PacketSentRecord extends RecordBase {
   readonly type: string;
 }
 
-/** A packet reached its receiver. `actor` is the receiver, `cause` the sending (or the last record before it at less detail). */
+/**
+ * A packet reached its receiver. `actor` is the receiver, `cause` the sending (or the last record
+ * before it at less detail).
+ */
 export interface PacketArrivedRecord extends RecordBase {
   readonly kind: 'packet-arrived';
   readonly packet: number;
   readonly client: string;
   readonly direction: LinkDirection;
   readonly type: string;
-  /** Pongs only: users whose data the server has not had since the last pong, with the age of their last data. */
+  /**
+   * Pongs only: users whose data the server has not had since the last pong, with the age of their
+   * last data.
+   */
   readonly silent?: readonly { readonly uid: number; readonly ageUs: Micros }[];
 }
 
@@ -85,7 +91,9 @@ export interface CallbackRecord extends RecordBase {
   /** The dialect's exact name. */
   readonly name: string;
   readonly args: CallbackArgs;
-  /** For a callback that a silence brought: when the last data came, and the limit that ran out. */
+  /**
+   * For a callback that a silence brought: when the last data came, and the limit that ran out.
+   */
   readonly silence?: { readonly sinceUs: Micros; readonly limitUs: Micros; readonly of: 'server' | number };
 }
 

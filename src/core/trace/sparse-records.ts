@@ -2,7 +2,10 @@ import type { RecordList } from './record-list.ts';
 import type { TraceRecord } from './records.ts';
 import type { Micros } from '../time/micros.ts';
 
-/** What is known of a run without all its records: those that tell, and what else goes with them where they are gone through. */
+/**
+ * What is known of a run without all its records: those that tell, and what else goes with them
+ * where they are gone through.
+ */
 export class SparseRecords implements RecordList {
   readonly length: number;
   readonly telling: readonly TraceRecord[];
@@ -12,7 +15,8 @@ export class SparseRecords implements RecordList {
   /**
    * @param telling all but packets and timers, in order
    * @param length number of the run's records
-   * @param all those that tell and others beside them, in order of time; their numbers count for nothing
+   * @param all those that tell and others beside them, in order of time; their numbers count for
+   *   nothing
    */
   constructor(telling: readonly TraceRecord[], length: number, all: readonly TraceRecord[] = telling) {
     this.telling = telling;

@@ -6,8 +6,8 @@ import type { TraceRecord } from './records.ts';
 const ON_ITS_WAY_US: Micros = 60 * SECOND;
 
 /**
- * Clients whose apps were told something because of a record of the server, by their ids in the order of time. `records`: those that
- * tell, in order.
+ * Clients whose apps were told something because of a record of the server, by their ids in the
+ * order of time. `records`: those that tell, in order.
  */
 export function toldOf(
   records: readonly TraceRecord[],

@@ -28,7 +28,10 @@ export function traceHeader(plan: ScenarioPlan, detail: TraceDetail, app: string
   return { app, name, seed, detail, rules, timings, clients, untilUs };
 }
 
-/** The plan that a trace was recorded from: its clients and its inputs at their times. It expects nothing. */
+/**
+ * The plan that a trace was recorded from: its clients and its inputs at their times. It expects
+ * nothing.
+ */
 export function planFromTrace(header: TraceHeader, records: Iterable<TraceRecord>): ScenarioPlan {
   const { name, seed, rules, timings, clients, untilUs } = header;
   const fromStart = new Set(clients.map(({ id }) => id));

@@ -1,6 +1,6 @@
 /**
- * The verbs of a step: everything that a person, a file or the fuzzer can do in a lab, in the order in which they are offered. What
- * one means stands in its module in `core/actions`.
+ * The verbs of a step: everything that a person, a file or the fuzzer can do in a lab, in the
+ * order in which they are offered. What one means stands in its module in `core/actions`.
  */
 export const STEP_VERBS = [
   'join',
@@ -20,8 +20,8 @@ export const STEP_VERBS = [
 export type StepVerb = (typeof STEP_VERBS)[number];
 
 /**
- * Verbs whose records of the process tell all that came of them: whoever reads a trace need know nothing of them. Of all others the
- * readers are made by the compiler to say what they come to.
+ * Verbs whose records of the process tell all that came of them: whoever reads a trace need know
+ * nothing of them. Of all others the readers are made by the compiler to say what they come to.
  */
 export const PROCESS_VERBS = [
   'kill',

@@ -1,4 +1,6 @@
-/** What the reference of joinChannel says of a channel's name: at most 64 bytes, of 89 characters. */
+/**
+ * What the reference of joinChannel says of a channel's name: at most 64 bytes, of 89 characters.
+ */
 export const CHANNEL_NAME_PATTERN = /^[a-zA-Z0-9 !#$%&()+\-:;<=.>?@[\]^_{}|~,]{1,64}$/;
 const LONGEST = 64;
 
@@ -6,7 +8,10 @@ const LONGEST = 64;
 export const CHANNEL_NAME_RIGHT =
   'a channel name of 1 to 64 characters: letters without accents, digits, spaces and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,';
 
-/** What is wrong with the name of a channel, or undefined; names the first character that cannot stand in one. */
+/**
+ * What is wrong with the name of a channel, or undefined; names the first character that cannot
+ * stand in one.
+ */
 export function channelNameProblem(name: string): string | undefined {
   if (CHANNEL_NAME_PATTERN.test(name)) return undefined;
   if (name === '') return 'a channel needs a name';

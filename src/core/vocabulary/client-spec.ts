@@ -7,11 +7,17 @@ export type PublishChoice = (typeof PUBLISH_CHOICES)[number];
 /** Channel role; hosts publish and are announced, the audience does neither. */
 export const CHANNEL_ROLES = ['host', 'audience'] as const;
 export type ChannelRole = (typeof CHANNEL_ROLES)[number];
-/** Channel profile; `live` stretches the offline window and hides the audience (R4-NATIVE-LIVE-PROFILE). */
+/**
+ * Channel profile; `live` stretches the offline window and hides the audience
+ * (R4-NATIVE-LIVE-PROFILE).
+ */
 export const CHANNEL_PROFILES = ['communication', 'live'] as const;
 export type ChannelProfile = (typeof CHANNEL_PROFILES)[number];
 
-/** The role of a user who sets none: audience in the live profile, as the reference of setClientRole says. */
+/**
+ * The role of a user who sets none: audience in the live profile, as the reference of
+ * setClientRole says.
+ */
 export function defaultRole(profile: ChannelProfile): ChannelRole {
   return profile === 'live' ? 'audience' : 'host';
 }

@@ -1,6 +1,9 @@
 import { MINUTE, type Micros } from '../time/micros.ts';
 
-/** The longest latency or jitter of a link: what is longer on its way than this is lost by any measure. */
+/**
+ * The longest latency or jitter of a link: what is longer on its way than this is lost by any
+ * measure.
+ */
 export const MAX_DELAY_US: Micros = 10 * MINUTE;
 
 /** The most packets that may wait for the bandwidth of a link. */
@@ -23,15 +26,19 @@ export const MAX_NAME_CHARS = 200;
 export const MAX_TRACE_LINE_BYTES = 16 * 2 ** 20;
 
 /**
- * The most clients that may join one channel in a run. Each is told of each other, so what a channel costs grows with the square
- * of it: 200 join in some seconds, 1,000 take minutes and gigabytes.
+ * The most clients that may join one channel in a run. Each is told of each other, so what a
+ * channel costs grows with the square of it: 200 join in some seconds, 1,000 take minutes and
+ * gigabytes.
  */
 export const MAX_CHANNEL_CLIENTS = 200;
 
 /** Mistakes of a file that are listed; the rest is a count. */
 export const MAX_DIAGNOSTICS = 50;
 
-/** The most levels of values within values in a file: more than anything needs, and how many a program bears depends on its stack. */
+/**
+ * The most levels of values within values in a file: more than anything needs, and how many a
+ * program bears depends on its stack.
+ */
 export const MAX_LEVELS = 64;
 
 /** Whether values are nested deeper than `levels`. */

@@ -4,16 +4,25 @@ import type { Micros } from '../time/micros.ts';
 export const JITTER_MODELS = ['uniform', 'normal'] as const;
 export type JitterModel = (typeof JITTER_MODELS)[number];
 
-/** Everything one direction of a client's network can do to packets. Plain data; a change replaces the whole value. */
+/**
+ * Everything one direction of a client's network can do to packets. Plain data; a change replaces
+ * the whole value.
+ */
 export interface LinkSettings {
   /** Fixed one-way delay, >= 0. */
   readonly latencyUs: Micros;
-  /** Uniform: at most this much more or less. Normal: standard deviation. The total delay is never below 0. */
+  /**
+   * Uniform: at most this much more or less. Normal: standard deviation. The total delay is never
+   * below 0.
+   */
   readonly jitterUs: Micros;
   readonly jitterModel: JitterModel;
   /** Mean share of lost packets, 0 to 1. */
   readonly lossRatio: number;
-  /** Mean length of a loss burst in packets, >= 1; absent: losses are independent. Present: Gilbert-Elliott. */
+  /**
+   * Mean length of a loss burst in packets, >= 1; absent: losses are independent. Present:
+   * Gilbert-Elliott.
+   */
   readonly burstPackets?: number;
   /** Bits a second, > 0; absent: unlimited. */
   readonly bandwidthBps?: number;
@@ -25,7 +34,10 @@ export interface LinkSettings {
   readonly reorderRatio: number;
 }
 
-/** A partial change of a link: fields left out keep their value, null takes away one that a link may lack. */
+/**
+ * A partial change of a link: fields left out keep their value, null takes away one that a link
+ * may lack.
+ */
 export type LinkChange = {
   readonly [Field in keyof LinkSettings]?: undefined extends LinkSettings[Field]
     ? Exclude<LinkSettings[Field], undefined> | null

@@ -1,8 +1,8 @@
 import type { Micros } from '../time/micros.ts';
 
 /**
- * Roles of callbacks: what one means, the same word in every dialect. `connected` and `error` exist on the legacy web surface only;
- * `connectionBanned` only on native ones.
+ * Roles of callbacks: what one means, the same word in every dialect. `connected` and `error`
+ * exist on the legacy web surface only; `connectionBanned` only on native ones.
  */
 export const CALLBACK_ROLES = [
   'joinSuccess',
@@ -64,8 +64,9 @@ export const MEDIA_TYPES = ['audio', 'video'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /**
- * Arguments of a callback by neutral names. Native surfaces use the neutral words above; web surfaces spell states and
- * reasons as their SDK does (`RECONNECTING`, `LEAVE`, `Quit`, `ServerTimeOut`).
+ * Arguments of a callback by neutral names. Native surfaces use the neutral words above; web
+ * surfaces spell states and reasons as their SDK does (`RECONNECTING`, `LEAVE`, `Quit`,
+ * `ServerTimeOut`).
  */
 export interface CallbackArgs {
   readonly uid?: number;

@@ -57,7 +57,10 @@ export interface SilentUser {
   readonly heardCount: number;
 }
 
-/** News that must not be lost: numbered per session, acknowledged by pings, repeated in pongs until then. */
+/**
+ * News that must not be lost: numbered per session, acknowledged by pings, repeated in pongs until
+ * then.
+ */
 export type Announcement =
   | { readonly seq: number; readonly news: 'user-joined'; readonly uid: number; readonly tracks: Tracks }
   | { readonly seq: number; readonly news: 'user-left'; readonly uid: number }
@@ -73,7 +76,10 @@ export type DownPacket =
       readonly type: 'joined';
       readonly session: number;
       readonly rejoin: boolean;
-      /** The server's own number for this admission; an answer that waited too long names one that is over. */
+      /**
+       * The server's own number for this admission; an answer that waited too long names one that
+       * is over.
+       */
       readonly stay: number;
       /** The server still had this session; announcements go on where they stopped. */
       readonly resumed: boolean;
@@ -97,8 +103,9 @@ export type DownPacket =
 export type PacketType = UpPacket['type'] | DownPacket['type'];
 
 /**
- * Whether the packet answers one of the client's own. Only those count as data of the server: a client whose uplink is cut hears
- * nothing from the server any more, whatever the server still relays of others (reading A7).
+ * Whether the packet answers one of the client's own. Only those count as data of the server: a
+ * client whose uplink is cut hears nothing from the server any more, whatever the server still
+ * relays of others (reading A7).
  */
 export function isAnswer(packet: Pick<DownPacket, 'type'>): boolean {
   return packet.type !== 'announcement' && packet.type !== 'attempt';

@@ -7,8 +7,9 @@ export const FRAMEWORKS = ['unity', 'cocos-creator', 'electron', 'react-native',
 export type Framework = (typeof FRAMEWORKS)[number];
 
 /**
- * SDK generations, oldest first. `pre-2.3.2`, `3.x` (2.3.2 and later) and `4.x` are the native line; on the web `3.x` is the legacy SDK
- * (2.5.1 and later), `pre-2.5.1` the legacy SDK before it, and `4.x` the NG SDK.
+ * SDK generations, oldest first. `pre-2.3.2`, `3.x` (2.3.2 and later) and `4.x` are the native
+ * line; on the web `3.x` is the legacy SDK (2.5.1 and later), `pre-2.5.1` the legacy SDK before
+ * it, and `4.x` the NG SDK.
  */
 export const SDK_GENERATIONS = ['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x'] as const;
 export type SdkGeneration = (typeof SDK_GENERATIONS)[number];
@@ -18,8 +19,9 @@ export const SDK_FAMILIES = ['native', 'web-legacy', 'web-ng'] as const;
 export type SdkFamily = (typeof SDK_FAMILIES)[number];
 
 /**
- * How the process of a persona ends when it is killed: `auto-leave` calls leaveChannel first (iOS, macOS), `no-auto-leave`
- * just stops (Android, Windows, Linux), `web-drop` equals a dropped network (rules R-KILL-IOS-AUTOLEAVE, R-KILL-WEB-IS-DROP).
+ * How the process of a persona ends when it is killed: `auto-leave` calls leaveChannel first (iOS,
+ * macOS), `no-auto-leave` just stops (Android, Windows, Linux), `web-drop` equals a dropped
+ * network (rules R-KILL-IOS-AUTOLEAVE, R-KILL-WEB-IS-DROP).
  */
 export const KILL_FAMILIES = ['auto-leave', 'no-auto-leave', 'web-drop'] as const;
 export type KillFamily = (typeof KILL_FAMILIES)[number];
@@ -28,7 +30,9 @@ export type KillFamily = (typeof KILL_FAMILIES)[number];
 export interface Persona {
   /** `android`, `web`, `unity/android`, …: the spelling of scenario files. */
   readonly id: string;
-  /** The framework whose names and parameters apply; absent when the app uses the system's own SDK. */
+  /**
+   * The framework whose names and parameters apply; absent when the app uses the system's own SDK.
+   */
   readonly framework?: Framework;
   /** The system under it, which decides how the process dies. */
   readonly os: Os;

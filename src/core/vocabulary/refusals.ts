@@ -1,6 +1,9 @@
 import type { ConnectionReason } from './neutral-callback.ts';
 
-/** Why the server refuses an entry or puts a user out; each maps to a connection-changed reason (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL). */
+/**
+ * Why the server refuses an entry or puts a user out; each maps to a connection-changed reason
+ * (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL).
+ */
 export const JOIN_REFUSALS = [
   'INVALID_APP_ID',
   'INVALID_CHANNEL_NAME',

@@ -12,6 +12,9 @@ export const SERVER_EVENTS = [
 ] as const;
 export type ServerEventName = (typeof SERVER_EVENTS)[number];
 
-/** Whom the server tells of a silence by a clock of its own: observers on the web, each SDK with another limit. */
+/**
+ * Whom the server tells of a silence by a clock of its own: observers on the web, each SDK with
+ * another limit.
+ */
 export const TIMEOUT_AUDIENCES = ['web-legacy', 'web-ng'] as const;
 export type TimeoutAudience = (typeof TIMEOUT_AUDIENCES)[number];

@@ -1,4 +1,7 @@
-/** The timers an engine can set; each name at most once at a time. Those that are due together fire in this order. */
+/**
+ * The timers an engine can set; each name at most once at a time. Those that are due together fire
+ * in this order.
+ */
 export const TIMER_NAMES = [
   'heartbeat',
   'server-silence',

@@ -6,7 +6,10 @@ import { explainMoment } from './explain-moment.ts';
 const join = (client: string): At[1] => ({ do: 'join', client, channel: 'lab' });
 const CLIENTS = [clientSpec('uid1', 'android', '3.x'), clientSpec('uid2', 'ios', '4.x')];
 
-/** Android is killed at 10 s; uid2 joins when it has been silent for 15 s, and calls join once more. */
+/**
+ * Android is killed at 10 s; uid2 joins when it has been silent for 15 s, and calls join once
+ * more.
+ */
 const LATE: At[] = [
   [1, join('uid1')],
   [10, { do: 'kill', client: 'uid1' }],

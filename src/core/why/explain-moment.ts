@@ -7,10 +7,16 @@ import { eventRecords } from './facts/event-records.ts';
 import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence } from './words/words.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 
-/** How far an event may lie from the moment that somebody writes down and still be the one that is meant. */
+/**
+ * How far an event may lie from the moment that somebody writes down and still be the one that is
+ * meant.
+ */
 export const NEAR_US: Micros = SECOND / 2;
 
-/** What can happen to an app: it is told something, a call of it is refused, its process starts, stops or ends. */
+/**
+ * What can happen to an app: it is told something, a call of it is refused, its process starts,
+ * stops or ends.
+ */
 type AppEvent = CallbackRecord | CallRefusedRecord | ProcessRecord;
 
 function isOfApp(record: TraceRecord, client: string): record is AppEvent {
@@ -19,8 +25,9 @@ function isOfApp(record: TraceRecord, client: string): record is AppEvent {
 }
 
 /**
- * What happened to an app at a moment (to half a second), and why: one explanation for each event of the moment that lies nearest.
- * Where nothing did, one that says so and names the nearest before and after.
+ * What happened to an app at a moment (to half a second), and why: one explanation for each event
+ * of the moment that lies nearest. Where nothing did, one that says so and names the nearest
+ * before and after.
  *
  * @throws RangeError when the trace has no such client
  */

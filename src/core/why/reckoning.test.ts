@@ -5,7 +5,10 @@ import { explainedLab, type RecordedTrace } from '../../../test/support/explaine
 import type { CallbackRecord } from '../trace/records.ts';
 import { explainAbsence } from './absence/absence.ts';
 
-/** The moment for which an answer says that the callback is due; undefined where it gives none, or only about. */
+/**
+ * The moment for which an answer says that the callback is due; undefined where it gives none, or
+ * only about.
+ */
 function dueUs(
   trace: RecordedTrace,
   { actor, role, args }: CallbackRecord,
@@ -23,7 +26,10 @@ function dueUs(
   return due === undefined ? undefined : Math.round(Number(due) * 1e6);
 }
 
-/** Callbacks of a silence, each with a moment in that silence after which nothing was done from outside. */
+/**
+ * Callbacks of a silence, each with a moment in that silence after which nothing was done from
+ * outside.
+ */
 function awaited({ records }: RecordedTrace): { record: CallbackRecord; atUs: number }[] {
   return records.flatMap((record) => {
     if (record.kind !== 'callback' || record.silence === undefined) return [];

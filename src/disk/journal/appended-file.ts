@@ -19,7 +19,10 @@ export class AppendedFile implements JournalFile {
   /** Its name is safe on the disk as well. */
   private isNamed = false;
 
-  /** `flags`: those of the system's open; `size`: bytes that are there. @throws the error of the system */
+  /**
+   * `flags`: those of the system's open; `size`: bytes that are there. @throws the error of the
+   * system
+   */
   constructor(file: string, flags: 'a' | 'ax', size: number, onClose: () => void) {
     this.path = file;
     this.size = size;
@@ -78,7 +81,8 @@ export class AppendedFile implements JournalFile {
     try {
       truncateSync(this.path, this.size);
     } catch {
-      // What remains of them is either an incomplete line, which readers recognise, or is written again, which the order of times reveals.
+      // What remains of them is either an incomplete line, which readers recognise, or is written
+      // again, which the order of times reveals.
     }
   }
 

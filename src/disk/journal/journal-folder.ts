@@ -145,7 +145,10 @@ export class JournalFolder implements JournalStore {
     }
   }
 
-  /** Journals of running labs stay. Others go oldest first, and those that ended in good order before orphaned ones. */
+  /**
+   * Journals of running labs stay. Others go oldest first, and those that ended in good order
+   * before orphaned ones.
+   */
   private removeOldest(kept: number): void {
     const removable = this.list().filter(({ isAlive }) => !isAlive);
     const inOrder = [...removable.filter((one) => !one.hasEnded), ...removable.filter((one) => one.hasEnded)];

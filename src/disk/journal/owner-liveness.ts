@@ -37,8 +37,8 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Whether the owner lives, as far as can be told. Numbers of processes are given again, soon after the machine has started anew,
- * so the number alone does not count.
+ * Whether the owner lives, as far as can be told. Numbers of processes are given again, soon after
+ * the machine has started anew, so the number alone does not count.
  */
 export function isOwnerAlive({ pid, isHere, touchedMs }: OwnerEvidence, signs = systemSigns()): boolean {
   const isFresh = signs.nowMs - touchedMs < GIVEN_UP_AFTER_MS;

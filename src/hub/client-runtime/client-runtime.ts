@@ -12,7 +12,10 @@ export interface RuntimeObserver {
   started(spec: ClientSpec): void;
   /** It has taken the steps of one batch. */
   stepped(steps: readonly ObservedStep[]): void;
-  /** The steps of the last batch are rolled back: they came too late, or rested on a wrong prediction. */
+  /**
+   * The steps of the last batch are rolled back: they came too late, or rested on a wrong
+   * prediction.
+   */
   rolledBack(): void;
   viewed(clock: ClockView, client: ClientView): void;
   /** The lab has ended the process: the window closes. */
@@ -26,8 +29,8 @@ export interface RuntimeObserver {
 }
 
 /**
- * Runs the process in the window of a client. It steps only when the hub says so, in virtual time; no timer of the page is
- * involved, so it does not matter whether the page is hidden or slow.
+ * Runs the process in the window of a client. It steps only when the hub says so, in virtual time;
+ * no timer of the page is involved, so it does not matter whether the page is hidden or slow.
  */
 export class ClientRuntime {
   private readonly port: Port<FromClient, ToClient>;
@@ -101,7 +104,9 @@ export class ClientRuntime {
     if (steps.length > 0) this.observer.stepped(steps);
   }
 
-  /** Back to before a batch that the hub has the results of. @throws Error where it is too long ago */
+  /**
+   * Back to before a batch that the hub has the results of. @throws Error where it is too long ago
+   */
   private rollBackTaken(process: CheckpointedProcess, batch: number): void {
     if (!process.canRollBack(batch)) throw new Error(`batch ${batch} cannot be rolled back any more`);
     this.rollBack(process, batch);

@@ -17,12 +17,18 @@ const UNSEEN: RuntimeObserver = {
   lineLost: nothing,
 };
 
-/** Before any timer: on a busy machine a process without a window is never late, so it is never taken for one that hangs. */
+/**
+ * Before any timer: on a busy machine a process without a window is never late, so it is never
+ * taken for one that hangs.
+ */
 function atOnce(task: () => void): void {
   void Promise.resolve().then(task);
 }
 
-/** The line to a process that runs beside the lab, in no window: it steps, answers and ends as one in a window does. */
+/**
+ * The line to a process that runs beside the lab, in no window: it steps, answers and ends as one
+ * in a window does.
+ */
 export function windowlessPort(): Port<ToClient, unknown> {
   const [hubEnd, clientEnd] = memoryPorts<ToClient, FromClient>(atOnce);
   new ClientRuntime(clientEnd, UNSEEN);

@@ -7,7 +7,8 @@ import { parsePersona } from '../../core/persona/persona-list.ts';
 import { checkGeneration, defaultGeneration } from '../../core/persona/sdk-generations.ts';
 
 /**
- * Everything about a new client, with what was left out chosen: the lowest free UID, the newest generation, the nominal network.
+ * Everything about a new client, with what was left out chosen: the lowest free UID, the newest
+ * generation, the nominal network.
  *
  * @throws Refusal when something does not exist or is taken
  */

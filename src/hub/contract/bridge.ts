@@ -1,17 +1,17 @@
 /**
- * What the preload of a desktop window gives its page as `window.reconnectLabBridge`, and all it gives. Under the web
- * host there is none, and the page opens a WebSocket instead.
+ * What the preload of a desktop window gives its page as `window.reconnectLabBridge`, and all it
+ * gives. Under the web host there is none, and the page opens a WebSocket instead.
  */
 export interface ReconnectLabBridge {
   /**
-   * Asks for this window's port to the hub. It comes as one `message` event on the page's own window, with a
-   * {@link PortMessage} as data and the port as its only port; the page takes it only if the event's source is the page's
-   * own window and the nonce is the one it gave.
+   * Asks for this window's port to the hub. It comes as one `message` event on the page's own
+   * window, with a {@link PortMessage} as data and the port as its only port; the page takes it
+   * only if the event's source is the page's own window and the nonce is the one it gave.
    */
   readonly requestPort: (nonce: string) => void;
   /**
-   * The person closes the window. A client's page sends its `closing` message now; the window goes once that has
-   * arrived, or after half a second. Gives back how to stop listening.
+   * The person closes the window. A client's page sends its `closing` message now; the window goes
+   * once that has arrived, or after half a second. Gives back how to stop listening.
    */
   readonly onCloseRequest: (listener: () => void) => () => void;
   /** A command of the app's menu that the page carries out. Gives back how to stop listening. */
@@ -24,7 +24,10 @@ export interface PortMessage {
   readonly nonce: string;
 }
 
-/** Commands of the app's menu that the lab's page carries out, just as if its own button had been pressed. */
+/**
+ * Commands of the app's menu that the lab's page carries out, just as if its own button had been
+ * pressed.
+ */
 export const MENU_COMMANDS = [
   'open-client',
   'new-lab',

@@ -12,8 +12,9 @@ import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
 import type { ClientView, ClockView } from './views.ts';
 
 /**
- * One thing that happens to the process in a window, with its virtual time. Timers are the window's own: it is told of a wake only
- * where it takes steps again, as then their order is known.
+ * One thing that happens to the process in a window, with its virtual time. Timers are the
+ * window's own: it is told of a wake only where it takes steps again, as then their order is
+ * known.
  */
 export type ProcessInput =
   | { readonly atUs: Micros; readonly kind: 'deliver'; readonly packet: DownPacket }
@@ -38,7 +39,10 @@ export type StepEffect =
   | { readonly do: 'state'; readonly from: ConnectionState; readonly to: ConnectionState }
   | { readonly do: 'refuse'; readonly call: 'join' | 'leave'; readonly code: string };
 
-/** What one step of the process did: a wake of its timers, or another input. `nextWakeUs` null: it waits for packets only. */
+/**
+ * What one step of the process did: a wake of its timers, or another input. `nextWakeUs` null: it
+ * waits for packets only.
+ */
 export interface StepResult {
   readonly atUs: Micros;
   readonly trigger: ProcessInput['kind'];
@@ -55,11 +59,17 @@ export interface WatchedSilence {
   readonly atUs: Micros;
 }
 
-/** What the process can say about its future: the hub lets windows run ahead of each other by it. */
+/**
+ * What the process can say about its future: the hub lets windows run ahead of each other by it.
+ */
 export interface ProcessForecast {
   /** Name of the session it is in, or was last in; 0 before the first. */
   readonly session: number;
-  /** Before this time it will send nothing at all, and before the other nothing but pings of that session, unless it gets a packet that asks for an answer (`found`, `joined`, `no-session`) or a call. Null: never. */
+  /**
+   * Before this time it will send nothing at all, and before the other nothing but pings of that
+   * session, unless it gets a packet that asks for an answer (`found`, `joined`, `no-session`) or
+   * a call. Null: never.
+   */
   readonly nextSendUs: Micros | null;
   readonly nextOtherSendUs: Micros | null;
   readonly silences: readonly WatchedSilence[];
@@ -71,7 +81,10 @@ export interface ObservedStep {
   readonly result: StepResult;
 }
 
-/** What a process knows, as a line of text can carry it; what arrived while it was frozen comes with its thaw. */
+/**
+ * What a process knows, as a line of text can carry it; what arrived while it was frozen comes
+ * with its thaw.
+ */
 export type SerializedState = Pick<ProcessState, 'dueUs' | 'isFrozen'> & {
   readonly engine: Omit<Readonly<EngineState>, 'remotes' | 'refuse'> & {
     readonly remotes: readonly Readonly<RemoteUser>[];
@@ -88,7 +101,10 @@ export interface ProcessHistory {
   readonly steps: readonly ObservedStep[];
 }
 
-/** A window keeps the states before so many of its last batches; the hub asks for no more before the first is committed. */
+/**
+ * A window keeps the states before so many of its last batches; the hub asks for no more before
+ * the first is committed.
+ */
 export const KEPT_BATCHES = 3;
 
 /** Hub to the window of a client. */
@@ -101,8 +117,9 @@ export type ToClient =
       readonly past?: ProcessHistory;
     }
   /**
-   * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At equal times packets come before
-   * own timers, and those before everything else. `rollbackTo`: first roll back to before that batch.
+   * Take these steps and all own timers that are due before `untilUs`; answer with `done`. At
+   * equal times packets come before own timers, and those before everything else. `rollbackTo`:
+   * first roll back to before that batch.
    */
   | {
       readonly type: 'advance';
@@ -111,15 +128,24 @@ export type ToClient =
       readonly untilUs: Micros;
       readonly rollbackTo?: number;
     }
-  /** The answer to this batch came too late or will: roll it back if it was taken, answer with `cancelled`. */
+  /**
+   * The answer to this batch came too late or will: roll it back if it was taken, answer with
+   * `cancelled`.
+   */
   | { readonly type: 'cancel'; readonly batch: number }
   /** What the window shows about itself and the clock, a few times a second. */
   | { readonly type: 'view'; readonly clock: ClockView; readonly client: ClientView }
   /** The process has ended: close the window. */
   | { readonly type: 'end'; readonly how: 'kill' | 'crash' | 'voip' | 'lab-closed' }
-  /** The lab is another than the window's, and may go on with its run; then the window gets its process. */
+  /**
+   * The lab is another than the window's, and may go on with its run; then the window gets its
+   * process.
+   */
   | { readonly type: 'stand-by' }
-  /** There is no process for this window: the client has another one, or is not in the lab. Nothing follows. */
+  /**
+   * There is no process for this window: the client has another one, or is not in the lab. Nothing
+   * follows.
+   */
   | { readonly type: 'turned-away'; readonly why: 'taken' | 'unknown' };
 
 /** What the person (or page) in a client window can ask for; always about this client itself. */
@@ -129,8 +155,8 @@ export type ClientRequest =
   | { readonly do: 'offline' | 'online'; readonly direction: 'up' | 'down' | 'both' };
 
 /**
- * The window of a client to the hub. None of it is believed: what `done` says is compared, field by field, with what the hub's own
- * copy of the process does.
+ * The window of a client to the hub. None of it is believed: what `done` says is compared, field
+ * by field, with what the hub's own copy of the process does.
  */
 export type FromClient =
   /** `isInTab`: the browser has opened the page as a tab, though a window was asked for. */
@@ -144,5 +170,8 @@ export type FromClient =
     }
   | { readonly type: 'cancelled'; readonly batch: number }
   | { readonly type: 'request'; readonly request: ClientRequest }
-  /** The window is about to close by the person's hand: the process has time for what its system lets it say (iOS, macOS). */
+  /**
+   * The window is about to close by the person's hand: the process has time for what its system
+   * lets it say (iOS, macOS).
+   */
   | { readonly type: 'closing' };

@@ -3,7 +3,9 @@ import type { MenuCommand } from './bridge.ts';
 /** What a command is called and which keys it has, wherever it is offered. */
 export interface CommandWords {
   readonly title: string;
-  /** As the lab's page spells keys: `Space`, `c`, `Mod+s`, where `Mod` is Ctrl, or Cmd on macOS. */
+  /**
+   * As the lab's page spells keys: `Space`, `c`, `Mod+s`, where `Mod` is Ctrl, or Cmd on macOS.
+   */
   readonly shortcut?: string;
 }
 

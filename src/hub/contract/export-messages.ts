@@ -20,8 +20,8 @@ export interface ExportEstimate {
 export interface ExportCalls {
   'export.estimate': { args: { form: StreamForm; span: ExportSpan | null }; answer: ExportEstimate };
   /**
-   * Begins an export of the run as it is now. `isToFile`: the host asks where and writes (desktop only); else the page takes the
-   * pieces. `id` null: the person thought better of it.
+   * Begins an export of the run as it is now. `isToFile`: the host asks where and writes (desktop
+   * only); else the page takes the pieces. `id` null: the person thought better of it.
    */
   'export.begin': {
     args: {

@@ -27,8 +27,8 @@ export interface OrphanedRunView {
 /** The run in progress on disk, and what earlier labs have left there. */
 export interface JournalView {
   /**
-   * Of the run in progress. `none`: nothing has happened in it that could be lost. `failing`: its journal cannot be written at the
-   * moment. `full`: it has come to its greatest size.
+   * Of the run in progress. `none`: nothing has happened in it that could be lost. `failing`: its
+   * journal cannot be written at the moment. `full`: it has come to its greatest size.
    */
   readonly state: 'none' | 'kept' | 'failing' | 'full';
   /** Why it is `failing` or `full`, as a sentence without its end. */
@@ -46,8 +46,8 @@ export interface JournalView {
 /** Calls of the lab window about journals. */
 export interface JournalCalls {
   /**
-   * Puts a run that was left in the place of the present one: it is rebuilt from its inputs, its windows come back, and its clock
-   * stands at the last moment that is known.
+   * Puts a run that was left in the place of the present one: it is rebuilt from its inputs, its
+   * windows come back, and its clock stands at the last moment that is known.
    */
   'journal.takeUp': { args: { id: string }; answer: null };
   /** Ends a rebuilding; the lab is empty then, and the run is still there to be taken up. */

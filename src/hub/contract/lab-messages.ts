@@ -8,7 +8,10 @@ import type { JournalCalls } from './journal-messages.ts';
 import type { ScenarioCalls } from './scenario-messages.ts';
 import type { LabView, Speed } from './views.ts';
 
-/** What a new client is opened with; what is left out is chosen by the hub (next free UID, newest generation). */
+/**
+ * What a new client is opened with; what is left out is chosen by the hub (next free UID, newest
+ * generation).
+ */
 export interface OpenClient {
   readonly personaId: string;
   readonly sdk?: SdkGeneration;
@@ -54,7 +57,10 @@ export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, Journ
   'lab.lookBack': { args: { atMs: number }; answer: { view: LabView } };
   /** The window of the client comes to the front. */
   'client.focus': { args: { client: string }; answer: null };
-  /** Asks where, and saves what the page made; Electron only. `path` null: the person thought better of it. */
+  /**
+   * Asks where, and saves what the page made; Electron only. `path` null: the person thought
+   * better of it.
+   */
   'file.save': { args: SavedFile; answer: { path: string | null } };
 }
 export type LabCallName = keyof LabCalls;
@@ -65,21 +71,30 @@ export type ToLab =
       readonly type: 'hello';
       readonly version: string;
       readonly host: 'electron' | 'web';
-      /** Another one for each start of a host: a page sees by it whether the lab is the one that it knew. */
+      /**
+       * Another one for each start of a host: a page sees by it whether the lab is the one that it
+       * knew.
+       */
       readonly instance: string;
       readonly view: LabView;
     }
   | { readonly type: 'view'; readonly view: LabView }
   /** The lab is being closed, in good order: the last message. */
   | { readonly type: 'closing' }
-  /** Records that tell (no packets, no timers) as they are made; `from`: place of the first among those. A gap means: read what is missing. */
+  /**
+   * Records that tell (no packets, no timers) as they are made; `from`: place of the first among
+   * those. A gap means: read what is missing.
+   */
   | {
       readonly type: 'records';
       readonly run: string;
       readonly from: number;
       readonly records: readonly TraceRecord[];
     }
-  /** Web host: open a window for this client (the page may, the server cannot). It comes before the view that has the client. */
+  /**
+   * Web host: open a window for this client (the page may, the server cannot). It comes before the
+   * view that has the client.
+   */
   | {
       readonly type: 'open-window';
       readonly client: string;

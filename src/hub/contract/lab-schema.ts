@@ -46,7 +46,10 @@ const pageFile = z.object({
 const nothing = z.object({});
 const atMs = z.number().min(0).max(1e12);
 
-/** What each call takes. A call that is missing here, or takes something else than its contract says, does not compile. */
+/**
+ * What each call takes. A call that is missing here, or takes something else than its contract
+ * says, does not compile.
+ */
 const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args']> } = {
   'clock.play': nothing,
   'clock.pause': nothing,

@@ -1,7 +1,9 @@
 import type { Port } from './port.ts';
 import { PortInbox } from './port-inbox.ts';
 
-/** Lets a task run after the present one; what a host uses to deliver messages within one process. */
+/**
+ * Lets a task run after the present one; what a host uses to deliver messages within one process.
+ */
 export type Defer = (task: () => void) => void;
 
 class MemoryEnd<Out, In> implements Port<Out, In> {
@@ -16,7 +18,8 @@ class MemoryEnd<Out, In> implements Port<Out, In> {
   send(message: Out): void {
     if (this.inbox.isClosed) return;
     const { other } = this;
-    // A copy, as every other line makes one: neither side may see what the other changes afterwards.
+    // A copy, as every other line makes one: neither side may see what the other changes
+    // afterwards.
     const text = JSON.stringify(message);
     this.later(() => other?.inbox.take(JSON.parse(text) as Out));
   }

@@ -12,7 +12,8 @@ import {
 } from '../../core/vocabulary/persona.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 
-// No code is made from strings: the pages' content security policy would not let it run, and say so in the console.
+// No code is made from strings: the pages' content security policy would not let it run, and say
+// so in the console.
 z.config({ jitless: true });
 
 /** Names, IDs and the like; long enough for everything there is. */

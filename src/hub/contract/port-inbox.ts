@@ -1,6 +1,6 @@
 /**
- * The receiving side of a {@link Port}: messages that come before anybody listens are kept for the first listener, and the end of
- * the line is told once, unless this side has ended it.
+ * The receiving side of a {@link Port}: messages that come before anybody listens are kept for the
+ * first listener, and the end of the line is told once, unless this side has ended it.
  */
 export class PortInbox<In> {
   #early: In[] = [];

@@ -80,7 +80,9 @@ const input = z.discriminatedUnion('kind', [
   z.strictObject({ atUs: wholeSchema, kind: z.literal('thaw'), held: z.array(downPacketSchema) }),
 ]);
 
-/** What a process has behind it that goes on in another window; of its steps, what a window shows. */
+/**
+ * What a process has behind it that goes on in another window; of its steps, what a window shows.
+ */
 export const processHistorySchema: z.ZodType<ProcessHistory> = z.strictObject({
   atUs: wholeSchema,
   state: z.strictObject({

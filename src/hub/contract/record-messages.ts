@@ -21,12 +21,18 @@ export interface PacketQuestion {
 interface PacketsOfLink {
   readonly client: string;
   readonly direction: LinkDirection;
-  /** Packets sent in the window, and how many of them were lost; of a count they are about right at its edges. */
+  /**
+   * Packets sent in the window, and how many of them were lost; of a count they are about right at
+   * its edges.
+   */
   readonly sent: number;
   readonly lost: number;
 }
 
-/** Packets of a window of time: line by line, or as counts where there are too many to look at each. */
+/**
+ * Packets of a window of time: line by line, or as counts where there are too many to look at
+ * each.
+ */
 export type PacketsView =
   | {
       readonly as: 'lines';
@@ -37,7 +43,10 @@ export type PacketsView =
       readonly links: readonly (PacketsOfLink & { readonly bins: readonly PacketBin[] })[];
     };
 
-/** A question about the run: why a record came, why something did not come, or what became of a rule. */
+/**
+ * A question about the run: why a record came, why something did not come, or what became of a
+ * rule.
+ */
 export type WhyQuestion =
   | { readonly about: 'record'; readonly seq: number }
   | { readonly about: 'rule'; readonly id: string }
@@ -56,9 +65,15 @@ export type WhyAnswer =
 
 /** Calls of the lab window about the records of the run. */
 export interface RecordCalls {
-  /** Records that tell (all but packets and timers), `from` to `to` (exclusive) by their place among those. */
+  /**
+   * Records that tell (all but packets and timers), `from` to `to` (exclusive) by their place
+   * among those.
+   */
   'records.telling': { args: { from: number; to: number }; answer: { records: readonly TraceRecord[] } };
-  /** Records of every kind by their numbers, `from` to `to` (exclusive); at most {@link RECORDS_PER_ANSWER}. */
+  /**
+   * Records of every kind by their numbers, `from` to `to` (exclusive); at most
+   * {@link RECORDS_PER_ANSWER}.
+   */
   'records.read': { args: { from: number; to: number }; answer: { records: readonly TraceRecord[] } };
   /** Number of the first record after a moment; the number of all records where there is none. */
   'records.after': { args: { atUs: Micros }; answer: { seq: number } };

@@ -100,13 +100,18 @@ export interface ScenarioCalls {
     args: ScenarioText;
     answer: ScenarioAnswer & { readonly isStopped: boolean; readonly run: DrawnRun | null };
   };
-  /** Why the expectation with this position did not hold; null where the run says nothing about it. */
+  /**
+   * Why the expectation with this position did not hold; null where the run says nothing about it.
+   */
   'scenarios.why': {
     args: { run: JudgedRun; position: number };
     answer: { readonly explanation: Explanation | null };
   };
   'scenarios.stop': { args: Record<never, never>; answer: null };
-  /** Replaces the run by that of the scenario, in windows; it starts as soon as they are there, and stops at the scenario's end. */
+  /**
+   * Replaces the run by that of the scenario, in windows; it starts as soon as they are there, and
+   * stops at the scenario's end.
+   */
   'scenarios.open': { args: ScenarioText; answer: ScenarioAnswer };
   /** The file of the scenario that the windows run; null where the run is none's. */
   'session.source': { args: Record<never, never>; answer: { readonly source: ScenarioText | null } };

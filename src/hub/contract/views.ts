@@ -6,7 +6,9 @@ import type { JournalView } from './journal-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';
 import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
 
-/** Speed of the clock: a factor on real time (0.1 to 1000), or as fast as events can be handled. */
+/**
+ * Speed of the clock: a factor on real time (0.1 to 1000), or as fast as events can be handled.
+ */
 export type Speed = number | 'max';
 
 /** The lab's clock as people see it. */
@@ -14,7 +16,10 @@ export interface ClockView {
   readonly nowMs: number;
   readonly isRunning: boolean;
   readonly speed: Speed;
-  /** What the clock is on its way to when it runs by itself to somewhere: `event`, `callback`, a time; null when it just runs. */
+  /**
+   * What the clock is on its way to when it runs by itself to somewhere: `event`, `callback`, a
+   * time; null when it just runs.
+   */
   readonly goal: 'event' | 'callback' | number | null;
   /** Virtual milliseconds passed for each real one, measured lately; 0 when paused. */
   readonly measuredSpeed: number;
@@ -36,9 +41,15 @@ export interface ClientView {
   readonly presetId: string | null;
   readonly up: LinkSettings;
   readonly down: LinkSettings;
-  /** Whether its window has opened and answers; false while it is being opened or blocked by the browser. */
+  /**
+   * Whether its window has opened and answers; false while it is being opened or blocked by the
+   * browser.
+   */
   readonly isWindowOpen: boolean;
-  /** Link back to an open window of its own (web host: for a popup that the browser blocked); null under Electron. */
+  /**
+   * Link back to an open window of its own (web host: for a popup that the browser blocked); null
+   * under Electron.
+   */
   readonly windowUrl: string | null;
   /** It runs without a window. */
   readonly isWindowless?: boolean;
@@ -84,7 +95,10 @@ export interface ChannelView {
   readonly destroyedAtMs: number;
 }
 
-/** The whole lab as the lab window shows it; sent whole, at most 20 times a second, and only when something changed. */
+/**
+ * The whole lab as the lab window shows it; sent whole, at most 20 times a second, and only when
+ * something changed.
+ */
 export interface LabView {
   readonly run: string;
   readonly seed: string;
@@ -102,9 +116,15 @@ export interface LabView {
   readonly tellingCount: number;
   /** The scenario that runs in the windows, or has; absent in a session of a person's own. */
   readonly scenario?: ScenarioView;
-  /** What of the run is on disk, and runs that earlier labs have left there; absent where the host keeps nothing. */
+  /**
+   * What of the run is on disk, and runs that earlier labs have left there; absent where the host
+   * keeps nothing.
+   */
   readonly journal?: JournalView;
-  /** The lab has made a mistake, and the run is over: what it stumbled over, and what can be done now. */
+  /**
+   * The lab has made a mistake, and the run is over: what it stumbled over, and what can be done
+   * now.
+   */
   readonly fault?: string;
   /** Number of windows of the run that wait for the person's decision; absent where none do. */
   readonly heldWindows?: number;

@@ -7,7 +7,10 @@ import type { LabSession } from '../session/lab-session.ts';
 import type { Recording } from '../session/session-options.ts';
 import { EXPORT_FORMS, textPieces } from '../../core/export/export-forms.ts';
 
-/** The approximate length of a piece: a short message, and the host is free for other things in between. */
+/**
+ * The approximate length of a piece: a short message, and the host is free for other things in
+ * between.
+ */
 const PIECE_CHARACTERS = 400_000;
 /** Exports that have been begun and not ended, at most; the oldest is given up. */
 const MOST_AT_ONCE = 8;
@@ -27,7 +30,10 @@ type Answers = {
   ) => Promise<ExportCalls[Name]['answer']> | ExportCalls[Name]['answer'];
 };
 
-/** Gives the run away record by record: pages ask for one piece after the other, or the host writes them into a file. */
+/**
+ * Gives the run away record by record: pages ask for one piece after the other, or the host writes
+ * them into a file.
+ */
 export class RunExports {
   readonly answers: Answers;
   private readonly host: WindowHost;

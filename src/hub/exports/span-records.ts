@@ -1,7 +1,10 @@
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
-/** A part of a run's records that counts how far it has been gone through. Single records are found in the whole run. */
+/**
+ * A part of a run's records that counts how far it has been gone through. Single records are found
+ * in the whole run.
+ */
 export class SpanRecords implements RecordList {
   readonly length: number;
   readonly telling: readonly TraceRecord[];

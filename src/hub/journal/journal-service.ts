@@ -19,7 +19,8 @@ export interface JournalServiceEnvironment {
   /** Something that people see has changed. */
   readonly onChange: () => void;
   /**
-   * Puts the run that a journal tells of in the place of the present one. Gives back false where it was stopped.
+   * Puts the run that a journal tells of in the place of the present one. Gives back false where
+   * it was stopped.
    *
    * @throws Error when it cannot be rebuilt
    */
@@ -41,7 +42,10 @@ export type JournaledSession = Pick<JournalHeader, 'name' | 'seed' | 'timings'> 
   readonly recoveries?: number;
 };
 
-/** Keeps the journal of the session in progress, and answers for the runs that earlier labs have left. */
+/**
+ * Keeps the journal of the session in progress, and answers for the runs that earlier labs have
+ * left.
+ */
 export class JournalService {
   readonly answers: {
     readonly [Name in keyof JournalCalls]: (
@@ -124,7 +128,10 @@ export class JournalService {
     if (!this.isRebuilding) this.journal?.reached(nowUs, isStanding);
   }
 
-  /** Brings everything to the disk before it returns: something comes that keeps the host from doing so in time. */
+  /**
+   * Brings everything to the disk before it returns: something comes that keeps the host from
+   * doing so in time.
+   */
   flush(): void {
     this.journal?.flush();
   }

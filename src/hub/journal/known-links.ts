@@ -3,7 +3,10 @@ import { PRESETS } from '../../core/network/presets.ts';
 
 const PRESET_BY_LINKS = new Map(PRESETS.map((preset) => [linksKey(preset), preset]));
 
-/** An action as it was read from a file; a client that is opened on the links of a preset gets those of the preset itself. */
+/**
+ * An action as it was read from a file; a client that is opened on the links of a preset gets
+ * those of the preset itself.
+ */
 export function withKnownLinks(action: LabAction): LabAction {
   if (action.do !== 'open') return action;
   const preset = PRESET_BY_LINKS.get(linksKey(action.spec));

@@ -133,7 +133,10 @@ describe('the journal of a session', () => {
   });
 });
 
-/** A session of random inputs at random moments of real and virtual time, which ends at a random moment without a word. */
+/**
+ * A session of random inputs at random moments of real and virtual time, which ends at a random
+ * moment without a word.
+ */
 function killedSession(seed: string) {
   const random = Random.for(seed, 'kill');
   const { store, journal, pass, readBack } = journaled();

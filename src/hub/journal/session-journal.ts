@@ -17,7 +17,10 @@ export const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024;
 /** What a lab's end may cost at most, in real milliseconds. */
 const SYNC_MS = 1000;
 
-/** How a session is kept. `none`: nothing has happened that could be lost. `failing`: not written at the moment, tried again. */
+/**
+ * How a session is kept. `none`: nothing has happened that could be lost. `failing`: not written
+ * at the moment, tried again.
+ */
 export type JournalState =
   { readonly is: 'none' | 'kept' } | { readonly is: 'failing' | 'full'; readonly why: string };
 
@@ -33,8 +36,9 @@ export interface SessionJournalOptions {
 }
 
 /**
- * Writes the inputs of one session as they take effect, and once a second how far its clock has come. It begins with the first
- * input, so a session in which nothing was done leaves nothing. What cannot be written is kept and tried again.
+ * Writes the inputs of one session as they take effect, and once a second how far its clock has
+ * come. It begins with the first input, so a session in which nothing was done leaves nothing.
+ * What cannot be written is kept and tried again.
  */
 export class SessionJournal {
   private readonly options: SessionJournalOptions;
@@ -77,7 +81,10 @@ export class SessionJournal {
     this.arm();
   }
 
-  /** Several inputs at once, and how far the session has come with them: that of a session that was taken up. */
+  /**
+   * Several inputs at once, and how far the session has come with them: that of a session that was
+   * taken up.
+   */
   catchUp(records: readonly InputRecord[], nowUs: Micros): void {
     for (const record of records) this.add(journalInputLine(record));
     if (records.length === 0) return;
@@ -98,7 +105,10 @@ export class SessionJournal {
     this.arm();
   }
 
-  /** Brings everything to the disk before it returns: something comes that keeps the host from doing so in time. */
+  /**
+   * Brings everything to the disk before it returns: something comes that keeps the host from
+   * doing so in time.
+   */
   flush(): void {
     if (!this.hasBegun || this.hasEnded) return;
     this.disarm?.();

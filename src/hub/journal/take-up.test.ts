@@ -164,7 +164,8 @@ describe('a run whose lab was killed', () => {
     const lines = journal.split('\n');
     const kill = lines.findIndex((line) => /"kind":"input".*"do":"kill"/.test(line));
     for (const left of [
-      // Just opened; before the kill was heard of; the clock between two steps; while the restart waits for its window.
+      // Just opened; before the kill was heard of; the clock between two steps; while the restart
+      // waits for its window.
       lines.slice(0, kill - 2),
       lines.slice(0, kill),
       [...lines.slice(0, kill + 1), journalClockLine(15_000_000).trimEnd()],

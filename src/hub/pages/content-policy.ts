@@ -2,8 +2,9 @@
 type Policy = Readonly<Record<string, readonly string[]>>;
 
 /**
- * What the app's pages may load and do: their own files and nothing else, no inline script or style, no frames, no
- * forms. The engine in a page talks through its port, so a page needs no connection.
+ * What the app's pages may load and do: their own files and nothing else, no inline script or
+ * style, no frames, no forms. The engine in a page talks through its port, so a page needs no
+ * connection.
  */
 const BUILT: Policy = {
   'default-src': ["'none'"],
@@ -19,7 +20,10 @@ const BUILT: Policy = {
   'object-src': ["'none'"],
 };
 
-/** What hot reload adds: style sheets as elements, a line to the server, and a worker that waits for a server that has gone. */
+/**
+ * What hot reload adds: style sheets as elements, a line to the server, and a worker that waits
+ * for a server that has gone.
+ */
 const DEVELOPMENT: Policy = {
   ...BUILT,
   'style-src': ["'self'", "'unsafe-inline'"],

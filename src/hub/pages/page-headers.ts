@@ -12,7 +12,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The media type of a page's file by its extension (`.html`); undefined for one that pages do not consist of. */
+/**
+ * The media type of a page's file by its extension (`.html`); undefined for one that pages do not
+ * consist of.
+ */
 export function mediaTypeOf(extension: string): string | undefined {
   return Object.hasOwn(MEDIA_TYPES, extension) ? MEDIA_TYPES[extension] : undefined;
 }

@@ -6,7 +6,10 @@ import type { PacketSummary } from '../../core/timeline/lanes/packet-summary.ts'
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import type { RecordStore } from '../../core/trace/store/record-store.ts';
 
-/** Windows with more records than this are drawn from counts: to look at each would hold everything else up. */
+/**
+ * Windows with more records than this are drawn from counts: to look at each would hold everything
+ * else up.
+ */
 const MOST_RECORDS = 20_000;
 /** No picture is wider. */
 const MOST_BINS = 4_000;

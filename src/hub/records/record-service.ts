@@ -15,7 +15,10 @@ type Answers = {
   readonly [Name in keyof RecordCalls]: (args: RecordCalls[Name]['args']) => RecordCalls[Name]['answer'];
 };
 
-/** Answers the lab window's calls about the records of the run: windows of them, their packets, and the reasons that they give. */
+/**
+ * Answers the lab window's calls about the records of the run: windows of them, their packets, and
+ * the reasons that they give.
+ */
 export class RecordService {
   readonly answers: Answers;
   private readonly session: () => LabSession;

@@ -15,7 +15,9 @@ type Compared =
   | { readonly ok: true; readonly run: DrawnRun }
   | { readonly ok: false; readonly mistakes: readonly FileDiagnostic[] };
 
-/** Kinds of records that a comparison shows: what people and the server notice, and what was done. */
+/**
+ * Kinds of records that a comparison shows: what people and the server notice, and what was done.
+ */
 const SHOWN: ReadonlySet<TraceRecord['kind']> = new Set([
   'input',
   'process',
@@ -25,7 +27,10 @@ const SHOWN: ReadonlySet<TraceRecord['kind']> = new Set([
   'server',
 ]);
 
-/** The run that a source stands for; scenarios, and recorded runs under another SDK generation, are run for it. */
+/**
+ * The run that a source stands for; scenarios, and recorded runs under another SDK generation, are
+ * run for it.
+ */
 export async function comparedRun(
   source: RunSource,
   session: () => Promise<Recording>,
@@ -82,7 +87,10 @@ export function drawnRun(
   return { title, clients, timings, untilMs: msFromMicros(untilUs), records: shown };
 }
 
-/** Records left over from a longer list, numbered without gaps; a cause that is not among them is none. */
+/**
+ * Records left over from a longer list, numbered without gaps; a cause that is not among them is
+ * none.
+ */
 function renumbered(records: readonly TraceRecord[]): readonly TraceRecord[] {
   const places = new Map(records.map(({ seq }, place) => [seq, place]));
   return records.map((record, seq) => ({

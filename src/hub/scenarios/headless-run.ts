@@ -25,7 +25,10 @@ export class HeadlessRun {
     this.isStopped = true;
   }
 
-  /** Runs to the end, or until it is stopped; the records are those of the whole run only where `isStopped` is false. */
+  /**
+   * Runs to the end, or until it is stopped; the records are those of the whole run only where
+   * `isStopped` is false.
+   */
   async run(
     onProgress: (virtualUs: Micros) => void,
   ): Promise<{ readonly records: readonly TraceRecord[]; readonly isStopped: boolean }> {

@@ -17,7 +17,10 @@ import type { TraceRecord } from '../../core/trace/records.ts';
 
 const toMs = (us: Micros | null): number | null => (us === null ? null : msFromMicros(us));
 
-/** From when on nothing can change what has become of an expectation; Infinity: only the end of the run tells. */
+/**
+ * From when on nothing can change what has become of an expectation; Infinity: only the end of the
+ * run tells.
+ */
 function decidedAfterUs(expectation: Expectation): Micros {
   switch (expectation.type) {
     case 'callback':
@@ -66,7 +69,10 @@ function withoutOpened(clients: readonly ClientSpec[], records: RecordList): rea
   return clients;
 }
 
-/** Follows a run of a scenario and says what has become of each expectation as soon as that is certain. */
+/**
+ * Follows a run of a scenario and says what has become of each expectation as soon as that is
+ * certain.
+ */
 export class ScenarioMonitor {
   readonly plan: ScenarioPlan;
   /** The text of its file, where it is known. */
@@ -90,11 +96,14 @@ export class ScenarioMonitor {
     this.decide((expectation) => decidedAfterUs(expectation) < nowUs, records);
   }
 
-  /** The run is over, with clients opened by its inputs and those that were there from the start. */
+  /**
+   * The run is over, with clients opened by its inputs and those that were there from the start.
+   */
   finish(records: readonly TraceRecord[], untilUs: Micros, hasInputsOfOpening: boolean): void {
     if (this.isOver) return;
     this.isOver = true;
-    // What failed while it ran may have come since, too late: that is said rather than that it never came.
+    // What failed while it ran may have come since, too late: that is said rather than that it
+    // never came.
     for (const [index, { status }] of this.shown.entries()) if (status === 'failed') this.open.add(index);
     this.decide(() => true, records);
     const { clients, timings } = this.plan;
@@ -103,7 +112,10 @@ export class ScenarioMonitor {
     );
   }
 
-  /** Why an expectation did not hold in a run with these records; undefined where nothing can be said, or it is not so. */
+  /**
+   * Why an expectation did not hold in a run with these records; undefined where nothing can be
+   * said, or it is not so.
+   */
   why(position: number, records: RecordList, reachedUs: Micros): Explanation | undefined {
     const expectation = this.plan.expectations[position];
     const seen = this.shown[position];

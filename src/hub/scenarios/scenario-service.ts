@@ -39,7 +39,9 @@ type Answers = {
   ) => Promise<ScenarioCalls[Name]['answer']> | ScenarioCalls[Name]['answer'];
 };
 
-/** Answers the lab window's calls about scenarios: reads, checks, runs, records and compares them. */
+/**
+ * Answers the lab window's calls about scenarios: reads, checks, runs, records and compares them.
+ */
 export class ScenarioService {
   readonly answers: Answers;
   private readonly environment: ScenarioServiceEnvironment;

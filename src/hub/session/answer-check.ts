@@ -7,8 +7,9 @@ interface Difference {
 }
 
 /**
- * What is wrong with an answer, in one sentence; undefined where it is right to the last field, as far as a line carries it: text
- * knows neither Infinity nor fields that are undefined. Looks at no more than `own` has.
+ * What is wrong with an answer, in one sentence; undefined where it is right to the last field, as
+ * far as a line carries it: text knows neither Infinity nor fields that are undefined. Looks at no
+ * more than `own` has.
  */
 export function mistakeIn(claimed: unknown, own: unknown): string | undefined {
   const difference = differenceAt('', claimed, own);

@@ -5,7 +5,10 @@ import type { RunningPlan } from './running-plan.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 
-/** Processes whose windows are still to come: those that start then, and those of a run that was rebuilt. */
+/**
+ * Processes whose windows are still to come: those that start then, and those of a run that was
+ * rebuilt.
+ */
 export class AwaitedWindows {
   readonly openings = new Map<string, Opening>();
   /** The clock stands until these go on. */
@@ -35,7 +38,10 @@ export class AwaitedWindows {
     return this.returning.size > 0 || (this.openings.size > 0 && this.plan.isActive);
   }
 
-  /** While processes await their windows nothing is done but to end them: who cannot answer would be taken for dead. */
+  /**
+   * While processes await their windows nothing is done but to end them: who cannot answer would
+   * be taken for dead.
+   */
   isTimely(action: LabAction): boolean {
     return this.returning.size === 0 || action.do === 'kill' || action.do === 'crash';
   }
@@ -47,8 +53,8 @@ export class AwaitedWindows {
   }
 
   /**
-   * Clients that can start now. Those of a plan that has not begun start together, so that their order is the plan's and not that of
-   * their windows.
+   * Clients that can start now. Those of a plan that has not begun start together, so that their
+   * order is the plan's and not that of their windows.
    */
   get readyToStart(): readonly string[] {
     const awaited = [...this.openings.keys()];
@@ -66,7 +72,10 @@ export class AwaitedWindows {
     return window !== undefined && window.isReady && !window.isOver && !window.process;
   }
 
-  /** Processes that were rebuilt go on in the windows that have come. Gives back what has to be done with them first. */
+  /**
+   * Processes that were rebuilt go on in the windows that have come. Gives back what has to be
+   * done with them first.
+   */
   goOnWithReady(): readonly LabAction[] {
     return [...this.returning].flatMap(([client, { process, past }]): LabAction[] => {
       if (!this.isWindowFree(client)) return [];

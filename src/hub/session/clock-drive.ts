@@ -7,9 +7,15 @@ import { SECOND, type Micros } from '../../core/time/micros.ts';
 
 /** Views of a clock that nothing else moves come this often. */
 const TICK_MS = 50;
-/** How far ahead windows are asked at the pace of real time, in real milliseconds, so that nobody waits for their answers. */
+/**
+ * How far ahead windows are asked at the pace of real time, in real milliseconds, so that nobody
+ * waits for their answers.
+ */
 const AHEAD_MS = 500;
-/** The search for the next callback is given up after this long without a callback or a silence that runs towards a limit. */
+/**
+ * The search for the next callback is given up after this long without a callback or a silence
+ * that runs towards a limit.
+ */
 const QUIET_US: Micros = 120 * SECOND;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
@@ -34,9 +40,15 @@ export interface Driven {
   readonly isLimitRunning: (lab: Lab) => boolean;
 }
 
-/** Takes the virtual clock of a run as far as it is due, stretch by stretch: at a pace, or to a goal. */
+/**
+ * Takes the virtual clock of a run as far as it is due, stretch by stretch: at a pace, or to a
+ * goal.
+ */
 export class ClockDrive {
-  /** The last stretch ended before its time: when the clock stands still, nobody else comes back to it. */
+  /**
+   * The last stretch ended before its time: when the clock stands still, nobody else comes back to
+   * it.
+   */
   isUnfinished = false;
   private readonly driven: Driven;
   private callbacks = 0;
@@ -104,7 +116,9 @@ export class ClockDrive {
     else pacer.giveUp();
   }
 
-  /** Says when a stretch of the run should end: something else is to be done, or it has taken long. */
+  /**
+   * Says when a stretch of the run should end: something else is to be done, or it has taken long.
+   */
   private changeWatch({ isMoreToDo }: AdvanceConditions): () => boolean {
     const { pacer, clock } = this.driven;
     const { goal, speed, isRunning, isUnlimited } = pacer;
@@ -115,7 +129,10 @@ export class ClockDrive {
       clock.nowMs() > endMs;
   }
 
-  /** Calls back when the next event is due, or soon enough for the clock to be seen running; returns a function that cancels it. */
+  /**
+   * Calls back when the next event is due, or soon enough for the clock to be seen running;
+   * returns a function that cancels it.
+   */
   arm(holdUs: Micros, goOn: () => void): (() => void) | undefined {
     const { pacer, lab, clock } = this.driven;
     if (!pacer.isRunning) return undefined;

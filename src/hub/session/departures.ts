@@ -16,7 +16,10 @@ export interface WindowDeparture {
   readonly action?: LabAction;
 }
 
-/** A closed window is a killed process, a lost one a crashed process, one that hangs a frozen process. */
+/**
+ * A closed window is a killed process, a lost one a crashed process, one that hangs a frozen
+ * process.
+ */
 export function departureAction({ client, how, reason }: WindowDeparture): LabAction {
   if (how === 'closed') return { do: 'kill', client };
   const why = reason === undefined ? {} : { reason };
@@ -29,7 +32,9 @@ export function departureOf(client: string, end: RemoteWindowEnd, dueUs: Micros)
   return { client, how: end.how, dueUs };
 }
 
-/** Whether the client's system gives its process the time for a goodbye when its window is closed. */
+/**
+ * Whether the client's system gives its process the time for a goodbye when its window is closed.
+ */
 export function hasLastWords({ killFamily, family, timings }: LabClient): boolean {
   return family === 'web-ng' ? timings.ngLeaveOnPageClose : killFamily === 'auto-leave';
 }

@@ -28,8 +28,9 @@ import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { writeTrace } from '../../core/trace-file/write-trace.ts';
 
 /**
- * One run of the lab with its windows: paces virtual time, turns what people do into inputs at virtual times, and opens and
- * ends processes with their windows. What it records, replayed headless, gives the same trace.
+ * One run of the lab with its windows: paces virtual time, turns what people do into inputs at
+ * virtual times, and opens and ends processes with their windows. What it records, replayed
+ * headless, gives the same trace.
  */
 export class LabSession {
   readonly lab: Lab;
@@ -103,7 +104,9 @@ export class LabSession {
     return [...new Map([...known, ...this.plan.comingClients].map((spec) => [spec.id, spec])).values()];
   }
 
-  /** Whether the lab stands still for the window of this client, long enough for people to see it. */
+  /**
+   * Whether the lab stands still for the window of this client, long enough for people to see it.
+   */
   isKeptWaitingBy(client: string): boolean {
     return this.run.isKeptWaitingBy(this.windows.get(client));
   }
@@ -134,8 +137,9 @@ export class LabSession {
   }
 
   /**
-   * Actions that follow by themselves, at their times after the last of these clients, and of those in sight, has started; they
-   * start together, in their order. After `lengthUs` the clock stops. `baseUs`: when a plan began that is under way.
+   * Actions that follow by themselves, at their times after the last of these clients, and of
+   * those in sight, has started; they start together, in their order. After `lengthUs` the clock
+   * stops. `baseUs`: when a plan began that is under way.
    */
   follow(
     actions: readonly TimedAction[],
@@ -158,8 +162,9 @@ export class LabSession {
   }
 
   /**
-   * Takes a session that has not begun through a recorded run, without windows. The processes that live at its end go on in theirs,
-   * which are still to come. False: it was stopped, and is of no use any more.
+   * Takes a session that has not begun through a recorded run, without windows. The processes that
+   * live at its end go on in theirs, which are still to come. False: it was stopped, and is of no
+   * use any more.
    */
   async rebuild(run: RecordedRun, watch: RebuildObserver): Promise<boolean> {
     let isWhole = false;
@@ -177,7 +182,9 @@ export class LabSession {
     return isWhole;
   }
 
-  /** Whether a window of this client is to come: for a process that starts then, or that goes on. */
+  /**
+   * Whether a window of this client is to come: for a process that starts then, or that goes on.
+   */
   awaits(client: string): boolean {
     return this.awaited.has(client);
   }

@@ -117,7 +117,10 @@ test('windows that lie in any field, keep silent, are late or talk without end h
   for (let run = 0; run < 20; run++) await lieToSession('lies', run);
 }, 120_000);
 
-/** A lab of two in which the window of one answers after so many real milliseconds each time; gives back how long 30 virtual s took. */
+/**
+ * A lab of two in which the window of one answers after so many real milliseconds each time; gives
+ * back how long 30 virtual s took.
+ */
 async function timeWithSlowWindow(delaysMs: readonly number[]): Promise<number> {
   let at = 0;
   const session = windowedSession({ hangAfterMs: 1000 });

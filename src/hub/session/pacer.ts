@@ -4,12 +4,17 @@ import { msFromMicros, type Micros } from '../../core/time/micros.ts';
 /** What the clock runs to by itself; null: it just runs. */
 export type Goal = ClockView['goal'];
 
-/** Behind real time by more than this, the clock goes on from where it is instead of catching up. */
+/**
+ * Behind real time by more than this, the clock goes on from where it is instead of catching up.
+ */
 const LONGEST_LAG_MS = 250;
 /** The measured speed is that of about the last second. */
 const MEASURE_MS = 1000;
 
-/** Tells how far virtual time may have come by now: paused, at a factor on real time, or without limit. */
+/**
+ * Tells how far virtual time may have come by now: paused, at a factor on real time, or without
+ * limit.
+ */
 export class Pacer {
   isRunning = false;
   speed: Speed = 1;
@@ -58,14 +63,20 @@ export class Pacer {
     return this.goal !== null || this.speed === 'max';
   }
 
-  /** Virtual time that is due now; `nowUs` where the clock stands still, Infinity where nothing limits it. */
+  /**
+   * Virtual time that is due now; `nowUs` where the clock stands still, Infinity where nothing
+   * limits it.
+   */
   dueUs(nowMs: number, nowUs: Micros): Micros {
     if (!this.isRunning) return nowUs;
     if (this.isUnlimited) return typeof this.goal === 'number' ? this.goal : Infinity;
     return Math.max(nowUs, this.anchorUs + Math.floor((nowMs - this.anchorMs) * 1000 * this.factor));
   }
 
-  /** Virtual time that passes in a number of real milliseconds; none where nothing limits it, or the clock stands still. */
+  /**
+   * Virtual time that passes in a number of real milliseconds; none where nothing limits it, or
+   * the clock stands still.
+   */
   aheadUs(ms: number): Micros {
     return this.isRunning && !this.isUnlimited ? Math.floor(ms * 1000 * this.factor) : 0;
   }

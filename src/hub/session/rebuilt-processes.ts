@@ -26,7 +26,10 @@ export interface RebuildObserver {
   readonly isStopped: () => boolean;
 }
 
-/** Takes a lab that has not begun through a recorded run, beside everything else that the host does. False: it was stopped. */
+/**
+ * Takes a lab that has not begun through a recorded run, beside everything else that the host
+ * does. False: it was stopped.
+ */
 export async function replayInto(
   lab: Lab,
   { inputs, untilUs }: RecordedRun,

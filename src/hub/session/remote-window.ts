@@ -7,7 +7,10 @@ import { fromClientSchema } from '../contract/client-schema.ts';
 import type { ClientRequest, FromClient, ProcessHistory, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 
-/** How a window went, as far as the lab can tell. `broken`: it said what no process of this client would. */
+/**
+ * How a window went, as far as the lab can tell. `broken`: it said what no process of this client
+ * would.
+ */
 export type RemoteWindowEnd =
   { readonly how: 'closed' } | { readonly how: 'lost' } | { readonly how: 'broken'; readonly reason: string };
 
@@ -36,8 +39,9 @@ interface PendingBatch {
 }
 
 /**
- * The hub's side of a client's window: at most one batch of steps is out at a time. Nothing that the window says is believed: what
- * is not as it should be ends the window, and with it this client alone.
+ * The hub's side of a client's window: at most one batch of steps is out at a time. Nothing that
+ * the window says is believed: what is not as it should be ends the window, and with it this
+ * client alone.
  */
 export class RemoteWindow {
   readonly client: string;
@@ -77,7 +81,10 @@ export class RemoteWindow {
     this.port.send(past === undefined ? start : { ...start, past });
   }
 
-  /** Asks for steps; `settled` is called when they are there, or will not come. A batch that is out is rolled back. */
+  /**
+   * Asks for steps; `settled` is called when they are there, or will not come. A batch that is out
+   * is rolled back.
+   */
   request(advance: Advance, settled: () => void): void {
     const { process, inputs, untilUs } = advance;
     const rollbackTo = process.rollbackTo ?? this.pending?.batch;

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { ResponseBudget } from './response-budget.ts';
 
-/** Lets a window answer over and over again, each time after so long; gives back how often until it had no more time. */
+/**
+ * Lets a window answer over and over again, each time after so long; gives back how often until it
+ * had no more time.
+ */
 function answersUntilOut(patience: ResponseBudget, client: string, tookMs: number, most = 10_000): number {
   let atMs = 0;
   for (let answers = 0; answers < most; answers++) {

@@ -2,11 +2,17 @@ import { TokenBucket } from './token-bucket.ts';
 
 /** How long an answer is remembered. */
 const REMEMBER_MS = 5000;
-/** A window may take this many times as long as all others took lately: up to that the machine is the cause. */
+/**
+ * A window may take this many times as long as all others took lately: up to that the machine is
+ * the cause.
+ */
 const TIMES_AS_LONG = 5;
 /** No window ever gets more than this many times the least. */
 const MOST_TIMES_THE_LEAST = 5;
-/** A window may spend this many times the least by answering late; a part of the time that passes is credited back. */
+/**
+ * A window may spend this many times the least by answering late; a part of the time that passes
+ * is credited back.
+ */
 const ACCOUNT = { timesTheLeast: 5, backPerMs: 1 / 5 };
 /** Answers within this part of the least are free. */
 const FREE_PART = 1 / 10;
@@ -24,15 +30,19 @@ interface Account {
 }
 
 /**
- * How long each window may let the lab wait, in real milliseconds. Where all windows are slow it is the machine, and each gets
- * more; a window never stretches its own time, and whatever it does, it has an account: what it takes beyond what is fair is
- * drawn from there, many short delays like one long one.
+ * How long each window may let the lab wait, in real milliseconds. Where all windows are slow it
+ * is the machine, and each gets more; a window never stretches its own time, and whatever it does,
+ * it has an account: what it takes beyond what is fair is drawn from there, many short delays like
+ * one long one.
  */
 export class ResponseBudget {
   private readonly leastMs: number;
   private readonly accounts = new Map<string, Account>();
 
-  /** @param leastMs time that every window has for an answer, as long as there is something on its account */
+  /**
+   * @param leastMs time that every window has for an answer, as long as there is something on its
+   * account
+   */
   constructor(leastMs: number) {
     this.leastMs = leastMs;
   }
@@ -52,7 +62,10 @@ export class ResponseBudget {
     return Math.min(wantedMs, this.fairMs(client, nowMs) + this.accountOf(client).time.leftAt(nowMs));
   }
 
-  /** How long a window that has hung stays out: until there is enough on its account to wait for it once. */
+  /**
+   * How long a window that has hung stays out: until there is enough on its account to wait for it
+   * once.
+   */
   msUntilReturn(client: string, nowMs: number): number {
     return this.accountOf(client).time.msUntil(this.leastMs, nowMs);
   }
@@ -63,7 +76,10 @@ export class ResponseBudget {
     return Math.min(this.leastMs * MOST_TIMES_THE_LEAST, Math.max(this.leastMs * FREE_PART, pacedMs));
   }
 
-  /** What even the quickest of the other windows took at its slowest, lately; 0 where there is none. */
+  /**
+   * What even the quickest of the other windows took at its slowest, lately; 0 where there is
+   * none.
+   */
   private paceMs(client: string, nowMs: number): number {
     let paceMs = Infinity;
     for (const [other, account] of this.accounts) {

@@ -12,8 +12,9 @@ export function isWindowedStart(action: LabAction): action is WindowedStart {
 }
 
 /**
- * The steps of a scenario, or of a recorded run, that runs live. They go into the lab ahead of time, but for starts of processes:
- * those need a window, so the clock stands still there until the window has come. It also stops at the end of the plan.
+ * The steps of a scenario, or of a recorded run, that runs live. They go into the lab ahead of
+ * time, but for starts of processes: those need a window, so the clock stands still there until
+ * the window has come. It also stops at the end of the plan.
  */
 export class RunningPlan {
   private waiting: TimedAction[] = [];
@@ -23,7 +24,8 @@ export class RunningPlan {
   isActive = false;
 
   /**
-   * @param lengthUs when the plan ends, after its start; the clock stops there. Infinity: it does not.
+   * @param lengthUs when the plan ends, after its start; the clock stops there. Infinity: it does
+   *   not.
    * @param baseUs when it has started, in lab time; left out: it is to start
    */
   start(actions: readonly TimedAction[], lengthUs: Micros = Infinity, baseUs?: Micros): void {
@@ -33,7 +35,10 @@ export class RunningPlan {
     this.isActive = actions.length > 0 || lengthUs !== Infinity;
   }
 
-  /** Whether the first step has been reached: before, the clients of the plan are awaited, all of them. */
+  /**
+   * Whether the first step has been reached: before, the clients of the plan are awaited, all of
+   * them.
+   */
   get hasBegun(): boolean {
     return this.baseUs !== undefined;
   }
@@ -57,8 +62,9 @@ export class RunningPlan {
   }
 
   /**
-   * The steps up to the next start of a process, in lab time; such a start when its time has come and all before it has been done
-   * (`isInstantOver`): whether it finds its client ended depends on that. The first call is the plan's 0.
+   * The steps up to the next start of a process, in lab time; such a start when its time has come
+   * and all before it has been done (`isInstantOver`): whether it finds its client ended depends
+   * on that. The first call is the plan's 0.
    */
   due(nowUs: Micros, isInstantOver: boolean): TimedAction[] {
     if (!this.isActive) return [];

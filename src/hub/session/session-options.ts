@@ -29,7 +29,10 @@ export interface SessionOptions {
   readonly onPlanEnd?: () => void;
   /** The lab has ended a process and told its window. */
   readonly onWindowEnd?: (client: string) => void;
-  /** Whether a lost line means a lost window; otherwise the host says when a window goes. Default: it does. */
+  /**
+   * Whether a lost line means a lost window; otherwise the host says when a window goes. Default:
+   * it does.
+   */
   readonly isLineTheWindow?: boolean;
   /** After every turn of the clock: how late virtual time is, in real milliseconds. */
   readonly onLag?: (lagMs: number) => void;

@@ -6,11 +6,16 @@ import { ResponseBudget } from './response-budget.ts';
 /** What waiting needs to know of the world around it. */
 export interface WaitEnvironment {
   readonly clock: HostClock;
-  /** Wall-clock milliseconds after which a window that does not answer hangs, where others answer in time. */
+  /**
+   * Wall-clock milliseconds after which a window that does not answer hangs, where others answer
+   * in time.
+   */
   readonly hangAfterMs: number;
   /** The window has had its time, and is not waited for any more. */
   onHung(window: RemoteWindow, reason: string | undefined): void;
-  /** The lab has been waiting for a window long enough for people to see it, or does so no more. */
+  /**
+   * The lab has been waiting for a window long enough for people to see it, or does so no more.
+   */
   onNotice(): void;
 }
 
@@ -54,7 +59,10 @@ export class StepRequests {
     this.send(window, advance, false, () => undefined);
   }
 
-  /** Asks all of these windows at once, and waits for all of them: until they have answered, gone, or had their time. */
+  /**
+   * Asks all of these windows at once, and waits for all of them: until they have answered, gone,
+   * or had their time.
+   */
   async askAll(batches: readonly (readonly [RemoteWindow, Advance])[]): Promise<void> {
     await new Promise<void>((resolve) => {
       let open = batches.length;
@@ -130,7 +138,10 @@ export class StepRequests {
     });
   }
 
-  /** `lateMs`: so long this host itself did nothing, be it that the machine slept; that is no window's fault. */
+  /**
+   * `lateMs`: so long this host itself did nothing, be it that the machine slept; that is no
+   * window's fault.
+   */
   private look(lateMs: number): void {
     const nowMs = this.environment.clock.nowMs();
     let nextMs = Infinity;

@@ -14,7 +14,10 @@ export class TaskQueue {
     return this.waiting.length;
   }
 
-  /** Has something done when the run is between two events. @throws what the work throws, or why it will not be done */
+  /**
+   * Has something done when the run is between two events. @throws what the work throws, or why it
+   * will not be done
+   */
   do<T>(work: () => Promise<T> | T): Promise<T> {
     const { refusal } = this;
     if (refusal) return Promise.reject(refusal);
@@ -25,7 +28,9 @@ export class TaskQueue {
     });
   }
 
-  /** Does what waits, and what comes meanwhile, until that is all or nothing will be done any more. */
+  /**
+   * Does what waits, and what comes meanwhile, until that is all or nothing will be done any more.
+   */
   async doAll(): Promise<void> {
     for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) await next.run();
   }

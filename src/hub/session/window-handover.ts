@@ -1,6 +1,8 @@
 import type { RemoteWindow } from './remote-window.ts';
 
-/** Windows of a run that gave way to another: each goes on with the same client there, or closes. */
+/**
+ * Windows of a run that gave way to another: each goes on with the same client there, or closes.
+ */
 export class WindowHandover {
   private spare = new Map<string, RemoteWindow>();
 

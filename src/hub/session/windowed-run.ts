@@ -22,7 +22,10 @@ const STEPS_PER_LOOK = 64;
 /** What a run needs to know of the world around it. */
 export interface WindowedRunEnvironment {
   readonly clock: HostClock;
-  /** Wall-clock milliseconds after which a window that does not answer hangs, where others answer in time. */
+  /**
+   * Wall-clock milliseconds after which a window that does not answer hangs, where others answer
+   * in time.
+   */
   readonly hangAfterMs: number;
   /** The window of a client at the moment. */
   windowOf(client: string): RemoteWindow | undefined;
@@ -36,13 +39,17 @@ export interface WindowedRunEnvironment {
 interface Need {
   readonly client: LabClient;
   readonly process: RemoteProcess;
-  /** The input that has to be taken first because the action depends on its effects; absent for a plain step. */
+  /**
+   * The input that has to be taken first because the action depends on its effects; absent for a
+   * plain step.
+   */
   readonly input: ProcessInput | undefined;
 }
 
 /**
- * Runs a lab whose processes live in windows. Events are handled one after the other as in any lab; where the next one needs
- * steps that no window has taken yet, all windows that can go on are asked at once for as many as they can take.
+ * Runs a lab whose processes live in windows. Events are handled one after the other as in any
+ * lab; where the next one needs steps that no window has taken yet, all windows that can go on are
+ * asked at once for as many as they can take.
  */
 export class WindowedRun {
   readonly lab: Lab;
@@ -85,7 +92,10 @@ export class WindowedRun {
     this.returns.clear();
   }
 
-  /** The window of the process has gone, or hangs: the process follows at `dueUs`, or before its next step. */
+  /**
+   * The window of the process has gone, or hangs: the process follows at `dueUs`, or before its
+   * next step.
+   */
   depart(departure: WindowDeparture): void {
     const known = this.departures.get(departure.client);
     if (known && known.how !== 'hung') return;
@@ -93,8 +103,8 @@ export class WindowedRun {
   }
 
   /**
-   * The window answers again. It comes back as soon as it has time again: then `back` is called, with whether the lab has not
-   * noticed anything of it.
+   * The window answers again. It comes back as soon as it has time again: then `back` is called,
+   * with whether the lab has not noticed anything of it.
    */
   recovered(window: RemoteWindow, back: (isUnnoticed: boolean) => void): void {
     const comeBack = (): void => {
@@ -116,8 +126,8 @@ export class WindowedRun {
   }
 
   /**
-   * Handles events up to `untilUs`, inclusive. Stops early when `isEnough` says so, which is asked after every event; gives back
-   * whether it got through. Windows may speculate `aheadUs` further.
+   * Handles events up to `untilUs`, inclusive. Stops early when `isEnough` says so, which is asked
+   * after every event; gives back whether it got through. Windows may speculate `aheadUs` further.
    */
   async runUntil(untilUs: Micros, isEnough: () => boolean, aheadUs: Micros = 0): Promise<boolean> {
     const isThrough = await this.run(untilUs, isEnough, aheadUs);
@@ -176,7 +186,10 @@ export class WindowedRun {
     return stepped && process?.owed ? this.settleOwed(stepped, process) : undefined;
   }
 
-  /** The client whose process the event may step. The lab uses flights again, so they cannot be asked afterwards. */
+  /**
+   * The client whose process the event may step. The lab uses flights again, so they cannot be
+   * asked afterwards.
+   */
   private steppedBy(event: LabEvent): LabClient | undefined {
     if (event.kind === 'wake') return event;
     return event.kind === 'down' ? event.client : undefined;
@@ -209,7 +222,9 @@ export class WindowedRun {
     return isStale ? undefined : { client, process, input: undefined };
   }
 
-  /** Goodbyes and thaws do more in the same action, so what the process does must be known before. */
+  /**
+   * Goodbyes and thaws do more in the same action, so what the process does must be known before.
+   */
   private needOfAction(action: LabAction): Need | undefined {
     const client = this.lab.clients.get(action.client);
     const process = client && processOf(client);
@@ -289,8 +304,9 @@ export class WindowedRun {
   }
 
   /**
-   * The window does not answer and its process would have to take a step at `atUs`: its end (or freeze) comes before. Where that
-   * is too late, the lab's own process takes the steps until then: those of the instant that has begun, or those before a goodbye.
+   * The window does not answer and its process would have to take a step at `atUs`: its end (or
+   * freeze) comes before. Where that is too late, the lab's own process takes the steps until
+   * then: those of the instant that has begun, or those before a goodbye.
    */
   private departBefore({ client, process, input }: Need, atUs: Micros): void {
     const { lab } = this;

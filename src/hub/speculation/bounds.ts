@@ -21,23 +21,32 @@ export interface Prospect {
   readonly deliveries: Delivery[];
   /** Arrivals of its own pings under way that will be answered to it alone. */
   readonly pingArrivalsUs: Micros[];
-  /** Lower bounds on when it sends anything, and on when anything of it that others may notice is at the server. */
+  /**
+   * Lower bounds on when it sends anything, and on when anything of it that others may notice is
+   * at the server.
+   */
   sendUs: Micros;
   audibleUs: Micros;
 }
 
-/** All windows that take steps, and the lower bounds on the time stamps of what may come to each from elsewhere. */
+/**
+ * All windows that take steps, and the lower bounds on the time stamps of what may come to each
+ * from elsewhere.
+ */
 export interface Survey {
   readonly prospects: readonly Prospect[];
   /** Before this nobody acts from outside, as far as the lab knows. */
   readonly actionUs: Micros;
-  /** Before this the server turns to this one for nothing that the others do, nor for anything that waits there. */
+  /**
+   * Before this the server turns to this one for nothing that the others do, nor for anything that
+   * waits there.
+   */
   serverBoundUs(prospect: Prospect): Micros;
 }
 
 /**
- * Looks once at everything that waits in the lab's queue and at what each process says of its future (its outlook: the lookahead of the
- * literature), and gives the lower bounds that follow.
+ * Looks once at everything that waits in the lab's queue and at what each process says of its
+ * future (its outlook: the lookahead of the literature), and gives the lower bounds that follow.
  */
 export function surveyOf(lab: Lab, processOf: (client: LabClient) => RemoteProcess | undefined): Survey {
   const byClient = new Map<LabClient, Prospect>();
@@ -54,7 +63,10 @@ export function surveyOf(lab: Lab, processOf: (client: LabClient) => RemoteProce
   return { prospects, actionUs, serverBoundUs };
 }
 
-/** Whether a ping of this session changes nothing for anybody else. Only what the survey counts as a notice can end that. */
+/**
+ * Whether a ping of this session changes nothing for anybody else. Only what the survey counts as
+ * a notice can end that.
+ */
 export function isInGoodStanding(lab: Lab, client: LabClient, id: number): boolean {
   const session = lab.server.sessionOf(id)?.session;
   return (
@@ -77,7 +89,10 @@ function newProspect(client: LabClient, process: RemoteProcess): Prospect {
   };
 }
 
-/** Sorts what waits in the queue; returns the first moment at which the server may turn to anybody, and the first action. */
+/**
+ * Sorts what waits in the queue; returns the first moment at which the server may turn to anybody,
+ * and the first action.
+ */
 function surveyQueue(
   lab: Lab,
   prospects: ReadonlyMap<LabClient, Prospect>,
@@ -120,7 +135,10 @@ function addDelivery(
   deliveries.push({ atUs, key, packet: flight.packet as DownPacket });
 }
 
-/** When the process may send next: by the steps it has taken ahead, by its outlook, by packets that it will answer. */
+/**
+ * When the process may send next: by the steps it has taken ahead, by its outlook, by packets that
+ * it will answer.
+ */
 function bound(lab: Lab, prospect: Prospect): void {
   const { process, client } = prospect;
   const { outlook } = process;

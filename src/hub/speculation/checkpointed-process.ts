@@ -18,8 +18,9 @@ import type { Micros } from '../../core/time/micros.ts';
 export type Batch = Omit<Extract<ToClient, { type: 'advance' }>, 'type'>;
 
 /**
- * A process that takes its steps batch by batch, saves its state before each, and can roll the last ones back. It runs in the window,
- * and once more in the hub: the same batches in the same order give the same steps, so the hub need not believe what a window says.
+ * A process that takes its steps batch by batch, saves its state before each, and can roll the
+ * last ones back. It runs in the window, and once more in the hub: the same batches in the same
+ * order give the same steps, so the hub need not believe what a window says.
  */
 export class CheckpointedProcess {
   readonly process: ClientProcess;
@@ -50,7 +51,8 @@ export class CheckpointedProcess {
     const state = process.snapshot();
     const steps: ObservedStep[] = [];
     for (const input of inputs) {
-      // At equal times packets come first, then own timers, then what is done from outside; a wake says where it belongs.
+      // At equal times packets come first, then own timers, then what is done from outside; a wake
+      // says where it belongs.
       const isFirst = input.kind === 'deliver' || input.kind === 'wake';
       this.wakeBefore(isFirst ? input.atUs : input.atUs + 1, steps);
       executeStep(process, input, this.sink);
@@ -70,7 +72,10 @@ export class CheckpointedProcess {
     return this.checkpoints.some((one) => one.batch <= batch);
   }
 
-  /** Back to before this batch, if it was taken. Gives back how many batches with steps were rolled back. */
+  /**
+   * Back to before this batch, if it was taken. Gives back how many batches with steps were rolled
+   * back.
+   */
   rollBack(batch: number): number {
     let rolledBack = 0;
     for (let last = this.checkpoints.at(-1); last && last.batch >= batch; last = this.checkpoints.at(-1)) {

@@ -22,7 +22,10 @@ export function forecastOf(process: ClientProcess): ProcessForecast {
   };
 }
 
-/** When the process notices at the earliest that its link is gone, should nothing more come; its timers may be set for earlier. */
+/**
+ * When the process notices at the earliest that its link is gone, should nothing more come; its
+ * timers may be set for earlier.
+ */
 function linkLossUs(process: ClientProcess): Micros {
   const { engine } = process;
   if (engine.config.family === 'native') {

@@ -11,20 +11,25 @@ export interface Advance extends AdvancedSteps {
   readonly process: RemoteProcess;
 }
 
-/** No window runs further ahead than this: what a person does meanwhile has to be rolled back from there. */
+/**
+ * No window runs further ahead than this: what a person does meanwhile has to be rolled back from
+ * there.
+ */
 const FURTHEST_US: Micros = 10 * SECOND;
 
 const GOLDEN_RATIO = 0.618;
 
 /**
- * How far each window may run without waiting for the others: optimistically, where what comes to it can be predicted, else
- * conservatively, up to the lower bound on the time stamp (LBTS) of the next message that is not yet known and could reach it. Such
- * a packet leaves the server when something happens there: a packet under way arrives, a timer of a channel runs out, or a window
- * sends, by its own outlook not before a certain moment. Each adds the least time on the links between. The ping of a user in good
- * standing is special: only this user gets an answer to it.
+ * How far each window may run without waiting for the others: optimistically, where what comes to
+ * it can be predicted, else conservatively, up to the lower bound on the time stamp (LBTS) of the
+ * next message that is not yet known and could reach it. Such a packet leaves the server when
+ * something happens there: a packet under way arrives, a timer of a channel runs out, or a window
+ * sends, by its own outlook not before a certain moment. Each adds the least time on the links
+ * between. The ping of a user in good standing is special: only this user gets an answer to it.
  *
  * @param targetUs how far the lab is to come
- * @param aheadUs how much further windows may speculate; each a little less than that in its own way, so that they do not all have to
+ * @param aheadUs how much further windows may speculate; each a little less than that in its own
+ *   way, so that they do not all have to
  *   be asked again at the same moment
  */
 export function planAdvances(
@@ -44,10 +49,12 @@ export function planAdvances(
 }
 
 /**
- * Further steps for windows whose speculation will soon be used up, so that nobody has to wait for them then.
+ * Further steps for windows whose speculation will soon be used up, so that nobody has to wait for
+ * them then.
  *
  * @param targetUs how far the lab has come
- * @param aheadUs how much further windows speculate; those that have less than half of it left go on
+ * @param aheadUs how much further windows speculate; those that have less than half of it left go
+ *   on
  */
 export function planFurther(
   lab: Lab,
@@ -65,13 +72,19 @@ export function planFurther(
   });
 }
 
-/** Where a silence of the process comes to its limit, it goes on from there in short steps: people see the limits that run. */
+/**
+ * Where a silence of the process comes to its limit, it goes on from there in short steps: people
+ * see the limits that run.
+ */
 function furthestUs({ nextEventUs }: Lab, { process }: Prospect): Micros {
   const limitsUs = process.outlook.silences.map(({ atUs }) => atUs);
   return Math.max(nextEventUs + SECOND, Math.min(nextEventUs + FURTHEST_US, ...limitsUs));
 }
 
-/** How far a window may speculate (its time window). Not all go equally far, so that they need not all be asked together. */
+/**
+ * How far a window may speculate (its time window). Not all go equally far, so that they need not
+ * all be asked together.
+ */
 function speculationWindowUs(
   lab: Lab,
   { actionUs }: Survey,
@@ -88,7 +101,10 @@ function shareOf({ index }: LabClient): number {
   return 0.75 + ((index * GOLDEN_RATIO) % 1) / 4;
 }
 
-/** Everything that is safe: up to the LBTS, the first moment at which an unknown packet could reach the process. */
+/**
+ * Everything that is safe: up to the LBTS, the first moment at which an unknown packet could reach
+ * the process.
+ */
 function advanceSafely(prospect: Prospect, limitUs: Micros, serverUs: Micros): Advance | undefined {
   const { client, pingArrivalsUs, sendUs } = prospect;
   // Through a cut downlink nothing comes, until somebody acts.
@@ -99,8 +115,8 @@ function advanceSafely(prospect: Prospect, limitUs: Micros, serverUs: Micros): A
 }
 
 /**
- * As far as others and the server allow, with the answers to its own pings predicted, from where earlier predictions end; undefined
- * where that is no further.
+ * As far as others and the server allow, with the answers to its own pings predicted, from where
+ * earlier predictions end; undefined where that is no further.
  */
 function speculate(lab: Lab, prospect: Prospect, windowUs: Micros, serverUs: Micros): Advance | undefined {
   const { client, process, pingArrivalsUs, audibleUs } = prospect;
@@ -130,7 +146,9 @@ function pingsAheadUs(process: RemoteProcess): Micros[] {
   );
 }
 
-/** When the process misses somebody next: what it tells its app must not have to be rolled back. */
+/**
+ * When the process misses somebody next: what it tells its app must not have to be rolled back.
+ */
 function nextMissUs({ outlook }: RemoteProcess): Micros {
   return Math.min(Infinity, ...outlook.silences.flatMap(({ uid, atUs }) => (uid === null ? [] : [atUs])));
 }

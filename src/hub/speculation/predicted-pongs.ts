@@ -7,13 +7,18 @@ import type { DownPacket, SilentUser } from '../../core/vocabulary/packets.ts';
 
 type Pong = Extract<DownPacket, { type: 'pong' }>;
 
-/** A packet that has not been sent yet and that will come at this moment, or else the window rolls back. */
+/**
+ * A packet that has not been sent yet and that will come at this moment, or else the window rolls
+ * back.
+ */
 export interface PredictedPong {
   readonly atUs: Micros;
   readonly packet: DownPacket;
 }
 
-/** A pong from which those that follow can be predicted (last-value prediction), and when it came. */
+/**
+ * A pong from which those that follow can be predicted (last-value prediction), and when it came.
+ */
 export interface SteadyPong {
   readonly atUs: Micros;
   readonly packet: Pong;
@@ -32,7 +37,10 @@ export interface Predictable {
   readonly steadyPong: SteadyPong | undefined;
 }
 
-/** The pong that comes at `atUs` if everything goes on as it was: who was silent has been silent for longer. */
+/**
+ * The pong that comes at `atUs` if everything goes on as it was: who was silent has been silent
+ * for longer.
+ */
 function predicted({ atUs: knownUs, packet }: SteadyPong, atUs: Micros): Pong {
   if (packet.silent.length === 0) return packet;
   const silent = packet.silent.map((user) => ({ ...user, ageUs: user.ageUs + atUs - knownUs }));
@@ -60,8 +68,9 @@ function isPlain({ isDown, settings }: Link): boolean {
 }
 
 /**
- * The pongs that a user in good standing will get from `fromUs` on and before `untilUs` if everything in its channel goes on as it is. With them its
- * window can take many heartbeats at once. They are validated against what the lab then really delivers.
+ * The pongs that a user in good standing will get from `fromUs` on and before `untilUs` if
+ * everything in its channel goes on as it is. With them its window can take many heartbeats at
+ * once. They are validated against what the lab then really delivers.
  *
  * @param arrivalsUs when the pings that it has sent arrive at the server
  */

@@ -41,10 +41,12 @@ const BACKOFF_PACKETS = 3;
 const NO_DELIVERY: QueuePosition = { atUs: -1, key: 0 };
 
 /**
- * A process that runs in a window, as the lab sees it: the steps that the window has taken ahead are validated and committed in order.
- * Where it has taken none, the lab's step is owed, and its effects follow at the same instant ({@link settle}). The lab keeps a
- * replica of the process that is asked for the same batches: what a window says decides when the lab goes on, never what happens
- * there. While the window does not answer in the middle of an instant, the lab fails over to a process that has gone through the same.
+ * A process that runs in a window, as the lab sees it: the steps that the window has taken ahead
+ * are validated and committed in order. Where it has taken none, the lab's step is owed, and its
+ * effects follow at the same instant ({@link settle}). The lab keeps a replica of the process that
+ * is asked for the same batches: what a window says decides when the lab goes on, never what
+ * happens there. While the window does not answer in the middle of an instant, the lab fails over
+ * to a process that has gone through the same.
  */
 export class RemoteProcess implements ProcessPort {
   readonly spec: ClientSpec;
@@ -59,7 +61,10 @@ export class RemoteProcess implements ProcessPort {
   tailWakeUs: Micros = Infinity;
   /** The last packet that the window has read. */
   lastDelivery: QueuePosition = NO_DELIVERY;
-  /** The window is to roll back to before this batch: a prediction was wrong, or something came in between. */
+  /**
+   * The window is to roll back to before this batch: a prediction was wrong, or something came in
+   * between.
+   */
   rollbackTo: number | undefined;
   /** Up to where the steps ahead, if they are optimistic, have predicted everything. */
   optimisticUntilUs: Micros = 0;
@@ -146,7 +151,9 @@ export class RemoteProcess implements ProcessPort {
     this.batchOut = undefined;
   }
 
-  /** The window has taken the batch that it was asked for, with what it had to coast through first. */
+  /**
+   * The window has taken the batch that it was asked for, with what it had to coast through first.
+   */
   took({ results, outlook }: Answer, batch: ExecutedBatch): void {
     this.batchOut = undefined;
     // What the batch goes on from may have been rolled back meanwhile.
@@ -213,8 +220,9 @@ export class RemoteProcess implements ProcessPort {
   }
 
   /**
-   * The steps ahead are not to be: a prediction was wrong, or something came in between that nobody could know (a straggler). The window
-   * will go back to the checkpoint before their first batch, and coast forward through those that were committed.
+   * The steps ahead are not to be: a prediction was wrong, or something came in between that
+   * nobody could know (a straggler). The window will go back to the checkpoint before their first
+   * batch, and coast forward through those that were committed.
    */
   rollBack(): void {
     const rollback = this.ahead.discard();
@@ -229,7 +237,10 @@ export class RemoteProcess implements ProcessPort {
     this.tailWakeUs = this.nextWakeUs;
   }
 
-  /** The window does not answer: from now to its end or freeze the lab's own process takes the steps. */
+  /**
+   * The window does not answer: from now to its end or freeze the lab's own process takes the
+   * steps.
+   */
   failOver(): void {
     this.fallback ??= this.present();
   }
@@ -268,7 +279,10 @@ export class RemoteProcess implements ProcessPort {
     return true;
   }
 
-  /** Whether the window has taken this very step next, with this very packet or one that it could not tell from it. */
+  /**
+   * Whether the window has taken this very step next, with this very packet or one that it could
+   * not tell from it.
+   */
   private isAsTaken(step: ProcessInput, { trigger, atUs }: StepResult): boolean {
     if (trigger !== step.kind || atUs !== step.atUs) return false;
     const { packet } = this.ahead;

@@ -1,7 +1,9 @@
 import type { SerializedState } from '../contract/client-messages.ts';
 import type { ProcessState } from '../../core/process/client-process.ts';
 
-/** A checkpoint as a line of text can carry it, without what arrived while the process was frozen. */
+/**
+ * A checkpoint as a line of text can carry it, without what arrived while the process was frozen.
+ */
 export function serializeState({ engine, dueUs, isFrozen }: ProcessState): SerializedState {
   const { remotes, refuse, ...rest } = engine;
   const written = { ...rest, remotes: [...remotes.values()] };

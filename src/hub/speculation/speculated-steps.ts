@@ -2,8 +2,8 @@ import type { ProcessInput, StepResult } from '../contract/client-messages.ts';
 import type { DownPacket } from '../../core/vocabulary/packets.ts';
 
 /**
- * What a rollback to before a batch has to be followed by: the steps of it that were committed, to be taken once more from the
- * checkpoint (coasting forward).
+ * What a rollback to before a batch has to be followed by: the steps of it that were committed, to
+ * be taken once more from the checkpoint (coasting forward).
  */
 export interface Rollback {
   readonly batch: number;
@@ -23,7 +23,9 @@ interface Batch {
   readonly committed: ProcessInput[];
 }
 
-/** The steps that a window has taken and the lab has not yet committed, in order, batch by batch. */
+/**
+ * The steps that a window has taken and the lab has not yet committed, in order, batch by batch.
+ */
 export class SpeculatedSteps {
   private batches: Batch[] = [];
 
@@ -36,7 +38,10 @@ export class SpeculatedSteps {
     return this.batches.length;
   }
 
-  /** Whether the steps rest on packets that were only predicted; steps that do not are never mixed with them. */
+  /**
+   * Whether the steps rest on packets that were only predicted; steps that do not are never mixed
+   * with them.
+   */
   get isOptimistic(): boolean {
     return this.batches[0]?.isOptimistic === true;
   }
@@ -67,7 +72,10 @@ export class SpeculatedSteps {
     return batch && { batch: batch.number, steps: batch.committed };
   }
 
-  /** A window has taken a batch. `coasted`: the steps before its own in the same message, which were committed before. */
+  /**
+   * A window has taken a batch. `coasted`: the steps before its own in the same message, which
+   * were committed before.
+   */
   add(
     number: number,
     results: readonly StepResult[],

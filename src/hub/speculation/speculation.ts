@@ -1,6 +1,6 @@
 /**
- * What windows do ahead of the lab: optimistic simulation with rollback on top of a conservative one with lookahead. The only entry to
- * this folder; `docs/speculation.md` explains it.
+ * What windows do ahead of the lab: optimistic simulation with rollback on top of a conservative
+ * one with lookahead. The only entry to this folder; `docs/speculation.md` explains it.
  */
 export type { Answer } from './advance.ts';
 export { CheckpointedProcess } from './checkpointed-process.ts';

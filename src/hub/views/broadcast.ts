@@ -5,10 +5,16 @@ import type { HostClock } from '../session/host-clock.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
-/** Views go out at most this often, records in batches of that length of time; less often where nobody could follow. */
+/**
+ * Views go out at most this often, records in batches of that length of time; less often where
+ * nobody could follow.
+ */
 const VIEW_MS = { steady: 50, rushing: 100 };
 const CLIENT_VIEW_MS = { steady: 250, rushing: 500 };
-/** All clients' windows together get a view not more often than this, or drawing them would leave no time for their steps. */
+/**
+ * All clients' windows together get a view not more often than this, or drawing them would leave
+ * no time for their steps.
+ */
 const LEAST_CLIENT_VIEW_MS = 25;
 const RECORDS_PER_MESSAGE = 2000;
 
@@ -21,7 +27,10 @@ export interface BroadcastSource {
   view(): LabView;
 }
 
-/** Keeps the windows that look on up to date: lab windows with views and records, clients' windows with what they show of the lab. */
+/**
+ * Keeps the windows that look on up to date: lab windows with views and records, clients' windows
+ * with what they show of the lab.
+ */
 export class Broadcast {
   private readonly source: BroadcastSource;
   private readonly clock: HostClock;
@@ -29,7 +38,10 @@ export class Broadcast {
   /** Records that tell and were sent. */
   private sentRecords = 0;
   private lastView = '';
-  /** Clients whose windows have something new to show: what their processes have lived through is shown when the clock comes to it. */
+  /**
+   * Clients whose windows have something new to show: what their processes have lived through is
+   * shown when the clock comes to it.
+   */
   private readonly withNews = new Set<string>();
   private readonly shownClients = new Map<string, { readonly atMs: number; readonly text: string }>();
   private cancelFlush: (() => void) | undefined;
@@ -45,7 +57,10 @@ export class Broadcast {
     return this.labs.size;
   }
 
-  /** A lab window looks on from now on. What was before it reads by itself, piece by piece: of a long run that is much. */
+  /**
+   * A lab window looks on from now on. What was before it reads by itself, piece by piece: of a
+   * long run that is much.
+   */
   add(port: Port<ToLab, FromLab>, hello: Extract<ToLab, { type: 'hello' }>): void {
     this.labs.add(port);
     port.send(hello);
@@ -117,8 +132,8 @@ export class Broadcast {
   }
 
   /**
-   * Clients' windows show little of the lab, and need it less often. They are told in turn: windows that are all drawn at the same
-   * moment are all late with their steps.
+   * Clients' windows show little of the lab, and need it less often. They are told in turn:
+   * windows that are all drawn at the same moment are all late with their steps.
    */
   private showClients(view: LabView): void {
     const nowMs = this.clock.nowMs();

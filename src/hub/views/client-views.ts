@@ -16,13 +16,18 @@ export interface ClientFacts {
   presetOf(client: string): string | null;
 }
 
-/** The clients of a session in the order of opening, with those whose windows are still to come. */
+/**
+ * The clients of a session in the order of opening, with those whose windows are still to come.
+ */
 export function clientViews(session: LabSession, facts: ClientFacts): ClientView[] {
   const ids = new Set([...session.lab.clients.keys(), ...session.openings.keys()]);
   return [...ids].map((id) => clientView(session, id, facts));
 }
 
-/** The clients of a session as a lab that has gone through a part of it has them; their windows are as they are now. */
+/**
+ * The clients of a session as a lab that has gone through a part of it has them; their windows are
+ * as they are now.
+ */
 export function pastClientViews(session: LabSession, past: Lab, facts: ClientFacts): ClientView[] {
   return [...past.clients.values()].map((client) => {
     const { id } = client.spec;

@@ -45,7 +45,10 @@ export function labView(source: LabViewSource): LabView {
   };
 }
 
-/** The lab as `past` has it, which has gone through a part of the session; what that does not tell is as at present. */
+/**
+ * The lab as `past` has it, which has gone through a part of the session; what that does not tell
+ * is as at present.
+ */
 export function pastLabView(present: LabView, session: LabSession, past: Lab, facts: ClientFacts): LabView {
   const nowMs = msFromMicros(past.nowUs);
   return {

@@ -17,8 +17,9 @@ import { NOMINAL } from '../../core/network/presets.ts';
 import { parsePersona } from '../../core/persona/persona-list.ts';
 
 /*
- * Goal: what the panels show of an earlier moment is what they showed when it was the present. Method: a session with windows is
- * stopped every 1.7 s and its views are kept; then the run is looked back on, forwards and backwards.
+ * Goal: what the panels show of an earlier moment is what they showed when it was the present.
+ * Method: a session with windows is stopped every 1.7 s and its views are kept; then the run is
+ * looked back on, forwards and backwards.
  */
 
 const STOP_US = 1_700_000;

@@ -18,8 +18,8 @@ export interface TravelledRun {
 }
 
 /**
- * Shows a session as it was: its recorded inputs are run again without windows, which gives the identical lab. Where one looks
- * at a later moment than before, the run goes on from there.
+ * Shows a session as it was: its recorded inputs are run again without windows, which gives the
+ * identical lab. Where one looks at a later moment than before, the run goes on from there.
  */
 export class TimeTravel {
   private readonly past: TravelledRun;
@@ -33,7 +33,10 @@ export class TimeTravel {
     this.clock = clock;
   }
 
-  /** What `see` sees in the lab as it was after everything that happened up to and including `atUs`. One look after the other. */
+  /**
+   * What `see` sees in the lab as it was after everything that happened up to and including
+   * `atUs`. One look after the other.
+   */
   at<Seen>(atUs: Micros, see: (lab: Lab) => Seen): Promise<Seen> {
     const look = this.last.then(() => this.go(atUs)).then(see);
     this.last = look.catch(() => undefined);

@@ -12,7 +12,10 @@ export interface Rect {
 export type Size = Pick<Rect, 'width' | 'height'>;
 
 const GAP = 8;
-/** Each further window, or row of windows, that finds no place of its own lies this much lower and further aside. */
+/**
+ * Each further window, or row of windows, that finds no place of its own lies this much lower and
+ * further aside.
+ */
 const CASCADE = 28;
 /** A window is rather this share of its width than over the lab window. */
 const LEAST_SHARE = 0.9;
@@ -22,7 +25,10 @@ export function windowSize({ os }: Persona): Size {
   return os === 'android' || os === 'ios' ? { width: 390, height: 780 } : { width: 640, height: 480 };
 }
 
-/** A part of the screen's width, and where in it a window of that width would best begin that lies so far aside of the first. */
+/**
+ * A part of the screen's width, and where in it a window of that width would best begin that lies
+ * so far aside of the first.
+ */
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -30,8 +36,10 @@ interface Stretch {
 }
 
 /**
- * Where the `index`th client window goes: to the right of the lab window if it fits there, else to its left, else along the
- * right edge of the screen; beside each other as long as there is room. Always inside the screen; a little narrower than it would be, if it then covers nothing of the lab.
+ * Where the `index`th client window goes: to the right of the lab window if it fits there, else to
+ * its left, else along the right edge of the screen; beside each other as long as there is room.
+ * Always inside the screen; a little narrower than it would be, if it then covers nothing of the
+ * lab.
  */
 export function placeBesideLab(lab: Rect, screen: Rect, size: Size, index: number): Rect {
   const [left, right] = [screen.left, screen.left + screen.width];
@@ -43,7 +51,8 @@ export function placeBesideLab(lab: Rect, screen: Rect, size: Size, index: numbe
   ];
   const free = stretches.find((stretch) => stretch.to - stretch.from >= wanted * LEAST_SHARE);
   const { from, to, best } = free ?? { from: left, to: right, best: (aside, width) => right - width - aside };
-  // Over the lab they only cascade; beside it they stand in a row as long as there is room, the next row a little aside.
+  // Over the lab they only cascade; beside it they stand in a row as long as there is room, the
+  // next row a little aside.
   const columns = free === undefined ? 1 : Math.max(1, Math.floor((to - from) / (wanted + GAP)));
   const shift = Math.floor(index / columns) * CASCADE;
   const aside = (index % columns) * (wanted + GAP) + shift;

@@ -4,7 +4,9 @@ import { HubBench } from '../../../test/support/hub-bench.ts';
 import { expectSameText, replayHeadless, until } from '../../../test/support/windowed-lab.ts';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 
-/** A scenario in which so many clients join, the first is killed, and the second is started again. */
+/**
+ * A scenario in which so many clients join, the first is killed, and the second is started again.
+ */
 function scenarioOf(clients: number): string {
   const ids = Array.from({ length: clients }, (_, at) => at + 1);
   return [

@@ -16,7 +16,10 @@ export interface WindowPlaces {
   isPlaced(client: string): boolean;
 }
 
-/** Who gets a window and who runs without one. Where a run wants many windows at once, they wait until a person has said how. */
+/**
+ * Who gets a window and who runs without one. Where a run wants many windows at once, they wait
+ * until a person has said how.
+ */
 export class ClientWindows {
   private readonly places: WindowPlaces;
   private readonly without = new Set<string>();
@@ -37,7 +40,10 @@ export class ClientWindows {
     return this.without.has(client);
   }
 
-  /** The place of a client among those of a run that have windows, from 0: windows are laid out by it. */
+  /**
+   * The place of a client among those of a run that have windows, from 0: windows are laid out by
+   * it.
+   */
   placeOf(client: string, specs: readonly ClientSpec[]): number {
     const windowed = specs.filter(({ id }) => !this.without.has(id)).map(({ id }) => id);
     return Math.max(0, windowed.indexOf(client));
@@ -67,7 +73,9 @@ export class ClientWindows {
     for (const spec of specs) if (this.without.has(spec.id)) this.show(spec, false);
   }
 
-  /** A person has said how. `without` goes for the windows that this run would open later as well. */
+  /**
+   * A person has said how. `without` goes for the windows that this run would open later as well.
+   */
   decide(choice: WindowChoice): void {
     const { held } = this;
     this.held = [];
@@ -75,7 +83,10 @@ export class ClientWindows {
     for (const spec of held) if (!this.places.isPlaced(spec.id)) this.show(spec, false);
   }
 
-  /** Another run begins. `isKeepingClients`: it has the same clients, which go on without windows where they did. */
+  /**
+   * Another run begins. `isKeepingClients`: it has the same clients, which go on without windows
+   * where they did.
+   */
   beginRun(isKeepingClients: boolean): void {
     this.held = [];
     if (isKeepingClients) return;

@@ -16,8 +16,9 @@ interface WantedWindow {
 }
 
 /**
- * Client windows that lab pages open, where the host cannot. One page is asked for each: the one that was used last, as a
- * browser opens windows for the page that a person has just clicked in. If it is not let, the next is asked.
+ * Client windows that lab pages open, where the host cannot. One page is asked for each: the one
+ * that was used last, as a browser opens windows for the page that a person has just clicked in.
+ * If it is not let, the next is asked.
  */
 export class PageWindows {
   private readonly isAwaited: (client: string) => boolean;

@@ -4,8 +4,8 @@ import { RemoteWindow } from '../session/remote-window.ts';
 import type { HostClock } from '../session/host-clock.ts';
 
 /**
- * Windows of a lab that has ended, which have found this one. Each is kept as long as its run may be gone on with here, takes its
- * client's place in it, or closes.
+ * Windows of a lab that has ended, which have found this one. Each is kept as long as its run may
+ * be gone on with here, takes its client's place in it, or closes.
  */
 export class ReturnedWindows {
   private readonly windows = new Map<string, RemoteWindow>();

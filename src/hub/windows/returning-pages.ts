@@ -1,11 +1,15 @@
 import { TokenBucket } from '../session/token-bucket.ts';
 
-/** Pages that are loaded again start their process anew: so often at once, and once more every so many milliseconds. */
+/**
+ * Pages that are loaded again start their process anew: so often at once, and once more every so
+ * many milliseconds.
+ */
 const COMEBACKS = { most: 10, everyMs: 6000 };
 
 /**
- * Whether a page that comes back by itself for a client without a process starts it anew, as one that was loaded again does. One
- * that the lab has cut off does not before a person restarts the client, and none does without end.
+ * Whether a page that comes back by itself for a client without a process starts it anew, as one
+ * that was loaded again does. One that the lab has cut off does not before a person restarts the
+ * client, and none does without end.
  */
 export class ReturningPages {
   private readonly barred = new Set<string>();

@@ -6,8 +6,8 @@ const AUTHORS = 'The Reconnect Lab authors';
 const LICENCE = 'MIT License';
 
 /**
- * What the About panel says. Each system shows other parts of it: credits on macOS and Windows, the website and authors on
- * Linux; a website is shown as a link.
+ * What the About panel says. Each system shows other parts of it: credits on macOS and Windows,
+ * the website and authors on Linux; a website is shown as a link.
  */
 export function aboutPanel(
   version: string,

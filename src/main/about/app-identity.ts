@@ -1,9 +1,12 @@
 /**
- * Names by which the systems know the desktop app. Packages and the running program have to agree on them, so both take them
- * from here.
+ * Names by which the systems know the desktop app. Packages and the running program have to agree
+ * on them, so both take them from here.
  */
 
-/** Bundle id on macOS, AppUserModelId on Windows: the shortcut that the installer makes carries the same. */
+/**
+ * Bundle id on macOS, AppUserModelId on Windows: the shortcut that the installer makes carries the
+ * same.
+ */
 export const APP_ID = 'org.reconnect-lab.app';
 
 /** Name that people read. */

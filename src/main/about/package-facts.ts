@@ -15,7 +15,10 @@ export type PackageFacts = z.infer<typeof factsSchema>;
 /** The app's folder, or its archive: the main process is built to `out/main`. */
 export const APP_FOLDER = path.join(import.meta.dirname, '..', '..');
 
-/** Reads package.json in this folder; an app that is run from a working copy has said nothing of itself. */
+/**
+ * Reads package.json in this folder; an app that is run from a working copy has said nothing of
+ * itself.
+ */
 export function packageFacts(folder = APP_FOLDER): PackageFacts {
   const read = factsSchema.safeParse(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')));
   return read.success ? read.data : {};

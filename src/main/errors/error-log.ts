@@ -1,10 +1,16 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** A log longer than this makes room for a new one, in bytes; the one before it is kept, and none earlier. */
+/**
+ * A log longer than this makes room for a new one, in bytes; the one before it is kept, and none
+ * earlier.
+ */
 const LIMIT_BYTES = 256 * 1024;
 
-/** The file beside it that the log goes to when it is full: `errors.log` is followed by `errors.old.log`. */
+/**
+ * The file beside it that the log goes to when it is full: `errors.log` is followed by
+ * `errors.old.log`.
+ */
 export function rotatedLog(file: string): string {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}.old${ext}`);
@@ -14,7 +20,10 @@ function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Appends an entry to a log, which never grows beyond its limit by more than this entry. Throws what the system says. */
+/**
+ * Appends an entry to a log, which never grows beyond its limit by more than this entry. Throws
+ * what the system says.
+ */
 export function appendToLog(file: string, entry: string, limitBytes = LIMIT_BYTES): void {
   mkdirSync(path.dirname(file), { recursive: true });
   if (sizeOf(file) >= limitBytes) renameSync(file, rotatedLog(file));

@@ -13,7 +13,9 @@ export function errorText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** Writes an error of the app into its file; gives back the file, or null where even that fails. */
+/**
+ * Writes an error of the app into its file; gives back the file, or null where even that fails.
+ */
 export function writeErrorReport(where: string, error: unknown): string | null {
   const [place, text] = [oneLine(where), severalLines(errorText(error))];
   const entry = `${new Date().toISOString()} ${place}\n${text}\n\n`;
@@ -27,7 +29,10 @@ export function writeErrorReport(where: string, error: unknown): string | null {
   }
 }
 
-/** Whether the command line waits for the first window, and tells the person itself why it does not come. */
+/**
+ * Whether the command line waits for the first window, and tells the person itself why it does not
+ * come.
+ */
 let isAwaited = (): boolean => false;
 
 let lastAct: () => void = () => undefined;
@@ -39,9 +44,9 @@ export function beforeExit(act: () => void): void {
 }
 
 /**
- * Reports an error that nobody has caught: into the file first, then to the person; the lab cannot go on after it. This is the only
- * box that stops the process, as nothing is to go on behind it; where the system lets code run all the same, and that fails too, the
- * file alone is told.
+ * Reports an error that nobody has caught: into the file first, then to the person; the lab cannot
+ * go on after it. This is the only box that stops the process, as nothing is to go on behind it;
+ * where the system lets code run all the same, and that fails too, the file alone is told.
  */
 export function crashWith(where: string, error: unknown): void {
   const file = writeErrorReport(where, error);
@@ -57,7 +62,10 @@ export function crashWith(where: string, error: unknown): void {
   app.exit(70);
 }
 
-/** From now on no error of the main process is lost. `awaited`: whether the command line waits for the first window. */
+/**
+ * From now on no error of the main process is lost. `awaited`: whether the command line waits for
+ * the first window.
+ */
 export function catchErrors(awaited: () => boolean): void {
   isAwaited = awaited;
   process.on('uncaughtException', (error) => crashWith('an error in the main process', error));

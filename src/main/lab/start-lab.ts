@@ -32,13 +32,18 @@ import { mainClock } from './main-clock.ts';
 export interface DesktopLab {
   /** Brings the lab's window to the front. */
   readonly show: () => void;
-  /** Opens the scenario in a file in place of the present run, or tells the person what is wrong with it. */
+  /**
+   * Opens the scenario in a file in place of the present run, or tells the person what is wrong
+   * with it.
+   */
   readonly open: (file: string) => Promise<void>;
   /** Ends the run; clients' windows go without a word. */
   readonly end: () => void;
 }
 
-/** Address of the development server, when Electron's toolchain runs one; a packaged app has none. */
+/**
+ * Address of the development server, when Electron's toolchain runs one; a packaged app has none.
+ */
 function developmentServer(): string | undefined {
   const server = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
   return server === '' ? undefined : server;

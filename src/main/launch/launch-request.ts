@@ -14,7 +14,10 @@ const requestSchema = z.strictObject({
   path: z.string().min(1).max(32_768).refine(path.isAbsolute).nullable(),
 });
 
-/** A `file:` address, which desktop entries hand in, as a path; undefined where it names none of this machine. */
+/**
+ * A `file:` address, which desktop entries hand in, as a path; undefined where it names none of
+ * this machine.
+ */
 function pathOf(given: string, platform: NodeJS.Platform): string | undefined {
   if (!/^file:/i.test(given)) return given;
   try {
@@ -34,9 +37,9 @@ function split(args: readonly string[]): { switches: readonly string[]; plain: r
 }
 
 /**
- * What a command line asks for; `args` is what of it is for the app. `reconnect-lab open PATH` says `--open=PATH`; a file
- * that the desktop opens with the app is the first plain argument with the name of a scenario, as a path or as a `file:`
- * address. Everything else is the runtime's.
+ * What a command line asks for; `args` is what of it is for the app. `reconnect-lab open PATH`
+ * says `--open=PATH`; a file that the desktop opens with the app is the first plain argument with
+ * the name of a scenario, as a path or as a `file:` address. Everything else is the runtime's.
  */
 export function launchRequest(
   args: readonly string[],

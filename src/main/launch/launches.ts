@@ -4,7 +4,10 @@ import type { LaunchRequest } from './launch-request.ts';
 /** What of the lab a launch leads to. */
 export type LaunchedLab = Pick<DesktopLab, 'show' | 'open'>;
 
-/** Leads launches to the lab. Those that come before it is there wait for it; of their files the last is opened. */
+/**
+ * Leads launches to the lab. Those that come before it is there wait for it; of their files the
+ * last is opened.
+ */
 export class Launches {
   #lab: LaunchedLab | undefined;
   #waitingPath: string | null;

@@ -13,7 +13,10 @@ export interface StartChannel {
 
 const NOBODY: StartChannel = { tell: () => Promise.resolve(), isAwaited: () => false };
 
-/** Opens the line, where the app was started by `reconnect-lab open`; whoever was there and goes is not missed. */
+/**
+ * Opens the line, where the app was started by `reconnect-lab open`; whoever was there and goes is
+ * not missed.
+ */
 export function openStartChannel(
   onQuitRequest: () => void,
   environment: NodeJS.ProcessEnv = process.env,

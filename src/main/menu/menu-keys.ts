@@ -1,8 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 /**
- * The keys of a command as its menu entry shows them. The lab's page takes them itself, as it knows whether somebody is typing, so
- * the system is not to. On macOS it would all the same: keys without Cmd, which text fields need, are left out there.
+ * The keys of a command as its menu entry shows them. The lab's page takes them itself, as it
+ * knows whether somebody is typing, so the system is not to. On macOS it would all the same: keys
+ * without Cmd, which text fields need, are left out there.
  */
 export function menuKeys(
   shortcut: string | undefined,

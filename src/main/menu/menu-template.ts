@@ -26,13 +26,19 @@ export interface MenuActions {
   readonly checkForUpdates: () => void;
 }
 
-/** Files that were opened lately: macOS keeps the list and the menu, Windows shows them at the icon in its task bar. */
+/**
+ * Files that were opened lately: macOS keeps the list and the menu, Windows shows them at the icon
+ * in its task bar.
+ */
 const RECENT: MenuItemConstructorOptions = {
   role: 'recentDocuments',
   submenu: [{ role: 'clearRecentDocuments' }],
 };
 
-/** The app's menu for this system, as a template: the usual roles, and the lab's commands under the names that the page gives them. */
+/**
+ * The app's menu for this system, as a template: the usual roles, and the lab's commands under the
+ * names that the page gives them.
+ */
 export function menuTemplate(
   platform: NodeJS.Platform,
   { command: onCommand, openFile, openManual, checkForUpdates }: MenuActions,

@@ -1,14 +1,20 @@
-/** Scheme of the app's own pages; registered as standard and secure, so pages have an origin as on the web. */
+/**
+ * Scheme of the app's own pages; registered as standard and secure, so pages have an origin as on
+ * the web.
+ */
 export const SCHEME = 'reconnect-lab';
 
 /**
- * A page of the app. A client has an origin, and so a renderer process, of its own: if it dies or hangs, no other does. `stopped` is
- * what the lab's window shows when the lab's page cannot go on.
+ * A page of the app. A client has an origin, and so a renderer process, of its own: if it dies or
+ * hangs, no other does. `stopped` is what the lab's window shows when the lab's page cannot go on.
  */
 export type Page =
   { readonly kind: 'lab' | 'stopped' } | { readonly kind: 'client'; readonly number: number };
 
-/** Where pages come from: the app's own scheme, or the development server that Electron's toolchain runs. */
+/**
+ * Where pages come from: the app's own scheme, or the development server that Electron's toolchain
+ * runs.
+ */
 export interface PageSource {
   /** Address to load for a page. */
   readonly addressOf: (page: Page) => string;
@@ -54,8 +60,9 @@ export const builtPages: PageSource = sourceOf(
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Pages of the development server at `base`, which reloads them as they are edited. On this machine each page is at a name of its own
- * below `localhost`, as pages of one site may share a process.
+ * Pages of the development server at `base`, which reloads them as they are edited. On this
+ * machine each page is at a name of its own below `localhost`, as pages of one site may share a
+ * process.
  */
 export function developmentPages(base: string): PageSource {
   return sourceOf((page) => {
@@ -65,7 +72,9 @@ export function developmentPages(base: string): PageSource {
   });
 }
 
-/** Whether a host, port included, is the development server at `base`, by whichever of its names. */
+/**
+ * Whether a host, port included, is the development server at `base`, by whichever of its names.
+ */
 export function isDevelopmentHost(host: string, base: string): boolean {
   const server = new URL(base);
   const { hostname, port } = new URL(`http://${host}`);

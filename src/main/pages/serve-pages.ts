@@ -7,8 +7,8 @@ const refuse = (status: number, sentence: string) =>
   new Response(sentence, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 
 /**
- * The file that a request path means; undefined if it lies outside the folder, however it is spelled (`..`, encoded,
- * absolute, a drive, a null byte).
+ * The file that a request path means; undefined if it lies outside the folder, however it is
+ * spelled (`..`, encoded, absolute, a drive, a null byte).
  */
 export function fileInFolder(folder: string, requestPath: string): string | undefined {
   let decoded: string;

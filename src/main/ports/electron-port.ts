@@ -48,7 +48,10 @@ class MainEnd<Out> implements Port<Out, unknown> {
   }
 }
 
-/** A line to a page over one end of a `MessageChannelMain`. What the page sends is not checked here. */
+/**
+ * A line to a page over one end of a `MessageChannelMain`. What the page sends is not checked
+ * here.
+ */
 export function electronPort<Out>(end: MessagePortMain, watch: LineHandlers = {}): Port<Out, unknown> {
   return new MainEnd(end, watch);
 }

@@ -15,8 +15,9 @@ export interface PortOwner {
 }
 
 /**
- * Gives each page that asks its own port, if the request comes from the top frame of a window of ours and that frame
- * shows the page that the window was made for. Every other request is dropped and told to `onDropped`.
+ * Gives each page that asks its own port, if the request comes from the top frame of a window of
+ * ours and that frame shows the page that the window was made for. Every other request is dropped
+ * and told to `onDropped`.
  */
 export function answerPortRequests(
   pages: PageSource,

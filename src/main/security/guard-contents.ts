@@ -2,9 +2,10 @@ import { app } from 'electron';
 import type { Session, WebContents } from 'electron';
 
 /**
- * Restricts every page that the app will ever have to what it needs, before the page exists: it stays where it was loaded,
- * opens no window, attaches no webview. It may go where `mayLoad` says, as when it loads itself again. What the app itself loads is
- * no navigation of the page and passes.
+ * Restricts every page that the app will ever have to what it needs, before the page exists: it
+ * stays where it was loaded, opens no window, attaches no webview. It may go where `mayLoad` says,
+ * as when it loads itself again. What the app itself loads is no navigation of the page and
+ * passes.
  */
 export function guardContents(mayLoad: (contents: WebContents, address: string) => boolean): void {
   app.on('web-contents-created', (_event, contents) => {

@@ -7,7 +7,10 @@ import { updaterSource } from './updater-source.ts';
 import { Updates } from './updates.ts';
 import type { UpdateEnvironment } from './updates.ts';
 
-/** Page with the releases; undefined for an app that is no package, or whose package names no repository. */
+/**
+ * Page with the releases; undefined for an app that is no package, or whose package names no
+ * repository.
+ */
 function releasesPage({ homepage }: PackageFacts): string | undefined {
   const hasSource = app.isPackaged && existsSync(path.join(process.resourcesPath, 'app-update.yml'));
   return hasSource && homepage !== undefined ? `${homepage}/releases` : undefined;

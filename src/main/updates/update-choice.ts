@@ -5,7 +5,10 @@ import { writeWhole } from '../../disk/whole-file.ts';
 
 const choiceSchema = z.strictObject({ version: z.literal(1), checksAtStart: z.boolean() });
 
-/** Whether the person has said that the app may look for updates by itself. Not allowed until the person says so. */
+/**
+ * Whether the person has said that the app may look for updates by itself. Not allowed until the
+ * person says so.
+ */
 export interface UpdateChoice {
   readonly checksAtStart: () => boolean;
   /** Keeps what the person has said; throws where it cannot be written. */

@@ -1,8 +1,8 @@
 import type { UpdateSource } from './updates.ts';
 
 /**
- * electron-updater as the source of new versions. It is loaded when it is first needed, as loading it opens a session of its own.
- * It fetches nothing by itself.
+ * electron-updater as the source of new versions. It is loaded when it is first needed, as loading
+ * it opens a session of its own. It fetches nothing by itself.
  */
 export async function updaterSource(): Promise<UpdateSource> {
   const { autoUpdater, CancellationToken } = await import('electron-updater');

@@ -7,7 +7,8 @@ export interface UpdateSource {
   /** Asks for the newest version; null: this is it. Rejects where it could not be asked for. */
   readonly newerVersion: () => Promise<string | null>;
   /**
-   * Fetches it, to be put in place when the app ends; `onProgress` is told the part that is there, 0 to 1. Rejects when cancelled.
+   * Fetches it, to be put in place when the app ends; `onProgress` is told the part that is there,
+   * 0 to 1. Rejects when cancelled.
    */
   readonly download: (onProgress: (part: number) => void) => Promise<void>;
   readonly cancel: () => void;
@@ -42,7 +43,10 @@ interface Download {
 const reasonOf = (error: unknown) =>
   (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 
-/** Looks for newer versions: when asked, and at the start where the person has said so. Never twice at once. */
+/**
+ * Looks for newer versions: when asked, and at the start where the person has said so. Never twice
+ * at once.
+ */
 export class Updates {
   readonly #around: UpdateEnvironment;
   #isBusy = false;

@@ -87,7 +87,10 @@ export class AppWindows implements WindowHost {
     return opened.find(({ client }) => client.window.webContents === sender)?.taker;
   }
 
-  /** Whether a page may go there by itself. A client's may go nowhere, not even load again: its process would be another. */
+  /**
+   * Whether a page may go there by itself. A client's may go nowhere, not even load again: its
+   * process would be another.
+   */
   mayLoad(contents: WebContents, address: string): boolean {
     return this.#lab?.window.webContents === contents && this.#lab.mayLoad(address);
   }
@@ -99,7 +102,9 @@ export class AppWindows implements WindowHost {
     this.#lab.window.webContents.send(DESKTOP_CHANNELS.menuCommand, command);
   }
 
-  /** Opens a window for the process of this client; one that is left of an earlier process goes. */
+  /**
+   * Opens a window for the process of this client; one that is left of an earlier process goes.
+   */
   openClientWindow(id: string, { uid, persona }: ClientSpec, isAskedFor: boolean): void {
     this.closeClientWindow(id);
     this.#opened += 1;
@@ -161,7 +166,10 @@ export class AppWindows implements WindowHost {
     return parent === undefined ? dialog.showMessageBox(question) : dialog.showMessageBox(parent, question);
   }
 
-  /** Tells the person what went wrong: a sentence without its full stop, and the details, as many lines as need be. */
+  /**
+   * Tells the person what went wrong: a sentence without its full stop, and the details, as many
+   * lines as need be.
+   */
   async tell(what: string, why: string): Promise<void> {
     await this.ask({ type: 'error', message: what, detail: why, buttons: ['OK'] });
   }

@@ -14,14 +14,17 @@ const LAST_WORDS_LIMIT_MS = 200;
 export type WindowEnd = Parameters<WindowEventHandler['clientWindowGone']>[1];
 
 /**
- * The window of a client, which is its process. Closing it by hand first lets the page say goodbye, for half a second at
- * most; a page that has said goodbye by itself closes, or is loaded again as a new process; a renderer that dies takes its
- * window with it.
+ * The window of a client, which is its process. Closing it by hand first lets the page say
+ * goodbye, for half a second at most; a page that has said goodbye by itself closes, or is loaded
+ * again as a new process; a renderer that dies takes its window with it.
  */
 export class ClientWindow {
   readonly window: BrowserWindow;
   readonly #onEnd: (how: WindowEnd) => void;
-  /** Whether a process of this window is at the other end of its line: it has come, not gone, and not said goodbye. */
+  /**
+   * Whether a process of this window is at the other end of its line: it has come, not gone, and
+   * not said goodbye.
+   */
   #isAlive = false;
   #isLineOpen = false;
   #timer: NodeJS.Timeout | undefined;
@@ -41,7 +44,10 @@ export class ClientWindow {
     window.webContents.on('render-process-gone', () => this.fail('crashed'));
   }
 
-  /** A line for the page; undefined if its process is there already, as one that asks twice is not to be trusted. */
+  /**
+   * A line for the page; undefined if its process is there already, as one that asks twice is not
+   * to be trusted.
+   */
   connect(end: MessagePortMain): Port<ToClient, unknown> | undefined {
     if (this.#isAlive) {
       end.close();

@@ -13,8 +13,9 @@ export const WAYLAND: DesktopKind = { isPlaceKnown: false, isPaintedHidden: fals
 export const ORDINARY: DesktopKind = { isPlaceKnown: true, isPaintedHidden: true };
 
 /**
- * The desktop that the app runs on. On Linux Chromium writes its choice between Wayland and X11 on its own command line before the
- * app's code runs, whether it was told which to take or found out by itself (`shell/app/electron_main_delegate.cc`).
+ * The desktop that the app runs on. On Linux Chromium writes its choice between Wayland and X11 on
+ * its own command line before the app's code runs, whether it was told which to take or found out
+ * by itself (`shell/app/electron_main_delegate.cc`).
  */
 export function desktopKind(platform: NodeJS.Platform = process.platform): DesktopKind {
   const isWayland = platform === 'linux' && app.commandLine.getSwitchValue('ozone-platform') === 'wayland';

@@ -5,8 +5,9 @@ import type { RememberedPlaces } from './place-file.ts';
 export type PlacedWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'on'>;
 
 /**
- * Remembers where a person puts a window, as they do it: a page that closes itself takes its window along without a `close` event,
- * and a window that has gone tells nothing any more. Where the desktop tells no positions, the one of another desktop stays.
+ * Remembers where a person puts a window, as they do it: a page that closes itself takes its
+ * window along without a `close` event, and a window that has gone tells nothing any more. Where
+ * the desktop tells no positions, the one of another desktop stays.
  */
 export function keepPlace(
   window: PlacedWindow,

@@ -23,8 +23,9 @@ const STOPPED = { kind: 'stopped' } as const;
 const ANSWERS = { wait: 0, loadAgain: 1 } as const;
 
 /**
- * Keeps a page in the lab's window. The lab itself lives in the main process: a page that has died comes back with nothing lost. One that
- * dies again and again gives way to a page that says so, and where no page at all can be shown, a box does.
+ * Keeps a page in the lab's window. The lab itself lives in the main process: a page that has died
+ * comes back with nothing lost. One that dies again and again gives way to a page that says so,
+ * and where no page at all can be shown, a box does.
  */
 export class LabWindow {
   readonly window: BrowserWindow;

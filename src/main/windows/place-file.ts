@@ -10,11 +10,13 @@ const fileSchema = z.strictObject({ version: z.literal(1), windows: z.record(z.s
 /**
  * Where people put their windows, by name: `lab`, or a client's with the system that it runs on.
  *
- * Electron 45 can keep the state of a window by itself (`windowStatePersistence`), and this does it all the same. Electron's way is
- * experimental; it writes 0, 0 for every window on Wayland, and puts it there when the next session is one of X11; it refuses a
- * second window of a name while the first is still going, as when a client is started anew; it keeps every name for ever, where
- * each client of each scenario has one; and it does not say beforehand whether it knows a place, which decides here whether a
- * window goes beside the lab (`shell/browser/native_window.cc`, `electron_api_base_window.cc`).
+ * Electron 45 can keep the state of a window by itself (`windowStatePersistence`), and this does
+ * it all the same. Electron's way is experimental; it writes 0, 0 for every window on Wayland, and
+ * puts it there when the next session is one of X11; it refuses a second window of a name while
+ * the first is still going, as when a client is started anew; it keeps every name for ever, where
+ * each client of each scenario has one; and it does not say beforehand whether it knows a place,
+ * which decides here whether a window goes beside the lab (`shell/browser/native_window.cc`,
+ * `electron_api_base_window.cc`).
  */
 export interface RememberedPlaces {
   readonly of: (name: string) => RememberedPlace | undefined;
@@ -27,7 +29,10 @@ export interface RememberedPlaces {
 /** More windows than this are not remembered; the oldest are forgotten first. */
 const LIMIT = 200;
 
-/** A window that is dragged moves with every frame; the file is written when it has come to rest for so long, in milliseconds. */
+/**
+ * A window that is dragged moves with every frame; the file is written when it has come to rest
+ * for so long, in milliseconds.
+ */
 const REST_MS = 500;
 
 function read(file: string): Map<string, RememberedPlace> {
@@ -46,7 +51,10 @@ function write(file: string, places: ReadonlyMap<string, RememberedPlace>): void
   writeWhole(file, `${text}\n`);
 }
 
-/** Opens the file of remembered places. A file that cannot be read or written costs the memory, never a window. */
+/**
+ * Opens the file of remembered places. A file that cannot be read or written costs the memory,
+ * never a window.
+ */
 export function openPlaceFile(file: string, onFailure: (error: unknown) => void): RememberedPlaces {
   const places = read(file);
   let timer: NodeJS.Timeout | undefined;

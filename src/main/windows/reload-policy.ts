@@ -8,7 +8,10 @@ const REPEATING: readonly Reason[] = ['launch-failed', 'integrity-failure'];
 const LIMIT = 3;
 const WITHIN_MS = 60_000;
 
-/** Decides whether a page whose process has died is loaded again: at most three times in a minute, and only if that can help. */
+/**
+ * Decides whether a page whose process has died is loaded again: at most three times in a minute,
+ * and only if that can help.
+ */
 export class ReloadPolicy {
   #reloadsMs: readonly number[] = [];
 

@@ -1,14 +1,23 @@
 import type { BrowserWindow } from 'electron';
 
-/** A window is shown after this time in any case, in real milliseconds: one that stays away is worse than one that flashes. */
+/**
+ * A window is shown after this time in any case, in real milliseconds: one that stays away is
+ * worse than one that flashes.
+ */
 export const REVEAL_LIMIT_MS = 2000;
 
 /** How a window appears. */
 export interface Appearance {
-  /** It takes the focus, as the person has just asked for it; else it leaves the person where they work. */
+  /**
+   * It takes the focus, as the person has just asked for it; else it leaves the person where they
+   * work.
+   */
   readonly isActive: boolean;
   readonly isMaximized: boolean;
-  /** Hidden windows are painted; on Wayland they are not, so `ready-to-show` may never come (electron#48859). */
+  /**
+   * Hidden windows are painted; on Wayland they are not, so `ready-to-show` may never come
+   * (electron#48859).
+   */
   readonly isPaintedHidden: boolean;
 }
 

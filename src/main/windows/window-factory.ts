@@ -17,7 +17,10 @@ export interface WindowRequest {
   /** Name under which its place is remembered. */
   readonly name: string;
   readonly title: string;
-  /** Size where none is remembered, in device-independent pixels: of the lab's window, of a client's page. */
+  /**
+   * Size where none is remembered, in device-independent pixels: of the lab's window, of a
+   * client's page.
+   */
   readonly size: Pick<WindowPlace, 'width' | 'height'>;
   readonly smallest: Pick<WindowPlace, 'width' | 'height'>;
   /** The person has just asked for this window, so it takes the focus. */
@@ -26,7 +29,10 @@ export interface WindowRequest {
   readonly beside?: { readonly lab: WindowPlace; readonly index: number };
 }
 
-/** Makes the app's windows, all alike: sandboxed pages of our own that can do nothing but show themselves. */
+/**
+ * Makes the app's windows, all alike: sandboxed pages of our own that can do nothing but show
+ * themselves.
+ */
 export interface WindowFactory {
   /** Opens a window; `onFailure` is told if its page could not be loaded. */
   readonly open: (request: WindowRequest, onFailure: (error: unknown) => void) => BrowserWindow;
@@ -101,11 +107,13 @@ export function windowFactory(parts: FactoryParts): WindowFactory {
       ...(process.platform === 'linux' ? { icon: appIcon(app.isPackaged) } : {}),
       show: false,
       backgroundColor: pageBackground(),
-      // The window is to look like the client's device, without the lab's menu, which is at hand in the lab window.
+      // The window is to look like the client's device, without the lab's menu, which is at hand
+      // in the lab window.
       autoHideMenuBar: isClient,
       webPreferences: WEB_PREFERENCES,
     });
-    // Hiding alone would bring it back with the Alt key. On macOS the menu is the app's and not the window's.
+    // Hiding alone would bring it back with the Alt key. On macOS the menu is the app's and not
+    // the window's.
     if (isClient && process.platform !== 'darwin') window.removeMenu();
     const { isPaintedHidden, isPlaceKnown } = desktop;
     revealWhenPainted(window, { isActive: request.isAskedFor, isMaximized, isPaintedHidden });

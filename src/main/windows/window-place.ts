@@ -39,7 +39,10 @@ const GRIP = { width: 100, height: 32 };
 const overlap = (aFrom: number, aLength: number, bFrom: number, bLength: number) =>
   Math.min(aFrom + aLength, bFrom + bLength) - Math.max(aFrom, bFrom);
 
-/** Whether a person could see and move a window at this place, given the work areas of the screens that are there now. */
+/**
+ * Whether a person could see and move a window at this place, given the work areas of the screens
+ * that are there now.
+ */
 export function isReachable(place: WindowPlace, screens: readonly WindowPlace[]): boolean {
   return screens.some(
     (screen) =>
@@ -61,8 +64,8 @@ const FRAME: WindowSize = { width: 16, height: 40 };
 const rectOf = ({ x, y, width, height }: WindowPlace): Rect => ({ left: x, top: y, width, height });
 
 /**
- * A place for a new client window: the corner of the window, and the size of the page in it. `lab`: the bounds of the lab
- * window; `index`: how many windows lie beside it already.
+ * A place for a new client window: the corner of the window, and the size of the page in it.
+ * `lab`: the bounds of the lab window; `index`: how many windows lie beside it already.
  */
 export function besideLab(
   page: WindowSize,

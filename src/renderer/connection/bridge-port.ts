@@ -2,7 +2,10 @@ import type { PortMessage, ReconnectLabBridge } from '../../hub/contract/bridge.
 import type { Port } from '../../hub/contract/port.ts';
 import { PortInbox } from '../../hub/contract/port-inbox.ts';
 
-/** How the host says that the other side has gone: message ports of pages have no event of their own for it. */
+/**
+ * How the host says that the other side has gone: message ports of pages have no event of their
+ * own for it.
+ */
 const GONE = 'port-closed';
 
 function isGone(message: unknown): boolean {

@@ -8,7 +8,10 @@ import type { FromLab, ToLab } from '../../hub/contract/lab-messages.ts';
 import { toLabSchema } from '../../hub/contract/lab-schema.ts';
 import type { Port } from '../../hub/contract/port.ts';
 
-/** Over the desktop app's bridge where there is one, else over a WebSocket beside the page's own address, token and all. */
+/**
+ * Over the desktop app's bridge where there is one, else over a WebSocket beside the page's own
+ * address, token and all.
+ */
 function openLine(query = ''): Port<unknown, unknown> {
   const bridge = window.reconnectLabBridge;
   if (bridge) return bridgePort(bridge);
@@ -28,7 +31,10 @@ export function connectLab(): Port<FromLab, ToLab> {
   return checkedPort(openLine(), toLabSchema, counter().note);
 }
 
-/** The line of a client's window to the hub; a `ClientRuntime` takes it from here. `isReturning`: it had one that was lost. */
+/**
+ * The line of a client's window to the hub; a `ClientRuntime` takes it from here. `isReturning`:
+ * it had one that was lost.
+ */
 export function connectClient(isReturning: boolean): Port<FromClient, ToClient> {
   return checkedPort(openLine(isReturning ? RETURNING_QUERY : ''), toClientSchema, counter().note);
 }

@@ -6,14 +6,17 @@ const NAME = '#opened-from=';
 const frameText = ({ screenX, screenY, outerWidth, outerHeight }: BrowserFrame) =>
   [screenX, screenY, outerWidth, outerHeight].join(',');
 
-/** The address for a page that is opened from this window, by which {@link isTabOfOpener} can tell. */
+/**
+ * The address for a page that is opened from this window, by which {@link isTabOfOpener} can tell.
+ */
 export function openedFrom(address: string, opener: BrowserFrame): string {
   return `${address}${NAME}${frameText(opener)}`;
 }
 
 /**
- * Whether a page that was to have a window of its own has become a tab beside the page that opened it: then both have one frame.
- * (Whether a menu bar is visible says what was asked for, or nothing at all once a page is cut loose from its opener.)
+ * Whether a page that was to have a window of its own has become a tab beside the page that opened
+ * it: then both have one frame. (Whether a menu bar is visible says what was asked for, or nothing
+ * at all once a page is cut loose from its opener.)
  */
 export function isTabOfOpener(fragment: string, own: BrowserFrame): boolean {
   return fragment === `${NAME}${frameText(own)}`;

@@ -10,7 +10,10 @@ import { openClientWindow } from './windows/open-client-window.ts';
 /** Pause before a lost line is tried again. */
 const RETRY_MS = 1_000;
 
-/** Puts the lab window into the page, and keeps a line to the hub: one that is lost is tried again until it stands. */
+/**
+ * Puts the lab window into the page, and keeps a line to the hub: one that is lost is tried again
+ * until it stands.
+ */
 export function mountLab(connect: () => LabPort): void {
   const app = createApp(LabWindow);
   app.use(createPinia());

@@ -2,7 +2,10 @@ import '../theme/install.ts';
 import './stopped.css';
 import { whyStopped } from './why-stopped.ts';
 
-/** Shown in the lab's window when the lab's page has died again and again; the address says why, and where that is written down. */
+/**
+ * Shown in the lab's window when the lab's page has died again and again; the address says why,
+ * and where that is written down.
+ */
 const facts = new URLSearchParams(location.search);
 
 function say(id: string, text: string | null): void {

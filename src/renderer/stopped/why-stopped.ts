@@ -8,7 +8,10 @@ const KNOWN: Readonly<Record<string, string>> = {
 
 const OTHERWISE = 'Its process ended by an error, more than three times within a minute.';
 
-/** Why the lab window is not loaded again by itself. `reason`: Electron's, of `render-process-gone`. */
+/**
+ * Why the lab window is not loaded again by itself. `reason`: Electron's, of
+ * `render-process-gone`.
+ */
 export function whyStopped(reason: string | null): string {
   return KNOWN[reason ?? ''] ?? OTHERWISE;
 }

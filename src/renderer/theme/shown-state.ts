@@ -1,7 +1,10 @@
 import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
 import type { ClientStatus } from '../../hub/contract/views.ts';
 
-/** What people see of a client: its connection while the process runs, else what has become of the process. */
+/**
+ * What people see of a client: its connection while the process runs, else what has become of the
+ * process.
+ */
 export type ShownState =
   | 'connected'
   | 'connecting'

@@ -93,7 +93,10 @@ async function fire(bench: HubBench, list: readonly (readonly number[])[]): Prom
 const named = (list: readonly (readonly number[])[]): string =>
   list.map((burst) => burst.map((index) => CALLS[index]?.[0]).join(', ')).join(' | ');
 
-/** Whatever calls cross, each is answered, the lab goes on with one run, and nothing else stays behind. */
+/**
+ * Whatever calls cross, each is answered, the lab goes on with one run, and nothing else stays
+ * behind.
+ */
 export const anyCallsMayCross = fc.asyncProperty(bursts, async (list) => {
   const clock = new CountingClock();
   const bench = new HubBench({ clock });
@@ -103,7 +106,8 @@ export const anyCallsMayCross = fc.asyncProperty(bursts, async (list) => {
   await bench.call('clock.pause', {});
   const text = await bench.traceText();
   expectSameText(replayHeadless(text), text, story);
-  // A run is paused, and a replaced one is over: only views that nobody has seen yet are still to come.
+  // A run is paused, and a replaced one is over: only views that nobody has seen yet are still to
+  // come.
   await until(() => clock.waiting === 0, `nothing to be left of: ${story}`);
   bench.hub.close();
   await until(() => clock.waiting === 0, `nothing to be left after the end of: ${story}`);

@@ -31,7 +31,10 @@ const action = fc
   .record({ client: fc.nat({ max: CLIENTS.length - 1 }), what: fc.nat({ max: ACTIONS.length - 1 }) })
   .map(({ client, what }) => ACTIONS[what]?.(`uid${client + 1}`) as LabAction);
 
-/** Several actions at each of a few moments: at the start, in the same instant as heartbeats, and between them. */
+/**
+ * Several actions at each of a few moments: at the start, in the same instant as heartbeats, and
+ * between them.
+ */
 const plan: fc.Arbitrary<TimedAction[]> = fc
   .array(fc.tuple(fc.constantFrom(0, 200_000, 1_000_000, 1_234_567, 5_000_000), action), {
     minLength: 3,
@@ -41,7 +44,9 @@ const plan: fc.Arbitrary<TimedAction[]> = fc
 
 const LENGTH_US = 8_000_000;
 
-/** A session in windows that goes through the plan, with a new window wherever a process starts. */
+/**
+ * A session in windows that goes through the plan, with a new window wherever a process starts.
+ */
 export async function followed(actions: readonly TimedAction[], lengthUs = LENGTH_US): Promise<LabSession> {
   let isOver = false;
   const session: LabSession = windowedSession({
@@ -67,7 +72,10 @@ const inputsOf = (session: LabSession): TimedAction[] =>
     record.kind === 'input' ? [{ atUs: record.atUs, action: record.action }] : [],
   );
 
-/** Whatever a plan asks for at one instant, in windows the same happens as headless, and again in a fork. */
+/**
+ * Whatever a plan asks for at one instant, in windows the same happens as headless, and again in a
+ * fork.
+ */
 export const anyPlanIsFollowed = fc.asyncProperty(plan, async (actions) => {
   const session = await followed(actions);
   const inputs = inputsOf(session);

@@ -138,7 +138,10 @@ function shown(one: Happening): string {
   return one.what === 'act' ? `${one.name} ${one.client}` : JSON.stringify(one);
 }
 
-/** Whatever people and windows do, the recorded inputs, replayed headless, give the identical trace. */
+/**
+ * Whatever people and windows do, the recorded inputs, replayed headless, give the identical
+ * trace.
+ */
 export const anySessionReplays = fc.asyncProperty(
   fc.array(happening, { minLength: 3, maxLength: 25 }),
   async (happenings) => {

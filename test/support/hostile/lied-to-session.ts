@@ -44,8 +44,9 @@ async function run(session: LabSession, draw: Draw): Promise<void> {
 }
 
 /**
- * A session of three in which one window lies, whatever it likes. Throws if anything comes of it but the end of this client: the
- * lab stumbles, something happens to the others that nobody did, or the trace cannot be replayed.
+ * A session of three in which one window lies, whatever it likes. Throws if anything comes of it
+ * but the end of this client: the lab stumbles, something happens to the others that nobody did,
+ * or the trace cannot be replayed.
  */
 export async function lieToSession(seed: string, number: number): Promise<void> {
   const draw = new Draw(seed, `lie:${number}`);

@@ -102,7 +102,10 @@ const LIES: readonly (readonly [Lie, number])[] = [
   ],
 ];
 
-/** A window that says the truth for a while, and from then on lies now and then, in every field and in every way. */
+/**
+ * A window that says the truth for a while, and from then on lies now and then, in every field and
+ * in every way.
+ */
 export function liar(draw: Draw): Speak {
   let honest = draw.pick([0, 1, 2, 5, 20, 100]);
   const ratio = draw.pick([1, 0.5, 0.05]);

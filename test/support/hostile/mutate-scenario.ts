@@ -104,7 +104,10 @@ const LINES = [
   '  - { at: 1000h, do: join, client: uid1 }',
 ];
 
-/** A scenario file with one to four things wrong or odd about it; often one that can be run all the same. */
+/**
+ * A scenario file with one to four things wrong or odd about it; often one that can be run all the
+ * same.
+ */
 export function mutatedScenario(text: string, draw: Draw): string {
   let mutated = text;
   for (let count = draw.pick([1, 1, 1, 2, 4]); count > 0; count -= 1) {

@@ -48,7 +48,10 @@ const TIMINGS = [
   ...['webLeaveWait', 'ngTrackConfirm', 'ngUserConfirm', 'webMissedPings', 'liveOfflineFactor', 'lostAnchor'],
 ];
 
-/** A trace file with one to four things wrong or odd about it; often one that is well formed all the same. */
+/**
+ * A trace file with one to four things wrong or odd about it; often one that is well formed all
+ * the same.
+ */
 export function mutatedTrace(text: string, draw: Draw): string {
   const lines = text
     .trimEnd()
@@ -140,7 +143,9 @@ function copyClient(header: JsonMap, draw: Draw): void {
   clients.push(copy);
 }
 
-/** Makes numbers, causes and times sound again, so that what is wrong with the rest comes to light. */
+/**
+ * Makes numbers, causes and times sound again, so that what is wrong with the rest comes to light.
+ */
 function renumber(lines: readonly JsonMap[]): void {
   let at = 0;
   for (const [index, line] of lines.entries()) {

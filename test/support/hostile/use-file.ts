@@ -25,9 +25,11 @@ export type OnProgress = (virtualUs: Micros) => boolean;
 export type FileUse = 'used' | 'refused';
 
 /**
- * Does with a trace what the commands do: runs it again, explains it, writes it in every form, compares it.
+ * Does with a trace what the commands do: runs it again, explains it, writes it in every form,
+ * compares it.
  *
- * @throws whatever they throw, which is always a mistake of ours, or an Error about a refusal that says too little
+ * @throws whatever they throw, which is always a mistake of ours, or an Error about a refusal that
+ *   says too little
  */
 export function useTrace(text: string, draw: Draw, onProgress: OnProgress): FileUse {
   const reading = readTraceFile(text, 'a.jsonl');
@@ -52,7 +54,9 @@ export function useTrace(text: string, draw: Draw, onProgress: OnProgress): File
   return 'used';
 }
 
-/** Does with a journal what a lab does that takes its session up. Throws as {@link useTrace} does. */
+/**
+ * Does with a journal what a lab does that takes its session up. Throws as {@link useTrace} does.
+ */
 export function useJournal(text: string, _draw: Draw, onProgress: OnProgress): FileUse {
   const reading = readJournal(text, 'a.jsonl');
   if (!reading.ok) return refused(reading.mistakes);
@@ -69,7 +73,10 @@ export function useJournal(text: string, _draw: Draw, onProgress: OnProgress): F
   return 'used';
 }
 
-/** Does with a scenario what `run` does, and holds what it may hold. Throws as {@link useTrace} does. */
+/**
+ * Does with a scenario what `run` does, and holds what it may hold. Throws as {@link useTrace}
+ * does.
+ */
 export function useScenario(text: string, _draw: Draw, onProgress: OnProgress): FileUse {
   const read = readScenario(text, 'a.yaml');
   if (!read.ok) return refused(read.mistakes);

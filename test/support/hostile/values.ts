@@ -7,7 +7,10 @@ const NUMBERS = [
   ...[2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 53, 2 ** 53 - 1, 1e9, 1e12, 3.6e9, 1e21, -1e300, 1e300, 1.7e308],
 ];
 
-/** Names that mean something to JavaScript, to a terminal or to one of the forms that a run is written in. */
+/**
+ * Names that mean something to JavaScript, to a terminal or to one of the forms that a run is
+ * written in.
+ */
 export const HOSTILE_TEXTS = [
   ...[
     '',

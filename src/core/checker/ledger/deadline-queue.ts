@@ -19,7 +19,10 @@ export class DeadlineQueue {
     return this.heap[0]?.atUs ?? Infinity;
   }
 
-  /** Calls `act` once everything up to and including `atUs` has been seen, or at the end of the watch if that lies after `dueUs`. */
+  /**
+   * Calls `act` once everything up to and including `atUs` has been seen, or at the end of the
+   * watch if that lies after `dueUs`.
+   */
   add(atUs: Micros, act: () => void, dueUs: Micros = atUs): void {
     const { heap } = this;
     const deadline: Deadline = { atUs, order: this.entries++, dueUs, act };

@@ -59,8 +59,8 @@ export class Ledger {
   }
 
   /**
-   * Data may flow again: what was far off is off, what was about to happen may or may not, what is overdue has failed.
-   * `byUs`: when the data has arrived at the latest.
+   * Data may flow again: what was far off is off, what was about to happen may or may not, what is
+   * overdue has failed. `byUs`: when the data has arrived at the latest.
    */
   relent(expectation: PendingExpectation | undefined, byUs: Micros): void {
     if (!expectation?.isOpen || expectation.spec.isFinal === true) return;
@@ -68,7 +68,10 @@ export class Ledger {
     else this.soften(expectation);
   }
 
-  /** Compares an event with an expectation. True when the expectation is about it, whether it holds or fails. */
+  /**
+   * Compares an event with an expectation. True when the expectation is about it, whether it holds
+   * or fails.
+   */
   take(expectation: PendingExpectation | undefined, event: Occurrence): boolean {
     if (!expectation?.isOpen) return false;
     const { spec } = expectation;
@@ -119,7 +122,10 @@ export class Ledger {
     this.nowUs = atUs;
   }
 
-  /** Ends the watch at `untilUs`: what should have happened by then has failed, the rest stays open. */
+  /**
+   * Ends the watch at `untilUs`: what should have happened by then has failed, the rest stays
+   * open.
+   */
   finish(untilUs: Micros): void {
     this.runBefore(untilUs);
     for (let deadline = this.deadlines.take(); deadline; deadline = this.deadlines.take()) {

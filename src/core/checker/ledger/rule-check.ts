@@ -8,7 +8,10 @@ export interface RuleCheck {
   /** Who is told about whom: `uid2 about uid1`. */
   readonly subject: string;
   readonly expectedAtUs: Micros | null;
-  /** The expected moment is the earliest of a span: it may as well come later, by more than a tolerance. */
+  /**
+   * The expected moment is the earliest of a span: it may as well come later, by more than a
+   * tolerance.
+   */
   readonly isEarliest?: boolean;
   readonly actualAtUs: Micros | null;
   readonly message: string;

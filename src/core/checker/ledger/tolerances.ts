@@ -4,16 +4,25 @@ import { MILLISECOND, SECOND, type Micros } from '../../time/micros.ts';
 /** How far an event that a message carries may lie from its nominal moment on a clean network. */
 export const MESSAGE_TOLERANCE_US: Micros = 50 * MILLISECOND;
 
-/** After its due time an expectation waits this long, so that a late event is named with its time rather than missed. */
+/**
+ * After its due time an expectation waits this long, so that a late event is named with its time
+ * rather than missed.
+ */
 export const GRACE_US: Micros = 5 * SECOND;
 
-/** How long a client must have been well before what it sees and says is judged again after a time that was not clean. */
+/**
+ * How long a client must have been well before what it sees and says is judged again after a time
+ * that was not clean.
+ */
 export const SETTLE_US: Micros = 4 * SECOND;
 
 /** Longest one-way delay at which the windows of silence are still judged. */
 export const LONGEST_LATENCY_US: Micros = 300 * MILLISECOND;
 
-/** A window may end this early: the last packet leaves up to one heartbeat, or one attempt, and one trip before the loss. */
+/**
+ * A window may end this early: the last packet leaves up to one heartbeat, or one attempt, and one
+ * trip before the loss.
+ */
 export function earlyUs(timings: Timings): Micros {
   return 300 * MILLISECOND + Math.max(timings.heartbeatUs, timings.nativeRetryUs);
 }
@@ -23,10 +32,16 @@ export function lateUs(roundTripUs: Micros): Micros {
   return 300 * MILLISECOND + 2 * roundTripUs;
 }
 
-/** Longest time from a restored network to the next data of a client that is still connected, or that retries at that pace. */
+/**
+ * Longest time from a restored network to the next data of a client that is still connected, or
+ * that retries at that pace.
+ */
 export function resumeUs(pauseUs: Micros, roundTripUs: Micros): Micros {
   return pauseUs + 3 * roundTripUs + 250 * MILLISECOND;
 }
 
-/** Around the entry of two users at about the same time it depends on small things how one hears of the other. */
+/**
+ * Around the entry of two users at about the same time it depends on small things how one hears of
+ * the other.
+ */
 export const ENTRY_SLACK_US: Micros = 300 * MILLISECOND;

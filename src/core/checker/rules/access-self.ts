@@ -7,7 +7,10 @@ import type { Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 
-/** What a client is told that the server turns away or puts out, or that reconnects of its own accord (generation 4.x). */
+/**
+ * What a client is told that the server turns away or puts out, or that reconnects of its own
+ * accord (generation 4.x).
+ */
 
 /** What is told, and the rules by which. */
 interface Refusal {
@@ -24,7 +27,10 @@ function nativeRefusal(reason: JoinRefusal): Refusal {
   };
 }
 
-/** Reason and code that an NG page gets from the edge; the other refusals come from the access point, which gives no reason. */
+/**
+ * Reason and code that an NG page gets from the edge; the other refusals come from the access
+ * point, which gives no reason.
+ */
 const EDGE_ANSWERS: Readonly<Partial<Record<JoinRefusal, readonly [reason: string, code: string]>>> = {
   BANNED_BY_SERVER: ['UID_BANNED', 'WS_ABORT'],
   REJECTED_BY_SERVER: ['LEAVE', 'UNEXPECTED_RESPONSE'],

@@ -1,7 +1,10 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
-/** One moment of the timelines, with the rule that each generation has for it. A generation that is not there says nothing of it. */
+/**
+ * One moment of the timelines, with the rule that each generation has for it. A generation that is
+ * not there says nothing of it.
+ */
 export type GenerationRules = Readonly<Partial<Record<SdkGeneration, RuleId>>>;
 
 /** What a generation says of a moment: one rule, or none. */

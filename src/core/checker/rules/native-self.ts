@@ -139,8 +139,8 @@ function expectAt(
 }
 
 /**
- * The data of the server stopped for a native client: T4, T5, T7. For one that was still trying to get back it may have been
- * there for a moment or not, so nothing is certain.
+ * The data of the server stopped for a native client: T4, T5, T7. For one that was still trying to
+ * get back it may have been there for a moment or not, so nothing is certain.
  */
 export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void {
   const isFirm = view.connection === 'CONNECTED';
@@ -235,7 +235,10 @@ export function expectNativeLeave(ledger: Ledger, view: ObservedClient, atUs: Mi
   });
 }
 
-/** How long a client must have tried in vain for it to show that it never gives up: what others take to give up. */
+/**
+ * How long a client must have tried in vain for it to show that it never gives up: what others
+ * take to give up.
+ */
 export function noGiveUpShownUs(sdk: SdkGeneration): Micros {
   return timingsOf(sdk === 'pre-2.3.2' ? '3.x' : sdk, 'native', {}).giveUpAfterUs;
 }

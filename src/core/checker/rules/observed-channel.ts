@@ -9,7 +9,9 @@ import { earlyUs, lateUs } from '../ledger/tolerances.ts';
 
 const RULE = 'R-CHANNEL-DESTROY-10S';
 
-/** A channel as the trace shows it: who has called to be in it, and how many of them can be heard. */
+/**
+ * A channel as the trace shows it: who has called to be in it, and how many of them can be heard.
+ */
 export interface ObservedChannel {
   readonly name: string;
   /** Everybody who ever joined and has not joined another channel since. */
@@ -42,7 +44,10 @@ export function memberReachable(ledger: Ledger, channel: ObservedChannel, view: 
   ledger.relent(channel.destruction, ledger.nowUs + resumesWithinUs(view));
 }
 
-/** A member cannot be heard any more; after the last one the channel's time runs (R-CHANNEL-DESTROY-10S). */
+/**
+ * A member cannot be heard any more; after the last one the channel's time runs
+ * (R-CHANNEL-DESTROY-10S).
+ */
 export function memberUnreachable(ledger: Ledger, channel: ObservedChannel, view: ObservedClient): void {
   channel.speaking--;
   channel.lastLoUs = Math.max(channel.lastLoUs, view.voice.sinceLoUs);

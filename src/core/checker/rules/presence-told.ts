@@ -103,8 +103,8 @@ function checkOrder(
 }
 
 /**
- * NG: after its own return a page lets go whom the server does not name, after 3 s, without a reason and without a word about
- * tracks. True when that is what the event is.
+ * NG: after its own return a page lets go whom the server does not name, after 3 s, without a
+ * reason and without a word about tracks. True when that is what the event is.
  */
 function judgeUnconfirmed(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrence): boolean {
   const { observer } = pair;
@@ -170,13 +170,19 @@ function note(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrenc
   else expectBackSoon(ledger, pair, true);
 }
 
-/** The observer has come in and is told of a user who is silent already; of one who has just gone it will hear anything. */
+/**
+ * The observer has come in and is told of a user who is silent already; of one who has just gone
+ * it will hear anything.
+ */
 function expectGoneOfSilent(ledger: Ledger, pair: ObservedPair): void {
   if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) markPairIndeterminate(ledger, pair);
   else expectGoneBySilence(ledger, pair);
 }
 
-/** Observer and user come back at the same moment, so the observer may still be told of the silence before. */
+/**
+ * Observer and user come back at the same moment, so the observer may still be told of the silence
+ * before.
+ */
 function isJustBack(pair: ObservedPair, atUs: Micros): boolean {
   const { observer, user } = pair;
   const isEntry = atUs - observer.connectedUs < entrySlackUs(pair);

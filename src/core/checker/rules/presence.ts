@@ -30,7 +30,10 @@ export function isJudged({ observer, user, isIndeterminate }: ObservedPair): boo
   );
 }
 
-/** A silence of the user that ends something for the observer: from when it is measured, and for how long. */
+/**
+ * A silence of the user that ends something for the observer: from when it is measured, and for
+ * how long.
+ */
 interface Silence {
   readonly sinceLoUs: Micros;
   readonly sinceHiUs: Micros;
@@ -39,7 +42,10 @@ interface Silence {
   readonly tripUs: Micros;
 }
 
-/** The silence after which this is gone. A user whose own time is over first takes its stream along. */
+/**
+ * The silence after which this is gone. A user whose own time is over first takes its stream
+ * along.
+ */
 function silenceOf(pair: ObservedPair, facet: Facet): Silence {
   const { timings, family, spec } = pair.observer;
   if (family === 'native') {
@@ -71,7 +77,10 @@ function silenceAtObserver(pair: ObservedPair, limitUs: Micros): Silence {
   };
 }
 
-/** The observer's entry, where its windows for those who were silent then count from it (`newcomerAnchor`). */
+/**
+ * The observer's entry, where its windows for those who were silent then count from it
+ * (`newcomerAnchor`).
+ */
 function entryAnchorUs({ observer, user }: ObservedPair): Micros {
   const isLate = user.voice.sinceHiUs < observer.connectedUs;
   return isLate && observer.timings.newcomerAnchor === 'join' ? observer.connectedUs : -Infinity;
@@ -176,7 +185,10 @@ export function expectGoneByGoodbye(
   pair.wasDropped = false;
 }
 
-/** Data of the user can flow again: windows that are still open start anew, and a quick restart goes unseen. */
+/**
+ * Data of the user can flow again: windows that are still open start anew, and a quick restart
+ * goes unseen.
+ */
 export function restartSilence(ledger: Ledger, pair: ObservedPair): void {
   const { user, observer } = pair;
   const byUs = ledger.nowUs + resumesWithinUs(user);
@@ -213,7 +225,10 @@ function keepQuiet(
   });
 }
 
-/** A user that may or may not be on the list, and whose being there the surface does not tell (web before 2.5.1). */
+/**
+ * A user that may or may not be on the list, and whose being there the surface does not tell (web
+ * before 2.5.1).
+ */
 function expectUnseenGone(ledger: Ledger, pair: ObservedPair, facet: Facet): void {
   if (ledger.nowUs - pair.user.voice.sinceHiUs < entrySlackUs(pair)) {
     markPairIndeterminate(ledger, pair);
@@ -280,8 +295,8 @@ export function expectBackAfterEntry(ledger: Ledger, pair: ObservedPair): void {
 }
 
 /**
- * The user is there and connected, and its data flows again (`isTelling`), or the observer has just come in: within moments it
- * is told.
+ * The user is there and connected, and its data flows again (`isTelling`), or the observer has
+ * just come in: within moments it is told.
  */
 export function expectBackSoon(ledger: Ledger, pair: ObservedPair, isTelling: boolean): void {
   if (!mayBeToldBack(pair)) return;
@@ -295,7 +310,10 @@ export function expectBackSoon(ledger: Ledger, pair: ObservedPair, isTelling: bo
   });
 }
 
-/** The observer has just come in, and the user is on the list but silent: it may be told of it, and misses it in its time. */
+/**
+ * The observer has just come in, and the user is on the list but silent: it may be told of it, and
+ * misses it in its time.
+ */
 export function allowSilentEntry(ledger: Ledger, pair: ObservedPair): void {
   if (!mayBeToldBack(pair)) return;
   const { nowUs } = ledger;
@@ -318,7 +336,10 @@ export function abandonPair(ledger: Ledger, pair: ObservedPair): void {
   if (pair.quiet) pair.quiet.isOpen = false;
 }
 
-/** Whether a callback tells that a user, or a medium of it, is there (true) or gone (false); undefined: neither. */
+/**
+ * Whether a callback tells that a user, or a medium of it, is there (true) or gone (false);
+ * undefined: neither.
+ */
 export function tellsPresence(role: Occurrence['role']): boolean | undefined {
   if (role === 'userJoined' || role === 'peerOnline' || role === 'streamAdded') return true;
   if (role === 'userOffline' || role === 'peerLeave' || role === 'streamRemoved') return false;
@@ -334,7 +355,10 @@ export function facetOf(pair: ObservedPair, { role, args }: Occurrence): Facet |
   });
 }
 
-/** Whether the user's own way into the channel explains that the observer hears of it before all is settled. */
+/**
+ * Whether the user's own way into the channel explains that the observer hears of it before all is
+ * settled.
+ */
 export function isEntryRace(ledger: Ledger, pair: ObservedPair): boolean {
   const { user, observer } = pair;
   return user.call === 'in' && user.voice.isOpen && ledger.nowUs - observer.connectedUs < entrySlackUs(pair);

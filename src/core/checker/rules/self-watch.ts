@@ -72,7 +72,8 @@ export function selfSilenced(ledger: Ledger, view: ObservedClient): void {
     abandonSelf(ledger, view);
     return;
   }
-  // What is expected anew spans the old silence as well; an answer that is on its way may still come.
+  // What is expected anew spans the old silence as well; an answer that is on its way may still
+  // come.
   for (const expectation of view.self) {
     if (isReturnStep(expectation.spec.steps[0])) ledger.soften(expectation);
     else ledger.close(expectation);
@@ -90,7 +91,8 @@ export function selfHears(ledger: Ledger, view: ObservedClient): void {
       isOpen && spec.loUs <= byUs && spec.hiUs >= ledger.nowUs && spec.steps[0]?.args.state === 'FAILED',
   );
   for (const expectation of view.self) ledger.relent(expectation, byUs);
-  // A page whose place is gone is sent to join again as soon as it comes back, which no rule speaks of.
+  // A page whose place is gone is sent to join again as soon as it comes back, which no rule
+  // speaks of.
   const isStranded = view.hasLostPlace && view.connection === 'CONNECTED';
   if (!view.wasConnected || isStranded) view.isSelfIndeterminate = true;
   if (isSelfJudged(view) && view.connection === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
@@ -109,7 +111,10 @@ function expectReturn(ledger: Ledger, view: ObservedClient, must: boolean): void
   else expectWebReturn(ledger, view, ledger.nowUs, must);
 }
 
-/** The trace shows that the connection broke although the network was there: a race at the limit, or asked for. */
+/**
+ * The trace shows that the connection broke although the network was there: a race at the limit,
+ * or asked for.
+ */
 export function selfReconnects(ledger: Ledger, view: ObservedClient): void {
   if (isSelfJudged(view) && view.hearing.isOpen) expectReturn(ledger, view, true);
 }
@@ -140,7 +145,10 @@ export function selfFailed(ledger: Ledger, view: ObservedClient): void {
   for (const rule of rules) ledger.fail(rule, view.spec.id, null, ledger.nowUs, 'the client gave up');
 }
 
-/** Native before 2.3.2 and NG pages try without end: shown by one that tried as long as others would have. */
+/**
+ * Native before 2.3.2 and NG pages try without end: shown by one that tried as long as others
+ * would have.
+ */
 function watchForGiveUp(ledger: Ledger, view: ObservedClient, sinceUs: Micros): void {
   const { sdk } = view.spec;
   const isPre = sdk === 'pre-2.3.2';

@@ -4,7 +4,9 @@ import type { SdkFamily } from '../../vocabulary/persona.ts';
 /** From which state of the connection which others can be reached. */
 export type StateEdges = Readonly<Record<ConnectionState, readonly ConnectionState[]>>;
 
-/** Pages never give up, so they know no FAILED; what the server refuses them leaves them outside. */
+/**
+ * Pages never give up, so they know no FAILED; what the server refuses them leaves them outside.
+ */
 const WEB: StateEdges = {
   DISCONNECTED: ['CONNECTING'],
   CONNECTING: ['CONNECTED', 'DISCONNECTED'],
@@ -13,7 +15,10 @@ const WEB: StateEdges = {
   FAILED: [],
 };
 
-/** Legal changes of the connection state, by the manner of the SDK. A new process starts DISCONNECTED. */
+/**
+ * Legal changes of the connection state, by the manner of the SDK. A new process starts
+ * DISCONNECTED.
+ */
 export const STATE_EDGES: Readonly<Record<SdkFamily, StateEdges>> = {
   native: {
     DISCONNECTED: ['CONNECTING'],

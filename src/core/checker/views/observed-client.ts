@@ -12,9 +12,14 @@ import { isForeseeable } from './link-quality.ts';
 /** What stopped a user from being heard, as the inputs and process records say. */
 export type BreakCause = 'cut' | 'freeze' | 'kill' | 'voip' | 'crash' | 'left' | 'failed' | 'ban';
 
-/** One thing that an observer is told about a user: that it is there, or that a medium of it is. */
+/**
+ * One thing that an observer is told about a user: that it is there, or that a medium of it is.
+ */
 export interface Facet {
-  /** `user`: userJoined/userOffline, peer-online/peer-leave; `stream`: the legacy stream; else a track. */
+  /**
+   * `user`: userJoined/userOffline, peer-online/peer-leave; `stream`: the legacy stream; else a
+   * track.
+   */
   readonly kind: 'user' | 'stream' | MediaType;
   /** What the observer was told last. */
   isTold: boolean;
@@ -69,11 +74,15 @@ export class ObservedClient extends ClientState implements ClientTraits {
   isVoiceIndeterminate: boolean;
   /** Counts changes; a settling that was started before the last one is void. */
   changes = 0;
-  /** When everything has arrived that its links took in before they were last given other settings. */
+  /**
+   * When everything has arrived that its links took in before they were last given other settings.
+   */
   linksQuietUs: Micros = -Infinity;
   /** When its process last came out of a freeze. */
   thawedUs: Micros = -Infinity;
-  /** The server destroyed its channel or forgot it there; it will find out when it can hear again. */
+  /**
+   * The server destroyed its channel or forgot it there; it will find out when it can hear again.
+   */
   hasLostPlace = false;
   /** The reason of its last DISCONNECTED, which an NG page may give again. */
   endReason: string | undefined = undefined;
@@ -107,7 +116,10 @@ export function isRestarted({ starts }: ObservedClient): boolean {
   return starts > 1;
 }
 
-/** Longest time between two packets of a page that tries to get in; NG: 5 s until an attempt is given up, then at most 10 s. */
+/**
+ * Longest time between two packets of a page that tries to get in; NG: 5 s until an attempt is
+ * given up, then at most 10 s.
+ */
 export const WEB_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 15 * SECOND } as const;
 
 /** Longest time from a restored network to the first data of the client at the server. */

@@ -4,8 +4,9 @@ import { ENTRY_SLACK_US } from '../ledger/tolerances.ts';
 import type { ObservedClient, Facet, ObservedPair } from './observed-client.ts';
 
 /**
- * Around the entry of one of the two it depends on small things how the observer hears of the user: what the user said last may
- * have met the roster at the server, and be on its way behind it.
+ * Around the entry of one of the two it depends on small things how the observer hears of the
+ * user: what the user said last may have met the roster at the server, and be on its way behind
+ * it.
  */
 export function entrySlackUs({ observer, user }: ObservedPair): Micros {
   return ENTRY_SLACK_US + user.up.latencyUs + observer.down.latencyUs;

@@ -1,8 +1,8 @@
 import type { Micros } from '../../time/micros.ts';
 
 /**
- * Whether data can flow one way, as the inputs say, and since when it cannot. While data may or may not have passed in a short
- * restoration, the moment of the last data is known only as a span.
+ * Whether data can flow one way, as the inputs say, and since when it cannot. While data may or
+ * may not have passed in a short restoration, the moment of the last data is known only as a span.
  */
 export class OneWayPath {
   isOpen = false;
@@ -32,7 +32,10 @@ export class OneWayPath {
     this.sinceLoUs = this.sinceHiUs = -Infinity;
   }
 
-  /** No data flows from now on. `passUs`: how long it must have been open for data to have passed (Infinity: unknown). */
+  /**
+   * No data flows from now on. `passUs`: how long it must have been open for data to have passed
+   * (Infinity: unknown).
+   */
   close(atUs: Micros, passUs: Micros): void {
     if (!this.isOpen) return;
     const hasPassed = this.isSure || atUs - this.openedUs >= passUs;

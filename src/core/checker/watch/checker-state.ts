@@ -24,7 +24,10 @@ import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
 import type { Micros } from '../../time/micros.ts';
 import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
 
-/** All that the checker knows, and the changes that follow when somebody can or cannot be heard any more. */
+/**
+ * All that the checker knows, and the changes that follow when somebody can or cannot be heard any
+ * more.
+ */
 export class CheckerState {
   readonly ledger: Ledger;
   readonly clients = new Map<string, ObservedClient>();
@@ -128,7 +131,10 @@ export class CheckerState {
     abandonSelf(this.ledger, view);
   }
 
-  /** Judges the client again once it has been well for a while, with nothing on its links from before they were. */
+  /**
+   * Judges the client again once it has been well for a while, with nothing on its links from
+   * before they were.
+   */
   settleLater(view: ObservedClient): void {
     const { changes } = view;
     const wellUs = Math.max(this.ledger.nowUs, view.linksQuietUs);

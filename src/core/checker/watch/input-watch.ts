@@ -76,7 +76,10 @@ export function expectWaitingJoin({ ledger }: CheckerState, view: ObservedClient
   });
 }
 
-/** A page that has left begins with the join that waited for that. `left`: the channel of the one before. */
+/**
+ * A page that has left begins with the join that waited for that. `left`: the channel of the one
+ * before.
+ */
 export function waitingJoinBegan(
   watch: CheckerState,
   view: ObservedClient,
@@ -109,7 +112,10 @@ function joined(
   selfJoined(ledger, view, ledger.nowUs);
 }
 
-/** The server will turn it away; but until then it is heard, which counts as data of a stay that it may still have there. */
+/**
+ * The server will turn it away; but until then it is heard, which counts as data of a stay that it
+ * may still have there.
+ */
 function joinInVain(watch: CheckerState, view: ObservedClient, refuse: JoinRefusal): void {
   const { ledger } = watch;
   abandonSelf(ledger, view);
@@ -126,7 +132,9 @@ function areLinksSettled(view: ObservedClient, nowUs: Micros): boolean {
   return view.areLinksClean && nowUs - view.linksQuietUs > SETTLE_US;
 }
 
-/** The client belongs to another channel than before, or to the same anew, and knows of nobody yet. */
+/**
+ * The client belongs to another channel than before, or to the same anew, and knows of nobody yet.
+ */
 function enterChannel(watch: CheckerState, view: ObservedClient, left: string | undefined): void {
   const { channel } = view;
   forgetOthers(watch, view);

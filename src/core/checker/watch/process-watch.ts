@@ -84,7 +84,8 @@ function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean):
   view.voice.confirm();
   view.hearing.confirm();
   selfConnected(ledger, view);
-  // The answer was on its way when the link went down: the silence begins at some moment around now.
+  // The answer was on its way when the link went down: the silence begins at some moment around
+  // now.
   if (!view.hearing.isOpen) watch.markSelfIndeterminate(view);
   for (const pair of watch.asUser(view)) {
     for (const facet of pair.facets) ledger.forget(facet.back);
@@ -103,7 +104,10 @@ function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean):
   watch.settleLater(view);
 }
 
-/** An audience member comes unseen (R4-NATIVE-LIVE-PROFILE); what is told of it all the same fails at once. */
+/**
+ * An audience member comes unseen (R4-NATIVE-LIVE-PROFILE); what is told of it all the same fails
+ * at once.
+ */
 function watchAudience(watch: CheckerState, pair: ObservedPair): void {
   const { observer, user } = pair;
   const { ledger } = watch;

@@ -2,8 +2,8 @@ import { event, method } from '../surface/surface.ts';
 import type { SurfaceGenerations } from '../surface/surface.ts';
 
 /**
- * Cocos Creator, JavaScript and TypeScript; states and reasons are plain numbers. The native version under the 2019 service is not
- * known; having no state event, it counts as `pre-2.3.2`.
+ * Cocos Creator, JavaScript and TypeScript; states and reasons are plain numbers. The native
+ * version under the 2019 service is not known; having no state event, it counts as `pre-2.3.2`.
  */
 export const COCOS_CREATOR: SurfaceGenerations = {
   'pre-2.3.2': {

@@ -22,7 +22,10 @@ export type EnumStyleId =
   | 'webNg'
   | 'web';
 
-/** How one family spells one enumeration: `prefix` plus the neutral word in `letters`, behind `scope`. */
+/**
+ * How one family spells one enumeration: `prefix` plus the neutral word in `letters`, behind
+ * `scope`.
+ */
 export interface EnumStyle {
   readonly typeName: string;
   readonly prefix: string;

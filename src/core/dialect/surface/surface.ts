@@ -2,15 +2,21 @@ import type { EnumStyleId } from './enum-style.ts';
 import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
-/** Language that a surface is written for here; where a platform has several, the one of its reference. */
+/**
+ * Language that a surface is written for here; where a platform has several, the one of its
+ * reference.
+ */
 export type Language = 'Java' | 'Objective-C' | 'C++' | 'C#' | 'JavaScript' | 'TypeScript' | 'Dart';
 
-/** How a name reaches the app: a method of its handler, an event it listens to, or the answer to its own call. */
+/**
+ * How a name reaches the app: a method of its handler, an event it listens to, or the answer to
+ * its own call.
+ */
 export type EntryKind = 'callback' | 'event' | 'method-callback' | 'promise' | 'method';
 
 /**
- * One name of a surface. `params` are `name: type` in order; a name ending in `?` may be left out. Objects handed over whole
- * spell their fields: `evt: {uid: string; reason: string}`.
+ * One name of a surface. `params` are `name: type` in order; a name ending in `?` may be left out.
+ * Objects handed over whole spell their fields: `evt: {uid: string; reason: string}`.
  */
 export interface SurfaceEntry extends EntryFacts {
   readonly name: string;
@@ -30,7 +36,9 @@ export interface EntryFacts {
   readonly since?: string;
   readonly deprecated?: true;
   readonly deprecatedSince?: string;
-  /** It is declared, but the lab does not raise it on this surface: why, to follow "declares it". */
+  /**
+   * It is declared, but the lab does not raise it on this surface: why, to follow "declares it".
+   */
   readonly silent?: string;
   /** A call that answers with a promise (Dart: a future). */
   readonly returnsPromise?: true;
@@ -69,7 +77,10 @@ export type SurfaceGenerations = Readonly<Partial<Record<SdkGeneration, Surface>
 
 /** Electron has commented the emit out since 2.4.1. */
 export const EMITTED_UNTIL_2_4_0 = 'but has not emitted it since 2.4.1';
-/** The banned callback was deprecated in 2.3.2; the references of 4.x list it without a word on when it comes. */
+/**
+ * The banned callback was deprecated in 2.3.2; the references of 4.x list it without a word on
+ * when it comes.
+ */
 export const NO_PAGE_SAYS = 'but no page of 4.x says that it still comes, so the lab does not raise it';
 
 const entry =

@@ -1,4 +1,6 @@
-/** The most that a report may weigh, in bytes: people send it by mail, and look at it on phones. */
+/**
+ * The most that a report may weigh, in bytes: people send it by mail, and look at it on phones.
+ */
 const MOST_OF_ALL = 2_000_000;
 /** The part for style, script and everything else that does not depend on the run. */
 const FRAME = 60_000;
@@ -30,7 +32,10 @@ export function bytesOf(text: string): number {
   return bytes;
 }
 
-/** The first pieces of a list that weigh no more than `most` bytes together. Pieces beyond that are never made. */
+/**
+ * The first pieces of a list that weigh no more than `most` bytes together. Pieces beyond that are
+ * never made.
+ */
 export function piecesWithin<Item>(
   items: readonly Item[],
   most: number,

@@ -1,6 +1,9 @@
 import { oneLine, plainJson, xmlText } from '../../text/plain-text.ts';
 
-/** Text in a page, escaped and isolated: nothing in it is markup, and its direction affects nothing around it. */
+/**
+ * Text in a page, escaped and isolated: nothing in it is markup, and its direction affects nothing
+ * around it.
+ */
 export function escapedText(text: string): string {
   return `<bdi>${xmlText(text)}</bdi>`;
 }

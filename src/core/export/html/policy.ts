@@ -1,4 +1,7 @@
-/** SHA-256 of the style sheet and of the script, as the policy of the page names them; a test compares them with both. */
+/**
+ * SHA-256 of the style sheet and of the script, as the policy of the page names them; a test
+ * compares them with both.
+ */
 export const STYLE_HASH = 'sha256-fHi1Bba7HNgbn7ku8b6txAQVk3lt4AdoJBOOQZ8v83I=';
 export const SCRIPT_HASH = 'sha256-5+UjyP4r8b1PtOTFtUGvm1kdabYcCjbnqXJRGt6XumQ=';
 

@@ -19,7 +19,10 @@ export interface ReportPicture {
 /** Tries before a picture that stays too heavy is taken as it is. */
 const MOST_TRIES = 6;
 
-/** What a report is drawn from: colours are variables, which the style sheet sets for light and for dark. */
+/**
+ * What a report is drawn from: colours are variables, which the style sheet sets for light and for
+ * dark.
+ */
 export function reportSubject(header: TraceHeader, records: RecordList, options: PictureOptions): Subject {
   return { ...subjectOf(header, records, options), paint: (name) => `var(--${name})` };
 }

@@ -1,6 +1,7 @@
 /**
- * The only script of a report: it zooms and pans the picture, keeps its labels apart, and leads from a flag to its record and back. The same for every report, so
- * that its hash can stand in the policy of the page.
+ * The only script of a report: it zooms and pans the picture, keeps its labels apart, and leads
+ * from a flag to its record and back. The same for every report, so that its hash can stand in the
+ * policy of the page.
  */
 export const REPORT_SCRIPT = `
 'use strict';

@@ -5,7 +5,10 @@ function scheme(index: 0 | 1): string {
   return names.map((name) => `--${name}:${COLOURS[name][index]}`).join(';');
 }
 
-/** The report's style sheet, the same for every report, so that its hash can stand in the policy of the page. */
+/**
+ * The report's style sheet, the same for every report, so that its hash can stand in the policy of
+ * the page.
+ */
 export const REPORT_STYLE = `
 :root{color-scheme:light;${scheme(0)}}
 :root[data-theme=dark]{color-scheme:dark;${scheme(1)}}

@@ -50,7 +50,10 @@ function clientList(clients: readonly ClientSpec[]): string {
   return `<details><summary>${countedNoun(clients.length, 'client')}</summary><ol>${items.join('')}</ol></details>`;
 }
 
-/** A whole run as one page that needs nothing else: the timeline to zoom, the verdicts, the records with their reasons. */
+/**
+ * A whole run as one page that needs nothing else: the timeline to zoom, the verdicts, the records
+ * with their reasons.
+ */
 export function toHtml(header: TraceHeader, records: RecordList, options: ReportOptions = {}): string {
   const { scenario, judged, theme, packets = DEFAULT_PICTURE.packets, span } = options;
   const shown = span === undefined ? { packets } : { packets, span };

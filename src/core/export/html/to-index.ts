@@ -14,7 +14,10 @@ function row({ file, name, status, expectations, checks, virtualUs }: ScenarioRe
   return `<tr><td>${word}</td><td><a href="${href}">${escapedText(name)}</a><br><code class="quiet">${escapedText(file)}</code></td><td>${held}</td><td>${rules}</td><td class="time">${formatSeconds(virtualUs)}</td></tr>`;
 }
 
-/** The page that leads to the reports of a run; `pages` are their file names, in the order of the scenarios. */
+/**
+ * The page that leads to the reports of a run; `pages` are their file names, in the order of the
+ * scenarios.
+ */
 export function toReportIndex(report: RunReport, pages: readonly string[], app: string): string {
   const { scenarios } = report;
   const passed = scenarios.filter(({ status }) => status === 'passed').length;

@@ -8,7 +8,10 @@ import type { TimeScale } from './time-scale.ts';
 /** Pixels that a tick with its label needs. */
 const TICK_SPACE = 84;
 
-/** Ticks of every piece with their hair lines, and the breaks with the time they leave out. `y` is the axis, `bottom` the end of the lines. */
+/**
+ * Ticks of every piece with their hair lines, and the breaks with the time they leave out. `y` is
+ * the axis, `bottom` the end of the lines.
+ */
 export function drawAxis({ pieces, width }: TimeScale, subject: Subject, y: number, bottom: number): string {
   const { paint } = subject;
   const shown = pieces.filter(({ isBreak }) => !isBreak);

@@ -23,7 +23,10 @@ export function el(name: string, list: Attributes, ...inside: readonly string[])
   return body === '' ? `<${name}${attributes(list)}/>` : `<${name}${attributes(list)}>${body}</${name}>`;
 }
 
-/** A text element. What it says may hold anything: it cannot leave its element, and no sign in it reorders others. */
+/**
+ * A text element. What it says may hold anything: it cannot leave its element, and no sign in it
+ * reorders others.
+ */
 export function textEl(list: Attributes, text: string): string {
   return `<text${attributes(list)}>${xmlText(text)}</text>`;
 }

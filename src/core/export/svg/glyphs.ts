@@ -4,14 +4,20 @@ import type { ColourName } from './palette.ts';
 
 type Paint = (name: ColourName) => string;
 
-/** Colour of a mark: what went wrong for the user is amber, what was done from outside is the colour of text. */
+/**
+ * Colour of a mark: what went wrong for the user is amber, what was done from outside is the
+ * colour of text.
+ */
 export function markColour(kind: Mark['kind'] | null, isTrouble: boolean): ColourName {
   if (kind === 'refused') return 'failed';
   if (kind === 'input' || kind === 'process' || kind === null) return 'text';
   return isTrouble ? 'reconnecting' : 'accent';
 }
 
-/** Shape of a mark around a point: callbacks are circles, inputs diamonds, processes squares, refusals crosses, the server's triangles. */
+/**
+ * Shape of a mark around a point: callbacks are circles, inputs diamonds, processes squares,
+ * refusals crosses, the server's triangles.
+ */
 export function markGlyph(kind: Mark['kind'] | null, isTrouble: boolean, y: number, paint: Paint): string {
   if (kind === null) return '';
   const fill = paint(markColour(kind, isTrouble));

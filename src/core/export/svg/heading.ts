@@ -9,7 +9,10 @@ const TITLE_SIZE = 16;
 const LINE = 22;
 const MAX_LINES = 3;
 
-/** Words in lines of at most so many columns; what is longer than a line, or more than three lines, is cut. */
+/**
+ * Words in lines of at most so many columns; what is longer than a line, or more than three lines,
+ * is cut.
+ */
 export function wrappedLines(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';

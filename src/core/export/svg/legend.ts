@@ -4,7 +4,10 @@ import type { Subject } from './picture.ts';
 
 const ROW = 20;
 
-/** What the signs of a picture mean, in as many rows as the width asks for. Only signs that occur are explained. */
+/**
+ * What the signs of a picture mean, in as many rows as the width asks for. Only signs that occur
+ * are explained.
+ */
 export function drawLegend(
   subject: Subject,
   width: number,

@@ -12,7 +12,10 @@ interface Ends {
 /** Least distance in pixels between two lines of one kind; nearer ones are one line. */
 const LEAST_DISTANCE = 2.5;
 
-/** Packets of a client's two directions as fine lines to and from the server's lane; lost ones end in the middle, in another colour. */
+/**
+ * Packets of a client's two directions as fine lines to and from the server's lane; lost ones end
+ * in the middle, in another colour.
+ */
 export function drawPackets(lane: Lane, subject: Subject, xOf: (us: Micros) => number, ends: Ends): string {
   const { packets } = subject.options;
   if (packets === 'off') return '';

@@ -25,7 +25,10 @@ export type ColourName =
   | 'dead'
   | 'dead-soft';
 
-/** Every colour with its value in light and in dark. They equal the windows' tokens; a test compares them. */
+/**
+ * Every colour with its value in light and in dark. They equal the windows' tokens; a test
+ * compares them.
+ */
 export const COLOURS: Readonly<Record<ColourName, readonly [light: string, dark: string]>> = {
   page: ['#eef0f2', '#121518'],
   panel: ['#fbfcfd', '#1a1e22'],

@@ -38,7 +38,10 @@ interface RowPicture {
   readonly below: number;
 }
 
-/** The timeline as a diagram for documents: one row a user, numbered moments above its line, what it was told below. */
+/**
+ * The timeline as a diagram for documents: one row a user, numbered moments above its line, what
+ * it was told below.
+ */
 export function drawPrint(subject: Subject): Picture {
   const { startUs, endUs, paint } = subject;
   const lanes = subject.lanes.filter(({ kind }) => kind === 'client');

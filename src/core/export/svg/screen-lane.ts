@@ -240,7 +240,9 @@ class LanePen {
     return this.spanText(text, y, width, fill, 10, freeFrom(fromX + 4, wide, this.taken) - fromX);
   }
 
-  /** Words in a bar, where they fit. A picture that can be zoomed keeps those that do not, hidden. */
+  /**
+   * Words in a bar, where they fit. A picture that can be zoomed keeps those that do not, hidden.
+   */
   private spanText(text: string, y: number, width: number, fill: string, size = 10, x = 4): string {
     const needed = columnsOf(text) * COLUMN * size + x + 4;
     const fits = needed <= width;

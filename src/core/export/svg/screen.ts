@@ -31,7 +31,10 @@ export interface Picture {
   readonly plot: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
-/** The timeline as the window shows it: ribbons, flags, brackets and what was expected, in proportion to time. */
+/**
+ * The timeline as the window shows it: ribbons, flags, brackets and what was expected, in
+ * proportion to time.
+ */
 export function drawScreen(subject: Subject): Picture {
   const { lanes, paint, options } = subject;
   const gutter = gutterWidth(lanes, LEAST_GUTTER);

@@ -3,8 +3,9 @@ import type { TimeSpan } from '../../trace/record-span.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /**
- * What a picture of a stretch of time shows of a lane. What lasts longer than the stretch keeps its own ends, which lie outside the
- * picture; of silences there are those that reached a limit in it.
+ * What a picture of a stretch of time shows of a lane. What lasts longer than the stretch keeps
+ * its own ends, which lie outside the picture; of silences there are those that reached a limit in
+ * it.
  */
 export function stretchOfLane(lane: Lane, { fromUs, toUs }: TimeSpan): Lane {
   const isIn = (us: Micros): boolean => us >= fromUs && us <= toUs;

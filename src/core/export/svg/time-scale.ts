@@ -27,7 +27,9 @@ export function xOf({ pieces, width }: TimeScale, us: Micros): number {
 }
 
 const BREAK_WIDTH = 64;
-/** Share of the shown time from which on a quiet stretch is cut out, and the least such stretch. */
+/**
+ * Share of the shown time from which on a quiet stretch is cut out, and the least such stretch.
+ */
 const LONG_SHARE = 0.45;
 const LEAST_BREAK_US: Micros = 45 * SECOND;
 /** Share of a cut stretch's neighbours that stays on either side. */
@@ -98,8 +100,9 @@ const MARKED_GAP_US: Micros = 60 * SECOND;
 const SAME_US: Micros = 2_000;
 
 /**
- * A scale for schemes: each stretch between two moments gets a width that grows with the logarithm of its time, so that 100 ms can be read beside 20 min. Fills
- * `leastWidth`, and becomes as wide as its moments need.
+ * A scale for schemes: each stretch between two moments gets a width that grows with the logarithm
+ * of its time, so that 100 ms can be read beside 20 min. Fills `leastWidth`, and becomes as wide
+ * as its moments need.
  */
 export function schematicScale(
   moments: readonly Micros[],

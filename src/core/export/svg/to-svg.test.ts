@@ -22,7 +22,9 @@ function traceOf(file: string, detail: 'events' | 'packets' = 'events') {
   return { header: traceHeader(read.plan, detail, '0.0.0'), records };
 }
 
-/** Names of elements, in order, with how deep they lie; throws where the markup is not well formed. */
+/**
+ * Names of elements, in order, with how deep they lie; throws where the markup is not well formed.
+ */
 function structureOf(svg: string): string[] {
   const open: string[] = [];
   const seen: string[] = [];

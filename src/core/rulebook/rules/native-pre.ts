@@ -60,7 +60,9 @@ const ROWS = [
 
 export type NativePreRule = (typeof ROWS)[number]['id'];
 
-/** Table 1a: native SDKs before 2.3.2, which have no connection state callback and never give up. */
+/**
+ * Table 1a: native SDKs before 2.3.2, which have no connection state callback and never give up.
+ */
 export const NATIVE_PRE_RULES: readonly Rule<NativePreRule>[] = ROWS.map((rule) => ({
   ...rule,
   table: '1a',

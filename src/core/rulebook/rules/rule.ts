@@ -5,7 +5,10 @@ export type RuleTable = '1a' | '1b' | '1c' | '1d' | '2' | '3';
 
 /** What is written of a rule in its table. */
 export interface RuleRow {
-  /** `R-NATIVE-T4`, … Stands literally wherever the rule is spoken of: `grep -rn R-NATIVE-T4 src docs scenarios`. */
+  /**
+   * `R-NATIVE-T4`, … Stands literally wherever the rule is spoken of:
+   * `grep -rn R-NATIVE-T4 src docs scenarios`.
+   */
   readonly id: string;
   /** One sentence for people. */
   readonly text: string;
@@ -14,8 +17,8 @@ export interface RuleRow {
   /** The reading chosen, where the source is open. */
   readonly reading?: string;
   /**
-   * IDs of the rules that it follows from, where no function of the engine, the server or the lab is about it alone: grep for those to
-   * see from where it emerges.
+   * IDs of the rules that it follows from, where no function of the engine, the server or the lab
+   * is about it alone: grep for those to see from where it emerges.
    */
   readonly emergesFrom?: readonly string[];
 }
@@ -24,6 +27,9 @@ export interface RuleRow {
 export interface Rule<Id extends string = string> extends RuleRow {
   readonly id: Id;
   readonly table: RuleTable;
-  /** SDK generations whose behaviour it describes; a conformance run of one of them must exercise it. */
+  /**
+   * SDK generations whose behaviour it describes; a conformance run of one of them must exercise
+   * it.
+   */
   readonly generations: readonly SdkGeneration[];
 }

@@ -22,7 +22,10 @@ export interface Completions {
   readonly options: readonly Completion[];
 }
 
-/** What a scenario's text can go on with at `offset`, by its schema and by the names in it; undefined where nothing is known. */
+/**
+ * What a scenario's text can go on with at `offset`, by its schema and by the names in it;
+ * undefined where nothing is known.
+ */
 export function completionsAt(text: string, offset: number): Completions | undefined {
   const place = cursorPlace(text, offset);
   if (place === undefined) return undefined;

@@ -17,7 +17,10 @@ export interface CursorPlace {
 /** Stands in the data for the word at the cursor; no file has it. */
 export const MARK = 'cursor-stands-here';
 
-/** Where a cursor stands, from what lies before it: whatever is open there counts as closed. Undefined in comments and quotes. */
+/**
+ * Where a cursor stands, from what lies before it: whatever is open there counts as closed.
+ * Undefined in comments and quotes.
+ */
 export function cursorPlace(text: string, offset: number): CursorPlace | undefined {
   const before = text.slice(0, offset);
   const line = before.slice(before.lastIndexOf('\n') + 1);

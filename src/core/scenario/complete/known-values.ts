@@ -17,7 +17,10 @@ export interface KnownValue {
 const plain = (texts: readonly string[], about = ''): readonly KnownValue[] =>
   texts.map((text) => ({ text, about }));
 
-/** Values that no schema lists: names of the file itself, of platforms, presets and rules. `map` is what stands beside the key. */
+/**
+ * Values that no schema lists: names of the file itself, of platforms, presets and rules. `map` is
+ * what stands beside the key.
+ */
 export function knownValues(key: string, path: DataPath, map: unknown, data: unknown): readonly KnownValue[] {
   switch (key) {
     case 'client':

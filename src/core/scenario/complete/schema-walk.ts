@@ -33,7 +33,10 @@ export function alternatives(node: SchemaNode): readonly SchemaNode[] {
   return several === undefined ? [node] : several.flatMap(alternatives);
 }
 
-/** The maps that may stand at a path of a file, as far as what the file says there leaves them open. */
+/**
+ * The maps that may stand at a path of a file, as far as what the file says there leaves them
+ * open.
+ */
 export function mapsAt(path: DataPath, data: unknown): readonly SchemaNode[] {
   let nodes: readonly SchemaNode[] = [scenarioNode()];
   let value = data;
@@ -57,7 +60,10 @@ export function childOf(value: unknown, part: string | number): unknown {
   return (value as Readonly<Record<string | number, unknown>>)[part];
 }
 
-/** Of several kinds of map those that the keys which are there already belong to; all of them where that is none. */
+/**
+ * Of several kinds of map those that the keys which are there already belong to; all of them where
+ * that is none.
+ */
 function fitting(nodes: readonly SchemaNode[], value: unknown): readonly SchemaNode[] {
   if (typeof value !== 'object' || value === null) return nodes;
   const fits = nodes.filter(({ properties }) =>

@@ -45,7 +45,10 @@ const listTimes = (list: readonly Moment[]): string => {
   return shown.join(', ') + (list.length > shown.length ? ', …' : '');
 };
 
-/** `10.000 s with uid 1, mediaType audio, 10.000 s with uid 1, mediaType video`; what all have in common is said once. */
+/**
+ * `10.000 s with uid 1, mediaType audio, 10.000 s with uid 1, mediaType video`; what all have in
+ * common is said once.
+ */
 const listCallbacks = (list: readonly CallbackRecord[]): string => {
   const [first] = list;
   const isAlike = list.every(({ args }) => formatArgs(args) === formatArgs(first?.args ?? {}));
@@ -64,7 +67,10 @@ const formatArgs = (args: CallbackArgs): string => {
 const offBy = (expected: { atUs: Micros; toleranceUs: Micros }, actualUs: Micros): string =>
   `${formatDeviation(expected.atUs, actualUs)} (allowed: ± ${formatSeconds(expected.toleranceUs)})`;
 
-/** Explains an absent callback by what comes nearest to it: right name with other arguments, else any other callback. */
+/**
+ * Explains an absent callback by what comes nearest to it: right name with other arguments, else
+ * any other callback.
+ */
 function explainAbsence(expected: CallbackExpectation, occurrences: Occurrences): Finding {
   const { atUs, client, name } = expected;
   const all = occurrences.callbacksOf(client);
@@ -194,7 +200,10 @@ function find(expectation: Expectation, occurrences: Occurrences): Finding {
   }
 }
 
-/** The last moment that can still change the answer to an expectation; a sequence is open until the end. */
+/**
+ * The last moment that can still change the answer to an expectation; a sequence is open until the
+ * end.
+ */
 function decidedAtUs(expectation: Expectation): Micros {
   switch (expectation.type) {
     case 'callback':
@@ -209,7 +218,10 @@ function decidedAtUs(expectation: Expectation): Micros {
   }
 }
 
-/** An expectation with what has become of it; undefined where the rest of the run could still change that. */
+/**
+ * An expectation with what has become of it; undefined where the rest of the run could still
+ * change that.
+ */
 export interface JudgedExpectation {
   readonly expectation: Expectation;
   readonly result: ExpectationResult | undefined;
@@ -218,8 +230,9 @@ export interface JudgedExpectation {
 /**
  * Judges every expectation against a trace, in the order given.
  *
- * `knownUntilUs`: where a run was stopped early, the virtual time it reached. What the rest of the run could still have changed
- * then has no result, as nothing true can be said about it; a broken `never` is broken at once.
+ * `knownUntilUs`: where a run was stopped early, the virtual time it reached. What the rest of the
+ * run could still have changed then has no result, as nothing true can be said about it; a broken
+ * `never` is broken at once.
  */
 export function judgeExpectations(
   expectations: readonly Expectation[],

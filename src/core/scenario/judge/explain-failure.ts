@@ -16,8 +16,8 @@ import type {
 } from '../../plan/plan.ts';
 
 /**
- * Why an expectation did not hold: the reason for what came instead, or for what did not come. Undefined where the trace has
- * nothing to say about it.
+ * Why an expectation did not hold: the reason for what came instead, or for what did not come.
+ * Undefined where the trace has nothing to say about it.
  */
 export function explainFailure(
   trace: ExplainedTrace,
@@ -62,7 +62,10 @@ function neverCame(trace: ExplainedTrace, { client, names }: SequenceExpectation
   return missing === undefined ? undefined : explainAbsence(trace, { client, what: missing });
 }
 
-/** The state that the connection was in instead; a client that never changed is asked why it did not join. */
+/**
+ * The state that the connection was in instead; a client that never changed is asked why it did
+ * not join.
+ */
 function ofStateNeverEntered(
   trace: ExplainedTrace,
   { client, atUs, toleranceUs }: StateExpectation,

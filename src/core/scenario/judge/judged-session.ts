@@ -5,7 +5,10 @@ import { judgeExpectations, type JudgedExpectation } from './evaluate-expectatio
 import type { ScenarioPlan } from '../../plan/plan.ts';
 import { readScenario } from '../read/read-scenario.ts';
 
-/** The expectations of a scenario that a session has run, as {@link judgedPlan}. Undefined where the file cannot be read. */
+/**
+ * The expectations of a scenario that a session has run, as {@link judgedPlan}. Undefined where
+ * the file cannot be read.
+ */
 export function judgedSession(
   { file, text }: { readonly file: string; readonly text: string },
   header: Pick<TraceHeader, 'untilUs'>,
@@ -15,7 +18,10 @@ export function judgedSession(
   return read.ok ? judgedPlan(read.plan, header, records) : undefined;
 }
 
-/** A scenario's expectations, judged: what came after its end does not count, and what the run has not reached yet is left open. */
+/**
+ * A scenario's expectations, judged: what came after its end does not count, and what the run has
+ * not reached yet is left open.
+ */
 export function judgedPlan(
   plan: Pick<ScenarioPlan, 'expectations' | 'untilUs'>,
   { untilUs }: Pick<TraceHeader, 'untilUs'>,

@@ -2,7 +2,10 @@ import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 
-/** The records of a trace that expectations ask about, sorted once by whom they concern. Each list is in order of time. */
+/**
+ * The records of a trace that expectations ask about, sorted once by whom they concern. Each list
+ * is in order of time.
+ */
 export interface Occurrences {
   callbacksOf(client: string): readonly CallbackRecord[];
   statesOf(client: string): readonly StateRecord[];
@@ -55,7 +58,10 @@ export function argsMatch(wanted: CallbackArgs, actual: CallbackArgs): boolean {
   return Object.entries(wanted).every(([name, value]) => actual[name as keyof CallbackArgs] === value);
 }
 
-/** The element closest to `atUs`; the earlier of two equally close ones. Undefined for an empty list. */
+/**
+ * The element closest to `atUs`; the earlier of two equally close ones. Undefined for an empty
+ * list.
+ */
 export function nearestInTime<T extends { readonly atUs: Micros }>(
   list: readonly T[],
   atUs: Micros,

@@ -15,17 +15,25 @@ const PROGRESS_EVENTS = 5_000;
 /** How a scenario is run. */
 export interface RunOptions {
   readonly detail: TraceDetail;
-  /** Timings of the engines and the server instead of the plan's; the rules are still checked against the plan's. */
+  /**
+   * Timings of the engines and the server instead of the plan's; the rules are still checked
+   * against the plan's.
+   */
   readonly timings?: Partial<Timings>;
   /** Called with the virtual time as the run goes on; false stops it there. */
   readonly onProgress?: (virtualUs: Micros) => boolean;
   /** Called with every record as it is made. */
   readonly onRecord?: (record: TraceRecord) => void;
-  /** False: the records of the run are empty, as `onRecord` takes them. A run of any length then needs little memory. */
+  /**
+   * False: the records of the run are empty, as `onRecord` takes them. A run of any length then
+   * needs little memory.
+   */
   readonly isKeeping?: boolean;
 }
 
-/** Runs a scenario headless and judges it as it goes on: by its own expectations and by the rules. */
+/**
+ * Runs a scenario headless and judges it as it goes on: by its own expectations and by the rules.
+ */
 export function runScenario(plan: ScenarioPlan, options: RunOptions): ScenarioRun {
   const { detail, timings = plan.timings, onRecord, isKeeping = true } = options;
   const occurrences = new OccurrenceGatherer();

@@ -30,7 +30,8 @@ describe('shipped scenarios', () => {
     expect(RULES.map(({ id }) => id).filter((id) => !listed.has(id))).toEqual([]);
   });
 
-  // What fuzzing found names rules that must stay unjudged in it; test/model/regressions.test.ts holds those.
+  // What fuzzing found names rules that must stay unjudged in it; test/model/regressions.test.ts
+  // holds those.
   it.each(FILES.filter((file) => !file.startsWith('regressions')))(
     '%s: all it expects happens, no rule is broken, and each rule it lists is judged',
     (file) => {

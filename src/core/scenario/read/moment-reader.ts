@@ -12,14 +12,20 @@ interface NamedStep {
   atUs: Micros | undefined;
 }
 
-/** Turns moments into times. A step may refer to steps above it only; expectations may refer to all of them. */
+/**
+ * Turns moments into times. A step may refer to steps above it only; expectations may refer to all
+ * of them.
+ */
 export class MomentReader {
   private readonly reading: FileReading;
   private readonly named = new Map<string, NamedStep>();
   private readonly byIndex = new Map<number, NamedStep>();
   private definedUpTo = -1;
 
-  /** @param steps the raw steps, whose ids are collected first so that a later one is told from an unknown one */
+  /**
+   * @param steps the raw steps, whose ids are collected first so that a later one is told from an
+   * unknown one
+   */
   constructor(reading: FileReading, steps: readonly unknown[]) {
     this.reading = reading;
     steps.forEach((_, index) => {
@@ -45,8 +51,9 @@ export class MomentReader {
   }
 
   /**
-   * The time of the moment at `path`; undefined, with a note, where it refers to no step that it may refer to. Silent where
-   * there is no moment, which is for the schema to note, and where its step is broken itself.
+   * The time of the moment at `path`; undefined, with a note, where it refers to no step that it
+   * may refer to. Silent where there is no moment, which is for the schema to note, and where its
+   * step is broken itself.
    *
    * @param words that may stand there instead of a moment, for the suggestion
    */

@@ -30,7 +30,10 @@ export interface ClientDefaults {
 const RESERVED_IDS = ['lab', 'server'];
 const CLIENT_ID = identifierField('the name of a client');
 
-/** Reads the section `clients`; keeps broken clients by name, so that nobody is told that they are unknown. */
+/**
+ * Reads the section `clients`; keeps broken clients by name, so that nobody is told that they are
+ * unknown.
+ */
 export function readClients(reading: FileReading, defaults: ClientDefaults): ReadonlyMap<string, ReadClient> {
   const clients = new Map<string, ReadClient>();
   const section = reading.valueAt(['clients']);
@@ -77,7 +80,10 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
   return { id, dialect, spec, ...(network.isDown ? { firstAction: startingOffline(id, network) } : {}) };
 }
 
-/** Persona and generation, read even where other fields are wrong; what is no text at all the schema has noted. */
+/**
+ * Persona and generation, read even where other fields are wrong; what is no text at all the
+ * schema has noted.
+ */
 function readSurface(
   reading: FileReading,
   path: DataPath,
@@ -114,7 +120,10 @@ function checkName(reading: FileReading, id: string): boolean {
   return false;
 }
 
-/** All clients run from the start, so two with one user ID would be two sessions of one user; only a restart does that. */
+/**
+ * All clients run from the start, so two with one user ID would be two sessions of one user; only
+ * a restart does that.
+ */
 function noteSharedUids(reading: FileReading, clients: readonly ReadClient[]): void {
   const owners = new Map<number, string>();
   for (const { id, spec } of clients) {

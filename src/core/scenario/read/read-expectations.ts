@@ -30,7 +30,10 @@ export interface ExpectationScope {
   readonly channels: ReadonlySet<string>;
 }
 
-/** An expectation; a `never` without an end lasts until Infinity, as nobody knows the end of the run yet. */
+/**
+ * An expectation; a `never` without an end lasts until Infinity, as nobody knows the end of the
+ * run yet.
+ */
 export interface ReadExpectation {
   readonly expectation: Expectation;
   readonly path: DataPath;
@@ -72,7 +75,8 @@ function readKind(reading: FileReading, path: DataPath): ExpectationKind | undef
     return undefined;
   }
   const keys = Object.keys(value);
-  // A channel is also an argument name, but on this level it tells the kind only where nothing else does.
+  // A channel is also an argument name, but on this level it tells the kind only where nothing
+  // else does.
   const [kind, second] = EXPECTATION_KINDS.filter((key) => keys.includes(key));
   if (kind === undefined) {
     const slip = keys.find(
@@ -90,7 +94,10 @@ function readKind(reading: FileReading, path: DataPath): ExpectationKind | undef
   return undefined;
 }
 
-/** What an expectation refers to elsewhere in the file; fields its kind does not have are undefined. */
+/**
+ * What an expectation refers to elsewhere in the file; fields its kind does not have are
+ * undefined.
+ */
 interface References {
   readonly atUs: Micros | undefined;
   readonly fromUs: Micros | undefined;
@@ -98,7 +105,10 @@ interface References {
   readonly callbacks: readonly NamedCallback[];
 }
 
-/** Follows every reference, also where other fields are wrong; undefined when one of them leads nowhere. */
+/**
+ * Follows every reference, also where other fields are wrong; undefined when one of them leads
+ * nowhere.
+ */
 function readReferences(
   reading: FileReading,
   path: DataPath,
@@ -132,7 +142,10 @@ function has(reading: FileReading, path: DataPath, key: string, us: Micros | und
   return us !== undefined || reading.valueAt([...path, key]) === undefined;
 }
 
-/** The callbacks that an expectation names; undefined when the client's dialect lacks one, or is not known itself. */
+/**
+ * The callbacks that an expectation names; undefined when the client's dialect lacks one, or is
+ * not known itself.
+ */
 function readCallbacks(
   reading: FileReading,
   path: DataPath,

@@ -23,7 +23,10 @@ function readPreset(reading: FileReading, path: DataPath, id: string): NetworkPr
   return undefined;
 }
 
-/** A network at `path`, which may be missing: a preset id, or a map with `preset`, `up` and `down` on top of `base`. */
+/**
+ * A network at `path`, which may be missing: a preset id, or a map with `preset`, `up` and `down`
+ * on top of `base`.
+ */
 export function readNetwork(
   reading: FileReading,
   path: DataPath,
@@ -49,7 +52,10 @@ export function readNetwork(
   };
 }
 
-/** The first action of a client whose network is cut from the start; another network brings its links back up. */
+/**
+ * The first action of a client whose network is cut from the start; another network brings its
+ * links back up.
+ */
 export function startingOffline(client: string, { up, down }: NetworkPair): LabAction {
   return {
     do: 'network',

@@ -34,13 +34,14 @@ const ROOT_KEYS = Object.keys(scenarioSchema.shape);
 const OWN_KEY = 'x-';
 
 /**
- * Reads a scenario file: YAML, its schema, and what its parts mean together. Every mistake is reported at once, each at its
- * place and with what would be right.
+ * Reads a scenario file: YAML, its schema, and what its parts mean together. Every mistake is
+ * reported at once, each at its place and with what would be right.
  */
 export function readScenario(text: string, file: string): ReadScenario {
   const read = readText(text, file);
   if (read.ok || text.length > MAX_SCENARIO_CHARS) return read;
-  // Only a file that cannot be read as it stands is searched for signs that look like YAML's: names may have them.
+  // Only a file that cannot be read as it stands is searched for signs that look like YAML's:
+  // names may have them.
   const odd = oddSignsIn(text);
   if (odd === undefined) return read;
   const meant = readText(odd.meant, file);
@@ -144,7 +145,10 @@ function inOrderOfTime(steps: readonly ReadStep[]): readonly TimedStep[] {
     .sort((a, b) => a.atUs - b.atUs);
 }
 
-/** Checks what the processes and links of the clients go through, leaving out clients with a step that could not be read. */
+/**
+ * Checks what the processes and links of the clients go through, leaving out clients with a step
+ * that could not be read.
+ */
 function checkCourse(
   reading: FileReading,
   clients: ReadonlyMap<string, ReadClient>,

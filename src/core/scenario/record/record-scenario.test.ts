@@ -42,7 +42,10 @@ const heard = (records: readonly TraceRecord[]): readonly string[] =>
     record.kind === 'callback' ? [`${record.atUs} ${record.actor} ${record.name}`] : [],
   );
 
-/** The scenario written, read back and run: what of it does not hold, and whether everybody heard the same again. */
+/**
+ * The scenario written, read back and run: what of it does not hold, and whether everybody heard
+ * the same again.
+ */
 function again({ header, records }: ReturnType<typeof session>): void {
   const run = runScenario(readBack(recordScenario(header, records)), { detail: 'events' });
   expect(run.expectations.filter(({ status }) => status === 'failed')).toEqual([]);

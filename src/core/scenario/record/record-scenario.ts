@@ -20,8 +20,9 @@ export interface RecordedScenario {
 }
 
 /**
- * Makes a scenario of a run: its inputs as steps, what happened as expectations. Written with `writeScenario`, read back and run
- * it passes. Inputs that a file cannot have because they did nothing are left out.
+ * Makes a scenario of a run: its inputs as steps, what happened as expectations. Written with
+ * `writeScenario`, read back and run it passes. Inputs that a file cannot have because they did
+ * nothing are left out.
  */
 export function recordScenario(header: TraceHeader, records: readonly TraceRecord[]): RecordedScenario {
   const course = recordedCourse(header, records);
@@ -39,7 +40,10 @@ export function recordScenario(header: TraceHeader, records: readonly TraceRecor
   };
 }
 
-/** The scenario with only these proposals, by position. Steps keep their `id` only where something counts from it. */
+/**
+ * The scenario with only these proposals, by position. Steps keep their `id` only where something
+ * counts from it.
+ */
 export function keepProposals(
   { draft, proposals }: RecordedScenario,
   isKept: (position: number) => boolean,
@@ -54,7 +58,10 @@ export function keepProposals(
   return { ...draft, actions, expectations };
 }
 
-/** Text of the scenario file that makes a run again and expects what people want of it unless they say otherwise. */
+/**
+ * Text of the scenario file that makes a run again and expects what people want of it unless they
+ * say otherwise.
+ */
 export function recordedText(header: TraceHeader, records: RecordList): string {
   const recorded = recordScenario(header, eventRecordsOf(records));
   return writeScenario(keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true));

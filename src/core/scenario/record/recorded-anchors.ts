@@ -9,7 +9,10 @@ export interface AnchoredMoment {
   readonly after?: string;
 }
 
-/** Finds the step from which a moment of a run is best counted: the last one that concerns the users it is about. */
+/**
+ * Finds the step from which a moment of a run is best counted: the last one that concerns the
+ * users it is about.
+ */
 export class Anchors {
   private readonly steps: readonly RecordedStep[];
   private readonly clientOfUid: ReadonlyMap<number, string>;
@@ -19,7 +22,10 @@ export class Anchors {
     this.clientOfUid = new Map(clients.map(({ id, uid }) => [uid, id]));
   }
 
-  /** The moment of a callback: after a silence counted from what was done to the silent one, else to teller or told. */
+  /**
+   * The moment of a callback: after a silence counted from what was done to the silent one, else
+   * to teller or told.
+   */
   ofCallback({ actor, atUs, args, silence }: CallbackRecord): AnchoredMoment {
     const uid = typeof silence?.of === 'number' ? silence.of : args.uid;
     const subject = uid === undefined ? undefined : this.clientOfUid.get(uid);
@@ -40,7 +46,10 @@ export class Anchors {
   }
 }
 
-/** Nobody reads microseconds, and every expectation allows for more. Never later than the moment itself. */
+/**
+ * Nobody reads microseconds, and every expectation allows for more. Never later than the moment
+ * itself.
+ */
 function wholeMs(us: Micros): Micros {
   return Math.floor(us / MILLISECOND) * MILLISECOND;
 }

@@ -9,10 +9,15 @@ import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
 import type { Anchors } from './recorded-anchors.ts';
 import type { Proposal } from './proposal.ts';
 
-/** Arguments that say what a callback means; times and channels would only tie a file to one run. */
+/**
+ * Arguments that say what a callback means; times and channels would only tie a file to one run.
+ */
 const TELLING: readonly (keyof CallbackArgs)[] = ['uid', 'state', 'reason', 'mediaType'];
 
-/** An expectation for each callback; callbacks of the same words close together are one, with their number. */
+/**
+ * An expectation for each callback; callbacks of the same words close together are one, with their
+ * number.
+ */
 export function callbackProposals(
   clients: readonly ClientSpec[],
   records: readonly TraceRecord[],
@@ -67,7 +72,10 @@ function tellingArgs(spec: ClientSpec, { role, args }: CallbackRecord): Callback
   return Object.fromEntries(telling);
 }
 
-/** An expectation for each state that a connection entered; not kept where a callback has said it at the same time. */
+/**
+ * An expectation for each state that a connection entered; not kept where a callback has said it
+ * at the same time.
+ */
 export function stateProposals(
   clients: readonly ClientSpec[],
   records: readonly TraceRecord[],

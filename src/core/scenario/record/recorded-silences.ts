@@ -16,7 +16,10 @@ const OWN_LOSSES: readonly CallbackRole[] = ['connectionInterrupted', 'connectio
 const TROUBLES: readonly LabAction['do'][] = ['kill', 'crash', 'voip', 'freeze', 'offline', 'network'];
 const OWN_TROUBLES: readonly LabAction['do'][] = ['freeze', 'offline', 'network'];
 
-/** That somebody was told nothing, though something had happened: one expectation for each callback that did not come. */
+/**
+ * That somebody was told nothing, though something had happened: one expectation for each callback
+ * that did not come.
+ */
 export function silenceProposals(
   { clients, steps }: RecordedCourse,
   records: readonly TraceRecord[],

@@ -17,8 +17,9 @@ export interface RecordedCourse {
 }
 
 /**
- * The inputs of a trace as steps of a file. Left out is what did nothing (killing the dead, thawing what is not frozen), as a file
- * would be wrong with it, and openings: clients of a file are there from the start, which is the same until they join.
+ * The inputs of a trace as steps of a file. Left out is what did nothing (killing the dead,
+ * thawing what is not frozen), as a file would be wrong with it, and openings: clients of a file
+ * are there from the start, which is the same until they join.
  */
 export function recordedCourse(header: TraceHeader, records: readonly TraceRecord[]): RecordedCourse {
   const clients = [...header.clients];

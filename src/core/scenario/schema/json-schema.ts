@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { plainDescription } from './plain-description.ts';
 import { scenarioSchema } from './schema.ts';
 
-/** The language of scenario files as JSON Schema, for editors: the text of `schema/scenario.schema.json`. */
+/**
+ * The language of scenario files as JSON Schema, for editors: the text of
+ * `schema/scenario.schema.json`.
+ */
 export function scenarioJsonSchema(): string {
   const schema = {
     ...z.toJSONSchema(scenarioSchema, { io: 'input', reused: 'inline' }),

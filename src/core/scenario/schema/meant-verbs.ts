@@ -60,7 +60,10 @@ const HINTS = new Map([
   ),
 ]);
 
-/** What a word that is no verb of a step means, by its meaning rather than its letters; undefined where nobody knows. */
+/**
+ * What a word that is no verb of a step means, by its meaning rather than its letters; undefined
+ * where nobody knows.
+ */
 export function verbMeant(text: string): string | undefined {
   return HINTS.get(
     text

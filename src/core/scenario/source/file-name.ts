@@ -1,6 +1,6 @@
 /**
- * Ending of scenario files that is the lab's own: systems open them with the desktop app. Plain `.yaml` and `.yml` are read as well,
- * but belong to whatever editor a person has chosen for them.
+ * Ending of scenario files that is the lab's own: systems open them with the desktop app. Plain
+ * `.yaml` and `.yml` are read as well, but belong to whatever editor a person has chosen for them.
  */
 export const SCENARIO_EXTENSION = 'reconnect.yaml';
 

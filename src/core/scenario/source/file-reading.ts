@@ -8,7 +8,10 @@ import type { DataPath, YamlSource } from './yaml-source.ts';
 /** Longest message; it quotes names and values of the file. */
 const LONGEST_MESSAGE = 600;
 
-/** What is said about a mistake; what takes long to find, such as the word that was meant, is worked out when it is shown. */
+/**
+ * What is said about a mistake; what takes long to find, such as the word that was meant, is
+ * worked out when it is shown.
+ */
 type Told = string | (() => string);
 
 interface Noted extends SourcePosition {
@@ -43,7 +46,10 @@ export class FileReading {
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** The part at `path` when it fits the schema; otherwise undefined, and each misfit is noted at its place. */
+  /**
+   * The part at `path` when it fits the schema; otherwise undefined, and each misfit is noted at
+   * its place.
+   */
   part<Output>(schema: z.ZodType<Output>, path: DataPath): Output | undefined {
     const result = schema.safeParse(this.valueAt(path));
     if (result.success) return result.data;
@@ -80,14 +86,18 @@ export class FileReading {
       });
       return;
     }
-    // Where a value may be one of several, the last alternative is the general one, and its message says most.
+    // Where a value may be one of several, the last alternative is the general one, and its
+    // message says most.
     const general = issue.code === 'invalid_union' ? (issue.errors.at(-1) ?? []) : [];
     for (const each of general) this.noteIssue(each, path);
     if (general.length === 0) this.note(path, issue.message);
   }
 }
 
-/** Mistakes with their file, in the order of the file; where there are more than anyone reads, the last says how many. */
+/**
+ * Mistakes with their file, in the order of the file; where there are more than anyone reads, the
+ * last says how many.
+ */
 export function inFile(file: string, mistakes: readonly Noted[]): FileDiagnostic[] {
   const inOrder = [...mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
   const shown = inOrder.slice(0, MAX_DIAGNOSTICS).map(({ line, column, message }) => {

@@ -23,8 +23,8 @@ interface OddSign {
 }
 
 /**
- * Signs as phones, word processors and other keyboards write them, at places where they can only be meant as YAML's own; and the
- * text as it was meant. Undefined where there is none.
+ * Signs as phones, word processors and other keyboards write them, at places where they can only
+ * be meant as YAML's own; and the text as it was meant. Undefined where there is none.
  */
 export function oddSignsIn(
   text: string,
@@ -48,7 +48,10 @@ function mended(line: string, signs: readonly OddSign[]): string {
   return right + line.slice(from);
 }
 
-/** What the last signs of a line were: `key` lets a key begin, `value` a value; `text` is the middle of something. */
+/**
+ * What the last signs of a line were: `key` lets a key begin, `value` a value; `text` is the
+ * middle of something.
+ */
 type Place = 'key' | 'value' | 'text';
 
 /** One pass over a line from left to right. */

@@ -9,7 +9,10 @@ export type DataPath = readonly (string | number)[];
 
 /** Each is followed through the whole file. */
 const MAX_ALIASES = 1_000;
-/** How many values all aliases together may stand for, so that a short file cannot unfold into a huge one. */
+/**
+ * How many values all aliases together may stand for, so that a short file cannot unfold into a
+ * huge one.
+ */
 const MAX_ALIAS_COUNT = 100;
 /** One slip of the syntax can make hundreds of followers, which nobody reads. */
 const MOST_SYNTAX_MISTAKES = 20;
@@ -34,7 +37,9 @@ export interface YamlSource {
   textOf(path: DataPath): string | undefined;
 }
 
-/** Reads one YAML 1.2 document; a list of mistakes when nothing can be made of it. Never throws. */
+/**
+ * Reads one YAML 1.2 document; a list of mistakes when nothing can be made of it. Never throws.
+ */
 export function readYaml(text: string): YamlSource | readonly PlacedDiagnostic[] {
   if (text.length > MAX_SCENARIO_CHARS) {
     const size = (text.length / 1_000_000).toFixed(1);
@@ -157,7 +162,10 @@ class ParsedSource implements YamlSource {
   private readonly document: Document.Parsed<ParsedNode>;
   private readonly lines: LineCounter;
   private readonly aliases: ReadonlyMap<Alias, Node | undefined>;
-  /** The pairs of each map that was asked for, by key: a search through a map of many keys for each of them would take minutes. */
+  /**
+   * The pairs of each map that was asked for, by key: a search through a map of many keys for each
+   * of them would take minutes.
+   */
   private readonly pairs = new Map<YAMLMap, ReadonlyMap<string, readonly [child: Node, key: Node]>>();
 
   constructor(
@@ -192,7 +200,10 @@ class ParsedSource implements YamlSource {
     return placeOf(this.lines, node.range?.[0] ?? 0);
   }
 
-  /** Goes down `path` as far as there are nodes; behind an alias everything stands where the alias does. */
+  /**
+   * Goes down `path` as far as there are nodes; behind an alias everything stands where the alias
+   * does.
+   */
   private walk(path: DataPath): { node: Node; key: Node | undefined; found: boolean } {
     let node: Node = this.document.contents as Node;
     let visible: Node = node;

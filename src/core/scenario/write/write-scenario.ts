@@ -15,14 +15,20 @@ import type { FileFields } from '../../actions/action.ts';
 
 type WithoutSource<Each> = Each extends unknown ? Omit<Each, 'text' | 'position'> : never;
 
-/** An action as a step of a file: under a name, if others are to count from it, and counting from a step above it. */
+/**
+ * An action as a step of a file: under a name, if others are to count from it, and counting from a
+ * step above it.
+ */
 export interface DraftStep extends TimedAction {
   readonly id?: string;
   /** The `id` of an earlier step. */
   readonly after?: string;
 }
 
-/** An expectation as a file is to say it: its moment counted from the step with the id `after`, if any. */
+/**
+ * An expectation as a file is to say it: its moment counted from the step with the id `after`, if
+ * any.
+ */
 export type DraftExpectation = WithoutSource<Expectation> & { readonly after?: string };
 
 /** What a scenario file is written from: a plan whose expectations need not come from a file. */
@@ -35,8 +41,9 @@ export type ScenarioDraft = Omit<ScenarioPlan, 'expectations' | 'actions'> & {
 const NO_LINE_WIDTH = 0;
 
 /**
- * A scenario file that `readScenario` reads back to the same plan: one line a client, step and expectation, times as durations
- * since the start or since the step that the draft names. Actions that open a client are left out, as every client of a scenario is there from the start.
+ * A scenario file that `readScenario` reads back to the same plan: one line a client, step and
+ * expectation, times as durations since the start or since the step that the draft names. Actions
+ * that open a client are left out, as every client of a scenario is there from the start.
  */
 export function writeScenario(draft: ScenarioDraft): string {
   const actions = draft.actions.flatMap(({ action, ...step }) =>

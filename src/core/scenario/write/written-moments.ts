@@ -13,7 +13,10 @@ export class WrittenMoments {
     for (const { id, atUs } of steps) if (id !== undefined) this.named.set(id, atUs);
   }
 
-  /** `10s`, `dead`, or `dead + 20s`; a moment before the step `after`, or after no step there is, counts from the start. */
+  /**
+   * `10s`, `dead`, or `dead + 20s`; a moment before the step `after`, or after no step there is,
+   * counts from the start.
+   */
   text(atUs: Micros, after: string | undefined): string {
     const fromUs = after === undefined ? undefined : this.named.get(after);
     if (after === undefined || fromUs === undefined || fromUs > atUs) return formatDuration(atUs);

@@ -163,7 +163,10 @@ export class ClientLanes {
     if (impairment !== null) lane.impairments.push({ fromUs: atUs, toUs: null, text: impairment });
   }
 
-  /** A process that starts shows on the ribbon, and what an input brings at once is said by the input. */
+  /**
+   * A process that starts shows on the ribbon, and what an input brings at once is said by the
+   * input.
+   */
   private process(lane: Lane, record: ProcessRecord): void {
     const last = lane.marks.at(-1);
     const isSaid = last?.kind === 'input' && last.atUs === record.atUs;

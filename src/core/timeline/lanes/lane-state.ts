@@ -20,7 +20,10 @@ export function laneStateOf({ process, starts, connection }: ClientState): LaneS
   return process === 'running' ? BY_CONNECTION[connection] : process;
 }
 
-/** What is wrong with the links, beside being cut, in a few words; null where they are as good as nominal. */
+/**
+ * What is wrong with the links, beside being cut, in a few words; null where they are as good as
+ * nominal.
+ */
 export function impairmentOf({ up, down, presetId }: ClientState): string | null {
   const isSound = [up, down].every((link) => link.latencyUs <= NOMINAL.up.latencyUs && isClean(link));
   if (isSound) return null;

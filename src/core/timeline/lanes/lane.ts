@@ -4,7 +4,10 @@ import type { Micros } from '../../time/micros.ts';
 import { displayName } from '../../persona/persona-list.ts';
 import type { Ghost } from './ghost.ts';
 
-/** What people see of a client at a moment: its connection while the process runs, else what has become of the process. */
+/**
+ * What people see of a client at a moment: its connection while the process runs, else what has
+ * become of the process.
+ */
 export type LaneState =
   | 'connected'
   | 'connecting'

@@ -17,7 +17,9 @@ export function isWithinLoss(loss: Loss | null, us: Micros): boolean {
   return loss !== null && (loss.untilUs ?? Infinity) >= us;
 }
 
-/** Whether one of the links lets nothing through: cut, down by its preset, or losing every packet. */
+/**
+ * Whether one of the links lets nothing through: cut, down by its preset, or losing every packet.
+ */
 export function isLinkDead({ isUpCut, isDownCut, isPresetDown, up, down }: ClientState): boolean {
   return isUpCut || isDownCut || isPresetDown || up.lossRatio >= 1 || down.lossRatio >= 1;
 }

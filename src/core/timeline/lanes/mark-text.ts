@@ -4,7 +4,10 @@ import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
 import { describeAction } from '../../actions/actions.ts';
 import type { CallbackRecord, InputRecord, ProcessRecord, ServerRecord } from '../../trace/records.ts';
 
-/** Arguments that tell one call of a callback from another; channel and elapsed time are left to the details. */
+/**
+ * Arguments that tell one call of a callback from another; channel and elapsed time are left to
+ * the details.
+ */
 function shortArgs(args: { readonly [Key in keyof CallbackArgs]?: CallbackArgs[Key] | null }): string {
   const { uid, state, mediaType, reason } = args;
   return [uid, state, mediaType, reason].filter((word) => word !== undefined && word !== null).join(', ');

@@ -13,12 +13,17 @@ export function emptyPacketRow(): PacketRow {
   return { lines: [], lost: [], longestUs: 0 };
 }
 
-/** Grows rows of packets by records: a packet's line begins with its sending and ends where it arrives or is lost. */
+/**
+ * Grows rows of packets by records: a packet's line begins with its sending and ends where it
+ * arrives or is lost.
+ */
 export class PacketRows {
   private readonly rowOf: (client: string, direction: LinkDirection) => PacketRow | undefined;
   private readonly flights = new Map<number, PacketLine>();
 
-  /** `rowOf`: the row of a client's packets in one direction; undefined where they are not drawn. */
+  /**
+   * `rowOf`: the row of a client's packets in one direction; undefined where they are not drawn.
+   */
   constructor(rowOf: (client: string, direction: LinkDirection) => PacketRow | undefined) {
     this.rowOf = rowOf;
   }

@@ -32,7 +32,10 @@ const FIRST_BINS = 256;
 /** A run that needs more bins gets bins of twice the width. */
 const MOST_BINS = 65_536;
 
-/** How many packets were sent and lost when, at a cost that does not grow with the run: pictures of long runs are made from it. */
+/**
+ * How many packets were sent and lost when, at a cost that does not grow with the run: pictures of
+ * long runs are made from it.
+ */
 export class PacketSummary {
   private binUs = FIRST_BIN_US;
   private readonly rows = new Map<string, Row>();
@@ -48,7 +51,10 @@ export class PacketSummary {
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
 
-  /** The packets between two moments, in bins of about `widthUs`; never narrower than what was counted. */
+  /**
+   * The packets between two moments, in bins of about `widthUs`; never narrower than what was
+   * counted.
+   */
   between(fromUs: Micros, toUs: Micros, widthUs: Micros): PacketBins[] {
     const { binUs } = this;
     const step = Math.max(1, Math.round(widthUs / binUs));

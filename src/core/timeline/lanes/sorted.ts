@@ -1,4 +1,7 @@
-/** Position of the first element whose key is `key` or more; the length where there is none. Elements are in order of their keys. */
+/**
+ * Position of the first element whose key is `key` or more; the length where there is none.
+ * Elements are in order of their keys.
+ */
 export function firstAtOrAfter<T>(list: readonly T[], key: number, keyOf: (element: T) => number): number {
   let low = 0;
   let high = list.length;
@@ -10,7 +13,10 @@ export function firstAtOrAfter<T>(list: readonly T[], key: number, keyOf: (eleme
   return low;
 }
 
-/** Puts an element where it belongs; behind those of the same key. Cheap where that is near the end. */
+/**
+ * Puts an element where it belongs; behind those of the same key. Cheap where that is near the
+ * end.
+ */
 export function insertSorted<T>(list: T[], element: T, keyOf: (element: T) => number): void {
   const key = keyOf(element);
   let at = list.length;

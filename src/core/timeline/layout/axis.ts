@@ -22,7 +22,10 @@ export function ticksUs(fromUs: Micros, toUs: Micros, stepUs: Micros): Micros[] 
   return ticks;
 }
 
-/** What stands at a tick, with as many digits as the distance of the ticks needs: `12 s`, `12.5 s`, `20:00`, `36 h`. */
+/**
+ * What stands at a tick, with as many digits as the distance of the ticks needs: `12 s`, `12.5 s`,
+ * `20:00`, `36 h`.
+ */
 export function tickText(atUs: Micros, stepUs: Micros): string {
   const sign = atUs < 0 ? '−' : '';
   const us = Math.abs(atUs);

@@ -4,7 +4,10 @@ export interface Taken {
   readonly to: number;
 }
 
-/** The first place from which so many pixels are free. Taken stretches must be in order of their beginnings. */
+/**
+ * The first place from which so many pixels are free. Taken stretches must be in order of their
+ * beginnings.
+ */
 export function freeFrom(from: number, width: number, taken: readonly Taken[]): number {
   let left = from;
   for (const stretch of taken) {
@@ -26,8 +29,9 @@ export interface SignBox {
 const REACH = 8;
 
 /**
- * Where texts beside signs begin: behind the sign, before it where there is no room, or nowhere (null), so that none covers a sign or another text. Signs must
- * be in order; `from` and `to` are the ends of the line.
+ * Where texts beside signs begin: behind the sign, before it where there is no room, or nowhere
+ * (null), so that none covers a sign or another text. Signs must be in order; `from` and `to` are
+ * the ends of the line.
  */
 export function textsBeside(signs: readonly SignBox[], from: number, to: number): (number | null)[] {
   let free = from - REACH / 2;

@@ -16,8 +16,8 @@ const SAME_PLACE = 5;
 const GRAVITY = { held: 0, awaited: 1, broken: 2 } as const;
 
 /**
- * Expectations put together by where they stand; those that nobody waits for any more are left out. They must be in order. Of one place `most` are kept, the
- * gravest among them.
+ * Expectations put together by where they stand; those that nobody waits for any more are left
+ * out. They must be in order. Of one place `most` are kept, the gravest among them.
  */
 export function ghostPlaces(
   ghosts: readonly Ghost[],

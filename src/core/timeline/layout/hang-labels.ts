@@ -1,6 +1,9 @@
 import type { LabelBox } from './label-rows.ts';
 
-/** Where a label hangs: in which row (0 is nearest to where the leaders start), and where it begins. */
+/**
+ * Where a label hangs: in which row (0 is nearest to where the leaders start), and where it
+ * begins.
+ */
 export interface HungLabel {
   readonly row: number;
   readonly left: number;
@@ -27,8 +30,10 @@ export interface LabelRoom {
 }
 
 /**
- * Hangs labels on their leaders so that none touches another and no leader crosses one. Of one rank the last ones choose first: they are the
- * news. One that would pass the right end hangs to the left of its leader. What finds no room gets null: it must be left out. Labels must be in order of `x`.
+ * Hangs labels on their leaders so that none touches another and no leader crosses one. Of one
+ * rank the last ones choose first: they are the news. One that would pass the right end hangs to
+ * the left of its leader. What finds no room gets null: it must be left out. Labels must be in
+ * order of `x`.
  */
 export function hangLabels(labels: readonly RankedBox[], room: LabelRoom): (HungLabel | null)[] {
   const hung: (HungLabel | null)[] = labels.map(() => null);

@@ -5,8 +5,9 @@ export interface LabelBox {
 }
 
 /**
- * Gives every label a row (0 is nearest to where the leaders start) so that no two labels of a row touch and no leader crosses a label. Labels must be in order
- * of `x`. One that finds no row below `maxRows` gets null: it must be left out.
+ * Gives every label a row (0 is nearest to where the leaders start) so that no two labels of a row
+ * touch and no leader crosses a label. Labels must be in order of `x`. One that finds no row below
+ * `maxRows` gets null: it must be left out.
  */
 export function labelRows(labels: readonly LabelBox[], gap: number, maxRows = Infinity): (number | null)[] {
   const rows: (number | null)[] = labels.map(() => null);

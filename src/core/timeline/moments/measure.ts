@@ -10,7 +10,11 @@ export interface Anchor {
   readonly name: string;
 }
 
-/** Moments that make a record's time meaningful (packets and timers may be missing among the records): the silence that brought it, and the last break before it that concerns who it speaks of. */
+/**
+ * Moments that make a record's time meaningful (packets and timers may be missing among the
+ * records): the silence that brought it, and the last break before it that concerns who it speaks
+ * of.
+ */
 export function anchorsOf(
   record: TraceRecord,
   records: readonly TraceRecord[],

@@ -1,7 +1,10 @@
 import type { Micros } from '../../time/micros.ts';
 import type { MomentLabel } from '../lanes/lane.ts';
 
-/** Numbers of moments as they are drawn beside a ribbon's marks; those that find no room of their own stand together. */
+/**
+ * Numbers of moments as they are drawn beside a ribbon's marks; those that find no room of their
+ * own stand together.
+ */
 export interface MomentChip {
   readonly left: number;
   readonly width: number;
@@ -32,8 +35,9 @@ interface Cluster {
 }
 
 /**
- * Lays out numbers of moments, which must be in order: none is left out and none covers another. Each stands behind its mark, before it where other marks
- * leave no room behind, or together with the one before. `marksX` are the places of all marks in order.
+ * Lays out numbers of moments, which must be in order: none is left out and none covers another.
+ * Each stands behind its mark, before it where other marks leave no room behind, or together with
+ * the one before. `marksX` are the places of all marks in order.
  */
 export function momentChips(
   moments: readonly MomentLabel[],

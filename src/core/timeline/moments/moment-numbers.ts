@@ -4,8 +4,9 @@ import { OwnMoments } from './own-moments.ts';
 import { numberPresenceNews } from './told-moments.ts';
 
 /**
- * Numbers moments as the two diagrams of the article do, by what happens to users and whatever SDK they have. Rules have numbers of their own, which the
- * pages of other generations count otherwise.
+ * Numbers moments as the two diagrams of the article do, by what happens to users and whatever SDK
+ * they have. Rules have numbers of their own, which the pages of other generations count
+ * otherwise.
  */
 export class MomentNumbers {
   private readonly lanes: ClientLanes;

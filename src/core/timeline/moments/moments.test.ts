@@ -6,7 +6,9 @@ import { traceHeader } from '../../trace/trace-header.ts';
 import { numbersOf } from './moments.ts';
 import { timelineOf, type Timeline } from '../timeline.ts';
 
-/** UID 1 joins at 1 s, UIDs 2 to 4 watch from 0 s on: a native app, a legacy page and an NG page. */
+/**
+ * UID 1 joins at 1 s, UIDs 2 to 4 watch from 0 s on: a native app, a legacy page and an NG page.
+ */
 function watched(persona: string, steps: string, untilS = 60): Timeline {
   const text = `name: test
 clients:

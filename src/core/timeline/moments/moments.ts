@@ -14,7 +14,10 @@ export function addMoment({ moments }: Lane, text: string, { atUs, seq }: Moment
   insertSorted(moments, { atUs, text, seq }, timeOf);
 }
 
-/** The mark that a moment stands at: of its own record, of the callback that its record brought, or whatever else happened then. A loss that showed only later has none. */
+/**
+ * The mark that a moment stands at: of its own record, of the callback that its record brought, or
+ * whatever else happened then. A loss that showed only later has none.
+ */
 export function markOfMoment({ marks }: Lane, { atUs, seq }: MomentLabel): Mark | undefined {
   const there: Mark[] = [];
   for (let at = firstAtOrAfter(marks, atUs, (mark) => mark.atUs); marks[at]?.atUs === atUs; at++) {

@@ -15,8 +15,9 @@ export interface Word {
 }
 
 /**
- * Moments of a user's own course: T0 it asks to join, T1 it is in, T3 network or process fails, T4 interrupted, T5 lost, T7 it is back or gives up. They
- * go by what happens to the user, so they are the same on every platform.
+ * Moments of a user's own course: T0 it asks to join, T1 it is in, T3 network or process fails, T4
+ * interrupted, T5 lost, T7 it is back or gives up. They go by what happens to the user, so they
+ * are the same on every platform.
  */
 export class OwnMoments {
   /** What its app has heard of others in this stay, by their UIDs. */
@@ -91,7 +92,10 @@ export class OwnMoments {
     return isWithinLoss(this.loss, us);
   }
 
-  /** Somebody had no data of it since a moment. Where nothing is known to have failed, that is its T3: a link so bad, or a process that stood still. */
+  /**
+   * Somebody had no data of it since a moment. Where nothing is known to have failed, that is its
+   * T3: a link so bad, or a process that stood still.
+   */
   lostSince(sinceUs: Micros, seq: number, isInterrupted = false): void {
     if (!this.isLostAt(sinceUs)) this.lose(this.beginOfSilence(sinceUs, seq));
     else if (isInterrupted && this.loss !== null) this.loss.untilUs = null;

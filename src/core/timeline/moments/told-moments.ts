@@ -1,7 +1,10 @@
 import type { CallbackRecord } from '../../trace/records.ts';
 import type { OwnMoments } from './own-moments.ts';
 
-/** What a callback says of the user it is about; null where it says nothing of its being there. Tracks of the NG web SDK come and go by themselves. */
+/**
+ * What a callback says of the user it is about; null where it says nothing of its being there.
+ * Tracks of the NG web SDK come and go by themselves.
+ */
 function wordOf({ role, args }: CallbackRecord): 'there' | 'gone' | null {
   switch (role) {
     case 'userJoined':
@@ -28,8 +31,9 @@ function wordOf({ role, args }: CallbackRecord): 'there' | 'gone' | null {
 }
 
 /**
- * Moments at which a watcher is told of a user: T2 it has come, T6 it is called offline after a loss, T8 it is back. The first word counts: a page that was
- * told of a lost stream is later told of the lost user, and that is no second T6.
+ * Moments at which a watcher is told of a user: T2 it has come, T6 it is called offline after a
+ * loss, T8 it is back. The first word counts: a page that was told of a lost stream is later told
+ * of the lost user, and that is no second T6.
  */
 export function numberPresenceNews(record: CallbackRecord, watcher: OwnMoments, user: OwnMoments): void {
   const { atUs, seq, silence } = record;
@@ -53,7 +57,10 @@ export function numberPresenceNews(record: CallbackRecord, watcher: OwnMoments, 
   }
 }
 
-/** Whether the user has come in since the watcher last heard of it, or since the watcher came in itself. */
+/**
+ * Whether the user has come in since the watcher last heard of it, or since the watcher came in
+ * itself.
+ */
 function isNews({ firstInUs }: OwnMoments, { lastInUs }: OwnMoments, heardUs: number | undefined): boolean {
   if (lastInUs === null || firstInUs === null) return false;
   return heardUs === undefined ? lastInUs >= firstInUs : lastInUs > heardUs;

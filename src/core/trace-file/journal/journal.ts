@@ -14,7 +14,10 @@ export interface JournalOwner {
   readonly started: string;
 }
 
-/** First line of a journal: what must be known, besides the inputs, to run the session again. It ends where its lines end. */
+/**
+ * First line of a journal: what must be known, besides the inputs, to run the session again. It
+ * ends where its lines end.
+ */
 export interface JournalHeader extends Omit<TraceHeader, 'untilUs'> {
   readonly owner: JournalOwner;
   /** How often this run has been taken up from a journal already. */
@@ -33,8 +36,8 @@ export interface JournalPlan {
 }
 
 /**
- * Why a session ended in good order: the lab was closed, another run took its place, a later lab took it up, or the person did
- * not want it any more.
+ * Why a session ended in good order: the lab was closed, another run took its place, a later lab
+ * took it up, or the person did not want it any more.
  */
 export const JOURNAL_ENDS = ['closed', 'replaced', 'taken-up', 'dismissed'] as const;
 export type JournalEnd = (typeof JOURNAL_ENDS)[number];
@@ -42,7 +45,9 @@ export type JournalEnd = (typeof JOURNAL_ENDS)[number];
 /** A journal that was read. */
 export interface Journal {
   readonly header: JournalHeader;
-  /** Everything from outside, in order; `seq` is the record's number in the trace of the session. */
+  /**
+   * Everything from outside, in order; `seq` is the record's number in the trace of the session.
+   */
   readonly inputs: readonly InputRecord[];
   readonly plan: JournalPlan | undefined;
   /** The last moment that the session is known to have come to. */
@@ -59,14 +64,17 @@ export interface Journal {
   readonly remark?: string;
 }
 
-/** The run that a journal tells of: its inputs at their times, up to the last known moment. It expects nothing. */
+/**
+ * The run that a journal tells of: its inputs at their times, up to the last known moment. It
+ * expects nothing.
+ */
 export function planFromJournal({ header, inputs, untilUs }: Journal): ScenarioPlan {
   return planFromTrace({ ...header, untilUs }, inputs);
 }
 
 /**
- * What of a journal's plan is still to come: the steps after its last moment, and those of that very moment that no input tells
- * of. Undefined where it was over.
+ * What of a journal's plan is still to come: the steps after its last moment, and those of that
+ * very moment that no input tells of. Undefined where it was over.
  */
 export function remainingPlan({ plan, inputs, untilUs }: Journal): JournalPlan | undefined {
   if (plan === undefined || untilUs >= plan.lengthUs) return undefined;
@@ -83,7 +91,10 @@ export function remainingPlan({ plan, inputs, untilUs }: Journal): JournalPlan |
   return { ...plan, actions, clients };
 }
 
-/** Enough to know a step again among the inputs of its instant, which come in the order of the plan. */
+/**
+ * Enough to know a step again among the inputs of its instant, which come in the order of the
+ * plan.
+ */
 function verbOf({ do: verb, client }: LabAction): string {
   return `${verb} ${client}`;
 }

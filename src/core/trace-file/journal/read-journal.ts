@@ -126,7 +126,8 @@ class Reading {
       return 'at lies before the line above: lines are in order of time';
     }
     if ('at' in data) this.#untilUs = microsFromMs(data.at as number);
-    // The line's own objects, not the schema's copies: the order of their fields is part of a trace's bytes.
+    // The line's own objects, not the schema's copies: the order of their fields is part of a
+    // trace's bytes.
     if (data.kind === 'input') return this.#input(fromFileUnits(line.value) as InputRecord);
     if (data.kind === 'plan') return this.#planned(planOf(data));
     if (data.kind === 'attempt') this.#attempts++;
@@ -166,8 +167,8 @@ class Reading {
 }
 
 /**
- * Reads a journal; `file` is its name in messages. A last line that its lab had no time to finish is left out, with a remark;
- * damage before that is a mistake.
+ * Reads a journal; `file` is its name in messages. A last line that its lab had no time to finish
+ * is left out, with a remark; damage before that is a mistake.
  */
 export function readJournal(text: string, file: string): JournalReading {
   const wrong = (line: number, message: string, readable?: Journal): JournalReading => ({

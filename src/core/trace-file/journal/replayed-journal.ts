@@ -3,7 +3,10 @@ import type { InputRecord, TraceRecord } from '../../trace/records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import { planFromJournal, type Journal } from './journal.ts';
 
-/** Makes the run of a journal again, without windows: what its trace would be. `take` is given its records one after the other. */
+/**
+ * Makes the run of a journal again, without windows: what its trace would be. `take` is given its
+ * records one after the other.
+ */
 export function replayJournal(journal: Journal, take: (record: TraceRecord) => void): TraceHeader {
   const { owner: _owner, recoveries: _recoveries, ...rest } = journal.header;
   const header: TraceHeader = { ...rest, untilUs: journal.untilUs };
@@ -23,8 +26,8 @@ export interface JournalDifference {
 }
 
 /**
- * The first input whose number among all records, or whose time, is another in a replay: as every packet has a number, little can
- * differ without that. Undefined: there is none.
+ * The first input whose number among all records, or whose time, is another in a replay: as every
+ * packet has a number, little can differ without that. Undefined: there is none.
  */
 export function journalDifference(
   { inputs }: Journal,

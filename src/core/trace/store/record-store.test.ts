@@ -5,7 +5,10 @@ import type { TraceRecord } from '../records.ts';
 import { recordLine } from '../../trace-file/write-trace.ts';
 import { BLOCK_LENGTH, RecordStore } from './record-store.ts';
 
-/** Six minutes of five clients with losses, duplicates, cuts and deaths: some nine blocks of records. */
+/**
+ * Six minutes of five clients with losses, duplicates, cuts and deaths: some nine blocks of
+ * records.
+ */
 const TEXT = `
 name: all kinds of records
 network: loadero-loss-5

@@ -19,8 +19,9 @@ interface BlockPlace {
 }
 
 /**
- * The records of a run of any length. What tells (all but packets and timers) stays in memory as it is; packets and timers are
- * packed block by block, and the blocks kept by a {@link BlockKeeper}. Reading unpacks the blocks that are asked for.
+ * The records of a run of any length. What tells (all but packets and timers) stays in memory as
+ * it is; packets and timers are packed block by block, and the blocks kept by a
+ * {@link BlockKeeper}. Reading unpacks the blocks that are asked for.
  */
 export class RecordStore implements RecordList {
   /** All that is no packet and no timer, in order; grows with the run. */
@@ -81,7 +82,10 @@ export class RecordStore implements RecordList {
     }
   }
 
-  /** Number of the first record that lies after a moment; the number of all records where none does. */
+  /**
+   * Number of the first record that lies after a moment; the number of all records where none
+   * does.
+   */
   seqAfter(atUs: Micros): number {
     const at = firstIndex(this.blocks.length, (block) => (this.blocks[block] as BlockPlace).atUs > atUs);
     // The moment may lie inside the block before, or in the open one.

@@ -22,7 +22,9 @@ export class VarintWriter {
     this.bytes[this.length++] = rest;
   }
 
-  /** `value`: a whole number from -2^52 to 2^52 - 1; those near 0 are short, whatever their sign. */
+  /**
+   * `value`: a whole number from -2^52 to 2^52 - 1; those near 0 are short, whatever their sign.
+   */
   signed(value: number): void {
     this.unsigned(value < 0 ? -2 * value - 1 : 2 * value);
   }

@@ -6,15 +6,19 @@ import type { WireShape, WireShapes } from './wire-shapes.ts';
 /** Stands in a block for a record that tells, which is kept beside the blocks. */
 const TELLING = 0;
 
-/** What a block begins with: the number of its first record, and what the differences in it count from. */
+/**
+ * What a block begins with: the number of its first record, and what the differences in it count
+ * from.
+ */
 export interface BlockStart {
   readonly seq: number;
   readonly atUs: number;
 }
 
 /**
- * Packs records that follow each other. Packets and timers become a handful of small numbers: their shape, and how far time,
- * cause and packet are from those before; a record that tells only leaves a mark.
+ * Packs records that follow each other. Packets and timers become a handful of small numbers:
+ * their shape, and how far time, cause and packet are from those before; a record that tells only
+ * leaves a mark.
  */
 export function packBlock(
   records: readonly TraceRecord[],

@@ -13,8 +13,8 @@ export type WireRecord = PacketSentRecord | PacketArrivedRecord | PacketLostReco
 const FIELDS = { 'timer-fired': 6, 'packet-sent': 9, 'packet-arrived': 9, 'packet-lost': 10 } as const;
 
 /**
- * Whether a record is a packet or a timer with the fields of its kind and no others. A file of a later version may have more in it,
- * and that is not to be lost.
+ * Whether a record is a packet or a timer with the fields of its kind and no others. A file of a
+ * later version may have more in it, and that is not to be lost.
  */
 export function isPlainWire(record: TraceRecord): record is WireRecord {
   if (!isWire(record)) return false;

@@ -198,7 +198,9 @@ export function keptWords(who: string, { us, byServer }: UserLimit): string {
   return `Data of ${who} kept coming${where}, so the limit of ${span(us)} started anew with every packet`;
 }
 
-/** Nothing has happened to the user, nor to the observer, since the app was told that it is there. */
+/**
+ * Nothing has happened to the user, nor to the observer, since the app was told that it is there.
+ */
 export function isUntouched(asked: AskedAbsence, { group }: PresenceNews, user: ClientSituation): boolean {
   const { client } = asked;
   const told = client.told.get(`${group} ${user.spec.uid}`);

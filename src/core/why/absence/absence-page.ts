@@ -98,7 +98,10 @@ function openAgain(asked: AskedAbsence): Sentence[] {
   return [first, ...attemptSentences(asked)];
 }
 
-/** A native client tries at even pace: which attempt is the first that gets through, and when its answer is due. */
+/**
+ * A native client tries at even pace: which attempt is the first that gets through, and when its
+ * answer is due.
+ */
 function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, answerUs: Micros): Sentence[] {
   const pace = `It tries again every ${span(client.timings.nativeRetryUs)}`;
   const attempt = nextAttempt(client, openUs);
@@ -178,7 +181,10 @@ export function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastDa
   );
 }
 
-/** The ping at which a page drops its link: so many in a row came after the last data, and more than 10 s have passed. */
+/**
+ * The ping at which a page drops its link: so many in a row came after the last data, and more
+ * than 10 s have passed.
+ */
 function dropUs({ timings, pingUs }: ClientSituation, { atUs }: LastData): Micros {
   const { webPingUs, webMissedPings, webSilenceUs } = timings;
   const firstUs = nextTickUs(pingUs, webPingUs, atUs - 1);

@@ -73,7 +73,10 @@ function ruleNames({ family, spec }: ClientSituation, role: CallbackRole): reado
   return NATIVE_RULES[spec.sdk]?.[role] ?? [];
 }
 
-/** Rules by which nothing at all is told, where the checker saw one of them held: a restart in time, a client that never gives up. */
+/**
+ * Rules by which nothing at all is told, where the checker saw one of them held: a restart in
+ * time, a client that never gives up.
+ */
 export function quietRules({ trace, question, client }: AskedAbsence): Citation[] {
   return fallenChecks(trace)
     .filter(({ check: { subject, actualAtUs, expectedAtUs, verdict } }) => {

@@ -185,7 +185,8 @@ function awaited(asked: AskedAbsence): Sentence[] {
   }
   if (!isNative(asked)) return connected === undefined ? gettingIn(asked) : comingBack(asked);
   if (hearing.running === undefined) return connected === undefined ? gettingIn(asked) : comingBack(asked);
-  // 3.x tells of the loss by a callback of its own; only 4.x repeats the state with another reason.
+  // 3.x tells of the loss by a callback of its own; only 4.x repeats the state with another
+  // reason.
   const tellsLoss = client.spec.sdk === '4.x' && connected !== undefined && client.lostTold === undefined;
   return absenceOfLimit(asked, tellsLoss ? 'lost' : 'give-up');
 }

@@ -27,7 +27,10 @@ import {
   surfaceOf,
 } from '../words/words.ts';
 
-/** So close to the moment asked for a callback counts as having come: as exactly as people write moments. */
+/**
+ * So close to the moment asked for a callback counts as having come: as exactly as people write
+ * moments.
+ */
 const NEAR_US: Micros = 50_000;
 
 /** The state that a question names, if it is one. */
@@ -35,7 +38,10 @@ export function stateAsked(what: string): ConnectionState | undefined {
   return CONNECTION_STATES.find((state) => state === what);
 }
 
-/** The role that a question means; undefined where it is nothing that the lab models of this platform, nor of any other. */
+/**
+ * The role that a question means; undefined where it is nothing that the lab models of this
+ * platform, nor of any other.
+ */
 export function roleAsked(client: ClientSituation, what: string): CallbackRole | undefined {
   const { dialect } = client;
   if (stateAsked(what) !== undefined) return 'connectionStateChanged';
@@ -46,8 +52,8 @@ export function roleAsked(client: ClientSituation, what: string): CallbackRole |
 }
 
 /**
- * Why a callback did not come: which limit was running, what reset it or is still missing, and when it would have come; or why it
- * never could.
+ * Why a callback did not come: which limit was running, what reset it or is still missing, and
+ * when it would have come; or why it never could.
  *
  * @throws RangeError when the trace has no such client, or the lab models no such callback
  */
@@ -70,7 +76,10 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   return { title, sentences, rules: citeAll([...limitRules(asked), ...quietRules(asked)]) };
 }
 
-/** The SDK may raise it; a trace of the lab cannot have it. @throws RangeError when no platform has such a name */
+/**
+ * The SDK may raise it; a trace of the lab cannot have it. @throws RangeError when no platform has
+ * such a name
+ */
 function absenceOfUnmodelled(client: ClientSituation, what: string): Explanation {
   if (client.dialect.unmodelledName(what) === undefined) {
     throw new RangeError(unknownAnywhere([client.dialect], what));

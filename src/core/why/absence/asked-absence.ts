@@ -3,10 +3,16 @@ import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace } from '../facts/explanation.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 
-/** What did not come: a callback of a client, of one user or of any, at a moment or in the whole run. */
+/**
+ * What did not come: a callback of a client, of one user or of any, at a moment or in the whole
+ * run.
+ */
 export interface AbsenceQuestion {
   readonly client: string;
-  /** The client's own name of the callback, a role, the name another platform has for it, or a state of the connection. */
+  /**
+   * The client's own name of the callback, a role, the name another platform has for it, or a
+   * state of the connection.
+   */
   readonly what: string;
   readonly uid?: number;
   readonly atUs?: Micros;

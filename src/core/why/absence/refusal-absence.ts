@@ -4,7 +4,10 @@ import type { RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { sentenceAbout, momentText, nameOf, plainSentence } from '../words/words.ts';
 
-/** Why no join of a page was refused on the spot: none was called while the page was in, or on its way in. */
+/**
+ * Why no join of a page was refused on the spot: none was called while the page was in, or on its
+ * way in.
+ */
 export function absenceOfRefusal(facts: RunFacts, family: SdkFamily): Sentence[] {
   return facts.clients
     .filter((client) => client.family === family)

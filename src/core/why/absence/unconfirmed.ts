@@ -8,7 +8,10 @@ import { voiceOf } from '../obstacles/troubles.ts';
 import type { PresenceNews } from '../obstacles/user-limits.ts';
 import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
-/** A page that is back lets go, after a while, whom the server does not name any more. Nothing where that is not the case. */
+/**
+ * A page that is back lets go, after a while, whom the server does not name any more. Nothing
+ * where that is not the case.
+ */
 export function unconfirmedSentences(
   asked: AskedAbsence,
   { group }: PresenceNews,

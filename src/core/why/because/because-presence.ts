@@ -11,7 +11,10 @@ import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words
 
 type Told = Asked<CallbackRecord>;
 
-/** Why an app was told something about another user, where no silence of the user at this client brought it. */
+/**
+ * Why an app was told something about another user, where no silence of the user at this client
+ * brought it.
+ */
 export function becauseOfUser(asked: Told, observer: ClientSituation, uid: number): Sentence[] {
   const presenceNews = presenceNewsOf(asked.record.role);
   return presenceNews?.isThere === true
@@ -217,7 +220,10 @@ function timeoutSentences(asked: Told, observer: ClientSituation, uid: number): 
   ];
 }
 
-/** No word of the server: the page drew the conclusion itself, from the loss of its own link or after its own return. */
+/**
+ * No word of the server: the page drew the conclusion itself, from the loss of its own link or
+ * after its own return.
+ */
 function ownSideSentences(asked: Told, observer: ClientSituation, uid: number): Sentence[] {
   const { trace, record } = asked;
   const drop = simultaneousCallback(trace, record, ({ role }) => role === 'error');

@@ -11,7 +11,10 @@ import { type Source } from '../facts/fact.ts';
 import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import { sentenceAbout, momentText, plainSentence, span } from '../words/words.ts';
 
-/** What a client's own connection did, by the state it entered. `shown` is the state in the spelling of the SDK. */
+/**
+ * What a client's own connection did, by the state it entered. `shown` is the state in the
+ * spelling of the SDK.
+ */
 export interface OwnStep {
   readonly shown: string;
   readonly reason: string | undefined;
@@ -19,7 +22,10 @@ export interface OwnStep {
 
 type Own = Asked<CallbackRecord | StateRecord>;
 
-/** Why a client's own connection did this; the sentences after the first one that names the record itself. */
+/**
+ * Why a client's own connection did this; the sentences after the first one that names the record
+ * itself.
+ */
 export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnStep): Sentence[] {
   switch (step.shown) {
     case 'CONNECTING':
@@ -119,7 +125,10 @@ const TRIGGER_WORDS: Readonly<Record<string, string>> = {
   CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
 };
 
-/** No silence stands behind it: the SDK reconnects of its own accord, or the server does not know the session any more. */
+/**
+ * No silence stands behind it: the SDK reconnects of its own accord, or the server does not know
+ * the session any more.
+ */
 function interruptedSentences(asked: Own, client: ClientSituation, reason: string | undefined): Sentence[] {
   const trigger = TRIGGER_WORDS[reason ?? ''];
   const input = lastInput(asked, 'reconnect', client);
@@ -159,7 +168,10 @@ function lostSession({ trace, record }: Own, client: ClientSituation): ServerRec
   });
 }
 
-/** A page notices a loss of its own link by its own pings alone, unless the server tells it that its session is gone. */
+/**
+ * A page notices a loss of its own link by its own pings alone, unless the server tells it that
+ * its session is gone.
+ */
 function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { trace, record } = asked;
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;

@@ -64,7 +64,10 @@ function becauseUserSilent(
   ];
 }
 
-/** What the observer knows of the silence: from packets of its own, from the server at its entry, or from its entry on. */
+/**
+ * What the observer knows of the silence: from packets of its own, from the server at its entry,
+ * or from its entry on.
+ */
 function silenceOfUser(
   asked: Asked<CallbackRecord>,
   client: ClientSituation,
@@ -100,7 +103,10 @@ function packetSentence({ trace, record }: Asked): Sentence[] {
   return [sentenceAbout(packet, text)];
 }
 
-/** What kept the data of a user from an observer between two moments: the user's own trouble or the observer's. */
+/**
+ * What kept the data of a user from an observer between two moments: the user's own trouble or the
+ * observer's.
+ */
 export function whyUserSilent(
   trace: ExplainedTrace,
   observer: ClientSituation,

@@ -32,7 +32,9 @@ import {
 
 /* What happens to processes, packets and the server. */
 
-/** The record that made this one happen, as a sentence; nothing where something from outside did. */
+/**
+ * The record that made this one happen, as a sentence; nothing where something from outside did.
+ */
 export function causeSentence({ trace, record, situation }: Asked): Sentence[] {
   const cause = record.cause === null ? undefined : trace.records.at(record.cause);
   if (cause === undefined) return [];
@@ -69,7 +71,9 @@ function brief(situation: Situation, record: TraceRecord): string {
 
 const CALL_WORDS: Partial<Record<LabAction['do'], string>> = { join: 'called join', leave: 'called leave' };
 
-/** What somebody did, in words: `the app of UID 1 called join`, `somebody did this to UID 1: kill`. */
+/**
+ * What somebody did, in words: `the app of UID 1 called join`, `somebody did this to UID 1: kill`.
+ */
 export function inputWords(situation: Situation, action: LabAction): string {
   const who = actorInText(situation, action.client);
   const call = CALL_WORDS[action.do];

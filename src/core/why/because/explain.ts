@@ -18,8 +18,8 @@ import type { ClientSituation } from '../facts/situation.ts';
 import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence } from '../words/words.ts';
 
 /**
- * Why a record of a trace came about: the chain of its causes in plain sentences, each with its time and its record. Works at
- * both details of a trace; with `packets` it names the very packets.
+ * Why a record of a trace came about: the chain of its causes in plain sentences, each with its
+ * time and its record. Works at both details of a trace; with `packets` it names the very packets.
  *
  * @throws RangeError when the trace has no record with this number
  */

@@ -40,7 +40,10 @@ function* ngAttempts(startUs: Micros, way: keyof typeof NG_WAYS): Generator<Atte
   }
 }
 
-/** Attempts of a client in order, without end: to get back in since its link broke, or to get in since its join began. */
+/**
+ * Attempts of a client in order, without end: to get back in since its link broke, or to get in
+ * since its join began.
+ */
 function* attempts(client: ClientSituation): Generator<Attempt, undefined> {
   const { family, broke, timings } = client;
   const startUs = startOf(client);
@@ -71,7 +74,9 @@ function hasRhythm(client: ClientSituation): boolean {
   return client.process.atUs <= (startOf(client) ?? -1);
 }
 
-/** The last packet at or before `atUs`; undefined where there is none, or none that can be told. */
+/**
+ * The last packet at or before `atUs`; undefined where there is none, or none that can be told.
+ */
 export function lastAttempt(client: ClientSituation, atUs: Micros): Attempt | undefined {
   let last: Attempt | undefined;
   if (!hasRhythm(client)) return undefined;

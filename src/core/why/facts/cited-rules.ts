@@ -8,13 +8,19 @@ import type { CitedRule, ExplainedTrace } from './explanation.ts';
 import { presenceNewsOf } from './follow.ts';
 import { isSameRun, eventRecords } from './event-records.ts';
 
-/** A judgement of the rule checker, and the record with which it fell; null where the end of the run or a pause brought it. */
+/**
+ * A judgement of the rule checker, and the record with which it fell; null where the end of the
+ * run or a pause brought it.
+ */
 export interface PlacedCheck {
   readonly check: RuleCheck;
   readonly seq: number | null;
 }
 
-/** Everything the rule checker has to say about a trace at its end, each verdict beside the record that it is about. */
+/**
+ * Everything the rule checker has to say about a trace at its end, each verdict beside the record
+ * that it is about.
+ */
 export function placedChecks(trace: ExplainedTrace): readonly PlacedCheck[] {
   const known = finished.get(trace.records);
   if (known?.length === trace.records.length && isSameRun(known.trace, trace)) return known.checks;
@@ -31,8 +37,8 @@ const finished = new WeakMap<
 >();
 
 /**
- * The verdicts that have fallen up to the end of a trace which may go on; what is still waited for has none. A trace that has
- * grown since it was asked about last is judged from there on.
+ * The verdicts that have fallen up to the end of a trace which may go on; what is still waited for
+ * has none. A trace that has grown since it was asked about last is judged from there on.
  */
 export function fallenChecks(trace: ExplainedTrace): readonly PlacedCheck[] {
   let judge = running.get(trace.records);
@@ -117,8 +123,9 @@ export function citeAll(ids: readonly (readonly [id: string, verdict?: 'pass' | 
 }
 
 /**
- * The rules that the checker held a record against. Where a rule asks for several steps at once its verdict falls with the last
- * one and counts for all that the same app was told about the same user at that moment.
+ * The rules that the checker held a record against. Where a rule asks for several steps at once
+ * its verdict falls with the last one and counts for all that the same app was told about the same
+ * user at that moment.
  */
 export function rulesOf(trace: ExplainedTrace, seq: number): CitedRule[] {
   const { records } = trace;

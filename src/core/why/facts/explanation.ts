@@ -15,11 +15,16 @@ export interface Sentence {
 
 /** A rule that an explanation rests on, as the rulebook states it. */
 export type CitedRule = Pick<Rule, 'id' | 'text' | 'source' | 'reading'> & {
-  /** Whether the checker saw it held or broken here; undefined where it only speaks of the matter. */
+  /**
+   * Whether the checker saw it held or broken here; undefined where it only speaks of the matter.
+   */
   readonly verdict?: 'pass' | 'fail';
 };
 
-/** Why something happened, or did not: the chain of causes from the effect back to what somebody did. */
+/**
+ * Why something happened, or did not: the chain of causes from the effect back to what somebody
+ * did.
+ */
 export interface Explanation {
   /** What is explained, in one line. */
   readonly title: string;

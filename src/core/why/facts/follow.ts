@@ -20,7 +20,10 @@ import { indexAfter, indexOfSeq, isSameRun, eventRecords } from './event-records
 import { isAwake, unstartedClient, type ClientSituation, type Situation } from './situation.ts';
 import { type Fact } from './fact.ts';
 
-/** The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run without one. For reading alone. */
+/**
+ * The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run
+ * without one. For reading alone.
+ */
 export function situationBefore(trace: ExplainedTrace, seq = trace.records.length): Readonly<Situation> {
   const telling = eventRecords(trace);
   const count = indexOfSeq(telling, seq);
@@ -289,7 +292,10 @@ function followCallback(client: ClientSituation, record: CallbackRecord): void {
     client.told.set(`stream ${uid}`, { ...factOf(false, record), name: record.name });
 }
 
-/** What a callback says of the server's silence; one that counts from the interruption says nothing of the last data. */
+/**
+ * What a callback says of the server's silence; one that counts from the interruption says nothing
+ * of the last data.
+ */
 function followSilence(client: ClientSituation, record: CallbackRecord): void {
   const { silence, role, atUs, seq } = record;
   if (role === 'connectionLost') client.lostTold = { atUs, seq };
@@ -332,7 +338,10 @@ function noteRefusal(situation: Situation, record: ServerRecord): void {
   }
 }
 
-/** Works out anew whether the client is heard and hears; before its first join nobody waits for either. */
+/**
+ * Works out anew whether the client is heard and hears; before its first join nobody waits for
+ * either.
+ */
 function weigh(client: ClientSituation, record: TraceRecord): void {
   if (client.channel === undefined) return;
   const voice = barrierOf(client, 'up', record);

@@ -9,7 +9,10 @@ import { lastTickUs } from './heartbeats.ts';
 import { roundTripOf, type ClientSituation } from './situation.ts';
 import { hasPackets, indexAfter, eventRecords } from './event-records.ts';
 
-/** The last data of somebody: when it came, by the records, or as far as it can be estimated without them. */
+/**
+ * The last data of somebody: when it came, by the records, or as far as it can be estimated
+ * without them.
+ */
 export interface LastData {
   readonly atUs: Micros;
   readonly isExact: boolean;
@@ -28,7 +31,10 @@ function lastArrival(
   return undefined;
 }
 
-/** The next callback of a client that names the last data of somebody, and names it as older than the moment. */
+/**
+ * The next callback of a client that names the last data of somebody, and names it as older than
+ * the moment.
+ */
 function toldLater(
   trace: ExplainedTrace,
   client: ClientSituation,
@@ -45,7 +51,10 @@ function toldLater(
   return undefined;
 }
 
-/** When the client last had data of the server; before its entry its limits count from the join call. */
+/**
+ * When the client last had data of the server; before its entry its limits count from the join
+ * call.
+ */
 export function lastFromServer(trace: ExplainedTrace, client: ClientSituation, atUs: Micros): LastData {
   const { running } = client.hearing;
   const joinedUs = client.join?.atUs ?? 0;
@@ -129,7 +138,10 @@ export function lastAtServer(trace: ExplainedTrace, user: ClientSituation, atUs:
   };
 }
 
-/** The last data of a user by the next time that the server misses it: the limit lies between the two. */
+/**
+ * The last data of a user by the next time that the server misses it: the limit lies between the
+ * two.
+ */
 function missedLater(trace: ExplainedTrace, user: ClientSituation, atUs: Micros): Micros | undefined {
   const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = user.timings;
   const records = eventRecords(trace);
@@ -208,7 +220,10 @@ function estimatedFromUser(
   return { atUs: Math.min(own.atUs, heard.atUs), isExact: own.isExact && heard.isExact && isApart };
 }
 
-/** Whether a client had been in for a while, undisturbed: one that tries to get in, or has just got in, is heard at odd moments. */
+/**
+ * Whether a client had been in for a while, undisturbed: one that tries to get in, or has just got
+ * in, is heard at odd moments.
+ */
 function isLongIn(client: ClientSituation, atUs: Micros): boolean {
   const { connected, broke, voice, hearing, timings } = client;
   if (connected === undefined || (broke !== undefined && broke.atUs > connected.atUs && broke.atUs <= atUs))
@@ -229,7 +244,10 @@ function isEven(client: ClientSituation, atUs: Micros): boolean {
   return isPlain(upLink.value) && isPlain(downLink.value) && linksQuietUs + roundTripOf(client) <= atUs;
 }
 
-/** Whether a link delays each packet by the same time, or swallows all; a copy comes after the packet itself. */
+/**
+ * Whether a link delays each packet by the same time, or swallows all; a copy comes after the
+ * packet itself.
+ */
 export function isPlain(link: LinkSettings): boolean {
   return impairmentsOf(link).every(
     (field) => field === 'duplicateRatio' || (field === 'lossRatio' && link.lossRatio >= 1),

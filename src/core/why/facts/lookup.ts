@@ -47,7 +47,10 @@ export function simultaneousCallback(
   return undefined;
 }
 
-/** The packet whose arrival was the last data before a silence: the cause, where the trace keeps packets. */
+/**
+ * The packet whose arrival was the last data before a silence: the cause, where the trace keeps
+ * packets.
+ */
 export function lastPacket(
   { records }: ExplainedTrace,
   { cause }: TraceRecord,
@@ -56,7 +59,10 @@ export function lastPacket(
   return record?.kind === 'packet-arrived' ? record : undefined;
 }
 
-/** Number of the first record of the step in which a client's own connection changed: what it knew before counts, not what it did. */
+/**
+ * Number of the first record of the step in which a client's own connection changed: what it knew
+ * before counts, not what it did.
+ */
 export function startOfOwnStep({ records }: ExplainedTrace, { actor, atUs, seq }: TraceRecord): number {
   let start = seq;
   for (let at = seq - 1; at >= 0; at--) {

@@ -8,12 +8,18 @@ export const LEAST_SILENCE_US: Micros = 500 * MILLISECOND;
 /** What keeps a client's data from the server, or the server's from the client. */
 export type Obstacle = 'dead' | 'frozen' | 'outside' | 'both-cut' | 'up-cut' | 'down-cut' | 'preset' | 'loss';
 
-/** Something in the way of data since a moment, and what put it there: a cut may be older than the silence that it makes. */
+/**
+ * Something in the way of data since a moment, and what put it there: a cut may be older than the
+ * silence that it makes.
+ */
 export interface Barrier extends Fact<Obstacle> {
   readonly by: Source;
 }
 
-/** A span in which no data got through; `barriers`: what stood in the way, in the order in which it came. */
+/**
+ * A span in which no data got through; `barriers`: what stood in the way, in the order in which it
+ * came.
+ */
 export interface Gap {
   readonly fromUs: Micros;
   /** Infinity while it lasts. */
@@ -61,7 +67,10 @@ export function restartPath(path: PathHistory): void {
   path.past.length = 0;
 }
 
-/** The spans without data that touch a time, the last first; `leastUs`: shorter ones are no silence. */
+/**
+ * The spans without data that touch a time, the last first; `leastUs`: shorter ones are no
+ * silence.
+ */
 export function gapsWithin(path: PathHistory, fromUs: Micros, untilUs: Micros, leastUs: Micros): Gap[] {
   const all = path.running === undefined ? path.past : [...path.past, path.running];
   return all

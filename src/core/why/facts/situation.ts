@@ -17,7 +17,10 @@ export interface Told extends Fact<boolean> {
   readonly reason?: string;
 }
 
-/** A stretch in which nothing arrives because a link was made slower: what was sent before is there, what is sent since is not yet. */
+/**
+ * A stretch in which nothing arrives because a link was made slower: what was sent before is
+ * there, what is sent since is not yet.
+ */
 export interface Delay extends Source {
   readonly direction: LinkDirection;
   readonly fromUs: Micros;
@@ -46,9 +49,14 @@ export interface ClientSituation {
   state: Fact<ConnectionState>;
   /** The last join of this process: the call, or the restart that stands for it. */
   join: Fact<string> | undefined;
-  /** When that join began: at its call, or, of an NG page that was still leaving, when it had left. */
+  /**
+   * When that join began: at its call, or, of an NG page that was still leaving, when it had left.
+   */
   joinBeganUs: Micros;
-  /** NG: a join that was called while the page was leaving, and whether another leave was called after it. */
+  /**
+   * NG: a join that was called while the page was leaving, and whether another leave was called
+   * after it.
+   */
   waitingJoin: WaitingJoinCall | undefined;
   /** The channel of the last join call that was not refused, of whatever process. */
   channel: string | undefined;
@@ -59,7 +67,10 @@ export interface ClientSituation {
   ban: Fact<string> | undefined;
   /** The server turned its join away. */
   refusal: Fact<string> | undefined;
-  /** The last time its connection broke after it had been connected, and the last time it was connected. */
+  /**
+   * The last time its connection broke after it had been connected, and the last time it was
+   * connected.
+   */
   broke: Fact<true> | undefined;
   connected: Fact<true> | undefined;
   /** The last callback that said how long the server was silent: from when it counted. */
@@ -68,13 +79,19 @@ export interface ClientSituation {
   lostTold: Source | undefined;
   /** Its data on the way to the server, whatever process or stay they are of. */
   readonly voice: PathHistory;
-  /** The server's data on the way to it in this stay: an answer needs a question, so both directions must be open. */
+  /**
+   * The server's data on the way to it in this stay: an answer needs a question, so both
+   * directions must be open.
+   */
   readonly hearing: PathHistory;
   /** Changes by which a link became slower. */
   readonly delays: Delay[];
   /** When everything has arrived that its links took in before they were last changed. */
   linksQuietUs: Micros;
-  /** The moment its heartbeats count from, and the one its page's pings count from: it got in, or went on after a stop. */
+  /**
+   * The moment its heartbeats count from, and the one its page's pings count from: it got in, or
+   * went on after a stop.
+   */
   beatUs: Micros;
   pingUs: Micros;
   /** What its app was told about others: `user 1`, `stream 1`, `audio 1`. */
@@ -93,7 +110,10 @@ export interface ChannelSituation {
   exists: Fact<boolean>;
   /** The server's word on users: there or not, and the record that says it. */
   readonly users: Map<number, Fact<boolean>>;
-  /** Users that the server missed on behalf of a family of pages and has not heard since: `web-ng 1`. */
+  /**
+   * Users that the server missed on behalf of a family of pages and has not heard since:
+   * `web-ng 1`.
+   */
   readonly missed: Map<string, Fact<boolean>>;
 }
 

@@ -69,7 +69,10 @@ function breakAnchor(client: ClientSituation, last: LastData): Anchor {
   return { sinceUs, isExact, words: `the interruption at ${approximateMoment(sinceUs, isExact)}` };
 }
 
-/** T7 counts from the loss, the interruption, or when others call the user offline; before the first entry from the join call. */
+/**
+ * T7 counts from the loss, the interruption, or when others call the user offline; before the
+ * first entry from the join call.
+ */
 function giveUpAnchor(client: ClientSituation, last: LastData): Anchor {
   const { timings, connected, join, silence, broke } = client;
   if (connected === undefined) {

@@ -29,7 +29,9 @@ export function endedWords({ how }: ClientSituation): string {
   return how === 'voip' ? 'was killed by a switch of VoIP mode' : 'was killed';
 }
 
-/** What stands in the way of a client's data, as one sentence about the record that put it there. */
+/**
+ * What stands in the way of a client's data, as one sentence about the record that put it there.
+ */
 export function obstacleSentence(
   client: ClientSituation,
   barrier: Barrier,
@@ -67,7 +69,10 @@ export function obstacleSentence(
   }
 }
 
-/** Somebody who is in no channel because its app had not called join by a moment; when it does, where it does so later. */
+/**
+ * Somebody who is in no channel because its app had not called join by a moment; when it does,
+ * where it does so later.
+ */
 export function notJoinedSentence(trace: ExplainedTrace, client: ClientSituation, atUs: Micros): Sentence {
   const who = nameOf(client);
   const later = eventRecords(trace).find(

@@ -47,10 +47,15 @@ interface Trouble {
   readonly entry?: Source;
 }
 
-/** From the end of one trouble to the beginning of the next this much may lie, and it is one silence still. */
+/**
+ * From the end of one trouble to the beginning of the next this much may lie, and it is one
+ * silence still.
+ */
 const SLACK_US: Micros = 1 * SECOND;
 
-/** What made a silence between two moments: from what stood in the way last back to what began it. */
+/**
+ * What made a silence between two moments: from what stood in the way last back to what began it.
+ */
 export function troubleSentences(
   trace: ExplainedTrace,
   ways: readonly Way[],
@@ -61,7 +66,10 @@ export function troubleSentences(
   return known.length > 0 ? known : poorLinks(trace, ways, sinceUs, atUs);
 }
 
-/** The same, as far as something stood in the way or was made slower; nothing where the links are only poor. */
+/**
+ * The same, as far as something stood in the way or was made slower; nothing where the links are
+ * only poor.
+ */
 export function knownTroubles(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Sentence[] {
   const chain = chainOf(ways, sinceUs, atUs);
   const last = chain.at(-1);
@@ -87,7 +95,10 @@ function troublesOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Troubl
   ]);
 }
 
-/** Pongs answer pings, and the first ping of a stay leaves with its entry: on a slow link that takes long. */
+/**
+ * Pongs answer pings, and the first ping of a stay leaves with its entry: on a slow link that
+ * takes long.
+ */
 function entryOf(way: Way): Trouble[] {
   const { connected, timings } = way.client;
   const roundTripUs = roundTripOf(way.client);
@@ -102,7 +113,10 @@ const spanOf = ({ fromUs, untilUs }: Gap | Delay): { fromUs: Micros; untilUs: Mi
   untilUs,
 });
 
-/** As many troubles as it takes to cover the silence, each beginning before the one before it is over; the longest of those. */
+/**
+ * As many troubles as it takes to cover the silence, each beginning before the one before it is
+ * over; the longest of those.
+ */
 function chainOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Trouble[] {
   const troubles = troublesOf(ways, sinceUs, atUs);
   const chain: Trouble[] = [];

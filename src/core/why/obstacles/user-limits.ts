@@ -7,7 +7,10 @@ import { hearingOf, voiceOf, type Way } from './troubles.ts';
 
 export type PresenceNews = NonNullable<ReturnType<typeof presenceNewsOf>>;
 
-/** The silence of a user after which an observer is told that it, or its media, is gone; and who measures it. */
+/**
+ * The silence of a user after which an observer is told that it, or its media, is gone; and who
+ * measures it.
+ */
 export interface UserLimit {
   readonly us: Micros;
   /** The server counts it, for all pages of a family; else the observer itself does. */

@@ -16,7 +16,8 @@ import { nameOf, plainSentence } from '../words/words.ts';
 import { formatDeviation, formatSeconds } from '../../time/format-time.ts';
 
 /**
- * What a trace says about one rule: its verdict on each occasion, with the moment and the record, or why there was no occasion.
+ * What a trace says about one rule: its verdict on each occasion, with the moment and the record,
+ * or why there was no occasion.
  *
  * @throws RangeError when there is no such rule
  */
@@ -70,7 +71,10 @@ function subjectWords(trace: ExplainedTrace, subject: string): string {
     .join(' about ');
 }
 
-/** What a run says that did not exercise one of these rules, and the families of whose clients they speak. */
+/**
+ * What a run says that did not exercise one of these rules, and the families of whose clients they
+ * speak.
+ */
 const OF_ITS_OWN: Readonly<
   Record<RuleOfItsOwn, { families: readonly SdkFamily[]; absence: (facts: RunFacts) => Sentence[] }>
 > = {

@@ -3,7 +3,9 @@ import type { SdkFamily } from '../../vocabulary/persona.ts';
 import * as needs from './rule-needs.ts';
 import type { RuleCondition } from '../facts/run-facts.ts';
 
-/** What gives occasion to a rule: what must have happened, who is told something then, and what. */
+/**
+ * What gives occasion to a rule: what must have happened, who is told something then, and what.
+ */
 export interface Occasion {
   readonly needs: readonly RuleCondition[];
   /** Families whose clients are told. */
@@ -39,7 +41,10 @@ const appleKill = needs.killOf('auto-leave');
 const abruptKill = needs.killOf('no-auto-leave');
 const abruptReturn = needs.restartOf('no-auto-leave');
 
-/** Rules of which nobody waits for a callback: a run that did not exercise them says why in a way of its own. */
+/**
+ * Rules of which nobody waits for a callback: a run that did not exercise them says why in a way
+ * of its own.
+ */
 export type RuleOfItsOwn = 'R-CHANNEL-DESTROY-10S' | 'R-WEB-JOIN-TWICE-LEGACY' | 'R4-WEB-JOIN-TWICE';
 
 export const OCCASIONS: Readonly<Record<Exclude<RuleId, RuleOfItsOwn>, Occasion>> = {

@@ -1,7 +1,9 @@
 import type { Attempt } from '../facts/attempts.ts';
 import { momentText, span } from './words.ts';
 
-/** `number 3 at 52.302 s, after a pause of 432 ms`; with `verb` between its number and its time. */
+/**
+ * `number 3 at 52.302 s, after a pause of 432 ms`; with `verb` between its number and its time.
+ */
 export function attemptWords(attempt: Attempt, verb = ''): string {
   const { number, atUs, pauseUs, secondWay } = attempt;
   const between = verb === '' ? '' : ` ${verb}`;

@@ -3,7 +3,10 @@ import { oneLine } from '../../text/plain-text.ts';
 import type { Paint } from '../../text/paint.ts';
 import type { CitedRule, Explanation, Sentence } from '../facts/explanation.ts';
 
-/** An explanation for people: one sentence a line with its moment and the number of its record, then the rules. */
+/**
+ * An explanation for people: one sentence a line with its moment and the number of its record,
+ * then the rules.
+ */
 export function explanationText({ title, sentences, rules }: Explanation, paint: Paint): string {
   const isTitleSaid = sentences[0]?.text === title;
   const width = Math.max(0, ...sentences.map(({ atUs }) => momentOf(atUs).length));

@@ -23,7 +23,10 @@ const WHATS = [
   'CONNECTED',
 ];
 
-/** No span is negative, nothing is missing in a sentence, and a limit that is said to be due later is due later. */
+/**
+ * No span is negative, nothing is missing in a sentence, and a limit that is said to be due later
+ * is due later.
+ */
 test.each([
   ['a network as people have it', anyLab],
   ['slow links', anySlowLab],

@@ -49,12 +49,17 @@ export function surfaceOf(client: ClientSituation): string {
   return `${platformOf(client)} ${client.spec.sdk}`;
 }
 
-/** `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with its record. */
+/**
+ * `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with
+ * its record.
+ */
 export function momentText(atUs: Micros): string {
   return formatMoment(atUs);
 }
 
-/** `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond. */
+/**
+ * `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond.
+ */
 export function span(us: Micros): string {
   const told = Math.abs(us) < LONG_SPAN_US ? us : Math.round(us / MILLISECOND) * MILLISECOND;
   return formatDuration(told)
@@ -63,7 +68,10 @@ export function span(us: Micros): string {
     .trim();
 }
 
-/** What to add to a moment that lies beyond the end of the run, or beyond the moment to which a running one has come. */
+/**
+ * What to add to a moment that lies beyond the end of the run, or beyond the moment to which a
+ * running one has come.
+ */
 export function beyondRun({ untilUs }: { readonly untilUs: Micros }, atUs: Micros): string {
   return atUs > untilUs ? `; the run goes no further than ${momentText(untilUs)}` : '';
 }

@@ -5,8 +5,9 @@ import { afterNativeCallback } from './native-calls.ts';
 import { afterWebLegacyCallback, afterWebNgCallback } from './web-calls.ts';
 
 /**
- * What the app shows after its SDK raised a callback: which tile comes, greys or goes, and what the banner says. A callback
- * that the surface does not raise changes nothing, because the app never hears of it.
+ * What the app shows after its SDK raised a callback: which tile comes, greys or goes, and what
+ * the banner says. A callback that the surface does not raise changes nothing, because the app
+ * never hears of it.
  */
 export function afterCallback(call: CallModel, dialect: Dialect, callback: NeutralCallback): CallModel {
   if (!dialect.fires(callback.role)) return call;

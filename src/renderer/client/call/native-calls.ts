@@ -27,7 +27,10 @@ const RECONNECTIONS: Readonly<Record<string, NoticeKind>> = {
   CLIENT_IP_ADDRESS_CHANGED: 'network-changed',
 };
 
-/** What an app on a native SDK, or a wrapper of one, shows after a callback. A native SDK says nothing about streams. */
+/**
+ * What an app on a native SDK, or a wrapper of one, shows after a callback. A native SDK says
+ * nothing about streams.
+ */
 export function afterNativeCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
   switch (role) {
     case 'connectionStateChanged':

@@ -22,8 +22,8 @@ export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallb
 }
 
 /**
- * What a page on the legacy web SDK shows after an event. That SDK has no word for reconnecting: a page that has not left
- * reads DISCONNECTED as a loss, and CONNECTING after it as the way back.
+ * What a page on the legacy web SDK shows after an event. That SDK has no word for reconnecting: a
+ * page that has not left reads DISCONNECTED as a loss, and CONNECTING after it as the way back.
  */
 export function afterWebLegacyCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
   switch (role) {

@@ -10,7 +10,10 @@ export function frameKindOf(persona: Persona): FrameKind {
   return SYSTEMS[persona.os].frame;
 }
 
-/** Name on the badge of an app that is built with a framework; null for one on the system's own SDK. */
+/**
+ * Name on the badge of an app that is built with a framework; null for one on the system's own
+ * SDK.
+ */
 export function badgeOf(persona: Persona): string | null {
   return persona.framework === undefined ? null : frameworkName(persona.framework);
 }

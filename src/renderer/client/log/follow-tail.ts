@@ -3,7 +3,10 @@ import { nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 /** Distance from the end, in CSS pixels, at which a list still counts as read to its end. */
 const TAIL_SLACK_PX = 24;
 
-/** Keeps a scrolled list at its end until its reader scrolls up, and again once they are back at the end. */
+/**
+ * Keeps a scrolled list at its end until its reader scrolls up, and again once they are back at
+ * the end.
+ */
 export interface FollowTail {
   readonly isFollowing: Ref<boolean>;
   /** To be called when the list scrolls. */
@@ -14,7 +17,9 @@ export interface FollowTail {
   toEnd(): Promise<void>;
 }
 
-/** Follows the tail of a scrolled element, from when it is there, and through changes of its size. */
+/**
+ * Follows the tail of a scrolled element, from when it is there, and through changes of its size.
+ */
 export function useFollowTail(list: Ref<HTMLElement | null>): FollowTail {
   const isFollowing = ref(true);
 

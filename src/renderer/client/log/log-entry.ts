@@ -7,8 +7,8 @@ import { formatMoment } from '../../../core/time/format-time.ts';
 import type { Micros } from '../../../core/time/micros.ts';
 
 /**
- * A line of the developer's view: something the SDK raised, something the app called, a call that was refused, or what befell
- * the process from outside.
+ * A line of the developer's view: something the SDK raised, something the app called, a call that
+ * was refused, or what befell the process from outside.
  */
 export interface LogEntry {
   /** Running number in this window, from 0. */

@@ -1,8 +1,9 @@
 import type { LogEntry } from './log-entry.ts';
 
 /**
- * What is said aloud of the lines that came since it was last said: one line in full, several by number and the last one. Empty
- * when nothing of note came; the app's own calls are not news to the person who made them.
+ * What is said aloud of the lines that came since it was last said: one line in full, several by
+ * number and the last one. Empty when nothing of note came; the app's own calls are not news to
+ * the person who made them.
  */
 export function spokenSummary(entries: readonly LogEntry[], fromIndex: number): string {
   const news = entries.slice(fromIndex).filter((entry) => entry.kind !== 'call');

@@ -3,7 +3,10 @@ import type { RuntimeObserver } from '../../../hub/client-runtime/client-runtime
 /** Calls a task once, later; what is drawn is fresh enough then. */
 export type FrameScheduler = (task: () => void) => void;
 
-/** A window that is not painted has no frames; what others see of it, its title, is kept up at this pace. */
+/**
+ * A window that is not painted has no frames; what others see of it, its title, is kept up at this
+ * pace.
+ */
 const HIDDEN_MS = 200;
 
 /** Before the next frame is painted, or soon where none is. */
@@ -21,8 +24,9 @@ export const beforeNextFrame: FrameScheduler = (task) => {
 };
 
 /**
- * Lets an observer hear of many steps at once, as often as a screen is painted: a process that runs a hundred times faster than
- * real time would otherwise have its window drawn for every batch of its steps.
+ * Lets an observer hear of many steps at once, as often as a screen is painted: a process that
+ * runs a hundred times faster than real time would otherwise have its window drawn for every batch
+ * of its steps.
  */
 export function calmObserver(observer: RuntimeObserver, later: FrameScheduler): RuntimeObserver {
   let waiting: (() => void)[] = [];

@@ -12,8 +12,8 @@ import { ShownSteps } from './shown-steps.ts';
 import { windowTitle } from './window-title.ts';
 
 /**
- * What the window is about: it waits for its process, shows it, has outlived it, has lost the lab, has found
- * the next one, or was turned away by it.
+ * What the window is about: it waits for its process, shows it, has outlived it, has lost the lab,
+ * has found the next one, or was turned away by it.
  */
 export type WindowPhase = 'waiting' | 'running' | 'ended' | 'gone' | 'standing-by' | 'taken' | 'unknown';
 
@@ -23,7 +23,10 @@ export type EndHow = Extract<ToClient, { type: 'end' }>['how'];
 /** Phases in which the process is no more. */
 const OVER: readonly WindowPhase[] = ['ended', 'gone', 'standing-by'];
 
-/** Everything that the window of a client knows and shows. It only looks on: nothing here reaches the model. */
+/**
+ * Everything that the window of a client knows and shows. It only looks on: nothing here reaches
+ * the model.
+ */
 export const useClientSession = defineStore('client-session', () => {
   const phase = ref<WindowPhase>('waiting');
   const endedHow = ref<EndHow | null>(null);
@@ -33,7 +36,9 @@ export const useClientSession = defineStore('client-session', () => {
   const history = shallowRef<History>(NO_HISTORY);
   let shown: ShownSteps | null = null;
 
-  /** A process that this window has is not starting any more, whatever the last view of it said. */
+  /**
+   * A process that this window has is not starting any more, whatever the last view of it said.
+   */
   const status = computed(() => {
     const seen = view.value?.status ?? 'running';
     return seen === 'starting' ? 'running' : seen;
@@ -45,7 +50,10 @@ export const useClientSession = defineStore('client-session', () => {
     return windowTitle(spec.value, stateWord(isOver.value ? 'dead' : state.value));
   });
 
-  /** A set that is the same object as long as the same users are in it: what draws tiles looks at it with every view. */
+  /**
+   * A set that is the same object as long as the same users are in it: what draws tiles looks at
+   * it with every view.
+   */
   const frozenUids = computed<ReadonlySet<number>>((before) => {
     const nowUs = microsFromMs(clock.value?.nowMs ?? 0);
     const { call, arrivals } = history.value;

@@ -29,7 +29,10 @@ export const NO_HISTORY: History = {
   arrivals: NO_ARRIVALS,
 };
 
-/** Reads the steps of one process in order. Each reading gives a new history and leaves the old one whole, so a step can be rolled back. */
+/**
+ * Reads the steps of one process in order. Each reading gives a new history and leaves the old one
+ * whole, so a step can be rolled back.
+ */
 export class HistoryReader {
   readonly dialect: Dialect;
   private readonly uid: number;
@@ -39,7 +42,10 @@ export class HistoryReader {
     this.uid = spec.uid;
   }
 
-  /** The history after one more step; the same object when the step changed nothing that a window shows. */
+  /**
+   * The history after one more step; the same object when the step changed nothing that a window
+   * shows.
+   */
   read(history: History, { input, result }: ObservedStep): History {
     let now = input === null ? history : this.readInput(history, input);
     for (const effect of result.effects) now = this.readEffect(now, result.atUs, effect);

@@ -4,7 +4,10 @@ import type { Port } from '../../../hub/contract/port.ts';
 import type { RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
 import { runInWindow, type HomeWindow } from './run-in-window.ts';
 
-/** A window, of the desktop app or of a browser, and its lines to the lab, which write down what happens to them. */
+/**
+ * A window, of the desktop app or of a browser, and its lines to the lab, which write down what
+ * happens to them.
+ */
 function setUp(isOnDesktop = true) {
   const events: string[] = [];
   const note = (event: string) => () => void events.push(event);

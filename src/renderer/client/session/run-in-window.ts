@@ -25,9 +25,10 @@ export interface WindowProcess {
 }
 
 /**
- * Ties a process to its window. However the window goes, the process says what its system lets it say and ends; and when the lab
- * ends the process, the window goes. A browser may keep a window that a person opened: it then shows that its process has ended.
- * One that has lost its lab looks for the lab that is started next, which may go on with its run; a desktop app takes its windows
+ * Ties a process to its window. However the window goes, the process says what its system lets it
+ * say and ends; and when the lab ends the process, the window goes. A browser may keep a window
+ * that a person opened: it then shows that its process has ended. One that has lost its lab looks
+ * for the lab that is started next, which may go on with its run; a desktop app takes its windows
  * with it.
  */
 export function runInWindow(

@@ -11,8 +11,8 @@ interface Batch {
 }
 
 /**
- * The history that a window shows. Its process runs ahead of the lab, and what it has lived through there may yet be rolled back; so
- * each step is shown when the lab's clock has come to it.
+ * The history that a window shows. Its process runs ahead of the lab, and what it has lived
+ * through there may yet be rolled back; so each step is shown when the lab's clock has come to it.
  */
 export class ShownSteps {
   history: History = NO_HISTORY;

@@ -1,12 +1,15 @@
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 
 /**
- * Where the app thinks it is, by what its SDK has told it: `out` of any channel, `joining`, `in`, `leaving`, or `ended` when
- * the SDK gave up or was put out and waits for the app to leave.
+ * Where the app thinks it is, by what its SDK has told it: `out` of any channel, `joining`, `in`,
+ * `leaving`, or `ended` when the SDK gave up or was put out and waits for the app to leave.
  */
 export type CallStage = 'out' | 'joining' | 'in' | 'leaving' | 'ended';
 
-/** What an app tells its user about the connection; words differ by platform, see `notice-words.ts`. */
+/**
+ * What an app tells its user about the connection; words differ by platform, see
+ * `notice-words.ts`.
+ */
 export type NoticeKind =
   | 'joining'
   | 'interrupted'
@@ -25,7 +28,10 @@ export interface CallParticipant {
   readonly hasVideo: boolean;
 }
 
-/** Everything that the call screen shows. Changed by callbacks and by the app's own calls, by nothing else. */
+/**
+ * Everything that the call screen shows. Changed by callbacks and by the app's own calls, by
+ * nothing else.
+ */
 export interface CallModel {
   readonly stage: CallStage;
   /** In the order in which they appeared. */
@@ -39,8 +45,8 @@ export interface CallModel {
 export const IDLE_CALL: CallModel = { stage: 'out', remotes: [], isCutOff: false, notice: null };
 
 /**
- * Whether a tile's media flows, has stopped at its sender's end, waits for our own connection, or is frozen: nothing comes any more,
- * and the app has not been told.
+ * Whether a tile's media flows, has stopped at its sender's end, waits for our own connection, or
+ * is frozen: nothing comes any more, and the app has not been told.
  */
 export type TileLook = 'flowing' | 'stopped' | 'waiting' | 'frozen';
 
@@ -56,7 +62,10 @@ export function appJoins(call: CallModel): CallModel {
   return call.stage === 'out' ? { ...IDLE_CALL, stage: 'joining', notice: 'joining' } : call;
 }
 
-/** The app has called leave; an SDK that is in no channel answers with no callback, and then there is nothing to wait for. */
+/**
+ * The app has called leave; an SDK that is in no channel answers with no callback, and then there
+ * is nothing to wait for.
+ */
 export function appLeft(call: CallModel, connection: ConnectionState): CallModel {
   return connection === 'DISCONNECTED' ? outOfCall() : call;
 }

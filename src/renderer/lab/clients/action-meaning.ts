@@ -16,7 +16,10 @@ export type CardAction =
   | 'offline'
   | 'online';
 
-/** How the others take a client that goes silent (R-NATIVE-T6, R-WEB-STREAM-REMOVED-10S, R-WEB-PEER-LEAVE-3MIN). */
+/**
+ * How the others take a client that goes silent (R-NATIVE-T6, R-WEB-STREAM-REMOVED-10S,
+ * R-WEB-PEER-LEAVE-3MIN).
+ */
 const OTHERS_WAIT = 'native users wait 20 s, Web users lose the stream after 10 s';
 const OTHERS_KNOW_AT_ONCE = 'others are told at once';
 
@@ -32,8 +35,8 @@ function systemName(persona: Persona): string {
 }
 
 /**
- * What an action will mean on this persona: one sentence for its tooltip. It says what happens to the process, and what the
- * others notice, when the network is as it is now.
+ * What an action will mean on this persona: one sentence for its tooltip. It says what happens to
+ * the process, and what the others notice, when the network is as it is now.
  */
 export function actionMeaning(
   persona: Persona,

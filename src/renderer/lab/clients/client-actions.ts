@@ -14,8 +14,8 @@ export interface ShownAction {
 }
 
 /**
- * The buttons of a card as the client is now. `killWord` says what ending its process by hand is called on its system, `voip` how
- * its VoIP mode stands where the system has one.
+ * The buttons of a card as the client is now. `killWord` says what ending its process by hand is
+ * called on its system, `voip` how its VoIP mode stands where the system has one.
  */
 export function clientActions(
   { status, connection }: Pick<ClientView, 'status' | 'connection'>,

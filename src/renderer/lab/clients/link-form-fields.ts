@@ -59,7 +59,10 @@ export function draftOf(settings: LinkSettings): LinkDraft {
   };
 }
 
-/** Reads a form: what was changed in it (fields left alone keep their exact value), or a sentence for each that cannot be. */
+/**
+ * Reads a form: what was changed in it (fields left alone keep their exact value), or a sentence
+ * for each that cannot be.
+ */
 export function checkDraft(draft: LinkDraft, settings: LinkSettings): CheckedDraft {
   const mistakes: Record<string, string> = {};
   const before = draftOf(settings);

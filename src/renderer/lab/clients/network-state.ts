@@ -1,6 +1,9 @@
 import type { ClientView } from '../../../hub/contract/views.ts';
 
-/** The network switch of a card: whether packets pass both ways, and in a word what is wrong if not. */
+/**
+ * The network switch of a card: whether packets pass both ways, and in a word what is wrong if
+ * not.
+ */
 export interface NetworkState {
   readonly isOn: boolean;
   readonly word: string;

@@ -5,7 +5,10 @@ import { useShownLab } from '../stores/shown-lab.ts';
 import { useRecords } from '../stores/records.ts';
 import { isVoipSwitch, voipModeAt, type VoipMode } from './voip-mode.ts';
 
-/** The VoIP mode of a client at the moment that the window shows. The model keeps none, so it is read off the run's records. */
+/**
+ * The VoIP mode of a client at the moment that the window shows. The model keeps none, so it is
+ * read off the run's records.
+ */
 export function useVoipMode(client: string): ComputedRef<VoipMode> {
   const records = useRecords();
   const shown = useShownLab();

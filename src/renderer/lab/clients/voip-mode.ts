@@ -10,8 +10,8 @@ export function isVoipSwitch(record: TraceRecord, client: string): boolean {
 }
 
 /**
- * The mode at a moment, from a client's switches in their order. A device begins with it off, and keeps it through the ends of its
- * processes (R-VOIP-TOGGLE: a switch ends one, either way).
+ * The mode at a moment, from a client's switches in their order. A device begins with it off, and
+ * keeps it through the ends of its processes (R-VOIP-TOGGLE: a switch ends one, either way).
  */
 export function voipModeAt(switches: readonly TraceRecord[], atUs: Micros): VoipMode {
   const last = switches.findLast((record) => record.atUs <= atUs);

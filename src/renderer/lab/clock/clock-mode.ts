@@ -11,7 +11,10 @@ export function clockMode({ isRunning, speed }: ClockView): ClockMode {
   return speed === 'max' ? 'max' : 'running';
 }
 
-/** What stands under the clock: `Paused`, `Running at ×60`, `At max: ×3 400`, `Running to 25.000 s`. */
+/**
+ * What stands under the clock: `Paused`, `Running at ×60`, `At max: ×3 400`,
+ * `Running to 25.000 s`.
+ */
 export function goalWords(clock: ClockView): string {
   const mode = clockMode(clock);
   if (mode === 'paused') return clock.isNothingComing === true ? 'Paused: no callback is coming' : 'Paused';

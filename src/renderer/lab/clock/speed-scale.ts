@@ -31,7 +31,10 @@ export function speedWord(speed: Speed): string {
   return speed === 'max' ? 'max' : `×${speed}`;
 }
 
-/** What a run really reached, rounded as coarsely as one can read it while it changes: `×59`, `×1 240`. */
+/**
+ * What a run really reached, rounded as coarsely as one can read it while it changes: `×59`,
+ * `×1 240`.
+ */
 export function measuredWord(factor: number): string {
   if (factor < 10) return `×${factor.toFixed(1)}`;
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(factor)) - 2);

@@ -51,7 +51,10 @@ export interface Command {
   readonly title: (context: CommandContext) => string;
   /** In the spelling of {@link spelling}; absent: palette and menu only. */
   readonly shortcut?: string;
-  /** Client commands: whether this one has a meaning on the client's platform at all; absent: it always has. */
+  /**
+   * Client commands: whether this one has a meaning on the client's platform at all; absent: it
+   * always has.
+   */
   readonly isFor?: (client: ClientView) => boolean;
   /** Left out of the menu where the list would drown it. */
   readonly isOutsideMenu?: boolean;

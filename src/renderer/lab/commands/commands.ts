@@ -163,7 +163,10 @@ export function commandFor(shortcut: string): Command | undefined {
   return COMMANDS.find((one) => one.shortcut === shortcut);
 }
 
-/** Why a command can do nothing now, as a sentence, where lab or run are missing; null: they are there. */
+/**
+ * Why a command can do nothing now, as a sentence, where lab or run are missing; null: they are
+ * there.
+ */
 export function obstacleTo({ needs }: Command, context: CommandContext): string | null {
   return context.obstacle(typeof needs === 'function' ? needs(context) : needs);
 }
@@ -180,7 +183,10 @@ export function executeCommand(command: Command, context: CommandContext): boole
   return true;
 }
 
-/** Commands whose title holds every word, in any order and case; those that can be done now come first. */
+/**
+ * Commands whose title holds every word, in any order and case; those that can be done now come
+ * first.
+ */
 export function findCommands(text: string, context: CommandContext): readonly Command[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = COMMANDS.filter((command) => {

@@ -17,7 +17,10 @@ import type { CommandContext } from './command.ts';
 import { commandFor, commandOf, executeCommand } from './commands.ts';
 import { yieldsToFocus, shortcutSpelling, type FocusPlace } from '../words/shortcut.ts';
 
-/** The window as commands see it. Its fields are read anew each time, so a template that uses it follows every change. */
+/**
+ * The window as commands see it. Its fields are read anew each time, so a template that uses it
+ * follows every change.
+ */
 export function useCommandContext(): CommandContext {
   const lab = useLab();
   const shown = useShownLab();

@@ -22,7 +22,10 @@ export function personaRows(): readonly PersonaRow[] {
   ];
 }
 
-/** Where an arrow key leads from a persona in the table of rows and systems, around its ends; undefined for other keys. */
+/**
+ * Where an arrow key leads from a persona in the table of rows and systems, around its ends;
+ * undefined for other keys.
+ */
 export function personaBeside(rows: readonly PersonaRow[], id: string, key: string): string | undefined {
   const row = rows.findIndex(({ personas }) => personas.some((one) => one.id === id));
   const own = rows[row]?.personas ?? [];
@@ -38,7 +41,10 @@ export function personaBeside(rows: readonly PersonaRow[], id: string, key: stri
   return [...next].sort((a, b) => Math.abs(column(a.os) - from) - Math.abs(column(b.os) - from))[0]?.id;
 }
 
-/** What is wrong with a number of clients as typed, or undefined. `free`: how many more the lab takes. */
+/**
+ * What is wrong with a number of clients as typed, or undefined. `free`: how many more the lab
+ * takes.
+ */
 export function countProblem(text: string, free: number): string | undefined {
   const trimmed = text.trim();
   const count = Number(trimmed);

@@ -18,8 +18,8 @@ export interface HeldRun {
 }
 
 /**
- * The run: its trace as a file has it, or of a long one what tells, and its packets as far as a picture shows them; where the lab is
- * gone, what the page holds.
+ * The run: its trace as a file has it, or of a long one what tells, and its packets as far as a
+ * picture shows them; where the lab is gone, what the page holds.
  */
 export type JobRun =
   | { readonly trace: string }
@@ -38,7 +38,10 @@ export interface ExportJob {
   readonly look: ExportLook;
   readonly title: string;
   readonly run: JobRun;
-  /** For reports: the scenario that was run, else one that makes this run again; absent where there is none. */
+  /**
+   * For reports: the scenario that was run, else one that makes this run again; absent where there
+   * is none.
+   */
   readonly scenario?: JobScenario;
 }
 

@@ -1,4 +1,7 @@
-/** Writes a run in another form, off the page's own thread: long runs take seconds. One job a worker. */
+/**
+ * Writes a run in another form, off the page's own thread: long runs take seconds. One job a
+ * worker.
+ */
 import { writeForm, type ReportedScenario } from '../../../core/export/export-forms.ts';
 import { stretchOfRun } from '../../../core/export/stretch-of-run.ts';
 import { judgedSession } from '../../../core/scenario/judge/judged-session.ts';

@@ -3,7 +3,10 @@ import { EXPORT_FORMS, type FormName } from '../../../core/export/export-forms.t
 /** Longest part of a name that a title gives it. */
 const MOST_CHARACTERS = 60;
 
-/** Name for an export of a run, from its title and the moment of saving: `android-is-killed-2026-03-04-1705.svg`. */
+/**
+ * Name for an export of a run, from its title and the moment of saving:
+ * `android-is-killed-2026-03-04-1705.svg`.
+ */
 export function fileNameOf(title: string, form: FormName, savedAt: Date): string {
   const words = title
     .normalize('NFKD')

@@ -4,8 +4,8 @@ import { microsFromMs } from '../../../core/time/micros.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 
 /**
- * The run as far as the page has heard of it, for when the lab is gone; null where it has heard of none. `records`: those that tell,
- * without gaps from the first on.
+ * The run as far as the page has heard of it, for when the lab is gone; null where it has heard of
+ * none. `records`: those that tell, without gaps from the first on.
  */
 export function heldRun(
   view: LabView | null,

@@ -9,7 +9,10 @@ import { RecordStore } from '../../../core/trace/store/record-store.ts';
 import { packetsView } from '../../../hub/records/packet-view.ts';
 import { clientSpec, runLab } from '../../../../test/model/lab-builder.ts';
 
-/** Ten minutes of two clients, one of which is cut off for 40 s: more packets than are looked at each. */
+/**
+ * Ten minutes of two clients, one of which is cut off for 40 s: more packets than are looked at
+ * each.
+ */
 const { records } = runLab(
   [clientSpec('uid1', 'android', '3.x'), clientSpec('uid2', 'web', '4.x')],
   [

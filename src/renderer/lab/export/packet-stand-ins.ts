@@ -4,8 +4,9 @@ import type { TraceRecord } from '../../../core/trace/records.ts';
 type Link = Pick<PacketsView['links'][number], 'client' | 'direction'>;
 
 /**
- * Records for a picture of a run whose packets are only counted: for each bin of time one packet that arrived, where one did, and
- * one that was lost. A picture shows no more of them at that distance.
+ * Records for a picture of a run whose packets are only counted: for each bin of time one packet
+ * that arrived, where one did, and one that was lost. A picture shows no more of them at that
+ * distance.
  */
 export function packetStandIns(view: PacketsView): TraceRecord[] {
   const records: TraceRecord[] = [];

@@ -13,7 +13,8 @@ export function keepExportWorker(): void {
 }
 
 /**
- * Has a job done by a worker of its own; where the lab is gone (`isLast`), by the one that is left, which is kept for the next job.
+ * Has a job done by a worker of its own; where the lab is gone (`isLast`), by the one that is
+ * left, which is kept for the next job.
  *
  * @throws DOMException `AbortError` when it is stopped
  * @throws Error with a sentence when it fails

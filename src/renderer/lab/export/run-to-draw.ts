@@ -4,7 +4,10 @@ import type { ExportLook } from '../../../core/export/export-forms.ts';
 import type { JobRun } from './export-job.ts';
 import { streamRun } from './stream-run.ts';
 
-/** Runs with more records are drawn from what tells and from counts of their packets: a picture shows no more of them. */
+/**
+ * Runs with more records are drawn from what tells and from counts of their packets: a picture
+ * shows no more of them.
+ */
 export const LONG_RUN = 200_000;
 /** A picture is about so many pixels wide. */
 const PICTURE_PX = 1_200;

@@ -12,7 +12,9 @@ export interface StreamRequest {
   readonly name?: string;
 }
 
-/** A file that is there (`path`: the host wrote it), or its content, which the page has to save. */
+/**
+ * A file that is there (`path`: the host wrote it), or its content, which the page has to save.
+ */
 export type Streamed =
   { readonly name: string; readonly path: string } | { readonly name: string; readonly content: Blob };
 
@@ -34,8 +36,9 @@ const MEDIA_TYPES: Readonly<Record<StreamForm, string>> = {
 };
 
 /**
- * Takes the run from the lab piece by piece: a browser keeps what a page has in blobs on disk, so nothing grows with the run.
- * In the desktop app the host asks where, and writes. Null: the person thought better of it.
+ * Takes the run from the lab piece by piece: a browser keeps what a page has in blobs on disk, so
+ * nothing grows with the run. In the desktop app the host asks where, and writes. Null: the person
+ * thought better of it.
  *
  * @throws DOMException `AbortError` when it is stopped
  * @throws Error with a sentence when it fails

@@ -33,7 +33,10 @@ export type Preview =
 const SHOWN_CHARACTERS = 6_000;
 const DEFAULT_TITLE = 'A session in the lab';
 
-/** The export of the run as it was when this was called: the choices, a preview that follows them, and saving. */
+/**
+ * The export of the run as it was when this was called: the choices, a preview that follows them,
+ * and saving.
+ */
 export function useExport() {
   const lab = useLab();
   const notices = useNotices();

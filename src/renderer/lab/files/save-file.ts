@@ -2,8 +2,9 @@ import type { useLab } from '../stores/lab.ts';
 import { download } from './download.ts';
 
 /**
- * Saves what the page made: by a dialog of the desktop, or as a download of the browser. Gives back where it is; null when
- * the person thought better of it, or when it could not be written (the lab then says why).
+ * Saves what the page made: by a dialog of the desktop, or as a download of the browser. Gives
+ * back where it is; null when the person thought better of it, or when it could not be written
+ * (the lab then says why).
  */
 export async function saveFile(
   lab: ReturnType<typeof useLab>,

@@ -11,7 +11,10 @@ export interface LogFilter {
   readonly text: string;
 }
 
-/** Who a record is about for the filter: an action is about the client it is done to, a packet about its link's client. */
+/**
+ * Who a record is about for the filter: an action is about the client it is done to, a packet
+ * about its link's client.
+ */
 export function isConcerned(record: TraceRecord): string {
   if (record.kind === 'input') return record.action.client;
   if ('client' in record) return record.client;

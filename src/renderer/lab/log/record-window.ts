@@ -16,7 +16,10 @@ export interface RecordRange {
 /** Reads records by their numbers, `to` exclusive. */
 export type ReadNumbered = (from: number, to: number) => Promise<readonly TraceRecord[]>;
 
-/** A part of the run with records of all kinds that follow each other. Every move says whether `records` is another list now. */
+/**
+ * A part of the run with records of all kinds that follow each other. Every move says whether
+ * `records` is another list now.
+ */
 export class RecordWindow {
   records: TraceRecord[] = [];
   private readonly read: ReadNumbered;
@@ -41,7 +44,10 @@ export class RecordWindow {
     return { from: this.from, to: this.end, fromUs: first.atUs, toUs: last.atUs };
   }
 
-  /** Keeps to the end of a run of `total` records; what is too far away to be read on to is left out. */
+  /**
+   * Keeps to the end of a run of `total` records; what is too far away to be read on to is left
+   * out.
+   */
   follow(total: number): Promise<boolean> {
     return this.inTurn(async () => {
       const isFar = total - this.end > LONGEST_WINDOW;

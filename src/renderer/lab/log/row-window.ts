@@ -1,4 +1,6 @@
-/** What of a long list is in sight: rows of one height need no measuring, whatever their number. */
+/**
+ * What of a long list is in sight: rows of one height need no measuring, whatever their number.
+ */
 export interface RowWindow {
   readonly first: number;
   /** Exclusive. */

@@ -10,7 +10,9 @@ export interface LogSource {
   /** Records in the list; changes with it. */
   readonly count: ComputedRef<number>;
   list(): readonly TraceRecord[];
-  /** Where packets or timers are shown and the run is long: which of its records are in the list. */
+  /**
+   * Where packets or timers are shown and the run is long: which of its records are in the list.
+   */
   readonly stretch: ComputedRef<RecordRange | null>;
   /** Brings a record into the list. */
   show(seq: number): Promise<void>;
@@ -19,8 +21,8 @@ export interface LogSource {
 }
 
 /**
- * The records that tell, all of them; or, where packets or timers are shown, a window of the run with all kinds, which moves to
- * what is looked at. `isFollowing`: the window keeps to the newest.
+ * The records that tell, all of them; or, where packets or timers are shown, a window of the run
+ * with all kinds, which moves to what is looked at. `isFollowing`: the window keeps to the newest.
  */
 export function useLogSource(hasWire: Ref<boolean>, isFollowing: Ref<boolean>): LogSource {
   const records = useRecords();

@@ -14,7 +14,10 @@ export function orphanedRunSummary({ scenario, clientCount, inputCount, untilMs 
   return facts.join(', ');
 }
 
-/** When the lab was last heard of: the time alone where that was today. `locale` undefined: that of the system. */
+/**
+ * When the lab was last heard of: the time alone where that was today. `locale` undefined: that of
+ * the system.
+ */
 export function lastHeard(written: string, now: Date, locale?: string): string {
   const at = new Date(written);
   const isToday = at.toDateString() === now.toDateString();

@@ -1,6 +1,6 @@
 /**
- * Shares (percent) after a separator was moved by `by` percent: its two neighbours give and take, and neither falls below its
- * least share. The sum stays what it was.
+ * Shares (percent) after a separator was moved by `by` percent: its two neighbours give and take,
+ * and neither falls below its least share. The sum stays what it was.
  */
 export function movedShares(
   shares: readonly number[],

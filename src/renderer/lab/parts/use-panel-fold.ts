@@ -6,7 +6,10 @@ import { useMedia } from './use-media.ts';
 /** In a window lower than this the server's panel begins folded: lanes and log need the room. */
 const LOW = '(max-height: 899px)';
 
-/** The panels that are folded to their heads: those that the person has folded, or as the room asks for. */
+/**
+ * The panels that are folded to their heads: those that the person has folded, or as the room asks
+ * for.
+ */
 export function useFolded(): ComputedRef<readonly FoldablePanel[]> {
   const store = usePreferences();
   const isLow = useMedia(LOW);

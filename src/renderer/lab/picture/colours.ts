@@ -26,7 +26,10 @@ const TOKENS: Readonly<Record<ColourName | 'raised', string>> = {
   'dead-soft': '--state-dead-soft',
 };
 
-/** Where the system chooses the colours: its own for what is written and for grounds; states keep theirs. */
+/**
+ * Where the system chooses the colours: its own for what is written and for grounds; states keep
+ * theirs.
+ */
 const FORCED: Readonly<Partial<Record<ColourName | 'raised', string>>> = {
   page: 'Canvas',
   panel: 'Canvas',

@@ -19,7 +19,10 @@ export const AXIS_HEIGHT = 24;
 export const RIBBON_HEIGHT = 16;
 export const LABEL_HEIGHT = 13;
 
-/** How a lane of some height is divided: under the ribbon lie silences, and below them what was expected. */
+/**
+ * How a lane of some height is divided: under the ribbon lie silences, and below them what was
+ * expected.
+ */
 interface Division {
   readonly least: number;
   /** Height under the ribbon. */
@@ -39,7 +42,10 @@ const LEAST_HEIGHT = 44;
 const MOST_HEIGHT = 150;
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Shares the height out among the lanes; where there is too little, the plot becomes higher than its frame and scrolls. */
+/**
+ * Shares the height out among the lanes; where there is too little, the plot becomes higher than
+ * its frame and scrolls.
+ */
 export function laneFrames(
   lanes: readonly Lane[],
   height: number,

@@ -13,7 +13,10 @@ const REACH = 6;
 const LEAST_TEXT = 36;
 const MOST_SAID = 4;
 
-/** Where something was expected: a tick with how far off it came, a cross, or an empty diamond for what must still come. */
+/**
+ * Where something was expected: a tick with how far off it came, a cross, or an empty diamond for
+ * what must still come.
+ */
 export function paintGhosts(pen: Pen, scene: Scene, frame: LaneFrame, regions: Regions): void {
   const { lane, expectedY: y } = frame;
   pen.font = `10px ${scene.colours.sans}`;

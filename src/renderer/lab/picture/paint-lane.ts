@@ -9,7 +9,10 @@ import type { Scene } from './scene.ts';
 /** Half the width of a sign on the ribbon. */
 const GLYPH = 7;
 
-/** Shading, ribbon, marks, numbers and labels of a lane. `labels.left` is how many labels the whole picture can still have. */
+/**
+ * Shading, ribbon, marks, numbers and labels of a lane. `labels.left` is how many labels the whole
+ * picture can still have.
+ */
 export function paintLane(
   pen: CanvasRenderingContext2D,
   scene: Scene,

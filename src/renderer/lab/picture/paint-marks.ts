@@ -45,7 +45,10 @@ export function shownMarks({ lane }: LaneFrame, { window }: Scene): ShownMarks {
   return { list, first, end, isDense: end - first > FEW_MARKS };
 }
 
-/** Flags over the ribbon, as many as find room. `labels.left` is how many labels the whole picture can still have. */
+/**
+ * Flags over the ribbon, as many as find room. `labels.left` is how many labels the whole picture
+ * can still have.
+ */
 export function paintFlags(
   pen: Pen,
   scene: Scene,

@@ -4,7 +4,10 @@ import { sceneX, type MissedMark, type Scene } from './scene.ts';
 const FLAG_HIGH = 16;
 const MOST_WIDE = 260;
 
-/** Where a scenario expected what did not come: a dashed line through the lane, and a flag that says what. */
+/**
+ * Where a scenario expected what did not come: a dashed line through the lane, and a flag that
+ * says what.
+ */
 export function paintMissed(
   pen: CanvasRenderingContext2D,
   scene: Scene,

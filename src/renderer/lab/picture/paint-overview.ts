@@ -22,7 +22,10 @@ export interface OverviewScene {
 /** Widest row of a lane. */
 const MOST_ROW = 4;
 
-/** Every lane as a line of its states, trouble as ticks, and a frame around what the timeline shows. */
+/**
+ * Every lane as a line of its states, trouble as ticks, and a frame around what the timeline
+ * shows.
+ */
 export function paintOverview(pen: Pen, scene: OverviewScene): void {
   const { lanes, width, height, colours, nowUs, cursorUs } = scene;
   pen.fillStyle = colours.panel;

@@ -4,7 +4,10 @@ import { plotWidth, sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
 
-/** Least distance of two lines, and the most of them: where there are more, one stands for its neighbours. */
+/**
+ * Least distance of two lines, and the most of them: where there are more, one stands for its
+ * neighbours.
+ */
 const LEAST_STEP = 4;
 const MOST_LINES = 2_000;
 /** A lost packet breaks off so near to its sender that it does not reach into the labels. */
@@ -15,7 +18,10 @@ export function packetStepPx(scene: Pick<Scene, 'width' | 'gutter' | 'frames'>):
   return Math.max(LEAST_STEP, (plotWidth(scene) * 2 * (scene.frames.length - 1)) / MOST_LINES);
 }
 
-/** Packets as fine lines between a client's lane and the server's; lost ones break off, in another colour. */
+/**
+ * Packets as fine lines between a client's lane and the server's; lost ones break off, in another
+ * colour.
+ */
 export function paintPackets(pen: Pen, scene: Scene): void {
   const { packets, shownPackets, frames, colours } = scene;
   const server = frames[0];

@@ -43,8 +43,8 @@ interface Word {
 }
 
 /**
- * Words of a ribbon: its states, and what is wrong with the network. Each stands in the first stretch of its span that nothing else takes; one that finds none
- * is left out.
+ * Words of a ribbon: its states, and what is wrong with the network. Each stands in the first
+ * stretch of its span that nothing else takes; one that finds none is left out.
  */
 export function paintWords(pen: Pen, scene: Scene, frame: LaneFrame, taken: readonly Taken[]): void {
   pen.font = `500 11px ${scene.colours.sans}`;
@@ -135,7 +135,9 @@ function channel(pen: Pen, scene: Scene, ribbonTop: number, span: ChannelSpan): 
   pen.fillRect(x, top, Math.max(1, width), RIBBON_HEIGHT / (span.row === 0 ? 1 : 2));
 }
 
-/** Half of the ribbon in slanted lines: the upper half for the uplink, the lower for the downlink. */
+/**
+ * Half of the ribbon in slanted lines: the upper half for the uplink, the lower for the downlink.
+ */
 function hatch(pen: Pen, scene: Scene, cuts: readonly LaneSpan[], top: number, lean: 1 | -1): void {
   const high = RIBBON_HEIGHT / 2;
   for (const cut of cuts) {

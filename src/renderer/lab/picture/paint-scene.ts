@@ -12,7 +12,10 @@ import { sceneX, type Scene } from './scene.ts';
 
 type Pen = CanvasRenderingContext2D;
 
-/** Paints the whole timeline, and gives back what is where. The context must be scaled to CSS pixels. */
+/**
+ * Paints the whole timeline, and gives back what is where. The context must be scaled to CSS
+ * pixels.
+ */
 export function paintScene(pen: Pen, scene: Scene): Regions {
   const { width, height, colours, scrollTop, frames } = scene;
   const regions = new Regions();

@@ -39,7 +39,10 @@ function groupsOf(lane: Lane): readonly SilenceGroup[] {
   return groups;
 }
 
-/** Brackets under a ribbon: each silence from the last data to the limits it reached, and those that run, towards the limit that comes. */
+/**
+ * Brackets under a ribbon: each silence from the last data to the limits it reached, and those
+ * that run, towards the limit that comes.
+ */
 export function paintSilences(pen: Pen, scene: Scene, frame: LaneFrame, regions: Regions): void {
   const expectedRow = 2 * (frame.top + frame.height - 1 - frame.expectedY);
   const room = frame.top + frame.height - expectedRow - frame.belowTop;
@@ -88,7 +91,10 @@ function runningOf(scene: Scene, lane: Lane): Bracket[] {
     }));
 }
 
-/** The first row in which a bracket meets no other. What runs comes first, and keeps its row from its beginning on. */
+/**
+ * The first row in which a bracket meets no other. What runs comes first, and keeps its row from
+ * its beginning on.
+ */
 function rowsOf(
   running: readonly Bracket[],
   ended: readonly Bracket[],

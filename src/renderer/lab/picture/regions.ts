@@ -51,7 +51,10 @@ const RANK: Readonly<Record<Thing['kind'], number>> = {
   impairment: 8,
 };
 
-/** Everything that one picture shows, written down while it is painted: what is pointed at is what is seen. */
+/**
+ * Everything that one picture shows, written down while it is painted: what is pointed at is what
+ * is seen.
+ */
 export class Regions {
   private readonly list: Region[] = [];
   /** How far the lanes that are being painted are scrolled. */

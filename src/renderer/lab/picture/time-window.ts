@@ -4,7 +4,10 @@ export interface TimeWindow {
   readonly spanUs: number;
 }
 
-/** Zoom goes from one millisecond to one hour across the plot, or to the whole run where that is longer. */
+/**
+ * Zoom goes from one millisecond to one hour across the plot, or to the whole run where that is
+ * longer.
+ */
 export const LEAST_SPAN_US = 1_000;
 export const MOST_SPAN_US = 3_600_000_000;
 /** A run shows at least its first ten seconds, so that its beginning does not rush past. */
@@ -20,8 +23,8 @@ function wholeSpanUs(endUs: number): number {
 }
 
 /**
- * Zooms by a factor (above 1: in) so that the moment at `share` (0 left, 1 right) keeps its place. Nothing before the start is shown.
- * `endUs`: what the run has come to.
+ * Zooms by a factor (above 1: in) so that the moment at `share` (0 left, 1 right) keeps its place.
+ * Nothing before the start is shown. `endUs`: what the run has come to.
  */
 export function zoomedWindow(
   { fromUs, spanUs }: TimeWindow,
@@ -51,7 +54,10 @@ export function followingWindow({ spanUs }: TimeWindow, endUs: number): TimeWind
   return { fromUs: Math.max(0, endUs - spanUs * (1 - MARGIN)), spanUs };
 }
 
-/** The same zoom, moved as little as it takes to have a moment in sight; in the middle where it was out of it. */
+/**
+ * The same zoom, moved as little as it takes to have a moment in sight; in the middle where it was
+ * out of it.
+ */
 export function revealingWindow(window: TimeWindow, us: number): TimeWindow {
   const { fromUs, spanUs } = window;
   if (us >= fromUs && us <= fromUs + spanUs) return window;
@@ -68,7 +74,10 @@ export function usAt({ fromUs, spanUs }: TimeWindow, x: number, width: number): 
   return Math.max(0, Math.round(fromUs + (x / width) * spanUs));
 }
 
-/** A moment no finer than a pixel can point: the largest power of ten that is no more than a pixel decides. */
+/**
+ * A moment no finer than a pixel can point: the largest power of ten that is no more than a pixel
+ * decides.
+ */
 export function roundedToPixel(us: number, perPixelUs: number): number {
   const stepUs = 10 ** Math.floor(Math.log10(Math.max(1, perPixelUs)));
   return Math.round(us / stepUs) * stepUs;

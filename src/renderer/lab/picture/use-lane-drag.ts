@@ -4,7 +4,10 @@ import type { LaneFrame } from './lane-frames.ts';
 /** A press that moves less than this, in CSS pixels, is a click. */
 const DRAG_PX = 5;
 
-/** Drags lanes by their heads: the one that is dragged changes places as soon as it has passed the middle of its neighbour. */
+/**
+ * Drags lanes by their heads: the one that is dragged changes places as soon as it has passed the
+ * middle of its neighbour.
+ */
 export function useLaneDrag(frames: () => readonly LaneFrame[], move: (id: string, by: number) => void) {
   const dragged = ref<string | null>(null);
   let held: { readonly id: string; y: number; isMoved: boolean } | null = null;

@@ -19,7 +19,10 @@ export interface PointerHandlers {
   readonly click: (hit: Hit, event: PointerEvent) => void;
 }
 
-/** Tells dragging, clicking and pointing apart on the canvas of a timeline. `listeners` go onto the canvas. */
+/**
+ * Tells dragging, clicking and pointing apart on the canvas of a timeline. `listeners` go onto the
+ * canvas.
+ */
 export function usePointer(canvas: Readonly<Ref<HTMLCanvasElement | null>>, deeds: PointerHandlers) {
   const hover = ref<{ hit: Hit; x: number; y: number } | null>(null);
   let grabbed: { readonly x: number; readonly moveTo: (x: number) => void; isMoved: boolean } | null = null;

@@ -6,7 +6,10 @@ function isStop({ kind }: TraceRecord): boolean {
   return kind !== 'state';
 }
 
-/** The record before or behind the one with a number that the keys stop at, of those that tell; undefined at the ends. */
+/**
+ * The record before or behind the one with a number that the keys stop at, of those that tell;
+ * undefined at the ends.
+ */
 export function neighbour(
   telling: readonly TraceRecord[],
   from: number | null,

@@ -106,7 +106,10 @@ function extensions(events: EditorEvents): Extension {
   ];
 }
 
-/** An editor below `host`, in a shadow tree: pages of the lab take no styles but their own, and a shadow tree brings its own. */
+/**
+ * An editor below `host`, in a shadow tree: pages of the lab take no styles but their own, and a
+ * shadow tree brings its own.
+ */
 export function createEditor(host: HTMLElement, text: string, events: EditorEvents): EditorView {
   const root = host.attachShadow({ mode: 'open' });
   const view = new EditorView({ state: newState(text, events), parent: root as unknown as Element, root });

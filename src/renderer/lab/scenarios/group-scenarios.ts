@@ -6,7 +6,10 @@ export interface ScenarioGroup {
   readonly scenarios: readonly ShippedScenario[];
 }
 
-/** The scenarios that have all these words in their name, file, question or rules, by question; in the order of the list. */
+/**
+ * The scenarios that have all these words in their name, file, question or rules, by question; in
+ * the order of the list.
+ */
 export function groupScenarios(
   scenarios: readonly ShippedScenario[],
   search: string,

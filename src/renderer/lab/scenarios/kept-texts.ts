@@ -31,7 +31,10 @@ function isFile(value: unknown): value is OpenedFile {
 
 const KEY = 'reconnect-lab.texts';
 
-/** Texts of recent scenarios in the window's storage. It can be refused (private windows, full disks); then they last as long as the page. */
+/**
+ * Texts of recent scenarios in the window's storage. It can be refused (private windows, full
+ * disks); then they last as long as the page.
+ */
 export class KeptTexts {
   private kept: readonly OpenedFile[];
 

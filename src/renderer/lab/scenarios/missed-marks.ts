@@ -1,7 +1,10 @@
 import type { ScenarioView } from '../../../hub/contract/scenario-messages.ts';
 import type { MissedMark } from '../picture/scene.ts';
 
-/** Where a timeline shows what a scenario expected and did not get; what it asks for at no moment has no place there. */
+/**
+ * Where a timeline shows what a scenario expected and did not get; what it asks for at no moment
+ * has no place there.
+ */
 export function missedMarks(scenario: ScenarioView | null | undefined): readonly MissedMark[] {
   return (scenario?.expectations ?? []).flatMap(({ client, status, atMs, text }) =>
     status === 'failed' && client !== null && atMs !== null

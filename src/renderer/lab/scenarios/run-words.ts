@@ -1,6 +1,9 @@
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
 
-/** A run in words, for those who do not see its picture: every client, how often it was told something, and how it ended. */
+/**
+ * A run in words, for those who do not see its picture: every client, how often it was told
+ * something, and how it ended.
+ */
 export function runWords({ title, clients, records }: DrawnRun): string {
   const lanes = clients.map(({ id, uid, persona, sdk }) => {
     const own = records.filter(({ actor }) => actor === id);

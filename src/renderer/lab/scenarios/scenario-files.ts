@@ -7,7 +7,10 @@ export interface OpenedFile {
 /** Files larger than this do not fit the line to the lab. */
 const LARGEST_BYTES = 2 * 1024 * 1024;
 
-/** Reads a file that was chosen or dropped. @throws Error with a sentence when it is too large or cannot be read */
+/**
+ * Reads a file that was chosen or dropped. @throws Error with a sentence when it is too large or
+ * cannot be read
+ */
 export async function readChosenFile(file: File): Promise<OpenedFile> {
   if (file.size > LARGEST_BYTES) {
     throw new Error(`${file.name} is larger than 2 MB: look at it with the command line instead.`);

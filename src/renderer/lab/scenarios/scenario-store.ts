@@ -23,7 +23,10 @@ import { chooseFiles, readChosenFile, withRecent } from './scenario-files.ts';
 /** Typing is checked after a pause of this many milliseconds. */
 const CHECK_AFTER_MS = 150;
 
-/** The scenario that is open: its text as it is written, its mistakes, and what came of its last run without windows. */
+/**
+ * The scenario that is open: its text as it is written, its mistakes, and what came of its last
+ * run without windows.
+ */
 export const useScenarios = defineStore('scenarios', () => {
   const lab = useLab();
   const notices = useNotices();
@@ -36,7 +39,10 @@ export const useScenarios = defineStore('scenarios', () => {
   const checked = shallowRef<ScenarioView | null>(null);
   const headless = shallowRef<ScenarioView | null>(null);
   const isRunningHeadless = ref(false);
-  /** The last run without windows and the text it was of; on show until one goes back to the windows. */
+  /**
+   * The last run without windows and the text it was of; on show until one goes back to the
+   * windows.
+   */
   const checkedRun = shallowRef<{ readonly run: DrawnRun; readonly text: string } | null>(null);
   /** Cursor of that run. */
   const runPlace = shallowRef<RunPlace | null>(null);
@@ -52,7 +58,10 @@ export const useScenarios = defineStore('scenarios', () => {
   const recent = computed(() => preferences.preferences.recent.filter(isScenarioName));
   const isRunOld = computed(() => checkedRun.value !== null && checkedRun.value.text !== open.value?.text);
   const isChanged = computed(() => open.value !== null && open.value.text !== savedText.value);
-  /** Verdicts beside the expectations: those of the windows when they run this file, else of the last run without. */
+  /**
+   * Verdicts beside the expectations: those of the windows when they run this file, else of the
+   * last run without.
+   */
   const shown = computed<ScenarioView | null>(() => {
     const running = lab.view?.scenario;
     if (isRunningHeadless.value) return checked.value;
@@ -130,7 +139,10 @@ export const useScenarios = defineStore('scenarios', () => {
     show(file);
   }
 
-  /** Opens one of the recent files as it was last seen here, or asks for it where its text is not kept. */
+  /**
+   * Opens one of the recent files as it was last seen here, or asks for it where its text is not
+   * kept.
+   */
   async function openRecent(name: string): Promise<void> {
     const text = texts.textOf(name);
     if (text !== undefined) {
@@ -150,7 +162,10 @@ export const useScenarios = defineStore('scenarios', () => {
     chooseFiles('.yaml,.yml,.jsonl', (file) => void take(file));
   }
 
-  /** A file was chosen or dropped: a scenario is opened, a trace compared with the run in the windows. */
+  /**
+   * A file was chosen or dropped: a scenario is opened, a trace compared with the run in the
+   * windows.
+   */
   async function take(chosen: File): Promise<void> {
     if (!isScenarioName(chosen.name) && !isTraceName(chosen.name)) {
       notices.show('error', `${chosen.name} is no scenario (.yaml, .yml) and no trace (.jsonl).`);

@@ -8,7 +8,9 @@ import { useLab } from '../stores/lab.ts';
 import { useRecords } from '../stores/records.ts';
 import { useScenarios } from './scenario-store.ts';
 
-/** The run in the windows in plain words, up to `untilMs` of virtual time or as far as it has come. */
+/**
+ * The run in the windows in plain words, up to `untilMs` of virtual time or as far as it has come.
+ */
 export function storyOfWindows(untilMs = Infinity): readonly SummaryParagraph[] {
   const lab = useLab();
   const records = useRecords();
@@ -24,7 +26,10 @@ function storyOfRun({ clients, timings, untilMs, records }: DrawnRun): readonly 
   return summarizeRun({ clients, timings, untilUs: microsFromMs(untilMs), records }).paragraphs;
 }
 
-/** What happened in the run of a scenario, told once when it is over and all of it is here; null before. */
+/**
+ * What happened in the run of a scenario, told once when it is over and all of it is here; null
+ * before.
+ */
 export function useStory(
   scenario: () => ScenarioView,
   isInWindows: () => boolean,

@@ -6,7 +6,10 @@ export interface VerdictCounts {
   readonly isOver: boolean;
 }
 
-/** What has become of the expectations, in one line: while it runs, what is still open; failures before all else. */
+/**
+ * What has become of the expectations, in one line: while it runs, what is still open; failures
+ * before all else.
+ */
 export function verdictWords({ all, passed, failed, isOver }: VerdictCounts): string {
   if (all === 0) return 'The scenario expects nothing.';
   const broken = failed === 0 ? '' : `${failed} did not hold`;

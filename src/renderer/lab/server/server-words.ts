@@ -31,8 +31,8 @@ const EXPIRY_WORDS: Partial<Record<DeadlineView['what'], { readonly one: string;
 };
 
 /**
- * What the silence of a user will bring in its channel, nearest first; clients that act at the same moment share a line:
- * `UID 2, 5 give up in 12.400 s`.
+ * What the silence of a user will bring in its channel, nearest first; clients that act at the
+ * same moment share a line: `UID 2, 5 give up in 12.400 s`.
  */
 export function expiryWords(
   deadlines: readonly DeadlineView[],
@@ -50,7 +50,10 @@ export function expiryWords(
   return groupDeadlines(noteworthyDeadlines(own, nowMs)).map((group) => groupWords(group, nowMs, nameOf));
 }
 
-/** Why nothing will expire for a user: it is heard, or its silence has brought already what it can bring. */
+/**
+ * Why nothing will expire for a user: it is heard, or its silence has brought already what it can
+ * bring.
+ */
 export function noExpiryWords({ lastHeardMs }: UserView, { users }: ChannelView, nowMs: number): string {
   if (nowMs - lastHeardMs < NOTEWORTHY_MS) return 'nothing: it is heard';
   return users.length > 1 ? 'nothing: no client waits for it now' : 'nothing: nobody else is here to be told';

@@ -5,7 +5,9 @@ import { guideStep, type GuideMemory, type PointedControl } from './guide.ts';
 import { guideStorage, knownAt } from './kept-guide.ts';
 import type { StartingPoint } from './starting-points.ts';
 
-/** What the guide knows, and the run that it knows it of; `journal` is null until the run has one. */
+/**
+ * What the guide knows, and the run that it knows it of; `journal` is null until the run has one.
+ */
 interface RunMemory extends GuideMemory {
   readonly run: string;
   readonly journal: string | null;
@@ -14,7 +16,10 @@ interface RunMemory extends GuideMemory {
 /** A run that this page does not show, or not yet. */
 const NO_RUN = '';
 
-/** Leads through a starting point, also in a page that is loaded again and in a lab that goes on with the run; silent without one. */
+/**
+ * Leads through a starting point, also in a page that is loaded again and in a lab that goes on
+ * with the run; silent without one.
+ */
 export const useGuide = defineStore('guide', () => {
   const lab = useLab();
   const kept = guideStorage.read();
@@ -31,7 +36,10 @@ export const useGuide = defineStore('guide', () => {
   });
   const pointed = computed<PointedControl | null>(() => step.value?.pointed ?? null);
 
-  /** Whether a view is of the run that the guide knows: by its name, or by its journal where another lab has it. */
+  /**
+   * Whether a view is of the run that the guide knows: by its name, or by its journal where
+   * another lab has it.
+   */
   watch(
     () => [run.value, lab.view?.journal?.path, lab.view?.journal?.continues] as const,
     ([shown, path, continues]) => {

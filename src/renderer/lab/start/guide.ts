@@ -20,7 +20,9 @@ export interface GuideStep {
   readonly isLast: boolean;
 }
 
-/** What the guide has seen so far: when the cut or the kill took effect, and when that was over. */
+/**
+ * What the guide has seen so far: when the cut or the kill took effect, and when that was over.
+ */
 export interface GuideMemory {
   readonly point: StartingPoint['id'];
   readonly brokenAtMs: number | null;
@@ -28,7 +30,9 @@ export interface GuideMemory {
 }
 
 const TUNNEL_MS = 15_000;
-/** How long the other phone waits; close to that limit a single packet decides which comes first. */
+/**
+ * How long the other phone waits; close to that limit a single packet decides which comes first.
+ */
 const OFFLINE_MS = 20_000;
 const CLOSE_CALL_MS = 1_000;
 

@@ -16,7 +16,10 @@ export function readGuide(stored: string | null): KeptGuide | null {
   }
 }
 
-/** What is still true of a run whose clock stands at `nowMs`: a lab that was killed may have lost its last moments. */
+/**
+ * What is still true of a run whose clock stands at `nowMs`: a lab that was killed may have lost
+ * its last moments.
+ */
 export function knownAt<Memory extends GuideMemory>(memory: Memory, nowMs: number): Memory {
   const until = (atMs: number | null): number | null => (atMs !== null && atMs > nowMs ? null : atMs);
   return { ...memory, brokenAtMs: until(memory.brokenAtMs), mendedAtMs: until(memory.mendedAtMs) };
@@ -32,7 +35,10 @@ function isGuide(value: unknown): value is KeptGuide {
 
 const KEY = 'reconnect-lab.guide';
 
-/** The guide in the window's storage. It can be refused (private windows, full disks); then it lasts as long as the page. */
+/**
+ * The guide in the window's storage. It can be refused (private windows, full disks); then it
+ * lasts as long as the page.
+ */
 export const guideStorage = {
   read(): KeptGuide | null {
     try {

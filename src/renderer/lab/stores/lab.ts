@@ -30,7 +30,10 @@ export const useLab = defineStore('lab', () => {
   const view = shallowRef<LabView | null>(null);
   /** How far the headless run of a scenario has come; null while none runs. */
   const progress = shallowRef<{ readonly file: string; readonly share: number } | null>(null);
-  /** `other`: a lab answers that was started since, while this page still holds the run of the one before. */
+  /**
+   * `other`: a lab answers that was started since, while this page still holds the run of the one
+   * before.
+   */
   const line = ref<'connecting' | 'open' | 'lost' | 'other'>('connecting');
   /** The lab has said that it is being closed. */
   const isClosed = ref(false);
@@ -42,7 +45,9 @@ export const useLab = defineStore('lab', () => {
   let openWindow: OpenWindow = () => false;
 
   const clients = computed<readonly ClientView[]>(() => view.value?.clients ?? []);
-  /** Replaced only when a client comes or goes, so that what reads it does not follow every view. */
+  /**
+   * Replaced only when a client comes or goes, so that what reads it does not follow every view.
+   */
   const specs = shallowRef<ReadonlyMap<string, ClientSpec>>(new Map());
 
   function specOf(id: string): ClientSpec | undefined {
@@ -59,7 +64,10 @@ export const useLab = defineStore('lab', () => {
     return spec === undefined ? id : `UID ${spec.uid}`;
   }
 
-  /** Who was told something because of a record of the server; undefined while news of it may still be on its way. */
+  /**
+   * Who was told something because of a record of the server; undefined while news of it may still
+   * be on its way.
+   */
   function toldOf(record: ServerRecord): readonly string[] | undefined {
     // The list is plain: its count says that it has changed.
     const telling = records.count > 0 ? records.telling() : [];

@@ -3,7 +3,8 @@ import { computed } from 'vue';
 import { useLab } from './lab.ts';
 
 /**
- * What a control needs to do anything: `page`, nothing but this page; `lab`, a lab that answers; `run`, also a run that can go on.
+ * What a control needs to do anything: `page`, nothing but this page; `lab`, a lab that answers;
+ * `run`, also a run that can go on.
  */
 export type ControlNeed = 'page' | 'lab' | 'run';
 

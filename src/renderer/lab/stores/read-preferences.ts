@@ -21,7 +21,10 @@ export interface Preferences {
   readonly columns: readonly number[];
   readonly rows: readonly number[];
   readonly kinds: readonly LogKind[];
-  /** Scenarios that were open, the latest first: files that came with the app by path, others by name. */
+  /**
+   * Scenarios that were open, the latest first: files that came with the app by path, others by
+   * name.
+   */
   readonly recent: readonly string[];
   /** Form of the last export. */
   readonly exportForm: FormName;
@@ -45,7 +48,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
 };
 
-/** Reads what was stored; each part that is missing or makes no sense is replaced by its default. */
+/**
+ * Reads what was stored; each part that is missing or makes no sense is replaced by its default.
+ */
 export function readPreferences(text: string | null): Preferences {
   const found = parsed(text);
   const defaults = DEFAULT_PREFERENCES;

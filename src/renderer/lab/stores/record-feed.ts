@@ -16,8 +16,8 @@ export interface Missing {
 const READ_LIMIT = 5_000;
 
 /**
- * The records of one run that tell, without gaps: batches that overlap are cut, batches that come too early wait until what lies before
- * them has been read.
+ * The records of one run that tell, without gaps: batches that overlap are cut, batches that come
+ * too early wait until what lies before them has been read.
  */
 export class RecordFeed {
   readonly records: TraceRecord[] = [];
@@ -69,12 +69,17 @@ export class RecordFeed {
   }
 }
 
-/** Position of the last record at or before a virtual time; -1 when all come later. Records are in order of time. */
+/**
+ * Position of the last record at or before a virtual time; -1 when all come later. Records are in
+ * order of time.
+ */
 export function recordPositionAt(records: readonly TraceRecord[], atUs: number): number {
   return lastWhere(records, (record) => record.atUs <= atUs);
 }
 
-/** Position of the record with this number, or of the last one before it; -1 when all come later. */
+/**
+ * Position of the record with this number, or of the last one before it; -1 when all come later.
+ */
 export function recordPosition(records: readonly TraceRecord[], seq: number): number {
   return lastWhere(records, (record) => record.seq <= seq);
 }

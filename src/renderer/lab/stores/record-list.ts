@@ -1,6 +1,7 @@
 /**
- * Positions that pass a filter, kept up while records come in: only what is new is looked at, and a new filter starts over.
- * Plain arrays, no reactivity: a run has hundreds of thousands of records.
+ * Positions that pass a filter, kept up while records come in: only what is new is looked at, and
+ * a new filter starts over. Plain arrays, no reactivity: a run has hundreds of thousands of
+ * records.
  */
 export class FilteredPositions<Item> {
   private readonly source: readonly Item[];

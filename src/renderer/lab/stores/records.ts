@@ -19,8 +19,9 @@ const NO_READER: RecordReader = {
 };
 
 /**
- * The records of the run. Those that tell are all here, appended as they come; the list itself is plain, and `count` changes with
- * it, so whatever reads the list reads `count` first. Packets and timers stay with the lab and are read when something shows them.
+ * The records of the run. Those that tell are all here, appended as they come; the list itself is
+ * plain, and `count` changes with it, so whatever reads the list reads `count` first. Packets and
+ * timers stay with the lab and are read when something shows them.
  */
 export const useRecords = defineStore('records', () => {
   const feed = shallowRef(markRaw(new RecordFeed()));
@@ -101,7 +102,10 @@ export const useRecords = defineStore('records', () => {
     return record ?? (loadedVersion.value >= 0 ? loaded.get(seq) : undefined);
   }
 
-  /** Records of all kinds by their numbers, `to` exclusive; empty where the run was replaced meanwhile. */
+  /**
+   * Records of all kinds by their numbers, `to` exclusive; empty where the run was replaced
+   * meanwhile.
+   */
   async function read(from: number, to: number): Promise<readonly TraceRecord[]> {
     const reading = feed.value;
     const records: TraceRecord[] = [];

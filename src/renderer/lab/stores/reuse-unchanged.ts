@@ -3,8 +3,8 @@ type Parts = Readonly<Record<string, unknown>>;
 const isParts = (value: unknown): value is Parts => typeof value === 'object' && value !== null;
 
 /**
- * `next`, made of the very objects of `before` wherever they say the same, so that what is drawn from them is not drawn again.
- * Both must be plain data.
+ * `next`, made of the very objects of `before` wherever they say the same, so that what is drawn
+ * from them is not drawn again. Both must be plain data.
  */
 export function reuseUnchanged<Value>(before: unknown, next: Value): Value {
   if (Object.is(before, next)) return next;

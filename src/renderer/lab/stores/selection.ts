@@ -9,13 +9,18 @@ import { mostSignificant } from './significant-record.ts';
 /** The lab says itself that a line is lost. */
 const ignore = (): void => undefined;
 
-/** The one selection of the window: a moment, the record at it, and the client that keys act on. */
+/**
+ * The one selection of the window: a moment, the record at it, and the client that keys act on.
+ */
 export const useSelection = defineStore('selection', () => {
   const records = useRecords();
   const lab = useLab();
   const seq = ref<number | null>(null);
   const atUs = ref<number | null>(null);
-  /** Lane of the timeline in which an empty place was chosen; null where a record or a moment of all lanes was. */
+  /**
+   * Lane of the timeline in which an empty place was chosen; null where a record or a moment of
+   * all lanes was.
+   */
   const lane = ref<string | null>(null);
   const chosenClient = ref<string | null>(null);
   /** The record that was asked for last. */
@@ -38,7 +43,10 @@ export const useSelection = defineStore('selection', () => {
     atUs.value = record.atUs;
   }
 
-  /** A moment shown anywhere was clicked: the record that tells most of it is selected with it, or the last one before it. */
+  /**
+   * A moment shown anywhere was clicked: the record that tells most of it is selected with it, or
+   * the last one before it.
+   */
   function selectMoment(ms: number): void {
     wanted = null;
     lane.value = null;

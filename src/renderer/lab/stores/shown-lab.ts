@@ -8,7 +8,10 @@ import { useSelection } from './selection.ts';
 import { useTimeline } from './timeline.ts';
 import { runningSilences } from './running-silences.ts';
 
-/** The lab as all panels show it: as it is, or as it was at the moment that the person has gone back to. */
+/**
+ * The lab as all panels show it: as it is, or as it was at the moment that the person has gone
+ * back to.
+ */
 export const useShownLab = defineStore('shown-lab', () => {
   const lab = useLab();
   const reach = useReach();

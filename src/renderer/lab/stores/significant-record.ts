@@ -11,7 +11,10 @@ const RANK: Readonly<Partial<Record<TraceKind, number>>> = {
 };
 const LEAST = 6;
 
-/** Of the records at the moment of one, that which tells most: a callback, of this client if it has one, else an input, and so on; the last of its kind. */
+/**
+ * Of the records at the moment of one, that which tells most: a callback, of this client if it has
+ * one, else an input, and so on; the last of its kind.
+ */
 export function mostSignificant(
   records: readonly TraceRecord[],
   position: number,

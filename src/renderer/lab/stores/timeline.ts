@@ -12,7 +12,10 @@ export interface Missed {
   readonly uid: number | null;
 }
 
-/** A question that the panel answers: why this record, why nothing came here, or what became of a rule. */
+/**
+ * A question that the panel answers: why this record, why nothing came here, or what became of a
+ * rule.
+ */
 export type PanelQuestion =
   | { readonly kind: 'record'; readonly seq: number }
   | { readonly kind: 'nothing'; readonly client: string; readonly atUs: number; readonly missed?: Missed }
@@ -54,7 +57,8 @@ export const useTimeline = defineStore('timeline', () => {
     { immediate: true },
   );
 
-  // What did not come shows with the clock. While records are still to be read, what they say is not known.
+  // What did not come shows with the clock. While records are still to be read, what they say is
+  // not known.
   watch(
     () => [lab.view, records.count] as const,
     ([view, count]) => {

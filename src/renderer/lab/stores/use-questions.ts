@@ -15,7 +15,10 @@ export function useQuestions() {
     if (selection.seq !== null) timeline.askAloud({ kind: 'record', seq: selection.seq });
   }
 
-  /** Why nothing came to the selected client at the cursor, or at the moment shown where there is none. */
+  /**
+   * Why nothing came to the selected client at the cursor, or at the moment shown where there is
+   * none.
+   */
   function whyNot(): void {
     const { client, atUs } = selection;
     if (client === null) return;

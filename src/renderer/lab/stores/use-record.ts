@@ -2,7 +2,10 @@ import { computed, watch, type ComputedRef } from 'vue';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { useRecords } from './records.ts';
 
-/** The record with a number, read from the lab where the page does not have it; undefined until then. */
+/**
+ * The record with a number, read from the lab where the page does not have it; undefined until
+ * then.
+ */
 export function useRecord(seq: () => number | null): ComputedRef<TraceRecord | undefined> {
   const records = useRecords();
   const record = computed(() => {

@@ -1,7 +1,10 @@
 import { watchEffect } from 'vue';
 import { usePreferences } from './preferences.ts';
 
-/** Shows the page light or dark, as the person has chosen; the tokens follow the scheme of the document. */
+/**
+ * Shows the page light or dark, as the person has chosen; the tokens follow the scheme of the
+ * document.
+ */
 export function useTheme(): void {
   const store = usePreferences();
   watchEffect(() => {

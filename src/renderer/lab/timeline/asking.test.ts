@@ -16,7 +16,10 @@ import { spokenRecord } from './spoken-record.ts';
 import { foundPlaces } from './search.ts';
 import { tableRows, type TableScene } from './table-rows.ts';
 
-/** A killed Android phone; a native app, a legacy page and an NG page watch it. A fifth user has a bad network, and is in no channel. */
+/**
+ * A killed Android phone; a native app, a legacy page and an NG page watch it. A fifth user has a
+ * bad network, and is in no channel.
+ */
 const SCENARIO = `name: test
 clients:
   uid1: { persona: android, sdk: 3.x, uid: 1 }

@@ -4,8 +4,9 @@ import { LEAST_SPAN_US, type TimeWindow } from '../picture/time-window.ts';
 export type Grip = (us: number) => TimeWindow;
 
 /**
- * What a press on the strip takes hold of: an end of the window, the window itself, or, beside it, a window of the same span that comes to the pointer.
- * `reachUs`: how far from an end a pointer may be.
+ * What a press on the strip takes hold of: an end of the window, the window itself, or, beside it,
+ * a window of the same span that comes to the pointer. `reachUs`: how far from an end a pointer
+ * may be.
  */
 export function grabbedWindow(
   window: TimeWindow,

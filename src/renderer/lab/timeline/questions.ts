@@ -42,7 +42,10 @@ const ABOUT_ITSELF: readonly CallbackRole[] = [
 /** States that somebody may wait for; the one on the way to the first entry is never missed. */
 const STATES: readonly ConnectionState[] = ['RECONNECTING', 'CONNECTED', 'FAILED', 'DISCONNECTED'];
 
-/** Callbacks that somebody may miss on a lane: of each other user and of its own connection, as far as its platform has them. */
+/**
+ * Callbacks that somebody may miss on a lane: of each other user and of its own connection, as far
+ * as its platform has them.
+ */
 export function absenceChoices(spec: ClientSpec, others: readonly ClientSpec[]): AbsenceChoice[] {
   const dialect = dialectOf(spec.persona, spec.sdk);
   const choices: AbsenceChoice[] = [];
@@ -61,7 +64,10 @@ export function absenceChoices(spec: ClientSpec, others: readonly ClientSpec[]):
   return choices;
 }
 
-/** The question to begin with: about a user whose data had stopped before the place, where there is one. */
+/**
+ * The question to begin with: about a user whose data had stopped before the place, where there is
+ * one.
+ */
 export function likeliestChoice(
   choices: readonly AbsenceChoice[],
   lanes: readonly Lane[],

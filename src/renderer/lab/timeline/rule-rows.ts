@@ -33,7 +33,10 @@ interface Tally {
 const ORDER = { broken: 0, 'in-play': 1, held: 2 } as const;
 const MOST_MESSAGES = 20;
 
-/** Every rule that had its occasion: the broken ones first, then those in play, then those that held. */
+/**
+ * Every rule that had its occasion: the broken ones first, then those in play, then those that
+ * held.
+ */
 export function ruleRows(timeline: Timeline): RuleTableRow[] {
   const tallies = new Map<string, Tally>();
   const of = (id: string): Tally => {

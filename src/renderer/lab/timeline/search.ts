@@ -13,7 +13,8 @@ export interface Found {
 }
 
 /**
- * Flags that hold a text, moments of that number (`T4`), and places of rules whose ID holds it, in order of time; upper and lower case are alike.
+ * Flags that hold a text, moments of that number (`T4`), and places of rules whose ID holds it, in
+ * order of time; upper and lower case are alike.
  */
 export function foundPlaces(timeline: Timeline, recordAt: RecordAt, text: string): readonly Found[] {
   const wanted = text.trim().toLowerCase();

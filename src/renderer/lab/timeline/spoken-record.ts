@@ -4,7 +4,10 @@ import type { Timeline } from '../../../core/timeline/timeline.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { actorLabel, recordWords, type SpecOf, type ToldOf } from '../words/record-words.ts';
 
-/** A record as it is read out when one comes to it: its lane, its number, its words. `UID 2: T6 onUserOffline(1, …)` */
+/**
+ * A record as it is read out when one comes to it: its lane, its number, its words.
+ * `UID 2: T6 onUserOffline(1, …)`
+ */
 export function spokenRecord(
   record: TraceRecord,
   timeline: Timeline,

@@ -10,7 +10,10 @@ import type { Thing } from '../picture/regions.ts';
 import { useTimeline } from '../stores/timeline.ts';
 import { type PanelQuestion } from '../stores/timeline.ts';
 
-/** What a click on the timeline selects, and asks. `roundedUs`: a moment as finely as the picture shows it. */
+/**
+ * What a click on the timeline selects, and asks. `roundedUs`: a moment as finely as the picture
+ * shows it.
+ */
 export function useChoosing(roundedUs: (us: number) => number) {
   const records = useRecords();
   const selection = useSelection();
@@ -74,7 +77,9 @@ export function useChoosing(roundedUs: (us: number) => number) {
     else ask({ kind: 'nothing', client: lane.id, atUs, missed });
   }
 
-  /** The server is told of everything that it does: of its lane nothing is asked that did not come. */
+  /**
+   * The server is told of everything that it does: of its lane nothing is asked that did not come.
+   */
   function askAbout(lane: Lane, question: PanelQuestion): void {
     ask(lane.kind === 'server' ? null : question);
   }

@@ -8,7 +8,10 @@ import type { TimeWindow } from '../picture/time-window.ts';
 /** While the run goes on the packets in sight are asked for this often. */
 const PAUSE_MS = 250;
 
-/** The packets of the window in sight, read from the lab: one question at a time, the latest request wins. */
+/**
+ * The packets of the window in sight, read from the lab: one question at a time, the latest
+ * request wins.
+ */
 export function usePackets(
   choice: Ref<PacketChoice>,
   window: Ref<TimeWindow>,

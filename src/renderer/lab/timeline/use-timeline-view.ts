@@ -8,7 +8,10 @@ import {
   type TimeWindow,
 } from '../picture/time-window.ts';
 
-/** What moves the window by itself: `fit` shows all, `follow` keeps the present in sight, `free` stays. */
+/**
+ * What moves the window by itself: `fit` shows all, `follow` keeps the present in sight, `free`
+ * stays.
+ */
 export type ViewMode = 'fit' | 'follow' | 'free';
 
 const KEY_ZOOM = 1.5;
@@ -16,7 +19,10 @@ const KEY_ZOOM = 1.5;
 /** The stretch of time in sight of the timeline. */
 export type TimelineView = ReturnType<typeof useTimelineView>;
 
-/** The stretch of time in sight, and the ways to move it. `horizonUs`: what the whole run must show, the present or a little more. */
+/**
+ * The stretch of time in sight, and the ways to move it. `horizonUs`: what the whole run must
+ * show, the present or a little more.
+ */
 export function useTimelineView(nowUs: Ref<number>, horizonUs: Ref<number>) {
   const free = ref<TimeWindow>(fittedWindow(0));
   const mode = ref<ViewMode>('fit');

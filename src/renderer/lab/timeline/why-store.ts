@@ -7,7 +7,10 @@ import { useLab } from '../stores/lab.ts';
 import { absenceChoices, absenceQuestion, choiceOf, likeliestChoice } from './questions.ts';
 import { useTimeline } from '../stores/timeline.ts';
 
-/** The answer to the question that is asked of the timeline: the lab is asked once for each, as it has every record. */
+/**
+ * The answer to the question that is asked of the timeline: the lab is asked once for each, as it
+ * has every record.
+ */
 export const useWhy = defineStore('why', () => {
   const lab = useLab();
   const timeline = useTimeline();

@@ -3,7 +3,10 @@ import { placeBesideLab, windowSize } from '../../../hub/windows/beside-lab.ts';
 import { openedFrom } from '../../connection/opened-from.ts';
 import { popupFeatures } from './popup-features.ts';
 
-/** The part of the screen that windows may cover; browsers that do not say where it begins start at its corner. */
+/**
+ * The part of the screen that windows may cover; browsers that do not say where it begins start at
+ * its corner.
+ */
 function availableScreen(): { left: number; top: number; width: number; height: number } {
   const { availWidth, availHeight } = window.screen;
   const { availLeft = 0, availTop = 0 } = window.screen as Screen & {
@@ -14,8 +17,9 @@ function availableScreen(): { left: number; top: number; width: number; height: 
 }
 
 /**
- * Opens the window of a client beside the lab window; false when the browser does not allow it. A window that is there already
- * is not found by its name: it has a process of its own, and its name is gone.
+ * Opens the window of a client beside the lab window; false when the browser does not allow it. A
+ * window that is there already is not found by its name: it has a process of its own, and its name
+ * is gone.
  */
 export function openClientWindow(client: string, url: string, persona: Persona, index: number): boolean {
   const lab = {

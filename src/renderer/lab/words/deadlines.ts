@@ -10,7 +10,10 @@ export interface DeadlineGroup {
   readonly deadline: DeadlineView;
 }
 
-/** Deadlines that say the same and end in the same millisecond as one; the order of the first of each stays. */
+/**
+ * Deadlines that say the same and end in the same millisecond as one; the order of the first of
+ * each stays.
+ */
 export function groupDeadlines(deadlines: readonly DeadlineView[]): readonly DeadlineGroup[] {
   const groups = new Map<string, { actors: string[]; deadline: DeadlineView }>();
   for (const deadline of deadlines) {
@@ -34,7 +37,9 @@ export function usersWords(uids: readonly number[]): string {
   return uids.length === 0 ? 'nobody' : `UID ${uids.join(', ')}`;
 }
 
-/** What will happen when a silence reaches its limit, without the time: `UID 2 gives up on UID 1`. */
+/**
+ * What will happen when a silence reaches its limit, without the time: `UID 2 gives up on UID 1`.
+ */
 export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: ClientNameLookup): string {
   const who = actorsWords(actors, nameOf);
   const isOne = actors.length === 1;
@@ -65,15 +70,23 @@ export function deadlineSentence(group: DeadlineGroup, nowMs: number, nameOf: Cl
   return `${deadlineSubject(group, nameOf)} in ${countdown(group.deadline.atMs - nowMs)}`;
 }
 
-/** A deadline's identity while it runs: a silence that is broken and begins again keeps its row. */
+/**
+ * A deadline's identity while it runs: a silence that is broken and begins again keeps its row.
+ */
 export function deadlineKey({ actors, deadline }: DeadlineGroup): string {
   return `${actors.join(' ')} ${deadline.what} ${deadline.uid ?? ''} ${deadline.channel ?? ''}`;
 }
 
-/** Spans a channel or heartbeat re-arms all the time; they run towards nothing until the silence is worth a word. */
+/**
+ * Spans a channel or heartbeat re-arms all the time; they run towards nothing until the silence is
+ * worth a word.
+ */
 const NOTEWORTHY_SILENCE_MS = 1_000;
 
-/** Deadlines whose silence has lasted long enough to mean something; heartbeats break all others every moment. */
+/**
+ * Deadlines whose silence has lasted long enough to mean something; heartbeats break all others
+ * every moment.
+ */
 export function noteworthyDeadlines(
   deadlines: readonly DeadlineView[],
   nowMs: number,

@@ -17,7 +17,10 @@ import type {
 /** Clients of the run by id; one that is not known yet is called by its id. */
 export type SpecOf = (id: string) => ClientSpec | undefined;
 
-/** Clients that were told something because of a record of the server; undefined while news of it may still be on its way. */
+/**
+ * Clients that were told something because of a record of the server; undefined while news of it
+ * may still be on its way.
+ */
 export type ToldOf = (record: ServerRecord) => readonly string[] | undefined;
 
 /** `UID 2`, `Server`, `Lab`: who a record is about. */
@@ -106,7 +109,10 @@ function processWords({ event, how }: ProcessRecord): string {
 
 const PAGES = { 'web-legacy': 'legacy pages', 'web-ng': 'NG pages' } as const;
 
-/** The server counts for each family of pages; that one of them was there to be told is another matter. */
+/**
+ * The server counts for each family of pages; that one of them was there to be told is another
+ * matter.
+ */
 function timeoutWords(
   { uid, audience }: ServerRecord,
   specOf: SpecOf,

@@ -20,7 +20,10 @@ const PRESSED_BY_SPACE = new Set([
 ]);
 const TYPED_INTO = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
-/** The spelling of a press in the command list: `Space`, `.`, `k`, `?`, `Mod+k`; null for presses that no shortcut uses. */
+/**
+ * The spelling of a press in the command list: `Space`, `.`, `k`, `?`, `Mod+k`; null for presses
+ * that no shortcut uses.
+ */
 export function shortcutSpelling(press: KeyPress): string | null {
   if (press.altKey) return null;
   const key = press.key === ' ' ? 'Space' : press.key;
@@ -29,7 +32,10 @@ export function shortcutSpelling(press: KeyPress): string | null {
   return key;
 }
 
-/** Whether a shortcut gives way to what has the focus: typing, and the space bar on what it presses. */
+/**
+ * Whether a shortcut gives way to what has the focus: typing, and the space bar on what it
+ * presses.
+ */
 export function yieldsToFocus(shortcut: string, focus: FocusPlace): boolean {
   if (shortcut.startsWith('Mod+')) return false;
   if (focus.isEditable || TYPED_INTO.has(focus.tagName)) return true;

@@ -1,4 +1,7 @@
-/** A virtual moment split for the clock: the leading zeros are shown quieter, and the width never changes before 100 h. */
+/**
+ * A virtual moment split for the clock: the leading zeros are shown quieter, and the width never
+ * changes before 100 h.
+ */
 export interface ClockParts {
   readonly quiet: string;
   readonly main: string;
@@ -23,12 +26,18 @@ export function secondsText(ms: number): string {
   return `${(ms / 1000).toFixed(3)} s`;
 }
 
-/** A virtual moment in microseconds as {@link momentSeconds}: the lab has one format, files have every digit. */
+/**
+ * A virtual moment in microseconds as {@link momentSeconds}: the lab has one format, files have
+ * every digit.
+ */
 export function momentUs(us: number): string {
   return secondsText(us / 1000);
 }
 
-/** A span people read rather than measure: `12.400 s`, from one minute on `3 min 02 s`. Never negative. */
+/**
+ * A span people read rather than measure: `12.400 s`, from one minute on `3 min 02 s`. Never
+ * negative.
+ */
 export function countdown(ms: number): string {
   const left = Math.max(0, ms);
   if (left < 60_000) return secondsText(left);

@@ -1,6 +1,9 @@
 import { wordsIn } from '../../surface/unmodelled-surface.ts';
 
-/** Electron, React Native and Flutter 4.x: one surface, generated from the C++ headers for all three. */
+/**
+ * Electron, React Native and Flutter 4.x: one surface, generated from the C++ headers for all
+ * three.
+ */
 export const IRIS_4X = wordsIn(`
   onActiveSpeaker onAudioDeviceStateChanged onAudioDeviceVolumeChanged onAudioEffectFinished onAudioMetadataReceived
   onAudioMixingFinished onAudioMixingPositionChanged onAudioMixingStateChanged onAudioPublishStateChanged

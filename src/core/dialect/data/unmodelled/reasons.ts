@@ -17,8 +17,9 @@ export interface UnmodelledReason {
 const FROM_3_7: readonly EnumStyleId[] = ['cpp', 'java', 'csharp', 'electron3', 'rn3', 'flutter5'];
 
 /**
- * CONNECTION_CHANGED_REASON_TYPE beyond the reasons that the lab models: agora-electron-sdk 4.6.2 (AgoraBase.d.ts) and 3.7.0
- * (native_type.d.ts), react-native-agora 3.7.1 (Enums.ts), Agora-Flutter-SDK v5.3.1 (enums.dart), IAgoraRtcEngine.h of native 3.7.0.
+ * CONNECTION_CHANGED_REASON_TYPE beyond the reasons that the lab models: agora-electron-sdk 4.6.2
+ * (AgoraBase.d.ts) and 3.7.0 (native_type.d.ts), react-native-agora 3.7.1 (Enums.ts),
+ * Agora-Flutter-SDK v5.3.1 (enums.dart), IAgoraRtcEngine.h of native 3.7.0.
  */
 export const UNMODELLED_REASONS: readonly UnmodelledReason[] = [
   { word: 'PROXY_SERVER_INTERRUPTED', value: 15, in3x: ['rn3'], only3x: true },
@@ -33,7 +34,10 @@ export const UNMODELLED_REASONS: readonly UnmodelledReason[] = [
   { word: 'INCONSISTENT_APPID', value: 24, in3x: [], notIn4x: ['objc4'] },
 ];
 
-/** ConnectionDisconnectedReason beyond the reasons that the lab models: agora-rtc-sdk-ng 4.24.8 (rtc-sdk_en.d.ts). */
+/**
+ * ConnectionDisconnectedReason beyond the reasons that the lab models: agora-rtc-sdk-ng 4.24.8
+ * (rtc-sdk_en.d.ts).
+ */
 export const UNMODELLED_WEB_NG_REASONS = wordsIn(`
   FALLBACK FALLBACK_TO_HLS LICENSE_EXPIRED LICENSE_ILLEGAL LICENSE_MINUTES_EXCEEDED LICENSE_MISSING
   LICENSE_MULTIPLE_SDK_SERVICE LICENSE_PERIOD_INVALID UID_CONFLICT
