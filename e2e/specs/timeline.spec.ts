@@ -124,7 +124,7 @@ test('an Android app is killed: the diagram draws itself and says why', async ({
   await expect(timeline.tip).toContainText('T6: is told that another user is gone');
   const ribbon = await timeline.place(20, 1);
   await lab.page.mouse.move(ribbon.x, ribbon.y);
-  await expect(timeline.tip).toContainText(/^UID 1 is closed/);
+  await expect(timeline.tip).toContainText(/^UID 1 has ended/);
 
   // A click on the empty place where nothing came asks why not, of that lane alone.
   await timeline.clickRibbon(20, 2);

@@ -77,6 +77,12 @@ export const STATE_WORD: Readonly<Record<LaneState, string>> = {
   'not-responding': 'Not responding',
 };
 
+/** A state of a client as the end of a sentence about it: `is connected`, `has ended`. */
+export function stateWords(state: LaneState): string {
+  const word = STATE_WORD[state].toLowerCase();
+  return state === 'dead' || state === 'failed' ? `has ${word}` : `is ${word}`;
+}
+
 /** Dashes of a ribbon's line, so that states differ without colour; empty: solid. */
 export const STATE_DASH: Readonly<Record<LaneState, string>> = {
   connected: '',

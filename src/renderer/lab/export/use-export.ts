@@ -137,8 +137,8 @@ export function useExport() {
   async function makePreview(): Promise<void> {
     previewing.abort();
     const { signal } = (previewing = new AbortController());
-    if (!isTitled.value || spanMistake.value !== null) return;
-    isMaking.value = true;
+    isMaking.value = isTitled.value && spanMistake.value === null;
+    if (!isMaking.value) return;
     error.value = null;
     try {
       measure.value = await measureOf(form.value);

@@ -34,3 +34,7 @@ it.each([
     'Give the stretch in seconds, from 0 to 90.5 at most, the earlier moment first.',
   );
 });
+
+it('a run that has only begun is given away as it is', () => {
+  expect(useSpan(0).mistake.value).toBeNull();
+});

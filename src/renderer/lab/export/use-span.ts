@@ -21,7 +21,8 @@ export function useSpan(untilUs: number): SpanFields {
   const mistake = computed(() => {
     const [fromUs, toUs] = [usOf(fromS.value), usOf(toS.value)];
     const isOf = fromS.value.trim() !== '' && toS.value.trim() !== '' && fromUs >= 0 && toUs <= untilUs;
-    if (isOf && fromUs < toUs) return null;
+    // A run that has only begun is all at one moment.
+    if (isOf && (fromUs < toUs || untilUs === 0)) return null;
     return `Give the stretch in seconds, from 0 to ${untilUs / 1e6} at most, the earlier moment first.`;
   });
   const chosen = computed<ExportSpan>(() =>

@@ -1,5 +1,5 @@
 import type { TraceRecord } from '../../../core/trace/records.ts';
-import { STATE_WORD } from '../../../core/export/svg/palette.ts';
+import { stateWords } from '../../../core/export/svg/palette.ts';
 import {
   deviationText,
   ghostStatus,
@@ -78,7 +78,7 @@ export function thingWords(thing: Thing, lane: Lane, source: WordSource): ThingW
         thing.span,
       );
     case 'state':
-      return stretchWords(`${laneTitle(lane)} is ${STATE_WORD[thing.span.state].toLowerCase()}`, thing.span);
+      return stretchWords(`${laneTitle(lane)} ${stateWords(thing.span.state)}`, thing.span);
     case 'channel':
       return stretchWords(`Channel ${thing.span.name}`, thing.span);
     case 'impairment':

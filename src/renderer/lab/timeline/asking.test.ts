@@ -176,7 +176,7 @@ describe('the table', () => {
     expect(rows()).toEqual(
       expect.arrayContaining([
         '10 UID 1: T3 kill',
-        '10 UID 1: is ended',
+        '10 UID 1: has ended',
         '30.1 UID 2: T6 onUserOffline(1, DROPPED)',
         '10.1 UID 2: no data of UID 1 from here on: 20 s at 30.100 s, onUserOffline(1, DROPPED)',
         expect.stringMatching(/^5 UID 5: network impaired: .*3G.* until 8\.000 s$/),
@@ -214,7 +214,7 @@ describe('the table', () => {
 
   it('says what reaches into the window, though it began before', () => {
     const late = rows({ fromUs: 20 * SECOND, toUs: 25 * SECOND });
-    expect(late).toContain('10 UID 1: is ended');
+    expect(late).toContain('10 UID 1: has ended');
     expect(late).not.toContain('10 UID 1: T3 kill');
   });
 });

@@ -1,4 +1,4 @@
-import { STATE_WORD } from '../../../core/export/svg/palette.ts';
+import { stateWords } from '../../../core/export/svg/palette.ts';
 import type { PacketsView } from '../../../hub/contract/record-messages.ts';
 import type { LinkDirection } from '../../../core/vocabulary/link-settings.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
@@ -55,7 +55,7 @@ function linesOf(lane: Lane, scene: TableScene): Line[] {
     ...lane.states.filter(reachesIn).map(({ fromUs, seq, state }) => ({
       atUs: fromUs,
       seq,
-      text: `is ${STATE_WORD[state].toLowerCase()}`,
+      text: stateWords(state),
     })),
     ...lane.channels.filter(reachesIn).map((span) => stretchLine(span, `channel ${span.name} is there`)),
     ...lane.upCuts.filter(reachesIn).map((span) => stretchLine(span, 'uplink cut')),
