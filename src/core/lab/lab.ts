@@ -314,6 +314,8 @@ export class Lab implements LabContext {
 
   /** Schedules the next wake-up of a process, if it has changed. */
   watch(client: LabClient): void {
+    // Whoever lies dormant is roused by what ends its quiet; a packet of an earlier stay does not.
+    if (client.dormantFromUs >= 0) return;
     const wakeUs = client.process === undefined ? Infinity : client.process.nextWakeUs;
     if (wakeUs >= client.wakeUs) {
       // A later wake-up is noticed when the earlier one is due.
