@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    setupFiles: ['test/support/fixed-seed.ts'],
     // Tests that start programs and browsers wait for them half of their time.
     maxWorkers: 3,
     projects: [

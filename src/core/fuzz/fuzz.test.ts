@@ -99,6 +99,12 @@ describe('what a simpler plan is', () => {
     );
   });
 
+  test('of an audience, it has no more to do with a profile that has none', () => {
+    const plan = randomPlan('simpler', 1996);
+    expect(plan.clients.some(({ role }) => role === 'audience')).toBe(true);
+    for (const one of simplerPlans(plan)) expect(readBack(one)).toEqual(one);
+  });
+
   test('shrinking ends with a plan that still shows it and from which nothing can go', () => {
     const plan = randomPlan('shrink', 5);
     const [first] = plan.clients;

@@ -87,7 +87,8 @@ function* plainerClients(spec: ClientSpec): Generator<ClientSpec> {
   }
   if (spec.publish !== 'both') yield { ...spec, publish: 'both' };
   if (spec.role !== 'host') yield { ...spec, role: 'host' };
-  if (spec.profile !== 'communication') yield { ...spec, profile: 'communication' };
+  // Only live broadcasting has an audience.
+  if (spec.profile !== 'communication') yield { ...spec, profile: 'communication', role: 'host' };
   yield* plainerPersonas(spec);
 }
 

@@ -1,5 +1,5 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Alias, Document, Node, ParsedNode, YAMLError, YAMLMap } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, Parser, visit } from 'yaml';
+import type { Alias, CST, Document, Node, ParsedNode, YAMLError, YAMLMap } from 'yaml';
 import { isDeeper, MAX_LEVELS, MAX_SCENARIO_CHARS } from '../../vocabulary/limits.ts';
 import { quoted } from '../../text/plain-text.ts';
 import type { SourcePosition } from '../../plan/plan.ts';
@@ -46,12 +46,15 @@ export function readYaml(text: string): YamlSource | readonly PlacedDiagnostic[]
     return [at(START, `the file is ${size} MB long: a scenario has at most 1 MB; split it into several`)];
   }
   if (text.includes('\0')) return [at(START, 'this is not a text file: a scenario is written in YAML')];
+  // YAML has the line ends of the old Mac as well, which the parser does not know.
+  const source = text.replaceAll(/\r(?!\n)/g, '\n');
+  const deep = firstTooDeep(source);
+  if (deep !== undefined) return [at(deep, TOO_DEEP)];
   const lines = new LineCounter();
   try {
     // Its own search for keys that stand twice compares each with each.
     const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false } as const;
-    // YAML has the line ends of the old Mac as well, which the parser does not know.
-    const document = parseDocument(text.replaceAll(/\r(?!\n)/g, '\n'), options);
+    const document = parseDocument(source, options);
     const fatal = document.errors
       .slice(0, MOST_SYNTAX_MISTAKES)
       .map((error) => at(placeOf(lines, error.pos[0]), explain(error)));
@@ -73,12 +76,34 @@ export function readYaml(text: string): YamlSource | readonly PlacedDiagnostic[]
   }
 }
 
+/**
+ * Where a text first goes deeper than any file may. Documents are made of it by recursion, which
+ * ends wherever the stack of the day does.
+ */
+function firstTooDeep(text: string): SourcePosition | undefined {
+  const lines = new LineCounter();
+  let level: readonly CST.Token[] = [...new Parser(lines.addNewLine).parse(text)];
+  // The document itself is around the first value.
+  for (let depth = -1; level.length > 0; depth += 1) {
+    const [first] = level;
+    if (depth > MAX_LEVELS && first !== undefined) return placeOf(lines, first.offset);
+    level = level.flatMap(within);
+  }
+  return undefined;
+}
+
+/** The values and keys that stand directly within a piece of syntax. */
+function within(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat());
+}
+
 function at(position: SourcePosition, message: string): PlacedDiagnostic {
   return { ...position, message };
 }
 
 function unreadable(error: unknown): string {
-  if (error instanceof RangeError) return TOO_DEEP;
   if (error instanceof ReferenceError) {
     return `the aliases unfold into too much: together they may stand for ${MAX_ALIAS_COUNT} values`;
   }
@@ -146,8 +171,6 @@ function explain(error: YAMLError): string {
     return 'a second document starts here: one scenario a file, put this one into a file of its own';
   }
   if (error.code === 'TAB_AS_INDENT') return 'a tab indents this line: YAML is indented with spaces';
-  // The parser hands its own overflow on as a mistake of the text.
-  if (error.message.includes('call stack')) return TOO_DEEP;
   return `not YAML: ${error.message}`;
 }
 

@@ -6,7 +6,7 @@ import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US, type Gap } from '../facts/path-history.ts';
 import { isPlain, lastFromServer } from '../facts/last-data.ts';
 import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
-import { START, type ClientSituation, type Told } from '../facts/situation.ts';
+import { deathBy, START, type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from '../obstacles/troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
 import {
@@ -156,13 +156,14 @@ function ownSide(
 const GOODBYE_US: Micros = 200_000;
 
 function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
-  const { end, killFamily, how, isFrozenAtEnd, upLink, voice, family, timings } = user;
+  const { end, killFamily, upLink, voice, family, timings } = user;
   if (end === undefined || atUs - end.atUs > GOODBYE_US + upLink.value.latencyUs) return false;
   // What was in the way before it left is in the way of its goodbye as well.
   if (voice.running?.barriers[0]?.value !== 'dead' && voice.running?.barriers[0]?.value !== 'outside')
     return false;
   const canSay = killFamily === 'auto-leave' || (family === 'web-ng' && timings.ngLeaveOnPageClose);
-  const isSaidByKill = canSay && how !== 'crash' && !isFrozenAtEnd;
+  const death = deathBy(user, end);
+  const isSaidByKill = canSay && death?.how !== 'crash' && death?.isFrozen !== true;
   return end.value === 'left' || (end.value === 'dead' && isSaidByKill);
 }
 

@@ -15,7 +15,7 @@ import { citeAll } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
 import { situationAt, presenceNewsOf } from '../facts/follow.ts';
 import { explain } from '../because/explain.ts';
-import { endedWords, goodbyeWords, notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
+import { deathSentence, notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { isAwake, type ClientSituation } from '../facts/situation.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import {
@@ -128,8 +128,8 @@ function reasons(asked: AskedAbsence): Sentence[] {
   if (!client.dialect.fires(role)) return [neverRaised(asked)];
   const { process } = client;
   if (process.value === 'exited') {
-    const end = `${nameOf(client)} ${endedWords(client)} at ${momentText(process.atUs)}; ${goodbyeWords(client)}.`;
-    return [sentenceAbout(process, 'A process that is dead is told nothing.'), sentenceAbout(process, end)];
+    const nothing = sentenceAbout(process, 'A process that is dead is told nothing.');
+    return [nothing, deathSentence(client, process)];
   }
   if (!isAwake(client)) {
     const stopped = `The process of ${nameOf(client)} was stopped at ${momentText(process.atUs)}: it neither sends nor reads.`;

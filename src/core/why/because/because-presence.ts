@@ -4,7 +4,7 @@ import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { presenceNewsOf } from '../facts/follow.ts';
 import { simultaneousCallback, lastBefore, lastServerWord } from '../facts/lookup.ts';
-import { endedWords, goodbyeWords, outsideSentence } from '../obstacles/obstacle-words.ts';
+import { deathSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { clientOfUid, type ClientSituation } from '../facts/situation.ts';
 import { slowWords, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words/words.ts';
@@ -177,10 +177,7 @@ function leavingSentences(user: ClientSituation, word: ServerRecord | undefined)
   const isOver = process.value === 'exited' && end === undefined;
   // A process that has been started again since ended all the same.
   const death = end?.value === 'dead' ? end : isOver ? process : undefined;
-  if (death !== undefined) {
-    const text = `${nameOf(user)} ${endedWords(user)} at ${momentText(death.atUs)}; ${goodbyeWords(user)}.`;
-    return [sentenceAbout(death, text)];
-  }
+  if (death !== undefined) return [deathSentence(user, death)];
   if (end === undefined) return [];
   if (end.value !== 'left') return [outsideSentence(user)];
   return [sentenceAbout(end, `The app of ${nameOf(user)} called leave at ${momentText(end.atUs)}.`)];

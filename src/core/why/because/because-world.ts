@@ -16,7 +16,7 @@ import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import { lastPacket } from '../facts/lookup.ts';
 import { goodbyeWords } from '../obstacles/obstacle-words.ts';
-import { clientOfUid, type ClientSituation, type Situation } from '../facts/situation.ts';
+import { clientOfUid, isAwake, type ClientSituation, type Situation } from '../facts/situation.ts';
 import { troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import {
   sentenceAbout,
@@ -98,7 +98,7 @@ export function becauseOfInput({ record, situation }: Asked, action: LabAction):
 function meaningOf(client: ClientSituation, action: LabAction): string | undefined {
   const how = PROCESS_ENDS.find((end) => end === action.do);
   if (how !== undefined) {
-    return `${goodbyeWords({ ...client, how, isFrozenAtEnd: client.process.value === 'frozen' })}.`;
+    return `${goodbyeWords(client, { how, isFrozen: !isAwake(client) })}.`;
   }
   return action.do === 'open' ? undefined : stepActionOf(action.do).meaning;
 }
@@ -114,8 +114,8 @@ export function becauseOfProcess(asked: Asked<ProcessRecord>, client: ClientSitu
   const isStart = record.cause === null && record.event === 'started';
   const outside = isStart ? [plainSentence('Every client of a run has a process from its start.')] : cause;
   if (record.event !== 'exited') return [first, ...outside];
-  const ended = { ...client, how: record.how, isFrozenAtEnd: client.process.value === 'frozen' };
-  return [first, ...outside, plainSentence(`${capitalisedClause(goodbyeWords(ended))}.`)];
+  const goodbye = goodbyeWords(client, { how: record.how, isFrozen: !isAwake(client) });
+  return [first, ...outside, plainSentence(`${capitalisedClause(goodbye)}.`)];
 }
 
 function processWords({ event, how }: ProcessRecord): string {

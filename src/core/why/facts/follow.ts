@@ -190,9 +190,9 @@ function changeLink(
 
 function followProcess(client: ClientSituation, record: ProcessRecord): void {
   if (record.event === 'exited') {
-    client.isFrozenAtEnd = !isAwake(client);
+    const { atUs, seq, how } = record;
+    client.deaths.push({ atUs, seq, how, isFrozen: !isAwake(client) });
     client.waitingJoin = undefined;
-    client.how = record.how;
     client.state = factOf('DISCONNECTED', record);
     leave(client, 'dead', record);
   } else if (record.event === 'started' && client.process.value === 'exited') {

@@ -28,6 +28,12 @@ export interface Delay extends Source {
   readonly latencyUs: Micros;
 }
 
+/** The end of a process: how it came, and whether the process was stopped when it did. */
+export interface Death extends Source {
+  readonly how: ProcessRecord['how'];
+  readonly isFrozen: boolean;
+}
+
 /** A client at one moment, as the trace shows it. */
 export interface ClientSituation {
   readonly spec: ClientSpec;
@@ -36,9 +42,8 @@ export interface ClientSituation {
   readonly timings: Timings;
   readonly dialect: Dialect;
   process: Fact<ProcessRecord['event']>;
-  /** How the process ended, where it has. */
-  how: ProcessRecord['how'];
-  isFrozenAtEnd: boolean;
+  /** Every end of its processes so far. */
+  readonly deaths: Death[];
   /** Whether each direction is open as far as the network switch goes. */
   up: Fact<boolean>;
   down: Fact<boolean>;
@@ -142,8 +147,7 @@ export function unstartedClient(
     timings: timingsOf(spec.sdk, family, overrides),
     dialect: dialectOf(spec.persona, spec.sdk),
     process: fact('started'),
-    how: undefined,
-    isFrozenAtEnd: false,
+    deaths: [],
     up: fact(true),
     down: fact(true),
     presetDown: fact(false),
@@ -181,6 +185,11 @@ export function roundTripOf({ upLink, downLink }: ClientSituation): Micros {
 export function clientOfUid(situation: Situation, uid: number): ClientSituation | undefined {
   const all = [...situation.clients.values()].filter(({ spec }) => spec.uid === uid);
   return all.find(({ join }) => join !== undefined) ?? all[0];
+}
+
+/** The end of a process that a record tells of; a client can have had several. */
+export function deathBy({ deaths }: ClientSituation, { seq }: Source): Death | undefined {
+  return deaths.findLast((death) => death.seq === seq);
 }
 
 /** Whether a process runs and is not stopped. */

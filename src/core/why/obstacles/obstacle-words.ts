@@ -2,14 +2,18 @@ import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import type { Barrier } from '../facts/path-history.ts';
-import type { ClientSituation } from '../facts/situation.ts';
+import { deathBy, type ClientSituation, type Death } from '../facts/situation.ts';
+import type { Source } from '../facts/fact.ts';
 import { sentenceAbout, momentText, nameOf, plainSentence, platformOf } from '../words/words.ts';
 
 /** What a system lets a process do that is ended in this way. */
-export function goodbyeWords(client: ClientSituation): string {
+export function goodbyeWords(
+  client: ClientSituation,
+  { how, isFrozen }: Pick<Death, 'how' | 'isFrozen'>,
+): string {
   const platform = platformOf(client);
-  if (client.how === 'crash') return 'a crash gives no process the chance to say goodbye';
-  const isVoip = client.how === 'voip';
+  if (how === 'crash') return 'a crash gives no process the chance to say goodbye';
+  const isVoip = how === 'voip';
   const kill = isVoip ? 'the switch of VoIP mode ends the process as a kill does, and ' : '';
   if (client.killFamily === 'web-drop') {
     if (client.family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
@@ -19,12 +23,22 @@ export function goodbyeWords(client: ClientSituation): string {
   }
   if (client.killFamily === 'no-auto-leave')
     return `${kill}${platform} gives a killed process no chance to say goodbye`;
-  if (client.isFrozenAtEnd) return `${kill}it was frozen, so it could not say goodbye either`;
+  if (isFrozen) return `${kill}it was frozen, so it could not say goodbye either`;
   return `${kill}${platform} lets a killed process leave the channel before it ends`;
 }
 
+/** The death that a record tells of: `UID 1 was killed at 2.000 s; Android gives …`. */
+export function deathSentence(client: ClientSituation, by: Source): Sentence {
+  const death = deathBy(client, by) ?? { how: 'kill', isFrozen: false };
+  const when = momentText(by.atUs);
+  return sentenceAbout(
+    by,
+    `${nameOf(client)} ${endedWords(death.how)} at ${when}; ${goodbyeWords(client, death)}.`,
+  );
+}
+
 /** `was killed`, `crashed`, … */
-export function endedWords({ how }: ClientSituation): string {
+function endedWords(how: Death['how']): string {
   if (how === 'crash') return 'crashed';
   return how === 'voip' ? 'was killed by a switch of VoIP mode' : 'was killed';
 }
@@ -42,7 +56,7 @@ export function obstacleSentence(
   const when = momentText(by.atUs);
   switch (barrier.value) {
     case 'dead':
-      return sentenceAbout(by, `${who} ${endedWords(client)} at ${when}; ${goodbyeWords(client)}.`);
+      return deathSentence(client, by);
     case 'frozen':
       return sentenceAbout(by, `The process of ${who} was stopped at ${when}: it neither sends nor reads.`);
     case 'outside':
@@ -109,7 +123,7 @@ export function outsideSentence(client: ClientSituation): Sentence {
         `${who} stopped trying at ${at}; its app must leave before it can join again.`,
       );
     case 'dead':
-      return sentenceAbout(end, `${who} ${endedWords(client)} at ${at}; ${goodbyeWords(client)}.`);
+      return deathSentence(client, end);
   }
 }
 
