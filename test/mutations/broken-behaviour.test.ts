@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LabOptions } from '../../src/core/lab/lab.ts';
-import type { CallbackRole } from '../../src/core/vocabulary/neutral-callback.ts';
+import type { CallbackRole } from '../../src/core/vocabulary/callbacks.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { MILLISECOND, SECOND } from '../../src/core/time/micros.ts';
 import { runLab } from '../model/lab-builder.ts';

@@ -1,3 +1,4 @@
+import { presenceNewsOf } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
@@ -149,7 +150,7 @@ class InvariantCheck {
     const { uid, mediaType } = record.args;
     if (isThere === undefined || uid === undefined) return;
     if (!track.tellsOfUsers && record.role === 'peerLeave') return;
-    const isStream = record.role === 'streamAdded' || record.role === 'streamRemoved';
+    const isStream = presenceNewsOf(record.role)?.group === 'stream';
     const key = isStream ? `${uid} ${mediaType ?? 'stream'}` : `${uid}`;
     if (isThere) {
       track.there.add(key);

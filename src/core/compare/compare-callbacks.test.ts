@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { compareCallbacks } from './compare-callbacks.ts';
 

@@ -1,4 +1,4 @@
-import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import { argsOfWeight, type CallbackArg, type CallbackArgs } from '../vocabulary/callback-args.ts';
 import { describeCallback } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import type { Micros } from '../time/micros.ts';
@@ -31,7 +31,7 @@ export interface CallbackChange {
 /**
  * What tells callbacks of one name apart; the rest of the arguments may differ between the runs.
  */
-const TELLING: readonly (keyof CallbackArgs)[] = ['uid', 'state', 'mediaType'];
+const TELLING = argsOfWeight('identity');
 
 /**
  * Which callbacks came in one run alone, more often, or at another time: for each client in the
@@ -58,7 +58,7 @@ export function compareCallbacks(
 }
 
 function kindOf({ name, args }: CallbackRecord): string {
-  const telling = Object.entries(args).filter(([key]) => TELLING.includes(key as keyof CallbackArgs));
+  const telling = Object.entries(args).filter(([key]) => TELLING.includes(key as CallbackArg));
   return describeCallback(name, Object.fromEntries(telling));
 }
 
@@ -111,7 +111,7 @@ function pairOf(left: CallbackRecord, right: CallbackRecord): CallbackPair | und
  * Milliseconds since the join move with every other time, so they are no difference of their own.
  */
 function argsThatDiffer(left: CallbackArgs, right: CallbackArgs): string {
-  const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])] as (keyof CallbackArgs)[];
+  const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])] as CallbackArg[];
   return keys
     .filter((key) => key !== 'elapsed' && left[key] !== right[key])
     .map((key) => `${key} ${String(left[key] ?? 'none')} → ${String(right[key] ?? 'none')}`)

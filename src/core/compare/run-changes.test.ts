@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CallbackArgs, CallbackRole } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { changeGroups, changePhrase, renamingPhrase } from './change-words.ts';
 import { clientsThatDiffer, runChanges } from './run-changes.ts';

@@ -1,4 +1,5 @@
-import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import { webRole } from '../vocabulary/callbacks.ts';
+import { argsOfWeight, type CallbackArg } from '../vocabulary/callback-args.ts';
 import { describeCallback } from '../trace/describe-record.ts';
 import type { CallbackRecord, TraceRecord } from '../trace/records.ts';
 import type { Micros } from '../time/micros.ts';
@@ -43,14 +44,8 @@ export interface AppChanges {
   readonly gone: readonly RunChange[];
 }
 
-/** Roles that two surfaces use for one thing. */
-const SAME_ROLE: Partial<Record<CallbackRecord['role'], CallbackRecord['role']>> = {
-  userJoined: 'peerOnline',
-  userOffline: 'peerLeave',
-};
-
 /** What tells callbacks of one role apart. */
-const TELLING: readonly (keyof CallbackArgs)[] = ['uid', 'state', 'mediaType'];
+const TELLING = argsOfWeight('identity');
 
 /**
  * What the apps of the second run are told otherwise than those of the first, client by client.
@@ -91,7 +86,7 @@ function kindsOf(
     for (const record of records) {
       if (record.kind !== 'callback') continue;
       const { role, args, actor } = record;
-      const key = `${actor} ${SAME_ROLE[role] ?? role} ${args.uid ?? ''} ${args.state ?? ''}`;
+      const key = `${actor} ${webRole(role)} ${args.uid ?? ''} ${args.state ?? ''}`;
       const known = kinds.get(key) ?? [[], []];
       kinds.set(key, known);
       known[side === 0 ? 0 : 1].push(record);
@@ -105,7 +100,7 @@ function alone(record: CallbackRecord): RunChange {
 }
 
 function whatOf({ name, args }: CallbackRecord): string {
-  const telling = Object.entries(args).filter(([key]) => TELLING.includes(key as keyof CallbackArgs));
+  const telling = Object.entries(args).filter(([key]) => TELLING.includes(key as CallbackArg));
   return describeCallback(name, Object.fromEntries(telling));
 }
 
@@ -125,7 +120,7 @@ function changeOf(one: CallbackRecord, other: CallbackRecord): RunChange {
  * which the renaming says.
  */
 function argsThatDiffer(one: CallbackRecord, other: CallbackRecord): string {
-  const keys = (Object.keys(one.args) as (keyof CallbackArgs)[]).filter((key) => key !== 'elapsed');
+  const keys = (Object.keys(one.args) as CallbackArg[]).filter((key) => key !== 'elapsed');
   return keys
     .filter((key) => other.args[key] !== undefined && one.args[key] !== other.args[key])
     .map((key) => `${key} ${String(one.args[key])} → ${String(other.args[key])}`)

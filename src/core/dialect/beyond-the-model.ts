@@ -1,11 +1,11 @@
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
-import { isCallbackRole, namesOnAnyPlatform, roleOnAnyPlatform } from './role-kinship.ts';
+import { namesOnAnyPlatform, roleOnAnyPlatform } from './role-kinship.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { tellingPart } from './unmodelled-names.ts';
 import { quoted } from '../text/plain-text.ts';
 import type { Dialect } from './dialect.ts';
-import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
+import { callbackFacts, isCallbackRole, type CallbackRole } from '../vocabulary/callbacks.ts';
 
 /**
  * What to say of a callback name that a dialect does not resolve. What the lab does not model is
@@ -32,19 +32,13 @@ export function unknownCallback(dialect: Dialect, text: string): string {
   return `the lab knows no callback ${quoted(text)} of ${id}; the nearest that it models is "${near}"`;
 }
 
-/** Under which names SDKs tell of a matter that the lab models on other platforms only. */
-const COUNTERPARTS: Readonly<Partial<Record<CallbackRole, readonly string[]>>> = {
-  connectionBanned: ['client-banned'],
-  error: ['onError', 'OnError', 'Error', 'error', 'didOccurError'],
-};
-
 /**
  * The SDK's own callback for a role that the lab does not model on this platform; undefined where
  * it is not known to have one.
  */
 export function unmodelledCounterpart(dialect: Dialect, role: CallbackRole): string | undefined {
   if (dialect.callbackName(role) !== null) return undefined;
-  const names = COUNTERPARTS[role] ?? [];
+  const names = callbackFacts(role).beyond ?? [];
   return names.find((name) => dialect.unmodelledName(name) === name);
 }
 

@@ -1,20 +1,22 @@
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { EnumTable, EnumTables } from './enum-tables.ts';
-import type { CallbackArgs, CallbackRole } from '../vocabulary/neutral-callback.ts';
+import { CALLBACK_ARGS, MEDIA_TYPES, type CallbackArgs } from '../vocabulary/callback-args.ts';
+import { callbackFacts, type CallbackRole } from '../vocabulary/callbacks.ts';
 import type { SurfaceEntry } from './surface/surface.ts';
-
-/** Roles whose RtcConnection names the user that the callback is about: the app's own. */
-const OWN_CONNECTION: readonly CallbackRole[] = ['joinSuccess', 'rejoinSuccess'];
 
 /** The neutral arguments that a callback really carries on its surface, in order. */
 export function argKeysOf(role: CallbackRole, entry: SurfaceEntry): readonly (keyof CallbackArgs)[] {
   const keys = entry.params.map(parseParameter).flatMap((parameter) => {
-    if (parameter.name === 'connection')
-      return OWN_CONNECTION.includes(role) ? ['channel', 'uid'] : ['channel'];
+    if (parameter.name === 'connection') return isOwnEntry(role) ? ['channel', 'uid'] : ['channel'];
     const names = parameter.fields === null ? [parameter.name] : parameter.fields.map((field) => field.name);
     return names.map(neutralArgOf);
   });
   return [...new Set(keys)].filter((key): key is keyof CallbackArgs => key !== undefined);
+}
+
+/** Whether the RtcConnection of a callback names the user that it is about: the app's own. */
+export function isOwnEntry(role: CallbackRole): boolean {
+  return callbackFacts(role).answers === 'join';
 }
 
 /** The enumeration behind an argument of a callback; undefined where it has none. */
@@ -24,8 +26,8 @@ export function wordTableOf(
   enums: EnumTables,
 ): EnumTable | undefined {
   if (key === 'state' || key === 'previousState') return enums.state;
-  if (key !== 'reason' || role === 'error') return undefined;
-  return role === 'connectionStateChanged' ? enums.reason : enums.offlineReason;
+  const { reasons } = callbackFacts(role);
+  return key === 'reason' && reasons !== undefined ? enums[reasons] : undefined;
 }
 
 /**
@@ -36,6 +38,6 @@ export function argWordsOf(
   key: keyof CallbackArgs,
   enums: EnumTables,
 ): readonly string[] | undefined {
-  if (key === 'mediaType') return ['audio', 'video'];
+  if (CALLBACK_ARGS[key].kind === 'media') return MEDIA_TYPES;
   return wordTableOf(role, key, enums)?.members.map((member) => member.word);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dialectOf } from './dialect.ts';
 import { PERSONAS } from '../persona/persona-list.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
-import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
 
 const ROWS: readonly (readonly CallbackRole[])[] = [
   ['joinSuccess', 'rejoinSuccess', 'leaveStats', 'userJoined', 'userOffline'],

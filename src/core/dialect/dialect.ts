@@ -3,10 +3,10 @@ import { argKeysOf, argWordsOf } from './callback-arguments.ts';
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { enumTablesOf } from './enum-tables.ts';
 import { indexNames, traceNameOf } from './name-index.ts';
-import { isCallbackRole } from './role-kinship.ts';
 import { UnmodelledNames } from './unmodelled-names.ts';
 import type { EnumTables } from './enum-tables.ts';
-import type { CallbackArgs, CallbackRole } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import { isCallbackRole, type CallbackRole } from '../vocabulary/callbacks.ts';
 import type { Framework, Os, Persona, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Surface } from './surface/surface.ts';
 

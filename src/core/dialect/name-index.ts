@@ -1,14 +1,7 @@
 import { nearestName } from '../text/nearest-name.ts';
-import { CALLBACK_ROLES } from '../vocabulary/neutral-callback.ts';
-import { isCallbackRole, nearestKin, roleOnAnyPlatform } from './role-kinship.ts';
-import type { CallbackRole } from '../vocabulary/neutral-callback.ts';
+import { CALLBACK_ROLES, isCallbackRole, webRole, type CallbackRole } from '../vocabulary/callbacks.ts';
+import { nearestKin, roleOnAnyPlatform } from './role-kinship.ts';
 import type { Surface, SurfaceEntry } from './surface/surface.ts';
-
-/** On the web presence has one pair of events; both words for it mean that pair. */
-const WEB_ALIASES: Readonly<Partial<Record<CallbackRole, CallbackRole>>> = {
-  userJoined: 'peerOnline',
-  userOffline: 'peerLeave',
-};
 
 /** Looks names and roles of one surface up, both ways. */
 export interface NameIndex {
@@ -41,7 +34,7 @@ export function indexNames(surface: Surface, isWeb: boolean): NameIndex {
       if (name !== undefined) roleByName.set(name, role);
     }
   }
-  const canonicalRole = (role: CallbackRole): CallbackRole => (isWeb ? (WEB_ALIASES[role] ?? role) : role);
+  const canonicalRole = (role: CallbackRole): CallbackRole => (isWeb ? webRole(role) : role);
   const spelledLike = (text: string): CallbackRole | undefined => {
     const guess = nearestName(text, [...roleByName.keys(), ...roles], Infinity);
     return guess === undefined || isCallbackRole(guess) ? guess : roleByName.get(guess);

@@ -1,4 +1,4 @@
-import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import { ARG_ENTRIES, type CallbackArg } from '../vocabulary/callback-args.ts';
 
 /** One parameter of a surface's name, read from `name: type`. */
 export interface Parameter {
@@ -29,28 +29,14 @@ function parseFields(type: string): readonly Parameter[] | null {
 }
 
 /** Neutral argument behind each name that parameters and fields carry. */
-const NEUTRAL_ARGS: Readonly<Record<string, keyof CallbackArgs>> = {
-  uid: 'uid',
-  remoteUid: 'uid',
-  optionalUid: 'uid',
-  user: 'uid',
-  stream: 'uid',
-  channel: 'channel',
-  channelId: 'channel',
-  channelName: 'channel',
-  elapsed: 'elapsed',
-  state: 'state',
-  curState: 'state',
-  prevState: 'previousState',
-  revState: 'previousState',
-  reason: 'reason',
-  mediaType: 'mediaType',
-};
+const NEUTRAL_ARGS: ReadonlyMap<string, CallbackArg> = new Map(
+  ARG_ENTRIES.flatMap(([arg, { parameters }]) => parameters.map((name) => [name, arg] as const)),
+);
 
 /**
  * The neutral argument that a parameter or field of this name carries; undefined for what the
  * model has no word for.
  */
-export function neutralArgOf(name: string): keyof CallbackArgs | undefined {
-  return Object.hasOwn(NEUTRAL_ARGS, name) ? NEUTRAL_ARGS[name] : undefined;
+export function neutralArgOf(name: string): CallbackArg | undefined {
+  return NEUTRAL_ARGS.get(name);
 }

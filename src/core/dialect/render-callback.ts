@@ -1,8 +1,10 @@
-import { wordTableOf } from './callback-arguments.ts';
+import { isOwnEntry, wordTableOf } from './callback-arguments.ts';
 import { connectionLiteral, messageSend, textLiteral } from './literals.ts';
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { Dialect } from './dialect.ts';
-import type { CallbackArgs, CallbackRole, NeutralCallback } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import { callbackFacts, type CallbackRole } from '../vocabulary/callbacks.ts';
+import type { NeutralCallback } from '../vocabulary/neutral-callback.ts';
 import type { Parameter } from './parameter.ts';
 import type { SurfaceEntry } from './surface/surface.ts';
 
@@ -44,7 +46,7 @@ export function renderCallback(
 function frame(dialect: Dialect, role: CallbackRole, entry: SurfaceEntry, values: readonly string[]): string {
   const { language } = dialect.surface;
   const list = values.join(', ');
-  const calls = role === 'leaveStats' ? dialect.surface.leave : dialect.surface.join;
+  const calls = callbackFacts(role).answers === 'leave' ? dialect.surface.leave : dialect.surface.join;
   const call = calls[0]?.name ?? '';
   switch (entry.kind) {
     case 'promise':
@@ -71,9 +73,8 @@ function renderParameter(rendering: Rendering, parameter: Parameter): string | n
 }
 
 function renderConnection({ dialect, role, args, context }: Rendering): string | null {
-  const isOwn = role === 'joinSuccess' || role === 'rejoinSuccess';
   const channel = args.channel ?? context.channel;
-  const uid = isOwn ? (args.uid ?? context.localUid) : context.localUid;
+  const uid = isOwnEntry(role) ? (args.uid ?? context.localUid) : context.localUid;
   if (channel === undefined || uid === undefined) return null;
   return connectionLiteral(dialect.surface.language, channel, uid);
 }

@@ -6,7 +6,8 @@ import { renderCallback } from './render-callback.ts';
 import { parsePersona, PERSONAS } from '../persona/persona-list.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
 import type { Dialect } from './dialect.ts';
-import type { CallbackArgs, CallbackRole } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
 import type { SdkGeneration } from '../vocabulary/persona.ts';
 
 const dialect = (id: string, sdk: SdkGeneration): Dialect => {

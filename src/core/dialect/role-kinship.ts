@@ -1,33 +1,9 @@
 import { SURFACES } from './data/surfaces.ts';
-import { CALLBACK_ROLES, type CallbackRole } from '../vocabulary/neutral-callback.ts';
-
-/** What tells an app about the same matter on a surface that lacks a role; nearest kin first. */
-const KIN: Readonly<Record<CallbackRole, readonly CallbackRole[]>> = {
-  joinSuccess: ['connectionStateChanged'],
-  rejoinSuccess: ['connectionStateChanged', 'joinSuccess'],
-  leaveStats: ['connectionStateChanged'],
-  userJoined: ['peerOnline', 'streamAdded'],
-  userOffline: ['peerLeave', 'streamRemoved'],
-  connectionInterrupted: ['connectionStateChanged', 'connectionLost'],
-  connectionLost: ['connectionStateChanged', 'connectionInterrupted'],
-  connectionStateChanged: ['connectionInterrupted', 'connectionLost'],
-  connectionBanned: ['connectionStateChanged', 'connectionLost'],
-  streamAdded: ['userJoined'],
-  streamRemoved: ['userOffline'],
-  peerOnline: ['userJoined', 'streamAdded'],
-  peerLeave: ['userOffline'],
-  connected: ['joinSuccess'],
-  error: ['connectionStateChanged', 'connectionLost'],
-};
-
-/** Whether a text is a role of some dialect. */
-export function isCallbackRole(text: string): text is CallbackRole {
-  return Object.hasOwn(KIN, text);
-}
+import { CALLBACK_ROLES, CALLBACKS, type CallbackRole } from '../vocabulary/callbacks.ts';
 
 /** Of the roles a surface has, the one nearest in meaning to a role. */
 export function nearestKin(role: CallbackRole, has: readonly CallbackRole[]): CallbackRole | undefined {
-  return [role, ...KIN[role]].find((kin) => has.includes(kin));
+  return [role, ...CALLBACKS[role].kin].find((kin) => has.includes(kin));
 }
 
 let foreignNames: ReadonlyMap<string, CallbackRole> | undefined;

@@ -21,7 +21,9 @@ import {
   takeAnnouncements,
   removeFromRoster,
 } from './remote-users.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
 import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';

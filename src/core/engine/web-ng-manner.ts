@@ -14,7 +14,7 @@ import {
   tellWebState,
   webDepartureReason,
 } from './web-sessions.ts';
-import type { MediaType } from '../vocabulary/neutral-callback.ts';
+import type { MediaType } from '../vocabulary/callback-args.ts';
 
 /*
  * What the app of an NG page finds at each moment, as the vendor's client class was measured to

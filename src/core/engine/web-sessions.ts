@@ -2,7 +2,7 @@ import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { UserDeparture } from './manner.ts';
 import { lastHeardUs } from './remote-users.ts';
-import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 
 /* What both web SDKs share: one state callback with the state before, streams beside users, and a ping of their own. */
 

@@ -1,6 +1,8 @@
 import type { LabContext } from './lab-context.ts';
 import type { LabClient } from './lab-client.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import { TIMER_NAMES, type TimerName } from '../vocabulary/timers.ts';
 import { type Silence } from '../engine/effects.ts';
 import type { ProcessSink } from '../process/client-process.ts';

@@ -1,7 +1,9 @@
 import { invariant } from '../assert/invariant.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { Flight } from './lab-client.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Silence } from '../engine/effects.ts';
 import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
 import type { ServerEvent } from '../server/channel-server.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CALLBACK_ROLES } from '../vocabulary/neutral-callback.ts';
+import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
 import { PRESETS } from '../network/presets.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { scenarioNode, type SchemaNode } from '../scenario/complete/schema-walk.ts';

@@ -1,4 +1,4 @@
-import { CALLBACK_ROLES } from '../vocabulary/neutral-callback.ts';
+import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
 import { PRESETS } from '../network/presets.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { alternatives, scenarioNode, type SchemaNode } from '../scenario/complete/schema-walk.ts';

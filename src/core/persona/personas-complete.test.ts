@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../dialect/dialect.ts';
-import { CALLBACK_ROLES } from '../vocabulary/neutral-callback.ts';
+import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
 import { parsePersona, PERSONAS } from './persona-list.ts';
 import { FRAMEWORK_ENTRIES, SYSTEMS } from './persona-table.ts';
 import { UNMODELLED_PLATFORMS } from './persona-words.ts';

@@ -1,4 +1,4 @@
-import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** Something that a text says of a run, as data: it can be held against the trace. */

@@ -5,7 +5,9 @@ import type { TimerName } from '../vocabulary/timers.ts';
 import { TIMER_NAMES } from '../vocabulary/timers.ts';
 import { ClientEngine, type EngineConfig } from '../engine/engine.ts';
 import type { EngineState } from '../engine/engine-state.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
 

@@ -1,8 +1,8 @@
+import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../trace/records.ts';
-import { presenceNewsOf } from '../why/facts/follow.ts';
 import type { Telling, NewsKind } from './summary.ts';
 
 /** A client's own connection as far as its newsKind depend on what was before. */
@@ -94,7 +94,7 @@ function ofCallback(
   stay: Stay,
   ended: ReadonlySet<number>,
 ): News | undefined {
-  if (role === 'connectionLost') return { newsKind: 'lost', uid: null };
+  if (isOfMatter(role, 'loss')) return { newsKind: 'lost', uid: null };
   const newsKind = presenceNewsOf(role);
   if (newsKind === undefined || args.uid === undefined) return undefined;
   const { uid } = args;

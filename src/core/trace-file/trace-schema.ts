@@ -6,7 +6,15 @@ import { TRACE_DETAILS, type TraceKind } from '../trace/records.ts';
 import { APP_CALLS } from '../vocabulary/engine-call.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { LINK_DIRECTIONS, LOSS_REASONS } from '../vocabulary/link-settings.ts';
-import { CALLBACK_ROLES, CONNECTION_STATES, MEDIA_TYPES } from '../vocabulary/neutral-callback.ts';
+import {
+  ARG_ENTRIES,
+  MEDIA_TYPES,
+  type ArgKind,
+  type CallbackArg,
+  type CallbackArgs,
+} from '../vocabulary/callback-args.ts';
+import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
+import { CONNECTION_STATES } from '../vocabulary/neutral-callback.ts';
 import { PROCESS_ENDS, PROCESS_EVENTS } from '../vocabulary/process.ts';
 import { SERVER_EVENTS, TIMEOUT_AUDIENCES } from '../vocabulary/server-events.ts';
 
@@ -37,15 +45,20 @@ export const actionSchema = z.discriminatedUnion('do', actionRecords());
 const base = { seq: whole, at: timeSchema, actor: named.min(1), cause: whole.nullable() };
 const packet = { packet: whole, client: named, direction: z.enum(LINK_DIRECTIONS), type: text };
 const state = z.enum(CONNECTION_STATES);
-const callbackArgs = object({
-  uid: z.number().optional(),
-  channel: named.optional(),
-  elapsed: z.number().optional(),
-  state: text.optional(),
-  previousState: text.optional(),
-  reason: text.optional(),
-  mediaType: z.enum(MEDIA_TYPES).optional(),
-});
+/** Each kind of argument of a callback. */
+const ARG_SCHEMAS: Readonly<Record<ArgKind, z.ZodType>> = {
+  uid: z.number(),
+  milliseconds: z.number(),
+  channel: named,
+  word: text,
+  media: z.enum(MEDIA_TYPES),
+  flag: z.boolean(),
+};
+const callbackArgs = object(
+  Object.fromEntries(
+    ARG_ENTRIES.map(([arg, { kind }]) => [arg, ARG_SCHEMAS[kind].optional()]),
+  ) as unknown as { readonly [Arg in CallbackArg]: z.ZodOptional<z.ZodType<Required<CallbackArgs>[Arg]>> },
+);
 
 /**
  * Schema of each kind of record, in the units of the file. The compiler proves that every kind has

@@ -1,4 +1,4 @@
-import type { CallbackArgs } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import { describeAction } from '../actions/actions.ts';
 import type { TraceRecord } from './records.ts';
 

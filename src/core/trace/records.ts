@@ -1,4 +1,6 @@
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../vocabulary/callbacks.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
 import type { AppCall } from '../vocabulary/engine-call.ts';

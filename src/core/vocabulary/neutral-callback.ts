@@ -1,27 +1,6 @@
 import type { Micros } from '../time/micros.ts';
-
-/**
- * Roles of callbacks: what one means, the same word in every dialect. `connected` and `error`
- * exist on the legacy web surface only; `connectionBanned` only on native ones.
- */
-export const CALLBACK_ROLES = [
-  'joinSuccess',
-  'rejoinSuccess',
-  'leaveStats',
-  'userJoined',
-  'userOffline',
-  'connectionInterrupted',
-  'connectionLost',
-  'connectionStateChanged',
-  'connectionBanned',
-  'streamAdded',
-  'streamRemoved',
-  'peerOnline',
-  'peerLeave',
-  'connected',
-  'error',
-] as const;
-export type CallbackRole = (typeof CALLBACK_ROLES)[number];
+import type { CallbackArgs } from './callback-args.ts';
+import type { CallbackRole } from './callbacks.ts';
 
 /** The model's five connection states, whatever a dialect shows. */
 export const CONNECTION_STATES = [
@@ -58,27 +37,6 @@ export type ConnectionReason = (typeof CONNECTION_REASONS)[number];
 /** Neutral words of native user-offline reasons. */
 export const OFFLINE_REASONS = ['QUIT', 'DROPPED', 'BECOME_AUDIENCE'] as const;
 export type OfflineReason = (typeof OFFLINE_REASONS)[number];
-
-/** Media types of the web surfaces. */
-export const MEDIA_TYPES = ['audio', 'video'] as const;
-export type MediaType = (typeof MEDIA_TYPES)[number];
-
-/**
- * Arguments of a callback by neutral names. Native surfaces use the neutral words above; web
- * surfaces spell states and reasons as their SDK does (`RECONNECTING`, `LEAVE`, `Quit`,
- * `ServerTimeOut`).
- */
-export interface CallbackArgs {
-  readonly uid?: number;
-  readonly channel?: string;
-  /** Milliseconds since the join call. */
-  readonly elapsed?: number;
-  readonly state?: string;
-  /** Web only: the state before. */
-  readonly previousState?: string;
-  readonly reason?: string;
-  readonly mediaType?: MediaType;
-}
 
 /** A callback as the engine emits it, before any dialect names it. */
 export interface NeutralCallback {

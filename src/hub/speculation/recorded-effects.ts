@@ -1,5 +1,7 @@
 import type { StepEffect } from '../contract/client-messages.ts';
-import type { CallbackArgs, CallbackRole, ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
+import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
+import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
 import type { Silence } from '../../core/engine/effects.ts';
 import type { TimerName } from '../../core/vocabulary/timers.ts';
 import type { ProcessSink } from '../../core/process/client-process.ts';

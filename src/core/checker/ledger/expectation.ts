@@ -1,4 +1,5 @@
-import type { CallbackArgs, CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
+import { isCallbackRole, webRole, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -62,12 +63,10 @@ export interface Occurrence {
   readonly args: CallbackArgs;
 }
 
-/** Roles that two surfaces use for one thing. */
-const SAME_ROLE: Partial<Record<StepRole, StepRole>> = { userJoined: 'peerOnline', userOffline: 'peerLeave' };
-
 /** Whether two roles name the same event. */
 export function isSameRole(one: StepRole, other: StepRole): boolean {
-  return (SAME_ROLE[one] ?? one) === (SAME_ROLE[other] ?? other);
+  const event = (role: StepRole): StepRole => (isCallbackRole(role) ? webRole(role) : role);
+  return event(one) === event(other);
 }
 
 /** Whether an event is the step, arguments and all. */

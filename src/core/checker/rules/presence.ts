@@ -1,6 +1,6 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
-import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import { isCallbackRole, presenceNewsOf, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import {
   isWell,
@@ -341,14 +341,12 @@ export function abandonPair(ledger: Ledger, pair: ObservedPair): void {
  * undefined: neither.
  */
 export function tellsPresence(role: Occurrence['role']): boolean | undefined {
-  if (role === 'userJoined' || role === 'peerOnline' || role === 'streamAdded') return true;
-  if (role === 'userOffline' || role === 'peerLeave' || role === 'streamRemoved') return false;
-  return undefined;
+  return isCallbackRole(role) ? presenceNewsOf(role)?.isThere : undefined;
 }
 
 /** The facet of a pair that a callback speaks of. */
 export function facetOf(pair: ObservedPair, { role, args }: Occurrence): Facet | undefined {
-  const isStream = role === 'streamAdded' || role === 'streamRemoved';
+  const isStream = isCallbackRole(role) && presenceNewsOf(role)?.group === 'stream';
   return pair.facets.find((facet) => {
     if (facet.kind === 'user') return !isStream;
     return isStream && (facet.kind === 'stream' || facet.kind === args.mediaType);

@@ -1,4 +1,4 @@
-import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';

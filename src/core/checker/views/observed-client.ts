@@ -3,7 +3,7 @@ import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { ClientState } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
-import type { MediaType } from '../../vocabulary/neutral-callback.ts';
+import type { MediaType } from '../../vocabulary/callback-args.ts';
 import type { PendingExpectation } from '../ledger/expectation.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import { OneWayPath } from './one-way-path.ts';

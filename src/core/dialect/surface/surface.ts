@@ -1,5 +1,5 @@
 import type { EnumStyleId } from './enum-style.ts';
-import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import { ruleOf } from '../../rulebook/rules/rules.ts';
 import { countedNoun, formatDeviation, formatSeconds } from '../../time/format-time.ts';
 import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
@@ -65,9 +66,9 @@ function wantsReason(record: TraceRecord): boolean {
   if (record.kind !== 'callback') return false;
   const { role, args } = record;
   if (record.silence !== undefined) return true;
-  return (
-    role === 'userOffline' || role === 'peerLeave' || args.state === 'FAILED' || role === 'rejoinSuccess'
-  );
+  const news = presenceNewsOf(role);
+  const isUserGone = news?.group === 'user' && !news.isThere;
+  return isUserGone || args.state === 'FAILED' || isOfMatter(role, 'return');
 }
 
 /** The records of a run as a table, with reasons; `xOf` gives the place in the picture. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { MILLISECOND, SECOND } from '../../time/micros.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { evaluateExpectations } from './evaluate-expectations.ts';

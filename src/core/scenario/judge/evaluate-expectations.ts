@@ -1,6 +1,6 @@
 import { countedNoun, formatDeviation, formatSeconds } from '../../time/format-time.ts';
 import type { ExpectationResult } from './expectation-result.ts';
-import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, TraceRecord } from '../../trace/records.ts';
 import { argsMatch, gatherOccurrences, nearestInTime } from './occurrences.ts';

@@ -1,4 +1,4 @@
-import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 

@@ -1,7 +1,8 @@
 import { unmodelledReason } from '../../dialect/beyond-the-model.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
-import type { CallbackArgs, CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
+import { callbackFacts, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import type { ArgsText } from '../schema/expectation-schemas.ts';
 import type { DataPath } from '../source/yaml-source.ts';
@@ -56,7 +57,7 @@ function unknownWord(
   key: keyof CallbackArgs,
   { dialect, role, name }: NamedCallback,
 ): string {
-  const isChange = dialect.canonicalRole(role) === 'connectionStateChanged' && key === 'reason';
+  const isChange = callbackFacts(dialect.canonicalRole(role)).reasons === 'reason' && key === 'reason';
   const beyond = isChange ? unmodelledReason(dialect, text) : undefined;
   if (beyond !== undefined) {
     return `${name} in ${dialect.id} can have the reason ${beyond}, but the lab does not model it yet`;

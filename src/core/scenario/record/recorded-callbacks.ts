@@ -1,5 +1,6 @@
 import { dialectOf } from '../../dialect/dialect.ts';
-import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import { argsOfWeight, type CallbackArgs } from '../../vocabulary/callback-args.ts';
+import { isOfMatter } from '../../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
@@ -12,7 +13,7 @@ import type { Proposal } from './proposal.ts';
 /**
  * Arguments that say what a callback means; times and channels would only tie a file to one run.
  */
-const TELLING: readonly (keyof CallbackArgs)[] = ['uid', 'state', 'reason', 'mediaType'];
+const TELLING = argsOfWeight('identity', 'content');
 
 /**
  * An expectation for each callback; callbacks of the same words close together are one, with their
@@ -83,7 +84,7 @@ export function stateProposals(
 ): readonly Proposal[] {
   const told = new Set<string>();
   for (const record of records) {
-    if (record.kind !== 'callback' || record.role !== 'connectionStateChanged') continue;
+    if (record.kind !== 'callback' || !isOfMatter(record.role, 'state')) continue;
     told.add(`${record.actor} ${record.atUs}`);
   }
   const known = new Set(clients.map(({ id }) => id));

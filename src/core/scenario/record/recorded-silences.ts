@@ -1,5 +1,5 @@
 import { dialectOf } from '../../dialect/dialect.ts';
-import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import { presenceRoles, rolesOfMatter, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -8,11 +8,11 @@ import type { Proposal } from './proposal.ts';
 import type { RecordedCourse } from './recorded-steps.ts';
 
 /** What others may be told of a user who has trouble. */
-const LOSSES: readonly CallbackRole[] = ['userOffline', 'streamRemoved', 'peerLeave'];
+const LOSSES = presenceRoles(false);
 /** By these an observer has heard of a user. */
-const ARRIVALS: readonly CallbackRole[] = ['userJoined', 'peerOnline', 'streamAdded'];
+const ARRIVALS = presenceRoles(true);
 /** What a client may be told of its own trouble. */
-const OWN_LOSSES: readonly CallbackRole[] = ['connectionInterrupted', 'connectionLost'];
+const OWN_LOSSES = rolesOfMatter('interruption', 'loss');
 const TROUBLES: readonly LabAction['do'][] = ['kill', 'crash', 'voip', 'freeze', 'offline', 'network'];
 const OWN_TROUBLES: readonly LabAction['do'][] = ['freeze', 'offline', 'network'];
 

@@ -1,7 +1,14 @@
+import {
+  ARG_ENTRIES,
+  type ArgKind,
+  type CallbackArg,
+  type CallbackArgs,
+} from '../../vocabulary/callback-args.ts';
 import { z } from 'zod';
 import { CONNECTION_STATES } from '../../vocabulary/neutral-callback.ts';
 import { channelName as channel, clientName as client, userId } from '../../fields/client-fields.ts';
 import {
+  booleanField,
   closedMap,
   documented,
   durationField,
@@ -12,36 +19,26 @@ import {
   choiceField,
 } from '../../fields/schema-fields.ts';
 
+/** How a file spells each kind of argument, by what a message calls it. */
+const ARG_FIELDS: Readonly<Record<ArgKind, (named: string) => z.ZodType>> = {
+  uid: () => userId,
+  channel: () => channel,
+  milliseconds: (named) => numberField(named, 0, Number.MAX_SAFE_INTEGER),
+  word: (named) => textField(named),
+  media: (named) => textField(named),
+  flag: (named) => booleanField(named),
+};
+
 /** The neutral arguments of a callback. */
-export const argsSchema = closedMap('args', {
-  uid: documented(userId.optional(), {
-    about: 'the user that it is about',
-    example: '1',
-  }),
-  channel: documented(channel.optional(), { about: 'the channel', example: 'lab' }),
-  elapsed: documented(
-    numberField('milliseconds since the join call, 0 or more', 0, Number.MAX_SAFE_INTEGER).optional(),
-    {
-      example: '200',
-    },
-  ),
-  state: documented(textField('a connection state').optional(), {
-    about: 'the connection state, by its neutral word',
-    example: 'CONNECTED',
-  }),
-  previousState: documented(textField('a connection state').optional(), {
-    about: 'the state before, where the SDK tells it',
-    example: 'RECONNECTING',
-  }),
-  reason: documented(textField('a reason').optional(), {
-    about: 'the reason, by its neutral word; on the web as the SDK spells it',
-    example: 'DROPPED',
-  }),
-  mediaType: documented(textField('a media type').optional(), {
-    about: 'the media type, on the web: `audio` or `video`',
-    example: 'audio',
-  }),
-});
+export const argsSchema = closedMap(
+  'args',
+  Object.fromEntries(
+    ARG_ENTRIES.map(([arg, { kind, named, ...words }]) => [
+      arg,
+      documented(ARG_FIELDS[kind](named).optional(), words),
+    ]),
+  ) as unknown as { readonly [Arg in CallbackArg]: z.ZodOptional<z.ZodType<Required<CallbackArgs>[Arg]>> },
+);
 export type ArgsText = z.infer<typeof argsSchema>;
 
 const name = documented(textField("a callback by the client's own name for it"), {

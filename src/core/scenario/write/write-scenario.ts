@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { defaultRole } from '../../vocabulary/client-spec.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { TIMING_FIELDS } from '../../rulebook/timing-fields.ts';

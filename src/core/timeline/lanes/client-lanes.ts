@@ -1,4 +1,5 @@
 import { serverTimings, type ServerTimings } from '../../rulebook/timings.ts';
+import { callbackFacts } from '../../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { Micros } from '../../time/micros.ts';
 import type {
@@ -28,16 +29,6 @@ export interface SubjectPlace {
   readonly lane: Lane;
   readonly about: string | null;
 }
-
-const TROUBLE: ReadonlySet<string> = new Set([
-  'userOffline',
-  'connectionInterrupted',
-  'connectionLost',
-  'streamRemoved',
-  'peerLeave',
-  'connectionBanned',
-  'error',
-]);
 
 /** Grows the lanes by records. */
 export class ClientLanes {
@@ -188,7 +179,8 @@ export class ClientLanes {
   private callback(lane: Lane, record: CallbackRecord): void {
     const text = callbackText(record);
     const { role, args, silence, seq, atUs } = record;
-    const isTrouble = TROUBLE.has(role) || args.state === 'RECONNECTING' || args.state === 'FAILED';
+    const isTrouble =
+      callbackFacts(role).isTrouble === true || args.state === 'RECONNECTING' || args.state === 'FAILED';
     this.mark(lane, record, 'callback', text, isTrouble);
     if (silence === undefined) return;
     const of = silence.of === 'server' ? 'server' : `UID ${silence.of}`;

@@ -1,6 +1,6 @@
 import type { Step } from '../../checker/ledger/expectation.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
-import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { describeAction } from '../../actions/actions.ts';
 import type { CallbackRecord, InputRecord, ProcessRecord, ServerRecord } from '../../trace/records.ts';
 

@@ -1,3 +1,4 @@
+import { isOfMatter } from '../../vocabulary/callbacks.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, InputRecord, ProcessRecord, StateRecord } from '../../trace/records.ts';
 import type { ClientState } from '../../situation/client-state.ts';
@@ -83,7 +84,7 @@ export class OwnMoments {
   told({ role, args, silence, atUs, seq }: CallbackRecord): void {
     if (silence?.of === 'server' && this.isIn) this.lostSince(silence.sinceUs, seq, true);
     const { state, reason } = args;
-    if (role === 'connectionLost' || reason === 'LOST') this.number('T5', { atUs, seq });
+    if (isOfMatter(role, 'loss') || reason === 'LOST') this.number('T5', { atUs, seq });
     if (state === 'FAILED' && reason === 'JOIN_FAILED') this.number('T7', { atUs, seq });
   }
 

@@ -1,3 +1,4 @@
+import { presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import type { OwnMoments } from './own-moments.ts';
 
@@ -6,28 +7,9 @@ import type { OwnMoments } from './own-moments.ts';
  * Tracks of the NG web SDK come and go by themselves.
  */
 function wordOf({ role, args }: CallbackRecord): 'there' | 'gone' | null {
-  switch (role) {
-    case 'userJoined':
-    case 'peerOnline':
-      return 'there';
-    case 'userOffline':
-    case 'peerLeave':
-      return 'gone';
-    case 'streamAdded':
-      return args.mediaType === undefined ? 'there' : null;
-    case 'streamRemoved':
-      return args.mediaType === undefined ? 'gone' : null;
-    case 'connected':
-    case 'connectionBanned':
-    case 'connectionInterrupted':
-    case 'connectionLost':
-    case 'connectionStateChanged':
-    case 'error':
-    case 'joinSuccess':
-    case 'leaveStats':
-    case 'rejoinSuccess':
-      return null;
-  }
+  const news = presenceNewsOf(role);
+  if (news === undefined || (news.group === 'stream' && args.mediaType !== undefined)) return null;
+  return news.isThere ? 'there' : 'gone';
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PresenceNews } from '../../vocabulary/callbacks.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { comingBack, pingSentence } from './absence-page.ts';
@@ -9,13 +10,7 @@ import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
 import { deathBy, START, type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from '../obstacles/troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
-import {
-  lastOfUser,
-  userLimit,
-  waysTo,
-  type PresenceNews,
-  type UserLimit,
-} from '../obstacles/user-limits.ts';
+import { lastOfUser, userLimit, waysTo, type UserLimit } from '../obstacles/user-limits.ts';
 import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /** Why an app was not told that a user, or its media, is gone. */

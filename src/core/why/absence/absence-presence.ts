@@ -1,3 +1,4 @@
+import type { PresenceNews } from '../../vocabulary/callbacks.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { absenceOfDeparture, awaySentences, isUntouched, keptWords } from './absence-gone.ts';
 import { absenceOfArrival } from './absence-there.ts';
@@ -5,7 +6,7 @@ import type { Sentence } from '../facts/explanation.ts';
 import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { notJoinedSentence } from '../obstacles/obstacle-words.ts';
-import { userLimit, type PresenceNews } from '../obstacles/user-limits.ts';
+import { userLimit } from '../obstacles/user-limits.ts';
 import { sentenceAbout, momentText, nameOf, plainSentence } from '../words/words.ts';
 
 /** Why an app was not told that another user came, or went. */

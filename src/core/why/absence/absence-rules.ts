@@ -1,4 +1,4 @@
-import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { AskedAbsence } from './asked-absence.ts';

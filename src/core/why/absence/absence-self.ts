@@ -1,8 +1,10 @@
+import { callbackFacts } from '../../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { absenceOfLimit, keptComing } from './absence-limits.ts';
 import { absenceOfPageLoss, answerPending, comingBack, gettingIn } from './absence-page.ts';
 import { runningSentences } from '../because/because-silence.ts';
+import { noticeReasons } from '../because/notices.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
@@ -12,29 +14,26 @@ import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words
 
 /** Why an app was not told something about its own connection. */
 export function absenceOfOwnStep(asked: AskedAbsence): Sentence[] {
-  switch (asked.role) {
-    case 'joinSuccess':
-    case 'connected':
+  const { role } = asked;
+  switch (callbackFacts(role).matter) {
+    case 'entry':
       return notJoined(asked);
-    case 'rejoinSuccess':
+    case 'return':
       return notRejoined(asked);
-    case 'leaveStats':
+    case 'departure':
       return notLeft(asked.client);
-    case 'connectionBanned':
+    case 'ban':
       return notBanned(asked.client);
-    case 'connectionInterrupted':
+    case 'interruption':
       return isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked);
-    case 'connectionLost':
+    case 'loss':
       return absenceOfLimit(asked, 'lost');
-    case 'error':
+    case 'trouble':
       return absenceOfPageLoss(asked);
-    case 'connectionStateChanged':
-    case 'peerLeave':
-    case 'peerOnline':
-    case 'streamAdded':
-    case 'streamRemoved':
-    case 'userJoined':
-    case 'userOffline':
+    case 'notice':
+      return noticeReasons(role)?.missing(asked) ?? [];
+    case 'state':
+    case 'presence':
       return asked.state === undefined ? noChange(asked) : notInState(asked, asked.state);
   }
 }

@@ -1,11 +1,8 @@
 import type { AbsenceQuestion, AskedAbsence } from './asked-absence.ts';
 import { unknownAnywhere, unmodelledCounterpart } from '../../dialect/beyond-the-model.ts';
-import { nearestKin, isCallbackRole, roleOnAnyPlatform } from '../../dialect/role-kinship.ts';
-import {
-  CONNECTION_STATES,
-  type CallbackRole,
-  type ConnectionState,
-} from '../../vocabulary/neutral-callback.ts';
+import { nearestKin, roleOnAnyPlatform } from '../../dialect/role-kinship.ts';
+import { isCallbackRole, isOfMatter, presenceNewsOf, type CallbackRole } from '../../vocabulary/callbacks.ts';
+import { CONNECTION_STATES, type ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import { absenceOfOwnStep } from './absence-self.ts';
@@ -13,7 +10,7 @@ import { absenceOfPresenceNews } from './absence-presence.ts';
 import { limitRules, quietRules } from './absence-rules.ts';
 import { citeAll } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
-import { situationAt, presenceNewsOf } from '../facts/follow.ts';
+import { situationAt } from '../facts/follow.ts';
 import { explain } from '../because/explain.ts';
 import { deathSentence, notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { isAwake, type ClientSituation } from '../facts/situation.ts';
@@ -150,8 +147,8 @@ function reasons(asked: AskedAbsence): Sentence[] {
 
 /** What can be told of a client outside any channel: how it gets in, and how it got out. */
 function isAboutEnds({ role, state }: AskedAbsence): boolean {
-  if (role === 'connectionStateChanged') return state !== 'RECONNECTING' && state !== 'FAILED';
-  return ['joinSuccess', 'connected', 'rejoinSuccess', 'leaveStats', 'connectionBanned'].includes(role);
+  if (isOfMatter(role, 'state')) return state !== 'RECONNECTING' && state !== 'FAILED';
+  return isOfMatter(role, 'entry', 'return', 'departure', 'ban');
 }
 
 /** The surface has no such callback, or only declares it. */

@@ -1,4 +1,5 @@
-import type { CallbackRole, ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackRole } from '../../vocabulary/callbacks.ts';
+import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace } from '../facts/explanation.ts';
 import type { ClientSituation } from '../facts/situation.ts';

@@ -1,3 +1,4 @@
+import type { PresenceNews } from '../../vocabulary/callbacks.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
@@ -5,7 +6,7 @@ import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Fact } from '../facts/fact.ts';
 import { voiceOf } from '../obstacles/troubles.ts';
-import type { PresenceNews } from '../obstacles/user-limits.ts';
+
 import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /**

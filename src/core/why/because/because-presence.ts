@@ -2,7 +2,7 @@ import type { CallbackRecord, ServerRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
-import { presenceNewsOf } from '../facts/follow.ts';
+import { presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import { simultaneousCallback, lastBefore, lastServerWord } from '../facts/lookup.ts';
 import { deathSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { clientOfUid, type ClientSituation } from '../facts/situation.ts';

@@ -1,7 +1,9 @@
+import { callbackFacts, isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { CallbackRecord, StateRecord, TraceRecord, VerdictRecord } from '../../trace/records.ts';
 import { becauseOfUser } from './because-presence.ts';
 import { becauseOfOwnStep } from './because-self.ts';
 import { becauseOfSilence, type Asked } from './because-silence.ts';
+import { noticeReasons } from './notices.ts';
 import {
   becauseOfInput,
   becauseOfPacket,
@@ -12,7 +14,7 @@ import {
 } from './because-world.ts';
 import { citeAll, rulesOf } from '../facts/cited-rules.ts';
 import type { CitedRule, ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
-import { situationBefore, presenceNewsOf } from '../facts/follow.ts';
+import { situationBefore } from '../facts/follow.ts';
 import { simultaneousCallback, startOfOwnStep } from '../facts/lookup.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence } from '../words/words.ts';
@@ -97,6 +99,8 @@ function becauseOfCallback(asked: Asked<CallbackRecord>, client: ClientSituation
   if (presenceNewsOf(record.role) !== undefined && uid !== undefined) {
     return [first, ...becauseOfUser(asked, client, uid)];
   }
+  const notice = noticeReasons(record.role);
+  if (notice !== undefined) return [first, ...notice.came(asked, client)];
   const before = beforeStep(asked, client);
   return [first, ...becauseOfOwnStep(asked, before, ownStep(asked.trace, record, client))];
 }
@@ -118,32 +122,27 @@ function ownStep(
     shown: state,
     reason: args.reason,
   });
-  switch (role) {
-    case 'joinSuccess':
-    case 'rejoinSuccess':
-    case 'connected':
+  switch (callbackFacts(role).matter) {
+    case 'entry':
+    case 'return':
       return shown('CONNECTED');
-    case 'leaveStats':
+    case 'departure':
       return shown('DISCONNECTED');
-    case 'connectionBanned':
+    case 'ban':
       return shown('FAILED');
-    case 'error':
-    case 'connectionLost':
+    case 'trouble':
+    case 'loss':
       return shown('RECONNECTING');
-    case 'connectionInterrupted': {
-      const beside = simultaneousCallback(trace, record, (other) => other.role === 'connectionStateChanged');
+    case 'interruption': {
+      const beside = simultaneousCallback(trace, record, (other) => isOfMatter(other.role, 'state'));
       const reason = beside?.args.reason;
       return client.family === 'web-legacy'
         ? { shown: 'CONNECTING', reason }
         : { shown: 'RECONNECTING', reason };
     }
-    case 'connectionStateChanged':
-    case 'peerLeave':
-    case 'peerOnline':
-    case 'streamAdded':
-    case 'streamRemoved':
-    case 'userJoined':
-    case 'userOffline':
+    case 'state':
+    case 'presence':
+    case 'notice':
       return shown(args.state ?? '');
   }
 }
@@ -159,7 +158,7 @@ function becauseOfState(asked: Asked<StateRecord>, client: ClientSituation): Sen
   if (told?.silence !== undefined) {
     return [first, ...becauseOfSilence({ ...asked, record: told }, client, told.silence)];
   }
-  const beside = simultaneousCallback(trace, record, (other) => other.role === 'connectionStateChanged');
+  const beside = simultaneousCallback(trace, record, (other) => isOfMatter(other.role, 'state'));
   const step = { shown: record.to, reason: beside?.args.reason };
   return [first, ...becauseOfOwnStep(asked, beforeStep(asked, client), step)];
 }

@@ -5,7 +5,7 @@ import type { Micros } from '../../time/micros.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { CitedRule, ExplainedTrace } from './explanation.ts';
-import { presenceNewsOf } from './follow.ts';
+import { presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import { isSameRun, eventRecords } from './event-records.ts';
 
 /**

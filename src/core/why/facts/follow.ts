@@ -1,5 +1,5 @@
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
-import type { CallbackRole } from '../../vocabulary/neutral-callback.ts';
+import { isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { applyLinkChange } from '../../network/link-change.ts';
@@ -243,34 +243,6 @@ function endOf({ ban, refusal, connected }: ClientSituation): 'banned' | 'failed
   return ban !== undefined && connected !== undefined ? 'banned' : 'failed';
 }
 
-/** What a role says about another user: its group and whether it says that the user is there. */
-export function presenceNewsOf(
-  role: CallbackRole,
-): { readonly group: 'user' | 'stream'; readonly isThere: boolean } | undefined {
-  switch (role) {
-    case 'userJoined':
-    case 'peerOnline':
-      return { group: 'user', isThere: true };
-    case 'userOffline':
-    case 'peerLeave':
-      return { group: 'user', isThere: false };
-    case 'streamAdded':
-      return { group: 'stream', isThere: true };
-    case 'streamRemoved':
-      return { group: 'stream', isThere: false };
-    case 'connected':
-    case 'connectionBanned':
-    case 'connectionInterrupted':
-    case 'connectionLost':
-    case 'connectionStateChanged':
-    case 'error':
-    case 'joinSuccess':
-    case 'leaveStats':
-    case 'rejoinSuccess':
-      return undefined;
-  }
-}
-
 function followCallback(client: ClientSituation, record: CallbackRecord): void {
   followSilence(client, record);
   const presenceNews = presenceNewsOf(record.role);
@@ -298,7 +270,7 @@ function followCallback(client: ClientSituation, record: CallbackRecord): void {
  */
 function followSilence(client: ClientSituation, record: CallbackRecord): void {
   const { silence, role, atUs, seq } = record;
-  if (role === 'connectionLost') client.lostTold = { atUs, seq };
+  if (isOfMatter(role, 'loss')) client.lostTold = { atUs, seq };
   if (silence?.of !== 'server' || record.args.state === 'FAILED') return;
   const isOfData = client.broke === undefined || silence.sinceUs < client.broke.atUs;
   if (isOfData) client.silence = factOf(silence.sinceUs, record);

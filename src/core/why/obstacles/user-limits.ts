@@ -1,11 +1,9 @@
+import type { PresenceNews } from '../../vocabulary/callbacks.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace } from '../facts/explanation.ts';
-import type { presenceNewsOf } from '../facts/follow.ts';
 import { lastAtServer, lastFromUser, type LastData } from '../facts/last-data.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { hearingOf, voiceOf, type Way } from './troubles.ts';
-
-export type PresenceNews = NonNullable<ReturnType<typeof presenceNewsOf>>;
 
 /**
  * The silence of a user after which an observer is told that it, or its media, is gone; and who

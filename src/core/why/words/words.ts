@@ -1,4 +1,4 @@
-import type { CallbackArgs } from '../../vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { displayName } from '../../persona/persona-list.ts';
 import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import { describeLink } from '../../network/preset-label.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
-import type { CallbackArgs, CallbackRole } from '../../../core/vocabulary/neutral-callback.ts';
+import type { CallbackArgs } from '../../../core/vocabulary/callback-args.ts';
+import type { CallbackRole } from '../../../core/vocabulary/callbacks.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import { afterCallback } from './after-callback.ts';

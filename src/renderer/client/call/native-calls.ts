@@ -1,3 +1,4 @@
+import { callbackFacts } from '../../../core/vocabulary/callbacks.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import {
   inCall,
@@ -32,30 +33,28 @@ const RECONNECTIONS: Readonly<Record<string, NoticeKind>> = {
  * nothing about streams.
  */
 export function afterNativeCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
-  switch (role) {
-    case 'connectionStateChanged':
+  const { matter, presence } = callbackFacts(role);
+  switch (matter) {
+    case 'state':
       return afterState(call, args.state ?? '', args.reason ?? '');
-    case 'joinSuccess':
-    case 'rejoinSuccess':
+    case 'entry':
+    case 'return':
       return { ...inCall(call), stage: 'in' };
-    case 'connectionInterrupted':
+    case 'interruption':
       return call.notice === 'lost' ? call : cutOff(call, 'interrupted');
-    case 'connectionLost':
+    case 'loss':
       return cutOff(call, 'lost');
-    case 'connectionBanned':
+    case 'ban':
       return { ...cutOff(call, 'removed'), stage: 'ended' };
-    case 'userJoined':
-      return args.uid === undefined ? call : withRemote(call, args.uid, { hasAudio: true, hasVideo: true });
-    case 'userOffline':
-      return args.uid === undefined ? call : withoutRemote(call, args.uid);
-    case 'leaveStats':
+    case 'departure':
       return outOfCall();
-    case 'connected':
-    case 'error':
-    case 'peerLeave':
-    case 'peerOnline':
-    case 'streamAdded':
-    case 'streamRemoved':
+    case 'presence':
+      if (args.uid === undefined || presence?.group !== 'user') return call;
+      return presence.isThere
+        ? withRemote(call, args.uid, { hasAudio: true, hasVideo: true })
+        : withoutRemote(call, args.uid);
+    case 'trouble':
+    case 'notice':
       return call;
   }
 }

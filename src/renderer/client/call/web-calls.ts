@@ -1,9 +1,11 @@
-import type { CallbackArgs, NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
+import { callbackFacts, isOfMatter, type CallbackRole } from '../../../core/vocabulary/callbacks.ts';
+import type { CallbackArgs } from '../../../core/vocabulary/callback-args.ts';
+import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import { inCall, cutOff, outOfCall, withRemote, withoutRemote, type CallModel } from '../tiles/call-model.ts';
 
 /** What a page on the NG web SDK shows after an event: users and tracks come and go apart. */
 export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
-  if (role !== 'connectionStateChanged') return afterUserEvent(call, role, args);
+  if (!isOfMatter(role, 'state')) return afterUserEvent(call, role, args);
   switch (args.state) {
     case 'CONNECTING':
       return { ...call, stage: 'joining', notice: 'joining' };
@@ -26,26 +28,21 @@ export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallb
  * page that has not left reads DISCONNECTED as a loss, and CONNECTING after it as the way back.
  */
 export function afterWebLegacyCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
-  switch (role) {
-    case 'connectionStateChanged':
+  switch (callbackFacts(role).matter) {
+    case 'state':
       return afterLegacyState(call, args.state);
-    case 'error':
+    case 'trouble':
       return call.stage === 'in' ? cutOff(call, 'interrupted') : call;
-    case 'connectionInterrupted':
+    case 'interruption':
       return cutOff(call, 'reconnecting');
-    case 'rejoinSuccess':
+    case 'return':
       return inCall(call);
-    case 'connected':
-    case 'connectionBanned':
-    case 'connectionLost':
-    case 'joinSuccess':
-    case 'leaveStats':
-    case 'peerLeave':
-    case 'peerOnline':
-    case 'streamAdded':
-    case 'streamRemoved':
-    case 'userJoined':
-    case 'userOffline':
+    case 'ban':
+    case 'departure':
+    case 'entry':
+    case 'loss':
+    case 'notice':
+    case 'presence':
       return afterUserEvent(call, role, args);
   }
 }
@@ -69,31 +66,15 @@ function afterLegacyState(call: CallModel, state: string | undefined): CallModel
   }
 }
 
-function afterUserEvent(call: CallModel, role: NeutralCallback['role'], args: CallbackArgs): CallModel {
-  if (role === 'joinSuccess') return { ...inCall(call), stage: 'in' };
-  if (role === 'leaveStats') return outOfCall();
+/** The app's own calls are answered, and users and streams come and go. */
+function afterUserEvent(call: CallModel, role: CallbackRole, args: CallbackArgs): CallModel {
+  const { matter, answers, presence } = callbackFacts(role);
+  if (matter === 'entry' && answers === 'join') return { ...inCall(call), stage: 'in' };
+  if (matter === 'departure') return outOfCall();
   const { uid } = args;
-  if (uid === undefined) return call;
-  switch (role) {
-    case 'peerOnline':
-      return withRemote(call, uid, {});
-    case 'streamAdded':
-      return withRemote(call, uid, media(args, true));
-    case 'streamRemoved':
-      return withRemote(call, uid, media(args, false));
-    case 'peerLeave':
-      return withoutRemote(call, uid);
-    case 'connected':
-    case 'connectionBanned':
-    case 'connectionInterrupted':
-    case 'connectionLost':
-    case 'connectionStateChanged':
-    case 'error':
-    case 'rejoinSuccess':
-    case 'userJoined':
-    case 'userOffline':
-      return call;
-  }
+  if (uid === undefined || presence === undefined) return call;
+  if (presence.group === 'stream') return withRemote(call, uid, media(args, presence.isThere));
+  return presence.isThere ? withRemote(call, uid, {}) : withoutRemote(call, uid);
 }
 
 /** NG names one track, the legacy SDK means the whole stream. */

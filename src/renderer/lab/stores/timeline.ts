@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, markRaw, ref, shallowRef, watch } from 'vue';
 import { Timeline } from '../../../core/timeline/timeline.ts';
-import type { CallbackRole } from '../../../core/vocabulary/neutral-callback.ts';
+import type { CallbackRole } from '../../../core/vocabulary/callbacks.ts';
 import { useLab } from './lab.ts';
 import { useRecords } from './records.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';

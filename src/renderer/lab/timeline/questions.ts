@@ -1,7 +1,15 @@
 import type { RecordAt } from '../picture/thing-words.ts';
 import { isMeantBy } from '../../../core/checker/ledger/expectation.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
-import type { CallbackRole, ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
+import {
+  CALLBACK_ROLES,
+  callbackFacts,
+  isOfMatter,
+  presenceRoles,
+  type CallbackMatter,
+  type CallbackRole,
+} from '../../../core/vocabulary/callbacks.ts';
+import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { Ghost } from '../../../core/timeline/lanes/ghost.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
@@ -19,25 +27,29 @@ export interface AbsenceChoice {
   readonly state?: ConnectionState;
 }
 
-const ABOUT_USERS: readonly CallbackRole[] = [
-  'userOffline',
-  'streamRemoved',
-  'peerLeave',
-  'userJoined',
-  'streamAdded',
-  'peerOnline',
-];
-const ABOUT_ITSELF: readonly CallbackRole[] = [
-  'connectionStateChanged',
-  'connectionInterrupted',
-  'connectionLost',
-  'rejoinSuccess',
-  'joinSuccess',
-  'connected',
-  'leaveStats',
-  'connectionBanned',
-  'error',
-];
+/** A notice that names a user is about it. */
+const isAboutUser = (role: CallbackRole): boolean =>
+  isOfMatter(role, 'notice') && callbackFacts(role).args.includes('uid');
+const ABOUT_USERS = [...presenceRoles(false), ...presenceRoles(true), ...CALLBACK_ROLES.filter(isAboutUser)];
+
+/** Every matter of the own connection has its place here: the compiler sees to it. */
+const PLACES: Readonly<Record<Exclude<CallbackMatter, 'presence'>, number>> = {
+  state: 0,
+  interruption: 1,
+  loss: 2,
+  return: 3,
+  entry: 4,
+  departure: 5,
+  ban: 6,
+  trouble: 7,
+  notice: 8,
+};
+const ABOUT_ITSELF = CALLBACK_ROLES.flatMap((role) => {
+  const { matter } = callbackFacts(role);
+  return matter === 'presence' || isAboutUser(role) ? [] : [{ role, place: PLACES[matter] }];
+})
+  .sort((one, other) => one.place - other.place)
+  .map(({ role }) => role);
 
 /** States that somebody may wait for; the one on the way to the first entry is never missed. */
 const STATES: readonly ConnectionState[] = ['RECONNECTING', 'CONNECTED', 'FAILED', 'DISCONNECTED'];

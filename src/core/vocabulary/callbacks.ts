@@ -1,0 +1,238 @@
+import type { CallbackArg } from './callback-args.ts';
+
+/**
+ * Roles of callbacks: what one means, the same word in every dialect. `connected` and `error`
+ * exist on the legacy web surface only; `connectionBanned` only on native ones.
+ */
+export const CALLBACK_ROLES = [
+  'joinSuccess',
+  'rejoinSuccess',
+  'leaveStats',
+  'userJoined',
+  'userOffline',
+  'connectionInterrupted',
+  'connectionLost',
+  'connectionStateChanged',
+  'connectionBanned',
+  'streamAdded',
+  'streamRemoved',
+  'peerOnline',
+  'peerLeave',
+  'connected',
+  'error',
+] as const;
+export type CallbackRole = (typeof CALLBACK_ROLES)[number];
+
+/**
+ * What callbacks tell of. Of its own connection: that the app came in, came back in, left, has been
+ * interrupted, is lost, has trouble without a word on what it means, was banned, or that the state
+ * changed. Of others: that a user or its stream is there or gone. A `notice` changes neither.
+ */
+export const CALLBACK_MATTERS = [
+  'entry',
+  'return',
+  'departure',
+  'interruption',
+  'loss',
+  'trouble',
+  'ban',
+  'state',
+  'presence',
+  'notice',
+] as const;
+export type CallbackMatter = (typeof CALLBACK_MATTERS)[number];
+
+/** Whose being there a callback tells of, and whether it is there. */
+export interface PresenceNews {
+  readonly group: 'user' | 'stream';
+  readonly isThere: boolean;
+}
+
+/** Everything that is known about a callback beside its names, which are the dialects'. */
+interface CallbackFacts {
+  /** What it tells the app, for the manual. */
+  readonly about: string;
+  readonly matter: CallbackMatter;
+  /** Of the matter `presence` alone. */
+  readonly presence?: PresenceNews;
+  /** Arguments that it can carry; some surfaces leave some out, or add the channel. */
+  readonly args: readonly CallbackArg[];
+  /** Which words its `reason` has: of changed connections, or of users who are gone. */
+  readonly reasons?: 'reason' | 'offlineReason';
+  /** It is drawn as something that went wrong. */
+  readonly isTrouble?: true;
+  /** The one that the web has for the same event. */
+  readonly onWeb?: CallbackRole;
+  /** What tells an app about the same matter on a surface that lacks it; nearest first. */
+  readonly kin: readonly CallbackRole[];
+  /**
+   * Names of callbacks by which SDKs tell of the matter, where the lab does not model them for
+   * their platform.
+   */
+  readonly beyond?: readonly string[];
+  /** It answers the app's own call. */
+  readonly answers?: 'join' | 'leave';
+}
+
+/**
+ * The callbacks of the lab. Trace reader, judge, timeline, reasons, windows and manual ask here;
+ * what they add for one callback alone is a record over the roles of its matter.
+ */
+export const CALLBACKS = {
+  joinSuccess: {
+    about: 'the app has come into the channel',
+    matter: 'entry',
+    args: ['channel', 'uid', 'elapsed'],
+    kin: ['connectionStateChanged'],
+    answers: 'join',
+  },
+  rejoinSuccess: {
+    about: 'the app has come back into the channel after a loss',
+    matter: 'return',
+    args: ['channel', 'uid', 'elapsed'],
+    kin: ['connectionStateChanged', 'joinSuccess'],
+    answers: 'join',
+  },
+  leaveStats: {
+    about: 'the app has left the channel',
+    matter: 'departure',
+    args: [],
+    kin: ['connectionStateChanged'],
+    answers: 'leave',
+  },
+  userJoined: {
+    about: 'another user is there, or back',
+    matter: 'presence',
+    presence: { group: 'user', isThere: true },
+    args: ['uid', 'elapsed'],
+    onWeb: 'peerOnline',
+    kin: ['peerOnline', 'streamAdded'],
+  },
+  userOffline: {
+    about: 'another user has left, or is not heard any more',
+    matter: 'presence',
+    presence: { group: 'user', isThere: false },
+    args: ['uid', 'reason'],
+    reasons: 'offlineReason',
+    isTrouble: true,
+    onWeb: 'peerLeave',
+    kin: ['peerLeave', 'streamRemoved'],
+  },
+  connectionInterrupted: {
+    about: 'the server has not been heard for a few seconds',
+    matter: 'interruption',
+    args: [],
+    isTrouble: true,
+    kin: ['connectionStateChanged', 'connectionLost'],
+  },
+  connectionLost: {
+    about: 'the server has not been heard for longer; the SDK goes on trying',
+    matter: 'loss',
+    args: [],
+    isTrouble: true,
+    kin: ['connectionStateChanged', 'connectionInterrupted'],
+  },
+  connectionStateChanged: {
+    about: 'the connection is in another state, and why',
+    matter: 'state',
+    args: ['state', 'previousState', 'reason'],
+    reasons: 'reason',
+    kin: ['connectionInterrupted', 'connectionLost'],
+  },
+  connectionBanned: {
+    about: 'the server has put the app out',
+    matter: 'ban',
+    args: [],
+    isTrouble: true,
+    kin: ['connectionStateChanged', 'connectionLost'],
+    beyond: ['client-banned'],
+  },
+  streamAdded: {
+    about: "another user's stream, or one track of it, is there",
+    matter: 'presence',
+    presence: { group: 'stream', isThere: true },
+    args: ['uid', 'mediaType'],
+    kin: ['userJoined'],
+  },
+  streamRemoved: {
+    about: "another user's stream, or one track of it, is gone",
+    matter: 'presence',
+    presence: { group: 'stream', isThere: false },
+    args: ['uid', 'mediaType'],
+    isTrouble: true,
+    kin: ['userOffline'],
+  },
+  peerOnline: {
+    about: 'on the web: another user is there, or back',
+    matter: 'presence',
+    presence: { group: 'user', isThere: true },
+    args: ['uid'],
+    kin: ['userJoined', 'streamAdded'],
+  },
+  peerLeave: {
+    about: 'on the web: another user has left, or is not heard any more',
+    matter: 'presence',
+    presence: { group: 'user', isThere: false },
+    args: ['uid', 'reason'],
+    reasons: 'offlineReason',
+    isTrouble: true,
+    kin: ['userOffline'],
+  },
+  connected: {
+    about: 'on the legacy web: the signalling has connected',
+    matter: 'entry',
+    args: [],
+    kin: ['joinSuccess'],
+  },
+  error: {
+    about: 'on the legacy web: the socket has closed, or the SDK has another error',
+    matter: 'trouble',
+    args: ['reason'],
+    isTrouble: true,
+    kin: ['connectionStateChanged', 'connectionLost'],
+    beyond: ['onError', 'OnError', 'Error', 'error', 'didOccurError'],
+  },
+} as const satisfies Readonly<Record<CallbackRole, CallbackFacts>>;
+
+/** Roles of one matter, or of several. */
+export type RoleOf<Matter extends CallbackMatter> = {
+  [Role in CallbackRole]: (typeof CALLBACKS)[Role]['matter'] extends Matter ? Role : never;
+}[CallbackRole];
+
+/** What is known about a callback. */
+export function callbackFacts(role: CallbackRole): CallbackFacts {
+  return CALLBACKS[role];
+}
+
+/** Whether a text is a role of some dialect. */
+export function isCallbackRole(text: string): text is CallbackRole {
+  return Object.hasOwn(CALLBACKS, text);
+}
+
+/** Whether a callback tells of one of these matters. */
+export function isOfMatter<Matter extends CallbackMatter>(
+  role: string,
+  ...matters: readonly Matter[]
+): role is RoleOf<Matter> {
+  return isCallbackRole(role) && (matters as readonly CallbackMatter[]).includes(CALLBACKS[role].matter);
+}
+
+/** What a callback says of another user's being there; undefined where it says nothing of it. */
+export function presenceNewsOf(role: CallbackRole): PresenceNews | undefined {
+  return callbackFacts(role).presence;
+}
+
+/** Callbacks that say of users or streams that they are there, or that they are gone. */
+export function presenceRoles(isThere: boolean): readonly CallbackRole[] {
+  return CALLBACK_ROLES.filter((role) => presenceNewsOf(role)?.isThere === isThere);
+}
+
+/** Callbacks that tell of these matters, matter by matter. */
+export function rolesOfMatter(...matters: readonly CallbackMatter[]): readonly CallbackRole[] {
+  return matters.flatMap((matter) => CALLBACK_ROLES.filter((role) => CALLBACKS[role].matter === matter));
+}
+
+/** The role by which the same event is told on native surfaces and on the web. */
+export function webRole(role: CallbackRole): CallbackRole {
+  return callbackFacts(role).onWeb ?? role;
+}
