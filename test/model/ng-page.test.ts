@@ -153,6 +153,35 @@ describe('turned away (R4-WEB-TURNED-AWAY)', () => {
     expect(told(lab)).toEqual(['join rejects: INVALID_PARAMS', ...JOINED, 'join rejects: INVALID_PARAMS']);
   });
 
+  test('for a bad channel name also while the page is leaving, for which a good one waits', () => {
+    const lab = run(
+      [
+        [1, join()],
+        [5, leave()],
+        [5.02, join('uid1', { refuse: 'INVALID_CHANNEL_NAME' })],
+        [5.03, join()],
+      ],
+      8,
+    );
+    expect(told(lab)).toEqual([...JOINED, LEAVING, 'join rejects: INVALID_PARAMS', ...LEFT, ...JOINED]);
+  });
+
+  test('while the app calls join once more: each call is answered for itself', () => {
+    const lab = run(
+      [
+        [1, join('uid1', { refuse: 'TOKEN_EXPIRED' })],
+        [1.054, join()],
+      ],
+      3,
+    );
+    expect(told(lab)).toEqual([
+      state('CONNECTING', 'DISCONNECTED'),
+      'join rejects: INVALID_OPERATION',
+      state('DISCONNECTED', 'CONNECTING'),
+      'join rejects: CAN_NOT_GET_GATEWAY_SERVER',
+    ]);
+  });
+
   test('gives the reason of the last end again where there is none of its own', () => {
     const lab = run(
       [

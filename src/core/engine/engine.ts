@@ -115,7 +115,9 @@ export class ClientEngine {
   /** The app (or the system that ends it) calls. */
   call(nowUs: Micros, call: EngineCall, sink: EffectSink): void {
     this.begin(nowUs, sink);
-    if (this.mustWait(call)) this.state.waitingCalls = [...this.state.waitingCalls, call];
+    const mistake = call.call === 'join' ? this.manner.refusesCall(call.refuse) : undefined;
+    if (mistake !== undefined) this.sink.refuse('join', mistake);
+    else if (this.mustWait(call)) this.state.waitingCalls = [...this.state.waitingCalls, call];
     else if (call.call === 'join') this.join(call);
     else if (call.call === 'leave') this.manner.leave(this);
     else if (call.call === 'terminate') this.sayGoodbye();
@@ -234,11 +236,6 @@ export class ClientEngine {
   /** R-NATIVE-PRE-T0, R-NATIVE-T0: only the server is told. */
   private join(call: Extract<EngineCall, { call: 'join' }>): void {
     const { state } = this;
-    const mistake = this.manner.refusesCall(call.refuse);
-    if (mistake !== undefined) {
-      this.sink.refuse('join', mistake);
-      return;
-    }
     if (state.connection !== 'DISCONNECTED' || state.phase === 'leaving') {
       this.sink.refuse('join', this.manner.refusalCode);
       return;

@@ -68,6 +68,13 @@ export class Ledger {
     else this.soften(expectation);
   }
 
+  /** Whether an event is what the expectation waits for next, at a moment at which it may come. */
+  fits({ isOpen, spec, next }: PendingExpectation, { role, args, atUs }: Occurrence): boolean {
+    const step = spec.steps[next];
+    if (!isOpen || step === undefined || atUs < spec.loUs || atUs > spec.hiUs) return false;
+    return isStep(step, role, args);
+  }
+
   /**
    * Compares an event with an expectation. True when the expectation is about it, whether it holds
    * or fails.

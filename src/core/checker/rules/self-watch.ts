@@ -169,7 +169,12 @@ export function takeSelf(ledger: Ledger, view: ObservedClient, event: Occurrence
   }
   if (!isSelfJudged(view) && event.role !== 'call-refused') return;
   checkElapsed(ledger, view, event);
-  const isTaken = view.self.some((expectation) => ledger.take(expectation, event));
+  // What is just what one expectation waits for is not what went wrong with another.
+  const meant = view.self.find((expectation) => ledger.fits(expectation, event));
+  const isTaken =
+    meant === undefined
+      ? view.self.some((expectation) => ledger.take(expectation, event))
+      : ledger.take(meant, event);
   if (!isTaken) blame(ledger, view, event);
   if (view.self.length > 8) view.self = view.self.filter((expectation) => expectation.isOpen);
 }
