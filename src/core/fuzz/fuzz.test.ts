@@ -5,6 +5,7 @@ import { clientSpec } from '../../../test/model/lab-builder.ts';
 import { readScenario } from '../scenario/read/read-scenario.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { writeScenario } from '../scenario/write/write-scenario.ts';
+import { timingsOf } from '../rulebook/timings.ts';
 import { Draw } from '../random/draw.ts';
 import { fuzzRun } from './fuzz-run.ts';
 import { judgePlan } from './judge-plan.ts';
@@ -21,6 +22,9 @@ function readBack(plan: ScenarioPlan): ScenarioPlan {
   if (!reading.ok) throw new Error(reading.mistakes.map(({ message }) => message).join('\n'));
   return reading.plan;
 }
+
+const channelCount = ({ actions }: ScenarioPlan): number =>
+  new Set(actions.flatMap(({ action }) => (action.do === 'join' ? [action.channel] : []))).size;
 
 describe('a random scenario', () => {
   test('is the same for the same seed and number, and another for another', () => {
@@ -45,8 +49,13 @@ describe('a random scenario', () => {
     expect([...verbs].sort()).toEqual([...STEP_VERBS].sort());
     const generations = new Set(plans.flatMap(({ clients }) => clients.map(({ sdk }) => sdk)));
     expect([...generations].sort()).toEqual(['3.x', '4.x', 'pre-2.3.2', 'pre-2.5.1']);
-    expect(plans.some(({ timings }) => Object.keys(timings).length > 0)).toBe(true);
-    expect(plans.some(({ clients }) => clients.some(({ up }) => up.lossRatio > 0))).toBe(true);
+    const timings = new Set(plans.flatMap((plan) => Object.keys(plan.timings)));
+    expect([...timings].sort()).toEqual(Object.keys(timingsOf('4.x', 'native', {})).sort());
+    const links = plans.flatMap(({ clients }) => clients.flatMap(({ up, down }) => [up, down]));
+    expect(links.some(({ lossRatio }) => lossRatio > 0)).toBe(true);
+    expect(links.some(({ burstPackets = 0 }) => burstPackets > 1)).toBe(true);
+    expect(Math.max(...plans.map(({ clients }) => clients.length))).toBe(12);
+    expect(Math.max(...plans.map(channelCount))).toBe(6);
     expect(
       plans.filter(({ actions }) => actions.every(({ action }) => action.do !== 'network')).length,
     ).toBeGreaterThan(100);

@@ -9,7 +9,10 @@ import type { Draw } from '../random/draw.ts';
  * limits meet in new orders.
  */
 const CHOICES: {
-  readonly [Key in keyof Timings]?: readonly [ratio: number, values: readonly Timings[Key][]];
+  readonly [Key in Exclude<keyof Timings, 'reconnectReason'>]: readonly [
+    ratio: number,
+    values: readonly Timings[Key][],
+  ];
 } = {
   revision: [0.1, ['faq-current']],
   interruptedAfterUs: [0.2, seconds(2, 3, 6)],
@@ -28,6 +31,7 @@ const CHOICES: {
   nativeRetryUs: [0.2, [100 * MILLISECOND, SECOND]],
   webPingUs: [0.1, seconds(2, 5)],
   webMissedPings: [0.1, [4, 6]],
+  webSilenceUs: [0.1, seconds(5, 20, 40)],
   webLeaveWaitUs: [0.1, seconds(1, 5)],
   ngTrackConfirmUs: [0.1, [500 * MILLISECOND, 2 * SECOND]],
   ngUserConfirmUs: [0.1, seconds(4, 5)],

@@ -33,6 +33,7 @@ const CHANNELS: readonly (readonly string[])[] = [
   ['lab'],
   ['lab', 'lab', 'other'],
   ['lab', 'lab', 'other', 'third'],
+  ['lab', 'other', 'third', 'fourth', 'fifth', 'sixth'],
 ];
 
 function drawVerbs(draw: Draw, network: NetworkMood): Weighted<StepVerb>[] {
