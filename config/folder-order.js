@@ -44,7 +44,7 @@ export const folderOrder = {
   'src/cli': ['arguments', 'supervisor', 'program', 'files', 'png', 'pool', 'open', 'commands', '.'],
   'src/core/checker': ['ledger', 'views', 'rules', 'watch', '.'],
   'src/core/dialect': ['surface', 'data', '.'],
-  'src/core/dialect/data': ['unmodelled', '.'],
+  'src/core/dialect/data': ['unmodelled', 'callbacks', '.'],
   'src/core/export': ['svg', 'html', '.'],
   'src/core/rulebook': ['rules', '.'],
   'src/core/scenario': ['source', 'schema', 'read', 'write', 'complete', 'judge', 'record'],

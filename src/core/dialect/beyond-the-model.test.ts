@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { unknownAnywhere, unknownCallback, unmodelledReason } from './beyond-the-model.ts';
-import { SURFACES } from './data/surfaces.ts';
+import { PLATFORM_SURFACES, SURFACES } from './data/surfaces.ts';
+import { unmodelledCallbacks } from './unmodelled-names.ts';
+import { ADDED_NAMES } from './data/callbacks/added-names.ts';
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
 import { CONNECTION_REASON_VALUES, WEB_WORDS } from './data/enum-values.ts';
 import { dialectOf, type Dialect } from './dialect.ts';
 import { parsePersona } from '../persona/persona-list.ts';
+import type { NamesByGeneration } from './surface/callback-names.ts';
+import type { SurfaceEntry } from './surface/surface.ts';
 import type { Framework, Os, SdkGeneration } from '../vocabulary/persona.ts';
 
 const dialect = (id: string, sdk: SdkGeneration): Dialect => {
@@ -36,12 +40,25 @@ describe('names that an SDK has and the lab does not model', () => {
 
   test.each(tables)('$platform $sdk: none is modelled at the same time', ({ platform, sdk }) => {
     const modelled = new Set(
-      Object.values(SURFACES[platform][sdk]?.callbacks ?? {})
+      Object.values(PLATFORM_SURFACES[platform][sdk]?.callbacks ?? {})
         .flatMap(({ name, short, swift, aliases }) => [name, short, swift, ...(aliases ?? [])])
         .map((name) => name?.toLowerCase()),
     );
     const both = UNMODELLED[platform][sdk]?.callbacks.filter((name) => modelled.has(name.toLowerCase()));
     expect(both).toEqual([]);
+  });
+
+  test.each(Object.entries(ADDED_NAMES))('%s: what it is called leaves the lists', (role, names) => {
+    for (const [platform, generations] of Object.entries(names) as [Framework | Os, NamesByGeneration][]) {
+      for (const [sdk, entry] of Object.entries(generations) as [SdkGeneration, SurfaceEntry][]) {
+        const own = PLATFORM_SURFACES[platform][sdk];
+        expect(own, `${platform} never had ${sdk}, for which ${role} has a name`).toBeDefined();
+        expect(Object.keys(own?.callbacks ?? {}), `${platform} ${sdk} names ${role} itself`).not.toContain(
+          role,
+        );
+        expect(unmodelledCallbacks(platform, sdk)).not.toContain(entry.short ?? entry.name);
+      }
+    }
   });
 
   test('no reason is modelled at the same time, and no number stands twice', () => {

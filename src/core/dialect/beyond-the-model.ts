@@ -2,9 +2,10 @@ import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { UNMODELLED_REASONS, UNMODELLED_WEB_NG_REASONS } from './data/unmodelled/reasons.ts';
 import { namesOnAnyPlatform, roleOnAnyPlatform } from './role-kinship.ts';
 import { nearestName } from '../text/nearest-name.ts';
-import { tellingPart } from './unmodelled-names.ts';
+import { tellingPart, unmodelledCallbacks } from './unmodelled-names.ts';
 import { quoted } from '../text/plain-text.ts';
 import type { Dialect } from './dialect.ts';
+import type { SdkGeneration } from '../vocabulary/persona.ts';
 import { callbackFacts, isCallbackRole, type CallbackRole } from '../vocabulary/callbacks.ts';
 
 /**
@@ -104,8 +105,9 @@ function platformsBeyond(text: string): readonly string[] {
 
 function collectPlatforms(): ReadonlyMap<string, ReadonlySet<string>> {
   const platforms = new Map<string, Set<string>>();
-  for (const [platform, generations] of Object.entries(UNMODELLED)) {
-    for (const name of Object.values(generations).flatMap(({ callbacks }) => callbacks)) {
+  for (const platform of Object.keys(UNMODELLED) as (keyof typeof UNMODELLED)[]) {
+    const generations = Object.keys(UNMODELLED[platform]) as SdkGeneration[];
+    for (const name of generations.flatMap((sdk) => unmodelledCallbacks(platform, sdk))) {
       const having = platforms.get(name);
       if (having === undefined) platforms.set(name, new Set([platform]));
       else having.add(platform);

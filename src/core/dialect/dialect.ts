@@ -1,9 +1,8 @@
 import { SURFACES } from './data/surfaces.ts';
 import { argKeysOf, argWordsOf } from './callback-arguments.ts';
-import { UNMODELLED } from './data/unmodelled/surfaces.ts';
 import { enumTablesOf } from './enum-tables.ts';
 import { indexNames, traceNameOf } from './name-index.ts';
-import { UnmodelledNames } from './unmodelled-names.ts';
+import { UnmodelledNames, unmodelledCallbacks } from './unmodelled-names.ts';
 import type { EnumTables } from './enum-tables.ts';
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import { isCallbackRole, type CallbackRole } from '../vocabulary/callbacks.ts';
@@ -103,7 +102,7 @@ export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
 function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, surface: Surface): Dialect {
   const index = indexNames(surface, platform === 'web');
   const enums = enumTablesOf(surface.enums, sdk);
-  const unmodelled = new UnmodelledNames(UNMODELLED[platform][sdk]);
+  const unmodelled = new UnmodelledNames(unmodelledCallbacks(platform, sdk));
   const argKeys = new Map(
     index.roles.map((role) => {
       const entry = index.entryOf(role);

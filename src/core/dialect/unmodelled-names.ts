@@ -1,4 +1,6 @@
-import type { UnmodelledSurface } from './surface/unmodelled-surface.ts';
+import { SURFACES } from './data/surfaces.ts';
+import { UNMODELLED } from './data/unmodelled/surfaces.ts';
+import type { Framework, Os, SdkGeneration } from '../vocabulary/persona.ts';
 
 /**
  * The part of a written name that tells: `didClientRoleChanged` of
@@ -9,12 +11,26 @@ export function tellingPart(text: string): string {
   return /^rtcEngine(?::|\(_:)(\w+)/.exec(text)?.[1] ?? /^(rtcEngine\w+)(?::|\(_:)/.exec(text)?.[1] ?? text;
 }
 
+/**
+ * Callbacks that an SDK has and the lab does not model: what its list has, without those that the
+ * lab models by now.
+ */
+export function unmodelledCallbacks(platform: Framework | Os, sdk: SdkGeneration): readonly string[] {
+  const modelled = new Set(
+    Object.values(SURFACES[platform][sdk]?.callbacks ?? {})
+      .flatMap(({ name, short, swift, aliases }) => [name, short, swift, ...(aliases ?? [])])
+      .map((name) => name?.toLowerCase()),
+  );
+  const listed = UNMODELLED[platform][sdk]?.callbacks ?? [];
+  return listed.filter((name) => !modelled.has(name.toLowerCase()));
+}
+
 /** Looks up names of an SDK that the lab does not model, in any case of letters. */
 export class UnmodelledNames {
   private readonly byLowerCase: ReadonlyMap<string, string>;
 
-  constructor(surface: UnmodelledSurface | undefined) {
-    this.byLowerCase = new Map((surface?.callbacks ?? []).map((name) => [name.toLowerCase(), name]));
+  constructor(callbacks: readonly string[]) {
+    this.byLowerCase = new Map(callbacks.map((name) => [name.toLowerCase(), name]));
   }
 
   /** The SDK's own spelling of the name; undefined where it is not known to have one. */

@@ -21,8 +21,7 @@ import {
   takeAnnouncements,
   removeFromRoster,
 } from './remote-users.ts';
-import type { CallbackArgs } from '../vocabulary/callback-args.ts';
-import type { CallbackRole } from '../vocabulary/callbacks.ts';
+import type { ArgsOf, CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
 import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
@@ -162,7 +161,7 @@ export class ClientEngine {
   }
 
   /** Tells the app something. */
-  tell(role: CallbackRole, args: CallbackArgs, silence?: Silence): void {
+  tell<Role extends CallbackRole>(role: Role, args: ArgsOf<Role>, silence?: Silence): void {
     invariant(
       silence === undefined || silence.sinceUs <= this.nowUs,
       'a silence has begun before it is told',

@@ -2,7 +2,7 @@ import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { UserDeparture } from './manner.ts';
 import { lastHeardUs } from './remote-users.ts';
-import type { CallbackArgs } from '../vocabulary/callback-args.ts';
+import type { ArgsOf } from '../vocabulary/callbacks.ts';
 
 /* What both web SDKs share: one state callback with the state before, streams beside users, and a ping of their own. */
 
@@ -14,7 +14,7 @@ const STALE_HEARTBEATS = 5;
  */
 export function tellWebState(engine: ClientEngine, shown: string, reason?: string): void {
   const { state } = engine;
-  const args: CallbackArgs = { state: shown, previousState: state.shownState };
+  const args: ArgsOf<'connectionStateChanged'> = { state: shown, previousState: state.shownState };
   state.shownState = shown;
   engine.tell('connectionStateChanged', reason === undefined ? args : { ...args, reason });
 }

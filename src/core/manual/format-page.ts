@@ -1,4 +1,4 @@
-import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
+import { CALLBACK_ROLES, callbackFacts } from '../vocabulary/callbacks.ts';
 import { PRESETS } from '../network/presets.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { alternatives, scenarioNode, type SchemaNode } from '../scenario/complete/schema-walk.ts';
@@ -48,12 +48,22 @@ export function formatPage(): string {
     ARGUMENT_NOTES,
     keyTable(argsNode(root)),
     '## Roles\n',
-    `${CALLBACK_ROLES.map(code).join(', ')}. A role that an SDK lacks is a mistake, and the message names the nearest one it has.\n`,
+    'A role that an SDK lacks is a mistake, and the message names the nearest one it has.\n',
+    roleTable(),
   ].join('\n');
 }
 
 function child(node: SchemaNode | undefined, key: string): SchemaNode {
   return node?.properties?.[key] ?? {};
+}
+
+/** Every role with what it tells; surfaces may leave arguments out. */
+function roleTable(): string {
+  const rows = CALLBACK_ROLES.map((role) => {
+    const { about, args } = callbackFacts(role);
+    return [code(role), about, args.map(code).join(', ')];
+  });
+  return markdownTable(['role', 'the app is told that', 'arguments'], rows);
 }
 
 /** The map that a value may be. */

@@ -1,4 +1,4 @@
-import type { CallbackArg } from './callback-args.ts';
+import type { CallbackArg, CallbackArgs } from './callback-args.ts';
 
 /**
  * Roles of callbacks: what one means, the same word in every dialect. `connected` and `error`
@@ -198,6 +198,9 @@ export const CALLBACKS = {
 export type RoleOf<Matter extends CallbackMatter> = {
   [Role in CallbackRole]: (typeof CALLBACKS)[Role]['matter'] extends Matter ? Role : never;
 }[CallbackRole];
+
+/** The arguments that a callback can carry. */
+export type ArgsOf<Role extends CallbackRole> = Pick<CallbackArgs, (typeof CALLBACKS)[Role]['args'][number]>;
 
 /** What is known about a callback. */
 export function callbackFacts(role: CallbackRole): CallbackFacts {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALLBACK_ROLES } from '../../core/vocabulary/callbacks.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 import type { ProcessHistory } from './client-messages.ts';
 import {
@@ -63,7 +64,7 @@ const silence = z.strictObject({
 const effect = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('callback'),
-    role: z.custom<CallbackEffect['role']>((value) => typeof value === 'string'),
+    role: z.enum(CALLBACK_ROLES),
     args: z.custom<CallbackEffect['args']>((value) => typeof value === 'object' && value !== null),
     silence: silence.exactOptional(),
   }),

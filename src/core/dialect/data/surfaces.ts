@@ -8,11 +8,14 @@ import { REACT_NATIVE } from './react-native.ts';
 import { UNITY } from './unity.ts';
 import { WEB_LEGACY } from './web-legacy.ts';
 import { WEB_NG } from './web-ng.ts';
-import type { Framework, Os } from '../../vocabulary/persona.ts';
-import type { SurfaceGenerations } from '../surface/surface.ts';
+import { ADDED_NAMES } from './callbacks/added-names.ts';
+import type { Framework, Os, SdkGeneration } from '../../vocabulary/persona.ts';
+import type { Surface, SurfaceGenerations } from '../surface/surface.ts';
 
-/** The surfaces of every platform; a framework's wins over its system's. */
-export const SURFACES: Readonly<Record<Framework | Os, SurfaceGenerations>> = {
+type Platform = Framework | Os;
+
+/** What the platforms' own files have; a framework's wins over its system's. */
+export const PLATFORM_SURFACES: Readonly<Record<Platform, SurfaceGenerations>> = {
   android: ANDROID,
   ios: APPLE,
   macos: APPLE,
@@ -25,3 +28,31 @@ export const SURFACES: Readonly<Record<Framework | Os, SurfaceGenerations>> = {
   'react-native': REACT_NATIVE,
   flutter: FLUTTER,
 };
+
+/** The surface of every platform in every generation, with all of its callbacks. */
+export const SURFACES: Readonly<Record<Platform, SurfaceGenerations>> = withAddedNames(PLATFORM_SURFACES);
+
+function withAddedNames(
+  surfaces: Readonly<Record<Platform, SurfaceGenerations>>,
+): Readonly<Record<Platform, SurfaceGenerations>> {
+  const all = { ...surfaces };
+  for (const platform of Object.keys(surfaces) as Platform[]) {
+    const generations = Object.entries(surfaces[platform]) as [SdkGeneration, Surface][];
+    all[platform] = Object.fromEntries(
+      generations.map(([sdk, surface]) => [
+        sdk,
+        { ...surface, callbacks: { ...surface.callbacks, ...addedNames(platform, sdk) } },
+      ]),
+    );
+  }
+  return all;
+}
+
+function addedNames(platform: Platform, sdk: SdkGeneration): Surface['callbacks'] {
+  return Object.fromEntries(
+    Object.entries(ADDED_NAMES).flatMap(([role, names]) => {
+      const entry = names[platform]?.[sdk];
+      return entry === undefined ? [] : [[role, entry]];
+    }),
+  );
+}
