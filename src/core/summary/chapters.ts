@@ -57,9 +57,7 @@ function withNumbers(trace: ExplainedTrace, act: Act): Act {
   const [seq] = act.seqs;
   if (act.kind !== 'network' || act.detail !== '' || seq === undefined) return act;
   const client = situationBefore(trace, seq + 1).clients.get(act.clients[0] ?? '');
-  return client === undefined
-    ? act
-    : { ...act, detail: describePair(client.upLink.value, client.downLink.value) };
+  return client === undefined ? act : { ...act, detail: describePair(client.up, client.down) };
 }
 
 /**
@@ -149,7 +147,7 @@ function channelOf(situation: Situation, id: string, { kind, detail }: Act): str
 }
 
 function isIn({ join, connected, process }: ClientSituation): boolean {
-  return join !== undefined && connected !== undefined && process.value !== 'exited';
+  return join !== undefined && connected !== undefined && process !== 'dead';
 }
 
 /** Deeds that keep somebody away until another ends them. */

@@ -31,7 +31,7 @@ export function absenceOfDeparture(
   const last = lastOfUser(trace, client, user, limit, atUs);
   const isFresh = atUs - last.atUs < LEAST_SILENCE_US && user.voice.running === undefined;
   if (isFresh) return heard(asked, user, limit, told);
-  const dueUs = last.atUs + limit.us + (limit.byServer ? client.downLink.value.latencyUs : 0);
+  const dueUs = last.atUs + limit.us + (limit.byServer ? client.down.latencyUs : 0);
   return [
     runningSentence(asked, user, { limit, sinceUs: last.atUs, dueUs, isExact: last.isExact }),
     ...ownSide(asked, user, limit, last.atUs),
@@ -46,12 +46,12 @@ export function awaySentences(
   users: readonly ClientSituation[],
 ): Sentence[] | undefined {
   const { client, trace, atUs } = asked;
-  const { hearing, state } = client;
+  const { hearing, connection, since } = client;
   if (client.family === 'native' || client.connected === undefined) return undefined;
-  if (state.value !== 'CONNECTED') {
+  if (connection !== 'CONNECTED') {
     const first = sentenceAbout(
-      state,
-      `${nameOf(client)} is not back in the channel itself: ${state.value} since ${momentText(state.atUs)}. Until then a page is told nothing of others${lapseWords(client)}.`,
+      since.connection,
+      `${nameOf(client)} is not back in the channel itself: ${connection} since ${momentText(since.connection.atUs)}. Until then a page is told nothing of others${lapseWords(client)}.`,
     );
     return [first, ...comingBack(asked).slice(0, -1)];
   }
@@ -151,8 +151,8 @@ function ownSide(
 const GOODBYE_US: Micros = 200_000;
 
 function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
-  const { end, killFamily, upLink, voice, family, timings } = user;
-  if (end === undefined || atUs - end.atUs > GOODBYE_US + upLink.value.latencyUs) return false;
+  const { end, killFamily, up, voice, family, timings } = user;
+  if (end === undefined || atUs - end.atUs > GOODBYE_US + up.latencyUs) return false;
   // What was in the way before it left is in the way of its goodbye as well.
   if (voice.running?.barriers[0]?.value !== 'dead' && voice.running?.barriers[0]?.value !== 'outside')
     return false;
@@ -163,7 +163,7 @@ function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
 }
 
 function goodbyeSentence({ client, atUs }: AskedAbsence, user: ClientSituation): Sentence {
-  const dueUs = (user.end?.atUs ?? atUs) + user.upLink.value.latencyUs + client.downLink.value.latencyUs;
+  const dueUs = (user.end?.atUs ?? atUs) + user.up.latencyUs + client.down.latencyUs;
   const due =
     dueUs > atUs ? `due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later` : `due at ${momentText(dueUs)}`;
   return plainSentence(
@@ -183,7 +183,7 @@ function heard(asked: AskedAbsence, user: ClientSituation, limit: UserLimit, tol
 
 function keptSentence(user: ClientSituation, limit: UserLimit): Sentence {
   const open = user.voice.open ?? user.join;
-  const often = isPlain(user.upLink.value) ? '' : ` (never ${span(limit.us)} passed without any)`;
+  const often = isPlain(user.up) ? '' : ` (never ${span(limit.us)} passed without any)`;
   const text = `${keptWords(nameOf(user), limit)}${often}.`;
   return open === undefined ? plainSentence(text) : sentenceAbout(open, text);
 }
@@ -200,7 +200,7 @@ export function keptWords(who: string, { us, byServer }: UserLimit): string {
 export function isUntouched(asked: AskedAbsence, { group }: PresenceNews, user: ClientSituation): boolean {
   const { client } = asked;
   const told = client.told.get(`${group} ${user.spec.uid}`);
-  if (told?.value !== true || client.state.value !== 'CONNECTED') return false;
+  if (told?.value !== true || client.connection !== 'CONNECTED') return false;
   return [user.voice, client.hearing].every(
     ({ running, past }) => running === undefined && !past.some(({ untilUs }) => untilUs > told.atUs),
   );

@@ -14,11 +14,11 @@ import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } fro
 /** Why a limit of a native client's own connection has not run out. */
 export function absenceOfLimit(asked: AskedAbsence, name: LimitName): Sentence[] {
   const { client, trace, atUs } = asked;
-  const { connected, hearing, state } = client;
+  const { connected, hearing, connection } = client;
   if (name === 'interrupted' && connected === undefined) return neverIn(asked);
   const told = toldAlready(asked, name);
   if (told !== undefined) return [told, ...sinceThen(asked)];
-  const isQuiet = hearing.running === undefined && state.value === 'CONNECTED';
+  const isQuiet = hearing.running === undefined && connection === 'CONNECTED';
   const last = lastFromServer(trace, client, atUs);
   if (isQuiet && atUs - last.atUs < LEAST_SILENCE_US) return keptComing(asked);
   const limit = nativeLimit(client, last, name);
@@ -41,8 +41,8 @@ function neverIn({ client, trace, atUs }: AskedAbsence): Sentence[] {
 }
 
 function toldAlready({ client }: AskedAbsence, name: LimitName): Sentence | undefined {
-  const { broke, state, lostTold } = client;
-  if (name === 'interrupted' && state.value === 'RECONNECTING' && broke !== undefined) {
+  const { broke, connection, lostTold } = client;
+  if (name === 'interrupted' && connection === 'RECONNECTING' && broke !== undefined) {
     const text = `${nameOf(client)} was interrupted at ${momentText(broke.atUs)} already, and is not back: that is told once for each loss.`;
     return sentenceAbout(broke, text);
   }

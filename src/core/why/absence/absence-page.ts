@@ -1,3 +1,4 @@
+import { roundTripUs } from '../../network/client-network.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { keptComing } from './absence-limits.ts';
@@ -7,7 +8,7 @@ import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { nextTickUs } from '../facts/heartbeats.ts';
 import { lastFromServer, type LastData } from '../facts/last-data.ts';
 import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
-import { roundTripOf, type ClientSituation } from '../facts/situation.ts';
+import { type ClientSituation } from '../facts/situation.ts';
 import { hearingOf, troubleSentences } from '../obstacles/troubles.ts';
 import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 import { attemptWords } from '../words/attempt-words.ts';
@@ -17,7 +18,7 @@ import { attemptWords } from '../words/attempt-words.ts';
 /** The app has called join, and the client is not in yet. */
 export function gettingIn(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
-  const { join, joinBeganUs, hearing, refusal } = client;
+  const { join, calledUs, hearing, refusal } = client;
   if (join === undefined) return [];
   const call = sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}.`);
   if (refusal !== undefined)
@@ -33,31 +34,31 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
       call,
     ];
   }
-  const roundTripUs = roundTripOf(client);
+  const tripUs = roundTripUs(client);
   const way = 'Getting in takes two round trips to the server (find it, join)';
   const gap = hearing.past.at(-1);
   if (gap !== undefined) {
     const end = { atUs: gap.untilUs, seq: gap.endSeq };
-    const again = `Nothing has been in the way since ${momentText(gap.untilUs)}. ${way}, of ${span(roundTripUs)} each.`;
+    const again = `Nothing has been in the way since ${momentText(gap.untilUs)}. ${way}, of ${span(tripUs)} each.`;
     const next =
-      client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * roundTripUs) : attemptSentences(asked);
+      client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * tripUs) : attemptSentences(asked);
     return [sentenceAbout(end, again), ...next, call];
   }
-  const dueUs = joinBeganUs + 2 * roundTripUs;
+  const dueUs = calledUs + 2 * tripUs;
   const due =
     dueUs > atUs
-      ? `: 2 × ${span(roundTripUs)}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later`
+      ? `: 2 × ${span(tripUs)}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later`
       : ', and longer where packets are lost or held up';
   return [plainSentence(`${way}${due}.`, dueUs > atUs ? dueUs : null), call];
 }
 
 /** The server has not answered a join: what the answer says is not known yet. */
 export function answerPending({ client, atUs }: AskedAbsence): Sentence[] {
-  const { join, joinBeganUs, connected, hearing, refusal } = client;
+  const { join, calledUs, connected, hearing, refusal } = client;
   if (join === undefined || connected !== undefined || refusal !== undefined) return [];
-  const dueUs = joinBeganUs + 2 * roundTripOf(client);
+  const dueUs = calledUs + 2 * roundTripUs(client);
   if (hearing.running !== undefined || dueUs <= atUs) return [];
-  const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripOf(client))}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
+  const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripUs(client))}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
   const call = sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}.`);
   return [plainSentence(words, dueUs), call];
 }
@@ -94,7 +95,7 @@ function openAgain(asked: AskedAbsence): Sentence[] {
   const { client, atUs } = asked;
   const open = client.hearing.open ?? { atUs, seq: null };
   const first = sentenceAbout(open, `Nothing has been in the way since ${momentText(open.atUs)}.`);
-  if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripOf(client))];
+  if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripUs(client))];
   return [first, ...attemptSentences(asked)];
 }
 
@@ -120,9 +121,9 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
     hearing.open !== undefined &&
     last !== undefined &&
     last.atUs >= hearing.open.atUs &&
-    last.atUs + roundTripOf(client) > atUs;
+    last.atUs + roundTripUs(client) > atUs;
   if (isUnderWay) {
-    const dueUs = last.atUs + roundTripOf(client);
+    const dueUs = last.atUs + roundTripUs(client);
     const which =
       last.secondWay === undefined
         ? `Attempt ${last.number} left`
@@ -152,13 +153,13 @@ function pauseSentence(next: Attempt, last: Attempt | undefined, atUs: Micros): 
 /** Why a page has not shown that its own link is gone: it finds that by its own pings alone. */
 export function absenceOfPageLoss(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
-  const { connected, hearing, state } = client;
+  const { connected, hearing, connection } = client;
   if (connected === undefined) {
     const words = `${nameOf(client)} has not been in the channel, so it has no connection to lose.`;
     return [plainSentence(words), ...gettingIn(asked)];
   }
-  if (state.value !== 'CONNECTED') {
-    const found = client.broke ?? state;
+  if (connection !== 'CONNECTED') {
+    const found = client.broke ?? client.since.connection;
     const words = `${nameOf(client)} found the loss of its link at ${momentText(found.atUs)} already, and is not back.`;
     return [sentenceAbout(found, words), ...comingBack(asked).slice(0, -1)];
   }

@@ -60,7 +60,7 @@ function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
     case 'FAILED':
       return isNative(asked) ? absenceOfLimit(asked, 'give-up') : neverFails(asked);
     case 'DISCONNECTED':
-      return client.family === 'web-legacy' && client.state.value === 'CONNECTED'
+      return client.family === 'web-legacy' && client.connection === 'CONNECTED'
         ? [...notLeft(client), ...absenceOfPageLoss(asked)]
         : notLeft(client);
   }
@@ -70,9 +70,9 @@ function neverFails(asked: AskedAbsence): Sentence[] {
   const first = plainSentence(
     'A page has no state FAILED: it tries to get back in without end, until its app leaves.',
   );
-  const { connected, state } = asked.client;
+  const { connected, connection } = asked.client;
   if (connected === undefined) return [first, ...gettingIn(asked)];
-  return [first, ...(state.value === 'CONNECTED' ? holds(asked) : comingBack(asked))];
+  return [first, ...(connection === 'CONNECTED' ? holds(asked) : comingBack(asked))];
 }
 
 function notCalled(asked: AskedAbsence): Sentence[] {
@@ -97,7 +97,7 @@ function notJoined(asked: AskedAbsence): Sentence[] {
 
 function notRejoined(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
-  const { state, join, connected, end } = client;
+  const { connection, join, connected, end } = client;
   if (join === undefined) {
     const first = plainSentence(`${nameOf(client)} is in no channel, and does not try to get into one.`);
     return end === undefined ? [first] : [first, outsideSentence(client)];
@@ -106,7 +106,7 @@ function notRejoined(asked: AskedAbsence): Sentence[] {
     const text = `It is the first join of this process, called at ${momentText(join.atUs)}: it joins, and has nothing to get back into.`;
     return [sentenceAbout(join, text)];
   }
-  return state.value === 'CONNECTED' ? holds(asked) : comingBack(asked);
+  return connection === 'CONNECTED' ? holds(asked) : comingBack(asked);
 }
 
 /** The connection did not break. */
@@ -136,12 +136,12 @@ function notLeft(client: ClientSituation): Sentence[] {
   const { end, join, timings, family } = client;
   if (end?.value === 'left') {
     const wait =
-      family === 'native' || client.state.value === 'DISCONNECTED'
+      family === 'native' || client.connection === 'DISCONNECTED'
         ? ''
         : `; the server's answer is waited for at most ${span(timings.webLeaveWaitUs)}, until ${momentText(end.atUs + timings.webLeaveWaitUs)}`;
     return [sentenceAbout(end, `Its app called leave at ${momentText(end.atUs)}${wait}.`)];
   }
-  if (client.state.value === 'FAILED') {
+  if (client.connection === 'FAILED') {
     return [outsideSentence(client), plainSentence(`Its app has not called leave since.`)];
   }
   if (join === undefined) {
@@ -166,10 +166,10 @@ function notBanned(client: ClientSituation): Sentence[] {
 /** No change of state at that moment: what it was, and what it waited for. */
 function noChange(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
-  const { state } = client;
+  const { connection, since } = client;
   const first = sentenceAbout(
-    state,
-    `${nameOf(client)} had been ${state.value} since ${momentText(state.atUs)}.`,
+    since.connection,
+    `${nameOf(client)} had been ${connection} since ${momentText(since.connection.atUs)}.`,
   );
   return [first, ...(client.join === undefined ? [outsideSentence(client)] : awaited(asked))];
 }
@@ -177,8 +177,8 @@ function noChange(asked: AskedAbsence): Sentence[] {
 /** What the next change of state waits for. */
 function awaited(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
-  const { state, hearing, connected } = client;
-  if (state.value === 'CONNECTED') {
+  const { connection, hearing, connected } = client;
+  if (connection === 'CONNECTED') {
     if (hearing.running === undefined) return keptComing(asked);
     return isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked);
   }

@@ -1,10 +1,11 @@
+import { roundTripUs } from '../../network/client-network.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { nextAttempt } from '../facts/attempts.ts';
 import type { Micros } from '../../time/micros.ts';
-import { roundTripOf, type ClientSituation, type Told } from '../facts/situation.ts';
+import { type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, voiceOf } from '../obstacles/troubles.ts';
 import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
@@ -52,13 +53,13 @@ function comeback(user: ClientSituation, told: Told): Sentence[] {
 
 function onItsWay(asked: AskedAbsence, user: ClientSituation): Sentence[] {
   const { client, atUs } = asked;
-  const late = [client, user].find(({ state }) => state.value !== 'CONNECTED');
+  const late = [client, user].find(({ connection }) => connection !== 'CONNECTED');
   if (late !== undefined) return notInYet(asked, late, user);
-  const entered = client.connected ?? client.state;
-  const other = user.connected ?? user.state;
+  const entered = client.connected ?? client.since.connection;
+  const other = user.connected ?? user.since.connection;
   const isObserverLast = entered.atUs > other.atUs;
   const last = isObserverLast ? entered : other;
-  const tripUs = user.upLink.value.latencyUs + client.downLink.value.latencyUs;
+  const tripUs = user.up.latencyUs + client.down.latencyUs;
   const dueUs = last.atUs + tripUs;
   const way = `${nameOf(isObserverLast ? client : user)} came in at ${momentText(last.atUs)}`;
   if (isObserverLast || dueUs <= atUs) {
@@ -69,18 +70,18 @@ function onItsWay(asked: AskedAbsence, user: ClientSituation): Sentence[] {
 }
 
 function notInYet({ client, atUs }: AskedAbsence, late: ClientSituation, user: ClientSituation): Sentence[] {
-  const { state, join, connected } = late;
+  const { connection, since, join, connected } = late;
   const where = connected === undefined ? 'not in the channel yet' : 'not back in the channel yet';
-  const text = `${nameOf(late)} is ${where}: ${state.value} since ${momentText(state.atUs)}.`;
+  const text = `${nameOf(late)} is ${where}: ${connection} since ${momentText(since.connection.atUs)}.`;
   const call = join === undefined ? [] : [sentenceAbout(join, `It called join at ${momentText(join.atUs)}.`)];
   if (connected === undefined)
-    return [sentenceAbout(state, text), ...dueSentences(client, user, late, atUs), ...call];
+    return [sentenceAbout(since.connection, text), ...dueSentences(client, user, late, atUs), ...call];
   const next = late.family === 'native' ? undefined : nextAttempt(late, atUs);
   const attempt =
     next === undefined
       ? []
       : [plainSentence(`Its next attempt to get back was due at ${momentText(next.atUs)}.`, next.atUs)];
-  return [sentenceAbout(state, text), ...attempt];
+  return [sentenceAbout(since.connection, text), ...attempt];
 }
 
 /** When the news of somebody on its way in is due, where nothing was in its way since its call. */
@@ -91,10 +92,10 @@ function dueSentences(
   atUs: Micros,
 ): Sentence[] {
   const { join, hearing } = late;
-  const isUndisturbed = late === user && hearing.past.length === 0 && client.state.value === 'CONNECTED';
+  const isUndisturbed = late === user && hearing.past.length === 0 && client.connection === 'CONNECTED';
   if (join === undefined || !isUndisturbed) return [];
-  const tripUs = user.upLink.value.latencyUs + client.downLink.value.latencyUs;
-  const dueUs = user.joinBeganUs + 2 * roundTripOf(user) + tripUs;
+  const tripUs = user.up.latencyUs + client.down.latencyUs;
+  const dueUs = user.calledUs + 2 * roundTripUs(user) + tripUs;
   if (dueUs <= atUs) return [];
   const words = `Getting in takes two round trips, and the news of it one trip up and one down, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
   return [plainSentence(words, dueUs)];

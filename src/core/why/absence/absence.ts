@@ -13,7 +13,7 @@ import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation
 import { situationAt } from '../facts/follow.ts';
 import { explain } from '../because/explain.ts';
 import { deathSentence, notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
-import { isAwake, type ClientSituation } from '../facts/situation.ts';
+import type { ClientSituation } from '../facts/situation.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import {
   sentenceAbout,
@@ -123,15 +123,15 @@ function elsewhere({ client, atUs }: AskedAbsence, came: CallbackRecord | undefi
 function reasons(asked: AskedAbsence): Sentence[] {
   const { client, role } = asked;
   if (!client.dialect.fires(role)) return [neverRaised(asked)];
-  const { process } = client;
-  if (process.value === 'exited') {
-    const nothing = sentenceAbout(process, 'A process that is dead is told nothing.');
-    return [nothing, deathSentence(client, process)];
+  const { process, since } = client;
+  if (process === 'dead') {
+    const nothing = sentenceAbout(since.process, 'A process that is dead is told nothing.');
+    return [nothing, deathSentence(client, since.process)];
   }
-  if (!isAwake(client)) {
-    const stopped = `The process of ${nameOf(client)} was stopped at ${momentText(process.atUs)}: it neither sends nor reads.`;
+  if (process !== 'running') {
+    const stopped = `The process of ${nameOf(client)} was stopped at ${momentText(since.process.atUs)}: it neither sends nor reads.`;
     return [
-      sentenceAbout(process, stopped),
+      sentenceAbout(since.process, stopped),
       plainSentence('What comes due meanwhile is told when it goes on.'),
     ];
   }

@@ -4,7 +4,7 @@ import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import type { Fact } from '../facts/fact.ts';
+import type { Fact, Source } from '../facts/fact.ts';
 import { voiceOf } from '../obstacles/troubles.ts';
 
 import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
@@ -43,7 +43,7 @@ export function unconfirmedSentences(
 function goneBefore(
   { trace, client }: AskedAbsence,
   user: ClientSituation,
-  connected: Fact<true>,
+  connected: Source,
 ): Fact<boolean> | undefined {
   const channel = situationAt(trace, connected.atUs).channels.get(client.join?.value ?? '');
   const word = channel?.users.get(user.spec.uid);

@@ -25,7 +25,7 @@ export function becauseOfUser(asked: Told, observer: ClientSituation, uid: numbe
 function thereSentences(asked: Told, observer: ClientSituation, uid: number): Sentence[] {
   const { trace, record, situation } = asked;
   const user = clientOfUid(situation, uid);
-  const isEntry = observer.state.value === 'CONNECTED' && observer.state.atUs === record.atUs;
+  const isEntry = observer.connection === 'CONNECTED' && observer.since.connection.atUs === record.atUs;
   if (isEntry) return rosterSentences(asked, observer, uid);
   const word = lastServerWord(trace, record.seq, uid, ['user-joined', 'user-rejoined']);
   const group = `${presenceNewsOf(record.role)?.group ?? 'user'} ${uid}`;
@@ -87,7 +87,7 @@ function joinOf(user: ClientSituation | undefined): Sentence[] {
 /** Whoever comes in is told who is there. */
 function rosterSentences({ trace, record }: Told, observer: ClientSituation, uid: number): Sentence[] {
   const word = lastServerWord(trace, record.seq, uid, ['user-joined', 'user-rejoined']);
-  const entry = observer.connected ?? observer.state;
+  const entry = observer.connected ?? observer.since.connection;
   const sentences = [
     sentenceAbout(
       entry,
@@ -173,10 +173,10 @@ function leavingSentences(user: ClientSituation, word: ServerRecord | undefined)
     const { ban } = user;
     return [sentenceAbout(ban, `${nameOf(user)} was banned at ${momentText(ban.atUs)} (${ban.value}).`)];
   }
-  const { end, process } = user;
-  const isOver = process.value === 'exited' && end === undefined;
+  const { end, process, since } = user;
+  const isOver = process === 'dead' && end === undefined;
   // A process that has been started again since ended all the same.
-  const death = end?.value === 'dead' ? end : isOver ? process : undefined;
+  const death = end?.value === 'dead' ? end : isOver ? since.process : undefined;
   if (death !== undefined) return [deathSentence(user, death)];
   if (end === undefined) return [];
   if (end.value !== 'left') return [outsideSentence(user)];

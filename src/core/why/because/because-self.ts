@@ -1,3 +1,4 @@
+import { roundTripUs } from '../../network/client-network.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { lastAttempt } from '../facts/attempts.ts';
@@ -6,7 +7,7 @@ import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { lastFromServer } from '../facts/last-data.ts';
 import { lastBefore } from '../facts/lookup.ts';
-import { roundTripOf, type ClientSituation } from '../facts/situation.ts';
+import { type ClientSituation } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import { sentenceAbout, momentText, plainSentence, span } from '../words/words.ts';
@@ -45,10 +46,10 @@ export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnS
   }
 }
 
-function joinSentences({ join, joinBeganUs }: ClientSituation): Sentence[] {
+function joinSentences({ join, calledUs }: ClientSituation): Sentence[] {
   if (join === undefined) return [];
   const waited =
-    joinBeganUs > join.atUs ? `; it waited until the page had left, at ${momentText(joinBeganUs)}` : '';
+    calledUs > join.atUs ? `; it waited until the page had left, at ${momentText(calledUs)}` : '';
   return [
     sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}${waited}.`),
   ];
@@ -58,16 +59,16 @@ function joinSentences({ join, joinBeganUs }: ClientSituation): Sentence[] {
 function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const wasIn = client.connected !== undefined;
   if (wasIn) return returnSentences(asked, client);
-  const { join, joinBeganUs } = client;
+  const { join, calledUs } = client;
   if (join === undefined) return [];
-  const roundTripUs = roundTripOf(client);
-  const tookUs = asked.record.atUs - joinBeganUs;
-  const isSteady = client.linksQuietUs <= joinBeganUs;
+  const tripUs = roundTripUs(client);
+  const tookUs = asked.record.atUs - calledUs;
+  const isSteady = client.linksQuietUs <= calledUs;
   const way = 'Getting in takes two round trips to the server (find it, join)';
-  if (isSteady && tookUs <= 2 * roundTripUs)
-    return [plainSentence(`${way}: 2 × ${span(roundTripUs)}.`), ...joinSentences(client)];
+  if (isSteady && tookUs <= 2 * tripUs)
+    return [plainSentence(`${way}: 2 × ${span(tripUs)}.`), ...joinSentences(client)];
   const words = `${way}; with all that was in the way it took ${span(tookUs)}.`;
-  return [plainSentence(words), ...lateSentences(asked, client, joinBeganUs), ...joinSentences(client)];
+  return [plainSentence(words), ...lateSentences(asked, client, calledUs), ...joinSentences(client)];
 }
 
 /** What held up an entry. */
@@ -100,7 +101,7 @@ function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
 /** A page pauses between its attempts; `atUs`: when the answer to one of them came. */
 function pauseWords(client: ClientSituation, atUs: Micros): string {
   if (client.family === 'native') return '';
-  const attempt = lastAttempt(client, atUs - roundTripOf(client));
+  const attempt = lastAttempt(client, atUs - roundTripUs(client));
   if (attempt === undefined) return '';
   return `: ${attemptWords(attempt)}`;
 }

@@ -16,7 +16,7 @@ import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import { lastPacket } from '../facts/lookup.ts';
 import { goodbyeWords } from '../obstacles/obstacle-words.ts';
-import { clientOfUid, isAwake, type ClientSituation, type Situation } from '../facts/situation.ts';
+import { clientOfUid, type ClientSituation, type Situation } from '../facts/situation.ts';
 import { troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import {
   sentenceAbout,
@@ -98,7 +98,7 @@ export function becauseOfInput({ record, situation }: Asked, action: LabAction):
 function meaningOf(client: ClientSituation, action: LabAction): string | undefined {
   const how = PROCESS_ENDS.find((end) => end === action.do);
   if (how !== undefined) {
-    return `${goodbyeWords(client, { how, isFrozen: !isAwake(client) })}.`;
+    return `${goodbyeWords(client, { how, isFrozen: client.process !== 'running' })}.`;
   }
   return action.do === 'open' ? undefined : stepActionOf(action.do).meaning;
 }
@@ -114,7 +114,7 @@ export function becauseOfProcess(asked: Asked<ProcessRecord>, client: ClientSitu
   const isStart = record.cause === null && record.event === 'started';
   const outside = isStart ? [plainSentence('Every client of a run has a process from its start.')] : cause;
   if (record.event !== 'exited') return [first, ...outside];
-  const goodbye = goodbyeWords(client, { how: record.how, isFrozen: !isAwake(client) });
+  const goodbye = goodbyeWords(client, { how: record.how, isFrozen: client.process !== 'running' });
   return [first, ...outside, plainSentence(`${capitalisedClause(goodbye)}.`)];
 }
 
@@ -169,8 +169,9 @@ function lossSentence(record: PacketLostRecord, client: ClientSituation | undefi
   const { direction, reason } = record;
   switch (reason) {
     case 'link-down': {
-      const isCut = !client[direction].value;
-      const fact = isCut ? client[direction] : client.presetDown;
+      const isCut = direction === 'up' ? client.isUpCut : client.isDownCut;
+      const { upCut, downCut, presetDown } = client.since;
+      const fact = !isCut ? presetDown : direction === 'up' ? upCut : downCut;
       const how = isCut ? 'was cut' : 'was set to let nothing through';
       return [
         sentenceAbout(
@@ -179,25 +180,22 @@ function lossSentence(record: PacketLostRecord, client: ClientSituation | undefi
         ),
       ];
     }
-    case 'loss': {
-      const link = direction === 'up' ? client.upLink : client.downLink;
+    case 'loss':
       return [
         sentenceAbout(
-          link,
+          client.since[direction],
           `${capitalisedClause(linkName(client, direction))} loses packets (${linkNumbers(client, direction)}).`,
         ),
       ];
-    }
     case 'queue-full': {
-      const link = direction === 'up' ? client.upLink : client.downLink;
-      const words = `${capitalisedClause(linkName(client, direction))} had no place left in its queue of ${link.value.queuePackets} packets (${linkNumbers(client, direction)}).`;
-      return [sentenceAbout(link, words)];
+      const words = `${capitalisedClause(linkName(client, direction))} had no place left in its queue of ${client[direction].queuePackets} packets (${linkNumbers(client, direction)}).`;
+      return [sentenceAbout(client.since[direction], words)];
     }
     case 'no-receiver':
       return [
         sentenceAbout(
-          client.process,
-          `The process that it was for was gone at ${momentText(client.process.atUs)}.`,
+          client.since.process,
+          `The process that it was for was gone at ${momentText(client.since.process.atUs)}.`,
         ),
       ];
   }
@@ -237,13 +235,13 @@ export function becauseOfRefusal(
 }
 
 function refusalSentence(code: string, client: ClientSituation): Sentence {
-  const { state, refusal, end } = client;
+  const { connection, since, refusal, end } = client;
   if (code === 'INVALID_PARAMS') {
     return plainSentence(
       'The SDK checks the name of a channel itself: it did not ask the server, and no state changed.',
     );
   }
-  const isOut = state.value === 'DISCONNECTED';
+  const isOut = connection === 'DISCONNECTED';
   if (isOut && end?.value === 'left')
     return sentenceAbout(
       end,
@@ -254,8 +252,8 @@ function refusalSentence(code: string, client: ClientSituation): Sentence {
       refusal,
       `The server turned it away at ${momentText(refusal.atUs)} (${refusal.value}).`,
     );
-  const since = `${nameOf(client)} had been ${state.value} since ${momentText(state.atUs)}`;
-  return sentenceAbout(state, `A join is taken in the state DISCONNECTED only, and ${since}.`);
+  const words = `${nameOf(client)} had been ${connection} since ${momentText(since.connection.atUs)}`;
+  return sentenceAbout(since.connection, `A join is taken in the state DISCONNECTED only, and ${words}.`);
 }
 
 function serverWords(record: ServerRecord): string {

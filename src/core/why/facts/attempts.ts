@@ -65,13 +65,13 @@ function pauseBeforeUs(family: SdkFamily, n: number, nativeUs: Micros): Micros {
 }
 
 /** The moment that attempts count from. */
-function startOf({ broke, join, joinBeganUs }: ClientSituation): Micros | undefined {
-  return broke?.atUs ?? (join === undefined ? undefined : joinBeganUs);
+function startOf({ broke, join, calledUs }: ClientSituation): Micros | undefined {
+  return broke?.atUs ?? (join === undefined ? undefined : calledUs);
 }
 
 /** A client that was stopped since it began has lost its rhythm. */
 function hasRhythm(client: ClientSituation): boolean {
-  return client.process.atUs <= (startOf(client) ?? -1);
+  return client.since.process.atUs <= (startOf(client) ?? -1);
 }
 
 /**

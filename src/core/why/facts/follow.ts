@@ -1,10 +1,10 @@
-import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
-import type { LabAction } from '../../actions/actions.ts';
+import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import { drainedUs } from '../../network/link-drain.ts';
-import { applyLinkChange } from '../../network/link-change.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
-import { findPreset } from '../../network/presets.ts';
+import { applyAction } from '../../situation/apply-action.ts';
+import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
+import { traitsOf } from '../../situation/client-traits.ts';
 import type {
   CallbackRecord,
   ProcessRecord,
@@ -14,11 +14,10 @@ import type {
 } from '../../trace/records.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import { noteBarrier, restartPath, type Barrier, type Obstacle } from './path-history.ts';
-import type { Micros } from '../../time/micros.ts';
 import { nextTickUs } from './heartbeats.ts';
 import { indexAfter, indexOfSeq, isSameRun, eventRecords } from './event-records.ts';
-import { isAwake, unstartedClient, type ClientSituation, type Situation } from './situation.ts';
-import { type Fact } from './fact.ts';
+import { ClientSituation, type Situation, type StayEnd } from './situation.ts';
+import type { Fact, Source } from './fact.ts';
 
 /**
  * The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run
@@ -31,7 +30,8 @@ export function situationBefore(trace: ExplainedTrace, seq = trace.records.lengt
   const known = remembered.find((one) => one.count === count && isSameRun(one.trace, trace));
   if (known !== undefined) return known.situation;
   const situation: Situation = { atUs: 0, clients: new Map(), channels: new Map() };
-  for (const spec of trace.clients) situation.clients.set(spec.id, unstartedClient(spec, trace.timings));
+  for (const spec of trace.clients)
+    situation.clients.set(spec.id, new ClientSituation(traitsOf(spec, trace.timings)));
   for (let at = 0; at < count; at++) follow(trace, situation, telling[at] as TraceRecord);
   recent.set(telling, [{ count, trace, situation }, ...remembered].slice(0, REMEMBERED));
   return situation;
@@ -78,7 +78,8 @@ function followInput(
 ): void {
   if (action.do === 'open') {
     if (situation.clients.has(action.client)) return;
-    situation.clients.set(action.client, unstartedClient(action.spec, trace.timings, record));
+    const traits = traitsOf(action.spec, trace.timings);
+    situation.clients.set(action.client, new ClientSituation(traits, record));
     return;
   }
   const client = situation.clients.get(action.client);
@@ -87,101 +88,58 @@ function followInput(
   weigh(client, record);
 }
 
-function act(client: ClientSituation, action: LabAction, record: TraceRecord): void {
-  if (isToldByProcess(action)) return;
-  switch (action.do) {
-    case 'join':
-      if (isAwake(client)) join(client, action, record);
+function act(client: ClientSituation, action: ClientAction, record: TraceRecord): void {
+  const { isUpCut, isDownCut, isPresetDown, up, down } = client;
+  const { waitingJoins } = client;
+  switch (applyAction(client, action, record.atUs)) {
+    case 'joined':
+      entered(client, record);
       return;
-    case 'restart':
-      if (client.process.value === 'exited' && action.rejoin && client.channel !== undefined)
-        enter(client, factOf(client.channel, record), record.atUs);
+    case 'waits':
+      if (client.waitingJoins !== waitingJoins) client.waitingCalls = [...client.waitingCalls, record];
       return;
-    case 'leave':
-      if (client.waitingJoin !== undefined) client.waitingJoin = { ...client.waitingJoin, isLeftAgain: true };
-      if (isAwake(client) && (client.join !== undefined || client.state.value === 'FAILED'))
-        leave(client, 'left', record);
-      return;
-    case 'offline':
-    case 'online':
-      if (action.direction !== 'down') client.up = changed(client.up, action.do === 'online', record);
-      if (action.direction !== 'up') client.down = changed(client.down, action.do === 'online', record);
+    case 'left':
+      ended(client, 'left', record);
       return;
     case 'network':
-      changeNetwork(client, action, record);
+      // A cut that is there already goes on; the record that made it stays the one to name.
+      if (client.isUpCut !== isUpCut) client.since.upCut = record;
+      if (client.isDownCut !== isDownCut) client.since.downCut = record;
+      if (client.isPresetDown !== isPresetDown) client.since.presetDown = record;
+      if (client.up !== up) linkChanged(client, 'up', up, record);
+      if (client.down !== down) linkChanged(client, 'down', down, record);
       return;
-    case 'ban':
-      client.ban = factOf(action.reason, record);
+    case 'banned':
+      if (action.do === 'ban') client.ban = factOf(action.reason, record);
       return;
-    case 'open':
-    case 'reconnect':
+    case 'turned-down':
+    case 'nothing':
       return;
   }
 }
 
-/** An NG page turns a bad channel name down itself, and keeps a join waiting while it leaves. */
-function join(
-  client: ClientSituation,
-  { channel, refuse }: Extract<LabAction, { do: 'join' }>,
-  record: TraceRecord,
-): void {
-  const isNg = client.family === 'web-ng';
-  if (isNg && refuse === 'INVALID_CHANNEL_NAME') return;
-  const call = factOf(channel, record);
-  if (client.state.value === 'DISCONNECTED') enter(client, call, record.atUs);
-  else if (isNg && client.end?.value === 'left' && client.join === undefined)
-    client.waitingJoin ??= { call, isLeftAgain: false };
-}
-
-function enter(client: ClientSituation, call: Fact<string>, beganUs: Micros): void {
-  client.join = call;
-  client.joinBeganUs = beganUs;
-  client.channel = call.value;
-  client.end = client.broke = client.connected = client.gaveUp = undefined;
+/** A stay begins. `call`: the record of the join, or of the restart that stands for it. */
+function entered(client: ClientSituation, call: Source): void {
+  client.since.call = call;
+  client.end = client.broke = client.gaveUp = undefined;
   client.refusal = client.silence = client.lostTold = undefined;
   client.told.clear();
   restartPath(client.hearing);
 }
 
-function leave(
-  client: ClientSituation,
-  how: NonNullable<ClientSituation['end']>['value'],
-  record: TraceRecord,
-): void {
-  client.join = undefined;
+function ended(client: ClientSituation, how: StayEnd, record: TraceRecord): void {
   client.end = factOf(how, record);
 }
 
-/** A cut that is there already goes on; the record that made it stays the one to name. */
-function changed(before: Fact<boolean>, isOpen: boolean, record: TraceRecord): Fact<boolean> {
-  return before.value === isOpen ? before : factOf(isOpen, record);
-}
-
-function changeNetwork(
-  client: ClientSituation,
-  { preset: id, up, down }: Extract<LabAction, { do: 'network' }>,
-  record: TraceRecord,
-): void {
-  const preset = id === undefined ? undefined : findPreset(id);
-  if (preset !== undefined) {
-    client.presetDown = changed(client.presetDown, preset.isDown === true, record);
-    changeLink(client, 'up', preset.up, record);
-    changeLink(client, 'down', preset.down, record);
-  }
-  if (up) changeLink(client, 'up', applyLinkChange(client.upLink.value, up), record);
-  if (down) changeLink(client, 'down', applyLinkChange(client.downLink.value, down), record);
-}
-
-function changeLink(
+function linkChanged(
   client: ClientSituation,
   direction: LinkDirection,
-  link: LinkSettings,
+  old: LinkSettings,
   record: TraceRecord,
 ): void {
   const { atUs, seq } = record;
-  const { value: old } = direction === 'up' ? client.upLink : client.downLink;
-  if (direction === 'up') client.upLink = factOf(link, record);
-  else client.downLink = factOf(link, record);
+  const link = client[direction];
+  client.since[direction] = record;
   client.linksQuietUs = Math.max(drainedUs(old, atUs, client.linksQuietUs), atUs + link.latencyUs);
   if (link.latencyUs <= old.latencyUs) return;
   const span = { fromUs: atUs + old.latencyUs, untilUs: atUs + link.latencyUs };
@@ -189,58 +147,67 @@ function changeLink(
 }
 
 function followProcess(client: ClientSituation, record: ProcessRecord): void {
+  const { process: before } = client;
+  applyProcessEvent(client, record.event);
   if (record.event === 'exited') {
     const { atUs, seq, how } = record;
-    client.deaths.push({ atUs, seq, how, isFrozen: !isAwake(client) });
-    client.waitingJoin = undefined;
-    client.state = factOf('DISCONNECTED', record);
-    leave(client, 'dead', record);
-  } else if (record.event === 'started' && client.process.value === 'exited') {
+    client.deaths.push({ atUs, seq, how, isFrozen: before !== 'running' });
+    client.waitingCalls = [];
+    client.since.connection = record;
+    ended(client, 'dead', record);
+  } else if (record.event === 'started' && before === 'dead') {
     // What the old process was told is gone with it, but a restart has entered a channel already.
-    client.state = factOf('DISCONNECTED', record);
+    client.since.connection = record;
     client.told.clear();
     restartPath(client.hearing);
   }
-  if (isAwake(client) === false) goOn(client, record);
-  client.process = factOf(record.event, record);
+  if (before !== 'running') goOn(client, record);
+  client.since.process = record;
 }
 
 /** A process that goes on fires what came due while it was stopped, and counts on from there. */
 function goOn(client: ClientSituation, { atUs }: ProcessRecord): void {
   const { heartbeatUs, webPingUs } = client.timings;
-  const stoppedUs = client.process.atUs;
+  const stoppedUs = client.since.process.atUs;
   if (nextTickUs(client.beatUs, heartbeatUs, stoppedUs) <= atUs) client.beatUs = atUs;
   if (nextTickUs(client.pingUs, webPingUs, stoppedUs) <= atUs) client.pingUs = atUs;
 }
 
 function followState(client: ClientSituation, record: StateRecord): void {
-  client.state = factOf(record.to, record);
-  if (record.to === 'CONNECTING' && client.waitingJoin !== undefined) {
-    enter(client, client.waitingJoin.call, record.atUs);
-    if (!client.waitingJoin.isLeftAgain) client.waitingJoin = undefined;
-    return;
-  }
-  if (client.waitingJoin?.isLeftAgain === true && client.join !== undefined) {
-    client.waitingJoin = undefined;
-    leave(client, 'left', record);
-    return;
-  }
-  if (record.to === 'CONNECTED') {
-    client.connected = factOf(true, record);
-    client.lostTold = undefined;
-    client.beatUs = client.pingUs = record.atUs;
-  } else if (record.to === 'RECONNECTING') client.broke = factOf(true, record);
-  else if (record.to === 'FAILED' || (record.to === 'DISCONNECTED' && client.join !== undefined)) {
-    const how = endOf(client);
-    if (how === 'failed') client.gaveUp = { atUs: record.atUs, seq: record.seq };
-    leave(client, how, record);
+  const { isLeftAgain, wasConnected } = client;
+  const [waiting] = client.waitingJoins;
+  const effect = applyConnection(client, record.to, record.atUs);
+  client.since.connection = record;
+  client.isLeftAgain = effect === 'joined' && waiting?.isLeftAgain === true;
+  switch (effect) {
+    case 'joined': {
+      const [call, ...later] = client.waitingCalls;
+      client.waitingCalls = later;
+      entered(client, call ?? record);
+      return;
+    }
+    case 'connected':
+      client.since.connected = record;
+      client.lostTold = undefined;
+      client.beatUs = client.pingUs = record.atUs;
+      return;
+    case 'reconnecting':
+      client.broke = record;
+      return;
+    case 'ended': {
+      const how = isLeftAgain ? 'left' : endOf(client, wasConnected);
+      if (how === 'failed') client.gaveUp = record;
+      ended(client, how, record);
+      return;
+    }
+    case 'nothing':
   }
 }
 
 /** What ended a stay that nobody left: the server's refusal, its ban, or 20 min in vain. */
-function endOf({ ban, refusal, connected }: ClientSituation): 'banned' | 'failed' | 'refused' {
+function endOf({ ban, refusal }: ClientSituation, wasConnected: boolean): StayEnd {
   if (refusal !== undefined) return 'refused';
-  return ban !== undefined && connected !== undefined ? 'banned' : 'failed';
+  return ban !== undefined && wasConnected ? 'banned' : 'failed';
 }
 
 function followCallback(client: ClientSituation, record: CallbackRecord): void {
@@ -319,7 +286,7 @@ function weigh(client: ClientSituation, record: TraceRecord): void {
   const voice = barrierOf(client, 'up', record);
   noteBarrier(client.voice, voice, record);
   // After its end nothing of the stay waits for the server any more.
-  if (client.join === undefined) return;
+  if (client.call === 'none') return;
   noteBarrier(client.hearing, voice ?? barrierOf(client, 'down', record), record);
 }
 
@@ -328,18 +295,18 @@ function barrierOf(
   direction: LinkDirection,
   record: TraceRecord,
 ): Barrier | undefined {
-  const is = (value: Obstacle, by: Fact<unknown> | undefined): Barrier => ({
+  const is = (value: Obstacle, by: Source | undefined): Barrier => ({
     ...factOf(value, record),
     by: by ?? record,
   });
-  if (client.process.value === 'exited') return is('dead', client.process);
-  if (client.join === undefined) return is('outside', client.end);
-  if (!isAwake(client)) return is('frozen', client.process);
-  const { up, down, presetDown } = client;
-  if (!up.value && !down.value) return is('both-cut', up.atUs > down.atUs ? up : down);
-  if (direction === 'up' && !up.value) return is('up-cut', up);
-  if (direction === 'down' && !down.value) return is('down-cut', down);
-  if (presetDown.value) return is('preset', presetDown);
-  const link = direction === 'up' ? client.upLink : client.downLink;
-  return link.value.lossRatio >= 1 ? is('loss', link) : undefined;
+  const { process, call, isUpCut, isDownCut, since } = client;
+  if (process === 'dead') return is('dead', since.process);
+  if (call === 'none') return is('outside', client.end);
+  if (process !== 'running') return is('frozen', since.process);
+  if (isUpCut && isDownCut)
+    return is('both-cut', since.upCut.atUs > since.downCut.atUs ? since.upCut : since.downCut);
+  if (direction === 'up' && isUpCut) return is('up-cut', since.upCut);
+  if (direction === 'down' && isDownCut) return is('down-cut', since.downCut);
+  if (client.isPresetDown) return is('preset', since.presetDown);
+  return client[direction].lossRatio >= 1 ? is('loss', since[direction]) : undefined;
 }

@@ -1,3 +1,4 @@
+import { roundTripUs } from '../../network/client-network.ts';
 import { impairmentsOf } from '../../network/clean-link.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
@@ -6,7 +7,7 @@ import { seqAfter } from '../../trace/record-list.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import type { PathHistory, Gap } from './path-history.ts';
 import { lastTickUs } from './heartbeats.ts';
-import { roundTripOf, type ClientSituation } from './situation.ts';
+import { type ClientSituation } from './situation.ts';
 import { hasPackets, indexAfter, eventRecords } from './event-records.ts';
 
 /**
@@ -100,12 +101,12 @@ function readUs({ hearing }: ClientSituation, atUs: Micros): Micros {
 }
 
 function estimatedFromServer(client: ClientSituation, { fromUs, barriers }: Gap): LastData {
-  const { upLink, downLink, timings, beatUs, broke, connected } = client;
-  const upUs = upLink.value.latencyUs;
-  const roundTripUs = upUs + downLink.value.latencyUs;
+  const { up, down, timings, beatUs, broke, connected } = client;
+  const upUs = up.latencyUs;
+  const roundTripUs = upUs + down.latencyUs;
   const first = barriers.findLast((barrier) => barrier.atUs === fromUs);
   const isMore = barriers.some(({ atUs }) => atUs > fromUs && atUs <= fromUs + roundTripUs);
-  const isUplinkAlone = first?.value === 'up-cut' || (first?.value === 'loss' && upLink.value.lossRatio >= 1);
+  const isUplinkAlone = first?.value === 'up-cut' || (first?.value === 'loss' && up.lossRatio >= 1);
   const neededUs = isUplinkAlone ? 0 : first?.value === 'frozen' ? roundTripUs : upUs;
   const pingUs = lastTickUs(beatUs, timings.heartbeatUs, fromUs - neededUs);
   // No ping had been answered yet: the answer to its entry was the last data.
@@ -133,7 +134,7 @@ export function lastAtServer(trace: ExplainedTrace, user: ClientSituation, atUs:
   const isIn = user.connected !== undefined && user.beatUs <= running.fromUs;
   const sentUs = isIn ? pingUs : running.fromUs;
   return {
-    atUs: sentUs + user.upLink.value.latencyUs,
+    atUs: sentUs + user.up.latencyUs,
     isExact: isIn && isEven(user, running.fromUs) && wasOpenAt(user.voice, sentUs),
   };
 }
@@ -190,9 +191,9 @@ function lastReport(
   );
   if (pong === undefined) return { atUs, isExact: false };
   const age = pong.silent?.find(({ uid }) => uid === user.spec.uid)?.ageUs;
-  const there = lastAtServer(trace, user, atUs).atUs + observer.downLink.value.latencyUs;
+  const there = lastAtServer(trace, user, atUs).atUs + observer.down.latencyUs;
   // Whom the server has forgotten it does not call silent either.
-  const isForgotten = age === undefined && pong.atUs - there > roundTripOf(observer) + STALE_US;
+  const isForgotten = age === undefined && pong.atUs - there > roundTripUs(observer) + STALE_US;
   if (isForgotten) return { atUs: there, isExact: false };
   const sinceUs = readUs(observer, pong.atUs) - (age ?? 0);
   const isPrompt = !observer.hearing.past.some(({ untilUs }) => untilUs > sinceUs);
@@ -209,14 +210,14 @@ function estimatedFromUser(
   if (user.voice.running === undefined) return own ?? { atUs, isExact: false };
   const there = lastAtServer(trace, user, atUs);
   const heard = {
-    atUs: there.atUs + observer.downLink.value.latencyUs,
+    atUs: there.atUs + observer.down.latencyUs,
     isExact: there.isExact && isEven(observer, there.atUs),
   };
   if (own === undefined) return heard;
   // Two silences that began at about the same time: which report was the last is chance.
   const isApart =
     Math.abs(own.atUs - heard.atUs) >
-    observer.timings.heartbeatUs + roundTripOf(observer) + roundTripOf(user);
+    observer.timings.heartbeatUs + roundTripUs(observer) + roundTripUs(user);
   return { atUs: Math.min(own.atUs, heard.atUs), isExact: own.isExact && heard.isExact && isApart };
 }
 
@@ -230,7 +231,7 @@ function isLongIn(client: ClientSituation, atUs: Micros): boolean {
     return false;
   const gaps = [...voice.past, ...hearing.past].filter(({ fromUs }) => fromUs <= atUs);
   const quietUs = Math.max(connected.atUs, ...gaps.map(({ untilUs }) => untilUs));
-  return quietUs + 2 * roundTripOf(client) + timings.heartbeatUs < atUs && isEven(client, atUs);
+  return quietUs + 2 * roundTripUs(client) + timings.heartbeatUs < atUs && isEven(client, atUs);
 }
 
 /** Whether what left then got through: the span without data before the running one was over. */
@@ -240,8 +241,8 @@ function wasOpenAt({ past }: PathHistory, atUs: Micros): boolean {
 
 /** Whether every packet took exactly the latency of its link about this moment, there and back. */
 function isEven(client: ClientSituation, atUs: Micros): boolean {
-  const { upLink, downLink, linksQuietUs } = client;
-  return isPlain(upLink.value) && isPlain(downLink.value) && linksQuietUs + roundTripOf(client) <= atUs;
+  const { up, down, linksQuietUs } = client;
+  return isPlain(up) && isPlain(down) && linksQuietUs + roundTripUs(client) <= atUs;
 }
 
 /**

@@ -1,12 +1,7 @@
 import type { Source, Fact } from './fact.ts';
-import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
-import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
-import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
-import { killFamilyOf, sdkFamilyOf } from '../../persona/persona-list.ts';
-import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
-import type { Timings } from '../../rulebook/rulebook.ts';
-import { timingsOf } from '../../rulebook/timings.ts';
+import { ClientState } from '../../situation/client-state.ts';
+import type { ClientTraits } from '../../situation/client-traits.ts';
+import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ProcessRecord } from '../../trace/records.ts';
 import { closedPath, type PathHistory } from './path-history.ts';
@@ -34,80 +29,87 @@ export interface Death extends Source {
   readonly isFrozen: boolean;
 }
 
-/** A client at one moment, as the trace shows it. */
-export interface ClientSituation {
-  readonly spec: ClientSpec;
-  readonly family: SdkFamily;
-  readonly killFamily: KillFamily;
-  readonly timings: Timings;
-  readonly dialect: Dialect;
-  process: Fact<ProcessRecord['event']>;
+/** What somebody did, or what became of a client, that what comes later may be traced back to. */
+export type Traced =
+  'process' | 'connection' | 'upCut' | 'downCut' | 'presetDown' | 'up' | 'down' | 'call' | 'connected';
+
+/**
+ * A client at one moment, as the trace shows it: where it is, which record made each part of that
+ * so, and what its app was told.
+ */
+export class ClientSituation extends ClientState implements ClientTraits {
+  readonly family: ClientTraits['family'];
+  readonly killFamily: ClientTraits['killFamily'];
+  readonly timings: ClientTraits['timings'];
+  readonly dialect: ClientTraits['dialect'];
+  /** The record that made each part of its state what it is. */
+  readonly since: Record<Traced, Source>;
   /** Every end of its processes so far. */
-  readonly deaths: Death[];
-  /** Whether each direction is open as far as the network switch goes. */
-  up: Fact<boolean>;
-  down: Fact<boolean>;
-  /** The running preset lets nothing through. */
-  presetDown: Fact<boolean>;
-  upLink: Fact<LinkSettings>;
-  downLink: Fact<LinkSettings>;
-  state: Fact<ConnectionState>;
-  /** The last join of this process: the call, or the restart that stands for it. */
-  join: Fact<string> | undefined;
-  /**
-   * When that join began: at its call, or, of an NG page that was still leaving, when it had left.
-   */
-  joinBeganUs: Micros;
-  /**
-   * NG: a join that was called while the page was leaving, and whether another leave was called
-   * after it.
-   */
-  waitingJoin: WaitingJoinCall | undefined;
-  /** The channel of the last join call that was not refused, of whatever process. */
-  channel: string | undefined;
+  readonly deaths: Death[] = [];
+  /** NG: the calls of the joins that wait until the page has left. */
+  waitingCalls: readonly Source[] = [];
+  /** NG: a leave was called after the call of the join that has just begun. */
+  isLeftAgain = false;
   /** What ended the last stay: leave, death, refusal, ban, give-up. */
-  end: Fact<'left' | 'dead' | 'refused' | 'banned' | 'failed'> | undefined;
+  end: Fact<StayEnd> | undefined = undefined;
   /** When the SDK stopped trying; a leave lets it go again. */
-  gaveUp: Source | undefined;
-  ban: Fact<string> | undefined;
+  gaveUp: Source | undefined = undefined;
+  ban: Fact<string> | undefined = undefined;
   /** The server turned its join away. */
-  refusal: Fact<string> | undefined;
-  /**
-   * The last time its connection broke after it had been connected, and the last time it was
-   * connected.
-   */
-  broke: Fact<true> | undefined;
-  connected: Fact<true> | undefined;
+  refusal: Fact<string> | undefined = undefined;
+  /** The last time its connection broke after it had been connected. */
+  broke: Source | undefined = undefined;
   /** The last callback that said how long the server was silent: from when it counted. */
-  silence: Fact<Micros> | undefined;
+  silence: Fact<Micros> | undefined = undefined;
   /** When it was told that its connection is lost, since it broke or called join. */
-  lostTold: Source | undefined;
+  lostTold: Source | undefined = undefined;
   /** Its data on the way to the server, whatever process or stay they are of. */
-  readonly voice: PathHistory;
+  readonly voice: PathHistory = closedPath();
   /**
    * The server's data on the way to it in this stay: an answer needs a question, so both
    * directions must be open.
    */
-  readonly hearing: PathHistory;
+  readonly hearing: PathHistory = closedPath();
   /** Changes by which a link became slower. */
-  readonly delays: Delay[];
+  readonly delays: Delay[] = [];
   /** When everything has arrived that its links took in before they were last changed. */
-  linksQuietUs: Micros;
+  linksQuietUs: Micros = -Infinity;
   /**
    * The moment its heartbeats count from, and the one its page's pings count from: it got in, or
    * went on after a stop.
    */
-  beatUs: Micros;
-  pingUs: Micros;
+  beatUs: Micros = 0;
+  pingUs: Micros = 0;
   /** What its app was told about others: `user 1`, `stream 1`, `audio 1`. */
-  readonly told: Map<string, Told>;
+  readonly told = new Map<string, Told>();
+
+  /** A client whose process has not started. */
+  constructor({ spec, family, killFamily, timings, dialect }: ClientTraits, since: Source = START) {
+    super(spec);
+    this.family = family;
+    this.killFamily = killFamily;
+    this.timings = timings;
+    this.dialect = dialect;
+    this.since = {
+      ...{ process: since, connection: since, call: since, connected: since },
+      ...{ upCut: since, downCut: since, presetDown: since, up: since, down: since },
+    };
+  }
+
+  /** The join of the stay that it is in, or on its way into; undefined outside any. */
+  get join(): Fact<string> | undefined {
+    const { call, channel, since } = this;
+    return call === 'none' || channel === undefined ? undefined : { value: channel, ...since.call };
+  }
+
+  /** When it was connected last in this stay; undefined before the first time. */
+  get connected(): Source | undefined {
+    return this.wasConnected ? this.since.connected : undefined;
+  }
 }
 
-/** A join that waits until the page has left. */
-export interface WaitingJoinCall {
-  readonly call: Fact<string>;
-  readonly isLeftAgain: boolean;
-}
+/** How a stay in a channel ends. */
+export type StayEnd = 'left' | 'dead' | 'refused' | 'banned' | 'failed';
 
 /** A channel on the server. */
 export interface ChannelSituation {
@@ -132,55 +134,6 @@ export interface Situation {
 /** The start of a run. */
 export const START: Source = { atUs: 0, seq: null };
 
-/** A client whose process has not started. */
-export function unstartedClient(
-  spec: ClientSpec,
-  overrides: Partial<Timings>,
-  since: Source = START,
-): ClientSituation {
-  const family = sdkFamilyOf(spec.persona, spec.sdk);
-  const fact = <Value>(value: Value): Fact<Value> => ({ value, ...since });
-  return {
-    spec,
-    family,
-    killFamily: killFamilyOf(spec.persona),
-    timings: timingsOf(spec.sdk, family, overrides),
-    dialect: dialectOf(spec.persona, spec.sdk),
-    process: fact('started'),
-    deaths: [],
-    up: fact(true),
-    down: fact(true),
-    presetDown: fact(false),
-    upLink: fact(spec.up),
-    downLink: fact(spec.down),
-    state: fact('DISCONNECTED'),
-    join: undefined,
-    joinBeganUs: 0,
-    waitingJoin: undefined,
-    channel: undefined,
-    end: undefined,
-    gaveUp: undefined,
-    refusal: undefined,
-    ban: undefined,
-    broke: undefined,
-    connected: undefined,
-    silence: undefined,
-    lostTold: undefined,
-    voice: closedPath(),
-    hearing: closedPath(),
-    delays: [],
-    linksQuietUs: -Infinity,
-    beatUs: 0,
-    pingUs: 0,
-    told: new Map(),
-  };
-}
-
-/** From the client to the server and back. */
-export function roundTripOf({ upLink, downLink }: ClientSituation): Micros {
-  return upLink.value.latencyUs + downLink.value.latencyUs;
-}
-
 /** The client with this UID; the one that is in a channel, should several have it. */
 export function clientOfUid(situation: Situation, uid: number): ClientSituation | undefined {
   const all = [...situation.clients.values()].filter(({ spec }) => spec.uid === uid);
@@ -190,9 +143,4 @@ export function clientOfUid(situation: Situation, uid: number): ClientSituation 
 /** The end of a process that a record tells of; a client can have had several. */
 export function deathBy({ deaths }: ClientSituation, { seq }: Source): Death | undefined {
   return deaths.findLast((death) => death.seq === seq);
-}
-
-/** Whether a process runs and is not stopped. */
-export function isAwake({ process }: ClientSituation): boolean {
-  return process.value === 'started' || process.value === 'thawed' || process.value === 'responding';
 }

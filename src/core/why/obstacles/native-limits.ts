@@ -62,8 +62,8 @@ function dataAnchor({ join, connected }: ClientSituation, { atUs, isExact }: Las
 
 /** The interruption: the one that was told, or the one that is due. */
 function breakAnchor(client: ClientSituation, last: LastData): Anchor {
-  const { broke, state, timings } = client;
-  const wasTold = state.value === 'RECONNECTING' && broke !== undefined;
+  const { broke, connection, timings } = client;
+  const wasTold = connection === 'RECONNECTING' && broke !== undefined;
   const sinceUs = wasTold ? broke.atUs : last.atUs + timings.interruptedAfterUs;
   const isExact = wasTold || last.isExact;
   return { sinceUs, isExact, words: `the interruption at ${approximateMoment(sinceUs, isExact)}` };
@@ -80,7 +80,7 @@ function giveUpAnchor(client: ClientSituation, last: LastData): Anchor {
     return { sinceUs, isExact: true, words: `the join call at ${momentText(sinceUs)}` };
   }
   if (timings.giveUpAnchor === 'T4') return breakAnchor(client, last);
-  const isBroken = client.state.value === 'RECONNECTING' && broke !== undefined;
+  const isBroken = client.connection === 'RECONNECTING' && broke !== undefined;
   const lossUs = isBroken ? (silence?.value ?? broke.atUs) : last.atUs;
   const loss: Anchor = dataAnchor(client, { atUs: lossUs, isExact: isBroken || last.isExact });
   if (timings.giveUpAnchor === 'T3') return loss;

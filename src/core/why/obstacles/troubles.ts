@@ -1,3 +1,4 @@
+import { roundTripUs } from '../../network/client-network.ts';
 import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { seqAfter } from '../../trace/record-list.ts';
@@ -5,7 +6,7 @@ import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
 import { gapsWithin, LEAST_SILENCE_US, type PathHistory, type Gap } from '../facts/path-history.ts';
 import { isPlain } from '../facts/last-data.ts';
 import { obstacleSentence } from './obstacle-words.ts';
-import { roundTripOf, type ClientSituation, type Delay } from '../facts/situation.ts';
+import { type ClientSituation, type Delay } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { hasPackets } from '../facts/event-records.ts';
 import {
@@ -101,11 +102,10 @@ function troublesOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Troubl
  */
 function entryOf(way: Way): Trouble[] {
   const { connected, timings } = way.client;
-  const roundTripUs = roundTripOf(way.client);
-  if (connected === undefined || !way.directions.includes('down') || roundTripUs < LEAST_SILENCE_US)
-    return [];
+  const tripUs = roundTripUs(way.client);
+  if (connected === undefined || !way.directions.includes('down') || tripUs < LEAST_SILENCE_US) return [];
   const fromUs = connected.atUs;
-  return [{ way, entry: connected, fromUs, untilUs: fromUs + timings.heartbeatUs + roundTripUs }];
+  return [{ way, entry: connected, fromUs, untilUs: fromUs + timings.heartbeatUs + tripUs }];
 }
 
 const spanOf = ({ fromUs, untilUs }: Gap | Delay): { fromUs: Micros; untilUs: Micros } => ({
@@ -169,7 +169,7 @@ export function gapSentences({ client, directions }: Way, { barriers }: Gap, atU
 }
 
 function entrySentence(client: ClientSituation, entry: Source, untilUs: Micros): Sentence {
-  const text = `${nameOf(client)} got in at ${momentText(entry.atUs)}: its pings since then and their answers take ${span(roundTripOf(client))}, so the first answer arrives no earlier than at ${momentText(untilUs)}.`;
+  const text = `${nameOf(client)} got in at ${momentText(entry.atUs)}: its pings since then and their answers take ${span(roundTripUs(client))}, so the first answer arrives no earlier than at ${momentText(untilUs)}.`;
   return sentenceAbout(entry, text);
 }
 
@@ -200,11 +200,10 @@ function poorLink(
   sinceUs: Micros,
   atUs: Micros,
 ): Sentence[] {
-  const link = direction === 'up' ? client.upLink : client.downLink;
   const lost = lostWords(trace, client, direction, sinceUs, atUs);
-  if (isPlain(link.value) && lost === '') return [];
+  if (isPlain(client[direction]) && lost === '') return [];
   const text = `${capitalisedClause(linkName(client, direction))} was open, but is poor (${linkNumbers(client, direction)})${lost}.`;
-  return [sentenceAbout(link, text)];
+  return [sentenceAbout(client.since[direction], text)];
 }
 
 /** At detail `packets`: how many of those sent in that time did not arrive. */

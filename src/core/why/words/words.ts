@@ -89,7 +89,7 @@ export function linkName(client: ClientSituation, direction: LinkDirection | 'bo
 
 /** The numbers of a link, `50 ms, 5% loss`. */
 export function linkNumbers(client: ClientSituation, direction: LinkDirection): string {
-  return describeLink((direction === 'up' ? client.upLink : client.downLink).value);
+  return describeLink(client[direction]);
 }
 
 /** First letter in upper case: a clause that stands alone. */
