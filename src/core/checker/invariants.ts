@@ -1,17 +1,22 @@
 import { presenceNewsOf } from '../vocabulary/callbacks.ts';
-import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import { applyRecord } from '../situation/apply-record.ts';
+import { ClientState } from '../situation/client-state.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
-import type { CallbackRecord, PacketArrivedRecord, StateRecord, TraceRecord } from '../trace/records.ts';
-import { tellsPresence } from './rules/presence.ts';
+import type {
+  CallbackRecord,
+  PacketArrivedRecord,
+  ProcessRecord,
+  StateRecord,
+  TraceRecord,
+} from '../trace/records.ts';
 import { STATE_EDGES, type StateEdges } from './rules/state-edges.ts';
 
 /** What the invariants remember of one client. */
 interface ClientTrack {
-  process: 'running' | 'frozen' | 'dead';
-  state: ConnectionState;
-  edges: StateEdges;
+  readonly state: ClientState;
+  readonly edges: StateEdges;
   /** The record with which the running stay began: what answers older packets is not for it. */
   enteredSeq: number;
   /** When the last packet of the server was taken in; -Infinity: none, or not recorded. */
@@ -20,9 +25,9 @@ interface ClientTrack {
    * The surface says when a user comes; the web before 2.5.1 tells only of streams, and of users
    * who go.
    */
-  tellsOfUsers: boolean;
+  readonly tellsOfUsers: boolean;
   /** What the app believes to be there: `uid`, `uid stream`, `uid audio`, … */
-  there: Set<string>;
+  readonly there: Set<string>;
 }
 
 /**
@@ -58,13 +63,10 @@ class InvariantCheck {
   observe(record: TraceRecord): void {
     this.checkOrder(record);
     this.causes[record.seq] = record.cause;
-    if (record.kind === 'input') {
-      if (record.action.do === 'open') this.add(record.action.spec);
-      return;
-    }
+    if (record.kind === 'input' && record.action.do === 'open') this.add(record.action.spec);
     const track = this.tracks.get(record.actor);
     if (!track) return;
-    if (record.kind === 'process') takeLife(track, record.event);
+    if (record.kind === 'process') takeLife(track, record);
     else if (record.kind === 'state') this.checkState(track, record);
     else if (record.kind === 'callback') this.checkCallback(track, record);
     else if (record.kind === 'packet-arrived') this.takePacket(track, record);
@@ -72,8 +74,7 @@ class InvariantCheck {
 
   private add(spec: ClientSpec): void {
     this.tracks.set(spec.id, {
-      process: 'running',
-      state: 'DISCONNECTED',
+      state: new ClientState(spec),
       edges: STATE_EDGES[sdkFamilyOf(spec.persona, spec.sdk)],
       enteredSeq: 0,
       lastPacketUs: -Infinity,
@@ -102,10 +103,11 @@ class InvariantCheck {
   private checkState(track: ClientTrack, record: StateRecord): void {
     const { from, to } = record;
     this.checkAlive(track, record);
-    if (from !== track.state) this.report(record, `leaves ${from} while it was ${track.state}`);
+    const { connection } = track.state;
+    if (from !== connection) this.report(record, `leaves ${from} while it was ${connection}`);
     if (!track.edges[from].includes(to))
       this.report(record, `goes from ${from} to ${to}, which is no legal change`);
-    track.state = to;
+    applyRecord(track.state, record);
     if (to === 'CONNECTING' && from === 'DISCONNECTED') track.enteredSeq = record.seq;
     if (to === 'CONNECTING' || to === 'DISCONNECTED') track.there.clear();
   }
@@ -115,7 +117,7 @@ class InvariantCheck {
    */
   private takePacket(track: ClientTrack, record: PacketArrivedRecord): void {
     const isAnswer = record.type !== 'announcement' && record.type !== 'attempt';
-    if (track.process !== 'running' || !isAnswer) return;
+    if (track.state.process !== 'running' || !isAnswer) return;
     const question = this.questionOf(record);
     const isOfThisStay = question === null || question >= track.enteredSeq;
     if (isOfThisStay) track.lastPacketUs = record.atUs;
@@ -135,8 +137,9 @@ class InvariantCheck {
   }
 
   private checkAlive(track: ClientTrack, record: TraceRecord): void {
-    if (track.process !== 'running')
-      this.report(record, `a ${record.kind} comes from a process that is ${track.process}`);
+    const { process } = track.state;
+    if (process !== 'running')
+      this.report(record, `a ${record.kind} comes from a process that is ${process}`);
   }
 
   private checkCallback(track: ClientTrack, record: CallbackRecord): void {
@@ -146,13 +149,12 @@ class InvariantCheck {
   }
 
   private checkPresence(track: ClientTrack, record: CallbackRecord): void {
-    const isThere = tellsPresence(record.role);
+    const news = presenceNewsOf(record.role);
     const { uid, mediaType } = record.args;
-    if (isThere === undefined || uid === undefined) return;
+    if (news === undefined || uid === undefined) return;
     if (!track.tellsOfUsers && record.role === 'peerLeave') return;
-    const isStream = presenceNewsOf(record.role)?.group === 'stream';
-    const key = isStream ? `${uid} ${mediaType ?? 'stream'}` : `${uid}`;
-    if (isThere) {
+    const key = news.group === 'stream' ? `${uid} ${mediaType ?? 'stream'}` : `${uid}`;
+    if (news.isThere) {
       track.there.add(key);
       return;
     }
@@ -181,12 +183,9 @@ class InvariantCheck {
   }
 }
 
-function takeLife(track: ClientTrack, event: Extract<TraceRecord, { kind: 'process' }>['event']): void {
-  if (event === 'exited') track.process = 'dead';
-  else if (event === 'frozen' || event === 'not-responding') track.process = 'frozen';
-  else track.process = 'running';
-  if (event !== 'started') return;
-  track.state = 'DISCONNECTED';
+function takeLife(track: ClientTrack, record: ProcessRecord): void {
+  applyRecord(track.state, record);
+  if (record.event !== 'started') return;
   track.lastPacketUs = -Infinity;
   track.there.clear();
 }

@@ -8,7 +8,7 @@ import type { ObservedClient } from './views/observed-client.ts';
 import { describeEvent } from './ledger/expectation.ts';
 import { applyInput } from './watch/input-watch.ts';
 import type { ExpectationListener } from './ledger/ledger.ts';
-import { tellsPresence } from './rules/presence.ts';
+import { presenceNewsOf } from '../vocabulary/callbacks.ts';
 import { takePresence } from './rules/presence-told.ts';
 import { applyProcess, applyState } from './watch/process-watch.ts';
 import { takeSelf } from './rules/self-watch.ts';
@@ -113,7 +113,7 @@ export class RuleChecker {
       ledger.fail(rule, view.spec.id, null, atUs, message);
       return;
     }
-    if (tellsPresence(role) === undefined) {
+    if (presenceNewsOf(role) === undefined) {
       takeSelf(ledger, view, event);
       return;
     }

@@ -2,14 +2,10 @@ import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { findPreset } from '../network/presets.ts';
 import type { InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
+import { applyRecord } from '../situation/apply-record.ts';
+import { ClientState } from '../situation/client-state.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Act, ActKind } from './summary.ts';
-
-/** Directions in which a client's network is open, and whether its process lives. */
-interface Life {
-  up: boolean;
-  down: boolean;
-  isAlive: boolean;
-}
 
 type Done = Pick<Act, 'kind' | 'detail'>;
 
@@ -29,19 +25,22 @@ const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, ActKind>> = {
  * Everything that was done in a run and that made a difference, in order; the same to several at
  * one moment is one act.
  */
-export function actsOf(records: readonly TraceRecord[]): readonly Act[] {
-  const lives = new Map<string, Life>();
-  const answered = answersOf(records);
+export function actsOf(records: readonly TraceRecord[], clients: readonly ClientSpec[]): readonly Act[] {
+  const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
+  const answers = answersOf(records);
   const acts: Act[] = [];
   for (const record of records) {
-    if (record.kind !== 'input' && record.kind !== 'process') continue;
     const client = record.kind === 'input' ? record.action.client : record.actor;
-    const life = lives.get(client) ?? { up: true, down: true, isAlive: true };
-    lives.set(client, life);
+    const state = states.get(client);
+    if (state === undefined) continue;
+    const { isUpCut, isDownCut, process } = state;
+    applyRecord(state, record);
+    if (record.kind !== 'input' && record.kind !== 'process') continue;
+    const turned = { up: state.isUpCut !== isUpCut, down: state.isDownCut !== isDownCut };
     const done =
       record.kind === 'process'
-        ? ofProcess(record, life)
-        : ofInput(record.action, life, answered.get(record.seq));
+        ? ofProcess(record)
+        : ofInput(record.action, { turned, isAlive: process !== 'dead' }, answers.get(record.seq));
     if (done !== undefined) add(acts, done, client, record);
   }
   return acts;
@@ -72,27 +71,33 @@ function add(
   acts[acts.length - 1] = { ...last, clients: [...last.clients, client], seqs: [...last.seqs, seq] };
 }
 
-function ofProcess({ event, how }: ProcessRecord, life: Life): Done | undefined {
-  if (event === 'started') life.isAlive = true;
-  if (event === 'exited') {
-    life.isAlive = false;
-    return { kind: ENDS[how ?? 'kill'], detail: '' };
-  }
+function ofProcess({ event, how }: ProcessRecord): Done | undefined {
+  if (event === 'exited') return { kind: ENDS[how ?? 'kill'], detail: '' };
   const kind = PROCESS_DEEDS[event];
   return kind === undefined ? undefined : { kind, detail: '' };
 }
 
-function ofInput(action: LabAction, life: Life, answer: TraceRecord | undefined): Done | undefined {
+/** What an input has changed of the network switch, and whether it found a process. */
+interface Difference {
+  readonly turned: { readonly up: boolean; readonly down: boolean };
+  readonly isAlive: boolean;
+}
+
+function ofInput(
+  action: LabAction,
+  { turned, isAlive }: Difference,
+  answer: TraceRecord | undefined,
+): Done | undefined {
   if (isToldByProcess(action)) return undefined;
   switch (action.do) {
     case 'join':
     case 'leave':
       return ofCall(action, answer);
     case 'restart':
-      return life.isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
+      return isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
     case 'offline':
     case 'online':
-      return ofSwitch(action, life);
+      return ofSwitch(action.do === 'online', turned);
     case 'network':
       return { kind: 'network', detail: networkWords(action) };
     case 'ban':
@@ -116,15 +121,7 @@ function ofCall(
   return action.do === 'join' ? { kind: 'joined', detail: action.channel } : { kind: 'left', detail: '' };
 }
 
-function ofSwitch(
-  { do: verb, direction }: Extract<LabAction, { do: 'offline' | 'online' }>,
-  life: Life,
-): Done | undefined {
-  const isOpen = verb === 'online';
-  const up = direction !== 'down' && life.up !== isOpen;
-  const down = direction !== 'up' && life.down !== isOpen;
-  if (up) life.up = isOpen;
-  if (down) life.down = isOpen;
+function ofSwitch(isOpen: boolean, { up, down }: Difference['turned']): Done | undefined {
   if (!up && !down) return undefined;
   const which = up && down ? '' : up ? 'uplink-' : 'downlink-';
   return { kind: `${which}${isOpen ? 'restored' : 'cut'}`, detail: '' };

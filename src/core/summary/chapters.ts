@@ -28,7 +28,9 @@ export function clientsOf(trace: ExplainedTrace): readonly ClientSpec[] {
 export function chaptersOf(trace: ExplainedTrace): readonly Chapter[] {
   const records = eventRecords(trace);
   const clients = clientsOf(trace);
-  const acts = actsOf(records).map((act, number) => (number < MOST_WEIGHED ? withNumbers(trace, act) : act));
+  const acts = actsOf(records, clients).map((act, number) =>
+    number < MOST_WEIGHED ? withNumbers(trace, act) : act,
+  );
   const bySeq = new Map(acts.flatMap((act) => act.seqs.map((seq) => [seq, act] as const)));
   const told = new Map<Act, Telling[]>(acts.map((act) => [act, []]));
   /** What brought each client into its channel last: it brings the news of that as well. */

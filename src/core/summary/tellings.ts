@@ -3,16 +3,16 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../trace/records.ts';
+import { applyRecord } from '../situation/apply-record.ts';
+import { ClientState } from '../situation/client-state.ts';
 import type { Telling, NewsKind } from './summary.ts';
 
-/** A client's own connection as far as its newsKind depend on what was before. */
-interface Stay {
-  /** It has been in the channel since it joined. */
-  wasIn: boolean;
+/** A client, and what its app has heard since its process started. */
+class Listener extends ClientState {
   /** When it came in, so that the list of those who are there is no news. */
-  enteredUs: Micros | undefined;
+  enteredUs: Micros | undefined = undefined;
   /** `user 1`, `stream 1`: of whom it has been told that it is there, and when first. */
-  readonly known: Map<string, Micros>;
+  readonly known = new Map<string, Micros>();
 }
 
 /**
@@ -24,25 +24,12 @@ export function tellingsOf(
   records: readonly TraceRecord[],
   clients: readonly ClientSpec[],
 ): readonly Telling[] {
-  const uids = new Map(clients.map(({ id, uid }) => [id, uid]));
-  const ended = new Set<number>();
-  const stays = new Map<string, Stay>();
+  const listeners = new Map(clients.map((spec) => [spec.id, new Listener(spec)]));
   const told = toldMoments(records);
   const seen = new Set<string>();
   const tellings: Telling[] = [];
   for (const record of records) {
-    if (record.kind === 'process') {
-      const uid = uids.get(record.actor) ?? -1;
-      if (record.event === 'started') ended.delete(uid);
-      if (record.event === 'exited') {
-        ended.add(uid);
-        stays.delete(record.actor);
-      }
-    }
-    if (record.kind !== 'state' && record.kind !== 'callback') continue;
-    const stay = stays.get(record.actor) ?? { wasIn: false, enteredUs: undefined, known: new Map() };
-    stays.set(record.actor, stay);
-    const news = record.kind === 'state' ? ofState(record, stay) : ofCallback(record, stay, ended);
+    const news = newsOf(record, listeners);
     if (news === undefined) continue;
     const { actor, atUs, seq } = record;
     if (record.kind === 'state' && !told.has(`${actor} ${atUs}`)) continue;
@@ -56,6 +43,20 @@ export function tellingsOf(
 
 type News = Pick<Telling, 'newsKind' | 'uid'>;
 
+/** Takes in a record, and says what the app of its client hears by it. */
+function newsOf(record: TraceRecord, listeners: ReadonlyMap<string, Listener>): News | undefined {
+  const client = listeners.get(record.kind === 'input' ? record.action.client : record.actor);
+  if (client === undefined) return undefined;
+  const { wasConnected } = client;
+  applyRecord(client, record);
+  if (record.kind === 'process' && record.event === 'exited') {
+    client.enteredUs = undefined;
+    client.known.clear();
+  }
+  if (record.kind === 'state') return ofState(record, client, wasConnected);
+  return record.kind === 'callback' ? ofCallback(record, client, listeners) : undefined;
+}
+
 /** Moments at which apps were told anything of their own connection. */
 function toldMoments(records: readonly TraceRecord[]): ReadonlySet<string> {
   return new Set(
@@ -67,41 +68,43 @@ function toldMoments(records: readonly TraceRecord[]): ReadonlySet<string> {
   );
 }
 
-function ofState({ to, atUs }: StateRecord, stay: Stay): News | undefined {
+function ofState({ to, atUs }: StateRecord, client: Listener, wasConnected: boolean): News | undefined {
   const own = (newsKind: NewsKind): News => ({ newsKind, uid: null });
   switch (to satisfies ConnectionState) {
     case 'CONNECTING':
       return undefined;
-    case 'CONNECTED': {
-      const isBack = stay.wasIn;
-      if (!isBack) stay.enteredUs = atUs;
-      stay.wasIn = true;
-      return own(isBack ? 'back' : 'in');
-    }
+    case 'CONNECTED':
+      if (!wasConnected) client.enteredUs = atUs;
+      return own(wasConnected ? 'back' : 'in');
     case 'RECONNECTING':
       return own('interrupted');
     case 'FAILED':
-      stay.wasIn = false;
       return own('failed');
     case 'DISCONNECTED':
-      stay.wasIn = false;
       return own('out');
   }
 }
 
 function ofCallback(
   { role, args, atUs }: CallbackRecord,
-  stay: Stay,
-  ended: ReadonlySet<number>,
+  client: Listener,
+  listeners: ReadonlyMap<string, Listener>,
 ): News | undefined {
   if (isOfMatter(role, 'loss')) return { newsKind: 'lost', uid: null };
-  const newsKind = presenceNewsOf(role);
-  if (newsKind === undefined || args.uid === undefined) return undefined;
+  const news = presenceNewsOf(role);
+  if (news === undefined || args.uid === undefined) return undefined;
+  const { group, isThere } = news;
   const { uid } = args;
-  if (!newsKind.isThere) return { newsKind: `${newsKind.group}-gone`, uid };
-  const key = `${newsKind.group} ${uid}`;
-  const isAgain = (stay.known.get(key) ?? atUs) < atUs;
-  if (!stay.known.has(key)) stay.known.set(key, atUs);
-  if (stay.enteredUs !== atUs) return { newsKind: `${newsKind.group}-${isAgain ? 'back' : 'there'}`, uid };
-  return newsKind.group === 'user' && ended.has(uid) ? { newsKind: 'ghost', uid } : undefined;
+  if (!isThere) return { newsKind: `${group}-gone`, uid };
+  const key = `${group} ${uid}`;
+  const isAgain = (client.known.get(key) ?? atUs) < atUs;
+  if (!client.known.has(key)) client.known.set(key, atUs);
+  if (client.enteredUs !== atUs) return { newsKind: `${group}-${isAgain ? 'back' : 'there'}`, uid };
+  return group === 'user' && isGhost(uid, listeners) ? { newsKind: 'ghost', uid } : undefined;
+}
+
+/** Whether nobody with this UID has a process any more. */
+function isGhost(uid: number, listeners: ReadonlyMap<string, Listener>): boolean {
+  const own = [...listeners.values()].filter(({ spec }) => spec.uid === uid);
+  return own.length > 0 && own.every(({ process }) => process === 'dead');
 }

@@ -6,6 +6,9 @@ import type { Lab } from '../../core/lab/lab.ts';
 import { ClientProcess } from '../../core/process/client-process.ts';
 import type { TimedAction } from '../../core/plan/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
+import { applyRecord } from '../../core/situation/apply-record.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { ClientState } from '../../core/situation/client-state.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 /** Virtual time between two looks at the wall clock. */
@@ -57,7 +60,8 @@ export interface ReturningProcess {
 
 /** From now on the lab's processes, which have run in it so far, are those of windows. */
 export function moveToWindows(lab: Lab, records: Iterable<TraceRecord>): Map<string, ReturningProcess> {
-  const steps = shownSteps(records);
+  const specs = [...lab.clients.values()].map(({ spec }) => spec);
+  const steps = shownSteps(specs, records);
   const returning = new Map<string, ReturningProcess>();
   for (const client of lab.clients.values()) {
     const { process, spec } = client;
@@ -78,20 +82,24 @@ export function isReturning(client: LabClient, { process }: ReturningProcess): b
 }
 
 /** What the windows of the present processes would have shown, by client. */
-function shownSteps(records: Iterable<TraceRecord>): ReadonlyMap<string, readonly ObservedStep[]> {
+function shownSteps(
+  clients: readonly ClientSpec[],
+  records: Iterable<TraceRecord>,
+): ReadonlyMap<string, readonly ObservedStep[]> {
   const steps = new Map<string, ObservedStep[]>();
-  const channels = new Map<string, string>();
-  let restarted: string | undefined;
+  const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
   for (const record of records) {
     const { atUs } = record;
+    const id = record.kind === 'input' ? record.action.client : record.actor;
+    const state = states.get(id);
+    if (state !== undefined) applyRecord(state, record);
     if (record.kind === 'process' && record.event === 'started') {
-      const channel = restarted === record.actor ? channels.get(record.actor) : undefined;
+      // A restart that rejoins has called join by itself.
+      const channel = state?.call === 'none' ? undefined : state?.channel;
       const call = { call: 'join', channel: channel ?? '' } as const;
       steps.set(record.actor, channel === undefined ? [] : [inputStep({ atUs, kind: 'call', call })]);
     } else if (record.kind === 'input') {
       const { action } = record;
-      if (action.do === 'join') channels.set(action.client, action.channel);
-      restarted = action.do === 'restart' && action.rejoin ? action.client : undefined;
       const call = action.do === 'join' || action.do === 'leave' ? callOf(action) : undefined;
       if (call !== undefined) steps.get(action.client)?.push(inputStep({ atUs, kind: 'call', call }));
     } else {

@@ -12,7 +12,7 @@ import {
   isEntryRace,
   isJudged,
   markPairIndeterminate,
-  tellsPresence,
+  newsOf,
 } from './presence.ts';
 import { backRules, goneRules, NOT_YET_CONFIRMED } from './presence-rules.ts';
 import { rulesIn } from './generation-rules.ts';
@@ -25,7 +25,7 @@ const UNCONFIRMED_RULE = 'R4-WEB-OWN-USERS-CONFIRM-3S';
 
 /** Holds what an observer is told about a user against what was expected, and notes it. */
 export function takePresence(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {
-  const isThere = tellsPresence(event.role);
+  const isThere = newsOf(event)?.isThere;
   const facet = facetOf(pair, event);
   if (isThere === undefined) return;
   if (facet === undefined) {

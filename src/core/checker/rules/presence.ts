@@ -1,6 +1,11 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
-import { isCallbackRole, presenceNewsOf, type CallbackRole } from '../../vocabulary/callbacks.ts';
+import {
+  isCallbackRole,
+  presenceNewsOf,
+  type CallbackRole,
+  type PresenceNews,
+} from '../../vocabulary/callbacks.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import {
   isWell,
@@ -336,17 +341,14 @@ export function abandonPair(ledger: Ledger, pair: ObservedPair): void {
   if (pair.quiet) pair.quiet.isOpen = false;
 }
 
-/**
- * Whether a callback tells that a user, or a medium of it, is there (true) or gone (false);
- * undefined: neither.
- */
-export function tellsPresence(role: Occurrence['role']): boolean | undefined {
-  return isCallbackRole(role) ? presenceNewsOf(role)?.isThere : undefined;
+/** What an event says of another user; undefined where it is about something else. */
+export function newsOf({ role }: Pick<Occurrence, 'role'>): PresenceNews | undefined {
+  return isCallbackRole(role) ? presenceNewsOf(role) : undefined;
 }
 
 /** The facet of a pair that a callback speaks of. */
 export function facetOf(pair: ObservedPair, { role, args }: Occurrence): Facet | undefined {
-  const isStream = isCallbackRole(role) && presenceNewsOf(role)?.group === 'stream';
+  const isStream = newsOf({ role })?.group === 'stream';
   return pair.facets.find((facet) => {
     if (facet.kind === 'user') return !isStream;
     return isStream && (facet.kind === 'stream' || facet.kind === args.mediaType);

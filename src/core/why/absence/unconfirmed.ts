@@ -6,7 +6,6 @@ import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Fact, Source } from '../facts/fact.ts';
 import { voiceOf } from '../obstacles/troubles.ts';
-
 import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
 
 /**

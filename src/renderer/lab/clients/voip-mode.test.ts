@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputRecord } from '../../../core/trace/records.ts';
+import { clientSpec } from '../../../../test/model/lab-builder.ts';
 import { isVoipSwitch, voipModeAt, type VoipMode } from './voip-mode.ts';
 
 const input = (seq: number, seconds: number, action: InputRecord['action']): InputRecord => ({
@@ -10,6 +11,7 @@ const input = (seq: number, seconds: number, action: InputRecord['action']): Inp
   kind: 'input',
   action,
 });
+const iphone = clientSpec('uid1', 'ios', '4.x');
 const records = [
   input(0, 10, { do: 'voip', client: 'uid1', mode: 'on' }),
   input(1, 12, { do: 'restart', client: 'uid1', rejoin: true }),
@@ -27,7 +29,7 @@ describe('VoIP mode is off at first, and stays as it was switched, restart or no
     [20, 'off'],
     [Infinity, 'off'],
   ])('at %d s it is %s', (seconds, mode) => {
-    expect(voipModeAt(switches, seconds * 1e6)).toBe(mode);
+    expect(voipModeAt(iphone, switches, seconds * 1e6)).toBe(mode);
   });
 });
 

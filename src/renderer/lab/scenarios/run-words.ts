@@ -1,3 +1,5 @@
+import { applyRecord } from '../../../core/situation/apply-record.ts';
+import { ClientState } from '../../../core/situation/client-state.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
 
 /**
@@ -5,12 +7,14 @@ import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
  * something, and how it ended.
  */
 export function runWords({ title, clients, records }: DrawnRun): string {
-  const lanes = clients.map(({ id, uid, persona, sdk }) => {
+  const lanes = clients.map((spec) => {
+    const { id, uid, persona, sdk } = spec;
     const own = records.filter(({ actor }) => actor === id);
     const told = own.filter(({ kind }) => kind === 'callback').length;
-    const state = own.findLast((record) => record.kind === 'state');
-    const end = state?.kind === 'state' ? `, ${state.to} in the end` : '';
-    return `UID ${uid}, ${persona.id} ${sdk}: ${told} callbacks${end}`;
+    const state = new ClientState(spec);
+    for (const record of own) applyRecord(state, record);
+    const end = state.process === 'running' ? state.connection : `process ${state.process}`;
+    return `UID ${uid}, ${persona.id} ${sdk}: ${told} callbacks, ${end} in the end`;
   });
   return `${title}. ${lanes.join('; ')}`;
 }
