@@ -64,7 +64,7 @@ const MUTANTS: readonly (readonly [string, Story, Filter, readonly string[]])[] 
   ],
 ];
 
-describe('a broken manner is caught by the rule it breaks', () => {
+describe('a broken behaviour is caught by the rule it breaks', () => {
   it.each(MUTANTS)('%s', (_what, story, filter, rules) => {
     expect(rulesWith('fail', verdictsOn(story, traceOf(story)))).toEqual([]);
     expect(failedRules(story, filter)).toEqual(rules);

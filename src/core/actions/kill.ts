@@ -2,7 +2,7 @@ import { stepAction } from './action.ts';
 import { endedAlready } from './client-life.ts';
 
 /**
- * The user or the system ends the process, in the manner of the platform; closing a window is
+ * The user or the system ends the process, as its platform does it; closing a window is
  * this.
  */
 export interface KillAction {
@@ -23,8 +23,7 @@ export const kill = stepAction<KillAction>()({
   say: (_action, who) => `${who}: kill`,
   step: {
     shape: {},
-    about:
-      'the user or the system ends the process, in the manner of the platform; on the web the page is closed',
+    about: 'the user or the system ends the process, as its platform does it; on the web the page is closed',
     example: '{ at: 10s, do: kill, client: uid1, id: dead }',
     meant: ['swipe', 'swipeaway', 'forcestop', 'terminate', 'close', 'quit', 'stop', 'end'],
     read: (client) => ({ do: 'kill', client }),

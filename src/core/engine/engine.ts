@@ -10,8 +10,8 @@ import {
   idleState,
   type EngineState,
 } from './engine-state.ts';
-import type { Manner } from './manner.ts';
-import { mannerOf } from './manner-of.ts';
+import type { Behaviour } from './behaviour.ts';
+import { behaviourOf } from './behaviour-of.ts';
 import {
   applyRosterEntry,
   armSilenceTimer,
@@ -60,14 +60,14 @@ export class ClientEngine {
   state: EngineState = idleState();
   nowUs: Micros = 0;
   readonly config: EngineConfig;
-  readonly manner: Manner;
+  readonly behaviour: Behaviour;
   private currentSink: EffectSink | undefined;
   /** The last ping sent; the next one is the same unless something was announced. */
   private ping: Extract<UpPacket, { type: 'ping' }> = { type: 'ping', session: 0, stay: 0, ack: 0 };
 
   constructor(config: EngineConfig) {
     this.config = config;
-    this.manner = mannerOf(config.family);
+    this.behaviour = behaviourOf(config.family);
   }
 
   /** Where the effects of the running step go. */
@@ -107,20 +107,20 @@ export class ClientEngine {
     if (timer === 'heartbeat') this.beat();
     else if (timer === 'remote-silence') checkSilences(this);
     else if (timer === 'retry') this.attempt();
-    else if (timer === 'leave-wait') this.manner.leaveAnswered(this);
-    else this.manner.timer(this, timer);
+    else if (timer === 'leave-wait') this.behaviour.leaveAnswered(this);
+    else this.behaviour.timer(this, timer);
   }
 
   /** The app (or the system that ends it) calls. */
   call(nowUs: Micros, call: EngineCall, sink: EffectSink): void {
     this.begin(nowUs, sink);
-    const mistake = call.call === 'join' ? this.manner.refusesCall(call.refuse) : undefined;
+    const mistake = call.call === 'join' ? this.behaviour.refusesCall(call.refuse) : undefined;
     if (mistake !== undefined) this.sink.refuse('join', mistake);
     else if (this.mustWait(call)) this.state.waitingCalls = [...this.state.waitingCalls, call];
     else if (call.call === 'join') this.join(call);
-    else if (call.call === 'leave') this.manner.leave(this);
+    else if (call.call === 'leave') this.behaviour.leave(this);
     else if (call.call === 'terminate') this.sayGoodbye();
-    else if (this.state.phase === 'joined') this.manner.reconnectAsked(this, call.reason);
+    else if (this.state.phase === 'joined') this.behaviour.reconnectAsked(this, call.reason);
   }
 
   /**
@@ -134,7 +134,7 @@ export class ClientEngine {
     state.lastServerDataUs = state.aliveAtUs = Math.max(state.lastServerDataUs, lastPongUs);
     state.remoteSilenceDueUs = Infinity;
     armSilenceTimer(this);
-    this.manner.resumed(this);
+    this.behaviour.resumed(this);
   }
 
   /** Whether the engine is in its channel with everything known and nobody silent. */
@@ -215,7 +215,7 @@ export class ClientEngine {
   /** Sends the leave of this session, if the server may have one. */
   sayGoodbye(): void {
     const { phase, session } = this.state;
-    if (this.manner.goodbyePhases.includes(phase)) this.sink.send({ type: 'leave', session });
+    if (this.behaviour.goodbyePhases.includes(phase)) this.sink.send({ type: 'leave', session });
   }
 
   /** Carries out the calls that waited for a leave to be through. */
@@ -228,7 +228,7 @@ export class ClientEngine {
   /** A leave called again waits for nothing new, unless a join has been called in between. */
   private mustWait({ call }: EngineCall): boolean {
     const { phase, waitingCalls } = this.state;
-    if (phase !== 'leaving' || !this.manner.waitsForLeave) return false;
+    if (phase !== 'leaving' || !this.behaviour.waitsForLeave) return false;
     return call === 'join' || (call === 'leave' && waitingCalls.length > 0);
   }
 
@@ -236,7 +236,7 @@ export class ClientEngine {
   private join(call: Extract<EngineCall, { call: 'join' }>): void {
     const { state } = this;
     if (state.connection !== 'DISCONNECTED' || state.phase === 'leaving') {
-      this.sink.refuse('join', this.manner.refusalCode);
+      this.sink.refuse('join', this.behaviour.refusalCode);
       return;
     }
     state.joins++;
@@ -248,7 +248,7 @@ export class ClientEngine {
     state.isLostTold = false;
     state.ack = state.attempts = state.missedPings = 0;
     this.enter('CONNECTING');
-    this.manner.joining(this);
+    this.behaviour.joining(this);
     this.attempt();
   }
 
@@ -256,7 +256,7 @@ export class ClientEngine {
   private attempt(): void {
     const { state, sink } = this;
     const { session } = state;
-    if (state.phase === 'rejoining') this.manner.attempting(this);
+    if (state.phase === 'rejoining') this.behaviour.attempting(this);
     state.attempts++;
     if (state.phase === 'finding') {
       sink.send({ type: 'find', session, uid: this.config.uid, channel: state.channel });
@@ -267,7 +267,7 @@ export class ClientEngine {
     } else {
       return;
     }
-    sink.setTimer('retry', this.nowUs + this.manner.retryPauseUs(this, state.attempts));
+    sink.setTimer('retry', this.nowUs + this.behaviour.retryPauseUs(this, state.attempts));
   }
 
   /** Whether it tries to get in at an even pace, and nobody but the server hears of an attempt. */
@@ -284,7 +284,7 @@ export class ClientEngine {
   passAttempts(attempts: number, dueUs: Micros, beforeUs: Micros): Micros {
     let nextUs = dueUs;
     this.state.attempts = attempts;
-    while (nextUs < beforeUs) nextUs += this.manner.retryPauseUs(this, ++this.state.attempts);
+    while (nextUs < beforeUs) nextUs += this.behaviour.retryPauseUs(this, ++this.state.attempts);
     return nextUs;
   }
 
@@ -328,7 +328,7 @@ export class ClientEngine {
         else if (state.phase === 'rejoining' && packet.rejoin) this.reenterChannel(packet);
         return;
       case 'refused':
-        this.manner.refused(this, packet.reason);
+        this.behaviour.refused(this, packet.reason);
         return;
       case 'announcement':
         if (state.phase === 'joined') takeAnnouncements(this, [packet.announcement]);
@@ -337,10 +337,10 @@ export class ClientEngine {
         if (state.phase === 'joined') applyReport(this, packet.user);
         return;
       case 'left':
-        if (state.phase === 'leaving') this.manner.leaveAnswered(this);
+        if (state.phase === 'leaving') this.behaviour.leaveAnswered(this);
         return;
       case 'no-session':
-        if (state.phase === 'joined') this.manner.sessionUnknown(this);
+        if (state.phase === 'joined') this.behaviour.sessionUnknown(this);
     }
   }
 
@@ -348,7 +348,7 @@ export class ClientEngine {
     this.state.ack = packet.seq;
     this.startStay(packet.stay);
     this.enter('CONNECTED');
-    this.manner.joined(this);
+    this.behaviour.joined(this);
     for (const entry of packet.roster) applyRosterEntry(this, entry);
   }
 
@@ -357,14 +357,14 @@ export class ClientEngine {
     for (const remote of state.remotes.values()) remote.isConfirmed = false;
     this.startStay(packet.stay);
     this.enter('CONNECTED');
-    this.manner.rejoined(this);
-    if (this.manner.returnTakes === 'news-and-roster') takeAnnouncements(this, packet.announcements);
+    this.behaviour.rejoined(this);
+    if (this.behaviour.returnTakes === 'news-and-roster') takeAnnouncements(this, packet.announcements);
     state.ack = packet.seq;
     for (const entry of packet.roster) applyRosterEntry(this, entry);
     for (const remote of state.remotes.values()) {
       if (!remote.isConfirmed) removeFromRoster(this, remote);
     }
-    this.manner.rosterApplied(this);
+    this.behaviour.rosterApplied(this);
   }
 
   private startStay(stay: number): void {

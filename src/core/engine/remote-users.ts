@@ -14,8 +14,8 @@ export function lastHeardUs(engine: ClientEngine, remote: RemoteUser): Micros {
  * nothing left to miss.
  */
 export function missedAtUs(engine: ClientEngine, remote: RemoteUser): Micros {
-  if (!engine.manner.canMiss(remote)) return Infinity;
-  return lastHeardUs(engine, remote) + engine.manner.remoteLimitUs(engine);
+  if (!engine.behaviour.canMiss(remote)) return Infinity;
+  return lastHeardUs(engine, remote) + engine.behaviour.remoteLimitUs(engine);
 }
 
 /**
@@ -59,12 +59,12 @@ export function applyReport(engine: ClientEngine, user: SilentUser): void {
 
 function bringBack(engine: ClientEngine): void {
   for (const remote of engine.state.remotes.values()) {
-    if (!remote.isSilent && engine.manner.isMissing(remote)) show(engine, remote);
+    if (!remote.isSilent && engine.behaviour.isMissing(remote)) show(engine, remote);
   }
 }
 
 function show(engine: ClientEngine, remote: RemoteUser): void {
-  engine.manner.appeared(engine, remote);
+  engine.behaviour.appeared(engine, remote);
   recount(engine);
   armSilenceTimer(engine);
 }
@@ -78,7 +78,7 @@ export function recount(engine: ClientEngine): void {
   let silent = 0;
   for (const remote of engine.state.remotes.values()) {
     if (remote.isSilent) silent++;
-    if (engine.manner.isMissing(remote)) missing++;
+    if (engine.behaviour.isMissing(remote)) missing++;
   }
   engine.state.missingCount = missing;
   engine.state.silentCount = silent;
@@ -150,12 +150,12 @@ function depart(
 ): void {
   const remote = engine.state.remotes.get(uid);
   if (!remote) return;
-  if (news === 'user-expired' && engine.manner.canMiss(remote)) {
+  if (news === 'user-expired' && engine.behaviour.canMiss(remote)) {
     removeFromRoster(engine, remote);
     return;
   }
   if (news !== 'user-expired')
-    engine.manner.departed(engine, remote, news === 'user-left' ? 'quit' : 'server-timeout');
+    engine.behaviour.departed(engine, remote, news === 'user-left' ? 'quit' : 'server-timeout');
   forgetRemote(engine, remote);
 }
 
@@ -182,11 +182,11 @@ export function forgetRemote(engine: ClientEngine, remote: RemoteUser): void {
 export function checkSilences(engine: ClientEngine): void {
   const { state } = engine;
   state.remoteSilenceDueUs = Infinity;
-  if (engine.manner.holdsWindows(engine)) return;
+  if (engine.behaviour.holdsWindows(engine)) return;
   for (const remote of state.remotes.values()) {
     if (missedAtUs(engine, remote) > engine.nowUs) continue;
-    engine.manner.missed(engine, remote);
-    if (!remote.isListed && !engine.manner.canMiss(remote) && !remote.isPresent)
+    engine.behaviour.missed(engine, remote);
+    if (!remote.isListed && !engine.behaviour.canMiss(remote) && !remote.isPresent)
       state.remotes.delete(remote.uid);
   }
   recount(engine);

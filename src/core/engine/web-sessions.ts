@@ -1,6 +1,6 @@
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture } from './manner.ts';
+import type { UserDeparture } from './behaviour.ts';
 import { lastHeardUs } from './remote-users.ts';
 import type { ArgsOf } from '../vocabulary/callbacks.ts';
 

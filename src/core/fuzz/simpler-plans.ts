@@ -92,7 +92,7 @@ function* plainerClients(spec: ClientSpec): Generator<ClientSpec> {
   yield* plainerPersonas(spec);
 }
 
-/** The first persona of the same manner, and the first whatever its manner. */
+/** The first persona of the same behaviour, and the first whatever its behaviour. */
 function* plainerPersonas(spec: ClientSpec): Generator<ClientSpec> {
   const rank = PERSONAS.findIndex(({ id }) => id === spec.persona.id);
   for (const persona of PERSONAS.slice(0, rank)) {

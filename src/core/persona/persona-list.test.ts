@@ -131,6 +131,6 @@ test.each([
   ['web', 'pre-2.5.1', 'web-legacy'],
   ['android', '4.x', 'native'],
   ['electron/windows', '3.x', 'native'],
-] as const)('%s %s has the manner %s', (id, sdk, family) => {
+] as const)('%s %s has the behaviour %s', (id, sdk, family) => {
   expect(sdkFamilyOf(personaOf(id), sdk)).toBe(family);
 });

@@ -38,7 +38,7 @@ export function killFamilyOf(persona: Persona): KillFamily {
   return SYSTEMS[persona.os].killFamily;
 }
 
-/** Manner of the engine: native, or one of the two web manners. */
+/** Behaviour of the engine: native, or one of the two web behaviours. */
 export function sdkFamilyOf(persona: Persona, sdk: SdkGeneration): SdkFamily {
   if (persona.os !== 'web') return 'native';
   return sdk === '4.x' ? 'web-ng' : 'web-legacy';

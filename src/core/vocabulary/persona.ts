@@ -14,7 +14,7 @@ export type Framework = (typeof FRAMEWORKS)[number];
 export const SDK_GENERATIONS = ['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x'] as const;
 export type SdkGeneration = (typeof SDK_GENERATIONS)[number];
 
-/** What an engine's callbacks and silences look like: one native manner, two web manners. */
+/** What an engine's callbacks and silences look like: one native behaviour, two web behaviours. */
 export const SDK_FAMILIES = ['native', 'web-legacy', 'web-ng'] as const;
 export type SdkFamily = (typeof SDK_FAMILIES)[number];
 

@@ -1,5 +1,5 @@
 import type { ProcessForecast, WatchedSilence } from '../contract/client-messages.ts';
-import { nextServerLimit } from '../../core/engine/native-manner.ts';
+import { nextServerLimit } from '../../core/engine/native-behaviour.ts';
 import type { ClientEngine } from '../../core/engine/engine.ts';
 import { lastHeardUs, missedAtUs } from '../../core/engine/remote-users.ts';
 import type { ClientProcess } from '../../core/process/client-process.ts';

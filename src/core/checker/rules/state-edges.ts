@@ -16,7 +16,7 @@ const WEB: StateEdges = {
 };
 
 /**
- * Legal changes of the connection state, by the manner of the SDK. A new process starts
+ * Legal changes of the connection state, by the behaviour of the SDK. A new process starts
  * DISCONNECTED.
  */
 export const STATE_EDGES: Readonly<Record<SdkFamily, StateEdges>> = {

@@ -28,7 +28,7 @@ export function killWord(persona: Persona): string {
   return persona.os === 'web' ? 'Close page' : 'Close window';
 }
 
-/** The system whose manners decide how the process ends, as people call it. */
+/** The system that decides how the process ends, as people call it. */
 function systemName(persona: Persona): string {
   const system = parsePersona(persona.os);
   return system.ok ? displayName(system.persona) : displayName(persona);

@@ -13,7 +13,7 @@ export type UserDeparture = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed
  * how it notices a loss of its own link, how it retries. The engine never asks which platform it
  * is.
  */
-export interface Manner {
+export interface Behaviour {
   /** What a join outside DISCONNECTED is answered with. */
   readonly refusalCode: string;
   /** In which phases the server gets a goodbye when the app leaves or its system ends it. */

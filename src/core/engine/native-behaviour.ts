@@ -1,7 +1,7 @@
 import type { Silence } from './effects.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture, Manner } from './manner.ts';
+import type { UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
@@ -132,7 +132,7 @@ function tellOffline(
 /**
  * The native SDK: 4 s, 10 s and 20 min of its own silence, and one window for each remote user.
  */
-export const nativeManner: Manner = {
+export const nativeBehaviour: Behaviour = {
   refusalCode: '-17',
   goodbyePhases: ['joining', 'joined', 'rejoining'],
   returnTakes: 'news-and-roster',
@@ -219,7 +219,7 @@ export const nativeManner: Manner = {
    */
   appeared(engine, remote) {
     if (remote.isPresent) return;
-    const isAlreadyOver = lastHeardUs(engine, remote) + nativeManner.remoteLimitUs(engine) <= engine.nowUs;
+    const isAlreadyOver = lastHeardUs(engine, remote) + nativeBehaviour.remoteLimitUs(engine) <= engine.nowUs;
     if (isAlreadyOver) return;
     remote.isPresent = true;
     engine.tell('userJoined', { uid: remote.uid, elapsed: engine.elapsedMs });
@@ -229,7 +229,7 @@ export const nativeManner: Manner = {
     const silence: Silence = {
       of: remote.uid,
       sinceUs: lastHeardUs(engine, remote),
-      limitUs: nativeManner.remoteLimitUs(engine),
+      limitUs: nativeBehaviour.remoteLimitUs(engine),
     };
     tellOffline(engine, remote, 'DROPPED', silence);
     if (!remote.isListed) forgetRemote(engine, remote);

@@ -1,6 +1,6 @@
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture, Manner } from './manner.ts';
+import type { UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import {
   hasMedia,
@@ -87,7 +87,7 @@ function leaveAnswered(engine: ClientEngine): void {
  * The legacy web SDK (agora-rtc-sdk): streams and peers apart, no RECONNECTING state, its own loss
  * noticed after about 30 s.
  */
-export const webLegacyManner: Manner = {
+export const webLegacyBehaviour: Behaviour = {
   /** R-WEB-JOIN-TWICE-LEGACY. */
   refusalCode: 'INVALID_OPERATION',
   goodbyePhases: ['joining', 'joined', 'rejoining'],

@@ -1,7 +1,7 @@
 import type { Silence } from './effects.ts';
 import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture, Manner } from './manner.ts';
+import type { UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
 import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
 import { leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
@@ -106,7 +106,7 @@ function letGo(engine: ClientEngine): void {
  * The NG web SDK (agora-rtc-sdk-ng): users and tracks, RECONNECTING without end, its own loss
  * noticed after about 30 s.
  */
-export const webNgManner: Manner = {
+export const webNgBehaviour: Behaviour = {
   /** R4-WEB-JOIN-TWICE. */
   refusalCode: 'INVALID_OPERATION',
   // Outside CONNECTED the SDK just closes its socket: the server learns of that end from silence.
