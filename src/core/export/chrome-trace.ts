@@ -82,6 +82,8 @@ class ChromeTrace {
         this.#flow(record);
         return;
       case 'call-refused':
+        this.#instant(record, this.#pid(record.actor), describeRecord(record));
+        return;
       case 'timer-fired':
         this.#instant(record, this.#pid(record.actor), record.kind);
         return;

@@ -16,6 +16,16 @@ export const channelName = parsed(CHANNEL_NAME_RIGHT, CHANNEL_NAME_PATTERN, (nam
   return message === undefined ? { ok: true } : { ok: false, message };
 });
 
+/** A channel name in which `*` may stand for any letters. */
+export const channelPattern = parsed(
+  `${CHANNEL_NAME_RIGHT}; * stands for any letters`,
+  new RegExp(CHANNEL_NAME_PATTERN.source.replace('~,', '~,*')),
+  (name) => {
+    const message = channelNameProblem(name.replaceAll('*', 'x'));
+    return message === undefined ? { ok: true } : { ok: false, message };
+  },
+);
+
 const UID = `a user ID, a whole number from 1 to ${MAX_UID}`;
 
 /** What is meant by a user ID that is none. */

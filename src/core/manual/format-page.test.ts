@@ -64,7 +64,7 @@ describe('the page about the scenario format', () => {
 
   it.each([
     ['step', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ at: [^\n]+)\n/g, 13],
-    ['expectation', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ c[^\n]+)\n/g, 7],
+    ['expectation', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ [co][^\n]+)\n/g, 9],
   ] as const)('has an example of every %s that can be read', (kind, pattern, count) => {
     const examples = [...page.matchAll(pattern)].map((match) => match[1] ?? '');
     expect(examples).toHaveLength(count);

@@ -6,11 +6,13 @@ import { markdownTable } from './markdown-table.ts';
 import {
   ARGUMENT_NOTES,
   CLIENT_NOTES,
+  CONDITION_NOTES,
   EXPECTATION_NOTES,
   FILE_NOTES,
   LINK_NOTES,
   MOMENTS,
   RULEBOOK_NOTES,
+  SPAN_NOTES,
   STEP_NOTES,
 } from './format-prose.ts';
 
@@ -44,9 +46,14 @@ export function formatPage(): string {
     '## Expectations\n',
     EXPECTATION_NOTES,
     ...variants(root, 'expect', undefined),
+    '## Spans\n',
+    SPAN_NOTES,
     '## Arguments\n',
     ARGUMENT_NOTES,
     keyTable(argsNode(root)),
+    '### Conditions\n',
+    CONDITION_NOTES,
+    keyTable(mapIn(child(argsNode(root), 'elapsed'))),
     '## Roles\n',
     'A role that an SDK lacks is a mistake, and the message names the nearest one it has.\n',
     roleTable(),

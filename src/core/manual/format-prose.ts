@@ -96,7 +96,32 @@ export const EXPECTATION_NOTES = `Every expectation is known by one of the keys 
   tolerance of 300 ms is as strict as a limit after a cut allows. What a packet brings on \`nominal\` is exact.
 `;
 
+export const SPAN_NOTES = `Where the moment is not known, or is not the point, an expectation says a span instead of \`at\`: from one end to the other, both
+left out where they are those of the run. Every end is a [moment](#durations-and-moments); in an expectation it may also count from the
+\`id\` of an expectation above it, and is then the moment at which that one found the first of what it is about.
+
+${file(
+  'expect:',
+  '  - { client: uid2, callback: onUserOffline, at: dead + 20s, args: { uid: 1 }, id: told }',
+  '  - { client: uid3, callback: peer-leave, after: told, within: 3s }',
+  '  - { client: uid3, callback: stream-removed, notBefore: dead + 9s }',
+  '  - { client: uid2, callback: onUserJoined, from: 0s, until: 1m, count: { atLeast: 1, atMost: 3 } }',
+  '  - { client: uid3, never: peer-online, before: told }',
+  '  - { order: [told, { client: uid3, callback: peer-leave, args: { uid: 1 } }] }',
+)}
+- It begins with \`from\`; with \`after\`, where what comes at the same moment but ahead of what is counted from does not count; or with
+  \`notBefore\`, where none may have come earlier either.
+- It ends with \`until\`; with \`before\`, where what comes at that moment does not count unless it comes ahead of what is counted
+  from; or \`within\` a duration of its beginning.
+- What counts from something that never came does not hold, and says so.
+`;
+
 export const ARGUMENT_NOTES = `\`args\` is a part of the arguments of a callback by neutral names. Words are neutral (\`CONNECTED\`, \`INTERRUPTED\`,
 \`JOIN_FAILED\`, \`DROPPED\`, \`QUIT\`), on the web as the SDK spells them (\`Quit\`, \`ServerTimeOut\`, \`audio\`). Arguments and words that
 the callback does not have there are mistakes.
+`;
+
+export const CONDITION_NOTES = `Where a value need not be just one: a list, one of which it must be (\`reason: [DROPPED, QUIT]\`); a text in which \`*\` stands for any
+letters (\`channel: room-*\`); or a map with \`not\`, or with ends of a range of numbers (\`elapsed: { atLeast: 100, atMost: 300 }\`).
+Counts take ranges, too.
 `;

@@ -7,8 +7,15 @@ import type {
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { checkRules } from '../../core/checker/check-rules.ts';
 import type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
-import { evaluateExpectations } from '../../core/scenario/judge/evaluate-expectations.ts';
-import type { Expectation, ScenarioPlan } from '../../core/plan/plan.ts';
+import { judgeExpectations } from '../../core/scenario/judge/evaluate-expectations.ts';
+import {
+  askedClient,
+  askedMoments,
+  askedMomentUs,
+  isWindow,
+  type Expectation,
+} from '../../core/plan/expectation.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import { explainFailure } from '../../core/scenario/judge/explain-failure.ts';
 import type { Explanation } from '../../core/why/facts/explanation.ts';
 import { msFromMicros, type Micros } from '../../core/time/micros.ts';
@@ -19,26 +26,26 @@ const toMs = (us: Micros | null): number | null => (us === null ? null : msFromM
 
 /**
  * From when on nothing can change what has become of an expectation; Infinity: only the end of the
- * run tells.
+ * run tells, or what others have found.
  */
 function decidedAfterUs(expectation: Expectation): Micros {
-  switch (expectation.type) {
-    case 'callback':
-    case 'state':
-      return expectation.atUs + expectation.toleranceUs;
-    case 'channel':
-      return expectation.atUs === null ? Infinity : expectation.atUs + expectation.toleranceUs;
-    case 'never':
-      return expectation.untilUs;
-    case 'sequence':
-      return Infinity;
-  }
+  if (expectation.type === 'order') return Infinity;
+  const when = expectation.type === 'never' ? expectation.span : expectation.when;
+  const moments = askedMoments(expectation).map((moment) =>
+    typeof moment === 'number' ? moment : Infinity,
+  );
+  return Math.max(...moments) + (isWindow(when) ? when.toleranceUs : 0);
+}
+
+/** The expectations that one counts from, where its last moment hangs on one. */
+function countsFrom(expectation: Expectation): readonly string[] {
+  return askedMoments(expectation).flatMap((moment) => (typeof moment === 'number' ? [] : [moment.of]));
 }
 
 function pending(expectation: Expectation): ExpectationView {
   const { text, position } = expectation;
-  const atMs = 'atUs' in expectation ? toMs(expectation.atUs) : null;
-  const client = 'client' in expectation ? expectation.client : null;
+  const atMs = toMs(askedMomentUs(expectation));
+  const client = askedClient(expectation);
   const open = { status: 'pending', actualAtMs: null, actualSeq: null, message: '' } as const;
   return { text, line: position.line, client, atMs, ...open };
 }
@@ -94,6 +101,21 @@ export class ScenarioMonitor {
   /** The run has come to `nowUs`. Packets and timers may be missing among the records. */
   advance(nowUs: Micros, records: readonly TraceRecord[]): void {
     this.decide((expectation) => decidedAfterUs(expectation) < nowUs, records);
+    if (this.hasRelativeReady()) this.decide(() => true, records, nowUs);
+  }
+
+  /** Whether one is open that counts from others, of which all are known by now. */
+  private hasRelativeReady(): boolean {
+    const { expectations } = this.plan;
+    return [...this.open].some((index) => {
+      const ids = countsFrom(expectations[index] as Expectation);
+      return ids.length > 0 && ids.every((id) => this.isDecided(id));
+    });
+  }
+
+  private isDecided(id: string): boolean {
+    const index = this.plan.expectations.findIndex((one) => one.type === 'comes' && one.id === id);
+    return index >= 0 && !this.open.has(index);
   }
 
   /**
@@ -131,21 +153,23 @@ export class ScenarioMonitor {
     return { file, name, untilMs: msFromMicros(untilUs), isOver, expectations: [...this.shown], ...rules };
   }
 
-  private decide(isDecided: (expectation: Expectation) => boolean, records: readonly TraceRecord[]): void {
+  /** Takes over the verdicts that are certain of those that are open and ready for one. */
+  private decide(
+    isReady: (expectation: Expectation) => boolean,
+    records: readonly TraceRecord[],
+    knownUntilUs: Micros = Infinity,
+  ): void {
     const { expectations } = this.plan;
-    const decided = [...this.open].filter((index) => isDecided(expectations[index] as Expectation));
-    if (decided.length === 0) return;
-    const results = evaluateExpectations(
-      decided.map((index) => expectations[index] as Expectation),
-      records,
-    );
-    decided.forEach((index, position) => {
-      const result = results[position];
+    const ready = [...this.open].filter((index) => isReady(expectations[index] as Expectation));
+    if (ready.length === 0) return;
+    const judged = judgeExpectations(expectations, records, knownUntilUs);
+    for (const index of ready) {
+      const result = judged[index]?.result;
       const before = this.shown[index];
-      if (result === undefined || before === undefined) return;
+      if (result === undefined || before === undefined) continue;
       const { status, actualAtUs, actualSeq, message } = result;
       this.shown[index] = { ...before, status, actualAtMs: toMs(actualAtUs), actualSeq, message };
       this.open.delete(index);
-    });
+    }
   }
 }

@@ -28,6 +28,8 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What do others see of an app that died or froze?', /^stories\/(ghost|frozen|ios-|voip|page-reload)/],
   ['What happens in a race with a limit?', /^stories\/(restart-|cut-while|network-changes|heavy)/],
   ['What if the pages are read in another revision?', /^stories\/faq-/],
+  ['Which calls does an SDK refuse?', /^beyond\/calls-/],
+  ['Who is told first, how soon, how often?', /^beyond\/expectations-/],
 ];
 const OTHER = 'What has the search for violations found?';
 

@@ -1,3 +1,4 @@
+import { askedMomentUs } from '../../plan/expectation.ts';
 import { countedNoun, formatSeconds } from '../../time/format-time.ts';
 import type { ExpectationResult } from '../../scenario/judge/expectation-result.ts';
 import type { JudgedExpectation } from '../../scenario/judge/evaluate-expectations.ts';
@@ -39,7 +40,7 @@ export function expectationSection(judged: readonly JudgedExpectation[], trace: 
 
 function row({ expectation, result }: JudgedExpectation, reason: string): string {
   const message = result?.message ? `<p class="broken">${escapedText(result.message)}</p>` : '';
-  const expectedUs = 'atUs' in expectation ? expectation.atUs : null;
+  const expectedUs = askedMomentUs(expectation) ?? result?.expectedAtUs ?? null;
   const seq = result?.actualSeq ?? null;
   const link = seq === null ? '' : ` <a href="#r${seq}">#${seq}</a>`;
   return `<tr><td class="verdict">${verdict(result)}</td><td>${escapedText(expectation.text)}${message}${reason}</td><td class="time mono">${time(expectedUs)}</td><td class="time mono">${time(result?.actualAtUs ?? null)}${link}</td></tr>`;

@@ -63,8 +63,24 @@ describe('what a scenario can go on with', () => {
     [
       'keys of an expectation by its kind',
       `${STEPS}expect:\n  - { client: uid2, never: user-left, |`,
-      ['args', 'from', 'until'],
+      ['args', 'from', 'until', 'after', 'before', 'within'],
     ],
+    [
+      'conditions on an argument',
+      `${STEPS}expect:\n  - { client: uid2, callback: user-left, args: { uid: { |`,
+      ['not', 'atLeast', 'atMost'],
+    ],
+    [
+      'what an expectation can count from: steps, and what others find',
+      `${STEPS}expect:\n  - { client: uid2, event: peerLeave, at: dead, id: left }\n  - { client: uid2, never: user-joined, after: |`,
+      ['dead', 'left'],
+    ],
+    [
+      'what an order can be of',
+      `${STEPS}expect:\n  - { client: uid2, event: peerLeave, at: dead, id: left }\n  - { order: [|`,
+      ['left'],
+    ],
+    ['the calls that can be refused', `${STEPS}expect:\n  - { client: uid2, refused: |`, ['join', 'leave']],
     [
       'arguments',
       `${STEPS}expect:\n  - { client: uid2, callback: user-left, args: { |`,

@@ -46,8 +46,13 @@ export function knownValues(key: string, path: DataPath, map: unknown, data: unk
     case 'at':
     case 'until':
     case 'from':
+    case 'after':
+    case 'before':
+    case 'notBefore':
     case 'destroyed':
-      return plain(idsOf(data), 'moment of a step');
+      return momentsOf(path, data);
+    case 'order':
+      return plain(idsOf(data, 'expect'), 'what an expectation finds');
     default:
       return [];
   }
@@ -80,9 +85,9 @@ function callbacksOf(expectation: unknown, data: unknown): readonly KnownValue[]
     .map((role) => ({ text: dialect?.traceName(role) ?? role, about: role }));
 }
 
-function stepsOf(data: unknown): readonly unknown[] {
-  const steps = childOf(data, 'steps');
-  return Array.isArray(steps) ? steps : [];
+function listIn(data: unknown, section: 'steps' | 'expect'): readonly unknown[] {
+  const list = childOf(data, section);
+  return Array.isArray(list) ? list : [];
 }
 
 function texts(values: readonly unknown[]): readonly string[] {
@@ -90,9 +95,17 @@ function texts(values: readonly unknown[]): readonly string[] {
 }
 
 function channelsOf(data: unknown): readonly string[] {
-  return texts([DEFAULT_CHANNEL, ...stepsOf(data).map((step) => childOf(step, 'channel'))]);
+  return texts([DEFAULT_CHANNEL, ...listIn(data, 'steps').map((step) => childOf(step, 'channel'))]);
 }
 
-function idsOf(data: unknown): readonly string[] {
-  return texts(stepsOf(data).map((step) => childOf(step, 'id')));
+/** What a moment can count from: steps, and for expectations what others find. */
+function momentsOf(path: DataPath, data: unknown): readonly KnownValue[] {
+  const steps = plain(idsOf(data, 'steps'), 'moment of a step');
+  return path[0] === 'expect'
+    ? [...steps, ...plain(idsOf(data, 'expect'), 'what an expectation finds')]
+    : steps;
+}
+
+function idsOf(data: unknown, section: 'steps' | 'expect'): readonly string[] {
+  return texts(listIn(data, section).map((item) => childOf(item, 'id')));
 }

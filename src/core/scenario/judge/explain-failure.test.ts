@@ -81,6 +81,24 @@ describe('why an expectation did not hold', () => {
       /join/,
     ],
     [
+      'a call that was taken: in which state it was made',
+      'client: uid2, refused: join, code: -17',
+      /^Why no join of UID 2 was refused/,
+      /^UID 2 called join at 0\.000 s, when its connection was DISCONNECTED; the SDK took the call/,
+    ],
+    [
+      'a call that was never made',
+      'client: uid3, refused: leave',
+      /^Why no leave of UID 3 was refused/,
+      /^UID 3 has not called leave/,
+    ],
+    [
+      'what did not come within a span: what keeps it away',
+      'client: uid2, callback: onUserOffline, after: dead, within: 3s',
+      /^UID 2 received onUserOffline/,
+      /kill/i,
+    ],
+    [
       'a channel that lives on: who keeps it',
       'channel: lab, destroyed: 40s',
       /^Why channel lab was never destroyed/,

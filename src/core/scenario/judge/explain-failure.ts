@@ -1,4 +1,6 @@
 import { formatSeconds } from '../../time/format-time.ts';
+import { valueMatches } from '../../plan/value-pattern.ts';
+import type { Micros } from '../../time/micros.ts';
 import { serverTimings } from '../../rulebook/timings.ts';
 import type { ExpectationResult } from './expectation-result.ts';
 import type { ServerRecord, TraceRecord } from '../../trace/records.ts';
@@ -7,13 +9,17 @@ import { explainAbsence } from '../../why/absence/absence.ts';
 import { eventRecords } from '../../why/facts/event-records.ts';
 import { cite } from '../../why/facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation } from '../../why/facts/explanation.ts';
-import type {
-  CallbackExpectation,
-  ChannelExpectation,
-  Expectation,
-  SequenceExpectation,
-  StateExpectation,
-} from '../../plan/plan.ts';
+import { explainNoRefusal } from '../../why/absence/refusal-absence.ts';
+import {
+  askedMomentUs,
+  isWindow,
+  type CallbackHappening,
+  type ComesExpectation,
+  type DestroyedHappening,
+  type Expectation,
+  type OrderExpectation,
+  type StateHappening,
+} from '../../plan/expectation.ts';
 
 /**
  * Why an expectation did not hold: the reason for what came instead, or for what did not come.
@@ -26,58 +32,91 @@ export function explainFailure(
 ): Explanation | undefined {
   const came = actualSeq === null ? undefined : trace.records.at(actualSeq);
   switch (expectation.type) {
-    case 'callback':
-      return ofCallback(trace, expectation, came);
-    case 'sequence':
+    case 'comes':
+      return ofAbsence(trace, expectation, came);
+    case 'order':
       return came === undefined ? neverCame(trace, expectation) : explain(trace, came.seq);
-    case 'state':
-      return came === undefined ? ofStateNeverEntered(trace, expectation) : explain(trace, came.seq);
-    case 'channel':
-      return came === undefined ? ofLivingChannel(trace, expectation) : explain(trace, came.seq);
     case 'never':
       return came === undefined ? undefined : explain(trace, came.seq);
   }
 }
 
+function ofAbsence(
+  trace: ExplainedTrace,
+  expectation: ComesExpectation,
+  came: TraceRecord | undefined,
+): Explanation | undefined {
+  const { what } = expectation;
+  if (what.kind === 'callback') return ofCallback(trace, what, askedUs(expectation), came);
+  if (came !== undefined) return explain(trace, came.seq);
+  switch (what.kind) {
+    case 'state':
+      return ofStateNeverEntered(trace, what, lastUs(expectation, trace.untilUs));
+    case 'refused':
+      return explainNoRefusal(trace, what.client, what.call);
+    case 'destroyed':
+      return ofLivingChannel(trace, what);
+  }
+}
+
+/** The moment asked for, if there is one; of a span its last, where that is known beforehand. */
+function askedUs(expectation: ComesExpectation): Micros | undefined {
+  const atUs = askedMomentUs(expectation);
+  if (atUs !== null) return atUs;
+  const { when } = expectation;
+  return isWindow(when) || typeof when.until !== 'number' ? undefined : when.until;
+}
+
+function lastUs(expectation: ComesExpectation, endUs: Micros): Micros {
+  const { when } = expectation;
+  return (askedUs(expectation) ?? endUs) + (isWindow(when) ? when.toleranceUs : 0);
+}
+
 /** A callback about somebody else says nothing of the one that was expected. */
 function ofCallback(
   trace: ExplainedTrace,
-  { client, name, args, atUs }: CallbackExpectation,
+  { client, name, args }: CallbackHappening,
+  atUs: Micros | undefined,
   came: TraceRecord | undefined,
 ): Explanation {
-  const isAboutThem = came?.kind === 'callback' && (args.uid === undefined || came.args.uid === args.uid);
+  const { uid } = args;
+  const isAboutThem = came?.kind === 'callback' && (uid === undefined || valueMatches(uid, came.args.uid));
   if (isAboutThem) return explain(trace, came.seq);
-  const uid = args.uid === undefined ? {} : { uid: args.uid };
-  return explainAbsence(trace, { client, what: name, atUs, ...uid });
+  return explainAbsence(trace, {
+    client,
+    what: name,
+    ...(atUs === undefined ? {} : { atUs }),
+    ...(typeof uid === 'number' ? { uid } : {}),
+  });
 }
 
-/** The first name of a sequence that is missing altogether. */
-function neverCame(trace: ExplainedTrace, { client, names }: SequenceExpectation): Explanation | undefined {
-  const told = new Set(
-    eventRecords(trace).flatMap((record) =>
-      record.kind === 'callback' && record.actor === client ? [record.name] : [],
-    ),
+/** The first callback of an order that is missing altogether. */
+function neverCame(trace: ExplainedTrace, { of }: OrderExpectation): Explanation | undefined {
+  const missing = of.find(
+    (thing): thing is CallbackHappening => thing.kind === 'callback' && !isTold(trace, thing),
   );
-  const missing = names.find((name) => !told.has(name));
-  return missing === undefined ? undefined : explainAbsence(trace, { client, what: missing });
+  if (missing === undefined) return undefined;
+  return explainAbsence(trace, { client: missing.client, what: missing.name });
 }
+
+const isTold = (trace: ExplainedTrace, { client, name }: CallbackHappening): boolean =>
+  eventRecords(trace).some(
+    (record) => record.kind === 'callback' && record.actor === client && record.name === name,
+  );
 
 /**
  * The state that the connection was in instead; a client that never changed is asked why it did
  * not join.
  */
-function ofStateNeverEntered(
-  trace: ExplainedTrace,
-  { client, atUs, toleranceUs }: StateExpectation,
-): Explanation {
+function ofStateNeverEntered(trace: ExplainedTrace, { client }: StateHappening, atUs: Micros): Explanation {
   const instead = eventRecords(trace).findLast(
-    (record) => record.kind === 'state' && record.actor === client && record.atUs <= atUs + toleranceUs,
+    (record) => record.kind === 'state' && record.actor === client && record.atUs <= atUs,
   );
   if (instead !== undefined) return explain(trace, instead.seq);
-  return explainAbsence(trace, { client, what: 'joinSuccess', atUs });
+  return explainAbsence(trace, { client, what: 'joinSuccess', atUs: Math.min(atUs, trace.untilUs) });
 }
 
-function ofLivingChannel(trace: ExplainedTrace, { channel }: ChannelExpectation): Explanation {
+function ofLivingChannel(trace: ExplainedTrace, { channel }: DestroyedHappening): Explanation {
   const joined = eventRecords(trace).filter(
     (record): record is ServerRecord =>
       record.kind === 'server' && record.channel === channel && record.event === 'user-joined',

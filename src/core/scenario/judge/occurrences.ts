@@ -1,6 +1,14 @@
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
+import type { ArgPatterns } from '../../plan/expectation.ts';
+import { valueMatches } from '../../plan/value-pattern.ts';
 import type { Micros } from '../../time/micros.ts';
-import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
+import type {
+  CallbackRecord,
+  CallRefusedRecord,
+  ServerRecord,
+  StateRecord,
+  TraceRecord,
+} from '../../trace/records.ts';
 
 /**
  * The records of a trace that expectations ask about, sorted once by whom they concern. Each list
@@ -9,6 +17,7 @@ import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../
 export interface Occurrences {
   callbacksOf(client: string): readonly CallbackRecord[];
   statesOf(client: string): readonly StateRecord[];
+  refusalsOf(client: string): readonly CallRefusedRecord[];
   destructionsOf(channel: string): readonly ServerRecord[];
 }
 
@@ -22,12 +31,14 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
 export class OccurrenceGatherer implements Occurrences {
   private readonly callbacks = new Map<string, CallbackRecord[]>();
   private readonly states = new Map<string, StateRecord[]>();
+  private readonly refusals = new Map<string, CallRefusedRecord[]>();
   private readonly destructions = new Map<string, ServerRecord[]>();
 
   /** Takes the next record. */
   add(record: TraceRecord): void {
     if (record.kind === 'callback') append(this.callbacks, record.actor, record);
     else if (record.kind === 'state') append(this.states, record.actor, record);
+    else if (record.kind === 'call-refused') append(this.refusals, record.actor, record);
     else if (record.kind === 'server' && record.event === 'channel-destroyed') {
       append(this.destructions, record.channel, record);
     }
@@ -39,6 +50,10 @@ export class OccurrenceGatherer implements Occurrences {
 
   statesOf(client: string): readonly StateRecord[] {
     return this.states.get(client) ?? [];
+  }
+
+  refusalsOf(client: string): readonly CallRefusedRecord[] {
+    return this.refusals.get(client) ?? [];
   }
 
   destructionsOf(channel: string): readonly ServerRecord[] {
@@ -53,9 +68,11 @@ export function gatherOccurrences(records: Iterable<TraceRecord>): Occurrences {
   return gatherer;
 }
 
-/** Whether `actual` has everything that `wanted` names, with the same values. */
-export function argsMatch(wanted: CallbackArgs, actual: CallbackArgs): boolean {
-  return Object.entries(wanted).every(([name, value]) => actual[name as keyof CallbackArgs] === value);
+/** Whether `actual` has everything that `wanted` names, as it asks for it. */
+export function argsMatch(wanted: ArgPatterns, actual: CallbackArgs): boolean {
+  return Object.entries(wanted).every(
+    ([name, pattern]) => pattern === undefined || valueMatches(pattern, actual[name as keyof CallbackArgs]),
+  );
 }
 
 /**

@@ -3,6 +3,8 @@ import { nearestName } from '../../text/nearest-name.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { callbackFacts, type CallbackRole } from '../../vocabulary/callbacks.ts';
+import type { ArgPatterns } from '../../plan/expectation.ts';
+import { namedValues, valueMatches, type ValuePattern } from '../../plan/value-pattern.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import type { ArgsText } from '../schema/expectation-schemas.ts';
 import type { DataPath } from '../source/yaml-source.ts';
@@ -22,19 +24,19 @@ export function readArgs(
   path: DataPath,
   args: ArgsText | undefined,
   callback: NamedCallback,
-): CallbackArgs {
+): ArgPatterns {
   for (const [key, value] of Object.entries(args ?? {})) {
     const mistake = mistakeOf(key as keyof CallbackArgs, value, callback);
     if (mistake === undefined) continue;
     if (mistake.about === 'key') reading.noteKey([...path, key], mistake.message);
     else reading.note([...path, key], mistake.message);
   }
-  return (args ?? {}) as CallbackArgs;
+  return args ?? {};
 }
 
 function mistakeOf(
   key: keyof CallbackArgs,
-  value: string | number | undefined,
+  value: ValuePattern | undefined,
   { dialect, role, name }: NamedCallback,
 ): { readonly about: 'key' | 'value'; readonly message: string } | undefined {
   const carried = dialect.argKeys(role);
@@ -46,8 +48,10 @@ function mistakeOf(
     };
   }
   const words = dialect.argWords(role, key);
-  if (words === undefined || words.includes(String(value))) return undefined;
-  return { about: 'value', message: unknownWord(String(value), words, key, { dialect, role, name }) };
+  if (words === undefined || value === undefined) return undefined;
+  const unknown = namedValues(value).find((one) => !words.some((word) => valueMatches(one, word)));
+  if (unknown === undefined) return undefined;
+  return { about: 'value', message: unknownWord(String(unknown), words, key, { dialect, role, name }) };
 }
 
 /** A word that the lab does not know need not be unknown to the SDK. */

@@ -1,14 +1,13 @@
-import { unknownCallback } from '../../dialect/beyond-the-model.ts';
-import type { Dialect } from '../../dialect/dialect.ts';
-import { parseDuration } from '../../time/duration.ts';
-import { MILLISECOND, type Micros } from '../../time/micros.ts';
+import type { ComesExpectation, Expectation, Span } from '../../plan/expectation.ts';
+import { isWindow } from '../../plan/expectation.ts';
+import type { ValueRange } from '../../plan/value-pattern.ts';
+import type { Micros } from '../../time/micros.ts';
 import { describeExpectation } from './expectation-text.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import type { MomentReader } from './moment-reader.ts';
-import type { Expectation } from '../../plan/plan.ts';
-import { readArgs, type NamedCallback } from './read-args.ts';
-import type { ReadClient } from './read-clients.ts';
-import { checkClient } from './read-steps.ts';
+import type { ExpectationScope } from './expectation-scope.ts';
+import { readHappening, readOrder, readSequence } from './read-happening.ts';
+import { WHEN_KEYS, WhenReader, type ReadWhen } from './read-when.ts';
 import {
   EXPECTATION_KINDS,
   EXPECTATION_SCHEMAS,
@@ -19,24 +18,16 @@ import { suggestedWord } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 
-/** How far off a moment may be that does not say. */
-export const DEFAULT_TOLERANCE_US: Micros = 500 * MILLISECOND;
-
-/** What expectations may refer to. */
-export interface ExpectationScope {
-  readonly clients: ReadonlyMap<string, ReadClient>;
-  readonly moments: MomentReader;
-  /** Channels that some step joins. */
-  readonly channels: ReadonlySet<string>;
-}
-
 /**
- * An expectation; a `never` without an end lasts until Infinity, as nobody knows the end of the
- * run yet.
+ * An expectation; a span without an end lasts until Infinity, as nobody knows the end of the run
+ * yet.
  */
 export interface ReadExpectation {
   readonly expectation: Expectation;
   readonly path: DataPath;
+  /** The last moment it names, as far as that is known, and how much later it may be. */
+  readonly lastUs: Micros;
+  readonly toleranceUs: Micros;
 }
 
 /** Reads the section `expect`; those with a mistake are noted and left out. */
@@ -50,7 +41,11 @@ export function readExpectations(reading: FileReading, scope: ExpectationScope):
     );
     return [];
   }
-  return section.flatMap((_, index) => readExpectation(reading, ['expect', index], scope) ?? []);
+  scope.moments.nameExpectations(section.length);
+  return section.flatMap((_, index) => {
+    scope.moments.comeTo(index);
+    return readExpectation(reading, ['expect', index], scope) ?? [];
+  });
 }
 
 function readExpectation(
@@ -61,11 +56,15 @@ function readExpectation(
   const kind = readKind(reading, path);
   if (kind === undefined) return undefined;
   const text = reading.part<ExpectationText>(EXPECTATION_SCHEMAS[kind], path);
-  const references = readReferences(reading, path, kind, scope);
-  if (text === undefined || references === undefined) return undefined;
+  const meant = readMeant(reading, path, kind, scope);
+  if (text === undefined || meant === undefined) return undefined;
   const placed = { text: describeExpectation(text), position: reading.positionOf(path) };
-  const expectation = compile(reading, path, text, references, placed);
-  return expectation === undefined ? undefined : { expectation, path };
+  const expectation = { ...meant, ...placed };
+  const last = lastOf(expectation, scope.moments);
+  if (expectation.type === 'comes' && expectation.id !== undefined) {
+    scope.moments.defineExpected(expectation.id, last.lastUs + last.toleranceUs);
+  }
+  return { expectation, path, ...last };
 }
 
 function readKind(reading: FileReading, path: DataPath): ExpectationKind | undefined {
@@ -79,9 +78,8 @@ function readKind(reading: FileReading, path: DataPath): ExpectationKind | undef
   // else does.
   const [kind, second] = EXPECTATION_KINDS.filter((key) => keys.includes(key));
   if (kind === undefined) {
-    const slip = keys.find(
-      (key) => !['client', 'at', 'tolerance', 'args', 'count', 'from', 'until'].includes(key),
-    );
+    const others = ['client', 'args', 'count', 'id', 'code', ...WHEN_KEYS];
+    const slip = keys.find((key) => !others.includes(key));
     const hint = slip === undefined ? '' : `; for ${quoted(slip)} ${suggestedWord(slip, EXPECTATION_KINDS)}`;
     reading.note(path, `an expectation needs one of ${EXPECTATION_KINDS.join(', ')}${hint}`);
     return undefined;
@@ -94,160 +92,90 @@ function readKind(reading: FileReading, path: DataPath): ExpectationKind | undef
   return undefined;
 }
 
-/**
- * What an expectation refers to elsewhere in the file; fields its kind does not have are
- * undefined.
- */
-interface References {
-  readonly atUs: Micros | undefined;
-  readonly fromUs: Micros | undefined;
-  readonly untilUs: Micros | undefined;
-  readonly callbacks: readonly NamedCallback[];
-}
+type WithoutSource<Each> = Each extends unknown ? Omit<Each, 'text' | 'position'> : never;
+/** What an expectation means, without the words of the file. */
+type Meant = WithoutSource<Expectation>;
 
 /**
- * Follows every reference, also where other fields are wrong; undefined when one of them leads
- * nowhere.
+ * What an expectation means; undefined when something about it is wrong. Every reference is
+ * followed, also where other fields are wrong.
  */
-function readReferences(
+function readMeant(
   reading: FileReading,
   path: DataPath,
   kind: ExpectationKind,
-  { clients, moments, channels }: ExpectationScope,
-): References | undefined {
-  const isSpan = kind === 'never' || kind === 'neverEvent';
-  const atKey = kind === 'channel' ? 'destroyed' : 'at';
-  const never = kind === 'channel' && reading.textAt([...path, atKey]) === 'never';
-  const atUs =
-    isSpan || never ? undefined : moments.resolveAt([...path, atKey], kind === 'channel' ? ['never'] : []);
-  const fromUs = isSpan ? moments.resolveAt([...path, 'from']) : undefined;
-  const untilUs = isSpan ? moments.resolveAt([...path, 'until']) : undefined;
-  const references = { atUs, fromUs, untilUs };
-  if (kind === 'channel') {
-    const isKnown = checkChannel(reading, [...path, 'channel'], channels);
-    return isKnown && (never || atUs !== undefined) ? { ...references, callbacks: [] } : undefined;
+  scope: ExpectationScope,
+): Meant | undefined {
+  if (kind === 'sequence' || kind === 'order') {
+    const of = (kind === 'order' ? readOrder : readSequence)(reading, path, scope);
+    return of === undefined ? undefined : { type: 'order', of };
   }
-  const client = reading.textAt([...path, 'client']);
-  if (client === undefined || !checkClient(reading, [...path, 'client'], client, clients)) return undefined;
-  const callbacks = readCallbacks(reading, path, kind, clients.get(client)?.dialect);
-  const hasMoments =
-    (isSpan || kind === 'sequence' || atUs !== undefined) &&
-    has(reading, path, 'from', fromUs) &&
-    has(reading, path, 'until', untilUs);
-  return callbacks === undefined || !hasMoments ? undefined : { ...references, callbacks };
+  const what = readHappening(reading, path, kind, scope);
+  const when = readWhen(reading, path, kind, scope);
+  if (what === undefined || when === undefined) return undefined;
+  if ('never' in when) return { type: 'never', what, span: when.never };
+  const { id, count } = reading.valueAt(path) as { id?: string; count?: ComesExpectation['count'] };
+  return { type: 'comes', ...(id === undefined ? {} : { id }), what, when, count: count ?? usual(kind) };
 }
 
-/** Whether a moment that is written could be resolved. */
-function has(reading: FileReading, path: DataPath, key: string, us: Micros | undefined): boolean {
-  return us !== undefined || reading.valueAt([...path, key]) === undefined;
+/** A state, or the end of a channel, may come more than once; callbacks are counted. */
+function usual(kind: ExpectationKind): number | ValueRange {
+  return kind === 'state' || kind === 'channel' ? { atLeast: 1 } : 1;
 }
 
-/**
- * The callbacks that an expectation names; undefined when the client's dialect lacks one, or is
- * not known itself.
- */
-function readCallbacks(
+function readWhen(
   reading: FileReading,
   path: DataPath,
   kind: ExpectationKind,
-  dialect: Dialect | undefined,
-): readonly NamedCallback[] | undefined {
-  if (kind === 'state' || kind === 'channel') return [];
-  const value = reading.valueAt([...path, kind]);
-  const texts = Array.isArray(value) ? value : [value];
-  const isRole = kind === 'event' || kind === 'neverEvent';
-  const callbacks = texts.map((text: unknown, index) => {
-    const place = Array.isArray(value) ? [...path, kind, index] : [...path, kind];
-    if (typeof text !== 'string' || dialect === undefined) return undefined;
-    return isRole ? readRole(reading, place, text, dialect) : readName(reading, place, text, dialect);
-  });
-  const known = callbacks.filter((callback) => callback !== undefined);
-  return known.length === callbacks.length ? known : undefined;
-}
-
-function compile(
-  reading: FileReading,
-  path: DataPath,
-  text: ExpectationText,
-  { atUs, fromUs, untilUs, callbacks }: References,
-  placed: Pick<Expectation, 'text' | 'position'>,
-): Expectation | undefined {
-  if ('destroyed' in text) {
-    const toleranceUs = toleranceOf(text.tolerance);
-    return { type: 'channel', ...placed, channel: text.channel, atUs: atUs ?? null, toleranceUs };
-  }
-  const { client } = text;
-  if ('sequence' in text) {
-    return { type: 'sequence', ...placed, client, names: callbacks.map(({ name }) => name) };
-  }
-  if ('state' in text) {
-    if (atUs === undefined) return undefined;
-    const toleranceUs = toleranceOf(text.tolerance);
-    return { type: 'state', ...placed, client, state: text.state, atUs, toleranceUs };
-  }
-  const [callback] = callbacks;
-  if (callback === undefined) return undefined;
-  const named = {
-    client,
-    name: callback.name,
-    args: readArgs(reading, [...path, 'args'], text.args, callback),
-  };
-  if ('never' in text || 'neverEvent' in text) {
-    const span = { fromUs: fromUs ?? 0, untilUs: untilUs ?? Infinity };
-    if (span.untilUs < span.fromUs) {
-      reading.note([...path, 'until'], 'the span ends before it begins: "until" must not lie before "from"');
+  { moments }: ExpectationScope,
+): ReadWhen | { readonly never: Span } | undefined {
+  const when = new WhenReader(reading, moments, path);
+  switch (kind) {
+    case 'never':
+    case 'neverEvent': {
+      const span = when.span();
+      return span === undefined ? undefined : { never: span };
     }
-    return { type: 'never', ...placed, ...named, ...span };
+    case 'channel':
+      if (when.isNever('destroyed')) return { never: { from: 0, until: Infinity } };
+      return when.window('destroyed', ['never']);
+    case 'refused':
+      if (!when.isNever('at')) return when.whenOf('at');
+      return neverThen(when, reading, path);
+    case 'callback':
+    case 'event':
+    case 'state':
+    case 'sequence':
+    case 'order':
+      if (WHEN_KEYS.some((key) => key !== 'tolerance' && when.has(key))) return when.whenOf('at');
+      reading.note(
+        [...path, 'at'],
+        'missing: say when: "at" a moment, or in a span such as "after: dead, within: 3s"',
+      );
+      return undefined;
   }
-  if (atUs === undefined) return undefined;
-  const window = { atUs, toleranceUs: toleranceOf(text.tolerance), count: text.count ?? 1 };
-  return { type: 'callback', ...placed, ...named, ...window };
 }
 
-/** The callback with the client's own name. */
-function readName(
+/** A refusal that never comes: neither then nor so often. */
+function neverThen(
+  when: WhenReader,
   reading: FileReading,
   path: DataPath,
-  text: string,
-  dialect: Dialect,
-): NamedCallback | undefined {
-  const name = dialect.resolveName(text);
-  const role = name === undefined ? undefined : dialect.roleOfName(name);
-  if (name !== undefined && role !== undefined) return { dialect, role, name };
-  reading.note(path, () => unknownCallback(dialect, text));
+): { readonly never: Span } | undefined {
+  const wrong = ['count', 'id', 'notBefore'].find((key) => when.has(key));
+  if (wrong === undefined) {
+    const span = when.span();
+    return span === undefined ? undefined : { never: span };
+  }
+  reading.noteKey([...path, wrong], `"${wrong}" beside "at: never": what never comes has none`);
   return undefined;
 }
 
-/** The callback with this role in the client's dialect. */
-function readRole(
-  reading: FileReading,
-  path: DataPath,
-  text: string,
-  dialect: Dialect,
-): NamedCallback | undefined {
-  const role = dialect.resolveRole(text);
-  const name = role === undefined ? null : dialect.traceName(role);
-  if (role !== undefined && name !== null) return { dialect, role, name };
-  reading.note(path, () =>
-    dialect.unmodelledName(text) === undefined
-      ? `${dialect.id} has no role ${quoted(text)}; the nearest it has is "${dialect.nearestRole(text)}"`
-      : unknownCallback(dialect, text),
-  );
-  return undefined;
-}
-
-function checkChannel(reading: FileReading, path: DataPath, channels: ReadonlySet<string>): boolean {
-  const channel = reading.textAt(path);
-  if (channel === undefined || channels.has(channel)) return channel !== undefined;
-  reading.note(
-    path,
-    () => `no step joins channel ${quoted(channel)}: ${suggestedWord(channel, [...channels])}`,
-  );
-  return false;
-}
-
-function toleranceOf(text: string | undefined): Micros {
-  if (text === undefined) return DEFAULT_TOLERANCE_US;
-  const parsed = parseDuration(text);
-  return parsed.ok ? parsed.us : DEFAULT_TOLERANCE_US;
+/** The last moment an expectation names, tolerance left aside. */
+function lastOf(expectation: Meant, moments: MomentReader): Pick<ReadExpectation, 'lastUs' | 'toleranceUs'> {
+  if (expectation.type === 'order') return { lastUs: 0, toleranceUs: 0 };
+  const when = expectation.type === 'never' ? expectation.span : expectation.when;
+  if (isWindow(when)) return { lastUs: moments.lastUsOf(when.at), toleranceUs: when.toleranceUs };
+  const lastUs = moments.lastUsOf(when.until === Infinity ? when.from : when.until);
+  return { lastUs, toleranceUs: 0 };
 }

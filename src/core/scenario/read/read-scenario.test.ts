@@ -56,14 +56,11 @@ describe('a sound file', () => {
     ]);
     expect(plan.expectations).toEqual([
       {
-        type: 'callback',
+        type: 'comes',
         text: 'uid2 gets stream-removed at dead + 10s',
         position: { line: 13, column: 5 },
-        client: 'uid2',
-        name: 'stream-removed',
-        args: {},
-        atUs: 20_000_000,
-        toleranceUs: 500_000,
+        what: { kind: 'callback', client: 'uid2', name: 'stream-removed', args: {} },
+        when: { at: 20_000_000, toleranceUs: 500_000 },
         count: 1,
       },
     ]);
@@ -214,11 +211,8 @@ describe('expectations', () => {
         "  - { client: uid2, callback: 'rtcEngine:didOfflineOfUid:reason:', at: dead + 20s }",
       ].join('\n'),
     });
-    expect(planOf(text).expectations.map((each) => 'name' in each && each.name)).toEqual([
-      'didOfflineOfUid',
-      'didOfflineOfUid',
-      'didOfflineOfUid',
-    ]);
+    const what = { kind: 'callback', name: 'didOfflineOfUid' };
+    expect(planOf(text).expectations).toMatchObject([{ what }, { what }, { what }]);
   });
 
   it('never: for the whole run, or in a span', () => {
@@ -228,13 +222,11 @@ describe('expectations', () => {
         '{ client: uid2, neverEvent: peerLeave, from: dead, until: dead + 30s, args: { reason: Quit } }',
       ),
     ).toMatchObject([
-      { type: 'never', name: 'peer-leave', fromUs: 0, untilUs: 60_000_000, args: {} },
+      { type: 'never', what: { name: 'peer-leave', args: {} }, span: { from: 0, until: 60_000_000 } },
       {
         type: 'never',
-        name: 'peer-leave',
-        fromUs: 10_000_000,
-        untilUs: 40_000_000,
-        args: { reason: 'Quit' },
+        what: { name: 'peer-leave', args: { reason: 'Quit' } },
+        span: { from: 10_000_000, until: 40_000_000 },
       },
     ]);
   });
@@ -249,11 +241,71 @@ describe('expectations', () => {
         '{ channel: lab, destroyed: dead + 10s, tolerance: 1s }',
       ),
     ).toMatchObject([
-      { type: 'state', state: 'CONNECTED', atUs: 1_200_000, toleranceUs: 50_000 },
-      { type: 'sequence', names: ['stream-added', 'stream-removed'] },
-      { type: 'callback', count: 2 },
-      { type: 'channel', channel: 'lab', atUs: null },
-      { type: 'channel', atUs: 20_000_000, toleranceUs: 1_000_000 },
+      {
+        type: 'comes',
+        what: { kind: 'state', state: 'CONNECTED' },
+        when: { at: 1_200_000, toleranceUs: 50_000 },
+        count: { atLeast: 1 },
+      },
+      { type: 'order', of: [{ name: 'stream-added' }, { name: 'stream-removed' }] },
+      { type: 'comes', count: 2 },
+      { type: 'never', what: { kind: 'destroyed', channel: 'lab' } },
+      { type: 'comes', when: { at: 20_000_000, toleranceUs: 1_000_000 } },
+    ]);
+  });
+
+  it('refused calls: at any time, then, or never', () => {
+    expect(
+      expectations(
+        '{ client: uid1, refused: join, code: -17 }',
+        '{ client: uid2, refused: join, code: [INVALID_OPERATION, INVALID_PARAMS], at: T0 }',
+        '{ client: uid2, refused: leave, at: never }',
+      ),
+    ).toMatchObject([
+      {
+        text: 'uid1 is refused join with -17',
+        what: { kind: 'refused', client: 'uid1', call: 'join', code: '-17' },
+        when: { from: 0, until: 60_000_000 },
+        count: 1,
+      },
+      { what: { code: ['INVALID_OPERATION', 'INVALID_PARAMS'] }, when: { at: 1_000_000 } },
+      { type: 'never', what: { call: 'leave' }, span: { from: 0, until: 60_000_000 } },
+    ]);
+  });
+
+  it('spans, counts and patterns, counted from steps and from what others find', () => {
+    expect(
+      expectations(
+        '{ client: uid2, event: streamRemoved, at: dead + 10s, id: gone }',
+        '{ client: uid2, callback: stream-added, within: 3s, after: gone, count: { atLeast: 2 } }',
+        '{ client: uid2, callback: peer-leave, notBefore: gone + 1s, args: { uid: { not: [2, 3] } } }',
+        '{ client: uid2, never: stream-added, before: gone }',
+        '{ order: [gone, { client: uid1, state: FAILED }] }',
+      ),
+    ).toMatchObject([
+      { id: 'gone' },
+      {
+        text: 'uid2 gets stream-added at least 2 times within 3s after gone',
+        when: {
+          from: { of: 'gone', offsetUs: 0 },
+          until: { of: 'gone', offsetUs: 3_000_000 },
+          isAfter: true,
+        },
+        count: { atLeast: 2 },
+      },
+      {
+        text: 'uid2 gets peer-leave (uid not 2 or 3) not before gone + 1s',
+        what: { args: { uid: { not: [2, 3] } } },
+        when: { from: { of: 'gone', offsetUs: 1_000_000 }, until: 60_000_000, isFirst: true },
+      },
+      { type: 'never', span: { from: 0, until: { of: 'gone' }, isBefore: true } },
+      {
+        type: 'order',
+        of: [
+          { kind: 'found', id: 'gone' },
+          { kind: 'state', client: 'uid1' },
+        ],
+      },
     ]);
   });
 });
@@ -482,7 +534,7 @@ describe('a mistake is reported at its place, with what would be right', () => {
     [
       'kind',
       { 13: '  - { client: uid1, calback: x, at: 0s }' },
-      '13:5: an expectation needs one of callback, event, never, neverEvent, state, sequence, channel; for "calback" did you mean "callback"?',
+      '13:5: an expectation needs one of callback, event, never, neverEvent, state, refused, sequence, order, channel; for "calback" did you mean "callback"?',
     ],
     [
       'two kinds',
@@ -508,6 +560,74 @@ describe('a mistake is reported at its place, with what would be right', () => {
       'destroyed',
       { 13: '  - { channel: lab, destroyed: nevr }' },
       '13:32: destroyed: no step has the id "nevr": did you mean "never"?',
+    ],
+    [
+      'a moment beside a span',
+      { 13: '  - { client: uid2, callback: peer-leave, at: 10s, until: 20s }' },
+      '13:52: "until" beside "at": a moment or a span, not both',
+    ],
+    [
+      'two ends of one span',
+      { 13: '  - { client: uid2, callback: peer-leave, after: dead, within: 3s, until: 20s }' },
+      '13:56: "within" beside "until": both say the same end of the span, so keep one',
+    ],
+    [
+      'a span that counts from nothing',
+      { 13: '  - { client: uid2, callback: peer-leave, within: 3s }' },
+      '13:43: "within" counts from a moment: give "after", "from" or "notBefore" too',
+    ],
+    [
+      'no moment at all',
+      { 13: '  - { client: uid2, callback: peer-leave }' },
+      '13:5: at: missing: say when: "at" a moment, or in a span such as "after: dead, within: 3s"',
+    ],
+    [
+      'an expectation that counts from itself',
+      { 13: '  - { client: uid2, callback: peer-leave, after: gone, id: gone }' },
+      '13:50: after: "gone" is the id of this very expectation: count from one above it',
+    ],
+    [
+      'a step that counts from an expectation',
+      {
+        10: '  - { at: gone, do: kill, client: uid1, id: dead }',
+        13: '  - { client: uid2, callback: peer-leave, at: 10s, id: gone }',
+      },
+      '10:11: at: "gone" is the id of an expectation: only expectations count from one',
+    ],
+    [
+      'an id that a step has',
+      { 13: '  - { client: uid2, callback: peer-leave, at: 10s, id: dead }' },
+      '13:56: id: the step in line 10 has the id "dead" already',
+    ],
+    [
+      'an order of something unknown',
+      { 13: '  - { order: [gone, dead] }' },
+      '13:15: no expectation has the id "gone": there are none',
+    ],
+    [
+      'a condition that says nothing that can be',
+      { 13: '  - { client: uid1, never: onUserOffline, args: { uid: { atLeast: 3, atMost: 2 } } }' },
+      '13:56: uid: give "not" alone, or "atLeast", "atMost" or both, the first no more than the second',
+    ],
+    [
+      'a condition with a slip',
+      { 13: '  - { client: uid1, never: onUserOffline, args: { uid: { atleast: 3 } } }' },
+      '13:58: unknown key "atleast" in a condition on uid: did you mean "atLeast"?',
+    ],
+    [
+      'one of several words that it does not have',
+      { 13: '  - { client: uid1, never: onUserOffline, args: { reason: [DROPPED, QUITT] } }' },
+      '13:59: reason: the lab knows no reason "QUITT" of onUserOffline in android 3.x: did you mean "QUIT"?',
+    ],
+    [
+      'a code of the other kind of SDK',
+      { 13: '  - { client: uid2, refused: join, code: -17 }' },
+      '13:42: code: web 3.x refuses with a word, such as INVALID_OPERATION, never with "-17"',
+    ],
+    [
+      'a call that is never refused so often',
+      { 13: '  - { client: uid2, refused: join, at: never, count: 2 }' },
+      '13:47: "count" beside "at: never": what never comes has none',
     ],
     [
       'empty sequence',

@@ -9,7 +9,8 @@ import { ChannelCrowds } from '../../situation/channel-crowds.ts';
 import { FileReading, inFile } from '../source/file-reading.ts';
 import { LinkCourse } from '../../situation/link-course.ts';
 import type { MomentReader } from './moment-reader.ts';
-import type { Expectation, FileDiagnostic, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
+import { isWindow, type Expectation, type Span, type Window } from '../../plan/expectation.ts';
+import type { FileDiagnostic, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
 import { oddSignsIn } from '../source/odd-signs.ts';
 import { ProcessLife } from '../../situation/process-life.ts';
 import { readClients, type ReadClient } from './read-clients.ts';
@@ -199,8 +200,8 @@ function readUntil(
   for (const { atUs, step } of timed) {
     if (atUs > untilUs) reading.note(['steps', step.index, 'at'], behind('this step'));
   }
-  for (const { expectation, path } of expectations) {
-    if (lastMomentOf(expectation) > untilUs) reading.note(path, behind('this expectation'));
+  for (const { path, lastUs } of expectations) {
+    if (lastUs > untilUs) reading.note(path, behind('this expectation'));
   }
   return untilUs;
 }
@@ -208,32 +209,22 @@ function readUntil(
 function defaultEnd(timed: readonly TimedStep[], expectations: readonly ReadExpectation[]): Micros {
   const lastStepUs = timed.at(-1)?.atUs ?? 0;
   let endUs = lastStepUs + DEFAULT_REST_US;
-  for (const { expectation } of expectations) {
-    const momentUs = lastMomentOf(expectation);
-    const toleranceUs = 'toleranceUs' in expectation ? expectation.toleranceUs : 0;
-    endUs = Math.max(endUs, momentUs + Math.max(DEFAULT_REST_US, toleranceUs));
+  for (const { lastUs, toleranceUs } of expectations) {
+    endUs = Math.max(endUs, lastUs + Math.max(DEFAULT_REST_US, toleranceUs));
   }
   return Math.min(endUs, MAX_RUN_US);
 }
 
-/** The last moment an expectation names, tolerance left aside. */
-function lastMomentOf(expectation: Expectation): Micros {
-  switch (expectation.type) {
-    case 'callback':
-    case 'state':
-      return expectation.atUs;
-    case 'never':
-      return expectation.untilUs === Infinity ? expectation.fromUs : expectation.untilUs;
-    case 'channel':
-      return expectation.atUs ?? 0;
-    case 'sequence':
-      return 0;
-  }
-}
-
-/** A `never` without an end of its own ends with the run. */
+/** A span without an end of its own ends with the run. */
 function closed({ expectation }: ReadExpectation, untilUs: Micros): Expectation {
-  return expectation.type === 'never' && expectation.untilUs === Infinity
-    ? { ...expectation, untilUs }
-    : expectation;
+  const end = <When extends Span | Window>(when: When): When =>
+    !isWindow(when) && when.until === Infinity ? { ...when, until: untilUs } : when;
+  switch (expectation.type) {
+    case 'comes':
+      return { ...expectation, when: end(expectation.when) };
+    case 'never':
+      return { ...expectation, span: end(expectation.span) };
+    case 'order':
+      return expectation;
+  }
 }

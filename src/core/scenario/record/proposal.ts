@@ -1,4 +1,4 @@
-import type { DraftExpectation } from '../write/write-scenario.ts';
+import type { DraftExpectation } from '../write/write-expectation.ts';
 
 /** Something that happened, or did not, as an expectation; a person may want it or not. */
 export interface Proposal {

@@ -124,6 +124,7 @@ describe('recordScenario', () => {
       ],
     ],
     ['reconnect', [[5, { do: 'reconnect', client: 'uid1', reason: 'RENEW_TOKEN' }]]],
+    ['a join that the SDK refuses', [[5, join('uid1')]]],
     [
       'a join that is refused',
       [

@@ -4,9 +4,10 @@ import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { eventRecordsOf } from '../../trace/event-records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
-import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
+import { DEFAULT_TOLERANCE_US } from '../read/read-when.ts';
 import { Anchors } from './recorded-anchors.ts';
 import { callbackProposals, stateProposals } from './recorded-callbacks.ts';
+import { refusalProposals } from './recorded-refusals.ts';
 import { silenceProposals } from './recorded-silences.ts';
 import { recordedCourse, type RecordedCourse } from './recorded-steps.ts';
 import { describeDraftExpectation, writeScenario, type ScenarioDraft } from '../write/write-scenario.ts';
@@ -15,7 +16,7 @@ import { describeDraftExpectation, writeScenario, type ScenarioDraft } from '../
 export interface RecordedScenario {
   /** Every step has an `id`, and there are no expectations. */
   readonly draft: ScenarioDraft;
-  /** Callbacks client by client, what nobody was told, states, channels. */
+  /** Callbacks client by client, what nobody was told, states, refused calls, channels. */
   readonly proposals: readonly Proposal[];
 }
 
@@ -35,7 +36,8 @@ export function recordScenario(header: TraceHeader, records: readonly TraceRecor
       ...callbackProposals(clients, records, anchors),
       ...silenceProposals(course, records, untilUs),
       ...stateProposals(clients, records, anchors),
-      ...channelProposals(course, records, anchors),
+      ...refusalProposals(clients, records, anchors),
+      ...channelProposals(course, records, anchors, untilUs),
     ],
   };
 }
@@ -76,6 +78,7 @@ function channelProposals(
   { steps }: RecordedCourse,
   records: readonly TraceRecord[],
   anchors: Anchors,
+  untilUs: Micros,
 ): readonly Proposal[] {
   const members = new Map<string, string[]>();
   for (const { action } of steps) {
@@ -88,8 +91,18 @@ function channelProposals(
         ? [record.atUs]
         : [],
     );
-    const window = { type: 'channel', channel, toleranceUs: DEFAULT_TOLERANCE_US } as const;
-    if (ends.length === 0) return [{ expectation: { ...window, atUs: null }, isKept: true }];
-    return ends.map((atUs) => ({ expectation: { ...window, ...anchors.of(atUs, clients) }, isKept: true }));
+    const what = { kind: 'destroyed', channel } as const;
+    if (ends.length === 0) {
+      const span = { from: 0, until: untilUs };
+      return [{ expectation: { type: 'never', what, span }, isKept: true }];
+    }
+    return ends.map((endUs) => {
+      const { atUs: at, ...anchor } = anchors.of(endUs, clients);
+      const when = { at, toleranceUs: DEFAULT_TOLERANCE_US };
+      return {
+        expectation: { type: 'comes', what, when, count: { atLeast: 1 }, ...anchor },
+        isKept: true,
+      };
+    });
   });
 }

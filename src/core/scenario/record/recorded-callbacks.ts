@@ -6,7 +6,7 @@ import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/recor
 import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
 import type { Micros } from '../../time/micros.ts';
 import { argsMatch } from '../judge/occurrences.ts';
-import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
+import { DEFAULT_TOLERANCE_US } from '../read/read-when.ts';
 import type { Anchors } from './recorded-anchors.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -46,9 +46,10 @@ function callbacksOf(
       (each) => each.name === name && argsMatch(args, each.args),
     );
     for (const each of same) counted.add(each);
-    const told = { client: spec.id, name, args, ...moment };
-    const window = { toleranceUs: DEFAULT_TOLERANCE_US, count: same.length };
-    return [{ expectation: { type: 'callback', ...told, ...window }, isKept: true }];
+    const what = { kind: 'callback', client: spec.id, name, args } as const;
+    const { atUs: at, ...anchor } = moment;
+    const when = { at, toleranceUs: DEFAULT_TOLERANCE_US };
+    return [{ expectation: { type: 'comes', what, when, count: same.length, ...anchor }, isKept: true }];
   });
 }
 
@@ -91,8 +92,12 @@ export function stateProposals(
   return records
     .filter((record): record is StateRecord => record.kind === 'state' && known.has(record.actor))
     .map(({ actor: client, atUs, to: state }) => {
-      const moment = anchors.of(atUs, [client]);
-      const expectation = { client, state, toleranceUs: DEFAULT_TOLERANCE_US, ...moment };
-      return { expectation: { type: 'state', ...expectation }, isKept: !told.has(`${client} ${atUs}`) };
+      const { atUs: at, ...anchor } = anchors.of(atUs, [client]);
+      const what = { kind: 'state', client, state } as const;
+      const when = { at, toleranceUs: DEFAULT_TOLERANCE_US };
+      return {
+        expectation: { type: 'comes', what, when, count: { atLeast: 1 }, ...anchor },
+        isKept: !told.has(`${client} ${atUs}`),
+      };
     });
 }

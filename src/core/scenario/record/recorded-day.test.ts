@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { clientSpec, runLab } from '../../../../test/model/lab-builder.ts';
 import { SECOND } from '../../time/micros.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
+import { isWindow } from '../../plan/expectation.ts';
 import { recordScenario } from './record-scenario.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 
@@ -24,11 +25,14 @@ test('every callback of a run with many cuts is expected once, from the last ste
   const callbacks = records.filter((record): record is CallbackRecord => record.kind === 'callback');
   let counted = 0;
   for (const { expectation } of proposals) {
-    if (expectation.type !== 'callback') continue;
-    counted += expectation.count;
-    const base = draft.actions.filter(({ atUs }) => atUs <= expectation.atUs);
+    if (expectation.type !== 'comes' || expectation.what.kind !== 'callback') continue;
+    const { count, when } = expectation;
+    if (typeof count !== 'number' || !isWindow(when) || typeof when.at !== 'number') throw new Error();
+    const { at } = when;
+    counted += count;
+    const base = draft.actions.filter(({ atUs }) => atUs <= at);
     expect(base.map(({ id }) => id)).toContain(expectation.after);
-    expect(expectation.atUs - (base.at(-1)?.atUs ?? 0)).toBeLessThan(60 * SECOND);
+    expect(at - (base.at(-1)?.atUs ?? 0)).toBeLessThan(60 * SECOND);
   }
   expect(counted).toBe(callbacks.length);
 });

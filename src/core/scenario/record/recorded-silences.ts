@@ -1,6 +1,7 @@
 import { dialectOf } from '../../dialect/dialect.ts';
 import { presenceRoles, rolesOfMatter, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import type { CallbackHappening } from '../../plan/expectation.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord, TraceRecord } from '../../trace/records.ts';
@@ -59,7 +60,7 @@ function neverAbout(
   return namesOf(observer, LOSSES)
     .filter((name) => !about.some((callback) => callback.name === name))
     .map((name) => ({
-      expectation: { type: 'never', client: observer.id, name, args: { uid }, fromUs: 0, untilUs },
+      expectation: neverOf({ client: observer.id, name, args: { uid } }, untilUs),
       isKept,
     }));
 }
@@ -68,9 +69,13 @@ function neverOwn(client: ClientSpec, told: readonly CallbackRecord[], untilUs: 
   return namesOf(client, OWN_LOSSES)
     .filter((name) => !told.some((callback) => callback.name === name))
     .map((name) => ({
-      expectation: { type: 'never', client: client.id, name, args: {}, fromUs: 0, untilUs },
+      expectation: neverOf({ client: client.id, name, args: {} }, untilUs),
       isKept: true,
     }));
+}
+
+function neverOf(callback: Omit<CallbackHappening, 'kind'>, untilUs: Micros): Proposal['expectation'] {
+  return { type: 'never', what: { kind: 'callback', ...callback }, span: { from: 0, until: untilUs } };
 }
 
 /** What the client's SDK calls these, as far as it raises them. */

@@ -1,43 +1,50 @@
-import {
-  ARG_ENTRIES,
-  type ArgKind,
-  type CallbackArg,
-  type CallbackArgs,
-} from '../../vocabulary/callback-args.ts';
+import { ARG_ENTRIES, type ArgKind, type CallbackArg } from '../../vocabulary/callback-args.ts';
 import { z } from 'zod';
+import type { PlainValue } from '../../plan/value-pattern.ts';
+import { countRange, MOST_TIMES, patternField } from './value-schemas.ts';
+import { APP_CALLS } from '../../vocabulary/engine-call.ts';
 import { CONNECTION_STATES } from '../../vocabulary/neutral-callback.ts';
-import { channelName as channel, clientName as client, userId } from '../../fields/client-fields.ts';
+import {
+  channelName as channel,
+  channelPattern,
+  clientName as client,
+  userId,
+} from '../../fields/client-fields.ts';
 import {
   booleanField,
   closedMap,
   documented,
+  identifierField,
   durationField,
   momentField,
   numberField,
   textField,
   wholeNumberField,
   choiceField,
+  shownValue,
 } from '../../fields/schema-fields.ts';
 
 /** How a file spells each kind of argument, by what a message calls it. */
-const ARG_FIELDS: Readonly<Record<ArgKind, (named: string) => z.ZodType>> = {
+const ARG_FIELDS: Readonly<Record<ArgKind, (named: string) => z.ZodType<PlainValue>>> = {
   uid: () => userId,
-  channel: () => channel,
+  channel: () => channelPattern,
   milliseconds: (named) => numberField(named, 0, Number.MAX_SAFE_INTEGER),
   word: (named) => textField(named),
   media: (named) => textField(named),
   flag: (named) => booleanField(named),
 };
+/** Kinds of argument of which a file may give a range. */
+const NUMBERS: readonly ArgKind[] = ['uid', 'milliseconds'];
 
 /** The neutral arguments of a callback. */
 export const argsSchema = closedMap(
   'args',
   Object.fromEntries(
-    ARG_ENTRIES.map(([arg, { kind, named, ...words }]) => [
+    ARG_ENTRIES.map(([arg, { kind, named, about = named, example }]) => [
       arg,
-      documented(ARG_FIELDS[kind](named).optional(), words),
+      documented(patternField(arg, ARG_FIELDS[kind](named), NUMBERS.includes(kind)), { about, example }),
     ]),
-  ) as unknown as { readonly [Arg in CallbackArg]: z.ZodOptional<z.ZodType<Required<CallbackArgs>[Arg]>> },
+  ) as unknown as { readonly [Arg in CallbackArg]: ReturnType<typeof patternField> },
 );
 export type ArgsText = z.infer<typeof argsSchema>;
 
@@ -48,8 +55,20 @@ const role = documented(textField('a callback by its role, such as userOffline')
   about: 'a callback by its [role](#roles)',
   example: 'userOffline',
 });
-const expectedAt = documented(momentField('when it is expected'), {
-  about: 'when it is expected: a [moment](#durations-and-moments)',
+const stateWord = documented(choiceField(CONNECTION_STATES, 'a connection state'), {
+  about: "a connection state, one of the model's five, whatever the SDK shows",
+  example: 'RECONNECTING',
+});
+const call = documented(choiceField(APP_CALLS, 'a call of the app'), { example: 'join' });
+const code = documented(
+  patternField(
+    'a code',
+    z.union([numberField('a number', -1e9, 1e9), textField('the code with which the SDK refuses')]),
+  ),
+  { about: 'the code with which the SDK refuses; default: any', example: '-17' },
+);
+const expectedAt = documented(momentField('when it is expected').optional(), {
+  about: 'when it is expected: a [moment](#durations-and-moments); or a [span](#spans) instead',
   example: 'dead + 20s',
 });
 const tolerance = documented(durationField('how far off it may be').optional(), {
@@ -60,57 +79,99 @@ const args = documented(argsSchema.optional(), {
   about: 'the [arguments](#arguments) that it must have; others may have any value',
   example: '{ uid: 1 }',
 });
-const window = { at: expectedAt, tolerance };
-const times = {
-  ...window,
-  count: documented(
-    wholeNumberField('how often it comes, 1 or more (use never for none)', 1, 1_000_000).optional(),
-    { byDefault: 1, example: '2' },
-  ),
-  args,
-};
+const moment = (about: string, example: string) =>
+  documented(momentField(about).optional(), { about, example });
+
+/** The ends of a span: of several spellings for one end, one at most. */
 const span = {
-  args,
-  from: documented(momentField('from when on it must not come').optional(), {
-    about: 'from when on it must not come; default: the start',
-    example: 'dead',
-  }),
-  until: documented(momentField('until when it must not come').optional(), {
-    about: 'until when it must not come; default: the end of the run',
-    example: 'dead + 19s',
+  from: moment('from when on it counts; default: the start', 'dead'),
+  until: moment('until when it counts; default: the end of the run', 'dead + 19s'),
+  after: moment('as `from`, but behind what that moment stands for', 'told'),
+  before: moment('as `until`, but ahead of what that moment stands for', 'told'),
+  within: documented(durationField('how long after `from` or `after` it counts').optional(), {
+    about: 'in place of `until`: how long after `from`, `after` or `notBefore` it counts',
+    example: '3s',
   }),
 };
+const notBefore = moment('as `from`, and none may come before that moment', 'told');
+const id = documented(identifierField('a name for the moment at which it comes').optional(), {
+  about: 'a name for the moment at which it comes, from which expectations below count',
+  example: 'told',
+});
+const count = documented(
+  z
+    .union([
+      countRange,
+      wholeNumberField('how often it comes, 1 or more (use never for none)', 1, MOST_TIMES),
+    ])
+    .optional(),
+  {
+    about:
+      'how often it comes, 1 or more (use never for none); or in a range, `{ atLeast: 2, atMost: 5 }`, or one of these two',
+    byDefault: 1,
+    example: '2',
+  },
+);
+const when = { at: expectedAt, tolerance, ...span, notBefore };
+const times = { ...when, count, args, id };
+const atOrNever = documented(
+  z.union([z.literal('never'), momentField('when it is expected, or never')]).optional(),
+  {
+    about:
+      'when it is expected: a [moment](#durations-and-moments), or `never`; or a [span](#spans) instead; default: at any time',
+    example: 'twice',
+  },
+);
+
+/** One thing of an order. */
+const orderedSchema = closedMap('a part of an order', {
+  client,
+  callback: name.optional(),
+  event: role.optional(),
+  state: stateWord.optional(),
+  refused: call.optional(),
+  code,
+  args,
+});
+export type OrderedText = z.infer<typeof orderedSchema>;
+/** The telling keys of a part of an order. */
+export const ORDERED_KINDS = ['callback', 'event', 'state', 'refused'] as const;
 
 /** The kinds of expectation, each by the key that tells it from the others. */
 export const EXPECTATION_SCHEMAS = {
   callback: documented(closedMap('a callback expectation', { client, callback: name, ...times }), {
-    about: 'exactly `count` such callbacks come in `at` ± `tolerance`',
+    about: 'exactly `count` such callbacks come in `at` ± `tolerance`, or in a [span](#spans)',
     example: '{ client: uid2, callback: stream-removed, at: dead + 10s, args: { uid: 1 } }',
   }),
   event: documented(closedMap('an event expectation', { client, event: role, ...times }), {
     about: 'the same, the callback named by its role',
     example: '{ client: uid2, event: userOffline, at: dead + 20s }',
   }),
-  never: documented(closedMap('a never expectation', { client, never: name, ...span }), {
+  never: documented(closedMap('a never expectation', { client, never: name, args, ...span }), {
     about: 'no such callback comes in that span',
     example: '{ client: uid2, never: peer-leave, until: dead + 2m55s }',
   }),
-  neverEvent: documented(closedMap('a neverEvent expectation', { client, neverEvent: role, ...span }), {
+  neverEvent: documented(closedMap('a neverEvent expectation', { client, neverEvent: role, args, ...span }), {
     about: 'the same, the callback named by its role',
     example: '{ client: uid2, neverEvent: peerLeave }',
   }),
-  state: documented(
-    closedMap('a state expectation', {
+  state: documented(closedMap('a state expectation', { client, state: stateWord, ...when, id }), {
+    about: 'the connection enters that state in `at` ± `tolerance`, or in a [span](#spans)',
+    example: '{ client: uid1, state: RECONNECTING, at: T3 + 4s }',
+  }),
+  refused: documented(
+    closedMap('a refused expectation', {
       client,
-      state: documented(choiceField(CONNECTION_STATES, 'a connection state'), {
-        about: "a connection state, one of the model's five, whatever the SDK shows",
-        example: 'RECONNECTING',
-      }),
-      ...window,
+      refused: call,
+      code,
+      ...when,
+      at: atOrNever,
+      count,
+      id,
     }),
     {
-      about: 'the connection enters that state in `at` ± `tolerance`',
-      example: '{ client: uid1, state: RECONNECTING, at: T3 + 4s }',
+      about: 'a call of the app is refused, or never is',
+      example: '{ client: uid1, refused: join, code: -17 }',
     },
   ),
   sequence: documented(
@@ -131,6 +192,27 @@ export const EXPECTATION_SCHEMAS = {
       example: '{ client: uid2, sequence: [stream-added, stream-removed, peer-leave] }',
     },
   ),
+  order: documented(
+    closedMap('an order expectation', {
+      order: documented(
+        z
+          .array(z.union([orderedSchema, identifierField('the id of an expectation')]), {
+            error: ({ input }) => `must be a list of what happens, in its order, not ${shownValue(input)}`,
+          })
+          .min(2, { error: 'an order needs two things at least: name them, first to last' }),
+        {
+          about:
+            'what happens, first to last: ids of expectations above, or maps with `client` and one of `callback`, `event`, `state`, `refused`',
+          example: '[told, { client: uid2, callback: peer-leave }]',
+        },
+      ),
+    }),
+    {
+      about: 'these happen in this order, whoever they are of; others may lie between',
+      example:
+        '{ order: [{ client: uid2, callback: stream-removed }, { client: uid1, event: userOffline }] }',
+    },
+  ),
   channel: documented(
     closedMap('a channel expectation', {
       channel: documented(channel, { example: 'lab' }),
@@ -142,6 +224,7 @@ export const EXPECTATION_SCHEMAS = {
         },
       ),
       tolerance,
+      id,
     }),
     {
       about: 'the server destroys the channel then, or never',

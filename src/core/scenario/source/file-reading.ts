@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { MAX_DIAGNOSTICS } from '../../vocabulary/limits.ts';
 import { countedNoun } from '../../time/format-time.ts';
 import { shortened } from '../../text/plain-text.ts';
-import type { FileDiagnostic, SourcePosition } from '../../plan/plan.ts';
+import type { SourcePosition } from '../../plan/expectation.ts';
+import type { FileDiagnostic } from '../../plan/plan.ts';
 import type { DataPath, YamlSource } from './yaml-source.ts';
 
 /** Longest message; it quotes names and values of the file. */
@@ -86,9 +87,7 @@ export class FileReading {
       });
       return;
     }
-    // Where a value may be one of several, the last alternative is the general one, and its
-    // message says most.
-    const general = issue.code === 'invalid_union' ? (issue.errors.at(-1) ?? []) : [];
+    const general = issue.code === 'invalid_union' ? telling(issue.errors) : [];
     for (const each of general) this.noteIssue(each, path);
     if (general.length === 0) this.note(path, issue.message);
   }
@@ -119,4 +118,15 @@ function textOf(told: Told): string {
 function withLabel(path: DataPath, message: string): string {
   const last = path.at(-1);
   return typeof last === 'string' ? `${last}: ${message}` : message;
+}
+
+/**
+ * What is wrong with a value that may be one of several: in the alternative that it comes nearest
+ * to, by its form; else in the last, which is the general one and says most.
+ */
+function telling(alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const near = alternatives.find((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys' || code === 'custom'),
+  );
+  return near ?? alternatives.at(-1) ?? [];
 }

@@ -2,7 +2,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, Pa
 import type { Alias, CST, Document, Node, ParsedNode, YAMLError, YAMLMap } from 'yaml';
 import { isDeeper, MAX_LEVELS, MAX_SCENARIO_CHARS } from '../../vocabulary/limits.ts';
 import { quoted } from '../../text/plain-text.ts';
-import type { SourcePosition } from '../../plan/plan.ts';
+import type { SourcePosition } from '../../plan/expectation.ts';
 
 /** Where a value stands in the data: keys and indices from the root. */
 export type DataPath = readonly (string | number)[];

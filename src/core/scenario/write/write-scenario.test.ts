@@ -122,32 +122,55 @@ const draft: fc.Arbitrary<ScenarioDraft> = fc
     const timed = fc.record({ atUs: timeUs, action: fc.oneof(action('uid1'), action('uid2')) });
     const names = dialectOf(clients[0].persona, clients[0].sdk).names();
     const name = fc.constantFrom(...names);
-    const window = { atUs: timeUs, toleranceUs: timeUs };
     const client = fc.constant('uid1');
+    const happening = fc.oneof(
+      fc.record({ kind: fc.constant('callback'), client, name, args: fc.constant({}) }),
+      fc.record({ kind: fc.constant('refused'), client, call: fc.constantFrom('join', 'leave') }),
+      fc.record({
+        kind: fc.constant('refused'),
+        client,
+        call: fc.constant('join'),
+        code: fc.constant(clients[0].persona.os === 'web' ? 'INVALID_OPERATION' : '-17'),
+      }),
+    );
+    const span = fc
+      .tuple(timeUs, timeUs, fc.constantFrom({}, { isAfter: true }, { isFirst: true }, { isBefore: true }))
+      .map(([from, longUs, how]) => ({ from, until: Math.min(from + longUs, END_US), ...how }));
+    const window = fc.record({ at: timeUs, toleranceUs: timeUs });
+    const count = fc.oneof(
+      fc.integer({ min: 1, max: 9 }),
+      fc.constantFrom({ atLeast: 2 }, { atMost: 3 }, { atLeast: 1, atMost: 4 }),
+    );
+    const state = fc.record({
+      kind: fc.constant('state'),
+      client,
+      state: fc.constantFrom('CONNECTED', 'FAILED'),
+    });
     const expectation = fc.oneof(
       fc.record({
-        type: fc.constant('callback'),
-        client,
-        name,
-        args: fc.constant({}),
-        ...window,
-        count: fc.integer({ min: 1, max: 9 }),
+        type: fc.constant('comes'),
+        what: happening,
+        when: fc.oneof(window, span),
+        count,
+      }),
+      fc.record({
+        type: fc.constant('comes'),
+        what: state,
+        when: fc.oneof(window, span),
+        count: fc.constant({ atLeast: 1 }),
       }),
       fc.record({
         type: fc.constant('never'),
-        client,
-        name,
-        args: fc.constant({}),
-        fromUs: fc.constant(0),
-        untilUs: timeUs,
+        what: happening,
+        span: span.filter((each) => !('isFirst' in each)),
       }),
       fc.record({
-        type: fc.constant('state'),
-        client,
-        state: fc.constantFrom('CONNECTED', 'FAILED'),
-        ...window,
+        type: fc.constant('order'),
+        of: fc.array(fc.record({ kind: fc.constant('callback'), client, name, args: fc.constant({}) }), {
+          minLength: 1,
+        }),
       }),
-      fc.record({ type: fc.constant('sequence'), client, names: fc.array(name, { minLength: 1 }) }),
+      fc.record({ type: fc.constant('order'), of: fc.tuple(state, happening) }),
     );
     return fc.record({
       name: fc.string({ unit: 'binary' }).filter((text) => /\S/.test(text) && !text.includes('\0')),
@@ -219,15 +242,17 @@ describe('writeScenario', () => {
       untilUs: 240_000_000,
       expectations: [
         {
-          type: 'callback',
-          client: 'uid1',
-          name: 'onJoinChannelSuccess',
-          args: { uid: 1 },
-          atUs: 200_000,
-          toleranceUs: 50_000,
+          type: 'comes',
+          what: { kind: 'callback', client: 'uid1', name: 'onJoinChannelSuccess', args: { uid: 1 } },
+          when: { at: 200_000, toleranceUs: 50_000 },
           count: 1,
         },
-        { type: 'channel', channel: 'lab', atUs: 200_000_000, toleranceUs: 500_000 },
+        {
+          type: 'comes',
+          what: { kind: 'destroyed', channel: 'lab' },
+          when: { at: 200_000_000, toleranceUs: 500_000 },
+          count: { atLeast: 1 },
+        },
       ],
     });
     expect(text).toBe(`name: Android is killed

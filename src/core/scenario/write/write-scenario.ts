@@ -1,19 +1,16 @@
 import { stringify } from 'yaml';
-import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { defaultRole } from '../../vocabulary/client-spec.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { TIMING_FIELDS } from '../../rulebook/timing-fields.ts';
 import { formatDuration } from '../../time/duration.ts';
-import { DEFAULT_TOLERANCE_US } from '../read/read-expectations.ts';
 import { describeExpectation } from '../read/expectation-text.ts';
-import type { Expectation, ScenarioPlan, TimedAction } from '../../plan/plan.ts';
+import type { ScenarioPlan, TimedAction } from '../../plan/plan.ts';
 import type { ExpectationText } from '../schema/expectation-schemas.ts';
 import { WrittenMoments } from './written-moments.ts';
+import { expectationFields, type DraftExpectation } from './write-expectation.ts';
 import { stepFields } from './write-step.ts';
 import { networkFields } from '../../network/link-text.ts';
 import type { FileFields } from '../../actions/action.ts';
-
-type WithoutSource<Each> = Each extends unknown ? Omit<Each, 'text' | 'position'> : never;
 
 /**
  * An action as a step of a file: under a name, if others are to count from it, and counting from a
@@ -24,12 +21,6 @@ export interface DraftStep extends TimedAction {
   /** The `id` of an earlier step. */
   readonly after?: string;
 }
-
-/**
- * An expectation as a file is to say it: its moment counted from the step with the id `after`, if
- * any.
- */
-export type DraftExpectation = WithoutSource<Expectation> & { readonly after?: string };
 
 /** What a scenario file is written from: a plan whose expectations need not come from a file. */
 export type ScenarioDraft = Omit<ScenarioPlan, 'expectations' | 'actions'> & {
@@ -117,46 +108,4 @@ function clientFields(spec: ClientSpec): FileFields {
 export function describeDraftExpectation(expectation: DraftExpectation, draft: ScenarioDraft): string {
   const fields = expectationFields(expectation, new WrittenMoments(draft.actions, draft.untilUs));
   return describeExpectation(fields as unknown as ExpectationText);
-}
-
-function expectationFields(expectation: DraftExpectation, moments: WrittenMoments): FileFields {
-  const { after } = expectation;
-  switch (expectation.type) {
-    case 'callback': {
-      const { client, name, atUs, toleranceUs, count, args } = expectation;
-      return {
-        client,
-        callback: name,
-        at: moments.text(atUs, after),
-        ...tolerance(toleranceUs),
-        ...(count === 1 ? {} : { count }),
-        ...argFields(args),
-      };
-    }
-    case 'never': {
-      const { client, name, fromUs, untilUs, args } = expectation;
-      const from = fromUs === 0 ? {} : { from: formatDuration(fromUs) };
-      const until = untilUs === moments.endUs ? {} : { until: formatDuration(untilUs) };
-      return { client, never: name, ...from, ...until, ...argFields(args) };
-    }
-    case 'state': {
-      const { client, state, atUs, toleranceUs } = expectation;
-      return { client, state, at: moments.text(atUs, after), ...tolerance(toleranceUs) };
-    }
-    case 'sequence':
-      return { client: expectation.client, sequence: expectation.names };
-    case 'channel': {
-      const { channel, atUs, toleranceUs } = expectation;
-      const destroyed = atUs === null ? 'never' : moments.text(atUs, after);
-      return { channel, destroyed, ...tolerance(toleranceUs) };
-    }
-  }
-}
-
-function tolerance(us: number): FileFields {
-  return us === DEFAULT_TOLERANCE_US ? {} : { tolerance: formatDuration(us) };
-}
-
-function argFields(args: CallbackArgs): FileFields {
-  return Object.keys(args).length === 0 ? {} : { args };
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../time/duration.ts';
+import type { Moment } from '../../plan/expectation.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** Writes moments as a file spells them, counted from its steps where that is asked for. */
@@ -14,10 +15,14 @@ export class WrittenMoments {
   }
 
   /**
-   * `10s`, `dead`, or `dead + 20s`; a moment before the step `after`, or after no step there is,
+   * `10s`, `dead`, `dead + 20s`, or counted from what an expectation finds; a moment before the step `after`, or after no step there is,
    * counts from the start.
    */
-  text(atUs: Micros, after: string | undefined): string {
+  text(moment: Moment, after: string | undefined): string {
+    if (typeof moment !== 'number') {
+      return moment.offsetUs === 0 ? moment.of : `${moment.of} + ${formatDuration(moment.offsetUs)}`;
+    }
+    const atUs = moment;
     const fromUs = after === undefined ? undefined : this.named.get(after);
     if (after === undefined || fromUs === undefined || fromUs > atUs) return formatDuration(atUs);
     return fromUs === atUs ? after : `${after} + ${formatDuration(atUs - fromUs)}`;
