@@ -3,22 +3,22 @@ import type { Micros } from '../../time/micros.ts';
 import type { Seen } from './finding.ts';
 
 /** A moment of a run; where it is that of a record, with the record's number. */
-export interface Place {
+export interface PlacedMoment {
   readonly atUs: Micros;
   readonly seq: number | null;
 }
 
 /** A span with both ends known. */
 export interface PlacedSpan extends Pick<Span, 'isAfter' | 'isBefore' | 'isFirst'> {
-  readonly from: Place;
-  readonly until: Place;
+  readonly from: PlacedMoment;
+  readonly until: PlacedMoment;
 }
 
 /** What the expectation with this id found. */
 export type FoundById = (id: string) => Seen | undefined;
 
 /** Where a moment lies; undefined where it counts from what has not been found. */
-export function placeOf(moment: Moment, foundById: FoundById): Place | undefined {
+export function placeOf(moment: Moment, foundById: FoundById): PlacedMoment | undefined {
   if (typeof moment === 'number') return { atUs: moment, seq: null };
   const found = foundById(moment.of);
   if (found === undefined) return undefined;
@@ -40,6 +40,6 @@ export function isInSpan({ from, until, isAfter, isBefore }: PlacedSpan, { atUs,
 }
 
 /** Whether a record comes before a moment, or at it and before the moment's own record. */
-export function comesBefore({ atUs, seq }: Seen, place: Place): boolean {
+export function comesBefore({ atUs, seq }: Seen, place: PlacedMoment): boolean {
   return atUs < place.atUs || (atUs === place.atUs && place.seq !== null && seq < place.seq);
 }
