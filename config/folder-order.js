@@ -71,6 +71,8 @@ export const folderOrder = {
     // Who opens what.
     'windows',
     'clients',
+    // Several runs, one of them in front.
+    'runs',
     '.',
   ],
   'src/main': [
@@ -103,6 +105,7 @@ export const folderOrder = {
     'picture',
     'clients',
     'scenarios',
+    'runs',
     'commands',
     'timeline',
     'clock',

@@ -7,7 +7,8 @@ import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { WindowHost, WindowEventHandler } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { JournalService } from './journal/journal-service.ts';
-import { CurrentRun } from './current-run.ts';
+import { planOfKept } from './runs/kept-run.ts';
+import { CurrentRun, type SessionStart } from './runs/current-run.ts';
 import { ClientService } from './clients/client-service.ts';
 import { Refusal } from './contract/refusal.ts';
 import { RunExports } from './exports/run-exports.ts';
@@ -28,10 +29,10 @@ import { PageWindows } from './windows/page-windows.ts';
 import { ReturnedWindows } from './windows/returned-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
 import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
-import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../core/plan/plan.ts';
 import { MAX_RUN_US } from '../core/time/micros.ts';
 import { HOUR, microsFromMs, msFromMicros } from '../core/time/micros.ts';
+import type { InputRecord } from '../core/trace/records.ts';
 import { blocksInMemory } from '../core/trace/store/block-keeper.ts';
 
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
@@ -48,6 +49,9 @@ const CHANGES: ReadonlySet<LabCallName> = new Set([
   'scenarios.stop',
   'journal.stop',
   'journal.dismiss',
+  'runs.show',
+  'runs.close',
+  'lab.undo',
 ]);
 
 /** What a session is called in its trace and its journal. */
@@ -103,7 +107,7 @@ export class Hub implements WindowEventHandler {
         clock: environment.clock,
         journals: this.journals,
         presets: this.presets,
-        newSession: (seed, timings, recoveries) => this.newSession(seed, timings, recoveries),
+        newSession: (start) => this.newSession(start),
         windows: this.clientWindows,
         closeWindow: (client) => host.closeClientWindow(client),
         returnedWindow: (client) => this.returned.take(client),
@@ -209,12 +213,12 @@ export class Hub implements WindowEventHandler {
     this.broadcast.close();
   }
 
-  private newSession(seed: string, timings: Partial<Timings> = {}, recoveries = 0): LabSession {
+  private newSession({ seed, timings, recoveries, continues }: SessionStart): LabSession {
     const { clock, version } = this.environment;
     const { hangAfterMs = 1000, onLag } = this.options;
     this.runs++;
     this.broadcast.beginRun();
-    this.journals.begin({ name: SESSION_NAME, seed, timings, recoveries });
+    this.journals.begin({ name: SESSION_NAME, seed, timings, recoveries, continues });
     return new LabSession({
       seed,
       timings,
@@ -223,7 +227,7 @@ export class Hub implements WindowEventHandler {
       version,
       blocks: this.environment.newBlocks?.() ?? blocksInMemory(),
       onRecord: (record) => {
-        if (record.kind === 'input') this.journals.input(record);
+        if (record.kind === 'input') this.inputTaken(record);
         this.broadcast.recorded(record);
       },
       onChange: () => this.changed(),
@@ -239,6 +243,11 @@ export class Hub implements WindowEventHandler {
       isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
     });
+  }
+
+  private inputTaken(record: InputRecord): void {
+    this.journals.input(record);
+    this.current.inputTaken(record);
   }
 
   private get run(): string {
@@ -299,6 +308,9 @@ export class Hub implements WindowEventHandler {
       ...new RunExports(this.host, () => this.session, this.environment).answers,
       ...this.scenarios.answers,
       ...this.journals.answers,
+      'runs.show': (args) => this.current.answers['runs.show'](args),
+      'runs.close': (args) => this.current.answers['runs.close'](args),
+      'lab.undo': (args) => this.current.answers['lab.undo'](args),
     };
   }
 
@@ -313,6 +325,7 @@ export class Hub implements WindowEventHandler {
     return new ScenarioService({
       clock: this.environment.clock,
       recording: () => this.session.recording(),
+      keptRun: (run) => planOfKept(this.current.kept(run)),
       open: (plan, source) => this.current.runPlan(plan, source),
       watch: () => this.current.watch,
       fork: (atMs) => this.current.fork(atMs),
@@ -328,7 +341,7 @@ export class Hub implements WindowEventHandler {
     return new JournalService(journals, {
       ...{ clock, version, log },
       onChange: () => this.changed(),
-      takeUp: (journal, rebuilding) => this.current.takeUp(journal, rebuilding),
+      takeUp: (journal, path) => this.current.takeUp(journal, path),
     });
   }
 
@@ -338,7 +351,7 @@ export class Hub implements WindowEventHandler {
       this.clients.restart(action, false);
       return;
     }
-    this.session.expect(action.spec, false);
+    this.session.expectPlanned(action.spec, false);
     this.current.giveWindows([action.spec]);
   }
 
@@ -397,7 +410,9 @@ export class Hub implements WindowEventHandler {
     const journal = this.journals.view();
     const heldWindows = this.clientWindows.heldCount;
     const droppedMessages = this.invalid.dropped;
-    return labView({ session, run, host: host.kind, facts, watch, journal, heldWindows, droppedMessages });
+    const { views: runs, undo } = this.current;
+    const shown = { session, run, host: host.kind, facts, watch, journal, heldWindows, droppedMessages };
+    return labView({ ...shown, runs, undo });
   }
 }
 

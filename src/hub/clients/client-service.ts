@@ -42,7 +42,8 @@ export class ClientService {
       throw new Refusal(`${id} is running; only an ended process can be restarted.`);
     }
     if (openings.has(id)) throw new Refusal(`${id} is starting already.`);
-    session().expect(client.spec, true, undefined, rejoin);
+    if (isAskedFor) session().expect(client.spec, true, undefined, rejoin);
+    else session().expectPlanned(client.spec, true, rejoin);
     windows.show(client.spec, isAskedFor);
   }
 

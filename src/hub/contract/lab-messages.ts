@@ -5,6 +5,7 @@ import type { TraceRecord } from '../../core/trace/records.ts';
 import type { ExportCalls } from './export-messages.ts';
 import type { RecordCalls } from './record-messages.ts';
 import type { JournalCalls } from './journal-messages.ts';
+import type { RunCalls } from './run-messages.ts';
 import type { ScenarioCalls } from './scenario-messages.ts';
 import type { LabView, Speed } from './views.ts';
 
@@ -36,7 +37,7 @@ export interface SavedFile {
 }
 
 /** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
-export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, JournalCalls {
+export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, JournalCalls, RunCalls {
   'clock.play': { args: Record<never, never>; answer: null };
   'clock.pause': { args: Record<never, never>; answer: null };
   'clock.speed': { args: { speed: Speed }; answer: null };

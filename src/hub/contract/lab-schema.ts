@@ -14,6 +14,7 @@ import {
 import { exportArgsSchemas } from './export-schema.ts';
 import { recordArgsSchemas } from './record-schema.ts';
 import { journalArgsSchemas } from './journal-schema.ts';
+import { runArgsSchemas } from './run-schema.ts';
 import { scenarioArgsSchemas, scenarioProgressSchema } from './scenario-schema.ts';
 import { labViewSchema, speedSchema } from './views-schema.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -68,6 +69,7 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   ...recordArgsSchemas,
   ...journalArgsSchemas,
   ...exportArgsSchemas,
+  ...runArgsSchemas,
 };
 
 type Call = Extract<FromLab, { type: 'call' }>;

@@ -64,9 +64,13 @@ export interface ScenarioAnswer {
   readonly scenario: ScenarioView | null;
 }
 
-/** Where a run to compare comes from: the run in the windows, a scenario, or a trace file. */
+/**
+ * Where a run to compare comes from: the run in the windows, another run of the lab, a scenario, or
+ * a trace file.
+ */
 export type RunSource =
   | { readonly from: 'session'; readonly sdk?: SdkGeneration }
+  | { readonly from: 'run'; readonly run: number; readonly sdk?: SdkGeneration }
   | ({ readonly from: 'scenario'; readonly sdk?: SdkGeneration } & ScenarioText)
   | ({ readonly from: 'trace' } & ScenarioText);
 

@@ -10,6 +10,7 @@ const file = z.string().min(1).max(500);
 const source = { file, text: z.string().max(LONGEST_TEXT) };
 const run = z.discriminatedUnion('from', [
   z.object({ from: z.literal('session'), sdk: sdkSchema.exactOptional() }),
+  z.object({ from: z.literal('run'), run: wholeSchema, sdk: sdkSchema.exactOptional() }),
   z.object({ from: z.literal('scenario'), sdk: sdkSchema.exactOptional(), ...source }),
   z.object({ from: z.literal('trace'), ...source }),
 ]);

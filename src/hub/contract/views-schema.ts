@@ -9,6 +9,7 @@ import {
   wordSchema,
 } from './model-schema.ts';
 import { journalViewSchema } from './journal-schema.ts';
+import { runViewSchema, undoViewSchema } from './run-schema.ts';
 import { scenarioViewSchema } from './scenario-schema.ts';
 import type { ClientView, ClockView, LabView } from './views.ts';
 
@@ -84,4 +85,6 @@ export const labViewSchema: z.ZodType<LabView> = z.object({
   fault: z.string().exactOptional(),
   heldWindows: z.number().exactOptional(),
   droppedMessages: z.number(),
+  runs: z.array(runViewSchema),
+  undo: undoViewSchema.exactOptional(),
 });

@@ -3,6 +3,7 @@ import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { ProcessStatus } from '../../core/vocabulary/process.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { JournalView } from './journal-messages.ts';
+import type { RunView, UndoView } from './run-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';
 import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
 
@@ -130,4 +131,8 @@ export interface LabView {
   readonly heldWindows?: number;
   /** Invalid messages dropped so far. */
   readonly droppedMessages: number;
+  /** The runs of the lab, this one among them, in the order in which they began. */
+  readonly runs: readonly RunView[];
+  /** What can be undone; absent where nothing can. */
+  readonly undo?: UndoView;
 }

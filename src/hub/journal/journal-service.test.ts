@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { JournalService, type JournalServiceEnvironment } from './journal-service.ts';
+import { JournalService, type Rebuilding } from './journal-service.ts';
 import { MemoryJournals } from '../../../test/support/journal-memory.ts';
 import { sampleClient } from '../../../test/support/sample-trace.ts';
 import { TurnClock } from '../../../test/support/windowed-lab.ts';
@@ -20,11 +20,12 @@ const left =
     },
   }) + journalInputLine(opened);
 
-function serviceWith(takeUp: JournalServiceEnvironment['takeUp']) {
+function serviceWith(work: (rebuilding: Rebuilding) => Promise<boolean>) {
   const store = new MemoryJournals({ a: left });
   const logged: string[] = [];
-  const service = new JournalService(store, {
-    ...{ clock: new TurnClock(), version: '0.1.0', takeUp },
+  const service: JournalService = new JournalService(store, {
+    ...{ clock: new TurnClock(), version: '0.1.0' },
+    takeUp: ({ header, inputs, untilUs }) => service.rebuild({ inputs, untilUs, app: header.app }, work),
     log: (sentence) => logged.push(sentence),
     onChange: () => undefined,
   });
@@ -42,7 +43,7 @@ it('says why a run cannot be rebuilt and where its journal is, which then knows 
 
 it('shows how far a run has been rebuilt, and lets a person end that; the journal does not count as taken up', async () => {
   const shares: (number | null | undefined)[] = [];
-  const { store, service } = serviceWith(async (_journal, { onProgress, isStopped }) => {
+  const { store, service } = serviceWith(async ({ onProgress, isStopped }) => {
     onProgress(0.5);
     shares.push(service.view()?.rebuiltShare);
     await service.answers['journal.stop']({});
@@ -54,7 +55,7 @@ it('shows how far a run has been rebuilt, and lets a person end that; the journa
 });
 
 it('says where a replay comes out otherwise than it was recorded', async () => {
-  const { service, logged } = serviceWith((_journal, { onRebuilt }) => {
+  const { service, logged } = serviceWith(({ onRebuilt }) => {
     service.input({ ...opened, seq: 3 });
     onRebuilt();
     return Promise.resolve(true);
@@ -71,7 +72,7 @@ it('keeps no journal where the host has no place for one', () => {
     log: () => undefined,
     onChange: () => undefined,
   });
-  service.begin({ name: 'A session in the lab', seed: '1', timings: {} });
+  service.begin({ name: 'A session in the lab', seed: '1', timings: {}, recoveries: 0, continues: null });
   service.input(opened);
   expect(service.view()).toBeUndefined();
 });

@@ -19,12 +19,11 @@ export interface JournalServiceEnvironment {
   /** Something that people see has changed. */
   readonly onChange: () => void;
   /**
-   * Puts the run that a journal tells of in the place of the present one. Gives back false where
-   * it was stopped.
+   * Brings the run that a journal tells of to the front. Gives back false where it was stopped.
    *
    * @throws Error when it cannot be rebuilt
    */
-  readonly takeUp: (journal: Journal, rebuilding: Rebuilding) => Promise<boolean>;
+  readonly takeUp: (journal: Journal, path: string) => Promise<boolean>;
 }
 
 /** How the rebuilding of a run is followed. */
@@ -36,10 +35,16 @@ export interface Rebuilding {
   readonly onRebuilt: () => void;
 }
 
-/** What of a session stands in its journal's header. */
-export type JournaledSession = Pick<JournalHeader, 'name' | 'seed' | 'timings'> & {
-  /** How often it was taken up already. Default 0. */
-  readonly recoveries?: number;
+/** A session of which a journal is kept. */
+export type JournaledSession = Pick<JournalHeader, 'name' | 'seed' | 'timings' | 'recoveries'> & {
+  /** The journal that it was taken up from; null where it began in this lab. */
+  readonly continues: string | null;
+};
+
+/** A run as it was recorded, to be compared with what its rebuilding gives. */
+export type RunToRebuild = Pick<Journal, 'inputs' | 'untilUs'> & {
+  /** Version of the app that recorded it; left out where it was this one. */
+  readonly app?: string;
 };
 
 /**
@@ -85,9 +90,9 @@ export class JournalService {
   }
 
   /** A session begins; the one before it has ended in good order. */
-  begin({ name, seed, timings, recoveries = 0 }: JournaledSession): void {
+  begin({ name, seed, timings, recoveries, continues }: JournaledSession): void {
     this.end('replaced');
-    this.continued = this.takenUp?.path ?? null;
+    this.continued = continues;
     const { store } = this;
     if (store === undefined) return;
     const { clock, version: app, onChange, log } = this.environment;
@@ -142,6 +147,41 @@ export class JournalService {
     this.journal = undefined;
   }
 
+  /**
+   * The session is put aside: its journal stays open, so that it outlives a crash of the lab.
+   * Whoever gets it ends it. Undefined: nothing has happened in the session.
+   */
+  putAside(): SessionJournal | undefined {
+    const { journal } = this;
+    journal?.flush();
+    this.journal = undefined;
+    return journal;
+  }
+
+  /**
+   * Has a run rebuilt in the session that has just begun; its inputs are in that session's own
+   * journal when it is whole. Gives back what `work` does: false where it was stopped.
+   */
+  async rebuild(run: RunToRebuild, work: (rebuilding: Rebuilding) => Promise<boolean>): Promise<boolean> {
+    this.isRebuilding = true;
+    this.isStopped = false;
+    this.rebuiltShare = 0;
+    this.rebuilt.length = 0;
+    try {
+      return await work({
+        onProgress: (share) => {
+          this.rebuiltShare = share;
+          this.environment.onChange();
+        },
+        isStopped: () => this.isStopped,
+        onRebuilt: () => this.wasRebuilt(run),
+      });
+    } finally {
+      this.isRebuilding = false;
+      this.rebuiltShare = null;
+    }
+  }
+
   /** What lab windows show; undefined where there are no journals. */
   view(): JournalView | undefined {
     if (this.store === undefined) return undefined;
@@ -188,7 +228,7 @@ export class JournalService {
   }
 
   private async takeUp(id: string): Promise<void> {
-    if (this.isRebuilding) throw new Refusal('A run is being rebuilt already.');
+    if (this.isRebuilding || this.takenUp) throw new Refusal('A run is being rebuilt already.');
     const found = this.known(id);
     if (!orphanedRunView(found).canGoOn) {
       throw new Refusal(`Going on with that run has ended the lab; its journal stays at ${found.path}.`);
@@ -206,7 +246,7 @@ export class JournalService {
     file.append(journalAttemptLine(new Date().toISOString()));
     file.syncNow();
     try {
-      if (await this.rebuild(found.journal)) file.append(journalEndLine('taken-up'));
+      if (await this.environment.takeUp(found.journal, found.path)) file.append(journalEndLine('taken-up'));
     } catch (error) {
       throw new Refusal(
         `That run cannot be rebuilt (${error instanceof Error ? error.message : String(error)}). Its journal stays at ${file.path}.`,
@@ -218,33 +258,14 @@ export class JournalService {
     }
   }
 
-  private async rebuild(journal: Journal): Promise<boolean> {
-    this.isRebuilding = true;
-    this.isStopped = false;
-    this.rebuiltShare = 0;
-    this.rebuilt.length = 0;
-    try {
-      return await this.environment.takeUp(journal, {
-        onProgress: (share) => {
-          this.rebuiltShare = share;
-          this.environment.onChange();
-        },
-        isStopped: () => this.isStopped,
-        onRebuilt: () => this.wasRebuilt(journal),
-      });
-    } finally {
-      this.isRebuilding = false;
-      this.rebuiltShare = null;
-    }
-  }
-
   /** The new session's own journal has it all from now on. */
-  private wasRebuilt({ inputs, untilUs, header }: Journal): void {
+  private wasRebuilt({ inputs, untilUs, app }: RunToRebuild): void {
     this.isRebuilding = false;
     this.journal?.catchUp(this.rebuilt, untilUs);
     const different = inputs.findIndex(({ seq }, index) => this.rebuilt[index]?.seq !== seq);
     if (different < 0) return;
-    const by = header.app === this.environment.version ? '' : ` It was recorded with version ${header.app}.`;
+    const by =
+      app === undefined || app === this.environment.version ? '' : ` It was recorded with version ${app}.`;
     this.environment.log(
       `Input ${different + 1} of that run came at another record than when it was recorded.${by}`,
     );

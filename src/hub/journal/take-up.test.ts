@@ -185,19 +185,22 @@ describe('a run whose lab was killed', () => {
     }
   });
 
-  it('that was a fork goes on to the moment of the fork', async () => {
+  it('that was a fork is there, and so is the run that it came from, put aside', async () => {
     const used = await usedLab();
+    const first = await used.trace();
     await used.call('lab.fork', { atMs: 8000 });
     await used.shows(({ clock }) => clock.nowMs === 8000 && !clock.isRunning, 'the fork');
-    const whole = await used.trace();
-    const lines = used.leftNow().split('\n');
-    const crash = lines.findIndex((line) => line.includes('"do":"crash"') && line.includes('"kind":"input"'));
-    const next = lab({ a: `${lines.slice(0, crash).join('\n')}\n` });
-    await next.call('journal.takeUp', { id: 'a' });
-    await next.call('clock.speed', { speed: 'max' });
-    await next.call('clock.play', {});
-    await next.shows(({ clock }) => clock.nowMs === 8000 && !clock.isRunning, 'the same moment');
-    expect(await next.trace()).toBe(whole);
+    const fork = await used.trace();
+    const [a = '', b = ''] = used.journals.files.map(({ text }) => text);
+    for (const [left, whole] of [
+      [a, first],
+      [b, fork],
+    ] as const) {
+      const next = lab({ a: left });
+      await next.call('journal.takeUp', { id: 'a' });
+      await next.shows(({ clients }) => clients.some((one) => one.isWindowOpen), 'its windows');
+      expect(await next.trace()).toBe(whole);
+    }
   });
 });
 
@@ -264,13 +267,16 @@ describe("a client's window that has outlived its lab", () => {
 });
 
 describe('a run that ended in good order', () => {
-  it('says so, whether the lab was closed or another run took its place', async () => {
+  it('says so, whether it was in front when the lab was closed, put aside, or gone on with since', async () => {
     const used = await usedLab();
     await used.call('lab.new', { seed: '2', isKeepingClients: true });
     await used.shows(({ clients }) => clients.some((one) => one.status === 'running'), 'the new run');
+    const ends = () => used.journals.files.map(({ text }) => /"kind":"end","how":"(\w+)"/.exec(text)?.[1]);
+    expect(ends()).toEqual([undefined, undefined]);
+    await used.call('runs.show', { run: 1 });
+    expect(ends()).toEqual(['replaced', undefined, undefined]);
     used.hub.close();
-    const ends = used.journals.files.map(({ text }) => /"kind":"end","how":"(\w+)"/.exec(text)?.[1]);
-    expect(ends).toEqual(['replaced', 'closed']);
+    expect(ends()).toEqual(['replaced', 'closed', 'closed']);
   });
 
   it('leaves nothing where nothing was done in it', async () => {

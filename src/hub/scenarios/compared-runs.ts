@@ -9,7 +9,7 @@ import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { msFromMicros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { readTraceFile } from '../../core/trace-file/trace-file.ts';
-import { planFromTrace, type TraceHeader } from '../../core/trace/trace-header.ts';
+import { planFromTrace } from '../../core/trace/trace-header.ts';
 
 type Compared =
   | { readonly ok: true; readonly run: DrawnRun }
@@ -27,13 +27,21 @@ const SHOWN: ReadonlySet<TraceRecord['kind']> = new Set([
   'server',
 ]);
 
+/** The runs of the lab that can be compared. */
+export interface ComparableRuns {
+  /** The one in front, with the present instant finished. */
+  session(): Promise<Recording>;
+  /** One that is put aside, as what it is gone through again with. @throws Refusal */
+  kept(run: number): ScenarioPlan;
+}
+
 /**
- * The run that a source stands for; scenarios, and recorded runs under another SDK generation, are
- * run for it.
+ * The run that a source stands for; scenarios, runs that are put aside, and recorded runs under
+ * another SDK generation, are run for it.
  */
 export async function comparedRun(
   source: RunSource,
-  session: () => Promise<Recording>,
+  runs: ComparableRuns,
   clock: HostClock,
 ): Promise<Compared> {
   if (source.from === 'trace') {
@@ -41,15 +49,23 @@ export async function comparedRun(
     return trace.ok ? recorded(source.file, trace.header, trace.records) : trace;
   }
   if (source.from === 'session') {
-    const { header, records } = await session();
+    const { header, records } = await runs.session();
     if (source.sdk === undefined) return recorded('The run in the windows', header, records.telling);
-    return simulated(openedAtOnce(header, records.telling), source.sdk, clock);
+    return simulated(withClientsFromStart(planFromTrace(header, records.telling)), source.sdk, clock);
+  }
+  if (source.from === 'run') {
+    const plan = runs.kept(source.run);
+    return source.sdk === undefined
+      ? simulated(plan, undefined, clock)
+      : simulated(withClientsFromStart(plan), source.sdk, clock);
   }
   const read = readScenario(source.text, source.file);
   return read.ok ? simulated(read.plan, source.sdk, clock) : read;
 }
 
-function recorded(title: string, header: TraceHeader, records: readonly TraceRecord[]): Compared {
+type RunFacts = Pick<ScenarioPlan, 'clients' | 'timings' | 'untilUs'>;
+
+function recorded(title: string, header: RunFacts, records: readonly TraceRecord[]): Compared {
   const opened = records.flatMap((record) =>
     record.kind === 'input' && record.action.do === 'open' ? [record.action.spec] : [],
   );
@@ -58,8 +74,7 @@ function recorded(title: string, header: TraceHeader, records: readonly TraceRec
 }
 
 /** The run of a session with every client there from the start, as in a scenario. */
-function openedAtOnce(header: TraceHeader, records: readonly TraceRecord[]): ScenarioPlan {
-  const plan = planFromTrace(header, records);
+function withClientsFromStart(plan: ScenarioPlan): ScenarioPlan {
   const clients = plan.actions.flatMap(({ action }) => (action.do === 'open' ? [action.spec] : []));
   const actions = plan.actions.filter(({ action }) => action.do !== 'open');
   return { ...plan, clients: [...plan.clients, ...clients], actions };
@@ -74,13 +89,13 @@ async function simulated(
   const run = new HeadlessRun(shown, clock);
   const { records } = await run.run(() => undefined);
   const title = sdk === undefined ? plan.name : `${plan.name}, SDK ${sdk}`;
-  return { ok: true, run: drawnRun(title, shown, records) };
+  return recorded(title, shown, records);
 }
 
 /** A run as pages draw it. Of one without packets and timers, every record keeps its number. */
 export function drawnRun(
   title: string,
-  { clients, timings, untilUs }: Pick<ScenarioPlan, 'clients' | 'timings' | 'untilUs'>,
+  { clients, timings, untilUs }: RunFacts,
   records: readonly TraceRecord[],
 ): DrawnRun {
   const shown = renumbered(records.filter(({ kind }) => SHOWN.has(kind)));

@@ -19,11 +19,13 @@ export interface ScenarioServiceEnvironment {
   readonly clock: HostClock;
   /** The run in the windows, with the present instant finished. */
   recording(): Promise<Recording>;
-  /** Replaces the run by that of a scenario. */
+  /** A run that is put aside, as what it is gone through again with. @throws Refusal */
+  keptRun(run: number): ScenarioPlan;
+  /** Brings the run of a scenario to the front. */
   open(plan: ScenarioPlan, source: ScenarioText): Promise<void>;
   /** The scenario that the run in the windows is one of. */
   watch(): ScenarioMonitor | undefined;
-  /** Replaces the run by one with the same past until then. */
+  /** Brings a run to the front that has the same past until then. */
   fork(atMs: number): Promise<void>;
   progress(file: string, virtualUs: Micros, untilUs: Micros): void;
 }
@@ -152,9 +154,10 @@ export class ScenarioService {
   }: ScenarioCalls['runs.compare']['args']): Promise<ScenarioCalls['runs.compare']['answer']> {
     const { clock } = this.environment;
     const session = () => this.environment.recording();
-    const one = await comparedRun(left, session, clock);
+    const kept = (run: number) => this.environment.keptRun(run);
+    const one = await comparedRun(left, { session, kept }, clock);
     if (!one.ok) return { mistakes: one.mistakes, runs: null };
-    const other = await comparedRun(right, session, clock);
+    const other = await comparedRun(right, { session, kept }, clock);
     if (!other.ok) return { mistakes: other.mistakes, runs: null };
     return { mistakes: [], runs: [one.run, other.run] };
   }

@@ -26,6 +26,12 @@ export function departureAction({ client, how, reason }: WindowDeparture): LabAc
   return how === 'lost' ? { do: 'crash', client, ...why } : { do: 'freeze', client, hung: true, ...why };
 }
 
+/** Whether an action is what a window without a person's will has led to. */
+export function isOfWindow(action: LabAction): boolean {
+  if (action.do === 'crash') return action.reason !== undefined;
+  return (action.do === 'freeze' || action.do === 'thaw') && action.hung === true;
+}
+
 /** What becomes of a process whose window has ended. */
 export function departureOf(client: string, end: RemoteWindowEnd, dueUs: Micros): WindowDeparture {
   if (end.how === 'broken') return { client, how: 'lost', reason: end.reason, dueUs };

@@ -1,7 +1,7 @@
 import { AwaitedWindows } from './awaited-windows.ts';
 import { RemoteWindow, type RemoteWindowEnd } from './remote-window.ts';
 import { ClockDrive, type AdvanceConditions } from './clock-drive.ts';
-import { departureOf, hasLastWords } from './departures.ts';
+import { departureOf, hasLastWords, isOfWindow } from './departures.ts';
 import { TaskQueue } from './task-queue.ts';
 import { guardedClock } from './guarded-clock.ts';
 import type { HostClock } from './host-clock.ts';
@@ -44,6 +44,8 @@ export class LabSession {
   private readonly run: WindowedRun;
   private readonly drive: ClockDrive;
   private readonly inputs: LabAction[] = [];
+  /** Actions of a plan. */
+  private readonly planned = new WeakSet<LabAction>();
   private readonly errands = new TaskQueue(() => this.changed());
   private readonly clock: HostClock;
   private readonly plan = new RunningPlan();
@@ -148,17 +150,29 @@ export class LabSession {
     baseUs?: Micros,
   ): void {
     this.plan.start(actions, lengthUs, baseUs);
-    for (const spec of clients) {
-      this.openings.set(spec.id, { spec, channel: undefined, isRestart: false, isRejoining: true });
-    }
+    for (const spec of clients) this.expectPlanned(spec, false);
     this.changed();
   }
 
   /** A process is to start in a window that will come: a new client, or a client that has none. */
   expect(spec: ClientSpec, isRestart: boolean, channel?: string, isRejoining = true): void {
     this.demandGoing();
-    this.openings.set(spec.id, { spec, channel, isRestart, isRejoining });
+    this.openings.set(spec.id, { spec, channel, isRestart, isRejoining, isPlanned: false });
     this.changed();
+  }
+
+  /** The same by a plan, and no person. */
+  expectPlanned(spec: ClientSpec, isRestart: boolean, isRejoining = true): void {
+    this.openings.set(spec.id, { spec, channel: undefined, isRestart, isRejoining, isPlanned: true });
+    this.changed();
+  }
+
+  /**
+   * Whether an action that has taken effect is a person's: no plan has it, and it is not what
+   * becomes of a window that hangs or has gone.
+   */
+  isPersons(action: LabAction): boolean {
+    return !this.isRebuilding && !this.planned.has(action) && !isOfWindow(action);
   }
 
   /**
@@ -341,6 +355,7 @@ export class LabSession {
     const isInstantOver = this.lab.nextEventUs > this.lab.nowUs;
     for (const { atUs, action } of this.plan.due(this.lab.nowUs, isInstantOver)) {
       const isFree = this.lab.clients.get(action.client)?.process === undefined;
+      this.planned.add(action);
       if (isWindowedStart(action) && isFree) this.options.onStart?.(action);
       else this.lab.schedule(atUs, action);
     }
@@ -374,6 +389,7 @@ export class LabSession {
       const opening = this.openings.get(client);
       this.openings.delete(client);
       for (const action of opening ? startActions(opening) : []) {
+        if (opening?.isPlanned === true) this.planned.add(action);
         // While a plan waits for windows its time stands still; no real time may get into it.
         if (this.plan.isActive) this.lab.schedule(this.lab.nowUs, action);
         else this.inputs.push(action);

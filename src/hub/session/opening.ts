@@ -9,6 +9,8 @@ export interface Opening {
   readonly isRestart: boolean;
   /** A restart goes back to the channel of the process before. */
   readonly isRejoining: boolean;
+  /** A plan starts it, and no person. */
+  readonly isPlanned: boolean;
 }
 
 /** What is done when the window is there. */

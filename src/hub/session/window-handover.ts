@@ -19,13 +19,12 @@ export class WindowHandover {
     return window;
   }
 
-  /** Closes the windows that nobody goes on in, but for those that are still to be taken. */
-  retire(isKept: (client: string) => boolean, closed: (client: string) => void): void {
+  /** Closes the windows that nobody goes on in. */
+  retire(closed: (client: string) => void): void {
     for (const [client, window] of this.spare) {
-      if (isKept(client)) continue;
-      this.spare.delete(client);
       window.end('lab-closed');
       closed(client);
     }
+    this.spare.clear();
   }
 }

@@ -6,6 +6,16 @@ export const UNASKED_WINDOWS = 6;
 /** How people want the windows that they are asked about. */
 export type WindowChoice = 'open' | 'without';
 
+/** Which clients of a run have no windows. */
+export interface WindowlessClients {
+  readonly clients: readonly string[];
+  /** All that the run opens by itself. */
+  readonly isAll: boolean;
+}
+
+/** A run of which nothing is known yet. */
+export const ALL_WINDOWED: WindowlessClients = { clients: [], isAll: false };
+
 /** What gives clients a place to run. */
 export interface WindowPlaces {
   /** Opens a window. `isAskedFor`: a person has asked for this one. */
@@ -33,6 +43,11 @@ export class ClientWindows {
   /** Windows that wait for a person's word. */
   get heldCount(): number {
     return this.held.filter(({ id }) => !this.places.isPlaced(id)).length;
+  }
+
+  /** Who runs without a window, to be told to {@link beginRun} when this run is gone on with. */
+  get windowless(): WindowlessClients {
+    return { clients: [...this.without], isAll: this.isAllWithout };
   }
 
   /** Whether the client runs without a window, or will. */
@@ -83,14 +98,11 @@ export class ClientWindows {
     for (const spec of held) if (!this.places.isPlaced(spec.id)) this.show(spec, false);
   }
 
-  /**
-   * Another run begins. `isKeepingClients`: it has the same clients, which go on without windows
-   * where they did.
-   */
-  beginRun(isKeepingClients: boolean): void {
+  /** Another run begins, in which these clients have no windows. */
+  beginRun({ clients, isAll }: WindowlessClients): void {
     this.held = [];
-    if (isKeepingClients) return;
-    this.isAllWithout = false;
+    this.isAllWithout = isAll;
     this.without.clear();
+    for (const client of clients) this.without.add(client);
   }
 }

@@ -36,6 +36,10 @@ const CALLS: readonly (readonly [string, (bench: HubBench) => Promise<unknown>])
   ['run', (bench) => bench.call('clock.runUntil', { atMs: 200 })],
   ['trace', (bench) => bench.traceText()],
   ['proposals', (bench) => bench.call('session.proposals', {})],
+  ['show the first run', (bench) => bench.call('runs.show', { run: 1 })],
+  ['show the second run', (bench) => bench.call('runs.show', { run: 2 })],
+  ['close the first run', (bench) => bench.call('runs.close', { run: 1 })],
+  ['undo', (bench) => bench.call('lab.undo', { id: bench.view?.undo?.id ?? 1 })],
   ['look back', (bench) => bench.call('lab.lookBack', { atMs: 0 })],
 ];
 

@@ -76,7 +76,11 @@ export function planFromJournal({ header, inputs, untilUs }: Journal): ScenarioP
  * What of a journal's plan is still to come: the steps after its last moment, and those of that
  * very moment that no input tells of. Undefined where it was over.
  */
-export function remainingPlan({ plan, inputs, untilUs }: Journal): JournalPlan | undefined {
+export function remainingPlan({
+  plan,
+  inputs,
+  untilUs,
+}: Pick<Journal, 'plan' | 'inputs' | 'untilUs'>): JournalPlan | undefined {
   if (plan === undefined || untilUs >= plan.lengthUs) return undefined;
   const opened = new Set(inputs.flatMap(({ action }) => (action.do === 'open' ? [action.client] : [])));
   const clients = plan.clients.filter(({ id }) => !opened.has(id));

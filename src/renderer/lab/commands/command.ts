@@ -41,7 +41,8 @@ export interface CommandContext {
 }
 
 /** Part of the menu that a command stands in. */
-export type CommandGroup = 'Clock' | 'Timeline' | 'Lab' | 'Scenario' | 'Client' | 'Go to' | 'View' | 'Help';
+export type CommandGroup =
+  'Clock' | 'Timeline' | 'Lab' | 'Run' | 'Scenario' | 'Client' | 'Go to' | 'View' | 'Help';
 
 /** Something that can be done: one entry for the menu, the palette, the keyboard and the tests. */
 export interface Command {
@@ -62,5 +63,7 @@ export interface Command {
   readonly needs: ControlNeed | ((context: CommandContext) => ControlNeed);
   /** Whether there is something for it to do, if what it needs is there. */
   readonly isEnabled: (context: CommandContext) => boolean;
+  /** Why it is not enabled, as a sentence. */
+  readonly lack?: (context: CommandContext) => string;
   readonly run: (context: CommandContext) => void;
 }

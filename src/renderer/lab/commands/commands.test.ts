@@ -43,6 +43,7 @@ function view(clients: readonly ClientView[], isRunning = false): LabView {
     recordCount: 3,
     tellingCount: 0,
     droppedMessages: 0,
+    runs: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { CLIENT_COMMANDS } from './client-commands.ts';
 import { CLOCK_COMMANDS } from './clock-commands.ts';
 import type { Command, CommandContext } from './command.ts';
+import { RUN_COMMANDS } from './run-commands.ts';
 import { SCENARIO_COMMANDS } from './scenario-commands.ts';
 import { THEMES, type ThemeChoice } from '../stores/read-preferences.ts';
 import { sharedWords } from './shared-words.ts';
@@ -144,6 +145,7 @@ export const COMMANDS: readonly Command[] = [
   ...CLOCK_COMMANDS,
   ...TIMELINE_COMMANDS,
   ...LAB_COMMANDS,
+  ...RUN_COMMANDS,
   ...SCENARIO_COMMANDS,
   ...CLIENT_COMMANDS,
   ...PLACE_COMMANDS,

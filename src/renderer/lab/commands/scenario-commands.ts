@@ -87,15 +87,4 @@ export const SCENARIO_COMMANDS: readonly Command[] = [
     isEnabled: (context) => hasRun(context) || isSound(context),
     run: ({ doWithScenario }) => doWithScenario('generations'),
   },
-  {
-    id: 'fork-here',
-    group: 'Scenario',
-    title: () => 'Fork here: a new lab with the same past',
-    needs: 'lab',
-    isEnabled: ({ view, momentMs }) =>
-      view !== null && momentMs !== null && momentMs <= view.clock.nowMs && view.recordCount > 0,
-    run: ({ momentMs, call }) => {
-      if (momentMs !== null) call('lab.fork', { atMs: momentMs });
-    },
-  },
 ];

@@ -13,7 +13,8 @@ import { useQuestions } from '../stores/use-questions.ts';
 import { stopBeside } from '../picture/walk.ts';
 import { useScenarios } from '../scenarios/scenario-store.ts';
 import { saveTrace } from '../export/save-trace.ts';
-import type { CommandContext } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
+import { reasonAgainst } from './why-not.ts';
 import { commandFor, commandOf, executeCommand } from './commands.ts';
 import { yieldsToFocus, shortcutSpelling, type FocusPlace } from '../words/shortcut.ts';
 
@@ -99,6 +100,7 @@ const REPEATED: ReadonlySet<string> = new Set(['step', 'step-back']);
 /** Listens for shortcuts in the whole window, and for commands of the desktop app's menu. */
 export function useShortcuts(context: CommandContext): void {
   const surface = useInterface();
+  const notices = useNotices();
 
   function onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || surface.overlay !== null) return;
@@ -107,13 +109,23 @@ export function useShortcuts(context: CommandContext): void {
     if (shortcut === null || command === undefined) return;
     if (isInMenu(event.target) || yieldsToFocus(shortcut, placeOf(document.activeElement))) return;
     event.preventDefault();
-    if (!event.repeat || REPEATED.has(command.id)) executeCommand(command, context);
+    if (event.repeat && !REPEATED.has(command.id)) return;
+    if (!executeCommand(command, context)) sayWhyNot(command);
+  }
+
+  /** A key that does nothing would leave one guessing. */
+  function sayWhyNot(command: Command): void {
+    const reason = reasonAgainst(command, context);
+    if (reason !== null) notices.show('error', `${command.title(context)}: ${reason}`);
   }
 
   let stopMenu: (() => void) | undefined;
   onMounted(() => {
     window.addEventListener('keydown', onKey);
-    stopMenu = window.reconnectLabBridge?.onMenuCommand((id) => executeCommand(commandOf(id), context));
+    stopMenu = window.reconnectLabBridge?.onMenuCommand((id) => {
+      const command = commandOf(id);
+      if (!executeCommand(command, context)) sayWhyNot(command);
+    });
   });
   onBeforeUnmount(() => {
     window.removeEventListener('keydown', onKey);

@@ -15,11 +15,11 @@ export function reasonAgainst(command: Command, context: CommandContext): string
 /** What is missing for it to have something to do. */
 function lack(command: Command, context: CommandContext): string {
   if (context.view === null) return 'The lab is not there yet.';
+  if (command.lack !== undefined) return command.lack(context);
   if (command.group === 'Client') return clientLack(command, context);
   if (command.id.startsWith('select-client-')) return 'There is no such client.';
   switch (command.id) {
     case 'look-back':
-    case 'fork-here':
       return context.momentMs === null ? NO_MOMENT : NOTHING_YET;
     case 'why':
       return context.hasRecord ? NOTHING_YET : 'No record is selected.';

@@ -66,6 +66,7 @@ function view(run: string, { nowMs, phone, path = null, continues = null }: Show
     deadlines: phone === 'dead' ? [waiting] : [],
     clients: phone === undefined ? [] : [client(1, phone), client(2, 'running')],
     ...{ recordCount: 0, tellingCount: 0, droppedMessages: 0 },
+    runs: [{ number: Number(run.slice(4)), origin: { from: 'new' }, nowMs, clientCount: 2, isInFront: true }],
   };
 }
 

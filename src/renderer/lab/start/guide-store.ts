@@ -25,8 +25,11 @@ export const useGuide = defineStore('guide', () => {
   const kept = guideStorage.read();
   const memory = ref<RunMemory | null>(kept === null ? null : { ...kept, run: NO_RUN });
   const isStarting = ref(false);
-  /** Runs of labs that were started one after the other have the same names. */
-  const run = computed(() => (lab.view === null ? undefined : `${lab.instance} ${lab.view.run}`));
+  /** Runs of labs that were started one after the other have the same numbers. */
+  const run = computed(() => {
+    const front = lab.view?.runs.find(({ isInFront }) => isInFront);
+    return front === undefined ? undefined : `${lab.instance} ${front.number}`;
+  });
   const isItsRun = computed(() => memory.value !== null && memory.value.run === run.value);
 
   const step = computed(() => {

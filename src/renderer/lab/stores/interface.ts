@@ -12,6 +12,7 @@ export type Overlay =
   | 'scenarios'
   | 'save-scenario'
   | 'compare'
+  | 'runs'
   | 'story'
   | 'export';
 

@@ -33,12 +33,14 @@ export function shortcutSpelling(press: KeyPress): string | null {
 }
 
 /**
- * Whether a shortcut gives way to what has the focus: typing, and the space bar on what it
- * presses.
+ * Whether a shortcut gives way to what has the focus: typing, which has an undo of its own, and
+ * the space bar on what it presses.
  */
 export function yieldsToFocus(shortcut: string, focus: FocusPlace): boolean {
+  const isTyping = focus.isEditable || TYPED_INTO.has(focus.tagName);
+  if (shortcut === 'Mod+z') return isTyping;
   if (shortcut.startsWith('Mod+')) return false;
-  if (focus.isEditable || TYPED_INTO.has(focus.tagName)) return true;
+  if (isTyping) return true;
   if (shortcut !== 'Space') return false;
   return focus.tagName === 'BUTTON' || PRESSED_BY_SPACE.has(focus.role ?? '');
 }

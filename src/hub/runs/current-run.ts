@@ -1,0 +1,522 @@
+import { Deeds } from './deeds.ts';
+import { clientCountOf, type KeptRun, type RunInputs, type WatchedScenario } from './kept-run.ts';
+import { RunChanges } from './run-changes.ts';
+import { RunShelf } from './run-shelf.ts';
+import type { RunCalls, RunView, UndoView } from '../contract/run-messages.ts';
+import type { ScenarioText } from '../contract/scenario-messages.ts';
+import type { JournalService, Rebuilding } from '../journal/journal-service.ts';
+import { presetOfLinks, withKnownLinks } from '../journal/known-links.ts';
+import { Refusal } from '../contract/refusal.ts';
+import { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
+import type { HostClock } from '../session/host-clock.ts';
+import type { RemoteWindow } from '../session/remote-window.ts';
+import type { LabSession } from '../session/lab-session.ts';
+import { WindowHandover } from '../session/window-handover.ts';
+import { TimeTravel } from '../views/time-travel.ts';
+import { ALL_WINDOWED, type ClientWindows, type WindowlessClients } from '../windows/client-windows.ts';
+import { sayAction } from '../../core/actions/actions.ts';
+import type { RunOrigin } from '../../core/vocabulary/run-origin.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { seedProblem } from '../../core/random/seed.ts';
+import type { Timings } from '../../core/rulebook/rulebook.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { microsFromMs, msFromMicros } from '../../core/time/micros.ts';
+import { remainingPlan, type Journal, type JournalPlan } from '../../core/trace-file/journal/journal.ts';
+import type { InputRecord } from '../../core/trace/records.ts';
+
+/** What a session begins with. */
+export interface SessionStart {
+  readonly seed: string;
+  readonly timings: Partial<Timings>;
+  /** How often its run was taken up from a journal. */
+  readonly recoveries: number;
+  /** The journal that it was taken up from; null where it began in this lab. */
+  readonly continues: string | null;
+}
+
+/** What the run in front needs of the hub. */
+export interface CurrentRunEnvironment {
+  readonly clock: HostClock;
+  readonly journals: JournalService;
+  /** Presets that clients were opened with. */
+  readonly presets: Map<string, string>;
+  newSession(start: SessionStart): LabSession;
+  readonly windows: ClientWindows;
+  closeWindow(client: string): void;
+  /** A window that the client had in a lab that has ended. */
+  returnedWindow(client: string): RemoteWindow | undefined;
+  changed(): void;
+}
+
+/** What is known of the run in front, besides its session. */
+interface Front extends SessionStart {
+  readonly number: number;
+  readonly origin: RunOrigin;
+  readonly deeds: Deeds;
+  readonly plan: JournalPlan | undefined;
+  readonly scenario: WatchedScenario | undefined;
+}
+
+const ANEW = { timings: {}, recoveries: 0, continues: null } as const;
+
+/**
+ * The run in front and those that are put aside, and what brings another to the front: one change
+ * at a time. A run that was put aside stands still; it is gone on with by being gone through
+ * again.
+ */
+export class CurrentRun {
+  session: LabSession;
+  /** The scenario that the run is one of. */
+  watch: ScenarioMonitor | undefined;
+  /** Sees earlier moments of the run. */
+  lookBack: TimeTravel;
+  readonly changes = new RunChanges();
+  readonly answers: {
+    readonly [Name in keyof RunCalls]: (args: RunCalls[Name]['args']) => Promise<null>;
+  };
+  private readonly environment: CurrentRunEnvironment;
+  private readonly handover = new WindowHandover();
+  private readonly shelf = new RunShelf();
+  private front: Front;
+  private lastNumber = 0;
+  private deedsDone = 0;
+  private isClosed = false;
+
+  constructor(environment: CurrentRunEnvironment, seed: string) {
+    this.environment = environment;
+    this.answers = {
+      'runs.show': ({ run }) => this.changes.make(() => this.showNow(run)),
+      'runs.close': ({ run }) => this.changes.make(() => this.closeNow(run)),
+      'lab.undo': ({ id }) => this.changes.make(() => this.undoNow(id)),
+    };
+    this.front = this.newFront({ ...ANEW, seed }, { from: 'new' });
+    this.session = environment.newSession(this.front);
+    this.lookBack = this.newLookBack();
+  }
+
+  /** No other run follows. */
+  close(): void {
+    this.isClosed = true;
+    this.shelf.end();
+  }
+
+  /** An input of the run in front has taken effect. */
+  inputTaken(record: InputRecord): void {
+    // The first session is made before it is known.
+    this.front.deeds.taken(record, this.session.isPersons(record.action));
+  }
+
+  /** All runs of the lab, in the order of their numbers. */
+  get views(): readonly RunView[] {
+    const { front, session, shelf } = this;
+    const kept = shelf.all.map((run): RunView => {
+      const { number, origin, untilUs } = run;
+      return {
+        number,
+        origin,
+        nowMs: msFromMicros(untilUs),
+        clientCount: clientCountOf(run),
+        isInFront: false,
+      };
+    });
+    const { lab } = session;
+    const own = { number: front.number, origin: front.origin, nowMs: msFromMicros(lab.nowUs) };
+    return [...kept, { ...own, clientCount: lab.clients.size, isInFront: true }].sort(
+      (a, b) => a.number - b.number,
+    );
+  }
+
+  /** What can be undone; undefined where nothing can. */
+  get undo(): UndoView | undefined {
+    const { shelf, session, front } = this;
+    const { lastClosed } = shelf;
+    const { last } = front.deeds;
+    if (lastClosed !== undefined && lastClosed.id > (last?.id ?? 0)) {
+      return { id: lastClosed.id, what: 'close-run', run: lastClosed.run.number };
+    }
+    if (last === undefined) return undefined;
+    const { id, atUs, action } = last;
+    const spec = action.do === 'open' ? action.spec : session.lab.clients.get(action.client)?.spec;
+    const words = sayAction(action, spec === undefined ? action.client : `UID ${spec.uid}`);
+    return { id, what: 'action', words, atMs: msFromMicros(atUs), isInPlace: session.lab.nowUs === atUs };
+  }
+
+  /** A run that is put aside. @throws Refusal where there is none of this number */
+  kept(run: number): KeptRun {
+    const found = this.shelf.get(run);
+    if (found === undefined) throw new Refusal(`There is no run ${run} in this lab any more.`);
+    return found;
+  }
+
+  /** Whether this is the number of the run in front. */
+  isInFront(run: number): boolean {
+    return run === this.front.number;
+  }
+
+  /**
+   * Brings the run of a scenario to the front: its clients are opened, its steps follow when the
+   * clock runs. `source`: its file, where it has one.
+   */
+  openPlan(plan: ScenarioPlan, source?: ScenarioText): Promise<void> {
+    return this.changes.make(async () => {
+      await this.putFrontAside();
+      this.followPlan(plan, source);
+    });
+  }
+
+  private followPlan(plan: ScenarioPlan, source?: ScenarioText): void {
+    const { actions, untilUs: lengthUs, clients, seed, timings, name } = plan;
+    const steps = { actions, lengthUs, clients, ...(source === undefined ? {} : { source }) };
+    const scenario = { file: source?.file ?? name, plan, ...(source && { text: source.text }) };
+    this.leaveWindows(this.session, ALL_WINDOWED);
+    const start = { ...ANEW, seed, timings };
+    this.replaceSession(this.newFront(start, { from: 'scenario', name }, { plan: steps, scenario }));
+    this.watch = monitorOf(scenario);
+    this.environment.journals.follow(steps);
+    this.session.follow(actions, lengthUs, clients);
+    this.giveWindows(plan.clients);
+    this.retireSpare();
+    this.environment.changed();
+  }
+
+  /** Brings the run of a scenario to the front, which begins at once. */
+  runPlan(plan: ScenarioPlan, source: ScenarioText): Promise<void> {
+    return this.changes.make(async () => {
+      const { speed } = this.session.pacer;
+      await this.putFrontAside();
+      this.environment.presets.clear();
+      this.followPlan(plan, source);
+      this.session.setSpeed(speed);
+      this.session.play();
+    });
+  }
+
+  /** A new run that has gone through the same as this one until `atMs`, and stands there. */
+  fork(atMs: number): Promise<void> {
+    return this.changes.make(() => this.forkNow(atMs));
+  }
+
+  private async forkNow(atMs: number): Promise<void> {
+    const atUs = microsFromMs(atMs);
+    if (atUs > this.session.lab.nowUs) {
+      throw new Refusal('That time has not come yet; fork at an earlier one.');
+    }
+    const old = await this.stopFront();
+    if (old === undefined) {
+      this.beginEmpty(this.front.seed);
+      return;
+    }
+    const inputs = old.inputs.filter((input) => input.atUs <= atUs);
+    const deeds = old.deeds.filter(({ place }) => place < inputs.length);
+    this.shelf.put(old);
+    const origin = { from: 'fork', run: old.number, atMs } as const;
+    await this.restore(
+      { ...old, ...this.anew(origin), inputs, deeds, untilUs: atUs, plan: undefined, scenario: undefined },
+      undefined,
+    );
+  }
+
+  /**
+   * Brings the run of a journal to the front. False: it was stopped, and an empty run is there.
+   */
+  takeUp(journal: Journal, path: string): Promise<boolean> {
+    return this.changes.make(async () => {
+      const { header, plan, untilUs } = journal;
+      const { seed, timings, recoveries } = header;
+      const inputs = journal.inputs.map((input) => ({ ...input, action: withKnownLinks(input.action) }));
+      await this.putFrontAside();
+      const run: KeptRun = {
+        ...{ seed, timings, inputs, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
+        ...this.anew({ from: 'journal' }),
+        ...{ presets: new Map(), windowless: ALL_WINDOWED, recoveries: recoveries + 1, continues: path },
+      };
+      return this.restore(run, undefined, header.app);
+    });
+  }
+
+  private async showNow(number: number): Promise<null> {
+    if (this.isInFront(number)) return null;
+    const run = this.kept(number);
+    // It goes first: the one that is put aside would push it out of a full shelf.
+    this.shelf.take(number);
+    await this.putFrontAside();
+    await this.restore(run, run);
+    return null;
+  }
+
+  private async closeNow(number: number): Promise<null> {
+    if (!this.isInFront(number)) {
+      const run = this.kept(number);
+      this.shelf.take(number);
+      this.shelf.close({ id: ++this.deedsDone, run, wasInFront: false });
+      this.environment.changed();
+      return null;
+    }
+    const next = this.shelf.all.findLast((run) => run.number < number) ?? this.shelf.all[0];
+    if (next === undefined) throw new Refusal('It is the only run: begin a new one instead.');
+    const run = await this.stopFront();
+    if (run !== undefined) this.shelf.close({ id: ++this.deedsDone, run, wasInFront: true });
+    this.shelf.take(next.number);
+    await this.restore(next, next);
+    return null;
+  }
+
+  private async undoNow(id: number): Promise<null> {
+    const { undo } = this;
+    if (undo?.id !== id) {
+      throw new Refusal('Something else was done meanwhile: look at what Undo would take back now.');
+    }
+    if (undo.what === 'close-run') await this.reopen();
+    else await this.undoAction();
+    return null;
+  }
+
+  private async reopen(): Promise<void> {
+    const closed = this.shelf.takeClosed();
+    if (closed === undefined) return;
+    if (closed.wasInFront) {
+      await this.putFrontAside();
+      await this.restore(closed.run, closed.run);
+    } else {
+      this.shelf.put(closed.run);
+      this.environment.changed();
+    }
+  }
+
+  /** Going back is going through all again but the last action. */
+  private async undoAction(): Promise<void> {
+    const old = await this.stopFront();
+    const last = old?.deeds.at(-1);
+    if (old === undefined || last === undefined) return;
+    const { atUs } = last;
+    const inputs = old.inputs.slice(0, last.place);
+    const without = { ...old, inputs, untilUs: atUs, deeds: old.deeds.slice(0, -1) };
+    if (old.untilUs === atUs) {
+      if (await this.restore({ ...without, journal: undefined }, old)) old.journal?.end('replaced');
+      return;
+    }
+    this.shelf.put(old);
+    const origin = { from: 'undo', run: old.number, atMs: msFromMicros(atUs) } as const;
+    await this.restore({ ...without, ...this.anew(origin) }, undefined);
+  }
+
+  /** What makes a run one of its own. */
+  private anew(origin: RunOrigin): Pick<KeptRun, 'number' | 'origin' | 'journal'> {
+    return { number: ++this.lastNumber, origin, journal: undefined };
+  }
+
+  /**
+   * Brings a run to the front, where none is any more: it is gone through again, and its windows
+   * come. False: it was stopped, and an empty run is in front; `fallback` is on the shelf then.
+   *
+   * @throws Error where it cannot be gone through again; then it is the same
+   */
+  private async restore(run: KeptRun, fallback: KeptRun | undefined, app?: string): Promise<boolean> {
+    const { environment, session: old } = this;
+    const { speed } = old.pacer;
+    this.setPresets(run.presets);
+    this.leaveWindows(old, run.windowless);
+    const { seed, timings, recoveries, continues, number, origin, plan, scenario } = run;
+    const deeds = new Deeds(() => ++this.deedsDone, []);
+    this.replaceSession({ seed, timings, recoveries, continues, number, origin, plan, scenario, deeds });
+    this.session.setSpeed(speed);
+    let isWhole = false;
+    try {
+      const { inputs, untilUs } = run;
+      const recorded = { inputs, untilUs, ...(app === undefined ? {} : { app }) };
+      isWhole = await environment.journals.rebuild(recorded, (rebuilding) => this.rebuild(run, rebuilding));
+    } finally {
+      if (isWhole) run.journal?.end('replaced');
+      else await this.fallBack(seed, fallback);
+      environment.changed();
+    }
+    return isWhole;
+  }
+
+  private async fallBack(seed: string, run: KeptRun | undefined): Promise<void> {
+    if (run !== undefined) this.shelf.put(run);
+    await this.session.stop();
+    this.setPresets(new Map());
+    this.beginEmpty(seed);
+  }
+
+  private beginEmpty(seed: string): void {
+    this.leaveWindows(this.session, ALL_WINDOWED);
+    this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
+    this.retireSpare();
+    this.environment.changed();
+  }
+
+  private async rebuild(run: KeptRun, rebuilding: Rebuilding): Promise<boolean> {
+    const { session, environment } = this;
+    const inputs = run.inputs.map(({ atUs, action }) => ({ atUs, action }));
+    if (!(await session.rebuild({ inputs, untilUs: run.untilUs }, rebuilding))) return false;
+    if (run.plan !== undefined) environment.journals.follow(run.plan);
+    rebuilding.onRebuilt();
+    this.front = {
+      ...this.front,
+      deeds: new Deeds(() => ++this.deedsDone, run.deeds, run.inputs.length),
+    };
+    for (const { spec } of session.lab.clients.values()) {
+      const preset = presetOfLinks(spec);
+      const isKnown = environment.presets.has(spec.id);
+      if (preset !== undefined && !isKnown) environment.presets.set(spec.id, preset);
+    }
+    this.giveWindows([...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec));
+    this.goOnWithPlan(run);
+    this.retireSpare();
+    return true;
+  }
+
+  private goOnWithPlan(run: RunInputs): void {
+    const { session } = this;
+    const { scenario } = this.front;
+    const rest = remainingPlan(run);
+    if (rest !== undefined) {
+      const isToBegin = rest.clients.length > 0 && run.untilUs === 0;
+      session.follow(rest.actions, rest.lengthUs, rest.clients, isToBegin ? undefined : 0);
+      this.giveWindows(rest.clients);
+    }
+    if (scenario === undefined) return;
+    this.watch = monitorOf(scenario);
+    if (rest === undefined) this.watch.finish(session.records.telling, session.lab.nowUs, true);
+  }
+
+  /** The plan of the run is over. */
+  planEnded(): void {
+    const { lab, records } = this.session;
+    this.watch?.finish(records.telling, lab.nowUs, true);
+    this.environment.changed();
+  }
+
+  /** The run in front makes room for another. */
+  private async putFrontAside(): Promise<void> {
+    const kept = await this.stopFront();
+    if (kept !== undefined) this.shelf.put(kept);
+  }
+
+  /**
+   * Stops the run in front. Gives back what it takes to go on with it; undefined where nothing was
+   * done in it. The number of a run in which nobody was even awaited is the next one's.
+   */
+  private async stopFront(): Promise<KeptRun | undefined> {
+    const { session, front, environment } = this;
+    const { presets, windows, journals } = environment;
+    // What it stumbles over now is told as its fault; the inputs are there all the same.
+    await session.recording().catch(() => undefined);
+    await session.stop();
+    const inputs = session.records.telling.flatMap((record) => (record.kind === 'input' ? [record] : []));
+    if (inputs.length === 0) {
+      const isUntouched = session.clientSpecs.length === 0;
+      if (isUntouched && front.number === this.lastNumber) this.lastNumber--;
+      return undefined;
+    }
+    return {
+      ...front,
+      ...{ inputs, untilUs: session.lab.nowUs, deeds: front.deeds.all },
+      ...{ presets: new Map(presets), windowless: windows.windowless, journal: journals.putAside() },
+    };
+  }
+
+  /**
+   * The run gives way to another; its windows are spare until {@link giveWindows} or
+   * {@link retireSpare}.
+   */
+  private replaceSession(front: Front): void {
+    if (this.isClosed) throw new Refusal('The lab is closed.');
+    const { windows } = this.session;
+    this.front = front;
+    this.session = this.environment.newSession(front);
+    this.lookBack = this.newLookBack();
+    this.watch = undefined;
+    this.handover.begin(windows);
+  }
+
+  private newFront(
+    start: SessionStart,
+    origin: RunOrigin,
+    of: Pick<Front, 'plan' | 'scenario'> = { plan: undefined, scenario: undefined },
+  ): Front {
+    return { ...start, ...of, origin, number: ++this.lastNumber, deeds: new Deeds(() => ++this.deedsDone) };
+  }
+
+  private setPresets(presets: ReadonlyMap<string, string>): void {
+    const { environment } = this;
+    environment.presets.clear();
+    for (const [client, preset] of presets) environment.presets.set(client, preset);
+  }
+
+  /** Who has a window in one of two runs and none in the other cannot go on in the same place. */
+  private leaveWindows({ windows: places }: LabSession, next: WindowlessClients): void {
+    const { windows, closeWindow } = this.environment;
+    for (const [client, window] of places) {
+      const isWithout = windows.isWithout(client);
+      if (isWithout === next.clients.includes(client)) continue;
+      window.end('lab-closed');
+      if (!isWithout) closeWindow(client);
+    }
+    windows.beginRun(next);
+  }
+
+  /**
+   * Each client goes on in the window that it had in the run before, or in the lab before, or gets
+   * a new one.
+   */
+  giveWindows(specs: readonly ClientSpec[]): void {
+    const without = specs.filter((spec) => {
+      const { id } = spec;
+      const returned = this.session.awaited.returning.has(id)
+        ? this.environment.returnedWindow(id)
+        : undefined;
+      const window = this.handover.take(id) ?? returned;
+      if (window !== undefined) this.session.adopt(window);
+      return window === undefined;
+    });
+    this.environment.windows.showAll(without);
+  }
+
+  private retireSpare(): void {
+    const { session, environment } = this;
+    this.handover.retire((client) => {
+      // A client whose window was closed in the run before has a new one on its way.
+      if (!session.hasWindow(client) && !session.awaits(client)) environment.closeWindow(client);
+    });
+  }
+
+  /** A new run. Windows of clients that are kept go on with a new process. */
+  startAnew(seed: string, isKeepingClients: boolean): Promise<void> {
+    return this.changes.make(async () => {
+      const mistake = seedProblem(seed);
+      if (mistake !== undefined) throw new Refusal(mistake);
+      const { session: old, environment } = this;
+      const kept = isKeepingClients ? old.clientSpecs : [];
+      const { windowless } = environment.windows;
+      await this.putFrontAside();
+      this.leaveWindows(old, isKeepingClients ? windowless : ALL_WINDOWED);
+      this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
+      if (!isKeepingClients) environment.presets.clear();
+      for (const spec of kept) this.session.expectPlanned(spec, false);
+      this.giveWindows(kept);
+      this.retireSpare();
+      environment.changed();
+    });
+  }
+
+  private newLookBack(): TimeTravel {
+    const { seed, timings = {} } = this.session.lab.options;
+    return new TimeTravel({ seed, timings, records: this.session.records.telling }, this.environment.clock);
+  }
+}
+
+function monitorOf({ file, plan, text }: WatchedScenario): ScenarioMonitor {
+  return new ScenarioMonitor(file, plan, text);
+}
+
+/** The scenario that a journal's plan comes from, where its file still can be read. */
+function scenarioOf(plan: JournalPlan | undefined): WatchedScenario | undefined {
+  const { source } = plan ?? {};
+  const read = source && readScenario(source.text, source.file);
+  if (source === undefined || read?.ok !== true) return undefined;
+  return { file: source.file, plan: read.plan, text: source.text };
+}
