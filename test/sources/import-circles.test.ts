@@ -11,14 +11,10 @@ const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding:
   .map((file) => `src/${file.split(path.sep).join('/')}`)
   .filter((file) => /\.(?:ts|vue)$/.test(file) && !file.endsWith('.test.ts'));
 
-/** Circles that are being taken apart. */
-const OPEN = ['src/core/engine/'];
-
 /** Source files, each with the files that it imports. */
 function importsOfSources(): Map<string, string[]> {
-  const closed = sources.filter((file) => !OPEN.some((folder) => file.startsWith(folder)));
   return new Map(
-    closed.map((file) => {
+    sources.map((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');
       const targets = [...text.matchAll(/(?:from|import)\s+'(\.[^']+)'/g)];
       return [file, targets.map(([, name]) => path.posix.join(path.posix.dirname(file), name as string))];

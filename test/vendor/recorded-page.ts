@@ -2,7 +2,7 @@ import type { ClientEngine } from '../../src/core/engine/engine.ts';
 import type { EngineCall } from '../../src/core/vocabulary/engine-call.ts';
 import type { ProcessPort } from '../../src/core/lab/process-port.ts';
 import { ClientProcess, type ProcessSink } from '../../src/core/process/client-process.ts';
-import type { EngineConfig } from '../../src/core/engine/engine.ts';
+import type { EngineConfig } from '../../src/core/engine/engine-config.ts';
 import type { CallbackArgs } from '../../src/core/vocabulary/callback-args.ts';
 import type { CallbackRole } from '../../src/core/vocabulary/callbacks.ts';
 import type { Micros } from '../../src/core/time/micros.ts';

@@ -1,12 +1,40 @@
 import type { TimerName } from '../vocabulary/timers.ts';
-import type { ClientEngine } from './engine.ts';
-import type { RemoteUser } from './engine-state.ts';
+import type { ArgsOf, CallbackRole } from '../vocabulary/callbacks.ts';
+import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+import type { EffectSink, Silence } from './effects.ts';
+import type { EngineConfig } from './engine-config.ts';
 import type { JoinRefusal, ReconnectTrigger } from '../vocabulary/refusals.ts';
-import type { Phase } from './engine-state.ts';
+import type { EngineState, Phase, RemoteUser } from './engine-state.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** How a remote user went: it said so, the server missed it, or this engine missed it. */
 export type UserDeparture = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed';
+
+/** What a behaviour sees of the engine that it belongs to, and what it can make it do. */
+export interface RunningEngine {
+  readonly state: EngineState;
+  readonly nowUs: Micros;
+  readonly config: EngineConfig;
+  readonly timings: Timings;
+  readonly behaviour: Behaviour;
+  /** Where the effects of the running step go. */
+  readonly sink: EffectSink;
+  /** Milliseconds since the app called join. */
+  readonly elapsedMs: number;
+  /** Tells the app something. */
+  tell<Role extends CallbackRole>(role: Role, args: ArgsOf<Role>, silence?: Silence): void;
+  /** Changes the connection state, if it is another. */
+  enter(to: ConnectionState): void;
+  /** Starts to get back into the channel; `pauseUs` before the first attempt. */
+  startRejoin(pauseUs: Micros): void;
+  /** Ends the stay: no timer, no session, no users. */
+  endSession(phase: 'idle' | 'failed' | 'leaving'): void;
+  /** Sends the leave of this session, if the server may have one. */
+  sayGoodbye(): void;
+  /** Carries out the calls that waited for a leave to be through. */
+  takeWaitingCalls(): void;
+}
 
 /**
  * How one SDK family behaves on top of the same session with the server: what it tells the app,
@@ -34,43 +62,43 @@ export interface Behaviour {
    */
   refusesCall(refuse: JoinRefusal | undefined): string | undefined;
   /** Pause before attempt `attempt` + 1 of a (re)join; attempts count from 1. */
-  retryPauseUs(engine: ClientEngine, attempt: number): Micros;
+  retryPauseUs(engine: RunningEngine, attempt: number): Micros;
   /** The app called join, the state is CONNECTING. */
-  joining(engine: ClientEngine): void;
+  joining(engine: RunningEngine): void;
   /** The first entry of this join call succeeded. */
-  joined(engine: ClientEngine): void;
+  joined(engine: RunningEngine): void;
   /** The server refused the entry, or put the user out. */
-  refused(engine: ClientEngine, reason: JoinRefusal): void;
+  refused(engine: RunningEngine, reason: JoinRefusal): void;
   /** The server does not know the session any more. */
-  sessionUnknown(engine: ClientEngine): void;
+  sessionUnknown(engine: RunningEngine): void;
   /** The SDK reconnects of its own accord. */
-  reconnectAsked(engine: ClientEngine, reason: ReconnectTrigger): void;
+  reconnectAsked(engine: RunningEngine, reason: ReconnectTrigger): void;
   /** Back in the channel; called before the roster is applied. */
-  rejoined(engine: ClientEngine): void;
+  rejoined(engine: RunningEngine): void;
   /** The roster of a reconnection has been applied. */
-  rosterApplied(engine: ClientEngine): void;
+  rosterApplied(engine: RunningEngine): void;
   /** An attempt to get back in is about to be sent. */
-  attempting(engine: ClientEngine): void;
+  attempting(engine: RunningEngine): void;
   /** The app called leave. */
-  leave(engine: ClientEngine): void;
+  leave(engine: RunningEngine): void;
   /** The server confirmed the leave, or the wait for it is over. */
-  leaveAnswered(engine: ClientEngine): void;
+  leaveAnswered(engine: RunningEngine): void;
   /** One of the family's own timers ran out. */
-  timer(engine: ClientEngine, timer: TimerName): void;
+  timer(engine: RunningEngine, timer: TimerName): void;
   /** A stretch without any event is over; sets the family's own watch on the server anew. */
-  resumed(engine: ClientEngine): void;
+  resumed(engine: RunningEngine): void;
   /** How long a remote user may be silent before this family acts on it. */
-  remoteLimitUs(engine: ClientEngine): Micros;
+  remoteLimitUs(engine: RunningEngine): Micros;
   /** Whether the windows for remote users stand still because this engine's own link does. */
-  holdsWindows(engine: ClientEngine): boolean;
+  holdsWindows(engine: RunningEngine): boolean;
   /** Whether a silence of the remote user still has something to tell. */
   canMiss(remote: RemoteUser): boolean;
   /** Whether the app lacks something that data of the remote user would bring back. */
   isMissing(remote: RemoteUser): boolean;
   /** The remote user is in the channel; tells the app what it does not know yet. */
-  appeared(engine: ClientEngine, remote: RemoteUser): void;
+  appeared(engine: RunningEngine, remote: RemoteUser): void;
   /** The remote user has been silent for `remoteLimitUs`. */
-  missed(engine: ClientEngine, remote: RemoteUser): void;
+  missed(engine: RunningEngine, remote: RemoteUser): void;
   /** The server reported that the remote user went. */
-  departed(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void;
+  departed(engine: RunningEngine, remote: RemoteUser, how: UserDeparture): void;
 }

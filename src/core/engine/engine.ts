@@ -10,8 +10,9 @@ import {
   idleState,
   type EngineState,
 } from './engine-state.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, RunningEngine } from './behaviour.ts';
 import { behaviourOf } from './behaviour-of.ts';
+import type { EngineConfig } from './engine-config.ts';
 import {
   applyRosterEntry,
   armSilenceTimer,
@@ -23,30 +24,9 @@ import {
 } from './remote-users.ts';
 import type { ArgsOf, CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
-import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
-import {
-  isAnswer,
-  type DownPacket,
-  type JoinRequest,
-  type Tracks,
-  type UpPacket,
-} from '../vocabulary/packets.ts';
-
-/** What an engine is told once, at its start. Plain data. */
-export interface EngineConfig {
-  readonly uid: number;
-  readonly sdk: SdkGeneration;
-  readonly family: SdkFamily;
-  readonly timings: Timings;
-  readonly tracks: Tracks;
-  readonly role: ChannelRole;
-  readonly profile: ChannelProfile;
-  /** Number of this process among all of the lab, from 1; makes its session names its own. */
-  readonly incarnation: number;
-}
+import { isAnswer, type DownPacket, type JoinRequest, type UpPacket } from '../vocabulary/packets.ts';
 
 /** Join calls of one process that get a session name of their own. */
 const SESSIONS_PER_PROCESS = 100_000;
@@ -56,7 +36,7 @@ const SESSIONS_PER_PROCESS = 100_000;
  * answers with effects; it never asks for the time, owns no timer, and cannot know that a link was
  * cut or a process killed.
  */
-export class ClientEngine {
+export class ClientEngine implements RunningEngine {
   state: EngineState = idleState();
   nowUs: Micros = 0;
   readonly config: EngineConfig;

@@ -1,7 +1,6 @@
 import type { Silence } from './effects.ts';
-import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture, Behaviour } from './behaviour.ts';
+import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
@@ -20,7 +19,7 @@ export interface ServerLimit {
  * without end (R-NATIVE-PRE-NOGIVEUP). On the way into a channel only being lost and giving up are
  * ahead (R-NATIVE-JOIN-NONET).
  */
-export function nextServerLimit(engine: ClientEngine): ServerLimit | undefined {
+export function nextServerLimit(engine: RunningEngine): ServerLimit | undefined {
   const { state, timings } = engine;
   if (state.phase === 'joined') {
     return { name: 'interrupted', sinceUs: state.lastServerDataUs, limitUs: timings.interruptedAfterUs };
@@ -44,7 +43,7 @@ function dueUs(limit: ServerLimit): Micros {
  * T5 counts from the last data (anchor T3) or, in 4.x, from the interruption (T4); any data starts
  * it anew.
  */
-function lostSinceUs({ state, timings }: ClientEngine): Micros {
+function lostSinceUs({ state, timings }: RunningEngine): Micros {
   const isAfterInterruption = timings.lostAnchor === 'T4' && state.phase === 'rejoining';
   return Math.max(state.lastServerDataUs, isAfterInterruption ? state.interruptedAtUs : 0);
 }
@@ -53,13 +52,13 @@ function lostSinceUs({ state, timings }: ClientEngine): Micros {
  * T7 counts from the loss (T3), the interruption (T4), or when observers gave up (T6); before the
  * first entry from the join call.
  */
-function giveUpSinceUs({ state, timings }: ClientEngine): Micros {
+function giveUpSinceUs({ state, timings }: RunningEngine): Micros {
   if (state.phase !== 'rejoining') return state.joinCalledUs;
   if (timings.giveUpAnchor === 'T4') return state.interruptedAtUs;
   return state.lossSinceUs + (timings.giveUpAnchor === 'T6' ? timings.nativeOfflineAfterUs : 0);
 }
 
-function watchServer(engine: ClientEngine): void {
+function watchServer(engine: RunningEngine): void {
   const limit = nextServerLimit(engine);
   if (limit) engine.sink.setTimer('server-silence', dueUs(limit));
   else engine.sink.clearTimer('server-silence');
@@ -68,7 +67,7 @@ function watchServer(engine: ClientEngine): void {
 /**
  * The server-silence timer is set for the earliest moment; data may have moved the limit since.
  */
-function checkServer(engine: ClientEngine): void {
+function checkServer(engine: RunningEngine): void {
   for (
     let limit = nextServerLimit(engine);
     limit && dueUs(limit) <= engine.nowUs;
@@ -82,7 +81,7 @@ function checkServer(engine: ClientEngine): void {
   watchServer(engine);
 }
 
-function tellState(engine: ClientEngine, reason: ConnectionReason, silence?: Silence): void {
+function tellState(engine: RunningEngine, reason: ConnectionReason, silence?: Silence): void {
   engine.tell('connectionStateChanged', { state: engine.state.connection, reason }, silence);
 }
 
@@ -90,7 +89,7 @@ function tellState(engine: ClientEngine, reason: ConnectionReason, silence?: Sil
  * R-NATIVE-PRE-T4, R-NATIVE-T4, R4-NATIVE-T4, and with them R-NATIVE-T4-LEGACY and
  * R4-NATIVE-T4-LEGACY; with the reason that a setting asks for, R4-NATIVE-KEEPALIVE.
  */
-function interrupt(engine: ClientEngine, reason: ConnectionReason, silence?: Silence): void {
+function interrupt(engine: RunningEngine, reason: ConnectionReason, silence?: Silence): void {
   const { state } = engine;
   state.lossSinceUs = silence ? state.lastServerDataUs : engine.nowUs;
   state.interruptedAtUs = engine.nowUs;
@@ -104,7 +103,7 @@ function interrupt(engine: ClientEngine, reason: ConnectionReason, silence?: Sil
  * R-NATIVE-PRE-T5, R-NATIVE-T5, R4-NATIVE-T5: 3.x tells it by a callback alone; 4.x changes the
  * reason of its state as well, state first (reading A17).
  */
-function lose(engine: ClientEngine, silence: Silence): void {
+function lose(engine: RunningEngine, silence: Silence): void {
   engine.state.isLostTold = true;
   if (engine.config.sdk === '4.x' && engine.state.connection === 'RECONNECTING')
     tellState(engine, 'LOST', silence);
@@ -112,14 +111,14 @@ function lose(engine: ClientEngine, silence: Silence): void {
 }
 
 /** R-NATIVE-T7, R4-NATIVE-T7. */
-function giveUp(engine: ClientEngine, silence: Silence): void {
+function giveUp(engine: RunningEngine, silence: Silence): void {
   engine.endSession('failed');
   engine.enter('FAILED');
   tellState(engine, 'JOIN_FAILED', silence);
 }
 
 function tellOffline(
-  engine: ClientEngine,
+  engine: RunningEngine,
   remote: RemoteUser,
   reason: OfflineReason,
   silence?: Silence,

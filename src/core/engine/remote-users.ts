@@ -1,11 +1,11 @@
 import { invariant } from '../assert/invariant.ts';
-import type { ClientEngine } from './engine.ts';
+import type { RunningEngine } from './behaviour.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { Announcement, RosterEntry, SilentUser, Tracks } from '../vocabulary/packets.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** When the last data of a remote user came. */
-export function lastHeardUs(engine: ClientEngine, remote: RemoteUser): Micros {
+export function lastHeardUs(engine: RunningEngine, remote: RemoteUser): Micros {
   return remote.isSilent ? remote.lastHeardUs : Math.max(remote.lastHeardUs, engine.state.aliveAtUs);
 }
 
@@ -13,7 +13,7 @@ export function lastHeardUs(engine: ClientEngine, remote: RemoteUser): Micros {
  * Moment at which the engine misses a remote user if nothing more comes; Infinity when there is
  * nothing left to miss.
  */
-export function missedAtUs(engine: ClientEngine, remote: RemoteUser): Micros {
+export function missedAtUs(engine: RunningEngine, remote: RemoteUser): Micros {
   if (!engine.behaviour.canMiss(remote)) return Infinity;
   return lastHeardUs(engine, remote) + engine.behaviour.remoteLimitUs(engine);
 }
@@ -21,7 +21,7 @@ export function missedAtUs(engine: ClientEngine, remote: RemoteUser): Micros {
 /**
  * A pong came: users it does not list as silent have been heard (the list is nearly always empty).
  */
-export function applyPong(engine: ClientEngine, silent: readonly SilentUser[]): void {
+export function applyPong(engine: RunningEngine, silent: readonly SilentUser[]): void {
   const { state } = engine;
   if (silent.length > 0 || state.silentCount > 0) markSilent(engine, silent);
   state.aliveAtUs = engine.nowUs;
@@ -29,7 +29,7 @@ export function applyPong(engine: ClientEngine, silent: readonly SilentUser[]): 
   if (state.remoteSilenceDueUs === Infinity && state.remotes.size > 0) armSilenceTimer(engine);
 }
 
-function markSilent(engine: ClientEngine, silent: readonly SilentUser[]): void {
+function markSilent(engine: RunningEngine, silent: readonly SilentUser[]): void {
   const { state } = engine;
   for (const remote of state.remotes.values()) {
     if (remote.isSilent && remote.isListed && !silent.some((user) => user.uid === remote.uid)) {
@@ -41,7 +41,7 @@ function markSilent(engine: ClientEngine, silent: readonly SilentUser[]): void {
 }
 
 /** The server says when it last had data of a user. */
-export function applyReport(engine: ClientEngine, user: SilentUser): void {
+export function applyReport(engine: RunningEngine, user: SilentUser): void {
   const remote = engine.state.remotes.get(user.uid);
   if (!remote) return;
   const isNews = !remote.isSilent || remote.heardCount !== user.heardCount;
@@ -57,13 +57,13 @@ export function applyReport(engine: ClientEngine, user: SilentUser): void {
   if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
 }
 
-function bringBack(engine: ClientEngine): void {
+function bringBack(engine: RunningEngine): void {
   for (const remote of engine.state.remotes.values()) {
     if (!remote.isSilent && engine.behaviour.isMissing(remote)) show(engine, remote);
   }
 }
 
-function show(engine: ClientEngine, remote: RemoteUser): void {
+function show(engine: RunningEngine, remote: RemoteUser): void {
   engine.behaviour.appeared(engine, remote);
   recount(engine);
   armSilenceTimer(engine);
@@ -73,7 +73,7 @@ function show(engine: ClientEngine, remote: RemoteUser): void {
  * Counts who is silent and who is missing anew, after the family has changed what the app has of a
  * user.
  */
-export function recount(engine: ClientEngine): void {
+export function recount(engine: RunningEngine): void {
   let missing = 0;
   let silent = 0;
   for (const remote of engine.state.remotes.values()) {
@@ -88,7 +88,7 @@ export function recount(engine: ClientEngine): void {
  * The server announced a user as being in the channel; silent for the app when it never knew the
  * user gone.
  */
-export function addRemote(engine: ClientEngine, uid: number, tracks: Tracks): void {
+export function addRemote(engine: RunningEngine, uid: number, tracks: Tracks): void {
   const remote = knownOrNew(engine, uid, tracks);
   remote.tracks = tracks;
   remote.lastHeardUs = engine.nowUs;
@@ -102,7 +102,7 @@ export function addRemote(engine: ClientEngine, uid: number, tracks: Tracks): vo
  * A user on the roster of somebody who comes in. What its window counts from is a reading: its
  * last data, or our entry.
  */
-export function applyRosterEntry(engine: ClientEngine, entry: RosterEntry): void {
+export function applyRosterEntry(engine: RunningEngine, entry: RosterEntry): void {
   const isNew = !engine.state.remotes.has(entry.uid);
   const remote = knownOrNew(engine, entry.uid, entry.tracks);
   const isFromEntry = isNew && engine.timings.newcomerAnchor === 'join';
@@ -115,7 +115,7 @@ export function applyRosterEntry(engine: ClientEngine, entry: RosterEntry): void
   show(engine, remote);
 }
 
-function knownOrNew(engine: ClientEngine, uid: number, tracks: Tracks): RemoteUser {
+function knownOrNew(engine: RunningEngine, uid: number, tracks: Tracks): RemoteUser {
   const known = engine.state.remotes.get(uid);
   if (known) return known;
   const remote: RemoteUser = {
@@ -134,7 +134,7 @@ function knownOrNew(engine: ClientEngine, uid: number, tracks: Tracks): RemoteUs
 }
 
 /** Takes announcements in order, each once; those after a gap come again with the next pong. */
-export function takeAnnouncements(engine: ClientEngine, announcements: readonly Announcement[]): void {
+export function takeAnnouncements(engine: RunningEngine, announcements: readonly Announcement[]): void {
   for (const announcement of announcements) {
     if (announcement.seq !== engine.state.ack + 1) continue;
     engine.state.ack = announcement.seq;
@@ -144,7 +144,7 @@ export function takeAnnouncements(engine: ClientEngine, announcements: readonly 
 }
 
 function depart(
-  engine: ClientEngine,
+  engine: RunningEngine,
   uid: number,
   news: 'user-left' | 'user-timeout' | 'user-expired',
 ): void {
@@ -160,7 +160,7 @@ function depart(
 }
 
 /** The server does not speak for the user any more; its window runs on. */
-export function removeFromRoster(engine: ClientEngine, remote: RemoteUser): void {
+export function removeFromRoster(engine: RunningEngine, remote: RemoteUser): void {
   remote.lastHeardUs = lastHeardUs(engine, remote);
   remote.isSilent = true;
   remote.isListed = false;
@@ -168,7 +168,7 @@ export function removeFromRoster(engine: ClientEngine, remote: RemoteUser): void
 }
 
 /** Takes a user off the engine's list, if a departure has not done so. */
-export function forgetRemote(engine: ClientEngine, remote: RemoteUser): void {
+export function forgetRemote(engine: RunningEngine, remote: RemoteUser): void {
   const known = engine.state.remotes.get(remote.uid);
   invariant(known === undefined || known === remote, 'nobody is forgotten in the place of another');
   engine.state.remotes.delete(remote.uid);
@@ -179,7 +179,7 @@ export function forgetRemote(engine: ClientEngine, remote: RemoteUser): void {
  * The remote-silence timer ran out: misses whoever has been silent for the limit, and waits for
  * the next one.
  */
-export function checkSilences(engine: ClientEngine): void {
+export function checkSilences(engine: RunningEngine): void {
   const { state } = engine;
   state.remoteSilenceDueUs = Infinity;
   if (engine.behaviour.holdsWindows(engine)) return;
@@ -194,13 +194,13 @@ export function checkSilences(engine: ClientEngine): void {
 }
 
 /** Sets the remote-silence timer for whoever would be missed first. */
-export function armSilenceTimer(engine: ClientEngine): void {
+export function armSilenceTimer(engine: RunningEngine): void {
   let dueUs = Infinity;
   for (const remote of engine.state.remotes.values()) dueUs = Math.min(dueUs, missedAtUs(engine, remote));
   if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
 }
 
-function setSilenceTimer(engine: ClientEngine, dueUs: Micros): void {
+function setSilenceTimer(engine: RunningEngine, dueUs: Micros): void {
   engine.state.remoteSilenceDueUs = dueUs;
   invariant(dueUs < Infinity, 'only a user that can be missed is waited for');
   engine.sink.setTimer('remote-silence', Math.max(dueUs, engine.nowUs));

@@ -1,6 +1,5 @@
-import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture, Behaviour } from './behaviour.ts';
+import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import {
   hasMedia,
@@ -29,7 +28,7 @@ function pauseBeforeUs(n: number): number {
  * (R-WEB-OWN-STATES-LEGACY) and the error (R-WEB-OWN-ERROR-LEGACY), and loses every stream at once
  * (R-WEB-OWN-STREAMS-LEGACY).
  */
-function drop(engine: ClientEngine): void {
+function drop(engine: RunningEngine): void {
   engine.enter('RECONNECTING');
   tellWebState(engine, 'DISCONNECTED');
   engine.tell('error', { reason: 'SOCKET_DISCONNECTED' });
@@ -37,14 +36,14 @@ function drop(engine: ClientEngine): void {
   engine.startRejoin(pauseBeforeUs(1));
 }
 
-function removeStream(engine: ClientEngine, remote: RemoteUser): void {
+function removeStream(engine: RunningEngine, remote: RemoteUser): void {
   if (!remote.hasStream) return;
   remote.hasStream = false;
   engine.tell('streamRemoved', { uid: remote.uid });
 }
 
 /** R-WEB-PEER-LEAVE-3MIN, once the server says so. */
-function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void {
+function tellPeerLeave(engine: RunningEngine, remote: RemoteUser, how: UserDeparture): void {
   removeStream(engine, remote);
   if (!remote.isPresent) return;
   remote.isPresent = false;
@@ -56,7 +55,7 @@ function tellPeerLeave(engine: ClientEngine, remote: RemoteUser, how: UserDepart
  * Peers that the server has not named since our reconnection: it forgot them, so nobody else will
  * time them out.
  */
-function dropUnconfirmed(engine: ClientEngine): void {
+function dropUnconfirmed(engine: RunningEngine): void {
   for (const remote of [...engine.state.remotes.values()]) {
     if (remote.isConfirmed) continue;
     forgetRemote(engine, remote);
@@ -65,7 +64,7 @@ function dropUnconfirmed(engine: ClientEngine): void {
 }
 
 /** The app leaves: the SDK waits for the server's answer, but not for long. */
-function leave(engine: ClientEngine): void {
+function leave(engine: RunningEngine): void {
   const { state } = engine;
   if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;
   tellWebState(engine, 'DISCONNECTING');
@@ -76,7 +75,7 @@ function leave(engine: ClientEngine): void {
   else leaveAnswered(engine);
 }
 
-function leaveAnswered(engine: ClientEngine): void {
+function leaveAnswered(engine: RunningEngine): void {
   engine.endSession('idle');
   engine.enter('DISCONNECTED');
   tellWebState(engine, 'DISCONNECTED');

@@ -1,7 +1,6 @@
 import type { Silence } from './effects.ts';
-import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture, Behaviour } from './behaviour.ts';
+import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
 import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
 import { leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
@@ -47,7 +46,7 @@ import type { MediaType } from '../vocabulary/callback-args.ts';
  */
 
 /** R4-WEB-OWN-LOSS-30S: the SDK dropped its own link, and says so (R4-WEB-T6). */
-function drop(engine: ClientEngine): void {
+function drop(engine: RunningEngine): void {
   engine.sink.clearTimer('track-confirm');
   engine.sink.clearTimer('user-confirm');
   engine.enter('RECONNECTING');
@@ -62,7 +61,7 @@ function mediaTypes(remote: RemoteUser): MediaType[] {
   return types;
 }
 
-function unpublish(engine: ClientEngine, remote: RemoteUser, silence?: Silence): void {
+function unpublish(engine: RunningEngine, remote: RemoteUser, silence?: Silence): void {
   if (!remote.hasStream) return;
   remote.hasStream = false;
   for (const mediaType of mediaTypes(remote))
@@ -73,7 +72,7 @@ function unpublish(engine: ClientEngine, remote: RemoteUser, silence?: Silence):
  * R4-WEB-T8-LEFT-20S and R4-WEB-LEAVE, as others see it. The user takes its tracks along: audio,
  * video, then itself (R4-WEB-GONE-ORDER).
  */
-function tellUserLeft(engine: ClientEngine, remote: RemoteUser, how: UserDeparture): void {
+function tellUserLeft(engine: RunningEngine, remote: RemoteUser, how: UserDeparture): void {
   unpublish(engine, remote);
   // It is off the list before the app hears that it left, and on it while its tracks go.
   forgetRemote(engine, remote);
@@ -83,20 +82,20 @@ function tellUserLeft(engine: ClientEngine, remote: RemoteUser, how: UserDepartu
   engine.tell('userOffline', reason === undefined ? { uid: remote.uid } : { uid: remote.uid, reason });
 }
 
-function unconfirmed(engine: ClientEngine): RemoteUser[] {
+function unconfirmed(engine: RunningEngine): RemoteUser[] {
   return [...engine.state.remotes.values()].filter((remote) => !remote.isConfirmed);
 }
 
 /**
  * 1 s after its own return: flags that the server has not confirmed fall, and the app is not told.
  */
-function lowerFlags(engine: ClientEngine): void {
+function lowerFlags(engine: RunningEngine): void {
   for (const remote of unconfirmed(engine)) remote.hasStream = false;
   recount(engine);
 }
 
 /** 3 s after its own return: users whom the server has not named go, without a reason. */
-function letGo(engine: ClientEngine): void {
+function letGo(engine: RunningEngine): void {
   for (const remote of unconfirmed(engine)) {
     tellUserLeft(engine, remote, 'unconfirmed');
   }

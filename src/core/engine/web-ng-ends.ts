@@ -1,4 +1,4 @@
-import type { ClientEngine } from './engine.ts';
+import type { RunningEngine } from './behaviour.ts';
 import type { Phase } from './engine-state.ts';
 import { tellWebState } from './web-sessions.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
@@ -51,7 +51,7 @@ export function refusedByNgSdk(refuse: JoinRefusal | undefined): string | undefi
  * The end of a stay is told when everything about it is gone. Without a reason of its own the last
  * one comes again, if there was any.
  */
-function tellDisconnected(engine: ClientEngine, reason: string | undefined): void {
+function tellDisconnected(engine: RunningEngine, reason: string | undefined): void {
   const { state } = engine;
   state.endReason = reason ?? state.endReason;
   engine.endSession('idle');
@@ -63,7 +63,7 @@ function tellDisconnected(engine: ClientEngine, reason: string | undefined): voi
  * R4-WEB-TURNED-AWAY: the server turned the page away, or put it out. A page that is leaving has
  * left by that.
  */
-export function refuseNg(engine: ClientEngine, refusal: JoinRefusal): void {
+export function refuseNg(engine: RunningEngine, refusal: JoinRefusal): void {
   const { phase } = engine.state;
   if (phase === 'joining') {
     const { reason, code } = TURNED_AWAY[refusal];
@@ -77,7 +77,7 @@ export function refuseNg(engine: ClientEngine, refusal: JoinRefusal): void {
 }
 
 /** A ban ends a stay at once; the end of a token passes through DISCONNECTING. */
-function putOut(engine: ClientEngine, refusal: JoinRefusal): void {
+function putOut(engine: RunningEngine, refusal: JoinRefusal): void {
   if (refusal === 'TOKEN_EXPIRED') {
     engine.endSession('leaving');
     tellWebState(engine, 'DISCONNECTING');
@@ -89,7 +89,7 @@ function putOut(engine: ClientEngine, refusal: JoinRefusal): void {
  * R4-WEB-LEAVE: the app leaves. Only a connected page asks the server, and waits for its answer,
  * but not for long.
  */
-export function leaveNg(engine: ClientEngine): void {
+export function leaveNg(engine: RunningEngine): void {
   const { state, sink } = engine;
   if (state.connection === 'DISCONNECTED' || state.phase === 'leaving') return;
   const { phase, session } = state;
@@ -107,11 +107,11 @@ export function leaveNg(engine: ClientEngine): void {
 }
 
 /** The server confirmed the leave, or the wait for it is over. */
-export function ngLeaveAnswered(engine: ClientEngine): void {
+export function ngLeaveAnswered(engine: RunningEngine): void {
   finishLeave(engine, 'LEAVE');
 }
 
-function finishLeave(engine: ClientEngine, reason: string | undefined): void {
+function finishLeave(engine: RunningEngine, reason: string | undefined): void {
   tellDisconnected(engine, reason);
   engine.tell('leaveStats', {});
   engine.takeWaitingCalls();

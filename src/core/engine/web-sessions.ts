@@ -1,6 +1,5 @@
-import type { ClientEngine } from './engine.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { UserDeparture } from './behaviour.ts';
+import type { RunningEngine, UserDeparture } from './behaviour.ts';
 import { lastHeardUs } from './remote-users.ts';
 import type { ArgsOf } from '../vocabulary/callbacks.ts';
 
@@ -12,7 +11,7 @@ const STALE_HEARTBEATS = 5;
  * Tells the app a connection state in the SDK's spelling, with the one before
  * (R-WEB-STATE-ARGS-LEGACY, R4-WEB-STATE-REASON).
  */
-export function tellWebState(engine: ClientEngine, shown: string, reason?: string): void {
+export function tellWebState(engine: RunningEngine, shown: string, reason?: string): void {
   const { state } = engine;
   const args: ArgsOf<'connectionStateChanged'> = { state: shown, previousState: state.shownState };
   state.shownState = shown;
@@ -25,7 +24,7 @@ export function hasMedia(remote: RemoteUser): boolean {
 }
 
 /** Whether the remote user's data is fresh enough for its media to be there. */
-export function isFresh(engine: ClientEngine, remote: RemoteUser): boolean {
+export function isFresh(engine: RunningEngine, remote: RemoteUser): boolean {
   return engine.nowUs - lastHeardUs(engine, remote) < engine.timings.webStreamRemovedAfterUs;
 }
 
@@ -36,7 +35,7 @@ export function webDepartureReason(how: UserDeparture): string | undefined {
 }
 
 /** Starts the SDK's own ping, by which alone a page notices that its link is gone. */
-export function startWebPing(engine: ClientEngine): void {
+export function startWebPing(engine: RunningEngine): void {
   engine.state.missedPings = 0;
   engine.sink.setTimer('web-ping', engine.nowUs + engine.timings.webPingUs);
 }
@@ -44,9 +43,9 @@ export function startWebPing(engine: ClientEngine): void {
 /**
  * One more ping; true when so many went unanswered that the SDK drops the link
  * (R-WEB-OWN-LOSS-30S-LEGACY, R4-WEB-OWN-LOSS-30S). The SDK counts before it sends, and any answer
- * sets the count back (`ClientEngine.receive`), so the first ping after a loss counts as missed.
+ * sets the count back (`RunningEngine.receive`), so the first ping after a loss counts as missed.
  */
-export function isLinkDropped(engine: ClientEngine): boolean {
+export function isLinkDropped(engine: RunningEngine): boolean {
   const { state, timings, nowUs } = engine;
   state.missedPings++;
   const silentUs = nowUs - state.lastServerDataUs;
@@ -60,6 +59,6 @@ export function isLinkDropped(engine: ClientEngine): boolean {
  * Its windows for others stand still then: what its own loss does to them is told when it notices
  * that loss.
  */
-export function isLinkStale(engine: ClientEngine): boolean {
+export function isLinkStale(engine: RunningEngine): boolean {
   return engine.nowUs - engine.state.lastServerDataUs > STALE_HEARTBEATS * engine.timings.heartbeatUs;
 }

@@ -1,5 +1,5 @@
 import type { EngineCall } from '../vocabulary/engine-call.ts';
-import type { EngineConfig } from '../engine/engine.ts';
+import type { EngineConfig } from '../engine/engine-config.ts';
 import { ClientProcess, type ProcessSink } from '../process/client-process.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Micros } from '../time/micros.ts';

@@ -1,7 +1,7 @@
 import type { EngineCall } from '../../core/vocabulary/engine-call.ts';
 import type { Silence } from '../../core/engine/effects.ts';
 import type { TimerName } from '../../core/vocabulary/timers.ts';
-import type { EngineConfig } from '../../core/engine/engine.ts';
+import type { EngineConfig } from '../../core/engine/engine-config.ts';
 import type { EngineState, RemoteUser } from '../../core/engine/engine-state.ts';
 import type { ProcessState } from '../../core/process/client-process.ts';
 import type { JoinRefusal } from '../../core/vocabulary/refusals.ts';

@@ -10,7 +10,7 @@ import {
   type StepResult,
   type ToClient,
 } from '../contract/client-messages.ts';
-import type { EngineConfig } from '../../core/engine/engine.ts';
+import type { EngineConfig } from '../../core/engine/engine-config.ts';
 import { ClientProcess, type ProcessState } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
 

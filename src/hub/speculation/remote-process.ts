@@ -15,7 +15,7 @@ import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { ProcessPort } from '../../core/lab/process-port.ts';
 import type { EngineCall } from '../../core/vocabulary/engine-call.ts';
-import type { EngineConfig } from '../../core/engine/engine.ts';
+import type { EngineConfig } from '../../core/engine/engine-config.ts';
 import { ClientProcess, type ProcessSink } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket } from '../../core/vocabulary/packets.ts';

@@ -1,0 +1,17 @@
+import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
+import type { Tracks } from '../vocabulary/packets.ts';
+import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
+
+/** What an engine is told once, at its start. Plain data. */
+export interface EngineConfig {
+  readonly uid: number;
+  readonly sdk: SdkGeneration;
+  readonly family: SdkFamily;
+  readonly timings: Timings;
+  readonly tracks: Tracks;
+  readonly role: ChannelRole;
+  readonly profile: ChannelProfile;
+  /** Number of this process among all of the lab, from 1; makes its session names its own. */
+  readonly incarnation: number;
+}
