@@ -89,6 +89,27 @@ describe('leaving', () => {
     ]);
   });
 
+  test('ends early where the link is dropped while the page waits for the answer', () => {
+    const lab = run(
+      [
+        [0, join('uid2')],
+        [1, join()],
+        [3, cut],
+        [29.7, leave()],
+      ],
+      40,
+    );
+    const dropped = state('DISCONNECTED', 'RECONNECTING', 'LEAVE');
+    expect(told(lab, 5)).toEqual([
+      LEAVING,
+      state('RECONNECTING', 'DISCONNECTING'),
+      dropped,
+      'resolution of client.leave()',
+    ]);
+    const end = lab.records.find(({ kind, atUs }) => kind === 'callback' && atUs > 29.8e6);
+    expect((end?.atUs ?? 0) / 1e6).toBeCloseTo(31.2, 6);
+  });
+
   test('asks nobody while the page is not connected, so others learn of it from silence', () => {
     const lab = run(
       [

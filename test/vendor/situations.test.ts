@@ -57,6 +57,18 @@ describe('the lab page and the vendor class are told the same, at the same momen
     ['leaving while it looks for an edge', run(6, [1, join()], [1.05, leave()])],
     ['leaving while it opens its socket', run(6, [1, join()], [1.15, leave()])],
     ['leaving without a network', run(12, ...OTHERS, [1, join()], [3, cut()], [4, leave()])],
+    [
+      'leaving 1.5 s before the tenth ping without an answer',
+      run(60, ...OTHERS, [1, join()], [3, cut()], [29.7, leave()]),
+    ],
+    [
+      'leaving so, and joining meanwhile',
+      run(90, ...OTHERS, [1, join()], [3, cut()], [29.7, leave()], [30, join()], [40, mend()]),
+    ],
+    [
+      'leaving, and joining with a name that the SDK does not take meanwhile',
+      run(8, [1, join()], [3, leave()], [3.02, join('uid1', 'INVALID_CHANNEL_NAME')], [3.03, join()]),
+    ],
     ['leaving while it is reconnecting', run(60, ...OTHERS, [1, join()], [3, cut()], [45, leave()])],
     ['joining without a network, which comes after 40 s', run(70, [0.5, cut()], [1, join()], [41, mend()])],
     ['a user who leaves', run(6, ...OTHERS, [1, join()], [3, leave('uid2')])],

@@ -184,9 +184,11 @@ export class ClientEngine implements RunningEngine {
     state.remotes.clear();
     state.silentCount = state.missingCount = 0;
     state.remoteSilenceDueUs = Infinity;
-    for (const timer of ['heartbeat', 'server-silence', 'remote-silence', 'retry', 'web-ping'] as const) {
+    for (const timer of ['heartbeat', 'server-silence', 'remote-silence', 'retry'] as const) {
       sink.clearTimer(timer);
     }
+    // A page that waits for the answer to its leave still pings.
+    if (phase !== 'leaving') sink.clearTimer('web-ping');
     sink.clearTimer('track-confirm');
     sink.clearTimer('user-confirm');
     sink.clearTimer('leave-wait');

@@ -3,7 +3,7 @@ import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
 import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
-import { leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
+import { dropWhileLeaving, leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
 import {
   hasMedia,
   isFresh,
@@ -52,6 +52,12 @@ function drop(engine: RunningEngine): void {
   engine.enter('RECONNECTING');
   tellWebState(engine, 'RECONNECTING');
   engine.startRejoin(NG_FIRST_PAUSE_US);
+}
+
+/** What became of the link decides whether there is a way back, or only an end to a leave. */
+function linkDropped(engine: ClientEngine): void {
+  if (engine.state.phase === 'leaving') dropWhileLeaving(engine);
+  else drop(engine);
 }
 
 function mediaTypes(remote: RemoteUser): MediaType[] {
@@ -141,7 +147,7 @@ export const webNgBehaviour: Behaviour = {
   leaveAnswered: ngLeaveAnswered,
   /** R4-WEB-OWN-USERS-CONFIRM-3S. */
   timer(engine, timer) {
-    if (timer === 'web-ping' && isLinkDropped(engine)) drop(engine);
+    if (timer === 'web-ping' && isLinkDropped(engine)) linkDropped(engine);
     if (timer === 'track-confirm') lowerFlags(engine);
     if (timer === 'user-confirm') letGo(engine);
   },

@@ -106,6 +106,15 @@ export function leaveNg(engine: RunningEngine): void {
   if (code !== undefined) sink.refuse('join', code);
 }
 
+/**
+ * R4-WEB-LEAVE: the link was dropped while the page waited for the answer to its leave. The SDK
+ * shows that, and waits no longer.
+ */
+export function dropWhileLeaving(engine: ClientEngine): void {
+  tellWebState(engine, 'RECONNECTING');
+  finishLeave(engine, 'LEAVE');
+}
+
 /** The server confirmed the leave, or the wait for it is over. */
 export function ngLeaveAnswered(engine: RunningEngine): void {
   finishLeave(engine, 'LEAVE');

@@ -53,7 +53,7 @@ const SEEN_ROWS = [
     text: 'A connected page that leaves shows DISCONNECTING, then DISCONNECTED (LEAVE) within 3 s; others get user-unpublished and user-left (Quit) at once.',
     source: `documentation of leave and ${CLASS}`,
     reading:
-      'A page that leaves while it is not connected is out at once and asks nobody, so others learn of it from silence.',
+      'A page that leaves while it is not connected is out at once and asks nobody, so others learn of it from silence. Where it drops its link while it waits for the answer, RECONNECTING comes between the two, and the wait is over.',
   },
   {
     id: 'R4-WEB-NO-GIVEUP',

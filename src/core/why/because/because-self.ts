@@ -254,7 +254,8 @@ function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: 
   const isOwnLeave = client.end?.value === 'left' && leave !== undefined && client.join === undefined;
   if (isOwnLeave) {
     const tookUs = asked.record.atUs - leave.atUs;
-    const wait = tookUs === 0 ? '' : `; it waited ${span(tookUs)} for the server's answer`;
+    const until = isOfDroppedLink(asked.record) ? ', until the SDK dropped the link' : '';
+    const wait = tookUs === 0 ? '' : `; it waited ${span(tookUs)} for the server's answer${until}`;
     const first = sentenceAbout(leave, `Its app called leave at ${momentText(leave.atUs)}${wait}.`);
     return client.gaveUp === undefined ? [first] : [first, gaveUpSentence(client.gaveUp)];
   }
@@ -263,6 +264,11 @@ function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: 
   if (reason !== undefined || (isRefusal && client.connected === undefined)) return refusals;
   if (client.ban !== undefined && isRefusal) return refusals;
   return droppedSentences(asked, client);
+}
+
+/** The end of a leave whose page found its link gone while it waited. */
+function isOfDroppedLink(record: Own['record']): boolean {
+  return record.kind === 'callback' && record.args.previousState === 'RECONNECTING';
 }
 
 /** A leave that only lets go what had failed already. */

@@ -295,6 +295,28 @@ describe('packets, timers and the server', () => {
   });
 });
 
+test('a leave that a page ends early, as its link is dropped meanwhile (R4-WEB-LEAVE)', () => {
+  const trace = lab(
+    [
+      [5, { do: 'offline', client: 'uid4', direction: 'both' }],
+      [31, { do: 'leave', client: 'uid4' }],
+    ],
+    40,
+  );
+  const steps = trace.records.filter(
+    (record) => record.kind === 'callback' && record.actor === 'uid4' && record.atUs > 31.1e6,
+  );
+  expect(steps.slice(0, 2).map((record) => texts(trace, record).slice(1))).toEqual([
+    [
+      '10 pings in a row, one every 3 s, had no answer, and there had been no message for more than 10 s: the SDK dropped the link.',
+      'The network of UID 4 was cut at 5.000 s; nobody is told about a cut.',
+    ],
+    [
+      "Its app called leave at 31.000 s; it waited 2.2 s for the server's answer, until the SDK dropped the link.",
+    ],
+  ]);
+});
+
 describe('every record', () => {
   const wrong = (trace: RecordedTrace): string[] =>
     trace.records.flatMap(({ seq, atUs }) => {
