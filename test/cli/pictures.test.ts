@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildCli, dropScenario, folderWith, runCli } from '../support/cli-process.ts';
+import { buildCli, dropScenario, finish, folderWith, runCli, startCli } from '../support/cli-process.ts';
 
 /**
  * Markup, quotes, a line break, right-to-left text and an emoji: they must come through every
@@ -202,6 +202,33 @@ describe('run --report-dir', () => {
     expect(drop).toMatch(/✓ held/);
     expect(drop).not.toMatch(/✗ did not hold/);
     expect(loads(index + late)).toEqual([]);
+  });
+
+  it('shows the scenario that was run, though its file has changed since', async () => {
+    const long = dropScenario('Before it').replace('until: 45s', 'until: 3h');
+    const files = folderWith({ 'a.yaml': long, 'b.yaml': dropScenario('As it was run') });
+    const [traces, reports] = [path.join(files, 'traces'), path.join(files, 'reports')];
+    const page = path.join(reports, 'b.html');
+    mkdirSync(traces);
+    const options = ['--trace', traces, '--trace-detail', 'packets', '--workers', '1'];
+    const child = startCli(['run', 'a.yaml', 'b.yaml', ...options, '--report-dir', 'reports'], {
+      cwd: files,
+    });
+    const ended = finish(child);
+    // The first trace begins when every file has been read, and long before the second is run.
+    await new Promise<void>((resolve) => {
+      const watcher = watch(traces, () => {
+        watcher.close();
+        resolve();
+      });
+    });
+    expect([child.exitCode, existsSync(page)]).toEqual([null, false]);
+    writeFileSync(path.join(files, 'b.yaml'), dropScenario('Changed meanwhile', { expectedAt: '25s' }));
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('As it was run');
+    expect(html).toContain('at: T3 + 20s');
+    expect(html).not.toMatch(/Changed meanwhile|T3 \+ 25s/);
   });
 
   it('is found out to be no folder before anything runs', async () => {
