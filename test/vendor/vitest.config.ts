@@ -7,5 +7,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['*.test.ts'],
     testTimeout: 120_000,
+    // Reading the SDK takes seconds on a busy machine.
+    hookTimeout: 120_000,
   },
 });
