@@ -19,30 +19,23 @@ import type { MediaType } from '../vocabulary/callback-args.ts';
  * What the app of an NG page finds at each moment, as the vendor's client class was measured to
  * have it:
  *
- * | moment                        | state told                 | `uid`      | `remoteUsers`
- * |
- * | ----------------------------- | -------------------------- | ---------- |
- * ----------------------------------- |
- * | join called                   | CONNECTING                 | none       | empty
- * |
- * | the server took the page in   | CONNECTED                  | none yet   | empty
- * |
- * | join resolves, right after    |                            | its number | filled by the
- * messages that follow  |
- * | leave called                  | DISCONNECTING              | none       | empty, before the
- * state is told     |
- * | the server answered, or 3 s   | DISCONNECTED, LEAVE        | none       | empty; then leave
- * resolves          |
- * | the link is dropped           | RECONNECTING               | kept       | kept, with tracks
- * and flags         |
- * | back                          | CONNECTED                  | kept       | kept; those on the
- * list are trusted |
- * | 1 s after                     |                            |            | flags of the others
- * fall, unsaid    |
- * | 3 s after                     |                            |            | the others go:
- * user-left, no reason |
- * | put out, or turned away       | DISCONNECTED with a reason | none       | empty, before the
- * state is told     |
+ * | moment                      | state told         | `uid`      | `remoteUsers`             |
+ * | --------------------------- | ------------------ | ---------- | ------------------------- |
+ * | join called                 | CONNECTING         | none       | empty                     |
+ * | the server took the page in | CONNECTED          | none yet   | empty                     |
+ * | join resolves, right after  |                    | its number | filled by what follows    |
+ * | leave called                | DISCONNECTING      | none       | empty, before that is told |
+ * | the server answered, or 3 s | DISCONNECTED,      | none       | empty; then leave         |
+ * |                             | LEAVE              |            | resolves                  |
+ * | the link is dropped         | RECONNECTING       | kept       | kept, with tracks, flags  |
+ * | back                        | CONNECTED          | kept       | kept; those listed are    |
+ * |                             |                    |            | trusted                   |
+ * | 1 s after                   |                    |            | flags of the others fall, |
+ * |                             |                    |            | unsaid                    |
+ * | 3 s after                   |                    |            | the others go: user-left, |
+ * |                             |                    |            | no reason                 |
+ * | put out, or turned away     | DISCONNECTED, with | none       | empty, before that is told |
+ * |                             | a reason           |            |                           |
  */
 
 /** R4-WEB-OWN-LOSS-30S: the SDK dropped its own link, and says so (R4-WEB-T6). */
@@ -55,7 +48,7 @@ function drop(engine: RunningEngine): void {
 }
 
 /** What became of the link decides whether there is a way back, or only an end to a leave. */
-function linkDropped(engine: ClientEngine): void {
+function linkDropped(engine: RunningEngine): void {
   if (engine.state.phase === 'leaving') dropWhileLeaving(engine);
   else drop(engine);
 }

@@ -110,7 +110,7 @@ export function leaveNg(engine: RunningEngine): void {
  * R4-WEB-LEAVE: the link was dropped while the page waited for the answer to its leave. The SDK
  * shows that, and waits no longer.
  */
-export function dropWhileLeaving(engine: ClientEngine): void {
+export function dropWhileLeaving(engine: RunningEngine): void {
   tellWebState(engine, 'RECONNECTING');
   finishLeave(engine, 'LEAVE');
 }
