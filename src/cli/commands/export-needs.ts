@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import path from 'node:path';
-import { textPieces, type TextForm } from '../../core/export/export-forms.ts';
+import { EXPORT_FORMS, textPieces, type TextForm } from '../../core/export/export-forms.ts';
 import { countedNoun } from '../../core/time/format-time.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -30,8 +30,8 @@ export function textNeeds(
   count: number,
   output: string | undefined,
 ): ExportNeeds {
-  // A sequence diagram has no packets, so what is long in a long run does not go into it.
-  if (count < MANY_RECORDS || form === 'mermaid') return {};
+  // What is long in a long run is its packets.
+  if (count < MANY_RECORDS || EXPORT_FORMS[form].wire === 'none') return {};
   const bytes = estimate(form, header, records, count);
   const what = `${countedNoun(count, 'record')} make about ${sizeWords(bytes)} of ${form}`;
   const free = output === undefined ? Infinity : freeBytes(output);

@@ -1,4 +1,4 @@
-import { exportPieces, type ExportLook, type FormName } from '../../core/export/export-forms.ts';
+import { exportPieces, isTextForm, type ExportLook, type FormName } from '../../core/export/export-forms.ts';
 import type { PacketChoice } from '../../core/export/svg/picture.ts';
 import type { Theme } from '../../core/export/svg/palette.ts';
 import { stretchOfRun, type ExportedRun } from '../../core/export/stretch-of-run.ts';
@@ -45,7 +45,7 @@ function needsOf(
   { header, records, count }: ExportedRun,
   invocation: Invocation,
 ): ExportNeeds {
-  if (format !== 'svg' && format !== 'png' && format !== 'html') {
+  if (isTextForm(format)) {
     return textNeeds(format, header, records, count, invocation.value('output'));
   }
   const isDrawingPackets = (invocation.value('packets') ?? 'off') !== 'off';

@@ -8,15 +8,6 @@ import { mermaidPieces } from './mermaid.ts';
 import type { PictureOptions } from './svg/picture.ts';
 import { toSvg } from './svg/to-svg.ts';
 
-/**
- * Name of a form that a run can be given away in; PNG is drawn from the SVG by whoever has a
- * browser.
- */
-export type FormName = 'html' | 'svg' | 'png' | TextForm;
-
-/** A form that is written as the trace is read, so that its length does not matter. */
-export type TextForm = 'mermaid' | 'chrome-trace' | 'csv' | 'jsonl';
-
 /** How an export looks, where its form has a look; `span`: the stretch that a picture shows. */
 export type ExportLook = Partial<Omit<PictureOptions, 'isLive'>>;
 
@@ -33,16 +24,26 @@ export interface ExportForm {
   readonly mediaType: string;
   /** The settings that it takes. */
   readonly takes: readonly LookOption[];
+  /** What of the packets and timers goes into it: those that `packets` asks for, all, or none. */
+  readonly wire: 'asked' | 'all' | 'none';
+  /** What of the rest a stretch of the run leaves out: everything outside it, or nothing. */
+  readonly cut: 'outside' | 'nothing';
+  /** Whether it is short enough for the clipboard. */
+  readonly isCopied?: true;
+  /** Writes it as the trace is read, so that its length does not matter. */
+  readonly pieces?: (header: TraceHeader, records: RecordList) => Generator<string, undefined>;
 }
 
-/** Every form, the pictures first. */
-export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
+/** Every form, the pictures first; PNG is drawn from the SVG by whoever has a browser. */
+const FORMS = {
   html: {
     title: 'HTML report',
     about: 'One file for a colleague: the timeline to zoom, verdicts, reasons. Needs no network.',
     ending: '.html',
     mediaType: 'text/html',
     takes: ['theme', 'packets'],
+    wire: 'asked',
+    cut: 'nothing',
   },
   svg: {
     title: 'SVG',
@@ -50,6 +51,9 @@ export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
     ending: '.svg',
     mediaType: 'image/svg+xml',
     takes: ['theme', 'print', 'packets'],
+    wire: 'asked',
+    cut: 'nothing',
+    isCopied: true,
   },
   png: {
     title: 'PNG',
@@ -57,6 +61,9 @@ export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
     ending: '.png',
     mediaType: 'image/png',
     takes: ['theme', 'print', 'packets'],
+    wire: 'asked',
+    cut: 'nothing',
+    isCopied: true,
   },
   mermaid: {
     title: 'Mermaid',
@@ -64,6 +71,10 @@ export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
     ending: '.mmd',
     mediaType: 'text/plain',
     takes: [],
+    wire: 'none',
+    cut: 'outside',
+    isCopied: true,
+    pieces: mermaidPieces,
   },
   'chrome-trace': {
     title: 'Chrome trace',
@@ -71,6 +82,9 @@ export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
     ending: '.chrome-trace.json',
     mediaType: 'application/json',
     takes: [],
+    wire: 'all',
+    cut: 'nothing',
+    pieces: chromeTracePieces,
   },
   csv: {
     title: 'CSV',
@@ -78,6 +92,9 @@ export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
     ending: '.csv',
     mediaType: 'text/csv',
     takes: [],
+    wire: 'all',
+    cut: 'outside',
+    pieces: csvPieces,
   },
   jsonl: {
     title: 'Trace (JSON Lines)',
@@ -85,8 +102,32 @@ export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = {
     ending: '.trace.jsonl',
     mediaType: 'application/jsonl',
     takes: [],
+    wire: 'all',
+    cut: 'nothing',
+    pieces: tracePieces,
   },
-};
+} as const satisfies Readonly<Record<string, ExportForm>>;
+
+/** Name of a form that a run can be given away in. */
+export type FormName = keyof typeof FORMS;
+
+/** A form that is written piece by piece. */
+export type TextForm = {
+  [Name in FormName]: (typeof FORMS)[Name] extends { readonly pieces: unknown } ? Name : never;
+}[FormName];
+
+/** A form that holds every record: it is made piece by piece, whatever its length. */
+export type StreamForm = {
+  [Name in TextForm]: (typeof FORMS)[Name]['wire'] extends 'all' ? Name : never;
+}[TextForm];
+
+/** What is known of each form. */
+export const EXPORT_FORMS: Readonly<Record<FormName, ExportForm>> = FORMS;
+
+/** Whether a form is written piece by piece. */
+export function isTextForm(form: FormName): form is TextForm {
+  return EXPORT_FORMS[form].pieces !== undefined;
+}
 
 /** Which forms take a setting. */
 export function formsWith(option: LookOption): readonly FormName[] {
@@ -98,14 +139,13 @@ export function formsWith(option: LookOption): readonly FormName[] {
 /** What a report says about the scenario that was run. */
 export type ReportedScenario = Pick<ReportOptions, 'scenario' | 'judged'>;
 
-const TEXT_FORMS: Readonly<
-  Record<TextForm, (header: TraceHeader, records: RecordList) => Generator<string, undefined>>
-> = {
-  mermaid: mermaidPieces,
-  'chrome-trace': chromeTracePieces,
-  csv: csvPieces,
-  jsonl: tracePieces,
-};
+/** Whether a form holds every record. */
+export function isStreamForm(form: FormName): form is StreamForm {
+  return isTextForm(form) && EXPORT_FORMS[form].wire === 'all';
+}
+
+/** The forms that hold every record. */
+export const STREAM_FORMS = (Object.keys(FORMS) as FormName[]).filter(isStreamForm);
 
 /** A run as text, piece by piece: each is a line or a few, and none is kept. */
 export function textPieces(
@@ -113,7 +153,7 @@ export function textPieces(
   header: TraceHeader,
   records: RecordList,
 ): Generator<string, undefined> {
-  return TEXT_FORMS[form](header, records);
+  return FORMS[form].pieces(header, records);
 }
 
 /**

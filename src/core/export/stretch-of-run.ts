@@ -3,7 +3,7 @@ import type { RecordList } from '../trace/record-list.ts';
 import { RecordSpan, type TimeSpan } from '../trace/record-span.ts';
 import { eventRecordsOf } from '../trace/event-records.ts';
 import type { TraceHeader } from '../trace/trace-header.ts';
-import type { FormName } from './export-forms.ts';
+import { EXPORT_FORMS, type FormName } from './export-forms.ts';
 
 /** What is to be written, and how many records go into it. */
 export interface ExportedRun {
@@ -24,7 +24,7 @@ export function stretchOfRun(
   span: TimeSpan | undefined,
 ): ExportedRun {
   if (span === undefined) return { header, records, count: records.length };
-  const isCut = form === 'csv' || form === 'mermaid';
+  const isCut = EXPORT_FORMS[form].cut === 'outside';
   const shown = new RecordSpan(records, span, !isCut);
   // Whoever was opened before the span is in it all the same.
   const clients = isCut ? openedClients(header, eventRecordsOf(records)) : header.clients;

@@ -1,7 +1,5 @@
+import type { StreamForm } from '../../core/export/export-forms.ts';
 import type { Micros } from '../../core/time/micros.ts';
-
-/** Forms that hold every record: they are made piece by piece, whatever their length. */
-export type StreamForm = 'jsonl' | 'csv' | 'chrome-trace';
 
 /** A stretch of the run; the trace itself always begins at 0, or it could not be run again. */
 export interface ExportSpan {

@@ -1,7 +1,8 @@
+import { STREAM_FORMS } from '../../core/export/export-forms.ts';
 import { z } from 'zod';
 import { wholeSchema } from './model-schema.ts';
 
-const form = z.enum(['jsonl', 'csv', 'chrome-trace']);
+const form = z.enum(STREAM_FORMS);
 const span = z.object({ fromUs: wholeSchema, toUs: wholeSchema }).nullable();
 
 /** What the calls about exports take. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HubBench } from '../../../test/support/hub-bench.ts';
 import { replayHeadless, until } from '../../../test/support/windowed-lab.ts';
-import type { StreamForm } from '../contract/export-messages.ts';
+import type { StreamForm } from '../../core/export/export-forms.ts';
 import type { FileInMaking } from '../files/run-files.ts';
 import { writeForm } from '../../core/export/export-forms.ts';
 import { readTraceFile } from '../../core/trace-file/trace-file.ts';

@@ -1,11 +1,11 @@
 import { SpanRecords } from './span-records.ts';
-import type { ExportCalls, ExportSpan, StreamForm } from '../contract/export-messages.ts';
+import type { ExportCalls, ExportSpan } from '../contract/export-messages.ts';
 import type { WindowHost } from '../contract/window-host.ts';
 import type { FileInMaking, FileWork } from '../files/run-files.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { Recording } from '../session/session-options.ts';
-import { EXPORT_FORMS, textPieces } from '../../core/export/export-forms.ts';
+import { EXPORT_FORMS, textPieces, type StreamForm } from '../../core/export/export-forms.ts';
 
 /**
  * The approximate length of a piece: a short message, and the host is free for other things in

@@ -2,7 +2,7 @@
  * Writes a run in another form, off the page's own thread: long runs take seconds. One job a
  * worker.
  */
-import { writeForm, type ReportedScenario } from '../../../core/export/export-forms.ts';
+import { EXPORT_FORMS, writeForm, type ReportedScenario } from '../../../core/export/export-forms.ts';
 import { stretchOfRun } from '../../../core/export/stretch-of-run.ts';
 import { judgedSession } from '../../../core/scenario/judge/judged-session.ts';
 import { SparseRecords } from '../../../core/trace/sparse-records.ts';
@@ -46,7 +46,7 @@ function outcomeOf({ form, look, title, run, scenario }: ExportJob): ExportOutco
     ...(judged === undefined ? {} : { judged }),
   };
   // A picture of a long run was given the packets of its stretch alone.
-  const isStretch = 'telling' in run && form !== 'mermaid';
+  const isStretch = 'telling' in run && EXPORT_FORMS[form].wire !== 'none';
   const span = isStretch ? undefined : look.span;
   const shown = stretchOfRun(form, { ...header, name: title }, records, span);
   return { ok: true, text: writeForm(form, shown.header, shown.records, look, reported) };

@@ -1,5 +1,5 @@
-import type { ExportSpan, StreamForm } from '../../../hub/contract/export-messages.ts';
-import type { FormName } from '../../../core/export/export-forms.ts';
+import type { ExportSpan } from '../../../hub/contract/export-messages.ts';
+import { EXPORT_FORMS, type StreamForm } from '../../../core/export/export-forms.ts';
 import type { useLab } from '../stores/lab.ts';
 
 /** What is to be given away record by record. */
@@ -23,17 +23,6 @@ export interface StreamObserver {
   readonly signal: AbortSignal;
   onShare(share: number): void;
 }
-
-/** Whether a form holds every record, so that it is taken piece by piece. */
-export function streamFormOf(form: FormName): StreamForm | null {
-  return form === 'jsonl' || form === 'csv' || form === 'chrome-trace' ? form : null;
-}
-
-const MEDIA_TYPES: Readonly<Record<StreamForm, string>> = {
-  jsonl: 'application/jsonl',
-  csv: 'text/csv',
-  'chrome-trace': 'application/json',
-};
 
 /**
  * Takes the run from the lab piece by piece: a browser keeps what a page has in blobs on disk, so
@@ -65,7 +54,7 @@ export async function streamRun(
     throw error;
   }
   if (path !== null) return { name, path };
-  return { name, content: new Blob(parts, { type: MEDIA_TYPES[request.form] }) };
+  return { name, content: new Blob(parts, { type: EXPORT_FORMS[request.form].mediaType }) };
 }
 
 /** The beginning of it, to look at. */

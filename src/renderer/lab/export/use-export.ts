@@ -1,9 +1,10 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
-import type { StreamForm } from '../../../hub/contract/export-messages.ts';
 import {
   EXPORT_FORMS,
   type ExportLook,
+  isStreamForm,
   type FormName,
+  type StreamForm,
   type LookOption,
 } from '../../../core/export/export-forms.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
@@ -21,7 +22,7 @@ import { fileNameOf } from './file-name.ts';
 import { estimateWords, LONG_PICTURE } from './export-words.ts';
 import { runExport } from './run-export.ts';
 import { RunToDraw } from './run-to-draw.ts';
-import { firstPiece, streamFormOf, streamRun, type StreamRequest } from './stream-run.ts';
+import { firstPiece, streamRun, type StreamRequest } from './stream-run.ts';
 import { useSpan } from './use-span.ts';
 import type { TimeSpan } from '../../../core/trace/record-span.ts';
 
@@ -61,7 +62,7 @@ export function useExport() {
   const heldNow = (): HeldRun | null =>
     lab.line === 'open' ? null : heldRun(lab.view, lab.version, records.telling());
   const streamedForm = (which: FormName): StreamForm | null =>
-    lab.line === 'open' ? streamFormOf(which) : null;
+    lab.line === 'open' && isStreamForm(which) ? which : null;
   const span = useSpan(run.untilUs);
   /** The trace itself begins at 0, or it could not be run again. */
   const takesSpan = computed(() => form.value !== 'jsonl');
@@ -214,7 +215,7 @@ export function useExport() {
   }
 
   /** Whether a form can be put onto the clipboard: pictures, and what is short. */
-  const isCopied = computed(() => form.value === 'png' || form.value === 'svg' || form.value === 'mermaid');
+  const isCopied = computed(() => EXPORT_FORMS[form.value].isCopied === true);
 
   /** Makes it and puts it onto the clipboard; true when it is there. */
   async function copy(): Promise<boolean> {
