@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'in process',
-          include: ['src/**/*.test.ts', 'test/{docs,hosts,model,mutations,sources}/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/{docs,hosts,model,mutations,own-app,sources}/**/*.test.ts'],
           // What these look at keeps nothing between its users, so modules are read once and not
           // once a file.
           pool: 'threads',

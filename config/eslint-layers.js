@@ -4,7 +4,11 @@ import { folderEntries, folderOrder } from './folder-order.js';
 /** Which layer (a folder of src) may import which others. Imports point downwards only. */
 const mayImport = {
   core: [],
+  library: ['core'],
   disk: ['core'],
+  'drop-in': ['core'],
+  testing: ['core', 'disk', 'drop-in'],
+  kits: ['core', 'drop-in', 'testing'],
   hub: ['core'],
   cli: ['core', 'disk', 'hub', 'web-host'],
   'web-host': ['core', 'disk', 'hub'],

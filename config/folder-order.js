@@ -53,6 +53,8 @@ export const folderOrder = {
   'src/core/trace-file': ['.', 'journal'],
   'src/core/why': ['facts', 'words', 'obstacles', 'because', 'absence', 'rules', '.'],
   'src/disk': ['.', 'journal'],
+  'src/drop-in': ['seat', 'base', 'tracks', 'client', 'module', '.'],
+  'src/testing': ['time', 'run', 'seats', '.'],
   'src/hub': [
     // What is said between the hub and its windows.
     'contract',
@@ -75,6 +77,7 @@ export const folderOrder = {
     'runs',
     '.',
   ],
+  'src/kits': ['doors', 'matchers', 'vitest'],
   'src/main': [
     'about',
     'errors',

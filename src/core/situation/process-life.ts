@@ -33,8 +33,12 @@ export class ProcessLife {
    * right; it is then not taken.
    */
   apply(action: LabAction, atUs: Micros): string | undefined {
+    if (action.do === 'open') {
+      this.lives.set(action.client, { state: new ClientState(action.spec), sinceUs: atUs, endedBy: '' });
+      return undefined;
+    }
     const life = this.lives.get(action.client);
-    if (life === undefined || action.do === 'open') return undefined;
+    if (life === undefined) return undefined;
     const { state, sinceUs, endedBy } = life;
     const { obstacle } = stepActionOf(action.do);
     const mistake = obstacle({ ...state, sinceUs, endedBy }, action);

@@ -1,0 +1,449 @@
+import type {
+  AgoraRTCStats,
+  ClientConfig,
+  ClientRole,
+  ClientRoleOptions,
+  ConnectionState,
+  IAgoraRTCClient,
+  IAgoraRTCRemoteUser,
+  ILocalDataChannel,
+  ILocalTrack,
+  LocalAudioTrackStats,
+  LocalVideoTrackStats,
+  NetworkQuality,
+  RemoteAudioTrackStats,
+  RemoteVideoTrackStats,
+  UID,
+} from 'agora-rtc-sdk-ng';
+import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
+import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
+import { RtcError, type ErrorCode } from '../base/rtc-error.ts';
+import { asVendors, type VendorSurface } from '../base/surface.ts';
+import type { AppSeat, ToldToApp } from '../seat/seat.ts';
+import type { LocalTrack, Publisher } from '../tracks/local-track.ts';
+import type { RemoteAudio, RemoteVideo, Receiver } from '../tracks/remote-track.ts';
+import { Beat } from './beats.ts';
+import { checkConfig, checkJoin, checkRoleChange } from './call-checks.ts';
+import {
+  localAudioFigures,
+  localVideoFigures,
+  qualityFigures,
+  remoteAudioFigures,
+  remoteVideoFigures,
+  sessionFigures,
+} from './figures.ts';
+import { Publications } from './publications.ts';
+import type { DropInUser } from './remote-user.ts';
+import { Settlement } from './settlement.ts';
+import { UnsupportedCalls } from './unsupported-calls.ts';
+import { UserList } from './user-list.ts';
+
+/** What the client finds of the lab. */
+export interface ClientSurroundings {
+  readonly seat: AppSeat;
+  readonly nowMs: () => number;
+  /** Sound is to be played; the browser may not let it. */
+  readonly onAudioPlay: () => void;
+  /** The clients of the page. */
+  readonly clients: RtcClient[];
+}
+
+type Kind = 'audio' | 'video';
+type Tracks = LocalTrack | LocalTrack[];
+
+/** The period of the SDK's figures of the network and of voices. */
+const BEAT_MS = 2000;
+let created = 0;
+
+/**
+ * A client as apps have it, around an NG page of the lab: what the page's engine raises is told to
+ * the app by the SDK's events, promises and properties, in the order of the trace.
+ */
+export class RtcClient
+  extends UnsupportedCalls
+  implements VendorSurface<IAgoraRTCClient>, Publisher, Receiver
+{
+  connectionState: ConnectionState = 'DISCONNECTED';
+  uid?: UID;
+  channelName?: string;
+  readonly localDataChannels: ILocalDataChannel[] = [];
+  readonly mode: ClientConfig['mode'];
+  role: ClientRole;
+  /** The SDK's own name of the object, in the ids of its tracks. */
+  readonly clientId = `client-${++created}`;
+  private readonly surroundings: ClientSurroundings;
+  private readonly userList = new UserList();
+  private readonly publications = new Publications(this);
+  private joining: (Settlement<UID> & { asked?: UID; channel?: string }) | undefined;
+  private leaving: Settlement<void> | undefined;
+  private joinedAtMs = 0;
+  private hasProxy = false;
+  private isVolumeWanted = false;
+  private readonly qualityBeat = new Beat(BEAT_MS, () => this.tellQuality());
+  private readonly volumeBeat = new Beat(BEAT_MS, () => this.tellVolumes());
+
+  /** @throws RtcError INVALID_PARAMS where the configuration is wrong */
+  constructor(config: Partial<ClientConfig> | undefined, surroundings: ClientSurroundings) {
+    super();
+    checkConfig(config);
+    this.mode = config.mode;
+    this.role = config.mode === 'live' ? (config.role ?? 'audience') : 'host';
+    this.surroundings = surroundings;
+    surroundings.seat.onTold = (told) => this.take(told);
+  }
+
+  /** A new array of the same objects each time. */
+  get remoteUsers(): IAgoraRTCRemoteUser[] {
+    return this.userList.users.map((user) => asVendors<IAgoraRTCRemoteUser>(user));
+  }
+
+  get localTracks(): ILocalTrack[] {
+    return this.publications.tracks as object[] as ILocalTrack[];
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
+  override on(event: string, listener: Function): void {
+    super.on(event, listener);
+    if (event === 'network-quality' && this.isIn) this.qualityBeat.start();
+  }
+
+  async join(appid: string, channel: string, token: string | null, uid?: UID | null): Promise<UID> {
+    checkJoin(appid, channel, token, uid);
+    if (this.leaving !== undefined) await this.leaving.promise;
+    if (this.connectionState !== 'DISCONNECTED' || this.joining !== undefined) {
+      throw new RtcError('INVALID_OPERATION', `the client is ${this.connectionState} already`);
+    }
+    const asked = uid === null || uid === 0 ? undefined : uid;
+    if (asked !== undefined && this.isTaken(channel, asked)) {
+      throw new RtcError('UID_CONFLICT', 'another client of this page has this user ID in this channel');
+    }
+    const { role } = this;
+    const profile = this.mode === 'live' ? 'live' : 'communication';
+    this.joining = Object.assign(new Settlement<UID>(), { channel });
+    const { promise } = this.joining;
+    this.joining.asked = this.surroundings.seat.join({ channel, uid: asked, role, profile });
+    return promise;
+  }
+
+  async leave(): Promise<void> {
+    if (this.leaving !== undefined) return this.leaving.promise;
+    if (this.connectionState === 'DISCONNECTED' && this.joining === undefined) return;
+    this.leaving = new Settlement<void>();
+    const { promise } = this.leaving;
+    this.forgetStay();
+    this.surroundings.seat.leave();
+    return promise;
+  }
+
+  async publish(tracks: never): Promise<never> {
+    const list = Publications.read(tracks);
+    this.mustBeIn('publish');
+    if (this.mode === 'live' && this.role === 'audience') {
+      throw new RtcError('INVALID_OPERATION', 'the audience cannot publish');
+    }
+    if (this.publications.add(list)) this.surroundings.seat.publish(this.publications.media);
+    return undefined as never;
+  }
+
+  async unpublish(tracks?: unknown): Promise<void> {
+    this.mustBeIn('unpublish');
+    const list = tracks === undefined ? undefined : Publications.read(tracks as Tracks);
+    if (this.publications.remove(list)) this.surroundings.seat.publish(this.publications.media);
+  }
+
+  async subscribe(user: IAgoraRTCRemoteUser | UID, mediaType: Kind | 'datachannel'): Promise<never> {
+    if (mediaType === 'datachannel') return this.unsupported('subscribe to a data channel');
+    if (this.connectionState !== 'CONNECTED' && this.connectionState !== 'RECONNECTING') {
+      throw new RtcError('INVALID_OPERATION', 'join the channel before subscribing');
+    }
+    const remote = this.userOf(user);
+    if (!remote.hasAudio && !remote.hasVideo) {
+      throw new RtcError('INVALID_REMOTE_USER', `user ${remote.uid} publishes nothing`);
+    }
+    const isPublished = mediaType === 'audio' ? remote.hasAudio : remote.hasVideo;
+    if (!isPublished || this.connectionState === 'RECONNECTING') {
+      throw new RtcError('REMOTE_USER_IS_NOT_PUBLISHED', `user ${remote.uid} publishes no ${mediaType}`);
+    }
+    const isFirst = !remote.isSubscribed(mediaType);
+    const track = remote.subscribe(mediaType, this.clientId, this);
+    if (isFirst) this.announceFirstFrame(track);
+    return track as never;
+  }
+
+  massSubscribe = async (list: readonly { user: IAgoraRTCRemoteUser; mediaType: Kind }[]): Promise<never> => {
+    const results = list.map(async ({ user, mediaType }) => {
+      try {
+        return { user, mediaType, track: await this.subscribe(user, mediaType) };
+      } catch (error) {
+        return { user, mediaType, error };
+      }
+    });
+    return (await Promise.all(results)) as never;
+  };
+
+  async unsubscribe(user: IAgoraRTCRemoteUser | UID, mediaType?: Kind | 'datachannel'): Promise<void> {
+    this.mustBeIn('unsubscribe');
+    const remote = this.userOf(user);
+    const kinds = mediaType === undefined ? (['audio', 'video'] as const) : [mediaType];
+    for (const kind of kinds) if (kind !== 'datachannel') remote.unsubscribe(kind);
+  }
+
+  async massUnsubscribe(list: readonly { user: IAgoraRTCRemoteUser; mediaType?: Kind }[]): Promise<void> {
+    for (const { user, mediaType } of list) await this.unsubscribe(user, mediaType);
+  }
+
+  async setClientRole(role: ClientRole, options?: ClientRoleOptions): Promise<void> {
+    checkRoleChange(this.mode, role, options, this.publications.tracks.length > 0);
+    if (role === this.role) return;
+    this.role = role;
+    if (this.isIn) this.surroundings.seat.setRole(role);
+  }
+
+  async renewToken(token: string): Promise<void> {
+    if (typeof token !== 'string' || token === '')
+      throw new RtcError('INVALID_PARAMS', 'the token must be a text');
+    this.mustBeIn('renewToken');
+    this.surroundings.seat.renewToken();
+  }
+
+  enableAudioVolumeIndicator(): void {
+    this.isVolumeWanted = true;
+    if (this.isIn) this.volumeBeat.start();
+  }
+
+  startProxyServer(_mode?: number): void {
+    if (this.connectionState !== 'DISCONNECTED') {
+      throw new RtcError('INVALID_OPERATION', 'start the proxy before joining');
+    }
+    this.hasProxy = true;
+  }
+
+  stopProxyServer(): void {
+    if (this.connectionState !== 'DISCONNECTED') {
+      throw new RtcError('INVALID_OPERATION', 'stop the proxy before joining');
+    }
+    this.hasProxy = false;
+  }
+
+  getRTCStats(): AgoraRTCStats {
+    const { users } = this.userList;
+    const received = {
+      audio: users.some(({ audioTrack }) => audioTrack !== undefined),
+      video: users.some(({ videoTrack }) => videoTrack !== undefined),
+    };
+    const sent = {
+      audio: this.sends('audio'),
+      video: this.sends('video'),
+    };
+    return sessionFigures(this.link, this.joinedForS, this.isIn ? users.length + 1 : 0, sent, received);
+  }
+
+  getNetworkQuality(): NetworkQuality {
+    return qualityFigures(this.link);
+  }
+
+  getRemoteNetworkQuality(): Record<string, NetworkQuality> {
+    return this.byUser(() => qualityFigures(this.link));
+  }
+
+  getLocalAudioStats(): LocalAudioTrackStats {
+    return this.localAudioStats();
+  }
+
+  getLocalVideoStats(): LocalVideoTrackStats {
+    return this.localVideoStats();
+  }
+
+  getRemoteAudioStats(): Record<string, RemoteAudioTrackStats> {
+    return this.byUser(({ uid, audioTrack }) => (audioTrack ? this.remoteAudioStats(uid) : undefined));
+  }
+
+  getRemoteVideoStats(): Record<string, RemoteVideoTrackStats> {
+    return this.byUser(({ uid, videoTrack }) => (videoTrack ? this.remoteVideoStats(uid) : undefined));
+  }
+
+  localAudioStats(): LocalAudioTrackStats {
+    return localAudioFigures(this.link, this.sends('audio'), this.joinedForS);
+  }
+
+  localVideoStats(): LocalVideoTrackStats {
+    return localVideoFigures(this.link, this.sends('video'), this.joinedForS);
+  }
+
+  remoteAudioStats(uid: UID): RemoteAudioTrackStats {
+    return remoteAudioFigures(this.link, this.isSending(uid, 'audio'), this.joinedForS);
+  }
+
+  remoteVideoStats(uid: UID): RemoteVideoTrackStats {
+    return remoteVideoFigures(this.link, this.isSending(uid, 'video'), this.joinedForS);
+  }
+
+  isSending(uid: UID, kind: Kind): boolean {
+    const user = this.userList.get(uid);
+    return (kind === 'audio' ? user?.hasAudio : user?.hasVideo) === true;
+  }
+
+  onAudioPlay(): void {
+    this.surroundings.onAudioPlay();
+  }
+
+  onTrackChange(): void {
+    if (this.isIn) this.surroundings.seat.publish(this.publications.media);
+  }
+
+  /** Whether the app has joined, and not left. */
+  private get isIn(): boolean {
+    return this.connectionState === 'CONNECTED' || this.connectionState === 'RECONNECTING';
+  }
+
+  private get link(): ReturnType<AppSeat['link']> {
+    return this.surroundings.seat.link();
+  }
+
+  private get joinedForS(): number {
+    return this.isIn ? Math.max(0, this.surroundings.nowMs() - this.joinedAtMs) / 1000 : 0;
+  }
+
+  private sends(kind: Kind): boolean {
+    const { published, muted } = this.publications.media;
+    return published[kind] && !muted[kind];
+  }
+
+  private byUser<Figures>(figures: (user: DropInUser) => Figures | undefined): Record<string, Figures> {
+    return Object.fromEntries(
+      this.userList.users.flatMap((user) => {
+        const own = figures(user);
+        return own === undefined ? [] : [[String(user.uid), own] as const];
+      }),
+    );
+  }
+
+  private mustBeIn(call: string): void {
+    if (!this.isIn || this.uid === undefined) {
+      throw new RtcError('INVALID_OPERATION', `${call}: the client has not joined`);
+    }
+  }
+
+  /** @throws RtcError INVALID_REMOTE_USER */
+  private userOf(user: IAgoraRTCRemoteUser | UID): DropInUser {
+    const uid = typeof user === 'object' ? user.uid : user;
+    const known = this.userList.get(uid);
+    if (known === undefined) throw new RtcError('INVALID_REMOTE_USER', `user ${uid} is not in the channel`);
+    if (typeof user === 'object' && user !== asVendors<IAgoraRTCRemoteUser>(known)) {
+      throw new RtcError('INVALID_REMOTE_USER', 'this is a copy of the user object');
+    }
+    return known;
+  }
+
+  private isTaken(channel: string, uid: UID): boolean {
+    return this.surroundings.clients.some(
+      (other) =>
+        other !== this &&
+        (other.channelName ?? other.joining?.channel) === channel &&
+        (other.uid ?? other.joining?.asked) === uid,
+    );
+  }
+
+  /** What a stay leaves behind is gone before anybody is told of its end. */
+  private forgetStay(): void {
+    delete this.uid;
+    delete this.channelName;
+    this.userList.clear();
+    this.publications.remove();
+    this.qualityBeat.stop();
+    this.volumeBeat.stop();
+  }
+
+  private announceFirstFrame(track: RemoteAudio | RemoteVideo): void {
+    globalThis.setTimeout(() => {
+      if (this.isSending(track.getUserId(), track.trackMediaType)) track.emit('first-frame-decoded');
+    }, this.link.roundTripMs);
+  }
+
+  /** What the page's engine raises, in its order. */
+  private take(told: ToldToApp): void {
+    if (told.kind === 'refused') {
+      this.refused(told.code);
+      return;
+    }
+    if (this.leaving === undefined) this.userList.update(told.users);
+    if (told.kind === 'users') return;
+    const { role, args } = told;
+    if (role === 'connectionStateChanged') this.changeState(args);
+    else if (role === 'joinSuccess') this.joined();
+    else if (role === 'leaveStats') this.left();
+    else this.takePresence(role, args);
+  }
+
+  private takePresence(role: CallbackRole, args: CallbackArgs): void {
+    const user = args.uid === undefined ? undefined : this.userAbout(args.uid);
+    if (user === undefined) return;
+    if (role === 'userJoined' || role === 'peerOnline') {
+      this.emit('user-joined', user);
+    } else if (role === 'userOffline' || role === 'peerLeave') {
+      this.userList.forget(user.uid);
+      this.emit('user-left', user, args.reason);
+    } else if (role === 'streamAdded') {
+      this.emit('user-published', user, args.mediaType);
+    } else if (role === 'streamRemoved') {
+      user.track(args.mediaType as Kind)?.stop();
+      this.emit('user-unpublished', user, args.mediaType);
+    }
+  }
+
+  private userAbout(number: number): DropInUser | undefined {
+    const byNumber = ({ _uintid }: DropInUser): boolean => _uintid === number;
+    return this.userList.users.find(byNumber) ?? this.userList.leaving.find(byNumber);
+  }
+
+  private changeState({ state, previousState, reason }: CallbackArgs): void {
+    this.connectionState = state as ConnectionState;
+    if (state === 'DISCONNECTED') this.forgetStay();
+    this.emit('connection-state-change', state, previousState, reason);
+  }
+
+  private joined(): void {
+    const { joining } = this;
+    if (joining?.asked === undefined || joining.channel === undefined) return;
+    this.uid = joining.asked;
+    this.channelName = joining.channel;
+    this.joining = undefined;
+    this.joinedAtMs = this.surroundings.nowMs();
+    if (this.hears('network-quality')) this.qualityBeat.start();
+    if (this.isVolumeWanted) this.volumeBeat.start();
+    joining.resolve(this.uid);
+  }
+
+  private refused(code: string): void {
+    const { joining } = this;
+    this.joining = undefined;
+    joining?.reject(new RtcError(code as ErrorCode, 'the channel could not be joined'));
+  }
+
+  private left(): void {
+    const { leaving } = this;
+    this.leaving = undefined;
+    // The switch for voices is forgotten with the stay.
+    this.isVolumeWanted = false;
+    leaving?.resolve();
+  }
+
+  private tellQuality(): void {
+    this.emit('network-quality', qualityFigures(this.link));
+  }
+
+  private tellVolumes(): void {
+    if (!this.hears('volume-indicator') || this.uid === undefined) return;
+    const own = this.publications.tracks.some(
+      ({ trackMediaType, isSending }) => trackMediaType === 'audio' && isSending,
+    );
+    const levels = this.remoteUsers
+      .filter(({ audioTrack }) => audioTrack !== undefined)
+      .map(({ uid, hasAudio }) => ({ uid, level: hasAudio ? 40 : 0 }));
+    const all = [...levels, { uid: this.uid, level: own ? 40 : 0 }];
+    this.emit(
+      'volume-indicator',
+      all.sort((a, b) => a.level - b.level),
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import type { CallbackArgs, MediaType } from '../../core/vocabulary/callback-args.ts';
+import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
+import type { ChannelProfile, ChannelRole } from '../../core/vocabulary/client-spec.ts';
+import type { AppCall } from '../../core/vocabulary/engine-call.ts';
+import type { DeviceSettings } from './device-settings.ts';
+
+/** A user ID as apps have it. */
+export type AppUid = number | string;
+
+/** What the app finds of a remote user at one moment. */
+export interface SeenUser {
+  readonly uid: AppUid;
+  /** The number behind a text. */
+  readonly number: number;
+  readonly hasAudio: boolean;
+  readonly hasVideo: boolean;
+}
+
+/** Something that reaches the app, in the order of the trace. */
+export type ToldToApp =
+  | {
+      readonly kind: 'callback';
+      readonly role: CallbackRole;
+      readonly args: CallbackArgs;
+      /** The users whom the app finds at that moment. */
+      readonly users: readonly SeenUser[];
+    }
+  | { readonly kind: 'refused'; readonly call: AppCall; readonly code: string }
+  /** Flags fell, or users went, without a word. */
+  | { readonly kind: 'users'; readonly users: readonly SeenUser[] };
+
+/** What a join asks for. */
+export interface SeatJoin {
+  readonly channel: string;
+  /** Undefined where the server is to choose. */
+  readonly uid: AppUid | undefined;
+  readonly role: ChannelRole;
+  readonly profile: ChannelProfile;
+}
+
+/** The media that a client publishes, and what of it is muted. */
+export interface PublishedMedia {
+  readonly published: Readonly<Record<MediaType, boolean>>;
+  readonly muted: Readonly<Record<MediaType, boolean>>;
+}
+
+/** One client object of the app, as the lab has it. */
+export interface AppSeat {
+  /** The process that it runs in is alive and goes on; what is told to a dead one reaches nobody. */
+  readonly isAlive: boolean;
+  /** Where what is told to the app goes; each call is a turn of its own, or part of one. */
+  onTold: (told: ToldToApp) => void;
+  /** The user ID that the next join would have, where it is known before. */
+  join(request: SeatJoin): AppUid;
+  leave(): void;
+  /** What it publishes has changed. */
+  publish(media: PublishedMedia): void;
+  setRole(role: ChannelRole): void;
+  renewToken(): void;
+  /** The app's number behind a user ID. */
+  numberOf(uid: AppUid): number;
+  /** Milliseconds of a way to the server and back, and the share of packets lost each way. */
+  link(): SeatLink;
+}
+
+/** A client's links, as statistics show them. */
+export interface SeatLink {
+  readonly roundTripMs: number;
+  readonly upLossRatio: number;
+  readonly downLossRatio: number;
+  readonly isUp: boolean;
+}
+
+/** The lab as the drop-in finds it. */
+export interface LabStage {
+  /** A client object was created. */
+  takeSeat(): AppSeat;
+  readonly devices: DeviceSettings;
+  /** Something was asked for that is not in the drop-in. */
+  noteUnsupported(member: string): void;
+  /** Milliseconds of the run. */
+  readonly nowMs: number;
+  /** The page that the code under test is, another one in every run. */
+  readonly page: object;
+}

@@ -1,0 +1,37 @@
+import type { LabStage } from './seat.ts';
+
+/*
+ * The drop-in and the lab are loaded from different files, and either may be loaded twice, as
+ * an ES module and by require: they meet under a name that every copy knows.
+ */
+
+/** Who finds the stage of the running code; the newest that has one is asked first. */
+export type StageFinder = () => LabStage | undefined;
+
+interface Meeting {
+  readonly finders: StageFinder[];
+  /** Copies of the SDK that the drop-in stands in for, and where they were taken over. */
+  readonly takenOver: string[];
+}
+
+const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;
+
+/** Where all copies meet. */
+export function meeting(): Meeting {
+  const shared = globalThis as { [KEY]?: Meeting };
+  shared[KEY] ??= { finders: [], takenOver: [] };
+  return shared[KEY];
+}
+
+/** The lab that listens; undefined where none does. */
+export function presentStage(): LabStage | undefined {
+  return meeting()
+    .finders.toReversed()
+    .reduce<LabStage | undefined>((found, find) => found ?? find(), undefined);
+}
+
+/** A copy of the SDK gave way to the drop-in. */
+export function noteTakenOver(copy: string): void {
+  const { takenOver } = meeting();
+  if (!takenOver.includes(copy)) takenOver.push(copy);
+}

@@ -1,0 +1,23 @@
+import type { CallbackArgs } from '../core/vocabulary/callback-args.ts';
+import { msFromMicros } from '../core/time/micros.ts';
+import type { TraceRecord } from '../core/trace/records.ts';
+
+/** Something that an app was told. */
+export interface HeardCallback {
+  /** Milliseconds since the start of the run. */
+  readonly atMs: number;
+  /** The client that was told. */
+  readonly client: string;
+  /** As its SDK calls it: `onUserOffline`, `user-left`. */
+  readonly name: string;
+  readonly args: CallbackArgs;
+}
+
+/** What these clients were told so far, in order. */
+export function heardBy(ids: readonly string[], records: readonly TraceRecord[]): readonly HeardCallback[] {
+  return records.flatMap((record) =>
+    record.kind === 'callback' && ids.includes(record.actor)
+      ? [{ atMs: msFromMicros(record.atUs), client: record.actor, name: record.name, args: record.args }]
+      : [],
+  );
+}

@@ -1,0 +1,21 @@
+import { STEP_VERBS, type StepVerb } from '../core/vocabulary/action-names.ts';
+import type { ClientVerbs } from './run/client-verbs.ts';
+
+/** Somebody else in the lab, with the verbs of the scenario file as methods. */
+export interface Peer extends ClientVerbs {
+  /** Its name in traces. */
+  readonly id: string;
+  readonly uid: number;
+}
+
+/**
+ * An object with a method for each verb of the model, so that one that is added there is here as
+ * well.
+ */
+export function withVerbs<Own extends object>(
+  own: Own,
+  act: (verb: StepVerb, fields: object) => void,
+): Own & ClientVerbs {
+  const methods = STEP_VERBS.map((verb) => [verb, (fields: object = {}) => act(verb, fields)] as const);
+  return Object.assign(Object.fromEntries(methods), own) as Own & ClientVerbs;
+}

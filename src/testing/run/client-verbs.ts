@@ -1,0 +1,196 @@
+// Made by verbs-text.test.ts from src/core/actions: run it with --update after a change there.
+
+/** A network: a preset, and fields of its links that differ. */
+export interface NetworkFields {
+  /** the id of a preset, which sets all fields first */
+  readonly preset?: string;
+  /** fields of the link from the client to the server */
+  readonly up?: {
+    /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
+    readonly latency?: string;
+    /** the random part of the delay (a duration such as 10ms); the order of packets stays */
+    readonly jitter?: string;
+    /**
+     * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
+     * (standard deviation)
+     */
+    readonly jitterModel?: 'uniform' | 'normal';
+    /** the mean share of lost packets (such as 5%) */
+    readonly loss?: string;
+    /**
+     * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
+     * one
+     */
+    readonly burst?: number | 'none';
+    /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
+    readonly bandwidth?: string;
+    /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
+    readonly queue?: number;
+    /** the share of packets that arrive twice (such as 5%) */
+    readonly duplicate?: string;
+    /** the share of packets that may overtake others (such as 5%) */
+    readonly reorder?: string;
+  };
+  /** fields of the link from the server to the client */
+  readonly down?: {
+    /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
+    readonly latency?: string;
+    /** the random part of the delay (a duration such as 10ms); the order of packets stays */
+    readonly jitter?: string;
+    /**
+     * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
+     * (standard deviation)
+     */
+    readonly jitterModel?: 'uniform' | 'normal';
+    /** the mean share of lost packets (such as 5%) */
+    readonly loss?: string;
+    /**
+     * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
+     * one
+     */
+    readonly burst?: number | 'none';
+    /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
+    readonly bandwidth?: string;
+    /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
+    readonly queue?: number;
+    /** the share of packets that arrive twice (such as 5%) */
+    readonly duplicate?: string;
+    /** the share of packets that may overtake others (such as 5%) */
+    readonly reorder?: string;
+  };
+}
+
+/** What can be done to a client of the lab, each at the present virtual time. */
+export interface ClientVerbs<Result = void> {
+  /** the app asks to enter a channel */
+  join(fields?: {
+    /**
+     * a channel name of 1 to 64 characters: letters without accents, digits, spaces and !
+     * # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,
+     */
+    readonly channel?: string;
+    /** makes the server say no, for this reason */
+    readonly refuse?:
+      | 'INVALID_APP_ID'
+      | 'INVALID_CHANNEL_NAME'
+      | 'INVALID_TOKEN'
+      | 'TOKEN_EXPIRED'
+      | 'REJECTED_BY_SERVER'
+      | 'BANNED_BY_SERVER';
+  }): Result;
+  /** the app leaves its channel */
+  leave(): Result;
+  /**
+   * the user or the system ends the process, as its platform does it; on the web the
+   * page is closed
+   */
+  kill(): Result;
+  /** the process ends without any chance to say goodbye */
+  crash(): Result;
+  /** the process stands still without ending */
+  freeze(fields?: {
+    /** whether the process hangs of itself rather than being stopped */
+    readonly hung?: boolean;
+  }): Result;
+  /** the frozen process goes on */
+  thaw(fields?: {
+    /** whether the process hangs of itself rather than being stopped */
+    readonly hung?: boolean;
+  }): Result;
+  /** a new process with the same user ID begins, and joins the channel of the one before */
+  restart(fields?: { /** whether it joins its channel again */ readonly rejoin?: boolean }): Result;
+  /** packets vanish without a sign */
+  offline(fields?: {
+    /** the direction: `up` is from the client to the server */
+    readonly direction?: 'both' | 'up' | 'down';
+  }): Result;
+  /** packets get through again */
+  online(fields?: {
+    /** the direction: `up` is from the client to the server */
+    readonly direction?: 'both' | 'up' | 'down';
+  }): Result;
+  /**
+   * the network changes: first the preset sets all fields, then those given; at least
+   * one of the three
+   */
+  network(fields?: {
+    /** the id of a preset, which sets all fields first */
+    readonly preset?: string;
+    /** fields of the link from the client to the server */
+    readonly up?: {
+      /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
+      readonly latency?: string;
+      /** the random part of the delay (a duration such as 10ms); the order of packets stays */
+      readonly jitter?: string;
+      /**
+       * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
+       * (standard deviation)
+       */
+      readonly jitterModel?: 'uniform' | 'normal';
+      /** the mean share of lost packets (such as 5%) */
+      readonly loss?: string;
+      /**
+       * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
+       * one
+       */
+      readonly burst?: number | 'none';
+      /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
+      readonly bandwidth?: string;
+      /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
+      readonly queue?: number;
+      /** the share of packets that arrive twice (such as 5%) */
+      readonly duplicate?: string;
+      /** the share of packets that may overtake others (such as 5%) */
+      readonly reorder?: string;
+    };
+    /** fields of the link from the server to the client */
+    readonly down?: {
+      /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
+      readonly latency?: string;
+      /** the random part of the delay (a duration such as 10ms); the order of packets stays */
+      readonly jitter?: string;
+      /**
+       * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
+       * (standard deviation)
+       */
+      readonly jitterModel?: 'uniform' | 'normal';
+      /** the mean share of lost packets (such as 5%) */
+      readonly loss?: string;
+      /**
+       * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
+       * one
+       */
+      readonly burst?: number | 'none';
+      /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
+      readonly bandwidth?: string;
+      /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
+      readonly queue?: number;
+      /** the share of packets that arrive twice (such as 5%) */
+      readonly duplicate?: string;
+      /** the share of packets that may overtake others (such as 5%) */
+      readonly reorder?: string;
+    };
+  }): Result;
+  /** VoIP mode is switched, which ends the process as a kill does; on iOS only */
+  voip(fields: { /** what VoIP mode is switched to */ readonly mode: 'on' | 'off' }): Result;
+  /** the server puts the user out */
+  ban(fields?: {
+    /** why the server removes the user */
+    readonly reason?:
+      | 'INVALID_APP_ID'
+      | 'INVALID_CHANNEL_NAME'
+      | 'INVALID_TOKEN'
+      | 'TOKEN_EXPIRED'
+      | 'REJECTED_BY_SERVER'
+      | 'BANNED_BY_SERVER';
+  }): Result;
+  /** the SDK reconnects of its own accord */
+  reconnect(fields: {
+    /**
+     * why: a proxy was set, a token renewed, or the address changed; short words, or the
+     * neutral ones
+     */
+    readonly reason:
+      'proxy' | 'token' | 'ip' | 'SETTING_PROXY_SERVER' | 'RENEW_TOKEN' | 'CLIENT_IP_ADDRESS_CHANGED';
+  }): Result;
+}

@@ -1,0 +1,137 @@
+import type { ClientAction, LabAction } from '../../core/actions/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { StepVerb } from '../../core/vocabulary/action-names.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import { readClientFields, type ClientFields } from '../run/client-fields.ts';
+import type { LabRun } from '../run/lab-run.ts';
+import { actionOfCall } from '../run/verb-call.ts';
+import type { TurnTaker } from '../run/run-driver.ts';
+import type { ToldToApp } from '../../drop-in/seat/seat.ts';
+import { LabSeat, type SeatPage } from './lab-seat.ts';
+import { UidNames } from './uid-names.ts';
+
+/** Who the app under test is. */
+export type AppFields = Pick<ClientFields, 'persona' | 'sdk' | 'network'>;
+
+/** How the page reaches the run that it is part of. */
+export interface PageRun {
+  readonly run: LabRun;
+  perform(action: LabAction): void;
+  act(action: ClientAction): void;
+}
+
+/** What the app calls itself; other verbs are done to the device that it runs on. */
+const APP_CALLS: readonly StepVerb[] = ['join', 'leave'];
+/** Verbs that change the network, also before the app has joined anything. */
+const NETWORK_VERBS: readonly StepVerb[] = ['offline', 'online', 'network'];
+
+/**
+ * The page that the app under test is: one process, whose client objects come and go. The first of
+ * its clients in the lab is `app`.
+ */
+export class AppPage implements TurnTaker, SeatPage {
+  readonly names: UidNames;
+  isClosed = false;
+  private readonly fields: AppFields;
+  private readonly connection: () => PageRun;
+  private readonly seats: LabSeat[] = [];
+  /** What waits to be told, whoever of its client objects is to hear it. */
+  private turns: { readonly seat: LabSeat; readonly told: ToldToApp[] }[] = [];
+  /** Its clients in the lab, the first one first. */
+  readonly ids: string[] = [];
+  /** What has been done to its network before any of its clients was there. */
+  private readonly early: { readonly verb: StepVerb; readonly fields: object }[] = [];
+  /** The name of its next client, where somebody has given it one. */
+  nextId: string | undefined;
+
+  constructor(fields: AppFields, seed: string, connection: () => PageRun) {
+    this.fields = fields;
+    this.connection = connection;
+    this.names = new UidNames(seed);
+  }
+
+  get run(): LabRun {
+    return this.connection().run;
+  }
+
+  /** Whether its process runs, or is only frozen. */
+  get isAlive(): boolean {
+    const [first] = this.ids;
+    return first === undefined || this.run.client(first)?.status !== 'dead';
+  }
+
+  get isWaiting(): boolean {
+    return this.turns.length > 0;
+  }
+
+  takeSeat(): LabSeat {
+    const seat = new LabSeat(this);
+    this.seats.push(seat);
+    return seat;
+  }
+
+  /** A client of the lab for a client object of the page. */
+  open(user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>): ClientSpec {
+    const id = this.nextId ?? this.freeId();
+    this.nextId = undefined;
+    const { spec, first } = readClientFields(id, { ...this.fields, uid: user.uid });
+    const own: ClientSpec = { ...spec, ...user };
+    this.ids.push(id);
+    this.perform({ do: 'open', client: id, spec: own });
+    for (const action of first) this.perform(action);
+    for (const { verb, fields } of this.early) this.perform(actionOfCall(verb, id, fields));
+    return own;
+  }
+
+  perform(action: LabAction): void {
+    this.connection().perform(action);
+  }
+
+  /** Something is done to the device or to the process, which all its clients share. */
+  act(verb: StepVerb, fields: object): void {
+    if (APP_CALLS.includes(verb)) {
+      throw new RangeError(
+        `lab.app.${verb}: the app under test calls that itself; lab.app has what is done to its device and its process.`,
+      );
+    }
+    const isOfNetwork = NETWORK_VERBS.includes(verb);
+    if (isOfNetwork) this.early.push({ verb, fields });
+    if (this.ids.length === 0 && !isOfNetwork) {
+      throw new RangeError(
+        `lab.app.${verb}: the app has joined no channel yet, so the lab has no process of it.`,
+      );
+    }
+    for (const id of this.ids) this.connection().act(actionOfCall(verb, id, fields));
+  }
+
+  onRecord(record: TraceRecord): void {
+    for (const seat of this.seats) if (seat.spec?.id === record.actor) seat.onRecord(record);
+  }
+
+  onStep(): void {
+    for (const seat of this.seats) seat.onStep();
+  }
+
+  queue(seat: LabSeat, told: ToldToApp, isNewTurn: boolean): void {
+    const last = this.turns.at(-1);
+    if (!isNewTurn && last?.seat === seat) last.told.push(told);
+    else this.turns.push({ seat, told: [told] });
+  }
+
+  takeTurn(): void {
+    const turn = this.turns.shift();
+    turn?.seat.tell(turn.told);
+  }
+
+  /** The run is over: its clients hear no more. */
+  close(): void {
+    this.isClosed = true;
+    this.turns = [];
+  }
+
+  private freeId(): string {
+    const taken = (id: string): boolean => this.run.client(id) !== undefined;
+    if (!taken('app')) return 'app';
+    for (let number = 2; ; number++) if (!taken(`app-${number}`)) return `app-${number}`;
+  }
+}

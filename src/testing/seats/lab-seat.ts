@@ -1,0 +1,125 @@
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import type {
+  AppSeat,
+  AppUid,
+  PublishedMedia,
+  SeatJoin,
+  SeatLink,
+  SeenUser,
+  ToldToApp,
+} from '../../drop-in/seat/seat.ts';
+import type { LabAction } from '../../core/actions/actions.ts';
+import type { LabRun } from '../run/lab-run.ts';
+import type { UidNames } from './uid-names.ts';
+import { endsTurn, seenUsers, toldBy } from './told-record.ts';
+
+/** The page that a client object is part of. */
+export interface SeatPage {
+  readonly run: LabRun;
+  readonly names: UidNames;
+  readonly isClosed: boolean;
+  readonly isAlive: boolean;
+  /** A client of the lab for a user. */
+  open(user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>): ClientSpec;
+  perform(action: LabAction): void;
+  /** Something is to be told to the app, with what came before it or in a turn of its own. */
+  queue(seat: LabSeat, told: ToldToApp, isNewTurn: boolean): void;
+}
+
+/** One client object of the app under test, and the clients of the lab that it has been. */
+export class LabSeat implements AppSeat {
+  onTold: (told: ToldToApp) => void = () => undefined;
+  /** The client of the lab that it is now; none before its first join. */
+  spec: ClientSpec | undefined;
+  private readonly page: SeatPage;
+  private isTurnOpen = false;
+  private lastUsers = '';
+
+  constructor(page: SeatPage) {
+    this.page = page;
+  }
+
+  get isAlive(): boolean {
+    const { spec, page } = this;
+    if (page.isClosed) return false;
+    return spec === undefined ? page.isAlive : page.run.client(spec.id)?.status !== 'dead';
+  }
+
+  join({ channel, uid, role, profile }: SeatJoin): AppUid {
+    const { page } = this;
+    const number = uid === undefined ? page.names.choose() : page.names.numberOf(uid);
+    const { spec } = this;
+    const isSame = spec?.uid === number && spec.role === role && spec.profile === profile;
+    if (!isSame) this.spec = page.open({ uid: number, role, profile });
+    page.perform({ do: 'join', client: this.id, channel });
+    return uid ?? number;
+  }
+
+  leave(): void {
+    if (this.spec !== undefined) this.page.perform({ do: 'leave', client: this.id });
+  }
+
+  publish(_media: PublishedMedia): void {
+    // The model has no tracks that change yet.
+  }
+
+  setRole(): void {
+    // The model has no roles that change yet.
+  }
+
+  renewToken(): void {
+    // The model has no tokens that end yet.
+  }
+
+  numberOf(uid: AppUid): number {
+    return this.page.names.numberOf(uid);
+  }
+
+  link(): SeatLink {
+    const client = this.spec === undefined ? undefined : this.page.run.client(this.spec.id);
+    if (client === undefined) return { roundTripMs: 0, upLossRatio: 0, downLossRatio: 0, isUp: true };
+    const { up, down } = client;
+    return {
+      roundTripMs: (up.settings.latencyUs + down.settings.latencyUs) / 1000,
+      upLossRatio: up.settings.lossRatio,
+      downLossRatio: down.settings.lossRatio,
+      isUp: !up.isDown && !down.isDown,
+    };
+  }
+
+  /** The model made a record of this client: it waits for the step to be over. */
+  onRecord(record: TraceRecord): void {
+    const told = toldBy(record, () => this.users());
+    if (told !== undefined) this.queue(told);
+  }
+
+  /** A step is over: what comes next is another turn. */
+  onStep(): void {
+    const users = this.users();
+    const text = JSON.stringify(users);
+    if (text !== this.lastUsers) {
+      if (!this.isTurnOpen) this.queue({ kind: 'users', users });
+      this.lastUsers = text;
+    }
+    this.isTurnOpen = false;
+  }
+
+  /** Tells the app what belongs together. */
+  tell(turn: readonly ToldToApp[]): void {
+    for (const told of turn) if (this.isAlive) this.onTold(told);
+  }
+
+  private get id(): string {
+    return this.spec?.id ?? '';
+  }
+
+  private users(): readonly SeenUser[] {
+    return this.spec === undefined ? [] : seenUsers(this.page.run, this.spec.id, this.page.names);
+  }
+
+  private queue(told: ToldToApp): void {
+    this.page.queue(this, told, !this.isTurnOpen);
+    this.isTurnOpen = !endsTurn(told);
+  }
+}

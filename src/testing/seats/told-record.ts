@@ -1,0 +1,40 @@
+import type { LabRun } from '../run/lab-run.ts';
+import { ClientProcess } from '../../core/process/client-process.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import type { SeenUser, ToldToApp } from '../../drop-in/seat/seat.ts';
+import type { UidNames } from './uid-names.ts';
+
+/** The users whom the app of a client finds at this moment. */
+export function seenUsers(run: LabRun, client: string, names: UidNames): readonly SeenUser[] {
+  const process = run.client(client)?.process;
+  if (!(process instanceof ClientProcess)) return [];
+  const users: SeenUser[] = [];
+  for (const { uid: number, isPresent, hasStream, tracks } of process.engine.state.remotes.values()) {
+    if (!isPresent) continue;
+    const uid = names.nameOf(number);
+    users.push({
+      uid,
+      number,
+      hasAudio: hasStream && tracks.audio,
+      hasVideo: hasStream && tracks.video,
+    });
+  }
+  return users;
+}
+
+/** What a record of a client tells its app; undefined where it tells nothing. */
+export function toldBy(record: TraceRecord, users: () => readonly SeenUser[]): ToldToApp | undefined {
+  if (record.kind === 'callback') {
+    const { role, args } = record;
+    return { kind: 'callback', role, args, users: users() };
+  }
+  if (record.kind === 'call-refused') return { kind: 'refused', call: record.call, code: record.code };
+  return undefined;
+}
+
+/** Whether what follows comes in a turn of its own: by then the app has gone on after its join. */
+export function endsTurn(told: ToldToApp): boolean {
+  if (told.kind === 'refused') return true;
+  if (told.kind !== 'callback') return false;
+  return told.role === 'joinSuccess' || told.role === 'leaveStats';
+}

@@ -1,0 +1,304 @@
+import type { RuleCheck } from '../core/checker/ledger/rule-check.ts';
+import { MAX_RUN_US, msFromMicros, type Micros } from '../core/time/micros.ts';
+import type { TraceRecord } from '../core/trace/records.ts';
+import { usualDevices, type DeviceSettings } from '../drop-in/seat/device-settings.ts';
+import type { AppSeat, LabStage } from '../drop-in/seat/seat.ts';
+import { meeting, type StageFinder } from '../drop-in/seat/stages.ts';
+import { boundaries } from './boundaries.ts';
+import { heardBy, type HeardCallback } from './heard.ts';
+import { readSetup, type LabDefaults, type LabSetup } from './lab-options.ts';
+import { microsOf, type TimeSpan } from './moment.ts';
+import { withVerbs, type Peer } from './peer.ts';
+import { readClientFields, type ClientFields } from './run/client-fields.ts';
+import type { ClientVerbs } from './run/client-verbs.ts';
+import { RunDriver } from './run/run-driver.ts';
+import { actionOfCall } from './run/verb-call.ts';
+import { saveRun } from './save-run.ts';
+import { AppPage } from './seats/app-page.ts';
+import { LabClock } from './time/lab-clock.ts';
+import { whyText, type WhyAsked } from './why-text.ts';
+
+/** Somebody in the lab: a peer, or the name of one; `app` is all that the app under test is. */
+export type Who = string | { readonly id: string };
+
+/** The device on which the code under test runs, and its process. */
+export interface AppDevice extends Omit<ClientVerbs, 'join' | 'leave'> {
+  readonly id: 'app';
+  /** Cameras, microphones and loudspeakers; `denied`, `inUse`. Usual ones after each reset. */
+  readonly devices: DeviceSettings;
+}
+
+/** How long {@link TestLab.nextCallback} waits for something to come. */
+const LONGEST_WAIT_US: Micros = MAX_RUN_US;
+
+/** A lab in this process: other people in the call, virtual time, and what everybody was told. */
+export class TestLab {
+  private readonly setup: LabDefaults;
+  private readonly clock: LabClock;
+  private page: AppPage;
+  private driver: RunDriver | undefined;
+  private settings: DeviceSettings = usualDevices();
+  private unsupported: string[] = [];
+  private isListening = false;
+  private verbUs: Micros = 0;
+  private readonly find: StageFinder = () =>
+    boundaries.getStore() === this || (boundaries.getStore() === undefined && this.isListening)
+      ? this.stage
+      : undefined;
+  private readonly stage: LabStage;
+  /** The device of the app under test. */
+  readonly app: AppDevice;
+
+  constructor(setup: LabSetup = {}) {
+    this.setup = readSetup(setup);
+    this.clock = new LabClock(this.setup.time);
+    this.page = this.newPage();
+    this.stage = this.makeStage();
+    const settings = (): DeviceSettings => this.settings;
+    const device = withVerbs({ id: 'app' as const }, (verb, fields) => {
+      this.page.act(verb, fields);
+      this.noteVerb();
+    });
+    this.app = Object.defineProperty(
+      device as typeof device & { readonly devices: DeviceSettings },
+      'devices',
+      {
+        get: settings,
+        enumerable: true,
+      },
+    );
+  }
+
+  /** The drop-in finds this lab from now on; to be called before all tests. */
+  listen(): this {
+    if (this.isListening) return this;
+    this.isListening = true;
+    this.clock.start();
+    meeting().finders.push(this.find);
+    this.begin();
+    return this;
+  }
+
+  /**
+   * Ends everything and starts a new run; to be called after each test.
+   *
+   * @throws Error where something was asked for that the drop-in does not have, if the lab is to
+   *   fail for that
+   */
+  reset(): void {
+    const { unsupported } = this;
+    this.end();
+    if (this.isListening) {
+      this.clock.restart();
+      this.begin();
+    }
+    if (this.setup.onUnsupported === 'error' && unsupported.length > 0) {
+      throw new Error(`The app called what the drop-in does not have: ${unsupported.join(', ')}.`);
+    }
+  }
+
+  /** Gives everything back; to be called after all tests. */
+  close(): void {
+    this.end();
+    this.clock.stop();
+    this.isListening = false;
+    const { finders } = meeting();
+    const position = finders.indexOf(this.find);
+    if (position >= 0) finders.splice(position, 1);
+  }
+
+  /**
+   * Somebody else, who joins at once where a channel is given.
+   *
+   * @throws RangeError with a sentence for each mistake in the fields
+   */
+  client(fields: ClientFields): Peer {
+    const { id: asked, channel, uid = this.freeUid(), ...rest } = fields;
+    const id = asked ?? `uid${uid}`;
+    const driver = this.running('lab.client');
+    if (driver.run.client(id) !== undefined) {
+      throw new RangeError(`lab.client: there is a client "${id}" already: give this one another id or uid.`);
+    }
+    const { spec, first } = readClientFields(id, { ...rest, uid });
+    driver.perform({ do: 'open', client: id, spec });
+    for (const action of first) driver.perform(action);
+    const peer = withVerbs({ id, uid }, (verb, with_) => {
+      if (this.driver !== driver)
+        throw new Error(`${id}.${verb}: ${id} was in a run that a reset has ended.`);
+      driver.act(actionOfCall(verb, id, with_));
+      this.noteVerb();
+    });
+    if (channel !== undefined) peer.join({ channel });
+    return peer;
+  }
+
+  /** Virtual time of the run, in milliseconds. */
+  get nowMs(): number {
+    return this.driver === undefined ? 0 : msFromMicros(this.driver.nowUs);
+  }
+
+  /** When a verb of a peer or of `lab.app` was last called, in milliseconds of the run. */
+  get lastVerbMs(): number {
+    return msFromMicros(this.verbUs);
+  }
+
+  /** Moves time on: the lab, and the app's own timers with it. */
+  async advance(span: TimeSpan): Promise<void> {
+    const us = microsOf(span, 'lab.advance');
+    await this.running('lab.advance').advance(us);
+  }
+
+  /** Moves time on to a moment of the run. */
+  async advanceTo(moment: TimeSpan): Promise<void> {
+    const driver = this.running('lab.advanceTo');
+    const us = microsOf(moment, 'lab.advanceTo') - driver.nowUs;
+    if (us < 0) {
+      throw new RangeError(`lab.advanceTo: ${moment} is over; the run has come to ${this.nowMs} ms.`);
+    }
+    await driver.advance(us);
+  }
+
+  /** Moves time on until somebody, or this one, is told something, and says what. */
+  async nextCallback(who?: Who): Promise<HeardCallback> {
+    const driver = this.running('lab.nextCallback');
+    const { lab } = driver.run;
+    const before = this.heard(who).length;
+    const limitUs = driver.nowUs + LONGEST_WAIT_US;
+    while (lab.nextEventUs <= limitUs) {
+      await driver.advance(Math.max(0, lab.nextEventUs - driver.nowUs));
+      const heard = this.heard(who)[before];
+      if (heard !== undefined) return heard;
+    }
+    throw new Error('lab.nextCallback: nothing will happen by itself any more; do something first.');
+  }
+
+  /** What a client was told so far, in its own words; everybody where nobody is named. */
+  heard(who?: Who): readonly HeardCallback[] {
+    const records = this.trace();
+    const ids = who === undefined ? [...this.ran().run.lab.clients.keys()] : this.idsOf(who);
+    return heardBy(ids, records);
+  }
+
+  /** The records of the run so far, without packets. */
+  trace(): readonly TraceRecord[] {
+    const driver = this.ran();
+    driver.catchUp();
+    return driver.run.lab.records;
+  }
+
+  /** The reason, in sentences, for what a client was told at a moment, or was not told. */
+  why(who: Who, question: WhyAsked): string {
+    const { run } = this.ran();
+    const [id] = this.idsOf(who);
+    if (id === undefined) throw new RangeError('lab.why: the app has joined nothing yet.');
+    return whyText(run.explained(), id, question);
+  }
+
+  /** The run as a scenario file that plays the same. */
+  scenario(): string {
+    return this.ran().run.scenario();
+  }
+
+  /** Writes the run into a file: `.jsonl`, `.html`, `.svg`, `.mmd`, `.csv` or `.yaml`. */
+  async save(file: string): Promise<void> {
+    await saveRun(this.ran().run, file);
+  }
+
+  /** Verdicts on the rules that the run gave occasion for, so far. */
+  rules(): readonly RuleCheck[] {
+    return this.ran().run.checks();
+  }
+
+  /** Copies of the vendor's SDK that gave way to the drop-in. */
+  get takenOver(): readonly string[] {
+    return [...meeting().takenOver];
+  }
+
+  /** The function in whose calls, and all that they start, this lab is the one that is found. */
+  boundary<Args extends unknown[], Result>(run: (...args: Args) => Result): (...args: Args) => Result {
+    return (...args) => boundaries.run(this, () => run(...args));
+  }
+
+  private noteVerb(): void {
+    this.verbUs = this.ran().nowUs;
+  }
+
+  private begin(): void {
+    this.verbUs = 0;
+    this.settings = usualDevices();
+    this.unsupported = [];
+    this.page = this.newPage();
+    this.driver = new RunDriver(
+      { seed: this.setup.seed, name: this.setup.name, timings: {} },
+      this.clock,
+      this.page,
+    );
+  }
+
+  private end(): void {
+    this.driver?.end();
+    this.driver = undefined;
+    this.page.close();
+  }
+
+  private newPage(): AppPage {
+    return new AppPage(this.setup.app, this.setup.seed, () => this.running('the app'));
+  }
+
+  private makeStage(): LabStage {
+    const settings = (): DeviceSettings => this.settings;
+    const nowMs = (): number => this.nowMs;
+    const page = (): AppPage => this.page;
+    return {
+      takeSeat: (): AppSeat => this.page.takeSeat(),
+      noteUnsupported: (member) => this.noteUnsupported(member),
+      get devices() {
+        return settings();
+      },
+      get nowMs() {
+        return nowMs();
+      },
+      get page() {
+        return page();
+      },
+    };
+  }
+
+  private noteUnsupported(member: string): void {
+    if (this.unsupported.includes(member)) return;
+    this.unsupported.push(member);
+    if (this.setup.onUnsupported === 'warn')
+      console.warn(`reconnect-lab: the drop-in does not have ${member}.`);
+  }
+
+  /** @throws Error where no run is on */
+  private running(what: string): RunDriver {
+    if (this.driver !== undefined) return this.driver;
+    throw new Error(`${what}: the lab does not listen: call lab.listen() before the tests (beforeAll).`);
+  }
+
+  private ran(): RunDriver {
+    return this.running('lab');
+  }
+
+  private idsOf(who: Who): readonly string[] {
+    const id = typeof who === 'string' ? who : who.id;
+    if (id === 'app') return this.page.ids;
+    const { clients } = this.ran().run.lab;
+    if (clients.has(id)) return [id];
+    const known = ['app', ...clients.keys()].filter((name, at, all) => all.indexOf(name) === at);
+    throw new RangeError(`there is no client "${id}" in this lab: there are ${known.join(', ')}.`);
+  }
+
+  private freeUid(): number {
+    const taken = new Set([...this.ran().run.lab.clients.values()].map(({ spec }) => spec.uid));
+    let uid = 2;
+    while (taken.has(uid)) uid++;
+    return uid;
+  }
+}
+
+/** A lab for the tests of a file: `listen` before all, `reset` after each, `close` after all. */
+export function setupLab(setup: LabSetup = {}): TestLab {
+  return new TestLab(setup);
+}

@@ -1,0 +1,234 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCli, folderWith, root } from '../support/cli-process.ts';
+
+/** Where the packed package lies, as a file and unpacked. */
+let tarball = '';
+let folder = '';
+
+/** A command that may take its time. */
+function run(command: string, cwd: string): string {
+  return execFileSync(command, { cwd, shell: true, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+beforeAll(() => {
+  buildCli();
+  run('npx --no-install tsdown', root);
+  const parent = folderWith({});
+  const [packed] = JSON.parse(
+    run(`npm pack --ignore-scripts --json --pack-destination "${parent}"`, root),
+  ) as readonly { readonly filename: string }[];
+  tarball = path.join(parent, packed?.filename ?? '');
+  execFileSync('tar', ['-xzf', tarball], { cwd: parent });
+  folder = path.join(parent, 'package');
+}, 180_000);
+
+const manifest = (): { exports: Record<string, unknown>; dependencies: Record<string, string> } =>
+  JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as ReturnType<typeof manifest>;
+
+/** A project with the package installed, and these files. */
+function projectWith(files: Readonly<Record<string, string>>): string {
+  const project = folderWith({ 'package.json': '{ "type": "module" }', ...files });
+  const modules = path.join(project, 'node_modules');
+  mkdirSync(modules);
+  cpSync(folder, path.join(modules, 'reconnect-lab'), { recursive: true });
+  for (const name of ['agora-rtc-sdk-ng', 'vitest', 'jsdom']) {
+    symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name), 'junction');
+  }
+  return project;
+}
+
+describe('the tarball for npm', () => {
+  it('is small, and has neither sources nor tests', () => {
+    expect(statSync(tarball).size).toBeLessThan(5_000_000);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /(^|[\\/])(src|test|e2e)[\\/]|\.test\.|\.vue$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /(?<!\.d)\.m?ts$/.test(file))).toEqual([]);
+    expect(Object.keys(manifest().dependencies)).not.toContain('electron');
+  });
+
+  it('finds the approval of publint', async () => {
+    const { messages, pkg } = await publint({ pkgDir: folder, strict: true });
+    const told = messages.map((message) => formatMessage(message, pkg as never));
+    expect(told).toEqual([]);
+  });
+
+  it('has types that are right for everybody who may import them', async () => {
+    const bytes = new Uint8Array(readFileSync(tarball));
+    const result = await checkPackage(createPackageFromTarballData(bytes), {
+      // For script tags.
+      excludeEntrypoints: ['./agora-rtc-sdk-ng/AgoraRTC.js'],
+    });
+    const problems = 'problems' in result ? result.problems : [{ kind: 'no types' }];
+    const told = problems.filter((problem) => {
+      // The way Node resolved modules before it knew `exports`.
+      const isOfOldNode = 'resolutionKind' in problem && problem.resolutionKind === 'node10';
+      // Vitest's configuration is a module, as Vitest is.
+      const isOfVitest = 'entrypoint' in problem && problem.entrypoint === './vitest';
+      // As in the vendor's own package: the module is its own default.
+      const isOwnDefault = problem.kind === 'FalseExportDefault';
+      return !isOfOldNode && !isOwnDefault && !(isOfVitest && problem.kind === 'CJSResolvesToESM');
+    });
+    expect(told).toEqual([]);
+  });
+
+  it('would be published without a word of npm', () => {
+    const said = execFileSync('npm publish --dry-run --ignore-scripts --tag next 2>&1', {
+      cwd: folder,
+      shell: true,
+      encoding: 'utf8',
+    });
+    const words = said.split('\n').filter((line) => /warn|error/i.test(line) && !line.includes('logged in'));
+    expect(words).toEqual([]);
+  });
+});
+
+describe('the installed package', () => {
+  it('is typed for strict projects, whichever way it is imported', () => {
+    const uses = `
+      import AgoraRTC, { type IAgoraRTCClient } from 'reconnect-lab/agora-rtc-sdk-ng';
+      import { readScenario, runScenario } from 'reconnect-lab';
+      import { setupLab } from 'reconnect-lab/testing';
+      const lab = setupLab({ seed: 1 });
+      const client: IAgoraRTCClient = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
+      const phone = lab.client({ persona: 'android', uid: 7, channel: 'room' });
+      phone.network({ up: { loss: '5%' } });
+      // @ts-expect-error a verb that nobody has
+      phone.explode();
+      const read = readScenario('', 'a.yaml');
+      if (read.ok) console.log(runScenario(read.plan, { detail: 'events' }).rules[0]?.verdict, client.uid);
+    `;
+    const matcher = `
+      import { expect } from 'vitest';
+      import { reconnectLab } from 'reconnect-lab/vitest';
+      import { setupLab } from 'reconnect-lab/testing';
+      expect(setupLab()).toHaveHeard('app', 'user-left', { after: '20s', args: { uid: 7 } });
+      expect(setupLab()).toHoldRules();
+      // @ts-expect-error an option that it does not have
+      expect(setupLab()).toHaveHeard('app', 'user-left', { affter: '20s' });
+      reconnectLab();
+    `;
+    const project = projectWith({ 'a.mts': uses, 'b.cts': uses, 'c.mts': matcher });
+    const program = ts.createProgram({
+      rootNames: ['a.mts', 'b.cts', 'c.mts'].map((name) => path.join(project, name)),
+      options: {
+        module: ts.ModuleKind.NodeNext,
+        moduleResolution: ts.ModuleResolutionKind.NodeNext,
+        target: ts.ScriptTarget.ES2022,
+        lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+        types: [],
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+      },
+    });
+    const told = ts.getPreEmitDiagnostics(program);
+    expect(told.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+  });
+
+  it('is one lab, however its files are loaded, and needs no window', () => {
+    const project = projectWith({
+      'both.mjs': `
+        import { createRequire } from 'node:module';
+        import AgoraRTC from 'reconnect-lab/agora-rtc-sdk-ng';
+        import { AgoraRTC as named } from 'reconnect-lab/agora-rtc-sdk-ng/esm';
+        const require = createRequire(import.meta.url);
+        const { setupLab } = require('reconnect-lab/testing');
+        const lab = setupLab().listen();
+        const client = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
+        const joined = client.join('app', 'room', null, 1);
+        await lab.advance('1s');
+        console.log(await joined, named === AgoraRTC, require('reconnect-lab/agora-rtc-sdk-ng') === AgoraRTC);
+        lab.close();
+      `,
+    });
+    expect(run('node both.mjs', project).trim()).toBe('1 true true');
+  });
+
+  it('says that no lab listens', () => {
+    const project = projectWith({
+      'alone.mjs': `
+        import AgoraRTC from 'reconnect-lab/agora-rtc-sdk-ng';
+        try { AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' }); } catch (error) { console.log(error.message); }
+      `,
+    });
+    expect(run('node alone.mjs', project)).toContain('call setupLab() and lab.listen()');
+  });
+
+  it('is a script tag with the global AgoraRTC', () => {
+    const script = readFileSync(path.join(folder, 'out/package/agora-rtc-sdk-ng/AgoraRTC.js'), 'utf8');
+    const global = new Function(`${script}; return AgoraRTC;`)() as { readonly VERSION?: string };
+    expect(global.VERSION).toBe('4.24.8');
+  });
+
+  it("runs somebody's tests under Vitest, every subpath of the SDK replaced", () => {
+    const project = projectWith({
+      'vitest.config.js': `
+        import { defineConfig } from 'vitest/config';
+        import { reconnectLab } from 'reconnect-lab/vitest';
+        export default defineConfig({ plugins: [reconnectLab()], test: { reporters: ['json'] } });
+      `,
+      'app.test.js': `
+        import AgoraRTC from 'agora-rtc-sdk-ng';
+        import full from 'agora-rtc-sdk-ng/full';
+        import { createClient } from 'agora-rtc-sdk-ng/esm';
+        import { LiveStreamingService } from 'agora-rtc-sdk-ng/services/live-streaming';
+        import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+        import { setupLab } from 'reconnect-lab/testing';
+        const lab = setupLab();
+        beforeAll(() => { lab.listen(); });
+        afterEach(() => lab.reset());
+        afterAll(() => lab.close());
+        test('a phone that is killed', async () => {
+          AgoraRTC.use(LiveStreamingService);
+          const client = createClient({ mode: 'rtc', codec: 'vp8' });
+          expect(full).toBe(AgoraRTC);
+          void client.join('app id', 'room', null, 1);
+          const phone = lab.client({ persona: 'android', uid: 7, channel: 'room' });
+          await lab.advance('1s');
+          phone.kill();
+          await lab.advance('21s');
+          expect(lab).toHaveHeard('app', 'user-left', { after: '20s', args: { uid: 7 }, times: 1 });
+          expect(lab).toHoldRules();
+          expect(lab).not.toHaveHeard('app', 'user-left', { within: '19s' });
+          expect(() => expect(lab).toHaveHeard('app', 'user-left', { at: '5s' })).toThrow(/no data of UID 7|has heard/);
+        });
+      `,
+    });
+    const report = JSON.parse(
+      run(`node "${path.join(root, 'node_modules/vitest/vitest.mjs')}" run`, project),
+    ) as {
+      readonly numPassedTests: number;
+    };
+    expect(report.numPassedTests).toBe(1);
+  });
+
+  it('saves a run in every form, and the command line reads it', () => {
+    const project = projectWith({
+      'save.mjs': `
+        import { setupLab } from 'reconnect-lab/testing';
+        const lab = setupLab().listen();
+        lab.client({ persona: 'android', uid: 7, channel: 'room' });
+        await lab.advance('1s');
+        for (const ending of ['jsonl', 'html', 'svg', 'mmd', 'csv', 'yaml']) await lab.save('run.' + ending);
+        lab.close();
+      `,
+    });
+    writeFileSync(path.join(project, 'run.html'), 'old');
+    run('node save.mjs', project);
+    const sizes = ['jsonl', 'html', 'svg', 'mmd', 'csv', 'yaml'].map(
+      (ending) => statSync(path.join(project, `run.${ending}`)).size,
+    );
+    expect(sizes.every((size) => size > 200)).toBe(true);
+    run(
+      `node "${path.join(folder, 'bin', 'reconnect-lab.mjs')}" why run.jsonl --client uid7 --at 200ms`,
+      project,
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type UserConfig } from 'tsdown';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+const outDir = 'out/package';
+
+/** Fake timers look for modules of Node's; the kits run in browsers as well, and fake none. */
+const withoutNode = {
+  name: 'without modules of Node',
+  transform(code: string, id: string) {
+    if (!id.includes('fake-timers-src')) return undefined;
+    return code.replaceAll(/require\("(?:util|timers|timers\/promises|perf_hooks)"\)/g, '({})');
+  },
+};
+
+const shared: UserConfig = {
+  outDir,
+  target: 'node20.19',
+  platform: 'neutral',
+  clean: false,
+  report: false,
+  logLevel: 'warn',
+  tsconfig: 'tsconfig.package.json',
+  plugins: [withoutNode],
+  define: { RECONNECT_LAB_VERSION: JSON.stringify(version) },
+  inputOptions: { resolve: { mainFields: ['module', 'main'] }, checks: { pluginTimings: false } },
+  deps: {
+    neverBundle: [
+      /^node:/,
+      'util',
+      'timers',
+      'timers/promises',
+      'agora-rtc-sdk-ng',
+      'vitest',
+      'vite',
+      '@playwright/test',
+    ],
+    // Everything else is part of the files: nothing is installed beside them.
+    alwaysBundle: [/^(?!node:)/],
+    onlyBundle: false,
+  },
+};
+
+/** What test runners may load by `require`, with types. */
+const entries = { index: 'src/library/index.ts', testing: 'src/testing/index.ts' };
+/** The drop-in; its types are the vendor's own. */
+const dropIn = {
+  'agora-rtc-sdk-ng/index': 'src/drop-in/index.ts',
+  'agora-rtc-sdk-ng/esm': 'src/drop-in/esm.ts',
+  'agora-rtc-sdk-ng/service': 'src/drop-in/service.ts',
+};
+
+/** Declarations for `require`: those of the modules, which name each other by another ending. */
+function writeRequiredTypes(): void {
+  for (const file of readdirSync(outDir).filter((name) => name.endsWith('.d.mts'))) {
+    const text = readFileSync(path.join(outDir, file), 'utf8');
+    writeFileSync(
+      path.join(outDir, file.replace(/mts$/, 'cts')),
+      text.replaceAll(/(from "\.[^"]+\.)mjs"/g, '$1cjs"'),
+    );
+  }
+}
+
+/** Puts the declarations of the drop-in, which are the vendor's own, beside its code. */
+function copyDropInTypes(): void {
+  mkdirSync(path.join(outDir, 'agora-rtc-sdk-ng'), { recursive: true });
+  for (const file of readdirSync('src/drop-in/types')) {
+    copyFileSync(path.join('src/drop-in/types', file), path.join(outDir, 'agora-rtc-sdk-ng', file));
+  }
+}
+
+/** The library and the kits, as npm has them: a file for every entry of `exports`. */
+export default defineConfig([
+  {
+    ...shared,
+    entry: { ...entries, vitest: 'src/kits/vitest/index.ts' },
+    format: 'esm',
+    fixedExtension: true,
+    dts: { emitDtsOnly: true },
+    onSuccess: writeRequiredTypes,
+  },
+  {
+    ...shared,
+    entry: {
+      ...entries,
+      ...dropIn,
+      vitest: 'src/kits/vitest/index.ts',
+      'vitest-setup': 'src/kits/vitest/setup.ts',
+    },
+    format: 'esm',
+    fixedExtension: true,
+    dts: false,
+    onSuccess: copyDropInTypes,
+  },
+  {
+    ...shared,
+    entry: { ...entries, ...dropIn },
+    format: 'cjs',
+    fixedExtension: true,
+    dts: false,
+    outputOptions: { exports: 'auto' },
+    inputOptions: { ...shared.inputOptions, checks: { mixedExports: false, pluginTimings: false } } as object,
+  },
+  {
+    ...shared,
+    entry: { 'agora-rtc-sdk-ng/AgoraRTC': 'src/drop-in/index.ts' },
+    format: 'iife',
+    globalName: 'AgoraRTC',
+    outputOptions: { entryFileNames: '[name].js' },
+    dts: false,
+  },
+]);
