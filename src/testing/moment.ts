@@ -2,10 +2,10 @@ import { parseDuration } from '../core/time/duration.ts';
 import { MAX_RUN_US, MILLISECOND, type Micros } from '../core/time/micros.ts';
 
 /** A span or moment: milliseconds, or a text such as `20s`, `3m10s`, `250ms`. */
-export type TimeSpan = number | string;
+export type HowLong = number | string;
 
 /** In microseconds. @throws RangeError with a sentence where it is none */
-export function microsOf(span: TimeSpan, where: string): Micros {
+export function microsOf(span: HowLong, where: string): Micros {
   if (typeof span === 'string') {
     const parsed = parseDuration(span);
     if (parsed.ok) return parsed.us;

@@ -7,7 +7,7 @@ import { meeting, type StageFinder } from '../drop-in/seat/stages.ts';
 import { boundaries } from './boundaries.ts';
 import { heardBy, type HeardCallback } from './heard.ts';
 import { readSetup, type LabDefaults, type LabSetup } from './lab-options.ts';
-import { microsOf, type TimeSpan } from './moment.ts';
+import { microsOf, type HowLong } from './moment.ts';
 import { withVerbs, type Peer } from './peer.ts';
 import { readClientFields, type ClientFields } from './run/client-fields.ts';
 import type { ClientVerbs } from './run/client-verbs.ts';
@@ -143,13 +143,13 @@ export class TestLab {
   }
 
   /** Moves time on: the lab, and the app's own timers with it. */
-  async advance(span: TimeSpan): Promise<void> {
+  async advance(span: HowLong): Promise<void> {
     const us = microsOf(span, 'lab.advance');
     await this.running('lab.advance').advance(us);
   }
 
   /** Moves time on to a moment of the run. */
-  async advanceTo(moment: TimeSpan): Promise<void> {
+  async advanceTo(moment: HowLong): Promise<void> {
     const driver = this.running('lab.advanceTo');
     const us = microsOf(moment, 'lab.advanceTo') - driver.nowUs;
     if (us < 0) {

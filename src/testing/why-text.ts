@@ -3,12 +3,12 @@ import { explainAbsence } from '../core/why/absence/absence.ts';
 import { explainMoment } from '../core/why/explain-moment.ts';
 import type { ExplainedTrace, Explanation } from '../core/why/facts/explanation.ts';
 import { explanationText } from '../core/why/words/explanation-text.ts';
-import { microsOf, type TimeSpan } from './moment.ts';
+import { microsOf, type HowLong } from './moment.ts';
 
 /** What is to be explained: a moment, or why a callback (about a user) did not come. */
 export type WhyAsked =
-  | { readonly at: TimeSpan; readonly not?: undefined }
-  | { readonly not: string; readonly uid?: number; readonly at?: TimeSpan };
+  | { readonly at: HowLong; readonly not?: undefined }
+  | { readonly not: string; readonly uid?: number; readonly at?: HowLong };
 
 /** The reason in sentences, each with its moment. */
 export function whyText(trace: ExplainedTrace, client: string, question: WhyAsked): string {

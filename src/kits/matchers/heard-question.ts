@@ -1,7 +1,7 @@
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
 import { formatDuration } from '../../core/time/duration.ts';
 import { MILLISECOND, type Micros } from '../../core/time/micros.ts';
-import type { HeardCallback, TimeSpan, TestLab, Who } from '../../testing/index.ts';
+import type { HeardCallback, HowLong, TestLab, Who } from '../../testing/index.ts';
 import { microsOf } from '../../testing/moment.ts';
 
 /** When and how often a callback is to have come, and with which arguments. */
@@ -9,13 +9,13 @@ export interface HeardWish {
   /** Some of its arguments. */
   readonly args?: CallbackArgs;
   /** The moment since the start of the run. */
-  readonly at?: TimeSpan;
+  readonly at?: HowLong;
   /** The span since the latest verb (a kill, a cut, …). */
-  readonly after?: TimeSpan;
+  readonly after?: HowLong;
   /** No later than this since the latest verb. */
-  readonly within?: TimeSpan;
+  readonly within?: HowLong;
   /** How far `at` and `after` may be off; 500 ms unless given. */
-  readonly tolerance?: TimeSpan;
+  readonly tolerance?: HowLong;
   /** How often; at least once unless given. */
   readonly times?: number;
 }
@@ -27,7 +27,7 @@ export interface MatcherAnswer {
 }
 
 const KEYS: readonly (keyof HeardWish)[] = ['args', 'at', 'after', 'within', 'tolerance', 'times'];
-const DEFAULT_TOLERANCE: TimeSpan = '500ms';
+const DEFAULT_TOLERANCE: HowLong = '500ms';
 
 /** Span of moments within which a callback counts. */
 interface Window {
