@@ -15,6 +15,7 @@ export const folderOrder = {
     'fields',
     // What is known about networks, platforms and rules, as data.
     'network',
+    'recording',
     'persona',
     'dialect',
     'rulebook',

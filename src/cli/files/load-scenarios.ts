@@ -1,5 +1,6 @@
 import type { FileDiagnostic, ScenarioPlan } from '../../core/plan/plan.ts';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { recordingsBeside } from '../../disk/recording-files.ts';
 import { textLines } from '../../disk/text-lines.ts';
 import { isJournalText } from '../../core/trace-file/journal/journal-text.ts';
 import { isTraceText } from '../../core/trace-file/trace-text.ts';
@@ -43,7 +44,7 @@ export function loadScenario(file: string, source = file): ScenarioLoading {
     const message = 'this is a trace, not a scenario; run it again with the command replay';
     return { ok: false, mistakes: [{ file, line: 1, column: 1, message }] };
   }
-  const read = readScenario(text, file);
+  const read = readScenario(text, file, recordingsBeside(source));
   return read.ok ? { ok: true, scenario: { file, text, plan: read.plan } } : read;
 }
 

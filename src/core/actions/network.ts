@@ -10,6 +10,7 @@ import { randomChange } from '../network/random-change.ts';
 import type { Draw } from '../random/draw.ts';
 import { quoted } from '../text/plain-text.ts';
 import type { LinkChange } from '../vocabulary/link-settings.ts';
+import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { stepAction, type FuzzWorld, type ReportProblem } from './action.ts';
 
 /** The network changes: the preset sets all fields first, then those given. */
@@ -54,9 +55,9 @@ function readChange(
   step: z.infer<z.ZodObject<typeof networkShape>>,
   note: ReportProblem,
 ): NetworkChange | undefined {
-  const { preset, up, down } = step;
-  if (preset === undefined && up === undefined && down === undefined) {
-    note('a network step changes nothing without preset, up or down');
+  const { preset, up, down, trace } = step;
+  if (preset === undefined && up === undefined && down === undefined && trace === undefined) {
+    note('a network step changes nothing without preset, up, down or trace');
     return undefined;
   }
   if (preset !== undefined && findPreset(preset) === undefined) {
@@ -91,6 +92,7 @@ export const network = stepAction<NetworkAction>()({
     preset: z.string().optional(),
     up: linkChangeRecord.optional(),
     down: linkChangeRecord.optional(),
+    recording: z.string().max(MAX_NAME_CHARS).optional(),
   },
   asked: {
     preset: z.string().min(1).max(200).exactOptional(),
@@ -105,13 +107,16 @@ export const network = stepAction<NetworkAction>()({
   perform: (client, change) => {
     client.changeNetwork(change);
   },
-  describe: ({ preset, up, down }) =>
-    `network${preset === undefined ? '' : ` ${preset}`}${describeLink('up', up)}${describeLink('down', down)}`,
-  say: (action, who) => `${who}: network ${networkWords(action)}`,
+  describe: ({ preset, up, down, recording }) =>
+    `network${recording === undefined ? '' : ` (${recording})`}${preset === undefined ? '' : ` ${preset}`}${describeLink('up', up)}${describeLink('down', down)}`,
+  say: (action, who) => {
+    const by = action.recording === undefined ? '' : `by the recording ${action.recording}: `;
+    return `${who}: network ${by}${networkWords(action)}`;
+  },
   step: {
     shape: networkShape,
     about:
-      'the network changes: first the preset sets all fields, then those given; at least one of the three',
+      'the network changes: first the preset sets all fields, then those given, then a recording plays; at least one of the four',
     example: '{ at: 5s, do: network, client: uid1, up: { loss: 20%, burst: 3 } }',
     meant: ['throttle', 'degrade', 'slow', 'loss', 'latency', 'jitter', 'bandwidth', 'link', 'shape'],
     read: (client, step, note) => {

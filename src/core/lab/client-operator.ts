@@ -86,12 +86,13 @@ export class ClientOperator implements ActionTarget {
 
   changeNetwork(change: NetworkChange): void {
     const { client } = this;
-    const { isUpCut, isDownCut, isPresetDown, presetId } = client;
+    const { isUpCut, isDownCut, isPresetDown, presetId, recording } = client;
     const network = {
       isUpCut,
       isDownCut,
       isPresetDown,
       presetId,
+      recording,
       up: client.up.settings,
       down: client.down.settings,
     };
@@ -100,6 +101,7 @@ export class ClientOperator implements ActionTarget {
     client.down.settings = network.down;
     client.isPresetDown = network.isPresetDown;
     client.presetId = network.presetId;
+    client.recording = network.recording;
     applyCuts(client);
   }
 

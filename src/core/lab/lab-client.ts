@@ -34,6 +34,8 @@ export interface LabClient {
   isDownCut: boolean;
   isPresetDown: boolean;
   presetId: string | undefined;
+  /** The recording that its network plays. */
+  recording: string | undefined;
   process: ProcessPort | undefined;
   status: ProcessStatus;
   incarnation: number;
@@ -112,6 +114,7 @@ export function newLabClient(
     isDownCut: false,
     isPresetDown: false,
     presetId: undefined,
+    recording: undefined,
     process: undefined,
     status: 'dead',
     incarnation: 0,

@@ -1,5 +1,6 @@
 import { CALLBACK_ROLES, callbackFacts } from '../vocabulary/callbacks.ts';
 import { PRESETS } from '../network/presets.ts';
+import { SHIPPED_RECORDINGS } from '../recording/shipped-recordings.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { alternatives, scenarioNode, type SchemaNode } from '../scenario/complete/schema-walk.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -11,6 +12,7 @@ import {
   FILE_NOTES,
   LINK_NOTES,
   MOMENTS,
+  RECORDING_NOTES,
   RULEBOOK_NOTES,
   SPAN_NOTES,
   STEP_NOTES,
@@ -38,6 +40,9 @@ export function formatPage(): string {
     '### Links\n',
     LINK_NOTES,
     keyTable(linkNode(root)),
+    '### Recordings\n',
+    RECORDING_NOTES,
+    recordingTable(),
     '### Presets\n',
     presetTable(),
     '## Rulebook\n',
@@ -58,6 +63,12 @@ export function formatPage(): string {
     'A role that an SDK lacks is a mistake, and the message names the nearest one it has.\n',
     roleTable(),
   ].join('\n');
+}
+
+/** The recordings that come with the lab. */
+function recordingTable(): string {
+  const rows = SHIPPED_RECORDINGS.map(({ id, about }) => [code(id), about]);
+  return markdownTable(['recording', 'what it is like'], rows);
 }
 
 function child(node: SchemaNode | undefined, key: string): SchemaNode {

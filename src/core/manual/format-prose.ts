@@ -76,6 +76,31 @@ export const LINK_NOTES = `\`up\` is from the client to the server, \`down\` bac
 packets can make at most L / (L + 1) of loss; more is a mistake.
 `;
 
+export const RECORDING_NOTES = `\`trace\` plays what a network was like over time: from the start of a client, or from a step on, until the next step about
+its network. When it is over it begins anew, or with \`loop: false\` its last values stay. What it says goes over \`preset\`, \`up\` and
+\`down\`; other fields keep their value.
+
+${file(
+  'clients:',
+  '  uid1: { persona: android, sdk: 4.x, uid: 1, network: { trace: train } }',
+  'steps:',
+  '  - { at: 1m, do: network, client: uid1, trace: { up: mine.up, down: mine.down }, loop: false }',
+)}
+A recording is one of the lab's, below, or a file (of 8 MiB at most) beside the scenario:
+
+- a **table in CSV**: a line with the names of the columns, then a line for each moment at which something changes. One column is
+  \`at\`; the others are fields of [links](#links), such as \`latency\` or \`loss\`, of both directions or of one (\`down.bandwidth\`). Values are
+  spelled as in a scenario, or as numbers where the column names a unit (\`at_ms\`, \`latency_ms\`, \`up.bandwidth_kbps\`,
+  \`loss_percent\`). An empty cell changes nothing, lines that begin with # are notes, and the last line lasts as long as the one
+  before it;
+- a **packet-delivery trace of Mahimahi**: a line for each opportunity to deliver 1,500 bytes, with its millisecond. It becomes the
+  bandwidth of each half second; in one without any opportunity nothing gets through. (Mahimahi keeps what comes then in its
+  queue; here it is lost, which for heartbeats every 200 ms is the same silence.)
+
+Every change stands in the trace of the run as an input, so a trace needs no recording to be replayed. Where a scenario is not opened
+from a file, as in the lab's editor, only the lab's own recordings are known.
+`;
+
 export const RULEBOOK_NOTES = `Timings that differ from the SDKs' own, for every client of the run:
 
 ${file(

@@ -15,6 +15,8 @@ export interface ClientNetwork {
    * any.
    */
   presetId: string | undefined;
+  /** The recording that made the last change; undefined where none did. */
+  recording: string | undefined;
   up: LinkSettings;
   down: LinkSettings;
 }
@@ -24,6 +26,8 @@ export interface NetworkChange {
   readonly preset?: string;
   readonly up?: LinkChange;
   readonly down?: LinkChange;
+  /** The recording that makes the change, by its name. */
+  readonly recording?: string;
 }
 
 /** The network switch cuts or restores a direction, or both. */
@@ -35,7 +39,9 @@ export function turnNetwork(network: ClientNetwork, direction: LinkDirections, i
 /**
  * Gives the links a preset, or other values of single fields, or first the one and then the other.
  */
-export function changeNetwork(network: ClientNetwork, { preset: id, up, down }: NetworkChange): void {
+export function changeNetwork(network: ClientNetwork, change: NetworkChange): void {
+  const { preset: id, up, down } = change;
+  network.recording = change.recording;
   const preset = id === undefined ? undefined : findPreset(id);
   if (preset !== undefined) {
     network.up = preset.up;

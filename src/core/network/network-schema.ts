@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closedMap, documented, textField } from '../fields/schema-fields.ts';
+import { booleanField, closedMap, documented, textField } from '../fields/schema-fields.ts';
 import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
 
 /** Fields of one direction of a network; every field may be left out. */
@@ -11,6 +11,14 @@ export type LinkText = Readonly<Record<string, unknown>>;
 
 /** The id of a network preset. */
 export const presetId = textField('the id of a network preset, such as nominal or apple-3g');
+const recordingName = textField('the name of a recording, such as train or mine.csv');
+const traceField = z.union([
+  closedMap('the recordings of both directions', {
+    up: documented(recordingName.optional(), { example: 'mine.up' }),
+    down: documented(recordingName.optional(), { example: 'mine.down' }),
+  }),
+  recordingName,
+]);
 /** The fields of a network. */
 export const networkShape = {
   preset: documented(presetId.optional(), {
@@ -24,6 +32,16 @@ export const networkShape = {
   down: documented(linkSchema.optional(), {
     about: '[fields of the link](#links) from the server to the client',
     example: '{ latency: 300ms }',
+  }),
+  trace: documented(traceField.optional(), {
+    about:
+      'a [recording](#recordings) that is played from then on, over all else: `train`, `lift`, `crowded-wifi`, or a file beside the scenario; or `{ up: FILE, down: FILE }`',
+    example: 'train',
+  }),
+  loop: documented(booleanField('whether the recording begins anew when it is over').optional(), {
+    about: 'whether the recording begins anew when it is over; otherwise its last values stay',
+    byDefault: true,
+    example: 'false',
   }),
 };
 

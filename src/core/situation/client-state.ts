@@ -33,6 +33,7 @@ export class ClientState implements ClientNetwork {
   isDownCut = false;
   isPresetDown = false;
   presetId: string | undefined = undefined;
+  recording: string | undefined = undefined;
   up: LinkSettings;
   down: LinkSettings;
   /** Channels that it was put out of by the server. */

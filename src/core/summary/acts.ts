@@ -33,9 +33,11 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
     const client = record.kind === 'input' ? record.action.client : record.actor;
     const state = states.get(client);
     if (state === undefined) continue;
-    const { isUpCut, isDownCut, process } = state;
+    const { isUpCut, isDownCut, process, recording } = state;
     applyRecord(state, record);
     if (record.kind !== 'input' && record.kind !== 'process') continue;
+    // A recording was begun once; its values come of that.
+    if (recording !== undefined && recording === state.recording && isRecorded(record)) continue;
     const turned = { up: state.isUpCut !== isUpCut, down: state.isDownCut !== isDownCut };
     const done =
       record.kind === 'process'
@@ -44,6 +46,10 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
     if (done !== undefined) add(acts, done, client, record);
   }
   return acts;
+}
+
+function isRecorded(record: InputRecord | ProcessRecord): boolean {
+  return record.kind === 'input' && record.action.do === 'network';
 }
 
 /** What the app or the engine did at once because of an input. */
@@ -127,7 +133,8 @@ function ofSwitch(isOpen: boolean, { up, down }: Difference['turned']): Done | u
   return { kind: `${which}${isOpen ? 'restored' : 'cut'}`, detail: '' };
 }
 
-function networkWords({ preset, up, down }: Extract<LabAction, { do: 'network' }>): string {
+function networkWords({ preset, up, down, recording }: Extract<LabAction, { do: 'network' }>): string {
+  if (recording !== undefined) return `the recording ${recording}`;
   if (preset === undefined) return '';
   const label = findPreset(preset)?.label ?? preset;
   return up === undefined && down === undefined ? label : `${label}, changed`;

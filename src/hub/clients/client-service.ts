@@ -1,5 +1,8 @@
 import { newClientSpec } from './new-client.ts';
-import type { LabCalls, OpenClient } from '../contract/lab-messages.ts';
+import { readRecording } from '../../core/recording/read-recording.ts';
+import type { NetworkRecording } from '../../core/recording/recording.ts';
+import { shippedRecording } from '../../core/recording/shipped-recordings.ts';
+import type { LabCalls, OpenClient, PlayedNetwork } from '../contract/lab-messages.ts';
 import type { WindowHost } from '../contract/window-host.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
@@ -16,7 +19,7 @@ export interface ClientServiceEnvironment {
   readonly windows: ClientWindows;
 }
 
-type ClientCall = 'client.open' | 'client.act' | 'client.focus' | 'client.windows';
+type ClientCall = 'client.open' | 'client.act' | 'client.focus' | 'client.windows' | 'network.play';
 
 /** What people do with clients: open them, act on them, look for their windows. */
 export class ClientService {
@@ -28,6 +31,7 @@ export class ClientService {
     this.answers = {
       'client.open': (request) => ({ id: this.open(request) }),
       'client.act': ({ action }) => this.act(action),
+      'network.play': (asked) => this.play(asked),
       'client.windows': ({ choice }) => this.environment.windows.decide(choice),
       'client.focus': ({ client }) => this.focusWindow(this.known(client)),
     };
@@ -58,16 +62,26 @@ export class ClientService {
   }
 
   private act(action: Exclude<LabAction, { do: 'open' }>): void {
-    const id = this.known(action.client);
     if (action.do === 'restart') {
+      this.known(action.client);
       this.restart(action, true);
       return;
     }
+    this.started(action.client).act(action);
+  }
+
+  private play({ client, name, text, isLooped }: PlayedNetwork): void {
+    const recording = text === undefined ? shippedRecording(name) : readable(text, name);
+    if (recording === undefined) throw new Refusal(`There is no recording "${name}" in this lab.`);
+    this.started(client).playRecording(client, { up: recording, down: recording, isLooped });
+  }
+
+  /** The session, if this client of it has started. @throws Refusal */
+  private started(client: string): LabSession {
+    const id = this.known(client);
     const session = this.environment.session();
-    if (!session.lab.clients.has(id)) {
-      throw new Refusal(`${id} has not started yet: its window is still to come.`);
-    }
-    session.act(action);
+    if (session.lab.clients.has(id)) return session;
+    throw new Refusal(`${id} has not started yet: its window is still to come.`);
   }
 
   private known(client: string): string {
@@ -85,4 +99,11 @@ export class ClientService {
     }
     host.focusClientWindow(client);
   }
+}
+
+function readable(text: string, name: string): NetworkRecording {
+  const read = readRecording(text, name);
+  if (read.ok) return read.recording;
+  const { line, column, message } = read.mistake;
+  throw new Refusal(`${name}, line ${line}, column ${column}: ${message}.`);
 }

@@ -27,6 +27,16 @@ export interface OpenClient {
   readonly isWindowless?: boolean;
 }
 
+/** A recording to play to the network of a client. */
+export interface PlayedNetwork {
+  readonly client: string;
+  /** The id of one of the lab's, or the name of the file. */
+  readonly name: string;
+  /** What the file says; left out for one of the lab's. */
+  readonly text?: string;
+  readonly isLooped: boolean;
+}
+
 /** A file that the page made. */
 export interface SavedFile {
   /** Suggested name; the person may choose another. */
@@ -54,6 +64,8 @@ export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, Journ
   'client.windows': { args: { choice: 'open' | 'without' }; answer: null };
   /** An action on a client, at the present virtual time. */
   'client.act': { args: { action: Exclude<LabAction, { do: 'open' }> }; answer: null };
+  /** Plays a recording to the network of a client: one of the lab's, or the text of a file. */
+  'network.play': { args: PlayedNetwork; answer: null };
   /** The lab as it was at a moment that is over. */
   'lab.lookBack': { args: { atMs: number }; answer: { view: LabView } };
   /** The window of the client comes to the front. */

@@ -15,7 +15,7 @@ import { exportArgsSchemas } from './export-schema.ts';
 import { recordArgsSchemas } from './record-schema.ts';
 import { journalArgsSchemas } from './journal-schema.ts';
 import { runArgsSchemas } from './run-schema.ts';
-import { scenarioArgsSchemas, scenarioProgressSchema } from './scenario-schema.ts';
+import { LONGEST_TEXT, scenarioArgsSchemas, scenarioProgressSchema } from './scenario-schema.ts';
 import { labViewSchema, speedSchema } from './views-schema.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
@@ -59,6 +59,12 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   'clock.nextCallback': nothing,
   'clock.runUntil': z.object({ atMs }),
   'lab.lookBack': z.object({ atMs }),
+  'network.play': z.object({
+    client,
+    name: z.string().min(1).max(255),
+    text: z.string().max(LONGEST_TEXT).exactOptional(),
+    isLooped: z.boolean(),
+  }),
   'lab.new': z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() }),
   'client.open': openClient,
   'client.windows': z.object({ choice: z.enum(['open', 'without']) }),

@@ -34,6 +34,7 @@ export const clientViewSchema: z.ZodType<ClientView> = z.object({
   isUpCut: z.boolean(),
   isDownCut: z.boolean(),
   presetId: z.string().nullable(),
+  recording: z.string().exactOptional(),
   up: linkSettingsSchema,
   down: linkSettingsSchema,
   isWindowOpen: z.boolean(),

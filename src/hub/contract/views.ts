@@ -40,6 +40,8 @@ export interface ClientView {
   readonly isUpCut: boolean;
   readonly isDownCut: boolean;
   readonly presetId: string | null;
+  /** The recording that its network plays, by its name. */
+  readonly recording?: string;
   readonly up: LinkSettings;
   readonly down: LinkSettings;
   /**

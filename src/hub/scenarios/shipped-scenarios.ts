@@ -28,6 +28,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What do others see of an app that died or froze?', /^stories\/(ghost|frozen|ios-|voip|page-reload)/],
   ['What happens in a race with a limit?', /^stories\/(restart-|cut-while|network-changes|heavy)/],
   ['What if the pages are read in another revision?', /^stories\/faq-/],
+  ['What happens on a real day: a train, a lift, a full hall?', /^beyond\/recorded-/],
   ['Which calls does an SDK refuse?', /^beyond\/calls-/],
   ['Who is told first, how soon, how often?', /^beyond\/expectations-/],
 ];

@@ -6,6 +6,9 @@ import { TaskQueue } from './task-queue.ts';
 import { guardedClock } from './guarded-clock.ts';
 import type { HostClock } from './host-clock.ts';
 import { startActions, type Opening } from './opening.ts';
+import { PlayedRecordings } from './played-recordings.ts';
+import { playbackBegun } from '../../core/recording/playback-begun.ts';
+import type { Playback } from '../../core/recording/played-changes.ts';
 import { Pacer, type Goal } from './pacer.ts';
 import { isWindowedStart, RunningPlan } from './running-plan.ts';
 import { RemoteProcess } from '../speculation/speculation.ts';
@@ -49,6 +52,9 @@ export class LabSession {
   private readonly errands = new TaskQueue(() => this.changed());
   private readonly clock: HostClock;
   private readonly plan = new RunningPlan();
+  private readonly played = new PlayedRecordings();
+  /** Recordings that begin with an input which has not taken effect yet. */
+  private readonly toPlay = new Map<LabAction, Playback>();
   private isTurning = false;
   private isRebuilding = false;
   private isStopped = false;
@@ -136,6 +142,13 @@ export class LabSession {
     if (action.do === 'crash' || action.do === 'kill') this.run.letGo(action.client);
     this.inputs.push(action);
     this.changed();
+  }
+
+  /** Plays a recording to a client's network from the present virtual time on. */
+  playRecording(client: string, playback: Playback): void {
+    const action = { do: 'network', client, ...playbackBegun({}, playback) } as const;
+    this.toPlay.set(action, playback);
+    this.act(action);
   }
 
   /**
@@ -310,6 +323,7 @@ export class LabSession {
         this.startReady();
         this.takeInputs();
         this.takePlan();
+        this.takePlayed();
         await this.drive.runToDue(this.stretch);
         for (const client of this.awaited.forgetEnded()) this.options.onWindowEnd?.(client);
         this.endPlan();
@@ -325,7 +339,8 @@ export class LabSession {
 
   private get isMoreToDo(): boolean {
     const isPlanDue = this.awaited.isEmpty && this.plan.isDue(this.lab.nowUs);
-    return this.errands.count > 0 || this.hasInputs || isPlanDue || this.awaited.canStart;
+    const isPlayedDue = this.played.holdUs <= this.lab.nowUs;
+    return this.errands.count > 0 || this.hasInputs || isPlanDue || isPlayedDue || this.awaited.canStart;
   }
 
   private endPlan(): void {
@@ -340,9 +355,25 @@ export class LabSession {
     const atUs = this.presentUs();
     this.pacer.hopeAgain();
     for (const action of this.inputs.splice(0)) {
-      if (this.awaited.isTimely(action)) this.lab.schedule(atUs, action);
-      else this.inputs.push(action);
+      if (!this.awaited.isTimely(action)) {
+        this.inputs.push(action);
+        continue;
+      }
+      this.lab.schedule(atUs, action);
+      if (action.do === 'network') this.turnRecording(action, atUs);
     }
+  }
+
+  /** A change of a network by a person ends its recording, or begins one. */
+  private turnRecording(action: LabAction, atUs: Micros): void {
+    const playback = this.toPlay.get(action);
+    this.toPlay.delete(action);
+    if (playback === undefined) this.played.end(action.client);
+    else this.played.begin(action.client, playback, atUs);
+  }
+
+  private takePlayed(): void {
+    for (const { atUs, action } of this.played.due(this.lab.nowUs)) this.lab.schedule(atUs, action);
   }
 
   private get hasInputs(): boolean {
@@ -362,7 +393,8 @@ export class LabSession {
   }
 
   private get holdUs(): Micros {
-    return this.awaited.isHoldingClock ? this.lab.nowUs : this.plan.holdUs;
+    if (this.awaited.isHoldingClock) return this.lab.nowUs;
+    return Math.min(this.plan.holdUs, this.played.holdUs);
   }
 
   private get stretch(): AdvanceConditions {

@@ -73,12 +73,13 @@ function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFa
 }
 
 function clientState(client: LabClient, openedPreset: string | null): Omit<ClientView, keyof WindowFacts> {
-  const { spec, status, connection, isUpCut, isDownCut } = client;
+  const { spec, status, connection, isUpCut, isDownCut, recording } = client;
   const up = client.up.settings;
   const down = client.down.settings;
   const presetId = client.presetId ?? asOpened(openedPreset, up, down);
   const channel = client.channel ?? null;
-  return { spec, status, connection, channel, isUpCut, isDownCut, presetId, up, down };
+  const played = recording === undefined ? {} : { recording };
+  return { spec, status, connection, channel, isUpCut, isDownCut, presetId, ...played, up, down };
 }
 
 /** The preset that the client was opened with, as long as its links are as that one has them. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { recordingsBeside } from '../../disk/recording-files.ts';
 import type { FileDiagnostic, ScenarioPlan } from '../../core/plan/plan.ts';
 
 /** A scenario that can be opened, or why not, line by line. */
@@ -22,7 +23,7 @@ function listed(mistakes: readonly FileDiagnostic[]): string {
 export async function openScenario(file: string): Promise<OpenedScenario> {
   try {
     const text = await readFile(file, 'utf8');
-    const read = readScenario(text, file);
+    const read = readScenario(text, file, recordingsBeside(file));
     return read.ok ? { ...read, text } : { ok: false, problem: listed(read.mistakes) };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };

@@ -3,6 +3,7 @@ import { PRESETS } from '../../network/presets.ts';
 import { parsePersona, PERSONAS } from '../../persona/persona-list.ts';
 import { checkGeneration, generationsOf } from '../../persona/sdk-generations.ts';
 import { SDK_GENERATIONS } from '../../vocabulary/persona.ts';
+import { SHIPPED_RECORDINGS } from '../../recording/shipped-recordings.ts';
 import { RULES } from '../../rulebook/rules/rules.ts';
 import { DEFAULT_CHANNEL } from '../../fields/client-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
@@ -32,6 +33,8 @@ export function knownValues(key: string, path: DataPath, map: unknown, data: unk
     case 'network':
     case 'preset':
       return PRESETS.map(({ id, label }) => ({ text: id, about: label }));
+    case 'trace':
+      return SHIPPED_RECORDINGS.map(({ id, about }) => ({ text: id, about }));
     case 'rules':
       return RULES.map(({ id, text }) => ({ text: id, about: text }));
     case 'callback':

@@ -5,6 +5,8 @@ import type { Persona, SdkGeneration } from '../../vocabulary/persona.ts';
 import { checkGeneration } from '../../persona/sdk-generations.ts';
 import { parsePersona } from '../../persona/persona-list.ts';
 import type { FileReading } from '../source/file-reading.ts';
+import type { Playback } from '../../recording/played-changes.ts';
+import { beginningOf } from './read-playback.ts';
 import { readNetwork, startingOffline, type NetworkPair } from './read-network.ts';
 import { clientFieldsSchema } from '../schema/client-schema.ts';
 import { identifierField } from '../../fields/schema-fields.ts';
@@ -18,6 +20,8 @@ export interface ReadClient {
   readonly spec: ClientSpec | undefined;
   /** What brings it into the state it starts in, where its settings alone do not. */
   readonly firstAction?: LabAction;
+  /** The recording that its network plays from the start. */
+  readonly playback?: Playback;
 }
 
 /** What a client gets that does not say otherwise. */
@@ -77,7 +81,15 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
     up: network.up,
     down: network.down,
   };
-  return { id, dialect, spec, ...(network.isDown ? { firstAction: startingOffline(id, network) } : {}) };
+  return { id, dialect, spec, ...beginning(id, network) };
+}
+
+/** How a network begins that is cut, or plays a recording. */
+function beginning(id: string, network: NetworkPair): Pick<ReadClient, 'firstAction' | 'playback'> {
+  const cut = network.isDown ? startingOffline(id, network) : undefined;
+  const { playback } = network;
+  if (playback === undefined) return cut === undefined ? {} : { firstAction: cut };
+  return { firstAction: beginningOf(cut ?? { do: 'network', client: id }, playback), playback };
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { LabAction } from '../../actions/actions.ts';
+import type { NetworkAction } from '../../actions/network.ts';
+import type { Playback } from '../../recording/played-changes.ts';
+import { readPlayback } from './read-playback.ts';
 import { applyLinkChange } from '../../network/link-change.ts';
 import { LINK_FIELD_KEYS } from '../../network/link-fields.ts';
 import { linkChangeOf } from '../../network/link-text.ts';
@@ -13,6 +15,8 @@ import type { DataPath } from '../source/yaml-source.ts';
 /** Both directions of a client, and whether they are cut. */
 export interface NetworkPair extends LinkPair {
   readonly isDown: boolean;
+  /** What it plays from the start. */
+  readonly playback?: Playback | undefined;
 }
 
 /** The preset with this id; an unknown one is noted at `path`. */
@@ -49,6 +53,7 @@ export function readNetwork(
     up: written.up === undefined ? from.up : applyLinkChange(from.up, linkChangeOf(written.up)),
     down: written.down === undefined ? from.down : applyLinkChange(from.down, linkChangeOf(written.down)),
     isDown: from.isDown,
+    playback: readPlayback(reading, path) ?? (preset === undefined ? base.playback : undefined),
   };
 }
 
@@ -56,7 +61,7 @@ export function readNetwork(
  * The first action of a client whose network is cut from the start; another network brings its
  * links back up.
  */
-export function startingOffline(client: string, { up, down }: NetworkPair): LabAction {
+export function startingOffline(client: string, { up, down }: NetworkPair): NetworkAction {
   return {
     do: 'network',
     client,

@@ -310,6 +310,74 @@ describe('expectations', () => {
   });
 });
 
+describe('recordings', () => {
+  const MINE = 'at,latency\n0s,10ms\n2s,30ms\n';
+  const source = (name: string) =>
+    name === 'mine.csv'
+      ? ({ ok: true, text: MINE } as const)
+      : name === 'bad.csv'
+        ? ({ ok: true, text: 'at,lattency\n0s,10ms\n' } as const)
+        : ({ ok: false, message: `${name} cannot be read: no such file` } as const);
+  const read = (lines: Readonly<Record<number, string>>) =>
+    readScenario(fileWith({ ...lines, 11: 'until: 30s' }), 'test.yaml', source);
+  const changesOf = (lines: Readonly<Record<number, string>>) => {
+    const found = read(lines);
+    if (!found.ok) throw new Error(found.mistakes.map(({ message }) => message).join('\n'));
+    return found.plan.actions.flatMap(({ atUs, action }) =>
+      action.do === 'network'
+        ? [
+            `${atUs / 1e6} ${action.recording} ${String(action.up?.latencyUs)} ${String(action.down?.latencyUs)}`,
+          ]
+        : [],
+    );
+  };
+
+  it('play from the start, over and over, until a step changes the network', () => {
+    expect(
+      changesOf({
+        5: '  uid1: { persona: android, sdk: 3.x, uid: 1, network: { trace: mine.csv } }',
+        10: '  - { at: 5s, do: network, client: uid1, up: { loss: 5% }, id: dead }',
+      }),
+    ).toEqual([
+      '0 mine.csv 10000 10000',
+      '2 mine.csv 30000 30000',
+      '4 mine.csv 10000 10000',
+      '5 undefined undefined undefined',
+    ]);
+  });
+
+  it('play from a step on, in one direction, once', () => {
+    expect(
+      changesOf({
+        10: '  - { at: 5s, do: network, client: uid1, trace: { down: mine.csv }, loop: false, id: dead }',
+      }),
+    ).toEqual(['5 mine.csv undefined 10000', '7 mine.csv undefined 30000']);
+  });
+
+  it.each([
+    [
+      'one that is not there',
+      '{ at: 5s, do: network, client: uid1, trace: none.csv, id: dead }',
+      '10:49: trace: none.csv cannot be read: no such file',
+    ],
+    [
+      'one with a mistake of its own',
+      '{ at: 5s, do: network, client: uid1, trace: { up: bad.csv }, id: dead }',
+      '10:55: up: bad.csv, line 1, column 4: unknown column "lattency": did you mean "latency"?',
+    ],
+    [
+      'none to play again',
+      '{ at: 5s, do: network, client: uid1, up: { loss: 5% }, loop: true, id: dead }',
+      '10:60: "loop" is of a recording: give "trace" too',
+    ],
+  ])('%s is a mistake', (_what, step, message) => {
+    const found = read({ 10: `  - ${step}` });
+    expect(
+      found.ok ? [] : found.mistakes.map((each) => `${each.line}:${each.column}: ${each.message}`),
+    ).toContain(message);
+  });
+});
+
 describe('a mistake is reported at its place, with what would be right', () => {
   it.each<[string, Readonly<Record<number, string>>, string]>([
     ['unknown key', { 2: 'colour: red' }, '2:1: unknown key "colour" in a scenario'],
@@ -423,7 +491,7 @@ describe('a mistake is reported at its place, with what would be right', () => {
     [
       'empty network step',
       { 10: '  - { at: 2s, do: network, client: uid1, id: dead }' },
-      '10:5: a network step changes nothing without preset, up or down',
+      '10:5: a network step changes nothing without preset, up, down or trace',
     ],
     [
       'preset',

@@ -15,6 +15,8 @@ import { oddSignsIn } from '../source/odd-signs.ts';
 import { ProcessLife } from '../../situation/process-life.ts';
 import { readClients, type ReadClient } from './read-clients.ts';
 import { readExpectations, type ReadExpectation } from './read-expectations.ts';
+import { noRecordings, type RecordingSource } from '../../recording/recording-source.ts';
+import { playedActions, type Played } from './read-playback.ts';
 import { readNetwork } from './read-network.ts';
 import { readRulebook } from './read-rulebook.ts';
 import { readSteps, type ReadStep } from './read-steps.ts';
@@ -36,16 +38,21 @@ const OWN_KEY = 'x-';
 
 /**
  * Reads a scenario file: YAML, its schema, and what its parts mean together. Every mistake is
- * reported at once, each at its place and with what would be right.
+ * reported at once, each at its place and with what would be right. `recordings` gives those that
+ * it names beside the lab's own.
  */
-export function readScenario(text: string, file: string): ReadScenario {
-  const read = readText(text, file);
+export function readScenario(
+  text: string,
+  file: string,
+  recordings: RecordingSource = noRecordings,
+): ReadScenario {
+  const read = readText(text, file, recordings);
   if (read.ok || text.length > MAX_SCENARIO_CHARS) return read;
   // Only a file that cannot be read as it stands is searched for signs that look like YAML's:
   // names may have them.
   const odd = oddSignsIn(text);
   if (odd === undefined) return read;
-  const meant = readText(odd.meant, file);
+  const meant = readText(odd.meant, file, recordings);
   const others = meant.ok ? [] : meant.mistakes;
   if (!meant.ok && others.length >= read.mistakes.length) return read;
   const signs = inFile(file, odd.mistakes);
@@ -58,10 +65,10 @@ export function readScenario(text: string, file: string): ReadScenario {
   };
 }
 
-function readText(text: string, file: string): ReadScenario {
+function readText(text: string, file: string, recordings: RecordingSource): ReadScenario {
   const source = readYaml(text);
   if (!('value' in source)) return { ok: false, mistakes: inFile(file, source) };
-  const reading = new FileReading(source, file);
+  const reading = new FileReading(source, file, recordings);
   const plan = readRoot(reading);
   const mistakes = reading.mistakes();
   return mistakes.length === 0 && plan !== undefined ? { ok: true, plan } : { ok: false, mistakes };
@@ -100,10 +107,36 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
     seed,
     timings,
     clients: specs,
-    actions: [...firstActions(clients), ...timed.map(({ atUs, action }) => ({ atUs, action }))],
+    actions: inOrder([
+      ...firstActions(clients),
+      ...timed.map(({ atUs, action }) => ({ atUs, action })),
+      ...playedActions(reading, playedIn(clients, timed), untilUs),
+    ]),
     untilUs,
     expectations: expectations.map((read) => closed(read, untilUs)),
   };
+}
+
+/** By time; equal times as they stand, as the sort is stable. */
+function inOrder(actions: readonly TimedAction[]): readonly TimedAction[] {
+  return [...actions].sort((a, b) => a.atUs - b.atUs);
+}
+
+/** Recordings that play: each until the next step about that network. */
+function playedIn(clients: ReadonlyMap<string, ReadClient>, timed: readonly TimedStep[]): readonly Played[] {
+  const ofNetwork = timed.filter(({ action }) => action.do === 'network');
+  const fromStart = [...clients.values()].flatMap(({ id, playback }) =>
+    playback === undefined ? [] : [{ client: id, fromUs: 0, playback, path: ['clients', id], at: -1 }],
+  );
+  const fromSteps = ofNetwork.flatMap(({ atUs, action, step }, at) =>
+    step.playback === undefined
+      ? []
+      : [{ client: action.client, fromUs: atUs, playback: step.playback, path: ['steps', step.index], at }],
+  );
+  return [...fromStart, ...fromSteps].map(({ at, ...played }) => {
+    const next = ofNetwork.find(({ action }, position) => position > at && action.client === played.client);
+    return { ...played, endUs: next?.atUs ?? Infinity };
+  });
 }
 
 function readRules(reading: FileReading): readonly string[] {

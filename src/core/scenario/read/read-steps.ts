@@ -3,6 +3,8 @@ import { STEP_VERBS, type StepVerb } from '../../vocabulary/action-names.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import { MomentReader } from './moment-reader.ts';
+import type { Playback } from '../../recording/played-changes.ts';
+import { beginningOf, readPlayback } from './read-playback.ts';
 import type { ReadClient } from './read-clients.ts';
 import { verbMeant } from '../schema/meant-verbs.ts';
 import { stepBaseSchema, STEP_SCHEMAS } from '../schema/step-schemas.ts';
@@ -16,6 +18,8 @@ export interface ReadStep {
   readonly client: string | undefined;
   readonly atUs: Micros | undefined;
   readonly action: LabAction | undefined;
+  /** The recording that the step begins to play. */
+  readonly playback?: Playback;
 }
 
 /** Reads the section `steps` in the order of the file, and the moments that its ids name. */
@@ -50,7 +54,9 @@ function readStep(
   const isKnown = client !== undefined && checkClient(reading, [...path, 'client'], client, clients);
   const isReadable = verb !== undefined && text !== undefined && isKnown;
   const action = isReadable ? actionOf(reading, index, verb, text) : undefined;
-  return { index, client, atUs, action };
+  const playback = verb === 'network' ? readPlayback(reading, path) : undefined;
+  if (action?.do !== 'network' || playback === undefined) return { index, client, atUs, action };
+  return { index, client, atUs, action: beginningOf(action, playback), playback };
 }
 
 function readVerb(reading: FileReading, index: number): StepVerb | undefined {

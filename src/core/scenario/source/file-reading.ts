@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { noRecordings, type RecordingSource } from '../../recording/recording-source.ts';
 import { MAX_DIAGNOSTICS } from '../../vocabulary/limits.ts';
 import { countedNoun } from '../../time/format-time.ts';
 import { shortened } from '../../text/plain-text.ts';
@@ -22,11 +23,14 @@ interface Noted extends SourcePosition {
 /** One file on its way to a plan: its data, and every mistake found so far. */
 export class FileReading {
   readonly source: YamlSource;
+  /** Gives recordings that the file names. */
+  readonly recordings: RecordingSource;
   private readonly file: string;
   private readonly found: Noted[];
 
-  constructor(source: YamlSource, file: string) {
+  constructor(source: YamlSource, file: string, recordings: RecordingSource = noRecordings) {
     this.source = source;
+    this.recordings = recordings;
     this.file = file;
     this.found = [...source.mistakes];
   }

@@ -123,7 +123,10 @@ export class ClientLanes {
       return;
     }
     this.withClient(action.client, (client) => {
+      const { recording } = client.state;
       this.change(client, record);
+      // The next value of a recording: its beginning has a mark, and the rest is the band.
+      if (recording !== undefined && client.state.recording === recording) return;
       const isTrouble = action.do === 'kill' || action.do === 'crash' || action.do === 'offline';
       this.mark(client.lane, { seq, atUs }, 'input', inputText(record), isTrouble);
     });

@@ -24,7 +24,8 @@ export function laneStateOf({ process, starts, connection }: ClientState): LaneS
  * What is wrong with the links, beside being cut, in a few words; null where they are as good as
  * nominal.
  */
-export function impairmentOf({ up, down, presetId }: ClientState): string | null {
+export function impairmentOf({ up, down, presetId, recording }: ClientState): string | null {
+  if (recording !== undefined) return `recording: ${recording}`;
   const isSound = [up, down].every((link) => link.latencyUs <= NOMINAL.up.latencyUs && isClean(link));
   if (isSound) return null;
   const preset = presetId === undefined ? undefined : findPreset(presetId);

@@ -1,5 +1,5 @@
 import { keepStored, readStored } from '../stores/window-storage.ts';
-import type { OpenedFile } from './scenario-files.ts';
+import type { OpenedFile } from '../files/chosen-files.ts';
 
 /** The most that is kept, in characters; a window's storage takes about five million. */
 const MOST_CHARACTERS = 2_000_000;

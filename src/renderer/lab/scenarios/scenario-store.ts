@@ -18,7 +18,8 @@ import { saveFile } from '../files/save-file.ts';
 import type { RunPlace } from './run-place.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { isScenarioName, isTraceName } from '../../../core/scenario/source/file-names.ts';
-import { chooseFiles, readChosenFile, withRecent } from './scenario-files.ts';
+import { chooseFiles, readChosenFile } from '../files/chosen-files.ts';
+import { withRecent } from './recent-files.ts';
 
 /** Typing is checked after a pause of this many milliseconds. */
 const CHECK_AFTER_MS = 150;

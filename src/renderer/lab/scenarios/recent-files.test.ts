@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isScenarioName, isTraceName } from '../../../core/scenario/source/file-names.ts';
-import { readChosenFile, withRecent } from './scenario-files.ts';
+import { readChosenFile } from '../files/chosen-files.ts';
+import { withRecent } from './recent-files.ts';
 
 test('the latest file comes first, once, and old ones fall out', () => {
   const names = Array.from({ length: 8 }, (_, at) => `${at}.yaml`);
