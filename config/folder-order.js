@@ -47,6 +47,7 @@ export const folderOrder = {
   'src/core/dialect': ['surface', 'data', '.'],
   'src/core/dialect/data': ['unmodelled', 'callbacks', '.'],
   'src/core/export': ['svg', 'html', '.'],
+  'src/core/recording': ['data', '.'],
   'src/core/rulebook': ['rules', '.'],
   'src/core/scenario': ['source', 'schema', 'read', 'write', 'complete', 'judge', 'record'],
   'src/core/timeline': ['lanes', 'moments', 'layout', '.'],

@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MILLISECOND, SECOND } from '../time/micros.ts';
 import { playedChanges } from './played-changes.ts';
 import { readRecording } from './read-recording.ts';
 import { SHIPPED_RECORDINGS, shippedRecording } from './shipped-recordings.ts';
+
+const FOLDER = new URL('../../../scenarios/recordings/', import.meta.url);
 
 function recordingOf(...lines: readonly string[]) {
   const read = readRecording(`${lines.join('\n')}\n`, 'mine');
@@ -145,6 +148,13 @@ describe('a recording that is played', () => {
     expect(all).toHaveLength(1);
   });
 });
+
+it.each(SHIPPED_RECORDINGS)(
+  'scenarios/recordings/$id.csv is what the lab has (--update rewrites it)',
+  async ({ id, text }) => {
+    await expect(text).toMatchFileSnapshot(fileURLToPath(new URL(`${id}.csv`, FOLDER)));
+  },
+);
 
 it.each(SHIPPED_RECORDINGS.map(({ id }) => id))('%s, which comes with the lab, is sound', (id) => {
   const recording = shippedRecording(id);

@@ -1,6 +1,6 @@
-import crowdedWifi from '../../../scenarios/recordings/crowded-wifi.csv?raw';
-import lift from '../../../scenarios/recordings/lift.csv?raw';
-import train from '../../../scenarios/recordings/train.csv?raw';
+import { CROWDED_WIFI } from './data/crowded-wifi.ts';
+import { LIFT } from './data/lift.ts';
+import { TRAIN } from './data/train.ts';
 import { readRecording } from './read-recording.ts';
 import type { NetworkRecording } from './recording.ts';
 
@@ -20,14 +20,14 @@ export const SHIPPED_RECORDINGS: readonly ShippedRecording[] = [
     id: 'train',
     label: 'Train',
     about: '2 min: fast, a handover every half minute, two tunnels',
-    text: train,
+    text: TRAIN,
   },
-  { id: 'lift', label: 'Lift', about: '1 min: fading in, 14 s of nothing, and back', text: lift },
+  { id: 'lift', label: 'Lift', about: '1 min: fading in, 14 s of nothing, and back', text: LIFT },
   {
     id: 'crowded-wifi',
     label: 'Crowded Wi-Fi',
     about: '90 s: slow, late and lossy by turns',
-    text: crowdedWifi,
+    text: CROWDED_WIFI,
   },
 ];
 
