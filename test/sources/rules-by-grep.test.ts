@@ -34,7 +34,6 @@ const PLACES = [
   ['its row', idsAt('src/core/rulebook/rules')],
   ['its check', idsAt('src/core/checker')],
   ['its scenario', idsAt('scenarios')],
-  ['its reason', idsAt('src/core/why')],
   ['its page', idsAt('docs/guide/rules.md')],
 ] as const;
 

@@ -81,6 +81,7 @@ const rule = (id: string, text: string): Rule => ({
   table: '1b',
   generations: ['3.x'],
   source: 'article',
+  occasion: null,
 });
 const rules = [
   rule('R-NATIVE-T4', 'Silence for 4 s interrupts.'),

@@ -1,3 +1,4 @@
+import type { Occasion } from './occasion.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
 /** Table of the reference a rule belongs to. */
@@ -10,6 +11,11 @@ export interface RuleRow {
    * `grep -rn R-NATIVE-T4 src docs scenarios`.
    */
   readonly id: string;
+  /**
+   * What gives occasion to it; null where nobody waits for a callback, and a run that did not
+   * exercise it says why in a way of its own.
+   */
+  readonly occasion: Occasion | null;
   /** One sentence for people. */
   readonly text: string;
   /** Where it comes from: which sentence of which page, in our words. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clientSpec } from '../../../../test/model/lab-builder.ts';
 import { explainedLab, shippedTraces } from '../../../../test/support/explained-traces.ts';
 import { RULES } from '../../rulebook/rules/rules.ts';
-import { explainRule } from './explain-rule.ts';
+import { explainRule, RULES_OF_THEIR_OWN } from './explain-rule.ts';
 
 describe('what a trace says about a rule', () => {
   const shipped = shippedTraces();
@@ -81,4 +81,9 @@ describe('what a trace says about a rule', () => {
   test('an unknown rule is refused', () => {
     expect(() => explainRule(trace, 'R-NOTHING')).toThrow('there is no rule "R-NOTHING"');
   });
+});
+
+test('exactly the rules without an occasion say in a way of their own why a run did not exercise them', () => {
+  const without = RULES.filter(({ occasion }) => occasion === null).map(({ id }) => id);
+  expect([...RULES_OF_THEIR_OWN].sort()).toEqual(without.sort());
 });

@@ -1,5 +1,6 @@
 import { dialectOf } from '../../dialect/dialect.ts';
 import { ruleOf, type RuleId } from '../../rulebook/rules/rules.ts';
+import type { Occasion } from '../../rulebook/rules/occasion.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
 import { cite, placedChecks, type PlacedCheck } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
@@ -7,7 +8,7 @@ import { situationBefore } from '../facts/follow.ts';
 import { explainAbsence } from '../absence/absence.ts';
 import { absenceOfDestruction } from '../absence/channel-absence.ts';
 import { absenceOfRefusal } from '../absence/refusal-absence.ts';
-import { OCCASIONS, type Occasion, type RuleOfItsOwn } from './rule-occasions.ts';
+import { CONDITIONS } from './need-conditions.ts';
 import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
 import { runFacts, type RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
@@ -71,22 +72,28 @@ function subjectWords(trace: ExplainedTrace, subject: string): string {
     .join(' about ');
 }
 
-/**
- * What a run says that did not exercise one of these rules, and the families of whose clients they
- * speak.
- */
-const OF_ITS_OWN: Readonly<
-  Record<RuleOfItsOwn, { families: readonly SdkFamily[]; absence: (facts: RunFacts) => Sentence[] }>
-> = {
-  'R-CHANNEL-DESTROY-10S': { families: ['native', 'web-legacy', 'web-ng'], absence: absenceOfDestruction },
-  'R-WEB-JOIN-TWICE-LEGACY': {
-    families: ['web-legacy'],
-    absence: (facts) => absenceOfRefusal(facts, 'web-legacy'),
-  },
-  'R4-WEB-JOIN-TWICE': { families: ['web-ng'], absence: (facts) => absenceOfRefusal(facts, 'web-ng') },
-};
+interface WayOfItsOwn {
+  readonly families: readonly SdkFamily[];
+  absence(facts: RunFacts): Sentence[];
+}
 
-const isOfItsOwn = (id: RuleId): id is RuleOfItsOwn => id in OF_ITS_OWN;
+/**
+ * What a run says that did not exercise one of the rules without an occasion, and the families of
+ * whose clients they speak.
+ */
+const OF_ITS_OWN: ReadonlyMap<RuleId, WayOfItsOwn> = new Map(
+  Object.entries({
+    'R-CHANNEL-DESTROY-10S': { families: ['native', 'web-legacy', 'web-ng'], absence: absenceOfDestruction },
+    'R-WEB-JOIN-TWICE-LEGACY': {
+      families: ['web-legacy'],
+      absence: (facts) => absenceOfRefusal(facts, 'web-legacy'),
+    },
+    'R4-WEB-JOIN-TWICE': { families: ['web-ng'], absence: (facts) => absenceOfRefusal(facts, 'web-ng') },
+  } satisfies Partial<Record<RuleId, WayOfItsOwn>>) as [RuleId, WayOfItsOwn][],
+);
+
+/** Rules that say in a way of their own why a run did not exercise them. */
+export const RULES_OF_THEIR_OWN: readonly RuleId[] = [...OF_ITS_OWN.keys()];
 
 /** How many clients are answered for one by one; with more the answer would only get longer. */
 const ANSWERED = 3;
@@ -96,9 +103,9 @@ function notExercised(trace: ExplainedTrace, rule: Rule<RuleId>): Sentence[] {
   const facts = runFacts(trace);
   const suits = facts.clients.filter((client) => isSpokenOf(rule, client));
   if (suits.length === 0) return [othersOnly(facts, rule)];
-  if (isOfItsOwn(rule.id)) return OF_ITS_OWN[rule.id].absence(facts);
-  const occasion = OCCASIONS[rule.id];
-  const unmet = occasion.needs.flatMap((need) => need(facts, rule) ?? []).slice(0, 1);
+  const { occasion } = rule;
+  if (occasion === null) return OF_ITS_OWN.get(rule.id)?.absence(facts) ?? [];
+  const unmet = occasion.needs.flatMap((need) => CONDITIONS[need](facts, rule) ?? []).slice(0, 1);
   if (unmet.length > 0) return unmet.map((text) => plainSentence(text));
   return [
     ...suits.slice(0, ANSWERED).flatMap((client) => waitedFor(trace, client, occasion)),
@@ -106,10 +113,9 @@ function notExercised(trace: ExplainedTrace, rule: Rule<RuleId>): Sentence[] {
   ];
 }
 
-function isSpokenOf({ id, generations }: Rule<RuleId>, { spec, family }: ClientSituation): boolean {
+function isSpokenOf({ id, occasion, generations }: Rule<RuleId>, { spec, family }: ClientSituation): boolean {
   if (!generations.includes(spec.sdk)) return false;
-  if (isOfItsOwn(id)) return OF_ITS_OWN[id].families.includes(family);
-  const occasion = OCCASIONS[id];
+  if (occasion === null) return OF_ITS_OWN.get(id)?.families.includes(family) === true;
   return occasion.families.includes(family) && isOneOf(occasion, spec.persona);
 }
 
@@ -121,10 +127,10 @@ function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
 }
 
 /** Nobody in this run is of the kind that the rule speaks of. */
-function othersOnly({ clients }: RunFacts, { id, generations }: Rule<RuleId>): Sentence {
+function othersOnly({ clients }: RunFacts, { occasion, generations }: Rule<RuleId>): Sentence {
   const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))].join(', ');
   return plainSentence(
-    `It speaks of ${kindOf(isOfItsOwn(id) ? undefined : OCCASIONS[id])}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
+    `It speaks of ${kindOf(occasion)}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
   );
 }
 
@@ -140,7 +146,7 @@ const OBSERVERS: Readonly<Record<NonNullable<Occasion['observers']>, string>> = 
   wrapper: 'other users on a framework, of ',
 };
 
-function kindOf(occasion: Occasion | undefined): string {
+function kindOf(occasion: Occasion | null): string {
   if (occasion?.observers !== undefined) return OBSERVERS[occasion.observers];
   const [family, ...more] = occasion?.families ?? [];
   return family === undefined || more.length > 0 ? '' : KINDS[family];

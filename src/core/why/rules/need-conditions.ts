@@ -1,0 +1,25 @@
+import type { RuleNeed } from '../../rulebook/rules/occasion.ts';
+import type { RuleCondition } from '../facts/run-facts.ts';
+import * as needs from './rule-needs.ts';
+
+/** How a run shows whether it had what a rule needs. */
+export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
+  kill: needs.anyKill,
+  goodbyeKill: needs.killOf('auto-leave'),
+  abruptKill: needs.killOf('no-auto-leave'),
+  pageKill: needs.killOf('web-drop'),
+  restart: needs.restartOf(),
+  abruptReturn: needs.restartOf('no-auto-leave'),
+  closedLegacyPage: needs.closedPage('web-legacy', 'legacy'),
+  closedNgPage: needs.closedPage('web-ng', 'NG'),
+  goodbyeSetting: needs.goodbyeSetting,
+  voipSwitch: needs.voipSwitch,
+  badToken: needs.badToken,
+  removalByServer: needs.removalByServer,
+  turnedAway: needs.turnedAway,
+  reconnectTrigger: needs.reconnectTrigger,
+  keepAliveReason: needs.keepAliveReason,
+  liveProfile: needs.liveProfile,
+  otherTimeout: needs.otherTimeout,
+  joinWithoutNetwork: needs.joinWithoutNetwork,
+};
