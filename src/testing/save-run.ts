@@ -22,7 +22,12 @@ export function runAsText(run: LabRun, file: string): string {
 /** Writes the run into a file, whole or not at all; only where there are files. */
 export async function saveRun(run: LabRun, file: string): Promise<void> {
   const text = runAsText(run, file);
-  const { WholeFile } = await import('../disk/whole-file.ts');
+  const [{ WholeFile }, { mkdirSync }, { dirname }] = await Promise.all([
+    import('../disk/whole-file.ts'),
+    import('node:fs'),
+    import('node:path'),
+  ]);
+  mkdirSync(dirname(file), { recursive: true });
   const whole = new WholeFile(file);
   whole.write(text);
   whole.commit();

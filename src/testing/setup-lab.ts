@@ -3,7 +3,7 @@ import { MAX_RUN_US, msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
 import { usualDevices, type DeviceSettings } from '../drop-in/seat/device-settings.ts';
 import type { AppSeat, LabStage } from '../drop-in/seat/seat.ts';
-import { meeting, type StageFinder } from '../drop-in/seat/stages.ts';
+import { meeting, type RunSaver, type StageFinder } from '../drop-in/seat/stages.ts';
 import { boundaries } from './boundaries.ts';
 import { heardBy, type HeardCallback } from './heard.ts';
 import { readSetup, type LabDefaults, type LabSetup } from './lab-options.ts';
@@ -11,11 +11,13 @@ import { microsOf, type HowLong } from './moment.ts';
 import { withVerbs, type Peer } from './peer.ts';
 import { readClientFields, type ClientFields } from './run/client-fields.ts';
 import type { ClientVerbs } from './run/client-verbs.ts';
+import type { LabRun } from './run/lab-run.ts';
 import { RunDriver } from './run/run-driver.ts';
 import { actionOfCall } from './run/verb-call.ts';
 import { saveRun } from './save-run.ts';
 import { AppPage } from './seats/app-page.ts';
 import { LabClock } from './time/lab-clock.ts';
+import { guardVendor } from './vendor-guard.ts';
 import { whyText, type WhyAsked } from './why-text.ts';
 
 /** Somebody in the lab: a peer, or the name of one; `app` is all that the app under test is. */
@@ -40,7 +42,10 @@ export class TestLab {
   private settings: DeviceSettings = usualDevices();
   private unsupported: string[] = [];
   private isListening = false;
+  /** The run that the last reset has ended. */
+  private ended: LabRun | undefined;
   private verbUs: Micros = 0;
+  private unguard: () => void = () => undefined;
   private readonly find: StageFinder = () =>
     boundaries.getStore() === this || (boundaries.getStore() === undefined && this.isListening)
       ? this.stage
@@ -74,7 +79,9 @@ export class TestLab {
     if (this.isListening) return this;
     this.isListening = true;
     this.clock.start();
+    this.unguard = guardVendor();
     meeting().finders.push(this.find);
+    meeting().savers.push(this.saveReport);
     this.begin();
     return this;
   }
@@ -101,10 +108,11 @@ export class TestLab {
   close(): void {
     this.end();
     this.clock.stop();
+    this.unguard();
+    this.unguard = () => undefined;
     this.isListening = false;
-    const { finders } = meeting();
-    const position = finders.indexOf(this.find);
-    if (position >= 0) finders.splice(position, 1);
+    leave(meeting().finders, this.find);
+    leave(meeting().savers, this.saveReport);
   }
 
   /**
@@ -237,6 +245,7 @@ export class TestLab {
 
   private end(): void {
     this.driver?.end();
+    this.ended = this.driver?.run ?? this.ended;
     this.driver = undefined;
     this.page.close();
   }
@@ -263,6 +272,13 @@ export class TestLab {
       },
     };
   }
+
+  private readonly saveReport: RunSaver = async (file) => {
+    const runs = [this.driver?.run, this.ended];
+    const run = runs.find((one) => one !== undefined && one.lab.recordCount > 0);
+    if (run !== undefined) await saveRun(run, file);
+    return run !== undefined;
+  };
 
   private noteUnsupported(member: string): void {
     if (this.unsupported.includes(member)) return;
@@ -296,6 +312,12 @@ export class TestLab {
     while (taken.has(uid)) uid++;
     return uid;
   }
+}
+
+/** Takes somebody off a list. */
+function leave<Member>(list: Member[], member: Member): void {
+  const position = list.indexOf(member);
+  if (position >= 0) list.splice(position, 1);
 }
 
 /** A lab for the tests of a file: `listen` before all, `reset` after each, `close` after all. */

@@ -278,6 +278,6 @@ describe('the trace', () => {
     const told = lab.heard('app').filter(({ name }) => !name.startsWith('resolution'));
     expect(told.map(({ name }) => name)).toEqual(found.map(({ event }) => event));
     expect(lab.rules().filter(({ verdict }) => verdict === 'fail')).toEqual([]);
-    expect(lab.scenario()).toMatch(/app: \{ persona: web, sdk: 4\.x, uid: 1 \}/);
+    expect(lab.scenario()).toMatch(/app: \{ persona: web, sdk: 4\.x, uid: 1/);
   });
 });

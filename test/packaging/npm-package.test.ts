@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -11,6 +11,13 @@ import { buildCli, folderWith, root } from '../support/cli-process.ts';
 /** Where the packed package lies, as a file and unpacked. */
 let tarball = '';
 let folder = '';
+
+/** A test in Vitest's report. */
+interface JsonResult {
+  readonly title: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+}
 
 /** A command that may take its time. */
 function run(command: string, cwd: string): string {
@@ -38,7 +45,8 @@ function projectWith(files: Readonly<Record<string, string>>): string {
   const modules = path.join(project, 'node_modules');
   mkdirSync(modules);
   cpSync(folder, path.join(modules, 'reconnect-lab'), { recursive: true });
-  for (const name of ['agora-rtc-sdk-ng', 'vitest', 'jsdom']) {
+  const installed = ['agora-rtc-sdk-ng', 'agora-rtc-react', 'react', 'react-dom', 'vitest', 'jsdom'];
+  for (const name of installed) {
     symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name), 'junction');
   }
   return project;
@@ -207,6 +215,84 @@ describe('the installed package', () => {
       readonly numPassedTests: number;
     };
     expect(report.numPassedTests).toBe(1);
+  });
+
+  it("shows somebody's own component losing its remote user, agora-rtc-react as it is", () => {
+    const project = projectWith({
+      'vitest.config.js': `
+        import { defineConfig } from 'vitest/config';
+        import { reconnectLab } from 'reconnect-lab/vitest';
+        export default defineConfig({
+          plugins: [reconnectLab()],
+          test: { environment: 'jsdom', reporters: ['json'] },
+        });
+      `,
+      'Room.jsx': `
+        import AgoraRTC, { AgoraRTCProvider, useJoin, useRemoteUsers } from 'agora-rtc-react';
+        import { useState } from 'react';
+        function People() {
+          useJoin({ appid: 'app id', channel: 'room', token: null, uid: 1 });
+          return <ul>{useRemoteUsers().map(({ uid }) => <li key={uid}>user {uid}</li>)}</ul>;
+        }
+        export function Room() {
+          const [client] = useState(() => AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' }));
+          return <AgoraRTCProvider client={client}><People /></AgoraRTCProvider>;
+        }
+      `,
+      'Room.test.jsx': `
+        import { act } from 'react';
+        import { createRoot } from 'react-dom/client';
+        import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+        import { setupLab } from 'reconnect-lab/testing';
+        import { Room } from './Room.jsx';
+        globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+        const lab = setupLab();
+        beforeAll(() => { lab.listen(); });
+        afterEach(() => lab.reset());
+        afterAll(() => lab.close());
+        async function open() {
+          const place = document.body.appendChild(document.createElement('div'));
+          await act(async () => createRoot(place).render(<Room />));
+          const phone = lab.client({ persona: 'android', sdk: '4.x', uid: 7, channel: 'room' });
+          await act(() => lab.advance('1s'));
+          return { place, phone };
+        }
+        test('the tile stays for twenty seconds', async () => {
+          const { place, phone } = await open();
+          expect(place.textContent).toBe('user 7');
+          phone.kill();
+          await act(() => lab.advance('19s'));
+          expect(place.textContent).toBe('user 7');
+          await act(() => lab.advance('2s'));
+          expect(place.textContent).toBe('');
+          expect(lab).toHaveHeard('app', 'user-left', { after: '20s' });
+          expect(lab).toHoldRules();
+          expect(lab.takenOver).toEqual([expect.stringMatching(/^agora-rtc-sdk-ng 4\\..*agora-rtc-react/)]);
+        });
+        test('fails', async () => {
+          await open();
+          expect(lab).toHaveHeard('app', 'user-left', { after: '1s' });
+        });
+      `,
+    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run'],
+      { cwd: project, encoding: 'utf8' },
+    );
+    expect(status, stderr).toBe(1);
+    const report = JSON.parse(/^\{.*\}$/m.exec(stdout)?.[0] ?? '{}') as {
+      readonly testResults: readonly { readonly assertionResults: readonly JsonResult[] }[];
+    };
+    const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+    expect(results.map(({ title, status: how }) => [title, how])).toEqual([
+      ['the tile stays for twenty seconds', 'passed'],
+      ['fails', 'failed'],
+    ]);
+    expect(results[1]?.failureMessages[0]).toContain('Data of UID 7 kept coming to the server');
+    expect(
+      readFileSync(path.join(project, 'node_modules/.cache/reconnect-lab/fails.html'), 'utf8'),
+    ).toContain('UID 7');
   });
 
   it('saves a run in every form, and the command line reads it', () => {

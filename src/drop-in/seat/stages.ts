@@ -8,10 +8,15 @@ import type { LabStage } from './seat.ts';
 /** Who finds the stage of the running code; the newest that has one is asked first. */
 export type StageFinder = () => LabStage | undefined;
 
+/** Gives back whether there was a run that anything happened in. */
+export type RunSaver = (file: string) => Promise<boolean>;
+
 interface Meeting {
   readonly finders: StageFinder[];
   /** Copies of the SDK that the drop-in stands in for, and where they were taken over. */
   readonly takenOver: string[];
+  /** For reports of failed tests: writes the run that is on, or the last, of each lab into a file. */
+  readonly savers: RunSaver[];
 }
 
 const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;
@@ -19,7 +24,7 @@ const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;
 /** Where all copies meet. */
 export function meeting(): Meeting {
   const shared = globalThis as { [KEY]?: Meeting };
-  shared[KEY] ??= { finders: [], takenOver: [] };
+  shared[KEY] ??= { finders: [], takenOver: [], savers: [] };
   return shared[KEY];
 }
 

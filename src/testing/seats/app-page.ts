@@ -75,7 +75,8 @@ export class AppPage implements TurnTaker, SeatPage {
     const id = this.nextId ?? this.freeId();
     this.nextId = undefined;
     const { spec, first } = readClientFields(id, { ...this.fields, uid: user.uid });
-    const own: ClientSpec = { ...spec, ...user };
+    // It publishes when it calls publish, and not before.
+    const own: ClientSpec = { ...spec, ...user, publish: 'none' };
     this.ids.push(id);
     this.perform({ do: 'open', client: id, spec: own });
     for (const action of first) this.perform(action);
