@@ -15,6 +15,7 @@ import { RunExports } from './exports/run-exports.ts';
 import { RunFiles } from './files/run-files.ts';
 import type { HubOptions, HubEnvironment } from './hub-options.ts';
 import { RecordService } from './records/record-service.ts';
+import { Breakpoints } from './session/breakpoints.ts';
 import { guardedClock } from './session/guarded-clock.ts';
 import { ScenarioService } from './scenarios/scenario-service.ts';
 import { LabSession } from './session/lab-session.ts';
@@ -83,6 +84,7 @@ export class Hub implements WindowEventHandler {
     isPlaced: (client) => this.session.hasWindow(client),
   });
   private runs = 0;
+  private readonly breakpoints = new Breakpoints(() => this.changed());
   private readonly comebacks = new ReturningPages();
   private readonly facts: ClientFacts = {
     urlOf: (client) => this.urlOf(client),
@@ -239,6 +241,7 @@ export class Hub implements WindowEventHandler {
       onFault: (error) => this.environment.log(`A mistake of the lab has ended the run: ${stackOf(error)}`),
       onStart: (action) => this.start(action),
       onPlanEnd: () => this.current.planEnded(),
+      isBreakpoint: (record) => this.breakpoints.has(record),
       isLimitRunning: (lab) => deadlinesOf(lab).length > 0,
       isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
@@ -298,7 +301,9 @@ export class Hub implements WindowEventHandler {
       'clock.pause': () => this.session.pause(),
       'clock.speed': ({ speed }) => this.session.setSpeed(speed),
       'clock.step': () => this.session.play('event'),
-      'clock.nextCallback': () => this.session.play('callback'),
+      'clock.nextCallback': ({ sought }) => this.session.seek(sought),
+      'clock.pauseAt': (sought) => this.breakpoints.add(sought),
+      'clock.passBy': ({ id }) => this.breakpoints.remove(id),
       'clock.runUntil': ({ atMs }) => this.runUntil(atMs),
       'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
@@ -411,8 +416,9 @@ export class Hub implements WindowEventHandler {
     const heldWindows = this.clientWindows.heldCount;
     const droppedMessages = this.invalid.dropped;
     const { views: runs, undo } = this.current;
+    const breakpoints = this.breakpoints.views;
     const shown = { session, run, host: host.kind, facts, watch, journal, heldWindows, droppedMessages };
-    return labView({ ...shown, runs, undo });
+    return labView({ ...shown, breakpoints, runs, undo });
   }
 }
 

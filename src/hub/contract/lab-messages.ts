@@ -7,7 +7,7 @@ import type { RecordCalls } from './record-messages.ts';
 import type { JournalCalls } from './journal-messages.ts';
 import type { RunCalls } from './run-messages.ts';
 import type { ScenarioCalls } from './scenario-messages.ts';
-import type { LabView, Speed } from './views.ts';
+import type { LabView, SoughtCallback, Speed } from './views.ts';
 
 /**
  * What a new client is opened with; what is left out is chosen by the hub (next free UID, newest
@@ -53,8 +53,15 @@ export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, Journ
   'clock.speed': { args: { speed: Speed }; answer: null };
   /** Handles the next event and pauses. */
   'clock.step': { args: Record<never, never>; answer: null };
-  /** Runs to the next callback and pauses. */
-  'clock.nextCallback': { args: Record<never, never>; answer: null };
+  /**
+   * Runs to the next callback, or the next that is sought, and pauses. Where none is coming the
+   * clock stays where it is.
+   */
+  'clock.nextCallback': { args: { sought?: SoughtCallback }; answer: null };
+  /** The clock pauses from now on whenever such a callback comes. */
+  'clock.pauseAt': { args: SoughtCallback; answer: null };
+  /** It does not any more. */
+  'clock.passBy': { args: { id: number }; answer: null };
   /** Runs to a virtual time and pauses. */
   'clock.runUntil': { args: { atMs: number }; answer: null };
   /** A new, empty run; `isKeepingClients` opens the same clients again. */

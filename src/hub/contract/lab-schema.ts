@@ -16,7 +16,7 @@ import { recordArgsSchemas } from './record-schema.ts';
 import { journalArgsSchemas } from './journal-schema.ts';
 import { runArgsSchemas } from './run-schema.ts';
 import { LONGEST_TEXT, scenarioArgsSchemas, scenarioProgressSchema } from './scenario-schema.ts';
-import { labViewSchema, speedSchema } from './views-schema.ts';
+import { labViewSchema, soughtSchema, speedSchema } from './views-schema.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 
 const client = wordSchema;
@@ -56,7 +56,9 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   'clock.pause': nothing,
   'clock.speed': z.object({ speed: speedSchema }),
   'clock.step': nothing,
-  'clock.nextCallback': nothing,
+  'clock.nextCallback': z.object({ sought: soughtSchema.exactOptional() }),
+  'clock.pauseAt': soughtSchema,
+  'clock.passBy': z.object({ id: wholeSchema }),
   'clock.runUntil': z.object({ atMs }),
   'lab.lookBack': z.object({ atMs }),
   'network.play': z.object({

@@ -5,15 +5,21 @@ import {
   linkSettingsSchema,
   specSchema,
   uidSchema,
+  wholeSchema,
   wholeOrNeverSchema,
   wordSchema,
 } from './model-schema.ts';
 import { journalViewSchema } from './journal-schema.ts';
 import { runViewSchema, undoViewSchema } from './run-schema.ts';
 import { scenarioViewSchema } from './scenario-schema.ts';
-import type { ClientView, ClockView, LabView } from './views.ts';
+import type { ClientView, ClockView, LabView, SoughtCallback } from './views.ts';
 
 export const speedSchema = z.union([z.number().min(0.1).max(1000), z.literal('max')]);
+
+const soughtFields = { client: wordSchema.nullable(), name: wordSchema.nullable() };
+
+/** Callbacks that one waits for. */
+export const soughtSchema: z.ZodType<SoughtCallback> = z.object(soughtFields);
 
 /** The clock as the hub shows it. */
 export const clockViewSchema: z.ZodType<ClockView> = z.object({
@@ -22,7 +28,9 @@ export const clockViewSchema: z.ZodType<ClockView> = z.object({
   speed: speedSchema,
   goal: z.union([z.enum(['event', 'callback']), z.number(), z.null()]),
   measuredSpeed: z.number(),
+  sought: soughtSchema.exactOptional(),
   isNothingComing: z.boolean().exactOptional(),
+  stoppedBy: z.object({ client: wordSchema, name: wordSchema }).exactOptional(),
 });
 
 /** A client as the hub shows it. */
@@ -86,6 +94,7 @@ export const labViewSchema: z.ZodType<LabView> = z.object({
   fault: z.string().exactOptional(),
   heldWindows: z.number().exactOptional(),
   droppedMessages: z.number(),
+  breakpoints: z.array(z.object({ id: wholeSchema, ...soughtFields })),
   runs: z.array(runViewSchema),
   undo: undoViewSchema.exactOptional(),
 });

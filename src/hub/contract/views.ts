@@ -12,6 +12,18 @@ import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
  */
 export type Speed = number | 'max';
 
+/** Callbacks that one waits for: those of a client, or of any; of a name, or of any. */
+export interface SoughtCallback {
+  readonly client: string | null;
+  /** As the client's dialect spells it. */
+  readonly name: string | null;
+}
+
+/** Where the clock pauses by itself: whenever such a callback comes. */
+export interface BreakpointView extends SoughtCallback {
+  readonly id: number;
+}
+
 /** The lab's clock as people see it. */
 export interface ClockView {
   readonly nowMs: number;
@@ -24,8 +36,12 @@ export interface ClockView {
   readonly goal: 'event' | 'callback' | number | null;
   /** Virtual milliseconds passed for each real one, measured lately; 0 when paused. */
   readonly measuredSpeed: number;
-  /** It was to run to the next callback and has stopped because none is coming. */
+  /** What it runs to, or was to run to; left out: any callback. */
+  readonly sought?: SoughtCallback;
+  /** It was to run to a callback and has not moved, because none is coming. */
   readonly isNothingComing?: boolean;
+  /** It has paused by itself, because a callback came at which it was to pause. */
+  readonly stoppedBy?: { readonly client: string; readonly name: string };
 }
 
 /** What a client's process is, or that its window is still being opened for one. */
@@ -133,6 +149,8 @@ export interface LabView {
   readonly heldWindows?: number;
   /** Invalid messages dropped so far. */
   readonly droppedMessages: number;
+  /** Where the clock pauses by itself, in whichever run. */
+  readonly breakpoints: readonly BreakpointView[];
   /** The runs of the lab, this one among them, in the order in which they began. */
   readonly runs: readonly RunView[];
   /** What can be undone; absent where nothing can. */

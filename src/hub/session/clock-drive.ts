@@ -2,6 +2,9 @@ import type { HostClock } from './host-clock.ts';
 import type { Pacer } from './pacer.ts';
 import type { WindowedRun } from './windowed-run.ts';
 import type { Lab } from '../../core/lab/lab.ts';
+import { isSought } from './sought.ts';
+import type { SoughtCallback } from '../contract/views.ts';
+import type { CallbackRecord } from '../../core/trace/records.ts';
 import { MAX_RUN_US } from '../../core/time/micros.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 
@@ -16,7 +19,7 @@ const AHEAD_MS = 500;
  * The search for the next callback is given up after this long without a callback or a silence
  * that runs towards a limit.
  */
-const QUIET_US: Micros = 120 * SECOND;
+export const QUIET_US: Micros = 120 * SECOND;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
 
@@ -38,6 +41,8 @@ export interface Driven {
   readonly clock: HostClock;
   /** Whether a silence runs towards a limit, so that somebody will be told of it. */
   readonly isLimitRunning: (lab: Lab) => boolean;
+  /** Whether the clock is to pause at this callback. */
+  readonly isBreakpoint: (record: CallbackRecord) => boolean;
 }
 
 /**
@@ -51,7 +56,11 @@ export class ClockDrive {
    */
   isUnfinished = false;
   private readonly driven: Driven;
+  /** Callbacks that are sought. */
   private callbacks = 0;
+  private sought: SoughtCallback | undefined;
+  /** The callback at which the clock is to pause. */
+  private breaking: CallbackRecord | undefined;
   /** Where the search for the next callback looks whether any is coming. */
   private searchUs: Micros = 0;
 
@@ -60,12 +69,16 @@ export class ClockDrive {
   }
 
   /** A callback was recorded. */
-  callbackCame(): void {
-    this.callbacks++;
+  callbackCame(record: CallbackRecord): void {
+    if (isSought(record, this.sought)) this.callbacks++;
+    const { pacer, isBreakpoint } = this.driven;
+    if (pacer.isRunning && isBreakpoint(record)) this.breaking ??= record;
   }
 
-  /** The clock is let run: a search for the next callback begins here. */
-  begin(): void {
+  /** The clock is let run: a search for the next callback, or one that is sought, begins here. */
+  begin(sought?: SoughtCallback): void {
+    this.sought = sought;
+    this.breaking = undefined;
     this.searchUs = this.driven.lab.nowUs + QUIET_US;
   }
 
@@ -87,6 +100,7 @@ export class ClockDrive {
       const isReached = () => (goal === 'event' ? lab.recordCount : this.callbacks) > before;
       const untilUs = Math.min(goal === 'event' ? lab.nextEventUs : this.searchUs, holdUs, MAX_RUN_US);
       const isThrough = await run.runUntil(untilUs, () => isReached() || isChanged());
+      if (this.isBroken()) return;
       if (isThrough && untilUs === holdUs && holdUs !== Infinity && holdUs > lab.nowUs) lab.run(holdUs);
       if (isReached() || (isThrough && this.isAtEnd)) pacer.pause();
       else if (lab.nextEventUs === Infinity && holdUs === Infinity) pacer.giveUp();
@@ -97,9 +111,20 @@ export class ClockDrive {
     const lastUs = Math.min(untilUs, MAX_RUN_US);
     const isThrough = await run.runUntil(lastUs, isChanged, pacer.aheadUs(AHEAD_MS));
     this.isUnfinished = !isThrough;
+    if (this.isBroken()) return;
     if (isThrough && untilUs !== Infinity && lastUs > lab.nowUs) lab.run(lastUs);
     const isAtGoal = typeof goal === 'number' && lab.nowUs >= goal;
     if (isThrough && (isAtGoal || this.isAtEnd)) pacer.pause();
+  }
+
+  /** Pauses where a callback came at which it is to pause; the instant is still to be finished. */
+  private isBroken(): boolean {
+    const { breaking } = this;
+    if (breaking === undefined) return false;
+    this.breaking = undefined;
+    this.isUnfinished = true;
+    this.driven.pacer.stopBecauseOf({ client: breaking.actor, name: breaking.name });
+    return true;
   }
 
   /** No run lasts longer: nothing more happens before its last moment. */
@@ -124,6 +149,7 @@ export class ClockDrive {
     const { goal, speed, isRunning, isUnlimited } = pacer;
     const endMs = clock.nowMs() + TICK_MS;
     return () =>
+      this.breaking !== undefined ||
       isMoreToDo() ||
       (isUnlimited && (pacer.goal !== goal || pacer.speed !== speed || pacer.isRunning !== isRunning)) ||
       clock.nowMs() > endMs;

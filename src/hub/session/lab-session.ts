@@ -18,7 +18,9 @@ import { WindowedRun } from './windowed-run.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { ClientRequest, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
-import type { Speed } from '../contract/views.ts';
+import type { SoughtCallback, Speed } from '../contract/views.ts';
+import { isCallbackComing } from './foresight.ts';
+import { isSought } from './sought.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import { Lab } from '../../core/lab/lab.ts';
@@ -26,6 +28,7 @@ import { startDirectly } from '../../core/lab/process-port.ts';
 import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import { PacketSummary } from '../../core/timeline/lanes/packet-summary.ts';
+import type { CallbackRecord } from '../../core/trace/records.ts';
 import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { writeTrace } from '../../core/trace-file/write-trace.ts';
@@ -56,6 +59,8 @@ export class LabSession {
   /** Recordings that begin with an input which has not taken effect yet. */
   private readonly toPlay = new Map<LabAction, Playback>();
   private isTurning = false;
+  /** Counts what was wanted of the clock. */
+  private clockWishes = 0;
   private isRebuilding = false;
   private isStopped = false;
   private faultWords: string | undefined;
@@ -81,7 +86,8 @@ export class LabSession {
       },
       isKeeping: false,
       onRecord: (record) => {
-        if (record.kind === 'callback') this.drive.callbackCame();
+        if (record.kind === 'input') this.plan.taken(record.action);
+        if (record.kind === 'callback') this.drive.callbackCame(record);
         this.records.add(record);
         this.packets.take(record);
         options.onRecord(record);
@@ -97,8 +103,11 @@ export class LabSession {
       onNotice: () => options.onChange(),
     });
     const { lab, run, pacer, clock } = this;
-    const isLimitRunning = (one: Lab) => options.isLimitRunning?.(one) === true;
-    this.drive = new ClockDrive({ lab, run, pacer, clock, isLimitRunning });
+    this.drive = new ClockDrive({
+      ...{ lab, run, pacer, clock },
+      isLimitRunning: (one) => this.isLimitRunning(one),
+      isBreakpoint: (record) => options.isBreakpoint?.(record) === true,
+    });
   }
 
   /** What the lab has stumbled over; the run is over then. */
@@ -119,14 +128,57 @@ export class LabSession {
     return this.run.isKeptWaitingBy(this.windows.get(client));
   }
 
-  play(goal: Goal = null): void {
+  /** `sought`: what a goal `callback` means; left out: any. */
+  play(goal: Goal = null, sought?: SoughtCallback): void {
     this.demandGoing();
-    this.pacer.start(this.clock.nowMs(), this.lab.nowUs, goal);
-    this.drive.begin();
+    this.clockWishes++;
+    this.pacer.start(this.clock.nowMs(), this.lab.nowUs, goal, sought);
+    this.drive.begin(sought);
     this.changed();
   }
 
+  /**
+   * Runs to the next callback that is sought, and pauses. Where none is coming the clock is let
+   * alone.
+   */
+  async seek(sought?: SoughtCallback): Promise<void> {
+    this.demandGoing();
+    const wish = ++this.clockWishes;
+    const isComing = await this.isComing(sought);
+    // Whoever wanted something else of the clock meanwhile, or of the lab, has it.
+    if (wish !== this.clockWishes || this.isStopped) return;
+    if (isComing) this.play('callback', sought);
+    else if (this.pacer.isRunning) throw new Refusal('No such callback is coming: the clock goes on.');
+    else this.nothingComes(sought);
+  }
+
+  private nothingComes(sought: SoughtCallback | undefined): void {
+    this.pacer.nothingComes(sought);
+    this.changed();
+  }
+
+  /** Where that depends on windows that are still to come, it may be. */
+  private async isComing(sought: SoughtCallback | undefined): Promise<boolean> {
+    const { lab, records, plan, awaited } = this;
+    const { ahead } = plan;
+    if (ahead === undefined || !awaited.isEmpty || this.hasInputs) return true;
+    const isWanted = (record: CallbackRecord) => isSought(record, sought);
+    const { seed, timings = {} } = lab.options;
+    const inputs = records.telling.flatMap((record) =>
+      record.kind === 'input' ? [{ atUs: record.atUs, action: record.action }] : [],
+    );
+    const callbacks = records.telling.filter((record) => record.kind === 'callback' && isWanted(record));
+    const run = { seed, timings, inputs, untilUs: lab.nowUs, ...ahead, callbackCount: callbacks.length };
+    const isLimitRunning = (one: Lab) => this.isLimitRunning(one);
+    return isCallbackComing({ ...run, isSought: isWanted, isLimitRunning }, this.clock);
+  }
+
+  private isLimitRunning(lab: Lab): boolean {
+    return this.options.isLimitRunning?.(lab) === true;
+  }
+
   pause(): void {
+    this.clockWishes++;
     this.pacer.pause();
     this.changed();
   }

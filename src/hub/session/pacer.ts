@@ -1,4 +1,4 @@
-import type { ClockView, Speed } from '../contract/views.ts';
+import type { ClockView, SoughtCallback, Speed } from '../contract/views.ts';
 import { msFromMicros, type Micros } from '../../core/time/micros.ts';
 
 /** What the clock runs to by itself; null: it just runs. */
@@ -19,16 +19,21 @@ export class Pacer {
   isRunning = false;
   speed: Speed = 1;
   goal: Goal = null;
+  /** What is run to where the goal is a callback; undefined: any. */
+  private sought: SoughtCallback | undefined;
   private isNothingComing = false;
+  private stoppedBy: ClockView['stoppedBy'];
   private anchorMs = 0;
   private anchorUs: Micros = 0;
   private samples: { atMs: number; atUs: Micros }[] = [];
 
   /** Runs from here. */
-  start(nowMs: number, nowUs: Micros, goal: Goal): void {
+  start(nowMs: number, nowUs: Micros, goal: Goal, sought?: SoughtCallback): void {
     this.isRunning = true;
     this.goal = goal;
+    this.sought = sought;
     this.isNothingComing = false;
+    this.stoppedBy = undefined;
     this.rebase(nowMs, nowUs);
     this.samples = [{ atMs: nowMs, atUs: nowUs }];
   }
@@ -38,6 +43,19 @@ export class Pacer {
     this.goal = null;
     this.isNothingComing = false;
     this.samples = [];
+  }
+
+  /** Pauses because of a callback at which it was to pause. */
+  stopBecauseOf(callback: NonNullable<ClockView['stoppedBy']>): void {
+    this.pause();
+    this.stoppedBy = callback;
+  }
+
+  /** It was to run to a callback, and none is coming: it stays where it is. */
+  nothingComes(sought: SoughtCallback | undefined): void {
+    this.sought = sought;
+    this.isNothingComing = true;
+    this.stoppedBy = undefined;
   }
 
   /** Stops short of its goal, which will not come, until something is done. */
@@ -106,14 +124,17 @@ export class Pacer {
   }
 
   view(nowUs: Micros): ClockView {
-    const { isRunning, speed, goal } = this;
+    const { isRunning, speed, goal, sought, stoppedBy } = this;
+    const isSeeking = goal === 'callback' || this.isNothingComing;
     return {
       nowMs: msFromMicros(nowUs),
       isRunning,
       speed,
       goal: typeof goal === 'number' ? msFromMicros(goal) : goal,
       measuredSpeed: this.measuredSpeed,
+      ...(isSeeking && sought !== undefined ? { sought } : {}),
       ...(this.isNothingComing ? { isNothingComing: true } : {}),
+      ...(stoppedBy === undefined ? {} : { stoppedBy }),
     };
   }
 

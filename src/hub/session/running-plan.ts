@@ -18,6 +18,8 @@ export function isWindowedStart(action: LabAction): action is WindowedStart {
  */
 export class RunningPlan {
   private waiting: TimedAction[] = [];
+  /** Steps that are in the lab, and have not taken effect. */
+  private readonly given = new Map<LabAction, TimedAction>();
   private baseUs: Micros | undefined;
   private lengthUs: Micros = Infinity;
   /** Whether steps or the end are still to come. */
@@ -54,6 +56,20 @@ export class RunningPlan {
     return this.baseUs + Math.min(this.waiting[0]?.atUs ?? Infinity, this.lengthUs);
   }
 
+  /** An action has taken effect, be it a step or not. */
+  taken(action: LabAction): void {
+    this.given.delete(action);
+  }
+
+  /** What is still to come, in lab time; undefined where that depends on windows. */
+  get ahead(): { readonly steps: readonly TimedAction[]; readonly endUs: Micros } | undefined {
+    const { baseUs } = this;
+    if (!this.isActive) return { steps: [...this.given.values()], endUs: Infinity };
+    if (baseUs === undefined) return undefined;
+    const waiting = this.waiting.map(({ atUs, action }) => ({ atUs: baseUs + atUs, action }));
+    return { steps: [...this.given.values(), ...waiting], endUs: baseUs + this.lengthUs };
+  }
+
   /** Whether {@link due} has something to give at `nowUs`. */
   isDue(nowUs: Micros): boolean {
     if (!this.isActive || this.baseUs === undefined) return this.isActive;
@@ -75,7 +91,9 @@ export class RunningPlan {
       const isStart = isWindowedStart(next.action);
       if (isStart && (nowUs < atUs || !isInstantOver || due.length > 0)) break;
       this.waiting.shift();
-      due.push({ atUs: Math.max(atUs, nowUs), action: next.action });
+      const step = { atUs: Math.max(atUs, nowUs), action: next.action };
+      due.push(step);
+      if (!isStart) this.given.set(step.action, step);
       if (isStart) break;
     }
     if (this.waiting.length === 0 && this.lengthUs === Infinity) this.isActive = false;

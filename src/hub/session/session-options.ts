@@ -3,7 +3,7 @@ import type { WindowedStart } from './running-plan.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import type { TraceRecord } from '../../core/trace/records.ts';
+import type { CallbackRecord, TraceRecord } from '../../core/trace/records.ts';
 import type { BlockKeeper } from '../../core/trace/store/block-keeper.ts';
 import type { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
@@ -38,6 +38,8 @@ export interface SessionOptions {
   readonly onLag?: (lagMs: number) => void;
   /** Whether a silence runs towards a limit, so that somebody will be told of it. */
   readonly isLimitRunning?: (lab: Lab) => boolean;
+  /** Whether the clock is to pause at this callback. */
+  readonly isBreakpoint?: (record: CallbackRecord) => boolean;
   /** A window said what no process of this client would; the client crashes. */
   readonly onBroken?: (client: string, reason: string) => void;
   /** The lab itself has made a mistake: the run is over, and can still be saved. */

@@ -2,7 +2,7 @@ import { clientViews, pastClientViews, type ClientFacts } from './client-views.t
 import { channelViews, deadlinesOf } from './deadlines.ts';
 import type { JournalView } from '../contract/journal-messages.ts';
 import type { RunView, UndoView } from '../contract/run-messages.ts';
-import type { LabView } from '../contract/views.ts';
+import type { BreakpointView, LabView } from '../contract/views.ts';
 import type { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { Lab } from '../../core/lab/lab.ts';
@@ -20,13 +20,15 @@ export interface LabViewSource {
   /** Windows that wait for a person's word. */
   readonly heldWindows: number;
   readonly droppedMessages: number;
+  readonly breakpoints: readonly BreakpointView[];
   readonly runs: readonly RunView[];
   readonly undo: UndoView | undefined;
 }
 
 /** The whole lab as it is. */
 export function labView(source: LabViewSource): LabView {
-  const { session, run, host, facts, watch, journal, heldWindows, droppedMessages, runs, undo } = source;
+  const { session, run, host, facts, watch, journal, heldWindows, droppedMessages } = source;
+  const { breakpoints, runs, undo } = source;
   const { lab, pacer, records } = session;
   watch?.advance(lab.nowUs, records.telling);
   return {
@@ -45,6 +47,7 @@ export function labView(source: LabViewSource): LabView {
     ...(session.fault === undefined ? {} : { fault: session.fault }),
     ...(heldWindows === 0 ? {} : { heldWindows }),
     droppedMessages,
+    breakpoints,
     runs,
     ...(undo === undefined ? {} : { undo }),
   };

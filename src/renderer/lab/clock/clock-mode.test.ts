@@ -7,6 +7,22 @@ const STOPPED: ClockView = { nowMs: 0, isRunning: false, speed: 1, goal: null, m
 test.each<[Partial<ClockView>, string, string]>([
   [{}, 'paused', 'Paused'],
   [{ isNothingComing: true }, 'paused', 'Paused: no callback is coming'],
+  [
+    { isNothingComing: true, sought: { client: 'uid1', name: 'user-left' } },
+    'paused',
+    'Paused: user-left of UID 1 is not coming',
+  ],
+  [{ stoppedBy: { client: 'uid1', name: 'user-left' } }, 'paused', 'Paused at user-left of UID 1'],
+  [
+    { isRunning: true, goal: 'callback', sought: { client: 'uid1', name: null } },
+    'running',
+    'Running to any callback of UID 1',
+  ],
+  [
+    { isRunning: true, goal: 'callback', sought: { client: null, name: 'user-left' } },
+    'running',
+    'Running to user-left',
+  ],
   [{ isRunning: true, speed: 60, measuredSpeed: 59.8 }, 'running', 'Running at ×60'],
   [{ isRunning: true, speed: 60, measuredSpeed: 0 }, 'running', 'Running at ×60'],
   [{ isRunning: true, speed: 1000, measuredSpeed: 412 }, 'running', 'Running at ×1000, reaches ×412'],
@@ -16,5 +32,5 @@ test.each<[Partial<ClockView>, string, string]>([
   [{ isRunning: true, goal: 25_000 }, 'running', 'Running to 25.000 s'],
 ])('%j', (over, mode, words) => {
   const clock = { ...STOPPED, ...over };
-  expect([clockMode(clock), goalWords(clock)]).toEqual([mode, words]);
+  expect([clockMode(clock), goalWords(clock, (id) => id.replace('uid', 'UID '))]).toEqual([mode, words]);
 });

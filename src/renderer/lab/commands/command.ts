@@ -21,6 +21,10 @@ export interface CommandContext {
   saveTrace(): void;
   /** The moment that is selected, in virtual milliseconds; null: none is. */
   readonly momentMs: number | null;
+  /** The selected record, where it is a callback. */
+  readonly callback: { readonly client: string; readonly name: string } | null;
+  /** `UID 2` for the id of a client. */
+  nameOf(client: string): string;
   /** Whether a record is selected. */
   readonly hasRecord: boolean;
   /** Shows the lab at the event before the moment shown, or behind it, up to the present. */

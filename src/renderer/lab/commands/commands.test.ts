@@ -43,6 +43,7 @@ function view(clients: readonly ClientView[], isRunning = false): LabView {
     recordCount: 3,
     tellingCount: 0,
     droppedMessages: 0,
+    breakpoints: [],
     runs: [],
   };
 }
@@ -56,6 +57,8 @@ function context(labView: LabView | null, chosen: ClientView | null): CommandCon
       void done.push([name, ...args]);
   return {
     view: labView,
+    callback: null,
+    nameOf: (id) => id,
     client: chosen,
     isPast: false,
     done,

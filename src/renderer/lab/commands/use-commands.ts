@@ -56,6 +56,11 @@ export function useCommandContext(): CommandContext {
     get momentMs() {
       return selection.atUs === null ? null : selection.atUs / 1000;
     },
+    nameOf: lab.nameOf,
+    get callback() {
+      const record = selection.seq === null ? undefined : records.at(selection.seq);
+      return record?.kind === 'callback' ? { client: record.actor, name: record.name } : null;
+    },
     get hasRecord() {
       return selection.seq !== null;
     },
@@ -116,7 +121,7 @@ export function useShortcuts(context: CommandContext): void {
   /** A key that does nothing would leave one guessing. */
   function sayWhyNot(command: Command): void {
     const reason = reasonAgainst(command, context);
-    if (reason !== null) notices.show('error', `${command.title(context)}: ${reason}`);
+    if (reason !== null) notices.show('error', reason);
   }
 
   let stopMenu: (() => void) | undefined;

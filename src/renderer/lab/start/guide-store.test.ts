@@ -65,7 +65,7 @@ function view(run: string, { nowMs, phone, path = null, continues = null }: Show
     clock: { nowMs, isRunning: false, speed: 1, goal: null, measuredSpeed: 0 },
     deadlines: phone === 'dead' ? [waiting] : [],
     clients: phone === undefined ? [] : [client(1, phone), client(2, 'running')],
-    ...{ recordCount: 0, tellingCount: 0, droppedMessages: 0 },
+    ...{ recordCount: 0, tellingCount: 0, droppedMessages: 0, breakpoints: [] },
     runs: [{ number: Number(run.slice(4)), origin: { from: 'new' }, nowMs, clientCount: 2, isInFront: true }],
   };
 }

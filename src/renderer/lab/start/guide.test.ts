@@ -54,6 +54,7 @@ function view(clients: readonly ClientView[], over: Partial<LabView> = {}, nowMs
     recordCount: 0,
     tellingCount: 0,
     droppedMessages: 0,
+    breakpoints: [],
     runs: [],
     ...over,
   };

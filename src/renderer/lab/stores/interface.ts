@@ -12,6 +12,8 @@ export type Overlay =
   | 'scenarios'
   | 'save-scenario'
   | 'compare'
+  | 'run-to'
+  | 'pause-at'
   | 'runs'
   | 'story'
   | 'export';
