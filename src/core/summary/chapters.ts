@@ -122,10 +122,26 @@ function lastAct(
     clients.flatMap((spec) => ((uid === null ? spec.id === client : spec.uid === uid) ? [spec.id] : [])),
   );
   const isGone = newsKind === 'user-gone' || newsKind === 'stream-gone';
-  const own = acts.filter(
-    ({ seqs, clients: whom }) => (seqs[0] ?? Infinity) < seq && whom.some((id) => ids.has(id)),
-  );
-  return own.findLast(({ kind }) => !isGone || !IN.includes(kind)) ?? own.at(-1);
+  let last: Act | undefined;
+  for (let at = actsBefore(acts, seq) - 1; at >= 0; at--) {
+    const act = acts[at] as Act;
+    if (!act.clients.some((id) => ids.has(id))) continue;
+    if (!isGone || !IN.includes(act.kind)) return act;
+    last ??= act;
+  }
+  return last;
+}
+
+/** How many acts began before a record: they are in order. */
+function actsBefore(acts: readonly Act[], seq: number): number {
+  let low = 0;
+  let high = acts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((acts[middle]?.seqs[0] ?? Infinity) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

@@ -47,7 +47,7 @@ function namedSteps(clients: readonly ClientSpec[], inputs: readonly TimedAction
     const id = names.next(`${action.client}-${outcome}`);
     const isUndone = ({ action: earlier }: RecordedStep): boolean =>
       earlier.client === action.client && undoes.some((verb) => verb === earlier.do);
-    const after = steps.findLast(isUndone)?.id;
+    const after = undoes.length === 0 ? undefined : steps.findLast(isUndone)?.id;
     steps.push({ atUs, action, id, ...(after === undefined ? {} : { after }) });
   }
   return steps;

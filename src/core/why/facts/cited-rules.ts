@@ -41,13 +41,17 @@ const finished = new WeakMap<
  * has none. A trace that has grown since it was asked about last is judged from there on.
  */
 export function fallenChecks(trace: ExplainedTrace): readonly PlacedCheck[] {
+  return judgeOf(trace).placed;
+}
+
+function judgeOf(trace: ExplainedTrace): RunningJudge {
   let judge = running.get(trace.records);
   if (judge === undefined || !judge.canGoOn(trace)) {
     judge = new RunningJudge(trace);
     running.set(trace.records, judge);
   }
   judge.catchUp(trace);
-  return judge.placed;
+  return judge;
 }
 
 const running = new WeakMap<RecordList, RunningJudge>();
@@ -55,6 +59,8 @@ const running = new WeakMap<RecordList, RunningJudge>();
 /** A checker that has seen a trace up to some record. */
 class RunningJudge {
   readonly placed: PlacedCheck[] = [];
+  /** Those that are about a record, by its moment and client. */
+  private readonly byMoment = new Map<string, PlacedCheck[]>();
   private readonly checker: RuleChecker;
   private readonly trace: ExplainedTrace;
   /** How many records that tell it has seen, and the last of them. */
@@ -80,11 +86,26 @@ class RunningJudge {
     const telling = eventRecords(trace);
     for (; this.seen < telling.length; this.seen++) {
       const record = telling[this.seen] as TraceRecord;
-      for (const check of this.checker.observe(record)) this.placed.push(placedAt(check, record));
+      for (const check of this.checker.observe(record)) this.place(check, record);
       this.last = record;
     }
     this.seenUntilUs = untilUs;
     for (const check of this.checker.pause(untilUs)) this.placed.push({ check, seq: null });
+  }
+
+  /** What is about anything that this client was told at that moment. */
+  checksAt(record: TraceRecord): readonly PlacedCheck[] {
+    return this.byMoment.get(momentOf(record)) ?? [];
+  }
+
+  private place(check: RuleCheck, record: TraceRecord): void {
+    const isAboutIt = check.actualAtUs === record.atUs;
+    const placed = { check, seq: isAboutIt ? record.seq : null };
+    this.placed.push(placed);
+    if (!isAboutIt) return;
+    const beside = this.byMoment.get(momentOf(record));
+    if (beside === undefined) this.byMoment.set(momentOf(record), [placed]);
+    else beside.push(placed);
   }
 
   /** Ends the watch; nothing can be seen after it. */
@@ -94,9 +115,7 @@ class RunningJudge {
   }
 }
 
-function placedAt(check: RuleCheck, { seq, atUs }: TraceRecord): PlacedCheck {
-  return { check, seq: check.actualAtUs === atUs ? seq : null };
-}
+const momentOf = ({ atUs, actor }: TraceRecord): string => `${atUs} ${actor}`;
 
 /** A rule as the rulebook states it; undefined where there is none with this ID. */
 export function cite(id: string, verdict?: 'pass' | 'fail'): CitedRule | undefined {
@@ -128,18 +147,12 @@ export function citeAll(ids: readonly (readonly [id: string, verdict?: 'pass' | 
  * user at that moment.
  */
 export function rulesOf(trace: ExplainedTrace, seq: number): CitedRule[] {
-  const { records } = trace;
-  const record = records.at(seq);
+  const record = trace.records.at(seq);
   if (record === undefined) return [];
-  const placed = fallenChecks(trace).filter((one) => isAtMoment(one, records, record));
+  const placed = judgeOf(trace).checksAt(record);
   const own = placed.filter((one) => one.seq === seq);
   const counted = own.length > 0 ? own : placed.filter(({ check }) => isSubject(check.subject, record));
   return citeAll(counted.map(({ check }) => [check.rule, check.verdict] as const));
-}
-
-function isAtMoment({ seq }: PlacedCheck, records: RecordList, record: TraceRecord): boolean {
-  const other = seq === null ? undefined : records.at(seq);
-  return other?.atUs === record.atUs && other.actor === record.actor;
 }
 
 /** Whether a check is about what the app was told here: about itself, or about another user. */
