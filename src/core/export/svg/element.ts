@@ -17,9 +17,19 @@ function attributes(list: Attributes): string {
   return out;
 }
 
+/** From this length on a text is worth not being copied into each element around it. */
+const LONG_CHARS = 50_000;
+
+/** Markup one after the other. */
+export function strung(pieces: readonly string[]): string {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  // Joining copies; adding only links, which costs more where pieces are short.
+  return length < LONG_CHARS ? pieces.join('') : pieces.reduce((text, piece) => text + piece, '');
+}
+
 /** An element with markup inside. */
 export function el(name: string, list: Attributes, ...inside: readonly string[]): string {
-  const body = inside.join('');
+  const body = strung(inside);
   return body === '' ? `<${name}${attributes(list)}/>` : `<${name}${attributes(list)}>${body}</${name}>`;
 }
 

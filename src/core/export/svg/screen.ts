@@ -3,7 +3,7 @@ import { cutText } from '../../timeline/layout/label-rows.ts';
 import { laneTitle } from '../../timeline/lanes/lane.ts';
 import type { Micros } from '../../time/micros.ts';
 import { drawAxis } from './axis-picture.ts';
-import { el, px, textEl } from './element.ts';
+import { el, px, strung, textEl } from './element.ts';
 import { flagsOf } from './flags.ts';
 import { ABOUT_FONT, GUTTER_LEFT, gutterWidth, platformIn } from './gutter.ts';
 import { drawHeading } from './heading.ts';
@@ -60,7 +60,7 @@ export function drawScreen(subject: Subject): Picture {
       drawPackets(picture.lane, subject, xOf, { clientY: middleOf(picture), serverY: middleOf(server) }),
     );
   const plot = { x: gutter, y: head.height, width: plotWidth, height: y };
-  const markup = [
+  const markup = strung([
     el('rect', { width: WIDTH, height, fill: paint('panel') }),
     el(
       'g',
@@ -90,7 +90,7 @@ export function drawScreen(subject: Subject): Picture {
       ),
     ),
     el('g', { 'font-family': SANS, transform: `translate(0 ${px(head.height + y)})` }, legend.markup),
-  ].join('');
+  ]);
   return { width: WIDTH, height, markup, scale, plot };
 }
 
