@@ -203,6 +203,38 @@ describe('turned away (R4-WEB-TURNED-AWAY)', () => {
     ]);
   });
 
+  test.each<[string, readonly At[], string]>([
+    [
+      'a join that the SDK turns down',
+      [
+        [1, { do: 'join', client: 'uid1', channel: 'third' }],
+        [2, leave()],
+        [3, join('uid1', { refuse: 'INVALID_CHANNEL_NAME' })],
+      ],
+      'third',
+    ],
+    [
+      'a join that waits until the page has left',
+      [
+        [1, { do: 'join', client: 'uid1', channel: 'third' }],
+        [2, leave()],
+        [2.01, join()],
+      ],
+      'lab',
+    ],
+  ])('after %s a restart goes back to the channel that was asked for last', (_, actions, channel) => {
+    const again: readonly At[] = [
+      [4, { do: 'kill', client: 'uid1' }],
+      [5, { do: 'restart', client: 'uid1', rejoin: true }],
+    ];
+    const lab = run([...actions, ...again], 8);
+    const entries = lab.records.flatMap((record) =>
+      record.kind === 'server' && record.event === 'user-joined' && record.uid === 1 ? [record.channel] : [],
+    );
+    expect(entries.at(-1)).toBe(channel);
+    expect(lab.records.some(({ kind, atUs }) => kind === 'server' && atUs > 5e6)).toBe(true);
+  });
+
   test('gives the reason of the last end again where there is none of its own', () => {
     const lab = run(
       [

@@ -14,8 +14,8 @@ export interface ActionTarget {
   readonly spec: ClientSpec;
   readonly status: ProcessStatus;
   readonly connection: ConnectionState;
-  /** The channel of the last join call; what a restart goes back to. */
-  channel: string | undefined;
+  /** The channel that it asked for last; what a restart goes back to. */
+  readonly channel: string | undefined;
   /** The app calls its SDK. Nobody calls where no process runs, or a frozen one. */
   call(call: EngineCall): void;
   /** Starts a process; only where none runs. */

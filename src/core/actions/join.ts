@@ -21,7 +21,6 @@ export const join = stepAction<JoinAction>()({
   obstacle: (life) => cannotCall(life, 'join'),
   perform: (client, { channel, refuse }) => {
     if (client.status !== 'running') return;
-    if (client.connection === 'DISCONNECTED') client.channel = channel;
     client.call(refuse === undefined ? { call: 'join', channel } : { call: 'join', channel, refuse });
   },
   describe: ({ channel, refuse }) => `join ${channel}${refuse === undefined ? '' : ` (refused: ${refuse})`}`,

@@ -35,10 +35,6 @@ export class ClientOperator implements ActionTarget {
     return this.client.channel;
   }
 
-  set channel(channel: string | undefined) {
-    this.client.channel = channel;
-  }
-
   call(call: EngineCall): void {
     this.client.process?.call(this.lab.nowUs, call, this.lab.sinkOf(this.client));
   }

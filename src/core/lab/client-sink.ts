@@ -21,6 +21,8 @@ export class ClientSink implements ProcessSink {
   }
 
   send(packet: UpPacket): void {
+    // A join that the SDK turns down itself asks for no channel, and one that waits does so later.
+    if (packet.type === 'find') this.client.channel = packet.channel;
     this.lab.sendUp(this.client, packet);
   }
 

@@ -40,7 +40,7 @@ export interface LabClient {
   status: ProcessStatus;
   incarnation: number;
   connection: ConnectionState;
-  /** The channel of the last join call; what a restart goes back to. */
+  /** The channel that it asked for last; what a restart goes back to. */
   channel: string | undefined;
   /** Running number of everything this client has scheduled. */
   scheduled: number;
