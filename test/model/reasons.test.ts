@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { timingsOf } from '../../src/core/rulebook/timings.ts';
+import { findPreset } from '../../src/core/network/presets.ts';
 import { sdkFamilyOf } from '../../src/core/persona/persona-list.ts';
 import { explainAbsence } from '../../src/core/why/absence/absence.ts';
 import { explain } from '../../src/core/why/because/explain.ts';
@@ -9,6 +10,18 @@ import type { Explanation } from '../../src/core/why/facts/explanation.ts';
 import { explainedLab, type RecordedTrace } from '../support/explained-traces.ts';
 import { clientSpec } from './lab-builder.ts';
 import { anyLab, anySlowLab, type RandomLab } from './random-labs.ts';
+
+/** Every latency that a link of the run had. */
+function latenciesOf({ clients, records }: RecordedTrace): readonly number[] {
+  const first = clients.flatMap(({ up, down }) => [up, down]);
+  const later = records.flatMap((record) => {
+    if (record.kind !== 'input' || record.action.do !== 'network') return [];
+    const { preset, up, down } = record.action;
+    const links = preset === undefined ? undefined : findPreset(preset);
+    return [links?.up, links?.down, up, down];
+  });
+  return [...new Set([...first, ...later].map((link) => link?.latencyUs ?? 0))];
+}
 
 /** What a trace knows, to be asked for each thing that a sentence mentions. */
 class Witness {
@@ -27,12 +40,9 @@ class Witness {
       timingsOf(sdk, sdkFamilyOf(persona, sdk), trace.timings),
     );
     const values = timings.flatMap((one) => Object.values(one)).filter((one) => typeof one === 'number');
-    const latencies = trace.records.flatMap((record) =>
-      record.kind === 'input' && record.action.do === 'network'
-        ? [record.action.up?.latencyUs ?? 0, record.action.down?.latencyUs ?? 0]
-        : [],
-    );
-    const limits = [...values, ...latencies].filter((one) => one > 0 && Number.isFinite(one));
+    const latencies = latenciesOf(trace);
+    const roundTrips = latencies.flatMap((up) => latencies.map((down) => up + down));
+    const limits = [...values, ...latencies, ...roundTrips].filter((one) => one > 0 && Number.isFinite(one));
     this.#limits = [...new Set(limits)];
     this.#uids = new Set(trace.clients.map(({ uid }) => uid));
     this.#idOf = new Map(trace.clients.map(({ uid, id }) => [uid, id]));
@@ -252,6 +262,27 @@ const FOUND: readonly RandomLab[] = [
       [2.001, { do: 'kill', client: 'uid1' }],
     ],
     untilSeconds: 32.001,
+  },
+  // The answer to an attempt was said to be due after a round trip, on an uplink that takes longer.
+  {
+    seed: '1',
+    specs: [clientSpec('uid1', 'android', 'pre-2.3.2'), clientSpec('uid2', 'web', 'pre-2.5.1')],
+    actions: [
+      [0, { do: 'join', client: 'uid1', channel: 'lab' }],
+      [0.25, { do: 'join', client: 'uid2', channel: 'lab' }],
+      [
+        2,
+        {
+          do: 'network',
+          client: 'uid2',
+          up: { bandwidthBps: 1000, queuePackets: 1 },
+          down: { latencyUs: 35_000_000 },
+        },
+      ],
+      [9.102, { do: 'join', client: 'uid1', channel: 'lab' }],
+      [11.936, { do: 'kill', client: 'uid1' }],
+    ],
+    untilSeconds: 41.936,
   },
 ];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyLab } from '../../../test/model/random-labs.ts';
+import { clientSpec } from '../../../test/model/lab-builder.ts';
+import { anyLab, type RandomLab } from '../../../test/model/random-labs.ts';
 import { explainedLab, type RecordedTrace } from '../../../test/support/explained-traces.ts';
 import type { CallbackRecord } from '../trace/records.ts';
 import { explainAbsence } from './absence/absence.ts';
@@ -41,6 +42,20 @@ function awaited({ records }: RecordedTrace): { record: CallbackRecord; atUs: nu
   });
 }
 
+/** Times on a link that jitters are no whole milliseconds. */
+const onJitter: RandomLab = {
+  seed: '1',
+  specs: [1, 2, 3].map((number) => clientSpec(`uid${number}`, 'android', 'pre-2.3.2')),
+  actions: [
+    [0, { do: 'join', client: 'uid1', channel: 'lab' }],
+    [0.25, { do: 'join', client: 'uid2', channel: 'lab' }],
+    [0.5, { do: 'join', client: 'uid3', channel: 'lab' }],
+    [2, { do: 'network', client: 'uid3', preset: 'str0m-congested' }],
+    [2.142, { do: 'offline', client: 'uid3', direction: 'both' }],
+  ],
+  untilSeconds: 32.142,
+};
+
 test.each(['events', 'packets'] as const)(
   'a trace of %s that ends in a silence says when the callback would have come, and then it comes',
   (detail) => {
@@ -53,10 +68,11 @@ test.each(['events', 'packets'] as const)(
           const due = dueUs(ended, record, atUs);
           if (due === undefined) continue;
           answered++;
-          expect({ ...record, atUs: due }).toEqual(record);
+          // Sentences have milliseconds; links that jitter do not keep to them.
+          expect(Math.abs(due - record.atUs), `${record.name} was due at ${due}`).toBeLessThanOrEqual(500);
         }
       }),
-      { numRuns: Number(process.env.SOAK_RUNS ?? 30) },
+      { examples: [[onJitter]], numRuns: 1 + Number(process.env.SOAK_RUNS ?? 30) },
     );
     expect(answered).toBeGreaterThan(10);
   },

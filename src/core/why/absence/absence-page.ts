@@ -108,8 +108,16 @@ function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, answerUs: M
   const attempt = nextAttempt(client, openUs);
   if (attempt === undefined || attempt.atUs + answerUs <= atUs) return [plainSentence(`${pace}.`)];
   const dueUs = attempt.atUs + answerUs;
-  const words = `${pace}: the first attempt to get through was that of ${momentText(attempt.atUs)}, so its answer was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
+  const words = `${pace}: the first attempt to get through was that of ${momentText(attempt.atUs)}, so its answer was ${dueWords(client, dueUs)}, ${span(dueUs - atUs)} later.`;
   return [plainSentence(words, dueUs)];
+}
+
+/** When an answer comes that takes a round trip; a link that is narrow or jitters adds to that. */
+function dueWords({ up, down }: ClientSituation, dueUs: Micros): string {
+  const isExact = [up, down].every(
+    ({ jitterUs, bandwidthBps }) => jitterUs === 0 && bandwidthBps === undefined,
+  );
+  return `due ${isExact ? 'at' : 'no earlier than'} ${momentText(dueUs)}`;
 }
 
 /** Which attempt of a page is on its way or comes next, and when its answer is due. */
@@ -128,7 +136,7 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
       last.secondWay === undefined
         ? `Attempt ${last.number} left`
         : `The ${last.secondWay} of attempt ${last.number} was tried`;
-    const words = `${which} at ${momentText(last.atUs)}: its answer was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
+    const words = `${which} at ${momentText(last.atUs)}: its answer was ${dueWords(client, dueUs)}, ${span(dueUs - atUs)} later.`;
     return [plainSentence(words, dueUs)];
   }
   const next = nextAttempt(client, atUs);
