@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -60,6 +61,9 @@ export class ScratchCopy {
     mkdirSync(path.dirname(target), { recursive: true });
     cpSync(path.join(this.root, file), target, { recursive: true, force: true, filter: () => true });
   }
+
+  /** Whether the copy has a file; to be handed on as it is. */
+  has = (file) => existsSync(path.join(this.folder, file));
 
   remove(file) {
     rmSync(path.join(this.folder, file), { force: true });

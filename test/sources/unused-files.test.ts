@@ -17,16 +17,18 @@ function namedBy(file: string): readonly string[] {
 }
 
 /**
- * What bundles begin with, as their settings say, and what makes a page of the manual or a schema
- * when a script of the package runs its test.
+ * What bundles begin with, as their settings say, and what makes a page, a schema or a source when
+ * its test is told to.
  */
 function startedFiles(): readonly string[] {
-  const settings = readdirSync(root).filter((name) => /\.config\.ts$|^package\.json$/.test(name));
-  return settings.flatMap((file) =>
-    [...textOf(file).matchAll(/(?<!\.\/)\bsrc\/[\w/.-]+\.ts\b/g)].map(([name]) =>
-      name.replace('.test.ts', '.ts'),
-    ),
+  const settings = readdirSync(root).filter((name) => name.endsWith('.config.ts'));
+  const begun = settings.flatMap((file) =>
+    [...textOf(file).matchAll(/(?<!\.\/)\bsrc\/[\w/.-]+\.ts\b/g)].map(([name]) => name),
   );
+  const makers = files.filter(
+    (file) => file.endsWith('.test.ts') && textOf(file).includes('toMatchFileSnapshot'),
+  );
+  return [...begun, ...makers.map((file) => file.replace('.test.ts', '.ts'))];
 }
 
 test('every source file is used by another, or something starts with it', () => {

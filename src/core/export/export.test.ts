@@ -151,7 +151,7 @@ describe('export to mermaid', () => {
         type: 'pong',
       },
       { seq: 3, ...callback, cause: 2 },
-      { seq: 4, atUs: 0, kind: 'timer-fired', actor: 'uid1', cause: 3, timer: 'window' },
+      { seq: 4, atUs: 0, kind: 'timer-fired', actor: 'uid1', cause: 3, timer: 'heartbeat' },
       { seq: 5, ...callback, cause: 4 },
     ];
     const header = { ...sampleHeader, clients: [sampleClient('uid1', 1)] };

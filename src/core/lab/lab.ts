@@ -1,3 +1,4 @@
+import { channelTimer } from '../vocabulary/timers.ts';
 import { existing, invariant } from '../assert/invariant.ts';
 import { ActionRunner } from './action-runner.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
@@ -410,7 +411,7 @@ export class Lab implements LabContext {
   private fireServerTimer(channel: Channel): void {
     if (channel.timerDueUs !== this.nowUs || this.quiet?.isAsleep(channel) === true) return;
     this.recorder.cause = null;
-    if (this.recorder.isDetailed) this.recorder.timerFired('server', `channel ${channel.name}`, null);
+    if (this.recorder.isDetailed) this.recorder.timerFired('server', channelTimer(channel.name), null);
     this.server.fire(this.nowUs, channel);
     this.quiet?.settle(channel);
   }

@@ -1,3 +1,5 @@
+import type { FiredTimer } from '../vocabulary/timers.ts';
+import type { PacketType } from '../vocabulary/packets.ts';
 import { invariant } from '../assert/invariant.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { Flight } from './lab-client.ts';
@@ -46,7 +48,7 @@ export class Recorder {
     this.add(how === undefined ? record : { ...record, how });
   }
 
-  packetSent(client: string, direction: LinkDirection, type: string, packet: number): number {
+  packetSent(client: string, direction: LinkDirection, type: PacketType, packet: number): number {
     const { seq, nowUs: atUs, cause } = this;
     const actor = direction === 'up' ? client : 'server';
     return this.add({ seq, atUs, kind: 'packet-sent', actor, cause, packet, client, direction, type });
@@ -83,7 +85,7 @@ export class Recorder {
     this.add({ seq, atUs, kind: 'packet-lost', actor, cause, packet, client, direction, type, reason });
   }
 
-  timerFired(actor: string, timer: string, cause: number | null): number {
+  timerFired(actor: string, timer: FiredTimer, cause: number | null): number {
     const { seq, nowUs: atUs } = this;
     return this.add({ seq, atUs, kind: 'timer-fired', actor, cause, timer });
   }

@@ -1,3 +1,6 @@
+import { TIMER_NAMES } from '../vocabulary/timers.ts';
+import { PACKET_TYPES } from '../vocabulary/packets.ts';
+import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileName, sampleHeader, sampleRecords } from '../../../test/support/sample-trace.ts';
@@ -248,10 +251,22 @@ describe('a broken trace file says what is wrong, and where', () => {
       ['1:1120: until: must be at most 3600000000, which are 1000 h'],
     ],
     [
+      'a packet of a type that there is not',
+      { 11: replace('"type":"pong"', '"type":"pang"') },
+      [`11:121: type: Invalid option: expected one of ${PACKET_TYPES.map((type) => `"${type}"`).join('|')}`],
+    ],
+    [
+      'a timer that nobody has',
+      { 9: replace('"timer":"retry"', '"timer":"egg"') },
+      [
+        `9:73: timer: is no timer of an engine (${TIMER_NAMES.join(', ')}), and none of the server, such as "channel lab"`,
+      ],
+    ],
+    [
       'a role that no callback has',
       { 12: replace('"role":"userOffline"', '"role":"toString"') },
       [
-        '12:106: role: Invalid option: expected one of "joinSuccess"|"rejoinSuccess"|"leaveStats"|"userJoined"|"userOffline"|"connectionInterrupted"|"connectionLost"|"connectionStateChanged"|"connectionBanned"|"streamAdded"|"streamRemoved"|"peerOnline"|"peerLeave"|"connected"|"error"',
+        `12:106: role: Invalid option: expected one of ${CALLBACK_ROLES.map((role) => `"${role}"`).join('|')}`,
       ],
     ],
   ])('%s', (_what, changes, mistakes) => {

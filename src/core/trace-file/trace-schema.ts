@@ -1,3 +1,5 @@
+import { TIMER_NAMES, isFiredTimer, type FiredTimer } from '../vocabulary/timers.ts';
+import { PACKET_TYPES } from '../vocabulary/packets.ts';
 import { z } from 'zod';
 import { actionRecords } from '../actions/action-records.ts';
 import { clientSpecRecord } from '../actions/client-spec-record.ts';
@@ -43,8 +45,17 @@ export const traceClientSchema = clientSpecRecord;
 export const actionSchema = z.discriminatedUnion('do', actionRecords());
 
 const base = { seq: whole, at: timeSchema, actor: named.min(1), cause: whole.nullable() };
-const packet = { packet: whole, client: named, direction: z.enum(LINK_DIRECTIONS), type: text };
+const packet = {
+  packet: whole,
+  client: named,
+  direction: z.enum(LINK_DIRECTIONS),
+  type: z.enum(PACKET_TYPES),
+};
 const state = z.enum(CONNECTION_STATES);
+const firedTimer = z.custom<FiredTimer>(
+  (value) => typeof value === 'string' && isFiredTimer(value),
+  `is no timer of an engine (${TIMER_NAMES.join(', ')}), and none of the server, such as "channel lab"`,
+);
 /** Each kind of argument of a callback. */
 const ARG_SCHEMAS: Readonly<Record<ArgKind, z.ZodType>> = {
   uid: z.number(),
@@ -82,7 +93,7 @@ export const recordSchemas = {
     ...packet,
     reason: z.enum(LOSS_REASONS),
   }),
-  'timer-fired': object({ ...base, timer: text }),
+  'timer-fired': object({ ...base, timer: firedTimer }),
   state: object({ ...base, from: state, to: state }),
   callback: object({
     ...base,

@@ -1,3 +1,4 @@
+import { TIMER_NAMES, channelTimer } from '../vocabulary/timers.ts';
 import { describe, expect, it } from 'vitest';
 import { explainedRun } from '../../../test/support/explained-traces.ts';
 import { sampleHeader } from '../../../test/support/sample-trace.ts';
@@ -10,6 +11,8 @@ import { headerLine, recordLine } from './write-trace.ts';
 
 const sent =
   '{"seq":7,"at":1.5,"kind":"packet-sent","actor":"uid1","cause":4,"packet":0,"client":"uid1","direction":"up","type":"ping"}';
+
+const timer = '{"seq":7,"at":1.5,"kind":"timer-fired","actor":"uid1","cause":4,"timer":"retry"}';
 
 describe('a line with a packet or a timer', () => {
   it('says the same as read like any JSON, for every line that is taken', () => {
@@ -36,10 +39,18 @@ describe('a line with a packet or a timer', () => {
     ['a field more', sent.replace('}', ',"more":1}')],
     ['a name in escapes', sent.replaceAll('uid1', String.raw`\u0075id1`)],
     ['another direction', sent.replace('"up"', '"left"')],
+    ['a packet of no type that there is', sent.replace('"ping"', '"pang"')],
+    ['a timer of no name that there is', timer.replace('retry', 'egg')],
     ['a timer with a packet', sent.replace('packet-sent', 'timer-fired')],
     ['an end that is missing', sent.slice(0, -1)],
   ])('is left to the careful way of reading: %s', (_what, line) => {
     expect(plainWireRecord(line)).toBeUndefined();
+  });
+
+  it('is taken with each timer that there is', () => {
+    for (const name of [...TIMER_NAMES, channelTimer('lab')]) {
+      expect(plainWireRecord(timer.replace('retry', name))).toMatchObject({ timer: name });
+    }
   });
 
   it('is held against what came before it all the same', () => {

@@ -1,3 +1,5 @@
+import { isFiredTimer } from '../vocabulary/timers.ts';
+import { PACKET_TYPES, type PacketType } from '../vocabulary/packets.ts';
 import { MILLISECOND } from '../time/micros.ts';
 import type { PacketArrivedRecord, PacketSentRecord, TimerFiredRecord } from '../trace/records.ts';
 
@@ -7,7 +9,7 @@ const TIME = String.raw`(0|[1-9]\d{0,8})(?:\.(\d{1,3}))?`;
 /** A name that stands in JSON as it is. */
 const NAME = String.raw`"([\w .:-]{1,100})"`;
 const BASE = String.raw`\{"seq":${NUMBER},"at":${TIME},"kind":"(packet-sent|packet-arrived|timer-fired)","actor":${NAME},"cause":(?:null|${NUMBER}),`;
-const PACKET = String.raw`"packet":${NUMBER},"client":${NAME},"direction":"(up|down)","type":"([a-z-]{1,40})"`;
+const PACKET = String.raw`"packet":${NUMBER},"client":${NAME},"direction":"(up|down)","type":"(${PACKET_TYPES.join('|')})"`;
 const LINE = new RegExp(String.raw`^${BASE}(?:${PACKET}|"timer":${NAME})\}$`);
 
 /**
@@ -30,7 +32,9 @@ export function plainWireRecord(
   };
   const { seq: number, atUs } = base;
   if (kind === 'timer-fired') {
-    return timer === undefined ? undefined : { seq: number, atUs, kind, actor, cause: base.cause, timer };
+    return timer === undefined || !isFiredTimer(timer)
+      ? undefined
+      : { seq: number, atUs, kind, actor, cause: base.cause, timer };
   }
   if (packet === undefined || (kind !== 'packet-sent' && kind !== 'packet-arrived')) return undefined;
   return {
@@ -42,6 +46,7 @@ export function plainWireRecord(
     packet: Number(packet),
     client,
     direction: direction === 'up' ? 'up' : 'down',
-    type,
+    // One of the types that the form of the line lists.
+    type: type as PacketType,
   };
 }

@@ -1,3 +1,5 @@
+import type { FiredTimer } from '../vocabulary/timers.ts';
+import type { PacketType } from '../vocabulary/packets.ts';
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import type { CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
@@ -43,7 +45,7 @@ export interface PacketSentRecord extends RecordBase {
   readonly packet: number;
   readonly client: string;
   readonly direction: LinkDirection;
-  readonly type: string;
+  readonly type: PacketType;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface PacketArrivedRecord extends RecordBase {
   readonly packet: number;
   readonly client: string;
   readonly direction: LinkDirection;
-  readonly type: string;
+  readonly type: PacketType;
   /**
    * Pongs only: users whose data the server has not had since the last pong, with the age of their
    * last data.
@@ -69,14 +71,14 @@ export interface PacketLostRecord extends RecordBase {
   readonly packet: number;
   readonly client: string;
   readonly direction: LinkDirection;
-  readonly type: string;
+  readonly type: PacketType;
   readonly reason: LossReason;
 }
 
 /** A timer of an engine or of the server ran out. */
 export interface TimerFiredRecord extends RecordBase {
   readonly kind: 'timer-fired';
-  readonly timer: string;
+  readonly timer: FiredTimer;
 }
 
 /** The connection of a client changed state. */

@@ -152,3 +152,24 @@ const UP_TYPES: ReadonlySet<PacketType> = new Set<UpPacket['type']>([
 export function isUpPacket(packet: UpPacket | DownPacket): packet is UpPacket {
   return UP_TYPES.has(packet.type);
 }
+
+/** Every type of packet: the compiler sees that none is missing. */
+const TYPES: Readonly<Record<PacketType, true>> = {
+  find: true,
+  found: true,
+  join: true,
+  joined: true,
+  refused: true,
+  confirm: true,
+  ping: true,
+  pong: true,
+  announcement: true,
+  attempt: true,
+  rejoin: true,
+  leave: true,
+  left: true,
+  'no-session': true,
+};
+
+/** Every type of packet that a trace can speak of. */
+export const PACKET_TYPES = Object.keys(TYPES) as readonly PacketType[];

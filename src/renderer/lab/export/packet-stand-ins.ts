@@ -13,7 +13,9 @@ export function packetStandIns(view: PacketsView): TraceRecord[] {
   let packet = 0;
   const add = ({ client, direction }: Link, sentUs: number, endUs: number | null, isLost: boolean): void => {
     const [sender, receiver] = direction === 'up' ? [client, 'server'] : ['server', client];
-    const one = { seq: 0, cause: null, packet: packet++, client, direction, type: 'packet' };
+    // Nearly all packets are such.
+    const type = direction === 'up' ? 'ping' : 'pong';
+    const one = { seq: 0, cause: null, packet: packet++, client, direction, type } as const;
     records.push({ ...one, kind: 'packet-sent', atUs: sentUs, actor: sender });
     if (isLost) {
       records.push({ ...one, kind: 'packet-lost', atUs: sentUs, actor: sender, reason: 'loss' });

@@ -5,7 +5,7 @@ import { LONGEST_WINDOW, RecordWindow } from './record-window.ts';
 const record = (seq: number): TraceRecord => ({
   ...{ seq, atUs: seq * 10, actor: 'server', cause: null },
   kind: 'timer-fired',
-  timer: 'x',
+  timer: 'retry',
 });
 
 /** A run that grows, and the ranges of it that were read. */

@@ -10,7 +10,7 @@ const run = (count: number): TraceRecord[] =>
     actor: 'server',
     cause: null,
     kind: 'timer-fired',
-    timer: 'x',
+    timer: 'retry',
   }));
 
 test('batches in order are simply taken', () => {
