@@ -168,7 +168,7 @@ test.describe('what can be done to a client', () => {
     await lab.openClient({ platform: 'Android' });
     await run.started(1);
     await lab.network(1).click();
-    await expect(lab.card(1)).toContainText('Network off');
+    await expect(lab.card(1)).toContainText('Network cut');
     await lab.network(1).click();
     await expect(lab.card(1)).toContainText('Network on');
     await lab
@@ -338,7 +338,7 @@ test.describe('the keyboard', () => {
     await expect.poll(() => line.view?.clock.isRunning).toBe(false);
     await lab.page.keyboard.press('1');
     await lab.page.keyboard.press('n');
-    await expect(lab.card(1)).toContainText('Network off');
+    await expect(lab.card(1)).toContainText('Network cut');
     await lab.page.keyboard.press('/');
     await lab.page.keyboard.type('k');
     await expect(lab.page.getByRole('textbox', { name: /Filter the log/ })).toHaveValue('k');

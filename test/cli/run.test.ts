@@ -74,8 +74,11 @@ describe('run', () => {
     async (reporter) => {
       const folder = folderWith(files(2, [1]));
       const output = path.join(folder, 'new', 'report');
-      const { code, stdout } = await runCli(['run', folder, '--reporter', reporter, '--output', output]);
+      const { code, stdout, stderr } = await runCli([
+        ...['run', folder, '--reporter', reporter, '--output', output],
+      ]);
       expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toBe(`reconnect-lab run: made the folder ${path.dirname(output)}\n`);
       expect(readFileSync(output, 'utf8')).toContain('number 1');
     },
   );

@@ -47,7 +47,11 @@ export const EXPORT_OPTIONS: readonly OptionSpec[] = [
     doc: 'End at this moment of the run, likewise.',
     mistake: durationProblem,
   },
-  { name: 'output', value: 'FILE', doc: 'Write to a file instead of standard output.' },
+  {
+    name: 'output',
+    value: 'FILE',
+    doc: 'Write to a file instead of standard output; its folder is made where there is none.',
+  },
 ];
 
 const LOOK_OPTIONS: readonly LookOption[] = ['theme', 'packets', 'print'];

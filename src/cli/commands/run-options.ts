@@ -25,14 +25,22 @@ export const runOptions: readonly OptionSpec[] = [
     choices: Object.keys(reporters),
     fallback: 'spec',
   },
-  { name: 'output', value: 'FILE', doc: 'Write the report to a file instead of standard output.' },
+  {
+    name: 'output',
+    value: 'FILE',
+    doc: 'Write the report to a file instead of standard output; its folder is made where there is none.',
+  },
   {
     name: 'seed',
     value: 'N',
     doc: 'Run every scenario with this seed, an integer or a hex string, instead of its own (write --seed=-1 for a negative one).',
     mistake: seedProblem,
   },
-  { name: 'trace', value: 'DIR', doc: 'Write the trace of every scenario to this folder, one file each.' },
+  {
+    name: 'trace',
+    value: 'DIR',
+    doc: 'Write the trace of every scenario to this folder, one file each; it is made where there is none.',
+  },
   {
     name: 'report-dir',
     value: 'DIR',

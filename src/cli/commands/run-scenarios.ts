@@ -13,6 +13,7 @@ import {
   writeResult,
   outputPaint,
   unwritableFolder,
+  missingFolder,
   unwritableReason,
 } from '../program/output.ts';
 import { appVersion } from '../program/package-folder.ts';
@@ -22,10 +23,14 @@ import type { ScenarioJob, ScenarioOutcome } from '../pool/scenario-job.ts';
 import { shardOf } from '../arguments/shard.ts';
 import type { RunSettings } from './run-options.ts';
 
-/** What keeps the results from being written, found out before anything runs. */
+/**
+ * What keeps the results from being written, found out before anything runs; the folder of a report
+ * is made where there is none, and that is said.
+ */
 export function outputMistakes(command: string, settings: RunSettings): string[] {
   const { output, reportFolder, traceFolder } = settings;
   const mistakes: string[] = [];
+  const made = output === undefined ? undefined : missingFolder(output);
   const unwritable = output === undefined ? undefined : unwritableReason(output);
   if (unwritable !== undefined) mistakes.push(`${PROGRAM} ${command}: --output: ${unwritable}`);
   const folders = [
@@ -36,6 +41,8 @@ export function outputMistakes(command: string, settings: RunSettings): string[]
     const reason = folder === undefined ? undefined : unwritableFolder(folder);
     if (reason !== undefined) mistakes.push(`${PROGRAM} ${command}: ${option}: ${reason}`);
   }
+  const isSaid = made !== undefined && mistakes.length === 0 && !settings.isQuiet;
+  if (isSaid) printErrors([`${PROGRAM} ${command}: made the folder ${made}`]);
   return mistakes;
 }
 

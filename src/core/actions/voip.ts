@@ -28,7 +28,7 @@ export const voip = stepAction<VoipAction, KillAction>()({
     client.end('voip');
   },
   describe: ({ mode }) => `voip ${mode}`,
-  say: ({ mode }, who) => `${who}: VoIP mode ${mode}`,
+  say: ({ mode }, who) => `${who}: switch VoIP mode ${mode}`,
   step: {
     shape: { mode: documented(choiceField(MODES, 'what VoIP mode is switched to'), { example: 'on' }) },
     about: 'VoIP mode is switched, which ends the process as a kill does; on iOS only',

@@ -58,7 +58,9 @@ function doneWords({ kind, clients, detail }: Act, names: ClientNames): Phrase {
     case 'hung':
       return say`${who} stopped responding`;
     case 'thawed':
-      return say`${who} went on`;
+      return say`${who} ${was} thawed`;
+    case 'answering':
+      return say`${who} responded again`;
     case 'restarted':
       return say`${who} ${was} restarted`;
     case 'network':

@@ -13,7 +13,7 @@ const PROCESS_DEEDS: Partial<Record<ProcessRecord['event'], ActKind>> = {
   frozen: 'frozen',
   'not-responding': 'hung',
   thawed: 'thawed',
-  responding: 'thawed',
+  responding: 'answering',
 };
 const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, ActKind>> = {
   kill: 'killed',

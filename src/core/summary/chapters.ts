@@ -76,7 +76,7 @@ function tracedAct(
   const isThere =
     ARRIVALS.includes(telling.newsKind) || telling.newsKind === 'in' || telling.newsKind === 'back';
   const [first] = chain;
-  if (isThere || first?.kind === 'thawed') return first;
+  if (isThere || first?.kind === 'thawed' || first?.kind === 'answering') return first;
   return chain.findLast(({ kind }) => !IN.includes(kind));
 }
 

@@ -12,6 +12,7 @@ export type ActKind =
   | 'frozen'
   | 'hung'
   | 'thawed'
+  | 'answering'
   | 'restarted'
   | 'cut'
   | 'uplink-cut'

@@ -11,6 +11,7 @@ const MOST_NAMED = 4;
 const RETURNS: readonly ActKind[] = [
   'restarted',
   'thawed',
+  'answering',
   'restored',
   'uplink-restored',
   'downlink-restored',

@@ -99,7 +99,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
     expect(why(trace, 'uid1', 'onUserOffline', 2)).toEqual([
       'UID 1 received onUserOffline(2, DROPPED) at 40.000 s because its last packet from UID 2 arrived at 9.900 s, 30.1 s before (the limit is 20 s).',
       'It was UID 1 that heard nothing, neither of the server nor of anybody else.',
-      'The process of UID 1 went on at 40.000 s: what ran out meanwhile is told before what has arrived is read.',
+      'The process of UID 1 ran again from 40.000 s: what ran out meanwhile is told before what has arrived is read.',
       'The process of UID 1 was stopped at 10.000 s: it neither sends nor reads.',
     ]);
   });

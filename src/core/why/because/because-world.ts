@@ -129,7 +129,7 @@ function processWords({ event, how }: ProcessRecord): string {
     case 'frozen':
       return 'was frozen';
     case 'thawed':
-      return 'went on';
+      return 'was thawed';
     case 'not-responding':
       return 'stopped responding';
     case 'responding':

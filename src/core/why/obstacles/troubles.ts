@@ -144,7 +144,7 @@ function endSentences({ way, gap, untilUs }: Trouble, atUs: Micros): Sentence[] 
   const end = { atUs: untilUs, seq: gap.endSeq };
   const wasStopped = gap.barriers.at(-1)?.value === 'frozen';
   if (wasStopped && way.path === way.client.hearing) {
-    const text = `The process of ${nameOf(way.client)} went on at ${momentText(untilUs)}: what ran out meanwhile is told before what has arrived is read.`;
+    const text = `The process of ${nameOf(way.client)} ran again from ${momentText(untilUs)}: what ran out meanwhile is told before what has arrived is read.`;
     return [sentenceAbout(end, text)];
   }
   const text = `Nothing was in the way of ${nameOf(way.client)} any more from ${momentText(untilUs)} on, but no data came in time.`;

@@ -15,7 +15,7 @@ export function networkState({
   isDownCut,
   presetId,
 }: Pick<ClientView, 'isUpCut' | 'isDownCut' | 'presetId'>): NetworkState {
-  if ((isUpCut && isDownCut) || presetId === 'offline') return { isOn: false, word: 'Network off' };
+  if ((isUpCut && isDownCut) || presetId === 'offline') return { isOn: false, word: 'Network cut' };
   if (isUpCut) return { isOn: false, word: 'Uplink cut' };
   if (isDownCut) return { isOn: false, word: 'Downlink cut' };
   return { isOn: true, word: 'Network on' };

@@ -103,7 +103,7 @@ describe('the guide says what to do next', () => {
     },
     { memory: kill(10_000), view: view([dead, other]), says: 'told everything', points: 'restart' },
     { memory: kill(10_000), view: view([client(1), other]), says: 'UID 1 is back' },
-    { memory: tunnel(null), view: view([client(1), other]), says: 'network off', points: 'network' },
+    { memory: tunnel(null), view: view([client(1), other]), says: 'cut UID 1’s network', points: 'network' },
     {
       memory: tunnel(10_000),
       view: view([cut, other]),

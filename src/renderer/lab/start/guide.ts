@@ -100,7 +100,7 @@ function killStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientView)
 function tunnelStep({ brokenAtMs, mendedAtMs }: GuideMemory, view: LabView, phone: ClientView): GuideStep {
   const isCut = phone.isUpCut && phone.isDownCut;
   if (brokenAtMs === null) {
-    return step('Both are in the channel. Now switch UID 1’s network off: it drives into the tunnel.', {
+    return step('Both are in the channel. Now cut UID 1’s network: it drives into the tunnel.', {
       pointed: { uid: 1, control: 'network' },
     });
   }
