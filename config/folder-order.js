@@ -53,7 +53,7 @@ export const folderOrder = {
   'src/core/timeline': ['lanes', 'moments', 'layout', '.'],
   'src/core/trace': ['.', 'store'],
   'src/core/trace-file': ['.', 'journal'],
-  'src/core/why': ['facts', 'words', 'obstacles', 'because', 'absence', 'rules', '.'],
+  'src/core/why': ['reasons', 'facts', 'words', 'obstacles', 'because', 'absence', 'rules', '.'],
   'src/disk': ['.', 'journal'],
   'src/drop-in': ['seat', 'base', 'tracks', 'client', 'module', '.'],
   'src/testing': ['time', 'run', 'seats', '.'],

@@ -4,7 +4,8 @@ import type { ExplainedTrace, Explanation, Sentence } from './facts/explanation.
 import { situationAt } from './facts/follow.ts';
 import type { ClientSituation } from './facts/situation.ts';
 import { eventRecords } from './facts/event-records.ts';
-import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence } from './words/words.ts';
+import type { AppEvent } from './reasons/run-reasons.ts';
+import { sentence, toldData } from './words/words.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 
 /**
@@ -17,9 +18,9 @@ export const NEAR_US: Micros = SECOND / 2;
  * What can happen to an app: it is told something, a call of it is refused, its process starts,
  * stops or ends.
  */
-type AppEvent = CallbackRecord | CallRefusedRecord | ProcessRecord;
+type AppRecord = CallbackRecord | CallRefusedRecord | ProcessRecord;
 
-function isOfApp(record: TraceRecord, client: string): record is AppEvent {
+function isOfApp(record: TraceRecord, client: string): record is AppRecord {
   const { kind, actor } = record;
   return actor === client && (kind === 'callback' || kind === 'call-refused' || kind === 'process');
 }
@@ -45,10 +46,10 @@ export function explainMoment(trace: ExplainedTrace, clientId: string, atUs: Mic
 }
 
 function nearestOf(
-  before: AppEvent | undefined,
-  after: AppEvent | undefined,
+  before: AppRecord | undefined,
+  after: AppRecord | undefined,
   atUs: Micros,
-): AppEvent | undefined {
+): AppRecord | undefined {
   if (before === undefined || after === undefined) return before ?? after;
   return after.atUs - atUs < atUs - before.atUs ? after : before;
 }
@@ -56,26 +57,32 @@ function nearestOf(
 function nothingThen(
   client: ClientSituation,
   atUs: Micros,
-  before: AppEvent | undefined,
-  after: AppEvent | undefined,
+  before: AppRecord | undefined,
+  after: AppRecord | undefined,
 ): Explanation {
-  const title = `Nothing happened to UID ${client.spec.uid} at ${momentText(atUs)}: its app was told nothing, and no call of it was refused.`;
-  const neighbours: Sentence[] = [];
-  if (before !== undefined)
-    neighbours.push(sentenceAbout(before, `The last before that: ${eventWords(client, before)}.`));
-  if (after !== undefined)
-    neighbours.push(sentenceAbout(after, `The next after that: ${eventWords(client, after)}.`));
-  return { title, sentences: [plainSentence(title, atUs), ...neighbours], rules: [] };
+  const nothing = sentence(
+    { kind: 'nothing-happened', user: client.spec.uid, askedUs: atUs },
+    { seq: null, atUs },
+  );
+  const neighbours = [
+    ...(before === undefined ? [] : [neighbour(client, 'before', before)]),
+    ...(after === undefined ? [] : [neighbour(client, 'after', after)]),
+  ];
+  return { title: nothing.text, sentences: [nothing, ...neighbours], rules: [] };
 }
 
-function eventWords(client: ClientSituation, event: AppEvent): string {
-  const when = momentText(event.atUs);
-  switch (event.kind) {
+function neighbour(client: ClientSituation, which: 'before' | 'after', record: AppRecord): Sentence {
+  const event = eventData(client, record);
+  return sentence({ kind: 'neighbour', which, event, atUs: record.atUs }, record);
+}
+
+function eventData({ spec }: ClientSituation, record: AppRecord): AppEvent {
+  switch (record.kind) {
     case 'callback':
-      return `${callbackWithArgs(event.name, event.args)} at ${when}`;
+      return { of: 'callback', told: toldData(record) };
     case 'call-refused':
-      return `its call of ${event.call} was refused (${event.code}) at ${when}`;
+      return { of: 'refusal', call: record.call, code: record.code };
     case 'process':
-      return `the process of ${nameOf(client)} ${event.event === 'exited' ? 'ended' : event.event.replace('-', ' ')} at ${when}`;
+      return { of: 'process', user: spec.uid, event: record.event };
   }
 }

@@ -1,4 +1,3 @@
-import { formatSeconds } from '../../time/format-time.ts';
 import { valueMatches } from '../../plan/value-pattern.ts';
 import type { Micros } from '../../time/micros.ts';
 import { serverTimings } from '../../rulebook/timings.ts';
@@ -6,6 +5,7 @@ import type { ExpectationResult } from './expectation-result.ts';
 import type { ServerRecord, TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/because/explain.ts';
 import { explainAbsence } from '../../why/absence/absence.ts';
+import { sentence, sentenceDue } from '../../why/words/words.ts';
 import { eventRecords } from '../../why/facts/event-records.ts';
 import { cite } from '../../why/facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation } from '../../why/facts/explanation.ts';
@@ -123,24 +123,18 @@ function ofLivingChannel(trace: ExplainedTrace, { channel }: DestroyedHappening)
   );
   const title = `Why channel ${channel} was never destroyed`;
   if (joined.length === 0) {
-    const text = `Nobody ever joined channel ${channel}, so there was none to destroy.`;
-    return { title, sentences: [{ text, seq: null, atUs: null }], rules: [] };
+    return { title, sentences: [sentence({ kind: 'channel-never-joined', channel })], rules: [] };
   }
-  const limit = formatSeconds(serverTimings(trace.timings).channelDestroyAfterUs);
+  const limitUs = serverTimings(trace.timings).channelDestroyAfterUs;
   const rule = cite('R-CHANNEL-DESTROY-10S');
+  const { untilUs } = trace;
   return {
     title,
     sentences: [
-      ...joined.map(({ uid, seq, atUs }) => ({
-        text: `UID ${uid ?? 0} joined it at ${formatSeconds(atUs)}.`,
-        seq,
-        atUs,
-      })),
-      {
-        text: `Up to ${formatSeconds(trace.untilUs)}, where the run ends, there were never ${limit} without data of any of its users.`,
-        seq: null,
-        atUs: trace.untilUs,
-      },
+      ...joined.map((record) =>
+        sentence({ kind: 'joined-channel', user: record.uid ?? 0, atUs: record.atUs }, record),
+      ),
+      sentenceDue({ kind: 'channel-never-idle', limitUs, endUs: untilUs }, untilUs),
     ],
     rules: rule === undefined ? [] : [rule],
   };

@@ -5,13 +5,14 @@ import { comingBack, pingSentence } from './absence-page.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US, type Gap } from '../facts/path-history.ts';
-import { isPlain, lastFromServer } from '../facts/last-data.ts';
-import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
+import { isPlain, lastFromServer, type LastData } from '../facts/last-data.ts';
 import { deathBy, START, type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from '../obstacles/troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
 import { lastOfUser, userLimit, waysTo, type UserLimit } from '../obstacles/user-limits.ts';
-import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
+import { reasonOf } from '../obstacles/obstacle-words.ts';
+import type { Reason } from '../reasons/reason.ts';
+import { endBefore, sentence, sentenceDue } from '../words/words.ts';
 
 /** Why an app was not told that a user, or its media, is gone. */
 export function absenceOfDeparture(
@@ -31,9 +32,8 @@ export function absenceOfDeparture(
   const last = lastOfUser(trace, client, user, limit, atUs);
   const isFresh = atUs - last.atUs < LEAST_SILENCE_US && user.voice.running === undefined;
   if (isFresh) return heard(asked, user, limit, told);
-  const dueUs = last.atUs + limit.us + (limit.byServer ? client.down.latencyUs : 0);
   return [
-    runningSentence(asked, user, { limit, sinceUs: last.atUs, dueUs, isExact: last.isExact }),
+    runningSentence(asked, user, limit, last),
     ...ownSide(asked, user, limit, last.atUs),
     ...troubleSentences(trace, waysTo(client, user, limit), last.atUs, atUs),
   ];
@@ -47,28 +47,24 @@ export function awaySentences(
 ): Sentence[] | undefined {
   const { client, trace, atUs } = asked;
   const { hearing, connection, since } = client;
+  const { uid: observer } = client.spec;
   if (client.family === 'native' || client.connected === undefined) return undefined;
   if (connection !== 'CONNECTED') {
-    const first = sentenceAbout(
-      since.connection,
-      `${nameOf(client)} is not back in the channel itself: ${connection} since ${momentText(since.connection.atUs)}. Until then a page is told nothing of others${lapseWords(client)}.`,
-    );
-    return [first, ...comingBack(asked).slice(0, -1)];
+    const { atUs: sinceUs } = since.connection;
+    const lapse = client.family === 'web-ng' ? { confirmUs: client.timings.ngUserConfirmUs } : {};
+    const away = { kind: 'not-back-itself', observer, state: connection, sinceUs, ...lapse } as const;
+    return [sentence(away, since.connection), ...comingBack(asked).slice(0, -1)];
   }
   if (hearing.running === undefined) return undefined;
   const last = lastFromServer(trace, client, atUs);
   if (atUs - last.atUs < STALE_US || users.every((user) => isGone(client, presenceNews, user)))
     return undefined;
   const isLegacy = client.family === 'web-legacy';
-  const words =
-    presenceNews.group === 'stream'
-      ? `the limits of a page for others stand still then, for it cannot tell who else is silent${isLegacy ? ', and a legacy page loses every stream when it finds the loss of its own link' : ''}`
-      : 'news of the server does not reach it';
-  const text = `${nameOf(client)} has had no data of the server itself since ${reckoned(last.atUs, last.isExact)}: ${words}.`;
-  const drop = pingSentence(asked, last);
+  const { group } = presenceNews;
+  const deaf = { kind: 'page-hears-nothing', observer, last, group, isLegacy } as const;
   return [
-    sentenceAbout(hearing.running.barriers[0]?.by ?? START, text),
-    drop,
+    sentence(deaf, hearing.running.barriers[0]?.by ?? START),
+    pingSentence(asked, last),
     ...runningSentences(hearingOf(client)),
   ];
 }
@@ -79,56 +75,26 @@ const STALE_US: Micros = 1 * SECOND;
 const isGone = (client: ClientSituation, { group }: PresenceNews, { spec }: ClientSituation): boolean =>
   client.told.get(`${group} ${spec.uid}`)?.value !== true;
 
-function lapseWords({ family, timings }: ClientSituation): string {
-  if (family !== 'web-ng') return '';
-  return `; then it lets go whom the server does not name, after ${span(timings.ngUserConfirmUs)}`;
-}
-
-interface Running {
-  readonly limit: UserLimit;
-  readonly sinceUs: Micros;
-  readonly dueUs: Micros;
-  readonly isExact: boolean;
-}
-
 /** The limit is running, or it is due within moments. */
 function runningSentence(
   { client, trace, atUs }: AskedAbsence,
   user: ClientSituation,
-  { limit, sinceUs, dueUs, isExact }: Running,
+  { us: limitUs, byServer }: UserLimit,
+  last: LastData,
 ): Sentence {
-  const whose = limit.byServer ? 'The server' : nameOf(client);
-  const past = `${whose} waits until it has had no data of ${nameOf(user)} for ${span(limit.us)}: ${lastWords(limit.byServer ? undefined : client, sinceUs, isExact, atUs)}`;
-  const due = reckoned(dueUs, isExact);
-  const trip = limit.byServer ? ', one trip of the news included' : '';
-  if (dueUs <= atUs) {
-    return plainSentence(
-      `${past}, so it was due at ${due}${trip}; a packet more or less shifts that by moments.`,
-      dueUs,
-    );
-  }
-  const end = beyondRun(trace, dueUs);
-  const words = `${past}, so it was due at ${due}${trip}, ${span(dueUs - atUs)} later${end}.`;
-  return plainSentence(words, dueUs);
-}
-
-/** `observer`: who counts, where it is not the server. */
-function lastWords(
-  observer: ClientSituation | undefined,
-  sinceUs: Micros,
-  isExact: boolean,
-  atUs: Micros,
-): string {
-  const when = reckoned(sinceUs, isExact);
-  const enteredUs = observer?.broke === undefined ? observer?.connected?.atUs : undefined;
-  if (enteredUs === sinceUs)
-    return `none has come since it got in at ${when}, ${span(atUs - sinceUs)} before`;
-  if (enteredUs !== undefined && sinceUs < enteredUs) {
-    return `when it got in at ${momentText(enteredUs)} the server said that the last had come at ${when}, ${span(atUs - sinceUs)} before`;
-  }
-  return sinceUs > atUs
-    ? `the last is on its way and comes at ${when}`
-    : `the last came at ${when}, ${span(atUs - sinceUs)} before`;
+  const tripUs = byServer ? client.down.latencyUs : 0;
+  const dueUs = last.atUs + limitUs + tripUs;
+  const isOfEntry = !byServer && client.broke === undefined && client.connected !== undefined;
+  return sentenceDue(
+    {
+      kind: 'user-limit-running',
+      ...{ observer: client.spec.uid, user: user.spec.uid, limitUs, byServer, last },
+      ...(isOfEntry ? { enteredUs: client.connected.atUs } : {}),
+      ...{ due: { atUs: dueUs, isExact: last.isExact }, askedUs: atUs },
+      ...endBefore(trace, dueUs),
+    },
+    dueUs,
+  );
 }
 
 /** It is the observer that hears nothing, and the user may be well. */
@@ -142,9 +108,7 @@ function ownSide(
   const muteUs = user.voice.running?.fromUs ?? Infinity;
   if (byServer || running === undefined || muteUs <= running.fromUs || sinceUs > running.fromUs + SECOND)
     return [];
-  return [
-    plainSentence(`It is ${nameOf(client)} that hears nothing, neither of the server nor of anybody else.`),
-  ];
+  return [sentence({ kind: 'observer-deaf', observer: client.spec.uid, isOver: false })];
 }
 
 /** How long a goodbye may be on its way beyond the latency of its links. */
@@ -164,12 +128,8 @@ function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
 
 function goodbyeSentence({ client, atUs }: AskedAbsence, user: ClientSituation): Sentence {
   const dueUs = (user.end?.atUs ?? atUs) + user.up.latencyUs + client.down.latencyUs;
-  const due =
-    dueUs > atUs ? `due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later` : `due at ${momentText(dueUs)}`;
-  return plainSentence(
-    `${nameOf(user)} has just said goodbye: the message takes one trip up and one down, ${due}.`,
-    dueUs,
-  );
+  const { uid } = user.spec;
+  return sentenceDue({ kind: 'goodbye-under-way', user: uid, dueUs, askedUs: atUs }, dueUs);
 }
 
 /** No silence is running: data kept coming, or came again in time. */
@@ -183,15 +143,17 @@ function heard(asked: AskedAbsence, user: ClientSituation, limit: UserLimit, tol
 
 function keptSentence(user: ClientSituation, limit: UserLimit): Sentence {
   const open = user.voice.open ?? user.join;
-  const often = isPlain(user.up) ? '' : ` (never ${span(limit.us)} passed without any)`;
-  const text = `${keptWords(nameOf(user), limit)}${often}.`;
-  return open === undefined ? plainSentence(text) : sentenceAbout(open, text);
+  return sentence(keptComingOf([user], limit, isPlain(user.up)), open);
 }
 
 /** `Data of UID 1 kept coming, so the limit of 20 s started anew with every packet`. */
-export function keptWords(who: string, { us, byServer }: UserLimit): string {
-  const where = byServer ? ' to the server' : '';
-  return `Data of ${who} kept coming${where}, so the limit of ${span(us)} started anew with every packet`;
+export function keptComingOf(
+  users: readonly ClientSituation[],
+  { us: limitUs, byServer }: UserLimit,
+  isOften = true,
+): Reason {
+  const uids = users.map(({ spec }) => spec.uid);
+  return { kind: 'data-kept-coming', users: uids, limitUs, byServer, isOften };
 }
 
 /**
@@ -228,36 +190,31 @@ function resetSentences(
   { us }: UserLimit,
   { way, gap }: Reset,
 ): Sentence[] {
-  const lasted = span(gap.untilUs - gap.fromUs);
-  const again = momentText(gap.untilUs);
-  const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  return [sentenceAbout(end, resetText()), ...gapSentences(way, gap)];
-
-  function resetText(): string {
-    if (way.path !== client.hearing) {
-      return `The limit of ${span(us)} was reset: data of ${nameOf(user)} could get through again at ${again}, ${lasted} after it had stopped.`;
-    }
-    if (client.family === 'native') {
-      return `The limit of ${span(us)} was reset: ${nameOf(client)} itself had heard nothing for ${lasted}, and could hear again at ${again}.`;
-    }
-    return `The limit of ${span(us)} stood still while ${nameOf(client)} itself heard nothing, for ${lasted}, and started anew when it could hear again at ${again}.`;
-  }
+  const { untilUs } = gap;
+  const end = { atUs: untilUs, seq: gap.endSeq };
+  const own = client.family === 'native' ? 'observer' : 'page';
+  const whose = way.path === client.hearing ? own : 'user';
+  const pair = { observer: client.spec.uid, user: user.spec.uid };
+  const reset = { whose, limitUs: us, lastedUs: untilUs - gap.fromUs, untilUs } as const;
+  return [sentence({ kind: 'limit-reset', ...pair, ...reset }, end), ...gapSentences(way, gap)];
 }
 
 /** A silence of the page itself that changes nothing about a limit of the server. */
 function aside(client: ClientSituation, { way, gap }: Reset): Sentence[] {
-  const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  const text = `${nameOf(client)} heard nothing itself until ${momentText(gap.untilUs)}, for ${span(gap.untilUs - gap.fromUs)}, which is no silence of anybody else.`;
-  return [sentenceAbout(end, text), ...gapSentences(way, gap)];
+  const { untilUs } = gap;
+  const own = { observer: client.spec.uid, untilUs, lastedUs: untilUs - gap.fromUs };
+  const end = { atUs: untilUs, seq: gap.endSeq };
+  return [sentence({ kind: 'own-silence-aside', ...own }, end), ...gapSentences(way, gap)];
 }
 
 function toldAlready({ client }: AskedAbsence, user: ClientSituation, told: Told): Sentence[] {
-  const reason = told.reason === undefined ? '' : ` (${told.reason})`;
-  const text = `${nameOf(client)} was told at ${momentText(told.atUs)} already that ${nameOf(user)} is gone: ${told.name}${reason}.`;
-  return [sentenceAbout(told, text), ...runningSentences(voiceOf(user))];
+  const { atUs, name, reason } = told;
+  const pair = { observer: client.spec.uid, user: user.spec.uid };
+  const gone = { kind: 'told-gone-already', ...pair, atUs, name, ...reasonOf(reason) } as const;
+  return [sentence(gone, told), ...runningSentences(voiceOf(user))];
 }
 
 function neverTold({ client }: AskedAbsence, user: ClientSituation): Sentence[] {
-  const text = `${nameOf(client)} was not told in this stay that ${nameOf(user)} is there, so there is nothing to take back.`;
-  return [plainSentence(text), ...runningSentences(voiceOf(user))];
+  const pair = { observer: client.spec.uid, user: user.spec.uid };
+  return [sentence({ kind: 'never-told-there', ...pair }), ...runningSentences(voiceOf(user))];
 }

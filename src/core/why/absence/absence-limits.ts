@@ -2,14 +2,9 @@ import type { AskedAbsence } from './asked-absence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { lastFromServer } from '../facts/last-data.ts';
-import {
-  approximateMoment as reckoned,
-  nativeLimit,
-  type LimitName,
-  type NativeLimit,
-} from '../obstacles/native-limits.ts';
+import { nativeLimit, type LimitName, type NativeLimit } from '../obstacles/native-limits.ts';
 import { gapSentences, hearingOf, troubleSentences } from '../obstacles/troubles.ts';
-import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
+import { endBefore, sentence, sentenceDue } from '../words/words.ts';
 
 /** Why a limit of a native client's own connection has not run out. */
 export function absenceOfLimit(asked: AskedAbsence, name: LimitName): Sentence[] {
@@ -23,32 +18,28 @@ export function absenceOfLimit(asked: AskedAbsence, name: LimitName): Sentence[]
   if (isQuiet && atUs - last.atUs < LEAST_SILENCE_US) return keptComing(asked);
   const limit = nativeLimit(client, last, name);
   const reasons = troubleSentences(trace, [hearingOf(client)], last.atUs, atUs);
-  if (limit.dueUs === Infinity) {
-    return [
-      plainSentence(`An SDK of ${client.spec.sdk} never gives up: it tries until its app leaves.`),
-      ...reasons,
-    ];
+  if (limit.due.atUs === Infinity) {
+    const { sdk, uid: self } = client.spec;
+    return [sentence({ kind: 'never-gives-up', self, sdk }), ...reasons];
   }
   return [limitSentence(asked, limit), ...reasons];
 }
 
 function neverIn({ client, trace, atUs }: AskedAbsence): Sentence[] {
-  const text = `${nameOf(client)} has not been in the channel: an interruption needs a join that succeeded before it.`;
-  const since = client.join?.atUs ?? 0;
+  const { join, spec } = client;
+  const since = join?.atUs ?? 0;
   const { running } = client.hearing;
   const reasons = running === undefined ? [] : troubleSentences(trace, [hearingOf(client)], since, atUs);
-  return [client.join === undefined ? plainSentence(text) : sentenceAbout(client.join, text), ...reasons];
+  return [sentence({ kind: 'never-in', user: spec.uid }, join), ...reasons];
 }
 
 function toldAlready({ client }: AskedAbsence, name: LimitName): Sentence | undefined {
   const { broke, connection, lostTold } = client;
-  if (name === 'interrupted' && connection === 'RECONNECTING' && broke !== undefined) {
-    const text = `${nameOf(client)} was interrupted at ${momentText(broke.atUs)} already, and is not back: that is told once for each loss.`;
-    return sentenceAbout(broke, text);
-  }
+  const { uid: user } = client.spec;
+  if (name === 'interrupted' && connection === 'RECONNECTING' && broke !== undefined)
+    return sentence({ kind: 'interrupted-already', user, atUs: broke.atUs }, broke);
   if (name !== 'lost' || lostTold === undefined) return undefined;
-  const text = `${nameOf(client)} was told at ${momentText(lostTold.atUs)} already that the connection is lost, and is not back: that is told once for each loss.`;
-  return sentenceAbout(lostTold, text);
+  return sentence({ kind: 'lost-already', user, atUs: lostTold.atUs }, lostTold);
 }
 
 function sinceThen({ client }: AskedAbsence): Sentence[] {
@@ -56,29 +47,23 @@ function sinceThen({ client }: AskedAbsence): Sentence[] {
   return running === undefined ? [] : gapSentences(hearingOf(client), running);
 }
 
-function limitSentence({ atUs, trace }: AskedAbsence, limit: NativeLimit): Sentence {
-  const { dueUs, isExact, text } = limit;
-  const due = reckoned(dueUs, isExact);
-  if (dueUs <= atUs) {
-    return plainSentence(
-      `The limit was ${text}: due at ${due}, and what comes due within moments is told within moments.`,
-      dueUs,
-    );
-  }
-  const end = beyondRun(trace, dueUs);
-  const words = `The limit was running: ${text}, so it was due at ${due}, ${span(dueUs - atUs)} later${end}.`;
-  return plainSentence(words, dueUs);
+function limitSentence({ atUs, trace, client }: AskedAbsence, limit: NativeLimit): Sentence {
+  const { limitUs, anchor, due } = limit;
+  const data = { self: client.spec.uid, limitUs, anchor, due };
+  const { atUs: dueUs } = due;
+  if (dueUs <= atUs) return sentenceDue({ kind: 'limit-due', ...data }, dueUs);
+  return sentenceDue({ kind: 'limit-running', ...data, askedUs: atUs, ...endBefore(trace, dueUs) }, dueUs);
 }
 
 /** Every packet of the server starts the limits anew. */
 export function keptComing({ client }: AskedAbsence): Sentence[] {
   const { connected, hearing } = client;
   const since = connected ?? hearing.open;
-  const words = `Data of the server kept coming to ${nameOf(client)}, and every packet starts its limits anew.`;
-  const first = since === undefined ? plainSentence(words) : sentenceAbout(since, words);
+  const { uid } = client.spec;
+  const first = sentence({ kind: 'server-kept-coming', user: uid }, since);
   const gap = hearing.past.findLast(({ fromUs, untilUs }) => untilUs - fromUs >= LEAST_SILENCE_US);
   if (gap === undefined) return [first];
-  const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  const reset = `Data had been held up for ${span(gap.untilUs - gap.fromUs)}, until ${momentText(gap.untilUs)}.`;
-  return [first, sentenceAbout(end, reset), ...gapSentences(hearingOf(client), gap)];
+  const { untilUs } = gap;
+  const held = { kind: 'was-held-up', self: uid, lastedUs: untilUs - gap.fromUs, untilUs } as const;
+  return [first, sentence(held, { atUs: untilUs, seq: gap.endSeq }), ...gapSentences(hearingOf(client), gap)];
 }

@@ -2,16 +2,15 @@ import { roundTripUs } from '../../network/client-network.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { keptComing } from './absence-limits.ts';
-import { lastAttempt, nextAttempt, type Attempt } from '../facts/attempts.ts';
+import { lastAttempt, nextAttempt } from '../facts/attempts.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { nextTickUs } from '../facts/heartbeats.ts';
 import { lastFromServer, type LastData } from '../facts/last-data.ts';
-import { approximateMoment as reckoned } from '../obstacles/native-limits.ts';
 import { type ClientSituation } from '../facts/situation.ts';
 import { hearingOf, troubleSentences } from '../obstacles/troubles.ts';
-import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
-import { attemptWords } from '../words/attempt-words.ts';
+import type { AttemptData } from '../reasons/data.ts';
+import { endBefore, sentence, sentenceDue } from '../words/words.ts';
 
 /* Clients on their way in or back, and what a page does about its own loss. */
 
@@ -19,62 +18,61 @@ import { attemptWords } from '../words/attempt-words.ts';
 export function gettingIn(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
   const { join, calledUs, hearing, refusal } = client;
+  const { uid: self } = client.spec;
   if (join === undefined) return [];
-  const call = sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}.`);
+  const { value: channel } = join;
+  const call = sentence({ kind: 'called-join', self, channel, atUs: join.atUs }, join);
   if (refusal !== undefined)
-    return [sentenceAbout(refusal, `The server turned it away at ${momentText(refusal.atUs)}.`), call];
+    return [sentence({ kind: 'turned-away', self, atUs: refusal.atUs }, refusal), call];
   if (hearing.running !== undefined) {
-    const first = plainSentence(
-      `No answer of the server has come since the join call, ${span(atUs - join.atUs)} before.`,
-    );
     return [
-      first,
+      sentence({ kind: 'no-answer-yet', self, pastUs: atUs - join.atUs }),
       ...troubleSentences(trace, [hearingOf(client)], join.atUs, atUs),
       ...attemptSentences(asked),
       call,
     ];
   }
-  const tripUs = roundTripUs(client);
-  const way = 'Getting in takes two round trips to the server (find it, join)';
+  const roundUs = roundTripUs(client);
   const gap = hearing.past.at(-1);
   if (gap !== undefined) {
-    const end = { atUs: gap.untilUs, seq: gap.endSeq };
-    const again = `Nothing has been in the way since ${momentText(gap.untilUs)}. ${way}, of ${span(tripUs)} each.`;
+    const { untilUs } = gap;
+    const again = { kind: 'open-and-entering', self, sinceUs: untilUs, roundTripUs: roundUs } as const;
     const next =
-      client.family === 'native' ? evenAttempt(asked, gap.untilUs, 2 * tripUs) : attemptSentences(asked);
-    return [sentenceAbout(end, again), ...next, call];
+      client.family === 'native' ? evenAttempt(asked, untilUs, 2 * roundUs) : attemptSentences(asked);
+    return [sentence(again, { atUs: untilUs, seq: gap.endSeq }), ...next, call];
   }
-  const dueUs = calledUs + 2 * tripUs;
-  const due =
-    dueUs > atUs
-      ? `: 2 × ${span(tripUs)}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later`
-      : ', and longer where packets are lost or held up';
-  return [plainSentence(`${way}${due}.`, dueUs > atUs ? dueUs : null), call];
+  const dueUs = calledUs + 2 * roundUs;
+  if (dueUs <= atUs) return [sentence({ kind: 'entry-late', self }), call];
+  const due = { roundTripUs: roundUs, dueUs, askedUs: atUs };
+  return [sentenceDue({ kind: 'entry-due', self, ...due }, dueUs), call];
 }
 
 /** The server has not answered a join: what the answer says is not known yet. */
 export function answerPending({ client, atUs }: AskedAbsence): Sentence[] {
   const { join, calledUs, connected, hearing, refusal } = client;
   if (join === undefined || connected !== undefined || refusal !== undefined) return [];
-  const dueUs = calledUs + 2 * roundTripUs(client);
+  const round = roundTripUs(client);
+  const dueUs = calledUs + 2 * round;
   if (hearing.running !== undefined || dueUs <= atUs) return [];
-  const words = `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripUs(client))}, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
-  const call = sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}.`);
-  return [plainSentence(words, dueUs), call];
+  const { uid: self } = client.spec;
+  const { value: channel } = join;
+  return [
+    sentenceDue({ kind: 'answer-due', self, roundTripUs: round, dueUs, askedUs: atUs }, dueUs),
+    sentence({ kind: 'called-join', self, channel, atUs: join.atUs }, join),
+  ];
 }
 
 /** The connection broke, and the client is not back. */
 export function comingBack(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
   const { hearing, broke } = client;
-  const since =
-    broke === undefined
-      ? []
-      : [sentenceAbout(broke, `It has been trying to get back in since ${momentText(broke.atUs)}.`)];
+  const { uid: self } = client.spec;
+  const tried = { kind: 'tried-since', self, sinceUs: broke?.atUs ?? 0, isOver: false } as const;
+  const since = broke === undefined ? [] : [sentence(tried, broke)];
   if (hearing.running === undefined) return [...openAgain(asked), ...since];
   const last = lastFromServer(trace, client, atUs);
   return [
-    plainSentence('No attempt to get back in can get through.'),
+    sentence({ kind: 'no-attempt-through', self }),
     ...endless(client),
     ...troubleSentences(trace, [hearingOf(client)], Math.max(last.atUs, hearing.running.fromUs), atUs),
     ...attemptSentences(asked),
@@ -85,16 +83,14 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
 /** Who never gives up. */
 function endless({ family, spec, timings }: ClientSituation): Sentence[] {
   const isEndless = family === 'native' && timings.giveUpAfterUs === Infinity;
-  return isEndless
-    ? [plainSentence(`An SDK of ${spec.sdk} never gives up: it tries until its app leaves.`)]
-    : [];
+  return isEndless ? [sentence({ kind: 'never-gives-up', self: spec.uid, sdk: spec.sdk })] : [];
 }
 
 /** Nothing is in the way, but the next attempt or its answer takes a moment. */
 function openAgain(asked: AskedAbsence): Sentence[] {
   const { client, atUs } = asked;
   const open = client.hearing.open ?? { atUs, seq: null };
-  const first = sentenceAbout(open, `Nothing has been in the way since ${momentText(open.atUs)}.`);
+  const first = sentence({ kind: 'open-since', self: client.spec.uid, sinceUs: open.atUs }, open);
   if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripUs(client))];
   return [first, ...attemptSentences(asked)];
 }
@@ -104,26 +100,26 @@ function openAgain(asked: AskedAbsence): Sentence[] {
  * answer is due.
  */
 function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, answerUs: Micros): Sentence[] {
-  const pace = `It tries again every ${span(client.timings.nativeRetryUs)}`;
+  const { uid: self } = client.spec;
+  const everyUs = client.timings.nativeRetryUs;
   const attempt = nextAttempt(client, openUs);
-  if (attempt === undefined || attempt.atUs + answerUs <= atUs) return [plainSentence(`${pace}.`)];
+  if (attempt === undefined || attempt.atUs + answerUs <= atUs)
+    return [sentence({ kind: 'tries-every', self, everyUs })];
   const dueUs = attempt.atUs + answerUs;
-  const words = `${pace}: the first attempt to get through was that of ${momentText(attempt.atUs)}, so its answer was ${dueWords(client, dueUs)}, ${span(dueUs - atUs)} later.`;
-  return [plainSentence(words, dueUs)];
+  const due = { atUs: attempt.atUs, dueUs, isEarliest: isUneven(client), askedUs: atUs };
+  return [sentenceDue({ kind: 'even-attempt-due', self, everyUs, ...due }, dueUs)];
 }
 
-/** When an answer comes that takes a round trip; a link that is narrow or jitters adds to that. */
-function dueWords({ up, down }: ClientSituation, dueUs: Micros): string {
-  const isExact = [up, down].every(
-    ({ jitterUs, bandwidthBps }) => jitterUs === 0 && bandwidthBps === undefined,
-  );
-  return `due ${isExact ? 'at' : 'no earlier than'} ${momentText(dueUs)}`;
+/** A link that is narrow or jitters adds to what a round trip takes. */
+function isUneven({ up, down }: ClientSituation): boolean {
+  return [up, down].some(({ jitterUs, bandwidthBps }) => jitterUs > 0 || bandwidthBps !== undefined);
 }
 
 /** Which attempt of a page is on its way or comes next, and when its answer is due. */
 function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
   if (client.family === 'native') return [];
   const { hearing } = client;
+  const { uid: self } = client.spec;
   const last = lastAttempt(client, atUs);
   const isUnderWay =
     hearing.open !== undefined &&
@@ -132,44 +128,35 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
     last.atUs + roundTripUs(client) > atUs;
   if (isUnderWay) {
     const dueUs = last.atUs + roundTripUs(client);
-    const which =
-      last.secondWay === undefined
-        ? `Attempt ${last.number} left`
-        : `The ${last.secondWay} of attempt ${last.number} was tried`;
-    const words = `${which} at ${momentText(last.atUs)}: its answer was ${dueWords(client, dueUs)}, ${span(dueUs - atUs)} later.`;
-    return [plainSentence(words, dueUs)];
+    const due = { dueUs, isEarliest: isUneven(client), askedUs: atUs };
+    return [sentenceDue({ kind: 'attempt-under-way', self, attempt: last, ...due }, dueUs)];
   }
   const next = nextAttempt(client, atUs);
-  return next === undefined ? [] : [pauseSentence(next, last, atUs)];
+  return next === undefined ? [] : [pauseSentence(self, next, last, atUs)];
 }
 
-function pauseSentence(next: Attempt, last: Attempt | undefined, atUs: Micros): Sentence {
-  const later = `${span(next.atUs - atUs)} later`;
-  if (next.secondWay !== undefined) {
-    const words = `Attempt ${next.number} is under way: its ${next.secondWay} was due at ${momentText(next.atUs)}, ${span(next.pauseUs)} after its beginning, ${later}.`;
-    return plainSentence(words, next.atUs);
-  }
-  const did = last?.secondWay === undefined ? 'was' : `tried its ${last.secondWay}`;
-  const before =
-    last === undefined ? '' : `the last attempt, number ${last.number}, ${did} at ${momentText(last.atUs)}; `;
-  return plainSentence(
-    `It pauses between its attempts: ${before}${attemptWords(next, 'was due')}, ${later}.`,
-    next.atUs,
-  );
+function pauseSentence(
+  self: number,
+  next: AttemptData,
+  last: AttemptData | undefined,
+  askedUs: Micros,
+): Sentence {
+  if (next.secondWay !== undefined)
+    return sentenceDue({ kind: 'second-way-due', self, attempt: next, askedUs }, next.atUs);
+  const past = last === undefined ? {} : { last };
+  return sentenceDue({ kind: 'pauses-between', self, attempt: next, ...past, askedUs }, next.atUs);
 }
 
 /** Why a page has not shown that its own link is gone: it finds that by its own pings alone. */
 export function absenceOfPageLoss(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
   const { connected, hearing, connection } = client;
-  if (connected === undefined) {
-    const words = `${nameOf(client)} has not been in the channel, so it has no connection to lose.`;
-    return [plainSentence(words), ...gettingIn(asked)];
-  }
+  const { uid: user } = client.spec;
+  if (connected === undefined) return [sentence({ kind: 'no-connection', user }), ...gettingIn(asked)];
   if (connection !== 'CONNECTED') {
     const found = client.broke ?? client.since.connection;
-    const words = `${nameOf(client)} found the loss of its link at ${momentText(found.atUs)} already, and is not back.`;
-    return [sentenceAbout(found, words), ...comingBack(asked).slice(0, -1)];
+    const already = sentence({ kind: 'found-already', user, atUs: found.atUs }, found);
+    return [already, ...comingBack(asked).slice(0, -1)];
   }
   const last = lastFromServer(trace, client, atUs);
   if (hearing.running === undefined && atUs - last.atUs < LEAST_SILENCE_US) return keptComing(asked);
@@ -180,12 +167,13 @@ export function absenceOfPageLoss(asked: AskedAbsence): Sentence[] {
 export function pingSentence({ client, trace, atUs }: AskedAbsence, last: LastData): Sentence {
   const { webPingUs, webMissedPings } = client.timings;
   const dueUs = dropUs(client, last);
-  const rule = `A page finds the loss of its link by its own pings alone: ${webMissedPings} in a row without an answer, one every ${span(webPingUs)}`;
-  const since = `the last data of the server came at ${reckoned(last.atUs, last.isExact)}`;
-  const end = beyondRun(trace, dueUs);
-  const later = dueUs > atUs ? `, ${span(dueUs - atUs)} later` : '';
-  return plainSentence(
-    `${rule}; ${since}, so it was due at ${reckoned(dueUs, last.isExact)}${later}${end}.`,
+  return sentenceDue(
+    {
+      kind: 'pings-due',
+      ...{ self: client.spec.uid, pings: webMissedPings, pingEveryUs: webPingUs, last },
+      ...{ due: { atUs: dueUs, isExact: last.isExact }, askedUs: atUs },
+      ...endBefore(trace, dueUs),
+    },
     dueUs,
   );
 }

@@ -1,13 +1,13 @@
 import type { PresenceNews } from '../../vocabulary/callbacks.ts';
 import type { AskedAbsence } from './asked-absence.ts';
-import { absenceOfDeparture, awaySentences, isUntouched, keptWords } from './absence-gone.ts';
+import { absenceOfDeparture, awaySentences, isUntouched, keptComingOf } from './absence-gone.ts';
 import { absenceOfArrival } from './absence-there.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { notJoinedSentence } from '../obstacles/obstacle-words.ts';
 import { userLimit } from '../obstacles/user-limits.ts';
-import { sentenceAbout, momentText, nameOf, plainSentence } from '../words/words.ts';
+import { sentence } from '../words/words.ts';
 
 /** Why an app was not told that another user came, or went. */
 export function absenceOfPresenceNews(asked: AskedAbsence, presenceNews: PresenceNews): Sentence[] {
@@ -15,11 +15,10 @@ export function absenceOfPresenceNews(asked: AskedAbsence, presenceNews: Presenc
   const others = [...situationAt(trace, atUs).clients.values()].filter(
     ({ spec }) => spec.id !== client.spec.id && (question.uid === undefined || spec.uid === question.uid),
   );
-  if (question.uid === client.spec.uid)
-    return [plainSentence(`That is ${nameOf(client)} itself: an app is told of others in this way.`)];
+  if (question.uid === client.spec.uid) return [sentence({ kind: 'is-itself', user: client.spec.uid })];
   if (others.length === 0) {
-    const whom = question.uid === undefined ? 'no other user' : `no user with UID ${question.uid}`;
-    return [plainSentence(`There was ${whom} in this run.`)];
+    const whom = question.uid === undefined ? {} : { asked: question.uid };
+    return [sentence({ kind: 'no-such-user', ...whom })];
   }
   const away = presenceNews.isThere ? undefined : awaySentences(asked, presenceNews, others);
   if (away !== undefined) return away;
@@ -44,12 +43,10 @@ function idleSentences(
   const [one] = users;
   if (one === undefined) return [];
   if (users.length === 1) return ofUser(asked, presenceNews, one);
-  const names = users.map(nameOf);
-  const list = `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-  const text = presenceNews.isThere
-    ? `${nameOf(asked.client)} was told already that ${list} are there, and nothing has happened to them since.`
-    : `${keptWords(list, userLimit(asked.client, presenceNews))}.`;
-  return [plainSentence(text)];
+  const { client } = asked;
+  if (!presenceNews.isThere) return [sentence(keptComingOf(users, userLimit(client, presenceNews)))];
+  const uids = users.map(({ spec }) => spec.uid);
+  return [sentence({ kind: 'nothing-since-told', observer: client.spec.uid, users: uids })];
 }
 
 function ofUser(asked: AskedAbsence, presenceNews: PresenceNews, user: ClientSituation): Sentence[] {
@@ -67,21 +64,14 @@ function unseenSentence(
   { group }: PresenceNews,
   user: ClientSituation,
 ): Sentence | undefined {
-  const who = nameOf(user);
-  const { role, profile, publish } = user.spec;
-  if (role === 'audience' && profile === 'live') {
-    return plainSentence(`${who} is audience in the live profile: nobody is told of its coming and going.`);
-  }
-  if (group === 'stream' && publish === 'none') {
-    return plainSentence(`${who} publishes nothing, so there is no stream of it to come or go.`);
-  }
+  const { role, profile, publish, uid } = user.spec;
+  if (role === 'audience' && profile === 'live') return sentence({ kind: 'unseen-audience', user: uid });
+  if (group === 'stream' && publish === 'none') return sentence({ kind: 'publishes-nothing', user: uid });
   const channel = user.join?.value ?? user.channel;
   if (channel === undefined) return notJoinedSentence(trace, user, atUs);
   if (client.join !== undefined && channel !== client.join.value && user.join !== undefined) {
-    return sentenceAbout(
-      user.join,
-      `${who} has been in another channel, "${channel}", since ${momentText(user.join.atUs)}.`,
-    );
+    const { atUs: sinceUs } = user.join;
+    return sentence({ kind: 'in-another-channel', user: uid, channel, sinceUs }, user.join);
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { gapSentences, hearingOf } from '../obstacles/troubles.ts';
-import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words/words.ts';
+import { sentence } from '../words/words.ts';
 
 /** Why an app was not told something about its own connection. */
 export function absenceOfOwnStep(asked: AskedAbsence): Sentence[] {
@@ -56,7 +56,7 @@ function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
       if (isNative(asked)) return absenceOfLimit(asked, 'interrupted');
       return client.family === 'web-ng'
         ? absenceOfPageLoss(asked)
-        : [plainSentence('A legacy page has no state RECONNECTING: it shows DISCONNECTED, then CONNECTING.')];
+        : [sentence({ kind: 'no-reconnecting-state', self: client.spec.uid })];
     case 'FAILED':
       return isNative(asked) ? absenceOfLimit(asked, 'give-up') : neverFails(asked);
     case 'DISCONNECTED':
@@ -67,10 +67,8 @@ function notInState(asked: AskedAbsence, state: ConnectionState): Sentence[] {
 }
 
 function neverFails(asked: AskedAbsence): Sentence[] {
-  const first = plainSentence(
-    'A page has no state FAILED: it tries to get back in without end, until its app leaves.',
-  );
-  const { connected, connection } = asked.client;
+  const { connected, connection, spec } = asked.client;
+  const first = sentence({ kind: 'no-failed-state', self: spec.uid });
   if (connected === undefined) return [first, ...gettingIn(asked)];
   return [first, ...(connection === 'CONNECTED' ? holds(asked) : comingBack(asked))];
 }
@@ -79,33 +77,29 @@ function notCalled(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { join } = client;
   if (join === undefined) return [notJoinedSentence(asked.trace, client, asked.atUs)];
-  const text = `${nameOf(client)} called join at ${momentText(join.atUs)}, and has been in this stay since: a join is announced once.`;
-  return [sentenceAbout(join, text)];
+  return [sentence({ kind: 'in-since-join', user: client.spec.uid, atUs: join.atUs }, join)];
 }
 
 function notJoined(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { join, connected, end } = client;
   if (join === undefined) {
-    const first = plainSentence(`${nameOf(client)} has no join under way.`);
+    const first = sentence({ kind: 'no-join-under-way', user: client.spec.uid });
     return end === undefined ? [first] : [first, outsideSentence(client)];
   }
   if (connected === undefined) return gettingIn(asked);
-  const text = `${nameOf(client)} has been in the channel since ${momentText(connected.atUs)}: a join succeeds once.`;
-  return [sentenceAbout(connected, text)];
+  return [sentence({ kind: 'in-since', user: client.spec.uid, sinceUs: connected.atUs }, connected)];
 }
 
 function notRejoined(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { connection, join, connected, end } = client;
   if (join === undefined) {
-    const first = plainSentence(`${nameOf(client)} is in no channel, and does not try to get into one.`);
+    const first = sentence({ kind: 'tries-nothing', user: client.spec.uid });
     return end === undefined ? [first] : [first, outsideSentence(client)];
   }
-  if (connected === undefined) {
-    const text = `It is the first join of this process, called at ${momentText(join.atUs)}: it joins, and has nothing to get back into.`;
-    return [sentenceAbout(join, text)];
-  }
+  if (connected === undefined)
+    return [sentence({ kind: 'first-join', self: client.spec.uid, atUs: join.atUs }, join)];
   return connection === 'CONNECTED' ? holds(asked) : comingBack(asked);
 }
 
@@ -114,8 +108,8 @@ function holds(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
   const { connected, hearing } = client;
   if (connected === undefined) return [];
-  const text = `The connection has held since ${momentText(connected.atUs)}, so there was nothing to get back into.`;
-  const first = sentenceAbout(connected, text);
+  const { uid: self } = client.spec;
+  const first = sentence({ kind: 'connection-held', self, sinceUs: connected.atUs }, connected);
   if (hearing.running !== undefined) {
     return [first, ...(isNative(asked) ? absenceOfLimit(asked, 'interrupted') : absenceOfPageLoss(asked))];
   }
@@ -123,54 +117,51 @@ function holds(asked: AskedAbsence): Sentence[] {
     ({ fromUs, untilUs }) => fromUs > connected.atUs && untilUs - fromUs >= LEAST_SILENCE_US,
   );
   if (gap === undefined) return [first];
-  const lasted = span(gap.untilUs - gap.fromUs);
-  const words = `What was in the way until ${momentText(gap.untilUs)} was there for ${lasted}, which is too short to break the connection.`;
+  const { untilUs } = gap;
+  const short = { kind: 'too-short', self, untilUs, lastedUs: untilUs - gap.fromUs } as const;
   return [
     first,
-    sentenceAbout({ atUs: gap.untilUs, seq: gap.endSeq }, words),
+    sentence(short, { atUs: untilUs, seq: gap.endSeq }),
     ...gapSentences(hearingOf(client), gap),
   ];
 }
 
 function notLeft(client: ClientSituation): Sentence[] {
-  const { end, join, timings, family } = client;
+  const { end, join, timings, family, connection } = client;
+  const { uid: self } = client.spec;
   if (end?.value === 'left') {
-    const wait =
-      family === 'native' || client.connection === 'DISCONNECTED'
-        ? ''
-        : `; the server's answer is waited for at most ${span(timings.webLeaveWaitUs)}, until ${momentText(end.atUs + timings.webLeaveWaitUs)}`;
-    return [sentenceAbout(end, `Its app called leave at ${momentText(end.atUs)}${wait}.`)];
+    const { atUs } = end;
+    if (family === 'native' || connection === 'DISCONNECTED')
+      return [sentence({ kind: 'called-leave', self, atUs }, end)];
+    const { webLeaveWaitUs: limitUs } = timings;
+    return [sentence({ kind: 'is-leaving', self, atUs, limitUs, dueUs: atUs + limitUs }, end)];
   }
-  if (client.connection === 'FAILED') {
-    return [outsideSentence(client), plainSentence(`Its app has not called leave since.`)];
+  if (connection === 'FAILED') {
+    return [outsideSentence(client), sentence({ kind: 'not-left-since', self })];
   }
   if (join === undefined) {
-    const first = plainSentence(`${nameOf(client)} is in no channel that it could leave.`);
+    const first = sentence({ kind: 'nothing-to-leave', user: self });
     return end === undefined ? [first] : [first, outsideSentence(client)];
   }
-  return [
-    sentenceAbout(join, `Its app has not called leave since it called join at ${momentText(join.atUs)}.`),
-  ];
+  return [sentence({ kind: 'not-left', self, atUs: join.atUs }, join)];
 }
 
 function notBanned(client: ClientSituation): Sentence[] {
   const { ban } = client;
-  if (ban === undefined) return [plainSentence(`Nobody has put ${nameOf(client)} out.`)];
-  const first = sentenceAbout(ban, `It was put out at ${momentText(ban.atUs)} (${ban.value}).`);
-  if (ban.value !== 'BANNED_BY_SERVER') {
-    return [first, plainSentence('The callback belongs to the reason BANNED_BY_SERVER alone.')];
-  }
+  const { uid: self } = client.spec;
+  if (ban === undefined) return [sentence({ kind: 'nobody-put-out', user: self })];
+  const { atUs, value: reason } = ban;
+  const first = sentence({ kind: 'put-out-already', self, atUs, reason }, ban);
+  if (reason !== 'BANNED_BY_SERVER') return [first, sentence({ kind: 'banned-alone', self })];
   return [first, ...runningSentences(hearingOf(client))];
 }
 
 /** No change of state at that moment: what it was, and what it waited for. */
 function noChange(asked: AskedAbsence): Sentence[] {
   const { client } = asked;
-  const { connection, since } = client;
-  const first = sentenceAbout(
-    since.connection,
-    `${nameOf(client)} had been ${connection} since ${momentText(since.connection.atUs)}.`,
-  );
+  const { connection: state, since, spec } = client;
+  const been = { kind: 'had-been', user: spec.uid, state, sinceUs: since.connection.atUs } as const;
+  const first = sentence(been, since.connection);
   return [first, ...(client.join === undefined ? [outsideSentence(client)] : awaited(asked))];
 }
 

@@ -7,7 +7,7 @@ import { nextAttempt } from '../facts/attempts.ts';
 import type { Micros } from '../../time/micros.ts';
 import { type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, voiceOf } from '../obstacles/troubles.ts';
-import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words/words.ts';
+import { sentence, sentenceDue } from '../words/words.ts';
 
 /** Why an app was not told that a user, or its media, is there. */
 export function absenceOfArrival(
@@ -19,11 +19,11 @@ export function absenceOfArrival(
   if (told?.value === true) return known(client, user, told);
   const gone = told === undefined ? [] : [goneSentence(client, user, told)];
   if (client.hearing.running !== undefined) {
-    const deaf = plainSentence(`${nameOf(client)} hears nothing of the server, so no news reaches it.`);
+    const deaf = sentence({ kind: 'no-news-reaches', observer: client.spec.uid });
     return [deaf, ...runningSentences(hearingOf(client)), ...gone];
   }
   if (user.voice.running !== undefined) {
-    const mute = plainSentence(`Nothing came from ${nameOf(user)} that could be told.`);
+    const mute = sentence({ kind: 'nothing-to-tell-of', user: user.spec.uid });
     return [mute, ...runningSentences(voiceOf(user)), ...gone];
   }
   return [...onItsWay(asked, user), ...gone];
@@ -31,13 +31,16 @@ export function absenceOfArrival(
 
 /** That it is there is known: only a return after a departure would be news. */
 function known(client: ClientSituation, user: ClientSituation, told: Told): Sentence[] {
-  const text = `${nameOf(client)} was told at ${momentText(told.atUs)} already that ${nameOf(user)} is there (${told.name}), and not since that it was gone: a return that nobody waits for is told to nobody.`;
-  return [sentenceAbout(told, text), ...comeback(user, told)];
+  const { atUs, name } = told;
+  const pair = { observer: client.spec.uid, user: user.spec.uid };
+  const there = sentence({ kind: 'told-there-already', ...pair, atUs, name }, told);
+  return [there, ...comeback(user, told)];
 }
 
 function goneSentence(client: ClientSituation, user: ClientSituation, told: Told): Sentence {
-  const text = `${nameOf(client)} was told at ${momentText(told.atUs)} that ${nameOf(user)} is gone (${told.name}), so its return will be news.`;
-  return sentenceAbout(told, text);
+  const { atUs, name } = told;
+  const pair = { observer: client.spec.uid, user: user.spec.uid };
+  return sentence({ kind: 'return-will-be-news', ...pair, atUs, name }, told);
 }
 
 /** A silence since that was too short for anybody to be told of it. */
@@ -46,9 +49,15 @@ function comeback(user: ClientSituation, told: Told): Sentence[] {
     ({ fromUs, untilUs }) => fromUs >= told.atUs && untilUs - fromUs >= LEAST_SILENCE_US,
   );
   if (gap === undefined || user.voice.running !== undefined) return [];
-  const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  const text = `Data of ${nameOf(user)} could get through again at ${momentText(gap.untilUs)}, ${span(gap.untilUs - gap.fromUs)} after it had stopped.`;
-  return [sentenceAbout(end, text), ...gapSentences(voiceOf(user), gap)];
+  const { untilUs } = gap;
+  const lasted = { untilUs, lastedUs: untilUs - gap.fromUs };
+  return [
+    sentence(
+      { kind: 'came-back-in-time', user: user.spec.uid, ...lasted },
+      { atUs: untilUs, seq: gap.endSeq },
+    ),
+    ...gapSentences(voiceOf(user), gap),
+  ];
 }
 
 function onItsWay(asked: AskedAbsence, user: ClientSituation): Sentence[] {
@@ -61,27 +70,28 @@ function onItsWay(asked: AskedAbsence, user: ClientSituation): Sentence[] {
   const last = isObserverLast ? entered : other;
   const tripUs = user.up.latencyUs + client.down.latencyUs;
   const dueUs = last.atUs + tripUs;
-  const way = `${nameOf(isObserverLast ? client : user)} came in at ${momentText(last.atUs)}`;
+  const entrant = (isObserverLast ? client : user).spec.uid;
+  const { atUs: sinceUs } = last;
   if (isObserverLast || dueUs <= atUs) {
-    return [sentenceAbout(last, `${way}, and the server tells of ${nameOf(user)} with its next answer.`)];
+    const next = { kind: 'told-with-next-answer', user: user.spec.uid, other: entrant, sinceUs } as const;
+    return [sentence(next, last)];
   }
-  const text = `The news is on its way: ${way}, and a message takes one trip up and one down, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
-  return [{ ...sentenceAbout(last, text), atUs: dueUs }];
+  const due = { dueUs, askedUs: atUs };
+  const news = sentence({ kind: 'news-under-way', user: entrant, sinceUs, ...due }, last);
+  return [{ ...news, atUs: dueUs }];
 }
 
 function notInYet({ client, atUs }: AskedAbsence, late: ClientSituation, user: ClientSituation): Sentence[] {
-  const { connection, since, join, connected } = late;
-  const where = connected === undefined ? 'not in the channel yet' : 'not back in the channel yet';
-  const text = `${nameOf(late)} is ${where}: ${connection} since ${momentText(since.connection.atUs)}.`;
-  const call = join === undefined ? [] : [sentenceAbout(join, `It called join at ${momentText(join.atUs)}.`)];
-  if (connected === undefined)
-    return [sentenceAbout(since.connection, text), ...dueSentences(client, user, late, atUs), ...call];
+  const { connection: state, since, join, wasConnected: wasIn } = late;
+  const { uid } = late.spec;
+  const { atUs: sinceUs } = since.connection;
+  const out = sentence({ kind: 'not-in-yet', user: uid, state, sinceUs, wasIn }, since.connection);
+  const call =
+    join === undefined ? [] : [sentence({ kind: 'it-called-join', self: uid, atUs: join.atUs }, join)];
+  if (!wasIn) return [out, ...dueSentences(client, user, late, atUs), ...call];
   const next = late.family === 'native' ? undefined : nextAttempt(late, atUs);
-  const attempt =
-    next === undefined
-      ? []
-      : [plainSentence(`Its next attempt to get back was due at ${momentText(next.atUs)}.`, next.atUs)];
-  return [sentenceAbout(since.connection, text), ...attempt];
+  if (next === undefined) return [out];
+  return [out, sentenceDue({ kind: 'next-attempt-due', self: uid, dueUs: next.atUs }, next.atUs)];
 }
 
 /** When the news of somebody on its way in is due, where nothing was in its way since its call. */
@@ -97,6 +107,6 @@ function dueSentences(
   const tripUs = user.up.latencyUs + client.down.latencyUs;
   const dueUs = user.calledUs + 2 * roundTripUs(user) + tripUs;
   if (dueUs <= atUs) return [];
-  const words = `Getting in takes two round trips, and the news of it one trip up and one down, so it was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later.`;
-  return [plainSentence(words, dueUs)];
+  const { uid: self } = user.spec;
+  return [sentenceDue({ kind: 'entry-news-due', self, dueUs, askedUs: atUs }, dueUs)];
 }

@@ -12,17 +12,16 @@ import { citeAll } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
 import { situationAt } from '../facts/follow.ts';
 import { explain } from '../because/explain.ts';
-import { deathSentence, notJoinedSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
+import {
+  deathSentence,
+  notJoinedSentence,
+  outsideSentence,
+  stoppedSentence,
+} from '../obstacles/obstacle-words.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { eventRecords } from '../facts/event-records.ts';
-import {
-  sentenceAbout,
-  callbackWithArgs,
-  momentText,
-  nameOf,
-  plainSentence,
-  surfaceOf,
-} from '../words/words.ts';
+import { callback as callbackText, moment as momentText, uid as uidText } from '../reasons/reason-text.ts';
+import { sentence, surfaceOf, toldData } from '../words/words.ts';
 
 /**
  * So close to the moment asked for a callback counts as having come: as exactly as people write
@@ -65,7 +64,7 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   const state = stateAsked(question.what);
   const which = state === undefined ? '' : `(${state})`;
   const when = question.atUs === undefined ? '' : ` at ${momentText(question.atUs)}`;
-  const title = `Why ${nameOf(client)} received no ${name}${which}${whom}${when}`;
+  const title = `Why ${uidText(client.spec.uid)} received no ${name}${which}${whom}${when}`;
   const asked: AskedAbsence = { trace, question, atUs, client, role, state, name };
   const came = cameAt(asked);
   if (came !== undefined && isNear(asked, came)) return itCame(asked, came);
@@ -81,8 +80,8 @@ function absenceOfUnmodelled(client: ClientSituation, what: string): Explanation
   if (client.dialect.unmodelledName(what) === undefined) {
     throw new RangeError(unknownAnywhere([client.dialect], what));
   }
-  const text = `${surfaceOf(client)} has ${what}, but the lab does not model it, so no run of the lab has any.`;
-  return { title: `Why ${nameOf(client)} received no ${what}`, sentences: [plainSentence(text)], rules: [] };
+  const reason = sentence({ kind: 'unmodelled', surface: surfaceOf(client), name: what });
+  return { title: `Why ${uidText(client.spec.uid)} received no ${what}`, sentences: [reason], rules: [] };
 }
 
 /** The callback asked for that lies nearest to the moment; the last one where there is none. */
@@ -104,41 +103,34 @@ function isNear({ question, atUs }: AskedAbsence, came: CallbackRecord): boolean
 
 function itCame({ trace, client }: AskedAbsence, came: CallbackRecord): Explanation {
   const known = explain(trace, came.seq);
-  const text = `It did come: ${nameOf(client)} received ${callbackWithArgs(came.name, came.args)} at ${momentText(came.atUs)}.`;
+  const text = `It did come: ${uidText(client.spec.uid)} received ${callbackText(toldData(came))} at ${momentText(came.atUs)}.`;
   return { ...known, title: text };
 }
 
 /** It came, but at another moment. */
 function elsewhere({ client, atUs }: AskedAbsence, came: CallbackRecord | undefined): Sentence[] {
   if (came === undefined) return [];
-  const which = came.atUs > atUs ? 'comes only' : 'came';
-  return [
-    sentenceAbout(
-      came,
-      `It ${which} at ${momentText(came.atUs)}: ${nameOf(client)} ${callbackWithArgs(came.name, came.args)}.`,
-    ),
-  ];
+  const told = { user: client.spec.uid, told: toldData(came), atUs: came.atUs, isLater: came.atUs > atUs };
+  return [sentence({ kind: 'came-elsewhere', ...told }, came)];
 }
 
 function reasons(asked: AskedAbsence): Sentence[] {
   const { client, role } = asked;
   if (!client.dialect.fires(role)) return [neverRaised(asked)];
   const { process, since } = client;
+  const { uid: self } = client.spec;
   if (process === 'dead') {
-    const nothing = sentenceAbout(since.process, 'A process that is dead is told nothing.');
+    const nothing = sentence({ kind: 'dead-is-told-nothing', self }, since.process);
     return [nothing, deathSentence(client, since.process)];
   }
   if (process !== 'running') {
-    const stopped = `The process of ${nameOf(client)} was stopped at ${momentText(since.process.atUs)}: it neither sends nor reads.`;
-    return [
-      sentenceAbout(since.process, stopped),
-      plainSentence('What comes due meanwhile is told when it goes on.'),
-    ];
+    const later = sentence({ kind: 'told-when-it-goes-on', self });
+    return [stoppedSentence(client, since.process), later];
   }
   const presenceNews = presenceNewsOf(role);
   if (client.join === undefined && !isAboutEnds(asked)) {
     return [
-      plainSentence(`${nameOf(client)} is in no channel, so there is nothing to tell it.`),
+      sentence({ kind: 'in-no-channel', user: self }),
       client.end === undefined ? notJoinedSentence(asked.trace, client, asked.atUs) : outsideSentence(client),
     ];
   }
@@ -159,18 +151,18 @@ function neverRaised(asked: AskedAbsence): Sentence {
   const silence = dialect.whySilent(role);
   const counterpart = unmodelledCounterpart(dialect, role);
   if (counterpart !== undefined) {
-    return plainSentence(
-      `${surfaceOf(client)} tells of that by ${counterpart}, which the lab does not model yet (asked for: ${name}).`,
-    );
+    return sentence({ kind: 'counterpart', surface: surfaceOf(client), counterpart, name });
   }
-  const declared = silence === undefined ? 'has no such callback' : `declares it, ${silence}`;
   const kin = nearestKin(
     role,
     dialect.roles.filter((known) => known !== role && dialect.fires(known)),
   );
-  const instead =
-    kin === undefined ? '' : ` What it is told about the matter comes as ${dialect.traceName(kin) ?? kin}.`;
-  return plainSentence(`${surfaceOf(client)} ${declared} (${name}).${instead}`);
+  return sentence({
+    kind: 'never-raised',
+    ...{ surface: surfaceOf(client), name },
+    ...(silence === undefined ? {} : { why: silence }),
+    ...(kin === undefined ? {} : { instead: dialect.traceName(kin) ?? kin }),
+  });
 }
 
 /** What tells of a state on a surface that has no callback for states. */
@@ -184,12 +176,10 @@ function noStates(client: ClientSituation, state: ConnectionState): Sentence {
   const { dialect, timings } = client;
   const role = TELLS[state];
   const isTold = role !== undefined && dialect.fires(role);
-  const instead = isTold ? ` It tells of this one by ${dialect.traceName(role) ?? role}.` : '';
-  const never =
-    state === 'FAILED' && timings.giveUpAfterUs === Infinity
-      ? ' Nor does it ever come to this one by itself: it tries until its app leaves.'
-      : '';
-  return plainSentence(
-    `${surfaceOf(client)} has no callback for the state of its connection.${instead}${never}`,
-  );
+  return sentence({
+    kind: 'no-states',
+    ...{ surface: surfaceOf(client), state },
+    ...(isTold ? { instead: dialect.traceName(role) ?? role } : {}),
+    isEndless: state === 'FAILED' && timings.giveUpAfterUs === Infinity,
+  });
 }

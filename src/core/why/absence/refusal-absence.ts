@@ -3,10 +3,11 @@ import type { AppCall } from '../../vocabulary/engine-call.ts';
 import type { InputRecord } from '../../trace/records.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
-import { situationAt } from '../facts/follow.ts';
+import { situationAt, situationBefore } from '../facts/follow.ts';
+import { uid as uidText } from '../reasons/reason-text.ts';
 import type { RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { sentenceAbout, momentText, nameOf, plainSentence } from '../words/words.ts';
+import { sentence } from '../words/words.ts';
 
 /**
  * Why no join of a page was refused on the spot: none was called while the page was in, or on its
@@ -20,14 +21,9 @@ export function absenceOfRefusal(facts: RunFacts, family: SdkFamily): Sentence[]
 
 function ofPage({ inputs }: RunFacts, client: ClientSituation): Sentence[] {
   const calls = inputs.filter(({ action }) => action.do === 'join' && action.client === client.spec.id);
-  const who = nameOf(client);
-  if (calls.length === 0) return [plainSentence(`${who} has not called join.`)];
-  return calls.map((call) =>
-    sentenceAbout(
-      call,
-      `${who} called join at ${momentText(call.atUs)}, when it was DISCONNECTED: that is no second join.`,
-    ),
-  );
+  const { uid: user } = client.spec;
+  if (calls.length === 0) return [sentence({ kind: 'not-joined', user })];
+  return calls.map((call) => sentence({ kind: 'second-join-was-none', user, atUs: call.atUs }, call));
 }
 
 /**
@@ -39,15 +35,15 @@ function ofPage({ inputs }: RunFacts, client: ClientSituation): Sentence[] {
 export function explainNoRefusal(trace: ExplainedTrace, id: string, call: AppCall): Explanation {
   const client = situationAt(trace, trace.untilUs).clients.get(id);
   if (client === undefined) throw new RangeError(`there is no client "${id}" in this trace`);
-  const who = nameOf(client);
-  const title = `Why no ${call} of ${who} was refused`;
+  const { uid: user } = client.spec;
+  const title = `Why no ${call} of ${uidText(user)} was refused`;
   const calls = eventRecords(trace).filter(
     (record): record is InputRecord => record.kind === 'input' && isCall(record, id, call),
   );
   const sentences =
     calls.length === 0
-      ? [plainSentence(`${who} has not called ${call}.`)]
-      : calls.map((input) => takenSentence(trace, input, who, call));
+      ? [sentence({ kind: 'not-called', user, call })]
+      : calls.map((input) => takenSentence(trace, input, call));
   return { title, sentences, rules: [] };
 }
 
@@ -57,13 +53,10 @@ function isCall({ action }: InputRecord, client: string, call: AppCall): boolean
   return action.do === call || (call === 'join' && action.do === 'restart' && action.rejoin);
 }
 
-function takenSentence(trace: ExplainedTrace, input: InputRecord, who: string, call: AppCall): Sentence {
-  const before = eventRecords(trace).findLast(
-    (record) => record.kind === 'state' && record.actor === input.action.client && record.seq < input.seq,
-  );
-  const state = before?.kind === 'state' ? before.to : 'DISCONNECTED';
-  return sentenceAbout(
-    input,
-    `${who} called ${call} at ${momentText(input.atUs)}, when its connection was ${state}; the SDK took the call.`,
-  );
+function takenSentence(trace: ExplainedTrace, input: InputRecord, call: AppCall): Sentence {
+  const { seq, atUs } = input;
+  const client = situationBefore(trace, seq).clients.get(input.action.client);
+  const { uid: user = 0 } = client?.spec ?? {};
+  const state = client?.connection ?? 'DISCONNECTED';
+  return sentence({ kind: 'call-taken', user, call, atUs, state }, input);
 }

@@ -6,7 +6,7 @@ import { situationAt } from '../facts/follow.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Fact, Source } from '../facts/fact.ts';
 import { voiceOf } from '../obstacles/troubles.ts';
-import { sentenceAbout, beyondRun, momentText, nameOf, plainSentence, span } from '../words/words.ts';
+import { endBefore, sentence } from '../words/words.ts';
 
 /**
  * A page that is back lets go, after a while, whom the server does not name any more. Nothing
@@ -26,14 +26,14 @@ export function unconfirmedSentences(
   const limitUs = family === 'web-ng' ? timings.ngUserConfirmUs : timings.legacyPeerLeaveAfterUs;
   const dueUs = connected.atUs + limitUs;
   if (dueUs <= atUs) return [];
-  const end = beyondRun(trace, dueUs);
   const isTrackOfNg = family === 'web-ng' && group === 'stream';
-  const due = isTrackOfNg ? 'user-left, with no user-unpublished before it,' : 'it';
-  const back = `${nameOf(client)} has been back itself since ${momentText(connected.atUs)}, and the server has not named ${nameOf(user)} since: it waits ${span(limitUs)} for that, so ${due} was due at ${momentText(dueUs)}, ${span(dueUs - atUs)} later${end}.`;
-  const why = `The server had let ${nameOf(user)} go at ${momentText(gone.atUs)}, while ${nameOf(client)} was away.`;
+  const pair = { observer: client.spec.uid, user: user.spec.uid };
+  const due = { isTrackOfNg, dueUs, askedUs: atUs, ...endBefore(trace, dueUs) };
+  const waits = { kind: 'waits-for-name', ...pair, sinceUs: connected.atUs, limitUs, ...due } as const;
+  const letGo = { kind: 'let-go-meanwhile', ...pair, atUs: gone.atUs } as const;
   return [
-    { ...sentenceAbout(connected, back), atUs: dueUs },
-    gone.seq === null ? plainSentence(why) : sentenceAbout(gone, why),
+    { ...sentence(waits, connected), atUs: dueUs },
+    gone.seq === null ? sentence(letGo) : sentence(letGo, gone),
     ...runningSentences(voiceOf(user)),
   ];
 }

@@ -6,8 +6,8 @@ import { presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import { simultaneousCallback, lastBefore, lastServerWord } from '../facts/lookup.ts';
 import { deathSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { clientOfUid, type ClientSituation } from '../facts/situation.ts';
-import { slowWords, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
-import { sentenceAbout, momentText, nameOf, plainSentence, span } from '../words/words.ts';
+import { slowedData, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
+import { sentence } from '../words/words.ts';
 
 type Told = Asked<CallbackRecord>;
 
@@ -31,73 +31,65 @@ function thereSentences(asked: Told, observer: ClientSituation, uid: number): Se
   const group = `${presenceNewsOf(record.role)?.group ?? 'user'} ${uid}`;
   const goneSeq = observer.told.get(group)?.seq ?? -1;
   if (word === undefined || word.seq < goneSeq) return againSentences(observer, user, uid, goneSeq, asked);
-  return [
-    sentenceAbout(
-      word,
-      `The server announced at ${momentText(word.atUs)} that UID ${uid} was ${arrivalWords(word)}.`,
-    ),
-    ...backSentences(observer, user, group),
-    ...joinOf(user),
-  ];
+  const there = { kind: 'announced-there', user: uid, atUs: word.atUs, isBack: isReturn(word) } as const;
+  return [sentence(there, word), ...backSentences(observer, uid, user, group), ...joinOf(user)];
 }
 
-function arrivalWords({ event }: ServerRecord): string {
-  return event === 'user-rejoined' ? 'back in the channel' : 'in the channel';
+function isReturn({ event }: ServerRecord): boolean {
+  return event === 'user-rejoined';
 }
 
 /** It had been called gone, which is why its return is told. */
 function backSentences(
   observer: ClientSituation,
+  uid: number,
   user: ClientSituation | undefined,
   group: string,
 ): Sentence[] {
   const gone = observer.told.get(group);
   if (gone === undefined || gone.value) return [];
-  const again = `${nameOf(observer)} had been told at ${momentText(gone.atUs)} that it was gone (${gone.name}), so its return is news.`;
+  const { atUs, name } = gone;
+  const pair = { observer: observer.spec.uid, user: uid };
   return [
-    sentenceAbout(gone, again),
-    ...(user === undefined ? [] : restoredSentences(observer, user, gone.atUs)),
+    sentence({ kind: 'told-gone-before', ...pair, atUs, name }, gone),
+    ...(user === undefined ? [] : restoredSentences(observer, user, atUs)),
   ];
 }
 
 /** What let the user's data come again after it had been called gone. */
 function restoredSentences(observer: ClientSituation, user: ClientSituation, goneUs: Micros): Sentence[] {
   const ways = [
-    { client: user, gap: user.voice.past.at(-1), what: `Data of ${nameOf(user)} could get through again` },
-    { client: observer, gap: observer.hearing.past.at(-1), what: `${nameOf(observer)} could hear again` },
-  ];
+    { client: user, gap: user.voice.past.at(-1), what: 'heard' },
+    { client: observer, gap: observer.hearing.past.at(-1), what: 'hear' },
+  ] as const;
   return ways.flatMap(({ client, gap, what }) => {
+    const again = { kind: 'could-again', user: client.spec.uid, what } as const;
     const delay = client.delays.findLast(({ fromUs, untilUs }) => fromUs <= goneUs && untilUs >= goneUs);
     if (gap !== undefined && gap.untilUs >= goneUs) {
-      return [
-        sentenceAbout({ atUs: gap.untilUs, seq: gap.endSeq }, `${what} from ${momentText(gap.untilUs)} on.`),
-      ];
+      const { untilUs, endSeq } = gap;
+      return [sentence({ ...again, sinceUs: untilUs }, { atUs: untilUs, seq: endSeq })];
     }
-    return delay === undefined
-      ? []
-      : [sentenceAbout(delay, `${what} from ${momentText(delay.untilUs)} on: ${slowWords(client, delay)}.`)];
+    if (delay === undefined) return [];
+    const slow = slowedData(client, delay);
+    return [sentence({ ...again, sinceUs: delay.untilUs, slow }, delay)];
   });
 }
 
 function joinOf(user: ClientSituation | undefined): Sentence[] {
   if (user?.join === undefined) return [];
-  return [sentenceAbout(user.join, `${nameOf(user)} called join at ${momentText(user.join.atUs)}.`)];
+  const { join, spec } = user;
+  return [sentence({ kind: 'user-called-join', user: spec.uid, atUs: join.atUs }, join)];
 }
 
 /** Whoever comes in is told who is there. */
 function rosterSentences({ trace, record }: Told, observer: ClientSituation, uid: number): Sentence[] {
   const word = lastServerWord(trace, record.seq, uid, ['user-joined', 'user-rejoined']);
   const entry = observer.connected ?? observer.since.connection;
-  const sentences = [
-    sentenceAbout(
-      entry,
-      `It was in the channel when ${nameOf(observer)} came in at ${momentText(entry.atUs)}.`,
-    ),
-  ];
+  const there = { kind: 'was-there-at-entry', observer: observer.spec.uid, user: uid } as const;
+  const sentences = [sentence({ ...there, atUs: entry.atUs }, entry)];
   if (word !== undefined) {
-    sentences.push(
-      sentenceAbout(word, `UID ${uid} had been ${arrivalWords(word)} since ${momentText(word.atUs)}.`),
-    );
+    const { atUs } = word;
+    sentences.push(sentence({ kind: 'there-since', user: uid, atUs, isBack: isReturn(word) }, word));
   }
   return sentences;
 }
@@ -110,15 +102,10 @@ function againSentences(
   { trace }: Told,
 ): Sentence[] {
   const gone = trace.records.at(goneSeq);
-  const sentences = [
-    plainSentence(
-      `Data of UID ${uid} reached the channel again, and the server told so with its next answer.`,
-    ),
-  ];
+  const sentences = [sentence({ kind: 'data-came-again', user: uid })];
   if (gone !== undefined) {
-    sentences.push(
-      sentenceAbout(gone, `${nameOf(observer)} had been told at ${momentText(gone.atUs)} that it was gone.`),
-    );
+    const pair = { observer: observer.spec.uid, user: uid };
+    sentences.push(sentence({ kind: 'told-gone-before', ...pair, atUs: gone.atUs }, gone));
   }
   if (user === undefined || gone === undefined) return sentences;
   return [...sentences, ...restoredSentences(observer, user, gone.atUs)];
@@ -160,9 +147,7 @@ function quitSentences(asked: Told, uid: number): Sentence[] {
   const word = lastServerWord(trace, record.seq, uid, ['user-left']);
   const user = clientOfUid(situation, uid);
   const told =
-    word === undefined
-      ? []
-      : [sentenceAbout(word, `The server announced at ${momentText(word.atUs)} that UID ${uid} had left.`)];
+    word === undefined ? [] : [sentence({ kind: 'announced-left', user: uid, atUs: word.atUs }, word)];
   if (user === undefined) return told;
   return [...told, ...leavingSentences(user, word)];
 }
@@ -170,8 +155,9 @@ function quitSentences(asked: Told, uid: number): Sentence[] {
 /** How the user came to leave: by a call, by a goodbye of its system, or put out. */
 function leavingSentences(user: ClientSituation, word: ServerRecord | undefined): Sentence[] {
   if (word?.reason !== undefined && word.reason !== 'QUIT' && user.ban !== undefined) {
-    const { ban } = user;
-    return [sentenceAbout(ban, `${nameOf(user)} was banned at ${momentText(ban.atUs)} (${ban.value}).`)];
+    const { ban, spec } = user;
+    const { atUs, value: reason } = ban;
+    return [sentence({ kind: 'user-banned', user: spec.uid, atUs, reason }, ban)];
   }
   const { end, process, since } = user;
   const isOver = process === 'dead' && end === undefined;
@@ -180,7 +166,7 @@ function leavingSentences(user: ClientSituation, word: ServerRecord | undefined)
   if (death !== undefined) return [deathSentence(user, death)];
   if (end === undefined) return [];
   if (end.value !== 'left') return [outsideSentence(user)];
-  return [sentenceAbout(end, `The app of ${nameOf(user)} called leave at ${momentText(end.atUs)}.`)];
+  return [sentence({ kind: 'user-called-leave', user: user.spec.uid, atUs: end.atUs }, end)];
 }
 
 /** The last time that the server missed the user on behalf of this family of pages. */
@@ -208,13 +194,10 @@ function timeoutSentences(asked: Told, observer: ClientSituation, uid: number): 
   if (word === undefined) return [];
   const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = observer.timings;
   const limitUs = observer.family === 'web-ng' ? ngUserLeftAfterUs : legacyPeerLeaveAfterUs;
-  const words = `The server had had no data of UID ${uid} for ${span(limitUs)} at ${momentText(word.atUs)}, the last at ${momentText(word.atUs - limitUs)}, and announced that.`;
-  return [
-    sentenceAbout(word, words),
-    ...(user === undefined
-      ? []
-      : troubleSentences(asked.trace, [voiceOf(user)], word.atUs - limitUs, word.atUs)),
-  ];
+  const { atUs } = word;
+  const lastUs = atUs - limitUs;
+  const silence = user === undefined ? [] : troubleSentences(asked.trace, [voiceOf(user)], lastUs, atUs);
+  return [sentence({ kind: 'server-missed', user: uid, limitUs, atUs, lastUs }, word), ...silence];
 }
 
 /**
@@ -225,15 +208,15 @@ function ownSideSentences(asked: Told, observer: ClientSituation, uid: number): 
   const { trace, record } = asked;
   const drop = simultaneousCallback(trace, record, ({ role }) => role === 'error');
   if (drop !== undefined) {
-    const words = `${nameOf(observer)} dropped its own link at ${momentText(drop.atUs)}: a legacy page has no remote stream from then on.`;
-    return [sentenceAbout(drop, words)];
+    const { uid: own } = observer.spec;
+    return [sentence({ kind: 'dropped-own-link', observer: own, atUs: drop.atUs }, drop)];
   }
   const { connected, timings, family } = observer;
   if (connected === undefined) return [];
   const isNg = family === 'web-ng';
   const limitUs = isNg ? timings.ngUserConfirmUs : timings.legacyPeerLeaveAfterUs;
-  const alone = isNg ? ', without a reason and without a user-unpublished' : '';
-  const words = `${nameOf(observer)} was back at ${momentText(connected.atUs)} itself, and the server has not named UID ${uid} since: ${span(limitUs)} later the page lets it go${alone}.`;
+  const pair = { observer: observer.spec.uid, user: uid };
+  const unnamed = { kind: 'not-named-since', ...pair, atUs: connected.atUs, limitUs, isNg } as const;
   const user = clientOfUid(asked.situation, uid);
-  return [sentenceAbout(connected, words), ...(user === undefined ? [] : runningSentences(voiceOf(user)))];
+  return [sentence(unnamed, connected), ...(user === undefined ? [] : runningSentences(voiceOf(user)))];
 }

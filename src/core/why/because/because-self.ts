@@ -2,7 +2,6 @@ import { roundTripUs } from '../../network/client-network.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { lastAttempt } from '../facts/attempts.ts';
-import { attemptWords } from '../words/attempt-words.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { lastFromServer } from '../facts/last-data.ts';
@@ -10,7 +9,10 @@ import { lastBefore } from '../facts/lookup.ts';
 import { type ClientSituation } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
-import { sentenceAbout, momentText, plainSentence, span } from '../words/words.ts';
+import type { AttemptData } from '../reasons/data.ts';
+import { reconnectTrigger } from '../reasons/own-reasons.ts';
+import { reasonOf } from '../obstacles/obstacle-words.ts';
+import { sentence } from '../words/words.ts';
 
 /**
  * What a client's own connection did, by the state it entered. `shown` is the state in the
@@ -46,29 +48,29 @@ export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnS
   }
 }
 
-function joinSentences({ join, calledUs }: ClientSituation): Sentence[] {
+/** The call of join by which it came in, or by which it waits to. */
+export function joinSentences({ spec, join, calledUs }: ClientSituation): Sentence[] {
   if (join === undefined) return [];
-  const waited =
-    calledUs > join.atUs ? `; it waited until the page had left, at ${momentText(calledUs)}` : '';
-  return [
-    sentenceAbout(join, `Its app called join for "${join.value}" at ${momentText(join.atUs)}${waited}.`),
-  ];
+  const waited = calledUs > join.atUs ? { heldUntilUs: calledUs } : {};
+  const { value: channel, atUs } = join;
+  return [sentence({ kind: 'called-join', self: spec.uid, channel, atUs, ...waited }, join)];
 }
 
 /** Joining takes two round trips: find the server, then join. */
 function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const wasIn = client.connected !== undefined;
   if (wasIn) return returnSentences(asked, client);
-  const { join, calledUs } = client;
+  const { join, calledUs, spec } = client;
   if (join === undefined) return [];
-  const tripUs = roundTripUs(client);
+  const roundUs = roundTripUs(client);
   const tookUs = asked.record.atUs - calledUs;
   const isSteady = client.linksQuietUs <= calledUs;
-  const way = 'Getting in takes two round trips to the server (find it, join)';
-  if (isSteady && tookUs <= 2 * tripUs)
-    return [plainSentence(`${way}: 2 × ${span(tripUs)}.`), ...joinSentences(client)];
-  const words = `${way}; with all that was in the way it took ${span(tookUs)}.`;
-  return [plainSentence(words), ...lateSentences(asked, client, calledUs), ...joinSentences(client)];
+  if (isSteady && tookUs <= 2 * roundUs) {
+    const trips = sentence({ kind: 'two-round-trips', self: spec.uid, roundTripUs: roundUs });
+    return [trips, ...joinSentences(client)];
+  }
+  const took = sentence({ kind: 'entry-took', self: spec.uid, tookUs });
+  return [took, ...lateSentences(asked, client, calledUs), ...joinSentences(client)];
 }
 
 /** What held up an entry. */
@@ -76,83 +78,83 @@ function lateSentences({ trace, record }: Own, client: ClientSituation, joinUs: 
   const way = hearingOf(client);
   const gap = client.hearing.past.at(-1);
   if (gap === undefined) return troubleSentences(trace, [way], joinUs, record.atUs);
-  const end = { atUs: gap.untilUs, seq: gap.endSeq };
+  const { untilUs } = gap;
   return [
-    sentenceAbout(end, `Nothing was in the way any more from ${momentText(gap.untilUs)} on.`),
+    sentence(
+      { kind: 'way-open', self: client.spec.uid, sinceUs: untilUs },
+      { atUs: untilUs, seq: gap.endSeq },
+    ),
     ...gapSentences(way, gap),
   ];
 }
 
 function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { broke, hearing } = client;
+  const { uid: self } = client.spec;
   if (broke === undefined) return [];
-  const since = sentenceAbout(broke, `It had been trying to get back in since ${momentText(broke.atUs)}.`);
+  const since = sentence({ kind: 'tried-since', self, sinceUs: broke.atUs, isOver: true }, broke);
   const gap = hearing.past.at(-1);
   if (gap === undefined || gap.untilUs < broke.atUs) {
     const slow = knownTroubles([hearingOf(client)], broke.atUs, asked.record.atUs);
-    return [plainSentence('One of its attempts to get back in got through.'), ...slow, since];
+    return [sentence({ kind: 'attempt-got-through', self }), ...slow, since];
   }
-  const end = { atUs: gap.untilUs, seq: gap.endSeq };
-  const pause = pauseWords(client, asked.record.atUs);
-  const words = `Nothing was in the way any more from ${momentText(gap.untilUs)} on, and its next attempt got through${pause}.`;
-  return [sentenceAbout(end, words), since, ...gapSentences(hearingOf(client), gap)];
+  const { untilUs } = gap;
+  const next = pausedAttempt(client, asked.record.atUs);
+  const through = sentence(
+    {
+      kind: 'next-attempt-got-through',
+      self,
+      sinceUs: untilUs,
+      ...(next === undefined ? {} : { attempt: next }),
+    },
+    { atUs: untilUs, seq: gap.endSeq },
+  );
+  return [through, since, ...gapSentences(hearingOf(client), gap)];
 }
 
 /** A page pauses between its attempts; `atUs`: when the answer to one of them came. */
-function pauseWords(client: ClientSituation, atUs: Micros): string {
-  if (client.family === 'native') return '';
-  const attempt = lastAttempt(client, atUs - roundTripUs(client));
-  if (attempt === undefined) return '';
-  return `: ${attemptWords(attempt)}`;
+function pausedAttempt(client: ClientSituation, atUs: Micros): AttemptData | undefined {
+  return client.family === 'native' ? undefined : lastAttempt(client, atUs - roundTripUs(client));
 }
 
 /** The first attempt of a legacy page after its link was dropped. */
 function retrySentences(asked: Own, client: ClientSituation): Sentence[] {
   const { broke } = client;
   if (broke === undefined) return droppedSentences(asked, client);
-  const pause = span(asked.record.atUs - broke.atUs);
+  const { atUs } = broke;
+  const pauseUs = asked.record.atUs - atUs;
   return [
-    sentenceAbout(
-      broke,
-      `It had dropped its link at ${momentText(broke.atUs)} and makes its first attempt to get back after ${pause}.`,
-    ),
+    sentence({ kind: 'dropped-link', self: client.spec.uid, atUs, pauseUs }, broke),
     ...runningSentences(hearingOf(client)),
   ];
 }
-
-const TRIGGER_WORDS: Readonly<Record<string, string>> = {
-  SETTING_PROXY_SERVER: 'its app set a proxy server',
-  RENEW_TOKEN: 'its token was renewed',
-  CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
-};
 
 /**
  * No silence stands behind it: the SDK reconnects of its own accord, or the server does not know
  * the session any more.
  */
 function interruptedSentences(asked: Own, client: ClientSituation, reason: string | undefined): Sentence[] {
-  const trigger = TRIGGER_WORDS[reason ?? ''];
+  const trigger = reconnectTrigger(reason);
   const input = lastInput(asked, 'reconnect', client);
   if (trigger !== undefined && input !== undefined) {
-    return [
-      sentenceAbout(input, `The SDK reconnects of its own accord: ${trigger} at ${momentText(input.atUs)}.`),
-    ];
+    const { uid: self } = client.spec;
+    return [sentence({ kind: 'reconnects-by-itself', self, trigger, atUs: input.atUs }, input)];
   }
-  return unknownSessionSentences(asked, client);
+  return unknownSessionSentences(client, lostSession(asked, client), 'join-anew');
 }
 
-function unknownSessionSentences(asked: Own, client: ClientSituation): Sentence[] {
-  const gone = lostSession(asked, client);
-  const first = plainSentence(
-    'The server answered that it does not know this session any more, so the SDK starts to join anew.',
-  );
+function unknownSessionSentences(
+  client: ClientSituation,
+  gone: ServerRecord | undefined,
+  then: 'join-anew' | 'drop',
+): Sentence[] {
+  const { uid: self } = client.spec;
+  const first = sentence({ kind: 'session-unknown', self, then });
   if (gone === undefined) return [first];
-  return [first, sentenceAbout(gone, goneWords(gone)), ...pastSilence(client)];
-}
-
-function goneWords({ event, channel, atUs }: ServerRecord): string {
-  const how = event === 'channel-destroyed' ? `destroyed the channel "${channel}"` : 'given the user up';
-  return `The server had ${how} at ${momentText(atUs)}, for want of data.`;
+  const { channel, atUs } = gone;
+  const what = gone.event === 'channel-destroyed' ? 'channel' : 'user';
+  const forgot = sentence({ kind: 'server-forgot', self, channel, what, atUs }, gone);
+  return [first, forgot, ...pastSilence(client)];
 }
 
 function pastSilence(client: ClientSituation): Sentence[] {
@@ -178,14 +180,17 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
   const gone = lostSession(asked, client);
   const isUnknown = client.hearing.running === undefined && gone !== undefined;
-  if (isUnknown && gone.atUs >= (client.connected?.atUs ?? 0)) {
-    const answer =
-      'The server answered that it does not know this session any more, so the SDK dropped the link.';
-    return [plainSentence(answer), sentenceAbout(gone, goneWords(gone)), ...pastSilence(client)];
-  }
-  const first = `${webMissedPings} pings in a row, one every ${span(webPingUs)}, had no answer, and there had been no message for more than ${span(webSilenceUs)}: the SDK dropped the link.`;
+  if (isUnknown && gone.atUs >= (client.connected?.atUs ?? 0))
+    return unknownSessionSentences(client, gone, 'drop');
+  const first = sentence({
+    kind: 'pings-unanswered',
+    self: client.spec.uid,
+    pings: webMissedPings,
+    pingEveryUs: webPingUs,
+    silenceUs: webSilenceUs,
+  });
   const since = lastFromServer(trace, client, record.atUs - 1);
-  return [plainSentence(first), ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
+  return [first, ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
 }
 
 function lastInput(
@@ -205,13 +210,14 @@ function leaveSentences(asked: Own, client: ClientSituation): Sentence[] {
   const input = lastInput(asked, 'leave', client);
   return input === undefined
     ? []
-    : [sentenceAbout(input, `Its app called leave at ${momentText(input.atUs)}.`)];
+    : [sentence({ kind: 'called-leave', self: client.spec.uid, atUs: input.atUs }, input)];
 }
 
 /** The server turned the user away, or put it out. */
 function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { trace, record } = asked;
   const { join } = client;
+  const { uid: self } = client.spec;
   const refusal = lastBefore(
     trace,
     record.seq,
@@ -223,15 +229,15 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const since = join?.seq ?? -1;
   if (refusal === undefined) return joinSentences(client);
   if (refusal.event === 'join-refused' && refusal.seq > since) {
-    const why = refusal.reason === undefined ? '' : ` (${refusal.reason})`;
-    const words = `The server turned it away at ${momentText(refusal.atUs)}${why}.`;
-    return [sentenceAbout(refusal, words), ...keptReason(asked, client, refusal), ...joinSentences(client)];
+    const { atUs, reason } = refusal;
+    const turned = sentence({ kind: 'turned-away', self, atUs, ...reasonOf(reason) }, refusal);
+    return [turned, ...keptReason(asked, client, refusal), ...joinSentences(client)];
   }
-  const put = `The server put it out of "${refusal.channel}" at ${momentText(refusal.atUs)}${refusal.reason === undefined ? '' : ` (${refusal.reason})`}.`;
+  const { channel, atUs, reason } = refusal;
   const { ban } = client;
   return [
-    sentenceAbout(refusal, put),
-    ...(ban === undefined ? [] : [sentenceAbout(ban, `It was banned at ${momentText(ban.atUs)}.`)]),
+    sentence({ kind: 'put-out', self, channel, atUs, ...reasonOf(reason) }, refusal),
+    ...(ban === undefined ? [] : [sentence({ kind: 'was-banned', self, atUs: ban.atUs }, ban)]),
   ];
 }
 
@@ -239,14 +245,14 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
 const UNREASONED = ['INVALID_APP_ID', 'INVALID_TOKEN', 'TOKEN_EXPIRED'];
 
 /** An NG page that has no reason of its own for being out gives the one of its last end again. */
-function keptReason({ record }: Own, { family }: ClientSituation, { reason }: ServerRecord): Sentence[] {
+function keptReason(
+  { record }: Own,
+  { family, spec }: ClientSituation,
+  { reason }: ServerRecord,
+): Sentence[] {
   const shown = record.kind === 'callback' ? record.args.reason : undefined;
   if (family !== 'web-ng' || shown === undefined || !UNREASONED.includes(reason ?? '')) return [];
-  return [
-    plainSentence(
-      `The reason ${shown} is that of its last end: the SDK keeps it, and had none of its own here.`,
-    ),
-  ];
+  return [sentence({ kind: 'kept-reason', self: spec.uid, reason: shown })];
 }
 
 function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: OwnStep): Sentence[] {
@@ -254,10 +260,10 @@ function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: 
   const isOwnLeave = client.end?.value === 'left' && leave !== undefined && client.join === undefined;
   if (isOwnLeave) {
     const tookUs = asked.record.atUs - leave.atUs;
-    const until = isOfDroppedLink(asked.record) ? ', until the SDK dropped the link' : '';
-    const wait = tookUs === 0 ? '' : `; it waited ${span(tookUs)} for the server's answer${until}`;
-    const first = sentenceAbout(leave, `Its app called leave at ${momentText(leave.atUs)}${wait}.`);
-    return client.gaveUp === undefined ? [first] : [first, gaveUpSentence(client.gaveUp)];
+    const { uid: self } = client.spec;
+    const waited = { waitedUs: tookUs, isUntilDrop: isOfDroppedLink(asked.record) };
+    const first = sentence({ kind: 'called-leave', self, atUs: leave.atUs, ...waited }, leave);
+    return client.gaveUp === undefined ? [first] : [first, gaveUpSentence(self, client.gaveUp)];
   }
   const refusals = refusedSentences(asked, client);
   const isRefusal = refusals.some(({ seq }) => seq !== null && seq !== client.join?.seq);
@@ -272,9 +278,6 @@ function isOfDroppedLink(record: Own['record']): boolean {
 }
 
 /** A leave that only lets go what had failed already. */
-function gaveUpSentence(gaveUp: Source): Sentence {
-  return sentenceAbout(
-    gaveUp,
-    `The SDK had stopped trying at ${momentText(gaveUp.atUs)}: from there only a leave leads out, and it is told like any other.`,
-  );
+function gaveUpSentence(self: number, gaveUp: Source): Sentence {
+  return sentence({ kind: 'had-given-up', self, atUs: gaveUp.atUs }, gaveUp);
 }

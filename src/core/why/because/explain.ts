@@ -17,7 +17,7 @@ import type { CitedRule, ExplainedTrace, Explanation, Sentence } from '../facts/
 import { situationBefore } from '../facts/follow.ts';
 import { simultaneousCallback, startOfOwnStep } from '../facts/lookup.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { sentenceAbout, callbackWithArgs, momentText, nameOf, plainSentence } from '../words/words.ts';
+import { sentence, toldData } from '../words/words.ts';
 
 /**
  * Why a record of a trace came about: the chain of its causes in plain sentences, each with its
@@ -61,7 +61,7 @@ function sentencesOf(asked: Asked): Sentence[] {
     case 'process':
     case 'state':
       return client === undefined
-        ? [plainSentence(`${record.actor} is no client of this trace.`)]
+        ? [sentence({ kind: 'no-client', client: record.actor })]
         : ofClient(asked, client);
   }
 }
@@ -92,10 +92,8 @@ function becauseOfCallback(asked: Asked<CallbackRecord>, client: ClientSituation
   const { record } = asked;
   if (record.silence !== undefined) return becauseOfSilence(asked, client, record.silence);
   const { uid } = record.args;
-  const first = sentenceAbout(
-    record,
-    `${nameOf(client)} received ${callbackWithArgs(record.name, record.args)} at ${momentText(record.atUs)}.`,
-  );
+  const received = { kind: 'received', user: client.spec.uid, told: toldData(record) } as const;
+  const first = sentence({ ...received, atUs: record.atUs }, record);
   if (presenceNewsOf(record.role) !== undefined && uid !== undefined) {
     return [first, ...becauseOfUser(asked, client, uid)];
   }
@@ -150,10 +148,8 @@ function ownStep(
 /** A change of state comes with a callback that says more, wherever the surface has one. */
 function becauseOfState(asked: Asked<StateRecord>, client: ClientSituation): Sentence[] {
   const { trace, record } = asked;
-  const first = sentenceAbout(
-    record,
-    `${nameOf(client)} went from ${record.from} to ${record.to} at ${momentText(record.atUs)}.`,
-  );
+  const { from, to, atUs } = record;
+  const first = sentence({ kind: 'went-from', user: client.spec.uid, from, to, atUs }, record);
   const told = simultaneousCallback(trace, record, (other) => other.silence?.of === 'server');
   if (told?.silence !== undefined) {
     return [first, ...becauseOfSilence({ ...asked, record: told }, client, told.silence)];
@@ -164,9 +160,6 @@ function becauseOfState(asked: Asked<StateRecord>, client: ClientSituation): Sen
 }
 
 function becauseOfVerdict(record: VerdictRecord): Sentence[] {
-  const { rule, verdict, expectedAtUs, actualAtUs } = record;
-  const expected = expectedAtUs === null ? '' : ` It was expected at ${momentText(expectedAtUs)}`;
-  const came = actualAtUs === null ? 'did not come' : `came at ${momentText(actualAtUs)}`;
-  const times = expected === '' ? '' : `${expected} and ${came}.`;
-  return [sentenceAbout(record, `Rule ${rule} ${verdict === 'pass' ? 'held' : 'was broken'}.${times}`)];
+  const { rule, verdict, expectedAtUs: expectedUs, actualAtUs: actualUs } = record;
+  return [sentence({ kind: 'verdict', rule, verdict, expectedUs, actualUs }, record)];
 }

@@ -3,8 +3,7 @@ import type { Micros } from '../../time/micros.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { momentText, nameOf, plainSentence, sentenceAbout } from '../words/words.ts';
-import { describeRecord } from '../../trace/describe-record.ts';
+import { sentence } from '../words/words.ts';
 import type { Asked } from './because-silence.ts';
 
 /** A question about a notice that did not come: the client once everything has happened. */
@@ -28,13 +27,13 @@ const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> =
 const PLAIN_NOTICE: NoticeReasons = {
   came: ({ trace, record }) => {
     const cause = record.cause === null ? undefined : trace.records.at(record.cause);
-    const told = plainSentence(`It tells that ${callbackFacts(record.role).about}.`);
+    const told = sentence({ kind: 'tells-that', about: callbackFacts(record.role).about });
     if (cause === undefined) return [told];
-    const text = `It followed from this at ${momentText(cause.atUs)}: ${describeRecord(cause)}.`;
-    return [told, sentenceAbout(cause, text)];
+    const followed = { kind: 'followed-from-this', record: cause, atUs: cause.atUs } as const;
+    return [told, sentence(followed, cause)];
   },
   missing: ({ role, client }) => [
-    plainSentence(`It would tell that ${callbackFacts(role).about}: ${nameOf(client)} had no occasion.`),
+    sentence({ kind: 'no-occasion', about: callbackFacts(role).about, user: client.spec.uid }),
   ],
 };
 

@@ -1,19 +1,9 @@
 import type { SdkFamily } from '../../vocabulary/persona.ts';
 import { MILLISECOND, SECOND, type Micros } from '../../time/micros.ts';
+import type { AttemptData } from '../reasons/data.ts';
 import type { ClientSituation } from './situation.ts';
 
 /* When a client tries to get in: a native one at even pace, a page in pauses that grow (R4-WEB-OWN-RETRY, R-WEB-OWN-RETRY-LEGACY). */
-
-/** A packet that asks to be let in, or back in. */
-export interface Attempt {
-  /** Of the attempt that it belongs to, from 1. */
-  readonly number: number;
-  readonly atUs: Micros;
-  /** The pause before it; of a second way, the time since the first. */
-  readonly pauseUs: Micros;
-  /** NG: what the same attempt tries beside, where the first way has had no answer. */
-  readonly secondWay: 'second socket' | 'spare host' | undefined;
-}
 
 /** Pause of a legacy page before its n-th attempt, n from 1. */
 function legacyPauseUs(n: number): Micros {
@@ -26,7 +16,7 @@ const NG_WAYS = {
   back: { secondWay: 'second socket', secondUs: 2 * SECOND, endUs: 7 * SECOND, pauseMs: 300, factor: 1.2 },
 } as const;
 
-function* ngAttempts(startUs: Micros, way: keyof typeof NG_WAYS): Generator<Attempt, undefined> {
+function* ngAttempts(startUs: Micros, way: keyof typeof NG_WAYS): Generator<AttemptData, undefined> {
   const { secondWay, secondUs, endUs, pauseMs, factor } = NG_WAYS[way];
   let beginUs = startUs;
   // To find an edge it begins at once, to come back after a first pause.
@@ -44,7 +34,7 @@ function* ngAttempts(startUs: Micros, way: keyof typeof NG_WAYS): Generator<Atte
  * Attempts of a client in order, without end: to get back in since its link broke, or to get in
  * since its join began.
  */
-function* attempts(client: ClientSituation): Generator<Attempt, undefined> {
+function* attempts(client: ClientSituation): Generator<AttemptData, undefined> {
   const { family, broke, timings } = client;
   const startUs = startOf(client);
   if (startUs === undefined) return undefined;
@@ -77,8 +67,8 @@ function hasRhythm(client: ClientSituation): boolean {
 /**
  * The last packet at or before `atUs`; undefined where there is none, or none that can be told.
  */
-export function lastAttempt(client: ClientSituation, atUs: Micros): Attempt | undefined {
-  let last: Attempt | undefined;
+export function lastAttempt(client: ClientSituation, atUs: Micros): AttemptData | undefined {
+  let last: AttemptData | undefined;
   if (!hasRhythm(client)) return undefined;
   for (const attempt of attempts(client)) {
     if (attempt.atUs > atUs) return last;
@@ -88,7 +78,7 @@ export function lastAttempt(client: ClientSituation, atUs: Micros): Attempt | un
 }
 
 /** The first packet at or after `atUs`; undefined where it cannot be told. */
-export function nextAttempt(client: ClientSituation, atUs: Micros): Attempt | undefined {
+export function nextAttempt(client: ClientSituation, atUs: Micros): AttemptData | undefined {
   if (!hasRhythm(client)) return undefined;
   for (const attempt of attempts(client)) if (attempt.atUs >= atUs) return attempt;
   return undefined;

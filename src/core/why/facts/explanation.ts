@@ -3,9 +3,14 @@ import type { Timings } from '../../rulebook/rulebook.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { RecordList } from '../../trace/record-list.ts';
+import type { Reason } from '../reasons/reason.ts';
 
-/** One sentence of an explanation and the record that it speaks of. */
+/**
+ * One sentence of an explanation and the record that it speaks of. What it says is data first; the
+ * text is that data in words.
+ */
 export interface Sentence {
+  readonly reason: Reason;
   readonly text: string;
   /** The record to look at; null where the sentence speaks of none. */
   readonly seq: number | null;

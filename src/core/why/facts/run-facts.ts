@@ -1,6 +1,7 @@
 import type { LabAction } from '../../actions/actions.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
 import type { InputRecord } from '../../trace/records.ts';
+import type { Reason } from '../reasons/reason.ts';
 import type { ExplainedTrace } from './explanation.ts';
 import { situationBefore } from './follow.ts';
 import { eventRecords } from './event-records.ts';
@@ -37,5 +38,5 @@ export function actionDone<V extends Verb>(
   });
 }
 
-/** A condition of a rule: a sentence where the run does not meet it. */
-export type RuleCondition = (facts: RunFacts, rule: Rule) => string | undefined;
+/** A condition of a rule: a reason where the run does not meet it. */
+export type RuleCondition = (facts: RunFacts, rule: Rule) => Reason | undefined;

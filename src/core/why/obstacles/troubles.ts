@@ -9,16 +9,8 @@ import { obstacleSentence } from './obstacle-words.ts';
 import { type ClientSituation, type Delay } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { hasPackets } from '../facts/event-records.ts';
-import {
-  sentenceAbout,
-  linkName,
-  linkNumbers,
-  momentText,
-  nameOf,
-  plainSentence,
-  capitalisedClause,
-  span,
-} from '../words/words.ts';
+import type { SlowedData } from '../reasons/data.ts';
+import { sentence } from '../words/words.ts';
 
 /** One direction of somebody's data, as far as it matters for a silence. */
 export interface Way {
@@ -142,13 +134,11 @@ function longer(one: Trouble | undefined, other: Trouble): Trouble {
 function endSentences({ way, gap, untilUs }: Trouble, atUs: Micros): Sentence[] {
   if (gap === undefined || untilUs > atUs) return [];
   const end = { atUs: untilUs, seq: gap.endSeq };
+  const { uid: user } = way.client.spec;
   const wasStopped = gap.barriers.at(-1)?.value === 'frozen';
-  if (wasStopped && way.path === way.client.hearing) {
-    const text = `The process of ${nameOf(way.client)} ran again from ${momentText(untilUs)}: what ran out meanwhile is told before what has arrived is read.`;
-    return [sentenceAbout(end, text)];
-  }
-  const text = `Nothing was in the way of ${nameOf(way.client)} any more from ${momentText(untilUs)} on, but no data came in time.`;
-  return [sentenceAbout(end, text)];
+  if (wasStopped && way.path === way.client.hearing)
+    return [sentence({ kind: 'went-on', user, atUs: untilUs }, end)];
+  return [sentence({ kind: 'open-but-late', user, sinceUs: untilUs }, end)];
 }
 
 function ownSentences({ way, gap, delay, entry, untilUs }: Trouble, atUs: Micros): Sentence[] {
@@ -169,18 +159,19 @@ export function gapSentences({ client, directions }: Way, { barriers }: Gap, atU
 }
 
 function entrySentence(client: ClientSituation, entry: Source, untilUs: Micros): Sentence {
-  const text = `${nameOf(client)} got in at ${momentText(entry.atUs)}: its pings since then and their answers take ${span(roundTripUs(client))}, so the first answer arrives no earlier than at ${momentText(untilUs)}.`;
-  return sentenceAbout(entry, text);
+  const { atUs } = entry;
+  const round = { roundTripUs: roundTripUs(client), earliestUs: untilUs };
+  return sentence({ kind: 'entry-on-slow-link', user: client.spec.uid, atUs, ...round }, entry);
 }
 
 function delaySentence(client: ClientSituation, delay: Delay): Sentence {
-  const text = `${capitalisedClause(slowWords(client, delay))}, so the first of them arrives no earlier than at ${momentText(delay.untilUs)}.`;
-  return sentenceAbout(delay, text);
+  const slow = slowedData(client, delay);
+  return sentence({ kind: 'link-slowed', slow, earliestUs: delay.untilUs }, delay);
 }
 
-/** `the uplink of UID 1 was made slower at 5.000 s, where each packet takes 30 s since`. */
-export function slowWords(client: ClientSituation, { direction, atUs, latencyUs }: Delay): string {
-  return `${linkName(client, direction)} was made slower at ${momentText(atUs)}, and each packet takes ${span(latencyUs)} since then`;
+/** A link that was made slower. */
+export function slowedData(client: ClientSituation, { direction, atUs, latencyUs }: Delay): SlowedData {
+  return { user: client.spec.uid, direction, atUs, latencyUs };
 }
 
 /** Nothing stood in the way: the links lost the packets, or held them up. */
@@ -188,9 +179,7 @@ function poorLinks(trace: ExplainedTrace, ways: readonly Way[], sinceUs: Micros,
   const sentences = ways.flatMap(({ client, directions }) =>
     directions.flatMap((direction) => poorLink(trace, client, direction, sinceUs, atUs)),
   );
-  return sentences.length > 0
-    ? sentences
-    : [plainSentence('Nothing stood in the way by what the trace keeps: what was sent is still on its way.')];
+  return sentences.length > 0 ? sentences : [sentence({ kind: 'nothing-in-the-way' })];
 }
 
 function poorLink(
@@ -200,24 +189,25 @@ function poorLink(
   sinceUs: Micros,
   atUs: Micros,
 ): Sentence[] {
-  const lost = lostWords(trace, client, direction, sinceUs, atUs);
-  if (isPlain(client[direction]) && lost === '') return [];
-  const text = `${capitalisedClause(linkName(client, direction))} was open, but is poor (${linkNumbers(client, direction)})${lost}.`;
-  return [sentenceAbout(client.since[direction], text)];
+  const settings = client[direction];
+  const counts = countsOf(trace, client, direction, sinceUs, atUs);
+  if (isPlain(settings) && counts.lost === 0) return [];
+  const { uid: user } = client.spec;
+  return [sentence({ kind: 'link-poor', user, direction, settings, ...counts }, client.since[direction])];
 }
 
 /** At detail `packets`: how many of those sent in that time did not arrive. */
-function lostWords(
+function countsOf(
   trace: ExplainedTrace,
   client: ClientSituation,
   direction: LinkDirection,
   sinceUs: Micros,
   atUs: Micros,
-): string {
-  if (!hasPackets(trace)) return '';
-  const { records } = trace;
+): { readonly sent: number; readonly lost: number } {
   let sent = 0;
   let lost = 0;
+  if (!hasPackets(trace)) return { sent, lost };
+  const { records } = trace;
   for (let at = seqAfter(records, sinceUs); at < records.length; at++) {
     const record = records.at(at);
     if (record === undefined || record.atUs > atUs) break;
@@ -226,5 +216,5 @@ function lostWords(
     if (record.kind === 'packet-sent') sent++;
     else lost++;
   }
-  return lost === 0 ? '' : `: ${lost} of the ${sent} packets of that time were lost`;
+  return { sent, lost };
 }

@@ -9,12 +9,11 @@ import { explainAbsence } from '../absence/absence.ts';
 import { absenceOfDestruction } from '../absence/channel-absence.ts';
 import { absenceOfRefusal } from '../absence/refusal-absence.ts';
 import { CONDITIONS } from './need-conditions.ts';
-import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
 import { runFacts, type RunFacts } from '../facts/run-facts.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import type { Persona, SdkFamily } from '../../vocabulary/persona.ts';
-import { nameOf, plainSentence } from '../words/words.ts';
-import { formatDeviation, formatSeconds } from '../../time/format-time.ts';
+import type { Actor } from '../reasons/data.ts';
+import { actorOf, sentence } from '../words/words.ts';
 
 /**
  * What a trace says about one rule: its verdict on each occasion, with the moment and the record,
@@ -28,48 +27,30 @@ export function explainRule(trace: ExplainedTrace, id: string): Explanation {
   if (rule === undefined || cited === undefined) throw new RangeError(`there is no rule "${id}"`);
   const checks = placedChecks(trace).filter(({ check }) => check.rule === id);
   const broken = checks.filter(({ check }) => check.verdict === 'fail').length;
-  const verdict = broken > 0 ? 'broken' : 'held';
-  const title =
+  const head = sentence(
     checks.length === 0
-      ? `Rule ${id} was not exercised in ${formatSeconds(trace.untilUs)}.`
-      : `Rule ${id} ${verdict}: ${checks.length} ${checks.length === 1 ? 'occasion' : 'occasions'}, ${broken} broken.`;
+      ? { kind: 'rule-not-exercised', rule: id, endUs: trace.untilUs }
+      : { kind: 'rule-judged', rule: id, occasions: checks.length, broken },
+  );
   const sentences =
     checks.length === 0 ? notExercised(trace, rule) : checks.map((placed) => checkSentence(trace, placed));
   const shown =
     checks.length === 0 ? cited : { ...cited, verdict: broken > 0 ? ('fail' as const) : ('pass' as const) };
-  return { title, sentences: [plainSentence(title), ...sentences], rules: [shown] };
-}
-
-/** `, expected at 20.000 s, came at 20.100 s (0.100 s late)`; empty where no moment was due. */
-function checkTimes({ expectedAtUs, actualAtUs, isEarliest }: RuleCheck): string {
-  if (expectedAtUs === null) return '';
-  const due = `, expected ${isEarliest === true ? 'no earlier than' : 'at'} ${formatSeconds(expectedAtUs)}`;
-  if (actualAtUs === null) return due;
-  const off = isEarliest === true ? '' : ` (${formatDeviation(expectedAtUs, actualAtUs)})`;
-  return `${due}, came at ${formatSeconds(actualAtUs)}${off}`;
+  return { title: head.text, sentences: [head, ...sentences], rules: [shown] };
 }
 
 function checkSentence(trace: ExplainedTrace, { check, seq }: PlacedCheck): Sentence {
-  const { verdict, expectedAtUs, actualAtUs, message } = check;
-  const whom = subjectWords(trace, check.subject);
-  const times = checkTimes(check);
-  const nothing =
-    expectedAtUs === null && actualAtUs === null && verdict === 'pass' ? ': nothing came, as it must be' : '';
-  const what = message === '' ? '' : `: ${message}`;
-  const text = `${verdict === 'pass' ? 'Held' : 'Broken'} for ${whom}${times}${nothing}${what}.`;
-  return { text, seq, atUs: actualAtUs ?? expectedAtUs };
+  const { verdict, expectedAtUs: expectedUs, actualAtUs: actualUs, message, isEarliest } = check;
+  const subject = subjectOf(trace, check.subject);
+  const times = { expectedUs, actualUs, isEarliest: isEarliest === true };
+  const said = sentence({ kind: 'judged', verdict, subject, ...times, message });
+  return { ...said, seq, atUs: actualUs ?? expectedUs };
 }
 
-/** `uid2 about uid1` in the words of the other sentences. */
-function subjectWords(trace: ExplainedTrace, subject: string): string {
-  const { clients } = situationBefore(trace);
-  return subject
-    .split(' about ')
-    .map((id) => {
-      const client = clients.get(id);
-      return client === undefined ? id : nameOf(client);
-    })
-    .join(' about ');
+/** `uid2 about uid1`, or `channel lab`, as those whom it names. */
+function subjectOf(trace: ExplainedTrace, subject: string): Actor[] {
+  const situation = situationBefore(trace);
+  return subject.split(' about ').map((id) => actorOf(situation, id));
 }
 
 interface WayOfItsOwn {
@@ -106,7 +87,7 @@ function notExercised(trace: ExplainedTrace, rule: Rule<RuleId>): Sentence[] {
   const { occasion } = rule;
   if (occasion === null) return OF_ITS_OWN.get(rule.id)?.absence(facts) ?? [];
   const unmet = occasion.needs.flatMap((need) => CONDITIONS[need](facts, rule) ?? []).slice(0, 1);
-  if (unmet.length > 0) return unmet.map((text) => plainSentence(text));
+  if (unmet.length > 0) return unmet.map((reason) => sentence(reason));
   return [
     ...suits.slice(0, ANSWERED).flatMap((client) => waitedFor(trace, client, occasion)),
     ...more(suits),
@@ -128,10 +109,8 @@ function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
 
 /** Nobody in this run is of the kind that the rule speaks of. */
 function othersOnly({ clients }: RunFacts, { occasion, generations }: Rule<RuleId>): Sentence {
-  const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))].join(', ');
-  return plainSentence(
-    `It speaks of ${kindOf(occasion)}the generations ${generations.join(', ')}; the clients of this run are ${there}.`,
-  );
+  const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))];
+  return sentence({ kind: 'rule-of-others', whose: kindOf(occasion), generations, there });
 }
 
 const KINDS: Readonly<Record<SdkFamily, string>> = {
@@ -155,10 +134,10 @@ function kindOf(occasion: Occasion | null): string {
 /** What a client waited for at the end of the run, under a line that says so. */
 function waitedFor(trace: ExplainedTrace, client: ClientSituation, { what }: Occasion): Sentence[] {
   const { title, sentences } = explainAbsence(trace, { client: client.spec.id, what, atUs: trace.untilUs });
-  return [plainSentence(`${title}:`), ...sentences];
+  return [sentence({ kind: 'heading', title }), ...sentences];
 }
 
 function more(suits: readonly ClientSituation[]): Sentence[] {
-  const rest = suits.slice(ANSWERED).map(nameOf);
-  return rest.length === 0 ? [] : [plainSentence(`The same can be asked about ${rest.join(', ')}.`)];
+  const users = suits.slice(ANSWERED).map(({ spec }) => spec.uid);
+  return users.length === 0 ? [] : [sentence({ kind: 'same-of-others', users })];
 }

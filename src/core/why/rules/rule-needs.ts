@@ -1,15 +1,13 @@
 import type { LabAction } from '../../actions/actions.ts';
 import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
+import type { Reason } from '../reasons/reason.ts';
+import type { LACKS } from '../reasons/run-reasons.ts';
 import { actionDone, type RuleCondition } from '../facts/run-facts.ts';
 
 /* What must have happened for a rule to speak, beside a callback that comes or does not. */
 
-const KINDS: Readonly<Record<KillFamily, string>> = {
-  'auto-leave': 'on iOS or macOS',
-  'no-auto-leave': 'on Android, Windows or Linux',
-  'web-drop': 'of a web page',
-};
+const lacks = (what: keyof typeof LACKS): Reason => ({ kind: 'lacks', what });
 
 const KILL_VERBS: readonly LabAction['do'][] = ['kill', 'voip'];
 
@@ -20,18 +18,16 @@ export const killOf =
     const kills = KILL_VERBS.flatMap((verb) =>
       actionDone(facts, verb, (client) => client.killFamily === family),
     );
-    return kills.length > 0 ? undefined : `No process ${KINDS[family]} was killed in this run.`;
+    return kills.length > 0 ? undefined : { kind: 'no-kill-of', killFamily: family };
   };
 
 /** A process of any family was killed. */
 export const anyKill: RuleCondition = (facts) =>
-  KILL_VERBS.some((verb) => actionDone(facts, verb).length > 0)
-    ? undefined
-    : 'No process was killed, no VoIP mode switched and no page closed in this run.';
+  KILL_VERBS.some((verb) => actionDone(facts, verb).length > 0) ? undefined : lacks('any-kill');
 
 /** VoIP mode was switched. */
 export const voipSwitch: RuleCondition = (facts) =>
-  actionDone(facts, 'voip').length > 0 ? undefined : 'Nobody switched VoIP mode in this run.';
+  actionDone(facts, 'voip').length > 0 ? undefined : lacks('voip-switch');
 
 /** A page of this family was closed. */
 export const closedPage =
@@ -39,7 +35,7 @@ export const closedPage =
   (facts) =>
     actionDone(facts, 'kill', (client) => client.family === family).length > 0
       ? undefined
-      : `No ${which} page was closed in this run.`;
+      : { kind: 'no-page-closed', family: which };
 
 /** A killed process of this family was started again, to rejoin. */
 export const restartOf =
@@ -50,68 +46,54 @@ export const restartOf =
       'restart',
       (client) => family === undefined || client.killFamily === family,
     );
-    return restarts.some(({ rejoin }) => rejoin) ? undefined : 'No killed process came back in this run.';
+    return restarts.some(({ rejoin }) => rejoin) ? undefined : lacks('restart');
   };
 
 /** A join that the server turned away, of one sort. */
 export const badToken: RuleCondition = (facts) =>
-  actionDone(facts, 'join').some(({ refuse }) => refuse === 'INVALID_TOKEN')
-    ? undefined
-    : 'No join had an invalid token in this run.';
+  actionDone(facts, 'join').some(({ refuse }) => refuse === 'INVALID_TOKEN') ? undefined : lacks('bad-token');
 
 /** A ban, or a refusal that is not the token's. */
 export const removalByServer: RuleCondition = (facts) => {
   const refused = actionDone(facts, 'join').some(
     ({ refuse }) => refuse !== undefined && refuse !== 'INVALID_TOKEN',
   );
-  return refused || actionDone(facts, 'ban').length > 0
-    ? undefined
-    : 'Nobody was banned, and no join was one that the server turns away, in this run.';
+  return refused || actionDone(facts, 'ban').length > 0 ? undefined : lacks('removal');
 };
 
 /** A ban, or a join that cannot succeed. */
 export const turnedAway: RuleCondition = (facts) =>
   actionDone(facts, 'join').some(({ refuse }) => refuse !== undefined) || actionDone(facts, 'ban').length > 0
     ? undefined
-    : 'Nobody was banned, and no join was one that the server turns away, in this run.';
+    : lacks('removal');
 
 /** The SDK was made to reconnect of its own accord. */
 export const reconnectTrigger: RuleCondition = (facts) =>
-  actionDone(facts, 'reconnect').length > 0
-    ? undefined
-    : 'No proxy was set, no token renewed and no address changed in this run.';
+  actionDone(facts, 'reconnect').length > 0 ? undefined : lacks('trigger');
 
 /** The scenario asks for the reason of a keep-alive that timed out. */
 export const keepAliveReason: RuleCondition = ({ trace }) =>
-  trace.timings.reconnectReason === 'KEEP_ALIVE_TIMEOUT'
-    ? undefined
-    : 'The setting reconnectReason of this run is INTERRUPTED, so a silence is shown with that reason.';
+  trace.timings.reconnectReason === 'KEEP_ALIVE_TIMEOUT' ? undefined : lacks('keep-alive');
 
 /** Somebody is in the live profile. */
 export const liveProfile: RuleCondition = ({ clients }) =>
-  clients.some(({ spec }) => spec.profile === 'live')
-    ? undefined
-    : 'Nobody in this run is in the live profile.';
+  clients.some(({ spec }) => spec.profile === 'live') ? undefined : lacks('live-profile');
 
 /** The 20 s were given another value. */
 export const otherTimeout: RuleCondition = ({ trace }, { generations }) => {
   const usual = timingsOf(generations[0] ?? '3.x', 'native', {}).nativeOfflineAfterUs;
   const set = trace.timings.nativeOfflineAfterUs;
-  return set !== undefined && set !== usual
-    ? undefined
-    : 'The setting nativeOfflineAfter of this run has its usual value.';
+  return set !== undefined && set !== usual ? undefined : lacks('timeout');
 };
 
 /** A page that is closed says goodbye, by setting. */
 export const goodbyeSetting: RuleCondition = ({ trace }) =>
-  trace.timings.ngLeaveOnPageClose === true
-    ? undefined
-    : 'The setting ngLeaveOnPageClose of this run is off, so a closed page says no goodbye.';
+  trace.timings.ngLeaveOnPageClose === true ? undefined : lacks('goodbye');
 
 /** Somebody called join without a network. */
 export const joinWithoutNetwork: RuleCondition = ({ clients }) => {
   const native = clients.filter(({ family, join }) => family === 'native' && join !== undefined);
   return native.some(({ connected }) => connected === undefined) || native.length === 0
     ? undefined
-    : 'No join of this run was without an answer: all who called join got in.';
+    : lacks('vain-join');
 };

@@ -1,98 +1,60 @@
-import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { displayName } from '../../persona/persona-list.ts';
-import type { LinkDirection } from '../../vocabulary/link-settings.ts';
-import { describeLink } from '../../network/preset-label.ts';
-import { oneLine } from '../../text/plain-text.ts';
-import { formatDuration } from '../../time/duration.ts';
-import { formatMoment } from '../../time/format-time.ts';
-import { MILLISECOND, type Micros } from '../../time/micros.ts';
-import type { TraceRecord } from '../../trace/records.ts';
+import type { Micros } from '../../time/micros.ts';
+import type { CallbackRecord } from '../../trace/records.ts';
 import type { Sentence } from '../facts/explanation.ts';
-import type { ClientSituation, Situation } from '../facts/situation.ts';
-import type { Fact } from '../facts/fact.ts';
+import type { Source } from '../facts/fact.ts';
+import type { Death, ClientSituation, Situation } from '../facts/situation.ts';
+import type { Actor, GoodbyeData, ToldData } from '../reasons/data.ts';
+import { reasonText, type Reason } from '../reasons/reason.ts';
 
-/** From this span on nobody counts microseconds. */
-const LONG_SPAN_US: Micros = 100 * MILLISECOND;
+/** What stands in no record and at no moment. */
+const NOWHERE = { seq: null, atUs: null };
 
 /** A sentence about a record, or about what a fact rests on. */
-export function sentenceAbout(
-  source: Pick<Fact<unknown>, 'atUs' | 'seq'> | TraceRecord,
-  text: string,
+export function sentence(
+  reason: Reason,
+  { seq, atUs }: Pick<Source, 'seq' | 'atUs'> | typeof NOWHERE = NOWHERE,
 ): Sentence {
-  return { text, seq: source.seq, atUs: source.atUs };
+  return { reason, text: reasonText(reason), seq, atUs };
 }
 
-/** A sentence about nothing that stands in the trace. */
-export function plainSentence(text: string, atUs: Micros | null = null): Sentence {
-  return { text, seq: null, atUs };
+/** A sentence about a moment at which something is due, and which stands in no record. */
+export function sentenceDue(reason: Reason, dueUs: Micros): Sentence {
+  return sentence(reason, { seq: null, atUs: dueUs });
 }
 
-/** `UID 2`. */
-export function nameOf(client: ClientSituation): string {
-  return `UID ${client.spec.uid}`;
-}
-
-/** `UID 2`, `the server`, `the lab`. */
-export function actorInText(situation: Situation, actor: string): string {
-  if (actor === 'server' || actor === 'lab') return `the ${actor}`;
-  const client = situation.clients.get(actor);
-  return client === undefined ? oneLine(actor) : nameOf(client);
-}
-
-/** `Android`, `Unity on iOS`. */
-export function platformOf({ spec }: ClientSituation): string {
-  return displayName(spec.persona);
+/** Who acts in a record: a user where the situation knows it. */
+export function actorOf(situation: Situation, actor: string): Actor {
+  return situation.clients.get(actor)?.spec.uid ?? actor;
 }
 
 /** `Android 3.x`. */
-export function surfaceOf(client: ClientSituation): string {
-  return `${platformOf(client)} ${client.spec.sdk}`;
+export function surfaceOf({ spec }: ClientSituation): string {
+  return `${displayName(spec.persona)} ${spec.sdk}`;
+}
+
+/** A callback as its app had it. */
+export function toldData({ name, args }: CallbackRecord): ToldData {
+  return { name, args };
+}
+
+/** How a process ended, or would end in this way, and what its system lets it say. */
+export function goodbyeData(
+  client: ClientSituation,
+  { how, isFrozen }: Omit<Death, keyof Source>,
+): GoodbyeData {
+  const { spec, killFamily, family, timings } = client;
+  const saysByPage = timings.ngLeaveOnPageClose;
+  return { how, isFrozen, persona: spec.persona, killFamily, family, saysByPage };
 }
 
 /**
- * `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with
- * its record.
+ * For a moment that lies beyond the end of the run, or beyond the moment to which a running one
+ * has come: that one.
  */
-export function momentText(atUs: Micros): string {
-  return formatMoment(atUs);
-}
-
-/**
- * `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond.
- */
-export function span(us: Micros): string {
-  const told = Math.abs(us) < LONG_SPAN_US ? us : Math.round(us / MILLISECOND) * MILLISECOND;
-  return formatDuration(told)
-    .replaceAll(/(\d)(ms|h|m|s)/g, '$1 $2 ')
-    .replace(/ m /, ' min ')
-    .trim();
-}
-
-/**
- * What to add to a moment that lies beyond the end of the run, or beyond the moment to which a
- * running one has come.
- */
-export function beyondRun({ untilUs }: { readonly untilUs: Micros }, atUs: Micros): string {
-  return atUs > untilUs ? `; the run goes no further than ${momentText(untilUs)}` : '';
-}
-
-/** `onUserOffline(1, DROPPED)`. */
-export function callbackWithArgs(name: string, args: CallbackArgs): string {
-  return oneLine(`${name}(${Object.values(args).map(String).join(', ')})`);
-}
-
-/** `the uplink of UID 1`. */
-export function linkName(client: ClientSituation, direction: LinkDirection | 'both'): string {
-  const link = { up: 'uplink', down: 'downlink', both: 'network' }[direction];
-  return `the ${link} of ${nameOf(client)}`;
-}
-
-/** The numbers of a link, `50 ms, 5% loss`. */
-export function linkNumbers(client: ClientSituation, direction: LinkDirection): string {
-  return describeLink(client[direction]);
-}
-
-/** First letter in upper case: a clause that stands alone. */
-export function capitalisedClause(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
+export function endBefore(
+  { untilUs }: { readonly untilUs: Micros },
+  dueUs: Micros,
+): { readonly endUs?: Micros } {
+  return dueUs > untilUs ? { endUs: untilUs } : {};
 }

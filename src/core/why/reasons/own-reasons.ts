@@ -1,0 +1,285 @@
+import type { Micros } from '../../time/micros.ts';
+import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import { RECONNECT_TRIGGERS, type ReconnectTrigger } from '../../vocabulary/refusals.ts';
+import type { AttemptData, Estimate, LimitAnchor, ToldData } from './data.ts';
+import { attempt, beyond, callback, inBrackets, later, moment, reckoned, span, uid } from './reason-text.ts';
+
+/* What a client's own connection did, or what it waits for. `self` is who `it` is. */
+
+type Self = Readonly<{ self: number }>;
+type SelfAt = Readonly<{ self: number; atUs: Micros }>;
+type UserAt = Readonly<{ user: number; atUs: Micros }>;
+type Due = Readonly<{ dueUs: Micros; askedUs: Micros }>;
+
+const TRIGGER_WORDS: Readonly<Record<ReconnectTrigger, string>> = {
+  SETTING_PROXY_SERVER: 'its app set a proxy server',
+  RENEW_TOKEN: 'its token was renewed',
+  CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
+};
+
+/** The trigger of that name; undefined where a connection broke for another reason. */
+export function reconnectTrigger(reason: string | undefined): ReconnectTrigger | undefined {
+  return RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
+}
+
+const GETTING_IN = 'Getting in takes two round trips to the server (find it, join)';
+const UNKNOWN_SESSION = 'The server answered that it does not know this session any more, so the SDK';
+
+/** `20 s before`, with the limit where the two differ. */
+function before(pastUs: Micros, limitUs: Micros): string {
+  return pastUs === limitUs
+    ? `${span(limitUs)} before`
+    : `${span(pastUs)} before (the limit is ${span(limitUs)})`;
+}
+
+/** `the last data of the server at about 9.900 s`. */
+function anchorText({ of, sinceUs, isExact, offlineAfterUs = 0 }: LimitAnchor): string {
+  const since = reckoned({ atUs: sinceUs, isExact });
+  switch (of) {
+    case 'join':
+      return `the join call at ${since}`;
+    case 'data':
+      return `the last data of the server at ${since}`;
+    case 'break':
+      return `the interruption at ${since}`;
+    case 'offline':
+      return `${since}, which is ${span(offlineAfterUs)} after the last data of the server`;
+  }
+}
+
+/** Why the server's silence was told: it counts from other moments than the last data, too. */
+type ServerSilence = Readonly<{
+  user: number;
+  told: ToldData;
+  atUs: Micros;
+  sinceUs: Micros;
+  limitUs: Micros;
+  because: 'gave-up' | 'no-answer' | 'not-back' | 'no-data';
+  /** Of `gave-up`: what it counts from. */
+  anchor?: LimitAnchor['of'];
+  offlineAfterUs?: Micros;
+}>;
+
+function gaveUpFrom({ anchor = 'data', sinceUs, offlineAfterUs = 0 }: ServerSilence): string {
+  const since = moment(sinceUs);
+  switch (anchor) {
+    case 'join':
+      return `the join call at ${since}`;
+    case 'break':
+      return `the interruption at ${since}`;
+    case 'offline':
+      return `${since}, ${span(offlineAfterUs)} after the last data of the server, when others call it offline`;
+    case 'data':
+      return `the last data from the server at ${since}`;
+  }
+}
+
+function serverSilence(silence: ServerSilence): string {
+  const { atUs, sinceUs, limitUs } = silence;
+  const since = moment(sinceUs);
+  switch (silence.because) {
+    case 'gave-up':
+      return `because it had tried in vain for ${span(limitUs)}, counted from ${gaveUpFrom(silence)}`;
+    case 'no-answer':
+      return `because no answer of the server came in the ${span(atUs - sinceUs)} since its join call at ${since}`;
+    case 'not-back':
+      return `because it was not back ${span(limitUs)} after it was interrupted at ${since}`;
+    case 'no-data':
+      return `because its last data from the server arrived at ${since}, ${before(atUs - sinceUs, limitUs)}`;
+  }
+}
+
+export const ownReasons = {
+  'called-join': ({
+    channel,
+    atUs,
+    heldUntilUs,
+  }: SelfAt & Readonly<{ channel: string; heldUntilUs?: Micros }>) => {
+    const waited =
+      heldUntilUs === undefined ? '' : `; it waited until the page had left, at ${moment(heldUntilUs)}`;
+    return `Its app called join for "${channel}" at ${moment(atUs)}${waited}.`;
+  },
+  'two-round-trips': ({ roundTripUs }: Self & Readonly<{ roundTripUs: Micros }>) =>
+    `${GETTING_IN}: 2 × ${span(roundTripUs)}.`,
+  'entry-took': ({ tookUs }: Self & Readonly<{ tookUs: Micros }>) =>
+    `${GETTING_IN}; with all that was in the way it took ${span(tookUs)}.`,
+  'way-open': ({ sinceUs }: Self & Readonly<{ sinceUs: Micros }>) =>
+    `Nothing was in the way any more from ${moment(sinceUs)} on.`,
+  'tried-since': ({ sinceUs, isOver }: Self & Readonly<{ sinceUs: Micros; isOver: boolean }>) =>
+    `It ${isOver ? 'had' : 'has'} been trying to get back in since ${moment(sinceUs)}.`,
+  'attempt-got-through': (_: Self) => 'One of its attempts to get back in got through.',
+  'next-attempt-got-through': ({
+    sinceUs,
+    attempt: next,
+  }: Self & Readonly<{ sinceUs: Micros; attempt?: AttemptData }>) =>
+    `Nothing was in the way any more from ${moment(sinceUs)} on, and its next attempt got through${next === undefined ? '' : `: ${attempt(next)}`}.`,
+  'dropped-link': ({ atUs, pauseUs }: SelfAt & Readonly<{ pauseUs: Micros }>) =>
+    `It had dropped its link at ${moment(atUs)} and makes its first attempt to get back after ${span(pauseUs)}.`,
+  'reconnects-by-itself': ({ trigger, atUs }: SelfAt & Readonly<{ trigger: ReconnectTrigger }>) =>
+    `The SDK reconnects of its own accord: ${TRIGGER_WORDS[trigger]} at ${moment(atUs)}.`,
+  'session-unknown': ({ then }: Self & Readonly<{ then: 'join-anew' | 'drop' }>) =>
+    `${UNKNOWN_SESSION} ${then === 'drop' ? 'dropped the link' : 'starts to join anew'}.`,
+  'server-forgot': ({
+    channel,
+    what,
+    atUs,
+  }: SelfAt & Readonly<{ channel: string; what: 'channel' | 'user' }>) =>
+    `The server had ${what === 'channel' ? `destroyed the channel "${channel}"` : 'given the user up'} at ${moment(atUs)}, for want of data.`,
+  'pings-unanswered': ({
+    pings,
+    pingEveryUs,
+    silenceUs,
+  }: Self & Readonly<{ pings: number; pingEveryUs: Micros; silenceUs: Micros }>) =>
+    `${pings} pings in a row, one every ${span(pingEveryUs)}, had no answer, and there had been no message for more than ${span(silenceUs)}: the SDK dropped the link.`,
+  'called-leave': ({
+    atUs,
+    waitedUs = 0,
+    isUntilDrop = false,
+  }: SelfAt & Readonly<{ waitedUs?: Micros; isUntilDrop?: boolean }>) => {
+    const until = isUntilDrop ? ', until the SDK dropped the link' : '';
+    const wait = waitedUs === 0 ? '' : `; it waited ${span(waitedUs)} for the server's answer${until}`;
+    return `Its app called leave at ${moment(atUs)}${wait}.`;
+  },
+  'is-leaving': ({ atUs, limitUs, dueUs }: SelfAt & Readonly<{ limitUs: Micros; dueUs: Micros }>) =>
+    `Its app called leave at ${moment(atUs)}; the server's answer is waited for at most ${span(limitUs)}, until ${moment(dueUs)}.`,
+  'left-before-in': ({ atUs }: SelfAt) =>
+    `Its app called leave at ${moment(atUs)}, before the join was through.`,
+  'turned-away': ({ atUs, reason }: SelfAt & Readonly<{ reason?: string }>) =>
+    `The server turned it away at ${moment(atUs)}${inBrackets(reason)}.`,
+  'put-out': ({ channel, atUs, reason }: SelfAt & Readonly<{ channel: string; reason?: string }>) =>
+    `The server put it out of "${channel}" at ${moment(atUs)}${inBrackets(reason)}.`,
+  'was-banned': ({ atUs }: SelfAt) => `It was banned at ${moment(atUs)}.`,
+  'kept-reason': ({ reason }: Self & Readonly<{ reason: string }>) =>
+    `The reason ${reason} is that of its last end: the SDK keeps it, and had none of its own here.`,
+  'had-given-up': ({ atUs }: SelfAt) =>
+    `The SDK had stopped trying at ${moment(atUs)}: from there only a leave leads out, and it is told like any other.`,
+  'told-of-server-silence': (silence: ServerSilence) =>
+    `${uid(silence.user)} received ${callback(silence.told)} at ${moment(silence.atUs)} ${serverSilence(silence)}.`,
+
+  // What has not come of its connection.
+  'limit-due': ({
+    limitUs,
+    anchor,
+    due,
+  }: Self & Readonly<{ limitUs: Micros; anchor: LimitAnchor; due: Estimate }>) =>
+    `The limit was ${span(limitUs)} after ${anchorText(anchor)}: due at ${reckoned(due)}, and what comes due within moments is told within moments.`,
+  'limit-running': ({
+    limitUs,
+    anchor,
+    due,
+    askedUs,
+    endUs,
+  }: Self &
+    Readonly<{ limitUs: Micros; anchor: LimitAnchor; due: Estimate; askedUs: Micros; endUs?: Micros }>) =>
+    `The limit was running: ${span(limitUs)} after ${anchorText(anchor)}, so it was due at ${reckoned(due)}${later(due.atUs, askedUs)}${beyond(endUs)}.`,
+  'never-gives-up': ({ sdk }: Self & Readonly<{ sdk: string }>) =>
+    `An SDK of ${sdk} never gives up: it tries until its app leaves.`,
+  'never-in': ({ user }: Readonly<{ user: number }>) =>
+    `${uid(user)} has not been in the channel: an interruption needs a join that succeeded before it.`,
+  'interrupted-already': ({ user, atUs }: UserAt) =>
+    `${uid(user)} was interrupted at ${moment(atUs)} already, and is not back: that is told once for each loss.`,
+  'lost-already': ({ user, atUs }: UserAt) =>
+    `${uid(user)} was told at ${moment(atUs)} already that the connection is lost, and is not back: that is told once for each loss.`,
+  'server-kept-coming': ({ user }: Readonly<{ user: number }>) =>
+    `Data of the server kept coming to ${uid(user)}, and every packet starts its limits anew.`,
+  'was-held-up': ({ lastedUs, untilUs }: Self & Readonly<{ lastedUs: Micros; untilUs: Micros }>) =>
+    `Data had been held up for ${span(lastedUs)}, until ${moment(untilUs)}.`,
+  'no-answer-yet': ({ pastUs }: Self & Readonly<{ pastUs: Micros }>) =>
+    `No answer of the server has come since the join call, ${span(pastUs)} before.`,
+  'open-and-entering': ({
+    sinceUs,
+    roundTripUs,
+  }: Self & Readonly<{ sinceUs: Micros; roundTripUs: Micros }>) =>
+    `Nothing has been in the way since ${moment(sinceUs)}. ${GETTING_IN}, of ${span(roundTripUs)} each.`,
+  'entry-due': ({ roundTripUs, dueUs, askedUs }: Self & Due & Readonly<{ roundTripUs: Micros }>) =>
+    `${GETTING_IN}: 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'entry-late': (_: Self) => `${GETTING_IN}, and longer where packets are lost or held up.`,
+  'answer-due': ({ roundTripUs, dueUs, askedUs }: Self & Due & Readonly<{ roundTripUs: Micros }>) =>
+    `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'no-attempt-through': (_: Self) => 'No attempt to get back in can get through.',
+  'open-since': ({ sinceUs }: Self & Readonly<{ sinceUs: Micros }>) =>
+    `Nothing has been in the way since ${moment(sinceUs)}.`,
+  'tries-every': ({ everyUs }: Self & Readonly<{ everyUs: Micros }>) =>
+    `It tries again every ${span(everyUs)}.`,
+  'even-attempt-due': ({
+    everyUs,
+    atUs,
+    dueUs,
+    askedUs,
+  }: SelfAt & Due & Readonly<{ everyUs: Micros; isEarliest: boolean }>) =>
+    `It tries again every ${span(everyUs)}: the first attempt to get through was that of ${moment(atUs)}, so its answer was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'attempt-under-way': ({
+    attempt: { number, secondWay, atUs },
+    dueUs,
+    isEarliest,
+    askedUs,
+  }: Self & Due & Readonly<{ attempt: AttemptData; isEarliest: boolean }>) =>
+    `${secondWay === undefined ? `Attempt ${number} left` : `The ${secondWay} of attempt ${number} was tried`} at ${moment(atUs)}: its answer was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'second-way-due': ({
+    attempt: { number, secondWay, atUs, pauseUs },
+    askedUs,
+  }: Self & Readonly<{ attempt: AttemptData; askedUs: Micros }>) =>
+    `Attempt ${number} is under way: its ${secondWay ?? 'second way'} was due at ${moment(atUs)}, ${span(pauseUs)} after its beginning${later(atUs, askedUs)}.`,
+  'pauses-between': ({
+    attempt: next,
+    last,
+    askedUs,
+  }: Self & Readonly<{ attempt: AttemptData; last?: AttemptData; askedUs: Micros }>) => {
+    const did = last?.secondWay === undefined ? 'was' : `tried its ${last.secondWay}`;
+    const past =
+      last === undefined ? '' : `the last attempt, number ${last.number}, ${did} at ${moment(last.atUs)}; `;
+    return `It pauses between its attempts: ${past}${attempt(next, 'was due')}${later(next.atUs, askedUs)}.`;
+  },
+  'no-connection': ({ user }: Readonly<{ user: number }>) =>
+    `${uid(user)} has not been in the channel, so it has no connection to lose.`,
+  'found-already': ({ user, atUs }: UserAt) =>
+    `${uid(user)} found the loss of its link at ${moment(atUs)} already, and is not back.`,
+  'pings-due': ({
+    pings,
+    pingEveryUs,
+    last,
+    due,
+    askedUs,
+    endUs,
+  }: Self &
+    Readonly<{
+      pings: number;
+      pingEveryUs: Micros;
+      last: Estimate;
+      due: Estimate;
+      askedUs: Micros;
+      endUs?: Micros;
+    }>) =>
+    `A page finds the loss of its link by its own pings alone: ${pings} in a row without an answer, one every ${span(pingEveryUs)}; the last data of the server came at ${reckoned(last)}, so it was due at ${reckoned(due)}${due.atUs > askedUs ? later(due.atUs, askedUs) : ''}${beyond(endUs)}.`,
+  'no-reconnecting-state': (_: Self) =>
+    'A legacy page has no state RECONNECTING: it shows DISCONNECTED, then CONNECTING.',
+  'no-failed-state': (_: Self) =>
+    'A page has no state FAILED: it tries to get back in without end, until its app leaves.',
+  'in-since-join': ({ user, atUs }: UserAt) =>
+    `${uid(user)} called join at ${moment(atUs)}, and has been in this stay since: a join is announced once.`,
+  'no-join-under-way': ({ user }: Readonly<{ user: number }>) => `${uid(user)} has no join under way.`,
+  'in-since': ({ user, sinceUs }: Readonly<{ user: number; sinceUs: Micros }>) =>
+    `${uid(user)} has been in the channel since ${moment(sinceUs)}: a join succeeds once.`,
+  'tries-nothing': ({ user }: Readonly<{ user: number }>) =>
+    `${uid(user)} is in no channel, and does not try to get into one.`,
+  'first-join': ({ atUs }: SelfAt) =>
+    `It is the first join of this process, called at ${moment(atUs)}: it joins, and has nothing to get back into.`,
+  'connection-held': ({ sinceUs }: Self & Readonly<{ sinceUs: Micros }>) =>
+    `The connection has held since ${moment(sinceUs)}, so there was nothing to get back into.`,
+  'too-short': ({ untilUs, lastedUs }: Self & Readonly<{ untilUs: Micros; lastedUs: Micros }>) =>
+    `What was in the way until ${moment(untilUs)} was there for ${span(lastedUs)}, which is too short to break the connection.`,
+  'not-left-since': (_: Self) => 'Its app has not called leave since.',
+  'nothing-to-leave': ({ user }: Readonly<{ user: number }>) =>
+    `${uid(user)} is in no channel that it could leave.`,
+  'not-left': ({ atUs }: SelfAt) => `Its app has not called leave since it called join at ${moment(atUs)}.`,
+  'nobody-put-out': ({ user }: Readonly<{ user: number }>) => `Nobody has put ${uid(user)} out.`,
+  'put-out-already': ({ atUs, reason }: SelfAt & Readonly<{ reason: string }>) =>
+    `It was put out at ${moment(atUs)} (${reason}).`,
+  'banned-alone': (_: Self) => 'The callback belongs to the reason BANNED_BY_SERVER alone.',
+  'had-been': ({
+    user,
+    state,
+    sinceUs,
+  }: Readonly<{ user: number; state: ConnectionState; sinceUs: Micros }>) =>
+    `${uid(user)} had been ${state} since ${moment(sinceUs)}.`,
+};

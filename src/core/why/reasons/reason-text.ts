@@ -1,0 +1,126 @@
+import { displayName } from '../../persona/persona-list.ts';
+import { oneLine } from '../../text/plain-text.ts';
+import { formatDuration } from '../../time/duration.ts';
+import { formatMoment } from '../../time/format-time.ts';
+import { MILLISECOND, type Micros } from '../../time/micros.ts';
+import type { LinkDirection } from '../../vocabulary/link-settings.ts';
+import type { Actor, AttemptData, Estimate, GoodbyeData, PacketData, SlowedData, ToldData } from './data.ts';
+
+/* Data in words: what the texts of all reasons are put together from. */
+
+/** From this span on nobody counts microseconds. */
+const LONG_SPAN_US: Micros = 100 * MILLISECOND;
+
+/**
+ * `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with
+ * its record.
+ */
+export function moment(atUs: Micros): string {
+  return formatMoment(atUs);
+}
+
+/** A moment, with `about` before it where it is only estimated. */
+export function reckoned({ atUs, isExact }: Estimate): string {
+  return isExact ? moment(atUs) : `about ${moment(atUs)}`;
+}
+
+/**
+ * `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond.
+ */
+export function span(us: Micros): string {
+  const told = Math.abs(us) < LONG_SPAN_US ? us : Math.round(us / MILLISECOND) * MILLISECOND;
+  return formatDuration(told)
+    .replaceAll(/(\d)(ms|h|m|s)/g, '$1 $2 ')
+    .replace(/ m /, ' min ')
+    .trim();
+}
+
+/** `, 4 s later`: how far a moment lies from the one that was asked about. */
+export function later(dueUs: Micros, askedUs: Micros): string {
+  return `, ${span(dueUs - askedUs)} later`;
+}
+
+/** What to add to a moment that lies beyond what there is of a run. */
+export function beyond(endUs: Micros | undefined): string {
+  return endUs === undefined ? '' : `; the run goes no further than ${moment(endUs)}`;
+}
+
+/** `UID 2`. */
+export function uid(user: number): string {
+  return `UID ${user}`;
+}
+
+/** `UID 1, UID 2 and UID 3`. */
+export function uids(users: readonly number[]): string {
+  const names = users.map(uid);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** `UID 2`, `the server`, `the lab`. */
+export function actor(who: Actor): string {
+  if (typeof who === 'number') return uid(who);
+  return who === 'server' || who === 'lab' ? `the ${who}` : oneLine(who);
+}
+
+/** `onUserOffline(1, DROPPED)`. */
+export function callback({ name, args }: ToldData): string {
+  return oneLine(`${name}(${Object.values(args).map(String).join(', ')})`);
+}
+
+/** `pong #12`. */
+export function packet({ type, number }: PacketData): string {
+  return `${type} #${number}`;
+}
+
+/** `the uplink of UID 1`. */
+export function link(user: number, direction: LinkDirection | 'both'): string {
+  return `the ${{ up: 'uplink', down: 'downlink', both: 'network' }[direction]} of ${uid(user)}`;
+}
+
+/** First letter in upper case: a clause that stands alone. */
+export function capitalised(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
+
+/** `was killed`, `crashed`, … */
+export function ended(how: GoodbyeData['how']): string {
+  if (how === 'crash') return 'crashed';
+  return how === 'voip' ? 'was killed by a switch of VoIP mode' : 'was killed';
+}
+
+/** What a system lets a process do that is ended in this way. */
+export function goodbye({ how, isFrozen, persona, killFamily, family, saysByPage }: GoodbyeData): string {
+  const platform = displayName(persona);
+  if (how === 'crash') return 'a crash gives no process the chance to say goodbye';
+  const kill = how === 'voip' ? 'the switch of VoIP mode ends the process as a kill does, and ' : '';
+  if (killFamily === 'web-drop') {
+    if (family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
+    return saysByPage
+      ? 'a page closed in good order says goodbye here, by a setting of the run'
+      : 'a closed page of the NG SDK tries to say goodbye, on which the article does not count, nor does this run: others see a drop';
+  }
+  if (killFamily === 'no-auto-leave')
+    return `${kill}${platform} gives a killed process no chance to say goodbye`;
+  if (isFrozen) return `${kill}it was frozen, so it could not say goodbye either`;
+  return `${kill}${platform} lets a killed process leave the channel before it ends`;
+}
+
+/** `the uplink of UID 1 was made slower at 5.000 s, where each packet takes 30 s since`. */
+export function slowed({ user, direction, atUs, latencyUs }: SlowedData): string {
+  return `${link(user, direction)} was made slower at ${moment(atUs)}, and each packet takes ${span(latencyUs)} since then`;
+}
+
+/**
+ * `number 3 at 52.302 s, after a pause of 432 ms`; with `verb` between its number and its time.
+ */
+export function attempt({ number, atUs, pauseUs, secondWay }: AttemptData, verb = ''): string {
+  const between = verb === '' ? '' : ` ${verb}`;
+  return secondWay === undefined
+    ? `number ${number}${between} at ${moment(atUs)}, after a pause of ${span(pauseUs)}`
+    : `the ${secondWay} of number ${number}${between} at ${moment(atUs)}, ${span(pauseUs)} after its beginning`;
+}
+
+/** ` (BANNED_BY_SERVER)`; empty where there is no reason. */
+export function inBrackets(reason: string | undefined): string {
+  return reason === undefined || reason === '' ? '' : ` (${reason})`;
+}

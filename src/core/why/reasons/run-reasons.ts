@@ -1,0 +1,194 @@
+import type { Micros } from '../../time/micros.ts';
+import { formatDeviation, formatSeconds } from '../../time/format-time.ts';
+import type { KillFamily, SdkGeneration } from '../../vocabulary/persona.ts';
+import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import { describeRecord } from '../../trace/describe-record.ts';
+import type { TraceRecord } from '../../trace/records.ts';
+import type { Actor, Estimate, ToldData } from './data.ts';
+import { actor, beyond, callback, moment, reckoned, span, uid } from './reason-text.ts';
+
+/* What a run and its rules come to, and what a surface has. */
+
+const KILLED_ON: Readonly<Record<KillFamily, string>> = {
+  'auto-leave': 'on iOS or macOS',
+  'no-auto-leave': 'on Android, Windows or Linux',
+  'web-drop': 'of a web page',
+};
+
+/** A judgement of a rule, as far as a sentence says it. */
+type Judged = Readonly<{
+  verdict: 'pass' | 'fail';
+  /** The observer, and the user that it is about where there is one. */
+  subject: readonly Actor[];
+  expectedUs: Micros | null;
+  actualUs: Micros | null;
+  isEarliest: boolean;
+  message: string;
+}>;
+
+/** `, expected at 20.000 s, came at 20.100 s (0.100 s late)`; empty where no moment was due. */
+function times({ expectedUs, actualUs, isEarliest }: Judged): string {
+  if (expectedUs === null) return '';
+  const due = `, expected ${isEarliest ? 'no earlier than' : 'at'} ${formatSeconds(expectedUs)}`;
+  if (actualUs === null) return due;
+  const off = isEarliest ? '' : ` (${formatDeviation(expectedUs, actualUs)})`;
+  return `${due}, came at ${formatSeconds(actualUs)}${off}`;
+}
+
+function judged(check: Judged): string {
+  const { verdict, subject, expectedUs, actualUs, message } = check;
+  const isSilent = expectedUs === null && actualUs === null && verdict === 'pass';
+  const nothing = isSilent ? ': nothing came, as it must be' : '';
+  const what = message === '' ? '' : `: ${message}`;
+  return `${verdict === 'pass' ? 'Held' : 'Broken'} for ${subject.map(actor).join(' about ')}${times(check)}${nothing}${what}.`;
+}
+
+type Verdict = Readonly<{
+  rule: string;
+  verdict: 'pass' | 'fail';
+  expectedUs: Micros | null;
+  actualUs: Micros | null;
+}>;
+
+function verdict({ rule, verdict: fell, expectedUs, actualUs }: Verdict): string {
+  const came = actualUs === null ? 'did not come' : `came at ${moment(actualUs)}`;
+  const due = expectedUs === null ? '' : ` It was expected at ${moment(expectedUs)} and ${came}.`;
+  return `Rule ${rule} ${fell === 'pass' ? 'held' : 'was broken'}.${due}`;
+}
+
+/** What a run lacks for a rule to have had an occasion. */
+export const LACKS = {
+  'any-kill': 'No process was killed, no VoIP mode switched and no page closed in this run.',
+  'voip-switch': 'Nobody switched VoIP mode in this run.',
+  restart: 'No killed process came back in this run.',
+  'bad-token': 'No join had an invalid token in this run.',
+  removal: 'Nobody was banned, and no join was one that the server turns away, in this run.',
+  trigger: 'No proxy was set, no token renewed and no address changed in this run.',
+  'keep-alive':
+    'The setting reconnectReason of this run is INTERRUPTED, so a silence is shown with that reason.',
+  'live-profile': 'Nobody in this run is in the live profile.',
+  timeout: 'The setting nativeOfflineAfter of this run has its usual value.',
+  goodbye: 'The setting ngLeaveOnPageClose of this run is off, so a closed page says no goodbye.',
+  'vain-join': 'No join of this run was without an answer: all who called join got in.',
+} as const;
+
+export const runReasons = {
+  // Rules.
+  verdict,
+  'rule-not-exercised': ({ rule, endUs }: Readonly<{ rule: string; endUs: Micros }>) =>
+    `Rule ${rule} was not exercised in ${formatSeconds(endUs)}.`,
+  'rule-judged': ({
+    rule,
+    occasions,
+    broken,
+  }: Readonly<{ rule: string; occasions: number; broken: number }>) =>
+    `Rule ${rule} ${broken > 0 ? 'broken' : 'held'}: ${occasions} ${occasions === 1 ? 'occasion' : 'occasions'}, ${broken} broken.`,
+  judged,
+  'rule-of-others': ({
+    whose,
+    generations,
+    there,
+  }: Readonly<{ whose: string; generations: readonly SdkGeneration[]; there: readonly string[] }>) =>
+    `It speaks of ${whose}the generations ${generations.join(', ')}; the clients of this run are ${there.join(', ')}.`,
+  lacks: ({ what }: Readonly<{ what: keyof typeof LACKS }>) => LACKS[what],
+  'no-kill-of': ({ killFamily }: Readonly<{ killFamily: KillFamily }>) =>
+    `No process ${KILLED_ON[killFamily]} was killed in this run.`,
+  'no-page-closed': ({ family }: Readonly<{ family: string }>) => `No ${family} page was closed in this run.`,
+  heading: ({ title }: Readonly<{ title: string }>) => `${title}:`,
+  'same-of-others': ({ users }: Readonly<{ users: readonly number[] }>) =>
+    `The same can be asked about ${users.map(uid).join(', ')}.`,
+
+  // Channels.
+  'no-channel': (_: object) => 'Nobody got in, so the server has created no channel.',
+  'channel-destroyed': ({ channel, atUs }: Readonly<{ channel: string; atUs: Micros }>) =>
+    `The channel "${channel}" was destroyed at ${moment(atUs)}.`,
+  'channel-kept': ({
+    users,
+    channel,
+    limitUs,
+  }: Readonly<{ users: readonly number[]; channel: string; limitUs: Micros }>) =>
+    `Data of ${users.map(uid).join(', ')} kept coming to the channel "${channel}", so its limit of ${span(limitUs)} started anew with every packet.`,
+  'channel-limit': ({
+    channel,
+    limitUs,
+    last,
+    due,
+    endUs,
+  }: Readonly<{ channel: string; limitUs: Micros; last: Estimate; due: Estimate; endUs?: Micros }>) =>
+    `The server waits until it has had no data of the channel "${channel}" for ${span(limitUs)}: the last came at ${reckoned(last)}, so it was due at ${reckoned(due)}${beyond(endUs)}.`,
+
+  'channel-never-joined': ({ channel }: Readonly<{ channel: string }>) =>
+    `Nobody ever joined channel ${channel}, so there was none to destroy.`,
+  'joined-channel': ({ user, atUs }: Readonly<{ user: number; atUs: Micros }>) =>
+    `${uid(user)} joined it at ${formatSeconds(atUs)}.`,
+  'channel-never-idle': ({ limitUs, endUs }: Readonly<{ limitUs: Micros; endUs: Micros }>) =>
+    `Up to ${formatSeconds(endUs)}, where the run ends, there were never ${formatSeconds(limitUs)} without data of any of its users.`,
+
+  // Surfaces and questions.
+  'no-client': ({ client }: Readonly<{ client: string }>) => `${client} is no client of this trace.`,
+  unmodelled: ({ surface, name }: Readonly<{ surface: string; name: string }>) =>
+    `${surface} has ${name}, but the lab does not model it, so no run of the lab has any.`,
+  counterpart: ({
+    surface,
+    counterpart,
+    name,
+  }: Readonly<{ surface: string; counterpart: string; name: string }>) =>
+    `${surface} tells of that by ${counterpart}, which the lab does not model yet (asked for: ${name}).`,
+  'never-raised': ({
+    surface,
+    why,
+    name,
+    instead,
+  }: Readonly<{ surface: string; why?: string; name: string; instead?: string }>) =>
+    `${surface} ${why === undefined ? 'has no such callback' : `declares it, ${why}`} (${name}).${instead === undefined ? '' : ` What it is told about the matter comes as ${instead}.`}`,
+  'no-states': ({
+    surface,
+    instead,
+    isEndless,
+  }: Readonly<{ surface: string; state: ConnectionState; instead?: string; isEndless: boolean }>) => {
+    const tells = instead === undefined ? '' : ` It tells of this one by ${instead}.`;
+    const never = isEndless
+      ? ' Nor does it ever come to this one by itself: it tries until its app leaves.'
+      : '';
+    return `${surface} has no callback for the state of its connection.${tells}${never}`;
+  },
+  'came-elsewhere': ({
+    user,
+    told,
+    atUs,
+    isLater,
+  }: Readonly<{ user: number; told: ToldData; atUs: Micros; isLater: boolean }>) =>
+    `It ${isLater ? 'comes only' : 'came'} at ${moment(atUs)}: ${uid(user)} ${callback(told)}.`,
+  'nothing-happened': ({ user, askedUs }: Readonly<{ user: number; askedUs: Micros }>) =>
+    `Nothing happened to ${uid(user)} at ${moment(askedUs)}: its app was told nothing, and no call of it was refused.`,
+  neighbour: ({
+    which,
+    event,
+    atUs,
+  }: Readonly<{ which: 'before' | 'after'; event: AppEvent; atUs: Micros }>) =>
+    `The ${which === 'before' ? 'last before' : 'next after'} that: ${appEvent(event)} at ${moment(atUs)}.`,
+
+  // Notices.
+  'tells-that': ({ about }: Readonly<{ about: string }>) => `It tells that ${about}.`,
+  'followed-from-this': ({ record, atUs }: Readonly<{ record: TraceRecord; atUs: Micros }>) =>
+    `It followed from this at ${moment(atUs)}: ${describeRecord(record)}.`,
+  'no-occasion': ({ about, user }: Readonly<{ about: string; user: number }>) =>
+    `It would tell that ${about}: ${uid(user)} had no occasion.`,
+};
+
+/** Something that happened to an app. */
+export type AppEvent =
+  | { readonly of: 'callback'; readonly told: ToldData }
+  | { readonly of: 'refusal'; readonly call: string; readonly code: string }
+  | { readonly of: 'process'; readonly user: number; readonly event: string };
+
+function appEvent(event: AppEvent): string {
+  switch (event.of) {
+    case 'callback':
+      return callback(event.told);
+    case 'refusal':
+      return `its call of ${event.call} was refused (${event.code})`;
+    case 'process':
+      return `the process of ${uid(event.user)} ${event.event === 'exited' ? 'ended' : event.event.replace('-', ' ')}`;
+  }
+}
