@@ -20,7 +20,7 @@ import {
 } from '../obstacles/obstacle-words.ts';
 import type { ClientSituation } from '../facts/situation.ts';
 import { eventRecords } from '../facts/event-records.ts';
-import { callback as callbackText, moment as momentText, uid as uidText } from '../reasons/reason-text.ts';
+import { toldText, moment as momentText, uid as uidText } from '../reasons/reason-text.ts';
 import { sentence, surfaceOf, toldData } from '../words/words.ts';
 
 /**
@@ -103,7 +103,7 @@ function isNear({ question, atUs }: AskedAbsence, came: CallbackRecord): boolean
 
 function itCame({ trace, client }: AskedAbsence, came: CallbackRecord): Explanation {
   const known = explain(trace, came.seq);
-  const text = `It did come: ${uidText(client.spec.uid)} received ${callbackText(toldData(came))} at ${momentText(came.atUs)}.`;
+  const text = `It did come: ${uidText(client.spec.uid)} received ${toldText(toldData(came))} at ${momentText(came.atUs)}.`;
   return { ...known, title: text };
 }
 

@@ -10,7 +10,7 @@ import { type ClientSituation } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import type { AttemptData } from '../reasons/data.ts';
-import { reconnectTrigger } from '../reasons/own-reasons.ts';
+import { triggerOf } from '../reasons/own-reasons.ts';
 import { reasonOf } from '../obstacles/obstacle-words.ts';
 import { sentence } from '../words/words.ts';
 
@@ -134,7 +134,7 @@ function retrySentences(asked: Own, client: ClientSituation): Sentence[] {
  * the session any more.
  */
 function interruptedSentences(asked: Own, client: ClientSituation, reason: string | undefined): Sentence[] {
-  const trigger = reconnectTrigger(reason);
+  const trigger = triggerOf(reason);
   const input = lastInput(asked, 'reconnect', client);
   if (trigger !== undefined && input !== undefined) {
     const { uid: self } = client.spec;

@@ -2,7 +2,7 @@ import type { Micros } from '../../time/micros.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import { RECONNECT_TRIGGERS, type ReconnectTrigger } from '../../vocabulary/refusals.ts';
 import type { AttemptData, Estimate, LimitAnchor, ToldData } from './data.ts';
-import { attempt, beyond, callback, inBrackets, later, moment, reckoned, span, uid } from './reason-text.ts';
+import { attempt, beyond, toldText, inBrackets, later, moment, reckoned, span, uid } from './reason-text.ts';
 
 /* What a client's own connection did, or what it waits for. `self` is who `it` is. */
 
@@ -18,7 +18,7 @@ const TRIGGER_WORDS: Readonly<Record<ReconnectTrigger, string>> = {
 };
 
 /** The trigger of that name; undefined where a connection broke for another reason. */
-export function reconnectTrigger(reason: string | undefined): ReconnectTrigger | undefined {
+export function triggerOf(reason: string | undefined): ReconnectTrigger | undefined {
   return RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
 }
 
@@ -154,7 +154,7 @@ export const ownReasons = {
   'had-given-up': ({ atUs }: SelfAt) =>
     `The SDK had stopped trying at ${moment(atUs)}: from there only a leave leads out, and it is told like any other.`,
   'told-of-server-silence': (silence: ServerSilence) =>
-    `${uid(silence.user)} received ${callback(silence.told)} at ${moment(silence.atUs)} ${serverSilence(silence)}.`,
+    `${uid(silence.user)} received ${toldText(silence.told)} at ${moment(silence.atUs)} ${serverSilence(silence)}.`,
 
   // What has not come of its connection.
   'limit-due': ({

@@ -63,7 +63,7 @@ export function actor(who: Actor): string {
 }
 
 /** `onUserOffline(1, DROPPED)`. */
-export function callback({ name, args }: ToldData): string {
+export function toldText({ name, args }: ToldData): string {
   return oneLine(`${name}(${Object.values(args).map(String).join(', ')})`);
 }
 
@@ -78,7 +78,7 @@ export function link(user: number, direction: LinkDirection | 'both'): string {
 }
 
 /** First letter in upper case: a clause that stands alone. */
-export function capitalised(clause: string): string {
+export function capitalisedClause(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 

@@ -5,7 +5,7 @@ import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import { describeRecord } from '../../trace/describe-record.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { Actor, Estimate, ToldData } from './data.ts';
-import { actor, beyond, callback, moment, reckoned, span, uid } from './reason-text.ts';
+import { actor, beyond, toldText, moment, reckoned, span, uid } from './reason-text.ts';
 
 /* What a run and its rules come to, and what a surface has. */
 
@@ -158,7 +158,7 @@ export const runReasons = {
     atUs,
     isLater,
   }: Readonly<{ user: number; told: ToldData; atUs: Micros; isLater: boolean }>) =>
-    `It ${isLater ? 'comes only' : 'came'} at ${moment(atUs)}: ${uid(user)} ${callback(told)}.`,
+    `It ${isLater ? 'comes only' : 'came'} at ${moment(atUs)}: ${uid(user)} ${toldText(told)}.`,
   'nothing-happened': ({ user, askedUs }: Readonly<{ user: number; askedUs: Micros }>) =>
     `Nothing happened to ${uid(user)} at ${moment(askedUs)}: its app was told nothing, and no call of it was refused.`,
   neighbour: ({
@@ -185,7 +185,7 @@ export type AppEvent =
 function appEvent(event: AppEvent): string {
   switch (event.of) {
     case 'callback':
-      return callback(event.told);
+      return toldText(event.told);
     case 'refusal':
       return `its call of ${event.call} was refused (${event.code})`;
     case 'process':

@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { Estimate, SlowedData, ToldData } from './data.ts';
 import {
   beyond,
-  callback,
+  toldText,
   inBrackets,
   later,
   moment,
@@ -112,9 +112,9 @@ function limitReset({ observer, user, limitUs, whose, lastedUs, untilUs }: Limit
 export const userReasons = {
   // What came.
   received: ({ user, told, atUs }: UserAt & Readonly<{ told: ToldData }>) =>
-    `${uid(user)} received ${callback(told)} at ${moment(atUs)}.`,
+    `${uid(user)} received ${toldText(told)} at ${moment(atUs)}.`,
   'told-of-user-silence': (silence: UserSilence) =>
-    `${uid(silence.observer)} received ${callback(silence.told)} at ${moment(silence.atUs)} because ${silenceOfUser(silence)}.`,
+    `${uid(silence.observer)} received ${toldText(silence.told)} at ${moment(silence.atUs)} because ${silenceOfUser(silence)}.`,
   'announced-there': ({ user, atUs, isBack }: UserAt & Readonly<{ isBack: boolean }>) =>
     `The server announced at ${moment(atUs)} that ${uid(user)} was ${arrival(isBack)}.`,
   'announced-left': ({ user, atUs }: UserAt) =>

@@ -9,7 +9,7 @@ import type { ProcessEnd, ProcessEvent } from '../../vocabulary/process.ts';
 import type { Actor, GoodbyeData, PacketData, SlowedData } from './data.ts';
 import {
   actor,
-  capitalised,
+  capitalisedClause,
   ended,
   goodbye,
   inBrackets,
@@ -113,7 +113,7 @@ const FATES: Readonly<Record<PacketFate, string>> = {
 function packetFate({ packet: one, direction, who, fate, atUs, tookUs }: PacketFacts): string {
   const way = direction === 'up' ? `from ${actor(who)} to the server` : `from the server to ${actor(who)}`;
   const took = tookUs === undefined ? '' : ` after ${span(tookUs)} on the way`;
-  return `${capitalised(packet(one))} ${way} ${FATES[fate]} at ${moment(atUs)}${took}.`;
+  return `${capitalisedClause(packet(one))} ${way} ${FATES[fate]} at ${moment(atUs)}${took}.`;
 }
 
 const CUT_WORDS = {
@@ -131,14 +131,14 @@ const LAST_PACKET = {
 export const worldReasons = {
   // What somebody did.
   did: ({ who, action, atUs }: Readonly<{ who: Actor; action: LabAction; atUs: Micros }>) =>
-    `${capitalised(deed(who, action))} at ${moment(atUs)}.`,
+    `${capitalisedClause(deed(who, action))} at ${moment(atUs)}.`,
   'from-outside': (_: object) => 'It came from outside the model: a person, a page or a scenario did it.',
   'meaning-of': ({ verb }: Readonly<{ verb: ClientAction['do'] }>) =>
-    capitalised(stepActionOf(verb).meaning ?? ''),
+    capitalisedClause(stepActionOf(verb).meaning ?? ''),
   'followed-from': ({ cause: data, atUs }: Readonly<{ cause: CauseData; atUs: Micros }>) =>
-    `${capitalised(cause(data))} at ${moment(atUs)}.`,
+    `${capitalisedClause(cause(data))} at ${moment(atUs)}.`,
   'set-when': ({ cause: data, atUs }: Readonly<{ cause: CauseData; atUs: Micros }>) =>
-    `It had been set when: ${capitalised(cause(data))} at ${moment(atUs)}.`,
+    `It had been set when: ${capitalisedClause(cause(data))} at ${moment(atUs)}.`,
 
   // Processes.
   'process-changed': ({
@@ -150,7 +150,7 @@ export const worldReasons = {
     `The process of ${uid(user)} ${event === 'exited' ? ended(how) : PROCESS_WORDS[event]} at ${moment(atUs)}.`,
   'process-from-start': (_: object) => 'Every client of a run has a process from its start.',
   'goodbye-of': ({ goodbye: data }: User & Readonly<{ goodbye: GoodbyeData }>) =>
-    `${capitalised(goodbye(data))}.`,
+    `${capitalisedClause(goodbye(data))}.`,
   died: ({ user, atUs, goodbye: data }: UserAt & Readonly<{ goodbye: GoodbyeData }>) =>
     `${uid(user)} ${ended(data.how)} at ${moment(atUs)}; ${goodbye(data)}.`,
   stopped: ({ user, atUs }: UserAt) =>
@@ -177,22 +177,22 @@ export const worldReasons = {
     by,
     atUs,
   }: UserAt & Readonly<{ direction: LinkDirection; by: 'cut' | 'preset' }>) =>
-    `${capitalised(link(user, direction))} ${by === 'cut' ? 'was cut' : 'was set to let nothing through'} at ${moment(atUs)}.`,
+    `${capitalisedClause(link(user, direction))} ${by === 'cut' ? 'was cut' : 'was set to let nothing through'} at ${moment(atUs)}.`,
   'link-loses': ({
     user,
     direction,
     settings,
   }: User & Readonly<{ direction: LinkDirection; settings: LinkSettings }>) =>
-    `${capitalised(link(user, direction))} loses packets (${describeLink(settings)}).`,
+    `${capitalisedClause(link(user, direction))} loses packets (${describeLink(settings)}).`,
   'queue-full': ({
     user,
     direction,
     settings,
   }: User & Readonly<{ direction: LinkDirection; settings: LinkSettings }>) =>
-    `${capitalised(link(user, direction))} had no place left in its queue of ${settings.queuePackets} packets (${describeLink(settings)}).`,
+    `${capitalisedClause(link(user, direction))} had no place left in its queue of ${settings.queuePackets} packets (${describeLink(settings)}).`,
   'receiver-gone': ({ atUs }: SelfAt) => `The process that it was for was gone at ${moment(atUs)}.`,
   cut: ({ user, direction, atUs }: UserAt & Readonly<{ direction: 'both' | 'up' | 'down' }>) =>
-    `${capitalised(link(user, direction))} was cut at ${moment(atUs)}${direction === 'both' ? ';' : ':'} ${CUT_WORDS[direction]}.`,
+    `${capitalisedClause(link(user, direction))} was cut at ${moment(atUs)}${direction === 'both' ? ';' : ':'} ${CUT_WORDS[direction]}.`,
   'preset-down': ({ user, atUs }: UserAt) =>
     `The network of ${uid(user)} was set to let nothing through at ${moment(atUs)}.`,
   'loses-all': ({
@@ -200,7 +200,7 @@ export const worldReasons = {
     direction,
     sinceUs,
   }: User & Readonly<{ direction: LinkDirection; sinceUs: Micros }>) =>
-    `${capitalised(link(user, direction))} loses every packet since ${moment(sinceUs)}.`,
+    `${capitalisedClause(link(user, direction))} loses every packet since ${moment(sinceUs)}.`,
   'open-but-late': ({ user, sinceUs }: User & Readonly<{ sinceUs: Micros }>) =>
     `Nothing was in the way of ${uid(user)} any more from ${moment(sinceUs)} on, but no data came in time.`,
   'entry-on-slow-link': ({
@@ -211,7 +211,7 @@ export const worldReasons = {
   }: UserAt & Readonly<{ roundTripUs: Micros; earliestUs: Micros }>) =>
     `${uid(user)} got in at ${moment(atUs)}: its pings since then and their answers take ${span(roundTripUs)}, so the first answer arrives no earlier than at ${moment(earliestUs)}.`,
   'link-slowed': ({ slow, earliestUs }: Readonly<{ slow: SlowedData; earliestUs: Micros }>) =>
-    `${capitalised(slowed(slow))}, so the first of them arrives no earlier than at ${moment(earliestUs)}.`,
+    `${capitalisedClause(slowed(slow))}, so the first of them arrives no earlier than at ${moment(earliestUs)}.`,
   'link-poor': ({
     user,
     direction,
@@ -219,7 +219,7 @@ export const worldReasons = {
     sent,
     lost,
   }: User & Readonly<{ direction: LinkDirection; settings: LinkSettings; sent: number; lost: number }>) =>
-    `${capitalised(link(user, direction))} was open, but is poor (${describeLink(settings)})${lost === 0 ? '' : `: ${lost} of the ${sent} packets of that time were lost`}.`,
+    `${capitalisedClause(link(user, direction))} was open, but is poor (${describeLink(settings)})${lost === 0 ? '' : `: ${lost} of the ${sent} packets of that time were lost`}.`,
   'nothing-in-the-way': (_: object) =>
     'Nothing stood in the way by what the trace keeps: what was sent is still on its way.',
 
@@ -265,7 +265,7 @@ export const worldReasons = {
 
   // The server.
   'server-event': ({ atUs, reason, ...event }: ServerEvent & Readonly<{ atUs: Micros; reason?: string }>) =>
-    `${capitalised(serverEvent(event))} at ${moment(atUs)}${inBrackets(reason)}.`,
+    `${capitalisedClause(serverEvent(event))} at ${moment(atUs)}${inBrackets(reason)}.`,
   'no-data-of-user': ({ user, limitUs, sinceUs }: User & Readonly<{ limitUs: Micros; sinceUs: Micros }>) =>
     `It had had no data of ${uid(user)} for ${span(limitUs)}, since ${moment(sinceUs)}.`,
   'told-whom': ({ whom }: Readonly<{ whom: readonly Actor[] }>) =>
