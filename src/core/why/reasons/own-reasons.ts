@@ -205,6 +205,7 @@ export const ownReasons = {
     everyUs,
     atUs,
     dueUs,
+    isEarliest,
     askedUs,
   }: SelfAt & Due & Readonly<{ everyUs: Micros; isEarliest: boolean }>) =>
     `It tries again every ${span(everyUs)}: the first attempt to get through was that of ${moment(atUs)}, so its answer was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${later(dueUs, askedUs)}.`,
