@@ -3,6 +3,7 @@
 // that names what was added. `npm run verify:extending -- action impairment`.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { coreMistakes } from './extending/core-types.mjs';
 import { exercisesOf, written } from './extending/exercises.mjs';
 import { ScratchCopy } from './extending/scratch-copy.mjs';
 
@@ -31,8 +32,9 @@ const READERS = ['src/core/checker/watch', 'src/core/why', 'src/core/situation',
 /** What a contributor runs, quickest first; the first that fails says so. */
 async function check(copy, { tests, places }) {
   const sources = places.map(({ file }) => file).filter((file) => /\.(?:ts|vue)$/.test(file));
+  const mistakes = coreMistakes(copy.folder, new Map());
+  if (mistakes.length > 0) return { isHeld: false, by: 'npm run types', said: mistakes.join('\n') };
   const stages = [
-    ['npm run types', 'vue-tsc', ['-b', 'src/core']],
     ['npm test', 'vitest', ['run', '--reporter=dot', ...tests]],
     ['npm run lint', 'eslint', ['--max-warnings', '0', ...sources.filter(copy.has), ...READERS]],
     ['npm run types', 'vue-tsc', ['-b', '--stopBuildOnErrors']],
@@ -99,8 +101,9 @@ async function tryExercise(exercise) {
 
 const wrong = [];
 for (const exercise of all.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  wrong.push(...(await tryExercise(exercise)));
+  const found = await tryExercise(exercise);
+  for (const each of found) console.error(`\n✗ ${each}`);
+  wrong.push(...found);
 }
-for (const each of wrong) console.error(`\n✗ ${each}`);
 if (wrong.length === 0) console.log('\n✓ every example works, and no place of any can be forgotten');
 process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -7,15 +7,9 @@ describe('rules', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each([
-    ['1a', 10],
-    ['1b', 14],
-    ['1c', 4],
-    ['1d', 18],
-    ['2', 24],
-    ['3', 16],
-  ] as const)('table %s has %d rules', (table, count) => {
-    expect(RULES.filter((rule) => rule.table === table)).toHaveLength(count);
+  it('has some for each table of the reference, table by table', () => {
+    const tables = RULES.map(({ table }) => table);
+    expect([...new Set(tables)]).toEqual(['1a', '1b', '1c', '1d', '2', '3']);
   });
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))('%s is complete', (id, rule) => {

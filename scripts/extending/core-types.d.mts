@@ -1,0 +1,2 @@
+/** What the compiler says of `src/core` with these texts in the place of its files. */
+export function coreMistakes(root: string, changed: ReadonlyMap<string, string | null>): readonly string[];
