@@ -14,10 +14,9 @@ it("refuses requests to the vendor's hosts while a lab listens, and no others", 
   const opened = vi.fn();
   vi.stubGlobal(
     'WebSocket',
-    class {
-      constructor(address: string) {
-        opened(address);
-      }
+    // A constructor, as WebSocket is one.
+    function WebSocket(address: string) {
+      opened(address);
     },
   );
   const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
