@@ -26,16 +26,7 @@ const shared: UserConfig = {
   define: { RECONNECT_LAB_VERSION: JSON.stringify(version) },
   inputOptions: { resolve: { mainFields: ['module', 'main'] }, checks: { pluginTimings: false } },
   deps: {
-    neverBundle: [
-      /^node:/,
-      'util',
-      'timers',
-      'timers/promises',
-      'agora-rtc-sdk-ng',
-      'vitest',
-      'vite',
-      '@playwright/test',
-    ],
+    neverBundle: [/^node:/, 'agora-rtc-sdk-ng', 'vitest', 'vite', '@playwright/test', /^playwright/],
     // Everything else is part of the files: nothing is installed beside them.
     alwaysBundle: [/^(?!node:)/],
     onlyBundle: false,
@@ -44,6 +35,8 @@ const shared: UserConfig = {
 
 /** What test runners may load by `require`, with types. */
 const entries = { index: 'src/library/index.ts', testing: 'src/testing/index.ts' };
+/** The kits for test runners that are modules themselves. */
+const kits = { vitest: 'src/kits/vitest/index.ts', playwright: 'src/kits/playwright/index.ts' };
 /** The drop-in; its types are the vendor's own. */
 const dropIn = {
   'agora-rtc-sdk-ng/index': 'src/drop-in/index.ts',
@@ -74,7 +67,7 @@ function copyDropInTypes(): void {
 export default defineConfig([
   {
     ...shared,
-    entry: { ...entries, vitest: 'src/kits/vitest/index.ts' },
+    entry: { ...entries, ...kits },
     format: 'esm',
     fixedExtension: true,
     dts: { emitDtsOnly: true },
@@ -85,7 +78,7 @@ export default defineConfig([
     entry: {
       ...entries,
       ...dropIn,
-      vitest: 'src/kits/vitest/index.ts',
+      ...kits,
       'vitest-setup': 'src/kits/vitest/setup.ts',
     },
     format: 'esm',
@@ -107,6 +100,13 @@ export default defineConfig([
     entry: { 'agora-rtc-sdk-ng/AgoraRTC': 'src/drop-in/index.ts' },
     format: 'iife',
     globalName: 'AgoraRTC',
+    outputOptions: { entryFileNames: '[name].js' },
+    dts: false,
+  },
+  {
+    ...shared,
+    entry: { 'playwright-page': 'src/kits/bridge/page.ts' },
+    format: 'iife',
     outputOptions: { entryFileNames: '[name].js' },
     dts: false,
   },

@@ -79,7 +79,7 @@ export const folderOrder = {
     'runs',
     '.',
   ],
-  'src/kits': ['doors', 'matchers', 'vitest'],
+  'src/kits': ['doors', 'matchers', 'bridge', 'vitest', 'playwright'],
   'src/main': [
     'about',
     'errors',

@@ -12,10 +12,10 @@ export interface Peer extends ClientVerbs {
  * An object with a method for each verb of the model, so that one that is added there is here as
  * well.
  */
-export function withVerbs<Own extends object>(
+export function withVerbs<Own extends object, Result = void>(
   own: Own,
-  act: (verb: StepVerb, fields: object) => void,
-): Own & ClientVerbs {
+  act: (verb: StepVerb, fields: object) => Result,
+): Own & ClientVerbs<Result> {
   const methods = STEP_VERBS.map((verb) => [verb, (fields: object = {}) => act(verb, fields)] as const);
-  return Object.assign(Object.fromEntries(methods), own) as Own & ClientVerbs;
+  return Object.assign(Object.fromEntries(methods), own) as Own & ClientVerbs<Result>;
 }

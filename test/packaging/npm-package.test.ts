@@ -1,4 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -6,6 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../src/cli/png/find-browser.ts';
 import { buildCli, folderWith, root } from '../support/cli-process.ts';
 
 /** Where the packed package lies, as a file and unpacked. */
@@ -18,6 +21,78 @@ interface JsonResult {
   readonly status: string;
   readonly failureMessages: readonly string[];
 }
+
+/** A test in Playwright's report. */
+interface PageSpec {
+  readonly title: string;
+  readonly ok: boolean;
+  readonly tests: readonly {
+    readonly results: readonly { readonly attachments: readonly { readonly name: string }[] }[];
+  }[];
+}
+
+/** Somebody's page, with the vendor's own script. */
+const OWN_PAGE = `<!doctype html>
+  <button id="join">Join</button> <p id="banner" hidden>Reconnecting</p>
+  <p id="people"></p> <div id="tiles"></div>
+  <script src="/sdk.js"></script>
+  <script>
+    const client = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
+    const show = () => {
+      people.textContent = client.remoteUsers.map(({ uid }) => 'user ' + uid).join(', ');
+    };
+    for (const event of ['user-joined', 'user-left']) client.on(event, show);
+    client.on('user-published', async (user, kind) => {
+      const track = await client.subscribe(user, kind);
+      if (kind === 'video') track.play('tiles');
+    });
+    let timer;
+    client.on('connection-state-change', (state) => {
+      clearTimeout(timer);
+      banner.hidden = true;
+      if (state === 'RECONNECTING') timer = setTimeout(() => (banner.hidden = false), 4000);
+    });
+    document.getElementById('join').onclick = () => client.join('app id', 'room', null, 1).then(show);
+  </script>`;
+
+const PAGE_TESTS = `
+  import { test, expect } from 'reconnect-lab/playwright';
+  async function joined(page, lab) {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Join' }).click();
+    const phone = await lab.client({ persona: 'android', sdk: '4.x', uid: 7, channel: 'room' });
+    await lab.advance('1s');
+    return phone;
+  }
+  test('a reconnecting banner after 4 s of loss', async ({ page, lab }) => {
+    const phone = await joined(page, lab);
+    await expect(page.locator('#people')).toHaveText('user 7');
+    await expect(page.locator('#tiles video.agora_video_player')).toHaveCount(1);
+    await lab.app.offline();
+    await lab.advance('40s');
+    await expect(page.getByText('Reconnecting')).toBeVisible();
+    await lab.app.online();
+    await lab.advance('30s');
+    await expect(page.getByText('Reconnecting')).toBeHidden();
+    await phone.kill();
+    await lab.advance('21s');
+    await expect(page.locator('#people')).toHaveText('');
+    await expect(page.locator('#tiles video')).toHaveCount(0);
+    expect(lab).toHaveHeard('app', 'user-left', { after: '20s', args: { uid: 7 } });
+    expect(lab).toHoldRules();
+    expect(lab.takenOver).toEqual([expect.stringContaining('sdk.js')]);
+  });
+  test('a page that is closed is a process that is killed', async ({ page, lab }) => {
+    const phone = await joined(page, lab);
+    await page.close();
+    await lab.advance('21s');
+    expect(lab).toHaveHeard(phone, 'onUserOffline', { args: { uid: 1, reason: 'DROPPED' } });
+  });
+  test('fails', async ({ page, lab }) => {
+    const phone = await joined(page, lab);
+    expect(lab).toHaveHeard(phone, 'onUserOffline');
+  });
+`;
 
 /** A command that may take its time. */
 function run(command: string, cwd: string): string {
@@ -77,8 +152,9 @@ describe('the tarball for npm', () => {
     const told = problems.filter((problem) => {
       // The way Node resolved modules before it knew `exports`.
       const isOfOldNode = 'resolutionKind' in problem && problem.resolutionKind === 'node10';
-      // Vitest's configuration is a module, as Vitest is.
-      const isOfVitest = 'entrypoint' in problem && problem.entrypoint === './vitest';
+      // What Vitest and Playwright load are modules.
+      const isOfVitest =
+        'entrypoint' in problem && /^\.\/(?:vitest|playwright)$/.test(String(problem.entrypoint));
       // As in the vendor's own package: the module is its own default.
       const isOwnDefault = problem.kind === 'FalseExportDefault';
       return !isOfOldNode && !isOwnDefault && !(isOfVitest && problem.kind === 'CJSResolvesToESM');
@@ -293,6 +369,58 @@ describe('the installed package', () => {
     expect(
       readFileSync(path.join(project, 'node_modules/.cache/reconnect-lab/fails.html'), 'utf8'),
     ).toContain('UID 7');
+  });
+
+  it('takes over a finished page in Playwright; one that is closed is a process that is killed', async () => {
+    const sdk = path.join(root, 'node_modules/agora-rtc-sdk-ng/AgoraRTC_N-production.js');
+    const server = createServer((request, response) => {
+      const isScript = request.url === '/sdk.js';
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+      response.end(isScript ? readFileSync(sdk) : OWN_PAGE);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const launch = { executablePath: findBrowser(), args: ['--no-sandbox'] };
+    const project = projectWith({
+      'playwright.config.js': `
+        import { defineConfig } from '@playwright/test';
+        export default defineConfig({
+          use: { baseURL: ${JSON.stringify(address)}, launchOptions: ${JSON.stringify(launch)} },
+          reporter: 'json', workers: 1, timeout: 120_000,
+        });
+      `,
+      'app.spec.js': PAGE_TESTS,
+    });
+    mkdirSync(path.join(project, 'node_modules/@playwright'));
+    for (const name of ['@playwright/test', 'playwright', 'playwright-core']) {
+      symlinkSync(
+        path.join(root, 'node_modules', name),
+        path.join(project, 'node_modules', name),
+        'junction',
+      );
+    }
+    const said = await new Promise<string>((resolve) => {
+      const child = spawn(
+        process.execPath,
+        [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test'],
+        { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      let text = '';
+      child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
+      child.on('close', () => resolve(text));
+    });
+    server.close();
+    const { suites } = JSON.parse(said.slice(said.indexOf('{'))) as {
+      readonly suites: readonly { readonly specs: readonly PageSpec[] }[];
+    };
+    const specs = suites.flatMap((suite) => suite.specs);
+    expect(specs.map(({ title, ok }) => [title, ok])).toEqual([
+      ['a reconnecting banner after 4 s of loss', true],
+      ['a page that is closed is a process that is killed', true],
+      ['fails', false],
+    ]);
+    const attached = specs[2]?.tests[0]?.results[0]?.attachments.map(({ name }) => name);
+    expect(attached).toEqual(expect.arrayContaining(['lab.html', 'lab.trace.jsonl', 'lab.scenario.yaml']));
   });
 
   it('saves a run in every form, and the command line reads it', () => {

@@ -17,6 +17,7 @@ interface Meeting {
   readonly takenOver: string[];
   /** For reports of failed tests: writes the run that is on, or the last, of each lab into a file. */
   readonly savers: RunSaver[];
+  readonly watchers: ((copy: string) => void)[];
 }
 
 const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;
@@ -24,7 +25,7 @@ const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;
 /** Where all copies meet. */
 export function meeting(): Meeting {
   const shared = globalThis as { [KEY]?: Meeting };
-  shared[KEY] ??= { finders: [], takenOver: [], savers: [] };
+  shared[KEY] ??= { finders: [], takenOver: [], savers: [], watchers: [] };
   return shared[KEY];
 }
 
@@ -37,6 +38,13 @@ export function presentStage(): LabStage | undefined {
 
 /** A copy of the SDK gave way to the drop-in. */
 export function noteTakenOver(copy: string): void {
-  const { takenOver } = meeting();
-  if (!takenOver.includes(copy)) takenOver.push(copy);
+  const { takenOver, watchers } = meeting();
+  if (takenOver.includes(copy)) return;
+  takenOver.push(copy);
+  for (const watcher of watchers) watcher(copy);
+}
+
+/** Tells somebody of every copy that gives way from now on. */
+export function watchTakenOver(watcher: (copy: string) => void): void {
+  meeting().watchers.push(watcher);
 }

@@ -20,6 +20,9 @@ export interface HeardWish {
   readonly times?: number;
 }
 
+/** What the matchers ask of a lab. */
+export type HeardLab = Pick<TestLab, 'heard' | 'why' | 'rules' | 'lastVerbMs'>;
+
 /** What a matcher of a test runner gives back. */
 export interface MatcherAnswer {
   readonly pass: boolean;
@@ -37,7 +40,7 @@ interface Window {
 }
 
 /** @throws RangeError with a sentence where the wish makes no sense */
-function windowOf(lab: TestLab, wish: HeardWish): Window {
+function windowOf(lab: HeardLab, wish: HeardWish): Window {
   const unknown = Object.keys(wish).find((key) => !KEYS.some((known) => known === key));
   if (unknown !== undefined) {
     throw new RangeError(`toHaveHeard: there is no option "${unknown}"; there are ${KEYS.join(', ')}.`);
@@ -83,7 +86,7 @@ function heardList(heard: readonly HeardCallback[]): string {
 }
 
 /** Whether a client was told something; where not, the answer has the reason. */
-export function answerHeard(lab: TestLab, who: Who, name: string, wish: HeardWish = {}): MatcherAnswer {
+export function answerHeard(lab: HeardLab, who: Who, name: string, wish: HeardWish = {}): MatcherAnswer {
   const window = windowOf(lab, wish);
   const heard = lab.heard(who);
   const { args = {}, times } = wish;
@@ -112,7 +115,7 @@ export function answerHeard(lab: TestLab, who: Who, name: string, wish: HeardWis
 
 /** Why it came, or did not come. */
 function reasonOf(
-  lab: TestLab,
+  lab: HeardLab,
   who: Who,
   name: string,
   came: HeardCallback | undefined,
@@ -130,7 +133,7 @@ function reasonOf(
 }
 
 /** Whether no rule of the lab was broken in the run so far. */
-export function answerRules(lab: TestLab): MatcherAnswer {
+export function answerRules(lab: HeardLab): MatcherAnswer {
   const checks = lab.rules();
   const broken = checks.filter(({ verdict }) => verdict === 'fail');
   return {

@@ -44,10 +44,11 @@ export class AppPage implements TurnTaker, SeatPage {
   /** The name of its next client, where somebody has given it one. */
   nextId: string | undefined;
 
-  constructor(fields: AppFields, seed: string, connection: () => PageRun) {
+  /** `names`: those of the run, where it has several pages. */
+  constructor(fields: AppFields, seed: string, connection: () => PageRun, names = new UidNames(seed)) {
     this.fields = fields;
     this.connection = connection;
-    this.names = new UidNames(seed);
+    this.names = names;
   }
 
   get run(): LabRun {

@@ -64,7 +64,7 @@ export class LabSeat implements AppSeat {
     // The model has no tracks that change yet.
   }
 
-  setRole(): void {
+  setRole(_role: SeatJoin['role']): void {
     // The model has no roles that change yet.
   }
 

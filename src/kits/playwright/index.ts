@@ -1,0 +1,232 @@
+/**
+ * The kit for Playwright: its own `test` and `expect`, with the fixture `lab`.
+ *
+ * @packageDocumentation
+ */
+import {
+  expect as baseExpect,
+  test as baseTest,
+  type BrowserContext,
+  type Expect,
+  type Page,
+  type PlaywrightTestArgs,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerArgs,
+  type PlaywrightWorkerOptions,
+  type TestInfo,
+  type TestType,
+} from '@playwright/test';
+import type { StepVerb } from '../../core/vocabulary/action-names.ts';
+import type { DeviceSettings } from '../../drop-in/seat/device-settings.ts';
+import { heardBy, type HeardCallback } from '../../testing/heard.ts';
+import type { LabSetup } from '../../testing/lab-options.ts';
+import { microsOf, type HowLong } from '../../testing/moment.ts';
+import { withVerbs } from '../../testing/peer.ts';
+import { readClientFields, type ClientFields } from '../../testing/run/client-fields.ts';
+import type { ClientVerbs } from '../../testing/run/client-verbs.ts';
+import { actionOfCall } from '../../testing/run/verb-call.ts';
+import { saveRun } from '../../testing/save-run.ts';
+import { whyText, type WhyAsked } from '../../testing/why-text.ts';
+import type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import { msFromMicros, type Micros } from '../../core/time/micros.ts';
+import { answerHeard, answerRules, type HeardLab, type HeardWish } from '../matchers/heard-question.ts';
+import { PageLab } from './page-lab.ts';
+
+/** Somebody else in the lab, each verb a promise. */
+export interface PagePeer extends ClientVerbs<Promise<void>> {
+  readonly id: string;
+  readonly uid: number;
+}
+
+/** The device of a page, and its process. */
+export interface PageDevice extends Omit<ClientVerbs<Promise<void>>, 'join' | 'leave'> {
+  readonly id: 'app';
+  readonly devices: DeviceSettings;
+}
+
+/** The fixture `lab`: the lab whose app clients are in the pages of the test's context. */
+export class LabFixture implements HeardLab {
+  private readonly lab: PageLab;
+  private verbUs: Micros = 0;
+  /** The device of the first page. */
+  readonly app: PageDevice;
+
+  constructor(lab: PageLab) {
+    this.lab = lab;
+    this.app = this.deviceOf(undefined);
+  }
+
+  /** The pages that are processes of the lab. */
+  get pages(): readonly Page[] {
+    return this.lab.pages;
+  }
+
+  /** The device and the process of a page. */
+  appOf(page: Page): PageDevice {
+    return this.deviceOf(page);
+  }
+
+  /** Somebody else, who joins at once where a channel is given. */
+  async client(fields: ClientFields): Promise<PagePeer> {
+    const { lab } = this;
+    const { id: asked, channel, uid = this.freeUid(), ...rest } = fields;
+    const id = asked ?? `uid${uid}`;
+    if (lab.run.client(id) !== undefined) {
+      throw new RangeError(`lab.client: there is a client "${id}" already: give this one another id or uid.`);
+    }
+    const { spec, first } = readClientFields(id, { ...rest, uid });
+    await lab.perform({ do: 'open', client: id, spec });
+    for (const action of first) await lab.perform(action);
+    const act = async (verb: StepVerb, given: object): Promise<void> => {
+      await lab.act(actionOfCall(verb, id, given));
+      this.verbUs = lab.nowUs;
+    };
+    const peer: PagePeer = withVerbs<{ id: string; uid: number }, Promise<void>>({ id, uid }, act);
+    if (channel !== undefined) await peer.join({ channel });
+    return peer;
+  }
+
+  /** Virtual time of the run, in milliseconds. */
+  get nowMs(): number {
+    return msFromMicros(this.lab.nowUs);
+  }
+
+  /** When a verb was last called, in milliseconds of the run. */
+  get lastVerbMs(): number {
+    return msFromMicros(this.verbUs);
+  }
+
+  /** Moves time on: the lab, and the pages' own timers with it. */
+  async advance(span: HowLong): Promise<void> {
+    await this.lab.advance(microsOf(span, 'lab.advance'));
+  }
+
+  /** Moves time on to a moment of the run. */
+  async advanceTo(moment: HowLong): Promise<void> {
+    await this.lab.advance(Math.max(0, microsOf(moment, 'lab.advanceTo') - this.lab.nowUs));
+  }
+
+  /** What a client was told so far, in its own words. */
+  heard(who?: string | { readonly id: string }): readonly HeardCallback[] {
+    return heardBy(who === undefined ? [...this.lab.run.lab.clients.keys()] : this.idsOf(who), this.trace());
+  }
+
+  /** The records of the run so far, without packets. */
+  trace(): readonly TraceRecord[] {
+    return this.lab.records();
+  }
+
+  /** The reason for what a client was told at a moment, or was not told. */
+  why(who: string | { readonly id: string }, question: WhyAsked): string {
+    const [id] = this.idsOf(who);
+    if (id === undefined) throw new RangeError('lab.why: the app has joined nothing yet.');
+    return whyText(this.lab.run.explained(), id, question);
+  }
+
+  /** The run as a scenario file that plays the same. */
+  scenario(): string {
+    return this.lab.run.scenario();
+  }
+
+  /** Writes the run into a file; its form by the ending. */
+  async save(file: string): Promise<void> {
+    await saveRun(this.lab.run, file);
+  }
+
+  /** Verdicts on the rules so far. */
+  rules(): readonly RuleCheck[] {
+    return this.lab.run.checks();
+  }
+
+  /** Copies of the vendor's SDK that gave way to the drop-in. */
+  get takenOver(): readonly string[] {
+    return [...this.lab.takenOver];
+  }
+
+  private idsOf(who: string | { readonly id: string }): readonly string[] {
+    const id = typeof who === 'string' ? who : who.id;
+    const { clients } = this.lab.run.lab;
+    if (id === 'app') return [...clients.keys()].filter((one) => /^app(-\d+)?$/.test(one));
+    if (clients.has(id)) return [id];
+    throw new RangeError(
+      `there is no client "${id}" in this lab: there are ${[...clients.keys()].join(', ')}.`,
+    );
+  }
+
+  private freeUid(): number {
+    const taken = new Set([...this.lab.run.lab.clients.values()].map(({ spec }) => spec.uid));
+    let uid = 2;
+    while (taken.has(uid)) uid++;
+    return uid;
+  }
+
+  private deviceOf(page: Page | undefined): PageDevice {
+    const act = async (verb: StepVerb, fields: object): Promise<void> => {
+      const app = this.lab.appOf(page);
+      if (app === undefined) throw new RangeError(`lab.app.${verb}: there is no page yet.`);
+      app.act(verb, fields);
+      this.verbUs = this.lab.nowUs;
+      await this.lab.deliver();
+    };
+    const { devices } = this.lab;
+    return withVerbs<{ id: 'app'; devices: DeviceSettings }, Promise<void>>({ id: 'app', devices }, act);
+  }
+}
+
+/** Options of the kit, for `use` of the config. */
+export interface LabFixtures {
+  readonly lab: LabFixture;
+  /** How the lab is set up. */
+  readonly labSetup: LabSetup;
+}
+
+/** What somebody wants to see of a test that failed. */
+async function attach(lab: PageLab, info: TestInfo): Promise<void> {
+  if (info.status === info.expectedStatus || lab.run.lab.recordCount === 0) return;
+  const parts = [
+    ['lab.html', 'text/html', lab.form('html')],
+    ['lab.trace.jsonl', 'application/jsonl', lab.form('jsonl')],
+    ['lab.scenario.yaml', 'text/yaml', lab.run.scenario()],
+  ] as const;
+  for (const [name, contentType, body] of parts) await info.attach(name, { body, contentType });
+}
+
+/** Playwright's `test` with the fixture `lab`. */
+export const test: TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & LabFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions
+> = baseTest.extend<LabFixtures>({
+  labSetup: [{}, { option: true }],
+  lab: [
+    async ({ context, labSetup }: { context: BrowserContext; labSetup: LabSetup }, use, info) => {
+      const lab = new PageLab(context, { name: info.title, ...labSetup });
+      await lab.listen();
+      await use(new LabFixture(lab));
+      lab.end();
+      await attach(lab, info);
+      if (lab.setup.onUnsupported === 'error' && lab.unsupported.length > 0) {
+        throw new Error(`The app called what the drop-in does not have: ${lab.unsupported.join(', ')}.`);
+      }
+    },
+    { auto: true },
+  ],
+});
+
+/** Playwright's `expect` with the matchers of the lab. */
+export const expect = baseExpect.extend({
+  toHaveHeard(received: HeardLab, who: string | { readonly id: string }, name: string, wish?: HeardWish) {
+    return answerHeard(received, who, name, wish);
+  },
+  toHoldRules(received: HeardLab) {
+    return answerRules(received);
+  },
+}) as Expect<{
+  toHaveHeard(
+    received: HeardLab,
+    who: string | { readonly id: string },
+    name: string,
+    wish?: HeardWish,
+  ): Promise<void>;
+  toHoldRules(received: HeardLab): Promise<void>;
+}>;
