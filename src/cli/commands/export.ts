@@ -9,6 +9,7 @@ import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { loadTrace } from '../files/load-trace.ts';
 import { formatDiagnostics } from '../files/read-text.ts';
+import { keepHeapLean } from '../program/lean-heap.ts';
 import { printErrors, writeResultPieces, missingFolder, unwritableReason } from '../program/output.ts';
 import { pictureNeeds, textNeeds, type ExportNeeds } from './export-needs.ts';
 import { EXPORT_OPTIONS, optionMistakes, spanMistakes, spanOf } from './export-options.ts';
@@ -88,6 +89,7 @@ export const exportCommand: CommandSpec = {
     { line: 'export traces/kill.jsonl --format csv | head', does: 'The first rows of a table' },
   ],
   async run(invocation) {
+    keepHeapLean();
     const output = invocation.value('output');
     const format = invocation.value('format') as FormName;
     const trace = loadTrace(invocation.operands[0] ?? '');
