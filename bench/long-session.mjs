@@ -1,7 +1,7 @@
 // A session of 48 virtual hours with four clients at Max: what the host takes up, and what the
 // lab's page does that looks on.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ function start(...more) {
   });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
+    pid: child.pid,
     next: async () => JSON.parse((await answers.next()).value),
     tell: () => child.stdin.write('\n'),
   };
@@ -39,6 +40,26 @@ async function largestRenderer(browserSession) {
       }
     });
   return Math.max(...sizes);
+}
+
+/** MiB that a process takes up now; NaN where the system does not tell. */
+function residentMiB(pid) {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return NaN;
+  }
+}
+
+/** Saves the trace from the page to its end: how long it takes, how large it is. */
+async function saveTrace(page) {
+  const startMs = performance.now();
+  const download = page.waitForEvent('download', { timeout: 0 });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: /Save trace/ }).click();
+  const file = await (await download).path();
+  const savedS = Math.round((performance.now() - startMs) / 1000);
+  return { savedS, savedMB: Math.round(statSync(file).size / 1e6) };
 }
 
 /** The host, its windows in the same process. */
@@ -67,7 +88,9 @@ export async function measureLongPage(executablePath) {
   const system = await browser.newBrowserCDPSession();
   const session = await page.context().newCDPSession(page);
   let peakMiB = 0;
+  let hostSavingMiB = 0;
   const watch = setInterval(() => {
+    hostSavingMiB = Math.max(hostSavingMiB, residentMiB(host.pid));
     largestRenderer(system).then(
       (mib) => (peakMiB = Math.max(peakMiB, mib)),
       () => undefined,
@@ -84,10 +107,14 @@ export async function measureLongPage(executablePath) {
   await page.getByText(/ of [\d,]{5,}$/).waitFor({ timeout: 60_000 });
   const reloadedHeapMiB = await heapMiB();
   const reloadedMiB = await largestRenderer(system);
+  const pagePeakMiB = peakMiB;
+  peakMiB = hostSavingMiB = 0;
+  const saved = await saveTrace(page);
   clearInterval(watch);
   host.tell();
   await browser.close();
-  return { ...figures, pagePeakMiB: peakMiB, runHeapMiB, reloadedHeapMiB, reloadedMiB };
+  const looking = { pagePeakMiB, runHeapMiB, reloadedHeapMiB, reloadedMiB };
+  return { ...figures, ...looking, ...saved, pageSavingMiB: peakMiB, hostSavingMiB };
 }
 
 /** The figures as rows of a table. */
@@ -111,6 +138,12 @@ export function longSessionTable(host, page) {
           ['page that looks on', mib(page.pagePeakMiB), verdict(page.pagePeakMiB, 300)],
           ['of it the JavaScript heap at the end', mib(page.runHeapMiB), ''],
           ['page loaded again', mib(page.reloadedMiB), ''],
+          [
+            `its trace saved from the page: ${page.savedMB} MB in ${page.savedS} s; page`,
+            mib(page.pageSavingMiB),
+            verdict(page.pageSavingMiB, 300),
+          ],
+          ['host meanwhile', mib(page.hostSavingMiB), verdict(page.hostSavingMiB, 400)],
           ['host with that page', mib(page.peakMiB), verdict(page.peakMiB, 400)],
         ]),
   ];
