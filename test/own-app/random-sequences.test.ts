@@ -201,7 +201,7 @@ it('whatever is called and whoever goes, the app meets a sound SDK and the run h
       expect(broken).toEqual([]);
       expect(unhandled).toEqual([]);
     }),
-    { seed: 20_261_128, numRuns: RUNS },
+    { numRuns: RUNS },
   );
 }, 600_000);
 
