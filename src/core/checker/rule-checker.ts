@@ -69,6 +69,7 @@ export class RuleChecker {
       case 'packet-sent':
       case 'timer-fired':
       case 'verdict':
+      case 'webhook':
         break;
     }
     return this.collect();

@@ -19,7 +19,7 @@ export interface TraceParting {
 
 /** How often something happened on each side. */
 export interface SideCounts {
-  readonly kind: 'callback' | 'state' | 'call-refused' | 'server';
+  readonly kind: 'callback' | 'state' | 'call-refused' | 'server' | 'webhook';
   readonly what: string;
   readonly left: number;
   readonly right: number;
@@ -93,6 +93,8 @@ function countedAs(record: TraceRecord): Pick<SideCounts, 'kind' | 'what'> | und
       return { kind, what: `${actor} ${record.call} refused` };
     case 'server':
       return { kind, what: `server ${record.event}` };
+    case 'webhook':
+      return { kind, what: `webhook ${record.type} ${record.event}` };
     case 'input':
     case 'packet-arrived':
     case 'packet-lost':

@@ -71,6 +71,9 @@ class ChromeTrace {
         this.#server(record.channel, record.event, record.atUs);
         this.#instant(record, SERVER_PID, 'server');
         return;
+      case 'webhook':
+        this.#instant(record, this.#pid(record.actor), describeRecord(record));
+        return;
       case 'packet-sent':
         this.#packet(record, `${record.type} sent`);
         return;

@@ -60,6 +60,7 @@ function line(
     case 'call-refused':
     case 'process':
     case 'server':
+    case 'webhook':
       return `Note over ${own}: ${text}`;
     case 'state':
       return `Note right of ${own}: ${text}`;

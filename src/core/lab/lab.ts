@@ -21,6 +21,8 @@ import { dialectOf } from '../dialect/dialect.ts';
 import { ClientProcess } from '../process/client-process.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
 import { Link } from '../network/link.ts';
+import type { WebhookSettings } from '../vocabulary/webhooks.ts';
+import { WebhookSender, type WebhookSurroundings, type WebhookTask } from './webhook-sender.ts';
 import type { LinkDirection } from '../vocabulary/link-settings.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import { Random } from '../random/random.ts';
@@ -39,6 +41,8 @@ export interface LabOptions {
   readonly detail: TraceDetail;
   /** Overrides of every rulebook of the run. */
   readonly timings?: Partial<Timings>;
+  /** The customer's server, if there is one to be told of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
   /** How processes of clients are started; headless when left out. */
   readonly startProcess?: StartProcess;
   /** False: simulates every heartbeat, also those that nothing can come of. */
@@ -72,8 +76,16 @@ interface ServerTimer {
   readonly channel: Channel;
 }
 
+/** Something of the notifications to the customer's server. */
+interface WebhookTimer {
+  readonly kind: 'webhook';
+  readonly task: WebhookTask;
+  /** The record that makes it happen. */
+  readonly cause: number | null;
+}
+
 /** What waits in the queue; a client stands for the next wake-up of its process. */
-export type LabEvent = LabClient | Flight | PendingAction | ServerTimer;
+export type LabEvent = LabClient | Flight | PendingAction | ServerTimer | WebhookTimer;
 
 const SERVER_ACTOR = 0;
 /** Inputs come after everything else of their instant. */
@@ -85,6 +97,10 @@ const KEYS_PER_ACTOR = 2 ** 33;
  * The server's timers come before its packets of the same instant, one channel after the other.
  */
 const FIRST_PACKET_KEY = 2 ** 31;
+
+/** Webhooks come after all else that the server does at an instant. */
+const LAST_SERVER_KEY = KEYS_PER_ACTOR;
+const WEBHOOK_KEYS = 2 ** 31;
 
 /** Most clients a lab can have. */
 export const CLIENT_LIMIT = LAB_ACTOR - 1;
@@ -103,11 +119,13 @@ export class Lab implements LabContext {
   private readonly byUid = new Map<number, LabClient>();
   private readonly queue = new EventQueue<LabEvent>();
   private readonly actions = new ActionRunner(this);
+  private readonly webhooks: WebhookSender | undefined;
   private readonly sinks: ClientSink[] = [];
   private readonly filter: LabOptions['filter'];
   /** Absent where every heartbeat must be seen or comes from a window. */
   private readonly quiet: QuietChannels | undefined;
   private serverScheduled = FIRST_PACKET_KEY;
+  private webhookTasks = 0;
   private labScheduled = 0;
   private packets = 0;
   /** Arrivals still to come, copies counted. */
@@ -119,8 +137,10 @@ export class Lab implements LabContext {
     this.options = options;
     this.filter = options.filter;
     this.recorder = new Recorder(options.detail, options.onRecord, options.isKeeping);
-    const isFree = options.detail === 'events' && !options.filter && !options.startProcess;
+    const isFree =
+      options.detail === 'events' && !options.filter && !options.startProcess && !options.webhooks;
     if (isFree && options.isSkippingQuiet !== false) this.quiet = new QuietChannels(this);
+    this.webhooks = options.webhooks && new WebhookSender(options.webhooks, this.webhookSurroundings());
     this.server = new ChannelServer(serverTimings(options.timings ?? {}), this.makeServerSink());
   }
 
@@ -357,6 +377,10 @@ export class Lab implements LabContext {
       case 'server-timer':
         this.fireServerTimer(event.channel);
         return;
+      case 'webhook':
+        this.recorder.cause = event.cause;
+        event.task();
+        return;
       case 'action':
         this.actions.run(event.action);
     }
@@ -502,6 +526,26 @@ export class Lab implements LabContext {
       recorder.cause = this.lastCauseIn(event.channel);
     }
     recorder.cause = recorder.server(event);
+    this.webhooks?.take(event);
+  }
+
+  private webhookSurroundings(): WebhookSurroundings {
+    const { recorder } = this;
+    return {
+      seed: this.options.seed,
+      nowUs: () => this.nowUs,
+      specOf: (uid) => this.byUid.get(uid)?.spec,
+      lastDataUs: (channel, uid) => this.server.channels.get(channel)?.sessions.get(uid)?.lastHeardUs,
+      after: (us, task) => {
+        const key = LAST_SERVER_KEY - (WEBHOOK_KEYS - this.webhookTasks++);
+        this.queue.push(this.nowUs + us, key, { kind: 'webhook', task, cause: recorder.cause });
+      },
+      record: (told) => {
+        const { cause } = recorder;
+        recorder.webhook(told);
+        recorder.cause = cause;
+      },
+    };
   }
 
   private lastCauseIn(channel: string): number | null {

@@ -10,7 +10,7 @@ import type { Silence } from '../engine/effects.ts';
 import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
 import type { ServerEvent } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
-import type { ProcessRecord, TraceDetail, TraceRecord } from '../trace/records.ts';
+import type { ProcessRecord, TraceDetail, TraceRecord, WebhookRecord } from '../trace/records.ts';
 
 /**
  * Writes the trace: numbers the records, stamps them with the time and the cause that are current.
@@ -46,6 +46,12 @@ export class Recorder {
     const { seq, nowUs: atUs, cause } = this;
     const record = { seq, atUs, kind: 'process', actor, cause, event } as const;
     this.add(how === undefined ? record : { ...record, how });
+  }
+
+  webhook(told: Omit<WebhookRecord, 'seq' | 'atUs' | 'kind' | 'actor' | 'cause'>): number {
+    const { seq, nowUs: atUs, cause } = this;
+    const actor = told.event === 'arrived' || told.event === 'answered' ? 'backend' : 'server';
+    return this.add({ seq, atUs, kind: 'webhook', actor, cause, ...told });
   }
 
   packetSent(client: string, direction: LinkDirection, type: PacketType, packet: number): number {

@@ -1,4 +1,5 @@
 import { CALLBACK_ROLES, callbackFacts } from '../vocabulary/callbacks.ts';
+import { WEBHOOK_EVENT_TYPES, WEBHOOK_EVENTS } from '../vocabulary/webhooks.ts';
 import { PRESETS } from '../network/presets.ts';
 import { SHIPPED_RECORDINGS } from '../recording/shipped-recordings.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
@@ -16,6 +17,7 @@ import {
   RULEBOOK_NOTES,
   SPAN_NOTES,
   STEP_NOTES,
+  WEBHOOK_NOTES,
 } from './format-prose.ts';
 
 /**
@@ -48,6 +50,12 @@ export function formatPage(): string {
     '## Rulebook\n',
     RULEBOOK_NOTES,
     timingTable(),
+    '## Webhooks\n',
+    WEBHOOK_NOTES,
+    keyTable(mapIn(child(root, 'webhooks'))),
+    webhookTable(),
+    '### What a webhook says\n',
+    keyTable(webhookArgsNode(root)),
     '## Expectations\n',
     EXPECTATION_NOTES,
     ...variants(root, 'expect', undefined),
@@ -64,6 +72,22 @@ export function formatPage(): string {
     roleTable(),
   ].join('\n');
 }
+
+/** The notifications that there are. */
+function webhookTable(): string {
+  const rows = WEBHOOK_EVENT_TYPES.map((type) => [code(String(type)), WEBHOOK_EVENTS[type]]);
+  return markdownTable(['webhook', 'what it tells'], rows);
+}
+
+const webhookArgsNode = (root: SchemaNode): SchemaNode => {
+  const kinds = alternatives(child(root, 'expect').items ?? {});
+  return mapIn(
+    child(
+      kinds.find(({ properties = {} }) => 'webhook' in properties),
+      'args',
+    ),
+  );
+};
 
 /** The recordings that come with the lab. */
 function recordingTable(): string {

@@ -76,6 +76,29 @@ export const LINK_NOTES = `\`up\` is from the client to the server, \`down\` bac
 packets can make at most L / (L + 1) of loss; more is a mistake.
 `;
 
+export const WEBHOOK_NOTES = `With \`webhooks\`, even \`webhooks: {}\`, the vendor's server tells the customer's own one of channels and users, as its notification
+service does:
+
+${file(
+  "name: What the customer's server is told",
+  'webhooks: { link: { loss: 20%, reorder: 10% }, answer: 200 }',
+  'clients:',
+  '  uid1: { persona: android, sdk: 4.x, uid: 1 }',
+  'steps:',
+  '  - { at: 0s, do: join, client: uid1 }',
+  '  - { at: 10s, do: kill, client: uid1, id: dead }',
+  'expect:',
+  '  - { webhook: 108, after: dead, within: 1m, count: { atLeast: 1 }, args: { uid: 1, reason: 2 } }',
+)}
+- Documented: the numbers and names below, in the live profile hosts (103, 104) apart from the audience (105, 106); the reasons of a
+  leave; that 10 s without data of a user are one, with reason 2; that an answer with 200 within 10 s ends a notification, and
+  that otherwise it is sent again up to three times, at once and then at growing intervals.
+- Our reading: the intervals are 0 s, 5 s and 20 s after the failure; a user who is heard again after reason 2 has joined again; one
+  that the server puts out has reason 3; of a process that comes back in time under its UID nothing is told.
+- Not modelled here: 111 and 112 (changes of the role), and the reasons 4, 5, 9, 10 and 999.
+- \`clientSeq\` grows with every event of a user, so notifications that come twice or in another order can be told apart.
+`;
+
 export const RECORDING_NOTES = `\`trace\` plays what a network was like over time: from the start of a client, or from a step on, until the next step about
 its network. When it is over it begins anew, or with \`loop: false\` its last values stay. What it says goes over \`preset\`, \`up\` and
 \`down\`; other fields keep their value.

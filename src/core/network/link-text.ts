@@ -59,7 +59,8 @@ export function networkFields(pair: {
   };
 }
 
-function unlikeNominal(link: LinkSettings): LinkChange {
+/** The fields of a link that are not as a nominal one has them. */
+export function unlikeNominal(link: LinkSettings): LinkChange {
   return Object.fromEntries(
     Object.entries(link).filter(([key, value]) => NOMINAL.up[key as keyof LinkSettings] !== value),
   );

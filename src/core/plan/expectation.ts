@@ -1,6 +1,7 @@
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { AppCall } from '../vocabulary/engine-call.ts';
+import type { WebhookEventType } from '../vocabulary/webhooks.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ValuePattern, ValueRange } from './value-pattern.ts';
 
@@ -52,8 +53,24 @@ export interface DestroyedHappening {
   readonly channel: string;
 }
 
+/** What a notification must be; what is left out may be anything. */
+export interface WebhookPatterns {
+  readonly channel?: ValuePattern | undefined;
+  readonly uid?: ValuePattern | undefined;
+  readonly reason?: ValuePattern | undefined;
+  readonly attempt?: ValuePattern | undefined;
+}
+
+/** A notification of the vendor's server comes to the customer's. */
+export interface WebhookHappening {
+  readonly kind: 'webhook';
+  readonly type: WebhookEventType;
+  readonly args: WebhookPatterns;
+}
+
 /** What an expectation is about. */
-export type Happening = CallbackHappening | StateHappening | RefusedHappening | DestroyedHappening;
+export type Happening =
+  CallbackHappening | StateHappening | RefusedHappening | DestroyedHappening | WebhookHappening;
 
 /** At a moment, give or take `toleranceUs`. */
 export interface Window {

@@ -1,6 +1,7 @@
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
+import type { WebhookSettings } from '../vocabulary/webhooks.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -29,6 +30,8 @@ export interface ScenarioPlan {
    */
   readonly actions: readonly TimedAction[];
   readonly untilUs: Micros;
+  /** The customer's server, if it is told of channels and users. */
+  readonly webhooks?: WebhookSettings;
   readonly expectations: readonly Expectation[];
 }
 

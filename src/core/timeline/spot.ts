@@ -44,6 +44,7 @@ function standing(
   atUs: Micros,
   words: (state: Lane['states'][number]['state']) => string,
 ): string {
+  if (lane.id === 'backend') return 'told by webhooks';
   if (lane.kind === 'server') {
     const open = lane.channels.filter((channel) => isThere(channel, atUs));
     return open.length === 0

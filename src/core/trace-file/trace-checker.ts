@@ -18,7 +18,7 @@ export interface TraceInconsistency {
 }
 
 /** Actors of every trace that are no clients. */
-const PARTS_OF_THE_LAB: readonly string[] = ['lab', 'server'];
+const PARTS_OF_THE_LAB: readonly string[] = ['lab', 'server', 'backend'];
 
 const misfit = (path: TraceInconsistency['path'], message: string): TraceInconsistency => ({ path, message });
 

@@ -139,14 +139,14 @@ describe('a broken trace file says what is wrong, and where', () => {
       'an unknown kind',
       { 4: replace('"state"', '"stat"') },
       [
-        '4:24: kind: "stat" is no kind of record; there are: input, process, packet-sent, packet-arrived, packet-lost, timer-fired, state, callback, call-refused, server, verdict',
+        '4:24: kind: "stat" is no kind of record; there are: input, process, packet-sent, packet-arrived, packet-lost, timer-fired, state, callback, call-refused, server, webhook, verdict',
       ],
     ],
     [
       'a line that is a list',
       { 4: () => '[1]' },
       [
-        '4:1: kind: missing is no kind of record; there are: input, process, packet-sent, packet-arrived, packet-lost, timer-fired, state, callback, call-refused, server, verdict',
+        '4:1: kind: missing is no kind of record; there are: input, process, packet-sent, packet-arrived, packet-lost, timer-fired, state, callback, call-refused, server, webhook, verdict',
       ],
     ],
     [

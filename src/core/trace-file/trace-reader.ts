@@ -98,8 +98,11 @@ export class TraceReader {
     for (const { name, message } of overrides.mistakes) this.found.addAt(line, ['timings', name], message);
     // The line's own objects, not the schema's copies: the order of their fields is part of the
     // bytes.
-    const { app, name, seed, detail, rules, clients, until } = value;
-    const fields = fromFileUnits({ app, name, seed, detail, rules, clients, until }) as object;
+    const { app, name, seed, detail, rules, clients, until, webhooks } = value;
+    const fields = fromFileUnits({
+      ...{ app, name, seed, detail, rules, clients, until },
+      ...(webhooks === undefined ? {} : { webhooks }),
+    }) as object;
     const header = { ...fields, timings: overrides.timings } as TraceHeader;
     for (const { path, message } of this.checker.header(header)) this.found.addAt(line, path, message);
     return header;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { actionRecords } from '../actions/action-records.ts';
 import { clientSpecRecord } from '../actions/client-spec-record.ts';
 import { MAX_RUN_US, microsFromMs, msFromMicros } from '../time/micros.ts';
+import { linkRecord } from '../network/link-record.ts';
 import { TRACE_DETAILS, type TraceKind } from '../trace/records.ts';
 import { APP_CALLS } from '../vocabulary/engine-call.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
@@ -18,6 +19,7 @@ import {
 import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
 import { CONNECTION_STATES } from '../vocabulary/neutral-callback.ts';
 import { PROCESS_ENDS, PROCESS_EVENTS } from '../vocabulary/process.ts';
+import { WEBHOOK_EVENT_TYPES, WEBHOOK_STAGES } from '../vocabulary/webhooks.ts';
 import { SERVER_EVENTS, TIMEOUT_AUDIENCES } from '../vocabulary/server-events.ts';
 
 /**
@@ -115,6 +117,19 @@ export const recordSchemas = {
     audience: z.enum(TIMEOUT_AUDIENCES).optional(),
     reason: text.optional(),
   }),
+  webhook: object({
+    ...base,
+    event: z.enum(WEBHOOK_STAGES),
+    notice: whole,
+    attempt: whole,
+    type: z.literal(WEBHOOK_EVENT_TYPES),
+    channel: named,
+    uid: z.number().optional(),
+    clientSeq: z.number().optional(),
+    reason: z.number().optional(),
+    duration: timeSchema.optional(),
+    status: z.number().optional(),
+  }),
   verdict: object({
     ...base,
     rule: text,
@@ -134,4 +149,9 @@ export const headerSchema = object({
   timings: z.record(text, z.union([z.number(), z.string(), z.boolean()])),
   clients: z.array(traceClientSchema),
   until: timeSchema,
+  webhooks: object({
+    link: linkRecord,
+    answer: z.int().min(100).max(599).nullable(),
+    answerAfter: timeSchema,
+  }).optional(),
 });

@@ -26,6 +26,8 @@ const fileTimes: Readonly<Record<FileTimeName, true>> = {
   latency: true,
   jitter: true,
   until: true,
+  duration: true,
+  answerAfter: true,
 };
 
 type Json =

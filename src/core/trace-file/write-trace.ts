@@ -10,10 +10,10 @@ export const TRACE_VERSION = 1;
 
 /** The header line, without its line break. */
 export function headerLine(header: TraceHeader): string {
-  const { app, name, seed, detail, rules, timings, clients, untilUs } = header;
+  const { app, name, seed, detail, rules, timings, clients, untilUs, webhooks } = header;
   const rulebooks = [...new Set(clients.map(({ sdk }) => sdk))];
   const known = { app, name, seed, detail, rulebooks, rules };
-  const rest = toFileUnits({ clients, untilUs }) as object;
+  const rest = toFileUnits({ clients, untilUs, ...(webhooks === undefined ? {} : { webhooks }) }) as object;
   return JSON.stringify({
     format: TRACE_FORMAT,
     version: TRACE_VERSION,

@@ -1,5 +1,6 @@
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import { describeAction } from '../actions/actions.ts';
+import { describeWebhook } from './describe-webhook.ts';
 import type { TraceRecord } from './records.ts';
 
 /** `onUserOffline(uid 1, reason DROPPED)`. */
@@ -37,6 +38,8 @@ export function describeRecord(record: TraceRecord): string {
       const why = record.reason === undefined ? '' : ` (${record.reason})`;
       return `${record.event}${user} in ${record.channel}${why}`;
     }
+    case 'webhook':
+      return describeWebhook(record);
     case 'verdict':
       return `${record.rule}: ${record.verdict}`;
   }

@@ -8,6 +8,7 @@ import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
 import type { AppCall } from '../vocabulary/engine-call.ts';
 import type { ProcessEnd, ProcessEvent } from '../vocabulary/process.ts';
 import type { ServerEventName, TimeoutAudience } from '../vocabulary/server-events.ts';
+import type { WebhookEventType, WebhookStage } from '../vocabulary/webhooks.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** How much a trace keeps: `packets` adds every packet and timer to the `events`. */
@@ -120,6 +121,31 @@ export interface ServerRecord extends RecordBase {
   readonly reason?: string;
 }
 
+/**
+ * A notification of the vendor's server to the customer's: a webhook. `actor` is `backend` where it
+ * comes and is answered, else `server`.
+ */
+export interface WebhookRecord extends RecordBase {
+  readonly kind: 'webhook';
+  readonly event: WebhookStage;
+  /** Running number of the notification, the same each time that it is sent. */
+  readonly notice: number;
+  /** From 1. */
+  readonly attempt: number;
+  readonly type: WebhookEventType;
+  readonly channel: string;
+  /** The user; of a destroyed channel the last one. */
+  readonly uid?: number;
+  /** Orders the events of one user, whatever the order in which they come. */
+  readonly clientSeq?: number;
+  /** Why a user left. */
+  readonly reason?: number;
+  /** How long a user who left had been there. */
+  readonly durationUs?: Micros;
+  /** `answered`: the HTTP status. */
+  readonly status?: number;
+}
+
 /** Judgement of the rule checker, appended when it falls. `actor` is `lab`. */
 export interface VerdictRecord extends RecordBase {
   readonly kind: 'verdict';
@@ -140,6 +166,7 @@ export type TraceRecord =
   | CallbackRecord
   | CallRefusedRecord
   | ServerRecord
+  | WebhookRecord
   | VerdictRecord;
 
 export type TraceKind = TraceRecord['kind'];

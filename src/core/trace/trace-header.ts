@@ -2,6 +2,7 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../plan/plan.ts';
+import type { WebhookSettings } from '../vocabulary/webhooks.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceDetail, TraceRecord } from './records.ts';
 
@@ -20,12 +21,15 @@ export interface TraceHeader {
   /** Clients that run from the start. */
   readonly clients: readonly ClientSpec[];
   readonly untilUs: Micros;
+  /** The customer's server, if it was told of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
 }
 
 /** The header of a plan's trace. */
 export function traceHeader(plan: ScenarioPlan, detail: TraceDetail, app: string): TraceHeader {
-  const { name, seed, rules, timings, clients, untilUs } = plan;
-  return { app, name, seed, detail, rules, timings, clients, untilUs };
+  const { name, seed, rules, timings, clients, untilUs, webhooks } = plan;
+  const header = { app, name, seed, detail, rules, timings, clients, untilUs };
+  return webhooks === undefined ? header : { ...header, webhooks };
 }
 
 /**
@@ -33,7 +37,7 @@ export function traceHeader(plan: ScenarioPlan, detail: TraceDetail, app: string
  * nothing.
  */
 export function planFromTrace(header: TraceHeader, records: Iterable<TraceRecord>): ScenarioPlan {
-  const { name, seed, rules, timings, clients, untilUs } = header;
+  const { name, seed, rules, timings, clients, untilUs, webhooks } = header;
   const fromStart = new Set(clients.map(({ id }) => id));
   const actions: { atUs: Micros; action: LabAction }[] = [];
   for (const record of records) {
@@ -42,5 +46,6 @@ export function planFromTrace(header: TraceHeader, records: Iterable<TraceRecord
     const isStart = action.do === 'open' && fromStart.has(action.client);
     if (!isStart) actions.push({ atUs, action });
   }
-  return { name, seed, rules, timings, clients, actions, untilUs, expectations: [] };
+  const plan = { name, seed, rules, timings, clients, actions, untilUs, expectations: [] };
+  return webhooks === undefined ? plan : { ...plan, webhooks };
 }

@@ -29,6 +29,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What happens in a race with a limit?', /^stories\/(restart-|cut-while|network-changes|heavy)/],
   ['What if the pages are read in another revision?', /^stories\/faq-/],
   ['What happens on a real day: a train, a lift, a full hall?', /^beyond\/recorded-/],
+  ["What is the customer's own server told?", /^beyond\/webhooks-/],
   ['Which calls does an SDK refuse?', /^beyond\/calls-/],
   ['Who is told first, how soon, how often?', /^beyond\/expectations-/],
 ];

@@ -144,6 +144,7 @@ function stepOf(record: TraceRecord): ObservedStep | undefined {
     case 'server':
     case 'timer-fired':
     case 'verdict':
+    case 'webhook':
       return undefined;
   }
 }

@@ -186,6 +186,7 @@ function seenBy(record: TraceRecord): string | undefined {
     case 'server':
     case 'timer-fired':
     case 'verdict':
+    case 'webhook':
       return undefined;
   }
 }

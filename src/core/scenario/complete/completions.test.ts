@@ -23,7 +23,7 @@ describe('what a scenario can go on with', () => {
     [
       'keys of the file that are not there yet',
       `${HEAD}|`,
-      ['steps', 'rules', 'seed', 'network', 'profile', 'rulebook', 'until', 'expect'],
+      ['steps', 'rules', 'seed', 'network', 'profile', 'rulebook', 'webhooks', 'until', 'expect'],
     ],
     [
       'keys of a client, needed ones first',

@@ -56,6 +56,8 @@ function ofAbsence(
       return explainNoRefusal(trace, what.client, what.call);
     case 'destroyed':
       return ofLivingChannel(trace, what);
+    case 'webhook':
+      return undefined;
   }
 }
 

@@ -1,13 +1,19 @@
-import { valueMatches, patternText } from '../../plan/value-pattern.ts';
-import type { ArgPatterns, Happening } from '../../plan/expectation.ts';
+import { valueMatches, patternText, type ValuePattern } from '../../plan/value-pattern.ts';
+import type { ArgPatterns, Happening, WebhookPatterns } from '../../plan/expectation.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { formatSeconds } from '../../time/format-time.ts';
 import type { Micros } from '../../time/micros.ts';
-import type { CallbackRecord, CallRefusedRecord, ServerRecord, StateRecord } from '../../trace/records.ts';
+import type {
+  CallbackRecord,
+  CallRefusedRecord,
+  ServerRecord,
+  StateRecord,
+  WebhookRecord,
+} from '../../trace/records.ts';
 import { argsMatch, nearestInTime, type Occurrences } from './occurrences.ts';
 
 /** A record of something that an expectation can be about. */
-export type HappenedRecord = CallbackRecord | StateRecord | CallRefusedRecord | ServerRecord;
+export type HappenedRecord = CallbackRecord | StateRecord | CallRefusedRecord | ServerRecord | WebhookRecord;
 
 /** All that happened of what an expectation is about, in order of time. */
 export function happened(what: Happening, occurrences: Occurrences): readonly HappenedRecord[] {
@@ -27,12 +33,18 @@ export function happened(what: Happening, occurrences: Occurrences): readonly Ha
         );
     case 'destroyed':
       return occurrences.destructionsOf(what.channel);
+    case 'webhook':
+      return occurrences.webhooks.filter(
+        (record) => record.type === what.type && webhookMatches(what.args, record),
+      );
   }
 }
 
 /** How it is said that something happened: `came`, `entered`. */
 export function happenedWord({ kind }: Happening): string {
-  return { callback: 'came', state: 'entered', refused: 'refused', destroyed: 'destroyed' }[kind];
+  return { callback: 'came', state: 'entered', refused: 'refused', destroyed: 'destroyed', webhook: 'came' }[
+    kind
+  ];
 }
 
 /** A happening in a sentence about several, with whose it is: `uid2's stream-removed`. */
@@ -46,6 +58,8 @@ export function happeningName(what: Happening): string {
       return `${what.client}'s refused ${what.call}`;
     case 'destroyed':
       return `the end of channel ${what.channel}`;
+    case 'webhook':
+      return `webhook ${what.type}`;
   }
 }
 
@@ -86,6 +100,8 @@ export function whatInstead(
       return insteadOfRefusal(what, occurrences, atUs);
     case 'destroyed':
       return { message: `channel ${what.channel} was never destroyed` };
+    case 'webhook':
+      return insteadOfWebhook(what, occurrences, atUs);
   }
 }
 
@@ -151,6 +167,39 @@ function insteadOfRefusal(
   return { message: `${call} was never refused; ${instead}` };
 }
 
+type WebhookFacts = Pick<WebhookRecord, 'channel' | 'uid' | 'reason' | 'attempt'>;
+
+function webhookMatches(wanted: WebhookPatterns, record: WebhookFacts): boolean {
+  const { channel, uid, reason, attempt } = record;
+  const facts: Readonly<Record<string, string | number | undefined>> = { channel, uid, reason, attempt };
+  return Object.entries(wanted as Readonly<Record<string, ValuePattern | undefined>>).every(
+    ([key, pattern]) => pattern === undefined || valueMatches(pattern, facts[key]),
+  );
+}
+
+function webhookText({ channel, uid, reason }: WebhookFacts): string {
+  const who = uid === undefined ? '' : `uid ${uid}, `;
+  return `${who}channel ${channel}${reason === undefined ? '' : `, reason ${reason}`}`;
+}
+
+/** The right number about something else, else any other notification. */
+function insteadOfWebhook({ type }: Asked<'webhook'>, { webhooks }: Occurrences, atUs: Micros): Instead {
+  const same = nearestInTime(
+    webhooks.filter((one) => one.type === type),
+    atUs,
+  );
+  if (same !== undefined) {
+    const came = `at ${formatSeconds(same.atUs)} one came with ${webhookText(same)}`;
+    return { message: `never came so; ${came}`, record: same };
+  }
+  const other = nearestInTime(webhooks, atUs);
+  const instead =
+    other === undefined
+      ? 'no webhook came at all'
+      : `the nearest that came is ${other.type} at ${formatSeconds(other.atUs)} with ${webhookText(other)}`;
+  return { message: `never came; ${instead}` };
+}
+
 /**
  * `at 10.000 s, 12.000 s, with uid 1`; of callbacks and refusals with what each had, of what all
  * have in common once.
@@ -168,6 +217,7 @@ export function listHappened(list: readonly HappenedRecord[]): string {
 
 function detailOf(record: HappenedRecord): string | null {
   if (record.kind === 'callback') return argsText(record.args satisfies CallbackArgs);
+  if (record.kind === 'webhook') return webhookText(record);
   return record.kind === 'call-refused' ? record.code : null;
 }
 

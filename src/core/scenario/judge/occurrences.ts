@@ -8,6 +8,7 @@ import type {
   ServerRecord,
   StateRecord,
   TraceRecord,
+  WebhookRecord,
 } from '../../trace/records.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Occurrences {
   statesOf(client: string): readonly StateRecord[];
   refusalsOf(client: string): readonly CallRefusedRecord[];
   destructionsOf(channel: string): readonly ServerRecord[];
+  /** Notifications that came to the customer's server. */
+  readonly webhooks: readonly WebhookRecord[];
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -32,6 +35,7 @@ export class OccurrenceGatherer implements Occurrences {
   private readonly callbacks = new Map<string, CallbackRecord[]>();
   private readonly states = new Map<string, StateRecord[]>();
   private readonly refusals = new Map<string, CallRefusedRecord[]>();
+  readonly webhooks: WebhookRecord[] = [];
   private readonly destructions = new Map<string, ServerRecord[]>();
 
   /** Takes the next record. */
@@ -39,6 +43,7 @@ export class OccurrenceGatherer implements Occurrences {
     if (record.kind === 'callback') append(this.callbacks, record.actor, record);
     else if (record.kind === 'state') append(this.states, record.actor, record);
     else if (record.kind === 'call-refused') append(this.refusals, record.actor, record);
+    else if (record.kind === 'webhook' && record.event === 'arrived') this.webhooks.push(record);
     else if (record.kind === 'server' && record.event === 'channel-destroyed') {
       append(this.destructions, record.channel, record);
     }

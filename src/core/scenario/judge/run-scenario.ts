@@ -42,6 +42,7 @@ export function runScenario(plan: ScenarioPlan, options: RunOptions): ScenarioRu
     seed: plan.seed,
     detail,
     timings,
+    webhooks: plan.webhooks,
     isKeeping,
     onRecord: (record) => {
       occurrences.add(record);

@@ -7,4 +7,6 @@ export interface ExpectationScope {
   readonly moments: MomentReader;
   /** Channels that some step joins. */
   readonly channels: ReadonlySet<string>;
+  /** The customer's server is told of channels and users. */
+  readonly hasWebhooks: boolean;
 }

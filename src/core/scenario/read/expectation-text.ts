@@ -1,5 +1,5 @@
 import { patternText, type ValuePattern } from '../../plan/value-pattern.ts';
-import type { ArgsText, ExpectationText, OrderedText } from '../schema/expectation-schemas.ts';
+import type { ExpectationText, OrderedText } from '../schema/expectation-schemas.ts';
 
 /** An expectation in one line for reports, with its moments as the file writes them. */
 export function describeExpectation(text: ExpectationText): string {
@@ -9,6 +9,7 @@ export function describeExpectation(text: ExpectationText): string {
       : `channel ${text.channel} is destroyed at ${text.destroyed}${slack(text.tolerance)}`;
   }
   if ('order' in text) return `${text.order.map(orderedWords).join(', then ')}`;
+  if ('webhook' in text) return webhookWords(text);
   const { client } = text;
   if ('state' in text) return `${client} is ${text.state}${whenWords(text)}`;
   if ('sequence' in text) return `${client} gets ${text.sequence.join(', then ')}`;
@@ -19,6 +20,12 @@ export function describeExpectation(text: ExpectationText): string {
   }
   const what = 'callback' in text ? text.callback : text.event;
   return `${client} gets ${what}${args(text.args)}${countWords(text.count)}${whenWords(text)}`;
+}
+
+function webhookWords(text: Extract<ExpectationText, { webhook: number }>): string {
+  const which = `webhook ${text.webhook}${args(text.args)}`;
+  if (text.at === 'never') return `${which} never comes${whenWords({ ...text, at: undefined })}`;
+  return `${which} comes${countWords(text.count)}${whenWords(text)}`;
 }
 
 function refusedWords(text: Extract<ExpectationText, { refused: string }>): string {
@@ -77,7 +84,7 @@ function slack(tolerance: string | undefined): string {
   return tolerance === undefined ? '' : ` ± ${tolerance}`;
 }
 
-function args(values: ArgsText | undefined): string {
+function args(values: Readonly<Record<string, ValuePattern | undefined>> | undefined): string {
   const parts = Object.entries(values ?? {}).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key} ${patternText(value)}`],
   );

@@ -31,7 +31,7 @@ export interface ClientDefaults {
 }
 
 /** Actors of a trace that are no clients. */
-const RESERVED_IDS = ['lab', 'server'];
+const RESERVED_IDS = ['lab', 'server', 'backend'];
 const CLIENT_ID = identifierField('the name of a client');
 
 /**

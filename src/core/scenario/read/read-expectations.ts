@@ -140,6 +140,7 @@ function readWhen(
       if (when.isNever('destroyed')) return { never: { from: 0, until: Infinity } };
       return when.window('destroyed', ['never']);
     case 'refused':
+    case 'webhook':
       if (!when.isNever('at')) return when.whenOf('at');
       return neverThen(when, reading, path);
     case 'callback':

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dialect/dialect.ts';
-import type { Happening, OrderedThing } from '../../plan/expectation.ts';
+import { WEBHOOK_EVENT_TYPES } from '../../vocabulary/webhooks.ts';
+import type { Happening, OrderedThing, WebhookPatterns } from '../../plan/expectation.ts';
 import { namedValues, type ValuePattern } from '../../plan/value-pattern.ts';
 import { suggestedWord } from '../../fields/schema-fields.ts';
 import { quoted } from '../../text/plain-text.ts';
@@ -28,8 +29,26 @@ export function readHappening(
     const isKnown = channel !== undefined && checkChannel(reading, [...path, 'channel'], channel, scope);
     return isKnown ? { kind: 'destroyed', channel } : undefined;
   }
+  if (kind === 'webhook') return readWebhook(reading, path, scope);
   const who = readClientOf(reading, path, scope);
   return who === undefined ? undefined : ofClient(reading, path, kind, who);
+}
+
+function readWebhook(
+  reading: FileReading,
+  path: DataPath,
+  { hasWebhooks }: ExpectationScope,
+): Happening | undefined {
+  if (!hasWebhooks) {
+    reading.noteKey(
+      [...path, 'webhook'],
+      'the file has no "webhooks": give "webhooks: {}" for a server that is told',
+    );
+    return undefined;
+  }
+  const type = WEBHOOK_EVENT_TYPES.find((one) => one === reading.valueAt([...path, 'webhook']));
+  const args = reading.valueAt([...path, 'args']) as WebhookPatterns | undefined;
+  return type === undefined ? undefined : { kind: 'webhook', type, args: args ?? {} };
 }
 
 interface Who {
@@ -46,7 +65,7 @@ function readClientOf(reading: FileReading, path: DataPath, { clients }: Expecta
 function ofClient(
   reading: FileReading,
   path: DataPath,
-  kind: Exclude<ExpectationKind, 'channel'>,
+  kind: Exclude<ExpectationKind, 'channel' | 'webhook'>,
   { client, dialect }: Who,
 ): Happening | undefined {
   switch (kind) {

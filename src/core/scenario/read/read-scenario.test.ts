@@ -602,7 +602,7 @@ describe('a mistake is reported at its place, with what would be right', () => {
     [
       'kind',
       { 13: '  - { client: uid1, calback: x, at: 0s }' },
-      '13:5: an expectation needs one of callback, event, never, neverEvent, state, refused, sequence, order, channel; for "calback" did you mean "callback"?',
+      '13:5: an expectation needs one of callback, event, never, neverEvent, state, refused, webhook, sequence, order, channel; for "calback" did you mean "callback"?',
     ],
     [
       'two kinds',

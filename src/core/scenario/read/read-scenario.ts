@@ -18,6 +18,7 @@ import { readExpectations, type ReadExpectation } from './read-expectations.ts';
 import { noRecordings, type RecordingSource } from '../../recording/recording-source.ts';
 import { playedActions, type Played } from './read-playback.ts';
 import { readNetwork } from './read-network.ts';
+import { readWebhooks } from './read-webhooks.ts';
 import { readRulebook } from './read-rulebook.ts';
 import { readSteps, type ReadStep } from './read-steps.ts';
 import { scenarioSchema } from '../schema/schema.ts';
@@ -98,7 +99,9 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
   const timed = inOrderOfTime(steps);
   checkCourse(reading, clients, steps, timed);
   const channels = channelsOf(steps);
-  const expectations = readExpectations(reading, { clients, moments, channels });
+  const webhooks = readWebhooks(reading);
+  const hasWebhooks = webhooks !== undefined;
+  const expectations = readExpectations(reading, { clients, moments, channels, hasWebhooks });
   const untilUs = readUntil(reading, moments, timed, expectations);
   const specs = [...clients.values()].flatMap(({ spec }) => spec ?? []);
   return {
@@ -113,6 +116,7 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
       ...playedActions(reading, playedIn(clients, timed), untilUs),
     ]),
     untilUs,
+    ...(webhooks === undefined ? {} : { webhooks }),
     expectations: expectations.map((read) => closed(read, untilUs)),
   };
 }

@@ -28,10 +28,11 @@ export interface RecordedScenario {
 export function recordScenario(header: TraceHeader, records: readonly TraceRecord[]): RecordedScenario {
   const course = recordedCourse(header, records);
   const { clients, steps } = course;
-  const { name, rules, seed, timings, untilUs } = header;
+  const { name, rules, seed, timings, untilUs, webhooks } = header;
+  const server = webhooks === undefined ? {} : { webhooks };
   const anchors = new Anchors(course);
   return {
-    draft: { name, rules, seed, timings, clients, actions: steps, untilUs, expectations: [] },
+    draft: { name, rules, seed, timings, clients, actions: steps, untilUs, ...server, expectations: [] },
     proposals: [
       ...callbackProposals(clients, records, anchors),
       ...silenceProposals(course, records, untilUs),

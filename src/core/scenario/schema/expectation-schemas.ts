@@ -2,6 +2,7 @@ import { ARG_ENTRIES, type ArgKind, type CallbackArg } from '../../vocabulary/ca
 import { z } from 'zod';
 import type { PlainValue } from '../../plan/value-pattern.ts';
 import { countRange, MOST_TIMES, patternField } from './value-schemas.ts';
+import { WEBHOOK_EVENT_TYPES } from '../../vocabulary/webhooks.ts';
 import { APP_CALLS } from '../../vocabulary/engine-call.ts';
 import { CONNECTION_STATES } from '../../vocabulary/neutral-callback.ts';
 import {
@@ -123,6 +124,23 @@ const atOrNever = documented(
   },
 );
 
+/** What a notification can say. */
+const webhookArgsSchema = closedMap('the args of a webhook', {
+  channel: documented(patternField('channel', channelPattern), { about: 'the channel', example: 'lab' }),
+  uid: documented(patternField('uid', userId, true), {
+    about: 'the user; of a destroyed channel the last one',
+    example: '1',
+  }),
+  reason: documented(patternField('reason', wholeNumberField('a number', 0, 999), true), {
+    about: 'why a user left: 1 of itself, 2 no data for 10 s, 3 removed',
+    example: '2',
+  }),
+  attempt: documented(patternField('attempt', wholeNumberField('a number from 1', 1, 4), true), {
+    about: 'which time it is sent',
+    example: '1',
+  }),
+});
+
 /** One thing of an order. */
 const orderedSchema = closedMap('a part of an order', {
   client,
@@ -172,6 +190,30 @@ export const EXPECTATION_SCHEMAS = {
     {
       about: 'a call of the app is refused, or never is',
       example: '{ client: uid1, refused: join, code: -17 }',
+    },
+  ),
+  webhook: documented(
+    closedMap('a webhook expectation', {
+      webhook: documented(
+        z.literal(WEBHOOK_EVENT_TYPES, {
+          error: ({ input }) =>
+            `must be the number of a notification, one of ${WEBHOOK_EVENT_TYPES.join(', ')}, not ${shownValue(input)}`,
+        }),
+        { about: 'the number of a [notification](#webhooks)', example: '108' },
+      ),
+      ...when,
+      at: atOrNever,
+      count,
+      args: documented(webhookArgsSchema.optional(), {
+        about: 'what it must say; the rest may be anything',
+        example: '{ uid: 1, reason: 2 }',
+      }),
+      id,
+    }),
+    {
+      about:
+        "a [notification](#webhooks) comes to the customer's server, or never does; the file must have `webhooks`",
+      example: '{ webhook: 108, at: dead + 10s, args: { uid: 1, reason: 2 } }',
     },
   ),
   sequence: documented(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scenarioClientSchema, profileWord } from './client-schema.ts';
 import { EXPECTATION_SCHEMAS } from './expectation-schemas.ts';
-import { networkOrPresetSchema } from '../../network/network-schema.ts';
+import { linkSchema, networkOrPresetSchema } from '../../network/network-schema.ts';
 import { rulebookSchema } from './rulebook-schema.ts';
 import { STEP_SCHEMAS } from './step-schemas.ts';
 import {
@@ -10,7 +10,34 @@ import {
   identifierField,
   momentField,
   textField,
+  durationField,
+  wholeNumberField,
 } from '../../fields/schema-fields.ts';
+
+/** The customer's server. */
+const webhooksSchema = closedMap('webhooks', {
+  link: documented(linkSchema.optional(), {
+    about: '[fields of the link](#links) to the server, which is also that back',
+    example: '{ latency: 80ms, loss: 20%, reorder: 10% }',
+  }),
+  answer: documented(
+    z
+      .union([
+        z.literal('none'),
+        wholeNumberField('the HTTP status that it answers with, 100 to 599, or none', 100, 599),
+      ])
+      .optional(),
+    {
+      about: 'the HTTP status that it answers with; or `none`, where it never answers',
+      byDefault: 200,
+      example: '500',
+    },
+  ),
+  answerAfter: documented(durationField('how long it takes to answer').optional(), {
+    byDefault: '20ms',
+    example: '12s',
+  }),
+});
 
 /** A whole scenario file. */
 export const scenarioSchema = closedMap('a scenario', {
@@ -49,6 +76,10 @@ export const scenarioSchema = closedMap('a scenario', {
   steps: documented(z.array(z.discriminatedUnion('do', tuple(Object.values(STEP_SCHEMAS)))), {
     about: 'what happens: see [Steps](#steps)',
     example: '[{ at: 0s, do: join, client: uid1 }]',
+  }),
+  webhooks: documented(webhooksSchema.optional(), {
+    about: "the customer's own server, which is told of channels and users: see [Webhooks](#webhooks)",
+    example: '{ link: { loss: 20% } }',
   }),
   until: documented(momentField('when the run ends').optional(), {
     about: 'when the run ends: a moment; default: 5 s after the last step and the last expectation',

@@ -7,7 +7,13 @@ import {
   type OrderedThing,
   type Span,
 } from '../../plan/expectation.ts';
-import type { ArgPatterns, ComesExpectation, NeverExpectation, Window } from '../../plan/expectation.ts';
+import type {
+  ArgPatterns,
+  WebhookPatterns,
+  ComesExpectation,
+  NeverExpectation,
+  Window,
+} from '../../plan/expectation.ts';
 import { namedValues, type PlainValue, type ValuePattern } from '../../plan/value-pattern.ts';
 import type { FileFields } from '../../actions/action.ts';
 import type { WrittenMoments } from './written-moments.ts';
@@ -65,6 +71,7 @@ function neverFields(
       return { client: what.client, never: what.name, ...when, ...argFields(what.args) };
     case 'refused':
     case 'state':
+    case 'webhook':
       return { ...happeningFields(what), at: 'never', ...when };
   }
 }
@@ -100,6 +107,8 @@ function happeningFields(what: Happening): FileFields {
       };
     case 'destroyed':
       return { channel: what.channel };
+    case 'webhook':
+      return { webhook: what.type, ...argFields(what.args) };
   }
 }
 
@@ -132,6 +141,6 @@ function spanFields(span: Span, moments: WrittenMoments, after: string | undefin
   };
 }
 
-function argFields(args: ArgPatterns): FileFields {
+function argFields(args: ArgPatterns | WebhookPatterns): FileFields {
   return Object.keys(args).length === 0 ? {} : { args };
 }

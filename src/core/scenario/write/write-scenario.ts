@@ -9,7 +9,8 @@ import type { ExpectationText } from '../schema/expectation-schemas.ts';
 import { WrittenMoments } from './written-moments.ts';
 import { expectationFields, type DraftExpectation } from './write-expectation.ts';
 import { stepFields } from './write-step.ts';
-import { networkFields } from '../../network/link-text.ts';
+import { linkFields, networkFields, unlikeNominal } from '../../network/link-text.ts';
+import { PLAIN_WEBHOOKS } from '../read/read-webhooks.ts';
 import type { FileFields } from '../../actions/action.ts';
 
 /**
@@ -49,6 +50,7 @@ export function writeScenario(draft: ScenarioDraft): string {
     stringify(head, { lineWidth: NO_LINE_WIDTH }),
     `seed: ${writeSeed(draft.seed)}\n`,
     ...rulebookSection(draft),
+    ...webhooksSection(draft),
     `clients:\n${draft.clients.map((spec) => `  ${spec.id}: ${flow(clientFields(spec))}\n`).join('')}`,
     listSection(
       'steps',
@@ -79,6 +81,19 @@ function rulebookSection({ timings }: ScenarioDraft): readonly string[] {
     return `  ${name}: ${kind === 'duration' ? formatDuration(Number(value)) : String(value)}\n`;
   });
   return lines.length === 0 ? [] : [`rulebook:\n${lines.join('')}`];
+}
+
+function webhooksSection({ webhooks }: ScenarioDraft): readonly string[] {
+  if (webhooks === undefined) return [];
+  const { link, answer, answerAfterUs } = webhooks;
+  const changed = linkFields(unlikeNominal(link));
+  const plain = PLAIN_WEBHOOKS;
+  const fields = {
+    ...(Object.keys(changed).length === 0 ? {} : { link: changed }),
+    ...(answer === plain.answer ? {} : { answer: answer ?? 'none' }),
+    ...(answerAfterUs === plain.answerAfterUs ? {} : { answerAfter: formatDuration(answerAfterUs) }),
+  };
+  return [`webhooks: ${flow(fields)}\n`];
 }
 
 function listSection(name: string, items: readonly FileFields[]): string {

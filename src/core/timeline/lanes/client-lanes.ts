@@ -8,7 +8,9 @@ import type {
   ProcessRecord,
   ServerRecord,
   TraceRecord,
+  WebhookRecord,
 } from '../../trace/records.ts';
+import { describeWebhook } from '../../trace/describe-webhook.ts';
 import { ClientState } from '../../situation/client-state.ts';
 import { applyRecord } from '../../situation/apply-record.ts';
 import { impairmentOf, laneStateOf } from './lane-state.ts';
@@ -44,7 +46,9 @@ export class ClientLanes {
   }
 
   lane(id: string): Lane | undefined {
-    return id === 'server' ? this.server : this.byId.get(id)?.lane;
+    if (id === 'server') return this.server;
+    if (id === 'backend') return this.lanes.find((lane) => lane.id === id);
+    return this.byId.get(id)?.lane;
   }
 
   client(id: string): Client | undefined {
@@ -88,6 +92,9 @@ export class ClientLanes {
       case 'server':
         this.serverEvent(record);
         return;
+      case 'webhook':
+        this.webhook(record);
+        return;
       case 'packet-sent':
       case 'packet-arrived':
       case 'packet-lost':
@@ -97,6 +104,17 @@ export class ClientLanes {
       case 'verdict':
         return;
     }
+  }
+
+  /** What comes to the customer's server has a lane of its own, and what was given up. */
+  private webhook(record: WebhookRecord): void {
+    if (record.event !== 'arrived' && record.event !== 'given-up') return;
+    const known = this.lanes.find(({ id }) => id === 'backend');
+    const lane = known ?? emptyLane('backend', 'server', null);
+    if (known === undefined) this.lanes.splice(1, 0, lane);
+    const text = describeWebhook(record).replace(/ arrived\b/, '');
+    const isTrouble = record.event === 'given-up' || record.reason === 2 || record.attempt > 1;
+    this.mark(lane, record, 'server', text, isTrouble);
   }
 
   private get server(): Lane {

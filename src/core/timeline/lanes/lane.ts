@@ -152,6 +152,7 @@ export function laneDetail({ spec }: Lane): string {
 
 /** `Server`, `UID 2`, or the id of a client that is not known. */
 export function laneTitle(lane: Lane): string {
+  if (lane.id === 'backend') return 'Your server';
   if (lane.kind === 'server') return 'Server';
   return lane.spec === null ? lane.id : `UID ${lane.spec.uid}`;
 }

@@ -40,6 +40,7 @@ export class MomentNumbers {
       case 'server':
       case 'timer-fired':
       case 'verdict':
+      case 'webhook':
         return;
     }
   }

@@ -39,6 +39,7 @@ export function isWire(record: TraceRecord): record is WireRecord {
     case 'server':
     case 'state':
     case 'verdict':
+    case 'webhook':
       return false;
   }
 }

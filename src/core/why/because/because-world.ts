@@ -63,6 +63,7 @@ function causeData(situation: Situation, record: TraceRecord): CauseData {
       return { of: 'server', ...serverData(record) };
     case 'process':
       return { of: 'process', who, event: record.event };
+    case 'webhook':
     case 'call-refused':
     case 'callback':
     case 'state':

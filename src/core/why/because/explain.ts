@@ -1,3 +1,4 @@
+import { becauseOfWebhook } from './because-webhook.ts';
 import { callbackFacts, isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { CallbackRecord, StateRecord, TraceRecord, VerdictRecord } from '../../trace/records.ts';
 import { becauseOfUser } from './because-presence.ts';
@@ -11,6 +12,7 @@ import {
   becauseOfRefusal,
   becauseOfServer,
   becauseOfTimer,
+  causeSentence,
 } from './because-world.ts';
 import { citeAll, rulesOf } from '../facts/cited-rules.ts';
 import type { CitedRule, ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
@@ -54,6 +56,8 @@ function sentencesOf(asked: Asked): Sentence[] {
       return becauseOfTimer({ ...asked, record });
     case 'server':
       return becauseOfServer({ ...asked, record });
+    case 'webhook':
+      return becauseOfWebhook({ trace: asked.trace, record }, causeSentence(asked));
     case 'verdict':
       return becauseOfVerdict(record);
     case 'call-refused':
@@ -84,6 +88,7 @@ function ofClient(asked: Asked, client: ClientSituation): Sentence[] {
     case 'server':
     case 'timer-fired':
     case 'verdict':
+    case 'webhook':
       return [];
   }
 }

@@ -1,13 +1,14 @@
 import { ownReasons } from './own-reasons.ts';
 import { runReasons } from './run-reasons.ts';
 import { userReasons } from './user-reasons.ts';
+import { webhookReasons } from './webhook-reasons.ts';
 import { worldReasons } from './world-reasons.ts';
 
 /**
  * Every kind of reason: its fields are those that its text takes, and this is the one place where
  * they become text.
  */
-const REASONS = { ...ownReasons, ...userReasons, ...worldReasons, ...runReasons };
+const REASONS = { ...ownReasons, ...userReasons, ...worldReasons, ...runReasons, ...webhookReasons };
 
 /** What a reason says, as a word. */
 export type ReasonKind = keyof typeof REASONS;

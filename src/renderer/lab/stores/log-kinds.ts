@@ -10,6 +10,7 @@ const KIND_OF: Readonly<Record<TraceKind, LogKind>> = {
   input: 'input',
   process: 'process',
   server: 'server',
+  webhook: 'server',
   verdict: 'rule',
   'packet-sent': 'packet',
   'packet-arrived': 'packet',

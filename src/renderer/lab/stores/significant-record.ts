@@ -6,10 +6,11 @@ const RANK: Readonly<Partial<Record<TraceKind, number>>> = {
   input: 1,
   'call-refused': 2,
   server: 3,
-  process: 4,
-  state: 5,
+  webhook: 4,
+  process: 5,
+  state: 6,
 };
-const LEAST = 6;
+const LEAST = 7;
 
 /**
  * Of the records at the moment of one, that which tells most: a callback, of this client if it has

@@ -12,6 +12,7 @@ import type {
   ProcessRecord,
   ServerRecord,
   TraceRecord,
+  WebhookRecord,
 } from '../../../core/trace/records.ts';
 
 /** Clients of the run by id; one that is not known yet is called by its id. */
@@ -27,6 +28,7 @@ export type ToldOf = (record: ServerRecord) => readonly string[] | undefined;
 export function actorLabel(actor: string, specOf: SpecOf): string {
   if (actor === 'server') return 'Server';
   if (actor === 'lab') return 'Lab';
+  if (actor === 'backend') return 'Your server';
   const spec = specOf(actor);
   return spec === undefined ? actor : `UID ${spec.uid}`;
 }
@@ -48,6 +50,8 @@ export function recordWords(record: TraceRecord, specOf: SpecOf, toldOf?: ToldOf
       return record.event === 'peer-timeout'
         ? timeoutWords(record, specOf, toldOf?.(record))
         : serverWords(record);
+    case 'webhook':
+      return webhookWords(record);
     case 'packet-sent':
     case 'packet-arrived':
     case 'packet-lost':
@@ -57,6 +61,21 @@ export function recordWords(record: TraceRecord, specOf: SpecOf, toldOf?: ToldOf
     case 'verdict':
       return verdictWords(record.rule, record.verdict, record.expectedAtUs, record.actualAtUs);
   }
+}
+
+/** `Webhook 108 came: UID 1 in lab, reason 2`. */
+function webhookWords(record: WebhookRecord): string {
+  const { event, type, uid, channel, reason, status, attempt } = record;
+  const what = {
+    sent: 'sent',
+    arrived: 'came',
+    answered: `answered with ${status ?? 0}`,
+    'given-up': 'given up',
+  }[event];
+  const who = uid === undefined ? channel : `UID ${uid} in ${channel}`;
+  const why = reason === undefined ? '' : `, reason ${reason}`;
+  const which = attempt === 1 ? '' : `, attempt ${attempt}`;
+  return `Webhook ${type} ${what}: ${who}${why}${which}`;
 }
 
 function callbackWords(record: CallbackRecord, specOf: SpecOf): string {

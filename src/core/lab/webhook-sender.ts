@@ -1,0 +1,236 @@
+import { Link } from '../network/link.ts';
+import { Random } from '../random/random.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { ServerEvent } from '../server/channel-server.ts';
+import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
+import type { WebhookRecord } from '../trace/records.ts';
+import {
+  WEBHOOK_LEAVE_REASONS,
+  type WebhookEventType,
+  type WebhookSettings,
+} from '../vocabulary/webhooks.ts';
+
+/** No data of a user for so long counts as a leave (reason 2). */
+const TIMED_OUT_US: Micros = 10 * SECOND;
+/** How often a user who is told to be gone is looked for. */
+const LOOK_US: Micros = 200 * MILLISECOND;
+/** An answer that takes longer is none. */
+const PATIENCE_US: Micros = 10 * SECOND;
+/**
+ * The pauses before the three times that a notification is sent again. "Immediately", and then at
+ * intervals that gradually increase, is all that the vendor says: the figures are a reading.
+ */
+const PAUSES_US: readonly Micros[] = [0, 5 * SECOND, 20 * SECOND];
+const OK = 200;
+const BYTES = 500;
+
+type Told = Pick<
+  WebhookRecord,
+  | 'event'
+  | 'notice'
+  | 'attempt'
+  | 'type'
+  | 'channel'
+  | 'uid'
+  | 'clientSeq'
+  | 'reason'
+  | 'durationUs'
+  | 'status'
+>;
+/** A notification without what becomes of it. */
+type Notice = Omit<Told, 'event' | 'attempt' | 'status'>;
+
+/** Something of notifications that waits for its time. */
+export type WebhookTask = () => void;
+
+/** What the sender needs of the lab. */
+export interface WebhookSurroundings {
+  readonly seed: string;
+  readonly nowUs: () => Micros;
+  /** Who has this UID. */
+  readonly specOf: (uid: number) => ClientSpec | undefined;
+  /** When the server last had data of a user in a channel; undefined where it is not in. */
+  readonly lastDataUs: (channel: string, uid: number) => Micros | undefined;
+  readonly after: (us: Micros, task: WebhookTask) => void;
+  readonly record: (told: Told) => void;
+}
+
+interface Member {
+  readonly uid: number;
+  joinedUs: Micros;
+  /** The customer's server has been told that the user is in. */
+  isIn: boolean;
+}
+
+/**
+ * Tells the customer's server of channels and users, as the vendor's notification service does:
+ * each notification is sent until it is answered with 200 within 10 s, four times at most. The
+ * way there may lose, delay, repeat and reorder them.
+ */
+export class WebhookSender {
+  private readonly settings: WebhookSettings;
+  private readonly lab: WebhookSurroundings;
+  private readonly there: Link;
+  private readonly back: Link;
+  private readonly members = new Map<string, Map<number, Member>>();
+  private readonly lastSeqs = new Map<number, number>();
+  private notices = 0;
+
+  constructor(settings: WebhookSettings, lab: WebhookSurroundings) {
+    this.settings = settings;
+    this.lab = lab;
+    this.there = new Link(settings.link, Random.for(lab.seed, 'webhooks:there'));
+    this.back = new Link(settings.link, Random.for(lab.seed, 'webhooks:back'));
+  }
+
+  /** Something happened at the server. */
+  take({ event, channel, uid, reason }: ServerEvent): void {
+    switch (event) {
+      case 'channel-created':
+        this.notify(101, channel, {});
+        return;
+      case 'channel-destroyed':
+        this.channelEnded(channel);
+        return;
+      case 'user-joined':
+      case 'user-rejoined':
+        if (uid !== undefined) this.came(channel, uid);
+        return;
+      case 'user-left':
+        if (uid !== undefined) {
+          const { left, removed } = WEBHOOK_LEAVE_REASONS;
+          this.went(channel, uid, reason === 'QUIT' ? left : removed);
+        }
+        return;
+      case 'user-expired':
+        if (uid !== undefined) this.went(channel, uid, WEBHOOK_LEAVE_REASONS.timedOut);
+        return;
+      case 'session-replaced':
+      case 'peer-timeout':
+      case 'join-refused':
+        return;
+    }
+  }
+
+  private came(channel: string, uid: number): void {
+    const inChannel = this.membersOf(channel);
+    const known = inChannel.get(uid);
+    if (known?.isIn === true) return;
+    const member = known ?? { uid, joinedUs: this.lab.nowUs(), isIn: true };
+    member.joinedUs = this.lab.nowUs();
+    member.isIn = true;
+    inChannel.set(uid, member);
+    this.notify(this.typeOf(uid, 'join'), channel, { uid, clientSeq: this.nextSeq(uid) });
+    if (known === undefined) this.look(channel, member, TIMED_OUT_US);
+  }
+
+  private went(channel: string, uid: number, reason: number): void {
+    const inChannel = this.membersOf(channel);
+    const member = inChannel.get(uid);
+    inChannel.delete(uid);
+    if (member?.isIn === true) this.tellLeave(channel, member, reason);
+  }
+
+  private tellLeave(channel: string, member: Member, reason: number): void {
+    const { uid, joinedUs } = member;
+    member.isIn = false;
+    const durationUs = this.lab.nowUs() - joinedUs;
+    this.notify(this.typeOf(uid, 'leave'), channel, {
+      uid,
+      clientSeq: this.nextSeq(uid),
+      reason,
+      durationUs,
+    });
+  }
+
+  private channelEnded(channel: string): void {
+    const all = [...this.membersOf(channel).values()];
+    for (const { uid } of all) this.went(channel, uid, WEBHOOK_LEAVE_REASONS.timedOut);
+    this.members.delete(channel);
+    const last = all.at(-1)?.uid ?? this.lastGone.get(channel);
+    this.notify(102, channel, last === undefined ? {} : { uid: last });
+  }
+
+  private readonly lastGone = new Map<string, number>();
+
+  /** Looks after a while whether a user has been silent for too long, or is there again. */
+  private look(channel: string, member: Member, afterUs: Micros): void {
+    this.lab.after(afterUs, () => {
+      if (this.members.get(channel)?.get(member.uid) !== member) return;
+      const heardUs = this.lab.lastDataUs(channel, member.uid);
+      if (heardUs === undefined) return;
+      const dueUs = heardUs + TIMED_OUT_US;
+      const isGone = this.lab.nowUs() >= dueUs;
+      if (member.isIn && isGone) this.tellLeave(channel, member, WEBHOOK_LEAVE_REASONS.timedOut);
+      else if (!member.isIn && !isGone) this.came(channel, member.uid);
+      this.look(channel, member, isGone ? LOOK_US : dueUs - this.lab.nowUs());
+    });
+  }
+
+  private membersOf(channel: string): Map<number, Member> {
+    const known = this.members.get(channel);
+    if (known !== undefined) return known;
+    const fresh = new Map<number, Member>();
+    this.members.set(channel, fresh);
+    return fresh;
+  }
+
+  /** In the live profile hosts and audience are told apart. */
+  private typeOf(uid: number, what: 'join' | 'leave'): WebhookEventType {
+    const spec = this.lab.specOf(uid);
+    const isJoin = what === 'join';
+    if (spec?.profile !== 'live') return isJoin ? 107 : 108;
+    if (spec.role === 'audience') return isJoin ? 105 : 106;
+    return isJoin ? 103 : 104;
+  }
+
+  /** Grows with every event of a user, in milliseconds where there is time between them. */
+  private nextSeq(uid: number): number {
+    const ms = Math.floor(this.lab.nowUs() / MILLISECOND);
+    const seq = Math.max(ms, (this.lastSeqs.get(uid) ?? -1) + 1);
+    this.lastSeqs.set(uid, seq);
+    return seq;
+  }
+
+  private notify(type: WebhookEventType, channel: string, about: Partial<Notice>): void {
+    if (about.uid !== undefined) this.lastGone.set(channel, about.uid);
+    this.attempt({ ...about, notice: ++this.notices, type, channel }, 1, { isDone: false });
+  }
+
+  /** Sends a notification, and again where no good answer comes in time. */
+  private attempt(notice: Notice, attempt: number, state: { isDone: boolean }): void {
+    const { lab } = this;
+    lab.record({ event: 'sent', ...notice, attempt });
+    let isAnswered = false;
+    const failed = (): void => {
+      if (isAnswered || state.isDone) return;
+      isAnswered = true;
+      const pauseUs = PAUSES_US[attempt - 1];
+      if (pauseUs === undefined) lab.record({ event: 'given-up', ...notice, attempt });
+      else lab.after(pauseUs, () => (state.isDone ? undefined : this.attempt(notice, attempt + 1, state)));
+    };
+    const answered = (status: number): void => {
+      if (isAnswered) return;
+      lab.record({ event: 'answered', ...notice, attempt, status });
+      if (status !== OK) return failed();
+      isAnswered = true;
+      state.isDone = true;
+    };
+    this.carry(this.there, () => {
+      lab.record({ event: 'arrived', ...notice, attempt });
+      const { answer, answerAfterUs } = this.settings;
+      if (answer === null) return;
+      lab.after(answerAfterUs, () => this.carry(this.back, () => answered(answer)));
+    });
+    lab.after(PATIENCE_US, failed);
+  }
+
+  /** Lets a link decide when it comes, once or twice, or not at all. */
+  private carry(link: Link, come: () => void): void {
+    const nowUs = this.lab.nowUs();
+    if (link.send(nowUs, BYTES) !== undefined) return;
+    const { arrivalUs, copyArrivalUs } = link;
+    this.lab.after(arrivalUs - nowUs, come);
+    if (copyArrivalUs >= 0) this.lab.after(copyArrivalUs - nowUs, come);
+  }
+}

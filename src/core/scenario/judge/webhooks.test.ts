@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { readScenario } from '../read/read-scenario.ts';
+import { planFromTrace, traceHeader } from '../../trace/trace-header.ts';
+import type { WebhookRecord } from '../../trace/records.ts';
+import { runScenario } from './run-scenario.ts';
+
+const STEPS = ['{ at: 0s, do: join, client: uid2 }', '{ at: 1s, do: join, client: uid1 }'];
+
+function planOf(webhooks: string, steps: readonly string[] = [], more = '') {
+  const text = `name: A day
+webhooks: ${webhooks}
+clients:
+  uid1: { persona: android, sdk: 4.x, uid: 1${more} }
+  uid2: { persona: ios, sdk: 4.x, uid: 2, profile: live, role: host }
+steps:
+${[...STEPS, ...steps].map((step) => `  - ${step}\n`).join('')}until: 2m
+`;
+  const read = readScenario(text, 'test.yaml');
+  if (!read.ok) throw new Error(read.mistakes.map(({ message }) => message).join('\n'));
+  return read.plan;
+}
+
+type Plan = ReturnType<typeof planOf>;
+
+const webhooksOf = (plan: Plan): readonly WebhookRecord[] =>
+  runScenario(plan, { detail: 'events' }).records.filter((record) => record.kind === 'webhook');
+
+const arrived = (plan: Plan): readonly string[] =>
+  webhooksOf(plan)
+    .filter(({ event }) => event === 'arrived')
+    .map(({ atUs, type, uid, reason }) =>
+      [(atUs / 1e6).toFixed(1), type, uid, reason].filter((word) => word !== undefined).join(' '),
+    );
+
+describe("notifications to the customer's server", () => {
+  it('tell of channels, hosts and audience, each by numbers of their own', () => {
+    const steps = ['{ at: 10s, do: leave, client: uid1 }', '{ at: 20s, do: leave, client: uid2 }'];
+    expect(arrived(planOf('{}', steps, ', profile: live, role: audience'))).toEqual([
+      '0.2 101',
+      '0.3 103 2',
+      '1.3 105 1',
+      '10.1 106 1 1',
+      '20.1 104 2 1',
+      '30.1 102 2',
+    ]);
+  });
+
+  it('tell of ten seconds of silence, and of the user who is heard again', () => {
+    const steps = ['{ at: 10s, do: offline, client: uid1 }', '{ at: 26s, do: online, client: uid1 }'];
+    const ofUser = arrived(planOf('{}', steps)).filter((line) => / 10[78] 1/.test(line));
+    expect(ofUser).toEqual(['1.3 107 1', '20.1 108 1 2', '26.3 107 1']);
+  });
+
+  it('tell of a user whom the server puts out by reason 3', () => {
+    expect(arrived(planOf('{}', ['{ at: 10s, do: ban, client: uid1 }']))).toContain('10.1 108 1 3');
+  });
+
+  it.each([
+    ['never answers', '{ answer: none }', 'sent', [150, 10_150, 25_150, 55_150]],
+    ['answers with an error', '{ answer: 500 }', 'sent', [150, 270, 5_390, 25_510]],
+    ['answers too late', '{ answerAfter: 11s }', 'given-up', [65_150]],
+    ['answers in time', '{}', 'sent', [150]],
+  ] as const)('of a server that %s', (_what, webhooks, event, moments) => {
+    const first = webhooksOf(planOf(webhooks)).filter((one) => one.notice === 1 && one.event === event);
+    expect(first.map(({ atUs }) => atUs / 1000)).toEqual(moments);
+  });
+
+  it('come twice and in another order over a bad way; clientSeq puts them in theirs', () => {
+    const steps = Array.from({ length: 30 }, (_, at) => [
+      `{ at: ${2 * at + 3}s, do: leave, client: uid1 }`,
+      `{ at: ${2 * at + 4}s, do: join, client: uid1 }`,
+    ]).flat();
+    const way = '{ link: { latency: 3s, reorder: 50%, duplicate: 20%, loss: 10% } }';
+    const come = webhooksOf(planOf(way, steps)).filter(({ event, uid }) => event === 'arrived' && uid === 1);
+    expect(new Set(come.map(({ notice }) => notice)).size).toBeLessThan(come.length);
+    expect(come.some(({ notice }, at) => notice < (come[at - 1]?.notice ?? 0))).toBe(true);
+    const seqOf = new Map(come.map(({ notice, clientSeq = 0 }) => [notice, clientSeq]));
+    const seqs = [...seqOf].sort(([a], [b]) => a - b).map(([, seq]) => seq);
+    expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
+  });
+
+  it('stand in the trace, from which the same run can be made again', () => {
+    const plan = planOf('{ link: { loss: 30%, reorder: 20%, duplicate: 10% }, answerAfter: 2s }');
+    const { records } = runScenario(plan, { detail: 'packets' });
+    const again = planFromTrace(traceHeader(plan, 'packets', '0'), records);
+    expect(runScenario(again, { detail: 'packets' }).records).toEqual(records);
+  });
+});

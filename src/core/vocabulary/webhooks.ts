@@ -1,0 +1,42 @@
+import type { LinkSettings } from './link-settings.ts';
+import type { Micros } from '../time/micros.ts';
+
+/**
+ * What the vendor's server tells the customer's about a channel: the numbers and names of its
+ * notifications. Source: the vendor's page on channel event types (AgoraIO/Docs-Source,
+ * shared/common/channel-management-api/webhooks/channel-event-type.mdx).
+ */
+export const WEBHOOK_EVENTS = {
+  101: 'channel create',
+  102: 'channel destroy',
+  103: 'broadcaster join channel',
+  104: 'broadcaster leave channel',
+  105: 'audience join channel',
+  106: 'audience leave channel',
+  107: 'user join channel with communication mode',
+  108: 'user leave channel with communication mode',
+} as const;
+export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;
+/** The numbers, in their order. */
+export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS).map(Number) as readonly WebhookEventType[];
+
+/**
+ * Why a user left, as notifications number it. The page has more: 4 (the server moves its load), 5
+ * (the same user on another device), 9 and 10 (the SDK connects anew, unseen by the user) and 999
+ * (too many entries) are not modelled here.
+ */
+export const WEBHOOK_LEAVE_REASONS = { left: 1, timedOut: 2, removed: 3 } as const;
+
+/** What becomes of a notification: sent, come to the customer's server, answered, or given up. */
+export const WEBHOOK_STAGES = ['sent', 'arrived', 'answered', 'given-up'] as const;
+export type WebhookStage = (typeof WEBHOOK_STAGES)[number];
+
+/** How the customer's server is reached, and what it answers. */
+export interface WebhookSettings {
+  /** What the way to the customer's server does to notifications; that back is the same. */
+  readonly link: LinkSettings;
+  /** The status that it answers with; null: it never answers. */
+  readonly answer: number | null;
+  /** How long it takes to answer. */
+  readonly answerAfterUs: Micros;
+}
