@@ -211,6 +211,7 @@ export class WindowedRun {
   private needOfNext(): Need | undefined {
     const event = this.lab.nextEvent;
     if (event === undefined || event.kind === 'server-timer' || event.kind === 'up') return undefined;
+    if (event.kind === 'webhook') return undefined;
     if (event.kind === 'action') return this.needOfAction(event.action);
     const client = event.kind === 'wake' ? event : event.client;
     const process = processOf(client);
