@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readScenario } from '../read/read-scenario.ts';
 import { planFromTrace, traceHeader } from '../../trace/trace-header.ts';
 import type { WebhookRecord } from '../../trace/records.ts';
+import { explain } from '../../why/because/explain.ts';
 import { runScenario } from './run-scenario.ts';
 
 const STEPS = ['{ at: 0s, do: join, client: uid2 }', '{ at: 1s, do: join, client: uid1 }'];
@@ -84,5 +85,29 @@ describe("notifications to the customer's server", () => {
     const { records } = runScenario(plan, { detail: 'packets' });
     const again = planFromTrace(traceHeader(plan, 'packets', '0'), records);
     expect(runScenario(again, { detail: 'packets' }).records).toEqual(records);
+  });
+});
+
+describe('why a notification came', () => {
+  const whyOf = (plan: Plan, wanted: (record: WebhookRecord) => boolean): string => {
+    const { records } = runScenario(plan, { detail: 'events' });
+    const record = records.find((one): one is WebhookRecord => one.kind === 'webhook' && wanted(one));
+    const { clients, timings, untilUs } = plan;
+    const { sentences } = explain({ clients, timings, untilUs, records }, record?.seq ?? -1);
+    return sentences.map(({ text }) => text).join(' ');
+  };
+
+  it('is told by the ten seconds of silence, and by the attempt that failed', () => {
+    const killed = planOf('{}', ['{ at: 10s, do: kill, client: uid1 }']);
+    expect(whyOf(killed, ({ type, event }) => type === 108 && event === 'sent')).toContain(
+      "no data of UID 1 for 10 s, which it tells the customer's as a leave with reason 2.",
+    );
+    const deaf = planOf('{ answer: none }');
+    expect(whyOf(deaf, ({ attempt }) => attempt === 2)).toBe(
+      'Notification 1 (101, channel create) of channel "lab" was sent, as attempt 2, at 10.150 s. ' +
+        'It had been sent at 0.150 s, and no answer with status 200 came within 10 s of that. ' +
+        "A notification is sent again up to three times, with growing pauses, so the customer's server may get it more than once.",
+    );
+    expect(whyOf(deaf, ({ event }) => event === 'given-up')).toContain('It was sent four times');
   });
 });
