@@ -1,3 +1,4 @@
+import { PROCESS_ENDS } from '../../core/vocabulary/process.ts';
 import type { EngineCall } from '../../core/vocabulary/engine-call.ts';
 import type { Silence } from '../../core/engine/effects.ts';
 import type { TimerName } from '../../core/vocabulary/timers.ts';
@@ -12,6 +13,10 @@ import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
 import type { ClientView, ClockView } from './views.ts';
+
+/** How the process of a window ended: as any, or with its lab. */
+export const WINDOW_PROCESS_ENDS = [...PROCESS_ENDS, 'lab-closed'] as const;
+export type WindowProcessEnd = (typeof WINDOW_PROCESS_ENDS)[number];
 
 /**
  * One thing that happens to the process in a window, with its virtual time. Timers are the
@@ -138,7 +143,7 @@ export type ToClient =
   /** What the window shows about itself and the clock, a few times a second. */
   | { readonly type: 'view'; readonly clock: ClockView; readonly client: ClientView }
   /** The process has ended: close the window. */
-  | { readonly type: 'end'; readonly how: 'kill' | 'crash' | 'voip' | 'lab-closed' }
+  | { readonly type: 'end'; readonly how: WindowProcessEnd }
   /**
    * The lab is another than the window's, and may go on with its run; then the window gets its
    * process.

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { FromClient, ProcessForecast, StepResult, ToClient } from './client-messages.ts';
+import {
+  WINDOW_PROCESS_ENDS,
+  type FromClient,
+  type ProcessForecast,
+  type StepResult,
+  type ToClient,
+} from './client-messages.ts';
 import { processHistorySchema } from './process-history-schema.ts';
 import {
   directionsSchema,
@@ -59,7 +65,7 @@ export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', 
     past: processHistorySchema.exactOptional(),
   }),
   z.strictObject({ type: z.literal('cancel'), batch: wholeSchema }),
-  z.strictObject({ type: z.literal('end'), how: z.enum(['kill', 'crash', 'voip', 'lab-closed']) }),
+  z.strictObject({ type: z.literal('end'), how: z.enum(WINDOW_PROCESS_ENDS) }),
   z.strictObject({ type: z.literal('stand-by') }),
   z.strictObject({ type: z.literal('turned-away'), why: z.enum(['taken', 'unknown']) }),
 ]);

@@ -1,5 +1,5 @@
 import type { ClientView } from '../../../hub/contract/views.ts';
-import type { CardAction } from './action-meaning.ts';
+import type { CardAction } from './card-actions.ts';
 import type { VoipMode } from './voip-mode.ts';
 
 /** A button of a card. */
