@@ -363,7 +363,7 @@ export class RtcClient
   /** What the page's engine raises, in its order. */
   private take(told: ToldToApp): void {
     if (told.kind === 'refused') {
-      this.refused(told.code);
+      if (told.call === 'join') this.refused(told.code);
       return;
     }
     if (this.leaving === undefined) this.userList.update(told.users);

@@ -58,6 +58,20 @@ export interface NetworkFields {
     /** the share of packets that may overtake others (such as 5%) */
     readonly reorder?: string;
   };
+  /**
+   * a recording that is played from then on, over all else: `train`, `lift`,
+   * `crowded-wifi`, or a file beside the scenario; or `{ up: FILE, down: FILE }`
+   */
+  readonly trace?:
+    | {
+        /** the name of a recording, such as train or mine.csv */
+        readonly up?: string;
+        /** the name of a recording, such as train or mine.csv */
+        readonly down?: string;
+      }
+    | string;
+  /** whether the recording begins anew when it is over; otherwise its last values stay */
+  readonly loop?: boolean;
 }
 
 /** What can be done to a client of the lab, each at the present virtual time. */
@@ -110,8 +124,8 @@ export interface ClientVerbs<Result = void> {
     readonly direction?: 'both' | 'up' | 'down';
   }): Result;
   /**
-   * the network changes: first the preset sets all fields, then those given; at least
-   * one of the three
+   * the network changes: first the preset sets all fields, then those given, then a
+   * recording plays; at least one of the four
    */
   network(fields?: {
     /** the id of a preset, which sets all fields first */
@@ -170,6 +184,20 @@ export interface ClientVerbs<Result = void> {
       /** the share of packets that may overtake others (such as 5%) */
       readonly reorder?: string;
     };
+    /**
+     * a recording that is played from then on, over all else: `train`, `lift`,
+     * `crowded-wifi`, or a file beside the scenario; or `{ up: FILE, down: FILE }`
+     */
+    readonly trace?:
+      | {
+          /** the name of a recording, such as train or mine.csv */
+          readonly up?: string;
+          /** the name of a recording, such as train or mine.csv */
+          readonly down?: string;
+        }
+      | string;
+    /** whether the recording begins anew when it is over; otherwise its last values stay */
+    readonly loop?: boolean;
   }): Result;
   /** VoIP mode is switched, which ends the process as a kill does; on iOS only */
   voip(fields: { /** what VoIP mode is switched to */ readonly mode: 'on' | 'off' }): Result;
