@@ -1,4 +1,6 @@
 import { ClientRuntime, type RuntimeObserver } from './client-runtime.ts';
+import { checkedPort } from '../contract/checked-port.ts';
+import { toClientSchema } from '../contract/client-schema.ts';
 import type { FromClient, ToClient } from '../contract/client-messages.ts';
 import { memoryPorts } from '../contract/memory-port.ts';
 import type { Port } from '../contract/port.ts';
@@ -17,6 +19,10 @@ const UNSEEN: RuntimeObserver = {
   lineLost: nothing,
 };
 
+function impossible(kind: string, problem: string): never {
+  throw new Error(`${kind}: ${problem}`);
+}
+
 /**
  * Before any timer: on a busy machine a process without a window is never late, so it is never
  * taken for one that hangs.
@@ -31,6 +37,7 @@ function atOnce(task: () => void): void {
  */
 export function windowlessPort(): Port<ToClient, unknown> {
   const [hubEnd, clientEnd] = memoryPorts<ToClient, FromClient>(atOnce);
-  new ClientRuntime(clientEnd, UNSEEN);
+  // What a line of text cannot carry comes back with the schema: moments that never come, say.
+  new ClientRuntime(checkedPort(clientEnd, toClientSchema, impossible), UNSEEN);
   return hubEnd;
 }

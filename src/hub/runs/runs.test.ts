@@ -107,6 +107,8 @@ describe('several runs', () => {
     expect(lab.view?.clients.map(({ isWindowless }) => isWindowless === true)).toEqual([true, false]);
     expect(lab.opened.filter((id) => id === 'uid1')).toHaveLength(1);
     await lab.runUntil(9000);
+    expect(lab.view?.clients.map(({ status }) => status)).toEqual(['running', 'running']);
+    expect(lab.logged).toEqual([]);
     expectSameText(replayHeadless(await lab.trace()), await lab.trace());
   });
 
