@@ -207,6 +207,19 @@ describe('why a callback did not come', () => {
       ['There was no user with UID 77 in this run.'],
     ],
     [
+      'the user is in another channel',
+      [
+        [10, { do: 'leave', client: 'uid3' }],
+        [12, { do: 'join', client: 'uid3', channel: 'other' }],
+      ],
+      60,
+      ['uid2', 'userJoined', 3, 30],
+      [
+        'It came at 0.300 s: UID 2 didJoinedOfUid(3, 300).',
+        'UID 3 has been in another channel, "other", since 12.000 s.',
+      ],
+    ],
+    [
       'the app is in no channel any more',
       [
         [10, { do: 'leave', client: 'uid2' }],
