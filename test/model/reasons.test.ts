@@ -81,7 +81,7 @@ class Witness {
 
   /** Whether a record of that moment fits, and is of that user, where one is meant. */
   did(who: Actor | null, atUs: number, fits: Fits): boolean {
-    const id = typeof who === 'number' ? this.#idOf.get(who) : who;
+    const id = typeof who === 'number' ? this.#idOf.get(who) : (who ?? undefined);
     for (let at = seqAfter(this.#trace.records, atUs - 1); at < this.#trace.records.length; at++) {
       const record = this.#trace.records[at];
       if (record?.atUs !== atUs) break;
@@ -215,6 +215,9 @@ const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'came-elsewhere': ({ user, told }) => [user, callback(told.name)],
   neighbour: () => [null, anything],
   'followed-from-this': () => [null, anything],
+  notification: ({ notice }) => [null, (record) => record.kind === 'webhook' && record.notice === notice],
+  'notification-was-sent': () => [null, is('webhook')],
+  'notification-unanswered': () => [null, is('webhook')],
 };
 
 /** Fields of reasons that are moments of the run: something happened then, or is due. */
