@@ -49,7 +49,7 @@ export function drawHeading(
   const lines = wrappedLines(oneLine(header.name), Math.floor((width - 32) / (TITLE_SIZE * SANS_COLUMN)));
   const facts = [
     `seed ${header.seed}`,
-    countedNoun(lanes.length - 1, 'client'),
+    countedNoun(lanes.filter(({ spec }) => spec !== null).length, 'client'),
     `${startUs === 0 ? '0' : momentSeconds(startUs)} to ${momentSeconds(untilUs)}`,
     verdictLine(subject),
     `Reconnect Lab ${header.app}`,

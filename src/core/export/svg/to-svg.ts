@@ -11,7 +11,7 @@ import { drawScreen, type Picture } from './screen.ts';
 export function drawPicture(subject: Subject): { readonly picture: Picture; readonly svg: string } {
   const picture = subject.options.isPrint ? drawPrint(subject) : drawScreen(subject);
   const { width, height, markup } = picture;
-  const description = `Timeline of ${subject.lanes.length - 1} clients and the server; ${verdictLine(subject)}.`;
+  const description = `Timeline of ${subject.lanes.filter(({ spec }) => spec !== null).length} clients and the server; ${verdictLine(subject)}.`;
   const svg = el(
     'svg',
     {
