@@ -13,11 +13,11 @@ const UNWRITTEN = { noEmit: true, composite: false, incremental: false, emitDecl
  * @returns {readonly string[]}
  */
 export function coreMistakes(root, changed) {
-  const config = path.join(root, 'src/core/tsconfig.json');
+  const config = path.resolve(root, 'src/core/tsconfig.json');
   const read = ts.readConfigFile(config, (file) => ts.sys.readFile(file));
   const parsed = ts.parseJsonConfigFileContent(read.config, ts.sys, path.dirname(config));
   const options = { ...parsed.options, ...UNWRITTEN };
-  const texts = new Map([...changed].map(([file, text]) => [path.join(root, file), text]));
+  const texts = new Map([...changed].map(([file, text]) => [path.resolve(root, file), text]));
   const host = ts.createCompilerHost(options);
   const disk = { fileExists: host.fileExists, readFile: host.readFile };
   const isChanged = (file) => texts.has(path.resolve(file));
