@@ -1,4 +1,4 @@
-import { RECONNECT_TRIGGERS, type ReconnectTrigger } from '../vocabulary/refusals.ts';
+import { RECONNECT_TRIGGERS, TRIGGER_WORDS } from '../vocabulary/refusals.ts';
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { oneLine, quoted } from '../text/plain-text.ts';
 import type { ClientNames } from './names.ts';
@@ -26,15 +26,9 @@ const LINKS = {
   'downlink-restored': ['downlink', 'restored'],
 } as const;
 
-const REASONS: Readonly<Record<ReconnectTrigger, string>> = {
-  SETTING_PROXY_SERVER: 'its app set a proxy server',
-  RENEW_TOKEN: 'its token was renewed',
-  CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
-};
-
 function reasonWords(reason: string): string {
   const known = RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
-  return known === undefined ? oneLine(reason) : REASONS[known];
+  return known === undefined ? oneLine(reason) : TRIGGER_WORDS[known];
 }
 
 function doneWords({ kind, clients, detail }: Act, names: ClientNames): Phrase {

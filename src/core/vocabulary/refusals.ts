@@ -21,3 +21,10 @@ export const RECONNECT_TRIGGERS = [
   'CLIENT_IP_ADDRESS_CHANGED',
 ] as const satisfies readonly ConnectionReason[];
 export type ReconnectTrigger = (typeof RECONNECT_TRIGGERS)[number];
+
+/** What happened to a client whose engine reconnects of its own accord. */
+export const TRIGGER_WORDS: Readonly<Record<ReconnectTrigger, string>> = {
+  SETTING_PROXY_SERVER: 'its app set a proxy server',
+  RENEW_TOKEN: 'its token was renewed',
+  CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
+};

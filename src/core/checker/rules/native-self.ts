@@ -1,11 +1,10 @@
-import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
-import { isRestarted, type ObservedClient } from '../views/observed-client.ts';
-import type { ExpectationSpec, Step, StepArgs } from '../ledger/expectation.ts';
+import { stepsOf, isRestarted, type ObservedClient } from '../views/observed-client.ts';
+import type { ExpectationSpec, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
@@ -46,12 +45,8 @@ export const REJOINED: GenerationRules = {
 };
 const LEFT: GenerationRules = { '3.x': 'R-NATIVE-LEAVE', '4.x': 'R4-NATIVE-LEAVE' };
 
-function fired(view: ObservedClient, role: CallbackRole, args: StepArgs = {}): Step[] {
-  return view.dialect.fires(role) ? [{ role, args }] : [];
-}
-
 function stateStep(view: ObservedClient, state: string, reason: string): Step[] {
-  return fired(view, 'connectionStateChanged', { state, reason });
+  return stepsOf(view, 'connectionStateChanged', { state, reason });
 }
 
 function expect(
@@ -85,7 +80,7 @@ export function expectNativeJoin(ledger: Ledger, view: ObservedClient, atUs: Mic
     alsoShows: rulesIn(CALLED, sdk),
     steps: [
       ...stateStep(view, 'CONNECTED', 'JOIN_SUCCESS'),
-      ...fired(
+      ...stepsOf(
         view,
         'joinSuccess',
         view.dialect.argKeys('joinSuccess').includes('uid') ? { uid: view.spec.uid } : {},
@@ -105,7 +100,7 @@ export function expectNativeJoinWithoutNetwork(ledger: Ledger, view: ObservedCli
   expect(ledger, view, { ...shared, steps: stateStep(view, 'CONNECTING', 'CONNECTING') });
   const { lostAfterUs, giveUpAfterUs, nativeOfflineAfterUs, giveUpAnchor } = view.timings;
   const isFirm = sdk === '3.x';
-  expectAt(ledger, view, rules, fired(view, 'connectionLost'), atUs + lostAfterUs, isFirm);
+  expectAt(ledger, view, rules, stepsOf(view, 'connectionLost'), atUs + lostAfterUs, isFirm);
   if (giveUpAfterUs === Infinity) return;
   const anchorUs = giveUpAnchor === 'T6' ? nativeOfflineAfterUs : 0;
   const spreadUs = isFirm ? anchorUs : 30_000 * MILLISECOND;
@@ -154,7 +149,7 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
     ledger,
     view,
     rulesIn(LOST, sdk),
-    [...lostState, ...fired(view, 'connectionLost')],
+    [...lostState, ...stepsOf(view, 'connectionLost')],
     lostUs,
     [],
     isFirm,
@@ -175,7 +170,7 @@ function expectInterruption(ledger: Ledger, view: ObservedClient, limitUs: Micro
   const { reconnectReason } = view.timings;
   const isKeepAlive = sdk === '4.x' && reconnectReason === 'KEEP_ALIVE_TIMEOUT';
   const rules: readonly RuleId[] = isKeepAlive ? ['R4-NATIVE-KEEPALIVE'] : rulesIn(INTERRUPTED, sdk);
-  const oldOne = fired(view, 'connectionInterrupted');
+  const oldOne = stepsOf(view, 'connectionInterrupted');
   const also = rulesIn(LOSS, sdk);
   if (sdk === 'pre-2.3.2') {
     expectSilence(ledger, view, rules, oldOne, limitUs, also);
@@ -213,7 +208,7 @@ export function expectNativeRejoin(ledger: Ledger, view: ObservedClient, atUs: M
     rules: rulesIn(REJOINED, sdk),
     steps: [
       ...stateStep(view, 'CONNECTED', sdk === '4.x' ? 'REJOIN_SUCCESS' : 'JOIN_SUCCESS'),
-      ...fired(view, 'rejoinSuccess'),
+      ...stepsOf(view, 'rejoinSuccess'),
     ],
     expectedUs: atUs,
     loUs: atUs,
@@ -227,7 +222,7 @@ export function expectNativeLeave(ledger: Ledger, view: ObservedClient, atUs: Mi
   const { sdk } = view.spec;
   expect(ledger, view, {
     rules: rulesIn(LEFT, sdk),
-    steps: [...stateStep(view, 'DISCONNECTED', 'LEAVE_CHANNEL'), ...fired(view, 'leaveStats')],
+    steps: [...stateStep(view, 'DISCONNECTED', 'LEAVE_CHANNEL'), ...stepsOf(view, 'leaveStats')],
     expectedUs: atUs,
     loUs: atUs,
     hiUs: atUs + MESSAGE_TOLERANCE_US,

@@ -1,9 +1,8 @@
-import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
-import { isRestarted, WEB_PAUSE_US, type ObservedClient } from '../views/observed-client.ts';
-import type { ExpectationSpec, Occurrence, Step, StepArgs } from '../ledger/expectation.ts';
+import { stepsOf, isRestarted, WEB_PAUSE_US, type ObservedClient } from '../views/observed-client.ts';
+import type { ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
@@ -12,12 +11,8 @@ import { lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts'
 /** First pause of a legacy page, after which it shows that it tries. */
 const FIRST_PAUSE_US = 1 * SECOND;
 
-function fired(view: ObservedClient, role: CallbackRole, args: StepArgs = {}): Step[] {
-  return view.dialect.fires(role) ? [{ role, args }] : [];
-}
-
 function stateStep(view: ObservedClient, state: string, previousState?: string): Step[] {
-  return fired(
+  return stepsOf(
     view,
     'connectionStateChanged',
     previousState === undefined ? { state } : { state, previousState },
@@ -52,7 +47,7 @@ export function expectWebJoin(ledger: Ledger, view: ObservedClient, atUs: Micros
   const rules: readonly RuleId[] = isRestarted(view) ? [...joined, 'R-KILL-RESTART-SELF'] : joined;
   const connecting = { expectedUs: atUs, loUs: atUs, hiUs: atUs };
   expect(ledger, view, joined, stateStep(view, 'CONNECTING', 'DISCONNECTED'), connecting);
-  const steps = [...stateStep(view, 'CONNECTED', 'CONNECTING'), ...fired(view, 'joinSuccess')];
+  const steps = [...stateStep(view, 'CONNECTED', 'CONNECTING'), ...stepsOf(view, 'joinSuccess')];
   expect(ledger, view, rules, steps, around(atUs + 2 * roundTripUs(view)));
 }
 
@@ -82,7 +77,7 @@ export function expectLegacyAfterDrop(ledger: Ledger, view: ObservedClient, atUs
     ledger,
     view,
     ['R-WEB-OWN-ERROR-LEGACY'],
-    fired(view, 'error', { reason: 'SOCKET_DISCONNECTED' }),
+    stepsOf(view, 'error', { reason: 'SOCKET_DISCONNECTED' }),
     around(atUs),
   );
   const window = { expectedUs: atUs, loUs: atUs, hiUs: atUs + FIRST_PAUSE_US + MESSAGE_TOLERANCE_US };
@@ -109,7 +104,7 @@ export function expectWebReturn(ledger: Ledger, view: ObservedClient, atUs: Micr
       must,
     );
   } else {
-    const steps = [...stateStep(view, 'CONNECTED', 'CONNECTING'), ...fired(view, 'rejoinSuccess')];
+    const steps = [...stateStep(view, 'CONNECTED', 'CONNECTING'), ...stepsOf(view, 'rejoinSuccess')];
     expect(ledger, view, ['R-WEB-OWN-RETRY-LEGACY'], steps, window, must);
   }
 }
@@ -126,7 +121,7 @@ export function expectWebLeave(ledger: Ledger, view: ObservedClient, atUs: Micro
     { expectedUs: atUs, loUs: atUs, hiUs: atUs },
     must,
   );
-  const steps = fired(view, 'connectionStateChanged', { state: 'DISCONNECTED', reason: 'LEAVE' });
+  const steps = stepsOf(view, 'connectionStateChanged', { state: 'DISCONNECTED', reason: 'LEAVE' });
   const isAnswered = view.hearing.isOpen;
   const endUs = atUs + (isAnswered ? roundTripUs(view) : view.timings.webLeaveWaitUs);
   expect(

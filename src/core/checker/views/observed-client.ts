@@ -4,7 +4,8 @@ import { ClientState } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { MediaType } from '../../vocabulary/callback-args.ts';
-import type { PendingExpectation } from '../ledger/expectation.ts';
+import type { CallbackRole } from '../../vocabulary/callbacks.ts';
+import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
@@ -109,6 +110,11 @@ export class ObservedClient extends ClientState implements ClientTraits {
 /** Whether the client is connected and neither its links nor its process disturb it. */
 export function isWell(view: ObservedClient): boolean {
   return view.connection === 'CONNECTED' && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
+}
+
+/** The callback that a client's surface has for a role, as a step; none where it has none. */
+export function stepsOf({ dialect }: ObservedClient, role: CallbackRole, args: StepArgs = {}): Step[] {
+  return dialect.fires(role) ? [{ role, args }] : [];
 }
 
 /** Whether the running join is one after a restart of the process. */

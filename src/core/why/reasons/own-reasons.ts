@@ -1,8 +1,9 @@
+import { spanWords } from '../../time/duration.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
-import { RECONNECT_TRIGGERS, type ReconnectTrigger } from '../../vocabulary/refusals.ts';
+import { RECONNECT_TRIGGERS, TRIGGER_WORDS, type ReconnectTrigger } from '../../vocabulary/refusals.ts';
 import type { AttemptData, Estimate, LimitAnchor, ToldData } from './data.ts';
-import { attempt, beyond, toldText, inBrackets, later, moment, reckoned, span, uid } from './reason-text.ts';
+import { attempt, beyond, toldText, inBrackets, later, moment, reckoned, uid } from './reason-text.ts';
 
 /* What a client's own connection did, or what it waits for. `self` is who `it` is. */
 
@@ -10,12 +11,6 @@ type Self = Readonly<{ self: number }>;
 type SelfAt = Readonly<{ self: number; atUs: Micros }>;
 type UserAt = Readonly<{ user: number; atUs: Micros }>;
 type Due = Readonly<{ dueUs: Micros; askedUs: Micros }>;
-
-const TRIGGER_WORDS: Readonly<Record<ReconnectTrigger, string>> = {
-  SETTING_PROXY_SERVER: 'its app set a proxy server',
-  RENEW_TOKEN: 'its token was renewed',
-  CLIENT_IP_ADDRESS_CHANGED: 'the address of its device changed',
-};
 
 /** The trigger of that name; undefined where a connection broke for another reason. */
 export function triggerOf(reason: string | undefined): ReconnectTrigger | undefined {
@@ -28,8 +23,8 @@ const UNKNOWN_SESSION = 'The server answered that it does not know this session 
 /** `20 s before`, with the limit where the two differ. */
 function before(pastUs: Micros, limitUs: Micros): string {
   return pastUs === limitUs
-    ? `${span(limitUs)} before`
-    : `${span(pastUs)} before (the limit is ${span(limitUs)})`;
+    ? `${spanWords(limitUs)} before`
+    : `${spanWords(pastUs)} before (the limit is ${spanWords(limitUs)})`;
 }
 
 /** `the last data of the server at about 9.900 s`. */
@@ -43,7 +38,7 @@ function anchorText({ of, sinceUs, isExact, offlineAfterUs = 0 }: LimitAnchor): 
     case 'break':
       return `the interruption at ${since}`;
     case 'offline':
-      return `${since}, which is ${span(offlineAfterUs)} after the last data of the server`;
+      return `${since}, which is ${spanWords(offlineAfterUs)} after the last data of the server`;
   }
 }
 
@@ -68,7 +63,7 @@ function gaveUpFrom({ anchor = 'data', sinceUs, offlineAfterUs = 0 }: ServerSile
     case 'break':
       return `the interruption at ${since}`;
     case 'offline':
-      return `${since}, ${span(offlineAfterUs)} after the last data of the server, when others call it offline`;
+      return `${since}, ${spanWords(offlineAfterUs)} after the last data of the server, when others call it offline`;
     case 'data':
       return `the last data from the server at ${since}`;
   }
@@ -79,11 +74,11 @@ function serverSilence(silence: ServerSilence): string {
   const since = moment(sinceUs);
   switch (silence.because) {
     case 'gave-up':
-      return `because it had tried in vain for ${span(limitUs)}, counted from ${gaveUpFrom(silence)}`;
+      return `because it had tried in vain for ${spanWords(limitUs)}, counted from ${gaveUpFrom(silence)}`;
     case 'no-answer':
-      return `because no answer of the server came in the ${span(atUs - sinceUs)} since its join call at ${since}`;
+      return `because no answer of the server came in the ${spanWords(atUs - sinceUs)} since its join call at ${since}`;
     case 'not-back':
-      return `because it was not back ${span(limitUs)} after it was interrupted at ${since}`;
+      return `because it was not back ${spanWords(limitUs)} after it was interrupted at ${since}`;
     case 'no-data':
       return `because its last data from the server arrived at ${since}, ${before(atUs - sinceUs, limitUs)}`;
   }
@@ -100,9 +95,9 @@ export const ownReasons = {
     return `Its app called join for "${channel}" at ${moment(atUs)}${waited}.`;
   },
   'two-round-trips': ({ roundTripUs }: Self & Readonly<{ roundTripUs: Micros }>) =>
-    `${GETTING_IN}: 2 × ${span(roundTripUs)}.`,
+    `${GETTING_IN}: 2 × ${spanWords(roundTripUs)}.`,
   'entry-took': ({ tookUs }: Self & Readonly<{ tookUs: Micros }>) =>
-    `${GETTING_IN}; with all that was in the way it took ${span(tookUs)}.`,
+    `${GETTING_IN}; with all that was in the way it took ${spanWords(tookUs)}.`,
   'way-open': ({ sinceUs }: Self & Readonly<{ sinceUs: Micros }>) =>
     `Nothing was in the way any more from ${moment(sinceUs)} on.`,
   'tried-since': ({ sinceUs, isOver }: Self & Readonly<{ sinceUs: Micros; isOver: boolean }>) =>
@@ -114,7 +109,7 @@ export const ownReasons = {
   }: Self & Readonly<{ sinceUs: Micros; attempt?: AttemptData }>) =>
     `Nothing was in the way any more from ${moment(sinceUs)} on, and its next attempt got through${next === undefined ? '' : `: ${attempt(next)}`}.`,
   'dropped-link': ({ atUs, pauseUs }: SelfAt & Readonly<{ pauseUs: Micros }>) =>
-    `It had dropped its link at ${moment(atUs)} and makes its first attempt to get back after ${span(pauseUs)}.`,
+    `It had dropped its link at ${moment(atUs)} and makes its first attempt to get back after ${spanWords(pauseUs)}.`,
   'reconnects-by-itself': ({ trigger, atUs }: SelfAt & Readonly<{ trigger: ReconnectTrigger }>) =>
     `The SDK reconnects of its own accord: ${TRIGGER_WORDS[trigger]} at ${moment(atUs)}.`,
   'session-unknown': ({ then }: Self & Readonly<{ then: 'join-anew' | 'drop' }>) =>
@@ -130,18 +125,18 @@ export const ownReasons = {
     pingEveryUs,
     silenceUs,
   }: Self & Readonly<{ pings: number; pingEveryUs: Micros; silenceUs: Micros }>) =>
-    `${pings} pings in a row, one every ${span(pingEveryUs)}, had no answer, and there had been no message for more than ${span(silenceUs)}: the SDK dropped the link.`,
+    `${pings} pings in a row, one every ${spanWords(pingEveryUs)}, had no answer, and there had been no message for more than ${spanWords(silenceUs)}: the SDK dropped the link.`,
   'called-leave': ({
     atUs,
     waitedUs = 0,
     isUntilDrop = false,
   }: SelfAt & Readonly<{ waitedUs?: Micros; isUntilDrop?: boolean }>) => {
     const until = isUntilDrop ? ', until the SDK dropped the link' : '';
-    const wait = waitedUs === 0 ? '' : `; it waited ${span(waitedUs)} for the server's answer${until}`;
+    const wait = waitedUs === 0 ? '' : `; it waited ${spanWords(waitedUs)} for the server's answer${until}`;
     return `Its app called leave at ${moment(atUs)}${wait}.`;
   },
   'is-leaving': ({ atUs, limitUs, dueUs }: SelfAt & Readonly<{ limitUs: Micros; dueUs: Micros }>) =>
-    `Its app called leave at ${moment(atUs)}; the server's answer is waited for at most ${span(limitUs)}, until ${moment(dueUs)}.`,
+    `Its app called leave at ${moment(atUs)}; the server's answer is waited for at most ${spanWords(limitUs)}, until ${moment(dueUs)}.`,
   'left-before-in': ({ atUs }: SelfAt) =>
     `Its app called leave at ${moment(atUs)}, before the join was through.`,
   'turned-away': ({ atUs, reason }: SelfAt & Readonly<{ reason?: string }>) =>
@@ -162,7 +157,7 @@ export const ownReasons = {
     anchor,
     due,
   }: Self & Readonly<{ limitUs: Micros; anchor: LimitAnchor; due: Estimate }>) =>
-    `The limit was ${span(limitUs)} after ${anchorText(anchor)}: due at ${reckoned(due)}, and what comes due within moments is told within moments.`,
+    `The limit was ${spanWords(limitUs)} after ${anchorText(anchor)}: due at ${reckoned(due)}, and what comes due within moments is told within moments.`,
   'limit-running': ({
     limitUs,
     anchor,
@@ -171,7 +166,7 @@ export const ownReasons = {
     endUs,
   }: Self &
     Readonly<{ limitUs: Micros; anchor: LimitAnchor; due: Estimate; askedUs: Micros; endUs?: Micros }>) =>
-    `The limit was running: ${span(limitUs)} after ${anchorText(anchor)}, so it was due at ${reckoned(due)}${later(due.atUs, askedUs)}${beyond(endUs)}.`,
+    `The limit was running: ${spanWords(limitUs)} after ${anchorText(anchor)}, so it was due at ${reckoned(due)}${later(due.atUs, askedUs)}${beyond(endUs)}.`,
   'never-gives-up': ({ sdk }: Self & Readonly<{ sdk: string }>) =>
     `An SDK of ${sdk} never gives up: it tries until its app leaves.`,
   'never-in': ({ user }: Readonly<{ user: number }>) =>
@@ -183,24 +178,24 @@ export const ownReasons = {
   'server-kept-coming': ({ user }: Readonly<{ user: number }>) =>
     `Data of the server kept coming to ${uid(user)}, and every packet starts its limits anew.`,
   'was-held-up': ({ lastedUs, untilUs }: Self & Readonly<{ lastedUs: Micros; untilUs: Micros }>) =>
-    `Data had been held up for ${span(lastedUs)}, until ${moment(untilUs)}.`,
+    `Data had been held up for ${spanWords(lastedUs)}, until ${moment(untilUs)}.`,
   'no-answer-yet': ({ pastUs }: Self & Readonly<{ pastUs: Micros }>) =>
-    `No answer of the server has come since the join call, ${span(pastUs)} before.`,
+    `No answer of the server has come since the join call, ${spanWords(pastUs)} before.`,
   'open-and-entering': ({
     sinceUs,
     roundTripUs,
   }: Self & Readonly<{ sinceUs: Micros; roundTripUs: Micros }>) =>
-    `Nothing has been in the way since ${moment(sinceUs)}. ${GETTING_IN}, of ${span(roundTripUs)} each.`,
+    `Nothing has been in the way since ${moment(sinceUs)}. ${GETTING_IN}, of ${spanWords(roundTripUs)} each.`,
   'entry-due': ({ roundTripUs, dueUs, askedUs }: Self & Due & Readonly<{ roundTripUs: Micros }>) =>
-    `${GETTING_IN}: 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+    `${GETTING_IN}: 2 × ${spanWords(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
   'entry-late': (_: Self) => `${GETTING_IN}, and longer where packets are lost or held up.`,
   'answer-due': ({ roundTripUs, dueUs, askedUs }: Self & Due & Readonly<{ roundTripUs: Micros }>) =>
-    `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${span(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+    `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${spanWords(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
   'no-attempt-through': (_: Self) => 'No attempt to get back in can get through.',
   'open-since': ({ sinceUs }: Self & Readonly<{ sinceUs: Micros }>) =>
     `Nothing has been in the way since ${moment(sinceUs)}.`,
   'tries-every': ({ everyUs }: Self & Readonly<{ everyUs: Micros }>) =>
-    `It tries again every ${span(everyUs)}.`,
+    `It tries again every ${spanWords(everyUs)}.`,
   'even-attempt-due': ({
     everyUs,
     atUs,
@@ -208,7 +203,7 @@ export const ownReasons = {
     isEarliest,
     askedUs,
   }: SelfAt & Due & Readonly<{ everyUs: Micros; isEarliest: boolean }>) =>
-    `It tries again every ${span(everyUs)}: the first attempt to get through was that of ${moment(atUs)}, so its answer was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+    `It tries again every ${spanWords(everyUs)}: the first attempt to get through was that of ${moment(atUs)}, so its answer was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${later(dueUs, askedUs)}.`,
   'attempt-under-way': ({
     attempt: { number, secondWay, atUs },
     dueUs,
@@ -220,7 +215,7 @@ export const ownReasons = {
     attempt: { number, secondWay, atUs, pauseUs },
     askedUs,
   }: Self & Readonly<{ attempt: AttemptData; askedUs: Micros }>) =>
-    `Attempt ${number} is under way: its ${secondWay ?? 'second way'} was due at ${moment(atUs)}, ${span(pauseUs)} after its beginning${later(atUs, askedUs)}.`,
+    `Attempt ${number} is under way: its ${secondWay ?? 'second way'} was due at ${moment(atUs)}, ${spanWords(pauseUs)} after its beginning${later(atUs, askedUs)}.`,
   'pauses-between': ({
     attempt: next,
     last,
@@ -251,7 +246,7 @@ export const ownReasons = {
       askedUs: Micros;
       endUs?: Micros;
     }>) =>
-    `A page finds the loss of its link by its own pings alone: ${pings} in a row without an answer, one every ${span(pingEveryUs)}; the last data of the server came at ${reckoned(last)}, so it was due at ${reckoned(due)}${due.atUs > askedUs ? later(due.atUs, askedUs) : ''}${beyond(endUs)}.`,
+    `A page finds the loss of its link by its own pings alone: ${pings} in a row without an answer, one every ${spanWords(pingEveryUs)}; the last data of the server came at ${reckoned(last)}, so it was due at ${reckoned(due)}${due.atUs > askedUs ? later(due.atUs, askedUs) : ''}${beyond(endUs)}.`,
   'no-reconnecting-state': (_: Self) =>
     'A legacy page has no state RECONNECTING: it shows DISCONNECTED, then CONNECTING.',
   'no-failed-state': (_: Self) =>
@@ -268,7 +263,7 @@ export const ownReasons = {
   'connection-held': ({ sinceUs }: Self & Readonly<{ sinceUs: Micros }>) =>
     `The connection has held since ${moment(sinceUs)}, so there was nothing to get back into.`,
   'too-short': ({ untilUs, lastedUs }: Self & Readonly<{ untilUs: Micros; lastedUs: Micros }>) =>
-    `What was in the way until ${moment(untilUs)} was there for ${span(lastedUs)}, which is too short to break the connection.`,
+    `What was in the way until ${moment(untilUs)} was there for ${spanWords(lastedUs)}, which is too short to break the connection.`,
   'not-left-since': (_: Self) => 'Its app has not called leave since.',
   'nothing-to-leave': ({ user }: Readonly<{ user: number }>) =>
     `${uid(user)} is in no channel that it could leave.`,

@@ -1,15 +1,12 @@
 import { displayName } from '../../persona/persona-list.ts';
 import { oneLine } from '../../text/plain-text.ts';
-import { formatDuration } from '../../time/duration.ts';
+import { spanWords } from '../../time/duration.ts';
 import { formatMoment } from '../../time/format-time.ts';
-import { MILLISECOND, type Micros } from '../../time/micros.ts';
+import type { Micros } from '../../time/micros.ts';
 import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import type { Actor, AttemptData, Estimate, GoodbyeData, PacketData, SlowedData, ToldData } from './data.ts';
 
 /* Data in words: what the texts of all reasons are put together from. */
-
-/** From this span on nobody counts microseconds. */
-const LONG_SPAN_US: Micros = 100 * MILLISECOND;
 
 /**
  * `30.100 s`: the digits that all panels show; the exact moment stands beside the sentence, with
@@ -24,20 +21,9 @@ export function reckoned({ atUs, isExact }: Estimate): string {
   return isExact ? moment(atUs) : `about ${moment(atUs)}`;
 }
 
-/**
- * `20 s`, `3 min`, `300 ms`, `3 min 10 s`: a span as people say it, long ones to the millisecond.
- */
-export function span(us: Micros): string {
-  const told = Math.abs(us) < LONG_SPAN_US ? us : Math.round(us / MILLISECOND) * MILLISECOND;
-  return formatDuration(told)
-    .replaceAll(/(\d)(ms|h|m|s)/g, '$1 $2 ')
-    .replace(/ m /, ' min ')
-    .trim();
-}
-
 /** `, 4 s later`: how far a moment lies from the one that was asked about. */
 export function later(dueUs: Micros, askedUs: Micros): string {
-  return `, ${span(dueUs - askedUs)} later`;
+  return `, ${spanWords(dueUs - askedUs)} later`;
 }
 
 /** What to add to a moment that lies beyond what there is of a run. */
@@ -107,7 +93,7 @@ export function goodbye({ how, isFrozen, persona, killFamily, family, saysByPage
 
 /** `the uplink of UID 1 was made slower at 5.000 s, where each packet takes 30 s since`. */
 export function slowed({ user, direction, atUs, latencyUs }: SlowedData): string {
-  return `${link(user, direction)} was made slower at ${moment(atUs)}, and each packet takes ${span(latencyUs)} since then`;
+  return `${link(user, direction)} was made slower at ${moment(atUs)}, and each packet takes ${spanWords(latencyUs)} since then`;
 }
 
 /**
@@ -116,8 +102,8 @@ export function slowed({ user, direction, atUs, latencyUs }: SlowedData): string
 export function attempt({ number, atUs, pauseUs, secondWay }: AttemptData, verb = ''): string {
   const between = verb === '' ? '' : ` ${verb}`;
   return secondWay === undefined
-    ? `number ${number}${between} at ${moment(atUs)}, after a pause of ${span(pauseUs)}`
-    : `the ${secondWay} of number ${number}${between} at ${moment(atUs)}, ${span(pauseUs)} after its beginning`;
+    ? `number ${number}${between} at ${moment(atUs)}, after a pause of ${spanWords(pauseUs)}`
+    : `the ${secondWay} of number ${number}${between} at ${moment(atUs)}, ${spanWords(pauseUs)} after its beginning`;
 }
 
 /** ` (BANNED_BY_SERVER)`; empty where there is no reason. */

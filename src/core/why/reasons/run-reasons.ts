@@ -1,3 +1,4 @@
+import { spanWords } from '../../time/duration.ts';
 import type { Micros } from '../../time/micros.ts';
 import { formatDeviation, formatSeconds } from '../../time/format-time.ts';
 import type { KillFamily, SdkGeneration } from '../../vocabulary/persona.ts';
@@ -5,7 +6,7 @@ import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import { describeRecord } from '../../trace/describe-record.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { Actor, Estimate, ToldData } from './data.ts';
-import { actor, beyond, toldText, moment, reckoned, span, uid } from './reason-text.ts';
+import { actor, beyond, toldText, moment, reckoned, uid } from './reason-text.ts';
 
 /* What a run and its rules come to, and what a surface has. */
 
@@ -107,7 +108,7 @@ export const runReasons = {
     channel,
     limitUs,
   }: Readonly<{ users: readonly number[]; channel: string; limitUs: Micros }>) =>
-    `Data of ${users.map(uid).join(', ')} kept coming to the channel "${channel}", so its limit of ${span(limitUs)} started anew with every packet.`,
+    `Data of ${users.map(uid).join(', ')} kept coming to the channel "${channel}", so its limit of ${spanWords(limitUs)} started anew with every packet.`,
   'channel-limit': ({
     channel,
     limitUs,
@@ -115,7 +116,7 @@ export const runReasons = {
     due,
     endUs,
   }: Readonly<{ channel: string; limitUs: Micros; last: Estimate; due: Estimate; endUs?: Micros }>) =>
-    `The server waits until it has had no data of the channel "${channel}" for ${span(limitUs)}: the last came at ${reckoned(last)}, so it was due at ${reckoned(due)}${beyond(endUs)}.`,
+    `The server waits until it has had no data of the channel "${channel}" for ${spanWords(limitUs)}: the last came at ${reckoned(last)}, so it was due at ${reckoned(due)}${beyond(endUs)}.`,
 
   'channel-never-joined': ({ channel }: Readonly<{ channel: string }>) =>
     `Nobody ever joined channel ${channel}, so there was none to destroy.`,

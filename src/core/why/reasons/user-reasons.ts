@@ -1,18 +1,8 @@
+import { spanWords } from '../../time/duration.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { Estimate, SlowedData, ToldData } from './data.ts';
-import {
-  beyond,
-  toldText,
-  inBrackets,
-  later,
-  moment,
-  reckoned,
-  slowed,
-  span,
-  uid,
-  uids,
-} from './reason-text.ts';
+import { beyond, toldText, inBrackets, later, moment, reckoned, slowed, uid, uids } from './reason-text.ts';
 
 /* What an observer was told of others, or was not. */
 
@@ -38,15 +28,15 @@ type UserSilence = PairAt &
  */
 function silenceOfUser({ observer, user, atUs, sinceUs, limitUs, entry }: UserSilence): string {
   const pastUs = atUs - sinceUs;
-  const limit = pastUs === limitUs ? '' : ` (the limit is ${span(limitUs)})`;
-  const ago = `${span(pastUs)} before${limit}`;
+  const limit = pastUs === limitUs ? '' : ` (the limit is ${spanWords(limitUs)})`;
+  const ago = `${spanWords(pastUs)} before${limit}`;
   if (entry === undefined) return `its last packet from ${uid(user)} arrived at ${moment(sinceUs)}, ${ago}`;
   const { enteredUs, isBack } = entry;
   const entered = `${uid(observer)} got ${isBack ? 'back ' : ''}in at ${moment(enteredUs)}`;
   if (sinceUs === enteredUs) return `no packet from ${uid(user)} had come since ${entered}, ${ago}`;
   return (
-    `${uid(user)} had been silent for ${span(limitUs)}: for ${span(enteredUs - sinceUs)} by what the server said when ${entered}, ` +
-    `and for the ${span(atUs - enteredUs)} after that. ` +
+    `${uid(user)} had been silent for ${spanWords(limitUs)}: for ${spanWords(enteredUs - sinceUs)} by what the server said when ${entered}, ` +
+    `and for the ${spanWords(atUs - enteredUs)} after that. ` +
     (isBack
       ? `No packet from ${uid(user)} has reached ${uid(observer)} since`
       : `No packet from ${uid(user)} ever reached ${uid(observer)}`)
@@ -68,7 +58,7 @@ type RunningLimit = Readonly<{
 
 function lastOf({ last, enteredUs, askedUs }: RunningLimit): string {
   const when = reckoned(last);
-  const ago = `${span(askedUs - last.atUs)} before`;
+  const ago = `${spanWords(askedUs - last.atUs)} before`;
   if (enteredUs === last.atUs) return `none has come since it got in at ${when}, ${ago}`;
   if (enteredUs !== undefined && last.atUs < enteredUs)
     return `when it got in at ${moment(enteredUs)} the server said that the last had come at ${when}, ${ago}`;
@@ -85,7 +75,7 @@ function runningLimit(limit: RunningLimit): string {
   const end = isDue
     ? '; a packet more or less shifts that by moments'
     : `${later(due.atUs, askedUs)}${beyond(endUs)}`;
-  return `${whose} waits until it has had no data of ${uid(user)} for ${span(limitUs)}: ${lastOf(limit)}, so it was due at ${reckoned(due)}${trip}${end}.`;
+  return `${whose} waits until it has had no data of ${uid(user)} for ${spanWords(limitUs)}: ${lastOf(limit)}, so it was due at ${reckoned(due)}${trip}${end}.`;
 }
 
 /** Whose silence is over: the user's, or the observer's own. */
@@ -101,11 +91,11 @@ function limitReset({ observer, user, limitUs, whose, lastedUs, untilUs }: Limit
   const again = moment(untilUs);
   switch (whose) {
     case 'user':
-      return `The limit of ${span(limitUs)} was reset: data of ${uid(user)} could get through again at ${again}, ${span(lastedUs)} after it had stopped.`;
+      return `The limit of ${spanWords(limitUs)} was reset: data of ${uid(user)} could get through again at ${again}, ${spanWords(lastedUs)} after it had stopped.`;
     case 'observer':
-      return `The limit of ${span(limitUs)} was reset: ${uid(observer)} itself had heard nothing for ${span(lastedUs)}, and could hear again at ${again}.`;
+      return `The limit of ${spanWords(limitUs)} was reset: ${uid(observer)} itself had heard nothing for ${spanWords(lastedUs)}, and could hear again at ${again}.`;
     case 'page':
-      return `The limit of ${span(limitUs)} stood still while ${uid(observer)} itself heard nothing, for ${span(lastedUs)}, and started anew when it could hear again at ${again}.`;
+      return `The limit of ${spanWords(limitUs)} stood still while ${uid(observer)} itself heard nothing, for ${spanWords(lastedUs)}, and started anew when it could hear again at ${again}.`;
   }
 }
 
@@ -149,7 +139,7 @@ export const userReasons = {
     atUs,
     lastUs,
   }: UserAt & Readonly<{ limitUs: Micros; lastUs: Micros }>) =>
-    `The server had had no data of ${uid(user)} for ${span(limitUs)} at ${moment(atUs)}, the last at ${moment(lastUs)}, and announced that.`,
+    `The server had had no data of ${uid(user)} for ${spanWords(limitUs)} at ${moment(atUs)}, the last at ${moment(lastUs)}, and announced that.`,
   'dropped-own-link': ({ observer, atUs }: ObserverAt) =>
     `${uid(observer)} dropped its own link at ${moment(atUs)}: a legacy page has no remote stream from then on.`,
   'not-named-since': ({
@@ -159,7 +149,7 @@ export const userReasons = {
     limitUs,
     isNg,
   }: PairAt & Readonly<{ limitUs: Micros; isNg: boolean }>) =>
-    `${uid(observer)} was back at ${moment(atUs)} itself, and the server has not named ${uid(user)} since: ${span(limitUs)} later the page lets it go${isNg ? ', without a reason and without a user-unpublished' : ''}.`,
+    `${uid(observer)} was back at ${moment(atUs)} itself, and the server has not named ${uid(user)} since: ${spanWords(limitUs)} later the page lets it go${isNg ? ', without a reason and without a user-unpublished' : ''}.`,
   'observer-deaf': ({ observer, isOver }: Readonly<{ observer: number; isOver: boolean }>) =>
     `It ${isOver ? 'was' : 'is'} ${uid(observer)} that ${isOver ? 'heard' : 'hears'} nothing, neither of the server nor of anybody else.`,
 
@@ -173,7 +163,7 @@ export const userReasons = {
     const lapse =
       confirmUs === undefined
         ? ''
-        : `; then it lets go whom the server does not name, after ${span(confirmUs)}`;
+        : `; then it lets go whom the server does not name, after ${spanWords(confirmUs)}`;
     return `${uid(observer)} is not back in the channel itself: ${state} since ${moment(sinceUs)}. Until then a page is told nothing of others${lapse}.`;
   },
   'page-hears-nothing': ({
@@ -204,14 +194,14 @@ export const userReasons = {
     byServer,
     isOften,
   }: Readonly<{ users: readonly number[]; limitUs: Micros; byServer: boolean; isOften: boolean }>) =>
-    `Data of ${uids(users)} kept coming${byServer ? ' to the server' : ''}, so the limit of ${span(limitUs)} started anew with every packet${isOften ? '' : ` (never ${span(limitUs)} passed without any)`}.`,
+    `Data of ${uids(users)} kept coming${byServer ? ' to the server' : ''}, so the limit of ${spanWords(limitUs)} started anew with every packet${isOften ? '' : ` (never ${spanWords(limitUs)} passed without any)`}.`,
   'limit-reset': limitReset,
   'own-silence-aside': ({
     observer,
     untilUs,
     lastedUs,
   }: Readonly<{ observer: number; untilUs: Micros; lastedUs: Micros }>) =>
-    `${uid(observer)} heard nothing itself until ${moment(untilUs)}, for ${span(lastedUs)}, which is no silence of anybody else.`,
+    `${uid(observer)} heard nothing itself until ${moment(untilUs)}, for ${spanWords(lastedUs)}, which is no silence of anybody else.`,
   'told-gone-already': ({
     observer,
     user,
@@ -240,7 +230,7 @@ export const userReasons = {
       askedUs: Micros;
       endUs?: Micros;
     }>) =>
-    `${uid(observer)} has been back itself since ${moment(sinceUs)}, and the server has not named ${uid(user)} since: it waits ${span(limitUs)} for that, so ${isTrackOfNg ? 'user-left, with no user-unpublished before it,' : 'it'} was due at ${moment(dueUs)}${later(dueUs, askedUs)}${beyond(endUs)}.`,
+    `${uid(observer)} has been back itself since ${moment(sinceUs)}, and the server has not named ${uid(user)} since: it waits ${spanWords(limitUs)} for that, so ${isTrackOfNg ? 'user-left, with no user-unpublished before it,' : 'it'} was due at ${moment(dueUs)}${later(dueUs, askedUs)}${beyond(endUs)}.`,
   'let-go-meanwhile': ({ observer, user, atUs }: PairAt) =>
     `The server had let ${uid(user)} go at ${moment(atUs)}, while ${uid(observer)} was away.`,
   'no-news-reaches': ({ observer }: Readonly<{ observer: number }>) =>
@@ -256,7 +246,7 @@ export const userReasons = {
     untilUs,
     lastedUs,
   }: Readonly<{ user: number; untilUs: Micros; lastedUs: Micros }>) =>
-    `Data of ${uid(user)} could get through again at ${moment(untilUs)}, ${span(lastedUs)} after it had stopped.`,
+    `Data of ${uid(user)} could get through again at ${moment(untilUs)}, ${spanWords(lastedUs)} after it had stopped.`,
   'told-with-next-answer': ({
     user,
     other,

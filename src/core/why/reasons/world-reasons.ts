@@ -1,3 +1,4 @@
+import { spanWords } from '../../time/duration.ts';
 import { describeAction, stepActionOf, type ClientAction, type LabAction } from '../../actions/actions.ts';
 import { describeLink } from '../../network/preset-label.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -17,7 +18,6 @@ import {
   moment,
   packet,
   slowed,
-  span,
   uid,
 } from './reason-text.ts';
 
@@ -112,7 +112,7 @@ const FATES: Readonly<Record<PacketFate, string>> = {
 
 function packetFate({ packet: one, direction, who, fate, atUs, tookUs }: PacketFacts): string {
   const way = direction === 'up' ? `from ${actor(who)} to the server` : `from the server to ${actor(who)}`;
-  const took = tookUs === undefined ? '' : ` after ${span(tookUs)} on the way`;
+  const took = tookUs === undefined ? '' : ` after ${spanWords(tookUs)} on the way`;
   return `${capitalisedClause(packet(one))} ${way} ${FATES[fate]} at ${moment(atUs)}${took}.`;
 }
 
@@ -164,7 +164,7 @@ export const worldReasons = {
   // Packets and links.
   'packet-fate': packetFate,
   'says-silent': ({ user, ageUs }: User & Readonly<{ ageUs: Micros }>) =>
-    `It says that the server has had no data of ${uid(user)} for ${span(ageUs)}.`,
+    `It says that the server has had no data of ${uid(user)} for ${spanWords(ageUs)}.`,
   'last-packet': ({
     packet: one,
     where,
@@ -209,7 +209,7 @@ export const worldReasons = {
     roundTripUs,
     earliestUs,
   }: UserAt & Readonly<{ roundTripUs: Micros; earliestUs: Micros }>) =>
-    `${uid(user)} got in at ${moment(atUs)}: its pings since then and their answers take ${span(roundTripUs)}, so the first answer arrives no earlier than at ${moment(earliestUs)}.`,
+    `${uid(user)} got in at ${moment(atUs)}: its pings since then and their answers take ${spanWords(roundTripUs)}, so the first answer arrives no earlier than at ${moment(earliestUs)}.`,
   'link-slowed': ({ slow, earliestUs }: Readonly<{ slow: SlowedData; earliestUs: Micros }>) =>
     `${capitalisedClause(slowed(slow))}, so the first of them arrives no earlier than at ${moment(earliestUs)}.`,
   'link-poor': ({
@@ -267,9 +267,9 @@ export const worldReasons = {
   'server-event': ({ atUs, reason, ...event }: ServerEvent & Readonly<{ atUs: Micros; reason?: string }>) =>
     `${capitalisedClause(serverEvent(event))} at ${moment(atUs)}${inBrackets(reason)}.`,
   'no-data-of-user': ({ user, limitUs, sinceUs }: User & Readonly<{ limitUs: Micros; sinceUs: Micros }>) =>
-    `It had had no data of ${uid(user)} for ${span(limitUs)}, since ${moment(sinceUs)}.`,
+    `It had had no data of ${uid(user)} for ${spanWords(limitUs)}, since ${moment(sinceUs)}.`,
   'told-whom': ({ whom }: Readonly<{ whom: readonly Actor[] }>) =>
     whom.length === 0 ? 'Nobody was told of it.' : `It told ${whom.map(actor).join(', ')}.`,
   'no-data-of-channel': ({ limitUs, sinceUs }: Readonly<{ limitUs: Micros; sinceUs: Micros }>) =>
-    `It had had no data of any user of the channel for ${span(limitUs)}, since ${moment(sinceUs)}.`,
+    `It had had no data of any user of the channel for ${spanWords(limitUs)}, since ${moment(sinceUs)}.`,
 };
