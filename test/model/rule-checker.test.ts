@@ -13,6 +13,7 @@ import {
 } from './rule-stories.ts';
 import { RULES } from '../../src/core/rulebook/rules/rules.ts';
 import { SECOND } from '../../src/core/time/micros.ts';
+import type { LabAction } from '../../src/core/actions/actions.ts';
 import type { CallbackRecord, TraceRecord } from '../../src/core/trace/records.ts';
 
 type Wrong = (records: readonly TraceRecord[]) => readonly TraceRecord[];
@@ -47,6 +48,12 @@ const altered =
     records.map((record) =>
       record.kind === 'callback' && match(record) ? { ...record, args: { ...record.args, ...args } } : record,
     );
+/** In the live profile, where roles are. */
+const LIVE_HOSTS = {
+  user: { profile: 'live', role: 'host' },
+  watcher: { profile: 'live', role: 'host' },
+} as const;
+const becomes = (role: 'host' | 'audience'): LabAction => ({ do: 'role', client: 'uid1', role });
 /** One more callback comes. */
 const inserted =
   (seconds: number, actor: string, role: CallbackRecord['role'], args: object = {}): Wrong =>
@@ -328,6 +335,58 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
       ],
       20,
     ),
+    (records) => records.filter(({ kind }) => kind !== 'call-refused'),
+  ],
+  'R-NATIVE-MUTE': [
+    watched('android 3.x', 'ios 3.x', [[10, { do: 'mute', client: 'uid1', media: 'video' }]], 15),
+    altered(tells('userMuteVideo'), { muted: false }),
+  ],
+  'R4-NATIVE-MUTE': [
+    watched('android 4.x', 'ios 4.x', [[10, { do: 'unpublish', client: 'uid1', media: 'audio' }]], 15),
+    without(tells('userMuteAudio')),
+  ],
+  'R-NATIVE-ROLE': [
+    watched('android 3.x', 'ios 3.x', [[10, becomes('audience')]], 15, LIVE_HOSTS),
+    altered(goneAtUid2('userOffline'), { reason: 'QUIT' }),
+  ],
+  'R4-NATIVE-ROLE': [
+    watched('android 4.x', 'ios 4.x', [[10, becomes('audience')]], 15, LIVE_HOSTS),
+    without(tells('clientRoleChanged')),
+  ],
+  'R4-NATIVE-PUBLISH-REFUSED': [
+    alone('android 4.x', [[1, { do: 'publish', client: 'uid1', media: 'both' }]], 5),
+    (records) => records.filter(({ kind }) => kind !== 'call-refused'),
+  ],
+  'R-WEB-MUTE-LEGACY': [
+    watched('android 3.x', 'web 3.x', [[10, { do: 'mute', client: 'uid1', media: 'audio' }]], 15),
+    late(tells('audioMuted'), 1),
+  ],
+  'R-WEB-UNPUBLISH-LEGACY': [
+    watched('web 3.x', 'web 3.x', [[10, { do: 'unpublish', client: 'uid1', media: 'both' }]], 15),
+    without(tells('streamRemoved')),
+  ],
+  'R-WEB-ROLE-LEGACY': [
+    watched('web 3.x', 'web 3.x', [[10, becomes('audience')]], 15, LIVE_HOSTS),
+    altered(goneAtUid2('peerLeave'), { reason: 'Quit' }),
+  ],
+  'R-WEB-MEDIA-REFUSED-LEGACY': [
+    alone('web 3.x', [[1, { do: 'unpublish', client: 'uid1', media: 'both' }]], 5),
+    (records) => records.filter(({ kind }) => kind !== 'call-refused'),
+  ],
+  'R4-WEB-MUTE': [
+    watched('web 4.x', 'web 4.x', [[10, { do: 'mute', client: 'uid1', media: 'video' }]], 15),
+    altered(tells('userInfoUpdated'), { change: 'mute-audio' }),
+  ],
+  'R4-WEB-UNPUBLISH': [
+    watched('web 4.x', 'web 4.x', [[10, { do: 'unpublish', client: 'uid1', media: 'both' }]], 15),
+    without(tells('streamRemoved', { mediaType: 'audio' })),
+  ],
+  'R4-WEB-ROLE': [
+    watched('android 4.x', 'web 4.x', [[10, becomes('audience')]], 15, LIVE_HOSTS),
+    altered(goneAtUid2('userOffline'), { reason: 'Quit' }),
+  ],
+  'R4-WEB-MEDIA-REFUSED': [
+    alone('web 4.x', [[1, { do: 'publish', client: 'uid1', media: 'both' }]], 5),
     (records) => records.filter(({ kind }) => kind !== 'call-refused'),
   ],
   'R4-WEB-PAGE-CLOSE': [

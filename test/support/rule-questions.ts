@@ -33,6 +33,8 @@ const LATE = 'kill-and-restart-late';
 const IN_TIME = 'kill-and-restart-in-time';
 const NG_LOSS = 'web-ng-own-loss';
 const OLD_LOSS = 'web-legacy-own-loss';
+const MEDIA = 'media-mute-and-publish';
+const ROLES = 'media-roles';
 
 /** Every rule of the rulebook, in its order. */
 export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
@@ -383,4 +385,29 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['android', 20.1, 'onUserOffline'],
     ['android', 'onUserOffline', 1, 20.04],
   ),
+  'R-NATIVE-MUTE': asked(MEDIA, ['phone', 10.1, 'didVideoMuted'], ['phone', 'didVideoMuted', 2, 9]),
+  'R4-NATIVE-MUTE': asked(MEDIA, ['talker', 10.1, 'onUserMuteVideo'], ['talker', 'onUserMuteVideo', 2, 9]),
+  'R-NATIVE-ROLE': asked(
+    ROLES,
+    ['phone', 25.1, 'didClientRoleChanged'],
+    ['phone', 'didClientRoleChanged', null, 20],
+  ),
+  'R4-NATIVE-ROLE': asked(
+    ROLES,
+    ['star', 10.1, 'onClientRoleChanged'],
+    ['star', 'onClientRoleChanged', null, 9],
+  ),
+  'R4-NATIVE-PUBLISH-REFUSED': asked(MEDIA, ['talker', 0, 'call-refused'], null, IN_TIME),
+  'R-WEB-MUTE-LEGACY': asked(MEDIA, ['legacy', 10.1, 'mute-video'], ['legacy', 'mute-video', 2, 9]),
+  'R-WEB-UNPUBLISH-LEGACY': asked(
+    MEDIA,
+    ['legacy', 20.1, 'stream-removed'],
+    ['legacy', 'stream-removed', 2, 19],
+  ),
+  'R-WEB-ROLE-LEGACY': asked(ROLES, ['legacy', 10.1, 'peer-leave'], ['legacy', 'peer-leave', 1, 9]),
+  'R-WEB-MEDIA-REFUSED-LEGACY': asked(MEDIA, ['legacy', 0.2, 'call-refused'], null, IN_TIME),
+  'R4-WEB-MUTE': asked(MEDIA, ['page', 30.1, 'user-info-updated'], ['page', 'user-info-updated', 1, 29]),
+  'R4-WEB-UNPUBLISH': asked(MEDIA, ['other', 20.1, 'user-unpublished'], ['other', 'user-unpublished', 2, 19]),
+  'R4-WEB-ROLE': asked(ROLES, ['page', 10.1, 'user-left'], ['page', 'user-left', 1, 9]),
+  'R4-WEB-MEDIA-REFUSED': asked(MEDIA, ['page', 0.1, 'call-refused'], null, IN_TIME),
 };

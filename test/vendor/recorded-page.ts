@@ -1,3 +1,4 @@
+import { isAny } from '../../src/core/vocabulary/media.ts';
 import type { ClientEngine } from '../../src/core/engine/engine.ts';
 import type { EngineCall } from '../../src/core/vocabulary/engine-call.ts';
 import type { ProcessPort } from '../../src/core/lab/process-port.ts';
@@ -128,7 +129,7 @@ export class RecordedPage implements ProcessPort {
       atMs: this.nowUs / 1000,
       what,
       knowsUid: this.knowsUid,
-      users: usersText(users.map(({ uid, hasStream }) => [uid, hasStream])),
+      users: usersText(users.map(({ uid, has }) => [uid, isAny(has)])),
     });
   }
 }

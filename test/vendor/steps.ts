@@ -1,4 +1,5 @@
-import type { Announcement, DownPacket, RosterEntry, Tracks } from '../../src/core/vocabulary/packets.ts';
+import type { Announcement, DownPacket, RosterEntry } from '../../src/core/vocabulary/packets.ts';
+import { MEDIA_TYPES, type Tracks } from '../../src/core/vocabulary/media.ts';
 import type { JoinRefusal } from '../../src/core/vocabulary/refusals.ts';
 import type { RecordedPage, Received } from './recorded-page.ts';
 import type { EdgeMessage, VendorPage } from './vendor-page.ts';
@@ -29,7 +30,11 @@ const ADDRESS_ERRORS: Readonly<Partial<Record<JoinRefusal, number>>> = {
 const EDGE_QUITS = 2012;
 const UID_BANNED = 14;
 
-const OFFLINE_REASONS = { 'user-left': 'Quit', 'user-timeout': 'ServerTimeOut' } as const;
+const OFFLINE_REASONS = {
+  'user-left': 'Quit',
+  'user-audience': 'BecomeAudience',
+  'user-timeout': 'ServerTimeOut',
+} as const;
 
 /**
  * The steps of a run in the order of their times; of one moment, calls of the app come last, as in
@@ -183,8 +188,11 @@ function peerOf(entry: RosterEntry): object {
 function messagesOf(item: Announcement): EdgeMessage[] {
   switch (item.news) {
     case 'user-joined':
-      return listed(item.uid, typesOf(item.tracks));
+      return [...listed(item.uid, typesOf(item.tracks)), ...mutes(item)];
+    case 'user-media':
+      return [...added(item.uid, typesOf(item.tracks)), ...mutes(item)];
     case 'user-left':
+    case 'user-audience':
     case 'user-timeout':
       return [{ type: 'on_user_offline', message: { uid: item.uid, reason: OFFLINE_REASONS[item.news] } }];
     case 'user-expired':
@@ -194,6 +202,14 @@ function messagesOf(item: Announcement): EdgeMessage[] {
 
 function listed(uid: number, types: MediaTypes): EdgeMessage[] {
   return [{ type: 'on_user_online', message: { uid } }, ...added(uid, types)];
+}
+
+/** What the edge says of tracks that are muted. */
+function mutes({ uid, tracks, muted }: Extract<Announcement, { muted: Tracks }>): EdgeMessage[] {
+  return MEDIA_TYPES.filter((medium) => tracks[medium]).map((medium) => ({
+    type: `${muted[medium] ? 'mute' : 'unmute'}_${medium}`,
+    message: { uid },
+  }));
 }
 
 function added(uid: number, types: MediaTypes): EdgeMessage[] {

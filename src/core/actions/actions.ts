@@ -7,13 +7,18 @@ import { freeze } from './freeze.ts';
 import { join } from './join.ts';
 import { kill } from './kill.ts';
 import { leave } from './leave.ts';
+import { mute } from './mute.ts';
 import { network } from './network.ts';
 import { offline } from './offline.ts';
 import { online } from './online.ts';
 import { open, type OpenAction } from './open.ts';
+import { publish } from './publish.ts';
 import { reconnect } from './reconnect.ts';
 import { restart } from './restart.ts';
+import { role } from './role.ts';
 import { thaw } from './thaw.ts';
+import { unmute } from './unmute.ts';
+import { unpublish } from './unpublish.ts';
 import { voip } from './voip.ts';
 
 /** The module of each verb. */
@@ -31,6 +36,11 @@ const STEP_ACTIONS = {
   voip,
   ban,
   reconnect,
+  publish,
+  unpublish,
+  mute,
+  unmute,
+  role,
 } satisfies { readonly [Verb in StepVerb]: { readonly name: Verb } };
 
 type ActionOf<Module> = Module extends { readonly describe: (action: infer Action) => string }

@@ -8,7 +8,8 @@ import type { ObservedClient } from './views/observed-client.ts';
 import { describeEvent } from './ledger/expectation.ts';
 import { applyInput } from './watch/input-watch.ts';
 import type { ExpectationListener } from './ledger/ledger.ts';
-import { presenceNewsOf } from '../vocabulary/callbacks.ts';
+import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
+import { takeMediaNotice } from './rules/media-told.ts';
 import { takePresence } from './rules/presence-told.ts';
 import { applyProcess, applyState } from './watch/process-watch.ts';
 import { takeSelf } from './rules/self-watch.ts';
@@ -114,12 +115,14 @@ export class RuleChecker {
       ledger.fail(rule, view.spec.id, null, atUs, message);
       return;
     }
-    if (presenceNewsOf(role) === undefined) {
-      takeSelf(ledger, view, event);
-      return;
-    }
     const pair = args.uid === undefined ? undefined : this.pairOf(view, args.uid);
-    if (pair) takePresence(ledger, pair, event);
+    if (presenceNewsOf(role) !== undefined) {
+      if (pair) takePresence(ledger, pair, event);
+    } else if (isOfMatter(role, 'notice') && args.uid !== undefined) {
+      if (pair) takeMediaNotice(ledger, pair, event);
+    } else {
+      takeSelf(ledger, view, event);
+    }
   }
 
   private pairOf(view: ObservedClient, uid: number): ReturnType<CheckerState['pair']> | undefined {

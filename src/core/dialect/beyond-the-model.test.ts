@@ -89,16 +89,16 @@ const SHAPES: Readonly<Partial<Record<Framework | Os, RegExp>>> = {
 
 describe('what is said of a callback that a dialect does not resolve', () => {
   test.each([
-    ['flutter/ios', '4.x', 'onClientRoleChanged', 'onClientRoleChanged'],
-    ['flutter/ios', '3.x', 'clientRoleChanged', 'clientRoleChanged'],
+    ['flutter/ios', '4.x', 'onActiveSpeaker', 'onActiveSpeaker'],
+    ['flutter/ios', '3.x', 'activeSpeaker', 'activeSpeaker'],
     ['android', '4.x', 'onTokenPrivilegeWillExpire', 'onTokenPrivilegeWillExpire'],
-    ['android', 'pre-2.3.2', 'onClientRoleChanged', 'onClientRoleChanged'],
+    ['android', 'pre-2.3.2', 'onActiveSpeaker', 'onActiveSpeaker'],
     ['windows', '3.x', 'ontokenprivilegewillexpire', 'onTokenPrivilegeWillExpire'],
     ['unity/windows', '4.x', 'OnTokenPrivilegeWillExpire', 'OnTokenPrivilegeWillExpire'],
     ['electron/macos', '3.x', 'tokenPrivilegeWillExpire', 'tokenPrivilegeWillExpire'],
-    ['react-native/ios', '3.x', 'ClientRoleChanged', 'ClientRoleChanged'],
-    ['ios', '4.x', 'rtcEngine:didClientRoleChanged:newRole:newRoleOptions:', 'didClientRoleChanged'],
-    ['ios', '3.x', 'rtcEngine(_:didClientRoleChanged:newRole:)', 'didClientRoleChanged'],
+    ['react-native/ios', '3.x', 'ActiveSpeaker', 'ActiveSpeaker'],
+    ['ios', '4.x', 'rtcEngine:activeSpeaker:', 'activeSpeaker'],
+    ['ios', '3.x', 'rtcEngine(_:activeSpeaker:)', 'activeSpeaker'],
     ['macos', '4.x', 'rtcEngineRequestToken(_:)', 'rtcEngineRequestToken'],
     ['web', '4.x', 'token-privilege-will-expire', 'token-privilege-will-expire'],
     ['web', '3.x', 'onTokenPrivilegeWillExpire', 'onTokenPrivilegeWillExpire'],
@@ -113,8 +113,8 @@ describe('what is said of a callback that a dialect does not resolve', () => {
   });
 
   test('that another platform has it says nothing of what this one has', () => {
-    expect(unknownCallback(dialect('ios', '4.x'), 'onClientRoleChanged')).toBe(
-      '"onClientRoleChanged" is a callback of android, windows and 4 others, which the lab does not model yet; ' +
+    expect(unknownCallback(dialect('ios', '4.x'), 'onActiveSpeaker')).toBe(
+      '"onActiveSpeaker" is a callback of android, windows and 4 others, which the lab does not model yet; ' +
         'of ios 4.x it knows no such name',
     );
   });

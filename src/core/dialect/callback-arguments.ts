@@ -1,6 +1,7 @@
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { EnumTable, EnumTables } from './enum-tables.ts';
-import { CALLBACK_ARGS, MEDIA_TYPES, type CallbackArgs } from '../vocabulary/callback-args.ts';
+import { CALLBACK_ARGS, type CallbackArgs } from '../vocabulary/callback-args.ts';
+import { MEDIA_TYPES } from '../vocabulary/media.ts';
 import { callbackFacts, type CallbackRole } from '../vocabulary/callbacks.ts';
 import type { SurfaceEntry } from './surface/surface.ts';
 
@@ -25,6 +26,7 @@ export function wordTableOf(
   key: keyof CallbackArgs,
   enums: EnumTables,
 ): EnumTable | undefined {
+  if (key === 'oldRole' || key === 'newRole') return enums.clientRole;
   if (key === 'state' || key === 'previousState') return enums.state;
   const { reasons } = callbackFacts(role);
   return key === 'reason' && reasons !== undefined ? enums[reasons] : undefined;

@@ -1,6 +1,7 @@
 import type { EnumKind, EnumStyleId, EnumStyle, NativeEnumValue } from './surface/enum-style.ts';
 import { NATIVE_ENUM_STYLES, WEB_STYLES } from './data/enum-styles.ts';
 import {
+  CLIENT_ROLE_VALUES,
   CONNECTION_REASON_VALUES,
   CONNECTION_STATE_VALUES,
   OFFLINE_REASON_VALUES,
@@ -36,12 +37,13 @@ const NATIVE_VALUES: Readonly<Record<EnumKind, readonly NativeEnumValue[]>> = {
   state: CONNECTION_STATE_VALUES,
   reason: CONNECTION_REASON_VALUES,
   offlineReason: OFFLINE_REASON_VALUES,
+  clientRole: CLIENT_ROLE_VALUES,
 };
 
 /** Builds the enumerations of a surface from the styles it names. */
 export function enumTablesOf(enums: SurfaceEnums, sdk: SdkGeneration): EnumTables {
   const tables: Partial<Record<EnumKind, EnumTable>> = {};
-  for (const kind of ['state', 'reason', 'offlineReason'] as const) {
+  for (const kind of ['state', 'reason', 'offlineReason', 'clientRole'] as const) {
     const style = enums[kind];
     if (style !== undefined) tables[kind] = buildTable(kind, style, sdk);
   }

@@ -8,6 +8,12 @@ export function textLiteral(language: Language, text: string): string {
   return JSON.stringify(text);
 }
 
+/** A truth value as a literal of the language. */
+export function booleanLiteral(language: Language, value: boolean): string {
+  if (language === 'Objective-C') return value ? 'YES' : 'NO';
+  return String(value);
+}
+
 const NOTHING: Readonly<Record<Language, string>> = {
   Java: 'null',
   'Objective-C': 'nil',

@@ -1,5 +1,5 @@
 import { isOwnEntry, wordTableOf } from './callback-arguments.ts';
-import { connectionLiteral, messageSend, textLiteral } from './literals.ts';
+import { booleanLiteral, connectionLiteral, messageSend, textLiteral } from './literals.ts';
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { Dialect } from './dialect.ts';
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
@@ -105,6 +105,7 @@ function renderArgument({ dialect, role, args }: Rendering, { name, type }: Para
   if (key === undefined || value === undefined) return null;
   if (key === 'uid' && type === 'string') return `"${String(value)}"`;
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return booleanLiteral(dialect.surface.language, value);
   const member = wordTableOf(role, key, dialect.enums)?.members.find((known) => known.word === value);
   if (member !== undefined) return member.code;
   const isNativeWord = (key === 'state' || key === 'reason') && dialect.platform !== 'web';

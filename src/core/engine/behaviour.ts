@@ -7,9 +7,12 @@ import type { EngineConfig } from './engine-config.ts';
 import type { JoinRefusal, ReconnectTrigger } from '../vocabulary/refusals.ts';
 import type { EngineState, Phase, RemoteUser } from './engine-state.ts';
 import type { Micros } from '../time/micros.ts';
+import type { ChannelRole } from '../vocabulary/client-spec.ts';
+import type { Tracks } from '../vocabulary/media.ts';
+import type { MediaAnswer, MediaCall } from './media-answer.ts';
 
-/** How a remote user went: it said so, the server missed it, or this engine missed it. */
-export type UserDeparture = 'quit' | 'server-timeout' | 'silence' | 'unconfirmed';
+/** How a remote user went: it said so, it became one of the audience, the server missed it, or this engine missed it. */
+export type UserDeparture = 'quit' | 'audience' | 'server-timeout' | 'silence' | 'unconfirmed';
 
 /** What a behaviour sees of the engine that it belongs to, and what it can make it do. */
 export interface RunningEngine {
@@ -73,6 +76,10 @@ export interface Behaviour {
   sessionUnknown(engine: RunningEngine): void;
   /** The SDK reconnects of its own accord. */
   reconnectAsked(engine: RunningEngine, reason: ReconnectTrigger): void;
+  /** The app calls about what it sends, or as whom: what comes of it. */
+  mediaCalled(engine: RunningEngine, call: MediaCall): MediaAnswer;
+  /** The server has taken in that the own role is another than `before`. */
+  roleSwitched(engine: RunningEngine, before: ChannelRole): void;
   /** Back in the channel; called before the roster is applied. */
   rejoined(engine: RunningEngine): void;
   /** The roster of a reconnection has been applied. */
@@ -97,6 +104,16 @@ export interface Behaviour {
   isMissing(remote: RemoteUser): boolean;
   /** The remote user is in the channel; tells the app what it does not know yet. */
   appeared(engine: RunningEngine, remote: RemoteUser): void;
+  /**
+   * The server says that a user who is there sends other media than before: in its news, or on
+   * its list. Media that are new to the app come with `appeared`, which follows.
+   */
+  mediaChanged(
+    engine: RunningEngine,
+    remote: RemoteUser,
+    before: { readonly tracks: Tracks; readonly muted: Tracks },
+    from: 'news' | 'list',
+  ): void;
   /** The remote user has been silent for `remoteLimitUs`. */
   missed(engine: RunningEngine, remote: RemoteUser): void;
   /** The server reported that the remote user went. */

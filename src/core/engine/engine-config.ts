@@ -1,5 +1,5 @@
 import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
-import type { Tracks } from '../vocabulary/packets.ts';
+import type { Tracks } from '../vocabulary/media.ts';
 import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 

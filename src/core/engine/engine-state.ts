@@ -3,7 +3,8 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { Micros } from '../time/micros.ts';
-import type { Tracks } from '../vocabulary/packets.ts';
+import { NO_TRACKS, type Tracks } from '../vocabulary/media.ts';
+import type { ChannelRole } from '../vocabulary/client-spec.ts';
 
 /** The phase of an engine's session with its channel. */
 export type Phase = 'idle' | 'finding' | 'joining' | 'joined' | 'rejoining' | 'leaving' | 'failed';
@@ -35,6 +36,9 @@ const CONNECTION_EDGES: Readonly<Record<ConnectionState, readonly ConnectionStat
 export interface RemoteUser {
   readonly uid: number;
   tracks: Tracks;
+  muted: Tracks;
+  /** What the app was told last of those that are muted. */
+  toldMuted: Tracks;
   /**
    * When its last data came. While it is not silent, the last pong counts instead
    * (`EngineState.aliveAtUs`).
@@ -50,8 +54,8 @@ export interface RemoteUser {
   isListed: boolean;
   /** The app believes it to be in the channel. */
   isPresent: boolean;
-  /** Web: the app has its media. */
-  hasStream: boolean;
+  /** Web: the media of it that the app has. */
+  has: Tracks;
   /** NG: the server has named it since this engine's last reconnection. */
   isConfirmed: boolean;
 }
@@ -67,6 +71,15 @@ export interface EngineState {
   stay: number;
   /** Number of join calls of this process. */
   joins: number;
+  /** What it publishes, or would in a channel; what it has muted; its role. */
+  tracks: Tracks;
+  muted: Tracks;
+  role: ChannelRole;
+  /** The role that the app was told of last, or has set outside. */
+  toldRole: ChannelRole;
+  /** Number of the last change of these three, and of the last that the server has taken in. */
+  mediaVersion: number;
+  takenVersion: number;
   refuse: JoinRefusal | undefined;
   joinCalledUs: Micros;
   lastServerDataUs: Micros;
@@ -102,7 +115,7 @@ export interface EngineState {
 }
 
 /** An engine outside any channel. */
-export function idleState(): EngineState {
+export function idleState({ role, tracks }: Pick<EngineState, 'role' | 'tracks'>): EngineState {
   return {
     phase: 'idle',
     connection: 'DISCONNECTED',
@@ -110,6 +123,12 @@ export function idleState(): EngineState {
     session: 0,
     stay: 0,
     joins: 0,
+    tracks,
+    muted: NO_TRACKS,
+    role,
+    toldRole: role,
+    mediaVersion: 0,
+    takenVersion: 0,
     refuse: undefined,
     joinCalledUs: 0,
     lastServerDataUs: 0,

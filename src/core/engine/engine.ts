@@ -27,6 +27,7 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import { isAnswer, type DownPacket, type JoinRequest, type UpPacket } from '../vocabulary/packets.ts';
+import { callAboutMedia, isUpdateDue, mediaTaken, ownMedia, sendUpdate, startMedia } from './own-media.ts';
 
 /** Join calls of one process that get a session name of their own. */
 const SESSIONS_PER_PROCESS = 100_000;
@@ -37,7 +38,7 @@ const SESSIONS_PER_PROCESS = 100_000;
  * cut or a process killed.
  */
 export class ClientEngine implements RunningEngine {
-  state: EngineState = idleState();
+  state: EngineState;
   nowUs: Micros = 0;
   readonly config: EngineConfig;
   readonly behaviour: Behaviour;
@@ -48,6 +49,7 @@ export class ClientEngine implements RunningEngine {
   constructor(config: EngineConfig) {
     this.config = config;
     this.behaviour = behaviourOf(config.family);
+    this.state = idleState(config);
   }
 
   /** Where the effects of the running step go. */
@@ -100,6 +102,7 @@ export class ClientEngine implements RunningEngine {
     else if (call.call === 'join') this.join(call);
     else if (call.call === 'leave') this.behaviour.leave(this);
     else if (call.call === 'terminate') this.sayGoodbye();
+    else if (call.call !== 'reconnect') callAboutMedia(this, call);
     else if (this.state.phase === 'joined') this.behaviour.reconnectAsked(this, call.reason);
   }
 
@@ -120,7 +123,7 @@ export class ClientEngine implements RunningEngine {
   /** Whether the engine is in its channel with everything known and nobody silent. */
   get isAtRest(): boolean {
     const { phase, silentCount, missingCount } = this.state;
-    return phase === 'joined' && silentCount === 0 && missingCount === 0;
+    return phase === 'joined' && silentCount === 0 && missingCount === 0 && !isUpdateDue(this);
   }
 
   /**
@@ -228,6 +231,7 @@ export class ClientEngine implements RunningEngine {
     state.refuse = call.refuse;
     state.joinCalledUs = state.lastServerDataUs = state.lossSinceUs = this.nowUs;
     state.isLostTold = false;
+    startMedia(this);
     state.ack = state.attempts = state.missedPings = 0;
     this.enter('CONNECTING');
     this.behaviour.joining(this);
@@ -271,9 +275,9 @@ export class ClientEngine implements RunningEngine {
   }
 
   private request(): JoinRequest {
-    const { uid, family, tracks, role, profile } = this.config;
+    const { uid, family, profile } = this.config;
     const { channel, session, refuse } = this.state;
-    const request = { uid, channel, session, family, tracks, role, profile };
+    const request = { uid, channel, session, family, profile, ...ownMedia(this) };
     return refuse === undefined ? request : { ...request, refuse };
   }
 
@@ -287,6 +291,7 @@ export class ClientEngine implements RunningEngine {
 
   private beat(): void {
     const { sink } = this;
+    if (isUpdateDue(this)) sendUpdate(this);
     sink.send(this.nextPing());
     sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
   }
@@ -321,6 +326,9 @@ export class ClientEngine implements RunningEngine {
       case 'left':
         if (state.phase === 'leaving') this.behaviour.leaveAnswered(this);
         return;
+      case 'updated':
+        if (state.phase === 'joined') mediaTaken(this, packet.version);
+        return;
       case 'no-session':
         if (state.phase === 'joined') this.behaviour.sessionUnknown(this);
     }
@@ -332,6 +340,7 @@ export class ClientEngine implements RunningEngine {
     this.enter('CONNECTED');
     this.behaviour.joined(this);
     for (const entry of packet.roster) applyRosterEntry(this, entry);
+    mediaTaken(this, packet.version);
   }
 
   private reenterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
@@ -347,6 +356,7 @@ export class ClientEngine implements RunningEngine {
       if (!remote.isConfirmed) removeFromRoster(this, remote);
     }
     this.behaviour.rosterApplied(this);
+    mediaTaken(this, packet.version);
   }
 
   private startStay(stay: number): void {

@@ -5,6 +5,11 @@ import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
+import { MEDIA_TYPES, type MediaType } from '../vocabulary/media.ts';
+import { plainChange } from './own-media.ts';
+
+/** What 4.x returns to a call that a user in a channel alone can make. */
+const NOT_IN_CHANNEL = '-8';
 
 /** A limit of the server's silence that is still ahead. */
 export interface ServerLimit {
@@ -128,6 +133,28 @@ function tellOffline(
   engine.tell('userOffline', { uid: remote.uid, reason }, silence);
 }
 
+const ROLE_WORDS = { host: 'BROADCASTER', audience: 'AUDIENCE' } as const;
+
+/** R-NATIVE-MUTE, R4-NATIVE-MUTE: the user has stopped sending a medium, or goes on. */
+function tellMuted(engine: RunningEngine, remote: RemoteUser, medium: MediaType, muted: boolean): void {
+  remote.toldMuted = { ...remote.toldMuted, [medium]: muted };
+  if (medium === 'audio') engine.tell('userMuteAudio', { uid: remote.uid, muted });
+  else engine.tell('userMuteVideo', { uid: remote.uid, muted });
+}
+
+/** To a native app it is one whether a user has muted a track or publishes none. */
+function isStopped({ tracks, muted }: Pick<RemoteUser, 'tracks' | 'muted'>, medium: MediaType): boolean {
+  return muted[medium] || !tracks[medium];
+}
+
+/** Who comes in is told of tracks that are muted; of those that were never there it hears nothing. */
+function tellMutedOf(engine: RunningEngine, remote: RemoteUser): void {
+  const { tracks, muted } = remote;
+  remote.toldMuted = { audio: !tracks.audio, video: !tracks.video };
+  for (const medium of MEDIA_TYPES)
+    if (tracks[medium] && muted[medium]) tellMuted(engine, remote, medium, true);
+}
+
 /**
  * The native SDK: 4 s, 10 s and 20 min of its own silence, and one window for each remote user.
  */
@@ -186,6 +213,25 @@ export const nativeBehaviour: Behaviour = {
     });
     watchServer(engine);
   },
+  /**
+   * R4-NATIVE-PUBLISH-REFUSED: only 4.x has a call for it, and only for users in a channel. In a
+   * call there are no roles.
+   */
+  mediaCalled(engine, call) {
+    const { config, state } = engine;
+    if (call.call === 'role' && config.profile !== 'live') return 'nothing';
+    const isPublishing = call.call === 'publish' || call.call === 'unpublish';
+    const isOut = state.connection === 'DISCONNECTED' || state.connection === 'FAILED';
+    if (isPublishing && isOut && config.sdk === '4.x') return { code: NOT_IN_CHANNEL };
+    return plainChange(engine, call);
+  },
+  /** R-NATIVE-ROLE, R4-NATIVE-ROLE: the own app. */
+  roleSwitched(engine, oldRole) {
+    engine.tell('clientRoleChanged', {
+      oldRole: ROLE_WORDS[oldRole],
+      newRole: ROLE_WORDS[engine.state.role],
+    });
+  },
   rosterApplied() {},
   attempting() {},
   /** R-NATIVE-LEAVE, R4-NATIVE-LEAVE. */
@@ -222,6 +268,13 @@ export const nativeBehaviour: Behaviour = {
     if (isAlreadyOver) return;
     remote.isPresent = true;
     engine.tell('userJoined', { uid: remote.uid, elapsed: engine.elapsedMs });
+    tellMutedOf(engine, remote);
+  },
+  mediaChanged(engine, remote) {
+    for (const medium of MEDIA_TYPES) {
+      const isMuted = isStopped(remote, medium);
+      if (isMuted !== remote.toldMuted[medium]) tellMuted(engine, remote, medium, isMuted);
+    }
   },
   /** R-NATIVE-PRE-T6, R-NATIVE-T6, R4-NATIVE-T6. */
   missed(engine, remote) {
@@ -236,5 +289,7 @@ export const nativeBehaviour: Behaviour = {
   /** R-NATIVE-LEAVE: what others are told of it. */
   departed(engine, remote, how: UserDeparture) {
     if (how === 'quit') tellOffline(engine, remote, 'QUIT');
+    // R-NATIVE-ROLE, R4-NATIVE-ROLE: what others are told of it.
+    if (how === 'audience') tellOffline(engine, remote, 'BECOME_AUDIENCE');
   },
 };

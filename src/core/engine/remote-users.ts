@@ -1,7 +1,8 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import type { RemoteUser } from './engine-state.ts';
-import type { Announcement, RosterEntry, SilentUser, Tracks } from '../vocabulary/packets.ts';
+import type { Announcement, RosterEntry, SilentUser } from '../vocabulary/packets.ts';
+import { NO_TRACKS } from '../vocabulary/media.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** When the last data of a remote user came. */
@@ -88,9 +89,9 @@ export function recount(engine: RunningEngine): void {
  * The server announced a user as being in the channel; silent for the app when it never knew the
  * user gone.
  */
-export function addRemote(engine: RunningEngine, uid: number, tracks: Tracks): void {
-  const remote = knownOrNew(engine, uid, tracks);
-  remote.tracks = tracks;
+export function addRemote(engine: RunningEngine, user: UserOnList): void {
+  const remote = knownOrNew(engine, user);
+  takeMedia(engine, remote, user, 'news');
   remote.lastHeardUs = engine.nowUs;
   remote.isSilent = false;
   remote.isListed = true;
@@ -104,9 +105,9 @@ export function addRemote(engine: RunningEngine, uid: number, tracks: Tracks): v
  */
 export function applyRosterEntry(engine: RunningEngine, entry: RosterEntry): void {
   const isNew = !engine.state.remotes.has(entry.uid);
-  const remote = knownOrNew(engine, entry.uid, entry.tracks);
+  const remote = knownOrNew(engine, entry);
   const isFromEntry = isNew && engine.timings.newcomerAnchor === 'join';
-  remote.tracks = entry.tracks;
+  takeMedia(engine, remote, entry, 'list');
   remote.lastHeardUs = isFromEntry ? engine.nowUs : engine.nowUs - entry.ageUs;
   remote.heardCount = entry.heardCount;
   remote.isSilent = true;
@@ -115,30 +116,55 @@ export function applyRosterEntry(engine: RunningEngine, entry: RosterEntry): voi
   show(engine, remote);
 }
 
-function knownOrNew(engine: RunningEngine, uid: number, tracks: Tracks): RemoteUser {
+/** A user as the server names it, in its news and on its list. */
+type UserOnList = Pick<RosterEntry, 'uid' | 'tracks' | 'muted'>;
+
+/** The server says what a user sends: what others do not get any more goes at once. */
+function takeMedia(
+  engine: RunningEngine,
+  remote: RemoteUser,
+  { tracks, muted }: UserOnList,
+  from: 'news' | 'list',
+): void {
+  const before = { tracks: remote.tracks, muted: remote.muted };
+  remote.tracks = tracks;
+  remote.muted = muted;
+  if (remote.isPresent) engine.behaviour.mediaChanged(engine, remote, before, from);
+}
+
+function knownOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnList): RemoteUser {
   const known = engine.state.remotes.get(uid);
   if (known) return known;
   const remote: RemoteUser = {
     uid,
     tracks,
+    muted,
+    toldMuted: NO_TRACKS,
     lastHeardUs: engine.nowUs,
     heardCount: -1,
     isSilent: false,
     isListed: true,
     isPresent: false,
-    hasStream: false,
+    has: NO_TRACKS,
     isConfirmed: true,
   };
   engine.state.remotes.set(uid, remote);
   return remote;
 }
 
+const DEPARTURES = {
+  'user-left': 'quit',
+  'user-audience': 'audience',
+  'user-timeout': 'server-timeout',
+} as const;
+
 /** Takes announcements in order, each once; those after a gap come again with the next pong. */
 export function takeAnnouncements(engine: RunningEngine, announcements: readonly Announcement[]): void {
   for (const announcement of announcements) {
     if (announcement.seq !== engine.state.ack + 1) continue;
     engine.state.ack = announcement.seq;
-    if (announcement.news === 'user-joined') addRemote(engine, announcement.uid, announcement.tracks);
+    if (announcement.news === 'user-joined' || announcement.news === 'user-media')
+      addRemote(engine, announcement);
     else depart(engine, announcement.uid, announcement.news);
   }
 }
@@ -146,7 +172,7 @@ export function takeAnnouncements(engine: RunningEngine, announcements: readonly
 function depart(
   engine: RunningEngine,
   uid: number,
-  news: 'user-left' | 'user-timeout' | 'user-expired',
+  news: 'user-left' | 'user-audience' | 'user-timeout' | 'user-expired',
 ): void {
   const remote = engine.state.remotes.get(uid);
   if (!remote) return;
@@ -154,8 +180,7 @@ function depart(
     removeFromRoster(engine, remote);
     return;
   }
-  if (news !== 'user-expired')
-    engine.behaviour.departed(engine, remote, news === 'user-left' ? 'quit' : 'server-timeout');
+  if (news !== 'user-expired') engine.behaviour.departed(engine, remote, DEPARTURES[news]);
   forgetRemote(engine, remote);
 }
 

@@ -3,6 +3,7 @@ import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import {
   hasMedia,
+  hasStream,
   isFresh,
   isLinkDropped,
   isLinkStale,
@@ -10,6 +11,8 @@ import {
   tellWebState,
   webDepartureReason,
 } from './web-sessions.ts';
+import { legacyMediaCalled, legacyMediaChanged, tellLegacyMutes } from './web-legacy-media.ts';
+import { NO_TRACKS } from '../vocabulary/media.ts';
 import { SECOND } from '../time/micros.ts';
 
 /**
@@ -37,8 +40,8 @@ function drop(engine: RunningEngine): void {
 }
 
 function removeStream(engine: RunningEngine, remote: RemoteUser): void {
-  if (!remote.hasStream) return;
-  remote.hasStream = false;
+  if (!hasStream(remote)) return;
+  remote.has = NO_TRACKS;
   engine.tell('streamRemoved', { uid: remote.uid });
 }
 
@@ -126,6 +129,11 @@ export const webLegacyBehaviour: Behaviour = {
       engine.sink.setTimer('user-confirm', engine.nowUs + engine.timings.legacyPeerLeaveAfterUs);
     }
   },
+  mediaCalled: legacyMediaCalled,
+  /** R-WEB-ROLE-LEGACY: the own app. */
+  roleSwitched(engine) {
+    engine.tell('clientRoleChanged', { newRole: engine.state.role });
+  },
   leave,
   leaveAnswered,
   timer(engine, timer) {
@@ -135,21 +143,23 @@ export const webLegacyBehaviour: Behaviour = {
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   holdsWindows: isLinkStale,
-  canMiss: (remote) => remote.hasStream,
-  isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !remote.hasStream),
+  canMiss: hasStream,
+  isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !hasStream(remote)),
   /** R-WEB-PEER-ONLINE, then R-WEB-STREAM-ADDED. */
   appeared(engine, remote) {
     if (!remote.isPresent) {
       remote.isPresent = true;
       engine.tell('peerOnline', { uid: remote.uid });
     }
-    if (remote.hasStream || !hasMedia(remote) || !isFresh(engine, remote)) return;
-    remote.hasStream = true;
+    if (hasStream(remote) || !hasMedia(remote) || !isFresh(engine, remote)) return;
+    remote.has = remote.tracks;
     engine.tell('streamAdded', { uid: remote.uid });
+    tellLegacyMutes(engine, remote);
   },
+  mediaChanged: legacyMediaChanged,
   /** R-WEB-STREAM-REMOVED-10S. */
   missed(engine, remote) {
-    remote.hasStream = false;
+    remote.has = NO_TRACKS;
     const silence = {
       of: remote.uid,
       sinceUs: lastHeardUs(engine, remote),

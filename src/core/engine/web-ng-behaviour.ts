@@ -1,19 +1,26 @@
-import type { Silence } from './effects.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
+import {
+  hasUnlistedTrack,
+  lacksTrack,
+  lowerUnconfirmed,
+  ngMediaCalled,
+  ngMediaChanged,
+  publishNew,
+  tellMutes,
+  removeAllTracks,
+} from './web-ng-media.ts';
 import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
 import { dropWhileLeaving, leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
 import {
-  hasMedia,
-  isFresh,
+  hasStream,
   isLinkDropped,
   isLinkStale,
   startWebPing,
   tellWebState,
   webDepartureReason,
 } from './web-sessions.ts';
-import type { MediaType } from '../vocabulary/callback-args.ts';
 
 /*
  * What the app of an NG page finds at each moment, as the vendor's client class was measured to
@@ -53,26 +60,12 @@ function linkDropped(engine: RunningEngine): void {
   else drop(engine);
 }
 
-function mediaTypes(remote: RemoteUser): MediaType[] {
-  const types: MediaType[] = [];
-  if (remote.tracks.audio) types.push('audio');
-  if (remote.tracks.video) types.push('video');
-  return types;
-}
-
-function unpublish(engine: RunningEngine, remote: RemoteUser, silence?: Silence): void {
-  if (!remote.hasStream) return;
-  remote.hasStream = false;
-  for (const mediaType of mediaTypes(remote))
-    engine.tell('streamRemoved', { uid: remote.uid, mediaType }, silence);
-}
-
 /**
  * R4-WEB-T8-LEFT-20S and R4-WEB-LEAVE, as others see it. The user takes its tracks along: audio,
  * video, then itself (R4-WEB-GONE-ORDER).
  */
 function tellUserLeft(engine: RunningEngine, remote: RemoteUser, how: UserDeparture): void {
-  unpublish(engine, remote);
+  removeAllTracks(engine, remote);
   // It is off the list before the app hears that it left, and on it while its tracks go.
   forgetRemote(engine, remote);
   if (!remote.isPresent) return;
@@ -89,7 +82,7 @@ function unconfirmed(engine: RunningEngine): RemoteUser[] {
  * 1 s after its own return: flags that the server has not confirmed fall, and the app is not told.
  */
 function lowerFlags(engine: RunningEngine): void {
-  for (const remote of unconfirmed(engine)) remote.hasStream = false;
+  for (const remote of engine.state.remotes.values()) lowerUnconfirmed(remote);
   recount(engine);
 }
 
@@ -132,10 +125,15 @@ export const webNgBehaviour: Behaviour = {
     startWebPing(engine);
   },
   rosterApplied(engine) {
-    if (unconfirmed(engine).length === 0) return;
-    engine.sink.setTimer('track-confirm', engine.nowUs + engine.timings.ngTrackConfirmUs);
-    engine.sink.setTimer('user-confirm', engine.nowUs + engine.timings.ngUserConfirmUs);
+    const isAnyUnnamed = unconfirmed(engine).length > 0;
+    const isAnyUnlisted = [...engine.state.remotes.values()].some(hasUnlistedTrack);
+    if (isAnyUnnamed || isAnyUnlisted)
+      engine.sink.setTimer('track-confirm', engine.nowUs + engine.timings.ngTrackConfirmUs);
+    if (isAnyUnnamed) engine.sink.setTimer('user-confirm', engine.nowUs + engine.timings.ngUserConfirmUs);
   },
+  mediaCalled: ngMediaCalled,
+  // The answer to its own call is all that a page hears of its role.
+  roleSwitched() {},
   leave: leaveNg,
   leaveAnswered: ngLeaveAnswered,
   /** R4-WEB-OWN-USERS-CONFIRM-3S. */
@@ -147,21 +145,21 @@ export const webNgBehaviour: Behaviour = {
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   holdsWindows: isLinkStale,
-  canMiss: (remote) => remote.hasStream && remote.isConfirmed,
-  isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !remote.hasStream),
+  canMiss: (remote) => hasStream(remote) && remote.isConfirmed,
+  isMissing: (remote) => !remote.isPresent || lacksTrack(remote),
   /** R4-WEB-T2, R4-WEB-T4; of a return R4-WEB-T10. */
   appeared(engine, remote) {
     if (!remote.isPresent) {
       remote.isPresent = true;
       engine.tell('userJoined', { uid: remote.uid });
+      tellMutes(engine, remote);
     }
-    if (remote.hasStream || !hasMedia(remote) || !isFresh(engine, remote)) return;
-    remote.hasStream = true;
-    for (const mediaType of mediaTypes(remote)) engine.tell('streamAdded', { uid: remote.uid, mediaType });
+    publishNew(engine, remote);
   },
+  mediaChanged: (engine, remote, _before, from) => ngMediaChanged(engine, remote, from),
   /** R4-WEB-T7-UNPUBLISHED-10S. */
   missed(engine, remote) {
-    unpublish(engine, remote, {
+    removeAllTracks(engine, remote, {
       of: remote.uid,
       sinceUs: lastHeardUs(engine, remote),
       limitUs: engine.timings.webStreamRemovedAfterUs,

@@ -2,6 +2,7 @@ import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture } from './behaviour.ts';
 import { lastHeardUs } from './remote-users.ts';
 import type { ArgsOf } from '../vocabulary/callbacks.ts';
+import { isAny } from '../vocabulary/media.ts';
 
 /* What both web SDKs share: one state callback with the state before, streams beside users, and a ping of their own. */
 
@@ -20,7 +21,12 @@ export function tellWebState(engine: RunningEngine, shown: string, reason?: stri
 
 /** Whether the remote user publishes anything. */
 export function hasMedia(remote: RemoteUser): boolean {
-  return remote.tracks.audio || remote.tracks.video;
+  return isAny(remote.tracks);
+}
+
+/** Whether the app has any medium of the remote user. */
+export function hasStream(remote: RemoteUser): boolean {
+  return isAny(remote.has);
 }
 
 /** Whether the remote user's data is fresh enough for its media to be there. */
@@ -31,6 +37,7 @@ export function isFresh(engine: RunningEngine, remote: RemoteUser): boolean {
 /** Reason of a departure as the web SDKs spell it; undefined where they give none. */
 export function webDepartureReason(how: UserDeparture): string | undefined {
   if (how === 'quit') return 'Quit';
+  if (how === 'audience') return 'BecomeAudience';
   return how === 'server-timeout' ? 'ServerTimeOut' : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { ChannelProfile, ChannelRole, PublishChoice } from '../vocabulary/client-spec.ts';
+import type { MediaChoice } from '../vocabulary/media.ts';
 import type { LinkDirections } from '../vocabulary/link-settings.ts';
 
 /** Other words for the words of a field, in small letters without signs. */
@@ -32,11 +33,16 @@ export const MEANT_PROFILES: MeantWords<ChannelProfile> = {
   ],
 };
 
-/** What a client publishes, as people call it. */
-export const MEANT_MEDIA: MeantWords<PublishChoice> = {
+/** Media as people call them. */
+export const MEANT_MEDIA: MeantWords<MediaChoice> = {
   both: ['all', 'true', 'yes', 'audiovideo', 'av', 'everything'],
   audio: ['mic', 'microphone', 'voice', 'sound'],
   video: ['cam', 'camera', 'screen'],
+};
+
+/** What a client publishes, as people call it. */
+export const MEANT_PUBLISH: MeantWords<PublishChoice> = {
+  ...MEANT_MEDIA,
   none: ['no', 'false', 'nothing', 'off', 'null'],
 };
 

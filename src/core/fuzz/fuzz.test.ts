@@ -109,9 +109,10 @@ describe('what a simpler plan is', () => {
   });
 
   test('of an audience, it has no more to do with a profile that has none', () => {
-    const plan = randomPlan('simpler', 1996);
-    expect(plan.clients.some(({ role }) => role === 'audience')).toBe(true);
-    for (const one of simplerPlans(plan)) expect(readBack(one)).toEqual(one);
+    const plans = Array.from({ length: 400 }, (_, run) => randomPlan('audience', run));
+    const plan = plans.find(({ clients }) => clients.some(({ role }) => role === 'audience'));
+    expect(plan).toBeDefined();
+    for (const one of plan === undefined ? [] : simplerPlans(plan)) expect(readBack(one)).toEqual(one);
   });
 
   test('shrinking ends with a plan that still shows it and from which nothing can go', () => {

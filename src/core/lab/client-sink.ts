@@ -1,3 +1,4 @@
+import type { AppCall } from '../vocabulary/engine-call.ts';
 import type { LabContext } from './lab-context.ts';
 import type { LabClient } from './lab-client.ts';
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
@@ -61,7 +62,7 @@ export class ClientSink implements ProcessSink {
     this.lab.recorder.state(this.client.spec.id, from, to);
   }
 
-  refuse(call: 'join' | 'leave', code: string): void {
+  refuse(call: AppCall, code: string): void {
     this.lab.recorder.callRefused(this.client.spec.id, call, code);
   }
 

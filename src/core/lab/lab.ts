@@ -1,7 +1,7 @@
 import { channelTimer } from '../vocabulary/timers.ts';
 import { existing, invariant } from '../assert/invariant.ts';
 import { ActionRunner } from './action-runner.ts';
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { ClientSink } from './client-sink.ts';
 import type { LabContext } from './lab-context.ts';
@@ -322,10 +322,7 @@ export class Lab implements LabContext {
       sdk: spec.sdk,
       family: client.family,
       timings: client.timings,
-      tracks: {
-        audio: spec.publish === 'both' || spec.publish === 'audio',
-        video: spec.publish === 'both' || spec.publish === 'video',
-      },
+      tracks: tracksOf(spec.publish),
       role: spec.role,
       profile: spec.profile,
       incarnation: client.incarnation,

@@ -1,5 +1,6 @@
 import type { FiredTimer } from '../vocabulary/timers.ts';
 import type { PacketType } from '../vocabulary/packets.ts';
+import type { AppCall } from '../vocabulary/engine-call.ts';
 import { invariant } from '../assert/invariant.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { Flight } from './lab-client.ts';
@@ -114,7 +115,7 @@ export class Recorder {
     this.add(silence === undefined ? record : { ...record, silence });
   }
 
-  callRefused(actor: string, call: 'join' | 'leave', code: string): void {
+  callRefused(actor: string, call: AppCall, code: string): void {
     const { seq, nowUs: atUs, cause } = this;
     this.add({ seq, atUs, kind: 'call-refused', actor, cause, call, code });
   }

@@ -63,7 +63,7 @@ describe('the page about the scenario format', () => {
   });
 
   it.each([
-    ['step', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ at: [^\n]+)\n/g, 13],
+    ['step', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ at: [^\n]+)\n/g, 18],
     ['expectation', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ [cow][^\n]+)\n/g, 10],
   ] as const)('has an example of every %s that can be read', (kind, pattern, count) => {
     const examples = [...page.matchAll(pattern)].map((match) => match[1] ?? '');
@@ -94,7 +94,7 @@ function mistakesOf(kind: 'step' | 'expectation', example: string): readonly str
     'name: An example',
     'webhooks: {}',
     'clients:',
-    '  uid1: { persona: ios, sdk: 3.x, uid: 1 }',
+    `  uid1: { persona: ios, sdk: 3.x, uid: 1${/do: role/.test(example) ? ', profile: live' : ''} }`,
     '  uid2: { persona: web, sdk: 3.x, uid: 2 }',
     'steps:',
     ...steps.map((step) => `  - ${step}`),

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '1d': 'When a process is killed',
   '2': 'Generation 4.x, native and web',
   '3': 'A web page and its own connection',
+  '4': 'Publishing, muting and roles in the course of a call',
 };
 
 const ABOUT = `# The rules and their readings

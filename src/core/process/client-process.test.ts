@@ -1,3 +1,4 @@
+import { NO_TRACKS } from '../vocabulary/media.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ClientProcess, type ProcessSink } from './client-process.ts';
@@ -41,6 +42,7 @@ const joined: DownPacket = {
   resumed: false,
   roster: [],
   announcements: [],
+  version: 0,
   seq: 0,
 };
 const pong: DownPacket = { type: 'pong', session: SESSION, silent: [], announcements: [] };
@@ -136,7 +138,13 @@ describe('an app process', () => {
   test('keeps a checkpoint apart from what happens after it', () => {
     const { sink } = listener();
     const process = inChannel(sink);
-    const user = { seq: 1, news: 'user-joined', uid: 2, tracks: { audio: true, video: false } } as const;
+    const user = {
+      seq: 1,
+      news: 'user-joined',
+      uid: 2,
+      tracks: { audio: true, video: false },
+      muted: NO_TRACKS,
+    } as const;
     const checkpoint = process.snapshot();
     process.deliver(250_000, { type: 'announcement', session: SESSION, announcement: user }, sink);
     expect([process.engine.state.remotes.size, checkpoint.engine.remotes.size]).toEqual([1, 0]);
@@ -162,6 +170,7 @@ describe('an engine', () => {
       news: 'user-joined' as const,
       uid,
       tracks: { audio: true, video: true },
+      muted: NO_TRACKS,
     }));
     const deliver = (...seqs: number[]): void => {
       const announcements = news.filter(({ seq }) => seqs.includes(seq));

@@ -1,6 +1,6 @@
 import { existing, invariant } from '../assert/invariant.ts';
 import type { EffectSink, Silence } from '../engine/effects.ts';
-import type { EngineCall } from '../vocabulary/engine-call.ts';
+import type { AppCall, EngineCall } from '../vocabulary/engine-call.ts';
 import type { TimerName } from '../vocabulary/timers.ts';
 import { TIMER_NAMES } from '../vocabulary/timers.ts';
 import { ClientEngine } from '../engine/engine.ts';
@@ -249,7 +249,7 @@ export class ClientProcess implements EffectSink {
   }
 
   /** Effect of the running step. */
-  refuse(call: 'join' | 'leave', code: string): void {
+  refuse(call: AppCall, code: string): void {
     this.running.refuse(call, code);
   }
 

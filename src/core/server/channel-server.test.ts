@@ -12,7 +12,9 @@ const requestOf = ({ uid, session }: typeof ANN): JoinRequest => ({
   channel: 'lab',
   family: 'native',
   tracks: { audio: true, video: true },
+  muted: { audio: false, video: false },
   role: 'host',
+  version: 0,
   profile: 'communication',
 });
 

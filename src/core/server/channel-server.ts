@@ -1,7 +1,8 @@
 import { invariant } from '../assert/invariant.ts';
 import { Channel } from './channel.ts';
-import { isHidden, newSession, type Session } from './session.ts';
+import { isHidden, newSession, takeMedia, type Session } from './session.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ServerRecord } from '../trace/records.ts';
@@ -30,8 +31,11 @@ export interface ServerSink {
 
 /** News before the outbox of its reader numbers it. */
 type News =
-  | { readonly news: 'user-joined'; readonly session: Session }
-  | { readonly news: 'user-left' | 'user-timeout' | 'user-expired'; readonly session: Session };
+  | { readonly news: 'user-joined' | 'user-media'; readonly session: Session }
+  | {
+      readonly news: 'user-left' | 'user-audience' | 'user-timeout' | 'user-expired';
+      readonly session: Session;
+    };
 
 const NOBODY: readonly SilentUser[] = [];
 
@@ -65,6 +69,7 @@ export class ChannelServer {
     else if (packet.type === 'find') this.find(client, packet);
     else if (packet.type === 'confirm') this.confirm(client, packet.session);
     else if (packet.type === 'leave') this.leave(client, packet.session);
+    else if (packet.type === 'update') this.update(client, packet);
     else this.enter(client, packet);
   }
 
@@ -122,6 +127,45 @@ export class ChannelServer {
     if (session.outbox.length > 0) acknowledge(session, packet.ack);
     this.sink.send(client, this.pongFor(channel, session));
     session.lastPongUs = this.nowUs;
+  }
+
+  /**
+   * A user sends other media than before, or in another role. Others are told of the latter as of
+   * a coming and a going (R-NATIVE-ROLE, R4-NATIVE-ROLE, R4-WEB-ROLE).
+   */
+  private update(client: number, { session: id, stay, media }: Extract<UpPacket, { type: 'update' }>): void {
+    const known = this.ownSession(client, id);
+    if (known?.session.stay !== stay) {
+      this.sink.send(client, { type: 'no-session', session: id });
+      return;
+    }
+    const { channel, session } = known;
+    this.hear(channel, session);
+    this.sink.send(client, { type: 'updated', session: id, version: media.version });
+    const { role } = session;
+    if (!takeMedia(session, media)) return;
+    // Whoever is on its way in is announced as it is then.
+    if (!session.isEstablished) return;
+    this.recordMedia(channel, session, role);
+    this.announceMedia(channel, session);
+  }
+
+  private recordMedia(channel: Channel, session: Session, before: ChannelRole): void {
+    const { uid, role } = session;
+    const event = role === before ? 'media-changed' : role === 'host' ? 'became-host' : 'became-audience';
+    this.sink.event({ event, channel: channel.name, uid });
+  }
+
+  private announceMedia(channel: Channel, session: Session): void {
+    if (isHidden(session)) this.hide(channel, session);
+    else this.announce(channel, { news: session.isShown ? 'user-media' : 'user-joined', session });
+    session.isShown = !isHidden(session);
+  }
+
+  /** One of whom others know has become one of the audience, of which nobody is told. */
+  private hide(channel: Channel, session: Session): void {
+    if (session.isShown) this.announceTo(channel, { news: 'user-audience', session });
+    session.isShown = false;
   }
 
   /**
@@ -210,10 +254,14 @@ export class ChannelServer {
     const channel = this.channels.get(request.channel) ?? this.create(request.channel);
     const known = channel.sessions.get(request.uid);
     if (known) this.hearAttempt(channel, known);
+    const roleBefore = known?.role;
     const isKnown = known !== undefined && known.id === request.session;
     const session = isKnown ? known : this.admit(channel, known, request, client);
     const isResumed = isKnown && packet.type === 'rejoin' && packet.stay === session.stay;
     invariant(channel.sessions.get(request.uid) === session, 'whoever is let in is on the roster');
+    takeMedia(session, request);
+    if (roleBefore !== undefined && roleBefore !== session.role)
+      this.recordMedia(channel, session, roleBefore);
     if (isResumed) acknowledge(session, packet.ack);
     session.lastPongUs = this.nowUs;
     this.sink.send(client, {
@@ -225,6 +273,7 @@ export class ChannelServer {
       roster: this.rosterFor(channel, session),
       // Whoever starts afresh gets the roster instead of the news that led to it.
       announcements: isResumed ? [...session.outbox] : [],
+      version: request.version,
       seq: session.lastSeq,
     });
   }
@@ -253,6 +302,7 @@ export class ChannelServer {
     if (known) {
       session.heardCount = known.heardCount + 1;
       session.isKnown = known.isKnown;
+      session.isShown = known.isShown;
       session.isNgTold = known.isNgTold;
       session.isLegacyTold = known.isLegacyTold;
       this.removeSession(channel, known);
@@ -270,7 +320,7 @@ export class ChannelServer {
       const isOver =
         reader.family === 'web-ng' ? user.isNgTold : reader.family === 'web-legacy' && user.isLegacyTold;
       if (user === reader || isHidden(user) || !user.isKnown || isOver) continue;
-      roster.push({ ...this.reportOf(user), tracks: user.tracks });
+      roster.push({ ...this.reportOf(user), tracks: user.tracks, muted: user.muted });
     }
     return roster;
   }
@@ -292,7 +342,9 @@ export class ChannelServer {
     const event = session.isKnown ? 'user-rejoined' : 'user-joined';
     session.isKnown = true;
     this.sink.event({ event, channel: channel.name, uid: session.uid });
-    this.announce(channel, { news: 'user-joined', session });
+    if (isHidden(session)) this.hide(channel, session);
+    else this.announce(channel, { news: 'user-joined', session });
+    session.isShown = !isHidden(session);
   }
 
   private leave(client: number, id: number): void {
@@ -315,7 +367,10 @@ export class ChannelServer {
 
   /** Tells every other user of the channel, for good: each copy is repeated until acknowledged. */
   private announce(channel: Channel, item: News, family?: Session['family']): void {
-    if (isHidden(item.session)) return;
+    if (!isHidden(item.session)) this.announceTo(channel, item, family);
+  }
+
+  private announceTo(channel: Channel, item: News, family?: Session['family']): void {
     for (const reader of channel.sessions.values()) {
       if (reader === item.session || (family !== undefined && reader.family !== family)) continue;
       const announcement = numbered(++reader.lastSeq, item);
@@ -394,8 +449,10 @@ export class ChannelServer {
 }
 
 function numbered(seq: number, item: News): Announcement {
-  const { uid, tracks } = item.session;
-  return item.news === 'user-joined' ? { seq, news: item.news, uid, tracks } : { seq, news: item.news, uid };
+  const { uid, tracks, muted } = item.session;
+  return item.news === 'user-joined' || item.news === 'user-media'
+    ? { seq, news: item.news, uid, tracks, muted }
+    : { seq, news: item.news, uid };
 }
 
 function acknowledge(session: Session, ack: number): void {

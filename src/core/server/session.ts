@@ -1,7 +1,8 @@
 import type { ChannelRole, ChannelProfile } from '../vocabulary/client-spec.ts';
 import type { SdkFamily } from '../vocabulary/persona.ts';
 import type { Micros } from '../time/micros.ts';
-import type { Announcement, DownPacket, JoinRequest, Tracks } from '../vocabulary/packets.ts';
+import type { Tracks } from '../vocabulary/media.ts';
+import type { Announcement, DownPacket, JoinRequest, UserMedia } from '../vocabulary/packets.ts';
 
 /**
  * One stay of a user in a channel, as the server holds it. Sessions of a channel form a list in
@@ -18,8 +19,11 @@ export interface Session {
   /** Index of the client whose link reaches the user. */
   readonly client: number;
   readonly family: SdkFamily;
-  readonly tracks: Tracks;
-  readonly role: ChannelRole;
+  tracks: Tracks;
+  muted: Tracks;
+  role: ChannelRole;
+  /** Number of the last change of these three. */
+  mediaVersion: number;
   readonly profile: ChannelProfile;
   lastHeardUs: Micros;
   heardCount: number;
@@ -29,6 +33,8 @@ export interface Session {
   isEstablished: boolean;
   /** The others have been told of the user, now or in a session that this one replaced. */
   isKnown: boolean;
+  /** As far as the server has told them, it is there: in the live profile no audience is. */
+  isShown: boolean;
   /** Announcements that the user has not acknowledged yet, oldest first. */
   outbox: Announcement[];
   lastSeq: number;
@@ -55,13 +61,16 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     client,
     family: request.family,
     tracks: request.tracks,
+    muted: request.muted,
     role: request.role,
+    mediaVersion: request.version,
     profile: request.profile,
     lastHeardUs: nowUs,
     heardCount: 0,
     lastPongUs: nowUs,
     isEstablished: false,
     isKnown: false,
+    isShown: false,
     outbox: [],
     lastSeq: 0,
     isNgTold: false,
@@ -71,6 +80,16 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     previous: undefined,
     next: undefined,
   };
+}
+
+/** Takes in what the user says of itself; what is older than what is known says nothing. */
+export function takeMedia(session: Session, { tracks, muted, role, version }: UserMedia): boolean {
+  if (version <= session.mediaVersion) return false;
+  session.mediaVersion = version;
+  session.tracks = tracks;
+  session.muted = muted;
+  session.role = role;
+  return true;
 }
 
 /**

@@ -5,6 +5,7 @@ import { stepActionOf, type ClientAction } from '../actions/actions.ts';
 import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
+import { applyMedia, beginMedia, type MediaEffect } from './apply-media.ts';
 import { isBanned, type ClientState } from './client-state.ts';
 
 /**
@@ -12,7 +13,8 @@ import { isBanned, type ClientState } from './client-state.ts';
  * join by none. An NG page lets a join wait (`waits`) while it leaves, and turns one with a bad
  * channel name down itself, in any state (`turned-down`).
  */
-export type ActionEffect = 'nothing' | 'joined' | 'waits' | 'turned-down' | 'left' | 'network' | 'banned';
+export type ActionEffect =
+  'nothing' | 'joined' | 'waits' | 'turned-down' | 'left' | 'network' | 'banned' | MediaEffect;
 
 /**
  * Takes in what was done to a client. What becomes of its process is said by records of their own.
@@ -39,6 +41,12 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
       if (state.channel !== undefined && !isBanned(state))
         state.bannedFrom = [...state.bannedFrom, state.channel];
       return 'banned';
+    case 'publish':
+    case 'unpublish':
+    case 'mute':
+    case 'unmute':
+    case 'role':
+      return applyMedia(state, action);
     case 'reconnect':
       return 'nothing';
   }
@@ -87,6 +95,7 @@ function join(
   state.calledUs = atUs;
   state.channel = channel;
   state.wasConnected = false;
+  beginMedia(state);
   return 'joined';
 }
 

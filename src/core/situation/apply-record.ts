@@ -4,6 +4,7 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import { applyAction } from './apply-action.ts';
+import { forgetMedia } from './apply-media.ts';
 import { beginWaitingJoin } from './apply-action.ts';
 
 const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
@@ -32,6 +33,7 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
   state.process = STATUS_AFTER[event];
   if (event === 'exited') {
     state.call = 'none';
+    forgetMedia(state);
     state.waitingJoins = [];
   }
   if (event === 'started') state.starts++;

@@ -1,9 +1,11 @@
 import type { ClientNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { ChannelRole } from '../vocabulary/client-spec.ts';
+import { NO_TRACKS, type Tracks } from '../vocabulary/media.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 
 /**
@@ -42,6 +44,11 @@ export class ClientState implements ClientNetwork {
    * Joins that an NG page called while it was leaving, oldest first: they wait until it has left.
    */
   waitingJoins: readonly WaitingJoin[] = NONE;
+  /** What its user publishes since the last join, and what is muted, as far as the SDK took it. */
+  tracks: Tracks;
+  muted: Tracks = NO_TRACKS;
+  /** Its role, which lasts as long as the process. */
+  role: ChannelRole;
   /** The VoIP mode of its device, which outlives processes (R-VOIP-TOGGLE). */
   voipMode: 'on' | 'off' = 'off';
 
@@ -50,6 +57,8 @@ export class ClientState implements ClientNetwork {
     this.spec = spec;
     this.up = spec.up;
     this.down = spec.down;
+    this.tracks = tracksOf(spec.publish);
+    this.role = spec.role;
   }
 }
 

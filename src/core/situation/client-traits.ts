@@ -1,3 +1,4 @@
+import type { ClientState } from './client-state.ts';
 import { dialectOf, type Dialect } from '../dialect/dialect.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
@@ -27,6 +28,6 @@ export function traitsOf(spec: ClientSpec, overrides: Partial<Timings>): ClientT
 }
 
 /** In the live profile the audience comes and goes unseen (R4-NATIVE-LIVE-PROFILE). */
-export function isUnseen({ role, profile }: Pick<ClientSpec, 'role' | 'profile'>): boolean {
-  return profile === 'live' && role === 'audience';
+export function isUnseen({ role, spec }: Pick<ClientState, 'role' | 'spec'>): boolean {
+  return spec.profile === 'live' && role === 'audience';
 }

@@ -65,6 +65,8 @@ function doneWords({ kind, clients, detail }: Act, names: ClientNames): Phrase {
       return say`${who} ${was} banned`;
     case 'reconnect':
       return say`${who} reconnected of its own accord (${reasonWords(detail)})`;
+    case 'media':
+      return say`the app of ${who} called ${oneLine(detail)}`;
     case 'cut':
     case 'uplink-cut':
     case 'downlink-cut':

@@ -1,5 +1,5 @@
 import { isToldByProcess } from '../vocabulary/action-names.ts';
-import type { LabAction } from '../actions/actions.ts';
+import { describeAction, type LabAction } from '../actions/actions.ts';
 import { findPreset } from '../network/presets.ts';
 import type { InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
 import { applyRecord } from '../situation/apply-record.ts';
@@ -109,6 +109,13 @@ function ofInput(
     case 'ban':
     case 'reconnect':
       return { kind: action.do === 'ban' ? 'banned' : 'reconnect', detail: action.reason };
+    case 'publish':
+    case 'unpublish':
+    case 'mute':
+    case 'unmute':
+    case 'role':
+      if (answer?.kind === 'call-refused') return { kind: 'join-refused', detail: answer.code };
+      return isAlive ? { kind: 'media', detail: describeAction(action) } : undefined;
     case 'open':
       return undefined;
   }

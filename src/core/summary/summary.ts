@@ -22,7 +22,8 @@ export type ActKind =
   | 'downlink-restored'
   | 'network'
   | 'banned'
-  | 'reconnect';
+  | 'reconnect'
+  | 'media';
 
 /** A deed at one moment, to one client or to several at once. */
 export interface Act {
@@ -33,7 +34,7 @@ export interface Act {
   /** Numbers of the records that stand for it, one a client first. */
   readonly seqs: readonly number[];
   /**
-   * The channel that was joined, the settings of a network, a reason or a code; empty where the
+   * The channel that was joined, the settings of a network, a reason, a code, or the call; empty where the
    * deed says all.
    */
   readonly detail: string;

@@ -17,7 +17,7 @@ const RETURNS: readonly ActKind[] = [
   'downlink-restored',
 ];
 /** Deeds of which nobody needs to hear. */
-const PRIVATE: readonly ActKind[] = ['join-refused', 'joined', 'reconnect'];
+const PRIVATE: readonly ActKind[] = ['join-refused', 'joined', 'reconnect', 'media'];
 
 /**
  * Who was told nothing, by name, or that it was nobody; empty where nobody else was there, or all

@@ -11,12 +11,12 @@ import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { LINK_DIRECTIONS, LOSS_REASONS } from '../vocabulary/link-settings.ts';
 import {
   ARG_ENTRIES,
-  MEDIA_TYPES,
   type ArgKind,
   type CallbackArg,
   type CallbackArgs,
 } from '../vocabulary/callback-args.ts';
 import { CALLBACK_ROLES } from '../vocabulary/callbacks.ts';
+import { MEDIA_TYPES } from '../vocabulary/media.ts';
 import { CONNECTION_STATES } from '../vocabulary/neutral-callback.ts';
 import { PROCESS_ENDS, PROCESS_EVENTS } from '../vocabulary/process.ts';
 import { WEBHOOK_EVENT_TYPES, WEBHOOK_STAGES } from '../vocabulary/webhooks.ts';

@@ -16,6 +16,11 @@ export const STEP_VERBS = [
   'voip',
   'ban',
   'reconnect',
+  'publish',
+  'unpublish',
+  'mute',
+  'unmute',
+  'role',
 ] as const;
 export type StepVerb = (typeof STEP_VERBS)[number];
 

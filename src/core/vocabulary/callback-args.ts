@@ -1,6 +1,4 @@
-/** Media types of the web surfaces. */
-export const MEDIA_TYPES = ['audio', 'video'] as const;
-export type MediaType = (typeof MEDIA_TYPES)[number];
+import type { MediaType } from './media.ts';
 
 /** What values an argument has: a user ID, a number of milliseconds, a name, a word, a truth. */
 interface ArgKinds {
@@ -92,6 +90,38 @@ export const CALLBACK_ARGS = {
     about: 'the media type, on the web: `audio` or `video`',
     example: 'audio',
     parameters: ['mediaType'],
+  },
+  muted: {
+    kind: 'flag',
+    weight: 'content',
+    named: 'true or false',
+    about: 'whether the user has stopped sending the medium',
+    example: 'true',
+    parameters: ['muted'],
+  },
+  change: {
+    kind: 'word',
+    weight: 'identity',
+    named: 'what was updated of a user',
+    about: 'what was updated of the user, as the NG SDK says it: `mute-video`',
+    example: 'mute-video',
+    parameters: ['msg'],
+  },
+  oldRole: {
+    kind: 'word',
+    weight: 'content',
+    named: 'a role',
+    about: 'the own role before a switch',
+    example: 'AUDIENCE',
+    parameters: ['oldRole'],
+  },
+  newRole: {
+    kind: 'word',
+    weight: 'content',
+    named: 'a role',
+    about: 'the own role after a switch; on the web as the SDK spells it',
+    example: 'BROADCASTER',
+    parameters: ['newRole', 'role'],
   },
 } as const satisfies Record<string, ArgFacts>;
 

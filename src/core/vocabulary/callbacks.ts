@@ -20,6 +20,15 @@ export const CALLBACK_ROLES = [
   'peerLeave',
   'connected',
   'error',
+  'userMuteAudio',
+  'userMuteVideo',
+  'audioMuted',
+  'audioUnmuted',
+  'videoMuted',
+  'videoUnmuted',
+  'userInfoUpdated',
+  'streamUpdated',
+  'clientRoleChanged',
 ] as const;
 export type CallbackRole = (typeof CALLBACK_ROLES)[number];
 
@@ -191,6 +200,60 @@ export const CALLBACKS = {
     isTrouble: true,
     kin: ['connectionStateChanged', 'connectionLost'],
     beyond: ['onError', 'OnError', 'Error', 'error', 'didOccurError'],
+  },
+  userMuteAudio: {
+    about: 'native: another user has stopped sending audio, or goes on',
+    matter: 'notice',
+    args: ['uid', 'muted'],
+    kin: ['audioMuted', 'userInfoUpdated', 'streamRemoved'],
+  },
+  userMuteVideo: {
+    about: 'native: another user has stopped sending video, or goes on',
+    matter: 'notice',
+    args: ['uid', 'muted'],
+    kin: ['videoMuted', 'userInfoUpdated', 'streamRemoved'],
+  },
+  audioMuted: {
+    about: 'on the legacy web: another user has muted its audio',
+    matter: 'notice',
+    args: ['uid'],
+    kin: ['userMuteAudio', 'userInfoUpdated'],
+  },
+  audioUnmuted: {
+    about: 'on the legacy web: another user has taken the mute of its audio back',
+    matter: 'notice',
+    args: ['uid'],
+    kin: ['userMuteAudio', 'userInfoUpdated'],
+  },
+  videoMuted: {
+    about: 'on the legacy web: another user has muted its video',
+    matter: 'notice',
+    args: ['uid'],
+    kin: ['userMuteVideo', 'userInfoUpdated'],
+  },
+  videoUnmuted: {
+    about: 'on the legacy web: another user has taken the mute of its video back',
+    matter: 'notice',
+    args: ['uid'],
+    kin: ['userMuteVideo', 'userInfoUpdated'],
+  },
+  userInfoUpdated: {
+    about: 'on the NG web: another user has muted a track, or taken that back',
+    matter: 'notice',
+    args: ['uid', 'change'],
+    kin: ['userMuteVideo', 'videoMuted', 'streamRemoved'],
+  },
+  streamUpdated: {
+    about: "on the legacy web: another user's stream has a track more, or less",
+    matter: 'notice',
+    args: ['uid'],
+    kin: ['streamAdded', 'streamRemoved'],
+  },
+  clientRoleChanged: {
+    about: 'the own role in the live profile is another',
+    matter: 'notice',
+    args: ['oldRole', 'newRole'],
+    kin: ['connectionStateChanged'],
   },
 } as const satisfies Readonly<Record<CallbackRole, CallbackFacts>>;
 

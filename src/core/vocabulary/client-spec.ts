@@ -1,9 +1,19 @@
+import type { Tracks } from './media.ts';
 import type { LinkSettings } from './link-settings.ts';
 import type { Persona, SdkGeneration } from './persona.ts';
 
 /** What a client publishes once it is in a channel. */
 export const PUBLISH_CHOICES = ['both', 'audio', 'video', 'none'] as const;
 export type PublishChoice = (typeof PUBLISH_CHOICES)[number];
+
+/** The tracks that a choice is. */
+export function tracksOf(publish: PublishChoice): Tracks {
+  return {
+    audio: publish === 'both' || publish === 'audio',
+    video: publish === 'both' || publish === 'video',
+  };
+}
+
 /** Channel role; hosts publish and are announced, the audience does neither. */
 export const CHANNEL_ROLES = ['host', 'audience'] as const;
 export type ChannelRole = (typeof CHANNEL_ROLES)[number];

@@ -1,23 +1,27 @@
 import type { ChannelProfile, ChannelRole } from './client-spec.ts';
 import type { JoinRefusal } from './refusals.ts';
+import type { Tracks } from './media.ts';
 import type { SdkFamily } from './persona.ts';
 import type { Micros } from '../time/micros.ts';
 
-/** The media a user publishes. */
-export interface Tracks {
-  readonly audio: boolean;
-  readonly video: boolean;
+/** What a user sends, and as whom: what others are told of it. */
+export interface UserMedia {
+  /** The media that it publishes. */
+  readonly tracks: Tracks;
+  /** Those that it has muted, be they published or not. */
+  readonly muted: Tracks;
+  readonly role: ChannelRole;
+  /** Counts the changes of a process: what is older than what is known says nothing. */
+  readonly version: number;
 }
 
 /** What the server must know of a user to take it in. */
-export interface JoinRequest {
+export interface JoinRequest extends UserMedia {
   readonly uid: number;
   readonly channel: string;
   /** Names one stay in a channel: a new one for every process and every join call. */
   readonly session: number;
   readonly family: SdkFamily;
-  readonly tracks: Tracks;
-  readonly role: ChannelRole;
   readonly profile: ChannelProfile;
   /** A credential the server will not accept, and why; stands for the bad token or name itself. */
   readonly refuse?: JoinRefusal;
@@ -36,12 +40,19 @@ export type UpPacket =
     }
   | { readonly type: 'confirm'; readonly session: number }
   | { readonly type: 'ping'; readonly session: number; readonly stay: number; readonly ack: number }
+  | {
+      readonly type: 'update';
+      readonly session: number;
+      readonly stay: number;
+      readonly media: UserMedia;
+    }
   | { readonly type: 'leave'; readonly session: number };
 
 /** A user in the channel as the server describes it to somebody who comes in. */
 export interface RosterEntry {
   readonly uid: number;
   readonly tracks: Tracks;
+  readonly muted: Tracks;
   /** Time since the server last had data of this user. */
   readonly ageUs: Micros;
   /** Data packets of this user so far. */
@@ -62,8 +73,17 @@ export interface SilentUser {
  * then.
  */
 export type Announcement =
-  | { readonly seq: number; readonly news: 'user-joined'; readonly uid: number; readonly tracks: Tracks }
+  /** It has come in or back, or it sends other media than before. */
+  | {
+      readonly seq: number;
+      readonly news: 'user-joined' | 'user-media';
+      readonly uid: number;
+      readonly tracks: Tracks;
+      readonly muted: Tracks;
+    }
   | { readonly seq: number; readonly news: 'user-left'; readonly uid: number }
+  /** A host of the live profile has become one of the audience. */
+  | { readonly seq: number; readonly news: 'user-audience'; readonly uid: number }
   /** Web observers only: the server has had no data of the user for their limit. */
   | { readonly seq: number; readonly news: 'user-timeout'; readonly uid: number }
   /** The server has given the user up altogether; pongs do not speak for it any more. */
@@ -85,6 +105,8 @@ export type DownPacket =
       readonly resumed: boolean;
       readonly roster: readonly RosterEntry[];
       readonly announcements: readonly Announcement[];
+      /** Number of the change of media that came with the request. */
+      readonly version: number;
       /** Number of the last announcement made; the roster covers all up to it. */
       readonly seq: number;
     }
@@ -98,6 +120,7 @@ export type DownPacket =
   | { readonly type: 'announcement'; readonly session: number; readonly announcement: Announcement }
   | { readonly type: 'attempt'; readonly session: number; readonly user: SilentUser }
   | { readonly type: 'left'; readonly session: number }
+  | { readonly type: 'updated'; readonly session: number; readonly version: number }
   | { readonly type: 'no-session'; readonly session: number };
 
 export type PacketType = UpPacket['type'] | DownPacket['type'];
@@ -120,6 +143,7 @@ export function packetBytes(packet: UpPacket | DownPacket): number {
   switch (packet.type) {
     case 'join':
     case 'rejoin':
+    case 'update':
       return HEADER_BYTES + REQUEST_BYTES;
     case 'joined':
       return HEADER_BYTES + ENTRY_BYTES * (packet.roster.length + packet.announcements.length);
@@ -135,6 +159,7 @@ export function packetBytes(packet: UpPacket | DownPacket): number {
     case 'no-session':
     case 'ping':
     case 'refused':
+    case 'updated':
       return HEADER_BYTES;
   }
 }
@@ -145,6 +170,7 @@ const UP_TYPES: ReadonlySet<PacketType> = new Set<UpPacket['type']>([
   'rejoin',
   'confirm',
   'ping',
+  'update',
   'leave',
 ]);
 
@@ -166,6 +192,8 @@ const TYPES: Readonly<Record<PacketType, true>> = {
   announcement: true,
   attempt: true,
   rejoin: true,
+  update: true,
+  updated: true,
   leave: true,
   left: true,
   'no-session': true,

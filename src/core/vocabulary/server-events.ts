@@ -9,6 +9,9 @@ export const SERVER_EVENTS = [
   'peer-timeout',
   'user-expired',
   'join-refused',
+  'media-changed',
+  'became-host',
+  'became-audience',
 ] as const;
 export type ServerEventName = (typeof SERVER_EVENTS)[number];
 

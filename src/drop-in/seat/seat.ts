@@ -1,4 +1,5 @@
-import type { CallbackArgs, MediaType } from '../../core/vocabulary/callback-args.ts';
+import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
+import type { MediaType } from '../../core/vocabulary/media.ts';
 import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
 import type { ChannelProfile, ChannelRole } from '../../core/vocabulary/client-spec.ts';
 import type { AppCall } from '../../core/vocabulary/engine-call.ts';

@@ -1,5 +1,5 @@
 import { PROCESS_ENDS } from '../../core/vocabulary/process.ts';
-import type { EngineCall } from '../../core/vocabulary/engine-call.ts';
+import type { AppCall, EngineCall } from '../../core/vocabulary/engine-call.ts';
 import type { Silence } from '../../core/engine/effects.ts';
 import type { TimerName } from '../../core/vocabulary/timers.ts';
 import type { EngineConfig } from '../../core/engine/engine-config.ts';
@@ -44,7 +44,7 @@ export type StepEffect =
       readonly silence?: Silence;
     }
   | { readonly do: 'state'; readonly from: ConnectionState; readonly to: ConnectionState }
-  | { readonly do: 'refuse'; readonly call: 'join' | 'leave'; readonly code: string };
+  | { readonly do: 'refuse'; readonly call: AppCall; readonly code: string };
 
 /**
  * What one step of the process did: a wake of its timers, or another input. `nextWakeUs` null: it

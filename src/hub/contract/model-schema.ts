@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { linkChangeMessage, linkMessage } from '../../core/network/link-message.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../core/vocabulary/client-spec.ts';
 import { LINK_CHOICES } from '../../core/vocabulary/link-settings.ts';
+import { MEDIA_VERBS } from '../../core/vocabulary/engine-call.ts';
+import { MEDIA_CHOICES } from '../../core/vocabulary/media.ts';
 import { CONNECTION_STATES } from '../../core/vocabulary/neutral-callback.ts';
 import {
   FRAMEWORKS,
@@ -110,13 +112,14 @@ export const engineConfigSchema = z.strictObject({
   incarnation: wholeSchema,
 });
 
+const media = { tracks: tracksSchema, muted: tracksSchema, role: roleSchema, version: wholeSchema };
+
 const request = z.strictObject({
   uid: uidSchema,
   channel: z.string(),
   session: wholeSchema,
   family: familySchema,
-  tracks: tracksSchema,
-  role: roleSchema,
+  ...media,
   profile: profileSchema,
   refuse: refusalSchema.exactOptional(),
 });
@@ -133,15 +136,27 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     ack: wholeSchema,
   }),
   z.strictObject({ type: z.literal('confirm'), session: wholeSchema }),
+  z.strictObject({
+    type: z.literal('update'),
+    session: wholeSchema,
+    stay: wholeSchema,
+    media: z.strictObject(media),
+  }),
   z.strictObject({ type: z.literal('leave'), session: wholeSchema }),
 ]);
 
 const silentUser = z.strictObject({ uid: uidSchema, ageUs: z.number(), heardCount: wholeSchema });
 const announcement = z.discriminatedUnion('news', [
-  z.strictObject({ seq: wholeSchema, news: z.literal('user-joined'), uid: uidSchema, tracks: tracksSchema }),
   z.strictObject({
     seq: wholeSchema,
-    news: z.enum(['user-left', 'user-timeout', 'user-expired']),
+    news: z.enum(['user-joined', 'user-media']),
+    uid: uidSchema,
+    tracks: tracksSchema,
+    muted: tracksSchema,
+  }),
+  z.strictObject({
+    seq: wholeSchema,
+    news: z.enum(['user-left', 'user-audience', 'user-timeout', 'user-expired']),
     uid: uidSchema,
   }),
 ]);
@@ -161,12 +176,20 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     stay: wholeSchema,
     resumed: z.boolean(),
     roster: z.array(
-      z.strictObject({ uid: uidSchema, tracks: tracksSchema, ageUs: z.number(), heardCount: wholeSchema }),
+      z.strictObject({
+        uid: uidSchema,
+        tracks: tracksSchema,
+        muted: tracksSchema,
+        ageUs: z.number(),
+        heardCount: wholeSchema,
+      }),
     ),
     announcements: z.array(announcement),
+    version: wholeSchema,
     seq: wholeSchema,
   }),
   z.strictObject({ type: z.literal('refused'), session: wholeSchema, reason: refusalSchema }),
+  z.strictObject({ type: z.literal('updated'), session: wholeSchema, version: wholeSchema }),
   z.strictObject({ type: z.literal('announcement'), session: wholeSchema, announcement }),
   z.strictObject({ type: z.literal('attempt'), session: wholeSchema, user: silentUser }),
 ]);
@@ -174,6 +197,8 @@ export const downPacketSchema = z.discriminatedUnion('type', [
 export const engineCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('join'), channel: z.string(), refuse: refusalSchema.exactOptional() }),
   z.strictObject({ call: z.literal('leave') }),
+  z.strictObject({ call: z.enum(MEDIA_VERBS), media: z.enum(MEDIA_CHOICES) }),
+  z.strictObject({ call: z.literal('role'), role: roleSchema }),
   z.strictObject({ call: z.literal('terminate') }),
   z.strictObject({ call: z.literal('reconnect'), reason: reconnectTriggerSchema }),
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CALLBACK_ROLES } from '../../core/vocabulary/callbacks.ts';
+import { APP_CALLS } from '../../core/vocabulary/engine-call.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 import type { ProcessHistory } from './client-messages.ts';
 import {
@@ -7,6 +8,7 @@ import {
   downPacketSchema,
   engineCallSchema,
   refusalSchema,
+  roleSchema,
   tracksSchema,
   uidSchema,
   wholeSchema,
@@ -25,7 +27,9 @@ const remote = z.strictObject({
   isSilent: z.boolean(),
   isListed: z.boolean(),
   isPresent: z.boolean(),
-  hasStream: z.boolean(),
+  muted: tracksSchema,
+  toldMuted: tracksSchema,
+  has: tracksSchema,
   isConfirmed: z.boolean(),
 });
 
@@ -36,6 +40,12 @@ const engine = z.strictObject({
   session: number,
   stay: number,
   joins: number,
+  tracks: tracksSchema,
+  muted: tracksSchema,
+  role: roleSchema,
+  toldRole: roleSchema,
+  mediaVersion: number,
+  takenVersion: number,
   refuse: refusalSchema.exactOptional(),
   joinCalledUs: number,
   lastServerDataUs: number,
@@ -69,7 +79,7 @@ const effect = z.discriminatedUnion('do', [
     silence: silence.exactOptional(),
   }),
   z.strictObject({ do: z.literal('state'), from: connectionStateSchema, to: connectionStateSchema }),
-  z.strictObject({ do: z.literal('refuse'), call: z.enum(['join', 'leave']), code: wordSchema }),
+  z.strictObject({ do: z.literal('refuse'), call: z.enum(APP_CALLS), code: wordSchema }),
 ]);
 
 type Effect = ProcessHistory['steps'][number]['result']['effects'][number];

@@ -38,6 +38,8 @@ const REQUEST = {
   session: 100_001,
   family: 'native',
   tracks: { audio: true, video: true },
+  muted: { audio: false, video: false },
+  version: 0,
   role: 'host',
   profile: 'communication',
 } as const;

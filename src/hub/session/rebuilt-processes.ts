@@ -1,3 +1,4 @@
+import { APP_CALLS, type AppCall } from '../../core/vocabulary/engine-call.ts';
 import { RemoteProcess, serializeState } from '../speculation/speculation.ts';
 import type { HostClock } from './host-clock.ts';
 import type { ObservedStep, ProcessInput, ProcessHistory, StepEffect } from '../contract/client-messages.ts';
@@ -100,7 +101,7 @@ function shownSteps(
       steps.set(record.actor, channel === undefined ? [] : [inputStep({ atUs, kind: 'call', call })]);
     } else if (record.kind === 'input') {
       const { action } = record;
-      const call = action.do === 'join' || action.do === 'leave' ? callOf(action) : undefined;
+      const call = isCalling(action) ? callOf(action) : undefined;
       if (call !== undefined) steps.get(action.client)?.push(inputStep({ atUs, kind: 'call', call }));
     } else {
       const step = stepOf(record);
@@ -111,10 +112,16 @@ function shownSteps(
 }
 
 type Call = Extract<ProcessInput, { kind: 'call' }>['call'];
-type Calling = Extract<TimedAction['action'], { do: 'join' | 'leave' }>;
+type Calling = Extract<TimedAction['action'], { do: AppCall }>;
+
+function isCalling(action: TimedAction['action']): action is Calling {
+  return APP_CALLS.some((call) => call === action.do);
+}
 
 function callOf(action: Calling): Call {
   if (action.do === 'leave') return { call: 'leave' };
+  if (action.do === 'role') return { call: 'role', role: action.role };
+  if (action.do !== 'join') return { call: action.do, media: action.media };
   const { channel, refuse } = action;
   return refuse === undefined ? { call: 'join', channel } : { call: 'join', channel, refuse };
 }

@@ -1,6 +1,7 @@
 import type { ProcessForecast, WatchedSilence } from '../contract/client-messages.ts';
 import { nextServerLimit } from '../../core/engine/native-behaviour.ts';
 import type { ClientEngine } from '../../core/engine/engine.ts';
+import { isUpdateDue } from '../../core/engine/own-media.ts';
 import { lastHeardUs, missedAtUs } from '../../core/engine/remote-users.ts';
 import type { ClientProcess } from '../../core/process/client-process.ts';
 import type { Micros } from '../../core/time/micros.ts';
@@ -13,7 +14,7 @@ export function forecastOf(process: ClientProcess): ProcessForecast {
   const { state } = engine;
   const heartbeatUs = process.dueUsOf('heartbeat');
   let otherUs = Math.min(process.dueUsOf('retry'), linkLossUs(process));
-  if (state.phase !== 'joined') otherUs = Math.min(otherUs, heartbeatUs);
+  if (state.phase !== 'joined' || isUpdateDue(engine)) otherUs = Math.min(otherUs, heartbeatUs);
   return {
     session: state.session,
     nextSendUs: orNull(Math.min(otherUs, heartbeatUs)),

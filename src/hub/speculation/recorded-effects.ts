@@ -1,3 +1,4 @@
+import type { AppCall } from '../../core/vocabulary/engine-call.ts';
 import type { StepEffect } from '../contract/client-messages.ts';
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
 import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
@@ -49,7 +50,7 @@ export class RecordingSink implements ProcessSink {
     this.effects.push({ do: 'state', from, to });
   }
 
-  refuse(call: 'join' | 'leave', code: string): void {
+  refuse(call: AppCall, code: string): void {
     this.effects.push({ do: 'refuse', call, code });
   }
 }

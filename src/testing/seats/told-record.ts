@@ -9,14 +9,14 @@ export function seenUsers(run: LabRun, client: string, names: UidNames): readonl
   const process = run.client(client)?.process;
   if (!(process instanceof ClientProcess)) return [];
   const users: SeenUser[] = [];
-  for (const { uid: number, isPresent, hasStream, tracks } of process.engine.state.remotes.values()) {
+  for (const { uid: number, isPresent, has } of process.engine.state.remotes.values()) {
     if (!isPresent) continue;
     const uid = names.nameOf(number);
     users.push({
       uid,
       number,
-      hasAudio: hasStream && tracks.audio,
-      hasVideo: hasStream && tracks.video,
+      hasAudio: has.audio,
+      hasVideo: has.video,
     });
   }
   return users;

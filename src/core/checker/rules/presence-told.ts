@@ -2,7 +2,7 @@ import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import type { Facet, ObservedPair } from '../views/observed-client.ts';
-import { entrySlackUs } from '../views/observed-pair.ts';
+import { entrySlackUs, isOffered } from '../views/observed-pair.ts';
 import {
   allowSilentEntry,
   expectBackAfterEntry,
@@ -16,7 +16,7 @@ import {
 } from './presence.ts';
 import { backRules, goneRules, NOT_YET_CONFIRMED } from './presence-rules.ts';
 import { rulesIn } from './generation-rules.ts';
-import { ENTRY_SLACK_US, MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
+import { ENTRY_SLACK_US, MESSAGE_TOLERANCE_US, SETTLE_US } from '../ledger/tolerances.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 
 /** How long after its return a departure without a reason is still attributed to the return. */
@@ -28,7 +28,7 @@ export function takePresence(ledger: Ledger, pair: ObservedPair, event: Occurren
   const isThere = newsOf(event)?.isThere;
   const facet = facetOf(pair, event);
   if (isThere === undefined) return;
-  if (facet === undefined) {
+  if (facet === undefined || (isThere && isHiddenFor(pair, event.atUs))) {
     judgeUnseen(ledger, pair, event);
     return;
   }
@@ -96,7 +96,9 @@ function checkOrder(
     ledger.fail('R-WEB-PEER-ONLINE', pair.subject, null, event.atUs, `${what} came before peerOnline`);
   }
   if (isThere || observer.family !== 'web-ng') return;
-  const before = facets.slice(0, facets.indexOf(facet)).find((other) => other.isTold);
+  // One track can go alone; with its user, or by a silence, it goes behind those before it.
+  const isWithOthers = (other: Facet): boolean => facet.kind === 'user' || other.gone?.isOpen === true;
+  const before = facets.slice(0, facets.indexOf(facet)).find((other) => other.isTold && isWithOthers(other));
   if (!before) return;
   const message = `${what} came while the ${before.kind} was still there`;
   ledger.fail('R4-WEB-GONE-ORDER', pair.subject, null, event.atUs, message);
@@ -133,10 +135,15 @@ function isJustBackItself({ observer, isIndeterminate }: ObservedPair, atUs: Mic
   return observer.family === 'web-ng' && isUncertain && isSoon && observer.thawedUs < observer.connectedUs;
 }
 
+/** The user has been audience for so long that the news of it has reached everybody. */
+function isHiddenFor({ user }: ObservedPair, atUs: Micros): boolean {
+  return isUnseen(user) && atUs - user.mediaUs > SETTLE_US;
+}
+
 /** A user of whom nothing may be told (the audience, or one without media). */
 function judgeUnseen(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {
   const { observer, user } = pair;
-  if (!isUnseen(user.spec) || observer.hasDuplicateUid || user.hasDuplicateUid) return;
+  if (!isUnseen(user) || observer.hasDuplicateUid || user.hasDuplicateUid) return;
   if (observer.spec.sdk !== '4.x' || observer.family !== 'native') return;
   const message = `${describeEvent(event.role, event.args)} came about an audience member`;
   ledger.fail('R4-NATIVE-LIVE-PROFILE', pair.subject, null, event.atUs, message);
@@ -148,7 +155,8 @@ function note(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrenc
   if (isThere) {
     facet.wasTold = true;
     pair.toldUs = event.atUs;
-    if (pair.facets.every((other) => other.isTold)) pair.hasDied = pair.wasDropped = false;
+    if (pair.facets.every((other) => other.isTold || !isOffered(pair.user, other)))
+      pair.hasDied = pair.wasDropped = false;
     if (!pair.user.voice.isOpen) expectGoneOfSilent(ledger, pair);
     else if (isJustBack(pair, event.atUs)) markPairIndeterminate(ledger, pair);
     return;

@@ -16,7 +16,7 @@ import {
 } from '../views/observed-client.ts';
 import type { PendingExpectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { entrySlackUs } from '../views/observed-pair.ts';
+import { entrySlackUs, isOffered } from '../views/observed-pair.ts';
 import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
 import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
@@ -247,7 +247,7 @@ function expectUnseenGone(ledger: Ledger, pair: ObservedPair, facet: Facet): voi
 function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
   for (const facet of pair.facets) {
     const role = backRole(pair, facet);
-    if (facet.isTold || isFirmlyExpected(facet.back)) continue;
+    if (facet.isTold || !isOffered(pair.user, facet) || isFirmlyExpected(facet.back)) continue;
     ledger.close(facet.back);
     if (!pair.observer.dialect.fires(role)) {
       facet.isTold = facet.wasTold = true;
@@ -275,8 +275,7 @@ function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
 /** Whether there is anything to expect: most users are there, and were told of. */
 function mayBeToldBack(pair: ObservedPair): boolean {
   if (!isJudged(pair)) return false;
-  for (const facet of pair.facets) if (!facet.isTold) return true;
-  return false;
+  return pair.facets.some((facet) => !facet.isTold && isOffered(pair.user, facet));
 }
 
 /** The user has just got in: the news takes one trip up and one down. */
@@ -338,6 +337,8 @@ export function abandonPair(ledger: Ledger, pair: ObservedPair): void {
     ledger.close(facet.back);
     facet.gone = facet.back = undefined;
   }
+  for (const notice of pair.notices) ledger.close(notice);
+  pair.notices = [];
   if (pair.quiet) pair.quiet.isOpen = false;
 }
 

@@ -3,9 +3,9 @@ import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { ClientState } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
-import type { MediaType } from '../../vocabulary/callback-args.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
+import type { MediaType } from '../../vocabulary/media.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
@@ -40,6 +40,8 @@ export interface ObservedPair {
   readonly subject: string;
   /** In the order in which they must go: tracks first, then the user. */
   readonly facets: readonly Facet[];
+  /** What the observer is to be told of the media that the user sends. */
+  notices: PendingExpectation[];
   /** What is told cannot be foretold until both have settled. */
   isIndeterminate: boolean;
   /** Nothing may be told before this moment, else this rule is broken. */
@@ -79,6 +81,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
    * When everything has arrived that its links took in before they were last given other settings.
    */
   linksQuietUs: Micros = -Infinity;
+  /** When its app last called about its media or its role; -Infinity: never. */
+  mediaUs: Micros = -Infinity;
   /** When its process last came out of a freeze. */
   thawedUs: Micros = -Infinity;
   /**

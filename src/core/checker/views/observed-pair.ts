@@ -1,4 +1,5 @@
 import { isUnseen } from '../../situation/client-traits.ts';
+import { isAny } from '../../vocabulary/media.ts';
 import type { Micros } from '../../time/micros.ts';
 import { ENTRY_SLACK_US } from '../ledger/tolerances.ts';
 import type { ObservedClient, Facet, ObservedPair } from './observed-client.ts';
@@ -12,15 +13,22 @@ export function entrySlackUs({ observer, user }: ObservedPair): Micros {
   return ENTRY_SLACK_US + user.up.latencyUs + observer.down.latencyUs;
 }
 
-function facetKinds(observer: ObservedClient, user: ObservedClient): Facet['kind'][] {
-  if (isUnseen(user.spec)) return [];
+function facetKinds(observer: ObservedClient): Facet['kind'][] {
   if (observer.family === 'native') return ['user'];
-  const { publish } = user.spec;
-  if (observer.family === 'web-legacy') return publish === 'none' ? ['user'] : ['stream', 'user'];
-  const kinds: Facet['kind'][] = [];
-  if (publish === 'both' || publish === 'audio') kinds.push('audio');
-  if (publish === 'both' || publish === 'video') kinds.push('video');
-  return [...kinds, 'user'];
+  return observer.family === 'web-legacy' ? ['stream', 'user'] : ['audio', 'video', 'user'];
+}
+
+/** What a user offers: the media of a stream or of tracks, and whether it is there for others. */
+export type Offer = Pick<ObservedClient, 'tracks' | 'muted' | 'role' | 'spec'>;
+
+/**
+ * Whether a user offers what a facet is about: nobody is told of the audience, an NG page has no
+ * track that is muted, and a legacy one has the stream all the same.
+ */
+export function isOffered(user: Offer, { kind }: Pick<Facet, 'kind'>): boolean {
+  if (isUnseen(user)) return false;
+  if (kind === 'user') return true;
+  return kind === 'stream' ? isAny(user.tracks) : user.tracks[kind] && !user.muted[kind];
 }
 
 /** A pair in which nothing has been told yet. */
@@ -29,7 +37,7 @@ export function observedPair(observer: ObservedClient, user: ObservedClient): Ob
     observer,
     user,
     subject: `${observer.spec.id} about ${user.spec.id}`,
-    facets: facetKinds(observer, user).map((kind) => ({
+    facets: facetKinds(observer).map((kind) => ({
       kind,
       isTold: false,
       toldUs: -Infinity,
@@ -37,6 +45,7 @@ export function observedPair(observer: ObservedClient, user: ObservedClient): Ob
       gone: undefined,
       back: undefined,
     })),
+    notices: [],
     isIndeterminate: false,
     quiet: undefined,
     hasDied: false,

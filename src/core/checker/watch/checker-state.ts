@@ -11,7 +11,7 @@ import { isWell, type BreakCause, ObservedClient, type ObservedPair } from '../v
 import { traitsOf } from '../../situation/client-traits.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
-import { observedPair } from '../views/observed-pair.ts';
+import { isOffered, observedPair } from '../views/observed-pair.ts';
 import {
   abandonPair,
   expectBackSoon,
@@ -161,6 +161,8 @@ export class CheckerState {
   private settlePair(pair: ObservedPair): void {
     if (pair.observer.isHearingIndeterminate || pair.user.isVoiceIndeterminate) return;
     pair.isIndeterminate = false;
+    // Flags that an NG page has not confirmed after its return fall without a word.
+    for (const facet of pair.facets) if (!isOffered(pair.user, facet)) facet.isTold = false;
     expectBackSoon(this.ledger, pair, false);
   }
 

@@ -91,7 +91,7 @@ function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean):
     for (const facet of pair.facets) ledger.forget(facet.back);
     if (view.voice.isOpen) expectBackAfterEntry(ledger, pair);
     else watch.markIndeterminate(pair);
-    if (isUnseen(view.spec)) watchAudience(watch, pair);
+    if (isUnseen(view)) watchAudience(watch, pair);
   }
   if (isFirst && view.channel !== undefined) {
     for (const other of watch.channel(view.channel).members) {

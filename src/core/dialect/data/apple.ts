@@ -71,8 +71,23 @@ export const APPLE: SurfaceGenerations = {
       connectionBanned: callback('rtcEngineConnectionDidBanned:', ['engine: AgoraRtcEngineKit'], {
         short: 'rtcEngineConnectionDidBanned',
       }),
+      userMuteAudio: callback(
+        'rtcEngine:didAudioMuted:byUid:',
+        ['engine: AgoraRtcEngineKit', 'muted: BOOL', 'uid: NSUInteger'],
+        { short: 'didAudioMuted' },
+      ),
+      userMuteVideo: callback(
+        'rtcEngine:didVideoMuted:byUid:',
+        ['engine: AgoraRtcEngineKit', 'muted: BOOL', 'uid: NSUInteger'],
+        { short: 'didVideoMuted' },
+      ),
+      clientRoleChanged: callback(
+        'rtcEngine:didClientRoleChanged:newRole:',
+        ['engine: AgoraRtcEngineKit', 'oldRole: AgoraRtcClientRole', 'newRole: AgoraRtcClientRole'],
+        { short: 'didClientRoleChanged' },
+      ),
     },
-    enums: { offlineReason: 'objcPre' },
+    enums: { offlineReason: 'objcPre', clientRole: 'objcPre' },
   },
   '3.x': {
     language: 'Objective-C',
@@ -160,8 +175,23 @@ export const APPLE: SurfaceGenerations = {
           since: '2.3.2',
         },
       ),
+      userMuteAudio: callback(
+        'rtcEngine:didAudioMuted:byUid:',
+        ['engine: AgoraRtcEngineKit', 'muted: BOOL', 'uid: NSUInteger'],
+        { short: 'didAudioMuted', swift: 'rtcEngine(_:didAudioMuted:byUid:)' },
+      ),
+      userMuteVideo: callback(
+        'rtcEngine:didVideoMuted:byUid:',
+        ['engine: AgoraRtcEngineKit', 'muted: BOOL', 'uid: NSUInteger'],
+        { short: 'didVideoMuted', swift: 'rtcEngine(_:didVideoMuted:byUid:)' },
+      ),
+      clientRoleChanged: callback(
+        'rtcEngine:didClientRoleChanged:newRole:',
+        ['engine: AgoraRtcEngineKit', 'oldRole: AgoraClientRole', 'newRole: AgoraClientRole'],
+        { short: 'didClientRoleChanged', swift: 'rtcEngine(_:didClientRoleChanged:newRole:)' },
+      ),
     },
-    enums: { state: 'objc3', reason: 'objc3', offlineReason: 'objc' },
+    enums: { state: 'objc3', reason: 'objc3', offlineReason: 'objc', clientRole: 'objc' },
   },
   '4.x': {
     language: 'Objective-C',
@@ -253,7 +283,27 @@ export const APPLE: SurfaceGenerations = {
         deprecated: true,
         silent: NO_PAGE_SAYS,
       }),
+      userMuteAudio: callback(
+        'rtcEngine:didAudioMuted:byUid:',
+        ['engine: AgoraRtcEngineKit', 'muted: BOOL', 'uid: NSUInteger'],
+        { short: 'didAudioMuted', swift: 'rtcEngine(_:didAudioMuted:byUid:)' },
+      ),
+      userMuteVideo: callback(
+        'rtcEngine:didVideoMuted:byUid:',
+        ['engine: AgoraRtcEngineKit', 'muted: BOOL', 'uid: NSUInteger'],
+        { short: 'didVideoMuted', swift: 'rtcEngine(_:didVideoMuted:byUid:)' },
+      ),
+      clientRoleChanged: callback(
+        'rtcEngine:didClientRoleChanged:newRole:newRoleOptions:',
+        [
+          'engine: AgoraRtcEngineKit',
+          'oldRole: AgoraClientRole',
+          'newRole: AgoraClientRole',
+          'newRoleOptions: AgoraClientRoleOptions',
+        ],
+        { short: 'didClientRoleChanged', swift: 'rtcEngine(_:didClientRoleChanged:newRole:newRoleOptions:)' },
+      ),
     },
-    enums: { state: 'objc4', reason: 'objc4', offlineReason: 'objc' },
+    enums: { state: 'objc4', reason: 'objc4', offlineReason: 'objc', clientRole: 'objc' },
   },
 };

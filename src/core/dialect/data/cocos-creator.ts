@@ -52,8 +52,11 @@ export const COCOS_CREATOR: SurfaceGenerations = {
       connectionLost: event('connectionLost', [], { aliases: ['connection-lost'] }),
       connectionStateChanged: event('connectionStateChanged', ['state', 'reason']),
       connectionBanned: event('connectionBanned', [], { aliases: ['connection-banned'] }),
+      userMuteAudio: event('userMuteAudio', ['uid', 'muted']),
+      userMuteVideo: event('userMuteVideo', ['uid', 'muted']),
+      clientRoleChanged: event('clientRoleChanged', ['oldRole', 'newRole']),
     },
-    enums: { state: 'number', reason: 'number', offlineReason: 'number' },
+    enums: { state: 'number', reason: 'number', offlineReason: 'number', clientRole: 'number' },
   },
   '4.x': {
     language: 'TypeScript',

@@ -31,8 +31,14 @@ export const CPP: SurfaceGenerations = {
       connectionInterrupted: callback('onConnectionInterrupted', []),
       connectionLost: callback('onConnectionLost', []),
       connectionBanned: callback('onConnectionBanned', []),
+      userMuteAudio: callback('onUserMuteAudio', ['uid: uid_t', 'muted: bool']),
+      userMuteVideo: callback('onUserMuteVideo', ['uid: uid_t', 'muted: bool']),
+      clientRoleChanged: callback('onClientRoleChanged', [
+        'oldRole: CLIENT_ROLE_TYPE',
+        'newRole: CLIENT_ROLE_TYPE',
+      ]),
     },
-    enums: { offlineReason: 'cpp' },
+    enums: { offlineReason: 'cpp', clientRole: 'cpp' },
   },
   '3.x': {
     language: 'C++',
@@ -78,8 +84,14 @@ export const CPP: SurfaceGenerations = {
         { since: '2.3.2' },
       ),
       connectionBanned: callback('onConnectionBanned', [], { deprecatedSince: '2.3.2' }),
+      userMuteAudio: callback('onUserMuteAudio', ['uid: uid_t', 'muted: bool']),
+      userMuteVideo: callback('onUserMuteVideo', ['uid: uid_t', 'muted: bool']),
+      clientRoleChanged: callback('onClientRoleChanged', [
+        'oldRole: CLIENT_ROLE_TYPE',
+        'newRole: CLIENT_ROLE_TYPE',
+      ]),
     },
-    enums: { state: 'cpp', reason: 'cpp', offlineReason: 'cpp' },
+    enums: { state: 'cpp', reason: 'cpp', offlineReason: 'cpp', clientRole: 'cpp' },
   },
   '4.x': {
     language: 'C++',
@@ -119,7 +131,14 @@ export const CPP: SurfaceGenerations = {
         'reason: CONNECTION_CHANGED_REASON_TYPE',
       ]),
       connectionBanned: callback('onConnectionBanned', [], { deprecated: true, silent: NO_PAGE_SAYS }),
+      userMuteAudio: callback('onUserMuteAudio', ['uid: uid_t', 'muted: bool']),
+      userMuteVideo: callback('onUserMuteVideo', ['uid: uid_t', 'muted: bool']),
+      clientRoleChanged: callback('onClientRoleChanged', [
+        'oldRole: CLIENT_ROLE_TYPE',
+        'newRole: CLIENT_ROLE_TYPE',
+        'newRoleOptions: const ClientRoleOptions&',
+      ]),
     },
-    enums: { state: 'cpp', reason: 'cpp', offlineReason: 'cpp' },
+    enums: { state: 'cpp', reason: 'cpp', offlineReason: 'cpp', clientRole: 'cpp' },
   },
 };

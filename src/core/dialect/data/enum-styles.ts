@@ -63,11 +63,25 @@ const OFFLINE_REASON: Styles = {
   number: NUMBER,
 };
 
+const CLIENT_ROLE: Styles = {
+  java: snake('int', 'CLIENT_ROLE_', 'Constants.'),
+  cpp: snake('CLIENT_ROLE_TYPE', 'CLIENT_ROLE_'),
+  csharp: snake('CLIENT_ROLE_TYPE', 'CLIENT_ROLE_', 'CLIENT_ROLE_TYPE.'),
+  objcPre: pascal('AgoraRtcClientRole', 'AgoraRtc_ClientRole_'),
+  objc: pascal('AgoraClientRole', 'AgoraClientRole'),
+  ts4: pascal('ClientRoleType', 'ClientRole', 'ClientRoleType.'),
+  dart4: pascal('ClientRoleType', 'clientRole', 'ClientRoleType.'),
+  rn3: pascal('ClientRole', '', 'ClientRole.'),
+  flutter5: pascal('ClientRole', '', 'ClientRole.'),
+  number: NUMBER,
+};
+
 /** Native spellings of each enumeration. */
 export const NATIVE_ENUM_STYLES: Readonly<Record<EnumKind, Styles>> = {
   state: STATE,
   reason: REASON,
   offlineReason: OFFLINE_REASON,
+  clientRole: CLIENT_ROLE,
 };
 
 /** Type names of the web's string unions. */
@@ -75,4 +89,5 @@ export const WEB_STYLES: Readonly<Record<EnumKind, Readonly<Partial<Record<EnumS
   state: { webLegacy: 'string', webNg: 'ConnectionState' },
   reason: { webNg: 'ConnectionDisconnectedReason' },
   offlineReason: { web: 'string' },
+  clientRole: { web: 'string' },
 };

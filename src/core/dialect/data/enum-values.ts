@@ -38,6 +38,12 @@ export const OFFLINE_REASON_VALUES: readonly NativeEnumValue[] = [
   { word: 'BECOME_AUDIENCE', value: 2 },
 ];
 
+/** Roles of the live profile, native; the web says `host` and `audience`. */
+export const CLIENT_ROLE_VALUES: readonly NativeEnumValue[] = [
+  { word: 'BROADCASTER', value: 1 },
+  { word: 'AUDIENCE', value: 2 },
+];
+
 /** Words of the web surfaces, which hand over strings. */
 export const WEB_WORDS: Readonly<
   Record<EnumKind, Readonly<Partial<Record<EnumStyleId, readonly string[]>>>>
@@ -59,6 +65,7 @@ export const WEB_WORDS: Readonly<
     ],
   },
   offlineReason: { web: ['Quit', 'ServerTimeOut', 'BecomeAudience'] },
+  clientRole: { web: ['host', 'audience'] },
 };
 
 /** Which reasons come with which state in 4.x, native (Table 2). */

@@ -36,8 +36,11 @@ export const FLUTTER: SurfaceGenerations = {
         'reason: ConnectionChangedReason',
       ]),
       connectionBanned: callback('connectionBanned', [], { deprecated: true }),
+      userMuteAudio: callback('userMuteAudio', ['uid: int', 'muted: bool']),
+      userMuteVideo: callback('userMuteVideo', ['uid: int', 'muted: bool']),
+      clientRoleChanged: callback('clientRoleChanged', ['oldRole: ClientRole', 'newRole: ClientRole']),
     },
-    enums: { state: 'flutter5', reason: 'flutter5', offlineReason: 'flutter5' },
+    enums: { state: 'flutter5', reason: 'flutter5', offlineReason: 'flutter5', clientRole: 'flutter5' },
   },
   '4.x': {
     language: 'Dart',
@@ -78,7 +81,23 @@ export const FLUTTER: SurfaceGenerations = {
         deprecated: true,
         silent: NO_PAGE_SAYS,
       }),
+      userMuteAudio: callback('onUserMuteAudio', [
+        'connection: RtcConnection',
+        'remoteUid: int',
+        'muted: bool',
+      ]),
+      userMuteVideo: callback('onUserMuteVideo', [
+        'connection: RtcConnection',
+        'remoteUid: int',
+        'muted: bool',
+      ]),
+      clientRoleChanged: callback('onClientRoleChanged', [
+        'connection: RtcConnection',
+        'oldRole: ClientRoleType',
+        'newRole: ClientRoleType',
+        'newRoleOptions: ClientRoleOptions',
+      ]),
     },
-    enums: { state: 'dart4', reason: 'dart4', offlineReason: 'dart4' },
+    enums: { state: 'dart4', reason: 'dart4', offlineReason: 'dart4', clientRole: 'dart4' },
   },
 };

@@ -22,8 +22,11 @@ export const UNITY: SurfaceGenerations = {
       userOffline: callback('OnUserOffline', ['uid: uint', 'reason: USER_OFFLINE_REASON']),
       connectionInterrupted: callback('OnConnectionInterrupted', []),
       connectionLost: callback('OnConnectionLost', []),
+      userMuteAudio: callback('OnUserMuted', ['uid: uint', 'muted: bool']),
+      userMuteVideo: callback('OnUserMuteVideo', ['uid: uint', 'muted: bool']),
+      clientRoleChanged: callback('OnClientRoleChanged', ['oldRole: int', 'newRole: int']),
     },
-    enums: { offlineReason: 'unity3' },
+    enums: { offlineReason: 'unity3', clientRole: 'number' },
   },
   '3.x': {
     language: 'C#',
@@ -56,8 +59,14 @@ export const UNITY: SurfaceGenerations = {
         'reason: CONNECTION_CHANGED_REASON_TYPE',
       ]),
       connectionBanned: callback('OnConnectionBanned', []),
+      userMuteAudio: callback('OnUserMutedAudio', ['uid: uint', 'muted: bool']),
+      userMuteVideo: callback('OnUserMuteVideo', ['uid: uint', 'muted: bool']),
+      clientRoleChanged: callback('OnClientRoleChanged', [
+        'oldRole: CLIENT_ROLE_TYPE',
+        'newRole: CLIENT_ROLE_TYPE',
+      ]),
     },
-    enums: { state: 'csharp', reason: 'csharp', offlineReason: 'unity3' },
+    enums: { state: 'csharp', reason: 'csharp', offlineReason: 'unity3', clientRole: 'csharp' },
   },
   '4.x': {
     language: 'C#',
@@ -98,7 +107,23 @@ export const UNITY: SurfaceGenerations = {
         deprecated: true,
         silent: NO_PAGE_SAYS,
       }),
+      userMuteAudio: callback('OnUserMuteAudio', [
+        'connection: RtcConnection',
+        'remoteUid: uint',
+        'muted: bool',
+      ]),
+      userMuteVideo: callback('OnUserMuteVideo', [
+        'connection: RtcConnection',
+        'remoteUid: uint',
+        'muted: bool',
+      ]),
+      clientRoleChanged: callback('OnClientRoleChanged', [
+        'connection: RtcConnection',
+        'oldRole: CLIENT_ROLE_TYPE',
+        'newRole: CLIENT_ROLE_TYPE',
+        'newRoleOptions: ClientRoleOptions',
+      ]),
     },
-    enums: { state: 'csharp', reason: 'csharp', offlineReason: 'csharp4' },
+    enums: { state: 'csharp', reason: 'csharp', offlineReason: 'csharp4', clientRole: 'csharp' },
   },
 };

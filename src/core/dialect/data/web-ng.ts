@@ -43,6 +43,7 @@ export const WEB_NG: SurfaceGenerations = {
       ]),
       peerOnline: event('user-joined', ['user: IAgoraRTCRemoteUser']),
       peerLeave: event('user-left', ['user: IAgoraRTCRemoteUser', 'reason?: string']),
+      userInfoUpdated: event('user-info-updated', ['uid: UID', 'msg: string']),
     },
     enums: { state: 'webNg', reason: 'webNg', offlineReason: 'web' },
   },

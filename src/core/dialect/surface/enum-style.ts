@@ -1,5 +1,5 @@
-/** The three enumerations that callbacks of connections carry. */
-export type EnumKind = 'state' | 'reason' | 'offlineReason';
+/** The enumerations that callbacks carry. */
+export type EnumKind = 'state' | 'reason' | 'offlineReason' | 'clientRole';
 
 /** Spelling families; several surfaces share one. */
 export type EnumStyleId =

@@ -46,11 +46,12 @@ export interface EntryFacts {
   readonly namedParams?: true;
 }
 
-/** Which enumerations the surface spells states and reasons with. */
+/** Which enumerations the surface spells states, reasons and roles with. */
 export interface SurfaceEnums {
   readonly state?: EnumStyleId;
   readonly reason?: EnumStyleId;
   readonly offlineReason?: EnumStyleId;
+  readonly clientRole?: EnumStyleId;
 }
 
 /** The names of one platform in one generation. */

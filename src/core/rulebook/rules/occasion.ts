@@ -22,6 +22,10 @@ export const RULE_NEEDS = [
   'liveProfile',
   'otherTimeout',
   'joinWithoutNetwork',
+  'sendingCall',
+  'muteCall',
+  'publishCall',
+  'roleCall',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

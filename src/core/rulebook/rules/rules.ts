@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { KILL_RULES, type KillRule } from './kill.ts';
+import { MEDIA_RULES, type MediaRule } from './media.ts';
 import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
 import { NATIVE_4_RULES, type Native4Rule } from './native-4.ts';
 import { NATIVE_PRE_RULES, type NativePreRule } from './native-pre.ts';
@@ -20,7 +21,8 @@ export type RuleId =
   | Native4Rule
   | WebNgRule
   | WebLegacyOwnRule
-  | WebNgOwnRule;
+  | WebNgOwnRule
+  | MediaRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -32,6 +34,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...WEB_NG_RULES,
   ...WEB_LEGACY_OWN_RULES,
   ...WEB_NG_OWN_RULES,
+  ...MEDIA_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

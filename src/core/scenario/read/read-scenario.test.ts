@@ -566,8 +566,8 @@ describe('a mistake is reported at its place, with what would be right', () => {
     ],
     [
       'such a callback where a role belongs',
-      { 13: '  - { client: uid1, neverEvent: onClientRoleChanged }' },
-      '13:33: neverEvent: android 3.x has the callback "onClientRoleChanged", but the lab does not model it yet',
+      { 13: '  - { client: uid1, neverEvent: onActiveSpeaker }' },
+      '13:33: neverEvent: android 3.x has the callback "onActiveSpeaker", but the lab does not model it yet',
     ],
     [
       'reason that the SDK has and the lab does not model',

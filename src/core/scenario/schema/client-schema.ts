@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { networkOrPresetSchema } from '../../network/network-schema.ts';
-import { MEANT_MEDIA, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
+import { MEANT_PUBLISH, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
 import { MAX_UID, userId } from '../../fields/client-fields.ts';
 import { closedMap, documented, textField, choiceField } from '../../fields/schema-fields.ts';
 import { OPERATING_SYSTEMS } from '../../vocabulary/persona.ts';
@@ -23,7 +23,7 @@ const clientShape = {
     about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client`,
     example: '1',
   }),
-  publish: documented(choiceField(PUBLISH_CHOICES, 'what the client publishes', MEANT_MEDIA).optional(), {
+  publish: documented(choiceField(PUBLISH_CHOICES, 'what the client publishes', MEANT_PUBLISH).optional(), {
     byDefault: 'both',
     example: 'audio',
   }),

@@ -36,19 +36,15 @@ const OTHERS: readonly MeantVerb[] = [
     'did you mean "reconnect" with the reason token? Tokens that expire are not modelled yet',
     ...['renewtoken', 'token', 'expire', 'expiretoken', 'tokenexpire'],
   ),
-  unmodelled(
-    'changes of the role',
-    ...['setclientrole', 'role', 'host', 'broadcaster', 'audience', 'setrole', 'becomeaudience'],
+  means(
+    'did you mean "role" with the role that the user takes?',
+    ...['host', 'broadcaster', 'audience', 'setrole', 'becomeaudience', 'becomehost'],
   ),
-  unmodelled('muting', 'mute', 'unmute', 'setmuted', 'mutelocalaudiostream', 'mutelocalvideostream'),
-  unmodelled(
-    'publishing in the course of a call',
-    'publish',
-    'unpublish',
-    'setenabled',
-    'subscribe',
-    'unsubscribe',
+  means(
+    'did you mean "mute" or "unmute"? Others hear the same of both',
+    ...['setmuted', 'setenabled', 'enablelocalvideo', 'enablelocalaudio'],
   ),
+  unmodelled('subscriptions', 'subscribe', 'unsubscribe'),
   unmodelled('stream messages', 'sendstreammessage', 'message', 'send'),
 ];
 

@@ -42,8 +42,8 @@ describe('a verb that is none is understood by its meaning', () => {
     ['unlock', 'did you mean "thaw"?'],
     ['airplane-mode', 'did you mean "offline"?'],
     ['leaveChannel', 'did you mean "leave"?'],
-    ['setClientRole', 'the SDKs have changes of the role, which the lab does not model yet'],
-    ['mute', 'the SDKs have muting, which the lab does not model yet'],
+    ['setClientRole', 'did you mean "role"?'],
+    ['setMuted', 'did you mean "mute" or "unmute"? Others hear the same of both'],
     ['Kill', 'did you mean "kill"?'],
     ['fereeze', 'did you mean "freeze"?'],
   ])('%s', (verb, hint) => {

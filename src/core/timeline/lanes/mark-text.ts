@@ -64,6 +64,12 @@ export function serverText({ event, channel, uid, audience, reason }: ServerReco
       return `${user} timed out for ${audience === 'web-ng' ? 'NG' : 'legacy'} pages`;
     case 'user-expired':
       return `${user}: session removed`;
+    case 'media-changed':
+      return `${user} sends other media`;
+    case 'became-host':
+      return `${user} became host`;
+    case 'became-audience':
+      return `${user} became audience`;
     case 'join-refused':
       return `${user} refused${reason === undefined ? '' : ` (${reason})`}`;
   }

@@ -2,6 +2,7 @@ import type { CallbackRecord, ServerRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
+import { mediaCallOf } from './media-notices.ts';
 import { presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import { simultaneousCallback, lastBefore, lastServerWord } from '../facts/lookup.ts';
 import { deathSentence, outsideSentence } from '../obstacles/obstacle-words.ts';
@@ -10,6 +11,9 @@ import { slowedData, troubleSentences, voiceOf } from '../obstacles/troubles.ts'
 import { sentence } from '../words/words.ts';
 
 type Told = Asked<CallbackRecord>;
+
+/** News that are repeated, or jitter, come so much later than they were sent. */
+const SLACK_US: Micros = 500_000;
 
 /**
  * Why an app was told something about another user, where no silence of the user at this client
@@ -123,6 +127,9 @@ function goneSentences(asked: Told, observer: ClientSituation, uid: number): Sen
         )
       : undefined;
   const reason = (whole ?? record).args.reason;
+  if (reason === 'BECOME_AUDIENCE' || reason === 'BecomeAudience') return audienceSentences(asked, uid);
+  const byCall = whole === undefined ? unpublishedSentences(asked, observer, uid) : undefined;
+  if (byCall !== undefined) return byCall;
   const isQuit = reason === 'QUIT' || reason === 'Quit';
   if (isQuit || (isServerWord(asked, uid, 'user-left') && reason === undefined && isOldPage(observer)))
     return quitSentences(asked, uid);
@@ -131,6 +138,28 @@ function goneSentences(asked: Told, observer: ClientSituation, uid: number): Sen
   if (isTimeout && lastTimeout(asked, observer, uid) !== undefined)
     return timeoutSentences(asked, observer, uid);
   return ownSideSentences(asked, observer, uid);
+}
+
+/** R-NATIVE-ROLE, R4-NATIVE-ROLE, R4-WEB-ROLE, R-WEB-ROLE-LEGACY: it is audience, of whom nobody is told. */
+function audienceSentences({ trace, record, situation }: Told, uid: number): Sentence[] {
+  const word = lastServerWord(trace, record.seq, uid, ['became-audience']);
+  const user = clientOfUid(situation, uid);
+  const first =
+    word === undefined ? [] : [sentence({ kind: 'became-audience', user: uid, atUs: word.atUs }, word)];
+  return user === undefined ? first : [...first, ...mediaCallOf(trace, record.seq, user)];
+}
+
+/** A track or a stream that goes alone, as its user has taken it back, or muted it (R4-WEB-UNPUBLISH). */
+function unpublishedSentences(asked: Told, observer: ClientSituation, uid: number): Sentence[] | undefined {
+  const { trace, record, situation } = asked;
+  const isStream = presenceNewsOf(record.role)?.group === 'stream';
+  const word = lastServerWord(trace, record.seq, uid, ['media-changed', 'user-left', 'peer-timeout']);
+  const user = clientOfUid(situation, uid);
+  const isFresh =
+    word?.event === 'media-changed' && record.atUs - word.atUs <= observer.down.latencyUs + SLACK_US;
+  if (!isStream || !isFresh || user === undefined) return undefined;
+  const told = sentence({ kind: 'media-told', user: uid, atUs: word.atUs }, word);
+  return [told, ...mediaCallOf(trace, record.seq, user)];
 }
 
 function isOldPage({ spec }: ClientSituation): boolean {

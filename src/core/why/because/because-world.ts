@@ -11,6 +11,7 @@ import type {
   TimerFiredRecord,
   TraceRecord,
 } from '../../trace/records.ts';
+import { calledMedia } from './media-notices.ts';
 import { lastPacketSentence, runningSentences, type Asked } from './because-silence.ts';
 import { toldOf } from '../../trace/told-of.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
@@ -195,11 +196,27 @@ export function becauseOfRefusal(
   const { uid: user } = client.spec;
   const first = sentence({ kind: 'call-refused', user, call, code, atUs }, record);
   const input = record.cause === null ? undefined : trace.records.at(record.cause);
+  if (call !== 'join' && call !== 'leave') {
+    const called = input?.kind === 'input' ? [calledMedia(input, user)] : [];
+    return [first, mediaRefusal(call, client), ...called];
+  }
   const isJoin = input?.kind === 'input' && input.action.do === 'join';
   const called = isJoin
     ? [sentence({ kind: 'called-join', self: user, channel: input.action.channel, atUs: input.atUs }, input)]
     : [];
   return [first, refusalSentence(code, client), ...called];
+}
+
+/** Why a call about what is sent, or as whom, was refused (R4-WEB-MEDIA-REFUSED). */
+function mediaRefusal(call: CallRefusedRecord['call'], client: ClientSituation): Sentence {
+  const { connection: state, since, spec, role } = client;
+  const { uid: user } = spec;
+  if (call === 'role' && spec.profile !== 'live') return sentence({ kind: 'roles-are-live' });
+  const isIn = state === 'CONNECTED' || state === 'RECONNECTING';
+  if (call === 'role') return sentence({ kind: 'publisher-is-host' });
+  if (isIn && role === 'audience') return sentence({ kind: 'audience-publishes-nothing' });
+  const { atUs: sinceUs } = since.connection;
+  return sentence({ kind: 'call-needs-channel', user, state, sinceUs }, since.connection);
 }
 
 function refusalSentence(code: string, client: ClientSituation): Sentence {
@@ -229,8 +246,11 @@ export function becauseOfServer(asked: Asked<ServerRecord>): Sentence[] {
     case 'peer-timeout':
     case 'user-expired':
       return [first, ...missedSentences(asked, user)];
+    case 'became-audience':
+    case 'became-host':
     case 'channel-created':
     case 'join-refused':
+    case 'media-changed':
     case 'session-replaced':
     case 'user-joined':
     case 'user-left':

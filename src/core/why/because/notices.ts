@@ -1,27 +1,20 @@
 import { callbackFacts, isOfMatter, type CallbackRole, type RoleOf } from '../../vocabulary/callbacks.ts';
-import type { Micros } from '../../time/micros.ts';
-import type { CallbackRecord } from '../../trace/records.ts';
-import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
-import type { ClientSituation } from '../facts/situation.ts';
 import { sentence } from '../words/words.ts';
-import type { Asked } from './because-silence.ts';
-
-/** A question about a notice that did not come: the client once everything has happened. */
-export interface MissingNotice {
-  readonly role: CallbackRole;
-  readonly trace: ExplainedTrace;
-  readonly client: ClientSituation;
-  readonly atUs: Micros;
-}
-
-/** Why a notice came, after the sentence that says when; and why it did not. */
-export interface NoticeReasons {
-  came(asked: Asked<CallbackRecord>, client: ClientSituation): Sentence[];
-  missing(question: MissingNotice): Sentence[];
-}
+import type { NoticeReasons } from './notice-reasons.ts';
+import { MEDIA_REASONS, ROLE_REASONS } from './media-notices.ts';
 
 /** Notices whose reasons say more than what comes before them in the trace. */
-const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> = {};
+const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> = {
+  userMuteAudio: MEDIA_REASONS,
+  userMuteVideo: MEDIA_REASONS,
+  audioMuted: MEDIA_REASONS,
+  audioUnmuted: MEDIA_REASONS,
+  videoMuted: MEDIA_REASONS,
+  videoUnmuted: MEDIA_REASONS,
+  userInfoUpdated: MEDIA_REASONS,
+  streamUpdated: MEDIA_REASONS,
+  clientRoleChanged: ROLE_REASONS,
+};
 
 /** What can be said of every notice: what it tells, and the record that it followed from. */
 const PLAIN_NOTICE: NoticeReasons = {

@@ -114,6 +114,9 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
       return;
     case 'turned-down':
     case 'nothing':
+    case 'media':
+    case 'role':
+    case 'media-refused':
       return;
   }
 }

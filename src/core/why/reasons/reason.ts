@@ -1,3 +1,4 @@
+import { mediaReasons } from './media-reasons.ts';
 import { ownReasons } from './own-reasons.ts';
 import { runReasons } from './run-reasons.ts';
 import { userReasons } from './user-reasons.ts';
@@ -8,7 +9,14 @@ import { worldReasons } from './world-reasons.ts';
  * Every kind of reason: its fields are those that its text takes, and this is the one place where
  * they become text.
  */
-const REASONS = { ...ownReasons, ...userReasons, ...worldReasons, ...runReasons, ...webhookReasons };
+const REASONS = {
+  ...ownReasons,
+  ...userReasons,
+  ...mediaReasons,
+  ...worldReasons,
+  ...runReasons,
+  ...webhookReasons,
+};
 
 /** What a reason says, as a word. */
 export type ReasonKind = keyof typeof REASONS;

@@ -3,7 +3,7 @@ import { describeAction, stepActionOf, type ClientAction, type LabAction } from 
 import { describeLink } from '../../network/preset-label.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ServerRecord, TraceRecord } from '../../trace/records.ts';
-import type { AppCall } from '../../vocabulary/engine-call.ts';
+import { MEDIA_VERBS, type AppCall } from '../../vocabulary/engine-call.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { ProcessEnd, ProcessEvent } from '../../vocabulary/process.ts';
@@ -28,6 +28,7 @@ type UserAt = Readonly<{ user: number; atUs: Micros }>;
 type SelfAt = Readonly<{ self: number; atUs: Micros }>;
 
 const CALL_WORDS: Partial<Record<LabAction['do'], string>> = { join: 'called join', leave: 'called leave' };
+const MEDIA_CALLS: readonly string[] = [...MEDIA_VERBS, 'role'];
 
 /**
  * What somebody did, in words: `the app of UID 1 called join`, `somebody did this to UID 1: kill`.
@@ -35,6 +36,7 @@ const CALL_WORDS: Partial<Record<LabAction['do'], string>> = { join: 'called joi
 function deed(who: Actor, action: LabAction): string {
   const call = CALL_WORDS[action.do];
   if (call !== undefined) return `the app of ${actor(who)} ${call}`;
+  if (MEDIA_CALLS.includes(action.do)) return `the app of ${actor(who)} called ${describeAction(action)}`;
   return `somebody did this to ${actor(who)}: ${describeAction(action)}`;
 }
 
@@ -52,6 +54,9 @@ function serverEvent({ event, channel, audience, user }: ServerEvent): string {
     'peer-timeout': `the server missed ${who} on behalf of ${audience === 'web-ng' ? 'NG' : 'legacy'} web pages`,
     'user-expired': `the server removed the session of ${who}`,
     'join-refused': `the server turned ${who} away`,
+    'media-changed': `${who} sent other media than before`,
+    'became-host': `${who} became host`,
+    'became-audience': `${who} became audience`,
   };
   return words[event];
 }

@@ -22,4 +22,8 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   liveProfile: needs.liveProfile,
   otherTimeout: needs.otherTimeout,
   joinWithoutNetwork: needs.joinWithoutNetwork,
+  sendingCall: needs.calledOneOf('sending-call', 'mute', 'unmute', 'publish', 'unpublish'),
+  muteCall: needs.calledOneOf('mute-call', 'mute', 'unmute'),
+  publishCall: needs.calledOneOf('publish-call', 'publish', 'unpublish'),
+  roleCall: needs.calledOneOf('role-call', 'role'),
 };

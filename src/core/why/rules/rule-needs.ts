@@ -79,6 +79,15 @@ export const keepAliveReason: RuleCondition = ({ trace }) =>
 export const liveProfile: RuleCondition = ({ clients }) =>
   clients.some(({ spec }) => spec.profile === 'live') ? undefined : lacks('live-profile');
 
+/** An app called one of these. */
+export const calledOneOf =
+  (
+    what: 'sending-call' | 'mute-call' | 'publish-call' | 'role-call',
+    ...verbs: readonly LabAction['do'][]
+  ): RuleCondition =>
+  (facts) =>
+    verbs.some((verb) => actionDone(facts, verb).length > 0) ? undefined : lacks(what);
+
 /** The 20 s were given another value. */
 export const otherTimeout: RuleCondition = ({ trace }, { generations }) => {
   const usual = timingsOf(generations[0] ?? '3.x', 'native', {}).nativeOfflineAfterUs;

@@ -1,8 +1,9 @@
 import type { Dialect } from '../../../core/dialect/dialect.ts';
 import { renderCall } from '../../../core/dialect/render-call.ts';
+import { mediaCallName, renderMediaCall } from '../../../core/dialect/render-media-call.ts';
 import { renderCallback, type CallbackContext } from '../../../core/dialect/render-callback.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
-import type { EngineCall } from '../../../core/vocabulary/engine-call.ts';
+import type { AppCall, EngineCall } from '../../../core/vocabulary/engine-call.ts';
 import { formatMoment } from '../../../core/time/format-time.ts';
 import type { Micros } from '../../../core/time/micros.ts';
 
@@ -44,14 +45,16 @@ export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, uid: 
   if (call.call === 'join')
     return { atUs, kind: 'call', text: renderCall(dialect, 'join', { channel: call.channel, uid }) };
   if (call.call === 'leave') return { atUs, kind: 'call', text: renderCall(dialect, 'leave') };
-  const text =
-    call.call === 'terminate' ? 'The system ends the app, which leaves first' : TRIGGERS[call.reason];
-  return { atUs, kind: 'process', text };
+  if (call.call === 'terminate')
+    return { atUs, kind: 'process', text: 'The system ends the app, which leaves first' };
+  if (call.call === 'reconnect') return { atUs, kind: 'process', text: TRIGGERS[call.reason] };
+  return { atUs, kind: 'call', text: renderMediaCall(dialect, call) };
 }
 
 /** A call that the SDK turned down on the spot: `joinChannel → -17`. */
-export function refusedLine(dialect: Dialect, atUs: Micros, call: 'join' | 'leave', code: string): LogLine {
-  return { atUs, kind: 'refused', text: `${dialect.callNames[call]} → ${code}` };
+export function refusedLine(dialect: Dialect, atUs: Micros, call: AppCall, code: string): LogLine {
+  const name = call === 'join' || call === 'leave' ? dialect.callNames[call] : mediaCallName(dialect, call);
+  return { atUs, kind: 'refused', text: `${name} → ${code}` };
 }
 
 /** A line as it is copied: time, then text. */

@@ -1,4 +1,6 @@
 import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
+import type { MediaVerb } from '../../../core/vocabulary/engine-call.ts';
+import type { MediaChoice } from '../../../core/vocabulary/media.ts';
 import { killWord } from '../clients/action-meaning.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -12,6 +14,20 @@ const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
 /** Browsers let no page bring another window to the front. */
 const isOnDesktop: ClientTest = ({ windowUrl, isWindowless }) => windowUrl === null && isWindowless !== true;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
+
+const isLive: ClientTest = ({ spec }) => spec.profile === 'live';
+
+const MEDIA = ['audio', 'video'] as const;
+const MEDIA_WORDS = { both: 'audio and video', audio: 'audio', video: 'video' } as const;
+
+function mediaCommand(verb: MediaVerb, media: MediaChoice): Command {
+  return clientCommand({
+    id: media === 'both' ? verb : `${verb}-${media}`,
+    verb: () => `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${MEDIA_WORDS[media]}`,
+    test: isRunning,
+    act: ({ call }, { spec }) => call('client.act', { action: { do: verb, client: spec.id, media } }),
+  });
+}
 
 interface Parts {
   readonly id: string;
@@ -113,6 +129,19 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
       }),
     ),
   ],
+  mute: MEDIA.map((media) => mediaCommand('mute', media)),
+  unmute: MEDIA.map((media) => mediaCommand('unmute', media)),
+  publish: [mediaCommand('publish', 'both')],
+  unpublish: [mediaCommand('unpublish', 'both')],
+  role: (['host', 'audience'] as const).map((role) =>
+    clientCommand({
+      id: `role-${role}`,
+      verb: () => `Become ${role}`,
+      isFor: isLive,
+      test: isRunning,
+      act: ({ call }, { spec }) => call('client.act', { action: { do: 'role', client: spec.id, role } }),
+    }),
+  ),
   // With their opposites, above.
   online: [],
   thaw: [],

@@ -164,6 +164,12 @@ function serverWords(record: ServerRecord): string {
       return `${user} silent for too long`;
     case 'user-expired':
       return `${user}: session removed from ${record.channel}`;
+    case 'media-changed':
+      return `${user} sends other media`;
+    case 'became-host':
+      return `${user} became host`;
+    case 'became-audience':
+      return `${user} became audience`;
     case 'join-refused':
       return `${user} refused${why}`;
   }

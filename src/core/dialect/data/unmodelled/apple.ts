@@ -5,15 +5,15 @@ export const APPLE_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'react-native-agora 1.2.5: AgoraRtcEngineKit.h (native 2.0.2)',
     callbacks: wordsIn(`
-      activeSpeaker audioQualityOfUid device didApiCallExecute didAudioMuted didAudioRouteChanged
-      didClientRoleChanged didLocalVideoEnabled didOccurError didOccurStreamMessageErrorFromUid didOccurWarning
-      didRefreshRecordingServiceStatus didVideoEnabled didVideoMuted firstLocalAudioFrame
-      firstLocalVideoFrameWithSize firstRemoteAudioFrameOfUid firstRemoteVideoDecodedOfUid
-      firstRemoteVideoFrameOfUid lastmileQuality localVideoStats networkQuality receiveStreamMessageFromUid
-      remoteVideoStats reportAudioVolumeIndicationOfSpeakers reportRtcStats rtcEngineCameraDidReady
-      rtcEngineDidAudioEffectFinish rtcEngineLocalAudioMixingDidFinish rtcEngineMediaEngineDidLoaded
-      rtcEngineMediaEngineDidStartCall rtcEngineRemoteAudioMixingDidFinish rtcEngineRemoteAudioMixingDidStart
-      rtcEngineRequestChannelKey rtcEngineVideoDidStop videoSizeChangedOfUid
+      activeSpeaker audioQualityOfUid device didApiCallExecute didAudioRouteChanged didLocalVideoEnabled
+      didOccurError didOccurStreamMessageErrorFromUid didOccurWarning didRefreshRecordingServiceStatus
+      didVideoEnabled firstLocalAudioFrame firstLocalVideoFrameWithSize firstRemoteAudioFrameOfUid
+      firstRemoteVideoDecodedOfUid firstRemoteVideoFrameOfUid lastmileQuality localVideoStats networkQuality
+      receiveStreamMessageFromUid remoteVideoStats reportAudioVolumeIndicationOfSpeakers reportRtcStats
+      rtcEngineCameraDidReady rtcEngineDidAudioEffectFinish rtcEngineLocalAudioMixingDidFinish
+      rtcEngineMediaEngineDidLoaded rtcEngineMediaEngineDidStartCall rtcEngineRemoteAudioMixingDidFinish
+      rtcEngineRemoteAudioMixingDidStart rtcEngineRequestChannelKey rtcEngineVideoDidStop
+      videoSizeChangedOfUid
     `),
   },
   '3.x': {
@@ -21,25 +21,26 @@ export const APPLE_UNMODELLED: UnmodelledGenerations = {
     callbacks: wordsIn(`
       activeSpeaker audioQualityOfUid audioTransportStatsOfUid cameraExposureDidChangedTo
       cameraFocusDidChangedTo channelMediaRelayStateDidChange contentInspectResult didApiCallExecute
-      didAudioMuted didAudioPublishStateChange didAudioRouteChanged didAudioSubscribeStateChange
-      didClientRoleChanged didClientRoleChangeFailed didLocalPublishFallbackToAudioOnly didLocalVideoEnabled
-      didMicrophoneEnabled didOccurError didOccurStreamMessageErrorFromUid didOccurWarning didProxyConnected
-      didReceive didRegisteredLocalUser didRemoteSubscribeFallbackToAudioOnly didRequest didUpdatedUserInfo
-      didVideoEnabled didVideoMuted didVideoPublishStateChange didVideoSubscribeStateChange
-      facePositionDidChangeWidth firstLocalAudioFrame firstLocalAudioFramePublished
-      firstLocalVideoFramePublished firstLocalVideoFrameWith firstRemoteAudioFrameDecodedOfUid
-      firstRemoteAudioFrameOfUid firstRemoteVideoDecodedOfUid firstRemoteVideoFrameOfUid lastmileProbeTest
-      lastmileQuality localAudioMixingStateDidChanged localAudioStateChange localAudioStats
-      localVideoStateChange localVideoStats networkQuality networkTypeChangedToType receiveStreamMessageFromUid
+      didAudioPublishStateChange didAudioRouteChanged didAudioSubscribeStateChange didClientRoleChangeFailed
+      didLocalPublishFallbackToAudioOnly didLocalVideoEnabled didMicrophoneEnabled didOccurError
+      didOccurStreamMessageErrorFromUid didOccurWarning didProxyConnected didReceive didRegisteredLocalUser
+      didRemoteSubscribeFallbackToAudioOnly didRequest didUpdatedUserInfo didVideoEnabled
+      didVideoPublishStateChange didVideoSubscribeStateChange facePositionDidChangeWidth
+      firstLocalAudioFrame firstLocalAudioFramePublished firstLocalVideoFramePublished
+      firstLocalVideoFrameWith firstRemoteAudioFrameDecodedOfUid firstRemoteAudioFrameOfUid
+      firstRemoteVideoDecodedOfUid firstRemoteVideoFrameOfUid lastmileProbeTest lastmileQuality
+      localAudioMixingStateDidChanged localAudioStateChange localAudioStats localVideoStateChange
+      localVideoStats networkQuality networkTypeChangedToType receiveStreamMessageFromUid
       remoteAudioStateChangedOfUid remoteAudioStats remoteVideoStateChangedOfUid remoteVideoStats
       reportAudioVolumeIndicationOfSpeakers reportLocalVoicePitchFrequency reportRtcStats
       rtcEngineAirPlayIsConnected rtcEngineCameraDidReady rtcEngineConnectionDidBanned
       rtcEngineDidAudioEffectFinish rtcEngineLocalAudioMixingDidFinish rtcEngineMediaEngineDidLoaded
-      rtcEngineMediaEngineDidStartCall rtcEngineRemoteAudioMixingDidFinish rtcEngineRemoteAudioMixingDidStart
-      rtcEngineRequestToken rtcEngineTranscodingUpdated rtcEngineVideoDidStop rtmpStreamingChangedToState
-      rtmpStreamingEventWithUrl snapshotTaken streamInjectedStatusOfUrl streamPublishedWithUrl
-      streamUnpublishedWithUrl superResolutionEnabledOfUid tokenPrivilegeWillExpire uploadLogResultRequestId
-      videoSizeChangedOfUid videoTransportStatsOfUid virtualBackgroundSourceEnabled wlAccMessage wlAccStats
+      rtcEngineMediaEngineDidStartCall rtcEngineRemoteAudioMixingDidFinish
+      rtcEngineRemoteAudioMixingDidStart rtcEngineRequestToken rtcEngineTranscodingUpdated
+      rtcEngineVideoDidStop rtmpStreamingChangedToState rtmpStreamingEventWithUrl snapshotTaken
+      streamInjectedStatusOfUrl streamPublishedWithUrl streamUnpublishedWithUrl superResolutionEnabledOfUid
+      tokenPrivilegeWillExpire uploadLogResultRequestId videoSizeChangedOfUid videoTransportStatsOfUid
+      virtualBackgroundSourceEnabled wlAccMessage wlAccStats
     `),
   },
   '4.x': {
@@ -47,21 +48,21 @@ export const APPLE_UNMODELLED: UnmodelledGenerations = {
     callbacks: wordsIn(`
       activeSpeaker audioMixingPositionChanged audioMixingStateChanged audioTransportStatsOfUid
       cameraExposureDidChangedToRect cameraFocusDidChangedToRect channelMediaRelayStateDidChange
-      contentInspectResult didAudioMuted didAudioPublishStateChange didAudioRouteChanged
-      didAudioSubscribeStateChange didClientRoleChanged didClientRoleChangeFailed
-      didLocalUserRegisteredWithUserId didLocalVideoEnabled didLocalVideoTranscoderErrorWithStream
-      didOccurEncryptionError didOccurError didOccurStreamMessageErrorFromUid didProxyConnected
-      didRemoteSubscribeFallbackToAudioOnly didRhythmPlayerStateChanged
-      didTranscodedStreamLayoutInfoUpdatedWithUserId didUserInfoUpdatedWithUserId didVideoEnabled didVideoMuted
-      didVideoPublishStateChange didVideoSubscribeStateChange facePositionDidChangeWidth
-      firstLocalAudioFramePublished firstLocalVideoFramePublishedWithElapsed firstLocalVideoFrameWithSize
-      firstRemoteAudioFrameDecodedOfUid firstRemoteAudioFrameOfUid firstRemoteVideoDecodedOfUid
-      firstRemoteVideoFrameOfUid lastmileProbeTestResult lastmileQuality localAudioStateChanged localAudioStats
-      localVideoStateChangedOfState localVideoStats multiPathStats networkQuality networkTypeChanged
-      permissionError receiveStreamMessageFromUid remoteAudioStateChangedOfUid remoteAudioStats
-      remoteVideoStateChangedOfUid remoteVideoStats renewTokenResult reportAudioVolumeIndicationOfSpeakers
-      reportRtcStats rtcEngineCameraDidReady rtcEngineDidAudioEffectFinish rtcEngineLocalAudioMixingDidFinish
-      rtcEngineRequestToken rtcEngineTranscodingUpdated rtcEngineVideoDidStop rtmpStreamingChangedToState
+      contentInspectResult didAudioPublishStateChange didAudioRouteChanged didAudioSubscribeStateChange
+      didClientRoleChangeFailed didLocalUserRegisteredWithUserId didLocalVideoEnabled
+      didLocalVideoTranscoderErrorWithStream didOccurEncryptionError didOccurError
+      didOccurStreamMessageErrorFromUid didProxyConnected didRemoteSubscribeFallbackToAudioOnly
+      didRhythmPlayerStateChanged didTranscodedStreamLayoutInfoUpdatedWithUserId
+      didUserInfoUpdatedWithUserId didVideoEnabled didVideoPublishStateChange didVideoSubscribeStateChange
+      facePositionDidChangeWidth firstLocalAudioFramePublished firstLocalVideoFramePublishedWithElapsed
+      firstLocalVideoFrameWithSize firstRemoteAudioFrameDecodedOfUid firstRemoteAudioFrameOfUid
+      firstRemoteVideoDecodedOfUid firstRemoteVideoFrameOfUid lastmileProbeTestResult lastmileQuality
+      localAudioStateChanged localAudioStats localVideoStateChangedOfState localVideoStats multiPathStats
+      networkQuality networkTypeChanged permissionError receiveStreamMessageFromUid
+      remoteAudioStateChangedOfUid remoteAudioStats remoteVideoStateChangedOfUid remoteVideoStats
+      renewTokenResult reportAudioVolumeIndicationOfSpeakers reportRtcStats rtcEngineCameraDidReady
+      rtcEngineDidAudioEffectFinish rtcEngineLocalAudioMixingDidFinish rtcEngineRequestToken
+      rtcEngineTranscodingUpdated rtcEngineVideoDidStop rtmpStreamingChangedToState
       rtmpStreamingEventWithUrl snapshotTaken tokenPrivilegeWillExpire uplinkNetworkInfoUpdate
       videoRenderingTracingResultOfUid videoSizeChangedOfSourceType videoTransportStatsOfUid
     `),

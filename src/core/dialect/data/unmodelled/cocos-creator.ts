@@ -16,18 +16,18 @@ export const COCOS_CREATOR_UNMODELLED: UnmodelledGenerations = {
       activeSpeaker apiCallExecuted audioDeviceStateChanged audioDeviceVolumeChanged audioEffectFinished
       audioMixingFinished audioMixingStateChanged audioPublishStateChanged audioQuality audioRouteChanged
       audioSubscribeStateChanged audioVolumeIndication cameraExposureAreaChanged cameraFocusAreaChanged
-      cameraReady channelMediaRelayEvent channelMediaRelayStateChanged clientRoleChanged error
-      facePositionChanged firstLocalAudioFrame firstLocalAudioFramePublished firstLocalVideoFrame
-      firstLocalVideoFramePublished firstRemoteAudioDecoded firstRemoteAudioFrame firstRemoteVideoDecoded
-      firstRemoteVideoFrame lastmileProbeResult lastmileQuality localAudioStateChanged localAudioStats
+      cameraReady channelMediaRelayEvent channelMediaRelayStateChanged error facePositionChanged
+      firstLocalAudioFrame firstLocalAudioFramePublished firstLocalVideoFrame firstLocalVideoFramePublished
+      firstRemoteAudioDecoded firstRemoteAudioFrame firstRemoteVideoDecoded firstRemoteVideoFrame
+      lastmileProbeResult lastmileQuality localAudioStateChanged localAudioStats
       localPublishFallbackToAudioOnly localUserRegistered localVideoStateChanged localVideoStats
       mediaEngineLoadSuccess mediaEngineStartCallSuccess metadataReceived microphoneEnabled networkQuality
-      networkTypeChanged remoteAudioMixingBegin remoteAudioMixingEnd remoteAudioStateChanged remoteAudioStats
-      remoteAudioTransportStats remoteSubscribeFallbackToAudioOnly remoteVideoStateChanged remoteVideoStats
-      remoteVideoTransportStats requestToken rtcStats rtmpStreamingEvent rtmpStreamingStateChanged
-      streamInjectedStatus streamMessage streamMessageError streamPublished streamUnpublished
-      tokenPrivilegeWillExpire transcodingUpdated userEnableLocalVideo userEnableVideo userInfoUpdated
-      userMuteAudio userMuteVideo videoDeviceStateChanged videoPublishStateChanged videoSizeChanged videoStopped
+      networkTypeChanged remoteAudioMixingBegin remoteAudioMixingEnd remoteAudioStateChanged
+      remoteAudioStats remoteAudioTransportStats remoteSubscribeFallbackToAudioOnly remoteVideoStateChanged
+      remoteVideoStats remoteVideoTransportStats requestToken rtcStats rtmpStreamingEvent
+      rtmpStreamingStateChanged streamInjectedStatus streamMessage streamMessageError streamPublished
+      streamUnpublished tokenPrivilegeWillExpire transcodingUpdated userEnableLocalVideo userEnableVideo
+      userInfoUpdated videoDeviceStateChanged videoPublishStateChanged videoSizeChanged videoStopped
       videoSubscribeStateChanged warning
     `),
   },

@@ -7,12 +7,13 @@ export const CPP_UNMODELLED: UnmodelledGenerations = {
     callbacks: wordsIn(`
       onActiveSpeaker onApiCallExecuted onAudioDeviceStateChanged onAudioDeviceVolumeChanged
       onAudioEffectFinished onAudioMixingFinished onAudioQuality onAudioVolumeIndication onCameraReady
-      onClientRoleChanged onError onFirstLocalAudioFrame onFirstLocalVideoFrame onFirstRemoteAudioFrame
+      onError onFirstLocalAudioFrame onFirstLocalVideoFrame onFirstRemoteAudioFrame
       onFirstRemoteVideoDecoded onFirstRemoteVideoFrame onLastmileQuality onLocalVideoStats
-      onMediaEngineLoadSuccess onMediaEngineStartCallSuccess onNetworkQuality onRefreshRecordingServiceStatus
-      onRemoteAudioMixingBegin onRemoteAudioMixingEnd onRemoteVideoStats onRequestChannelKey onRtcStats
-      onStreamError onStreamMessage onStreamMessageError onUserEnableLocalVideo onUserEnableVideo
-      onUserMuteAudio onUserMuteVideo onVideoDeviceStateChanged onVideoSizeChanged onVideoStopped onWarning
+      onMediaEngineLoadSuccess onMediaEngineStartCallSuccess onNetworkQuality
+      onRefreshRecordingServiceStatus onRemoteAudioMixingBegin onRemoteAudioMixingEnd onRemoteVideoStats
+      onRequestChannelKey onRtcStats onStreamError onStreamMessage onStreamMessageError
+      onUserEnableLocalVideo onUserEnableVideo onVideoDeviceStateChanged onVideoSizeChanged onVideoStopped
+      onWarning
     `),
   },
   '3.x': {
@@ -22,20 +23,20 @@ export const CPP_UNMODELLED: UnmodelledGenerations = {
       onAudioDeviceVolumeChanged onAudioEffectFinished onAudioMixingFinished onAudioMixingStateChanged
       onAudioPublishStateChanged onAudioQuality onAudioRouteChanged onAudioSubscribeStateChanged
       onAudioVolumeIndication onCameraExposureAreaChanged onCameraFocusAreaChanged onCameraReady
-      onChannelMediaRelayEvent onChannelMediaRelayStateChanged onClientRoleChanged onClientRoleChangeFailed
-      onError onFacePositionChanged onFirstLocalAudioFrame onFirstLocalAudioFramePublished
-      onFirstLocalVideoFrame onFirstLocalVideoFramePublished onFirstRemoteAudioDecoded onFirstRemoteAudioFrame
+      onChannelMediaRelayEvent onChannelMediaRelayStateChanged onClientRoleChangeFailed onError
+      onFacePositionChanged onFirstLocalAudioFrame onFirstLocalAudioFramePublished onFirstLocalVideoFrame
+      onFirstLocalVideoFramePublished onFirstRemoteAudioDecoded onFirstRemoteAudioFrame
       onFirstRemoteVideoDecoded onFirstRemoteVideoFrame onLastmileProbeResult onLastmileQuality
       onLocalAudioStateChanged onLocalAudioStats onLocalPublishFallbackToAudioOnly onLocalUserRegistered
       onLocalVideoStateChanged onLocalVideoStats onLocalVoicePitchInHz onMediaEngineLoadSuccess
-      onMediaEngineStartCallSuccess onMicrophoneEnabled onNetworkQuality onNetworkTypeChanged onProxyConnected
-      onRemoteAudioMixingBegin onRemoteAudioMixingEnd onRemoteAudioStateChanged onRemoteAudioStats
-      onRemoteAudioTransportStats onRemoteSubscribeFallbackToAudioOnly onRemoteVideoStateChanged
-      onRemoteVideoStats onRemoteVideoTransportStats onRequestAudioFileInfo onRequestToken onRtcStats
-      onRtmpStreamingEvent onRtmpStreamingStateChanged onScreenCaptureInfoUpdated onSnapshotTaken
-      onStreamMessage onStreamMessageError onStreamPublished onStreamUnpublished onTokenPrivilegeWillExpire
-      onTranscodingUpdated onUploadLogResult onUserEnableLocalVideo onUserEnableVideo onUserInfoUpdated
-      onUserMuteAudio onUserMuteVideo onUserSuperResolutionEnabled onVideoDeviceStateChanged
+      onMediaEngineStartCallSuccess onMicrophoneEnabled onNetworkQuality onNetworkTypeChanged
+      onProxyConnected onRemoteAudioMixingBegin onRemoteAudioMixingEnd onRemoteAudioStateChanged
+      onRemoteAudioStats onRemoteAudioTransportStats onRemoteSubscribeFallbackToAudioOnly
+      onRemoteVideoStateChanged onRemoteVideoStats onRemoteVideoTransportStats onRequestAudioFileInfo
+      onRequestToken onRtcStats onRtmpStreamingEvent onRtmpStreamingStateChanged onScreenCaptureInfoUpdated
+      onSnapshotTaken onStreamMessage onStreamMessageError onStreamPublished onStreamUnpublished
+      onTokenPrivilegeWillExpire onTranscodingUpdated onUploadLogResult onUserEnableLocalVideo
+      onUserEnableVideo onUserInfoUpdated onUserSuperResolutionEnabled onVideoDeviceStateChanged
       onVideoPublishStateChanged onVideoSizeChanged onVideoStopped onVideoSubscribeStateChanged
       onVirtualBackgroundSourceEnabled onWarning
     `),
@@ -47,25 +48,25 @@ export const CPP_UNMODELLED: UnmodelledGenerations = {
       onAudioEffectFinished onAudioMixingFinished onAudioMixingPositionChanged onAudioMixingStateChanged
       onAudioPublishStateChanged onAudioQuality onAudioRoutingChanged onAudioSubscribeStateChanged
       onAudioVolumeIndication onCameraExposureAreaChanged onCameraFocusAreaChanged onCameraReady
-      onChannelMediaRelayEvent onChannelMediaRelayStateChanged onClientRoleChanged onClientRoleChangeFailed
+      onChannelMediaRelayEvent onChannelMediaRelayStateChanged onClientRoleChangeFailed
       onContentInspectResult onDownlinkNetworkInfoUpdated onEncryptionError onError onExtensionErrored
       onExtensionErrorWithContext onExtensionEvent onExtensionEventWithContext onExtensionStarted
       onExtensionStartedWithContext onExtensionStopped onExtensionStoppedWithContext onFacePositionChanged
       onFirstLocalAudioFramePublished onFirstLocalVideoFrame onFirstLocalVideoFramePublished
       onFirstRemoteAudioDecoded onFirstRemoteAudioFrame onFirstRemoteVideoDecoded onFirstRemoteVideoFrame
-      onIntraRequestReceived onLastmileProbeResult onLastmileQuality onLocalAudioStateChanged onLocalAudioStats
-      onLocalPublishFallbackToAudioOnly onLocalUserRegistered onLocalVideoStateChanged onLocalVideoStats
-      onLocalVideoTranscoderError onMediaDeviceChanged onMicrophoneEnabled onMultipathStats onNetworkQuality
-      onNetworkTypeChanged onPermissionError onProxyConnected onRemoteAudioStateChanged onRemoteAudioStats
-      onRemoteAudioTransportStats onRemoteSubscribeFallbackToAudioOnly onRemoteVideoStateChanged
-      onRemoteVideoStats onRemoteVideoTransportStats onRenewTokenResult onRequestToken
-      onRhythmPlayerStateChanged onRtcStats onRtmpStreamingEvent onRtmpStreamingStateChanged onSnapshotTaken
-      onStreamMessage onStreamMessageError onStreamPublished onStreamUnpublished onTokenPrivilegeWillExpire
-      onTranscodedStreamLayoutInfo onTranscodingUpdated onUplinkNetworkInfoUpdated onUploadLogResult
-      onUserAccountUpdated onUserEnableLocalVideo onUserEnableVideo onUserInfoUpdated onUserMuteAudio
-      onUserMuteVideo onUserStateChanged onVideoDeviceStateChanged onVideoPublishStateChanged
-      onVideoRenderingTracingResult onVideoSizeChanged onVideoSourceFrameSizeChanged onVideoStopped
-      onVideoSubscribeStateChanged onWarning
+      onIntraRequestReceived onLastmileProbeResult onLastmileQuality onLocalAudioStateChanged
+      onLocalAudioStats onLocalPublishFallbackToAudioOnly onLocalUserRegistered onLocalVideoStateChanged
+      onLocalVideoStats onLocalVideoTranscoderError onMediaDeviceChanged onMicrophoneEnabled
+      onMultipathStats onNetworkQuality onNetworkTypeChanged onPermissionError onProxyConnected
+      onRemoteAudioStateChanged onRemoteAudioStats onRemoteAudioTransportStats
+      onRemoteSubscribeFallbackToAudioOnly onRemoteVideoStateChanged onRemoteVideoStats
+      onRemoteVideoTransportStats onRenewTokenResult onRequestToken onRhythmPlayerStateChanged onRtcStats
+      onRtmpStreamingEvent onRtmpStreamingStateChanged onSnapshotTaken onStreamMessage onStreamMessageError
+      onStreamPublished onStreamUnpublished onTokenPrivilegeWillExpire onTranscodedStreamLayoutInfo
+      onTranscodingUpdated onUplinkNetworkInfoUpdated onUploadLogResult onUserAccountUpdated
+      onUserEnableLocalVideo onUserEnableVideo onUserInfoUpdated onUserStateChanged
+      onVideoDeviceStateChanged onVideoPublishStateChanged onVideoRenderingTracingResult onVideoSizeChanged
+      onVideoSourceFrameSizeChanged onVideoStopped onVideoSubscribeStateChanged onWarning
     `),
   },
 };

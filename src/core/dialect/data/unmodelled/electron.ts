@@ -7,13 +7,12 @@ export const ELECTRON_UNMODELLED: UnmodelledGenerations = {
     source: 'AgoraIO-Extensions/Electron-SDK v2.0.8: js/AgoraSdk.js',
     callbacks: wordsIn(`
       activespeaker addstream apicallexecuted audiodevicestatechanged audiodevicevolumechanged
-      audioeffectfinished audiomixingfinished audioquality cameraready clientrolechanged error
-      firstlocalaudioframe firstlocalvideoframe firstremoteaudioframe firstremotevideoframe lastmilequality
-      localvideostats mediaenginestartcallsuccess networkquality refreshrecordingservicestatus
-      remoteaudiomixingbegin remoteaudiomixingend remotevideostats requestchannelkey rtcstats streammessage
-      streammessageerror userenablelocalvideo userenablevideo usermuteaudio usermutevideo
-      videodevicestatechanged videosizechanged videosourcejoinedsuccess videosourceleavechannel
-      videosourcerequestnewtoken videostopped warning
+      audioeffectfinished audiomixingfinished audioquality cameraready error firstlocalaudioframe
+      firstlocalvideoframe firstremoteaudioframe firstremotevideoframe lastmilequality localvideostats
+      mediaenginestartcallsuccess networkquality refreshrecordingservicestatus remoteaudiomixingbegin
+      remoteaudiomixingend remotevideostats requestchannelkey rtcstats streammessage streammessageerror
+      userenablelocalvideo userenablevideo videodevicestatechanged videosizechanged videosourcejoinedsuccess
+      videosourceleavechannel videosourcerequestnewtoken videostopped warning
     `),
   },
   '3.x': {
@@ -23,24 +22,25 @@ export const ELECTRON_UNMODELLED: UnmodelledGenerations = {
       audioDeviceTestVolumeIndication audioDeviceVolumeChanged audioEffectFinished audioMixingStateChanged
       audioPublishStateChanged audioRouteChanged audioSubscribeStateChanged audioVolumeIndication
       cameraExposureAreaChanged cameraFocusAreaChanged cameraReady channelError channelMediaRelayEvent
-      channelMediaRelayState channelMediaRelayStateChanged channelWarning clientRoleChanged
-      clientRoleChangeFailed contentInspectResult error firstLocalAudioFrame firstLocalAudioFramePublished
-      firstLocalVideoFrame firstLocalVideoFramePublished firstRemoteAudioDecoded firstRemoteAudioFrame
-      firstRemoteVideoDecoded firstRemoteVideoFrame groupAudioVolumeIndication joinChannelSuccess
-      lastmileProbeResult lastMileQuality localAudioStateChanged localAudioStats localPublishFallbackToAudioOnly
-      localUserRegistered localVideoStateChanged localVideoStats localVoicePitchInHz mediaEngineStartCallSuccess
-      microphoneEnabled networkQuality networkTypeChanged proxyConnected receiveMetadata rejoinChannelSuccess
-      remoteAudioMixingBegin remoteAudioMixingEnd remoteAudioStateChanged remoteAudioStats
-      remoteAudioTransportStats remoteSubscribeFallbackToAudioOnly remoteVideoStateChanged remoteVideoStats
-      remoteVideoTransportStats requestAudioFileInfo requestChannelKey requestToken rtcStats rtmpStreamingEvent
-      rtmpStreamingStateChanged sendMetadataSuccess snapshotTaken streamInjectedStatus streamInjectStatus
-      streamMessage streamMessageError streamPublished streamUnpublished tokenPrivilegeWillExpire
-      transcodingUpdated uploadLogResult userEnableLocalVideo userEnableVideo userInfoUpdated userMuteAudio
-      userMuteVideo videoDeviceStateChanged videoPublishStateChanged videoSizeChanged videoSourceJoinedSuccess
-      videoSourceLeaveChannel videoSourceLocalAudioStateChanged videoSourceLocalAudioStats
-      videoSourceLocalVideoStateChanged videoSourceLocalVideoStats videoSourceRequestNewToken
-      videoSourceScreenCaptureInfoUpdated videoSourceVideoSizeChanged videoStopped videoSubscribeStateChanged
-      virtualBackgroundSourceEnabled warning wlAccMessage wlAccStats
+      channelMediaRelayState channelMediaRelayStateChanged channelWarning clientRoleChangeFailed
+      contentInspectResult error firstLocalAudioFrame firstLocalAudioFramePublished firstLocalVideoFrame
+      firstLocalVideoFramePublished firstRemoteAudioDecoded firstRemoteAudioFrame firstRemoteVideoDecoded
+      firstRemoteVideoFrame groupAudioVolumeIndication joinChannelSuccess lastmileProbeResult
+      lastMileQuality localAudioStateChanged localAudioStats localPublishFallbackToAudioOnly
+      localUserRegistered localVideoStateChanged localVideoStats localVoicePitchInHz
+      mediaEngineStartCallSuccess microphoneEnabled networkQuality networkTypeChanged proxyConnected
+      receiveMetadata rejoinChannelSuccess remoteAudioMixingBegin remoteAudioMixingEnd
+      remoteAudioStateChanged remoteAudioStats remoteAudioTransportStats remoteSubscribeFallbackToAudioOnly
+      remoteVideoStateChanged remoteVideoStats remoteVideoTransportStats requestAudioFileInfo
+      requestChannelKey requestToken rtcStats rtmpStreamingEvent rtmpStreamingStateChanged
+      sendMetadataSuccess snapshotTaken streamInjectedStatus streamInjectStatus streamMessage
+      streamMessageError streamPublished streamUnpublished tokenPrivilegeWillExpire transcodingUpdated
+      uploadLogResult userEnableLocalVideo userEnableVideo userInfoUpdated videoDeviceStateChanged
+      videoPublishStateChanged videoSizeChanged videoSourceJoinedSuccess videoSourceLeaveChannel
+      videoSourceLocalAudioStateChanged videoSourceLocalAudioStats videoSourceLocalVideoStateChanged
+      videoSourceLocalVideoStats videoSourceRequestNewToken videoSourceScreenCaptureInfoUpdated
+      videoSourceVideoSizeChanged videoStopped videoSubscribeStateChanged virtualBackgroundSourceEnabled
+      warning wlAccMessage wlAccStats
     `),
   },
   '4.x': {

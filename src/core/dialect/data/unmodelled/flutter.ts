@@ -8,23 +8,24 @@ export const FLUTTER_UNMODELLED: UnmodelledGenerations = {
     callbacks: wordsIn(`
       activeSpeaker airPlayConnected airPlayIsConnected apiCallExecuted audioDeviceStateChanged
       audioDeviceTestVolumeIndication audioDeviceVolumeChanged audioEffectFinished audioMixingFinished
-      audioMixingStateChanged audioPublishStateChanged audioQuality audioRouteChanged audioSubscribeStateChanged
-      audioVolumeIndication cameraExposureAreaChanged cameraFocusAreaChanged cameraReady channelMediaRelayEvent
-      channelMediaRelayStateChanged clientRoleChanged clientRoleChangeFailed contentInspectResult error
-      facePositionChanged firstLocalAudioFrame firstLocalAudioFramePublished firstLocalVideoFrame
-      firstLocalVideoFramePublished firstRemoteAudioDecoded firstRemoteAudioFrame firstRemoteVideoDecoded
-      firstRemoteVideoFrame lastmileProbeResult lastmileQuality localAudioStateChanged localAudioStats
-      localPublishFallbackToAudioOnly localUserRegistered localVideoStateChanged localVideoStats
-      localVoicePitchInHz mediaEngineLoadSuccess mediaEngineStartCallSuccess metadataReceived microphoneEnabled
-      networkQuality networkTypeChanged proxyConnected remoteAudioMixingBegin remoteAudioMixingEnd
-      remoteAudioStateChanged remoteAudioStats remoteAudioTransportStats remoteSubscribeFallbackToAudioOnly
-      remoteVideoStateChanged remoteVideoStats remoteVideoTransportStats requestAudioFileInfo
-      requestAudioFileInfoCallback requestToken rtcStats rtmpStreamingEvent rtmpStreamingStateChanged
-      screenCaptureInfoUpdated snapshotTaken streamInjectedStatus streamMessage streamMessageError
-      streamPublished streamUnpublished tokenPrivilegeWillExpire transcodingUpdated uploadLogResult
-      userEnableLocalVideo userEnableVideo userInfoUpdated userMuteAudio userMuteVideo
-      userSuperResolutionEnabled videoDeviceStateChanged videoPublishStateChanged videoSizeChanged videoStopped
-      videoSubscribeStateChanged virtualBackgroundSourceEnabled warning wlAccMessage wlAccStats
+      audioMixingStateChanged audioPublishStateChanged audioQuality audioRouteChanged
+      audioSubscribeStateChanged audioVolumeIndication cameraExposureAreaChanged cameraFocusAreaChanged
+      cameraReady channelMediaRelayEvent channelMediaRelayStateChanged clientRoleChangeFailed
+      contentInspectResult error facePositionChanged firstLocalAudioFrame firstLocalAudioFramePublished
+      firstLocalVideoFrame firstLocalVideoFramePublished firstRemoteAudioDecoded firstRemoteAudioFrame
+      firstRemoteVideoDecoded firstRemoteVideoFrame lastmileProbeResult lastmileQuality
+      localAudioStateChanged localAudioStats localPublishFallbackToAudioOnly localUserRegistered
+      localVideoStateChanged localVideoStats localVoicePitchInHz mediaEngineLoadSuccess
+      mediaEngineStartCallSuccess metadataReceived microphoneEnabled networkQuality networkTypeChanged
+      proxyConnected remoteAudioMixingBegin remoteAudioMixingEnd remoteAudioStateChanged remoteAudioStats
+      remoteAudioTransportStats remoteSubscribeFallbackToAudioOnly remoteVideoStateChanged remoteVideoStats
+      remoteVideoTransportStats requestAudioFileInfo requestAudioFileInfoCallback requestToken rtcStats
+      rtmpStreamingEvent rtmpStreamingStateChanged screenCaptureInfoUpdated snapshotTaken
+      streamInjectedStatus streamMessage streamMessageError streamPublished streamUnpublished
+      tokenPrivilegeWillExpire transcodingUpdated uploadLogResult userEnableLocalVideo userEnableVideo
+      userInfoUpdated userSuperResolutionEnabled videoDeviceStateChanged videoPublishStateChanged
+      videoSizeChanged videoStopped videoSubscribeStateChanged virtualBackgroundSourceEnabled warning
+      wlAccMessage wlAccStats
     `),
   },
   '4.x': {

@@ -5,8 +5,8 @@ export const UNITY_UNMODELLED: UnmodelledGenerations = {
   'pre-2.3.2': {
     source: 'AgoraGamingRtcEngine.cs of the Unity gaming SDK 2.x, a public copy',
     callbacks: wordsIn(`
-      OnAudioMixingFinished OnAudioRouteChanged OnClientRoleChanged OnError OnFirstRemoteVideoDecoded
-      OnRequestChannelKey OnRtcStats OnUserMuted OnUserMuteVideo OnVideoSizeChanged OnVolumeIndication OnWarning
+      OnAudioMixingFinished OnAudioRouteChanged OnError OnFirstRemoteVideoDecoded OnRequestChannelKey
+      OnRtcStats OnVideoSizeChanged OnVolumeIndication OnWarning
     `),
   },
   '3.x': {
@@ -16,22 +16,23 @@ export const UNITY_UNMODELLED: UnmodelledGenerations = {
       OnAudioDeviceVolumeChanged OnAudioEffectFinished OnAudioMixingFinished OnAudioMixingStateChanged
       OnAudioPublishStateChanged OnAudioQuality OnAudioRouteChanged OnAudioSubscribeStateChanged
       OnCameraExposureAreaChanged OnCameraFocusAreaChanged OnCameraReady OnChannelMediaRelayEvent
-      OnChannelMediaRelayStateChanged OnClientRoleChanged OnClientRoleChangeFailed OnContentInspectResult
-      OnError OnFacePositionChanged OnFirstLocalAudioFrame OnFirstLocalAudioFramePublished
-      OnFirstLocalVideoFrame OnFirstLocalVideoFramePublished OnFirstRemoteAudioDecoded OnFirstRemoteAudioFrame
+      OnChannelMediaRelayStateChanged OnClientRoleChangeFailed OnContentInspectResult OnError
+      OnFacePositionChanged OnFirstLocalAudioFrame OnFirstLocalAudioFramePublished OnFirstLocalVideoFrame
+      OnFirstLocalVideoFramePublished OnFirstRemoteAudioDecoded OnFirstRemoteAudioFrame
       OnFirstRemoteVideoDecoded OnFirstRemoteVideoFrame OnLastmileProbeResult OnLastmileQuality
       OnLocalAudioStateChanged OnLocalAudioStats OnLocalPublishFallbackToAudioOnly OnLocalUserRegistered
       OnLocalVideoStateChanged OnLocalVideoStats OnLocalVoicePitchInHz OnMediaEngineLoadSuccess
-      OnMediaEngineStartCallSuccess OnMicrophoneEnabled OnNetworkQuality OnNetworkTypeChanged OnProxyConnected
-      OnRemoteAudioMixingBegin OnRemoteAudioMixingEnd OnRemoteAudioStateChanged OnRemoteAudioStats
-      OnRemoteAudioTransportStats OnRemoteSubscribeFallbackToAudioOnly OnRemoteVideoStateChanged
-      OnRemoteVideoStats OnRemoteVideoTransportStats OnRequestAudioFileInfo OnRequestToken OnRtcStats
-      OnRtmpStreamingEvent OnRtmpStreamingStateChanged OnScreenCaptureInfoUpdated OnSnapshotTaken
-      OnStreamInjectedStatus OnStreamMessage OnStreamMessageError OnStreamPublished OnStreamUnpublished
-      OnTokenPrivilegeWillExpire OnTranscodingUpdated OnUploadLogResult OnUserEnableLocalVideo OnUserEnableVideo
-      OnUserInfoUpdated OnUserMutedAudio OnUserMuteVideo OnUserSuperResolutionEnabled OnVideoDeviceStateChanged
-      OnVideoPublishStateChanged OnVideoSizeChanged OnVideoStopped OnVideoSubscribeStateChanged
-      OnVirtualBackgroundSourceEnabled OnVolumeIndication OnWarning OnWlAccMessage OnWlAccStats
+      OnMediaEngineStartCallSuccess OnMicrophoneEnabled OnNetworkQuality OnNetworkTypeChanged
+      OnProxyConnected OnRemoteAudioMixingBegin OnRemoteAudioMixingEnd OnRemoteAudioStateChanged
+      OnRemoteAudioStats OnRemoteAudioTransportStats OnRemoteSubscribeFallbackToAudioOnly
+      OnRemoteVideoStateChanged OnRemoteVideoStats OnRemoteVideoTransportStats OnRequestAudioFileInfo
+      OnRequestToken OnRtcStats OnRtmpStreamingEvent OnRtmpStreamingStateChanged OnScreenCaptureInfoUpdated
+      OnSnapshotTaken OnStreamInjectedStatus OnStreamMessage OnStreamMessageError OnStreamPublished
+      OnStreamUnpublished OnTokenPrivilegeWillExpire OnTranscodingUpdated OnUploadLogResult
+      OnUserEnableLocalVideo OnUserEnableVideo OnUserInfoUpdated OnUserSuperResolutionEnabled
+      OnVideoDeviceStateChanged OnVideoPublishStateChanged OnVideoSizeChanged OnVideoStopped
+      OnVideoSubscribeStateChanged OnVirtualBackgroundSourceEnabled OnVolumeIndication OnWarning
+      OnWlAccMessage OnWlAccStats
     `),
   },
   '4.x': {
@@ -41,27 +42,27 @@ export const UNITY_UNMODELLED: UnmodelledGenerations = {
       OnActiveSpeaker OnApiCallExecuted OnAudioDeviceStateChanged OnAudioDeviceVolumeChanged
       OnAudioEffectFinished OnAudioMixingFinished OnAudioMixingPositionChanged OnAudioMixingStateChanged
       OnAudioPublishStateChanged OnAudioQuality OnAudioRoutingChanged OnAudioSessionRestrictionResume
-      OnAudioSubscribeStateChanged OnAudioVolumeIndication OnCameraExposureAreaChanged OnCameraFocusAreaChanged
-      OnCameraReady OnChannelMediaRelayEvent OnChannelMediaRelayStateChanged OnClientRoleChanged
-      OnClientRoleChangeFailed OnContentInspectResult OnDirectCdnStreamingStateChanged OnDirectCdnStreamingStats
-      OnDownlinkNetworkInfoUpdated OnEncryptionError OnError OnExtensionError OnExtensionErrorWithContext
-      OnExtensionEvent OnExtensionEventWithContext OnExtensionStarted OnExtensionStartedWithContext
-      OnExtensionStopped OnExtensionStoppedWithContext OnFacePositionChanged OnFirstLocalAudioFramePublished
-      OnFirstLocalVideoFrame OnFirstLocalVideoFramePublished OnFirstRemoteAudioDecoded OnFirstRemoteAudioFrame
-      OnFirstRemoteVideoDecoded OnFirstRemoteVideoFrame OnIntraRequestReceived OnLastmileProbeResult
-      OnLastmileQuality OnLocalAudioStateChanged OnLocalAudioStats OnLocalPublishFallbackToAudioOnly
-      OnLocalUserRegistered OnLocalVideoStateChanged OnLocalVideoStats OnLocalVideoTranscoderError
-      OnMediaDeviceChanged OnNetworkQuality OnNetworkTypeChanged OnPermissionError OnProxyConnected
-      OnRecorderInfoUpdated OnRecorderStateChanged OnRemoteAudioStateChanged OnRemoteAudioStats
-      OnRemoteAudioTransportStats OnRemoteSubscribeFallbackToAudioOnly OnRemoteVideoStateChanged
-      OnRemoteVideoStats OnRemoteVideoTransportStats OnRequestToken OnRhythmPlayerStateChanged OnRtcStats
-      OnRtmpStreamingEvent OnRtmpStreamingStateChanged OnSnapshotTaken OnStreamMessage OnStreamMessageError
-      OnStreamPublished OnStreamUnpublished OnTokenPrivilegeWillExpire OnTranscodedStreamLayoutInfo
-      OnTranscodingUpdated OnUplinkNetworkInfoUpdated OnUploadLogResult OnUserAccountUpdated
-      OnUserEnableLocalVideo OnUserEnableVideo OnUserInfoUpdated OnUserMuteAudio OnUserMuteVideo
-      OnUserStateChanged OnVideoDeviceStateChanged OnVideoPublishStateChanged OnVideoRenderingTracingResult
-      OnVideoSizeChanged OnVideoSourceFrameSizeChanged OnVideoStopped OnVideoSubscribeStateChanged
-      OnWlAccMessage OnWlAccStats
+      OnAudioSubscribeStateChanged OnAudioVolumeIndication OnCameraExposureAreaChanged
+      OnCameraFocusAreaChanged OnCameraReady OnChannelMediaRelayEvent OnChannelMediaRelayStateChanged
+      OnClientRoleChangeFailed OnContentInspectResult OnDirectCdnStreamingStateChanged
+      OnDirectCdnStreamingStats OnDownlinkNetworkInfoUpdated OnEncryptionError OnError OnExtensionError
+      OnExtensionErrorWithContext OnExtensionEvent OnExtensionEventWithContext OnExtensionStarted
+      OnExtensionStartedWithContext OnExtensionStopped OnExtensionStoppedWithContext OnFacePositionChanged
+      OnFirstLocalAudioFramePublished OnFirstLocalVideoFrame OnFirstLocalVideoFramePublished
+      OnFirstRemoteAudioDecoded OnFirstRemoteAudioFrame OnFirstRemoteVideoDecoded OnFirstRemoteVideoFrame
+      OnIntraRequestReceived OnLastmileProbeResult OnLastmileQuality OnLocalAudioStateChanged
+      OnLocalAudioStats OnLocalPublishFallbackToAudioOnly OnLocalUserRegistered OnLocalVideoStateChanged
+      OnLocalVideoStats OnLocalVideoTranscoderError OnMediaDeviceChanged OnNetworkQuality
+      OnNetworkTypeChanged OnPermissionError OnProxyConnected OnRecorderInfoUpdated OnRecorderStateChanged
+      OnRemoteAudioStateChanged OnRemoteAudioStats OnRemoteAudioTransportStats
+      OnRemoteSubscribeFallbackToAudioOnly OnRemoteVideoStateChanged OnRemoteVideoStats
+      OnRemoteVideoTransportStats OnRequestToken OnRhythmPlayerStateChanged OnRtcStats OnRtmpStreamingEvent
+      OnRtmpStreamingStateChanged OnSnapshotTaken OnStreamMessage OnStreamMessageError OnStreamPublished
+      OnStreamUnpublished OnTokenPrivilegeWillExpire OnTranscodedStreamLayoutInfo OnTranscodingUpdated
+      OnUplinkNetworkInfoUpdated OnUploadLogResult OnUserAccountUpdated OnUserEnableLocalVideo
+      OnUserEnableVideo OnUserInfoUpdated OnUserStateChanged OnVideoDeviceStateChanged
+      OnVideoPublishStateChanged OnVideoRenderingTracingResult OnVideoSizeChanged
+      OnVideoSourceFrameSizeChanged OnVideoStopped OnVideoSubscribeStateChanged OnWlAccMessage OnWlAccStats
     `),
   },
 };

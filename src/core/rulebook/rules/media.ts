@@ -1,0 +1,125 @@
+import { legacy, native, ng } from './occasion.ts';
+import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import type { Rule, RuleRow } from './rule.ts';
+
+const REFERENCE_3 = 'react-native-agora 3.7.1, its events and their description';
+const REFERENCE_4 = 'agora-electron-sdk 4.6.2, IRtcEngineEventHandler and its description';
+const LEGACY = 'agora-rtc-sdk 3.6.11, index.d.ts';
+const CLASS = 'client class of agora-rtc-sdk-ng 4.24.8, as it runs';
+
+const ONE_TRIP = 'No figure is published; 100 ms like every message.';
+const ONE_TO_NATIVE = `${ONE_TRIP} To a native app it is one whether the user has muted a track or publishes it no more. Who comes in is told of tracks that are muted.`;
+const OWN_ROLE = `${ONE_TRIP} The own app is told when the server has taken the role in; one that is set outside a channel is not told.`;
+
+interface MediaRow extends RuleRow {
+  readonly generations: readonly SdkGeneration[];
+}
+
+const ROWS = [
+  {
+    id: 'R-NATIVE-MUTE',
+    occasion: native('userMuteVideo', 'sendingCall'),
+    generations: ['3.x'],
+    text: 'When a user stops sending audio or video, or goes on, another user gets onUserMuteAudio or onUserMuteVideo.',
+    source: REFERENCE_3,
+    reading: ONE_TO_NATIVE,
+  },
+  {
+    id: 'R4-NATIVE-MUTE',
+    occasion: native('userMuteVideo', 'sendingCall'),
+    generations: ['4.x'],
+    text: 'When a user stops publishing audio or video, or goes on, another user gets onUserMuteAudio or onUserMuteVideo.',
+    source: REFERENCE_4,
+    reading: ONE_TO_NATIVE,
+  },
+  {
+    id: 'R-NATIVE-ROLE',
+    occasion: native('clientRoleChanged', 'liveProfile', 'roleCall'),
+    generations: ['3.x'],
+    text: 'In the live profile a host who becomes audience is user offline (become audience) for others, and user joined when it is host again; its own app gets the callback of the changed role.',
+    source: `${REFERENCE_3}; API reference of the offline reasons`,
+    reading: OWN_ROLE,
+  },
+  {
+    id: 'R4-NATIVE-ROLE',
+    occasion: native('clientRoleChanged', 'liveProfile', 'roleCall'),
+    generations: ['4.x'],
+    text: 'In the live profile a host who becomes audience is user offline (become audience) for others, and user joined when it is host again; its own app gets the callback of the changed role.',
+    source: REFERENCE_4,
+    reading: `${OWN_ROLE} While it reconnects a switch waits: onClientRoleChangeFailed is not modelled.`,
+  },
+  {
+    id: 'R4-NATIVE-PUBLISH-REFUSED',
+    occasion: native('userMuteVideo', 'publishCall'),
+    generations: ['4.x'],
+    text: 'Options of a channel for a user who is in none are refused with -8.',
+    source: 'agora-electron-sdk 4.6.2, updateChannelMediaOptions',
+  },
+  {
+    id: 'R-WEB-MUTE-LEGACY',
+    occasion: legacy('videoMuted', 'muteCall'),
+    generations: ['3.x'],
+    text: 'A page gets mute-audio, unmute-audio, mute-video or unmute-video when another user mutes a track or takes that back; the stream stays.',
+    source: LEGACY,
+    reading: `${ONE_TRIP} A stream that is new to the page is followed by what is muted of it.`,
+  },
+  {
+    id: 'R-WEB-UNPUBLISH-LEGACY',
+    occasion: legacy('streamRemoved', 'publishCall'),
+    generations: ['3.x'],
+    text: 'A page gets stream-removed when another user unpublishes, stream-added when it publishes, and stream-updated when its stream gains or loses one of two tracks.',
+    source: LEGACY,
+    reading: ONE_TRIP,
+  },
+  {
+    id: 'R-WEB-ROLE-LEGACY',
+    occasion: legacy('peerLeave', 'liveProfile', 'roleCall'),
+    generations: ['3.x'],
+    text: 'In the live profile others get peer-leave (BecomeAudience) or peer-online when the role of a user switches, its own page client-role-changed. Publishing makes a host, unpublishing one of the audience, and becoming that unpublishes.',
+    source: LEGACY,
+    reading: ONE_TRIP,
+  },
+  {
+    id: 'R-WEB-MEDIA-REFUSED-LEGACY',
+    occasion: legacy('streamRemoved', 'publishCall'),
+    generations: ['3.x'],
+    text: 'A page that is in no channel, or whose connection is interrupted, cannot publish or unpublish: INVALID_OPERATION.',
+    source: LEGACY,
+  },
+  {
+    id: 'R4-WEB-MUTE',
+    occasion: ng('userInfoUpdated', 'muteCall'),
+    generations: ['4.x'],
+    text: 'A page gets user-info-updated (mute-audio, mute-video) and then user-unpublished when another user mutes a track, user-info-updated (unmute-audio, unmute-video) and then user-published when it takes that back.',
+    source: `${CLASS}; setMuted and setEnabled give the same message`,
+    reading: `${ONE_TRIP} Who comes in is told of tracks that are muted, after user-joined.`,
+  },
+  {
+    id: 'R4-WEB-UNPUBLISH',
+    occasion: ng('streamRemoved', 'publishCall'),
+    generations: ['4.x'],
+    text: 'A page gets user-unpublished when another user unpublishes: audio, then video.',
+    source: CLASS,
+    reading: `${ONE_TRIP} Of one track that went during its own loss the page hears nothing: the flag falls 1 s after its return.`,
+  },
+  {
+    id: 'R4-WEB-ROLE',
+    occasion: ng('userOffline', 'liveProfile', 'roleCall'),
+    generations: ['4.x'],
+    text: 'In the live profile a page gets user-left (BecomeAudience) when a host becomes audience, and user-joined when it is host again.',
+    source: 'agora-rtc-sdk-ng 4.24.8, rtc-sdk_en.d.ts, setClientRole and user-left',
+    reading: ONE_TRIP,
+  },
+  {
+    id: 'R4-WEB-MEDIA-REFUSED',
+    occasion: ng('streamAdded', 'publishCall'),
+    generations: ['4.x'],
+    text: 'A page refuses with INVALID_OPERATION: to publish or unpublish outside a channel, to publish as audience, to become audience while it publishes, and any role in the rtc mode.',
+    source: CLASS,
+  },
+] as const satisfies readonly MediaRow[];
+
+export type MediaRule = (typeof ROWS)[number]['id'];
+
+/** Table 4: what is sent, and as whom, at run time. */
+export const MEDIA_RULES: readonly Rule<MediaRule>[] = ROWS.map((rule) => ({ ...rule, table: '4' }));
