@@ -281,3 +281,41 @@ describe('the trace', () => {
     expect(lab.scenario()).toMatch(/app: \{ persona: web, sdk: 4\.x, uid: 1/);
   });
 });
+
+describe('its own media', () => {
+  it('is heard by others when it publishes, mutes and unpublishes', async () => {
+    const [client, other] = [rtc(), rtc()];
+    await joined(client);
+    await joined(other, 2);
+    const found = watch(other);
+    const [camera, microphone] = await Promise.all([
+      AgoraRTC.createCameraVideoTrack(),
+      AgoraRTC.createMicrophoneAudioTrack(),
+    ]);
+    const told = vi.fn();
+    other.on('user-info-updated', told);
+    await client.publish([camera, microphone]);
+    await lab.advance('1s');
+    expect(
+      found
+        .splice(0)
+        .map(({ event, args }) => `${event} ${String(args[1])}`)
+        .toSorted(),
+    ).toEqual(['user-published audio', 'user-published video']);
+    await camera.setMuted(true);
+    await lab.advance('1s');
+    expect(told.mock.calls).toEqual([[1, 'mute-video']]);
+    expect(found.splice(0).map(short)).toEqual(['user-unpublished(1 A, video) CONNECTED 2 [1 A]']);
+    await camera.setMuted(false);
+    await lab.advance('1s');
+    expect(told.mock.calls.at(-1)).toEqual([1, 'unmute-video']);
+    expect(found.splice(0).map(({ event }) => event)).toEqual(['user-published']);
+    await client.unpublish();
+    await lab.advance('1s');
+    expect(found.splice(0).map(short)).toEqual([
+      'user-unpublished(1, audio) CONNECTED 2 [1]',
+      'user-unpublished(1, video) CONNECTED 2 [1]',
+    ]);
+    expect(lab.rules().filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+  });
+});

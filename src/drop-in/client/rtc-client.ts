@@ -388,6 +388,8 @@ export class RtcClient
     } else if (role === 'streamRemoved') {
       user.track(args.mediaType as Kind)?.stop();
       this.emit('user-unpublished', user, args.mediaType);
+    } else if (role === 'userInfoUpdated') {
+      this.emit('user-info-updated', user.uid, args.change);
     }
   }
 

@@ -221,4 +221,29 @@ export interface ClientVerbs<Result = void> {
     readonly reason:
       'proxy' | 'token' | 'ip' | 'SETTING_PROXY_SERVER' | 'RENEW_TOKEN' | 'CLIENT_IP_ADDRESS_CHANGED';
   }): Result;
+  /** the app publishes its tracks; each join begins with those that its client says */
+  publish(fields?: {
+    /** which of the two media it is about */
+    readonly media?: 'both' | 'audio' | 'video';
+  }): Result;
+  /** the app takes its tracks back: it sends them no more */
+  unpublish(fields?: {
+    /** which of the two media it is about */
+    readonly media?: 'both' | 'audio' | 'video';
+  }): Result;
+  /** the app mutes tracks, which stay published; a mute lasts as long as its process */
+  mute(fields?: {
+    /** which of the two media it is about */
+    readonly media?: 'both' | 'audio' | 'video';
+  }): Result;
+  /** the app takes a mute back */
+  unmute(fields?: {
+    /** which of the two media it is about */
+    readonly media?: 'both' | 'audio' | 'video';
+  }): Result;
+  /**
+   * the app switches its role; in the live profile only. A role lasts as long as its
+   * process
+   */
+  role(fields: { /** what the user becomes */ readonly role: 'host' | 'audience' }): Result;
 }

@@ -12,6 +12,7 @@ import type {
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { LabRun } from '../run/lab-run.ts';
 import type { UidNames } from './uid-names.ts';
+import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
 import { endsTurn, seenUsers, toldBy } from './told-record.ts';
 
 /** The page that a client object is part of. */
@@ -33,6 +34,9 @@ export class LabSeat implements AppSeat {
   /** The client of the lab that it is now; none before its first join. */
   spec: ClientSpec | undefined;
   private readonly page: SeatPage;
+  /** What the model has of its tracks. */
+  private media: PublishedMedia = NO_MEDIA;
+  private role: SeatJoin['role'] | undefined;
   private isTurnOpen = false;
   private lastUsers = '';
 
@@ -50,8 +54,14 @@ export class LabSeat implements AppSeat {
     const { page } = this;
     const number = uid === undefined ? page.names.choose() : page.names.numberOf(uid);
     const { spec } = this;
-    const isSame = spec?.uid === number && spec.role === role && spec.profile === profile;
-    if (!isSame) this.spec = page.open({ uid: number, role, profile });
+    const isSame = spec?.uid === number && this.role === role && spec.profile === profile;
+    if (!isSame) {
+      this.spec = page.open({ uid: number, role, profile });
+      this.media = NO_MEDIA;
+      this.role = role;
+    }
+    // Each stay begins without tracks; what is muted stays so as long as the process.
+    this.media = { published: NO_MEDIA.published, muted: this.media.muted };
     page.perform({ do: 'join', client: this.id, channel });
     return uid ?? number;
   }
@@ -60,12 +70,14 @@ export class LabSeat implements AppSeat {
     if (this.spec !== undefined) this.page.perform({ do: 'leave', client: this.id });
   }
 
-  publish(_media: PublishedMedia): void {
-    // The model has no tracks that change yet.
+  publish(media: PublishedMedia): void {
+    for (const call of mediaCalls(this.media, media)) this.page.perform({ ...call, client: this.id });
+    this.media = { published: media.published, muted: mutedAfter(this.media, media) };
   }
 
-  setRole(_role: SeatJoin['role']): void {
-    // The model has no roles that change yet.
+  setRole(role: SeatJoin['role']): void {
+    this.role = role;
+    this.page.perform({ do: 'role', client: this.id, role });
   }
 
   renewToken(): void {
