@@ -9,7 +9,7 @@ export const NO_MEDIA: PublishedMedia = {
 };
 
 /** A call of the app about its media, as an action of the model. */
-export interface MediaCall {
+export interface SeatMediaCall {
   readonly do: MediaVerb;
   readonly media: MediaChoice;
 }
@@ -20,9 +20,9 @@ const KINDS: readonly MediaType[] = ['audio', 'video'];
  * The calls that lead from what is published and muted to what is to be. What is published muted
  * is published first, and the mute follows, as the SDK has it.
  */
-export function mediaCalls(before: PublishedMedia, after: PublishedMedia): readonly MediaCall[] {
+export function mediaCalls(before: PublishedMedia, after: PublishedMedia): readonly SeatMediaCall[] {
   const muted = mutedAfter(before, after);
-  const calls = (verb: MediaVerb, isWanted: (kind: MediaType) => boolean): readonly MediaCall[] => {
+  const calls = (verb: MediaVerb, isWanted: (kind: MediaType) => boolean): readonly SeatMediaCall[] => {
     const kinds = KINDS.filter(isWanted);
     // Both at once are one call, and one message to the others.
     if (kinds.length === KINDS.length) return [{ do: verb, media: 'both' }];
