@@ -137,7 +137,8 @@ export const webLegacyBehaviour: Behaviour = {
   leave,
   leaveAnswered,
   timer(engine, timer) {
-    if (timer === 'web-ping' && isLinkDropped(engine)) drop(engine);
+    const isLeaving = engine.state.phase === 'leaving';
+    if (timer === 'web-ping' && isLinkDropped(engine) && !isLeaving) drop(engine);
     if (timer === 'user-confirm') dropUnconfirmed(engine);
   },
   resumed() {},

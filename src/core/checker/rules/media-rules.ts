@@ -182,23 +182,29 @@ export function expectMediaRefused(ledger: Ledger, view: ObservedClient, atUs: M
 
 const NATIVE_WORDS = { host: 'BROADCASTER', audience: 'AUDIENCE' } as const;
 
-/** The own app hears of its new role when the server has taken it in. */
+/**
+ * The own app hears of its new role when the server has taken in all that it was told: a call that
+ * comes before the answer puts the callback off, and one that takes the switch back spares it.
+ */
 export function expectRoleSwitch(ledger: Ledger, view: ObservedClient, oldRole: ChannelRole): void {
   if (!view.dialect.fires('clientRoleChanged')) return;
+  const told = view.roleSwitch?.expectation.isOpen === true ? view.roleSwitch.oldRole : oldRole;
+  ledger.close(view.roleSwitch?.expectation);
   const { role, spec } = view;
+  if (role === told) return;
   const isNative = view.family === 'native';
-  const args = isNative ? { oldRole: NATIVE_WORDS[oldRole], newRole: NATIVE_WORDS[role] } : { newRole: role };
+  const args = isNative ? { oldRole: NATIVE_WORDS[told], newRole: NATIVE_WORDS[role] } : { newRole: role };
   const rules = isNative ? rulesIn(SWITCHED, spec.sdk) : roleRules(view);
   const atUs = ledger.nowUs + roundTripUs(view);
-  view.self.push(
-    ledger.open({
-      rules,
-      subject: spec.id,
-      steps: [{ role: 'clientRoleChanged', args }],
-      expectedUs: atUs,
-      loUs: ledger.nowUs,
-      hiUs: atUs + MESSAGE_TOLERANCE_US,
-      must: rules.length > 0,
-    }),
-  );
+  const expectation = ledger.open({
+    rules,
+    subject: spec.id,
+    steps: [{ role: 'clientRoleChanged', args }],
+    expectedUs: atUs,
+    loUs: ledger.nowUs,
+    hiUs: atUs + MESSAGE_TOLERANCE_US,
+    must: rules.length > 0,
+  });
+  view.roleSwitch = { expectation, oldRole: told };
+  view.self.push(expectation);
 }

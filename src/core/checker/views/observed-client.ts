@@ -6,6 +6,7 @@ import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
 import type { MediaType } from '../../vocabulary/media.ts';
+import type { ChannelRole } from '../../vocabulary/client-spec.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
@@ -93,6 +94,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   endReason: string | undefined = undefined;
   /** Expectations about its own connection. */
   self: PendingExpectation[] = [];
+  /** The switch of its role that its app is to hear of, and the role that the app knows. */
+  roleSwitch: { expectation: PendingExpectation; oldRole: ChannelRole } | undefined = undefined;
   /** Other users by UID, as this client is told of them. */
   readonly pairs = new Map<number, ObservedPair>();
   /** Another client has the same UID: nothing about either is judged. */

@@ -248,8 +248,8 @@ function callMedia(watch: CheckerState, view: ObservedClient, action: SendingAct
   }
   view.mediaUs = ledger.nowUs;
   const isCertain = isWell(view) && !view.isVoiceIndeterminate;
-  if (effect === 'role' && isCertain && !view.isSelfIndeterminate)
-    expectRoleSwitch(ledger, view, before.role);
+  const isSwitching = effect === 'role' || view.roleSwitch?.expectation.isOpen === true;
+  if (isSwitching && isCertain && !view.isSelfIndeterminate) expectRoleSwitch(ledger, view, before.role);
   for (const pair of watch.asUser(view)) {
     if (isCertain && isJudged(pair)) expectMediaNews(ledger, pair, before);
     else watch.markIndeterminate(pair);
