@@ -215,15 +215,17 @@ export class Hub implements WindowEventHandler {
     this.broadcast.close();
   }
 
-  private newSession({ seed, timings, recoveries, continues }: SessionStart): LabSession {
+  private newSession(start: SessionStart): LabSession {
+    const { seed, timings, webhooks } = start;
     const { clock, version } = this.environment;
     const { hangAfterMs = 1000, onLag } = this.options;
     this.runs++;
     this.broadcast.beginRun();
-    this.journals.begin({ name: SESSION_NAME, seed, timings, recoveries, continues });
+    this.journals.begin({ name: SESSION_NAME, ...start });
     return new LabSession({
       seed,
       timings,
+      webhooks,
       clock,
       hangAfterMs,
       version,

@@ -108,6 +108,9 @@ export class WebhookSender {
       case 'session-replaced':
       case 'peer-timeout':
       case 'join-refused':
+      case 'media-changed':
+      case 'became-host':
+      case 'became-audience':
         return;
     }
   }

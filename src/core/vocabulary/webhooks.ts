@@ -4,7 +4,9 @@ import type { Micros } from '../time/micros.ts';
 /**
  * What the vendor's server tells the customer's about a channel: the numbers and names of its
  * notifications. Source: the vendor's page on channel event types (AgoraIO/Docs-Source,
- * shared/common/channel-management-api/webhooks/channel-event-type.mdx).
+ * shared/common/channel-management-api/webhooks/channel-event-type.mdx). Switches of role in a
+ * channel are notifications of the vendor's, too (111, 112); they are not modelled here: whoever
+ * leaves does so in the role that its file gives.
  */
 export const WEBHOOK_EVENTS = {
   101: 'channel create',

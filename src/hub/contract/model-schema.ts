@@ -13,6 +13,7 @@ import {
   SDK_GENERATIONS,
 } from '../../core/vocabulary/persona.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 // No code is made from strings: the pages' content security policy would not let it run, and say
 // so in the console.
@@ -32,6 +33,13 @@ export const wholeOrNeverSchema = z.preprocess(
 // The same as in files, so that every session can be saved and read.
 export const linkSettingsSchema = linkMessage;
 export const linkChangeSchema = linkChangeMessage;
+
+/** How the customer's server is reached, and what it answers. */
+export const webhooksSchema: z.ZodType<WebhookSettings> = z.strictObject({
+  link: linkSettingsSchema,
+  answer: z.int().min(100).max(599).nullable(),
+  answerAfterUs: z.number().min(0),
+});
 
 export const sdkSchema = z.enum(SDK_GENERATIONS);
 export const publishSchema = z.enum(PUBLISH_CHOICES);

@@ -8,6 +8,7 @@ import {
   wholeSchema,
   wholeOrNeverSchema,
   wordSchema,
+  webhooksSchema,
 } from './model-schema.ts';
 import { journalViewSchema } from './journal-schema.ts';
 import { runViewSchema, undoViewSchema } from './run-schema.ts';
@@ -82,6 +83,7 @@ export const labViewSchema: z.ZodType<LabView> = z.object({
   run: wordSchema,
   seed: z.string(),
   timings: changedTimingsSchema,
+  webhooks: webhooksSchema.exactOptional(),
   host: z.enum(['electron', 'web']),
   clock: clockViewSchema,
   clients: z.array(clientViewSchema),

@@ -6,6 +6,7 @@ import type { JournalView } from './journal-messages.ts';
 import type { RunView, UndoView } from './run-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';
 import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 /**
  * Speed of the clock: a factor on real time (0.1 to 1000), or as fast as events can be handled.
@@ -123,6 +124,8 @@ export interface LabView {
   readonly seed: string;
   /** What the run changes in every rulebook. */
   readonly timings: Partial<Timings>;
+  /** The customer's server, if the run tells it of channels and users. */
+  readonly webhooks?: WebhookSettings;
   readonly host: 'electron' | 'web';
   readonly clock: ClockView;
   readonly clients: readonly ClientView[];

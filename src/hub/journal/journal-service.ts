@@ -36,7 +36,10 @@ export interface Rebuilding {
 }
 
 /** A session of which a journal is kept. */
-export type JournaledSession = Pick<JournalHeader, 'name' | 'seed' | 'timings' | 'recoveries'> & {
+export type JournaledSession = Pick<
+  JournalHeader,
+  'name' | 'seed' | 'timings' | 'webhooks' | 'recoveries'
+> & {
   /** The journal that it was taken up from; null where it began in this lab. */
   readonly continues: string | null;
 };
@@ -90,7 +93,7 @@ export class JournalService {
   }
 
   /** A session begins; the one before it has ended in good order. */
-  begin({ name, seed, timings, recoveries, continues }: JournaledSession): void {
+  begin({ name, seed, timings, webhooks, recoveries, continues }: JournaledSession): void {
     this.end('replaced');
     this.continued = continues;
     const { store } = this;
@@ -101,6 +104,7 @@ export class JournalService {
       name,
       seed,
       timings,
+      webhooks,
       recoveries,
       detail: 'packets',
       rules: [],

@@ -24,11 +24,14 @@ import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { microsFromMs, msFromMicros } from '../../core/time/micros.ts';
 import { remainingPlan, type Journal, type JournalPlan } from '../../core/trace-file/journal/journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 /** What a session begins with. */
 export interface SessionStart {
   readonly seed: string;
   readonly timings: Partial<Timings>;
+  /** The customer's server, if the run tells it of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
   /** How often its run was taken up from a journal. */
   readonly recoveries: number;
   /** The journal that it was taken up from; null where it began in this lab. */
@@ -166,11 +169,11 @@ export class CurrentRun {
   }
 
   private followPlan(plan: ScenarioPlan, source?: ScenarioText): void {
-    const { actions, untilUs: lengthUs, clients, seed, timings, name } = plan;
+    const { actions, untilUs: lengthUs, clients, seed, timings, webhooks, name } = plan;
     const steps = { actions, lengthUs, clients, ...(source === undefined ? {} : { source }) };
     const scenario = { file: source?.file ?? name, plan, ...(source && { text: source.text }) };
     this.leaveWindows(this.session, ALL_WINDOWED);
-    const start = { ...ANEW, seed, timings };
+    const start = { ...ANEW, seed, timings, webhooks };
     this.replaceSession(this.newFront(start, { from: 'scenario', name }, { plan: steps, scenario }));
     this.watch = monitorOf(scenario);
     this.environment.journals.follow(steps);
@@ -223,11 +226,11 @@ export class CurrentRun {
   takeUp(journal: Journal, path: string): Promise<boolean> {
     return this.changes.make(async () => {
       const { header, plan, untilUs } = journal;
-      const { seed, timings, recoveries } = header;
+      const { seed, timings, webhooks, recoveries } = header;
       const inputs = journal.inputs.map((input) => ({ ...input, action: withKnownLinks(input.action) }));
       await this.putFrontAside();
       const run: KeptRun = {
-        ...{ seed, timings, inputs, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
+        ...{ seed, timings, webhooks, inputs, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
         ...this.anew({ from: 'journal' }),
         ...{ presets: new Map(), windowless: ALL_WINDOWED, recoveries: recoveries + 1, continues: path },
       };
@@ -317,9 +320,10 @@ export class CurrentRun {
     const { speed } = old.pacer;
     this.setPresets(run.presets);
     this.leaveWindows(old, run.windowless);
-    const { seed, timings, recoveries, continues, number, origin, plan, scenario } = run;
+    const { seed, timings, webhooks, recoveries, continues, number, origin, plan, scenario } = run;
     const deeds = new Deeds(() => ++this.deedsDone, []);
-    this.replaceSession({ seed, timings, recoveries, continues, number, origin, plan, scenario, deeds });
+    const start = { seed, timings, webhooks, recoveries, continues };
+    this.replaceSession({ ...start, number, origin, plan, scenario, deeds });
     this.session.setSpeed(speed);
     let isWhole = false;
     try {
@@ -504,8 +508,9 @@ export class CurrentRun {
   }
 
   private newLookBack(): TimeTravel {
-    const { seed, timings = {} } = this.session.lab.options;
-    return new TimeTravel({ seed, timings, records: this.session.records.telling }, this.environment.clock);
+    const { seed, timings = {}, webhooks } = this.session.lab.options;
+    const { telling: records } = this.session.records;
+    return new TimeTravel({ seed, timings, webhooks, records }, this.environment.clock);
   }
 }
 

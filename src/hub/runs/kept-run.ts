@@ -7,6 +7,7 @@ import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { JournalPlan } from '../../core/trace-file/journal/journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 /** The scenario that a run is one of. */
 export interface WatchedScenario {
@@ -19,6 +20,8 @@ export interface WatchedScenario {
 export interface RunInputs {
   readonly seed: string;
   readonly timings: Partial<Timings>;
+  /** The customer's server, if the run tells it of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
   readonly inputs: readonly InputRecord[];
   /** Where its clock stands. */
   readonly untilUs: Micros;
@@ -49,8 +52,9 @@ export function clientCountOf({ inputs }: RunInputs): number {
 }
 
 /** What it is gone through again with, as a plan that expects nothing. */
-export function planOfKept({ number, seed, timings, inputs, untilUs }: KeptRun): ScenarioPlan {
+export function planOfKept({ number, seed, timings, webhooks, inputs, untilUs }: KeptRun): ScenarioPlan {
   const actions = inputs.map(({ atUs, action }) => ({ atUs, action }));
   const name = `Run ${number}`;
-  return { name, seed, timings, actions, untilUs, rules: [], clients: [], expectations: [] };
+  const plan = { name, seed, timings, actions, untilUs, rules: [], clients: [], expectations: [] };
+  return webhooks === undefined ? plan : { ...plan, webhooks };
 }

@@ -33,7 +33,8 @@ export class HeadlessRun {
     onProgress: (virtualUs: Micros) => void,
   ): Promise<{ readonly records: readonly TraceRecord[]; readonly isStopped: boolean }> {
     const { plan, clock } = this;
-    const lab = new Lab({ seed: plan.seed, detail: 'events', timings: plan.timings });
+    const { seed, timings, webhooks } = plan;
+    const lab = new Lab({ seed, detail: 'events', timings, webhooks });
     for (const spec of plan.clients) lab.open(spec);
     for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
     let breathMs = clock.nowMs();

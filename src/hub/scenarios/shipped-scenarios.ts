@@ -22,6 +22,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What does a platform tell when its app is killed?', /^article\/(kill-|voip)/],
   ['What does a native client go through, and when?', /^article\/native-/],
   ['What does a web page see?', /^article\/web-/],
+  ['Who hears of a mute, a track, a role?', /^(article\/media-|beyond\/mute-)/],
   ['When does a channel end?', /^article\/channel-/],
   ['What happens in a tunnel, or in a lift?', /^stories\/(tunnel|both-in|short-cuts|twenty)/],
   ['What if only one direction is cut?', /^stories\/(uplink|downlink|one-uplink)/],

@@ -6,6 +6,7 @@ import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import { MAX_RUN_US, SECOND, type Micros } from '../../core/time/micros.ts';
 import type { CallbackRecord } from '../../core/trace/records.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 /** Virtual time between two looks at what came. */
 const SLICE_US: Micros = SECOND;
@@ -16,6 +17,8 @@ const LONGEST_STRETCH_MS = 8;
 export interface ForeseenRun extends RecordedRun {
   readonly seed: string;
   readonly timings: Partial<Timings>;
+  /** The customer's server, if the run tells it of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
   /** Steps that are still to come by themselves. */
   readonly steps: readonly TimedAction[];
   /** When the clock stops by itself; Infinity: it does not. */
@@ -37,6 +40,7 @@ export async function isCallbackComing(run: ForeseenRun, clock: HostClock): Prom
   const lab = new Lab({
     seed: run.seed,
     timings: run.timings,
+    webhooks: run.webhooks,
     detail: 'events',
     isKeeping: false,
     onRecord: (record) => {

@@ -74,6 +74,7 @@ export class LabSession {
       seed: options.seed,
       detail: 'packets',
       timings: options.timings ?? {},
+      webhooks: options.webhooks,
       startProcess: (spec, config) => {
         if (this.isRebuilding) return startDirectly(spec, config);
         const process = new RemoteProcess(spec, config, () => this.lab.nowUs);
@@ -163,12 +164,13 @@ export class LabSession {
     const { ahead } = plan;
     if (ahead === undefined || !awaited.isEmpty || this.hasInputs) return true;
     const isWanted = (record: CallbackRecord) => isSought(record, sought);
-    const { seed, timings = {} } = lab.options;
+    const { seed, timings = {}, webhooks } = lab.options;
     const inputs = records.telling.flatMap((record) =>
       record.kind === 'input' ? [{ atUs: record.atUs, action: record.action }] : [],
     );
     const callbacks = records.telling.filter((record) => record.kind === 'callback' && isWanted(record));
-    const run = { seed, timings, inputs, untilUs: lab.nowUs, ...ahead, callbackCount: callbacks.length };
+    const past = { seed, timings, webhooks, inputs, untilUs: lab.nowUs };
+    const run = { ...past, ...ahead, callbackCount: callbacks.length };
     const isLimitRunning = (one: Lab) => this.isLimitRunning(one);
     return isCallbackComing({ ...run, isSought: isWanted, isLimitRunning }, this.clock);
   }

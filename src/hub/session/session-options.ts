@@ -7,12 +7,15 @@ import type { CallbackRecord, TraceRecord } from '../../core/trace/records.ts';
 import type { BlockKeeper } from '../../core/trace/store/block-keeper.ts';
 import type { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import type { TraceHeader } from '../../core/trace/trace-header.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 /** How a session is set up. */
 export interface SessionOptions {
   readonly seed: string;
   /** Overrides of every rulebook of the run. */
   readonly timings?: Partial<Timings>;
+  /** The customer's server, if the run tells it of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
   readonly clock: HostClock;
   /** Wall-clock milliseconds after which a window that does not answer counts as hung. */
   readonly hangAfterMs: number;
@@ -54,9 +57,10 @@ export interface Recording {
 
 /** The header of a session's trace: all its clients are opened by inputs. */
 export function sessionHeader(
-  { seed, version: app, timings = {} }: SessionOptions,
+  { seed, version: app, timings = {}, webhooks }: SessionOptions,
   untilUs: Micros,
 ): TraceHeader {
   const name = 'A session in the lab';
-  return { app, name, seed, detail: 'packets', rules: [], timings, clients: [], untilUs };
+  const header = { app, name, seed, detail: 'packets', rules: [], timings, clients: [], untilUs } as const;
+  return webhooks === undefined ? header : { ...header, webhooks };
 }

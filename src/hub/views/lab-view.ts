@@ -35,6 +35,7 @@ export function labView(source: LabViewSource): LabView {
     run,
     seed: lab.options.seed,
     timings: lab.options.timings ?? {},
+    ...(lab.options.webhooks && { webhooks: lab.options.webhooks }),
     host,
     clock: pacer.view(lab.nowUs),
     clients: clientViews(session, facts),

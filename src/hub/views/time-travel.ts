@@ -3,6 +3,7 @@ import { Lab } from '../../core/lab/lab.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 /** Virtual time between two looks at the wall clock. */
 const SLICE_US: Micros = 5 * SECOND;
@@ -13,6 +14,8 @@ const LONGEST_STRETCH_MS = 8;
 export interface TravelledRun {
   readonly seed: string;
   readonly timings: Partial<Timings>;
+  /** The customer's server, if the run tells it of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
   /** Its records so far, or all that hold its inputs; they only ever grow. */
   readonly records: readonly TraceRecord[];
 }
@@ -62,8 +65,8 @@ export class TimeTravel {
   }
 
   private begin(): void {
-    const { seed, timings } = this.past;
-    this.lab = new Lab({ seed, detail: 'events', timings });
+    const { seed, timings, webhooks } = this.past;
+    this.lab = new Lab({ seed, detail: 'events', timings, webhooks });
     this.taken = 0;
   }
 

@@ -5,6 +5,7 @@ import { clientSpec } from '../../model/lab-builder.ts';
 import type { LabAction } from '../../../src/core/actions/actions.ts';
 import type { TimedAction } from '../../../src/core/plan/plan.ts';
 import type { LabSession } from '../../../src/hub/session/lab-session.ts';
+import type { SessionOptions } from '../../../src/hub/session/session-options.ts';
 
 const CLIENTS = [
   clientSpec('uid1', 'android', '3.x'),
@@ -47,9 +48,14 @@ const LENGTH_US = 8_000_000;
 /**
  * A session in windows that goes through the plan, with a new window wherever a process starts.
  */
-export async function followed(actions: readonly TimedAction[], lengthUs = LENGTH_US): Promise<LabSession> {
+export async function followed(
+  actions: readonly TimedAction[],
+  lengthUs = LENGTH_US,
+  options: Partial<SessionOptions> = {},
+): Promise<LabSession> {
   let isOver = false;
   const session: LabSession = windowedSession({
+    ...options,
     onStart: (start) => {
       if (start.do === 'open') session.expect(start.spec, false);
       else session.expect(session.lab.client(start.client).spec, true, undefined, start.rejoin);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from './completions.ts';
+import { APP_CALLS } from '../../vocabulary/engine-call.ts';
 
 const HEAD = `name: A test
 clients:
@@ -85,7 +86,7 @@ describe('what a scenario can go on with', () => {
       `${STEPS}expect:\n  - { client: uid2, event: peerLeave, at: dead, id: left }\n  - { order: [|`,
       ['left'],
     ],
-    ['the calls that can be refused', `${STEPS}expect:\n  - { client: uid2, refused: |`, ['join', 'leave']],
+    ['the calls that can be refused', `${STEPS}expect:\n  - { client: uid2, refused: |`, [...APP_CALLS]],
     [
       'arguments',
       `${STEPS}expect:\n  - { client: uid2, callback: user-left, args: { |`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostileName, sampleClient } from '../../../../test/support/sample-trace.ts';
+import { hostileName, nominalLink, sampleClient } from '../../../../test/support/sample-trace.ts';
 import type { InputRecord } from '../../trace/records.ts';
 import { planFromJournal, remainingPlan, type JournalHeader, type JournalPlan } from './journal.ts';
 import { isJournalText } from './journal-text.ts';
@@ -21,6 +21,7 @@ const header: JournalHeader = {
   detail: 'packets',
   rules: [],
   timings: { lostAfterUs: 12_000_000 },
+  webhooks: { link: nominalLink, answer: 200, answerAfterUs: 100_000 },
   clients: [],
   owner: { pid: 4711, machine: 'lab', started: '2026-11-28T15:00:00.000Z' },
   recoveries: 1,

@@ -11,6 +11,7 @@ import { actionSchema, traceClientSchema, headerSchema, recordSchemas, timeSchem
 import { fromFileUnits } from '../trace-units.ts';
 import { JOURNAL_ENDS, type Journal, type JournalHeader, type JournalPlan } from './journal.ts';
 import { JOURNAL_FORMAT, JOURNAL_VERSION } from './write-journal.ts';
+import type { WebhookSettings } from '../../vocabulary/webhooks.ts';
 
 /** A journal that was read; or why it is none, or is damaged where it should be whole. */
 export type JournalReading =
@@ -79,12 +80,14 @@ function readHeader(text: string): JournalHeader | { readonly wrong: string } {
   const overrides = timingsFromFile(header.data.timings);
   const [mistake] = overrides.mistakes;
   if (mistake !== undefined) return { wrong: mistake.message };
-  const { app, name, seed, detail, rules, owner, recoveries, clients } = header.data;
+  const { app, name, seed, detail, rules, owner, recoveries, clients, webhooks } = header.data;
   const specs = fromFileUnits(clients) as readonly ClientSpec[];
+  const server = webhooks && (fromFileUnits(webhooks) as WebhookSettings);
   return {
     ...{ app, name, seed, detail, rules, owner, recoveries },
     clients: specs,
     timings: overrides.timings,
+    ...(server && { webhooks: server }),
   };
 }
 

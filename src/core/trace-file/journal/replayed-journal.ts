@@ -10,8 +10,9 @@ import { planFromJournal, type Journal } from './journal.ts';
 export function replayJournal(journal: Journal, take: (record: TraceRecord) => void): TraceHeader {
   const { owner: _owner, recoveries: _recoveries, ...rest } = journal.header;
   const header: TraceHeader = { ...rest, untilUs: journal.untilUs };
-  const { seed, timings, clients, actions, untilUs } = planFromJournal(journal);
-  const lab = new Lab({ seed, timings, detail: header.detail, isKeeping: false, onRecord: take });
+  const { seed, timings, webhooks, clients, actions, untilUs } = planFromJournal(journal);
+  const { detail } = header;
+  const lab = new Lab({ seed, timings, webhooks, detail, isKeeping: false, onRecord: take });
   for (const spec of clients) lab.open(spec);
   for (const { atUs, action } of actions) lab.schedule(atUs, action);
   lab.run(untilUs);

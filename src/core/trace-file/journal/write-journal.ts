@@ -16,13 +16,14 @@ const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 /** The first line. */
 export function journalHeaderLine(header: JournalHeader): string {
-  const { app, name, seed, detail, rules, timings, clients, owner, recoveries } = header;
+  const { app, name, seed, detail, rules, timings, clients, webhooks, owner, recoveries } = header;
   return line({
     format: JOURNAL_FORMAT,
     version: JOURNAL_VERSION,
     ...{ app, name, seed, detail, rules },
     timings: timingsToFile(timings),
     clients: toFileUnits(clients),
+    ...(webhooks && { webhooks: toFileUnits(webhooks) }),
     ...{ owner, recoveries },
   });
 }

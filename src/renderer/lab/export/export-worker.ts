@@ -28,8 +28,8 @@ function readRun(run: JobRun): Read {
 /** The whole run, from its inputs: without windows they give the identical one. */
 function runAgain({ header, inputs }: HeldRun): Read {
   const { actions, clients, untilUs } = planFromTrace(header, inputs);
-  const { seed, detail, timings } = header;
-  const lab = new Lab({ seed, detail, timings });
+  const { seed, detail, timings, webhooks } = header;
+  const lab = new Lab({ seed, detail, timings, webhooks });
   for (const spec of clients) lab.open(spec);
   for (const { atUs, action } of actions) lab.schedule(atUs, action);
   lab.run(untilUs);

@@ -19,9 +19,10 @@ export function heldRun(
   const untilUs = isWhole ? Math.max(microsFromMs(view.clock.nowMs), last.atUs) : last.atUs;
   const inputs = records.filter(({ kind }) => kind === 'input');
   const name = 'A session in the lab';
-  const { seed, timings } = view;
+  const { seed, timings, webhooks } = view;
+  const known = { app: version, name, seed, detail: 'packets', rules: [], timings } as const;
   return {
-    header: { app: version, name, seed, detail: 'packets', rules: [], timings, clients: [], untilUs },
+    header: { ...known, webhooks, clients: [], untilUs },
     inputs,
   };
 }

@@ -59,7 +59,7 @@ export class RunToDraw {
     return {
       header: {
         ...{ app: version, name: 'the run', seed: view?.seed ?? '', detail: 'packets', rules: [] },
-        ...{ timings: view?.timings ?? {}, clients: [], untilUs },
+        ...{ timings: view?.timings ?? {}, webhooks: view?.webhooks, clients: [], untilUs },
       },
       telling,
       total: this.records.total,
