@@ -12,10 +12,10 @@ test(
     const mac = await lab.openClient({ platform: 'macOS', sdk: '3.x' });
     await lab.openClient({ platform: 'Android', sdk: '3.x' });
     await run.started(1, 2);
-    await run.to(KILL_AT);
+    const killAt = await run.toJoined(KILL_AT);
     await mac.close();
     await lab.expectState(1, 'Ended');
-    await run.to(10);
+    await run.to(killAt + 5);
     expect(await run.when(2, 'onUserOffline', QUIT)).toHaveLength(1);
     await run.expectParity();
   },
@@ -25,12 +25,12 @@ test('a page closed by hand is a drop (R-KILL-WEB-IS-DROP)', async ({ lab, run }
   const page = await lab.openClient({ platform: 'Web', sdk: '3.x' });
   await lab.openClient({ platform: 'Android', sdk: '3.x' });
   await run.started(1, 2);
-  await run.to(KILL_AT);
+  const killAt = await run.toJoined(KILL_AT);
   await page.close();
   await lab.expectState(1, 'Ended');
-  await run.to(30);
+  await run.to(killAt + 25);
   const [atSeconds = -1] = await run.when(2, 'onUserOffline', DROPPED);
-  expect(Math.abs(atSeconds - KILL_AT - 20)).toBeLessThan(0.35);
+  expect(Math.abs(atSeconds - killAt - 20)).toBeLessThan(0.35);
 });
 
 const RESTARTS = [
@@ -60,15 +60,15 @@ for (const { watcher, afterSeconds, rule, told } of RESTARTS) {
       await lab.openClient({ platform: 'Android', sdk: '3.x' });
       await lab.openClient({ platform: watcher, sdk: '3.x' });
       await run.started(1, 2);
-      await run.to(KILL_AT);
+      const killAt = await run.toJoined(KILL_AT);
       await lab.action(1, 'Close window').click();
       await lab.expectState(1, 'Ended');
-      await run.to(KILL_AT + afterSeconds);
+      await run.to(killAt + afterSeconds);
       const again = await lab.windowFrom(() => lab.action(1, 'Restart').click());
       await run.started(1, 2);
-      await run.to(KILL_AT + afterSeconds + 5);
+      await run.to(killAt + afterSeconds + 5);
       await again.expectCallback('onJoinChannelSuccess');
-      const names = (await run.told(2)).filter(([seconds]) => seconds > KILL_AT).map(([, name]) => name);
+      const names = (await run.told(2)).filter(([seconds]) => seconds > killAt).map(([, name]) => name);
       expect(names).toEqual(told);
       await run.expectParity();
     },

@@ -49,6 +49,16 @@ export class RunControl {
       .toBe(true);
   }
 
+  /**
+   * Runs to a virtual time at which all are in the channel: this one, or a later one where windows
+   * came late. Returns it.
+   */
+  async toJoined(seconds: number): Promise<number> {
+    const atSeconds = Math.max(seconds, Math.ceil(this.nowSeconds) + 1);
+    await this.to(atSeconds);
+    return atSeconds;
+  }
+
   /** Runs on for so long. */
   async by(seconds: number): Promise<void> {
     await this.to(this.nowSeconds + seconds);
