@@ -278,11 +278,14 @@ function mayBeToldBack(pair: ObservedPair): boolean {
   return pair.facets.some((facet) => !facet.isTold && isOffered(pair.user, facet));
 }
 
-/** The user has just got in: the news takes one trip up and one down. */
+/**
+ * The user has just got in, or has begun to send since: the news takes one trip up and one down.
+ */
 export function expectBackAfterEntry(ledger: Ledger, pair: ObservedPair): void {
   if (!mayBeToldBack(pair)) return;
   const { user, observer } = pair;
-  const newsUs = user.connectedUs + user.up.latencyUs + observer.down.latencyUs;
+  const saidUs = Math.max(user.connectedUs, user.mediaUs);
+  const newsUs = saidUs + user.up.latencyUs + observer.down.latencyUs;
   if (ledger.nowUs - observer.connectedUs < entrySlackUs(pair)) {
     expectBack(ledger, pair, {
       expectedUs: newsUs,
