@@ -97,7 +97,8 @@ function checkOrder(
   }
   if (isThere || observer.family !== 'web-ng') return;
   // One track can go alone; with its user, or by a silence, it goes behind those before it.
-  const isWithOthers = (other: Facet): boolean => facet.kind === 'user' || other.gone?.isOpen === true;
+  const isDue = ({ gone }: Facet): boolean => gone?.isOpen === true && event.atUs >= gone.spec.loUs;
+  const isWithOthers = (other: Facet): boolean => facet.kind === 'user' || isDue(other);
   const before = facets.slice(0, facets.indexOf(facet)).find((other) => other.isTold && isWithOthers(other));
   if (!before) return;
   const message = `${what} came while the ${before.kind} was still there`;
