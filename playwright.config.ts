@@ -62,7 +62,7 @@ export default defineConfig<LabOptions>({
   // More than there are processors: each test waits half of its time for something.
   workers: 3,
   // A shared machine can starve a browser for seconds; what passes only then is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: Number(process.env.E2E_RETRIES ?? (process.env.CI ? 1 : 0)),
   forbidOnly: true,
   reporter: [['list']],
   projects: [
