@@ -100,7 +100,9 @@ export class CheckerState {
   sayGoodbye(view: ObservedClient, cause: BreakCause): void {
     const { ledger } = this;
     const isKnown = view.connection === 'CONNECTED' && ledger.nowUs - view.connectedUs > ENTRY_SLACK_US;
-    const isCertain = isKnown && view.voice.isOpen && !view.isVoiceIndeterminate;
+    // What it changed a moment ago is told before its goodbye, and may take some of it away.
+    const isQuiet = ledger.nowUs - view.mediaUs > ENTRY_SLACK_US;
+    const isCertain = isKnown && isQuiet && view.voice.isOpen && !view.isVoiceIndeterminate;
     for (const pair of this.asUser(view)) {
       if (isCertain) expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
       else if (view.voice.isOpen) this.markIndeterminate(pair);
