@@ -1,6 +1,7 @@
 import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../src/core/actions/actions.ts';
-import { Lab, type LabOptions } from '../../src/core/lab/lab.ts';
+import { Lab } from '../../src/core/lab/lab.ts';
+import type { LabOptions } from '../../src/core/lab/lab-options.ts';
 import { NOMINAL } from '../../src/core/network/presets.ts';
 import { parsePersona } from '../../src/core/persona/persona-list.ts';
 import type { SdkGeneration } from '../../src/core/vocabulary/persona.ts';

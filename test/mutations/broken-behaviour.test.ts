@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LabOptions } from '../../src/core/lab/lab.ts';
+import type { LabOptions } from '../../src/core/lab/lab-options.ts';
 import type { CallbackRole } from '../../src/core/vocabulary/callbacks.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { MILLISECOND, SECOND } from '../../src/core/time/micros.ts';

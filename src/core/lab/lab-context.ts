@@ -12,6 +12,7 @@ export interface LabContext {
   readonly nowUs: Micros;
   readonly server: ChannelServer;
   readonly recorder: Recorder;
+  readonly clients: ReadonlyMap<string, LabClient>;
   /** @throws RangeError when there is no such client */
   client(id: string): LabClient;
   /** The client with this index. */

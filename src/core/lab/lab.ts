@@ -1,10 +1,5 @@
-import { channelTimer } from '../vocabulary/timers.ts';
-import { existing, invariant } from '../assert/invariant.ts';
 import { ActionRunner } from './action-runner.ts';
-import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
-import type { LabAction } from '../actions/actions.ts';
 import { ClientSink } from './client-sink.ts';
-import type { LabContext } from './lab-context.ts';
 import {
   downPacketOf,
   newLabClient,
@@ -13,97 +8,32 @@ import {
   type Flight,
   type LabClient,
 } from './lab-client.ts';
-import { startDirectly, type StartProcess } from './process-port.ts';
+import type { LabContext } from './lab-context.ts';
+import { CLIENT_LIMIT, EventKeys, type LabEvent } from './lab-event.ts';
+import type { LabOptions } from './lab-options.ts';
+import { startDirectly } from './process-port.ts';
 import { QuietChannels } from './quiet-channels.ts';
-import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
 import { Recorder } from './recorder.ts';
+import { ServerEffects } from './server-effects.ts';
+import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
+import { Wire } from './wire.ts';
+import type { LabAction } from '../actions/actions.ts';
+import { existing, invariant } from '../assert/invariant.ts';
 import { dialectOf } from '../dialect/dialect.ts';
-import { ClientProcess } from '../process/client-process.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
 import { Link } from '../network/link.ts';
-import type { WebhookSettings } from '../vocabulary/webhooks.ts';
-import { WebhookSender, type WebhookSurroundings, type WebhookTask } from './webhook-sender.ts';
-import type { LinkDirection } from '../vocabulary/link-settings.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
+import { ClientProcess } from '../process/client-process.ts';
 import { Random } from '../random/random.ts';
-import type { Timings } from '../rulebook/rulebook.ts';
 import { serverTimings, timingsOf } from '../rulebook/timings.ts';
 import type { Channel } from '../server/channel.ts';
-import { ChannelServer, type ServerEvent, type ServerSink } from '../server/channel-server.ts';
+import { ChannelServer } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
-import type { TraceDetail, TraceRecord } from '../trace/records.ts';
-import { isAnswer, packetBytes, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
-
-/** What a lab is started with. */
-export interface LabOptions {
-  /** Any integer, or any hex string. */
-  readonly seed: string;
-  readonly detail: TraceDetail;
-  /** Overrides of every rulebook of the run. */
-  readonly timings?: Partial<Timings>;
-  /** The customer's server, if there is one to be told of channels and users. */
-  readonly webhooks?: WebhookSettings | undefined;
-  /** How processes of clients are started; headless when left out. */
-  readonly startProcess?: StartProcess;
-  /** False: simulates every heartbeat, also those that nothing can come of. */
-  readonly isSkippingQuiet?: boolean;
-  /** Called with every record as it is made. */
-  readonly onRecord?: (record: TraceRecord) => void;
-  /**
-   * False: records go to `onRecord` alone, and {@link Lab.records} stays empty. Long runs need it.
-   */
-  readonly isKeeping?: boolean;
-  /**
-   * Looks at every packet before its link does: true lets it pass, false loses it, a number delays
-   * it by so many microseconds.
-   */
-  readonly filter?: (
-    packet: UpPacket | DownPacket,
-    direction: LinkDirection,
-    client: ClientSpec,
-  ) => boolean | number;
-}
-
-/** An action that waits for its time. */
-interface PendingAction {
-  readonly kind: 'action';
-  readonly action: LabAction;
-}
-
-/** A channel's timer of the server. */
-interface ServerTimer {
-  readonly kind: 'server-timer';
-  readonly channel: Channel;
-}
-
-/** Something of the notifications to the customer's server. */
-interface WebhookTimer {
-  readonly kind: 'webhook';
-  readonly task: WebhookTask;
-  /** The record that makes it happen. */
-  readonly cause: number | null;
-}
-
-/** What waits in the queue; a client stands for the next wake-up of its process. */
-export type LabEvent = LabClient | Flight | PendingAction | ServerTimer | WebhookTimer;
-
-const SERVER_ACTOR = 0;
-/** Inputs come after everything else of their instant. */
-const LAB_ACTOR = 2 ** 20 - 1;
-/** An actor's running numbers stay below this, so that actor and number make one exact key. */
-const KEYS_PER_ACTOR = 2 ** 33;
-
-/**
- * The server's timers come before its packets of the same instant, one channel after the other.
- */
-const FIRST_PACKET_KEY = 2 ** 31;
-
-/** Webhooks come after all else that the server does at an instant. */
-const LAST_SERVER_KEY = KEYS_PER_ACTOR;
-const WEBHOOK_KEYS = 2 ** 31;
-
-/** Most clients a lab can have. */
-export const CLIENT_LIMIT = LAB_ACTOR - 1;
+import type { TraceRecord } from '../trace/records.ts';
+import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
+import type { LinkDirection } from '../vocabulary/link-settings.ts';
+import { isAnswer, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
+import { channelTimer } from '../vocabulary/timers.ts';
 
 /**
  * One run: a clock, the channel server, clients with their links, and a trace. Events are handled
@@ -118,30 +48,25 @@ export class Lab implements LabContext {
   private readonly byIndex: LabClient[] = [];
   private readonly byUid = new Map<number, LabClient>();
   private readonly queue = new EventQueue<LabEvent>();
+  private readonly keys = new EventKeys();
+  private readonly wire: Wire;
   private readonly actions = new ActionRunner(this);
-  private readonly webhooks: WebhookSender | undefined;
   private readonly sinks: ClientSink[] = [];
-  private readonly filter: LabOptions['filter'];
   /** Absent where every heartbeat must be seen or comes from a window. */
   private readonly quiet: QuietChannels | undefined;
-  private serverScheduled = FIRST_PACKET_KEY;
-  private webhookTasks = 0;
-  private labScheduled = 0;
-  private packets = 0;
-  /** Arrivals still to come, copies counted. */
-  private arrivalsAhead = 0;
-  private readonly spareFlights: Flight[] = [];
   private incarnations = 0;
 
   constructor(options: LabOptions) {
     this.options = options;
-    this.filter = options.filter;
     this.recorder = new Recorder(options.detail, options.onRecord, options.isKeeping);
+    const { queue, keys, recorder } = this;
+    this.wire = new Wire({ queue, keys, recorder, filter: options.filter });
     const isFree =
       options.detail === 'events' && !options.filter && !options.startProcess && !options.webhooks;
     if (isFree && options.isSkippingQuiet !== false) this.quiet = new QuietChannels(this);
-    this.webhooks = options.webhooks && new WebhookSender(options.webhooks, this.webhookSurroundings());
-    this.server = new ChannelServer(serverTimings(options.timings ?? {}), this.makeServerSink());
+    const webhooks = options.webhooks && { settings: options.webhooks, seed: options.seed };
+    const effects = new ServerEffects(this, { queue, keys, wire: this.wire, webhooks });
+    this.server = new ChannelServer(serverTimings(options.timings ?? {}), effects);
   }
 
   /** The trace so far; empty where the lab does not keep it. */
@@ -183,7 +108,7 @@ export class Lab implements LabContext {
   /** Lets an action take effect at `atUs`, which must not lie in the past. */
   schedule(atUs: Micros, action: LabAction): void {
     if (atUs < this.nowUs) throw new RangeError(`an action at ${atUs} us lies before now, ${this.nowUs} us`);
-    this.queue.push(atUs, LAB_ACTOR * KEYS_PER_ACTOR + this.labScheduled++, { kind: 'action', action });
+    this.queue.push(atUs, this.keys.ofAction(), { kind: 'action', action });
   }
 
   /** Handles the next event that is due at or before `untilUs`; false when there is none. */
@@ -221,7 +146,7 @@ export class Lab implements LabContext {
       invariant(atUs >= this.queue.takenTime, 'nothing waits for a time that is over');
       if (kind === 'up' || kind === 'down') arrivals++;
     });
-    invariant(arrivals === this.arrivalsAhead, 'every packet on the wire ends exactly once');
+    this.wire.audit(arrivals);
     invariant(this.clients.size === this.byIndex.length, 'every client has one index');
     for (const client of this.byIndex) {
       const isAlive = client.status !== 'dead';
@@ -275,10 +200,7 @@ export class Lab implements LabContext {
       arrivalUs >= this.nowUs,
       'what was sent in a quiet stretch and is still under way arrives after it',
     );
-    const flight = this.newFlight(direction, client, packet);
-    flight.cause = cause;
-    flight.arrivals = 1;
-    this.enqueue(direction, client, arrivalUs, flight);
+    this.wire.put(client, direction, packet, arrivalUs, cause);
   }
 
   sinkOf(client: LabClient): ClientSink {
@@ -342,18 +264,13 @@ export class Lab implements LabContext {
     }
     invariant(wakeUs >= this.nowUs, 'no process wants to be woken in the past');
     client.wakeUs = wakeUs;
-    client.wakeKey = this.keyOf(client);
+    client.wakeKey = this.keys.ofClient(client);
     this.queue.push(wakeUs, client.wakeKey, client);
   }
 
   /** A client sends to the server. */
   sendUp(client: LabClient, packet: UpPacket): void {
-    this.send(client, 'up', packet);
-  }
-
-  private keyOf(client: LabClient): number {
-    invariant(client.scheduled < KEYS_PER_ACTOR, 'the running numbers of a client are not used up');
-    return (client.index + 1) * KEYS_PER_ACTOR + client.scheduled++;
+    this.wire.send(client, 'up', packet);
   }
 
   private handle(event: LabEvent): void {
@@ -362,14 +279,14 @@ export class Lab implements LabContext {
         this.wake(event);
         return;
       case 'up':
-        this.land(event);
+        this.wire.land(event);
         this.arriveAtServer(event);
-        if (event.arrivals === 0) this.spareFlights.push(event);
+        this.wire.release(event);
         return;
       case 'down':
-        this.land(event);
+        this.wire.land(event);
         this.arriveAtClient(event);
-        if (event.arrivals === 0) this.spareFlights.push(event);
+        this.wire.release(event);
         return;
       case 'server-timer':
         this.fireServerTimer(event.channel);
@@ -381,13 +298,6 @@ export class Lab implements LabContext {
       case 'action':
         this.actions.run(event.action);
     }
-  }
-
-  /** One arrival of a packet fewer is still to come. */
-  private land(flight: Flight): void {
-    invariant(flight.arrivals > 0, 'a packet that arrives was on the wire');
-    flight.arrivals--;
-    this.arrivalsAhead--;
   }
 
   private wake(client: LabClient): void {
@@ -445,113 +355,5 @@ export class Lab implements LabContext {
     const cause = this.recorder.cause;
     quiet.disturbChannel(type === 'find' ? packet.channel : packet.request.channel, flight.client.index);
     this.recorder.cause = cause;
-  }
-
-  private send(client: LabClient, direction: LinkDirection, packet: UpPacket | DownPacket): void {
-    const { recorder } = this;
-    const link = direction === 'up' ? client.up : client.down;
-    const flight = this.newFlight(direction, client, packet);
-    if (recorder.isDetailed) {
-      flight.number = this.packets++;
-      flight.cause = recorder.packetSent(client.spec.id, direction, packet.type, flight.number);
-    }
-    const delayUs = this.filter === undefined ? 0 : this.filterPacket(flight);
-    const bytes = link.settings.bandwidthBps === undefined ? 0 : packetBytes(packet);
-    const reason = delayUs < 0 ? 'loss' : link.send(this.nowUs, bytes);
-    if (reason !== undefined) {
-      if (recorder.isDetailed) {
-        recorder.packetLost(flight, direction === 'up' ? client.spec.id : 'server', reason, flight.cause);
-      }
-      this.spareFlights.push(flight);
-      return;
-    }
-    flight.arrivals = link.copyArrivalUs >= 0 ? 2 : 1;
-    this.enqueue(direction, client, link.arrivalUs + delayUs, flight);
-    if (flight.arrivals === 2) this.enqueue(direction, client, link.copyArrivalUs + delayUs, flight);
-  }
-
-  private newFlight(kind: 'up' | 'down', client: LabClient, packet: UpPacket | DownPacket): Flight {
-    const { cause } = this.recorder;
-    const { incarnation } = client;
-    const flight = this.spareFlights.pop();
-    if (flight === undefined) return { kind, client, packet, number: 0, cause, incarnation, arrivals: 0 };
-    invariant(flight.arrivals === 0, 'a packet is off the wire before its place is used again');
-    flight.kind = kind;
-    flight.client = client;
-    flight.packet = packet;
-    flight.cause = cause;
-    flight.incarnation = incarnation;
-    return flight;
-  }
-
-  private enqueue(direction: LinkDirection, client: LabClient, atUs: Micros, flight: Flight): void {
-    invariant(atUs >= this.nowUs, 'a packet does not arrive before it is sent');
-    invariant(this.serverScheduled < KEYS_PER_ACTOR, 'the running numbers of the server are not used up');
-    this.arrivalsAhead++;
-    const key =
-      direction === 'up' ? this.keyOf(client) : SERVER_ACTOR * KEYS_PER_ACTOR + this.serverScheduled++;
-    this.queue.push(atUs, key, flight);
-  }
-
-  /** Delay that the filter asks for; negative when it takes the packet away. */
-  private filterPacket(flight: Flight): Micros {
-    const verdict = this.filter?.(flight.packet, flight.kind, flight.client.spec) ?? true;
-    if (typeof verdict === 'number') return verdict;
-    return verdict ? 0 : -1;
-  }
-
-  private makeServerSink(): ServerSink {
-    return {
-      uidOf: (client) => this.clientAt(client).spec.uid,
-      send: (client, packet) => this.send(this.clientAt(client), 'down', packet),
-      setTimer: (channel, atUs) => {
-        this.queue.push(atUs, SERVER_ACTOR * KEYS_PER_ACTOR + channel.number, {
-          kind: 'server-timer',
-          channel,
-        });
-      },
-      event: (event) => this.recordServerEvent(event),
-    };
-  }
-
-  /** What silence brings at the server names the last data before it as its cause. */
-  private recordServerEvent(event: ServerEvent): void {
-    const { recorder } = this;
-    if (event.event === 'peer-timeout' || event.event === 'user-expired') {
-      recorder.cause = (event.uid === undefined ? undefined : this.byUid.get(event.uid))?.lastUpCause ?? null;
-    } else if (event.event === 'channel-destroyed') {
-      recorder.cause = this.lastCauseIn(event.channel);
-    }
-    recorder.cause = recorder.server(event);
-    this.webhooks?.take(event);
-  }
-
-  private webhookSurroundings(): WebhookSurroundings {
-    const { recorder } = this;
-    return {
-      seed: this.options.seed,
-      nowUs: () => this.nowUs,
-      specOf: (uid) => this.byUid.get(uid)?.spec,
-      lastDataUs: (channel, uid) => this.server.channels.get(channel)?.sessions.get(uid)?.lastHeardUs,
-      after: (us, task) => {
-        const key = LAST_SERVER_KEY - (WEBHOOK_KEYS - this.webhookTasks++);
-        this.queue.push(this.nowUs + us, key, { kind: 'webhook', task, cause: recorder.cause });
-      },
-      record: (told) => {
-        const { cause } = recorder;
-        recorder.webhook(told);
-        recorder.cause = cause;
-      },
-    };
-  }
-
-  private lastCauseIn(channel: string): number | null {
-    let last: number | null = null;
-    for (const client of this.byIndex) {
-      const { lastUpCause } = client;
-      if (client.channel === channel && lastUpCause !== null && (last === null || lastUpCause > last))
-        last = lastUpCause;
-    }
-    return last;
   }
 }

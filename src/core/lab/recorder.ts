@@ -9,7 +9,7 @@ import type { CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Silence } from '../engine/effects.ts';
 import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
-import type { ServerEvent } from '../server/channel-server.ts';
+import type { ServerEvent } from '../server/server-sink.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord, TraceDetail, TraceRecord, WebhookRecord } from '../trace/records.ts';
 

@@ -1,7 +1,7 @@
 import { Link } from '../network/link.ts';
 import { Random } from '../random/random.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
-import type { ServerEvent } from '../server/channel-server.ts';
+import type { ServerEvent } from '../server/server-sink.ts';
 import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 import type { WebhookRecord } from '../trace/records.ts';
 import {

@@ -1,5 +1,5 @@
 import { markdownTable } from './markdown-table.ts';
-import { CLIENT_LIMIT } from '../lab/lab.ts';
+import { CLIENT_LIMIT } from '../lab/lab-event.ts';
 import {
   MAX_BANDWIDTH_BPS,
   MAX_BURST_PACKETS,

@@ -1,43 +1,14 @@
 import { invariant } from '../assert/invariant.ts';
+import { acknowledge, announce, announcePresence } from './announcements.ts';
 import { Channel } from './channel.ts';
+import { pongFor, rosterFor, silenceOf } from './reports.ts';
+import type { ServerSink } from './server-sink.ts';
 import { isHidden, newSession, takeMedia, type Session } from './session.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
-import type { ServerRecord } from '../trace/records.ts';
-import type {
-  Announcement,
-  DownPacket,
-  JoinRequest,
-  RosterEntry,
-  SilentUser,
-  UpPacket,
-} from '../vocabulary/packets.ts';
-
-/** What happened, as the trace will say it. */
-export type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audience' | 'reason'>;
-
-/** Who is at the other end of the links, and where the effects of the server go. */
-export interface ServerSink {
-  /** The only user that the client with this index may speak for: what a token stands for. */
-  uidOf(client: number): number;
-  /** Sends to the client with this index. */
-  send(client: number, packet: DownPacket): void;
-  /** Asks to be called back for the channel; replaces an earlier request for it. */
-  setTimer(channel: Channel, atUs: Micros): void;
-  event(event: ServerEvent): void;
-}
-
-/** News before the outbox of its reader numbers it. */
-type News =
-  | { readonly news: 'user-joined' | 'user-media'; readonly session: Session }
-  | {
-      readonly news: 'user-left' | 'user-audience' | 'user-timeout' | 'user-expired';
-      readonly session: Session;
-    };
-
-const NOBODY: readonly SilentUser[] = [];
+import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
 
 /**
  * The virtual channel server. It knows packets and silence, nothing else: who was cut off or
@@ -97,7 +68,7 @@ export class ChannelServer {
     this.sink.send(session.client, { type: 'refused', session: session.id, reason });
     this.removeSession(channel, session);
     this.sink.event({ event: 'user-left', channel: channelName, uid, reason });
-    this.announce(channel, { news: 'user-left', session });
+    announce(this.sink, channel, { news: 'user-left', session });
   }
 
   private turnTo(nowUs: Micros): void {
@@ -125,7 +96,7 @@ export class ChannelServer {
     this.hear(channel, session);
     if (!session.isEstablished) this.establish(channel, session);
     if (session.outbox.length > 0) acknowledge(session, packet.ack);
-    this.sink.send(client, this.pongFor(channel, session));
+    this.sink.send(client, pongFor(channel, session, this.nowUs));
     session.lastPongUs = this.nowUs;
   }
 
@@ -147,25 +118,14 @@ export class ChannelServer {
     // Whoever is on its way in is announced as it is then.
     if (!session.isEstablished) return;
     this.recordMedia(channel, session, role);
-    this.announceMedia(channel, session);
+    const news = session.isShown ? 'user-media' : 'user-joined';
+    announcePresence(this.sink, channel, { news, session });
   }
 
   private recordMedia(channel: Channel, session: Session, before: ChannelRole): void {
     const { uid, role } = session;
     const event = role === before ? 'media-changed' : role === 'host' ? 'became-host' : 'became-audience';
     this.sink.event({ event, channel: channel.name, uid });
-  }
-
-  private announceMedia(channel: Channel, session: Session): void {
-    if (isHidden(session)) this.hide(channel, session);
-    else this.announce(channel, { news: session.isShown ? 'user-media' : 'user-joined', session });
-    session.isShown = !isHidden(session);
-  }
-
-  /** One of whom others know has become one of the audience, of which nobody is told. */
-  private hide(channel: Channel, session: Session): void {
-    if (session.isShown) this.announceTo(channel, { news: 'user-audience', session });
-    session.isShown = false;
   }
 
   /**
@@ -177,43 +137,8 @@ export class ChannelServer {
     invariant(!session.isDormant, 'whoever is dormant sends nothing');
     if (session.isNgTold || session.isLegacyTold) {
       session.isNgTold = session.isLegacyTold = false;
-      if (session.isEstablished) this.announce(channel, { news: 'user-joined', session });
+      if (session.isEstablished) announce(this.sink, channel, { news: 'user-joined', session });
     }
-  }
-
-  private pongFor(channel: Channel, session: Session): DownPacket {
-    const silent = this.silentFor(channel, session);
-    const last = session.outbox.at(-1);
-    invariant(
-      last === undefined || last.seq === session.lastSeq,
-      'the last announcement waits in the outbox',
-    );
-    if (silent.length === 0 && session.outbox.length === 0) return session.quietPong;
-    return { type: 'pong', session: session.id, silent, announcements: [...session.outbox] };
-  }
-
-  /**
-   * Users of whom nothing came since this reader's last pong; the list is ordered by last data, so
-   * the first fresh one ends it.
-   */
-  private silentFor(channel: Channel, reader: Session): readonly SilentUser[] {
-    const { first, pendingCount } = channel;
-    const isQuiet = pendingCount === 0 && (first === undefined || first.lastHeardUs >= reader.lastPongUs);
-    if (isQuiet) return NOBODY;
-    const silent: SilentUser[] = [];
-    for (let user = first; user; user = user.next) {
-      const isSilent = user.lastHeardUs < reader.lastPongUs;
-      if (!isSilent && pendingCount === 0) break;
-      if (user !== reader && !user.isDormant && (isSilent || !user.isEstablished))
-        silent.push(this.reportOf(user));
-    }
-    return silent;
-  }
-
-  private reportOf(user: Session): SilentUser {
-    invariant(user.lastHeardUs <= this.nowUs, 'nobody was heard in the future');
-    invariant(!user.isDormant, 'nobody reports a silence of one who is only not simulated');
-    return { uid: user.uid, ageUs: this.nowUs - user.lastHeardUs, heardCount: user.heardCount };
   }
 
   private find(client: number, packet: Extract<UpPacket, { type: 'find' }>): void {
@@ -235,7 +160,7 @@ export class ChannelServer {
     // lost).
     channel.suspend(session);
     if (isHidden(session)) return;
-    const user = this.reportOf(session);
+    const user = silenceOf(session, this.nowUs);
     for (const other of channel.sessions.values()) {
       if (other !== session && other.isEstablished) {
         this.sink.send(other.client, { type: 'attempt', session: other.id, user });
@@ -270,7 +195,7 @@ export class ChannelServer {
       rejoin: packet.type === 'rejoin',
       stay: session.stay,
       resumed: isResumed,
-      roster: this.rosterFor(channel, session),
+      roster: rosterFor(channel, session, this.nowUs),
       // Whoever starts afresh gets the roster instead of the news that led to it.
       announcements: isResumed ? [...session.outbox] : [],
       version: request.version,
@@ -314,17 +239,6 @@ export class ChannelServer {
     return session;
   }
 
-  private rosterFor(channel: Channel, reader: Session): RosterEntry[] {
-    const roster: RosterEntry[] = [];
-    for (const user of channel.sessions.values()) {
-      const isOver =
-        reader.family === 'web-ng' ? user.isNgTold : reader.family === 'web-legacy' && user.isLegacyTold;
-      if (user === reader || isHidden(user) || !user.isKnown || isOver) continue;
-      roster.push({ ...this.reportOf(user), tracks: user.tracks, muted: user.muted });
-    }
-    return roster;
-  }
-
   private confirm(client: number, id: number): void {
     const known = this.ownSession(client, id);
     if (!known) return;
@@ -342,9 +256,7 @@ export class ChannelServer {
     const event = session.isKnown ? 'user-rejoined' : 'user-joined';
     session.isKnown = true;
     this.sink.event({ event, channel: channel.name, uid: session.uid });
-    if (isHidden(session)) this.hide(channel, session);
-    else this.announce(channel, { news: 'user-joined', session });
-    session.isShown = !isHidden(session);
+    announcePresence(this.sink, channel, { news: 'user-joined', session });
   }
 
   private leave(client: number, id: number): void {
@@ -355,7 +267,7 @@ export class ChannelServer {
     channel.lastDataUs = this.nowUs;
     this.removeSession(channel, session);
     this.sink.event({ event: 'user-left', channel: channel.name, uid: session.uid, reason: 'QUIT' });
-    this.announce(channel, { news: 'user-left', session });
+    announce(this.sink, channel, { news: 'user-left', session });
   }
 
   private removeSession(channel: Channel, session: Session): void {
@@ -363,22 +275,6 @@ export class ChannelServer {
     invariant(!session.isDormant, 'whoever is dormant is roused before it goes');
     channel.remove(session);
     this.sessionsById.delete(session.id);
-  }
-
-  /** Tells every other user of the channel, for good: each copy is repeated until acknowledged. */
-  private announce(channel: Channel, item: News, family?: Session['family']): void {
-    if (!isHidden(item.session)) this.announceTo(channel, item, family);
-  }
-
-  private announceTo(channel: Channel, item: News, family?: Session['family']): void {
-    for (const reader of channel.sessions.values()) {
-      if (reader === item.session || (family !== undefined && reader.family !== family)) continue;
-      const announcement = numbered(++reader.lastSeq, item);
-      const last = reader.outbox.at(-1);
-      invariant(last === undefined || last.seq < announcement.seq, 'announcements are numbered upwards');
-      reader.outbox.push(announcement);
-      this.sink.send(reader.client, { type: 'announcement', session: reader.id, announcement });
-    }
   }
 
   /** Works through the silent users; returns when the next limit runs out. */
@@ -408,13 +304,13 @@ export class ChannelServer {
     if (audience === 'web-ng') user.isNgTold = true;
     else user.isLegacyTold = true;
     this.sink.event({ event: 'peer-timeout', channel: channel.name, uid: user.uid, audience });
-    this.announce(channel, { news: 'user-timeout', session: user }, audience);
+    announce(this.sink, channel, { news: 'user-timeout', session: user }, audience);
   }
 
   private expire(channel: Channel, user: Session): void {
     this.removeSession(channel, user);
     this.sink.event({ event: 'user-expired', channel: channel.name, uid: user.uid });
-    this.announce(channel, { news: 'user-expired', session: user });
+    announce(this.sink, channel, { news: 'user-expired', session: user });
   }
 
   /** Sets the channel's timer anew after its data has moved on. */
@@ -446,15 +342,4 @@ export class ChannelServer {
     channel.timerDueUs = atUs;
     this.sink.setTimer(channel, atUs);
   }
-}
-
-function numbered(seq: number, item: News): Announcement {
-  const { uid, tracks, muted } = item.session;
-  return item.news === 'user-joined' || item.news === 'user-media'
-    ? { seq, news: item.news, uid, tracks, muted }
-    : { seq, news: item.news, uid };
-}
-
-function acknowledge(session: Session, ack: number): void {
-  while (session.outbox.length > 0 && (session.outbox[0] as Announcement).seq <= ack) session.outbox.shift();
 }

@@ -13,7 +13,8 @@ import type { ProcessInput } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/client-operator.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
-import type { Lab, LabEvent } from '../../core/lab/lab.ts';
+import type { Lab } from '../../core/lab/lab.ts';
+import type { LabEvent } from '../../core/lab/lab-event.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** Steps between two looks at the wall clock. */

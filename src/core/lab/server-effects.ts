@@ -1,0 +1,93 @@
+import { existing } from '../assert/invariant.ts';
+import type { EventQueue } from '../kernel/event-queue.ts';
+import type { Channel } from '../server/channel.ts';
+import type { ServerEvent, ServerSink } from '../server/server-sink.ts';
+import type { Micros } from '../time/micros.ts';
+import type { DownPacket } from '../vocabulary/packets.ts';
+import type { WebhookSettings } from '../vocabulary/webhooks.ts';
+import type { LabContext } from './lab-context.ts';
+import type { EventKeys, LabEvent } from './lab-event.ts';
+import { WebhookSender, type WebhookSurroundings } from './webhook-sender.ts';
+import type { Wire } from './wire.ts';
+
+/** What the channel server acts by. */
+export interface ServerEffectParts {
+  readonly queue: EventQueue<LabEvent>;
+  readonly keys: EventKeys;
+  readonly wire: Wire;
+  /** The customer's server, if there is one to be told. */
+  readonly webhooks: { readonly settings: WebhookSettings; readonly seed: string } | undefined;
+}
+
+/**
+ * Turns the effects of the channel server into packets on its clients' links, timers, records in
+ * the trace and notifications to the customer's server.
+ */
+export class ServerEffects implements ServerSink {
+  private readonly lab: LabContext;
+  private readonly parts: ServerEffectParts;
+  private readonly webhooks: WebhookSender | undefined;
+
+  constructor(lab: LabContext, parts: ServerEffectParts) {
+    this.lab = lab;
+    this.parts = parts;
+    const { webhooks } = parts;
+    this.webhooks = webhooks && new WebhookSender(webhooks.settings, this.webhookSurroundings(webhooks.seed));
+  }
+
+  uidOf(client: number): number {
+    return this.lab.clientAt(client).spec.uid;
+  }
+
+  send(client: number, packet: DownPacket): void {
+    this.parts.wire.send(this.lab.clientAt(client), 'down', packet);
+  }
+
+  setTimer(channel: Channel, atUs: Micros): void {
+    const { queue, keys } = this.parts;
+    queue.push(atUs, keys.ofChannel(channel), { kind: 'server-timer', channel });
+  }
+
+  /** What silence brings at the server names the last data before it as its cause. */
+  event(event: ServerEvent): void {
+    const { recorder } = this.lab;
+    if (event.event === 'peer-timeout' || event.event === 'user-expired') {
+      const uid = existing(event.uid, 'whoever falls silent has a UID');
+      recorder.cause = this.lab.clientOfUid(uid)?.lastUpCause ?? null;
+    } else if (event.event === 'channel-destroyed') {
+      recorder.cause = this.lastCauseIn(event.channel);
+    }
+    recorder.cause = recorder.server(event);
+    this.webhooks?.take(event);
+  }
+
+  private lastCauseIn(channel: string): number | null {
+    let last: number | null = null;
+    for (const client of this.lab.clients.values()) {
+      const { lastUpCause } = client;
+      if (client.channel === channel && lastUpCause !== null && (last === null || lastUpCause > last))
+        last = lastUpCause;
+    }
+    return last;
+  }
+
+  private webhookSurroundings(seed: string): WebhookSurroundings {
+    const { lab, parts } = this;
+    const { recorder } = lab;
+    return {
+      seed,
+      nowUs: () => lab.nowUs,
+      specOf: (uid) => lab.clientOfUid(uid)?.spec,
+      lastDataUs: (channel, uid) => lab.server.channels.get(channel)?.sessions.get(uid)?.lastHeardUs,
+      after: (us, task) => {
+        const event = { kind: 'webhook', task, cause: recorder.cause } as const;
+        parts.queue.push(lab.nowUs + us, parts.keys.ofWebhook(), event);
+      },
+      record: (told) => {
+        const { cause } = recorder;
+        recorder.webhook(told);
+        recorder.cause = cause;
+      },
+    };
+  }
+}

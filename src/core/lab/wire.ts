@@ -1,0 +1,121 @@
+import { invariant } from '../assert/invariant.ts';
+import type { EventQueue } from '../kernel/event-queue.ts';
+import type { Micros } from '../time/micros.ts';
+import type { LinkDirection } from '../vocabulary/link-settings.ts';
+import { packetBytes, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
+import type { Flight, LabClient } from './lab-client.ts';
+import type { EventKeys, LabEvent } from './lab-event.ts';
+import type { PacketFilter } from './lab-options.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What the packets of a run are carried by. */
+export interface WireParts {
+  readonly queue: EventQueue<LabEvent>;
+  readonly keys: EventKeys;
+  readonly recorder: Recorder;
+  readonly filter: PacketFilter | undefined;
+}
+
+/** Packets between clients and the server: each is sent once, and arrives or is lost once. */
+export class Wire {
+  private readonly queue: EventQueue<LabEvent>;
+  private readonly keys: EventKeys;
+  private readonly recorder: Recorder;
+  private readonly filter: PacketFilter | undefined;
+  private readonly spare: Flight[] = [];
+  /** Packets so far; counted only when they are recorded. */
+  private packets = 0;
+  /** Arrivals still to come, copies counted. */
+  private arrivalsAhead = 0;
+
+  constructor({ queue, keys, recorder, filter }: WireParts) {
+    this.queue = queue;
+    this.keys = keys;
+    this.recorder = recorder;
+    this.filter = filter;
+  }
+
+  /** Sends a packet over the client's link, which decides what becomes of it. */
+  send(client: LabClient, direction: LinkDirection, packet: UpPacket | DownPacket): void {
+    const { recorder } = this;
+    const link = direction === 'up' ? client.up : client.down;
+    const flight = this.newFlight(direction, client, packet);
+    if (recorder.isDetailed) {
+      flight.number = this.packets++;
+      flight.cause = recorder.packetSent(client.spec.id, direction, packet.type, flight.number);
+    }
+    const delayUs = this.filter === undefined ? 0 : delayBy(this.filter, flight);
+    const bytes = link.settings.bandwidthBps === undefined ? 0 : packetBytes(packet);
+    const reason = delayUs < 0 ? 'loss' : link.send(recorder.nowUs, bytes);
+    if (reason !== undefined) {
+      if (recorder.isDetailed) {
+        recorder.packetLost(flight, direction === 'up' ? client.spec.id : 'server', reason, flight.cause);
+      }
+      this.spare.push(flight);
+      return;
+    }
+    flight.arrivals = link.copyArrivalUs >= 0 ? 2 : 1;
+    this.enqueue(flight, link.arrivalUs + delayUs);
+    if (flight.arrivals === 2) this.enqueue(flight, link.copyArrivalUs + delayUs);
+  }
+
+  /** Puts a packet on the wire that was sent during a quiet stretch. */
+  put(
+    client: LabClient,
+    direction: LinkDirection,
+    packet: UpPacket | DownPacket,
+    arrivalUs: Micros,
+    cause: number | null,
+  ): void {
+    const flight = this.newFlight(direction, client, packet);
+    flight.cause = cause;
+    flight.arrivals = 1;
+    this.enqueue(flight, arrivalUs);
+  }
+
+  /** One arrival of a packet fewer is still to come. */
+  land(flight: Flight): void {
+    invariant(flight.arrivals > 0, 'a packet that arrives was on the wire');
+    invariant(this.arrivalsAhead > 0, 'no more packets arrive than were sent');
+    flight.arrivals--;
+    this.arrivalsAhead--;
+  }
+
+  /** A packet has been read; once its copy has as well, its place is free. */
+  release(flight: Flight): void {
+    if (flight.arrivals === 0) this.spare.push(flight);
+  }
+
+  /** Verifies the count. @throws BrokenInvariant where other packets wait than were sent */
+  audit(waiting: number): void {
+    invariant(waiting === this.arrivalsAhead, 'every packet on the wire ends exactly once');
+  }
+
+  private newFlight(kind: LinkDirection, client: LabClient, packet: UpPacket | DownPacket): Flight {
+    const { cause } = this.recorder;
+    const { incarnation } = client;
+    const flight = this.spare.pop();
+    if (flight === undefined) return { kind, client, packet, number: 0, cause, incarnation, arrivals: 0 };
+    invariant(flight.arrivals === 0, 'a packet is off the wire before its place is used again');
+    flight.kind = kind;
+    flight.client = client;
+    flight.packet = packet;
+    flight.cause = cause;
+    flight.incarnation = incarnation;
+    return flight;
+  }
+
+  private enqueue(flight: Flight, atUs: Micros): void {
+    invariant(atUs >= this.recorder.nowUs, 'a packet does not arrive before it is sent');
+    this.arrivalsAhead++;
+    const key = flight.kind === 'up' ? this.keys.ofClient(flight.client) : this.keys.ofServerPacket();
+    this.queue.push(atUs, key, flight);
+  }
+}
+
+/** Delay that the filter asks for; negative when it takes the packet away. */
+function delayBy(filter: PacketFilter, { packet, kind, client }: Flight): Micros {
+  const verdict = filter(packet, kind, client.spec);
+  if (typeof verdict === 'number') return verdict;
+  return verdict ? 0 : -1;
+}

@@ -1,0 +1,18 @@
+import type { Micros } from '../time/micros.ts';
+import type { ServerRecord } from '../trace/records.ts';
+import type { DownPacket } from '../vocabulary/packets.ts';
+import type { Channel } from './channel.ts';
+
+/** What happened, as the trace will say it. */
+export type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audience' | 'reason'>;
+
+/** Who is at the other end of the links, and where the effects of the server go. */
+export interface ServerSink {
+  /** The only user that the client with this index may speak for: what a token stands for. */
+  uidOf(client: number): number;
+  /** Sends to the client with this index. */
+  send(client: number, packet: DownPacket): void;
+  /** Asks to be called back for the channel; replaces an earlier request for it. */
+  setTimer(channel: Channel, atUs: Micros): void;
+  event(event: ServerEvent): void;
+}
