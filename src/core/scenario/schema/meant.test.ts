@@ -124,6 +124,13 @@ describe('signs that look like those of YAML', () => {
     ]);
   });
 
+  test('are told where YAML was broken by them and much else is wrong', () => {
+    expect(mistakes('name:\u00a0x\nclients: {}\n')).toEqual([
+      `1:6: ${SPACE}`,
+      '2:10: clients: a scenario needs at least one client',
+    ]);
+  });
+
   test('stay what they are in names', () => {
     const name = 'Qui le sait\u00a0? \u6d4b\u8bd5\uff1a\u96a7\u9053\uff0c uid1\uff1a\u00a0x \u2013 y';
     const read = readScenario(scenario({ name: `name: ${name}` }), 'test.yaml');
