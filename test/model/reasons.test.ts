@@ -172,6 +172,10 @@ const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'not-named-since': ({ observer }) => [observer, state('CONNECTED')],
   'told-gone-already': ({ observer, name }) => [observer, callback(name)],
   'let-go-meanwhile': () => [null, is('server')],
+  'ended-before-entry': ({ user, channel }) => [
+    channel === undefined ? user : null,
+    channel === undefined ? server('user-left', 'user-expired') : server('channel-destroyed'),
+  ],
   'told-there-already': ({ observer, name }) => [observer, callback(name)],
   'return-will-be-news': ({ observer, name }) => [observer, callback(name)],
   'it-called-join': ({ self }) => [self, joining],

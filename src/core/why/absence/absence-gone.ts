@@ -1,6 +1,7 @@
 import type { PresenceNews } from '../../vocabulary/callbacks.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
+import { endedBeforeEntry } from './before-entry.ts';
 import { comingBack, pingSentence } from './absence-page.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
@@ -214,7 +215,8 @@ function toldAlready({ client }: AskedAbsence, user: ClientSituation, told: Told
   return [sentence(gone, told), ...runningSentences(voiceOf(user))];
 }
 
-function neverTold({ client }: AskedAbsence, user: ClientSituation): Sentence[] {
-  const pair = { observer: client.spec.uid, user: user.spec.uid };
-  return [sentence({ kind: 'never-told-there', ...pair }), ...runningSentences(voiceOf(user))];
+function neverTold(asked: AskedAbsence, user: ClientSituation): Sentence[] {
+  const pair = { observer: asked.client.spec.uid, user: user.spec.uid };
+  const never = sentence({ kind: 'never-told-there', ...pair });
+  return [never, ...endedBeforeEntry(asked, user), ...runningSentences(voiceOf(user))];
 }

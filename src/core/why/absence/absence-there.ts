@@ -1,5 +1,6 @@
 import { roundTripUs } from '../../network/client-network.ts';
 import type { AskedAbsence } from './asked-absence.ts';
+import { endedBeforeEntry } from './before-entry.ts';
 import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US } from '../facts/path-history.ts';
@@ -23,8 +24,9 @@ export function absenceOfArrival(
     return [deaf, ...runningSentences(hearingOf(client)), ...gone];
   }
   if (user.voice.running !== undefined) {
+    const ended = endedBeforeEntry(asked, user);
     const mute = sentence({ kind: 'nothing-to-tell-of', user: user.spec.uid });
-    return [mute, ...runningSentences(voiceOf(user)), ...gone];
+    return [...(ended.length > 0 ? ended : [mute]), ...runningSentences(voiceOf(user)), ...gone];
   }
   return [...onItsWay(asked, user), ...gone];
 }

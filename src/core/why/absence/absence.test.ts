@@ -240,6 +240,24 @@ describe('why a callback did not come', () => {
     expect(why(actions, untilSeconds, question)).toEqual(wanted);
   });
 
+  test.each([
+    [
+      'its whole channel ended (R-CHANNEL-DESTROY-10S)',
+      [[0, join('uid1')], ...killed, [25, join('uid2')]],
+      'The server had ended the channel "lab", with UID 1 on its list, at 20.050 s; UID 2 came in at 25.200 s, into a new one.',
+    ],
+    [
+      'the server let it go (R-KILL-ANDROID-WEB-PEER-LEAVE-3MIN)',
+      [[0, join('uid1')], [0, join('uid3')], ...killed, [250, join('uid2')]],
+      'The server had let UID 1 go at 190.050 s; UID 2 came in at 250.200 s.',
+    ],
+  ] satisfies [string, At[], string][])('who went before one came in: %s', (_, actions, ended) => {
+    const trace = explainedLab(CLIENTS, actions, 300);
+    const dead = 'UID 1 was killed at 10.000 s; Android gives a killed process no chance to say goodbye.';
+    expect(textsOf(trace, { client: 'uid2', what: 'userJoined', uid: 1 })).toEqual([ended, dead]);
+    expect(textsOf(trace, { client: 'uid2', what: 'userOffline', uid: 1 }).slice(1)).toEqual([ended, dead]);
+  });
+
   test('who publishes nothing has no stream (R-WEB-STREAM-ADDED)', () => {
     const mute = CLIENTS.map((spec) => (spec.id === 'uid1' ? { ...spec, publish: 'none' as const } : spec));
     expect(why([], 10, ['uid3', 'stream-added', 1], mute)).toEqual([

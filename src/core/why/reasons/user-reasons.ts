@@ -237,6 +237,20 @@ export const userReasons = {
     `${uid(observer)} hears nothing of the server, so no news reaches it.`,
   'nothing-to-tell-of': ({ user }: Readonly<{ user: number }>) =>
     `Nothing came from ${uid(user)} that could be told.`,
+  'ended-before-entry': ({
+    observer,
+    user,
+    channel,
+    atUs,
+    enteredUs,
+  }: PairAt & Readonly<{ channel?: string; enteredUs: Micros }>) => {
+    const ended =
+      channel === undefined
+        ? `The server had let ${uid(user)} go at ${moment(atUs)}`
+        : `The server had ended the channel "${channel}", with ${uid(user)} on its list, at ${moment(atUs)}`;
+    const isNew = channel === undefined ? '' : ', into a new one';
+    return `${ended}; ${uid(observer)} came in at ${moment(enteredUs)}${isNew}.`;
+  },
   'told-there-already': ({ observer, user, atUs, name }: PairAt & Readonly<{ name: string }>) =>
     `${uid(observer)} was told at ${moment(atUs)} already that ${uid(user)} is there (${name}), and not since that it was gone: a return that nobody waits for is told to nobody.`,
   'return-will-be-news': ({ observer, user, atUs, name }: PairAt & Readonly<{ name: string }>) =>
