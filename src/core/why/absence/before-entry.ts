@@ -11,7 +11,7 @@ const LISTINGS = ['user-joined', 'user-rejoined', 'user-left', 'user-expired'];
 /** That the server had let a user go, or its whole channel, before the observer came in. */
 export function endedBeforeEntry({ trace, client }: AskedAbsence, user: ClientSituation): Sentence[] {
   const entered = client.connected;
-  if (entered?.seq == null) return [];
+  if (entered === undefined || entered.seq === null) return [];
   const channel = user.join?.value ?? user.channel;
   const concerns = (record: TraceRecord): record is ServerRecord =>
     record.kind === 'server' &&
