@@ -138,13 +138,13 @@ function isJustBackItself({ observer, isIndeterminate }: ObservedPair, atUs: Mic
 
 /** The user has been audience for so long that the news of it has reached everybody. */
 function isHiddenFor({ user }: ObservedPair, atUs: Micros): boolean {
-  return isUnseen(user) && atUs - user.mediaUs > SETTLE_US;
+  return isUnseen(user.declared) && !user.isDeclaredUnsure && atUs - user.declaredUs > SETTLE_US;
 }
 
 /** A user of whom nothing may be told (the audience, or one without media). */
 function judgeUnseen(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {
   const { observer, user } = pair;
-  if (!isUnseen(user) || observer.hasDuplicateUid || user.hasDuplicateUid) return;
+  if (!isUnseen(user.declared) || observer.hasDuplicateUid || user.hasDuplicateUid) return;
   if (observer.spec.sdk !== '4.x' || observer.family !== 'native') return;
   const message = `${describeEvent(event.role, event.args)} came about an audience member`;
   ledger.fail('R4-NATIVE-LIVE-PROFILE', pair.subject, null, event.atUs, message);
@@ -156,7 +156,7 @@ function note(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrenc
   if (isThere) {
     facet.wasTold = true;
     pair.toldUs = event.atUs;
-    if (pair.facets.every((other) => other.isTold || !isOffered(pair.user, other)))
+    if (pair.facets.every((other) => other.isTold || !isOffered(pair.user.declared, other)))
       pair.hasDied = pair.wasDropped = false;
     if (!pair.user.voice.isOpen) expectGoneOfSilent(ledger, pair);
     else if (isJustBack(pair, event.atUs)) markPairIndeterminate(ledger, pair);

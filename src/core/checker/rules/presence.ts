@@ -136,12 +136,16 @@ function isFirmlyExpected(expectation: PendingExpectation | undefined): boolean 
   return expectation?.isOpen === true && expectation.must;
 }
 
+function isOnItsWay(expectation: PendingExpectation | undefined): boolean {
+  return expectation?.isOpen === true && expectation.spec.isFinal === true;
+}
+
 /** The user fell silent: whatever the observer was told of it ends with its window. */
 export function expectGoneBySilence(ledger: Ledger, pair: ObservedPair): void {
   if (!isJudged(pair)) return;
   const { user, observer } = pair;
   for (const facet of pair.facets) {
-    if (!facet.isTold || isFirmlyExpected(facet.gone)) continue;
+    if (!facet.isTold || isFirmlyExpected(facet.gone) || isOnItsWay(facet.gone)) continue;
     ledger.close(facet.gone);
     const { sinceLoUs, sinceHiUs, limitUs, tripUs } = silenceOf(pair, facet);
     const loUs = sinceLoUs + limitUs - earlyUs(user.timings);
@@ -247,7 +251,7 @@ function expectUnseenGone(ledger: Ledger, pair: ObservedPair, facet: Facet): voi
 function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
   for (const facet of pair.facets) {
     const role = backRole(pair, facet);
-    if (facet.isTold || !isOffered(pair.user, facet) || isFirmlyExpected(facet.back)) continue;
+    if (facet.isTold || !isOffered(pair.user.declared, facet) || isFirmlyExpected(facet.back)) continue;
     ledger.close(facet.back);
     if (!pair.observer.dialect.fires(role)) {
       facet.isTold = facet.wasTold = true;
@@ -275,7 +279,7 @@ function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
 /** Whether there is anything to expect: most users are there, and were told of. */
 function mayBeToldBack(pair: ObservedPair): boolean {
   if (!isJudged(pair)) return false;
-  return pair.facets.some((facet) => !facet.isTold && isOffered(pair.user, facet));
+  return pair.facets.some((facet) => !facet.isTold && isOffered(pair.user.declared, facet));
 }
 
 /**
@@ -284,7 +288,7 @@ function mayBeToldBack(pair: ObservedPair): boolean {
 export function expectBackAfterEntry(ledger: Ledger, pair: ObservedPair): void {
   if (!mayBeToldBack(pair)) return;
   const { user, observer } = pair;
-  const saidUs = Math.max(user.connectedUs, user.mediaUs);
+  const saidUs = Math.max(user.connectedUs, user.declaredUs);
   const newsUs = saidUs + user.up.latencyUs + observer.down.latencyUs;
   if (ledger.nowUs - observer.connectedUs < entrySlackUs(pair)) {
     expectBack(ledger, pair, {
@@ -371,5 +375,6 @@ export function isEntryRace(ledger: Ledger, pair: ObservedPair): boolean {
 /** Nothing about the pair can be foretold until both have settled. */
 export function markPairIndeterminate(ledger: Ledger, pair: ObservedPair): void {
   pair.isIndeterminate = true;
+  pair.unclearUs = ledger.nowUs;
   abandonPair(ledger, pair);
 }

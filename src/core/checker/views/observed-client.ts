@@ -45,6 +45,8 @@ export interface ObservedPair {
   notices: PendingExpectation[];
   /** What is told cannot be foretold until both have settled. */
   isIndeterminate: boolean;
+  /** When that was last found. */
+  unclearUs: Micros;
   /** Nothing may be told before this moment, else this rule is broken. */
   quiet:
     | { readonly rules: readonly RuleId[]; readonly facets: readonly Facet['kind'][]; isOpen: boolean }
@@ -56,6 +58,9 @@ export interface ObservedPair {
   /** When the observer last said that the user is there. */
   toldUs: Micros;
 }
+
+/** What a user offers: the media of a stream or of tracks, and whether it is there for others. */
+export type Offer = Pick<ClientState, 'tracks' | 'muted' | 'role' | 'spec'>;
 
 /** Where a client is, and what follows from it for what it and others must be told. */
 export class ObservedClient extends ClientState implements ClientTraits {
@@ -84,6 +89,12 @@ export class ObservedClient extends ClientState implements ClientTraits {
   linksQuietUs: Micros = -Infinity;
   /** When its app last called about its media or its role; -Infinity: never. */
   mediaUs: Micros = -Infinity;
+  /** What the server was last told that it offers: a new process may offer something else. */
+  declared: Offer;
+  /** When it last told the server something else than before. */
+  declaredUs: Micros = -Infinity;
+  /** The server may hold that, or what the client offers by now. */
+  isDeclaredUnsure = false;
   /** When its process last came out of a freeze. */
   thawedUs: Micros = -Infinity;
   /**
@@ -104,6 +115,7 @@ export class ObservedClient extends ClientState implements ClientTraits {
   /** A client that has just started, outside any channel. */
   constructor({ spec, family, killFamily, timings, dialect }: ClientTraits) {
     super(spec);
+    this.declared = offerOf(this);
     this.family = family;
     this.killFamily = killFamily;
     this.timings = timings;
@@ -112,6 +124,11 @@ export class ObservedClient extends ClientState implements ClientTraits {
     const isIndeterminate = !this.areLinksClean;
     this.isSelfIndeterminate = this.isHearingIndeterminate = this.isVoiceIndeterminate = isIndeterminate;
   }
+}
+
+/** What a client offers at present, as it will stand when that has changed. */
+export function offerOf({ tracks, muted, role, spec }: ClientState): Offer {
+  return { tracks, muted, role, spec };
 }
 
 /** Whether the client is connected and neither its links nor its process disturb it. */

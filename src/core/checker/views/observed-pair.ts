@@ -1,8 +1,9 @@
 import { isUnseen } from '../../situation/client-traits.ts';
 import { isAny } from '../../vocabulary/media.ts';
 import type { Micros } from '../../time/micros.ts';
-import { ENTRY_SLACK_US } from '../ledger/tolerances.ts';
-import type { ObservedClient, Facet, ObservedPair } from './observed-client.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import { ENTRY_SLACK_US, resumeUs } from '../ledger/tolerances.ts';
+import type { ObservedClient, Facet, ObservedPair, Offer } from './observed-client.ts';
 
 /**
  * Around the entry of one of the two it depends on small things how the observer hears of the
@@ -13,13 +14,18 @@ export function entrySlackUs({ observer, user }: ObservedPair): Micros {
   return ENTRY_SLACK_US + user.up.latencyUs + observer.down.latencyUs;
 }
 
+/**
+ * Longest time in which what a user has told the server is news for an observer: it may have to
+ * wait for a heartbeat.
+ */
+export function newsSlackUs({ observer, user }: ObservedPair): Micros {
+  return resumeUs(user.timings.heartbeatUs, roundTripUs(user) + roundTripUs(observer));
+}
+
 function facetKinds(observer: ObservedClient): Facet['kind'][] {
   if (observer.family === 'native') return ['user'];
   return observer.family === 'web-legacy' ? ['stream', 'user'] : ['audio', 'video', 'user'];
 }
-
-/** What a user offers: the media of a stream or of tracks, and whether it is there for others. */
-export type Offer = Pick<ObservedClient, 'tracks' | 'muted' | 'role' | 'spec'>;
 
 /**
  * Whether a user offers what a facet is about: nobody is told of the audience, an NG page has no
@@ -47,6 +53,7 @@ export function observedPair(observer: ObservedClient, user: ObservedClient): Ob
     })),
     notices: [],
     isIndeterminate: false,
+    unclearUs: -Infinity,
     quiet: undefined,
     hasDied: false,
     wasDropped: false,

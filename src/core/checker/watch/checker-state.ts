@@ -7,11 +7,17 @@ import {
 } from '../rules/observed-channel.ts';
 import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
-import { isWell, type BreakCause, ObservedClient, type ObservedPair } from '../views/observed-client.ts';
+import {
+  isWell,
+  offerOf,
+  type BreakCause,
+  ObservedClient,
+  type ObservedPair,
+} from '../views/observed-client.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
-import { isOffered, observedPair } from '../views/observed-pair.ts';
+import { entrySlackUs, isOffered, observedPair } from '../views/observed-pair.ts';
 import {
   abandonPair,
   expectBackSoon,
@@ -22,7 +28,7 @@ import {
 } from '../rules/presence.ts';
 import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
 import type { Micros } from '../../time/micros.ts';
-import { ENTRY_SLACK_US, resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
+import { resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
 
 /**
  * All that the checker knows, and the changes that follow when somebody can or cannot be heard any
@@ -99,12 +105,13 @@ export class CheckerState {
   /** The client says goodbye, if it can; then it is not heard any more. */
   sayGoodbye(view: ObservedClient, cause: BreakCause): void {
     const { ledger } = this;
-    const isKnown = view.connection === 'CONNECTED' && ledger.nowUs - view.connectedUs > ENTRY_SLACK_US;
-    // What it changed a moment ago is told before its goodbye, and may take some of it away.
-    const isQuiet = ledger.nowUs - view.mediaUs > ENTRY_SLACK_US;
-    const isCertain = isKnown && isQuiet && view.voice.isOpen && !view.isVoiceIndeterminate;
+    const isHeard = view.connection === 'CONNECTED' && view.voice.isOpen && !view.isVoiceIndeterminate;
+    const isCertain = isHeard && !view.isDeclaredUnsure;
+    // What it said a moment ago is told before its goodbye, and may take some of it away.
+    const saidUs = Math.max(view.connectedUs, view.declaredUs);
     for (const pair of this.asUser(view)) {
-      if (isCertain) expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
+      if (isCertain && ledger.nowUs - saidUs > entrySlackUs(pair))
+        expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
       else if (view.voice.isOpen) this.markIndeterminate(pair);
     }
   }
@@ -150,6 +157,8 @@ export class CheckerState {
     view.isSelfIndeterminate = view.isHearingIndeterminate = view.isVoiceIndeterminate = false;
     view.voice.confirm();
     view.hearing.confirm();
+    view.declared = offerOf(view);
+    view.isDeclaredUnsure = false;
     if (view.channel === undefined) return;
     for (const other of this.channel(view.channel).members) {
       if (other === view || other.channel !== view.channel) continue;
@@ -161,10 +170,18 @@ export class CheckerState {
   }
 
   private settlePair(pair: ObservedPair): void {
-    if (pair.observer.isHearingIndeterminate || pair.user.isVoiceIndeterminate) return;
+    const { observer, user, unclearUs } = pair;
+    if (observer.isHearingIndeterminate || user.isVoiceIndeterminate) return;
+    const clearUs = unclearUs + SETTLE_US / 2;
+    if (this.ledger.nowUs < clearUs) {
+      this.ledger.deadlines.add(clearUs, () => {
+        if (pair.unclearUs === unclearUs && isWell(observer) && isWell(user)) this.settlePair(pair);
+      });
+      return;
+    }
     pair.isIndeterminate = false;
     // Flags that an NG page has not confirmed after its return fall without a word.
-    for (const facet of pair.facets) if (!isOffered(pair.user, facet)) facet.isTold = false;
+    for (const facet of pair.facets) if (!isOffered(pair.user.declared, facet)) facet.isTold = false;
     expectBackSoon(this.ledger, pair, false);
   }
 

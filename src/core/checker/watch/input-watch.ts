@@ -6,14 +6,12 @@ import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
-import { isWell, type ObservedClient } from '../views/observed-client.ts';
-import { isJudged } from '../rules/presence.ts';
-import { expectMediaNews, expectMediaRefused, expectRoleSwitch } from '../rules/media-rules.ts';
-import type { SendingAction } from '../../situation/apply-media.ts';
+import type { ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { abandonSelf, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
+import { callMedia, joinWithMedia } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -115,6 +113,7 @@ function joined(
     joinInVain(watch, view, refuse);
     return;
   }
+  joinWithMedia(view);
   if (isBanned(view)) watch.markSelfIndeterminate(view);
   else if (areLinksSettled(view, ledger.nowUs))
     view.isSelfIndeterminate = view.isHearingIndeterminate = false;
@@ -233,28 +232,6 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   const isRuled = view.family !== 'web-legacy' && view.spec.sdk === '4.x';
   if (isCertain && isRuled) expectBan(ledger, view, ledger.nowUs, action.reason);
   else watch.markSelfIndeterminate(view);
-}
-
-/** The app calls about what it sends, or as whom. */
-function callMedia(watch: CheckerState, view: ObservedClient, action: SendingAction): void {
-  const { ledger } = watch;
-  const { tracks, muted, role, spec } = view;
-  const before = { tracks, muted, role, spec };
-  const effect = applyAction(view, action, ledger.nowUs);
-  if (effect === 'nothing') return;
-  if (effect === 'media-refused') {
-    expectMediaRefused(ledger, view, ledger.nowUs);
-    return;
-  }
-  view.mediaUs = ledger.nowUs;
-  const isCertain = isWell(view) && !view.isVoiceIndeterminate;
-  const isSwitching = effect === 'role' || view.roleSwitch?.expectation.isOpen === true;
-  if (isSwitching && isCertain && !view.isSelfIndeterminate) expectRoleSwitch(ledger, view, before.role);
-  for (const pair of watch.asUser(view)) {
-    if (isCertain && isJudged(pair)) expectMediaNews(ledger, pair, before);
-    else watch.markIndeterminate(pair);
-  }
-  if (isWell(view)) watch.settleLater(view);
 }
 
 function reconnect(watch: CheckerState, view: ObservedClient, action: ActionOf<'reconnect'>): void {

@@ -8,6 +8,7 @@ import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } fro
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
 import type { CheckerState } from './checker-state.ts';
+import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
 /** Takes in the life and death of a client's process. */
 export function applyProcess(watch: CheckerState, view: ObservedClient, record: ProcessRecord): void {
@@ -87,9 +88,13 @@ function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean):
   // The answer was on its way when the link went down: the silence begins at some moment around
   // now.
   if (!view.hearing.isOpen) watch.markSelfIndeterminate(view);
+  const isNewMedia = enterWithMedia(view, ledger.nowUs);
   for (const pair of watch.asUser(view)) {
     for (const facet of pair.facets) ledger.forget(facet.back);
-    if (view.voice.isOpen) expectBackAfterEntry(ledger, pair);
+    const isTold = pair.facets.some((facet) => facet.isTold);
+    // What the observer was told of an earlier stay is taken back or added to, and maybe once more.
+    if (isNewMedia && (isTold || view.mediaUs >= view.calledUs)) watch.markIndeterminate(pair);
+    else if (view.voice.isOpen) expectBackAfterEntry(ledger, pair);
     else watch.markIndeterminate(pair);
     if (isUnseen(view)) watchAudience(watch, pair);
   }
@@ -97,7 +102,8 @@ function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean):
     for (const other of watch.channel(view.channel).members) {
       if (other === view || other.channel !== view.channel) continue;
       const pair = watch.pair(view, other);
-      if (isWell(other)) expectBackSoon(ledger, pair, false);
+      if (isOfferUnclear(pair, ledger.nowUs)) watch.markIndeterminate(pair);
+      else if (isWell(other)) expectBackSoon(ledger, pair, false);
       else allowSilentEntry(ledger, pair);
     }
   }
