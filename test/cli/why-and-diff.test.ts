@@ -100,7 +100,13 @@ describe('why', () => {
       version: 1,
       trace,
       explanations: [
-        { sentences: [{ at: 30_100 }, { at: 10_000 }], rules: [{ id: 'R-NATIVE-T6', verdict: 'pass' }] },
+        {
+          sentences: [
+            { at: 30_100, reason: { kind: 'told-of-user-silence', observer: 2, user: 1, at: 30_100 } },
+            { at: 10_000, reason: { kind: 'cut', user: 1, at: 10_000 } },
+          ],
+          rules: [{ id: 'R-NATIVE-T6', verdict: 'pass' }],
+        },
       ],
     });
   });

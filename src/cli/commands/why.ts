@@ -7,7 +7,8 @@ import { formatDiagnostics } from '../files/read-text.ts';
 import { printErrors, outputPaint, printOutput } from '../program/output.ts';
 import { RULES } from '../../core/rulebook/rules/rules.ts';
 import { durationProblem } from '../../core/time/duration.ts';
-import { explanationData, explanationText } from '../../core/why/words/explanation-text.ts';
+import { toFileUnits } from '../../core/trace-file/trace-units.ts';
+import { explanationText } from '../../core/why/words/explanation-text.ts';
 import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
 import { readWhyRequest, type WhyRequest } from './why-request.ts';
 import { explain } from '../../core/why/because/explain.ts';
@@ -47,7 +48,7 @@ async function deliverAnswers(
   invocation: Invocation,
 ): Promise<number> {
   if (invocation.value('reporter') === 'json') {
-    const report = { version: 1, trace: file, explanations: answers.map(explanationData) };
+    const report = { version: 1, trace: file, explanations: toFileUnits(answers) };
     await printOutput(`${plainJson(report, 2)}\n`, 0);
     return 0;
   }

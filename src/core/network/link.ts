@@ -1,7 +1,8 @@
 import { existing, invariant } from '../assert/invariant.ts';
-import { NORMAL_LIMIT, type Random } from '../random/random.ts';
+import type { Random } from '../random/random.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import { isClean } from './clean-link.ts';
+import { leastDelayUs } from './least-delay.ts';
 import type { LinkSettings, LossReason } from '../vocabulary/link-settings.ts';
 
 const BITS_PER_BYTE = 8;
@@ -63,9 +64,7 @@ export class Link {
    * change.
    */
   get leastDelayUs(): Micros {
-    const { latencyUs, jitterUs, jitterModel, reorderRatio } = this.settings;
-    if (reorderRatio > 0) return 0;
-    return Math.max(0, latencyUs - jitterUs * (jitterModel === 'normal' ? NORMAL_LIMIT : 1));
+    return leastDelayUs(this.settings);
   }
 
   /**

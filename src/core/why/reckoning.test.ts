@@ -78,3 +78,92 @@ test.each(['events', 'packets'] as const)(
   },
   120_000,
 );
+
+/** Links that hold packets up, vary or lose them, beside plain ones. */
+const anyUnevenLink = fc.record({
+  latencyUs: fc.constantFrom(10_000, 50_000, 150_000),
+  jitterUs: fc.constantFrom(0, 0, 8_000, 40_000),
+  jitterModel: fc.constantFrom('uniform' as const, 'normal' as const),
+  bandwidthBps: fc.constantFrom(undefined, undefined, 8_000, 64_000),
+  lossRatio: fc.constantFrom(0, 0, 0.2),
+  reorderRatio: fc.constantFrom(0, 0, 0.3),
+});
+
+const anyLink = fc.oneof(fc.record({ latencyUs: fc.constantFrom(10_000, 50_000, 150_000) }), anyUnevenLink);
+type AnyLink = Partial<typeof anyUnevenLink extends fc.Arbitrary<infer Link> ? Link : never>;
+
+/** Three clients on such links: one comes later, and one of them goes with a word. */
+const anyUnevenLab = fc
+  .record({
+    seed: fc.nat(10_000).map(String),
+    personas: fc.tuple(
+      fc.constantFrom('android', 'web', 'ios'),
+      fc.constantFrom('ios', 'web', 'windows'),
+      fc.constantFrom('ios', 'macos'),
+    ),
+    links: fc.array(fc.tuple(anyLink, anyLink), { minLength: 3, maxLength: 3 }),
+    isLeave: fc.boolean(),
+  })
+  .map(({ seed, personas, links, isLeave }): RandomLab => {
+    const specs = personas.map((persona, at) => {
+      const spec = clientSpec(`uid${at + 1}`, persona, '4.x');
+      const [up, down] = links[at] ?? [];
+      const settled = (link: AnyLink = {}): typeof spec.up => {
+        const { bandwidthBps, ...others } = link;
+        return { ...spec.up, ...others, ...(bandwidthBps === undefined ? {} : { bandwidthBps }) };
+      };
+      return { ...spec, up: settled(up), down: settled(down) };
+    });
+    return {
+      seed,
+      specs,
+      actions: [
+        [0, { do: 'join', client: 'uid1', channel: 'lab' }],
+        [3, { do: 'join', client: 'uid2', channel: 'lab' }],
+        [6, { do: 'join', client: 'uid3', channel: 'lab' }],
+        [12, { do: isLeave ? 'leave' : 'kill', client: 'uid3' }],
+      ],
+      untilSeconds: 16,
+    };
+  });
+
+const ON_ITS_WAY = ['entry-due', 'answer-due', 'news-under-way', 'entry-news-due', 'goodbye-under-way'];
+const CARRIED = ['joinSuccess', 'userJoined', 'userOffline'];
+
+/** When the answer to "why not yet" says that it is due, and whether only at the earliest. */
+function announcedDue(
+  trace: RecordedTrace,
+  { actor, role, args }: CallbackRecord,
+  atUs: number,
+): { dueUs: number; isEarliest: boolean } | undefined {
+  const question = { client: actor, what: role, ...(args.uid === undefined ? {} : { uid: args.uid }), atUs };
+  for (const { reason } of explainAbsence(trace, question).sentences) {
+    if (!ON_ITS_WAY.includes(reason.kind)) continue;
+    if ('due' in reason && reason.kind === 'goodbye-under-way') return reason.due;
+    if ('isEarliest' in reason && 'dueUs' in reason) return reason;
+  }
+  return undefined;
+}
+
+test('what is on its way comes when it was due, and on an uneven link no earlier', () => {
+  const answered = { exactly: 0, earliest: 0 };
+  fc.assert(
+    fc.property(anyUnevenLab, ({ specs, actions, untilSeconds }) => {
+      const trace = explainedLab(specs, actions, untilSeconds);
+      for (const record of trace.records) {
+        if (record.kind !== 'callback' || !CARRIED.includes(record.role)) continue;
+        for (const agoUs of [1_000, 20_000, 120_000]) {
+          const due = announcedDue(trace, record, record.atUs - agoUs);
+          if (due === undefined) continue;
+          answered[due.isEarliest ? 'earliest' : 'exactly']++;
+          const sentence = `${record.name} at ${record.atUs}, asked ${agoUs} before`;
+          if (due.isEarliest) expect(record.atUs, sentence).toBeGreaterThanOrEqual(due.dueUs);
+          else expect(record.atUs, sentence).toBe(due.dueUs);
+        }
+      }
+    }),
+    { numRuns: Number(process.env.SOAK_RUNS ?? 150) },
+  );
+  expect(answered.exactly).toBeGreaterThan(20);
+  expect(answered.earliest).toBeGreaterThan(100);
+});

@@ -171,7 +171,7 @@ export class CheckerState {
 
   private settlePair(pair: ObservedPair): void {
     const { observer, user, unclearUs } = pair;
-    if (observer.isHearingIndeterminate || user.isVoiceIndeterminate) return;
+    if (observer.isHearingIndeterminate || user.isVoiceIndeterminate || user.isDeclaredUnsure) return;
     const clearUs = unclearUs + SETTLE_US / 2;
     if (this.ledger.nowUs < clearUs) {
       this.ledger.deadlines.add(clearUs, () => {

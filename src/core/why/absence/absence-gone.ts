@@ -7,6 +7,7 @@ import { runningSentences } from '../because/because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US, type Gap } from '../facts/path-history.ts';
 import { isPlain, lastFromServer, type LastData } from '../facts/last-data.ts';
+import { areLinksSame, dueAfter, newsTrip } from '../facts/trips.ts';
 import { deathBy, START, type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from '../obstacles/troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
@@ -85,13 +86,14 @@ function runningSentence(
 ): Sentence {
   const tripUs = byServer ? client.down.latencyUs : 0;
   const dueUs = last.atUs + limitUs + tripUs;
+  const isTripEven = !byServer || isPlain(client.down);
   const isOfEntry = !byServer && client.broke === undefined && client.connected !== undefined;
   return sentenceDue(
     {
       kind: 'user-limit-running',
       ...{ observer: client.spec.uid, user: user.spec.uid, limitUs, byServer, last },
       ...(isOfEntry ? { enteredUs: client.connected.atUs } : {}),
-      ...{ due: { atUs: dueUs, isExact: last.isExact }, askedUs: atUs },
+      ...{ due: { atUs: dueUs, isExact: last.isExact && isTripEven }, askedUs: atUs },
       ...endBefore(trace, dueUs),
     },
     dueUs,
@@ -128,9 +130,11 @@ function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
 }
 
 function goodbyeSentence({ client, atUs }: AskedAbsence, user: ClientSituation): Sentence {
-  const dueUs = (user.end?.atUs ?? atUs) + user.up.latencyUs + client.down.latencyUs;
   const { uid } = user.spec;
-  return sentenceDue({ kind: 'goodbye-under-way', user: uid, dueUs, askedUs: atUs }, dueUs);
+  const saidUs = user.end?.atUs ?? atUs;
+  if (!areLinksSame([user, client], saidUs)) return sentence({ kind: 'goodbye-under-way', user: uid });
+  const due = { ...dueAfter(saidUs, newsTrip(user, client)), askedUs: atUs };
+  return sentenceDue({ kind: 'goodbye-under-way', user: uid, due }, due.dueUs);
 }
 
 /** No silence is running: data kept coming, or came again in time. */

@@ -1,4 +1,3 @@
-import { roundTripUs } from '../../network/client-network.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { keptComing } from './absence-limits.ts';
@@ -9,7 +8,8 @@ import { nextTickUs } from '../facts/heartbeats.ts';
 import { lastFromServer, type LastData } from '../facts/last-data.ts';
 import { type ClientSituation } from '../facts/situation.ts';
 import { hearingOf, troubleSentences } from '../obstacles/troubles.ts';
-import type { AttemptData } from '../reasons/data.ts';
+import { areLinksSame, dueAfter, leastRoundTripUs, roundTrip } from '../facts/trips.ts';
+import type { AttemptData, DueData } from '../reasons/data.ts';
 import { endBefore, sentence, sentenceDue } from '../words/words.ts';
 
 /* Clients on their way in or back, and what a page does about its own loss. */
@@ -17,7 +17,7 @@ import { endBefore, sentence, sentenceDue } from '../words/words.ts';
 /** The app has called join, and the client is not in yet. */
 export function gettingIn(asked: AskedAbsence): Sentence[] {
   const { client, trace, atUs } = asked;
-  const { join, calledUs, hearing, refusal } = client;
+  const { join, hearing, refusal } = client;
   const { uid: self } = client.spec;
   if (join === undefined) return [];
   const { value: channel } = join;
@@ -32,32 +32,40 @@ export function gettingIn(asked: AskedAbsence): Sentence[] {
       call,
     ];
   }
-  const roundUs = roundTripUs(client);
+  const roundUs = leastRoundTripUs(client);
   const gap = hearing.past.at(-1);
   if (gap !== undefined) {
     const { untilUs } = gap;
     const again = { kind: 'open-and-entering', self, sinceUs: untilUs, roundTripUs: roundUs } as const;
-    const next =
-      client.family === 'native' ? evenAttempt(asked, untilUs, 2 * roundUs) : attemptSentences(asked);
+    const next = client.family === 'native' ? evenAttempt(asked, untilUs, 2) : attemptSentences(asked);
     return [sentence(again, { atUs: untilUs, seq: gap.endSeq }), ...next, call];
   }
-  const dueUs = calledUs + 2 * roundUs;
-  if (dueUs <= atUs) return [sentence({ kind: 'entry-late', self }), call];
-  const due = { roundTripUs: roundUs, dueUs, askedUs: atUs };
-  return [sentenceDue({ kind: 'entry-due', self, ...due }, dueUs), call];
+  const due = entryDue(client);
+  if (due === undefined || due.dueUs <= atUs) return [sentence({ kind: 'entry-late', self }), call];
+  const entry = { kind: 'entry-due', self, roundTripUs: roundUs, ...due, askedUs: atUs } as const;
+  return [sentenceDue(entry, due.dueUs), call];
+}
+
+/** When the answer to its join is due; undefined where its links have changed on the way. */
+function entryDue(client: ClientSituation): Omit<DueData, 'askedUs'> | undefined {
+  const { calledUs } = client;
+  if (!areLinksSame([client], calledUs)) return undefined;
+  return dueAfter(calledUs, [...roundTrip(client), ...roundTrip(client)]);
 }
 
 /** The server has not answered a join: what the answer says is not known yet. */
 export function answerPending({ client, atUs }: AskedAbsence): Sentence[] {
-  const { join, calledUs, connected, hearing, refusal } = client;
+  const { join, connected, hearing, refusal } = client;
   if (join === undefined || connected !== undefined || refusal !== undefined) return [];
-  const round = roundTripUs(client);
-  const dueUs = calledUs + 2 * round;
-  if (hearing.running !== undefined || dueUs <= atUs) return [];
+  const due = entryDue(client);
+  if (hearing.running !== undefined || due === undefined || due.dueUs <= atUs) return [];
   const { uid: self } = client.spec;
   const { value: channel } = join;
   return [
-    sentenceDue({ kind: 'answer-due', self, roundTripUs: round, dueUs, askedUs: atUs }, dueUs),
+    sentenceDue(
+      { kind: 'answer-due', self, roundTripUs: leastRoundTripUs(client), ...due, askedUs: atUs },
+      due.dueUs,
+    ),
     sentence({ kind: 'called-join', self, channel, atUs: join.atUs }, join),
   ];
 }
@@ -91,7 +99,7 @@ function openAgain(asked: AskedAbsence): Sentence[] {
   const { client, atUs } = asked;
   const open = client.hearing.open ?? { atUs, seq: null };
   const first = sentence({ kind: 'open-since', self: client.spec.uid, sinceUs: open.atUs }, open);
-  if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, roundTripUs(client))];
+  if (client.family === 'native') return [first, ...evenAttempt(asked, open.atUs, 1)];
   return [first, ...attemptSentences(asked)];
 }
 
@@ -99,20 +107,23 @@ function openAgain(asked: AskedAbsence): Sentence[] {
  * A native client tries at even pace: which attempt is the first that gets through, and when its
  * answer is due.
  */
-function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, answerUs: Micros): Sentence[] {
+function evenAttempt({ client, atUs }: AskedAbsence, openUs: Micros, roundTrips: 1 | 2): Sentence[] {
   const { uid: self } = client.spec;
   const everyUs = client.timings.nativeRetryUs;
   const attempt = nextAttempt(client, openUs);
-  if (attempt === undefined || attempt.atUs + answerUs <= atUs)
+  const answer = roundTrips === 1 ? roundTrip(client) : [...roundTrip(client), ...roundTrip(client)];
+  const due = attempt === undefined ? undefined : dueAfter(attempt.atUs, answer);
+  if (attempt === undefined || due === undefined || due.dueUs <= atUs)
     return [sentence({ kind: 'tries-every', self, everyUs })];
-  const dueUs = attempt.atUs + answerUs;
-  const due = { atUs: attempt.atUs, dueUs, isEarliest: isUneven(client), askedUs: atUs };
-  return [sentenceDue({ kind: 'even-attempt-due', self, everyUs, ...due }, dueUs)];
-}
-
-/** A link that is narrow or jitters adds to what a round trip takes. */
-function isUneven({ up, down }: ClientSituation): boolean {
-  return [up, down].some(({ jitterUs, bandwidthBps }) => jitterUs > 0 || bandwidthBps !== undefined);
+  const even = {
+    kind: 'even-attempt-due',
+    self,
+    everyUs,
+    atUs: attempt.atUs,
+    ...due,
+    askedUs: atUs,
+  } as const;
+  return [sentenceDue(even, due.dueUs)];
 }
 
 /** Which attempt of a page is on its way or comes next, and when its answer is due. */
@@ -121,15 +132,10 @@ function attemptSentences({ client, atUs }: AskedAbsence): Sentence[] {
   const { hearing } = client;
   const { uid: self } = client.spec;
   const last = lastAttempt(client, atUs);
-  const isUnderWay =
-    hearing.open !== undefined &&
-    last !== undefined &&
-    last.atUs >= hearing.open.atUs &&
-    last.atUs + roundTripUs(client) > atUs;
-  if (isUnderWay) {
-    const dueUs = last.atUs + roundTripUs(client);
-    const due = { dueUs, isEarliest: isUneven(client), askedUs: atUs };
-    return [sentenceDue({ kind: 'attempt-under-way', self, attempt: last, ...due }, dueUs)];
+  if (hearing.open !== undefined && last !== undefined && last.atUs >= hearing.open.atUs) {
+    const due = dueAfter(last.atUs, roundTrip(client));
+    const underWay = { kind: 'attempt-under-way', self, attempt: last, ...due, askedUs: atUs } as const;
+    if (due.dueUs > atUs) return [sentenceDue(underWay, due.dueUs)];
   }
   const next = nextAttempt(client, atUs);
   return next === undefined ? [] : [pauseSentence(self, next, last, atUs)];

@@ -1,4 +1,3 @@
-import { roundTripUs } from '../../network/client-network.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { endedBeforeEntry } from './before-entry.ts';
 import { runningSentences } from '../because/because-silence.ts';
@@ -6,6 +5,7 @@ import type { Sentence } from '../facts/explanation.ts';
 import { LEAST_SILENCE_US } from '../facts/path-history.ts';
 import { nextAttempt } from '../facts/attempts.ts';
 import type { Micros } from '../../time/micros.ts';
+import { areLinksSame, dueAfter, newsTrip, roundTrip } from '../facts/trips.ts';
 import { type ClientSituation, type Told } from '../facts/situation.ts';
 import { gapSentences, hearingOf, voiceOf } from '../obstacles/troubles.ts';
 import { sentence, sentenceDue } from '../words/words.ts';
@@ -70,17 +70,16 @@ function onItsWay(asked: AskedAbsence, user: ClientSituation): Sentence[] {
   const other = user.connected ?? user.since.connection;
   const isObserverLast = entered.atUs > other.atUs;
   const last = isObserverLast ? entered : other;
-  const tripUs = user.up.latencyUs + client.down.latencyUs;
-  const dueUs = last.atUs + tripUs;
+  const due = dueAfter(last.atUs, newsTrip(user, client));
   const entrant = (isObserverLast ? client : user).spec.uid;
   const { atUs: sinceUs } = last;
-  if (isObserverLast || dueUs <= atUs) {
+  const isForeseen = !isObserverLast && areLinksSame([user, client], sinceUs);
+  if (!isForeseen || due.dueUs <= atUs) {
     const next = { kind: 'told-with-next-answer', user: user.spec.uid, other: entrant, sinceUs } as const;
     return [sentence(next, last)];
   }
-  const due = { dueUs, askedUs: atUs };
-  const news = sentence({ kind: 'news-under-way', user: entrant, sinceUs, ...due }, last);
-  return [{ ...news, atUs: dueUs }];
+  const news = sentence({ kind: 'news-under-way', user: entrant, sinceUs, ...due, askedUs: atUs }, last);
+  return [{ ...news, atUs: due.dueUs }];
 }
 
 function notInYet({ client, atUs }: AskedAbsence, late: ClientSituation, user: ClientSituation): Sentence[] {
@@ -105,10 +104,10 @@ function dueSentences(
 ): Sentence[] {
   const { join, hearing } = late;
   const isUndisturbed = late === user && hearing.past.length === 0 && client.connection === 'CONNECTED';
-  if (join === undefined || !isUndisturbed) return [];
-  const tripUs = user.up.latencyUs + client.down.latencyUs;
-  const dueUs = user.calledUs + 2 * roundTripUs(user) + tripUs;
-  if (dueUs <= atUs) return [];
+  if (join === undefined || !isUndisturbed || !areLinksSame([user, client], user.calledUs)) return [];
+  const entry = [...roundTrip(user), ...roundTrip(user)];
+  const due = dueAfter(user.calledUs, [...entry, ...newsTrip(user, client)]);
+  if (due.dueUs <= atUs) return [];
   const { uid: self } = user.spec;
-  return [sentenceDue({ kind: 'entry-news-due', self, dueUs, askedUs: atUs }, dueUs)];
+  return [sentenceDue({ kind: 'entry-news-due', self, ...due, askedUs: atUs }, due.dueUs)];
 }

@@ -65,7 +65,7 @@ function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const roundUs = roundTripUs(client);
   const tookUs = asked.record.atUs - calledUs;
   const isSteady = client.linksQuietUs <= calledUs;
-  if (isSteady && tookUs <= 2 * roundUs) {
+  if (isSteady && tookUs === 2 * roundUs) {
     const trips = sentence({ kind: 'two-round-trips', self: spec.uid, roundTripUs: roundUs });
     return [trips, ...joinSentences(client)];
   }

@@ -18,6 +18,13 @@ export interface Estimate {
   readonly isExact: boolean;
 }
 
+/** A moment at which something is due, or before which it cannot come. */
+export interface DueData {
+  readonly dueUs: Micros;
+  readonly isEarliest: boolean;
+  readonly askedUs: Micros;
+}
+
 /** A callback as the app had it. */
 export interface ToldData {
   readonly name: string;

@@ -2,15 +2,24 @@ import { spanWords } from '../../time/duration.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import { RECONNECT_TRIGGERS, TRIGGER_WORDS, type ReconnectTrigger } from '../../vocabulary/refusals.ts';
-import type { AttemptData, Estimate, LimitAnchor, ToldData } from './data.ts';
-import { attempt, beyond, toldText, inBrackets, later, moment, reckoned, uid } from './reason-text.ts';
+import type { AttemptData, DueData, Estimate, LimitAnchor, ToldData } from './data.ts';
+import {
+  attempt,
+  beyond,
+  toldText,
+  inBrackets,
+  later,
+  moment,
+  reckoned,
+  uid,
+  wasDue,
+} from './reason-text.ts';
 
 /* What a client's own connection did, or what it waits for. `self` is who `it` is. */
 
 type Self = Readonly<{ self: number }>;
 type SelfAt = Readonly<{ self: number; atUs: Micros }>;
 type UserAt = Readonly<{ user: number; atUs: Micros }>;
-type Due = Readonly<{ dueUs: Micros; askedUs: Micros }>;
 
 /** The trigger of that name; undefined where a connection broke for another reason. */
 export function triggerOf(reason: string | undefined): ReconnectTrigger | undefined {
@@ -19,6 +28,11 @@ export function triggerOf(reason: string | undefined): ReconnectTrigger | undefi
 
 const GETTING_IN = 'Getting in takes two round trips to the server (find it, join)';
 const UNKNOWN_SESSION = 'The server answered that it does not know this session any more, so the SDK';
+
+/** What stands behind a time that can as well be longer. */
+function atLeast({ isEarliest }: Pick<DueData, 'isEarliest'>): string {
+  return isEarliest ? ' at least' : '';
+}
 
 /** `20 s before`, with the limit where the two differ. */
 function before(pastUs: Micros, limitUs: Micros): string {
@@ -186,31 +200,23 @@ export const ownReasons = {
     roundTripUs,
   }: Self & Readonly<{ sinceUs: Micros; roundTripUs: Micros }>) =>
     `Nothing has been in the way since ${moment(sinceUs)}. ${GETTING_IN}, of ${spanWords(roundTripUs)} each.`,
-  'entry-due': ({ roundTripUs, dueUs, askedUs }: Self & Due & Readonly<{ roundTripUs: Micros }>) =>
-    `${GETTING_IN}: 2 × ${spanWords(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'entry-due': ({ roundTripUs, ...due }: Self & DueData & Readonly<{ roundTripUs: Micros }>) =>
+    `${GETTING_IN}: 2 × ${spanWords(roundTripUs)}${atLeast(due)}, so it ${wasDue(due)}.`,
   'entry-late': (_: Self) => `${GETTING_IN}, and longer where packets are lost or held up.`,
-  'answer-due': ({ roundTripUs, dueUs, askedUs }: Self & Due & Readonly<{ roundTripUs: Micros }>) =>
-    `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${spanWords(roundTripUs)}, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'answer-due': ({ roundTripUs, ...due }: Self & DueData & Readonly<{ roundTripUs: Micros }>) =>
+    `The server has not answered its join yet: the answer, whatever it says, takes two round trips, 2 × ${spanWords(roundTripUs)}${atLeast(due)}, so it ${wasDue(due)}.`,
   'no-attempt-through': (_: Self) => 'No attempt to get back in can get through.',
   'open-since': ({ sinceUs }: Self & Readonly<{ sinceUs: Micros }>) =>
     `Nothing has been in the way since ${moment(sinceUs)}.`,
   'tries-every': ({ everyUs }: Self & Readonly<{ everyUs: Micros }>) =>
     `It tries again every ${spanWords(everyUs)}.`,
-  'even-attempt-due': ({
-    everyUs,
-    atUs,
-    dueUs,
-    isEarliest,
-    askedUs,
-  }: SelfAt & Due & Readonly<{ everyUs: Micros; isEarliest: boolean }>) =>
-    `It tries again every ${spanWords(everyUs)}: the first attempt to get through was that of ${moment(atUs)}, so its answer was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'even-attempt-due': ({ everyUs, atUs, ...due }: SelfAt & DueData & Readonly<{ everyUs: Micros }>) =>
+    `It tries again every ${spanWords(everyUs)}: the first attempt to get through was that of ${moment(atUs)}, so its answer ${wasDue(due)}.`,
   'attempt-under-way': ({
     attempt: { number, secondWay, atUs },
-    dueUs,
-    isEarliest,
-    askedUs,
-  }: Self & Due & Readonly<{ attempt: AttemptData; isEarliest: boolean }>) =>
-    `${secondWay === undefined ? `Attempt ${number} left` : `The ${secondWay} of attempt ${number} was tried`} at ${moment(atUs)}: its answer was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+    ...due
+  }: Self & DueData & Readonly<{ attempt: AttemptData }>) =>
+    `${secondWay === undefined ? `Attempt ${number} left` : `The ${secondWay} of attempt ${number} was tried`} at ${moment(atUs)}: its answer ${wasDue(due)}.`,
   'second-way-due': ({
     attempt: { number, secondWay, atUs, pauseUs },
     askedUs,

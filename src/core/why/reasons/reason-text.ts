@@ -4,7 +4,16 @@ import { spanWords } from '../../time/duration.ts';
 import { formatMoment } from '../../time/format-time.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { LinkDirection } from '../../vocabulary/link-settings.ts';
-import type { Actor, AttemptData, Estimate, GoodbyeData, PacketData, SlowedData, ToldData } from './data.ts';
+import type {
+  Actor,
+  AttemptData,
+  DueData,
+  Estimate,
+  GoodbyeData,
+  PacketData,
+  SlowedData,
+  ToldData,
+} from './data.ts';
 
 /* Data in words: what the texts of all reasons are put together from. */
 
@@ -24,6 +33,12 @@ export function reckoned({ atUs, isExact }: Estimate): string {
 /** `, 4 s later`: how far a moment lies from the one that was asked about. */
 export function later(dueUs: Micros, askedUs: Micros): string {
   return `, ${spanWords(dueUs - askedUs)} later`;
+}
+
+/** `was due no earlier than 30.100 s, 4 s later`. */
+export function wasDue({ dueUs, isEarliest, askedUs }: DueData): string {
+  const from = dueUs > askedUs ? later(dueUs, askedUs) : '';
+  return `was due ${isEarliest ? 'no earlier than' : 'at'} ${moment(dueUs)}${from}`;
 }
 
 /** What to add to a moment that lies beyond what there is of a run. */

@@ -1,8 +1,19 @@
 import { spanWords } from '../../time/duration.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
-import type { Estimate, SlowedData, ToldData } from './data.ts';
-import { beyond, toldText, inBrackets, later, moment, reckoned, slowed, uid, uids } from './reason-text.ts';
+import type { DueData, Estimate, SlowedData, ToldData } from './data.ts';
+import {
+  beyond,
+  toldText,
+  inBrackets,
+  later,
+  moment,
+  reckoned,
+  slowed,
+  uid,
+  uids,
+  wasDue,
+} from './reason-text.ts';
 
 /* What an observer was told of others, or was not. */
 
@@ -182,12 +193,8 @@ export const userReasons = {
     return `${uid(observer)} has had no data of the server itself since ${reckoned(last)}: ${what}.`;
   },
   'user-limit-running': runningLimit,
-  'goodbye-under-way': ({
-    user,
-    dueUs,
-    askedUs,
-  }: Readonly<{ user: number; dueUs: Micros; askedUs: Micros }>) =>
-    `${uid(user)} has just said goodbye: the message takes one trip up and one down, due at ${moment(dueUs)}${dueUs > askedUs ? later(dueUs, askedUs) : ''}.`,
+  'goodbye-under-way': ({ user, due }: Readonly<{ user: number; due?: DueData }>) =>
+    `${uid(user)} has just said goodbye: the message takes one trip up and one down${due === undefined ? '' : `, so it ${wasDue(due)}`}.`,
   'data-kept-coming': ({
     users,
     limitUs,
@@ -267,13 +274,8 @@ export const userReasons = {
     sinceUs,
   }: Readonly<{ user: number; other: number; sinceUs: Micros }>) =>
     `${uid(other)} came in at ${moment(sinceUs)}, and the server tells of ${uid(user)} with its next answer.`,
-  'news-under-way': ({
-    user,
-    sinceUs,
-    dueUs,
-    askedUs,
-  }: Readonly<{ user: number; sinceUs: Micros; dueUs: Micros; askedUs: Micros }>) =>
-    `The news is on its way: ${uid(user)} came in at ${moment(sinceUs)}, and a message takes one trip up and one down, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'news-under-way': ({ user, sinceUs, ...due }: Readonly<{ user: number; sinceUs: Micros }> & DueData) =>
+    `The news is on its way: ${uid(user)} came in at ${moment(sinceUs)}, and a message takes one trip up and one down, so it ${wasDue(due)}.`,
   'not-in-yet': ({
     user,
     state,
@@ -285,8 +287,8 @@ export const userReasons = {
     `It called join at ${moment(atUs)}.`,
   'next-attempt-due': ({ dueUs }: Readonly<{ self: number; dueUs: Micros }>) =>
     `Its next attempt to get back was due at ${moment(dueUs)}.`,
-  'entry-news-due': ({ dueUs, askedUs }: Readonly<{ self: number; dueUs: Micros; askedUs: Micros }>) =>
-    `Getting in takes two round trips, and the news of it one trip up and one down, so it was due at ${moment(dueUs)}${later(dueUs, askedUs)}.`,
+  'entry-news-due': (due: Readonly<{ self: number }> & DueData) =>
+    `Getting in takes two round trips, and the news of it one trip up and one down, so it ${wasDue(due)}.`,
   'is-itself': ({ user }: Readonly<{ user: number }>) =>
     `That is ${uid(user)} itself: an app is told of others in this way.`,
   'no-such-user': ({ asked }: Readonly<{ asked?: number }>) =>

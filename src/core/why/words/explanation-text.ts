@@ -33,16 +33,3 @@ function ruleLines({ id, text, source, reading, verdict }: CitedRule, paint: Pai
   const from = paint.dim(`  Source: ${source}.${reading === undefined ? '' : ` Reading: ${reading}`}`);
   return [verdict === 'fail' ? paint.bad(head) : head, from];
 }
-
-/** An explanation for programs: times in milliseconds, records by number. */
-export function explanationData({ title, sentences, rules }: Explanation): object {
-  return {
-    title,
-    sentences: sentences.map(({ text, seq, atUs }) => ({
-      text,
-      seq,
-      at: atUs === null ? null : atUs / 1000,
-    })),
-    rules,
-  };
-}
