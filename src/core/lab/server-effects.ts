@@ -77,8 +77,7 @@ export class ServerEffects implements ServerSink {
     return {
       seed,
       nowUs: () => lab.nowUs,
-      specOf: (uid) => lab.clientOfUid(uid)?.spec,
-      lastDataUs: (channel, uid) => lab.server.channels.get(channel)?.sessions.get(uid)?.lastHeardUs,
+      stayOf: (channel, uid) => lab.server.channels.get(channel)?.sessions.get(uid),
       after: (us, task) => {
         const event = { kind: 'webhook', task, cause: recorder.cause } as const;
         parts.queue.push(lab.nowUs + us, parts.keys.ofWebhook(), event);

@@ -1,7 +1,8 @@
 import { Link } from '../network/link.ts';
 import { Random } from '../random/random.ts';
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerEvent } from '../server/server-sink.ts';
+import type { Session } from '../server/session.ts';
 import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 import type { WebhookRecord } from '../trace/records.ts';
 import {
@@ -43,14 +44,15 @@ type Notice = Omit<Told, 'event' | 'attempt' | 'status'>;
 /** Something of notifications that waits for its time. */
 export type WebhookTask = () => void;
 
+/** What notifications tell of a stay, and when the server last had data of it. */
+type Stay = Pick<Session, 'role' | 'profile' | 'lastHeardUs'>;
+
 /** What the sender needs of the lab. */
 export interface WebhookSurroundings {
   readonly seed: string;
   readonly nowUs: () => Micros;
-  /** Who has this UID. */
-  readonly specOf: (uid: number) => ClientSpec | undefined;
-  /** When the server last had data of a user in a channel; undefined where it is not in. */
-  readonly lastDataUs: (channel: string, uid: number) => Micros | undefined;
+  /** The stay of a user in a channel, as the server holds it; undefined where it is not in. */
+  readonly stayOf: (channel: string, uid: number) => Stay | undefined;
   readonly after: (us: Micros, task: WebhookTask) => void;
   readonly record: (told: Told) => void;
 }
@@ -60,6 +62,8 @@ interface Member {
   joinedUs: Micros;
   /** The customer's server has been told that the user is in. */
   isIn: boolean;
+  /** As it was told last; none in the communication profile, where there are no roles. */
+  role: ChannelRole | undefined;
 }
 
 /**
@@ -105,12 +109,14 @@ export class WebhookSender {
       case 'user-expired':
         if (uid !== undefined) this.went(channel, uid, WEBHOOK_LEAVE_REASONS.timedOut);
         return;
+      case 'became-host':
+      case 'became-audience':
+        if (uid !== undefined) this.switched(channel, uid);
+        return;
       case 'session-replaced':
       case 'peer-timeout':
       case 'join-refused':
       case 'media-changed':
-      case 'became-host':
-      case 'became-audience':
         return;
     }
   }
@@ -118,13 +124,33 @@ export class WebhookSender {
   private came(channel: string, uid: number): void {
     const inChannel = this.membersOf(channel);
     const known = inChannel.get(uid);
-    if (known?.isIn === true) return;
-    const member = known ?? { uid, joinedUs: this.lab.nowUs(), isIn: true };
+    if (known?.isIn === true) {
+      this.switched(channel, uid);
+      return;
+    }
+    const role = this.roleOf(channel, uid);
+    const member = known ?? { uid, joinedUs: this.lab.nowUs(), isIn: true, role };
     member.joinedUs = this.lab.nowUs();
     member.isIn = true;
+    member.role = role;
     inChannel.set(uid, member);
-    this.notify(this.typeOf(uid, 'join'), channel, { uid, clientSeq: this.nextSeq(uid) });
+    this.notify(typeOf(role, 'join'), channel, { uid, clientSeq: this.nextSeq(uid) });
     if (known === undefined) this.look(channel, member, TIMED_OUT_US);
+  }
+
+  /** Whoever is in has another role than was told, maybe. */
+  private switched(channel: string, uid: number): void {
+    const member = this.membersOf(channel).get(uid);
+    const role = this.roleOf(channel, uid);
+    if (member?.isIn !== true || role === member.role) return;
+    member.role = role;
+    const type = role === 'host' ? 111 : 112;
+    this.notify(type, channel, { uid, clientSeq: this.nextSeq(uid) });
+  }
+
+  private roleOf(channel: string, uid: number): ChannelRole | undefined {
+    const stay = this.lab.stayOf(channel, uid);
+    return stay?.profile === 'live' ? stay.role : undefined;
   }
 
   private went(channel: string, uid: number, reason: number): void {
@@ -135,10 +161,10 @@ export class WebhookSender {
   }
 
   private tellLeave(channel: string, member: Member, reason: number): void {
-    const { uid, joinedUs } = member;
+    const { uid, joinedUs, role } = member;
     member.isIn = false;
     const durationUs = this.lab.nowUs() - joinedUs;
-    this.notify(this.typeOf(uid, 'leave'), channel, {
+    this.notify(typeOf(role, 'leave'), channel, {
       uid,
       clientSeq: this.nextSeq(uid),
       reason,
@@ -160,7 +186,7 @@ export class WebhookSender {
   private look(channel: string, member: Member, afterUs: Micros): void {
     this.lab.after(afterUs, () => {
       if (this.members.get(channel)?.get(member.uid) !== member) return;
-      const heardUs = this.lab.lastDataUs(channel, member.uid);
+      const heardUs = this.lab.stayOf(channel, member.uid)?.lastHeardUs;
       if (heardUs === undefined) return;
       const dueUs = heardUs + TIMED_OUT_US;
       const isGone = this.lab.nowUs() >= dueUs;
@@ -176,15 +202,6 @@ export class WebhookSender {
     const fresh = new Map<number, Member>();
     this.members.set(channel, fresh);
     return fresh;
-  }
-
-  /** In the live profile hosts and audience are told apart. */
-  private typeOf(uid: number, what: 'join' | 'leave'): WebhookEventType {
-    const spec = this.lab.specOf(uid);
-    const isJoin = what === 'join';
-    if (spec?.profile !== 'live') return isJoin ? 107 : 108;
-    if (spec.role === 'audience') return isJoin ? 105 : 106;
-    return isJoin ? 103 : 104;
   }
 
   /** Grows with every event of a user, in milliseconds where there is time between them. */
@@ -236,4 +253,12 @@ export class WebhookSender {
     this.lab.after(arrivalUs - nowUs, come);
     if (copyArrivalUs >= 0) this.lab.after(copyArrivalUs - nowUs, come);
   }
+}
+
+/** In the live profile hosts and audience are told apart. */
+function typeOf(role: ChannelRole | undefined, what: 'join' | 'leave'): WebhookEventType {
+  const isJoin = what === 'join';
+  if (role === undefined) return isJoin ? 107 : 108;
+  if (role === 'audience') return isJoin ? 105 : 106;
+  return isJoin ? 103 : 104;
 }

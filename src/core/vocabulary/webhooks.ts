@@ -4,9 +4,7 @@ import type { Micros } from '../time/micros.ts';
 /**
  * What the vendor's server tells the customer's about a channel: the numbers and names of its
  * notifications. Source: the vendor's page on channel event types (AgoraIO/Docs-Source,
- * shared/common/channel-management-api/webhooks/channel-event-type.mdx). Switches of role in a
- * channel are notifications of the vendor's, too (111, 112); they are not modelled here: whoever
- * leaves does so in the role that its file gives.
+ * shared/common/channel-management-api/webhooks/channel-event-type.mdx).
  */
 export const WEBHOOK_EVENTS = {
   101: 'channel create',
@@ -17,6 +15,8 @@ export const WEBHOOK_EVENTS = {
   106: 'audience leave channel',
   107: 'user join channel with communication mode',
   108: 'user leave channel with communication mode',
+  111: 'client role change to broadcaster',
+  112: 'client role change to audience',
 } as const;
 export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;
 /** The numbers, in their order. */

@@ -46,6 +46,27 @@ describe("notifications to the customer's server", () => {
     ]);
   });
 
+  it('tell of a switch of role, and of a leave in the role that the user then has', () => {
+    const steps = [
+      '{ at: 10s, do: role, client: uid2, role: audience }',
+      '{ at: 20s, do: role, client: uid2, role: host }',
+      '{ at: 30s, do: role, client: uid2, role: audience }',
+      '{ at: 40s, do: leave, client: uid2 }',
+    ];
+    const ofUser = arrived(planOf('{}', steps)).filter((line) => line.includes(' 2'));
+    expect(ofUser).toEqual(['0.3 103 2', '10.1 112 2', '20.1 111 2', '30.1 112 2', '40.1 106 2 1']);
+  });
+
+  it('tell of a switch without a network once the server hears of it', () => {
+    const steps = [
+      '{ at: 10s, do: offline, client: uid2 }',
+      '{ at: 12s, do: role, client: uid2, role: audience }',
+      '{ at: 16s, do: online, client: uid2 }',
+    ];
+    const ofUser = arrived(planOf('{}', steps)).filter((line) => / 1(?:03|04|11|12) 2/.test(line));
+    expect(ofUser).toEqual(['0.3 103 2', '16.2 112 2']);
+  });
+
   it('tell of ten seconds of silence, and of the user who is heard again', () => {
     const steps = ['{ at: 10s, do: offline, client: uid1 }', '{ at: 26s, do: online, client: uid1 }'];
     const ofUser = arrived(planOf('{}', steps)).filter((line) => / 10[78] 1/.test(line));
