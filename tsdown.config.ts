@@ -1,9 +1,12 @@
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 const outDir = 'out/package';
+
+// Chunks have names with a sum of what is in them: those of the build before would stay.
+rmSync(outDir, { recursive: true, force: true });
 
 /** Fake timers look for modules of Node's; the kits run in browsers as well, and fake none. */
 const withoutNode = {
@@ -12,6 +15,13 @@ const withoutNode = {
     if (!id.includes('fake-timers-src')) return undefined;
     return code.replaceAll(/require\("(?:util|timers|timers\/promises|perf_hooks)"\)/g, '({})');
   },
+};
+
+/** A page has no modules of Node's; what would need them says so when it is asked for. */
+const pagesWithoutNode = {
+  name: 'no modules of Node in pages',
+  resolveId: (id: string) => (id.startsWith('node:') ? { id: `\0${id}` } : undefined),
+  load: (id: string) => (id.startsWith('\0node:') ? 'module.exports = {};' : undefined),
 };
 
 const shared: UserConfig = {
@@ -36,7 +46,15 @@ const shared: UserConfig = {
 /** What test runners may load by `require`, with types. */
 const entries = { index: 'src/library/index.ts', testing: 'src/testing/index.ts' };
 /** The kits for test runners that are modules themselves. */
-const kits = { vitest: 'src/kits/vitest/index.ts', playwright: 'src/kits/playwright/index.ts' };
+const kits = {
+  vitest: 'src/kits/vitest/index.ts',
+  playwright: 'src/kits/playwright/index.ts',
+  vite: 'src/kits/vite/index.ts',
+};
+/** The kit for Jest, which loads by `require`. */
+const jestKit = { jest: 'src/kits/jest/index.ts' };
+/** What runs in a page before its first script. */
+const pageScripts = { 'playwright-page': 'src/kits/bridge/page.ts', 'vite-page': 'src/kits/vite/page.ts' };
 /** The drop-in; its types are the vendor's own. */
 const dropIn = {
   'agora-rtc-sdk-ng/index': 'src/drop-in/index.ts',
@@ -50,7 +68,10 @@ function writeRequiredTypes(): void {
     const text = readFileSync(path.join(outDir, file), 'utf8');
     writeFileSync(
       path.join(outDir, file.replace(/mts$/, 'cts')),
-      text.replaceAll(/(from "\.[^"]+\.)mjs"/g, '$1cjs"'),
+      text
+        .replaceAll(/(from "\.[^"]+\.)mjs"/g, '$1cjs"')
+        // What is its own default in CommonJS.
+        .replace(/export \{ LabPreset, preset as default \};/, 'export = preset;'),
     );
   }
 }
@@ -67,7 +88,7 @@ function copyDropInTypes(): void {
 export default defineConfig([
   {
     ...shared,
-    entry: { ...entries, ...kits },
+    entry: { ...entries, ...kits, ...jestKit },
     format: 'esm',
     fixedExtension: true,
     dts: { emitDtsOnly: true },
@@ -88,7 +109,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { ...entries, ...dropIn },
+    entry: { ...entries, ...dropIn, ...jestKit, 'jest-setup': 'src/kits/jest/setup.ts' },
     format: 'cjs',
     fixedExtension: true,
     dts: false,
@@ -103,11 +124,13 @@ export default defineConfig([
     outputOptions: { entryFileNames: '[name].js' },
     dts: false,
   },
-  {
+  ...Object.entries(pageScripts).map(([name, file]): UserConfig => ({
     ...shared,
-    entry: { 'playwright-page': 'src/kits/bridge/page.ts' },
+    entry: { [name]: file },
+    plugins: [withoutNode, pagesWithoutNode],
+    deps: { alwaysBundle: [/./], onlyBundle: false },
     format: 'iife',
     outputOptions: { entryFileNames: '[name].js' },
     dts: false,
-  },
+  })),
 ]);

@@ -79,7 +79,7 @@ export const folderOrder = {
     'runs',
     '.',
   ],
-  'src/kits': ['doors', 'matchers', 'bridge', 'vitest', 'playwright'],
+  'src/kits': ['doors', 'matchers', 'bridge', 'vite', 'vitest', 'jest', 'playwright'],
   'src/main': [
     'about',
     'errors',

@@ -3,10 +3,10 @@
 // runs instead of 40. Exit codes: 0 both are told the same; 1 they are not, or the SDK could not
 // be installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { needNode } from '../bin/needed-node.mjs';
+import { isInstalled } from './installed-beside.mjs';
 
 needNode();
 const root = path.join(import.meta.dirname, '..');
@@ -29,19 +29,7 @@ function run(program, args, cwd, environment = {}) {
   return status === 0;
 }
 
-/** Whether the folder holds just the versions that its lock file names. */
-function isInstalled() {
-  const installed = path.join(folder, 'node_modules', '.package-lock.json');
-  if (!existsSync(installed)) return false;
-  const versions = (file) =>
-    Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages)
-      .filter(([name]) => name !== '')
-      .map(([name, { version }]) => `${name} ${version}`);
-  const there = new Set(versions(installed));
-  return versions(path.join(folder, 'package-lock.json')).every((one) => there.has(one));
-}
-
-if (!isInstalled() && !run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], folder)) {
+if (!isInstalled(folder) && !run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], folder)) {
   console.error('The vendor’s SDK could not be installed from the npm registry, so nothing was compared.');
   process.exit(1);
 }

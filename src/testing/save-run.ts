@@ -19,16 +19,15 @@ export function runAsText(run: LabRun, file: string): string {
   throw new RangeError(`lab.save: "${file}" has none of the endings ${endings.join(', ')}.`);
 }
 
-/** Writes the run into a file, whole or not at all; only where there are files. */
+/**
+ * Writes the run into a file, whole or not at all. @throws Error where there are no files, as in a
+ * page
+ */
 export async function saveRun(run: LabRun, file: string): Promise<void> {
   const text = runAsText(run, file);
-  const [{ WholeFile }, { mkdirSync }, { dirname }] = await Promise.all([
-    import('../disk/whole-file.ts'),
-    import('node:fs'),
-    import('node:path'),
-  ]);
-  mkdirSync(dirname(file), { recursive: true });
-  const whole = new WholeFile(file);
-  whole.write(text);
-  whole.commit();
+  if (!('process' in globalThis)) {
+    throw new Error('lab.save: a page has no files; lab.scenario() and lab.trace() give the run as text.');
+  }
+  const { saveBelow } = await import('../disk/saved-file.ts');
+  saveBelow(file, text);
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { setupLab } from './setup-lab.ts';
+import { refusalOf } from './vendor-guard.ts';
 
 const lab = setupLab();
 afterEach(() => {
@@ -30,4 +31,17 @@ it("refuses requests to the vendor's hosts while a lab listens, and no others", 
   expect(opened).toHaveBeenCalledExactlyOnceWith('wss://example.org');
   lab.close();
   await expect(fetch('https://api.agora.io')).resolves.toBeInstanceOf(Response);
+});
+
+it.each([
+  ['agora-rtc-sdk-ng/AgoraRTC_N-production.js', /from agora-rtc-sdk-ng\/Ag.*lead agora-rtc-sdk-ng to/],
+  ['agora-rtc-sdk-ng/esm/AgoraRTC_N-production.esm.mjs', /named exports .* alias alone/],
+  ['@agora-js/media/index.js', /named exports .* alias alone/],
+  ['agora-rtc-react/dist/agora-rtc-react.js', /inner copy gives way as it loads/],
+  ['https://example.org/assets/index-1f2e.js', /reconnect-lab\/playwright/],
+  [undefined, /inner copy gives way as it loads/],
+])('names the door of the copy in %s, and its version', (file, door) => {
+  vi.stubGlobal('__ARTC__', { VERSION: '4.18.2' });
+  expect(refusalOf('edge.agora.io', file)).toMatch(/agora-rtc-sdk-ng 4\.18\.2 is loaded/);
+  expect(refusalOf('edge.agora.io', file)).toMatch(door);
 });

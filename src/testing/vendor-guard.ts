@@ -1,3 +1,5 @@
+import { callerFile } from '../drop-in/base/caller-file.ts';
+
 /*
  * The real SDK is never reached by accident: while a lab listens, requests to the vendor's hosts
  * are refused, with a sentence that says how its code can be reached.
@@ -17,9 +19,43 @@ function vendorHost(address: unknown): string | undefined {
   }
 }
 
-/** What is said of a request that a real copy of the SDK makes. */
-export function refusalOf(host: string): string {
-  return `A real copy of agora-rtc-sdk-ng is loaded and asks ${host}, which the lab refuses: put reconnectLab() of reconnect-lab/vitest into "plugins" of the Vitest config, or alias agora-rtc-sdk-ng to reconnect-lab/agora-rtc-sdk-ng; lab.takenOver lists the copies that gave way.`;
+/** Whether a request goes to one of the vendor's hosts. */
+export function isVendorAddress(address: URL): boolean {
+  return VENDOR_HOST.test(address.hostname);
+}
+
+/** The place where the SDK leaves its module when it is loaded. */
+interface WithCopy {
+  readonly __ARTC__?: { readonly VERSION?: unknown };
+}
+
+/** By which door a copy of the SDK can be reached, by the file that it is in. */
+const DOORS: readonly { readonly file: RegExp; readonly door: string }[] = [
+  {
+    file: /agora-rtc-sdk-ng[\\/]esm|@agora-js[\\/]/,
+    door: 'the named exports of its ES modules give way to an alias alone: lead agora-rtc-sdk-ng/esm to reconnect-lab/agora-rtc-sdk-ng/esm, as reconnectLab() of reconnect-lab/vitest and the preset reconnect-lab/jest do',
+  },
+  {
+    file: /agora-rtc-sdk-ng[\\/]|^agora-rtc-sdk-ng/,
+    door: 'lead agora-rtc-sdk-ng to reconnect-lab/agora-rtc-sdk-ng: by reconnectLab() of reconnect-lab/vitest in "plugins" of the Vitest config, by the preset reconnect-lab/jest, or by an alias of your own',
+  },
+  {
+    file: /^https?:/,
+    door: 'it gives way as it loads, where the page is opened by the fixture of reconnect-lab/playwright, by "reconnect-lab app", or served with reconnectLab() of reconnect-lab/vite',
+  },
+  {
+    file: /./,
+    door: 'such an inner copy gives way as it loads, if the kit is there before it: put reconnectLab() of reconnect-lab/vitest into "plugins" of the Vitest config, or take the preset reconnect-lab/jest',
+  },
+];
+
+/** What is said of a request that a real copy of the SDK makes, in this file if that is known. */
+export function refusalOf(host: string, file?: string): string {
+  const { __ARTC__: copy } = globalThis as WithCopy;
+  const version = typeof copy?.VERSION === 'string' ? ` ${copy.VERSION}` : '';
+  const { door } = DOORS.find((one) => one.file.test(file ?? 'an unknown file')) ?? { door: '' };
+  const where = file === undefined ? '' : ` from ${file}`;
+  return `A real copy of agora-rtc-sdk-ng${version} is loaded${where} and asks ${host}, which the lab refuses: ${door}; lab.takenOver lists the copies that gave way.`;
 }
 
 /** Something that was put in the place of something else. */
@@ -43,7 +79,7 @@ function replace<Holder extends object, Key extends keyof Holder>(
 function refuse(address: unknown): void {
   const host = vendorHost(address);
   if (host === undefined) return;
-  const sentence = refusalOf(host);
+  const sentence = refusalOf(host, callerFile());
   console.error(`reconnect-lab: ${sentence}`);
   throw new TypeError(sentence);
 }

@@ -31,8 +31,12 @@ const clientsOf = new WeakMap<object, RtcClient[]>();
 function stageInUse(): LabStage {
   const stage = presentStage();
   if (stage !== undefined) return stage;
+  const what =
+    'document' in globalThis && !('process' in globalThis)
+      ? 'open the page by the fixture of reconnect-lab/playwright or by "reconnect-lab app", or serve it with reconnectLab() of reconnect-lab/vite'
+      : 'call setupLab() and lab.listen() before the app makes a client';
   throw new Error(
-    'AgoraRTC.createClient: this is the drop-in of Reconnect Lab, and no lab listens: call setupLab() and lab.listen() before the app makes a client.',
+    `AgoraRTC.createClient: this is the drop-in of Reconnect Lab, and no lab listens: ${what}.`,
   );
 }
 

@@ -5,6 +5,8 @@
 import { usualDevices } from '../../drop-in/seat/device-settings.ts';
 import type { AppSeat, AppUid, LabStage, SeatJoin, SeatLink, ToldToApp } from '../../drop-in/seat/seat.ts';
 import { meeting, watchTakenOver } from '../../drop-in/seat/stages.ts';
+import { standInForRefusedScripts } from '../doors/refused-script.ts';
+import { offerStandIn } from '../doors/stand-in.ts';
 import { setTrap } from '../doors/trap.ts';
 import {
   SEND_MESSAGE,
@@ -117,3 +119,5 @@ meeting().finders.push(() => stage);
 watchTakenOver((copy) => send({ call: 'taken-over', copy }));
 globals[TAKE_TURNS] = takeTurns;
 setTrap();
+offerStandIn();
+standInForRefusedScripts();

@@ -1,4 +1,5 @@
 import { agoraRtc, type AgoraRtcModule } from '../../drop-in/module/agora-rtc.ts';
+import { callerFile } from '../../drop-in/base/caller-file.ts';
 import { noteTakenOver } from '../../drop-in/seat/stages.ts';
 
 /*
@@ -48,18 +49,6 @@ const TAKEN = [
 
 type VendorModule = Partial<Record<string, unknown>>;
 
-/** From which file this was called, as far as a stack tells. */
-function callerFile(): string {
-  const lines = (new Error().stack ?? '').split('\n');
-  const foreign = lines.find(
-    (line) => /agora-rtc|\.js|\.mjs/.test(line) && !/reconnect-lab|\btrap\b/.test(line),
-  );
-  const [, place = 'an unknown file'] =
-    /((?:file:|https?:|\/|[A-Z]:\\)[^()\s]+?)(?::\d+)*\)?$/.exec(foreign ?? '') ?? [];
-  const [, short = place] = /node_modules[\\/](.+)$/.exec(place) ?? [];
-  return short;
-}
-
 /** The SDK's level for no logs at all. */
 const NO_LOGS = 4;
 
@@ -76,7 +65,9 @@ export function takeOver(copy: VendorModule): void {
     copy[name] = own.bind(agoraRtc);
   }
   agoraRtc.copies.push(copy);
-  noteTakenOver(`agora-rtc-sdk-ng ${String(copy.VERSION ?? 'of an unknown version')} in ${callerFile()}`);
+  noteTakenOver(
+    `agora-rtc-sdk-ng ${String(copy.VERSION ?? 'of an unknown version')} in ${callerFile() ?? 'an unknown file'}`,
+  );
 }
 
 /** Waits for every copy of the SDK that is loaded from now on; to be set before the app loads. */

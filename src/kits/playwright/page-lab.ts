@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page, Route } from '@playwright/test';
 import type { FormName } from '../../core/export/export-forms.ts';
 import type { ClientAction, LabAction } from '../../core/actions/actions.ts';
 import { MILLISECOND, msFromMicros, type Micros } from '../../core/time/micros.ts';
@@ -7,6 +8,7 @@ import type { TraceRecord } from '../../core/trace/records.ts';
 import { usualDevices, type DeviceSettings } from '../../drop-in/seat/device-settings.ts';
 import { readSetup, type LabDefaults, type LabSetup } from '../../testing/lab-options.ts';
 import { LabRun } from '../../testing/run/lab-run.ts';
+import { isVendorAddress, refusalOf } from '../../testing/vendor-guard.ts';
 import type { ToldToApp } from '../../drop-in/seat/seat.ts';
 import { AppPage, type AppFields } from '../../testing/seats/app-page.ts';
 import { UidNames } from '../../testing/seats/uid-names.ts';
@@ -22,6 +24,9 @@ import {
 
 /** The script that a page runs before its first one. */
 const PAGE_SCRIPT = new URL('playwright-page.js', import.meta.url);
+
+/** The file of the drop-in for script tags. */
+const SDK_SCRIPT = new URL('agora-rtc-sdk-ng/AgoraRTC.js', import.meta.url);
 
 /** So far the lab looks ahead of the pages: what their own timers bring is that much late at most. */
 const SHORTEST_STEP_US: Micros = 50 * MILLISECOND;
@@ -59,6 +64,8 @@ export class PageLab {
   readonly run: LabRun;
   readonly unsupported: string[] = [];
   readonly takenOver: string[] = [];
+  /** What was said of requests to the vendor. */
+  private readonly refused: string[] = [];
   devices: DeviceSettings = usualDevices();
   private readonly context: BrowserContext;
   private readonly names: UidNames;
@@ -89,10 +96,21 @@ export class PageLab {
     await context.addInitScript({ content: readFileSync(PAGE_SCRIPT, 'utf8') });
     context.on('page', (page) => this.watch(page));
     for (const page of context.pages()) this.watch(page);
-    await context.route(/^https?:\/\/([^/]*\.)?(agora\.io|agoraio\.cn|sd-rtn\.com)\//, async (route) => {
-      if (route.request().resourceType() === 'script') await route.continue();
-      else await route.abort('blockedbyclient');
-    });
+    await context.route(isVendorAddress, (route) => this.answerForVendor(route));
+  }
+
+  /** The vendor's script is the drop-in's; whoever asks for anything else there is a real copy. */
+  private async answerForVendor(route: Route): Promise<void> {
+    const request = route.request();
+    if (request.resourceType() === 'script') {
+      await route.fulfill({ path: fileURLToPath(SDK_SCRIPT), contentType: 'text/javascript' });
+      this.takenOver.push(`the script ${request.url()}`);
+      return;
+    }
+    const sentence = refusalOf(request.url(), request.frame().url());
+    if (!this.refused.includes(sentence)) console.error(`reconnect-lab: ${sentence}`);
+    this.refused.push(sentence);
+    await route.abort('blockedbyclient');
   }
 
   get nowUs(): Micros {

@@ -1,22 +1,15 @@
 /** Runs before each test file: whoever loads a copy of the SDK meets the drop-in. */
 import { beforeEach, expect } from 'vitest';
 import { meeting } from '../../drop-in/seat/stages.ts';
+import { offerStandIn } from '../doors/stand-in.ts';
 import { setTrap } from '../doors/trap.ts';
+import { saveFailedRuns } from '../matchers/failed-runs.ts';
 import { matchers } from '../matchers/matchers.ts';
 
 setTrap();
+offerStandIn();
 expect.extend(matchers);
 
-/** Where the runs of failed tests are kept: a folder that nobody commits. */
-const REPORTS = 'node_modules/.cache/reconnect-lab';
-const fileName = (text: string): string => text.replaceAll(/[^\w-]+/g, '-').slice(0, 80);
-
 beforeEach(({ task, onTestFailed }) => {
-  onTestFailed(async () => {
-    const suite = task.suite === undefined ? '' : `${task.suite.name}-`;
-    const file = `${REPORTS}/${fileName(`${suite}${task.name}`)}.html`;
-    for (const save of meeting().savers) {
-      if (await save(file)) console.info(`reconnect-lab: the run of the failed test is in ${file}`);
-    }
-  });
+  onTestFailed(() => saveFailedRuns(meeting().savers, task.suite?.name ?? '', task.name));
 });
