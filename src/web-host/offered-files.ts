@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { create as contentDisposition } from 'content-disposition';
-import type { Offer, OfferedFile } from '../hub/files/run-files.ts';
+import type { FileOffer, OfferedFile } from '../hub/files/run-files.ts';
 
 const NAME_BYTES = 18;
 /** Browsers fetch a file at once; one that was not allowed to says nothing. */
@@ -39,7 +39,7 @@ export class OfferedFiles {
     return this.underWay.size > 0;
   }
 
-  offer(file: OfferedFile): Offer {
+  offer(file: OfferedFile): FileOffer {
     const name = randomBytes(NAME_BYTES).toString('base64url');
     const expiry = setTimeout(() => {
       this.files.delete(name);

@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/refusal.ts';
-import type { FileWork, Offer } from '../files/run-files.ts';
+import type { FileWork, FileOffer } from '../files/run-files.ts';
 import { gatherPieces } from './gather-pieces.ts';
 import type { ExportStep, RunningExport } from './running-export.ts';
 import type { SpanRecords } from './span-records.ts';
@@ -10,7 +10,7 @@ import type { SpanRecords } from './span-records.ts';
  */
 export class OfferedExport implements RunningExport {
   private readonly records: SpanRecords;
-  private readonly offer: Offer;
+  private readonly offer: FileOffer;
   /** Pieces that were fetched, and of how many the page has been told. */
   private fetched = 0;
   private told = 0;

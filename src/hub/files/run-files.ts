@@ -26,7 +26,7 @@ export interface OfferedFile {
 }
 
 /** Where a browser finds an {@link OfferedFile}. */
-export interface Offer {
+export interface FileOffer {
   /** Its name among the files that the host offers; nobody can guess it. */
   readonly name: string;
   /** There is nothing there any more, and what was being fetched breaks off. */
@@ -41,7 +41,7 @@ export interface FileWork {
   /** Begins a file that is written piece by piece. */
   readonly openFile?: (path: string) => FileInMaking;
   /** Offers a file that is made as it is fetched. */
-  readonly offerFile?: (file: OfferedFile) => Offer;
+  readonly offerFile?: (file: OfferedFile) => FileOffer;
 }
 
 /** Answers the lab window's call to save what the page made. */

@@ -2,7 +2,7 @@ import { heldRun } from './held-run.ts';
 import { fileNameOf } from './file-name.ts';
 import { runExport } from './run-export.ts';
 import { useRecords } from '../stores/records.ts';
-import { saveRun } from './save-run.ts';
+import { saveRunAsFile } from './save-run-as-file.ts';
 import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
 import { download } from '../files/download.ts';
@@ -26,7 +26,7 @@ export async function saveTrace(
   const request = { form: 'jsonl', title: TITLE, span: null, name: nameNow(lab) } as const;
   const watch = { signal: new AbortController().signal, onShare: () => undefined };
   try {
-    const saved = await saveRun(lab, request, watch);
+    const saved = await saveRunAsFile(lab, request, watch);
     if (saved === null) return;
     await saved.whole;
     notices.show('done', `Trace saved as ${saved.place}`);

@@ -21,7 +21,7 @@ import { fileNameOf } from './file-name.ts';
 import { estimateWords, LONG_PICTURE } from './export-words.ts';
 import { runExport } from './run-export.ts';
 import { RunToDraw } from './run-to-draw.ts';
-import { saveRun } from './save-run.ts';
+import { saveRunAsFile } from './save-run-as-file.ts';
 import { firstPiece, type StreamRequest } from './stream-run.ts';
 import { useSpan } from './use-span.ts';
 import type { TimeSpan } from '../../../core/trace/record-span.ts';
@@ -211,7 +211,7 @@ export function useExport() {
     }
     const watching = { signal: closed.signal, onShare: (done: number) => void (share.value = done) };
     share.value = 0;
-    const saved = await saveRun(lab, requestOf(streamed), watching);
+    const saved = await saveRunAsFile(lab, requestOf(streamed), watching);
     saved?.whole.then(
       () => isSaved(saved.place),
       (failure: unknown) => notices.show('error', sentenceOf(failure)),

@@ -25,7 +25,7 @@ export interface SavedRun {
  * @throws DOMException `AbortError` when it is stopped
  * @throws Error with a sentence when it fails
  */
-export async function saveRun(
+export async function saveRunAsFile(
   lab: ReturnType<typeof useLab>,
   request: StreamRequest,
   { signal, onShare }: SaveObserver,
