@@ -20,6 +20,7 @@ const EVERYTHING: {
   unpublish: [{ do: 'unpublish', client: 'uid2', media: 'both' }],
   publish: [{ do: 'publish', client: 'uid2', media: 'audio' }],
   role: [{ do: 'role', client: 'uid1', role: 'audience' }],
+  renewToken: [{ do: 'renewToken', client: 'uid1', token: { livesUs: 3_600_000_000 } }],
   freeze: [{ do: 'freeze', client: 'uid2' }],
   thaw: [{ do: 'thaw', client: 'uid2' }],
   leave: [{ do: 'leave', client: 'uid2' }],

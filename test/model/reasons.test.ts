@@ -136,7 +136,8 @@ const is =
 const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'called-join': ({ self }) => [self, joining],
   'dropped-link': ({ self }) => [self, state('RECONNECTING')],
-  'reconnects-by-itself': ({ self }) => [self, input('reconnect')],
+  'reconnects-by-itself': ({ self }) => [self, input('reconnect', 'renewToken')],
+  'token-lives': ({ user }) => [user, input('join', 'restart', 'renewToken')],
   'server-forgot': ({ what }) => [
     null,
     what === 'channel' ? server('channel-destroyed') : server('user-expired', 'user-left'),
@@ -286,7 +287,7 @@ function untrueData(witness: Witness, { kind, ...data }: Reason): string[] {
 }
 
 /** A moment in a text: whatever else has three digits behind the point is none. */
-const MOMENT = /(\d+\.\d{3}) s\b(?! later| before)/g;
+const MOMENT = /(\d+\.\d{3}) s\b(?! later| before| after that)/g;
 
 /** What a text says that its data do not. */
 function untrueText({ reason, text }: Sentence): string[] {

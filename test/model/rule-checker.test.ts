@@ -95,6 +95,13 @@ const killed = (
   watcher: Parameters<typeof watched>[1],
   ...then: readonly (readonly [number, ReturnType<typeof restarts>])[]
 ) => watched(user, watcher, [[10, kill], ...then], 230);
+const renews = (seconds: number): LabAction => ({
+  do: 'renewToken',
+  client: 'uid1',
+  token: { livesUs: seconds * SECOND },
+});
+/** It gets a token that ends, at 48 s, and no other. */
+const tokenEnds = (who: Parameters<typeof watched>[0]) => watched(who, 'android 4.x', [[8, renews(40)]], 60);
 const pageLoss = (who: 'web 3.x' | 'web 4.x') =>
   watched(who, 'android 4.x', [cut, [60, online('uid1')]], 110);
 
@@ -387,6 +394,26 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
   ],
   'R4-WEB-MEDIA-REFUSED': [
     alone('web 4.x', [[1, { do: 'publish', client: 'uid1', media: 'both' }]], 5),
+    (records) => records.filter(({ kind }) => kind !== 'call-refused'),
+  ],
+  'R-NATIVE-TOKEN-WARNING': [tokenEnds('android 3.x'), without(tells('tokenWillExpire'))],
+  'R4-NATIVE-TOKEN-WARNING': [tokenEnds('android 4.x'), late(tells('tokenWillExpire'), 2)],
+  'R-NATIVE-TOKEN-END': [tokenEnds('android 3.x'), without(tells('tokenExpired'))],
+  'R4-NATIVE-TOKEN-END': [
+    tokenEnds('android 4.x'),
+    altered(tells('connectionStateChanged', { state: 'FAILED' }), { reason: 'BANNED_BY_SERVER' }),
+  ],
+  'R-NATIVE-TOKEN-RENEWED': [tokenEnds('android 3.x'), altered(reconnecting, { reason: 'INTERRUPTED' })],
+  'R4-NATIVE-TOKEN-RENEWED': [tokenEnds('android 4.x'), without(reconnecting)],
+  'R-WEB-TOKEN-WARNING-LEGACY': [tokenEnds('web 3.x'), inserted(10, 'uid1', 'tokenWillExpire')],
+  'R-WEB-TOKEN-END-LEGACY': [tokenEnds('web 3.x'), without(tells('tokenExpired'))],
+  'R4-WEB-TOKEN-WARNING': [tokenEnds('web 4.x'), without(tells('tokenWillExpire'))],
+  'R4-WEB-TOKEN-END': [
+    tokenEnds('web 4.x'),
+    altered(tells('connectionStateChanged', { reason: 'TOKEN_EXPIRE' }), { reason: 'LEAVE' }),
+  ],
+  'R4-WEB-TOKEN-RENEWED': [
+    alone('web 4.x', [[1, renews(60)]], 5),
     (records) => records.filter(({ kind }) => kind !== 'call-refused'),
   ],
   'R4-WEB-PAGE-CLOSE': [

@@ -35,6 +35,8 @@ const NG_LOSS = 'web-ng-own-loss';
 const OLD_LOSS = 'web-legacy-own-loss';
 const MEDIA = 'media-mute-and-publish';
 const ROLES = 'media-roles';
+const TOKEN_END = 'token-end';
+const RENEWED = 'token-renewed';
 
 /** Every rule of the rulebook, in its order. */
 export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
@@ -410,4 +412,55 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   'R4-WEB-UNPUBLISH': asked(MEDIA, ['other', 20.1, 'user-unpublished'], ['other', 'user-unpublished', 2, 19]),
   'R4-WEB-ROLE': asked(ROLES, ['page', 10.1, 'user-left'], ['page', 'user-left', 1, 9]),
   'R4-WEB-MEDIA-REFUSED': asked(MEDIA, ['page', 0.1, 'call-refused'], null, IN_TIME),
+  'R-NATIVE-TOKEN-WARNING': asked(
+    TOKEN_END,
+    ['old', 61.1, 'onTokenPrivilegeWillExpire'],
+    ['old', 'onTokenPrivilegeWillExpire', null, 40],
+  ),
+  'R4-NATIVE-TOKEN-WARNING': asked(
+    TOKEN_END,
+    ['phone', 62.1, 'tokenPrivilegeWillExpire'],
+    ['watcher', 'onTokenPrivilegeWillExpire', null, 60],
+  ),
+  'R-NATIVE-TOKEN-END': asked(
+    TOKEN_END,
+    ['old', 91.1, 'onRequestToken'],
+    ['old', 'onRequestToken', null, 80],
+  ),
+  'R4-NATIVE-TOKEN-END': asked(
+    TOKEN_END,
+    ['phone', 92.1, 'rtcEngineRequestToken'],
+    ['phone', 'FAILED', null, 80],
+  ),
+  'R-NATIVE-TOKEN-RENEWED': asked(
+    RENEWED,
+    ['old', 40, 'onConnectionStateChanged'],
+    ['old', 'RECONNECTING', null, 39],
+  ),
+  'R4-NATIVE-TOKEN-RENEWED': asked(
+    RENEWED,
+    ['phone', 41, 'onConnectionStateChanged'],
+    ['phone', 'RECONNECTING', null, 39],
+  ),
+  'R-WEB-TOKEN-WARNING-LEGACY': asked(
+    TOKEN_END,
+    ['legacy', 63.1, 'onTokenPrivilegeWillExpire'],
+    ['legacy', 'onTokenPrivilegeWillExpire', null, 40],
+  ),
+  'R-WEB-TOKEN-END-LEGACY': asked(
+    TOKEN_END,
+    ['legacy', 93.1, 'onTokenPrivilegeDidExpire'],
+    ['legacy', 'onTokenPrivilegeDidExpire', null, 80],
+  ),
+  'R4-WEB-TOKEN-WARNING': asked(
+    TOKEN_END,
+    ['page', 64.1, 'token-privilege-will-expire'],
+    ['page', 'token-privilege-will-expire', null, 40],
+  ),
+  'R4-WEB-TOKEN-END': asked(
+    TOKEN_END,
+    ['page', 94.1, 'connection-state-change'],
+    ['page', 'token-privilege-did-expire', null, 80],
+  ),
+  'R4-WEB-TOKEN-RENEWED': asked(RENEWED, ['page', 0.5, 'call-refused'], null, IN_TIME),
 };

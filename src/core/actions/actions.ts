@@ -14,6 +14,7 @@ import { online } from './online.ts';
 import { open, type OpenAction } from './open.ts';
 import { publish } from './publish.ts';
 import { reconnect } from './reconnect.ts';
+import { renewToken } from './renew-token.ts';
 import { restart } from './restart.ts';
 import { role } from './role.ts';
 import { thaw } from './thaw.ts';
@@ -41,6 +42,7 @@ const STEP_ACTIONS = {
   mute,
   unmute,
   role,
+  renewToken,
 } satisfies { readonly [Verb in StepVerb]: { readonly name: Verb } };
 
 type ActionOf<Module> = Module extends { readonly describe: (action: infer Action) => string }

@@ -3,29 +3,56 @@ import { channelName, DEFAULT_CHANNEL } from '../fields/client-fields.ts';
 import { documented, choiceField } from '../fields/schema-fields.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { JOIN_REFUSALS, type JoinRefusal } from '../vocabulary/refusals.ts';
+import { SECOND } from '../time/micros.ts';
+import type { TokenLife } from '../vocabulary/token.ts';
 import { stepAction } from './action.ts';
 import { cannotCall } from './client-life.ts';
+import {
+  askedToken,
+  tokenMap,
+  tokenOf,
+  tokenRecord,
+  tokenWords,
+  writeToken,
+  type WithToken,
+} from './token-fields.ts';
 
 /** The app asks to enter a channel; `refuse`: the server will say no, and why. */
-export interface JoinAction {
+export interface JoinAction extends WithToken {
   readonly do: 'join';
   readonly client: string;
   readonly channel: string;
   readonly refuse?: JoinRefusal;
 }
 
+function given(
+  refuse: JoinRefusal | undefined,
+  token: TokenLife | undefined,
+): { readonly refuse?: JoinRefusal; readonly token?: TokenLife } {
+  return { ...(refuse === undefined ? {} : { refuse }), ...(token === undefined ? {} : { token }) };
+}
+
 export const join = stepAction<JoinAction>()({
   name: 'join',
-  record: { channel: z.string().max(MAX_NAME_CHARS), refuse: z.enum(JOIN_REFUSALS).optional() },
-  asked: { channel: z.string().min(1).max(MAX_NAME_CHARS), refuse: z.enum(JOIN_REFUSALS).exactOptional() },
-  obstacle: (life) => cannotCall(life, 'join'),
-  perform: (client, { channel, refuse }) => {
-    if (client.status !== 'running') return;
-    client.call(refuse === undefined ? { call: 'join', channel } : { call: 'join', channel, refuse });
+  record: {
+    channel: z.string().max(MAX_NAME_CHARS),
+    refuse: z.enum(JOIN_REFUSALS).optional(),
+    token: tokenRecord.optional(),
   },
-  describe: ({ channel, refuse }) => `join ${channel}${refuse === undefined ? '' : ` (refused: ${refuse})`}`,
-  say: ({ channel, refuse }, who) =>
-    `${who}: join ${channel}${refuse === undefined ? '' : `, to be refused (${refuse})`}`,
+  asked: {
+    channel: z.string().min(1).max(MAX_NAME_CHARS),
+    refuse: z.enum(JOIN_REFUSALS).exactOptional(),
+    token: askedToken.exactOptional(),
+  },
+  obstacle: (life) => cannotCall(life, 'join'),
+  perform: (client, { channel, refuse, token }) => {
+    if (client.status !== 'running') return;
+    client.call({ call: 'join', channel, ...given(refuse, token) });
+  },
+  describe: ({ channel, refuse, ...rest }) =>
+    `join ${channel}${refuse === undefined ? '' : ` (refused: ${refuse})`}${tokenWords(rest)}`,
+  say: ({ channel, refuse, ...rest }, who) =>
+    `${who}: join ${channel}${refuse === undefined ? '' : `, to be refused (${refuse})`}${tokenWords(rest)}`,
   step: {
     shape: {
       channel: documented(channelName.optional(), { byDefault: DEFAULT_CHANNEL, example: 'room' }),
@@ -33,19 +60,21 @@ export const join = stepAction<JoinAction>()({
         about: 'makes the server say no, for this reason',
         example: 'INVALID_TOKEN',
       }),
+      token: tokenMap.optional(),
     },
     about: 'the app asks to enter a channel',
     example: '{ at: 1s, do: join, client: uid1, id: T0 }',
     meant: ['connect', 'enter', 'joinchannel', 'clientjoin', 'start', 'call'],
-    read: (client, { channel = DEFAULT_CHANNEL, refuse }) => ({
+    read: (client, { channel = DEFAULT_CHANNEL, refuse, token }) => ({
       do: 'join',
       client,
       channel,
-      ...(refuse === undefined ? {} : { refuse }),
+      ...given(refuse, tokenOf(token).token),
     }),
-    write: ({ channel, refuse }) => ({
+    write: ({ channel, refuse, ...rest }) => ({
       ...(channel === DEFAULT_CHANNEL ? {} : { channel }),
-      ...(refuse === undefined ? {} : { refuse }),
+      ...given(refuse, undefined),
+      ...writeToken(rest),
     }),
     outcome: 'joins',
   },
@@ -55,11 +84,12 @@ export const join = stepAction<JoinAction>()({
       client: client.id,
       channel: draw.pick(channels),
       ...(draw.chance(0.1) ? { refuse: draw.pick(JOIN_REFUSALS) } : {}),
+      ...(draw.chance(0.15) ? { token: { livesUs: draw.pick([1, 20, 45, 90, 300]) * SECOND } } : {}),
     }),
-    *simpler({ refuse, ...plain }) {
-      if (refuse !== undefined) yield plain;
+    *simpler({ refuse, token, ...plain }) {
+      if (refuse !== undefined || token !== undefined) yield plain;
       if (plain.channel !== DEFAULT_CHANNEL) {
-        yield { ...plain, channel: DEFAULT_CHANNEL, ...(refuse === undefined ? {} : { refuse }) };
+        yield { ...plain, channel: DEFAULT_CHANNEL, ...given(refuse, token) };
       }
     },
     balances: ['leave'],

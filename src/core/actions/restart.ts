@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { documented, booleanField } from '../fields/schema-fields.ts';
 import { stepAction } from './action.ts';
+import {
+  askedToken,
+  tokenMap,
+  tokenOf,
+  tokenRecord,
+  tokenWords,
+  writeToken,
+  type WithToken,
+} from './token-fields.ts';
 
 /**
  * A new process begins under the same UID; it goes back to the channel of the one before, if that
  * ever called join.
  */
-export interface RestartAction {
+export interface RestartAction extends WithToken {
   readonly do: 'restart';
   readonly client: string;
   readonly rejoin: boolean;
@@ -14,19 +23,21 @@ export interface RestartAction {
 
 export const restart = stepAction<RestartAction>()({
   name: 'restart',
-  record: { rejoin: z.boolean() },
-  asked: { rejoin: z.boolean() },
+  record: { rejoin: z.boolean(), token: tokenRecord.optional() },
+  asked: { rejoin: z.boolean(), token: askedToken.exactOptional() },
   obstacle: ({ spec, process }) =>
     process === 'dead'
       ? undefined
       : `the process of "${spec.id}" has not ended: a restart needs a kill, crash or voip step before it`,
   processEvent: (process) => (process === 'dead' ? 'started' : undefined),
-  perform: (client, { rejoin }) => {
+  perform: (client, { rejoin, token }) => {
     if (client.status !== 'dead') return;
     client.start();
-    if (rejoin && client.channel !== undefined) client.call({ call: 'join', channel: client.channel });
+    const { channel } = client;
+    if (!rejoin || channel === undefined) return;
+    client.call({ call: 'join', channel, ...(token === undefined ? {} : { token }) });
   },
-  describe: ({ rejoin }) => (rejoin ? 'restart' : 'restart without rejoining'),
+  describe: ({ rejoin, ...rest }) => (rejoin ? `restart${tokenWords(rest)}` : 'restart without rejoining'),
   say: ({ rejoin }, who) => (rejoin ? `${who}: restart and rejoin` : `${who}: restart`),
   step: {
     shape: {
@@ -34,12 +45,13 @@ export const restart = stepAction<RestartAction>()({
         byDefault: true,
         example: 'false',
       }),
+      token: tokenMap.optional(),
     },
     about: 'a new process with the same user ID begins, and joins the channel of the one before',
     example: '{ at: dead + 8s, do: restart, client: uid1 }',
     meant: ['refresh', 'reload', 'reopen', 'f5'],
-    read: (client, { rejoin = true }) => ({ do: 'restart', client, rejoin }),
-    write: ({ rejoin }) => (rejoin ? {} : { rejoin: false }),
+    read: (client, { rejoin = true, token }) => ({ do: 'restart', client, rejoin, ...tokenOf(token) }),
+    write: ({ rejoin, ...rest }) => ({ ...(rejoin ? {} : { rejoin: false }), ...writeToken(rest) }),
     outcome: 'restarted',
     undoes: ['kill', 'crash', 'voip'],
   },

@@ -91,17 +91,17 @@ describe('what is said of a callback that a dialect does not resolve', () => {
   test.each([
     ['flutter/ios', '4.x', 'onActiveSpeaker', 'onActiveSpeaker'],
     ['flutter/ios', '3.x', 'activeSpeaker', 'activeSpeaker'],
-    ['android', '4.x', 'onTokenPrivilegeWillExpire', 'onTokenPrivilegeWillExpire'],
+    ['android', '4.x', 'onLocalVideoStats', 'onLocalVideoStats'],
     ['android', 'pre-2.3.2', 'onActiveSpeaker', 'onActiveSpeaker'],
-    ['windows', '3.x', 'ontokenprivilegewillexpire', 'onTokenPrivilegeWillExpire'],
-    ['unity/windows', '4.x', 'OnTokenPrivilegeWillExpire', 'OnTokenPrivilegeWillExpire'],
-    ['electron/macos', '3.x', 'tokenPrivilegeWillExpire', 'tokenPrivilegeWillExpire'],
+    ['windows', '3.x', 'onlocalvideostats', 'onLocalVideoStats'],
+    ['unity/windows', '4.x', 'OnLocalVideoStats', 'OnLocalVideoStats'],
+    ['electron/macos', '3.x', 'localVideoStats', 'localVideoStats'],
     ['react-native/ios', '3.x', 'ActiveSpeaker', 'ActiveSpeaker'],
     ['ios', '4.x', 'rtcEngine:activeSpeaker:', 'activeSpeaker'],
     ['ios', '3.x', 'rtcEngine(_:activeSpeaker:)', 'activeSpeaker'],
-    ['macos', '4.x', 'rtcEngineRequestToken(_:)', 'rtcEngineRequestToken'],
-    ['web', '4.x', 'token-privilege-will-expire', 'token-privilege-will-expire'],
-    ['web', '3.x', 'onTokenPrivilegeWillExpire', 'onTokenPrivilegeWillExpire'],
+    ['macos', '4.x', 'rtcEngineCameraDidReady(_:)', 'rtcEngineCameraDidReady'],
+    ['web', '4.x', 'stream-fallback', 'stream-fallback'],
+    ['web', '3.x', 'stream-fallback', 'stream-fallback'],
     // The legacy web has an `error` that is modelled; that of others is another.
     ['flutter/ios', '3.x', 'error', 'error'],
   ] as const)('%s %s has %s', (id, sdk, text, name) => {
@@ -141,13 +141,13 @@ describe('what is said of a callback that a dialect does not resolve', () => {
   test.each([
     [
       ['flutter/ios', 'android'],
-      'onTokenPrivilegeWillExpire',
-      'flutter 4.x and android 4.x have the callback "onTokenPrivilegeWillExpire", but the lab does not model it yet',
+      'onLocalVideoStats',
+      'flutter 4.x and android 4.x have the callback "onLocalVideoStats", but the lab does not model it yet',
     ],
     [
       ['web'],
-      'onTokenPrivilegeWillExpire',
-      '"onTokenPrivilegeWillExpire" is a callback of android, windows and 5 others, which the lab does not model yet',
+      'onLocalVideoStats',
+      '"onLocalVideoStats" is a callback of android, windows and 4 others, which the lab does not model yet',
     ],
     [
       ['android'],

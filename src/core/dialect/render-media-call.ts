@@ -18,8 +18,15 @@ export function renderMediaCall(dialect: Dialect, call: MediaCall): string {
   return ofEach(call.media, (medium) => nativeMediaCall(dialect, call.call, medium));
 }
 
+/** The call with which the app renews its token. */
+export function renderRenewal(dialect: Dialect): string {
+  if (dialect.platform !== 'web') return nativeCall(dialect, 'renewToken', 'token');
+  return `${dialect.sdk === '4.x' ? 'await ' : ''}client.renewToken(token);`;
+}
+
 /** Telling name of such a call, for a refusal. */
-export function mediaCallName(dialect: Dialect, call: MediaVerb | 'role'): string {
+export function mediaCallName(dialect: Dialect, call: MediaVerb | 'role' | 'renewToken'): string {
+  if (call === 'renewToken') return dialect.platform === 'web' ? 'client.renewToken' : cased(dialect, call);
   if (dialect.platform !== 'web') {
     return cased(dialect, call === 'role' ? 'setClientRole' : 'updateChannelMediaOptions');
   }

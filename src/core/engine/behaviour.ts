@@ -10,6 +10,7 @@ import type { Micros } from '../time/micros.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { Tracks } from '../vocabulary/media.ts';
 import type { MediaAnswer, MediaCall } from './media-answer.ts';
+import type { TokenAnswer } from './token-answer.ts';
 
 /** How a remote user went: it said so, it became one of the audience, the server missed it, or this engine missed it. */
 export type UserDeparture = 'quit' | 'audience' | 'server-timeout' | 'silence' | 'unconfirmed';
@@ -78,6 +79,8 @@ export interface Behaviour {
   reconnectAsked(engine: RunningEngine, reason: ReconnectTrigger): void;
   /** The app calls about what it sends, or as whom: what comes of it. */
   mediaCalled(engine: RunningEngine, call: MediaCall): MediaAnswer;
+  /** The app renews its token: what comes of it. */
+  tokenRenewed(engine: RunningEngine): TokenAnswer;
   /** The server has taken in that the own role is another than `before`. */
   roleSwitched(engine: RunningEngine, before: ChannelRole): void;
   /** Back in the channel; called before the roster is applied. */

@@ -81,6 +81,13 @@ export interface EngineState {
   mediaVersion: number;
   takenVersion: number;
   refuse: JoinRefusal | undefined;
+  /**
+   * When its token ends, as the app has it, as the server has taken it in, and of which end the
+   * app was warned; Infinity: it does not end, or of none.
+   */
+  tokenEndsUs: Micros;
+  takenTokenEndsUs: Micros;
+  warnedTokenEndsUs: Micros;
   joinCalledUs: Micros;
   lastServerDataUs: Micros;
   /** Last data before the running loss; what the time to give up counts from under anchor T3. */
@@ -130,6 +137,9 @@ export function idleState({ role, tracks }: Pick<EngineState, 'role' | 'tracks'>
     mediaVersion: 0,
     takenVersion: 0,
     refuse: undefined,
+    tokenEndsUs: Infinity,
+    takenTokenEndsUs: Infinity,
+    warnedTokenEndsUs: Infinity,
     joinCalledUs: 0,
     lastServerDataUs: 0,
     lossSinceUs: 0,

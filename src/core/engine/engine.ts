@@ -28,6 +28,8 @@ import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import { isAnswer, type DownPacket, type JoinRequest, type UpPacket } from '../vocabulary/packets.ts';
 import { callAboutMedia, isUpdateDue, mediaTaken, ownMedia, sendUpdate, startMedia } from './own-media.ts';
+import { isTokenDue, startToken, takeRenewedToken, tokenEndsSoon, tokenTaken } from './own-token.ts';
+import { tokenField } from '../vocabulary/token.ts';
 
 /** Join calls of one process that get a session name of their own. */
 const SESSIONS_PER_PROCESS = 100_000;
@@ -102,6 +104,7 @@ export class ClientEngine implements RunningEngine {
     else if (call.call === 'join') this.join(call);
     else if (call.call === 'leave') this.behaviour.leave(this);
     else if (call.call === 'terminate') this.sayGoodbye();
+    else if (call.call === 'renewToken') takeRenewedToken(this, call.token);
     else if (call.call !== 'reconnect') callAboutMedia(this, call);
     else if (this.state.phase === 'joined') this.behaviour.reconnectAsked(this, call.reason);
   }
@@ -123,7 +126,12 @@ export class ClientEngine implements RunningEngine {
   /** Whether the engine is in its channel with everything known and nobody silent. */
   get isAtRest(): boolean {
     const { phase, silentCount, missingCount } = this.state;
-    return phase === 'joined' && silentCount === 0 && missingCount === 0 && !isUpdateDue(this);
+    return phase === 'joined' && silentCount === 0 && missingCount === 0 && !this.owesWord;
+  }
+
+  /** Whether the server is still to be told of media or a token with the next heartbeat. */
+  get owesWord(): boolean {
+    return isUpdateDue(this) || isTokenDue(this);
   }
 
   /**
@@ -232,6 +240,7 @@ export class ClientEngine implements RunningEngine {
     state.joinCalledUs = state.lastServerDataUs = state.lossSinceUs = this.nowUs;
     state.isLostTold = false;
     startMedia(this);
+    startToken(this, call.token);
     state.ack = state.attempts = state.missedPings = 0;
     this.enter('CONNECTING');
     this.behaviour.joining(this);
@@ -277,7 +286,8 @@ export class ClientEngine implements RunningEngine {
   private request(): JoinRequest {
     const { uid, family, profile } = this.config;
     const { channel, session, refuse } = this.state;
-    const request = { uid, channel, session, family, profile, ...ownMedia(this) };
+    const own = { ...ownMedia(this), ...tokenField(this.state) };
+    const request = { uid, channel, session, family, profile, ...own };
     return refuse === undefined ? request : { ...request, refuse };
   }
 
@@ -291,7 +301,7 @@ export class ClientEngine implements RunningEngine {
 
   private beat(): void {
     const { sink } = this;
-    if (isUpdateDue(this)) sendUpdate(this);
+    if (this.owesWord) sendUpdate(this);
     sink.send(this.nextPing());
     sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
   }
@@ -299,6 +309,7 @@ export class ClientEngine implements RunningEngine {
   private takePong(packet: Extract<DownPacket, { type: 'pong' }>): void {
     if (packet.announcements.length > 0) takeAnnouncements(this, packet.announcements);
     applyPong(this, packet.silent);
+    if (packet.tokenEndsUs !== undefined) tokenEndsSoon(this, packet.tokenEndsUs);
   }
 
   private takeRare(packet: Exclude<DownPacket, { type: 'pong' }>): void {
@@ -327,7 +338,9 @@ export class ClientEngine implements RunningEngine {
         if (state.phase === 'leaving') this.behaviour.leaveAnswered(this);
         return;
       case 'updated':
-        if (state.phase === 'joined') mediaTaken(this, packet.version);
+        if (state.phase !== 'joined') return;
+        mediaTaken(this, packet.version);
+        tokenTaken(this, packet.tokenEndsUs);
         return;
       case 'no-session':
         if (state.phase === 'joined') this.behaviour.sessionUnknown(this);
@@ -341,6 +354,7 @@ export class ClientEngine implements RunningEngine {
     this.behaviour.joined(this);
     for (const entry of packet.roster) applyRosterEntry(this, entry);
     mediaTaken(this, packet.version);
+    tokenTaken(this, packet.tokenEndsUs);
   }
 
   private reenterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
@@ -357,6 +371,7 @@ export class ClientEngine implements RunningEngine {
     }
     this.behaviour.rosterApplied(this);
     mediaTaken(this, packet.version);
+    tokenTaken(this, packet.tokenEndsUs);
   }
 
   private startStay(stay: number): void {

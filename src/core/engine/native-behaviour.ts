@@ -7,6 +7,7 @@ import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
 import { MEDIA_TYPES, type MediaType } from '../vocabulary/media.ts';
 import { plainChange } from './own-media.ts';
+import { tellTokenEnd } from './own-token.ts';
 
 /** What 4.x returns to a call that a user in a channel alone can make. */
 const NOT_IN_CHANNEL = '-8';
@@ -186,10 +187,12 @@ export const nativeBehaviour: Behaviour = {
    */
   refused(engine, reason: JoinRefusal) {
     const isOutside = reason === 'INVALID_TOKEN' && engine.config.sdk === '4.x';
+    const { phase } = engine.state;
     engine.endSession(isOutside ? 'idle' : 'failed');
     engine.enter(isOutside ? 'DISCONNECTED' : 'FAILED');
     tellState(engine, reason);
     if (reason === 'BANNED_BY_SERVER') engine.tell('connectionBanned', {});
+    tellTokenEnd(engine, phase, reason);
   },
   sessionUnknown(engine) {
     interrupt(engine, engine.timings.reconnectReason);
@@ -224,6 +227,14 @@ export const nativeBehaviour: Behaviour = {
     const isOut = state.connection === 'DISCONNECTED' || state.connection === 'FAILED';
     if (isPublishing && isOut && config.sdk === '4.x') return { code: NOT_IN_CHANNEL };
     return plainChange(engine, call);
+  },
+  /**
+   * R-NATIVE-TOKEN-RENEWED, R4-NATIVE-TOKEN-RENEWED: states have a reason for it, and before there
+   * were any the server is just told.
+   */
+  tokenRenewed({ config, state }) {
+    if (state.phase === 'idle' || state.phase === 'failed') return 'nothing';
+    return config.sdk === 'pre-2.3.2' ? 'taken' : 'reconnects';
   },
   /** R-NATIVE-ROLE, R4-NATIVE-ROLE: the own app. */
   roleSwitched(engine, oldRole) {

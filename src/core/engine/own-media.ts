@@ -2,6 +2,7 @@ import type { RunningEngine } from './behaviour.ts';
 import { areSameTracks, NO_TRACKS, withTracks } from '../vocabulary/media.ts';
 import type { MediaCall, MediaChange } from './media-answer.ts';
 import type { UserMedia } from '../vocabulary/packets.ts';
+import { tokenField } from '../vocabulary/token.ts';
 
 /*
  * What the app lets others see and hear of its user. A change is the server's at once where the
@@ -56,7 +57,8 @@ function isOutside({ state: { phase } }: RunningEngine): boolean {
 /** Tells the server what holds now. */
 export function sendUpdate(engine: RunningEngine): void {
   const { session, stay } = engine.state;
-  engine.sink.send({ type: 'update', session, stay, media: ownMedia(engine) });
+  const word = { session, stay, media: ownMedia(engine), ...tokenField(engine.state) };
+  engine.sink.send({ type: 'update', ...word });
 }
 
 /** Whether the server is still to be told. */

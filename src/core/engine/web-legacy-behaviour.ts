@@ -11,6 +11,7 @@ import {
   tellWebState,
   webDepartureReason,
 } from './web-sessions.ts';
+import { tellTokenEnd } from './own-token.ts';
 import { legacyMediaCalled, legacyMediaChanged, tellLegacyMutes } from './web-legacy-media.ts';
 import { NO_TRACKS } from '../vocabulary/media.ts';
 import { SECOND } from '../time/micros.ts';
@@ -104,10 +105,12 @@ export const webLegacyBehaviour: Behaviour = {
     engine.tell('joinSuccess', { uid: engine.config.uid });
     startWebPing(engine);
   },
-  refused(engine) {
+  refused(engine, reason) {
+    const { phase } = engine.state;
     engine.endSession('idle');
     engine.enter('DISCONNECTED');
     tellWebState(engine, 'DISCONNECTED');
+    tellTokenEnd(engine, phase, reason);
   },
   sessionUnknown: drop,
   reconnectAsked() {},
@@ -130,6 +133,7 @@ export const webLegacyBehaviour: Behaviour = {
     }
   },
   mediaCalled: legacyMediaCalled,
+  tokenRenewed: ({ state: { phase } }) => (phase === 'idle' || phase === 'leaving' ? 'nothing' : 'taken'),
   /** R-WEB-ROLE-LEGACY: the own app. */
   roleSwitched(engine) {
     engine.tell('clientRoleChanged', { newRole: engine.state.role });

@@ -132,6 +132,9 @@ export const webNgBehaviour: Behaviour = {
     if (isAnyUnnamed) engine.sink.setTimer('user-confirm', engine.nowUs + engine.timings.ngUserConfirmUs);
   },
   mediaCalled: ngMediaCalled,
+  /** R4-WEB-TOKEN-RENEWED. */
+  tokenRenewed: ({ state: { phase } }) =>
+    phase === 'idle' || phase === 'leaving' ? { code: 'INVALID_OPERATION' } : 'taken',
   // The answer to its own call is all that a page hears of its role.
   roleSwitched() {},
   leave: leaveNg,

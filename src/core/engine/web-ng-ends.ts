@@ -1,5 +1,6 @@
 import type { RunningEngine } from './behaviour.ts';
 import type { Phase } from './engine-state.ts';
+import { tellTokenEnd } from './own-token.ts';
 import { tellWebState } from './web-sessions.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 
@@ -78,11 +79,13 @@ export function refuseNg(engine: RunningEngine, refusal: JoinRefusal): void {
 
 /** A ban ends a stay at once; the end of a token passes through DISCONNECTING. */
 function putOut(engine: RunningEngine, refusal: JoinRefusal): void {
+  const { phase } = engine.state;
   if (refusal === 'TOKEN_EXPIRED') {
     engine.endSession('leaving');
     tellWebState(engine, 'DISCONNECTING');
   }
   tellDisconnected(engine, PUT_OUT[refusal] ?? 'LEAVE');
+  tellTokenEnd(engine, phase, refusal);
 }
 
 /**

@@ -35,6 +35,7 @@ const CHOICES: {
   webLeaveWaitUs: [0.1, seconds(1, 5)],
   ngTrackConfirmUs: [0.1, [500 * MILLISECOND, 2 * SECOND]],
   ngUserConfirmUs: [0.1, seconds(4, 5)],
+  tokenWarningUs: [0.1, seconds(5, 60)],
   ngLeaveOnPageClose: [0.3, [true]],
 };
 

@@ -94,6 +94,8 @@ export class QuietChannels {
     const { engine } = process;
     const isTold = session.outbox.length === 0 && !session.isNgTold && !session.isLegacyTold;
     const isCurrent = session.isEstablished && session.id === engine.state.session && isTold;
+    // Of a token that ends the server will have to speak.
+    if (session.tokenEndsUs < Infinity) return false;
     if (!isCurrent || !client.up.isClean || !client.down.isClean) return false;
     const roundTripUs = client.up.settings.latencyUs + client.down.settings.latencyUs;
     const safeUs = SAFE_HEARTBEATS * timings.heartbeatUs + roundTripUs;

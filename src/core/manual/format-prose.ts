@@ -69,7 +69,8 @@ ${file(
 )}`;
 
 export const STEP_NOTES = `Steps may stand in any order: they take effect in order of time, and those of one moment in the order of the file. What \`do\`
-may be, with the keys that only it has, stands below; every step has these as well:
+may be, with the keys that only it has, stands below; every step has these as well. A \`token\` is a map with one key, \`lives\`: how
+long it lives from the step on. The server warns its owner 30 s before its end, and then puts it out.
 `;
 
 export const LINK_NOTES = `\`up\` is from the client to the server, \`down\` back. Every field may be left out, and then keeps its value. A mean burst of L

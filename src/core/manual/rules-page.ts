@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '2': 'Generation 4.x, native and web',
   '3': 'A web page and its own connection',
   '4': 'Publishing, muting and roles in the course of a call',
+  '5': 'Tokens that end',
 };
 
 const ABOUT = `# The rules and their readings

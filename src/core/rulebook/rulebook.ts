@@ -58,6 +58,8 @@ export interface Timings {
   readonly ngTrackConfirmUs: Micros;
   /** NG: after its own reconnection, unconfirmed users leave. 3 s. */
   readonly ngUserConfirmUs: Micros;
+  /** How long before its end the server warns the owner of a token. 30 s. */
+  readonly tokenWarningUs: Micros;
   /**
    * Reason of the reconnecting state on plain silence: INTERRUPTED unless a scenario asks for
    * KEEP_ALIVE_TIMEOUT (4.x).

@@ -157,6 +157,7 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     '3 s',
     'NG web: time after its own reconnection at which unconfirmed users leave.',
   ),
+  duration('tokenWarningUs', '30 s', 'How long before its end the server warns the owner of a token.'),
   {
     kind: 'enum',
     key: 'reconnectReason',

@@ -5,7 +5,7 @@ import type { Timings } from './rulebook.ts';
 /** The timings the channel server goes by; one set for a lab, whatever SDKs its clients have. */
 export type ServerTimings = Pick<
   Timings,
-  'legacyPeerLeaveAfterUs' | 'ngUserLeftAfterUs' | 'channelDestroyAfterUs'
+  'legacyPeerLeaveAfterUs' | 'ngUserLeftAfterUs' | 'channelDestroyAfterUs' | 'tokenWarningUs'
 >;
 
 /** Names of the timings that belong to the server rather than to an SDK. */
@@ -13,6 +13,7 @@ export const SERVER_TIMING_KEYS = [
   'legacyPeerLeaveAfterUs',
   'ngUserLeftAfterUs',
   'channelDestroyAfterUs',
+  'tokenWarningUs',
 ] as const satisfies readonly (keyof Timings)[];
 
 /**
@@ -40,6 +41,7 @@ const NATIVE_3: Timings = {
   webLeaveWaitUs: 3 * SECOND,
   ngTrackConfirmUs: 1 * SECOND,
   ngUserConfirmUs: 3 * SECOND,
+  tokenWarningUs: 30 * SECOND,
   reconnectReason: 'INTERRUPTED',
   ngLeaveOnPageClose: false,
 };
@@ -81,6 +83,9 @@ export function timingsOf(sdk: SdkGeneration, family: SdkFamily, overrides: Part
 
 /** The server's share of the timings, with a scenario's overrides on top. */
 export function serverTimings(overrides: Partial<Timings>): ServerTimings {
-  const { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs } = { ...NATIVE_3, ...overrides };
-  return { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs };
+  const { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs, tokenWarningUs } = {
+    ...NATIVE_3,
+    ...overrides,
+  };
+  return { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs, tokenWarningUs };
 }

@@ -9,6 +9,7 @@ import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
+import { tokenField } from '../vocabulary/token.ts';
 
 /**
  * The virtual channel server. It knows packets and silence, nothing else: who was cut off or
@@ -64,11 +65,23 @@ export class ChannelServer {
     this.refusals.set(`${channelName}\u0000${uid}`, reason);
     const channel = this.channels.get(channelName);
     const session = channel?.sessions.get(uid);
-    if (!channel || !session) return;
+    if (channel && session) this.putOut(channel, session, reason);
+  }
+
+  /** Others hear of it as of a leave (a reading: no source says what they hear). */
+  private putOut(channel: Channel, session: Session, reason: JoinRefusal): void {
     this.sink.send(session.client, { type: 'refused', session: session.id, reason });
     this.removeSession(channel, session);
-    this.sink.event({ event: 'user-left', channel: channelName, uid, reason });
+    this.sink.event({ event: 'user-left', channel: channel.name, uid: session.uid, reason });
     announce(this.sink, channel, { news: 'user-left', session });
+  }
+
+  /**
+   * A token is looked at when its owner is heard, so one who is silent when it ends goes by
+   * silence (reading A28).
+   */
+  private hasTokenEnded({ tokenEndsUs }: Session): boolean {
+    return tokenEndsUs <= this.nowUs;
   }
 
   private turnTo(nowUs: Micros): void {
@@ -93,10 +106,14 @@ export class ChannelServer {
       return;
     }
     const { channel, session } = known;
+    if (this.hasTokenEnded(session)) {
+      this.putOut(channel, session, 'TOKEN_EXPIRED');
+      return;
+    }
     this.hear(channel, session);
     if (!session.isEstablished) this.establish(channel, session);
     if (session.outbox.length > 0) acknowledge(session, packet.ack);
-    this.sink.send(client, pongFor(channel, session, this.nowUs));
+    this.sink.send(client, pongFor(channel, session, this.nowUs, this.timings.tokenWarningUs));
     session.lastPongUs = this.nowUs;
   }
 
@@ -104,7 +121,8 @@ export class ChannelServer {
    * A user sends other media than before, or in another role. Others are told of the latter as of
    * a coming and a going (R-NATIVE-ROLE, R4-NATIVE-ROLE, R4-WEB-ROLE).
    */
-  private update(client: number, { session: id, stay, media }: Extract<UpPacket, { type: 'update' }>): void {
+  private update(client: number, packet: Extract<UpPacket, { type: 'update' }>): void {
+    const { session: id, stay, media } = packet;
     const known = this.ownSession(client, id);
     if (known?.session.stay !== stay) {
       this.sink.send(client, { type: 'no-session', session: id });
@@ -112,7 +130,8 @@ export class ChannelServer {
     }
     const { channel, session } = known;
     this.hear(channel, session);
-    this.sink.send(client, { type: 'updated', session: id, version: media.version });
+    session.tokenEndsUs = packet.tokenEndsUs ?? Infinity;
+    this.sink.send(client, { type: 'updated', session: id, version: media.version, ...tokenField(session) });
     const { role } = session;
     if (!takeMedia(session, media)) return;
     // Whoever is on its way in is announced as it is then.
@@ -185,6 +204,7 @@ export class ChannelServer {
     const isResumed = isKnown && packet.type === 'rejoin' && packet.stay === session.stay;
     invariant(channel.sessions.get(request.uid) === session, 'whoever is let in is on the roster');
     takeMedia(session, request);
+    session.tokenEndsUs = request.tokenEndsUs ?? Infinity;
     if (roleBefore !== undefined && roleBefore !== session.role)
       this.recordMedia(channel, session, roleBefore);
     if (isResumed) acknowledge(session, packet.ack);
@@ -200,13 +220,17 @@ export class ChannelServer {
       announcements: isResumed ? [...session.outbox] : [],
       version: request.version,
       seq: session.lastSeq,
+      ...tokenField(session),
     });
   }
 
-  private refusalOf(client: number, { uid, channel, session, refuse }: JoinRequest): JoinRefusal | undefined {
+  private refusalOf(client: number, request: JoinRequest): JoinRefusal | undefined {
+    const { uid, channel, session, refuse, tokenEndsUs = Infinity } = request;
     const known = this.sessionsById.get(session);
     const isStranger = uid !== this.sink.uidOf(client) || (known && known.session.client !== client);
-    return isStranger ? 'REJECTED_BY_SERVER' : (refuse ?? this.refusals.get(`${channel}\u0000${uid}`));
+    if (isStranger) return 'REJECTED_BY_SERVER';
+    const isOver = tokenEndsUs <= this.nowUs;
+    return refuse ?? this.refusals.get(`${channel}\u0000${uid}`) ?? (isOver ? 'TOKEN_EXPIRED' : undefined);
   }
 
   private create(name: string): Channel {

@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import type { Micros } from '../time/micros.ts';
 import type { DownPacket, RosterEntry, SilentUser } from '../vocabulary/packets.ts';
+import { tokenField } from '../vocabulary/token.ts';
 import type { Channel } from './channel.ts';
 import { isHidden, type Session } from './session.ts';
 
@@ -14,15 +15,17 @@ export function silenceOf(user: Session, nowUs: Micros): SilentUser {
 }
 
 /**
- * The answer to a ping: of whom nothing came since the last one, and what of the announcements is
- * not acknowledged.
+ * The answer to a ping: of whom nothing came since the last one, what of the announcements is not
+ * acknowledged, and that the token of its reader ends within `warningUs`.
  */
-export function pongFor(channel: Channel, reader: Session, nowUs: Micros): DownPacket {
+export function pongFor(channel: Channel, reader: Session, nowUs: Micros, warningUs: Micros): DownPacket {
   const silent = silentFor(channel, reader, nowUs);
   const last = reader.outbox.at(-1);
   invariant(last === undefined || last.seq === reader.lastSeq, 'the last announcement waits in the outbox');
-  if (silent.length === 0 && reader.outbox.length === 0) return reader.quietPong;
-  return { type: 'pong', session: reader.id, silent, announcements: [...reader.outbox] };
+  const isTokenEnding = reader.tokenEndsUs <= nowUs + warningUs;
+  if (silent.length === 0 && reader.outbox.length === 0 && !isTokenEnding) return reader.quietPong;
+  const warning = isTokenEnding ? tokenField(reader) : {};
+  return { type: 'pong', session: reader.id, silent, announcements: [...reader.outbox], ...warning };
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Session {
   /** Number of the last change of these three. */
   mediaVersion: number;
   readonly profile: ChannelProfile;
+  /** When its token ends; Infinity: it does not. */
+  tokenEndsUs: Micros;
   lastHeardUs: Micros;
   heardCount: number;
   /** When the last pong (or the entry) was sent: the next one reports what was heard since. */
@@ -65,6 +67,7 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     role: request.role,
     mediaVersion: request.version,
     profile: request.profile,
+    tokenEndsUs: request.tokenEndsUs ?? Infinity,
     lastHeardUs: nowUs,
     heardCount: 0,
     lastPongUs: nowUs,

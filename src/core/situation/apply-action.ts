@@ -4,8 +4,10 @@ import type { ProcessRecord } from '../trace/records.ts';
 import { stepActionOf, type ClientAction } from '../actions/actions.ts';
 import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { TokenLife } from '../vocabulary/token.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { applyMedia, beginMedia, type MediaEffect } from './apply-media.ts';
+import { applyRenewal, tokenEndUs, type RenewalEffect } from './apply-token.ts';
 import { isBanned, type ClientState } from './client-state.ts';
 
 /**
@@ -14,7 +16,15 @@ import { isBanned, type ClientState } from './client-state.ts';
  * channel name down itself, in any state (`turned-down`).
  */
 export type ActionEffect =
-  'nothing' | 'joined' | 'waits' | 'turned-down' | 'left' | 'network' | 'banned' | MediaEffect;
+  | 'nothing'
+  | 'joined'
+  | 'waits'
+  | 'turned-down'
+  | 'left'
+  | 'network'
+  | 'banned'
+  | MediaEffect
+  | RenewalEffect;
 
 /**
  * Takes in what was done to a client. What becomes of its process is said by records of their own.
@@ -24,12 +34,12 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
   if (isToldByProcess(action)) return 'nothing';
   switch (action.do) {
     case 'join':
-      return state.process === 'running' ? callJoin(state, action.channel, action.refuse, atUs) : 'nothing';
+      return state.process === 'running' ? callJoin(state, action, atUs) : 'nothing';
     case 'leave':
       return leave(state);
     case 'restart':
       if (state.process !== 'dead' || !action.rejoin || state.channel === undefined) return 'nothing';
-      return join(state, state.channel, undefined, atUs);
+      return join(state, { channel: state.channel, token: action.token }, atUs);
     case 'offline':
     case 'online':
       turnNetwork(state, action.direction, action.do === 'offline');
@@ -47,26 +57,30 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'unmute':
     case 'role':
       return applyMedia(state, action);
+    case 'renewToken':
+      return applyRenewal(state, action.token, atUs);
     case 'reconnect':
       return 'nothing';
   }
 }
 
-function callJoin(
-  state: ClientState,
-  channel: string,
-  refuse: JoinRefusal | undefined,
-  atUs: Micros,
-): ActionEffect {
+/** What an app joins with. */
+interface JoinCall {
+  readonly channel: string;
+  readonly refuse?: JoinRefusal | undefined;
+  readonly token?: TokenLife | undefined;
+}
+
+function callJoin(state: ClientState, { channel, refuse, token }: JoinCall, atUs: Micros): ActionEffect {
   const { spec, connection, call } = state;
   const isNg = sdkFamilyOf(spec.persona, spec.sdk) === 'web-ng';
   if (isNg && refuse === 'INVALID_CHANNEL_NAME') return 'turned-down';
-  if (connection === 'DISCONNECTED') return join(state, channel, refuse, atUs);
+  if (connection === 'DISCONNECTED') return join(state, { channel, refuse, token }, atUs);
   if (!isNg || connection !== 'CONNECTED' || call !== 'none') return 'nothing';
   // One after another join will be refused, when that has begun.
   const { waitingJoins } = state;
   const isSecond = waitingJoins.at(-1)?.isLeftAgain === false;
-  if (!isSecond) state.waitingJoins = [...waitingJoins, { channel, refuse, isLeftAgain: false }];
+  if (!isSecond) state.waitingJoins = [...waitingJoins, { channel, refuse, token, isLeftAgain: false }];
   return 'waits';
 }
 
@@ -75,7 +89,7 @@ export function beginWaitingJoin(state: ClientState, atUs: Micros): boolean {
   const [first, ...others] = state.waitingJoins;
   if (first === undefined) return false;
   state.waitingJoins = others;
-  join(state, first.channel, first.refuse, atUs);
+  join(state, first, atUs);
   return true;
 }
 
@@ -85,13 +99,9 @@ function markLeftAgain(state: ClientState): void {
     state.waitingJoins = [...state.waitingJoins.slice(0, -1), { ...last, isLeftAgain: true }];
 }
 
-function join(
-  state: ClientState,
-  channel: string,
-  refusal: JoinRefusal | undefined,
-  atUs: Micros,
-): ActionEffect {
-  state.call = refusal === undefined ? 'in' : 'in-vain';
+function join(state: ClientState, { channel, refuse, token }: JoinCall, atUs: Micros): ActionEffect {
+  state.call = refuse === undefined ? 'in' : 'in-vain';
+  state.tokenEndsUs = tokenEndUs(token, atUs);
   state.calledUs = atUs;
   state.channel = channel;
   state.wasConnected = false;

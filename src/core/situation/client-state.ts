@@ -4,6 +4,7 @@ import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { TokenLife } from '../vocabulary/token.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import { NO_TRACKS, type Tracks } from '../vocabulary/media.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
@@ -49,6 +50,8 @@ export class ClientState implements ClientNetwork {
   muted: Tracks = NO_TRACKS;
   /** Its role, which lasts as long as the process. */
   role: ChannelRole;
+  /** When the token of the last join that was heard, or a renewal, ends; Infinity: it does not. */
+  tokenEndsUs: Micros = Infinity;
   /** The VoIP mode of its device, which outlives processes (R-VOIP-TOGGLE). */
   voipMode: 'on' | 'off' = 'off';
 
@@ -66,6 +69,7 @@ export class ClientState implements ClientNetwork {
 export interface WaitingJoin {
   readonly channel: string;
   readonly refuse: JoinRefusal | undefined;
+  readonly token: TokenLife | undefined;
   readonly isLeftAgain: boolean;
 }
 

@@ -114,6 +114,7 @@ function ofInput(
     case 'mute':
     case 'unmute':
     case 'role':
+    case 'renewToken':
       if (answer?.kind === 'call-refused') return { kind: 'join-refused', detail: answer.code };
       return isAlive ? { kind: 'media', detail: describeAction(action) } : undefined;
     case 'open':

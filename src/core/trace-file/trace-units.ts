@@ -28,6 +28,7 @@ const fileTimes: Readonly<Record<FileTimeName, true>> = {
   until: true,
   duration: true,
   answerAfter: true,
+  lives: true,
 };
 
 type Json =

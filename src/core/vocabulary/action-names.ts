@@ -21,6 +21,7 @@ export const STEP_VERBS = [
   'mute',
   'unmute',
   'role',
+  'renewToken',
 ] as const;
 export type StepVerb = (typeof STEP_VERBS)[number];
 

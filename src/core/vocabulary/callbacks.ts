@@ -29,6 +29,8 @@ export const CALLBACK_ROLES = [
   'userInfoUpdated',
   'streamUpdated',
   'clientRoleChanged',
+  'tokenWillExpire',
+  'tokenExpired',
 ] as const;
 export type CallbackRole = (typeof CALLBACK_ROLES)[number];
 
@@ -254,6 +256,20 @@ export const CALLBACKS = {
     matter: 'notice',
     args: ['oldRole', 'newRole'],
     kin: ['connectionStateChanged'],
+  },
+  tokenWillExpire: {
+    about: 'the token of the app ends soon: it is time for another',
+    matter: 'notice',
+    args: [],
+    isTrouble: true,
+    kin: ['tokenExpired', 'connectionStateChanged'],
+  },
+  tokenExpired: {
+    about: 'the token of the app has ended, and with it its stay',
+    matter: 'notice',
+    args: [],
+    isTrouble: true,
+    kin: ['connectionStateChanged', 'connectionLost'],
   },
 } as const satisfies Readonly<Record<CallbackRole, CallbackFacts>>;
 

@@ -1,21 +1,28 @@
 import type { ChannelRole } from './client-spec.ts';
 import type { MediaChoice } from './media.ts';
 import type { JoinRefusal, ReconnectTrigger } from './refusals.ts';
+import type { TokenLife } from './token.ts';
 
 /** Calls about the media that a user sends. */
 export const MEDIA_VERBS = ['publish', 'unpublish', 'mute', 'unmute'] as const;
 export type MediaVerb = (typeof MEDIA_VERBS)[number];
 
 /** Calls of the app that an SDK may refuse on the spot. */
-export const APP_CALLS = ['join', 'leave', ...MEDIA_VERBS, 'role'] as const;
+export const APP_CALLS = ['join', 'leave', ...MEDIA_VERBS, 'role', 'renewToken'] as const;
 export type AppCall = (typeof APP_CALLS)[number];
 
 /** A call of the app, or of the system that ends it. */
 export type EngineCall =
-  | { readonly call: 'join'; readonly channel: string; readonly refuse?: JoinRefusal }
+  | {
+      readonly call: 'join';
+      readonly channel: string;
+      readonly refuse?: JoinRefusal;
+      readonly token?: TokenLife;
+    }
   | { readonly call: 'leave' }
   | { readonly call: MediaVerb; readonly media: MediaChoice }
   | { readonly call: 'role'; readonly role: ChannelRole }
+  | { readonly call: 'renewToken'; readonly token: TokenLife }
   /** The process is about to end and its system lets it say goodbye (iOS, macOS). */
   | { readonly call: 'terminate' }
   | { readonly call: 'reconnect'; readonly reason: ReconnectTrigger };

@@ -23,6 +23,8 @@ export interface JoinRequest extends UserMedia {
   readonly session: number;
   readonly family: SdkFamily;
   readonly profile: ChannelProfile;
+  /** When its token ends; absent: it does not. */
+  readonly tokenEndsUs?: Micros;
   /** A credential the server will not accept, and why; stands for the bad token or name itself. */
   readonly refuse?: JoinRefusal;
 }
@@ -45,6 +47,8 @@ export type UpPacket =
       readonly session: number;
       readonly stay: number;
       readonly media: UserMedia;
+      /** When its token ends, which the app may have renewed; absent: it does not. */
+      readonly tokenEndsUs?: Micros;
     }
   | { readonly type: 'leave'; readonly session: number };
 
@@ -109,6 +113,8 @@ export type DownPacket =
       readonly version: number;
       /** Number of the last announcement made; the roster covers all up to it. */
       readonly seq: number;
+      /** The end of the token that came with the request. */
+      readonly tokenEndsUs?: Micros;
     }
   | { readonly type: 'refused'; readonly session: number; readonly reason: JoinRefusal }
   | {
@@ -116,11 +122,19 @@ export type DownPacket =
       readonly session: number;
       readonly silent: readonly SilentUser[];
       readonly announcements: readonly Announcement[];
+      /** The warning: the token of this session ends then, which is soon. */
+      readonly tokenEndsUs?: Micros;
     }
   | { readonly type: 'announcement'; readonly session: number; readonly announcement: Announcement }
   | { readonly type: 'attempt'; readonly session: number; readonly user: SilentUser }
   | { readonly type: 'left'; readonly session: number }
-  | { readonly type: 'updated'; readonly session: number; readonly version: number }
+  | {
+      readonly type: 'updated';
+      readonly session: number;
+      readonly version: number;
+      /** The end of the token that came with the update. */
+      readonly tokenEndsUs?: Micros;
+    }
   | { readonly type: 'no-session'; readonly session: number };
 
 export type PacketType = UpPacket['type'] | DownPacket['type'];

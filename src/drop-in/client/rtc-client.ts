@@ -372,6 +372,8 @@ export class RtcClient
     if (role === 'connectionStateChanged') this.changeState(args);
     else if (role === 'joinSuccess') this.joined();
     else if (role === 'leaveStats') this.left();
+    else if (role === 'tokenWillExpire') this.emit('token-privilege-will-expire');
+    else if (role === 'tokenExpired') this.emit('token-privilege-did-expire');
     else this.takePresence(role, args);
   }
 

@@ -92,6 +92,7 @@ const timing = {
   webLeaveWaitUs: wholeOrNeverSchema,
   ngTrackConfirmUs: wholeOrNeverSchema,
   ngUserConfirmUs: wholeOrNeverSchema,
+  tokenWarningUs: wholeOrNeverSchema,
   reconnectReason: z.enum(['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT']),
   ngLeaveOnPageClose: z.boolean(),
 };
@@ -129,6 +130,7 @@ const request = z.strictObject({
   family: familySchema,
   ...media,
   profile: profileSchema,
+  tokenEndsUs: wholeSchema.exactOptional(),
   refuse: refusalSchema.exactOptional(),
 });
 
@@ -149,6 +151,7 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     session: wholeSchema,
     stay: wholeSchema,
     media: z.strictObject(media),
+    tokenEndsUs: wholeSchema.exactOptional(),
   }),
   z.strictObject({ type: z.literal('leave'), session: wholeSchema }),
 ]);
@@ -175,6 +178,7 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     session: wholeSchema,
     silent: z.array(silentUser),
     announcements: z.array(announcement),
+    tokenEndsUs: wholeSchema.exactOptional(),
   }),
   z.strictObject({ type: z.enum(['found', 'left', 'no-session']), session: wholeSchema }),
   z.strictObject({
@@ -195,18 +199,32 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     announcements: z.array(announcement),
     version: wholeSchema,
     seq: wholeSchema,
+    tokenEndsUs: wholeSchema.exactOptional(),
   }),
   z.strictObject({ type: z.literal('refused'), session: wholeSchema, reason: refusalSchema }),
-  z.strictObject({ type: z.literal('updated'), session: wholeSchema, version: wholeSchema }),
+  z.strictObject({
+    type: z.literal('updated'),
+    session: wholeSchema,
+    version: wholeSchema,
+    tokenEndsUs: wholeSchema.exactOptional(),
+  }),
   z.strictObject({ type: z.literal('announcement'), session: wholeSchema, announcement }),
   z.strictObject({ type: z.literal('attempt'), session: wholeSchema, user: silentUser }),
 ]);
 
+const token = z.strictObject({ livesUs: wholeSchema });
+
 export const engineCallSchema = z.discriminatedUnion('call', [
-  z.strictObject({ call: z.literal('join'), channel: z.string(), refuse: refusalSchema.exactOptional() }),
+  z.strictObject({
+    call: z.literal('join'),
+    channel: z.string(),
+    refuse: refusalSchema.exactOptional(),
+    token: token.exactOptional(),
+  }),
   z.strictObject({ call: z.literal('leave') }),
   z.strictObject({ call: z.enum(MEDIA_VERBS), media: z.enum(MEDIA_CHOICES) }),
   z.strictObject({ call: z.literal('role'), role: roleSchema }),
+  z.strictObject({ call: z.literal('renewToken'), token }),
   z.strictObject({ call: z.literal('terminate') }),
   z.strictObject({ call: z.literal('reconnect'), reason: reconnectTriggerSchema }),
 ]);

@@ -65,7 +65,6 @@ const deadlineView = z.object({
     'interrupted',
     'lost',
     'give-up',
-    'own-loss',
     'user-offline',
     'stream-removed',
     'peer-leave',

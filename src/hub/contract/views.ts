@@ -87,7 +87,6 @@ export interface DeadlineView {
     | 'interrupted'
     | 'lost'
     | 'give-up'
-    | 'own-loss'
     | 'user-offline'
     | 'stream-removed'
     | 'peer-leave'

@@ -1,40 +1,67 @@
 import { Deeds } from './deeds.ts';
-import type { FrontRun, SessionStart } from './front-run.ts';
-import { runUpTo, runOfJournal, withoutDeed, type KeptRun, type RunInputs } from './kept-run.ts';
+import { clientCountOf, type KeptRun, type RunInputs, type WatchedScenario } from './kept-run.ts';
 import { RunChanges } from './run-changes.ts';
 import { RunShelf } from './run-shelf.ts';
-import { runViews, undoView } from './run-views.ts';
-import { RunWindows, type RunWindowsEnvironment } from './run-windows.ts';
-import { monitorOf } from './watched-scenario.ts';
-import { Refusal } from '../contract/refusal.ts';
 import type { RunCalls, RunView, UndoView } from '../contract/run-messages.ts';
 import type { ScenarioText } from '../contract/scenario-messages.ts';
 import type { JournalService, Rebuilding } from '../journal/journal-service.ts';
-import { presetOfLinks } from '../journal/known-links.ts';
-import type { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
+import { presetOfLinks, withKnownLinks } from '../journal/known-links.ts';
+import { Refusal } from '../contract/refusal.ts';
+import { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
 import type { HostClock } from '../session/host-clock.ts';
+import type { RemoteWindow } from '../session/remote-window.ts';
 import type { LabSession } from '../session/lab-session.ts';
+import { WindowHandover } from '../session/window-handover.ts';
 import { TimeTravel } from '../views/time-travel.ts';
-import { ALL_WINDOWED } from '../windows/client-windows.ts';
-import type { ScenarioPlan } from '../../core/plan/plan.ts';
-import { seedProblem } from '../../core/random/seed.ts';
-import { microsFromMs, msFromMicros } from '../../core/time/micros.ts';
-import { remainingPlan, type Journal } from '../../core/trace-file/journal/journal.ts';
-import type { InputRecord } from '../../core/trace/records.ts';
-import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { ALL_WINDOWED, type ClientWindows, type WindowlessClients } from '../windows/client-windows.ts';
+import { sayAction } from '../../core/actions/actions.ts';
 import type { RunOrigin } from '../../core/vocabulary/run-origin.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { seedProblem } from '../../core/random/seed.ts';
+import type { Timings } from '../../core/rulebook/rulebook.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
+import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { microsFromMs, msFromMicros } from '../../core/time/micros.ts';
+import { remainingPlan, type Journal, type JournalPlan } from '../../core/trace-file/journal/journal.ts';
+import type { InputRecord } from '../../core/trace/records.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
-const ANEW = { timings: {}, recoveries: 0, continues: null } as const;
+/** What a session begins with. */
+export interface SessionStart {
+  readonly seed: string;
+  readonly timings: Partial<Timings>;
+  /** The customer's server, if the run tells it of channels and users. */
+  readonly webhooks?: WebhookSettings | undefined;
+  /** How often its run was taken up from a journal. */
+  readonly recoveries: number;
+  /** The journal that it was taken up from; null where it began in this lab. */
+  readonly continues: string | null;
+}
 
 /** What the run in front needs of the hub. */
-export interface CurrentRunEnvironment extends RunWindowsEnvironment {
+export interface CurrentRunEnvironment {
   readonly clock: HostClock;
   readonly journals: JournalService;
   /** Presets that clients were opened with. */
   readonly presets: Map<string, string>;
   newSession(start: SessionStart): LabSession;
+  readonly windows: ClientWindows;
+  closeWindow(client: string): void;
+  /** A window that the client had in a lab that has ended. */
+  returnedWindow(client: string): RemoteWindow | undefined;
   changed(): void;
 }
+
+/** What is known of the run in front, besides its session. */
+interface Front extends SessionStart {
+  readonly number: number;
+  readonly origin: RunOrigin;
+  readonly deeds: Deeds;
+  readonly plan: JournalPlan | undefined;
+  readonly scenario: WatchedScenario | undefined;
+}
+
+const ANEW = { timings: {}, recoveries: 0, continues: null } as const;
 
 /**
  * The run in front and those that are put aside, and what brings another to the front: one change
@@ -52,16 +79,15 @@ export class CurrentRun {
     readonly [Name in keyof RunCalls]: (args: RunCalls[Name]['args']) => Promise<null>;
   };
   private readonly environment: CurrentRunEnvironment;
-  private readonly windows: RunWindows;
+  private readonly handover = new WindowHandover();
   private readonly shelf = new RunShelf();
-  private front: FrontRun;
+  private front: Front;
   private lastNumber = 0;
   private deedsDone = 0;
   private isClosed = false;
 
   constructor(environment: CurrentRunEnvironment, seed: string) {
     this.environment = environment;
-    this.windows = new RunWindows(environment);
     this.answers = {
       'runs.show': ({ run }) => this.changes.make(() => this.showNow(run)),
       'runs.close': ({ run }) => this.changes.make(() => this.closeNow(run)),
@@ -86,12 +112,37 @@ export class CurrentRun {
 
   /** All runs of the lab, in the order of their numbers. */
   get views(): readonly RunView[] {
-    return runViews(this.front, this.session.lab, this.shelf);
+    const { front, session, shelf } = this;
+    const kept = shelf.all.map((run): RunView => {
+      const { number, origin, untilUs } = run;
+      return {
+        number,
+        origin,
+        nowMs: msFromMicros(untilUs),
+        clientCount: clientCountOf(run),
+        isInFront: false,
+      };
+    });
+    const { lab } = session;
+    const own = { number: front.number, origin: front.origin, nowMs: msFromMicros(lab.nowUs) };
+    return [...kept, { ...own, clientCount: lab.clients.size, isInFront: true }].sort(
+      (a, b) => a.number - b.number,
+    );
   }
 
   /** What can be undone; undefined where nothing can. */
   get undo(): UndoView | undefined {
-    return undoView(this.front, this.session.lab, this.shelf);
+    const { shelf, session, front } = this;
+    const { lastClosed } = shelf;
+    const { last } = front.deeds;
+    if (lastClosed !== undefined && lastClosed.id > (last?.id ?? 0)) {
+      return { id: lastClosed.id, what: 'close-run', run: lastClosed.run.number };
+    }
+    if (last === undefined) return undefined;
+    const { id, atUs, action } = last;
+    const spec = action.do === 'open' ? action.spec : session.lab.clients.get(action.client)?.spec;
+    const words = sayAction(action, spec === undefined ? action.client : `UID ${spec.uid}`);
+    return { id, what: 'action', words, atMs: msFromMicros(atUs), isInPlace: session.lab.nowUs === atUs };
   }
 
   /** A run that is put aside. @throws Refusal where there is none of this number */
@@ -121,14 +172,14 @@ export class CurrentRun {
     const { actions, untilUs: lengthUs, clients, seed, timings, webhooks, name } = plan;
     const steps = { actions, lengthUs, clients, ...(source === undefined ? {} : { source }) };
     const scenario = { file: source?.file ?? name, plan, ...(source && { text: source.text }) };
-    this.windows.leave(this.session, ALL_WINDOWED);
+    this.leaveWindows(this.session, ALL_WINDOWED);
     const start = { ...ANEW, seed, timings, webhooks };
     this.replaceSession(this.newFront(start, { from: 'scenario', name }, { plan: steps, scenario }));
     this.watch = monitorOf(scenario);
     this.environment.journals.follow(steps);
     this.session.follow(actions, lengthUs, clients);
-    this.windows.give(this.session, plan.clients);
-    this.windows.retire(this.session);
+    this.giveWindows(plan.clients);
+    this.retireSpare();
     this.environment.changed();
   }
 
@@ -159,9 +210,14 @@ export class CurrentRun {
       this.beginEmpty(this.front.seed);
       return;
     }
+    const inputs = old.inputs.filter((input) => input.atUs <= atUs);
+    const deeds = old.deeds.filter(({ place }) => place < inputs.length);
     this.shelf.put(old);
     const origin = { from: 'fork', run: old.number, atMs } as const;
-    await this.restore({ ...runUpTo(old, atUs), ...this.anew(origin) }, undefined);
+    await this.restore(
+      { ...old, ...this.anew(origin), inputs, deeds, untilUs: atUs, plan: undefined, scenario: undefined },
+      undefined,
+    );
   }
 
   /**
@@ -169,9 +225,16 @@ export class CurrentRun {
    */
   takeUp(journal: Journal, path: string): Promise<boolean> {
     return this.changes.make(async () => {
+      const { header, plan, untilUs } = journal;
+      const { seed, timings, webhooks, recoveries } = header;
+      const inputs = journal.inputs.map((input) => ({ ...input, action: withKnownLinks(input.action) }));
       await this.putFrontAside();
-      const run = { ...runOfJournal(journal, path), ...this.anew({ from: 'journal' }) };
-      return this.restore(run, undefined, journal.header.app);
+      const run: KeptRun = {
+        ...{ seed, timings, webhooks, inputs, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
+        ...this.anew({ from: 'journal' }),
+        ...{ presets: new Map(), windowless: ALL_WINDOWED, recoveries: recoveries + 1, continues: path },
+      };
+      return this.restore(run, undefined, header.app);
     });
   }
 
@@ -230,7 +293,8 @@ export class CurrentRun {
     const last = old?.deeds.at(-1);
     if (old === undefined || last === undefined) return;
     const { atUs } = last;
-    const without = withoutDeed(old, last);
+    const inputs = old.inputs.slice(0, last.place);
+    const without = { ...old, inputs, untilUs: atUs, deeds: old.deeds.slice(0, -1) };
     if (old.untilUs === atUs) {
       if (await this.restore({ ...without, journal: undefined }, old)) old.journal?.end('replaced');
       return;
@@ -255,7 +319,7 @@ export class CurrentRun {
     const { environment, session: old } = this;
     const { speed } = old.pacer;
     this.setPresets(run.presets);
-    this.windows.leave(old, run.windowless);
+    this.leaveWindows(old, run.windowless);
     const { seed, timings, webhooks, recoveries, continues, number, origin, plan, scenario } = run;
     const deeds = new Deeds(() => ++this.deedsDone, []);
     const start = { seed, timings, webhooks, recoveries, continues };
@@ -282,9 +346,9 @@ export class CurrentRun {
   }
 
   private beginEmpty(seed: string): void {
-    this.windows.leave(this.session, ALL_WINDOWED);
+    this.leaveWindows(this.session, ALL_WINDOWED);
     this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
-    this.windows.retire(this.session);
+    this.retireSpare();
     this.environment.changed();
   }
 
@@ -303,12 +367,9 @@ export class CurrentRun {
       const isKnown = environment.presets.has(spec.id);
       if (preset !== undefined && !isKnown) environment.presets.set(spec.id, preset);
     }
-    this.windows.give(
-      this.session,
-      [...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec),
-    );
+    this.giveWindows([...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec));
     this.goOnWithPlan(run);
-    this.windows.retire(this.session);
+    this.retireSpare();
     return true;
   }
 
@@ -319,7 +380,7 @@ export class CurrentRun {
     if (rest !== undefined) {
       const isToBegin = rest.clients.length > 0 && run.untilUs === 0;
       session.follow(rest.actions, rest.lengthUs, rest.clients, isToBegin ? undefined : 0);
-      this.windows.give(this.session, rest.clients);
+      this.giveWindows(rest.clients);
     }
     if (scenario === undefined) return;
     this.watch = monitorOf(scenario);
@@ -362,22 +423,25 @@ export class CurrentRun {
     };
   }
 
-  /** The run gives way to another; its windows are spare. */
-  private replaceSession(front: FrontRun): void {
+  /**
+   * The run gives way to another; its windows are spare until {@link giveWindows} or
+   * {@link retireSpare}.
+   */
+  private replaceSession(front: Front): void {
     if (this.isClosed) throw new Refusal('The lab is closed.');
-    const old = this.session;
+    const { windows } = this.session;
     this.front = front;
     this.session = this.environment.newSession(front);
     this.lookBack = this.newLookBack();
     this.watch = undefined;
-    this.windows.spare(old);
+    this.handover.begin(windows);
   }
 
   private newFront(
     start: SessionStart,
     origin: RunOrigin,
-    of: Pick<FrontRun, 'plan' | 'scenario'> = { plan: undefined, scenario: undefined },
-  ): FrontRun {
+    of: Pick<Front, 'plan' | 'scenario'> = { plan: undefined, scenario: undefined },
+  ): Front {
     return { ...start, ...of, origin, number: ++this.lastNumber, deeds: new Deeds(() => ++this.deedsDone) };
   }
 
@@ -387,9 +451,41 @@ export class CurrentRun {
     for (const [client, preset] of presets) environment.presets.set(client, preset);
   }
 
-  /** A window for a client of this run, or none where it runs without. */
-  giveWindow(spec: ClientSpec): void {
-    this.windows.give(this.session, [spec]);
+  /** Who has a window in one of two runs and none in the other cannot go on in the same place. */
+  private leaveWindows({ windows: places }: LabSession, next: WindowlessClients): void {
+    const { windows, closeWindow } = this.environment;
+    for (const [client, window] of places) {
+      const isWithout = windows.isWithout(client);
+      if (isWithout === next.clients.includes(client)) continue;
+      window.end('lab-closed');
+      if (!isWithout) closeWindow(client);
+    }
+    windows.beginRun(next);
+  }
+
+  /**
+   * Each client goes on in the window that it had in the run before, or in the lab before, or gets
+   * a new one.
+   */
+  giveWindows(specs: readonly ClientSpec[]): void {
+    const without = specs.filter((spec) => {
+      const { id } = spec;
+      const returned = this.session.awaited.returning.has(id)
+        ? this.environment.returnedWindow(id)
+        : undefined;
+      const window = this.handover.take(id) ?? returned;
+      if (window !== undefined) this.session.adopt(window);
+      return window === undefined;
+    });
+    this.environment.windows.showAll(without);
+  }
+
+  private retireSpare(): void {
+    const { session, environment } = this;
+    this.handover.retire((client) => {
+      // A client whose window was closed in the run before has a new one on its way.
+      if (!session.hasWindow(client) && !session.awaits(client)) environment.closeWindow(client);
+    });
   }
 
   /** A new run. Windows of clients that are kept go on with a new process. */
@@ -401,12 +497,12 @@ export class CurrentRun {
       const kept = isKeepingClients ? old.clientSpecs : [];
       const { windowless } = environment.windows;
       await this.putFrontAside();
-      this.windows.leave(old, isKeepingClients ? windowless : ALL_WINDOWED);
+      this.leaveWindows(old, isKeepingClients ? windowless : ALL_WINDOWED);
       this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
       if (!isKeepingClients) environment.presets.clear();
       for (const spec of kept) this.session.expectPlanned(spec, false);
-      this.windows.give(this.session, kept);
-      this.windows.retire(this.session);
+      this.giveWindows(kept);
+      this.retireSpare();
       environment.changed();
     });
   }
@@ -416,4 +512,16 @@ export class CurrentRun {
     const { telling: records } = this.session.records;
     return new TimeTravel({ seed, timings, webhooks, records }, this.environment.clock);
   }
+}
+
+function monitorOf({ file, plan, text }: WatchedScenario): ScenarioMonitor {
+  return new ScenarioMonitor(file, plan, text);
+}
+
+/** The scenario that a journal's plan comes from, where its file still can be read. */
+function scenarioOf(plan: JournalPlan | undefined): WatchedScenario | undefined {
+  const { source } = plan ?? {};
+  const read = source && readScenario(source.text, source.file);
+  if (source === undefined || read?.ok !== true) return undefined;
+  return { file: source.file, plan: read.plan, text: source.text };
 }

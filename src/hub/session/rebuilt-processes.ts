@@ -120,10 +120,15 @@ function isCalling(action: TimedAction['action']): action is Calling {
 
 function callOf(action: Calling): Call {
   if (action.do === 'leave') return { call: 'leave' };
+  if (action.do === 'renewToken') return { call: 'renewToken', token: action.token };
   if (action.do === 'role') return { call: 'role', role: action.role };
   if (action.do !== 'join') return { call: action.do, media: action.media };
-  const { channel, refuse } = action;
-  return refuse === undefined ? { call: 'join', channel } : { call: 'join', channel, refuse };
+  const { channel, refuse, token } = action;
+  return {
+    ...{ call: 'join', channel },
+    ...(refuse === undefined ? {} : { refuse }),
+    ...(token === undefined ? {} : { token }),
+  };
 }
 
 function stepOf(record: TraceRecord): ObservedStep | undefined {

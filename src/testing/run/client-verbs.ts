@@ -91,6 +91,11 @@ export interface ClientVerbs<Result = void> {
       | 'TOKEN_EXPIRED'
       | 'REJECTED_BY_SERVER'
       | 'BANNED_BY_SERVER';
+    /** the token: how long it lives from then on */
+    readonly token?: {
+      /** how long the token lives (a duration such as 500ms, 10s or 3m10s) */
+      readonly lives: string;
+    };
   }): Result;
   /** the app leaves its channel */
   leave(): Result;
@@ -112,7 +117,15 @@ export interface ClientVerbs<Result = void> {
     readonly hung?: boolean;
   }): Result;
   /** a new process with the same user ID begins, and joins the channel of the one before */
-  restart(fields?: { /** whether it joins its channel again */ readonly rejoin?: boolean }): Result;
+  restart(fields?: {
+    /** whether it joins its channel again */
+    readonly rejoin?: boolean;
+    /** the token: how long it lives from then on */
+    readonly token?: {
+      /** how long the token lives (a duration such as 500ms, 10s or 3m10s) */
+      readonly lives: string;
+    };
+  }): Result;
   /** packets vanish without a sign */
   offline(fields?: {
     /** the direction: `up` is from the client to the server */
@@ -246,4 +259,15 @@ export interface ClientVerbs<Result = void> {
    * process
    */
   role(fields: { /** what the user becomes */ readonly role: 'host' | 'audience' }): Result;
+  /**
+   * the app renews its token; one that says nothing else lives for 24 hours, which is
+   * the longest
+   */
+  renewToken(fields?: {
+    /** the token: how long it lives from then on */
+    readonly token?: {
+      /** how long the token lives (a duration such as 500ms, 10s or 3m10s) */
+      readonly lives: string;
+    };
+  }): Result;
 }

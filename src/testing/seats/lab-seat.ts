@@ -9,6 +9,7 @@ import type {
   SeenUser,
   ToldToApp,
 } from '../../drop-in/seat/seat.ts';
+import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { LabRun } from '../run/lab-run.ts';
 import type { UidNames } from './uid-names.ts';
@@ -81,7 +82,9 @@ export class LabSeat implements AppSeat {
   }
 
   renewToken(): void {
-    // The model has no tokens that end yet.
+    // The text of a token says nothing of its life that the lab could read.
+    if (this.spec !== undefined)
+      this.page.perform({ do: 'renewToken', client: this.id, token: LONGEST_TOKEN });
   }
 
   numberOf(uid: AppUid): number {

@@ -54,6 +54,7 @@ const ACTIONS: readonly (readonly [string, (client: string) => LabAction])[] = [
   ['voip', (client) => ({ do: 'voip', client, mode: 'on' })],
   ['ban', (client) => ({ do: 'ban', client, reason: 'BANNED_BY_SERVER' })],
   ['reconnect', (client) => ({ do: 'reconnect', client, reason: 'RENEW_TOKEN' })],
+  ['renew', (client) => ({ do: 'renewToken', client, token: { livesUs: 20_000_000 } })],
 ];
 
 const client = fc.nat({ max: PERSONAS.length - 1 });

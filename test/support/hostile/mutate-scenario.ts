@@ -73,6 +73,7 @@ const VALUES = [
     'voip',
     'ban',
     'reconnect',
+    'renewToken',
     'online',
   ],
   ...[

@@ -26,6 +26,7 @@ const ACTIONS: readonly JsonMap[] = [
   { do: 'voip', mode: 'on' },
   { do: 'ban', reason: 'BANNED_BY_SERVER' },
   { do: 'reconnect', reason: 'RENEW_TOKEN' },
+  { do: 'renewToken', token: { lives: 1 } },
 ];
 
 const TIMINGS = [

@@ -2,11 +2,13 @@ import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { isRestarted, type ObservedClient } from '../views/observed-client.ts';
 import type { Occurrence } from '../ledger/expectation.ts';
 import type { GenerationRules } from './generation-rules.ts';
+import { blameForToken } from './token-rules.ts';
 import { GIVEN_UP, INTERRUPTED, JOINED, LOST, REJOINED } from './native-self.ts';
 
 /** The rule that an unexpected callback breaks; undefined where no rule covers it. */
-export function blameForNative(view: ObservedClient, { role, args }: Occurrence): RuleId | undefined {
+export function blameForNative(view: ObservedClient, { role, args, atUs }: Occurrence): RuleId | undefined {
   const { sdk } = view.spec;
+  if (role === 'tokenWillExpire' || role === 'tokenExpired') return blameForToken(view, role, atUs);
   if (role === 'joinSuccess') return isRestarted(view) ? 'R-KILL-RESTART-SELF' : JOINED[sdk];
   if (role === 'rejoinSuccess') {
     return isRestarted(view) && !view.wasConnected ? 'R-KILL-RESTART-SELF' : REJOINED[sdk];

@@ -76,6 +76,8 @@ function lostNative(observer: ObservedClient): readonly RuleId[] {
 export function quitRules(pair: ObservedPair, cause: BreakCause): readonly RuleId[] {
   const { observer, user } = pair;
   if (cause === 'left') return leaveRules(observer);
+  // What others hear of a token that has ended, no source says.
+  if (cause === 'token') return [];
   const scope = killScopeRules(cause);
   if (user.killFamily === 'web-drop') return ['R4-WEB-PAGE-CLOSE', ...scope];
   return ['R-KILL-IOS-AUTOLEAVE', ...autoLeaveRules(observer), ...scope];

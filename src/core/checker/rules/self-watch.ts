@@ -139,7 +139,7 @@ export function selfLeft(ledger: Ledger, view: ObservedClient, atUs: Micros): vo
 export function selfFailed(ledger: Ledger, view: ObservedClient): void {
   const { sdk } = view.spec;
   if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view)) return;
-  if (view.hearing.isOpen) return;
+  if (view.hearing.isOpen || view.tokenEndsUs <= ledger.nowUs) return;
   if (!isNative(view) && view.family !== 'web-ng') return;
   const rules = isNative(view) ? rulesIn(NEVER_GIVEN_UP, sdk) : (['R4-WEB-NO-GIVEUP'] as const);
   for (const rule of rules) ledger.fail(rule, view.spec.id, null, ledger.nowUs, 'the client gave up');

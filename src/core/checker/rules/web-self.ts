@@ -2,6 +2,7 @@ import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import { stepsOf, isRestarted, WEB_PAUSE_US, type ObservedClient } from '../views/observed-client.ts';
+import { blameForToken } from './token-rules.ts';
 import type { ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
@@ -155,9 +156,10 @@ export function checkWebStateArgs(ledger: Ledger, view: ObservedClient, { atUs, 
 }
 
 /** The rule that an unexpected callback of a page breaks; undefined where no rule covers it. */
-export function blameForWeb(view: ObservedClient, { role, args }: Occurrence): RuleId | undefined {
+export function blameForWeb(view: ObservedClient, { role, args, atUs }: Occurrence): RuleId | undefined {
   if (view.spec.sdk === 'pre-2.5.1') return undefined;
   const isNg = view.family === 'web-ng';
+  if (role === 'tokenWillExpire' || role === 'tokenExpired') return blameForToken(view, role, atUs);
   if (role === 'rejoinSuccess' && isRestarted(view) && !view.wasConnected) return 'R-KILL-RESTART-SELF';
   if (role !== 'connectionStateChanged') return undefined;
   if (isNg && args.state === 'RECONNECTING') return 'R4-WEB-OWN-LOSS-30S';

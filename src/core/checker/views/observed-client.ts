@@ -12,7 +12,7 @@ import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
 
 /** What stopped a user from being heard, as the inputs and process records say. */
-export type BreakCause = 'cut' | 'freeze' | 'kill' | 'voip' | 'crash' | 'left' | 'failed' | 'ban';
+export type BreakCause = 'cut' | 'freeze' | 'kill' | 'voip' | 'crash' | 'left' | 'failed' | 'ban' | 'token';
 
 /**
  * One thing that an observer is told about a user: that it is there, or that a medium of it is.

@@ -13,6 +13,7 @@ import { abandonSelf, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import { callMedia, joinWithMedia } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
+import { heardAfterTokenEnd, renewalCalled, watchToken } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -54,6 +55,9 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
     case 'unmute':
     case 'role':
       callMedia(watch, view, action);
+      return;
+    case 'renewToken':
+      renewalCalled(watch, view, action);
       return;
     case 'restart':
       // The records of the process say what came of it.
@@ -119,6 +123,7 @@ function joined(
     view.isSelfIndeterminate = view.isHearingIndeterminate = false;
   watch.refresh(view, 'cut');
   selfJoined(ledger, view, ledger.nowUs);
+  watchToken(watch, view);
 }
 
 /**
@@ -182,6 +187,7 @@ export function joinAfterStart(watch: CheckerState, view: ObservedClient): void 
 
 function cut(watch: CheckerState, view: ObservedClient, action: ActionOf<'offline' | 'online'>): void {
   applyAction(view, action, watch.ledger.nowUs);
+  if (action.do === 'online') heardAfterTokenEnd(watch, view);
   // A page that is leaving waits for an answer that may be lost now.
   if (action.do === 'offline' && view.call !== 'in')
     for (const expectation of view.self) watch.ledger.soften(expectation);
@@ -191,6 +197,7 @@ function cut(watch: CheckerState, view: ObservedClient, action: ActionOf<'offlin
 function changeNetwork(watch: CheckerState, view: ObservedClient, action: ActionOf<'network'>): void {
   const { up, down } = view;
   applyAction(view, action, watch.ledger.nowUs);
+  heardAfterTokenEnd(watch, view);
   const isSame = isSameLink(up, view.up) && isSameLink(down, view.down);
   view.areLinksClean = isForeseeable(view.up) && isForeseeable(view.down);
   if (!isSame) {

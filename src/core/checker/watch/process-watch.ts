@@ -7,6 +7,7 @@ import { isWell, type BreakCause, type ObservedClient, type ObservedPair } from 
 import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
+import { heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
@@ -63,6 +64,7 @@ function thaw(watch: CheckerState, view: ObservedClient, event: ProcessRecord['e
   applyProcessEvent(view, event);
   if (!wasStopped) return;
   view.thawedUs = watch.ledger.nowUs;
+  heardAfterTokenEnd(watch, view);
   watch.refresh(view, 'freeze');
 }
 

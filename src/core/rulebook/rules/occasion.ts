@@ -26,6 +26,8 @@ export const RULE_NEEDS = [
   'muteCall',
   'publishCall',
   'roleCall',
+  'tokenEnd',
+  'tokenRenewal',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

@@ -4,6 +4,7 @@ import { MEDIA_RULES, type MediaRule } from './media.ts';
 import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
 import { NATIVE_4_RULES, type Native4Rule } from './native-4.ts';
 import { NATIVE_PRE_RULES, type NativePreRule } from './native-pre.ts';
+import { TOKEN_RULES, type TokenRule } from './tokens.ts';
 import {
   WEB_LEGACY_OWN_RULES,
   WEB_OBSERVER_RULES,
@@ -22,7 +23,8 @@ export type RuleId =
   | WebNgRule
   | WebLegacyOwnRule
   | WebNgOwnRule
-  | MediaRule;
+  | MediaRule
+  | TokenRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -35,6 +37,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...WEB_LEGACY_OWN_RULES,
   ...WEB_NG_OWN_RULES,
   ...MEDIA_RULES,
+  ...TOKEN_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

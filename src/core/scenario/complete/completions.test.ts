@@ -36,7 +36,11 @@ describe('what a scenario can go on with', () => {
       'name: x\nclients:\n  uid1:\n    persona: web\n    |',
       ['sdk', 'uid', 'publish', 'role', 'profile', 'network'],
     ],
-    ['keys of a step by its verb', `${STEPS}  - { at: 12s, do: restart, |`, ['client', 'id', 'rejoin']],
+    [
+      'keys of a step by its verb',
+      `${STEPS}  - { at: 12s, do: restart, |`,
+      ['client', 'id', 'rejoin', 'token'],
+    ],
     [
       'the verbs of a step',
       `${STEPS}  - { at: 12s, do: |`,
@@ -59,6 +63,7 @@ describe('what a scenario can go on with', () => {
         'mute',
         'unmute',
         'role',
+        'renewToken',
       ],
     ],
     [

@@ -33,8 +33,8 @@ const OTHERS: readonly MeantVerb[] = [
   means('a step has its own moment: give the next one a later "at"', 'wait', 'delay', 'advance'),
   means('what must happen stands under "expect"', 'expect', 'assert', 'check', 'verify'),
   means(
-    'did you mean "reconnect" with the reason token? Tokens that expire are not modelled yet',
-    ...['renewtoken', 'token', 'expire', 'expiretoken', 'tokenexpire'],
+    'a token ends by itself: give its join "token: { lives: 90s }"',
+    ...['expire', 'expiretoken', 'tokenexpire', 'tokenexpired'],
   ),
   means(
     'did you mean "role" with the role that the user takes?',

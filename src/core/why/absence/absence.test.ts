@@ -299,8 +299,8 @@ describe('why a callback did not come', () => {
 
   test('a callback that the SDK has and the lab does not is no mistake of who asks', () => {
     const trace = explainedLab(CLIENTS, START, 5);
-    expect(textsOf(trace, { client: 'uid1', what: 'onTokenPrivilegeWillExpire' })).toEqual([
-      'Android 3.x has onTokenPrivilegeWillExpire, but the lab does not model it, so no run of the lab has any.',
+    expect(textsOf(trace, { client: 'uid1', what: 'onLocalVideoStats' })).toEqual([
+      'Android 3.x has onLocalVideoStats, but the lab does not model it, so no run of the lab has any.',
     ]);
   });
 });

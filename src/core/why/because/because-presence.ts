@@ -2,6 +2,7 @@ import type { CallbackRecord, ServerRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
+import { tokenOver } from './token-notices.ts';
 import { mediaCallOf } from './media-notices.ts';
 import { presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import { simultaneousCallback, lastBefore, lastServerWord } from '../facts/lookup.ts';
@@ -188,6 +189,7 @@ function leavingSentences(user: ClientSituation, word: ServerRecord | undefined)
     const { atUs, value: reason } = ban;
     return [sentence({ kind: 'user-banned', user: spec.uid, atUs, reason }, ban)];
   }
+  if (word?.reason === 'TOKEN_EXPIRED') return tokenOver(user, word.atUs);
   const { end, process, since } = user;
   const isOver = process === 'dead' && end === undefined;
   // A process that has been started again since ended all the same.

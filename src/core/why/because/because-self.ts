@@ -13,6 +13,7 @@ import type { AttemptData } from '../reasons/data.ts';
 import { triggerOf } from '../reasons/own-reasons.ts';
 import { reasonOf } from '../obstacles/obstacle-words.ts';
 import { sentence } from '../words/words.ts';
+import { tokenLife, tokenOver } from './token-notices.ts';
 
 /**
  * What a client's own connection did, by the state it entered. `shown` is the state in the
@@ -135,7 +136,7 @@ function retrySentences(asked: Own, client: ClientSituation): Sentence[] {
  */
 function interruptedSentences(asked: Own, client: ClientSituation, reason: string | undefined): Sentence[] {
   const trigger = triggerOf(reason);
-  const input = lastInput(asked, 'reconnect', client);
+  const input = lastInput(asked, ['reconnect', 'renewToken'], client);
   if (trigger !== undefined && input !== undefined) {
     const { uid: self } = client.spec;
     return [sentence({ kind: 'reconnects-by-itself', self, trigger, atUs: input.atUs }, input)];
@@ -195,19 +196,21 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
 
 function lastInput(
   { trace, record }: Own,
-  verb: string,
+  verbs: readonly string[],
   client: ClientSituation,
 ): Extract<TraceRecord, { kind: 'input' }> | undefined {
   return lastBefore(
     trace,
     record.seq,
     (other): other is Extract<TraceRecord, { kind: 'input' }> =>
-      other.kind === 'input' && other.action.do === verb && other.action.client === client.spec.id,
+      other.kind === 'input' && verbs.includes(other.action.do) && other.action.client === client.spec.id,
   );
 }
 
 function leaveSentences(asked: Own, client: ClientSituation): Sentence[] {
-  const input = lastInput(asked, 'leave', client);
+  const input = lastInput(asked, ['leave'], client);
+  const isOverByItself = client.call !== 'none';
+  if (isOverByItself) return tokenOver(client, asked.record.atUs);
   return input === undefined
     ? []
     : [sentence({ kind: 'called-leave', self: client.spec.uid, atUs: input.atUs }, input)];
@@ -231,13 +234,15 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
   if (refusal.event === 'join-refused' && refusal.seq > since) {
     const { atUs, reason } = refusal;
     const turned = sentence({ kind: 'turned-away', self, atUs, ...reasonOf(reason) }, refusal);
-    return [turned, ...keptReason(asked, client, refusal), ...joinSentences(client)];
+    const token = reason === 'TOKEN_EXPIRED' ? tokenLife(client) : [];
+    return [turned, ...keptReason(asked, client, refusal), ...token, ...joinSentences(client)];
   }
   const { channel, atUs, reason } = refusal;
   const { ban } = client;
   return [
     sentence({ kind: 'put-out', self, channel, atUs, ...reasonOf(reason) }, refusal),
     ...(ban === undefined ? [] : [sentence({ kind: 'was-banned', self, atUs: ban.atUs }, ban)]),
+    ...(reason === 'TOKEN_EXPIRED' ? tokenOver(client, atUs) : []),
   ];
 }
 
@@ -256,7 +261,7 @@ function keptReason(
 }
 
 function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: OwnStep): Sentence[] {
-  const leave = lastInput(asked, 'leave', client);
+  const leave = lastInput(asked, ['leave'], client);
   const isOwnLeave = client.end?.value === 'left' && leave !== undefined && client.join === undefined;
   if (isOwnLeave) {
     const tookUs = asked.record.atUs - leave.atUs;

@@ -211,12 +211,13 @@ export function becauseOfRefusal(
 function mediaRefusal(call: CallRefusedRecord['call'], client: ClientSituation): Sentence {
   const { connection: state, since, spec, role } = client;
   const { uid: user } = spec;
+  const outside = { kind: 'call-needs-channel', user, state, sinceUs: since.connection.atUs } as const;
+  if (call === 'renewToken') return sentence(outside, since.connection);
   if (call === 'role' && spec.profile !== 'live') return sentence({ kind: 'roles-are-live' });
   const isIn = state === 'CONNECTED' || state === 'RECONNECTING';
   if (call === 'role') return sentence({ kind: 'publisher-is-host' });
   if (isIn && role === 'audience') return sentence({ kind: 'audience-publishes-nothing' });
-  const { atUs: sinceUs } = since.connection;
-  return sentence({ kind: 'call-needs-channel', user, state, sinceUs }, since.connection);
+  return sentence(outside, since.connection);
 }
 
 function refusalSentence(code: string, client: ClientSituation): Sentence {

@@ -2,6 +2,7 @@ import { callbackFacts, isOfMatter, type CallbackRole, type RoleOf } from '../..
 import { sentence } from '../words/words.ts';
 import type { NoticeReasons } from './notice-reasons.ts';
 import { MEDIA_REASONS, ROLE_REASONS } from './media-notices.ts';
+import { TOKEN_END_REASONS, WARNING_REASONS } from './token-notices.ts';
 
 /** Notices whose reasons say more than what comes before them in the trace. */
 const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> = {
@@ -14,6 +15,8 @@ const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> =
   userInfoUpdated: MEDIA_REASONS,
   streamUpdated: MEDIA_REASONS,
   clientRoleChanged: ROLE_REASONS,
+  tokenWillExpire: WARNING_REASONS,
+  tokenExpired: TOKEN_END_REASONS,
 };
 
 /** What can be said of every notice: what it tells, and the record that it followed from. */

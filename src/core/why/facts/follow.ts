@@ -2,6 +2,7 @@ import { isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
+import type { Micros } from '../../time/micros.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
@@ -112,7 +113,11 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
     case 'banned':
       if (action.do === 'ban') client.ban = factOf(action.reason, record);
       return;
+    case 'renewed':
+      client.since.token = record;
+      return;
     case 'turned-down':
+    case 'renewal-refused':
     case 'nothing':
     case 'media':
     case 'role':
@@ -123,7 +128,7 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
 
 /** A stay begins. `call`: the record of the join, or of the restart that stands for it. */
 function entered(client: ClientSituation, call: Source): void {
-  client.since.call = call;
+  client.since.call = client.since.token = call;
   client.end = client.broke = client.gaveUp = undefined;
   client.refusal = client.silence = client.lostTold = undefined;
   client.told.clear();
@@ -198,7 +203,7 @@ function followState(client: ClientSituation, record: StateRecord): void {
       client.broke = record;
       return;
     case 'ended': {
-      const how = isLeftAgain ? 'left' : endOf(client, wasConnected);
+      const how = isLeftAgain ? 'left' : endOf(client, wasConnected, record.atUs);
       if (how === 'failed') client.gaveUp = record;
       ended(client, how, record);
       return;
@@ -207,9 +212,14 @@ function followState(client: ClientSituation, record: StateRecord): void {
   }
 }
 
-/** What ended a stay that nobody left: the server's refusal, its ban, or 20 min in vain. */
-function endOf({ ban, refusal }: ClientSituation, wasConnected: boolean): StayEnd {
+/**
+ * What ended a stay that nobody left: the server's refusal, its ban, the end of its token, or
+ * 20 min in vain.
+ */
+function endOf(client: ClientSituation, wasConnected: boolean, atUs: Micros): StayEnd {
+  const { ban, refusal, tokenEndsUs } = client;
   if (refusal !== undefined) return 'refused';
+  if (ban === undefined && wasConnected && tokenEndsUs <= atUs) return 'token';
   return ban !== undefined && wasConnected ? 'banned' : 'failed';
 }
 

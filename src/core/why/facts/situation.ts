@@ -31,7 +31,16 @@ export interface Death extends Source {
 
 /** What somebody did, or what became of a client, that what comes later may be traced back to. */
 export type Traced =
-  'process' | 'connection' | 'upCut' | 'downCut' | 'presetDown' | 'up' | 'down' | 'call' | 'connected';
+  | 'process'
+  | 'connection'
+  | 'upCut'
+  | 'downCut'
+  | 'presetDown'
+  | 'up'
+  | 'down'
+  | 'call'
+  | 'connected'
+  | 'token';
 
 /**
  * A client at one moment, as the trace shows it: where it is, which record made each part of that
@@ -50,7 +59,7 @@ export class ClientSituation extends ClientState implements ClientTraits {
   waitingCalls: readonly Source[] = [];
   /** NG: a leave was called after the call of the join that has just begun. */
   isLeftAgain = false;
-  /** What ended the last stay: leave, death, refusal, ban, give-up. */
+  /** What ended the last stay: leave, death, refusal, ban, the end of a token, give-up. */
   end: Fact<StayEnd> | undefined = undefined;
   /** When the SDK stopped trying; a leave lets it go again. */
   gaveUp: Source | undefined = undefined;
@@ -92,6 +101,7 @@ export class ClientSituation extends ClientState implements ClientTraits {
     this.dialect = dialect;
     this.since = {
       ...{ process: since, connection: since, call: since, connected: since },
+      token: since,
       ...{ upCut: since, downCut: since, presetDown: since, up: since, down: since },
     };
   }
@@ -109,7 +119,7 @@ export class ClientSituation extends ClientState implements ClientTraits {
 }
 
 /** How a stay in a channel ends. */
-export type StayEnd = 'left' | 'dead' | 'refused' | 'banned' | 'failed';
+export type StayEnd = 'left' | 'dead' | 'refused' | 'banned' | 'token' | 'failed';
 
 /** A channel on the server. */
 export interface ChannelSituation {

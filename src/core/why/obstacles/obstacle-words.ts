@@ -79,6 +79,10 @@ export function outsideSentence(client: ClientSituation): Sentence {
       return sentence({ kind: 'left-channel', user, atUs }, end);
     case 'banned':
       return sentence({ kind: 'user-put-out', user, atUs }, ban ?? end);
+    case 'token': {
+      const { tokenEndsUs: endsUs } = client;
+      return sentence({ kind: 'token-over', user, endsUs }, end);
+    }
     case 'refused':
       return sentence({ kind: 'user-turned-away', user, atUs, ...reasonOf(refusal?.value) }, end);
     case 'failed':

@@ -1,6 +1,7 @@
 import { mediaReasons } from './media-reasons.ts';
 import { ownReasons } from './own-reasons.ts';
 import { runReasons } from './run-reasons.ts';
+import { tokenReasons } from './token-reasons.ts';
 import { userReasons } from './user-reasons.ts';
 import { webhookReasons } from './webhook-reasons.ts';
 import { worldReasons } from './world-reasons.ts';
@@ -13,6 +14,7 @@ const REASONS = {
   ...ownReasons,
   ...userReasons,
   ...mediaReasons,
+  ...tokenReasons,
   ...worldReasons,
   ...runReasons,
   ...webhookReasons,

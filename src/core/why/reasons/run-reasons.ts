@@ -74,6 +74,8 @@ export const LACKS = {
   'mute-call': 'No app called mute or unmute in this run.',
   'publish-call': 'No app called publish or unpublish in this run.',
   'role-call': 'No app called role in this run.',
+  'token-end': 'No token of this run ends: no join has one that says how long it lives.',
+  'token-renewal': 'No app renewed its token in this run.',
   'vain-join': 'No join of this run was without an answer: all who called join got in.',
 } as const;
 
@@ -127,7 +129,7 @@ export const runReasons = {
   'joined-channel': ({ user, atUs }: Readonly<{ user: number; atUs: Micros }>) =>
     `${uid(user)} joined it at ${formatSeconds(atUs)}.`,
   'channel-never-idle': ({ limitUs, endUs }: Readonly<{ limitUs: Micros; endUs: Micros }>) =>
-    `Up to ${formatSeconds(endUs)}, where the record ends, there were never ${formatSeconds(limitUs)} without data of any of its users.`,
+    `Up to ${formatSeconds(endUs)}, where the run ends, there were never ${formatSeconds(limitUs)} without data of any of its users.`,
 
   // Surfaces and questions.
   'no-client': ({ client }: Readonly<{ client: string }>) => `${client} is no client of this trace.`,

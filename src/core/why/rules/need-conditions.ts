@@ -26,4 +26,6 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   muteCall: needs.calledOneOf('mute-call', 'mute', 'unmute'),
   publishCall: needs.calledOneOf('publish-call', 'publish', 'unpublish'),
   roleCall: needs.calledOneOf('role-call', 'role'),
+  tokenEnd: needs.tokenEnd,
+  tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -9,6 +9,8 @@ import { actionDone, type RuleCondition } from '../facts/run-facts.ts';
 
 const lacks = (what: keyof typeof LACKS): Reason => ({ kind: 'lacks', what });
 
+const TOKEN_VERBS = ['join', 'restart', 'renewToken'] as const;
+
 const KILL_VERBS: readonly LabAction['do'][] = ['kill', 'voip'];
 
 /** A process of this family was killed. */
@@ -82,11 +84,17 @@ export const liveProfile: RuleCondition = ({ clients }) =>
 /** An app called one of these. */
 export const calledOneOf =
   (
-    what: 'sending-call' | 'mute-call' | 'publish-call' | 'role-call',
+    what: 'sending-call' | 'mute-call' | 'publish-call' | 'role-call' | 'token-renewal',
     ...verbs: readonly LabAction['do'][]
   ): RuleCondition =>
   (facts) =>
     verbs.some((verb) => actionDone(facts, verb).length > 0) ? undefined : lacks(what);
+
+/** Somebody had a token that ends. */
+export const tokenEnd: RuleCondition = (facts) =>
+  TOKEN_VERBS.some((verb) => actionDone(facts, verb).some(({ token }) => token !== undefined))
+    ? undefined
+    : lacks('token-end');
 
 /** The 20 s were given another value. */
 export const otherTimeout: RuleCondition = ({ trace }, { generations }) => {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../core/dialect/dialect.ts';
 import { renderCall } from '../../../core/dialect/render-call.ts';
-import { mediaCallName, renderMediaCall } from '../../../core/dialect/render-media-call.ts';
+import { mediaCallName, renderMediaCall, renderRenewal } from '../../../core/dialect/render-media-call.ts';
 import { renderCallback, type CallbackContext } from '../../../core/dialect/render-callback.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import type { AppCall, EngineCall } from '../../../core/vocabulary/engine-call.ts';
@@ -47,6 +47,7 @@ export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, uid: 
   if (call.call === 'leave') return { atUs, kind: 'call', text: renderCall(dialect, 'leave') };
   if (call.call === 'terminate')
     return { atUs, kind: 'process', text: 'The system ends the app, which leaves first' };
+  if (call.call === 'renewToken') return { atUs, kind: 'call', text: renderRenewal(dialect) };
   if (call.call === 'reconnect') return { atUs, kind: 'process', text: TRIGGERS[call.reason] };
   return { atUs, kind: 'call', text: renderMediaCall(dialect, call) };
 }

@@ -1,5 +1,6 @@
 import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
 import type { MediaVerb } from '../../../core/vocabulary/engine-call.ts';
+import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
 import type { MediaChoice } from '../../../core/vocabulary/media.ts';
 import { killWord } from '../clients/action-meaning.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
@@ -142,6 +143,15 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
       act: ({ call }, { spec }) => call('client.act', { action: { do: 'role', client: spec.id, role } }),
     }),
   ),
+  renewToken: [
+    clientCommand({
+      id: 'renew-token',
+      verb: () => 'Renew the token',
+      test: isRunning,
+      act: ({ call }, { spec }) =>
+        call('client.act', { action: { do: 'renewToken', client: spec.id, token: LONGEST_TOKEN } }),
+    }),
+  ],
   // With their opposites, above.
   online: [],
   thaw: [],

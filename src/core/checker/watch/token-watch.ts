@@ -1,0 +1,97 @@
+import { SECOND, type Micros } from '../../time/micros.ts';
+import type { RenewTokenAction } from '../../actions/renew-token.ts';
+import { applyAction } from '../../situation/apply-action.ts';
+import { isWell, type ObservedClient } from '../views/observed-client.ts';
+import { expectGoneByGoodbye, isJudged } from '../rules/presence.ts';
+import { abandonSelf } from '../rules/self-watch.ts';
+import { expectRenewal, expectRenewalRefused, expectTokenEnd, expectWarning } from '../rules/token-rules.ts';
+import type { CheckerState } from './checker-state.ts';
+
+/**
+ * This close to its end it depends on packets that are under way which token the server goes by.
+ */
+const RACE_US: Micros = 2 * SECOND;
+
+/** Nothing about the client can be foretold until it has settled. */
+function markAll(watch: CheckerState, view: ObservedClient): void {
+  watch.markSelfIndeterminate(view);
+  for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);
+  watch.markVoiceIndeterminate(view);
+  view.changes++;
+}
+
+/** A join came with a token, or one was renewed. */
+export function watchToken(watch: CheckerState, view: ObservedClient): void {
+  const { ledger } = watch;
+  const { tokenEndsUs, timings } = view;
+  if (tokenEndsUs === Infinity) return;
+  if (tokenEndsUs - ledger.nowUs < RACE_US) {
+    markAll(watch, view);
+    return;
+  }
+  const isCurrent = (): boolean => view.call === 'in' && view.tokenEndsUs === tokenEndsUs;
+  const warnedUs = Math.max(ledger.nowUs, tokenEndsUs - timings.tokenWarningUs);
+  ledger.deadlines.add(warnedUs, () => {
+    if (isCurrent()) warn(watch, view);
+  });
+  ledger.deadlines.add(tokenEndsUs, () => {
+    if (isCurrent()) end(watch, view);
+  });
+}
+
+/** Well for so long that its heartbeats are answered at an even pace. */
+function isCertain(view: ObservedClient, nowUs: Micros): boolean {
+  return (
+    isWell(view) && !view.isSelfIndeterminate && !view.hasDuplicateUid && nowUs - view.connectedUs > SECOND
+  );
+}
+
+function warn({ ledger }: CheckerState, view: ObservedClient): void {
+  if (isCertain(view, ledger.nowUs)) expectWarning(ledger, view);
+}
+
+function end(watch: CheckerState, view: ObservedClient): void {
+  const { ledger } = watch;
+  // Who is silent goes by silence.
+  if (!view.voice.isOpen) return;
+  if (!isCertain(view, ledger.nowUs) || view.isVoiceIndeterminate) {
+    markAll(watch, view);
+    return;
+  }
+  abandonSelf(ledger, view);
+  expectTokenEnd(ledger, view);
+  for (const pair of watch.asUser(view)) {
+    if (isJudged(pair)) expectGoneByGoodbye(ledger, pair, ledger.nowUs, 'token');
+    else watch.markIndeterminate(pair);
+  }
+}
+
+/** Who is heard again after its token has ended comes to an end of one kind or another. */
+export function heardAfterTokenEnd(watch: CheckerState, view: ObservedClient): void {
+  if (view.tokenEndsUs <= watch.ledger.nowUs) markAll(watch, view);
+}
+
+/** The app renews its token. */
+export function renewalCalled(watch: CheckerState, view: ObservedClient, action: RenewTokenAction): void {
+  const { ledger } = watch;
+  const isLate = view.tokenEndsUs - ledger.nowUs < RACE_US;
+  const effect = applyAction(view, action, ledger.nowUs);
+  if (effect === 'renewal-refused') expectRenewalRefused(ledger, view);
+  if (effect !== 'renewed') return;
+  if (isLate) markAll(watch, view);
+  reconnectWithToken(watch, view);
+  watchToken(watch, view);
+}
+
+function reconnectWithToken(watch: CheckerState, view: ObservedClient): void {
+  const { ledger } = watch;
+  const { sdk } = view.spec;
+  if (view.family !== 'native' || sdk === 'pre-2.3.2' || view.connection !== 'CONNECTED') return;
+  view.changes++;
+  if (isCertain(view, ledger.nowUs)) {
+    expectRenewal(ledger, view);
+    return;
+  }
+  watch.markSelfIndeterminate(view);
+  watch.settleLater(view);
+}
