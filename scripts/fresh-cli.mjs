@@ -11,7 +11,7 @@ const outFolder = path.join(root, 'out', 'cli');
 const bundle = path.join(outFolder, 'worker.js');
 const configFile = path.join(root, 'vite.cli.config.ts');
 const sources = [
-  ...['src/core', 'src/disk', 'src/cli', 'src/hub', 'src/web-host', 'scenarios'],
+  ...['src/core', 'src/disk', 'src/webhooks', 'src/cli', 'src/hub', 'src/web-host', 'scenarios'],
   ...['vite.cli.config.ts', 'package-lock.json'],
 ];
 

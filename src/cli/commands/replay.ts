@@ -4,7 +4,7 @@ import type { TraceDifference } from '../../core/trace-file/first-difference.ts'
 import { planFromTrace } from '../../core/trace/trace-header.ts';
 import type { Journal } from '../../core/trace-file/journal/journal.ts';
 import { journalDifference } from '../../core/trace-file/journal/replayed-journal.ts';
-import type { InputRecord } from '../../core/trace/records.ts';
+import type { InputRecord, WebhookRecord } from '../../core/trace/records.ts';
 import { recordLine } from '../../core/trace-file/write-trace.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
 import { readTrace, rereadableTrace } from '../files/load-trace.ts';
@@ -70,6 +70,7 @@ export const replayCommand: CommandSpec = {
   async run(invocation) {
     const file = invocation.operands[0] ?? '';
     const inputs: InputRecord[] = [];
+    const outside: (InputRecord | WebhookRecord)[] = [];
     let count = 0;
     const source = rereadableTrace(file);
     const trace = readTrace(
@@ -77,6 +78,7 @@ export const replayCommand: CommandSpec = {
       (record) => {
         count += 1;
         if (record.kind === 'input') inputs.push(record);
+        if (record.kind === 'input' || record.kind === 'webhook') outside.push(record);
       },
       source,
     );
@@ -86,7 +88,7 @@ export const replayCommand: CommandSpec = {
     }
     const { header, journal } = trace;
     if (journal !== undefined) return compareJournal(file, journal, inputs, count);
-    const plan = planFromTrace(header, inputs);
+    const plan = planFromTrace(header, outside);
     // The header of the new trace names the same app, or every version would make a difference.
     const job = {
       index: 0,

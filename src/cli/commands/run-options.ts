@@ -3,6 +3,7 @@ import type { ReporterName } from '../../core/report/reporters.ts';
 import { seedProblem } from '../../core/random/seed.ts';
 import type { TraceDetail } from '../../core/trace/records.ts';
 import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
+import { type WebhookTarget } from '../../webhooks/webhook-messenger.ts';
 import { parseShard, shardProblem } from '../arguments/shard.ts';
 import type { Shard } from '../arguments/shard.ts';
 
@@ -85,6 +86,8 @@ export interface RunSettings {
   readonly shard: Shard;
   readonly failFast: boolean;
   readonly isQuiet: boolean;
+  /** The customer's own server, where it is really told. */
+  readonly webhook?: WebhookTarget;
 }
 
 /** Reads the shared options; the parser has checked their values. */

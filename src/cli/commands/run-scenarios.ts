@@ -1,5 +1,9 @@
 import path from 'node:path';
 import { plainPaint } from '../../core/text/paint.ts';
+import { oneLine } from '../../core/text/plain-text.ts';
+import type { ScenarioPlan } from '../../core/plan/plan.ts';
+import { PLAIN_WEBHOOKS } from '../../core/scenario/read/read-webhooks.ts';
+import type { ReplyCounts } from '../../webhooks/webhook-messenger.ts';
 import { reporters } from '../../core/report/reporters.ts';
 import type { RunReport, ScenarioReport } from '../../core/report/results.ts';
 import { allHeld, statusOf } from '../../core/report/summary.ts';
@@ -55,7 +59,7 @@ function jobsOf(
   settings: RunSettings,
 ): { file: string; page: string; job: ScenarioJob }[] {
   const names = traceNames(scenarios.map(({ file }) => file));
-  const { detail, reportFolder, seed, shard, traceFolder } = settings;
+  const { detail, reportFolder, shard, traceFolder, webhook } = settings;
   const app = appVersion();
   // Of one file people want to know what happened; of many, what did not hold.
   const hasStory = scenarios.length === 1 && settings.reporter === 'spec' && !settings.isQuiet;
@@ -65,7 +69,8 @@ function jobsOf(
     page: pageName(trace),
     job: {
       index,
-      plan: seed === undefined ? plan : { ...plan, seed },
+      plan: planFor(plan, settings),
+      ...(webhook === undefined ? {} : { webhook }),
       detail,
       app,
       ...(hasStory ? { hasStory } : {}),
@@ -76,6 +81,13 @@ function jobsOf(
         : { report: { file: path.join(reportFolder, pageName(trace)), scenario: text } }),
     },
   }));
+}
+
+/** A plan with what the command line says otherwise than its file. */
+function planFor(plan: ScenarioPlan, { seed, webhook }: RunSettings): ScenarioPlan {
+  const seeded = seed === undefined ? plan : { ...plan, seed };
+  if (webhook === undefined) return seeded;
+  return { ...seeded, webhooks: { ...(plan.webhooks ?? PLAIN_WEBHOOKS), answer: 'outside' } };
 }
 
 const INDEX = 'index.html';
@@ -143,7 +155,8 @@ export async function runScenarios(
   for (const [index, { file, page, job }] of jobs.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) break;
-    const { traceMistake, reportMistake } = outcome;
+    const { traceMistake, reportMistake, replies } = outcome;
+    if (replies !== undefined && !settings.isQuiet) printErrors([repliesLine(replies)]);
     if (traceMistake !== undefined) writeMistakes.push(`${PROGRAM}: --trace: ${traceMistake}`);
     if (reportMistake !== undefined) writeMistakes.push(`${PROGRAM}: --report-dir: ${reportMistake}`);
     reports.push(scenarioReport(file, job, outcome));
@@ -156,6 +169,13 @@ export async function runScenarios(
     if (mistake !== undefined) writeMistakes.push(`${PROGRAM}: --report-dir: ${mistake}`);
   }
   return { report, writeMistakes };
+}
+
+/** `Webhooks: 12 posted; 200 (11), ECONNREFUSED (1)`. */
+function repliesLine(replies: ReplyCounts): string {
+  const posted = Object.values(replies).reduce((sum, count) => sum + count, 0);
+  const each = Object.entries(replies).map(([what, count]) => `${oneLine(what)} (${count})`);
+  return `Webhooks: ${[`${posted} posted`, ...(each.length === 0 ? [] : [each.join(', ')])].join('; ')}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { oneLine } from '../../core/text/plain-text.ts';
 import { annotationLine } from '../../core/report/reporter-github.ts';
 import type { FileDiagnostic } from '../../core/plan/plan.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
+import { PROGRAM } from '../arguments/help.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import { formatDiagnostics } from '../files/read-text.ts';
 import { printErrors } from '../program/output.ts';
@@ -12,6 +13,7 @@ import { interruptedCode } from '../pool/interrupt.ts';
 import { signalSeen } from '../supervisor/command-port.ts';
 import { type RunSettings } from './run-options.ts';
 import { FileWatch } from './watch-files.ts';
+import { webhookOptions, webhookTarget } from './webhook-options.ts';
 import { deliverReport, outputMistakes, runScenarios } from './run-scenarios.ts';
 
 /** `run PATH…` */
@@ -27,6 +29,7 @@ export const runCommand: CommandSpec = {
   },
   options: [
     ...runOptions,
+    ...webhookOptions,
     {
       name: 'watch',
       doc: 'Run again whenever one of the files changes, or one is added to a folder, until Ctrl-C.',
@@ -47,11 +50,20 @@ export const runCommand: CommandSpec = {
       line: 'run scenarios/ --reporter github',
       does: 'In GitHub Actions: an annotation at the line of each failure',
     },
+    {
+      line: 'run my.yaml --webhook http://localhost:3000/agora',
+      does: "Really send your own server what the vendor's would send it",
+    },
     { line: 'run scenarios/ --shard 2/3 --fail-fast', does: 'The second third, up to the first failure' },
   ],
   async run(invocation) {
-    const settings = runSettings(invocation);
     const { operands } = invocation;
+    const told = webhookTarget(invocation);
+    if (!told.ok) {
+      printErrors([`${PROGRAM} run: --webhook: ${told.problem}`]);
+      return 2;
+    }
+    const settings = { ...runSettings(invocation), ...told.target };
     return invocation.isOn('watch') ? runAgainAndAgain(operands, settings) : runOnce(operands, settings);
   },
 };

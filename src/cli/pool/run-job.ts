@@ -1,5 +1,5 @@
 import { RecordStore } from '../../core/trace/store/record-store.ts';
-import { runScenario } from '../../core/scenario/judge/run-scenario.ts';
+import { runScenario, runScenarioAsking } from '../../core/scenario/judge/run-scenario.ts';
 import type { ScenarioRun } from '../../core/scenario/judge/scenario-run.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { RecordList } from '../../core/trace/record-list.ts';
@@ -7,6 +7,7 @@ import type { TraceRecord } from '../../core/trace/records.ts';
 import { traceHeader } from '../../core/trace/trace-header.ts';
 import { WriteFailure } from '../../disk/io-reason.ts';
 import { writeWhole } from '../../disk/whole-file.ts';
+import type { WebhookMessenger } from '../../webhooks/webhook-messenger.ts';
 import type { ScenarioJob, ScenarioOutcome } from './scenario-job.ts';
 import type { SharedBoard } from './shared-board.ts';
 import { traceSink } from './trace-sink.ts';
@@ -46,6 +47,13 @@ async function storyOutcome(
   return { story: summaryText(summarizeRun({ clients, timings, untilUs, records })) };
 }
 
+/** Whoever tells the customer's own server; the code for it is loaded only where there is one. */
+async function messengerOf({ webhook, plan }: ScenarioJob): Promise<WebhookMessenger | undefined> {
+  if (webhook === undefined) return undefined;
+  const { WebhookMessenger } = await import('../../webhooks/webhook-messenger.ts');
+  return new WebhookMessenger(webhook, plan.clients);
+}
+
 /**
  * Runs one scenario in this thread; `board` hears how far it is, and says when it is to stop.
  * `isAskedToStop`: something else that may say so.
@@ -65,12 +73,20 @@ export async function runJob(
   };
   const onProgress = (virtualUs: number): boolean =>
     board.advance(index, virtualUs) && !isAskedToStop() && sink.isOver?.() !== true;
-  const run = runScenario(plan, { detail, isKeeping: false, onRecord, onProgress });
+  const options = { detail, isKeeping: false, onRecord, onProgress };
+  const messenger = await messengerOf(job);
+  const run =
+    messenger === undefined
+      ? runScenario(plan, options)
+      : await runScenarioAsking(plan, options, (arrival) =>
+          messenger.ask(arrival, () => board.advance(index, arrival.arrivedUs) && !isAskedToStop()),
+        );
   const { expectations, rules: checks, stopped, virtualUs } = run;
   board.advance(index, virtualUs);
   const wallMs = rounded(performance.now() - startMs);
   const trace = sink.end(stopped);
   const report = store === undefined ? {} : await reportOutcome(job, store, run);
   const story = store === undefined ? {} : await storyOutcome(job, store, virtualUs);
-  return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report, ...story };
+  const replies = messenger === undefined ? {} : { replies: messenger.replies };
+  return { expectations, checks, virtualUs, stopped, wallMs, ...trace, ...report, ...story, ...replies };
 }

@@ -4,6 +4,7 @@ import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import type { TraceDifference } from '../../core/trace-file/first-difference.ts';
 import type { TraceDetail } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
+import type { ReplyCounts, WebhookTarget } from '../../webhooks/webhook-messenger.ts';
 
 /** What becomes of a run's trace. */
 export type TraceRequest =
@@ -26,6 +27,8 @@ export interface ScenarioJob {
   readonly report?: { readonly file: string; readonly scenario: string };
   /** Whether what happened is to be told in plain words. */
   readonly hasStory?: boolean;
+  /** The customer's own server, where it is really told. */
+  readonly webhook?: WebhookTarget;
 }
 
 /** What comes back: all that reports need, without the records. */
@@ -35,6 +38,8 @@ export interface ScenarioOutcome {
   readonly virtualUs: Micros;
   readonly stopped: boolean;
   readonly wallMs: number;
+  /** With `webhook`: how often it replied what. */
+  readonly replies?: ReplyCounts;
   /** With `hasStory`: a paragraph each. */
   readonly story?: readonly string[];
   /** With the request `text`. */

@@ -6,6 +6,7 @@ import type { LinkDirection } from '../vocabulary/link-settings.ts';
 import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
 import type { WebhookSettings } from '../vocabulary/webhooks.ts';
 import type { StartProcess } from './process-port.ts';
+import type { WebhookArrival } from './webhook-sender.ts';
 
 /** What a lab is started with. */
 export interface LabOptions {
@@ -16,6 +17,11 @@ export interface LabOptions {
   readonly timings?: Partial<Timings>;
   /** The customer's server, if there is one to be told of channels and users. */
   readonly webhooks?: WebhookSettings | undefined;
+  /**
+   * Asks a server outside the lab what it says to a notification, where `webhooks` names it; or
+   * what it said in an earlier run.
+   */
+  readonly askOutside?: ((arrival: WebhookArrival) => void) | undefined;
   /** How processes of clients are started; headless when left out. */
   readonly startProcess?: StartProcess;
   /** False: simulates every heartbeat, also those that nothing can come of. */

@@ -64,7 +64,8 @@ export class Lab implements LabContext {
     const isFree =
       options.detail === 'events' && !options.filter && !options.startProcess && !options.webhooks;
     if (isFree && options.isSkippingQuiet !== false) this.quiet = new QuietChannels(this);
-    const webhooks = options.webhooks && { settings: options.webhooks, seed: options.seed };
+    const { seed, askOutside: ask } = options;
+    const webhooks = options.webhooks && { settings: options.webhooks, seed, ask };
     const effects = new ServerEffects(this, { queue, keys, wire: this.wire, webhooks });
     this.server = new ChannelServer(serverTimings(options.timings ?? {}), effects);
   }

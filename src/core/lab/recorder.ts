@@ -51,7 +51,7 @@ export class Recorder {
 
   webhook(told: Omit<WebhookRecord, 'seq' | 'atUs' | 'kind' | 'actor' | 'cause'>): number {
     const { seq, nowUs: atUs, cause } = this;
-    const actor = told.event === 'arrived' || told.event === 'answered' ? 'backend' : 'server';
+    const actor = told.event === 'sent' || told.event === 'given-up' ? 'server' : 'backend';
     return this.add({ seq, atUs, kind: 'webhook', actor, cause, ...told });
   }
 

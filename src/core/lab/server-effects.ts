@@ -7,7 +7,7 @@ import type { DownPacket } from '../vocabulary/packets.ts';
 import type { WebhookSettings } from '../vocabulary/webhooks.ts';
 import type { LabContext } from './lab-context.ts';
 import type { EventKeys, LabEvent } from './lab-event.ts';
-import { WebhookSender, type WebhookSurroundings } from './webhook-sender.ts';
+import { WebhookSender, type WebhookArrival, type WebhookSurroundings } from './webhook-sender.ts';
 import type { Wire } from './wire.ts';
 
 /** What the channel server acts by. */
@@ -16,7 +16,13 @@ export interface ServerEffectParts {
   readonly keys: EventKeys;
   readonly wire: Wire;
   /** The customer's server, if there is one to be told. */
-  readonly webhooks: { readonly settings: WebhookSettings; readonly seed: string } | undefined;
+  readonly webhooks:
+    | {
+        readonly settings: WebhookSettings;
+        readonly seed: string;
+        readonly ask: ((arrival: WebhookArrival) => void) | undefined;
+      }
+    | undefined;
 }
 
 /**
@@ -32,7 +38,8 @@ export class ServerEffects implements ServerSink {
     this.lab = lab;
     this.parts = parts;
     const { webhooks } = parts;
-    this.webhooks = webhooks && new WebhookSender(webhooks.settings, this.webhookSurroundings(webhooks.seed));
+    this.webhooks =
+      webhooks && new WebhookSender(webhooks.settings, this.webhookSurroundings(webhooks.seed, webhooks.ask));
   }
 
   uidOf(client: number): number {
@@ -71,7 +78,10 @@ export class ServerEffects implements ServerSink {
     return last;
   }
 
-  private webhookSurroundings(seed: string): WebhookSurroundings {
+  private webhookSurroundings(
+    seed: string,
+    ask: ((arrival: WebhookArrival) => void) | undefined,
+  ): WebhookSurroundings {
     const { lab, parts } = this;
     const { recorder } = lab;
     return {
@@ -87,6 +97,7 @@ export class ServerEffects implements ServerSink {
         recorder.webhook(told);
         recorder.cause = cause;
       },
+      ask: (arrival) => ask?.(arrival),
     };
   }
 }

@@ -8,6 +8,7 @@ import type { WebhookRecord } from '../trace/records.ts';
 import {
   WEBHOOK_LEAVE_REASONS,
   type WebhookEventType,
+  type WebhookReply,
   type WebhookSettings,
 } from '../vocabulary/webhooks.ts';
 
@@ -37,9 +38,26 @@ type Told = Pick<
   | 'reason'
   | 'durationUs'
   | 'status'
+  | 'arrival'
 >;
 /** A notification without what becomes of it. */
-type Notice = Omit<Told, 'event' | 'attempt' | 'status'>;
+interface Notice extends Omit<Told, 'event' | 'attempt' | 'status' | 'arrival'> {
+  /** When that happened which it tells of. */
+  readonly occurredUs: Micros;
+}
+
+/** A notification that came to a server outside the lab, which is to be asked what it says. */
+export interface WebhookArrival extends Notice {
+  /** Which coming it is, of all in the run, from 1. */
+  readonly arrival: number;
+  readonly attempt: number;
+  readonly arrivedUs: Micros;
+  /**
+   * Takes the reply in, once; virtual time may have gone on meanwhile. Without a reply the server
+   * counts as silent.
+   */
+  readonly reply: (reply: WebhookReply) => void;
+}
 
 /** Something of notifications that waits for its time. */
 export type WebhookTask = () => void;
@@ -55,6 +73,8 @@ export interface WebhookSurroundings {
   readonly stayOf: (channel: string, uid: number) => Stay | undefined;
   readonly after: (us: Micros, task: WebhookTask) => void;
   readonly record: (told: Told) => void;
+  /** Asks a server outside the lab. */
+  readonly ask: (arrival: WebhookArrival) => void;
 }
 
 interface Member {
@@ -79,6 +99,7 @@ export class WebhookSender {
   private readonly members = new Map<string, Map<number, Member>>();
   private readonly lastSeqs = new Map<number, number>();
   private notices = 0;
+  private arrivals = 0;
 
   constructor(settings: WebhookSettings, lab: WebhookSurroundings) {
     this.settings = settings;
@@ -214,35 +235,57 @@ export class WebhookSender {
 
   private notify(type: WebhookEventType, channel: string, about: Partial<Notice>): void {
     if (about.uid !== undefined) this.lastGone.set(channel, about.uid);
-    this.attempt({ ...about, notice: ++this.notices, type, channel }, 1, { isDone: false });
+    const occurredUs = this.lab.nowUs();
+    this.attempt({ ...about, notice: ++this.notices, type, channel, occurredUs }, 1, { isDone: false });
   }
 
   /** Sends a notification, and again where no good answer comes in time. */
   private attempt(notice: Notice, attempt: number, state: { isDone: boolean }): void {
     const { lab } = this;
-    lab.record({ event: 'sent', ...notice, attempt });
+    const { occurredUs: _, ...told } = notice;
+    lab.record({ event: 'sent', ...told, attempt });
     let isAnswered = false;
     const failed = (): void => {
       if (isAnswered || state.isDone) return;
       isAnswered = true;
       const pauseUs = PAUSES_US[attempt - 1];
-      if (pauseUs === undefined) lab.record({ event: 'given-up', ...notice, attempt });
+      if (pauseUs === undefined) lab.record({ event: 'given-up', ...told, attempt });
       else lab.after(pauseUs, () => (state.isDone ? undefined : this.attempt(notice, attempt + 1, state)));
     };
     const answered = (status: number): void => {
       if (isAnswered) return;
-      lab.record({ event: 'answered', ...notice, attempt, status });
+      lab.record({ event: 'answered', ...told, attempt, status });
       if (status !== OK) return failed();
       isAnswered = true;
       state.isDone = true;
     };
     this.carry(this.there, () => {
-      lab.record({ event: 'arrived', ...notice, attempt });
+      lab.record({ event: 'arrived', ...told, attempt });
       const { answer, answerAfterUs } = this.settings;
-      if (answer === null) return;
-      lab.after(answerAfterUs, () => this.carry(this.back, () => answered(answer)));
+      const arrival = ++this.arrivals;
+      if (answer === 'outside') this.ask({ ...notice, attempt, arrival }, answered, failed);
+      else if (answer !== null) lab.after(answerAfterUs, () => this.carry(this.back, () => answered(answer)));
     });
     lab.after(PATIENCE_US, failed);
+  }
+
+  /** Asks a server outside the lab, and takes its reply in when its time has come. */
+  private ask(
+    come: Omit<WebhookArrival, 'reply' | 'arrivedUs'>,
+    answered: (status: number) => void,
+    failed: () => void,
+  ): void {
+    const { lab } = this;
+    const arrivedUs = lab.nowUs();
+    const { occurredUs: _, ...told } = come;
+    const reply = ({ afterUs, status }: WebhookReply): void => {
+      lab.after(Math.max(0, arrivedUs + afterUs - lab.nowUs()), () => {
+        lab.record({ event: 'replied', ...told, ...(status === undefined ? {} : { status }) });
+        if (status === undefined) failed();
+        else this.carry(this.back, () => answered(status));
+      });
+    };
+    lab.ask({ ...come, arrivedUs, reply });
   }
 
   /** Lets a link decide when it comes, once or twice, or not at all. */

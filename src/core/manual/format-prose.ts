@@ -98,6 +98,9 @@ ${file(
   that the server puts out has reason 3; of a process that comes back in time under its UID nothing is told.
 - Not modelled here: the reasons 4, 5, 9, 10 and 999.
 - \`clientSeq\` grows with every event of a user, so notifications that come twice or in another order can be told apart.
+- \`run --webhook URL\` really posts them to your own server, on this machine unless \`--allow-remote\` is given, with the vendor's two
+  signatures by the secret in \`RECONNECT_LAB_WEBHOOK_SECRET\`. What it replies, and after how long, counts instead of \`answer\`
+  and \`answerAfter\`; virtual time stands still meanwhile. The replies are in the trace, so a replay needs no server.
 `;
 
 export const RECORDING_NOTES = `\`trace\` plays what a network was like over time: from the start of a client, or from a step on, until the next step about

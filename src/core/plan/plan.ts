@@ -1,7 +1,7 @@
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
-import type { WebhookSettings } from '../vocabulary/webhooks.ts';
+import type { RecordedReply, WebhookSettings } from '../vocabulary/webhooks.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -32,6 +32,8 @@ export interface ScenarioPlan {
   readonly untilUs: Micros;
   /** The customer's server, if it is told of channels and users. */
   readonly webhooks?: WebhookSettings;
+  /** What a server outside the lab said in the run that this one repeats. */
+  readonly webhookReplies?: readonly RecordedReply[];
   readonly expectations: readonly Expectation[];
 }
 

@@ -129,6 +129,7 @@ export const recordSchemas = {
     reason: z.number().optional(),
     duration: timeSchema.optional(),
     status: z.number().optional(),
+    arrival: whole.optional(),
   }),
   verdict: object({
     ...base,
@@ -151,7 +152,7 @@ export const headerSchema = object({
   until: timeSchema,
   webhooks: object({
     link: linkRecord,
-    answer: z.int().min(100).max(599).nullable(),
+    answer: z.union([z.int().min(100).max(599), z.literal('outside')]).nullable(),
     answerAfter: timeSchema,
   }).optional(),
 });

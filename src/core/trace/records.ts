@@ -142,8 +142,10 @@ export interface WebhookRecord extends RecordBase {
   readonly reason?: number;
   /** How long a user who left had been there. */
   readonly durationUs?: Micros;
-  /** `answered`: the HTTP status. */
+  /** `answered` and `replied`: the HTTP status; a reply without one is none at all. */
   readonly status?: number;
+  /** `replied`: to which coming of a notification, of all in the run, from 1. */
+  readonly arrival?: number;
 }
 
 /** Judgement of the rule checker, appended when it falls. `actor` is `lab`. */

@@ -5,6 +5,7 @@ import type { ScenarioPlan } from '../plan/plan.ts';
 import type { WebhookSettings } from '../vocabulary/webhooks.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceDetail, TraceRecord } from './records.ts';
+import { ReplyGatherer } from './webhook-replies.ts';
 
 /** Everything that must be known, besides the recorded inputs, to run a trace again. */
 export interface TraceHeader {
@@ -33,19 +34,23 @@ export function traceHeader(plan: ScenarioPlan, detail: TraceDetail, app: string
 }
 
 /**
- * The plan that a trace was recorded from: its clients and its inputs at their times. It expects
- * nothing.
+ * The plan that a trace was recorded from: its clients, its inputs at their times, and what a
+ * server outside the lab said. It expects nothing.
  */
 export function planFromTrace(header: TraceHeader, records: Iterable<TraceRecord>): ScenarioPlan {
   const { name, seed, rules, timings, clients, untilUs, webhooks } = header;
   const fromStart = new Set(clients.map(({ id }) => id));
   const actions: { atUs: Micros; action: LabAction }[] = [];
+  const outside = new ReplyGatherer();
   for (const record of records) {
+    outside.add(record);
     if (record.kind !== 'input') continue;
     const { action, atUs } = record;
     const isStart = action.do === 'open' && fromStart.has(action.client);
     if (!isStart) actions.push({ atUs, action });
   }
   const plan = { name, seed, rules, timings, clients, actions, untilUs, expectations: [] };
-  return webhooks === undefined ? plan : { ...plan, webhooks };
+  if (webhooks === undefined) return plan;
+  const { replies } = outside;
+  return { ...plan, webhooks, ...(replies.length > 0 && { webhookReplies: replies }) };
 }

@@ -29,16 +29,35 @@ export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS).map(Number) as re
  */
 export const WEBHOOK_LEAVE_REASONS = { left: 1, timedOut: 2, removed: 3 } as const;
 
-/** What becomes of a notification: sent, come to the customer's server, answered, or given up. */
-export const WEBHOOK_STAGES = ['sent', 'arrived', 'answered', 'given-up'] as const;
+/**
+ * What becomes of a notification: sent, come to the customer's server, answered, or given up.
+ * `replied`: what a server outside the lab said to it, which only then is on its way back.
+ */
+export const WEBHOOK_STAGES = ['sent', 'arrived', 'replied', 'answered', 'given-up'] as const;
 export type WebhookStage = (typeof WEBHOOK_STAGES)[number];
 
 /** How the customer's server is reached, and what it answers. */
 export interface WebhookSettings {
   /** What the way to the customer's server does to notifications; that back is the same. */
   readonly link: LinkSettings;
-  /** The status that it answers with; null: it never answers. */
-  readonly answer: number | null;
+  /**
+   * The status that it answers with; null: it never answers; `outside`: a server outside the lab
+   * is really asked, or the replies of an earlier run stand in for it.
+   */
+  readonly answer: number | null | 'outside';
   /** How long it takes to answer. */
   readonly answerAfterUs: Micros;
+}
+
+/** What a server outside the lab said to a notification. */
+export interface WebhookReply {
+  /** From the notification's coming on. */
+  readonly afterUs: Micros;
+  /** The HTTP status; undefined where there was no answer to be had: nobody listens, say. */
+  readonly status?: number;
+}
+
+/** One of an earlier run: to the first notification that came, to the second, and so on. */
+export interface RecordedReply extends WebhookReply {
+  readonly arrival: number;
 }

@@ -37,7 +37,7 @@ export const linkChangeSchema = linkChangeMessage;
 /** How the customer's server is reached, and what it answers. */
 export const webhooksSchema: z.ZodType<WebhookSettings> = z.strictObject({
   link: linkSettingsSchema,
-  answer: z.int().min(100).max(599).nullable(),
+  answer: z.union([z.int().min(100).max(599), z.literal('outside')]).nullable(),
   answerAfterUs: z.number().min(0),
 });
 

@@ -1,5 +1,6 @@
 import type { HostClock } from '../session/host-clock.ts';
 import { Lab } from '../../core/lab/lab.ts';
+import { replyAsRecorded } from '../../core/lab/recorded-replies.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -34,7 +35,8 @@ export class HeadlessRun {
   ): Promise<{ readonly records: readonly TraceRecord[]; readonly isStopped: boolean }> {
     const { plan, clock } = this;
     const { seed, timings, webhooks } = plan;
-    const lab = new Lab({ seed, detail: 'events', timings, webhooks });
+    const askOutside = replyAsRecorded(plan.webhookReplies);
+    const lab = new Lab({ seed, detail: 'events', timings, webhooks, askOutside });
     for (const spec of plan.clients) lab.open(spec);
     for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
     let breathMs = clock.nowMs();

@@ -3,10 +3,13 @@ import { OccurrenceGatherer } from './occurrences.ts';
 import type { ScenarioPlan } from '../../plan/plan.ts';
 import { RuleChecker } from '../../checker/rule-checker.ts';
 import { Lab } from '../../lab/lab.ts';
+import { replyAsRecorded } from '../../lab/recorded-replies.ts';
+import type { WebhookArrival } from '../../lab/webhook-sender.ts';
 import type { ScenarioRun } from './scenario-run.ts';
 import type { Timings } from '../../rulebook/rulebook.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { TraceDetail, TraceRecord } from '../../trace/records.ts';
+import type { WebhookReply } from '../../vocabulary/webhooks.ts';
 
 /** Virtual time, and number of events, between two calls of `onProgress`. */
 const PROGRESS_STEP_US = 10 * SECOND;
@@ -35,37 +38,84 @@ export interface RunOptions {
  * Runs a scenario headless and judges it as it goes on: by its own expectations and by the rules.
  */
 export function runScenario(plan: ScenarioPlan, options: RunOptions): ScenarioRun {
-  const { detail, timings = plan.timings, onRecord, isKeeping = true } = options;
-  const occurrences = new OccurrenceGatherer();
-  const checker = new RuleChecker(plan.clients, plan.timings);
-  const lab = new Lab({
-    seed: plan.seed,
-    detail,
-    timings,
-    webhooks: plan.webhooks,
-    isKeeping,
-    onRecord: (record) => {
-      occurrences.add(record);
-      checker.observe(record);
-      onRecord?.(record);
-    },
-  });
-  for (const spec of plan.clients) lab.open(spec);
-  for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
-  const stopped = !runTo(lab, plan.untilUs, options.onProgress);
-  lab.audit();
-  const virtualUs = lab.nowUs;
-  checker.finish(virtualUs);
-  const judged = judgeByOccurrences(plan.expectations, occurrences, stopped ? virtualUs : Infinity);
-  return {
-    plan,
-    records: lab.records,
-    judged,
-    expectations: judged.flatMap(({ result }) => result ?? []),
-    rules: checker.checks,
-    virtualUs,
-    stopped,
-  };
+  const run = new JudgedRun(plan, options, replyAsRecorded(plan.webhookReplies));
+  return run.end(!runTo(run.lab, plan.untilUs, options.onProgress));
+}
+
+/** Asks a server outside the lab; without a reply it counts as silent. */
+export type AskServer = (arrival: WebhookArrival) => Promise<WebhookReply | undefined>;
+
+/**
+ * The same, with the customer's own server really asked for each notification. Virtual time stands
+ * still meanwhile, so that what it says comes so late in the run as it took in truth.
+ */
+export async function runScenarioAsking(
+  plan: ScenarioPlan,
+  options: RunOptions,
+  askServer: AskServer,
+): Promise<ScenarioRun> {
+  const come: WebhookArrival[] = [];
+  const run = new JudgedRun(plan, options, (arrival) => void come.push(arrival));
+  const { lab } = run;
+  const isWanted = (): boolean => options.onProgress?.(lab.nowUs) !== false;
+  let isGoingOn = isWanted();
+  for (let events = 1; isGoingOn && lab.step(plan.untilUs); events++) {
+    for (const arrival of come.splice(0)) {
+      const reply = await askServer(arrival);
+      if (reply !== undefined) arrival.reply(reply);
+      isGoingOn = isWanted();
+    }
+    if (events % PROGRESS_EVENTS === 0) isGoingOn = isWanted();
+  }
+  if (isGoingOn) lab.run(plan.untilUs);
+  return run.end(!isGoingOn);
+}
+
+/** A lab that runs a plan, and whoever judges it. */
+class JudgedRun {
+  readonly lab: Lab;
+  private readonly plan: ScenarioPlan;
+  private readonly occurrences = new OccurrenceGatherer();
+  private readonly checker: RuleChecker;
+
+  constructor(plan: ScenarioPlan, options: RunOptions, askOutside: (arrival: WebhookArrival) => void) {
+    const { detail, timings = plan.timings, onRecord, isKeeping = true } = options;
+    this.plan = plan;
+    this.checker = new RuleChecker(plan.clients, plan.timings);
+    this.lab = new Lab({
+      seed: plan.seed,
+      detail,
+      timings,
+      webhooks: plan.webhooks,
+      askOutside,
+      isKeeping,
+      onRecord: (record) => {
+        this.occurrences.add(record);
+        this.checker.observe(record);
+        onRecord?.(record);
+      },
+    });
+    for (const spec of plan.clients) this.lab.open(spec);
+    for (const { atUs, action } of plan.actions) this.lab.schedule(atUs, action);
+  }
+
+  /** The run is over, or was stopped where it is. */
+  end(stopped: boolean): ScenarioRun {
+    const { lab, plan, checker, occurrences } = this;
+    lab.audit();
+    const virtualUs = lab.nowUs;
+    checker.finish(virtualUs);
+    const judged = judgeByOccurrences(plan.expectations, occurrences, stopped ? virtualUs : Infinity);
+    return {
+      plan,
+      records: lab.records,
+      judged,
+      expectations: judged.flatMap(({ result }) => result ?? []),
+      rules: checker.checks,
+      virtualUs,
+      stopped,
+    };
+  }
 }
 
 /** Runs up to a moment, or until it is told to stop. Gives back whether it has come to the end. */

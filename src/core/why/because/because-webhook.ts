@@ -17,6 +17,7 @@ export function becauseOfWebhook(
     case 'sent':
       return [first, ...(sent === undefined ? [...occasionOf(record), ...cause] : again(sent))];
     case 'arrived':
+    case 'replied':
     case 'answered':
       return [first, ...was];
     case 'given-up':

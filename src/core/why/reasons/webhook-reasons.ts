@@ -22,6 +22,10 @@ function stageWords({ stage, attempt, status }: NotificationFacts): string {
       return `was sent${which}`;
     case 'arrived':
       return `came to the customer's server${which}`;
+    case 'replied':
+      return status === undefined
+        ? `found nobody to reply at the customer's server${which}`
+        : `was replied to with ${status} by the customer's own server${which}`;
     case 'answered':
       return `was answered with ${status ?? 0}${which}`;
     case 'given-up':

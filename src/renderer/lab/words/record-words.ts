@@ -69,6 +69,7 @@ function webhookWords(record: WebhookRecord): string {
   const what = {
     sent: 'sent',
     arrived: 'came',
+    replied: status === undefined ? 'found nobody to reply' : `replied to with ${status}`,
     answered: `answered with ${status ?? 0}`,
     'given-up': 'given up',
   }[event];
