@@ -24,14 +24,14 @@ function start(...more) {
 }
 
 /**
- * MiB that the largest renderer process has for itself: what Chromium's task manager calls its
+ * MiB that the largest process of a kind has for itself: what Chromium's task manager calls its
  * memory footprint, without the program that all of them share. NaN where the system does not
  * tell.
  */
-async function largestRenderer(browserSession) {
+async function largest(kind, browserSession) {
   const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
   const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
+    .filter(({ type }) => type === kind)
     .map(({ id }) => {
       try {
         return Number(/^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1024;
@@ -89,11 +89,15 @@ export async function measureLongPage(executablePath) {
   const system = await browser.newBrowserCDPSession();
   const session = await page.context().newCDPSession(page);
   let peakMiB = 0;
+  let browserPeakMiB = 0;
   let hostSavingMiB = 0;
   const watch = setInterval(() => {
     hostSavingMiB = Math.max(hostSavingMiB, residentMiB(host.pid));
-    largestRenderer(system).then(
-      (mib) => (peakMiB = Math.max(peakMiB, mib)),
+    Promise.all([largest('renderer', system), largest('browser', system)]).then(
+      ([pageMiB, browserMiB]) => {
+        peakMiB = Math.max(peakMiB, pageMiB);
+        browserPeakMiB = Math.max(browserPeakMiB, browserMiB);
+      },
       () => undefined,
     );
   }, 1000);
@@ -107,15 +111,17 @@ export async function measureLongPage(executablePath) {
   await page.reload();
   await page.getByText(/ of [\d,]{5,}$/).waitFor({ timeout: 60_000 });
   const reloadedHeapMiB = await heapMiB();
-  const reloadedMiB = await largestRenderer(system);
+  const reloadedMiB = await largest('renderer', system);
   const pagePeakMiB = peakMiB;
-  peakMiB = hostSavingMiB = 0;
+  const browserMiB = browserPeakMiB;
+  peakMiB = browserPeakMiB = hostSavingMiB = 0;
   const saved = await saveTrace(page);
   clearInterval(watch);
   host.tell();
   await browser.close();
   const looking = { pagePeakMiB, runHeapMiB, reloadedHeapMiB, reloadedMiB };
-  return { ...figures, ...looking, ...saved, pageSavingMiB: peakMiB, hostSavingMiB };
+  const saving = { pageSavingMiB: peakMiB, browserMiB, browserSavingMiB: browserPeakMiB, hostSavingMiB };
+  return { ...figures, ...looking, ...saved, ...saving };
 }
 
 /** The figures as rows of a table. */
@@ -143,6 +149,11 @@ export function longSessionTable(host, page) {
             `its trace saved from the page: ${page.savedMB} MB in ${page.savedS} s; page`,
             mib(page.pageSavingMiB),
             verdict(page.pageSavingMiB, 300),
+          ],
+          [
+            'browser process meanwhile, and before',
+            `${mib(page.browserSavingMiB)}, ${mib(page.browserMiB)}`,
+            '',
           ],
           ['host meanwhile', mib(page.hostSavingMiB), verdict(page.hostSavingMiB, 400)],
           ['host with that page', mib(page.peakMiB), verdict(page.peakMiB, 400)],

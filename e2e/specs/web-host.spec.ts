@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
@@ -152,6 +153,37 @@ test('the address of a client that is in the lab no more says so', async ({ lab,
   const late = await lab.page.context().newPage();
   await late.goto(url);
   await expect(late.getByRole('heading', { name: 'This client is not in the lab' })).toBeVisible();
+});
+
+test('the run is one download from the lab: whole, or called off and said to be', async ({
+  lab,
+  line,
+  run,
+}) => {
+  await line.call('clock.speed', { speed: 'max' });
+  for (const personaId of ['android', 'web', 'ios', 'windows'])
+    await line.call('client.open', { personaId, channel: 'lab', isWindowless: true });
+  await run.started(1, 2, 3, 4);
+  await run.to(900);
+  const save = async () => {
+    const begun = lab.page.waitForEvent('download');
+    await lab.page.getByRole('button', { name: 'Menu' }).click();
+    await lab.page.getByRole('menuitem', { name: /Save trace/ }).click();
+    return begun;
+  };
+  const calledOff = await save();
+  await calledOff.cancel();
+  await expect(lab.page.getByText('The browser has broken off the download.')).toBeVisible();
+  expect(await calledOff.failure()).toBe('canceled');
+
+  const whole = await save();
+  expect(whole.url()).toMatch(/^http:.*\/files\/[\w-]+$/);
+  expect(whole.suggestedFilename()).toMatch(/^a-session-in-the-lab-.*\.trace\.jsonl$/);
+  expect(await whole.failure()).toBeNull();
+  await expect(lab.page.getByText(/^Trace saved as a-session-in-the-lab-/)).toBeVisible();
+  const { text } = await run.trace();
+  expect(text.length).toBeGreaterThan(10e6);
+  expect(readFileSync(await whole.path(), 'utf8') === text).toBe(true);
 });
 
 const TABS = 'Your browser opens tabs instead of windows';

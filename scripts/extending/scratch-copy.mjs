@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { coreCompiler } from './core-types.mjs';
 
 /** What is kept from one build to the next, and is another copy's own. */
 const OWN = new Set(['.cache', '.vite', '.vitest']);
@@ -25,8 +26,11 @@ export class ScratchCopy {
       cwd: root,
       encoding: 'utf8',
     });
-    for (const file of stdout.split('\n').filter((name) => name !== '')) this.restore(file);
+    this.files = stdout.split('\n').filter((name) => name !== '');
+    for (const file of this.files) this.restore(file);
     this.link();
+    /** What the compiler says of `src/core` alone. */
+    this.coreTypes = coreCompiler(this.folder);
   }
 
   link() {
@@ -60,6 +64,17 @@ export class ScratchCopy {
     rmSync(target, { force: true });
     mkdirSync(path.dirname(target), { recursive: true });
     cpSync(path.join(this.root, file), target, { recursive: true, force: true, filter: () => true });
+  }
+
+  /** Every file as the project has it, and none that it has not. */
+  restoreAll(added) {
+    for (const file of added) this.remove(file);
+    for (const file of this.files.filter((each) => !this.isSame(each))) this.restore(file);
+  }
+
+  isSame(file) {
+    const [one, other] = [this.root, this.folder].map((folder) => path.join(folder, file));
+    return existsSync(other) && readFileSync(one).equals(readFileSync(other));
   }
 
   /** Whether the copy has a file; to be handed on as it is. */

@@ -8,7 +8,8 @@ import type { WindowHost, WindowEventHandler } from './contract/window-host.ts';
 import type { LabView } from './contract/views.ts';
 import { JournalService } from './journal/journal-service.ts';
 import { planOfKept } from './runs/kept-run.ts';
-import { CurrentRun, type SessionStart } from './runs/current-run.ts';
+import { CurrentRun } from './runs/current-run.ts';
+import type { SessionStart } from './runs/front-run.ts';
 import { ClientService } from './clients/client-service.ts';
 import { Refusal } from './contract/refusal.ts';
 import { RunExports } from './exports/run-exports.ts';
@@ -359,7 +360,7 @@ export class Hub implements WindowEventHandler {
       return;
     }
     this.session.expectPlanned(action.spec, false);
-    this.current.giveWindows([action.spec]);
+    this.current.giveWindow(action.spec);
   }
 
   private runUntil(atMs: number): void {

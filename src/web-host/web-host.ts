@@ -5,12 +5,13 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { clientToken, roleOf, type Role } from './client-tokens.ts';
 import { nodeClock } from './node-clock.ts';
+import { OfferedFiles } from './offered-files.ts';
 import { isOwnHost, isOwnOrigin, LOOPBACK, ownUrl } from './own-address.ts';
 import { readPageFile } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
 import { SAFE_HEADERS as PAGE_HEADERS } from '../hub/pages/page-headers.ts';
 import { recordFiles } from '../disk/record-folder.ts';
-import { LINE_NAME, RETURNING_QUERY } from '../hub/contract/line-address.ts';
+import { FILES_FOLDER, LINE_NAME, RETURNING_QUERY } from '../hub/contract/line-address.ts';
 import type { WindowHost } from '../hub/contract/window-host.ts';
 import type { HostAddress } from '../disk/last-addresses.ts';
 import { Hub } from '../hub/hub.ts';
@@ -98,6 +99,7 @@ class RunningHost implements WebHost {
   private readonly server: Server;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
   private readonly labToken: string;
+  private readonly files = new OfferedFiles(() => this.watchIdle());
   private port = 0;
   private idle: NodeJS.Timeout | undefined;
   private settleSeen: () => void = () => undefined;
@@ -126,6 +128,7 @@ class RunningHost implements WebHost {
         ...(options.journals === undefined ? {} : { journals: options.journals }),
         windowUrl: (client) => this.clientUrl(client),
         newBlocks: recordFiles(options.log),
+        offerFile: (file) => this.files.offer(file),
       },
       options.hub,
     );
@@ -153,6 +156,7 @@ class RunningHost implements WebHost {
 
   async close(why: 'closed' | 'idle' = 'closed'): Promise<void> {
     clearTimeout(this.idle);
+    this.files.close();
     this.hub.close();
     for (const socket of this.sockets.clients) socket.close(1001, 'the lab is closed');
     await new Promise<void>((resolve) => {
@@ -184,6 +188,12 @@ class RunningHost implements WebHost {
     const address = this.addressOf(request);
     if (!address) {
       answer(response, 403, 'This address lacks the secret that the lab printed when it started.');
+      return;
+    }
+    if (address.role.page === 'lab' && address.name.startsWith(`${FILES_FOLDER}/`)) {
+      const name = address.name.slice(FILES_FOLDER.length + 1);
+      const answered = this.files.serve(name, request, response, SAFE_HEADERS);
+      if (answered !== 'answered') answer(response, answered.status, answered.sentence);
       return;
     }
     const file = await readPageFile(this.options.pages, address.role.page, address.name);
@@ -249,7 +259,7 @@ class RunningHost implements WebHost {
   private watchIdle(): void {
     clearTimeout(this.idle);
     const { idleTimeoutMs } = this.options;
-    if (this.sockets.clients.size > 0 || idleTimeoutMs === Infinity) return;
+    if (this.sockets.clients.size > 0 || this.files.isBusy || idleTimeoutMs === Infinity) return;
     this.idle = setTimeout(() => void this.close('idle'), idleTimeoutMs);
   }
 }

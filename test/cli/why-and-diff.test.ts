@@ -194,7 +194,7 @@ describe('diff', () => {
     expect(stdout).toMatch(
       /^The first \d+ records are the same; at 10\.000 s something happens in the first alone\.\n/,
     );
-    expect(stdout).toMatch(/\n {4}#\d+ at 10\.000 s, lab: uid1: offline\n/);
+    expect(stdout).toMatch(/\n {4}#\d+ at 10\.000 s, lab: uid1: cut\n/);
   });
 
   it('compares one scenario under two generations', async () => {

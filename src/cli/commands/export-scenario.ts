@@ -1,4 +1,4 @@
-import { recordedText } from '../../core/scenario/record/record-scenario.ts';
+import { recordedPieces } from '../../core/scenario/record/record-scenario.ts';
 import { judgedPlan } from '../../core/scenario/judge/judged-session.ts';
 import { displayName } from '../../core/persona/persona-list.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
@@ -24,7 +24,7 @@ export function scenarioForReport(
   header: TraceHeader,
   records: RecordList,
 ): ScenarioForReport {
-  if (file === undefined) return { ok: true, reported: { scenario: recordedText(header, records) } };
+  if (file === undefined) return { ok: true, reported: { scenario: recordedPieces(header, records) } };
   const loaded = loadScenario(file);
   if (!loaded.ok) return loaded;
   const { text, plan } = loaded.scenario;
@@ -35,7 +35,7 @@ export function scenarioForReport(
   }
   return {
     ok: true,
-    reported: { scenario: text, judged: judgedPlan(plan, header, eventRecordsOf(records)) },
+    reported: { scenario: [text], judged: judgedPlan(plan, header, eventRecordsOf(records)) },
   };
 }
 

@@ -19,7 +19,7 @@ export const offline = stepAction<OfflineAction>()({
   perform: (client, { direction }) => {
     client.turnNetwork(direction, true);
   },
-  describe: ({ direction }) => (direction === 'both' ? 'offline' : `offline ${direction}`),
+  describe: ({ direction }) => (direction === 'both' ? 'cut' : `cut ${direction}link`),
   say: ({ direction }, who) => `${who}: cut ${directionWords(direction)}`,
   step: {
     shape: { direction: directionField },

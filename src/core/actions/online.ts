@@ -18,7 +18,7 @@ export const online = stepAction<OnlineAction>()({
   perform: (client, { direction }) => {
     client.turnNetwork(direction, false);
   },
-  describe: ({ direction }) => (direction === 'both' ? 'online' : `online ${direction}`),
+  describe: ({ direction }) => (direction === 'both' ? 'restore' : `restore ${direction}link`),
   say: ({ direction }, who) => `${who}: restore ${directionWords(direction)}`,
   step: {
     shape: { direction: directionField },

@@ -28,7 +28,7 @@ describe('presets', () => {
     ['chrome-slow-4g', 'Chrome Slow 4G: down 1.6 Mbit/s, 75 ms; up 750 kbit/s, 75 ms'],
     ['str0m-cellular', 'str0m Cellular: 30 Mbit/s, 50 ms ± 15 ms, 2% loss in bursts of 2 each way'],
     ['loadero-loss-50', 'Loadero 50% loss: 0 ms, 50% loss each way'],
-    ['offline', 'Offline: nothing gets through'],
+    ['offline', 'Network cut: nothing gets through'],
   ])('%s shows its numbers', (id, label) => {
     expect(findPreset(id)?.label).toBe(label);
   });

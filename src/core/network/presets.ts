@@ -60,7 +60,7 @@ export const NOMINAL: NetworkPreset = even('nominal', 'Nominal', { latencyMs: 50
 /** No packet gets through in either direction. */
 export const OFFLINE: NetworkPreset = {
   id: 'offline',
-  label: 'Offline: nothing gets through',
+  label: 'Network cut: nothing gets through',
   up: NOMINAL.up,
   down: NOMINAL.down,
   isDown: true,

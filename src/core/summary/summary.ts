@@ -81,7 +81,7 @@ export interface Chapter {
    * Others in the same channel at that moment whose apps were told nothing of it, by their ids.
    */
   readonly untold: readonly string[];
-  /** Whether the run ended while it still lasted: somebody might have been told later. */
+  /** Whether the record ends while it still lasted: somebody might have been told later. */
   readonly isOpen: boolean;
 }
 

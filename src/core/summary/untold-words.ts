@@ -27,7 +27,8 @@ export function untoldSentences(chapter: Chapter, names: ClientNames, untilUs: M
   const { act, told, untold, isOpen } = chapter;
   if (untold.length === 0 || PRIVATE.includes(act.kind)) return [];
   const hasOthers = told.some(({ client }) => !act.clients.includes(client));
-  const until = isOpen ? say` before the run ended at ${momentPhrase(untilUs)}` : '';
+  // Whether the run has ended there, or only stands, its records do not say.
+  const until = isOpen ? say` up to ${momentPhrase(untilUs)}, where the record ends` : '';
   if (!hasOthers) return [say`${nobody(chapter)}${until}.`];
   // Who was never told that somebody is gone is not told either that it is back.
   if (RETURNS.includes(act.kind)) return [];

@@ -23,8 +23,8 @@ const actions: readonly [LabAction, string][] = [
   [{ do: 'crash', client, reason: 'it sent what is no message' }, 'crash: it sent what is no message'],
   [{ do: 'restart', client, rejoin: true }, 'restart'],
   [{ do: 'restart', client, rejoin: false }, 'restart without rejoining'],
-  [{ do: 'offline', client, direction: 'both' }, 'offline'],
-  [{ do: 'online', client, direction: 'down' }, 'online down'],
+  [{ do: 'offline', client, direction: 'both' }, 'cut'],
+  [{ do: 'online', client, direction: 'down' }, 'restore downlink'],
   [{ do: 'network', client, preset: 'apple-3g' }, 'network apple-3g'],
   [
     { do: 'network', client, up: { latencyUs: 50_500, lossRatio: 0.1 }, down: { bandwidthBps: null } },

@@ -59,7 +59,7 @@ export interface StepResult {
 
 /** A silence that the process watches: what it will do, and when, if nothing more comes. */
 export interface WatchedSilence {
-  readonly what: 'interrupted' | 'lost' | 'give-up' | 'user-offline' | 'stream-removed';
+  readonly what: 'interrupted' | 'lost' | 'give-up' | 'own-loss' | 'user-offline' | 'stream-removed';
   /** The remote user whose silence it is; null for the server's. */
   readonly uid: number | null;
   readonly sinceUs: Micros;

@@ -18,8 +18,10 @@ export interface ExportEstimate {
 export interface ExportCalls {
   'export.estimate': { args: { form: StreamForm; span: ExportSpan | null }; answer: ExportEstimate };
   /**
-   * Begins an export of the run as it is now. `isToFile`: the host asks where and writes (desktop
-   * only); else the page takes the pieces. `id` null: the person thought better of it.
+   * Begins an export of the run as it is now. `isToFile`: a file for the person: the desktop app
+   * asks where and writes it to `path`; the web host offers it to the browser under the name
+   * `download` (below `FILES_FOLDER`), once. Else the page takes the pieces. `id` null: the person
+   * thought better of it.
    */
   'export.begin': {
     args: {
@@ -30,9 +32,17 @@ export interface ExportCalls {
       /** What the file is called, to begin with; left out, after the seed. */
       name?: string;
     };
-    answer: { readonly id: number | null; readonly name: string; readonly path: string | null };
+    answer: {
+      readonly id: number | null;
+      readonly name: string;
+      readonly path: string | null;
+      readonly download: string | null;
+    };
   };
-  /** The next piece; empty where the host writes. The file is there, whole, when `isOver`. */
+  /**
+   * The next piece; empty where the page does not take them, and answered when the browser has
+   * taken one. The file is there, whole, when `isOver`.
+   */
   'export.next': {
     args: { id: number };
     answer: { readonly text: string; readonly share: number; readonly isOver: boolean };

@@ -65,6 +65,7 @@ const deadlineView = z.object({
     'interrupted',
     'lost',
     'give-up',
+    'own-loss',
     'user-offline',
     'stream-removed',
     'peer-leave',

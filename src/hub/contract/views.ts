@@ -87,6 +87,7 @@ export interface DeadlineView {
     | 'interrupted'
     | 'lost'
     | 'give-up'
+    | 'own-loss'
     | 'user-offline'
     | 'stream-removed'
     | 'peer-leave'

@@ -1,28 +1,21 @@
+import { OfferedExport } from './offered-export.ts';
+import { SteppedExport, type ExportStep, type RunningExport } from './running-export.ts';
 import { SpanRecords } from './span-records.ts';
 import type { ExportCalls, ExportSpan } from '../contract/export-messages.ts';
 import type { WindowHost } from '../contract/window-host.ts';
-import type { FileInMaking, FileWork } from '../files/run-files.ts';
+import type { FileWork } from '../files/run-files.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { Recording } from '../session/session-options.ts';
 import { EXPORT_FORMS, textPieces, type StreamForm } from '../../core/export/export-forms.ts';
 
 /**
- * The approximate length of a piece: a short message, and the host is free for other things in
- * between.
+ * Exports that have been begun and not ended, at most; the oldest that a page has to ask for is
+ * given up.
  */
-const PIECE_CHARACTERS = 400_000;
-/** Exports that have been begun and not ended, at most; the oldest is given up. */
 const MOST_AT_ONCE = 8;
 /** How many records are measured to estimate the length of all. */
 const SAMPLE = 1_000;
-
-interface Running {
-  readonly pieces: Iterator<string, undefined>;
-  readonly records: SpanRecords;
-  /** Absent where the page takes the pieces. */
-  readonly file: FileInMaking | undefined;
-}
 
 type Answers = {
   readonly [Name in keyof ExportCalls]: (
@@ -31,21 +24,21 @@ type Answers = {
 };
 
 /**
- * Gives the run away record by record: pages ask for one piece after the other, or the host writes
- * them into a file.
+ * Gives the run away record by record: pages ask for one piece after the other, the host writes
+ * them into a file, or the browser fetches them as one.
  */
 export class RunExports {
   readonly answers: Answers;
   private readonly host: WindowHost;
   private readonly session: () => LabSession;
-  private readonly openFile: FileWork['openFile'];
-  private readonly running = new Map<number, Running>();
+  private readonly files: FileWork;
+  private readonly running = new Map<number, RunningExport>();
   private begun = 0;
 
-  constructor(host: WindowHost, session: () => LabSession, { openFile }: FileWork) {
+  constructor(host: WindowHost, session: () => LabSession, files: FileWork) {
     this.host = host;
     this.session = session;
-    this.openFile = openFile;
+    this.files = files;
     this.answers = {
       'export.estimate': ({ form, span }) => this.estimate(form, span),
       'export.begin': (request) => this.begin(request),
@@ -78,60 +71,55 @@ export class RunExports {
   }: ExportCalls['export.begin']['args']): Promise<ExportCalls['export.begin']['answer']> {
     const recording = await this.session().recording();
     const name = wished ?? `session-${recording.header.seed}${EXPORT_FORMS[form].ending}`;
-    const path = isToFile ? await this.askPath(name) : null;
-    if (isToFile && path === null) return { id: null, name, path };
+    const { openFile, offerFile } = this.files;
+    if (isToFile && !openFile && !offerFile)
+      throw new Refusal('This page saves files by itself: it takes the pieces.');
+    const path = isToFile && openFile ? await this.host.askSavePath(name) : null;
+    if (isToFile && openFile && path === null) return { id: null, name, path, download: null };
+
     const { from, to } = rangeOf(recording, form, span);
     const records = new SpanRecords(recording.records, from, to);
-    const file = path === null ? undefined : this.openFile?.(path);
-    // A page that was closed meanwhile does not say so.
-    const [oldest] = this.running.keys();
-    if (oldest !== undefined && this.running.size >= MOST_AT_ONCE) this.stop(oldest);
+    const texts = textPieces(form, headerOf(recording, title, span), records);
+    this.makeRoom();
     const id = ++this.begun;
-    const header = headerOf(recording, title, span);
-    this.running.set(id, { pieces: textPieces(form, header, records), records, file });
-    return { id, name, path };
+    if (isToFile && !openFile && offerFile) {
+      const { mediaType } = EXPORT_FORMS[form];
+      const offered = new OfferedExport({ name, mediaType }, texts, records, offerFile);
+      this.running.set(id, offered);
+      return { id, name, path, download: offered.name };
+    }
+    const file = path === null ? undefined : openFile?.(path);
+    this.running.set(id, new SteppedExport(texts, records, file));
+    return { id, name, path, download: null };
   }
 
-  private askPath(name: string): Promise<string | null> {
-    if (this.openFile) return this.host.askSavePath(name);
-    throw new Refusal('This page saves files by itself: it takes the pieces.');
+  /** A page that was closed meanwhile does not say so. */
+  private makeRoom(): void {
+    if (this.running.size < MOST_AT_ONCE) return;
+    const oldest = [...this.running].find(([, { isUnderWay }]) => !isUnderWay);
+    if (oldest === undefined)
+      throw new Refusal(`${MOST_AT_ONCE} files are being saved already: wait until one of them is there.`);
+    this.stop(oldest[0]);
   }
 
-  private next(id: number): ExportCalls['export.next']['answer'] {
+  private async next(id: number): Promise<ExportStep> {
     const running = this.running.get(id);
     if (running === undefined) throw new Refusal('This export is not being made any more.');
-    const { pieces, records, file } = running;
     try {
-      const { text, isOver } = gathered(pieces);
-      file?.write(text);
-      if (isOver) {
-        file?.commit();
-        this.running.delete(id);
-      }
-      return { text: file === undefined ? text : '', share: isOver ? 1 : records.share, isOver };
+      const step = await running.next();
+      if (step.isOver) this.running.delete(id);
+      return step;
     } catch (error) {
-      this.stop(id);
-      throw new Refusal(error instanceof Error ? error.message : String(error));
+      this.running.delete(id);
+      throw error;
     }
   }
 
   private stop(id: number): null {
-    this.running.get(id)?.file?.abandon();
+    this.running.get(id)?.stop();
     this.running.delete(id);
     return null;
   }
-}
-
-/** Takes pieces until they make a long one. */
-function gathered(pieces: Iterator<string, undefined>): { readonly text: string; readonly isOver: boolean } {
-  const texts: string[] = [];
-  for (let length = 0; length < PIECE_CHARACTERS;) {
-    const next = pieces.next();
-    if (next.done === true) return { text: texts.join(''), isOver: true };
-    texts.push(next.value);
-    length += next.value.length;
-  }
-  return { text: texts.join(''), isOver: false };
 }
 
 /** Numbers of the records that go into an export, `to` exclusive. */

@@ -14,11 +14,34 @@ export interface FileInMaking {
   abandon(): void;
 }
 
-/** How a host writes files. Absent where pages save by themselves. */
+/** A file that a browser may fetch from the host, once. */
+export interface OfferedFile {
+  /** What the browser is to call it. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** Its text from the start. Whoever takes it sees an error where it cannot go on. */
+  readonly pieces: Iterable<string>;
+  /** The browser has all of it (null), or it broke off, and why as a sentence. Called once. */
+  readonly ended: (why: string | null) => void;
+}
+
+/** Where a browser finds an {@link OfferedFile}. */
+export interface FileOffer {
+  /** Its name among the files that the host offers; nobody can guess it. */
+  readonly name: string;
+  /** There is nothing there any more, and what was being fetched breaks off. */
+  withdraw(): void;
+}
+
+/**
+ * How a host gives files to the person: it writes them (desktop), or offers them to the browser.
+ */
 export interface FileWork {
   readonly writeFile?: WriteFile;
   /** Begins a file that is written piece by piece. */
   readonly openFile?: (path: string) => FileInMaking;
+  /** Offers a file that is made as it is fetched. */
+  readonly offerFile?: (file: OfferedFile) => FileOffer;
 }
 
 /** Answers the lab window's call to save what the page made. */

@@ -1,67 +1,40 @@
 import { Deeds } from './deeds.ts';
-import { clientCountOf, type KeptRun, type RunInputs, type WatchedScenario } from './kept-run.ts';
+import type { FrontRun, SessionStart } from './front-run.ts';
+import { runUpTo, runOfJournal, withoutDeed, type KeptRun, type RunInputs } from './kept-run.ts';
 import { RunChanges } from './run-changes.ts';
 import { RunShelf } from './run-shelf.ts';
+import { runViews, undoView } from './run-views.ts';
+import { RunWindows, type RunWindowsEnvironment } from './run-windows.ts';
+import { monitorOf } from './watched-scenario.ts';
+import { Refusal } from '../contract/refusal.ts';
 import type { RunCalls, RunView, UndoView } from '../contract/run-messages.ts';
 import type { ScenarioText } from '../contract/scenario-messages.ts';
 import type { JournalService, Rebuilding } from '../journal/journal-service.ts';
-import { presetOfLinks, withKnownLinks } from '../journal/known-links.ts';
-import { Refusal } from '../contract/refusal.ts';
-import { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
+import { presetOfLinks } from '../journal/known-links.ts';
+import type { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
 import type { HostClock } from '../session/host-clock.ts';
-import type { RemoteWindow } from '../session/remote-window.ts';
 import type { LabSession } from '../session/lab-session.ts';
-import { WindowHandover } from '../session/window-handover.ts';
 import { TimeTravel } from '../views/time-travel.ts';
-import { ALL_WINDOWED, type ClientWindows, type WindowlessClients } from '../windows/client-windows.ts';
-import { sayAction } from '../../core/actions/actions.ts';
-import type { RunOrigin } from '../../core/vocabulary/run-origin.ts';
-import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
-import { seedProblem } from '../../core/random/seed.ts';
-import type { Timings } from '../../core/rulebook/rulebook.ts';
+import { ALL_WINDOWED } from '../windows/client-windows.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
-import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { seedProblem } from '../../core/random/seed.ts';
 import { microsFromMs, msFromMicros } from '../../core/time/micros.ts';
-import { remainingPlan, type Journal, type JournalPlan } from '../../core/trace-file/journal/journal.ts';
+import { remainingPlan, type Journal } from '../../core/trace-file/journal/journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
-import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { RunOrigin } from '../../core/vocabulary/run-origin.ts';
 
-/** What a session begins with. */
-export interface SessionStart {
-  readonly seed: string;
-  readonly timings: Partial<Timings>;
-  /** The customer's server, if the run tells it of channels and users. */
-  readonly webhooks?: WebhookSettings | undefined;
-  /** How often its run was taken up from a journal. */
-  readonly recoveries: number;
-  /** The journal that it was taken up from; null where it began in this lab. */
-  readonly continues: string | null;
-}
+const ANEW = { timings: {}, recoveries: 0, continues: null } as const;
 
 /** What the run in front needs of the hub. */
-export interface CurrentRunEnvironment {
+export interface CurrentRunEnvironment extends RunWindowsEnvironment {
   readonly clock: HostClock;
   readonly journals: JournalService;
   /** Presets that clients were opened with. */
   readonly presets: Map<string, string>;
   newSession(start: SessionStart): LabSession;
-  readonly windows: ClientWindows;
-  closeWindow(client: string): void;
-  /** A window that the client had in a lab that has ended. */
-  returnedWindow(client: string): RemoteWindow | undefined;
   changed(): void;
 }
-
-/** What is known of the run in front, besides its session. */
-interface Front extends SessionStart {
-  readonly number: number;
-  readonly origin: RunOrigin;
-  readonly deeds: Deeds;
-  readonly plan: JournalPlan | undefined;
-  readonly scenario: WatchedScenario | undefined;
-}
-
-const ANEW = { timings: {}, recoveries: 0, continues: null } as const;
 
 /**
  * The run in front and those that are put aside, and what brings another to the front: one change
@@ -79,15 +52,16 @@ export class CurrentRun {
     readonly [Name in keyof RunCalls]: (args: RunCalls[Name]['args']) => Promise<null>;
   };
   private readonly environment: CurrentRunEnvironment;
-  private readonly handover = new WindowHandover();
+  private readonly windows: RunWindows;
   private readonly shelf = new RunShelf();
-  private front: Front;
+  private front: FrontRun;
   private lastNumber = 0;
   private deedsDone = 0;
   private isClosed = false;
 
   constructor(environment: CurrentRunEnvironment, seed: string) {
     this.environment = environment;
+    this.windows = new RunWindows(environment);
     this.answers = {
       'runs.show': ({ run }) => this.changes.make(() => this.showNow(run)),
       'runs.close': ({ run }) => this.changes.make(() => this.closeNow(run)),
@@ -112,37 +86,12 @@ export class CurrentRun {
 
   /** All runs of the lab, in the order of their numbers. */
   get views(): readonly RunView[] {
-    const { front, session, shelf } = this;
-    const kept = shelf.all.map((run): RunView => {
-      const { number, origin, untilUs } = run;
-      return {
-        number,
-        origin,
-        nowMs: msFromMicros(untilUs),
-        clientCount: clientCountOf(run),
-        isInFront: false,
-      };
-    });
-    const { lab } = session;
-    const own = { number: front.number, origin: front.origin, nowMs: msFromMicros(lab.nowUs) };
-    return [...kept, { ...own, clientCount: lab.clients.size, isInFront: true }].sort(
-      (a, b) => a.number - b.number,
-    );
+    return runViews(this.front, this.session.lab, this.shelf);
   }
 
   /** What can be undone; undefined where nothing can. */
   get undo(): UndoView | undefined {
-    const { shelf, session, front } = this;
-    const { lastClosed } = shelf;
-    const { last } = front.deeds;
-    if (lastClosed !== undefined && lastClosed.id > (last?.id ?? 0)) {
-      return { id: lastClosed.id, what: 'close-run', run: lastClosed.run.number };
-    }
-    if (last === undefined) return undefined;
-    const { id, atUs, action } = last;
-    const spec = action.do === 'open' ? action.spec : session.lab.clients.get(action.client)?.spec;
-    const words = sayAction(action, spec === undefined ? action.client : `UID ${spec.uid}`);
-    return { id, what: 'action', words, atMs: msFromMicros(atUs), isInPlace: session.lab.nowUs === atUs };
+    return undoView(this.front, this.session.lab, this.shelf);
   }
 
   /** A run that is put aside. @throws Refusal where there is none of this number */
@@ -172,14 +121,14 @@ export class CurrentRun {
     const { actions, untilUs: lengthUs, clients, seed, timings, webhooks, name } = plan;
     const steps = { actions, lengthUs, clients, ...(source === undefined ? {} : { source }) };
     const scenario = { file: source?.file ?? name, plan, ...(source && { text: source.text }) };
-    this.leaveWindows(this.session, ALL_WINDOWED);
+    this.windows.leave(this.session, ALL_WINDOWED);
     const start = { ...ANEW, seed, timings, webhooks };
     this.replaceSession(this.newFront(start, { from: 'scenario', name }, { plan: steps, scenario }));
     this.watch = monitorOf(scenario);
     this.environment.journals.follow(steps);
     this.session.follow(actions, lengthUs, clients);
-    this.giveWindows(plan.clients);
-    this.retireSpare();
+    this.windows.give(this.session, plan.clients);
+    this.windows.retire(this.session);
     this.environment.changed();
   }
 
@@ -210,14 +159,9 @@ export class CurrentRun {
       this.beginEmpty(this.front.seed);
       return;
     }
-    const inputs = old.inputs.filter((input) => input.atUs <= atUs);
-    const deeds = old.deeds.filter(({ place }) => place < inputs.length);
     this.shelf.put(old);
     const origin = { from: 'fork', run: old.number, atMs } as const;
-    await this.restore(
-      { ...old, ...this.anew(origin), inputs, deeds, untilUs: atUs, plan: undefined, scenario: undefined },
-      undefined,
-    );
+    await this.restore({ ...runUpTo(old, atUs), ...this.anew(origin) }, undefined);
   }
 
   /**
@@ -225,16 +169,9 @@ export class CurrentRun {
    */
   takeUp(journal: Journal, path: string): Promise<boolean> {
     return this.changes.make(async () => {
-      const { header, plan, untilUs } = journal;
-      const { seed, timings, webhooks, recoveries } = header;
-      const inputs = journal.inputs.map((input) => ({ ...input, action: withKnownLinks(input.action) }));
       await this.putFrontAside();
-      const run: KeptRun = {
-        ...{ seed, timings, webhooks, inputs, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
-        ...this.anew({ from: 'journal' }),
-        ...{ presets: new Map(), windowless: ALL_WINDOWED, recoveries: recoveries + 1, continues: path },
-      };
-      return this.restore(run, undefined, header.app);
+      const run = { ...runOfJournal(journal, path), ...this.anew({ from: 'journal' }) };
+      return this.restore(run, undefined, journal.header.app);
     });
   }
 
@@ -293,8 +230,7 @@ export class CurrentRun {
     const last = old?.deeds.at(-1);
     if (old === undefined || last === undefined) return;
     const { atUs } = last;
-    const inputs = old.inputs.slice(0, last.place);
-    const without = { ...old, inputs, untilUs: atUs, deeds: old.deeds.slice(0, -1) };
+    const without = withoutDeed(old, last);
     if (old.untilUs === atUs) {
       if (await this.restore({ ...without, journal: undefined }, old)) old.journal?.end('replaced');
       return;
@@ -319,7 +255,7 @@ export class CurrentRun {
     const { environment, session: old } = this;
     const { speed } = old.pacer;
     this.setPresets(run.presets);
-    this.leaveWindows(old, run.windowless);
+    this.windows.leave(old, run.windowless);
     const { seed, timings, webhooks, recoveries, continues, number, origin, plan, scenario } = run;
     const deeds = new Deeds(() => ++this.deedsDone, []);
     const start = { seed, timings, webhooks, recoveries, continues };
@@ -346,9 +282,9 @@ export class CurrentRun {
   }
 
   private beginEmpty(seed: string): void {
-    this.leaveWindows(this.session, ALL_WINDOWED);
+    this.windows.leave(this.session, ALL_WINDOWED);
     this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
-    this.retireSpare();
+    this.windows.retire(this.session);
     this.environment.changed();
   }
 
@@ -367,9 +303,12 @@ export class CurrentRun {
       const isKnown = environment.presets.has(spec.id);
       if (preset !== undefined && !isKnown) environment.presets.set(spec.id, preset);
     }
-    this.giveWindows([...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec));
+    this.windows.give(
+      this.session,
+      [...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec),
+    );
     this.goOnWithPlan(run);
-    this.retireSpare();
+    this.windows.retire(this.session);
     return true;
   }
 
@@ -380,7 +319,7 @@ export class CurrentRun {
     if (rest !== undefined) {
       const isToBegin = rest.clients.length > 0 && run.untilUs === 0;
       session.follow(rest.actions, rest.lengthUs, rest.clients, isToBegin ? undefined : 0);
-      this.giveWindows(rest.clients);
+      this.windows.give(this.session, rest.clients);
     }
     if (scenario === undefined) return;
     this.watch = monitorOf(scenario);
@@ -423,25 +362,22 @@ export class CurrentRun {
     };
   }
 
-  /**
-   * The run gives way to another; its windows are spare until {@link giveWindows} or
-   * {@link retireSpare}.
-   */
-  private replaceSession(front: Front): void {
+  /** The run gives way to another; its windows are spare. */
+  private replaceSession(front: FrontRun): void {
     if (this.isClosed) throw new Refusal('The lab is closed.');
-    const { windows } = this.session;
+    const old = this.session;
     this.front = front;
     this.session = this.environment.newSession(front);
     this.lookBack = this.newLookBack();
     this.watch = undefined;
-    this.handover.begin(windows);
+    this.windows.spare(old);
   }
 
   private newFront(
     start: SessionStart,
     origin: RunOrigin,
-    of: Pick<Front, 'plan' | 'scenario'> = { plan: undefined, scenario: undefined },
-  ): Front {
+    of: Pick<FrontRun, 'plan' | 'scenario'> = { plan: undefined, scenario: undefined },
+  ): FrontRun {
     return { ...start, ...of, origin, number: ++this.lastNumber, deeds: new Deeds(() => ++this.deedsDone) };
   }
 
@@ -451,41 +387,9 @@ export class CurrentRun {
     for (const [client, preset] of presets) environment.presets.set(client, preset);
   }
 
-  /** Who has a window in one of two runs and none in the other cannot go on in the same place. */
-  private leaveWindows({ windows: places }: LabSession, next: WindowlessClients): void {
-    const { windows, closeWindow } = this.environment;
-    for (const [client, window] of places) {
-      const isWithout = windows.isWithout(client);
-      if (isWithout === next.clients.includes(client)) continue;
-      window.end('lab-closed');
-      if (!isWithout) closeWindow(client);
-    }
-    windows.beginRun(next);
-  }
-
-  /**
-   * Each client goes on in the window that it had in the run before, or in the lab before, or gets
-   * a new one.
-   */
-  giveWindows(specs: readonly ClientSpec[]): void {
-    const without = specs.filter((spec) => {
-      const { id } = spec;
-      const returned = this.session.awaited.returning.has(id)
-        ? this.environment.returnedWindow(id)
-        : undefined;
-      const window = this.handover.take(id) ?? returned;
-      if (window !== undefined) this.session.adopt(window);
-      return window === undefined;
-    });
-    this.environment.windows.showAll(without);
-  }
-
-  private retireSpare(): void {
-    const { session, environment } = this;
-    this.handover.retire((client) => {
-      // A client whose window was closed in the run before has a new one on its way.
-      if (!session.hasWindow(client) && !session.awaits(client)) environment.closeWindow(client);
-    });
+  /** A window for a client of this run, or none where it runs without. */
+  giveWindow(spec: ClientSpec): void {
+    this.windows.give(this.session, [spec]);
   }
 
   /** A new run. Windows of clients that are kept go on with a new process. */
@@ -497,12 +401,12 @@ export class CurrentRun {
       const kept = isKeepingClients ? old.clientSpecs : [];
       const { windowless } = environment.windows;
       await this.putFrontAside();
-      this.leaveWindows(old, isKeepingClients ? windowless : ALL_WINDOWED);
+      this.windows.leave(old, isKeepingClients ? windowless : ALL_WINDOWED);
       this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
       if (!isKeepingClients) environment.presets.clear();
       for (const spec of kept) this.session.expectPlanned(spec, false);
-      this.giveWindows(kept);
-      this.retireSpare();
+      this.windows.give(this.session, kept);
+      this.windows.retire(this.session);
       environment.changed();
     });
   }
@@ -512,16 +416,4 @@ export class CurrentRun {
     const { telling: records } = this.session.records;
     return new TimeTravel({ seed, timings, webhooks, records }, this.environment.clock);
   }
-}
-
-function monitorOf({ file, plan, text }: WatchedScenario): ScenarioMonitor {
-  return new ScenarioMonitor(file, plan, text);
-}
-
-/** The scenario that a journal's plan comes from, where its file still can be read. */
-function scenarioOf(plan: JournalPlan | undefined): WatchedScenario | undefined {
-  const { source } = plan ?? {};
-  const read = source && readScenario(source.text, source.file);
-  if (source === undefined || read?.ok !== true) return undefined;
-  return { file: source.file, plan: read.plan, text: source.text };
 }

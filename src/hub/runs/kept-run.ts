@@ -1,20 +1,15 @@
 import type { Deed } from './deeds.ts';
+import { scenarioOf, type WatchedScenario } from './watched-scenario.ts';
+import { withKnownLinks } from '../journal/known-links.ts';
 import type { SessionJournal } from '../journal/session-journal.ts';
-import type { WindowlessClients } from '../windows/client-windows.ts';
+import { ALL_WINDOWED, type WindowlessClients } from '../windows/client-windows.ts';
 import type { RunOrigin } from '../../core/vocabulary/run-origin.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import type { JournalPlan } from '../../core/trace-file/journal/journal.ts';
+import type { Journal, JournalPlan } from '../../core/trace-file/journal/journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
 import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
-
-/** The scenario that a run is one of. */
-export interface WatchedScenario {
-  readonly file: string;
-  readonly plan: ScenarioPlan;
-  readonly text?: string;
-}
 
 /** What a run can be gone through again with. */
 export interface RunInputs {
@@ -57,4 +52,30 @@ export function planOfKept({ number, seed, timings, webhooks, inputs, untilUs }:
   const name = `Run ${number}`;
   const plan = { name, seed, timings, actions, untilUs, rules: [], clients: [], expectations: [] };
   return webhooks === undefined ? plan : { ...plan, webhooks };
+}
+
+/** Of a run that goes on from another: who it is, and where it stands on the disk, is its own. */
+type RunWithoutName = Omit<KeptRun, 'number' | 'origin' | 'journal'>;
+
+/** The same run until `atUs`, which nothing goes on by itself after. */
+export function runUpTo(run: KeptRun, atUs: Micros): RunWithoutName {
+  const inputs = run.inputs.filter((input) => input.atUs <= atUs);
+  const deeds = run.deeds.filter(({ place }) => place < inputs.length);
+  return { ...run, inputs, deeds, untilUs: atUs, plan: undefined, scenario: undefined };
+}
+
+/** The run as it was before its last deed. */
+export function withoutDeed(run: KeptRun, { place, atUs }: Deed): KeptRun {
+  return { ...run, inputs: run.inputs.slice(0, place), untilUs: atUs, deeds: run.deeds.slice(0, -1) };
+}
+
+/** The run that a journal at `path` tells of. */
+export function runOfJournal(journal: Journal, path: string): RunWithoutName {
+  const { header, plan, untilUs } = journal;
+  const { seed, timings, webhooks, recoveries } = header;
+  const inputs = journal.inputs.map((input) => ({ ...input, action: withKnownLinks(input.action) }));
+  return {
+    ...{ seed, timings, webhooks, inputs, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
+    ...{ presets: new Map(), windowless: ALL_WINDOWED, recoveries: recoveries + 1, continues: path },
+  };
 }

@@ -18,7 +18,7 @@ export function forecastOf(process: ClientProcess): ProcessForecast {
     session: state.session,
     nextSendUs: orNull(Math.min(otherUs, heartbeatUs)),
     nextOtherSendUs: orNull(otherUs),
-    silences: silencesOf(engine),
+    silences: silencesOf(process),
   };
 }
 
@@ -36,14 +36,31 @@ function linkLossUs(process: ClientProcess): Micros {
   return process.dueUsOf('web-ping') + Math.max(0, webMissedPings - engine.state.missedPings - 1) * webPingUs;
 }
 
-function silencesOf(engine: ClientEngine): WatchedSilence[] {
+/** The server's silence as a native client counts it. */
+function nativeSilence(engine: ClientEngine): WatchedSilence | undefined {
+  const limit = nextServerLimit(engine);
+  if (limit === undefined) return undefined;
+  const { name: what, sinceUs, limitUs } = limit;
+  return { what, uid: null, sinceUs, atUs: sinceUs + limitUs };
+}
+
+/** The server's silence as a page finds it, by its own pings: once enough of them are missed. */
+function pageSilence(process: ClientProcess): WatchedSilence | undefined {
+  const { timings, state } = process.engine;
+  const missedUs = linkLossUs(process);
+  if (missedUs === Infinity) return undefined;
+  const sinceUs = state.lastServerDataUs;
+  const tooEarlyUs = sinceUs + timings.webSilenceUs - missedUs;
+  const morePings = tooEarlyUs < 0 ? 0 : Math.floor(tooEarlyUs / timings.webPingUs) + 1;
+  return { what: 'own-loss', uid: null, sinceUs, atUs: missedUs + morePings * timings.webPingUs };
+}
+
+function silencesOf(process: ClientProcess): WatchedSilence[] {
+  const { engine } = process;
   const { family } = engine.config;
   const silences: WatchedSilence[] = [];
-  const limit = family === 'native' ? nextServerLimit(engine) : undefined;
-  if (limit) {
-    const { name: what, sinceUs, limitUs } = limit;
-    silences.push({ what, uid: null, sinceUs, atUs: sinceUs + limitUs });
-  }
+  const own = family === 'native' ? nativeSilence(engine) : pageSilence(process);
+  if (own !== undefined) silences.push(own);
   const what = family === 'native' ? 'user-offline' : 'stream-removed';
   for (const remote of engine.state.remotes.values()) {
     const atUs = missedAtUs(engine, remote);

@@ -89,7 +89,13 @@ export function recordSection(trace: ExplainedTrace, xOf: (us: Micros) => number
 }
 
 /** The text of the scenario file. */
-export function scenarioSection(text: string): string {
+export function scenarioSection(pieces: Iterable<string>): string {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    // A character is a byte at least.
+    if (text.length > MOST_BYTES.scenario) break;
+  }
   const isWhole = bytesOf(text) <= MOST_BYTES.scenario;
   const shown = isWhole ? text : text.slice(0, Math.floor(MOST_BYTES.scenario / 3));
   const more = isWhole ? '' : '<p class="quiet">The rest of the file is left out.</p>';

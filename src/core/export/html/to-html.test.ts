@@ -30,7 +30,7 @@ const { plan } = read;
 
 const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 const scenario = `name: ${hostileName}\n# </pre><script>alert(1)</script>\n`;
-const page = toHtml(sampleHeader, sampleRecords, { scenario });
+const page = toHtml(sampleHeader, sampleRecords, { scenario: [scenario] });
 
 describe('the policy of a report', () => {
   it('names its style sheet and its script by their hashes, and nothing else', () => {
@@ -149,7 +149,7 @@ describe('a report of far too much', () => {
         args: { uid: at + 2 },
       };
     });
-    const heavy = toHtml({ ...sampleHeader, untilUs: 900e6 }, told, { scenario: 'מ'.repeat(900_000) });
+    const heavy = toHtml({ ...sampleHeader, untilUs: 900e6 }, told, { scenario: ['מ'.repeat(900_000)] });
     expect(Buffer.byteLength(heavy)).toBeLessThan(2_000_000);
     const said = [
       /The picture ends at \d+\.\d+ s/,
@@ -158,4 +158,17 @@ describe('a report of far too much', () => {
     ];
     expect(said.map((sentence) => sentence.test(heavy))).toEqual([true, true, true]);
   }, 30_000);
+
+  it('does not have more of the scenario written than it shows', () => {
+    let written = 0;
+    function* endlessSteps() {
+      for (;;) {
+        written++;
+        yield '  - { at: 10s, do: offline, client: uid1 }\n';
+      }
+    }
+    const page = toHtml(sampleHeader, sampleRecords, { scenario: endlessSteps() });
+    expect(page).toContain('The rest of the file is left out.');
+    expect(written).toBeLessThan(5_000);
+  });
 });

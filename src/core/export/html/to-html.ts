@@ -26,8 +26,11 @@ import { storySection } from './story-section.ts';
 export interface ReportOptions extends Partial<Pick<PictureOptions, 'packets' | 'span'>> {
   /** Colours; absent: those that the reader's system has. */
   readonly theme?: Theme;
-  /** Text of the scenario file that was run, where it is known. */
-  readonly scenario?: string;
+  /**
+   * Text of the scenario file that was run, where it is known; of a long one no more pieces are
+   * taken than are shown.
+   */
+  readonly scenario?: Iterable<string>;
   /** What the scenario expects, judged. */
   readonly judged?: readonly JudgedExpectation[];
 }

@@ -10,7 +10,7 @@ import { callbackProposals, stateProposals } from './recorded-callbacks.ts';
 import { refusalProposals } from './recorded-refusals.ts';
 import { silenceProposals } from './recorded-silences.ts';
 import { recordedCourse, type RecordedCourse } from './recorded-steps.ts';
-import { describeDraftExpectation, writeScenario, type ScenarioDraft } from '../write/write-scenario.ts';
+import { describeDraftExpectation, scenarioPieces, type ScenarioDraft } from '../write/write-scenario.ts';
 
 /** A run as a scenario: its steps, and everything that could be expected of it. */
 export interface RecordedScenario {
@@ -66,8 +66,14 @@ export function keepProposals(
  * say otherwise.
  */
 export function recordedText(header: TraceHeader, records: RecordList): string {
+  return [...recordedPieces(header, records)].join('');
+}
+
+/** The same line by line; of a long run one may want no more than the beginning. */
+export function* recordedPieces(header: TraceHeader, records: RecordList): Generator<string, undefined> {
   const recorded = recordScenario(header, eventRecordsOf(records));
-  return writeScenario(keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true));
+  const draft = keepProposals(recorded, (position) => recorded.proposals[position]?.isKept === true);
+  yield* scenarioPieces(draft);
 }
 
 /** What a proposal says, in one line. */

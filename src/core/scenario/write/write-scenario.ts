@@ -38,6 +38,11 @@ const NO_LINE_WIDTH = 0;
  * that open a client are left out, as every client of a scenario is there from the start.
  */
 export function writeScenario(draft: ScenarioDraft): string {
+  return [...scenarioPieces(draft)].join('');
+}
+
+/** The same line by line, each made when it is asked for. */
+export function* scenarioPieces(draft: ScenarioDraft): Generator<string, undefined> {
   const actions = draft.actions.flatMap(({ action, ...step }) =>
     action.do === 'open' ? [] : [{ action, ...step }],
   );
@@ -46,27 +51,18 @@ export function writeScenario(draft: ScenarioDraft): string {
     name: draft.name,
     ...(draft.rules.length === 0 ? {} : { rules: draft.rules }),
   };
-  const sections = [
-    stringify(head, { lineWidth: NO_LINE_WIDTH }),
-    `seed: ${writeSeed(draft.seed)}\n`,
-    ...rulebookSection(draft),
-    ...webhooksSection(draft),
-    `clients:\n${draft.clients.map((spec) => `  ${spec.id}: ${flow(clientFields(spec))}\n`).join('')}`,
-    listSection(
-      'steps',
-      actions.map(({ atUs, action, id, after }) => stepFields(moments.text(atUs, after), action, id)),
-    ),
-    `until: ${formatDuration(draft.untilUs)}\n`,
-    ...(draft.expectations.length === 0
-      ? []
-      : [
-          listSection(
-            'expect',
-            draft.expectations.map((each) => expectationFields(each, moments)),
-          ),
-        ]),
-  ];
-  return sections.join('');
+  yield stringify(head, { lineWidth: NO_LINE_WIDTH });
+  yield `seed: ${writeSeed(draft.seed)}\n`;
+  yield* rulebookSection(draft);
+  yield* webhooksSection(draft);
+  yield 'clients:\n';
+  for (const spec of draft.clients) yield `  ${spec.id}: ${flow(clientFields(spec))}\n`;
+  yield* listSection('steps', actions, ({ atUs, action, id, after }) =>
+    stepFields(moments.text(atUs, after), action, id),
+  );
+  yield `until: ${formatDuration(draft.untilUs)}\n`;
+  if (draft.expectations.length === 0) return;
+  yield* listSection('expect', draft.expectations, (each) => expectationFields(each, moments));
 }
 
 /** A seed as YAML takes it for what it is: digits alone are an integer, all else is quoted. */
@@ -96,9 +92,13 @@ function webhooksSection({ webhooks }: ScenarioDraft): readonly string[] {
   return [`webhooks: ${flow(fields)}\n`];
 }
 
-function listSection(name: string, items: readonly FileFields[]): string {
-  if (items.length === 0) return `${name}: []\n`;
-  return `${name}:\n${items.map((item) => `  - ${flow(item)}\n`).join('')}`;
+function* listSection<Item>(
+  name: string,
+  items: readonly Item[],
+  fieldsOf: (item: Item) => FileFields,
+): Generator<string, undefined> {
+  yield items.length === 0 ? `${name}: []\n` : `${name}:\n`;
+  for (const item of items) yield `  - ${flow(fieldsOf(item))}\n`;
 }
 
 /** One map on one line. */

@@ -29,7 +29,7 @@ export function stepsText(steps: readonly Step[], dialect: Dialect | null): stri
     .join(', ');
 }
 
-/** `kill`, `join lab`, `offline up` */
+/** `kill`, `join lab`, `cut uplink` */
 export function inputText({ action }: InputRecord): string {
   return describeAction(action);
 }

@@ -240,7 +240,7 @@ it('numbers stand at the flags of their records', () => {
   expect(flags('user')).toEqual([
     'T0 join lab',
     'T1 onConnectionStateChanged(CONNECTED, JOIN_SUCCESS)',
-    'T3 offline',
+    'T3 cut',
     'T4 onConnectionStateChanged(RECONNECTING, INTERRUPTED)',
     'T5 onConnectionLost()',
     'T7 onConnectionStateChanged(CONNECTED, JOIN_SUCCESS)',

@@ -129,7 +129,7 @@ export const runReasons = {
   'joined-channel': ({ user, atUs }: Readonly<{ user: number; atUs: Micros }>) =>
     `${uid(user)} joined it at ${formatSeconds(atUs)}.`,
   'channel-never-idle': ({ limitUs, endUs }: Readonly<{ limitUs: Micros; endUs: Micros }>) =>
-    `Up to ${formatSeconds(endUs)}, where the run ends, there were never ${formatSeconds(limitUs)} without data of any of its users.`,
+    `Up to ${formatSeconds(endUs)}, where the record ends, there were never ${formatSeconds(limitUs)} without data of any of its users.`,
 
   // Surfaces and questions.
   'no-client': ({ client }: Readonly<{ client: string }>) => `${client} is no client of this trace.`,

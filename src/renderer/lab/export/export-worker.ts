@@ -42,7 +42,7 @@ function outcomeOf({ form, look, title, run, scenario }: ExportJob): ExportOutco
   const { header, records } = reading;
   const judged = scenario?.isRun === true ? judgedSession(scenario, header, records) : undefined;
   const reported: ReportedScenario = {
-    ...(scenario === undefined ? {} : { scenario: scenario.text }),
+    ...(scenario === undefined ? {} : { scenario: [scenario.text] }),
     ...(judged === undefined ? {} : { judged }),
   };
   // A picture of a long run was given the packets of its stretch alone.

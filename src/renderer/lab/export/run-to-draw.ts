@@ -2,7 +2,7 @@ import type { useLab } from '../stores/lab.ts';
 import type { useRecords } from '../stores/records.ts';
 import type { ExportLook } from '../../../core/export/export-forms.ts';
 import type { JobRun } from './export-job.ts';
-import { streamRun } from './stream-run.ts';
+import { runText } from './stream-run.ts';
 
 /**
  * Runs with more records are drawn from what tells and from counts of their packets: a picture
@@ -33,20 +33,14 @@ export class RunToDraw {
   async read(look: ExportLook, signal: AbortSignal): Promise<JobRun> {
     if (this.records.run !== this.run) throw new Error('The run was replaced by another one meanwhile.');
     if (this.isLong) return this.readSummary(look);
-    this.trace ??= this.readTrace(signal);
+    const span = { fromUs: 0, toUs: this.untilUs };
+    this.trace ??= runText(this.lab, { form: 'jsonl', title: 'the run', span }, signal);
     try {
       return { trace: await this.trace };
     } catch (error) {
       this.trace = undefined;
       throw error;
     }
-  }
-
-  private async readTrace(signal: AbortSignal): Promise<string> {
-    const span = { fromUs: 0, toUs: this.untilUs };
-    const request = { form: 'jsonl', title: 'the run', span } as const;
-    const streamed = await streamRun(this.lab, request, { signal, onShare: () => undefined }, false);
-    return streamed !== null && 'content' in streamed ? streamed.content.text() : '';
   }
 
   private async readSummary({ packets = 'off', span }: ExportLook): Promise<JobRun> {

@@ -2,7 +2,7 @@ import { heldRun } from './held-run.ts';
 import { fileNameOf } from './file-name.ts';
 import { runExport } from './run-export.ts';
 import { useRecords } from '../stores/records.ts';
-import { streamRun } from './stream-run.ts';
+import { saveRunAsFile } from './save-run-as-file.ts';
 import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
 import { download } from '../files/download.ts';
@@ -26,10 +26,10 @@ export async function saveTrace(
   const request = { form: 'jsonl', title: TITLE, span: null, name: nameNow(lab) } as const;
   const watch = { signal: new AbortController().signal, onShare: () => undefined };
   try {
-    const saved = await streamRun(lab, request, watch);
+    const saved = await saveRunAsFile(lab, request, watch);
     if (saved === null) return;
-    if ('content' in saved) download(saved.name, saved.content);
-    notices.show('done', `Trace saved as ${'path' in saved ? saved.path : saved.name}`);
+    await saved.whole;
+    notices.show('done', `Trace saved as ${saved.place}`);
   } catch (error) {
     notices.show('error', error instanceof Error ? error.message : String(error));
   }

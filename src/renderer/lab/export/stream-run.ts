@@ -1,5 +1,5 @@
 import type { ExportSpan } from '../../../hub/contract/export-messages.ts';
-import { EXPORT_FORMS, type StreamForm } from '../../../core/export/export-forms.ts';
+import type { StreamForm } from '../../../core/export/export-forms.ts';
 import type { useLab } from '../stores/lab.ts';
 
 /** What is to be given away record by record. */
@@ -13,48 +13,31 @@ export interface StreamRequest {
 }
 
 /**
- * A file that is there (`path`: the host wrote it), or its content, which the page has to save.
- */
-export type Streamed =
-  { readonly name: string; readonly path: string } | { readonly name: string; readonly content: Blob };
-
-/** How it goes, and how it is stopped. */
-export interface StreamObserver {
-  readonly signal: AbortSignal;
-  onShare(share: number): void;
-}
-
-/**
- * Takes the run from the lab piece by piece: a browser keeps what a page has in blobs on disk, so
- * nothing grows with the run. In the desktop app the host asks where, and writes. Null: the person
- * thought better of it.
+ * The text of the run, taken from the lab piece by piece.
  *
  * @throws DOMException `AbortError` when it is stopped
  * @throws Error with a sentence when it fails
  */
-export async function streamRun(
+export async function runText(
   lab: ReturnType<typeof useLab>,
   request: StreamRequest,
-  { signal, onShare }: StreamObserver,
-  isToFile = lab.view?.host === 'electron',
-): Promise<Streamed | null> {
-  const { id, name, path } = await lab.call('export.begin', { ...request, isToFile });
-  if (id === null) return null;
-  const parts: Blob[] = [];
+  signal: AbortSignal,
+): Promise<string> {
+  const { id } = await lab.call('export.begin', { ...request, isToFile: false });
+  if (id === null) return '';
+  const texts: string[] = [];
   try {
     for (let isOver = false; !isOver;) {
       signal.throwIfAborted();
       const piece = await lab.call('export.next', { id });
-      if (piece.text !== '') parts.push(new Blob([piece.text]));
-      onShare(piece.share);
+      texts.push(piece.text);
       ({ isOver } = piece);
     }
   } catch (error) {
     void lab.call('export.stop', { id }).catch(() => undefined);
     throw error;
   }
-  if (path !== null) return { name, path };
-  return { name, content: new Blob(parts, { type: EXPORT_FORMS[request.form].mediaType }) };
+  return texts.join('');
 }
 
 /** The beginning of it, to look at. */

@@ -13,7 +13,6 @@ import { useLab } from '../stores/lab.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useRecords } from '../stores/records.ts';
 import { usePreferences } from '../stores/preferences.ts';
-import { download } from '../files/download.ts';
 import { saveFile } from '../files/save-file.ts';
 import { drawPng } from './draw-png.ts';
 import type { HeldRun, JobScenario } from './export-job.ts';
@@ -22,7 +21,8 @@ import { fileNameOf } from './file-name.ts';
 import { estimateWords, LONG_PICTURE } from './export-words.ts';
 import { runExport } from './run-export.ts';
 import { RunToDraw } from './run-to-draw.ts';
-import { firstPiece, streamRun, type StreamRequest } from './stream-run.ts';
+import { saveRunAsFile } from './save-run-as-file.ts';
+import { firstPiece, type StreamRequest } from './stream-run.ts';
 import { useSpan } from './use-span.ts';
 import type { TimeSpan } from '../../../core/trace/record-span.ts';
 
@@ -181,7 +181,7 @@ export function useExport() {
     return which === 'png' ? drawPng(text) : new Blob([text], { type: EXPORT_FORMS[which].mediaType });
   }
 
-  /** Makes the file and saves it; true when it was. */
+  /** Makes the file and saves it; true when it was, or when the browser is fetching it. */
   async function save(): Promise<boolean> {
     if (isSaving.value || !isTitled.value || spanMistake.value !== null) return false;
     const which = form.value;
@@ -189,9 +189,7 @@ export function useExport() {
     error.value = null;
     remember({ exportForm: which });
     try {
-      const savedAs = await savedAsFile(which);
-      if (savedAs !== null) notices.show('done', `${EXPORT_FORMS[which].title} saved as ${savedAs}`);
-      return savedAs !== null;
+      return await savedAsFile(which);
     } catch (failure) {
       if (!closed.signal.aborted) error.value = sentenceOf(failure);
       return false;
@@ -200,18 +198,25 @@ export function useExport() {
     }
   }
 
-  /** Where it is; null when the person thought better of it. */
-  async function savedAsFile(which: FormName): Promise<string | null> {
+  /** False when the person thought better of it. */
+  async function savedAsFile(which: FormName): Promise<boolean> {
+    const isSaved = (place: string): void =>
+      notices.show('done', `${EXPORT_FORMS[which].title} saved as ${place}`);
     const streamed = streamedForm(which);
-    if (streamed === null)
-      return saveFile(lab, fileNameOf(title.value, which, new Date()), await contentOf(which));
+    if (streamed === null) {
+      const name = fileNameOf(title.value, which, new Date());
+      const place = await saveFile(lab, name, await contentOf(which));
+      if (place !== null) isSaved(place);
+      return place !== null;
+    }
     const watching = { signal: closed.signal, onShare: (done: number) => void (share.value = done) };
     share.value = 0;
-    const saved = await streamRun(lab, requestOf(streamed), watching);
-    if (saved === null) return null;
-    if ('path' in saved) return saved.path;
-    download(saved.name, saved.content);
-    return saved.name;
+    const saved = await saveRunAsFile(lab, requestOf(streamed), watching);
+    saved?.whole.then(
+      () => isSaved(saved.place),
+      (failure: unknown) => notices.show('error', sentenceOf(failure)),
+    );
+    return saved !== null;
   }
 
   /** Whether a form can be put onto the clipboard: pictures, and what is short. */

@@ -21,6 +21,7 @@ test.each<[Partial<DeadlineView>, string]>([
     { actor: 'uid1', what: 'give-up', uid: null, atMs: 1_217_600 },
     'UID 1 stops trying to reconnect in 20 min 00 s',
   ],
+  [{ actor: 'uid2', what: 'own-loss', uid: null }, 'UID 2 finds its link lost in 12.400 s'],
   [{ what: 'stream-removed' }, 'UID 2 drops the stream of UID 1 in 12.400 s'],
   [
     { actor: 'server', what: 'peer-leave', told: [2, 5] },

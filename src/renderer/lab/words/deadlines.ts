@@ -53,6 +53,8 @@ export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: Cli
       return say('calls', 'call', `${connection} lost`);
     case 'give-up':
       return say('stops', 'stop', 'trying to reconnect');
+    case 'own-loss':
+      return say('finds', 'find', `${isOne ? 'its link' : 'their links'} lost`);
     case 'user-offline':
       return say('gives', 'give', `up on ${user}`);
     case 'stream-removed':

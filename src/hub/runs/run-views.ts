@@ -1,0 +1,38 @@
+import type { FrontRun } from './front-run.ts';
+import { clientCountOf } from './kept-run.ts';
+import type { RunShelf } from './run-shelf.ts';
+import type { RunView, UndoView } from '../contract/run-messages.ts';
+import { sayAction } from '../../core/actions/actions.ts';
+import type { Lab } from '../../core/lab/lab.ts';
+import { msFromMicros } from '../../core/time/micros.ts';
+
+/** All runs of a lab, in the order of their numbers. */
+export function runViews(front: FrontRun, lab: Lab, shelf: RunShelf): readonly RunView[] {
+  const kept = shelf.all.map((run): RunView => {
+    const { number, origin, untilUs } = run;
+    return {
+      number,
+      origin,
+      nowMs: msFromMicros(untilUs),
+      clientCount: clientCountOf(run),
+      isInFront: false,
+    };
+  });
+  const own = { number: front.number, origin: front.origin, nowMs: msFromMicros(lab.nowUs) };
+  return [...kept, { ...own, clientCount: lab.clients.size, isInFront: true }].sort(
+    (a, b) => a.number - b.number,
+  );
+}
+
+/** What can be undone; undefined where nothing can. */
+export function undoView(front: FrontRun, lab: Lab, { lastClosed }: RunShelf): UndoView | undefined {
+  const { last } = front.deeds;
+  if (lastClosed !== undefined && lastClosed.id > (last?.id ?? 0)) {
+    return { id: lastClosed.id, what: 'close-run', run: lastClosed.run.number };
+  }
+  if (last === undefined) return undefined;
+  const { id, atUs, action } = last;
+  const spec = action.do === 'open' ? action.spec : lab.clients.get(action.client)?.spec;
+  const words = sayAction(action, spec === undefined ? action.client : `UID ${spec.uid}`);
+  return { id, what: 'action', words, atMs: msFromMicros(atUs), isInPlace: lab.nowUs === atUs };
+}
