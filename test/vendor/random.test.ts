@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabAction } from '../../src/core/actions/actions.ts';
 import type { JoinRefusal } from '../../src/core/vocabulary/refusals.ts';
+import { MEDIA_CHOICES } from '../../src/core/vocabulary/media.ts';
 import { Random } from '../../src/core/random/random.ts';
 import { clientSpec, type At } from '../model/lab-builder.ts';
 import { bothPages, type Run } from './compare.ts';
@@ -16,6 +17,8 @@ const CLIENTS = [
 ];
 /** What the edge itself answers with. */
 const REFUSALS: readonly JoinRefusal[] = ['REJECTED_BY_SERVER', 'INVALID_CHANNEL_NAME', 'BANNED_BY_SERVER'];
+
+const VERBS = ['mute', 'mute', 'unmute', 'publish', 'unpublish'] as const;
 
 let vendor: VendorPage;
 beforeAll(() => {
@@ -51,8 +54,17 @@ function randomAction(random: Random, client: string): LabAction {
     const isRefused = client === 'uid1' && random.chance(0.2);
     return join(client, isRefused ? REFUSALS[random.integer(0, REFUSALS.length - 1)] : undefined);
   }
-  if (what < 0.75) return { do: 'offline', client, direction: 'both' };
-  return { do: 'online', client, direction: 'both' };
+  if (what < 0.65) return { do: 'offline', client, direction: 'both' };
+  if (what < 0.8 || client === 'uid1') return { do: 'online', client, direction: 'both' };
+  return randomMedia(random, client);
+}
+
+/** What of its media another user changes: how the edge tells of one that goes alone is not known. */
+function randomMedia(random: Random, client: string): LabAction {
+  const verb = VERBS[random.integer(0, VERBS.length - 1)] ?? 'mute';
+  const media = MEDIA_CHOICES[random.integer(0, MEDIA_CHOICES.length - 1)] ?? 'both';
+  if (verb === 'unpublish') return { do: verb, client, media: 'both' };
+  return { do: verb, client, media };
 }
 
 describe(`${SEEDS} random runs`, () => {

@@ -1,4 +1,4 @@
-import { isAny } from '../../src/core/vocabulary/media.ts';
+import { isAny, MEDIA_TYPES, NO_TRACKS } from '../../src/core/vocabulary/media.ts';
 import type { ClientEngine } from '../../src/core/engine/engine.ts';
 import type { EngineCall } from '../../src/core/vocabulary/engine-call.ts';
 import type { ProcessPort } from '../../src/core/lab/process-port.ts';
@@ -33,6 +33,7 @@ const NAMES: Readonly<Partial<Record<CallbackRole, string>>> = {
   streamRemoved: 'user-unpublished',
   userJoined: 'user-joined',
   userOffline: 'user-left',
+  userInfoUpdated: 'user-info-updated',
 };
 
 /** The lab's page, with all that went in and came out. */
@@ -102,7 +103,7 @@ export class RecordedPage implements ProcessPort {
   }
 
   private note(role: CallbackRole, args: CallbackArgs, isSilence: boolean): void {
-    const { uid, mediaType, state, previousState, reason } = args;
+    const { uid, mediaType, state, previousState, reason, change } = args;
     if (role === 'joinSuccess') this.knowsUid = true;
     if (state === 'DISCONNECTED') this.knowsUid = false;
     if (role === 'joinSuccess') this.tell(said('join resolves', uid));
@@ -111,7 +112,7 @@ export class RecordedPage implements ProcessPort {
       this.tell(said('connection-state-change', state, previousState, reason));
     } else {
       this.noteMedia(role, args, isSilence);
-      this.tell(said(NAMES[role] ?? role, uid, mediaType, reason));
+      this.tell(said(NAMES[role] ?? role, uid, mediaType, reason, change));
     }
   }
 
@@ -120,7 +121,10 @@ export class RecordedPage implements ProcessPort {
     if (uid === undefined || (mediaType !== 'audio' && mediaType !== 'video')) return;
     const isThere = role === 'streamAdded';
     if (!isThere && !isSilence) return;
-    this.media.push({ atUs: this.nowUs, uid, isThere, types: [mediaType] });
+    // The edge names a muted track with the others, of which no page says anything.
+    const tracks = this.process.engine.state.remotes.get(uid)?.tracks ?? NO_TRACKS;
+    const types = isThere ? MEDIA_TYPES.filter((medium) => tracks[medium]) : [mediaType];
+    this.media.push({ atUs: this.nowUs, uid, isThere, types });
   }
 
   private tell(what: string): void {

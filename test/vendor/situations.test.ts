@@ -27,6 +27,11 @@ const cut = (client = 'uid1'): LabAction => ({ do: 'offline', client, direction:
 const mend = (client = 'uid1'): LabAction => ({ do: 'online', client, direction: 'both' });
 const kill = (client: string): LabAction => ({ do: 'kill', client });
 const ban = (reason: JoinRefusal): LabAction => ({ do: 'ban', client: 'uid1', reason });
+const media = (
+  verb: 'publish' | 'unpublish' | 'mute' | 'unmute',
+  client: string,
+  which: 'audio' | 'video' | 'both' = 'both',
+): LabAction => ({ do: verb, client, media: which });
 const OTHERS: readonly At[] = [
   [0, join('uid2')],
   [0.1, join('uid3')],
@@ -99,6 +104,90 @@ describe('the lab page and the vendor class are told the same, at the same momen
     [
       'two losses of its own',
       run(200, ...OTHERS, [1, join()], [3, cut()], [63, mend()], [80, cut()], [140, mend()]),
+    ],
+    [
+      'a user who mutes, and takes it back',
+      run(
+        9,
+        ...OTHERS,
+        [1, join()],
+        [3, media('mute', 'uid2', 'video')],
+        [5, media('unmute', 'uid2', 'video')],
+      ),
+    ],
+    [
+      'a user who mutes both, and takes it back',
+      run(9, ...OTHERS, [1, join()], [3, media('mute', 'uid2')], [5, media('unmute', 'uid2')]),
+    ],
+    [
+      'a user who unpublishes everything, and publishes again',
+      run(9, ...OTHERS, [1, join()], [3, media('unpublish', 'uid2')], [5, media('publish', 'uid2')]),
+    ],
+    [
+      'a user who unpublishes what is muted, and publishes it again',
+      run(
+        12,
+        ...OTHERS,
+        [1, join()],
+        [3, media('mute', 'uid2')],
+        [5, media('unpublish', 'uid2')],
+        [7, media('publish', 'uid2')],
+        [9, media('unmute', 'uid2')],
+      ),
+    ],
+    [
+      'a user who unmutes what it does not publish',
+      run(
+        12,
+        ...OTHERS,
+        [1, join()],
+        [3, media('mute', 'uid2')],
+        [5, media('unpublish', 'uid2')],
+        [7, media('unmute', 'uid2')],
+        [9, media('publish', 'uid2')],
+      ),
+    ],
+    [
+      'joining a channel with muted tracks in it',
+      run(9, ...OTHERS, [0.6, media('mute', 'uid2', 'audio')], [2, join()], [5, media('unmute', 'uid2')]),
+    ],
+    [
+      'its own loss, in which others mute, unmute and unpublish',
+      run(
+        100,
+        ...OTHERS,
+        [1, join()],
+        [2, media('mute', 'uid4')],
+        [3, cut()],
+        [20, media('mute', 'uid2', 'video')],
+        [21, media('unpublish', 'uid3')],
+        [22, media('unmute', 'uid4')],
+        [63, mend()],
+      ),
+    ],
+    [
+      'its own loss, in which one of two tracks goes',
+      run(100, ...OTHERS, [1, join()], [3, cut()], [20, media('unpublish', 'uid2', 'audio')], [63, mend()]),
+    ],
+    [
+      'its own loss, in which a user that had muted leaves',
+      run(
+        100,
+        ...OTHERS,
+        [1, join()],
+        [2, media('mute', 'uid2')],
+        [3, cut()],
+        [20, leave('uid2')],
+        [63, mend()],
+      ),
+    ],
+    [
+      'a user that had muted, lost for 25 s',
+      run(60, ...OTHERS, [1, join()], [2, media('mute', 'uid2')], [3, cut('uid2')], [28, mend('uid2')]),
+    ],
+    [
+      'a user that had muted leaves and comes back',
+      run(20, ...OTHERS, [1, join()], [2, media('mute', 'uid2')], [4, leave('uid2')], [8, join('uid2')]),
     ],
   ])('%s', async (_, what) => {
     const { lab, vendor: theirs } = await bothPages(vendor, what);

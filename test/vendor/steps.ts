@@ -1,5 +1,5 @@
 import type { Announcement, DownPacket, RosterEntry } from '../../src/core/vocabulary/packets.ts';
-import { MEDIA_TYPES, type Tracks } from '../../src/core/vocabulary/media.ts';
+import { isAny, MEDIA_TYPES, type Tracks } from '../../src/core/vocabulary/media.ts';
 import type { JoinRefusal } from '../../src/core/vocabulary/refusals.ts';
 import type { RecordedPage, Received } from './recorded-page.ts';
 import type { EdgeMessage, VendorPage } from './vendor-page.ts';
@@ -153,7 +153,9 @@ function admission(page: RecordedPage, { atUs }: Received, packet: Joined): Step
   const answer: Step = packet.rejoin
     ? { atMs, act: (to) => to.answer('rejoin_v3', { peers: roster }) }
     : { atMs, act: (to) => to.admit(1) };
-  const messages = packet.rejoin ? [] : packet.roster.flatMap((entry) => listed(entry.uid, mediaOf(entry)));
+  const messages = packet.rejoin
+    ? []
+    : packet.roster.flatMap((entry) => [...listed(entry.uid, mediaOf(entry)), ...mutes(entry)]);
   return [
     socketTaken(page, packet.rejoin ? 'rejoin' : 'join', atUs),
     answer,
@@ -178,6 +180,8 @@ function peerOf(entry: RosterEntry): object {
     uint_id: entry.uid,
     audio: types.includes('audio'),
     video: types.includes('video'),
+    audio_mute: entry.muted.audio,
+    video_mute: entry.muted.video,
     audio_ssrc: 1,
     video_ssrc: 2,
     audio_enable_local: true,
@@ -190,7 +194,9 @@ function messagesOf(item: Announcement): EdgeMessage[] {
     case 'user-joined':
       return [...listed(item.uid, typesOf(item.tracks)), ...mutes(item)];
     case 'user-media':
-      return [...added(item.uid, typesOf(item.tracks)), ...mutes(item)];
+      return isAny(item.tracks)
+        ? [...added(item.uid, typesOf(item.tracks)), ...mutes(item)]
+        : [removed(item.uid)];
     case 'user-left':
     case 'user-audience':
     case 'user-timeout':
@@ -205,7 +211,7 @@ function listed(uid: number, types: MediaTypes): EdgeMessage[] {
 }
 
 /** What the edge says of tracks that are muted. */
-function mutes({ uid, tracks, muted }: Extract<Announcement, { muted: Tracks }>): EdgeMessage[] {
+function mutes({ uid, tracks, muted }: Pick<RosterEntry, 'uid' | 'tracks' | 'muted'>): EdgeMessage[] {
   return MEDIA_TYPES.filter((medium) => tracks[medium]).map((medium) => ({
     type: `${muted[medium] ? 'mute' : 'unmute'}_${medium}`,
     message: { uid },

@@ -188,7 +188,8 @@ export class VendorPage {
     hear('user-left', (user: RemoteUser, reason?: string) => said('user-left', user.uid, reason));
     for (const event of ['user-published', 'user-unpublished'])
       hear(event, (user: RemoteUser, type: string) => said(event, user.uid, type));
-    for (const event of ['exception', 'user-info-updated', 'media-reconnect-start', 'media-reconnect-end'])
+    hear('user-info-updated', (uid: number, change: string) => said('user-info-updated', uid, change));
+    for (const event of ['exception', 'media-reconnect-start', 'media-reconnect-end'])
       hear(event, () => said(event));
     return client;
   }

@@ -91,11 +91,11 @@ export function recount(engine: RunningEngine): void {
  */
 export function addRemote(engine: RunningEngine, user: UserOnList): void {
   const remote = knownOrNew(engine, user);
-  takeMedia(engine, remote, user, 'news');
   remote.lastHeardUs = engine.nowUs;
   remote.isSilent = false;
   remote.isListed = true;
   remote.isConfirmed = true;
+  takeMedia(engine, remote, user, 'news');
   show(engine, remote);
 }
 
@@ -107,12 +107,12 @@ export function applyRosterEntry(engine: RunningEngine, entry: RosterEntry): voi
   const isNew = !engine.state.remotes.has(entry.uid);
   const remote = knownOrNew(engine, entry);
   const isFromEntry = isNew && engine.timings.newcomerAnchor === 'join';
-  takeMedia(engine, remote, entry, 'list');
   remote.lastHeardUs = isFromEntry ? engine.nowUs : engine.nowUs - entry.ageUs;
   remote.heardCount = entry.heardCount;
   remote.isSilent = true;
   remote.isListed = true;
   remote.isConfirmed = true;
+  takeMedia(engine, remote, entry, 'list');
   show(engine, remote);
 }
 

@@ -8,8 +8,8 @@ import {
   ngMediaCalled,
   ngMediaChanged,
   publishNew,
-  tellMutes,
   removeAllTracks,
+  takeNamed,
 } from './web-ng-media.ts';
 import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
 import { dropWhileLeaving, leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
@@ -38,7 +38,7 @@ import {
  * | back                        | CONNECTED          | kept       | kept; those listed are    |
  * |                             |                    |            | trusted                   |
  * | 1 s after                   |                    |            | flags of the others fall, |
- * |                             |                    |            | unsaid                    |
+ * |                             |                    |            | unsaid; their mutes, said |
  * | 3 s after                   |                    |            | the others go: user-left, |
  * |                             |                    |            | no reason                 |
  * | put out, or turned away     | DISCONNECTED, with | none       | empty, before that is told |
@@ -82,7 +82,7 @@ function unconfirmed(engine: RunningEngine): RemoteUser[] {
  * 1 s after its own return: flags that the server has not confirmed fall, and the app is not told.
  */
 function lowerFlags(engine: RunningEngine): void {
-  for (const remote of engine.state.remotes.values()) lowerUnconfirmed(remote);
+  for (const remote of engine.state.remotes.values()) lowerUnconfirmed(engine, remote);
   recount(engine);
 }
 
@@ -155,9 +155,10 @@ export const webNgBehaviour: Behaviour = {
     if (!remote.isPresent) {
       remote.isPresent = true;
       engine.tell('userJoined', { uid: remote.uid });
-      tellMutes(engine, remote);
+      takeNamed(engine, remote);
+    } else {
+      publishNew(engine, remote);
     }
-    publishNew(engine, remote);
   },
   mediaChanged: (engine, remote, _before, from) => ngMediaChanged(engine, remote, from),
   /** R4-WEB-T7-UNPUBLISHED-10S. */

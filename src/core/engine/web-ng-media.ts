@@ -8,9 +8,9 @@ import { isAny, MEDIA_TYPES, NO_TRACKS, type MediaType } from '../vocabulary/med
 
 /* Tracks of an NG page: its own, and those of others that its app has. */
 
-/** `hasVideo` of the vendor's user: published, and not muted. */
-function isOffered({ tracks, muted }: RemoteUser, medium: MediaType): boolean {
-  return tracks[medium] && !muted[medium];
+/** `hasVideo` of the vendor's user: published, and not muted as far as the page has been told. */
+function isOffered({ tracks, toldMuted }: RemoteUser, medium: MediaType): boolean {
+  return tracks[medium] && !toldMuted[medium];
 }
 
 /** Whether the app lacks a track that the user offers. */
@@ -44,18 +44,33 @@ export function publishNew(engine: RunningEngine, remote: RemoteUser): void {
   for (const mediaType of fresh) engine.tell('streamAdded', { uid: remote.uid, mediaType });
 }
 
-/** R4-WEB-MUTE: what is said of a mute before the track goes or comes. */
-export function tellMutes(engine: RunningEngine, remote: RemoteUser): void {
+/**
+ * R4-WEB-MUTE: medium by medium, what the server says of mutes. The mark is set before the app
+ * hears of it, and outlives the track: of one that comes back muted the app hears nothing.
+ *
+ * @param isMeant of which media the server says it
+ */
+function takeMutes(engine: RunningEngine, remote: RemoteUser, isMeant: (medium: MediaType) => boolean): void {
   for (const medium of MEDIA_TYPES) {
-    // A mute belongs to a track: with the track it is forgotten.
-    const isMuted = remote.tracks[medium] && remote.muted[medium];
-    if (isMuted === remote.toldMuted[medium]) continue;
+    const isMuted = remote.muted[medium];
+    if (isMuted === remote.toldMuted[medium] || !isMeant(medium)) continue;
+    const had = remote.has[medium];
     remote.toldMuted = { ...remote.toldMuted, [medium]: isMuted };
-    if (!remote.tracks[medium]) continue;
-    const change = `${isMuted ? 'mute' : 'unmute'}-${medium}`;
-    engine.tell('userInfoUpdated', { uid: remote.uid, change });
-    if (isMuted) removeTracks(engine, remote, (other) => other === medium);
+    const has = isOffered(remote, medium) && isFresh(engine, remote);
+    remote.has = { ...remote.has, [medium]: has };
+    engine.tell('userInfoUpdated', { uid: remote.uid, change: `${isMuted ? 'mute' : 'unmute'}-${medium}` });
+    if (has && !had) engine.tell('streamAdded', { uid: remote.uid, mediaType: medium });
+    if (had && !has) engine.tell('streamRemoved', { uid: remote.uid, mediaType: medium });
   }
+}
+
+/**
+ * The server names a user with what it publishes, and then what of that is muted: in this order
+ * the SDK takes a list, and in this order a user says it who publishes a track that is muted.
+ */
+export function takeNamed(engine: RunningEngine, remote: RemoteUser): void {
+  publishNew(engine, remote);
+  takeMutes(engine, remote, (medium) => remote.tracks[medium]);
 }
 
 /**
@@ -65,7 +80,12 @@ export function tellMutes(engine: RunningEngine, remote: RemoteUser): void {
 export function ngMediaChanged(engine: RunningEngine, remote: RemoteUser, from: 'news' | 'list'): void {
   if (from === 'news' || !isAny(remote.tracks))
     removeTracks(engine, remote, (medium) => !remote.tracks[medium]);
-  tellMutes(engine, remote);
+  if (from === 'news') {
+    takeNamed(engine, remote);
+    return;
+  }
+  publishNew(engine, remote);
+  takeMutes(engine, remote, () => true);
 }
 
 /** Whether the app has a track that the list does not name any more. */
@@ -73,9 +93,21 @@ export function hasUnlistedTrack(remote: RemoteUser): boolean {
   return MEDIA_TYPES.some((medium) => remote.has[medium] && !remote.tracks[medium]);
 }
 
-/** Flags that the server has not confirmed fall, and the app is not told. */
-export function lowerUnconfirmed(remote: RemoteUser): void {
-  const { has, tracks } = remote;
+/**
+ * Flags that the server has not confirmed fall, and the app is not told; mutes of a user whom it
+ * has not named are taken back before that, with a word.
+ */
+export function lowerUnconfirmed(engine: RunningEngine, remote: RemoteUser): void {
+  const { tracks } = remote;
+  if (!remote.isConfirmed) {
+    for (const medium of MEDIA_TYPES) {
+      if (!remote.toldMuted[medium]) continue;
+      remote.toldMuted = { ...remote.toldMuted, [medium]: false };
+      remote.has = { ...remote.has, [medium]: tracks[medium] };
+      engine.tell('userInfoUpdated', { uid: remote.uid, change: `unmute-${medium}` });
+    }
+  }
+  const { has } = remote;
   remote.has = remote.isConfirmed
     ? { audio: has.audio && tracks.audio, video: has.video && tracks.video }
     : NO_TRACKS;

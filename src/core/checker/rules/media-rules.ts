@@ -5,10 +5,11 @@ import { MEDIA_TYPES, type MediaType } from '../../vocabulary/media.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import type { Facet, ObservedClient, ObservedPair, Offer } from '../views/observed-client.ts';
-import { isOffered } from '../views/observed-pair.ts';
+import { isMutedTrack, isOffered } from '../views/observed-pair.ts';
 import type { ExpectationSpec, PendingExpectation, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
+import { allowFlash } from './presence.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 
 /* What others must be told when an app publishes, mutes or switches its role, and what itself. */
@@ -51,7 +52,11 @@ export function expectMediaNews(ledger: Ledger, pair: ObservedPair, before: Offe
   for (const facet of pair.facets) {
     const wasThere = isOffered(before, facet);
     const isThere = isOffered(user, facet);
-    if (wasThere === isThere) continue;
+    if (wasThere === isThere) {
+      const isNewlyMuted = isMutedTrack(user, facet) && !isMutedTrack(before, facet);
+      if (isNewlyMuted) allowFlash(ledger, pair, facet, newsWindow(pair, ledger.nowUs));
+      continue;
+    }
     const rules = isSwitch ? roleRules(pair.observer) : trackRules(pair, facet, before, isThere);
     if (isThere) expectThere(ledger, pair, facet, rules);
     else expectGone(ledger, pair, facet, rules, isSwitch);

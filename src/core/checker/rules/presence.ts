@@ -16,9 +16,9 @@ import {
 } from '../views/observed-client.ts';
 import type { PendingExpectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { entrySlackUs, isOffered } from '../views/observed-pair.ts';
+import { entrySlackUs, isMutedTrack, isOffered } from '../views/observed-pair.ts';
 import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
-import { earlyUs, ENTRY_SLACK_US, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
+import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
 /** What an observer must be told about a user, and when. */
 
@@ -247,8 +247,25 @@ function expectUnseenGone(ledger: Ledger, pair: ObservedPair, facet: Facet): voi
   if (facet.gone) facet.gone.must = false;
 }
 
+/**
+ * NG: tracks of a user that is new to the page come, and those that are muted go again at once
+ * (R4-WEB-MUTE). Whether it is new nothing tells for certain, so that they need not.
+ */
+export function allowFlash(ledger: Ledger, pair: ObservedPair, facet: Facet, window: Window): void {
+  const { expectedUs, loUs, hiUs } = window;
+  const flash = { rules: NONE, subject: pair.subject, expectedUs, loUs, hiUs, must: false };
+  const comes = stepOf(pair, facet, backRole(pair, facet));
+  const goes = stepOf(pair, facet, goneRole(pair, facet));
+  if (facet.back?.isOpen !== true) facet.back = ledger.open({ ...flash, steps: [comes] });
+  if (facet.gone?.isOpen !== true) facet.gone = ledger.open({ ...flash, steps: [goes] });
+}
+
 /** The user is there, and the observer was not told, or was told that it is gone. */
 function expectBack(ledger: Ledger, pair: ObservedPair, window: Window): void {
+  const isNew = pair.facets.some(({ kind, isTold }) => kind === 'user' && !isTold);
+  if (isNew)
+    for (const facet of pair.facets)
+      if (isMutedTrack(pair.user.declared, facet)) allowFlash(ledger, pair, facet, window);
   for (const facet of pair.facets) {
     const role = backRole(pair, facet);
     if (facet.isTold || !isOffered(pair.user.declared, facet) || isFirmlyExpected(facet.back)) continue;
@@ -331,7 +348,7 @@ export function allowSilentEntry(ledger: Ledger, pair: ObservedPair): void {
   expectBack(ledger, pair, {
     expectedUs: nowUs,
     loUs: nowUs,
-    hiUs: nowUs + ENTRY_SLACK_US,
+    hiUs: nowUs + entrySlackUs(pair),
     isTelling: false,
     must: false,
   });

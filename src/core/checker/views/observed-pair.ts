@@ -37,6 +37,12 @@ export function isOffered(user: Offer, { kind }: Pick<Facet, 'kind'>): boolean {
   return kind === 'stream' ? isAny(user.tracks) : user.tracks[kind] && !user.muted[kind];
 }
 
+/** Whether a facet is about a track that the user publishes, and has muted. */
+export function isMutedTrack(user: Offer, { kind }: Pick<Facet, 'kind'>): boolean {
+  if (isUnseen(user) || kind === 'user' || kind === 'stream') return false;
+  return user.tracks[kind] && user.muted[kind];
+}
+
 /** A pair in which nothing has been told yet. */
 export function observedPair(observer: ObservedClient, user: ObservedClient): ObservedPair {
   return {

@@ -92,7 +92,7 @@ const ROWS = [
     generations: ['4.x'],
     text: 'A page gets user-info-updated (mute-audio, mute-video) and then user-unpublished when another user mutes a track, user-info-updated (unmute-audio, unmute-video) and then user-published when it takes that back.',
     source: `${CLASS}; setMuted and setEnabled give the same message`,
-    reading: `${ONE_TRIP} Who comes in is told of tracks that are muted, after user-joined.`,
+    reading: `${ONE_TRIP} Of a user who is new to the page all tracks come first, and then go those that are muted: in this order the class takes a list, and in this order a track is published that is muted. A mute outlives its track.`,
   },
   {
     id: 'R4-WEB-UNPUBLISH',

@@ -103,7 +103,8 @@ const OWN_ROWS = [
     occasion: ng('userOffline'),
     text: 'Three seconds after its own return a page lets the users go that the server has not named: user-left without a reason, and without a user-unpublished before it.',
     source: `${CLASS}, check after a reconnection`,
-    reading: 'After 1 s hasAudio and hasVideo of these users are false already; no event says so.',
+    reading:
+      'After 1 s their mutes are taken back, with a user-info-updated, and then hasAudio and hasVideo of these users are false; no event says so.',
   },
   {
     id: 'R4-WEB-GONE-ORDER',
