@@ -179,9 +179,14 @@ export class CheckerState {
       });
       return;
     }
+    // Flags that an NG page has not confirmed after its return fall without a word. Of a user that
+    // became one of the audience meanwhile others hear when their own limit for it is over.
+    for (const facet of pair.facets) {
+      if (!facet.isTold || isOffered(user.declared, facet)) continue;
+      if (observer.family !== 'web-ng' || facet.kind === 'user') return;
+      facet.isTold = false;
+    }
     pair.isIndeterminate = false;
-    // Flags that an NG page has not confirmed after its return fall without a word.
-    for (const facet of pair.facets) if (!isOffered(pair.user.declared, facet)) facet.isTold = false;
     expectBackSoon(this.ledger, pair, false);
   }
 
