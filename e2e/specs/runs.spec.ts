@@ -69,6 +69,10 @@ test(
     await expect.poll(() => line.view?.clients[0]?.status).toBe('running');
     await expect(window.page.getByText('UID 2').first()).toBeVisible();
     expect((await run.trace()).text).toBe(text);
+    await lab.page.keyboard.press('Control+Shift+Z');
+    await lab.expectState(1, 'Ended');
+    await lab.windowFrom(() => lab.page.keyboard.press('Control+z'));
+    await expect.poll(() => line.view?.clients[0]?.status).toBe('running');
     await run.to(20);
     await run.expectParity();
     // In the new window the phone goes on as if it had never been killed.

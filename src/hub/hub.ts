@@ -54,6 +54,7 @@ const CHANGES: ReadonlySet<LabCallName> = new Set([
   'runs.show',
   'runs.close',
   'lab.undo',
+  'lab.redo',
 ]);
 
 /** What a session is called in its trace and its journal. */
@@ -319,6 +320,7 @@ export class Hub implements WindowEventHandler {
       'runs.show': (args) => this.current.answers['runs.show'](args),
       'runs.close': (args) => this.current.answers['runs.close'](args),
       'lab.undo': (args) => this.current.answers['lab.undo'](args),
+      'lab.redo': (args) => this.current.answers['lab.redo'](args),
     };
   }
 
@@ -418,10 +420,10 @@ export class Hub implements WindowEventHandler {
     const journal = this.journals.view();
     const heldWindows = this.clientWindows.heldCount;
     const droppedMessages = this.invalid.dropped;
-    const { views: runs, undo } = this.current;
+    const { views: runs, undo, redo } = this.current;
     const breakpoints = this.breakpoints.views;
     const shown = { session, run, host: host.kind, facts, watch, journal, heldWindows, droppedMessages };
-    return labView({ ...shown, breakpoints, runs, undo });
+    return labView({ ...shown, breakpoints, runs, undo, redo });
   }
 }
 

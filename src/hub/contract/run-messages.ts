@@ -31,6 +31,21 @@ export type UndoView = {
   | { readonly what: 'close-run'; readonly run: number }
 );
 
+/** What redoing would do again: the last thing that was undone, where nothing else was done since. */
+export type RedoView = {
+  /** Names it in the call. */
+  readonly id: number;
+} & (
+  | {
+      readonly what: 'action';
+      /** The action as the lab says it to people. */
+      readonly words: string;
+      /** The run in which it was done, and how far that has come; null: it is the present one. */
+      readonly back: { readonly run: number; readonly atMs: number } | null;
+    }
+  | { readonly what: 'close-run'; readonly run: number }
+);
+
 /** Calls of the lab window about its runs. */
 export interface RunCalls {
   /** A run that was put aside comes to the front; the one in front is put aside. */
@@ -39,4 +54,6 @@ export interface RunCalls {
   'runs.close': { args: { run: number }; answer: null };
   /** Takes back what the view offers to undo under this number. */
   'lab.undo': { args: { id: number }; answer: null };
+  /** Does again what the view offers to redo under this number. */
+  'lab.redo': { args: { id: number }; answer: null };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunView, UndoView } from './run-messages.ts';
+import type { RedoView, RunView, UndoView } from './run-messages.ts';
 import { wholeSchema } from './model-schema.ts';
 
 const run = z.object({ run: wholeSchema });
@@ -9,6 +9,7 @@ export const runArgsSchemas = {
   'runs.show': run,
   'runs.close': run,
   'lab.undo': z.object({ id: wholeSchema }),
+  'lab.redo': z.object({ id: wholeSchema }),
 } as const;
 
 const origin = z.discriminatedUnion('from', [
@@ -35,6 +36,17 @@ export const undoViewSchema: z.ZodType<UndoView> = z.discriminatedUnion('what', 
     words: z.string(),
     atMs: z.number(),
     isInPlace: z.boolean(),
+  }),
+  z.object({ id: wholeSchema, what: z.literal('close-run'), run: wholeSchema }),
+]);
+
+/** What can be done again, as the hub shows it. */
+export const redoViewSchema: z.ZodType<RedoView> = z.discriminatedUnion('what', [
+  z.object({
+    id: wholeSchema,
+    what: z.literal('action'),
+    words: z.string(),
+    back: z.object({ run: wholeSchema, atMs: z.number() }).nullable(),
   }),
   z.object({ id: wholeSchema, what: z.literal('close-run'), run: wholeSchema }),
 ]);

@@ -11,7 +11,7 @@ import {
   webhooksSchema,
 } from './model-schema.ts';
 import { journalViewSchema } from './journal-schema.ts';
-import { runViewSchema, undoViewSchema } from './run-schema.ts';
+import { redoViewSchema, runViewSchema, undoViewSchema } from './run-schema.ts';
 import { scenarioViewSchema } from './scenario-schema.ts';
 import type { ClientView, ClockView, LabView, SoughtCallback } from './views.ts';
 
@@ -100,4 +100,5 @@ export const labViewSchema: z.ZodType<LabView> = z.object({
   breakpoints: z.array(z.object({ id: wholeSchema, ...soughtFields })),
   runs: z.array(runViewSchema),
   undo: undoViewSchema.exactOptional(),
+  redo: redoViewSchema.exactOptional(),
 });

@@ -3,7 +3,7 @@ import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { ProcessStatus } from '../../core/vocabulary/process.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { JournalView } from './journal-messages.ts';
-import type { RunView, UndoView } from './run-messages.ts';
+import type { RedoView, RunView, UndoView } from './run-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';
 import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
 import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
@@ -159,4 +159,6 @@ export interface LabView {
   readonly runs: readonly RunView[];
   /** What can be undone; absent where nothing can. */
   readonly undo?: UndoView;
+  /** What can be done again; absent where nothing can. */
+  readonly redo?: RedoView;
 }

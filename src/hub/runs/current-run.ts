@@ -4,10 +4,11 @@ import { runUpTo, runOfJournal, withoutDeed, type KeptRun, type RunInputs } from
 import { RunChanges } from './run-changes.ts';
 import { RunShelf } from './run-shelf.ts';
 import { runViews, undoView } from './run-views.ts';
+import { redoView, UndoneDeeds, type Undone } from './undone.ts';
 import { RunWindows, type RunWindowsEnvironment } from './run-windows.ts';
 import { monitorOf } from './watched-scenario.ts';
 import { Refusal } from '../contract/refusal.ts';
-import type { RunCalls, RunView, UndoView } from '../contract/run-messages.ts';
+import type { RedoView, RunCalls, RunView, UndoView } from '../contract/run-messages.ts';
 import type { ScenarioText } from '../contract/scenario-messages.ts';
 import type { JournalService, Rebuilding } from '../journal/journal-service.ts';
 import { presetOfLinks } from '../journal/known-links.ts';
@@ -54,6 +55,7 @@ export class CurrentRun {
   private readonly environment: CurrentRunEnvironment;
   private readonly windows: RunWindows;
   private readonly shelf = new RunShelf();
+  private readonly undone = new UndoneDeeds();
   private front: FrontRun;
   private lastNumber = 0;
   private deedsDone = 0;
@@ -66,6 +68,7 @@ export class CurrentRun {
       'runs.show': ({ run }) => this.changes.make(() => this.showNow(run)),
       'runs.close': ({ run }) => this.changes.make(() => this.closeNow(run)),
       'lab.undo': ({ id }) => this.changes.make(() => this.undoNow(id)),
+      'lab.redo': ({ id }) => this.changes.make(() => this.redoNow(id)),
     };
     this.front = this.newFront({ ...ANEW, seed }, { from: 'new' });
     this.session = environment.newSession(this.front);
@@ -81,17 +84,28 @@ export class CurrentRun {
   /** An input of the run in front has taken effect. */
   inputTaken(record: InputRecord): void {
     // The first session is made before it is known.
-    this.front.deeds.taken(record, this.session.isPersons(record.action));
+    const isPersons = this.session.isPersons(record.action);
+    if (isPersons) this.undone.clear();
+    this.front.deeds.taken(record, isPersons);
   }
 
   /** All runs of the lab, in the order of their numbers. */
   get views(): readonly RunView[] {
-    return runViews(this.front, this.session.lab, this.shelf);
+    return runViews(this.front, this.session, this.shelf);
   }
 
   /** What can be undone; undefined where nothing can. */
   get undo(): UndoView | undefined {
     return undoView(this.front, this.session.lab, this.shelf);
+  }
+
+  /** What can be done again; undefined where nothing can. */
+  get redo(): RedoView | undefined {
+    return redoView(this.redoable, this.session.lab);
+  }
+
+  private get redoable(): Undone | undefined {
+    return this.undone.last(this.front, this.session.lab, this.shelf);
   }
 
   /** A run that is put aside. @throws Refusal where there is none of this number */
@@ -215,6 +229,7 @@ export class CurrentRun {
   private async reopen(): Promise<void> {
     const closed = this.shelf.takeClosed();
     if (closed === undefined) return;
+    this.undone.add({ id: ++this.deedsDone, what: 'close-run', run: closed.run.number });
     if (closed.wasInFront) {
       await this.putFrontAside();
       await this.restore(closed.run, closed.run);
@@ -231,13 +246,34 @@ export class CurrentRun {
     if (old === undefined || last === undefined) return;
     const { atUs } = last;
     const without = withoutDeed(old, last);
-    if (old.untilUs === atUs) {
-      if (await this.restore({ ...without, journal: undefined }, old)) old.journal?.end('replaced');
-      return;
+    const isInPlace = old.untilUs === atUs;
+    if (isInPlace) {
+      if (!(await this.restore({ ...without, journal: undefined }, old))) return;
+      old.journal?.end('replaced');
+    } else {
+      this.shelf.put(old);
+      const origin = { from: 'undo', run: old.number, atMs: msFromMicros(atUs) } as const;
+      if (!(await this.restore({ ...without, ...this.anew(origin) }, undefined))) return;
     }
-    this.shelf.put(old);
-    const origin = { from: 'undo', run: old.number, atMs: msFromMicros(atUs) } as const;
-    await this.restore({ ...without, ...this.anew(origin) }, undefined);
+    const leftAt = { number: this.front.number, inputCount: without.inputs.length, nowUs: atUs };
+    const run = { ...old, journal: undefined };
+    this.undone.add({ id: ++this.deedsDone, what: 'action', deed: last, run, isInPlace, leftAt });
+  }
+
+  private async redoNow(id: number): Promise<null> {
+    const { redoable } = this;
+    if (redoable?.id !== id) {
+      throw new Refusal('Something else was done meanwhile: look at what Redo would do now.');
+    }
+    this.undone.take();
+    if (redoable.what === 'close-run') return this.closeNow(redoable.run);
+    const { run, isInPlace } = redoable;
+    const next = isInPlace ? run : (this.shelf.take(run.number) ?? run);
+    const left = await this.stopFront();
+    this.lastNumber = Math.max(this.lastNumber, run.number);
+    if (await this.restore(next, isInPlace ? left : next)) left?.journal?.end('replaced');
+    else if (!isInPlace && left !== undefined) this.shelf.put(left);
+    return null;
   }
 
   /** What makes a run one of its own. */

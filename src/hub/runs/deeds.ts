@@ -29,6 +29,11 @@ export class Deeds {
     return this.list;
   }
 
+  /** How many inputs the run has had, whoever did them. */
+  get inputCount(): number {
+    return this.inputs;
+  }
+
   get last(): Deed | undefined {
     return this.list.at(-1);
   }

@@ -1,13 +1,15 @@
+import type { Deed } from './deeds.ts';
 import type { FrontRun } from './front-run.ts';
 import { clientCountOf } from './kept-run.ts';
 import type { RunShelf } from './run-shelf.ts';
 import type { RunView, UndoView } from '../contract/run-messages.ts';
 import { sayAction } from '../../core/actions/actions.ts';
+import type { LabSession } from '../session/lab-session.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { msFromMicros } from '../../core/time/micros.ts';
 
 /** All runs of a lab, in the order of their numbers. */
-export function runViews(front: FrontRun, lab: Lab, shelf: RunShelf): readonly RunView[] {
+export function runViews(front: FrontRun, session: LabSession, shelf: RunShelf): readonly RunView[] {
   const kept = shelf.all.map((run): RunView => {
     const { number, origin, untilUs } = run;
     return {
@@ -18,8 +20,8 @@ export function runViews(front: FrontRun, lab: Lab, shelf: RunShelf): readonly R
       isInFront: false,
     };
   });
-  const own = { number: front.number, origin: front.origin, nowMs: msFromMicros(lab.nowUs) };
-  return [...kept, { ...own, clientCount: lab.clients.size, isInFront: true }].sort(
+  const own = { number: front.number, origin: front.origin, nowMs: msFromMicros(session.shownUs) };
+  return [...kept, { ...own, clientCount: session.lab.clients.size, isInFront: true }].sort(
     (a, b) => a.number - b.number,
   );
 }
@@ -31,8 +33,13 @@ export function undoView(front: FrontRun, lab: Lab, { lastClosed }: RunShelf): U
     return { id: lastClosed.id, what: 'close-run', run: lastClosed.run.number };
   }
   if (last === undefined) return undefined;
-  const { id, atUs, action } = last;
+  const { id, atUs } = last;
+  const isInPlace = lab.nowUs === atUs;
+  return { id, what: 'action', words: deedWords(last, lab), atMs: msFromMicros(atUs), isInPlace };
+}
+
+/** What was done, as the lab says it to people. */
+export function deedWords({ action }: Deed, lab: Lab): string {
   const spec = action.do === 'open' ? action.spec : lab.clients.get(action.client)?.spec;
-  const words = sayAction(action, spec === undefined ? action.client : `UID ${spec.uid}`);
-  return { id, what: 'action', words, atMs: msFromMicros(atUs), isInPlace: lab.nowUs === atUs };
+  return sayAction(action, spec === undefined ? action.client : `UID ${spec.uid}`);
 }

@@ -337,3 +337,88 @@ describe('undo', () => {
     expect(lab.view?.undo).toEqual(last);
   });
 });
+
+describe('redo', () => {
+  const undo = (lab: HubLab) => lab.call('lab.undo', { id: lab.view?.undo?.id ?? 0 });
+  const redo = (lab: HubLab) => lab.call('lab.redo', { id: lab.view?.redo?.id ?? 0 });
+
+  it('does again what was undone while the clock stood, one thing after the other', async () => {
+    const lab = await cutLab();
+    await lab.call('client.act', { action: { ...offline, client: 'uid1' } });
+    await lab.call('client.act', { action: { do: 'kill', client: 'uid1' } });
+    await lab.shows(({ clients }) => clients[0]?.status === 'dead', 'the kill');
+    const whole = await lab.trace();
+    expect(lab.view?.redo).toBeUndefined();
+    await undo(lab);
+    await lab.shows(({ redo: next }) => next?.what === 'action', 'the kill undone');
+    expect(lab.view?.redo).toMatchObject({ words: 'UID 1: kill', back: null });
+    await undo(lab);
+    await lab.shows(
+      ({ redo: next }) => next?.what === 'action' && next.words.includes('cut'),
+      'the cut undone',
+    );
+    await redo(lab);
+    await lab.shows(
+      ({ redo: next }) => next?.what === 'action' && next.words.includes('kill'),
+      'the cut again',
+    );
+    expect(lab.view?.clients[0]?.isUpCut).toBe(true);
+    await redo(lab);
+    await lab.shows(({ undo: last }) => last?.what === 'action' && last.words.includes('kill'), 'the kill');
+    expect(lab.view?.clients[0]?.status).toBe('dead');
+    expect(lab.view?.redo).toBeUndefined();
+    expect(lab.view?.undo).toMatchObject({ words: 'UID 1: kill', isInPlace: true });
+    expect(numbersOf(lab)).toEqual(['1*']);
+    expectSameText(await lab.trace(), whole);
+  });
+
+  it('of what has had consequences goes back to the run that has them', async () => {
+    const lab = await cutLab();
+    const whole = await lab.trace();
+    await undo(lab);
+    await runsAre(lab, '1,2*');
+    expect(lab.view?.redo).toMatchObject({
+      words: 'UID 2: cut the network',
+      back: { run: 1, atMs: 15_000 },
+    });
+    await redo(lab);
+    await runsAre(lab, '1*');
+    expectSameText(await lab.trace(), whole);
+    expect(lab.view?.undo).toMatchObject({ words: 'UID 2: cut the network' });
+  });
+
+  it('is over when something else was done, or time has passed', async () => {
+    const lab = await cutLab();
+    const kill = { do: 'kill', client: 'uid1' } as const;
+    await lab.call('client.act', { action: kill });
+    await lab.shows(({ clients }) => clients[0]?.status === 'dead', 'the kill');
+    await undo(lab);
+    await lab.shows(({ redo: next }) => next !== undefined, 'something to redo');
+    const id = lab.view?.redo?.id ?? 0;
+    await lab.shows(() => windowsOf(lab).length === 2, 'its window');
+    await lab.runUntil(16_000);
+    expect(lab.view?.redo).toBeUndefined();
+    await expect(lab.call('lab.redo', { id })).rejects.toThrow('Something else was done meanwhile');
+    await lab.call('client.act', { action: { ...offline, client: 'uid1' } });
+    await lab.shows(({ undo: last }) => last?.what === 'action' && last.atMs === 16_000, 'the cut');
+    await undo(lab);
+    await lab.shows(({ redo: next }) => next !== undefined, 'something to redo again');
+    await lab.call('client.act', { action: kill });
+    await lab.shows(({ clients }) => clients[0]?.status === 'dead', 'another deed');
+    expect(lab.view?.redo).toBeUndefined();
+  });
+
+  it('closes a run again that undoing had brought back', async () => {
+    const lab = await cutLab();
+    await lab.call('lab.fork', { atMs: 10_000 });
+    await runsAre(lab, '1,2*');
+    await lab.call('runs.close', { run: 1 });
+    await runsAre(lab, '2*');
+    await undo(lab);
+    await runsAre(lab, '1,2*');
+    expect(lab.view?.redo).toMatchObject({ what: 'close-run', run: 1 });
+    await redo(lab);
+    await runsAre(lab, '2*');
+    expect(lab.view?.undo).toMatchObject({ what: 'close-run', run: 1 });
+  });
+});

@@ -61,7 +61,8 @@ export class LabSession {
   private isTurning = false;
   /** Counts what was wanted of the clock. */
   private clockWishes = 0;
-  private isRebuilding = false;
+  /** Where the clock will stand when the run has been gone through again. */
+  private rebuiltUntilUs: Micros | undefined;
   private isStopped = false;
   private faultWords: string | undefined;
   private disarm: (() => void) | undefined;
@@ -109,6 +110,19 @@ export class LabSession {
       isLimitRunning: (one) => this.isLimitRunning(one),
       isBreakpoint: (record) => options.isBreakpoint?.(record) === true,
     });
+  }
+
+  /** Whether the run is being gone through again, without windows. */
+  get isRebuilding(): boolean {
+    return this.rebuiltUntilUs !== undefined;
+  }
+
+  /**
+   * The virtual time that people see: of a run that is being rebuilt the one at which it will
+   * stand.
+   */
+  get shownUs(): Micros {
+    return this.rebuiltUntilUs ?? this.lab.nowUs;
   }
 
   /** What the lab has stumbled over; the run is over then. */
@@ -250,11 +264,11 @@ export class LabSession {
   async rebuild(run: RecordedRun, watch: RebuildObserver): Promise<boolean> {
     let isWhole = false;
     await this.errands.do(async () => {
-      this.isRebuilding = true;
+      this.rebuiltUntilUs = run.untilUs;
       try {
         isWhole = await replayInto(this.lab, run, this.clock, watch);
       } finally {
-        this.isRebuilding = false;
+        this.rebuiltUntilUs = undefined;
       }
       if (!isWhole) return;
       for (const [client, one] of moveToWindows(this.lab, this.records.telling))

@@ -4,6 +4,7 @@ import {
   attachWindow,
   openWindow,
   replayHeadless,
+  testClock,
   TestWindow,
   until,
   windowedSession,
@@ -143,4 +144,18 @@ test('a window that comes back shows what its process had lived through, and a h
   expect(session.lab.client('uid1').connection).toBe('CONNECTED');
   const text = await session.traceText();
   expect(replayHeadless(text)).toBe(text);
+});
+
+test('a run that is being rebuilt shows the time at which it will stand, and no other', async () => {
+  const before = await fullSession('1');
+  await runTo(before, 20_000_000);
+  // A clock by which every stretch of it is a long one.
+  let nowMs = 0;
+  const clock = { ...testClock, nowMs: () => (nowMs += 1000) };
+  const session = windowedSession({ seed: '1', clock });
+  const shown = new Set<number>();
+  const watch = { onProgress: () => void shown.add(session.shownUs), isStopped: () => false };
+  await session.rebuild({ inputs: inputsOf(before), untilUs: 20_000_000 }, watch);
+  expect([...shown]).toEqual([20_000_000]);
+  expect([session.isRebuilding, session.shownUs]).toEqual([false, 20_000_000]);
 });

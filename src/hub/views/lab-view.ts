@@ -1,7 +1,7 @@
 import { clientViews, pastClientViews, type ClientFacts } from './client-views.ts';
 import { channelViews, deadlinesOf } from './deadlines.ts';
 import type { JournalView } from '../contract/journal-messages.ts';
-import type { RunView, UndoView } from '../contract/run-messages.ts';
+import type { RedoView, RunView, UndoView } from '../contract/run-messages.ts';
 import type { BreakpointView, LabView } from '../contract/views.ts';
 import type { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
 import type { LabSession } from '../session/lab-session.ts';
@@ -23,12 +23,13 @@ export interface LabViewSource {
   readonly breakpoints: readonly BreakpointView[];
   readonly runs: readonly RunView[];
   readonly undo: UndoView | undefined;
+  readonly redo: RedoView | undefined;
 }
 
 /** The whole lab as it is. */
 export function labView(source: LabViewSource): LabView {
   const { session, run, host, facts, watch, journal, heldWindows, droppedMessages } = source;
-  const { breakpoints, runs, undo } = source;
+  const { breakpoints, runs, undo, redo } = source;
   const { lab, pacer, records } = session;
   watch?.advance(lab.nowUs, records.telling);
   return {
@@ -37,10 +38,10 @@ export function labView(source: LabViewSource): LabView {
     timings: lab.options.timings ?? {},
     ...(lab.options.webhooks && { webhooks: lab.options.webhooks }),
     host,
-    clock: pacer.view(lab.nowUs),
+    clock: pacer.view(session.shownUs),
     clients: clientViews(session, facts),
     channels: channelViews(lab),
-    deadlines: deadlinesOf(lab),
+    deadlines: session.isRebuilding ? [] : deadlinesOf(lab),
     recordCount: records.length,
     tellingCount: records.telling.length,
     ...(watch === undefined ? {} : { scenario: watch.view() }),
@@ -51,6 +52,7 @@ export function labView(source: LabViewSource): LabView {
     breakpoints,
     runs,
     ...(undo === undefined ? {} : { undo }),
+    ...(redo === undefined ? {} : { redo }),
   };
 }
 

@@ -106,8 +106,9 @@ describe('the list', () => {
     for (const { shortcut } of COMMANDS) {
       if (shortcut === undefined) continue;
       const isMod = shortcut.startsWith('Mod+');
-      const key = isMod ? shortcut.slice(4) : shortcut.replace('Space', ' ');
-      const press = { key, ctrlKey: isMod, metaKey: false, altKey: false, shiftKey: key === '?' };
+      const key = shortcut.replace('Mod+', '').replace('Shift+', '').replace('Space', ' ');
+      const shiftKey = key === '?' || shortcut.includes('Shift+');
+      const press = { key, ctrlKey: isMod, metaKey: false, altKey: false, shiftKey };
       expect(shortcutSpelling(press)).toBe(shortcut);
     }
   });

@@ -1,4 +1,4 @@
-import { runName, undoTitle } from '../words/run-words.ts';
+import { redoTitle, runName, undoTitle } from '../words/run-words.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const countOf = ({ view }: CommandContext): number => view?.runs.length ?? 0;
@@ -10,7 +10,7 @@ function nextOf({ view }: CommandContext) {
   return runs[(runs.findIndex(({ isInFront }) => isInFront) + 1) % runs.length];
 }
 
-/** What can be done with the runs of the lab, and taking back what was done last. */
+/** What can be done with the runs of the lab, and taking back what was done last, or doing it again. */
 export const RUN_COMMANDS: readonly Command[] = [
   {
     id: 'undo',
@@ -22,6 +22,18 @@ export const RUN_COMMANDS: readonly Command[] = [
     lack: () => 'Nothing has been done in this run that could be undone.',
     run: ({ view, call }) => {
       if (view?.undo !== undefined) call('lab.undo', { id: view.undo.id });
+    },
+  },
+  {
+    id: 'redo',
+    group: 'Run',
+    shortcut: 'Mod+Shift+z',
+    title: ({ view }) => redoTitle(view?.redo),
+    needs: 'lab',
+    isEnabled: ({ view }) => view?.redo !== undefined,
+    lack: () => 'Nothing was undone, or something else has happened since.',
+    run: ({ view, call }) => {
+      if (view?.redo !== undefined) call('lab.redo', { id: view.redo.id });
     },
   },
   {

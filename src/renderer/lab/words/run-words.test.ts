@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunOrigin } from '../../../core/vocabulary/run-origin.ts';
-import { runProgress, runTitle, undoTitle } from './run-words.ts';
+import { redoTitle, runProgress, runTitle, undoTitle } from './run-words.ts';
 
 const run = (origin: RunOrigin) => ({ number: 2, origin, nowMs: 15_000, clientCount: 1, isInFront: true });
 
@@ -26,4 +26,14 @@ test('undo says what it will do, and that it goes back in time only in a run of 
     'Undo “UID 1: kill”: back to 10.000 s, in a new run',
   );
   expect(undoTitle({ id: 4, what: 'close-run', run: 2 })).toBe('Undo: have run 2 back');
+});
+
+test('redo says what it will do, and in which run', () => {
+  const action = { id: 3, what: 'action', words: 'UID 1: kill' } as const;
+  expect(redoTitle(undefined)).toBe('Redo');
+  expect(redoTitle({ ...action, back: null })).toBe('Redo “UID 1: kill”');
+  expect(redoTitle({ ...action, back: { run: 1, atMs: 30_000 } })).toBe(
+    'Redo “UID 1: kill”: back to run 1 at 30.000 s',
+  );
+  expect(redoTitle({ id: 4, what: 'close-run', run: 2 })).toBe('Redo: close run 2');
 });

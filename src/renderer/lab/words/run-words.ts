@@ -1,4 +1,4 @@
-import type { RunView, UndoView } from '../../../hub/contract/run-messages.ts';
+import type { RedoView, RunView, UndoView } from '../../../hub/contract/run-messages.ts';
 import { secondsText } from './times.ts';
 
 /** `Run 2`. */
@@ -40,4 +40,13 @@ export function undoTitle(undo: UndoView | undefined): string {
   const { words, atMs, isInPlace } = undo;
   if (isInPlace) return `Undo “${words}”`;
   return `Undo “${words}”: back to ${secondsText(atMs)}, in a new run`;
+}
+
+/** What redoing will do, as a command says it. */
+export function redoTitle(redo: RedoView | undefined): string {
+  if (redo === undefined) return 'Redo';
+  if (redo.what === 'close-run') return `Redo: close run ${redo.run}`;
+  const { words, back } = redo;
+  if (back === null) return `Redo “${words}”`;
+  return `Redo “${words}”: back to run ${back.run} at ${secondsText(back.atMs)}`;
 }

@@ -17,7 +17,7 @@ test.each<[Partial<KeyPress>, string | null]>([
   [{ key: 'K', shiftKey: true }, null],
   [{ ctrlKey: true }, 'Mod+k'],
   [{ metaKey: true }, 'Mod+k'],
-  [{ ctrlKey: true, shiftKey: true }, null],
+  [{ key: 'Z', ctrlKey: true, shiftKey: true }, 'Mod+Shift+z'],
   [{ altKey: true }, null],
 ])('%j is spelled %s', (over, text) => {
   expect(shortcutSpelling(press(over))).toBe(text);
@@ -35,6 +35,8 @@ test.each<[string, Partial<FocusPlace>, boolean]>([
   ['k', { tagName: 'INPUT' }, true],
   ['k', { isEditable: true }, true],
   ['Mod+k', { tagName: 'INPUT' }, false],
+  ['Mod+z', { tagName: 'INPUT' }, true],
+  ['Mod+Shift+z', { tagName: 'INPUT' }, true],
   ['Space', { tagName: 'BUTTON' }, true],
   ['Space', { role: 'switch' }, true],
   ['Space', { role: 'listbox' }, false],
@@ -46,5 +48,5 @@ test.each<[string, Partial<FocusPlace>, boolean]>([
 test('keys are shown as they are printed', () => {
   const caps = ['Mod+k', 'Mod+enter', 'Space', 'ArrowLeft', '?'].map((shortcut) => keyCaps(shortcut, false));
   expect(caps).toEqual([['Ctrl', 'K'], ['Ctrl', 'Enter'], ['Space'], ['ArrowLeft'], ['?']]);
-  expect(keyCaps('Mod+k', true)).toEqual(['⌘', 'K']);
+  expect(keyCaps('Mod+Shift+z', true)).toEqual(['⌘', 'Shift', 'Z']);
 });

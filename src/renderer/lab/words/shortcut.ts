@@ -21,13 +21,13 @@ const PRESSED_BY_SPACE = new Set([
 const TYPED_INTO = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
 /**
- * The spelling of a press in the command list: `Space`, `.`, `k`, `?`, `Mod+k`; null for presses
- * that no shortcut uses.
+ * The spelling of a press in the command list: `Space`, `.`, `k`, `?`, `Mod+k`, `Mod+Shift+z`; null
+ * for presses that no shortcut uses.
  */
 export function shortcutSpelling(press: KeyPress): string | null {
   if (press.altKey) return null;
   const key = press.key === ' ' ? 'Space' : press.key;
-  if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : `Mod+${key.toLowerCase()}`;
+  if (press.ctrlKey || press.metaKey) return `Mod+${press.shiftKey ? 'Shift+' : ''}${key.toLowerCase()}`;
   if (press.shiftKey && /^[a-z]$/i.test(key)) return null;
   return key;
 }
@@ -38,7 +38,7 @@ export function shortcutSpelling(press: KeyPress): string | null {
  */
 export function yieldsToFocus(shortcut: string, focus: FocusPlace): boolean {
   const isTyping = focus.isEditable || TYPED_INTO.has(focus.tagName);
-  if (shortcut === 'Mod+z') return isTyping;
+  if (shortcut === 'Mod+z' || shortcut === 'Mod+Shift+z') return isTyping;
   if (shortcut.startsWith('Mod+')) return false;
   if (isTyping) return true;
   if (shortcut !== 'Space') return false;
@@ -47,6 +47,6 @@ export function yieldsToFocus(shortcut: string, focus: FocusPlace): boolean {
 
 /** The keys of a shortcut as they are printed on keys: `Ctrl`, `K`. */
 export function keyCaps(shortcut: string, isMac: boolean): readonly string[] {
-  const caps = shortcut.startsWith('Mod+') ? [isMac ? '⌘' : 'Ctrl', shortcut.slice(4)] : [shortcut];
+  const caps = shortcut.split('+').map((cap) => (cap === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : cap));
   return caps.map((cap) => (/^[a-z]/.test(cap) ? cap.charAt(0).toUpperCase() + cap.slice(1) : cap));
 }
