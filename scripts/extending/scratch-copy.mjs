@@ -41,11 +41,8 @@ export class ScratchCopy {
     }
     // What the compiler knows of the unchanged project holds for its copy.
     const known = path.join('node_modules', '.cache', 'tsc');
-    cpSync(path.join(this.root, known), path.join(this.folder, known), {
-      recursive: true,
-      force: true,
-      errorOnExist: false,
-    });
+    if (!existsSync(path.join(this.root, known))) return;
+    cpSync(path.join(this.root, known), path.join(this.folder, known), { recursive: true });
   }
 
   read(file) {
