@@ -3,7 +3,7 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { Micros } from '../time/micros.ts';
-import { NO_TRACKS, type Tracks } from '../vocabulary/media.ts';
+import { isAny, NO_TRACKS, type Tracks } from '../vocabulary/media.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 
 /** The phase of an engine's session with its channel. */
@@ -31,6 +31,32 @@ const CONNECTION_EDGES: Readonly<Record<ConnectionState, readonly ConnectionStat
   RECONNECTING: ['CONNECTED', 'DISCONNECTED', 'FAILED'],
   FAILED: ['DISCONNECTED'],
 };
+
+/**
+ * The connection states that an engine can be in between two steps, by its phase: whoever leaves
+ * is still in the one from which it was called.
+ */
+const CONNECTIONS_IN: Readonly<Record<Phase, readonly ConnectionState[]>> = {
+  idle: ['DISCONNECTED'],
+  finding: ['CONNECTING'],
+  joining: ['CONNECTING'],
+  joined: ['CONNECTED'],
+  rejoining: ['RECONNECTING'],
+  leaving: ['CONNECTING', 'CONNECTED', 'RECONNECTING'],
+  failed: ['FAILED'],
+};
+
+/** Connection states as the web SDKs show them. */
+export const WEB_CONNECTION_STATES = [
+  'DISCONNECTED',
+  'CONNECTING',
+  'CONNECTED',
+  'RECONNECTING',
+  'DISCONNECTING',
+] as const;
+
+/** One of them. */
+export type WebConnectionState = (typeof WEB_CONNECTION_STATES)[number];
 
 /** A remote user as this engine knows it. */
 export interface RemoteUser {
@@ -101,7 +127,7 @@ export interface EngineState {
   /** Web: own pings in a row without any answer. */
   missedPings: number;
   /** Web: the connection state last told to the app, in the SDK's spelling. */
-  shownState: string;
+  shownState: WebConnectionState;
   /**
    * NG: the last reason of a DISCONNECTED, or none yet. The SDK keeps it: it comes again where the
    * next end has none of its own.
@@ -182,12 +208,16 @@ export function auditState(state: EngineState, nowUs: Micros): void {
   for (const [uid, remote] of state.remotes) {
     invariant(remote.uid === uid, 'a remote user is known under its own UID');
     invariant(remote.lastHeardUs <= nowUs, 'no remote user was heard in the future');
+    invariant(remote.isPresent || !isAny(remote.has), 'media are of a user that the app knows');
     invariant(remote.isListed || remote.isSilent, 'of a user that is not listed nothing is heard');
     if (remote.isSilent) silent++;
   }
   invariant(silent === state.silentCount, 'silent remote users are counted');
-  invariant(state.missingCount <= state.remotes.size, 'nobody is missing twice');
   invariant(state.lastServerDataUs <= nowUs, 'the server was not heard in the future');
+  invariant(state.aliveAtUs <= nowUs, 'no pong came in the future');
+  invariant(state.takenVersion <= state.mediaVersion, 'the server takes in what was changed alone');
+  invariant(CONNECTIONS_IN[state.phase].includes(state.connection), 'phase and connection agree');
+  invariant(state.phase === 'leaving' || state.waitingCalls.length === 0, 'calls wait for a leave alone');
   const isOut = state.phase === 'idle' || state.phase === 'failed' || state.phase === 'leaving';
   invariant(!isOut || state.remotes.size === 0, 'whoever is in no channel knows nobody in it');
   invariant(isOut || state.session > 0, 'whoever is on its way or in has a session');

@@ -16,6 +16,7 @@ import type { EngineConfig } from './engine-config.ts';
 import {
   applyRosterEntry,
   armSilenceTimer,
+  auditRemotes,
   checkSilences,
   applyPong,
   applyReport,
@@ -75,6 +76,7 @@ export class ClientEngine implements RunningEngine {
     const { state } = this;
     if (packet.session !== state.session || state.phase === 'idle' || state.phase === 'failed') return;
     if (isAnswer(packet)) {
+      invariant(nowUs >= state.lastServerDataUs, 'an answer of the server is later than the last');
       state.lastServerDataUs = nowUs;
       state.missedPings = 0;
     }
@@ -116,6 +118,9 @@ export class ClientEngine implements RunningEngine {
   resume(nowUs: Micros, lastPongUs: Micros, webPings: number, sink: EffectSink): void {
     this.begin(nowUs, sink);
     const { state } = this;
+    invariant(state.phase === 'joined', 'only whoever is in a channel sleeps through a stretch');
+    invariant(lastPongUs <= nowUs, 'a stretch ends after its last pong');
+    invariant(webPings >= 0, 'there are no fewer than no pings of a page in a stretch');
     state.missedPings = webPings + (lastPongUs > 0 ? 0 : state.missedPings);
     state.lastServerDataUs = state.aliveAtUs = Math.max(state.lastServerDataUs, lastPongUs);
     state.remoteSilenceDueUs = Infinity;
@@ -139,6 +144,7 @@ export class ClientEngine implements RunningEngine {
    */
   audit(): void {
     auditState(this.state, this.nowUs);
+    auditRemotes(this);
   }
 
   /** A checkpoint of everything the engine knows. */
@@ -157,7 +163,10 @@ export class ClientEngine implements RunningEngine {
       silence === undefined || silence.sinceUs <= this.nowUs,
       'a silence has begun before it is told',
     );
-    invariant(silence === undefined || silence.limitUs < Infinity, 'a silence that is told has a limit');
+    invariant(
+      silence === undefined || silence.sinceUs + silence.limitUs <= this.nowUs,
+      'a silence is told when its limit has run out',
+    );
     this.sink.callback(role, args, silence);
   }
 
@@ -171,6 +180,7 @@ export class ClientEngine implements RunningEngine {
 
   /** Milliseconds since the app called join. */
   get elapsedMs(): number {
+    invariant(this.nowUs >= this.state.joinCalledUs, 'nothing comes of a join before it is called');
     return Math.round(msFromMicros(this.nowUs - this.state.joinCalledUs));
   }
 
@@ -180,6 +190,7 @@ export class ClientEngine implements RunningEngine {
    */
   startRejoin(pauseUs: Micros): void {
     const { state, sink } = this;
+    invariant(pauseUs >= 0, 'an attempt does not come before the one that failed');
     enterPhase(state, 'rejoining');
     state.attempts = 0;
     sink.clearTimer('heartbeat');
@@ -208,11 +219,14 @@ export class ClientEngine implements RunningEngine {
   /** Sends the leave of this session, if the server may have one. */
   sayGoodbye(): void {
     const { phase, session } = this.state;
-    if (this.behaviour.goodbyePhases.includes(phase)) this.sink.send({ type: 'leave', session });
+    if (!this.behaviour.goodbyePhases.includes(phase)) return;
+    invariant(session > 0, 'a goodbye names the stay that it ends');
+    this.sink.send({ type: 'leave', session });
   }
 
   /** Carries out the calls that waited for a leave to be through. */
   takeWaitingCalls(): void {
+    invariant(this.state.phase === 'idle', 'what waited for a leave is called when that is through');
     const calls = this.state.waitingCalls;
     this.state.waitingCalls = [];
     for (const call of calls) this.call(this.nowUs, call, this.sink);
@@ -232,7 +246,10 @@ export class ClientEngine implements RunningEngine {
       this.sink.refuse('join', this.behaviour.refusalCode);
       return;
     }
+    invariant(state.remotes.size === 0, 'whoever has not come in yet knows nobody inside');
+    invariant(state.waitingCalls.length === 0, 'nobody comes in while calls wait for its leave');
     state.joins++;
+    invariant(state.joins < SESSIONS_PER_PROCESS, 'the session names of a process are not used up');
     state.session = this.config.incarnation * SESSIONS_PER_PROCESS + state.joins;
     enterPhase(state, 'finding');
     state.channel = call.channel;
@@ -251,6 +268,7 @@ export class ClientEngine implements RunningEngine {
   private attempt(): void {
     const { state, sink } = this;
     const { session } = state;
+    invariant(session > 0, 'whoever asks to come in has a name for its stay');
     if (state.phase === 'rejoining') this.behaviour.attempting(this);
     state.attempts++;
     if (state.phase === 'finding') {
@@ -262,7 +280,9 @@ export class ClientEngine implements RunningEngine {
     } else {
       return;
     }
-    sink.setTimer('retry', this.nowUs + this.behaviour.retryPauseUs(this, state.attempts));
+    const pauseUs = this.behaviour.retryPauseUs(this, state.attempts);
+    invariant(pauseUs > 0, 'there is a pause between two attempts');
+    sink.setTimer('retry', this.nowUs + pauseUs);
   }
 
   /** Whether it tries to get in at an even pace, and nobody but the server hears of an attempt. */
@@ -277,6 +297,8 @@ export class ClientEngine implements RunningEngine {
    * none. Gives back when the next is due.
    */
   passAttempts(attempts: number, dueUs: Micros, beforeUs: Micros): Micros {
+    invariant(this.isTryingEvenly, 'only attempts of which nobody hears are passed');
+    invariant(attempts > 0, 'the first attempt is made and not passed');
     let nextUs = dueUs;
     this.state.attempts = attempts;
     while (nextUs < beforeUs) nextUs += this.behaviour.retryPauseUs(this, ++this.state.attempts);
@@ -301,6 +323,7 @@ export class ClientEngine implements RunningEngine {
 
   private beat(): void {
     const { sink } = this;
+    invariant(this.state.phase === 'joined', 'heartbeats are sent from within a channel');
     if (this.owesWord) sendUpdate(this);
     sink.send(this.nextPing());
     sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
@@ -348,6 +371,7 @@ export class ClientEngine implements RunningEngine {
   }
 
   private enterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
+    invariant(packet.announcements.length === 0, 'a newcomer gets the list instead of the news');
     this.state.ack = packet.seq;
     this.startStay(packet.stay);
     this.enter('CONNECTED');
@@ -359,6 +383,10 @@ export class ClientEngine implements RunningEngine {
 
   private reenterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
     const { state } = this;
+    invariant(
+      !packet.resumed || packet.seq >= state.ack,
+      'of a stay that goes on the server has told all that was taken in',
+    );
     for (const remote of state.remotes.values()) remote.isConfirmed = false;
     this.startStay(packet.stay);
     this.enter('CONNECTED');

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { Silence } from './effects.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
@@ -97,6 +98,7 @@ function tellState(engine: RunningEngine, reason: ConnectionReason, silence?: Si
  */
 function interrupt(engine: RunningEngine, reason: ConnectionReason, silence?: Silence): void {
   const { state } = engine;
+  invariant(state.phase === 'joined', 'only a stay in a channel is interrupted');
   state.lossSinceUs = silence ? state.lastServerDataUs : engine.nowUs;
   state.interruptedAtUs = engine.nowUs;
   engine.enter('RECONNECTING');
@@ -110,6 +112,7 @@ function interrupt(engine: RunningEngine, reason: ConnectionReason, silence?: Si
  * reason of its state as well, state first (reading A17).
  */
 function lose(engine: RunningEngine, silence: Silence): void {
+  invariant(!engine.state.isLostTold, 'a loss is told once');
   engine.state.isLostTold = true;
   if (engine.config.sdk === '4.x' && engine.state.connection === 'RECONNECTING')
     tellState(engine, 'LOST', silence);
@@ -118,6 +121,7 @@ function lose(engine: RunningEngine, silence: Silence): void {
 
 /** R-NATIVE-T7, R4-NATIVE-T7. */
 function giveUp(engine: RunningEngine, silence: Silence): void {
+  invariant(engine.state.phase !== 'joined', 'whoever is in a channel does not give up');
   engine.endSession('failed');
   engine.enter('FAILED');
   tellState(engine, 'JOIN_FAILED', silence);
@@ -138,6 +142,8 @@ const ROLE_WORDS = { host: 'BROADCASTER', audience: 'AUDIENCE' } as const;
 
 /** R-NATIVE-MUTE, R4-NATIVE-MUTE: the user has stopped sending a medium, or goes on. */
 function tellMuted(engine: RunningEngine, remote: RemoteUser, medium: MediaType, muted: boolean): void {
+  invariant(remote.isPresent, 'the app hears what a user mutes after the user');
+  invariant(remote.toldMuted[medium] !== muted, 'a mute is told when it changes');
   remote.toldMuted = { ...remote.toldMuted, [medium]: muted };
   if (medium === 'audio') engine.tell('userMuteAudio', { uid: remote.uid, muted });
   else engine.tell('userMuteVideo', { uid: remote.uid, muted });
@@ -238,6 +244,7 @@ export const nativeBehaviour: Behaviour = {
   },
   /** R-NATIVE-ROLE, R4-NATIVE-ROLE: the own app. */
   roleSwitched(engine, oldRole) {
+    invariant(oldRole !== engine.state.role, 'a switch of role is to another one');
     engine.tell('clientRoleChanged', {
       oldRole: ROLE_WORDS[oldRole],
       newRole: ROLE_WORDS[engine.state.role],
@@ -289,6 +296,7 @@ export const nativeBehaviour: Behaviour = {
   },
   /** R-NATIVE-PRE-T6, R-NATIVE-T6, R4-NATIVE-T6. */
   missed(engine, remote) {
+    invariant(remote.isPresent, 'only a user that the app knows is missed');
     const silence: Silence = {
       of: remote.uid,
       sinceUs: lastHeardUs(engine, remote),

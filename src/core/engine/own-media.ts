@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import { areSameTracks, NO_TRACKS, withTracks } from '../vocabulary/media.ts';
 import type { MediaCall, MediaChange } from './media-answer.ts';
@@ -56,7 +57,8 @@ function isOutside({ state: { phase } }: RunningEngine): boolean {
 
 /** Tells the server what holds now. */
 export function sendUpdate(engine: RunningEngine): void {
-  const { session, stay } = engine.state;
+  const { session, stay, phase } = engine.state;
+  invariant(phase === 'joined', 'the server hears of changes from within a channel');
   const word = { session, stay, media: ownMedia(engine), ...tokenField(engine.state) };
   engine.sink.send({ type: 'update', ...word });
 }
@@ -87,6 +89,7 @@ export function startMedia(engine: RunningEngine): void {
 /** The server has taken in the change with this number, and all before it. */
 export function mediaTaken(engine: RunningEngine, version: number): void {
   const { state } = engine;
+  invariant(version <= state.mediaVersion, 'the server takes in what was changed alone');
   state.takenVersion = Math.max(state.takenVersion, version);
   if (isUpdateDue(engine) || state.toldRole === state.role) return;
   const before = state.toldRole;

@@ -36,6 +36,7 @@ function markSilent(engine: RunningEngine, silent: readonly SilentUser[]): void 
     if (remote.isSilent && remote.isListed && !silent.some((user) => user.uid === remote.uid)) {
       remote.isSilent = false;
       state.silentCount--;
+      invariant(state.silentCount >= 0, 'no more users are heard again than were silent');
     }
   }
   for (const user of silent) applyReport(engine, user);
@@ -49,6 +50,7 @@ export function applyReport(engine: RunningEngine, user: SilentUser): void {
   if (!remote.isSilent) {
     remote.isSilent = true;
     engine.state.silentCount++;
+    invariant(engine.state.silentCount <= engine.state.remotes.size, 'nobody is silent twice');
   }
   if (!isNews) return;
   remote.heardCount = user.heardCount;
@@ -104,6 +106,7 @@ export function addRemote(engine: RunningEngine, user: UserOnList): void {
  * last data, or our entry.
  */
 export function applyRosterEntry(engine: RunningEngine, entry: RosterEntry): void {
+  invariant(entry.ageUs >= 0, 'nobody on the list was heard in the future');
   const isNew = !engine.state.remotes.has(entry.uid);
   const remote = knownOrNew(engine, entry);
   const isFromEntry = isNew && engine.timings.newcomerAnchor === 'join';
@@ -133,6 +136,7 @@ function takeMedia(
 }
 
 function knownOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnList): RemoteUser {
+  invariant(uid !== engine.config.uid, 'nobody meets itself in a channel');
   const known = engine.state.remotes.get(uid);
   if (known) return known;
   const remote: RemoteUser = {
@@ -160,6 +164,7 @@ const DEPARTURES = {
 
 /** Takes announcements in order, each once; those after a gap come again with the next pong. */
 export function takeAnnouncements(engine: RunningEngine, announcements: readonly Announcement[]): void {
+  invariant(engine.state.phase === 'joined', 'news are for whoever is in the channel');
   for (const announcement of announcements) {
     if (announcement.seq !== engine.state.ack + 1) continue;
     engine.state.ack = announcement.seq;
@@ -206,6 +211,11 @@ export function forgetRemote(engine: RunningEngine, remote: RemoteUser): void {
  */
 export function checkSilences(engine: RunningEngine): void {
   const { state } = engine;
+  invariant(state.remoteSilenceDueUs <= engine.nowUs, 'nobody is missed before its time');
+  invariant(
+    state.phase === 'joined' || state.phase === 'rejoining',
+    'others are missed from within a channel',
+  );
   state.remoteSilenceDueUs = Infinity;
   if (engine.behaviour.holdsWindows(engine)) return;
   for (const remote of state.remotes.values()) {
@@ -216,6 +226,23 @@ export function checkSilences(engine: RunningEngine): void {
   }
   recount(engine);
   armSilenceTimer(engine);
+}
+
+/**
+ * Counts again. @throws BrokenInvariant where somebody is missing uncounted, or would be missed
+ * unseen
+ */
+export function auditRemotes(engine: RunningEngine): void {
+  const { remotes, missingCount, remoteSilenceDueUs } = engine.state;
+  let missing = 0;
+  for (const remote of remotes.values()) {
+    if (engine.behaviour.isMissing(remote)) missing++;
+    // A page whose own link is silent waits for nobody until that speaks again.
+    const isWaitedFor = remoteSilenceDueUs < Infinity || engine.config.family === 'native';
+    const dueUs = missedAtUs(engine, remote);
+    invariant(!isWaitedFor || dueUs >= remoteSilenceDueUs, 'whoever can be missed is waited for');
+  }
+  invariant(missing === missingCount, 'remote users that a pong may bring back are counted');
 }
 
 /** Sets the remote-silence timer for whoever would be missed first. */

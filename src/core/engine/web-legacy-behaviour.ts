@@ -1,6 +1,7 @@
+import { invariant } from '../assert/invariant.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
-import { forgetRemote, lastHeardUs } from './remote-users.ts';
+import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
 import {
   hasMedia,
   hasStream,
@@ -24,6 +25,7 @@ const LONGEST_PAUSE_US = 30 * SECOND;
 
 /** Pause before attempt `n`, from 1. */
 function pauseBeforeUs(n: number): number {
+  invariant(n >= 1, 'attempts are counted from 1');
   return Math.min(LONGEST_PAUSE_US, (2 ** n - 1) * SECOND);
 }
 
@@ -37,11 +39,13 @@ function drop(engine: RunningEngine): void {
   tellWebState(engine, 'DISCONNECTED');
   engine.tell('error', { reason: 'SOCKET_DISCONNECTED' });
   for (const remote of engine.state.remotes.values()) removeStream(engine, remote);
+  recount(engine);
   engine.startRejoin(pauseBeforeUs(1));
 }
 
 function removeStream(engine: RunningEngine, remote: RemoteUser): void {
   if (!hasStream(remote)) return;
+  invariant(remote.isPresent, 'a stream goes before its peer');
   remote.has = NO_TRACKS;
   engine.tell('streamRemoved', { uid: remote.uid });
 }
@@ -80,6 +84,7 @@ function leave(engine: RunningEngine): void {
 }
 
 function leaveAnswered(engine: RunningEngine): void {
+  invariant(engine.state.phase === 'leaving', 'only a leave that was called is answered');
   engine.endSession('idle');
   engine.enter('DISCONNECTED');
   tellWebState(engine, 'DISCONNECTED');
@@ -164,6 +169,7 @@ export const webLegacyBehaviour: Behaviour = {
   mediaChanged: legacyMediaChanged,
   /** R-WEB-STREAM-REMOVED-10S. */
   missed(engine, remote) {
+    invariant(hasStream(remote), 'only a stream that the app has is missed');
     remote.has = NO_TRACKS;
     const silence = {
       of: remote.uid,

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { MediaAnswer, MediaCall } from './media-answer.ts';
@@ -13,6 +14,7 @@ export function tellLegacyMutes(engine: RunningEngine, remote: RemoteUser): void
   for (const medium of MEDIA_TYPES) {
     const isMuted = remote.has[medium] && remote.muted[medium];
     if (isMuted === remote.toldMuted[medium]) continue;
+    invariant(remote.isPresent, 'the app hears what a peer mutes after the peer');
     remote.toldMuted = { ...remote.toldMuted, [medium]: isMuted };
     if (remote.has[medium]) tellMute(engine, remote, medium);
   }

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { Phase } from './engine-state.ts';
 import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 
@@ -55,9 +56,11 @@ export const NG_FIRST_PAUSE_US: Micros = pauseAfterUs(SOCKET, 0);
  * counts from 1.
  */
 export function untilNextPacketUs(phase: Phase, sent: number): Micros {
+  invariant(sent >= 1, 'packets of a way in are counted from 1');
   const course = phase === 'finding' ? ADDRESS : SOCKET;
   if (sent % 2 === 1) return course.secondWayUs;
   // Before its first attempt to get back a page has paused once already.
   const pauses = sent / 2 - (phase === 'rejoining' ? 0 : 1);
+  invariant(pauses >= 0, 'a page does not pause before its first attempt in vain');
   return course.givenUpUs - course.secondWayUs + pauseAfterUs(course, pauses);
 }

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
@@ -66,6 +67,7 @@ function linkDropped(engine: RunningEngine): void {
  */
 function tellUserLeft(engine: RunningEngine, remote: RemoteUser, how: UserDeparture): void {
   removeAllTracks(engine, remote);
+  invariant(!hasStream(remote), 'a user goes after its tracks');
   // It is off the list before the app hears that it left, and on it while its tracks go.
   forgetRemote(engine, remote);
   if (!remote.isPresent) return;
@@ -88,6 +90,7 @@ function lowerFlags(engine: RunningEngine): void {
 
 /** 3 s after its own return: users whom the server has not named go, without a reason. */
 function letGo(engine: RunningEngine): void {
+  invariant(engine.state.phase === 'joined', 'the list is gone by after a return');
   for (const remote of unconfirmed(engine)) {
     tellUserLeft(engine, remote, 'unconfirmed');
   }
@@ -163,6 +166,7 @@ export const webNgBehaviour: Behaviour = {
   mediaChanged: (engine, remote, _before, from) => ngMediaChanged(engine, remote, from),
   /** R4-WEB-T7-UNPUBLISHED-10S. */
   missed(engine, remote) {
+    invariant(hasStream(remote), 'only a track that the app has is missed');
     removeAllTracks(engine, remote, {
       of: remote.uid,
       sinceUs: lastHeardUs(engine, remote),

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import type { Phase } from './engine-state.ts';
 import { tellTokenEnd } from './own-token.ts';
@@ -124,6 +125,7 @@ export function ngLeaveAnswered(engine: RunningEngine): void {
 }
 
 function finishLeave(engine: RunningEngine, reason: string | undefined): void {
+  invariant(engine.state.phase === 'leaving', 'only a leave that was called is finished');
   tellDisconnected(engine, reason);
   engine.tell('leaveStats', {});
   engine.takeWaitingCalls();

@@ -1,3 +1,4 @@
+import { invariant } from '../assert/invariant.ts';
 import type { Silence } from './effects.ts';
 import type { RunningEngine } from './behaviour.ts';
 import type { RemoteUser } from './engine-state.ts';
@@ -25,6 +26,7 @@ function removeTracks(
   silence?: Silence,
 ): void {
   const gone = MEDIA_TYPES.filter((medium) => remote.has[medium] && isGone(medium));
+  invariant(gone.length === 0 || remote.isPresent, 'tracks go before their user');
   // Both flags are down before the app hears of the first.
   for (const medium of gone) remote.has = { ...remote.has, [medium]: false };
   for (const mediaType of gone) engine.tell('streamRemoved', { uid: remote.uid, mediaType }, silence);
@@ -37,6 +39,7 @@ export function removeAllTracks(engine: RunningEngine, remote: RemoteUser, silen
 
 /** R4-WEB-T4: the app is told of each track that is new to it. */
 export function publishNew(engine: RunningEngine, remote: RemoteUser): void {
+  invariant(remote.isPresent, 'tracks come after their user');
   if (!isFresh(engine, remote)) return;
   const fresh = MEDIA_TYPES.filter((medium) => isOffered(remote, medium) && !remote.has[medium]);
   // Both flags are up before the app hears of the first.

@@ -1,4 +1,5 @@
-import type { RemoteUser } from './engine-state.ts';
+import { along, invariant } from '../assert/invariant.ts';
+import type { RemoteUser, WebConnectionState } from './engine-state.ts';
 import type { RunningEngine, UserDeparture } from './behaviour.ts';
 import { lastHeardUs } from './remote-users.ts';
 import type { ArgsOf } from '../vocabulary/callbacks.ts';
@@ -8,12 +9,31 @@ import { isAny } from '../vocabulary/media.ts';
 
 const STALE_HEARTBEATS = 5;
 
+/** Where each state that an NG page shows may lead; a leave may still see its link dropped. */
+const NG_STATES: Readonly<Record<WebConnectionState, readonly WebConnectionState[]>> = {
+  DISCONNECTED: ['CONNECTING'],
+  CONNECTING: ['CONNECTED', 'DISCONNECTING', 'DISCONNECTED'],
+  CONNECTED: ['RECONNECTING', 'DISCONNECTING', 'DISCONNECTED'],
+  RECONNECTING: ['CONNECTED', 'DISCONNECTING', 'DISCONNECTED'],
+  DISCONNECTING: ['DISCONNECTED', 'RECONNECTING'],
+};
+
+/** A legacy page shows a loss as DISCONNECTED, and may be put out while it shows that. */
+const LEGACY_STATES: Readonly<Record<WebConnectionState, readonly WebConnectionState[]>> = {
+  DISCONNECTED: ['CONNECTING', 'DISCONNECTING', 'DISCONNECTED'],
+  CONNECTING: ['CONNECTED', 'DISCONNECTING', 'DISCONNECTED'],
+  CONNECTED: ['DISCONNECTING', 'DISCONNECTED'],
+  RECONNECTING: [],
+  DISCONNECTING: ['DISCONNECTED'],
+};
+
 /**
  * Tells the app a connection state in the SDK's spelling, with the one before
  * (R-WEB-STATE-ARGS-LEGACY, R4-WEB-STATE-REASON).
  */
-export function tellWebState(engine: RunningEngine, shown: string, reason?: string): void {
+export function tellWebState(engine: RunningEngine, shown: WebConnectionState, reason?: string): void {
   const { state } = engine;
+  along(engine.config.family === 'web-ng' ? NG_STATES : LEGACY_STATES, state.shownState, shown);
   const args: ArgsOf<'connectionStateChanged'> = { state: shown, previousState: state.shownState };
   state.shownState = shown;
   engine.tell('connectionStateChanged', reason === undefined ? args : { ...args, reason });
@@ -43,6 +63,7 @@ export function webDepartureReason(how: UserDeparture): string | undefined {
 
 /** Starts the SDK's own ping, by which alone a page notices that its link is gone. */
 export function startWebPing(engine: RunningEngine): void {
+  invariant(engine.state.phase === 'joined', 'a page pings from within a channel');
   engine.state.missedPings = 0;
   engine.sink.setTimer('web-ping', engine.nowUs + engine.timings.webPingUs);
 }
@@ -56,6 +77,7 @@ export function isLinkDropped(engine: RunningEngine): boolean {
   const { state, timings, nowUs } = engine;
   state.missedPings++;
   const silentUs = nowUs - state.lastServerDataUs;
+  invariant(silentUs >= 0, 'the server was not heard in the future');
   if (state.missedPings >= timings.webMissedPings && silentUs > timings.webSilenceUs) return true;
   engine.sink.setTimer('web-ping', nowUs + timings.webPingUs);
   return false;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WEB_CONNECTION_STATES } from '../../core/engine/engine-state.ts';
 import { CALLBACK_ROLES } from '../../core/vocabulary/callbacks.ts';
 import { APP_CALLS } from '../../core/vocabulary/engine-call.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
@@ -58,7 +59,7 @@ const engine = z.strictObject({
   ack: number,
   attempts: number,
   missedPings: number,
-  shownState: z.string(),
+  shownState: z.enum(WEB_CONNECTION_STATES),
   endReason: z.string(),
   waitingCalls: z.array(engineCallSchema),
   remotes: z.array(remote),
