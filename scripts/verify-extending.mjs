@@ -75,10 +75,13 @@ function put(copy, place) {
   copy.write(place.file, place.isNew ? `${place.hunks[0].after}\n` : written(place, text));
 }
 
+/** As it is named in any spelling: `heardAgain`, `heard-again.ts`, `R-NATIVE-HEARD-AGAIN`. */
+const spelled = (name) => name.toLowerCase().replaceAll('-', '');
+
 /** The first line that says what is missing. */
 function sentence(said, word) {
   const lines = said.split('\n').map((line) => line.trim());
-  return lines.find((line) => line.toLowerCase().includes(word.toLowerCase()) && !line.startsWith('+'));
+  return lines.find((line) => spelled(line).includes(spelled(word)) && !line.startsWith('+'));
 }
 
 /** What failed, and the end of what was said. */
