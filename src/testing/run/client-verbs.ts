@@ -1,63 +1,41 @@
 // Made by verbs-text.test.ts from src/core/actions: run it with --update after a change there.
 
+/** Fields of one direction of a link. */
+export interface LinkFields {
+  /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
+  readonly latency?: string;
+  /** the random part of the delay (a duration such as 10ms); the order of packets stays */
+  readonly jitter?: string;
+  /**
+   * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
+   * (standard deviation)
+   */
+  readonly jitterModel?: 'uniform' | 'normal';
+  /** the mean share of lost packets (such as 5%) */
+  readonly loss?: string;
+  /**
+   * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
+   * one
+   */
+  readonly burst?: number | 'none';
+  /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
+  readonly bandwidth?: string;
+  /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
+  readonly queue?: number;
+  /** the share of packets that arrive twice (such as 5%) */
+  readonly duplicate?: string;
+  /** the share of packets that may overtake others (such as 5%) */
+  readonly reorder?: string;
+}
+
 /** A network: a preset, and fields of its links that differ. */
 export interface NetworkFields {
   /** the id of a preset, which sets all fields first */
   readonly preset?: string;
   /** fields of the link from the client to the server */
-  readonly up?: {
-    /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
-    readonly latency?: string;
-    /** the random part of the delay (a duration such as 10ms); the order of packets stays */
-    readonly jitter?: string;
-    /**
-     * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
-     * (standard deviation)
-     */
-    readonly jitterModel?: 'uniform' | 'normal';
-    /** the mean share of lost packets (such as 5%) */
-    readonly loss?: string;
-    /**
-     * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
-     * one
-     */
-    readonly burst?: number | 'none';
-    /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
-    readonly bandwidth?: string;
-    /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
-    readonly queue?: number;
-    /** the share of packets that arrive twice (such as 5%) */
-    readonly duplicate?: string;
-    /** the share of packets that may overtake others (such as 5%) */
-    readonly reorder?: string;
-  };
+  readonly up?: LinkFields;
   /** fields of the link from the server to the client */
-  readonly down?: {
-    /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
-    readonly latency?: string;
-    /** the random part of the delay (a duration such as 10ms); the order of packets stays */
-    readonly jitter?: string;
-    /**
-     * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
-     * (standard deviation)
-     */
-    readonly jitterModel?: 'uniform' | 'normal';
-    /** the mean share of lost packets (such as 5%) */
-    readonly loss?: string;
-    /**
-     * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
-     * one
-     */
-    readonly burst?: number | 'none';
-    /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
-    readonly bandwidth?: string;
-    /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
-    readonly queue?: number;
-    /** the share of packets that arrive twice (such as 5%) */
-    readonly duplicate?: string;
-    /** the share of packets that may overtake others (such as 5%) */
-    readonly reorder?: string;
-  };
+  readonly down?: LinkFields;
   /**
    * a recording that is played from then on, over all else: `train`, `lift`,
    * `crowded-wifi`, or a file beside the scenario; or `{ up: FILE, down: FILE }`
@@ -140,80 +118,12 @@ export interface ClientVerbs<Result = void> {
    * the network changes: first the preset sets all fields, then those given, then a
    * recording plays; at least one of the four
    */
-  network(fields?: {
-    /** the id of a preset, which sets all fields first */
-    readonly preset?: string;
-    /** fields of the link from the client to the server */
-    readonly up?: {
-      /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
-      readonly latency?: string;
-      /** the random part of the delay (a duration such as 10ms); the order of packets stays */
-      readonly jitter?: string;
-      /**
-       * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
-       * (standard deviation)
-       */
-      readonly jitterModel?: 'uniform' | 'normal';
-      /** the mean share of lost packets (such as 5%) */
-      readonly loss?: string;
-      /**
-       * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
-       * one
-       */
-      readonly burst?: number | 'none';
-      /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
-      readonly bandwidth?: string;
-      /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
-      readonly queue?: number;
-      /** the share of packets that arrive twice (such as 5%) */
-      readonly duplicate?: string;
-      /** the share of packets that may overtake others (such as 5%) */
-      readonly reorder?: string;
-    };
-    /** fields of the link from the server to the client */
-    readonly down?: {
-      /** the delay of every packet (a duration such as 500ms, 10s or 3m10s) */
-      readonly latency?: string;
-      /** the random part of the delay (a duration such as 10ms); the order of packets stays */
-      readonly jitter?: string;
-      /**
-       * the shape of the jitter: `uniform` (at most so much more or less) or `normal`
-       * (standard deviation)
-       */
-      readonly jitterModel?: 'uniform' | 'normal';
-      /** the mean share of lost packets (such as 5%) */
-      readonly loss?: string;
-      /**
-       * the mean length of a loss burst in packets, 1 to 1000000; `none` for losses one by
-       * one
-       */
-      readonly burst?: number | 'none';
-      /** how much gets through in a second (such as 500kbit/s or 2Mbit/s, or unlimited) */
-      readonly bandwidth?: string;
-      /** how many packets may wait for bandwidth, 1 to 10000; the rest are dropped */
-      readonly queue?: number;
-      /** the share of packets that arrive twice (such as 5%) */
-      readonly duplicate?: string;
-      /** the share of packets that may overtake others (such as 5%) */
-      readonly reorder?: string;
-    };
-    /**
-     * a recording that is played from then on, over all else: `train`, `lift`,
-     * `crowded-wifi`, or a file beside the scenario; or `{ up: FILE, down: FILE }`
-     */
-    readonly trace?:
-      | {
-          /** the name of a recording, such as train or mine.csv */
-          readonly up?: string;
-          /** the name of a recording, such as train or mine.csv */
-          readonly down?: string;
-        }
-      | string;
-    /** whether the recording begins anew when it is over; otherwise its last values stay */
-    readonly loop?: boolean;
-  }): Result;
+  network(fields?: NetworkFields): Result;
   /** VoIP mode is switched, which ends the process as a kill does; on iOS only */
-  voip(fields: { /** what VoIP mode is switched to */ readonly mode: 'on' | 'off' }): Result;
+  voip(fields: {
+    /** what VoIP mode is switched to */
+    readonly mode: 'on' | 'off';
+  }): Result;
   /** the server puts the user out */
   ban(fields?: {
     /** why the server removes the user */
@@ -258,7 +168,10 @@ export interface ClientVerbs<Result = void> {
    * the app switches its role; in the live profile only. A role lasts as long as its
    * process
    */
-  role(fields: { /** what the user becomes */ readonly role: 'host' | 'audience' }): Result;
+  role(fields: {
+    /** what the user becomes */
+    readonly role: 'host' | 'audience';
+  }): Result;
   /**
    * the app renews its token; one that says nothing else lives for 24 hours, which is
    * the longest

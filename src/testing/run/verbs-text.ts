@@ -21,9 +21,19 @@ function typeText(schema: FieldSchema): string {
   if (anyOf !== undefined) return [...new Set(anyOf.map(typeText))].join(' | ');
   if (words !== undefined) return words.map((word) => quotedWord(word)).join(' | ');
   if (only !== undefined) return quotedWord(only);
-  if (properties !== undefined) return `{\n${fieldsText(schema).join('\n')}\n}`;
+  if (properties !== undefined) return namedType(schema) ?? fieldsTypeText(schema);
   if (type === 'integer') return 'number';
   return type === undefined || type === 'object' ? 'object' : type;
+}
+
+/** The type that has just these fields, by its name. */
+function namedType({ properties }: FieldSchema): string | undefined {
+  const text = JSON.stringify(properties);
+  return NAMED_TYPES.find(({ schema }) => JSON.stringify(schema.properties) === text)?.name;
+}
+
+function fieldsTypeText(schema: FieldSchema): string {
+  return `{\n${fieldsText(schema).join('\n')}\n}`;
 }
 
 function quotedWord(word: string | number | boolean): string {
@@ -55,6 +65,22 @@ function docText(description: string | undefined): string {
 const schemaOf = (shape: z.ZodRawShape): FieldSchema =>
   z.toJSONSchema(z.object(shape), { io: 'input', reused: 'inline' }) as FieldSchema;
 
+const NETWORK = schemaOf(networkShape);
+
+/** Types of fields that stand in more than one place. */
+const NAMED_TYPES = [
+  {
+    name: 'LinkFields',
+    about: 'Fields of one direction of a link.',
+    schema: NETWORK.properties?.['up'] ?? {},
+  },
+  {
+    name: 'NetworkFields',
+    about: 'A network: a preset, and fields of its links that differ.',
+    schema: NETWORK,
+  },
+] as const;
+
 /**
  * The methods that the verbs of a step become, with their fields, as the text of
  * `client-verbs.ts`: made from the actions themselves, so that none can be missing.
@@ -63,17 +89,18 @@ export function verbsText(): string {
   const methods = STEP_VERBS.map((verb) => {
     const { shape, about } = stepActionOf(verb).step;
     const schema = schemaOf(shape);
-    const fields = fieldsText(schema);
     const isNeeded = (schema.required ?? []).length > 0;
-    const parameter = fields.length === 0 ? '' : `fields${isNeeded ? '' : '?'}: { ${fields.join('\n')} }`;
+    const isBare = Object.keys(schema.properties ?? {}).length === 0;
+    const parameter = isBare ? '' : `fields${isNeeded ? '' : '?'}: ${typeText(schema)}`;
     return `${docText(about)}${verb}(${parameter}): Result;`;
   });
   return [
     '// Made by verbs-text.test.ts from src/core/actions: run it with --update after a change there.',
     '',
-    '/** A network: a preset, and fields of its links that differ. */',
-    `export interface NetworkFields { ${fieldsText(schemaOf(networkShape)).join('\n')} }`,
-    '',
+    ...NAMED_TYPES.flatMap(({ name, about, schema }) => [
+      `${docText(about)}export interface ${name} ${fieldsTypeText(schema)}`,
+      '',
+    ]),
     '/** What can be done to a client of the lab, each at the present virtual time. */',
     `export interface ClientVerbs<Result = void> { ${methods.join('\n')} }`,
     '',
