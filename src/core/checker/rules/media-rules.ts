@@ -6,10 +6,10 @@ import { roundTripUs } from '../../network/client-network.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import type { Facet, ObservedClient, ObservedPair, Offer } from '../views/observed-client.ts';
 import { isMutedTrack, isOffered } from '../views/observed-pair.ts';
-import type { ExpectationSpec, PendingExpectation, Step } from '../ledger/expectation.ts';
+import type { PendingExpectation, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
-import { allowFlash } from './presence.ts';
+import { allowFlash, newsWindow } from './presence.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 
 /* What others must be told when an app publishes, mutes or switches its role, and what itself. */
@@ -34,15 +34,6 @@ function roleRules({ family, spec }: ObservedClient): readonly RuleId[] {
   if (family === 'native') return rulesIn(SWITCHED, spec.sdk);
   if (family === 'web-ng') return ['R4-WEB-ROLE'];
   return spec.sdk === 'pre-2.5.1' ? [] : ['R-WEB-ROLE-LEGACY'];
-}
-
-/** The news takes one trip up and one down. */
-function newsWindow(
-  { user, observer }: ObservedPair,
-  nowUs: Micros,
-): Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs'> {
-  const newsUs = nowUs + user.up.latencyUs + observer.down.latencyUs;
-  return { expectedUs: newsUs, loUs: newsUs - MESSAGE_TOLERANCE_US, hiUs: newsUs + MESSAGE_TOLERANCE_US };
 }
 
 /** What the observer hears of a change; `before`: what the user offered until now. */

@@ -169,6 +169,11 @@ function note(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrenc
     if (event.atUs - user.voice.sinceHiUs < entrySlackUs(pair)) allowSilentEntry(ledger, pair);
     return;
   }
+  // Its token has ended, of which it has not heard yet itself.
+  if (user.tokenEndsUs <= event.atUs) {
+    markPairIndeterminate(ledger, pair);
+    return;
+  }
   if (user.connection !== 'CONNECTED') {
     // A thawed process has said a last word in its old session.
     if (event.atUs - user.thawedUs < 2 * ENTRY_SLACK_US) allowSilentEntry(ledger, pair);

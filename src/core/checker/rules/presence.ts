@@ -165,16 +165,24 @@ export function expectGoneBySilence(ledger: Ledger, pair: ObservedPair): void {
   }
 }
 
-/** The user said goodbye: all ends with one message. */
+/** When news of the user is due that it sends now: it takes one trip up and one down. */
+export function newsWindow(
+  { user, observer }: ObservedPair,
+  nowUs: Micros,
+): Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs'> {
+  const newsUs = nowUs + user.up.latencyUs + observer.down.latencyUs;
+  return { expectedUs: newsUs, loUs: newsUs - MESSAGE_TOLERANCE_US, hiUs: newsUs + MESSAGE_TOLERANCE_US };
+}
+
+/** The user said goodbye, or was put out: all ends with one message. */
 export function expectGoneByGoodbye(
   ledger: Ledger,
   pair: ObservedPair,
-  atUs: Micros,
+  window: Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs'>,
   cause: BreakCause,
 ): void {
-  const { user, observer } = pair;
+  const { observer } = pair;
   if (!isJudged(pair)) return;
-  const arrivesUs = atUs + user.up.latencyUs + observer.down.latencyUs;
   for (const facet of pair.facets) {
     if (!facet.isTold) continue;
     ledger.forget(facet.gone);
@@ -185,9 +193,7 @@ export function expectGoneByGoodbye(
       isTelling: true,
       alsoShows: observer.family === 'web-ng' && facet.kind === 'user' ? ['R4-WEB-GONE-ORDER'] : [],
       steps: [stepOf(pair, facet, goneRole(pair, facet), quitReason(pair, facet))],
-      expectedUs: arrivesUs,
-      loUs: arrivesUs - MESSAGE_TOLERANCE_US,
-      hiUs: arrivesUs + MESSAGE_TOLERANCE_US,
+      ...window,
       isFinal: true,
     });
   }

@@ -53,8 +53,8 @@ function expectAnswered(
 }
 
 /** The token of a client that is well ends in a while. */
-export function expectWarning(ledger: Ledger, view: ObservedClient): void {
-  expectAnswered(ledger, view, warningRules(view), stepsOf(view, 'tokenWillExpire'), ledger.nowUs);
+export function expectWarning(ledger: Ledger, view: ObservedClient, sinceUs: Micros): void {
+  expectAnswered(ledger, view, warningRules(view), stepsOf(view, 'tokenWillExpire'), sinceUs);
 }
 
 function endSteps(view: ObservedClient): readonly Step[] {
@@ -68,7 +68,7 @@ function endSteps(view: ObservedClient): readonly Step[] {
 
 /** The token of a client that is well has ended. */
 export function expectTokenEnd(ledger: Ledger, view: ObservedClient): void {
-  expectAnswered(ledger, view, tokenEndRules(view), endSteps(view), ledger.nowUs);
+  expectAnswered(ledger, view, tokenEndRules(view), endSteps(view), view.tokenEndsUs);
 }
 
 /** A native client in its channel shows that it reconnects with another token. */

@@ -23,6 +23,7 @@ import {
   expectBackSoon,
   expectGoneByGoodbye,
   expectGoneBySilence,
+  newsWindow,
   markPairIndeterminate,
   restartSilence,
 } from '../rules/presence.ts';
@@ -111,7 +112,7 @@ export class CheckerState {
     const saidUs = Math.max(view.connectedUs, view.declaredUs);
     for (const pair of this.asUser(view)) {
       if (isCertain && ledger.nowUs - saidUs > entrySlackUs(pair))
-        expectGoneByGoodbye(ledger, pair, ledger.nowUs, cause);
+        expectGoneByGoodbye(ledger, pair, newsWindow(pair, ledger.nowUs), cause);
       else if (view.voice.isOpen) this.markIndeterminate(pair);
     }
   }

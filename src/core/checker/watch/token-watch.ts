@@ -1,7 +1,9 @@
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { RenewTokenAction } from '../../actions/renew-token.ts';
 import { applyAction } from '../../situation/apply-action.ts';
-import { isWell, type ObservedClient } from '../views/observed-client.ts';
+import { isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
+import type { ExpectationSpec } from '../ledger/expectation.ts';
+import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 import { expectGoneByGoodbye, isJudged } from '../rules/presence.ts';
 import { abandonSelf } from '../rules/self-watch.ts';
 import { expectRenewal, expectRenewalRefused, expectTokenEnd, expectWarning } from '../rules/token-rules.ts';
@@ -31,10 +33,11 @@ export function watchToken(watch: CheckerState, view: ObservedClient): void {
   }
   const isCurrent = (): boolean => view.call === 'in' && view.tokenEndsUs === tokenEndsUs;
   const warnedUs = Math.max(ledger.nowUs, tokenEndsUs - timings.tokenWarningUs);
-  ledger.deadlines.add(warnedUs, () => {
-    if (isCurrent()) warn(watch, view);
+  // Before what comes at that very moment.
+  ledger.deadlines.add(warnedUs - 1, () => {
+    if (isCurrent()) warn(watch, view, warnedUs);
   });
-  ledger.deadlines.add(tokenEndsUs, () => {
+  ledger.deadlines.add(tokenEndsUs - 1, () => {
     if (isCurrent()) end(watch, view);
   });
 }
@@ -46,8 +49,8 @@ function isCertain(view: ObservedClient, nowUs: Micros): boolean {
   );
 }
 
-function warn({ ledger }: CheckerState, view: ObservedClient): void {
-  if (isCertain(view, ledger.nowUs)) expectWarning(ledger, view);
+function warn({ ledger }: CheckerState, view: ObservedClient, warnedUs: Micros): void {
+  if (isCertain(view, ledger.nowUs)) expectWarning(ledger, view, warnedUs);
 }
 
 function end(watch: CheckerState, view: ObservedClient): void {
@@ -61,9 +64,24 @@ function end(watch: CheckerState, view: ObservedClient): void {
   abandonSelf(ledger, view);
   expectTokenEnd(ledger, view);
   for (const pair of watch.asUser(view)) {
-    if (isJudged(pair)) expectGoneByGoodbye(ledger, pair, ledger.nowUs, 'token');
+    if (isJudged(pair)) expectGoneByGoodbye(ledger, pair, putOutWindow(pair), 'token');
     else watch.markIndeterminate(pair);
   }
+}
+
+/** The server finds that a token has ended when the next heartbeat comes. */
+function putOutWindow({
+  user,
+  observer,
+}: ObservedPair): Pick<ExpectationSpec, 'expectedUs' | 'loUs' | 'hiUs'> {
+  const { tokenEndsUs, timings, up } = user;
+  const soonestUs = tokenEndsUs + observer.down.latencyUs;
+  const latestUs = soonestUs + timings.heartbeatUs + up.latencyUs;
+  return {
+    expectedUs: soonestUs,
+    loUs: soonestUs - MESSAGE_TOLERANCE_US,
+    hiUs: latestUs + MESSAGE_TOLERANCE_US,
+  };
 }
 
 /** Who is heard again after its token has ended comes to an end of one kind or another. */
