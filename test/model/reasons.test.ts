@@ -147,6 +147,7 @@ const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'left-before-in': ({ self }) => [self, input('leave')],
   'turned-away': ({ self }) => [self, server('join-refused')],
   'put-out': ({ self }) => [self, server('user-left')],
+  'same-user-came-in': ({ self }) => [self, server('session-replaced')],
   'was-banned': ({ self }) => [self, input('ban')],
   'had-given-up': ({ self }) => [self, state('FAILED', 'DISCONNECTED')],
   'told-of-server-silence': ({ user, told }) => [user, callback(told.name)],
@@ -232,15 +233,15 @@ const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
 /** Fields of reasons that are moments of the run: something happened then, or is due. */
 const MOMENTS = [
   ...['atUs', 'sinceUs', 'untilUs', 'lastUs', 'heldUntilUs', 'enteredUs', 'dueUs', 'earliestUs'],
-  ...['expectedUs', 'actualUs', 'askedUs', 'endUs'],
+  ...['expectedUs', 'actualUs', 'askedUs', 'endUs', 'endsUs'],
 ];
 /** Those that are stretches of time. */
 const SPANS = [
   ...['roundTripUs', 'tookUs', 'pauseUs', 'pingEveryUs', 'silenceUs', 'waitedUs', 'limitUs', 'ageUs'],
-  ...['lastedUs', 'pastUs', 'everyUs', 'confirmUs', 'offlineAfterUs', 'latencyUs'],
+  ...['lastedUs', 'pastUs', 'everyUs', 'confirmUs', 'offlineAfterUs', 'latencyUs', 'aheadUs'],
 ];
 /** Moments that no record needs to show: those asked about, and those that only bound an answer. */
-const UNSHOWN = ['askedUs', 'endUs', 'earliestUs', 'dueUs'];
+const UNSHOWN = ['askedUs', 'endUs', 'endsUs', 'earliestUs', 'dueUs'];
 const USERS = ['user', 'observer', 'self', 'other', 'users', 'who', 'whom', 'subject'];
 /** What reasons hold of the model as it is: actions, links, personas, arguments, whole records. */
 const WHOLE = ['action', 'settings', 'persona', 'args', 'record'];

@@ -102,6 +102,13 @@ const renews = (seconds: number): LabAction => ({
 });
 /** It gets a token that ends, at 48 s, and no other. */
 const tokenEnds = (who: Parameters<typeof watched>[0]) => watched(who, 'android 4.x', [[8, renews(40)]], 60);
+/** The same user joins on another device at 8 s. */
+const twoDevices = (who: Parameters<typeof watched>[0]): Story => {
+  const story = watched(who, 'android 4.x', [[8, joins('uid3')]], 30);
+  const [older] = story.clients;
+  return older === undefined ? story : { ...story, clients: [...story.clients, { ...older, id: 'uid3' }] };
+};
+const replaced = tells('connectionStateChanged', { reason: 'SAME_UID_LOGIN' });
 const pageLoss = (who: 'web 3.x' | 'web 4.x') =>
   watched(who, 'android 4.x', [cut, [60, online('uid1')]], 110);
 
@@ -415,6 +422,12 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
   'R4-WEB-TOKEN-RENEWED': [
     alone('web 4.x', [[1, renews(60)]], 5),
     (records) => records.filter(({ kind }) => kind !== 'call-refused'),
+  ],
+  'R-NATIVE-SAME-UID': [twoDevices('android 3.x'), without(replaced)],
+  'R4-NATIVE-SAME-UID': [twoDevices('android 4.x'), without(replaced)],
+  'R4-WEB-SAME-UID': [
+    twoDevices('web 4.x'),
+    without(tells('connectionStateChanged', { reason: 'UID_BANNED' })),
   ],
   'R4-WEB-PAGE-CLOSE': [
     watched('web 4.x', 'android 4.x', [[10, kill]], 40, { timings: { ngLeaveOnPageClose: true } }),

@@ -37,6 +37,7 @@ const MEDIA = 'media-mute-and-publish';
 const ROLES = 'media-roles';
 const TOKEN_END = 'token-end';
 const RENEWED = 'token-renewed';
+const SAME_USER = 'same-user';
 
 /** Every rule of the rulebook, in its order. */
 export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
@@ -463,4 +464,19 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['page', 'token-privilege-did-expire', null, 80],
   ),
   'R4-WEB-TOKEN-RENEWED': asked(RENEWED, ['page', 0.5, 'call-refused'], null, IN_TIME),
+  'R-NATIVE-SAME-UID': asked(
+    SAME_USER,
+    ['oldPhone', 10.2, 'onConnectionStateChanged'],
+    ['oldPhone', 'FAILED', null, 9],
+  ),
+  'R4-NATIVE-SAME-UID': asked(
+    SAME_USER,
+    ['phone', 12.2, 'onConnectionStateChanged'],
+    ['phone', 'FAILED', null, 9],
+  ),
+  'R4-WEB-SAME-UID': asked(
+    SAME_USER,
+    ['page', 14.2, 'connection-state-change'],
+    ['page', 'DISCONNECTED', null, 9],
+  ),
 };

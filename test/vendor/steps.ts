@@ -122,7 +122,8 @@ function rareSteps({ packet, phase, atUs }: Received): Step[] {
     return [{ atMs, act: (page) => page.answer('leave', {}) }];
   if (packet.type === 'no-session' && phase === 'joined') return [{ atMs, act: (page) => page.drop() }];
   if (packet.type !== 'refused') return [];
-  const { reason } = packet;
+  // A page is told of the same user on another device as of a ban.
+  const reason = packet.reason === 'SAME_UID_LOGIN' ? 'BANNED_BY_SERVER' : packet.reason;
   const code = ADDRESS_ERRORS[reason];
   if (phase === 'joining' && code !== undefined) return [{ atMs, act: (page) => page.answerAddresses(code) }];
   return [{ atMs, act: (page) => refuse(page, reason, phase) }];

@@ -171,20 +171,20 @@ describe('what is said of a callback that a dialect does not resolve', () => {
 
 describe('reasons of a change of state that the lab does not model', () => {
   test.each([
-    ['android', '4.x', 'SAME_UID_LOGIN', 'SAME_UID_LOGIN (19)'],
-    ['android', '3.x', 'SAME_UID_LOGIN', 'SAME_UID_LOGIN (19)'],
-    ['flutter/ios', '4.x', 'connectionChangedSameUidLogin', 'SAME_UID_LOGIN (19)'],
+    ['android', '4.x', 'TOO_MANY_BROADCASTERS', 'TOO_MANY_BROADCASTERS (20)'],
+    ['android', '3.x', 'TOO_MANY_BROADCASTERS', 'TOO_MANY_BROADCASTERS (20)'],
+    ['flutter/ios', '4.x', 'connectionChangedTooManyBroadcasters', 'TOO_MANY_BROADCASTERS (20)'],
     ['windows', '4.x', 'CONNECTION_CHANGED_LICENSE_VALIDATION_FAILURE', 'LICENSE_VALIDATION_FAILURE (21)'],
     ['ios', '4.x', 'AgoraConnectionChangedTooManyBroadcasters', 'TOO_MANY_BROADCASTERS (20)'],
     ['react-native/ios', '3.x', 'ProxyServerInterrupted', 'PROXY_SERVER_INTERRUPTED (15)'],
     ['web', '4.x', 'UID_CONFLICT', 'UID_CONFLICT'],
     // Not seen there.
-    ['ios', '3.x', 'SAME_UID_LOGIN', undefined],
+    ['ios', '3.x', 'TOO_MANY_BROADCASTERS', undefined],
     ['android', '3.x', 'ECHO_TEST', undefined],
     ['android', '4.x', 'PROXY_SERVER_INTERRUPTED', undefined],
-    ['cocos-creator/ios', '3.x', 'SAME_UID_LOGIN', undefined],
+    ['cocos-creator/ios', '3.x', 'TOO_MANY_BROADCASTERS', undefined],
     ['android', '4.x', 'NO_SUCH_REASON', undefined],
-    ['android', 'pre-2.3.2', 'SAME_UID_LOGIN', undefined],
+    ['android', 'pre-2.3.2', 'TOO_MANY_BROADCASTERS', undefined],
   ] as const)('%s %s: %s', (id, sdk, text, reason) => {
     expect(unmodelledReason(dialect(id, sdk), text)).toBe(reason);
   });

@@ -71,8 +71,9 @@ describe('enumerations spell a neutral word as the platform does', () => {
 
   test.each([
     ['android', 'pre-2.3.2', 'state', 0],
-    ['android', '3.x', 'reason', 15],
-    ['android', '4.x', 'reason', 17],
+    ['android', '3.x', 'reason', 16],
+    ['ios', '3.x', 'reason', 15],
+    ['android', '4.x', 'reason', 18],
     ['android', '4.x', 'state', 5],
     ['web', '3.x', 'state', 4],
     ['web', '3.x', 'reason', 0],

@@ -55,7 +55,9 @@ function buildTable(kind: EnumKind, id: EnumStyleId, sdk: SdkGeneration): EnumTa
   if (webTypeName !== undefined) return webTable(webTypeName, WEB_WORDS[kind][id] ?? []);
   const style = NATIVE_ENUM_STYLES[kind][id];
   if (style === undefined) throw new RangeError(`no spelling of ${kind} is known in style ${id}`);
-  const values = NATIVE_VALUES[kind].filter((value) => sdk === '4.x' || value.since !== '4.x');
+  const values = NATIVE_VALUES[kind].filter(
+    ({ since, in3x }) => sdk === '4.x' || (since !== '4.x' && in3x?.includes(id) !== false),
+  );
   return { typeName: style.typeName, members: values.map((value) => nativeMember(value, style)) };
 }
 

@@ -4,7 +4,7 @@ import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
 import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-callback.ts';
-import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { RemovalReason } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
 import { MEDIA_TYPES, type MediaType } from '../vocabulary/media.ts';
 import { plainChange } from './own-media.ts';
@@ -189,9 +189,9 @@ export const nativeBehaviour: Behaviour = {
   },
   /**
    * 4.x stays outside with a bad token, everything else fails until the app leaves
-   * (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL).
+   * (R4-NATIVE-BAD-TOKEN, R4-NATIVE-FAIL, R-NATIVE-SAME-UID, R4-NATIVE-SAME-UID).
    */
-  refused(engine, reason: JoinRefusal) {
+  refused(engine, reason: RemovalReason) {
     const isOutside = reason === 'INVALID_TOKEN' && engine.config.sdk === '4.x';
     const { phase } = engine.state;
     engine.endSession(isOutside ? 'idle' : 'failed');

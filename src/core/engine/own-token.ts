@@ -2,7 +2,7 @@ import type { RunningEngine } from './behaviour.ts';
 import { sendUpdate } from './own-media.ts';
 import type { Phase } from './engine-state.ts';
 import type { Micros } from '../time/micros.ts';
-import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { RemovalReason } from '../vocabulary/refusals.ts';
 import type { TokenLife } from '../vocabulary/token.ts';
 
 /*
@@ -60,7 +60,7 @@ export function tokenEndsSoon(engine: RunningEngine, endsUs: Micros): void {
  * R-NATIVE-TOKEN-END, R4-NATIVE-TOKEN-END, R-WEB-TOKEN-END-LEGACY and R4-WEB-TOKEN-END: the
  * callback that follows the end of a stay by its token; `before`: the phase that it ended.
  */
-export function tellTokenEnd(engine: RunningEngine, before: Phase, reason: JoinRefusal): void {
+export function tellTokenEnd(engine: RunningEngine, before: Phase, reason: RemovalReason): void {
   const wasIn = before === 'joined' || before === 'rejoining';
   if (wasIn && reason === 'TOKEN_EXPIRED' && engine.state.tokenEndsUs < Infinity)
     engine.tell('tokenExpired', {});

@@ -3,7 +3,7 @@ import type { RunningEngine } from './behaviour.ts';
 import type { Phase } from './engine-state.ts';
 import { tellTokenEnd } from './own-token.ts';
 import { tellWebState } from './web-sessions.ts';
-import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { RemovalReason } from '../vocabulary/refusals.ts';
 
 /* How a stay of an NG page ends, or does not begin: by a leave, or by the server. */
 
@@ -20,21 +20,23 @@ interface TurnedAway {
  * Whoever asks for the address of an edge is told there already; the rest is the edge's own
  * answer.
  */
-const TURNED_AWAY: Readonly<Record<JoinRefusal, TurnedAway>> = {
+const TURNED_AWAY: Readonly<Record<RemovalReason, TurnedAway>> = {
   INVALID_CHANNEL_NAME: { code: 'INVALID_PARAMS' },
   INVALID_APP_ID: { code: 'CAN_NOT_GET_GATEWAY_SERVER' },
   INVALID_TOKEN: { code: 'CAN_NOT_GET_GATEWAY_SERVER' },
   TOKEN_EXPIRED: { code: 'CAN_NOT_GET_GATEWAY_SERVER' },
   REJECTED_BY_SERVER: { reason: 'LEAVE', code: 'UNEXPECTED_RESPONSE' },
   BANNED_BY_SERVER: { reason: 'UID_BANNED', code: 'WS_ABORT' },
+  SAME_UID_LOGIN: { reason: 'UID_BANNED', code: 'WS_ABORT' },
 };
 
 /**
  * The reason of the end of a stay that the server ends; any other notice of its closes the socket
  * as a leave does.
  */
-const PUT_OUT: Readonly<Partial<Record<JoinRefusal, string>>> = {
+const PUT_OUT: Readonly<Partial<Record<RemovalReason, string>>> = {
   BANNED_BY_SERVER: 'UID_BANNED',
+  SAME_UID_LOGIN: 'UID_BANNED',
   TOKEN_EXPIRED: 'TOKEN_EXPIRE',
 };
 
@@ -45,7 +47,7 @@ const ABORTED: Readonly<Partial<Record<Phase, string>>> = {
 };
 
 /** The SDK checks a channel's name itself, before any state: the server is not asked. */
-export function refusedByNgSdk(refuse: JoinRefusal | undefined): string | undefined {
+export function refusedByNgSdk(refuse: RemovalReason | undefined): string | undefined {
   return refuse === 'INVALID_CHANNEL_NAME' ? TURNED_AWAY[refuse].code : undefined;
 }
 
@@ -62,10 +64,10 @@ function tellDisconnected(engine: RunningEngine, reason: string | undefined): vo
 }
 
 /**
- * R4-WEB-TURNED-AWAY: the server turned the page away, or put it out. A page that is leaving has
+ * R4-WEB-TURNED-AWAY, R4-WEB-SAME-UID: the server turned the page away, or put it out. A page that is leaving has
  * left by that.
  */
-export function refuseNg(engine: RunningEngine, refusal: JoinRefusal): void {
+export function refuseNg(engine: RunningEngine, refusal: RemovalReason): void {
   const { phase } = engine.state;
   if (phase === 'joining') {
     const { reason, code } = TURNED_AWAY[refusal];
@@ -79,7 +81,7 @@ export function refuseNg(engine: RunningEngine, refusal: JoinRefusal): void {
 }
 
 /** A ban ends a stay at once; the end of a token passes through DISCONNECTING. */
-function putOut(engine: RunningEngine, refusal: JoinRefusal): void {
+function putOut(engine: RunningEngine, refusal: RemovalReason): void {
   const { phase } = engine.state;
   if (refusal === 'TOKEN_EXPIRED') {
     engine.endSession('leaving');

@@ -22,7 +22,8 @@ const LIMITS_US = [4, 10, 14, 20, 30, 180].map((seconds) => seconds * SECOND);
 export function randomPlan(seed: string, run: number): ScenarioPlan {
   const draw = new Draw(seed, `fuzz:${run}`);
   const swarm = drawSwarm(draw);
-  const clients = Array.from({ length: swarm.clients }, (_, index) => randomClient(draw, swarm, index + 1));
+  const drawn = Array.from({ length: swarm.clients }, (_, index) => randomClient(draw, swarm, index + 1));
+  const clients = swarm.hasTwins ? withTwins(drawn) : drawn;
   const timings = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const actions = soundActions(clients, randomActions(draw, swarm, clients));
   const lastUs = actions.at(-1)?.atUs ?? 0;
@@ -36,6 +37,11 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
     untilUs: lastUs + randomRest(draw),
     expectations: [],
   };
+}
+
+/** The last client is the first user on another device. */
+function withTwins(clients: readonly ClientSpec[]): ClientSpec[] {
+  return clients.map((spec, at) => (at > 0 && at === clients.length - 1 ? { ...spec, uid: 1 } : spec));
 }
 
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {

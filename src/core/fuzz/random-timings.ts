@@ -36,6 +36,7 @@ const CHOICES: {
   ngTrackConfirmUs: [0.1, [500 * MILLISECOND, 2 * SECOND]],
   ngUserConfirmUs: [0.1, seconds(4, 5)],
   tokenWarningUs: [0.1, seconds(5, 60)],
+  sameUid: [0.1, ['undefined']],
   ngLeaveOnPageClose: [0.3, [true]],
 };
 

@@ -22,6 +22,8 @@ export interface Swarm {
   readonly oddClients: number;
   /** Whether the run has changed timings. */
   readonly hasTimings: boolean;
+  /** Whether the last client is the first user on another device. */
+  readonly hasTwins: boolean;
   /** Whether the app may join at all kinds of moments, not only at the start. */
   readonly isOrderly: boolean;
 }
@@ -81,5 +83,6 @@ export function drawSwarm(draw: Draw): Swarm {
     oddClients: draw.pick([0, 0, 0.3, 0.8]),
     hasTimings: draw.chance(0.25),
     isOrderly: draw.chance(0.7),
+    hasTwins: draw.chance(0.08),
   };
 }

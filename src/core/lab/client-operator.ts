@@ -103,7 +103,11 @@ export class ClientOperator implements ActionTarget {
 
   ban(reason: JoinRefusal): void {
     const { channel, spec } = this.client;
-    if (channel !== undefined) this.lab.server.ban(this.lab.nowUs, channel, spec.uid, reason);
+    if (channel === undefined) return;
+    // It may be another device of the user that is in the channel.
+    for (const other of this.lab.clients.values())
+      if (other.spec.uid === spec.uid) this.lab.disturbClient(other);
+    this.lab.server.ban(this.lab.nowUs, channel, spec.uid, reason);
   }
 }
 

@@ -46,7 +46,7 @@ export class Lab implements LabContext {
   readonly recorder: Recorder;
   readonly clients = new Map<string, LabClient>();
   private readonly byIndex: LabClient[] = [];
-  private readonly byUid = new Map<number, LabClient>();
+  private readonly byUid = new Map<number, readonly LabClient[]>();
   private readonly queue = new EventQueue<LabEvent>();
   private readonly keys = new EventKeys();
   private readonly wire: Wire;
@@ -167,7 +167,12 @@ export class Lab implements LabContext {
 
   /** The client that has this UID; the latest, should several have had it. */
   clientOfUid(uid: number): LabClient | undefined {
-    return this.byUid.get(uid);
+    const [first, ...others] = this.byUid.get(uid) ?? [];
+    // Of several devices of one user the one that was heard last.
+    return others.reduce(
+      (one, other) => (one === undefined || isHeardLater(other, one) ? other : one),
+      first,
+    );
   }
 
   /** @throws RangeError when there is no such client */
@@ -227,7 +232,7 @@ export class Lab implements LabContext {
     });
     this.clients.set(spec.id, client);
     this.byIndex.push(client);
-    this.byUid.set(spec.uid, client);
+    this.byUid.set(spec.uid, [...(this.byUid.get(spec.uid) ?? []), client]);
     this.sinks.push(new ClientSink(this, client));
     this.startProcess(client);
     return client;
@@ -357,4 +362,9 @@ export class Lab implements LabContext {
     quiet.disturbChannel(type === 'find' ? packet.channel : packet.request.channel, flight.client.index);
     this.recorder.cause = cause;
   }
+}
+
+/** Whether the server has heard one client after another. */
+function isHeardLater(one: LabClient, other: LabClient): boolean {
+  return (one.lastUpCause ?? -1) > (other.lastUpCause ?? -1);
 }

@@ -135,6 +135,10 @@ export class WebhookSender {
         if (uid !== undefined) this.switched(channel, uid);
         return;
       case 'session-replaced':
+        // Whoever comes back on its own device has not left.
+        if (uid !== undefined && reason !== undefined)
+          this.went(channel, uid, WEBHOOK_LEAVE_REASONS.otherDevice);
+        return;
       case 'peer-timeout':
       case 'join-refused':
       case 'media-changed':

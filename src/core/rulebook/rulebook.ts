@@ -61,6 +61,12 @@ export interface Timings {
   /** How long before its end the server warns the owner of a token. 30 s. */
   readonly tokenWarningUs: Micros;
   /**
+   * What becomes of a user who is in its channel when the same user comes in on another device: it
+   * is put out, or the server says nothing to it, so that both take the place from each other. The
+   * vendor calls it undefined.
+   */
+  readonly sameUid: 'newer-wins' | 'undefined';
+  /**
    * Reason of the reconnecting state on plain silence: INTERRUPTED unless a scenario asks for
    * KEEP_ALIVE_TIMEOUT (4.x).
    */

@@ -160,6 +160,14 @@ export const TIMING_FIELDS: readonly TimingField[] = [
   duration('tokenWarningUs', '30 s', 'How long before its end the server warns the owner of a token.'),
   {
     kind: 'enum',
+    key: 'sameUid',
+    name: 'sameUid',
+    values: ['newer-wins', 'undefined'],
+    doc: 'What becomes of a user who is in its channel when the same user comes in on another device: it is put out, or the server says nothing to it, and both take the place from each other. The vendor calls it undefined.',
+    defaultText: 'newer-wins (a reading)',
+  },
+  {
+    kind: 'enum',
     key: 'reconnectReason',
     name: 'reconnectReason',
     values: ['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT'],

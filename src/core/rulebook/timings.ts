@@ -5,7 +5,7 @@ import type { Timings } from './rulebook.ts';
 /** The timings the channel server goes by; one set for a lab, whatever SDKs its clients have. */
 export type ServerTimings = Pick<
   Timings,
-  'legacyPeerLeaveAfterUs' | 'ngUserLeftAfterUs' | 'channelDestroyAfterUs' | 'tokenWarningUs'
+  'legacyPeerLeaveAfterUs' | 'ngUserLeftAfterUs' | 'channelDestroyAfterUs' | 'tokenWarningUs' | 'sameUid'
 >;
 
 /** Names of the timings that belong to the server rather than to an SDK. */
@@ -14,6 +14,7 @@ export const SERVER_TIMING_KEYS = [
   'ngUserLeftAfterUs',
   'channelDestroyAfterUs',
   'tokenWarningUs',
+  'sameUid',
 ] as const satisfies readonly (keyof Timings)[];
 
 /**
@@ -42,6 +43,7 @@ const NATIVE_3: Timings = {
   ngTrackConfirmUs: 1 * SECOND,
   ngUserConfirmUs: 3 * SECOND,
   tokenWarningUs: 30 * SECOND,
+  sameUid: 'newer-wins',
   reconnectReason: 'INTERRUPTED',
   ngLeaveOnPageClose: false,
 };
@@ -83,9 +85,9 @@ export function timingsOf(sdk: SdkGeneration, family: SdkFamily, overrides: Part
 
 /** The server's share of the timings, with a scenario's overrides on top. */
 export function serverTimings(overrides: Partial<Timings>): ServerTimings {
-  const { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs, tokenWarningUs } = {
+  const { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs, tokenWarningUs, sameUid } = {
     ...NATIVE_3,
     ...overrides,
   };
-  return { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs, tokenWarningUs };
+  return { legacyPeerLeaveAfterUs, ngUserLeftAfterUs, channelDestroyAfterUs, tokenWarningUs, sameUid };
 }

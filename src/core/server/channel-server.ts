@@ -4,12 +4,14 @@ import { Channel } from './channel.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
 import { isHidden, newSession, takeMedia, type Session } from './session.ts';
-import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { JoinRefusal, RemovalReason } from '../vocabulary/refusals.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
 import { tokenField } from '../vocabulary/token.ts';
+
+const SAME_USER = { reason: 'SAME_UID_LOGIN' } as const;
 
 /**
  * The virtual channel server. It knows packets and silence, nothing else: who was cut off or
@@ -164,7 +166,8 @@ export class ChannelServer {
     if (packet.uid !== this.sink.uidOf(client)) return;
     const channel = this.channels.get(packet.channel);
     const session = channel?.sessions.get(packet.uid);
-    if (channel && session) this.hearAttempt(channel, session);
+    // From another device it says nothing of the one that is in the channel.
+    if (channel && session?.client === client) this.hearAttempt(channel, session);
     this.sink.send(client, { type: 'found', session: packet.session });
   }
 
@@ -189,7 +192,7 @@ export class ChannelServer {
 
   private enter(client: number, packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>): void {
     const { request } = packet;
-    const reason = this.refusalOf(client, request);
+    const reason = this.refusalOf(client, request) ?? this.lostPlaceOf(client, packet);
     if (reason !== undefined) {
       this.sink.event({ event: 'join-refused', channel: request.channel, uid: request.uid, reason });
       this.sink.send(client, { type: 'refused', session: request.session, reason });
@@ -233,6 +236,21 @@ export class ChannelServer {
     return refuse ?? this.refusals.get(`${channel}\u0000${uid}`) ?? (isOver ? 'TOKEN_EXPIRED' : undefined);
   }
 
+  /**
+   * The same user has come in on another device since this stay began: the newer one keeps the
+   * place (reading A27).
+   */
+  private lostPlaceOf(
+    client: number,
+    packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>,
+  ): RemovalReason | undefined {
+    if (packet.type === 'join' || this.timings.sameUid !== 'newer-wins') return undefined;
+    const { channel, uid } = packet.request;
+    const holder = this.channels.get(channel)?.sessions.get(uid);
+    const isLost = holder !== undefined && holder.client !== client && holder.stay > packet.stay;
+    return isLost ? 'SAME_UID_LOGIN' : undefined;
+  }
+
   private create(name: string): Channel {
     invariant(!this.channels.has(name), 'a channel is created once while it is there');
     const channel = new Channel(name, this.created++, this.nowUs);
@@ -254,13 +272,21 @@ export class ChannelServer {
       session.isShown = known.isShown;
       session.isNgTold = known.isNgTold;
       session.isLegacyTold = known.isLegacyTold;
+      const isElsewhere = known.client !== client && this.timings.sameUid === 'newer-wins';
       this.removeSession(channel, known);
-      this.sink.event({ event: 'session-replaced', channel: channel.name, uid: request.uid });
+      if (isElsewhere) this.tellReplaced(known);
+      const reason = isElsewhere ? SAME_USER : {};
+      this.sink.event({ event: 'session-replaced', channel: channel.name, uid: request.uid, ...reason });
     }
     channel.add(session);
     channel.lastDataUs = this.nowUs;
     this.sessionsById.set(session.id, { channel, session });
     return session;
+  }
+
+  /** R-NATIVE-SAME-UID, R4-NATIVE-SAME-UID, R4-WEB-SAME-UID: others hear nothing of it. */
+  private tellReplaced({ client, id }: Session): void {
+    this.sink.send(client, { type: 'refused', session: id, ...SAME_USER });
   }
 
   private confirm(client: number, id: number): void {

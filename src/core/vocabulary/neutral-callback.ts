@@ -31,6 +31,7 @@ export const CONNECTION_REASONS = [
   'KEEP_ALIVE_TIMEOUT',
   'REJOIN_SUCCESS',
   'LOST',
+  'SAME_UID_LOGIN',
 ] as const;
 export type ConnectionReason = (typeof CONNECTION_REASONS)[number];
 

@@ -1,5 +1,5 @@
 import type { ChannelProfile, ChannelRole } from './client-spec.ts';
-import type { JoinRefusal } from './refusals.ts';
+import type { JoinRefusal, RemovalReason } from './refusals.ts';
 import type { Tracks } from './media.ts';
 import type { SdkFamily } from './persona.ts';
 import type { Micros } from '../time/micros.ts';
@@ -116,7 +116,7 @@ export type DownPacket =
       /** The end of the token that came with the request. */
       readonly tokenEndsUs?: Micros;
     }
-  | { readonly type: 'refused'; readonly session: number; readonly reason: JoinRefusal }
+  | { readonly type: 'refused'; readonly session: number; readonly reason: RemovalReason }
   | {
       readonly type: 'pong';
       readonly session: number;

@@ -14,6 +14,12 @@ export const JOIN_REFUSALS = [
 ] as const satisfies readonly ConnectionReason[];
 export type JoinRefusal = (typeof JOIN_REFUSALS)[number];
 
+/**
+ * Why a stay ends by the server: all of these, or the same user has come in on another device
+ * (reading A27).
+ */
+export type RemovalReason = JoinRefusal | 'SAME_UID_LOGIN';
+
 /** Why an engine reconnects of its own accord (R4-NATIVE-OTHER-RECONNECT). */
 export const RECONNECT_TRIGGERS = [
   'SETTING_PROXY_SERVER',

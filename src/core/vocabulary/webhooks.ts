@@ -23,11 +23,11 @@ export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;
 export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS).map(Number) as readonly WebhookEventType[];
 
 /**
- * Why a user left, as notifications number it. The page has more: 4 (the server moves its load), 5
- * (the same user on another device), 9 and 10 (the SDK connects anew, unseen by the user) and 999
- * (too many entries) are not modelled here.
+ * Why a user left, as notifications number it; 5: the same user has come in on another device. The
+ * page has more: 4 (the server moves its load), 9 and 10 (the SDK connects anew, unseen by the user)
+ * and 999 (too many entries) are not modelled here.
  */
-export const WEBHOOK_LEAVE_REASONS = { left: 1, timedOut: 2, removed: 3 } as const;
+export const WEBHOOK_LEAVE_REASONS = { left: 1, timedOut: 2, removed: 3, otherDevice: 5 } as const;
 
 /**
  * What becomes of a notification: sent, come to the customer's server, answered, or given up.

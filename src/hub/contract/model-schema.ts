@@ -47,6 +47,7 @@ export const roleSchema = z.enum(CHANNEL_ROLES);
 export const profileSchema = z.enum(CHANNEL_PROFILES);
 export const directionsSchema = z.enum(LINK_CHOICES);
 export const refusalSchema = z.enum(JOIN_REFUSALS);
+const removalSchema = z.enum([...JOIN_REFUSALS, 'SAME_UID_LOGIN']);
 export const reconnectTriggerSchema = z.enum(RECONNECT_TRIGGERS);
 
 export const personaSchema = z.strictObject({
@@ -93,6 +94,7 @@ const timing = {
   ngTrackConfirmUs: wholeOrNeverSchema,
   ngUserConfirmUs: wholeOrNeverSchema,
   tokenWarningUs: wholeOrNeverSchema,
+  sameUid: z.enum(['newer-wins', 'undefined']),
   reconnectReason: z.enum(['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT']),
   ngLeaveOnPageClose: z.boolean(),
 };
@@ -201,7 +203,7 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     seq: wholeSchema,
     tokenEndsUs: wholeSchema.exactOptional(),
   }),
-  z.strictObject({ type: z.literal('refused'), session: wholeSchema, reason: refusalSchema }),
+  z.strictObject({ type: z.literal('refused'), session: wholeSchema, reason: removalSchema }),
   z.strictObject({
     type: z.literal('updated'),
     session: wholeSchema,

@@ -18,6 +18,7 @@ import {
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import { roundTripUs } from '../../network/client-network.ts';
+import { takeSameUser } from './same-user.ts';
 import { isBanned } from '../../situation/client-state.ts';
 import {
   blameForWeb,
@@ -167,6 +168,7 @@ export function takeSelf(ledger: Ledger, view: ObservedClient, event: Occurrence
     checkWebStateArgs(ledger, view, event);
     if (isLegacyDrop(view, event)) afterLegacyDrop(ledger, view, event.atUs);
   }
+  takeSameUser(ledger, view, event);
   if (!isSelfJudged(view) && event.role !== 'call-refused') return;
   checkElapsed(ledger, view, event);
   // What is just what one expectation waits for is not what went wrong with another.

@@ -111,6 +111,12 @@ export class ObservedClient extends ClientState implements ClientTraits {
   readonly pairs = new Map<number, ObservedPair>();
   /** Another client has the same UID: nothing about either is judged. */
   hasDuplicateUid = false;
+  /** The same user on other devices. */
+  twins: readonly ObservedClient[] = [];
+  /** When something was last done to it. */
+  actedUs: Micros = -Infinity;
+  /** When it was last put out for one of them. */
+  replacedUs: Micros = -Infinity;
 
   /** A client that has just started, outside any channel. */
   constructor({ spec, family, killFamily, timings, dialect }: ClientTraits) {

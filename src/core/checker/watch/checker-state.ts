@@ -39,8 +39,8 @@ export class CheckerState {
   readonly ledger: Ledger;
   readonly clients = new Map<string, ObservedClient>();
   readonly channels = new Map<string, ObservedChannel>();
-  /** The last client of each UID. */
-  private readonly byUid = new Map<number, ObservedClient>();
+  /** The clients of each UID. */
+  private readonly byUid = new Map<number, readonly ObservedClient[]>();
   private readonly overrides: Partial<Timings>;
 
   constructor(overrides: Partial<Timings>, onExpect?: ExpectationListener) {
@@ -48,13 +48,20 @@ export class CheckerState {
     this.overrides = overrides;
   }
 
-  /** Adds a client. Two clients with the same UID cannot be told apart, so neither is judged. */
+  /**
+   * Adds a client. Two with the same UID cannot be told apart by others, so nothing but which of
+   * them keeps the place is judged of either.
+   */
   addClient(spec: ClientSpec): void {
     if (this.clients.has(spec.id)) return;
     const view = new ObservedClient(traitsOf(spec, this.overrides));
-    const other = this.byUid.get(spec.uid);
-    if (other !== undefined) other.hasDuplicateUid = view.hasDuplicateUid = true;
-    this.byUid.set(spec.uid, view);
+    const twins = this.byUid.get(spec.uid) ?? [];
+    for (const twin of twins) {
+      twin.hasDuplicateUid = view.hasDuplicateUid = true;
+      twin.twins = [...twin.twins, view];
+    }
+    view.twins = twins;
+    this.byUid.set(spec.uid, [...twins, view]);
     this.clients.set(spec.id, view);
   }
 

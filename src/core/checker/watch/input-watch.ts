@@ -9,6 +9,7 @@ import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from 
 import type { ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
+import { watchSameUser } from '../rules/same-user.ts';
 import { abandonSelf, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import { callMedia, joinWithMedia } from './media-watch.ts';
@@ -25,6 +26,7 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
   }
   const view = watch.clients.get(action.client);
   if (!view) return;
+  view.actedUs = watch.ledger.nowUs;
   if (isToldByProcess(action)) {
     applyAction(view, action, watch.ledger.nowUs);
     return;
@@ -124,6 +126,7 @@ function joined(
   watch.refresh(view, 'cut');
   selfJoined(ledger, view, ledger.nowUs);
   watchToken(watch, view);
+  watchSameUser(ledger, view);
 }
 
 /**
@@ -136,7 +139,7 @@ function joinInVain(watch: CheckerState, view: ObservedClient, refuse: JoinRefus
   for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);
   if (view.voice.sinceHiUs > -Infinity) watch.markVoiceIndeterminate(view);
   const isJudged = areLinksSettled(view, ledger.nowUs) && hasUplink(view) && hasDownlink(view);
-  if (!isJudged) return;
+  if (!isJudged || view.hasDuplicateUid) return;
   view.isSelfIndeterminate = false;
   expectRefusal(ledger, view, ledger.nowUs, refuse);
 }
@@ -236,7 +239,7 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   watch.markVoiceIndeterminate(view);
   view.changes++;
   const isCertain = view.connection === 'CONNECTED' && view.hearing.isOpen && !view.isSelfIndeterminate;
-  const isRuled = view.family !== 'web-legacy' && view.spec.sdk === '4.x';
+  const isRuled = view.family !== 'web-legacy' && view.spec.sdk === '4.x' && !view.hasDuplicateUid;
   if (isCertain && isRuled) expectBan(ledger, view, ledger.nowUs, action.reason);
   else watch.markSelfIndeterminate(view);
 }
@@ -246,7 +249,7 @@ function reconnect(watch: CheckerState, view: ObservedClient, action: ActionOf<'
   applyAction(view, action, ledger.nowUs);
   if (view.family !== 'native' || view.connection !== 'CONNECTED' || view.isSelfIndeterminate) return;
   view.changes++;
-  if (view.spec.sdk !== '4.x' || !view.hearing.isOpen || isBanned(view)) {
+  if (view.spec.sdk !== '4.x' || !view.hearing.isOpen || isBanned(view) || view.hasDuplicateUid) {
     watch.markSelfIndeterminate(view);
     watch.settleLater(view);
     return;

@@ -60,7 +60,7 @@ export function callMedia(watch: CheckerState, view: ObservedClient, action: Sen
 function switchRole(watch: CheckerState, view: ObservedClient, before: Offer, isCertain: boolean): void {
   const { ledger } = watch;
   const { roleSwitch } = view;
-  if (isCertain && !view.isSelfIndeterminate) {
+  if (isCertain && !view.isSelfIndeterminate && !view.hasDuplicateUid) {
     if (before.role !== view.role || roleSwitch?.expectation.isOpen === true)
       expectRoleSwitch(ledger, view, before.role);
     return;

@@ -1,3 +1,4 @@
+import { FROM_3_7 } from '../surface/enum-style.ts';
 import type { EnumKind, EnumStyleId, NativeEnumValue } from '../surface/enum-style.ts';
 import type { ConnectionReason, ConnectionState } from '../../vocabulary/neutral-callback.ts';
 
@@ -29,6 +30,7 @@ export const CONNECTION_REASON_VALUES: readonly NativeEnumValue[] = [
   { word: 'KEEP_ALIVE_TIMEOUT', value: 14, since: '2.8.0' },
   { word: 'REJOIN_SUCCESS', value: 15, since: '4.x' },
   { word: 'LOST', value: 16, since: '4.x' },
+  { word: 'SAME_UID_LOGIN', value: 19, since: '3.7.0', in3x: FROM_3_7 },
 ];
 
 /** Why a remote user went offline, native. */
@@ -88,5 +90,6 @@ export const REASONS_BY_STATE_4X: Readonly<Record<ConnectionState, readonly Conn
     'INVALID_CHANNEL_NAME',
     'TOKEN_EXPIRED',
     'REJECTED_BY_SERVER',
+    'SAME_UID_LOGIN',
   ],
 };

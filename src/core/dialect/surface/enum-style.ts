@@ -40,4 +40,11 @@ export interface NativeEnumValue {
   readonly value: number;
   /** First SDK version; left out: from the start of the type. */
   readonly since?: string;
+  /** Spellings of 3.x in which it was seen; left out: in all. */
+  readonly in3x?: readonly EnumStyleId[];
 }
+
+/**
+ * The 3.x surfaces in which 19 and 20 were seen, from 3.7.0 on; Objective-C is not among them.
+ */
+export const FROM_3_7: readonly EnumStyleId[] = ['cpp', 'java', 'csharp', 'electron3', 'rn3', 'flutter5'];

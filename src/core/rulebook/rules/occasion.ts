@@ -28,6 +28,7 @@ export const RULE_NEEDS = [
   'roleCall',
   'tokenEnd',
   'tokenRenewal',
+  'sameUser',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

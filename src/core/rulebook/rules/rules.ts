@@ -4,6 +4,7 @@ import { MEDIA_RULES, type MediaRule } from './media.ts';
 import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
 import { NATIVE_4_RULES, type Native4Rule } from './native-4.ts';
 import { NATIVE_PRE_RULES, type NativePreRule } from './native-pre.ts';
+import { PUT_OUT_RULES, type PutOutRule } from './put-out.ts';
 import { TOKEN_RULES, type TokenRule } from './tokens.ts';
 import {
   WEB_LEGACY_OWN_RULES,
@@ -24,7 +25,8 @@ export type RuleId =
   | WebLegacyOwnRule
   | WebNgOwnRule
   | MediaRule
-  | TokenRule;
+  | TokenRule
+  | PutOutRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -38,6 +40,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...WEB_NG_OWN_RULES,
   ...MEDIA_RULES,
   ...TOKEN_RULES,
+  ...PUT_OUT_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

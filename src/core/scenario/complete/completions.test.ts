@@ -29,12 +29,12 @@ describe('what a scenario can go on with', () => {
     [
       'keys of a client, needed ones first',
       'name: x\nclients:\n  uid1: { |',
-      ['persona', 'sdk', 'uid', 'publish', 'role', 'profile', 'network'],
+      ['persona', 'sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'network'],
     ],
     [
       'keys of a client on lines of their own',
       'name: x\nclients:\n  uid1:\n    persona: web\n    |',
-      ['sdk', 'uid', 'publish', 'role', 'profile', 'network'],
+      ['sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'network'],
     ],
     [
       'keys of a step by its verb',

@@ -132,20 +132,24 @@ function checkName(reading: FileReading, id: string): boolean {
   return false;
 }
 
-/**
- * All clients run from the start, so two with one user ID would be two sessions of one user; only
- * a restart does that.
- */
+/** Two with one user ID are one user on two devices: that must be said, and be so. */
 function noteSharedUids(reading: FileReading, clients: readonly ReadClient[]): void {
   const owners = new Map<number, string>();
   for (const { id, spec } of clients) {
     if (spec === undefined) continue;
     const owner = owners.get(spec.uid);
+    const isSaid = reading.valueAt(['clients', id, 'sharesUid']) === true;
     if (owner === undefined) owners.set(spec.uid, id);
-    else {
+    if (owner !== undefined && !isSaid) {
       reading.note(
         ['clients', id, 'uid'],
-        `"${owner}" has user ID ${spec.uid} already: each client needs its own (a user who comes back is a restart step)`,
+        `"${owner}" has user ID ${spec.uid} already: each client needs its own (a user who comes back is a restart step; the same user on another device has "sharesUid: true")`,
+      );
+    }
+    if (owner === undefined && isSaid) {
+      reading.note(
+        ['clients', id, 'sharesUid'],
+        `no client above has user ID ${spec.uid}: leave it out, or give the user ID of the other device`,
       );
     }
   }

@@ -561,8 +561,8 @@ describe('a mistake is reported at its place, with what would be right', () => {
     ],
     [
       'callback that the SDK has and the lab does not model',
-      { 13: '  - { client: uid1, never: onTokenPrivilegeWillExpire }' },
-      '13:28: never: android 3.x has the callback "onTokenPrivilegeWillExpire", but the lab does not model it yet',
+      { 13: '  - { client: uid1, never: onLocalVideoStats }' },
+      '13:28: never: android 3.x has the callback "onLocalVideoStats", but the lab does not model it yet',
     ],
     [
       'such a callback where a role belongs',
@@ -571,8 +571,10 @@ describe('a mistake is reported at its place, with what would be right', () => {
     ],
     [
       'reason that the SDK has and the lab does not model',
-      { 13: '  - { client: uid1, never: onConnectionStateChanged, args: { reason: SAME_UID_LOGIN } }' },
-      '13:70: reason: onConnectionStateChanged in android 3.x can have the reason SAME_UID_LOGIN (19), but the lab does not model it yet',
+      {
+        13: '  - { client: uid1, never: onConnectionStateChanged, args: { reason: TOO_MANY_BROADCASTERS } }',
+      },
+      '13:70: reason: onConnectionStateChanged in android 3.x can have the reason TOO_MANY_BROADCASTERS (20), but the lab does not model it yet',
     ],
     [
       "another platform's name",

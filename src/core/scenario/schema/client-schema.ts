@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { networkOrPresetSchema } from '../../network/network-schema.ts';
 import { MEANT_PUBLISH, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
 import { MAX_UID, userId } from '../../fields/client-fields.ts';
-import { closedMap, documented, textField, choiceField } from '../../fields/schema-fields.ts';
+import { booleanField, closedMap, documented, textField, choiceField } from '../../fields/schema-fields.ts';
 import { OPERATING_SYSTEMS } from '../../vocabulary/persona.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../vocabulary/client-spec.ts';
 
@@ -20,8 +20,13 @@ const clientShape = {
     example: '3.x',
   }),
   uid: documented(userId, {
-    about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client`,
+    about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client (but see \`sharesUid\`)`,
     example: '1',
+  }),
+  sharesUid: documented(booleanField('whether it is the same user as another client').optional(), {
+    about: 'whether it is the same user as a client above, on another device',
+    byDefault: false,
+    example: 'true',
   }),
   publish: documented(choiceField(PUBLISH_CHOICES, 'what the client publishes', MEANT_PUBLISH).optional(), {
     byDefault: 'both',

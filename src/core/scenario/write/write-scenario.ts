@@ -56,7 +56,12 @@ export function* scenarioPieces(draft: ScenarioDraft): Generator<string, undefin
   yield* rulebookSection(draft);
   yield* webhooksSection(draft);
   yield 'clients:\n';
-  for (const spec of draft.clients) yield `  ${spec.id}: ${flow(clientFields(spec))}\n`;
+  const uids = new Set<number>();
+  for (const spec of draft.clients) {
+    yield `  ${spec.id}: ${flow(clientFields(spec, uids.has(spec.uid)))}
+`;
+    uids.add(spec.uid);
+  }
   yield* listSection('steps', actions, ({ atUs, action, id, after }) =>
     stepFields(moments.text(atUs, after), action, id),
   );
@@ -106,12 +111,13 @@ function flow(fields: FileFields): string {
   return stringify(fields, { collectionStyle: 'flow', lineWidth: NO_LINE_WIDTH }).trimEnd();
 }
 
-function clientFields(spec: ClientSpec): FileFields {
+function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
   const network = networkFields(spec);
   return {
     persona: spec.persona.id,
     sdk: spec.sdk,
     uid: spec.uid,
+    ...(isShared ? { sharesUid: true } : {}),
     ...(network === undefined ? {} : { network }),
     ...(spec.publish === 'both' ? {} : { publish: spec.publish }),
     ...(spec.role === defaultRole(spec.profile) ? {} : { role: spec.role }),

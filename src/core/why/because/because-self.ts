@@ -227,7 +227,9 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
     (other): other is ServerRecord =>
       other.kind === 'server' &&
       other.uid === client.spec.uid &&
-      (other.event === 'join-refused' || (other.event === 'user-left' && other.reason !== 'QUIT')),
+      (other.event === 'join-refused' ||
+        (other.event === 'session-replaced' && other.reason !== undefined) ||
+        (other.event === 'user-left' && other.reason !== 'QUIT')),
   );
   const since = join?.seq ?? -1;
   if (refusal === undefined) return joinSentences(client);
@@ -238,6 +240,8 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
     return [turned, ...keptReason(asked, client, refusal), ...token, ...joinSentences(client)];
   }
   const { channel, atUs, reason } = refusal;
+  if (refusal.event === 'session-replaced')
+    return [sentence({ kind: 'same-user-came-in', self, channel, atUs }, refusal)];
   const { ban } = client;
   return [
     sentence({ kind: 'put-out', self, channel, atUs, ...reasonOf(reason) }, refusal),

@@ -129,7 +129,7 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
 /** A stay begins. `call`: the record of the join, or of the restart that stands for it. */
 function entered(client: ClientSituation, call: Source): void {
   client.since.call = client.since.token = call;
-  client.end = client.broke = client.gaveUp = undefined;
+  client.end = client.broke = client.gaveUp = client.replaced = undefined;
   client.refusal = client.silence = client.lostTold = undefined;
   client.told.clear();
   restartPath(client.hearing);
@@ -213,12 +213,13 @@ function followState(client: ClientSituation, record: StateRecord): void {
 }
 
 /**
- * What ended a stay that nobody left: the server's refusal, its ban, the end of its token, or
- * 20 min in vain.
+ * What ended a stay that nobody left: the server's refusal, another device of the same user, a
+ * ban, the end of its token, or 20 min in vain.
  */
 function endOf(client: ClientSituation, wasConnected: boolean, atUs: Micros): StayEnd {
-  const { ban, refusal, tokenEndsUs } = client;
+  const { ban, refusal, replaced, tokenEndsUs } = client;
   if (refusal !== undefined) return 'refused';
+  if (replaced !== undefined && wasConnected) return 'replaced';
   if (ban === undefined && wasConnected && tokenEndsUs <= atUs) return 'token';
   return ban !== undefined && wasConnected ? 'banned' : 'failed';
 }
@@ -278,9 +279,19 @@ function followServer(situation: Situation, record: ServerRecord): void {
   if (event === 'user-joined' || event === 'user-rejoined')
     for (const family of ['web-ng', 'web-legacy']) channel.missed.delete(`${family} ${record.uid}`);
   if (event === 'join-refused') noteRefusal(situation, record);
+  if (event === 'session-replaced' && record.reason !== undefined) noteReplaced(situation, record);
   if (event === 'user-joined' || event === 'user-rejoined')
     channel.users.set(record.uid, factOf(true, record));
   if (event === 'user-left' || event === 'user-expired') channel.users.set(record.uid, factOf(false, record));
+}
+
+/** Of the devices of one user the one that called last keeps the place. */
+function noteReplaced(situation: Situation, record: ServerRecord): void {
+  const devices = [...situation.clients.values()].filter(
+    ({ spec, join }) => spec.uid === record.uid && join?.value === record.channel,
+  );
+  const lastUs = Math.max(...devices.map(({ calledUs }) => calledUs));
+  for (const device of devices) if (device.calledUs < lastUs) device.replaced = record;
 }
 
 function noteRefusal(situation: Situation, record: ServerRecord): void {

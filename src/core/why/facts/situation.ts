@@ -59,11 +59,13 @@ export class ClientSituation extends ClientState implements ClientTraits {
   waitingCalls: readonly Source[] = [];
   /** NG: a leave was called after the call of the join that has just begun. */
   isLeftAgain = false;
-  /** What ended the last stay: leave, death, refusal, ban, the end of a token, give-up. */
+  /** What ended the last stay: leave, death, refusal, ban, a token, another device, give-up. */
   end: Fact<StayEnd> | undefined = undefined;
   /** When the SDK stopped trying; a leave lets it go again. */
   gaveUp: Source | undefined = undefined;
   ban: Fact<string> | undefined = undefined;
+  /** The same user has come in on another device since its call began. */
+  replaced: Source | undefined = undefined;
   /** The server turned its join away. */
   refusal: Fact<string> | undefined = undefined;
   /** The last time its connection broke after it had been connected. */
@@ -119,7 +121,7 @@ export class ClientSituation extends ClientState implements ClientTraits {
 }
 
 /** How a stay in a channel ends. */
-export type StayEnd = 'left' | 'dead' | 'refused' | 'banned' | 'token' | 'failed';
+export type StayEnd = 'left' | 'dead' | 'refused' | 'banned' | 'token' | 'replaced' | 'failed';
 
 /** A channel on the server. */
 export interface ChannelSituation {

@@ -79,6 +79,8 @@ export function outsideSentence(client: ClientSituation): Sentence {
       return sentence({ kind: 'left-channel', user, atUs }, end);
     case 'banned':
       return sentence({ kind: 'user-put-out', user, atUs }, ban ?? end);
+    case 'replaced':
+      return sentence({ kind: 'user-put-out', user, atUs }, client.replaced ?? end);
     case 'token': {
       const { tokenEndsUs: endsUs } = client;
       return sentence({ kind: 'token-over', user, endsUs }, end);

@@ -27,5 +27,6 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   publishCall: needs.calledOneOf('publish-call', 'publish', 'unpublish'),
   roleCall: needs.calledOneOf('role-call', 'role'),
   tokenEnd: needs.tokenEnd,
+  sameUser: needs.sameUser,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -90,6 +90,10 @@ export const calledOneOf =
   (facts) =>
     verbs.some((verb) => actionDone(facts, verb).length > 0) ? undefined : lacks(what);
 
+/** Two clients are one user. */
+export const sameUser: RuleCondition = ({ clients }) =>
+  new Set(clients.map(({ spec }) => spec.uid)).size < clients.length ? undefined : lacks('same-user');
+
 /** Somebody had a token that ends. */
 export const tokenEnd: RuleCondition = (facts) =>
   TOKEN_VERBS.some((verb) => actionDone(facts, verb).some(({ token }) => token !== undefined))

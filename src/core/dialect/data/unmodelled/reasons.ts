@@ -1,5 +1,5 @@
 import { wordsIn } from '../../surface/unmodelled-surface.ts';
-import type { EnumStyleId } from '../../surface/enum-style.ts';
+import { FROM_3_7, type EnumStyleId } from '../../surface/enum-style.ts';
 
 /** A reason of a native change of state that the lab does not model. */
 export interface UnmodelledReason {
@@ -13,9 +13,6 @@ export interface UnmodelledReason {
   readonly only3x?: true;
 }
 
-/** The 3.x surfaces in which 19 and 20 were seen, from 3.7.0 on; Objective-C is not among them. */
-const FROM_3_7: readonly EnumStyleId[] = ['cpp', 'java', 'csharp', 'electron3', 'rn3', 'flutter5'];
-
 /**
  * CONNECTION_CHANGED_REASON_TYPE beyond the reasons that the lab models: agora-electron-sdk 4.6.2
  * (AgoraBase.d.ts) and 3.7.0 (native_type.d.ts), react-native-agora 3.7.1 (Enums.ts),
@@ -25,7 +22,6 @@ export const UNMODELLED_REASONS: readonly UnmodelledReason[] = [
   { word: 'PROXY_SERVER_INTERRUPTED', value: 15, in3x: ['rn3'], only3x: true },
   { word: 'ECHO_TEST', value: 17, in3x: [] },
   { word: 'CLIENT_IP_ADDRESS_CHANGED_BY_USER', value: 18, in3x: [] },
-  { word: 'SAME_UID_LOGIN', value: 19, in3x: FROM_3_7 },
   { word: 'TOO_MANY_BROADCASTERS', value: 20, in3x: FROM_3_7 },
   { word: 'LICENSE_VALIDATION_FAILURE', value: 21, in3x: [] },
   // Spelled so in the SDK.

@@ -1,0 +1,42 @@
+import { native, ng } from './occasion.ts';
+import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import type { Rule, RuleRow } from './rule.ts';
+
+const SAME_USER =
+  'The vendor calls the same user on two devices undefined: the newer one keeps the place here, and others hear of nothing but other media. A device that was silent meanwhile is told when it comes back, unless the newer one has gone. sameUid: undefined leaves both to take the place from each other.';
+
+interface PutOutRow extends RuleRow {
+  readonly generations: readonly SdkGeneration[];
+}
+
+const ROWS = [
+  {
+    id: 'R-NATIVE-SAME-UID',
+    occasion: native('FAILED', 'sameUser'),
+    generations: ['3.x'],
+    text: 'When the same user comes in on another device, the older one gets the state FAILED (SAME_UID_LOGIN).',
+    source: 'agora-electron-sdk 3.7.0 and others, connection-changed reason 19 (from 3.7.0)',
+    reading: SAME_USER,
+  },
+  {
+    id: 'R4-NATIVE-SAME-UID',
+    occasion: native('FAILED', 'sameUser'),
+    generations: ['4.x'],
+    text: 'When the same user comes in on another device, the older one gets the state FAILED (SAME_UID_LOGIN).',
+    source: 'API reference 4.x, connection-changed reason 19, which promises nothing',
+    reading: SAME_USER,
+  },
+  {
+    id: 'R4-WEB-SAME-UID',
+    occasion: ng('DISCONNECTED', 'sameUser'),
+    generations: ['4.x'],
+    text: 'When the same user comes in on another device, the older page gets DISCONNECTED (UID_BANNED) after CONNECTED.',
+    source: 'client class of agora-rtc-sdk-ng 4.24.8, as it runs',
+    reading: SAME_USER,
+  },
+] as const satisfies readonly PutOutRow[];
+
+export type PutOutRule = (typeof ROWS)[number]['id'];
+
+/** Table 6: who is put out by the server. */
+export const PUT_OUT_RULES: readonly Rule<PutOutRule>[] = ROWS.map((rule) => ({ ...rule, table: '6' }));
