@@ -23,6 +23,7 @@ export interface VendorClient {
   _p2pChannel: object;
   join(appId: string, channel: string, token: string | null, uid: number): Promise<number>;
   leave(): Promise<void>;
+  renewToken(token: string): Promise<void>;
   on(event: string, listener: (...args: never[]) => void): void;
   removeAllListeners(): void;
 }

@@ -34,6 +34,8 @@ const NAMES: Readonly<Partial<Record<CallbackRole, string>>> = {
   userJoined: 'user-joined',
   userOffline: 'user-left',
   userInfoUpdated: 'user-info-updated',
+  tokenWillExpire: 'token-privilege-will-expire',
+  tokenExpired: 'token-privilege-did-expire',
 };
 
 /** The lab's page, with all that went in and came out. */

@@ -22,6 +22,17 @@ const join = (client = 'uid1', refuse?: JoinRefusal): LabAction => ({
   channel: 'lab',
   ...(refuse === undefined ? {} : { refuse }),
 });
+const joinWith = (seconds: number): LabAction => ({
+  do: 'join',
+  client: 'uid1',
+  channel: 'lab',
+  token: { livesUs: seconds * 1e6 },
+});
+const renew = (seconds: number): LabAction => ({
+  do: 'renewToken',
+  client: 'uid1',
+  token: { livesUs: seconds * 1e6 },
+});
 const leave = (client = 'uid1'): LabAction => ({ do: 'leave', client });
 const cut = (client = 'uid1'): LabAction => ({ do: 'offline', client, direction: 'both' });
 const mend = (client = 'uid1'): LabAction => ({ do: 'online', client, direction: 'both' });
@@ -105,6 +116,9 @@ describe('the lab page and the vendor class are told the same, at the same momen
       'two losses of its own',
       run(200, ...OTHERS, [1, join()], [3, cut()], [63, mend()], [80, cut()], [140, mend()]),
     ],
+    ['a token that ends', run(50, ...OTHERS, [1, joinWith(40)])],
+    ['a token that is renewed in time', run(60, ...OTHERS, [1, joinWith(40)], [20, renew(600)])],
+    ['renewing a token outside the channel', run(8, [1, renew(600)], [2, join()])],
     [
       'a user who mutes, and takes it back',
       run(

@@ -48,6 +48,7 @@ export function stepsOf(page: RecordedPage): Step[] {
 function callSteps({ calls }: RecordedPage): Step[] {
   return calls.flatMap(({ atUs, call }): Step[] => {
     if (call.call === 'leave') return [{ atMs: atUs / 1000, act: (page) => page.leave() }];
+    if (call.call === 'renewToken') return [{ atMs: atUs / 1000, act: (page) => page.renewToken() }];
     if (call.call !== 'join') return [];
     const channel = call.refuse === 'INVALID_CHANNEL_NAME' ? 'a/b' : call.channel;
     return [{ atMs: atUs / 1000, act: (page) => page.join(channel, 1) }];
@@ -66,6 +67,7 @@ function mediaSteps({ media }: RecordedPage): Step[] {
 function packetSteps(page: RecordedPage): Step[] {
   let ack = 0;
   let session = 0;
+  let warnedUs: number | undefined;
   const refusals = refusalsAhead(page);
   return page.received.flatMap((received): Step[] => {
     const { packet, phase, atUs } = received;
@@ -91,6 +93,16 @@ function packetSteps(page: RecordedPage): Step[] {
       news.push(item);
     }
     const messages = news.flatMap(messagesOf);
+    // The lab's server repeats its warning until the token has ended, and the edge says it once.
+    if (
+      packet.type === 'pong' &&
+      packet.tokenEndsUs !== undefined &&
+      packet.tokenEndsUs !== warnedUs &&
+      isIn
+    ) {
+      warnedUs = packet.tokenEndsUs;
+      messages.push({ type: 'on_token_privilege_will_expire', message: {} });
+    }
     const said = messages.map((message): Step => ({ atMs: atUs / 1000, act: (to) => to.say(message) }));
     const isEdges = packet.type === 'refused' && !(packet.reason in ADDRESS_ERRORS);
     const taken = isEdges && phase === 'joining' ? [socketTaken(page, 'join', atUs)] : [];

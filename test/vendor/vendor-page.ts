@@ -19,6 +19,7 @@ export interface EdgeMessage {
 export type Answerer = (type: string, atMs: number) => number | undefined;
 
 const APP_ID = 'a'.repeat(32);
+const TOKEN = '007token';
 /** More edges than any run tries, so that the class does not ask for others. */
 const EDGES = Array.from({ length: 60 }, (_, i) => ({ ip: `127.0.0.${i + 1}`, port: 4702 }));
 /**
@@ -101,6 +102,12 @@ export class VendorPage {
       (own) => this.tell(said('join resolves', own)),
       (error: { readonly code?: string }) => this.tell(said('join rejects', error.code)),
     );
+  }
+
+  renewToken(): void {
+    this.client.renewToken(TOKEN).catch((error: { readonly code?: string }) => {
+      this.tell(said('renewToken rejects', error.code));
+    });
   }
 
   leave(): void {
@@ -189,6 +196,8 @@ export class VendorPage {
     for (const event of ['user-published', 'user-unpublished'])
       hear(event, (user: RemoteUser, type: string) => said(event, user.uid, type));
     hear('user-info-updated', (uid: number, change: string) => said('user-info-updated', uid, change));
+    for (const event of ['token-privilege-will-expire', 'token-privilege-did-expire'])
+      hear(event, () => said(event));
     for (const event of ['exception', 'media-reconnect-start', 'media-reconnect-end'])
       hear(event, () => said(event));
     return client;

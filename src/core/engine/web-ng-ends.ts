@@ -84,8 +84,9 @@ export function refuseNg(engine: RunningEngine, refusal: RemovalReason): void {
 function putOut(engine: RunningEngine, refusal: RemovalReason): void {
   const { phase } = engine.state;
   if (refusal === 'TOKEN_EXPIRED') {
-    engine.endSession('leaving');
+    // Others are still there for the app, which has not called leave.
     tellWebState(engine, 'DISCONNECTING');
+    engine.endSession('leaving');
   }
   tellDisconnected(engine, PUT_OUT[refusal] ?? 'LEAVE');
   tellTokenEnd(engine, phase, refusal);

@@ -146,6 +146,8 @@ export function expectGoneBySilence(ledger: Ledger, pair: ObservedPair): void {
   const { user, observer } = pair;
   for (const facet of pair.facets) {
     if (!facet.isTold || isFirmlyExpected(facet.gone) || isOnItsWay(facet.gone)) continue;
+    // It goes because it is muted.
+    if (isMutedTrack(user.declared, facet)) continue;
     ledger.close(facet.gone);
     const { sinceLoUs, sinceHiUs, limitUs, tripUs } = silenceOf(pair, facet);
     const loUs = sinceLoUs + limitUs - earlyUs(user.timings);

@@ -7,7 +7,7 @@ import { isWell, type BreakCause, type ObservedClient, type ObservedPair } from 
 import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
-import { heardAfterTokenEnd } from './token-watch.ts';
+import { backAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
@@ -128,6 +128,7 @@ function watchAudience(watch: CheckerState, pair: ObservedPair): void {
 }
 
 function reconnecting(watch: CheckerState, view: ObservedClient): void {
+  backAboutTokenEnd(watch, view);
   selfReconnects(watch.ledger, view);
   const isDownCutOnly = view.voice.isOpen && !view.hearing.isOpen;
   if (isDownCutOnly && view.family !== 'native') watch.markVoiceIndeterminate(view);

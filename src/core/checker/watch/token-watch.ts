@@ -89,6 +89,12 @@ export function heardAfterTokenEnd(watch: CheckerState, view: ObservedClient): v
   if (view.tokenEndsUs <= watch.ledger.nowUs) markAll(watch, view);
 }
 
+/** Whoever tries to get back in about the end of its token may come too late. */
+export function backAboutTokenEnd(watch: CheckerState, view: ObservedClient): void {
+  const isAbout = view.tokenEndsUs - watch.ledger.nowUs < RACE_US;
+  if (isAbout && view.voice.isOpen) markAll(watch, view);
+}
+
 /** The app renews its token. */
 export function renewalCalled(watch: CheckerState, view: ObservedClient, action: RenewTokenAction): void {
   const { ledger } = watch;
@@ -96,6 +102,9 @@ export function renewalCalled(watch: CheckerState, view: ObservedClient, action:
   const effect = applyAction(view, action, ledger.nowUs);
   if (effect === 'renewal-refused') expectRenewalRefused(ledger, view);
   if (effect !== 'renewed') return;
+  // A warning of the token before may be on its way, and is not heeded any more.
+  for (const expectation of view.self)
+    if (expectation.spec.steps[0]?.role === 'tokenWillExpire') ledger.soften(expectation);
   if (isLate) markAll(watch, view);
   reconnectWithToken(watch, view);
   watchToken(watch, view);
