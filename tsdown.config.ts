@@ -54,7 +54,11 @@ const kits = {
 /** The kit for Jest, which loads by `require`. */
 const jestKit = { jest: 'src/kits/jest/index.ts' };
 /** What runs in a page before its first script. */
-const pageScripts = { 'playwright-page': 'src/kits/bridge/page.ts', 'vite-page': 'src/kits/vite/page.ts' };
+const pageScripts = {
+  'playwright-page': 'src/kits/bridge/page.ts',
+  'line-page': 'src/own-app/page/line-page.ts',
+  'vite-page': 'src/kits/vite/page.ts',
+};
 /** The drop-in; its types are the vendor's own. */
 const dropIn = {
   'agora-rtc-sdk-ng/index': 'src/drop-in/index.ts',

@@ -30,6 +30,7 @@ export default defineConfig({
       input: {
         lab: path.join(root, 'lab', 'index.html'),
         client: path.join(root, 'client', 'index.html'),
+        app: path.join(root, 'app', 'index.html'),
         stopped: path.join(root, 'stopped', 'index.html'),
       },
     },

@@ -80,6 +80,7 @@ export const folderOrder = {
     '.',
   ],
   'src/kits': ['doors', 'matchers', 'bridge', 'vite', 'vitest', 'jest', 'playwright'],
+  'src/own-app': ['page', '.'],
   'src/main': [
     'about',
     'errors',
@@ -94,7 +95,7 @@ export const folderOrder = {
     'launch',
     '.',
   ],
-  'src/renderer': ['theme', 'connection', 'stopped', 'client', 'lab', '.'],
+  'src/renderer': ['theme', 'connection', 'stopped', 'client', 'app', 'lab', '.'],
   'src/renderer/client': ['log', 'tiles', 'call', 'panel', 'frames', 'session', '.'],
   'src/renderer/lab': [
     'words',

@@ -1,5 +1,9 @@
 import type { FileWork } from './files/run-files.ts';
 import type { HostClock } from './session/host-clock.ts';
+import type { Timings } from '../core/rulebook/rulebook.ts';
+import type { Micros } from '../core/time/micros.ts';
+import type { TraceRecord } from '../core/trace/records.ts';
+import type { WebhookSettings } from '../core/vocabulary/webhooks.ts';
 import type { JournalStore } from '../core/trace-file/journal/journal-store.ts';
 import type { BlockKeeper } from '../core/trace/store/block-keeper.ts';
 
@@ -15,12 +19,39 @@ export interface HubEnvironment extends FileWork {
    * them itself.
    */
   windowUrl?(client: string): string;
+  /**
+   * Takes the app that is served at an address into the lab; gives back the address of its window,
+   * or null where the host has opened it. Absent where apps cannot be opened. Rejects with a
+   * RangeError that says what is wrong with the address.
+   */
+  openApp?(address: string): Promise<string | null>;
   /** Where a run keeps its records; in memory when left out. */
   newBlocks?(): BlockKeeper;
   /** Identifies this start of the host. */
   readonly instance: string;
   /** Where journals are kept; absent where none are. */
   readonly journals?: JournalStore;
+}
+
+/** What a run begins with, as far as everything else follows from its inputs. */
+export interface RunBeginning {
+  readonly seed: string;
+  readonly timings?: Partial<Timings>;
+  readonly webhooks?: WebhookSettings | undefined;
+}
+
+/** Who follows the run in front, for apps that are no windows of the lab. */
+export interface RunFollower {
+  /** Another run is in front, from its beginning on. */
+  begun(beginning: RunBeginning): void;
+  recorded(record: TraceRecord): void;
+  /** Virtual time has come so far, and everything up to there has been recorded. */
+  reached(nowUs: Micros): void;
+  /**
+   * Somebody wants this client to start again, whose process is none of the lab's windows. False:
+   * it is not the follower's.
+   */
+  restart(client: string): boolean;
 }
 
 /** Settings of a hub. */
@@ -33,4 +64,5 @@ export interface HubOptions {
   readonly hangAfterMs?: number;
   /** After every turn of the clock: how late virtual time is, in real milliseconds. */
   readonly onLag?: (lagMs: number) => void;
+  readonly follower?: RunFollower;
 }

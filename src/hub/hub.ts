@@ -10,6 +10,7 @@ import { JournalService } from './journal/journal-service.ts';
 import { planOfKept } from './runs/kept-run.ts';
 import { CurrentRun } from './runs/current-run.ts';
 import type { SessionStart } from './runs/front-run.ts';
+import { AppClients } from './clients/app-clients.ts';
 import { ClientService } from './clients/client-service.ts';
 import { Refusal } from './contract/refusal.ts';
 import { RunExports } from './exports/run-exports.ts';
@@ -85,6 +86,8 @@ export class Hub implements WindowEventHandler {
     runWithout: ({ id }) => this.runWithoutWindow(id),
     isPlaced: (client) => this.session.hasWindow(client),
   });
+  /** Clients whose apps are no windows of the lab. */
+  readonly apps = new AppClients(() => this.session, this.clientWindows);
   private runs = 0;
   private readonly breakpoints = new Breakpoints(() => this.changed());
   private readonly comebacks = new ReturningPages();
@@ -224,6 +227,8 @@ export class Hub implements WindowEventHandler {
     this.runs++;
     this.broadcast.beginRun();
     this.journals.begin({ name: SESSION_NAME, ...start });
+    this.apps.beginRun();
+    this.options.follower?.begun({ seed, timings, webhooks });
     return new LabSession({
       seed,
       timings,
@@ -235,6 +240,7 @@ export class Hub implements WindowEventHandler {
       onRecord: (record) => {
         if (record.kind === 'input') this.inputTaken(record);
         this.broadcast.recorded(record);
+        this.options.follower?.recorded(record);
       },
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
@@ -255,6 +261,7 @@ export class Hub implements WindowEventHandler {
   private inputTaken(record: InputRecord): void {
     this.journals.input(record);
     this.current.inputTaken(record);
+    this.apps.taken(record.action);
   }
 
   private get run(): string {
@@ -312,6 +319,7 @@ export class Hub implements WindowEventHandler {
       'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       ...this.clients.answers,
+      'app.open': ({ address }) => this.openApp(address),
       ...new RecordService(() => this.session).answers,
       ...new RunFiles(this.host, this.environment).answers,
       ...new RunExports(this.host, () => this.session, this.environment).answers,
@@ -324,10 +332,23 @@ export class Hub implements WindowEventHandler {
     };
   }
 
+  private async openApp(address: string): Promise<{ url: string | null }> {
+    const { openApp } = this.environment;
+    if (openApp === undefined) {
+      throw new Refusal('Apps of your own are opened in the lab of the browser: npm start -- --host web.');
+    }
+    try {
+      return { url: await openApp(address) };
+    } catch (error) {
+      throw error instanceof RangeError ? new Refusal(error.message) : error;
+    }
+  }
+
   private makeClients(): ClientService {
     const { host, presets } = this;
     return new ClientService({
       ...{ host, presets, session: () => this.session, windows: this.clientWindows },
+      restartElsewhere: (client) => this.options.follower?.restart(client) === true,
     });
   }
 
@@ -397,6 +418,7 @@ export class Hub implements WindowEventHandler {
     const { lab, pacer, awaited } = this.session;
     this.returned.retire((client) => this.journals.mayBring(client) || awaited.returning.has(client));
     this.journals.reached(lab.nowUs, !pacer.isRunning);
+    this.options.follower?.reached(lab.nowUs);
     this.broadcast.changed();
   }
 

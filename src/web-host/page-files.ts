@@ -9,7 +9,7 @@ export interface PageFile {
 }
 
 /** Pages, each with a folder of its own, and the folder of what they share. */
-export type PageName = 'lab' | 'client';
+export type PageName = 'lab' | 'client' | 'app';
 const SHARED = 'assets';
 
 /**

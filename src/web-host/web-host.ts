@@ -15,7 +15,7 @@ import { FILES_FOLDER, LINE_NAME, RETURNING_QUERY } from '../hub/contract/line-a
 import type { WindowHost } from '../hub/contract/window-host.ts';
 import type { HostAddress } from '../disk/last-addresses.ts';
 import { Hub } from '../hub/hub.ts';
-import type { HubOptions } from '../hub/hub-options.ts';
+import type { HubEnvironment, HubOptions } from '../hub/hub-options.ts';
 import type { JournalStore } from '../core/trace-file/journal/journal-store.ts';
 
 /** How the web host is started. */
@@ -33,6 +33,8 @@ export interface WebHostOptions {
   readonly secret?: string;
   /** Where journals are kept; left out, none are. */
   readonly journals?: JournalStore;
+  /** Opens somebody's app at an address; left out, none can be opened. */
+  readonly openApp?: HubEnvironment['openApp'];
 }
 
 /** A running web host. */
@@ -129,6 +131,7 @@ class RunningHost implements WebHost {
         windowUrl: (client) => this.clientUrl(client),
         newBlocks: recordFiles(options.log),
         offerFile: (file) => this.files.offer(file),
+        ...(options.openApp === undefined ? {} : { openApp: options.openApp }),
       },
       options.hub,
     );

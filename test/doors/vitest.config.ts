@@ -6,7 +6,7 @@ export default defineConfig({
     name: 'doors',
     root: import.meta.dirname,
     include: ['*.test.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 900_000,
   },
 });

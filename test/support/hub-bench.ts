@@ -6,6 +6,7 @@ import type { Port } from '../../src/hub/contract/port.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 import type { FileInMaking } from '../../src/hub/files/run-files.ts';
 import { Hub } from '../../src/hub/hub.ts';
+import type { RunFollower } from '../../src/hub/hub-options.ts';
 import type { JournalStore } from '../../src/core/trace-file/journal/journal-store.ts';
 import type { HostClock } from '../../src/hub/session/host-clock.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
@@ -23,6 +24,8 @@ export interface BenchOptions {
   readonly openFile?: (path: string) => FileInMaking;
   /** What the person answers who is asked where to save. Default: nowhere. */
   readonly askSavePath?: (name: string) => Promise<string | null>;
+  readonly follower?: RunFollower;
+  readonly openApp?: (address: string) => Promise<string | null>;
 }
 
 /**
@@ -45,6 +48,7 @@ export class HubBench {
 
   constructor(options: BenchOptions = {}) {
     const { clock = testClock, hangAfterMs = 5000, windowOf, journals, openFile, askSavePath } = options;
+    const { follower, openApp } = options;
     this.windowOf = windowOf ?? (() => this.ownWindow());
     this.hub = new Hub(
       {
@@ -59,8 +63,9 @@ export class HubBench {
         log: (sentence) => this.logged.push(sentence),
         ...(journals === undefined ? {} : { journals }),
         ...(openFile === undefined ? {} : { openFile }),
+        ...(openApp === undefined ? {} : { openApp }),
       },
-      { hangAfterMs },
+      { hangAfterMs, ...(follower === undefined ? {} : { follower }) },
     );
     const [hubEnd, pageEnd] = memoryPorts<ToLab, FromLab>(setImmediate);
     this.port = pageEnd;

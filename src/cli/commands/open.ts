@@ -11,7 +11,8 @@ import { printErrors, continueWithoutReader } from '../program/output.ts';
 
 const LARGEST_PORT = 65_535;
 
-function portMistake(text: string): string | undefined {
+/** What is wrong with the number of a port, if anything is. */
+export function portMistake(text: string): string | undefined {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= LARGEST_PORT) return undefined;
   return `"${text}" is not a port: write a whole number from 0 (any free one) to ${LARGEST_PORT}`;

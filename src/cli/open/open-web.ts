@@ -5,11 +5,15 @@ import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { LastAddresses, type HostAddress } from '../../disk/last-addresses.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
 import type { WebHost, WebHostOptions } from '../../web-host/web-host.ts';
+import type { AppTarget } from '../../own-app/target.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import { printErrors, printOutput } from '../program/output.ts';
 import { appVersion, packageFolder } from '../program/package-folder.ts';
 import { onSignal } from '../supervisor/command-port.ts';
 import { SIGNAL_EXIT_CODES, type EndSignal } from '../supervisor/messages.ts';
+
+/** The script that comes before the first one of somebody's app. */
+const APP_SCRIPT = path.join('out', 'package', 'line-page.js');
 
 /** How the lab is opened in a browser. */
 export interface OpenWebOptions {
@@ -19,6 +23,8 @@ export interface OpenWebOptions {
   /** The scenario to begin with, and its file. */
   readonly scenario:
     { readonly plan: ScenarioPlan; readonly file: string; readonly text: string } | undefined;
+  /** Somebody's app that is opened with it. */
+  readonly app?: AppTarget;
 }
 
 /** Starts the web host and keeps it until it ends; gives back the exit code. */
@@ -32,15 +38,19 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
   }
   // Loaded here, as no other command needs it.
   const { startWebHost } = await import('../../web-host/web-host.ts');
+  const { OpenApps } = await import('../../own-app/open-apps.ts');
   const journals = new JournalFolder(path.join(stateFolder(), 'journals'));
   const { port, idleTimeoutMs } = options;
   const log = (sentence: string) => printErrors([`reconnect-lab: ${sentence}`]);
+  const apps = new OpenApps({ pages, script: path.join(packageFolder, APP_SCRIPT), log });
   let host: Awaited<ReturnType<typeof startWebHost>>;
   try {
+    const hub = { follower: apps.lines };
     host = await startWhereFound(
-      { pages, port, version: appVersion(), idleTimeoutMs, log, journals },
+      { pages, port, version: appVersion(), idleTimeoutMs, log, journals, hub, openApp: apps.open },
       startWebHost,
     );
+    apps.lines.meet(host.hub.apps);
   } catch (error) {
     printErrors([`reconnect-lab: ${whyNotListening(error, port)}`]);
     return 2;
@@ -55,9 +65,16 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
     const source = { file: path.basename(scenario.file), text: scenario.text };
     await host.hub.openPlan(scenario.plan, source);
   }
-  await printOutput(`The lab is open at ${host.url}\nCtrl-C ends it.\n`, 0);
-  if (options.isOpeningBrowser) await openBrowser(host.url, host.seen);
+  const { app } = options;
+  const window = app === undefined ? undefined : await apps.openTarget(app);
+  const inIt = window === undefined ? '' : `Your app is in it at ${window}\n`;
+  await printOutput(`The lab is open at ${host.url}\n${inIt}Ctrl-C ends it.\n`, 0);
+  if (options.isOpeningBrowser) {
+    await openBrowser(host.url, host.seen);
+    if (window !== undefined) await openBrowser(window, apps.seen);
+  }
   const why = await host.ended;
+  await apps.close();
   await printOutput(why === 'idle' ? 'No window was left; the lab has ended.\n' : 'The lab has ended.\n', 0);
   return signal === undefined ? 0 : SIGNAL_EXIT_CODES[signal];
 }

@@ -1,3 +1,5 @@
+import { meeting } from '../seat/stages.ts';
+
 /** A listener of whatever arguments its event has. */
 export type Listener = (...args: never[]) => unknown;
 
@@ -53,11 +55,26 @@ export class Events {
   emit(event: string, ...args: readonly unknown[]): void {
     for (const { listener, isOnce } of [...(this.registered.get(event) ?? [])]) {
       if (isOnce) this.off(event, listener);
-      try {
-        Reflect.apply(listener, this, args);
-      } catch (error) {
-        console.error(`A listener of "${event}" threw:`, error);
-      }
+      this.call(event, listener, args);
+    }
+  }
+
+  private call(event: string, listener: Listener, args: readonly unknown[]): void {
+    const { handlerWatchers } = meeting();
+    const startMs = globalThis.performance.now();
+    const tell = (error?: unknown): void => {
+      const tookMs = globalThis.performance.now() - startMs;
+      for (const watch of handlerWatchers) watch({ event, args, tookMs, error });
+    };
+    try {
+      const given: unknown = Reflect.apply(listener, this, args);
+      if (handlerWatchers.length === 0) return;
+      // What it rejects with stays the app's own: nobody takes it for handled.
+      if (given instanceof Promise) void given.then(() => tell());
+      else tell();
+    } catch (error) {
+      console.error(`A listener of "${event}" threw:`, error);
+      tell(error);
     }
   }
 

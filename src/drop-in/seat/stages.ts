@@ -11,6 +11,16 @@ export type StageFinder = () => LabStage | undefined;
 /** Gives back whether there was a run that anything happened in. */
 export type RunSaver = (file: string) => Promise<boolean>;
 
+/** A handler of the app that was called. */
+export interface HandledEvent {
+  readonly event: string;
+  readonly args: readonly unknown[];
+  /** Milliseconds until it returned, or until the promise that it gave was kept. */
+  readonly tookMs: number;
+  /** What it threw. */
+  readonly error?: unknown;
+}
+
 interface Meeting {
   readonly finders: StageFinder[];
   /** Copies of the SDK that the drop-in stands in for, and where they were taken over. */
@@ -18,6 +28,8 @@ interface Meeting {
   /** For reports of failed tests: writes the run that is on, or the last, of each lab into a file. */
   readonly savers: RunSaver[];
   readonly watchers: ((copy: string) => void)[];
+  /** Told of every handler of the app that was called. */
+  readonly handlerWatchers: ((handled: HandledEvent) => void)[];
 }
 
 const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;
@@ -25,7 +37,7 @@ const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;
 /** Where all copies meet. */
 export function meeting(): Meeting {
   const shared = globalThis as { [KEY]?: Meeting };
-  shared[KEY] ??= { finders: [], takenOver: [], savers: [], watchers: [] };
+  shared[KEY] ??= { finders: [], takenOver: [], savers: [], watchers: [], handlerWatchers: [] };
   return shared[KEY];
 }
 

@@ -17,6 +17,8 @@ export interface ClientServiceEnvironment {
   /** Presets that clients were opened with. */
   readonly presets: Map<string, string>;
   readonly windows: ClientWindows;
+  /** Whether the client's process starts elsewhere, and has been asked to. */
+  readonly restartElsewhere: (client: string) => boolean;
 }
 
 type ClientCall = 'client.open' | 'client.act' | 'client.focus' | 'client.windows' | 'network.play';
@@ -64,7 +66,7 @@ export class ClientService {
   private act(action: Exclude<LabAction, { do: 'open' }>): void {
     if (action.do === 'restart') {
       this.known(action.client);
-      this.restart(action, true);
+      if (!this.environment.restartElsewhere(action.client)) this.restart(action, true);
       return;
     }
     this.started(action.client).act(action);

@@ -67,6 +67,11 @@ export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, Journ
   /** A new, empty run; `isKeepingClients` opens the same clients again. */
   'lab.new': { args: { seed: string; isKeepingClients: boolean }; answer: null };
   'client.open': { args: OpenClient; answer: { id: string } };
+  /**
+   * The app that is served at an address comes into the lab; `url`: of the window to open for it,
+   * null where the host has opened one.
+   */
+  'app.open': { args: { address: string }; answer: { url: string | null } };
   /** What becomes of the windows that wait for a person's word. */
   'client.windows': { args: { choice: 'open' | 'without' }; answer: null };
   /** An action on a client, at the present virtual time. */

@@ -69,6 +69,7 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   }),
   'lab.new': z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() }),
   'client.open': openClient,
+  'app.open': z.object({ address: z.string().max(2_000) }),
   'client.windows': z.object({ choice: z.enum(['open', 'without']) }),
   'client.act': z.object({ action }),
   'client.focus': z.object({ client }),

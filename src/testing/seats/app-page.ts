@@ -3,11 +3,11 @@ import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { StepVerb } from '../../core/vocabulary/action-names.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { readClientFields, type ClientFields } from '../run/client-fields.ts';
-import type { LabRun } from '../run/lab-run.ts';
 import { actionOfCall } from '../run/verb-call.ts';
 import type { TurnTaker } from '../run/run-driver.ts';
 import type { ToldToApp } from '../../drop-in/seat/seat.ts';
 import { LabSeat, type SeatPage } from './lab-seat.ts';
+import type { ClientFinder } from './told-record.ts';
 import { UidNames } from './uid-names.ts';
 
 /** Who the app under test is. */
@@ -15,7 +15,7 @@ export type AppFields = Pick<ClientFields, 'persona' | 'sdk' | 'network'>;
 
 /** How the page reaches the run that it is part of. */
 export interface PageRun {
-  readonly run: LabRun;
+  readonly run: ClientFinder;
   perform(action: LabAction): void;
   act(action: ClientAction): void;
 }
@@ -51,7 +51,7 @@ export class AppPage implements TurnTaker, SeatPage {
     this.names = names;
   }
 
-  get run(): LabRun {
+  get run(): ClientFinder {
     return this.connection().run;
   }
 

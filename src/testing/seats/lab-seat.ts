@@ -11,14 +11,13 @@ import type {
 } from '../../drop-in/seat/seat.ts';
 import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
-import type { LabRun } from '../run/lab-run.ts';
 import type { UidNames } from './uid-names.ts';
 import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
-import { endsTurn, seenUsers, toldBy } from './told-record.ts';
+import { endsTurn, seenUsers, toldBy, type ClientFinder } from './told-record.ts';
 
 /** The page that a client object is part of. */
 export interface SeatPage {
-  readonly run: LabRun;
+  readonly run: ClientFinder;
   readonly names: UidNames;
   readonly isClosed: boolean;
   readonly isAlive: boolean;

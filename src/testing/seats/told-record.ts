@@ -1,11 +1,16 @@
-import type { LabRun } from '../run/lab-run.ts';
+import type { LabClient } from '../../core/lab/lab-client.ts';
 import { ClientProcess } from '../../core/process/client-process.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { SeenUser, ToldToApp } from '../../drop-in/seat/seat.ts';
 import type { UidNames } from './uid-names.ts';
 
+/** A run in which clients are found by name. */
+export interface ClientFinder {
+  client(id: string): LabClient | undefined;
+}
+
 /** The users whom the app of a client finds at this moment. */
-export function seenUsers(run: LabRun, client: string, names: UidNames): readonly SeenUser[] {
+export function seenUsers(run: ClientFinder, client: string, names: UidNames): readonly SeenUser[] {
   const process = run.client(client)?.process;
   if (!(process instanceof ClientProcess)) return [];
   const users: SeenUser[] = [];

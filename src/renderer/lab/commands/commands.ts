@@ -26,6 +26,14 @@ const LAB_COMMANDS: readonly Command[] = [
     run: ({ show }) => show('open-many'),
   },
   {
+    id: 'open-app',
+    group: 'Lab',
+    title: () => 'Open your app…',
+    needs: 'run',
+    isEnabled: ({ view }) => view !== null,
+    run: ({ show }) => show('open-app'),
+  },
+  {
     ...sharedWords('new-lab'),
     group: 'Lab',
     needs: 'lab',

@@ -5,6 +5,7 @@ import { ref } from 'vue';
 export type Overlay =
   | 'open-client'
   | 'open-many'
+  | 'open-app'
   | 'manual'
   | 'new-lab'
   | 'palette'

@@ -10,6 +10,7 @@ const other: Preferences = {
   rows: [20, 40, 40],
   kinds: ['callback'],
   recent: ['mine.yaml'],
+  apps: ['http://localhost:5173'],
   exportForm: 'csv',
   folded: ['log'],
   theme: 'dark',

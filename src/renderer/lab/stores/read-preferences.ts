@@ -26,6 +26,8 @@ export interface Preferences {
    * name.
    */
   readonly recent: readonly string[];
+  /** Addresses of apps that were opened in the lab, the latest first. */
+  readonly apps: readonly string[];
   /** Form of the last export. */
   readonly exportForm: FormName;
   /** Panels that are folded; null: as the room asks for. */
@@ -43,6 +45,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   rows: [52, 30, 18],
   kinds: DEFAULT_KINDS,
   recent: [],
+  apps: [],
   exportForm: 'html',
   folded: null,
   theme: 'system',
@@ -54,8 +57,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
 export function readPreferences(text: string | null): Preferences {
   const found = parsed(text);
   const defaults = DEFAULT_PREFERENCES;
-  const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent, exportForm, folded, theme } =
-    found;
+  const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent, apps } = found;
+  const { exportForm, folded, theme } = found;
   return {
     personaId: typeof personaId === 'string' && parsePersona(personaId).ok ? personaId : defaults.personaId,
     sdk: isSdkGeneration(sdk) ? sdk : defaults.sdk,
@@ -65,6 +68,7 @@ export function readPreferences(text: string | null): Preferences {
     rows: isShares(rows, defaults.rows.length) ? rows : defaults.rows,
     kinds: isKinds(kinds) ? kinds : defaults.kinds,
     recent: isNames(recent) ? recent : defaults.recent,
+    apps: isNames(apps) ? apps : defaults.apps,
     exportForm: isForm(exportForm) ? exportForm : defaults.exportForm,
     folded: isPanels(folded) ? folded : defaults.folded,
     theme: THEMES.find((one) => one === theme) ?? defaults.theme,

@@ -1,0 +1,45 @@
+import { readTarget } from '../../own-app/target.ts';
+import type { CommandSpec } from '../arguments/command-spec.ts';
+import { openWeb } from '../open/open-web.ts';
+import { continueWithoutReader, printErrors } from '../program/output.ts';
+import { portMistake } from './open.ts';
+
+/** `app URL` */
+export const appCommand: CommandSpec = {
+  name: 'app',
+  summary: 'Open your own app in the lab, as one of its clients.',
+  details:
+    'Your app is served as it is by its own server. The lab shows it in a window, with a drop-in in the place of agora-rtc-sdk-ng, so that it meets the other clients of the lab: kill them, cut them off, cut your app off, and see what its handlers get and how long they take. Closing the window, loading it again or leaving the page ends the process as a browser does it. The proxy listens on this machine alone and reaches only the address that you give.',
+  operand: {
+    name: 'URL',
+    doc: 'Where your app is served: http://localhost:5173, localhost:5173/room, or 5173.',
+    isMany: false,
+    isOptional: false,
+  },
+  options: [
+    {
+      name: 'port',
+      value: 'N',
+      doc: 'The port of the lab itself; 0 is any free one.',
+      fallback: '0',
+      mistake: portMistake,
+    },
+    { name: 'no-browser', doc: 'Print the addresses and start no browser.' },
+  ],
+  examples: [{ line: 'app http://localhost:5173', does: 'Open the app that a dev server serves' }],
+  run(invocation) {
+    const app = readTarget(invocation.operands[0] ?? '');
+    if (typeof app === 'string') {
+      printErrors([`reconnect-lab app: ${app}`]);
+      return Promise.resolve(2);
+    }
+    continueWithoutReader();
+    return openWeb({
+      port: Number(invocation.value('port')),
+      idleTimeoutMs: Infinity,
+      isOpeningBrowser: !invocation.isOn('no-browser'),
+      scenario: undefined,
+      app,
+    });
+  },
+};

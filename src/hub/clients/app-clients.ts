@@ -1,0 +1,71 @@
+import type { LabAction } from '../../core/actions/actions.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { LabSession } from '../session/lab-session.ts';
+import type { ClientWindows } from '../windows/client-windows.ts';
+
+/** Actions that start a process. */
+const STARTS: readonly LabAction['do'][] = ['open', 'restart'];
+
+/**
+ * Clients whose app runs in a page of its own, outside of the lab's windows: their processes run
+ * beside the lab, and what the app calls comes as actions.
+ */
+export class AppClients {
+  private readonly session: () => LabSession;
+  private readonly windows: ClientWindows;
+  /** What is to be done as soon as a process has started. */
+  private readonly held = new Map<string, LabAction[]>();
+
+  constructor(session: () => LabSession, windows: ClientWindows) {
+    this.session = session;
+    this.windows = windows;
+  }
+
+  /** Starts the process of a new client. */
+  open(spec: ClientSpec): void {
+    this.held.set(spec.id, []);
+    this.session().expect(spec, false);
+    this.windows.runWithout(spec);
+  }
+
+  /** Starts a process for a client whose process has ended; it joins nothing by itself. */
+  restart(spec: ClientSpec): void {
+    this.held.set(spec.id, []);
+    this.session().expect(spec, true, undefined, false);
+    this.windows.show(spec, true);
+  }
+
+  /** Something that the app does, or that is done to it, now or when its process has started. */
+  act(action: LabAction): void {
+    const held = this.held.get(action.client);
+    if (held === undefined) this.session().act(action);
+    else held.push(action);
+  }
+
+  /** Names that clients of the run have, or will have. */
+  get names(): readonly string[] {
+    return this.session().clientSpecs.map(({ id }) => id);
+  }
+
+  /** Lets time pass if it stands. */
+  play(): void {
+    const session = this.session();
+    if (!session.pacer.isRunning) session.play();
+  }
+
+  /** An action has taken effect: what waits for the start of this process can be done. */
+  taken(action: LabAction): void {
+    const held = STARTS.includes(action.do) ? this.held.get(action.client) : undefined;
+    if (held === undefined) return;
+    this.held.delete(action.client);
+    // The session is in the middle of a step.
+    void Promise.resolve().then(() => {
+      for (const one of held) this.session().act(one);
+    });
+  }
+
+  /** Another run begins. */
+  beginRun(): void {
+    this.held.clear();
+  }
+}

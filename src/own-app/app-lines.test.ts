@@ -1,0 +1,173 @@
+import { EventEmitter } from 'node:events';
+import type { WebSocket } from 'ws';
+import { afterEach, describe, expect, it } from 'vitest';
+import { HubBench } from '../../test/support/hub-bench.ts';
+import { until } from '../../test/support/windowed-lab.ts';
+import type { TraceRecord } from '../core/trace/records.ts';
+import type { RunFollower } from '../hub/hub-options.ts';
+import { AppLines } from './app-lines.ts';
+import type { LineAnswer, LineMessage } from './page/line.ts';
+
+/** A line to a page of somebody's app. */
+class TestLine extends EventEmitter {
+  readonly OPEN = 1;
+  readonly readyState = 1;
+  readonly answers: LineAnswer[] = [];
+
+  send(text: string): void {
+    this.answers.push(JSON.parse(text) as LineAnswer);
+  }
+
+  say(message: LineMessage | object): void {
+    this.emit('message', Buffer.from(JSON.stringify(message)));
+  }
+
+  close(): void {
+    this.emit('close');
+  }
+
+  join(uid: number, seat = 0): void {
+    const request = { channel: 'room', uid, role: 'host', profile: 'communication' } as const;
+    this.say({ call: 'join', request, seat, atMs: 0 });
+  }
+
+  /** The roles of what its handlers were told. */
+  get told(): readonly string[] {
+    return this.answers.flatMap((answer) =>
+      answer.type === 'turns'
+        ? answer.turns.flatMap(({ told }) =>
+            told.map((one) =>
+              one.kind === 'callback' ? `${one.role} ${one.args.state ?? one.args.uid ?? ''}` : one.kind,
+            ),
+          )
+        : [],
+    );
+  }
+}
+
+let bench: HubBench;
+/** Processes that have ended in the run. */
+let endings = 0;
+const hasEnded = (count: number): boolean => endings === count;
+afterEach(() => bench.hub.close());
+
+async function lab(): Promise<{ open: () => TestLine; logged: string[] }> {
+  const logged: string[] = [];
+  const lines = new AppLines(
+    (sentence) => logged.push(sentence),
+    () => undefined,
+  );
+  endings = 0;
+  const recorded = (record: TraceRecord): void => {
+    if (record.kind === 'process' && record.event === 'exited') endings++;
+    lines.recorded(record);
+  };
+  const follower: RunFollower = {
+    begun: (beginning) => lines.begun(beginning),
+    recorded,
+    reached: (nowUs) => lines.reached(nowUs),
+    restart: (client) => lines.restart(client),
+  };
+  bench = new HubBench({ follower });
+  lines.meet(bench.hub.apps);
+  await bench.call('clock.speed', { speed: 100 });
+  return {
+    open: () => {
+      const line = new TestLine();
+      lines.connected(line as unknown as WebSocket);
+      return line;
+    },
+    logged,
+  };
+}
+
+describe('an app that is opened by hand', () => {
+  it('is a client from its first join on, and is told what the lab tells that client', async () => {
+    const { open } = await lab();
+    const line = open();
+    expect(line.answers).toEqual([expect.objectContaining({ type: 'start' })]);
+    line.join(7);
+    await until(() => line.told.includes('joinSuccess 7'), 'the join');
+    await bench.call('client.open', { personaId: 'android', uid: 8, channel: 'room' });
+    await until(() => line.told.includes('streamAdded 8'), 'the other');
+    await bench.call('client.act', { action: { do: 'kill', client: 'uid8' } });
+    await until(() => line.told.includes('userOffline 8'), 'its end');
+    expect(line.told.filter((one) => one !== 'users').slice(0, 3)).toEqual([
+      'connectionStateChanged CONNECTING',
+      'connectionStateChanged CONNECTED',
+      'joinSuccess 7',
+    ]);
+  });
+
+  it('dies with its page: closed it is killed, cut off it has crashed; the next page starts it anew', async () => {
+    const { open } = await lab();
+    const first = open();
+    first.join(7);
+    await until(() => first.told.includes('joinSuccess 7'), 'the join');
+    first.say({ call: 'closing' });
+    first.close();
+    await until(() => hasEnded(1), 'the kill');
+    const second = open();
+    second.join(7);
+    await until(() => second.told.includes('joinSuccess 7'), 'the second join');
+    second.close();
+    await until(() => hasEnded(2), 'the crash');
+    const actions = (await bench.records()).flatMap((record) =>
+      record.kind === 'input' ? [record.action.do] : [],
+    );
+    expect(actions).toEqual(['open', 'join', 'kill', 'restart', 'join', 'crash']);
+  });
+
+  it('has a process for all of its client objects, and hears when the lab ends it', async () => {
+    const { open } = await lab();
+    const line = open();
+    line.join(7);
+    line.join(9, 1);
+    await until(() => line.told.includes('userJoined 9'), 'both');
+    await bench.call('client.act', { action: { do: 'crash', client: 'app' } });
+    await until(() => line.answers.some(({ type }) => type === 'over') && hasEnded(2), 'both ends');
+    await bench.call('client.act', { action: { do: 'restart', client: 'app', rejoin: true } });
+    expect(line.answers.at(-1)).toEqual({ type: 'reload' });
+  });
+
+  it('hears that another run has begun', async () => {
+    const { open } = await lab();
+    const line = open();
+    line.join(7);
+    await until(() => line.told.includes('joinSuccess 7'), 'the join');
+    await bench.call('lab.new', { seed: '7', isKeepingClients: false });
+    expect(line.answers.at(-1)).toEqual({ type: 'over', why: 'another run' });
+  });
+
+  it.each([
+    { call: 'join', seat: 0, atMs: 0, request: { channel: '', uid: 1, role: 'host', profile: 'live' } },
+    { call: 'join', seat: 99, atMs: 0 },
+    { call: 'explode' },
+    {},
+  ])('is believed nothing but what a drop-in says: %j', async (message) => {
+    const { open, logged } = await lab();
+    const line = open();
+    line.say(message);
+    expect(logged).toEqual([expect.stringContaining('no message of the drop-in')]);
+    expect(bench.view?.clients ?? []).toEqual([]);
+  });
+});
+
+describe('an address that is given in the lab', () => {
+  it('leads to a window of the app, or to a sentence', async () => {
+    bench = new HubBench({
+      openApp: (address) =>
+        address === '5173'
+          ? Promise.resolve('http://127.0.0.1:9/')
+          : Promise.reject(new RangeError(`"${address}" is no address`)),
+    });
+    expect(await bench.call('app.open', { address: '5173' })).toEqual({ url: 'http://127.0.0.1:9/' });
+    await expect(bench.call('app.open', { address: '?' })).rejects.toThrow('"?" is no address');
+    expect(bench.logged).toEqual([]);
+  });
+
+  it('is refused with a sentence where the host opens none', async () => {
+    bench = new HubBench();
+    await expect(bench.call('app.open', { address: '5173' })).rejects.toThrow(/--host web/);
+  });
+});

@@ -1,0 +1,217 @@
+import type { WebSocket } from 'ws';
+import type { LabAction } from '../core/actions/actions.ts';
+import type { Micros } from '../core/time/micros.ts';
+import type { TraceRecord } from '../core/trace/records.ts';
+import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
+import { usualDevices } from '../drop-in/seat/device-settings.ts';
+import type { AppClients } from '../hub/clients/app-clients.ts';
+import type { RunBeginning, RunFollower } from '../hub/hub-options.ts';
+import type { LineAnswer } from './page/line.ts';
+import { UidNames } from '../testing/seats/uid-names.ts';
+import { AppProcess } from './app-process.ts';
+import { lineSchema } from './line-schema.ts';
+import { ShadowRun, type ShadowListener } from './shadow-run.ts';
+
+/** A page of the app and the line to it. */
+interface AppLine {
+  readonly process: AppProcess;
+  readonly send: (answer: LineAnswer) => void;
+  /** It was told that its process is over. */
+  isTold: boolean;
+}
+
+/**
+ * The pages of people's apps: each is a process of the lab from its first join on. Closing it,
+ * loading it again or leaving for another page ends that process as the window of a browser is
+ * closed; a line that breaks without a word is a crash.
+ */
+export class AppLines implements RunFollower, ShadowListener {
+  private readonly lines = new Set<AppLine>();
+  private readonly log: (sentence: string) => void;
+  private clients: AppClients | undefined;
+  /** Made when the first page comes: labs without apps do nothing twice. */
+  private shadow: ShadowRun | undefined;
+  private beginning: RunBeginning = { seed: '1' };
+  private inputs: TraceRecord[] = [];
+  private reachedUs: Micros = 0;
+  private names = new UidNames('1');
+  /** Clients of the run that are, or were, the app's. */
+  private readonly ids = new Set<string>();
+  private isTelling = false;
+
+  private readonly onPage: () => void;
+
+  /** `onPage`: a page of an app has come. */
+  constructor(log: (sentence: string) => void, onPage: () => void) {
+    this.log = log;
+    this.onPage = onPage;
+  }
+
+  /** The hub that this follows, once it is there. */
+  meet(clients: AppClients): void {
+    this.clients = clients;
+  }
+
+  begun(beginning: RunBeginning): void {
+    this.beginning = beginning;
+    this.inputs = [];
+    this.reachedUs = 0;
+    this.shadow = this.lines.size === 0 ? undefined : new ShadowRun(beginning, this);
+    this.names = new UidNames(beginning.seed);
+    this.ids.clear();
+    for (const line of this.lines) this.over(line, 'another run');
+  }
+
+  recorded(record: TraceRecord): void {
+    if (record.kind !== 'input') return;
+    this.inputs.push(record);
+    this.shadow?.follow(record);
+  }
+
+  reached(nowUs: Micros): void {
+    this.reachedUs = nowUs;
+    this.shadow?.reach(nowUs);
+    this.tell();
+  }
+
+  restart(client: string): boolean {
+    if (!this.ids.has(client)) return false;
+    for (const line of this.lines) if (line.process.ids.includes(client)) line.send({ type: 'reload' });
+    return true;
+  }
+
+  onRecord(record: TraceRecord): void {
+    for (const { process } of this.lines) process.onRecord(record);
+  }
+
+  onStep(): void {
+    for (const { process } of this.lines) process.onStep();
+  }
+
+  /** A page of the app has opened its line. */
+  connected(socket: WebSocket): void {
+    this.catchUp();
+    const line: AppLine = {
+      process: this.newProcess(),
+      send: (answer) => {
+        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(answer));
+      },
+      isTold: false,
+    };
+    this.lines.add(line);
+    this.onPage();
+    line.send({ type: 'start', devices: usualDevices() });
+    let isClosing = false;
+    socket.on('message', (data: Buffer) => {
+      const message = lineSchema.safeParse(parsed(data));
+      if (!message.success) {
+        this.log('A page of the app said what is no message of the drop-in; its line was closed.');
+        socket.close();
+      } else if (message.data.call === 'closing') isClosing = true;
+      else if ('seat' in message.data && !line.isTold) line.process.take(message.data);
+      this.tell();
+    });
+    socket.on('close', () => {
+      this.lines.delete(line);
+      this.end(line, isClosing ? 'kill' : 'crash');
+    });
+  }
+
+  private catchUp(): void {
+    if (this.shadow !== undefined) return;
+    const shadow = new ShadowRun(this.beginning, this);
+    for (const input of this.inputs) shadow.follow(input);
+    shadow.reach(this.reachedUs);
+    this.shadow = shadow;
+  }
+
+  private newProcess(): AppProcess {
+    return new AppProcess({
+      shadow: () => this.going.shadow,
+      names: this.names,
+      start: (user, specOf) => this.start(user, specOf),
+      act: (action) => this.going.clients.act(action),
+    });
+  }
+
+  private get going(): { readonly clients: AppClients; readonly shadow: ShadowRun } {
+    const { clients, shadow } = this;
+    if (clients === undefined || shadow === undefined) throw new Error('an app came before the lab');
+    return { clients, shadow };
+  }
+
+  private start(
+    user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>,
+    specOf: (id: string) => ClientSpec,
+  ): ClientSpec {
+    const { clients, shadow } = this.going;
+    clients.play();
+    const ended = [...shadow.clients].find(
+      ({ spec, status }) =>
+        this.ids.has(spec.id) &&
+        status === 'dead' &&
+        spec.uid === user.uid &&
+        spec.role === user.role &&
+        spec.profile === user.profile,
+    );
+    if (ended !== undefined) {
+      clients.restart(ended.spec);
+      return ended.spec;
+    }
+    const spec = specOf(freeName(clients.names));
+    this.ids.add(spec.id);
+    clients.open(spec);
+    return spec;
+  }
+
+  /** Every page is told what its client objects are to be told. */
+  private tell(): void {
+    if (this.isTelling) return;
+    this.isTelling = true;
+    for (const line of this.lines) {
+      const turns = line.process.takeTurns();
+      if (turns.length > 0) line.send({ type: 'turns', turns });
+      if (line.process.isOver && !line.isTold) {
+        this.over(line, 'ended');
+        this.endProcesses(line.process, 'kill');
+      }
+    }
+    this.isTelling = false;
+  }
+
+  private over(line: AppLine, why: 'ended' | 'another run'): void {
+    if (line.isTold || line.process.ids.length === 0) return;
+    line.isTold = true;
+    line.process.close();
+    line.send({ type: 'over', why });
+  }
+
+  /** The page has gone, and its process with it. */
+  private end({ process, isTold }: AppLine, how: 'kill' | 'crash'): void {
+    process.close();
+    if (!isTold) this.endProcesses(process, how);
+  }
+
+  /** Those of its clients that are left are ended, those that are still to start as well. */
+  private endProcesses({ ids }: AppProcess, how: 'kill' | 'crash'): void {
+    for (const client of ids) {
+      const action: LabAction = { do: how, client };
+      if (this.shadow?.client(client)?.status !== 'dead') this.clients?.act(action);
+    }
+  }
+}
+
+function freeName(taken: readonly string[]): string {
+  if (!taken.includes('app')) return 'app';
+  let number = 2;
+  while (taken.includes(`app-${number}`)) number++;
+  return `app-${number}`;
+}
+
+function parsed(data: Buffer): unknown {
+  try {
+    return JSON.parse(data.toString());
+  } catch {
+    return undefined;
+  }
+}

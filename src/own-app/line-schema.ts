@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { channelNameProblem } from '../core/vocabulary/channel-name.ts';
+import { CHANNEL_PROFILES, CHANNEL_ROLES } from '../core/vocabulary/client-spec.ts';
+import type { LineMessage } from './page/line.ts';
+
+const LARGEST_UID = 2 ** 32 - 1;
+const MOST_SEATS = 64;
+const word = z.string().max(400);
+const flags = z.strictObject({ audio: z.boolean(), video: z.boolean() });
+/** Which client object of the page speaks, and when by the page's clock. */
+const seat = { seat: z.int().min(0).max(MOST_SEATS), atMs: z.number() };
+
+const joinSchema = z.strictObject({
+  channel: z.string().refine((name) => channelNameProblem(name) === undefined),
+  uid: z.union([z.int().min(1).max(LARGEST_UID), z.string().min(1).max(255)]),
+  role: z.enum(CHANNEL_ROLES),
+  profile: z.enum(CHANNEL_PROFILES),
+});
+
+/** What a page may say; nothing else of it is believed. */
+export const lineSchema: z.ZodType<LineMessage> = z.discriminatedUnion('call', [
+  z.strictObject({ call: z.literal('take'), ...seat }),
+  z.strictObject({ call: z.literal('join'), request: joinSchema, ...seat }),
+  z.strictObject({ call: z.literal('leave'), ...seat }),
+  z.strictObject({
+    call: z.literal('publish'),
+    media: z.strictObject({ published: flags, muted: flags }),
+    ...seat,
+  }),
+  z.strictObject({ call: z.literal('role'), role: z.enum(CHANNEL_ROLES), ...seat }),
+  z.strictObject({ call: z.literal('renew'), ...seat }),
+  z.strictObject({ call: z.literal('unsupported'), member: word }),
+  z.strictObject({ call: z.literal('taken-over'), copy: word }),
+  z.strictObject({ call: z.literal('closing') }),
+]);
