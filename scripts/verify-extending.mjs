@@ -61,13 +61,15 @@ function stagesWithout(file) {
   return file.startsWith('test/') ? ['test', 'types', 'lint'] : ['types', 'test', 'lint'];
 }
 
-/** Goes through the stages; the first that fails says so. */
-async function check(copy, exercise, stages) {
+/** Goes through the stages to the first that fails, or that fails and names the word. */
+async function check(copy, exercise, stages, word) {
+  let last = { isHeld: true };
   for (const stage of stages) {
     const outcome = await STAGES[stage](copy, exercise);
-    if (!outcome.isHeld) return outcome;
+    if (!outcome.isHeld && (word === undefined || sentence(outcome.said, word) !== undefined)) return outcome;
+    if (!outcome.isHeld) last = outcome;
   }
-  return { isHeld: true };
+  return last;
 }
 
 function put(copy, place) {
@@ -110,7 +112,7 @@ async function tryExercise(copy, exercise) {
       const text = copy.read(file);
       if (place.isNew) copy.remove(file);
       else copy.restore(file);
-      const { isHeld, by, said } = await check(copy, exercise, stagesWithout(file));
+      const { isHeld, by, said } = await check(copy, exercise, stagesWithout(file), word);
       const told = sentence(said, word);
       if (isHeld) wrong.push(`${name}: nothing fails without ${file}`);
       else if (told === undefined)

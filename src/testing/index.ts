@@ -7,7 +7,7 @@
 export { setupLab, type AppDevice, type TestLab, type Who } from './setup-lab.ts';
 export type { LabSetup } from './lab-options.ts';
 export type { ClientFields } from './run/client-fields.ts';
-export type { ClientVerbs, NetworkFields } from './run/client-verbs.ts';
+export type { ClientVerbs, LinkFields, NetworkFields } from './run/client-verbs.ts';
 export type { Peer } from './peer.ts';
 export type { HeardCallback } from './heard.ts';
 export type { HowLong } from './moment.ts';
