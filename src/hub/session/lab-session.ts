@@ -1,16 +1,15 @@
 import { AwaitedWindows } from './awaited-windows.ts';
 import { RemoteWindow, type RemoteWindowEnd } from './remote-window.ts';
 import { ClockDrive, type AdvanceConditions } from './clock-drive.ts';
+import { ComingActions } from './coming-actions.ts';
 import { departureOf, hasLastWords, isOfWindow } from './departures.ts';
 import { TaskQueue } from './task-queue.ts';
 import { guardedClock } from './guarded-clock.ts';
 import type { HostClock } from './host-clock.ts';
-import { startActions, type Opening } from './opening.ts';
-import { PlayedRecordings } from './played-recordings.ts';
-import { playbackBegun } from '../../core/recording/playback-begun.ts';
+import type { Opening } from './opening.ts';
 import type { Playback } from '../../core/recording/played-changes.ts';
 import { Pacer, type Goal } from './pacer.ts';
-import { isWindowedStart, RunningPlan } from './running-plan.ts';
+import { RunningPlan, type WindowedStart } from './running-plan.ts';
 import { RemoteProcess } from '../speculation/speculation.ts';
 import { replayInto, moveToWindows, type RebuildObserver, type RecordedRun } from './rebuilt-processes.ts';
 import { sessionHeader, type Recording, type SessionOptions } from './session-options.ts';
@@ -49,15 +48,10 @@ export class LabSession {
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
   private readonly drive: ClockDrive;
-  private readonly inputs: LabAction[] = [];
-  /** Actions of a plan. */
-  private readonly planned = new WeakSet<LabAction>();
+  private readonly coming: ComingActions;
   private readonly errands = new TaskQueue(() => this.changed());
   private readonly clock: HostClock;
   private readonly plan = new RunningPlan();
-  private readonly played = new PlayedRecordings();
-  /** Recordings that begin with an input which has not taken effect yet. */
-  private readonly toPlay = new Map<LabAction, Playback>();
   private isTurning = false;
   /** Counts what was wanted of the clock. */
   private clockWishes = 0;
@@ -104,7 +98,9 @@ export class LabSession {
       onWindowEnd: (client) => options.onWindowEnd?.(client),
       onNotice: () => options.onChange(),
     });
-    const { lab, run, pacer, clock } = this;
+    const { lab, run, pacer, clock, plan, awaited } = this;
+    const onStart = (action: WindowedStart) => options.onStart?.(action);
+    this.coming = new ComingActions({ lab, plan, awaited, onStart });
     this.drive = new ClockDrive({
       ...{ lab, run, pacer, clock },
       isLimitRunning: (one) => this.isLimitRunning(one),
@@ -176,7 +172,7 @@ export class LabSession {
   private async isComing(sought: SoughtCallback | undefined): Promise<boolean> {
     const { lab, records, plan, awaited } = this;
     const { ahead } = plan;
-    if (ahead === undefined || !awaited.isEmpty || this.hasInputs) return true;
+    if (ahead === undefined || !awaited.isEmpty || this.coming.hasInputs) return true;
     const isWanted = (record: CallbackRecord) => isSought(record, sought);
     const { seed, timings = {}, webhooks } = lab.options;
     const inputs = records.telling.flatMap((record) =>
@@ -208,15 +204,13 @@ export class LabSession {
   act(action: LabAction): void {
     this.demandGoing();
     if (action.do === 'crash' || action.do === 'kill') this.run.letGo(action.client);
-    this.inputs.push(action);
+    this.coming.add(action);
     this.changed();
   }
 
   /** Plays a recording to a client's network from the present virtual time on. */
   playRecording(client: string, playback: Playback): void {
-    const action = { do: 'network', client, ...playbackBegun({}, playback) } as const;
-    this.toPlay.set(action, playback);
-    this.act(action);
+    this.act(this.coming.beginPlayback(client, playback));
   }
 
   /**
@@ -253,7 +247,7 @@ export class LabSession {
    * becomes of a window that hangs or has gone.
    */
   isPersons(action: LabAction): boolean {
-    return !this.isRebuilding && !this.planned.has(action) && !isOfWindow(action);
+    return !this.isRebuilding && !this.coming.isPlanned(action) && !isOfWindow(action);
   }
 
   /**
@@ -387,11 +381,7 @@ export class LabSession {
         await this.errands.doAll();
         // One of them was the last: windows that come now are another session's.
         if (this.isStopped) return;
-        this.inputs.push(...this.awaited.goOnWithReady());
-        this.startReady();
-        this.takeInputs();
-        this.takePlan();
-        this.takePlayed();
+        if (this.coming.take(() => this.presentUs())) this.pacer.hopeAgain();
         await this.drive.runToDue(this.stretch);
         for (const client of this.awaited.forgetEnded()) this.options.onWindowEnd?.(client);
         this.endPlan();
@@ -406,9 +396,7 @@ export class LabSession {
   }
 
   private get isMoreToDo(): boolean {
-    const isPlanDue = this.awaited.isEmpty && this.plan.isDue(this.lab.nowUs);
-    const isPlayedDue = this.played.holdUs <= this.lab.nowUs;
-    return this.errands.count > 0 || this.hasInputs || isPlanDue || isPlayedDue || this.awaited.canStart;
+    return this.errands.count > 0 || this.coming.isDue;
   }
 
   private endPlan(): void {
@@ -417,56 +405,8 @@ export class LabSession {
     this.options.onPlanEnd?.();
   }
 
-  /** What people have done meanwhile takes effect now, at the time that the clock shows. */
-  private takeInputs(): void {
-    if (!this.hasInputs) return;
-    const atUs = this.presentUs();
-    this.pacer.hopeAgain();
-    for (const action of this.inputs.splice(0)) {
-      if (!this.awaited.isTimely(action)) {
-        this.inputs.push(action);
-        continue;
-      }
-      this.lab.schedule(atUs, action);
-      if (action.do === 'network') this.turnRecording(action, atUs);
-    }
-  }
-
-  /** A change of a network by a person ends its recording, or begins one. */
-  private turnRecording(action: LabAction, atUs: Micros): void {
-    const playback = this.toPlay.get(action);
-    this.toPlay.delete(action);
-    if (playback === undefined) this.played.end(action.client);
-    else this.played.begin(action.client, playback, atUs);
-  }
-
-  private takePlayed(): void {
-    for (const { atUs, action } of this.played.due(this.lab.nowUs)) this.lab.schedule(atUs, action);
-  }
-
-  private get hasInputs(): boolean {
-    return this.inputs.some((action) => this.awaited.isTimely(action));
-  }
-
-  /** Steps of a plan wait for the windows that are still to come. */
-  private takePlan(): void {
-    if (!this.awaited.isEmpty) return;
-    const isInstantOver = this.lab.nextEventUs > this.lab.nowUs;
-    for (const { atUs, action } of this.plan.due(this.lab.nowUs, isInstantOver)) {
-      const isFree = this.lab.clients.get(action.client)?.process === undefined;
-      this.planned.add(action);
-      if (isWindowedStart(action) && isFree) this.options.onStart?.(action);
-      else this.lab.schedule(atUs, action);
-    }
-  }
-
-  private get holdUs(): Micros {
-    if (this.awaited.isHoldingClock) return this.lab.nowUs;
-    return Math.min(this.plan.holdUs, this.played.holdUs);
-  }
-
   private get stretch(): AdvanceConditions {
-    const { holdUs } = this;
+    const { holdUs } = this.coming;
     return { holdUs, isPlanActive: this.plan.isActive, isMoreToDo: () => this.isMoreToDo };
   }
 
@@ -480,21 +420,7 @@ export class LabSession {
   /** Comes back when there is something to do. */
   private arm(): void {
     if (this.isStopped || this.awaited.isHoldingClock) return;
-    this.disarm = this.drive.arm(this.holdUs, () => this.goOn());
-  }
-
-  /** Starts the processes whose windows have come. */
-  private startReady(): void {
-    for (const client of this.awaited.readyToStart) {
-      const opening = this.openings.get(client);
-      this.openings.delete(client);
-      for (const action of opening ? startActions(opening) : []) {
-        if (opening?.isPlanned === true) this.planned.add(action);
-        // While a plan waits for windows its time stands still; no real time may get into it.
-        if (this.plan.isActive) this.lab.schedule(this.lab.nowUs, action);
-        else this.inputs.push(action);
-      }
-    }
+    this.disarm = this.drive.arm(this.coming.holdUs, () => this.goOn());
   }
 
   private request(client: string, request: ClientRequest): void {
