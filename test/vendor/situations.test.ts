@@ -49,6 +49,8 @@ const OTHERS: readonly At[] = [
   [0.2, join('uid4')],
 ];
 
+/** The user of the page on another device. */
+const twin = clientSpec('twin', 'android', '4.x', { uid: 1 });
 const run = (untilSeconds: number, ...actions: readonly At[]): Run => ({ clients, actions, untilSeconds });
 
 describe('the lab page and the vendor class are told the same, at the same moments', () => {
@@ -115,6 +117,14 @@ describe('the lab page and the vendor class are told the same, at the same momen
     [
       'two losses of its own',
       run(200, ...OTHERS, [1, join()], [3, cut()], [63, mend()], [80, cut()], [140, mend()]),
+    ],
+    [
+      'the same user on another device (reading A27)',
+      { ...run(8, ...OTHERS, [1, join()], [3, join('twin')]), clients: [...clients, twin] },
+    ],
+    [
+      'the same user on another device, and back again',
+      { ...run(12, ...OTHERS, [1, join()], [3, join('twin')], [6, join()]), clients: [...clients, twin] },
     ],
     ['a token that ends', run(50, ...OTHERS, [1, joinWith(40)])],
     ['a token that is renewed in time', run(60, ...OTHERS, [1, joinWith(40)], [20, renew(600)])],

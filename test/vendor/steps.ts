@@ -1,6 +1,6 @@
 import type { Announcement, DownPacket, RosterEntry } from '../../src/core/vocabulary/packets.ts';
 import { isAny, MEDIA_TYPES, type Tracks } from '../../src/core/vocabulary/media.ts';
-import type { JoinRefusal } from '../../src/core/vocabulary/refusals.ts';
+import type { RemovalReason } from '../../src/core/vocabulary/refusals.ts';
 import type { RecordedPage, Received } from './recorded-page.ts';
 import type { EdgeMessage, VendorPage } from './vendor-page.ts';
 
@@ -22,13 +22,15 @@ export interface Step {
  */
 const MEDIA_LIMIT_US = 10_000_000;
 /** Codes of the access point's refusals, and one by which the edge ends a stay as a leave does. */
-const ADDRESS_ERRORS: Readonly<Partial<Record<JoinRefusal, number>>> = {
+const ADDRESS_ERRORS: Readonly<Partial<Record<RemovalReason, number>>> = {
   INVALID_APP_ID: 10_005,
   INVALID_TOKEN: 10_008,
   TOKEN_EXPIRED: 10_011,
 };
 const EDGE_QUITS = 2012;
 const UID_BANNED = 14;
+/** `ERR_REPEAT_JOIN_CHANNEL`: the same user has come in elsewhere. */
+const JOINED_ELSEWHERE = 2003;
 
 const OFFLINE_REASONS = {
   'user-left': 'Quit',
@@ -134,8 +136,7 @@ function rareSteps({ packet, phase, atUs }: Received): Step[] {
     return [{ atMs, act: (page) => page.answer('leave', {}) }];
   if (packet.type === 'no-session' && phase === 'joined') return [{ atMs, act: (page) => page.drop() }];
   if (packet.type !== 'refused') return [];
-  // A page is told of the same user on another device as of a ban.
-  const reason = packet.reason === 'SAME_UID_LOGIN' ? 'BANNED_BY_SERVER' : packet.reason;
+  const { reason } = packet;
   const code = ADDRESS_ERRORS[reason];
   if (phase === 'joining' && code !== undefined) return [{ atMs, act: (page) => page.answerAddresses(code) }];
   return [{ atMs, act: (page) => refuse(page, reason, phase) }];
@@ -148,10 +149,12 @@ function socketTaken({ sent }: RecordedPage, type: 'join' | 'rejoin', answeredUs
   return { atMs: askedMs, act: (page) => page.takeSockets(askedMs) };
 }
 
-function refuse(page: VendorPage, reason: JoinRefusal, phase: Received['phase']): void {
+function refuse(page: VendorPage, reason: RemovalReason, phase: Received['phase']): void {
   const quit = { code: EDGE_QUITS, error_code: EDGE_QUITS, error_str: 'rejected' };
   if (reason === 'BANNED_BY_SERVER')
     page.say({ type: 'on_user_banned', message: { error_code: UID_BANNED } });
+  else if (reason === 'SAME_UID_LOGIN')
+    page.say({ type: 'on_notification', message: { code: JOINED_ELSEWHERE, error_code: JOINED_ELSEWHERE } });
   else if (reason === 'TOKEN_EXPIRED') page.say({ type: 'on_token_privilege_did_expire', message: {} });
   else if (phase === 'joining') page.answer('join_v3', quit, 'failed');
   else page.say({ type: 'on_notification', message: quit });
