@@ -48,7 +48,9 @@ export function checkInvariants(
   return check.violations;
 }
 
-class InvariantCheck {
+/** The same, record by record, for runs that keep none. */
+export class InvariantCheck {
+  /** Each violation so far, as a sentence. */
   readonly violations: string[] = [];
   private readonly tracks = new Map<string, ClientTrack>();
   private nextSeq = 0;
@@ -60,6 +62,7 @@ class InvariantCheck {
     for (const spec of clients) this.add(spec);
   }
 
+  /** Takes the next record of the trace. */
   observe(record: TraceRecord): void {
     this.checkOrder(record);
     this.causes[record.seq] = record.cause;

@@ -1,4 +1,4 @@
-import { checkInvariants } from '../checker/invariants.ts';
+import { InvariantCheck } from '../checker/invariants.ts';
 import type { RuleCheck } from '../checker/ledger/rule-check.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { runScenario } from '../scenario/judge/run-scenario.ts';
@@ -47,15 +47,19 @@ export function judgePlan(
   plan: ScenarioPlan,
   { detail = 'events', fault = {} }: JudgeOptions = {},
 ): JudgedPlan {
+  const invariants = new InvariantCheck(plan.clients);
   try {
-    const { rules, records, virtualUs } = runScenario(plan, {
+    // No record is kept: what must be said of a run is known by its end.
+    const { rules, virtualUs } = runScenario(plan, {
       detail,
       timings: { ...plan.timings, ...fault },
+      isKeeping: false,
+      onRecord: (record) => invariants.observe(record),
     });
     const broken = rules.filter(({ verdict }) => verdict === 'fail');
     const violations = [
       ...broken.map(violationOf),
-      ...checkInvariants(records, plan.clients).map((message) => worded('invariant', message)),
+      ...invariants.violations.map((message) => worded('invariant', message)),
     ];
     return { violations, virtualUs, held: rules.length - broken.length };
   } catch (error) {

@@ -80,6 +80,7 @@ class JudgedRun {
 
   constructor(plan: ScenarioPlan, options: RunOptions, askOutside: (arrival: WebhookArrival) => void) {
     const { detail, timings = plan.timings, onRecord, isKeeping = true } = options;
+    const hasExpectations = plan.expectations.length > 0;
     this.plan = plan;
     this.checker = new RuleChecker(plan.clients, plan.timings);
     this.lab = new Lab({
@@ -90,7 +91,7 @@ class JudgedRun {
       askOutside,
       isKeeping,
       onRecord: (record) => {
-        this.occurrences.add(record);
+        if (hasExpectations) this.occurrences.add(record);
         this.checker.observe(record);
         onRecord?.(record);
       },
