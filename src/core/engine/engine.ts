@@ -18,6 +18,7 @@ import {
   armSilenceTimer,
   auditRemotes,
   checkSilences,
+  noteSilence,
   applyPong,
   applyReport,
   takeAnnouncements,
@@ -27,13 +28,29 @@ import type { ArgsOf, CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
-import { isAnswer, type DownPacket, type JoinRequest, type UpPacket } from '../vocabulary/packets.ts';
+import {
+  isAnswer,
+  type DownPacket,
+  type JoinRequest,
+  type SilentUser,
+  type UpPacket,
+} from '../vocabulary/packets.ts';
 import { callAboutMedia, isUpdateDue, mediaTaken, ownMedia, sendUpdate, startMedia } from './own-media.ts';
 import { isTokenDue, startToken, takeRenewedToken, tokenEndsSoon, tokenTaken } from './own-token.ts';
 import { tokenField } from '../vocabulary/token.ts';
 
 /** Join calls of one process that get a session name of their own. */
 const SESSIONS_PER_PROCESS = 100_000;
+
+/** A stretch in which every ping was answered by a pong that brought no news. */
+export interface AnsweredStretch {
+  /** When the last pong came; 0: none has yet. */
+  readonly lastPongUs: Micros;
+  /** Users that it named as silent. */
+  readonly silent: readonly SilentUser[];
+  /** Pings of the page's own that came after that one. */
+  readonly webPings: number;
+}
 
 /**
  * The client side of the SDK. It has one state, is stepped with packets, timers and calls, and
@@ -111,16 +128,14 @@ export class ClientEngine implements RunningEngine {
     else if (this.state.phase === 'joined') this.behaviour.reconnectAsked(this, call.reason);
   }
 
-  /**
-   * Goes on after a stretch in which every ping was answered by a pong without news, the last at
-   * `lastPongUs` (0: none yet); `webPings` of the page's own pings came after that one.
-   */
-  resume(nowUs: Micros, lastPongUs: Micros, webPings: number, sink: EffectSink): void {
+  /** Goes on after a stretch in which every ping was answered by a pong without news. */
+  resume(nowUs: Micros, { lastPongUs, silent, webPings }: AnsweredStretch, sink: EffectSink): void {
     this.begin(nowUs, sink);
     const { state } = this;
     invariant(state.phase === 'joined', 'only whoever is in a channel sleeps through a stretch');
     invariant(lastPongUs <= nowUs, 'a stretch ends after its last pong');
     invariant(webPings >= 0, 'there are no fewer than no pings of a page in a stretch');
+    for (const user of silent) noteSilence(this, user, lastPongUs);
     state.missedPings = webPings + (lastPongUs > 0 ? 0 : state.missedPings);
     state.lastServerDataUs = state.aliveAtUs = Math.max(state.lastServerDataUs, lastPongUs);
     state.remoteSilenceDueUs = Infinity;
@@ -128,10 +143,9 @@ export class ClientEngine implements RunningEngine {
     this.behaviour.resumed(this);
   }
 
-  /** Whether the engine is in its channel with everything known and nobody silent. */
-  get isAtRest(): boolean {
-    const { phase, silentCount, missingCount } = this.state;
-    return phase === 'joined' && silentCount === 0 && missingCount === 0 && !this.owesWord;
+  /** Whether the engine is in its channel, and the server knows everything of it. */
+  get isSettled(): boolean {
+    return this.state.phase === 'joined' && !this.owesWord;
   }
 
   /** Whether the server is still to be told of media or a token with the next heartbeat. */

@@ -44,20 +44,27 @@ function markSilent(engine: RunningEngine, silent: readonly SilentUser[]): void 
 
 /** The server says when it last had data of a user. */
 export function applyReport(engine: RunningEngine, user: SilentUser): void {
+  const remote = noteSilence(engine, user, engine.nowUs);
+  if (remote === undefined) return;
+  const dueUs = missedAtUs(engine, remote);
+  if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
+}
+
+/** A report that came at `atUs`. Gives back whom it concerns, where it says something new. */
+export function noteSilence(engine: RunningEngine, user: SilentUser, atUs: Micros): RemoteUser | undefined {
   const remote = engine.state.remotes.get(user.uid);
-  if (!remote) return;
+  if (!remote) return undefined;
   const isNews = !remote.isSilent || remote.heardCount !== user.heardCount;
   if (!remote.isSilent) {
     remote.isSilent = true;
     engine.state.silentCount++;
     invariant(engine.state.silentCount <= engine.state.remotes.size, 'nobody is silent twice');
   }
-  if (!isNews) return;
+  if (!isNews) return undefined;
   remote.heardCount = user.heardCount;
   invariant(user.ageUs >= 0, 'nobody was heard in the future');
-  remote.lastHeardUs = engine.nowUs - user.ageUs;
-  const dueUs = missedAtUs(engine, remote);
-  if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
+  remote.lastHeardUs = atUs - user.ageUs;
+  return remote;
 }
 
 function bringBack(engine: RunningEngine): void {

@@ -47,8 +47,8 @@ export interface LabClient {
   /** Time and key of the wake that counts; others in the queue are out of date. */
   wakeUs: Micros;
   wakeKey: number;
-  /** Its channel is quiet: the next heartbeat need not be simulated. */
-  mayRest: boolean;
+  /** Packets of it and for it that are on the wire, copies counted. */
+  arrivalsAhead: number;
   /** Heartbeat from which on this client's heartbeats are not simulated; -1 while they are. */
   dormantFromUs: Micros;
   /** Attempts that were counted and not simulated since its last wake. */
@@ -123,7 +123,7 @@ export function newLabClient(
     scheduled: 0,
     wakeUs: Infinity,
     wakeKey: -1,
-    mayRest: false,
+    arrivalsAhead: 0,
     dormantFromUs: -1,
     passed: undefined,
     timerCauses: TIMER_NAMES.map(() => null),

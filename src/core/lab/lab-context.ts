@@ -1,3 +1,4 @@
+import type { Channel } from '../server/channel.ts';
 import type { ChannelServer } from '../server/channel-server.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkDirection } from '../vocabulary/link-settings.ts';
@@ -27,11 +28,17 @@ export interface LabContext {
   startProcess(client: LabClient): void;
   /** Something is about to be done to the client. */
   disturbClient(client: LabClient): void;
+  /** A dormant client's heartbeats are simulated again. */
+  rouse(client: LabClient): void;
+  /** So are those of all dormant clients in a channel. */
+  rouseAll(channel: Channel): void;
+  /** Schedules a look at a dormant client. */
+  wakeDormant(client: LabClient, atUs: Micros): void;
   /** Schedules the next wake-up of a process, if it has changed. */
   watch(client: LabClient): void;
   /** A client sends to the server. */
   sendUp(client: LabClient, packet: UpPacket): void;
-  /** Puts a packet on the wire that was sent during a quiet stretch. */
+  /** Puts a packet on the wire that a dormant client has sent or is sent. */
   putOnWire(
     direction: LinkDirection,
     client: LabClient,

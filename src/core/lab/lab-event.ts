@@ -54,6 +54,14 @@ export class EventKeys {
   private webhooks = FIRST_WEBHOOK_KEY;
   private actions = 0;
 
+  /**
+   * Index of the client whose doing has this key; that of a lab's input is higher than any, that
+   * of the server lower.
+   */
+  static actorOf(key: number): number {
+    return Math.floor(key / KEYS_PER_ACTOR) - 1;
+  }
+
   /** Of what a client does: a wake-up of its process, or a packet that it sends. */
   ofClient(client: LabClient): number {
     invariant(client.scheduled < KEYS_PER_ACTOR, 'the running numbers of a client are not used up');

@@ -12,7 +12,7 @@ import type { LabContext } from './lab-context.ts';
 import { CLIENT_LIMIT, EventKeys, type LabEvent } from './lab-event.ts';
 import type { LabOptions } from './lab-options.ts';
 import { startDirectly } from './process-port.ts';
-import { QuietChannels } from './quiet-channels.ts';
+import { DormantClients } from './dormant-clients.ts';
 import { Recorder } from './recorder.ts';
 import { ServerEffects } from './server-effects.ts';
 import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
@@ -53,7 +53,7 @@ export class Lab implements LabContext {
   private readonly actions = new ActionRunner(this);
   private readonly sinks: ClientSink[] = [];
   /** Absent where every heartbeat must be seen or comes from a window. */
-  private readonly quiet: QuietChannels | undefined;
+  private readonly dormant: DormantClients | undefined;
   private incarnations = 0;
 
   constructor(options: LabOptions) {
@@ -63,7 +63,7 @@ export class Lab implements LabContext {
     this.wire = new Wire({ queue, keys, recorder, filter: options.filter });
     const isFree =
       options.detail === 'events' && !options.filter && !options.startProcess && !options.webhooks;
-    if (isFree && options.isSkippingQuiet !== false) this.quiet = new QuietChannels(this);
+    if (isFree && options.isSkippingQuiet !== false) this.dormant = new DormantClients(this);
     const { seed, askOutside: ask } = options;
     const webhooks = options.webhooks && { settings: options.webhooks, seed, ask };
     const effects = new ServerEffects(this, { queue, keys, wire: this.wire, webhooks });
@@ -191,10 +191,27 @@ export class Lab implements LabContext {
   disturbClient(client: LabClient): void {
     // Inputs come after all else of their instant.
     if (recountAttempts(client, this.nowUs + 1)) this.watch(client);
-    this.quiet?.disturbClient(client);
+    // What the server does to a dormant client, or other clients do, comes through its packets.
+    if (client.dormantFromUs >= 0) this.dormant?.rouse(client, Infinity);
   }
 
-  /** Puts a packet on the wire that was sent during a quiet stretch. */
+  /** A dormant client's heartbeats are simulated again. */
+  rouse(client: LabClient): void {
+    this.dormant?.rouse(client, EventKeys.actorOf(this.queue.takenKey));
+  }
+
+  /** So are those of all dormant clients in a channel. */
+  rouseAll(channel: Channel): void {
+    this.dormant?.rouseAll(channel, EventKeys.actorOf(this.queue.takenKey));
+  }
+
+  /** Schedules a look at a dormant client. */
+  wakeDormant(client: LabClient, atUs: Micros): void {
+    invariant(atUs > this.nowUs, 'a dormant client is looked at later');
+    this.wakeAt(client, atUs);
+  }
+
+  /** Puts a packet on the wire that a dormant client has sent or is sent. */
   putOnWire(
     direction: LinkDirection,
     client: LabClient,
@@ -204,7 +221,7 @@ export class Lab implements LabContext {
   ): void {
     invariant(
       arrivalUs >= this.nowUs,
-      'what was sent in a quiet stretch and is still under way arrives after it',
+      'what a dormant client has sent or was sent, and is still under way, arrives later',
     );
     this.wire.put(client, direction, packet, arrivalUs, cause);
   }
@@ -260,7 +277,7 @@ export class Lab implements LabContext {
 
   /** Schedules the next wake-up of a process, if it has changed. */
   watch(client: LabClient): void {
-    // Whoever lies dormant is roused by what ends its quiet; a packet of an earlier stay does not.
+    // Whoever lies dormant has its own wake-up; a packet of an earlier stay changes nothing.
     if (client.dormantFromUs >= 0) return;
     const wakeUs = client.process === undefined ? Infinity : client.process.nextWakeUs;
     if (wakeUs >= client.wakeUs) {
@@ -269,6 +286,10 @@ export class Lab implements LabContext {
       return;
     }
     invariant(wakeUs >= this.nowUs, 'no process wants to be woken in the past');
+    this.wakeAt(client, wakeUs);
+  }
+
+  private wakeAt(client: LabClient, wakeUs: Micros): void {
     client.wakeUs = wakeUs;
     client.wakeKey = this.keys.ofClient(client);
     this.queue.push(wakeUs, client.wakeKey, client);
@@ -312,8 +333,8 @@ export class Lab implements LabContext {
     client.wakeUs = Infinity;
     const { process } = client;
     if (process === undefined) return;
-    if (client.mayRest && this.quiet?.fallDormant(client) === true) return;
-    const isVain = this.quiet !== undefined && passVainAttempts(client, this.nowUs);
+    if (this.dormant?.rests(client) === true) return;
+    const isVain = this.dormant !== undefined && passVainAttempts(client, this.nowUs);
     if (!isVain && process.nextWakeUs <= this.nowUs) process.wake(this.nowUs, this.sinkOf(client));
     this.watch(client);
   }
@@ -324,7 +345,7 @@ export class Lab implements LabContext {
     recorder.cause = flight.cause;
     if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
     client.lastUpCause = recorder.cause;
-    if (this.quiet) this.disturb(this.quiet, flight);
+    if (this.dormant) this.disturb(this.dormant, flight);
     this.server.receive(this.nowUs, client.index, upPacketOf(flight));
   }
 
@@ -346,21 +367,19 @@ export class Lab implements LabContext {
   }
 
   private fireServerTimer(channel: Channel): void {
-    if (channel.timerDueUs !== this.nowUs || this.quiet?.isAsleep(channel) === true) return;
+    if (channel.timerDueUs !== this.nowUs) return;
     this.recorder.cause = null;
     if (this.recorder.isDetailed) this.recorder.timerFired('server', channelTimer(channel.name), null);
     this.server.fire(this.nowUs, channel);
-    this.quiet?.settle(channel);
   }
 
-  /** A packet that brings somebody into a channel ends its quiet. */
-  private disturb(quiet: QuietChannels, flight: Flight): void {
+  /** A packet that brings somebody into a channel rouses all in it. */
+  private disturb(dormant: DormantClients, flight: Flight): void {
     const packet = upPacketOf(flight);
     const { type } = packet;
     if (type !== 'find' && type !== 'join' && type !== 'rejoin') return;
-    const cause = this.recorder.cause;
-    quiet.disturbChannel(type === 'find' ? packet.channel : packet.request.channel, flight.client.index);
-    this.recorder.cause = cause;
+    const channel = this.server.channels.get(type === 'find' ? packet.channel : packet.request.channel);
+    if (channel) dormant.rouseAll(channel, flight.client.index);
   }
 }
 

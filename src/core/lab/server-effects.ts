@@ -47,7 +47,13 @@ export class ServerEffects implements ServerSink {
   }
 
   send(client: number, packet: DownPacket): void {
-    this.parts.wire.send(this.lab.clientAt(client), 'down', packet);
+    const receiver = this.lab.clientAt(client);
+    if (receiver.dormantFromUs >= 0) this.lab.rouse(receiver);
+    this.parts.wire.send(receiver, 'down', packet);
+  }
+
+  rouse(channel: Channel): void {
+    this.lab.rouseAll(channel);
   }
 
   setTimer(channel: Channel, atUs: Micros): void {

@@ -59,7 +59,7 @@ export class Wire {
     if (flight.arrivals === 2) this.enqueue(flight, link.copyArrivalUs + delayUs);
   }
 
-  /** Puts a packet on the wire that was sent during a quiet stretch. */
+  /** Puts a packet on the wire that a dormant client has sent or is sent. */
   put(
     client: LabClient,
     direction: LinkDirection,
@@ -79,6 +79,7 @@ export class Wire {
     invariant(this.arrivalsAhead > 0, 'no more packets arrive than were sent');
     flight.arrivals--;
     this.arrivalsAhead--;
+    flight.client.arrivalsAhead--;
   }
 
   /** A packet has been read; once its copy has as well, its place is free. */
@@ -108,6 +109,7 @@ export class Wire {
   private enqueue(flight: Flight, atUs: Micros): void {
     invariant(atUs >= this.recorder.nowUs, 'a packet does not arrive before it is sent');
     this.arrivalsAhead++;
+    flight.client.arrivalsAhead++;
     const key = flight.kind === 'up' ? this.keys.ofClient(flight.client) : this.keys.ofServerPacket();
     this.queue.push(atUs, key, flight);
   }

@@ -3,7 +3,7 @@ import type { EffectSink, Silence } from '../engine/effects.ts';
 import type { AppCall, EngineCall } from '../vocabulary/engine-call.ts';
 import type { TimerName } from '../vocabulary/timers.ts';
 import { TIMER_NAMES } from '../vocabulary/timers.ts';
-import { ClientEngine } from '../engine/engine.ts';
+import { ClientEngine, type AnsweredStretch } from '../engine/engine.ts';
 import type { EngineConfig } from '../engine/engine-config.ts';
 import type { EngineState } from '../engine/engine-state.ts';
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
@@ -44,7 +44,13 @@ export interface PassedAttempts {
   readonly dueUs: Micros;
 }
 
-/** Timers that a process in a quiet channel may have set. */
+/** A stretch in which every heartbeat was answered. */
+export interface Stretch extends Pick<AnsweredStretch, 'lastPongUs' | 'silent'> {
+  /** When the next heartbeat is due. */
+  readonly nextBeatUs: Micros;
+}
+
+/** Timers that a process may have set whose next heartbeats are not simulated. */
 const RESTING_TIMERS: ReadonlySet<TimerName | undefined> = new Set<TimerName>([
   'heartbeat',
   'server-silence',
@@ -146,11 +152,8 @@ export class ClientProcess implements EffectSink {
     return this.dueUs.every((dueUs, i) => (i === TIMER_INDEX.heartbeat ? dueUs === nowUs : dueUs > nowUs));
   }
 
-  /**
-   * Goes on after a stretch in which every heartbeat was answered: the last answer came at
-   * `lastPongUs`, the next heartbeat is due at `nextBeatUs`.
-   */
-  resume(nowUs: Micros, lastPongUs: Micros, nextBeatUs: Micros, sink: ProcessSink): void {
+  /** Goes on after a stretch in which every heartbeat was answered. */
+  resume(nowUs: Micros, { lastPongUs, silent, nextBeatUs }: Stretch, sink: ProcessSink): void {
     this.begin(nowUs, sink);
     invariant(this.isAtRest, 'only a process at rest has slept through a stretch');
     invariant(lastPongUs <= nowUs, 'the last answer of a stretch has come before its end');
@@ -162,7 +165,7 @@ export class ClientProcess implements EffectSink {
     const pings = pingsBefore(nowUs);
     if (pings > 0) this.dueUs[TIMER_INDEX['web-ping']] = pingUs + pings * periodUs;
     this.dueUs[TIMER_INDEX['remote-silence']] = Infinity;
-    this.engine.resume(nowUs, lastPongUs, pings - pingsBefore(lastPongUs), this);
+    this.engine.resume(nowUs, { lastPongUs, silent, webPings: pings - pingsBefore(lastPongUs) }, this);
     this.settle();
   }
 

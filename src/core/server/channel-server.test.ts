@@ -29,6 +29,7 @@ function serverOfTwo() {
     uidOf: (client) => client + 1,
     send: (client, packet) => sent.push({ client, packet }),
     setTimer: () => undefined,
+    rouse: () => undefined,
     event: ({ event, uid }) => events.push(uid === undefined ? event : `${event} ${uid}`),
   });
   const say = ({ client }: typeof ANN, packet: UpPacket) => {

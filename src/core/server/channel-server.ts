@@ -57,8 +57,9 @@ export class ChannelServer {
     channel.timerDueUs = Infinity;
     if (this.channels.get(channel.name) !== channel) return;
     channel.audit();
-    if (nowUs >= channel.lastDataUs + this.timings.channelDestroyAfterUs) this.destroy(channel);
-    else this.watch(channel, this.expireSilent(channel));
+    const isSilent = nowUs >= channel.lastDataUs + this.timings.channelDestroyAfterUs;
+    if (isSilent && channel.countedUsers === 0) this.destroy(channel);
+    else this.watchUntil(channel, this.expireSilent(channel));
   }
 
   /** Puts the user out of its channel and keeps it out for `reason`. */
@@ -154,12 +155,19 @@ export class ChannelServer {
    * them.
    */
   private hear(channel: Channel, session: Session): void {
-    channel.touch(session, this.nowUs);
-    invariant(!session.isDormant, 'whoever is dormant sends nothing');
+    this.touch(channel, session);
     if (session.isNgTold || session.isLegacyTold) {
       session.isNgTold = session.isLegacyTold = false;
       if (session.isEstablished) announce(this.sink, channel, { news: 'user-joined', session });
     }
+  }
+
+  private touch(channel: Channel, session: Session): void {
+    if (session.isKnownSilent) {
+      session.isKnownSilent = false;
+      this.sink.rouse(channel);
+    }
+    channel.touch(session, this.nowUs);
   }
 
   private find(client: number, packet: Extract<UpPacket, { type: 'find' }>): void {
@@ -177,7 +185,7 @@ export class ChannelServer {
    * those who gave it up hear no more than that.
    */
   private hearAttempt(channel: Channel, session: Session): void {
-    channel.touch(session, this.nowUs);
+    this.touch(channel, session);
     // A user on its way back is outside until it confirms (or pings, should the confirmation get
     // lost).
     channel.suspend(session);
@@ -256,7 +264,7 @@ export class ChannelServer {
     const channel = new Channel(name, this.created++, this.nowUs);
     this.channels.set(name, channel);
     this.sink.event({ event: 'channel-created', channel: name });
-    this.rewatch(channel);
+    this.watch(channel, this.earliestLimitUs(channel));
     return channel;
   }
 
@@ -292,7 +300,7 @@ export class ChannelServer {
   private confirm(client: number, id: number): void {
     const known = this.ownSession(client, id);
     if (!known) return;
-    known.channel.touch(known.session, this.nowUs);
+    this.touch(known.channel, known.session);
     if (!known.session.isEstablished) this.establish(known.channel, known.session);
   }
 
@@ -322,7 +330,8 @@ export class ChannelServer {
 
   private removeSession(channel: Channel, session: Session): void {
     invariant(this.channels.get(channel.name) === channel, 'users leave channels that are there');
-    invariant(!session.isDormant, 'whoever is dormant is roused before it goes');
+    // Pongs that are on their way still speak of the user.
+    this.sink.rouse(channel);
     channel.remove(session);
     this.sessionsById.delete(session.id);
   }
@@ -363,9 +372,10 @@ export class ChannelServer {
     announce(this.sink, channel, { news: 'user-expired', session: user });
   }
 
-  /** Sets the channel's timer anew after its data has moved on. */
-  rewatch(channel: Channel): void {
-    this.watch(channel, this.earliestLimitUs(channel));
+  /** The user's heartbeats are not counted any more: its limits, and the channel's, count anew. */
+  rewatch(channel: Channel, { lastHeardUs }: Session): void {
+    const userUs = lastHeardUs + this.shortestLimitUs;
+    this.watchUntil(channel, Math.min(channel.lastDataUs + this.timings.channelDestroyAfterUs, userUs));
   }
 
   /**
@@ -373,18 +383,27 @@ export class ChannelServer {
    * the earliest.
    */
   private earliestLimitUs(channel: Channel): Micros {
-    const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs, channelDestroyAfterUs } = this.timings;
     const heardUs = Math.max(this.nowUs, channel.lastDataUs);
-    const userUs = heardUs + Math.min(ngUserLeftAfterUs, legacyPeerLeaveAfterUs);
-    return Math.min(channel.lastDataUs + channelDestroyAfterUs, userUs);
+    const dataUs = channel.countedUsers > 0 ? heardUs : channel.lastDataUs;
+    return Math.min(dataUs + this.timings.channelDestroyAfterUs, heardUs + this.shortestLimitUs);
+  }
+
+  /** The shorter of the times after which a user is told to have timed out. */
+  private get shortestLimitUs(): Micros {
+    return Math.min(this.timings.ngUserLeftAfterUs, this.timings.legacyPeerLeaveAfterUs);
   }
 
   /** R-CHANNEL-DESTROY-10S. */
   private destroy(channel: Channel): void {
-    invariant(!channel.isQuiet, 'a channel in which all are well is not destroyed');
+    invariant(channel.countedUsers === 0, 'a channel in which somebody is well is not destroyed');
     for (const session of channel.sessions.values()) this.sessionsById.delete(session.id);
     this.channels.delete(channel.name);
     this.sink.event({ event: 'channel-destroyed', channel: channel.name });
+  }
+
+  /** Sets the channel's timer, unless it is set for an earlier moment. */
+  private watchUntil(channel: Channel, atUs: Micros): void {
+    if (atUs < channel.timerDueUs) this.watch(channel, atUs);
   }
 
   private watch(channel: Channel, atUs: Micros): void {

@@ -1,8 +1,15 @@
-import { invariant } from '../assert/invariant.ts';
+import { existing, invariant } from '../assert/invariant.ts';
+import type { CountedBeats } from './counted-beats.ts';
 import type { Session } from './session.ts';
 import type { Micros } from '../time/micros.ts';
 
-/** A channel: its users by UID, and the same users from the longest silent to the last heard. */
+/** Beats of which it is known when they came: readers ask no further back than a round trip. */
+const KNOWN_BEATS = 4;
+
+/**
+ * A channel: its users by UID, and those whose heartbeats are simulated from the longest silent to
+ * the last heard. The heartbeats of the others are counted: nobody is told anything new by them.
+ */
 export class Channel {
   readonly name: string;
   readonly sessions = new Map<number, Session>();
@@ -17,8 +24,10 @@ export class Channel {
 
   /** Running number among the channels of the server. */
   readonly number: number;
-  /** Nothing but answered heartbeats happens in it; members fall dormant one by one. */
-  isQuiet = false;
+  /** Users whose heartbeats are counted. */
+  countedUsers = 0;
+  /** The longest period of such heartbeats. */
+  private periodUs: Micros = 0;
 
   constructor(name: string, number: number, nowUs: Micros) {
     this.name = name;
@@ -28,6 +37,7 @@ export class Channel {
 
   add(session: Session): void {
     invariant(!this.sessions.has(session.uid), 'a user is in a channel once');
+    invariant(this.countedUsers === 0, 'all are roused before somebody comes in');
     this.sessions.set(session.uid, session);
     if (!session.isEstablished) this.pendingCount++;
     this.append(session);
@@ -35,6 +45,7 @@ export class Channel {
 
   remove(session: Session): void {
     invariant(this.sessions.get(session.uid) === session, 'only who is in a channel leaves it');
+    invariant(session.beats === undefined, 'whoever is dormant is roused before it goes');
     this.sessions.delete(session.uid);
     if (!session.isEstablished) this.pendingCount--;
     invariant(this.pendingCount >= 0, 'there are no fewer than no users on their way in');
@@ -44,24 +55,49 @@ export class Channel {
   /** Data of the user came. */
   touch(session: Session, nowUs: Micros): void {
     invariant(nowUs >= session.lastHeardUs, 'data of a user does not come before the last');
+    invariant(session.beats === undefined, 'whoever is dormant sends nothing');
     session.lastHeardUs = nowUs;
     session.heardCount++;
     this.lastDataUs = nowUs;
+    if (this.countedUsers > 0) this.remember(session, nowUs);
     if (this.last === session) return;
     this.unlink(session);
     this.append(session);
   }
 
-  /**
-   * Puts the sessions into the order of their last data again, with `before` for those heard at
-   * the same time.
-   */
-  reorder(before: (one: Session, other: Session) => number): void {
-    const sessions = [...this.sessions.values()].sort(
-      (a, b) => a.lastHeardUs - b.lastHeardUs || before(a, b),
-    );
-    this.first = this.last = undefined;
-    for (const session of sessions) this.append(session);
+  /** From now on the user's heartbeats are counted. */
+  count(session: Session, beats: CountedBeats): void {
+    invariant(session.isEstablished && this.pendingCount === 0, 'nobody is counted while somebody comes in');
+    invariant(session.beats === undefined, 'nobody falls dormant twice');
+    if (this.countedUsers++ === 0) {
+      for (const user of this.sessions.values()) user.heardTimesUs = [user.lastHeardUs];
+    }
+    session.beats = beats;
+    this.periodUs = Math.max(this.periodUs, beats.periodUs);
+    this.unlink(session);
+  }
+
+  /** From now on the user's heartbeats are simulated again; `count` of those counted have come. */
+  uncount(session: Session, count: number): void {
+    const { firstUs, periodUs } = existing(session.beats, 'only who is dormant is roused');
+    session.beats = undefined;
+    if (count > KNOWN_BEATS) session.heardTimesUs = [];
+    for (let beat = Math.max(0, count - KNOWN_BEATS); beat < count; beat++) {
+      this.remember(session, firstUs + beat * periodUs);
+    }
+    if (count > 0) {
+      session.lastHeardUs = firstUs + (count - 1) * periodUs;
+      session.heardCount += count;
+      this.lastDataUs = Math.max(this.lastDataUs, session.lastHeardUs);
+    }
+    this.insert(session);
+    this.countedUsers--;
+    invariant(this.countedUsers >= 0, 'there are no fewer than no dormant users');
+  }
+
+  /** Whether every user whose heartbeats are counted has been heard from `sinceUs` to `nowUs`. */
+  areCountedHeard(sinceUs: Micros, nowUs: Micros): boolean {
+    return this.countedUsers === 0 || nowUs - sinceUs >= this.periodUs;
   }
 
   /** A user has confirmed its entry. */
@@ -76,6 +112,7 @@ export class Channel {
   /** A user that was in is on its way in again. */
   suspend(session: Session): void {
     if (!session.isEstablished) return;
+    invariant(this.countedUsers === 0, 'all are roused before somebody comes in');
     session.isEstablished = false;
     this.pendingCount++;
     invariant(this.pendingCount <= this.sessions.size, 'nobody is on its way in twice');
@@ -83,7 +120,7 @@ export class Channel {
 
   /** Verifies all counts. @throws BrokenInvariant where list, roster and counts do not agree */
   audit(): void {
-    let listed = 0;
+    let listed = this.countedUsers;
     let pending = 0;
     let lastHeardUs = -Infinity;
     for (let user = this.first; user; user = user.next) {
@@ -94,9 +131,33 @@ export class Channel {
       listed++;
       if (!user.isEstablished) pending++;
     }
-    invariant(listed === this.sessions.size, 'whoever is on the roster of a channel is in its list');
+    invariant(
+      listed === this.sessions.size,
+      'whoever is on the roster of a channel is in its list, or dormant',
+    );
     invariant(pending === this.pendingCount, 'users on their way in are counted');
     invariant(lastHeardUs <= this.lastDataUs, 'no user was heard later than the channel');
+  }
+
+  private remember({ heardTimesUs }: Session, heardUs: Micros): void {
+    heardTimesUs.push(heardUs);
+    const oldestUs = heardUs - KNOWN_BEATS * this.periodUs;
+    while ((heardTimesUs[1] ?? Infinity) < oldestUs) heardTimesUs.shift();
+  }
+
+  /** Puts the user into the list by its last data; those of one instant by their clients. */
+  private insert(session: Session): void {
+    let previous = this.last;
+    const isBehind = ({ lastHeardUs, client }: Session): boolean =>
+      lastHeardUs > session.lastHeardUs || (lastHeardUs === session.lastHeardUs && client > session.client);
+    while (previous && isBehind(previous)) previous = previous.previous;
+    const next = previous ? previous.next : this.first;
+    session.previous = previous;
+    session.next = next;
+    if (previous) previous.next = session;
+    else this.first = session;
+    if (next) next.previous = session;
+    else this.last = session;
   }
 
   private append(session: Session): void {

@@ -1,8 +1,9 @@
-import { invariant } from '../assert/invariant.ts';
+import { existing, invariant } from '../assert/invariant.ts';
 import type { Micros } from '../time/micros.ts';
 import type { DownPacket, RosterEntry, SilentUser } from '../vocabulary/packets.ts';
 import { tokenField } from '../vocabulary/token.ts';
 import type { Channel } from './channel.ts';
+import { beatsBy } from './counted-beats.ts';
 import { isHidden, type Session } from './session.ts';
 
 const NOBODY: readonly SilentUser[] = [];
@@ -10,8 +11,31 @@ const NOBODY: readonly SilentUser[] = [];
 /** How long nothing has come of a user. */
 export function silenceOf(user: Session, nowUs: Micros): SilentUser {
   invariant(user.lastHeardUs <= nowUs, 'nobody was heard in the future');
-  invariant(!user.isDormant, 'nobody reports a silence of one who is only not simulated');
+  invariant(user.beats === undefined, 'of whom is dormant the beats are counted');
   return { uid: user.uid, ageUs: nowUs - user.lastHeardUs, heardCount: user.heardCount };
+}
+
+/**
+ * How long nothing had come of a user when a packet of the client with index `reader` came at
+ * `atUs`. What users send at the same instant comes in the order of their clients. How far back
+ * that can be asked is up to {@link Channel}.
+ */
+export function silenceAt(user: Session, atUs: Micros, reader: number): SilentUser {
+  const { uid, beats } = user;
+  const isEarlier = user.client < reader;
+  const count = beats === undefined ? 0 : beatsBy(beats, atUs, isEarlier);
+  if (beats !== undefined && count > 0) {
+    const heardUs = beats.firstUs + (count - 1) * beats.periodUs;
+    return { uid, ageUs: atUs - heardUs, heardCount: user.heardCount + count };
+  }
+  const { heardTimesUs } = user;
+  let last = heardTimesUs.length - 1;
+  const isAfter = (heardUs: Micros): boolean => heardUs > atUs || (heardUs === atUs && !isEarlier);
+  while (last > 0 && isAfter(existing(heardTimesUs[last], 'a moment within the list'))) last--;
+  const heardUs = existing(heardTimesUs[last], 'while somebody counts, it is known when users were heard');
+  invariant(heardUs <= atUs, 'nobody was heard in the future');
+  // Each data packet of a user has the number after the last one.
+  return { uid, ageUs: atUs - heardUs, heardCount: user.heardCount - (heardTimesUs.length - 1 - last) };
 }
 
 /**
@@ -34,14 +58,26 @@ export function pongFor(channel: Channel, reader: Session, nowUs: Micros, warnin
  */
 function silentFor(channel: Channel, reader: Session, nowUs: Micros): readonly SilentUser[] {
   const { first, pendingCount } = channel;
-  const isQuiet = pendingCount === 0 && (first === undefined || first.lastHeardUs >= reader.lastPongUs);
-  if (isQuiet) return NOBODY;
-  const silent: SilentUser[] = [];
+  const areCountedHeard = channel.areCountedHeard(reader.lastPongUs, nowUs);
+  const areOthersHeard =
+    pendingCount === 0 && (first === undefined || first.lastHeardUs >= reader.lastPongUs);
+  if (areCountedHeard && areOthersHeard) return NOBODY;
+  const silent = areCountedHeard ? [] : countedSilentFor(channel, reader, nowUs);
   for (let user = first; user; user = user.next) {
     const isSilent = user.lastHeardUs < reader.lastPongUs;
     if (!isSilent && pendingCount === 0) break;
-    if (user !== reader && !user.isDormant && (isSilent || !user.isEstablished))
-      silent.push(silenceOf(user, nowUs));
+    if (user !== reader && (isSilent || !user.isEstablished)) silent.push(silenceOf(user, nowUs));
+  }
+  return silent;
+}
+
+/** Those of them whose heartbeats are counted: where two pings of a reader lie close together. */
+function countedSilentFor(channel: Channel, reader: Session, nowUs: Micros): SilentUser[] {
+  const silent: SilentUser[] = [];
+  for (const user of channel.sessions.values()) {
+    if (user.beats === undefined) continue;
+    const silence = silenceAt(user, nowUs, reader.client);
+    if (nowUs - silence.ageUs < reader.lastPongUs) silent.push(silence);
   }
   return silent;
 }

@@ -15,4 +15,9 @@ export interface ServerSink {
   /** Asks to be called back for the channel; replaces an earlier request for it. */
   setTimer(channel: Channel, atUs: Micros): void;
   event(event: ServerEvent): void;
+  /**
+   * Something is about to happen in the channel that pongs speak of: from now on nobody's
+   * heartbeats in it are counted.
+   */
+  rouse(channel: Channel): void;
 }

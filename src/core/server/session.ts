@@ -1,5 +1,6 @@
 import type { ChannelRole, ChannelProfile } from '../vocabulary/client-spec.ts';
 import type { SdkFamily } from '../vocabulary/persona.ts';
+import type { CountedBeats } from './counted-beats.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Tracks } from '../vocabulary/media.ts';
 import type { Announcement, DownPacket, JoinRequest, UserMedia } from '../vocabulary/packets.ts';
@@ -43,11 +44,12 @@ export interface Session {
   /** Web observers that were told of a timeout since the last data. */
   isNgTold: boolean;
   isLegacyTold: boolean;
-  /**
-   * Its heartbeats are not simulated at present, as nothing can come of them; the user counts as
-   * heard.
-   */
-  isDormant: boolean;
+  /** Set while its heartbeats are counted and not simulated, as nothing can come of them. */
+  beats: CountedBeats | undefined;
+  /** When its last data came, oldest first; kept while there is somebody who may still ask. */
+  heardTimesUs: Micros[];
+  /** Somebody whose pongs are counted knows that it is silent: its next data are news. */
+  isKnownSilent: boolean;
   /** The pong that has nothing to report, which nearly every pong is. */
   readonly quietPong: DownPacket;
   previous: Session | undefined;
@@ -78,7 +80,9 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     lastSeq: 0,
     isNgTold: false,
     isLegacyTold: false,
-    isDormant: false,
+    beats: undefined,
+    heardTimesUs: [],
+    isKnownSilent: false,
     quietPong: { type: 'pong', session: request.session, silent: [], announcements: [] },
     previous: undefined,
     next: undefined,
