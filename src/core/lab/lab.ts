@@ -26,12 +26,14 @@ import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import { ClientProcess } from '../process/client-process.ts';
 import { Random } from '../random/random.ts';
 import { serverTimings, timingsOf } from '../rulebook/timings.ts';
+import type { Timings } from '../rulebook/rulebook.ts';
 import type { Channel } from '../server/channel.ts';
 import { ChannelServer } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkDirection } from '../vocabulary/link-settings.ts';
+import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import { isAnswer, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
 import { channelTimer } from '../vocabulary/timers.ts';
 
@@ -55,6 +57,8 @@ export class Lab implements LabContext {
   /** Absent where every heartbeat must be seen or comes from a window. */
   private readonly dormant: DormantClients | undefined;
   private incarnations = 0;
+  /** The timings of each SDK that clients of this lab have: they share them. */
+  private readonly timings = new Map<string, Timings>();
 
   constructor(options: LabOptions) {
     this.options = options;
@@ -235,7 +239,7 @@ export class Lab implements LabContext {
     if (this.clients.has(spec.id)) throw new RangeError(`there is a client "${spec.id}" already`);
     if (this.byIndex.length >= CLIENT_LIMIT)
       throw new RangeError(`a lab has at most ${CLIENT_LIMIT} clients`);
-    const { seed, timings = {} } = this.options;
+    const { seed } = this.options;
     const family = sdkFamilyOf(spec.persona, spec.sdk);
     const client = newLabClient({
       spec,
@@ -243,7 +247,7 @@ export class Lab implements LabContext {
       dialect: dialectOf(spec.persona, spec.sdk),
       family,
       killFamily: killFamilyOf(spec.persona),
-      timings: timingsOf(spec.sdk, family, timings),
+      timings: this.timingsOf(spec.sdk, family),
       up: new Link(spec.up, Random.for(seed, `link:${spec.id}:up`)),
       down: new Link(spec.down, Random.for(seed, `link:${spec.id}:down`)),
     });
@@ -253,6 +257,13 @@ export class Lab implements LabContext {
     this.sinks.push(new ClientSink(this, client));
     this.startProcess(client);
     return client;
+  }
+
+  private timingsOf(sdk: SdkGeneration, family: SdkFamily): Timings {
+    const key = `${sdk} ${family}`;
+    const timings = this.timings.get(key) ?? timingsOf(sdk, family, this.options.timings ?? {});
+    this.timings.set(key, timings);
+    return timings;
   }
 
   /** Starts a process for a client that has none. */

@@ -12,7 +12,9 @@ const BITS_PER_BYTE = 8;
  * when it arrives, whether a copy follows, or which one reason it is lost for.
  */
 export class Link {
-  settings: LinkSettings;
+  private currentSettings: LinkSettings;
+  /** Whether these do nothing but delay: asked at every heartbeat, so it is not worked out anew. */
+  private hasCleanSettings: boolean;
   /**
    * A down link swallows what enters it, silently (R-NATIVE-PRE-T3, R-NATIVE-T3). What is already
    * on the wire still arrives.
@@ -29,8 +31,18 @@ export class Link {
   private departuresUs: Micros[] = [];
 
   constructor(settings: LinkSettings, random: Random) {
-    this.settings = settings;
+    this.currentSettings = settings;
+    this.hasCleanSettings = isClean(settings);
     this.random = random;
+  }
+
+  get settings(): LinkSettings {
+    return this.currentSettings;
+  }
+
+  set settings(settings: LinkSettings) {
+    this.currentSettings = settings;
+    this.hasCleanSettings = isClean(settings);
   }
 
   /**
@@ -71,7 +83,7 @@ export class Link {
    * Whether every packet arrives after exactly the latency, and no random number is drawn for it.
    */
   get isClean(): boolean {
-    return !this.isDown && this.departuresUs.length === 0 && isClean(this.settings);
+    return !this.isDown && this.departuresUs.length === 0 && this.hasCleanSettings;
   }
 
   /** A packet that was not simulated arrives then; later ones must not overtake it. */
