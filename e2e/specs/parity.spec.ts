@@ -26,7 +26,7 @@ const EVERYTHING: {
   leave: [{ do: 'leave', client: 'uid2' }],
   join: [{ do: 'join', client: 'uid2', channel: 'lab' }],
   voip: [{ do: 'voip', client: 'uid3', mode: 'on' }],
-  ban: [{ do: 'ban', client: 'uid2', reason: 'BANNED_BY_SERVER' }],
+  ban: [{ do: 'ban', client: 'uid2', reason: 'BANNED_BY_SERVER', by: 'ip', timeUs: 60_000_000 }],
   crash: [{ do: 'crash', client: 'uid1' }],
   kill: [{ do: 'kill', client: 'uid2' }],
   restart: [{ do: 'restart', client: 'uid1', rejoin: true }],

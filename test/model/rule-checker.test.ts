@@ -13,6 +13,7 @@ import {
 } from './rule-stories.ts';
 import { RULES } from '../../src/core/rulebook/rules/rules.ts';
 import { SECOND } from '../../src/core/time/micros.ts';
+import type { BanTerms } from '../../src/core/vocabulary/bans.ts';
 import type { LabAction } from '../../src/core/actions/actions.ts';
 import type { CallbackRecord, TraceRecord } from '../../src/core/trace/records.ts';
 
@@ -102,6 +103,12 @@ const renews = (seconds: number): LabAction => ({
 });
 /** It gets a token that ends, at 48 s, and no other. */
 const tokenEnds = (who: Parameters<typeof watched>[0]) => watched(who, 'android 4.x', [[8, renews(40)]], 60);
+const bans = (terms: BanTerms): LabAction => ({
+  do: 'ban',
+  client: 'uid1',
+  reason: 'BANNED_BY_SERVER',
+  ...terms,
+});
 /** The same user joins on another device at 8 s. */
 const twoDevices = (who: Parameters<typeof watched>[0]): Story => {
   const story = watched(who, 'android 4.x', [[8, joins('uid3')]], 30);
@@ -428,6 +435,39 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
   'R4-WEB-SAME-UID': [
     twoDevices('web 4.x'),
     without(tells('connectionStateChanged', { reason: 'UID_BANNED' })),
+  ],
+  'R4-WEB-BAN-KIND': [
+    watched('web 4.x', 'android 4.x', [[8, bans({ by: 'ip' })]], 15),
+    altered(tells('connectionStateChanged', { reason: 'IP_BANNED' }), { reason: 'UID_BANNED' }),
+  ],
+  'R4-NATIVE-BAN-END': [
+    watched(
+      'android 4.x',
+      'android 4.x',
+      [
+        [8, bans({ timeUs: 2 * SECOND })],
+        [9, { do: 'leave', client: 'uid1' }],
+        [14, joins('uid1')],
+      ],
+      20,
+    ),
+    inserted(14.1, 'uid1', 'connectionStateChanged', { state: 'FAILED', reason: 'BANNED_BY_SERVER' }),
+  ],
+  'R4-WEB-BAN-END': [
+    watched(
+      'web 4.x',
+      'android 4.x',
+      [
+        [8, bans({ timeUs: 0 })],
+        [12, joins('uid1')],
+      ],
+      20,
+    ),
+    inserted(12.1, 'uid1', 'connectionStateChanged', {
+      state: 'DISCONNECTED',
+      previousState: 'CONNECTING',
+      reason: 'UID_BANNED',
+    }),
   ],
   'R4-WEB-PAGE-CLOSE': [
     watched('web 4.x', 'android 4.x', [[10, kill]], 40, { timings: { ngLeaveOnPageClose: true } }),

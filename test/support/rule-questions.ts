@@ -38,6 +38,7 @@ const ROLES = 'media-roles';
 const TOKEN_END = 'token-end';
 const RENEWED = 'token-renewed';
 const SAME_USER = 'same-user';
+const BANS = 'bans';
 
 /** Every rule of the rulebook, in its order. */
 export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
@@ -479,4 +480,15 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['page', 14.2, 'connection-state-change'],
     ['page', 'DISCONNECTED', null, 9],
   ),
+  'R4-WEB-BAN-KIND': asked(
+    BANS,
+    ['other', 50.05, 'connection-state-change'],
+    ['other', 'DISCONNECTED', null, 49],
+  ),
+  'R4-NATIVE-BAN-END': asked(
+    BANS,
+    ['phone', 45.2, 'onJoinChannelSuccess'],
+    ['phone', 'onJoinChannelSuccess', null, 44],
+  ),
+  'R4-WEB-BAN-END': asked(BANS, ['page', 13.2, 'resolution of client.join'], ['page', 'CONNECTED', null, 12]),
 };

@@ -4,6 +4,7 @@ import type { LinkDirections } from '../vocabulary/link-settings.ts';
 import type { NetworkChange } from '../network/client-network.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
+import type { BanTerms } from '../vocabulary/bans.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 
 /**
@@ -30,6 +31,6 @@ export interface ActionTarget {
   turnNetwork(direction: LinkDirections, isCut: boolean): void;
   /** Gives its links a preset, or other values of fields. */
   changeNetwork(change: NetworkChange): void;
-  /** The server puts the user out of its channel and lets it in no more. */
-  ban(reason: JoinRefusal): void;
+  /** The server puts out whom the terms are about, and keeps them out for as long as they say. */
+  ban(reason: JoinRefusal, terms: BanTerms): void;
 }

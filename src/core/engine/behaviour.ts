@@ -4,6 +4,7 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { EffectSink, Silence } from './effects.ts';
 import type { EngineConfig } from './engine-config.ts';
+import type { BanKind } from '../vocabulary/bans.ts';
 import type { JoinRefusal, RemovalReason, ReconnectTrigger } from '../vocabulary/refusals.ts';
 import type { EngineState, Phase, RemoteUser } from './engine-state.ts';
 import type { Micros } from '../time/micros.ts';
@@ -72,7 +73,7 @@ export interface Behaviour {
   /** The first entry of this join call succeeded. */
   joined(engine: RunningEngine): void;
   /** The server refused the entry, or put the user out. */
-  refused(engine: RunningEngine, reason: RemovalReason): void;
+  refused(engine: RunningEngine, reason: RemovalReason, kind: BanKind): void;
   /** The server does not know the session any more. */
   sessionUnknown(engine: RunningEngine): void;
   /** The SDK reconnects of its own accord. */

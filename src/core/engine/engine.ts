@@ -363,7 +363,7 @@ export class ClientEngine implements RunningEngine {
         else if (state.phase === 'rejoining' && packet.rejoin) this.reenterChannel(packet);
         return;
       case 'refused':
-        this.behaviour.refused(this, packet.reason);
+        this.behaviour.refused(this, packet.reason, packet.kind ?? 'uid');
         return;
       case 'announcement':
         if (state.phase === 'joined') takeAnnouncements(this, [packet.announcement]);

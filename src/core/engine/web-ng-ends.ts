@@ -3,6 +3,7 @@ import type { RunningEngine } from './behaviour.ts';
 import type { Phase } from './engine-state.ts';
 import { tellTokenEnd } from './own-token.ts';
 import { tellWebState } from './web-sessions.ts';
+import type { BanKind } from '../vocabulary/bans.ts';
 import type { RemovalReason } from '../vocabulary/refusals.ts';
 
 /* How a stay of an NG page ends, or does not begin: by a leave, or by the server. */
@@ -67,28 +68,39 @@ function tellDisconnected(engine: RunningEngine, reason: string | undefined): vo
  * R4-WEB-TURNED-AWAY, R4-WEB-SAME-UID: the server turned the page away, or put it out. A page that is leaving has
  * left by that.
  */
-export function refuseNg(engine: RunningEngine, refusal: RemovalReason): void {
+export function refuseNg(engine: RunningEngine, refusal: RemovalReason, kind: BanKind): void {
   const { phase } = engine.state;
   if (phase === 'joining') {
     const { reason, code } = TURNED_AWAY[refusal];
-    tellDisconnected(engine, reason);
+    tellDisconnected(engine, refusal === 'BANNED_BY_SERVER' ? BANNED[kind] : reason);
     engine.sink.refuse('join', code);
   } else if (phase === 'leaving') {
-    finishLeave(engine, PUT_OUT[refusal] ?? 'LEAVE');
+    finishLeave(engine, putOutReason(refusal, kind));
   } else {
-    putOut(engine, refusal);
+    putOut(engine, refusal, kind);
   }
 }
 
+/** R4-WEB-BAN-KIND: what the ban is about. */
+const BANNED: Readonly<Record<BanKind, string>> = {
+  uid: 'UID_BANNED',
+  ip: 'IP_BANNED',
+  channel: 'CHANNEL_BANNED',
+};
+
+function putOutReason(refusal: RemovalReason, kind: BanKind): string {
+  return refusal === 'BANNED_BY_SERVER' ? BANNED[kind] : (PUT_OUT[refusal] ?? 'LEAVE');
+}
+
 /** A ban ends a stay at once; the end of a token passes through DISCONNECTING. */
-function putOut(engine: RunningEngine, refusal: RemovalReason): void {
+function putOut(engine: RunningEngine, refusal: RemovalReason, kind: BanKind): void {
   const { phase } = engine.state;
   if (refusal === 'TOKEN_EXPIRED') {
     // Others are still there for the app, which has not called leave.
     tellWebState(engine, 'DISCONNECTING');
     engine.endSession('leaving');
   }
-  tellDisconnected(engine, PUT_OUT[refusal] ?? 'LEAVE');
+  tellDisconnected(engine, putOutReason(refusal, kind));
   tellTokenEnd(engine, phase, refusal);
 }
 

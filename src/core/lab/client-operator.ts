@@ -6,7 +6,8 @@ import { changeNetwork, type NetworkChange } from '../network/client-network.ts'
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
-import { nextStatus, type LabClient } from './lab-client.ts';
+import { banKind, isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
+import { addressOf, nextStatus, type LabClient } from './lab-client.ts';
 import type { LabContext } from './lab-context.ts';
 
 /** What actions do to a client, done in a lab. */
@@ -36,6 +37,7 @@ export class ClientOperator implements ActionTarget {
   }
 
   call(call: EngineCall): void {
+    if (call.call === 'reconnect' && call.reason === 'CLIENT_IP_ADDRESS_CHANGED') this.client.moves++;
     this.client.process?.call(this.lab.nowUs, call, this.lab.sinkOf(this.client));
   }
 
@@ -101,13 +103,19 @@ export class ClientOperator implements ActionTarget {
     applyCuts(client);
   }
 
-  ban(reason: JoinRefusal): void {
-    const { channel, spec } = this.client;
+  ban(reason: JoinRefusal, { by = PLAIN_BAN, timeUs = Infinity }: BanTerms): void {
+    const { lab, client } = this;
+    const { channel, spec } = client;
     if (channel === undefined) return;
-    // It may be another device of the user that is in the channel.
-    for (const other of this.lab.clients.values())
-      if (other.spec.uid === spec.uid) this.lab.disturbClient(other);
-    this.lab.server.ban(this.lab.nowUs, channel, spec.uid, reason);
+    // It may be about others as well, or about another device of the user.
+    for (const other of lab.clients.values()) lab.disturbClient(other);
+    const terms = { reason, kind: banKind(by), untilUs: lab.nowUs + timeUs };
+    lab.server.ban(lab.nowUs, {
+      ...terms,
+      ...(isAbout(by, 'channel') ? { channel } : {}),
+      ...(isAbout(by, 'uid') ? { uid: spec.uid } : {}),
+      ...(isAbout(by, 'ip') ? { address: addressOf(client) } : {}),
+    });
   }
 }
 

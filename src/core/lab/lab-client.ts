@@ -42,6 +42,8 @@ export interface LabClient {
   connection: ConnectionState;
   /** The channel that it asked for last; what a restart goes back to. */
   channel: string | undefined;
+  /** How often the address of its device has changed. */
+  moves: number;
   /** Running number of everything this client has scheduled. */
   scheduled: number;
   /** Time and key of the wake that counts; others in the queue are out of date. */
@@ -76,6 +78,11 @@ export interface Flight {
   incarnation: number;
   /** Arrivals still to come: two while a copy is on its way. */
   arrivals: number;
+}
+
+/** The address of its device, which is of no other. */
+export function addressOf({ index, moves }: LabClient): string {
+  return `${index}.${moves}`;
 }
 
 /** Where the status of a process may lead; a dead one is followed by another that runs. */
@@ -120,6 +127,7 @@ export function newLabClient(
     incarnation: 0,
     connection: 'DISCONNECTED',
     channel: undefined,
+    moves: 0,
     scheduled: 0,
     wakeUs: Infinity,
     wakeKey: -1,

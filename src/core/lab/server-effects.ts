@@ -5,6 +5,7 @@ import type { ServerEvent, ServerSink } from '../server/server-sink.ts';
 import type { Micros } from '../time/micros.ts';
 import type { DownPacket } from '../vocabulary/packets.ts';
 import type { WebhookSettings } from '../vocabulary/webhooks.ts';
+import { addressOf } from './lab-client.ts';
 import type { LabContext } from './lab-context.ts';
 import type { EventKeys, LabEvent } from './lab-event.ts';
 import { WebhookSender, type WebhookArrival, type WebhookSurroundings } from './webhook-sender.ts';
@@ -44,6 +45,10 @@ export class ServerEffects implements ServerSink {
 
   uidOf(client: number): number {
     return this.lab.clientAt(client).spec.uid;
+  }
+
+  addressOf(client: number): string {
+    return addressOf(this.lab.clientAt(client));
   }
 
   send(client: number, packet: DownPacket): void {

@@ -27,6 +27,7 @@ function serverOfTwo() {
   const events: string[] = [];
   const server = new ChannelServer(serverTimings({}), {
     uidOf: (client) => client + 1,
+    addressOf: (client) => String(client),
     send: (client, packet) => sent.push({ client, packet }),
     setTimer: () => undefined,
     rouse: () => undefined,

@@ -4,12 +4,20 @@ import { Channel } from './channel.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
 import { isHidden, newSession, takeMedia, type Session } from './session.ts';
-import type { JoinRefusal, RemovalReason } from '../vocabulary/refusals.ts';
+import { Bans, fits, type Ban, type Visitor } from './bans.ts';
+import type { BanKind } from '../vocabulary/bans.ts';
+import type { RemovalReason } from '../vocabulary/refusals.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
 import { tokenField } from '../vocabulary/token.ts';
+
+/** Why somebody is turned away or put out, and what a ban is about. */
+interface Refusal {
+  readonly reason: RemovalReason;
+  readonly kind?: BanKind;
+}
 
 const SAME_USER = { reason: 'SAME_UID_LOGIN' } as const;
 
@@ -22,8 +30,8 @@ export class ChannelServer {
   private readonly timings: ServerTimings;
   private readonly sink: ServerSink;
   private readonly sessionsById = new Map<number, { channel: Channel; session: Session }>();
-  /** Users the server will not take in, and why. */
-  private readonly refusals = new Map<string, JoinRefusal>();
+  /** Whom the server will not take in. */
+  private readonly bans = new Bans();
   private nowUs: Micros = 0;
   private created = 0;
   private admitted = 0;
@@ -62,21 +70,32 @@ export class ChannelServer {
     else this.watchUntil(channel, this.expireSilent(channel));
   }
 
-  /** Puts the user out of its channel and keeps it out for `reason`. */
-  ban(nowUs: Micros, channelName: string, uid: number, reason: JoinRefusal): void {
+  /** Puts out everybody that the ban is about, and keeps them out until it is over. */
+  ban(nowUs: Micros, ban: Ban): void {
     this.turnTo(nowUs);
-    this.refusals.set(`${channelName}\u0000${uid}`, reason);
-    const channel = this.channels.get(channelName);
-    const session = channel?.sessions.get(uid);
-    if (channel && session) this.putOut(channel, session, reason);
+    this.bans.add(ban);
+    for (const channel of [...this.channels.values()])
+      for (const session of [...channel.sessions.values()])
+        if (fits(ban, this.visitorOf(channel.name, session.uid, session.client)))
+          this.putOut(channel, session, ban);
+  }
+
+  private visitorOf(channel: string, uid: number, client: number): Visitor {
+    return { channel, uid, address: this.sink.addressOf(client) };
   }
 
   /** Others hear of it as of a leave (a reading: no source says what they hear). */
-  private putOut(channel: Channel, session: Session, reason: JoinRefusal): void {
-    this.sink.send(session.client, { type: 'refused', session: session.id, reason });
+  private putOut(channel: Channel, session: Session, refusal: Refusal): void {
+    const { reason } = refusal;
+    this.refuse(session.client, session.id, refusal);
     this.removeSession(channel, session);
     this.sink.event({ event: 'user-left', channel: channel.name, uid: session.uid, reason });
     announce(this.sink, channel, { news: 'user-left', session });
+  }
+
+  private refuse(client: number, session: number, { reason, kind = 'uid' }: Refusal): void {
+    const about = kind === 'uid' ? {} : { kind };
+    this.sink.send(client, { type: 'refused', session, reason, ...about });
   }
 
   /**
@@ -110,7 +129,7 @@ export class ChannelServer {
     }
     const { channel, session } = known;
     if (this.hasTokenEnded(session)) {
-      this.putOut(channel, session, 'TOKEN_EXPIRED');
+      this.putOut(channel, session, { reason: 'TOKEN_EXPIRED' });
       return;
     }
     this.hear(channel, session);
@@ -200,10 +219,11 @@ export class ChannelServer {
 
   private enter(client: number, packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>): void {
     const { request } = packet;
-    const reason = this.refusalOf(client, request) ?? this.lostPlaceOf(client, packet);
-    if (reason !== undefined) {
+    const refusal = this.refusalOf(client, request) ?? this.lostPlaceOf(client, packet);
+    if (refusal !== undefined) {
+      const { reason } = refusal;
       this.sink.event({ event: 'join-refused', channel: request.channel, uid: request.uid, reason });
-      this.sink.send(client, { type: 'refused', session: request.session, reason });
+      this.refuse(client, request.session, refusal);
       return;
     }
     const channel = this.channels.get(request.channel) ?? this.create(request.channel);
@@ -235,13 +255,14 @@ export class ChannelServer {
     });
   }
 
-  private refusalOf(client: number, request: JoinRequest): JoinRefusal | undefined {
+  private refusalOf(client: number, request: JoinRequest): Refusal | undefined {
     const { uid, channel, session, refuse, tokenEndsUs = Infinity } = request;
     const known = this.sessionsById.get(session);
     const isStranger = uid !== this.sink.uidOf(client) || (known && known.session.client !== client);
-    if (isStranger) return 'REJECTED_BY_SERVER';
-    const isOver = tokenEndsUs <= this.nowUs;
-    return refuse ?? this.refusals.get(`${channel}\u0000${uid}`) ?? (isOver ? 'TOKEN_EXPIRED' : undefined);
+    if (isStranger) return { reason: 'REJECTED_BY_SERVER' };
+    if (refuse !== undefined) return { reason: refuse };
+    const ban = this.bans.against(this.visitorOf(channel, uid, client), this.nowUs);
+    return ban ?? (tokenEndsUs <= this.nowUs ? { reason: 'TOKEN_EXPIRED' } : undefined);
   }
 
   /**
@@ -251,12 +272,12 @@ export class ChannelServer {
   private lostPlaceOf(
     client: number,
     packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>,
-  ): RemovalReason | undefined {
+  ): Refusal | undefined {
     if (packet.type === 'join' || this.timings.sameUid !== 'newer-wins') return undefined;
     const { channel, uid } = packet.request;
     const holder = this.channels.get(channel)?.sessions.get(uid);
     const isLost = holder !== undefined && holder.client !== client && holder.stay > packet.stay;
-    return isLost ? 'SAME_UID_LOGIN' : undefined;
+    return isLost ? SAME_USER : undefined;
   }
 
   private create(name: string): Channel {

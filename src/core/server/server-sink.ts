@@ -10,6 +10,8 @@ export type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audi
 export interface ServerSink {
   /** The only user that the client with this index may speak for: what a token stands for. */
   uidOf(client: number): number;
+  /** The address from which the packets of the client with this index come. */
+  addressOf(client: number): string;
   /** Sends to the client with this index. */
   send(client: number, packet: DownPacket): void;
   /** Asks to be called back for the channel; replaces an earlier request for it. */

@@ -4,11 +4,12 @@ import type { ProcessRecord } from '../trace/records.ts';
 import { stepActionOf, type ClientAction } from '../actions/actions.ts';
 import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import { isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
 import type { TokenLife } from '../vocabulary/token.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { applyMedia, beginMedia, type MediaEffect } from './apply-media.ts';
 import { applyRenewal, tokenEndUs, type RenewalEffect } from './apply-token.ts';
-import { isBanned, type ClientState } from './client-state.ts';
+import type { ClientState } from './client-state.ts';
 
 /**
  * What an action comes to: a call of the app is heard only by a process that runs, and a second
@@ -48,8 +49,7 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
       changeNetwork(state, action);
       return 'network';
     case 'ban':
-      if (state.channel !== undefined && !isBanned(state))
-        state.bannedFrom = [...state.bannedFrom, state.channel];
+      noteBan(state, action, atUs);
       return 'banned';
     case 'publish':
     case 'unpublish':
@@ -62,6 +62,17 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'reconnect':
       return 'nothing';
   }
+}
+
+/** The server keeps a client out, of its channel or of all, for as long as the terms say. */
+export function noteBan(
+  state: ClientState,
+  { by = PLAIN_BAN, timeUs = Infinity }: BanTerms,
+  atUs: Micros,
+): void {
+  if (state.channel === undefined) return;
+  const channel = isAbout(by, 'channel') ? state.channel : undefined;
+  state.bans = [...state.bans, { channel, untilUs: atUs + timeUs }];
 }
 
 /** What an app joins with. */

@@ -39,8 +39,8 @@ export class ClientState implements ClientNetwork {
   recording: string | undefined = undefined;
   up: LinkSettings;
   down: LinkSettings;
-  /** Channels that it was put out of by the server. */
-  bannedFrom: readonly string[] = NOWHERE;
+  /** What the server keeps it out of, and until when. */
+  bans: readonly KnownBan[] = NOWHERE;
   /**
    * Joins that an NG page called while it was leaving, oldest first: they wait until it has left.
    */
@@ -65,6 +65,12 @@ export class ClientState implements ClientNetwork {
   }
 }
 
+/** A ban of a client: from one channel, or from all. */
+export interface KnownBan {
+  readonly channel: string | undefined;
+  readonly untilUs: Micros;
+}
+
 /** A join that waits, and whether a leave was called after it. */
 export interface WaitingJoin {
   readonly channel: string;
@@ -73,10 +79,13 @@ export interface WaitingJoin {
   readonly isLeftAgain: boolean;
 }
 
-const NOWHERE: readonly string[] = [];
+const NOWHERE: readonly KnownBan[] = [];
 const NONE: readonly WaitingJoin[] = [];
 
-/** Whether the server has put it out of the channel of its last join. */
-export function isBanned({ channel, bannedFrom }: Pick<ClientState, 'channel' | 'bannedFrom'>): boolean {
-  return channel !== undefined && bannedFrom.includes(channel);
+/** Whether the server keeps it out of the channel of its last join at a moment. */
+export function isBanned({ channel, bans }: Pick<ClientState, 'channel' | 'bans'>, atUs: Micros): boolean {
+  return (
+    channel !== undefined &&
+    bans.some((ban) => ban.untilUs > atUs && (ban.channel === undefined || ban.channel === channel))
+  );
 }

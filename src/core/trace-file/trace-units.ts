@@ -29,6 +29,7 @@ const fileTimes: Readonly<Record<FileTimeName, true>> = {
   duration: true,
   answerAfter: true,
   lives: true,
+  time: true,
 };
 
 type Json =

@@ -1,4 +1,5 @@
 import type { ChannelProfile, ChannelRole } from './client-spec.ts';
+import type { BanKind } from './bans.ts';
 import type { JoinRefusal, RemovalReason } from './refusals.ts';
 import type { Tracks } from './media.ts';
 import type { SdkFamily } from './persona.ts';
@@ -116,7 +117,13 @@ export type DownPacket =
       /** The end of the token that came with the request. */
       readonly tokenEndsUs?: Micros;
     }
-  | { readonly type: 'refused'; readonly session: number; readonly reason: RemovalReason }
+  | {
+      readonly type: 'refused';
+      readonly session: number;
+      readonly reason: RemovalReason;
+      /** What a ban is about; absent: the user. */
+      readonly kind?: BanKind;
+    }
   | {
       readonly type: 'pong';
       readonly session: number;

@@ -203,7 +203,12 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     seq: wholeSchema,
     tokenEndsUs: wholeSchema.exactOptional(),
   }),
-  z.strictObject({ type: z.literal('refused'), session: wholeSchema, reason: removalSchema }),
+  z.strictObject({
+    type: z.literal('refused'),
+    session: wholeSchema,
+    reason: removalSchema,
+    kind: z.enum(['uid', 'ip', 'channel']).exactOptional(),
+  }),
   z.strictObject({
     type: z.literal('updated'),
     session: wholeSchema,

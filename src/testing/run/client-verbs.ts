@@ -134,6 +134,16 @@ export interface ClientVerbs<Result = void> {
       | 'TOKEN_EXPIRED'
       | 'REJECTED_BY_SERVER'
       | 'BANNED_BY_SERVER';
+    /**
+     * what the ban is about: the channel, the user ID and the address of the client, or
+     * some of them
+     */
+    readonly by?: 'channel+uid' | 'channel' | 'uid' | 'ip' | 'channel+ip' | 'uid+ip' | 'channel+uid+ip';
+    /**
+     * how long the ban lasts; `0s` puts out and lets return at once; left out: without an
+     * end
+     */
+    readonly time?: string;
   }): Result;
   /** the SDK reconnects of its own accord */
   reconnect(fields: {

@@ -1,4 +1,5 @@
 import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts';
+import type { BanKind } from '../../vocabulary/bans.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
@@ -51,10 +52,11 @@ function turnedAway(view: ObservedClient, refusal: JoinRefusal): Refusal {
 }
 
 /** A ban. Other ways in which the server can end a stay of a page have no rule. */
-function putOut(reason: JoinRefusal): Refusal | undefined {
+function putOut(reason: JoinRefusal, kind: BanKind): Refusal | undefined {
   if (reason !== 'BANNED_BY_SERVER') return undefined;
-  const args = { state: 'DISCONNECTED', previousState: 'CONNECTED', reason: 'UID_BANNED' };
-  return { rules: ['R4-WEB-TURNED-AWAY'], steps: [{ role: 'connectionStateChanged', args }] };
+  const args = { state: 'DISCONNECTED', previousState: 'CONNECTED', reason: `${kind.toUpperCase()}_BANNED` };
+  const rule: RuleId = kind === 'uid' ? 'R4-WEB-TURNED-AWAY' : 'R4-WEB-BAN-KIND';
+  return { rules: [rule], steps: [{ role: 'connectionStateChanged', args }] };
 }
 
 /** A join that the server will turn away. */
@@ -65,8 +67,14 @@ export function expectRefusal(ledger: Ledger, view: ObservedClient, atUs: Micros
 }
 
 /** The server puts a client out. */
-export function expectBan(ledger: Ledger, view: ObservedClient, atUs: Micros, reason: JoinRefusal): void {
-  const refusal = view.family === 'web-ng' ? putOut(reason) : nativeRefusal(reason);
+export function expectBan(
+  ledger: Ledger,
+  view: ObservedClient,
+  atUs: Micros,
+  reason: JoinRefusal,
+  kind: BanKind,
+): void {
+  const refusal = view.family === 'web-ng' ? putOut(reason, kind) : nativeRefusal(reason);
   if (refusal !== undefined) open(ledger, view, refusal, atUs, atUs + view.down.latencyUs);
 }
 

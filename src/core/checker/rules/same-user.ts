@@ -5,7 +5,6 @@ import { isWell, type ObservedClient } from '../views/observed-client.ts';
 import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
-import { isBanned } from '../../situation/client-state.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 
 /* The same user on two devices: the newer one keeps the place. */
@@ -57,7 +56,7 @@ function expectReplacement(ledger: Ledger, older: ObservedClient, newer: Observe
 
 /** A device is told that another one has its place. */
 export function takeSameUser(ledger: Ledger, view: ObservedClient, event: Occurrence): void {
-  if (!isReplacement(view, event) || isBanned(view)) return;
+  if (!isReplacement(view, event) || view.bans.length > 0) return;
   view.replacedUs = event.atUs;
   const others = view.twins.filter((twin) => twin.channel === view.channel);
   const due = others.map((twin) => heardUs(view, twin));

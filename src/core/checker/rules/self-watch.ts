@@ -18,6 +18,7 @@ import {
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
 import { roundTripUs } from '../../network/client-network.ts';
+import { takeAfterBan } from './ban-rules.ts';
 import { takeSameUser } from './same-user.ts';
 import { isBanned } from '../../situation/client-state.ts';
 import {
@@ -68,7 +69,7 @@ export function selfJoined(ledger: Ledger, view: ObservedClient, atUs: Micros): 
 /** The data of the server stops. */
 export function selfSilenced(ledger: Ledger, view: ObservedClient): void {
   const isJoining = !view.wasConnected;
-  if (isJoining || isBanned(view)) view.isSelfIndeterminate = true;
+  if (isJoining || isBanned(view, ledger.nowUs)) view.isSelfIndeterminate = true;
   if (!isSelfJudged(view) || isJoining) {
     abandonSelf(ledger, view);
     return;
@@ -169,6 +170,7 @@ export function takeSelf(ledger: Ledger, view: ObservedClient, event: Occurrence
     if (isLegacyDrop(view, event)) afterLegacyDrop(ledger, view, event.atUs);
   }
   takeSameUser(ledger, view, event);
+  takeAfterBan(ledger, view, event);
   if (!isSelfJudged(view) && event.role !== 'call-refused') return;
   checkElapsed(ledger, view, event);
   // What is just what one expectation waits for is not what went wrong with another.

@@ -4,7 +4,8 @@ import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
-import { applyAction } from '../../situation/apply-action.ts';
+import { banKind, isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
+import { applyAction, noteBan } from '../../situation/apply-action.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
 import type { ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
@@ -120,7 +121,7 @@ function joined(
     return;
   }
   joinWithMedia(view);
-  if (isBanned(view)) watch.markSelfIndeterminate(view);
+  if (isBanned(view, ledger.nowUs)) watch.markSelfIndeterminate(view);
   else if (areLinksSettled(view, ledger.nowUs))
     view.isSelfIndeterminate = view.isHearingIndeterminate = false;
   watch.refresh(view, 'cut');
@@ -231,16 +232,28 @@ function isSameLink(one: LinkSettings, other: LinkSettings): boolean {
 
 function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>): void {
   const { ledger } = watch;
-  const wasBanned = isBanned(view);
+  const { by = PLAIN_BAN } = action;
+  const before = isBanned(view, ledger.nowUs);
   applyAction(view, action, ledger.nowUs);
-  if (wasBanned) return;
+  if (!before) putOut(watch, view, action);
+  if (isAbout(by, 'uid') || isAbout(by, 'ip')) return;
+  for (const other of watch.clients.values()) {
+    if (other === view || other.channel !== view.channel) continue;
+    const wasBanned = isBanned(other, ledger.nowUs);
+    noteBan(other, action, ledger.nowUs);
+    if (!wasBanned) putOut(watch, other, action);
+  }
+}
+
+function putOut(watch: CheckerState, view: ObservedClient, { reason, by }: ActionOf<'ban'>): void {
+  const { ledger } = watch;
   for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);
   abandonSelf(ledger, view);
   watch.markVoiceIndeterminate(view);
   view.changes++;
   const isCertain = view.connection === 'CONNECTED' && view.hearing.isOpen && !view.isSelfIndeterminate;
   const isRuled = view.family !== 'web-legacy' && view.spec.sdk === '4.x' && !view.hasDuplicateUid;
-  if (isCertain && isRuled) expectBan(ledger, view, ledger.nowUs, action.reason);
+  if (isCertain && isRuled) expectBan(ledger, view, ledger.nowUs, reason, banKind(by ?? PLAIN_BAN));
   else watch.markSelfIndeterminate(view);
 }
 
@@ -249,7 +262,12 @@ function reconnect(watch: CheckerState, view: ObservedClient, action: ActionOf<'
   applyAction(view, action, ledger.nowUs);
   if (view.family !== 'native' || view.connection !== 'CONNECTED' || view.isSelfIndeterminate) return;
   view.changes++;
-  if (view.spec.sdk !== '4.x' || !view.hearing.isOpen || isBanned(view) || view.hasDuplicateUid) {
+  if (
+    view.spec.sdk !== '4.x' ||
+    !view.hearing.isOpen ||
+    isBanned(view, ledger.nowUs) ||
+    view.hasDuplicateUid
+  ) {
     watch.markSelfIndeterminate(view);
     watch.settleLater(view);
     return;

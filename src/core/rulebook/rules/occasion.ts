@@ -29,6 +29,8 @@ export const RULE_NEEDS = [
   'tokenEnd',
   'tokenRenewal',
   'sameUser',
+  'otherBan',
+  'banWithEnd',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

@@ -5,6 +5,8 @@ import type { Rule, RuleRow } from './rule.ts';
 const SAME_USER =
   'The vendor calls the same user on two devices undefined: the newer one keeps the place here, and others hear of nothing but other media. A device that was silent meanwhile is told when it comes back, unless the newer one has gone. sameUid: undefined leaves both to take the place from each other.';
 
+const BAN_PAGE = "the vendor's page on creating a rule of bans: by cname, uid and ip, with a time";
+
 interface PutOutRow extends RuleRow {
   readonly generations: readonly SdkGeneration[];
 }
@@ -33,6 +35,32 @@ const ROWS = [
     text: 'When the same user comes in on another device, the older page gets DISCONNECTED (UID_BANNED) after CONNECTED.',
     source: 'client class of agora-rtc-sdk-ng 4.24.8, as it runs',
     reading: SAME_USER,
+  },
+  {
+    id: 'R4-WEB-BAN-KIND',
+    occasion: ng('DISCONNECTED', 'otherBan'),
+    generations: ['4.x'],
+    text: 'A page that is banned by its address or with its whole channel gets DISCONNECTED (IP_BANNED or CHANNEL_BANNED) after CONNECTED.',
+    source: 'agora-rtc-sdk-ng 4.24.8, ConnectionDisconnectedReason',
+    reading:
+      'Of a ban that is about several of them the user counts first, then the address. Others hear of each who is put out as of a leave.',
+  },
+  {
+    id: 'R4-NATIVE-BAN-END',
+    occasion: native('joinSuccess', 'banWithEnd'),
+    generations: ['4.x'],
+    text: 'A user whose ban is over gets in again like anybody; a ban with the time 0 puts out and lets return at once.',
+    source: BAN_PAGE,
+    reading: 'From FAILED the way back is a leave and a join.',
+    emergesFrom: ['R4-NATIVE-FAIL'],
+  },
+  {
+    id: 'R4-WEB-BAN-END',
+    occasion: ng('joinSuccess', 'banWithEnd'),
+    generations: ['4.x'],
+    text: 'A page whose ban is over gets in again like any; a ban with the time 0 puts out and lets return at once.',
+    source: BAN_PAGE,
+    emergesFrom: ['R4-WEB-TURNED-AWAY'],
   },
 ] as const satisfies readonly PutOutRow[];
 

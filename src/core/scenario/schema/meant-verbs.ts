@@ -23,13 +23,10 @@ const OTHERS: readonly MeantVerb[] = [
     ...['rejoin', 'comeback', 'return', 'relaunch'],
   ),
   means(
-    'did you mean "ban" (the server puts the user out)?',
+    'did you mean "ban" (the server puts the user out; with "time: 0s" it may come back at once)?',
     ...['kick', 'kickout', 'kickoff', 'kickuser', 'remove', 'expel', 'eject', 'block'],
   ),
-  means(
-    'a ban holds until the end of the run; the lab does not model its end yet',
-    ...['unban', 'unblock', 'unkick', 'pardon'],
-  ),
+  means('a ban ends by itself: give it "time: 60s"', ...['unban', 'unblock', 'unkick', 'pardon']),
   means('a step has its own moment: give the next one a later "at"', 'wait', 'delay', 'advance'),
   means('what must happen stands under "expect"', 'expect', 'assert', 'check', 'verify'),
   means(

@@ -31,8 +31,8 @@ const mistakes = (text: string): readonly string[] => {
 describe('a verb that is none is understood by its meaning', () => {
   test.each([
     ['disconnect', 'did you mean "offline" (the network is cut) or "leave" (the app leaves its channel)?'],
-    ['kick', 'did you mean "ban" (the server puts the user out)?'],
-    ['unban', 'a ban holds until the end of the run; the lab does not model its end yet'],
+    ['kick', 'did you mean "ban" (the server puts the user out; with "time: 0s" it may come back at once)?'],
+    ['unban', 'a ban ends by itself: give it "time: 60s"'],
     ['refresh', 'did you mean "restart"?'],
     ['reload', 'did you mean "restart"?'],
     ['swipe', 'did you mean "kill"?'],
@@ -120,7 +120,7 @@ describe('signs that look like those of YAML', () => {
     );
     expect(mistakes(text)).toEqual([
       `5:10: ${SPACE}`,
-      '6:19: do: unknown verb "kick": did you mean "ban" (the server puts the user out)?',
+      '6:19: do: unknown verb "kick": did you mean "ban" (the server puts the user out; with "time: 0s" it may come back at once)?',
     ]);
   });
 

@@ -74,6 +74,8 @@ export const LACKS = {
   'mute-call': 'No app called mute or unmute in this run.',
   'publish-call': 'No app called publish or unpublish in this run.',
   'role-call': 'No app called role in this run.',
+  'other-ban': 'Nobody was banned by an address or with a whole channel in this run.',
+  'ban-with-end': 'No ban of this run has an end.',
   'same-user': 'No two clients of this run are the same user.',
   'token-end': 'No token of this run ends: no join has one that says how long it lives.',
   'token-renewal': 'No app renewed its token in this run.',

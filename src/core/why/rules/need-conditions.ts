@@ -28,5 +28,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   roleCall: needs.calledOneOf('role-call', 'role'),
   tokenEnd: needs.tokenEnd,
   sameUser: needs.sameUser,
+  otherBan: needs.otherBan,
+  banWithEnd: needs.banWithEnd,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -1,3 +1,4 @@
+import { banKind, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
@@ -89,6 +90,16 @@ export const calledOneOf =
   ): RuleCondition =>
   (facts) =>
     verbs.some((verb) => actionDone(facts, verb).length > 0) ? undefined : lacks(what);
+
+/** A ban by address, or of a whole channel. */
+export const otherBan: RuleCondition = (facts) =>
+  actionDone(facts, 'ban').some(({ by = PLAIN_BAN }) => banKind(by) !== 'uid')
+    ? undefined
+    : lacks('other-ban');
+
+/** A ban that ends. */
+export const banWithEnd: RuleCondition = (facts) =>
+  actionDone(facts, 'ban').some(({ timeUs }) => timeUs !== undefined) ? undefined : lacks('ban-with-end');
 
 /** Two clients are one user. */
 export const sameUser: RuleCondition = ({ clients }) =>

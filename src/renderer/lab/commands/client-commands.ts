@@ -1,4 +1,6 @@
 import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
+import { MINUTE } from '../../../core/time/micros.ts';
+import type { BanTerms } from '../../../core/vocabulary/bans.ts';
 import type { MediaVerb } from '../../../core/vocabulary/engine-call.ts';
 import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
 import type { MediaChoice } from '../../../core/vocabulary/media.ts';
@@ -52,6 +54,16 @@ function clientCommand({ id, verb, shortcut, test = () => true, isFor = () => tr
       if (context.client !== null) act(context, context.client);
     },
   };
+}
+
+function banCommand(id: string, title: string, terms: BanTerms): Command {
+  return clientCommand({
+    id,
+    verb: () => title,
+    test: ({ channel }) => channel !== null,
+    act: ({ call }, { spec }) =>
+      call('client.act', { action: { do: 'ban', client: spec.id, reason: 'BANNED_BY_SERVER', ...terms } }),
+  });
 }
 
 /** The commands of each verb; a verb that has none here says where else it is found. */
@@ -157,8 +169,13 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   thaw: [],
   // In the panel of its links.
   network: [],
+  ban: [
+    banCommand('kick', 'Put out; it may return at once', { timeUs: 0 }),
+    banCommand('ban-minute', 'Ban for a minute', { timeUs: MINUTE }),
+    banCommand('ban-channel', 'Ban its whole channel', { by: 'channel' }),
+    banCommand('ban', 'Ban', {}),
+  ],
   // In scenarios only.
-  ban: [],
   reconnect: [],
 };
 
