@@ -9,6 +9,7 @@ import { heardBy, type HeardCallback } from './heard.ts';
 import { readSetup, type LabDefaults, type LabSetup } from './lab-options.ts';
 import { microsOf, type HowLong } from './moment.ts';
 import { withVerbs, type Peer } from './peer.ts';
+import { partOf, planToPlay, playPlan, type PlayedScenario, type PlayOptions } from './play-scenario.ts';
 import { readClientFields, type ClientFields } from './run/client-fields.ts';
 import type { ClientVerbs } from './run/client-verbs.ts';
 import type { LabRun } from './run/lab-run.ts';
@@ -178,6 +179,29 @@ export class TestLab {
       if (heard !== undefined) return heard;
     }
     throw new Error('lab.nextCallback: nothing will happen by itself any more; do something first.');
+  }
+
+  /**
+   * Plays a scenario (a file, or its text) around the app, which takes the part of one of its
+   * clients, and judges what all of them were told. To be called before anybody has joined.
+   *
+   * @throws Error that says what did not hold, with the reasons; RangeError where the scenario
+   *   cannot be played so
+   */
+  async play(scenario: string, options: PlayOptions): Promise<PlayedScenario> {
+    const plan = await planToPlay(scenario);
+    partOf(plan, options.as);
+    const { run } = this.running('lab.play');
+    if (run.lab.clients.size > 0) {
+      throw new RangeError('lab.play: a scenario begins a run, and somebody has joined this one already.');
+    }
+    this.driver?.end();
+    this.clock.restart();
+    const { seed, name, timings } = plan;
+    const driver = new RunDriver({ seed, name, timings }, this.clock, this.page);
+    this.driver = driver;
+    const advanceTo = (atUs: Micros): Promise<void> => driver.advance(Math.max(0, atUs - driver.nowUs));
+    return playPlan(plan, options, { driver, page: this.page, advanceTo });
   }
 
   /** What a client was told so far, in its own words; everybody where nobody is named. */

@@ -40,9 +40,9 @@ export class AppPage implements TurnTaker, SeatPage {
   /** Its clients in the lab, the first one first. */
   readonly ids: string[] = [];
   /** What has been done to its network before any of its clients was there. */
-  private readonly early: { readonly verb: StepVerb; readonly fields: object }[] = [];
-  /** The name of its next client, where somebody has given it one. */
-  nextId: string | undefined;
+  private readonly early: ((client: string) => LabAction)[] = [];
+  /** Whose part its next client takes, where it takes one. */
+  next: Pick<ClientSpec, 'id' | 'up' | 'down'> | undefined;
 
   /** `names`: those of the run, where it has several pages. */
   constructor(fields: AppFields, seed: string, connection: () => PageRun, names = new UidNames(seed)) {
@@ -73,15 +73,16 @@ export class AppPage implements TurnTaker, SeatPage {
 
   /** A client of the lab for a client object of the page. */
   open(user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>): ClientSpec {
-    const id = this.nextId ?? this.freeId();
-    this.nextId = undefined;
+    const { next } = this;
+    const id = next?.id ?? this.freeId();
+    this.next = undefined;
     const { spec, first } = readClientFields(id, { ...this.fields, uid: user.uid });
     // It publishes when it calls publish, and not before.
-    const own: ClientSpec = { ...spec, ...user, publish: 'none' };
+    const own: ClientSpec = { ...spec, ...next, ...user, publish: 'none' };
     this.ids.push(id);
     this.perform({ do: 'open', client: id, spec: own });
     for (const action of first) this.perform(action);
-    for (const { verb, fields } of this.early) this.perform(actionOfCall(verb, id, fields));
+    for (const actionOf of this.early) this.perform(actionOf(id));
     return own;
   }
 
@@ -97,13 +98,21 @@ export class AppPage implements TurnTaker, SeatPage {
       );
     }
     const isOfNetwork = NETWORK_VERBS.includes(verb);
-    if (isOfNetwork) this.early.push({ verb, fields });
+    if (isOfNetwork) this.early.push((client) => actionOfCall(verb, client, fields));
     if (this.ids.length === 0 && !isOfNetwork) {
       throw new RangeError(
         `lab.app.${verb}: the app has joined no channel yet, so the lab has no process of it.`,
       );
     }
     for (const id of this.ids) this.connection().act(actionOfCall(verb, id, fields));
+  }
+
+  /** As {@link act}, for an action of a scenario. */
+  do(action: LabAction): void {
+    if (NETWORK_VERBS.some((verb) => verb === action.do)) {
+      this.early.push((client) => ({ ...action, client }));
+    }
+    for (const client of this.ids) this.perform({ ...action, client });
   }
 
   onRecord(record: TraceRecord): void {
