@@ -37,6 +37,7 @@ import { MAX_RUN_US } from '../core/time/micros.ts';
 import { HOUR, microsFromMs, msFromMicros } from '../core/time/micros.ts';
 import type { InputRecord } from '../core/trace/records.ts';
 import { blocksInMemory } from '../core/trace/store/block-keeper.ts';
+import { messageOf } from '../core/text/message-of.ts';
 
 type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
 
@@ -455,6 +456,6 @@ function turnAway(port: Port<ToClient, unknown>, why: 'taken' | 'unknown'): fals
   return false;
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const wordsOf = (error: unknown): string => messageOf(error);
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -18,6 +18,7 @@ import { findBrowser, NO_BROWSER } from '../png/find-browser.ts';
 import { rasterise } from '../png/rasterise.ts';
 import { interruptedCode } from '../pool/interrupt.ts';
 import { onSignal } from '../supervisor/command-port.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** What keeps the export from being made, found out before the trace is written anywhere. */
 function mistakesOf(invocation: Invocation, format: FormName, untilUs: Micros): string[] {
@@ -133,7 +134,7 @@ async function writePng(svg: string, file: string): Promise<number> {
   } catch (error) {
     if (interruption.signal.aborted) return interruptedCode();
     if (error instanceof WriteFailure) throw error;
-    printErrors([`${PROGRAM} export: ${error instanceof Error ? error.message : String(error)}`]);
+    printErrors([`${PROGRAM} export: ${messageOf(error)}`]);
     return 2;
   } finally {
     forget();

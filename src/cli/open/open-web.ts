@@ -11,6 +11,7 @@ import { printErrors, printOutput } from '../program/output.ts';
 import { appVersion, packageFolder } from '../program/package-folder.ts';
 import { onSignal } from '../supervisor/command-port.ts';
 import { SIGNAL_EXIT_CODES, type EndSignal } from '../supervisor/messages.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** The script that comes before the first one of somebody's app. */
 const APP_SCRIPT = path.join('out', 'package', 'line-page.js');
@@ -120,5 +121,5 @@ function whyNotListening(error: unknown, port: number): string {
     return `port ${port} is taken; choose another with --port, or leave it out for any free one.`;
   if (code === 'EACCES')
     return `port ${port} needs special rights; choose one above 1023 with --port, or leave it out.`;
-  return `the lab cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`;
+  return `the lab cannot listen on port ${port}: ${messageOf(error)}.`;
 }

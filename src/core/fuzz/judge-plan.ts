@@ -5,6 +5,7 @@ import { runScenario } from '../scenario/judge/run-scenario.ts';
 import type { ScenarioPlan } from '../plan/plan.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceDetail } from '../trace/records.ts';
+import { messageOf } from '../text/message-of.ts';
 
 /** Something that must not be: a broken rule, a broken invariant, or a model that gave up. */
 export interface Violation {
@@ -63,7 +64,7 @@ export function judgePlan(
     ];
     return { violations, virtualUs, held: rules.length - broken.length };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { violations: [worded('exception', message)], virtualUs: 0, held: 0 };
   }
 }

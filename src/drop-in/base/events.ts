@@ -1,4 +1,8 @@
+import type { IAgoraRTCClient } from 'agora-rtc-sdk-ng';
 import { meeting } from '../seat/stages.ts';
+
+/** A listener as the typings of the SDK take it, for any event of any of its classes. */
+export type AnyListener = Parameters<IAgoraRTCClient['off']>[1];
 
 /** A listener of whatever arguments its event has. */
 export type Listener = (...args: never[]) => unknown;
@@ -15,19 +19,15 @@ interface Registration {
 export class Events {
   private readonly registered = new Map<string, Registration[]>();
 
-  // The typings of the SDK have Function here, and one list of overloads for each class.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
-  on(event: string, listener: Function): void {
+  on(event: string, listener: AnyListener): void {
     this.add(event, listener as Listener, false);
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
-  once(event: string, listener: Function): void {
+  once(event: string, listener: AnyListener): void {
     this.add(event, listener as Listener, true);
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
-  off(event: string, listener: Function): void {
+  off(event: string, listener: AnyListener): void {
     const list = this.registered.get(event);
     if (list !== undefined)
       this.registered.set(
@@ -41,8 +41,7 @@ export class Events {
     else this.registered.delete(event);
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
-  getListeners(event: string): Function[] {
+  getListeners(event: string): AnyListener[] {
     return (this.registered.get(event) ?? []).map(({ listener }) => listener);
   }
 

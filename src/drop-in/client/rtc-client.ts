@@ -17,6 +17,7 @@ import type {
 } from 'agora-rtc-sdk-ng';
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
 import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
+import type { AnyListener } from '../base/events.ts';
 import { RtcError, type ErrorCode } from '../base/rtc-error.ts';
 import { asVendors, type VendorSurface } from '../base/surface.ts';
 import type { AppSeat, ToldToApp } from '../seat/seat.ts';
@@ -101,8 +102,7 @@ export class RtcClient
     return this.publications.tracks as object[] as ILocalTrack[];
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
-  override on(event: string, listener: Function): void {
+  override on(event: string, listener: AnyListener): void {
     super.on(event, listener);
     if (event === 'network-quality' && this.isIn) this.qualityBeat.start();
   }

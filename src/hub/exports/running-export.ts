@@ -3,6 +3,7 @@ import { Refusal } from '../contract/refusal.ts';
 import type { FileInMaking } from '../files/run-files.ts';
 import { gatherPieces } from './gather-pieces.ts';
 import type { SpanRecords } from './span-records.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** How far an export is. */
 export type ExportStep = ExportCalls['export.next']['answer'];
@@ -40,7 +41,7 @@ export class SteppedExport implements RunningExport {
       return { text: file === undefined ? text : '', share: isOver ? 1 : records.share, isOver };
     } catch (error) {
       this.stop();
-      throw new Refusal(error instanceof Error ? error.message : String(error));
+      throw new Refusal(messageOf(error));
     }
   }
 

@@ -9,6 +9,7 @@ import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
 import { journalAttemptLine, journalEndLine } from '../../core/trace-file/journal/write-journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** What the service needs of the hub. */
 export interface JournalServiceEnvironment {
@@ -253,7 +254,7 @@ export class JournalService {
       if (await this.environment.takeUp(found.journal, found.path)) file.append(journalEndLine('taken-up'));
     } catch (error) {
       throw new Refusal(
-        `That run cannot be rebuilt (${error instanceof Error ? error.message : String(error)}). Its journal stays at ${file.path}.`,
+        `That run cannot be rebuilt (${messageOf(error)}). Its journal stays at ${file.path}.`,
       );
     } finally {
       file.close();

@@ -11,6 +11,7 @@ import {
 } from '../../core/trace-file/journal/write-journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
 import type { Micros } from '../../core/time/micros.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** Greatest size of one journal: some 300,000 inputs, or the clock running for a week. */
 export const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024;
@@ -212,7 +213,7 @@ export class SessionJournal {
 
   private fail(error: unknown): void {
     if (this.shown.is === 'full') return;
-    this.show({ is: 'failing', why: error instanceof Error ? error.message : String(error) });
+    this.show({ is: 'failing', why: messageOf(error) });
   }
 
   private show(state: JournalState): void {

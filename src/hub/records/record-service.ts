@@ -10,6 +10,7 @@ import { explainAbsence } from '../../core/why/absence/absence.ts';
 import { explain } from '../../core/why/because/explain.ts';
 import { explainRule } from '../../core/why/rules/explain-rule.ts';
 import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 type Answers = {
   readonly [Name in keyof RecordCalls]: (args: RecordCalls[Name]['args']) => RecordCalls[Name]['answer'];
@@ -43,7 +44,7 @@ export class RecordService {
     try {
       return { ok: true, explanation: explanationOf(trace, question) };
     } catch (error) {
-      return { ok: false, why: error instanceof Error ? error.message : String(error) };
+      return { ok: false, why: messageOf(error) };
     }
   }
 }

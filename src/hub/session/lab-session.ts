@@ -31,6 +31,7 @@ import type { CallbackRecord } from '../../core/trace/records.ts';
 import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { writeTrace } from '../../core/trace-file/write-trace.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /**
  * One run of the lab with its windows: paces virtual time, turns what people do into inputs at
@@ -341,7 +342,7 @@ export class LabSession {
   /** A mistake of the lab itself. The run cannot go on; what it has recorded stays. */
   fail(error: unknown): void {
     if (this.isStopped) return;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     this.faultWords = `The lab has made a mistake (${said}). The run ends here: save its trace, and start a new lab.`;
     this.halt(this.faultWords);
     this.options.onFault?.(error);

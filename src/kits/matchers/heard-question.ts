@@ -3,6 +3,7 @@ import { formatDuration } from '../../core/time/duration.ts';
 import { MILLISECOND, type Micros } from '../../core/time/micros.ts';
 import type { HeardCallback, HowLong, TestLab, Who } from '../../testing/index.ts';
 import { microsOf } from '../../testing/moment.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** When and how often a callback is to have come, and with which arguments. */
 export interface HeardWish {
@@ -128,7 +129,7 @@ function reasonOf(
       shown === undefined ? { not: name, ...(uid === undefined ? {} : { uid }) } : { at: shown.atMs };
     return lab.why(shown?.client ?? who, question).trimEnd();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 import { recordingsBeside } from '../../disk/recording-files.ts';
 import type { FileDiagnostic, ScenarioPlan } from '../../core/plan/plan.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** A scenario that can be opened, or why not, line by line. */
 export type OpenedScenario =
@@ -26,6 +27,6 @@ export async function openScenario(file: string): Promise<OpenedScenario> {
     const read = readScenario(text, file, recordingsBeside(file));
     return read.ok ? { ...read, text } : { ok: false, problem: listed(read.mistakes) };
   } catch (error) {
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+    return { ok: false, problem: messageOf(error) };
   }
 }

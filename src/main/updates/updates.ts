@@ -1,6 +1,7 @@
 import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron';
 import { PRODUCT_NAME } from '../about/app-identity.ts';
 import type { UpdateChoice } from './update-choice.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 
 /** What fetches and installs new versions: electron-updater, or what a test puts in its place. */
 export interface UpdateSource {
@@ -40,8 +41,7 @@ interface Download {
   part: number;
 }
 
-const reasonOf = (error: unknown) =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+const reasonOf = (error: unknown) => messageOf(error).split('\n', 1)[0] ?? '';
 
 /**
  * Looks for newer versions: when asked, and at the start where the person has said so. Never twice

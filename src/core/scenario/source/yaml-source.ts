@@ -3,6 +3,7 @@ import type { Alias, CST, Document, Node, ParsedNode, YAMLError, YAMLMap } from 
 import { isDeeper, MAX_LEVELS, MAX_SCENARIO_CHARS } from '../../vocabulary/limits.ts';
 import { quoted } from '../../text/plain-text.ts';
 import type { SourcePosition } from '../../plan/expectation.ts';
+import { messageOf } from '../../text/message-of.ts';
 
 /** Where a value stands in the data: keys and indices from the root. */
 export type DataPath = readonly (string | number)[];
@@ -107,7 +108,7 @@ function unreadable(error: unknown): string {
   if (error instanceof ReferenceError) {
     return `the aliases unfold into too much: together they may stand for ${MAX_ALIAS_COUNT} values`;
   }
-  return `not readable as YAML: ${error instanceof Error ? error.message : String(error)}`;
+  return `not readable as YAML: ${messageOf(error)}`;
 }
 
 /** What one walk through a document finds. */

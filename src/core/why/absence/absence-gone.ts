@@ -9,9 +9,15 @@ import { LEAST_SILENCE_US, type Gap } from '../facts/path-history.ts';
 import { isPlain, lastFromServer, type LastData } from '../facts/last-data.ts';
 import { areLinksSame, dueAfter, newsTrip } from '../facts/trips.ts';
 import { deathBy, START, type ClientSituation, type Told } from '../facts/situation.ts';
-import { gapSentences, hearingOf, troubleSentences, voiceOf, type Way } from '../obstacles/troubles.ts';
+import {
+  gapSentences,
+  hearingOf,
+  troubleSentences,
+  voiceOf,
+  type NetworkPath,
+} from '../obstacles/troubles.ts';
 import { unconfirmedSentences } from './unconfirmed.ts';
-import { lastOfUser, userLimit, waysTo, type UserLimit } from '../obstacles/user-limits.ts';
+import { lastOfUser, userLimit, pathsTo, type UserLimit } from '../obstacles/user-limits.ts';
 import { reasonOf } from '../obstacles/obstacle-words.ts';
 import type { Reason } from '../reasons/reason.ts';
 import { endBefore, sentence, sentenceDue } from '../words/words.ts';
@@ -37,7 +43,7 @@ export function absenceOfDeparture(
   return [
     runningSentence(asked, user, limit, last),
     ...ownSide(asked, user, limit, last.atUs),
-    ...troubleSentences(trace, waysTo(client, user, limit), last.atUs, atUs),
+    ...troubleSentences(trace, pathsTo(client, user, limit), last.atUs, atUs),
   ];
 }
 
@@ -140,7 +146,7 @@ function goodbyeSentence({ client, atUs }: AskedAbsence, user: ClientSituation):
 /** No silence is running: data kept coming, or came again in time. */
 function heard(asked: AskedAbsence, user: ClientSituation, limit: UserLimit, told: Told): Sentence[] {
   const { client } = asked;
-  const reset = lastReset(waysTo(client, user, limit), told.atUs);
+  const reset = lastReset(pathsTo(client, user, limit), told.atUs);
   const own = limit.byServer ? lastReset([hearingOf(client)], told.atUs) : undefined;
   const first = reset === undefined ? [keptSentence(user, limit)] : resetSentences(asked, user, limit, reset);
   return own === undefined ? first : [...first, ...aside(client, own)];
@@ -174,14 +180,14 @@ export function isUntouched(asked: AskedAbsence, { group }: PresenceNews, user: 
 }
 
 interface Reset {
-  readonly way: Way;
+  readonly path: NetworkPath;
   readonly gap: Gap;
 }
 
 /** The last silence that is over and began after the user was told of. */
-function lastReset(ways: readonly Way[], sinceUs: Micros): Reset | undefined {
-  return ways
-    .flatMap((way) => way.path.past.map((gap) => ({ way, gap })))
+function lastReset(paths: readonly NetworkPath[], sinceUs: Micros): Reset | undefined {
+  return paths
+    .flatMap((path) => path.history.past.map((gap) => ({ path, gap })))
     .filter(({ gap }) => gap.fromUs >= sinceUs && gap.untilUs - gap.fromUs >= LEAST_SILENCE_US)
     .reduce<Reset | undefined>(
       (one, other) => (one !== undefined && one.gap.untilUs >= other.gap.untilUs ? one : other),
@@ -193,23 +199,23 @@ function resetSentences(
   { client }: AskedAbsence,
   user: ClientSituation,
   { us }: UserLimit,
-  { way, gap }: Reset,
+  { path, gap }: Reset,
 ): Sentence[] {
   const { untilUs } = gap;
   const end = { atUs: untilUs, seq: gap.endSeq };
   const own = client.family === 'native' ? 'observer' : 'page';
-  const whose = way.path === client.hearing ? own : 'user';
+  const whose = path.history === client.hearing ? own : 'user';
   const pair = { observer: client.spec.uid, user: user.spec.uid };
   const reset = { whose, limitUs: us, lastedUs: untilUs - gap.fromUs, untilUs } as const;
-  return [sentence({ kind: 'limit-reset', ...pair, ...reset }, end), ...gapSentences(way, gap)];
+  return [sentence({ kind: 'limit-reset', ...pair, ...reset }, end), ...gapSentences(path, gap)];
 }
 
 /** A silence of the page itself that changes nothing about a limit of the server. */
-function aside(client: ClientSituation, { way, gap }: Reset): Sentence[] {
+function aside(client: ClientSituation, { path, gap }: Reset): Sentence[] {
   const { untilUs } = gap;
   const own = { observer: client.spec.uid, untilUs, lastedUs: untilUs - gap.fromUs };
   const end = { atUs: untilUs, seq: gap.endSeq };
-  return [sentence({ kind: 'own-silence-aside', ...own }, end), ...gapSentences(way, gap)];
+  return [sentence({ kind: 'own-silence-aside', ...own }, end), ...gapSentences(path, gap)];
 }
 
 function toldAlready({ client }: AskedAbsence, user: ClientSituation, told: Told): Sentence[] {

@@ -9,7 +9,7 @@ import {
   hearingOf,
   troubleSentences,
   voiceOf,
-  type Way,
+  type NetworkPath,
 } from '../obstacles/troubles.ts';
 import type { Reason } from '../reasons/reason.ts';
 import { sentence, toldData } from '../words/words.ts';
@@ -99,16 +99,16 @@ export function whyUserSilent(
   sinceUs: Micros,
   atUs: Micros,
 ): Sentence[] {
-  const ways = [voiceOf(user), hearingOf(observer)];
-  const sentences = troubleSentences(trace, ways, sinceUs, atUs);
-  if (firstTroubled(ways, sinceUs, atUs)?.path !== observer.hearing) return sentences;
+  const paths = [voiceOf(user), hearingOf(observer)];
+  const sentences = troubleSentences(trace, paths, sinceUs, atUs);
+  if (firstTroubled(paths, sinceUs, atUs)?.history !== observer.hearing) return sentences;
   return [sentence({ kind: 'observer-deaf', observer: observer.spec.uid, isOver: true }), ...sentences];
 }
 
 /** What stands in the way of somebody now, and what began it. */
-export function runningSentences(way: Way): Sentence[] {
-  const { running } = way.path;
-  return running === undefined ? [] : gapSentences(way, running);
+export function runningSentences(path: NetworkPath): Sentence[] {
+  const { running } = path.history;
+  return running === undefined ? [] : gapSentences(path, running);
 }
 
 function becauseServerSilent(

@@ -13,25 +13,29 @@ import type { SlowedData } from '../reasons/data.ts';
 import { sentence } from '../words/words.ts';
 
 /** One direction of somebody's data, as far as it matters for a silence. */
-export interface Way {
+export interface NetworkPath {
   readonly client: ClientSituation;
-  readonly path: PathHistory;
+  readonly history: PathHistory;
   /** Which links lie on it. */
   readonly directions: readonly LinkDirection[];
 }
 
 /** The data of a user on its way to the server. */
-export const voiceOf = (client: ClientSituation): Way => ({ client, path: client.voice, directions: ['up'] });
-/** The answers of the server on their way to a client: a question goes before each. */
-export const hearingOf = (client: ClientSituation): Way => ({
+export const voiceOf = (client: ClientSituation): NetworkPath => ({
   client,
-  path: client.hearing,
+  history: client.voice,
+  directions: ['up'],
+});
+/** The answers of the server on their way to a client: a question goes before each. */
+export const hearingOf = (client: ClientSituation): NetworkPath => ({
+  client,
+  history: client.hearing,
   directions: ['up', 'down'],
 });
 
 /** Something that kept data away for a while. */
 interface Trouble {
-  readonly way: Way;
+  readonly path: NetworkPath;
   readonly fromUs: Micros;
   readonly untilUs: Micros;
   readonly gap?: Gap;
@@ -51,40 +55,48 @@ const SLACK_US: Micros = 1 * SECOND;
  */
 export function troubleSentences(
   trace: ExplainedTrace,
-  ways: readonly Way[],
+  paths: readonly NetworkPath[],
   sinceUs: Micros,
   atUs: Micros,
 ): Sentence[] {
-  const known = knownTroubles(ways, sinceUs, atUs);
-  return known.length > 0 ? known : poorLinks(trace, ways, sinceUs, atUs);
+  const known = knownTroubles(paths, sinceUs, atUs);
+  return known.length > 0 ? known : poorLinks(trace, paths, sinceUs, atUs);
 }
 
 /**
  * The same, as far as something stood in the way or was made slower; nothing where the links are
  * only poor.
  */
-export function knownTroubles(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Sentence[] {
-  const chain = chainOf(ways, sinceUs, atUs);
+export function knownTroubles(paths: readonly NetworkPath[], sinceUs: Micros, atUs: Micros): Sentence[] {
+  const chain = chainOf(paths, sinceUs, atUs);
   const last = chain.at(-1);
   if (last === undefined) return [];
   return [...endSentences(last, atUs), ...[...chain].reverse().flatMap((one) => ownSentences(one, atUs))];
 }
 
-/** Which of the ways the silence began on; undefined where the links are only poor. */
-export function firstTroubled(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Way | undefined {
-  return chainOf(ways, sinceUs, atUs)[0]?.way;
+/** Which of the paths the silence began on; undefined where the links are only poor. */
+export function firstTroubled(
+  paths: readonly NetworkPath[],
+  sinceUs: Micros,
+  atUs: Micros,
+): NetworkPath | undefined {
+  return chainOf(paths, sinceUs, atUs)[0]?.path;
 }
 
-function troublesOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Trouble[] {
-  return ways.flatMap((way) => [
-    ...gapsWithin(way.path, sinceUs, atUs, LEAST_SILENCE_US).map((gap) => ({ way, gap, ...spanOf(gap) })),
-    ...way.client.delays
-      .filter((one) => way.directions.includes(one.direction))
+function troublesOf(paths: readonly NetworkPath[], sinceUs: Micros, atUs: Micros): Trouble[] {
+  return paths.flatMap((path) => [
+    ...gapsWithin(path.history, sinceUs, atUs, LEAST_SILENCE_US).map((gap) => ({
+      path,
+      gap,
+      ...spanOf(gap),
+    })),
+    ...path.client.delays
+      .filter((one) => path.directions.includes(one.direction))
       .filter(
         ({ fromUs, untilUs }) => untilUs > sinceUs && fromUs < atUs && untilUs - fromUs >= LEAST_SILENCE_US,
       )
-      .map((delay) => ({ way, delay, ...spanOf(delay) })),
-    ...entryOf(way).filter(({ fromUs, untilUs }) => untilUs > sinceUs && fromUs < atUs),
+      .map((delay) => ({ path, delay, ...spanOf(delay) })),
+    ...entryOf(path).filter(({ fromUs, untilUs }) => untilUs > sinceUs && fromUs < atUs),
   ]);
 }
 
@@ -92,12 +104,12 @@ function troublesOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Troubl
  * Pongs answer pings, and the first ping of a stay leaves with its entry: on a slow link that
  * takes long.
  */
-function entryOf(way: Way): Trouble[] {
-  const { connected, timings } = way.client;
-  const tripUs = roundTripUs(way.client);
-  if (connected === undefined || !way.directions.includes('down') || tripUs < LEAST_SILENCE_US) return [];
+function entryOf(path: NetworkPath): Trouble[] {
+  const { connected, timings } = path.client;
+  const tripUs = roundTripUs(path.client);
+  if (connected === undefined || !path.directions.includes('down') || tripUs < LEAST_SILENCE_US) return [];
   const fromUs = connected.atUs;
-  return [{ way, entry: connected, fromUs, untilUs: fromUs + timings.heartbeatUs + tripUs }];
+  return [{ path, entry: connected, fromUs, untilUs: fromUs + timings.heartbeatUs + tripUs }];
 }
 
 const spanOf = ({ fromUs, untilUs }: Gap | Delay): { fromUs: Micros; untilUs: Micros } => ({
@@ -109,8 +121,8 @@ const spanOf = ({ fromUs, untilUs }: Gap | Delay): { fromUs: Micros; untilUs: Mi
  * As many troubles as it takes to cover the silence, each beginning before the one before it is
  * over; the longest of those.
  */
-function chainOf(ways: readonly Way[], sinceUs: Micros, atUs: Micros): Trouble[] {
-  const troubles = troublesOf(ways, sinceUs, atUs);
+function chainOf(paths: readonly NetworkPath[], sinceUs: Micros, atUs: Micros): Trouble[] {
+  const troubles = troublesOf(paths, sinceUs, atUs);
   const chain: Trouble[] = [];
   let coveredUs = sinceUs;
   while (coveredUs < atUs) {
@@ -131,24 +143,28 @@ function longer(one: Trouble | undefined, other: Trouble): Trouble {
 }
 
 /** The last trouble was over, or just then, and still nothing had come. */
-function endSentences({ way, gap, untilUs }: Trouble, atUs: Micros): Sentence[] {
+function endSentences({ path, gap, untilUs }: Trouble, atUs: Micros): Sentence[] {
   if (gap === undefined || untilUs > atUs) return [];
   const end = { atUs: untilUs, seq: gap.endSeq };
-  const { uid: user } = way.client.spec;
+  const { uid: user } = path.client.spec;
   const wasStopped = gap.barriers.at(-1)?.value === 'frozen';
-  if (wasStopped && way.path === way.client.hearing)
+  if (wasStopped && path.history === path.client.hearing)
     return [sentence({ kind: 'went-on', user, atUs: untilUs }, end)];
   return [sentence({ kind: 'open-but-late', user, sinceUs: untilUs }, end)];
 }
 
-function ownSentences({ way, gap, delay, entry, untilUs }: Trouble, atUs: Micros): Sentence[] {
-  if (entry !== undefined) return [entrySentence(way.client, entry, untilUs)];
-  if (delay !== undefined) return [delaySentence(way.client, delay)];
-  return gap === undefined ? [] : gapSentences(way, gap, atUs);
+function ownSentences({ path, gap, delay, entry, untilUs }: Trouble, atUs: Micros): Sentence[] {
+  if (entry !== undefined) return [entrySentence(path.client, entry, untilUs)];
+  if (delay !== undefined) return [delaySentence(path.client, delay)];
+  return gap === undefined ? [] : gapSentences(path, gap, atUs);
 }
 
 /** What stands in the way now, and what began it where that is something else. */
-export function gapSentences({ client, directions }: Way, { barriers }: Gap, atUs = Infinity): Sentence[] {
+export function gapSentences(
+  { client, directions }: NetworkPath,
+  { barriers }: Gap,
+  atUs = Infinity,
+): Sentence[] {
   const known = barriers.filter((barrier) => barrier.atUs <= atUs);
   const [first] = known;
   const last = known.at(-1);
@@ -175,8 +191,13 @@ export function slowedData(client: ClientSituation, { direction, atUs, latencyUs
 }
 
 /** Nothing stood in the way: the links lost the packets, or held them up. */
-function poorLinks(trace: ExplainedTrace, ways: readonly Way[], sinceUs: Micros, atUs: Micros): Sentence[] {
-  const sentences = ways.flatMap(({ client, directions }) =>
+function poorLinks(
+  trace: ExplainedTrace,
+  paths: readonly NetworkPath[],
+  sinceUs: Micros,
+  atUs: Micros,
+): Sentence[] {
+  const sentences = paths.flatMap(({ client, directions }) =>
     directions.flatMap((direction) => poorLink(trace, client, direction, sinceUs, atUs)),
   );
   return sentences.length > 0 ? sentences : [sentence({ kind: 'nothing-in-the-way' })];

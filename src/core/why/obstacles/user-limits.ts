@@ -3,7 +3,7 @@ import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace } from '../facts/explanation.ts';
 import { lastAtServer, lastFromUser, type LastData } from '../facts/last-data.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { hearingOf, voiceOf, type Way } from './troubles.ts';
+import { hearingOf, voiceOf, type NetworkPath } from './troubles.ts';
 
 /**
  * The silence of a user after which an observer is told that it, or its media, is gone; and who
@@ -38,6 +38,10 @@ export function lastOfUser(
 }
 
 /** The ways that the data of a user must go to where its silence is measured. */
-export function waysTo(observer: ClientSituation, user: ClientSituation, { byServer }: UserLimit): Way[] {
+export function pathsTo(
+  observer: ClientSituation,
+  user: ClientSituation,
+  { byServer }: UserLimit,
+): NetworkPath[] {
   return byServer ? [voiceOf(user)] : [voiceOf(user), hearingOf(observer)];
 }

@@ -6,6 +6,7 @@ import { saveRunAsFile } from './save-run-as-file.ts';
 import type { useLab } from '../stores/lab.ts';
 import type { useNotices } from '../stores/notices.ts';
 import { download } from '../files/download.ts';
+import { messageOf } from '../../../core/text/message-of.ts';
 
 const TITLE = 'A session in the lab';
 
@@ -31,7 +32,7 @@ export async function saveTrace(
     await saved.whole;
     notices.show('done', `Trace saved as ${saved.place}`);
   } catch (error) {
-    notices.show('error', error instanceof Error ? error.message : String(error));
+    notices.show('error', messageOf(error));
   }
 }
 
@@ -52,6 +53,6 @@ async function saveHeld(
     download(name, new Blob([text], { type: 'application/jsonl' }));
     notices.show('done', `Trace saved as ${name}`);
   } catch (error) {
-    notices.show('error', error instanceof Error ? error.message : String(error));
+    notices.show('error', messageOf(error));
   }
 }

@@ -25,6 +25,7 @@ import { saveRunAsFile } from './save-run-as-file.ts';
 import { firstPiece, type StreamRequest } from './stream-run.ts';
 import { useSpan } from './use-span.ts';
 import type { TimeSpan } from '../../../core/trace/record-span.ts';
+import { messageOf } from '../../../core/text/message-of.ts';
 
 /** What is shown of an export before it is saved. */
 export type Preview =
@@ -261,6 +262,6 @@ function pictureOf(svg: string): Preview {
 }
 
 function sentenceOf(failure: unknown): string {
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const message = messageOf(failure);
   return `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/[.]?$/, '.')}`;
 }

@@ -29,12 +29,12 @@ export function paintPackets(pen: Pen, scene: Scene): void {
   // The server's lane stays while the others scroll.
   const serverY = server.ribbonTop + RIBBON_HEIGHT + scene.scrollTop;
   const paths = { good: new Path2D(), bars: new Path2D(), lost: new Path2D() };
-  const wayOf = ({ client, direction }: Link): Way | undefined => {
+  const endsOf = ({ client, direction }: Link): PacketEnds | undefined => {
     const top = frames.find(({ lane }) => lane.id === client)?.ribbonTop;
     if (top === undefined) return undefined;
     return direction === 'up' ? { fromY: top, toY: serverY } : { fromY: serverY, toY: top };
   };
-  trace(scene, shownPackets, wayOf, paths);
+  trace(scene, shownPackets, endsOf, paths);
   pen.lineWidth = 0.7;
   pen.globalAlpha = 0.4;
   pen.strokeStyle = colours.control;
@@ -50,7 +50,7 @@ export function paintPackets(pen: Pen, scene: Scene): void {
 type Link = Pick<PacketsView['links'][number], 'client' | 'direction'>;
 
 /** Where packets of a direction begin and end. */
-interface Way {
+interface PacketEnds {
   readonly fromY: number;
   readonly toY: number;
 }
@@ -62,11 +62,16 @@ interface Paths {
   readonly lost: Path2D;
 }
 
-function trace(scene: Scene, view: PacketsView, wayOf: (link: Link) => Way | undefined, paths: Paths): void {
+function trace(
+  scene: Scene,
+  view: PacketsView,
+  endsOf: (link: Link) => PacketEnds | undefined,
+  paths: Paths,
+): void {
   if (view.as === 'lines') {
-    for (const link of view.links) traceLines(scene, link, wayOf(link), paths);
+    for (const link of view.links) traceLines(scene, link, endsOf(link), paths);
   } else {
-    for (const link of view.links) traceBins(scene, link, wayOf(link), paths);
+    for (const link of view.links) traceBins(scene, link, endsOf(link), paths);
   }
 }
 
@@ -74,10 +79,10 @@ function trace(scene: Scene, view: PacketsView, wayOf: (link: Link) => Way | und
 function traceLines(
   scene: Scene,
   { lines }: Extract<PacketsView, { as: 'lines' }>['links'][number],
-  way: Way | undefined,
+  ends: PacketEnds | undefined,
   paths: Paths,
 ): void {
-  if (way === undefined) return;
+  if (ends === undefined) return;
   const step = packetStepPx(scene);
   const last = { good: -Infinity, lost: -Infinity };
   for (const { sentUs, endUs, fate } of lines) {
@@ -85,8 +90,8 @@ function traceLines(
     const x = sceneX(scene, sentUs);
     if (x - last[kind] < step || (kind === 'good' && scene.packets === 'lost')) continue;
     last[kind] = x;
-    if (kind === 'lost') drawLost(paths.lost, x, way);
-    else drawWhole(paths, x, sceneX(scene, endUs ?? scene.nowUs), way);
+    if (kind === 'lost') drawLost(paths.lost, x, ends);
+    else drawWhole(paths, x, sceneX(scene, endUs ?? scene.nowUs), ends);
   }
 }
 
@@ -94,18 +99,18 @@ function traceLines(
 function traceBins(
   scene: Scene,
   { bins }: Extract<PacketsView, { as: 'bins' }>['links'][number],
-  way: Way | undefined,
+  ends: PacketEnds | undefined,
   paths: Paths,
 ): void {
-  if (way === undefined) return;
+  if (ends === undefined) return;
   for (const { fromUs, toUs, sent, lost } of bins) {
     const x = sceneX(scene, (fromUs + toUs) / 2);
-    if (scene.packets === 'all' && sent > lost) drawWhole(paths, x, x, way);
-    if (lost > 0) drawLost(paths.lost, x, way);
+    if (scene.packets === 'all' && sent > lost) drawWhole(paths, x, x, ends);
+    if (lost > 0) drawLost(paths.lost, x, ends);
   }
 }
 
-function drawWhole({ good, bars }: Paths, x: number, endX: number, { fromY, toY }: Way): void {
+function drawWhole({ good, bars }: Paths, x: number, endX: number, { fromY, toY }: PacketEnds): void {
   if (endX - x < 1) {
     bars.rect(Math.round(x), Math.min(fromY, toY), 1, Math.abs(toY - fromY));
     return;
@@ -115,7 +120,7 @@ function drawWhole({ good, bars }: Paths, x: number, endX: number, { fromY, toY 
 }
 
 /** A lost packet breaks off on its way. */
-function drawLost(path: Path2D, x: number, { fromY, toY }: Way): void {
+function drawLost(path: Path2D, x: number, { fromY, toY }: PacketEnds): void {
   path.moveTo(x, fromY);
   path.lineTo(x + 2, fromY + Math.sign(toY - fromY) * LOST_LENGTH);
 }

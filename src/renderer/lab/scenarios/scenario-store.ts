@@ -20,6 +20,7 @@ import { KeptTexts } from './kept-texts.ts';
 import { isScenarioName, isTraceName } from '../../../core/scenario/source/file-names.ts';
 import { chooseFiles, readChosenFile } from '../files/chosen-files.ts';
 import { withRecent } from './recent-files.ts';
+import { messageOf } from '../../../core/text/message-of.ts';
 
 /** Typing is checked after a pause of this many milliseconds. */
 const CHECK_AFTER_MS = 150;
@@ -178,7 +179,7 @@ export const useScenarios = defineStore('scenarios', () => {
       if (isTraceName(file)) await compare({ from: 'trace', file, text }, { from: 'session' });
       else showOwn({ file, text });
     } catch (error) {
-      notices.show('error', error instanceof Error ? error.message : String(error));
+      notices.show('error', messageOf(error));
     }
   }
 

@@ -11,6 +11,7 @@ import type { LabPort } from './lab-port.ts';
 import { useNotices } from './notices.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { useRecords } from './records.ts';
+import { messageOf } from '../../../core/text/message-of.ts';
 
 /** So long news of the server may be on its way before it is said that nobody was told. */
 const NEWS_US = 5 * SECOND;
@@ -197,7 +198,7 @@ export const useLab = defineStore('lab', () => {
     try {
       return await call(name, args);
     } catch (error) {
-      notices.show('error', error instanceof Error ? error.message : String(error));
+      notices.show('error', messageOf(error));
       return undefined;
     }
   }

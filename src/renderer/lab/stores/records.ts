@@ -4,6 +4,7 @@ import { RECORDS_PER_ANSWER } from '../../../hub/contract/record-messages.ts';
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { RecordFeed, type RecordBatch } from './record-feed.ts';
 import { LoadedRecords } from './loaded-records.ts';
+import { messageOf } from '../../../core/text/message-of.ts';
 
 /** Reads records of the run in progress, `to` exclusive. */
 export interface RecordReader {
@@ -74,7 +75,7 @@ export const useRecords = defineStore('records', () => {
       await readMissing();
       readError.value = null;
     } catch (error) {
-      readError.value = error instanceof Error ? error.message : String(error);
+      readError.value = messageOf(error);
     } finally {
       isReading.value = false;
     }

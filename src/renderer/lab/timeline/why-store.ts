@@ -6,6 +6,7 @@ import type { WhyAnswer, WhyQuestion } from '../../../hub/contract/record-messag
 import { useLab } from '../stores/lab.ts';
 import { absenceChoices, absenceQuestion, choiceOf, likeliestChoice } from './questions.ts';
 import { useTimeline } from '../stores/timeline.ts';
+import { messageOf } from '../../../core/text/message-of.ts';
 
 /**
  * The answer to the question that is asked of the timeline: the lab is asked once for each, as it
@@ -67,7 +68,7 @@ export const useWhy = defineStore('why', () => {
   );
 
   function refusal(error: unknown): WhyAnswer {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+    return { ok: false, why: messageOf(error) };
   }
 
   const title = computed(() => {
