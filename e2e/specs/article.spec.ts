@@ -1,4 +1,5 @@
 import { expect, test } from '../support/lab-test.ts';
+import { soon } from '../support/soon.ts';
 
 const CUT_AT = 2;
 
@@ -31,7 +32,7 @@ test('both timelines, at the pace of real time (R-NATIVE-T4, R-NATIVE-T5, R-NATI
   await run.to(CUT_AT);
   for (const uid of [1, 3]) await lab.network(uid).click();
   await line.call('clock.play', {});
-  await expect.poll(() => run.nowSeconds, { timeout: 60_000 }).toBeGreaterThan(CUT_AT + 21);
+  await soon(() => run.nowSeconds, { timeout: 60_000 }).toBeGreaterThan(CUT_AT + 21);
   await line.call('clock.pause', {});
   for (const [at, { self, channel }] of TIMELINES.entries()) {
     const [lost, watcher] = [2 * at + 1, 2 * at + 2];

@@ -3,6 +3,7 @@ import { CallScreen } from '../pages/call-screen.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { expect, test as base } from '../support/lab-test.ts';
 import type { NewClient } from '../pages/lab-window.ts';
+import { soon } from '../support/soon.ts';
 
 const test = base.extend<{ open: (client: NewClient) => Promise<CallScreen> }>({
   open: async ({ lab, run }, use) => {
@@ -144,7 +145,7 @@ test("the developer's view follows its tail until one scrolls up, and copies", a
   const ios = await open({ platform: 'iOS' });
   await ios.page.setViewportSize({ width: 390, height: 640 });
   await run.to(5);
-  await expect.poll(() => ios.distanceFromEnd()).toBeLessThan(2);
+  await soon(() => ios.distanceFromEnd()).toBeLessThan(2);
   await ios.log.evaluate((log) => log.scrollTo(0, 0));
   await expect(ios.page.getByRole('button', { name: 'Newest' })).toBeVisible();
   await ios.window.leave();
@@ -152,11 +153,11 @@ test("the developer's view follows its tail until one scrolls up, and copies", a
   await ios.window.expectCallback('didLeaveChannelWithStats');
   expect(await ios.log.evaluate((log) => log.scrollTop)).toBe(0);
   await ios.page.getByRole('button', { name: 'Newest' }).click();
-  await expect.poll(() => ios.distanceFromEnd()).toBeLessThan(2);
+  await soon(() => ios.distanceFromEnd()).toBeLessThan(2);
   await ios.page.bringToFront();
   const [first] = await ios.copyAll();
   await ios.page.getByRole('button', { name: 'Copy line 1', exact: true }).click();
-  await expect.poll(() => ios.clipboard()).toBe(first);
+  await soon(() => ios.clipboard()).toBe(first);
 });
 
 test('everything is reached by keyboard, and the log folds away', async ({ open }) => {
@@ -219,9 +220,9 @@ test('its parts keep apart and in their places at any size', async ({ open, line
 
   await page.setViewportSize({ width: 390, height: 780 });
   await page.setViewportSize({ width: 1280, height: 800 });
-  await expect
-    .poll(async () => 1280 - (await edges(page.getByRole('region', { name: "Developer's view" }))).left)
-    .toBeCloseTo(420, -1);
+  await soon(
+    async () => 1280 - (await edges(page.getByRole('region', { name: "Developer's view" }))).left,
+  ).toBeCloseTo(420, -1);
 });
 
 /**

@@ -10,6 +10,7 @@ import { stretchOfRun } from '../../src/core/export/stretch-of-run.ts';
 import type { SavedFile } from '../support/page-owner.ts';
 import { expect, test, type RunControl } from '../support/lab-test.ts';
 import type { LabWindow } from '../pages/lab-window.ts';
+import { soon } from '../support/soon.ts';
 
 /** Markup, quotes, right-to-left text, emoji. */
 const HOSTILE = `<b>"Killed"</b> & 'gone' שלום 👋`;
@@ -163,7 +164,7 @@ expect:
 `;
   await line.call('clock.speed', { speed: 'max' });
   await line.call('scenarios.open', { file: 'late.yaml', text });
-  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  await soon(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
   const dialog = new ExportDialog(lab);
   await dialog.open();
   await dialog.choose('html');

@@ -1,4 +1,5 @@
 import { expect, test } from '../support/lab-test.ts';
+import { soon } from '../support/soon.ts';
 
 const DROPPED = { uid: 1, reason: 'DROPPED' };
 
@@ -47,7 +48,7 @@ test(
     await lab.expectState(1, 'Not responding');
     await lab.expectState(2, 'Connected');
     const since = run.nowSeconds;
-    await expect.poll(() => run.nowSeconds).toBeGreaterThan(since + 0.5);
+    await soon(() => run.nowSeconds).toBeGreaterThan(since + 0.5);
     await hung;
     await lab.expectState(1, 'Connected');
     await line.call('clock.pause', {});
@@ -117,7 +118,7 @@ test(
     await run.started(1);
     await run.to(3);
     await line.call('lab.new', { seed: '7', isKeepingClients: true });
-    await expect.poll(() => line.view?.seed).toBe('7');
+    await soon(() => line.view?.seed).toBe('7');
     await run.started(1);
     await android.join('again');
     await run.by(1);

@@ -1,4 +1,5 @@
 import { expect, test } from '../support/lab-test.ts';
+import { soon } from '../support/soon.ts';
 
 test(
   'opens two clients, cuts one, closes the other, and shows who was told what',
@@ -20,7 +21,7 @@ test(
     await lab.expectState(1, 'Reconnecting');
 
     await lab.action(2, 'Close page').click();
-    await expect.poll(() => web.page.isClosed()).toBe(true);
+    await soon(() => web.page.isClosed()).toBe(true);
     await lab.expectState(2, 'Ended');
     await run.expectParity();
   },

@@ -1,5 +1,6 @@
 import type { ClientWindow } from '../pages/client-window.ts';
 import { expect, test } from '../support/lab-test.ts';
+import { soon } from '../support/soon.ts';
 
 /** Clients of a pair: who is killed, who watches. */
 interface Pair {
@@ -105,7 +106,7 @@ test('who is told what when a process is killed, pair by pair, each in a channel
   await run.started(...PAIRS.flatMap((_, at) => [killedUid(at), killedUid(at) + 1]));
   await run.to(KILL_AT);
   for (const [at, { button }] of PAIRS.entries()) await lab.act(killedUid(at), button);
-  await expect.poll(() => windows.every(({ page }) => page.isClosed())).toBe(true);
+  await soon(() => windows.every(({ page }) => page.isClosed())).toBe(true);
   const lastSeconds = Math.max(...PAIRS.flatMap(({ told }) => told.map(([, afterSeconds]) => afterSeconds)));
   await run.to(KILL_AT + lastSeconds + 5);
   for (const [at, { killed, watcher, sdk, told }] of PAIRS.entries()) {

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { LabWindow } from '../pages/lab-window.ts';
 import { expect, test } from '../support/lab-test.ts';
 import { replay, WebLab } from '../support/web-lab.ts';
+import { soon } from '../support/soon.ts';
 
 /** Whatever needs a lab says that it can do nothing, and why. */
 async function expectUnusable(lab: LabWindow, why: string): Promise<void> {
@@ -71,7 +72,7 @@ test.describe('a lab that is killed', () => {
     await page.screenshot({ path: test.info().outputPath('offer.png') });
     await offer.getByRole('button', { name: 'Go on where you were' }).click();
     await expect(offer).toBeHidden();
-    await expect.poll(() => context.pages().length).toBe(3);
+    await soon(() => context.pages().length).toBe(3);
     await phone.expectCallback('onUserJoined');
     await lab.expectLogged('user-joined');
     for (const uid of [1, 2]) await lab.expectState(uid, 'Connected');

@@ -1,4 +1,5 @@
 import { expect, test } from '../support/lab-test.ts';
+import { soon } from '../support/soon.ts';
 
 test.describe('the clock', () => {
   test('plays, pauses, steps, runs to the next callback, and takes its speed from a logarithmic slider', async ({
@@ -15,7 +16,7 @@ test.describe('the clock', () => {
     await expect(lab.time).toHaveText('00:00:00.200');
     await lab.clock.getByRole('button', { name: 'Play' }).click();
     await expect(lab.page.getByText('Running at ×1')).toBeVisible();
-    await expect.poll(() => run.nowSeconds).toBeGreaterThan(0.5);
+    await soon(() => run.nowSeconds).toBeGreaterThan(0.5);
     await lab.clock.getByRole('button', { name: 'Pause' }).click();
     await expect(lab.page.getByText('Paused')).toBeVisible();
     const shown = await lab.time.innerText();
@@ -24,17 +25,17 @@ test.describe('the clock', () => {
     const slider = lab.page.getByRole('slider', { name: 'Speed of the clock' });
     const speed = (): unknown => line.view?.clock.speed;
     await slider.press('ArrowRight');
-    await expect.poll(speed).toBe(1.2);
+    await soon(speed).toBe(1.2);
     await slider.press('End');
-    await expect.poll(speed).toBe(1000);
+    await soon(speed).toBe(1000);
     await slider.press('Home');
-    await expect.poll(speed).toBe(0.1);
+    await soon(speed).toBe(0.1);
     const max = lab.page.getByRole('button', { name: 'Max' });
     await max.click();
-    await expect.poll(speed).toBe('max');
+    await soon(speed).toBe('max');
     await expect(max).toHaveAttribute('aria-pressed', 'true');
     await max.click();
-    await expect.poll(speed).toBe(0.1);
+    await soon(speed).toBe(0.1);
   });
 
   test('says what is coming, beside the server, and runs to it; moments lead to the log', async ({
@@ -191,7 +192,7 @@ test.describe('what can be done to a client', () => {
     await panel.getByRole('button', { name: 'Apply' }).click();
     await expect(panel).toBeHidden();
     const client = () => line.view?.clients[0];
-    await expect.poll(() => client()?.up.lossRatio).toBe(0.15);
+    await soon(() => client()?.up.lossRatio).toBe(0.15);
     expect(client()?.up.jitterModel).toBe('normal');
     expect(client()?.down.latencyUs).toBe(80_000);
     await expect(lab.card(1)).toContainText('Own settings');
@@ -237,7 +238,7 @@ test.describe('the log', () => {
     const list = lab.log.getByRole('listbox');
     const isAtEnd = (): Promise<boolean> =>
       list.evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop < 24);
-    await expect.poll(isAtEnd).toBe(true);
+    await soon(isAtEnd).toBe(true);
     await list.hover();
     await lab.page.mouse.wheel(0, -600);
     const follow = lab.log.getByRole('button', { name: 'Follow the newest' });
@@ -245,7 +246,7 @@ test.describe('the log', () => {
     await run.to(8);
     expect(await isAtEnd()).toBe(false);
     await follow.click();
-    await expect.poll(isAtEnd).toBe(true);
+    await soon(isAtEnd).toBe(true);
   });
 
   test('shows packets of a long run part by part, and what is selected in it', async ({ lab, run }) => {
@@ -283,10 +284,10 @@ test.describe('the log', () => {
     await lab.page.getByRole('textbox', { name: 'Filter the log by words' }).fill('onJoinChannelSuccess');
     await lab.log.getByRole('option').first().click();
     await lab.selected.getByRole('button', { name: 'Copy this record' }).click();
-    await expect.poll(copied).toBe('0.200 s\tUID 1\tonJoinChannelSuccess("lab", 1, 200)');
+    await soon(copied).toBe('0.200 s\tUID 1\tonJoinChannelSuccess("lab", 1, 200)');
     await lab.page.getByRole('textbox', { name: 'Filter the log by words' }).fill('');
     await lab.log.getByRole('button', { name: 'Copy all shown records' }).click();
-    await expect.poll(async () => (await copied()).split('\n').length).toBeGreaterThan(5);
+    await soon(async () => (await copied()).split('\n').length).toBeGreaterThan(5);
   });
 });
 
@@ -319,7 +320,7 @@ test.describe('beginning', () => {
     await dialog.getByRole('button', { name: 'Draw another seed' }).click();
     await dialog.getByLabel('Seed', { exact: true }).fill('c0ffee');
     await dialog.getByRole('button', { name: 'Begin' }).click();
-    await expect.poll(() => line.view?.seed).toBe('c0ffee');
+    await soon(() => line.view?.seed).toBe('c0ffee');
     await run.started(1);
     await expect(lab.time).toHaveText('00:00:00.000');
     await expect(lab.card(1)).toContainText('Android');
@@ -332,10 +333,10 @@ test.describe('the keyboard', () => {
     await lab.openClient({ platform: 'Web' });
     await run.started(1, 2);
     await lab.page.keyboard.press('Space');
-    await expect.poll(() => line.view?.clock.isRunning).toBe(true);
+    await soon(() => line.view?.clock.isRunning).toBe(true);
     await expect(lab.clock.getByRole('button', { name: 'Pause' })).toBeVisible();
     await lab.page.keyboard.press('Space');
-    await expect.poll(() => line.view?.clock.isRunning).toBe(false);
+    await soon(() => line.view?.clock.isRunning).toBe(false);
     await lab.page.keyboard.press('1');
     await lab.page.keyboard.press('n');
     await expect(lab.card(1)).toContainText('Network cut');

@@ -2,6 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { test, type RunControl } from '../support/lab-test.ts';
 import type { LabWindow } from '../pages/lab-window.ts';
+import { soon } from '../support/soon.ts';
 
 const switcher = (lab: LabWindow): Locator => lab.page.getByRole('button', { name: /: one of \d+ runs$/ });
 
@@ -26,7 +27,7 @@ test(
       .filter({ hasText: /: kill/ })
       .click();
     await lab.page.getByRole('button', { name: 'Fork here' }).click();
-    await expect.poll(() => line.view?.clock.nowMs).toBe(5000);
+    await soon(() => line.view?.clock.nowMs).toBe(5000);
     await expect(switcher(lab)).toHaveAccessibleName('Run 2, forked from run 1 at 5.000 s: one of 2 runs');
     await run.to(30);
     await switcher(lab).click();
@@ -41,15 +42,15 @@ test(
     await lab.page.keyboard.press('Escape');
     await switcher(lab).click();
     await lab.page.getByRole('menuitemradio', { name: /^Run 1/ }).click();
-    await expect.poll(() => line.view?.clients[0]?.status).toBe('dead');
-    await expect.poll(() => line.view?.clock.nowMs).toBe(30_000);
+    await soon(() => line.view?.clients[0]?.status).toBe('dead');
+    await soon(() => line.view?.clock.nowMs).toBe(30_000);
     await run.expectParity();
     await switcher(lab).click();
     await lab.page.getByRole('menuitem', { name: 'Close run 1' }).click();
     await expect(switcher(lab)).toBeHidden();
     await lab.page.keyboard.press('Control+z');
     await expect(switcher(lab)).toHaveAccessibleName('Run 1: one of 2 runs');
-    await expect.poll(() => line.view?.clients[0]?.status).toBe('dead');
+    await soon(() => line.view?.clients[0]?.status).toBe('dead');
     await run.expectParity();
   },
 );
@@ -66,13 +67,13 @@ test(
     await expect(lab.page.getByRole('menuitem', { name: 'Undo “UID 1: kill”' })).toBeVisible();
     await lab.page.keyboard.press('Escape');
     const window = await lab.windowFrom(() => lab.page.keyboard.press('Control+z'));
-    await expect.poll(() => line.view?.clients[0]?.status).toBe('running');
+    await soon(() => line.view?.clients[0]?.status).toBe('running');
     await expect(window.page.getByText('UID 2').first()).toBeVisible();
     expect((await run.trace()).text).toBe(text);
     await lab.page.keyboard.press('Control+Shift+Z');
     await lab.expectState(1, 'Ended');
     await lab.windowFrom(() => lab.page.keyboard.press('Control+z'));
-    await expect.poll(() => line.view?.clients[0]?.status).toBe('running');
+    await soon(() => line.view?.clients[0]?.status).toBe('running');
     await run.to(20);
     await run.expectParity();
     // In the new window the phone goes on as if it had never been killed.
@@ -102,7 +103,7 @@ test('the clock runs to a time, until a callback, and pauses whenever one comes'
   await expectAccessible(lab.page, { screen: 'a time to run to' });
   await toTime.getByRole('textbox').fill('6.5');
   await lab.page.keyboard.press('Enter');
-  await expect.poll(() => line.view?.clock.nowMs).toBe(6500);
+  await soon(() => line.view?.clock.nowMs).toBe(6500);
   await lab.page.keyboard.press('c');
   await expect(lab.page.getByText('Paused: no callback is coming')).toBeVisible();
   expect(line.view?.clock.nowMs).toBe(6500);
@@ -117,7 +118,7 @@ test('the clock runs to a time, until a callback, and pauses whenever one comes'
   await expectAccessible(lab.page, { screen: 'callbacks to pause at' });
   await until.getByLabel('Callback').selectOption('user-unpublished');
   await until.getByRole('button', { name: 'Run until it comes' }).click();
-  await expect.poll(() => line.view?.clock.isRunning === false && line.view.clock.nowMs > 10_000).toBe(true);
+  await soon(() => line.view?.clock.isRunning === false && line.view.clock.nowMs > 10_000).toBe(true);
   const [unpublished = NaN] = await run.when(2, 'user-unpublished');
   expect(line.view?.clock.nowMs).toBe(unpublished * 1000);
   await line.call('clock.speed', { speed: 'max' });

@@ -2,6 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { test } from '../support/lab-test.ts';
 import type { LabWindow } from '../pages/lab-window.ts';
+import { soon } from '../support/soon.ts';
 
 const SCENARIO = `name: Android is killed
 clients:
@@ -61,7 +62,7 @@ test('a scenario of the library runs in the lab, and each expectation gets its v
   await expect(windows).toContainText('This opens 8 windows.');
   await windows.getByRole('button', { name: 'Run without windows' }).click();
   await expect(windows).toBeHidden();
-  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  await soon(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
   await expect(expectations(lab).first()).toBeVisible();
   await expect(panel(lab).getByText(/^(\d+) of \1 held$/)).toBeVisible();
   await expect(panel(lab).getByText(/rules judged and held/)).toBeVisible();
@@ -76,7 +77,7 @@ test(
   async ({ lab, line }) => {
     await line.call('clock.speed', { speed: 'max' });
     await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
-    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+    await soon(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
     await lab.page.keyboard.press('Control+e');
     const dialog = lab.page.getByRole('dialog', { name: 'Save this run as a scenario' });
     await dialog.getByLabel('Name').fill('Seen in the lab');
@@ -123,14 +124,14 @@ test(
   async ({ lab, line, run }) => {
     await line.call('clock.speed', { speed: 'max' });
     await line.call('scenarios.open', { file: 'mine.yaml', text: SCENARIO });
-    await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+    await soon(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
     const [left] = await run.when(2, 'user-left', { uid: 1 });
     expect(left).toBeCloseTo(25, 0);
     const killed = lab.log.getByText(/kill/i).first();
     await killed.click();
     await command(lab, /^Fork here/);
-    await expect.poll(() => line.view?.clock.nowMs, { timeout: 30_000 }).toBe(5000);
-    await expect.poll(() => line.view?.clock.isRunning).toBe(false);
+    await soon(() => line.view?.clock.nowMs, { timeout: 30_000 }).toBe(5000);
+    await soon(() => line.view?.clock.isRunning).toBe(false);
     await line.call('client.act', { action: { do: 'restart', client: 'uid1', rejoin: true } });
     await run.started(1, 2);
     await run.to(30);
@@ -276,7 +277,7 @@ test('everybody can use them', async ({ lab, line }, info) => {
   await drop(lab, 'mine.yaml', broken);
   await expect(expectations(lab)).toHaveCount(2);
   await panel(lab).getByRole('button', { name: 'Run in windows' }).click();
-  await expect.poll(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
+  await soon(() => line.view?.scenario?.isOver, { timeout: 60_000 }).toBe(true);
   await expect(panel(lab).getByText('1 of 2 held, 1 did not hold')).toBeVisible();
   await look('scenario', 'main');
   await lab.page.keyboard.press('Control+e');

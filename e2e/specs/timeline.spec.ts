@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { expect, test } from '../support/lab-test.ts';
+import { soon } from '../support/soon.ts';
 
 /** Names of lanes take this much of the canvas. */
 const GUTTER = 148;
@@ -276,10 +277,10 @@ test('a wheel zooms to a millisecond and back to the hour', async ({ lab, run })
     const [from = 0, to = 0] = [...text.matchAll(/([\d.]+) s/g)].map(([, number]) => Number(number));
     return to - from;
   };
-  await expect.poll(span).toBeCloseTo(0.001, 4);
+  await soon(span).toBeCloseTo(0.001, 4);
   for (let turn = 0; turn < 40; turn++) await lab.page.mouse.wheel(0, 600);
   await lab.page.keyboard.up('Control');
-  await expect.poll(span).toBeCloseTo(3600, 0);
+  await soon(span).toBeCloseTo(3600, 0);
 });
 
 test('the cursor dragged back: every panel shows the lab as it was, and it can be forked there', async ({
@@ -323,7 +324,7 @@ test('the cursor dragged back: every panel shows the lab as it was, and it can b
   await lab.page.mouse.move(to.x, to.y, { steps: 5 });
   await lab.page.mouse.up();
   await timeline.tool('Fork here').click();
-  await expect.poll(() => run.nowSeconds).toBeCloseTo(3, 0);
+  await soon(() => run.nowSeconds).toBeCloseTo(3, 0);
   await run.started(1, 2);
   await run.to(12);
   await lab.expectState(1, 'Connected');

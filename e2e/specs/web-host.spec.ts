@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { LabWindow } from '../pages/lab-window.ts';
 import { expect, test } from '../support/lab-test.ts';
 import { runCommand, WebLab } from '../support/web-lab.ts';
+import { soon } from '../support/soon.ts';
 
 interface Answer {
   readonly status: number;
@@ -80,7 +81,7 @@ test('messages that do not fit are counted, dropped, and change nothing', async 
   socket.send(JSON.stringify({ type: 'call', id: 2, name: 'clock.speed', args: { speed: 5000 } }));
   socket.send(Buffer.from([1, 2, 3]));
   await line.call('clock.play', {});
-  await expect.poll(() => line.view?.droppedMessages).toBe(4);
+  await soon(() => line.view?.droppedMessages).toBe(4);
   socket.close();
 });
 
@@ -125,7 +126,7 @@ test('with two lab pages, the one that is used opens the window, and it is one',
   await second.openClient({ platform: 'Web' });
   await run.started(1, 2);
   await lab.action(1, 'Close window').click();
-  await expect.poll(() => clientPages(lab).length).toBe(1);
+  await soon(() => clientPages(lab).length).toBe(1);
   await lab.windowFrom(() => lab.action(1, 'Restart').click());
   await run.started(1);
   expect(clientPages(lab)).toHaveLength(2);
@@ -149,7 +150,7 @@ test('the address of a client that is in the lab no more says so', async ({ lab,
   await run.started(1);
   const url = line.view?.clients[0]?.windowUrl ?? '';
   await line.call('lab.new', { seed: '1', isKeepingClients: false });
-  await expect.poll(() => line.view?.clients.length).toBe(0);
+  await soon(() => line.view?.clients.length).toBe(0);
   const late = await lab.page.context().newPage();
   await late.goto(url);
   await expect(late.getByRole('heading', { name: 'This client is not in the lab' })).toBeVisible();

@@ -9,6 +9,7 @@ import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { planFromTrace, type TraceHeader } from '../../src/core/trace/trace-header.ts';
 import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
+import { soon } from './soon.ts';
 
 /**
  * What every test of the lab has: a host of its own, its lab window, and the clock in its hands.
@@ -41,12 +42,9 @@ export class RunControl {
   /** Runs as fast as it goes to a virtual time, and stops there. */
   async to(seconds: number): Promise<void> {
     await this.line.call('clock.runUntil', { atMs: seconds * 1000 });
-    await expect
-      .poll(() => this.line.view?.clock.isRunning === false && this.nowSeconds >= seconds - 1e-6, {
-        timeout: 60_000,
-        intervals: [20],
-      })
-      .toBe(true);
+    await soon(() => this.line.view?.clock.isRunning === false && this.nowSeconds >= seconds - 1e-6, {
+      timeout: 60_000,
+    }).toBe(true);
   }
 
   /**
@@ -73,7 +71,7 @@ export class RunControl {
   async started(...uids: readonly number[]): Promise<void> {
     const running = () =>
       this.line.view?.clients.filter(({ status }) => status === 'running').map(({ spec }) => spec.uid) ?? [];
-    await expect.poll(running).toEqual(expect.arrayContaining([...uids]));
+    await soon(running).toEqual(expect.arrayContaining([...uids]));
   }
 
   /** The run so far; read once for each moment at which the clock stands. */
