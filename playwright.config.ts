@@ -59,10 +59,8 @@ export default defineConfig<LabOptions>({
   globalSetup: './e2e/support/build-pages.ts',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // More than there are processors: each test waits half of its time for something. Each has a lab
-  // of its own, so no worker need wait for the rest of a file.
+  // More than there are processors: each test waits half of its time for something.
   workers: 3,
-  fullyParallel: true,
   // A shared machine can starve a browser for seconds; what passes only then is listed as flaky.
   retries: Number(process.env.E2E_RETRIES ?? (process.env.CI ? 1 : 0)),
   forbidOnly: true,

@@ -67,7 +67,7 @@ test.describe('a lab that is killed', () => {
     await expect(phone.page.getByRole('heading', { name: 'The lab was started again' })).toBeVisible();
     await phone.page.screenshot({ path: test.info().outputPath('standing-by.png') });
     await other.getByRole('button', { name: 'Go to the lab' }).click();
-    const offer = page.getByRole('status').filter({ hasText: 'The lab ended without a word' });
+    const offer = page.getByRole('status').filter({ hasText: 'The lab ended without warning' });
     await expect(offer).toContainText('2 clients, 4 inputs, clock at');
     await page.screenshot({ path: test.info().outputPath('offer.png') });
     await offer.getByRole('button', { name: 'Go on where you were' }).click();

@@ -71,7 +71,8 @@ export class RunControl {
   async started(...uids: readonly number[]): Promise<void> {
     const running = () =>
       this.line.view?.clients.filter(({ status }) => status === 'running').map(({ spec }) => spec.uid) ?? [];
-    await soon(running).toEqual(expect.arrayContaining([...uids]));
+    // Not more often: a window that has just come has its first picture to draw.
+    await expect.poll(running).toEqual(expect.arrayContaining([...uids]));
   }
 
   /** The run so far; read once for each moment at which the clock stands. */

@@ -29,7 +29,7 @@ describe('why', () => {
     const { code, stderr, stdout } = await runCli(['why', trace, '--client', 'uid2', '--at', '30s']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /^ {2}30\.100 s {2}#\d+ {2}UID 2 received didOfflineOfUid\(1, DROPPED\) at 30\.100 s because its last packet from UID 1 arrived at 10\.100 s, 20 s before\.\n {2}10\.000 s {2}#\d+ {2}The network of UID 1 was cut at 10\.000 s; nobody is told about a cut\.\n\nRule R-NATIVE-T6 held: /,
+      /^ {2}30\.100 s {2}#\d+ {2}UID 2 received didOfflineOfUid\(1, DROPPED\) at 30\.100 s because its last packet from UID 1 arrived at 10\.100 s, 20 s earlier\.\n {2}10\.000 s {2}#\d+ {2}The network of UID 1 was cut at 10\.000 s; nobody is told about a cut\.\n\nRule R-NATIVE-T6 held: /,
     );
   });
 
@@ -53,7 +53,7 @@ describe('why', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Why UID 2 received no peer-leave about UID 1\n\n/);
     expect(stdout).toContain(
-      'the last came at 10.050 s, 34.95 s before, so it was due at 190.100 s, one trip of the news included, 2 min 25.1 s later; the run goes no further than 45.000 s.',
+      'the last came at 10.050 s, 34.95 s earlier, so it was due at 190.100 s, one trip of the news included, 2 min 25.1 s later; the run goes no further than 45.000 s.',
     );
     expect(stdout.match(/^Why UID/gm)).toHaveLength(1);
   });

@@ -288,7 +288,7 @@ function untrueData(witness: Witness, { kind, ...data }: Reason): string[] {
 }
 
 /** A moment in a text: whatever else has three digits behind the point is none. */
-const MOMENT = /(\d+\.\d{3}) s\b(?! later| before| after that)/g;
+const MOMENT = /(\d+\.\d{3}) s\b(?! later| earlier| before| after that)/g;
 
 /** What a text says that its data do not. */
 function untrueText({ reason, text }: Sentence): string[] {

@@ -21,6 +21,6 @@ export function readJournalLines(
   if (!reading.ok) return reading;
   const { journal } = reading;
   if (journal.remark !== undefined) printErrors([`${file}: ${journal.remark}`]);
-  if (journal.isFull) printErrors([`${file}: It had come to its greatest size; what came after is missing.`]);
+  if (journal.isFull) printErrors([`${file}: it reached its largest size; what came after is missing.`]);
   return { ok: true, journal, header: replayJournal(journal, take) };
 }

@@ -20,7 +20,10 @@ const actions: readonly [LabAction, string][] = [
     { do: 'freeze', client, hung: true, reason: 'it has made the lab wait too often' },
     'freeze (hung): it has made the lab wait too often',
   ],
-  [{ do: 'crash', client, reason: 'it sent what is no message' }, 'crash: it sent what is no message'],
+  [
+    { do: 'crash', client, reason: 'it sent something that is not a message' },
+    'crash: it sent something that is not a message',
+  ],
   [{ do: 'restart', client, rejoin: true }, 'restart'],
   [{ do: 'restart', client, rejoin: false }, 'restart without rejoining'],
   [{ do: 'offline', client, direction: 'both' }, 'cut'],

@@ -73,7 +73,7 @@ describe('a newcomer is told that a user is gone who was silent before it came (
 
   test('or from its own entry on, where the rulebook says so', () => {
     expect(happened('uid2', 39.2, late, 'join').map(([first]) => first)).toContainEqual(
-      'UID 2 received didOfflineOfUid(1, DROPPED) at 39.200 s because no packet from UID 1 had come since UID 2 got in at 19.200 s, 20 s before.',
+      'UID 2 received didOfflineOfUid(1, DROPPED) at 39.200 s because no packet from UID 1 had come since UID 2 got in at 19.200 s, 20 s earlier.',
     );
   });
 });

@@ -83,7 +83,7 @@ export class ClientService {
     const id = this.known(client);
     const session = this.environment.session();
     if (session.lab.clients.has(id)) return session;
-    throw new Refusal(`${id} has not started yet: its window is still to come.`);
+    throw new Refusal(`${id} has not started yet: its window has not opened.`);
   }
 
   private known(client: string): string {

@@ -62,7 +62,7 @@ it('says where a replay comes out otherwise than it was recorded', async () => {
   });
   await service.answers['journal.takeUp']({ id: 'a' });
   expect(logged).toEqual([
-    'Input 1 of that run came at another record than when it was recorded. It was recorded with version 0.0.1.',
+    'Input 1 of that run comes at another record now than when it was recorded. It was recorded with version 0.0.1.',
   ]);
 });
 

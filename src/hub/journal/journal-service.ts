@@ -272,7 +272,7 @@ export class JournalService {
     const by =
       app === undefined || app === this.environment.version ? '' : ` It was recorded with version ${app}.`;
     this.environment.log(
-      `Input ${different + 1} of that run came at another record than when it was recorded.${by}`,
+      `Input ${different + 1} of that run comes at another record now than when it was recorded.${by}`,
     );
   }
 

@@ -39,9 +39,7 @@ function remarksOf({ remark, isFull, untilUs, attempts }: Journal): string[] {
   const seconds = (msFromMicros(untilUs) / 1000).toFixed(3);
   return [
     ...(remark === undefined ? [] : [remark]),
-    ...(isFull
-      ? [`Its journal had come to its greatest size at ${seconds} s: what came after is missing.`]
-      : []),
-    ...(attempts === 1 ? ['A lab that set out to go on with it ended over it.'] : []),
+    ...(isFull ? [`Its journal reached its largest size at ${seconds} s: what came after is missing.`] : []),
+    ...(attempts === 1 ? ['A lab that went on with it ended while doing so.'] : []),
   ];
 }

@@ -118,7 +118,7 @@ describe('the journal of a session', () => {
     journal.input(open(0, 0));
     for (let seq = 1; seq < 40; seq++) journal.input(input(seq, seq, { do: 'leave', client: 'uid1' }));
     journal.end('closed');
-    expect(states.at(-1)).toMatchObject({ is: 'full', why: expect.stringContaining('greatest size') });
+    expect(states.at(-1)).toMatchObject({ is: 'full', why: expect.stringContaining('largest size') });
     const { inputs, isFull, end } = readBack();
     expect({ isFull, end }).toEqual({ isFull: true, end: 'closed' });
     expect(inputs.map(({ seq }) => seq)).toEqual(inputs.map((_input, index) => index));

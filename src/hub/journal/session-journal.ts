@@ -155,7 +155,7 @@ export class SessionJournal {
     if (size > limitBytes) {
       this.waiting.push(journalFullLine(this.toldUs));
       const sizeMiB = Math.round(limitBytes / 1024 / 1024);
-      const why = `The journal of this run has come to its greatest size (${sizeMiB} MiB)`;
+      const why = `The journal of this run has reached its largest size (${sizeMiB} MiB)`;
       this.show({ is: 'full', why });
       return;
     }

@@ -166,7 +166,7 @@ export class RemoteWindow {
     if (this.isOver) return;
     const read = fromClientSchema.safeParse(message);
     if (read.success) this.take(read.data);
-    else this.breakOff(`it sent what is no message: ${firstIssue(read.error)}`);
+    else this.breakOff(`it sent something that is not a message: ${firstIssue(read.error)}`);
   }
 
   private take(message: FromClient): void {

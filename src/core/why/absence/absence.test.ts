@@ -49,7 +49,7 @@ describe('why a callback did not come', () => {
       25,
       ['uid2', 'didOfflineOfUid', 1],
       [
-        'UID 2 waits until it has had no data of UID 1 for 20 s: the last came at 10.100 s, 14.9 s before, so it was due at 30.100 s, 5.1 s later; the run goes no further than 25.000 s.',
+        'UID 2 waits until it has had no data of UID 1 for 20 s: the last came at 10.100 s, 14.9 s earlier, so it was due at 30.100 s, 5.1 s later; the run goes no further than 25.000 s.',
         'UID 1 was killed at 10.000 s; Android gives a killed process no chance to say goodbye.',
       ],
     ],
@@ -59,7 +59,7 @@ describe('why a callback did not come', () => {
       60,
       ['uid3', 'peer-leave', 1],
       [
-        'The server waits until it has had no data of UID 1 for 3 min: the last came at 10.050 s, 49.95 s before, so it was due at 190.100 s, one trip of the news included, 2 min 10.1 s later; the run goes no further than 60.000 s.',
+        'The server waits until it has had no data of UID 1 for 3 min: the last came at 10.050 s, 49.95 s earlier, so it was due at 190.100 s, one trip of the news included, 2 min 10.1 s later; the run goes no further than 60.000 s.',
         'UID 1 was killed at 10.000 s; Android gives a killed process no chance to say goodbye.',
       ],
     ],

@@ -97,7 +97,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
       detail,
     );
     expect(why(trace, 'uid1', 'onUserOffline', 2)).toEqual([
-      'UID 1 received onUserOffline(2, DROPPED) at 40.000 s because its last packet from UID 2 arrived at 9.900 s, 30.1 s before (the limit is 20 s).',
+      'UID 1 received onUserOffline(2, DROPPED) at 40.000 s because its last packet from UID 2 arrived at 9.900 s, 30.1 s earlier (the limit is 20 s).',
       'It was UID 1 that heard nothing, neither of the server nor of anybody else.',
       'The process of UID 1 ran again from 40.000 s: what ran out meanwhile is told before what has arrived is read.',
       'The process of UID 1 was stopped at 10.000 s: it neither sends nor reads.',
@@ -110,16 +110,16 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
 
   test('a link that was made slower makes a silence, on both sides of it (R-NATIVE-T4, R-NATIVE-T6)', () => {
     expect(why(slow, 'uid1', 'onConnectionInterrupted')).toEqual([
-      'UID 1 received onConnectionInterrupted() at 14.100 s because its last data from the server arrived at 10.100 s, 4 s before.',
+      'UID 1 received onConnectionInterrupted() at 14.100 s because its last data from the server arrived at 10.100 s, 4 s earlier.',
       made,
     ]);
     expect(why(slow, 'uid2', 'onUserOffline', 1)).toEqual([
-      'UID 2 received onUserOffline(1, DROPPED) at 30.100 s because its last packet from UID 1 arrived at 10.100 s, 20 s before.',
+      'UID 2 received onUserOffline(1, DROPPED) at 30.100 s because its last packet from UID 1 arrived at 10.100 s, 20 s earlier.',
       made,
     ]);
     expect(whyNot(slow, 'uid2', 'onUserOffline', 1, 20)).toEqual([
       'It comes only at 30.100 s: UID 2 onUserOffline(1, DROPPED).',
-      'UID 2 waits until it has had no data of UID 1 for 20 s: the last came at 10.100 s, 9.9 s before, so it was due at 30.100 s, 10.1 s later.',
+      'UID 2 waits until it has had no data of UID 1 for 20 s: the last came at 10.100 s, 9.9 s earlier, so it was due at 30.100 s, 10.1 s later.',
       made,
     ]);
   });
@@ -152,7 +152,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
     );
     expect(whyNot(trace, 'uid4', 'RECONNECTING')).toEqual([
       'UID 4 has not been in the channel, so it has no connection to lose.',
-      'No answer of the server has come since the join call, 4 s before.',
+      'No answer of the server has come since the join call, 4 s earlier.',
       'The network of UID 4 was cut at 0.000 s; nobody is told about a cut.',
       'It pauses between its attempts: the last attempt, number 1, tried its spare host at 2.000 s; number 2 was due at 6.500 s, after a pause of 500 ms, 1.5 s later.',
       'Its app called join for "lab" at 1.000 s.',

@@ -49,7 +49,7 @@ describe('a callback is explained from the effect to its cause', () => {
     const record = told(trace, 'uid2', 'didOfflineOfUid');
     const { sentences, rules } = explain(trace, record.seq);
     expect(sentences.map(({ text }) => text)).toEqual([
-      'UID 2 received didOfflineOfUid(1, DROPPED) at 30.100 s because its last packet from UID 1 arrived at 10.100 s, 20 s before.',
+      'UID 2 received didOfflineOfUid(1, DROPPED) at 30.100 s because its last packet from UID 1 arrived at 10.100 s, 20 s earlier.',
       'UID 1 was killed at 10.000 s; Android gives a killed process no chance to say goodbye.',
     ]);
     const kill = trace.records.find(({ kind, atUs }) => kind === 'process' && atUs === 10e6);
@@ -90,7 +90,7 @@ describe('a callback is explained from the effect to its cause', () => {
       'uid1',
       'onConnectionInterrupted',
       [
-        'UID 1 received onConnectionInterrupted() at 13.900 s because its last data from the server arrived at 9.900 s, 4 s before.',
+        'UID 1 received onConnectionInterrupted() at 13.900 s because its last data from the server arrived at 9.900 s, 4 s earlier.',
         'The network of UID 1 was cut at 10.000 s; nobody is told about a cut.',
       ],
     ],
@@ -128,7 +128,7 @@ describe('a callback is explained from the effect to its cause', () => {
       'uid1',
       'onUserOffline',
       [
-        'UID 1 received onUserOffline(4, DROPPED) at 29.900 s because its last packet from UID 4 arrived at 9.900 s, 20 s before.',
+        'UID 1 received onUserOffline(4, DROPPED) at 29.900 s because its last packet from UID 4 arrived at 9.900 s, 20 s earlier.',
         'It was UID 1 that heard nothing, neither of the server nor of anybody else.',
         'The network of UID 1 was cut at 10.000 s; nobody is told about a cut.',
       ],

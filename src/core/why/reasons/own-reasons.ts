@@ -34,11 +34,11 @@ function atLeast({ isEarliest }: Pick<DueData, 'isEarliest'>): string {
   return isEarliest ? ' at least' : '';
 }
 
-/** `20 s before`, with the limit where the two differ. */
-function before(pastUs: Micros, limitUs: Micros): string {
+/** `20 s earlier`, with the limit where the two differ. */
+function earlier(pastUs: Micros, limitUs: Micros): string {
   return pastUs === limitUs
-    ? `${spanWords(limitUs)} before`
-    : `${spanWords(pastUs)} before (the limit is ${spanWords(limitUs)})`;
+    ? `${spanWords(limitUs)} earlier`
+    : `${spanWords(pastUs)} earlier (the limit is ${spanWords(limitUs)})`;
 }
 
 /** `the last data of the server at about 9.900 s`. */
@@ -94,7 +94,7 @@ function serverSilence(silence: ServerSilence): string {
     case 'not-back':
       return `because it was not back ${spanWords(limitUs)} after it was interrupted at ${since}`;
     case 'no-data':
-      return `because its last data from the server arrived at ${since}, ${before(atUs - sinceUs, limitUs)}`;
+      return `because its last data from the server arrived at ${since}, ${earlier(atUs - sinceUs, limitUs)}`;
   }
 }
 
@@ -196,7 +196,7 @@ export const ownReasons = {
   'was-held-up': ({ lastedUs, untilUs }: Self & Readonly<{ lastedUs: Micros; untilUs: Micros }>) =>
     `Data had been held up for ${spanWords(lastedUs)}, until ${moment(untilUs)}.`,
   'no-answer-yet': ({ pastUs }: Self & Readonly<{ pastUs: Micros }>) =>
-    `No answer of the server has come since the join call, ${spanWords(pastUs)} before.`,
+    `No answer of the server has come since the join call, ${spanWords(pastUs)} earlier.`,
   'open-and-entering': ({
     sinceUs,
     roundTripUs,

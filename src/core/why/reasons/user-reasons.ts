@@ -40,7 +40,7 @@ type UserSilence = PairAt &
 function silenceOfUser({ observer, user, atUs, sinceUs, limitUs, entry }: UserSilence): string {
   const pastUs = atUs - sinceUs;
   const limit = pastUs === limitUs ? '' : ` (the limit is ${spanWords(limitUs)})`;
-  const ago = `${spanWords(pastUs)} before${limit}`;
+  const ago = `${spanWords(pastUs)} earlier${limit}`;
   if (entry === undefined) return `its last packet from ${uid(user)} arrived at ${moment(sinceUs)}, ${ago}`;
   const { enteredUs, isBack } = entry;
   const entered = `${uid(observer)} got ${isBack ? 'back ' : ''}in at ${moment(enteredUs)}`;
@@ -69,7 +69,7 @@ type RunningLimit = Readonly<{
 
 function lastOf({ last, enteredUs, askedUs }: RunningLimit): string {
   const when = reckoned(last);
-  const ago = `${spanWords(askedUs - last.atUs)} before`;
+  const ago = `${spanWords(askedUs - last.atUs)} earlier`;
   if (enteredUs === last.atUs) return `none has come since it got in at ${when}, ${ago}`;
   if (enteredUs !== undefined && last.atUs < enteredUs)
     return `when it got in at ${moment(enteredUs)} the server said that the last had come at ${when}, ${ago}`;

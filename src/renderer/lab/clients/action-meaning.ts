@@ -72,7 +72,7 @@ function killMeaning(persona: Persona): string {
 function restartMeaning(family: SdkFamily): string {
   const what = family === 'native' ? 'a new process' : 'a new page';
   return (
-    `Restart (${what} with the same UID joins again: back before the others have given up, ` +
+    `Restart (${what} with the same UID joins again; if it is back before the others give up, ` +
     'they notice nothing)'
   );
 }

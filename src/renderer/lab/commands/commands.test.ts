@@ -261,7 +261,7 @@ describe('what cannot be done says why', () => {
   test.each([
     ['kill', context(view([dead]), dead), 'The process of UID 1 has ended: restart it.'],
     ['kill', context(view([]), null), 'There is no client yet.'],
-    ['restart', context(view([running]), running), 'The process of UID 1 runs.'],
+    ['restart', context(view([running]), running), 'The process of UID 1 is running.'],
     ['why', context(view([running]), running), 'No record is selected.'],
     ['run-scenario', context(view([]), null), 'No scenario is open.'],
     ['fork-here', context(view([running]), running), 'No moment is selected.'],

@@ -48,12 +48,12 @@ function clientLack({ isFor }: Command, { client, isPast }: CommandContext): str
     case 'dead':
       return `The process of ${name} has ended: restart it.`;
     case 'starting':
-      return `The window of ${name} is still to come.`;
+      return `The window of ${name} has not opened yet.`;
     case 'frozen':
-      return `The process of ${name} stands still: thaw it.`;
+      return `The process of ${name} is frozen: thaw it.`;
     case 'not-responding':
       return `The window of ${name} does not answer.`;
     case 'running':
-      return `The process of ${name} runs.`;
+      return `The process of ${name} is running.`;
   }
 }

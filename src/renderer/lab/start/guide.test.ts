@@ -98,7 +98,7 @@ describe('the guide says what to do next', () => {
     {
       memory: kill(10_000),
       view: view([dead, other], { deadlines: [{ ...waiting, actor: 'server', what: 'user-left' }] }, 20_100),
-      says: 'UID 2 has lost its picture and sound',
+      says: 'UID 2 has lost picture and sound',
       offers: 'Run to the next callback',
     },
     { memory: kill(10_000), view: view([dead, other]), says: 'told everything', points: 'restart' },

@@ -86,7 +86,7 @@ function killStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientView)
   if (waits.length > 0) {
     const isStreamGone = waits.every(({ what }) => what === 'user-left' || what === 'peer-leave');
     const told = isStreamGone
-      ? 'UID 2 has lost its picture and sound; that the user is gone it is told later, by the server.'
+      ? 'UID 2 has lost picture and sound; the server tells it later that the user is gone.'
       : 'UID 2 knows only silence, and waits.';
     return step(`UID 1 died at ${secondsText(brokenAtMs)} without a goodbye. ${told}`, {
       offer: { label: 'Run to the next callback', call: 'next-callback' },

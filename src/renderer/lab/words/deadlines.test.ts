@@ -15,13 +15,13 @@ const deadline = (over: Partial<DeadlineView>): DeadlineView => ({
 
 test.each<[Partial<DeadlineView>, string]>([
   [{}, 'UID 2 gives up on UID 1 in 12.400 s'],
-  [{ actor: 'uid1', what: 'interrupted', uid: null }, 'UID 1 calls its connection interrupted in 12.400 s'],
-  [{ actor: 'uid1', what: 'lost', uid: null }, 'UID 1 calls its connection lost in 12.400 s'],
+  [{ actor: 'uid1', what: 'interrupted', uid: null }, 'UID 1 reports an interrupted connection in 12.400 s'],
+  [{ actor: 'uid1', what: 'lost', uid: null }, 'UID 1 reports a lost connection in 12.400 s'],
   [
     { actor: 'uid1', what: 'give-up', uid: null, atMs: 1_217_600 },
     'UID 1 stops trying to reconnect in 20 min 00 s',
   ],
-  [{ actor: 'uid2', what: 'own-loss', uid: null }, 'UID 2 finds its link lost in 12.400 s'],
+  [{ actor: 'uid2', what: 'own-loss', uid: null }, 'UID 2 notices the loss of its own link in 12.400 s'],
   [{ what: 'stream-removed' }, 'UID 2 drops the stream of UID 1 in 12.400 s'],
   [
     { actor: 'server', what: 'peer-leave', told: [2, 5] },
@@ -51,6 +51,6 @@ test('those who will do the same at the same moment share a sentence', () => {
   expect(groups.map((group) => deadlineSentence(group, 20_000, nameOf))).toEqual([
     'UID 2, 3 give up on UID 1 in 10.000 s',
     'UID 4 gives up on UID 1 in 10.050 s',
-    'UID 5, 6 call their connections interrupted in 10.000 s',
+    'UID 5, 6 report an interrupted connection in 10.000 s',
   ]);
 });

@@ -45,16 +45,15 @@ export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: Cli
   const isOne = actors.length === 1;
   const user = deadline.uid === null ? 'a user' : `UID ${deadline.uid}`;
   const say = (one: string, many: string, rest: string): string => `${who} ${isOne ? one : many} ${rest}`;
-  const connection = isOne ? 'its connection' : 'their connections';
   switch (deadline.what) {
     case 'interrupted':
-      return say('calls', 'call', `${connection} interrupted`);
+      return say('reports', 'report', 'an interrupted connection');
     case 'lost':
-      return say('calls', 'call', `${connection} lost`);
+      return say('reports', 'report', 'a lost connection');
     case 'give-up':
       return say('stops', 'stop', 'trying to reconnect');
     case 'own-loss':
-      return say('finds', 'find', `${isOne ? 'its link' : 'their links'} lost`);
+      return say('notices', 'notice', 'the loss of its own link');
     case 'user-offline':
       return say('gives', 'give', `up on ${user}`);
     case 'stream-removed':

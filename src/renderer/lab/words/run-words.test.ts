@@ -25,7 +25,7 @@ test('undo says what it will do, and that it goes back in time only in a run of 
   expect(undoTitle({ ...action, isInPlace: false })).toBe(
     'Undo “UID 1: kill”: back to 10.000 s, in a new run',
   );
-  expect(undoTitle({ id: 4, what: 'close-run', run: 2 })).toBe('Undo: have run 2 back');
+  expect(undoTitle({ id: 4, what: 'close-run', run: 2 })).toBe('Undo: bring run 2 back');
 });
 
 test('redo says what it will do, and in which run', () => {

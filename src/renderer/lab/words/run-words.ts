@@ -36,7 +36,7 @@ export function runProgress({ nowMs, clientCount }: RunView): string {
 /** What undoing will do, as a command says it. */
 export function undoTitle(undo: UndoView | undefined): string {
   if (undo === undefined) return 'Undo';
-  if (undo.what === 'close-run') return `Undo: have run ${undo.run} back`;
+  if (undo.what === 'close-run') return `Undo: bring run ${undo.run} back`;
   const { words, atMs, isInPlace } = undo;
   if (isInPlace) return `Undo “${words}”`;
   return `Undo “${words}”: back to ${secondsText(atMs)}, in a new run`;
