@@ -165,8 +165,10 @@ export class DormantClients {
     const isEarlier = client.index < before;
     const sent = beatsBy({ firstUs: firstUs - upUs, periodUs }, nowUs, isEarlier);
     const heard = beatsBy(beats, nowUs, isEarlier);
-    // What arrives at clients comes from the server, whose timers come first.
-    const answered = beatsBy({ firstUs: firstUs + downUs, periodUs }, nowUs, before >= 0);
+    // What arrives at clients comes from the server, whose timers come first; but on a link without
+    // delay it comes at the moment at which it is heard.
+    const arrived = beatsBy({ firstUs: firstUs + downUs, periodUs }, nowUs, before >= 0);
+    const answered = Math.min(arrived, heard);
     invariant(sent >= heard && heard >= answered, 'a heartbeat is sent, then heard, then answered');
     const heardUs = (beat: number): Micros => firstUs + beat * periodUs;
 

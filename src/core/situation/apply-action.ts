@@ -65,11 +65,7 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
 }
 
 /** The server keeps a client out, of its channel or of all, for as long as the terms say. */
-export function noteBan(
-  state: ClientState,
-  { by = PLAIN_BAN, timeUs = Infinity }: BanTerms,
-  atUs: Micros,
-): void {
+function noteBan(state: ClientState, { by = PLAIN_BAN, timeUs = Infinity }: BanTerms, atUs: Micros): void {
   if (state.channel === undefined) return;
   const channel = isAbout(by, 'channel') ? state.channel : undefined;
   state.bans = [...state.bans, { channel, untilUs: atUs + timeUs }];

@@ -14,6 +14,7 @@ import {
   ObservedClient,
   type ObservedPair,
 } from '../views/observed-client.ts';
+import type { KnownBan } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
@@ -39,6 +40,8 @@ export class CheckerState {
   readonly ledger: Ledger;
   readonly clients = new Map<string, ObservedClient>();
   readonly channels = new Map<string, ObservedChannel>();
+  /** Bans of whole channels. */
+  readonly bansOfAll: KnownBan[] = [];
   /** The clients of each UID. */
   private readonly byUid = new Map<number, readonly ObservedClient[]>();
   private readonly overrides: Partial<Timings>;
@@ -61,6 +64,7 @@ export class CheckerState {
       twin.twins = [...twin.twins, view];
     }
     view.twins = twins;
+    view.bans = [...this.bansOfAll];
     this.byUid.set(spec.uid, [...twins, view]);
     this.clients.set(spec.id, view);
   }

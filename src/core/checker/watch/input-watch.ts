@@ -5,7 +5,7 @@ import { hasDownlink, hasUplink } from '../../network/client-network.ts';
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
 import { banKind, isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
-import { applyAction, noteBan } from '../../situation/apply-action.ts';
+import { applyAction } from '../../situation/apply-action.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
 import type { ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
@@ -236,12 +236,15 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   const before = isBanned(view, ledger.nowUs);
   applyAction(view, action, ledger.nowUs);
   if (!before) putOut(watch, view, action);
-  if (isAbout(by, 'uid') || isAbout(by, 'ip')) return;
+  if (view.channel === undefined || isAbout(by, 'uid') || isAbout(by, 'ip')) return;
+  // Everybody is kept out, those as well that come later.
+  const ofAll = { channel: view.channel, untilUs: ledger.nowUs + (action.timeUs ?? Infinity) };
+  watch.bansOfAll.push(ofAll);
   for (const other of watch.clients.values()) {
-    if (other === view || other.channel !== view.channel) continue;
+    if (other === view) continue;
     const wasBanned = isBanned(other, ledger.nowUs);
-    noteBan(other, action, ledger.nowUs);
-    if (!wasBanned) putOut(watch, other, action);
+    other.bans = [...other.bans, ofAll];
+    if (!wasBanned && other.channel === view.channel) putOut(watch, other, action);
   }
 }
 

@@ -104,7 +104,7 @@ export function renewalCalled(watch: CheckerState, view: ObservedClient, action:
   if (effect !== 'renewed') return;
   // A warning of the token before may be on its way, and is not heeded any more.
   for (const expectation of view.self)
-    if (expectation.spec.steps[0]?.role === 'tokenWillExpire') ledger.soften(expectation);
+    if (expectation.spec.steps[0]?.role === 'tokenWillExpire') ledger.forget(expectation);
   if (isLate) markAll(watch, view);
   reconnectWithToken(watch, view);
   watchToken(watch, view);
