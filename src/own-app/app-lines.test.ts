@@ -27,7 +27,7 @@ class TestLine extends EventEmitter {
   }
 
   join(uid: number, seat = 0): void {
-    const request = { channel: 'room', uid, role: 'host', profile: 'communication' } as const;
+    const request = { channel: 'room', uid, role: 'host', profile: 'communication', token: null } as const;
     this.say({ call: 'join', request, seat, atMs: 0 });
   }
 

@@ -76,7 +76,7 @@ export class AppProcess extends AppPage {
     else if (message.call === 'leave') seat.leave();
     else if (message.call === 'publish') seat.publish(message.media);
     else if (message.call === 'role') seat.setRole(message.role);
-    else if (message.call === 'renew') seat.renewToken();
+    else if (message.call === 'renew') seat.renewToken(message.token);
   }
 
   /** What its client objects are to be told since this was last asked. */

@@ -15,6 +15,7 @@ const joinSchema = z.strictObject({
   uid: z.union([z.int().min(1).max(LARGEST_UID), z.string().min(1).max(255)]),
   role: z.enum(CHANNEL_ROLES),
   profile: z.enum(CHANNEL_PROFILES),
+  token: z.string().max(4_000).nullable(),
 });
 
 /** What a page may say; nothing else of it is believed. */
@@ -28,7 +29,7 @@ export const lineSchema: z.ZodType<LineMessage> = z.discriminatedUnion('call', [
     ...seat,
   }),
   z.strictObject({ call: z.literal('role'), role: z.enum(CHANNEL_ROLES), ...seat }),
-  z.strictObject({ call: z.literal('renew'), ...seat }),
+  z.strictObject({ call: z.literal('renew'), token: z.string().max(4_000), ...seat }),
   z.strictObject({ call: z.literal('unsupported'), member: word }),
   z.strictObject({ call: z.literal('taken-over'), copy: word }),
   z.strictObject({ call: z.literal('closing') }),

@@ -71,7 +71,7 @@ describe('a lab in the process of a test', () => {
         told.kind === 'callback' ? `${told.role} ${told.args.state ?? told.args.uid ?? ''}` : told.kind,
       );
     };
-    seat.join({ channel: 'room', uid: 1, role: 'host', profile: 'communication' });
+    seat.join({ channel: 'room', uid: 1, role: 'host', profile: 'communication', token: null });
     await lab.advance('1s');
     expect(turns).toEqual([
       ['connectionStateChanged CONNECTING'],

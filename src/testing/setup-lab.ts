@@ -17,6 +17,7 @@ import { RunDriver } from './run/run-driver.ts';
 import { actionOfCall } from './run/verb-call.ts';
 import { saveRun } from './save-run.ts';
 import { AppPage } from './seats/app-page.ts';
+import { labToken } from './seats/lab-tokens.ts';
 import { LabClock } from './time/lab-clock.ts';
 import { guardVendor } from './vendor-guard.ts';
 import { whyText, type WhyAsked } from './why-text.ts';
@@ -139,6 +140,14 @@ export class TestLab {
     });
     if (channel !== undefined) peer.join({ channel });
     return peer;
+  }
+
+  /**
+   * A token for the app's `join` or `renewToken` that ends so long after that call; what the app's
+   * server would give it. Other tokens outlive the run.
+   */
+  token(lives: HowLong): string {
+    return labToken(microsOf(lives, 'lab.token'));
   }
 
   /** Virtual time of the run, in milliseconds. */

@@ -121,7 +121,7 @@ export class RtcClient
     const profile = this.mode === 'live' ? 'live' : 'communication';
     this.joining = Object.assign(new Settlement<UID>(), { channel });
     const { promise } = this.joining;
-    this.joining.asked = this.surroundings.seat.join({ channel, uid: asked, role, profile });
+    this.joining.asked = this.surroundings.seat.join({ channel, uid: asked, role, profile, token });
     return promise;
   }
 
@@ -203,7 +203,7 @@ export class RtcClient
     if (typeof token !== 'string' || token === '')
       throw new RtcError('INVALID_PARAMS', 'the token must be a text');
     this.mustBeIn('renewToken');
-    this.surroundings.seat.renewToken();
+    this.surroundings.seat.renewToken(token);
   }
 
   enableAudioVolumeIndicator(): void {

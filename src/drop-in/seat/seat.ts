@@ -37,6 +37,8 @@ export interface SeatJoin {
   readonly uid: AppUid | undefined;
   readonly role: ChannelRole;
   readonly profile: ChannelProfile;
+  /** What the app has been given to join with. */
+  readonly token: string | null;
 }
 
 /** The media that a client publishes, and what of it is muted. */
@@ -57,7 +59,7 @@ export interface AppSeat {
   /** What it publishes has changed. */
   publish(media: PublishedMedia): void;
   setRole(role: ChannelRole): void;
-  renewToken(): void;
+  renewToken(token: string): void;
   /** The app's number behind a user ID. */
   numberOf(uid: AppUid): number;
   /** Milliseconds of a way to the server and back, and the share of packets lost each way. */

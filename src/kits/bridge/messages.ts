@@ -10,7 +10,7 @@ export type SeatCall =
   | { readonly call: 'leave' }
   | { readonly call: 'publish'; readonly media: PublishedMedia }
   | { readonly call: 'role'; readonly role: SeatJoin['role'] }
-  | { readonly call: 'renew' };
+  | { readonly call: 'renew'; readonly token: string };
 
 /** From the page. */
 export type PageMessage =

@@ -66,8 +66,8 @@ class RemoteSeat implements AppSeat {
     this.say({ call: 'role', role });
   }
 
-  renewToken(): void {
-    this.say({ call: 'renew' });
+  renewToken(token: string): void {
+    this.say({ call: 'renew', token });
   }
 
   numberOf(uid: AppUid): number {

@@ -26,6 +26,7 @@ import { readClientFields, type ClientFields } from '../../testing/run/client-fi
 import type { ClientVerbs } from '../../testing/run/client-verbs.ts';
 import { actionOfCall } from '../../testing/run/verb-call.ts';
 import { saveRun } from '../../testing/save-run.ts';
+import { labToken } from '../../testing/seats/lab-tokens.ts';
 import { whyText, type WhyAsked } from '../../testing/why-text.ts';
 import type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -85,6 +86,11 @@ export class LabFixture implements HeardLab {
     const peer: PagePeer = withVerbs<{ id: string; uid: number }, Promise<void>>({ id, uid }, act);
     if (channel !== undefined) await peer.join({ channel });
     return peer;
+  }
+
+  /** A token for the app's `join` or `renewToken` that ends so long after that call. */
+  token(lives: HowLong): string {
+    return labToken(microsOf(lives, 'lab.token'));
   }
 
   /** Virtual time of the run, in milliseconds. */

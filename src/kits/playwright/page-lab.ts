@@ -274,7 +274,7 @@ export class PageLab {
     else if (message.call === 'leave') seat.leave();
     else if (message.call === 'publish') seat.publish(message.media);
     else if (message.call === 'role') seat.setRole(message.role);
-    else if (message.call === 'renew') seat.renewToken();
+    else if (message.call === 'renew') seat.renewToken(message.token);
     await this.deliver();
   }
 

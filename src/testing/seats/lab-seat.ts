@@ -11,6 +11,7 @@ import type {
 } from '../../drop-in/seat/seat.ts';
 import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
+import { tokenLife } from './lab-tokens.ts';
 import type { UidNames } from './uid-names.ts';
 import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
 import { endsTurn, seenUsers, toldBy, type ClientFinder } from './told-record.ts';
@@ -50,7 +51,7 @@ export class LabSeat implements AppSeat {
     return spec === undefined ? page.isAlive : page.run.client(spec.id)?.status !== 'dead';
   }
 
-  join({ channel, uid, role, profile }: SeatJoin): AppUid {
+  join({ channel, uid, role, profile, token }: SeatJoin): AppUid {
     const { page } = this;
     const number = uid === undefined ? page.names.choose() : page.names.numberOf(uid);
     const { spec } = this;
@@ -62,7 +63,8 @@ export class LabSeat implements AppSeat {
     }
     // Each stay begins without tracks; what is muted stays so as long as the process.
     this.media = { published: NO_MEDIA.published, muted: this.media.muted };
-    page.perform({ do: 'join', client: this.id, channel });
+    const life = token === null ? undefined : tokenLife(token);
+    page.perform({ do: 'join', client: this.id, channel, ...(life === undefined ? {} : { token: life }) });
     return uid ?? number;
   }
 
@@ -80,10 +82,9 @@ export class LabSeat implements AppSeat {
     this.page.perform({ do: 'role', client: this.id, role });
   }
 
-  renewToken(): void {
-    // The text of a token says nothing of its life that the lab could read.
-    if (this.spec !== undefined)
-      this.page.perform({ do: 'renewToken', client: this.id, token: LONGEST_TOKEN });
+  renewToken(token: string): void {
+    if (this.spec === undefined) return;
+    this.page.perform({ do: 'renewToken', client: this.id, token: tokenLife(token) ?? LONGEST_TOKEN });
   }
 
   numberOf(uid: AppUid): number {
