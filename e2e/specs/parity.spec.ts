@@ -12,8 +12,14 @@ const EVERYTHING: {
     { do: 'network', client: 'uid1', preset: 'str0m-cellular' },
     { do: 'network', client: 'uid2', up: { lossRatio: 0.1, jitterUs: 20_000 } },
   ],
-  offline: [{ do: 'offline', client: 'uid1', direction: 'up' }],
-  online: [{ do: 'online', client: 'uid1', direction: 'both' }],
+  offline: [
+    { do: 'offline', client: 'uid1', direction: 'up' },
+    { do: 'offline', client: 'uid2', direction: 'both', noticed: true },
+  ],
+  online: [
+    { do: 'online', client: 'uid1', direction: 'both' },
+    { do: 'online', client: 'uid2', direction: 'both' },
+  ],
   reconnect: [{ do: 'reconnect', client: 'uid1', reason: 'RENEW_TOKEN' }],
   mute: [{ do: 'mute', client: 'uid1', media: 'video' }],
   unmute: [{ do: 'unmute', client: 'uid1', media: 'both' }],

@@ -147,6 +147,7 @@ const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'left-before-in': ({ self }) => [self, input('leave')],
   'turned-away': ({ self }) => [self, server('join-refused')],
   'put-out': ({ self }) => [self, server('user-left')],
+  'browser-said-offline': ({ self }) => [self, input('offline')],
   'same-user-came-in': ({ self }) => [self, server('session-replaced')],
   'was-banned': ({ self }) => [self, input('ban')],
   'had-given-up': ({ self }) => [self, state('FAILED', 'DISCONNECTED')],

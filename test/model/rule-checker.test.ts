@@ -469,6 +469,15 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
       reason: 'UID_BANNED',
     }),
   ],
+  'R4-WEB-OFFLINE-EVENT': [
+    watched(
+      'web 4.x',
+      'android 4.x',
+      [[10, { do: 'offline', client: 'uid1', direction: 'both', noticed: true }]],
+      20,
+    ),
+    without(reconnecting),
+  ],
   'R4-WEB-PAGE-CLOSE': [
     watched('web 4.x', 'android 4.x', [[10, kill]], 40, { timings: { ngLeaveOnPageClose: true } }),
     late(goneAtUid2('userOffline'), 20),

@@ -367,6 +367,11 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['page', 3026.296, 'connection-state-change'],
     ['page', 'connection-state-change', null, 3023],
   ),
+  'R4-WEB-OFFLINE-EVENT': asked(
+    'loss-noticed',
+    ['page', 10, 'connection-state-change'],
+    ['silent', 'RECONNECTING', null, 12],
+  ),
   'R4-WEB-OWN-USERS-CONFIRM-3S': asked(
     NG_LOSS,
     ['page', 3029.296, 'user-left'],

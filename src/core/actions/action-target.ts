@@ -27,8 +27,11 @@ export interface ActionTarget {
   stop(as: 'frozen' | 'not-responding'): void;
   /** Lets a stopped process go on. */
   resume(): void;
-  /** Cuts or restores its network, in one direction or both. */
-  turnNetwork(direction: LinkDirections, isCut: boolean): void;
+  /**
+   * Cuts or restores its network, in one direction or both; `isNoticed`: its device tells its
+   * programs of a cut, and of its end in any case.
+   */
+  turnNetwork(direction: LinkDirections, isCut: boolean, isNoticed: boolean): void;
   /** Gives its links a preset, or other values of fields. */
   changeNetwork(change: NetworkChange): void;
   /** The server puts out whom the terms are about, and keeps them out for as long as they say. */

@@ -16,7 +16,7 @@ export const online = stepAction<OnlineAction>()({
   asked: { direction: z.enum(LINK_CHOICES) },
   obstacle: () => undefined,
   perform: (client, { direction }) => {
-    client.turnNetwork(direction, false);
+    client.turnNetwork(direction, false, false);
   },
   describe: ({ direction }) => (direction === 'both' ? 'restore' : `restore ${direction}link`),
   say: ({ direction }, who) => `${who}: restore ${directionWords(direction)}`,

@@ -78,6 +78,8 @@ export interface Behaviour {
   sessionUnknown(engine: RunningEngine): void;
   /** The SDK reconnects of its own accord. */
   reconnectAsked(engine: RunningEngine, reason: ReconnectTrigger): void;
+  /** The device says that its network is gone, or back. */
+  deviceSaid(engine: RunningEngine, isOnline: boolean): void;
   /** The app calls about what it sends, or as whom: what comes of it. */
   mediaCalled(engine: RunningEngine, call: MediaCall): MediaAnswer;
   /** The app renews its token: what comes of it. */

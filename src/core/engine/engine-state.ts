@@ -107,6 +107,8 @@ export interface EngineState {
   mediaVersion: number;
   takenVersion: number;
   refuse: JoinRefusal | undefined;
+  /** The device has said that it has no network. */
+  isDeviceOffline: boolean;
   /**
    * When its token ends, as the app has it, as the server has taken it in, and of which end the
    * app was warned; Infinity: it does not end, or of none.
@@ -163,6 +165,7 @@ export function idleState({ role, tracks }: Pick<EngineState, 'role' | 'tracks'>
     mediaVersion: 0,
     takenVersion: 0,
     refuse: undefined,
+    isDeviceOffline: false,
     tokenEndsUs: Infinity,
     takenTokenEndsUs: Infinity,
     warnedTokenEndsUs: Infinity,

@@ -123,6 +123,7 @@ export class ClientEngine implements RunningEngine {
     else if (call.call === 'join') this.join(call);
     else if (call.call === 'leave') this.behaviour.leave(this);
     else if (call.call === 'terminate') this.sayGoodbye();
+    else if (call.call === 'device') this.deviceSays(call.isOnline);
     else if (call.call === 'renewToken') takeRenewedToken(this, call.token);
     else if (call.call !== 'reconnect') callAboutMedia(this, call);
     else if (this.state.phase === 'joined') this.behaviour.reconnectAsked(this, call.reason);
@@ -251,6 +252,11 @@ export class ClientEngine implements RunningEngine {
     const { phase, waitingCalls } = this.state;
     if (phase !== 'leaving' || !this.behaviour.waitsForLeave) return false;
     return call === 'join' || (call === 'leave' && waitingCalls.length > 0);
+  }
+
+  private deviceSays(isOnline: boolean): void {
+    this.state.isDeviceOffline = !isOnline;
+    this.behaviour.deviceSaid(this, isOnline);
   }
 
   /** R-NATIVE-PRE-T0, R-NATIVE-T0: only the server is told. */

@@ -250,6 +250,8 @@ export const nativeBehaviour: Behaviour = {
       newRole: ROLE_WORDS[engine.state.role],
     });
   },
+  // What it tells the app of its network has callbacks that are not modelled here.
+  deviceSaid() {},
   rosterApplied() {},
   attempting() {},
   /** R-NATIVE-LEAVE, R4-NATIVE-LEAVE. */

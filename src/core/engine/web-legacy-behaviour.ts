@@ -138,6 +138,7 @@ export const webLegacyBehaviour: Behaviour = {
     }
   },
   mediaCalled: legacyMediaCalled,
+  deviceSaid() {},
   tokenRenewed: ({ state: { phase } }) => (phase === 'idle' || phase === 'leaving' ? 'nothing' : 'taken'),
   /** R-WEB-ROLE-LEGACY: the own app. */
   roleSwitched(engine) {

@@ -1,5 +1,5 @@
 import { invariant } from '../assert/invariant.ts';
-import type { Phase } from './engine-state.ts';
+import type { EngineState } from './engine-state.ts';
 import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 
 /*
@@ -48,19 +48,31 @@ function pauseAfterUs({ firstPauseUs, pauseFactor }: Course, n: number): Micros 
   return Math.min(LONGEST_PAUSE_US, pauseUs);
 }
 
+/** The same while the browser says that it is offline. */
+const SOCKET_OFFLINE: Course = { ...SOCKET, firstPauseUs: 500 * MILLISECOND, pauseFactor: 1.5 };
+
+type Way = Pick<EngineState, 'phase' | 'isDeviceOffline'>;
+
+function courseOf({ phase, isDeviceOffline }: Way): Course {
+  if (phase === 'finding') return ADDRESS;
+  return isDeviceOffline ? SOCKET_OFFLINE : SOCKET;
+}
+
 /** Pause between the loss of the link and the first attempt to get back. */
-export const NG_FIRST_PAUSE_US: Micros = pauseAfterUs(SOCKET, 0);
+export function firstPauseUs(state: Way): Micros {
+  return pauseAfterUs(courseOf(state), 0);
+}
 
 /**
  * Time from the `sent`-th packet of a (re)join to the next one; every attempt sends two. `sent`
  * counts from 1.
  */
-export function untilNextPacketUs(phase: Phase, sent: number): Micros {
+export function untilNextPacketUs(state: Way, sent: number): Micros {
   invariant(sent >= 1, 'packets of a way in are counted from 1');
-  const course = phase === 'finding' ? ADDRESS : SOCKET;
+  const course = courseOf(state);
   if (sent % 2 === 1) return course.secondWayUs;
   // Before its first attempt to get back a page has paused once already.
-  const pauses = sent / 2 - (phase === 'rejoining' ? 0 : 1);
+  const pauses = sent / 2 - (state.phase === 'rejoining' ? 0 : 1);
   invariant(pauses >= 0, 'a page does not pause before its first attempt in vain');
   return course.givenUpUs - course.secondWayUs + pauseAfterUs(course, pauses);
 }

@@ -12,7 +12,7 @@ import {
   removeAllTracks,
   takeNamed,
 } from './web-ng-media.ts';
-import { NG_FIRST_PAUSE_US, untilNextPacketUs } from './web-ng-attempts.ts';
+import { firstPauseUs, untilNextPacketUs } from './web-ng-attempts.ts';
 import { dropWhileLeaving, leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
 import {
   hasStream,
@@ -52,7 +52,7 @@ function drop(engine: RunningEngine): void {
   engine.sink.clearTimer('user-confirm');
   engine.enter('RECONNECTING');
   tellWebState(engine, 'RECONNECTING');
-  engine.startRejoin(NG_FIRST_PAUSE_US);
+  engine.startRejoin(firstPauseUs(engine.state));
 }
 
 /** What became of the link decides whether there is a way back, or only an end to a leave. */
@@ -110,7 +110,7 @@ export const webNgBehaviour: Behaviour = {
   waitsForLeave: true,
   refusesCall: refusedByNgSdk,
   /** R4-WEB-OWN-RETRY; there is no last attempt (R4-WEB-NO-GIVEUP). */
-  retryPauseUs: ({ state }, sent) => untilNextPacketUs(state.phase, sent),
+  retryPauseUs: ({ state }, sent) => untilNextPacketUs(state, sent),
   /** R4-WEB-T1. */
   joining: (engine) => tellWebState(engine, 'CONNECTING'),
   joined(engine) {
@@ -121,6 +121,12 @@ export const webNgBehaviour: Behaviour = {
   refused: refuseNg,
   sessionUnknown: drop,
   reconnectAsked() {},
+  /** R4-WEB-OFFLINE-EVENT. */
+  deviceSaid(engine, isOnline) {
+    const { phase } = engine.state;
+    if (!isOnline && phase === 'joined') drop(engine);
+    if (isOnline && phase === 'rejoining') engine.sink.setTimer('retry', engine.nowUs);
+  },
   attempting() {},
   /** R4-WEB-T9. */
   rejoined(engine) {

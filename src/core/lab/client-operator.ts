@@ -43,6 +43,8 @@ export class ClientOperator implements ActionTarget {
 
   start(): void {
     this.lab.startProcess(this.client);
+    this.client.isToldOffline = false;
+    this.tellDevice();
   }
 
   /**
@@ -74,12 +76,24 @@ export class ClientOperator implements ActionTarget {
     client.status = nextStatus(client.status, 'running');
     client.process?.thaw(lab.nowUs, lab.sinkOf(client));
     client.heldCauses = [];
+    this.tellDevice();
   }
 
-  turnNetwork(direction: LinkDirections, isCut: boolean): void {
+  turnNetwork(direction: LinkDirections, isCut: boolean, isNoticed: boolean): void {
     if (direction !== 'down') this.client.isUpCut = isCut;
     if (direction !== 'up') this.client.isDownCut = isCut;
     applyCuts(this.client);
+    this.client.isDeviceOffline = isCut && (isNoticed || this.client.isDeviceOffline);
+    this.tellDevice();
+  }
+
+  /** A program that runs hears of the network of its device; one that did not, when it goes on. */
+  private tellDevice(): void {
+    const { client } = this;
+    const isNews = client.isDeviceOffline !== client.isToldOffline;
+    if (!isNews || client.status !== 'running') return;
+    client.isToldOffline = client.isDeviceOffline;
+    this.call({ call: 'device', isOnline: !client.isDeviceOffline });
   }
 
   changeNetwork(change: NetworkChange): void {

@@ -33,6 +33,9 @@ export interface LabClient {
   isUpCut: boolean;
   isDownCut: boolean;
   isPresetDown: boolean;
+  /** Its device has noticed that it has no network, and has said so to the process. */
+  isDeviceOffline: boolean;
+  isToldOffline: boolean;
   presetId: string | undefined;
   /** The recording that its network plays. */
   recording: string | undefined;
@@ -120,6 +123,8 @@ export function newLabClient(
     isUpCut: false,
     isDownCut: false,
     isPresetDown: false,
+    isDeviceOffline: false,
+    isToldOffline: false,
     presetId: undefined,
     recording: undefined,
     process: undefined,

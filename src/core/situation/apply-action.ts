@@ -44,6 +44,7 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'offline':
     case 'online':
       turnNetwork(state, action.direction, action.do === 'offline');
+      state.isDeviceOffline = action.do === 'offline' && (action.noticed === true || state.isDeviceOffline);
       return 'network';
     case 'network':
       changeNetwork(state, action);

@@ -35,6 +35,8 @@ export class ClientState implements ClientNetwork {
   isUpCut = false;
   isDownCut = false;
   isPresetDown = false;
+  /** Its device has noticed that it has no network. */
+  isDeviceOffline = false;
   presetId: string | undefined = undefined;
   recording: string | undefined = undefined;
   up: LinkSettings;

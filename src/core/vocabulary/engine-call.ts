@@ -23,6 +23,8 @@ export type EngineCall =
   | { readonly call: MediaVerb; readonly media: MediaChoice }
   | { readonly call: 'role'; readonly role: ChannelRole }
   | { readonly call: 'renewToken'; readonly token: TokenLife }
+  /** The device says that its network is gone, or back: the `offline` and `online` of a browser. */
+  | { readonly call: 'device'; readonly isOnline: boolean }
   /** The process is about to end and its system lets it say goodbye (iOS, macOS). */
   | { readonly call: 'terminate' }
   | { readonly call: 'reconnect'; readonly reason: ReconnectTrigger };

@@ -232,6 +232,7 @@ export const engineCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.enum(MEDIA_VERBS), media: z.enum(MEDIA_CHOICES) }),
   z.strictObject({ call: z.literal('role'), role: roleSchema }),
   z.strictObject({ call: z.literal('renewToken'), token }),
+  z.strictObject({ call: z.literal('device'), isOnline: z.boolean() }),
   z.strictObject({ call: z.literal('terminate') }),
   z.strictObject({ call: z.literal('reconnect'), reason: reconnectTriggerSchema }),
 ]);

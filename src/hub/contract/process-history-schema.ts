@@ -48,6 +48,7 @@ const engine = z.strictObject({
   mediaVersion: number,
   takenVersion: number,
   refuse: refusalSchema.exactOptional(),
+  isDeviceOffline: z.boolean(),
   tokenEndsUs: wholeOrNeverSchema,
   takenTokenEndsUs: wholeOrNeverSchema,
   warnedTokenEndsUs: wholeOrNeverSchema,

@@ -108,6 +108,11 @@ export interface ClientVerbs<Result = void> {
   offline(fields?: {
     /** the direction: `up` is from the client to the server */
     readonly direction?: 'both' | 'up' | 'down';
+    /**
+     * whether the device notices that its whole network is gone, as in airplane mode or
+     * with the cable out, and tells its programs
+     */
+    readonly noticed?: boolean;
   }): Result;
   /** packets get through again */
   online(fields?: {

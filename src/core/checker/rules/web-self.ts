@@ -72,6 +72,14 @@ export function expectWebSilence(ledger: Ledger, view: ObservedClient): void {
   }
 }
 
+/** The browser of a page has said that it is offline: what its pings would find out is shown at once. */
+export function expectOfflineEvent(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
+  for (const expectation of view.self) ledger.forget(expectation);
+  view.self = [];
+  const steps = stateStep(view, 'RECONNECTING', 'CONNECTED');
+  expect(ledger, view, ['R4-WEB-OFFLINE-EVENT'], steps, { expectedUs: atUs, loUs: atUs, hiUs: atUs });
+}
+
 /** A legacy page has just shown that its link dropped. */
 export function expectLegacyAfterDrop(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
   expect(

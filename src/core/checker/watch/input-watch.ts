@@ -11,7 +11,8 @@ import type { ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { watchSameUser } from '../rules/same-user.ts';
-import { abandonSelf, selfJoined, selfLeft } from '../rules/self-watch.ts';
+import { expectOfflineEvent } from '../rules/web-self.ts';
+import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import { callMedia, joinWithMedia } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
@@ -192,10 +193,20 @@ export function joinAfterStart(watch: CheckerState, view: ObservedClient): void 
 function cut(watch: CheckerState, view: ObservedClient, action: ActionOf<'offline' | 'online'>): void {
   applyAction(view, action, watch.ledger.nowUs);
   if (action.do === 'online') heardAfterTokenEnd(watch, view);
+  const isConnected = view.connection === 'CONNECTED' && view.hearing.isOpen;
   // A page that is leaving waits for an answer that may be lost now.
   if (action.do === 'offline' && view.call !== 'in')
     for (const expectation of view.self) watch.ledger.soften(expectation);
   watch.refresh(view, 'cut');
+  if (action.do === 'offline' && action.noticed === true) noticed(watch, view, isConnected);
+}
+
+/** The browser of an NG page says that it is offline, and the page waits for no silence. */
+function noticed(watch: CheckerState, view: ObservedClient, isConnected: boolean): void {
+  if (view.family !== 'web-ng' || view.connection !== 'CONNECTED') return;
+  const isCertain = isConnected && view.call === 'in' && view.process === 'running';
+  if (isCertain && isSelfJudged(view)) expectOfflineEvent(watch.ledger, view, watch.ledger.nowUs);
+  else watch.markSelfIndeterminate(view);
 }
 
 function changeNetwork(watch: CheckerState, view: ObservedClient, action: ActionOf<'network'>): void {

@@ -30,6 +30,7 @@ export const RULE_NEEDS = [
   'tokenRenewal',
   'sameUser',
   'otherBan',
+  'noticedLoss',
   'banWithEnd',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];

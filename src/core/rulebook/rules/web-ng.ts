@@ -99,6 +99,13 @@ const OWN_ROWS = [
       'One packet for each socket. The browser believes itself online, and the media path lasts; where that is lost as well, the SDK asks for other addresses.',
   },
   {
+    id: 'R4-WEB-OFFLINE-EVENT',
+    occasion: ng('RECONNECTING', 'noticedLoss'),
+    text: 'When its browser says that it is offline, a connected page gets RECONNECTING at once; the pauses then start at 500 ms and grow by 1.5, and the browser saying that it is online ends one.',
+    source: CLASS,
+    reading: 'Native SDKs and the legacy one wait for silence all the same.',
+  },
+  {
     id: 'R4-WEB-OWN-USERS-CONFIRM-3S',
     occasion: ng('userOffline'),
     text: 'Three seconds after its own return a page lets the users go that the server has not named: user-left without a reason, and without a user-unpublished before it.',

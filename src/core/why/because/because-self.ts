@@ -178,6 +178,10 @@ function lostSession({ trace, record }: Own, client: ClientSituation): ServerRec
  */
 function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { trace, record } = asked;
+  const said = lastInput(asked, ['offline'], client);
+  const { uid: self } = client.spec;
+  if (said?.atUs === record.atUs && client.isDeviceOffline && client.family === 'web-ng')
+    return [sentence({ kind: 'browser-said-offline', self, atUs: said.atUs }, said)];
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
   const gone = lostSession(asked, client);
   const isUnknown = client.hearing.running === undefined && gone !== undefined;

@@ -74,6 +74,7 @@ export const LACKS = {
   'mute-call': 'No app called mute or unmute in this run.',
   'publish-call': 'No app called publish or unpublish in this run.',
   'role-call': 'No app called role in this run.',
+  'noticed-loss': 'No device of this run noticed that its network was gone.',
   'other-ban': 'Nobody was banned by an address or with a whole channel in this run.',
   'ban-with-end': 'No ban of this run has an end.',
   'same-user': 'No two clients of this run are the same user.',

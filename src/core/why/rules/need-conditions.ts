@@ -29,6 +29,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   tokenEnd: needs.tokenEnd,
   sameUser: needs.sameUser,
   otherBan: needs.otherBan,
+  noticedLoss: needs.noticedLoss,
   banWithEnd: needs.banWithEnd,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -91,6 +91,10 @@ export const calledOneOf =
   (facts) =>
     verbs.some((verb) => actionDone(facts, verb).length > 0) ? undefined : lacks(what);
 
+/** A loss that the device notices. */
+export const noticedLoss: RuleCondition = (facts) =>
+  actionDone(facts, 'offline').some(({ noticed }) => noticed === true) ? undefined : lacks('noticed-loss');
+
 /** A ban by address, or of a whole channel. */
 export const otherBan: RuleCondition = (facts) =>
   actionDone(facts, 'ban').some(({ by = PLAIN_BAN }) => banKind(by) !== 'uid')

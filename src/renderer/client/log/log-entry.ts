@@ -47,6 +47,10 @@ export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, uid: 
   if (call.call === 'leave') return { atUs, kind: 'call', text: renderCall(dialect, 'leave') };
   if (call.call === 'terminate')
     return { atUs, kind: 'process', text: 'The system ends the app, which leaves first' };
+  if (call.call === 'device') {
+    const text = call.isOnline ? 'The device says that it is online' : 'The device says that it is offline';
+    return { atUs, kind: 'process', text };
+  }
   if (call.call === 'renewToken') return { atUs, kind: 'call', text: renderRenewal(dialect) };
   if (call.call === 'reconnect') return { atUs, kind: 'process', text: TRIGGERS[call.reason] };
   return { atUs, kind: 'call', text: renderMediaCall(dialect, call) };

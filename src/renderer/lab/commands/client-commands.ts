@@ -78,6 +78,13 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
           action: { do: isCut(client) ? 'online' : 'offline', client: client.spec.id, direction: 'both' },
         }),
     }),
+    clientCommand({
+      id: 'airplane-mode',
+      verb: () => 'Switch airplane mode on',
+      test: (client) => !isCut(client),
+      act: ({ call }, { spec }) =>
+        call('client.act', { action: { do: 'offline', client: spec.id, direction: 'both', noticed: true } }),
+    }),
   ],
   kill: [
     clientCommand({
