@@ -136,9 +136,10 @@ export class DormantClients {
    * next pong brings news. It knows somebody as silent who still is, or has lately heard of the
    * user, as the server has.
    */
-  private nextCheckUs({ client, process, channel, session }: Member): Micros {
+  private nextCheckUs({ process, channel, session }: Member): Micros {
     const { engine } = process;
-    const marginUs = shortestLimitUs(client) / 2;
+    // Long before it would miss somebody.
+    const marginUs = Math.floor(engine.behaviour.remoteLimitUs(engine) / 2);
     let checkUs = this.lab.nowUs + marginUs;
     for (const remote of engine.state.remotes.values()) {
       const user = channel.sessions.get(remote.uid);

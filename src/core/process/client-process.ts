@@ -283,7 +283,11 @@ export class ClientProcess implements EffectSink {
    * when they fire.
    */
   private nextDue(): number {
-    return this.dueUs.findIndex((dueUs) => dueUs <= this.nowUs);
+    const { dueUs, nowUs } = this;
+    for (let timer = 0; timer < dueUs.length; timer++) {
+      if (existing(dueUs[timer], 'a process has a slot for each timer') <= nowUs) return timer;
+    }
+    return -1;
   }
 
   private settle(): void {
