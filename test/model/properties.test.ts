@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clientSpec, runLab, type At } from './lab-builder.ts';
 import { anyLab, type RandomLab } from './random-labs.ts';
+import { randomPlan } from '../../src/core/fuzz/random-plan.ts';
 import { dialectOf } from '../../src/core/dialect/dialect.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
 import type { TraceDetail, TraceRecord } from '../../src/core/trace/records.ts';
@@ -60,6 +61,21 @@ describe('any sequence of actions on any clients', () => {
       });
       expect(JSON.stringify(run(lab).records)).toBe(JSON.stringify(simulated.records));
     });
+  });
+
+  test('so are plans of the fuzzer, with their links, timings, bans and refusals', () => {
+    for (let number = 0; number < 300; number++) {
+      const { seed, clients, timings, actions, untilUs } = randomPlan('dormant', number);
+      const [skipped, simulated] = [true, false].map((isSkippingQuiet) => {
+        const lab = new Lab({ seed, detail: 'events', timings, isSkippingQuiet });
+        for (const spec of clients) lab.open(spec);
+        for (const { atUs, action } of actions) lab.schedule(atUs, action);
+        lab.run(untilUs);
+        lab.audit();
+        return JSON.stringify(lab.records);
+      });
+      expect(skipped, `run ${number}`).toBe(simulated);
+    }
   });
 
   test('so is a thaw with several timers overdue, whatever they were last set for', () => {
