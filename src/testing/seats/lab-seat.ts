@@ -11,7 +11,7 @@ import type {
 } from '../../drop-in/seat/seat.ts';
 import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
-import { tokenLife } from './lab-tokens.ts';
+import { lifeOfLabToken } from './lab-tokens.ts';
 import type { UidNames } from './uid-names.ts';
 import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
 import { endsTurn, seenUsers, toldBy, type ClientFinder } from './told-record.ts';
@@ -63,7 +63,7 @@ export class LabSeat implements AppSeat {
     }
     // Each stay begins without tracks; what is muted stays so as long as the process.
     this.media = { published: NO_MEDIA.published, muted: this.media.muted };
-    const life = token === null ? undefined : tokenLife(token);
+    const life = token === null ? undefined : lifeOfLabToken(token);
     page.perform({ do: 'join', client: this.id, channel, ...(life === undefined ? {} : { token: life }) });
     return uid ?? number;
   }
@@ -84,7 +84,7 @@ export class LabSeat implements AppSeat {
 
   renewToken(token: string): void {
     if (this.spec === undefined) return;
-    this.page.perform({ do: 'renewToken', client: this.id, token: tokenLife(token) ?? LONGEST_TOKEN });
+    this.page.perform({ do: 'renewToken', client: this.id, token: lifeOfLabToken(token) ?? LONGEST_TOKEN });
   }
 
   numberOf(uid: AppUid): number {

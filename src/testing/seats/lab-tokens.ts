@@ -10,7 +10,7 @@ export function labToken(livesUs: Micros): string {
 }
 
 /** How long a token lives; undefined for those of others, which outlive the run. */
-export function tokenLife(token: string): TokenLife | undefined {
+export function lifeOfLabToken(token: string): TokenLife | undefined {
   const [, text] = LAB_TOKEN.exec(token) ?? [];
   return text === undefined ? undefined : { livesUs: Number(text) };
 }
