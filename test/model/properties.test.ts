@@ -64,7 +64,7 @@ describe('any sequence of actions on any clients', () => {
   });
 
   test('so are plans of the fuzzer, with their links, timings, bans and refusals', () => {
-    for (let number = 0; number < 300; number++) {
+    for (let number = 0; number < 60; number++) {
       const { seed, clients, timings, actions, untilUs } = randomPlan('dormant', number);
       const [skipped, simulated] = [true, false].map((isSkippingQuiet) => {
         const lab = new Lab({ seed, detail: 'events', timings, isSkippingQuiet });
