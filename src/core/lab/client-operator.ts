@@ -4,7 +4,7 @@ import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { LinkDirections } from '../vocabulary/link-settings.ts';
 import { changeNetwork, type NetworkChange } from '../network/client-network.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
-import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
+import { hasTimeAtEnd, type ProcessEnd, type ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { banKind, isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
 import { addressOf, nextStatus, type LabClient } from './lab-client.ts';
@@ -54,7 +54,7 @@ export class ClientOperator implements ActionTarget {
   end(how: ProcessEnd): void {
     const { client } = this;
     if (client.process === undefined) return;
-    if (how !== 'crash' && saysGoodbye(client)) this.call({ call: 'terminate' });
+    if (hasTimeAtEnd(how) && saysGoodbye(client)) this.call({ call: 'terminate' });
     client.process.end?.();
     client.process = undefined;
     client.status = nextStatus(client.status, 'dead');

@@ -2,6 +2,18 @@
 export const PROCESS_ENDS = ['kill', 'crash', 'voip'] as const;
 export type ProcessEnd = (typeof PROCESS_ENDS)[number];
 
+/** Whether an action ends the process of its client. */
+export function isProcessEnd<Action extends { readonly do: string }>(
+  action: Action,
+): action is Extract<Action, { readonly do: ProcessEnd }> {
+  return PROCESS_ENDS.some((end) => end === action.do);
+}
+
+/** Whether a process that ends so has the time for last words, where its platform lets it. */
+export function hasTimeAtEnd(end: ProcessEnd): boolean {
+  return end !== 'crash';
+}
+
 /** Life and death of a process, as a trace tells it. */
 export const PROCESS_EVENTS = [
   'started',

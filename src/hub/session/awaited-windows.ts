@@ -4,6 +4,7 @@ import { isReturning, type ReturningProcess } from './rebuilt-processes.ts';
 import type { RunningPlan } from './running-plan.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Lab } from '../../core/lab/lab.ts';
+import { isProcessEnd } from '../../core/vocabulary/process.ts';
 
 /**
  * Processes whose windows are still to come: those that start then, and those of a run that was
@@ -43,7 +44,7 @@ export class AwaitedWindows {
    * be taken for dead.
    */
   isTimely(action: LabAction): boolean {
-    return this.returning.size === 0 || action.do === 'kill' || action.do === 'crash';
+    return this.returning.size === 0 || isProcessEnd(action);
   }
 
   /** Whether a process can start or go on now. */

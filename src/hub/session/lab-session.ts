@@ -32,6 +32,7 @@ import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { writeTrace } from '../../core/trace-file/write-trace.ts';
 import { messageOf } from '../../core/text/message-of.ts';
+import { isProcessEnd } from '../../core/vocabulary/process.ts';
 
 /**
  * One run of the lab with its windows: paces virtual time, turns what people do into inputs at
@@ -204,7 +205,7 @@ export class LabSession {
   /** Lets an action take effect at the present virtual time. */
   act(action: LabAction): void {
     this.demandGoing();
-    if (action.do === 'crash' || action.do === 'kill') this.run.letGo(action.client);
+    if (isProcessEnd(action)) this.run.letGo(action.client);
     this.coming.add(action);
     this.changed();
   }

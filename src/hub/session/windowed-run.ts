@@ -16,6 +16,7 @@ import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { LabEvent } from '../../core/lab/lab-event.ts';
 import type { Micros } from '../../core/time/micros.ts';
+import { hasTimeAtEnd, isProcessEnd } from '../../core/vocabulary/process.ts';
 
 /** Steps between two looks at the wall clock. */
 const STEPS_PER_LOOK = 64;
@@ -200,7 +201,7 @@ export class WindowedRun {
   private afterAction(action: LabAction): void {
     const known = this.departures.get(action.client);
     if (known?.isPlaced === true && known.action === action) this.departures.delete(action.client);
-    if (action.do !== 'kill' && action.do !== 'crash' && action.do !== 'voip') return;
+    if (!isProcessEnd(action)) return;
     const window = this.environment.windowOf(action.client);
     if (this.lab.client(action.client).process !== undefined) return;
     if (known?.isPlaced !== true) this.departures.delete(action.client);
@@ -236,7 +237,7 @@ export class WindowedRun {
     if (action.do === 'thaw' && process.isFrozen && !process.hasTaken('thaw')) {
       return { client, process, input: { atUs, kind: 'thaw', held: process.heldPackets } };
     }
-    const isGoodbye = (action.do === 'kill' || action.do === 'voip') && saysGoodbye(client);
+    const isGoodbye = isProcessEnd(action) && hasTimeAtEnd(action.do) && saysGoodbye(client);
     if (!isGoodbye || process.hasTaken('call')) return undefined;
     if (this.departures.get(action.client)?.how === 'closed') {
       // The window had the time for its last words; what they are depends on where the lab is now.
