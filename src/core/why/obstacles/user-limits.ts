@@ -37,7 +37,7 @@ export function lastOfUser(
   return limit.byServer ? lastAtServer(trace, user, atUs) : lastFromUser(trace, observer, user, atUs);
 }
 
-/** The ways that the data of a user must go to where its silence is measured. */
+/** The paths that the data of a user takes to where its silence is measured. */
 export function pathsTo(
   observer: ClientSituation,
   user: ClientSituation,
