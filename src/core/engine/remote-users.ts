@@ -47,7 +47,10 @@ export function applyReport(engine: RunningEngine, user: SilentUser): void {
   const remote = noteSilence(engine, user, engine.nowUs);
   if (remote === undefined) return;
   const dueUs = missedAtUs(engine, remote);
-  if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
+  if (dueUs >= engine.state.remoteSilenceDueUs || engine.behaviour.holdsWindows(engine)) return;
+  // Where nobody was waited for, the windows of others may have stood still, and end before this.
+  if (engine.state.remoteSilenceDueUs === Infinity) armSilenceTimer(engine);
+  else setSilenceTimer(engine, dueUs);
 }
 
 /** A report that came at `atUs`. Gives back whom it concerns, where it says something new. */
