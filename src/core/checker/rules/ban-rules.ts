@@ -27,6 +27,8 @@ export function takeAfterBan(ledger: Ledger, view: ObservedClient, event: Occurr
   const { role, args, atUs } = event;
   const rule = ruleOf(view);
   if (rule === undefined || role !== 'connectionStateChanged' || !isAfterBan(view)) return;
+  // A join that is to be turned away anyway says nothing of the ban.
+  if (view.isJoinInVain) return;
   const isFirst = !view.wasConnected || view.connectedUs === atUs;
   if (args.state === 'CONNECTED' && isFirst) ledger.pass(rule, view.spec.id, null, atUs);
   else if (/BANNED/.test(args.reason ?? '') && !isBanned(view, atUs) && args.state !== 'CONNECTED')

@@ -7,7 +7,7 @@ import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
 import type { MediaType } from '../../vocabulary/media.ts';
 import type { ChannelRole } from '../../vocabulary/client-spec.ts';
-import { resumeUs } from '../ledger/tolerances.ts';
+import { resumeUs, lateUs } from '../ledger/tolerances.ts';
 import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
 
@@ -117,6 +117,10 @@ export class ObservedClient extends ClientState implements ClientTraits {
   actedUs: Micros = -Infinity;
   /** When it was last put out for one of them. */
   replacedUs: Micros = -Infinity;
+  /** Its last join was one that the server turns away whatever its bans. */
+  isJoinInVain = false;
+  /** Until when the news may be on its way to it that the server has put it out. */
+  putOutUntilUs: Micros = -Infinity;
 
   /** A client that has just started, outside any channel. */
   constructor({ spec, family, killFamily, timings, dialect }: ClientTraits) {
@@ -157,6 +161,16 @@ export function isRestarted({ starts }: ObservedClient): boolean {
  * given up, then at most 10 s.
  */
 export const WEB_PAUSE_US = { 'web-legacy': 30 * SECOND, 'web-ng': 15 * SECOND } as const;
+
+/** The server puts the client out from `sinceUs` on, which it learns of a little later. */
+export function beginPutOut(view: ObservedClient, sinceUs: Micros): void {
+  view.putOutUntilUs = Math.max(view.putOutUntilUs, sinceUs + lateUs(roundTripUs(view)));
+}
+
+/** Whether the client may not have heard yet that it was put out. */
+export function isBeingPutOut({ putOutUntilUs }: ObservedClient, nowUs: Micros): boolean {
+  return nowUs < putOutUntilUs;
+}
 
 /** Longest time from a restored network to the first data of the client at the server. */
 export function resumesWithinUs(view: ObservedClient): Micros {

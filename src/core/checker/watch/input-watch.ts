@@ -7,7 +7,7 @@ import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
 import { banKind, isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
-import type { ObservedClient } from '../views/observed-client.ts';
+import { beginPutOut, isBeingPutOut, type ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { watchSameUser } from '../rules/same-user.ts';
@@ -16,7 +16,7 @@ import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-w
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import { callMedia, joinWithMedia } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
-import { heardAfterTokenEnd, renewalCalled, watchToken } from './token-watch.ts';
+import { heardAfterTokenEnd, renewalCalled, warningMayWait, watchToken } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -117,12 +117,13 @@ function joined(
 ): void {
   const { ledger } = watch;
   enterChannel(watch, view, left);
+  view.isJoinInVain = refuse !== undefined;
   if (refuse !== undefined) {
     joinInVain(watch, view, refuse);
     return;
   }
   joinWithMedia(view);
-  if (isBanned(view, ledger.nowUs)) watch.markSelfIndeterminate(view);
+  if (isBanned(view, ledger.nowUs) || isBeingPutOut(view, ledger.nowUs)) watch.markSelfIndeterminate(view);
   else if (areLinksSettled(view, ledger.nowUs))
     view.isSelfIndeterminate = view.isHearingIndeterminate = false;
   watch.refresh(view, 'cut');
@@ -179,7 +180,9 @@ function leave(watch: CheckerState, view: ObservedClient, action: ActionOf<'leav
   // A join that the server will turn away is still on its way there.
   if (call !== 'in' && connection === 'CONNECTING') abandonSelf(ledger, view);
   if (effect !== 'left' || (call === 'in-vain' && connection !== 'FAILED')) return;
-  selfLeft(ledger, view, ledger.nowUs);
+  // What an app is told that leaves meanwhile depends on which comes first.
+  if (isBeingPutOut(view, ledger.nowUs)) watch.markSelfIndeterminate(view);
+  else selfLeft(ledger, view, ledger.nowUs);
   watch.sayGoodbye(view, 'left');
   watch.refresh(view, 'left');
   forgetOthers(watch, view);
@@ -265,7 +268,10 @@ function putOut(watch: CheckerState, view: ObservedClient, { reason, by }: Actio
   abandonSelf(ledger, view);
   watch.markVoiceIndeterminate(view);
   view.changes++;
-  const isCertain = view.connection === 'CONNECTED' && view.hearing.isOpen && !view.isSelfIndeterminate;
+  const isFirst = !isBeingPutOut(view, ledger.nowUs);
+  beginPutOut(view, ledger.nowUs);
+  const isHeard = view.connection === 'CONNECTED' && view.hearing.isOpen;
+  const isCertain = isFirst && isHeard && !view.isSelfIndeterminate;
   const isRuled = view.family !== 'web-legacy' && view.spec.sdk === '4.x' && !view.hasDuplicateUid;
   if (isCertain && isRuled) expectBan(ledger, view, ledger.nowUs, reason, banKind(by ?? PLAIN_BAN));
   else watch.markSelfIndeterminate(view);
@@ -280,11 +286,13 @@ function reconnect(watch: CheckerState, view: ObservedClient, action: ActionOf<'
     view.spec.sdk !== '4.x' ||
     !view.hearing.isOpen ||
     isBanned(view, ledger.nowUs) ||
+    isBeingPutOut(view, ledger.nowUs) ||
     view.hasDuplicateUid
   ) {
     watch.markSelfIndeterminate(view);
     watch.settleLater(view);
     return;
   }
+  warningMayWait(watch, view);
   expectReconnecting(ledger, view, ledger.nowUs, action.reason);
 }

@@ -1,7 +1,7 @@
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { RenewTokenAction } from '../../actions/renew-token.ts';
 import { applyAction } from '../../situation/apply-action.ts';
-import { isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
+import { beginPutOut, isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
 import type { ExpectationSpec } from '../ledger/expectation.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 import { expectGoneByGoodbye, isJudged } from '../rules/presence.ts';
@@ -53,6 +53,12 @@ function warn({ ledger }: CheckerState, view: ObservedClient, warnedUs: Micros):
   if (isCertain(view, ledger.nowUs)) expectWarning(ledger, view, warnedUs);
 }
 
+/** Who has just begun to reconnect is warned once it is back. */
+export function warningMayWait({ ledger }: CheckerState, view: ObservedClient): void {
+  for (const expectation of view.self)
+    if (expectation.spec.steps[0]?.role === 'tokenWillExpire') ledger.soften(expectation);
+}
+
 function end(watch: CheckerState, view: ObservedClient): void {
   const { ledger } = watch;
   // Who is silent goes by silence.
@@ -62,6 +68,7 @@ function end(watch: CheckerState, view: ObservedClient): void {
     return;
   }
   abandonSelf(ledger, view);
+  beginPutOut(view, view.tokenEndsUs + view.timings.heartbeatUs);
   expectTokenEnd(ledger, view);
   for (const pair of watch.asUser(view)) {
     if (isJudged(pair)) expectGoneByGoodbye(ledger, pair, putOutWindow(pair), 'token');
