@@ -72,7 +72,7 @@ export function describeDevServer(projectWith: (files: Readonly<Record<string, s
     it('serves the drop-in by every import with --mode lab, and has a lab of its own', async () => {
       const project = projectWith({ 'index.html': HTML, 'app.js': APP });
       await onPage(project, 'lab', async (page) => {
-        await page.locator('body[data-version]').waitFor();
+        await page.locator('body[data-version]').waitFor({ state: 'attached' });
         await page.evaluate(() => {
           const { lab } = globalThis as unknown as { readonly lab: { client(fields: object): void } };
           lab.client({ persona: 'android', uid: 7, channel: 'room' });
@@ -93,7 +93,7 @@ export function describeDevServer(projectWith: (files: Readonly<Record<string, s
           document.body.dataset.lab = 'lab' in globalThis;`,
       });
       const { plugins } = await onPage(project, 'development', async (page) => {
-        await page.locator('body[data-lab=false]').waitFor();
+        await page.locator('body[data-lab=false]').waitFor({ state: 'attached' });
         expect(await page.evaluate(() => '__ARTC__' in globalThis)).toBe(true);
       });
       expect(plugins.map(({ name }) => name)).toContain('reconnect-lab');
