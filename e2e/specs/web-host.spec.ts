@@ -174,14 +174,14 @@ test('the run is one download from the lab: whole, or called off and said to be'
   };
   const calledOff = await save();
   await calledOff.cancel();
-  await expect(lab.page.getByText('The browser has broken off the download.')).toBeVisible();
+  await expect(lab.page.getByText('The browser has broken off the download.', { exact: true })).toBeVisible();
   expect(await calledOff.failure()).toBe('canceled');
 
   const whole = await save();
   expect(whole.url()).toMatch(/^http:.*\/files\/[\w-]+$/);
   expect(whole.suggestedFilename()).toMatch(/^a-session-in-the-lab-.*\.trace\.jsonl$/);
   expect(await whole.failure()).toBeNull();
-  await expect(lab.page.getByText(/^Trace saved as a-session-in-the-lab-/)).toBeVisible();
+  await expect(lab.page.getByText(/^Trace saved as a-session-in-the-lab-/).last()).toBeVisible();
   const { text } = await run.trace();
   expect(text.length).toBeGreaterThan(10e6);
   expect(readFileSync(await whole.path(), 'utf8') === text).toBe(true);
