@@ -264,8 +264,11 @@ export function allowFlash(ledger: Ledger, pair: ObservedPair, facet: Facet, win
   const flash = { rules: NONE, subject: pair.subject, expectedUs, loUs, hiUs, must: false };
   const comes = stepOf(pair, facet, backRole(pair, facet));
   const goes = stepOf(pair, facet, goneRole(pair, facet));
-  if (facet.back?.isOpen !== true) facet.back = ledger.open({ ...flash, steps: [comes] });
-  if (facet.gone?.isOpen !== true) facet.gone = ledger.open({ ...flash, steps: [goes] });
+  // One of an earlier attempt to get in may be over, and not closed yet.
+  const isOver = (known: PendingExpectation | undefined): boolean =>
+    known?.isOpen !== true || known.spec.hiUs < loUs;
+  if (isOver(facet.back)) facet.back = ledger.open({ ...flash, steps: [comes] });
+  if (isOver(facet.gone)) facet.gone = ledger.open({ ...flash, steps: [goes] });
 }
 
 /** The user is there, and the observer was not told, or was told that it is gone. */
