@@ -27,8 +27,9 @@ export function takeAfterBan(ledger: Ledger, view: ObservedClient, event: Occurr
   const { role, args, atUs } = event;
   const rule = ruleOf(view);
   if (rule === undefined || role !== 'connectionStateChanged' || !isAfterBan(view)) return;
-  // A join that is to be turned away anyway says nothing of the ban.
-  if (view.isJoinInVain) return;
+  // A join that is to be turned away anyway says nothing of the ban, and a ban of this user may be
+  // one of its other device.
+  if (view.isJoinInVain || view.hasDuplicateUid) return;
   const isFirst = !view.wasConnected || view.connectedUs === atUs;
   if (args.state === 'CONNECTED' && isFirst) ledger.pass(rule, view.spec.id, null, atUs);
   else if (/BANNED/.test(args.reason ?? '') && !isBanned(view, atUs) && args.state !== 'CONNECTED')

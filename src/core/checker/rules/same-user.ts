@@ -20,7 +20,8 @@ function sameUserRules({ family, spec }: ObservedClient): readonly RuleId[] {
 function isReplacement({ family }: ObservedClient, { role, args }: Occurrence): boolean {
   if (role !== 'connectionStateChanged') return false;
   if (family === 'native') return args.reason === 'SAME_UID_LOGIN';
-  const wasIn = args.previousState !== 'CONNECTING';
+  // One that leaves gives the reason again which it had heard before.
+  const wasIn = args.previousState === 'CONNECTED' || args.previousState === 'RECONNECTING';
   return args.state === 'DISCONNECTED' && args.reason === 'UID_BANNED' && wasIn;
 }
 

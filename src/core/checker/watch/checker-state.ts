@@ -8,6 +8,7 @@ import {
 import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import {
+  isBeingPutOut,
   isWell,
   offerOf,
   type BreakCause,
@@ -118,7 +119,7 @@ export class CheckerState {
   sayGoodbye(view: ObservedClient, cause: BreakCause): void {
     const { ledger } = this;
     const isHeard = view.connection === 'CONNECTED' && view.voice.isOpen && !view.isVoiceIndeterminate;
-    const isCertain = isHeard && !view.isDeclaredUnsure;
+    const isCertain = isHeard && !view.isDeclaredUnsure && !isBeingPutOut(view, ledger.nowUs);
     // What it said a moment ago is told before its goodbye, and may take some of it away.
     const saidUs = Math.max(view.connectedUs, view.declaredUs);
     for (const pair of this.asUser(view)) {
