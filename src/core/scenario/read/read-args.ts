@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { unmodelledReason } from '../../dialect/beyond-the-model.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
@@ -6,7 +7,7 @@ import { callbackFacts, type CallbackRole } from '../../vocabulary/callbacks.ts'
 import type { ArgPatterns } from '../../plan/expectation.ts';
 import { namedValues, valueMatches, type ValuePattern } from '../../plan/value-pattern.ts';
 import type { FileReading } from '../source/file-reading.ts';
-import type { ArgsText } from '../schema/expectation-schemas.ts';
+import { argsSchema } from '../schema/expectation-schemas.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 
@@ -18,20 +19,19 @@ export interface NamedCallback {
   readonly name: string;
 }
 
-/** Checks `args` against what the callback carries on its surface. */
-export function readArgs(
-  reading: FileReading,
-  path: DataPath,
-  args: ArgsText | undefined,
-  callback: NamedCallback,
-): ArgPatterns {
-  for (const [key, value] of Object.entries(args ?? {})) {
+/** Reads the arguments at `path`, checked against what the callback carries on its surface. */
+export function readArgs(reading: FileReading, path: DataPath, callback: NamedCallback): ArgPatterns {
+  const args = reading.valueAt(path) ?? {};
+  const shape: Readonly<Record<string, z.ZodType<ValuePattern | undefined>>> = argsSchema.shape;
+  for (const key of Object.keys(args)) {
+    const schema = shape[key];
+    const value = schema && reading.fitting(schema, [...path, key]);
     const mistake = mistakeOf(key as keyof CallbackArgs, value, callback);
     if (mistake === undefined) continue;
     if (mistake.about === 'key') reading.noteKey([...path, key], mistake.message);
     else reading.note([...path, key], mistake.message);
   }
-  return args ?? {};
+  return args;
 }
 
 function mistakeOf(

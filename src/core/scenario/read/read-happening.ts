@@ -5,8 +5,9 @@ import { namedValues, type ValuePattern } from '../../plan/value-pattern.ts';
 import { suggestedWord } from '../../fields/schema-fields.ts';
 import { quoted } from '../../text/plain-text.ts';
 import {
+  codeSchema,
   ORDERED_KINDS,
-  type ArgsText,
+  webhookArgsSchema,
   type ExpectationKind,
   type OrderedText,
 } from '../schema/expectation-schemas.ts';
@@ -47,7 +48,7 @@ function readWebhook(
     return undefined;
   }
   const type = WEBHOOK_EVENT_TYPES.find((one) => one === reading.valueAt([...path, 'webhook']));
-  const args = reading.valueAt([...path, 'args']) as WebhookPatterns | undefined;
+  const args: WebhookPatterns | undefined = reading.fitting(webhookArgsSchema, [...path, 'args']);
   return type === undefined ? undefined : { kind: 'webhook', type, args: args ?? {} };
 }
 
@@ -76,7 +77,7 @@ function ofClient(
     }
     case 'refused': {
       const call = reading.textAt([...path, kind]);
-      const code = reading.valueAt([...path, 'code']) as ValuePattern | undefined;
+      const code = reading.fitting(codeSchema, [...path, 'code']);
       if (code !== undefined && dialect !== undefined) checkCode(reading, [...path, 'code'], code, dialect);
       if (call === undefined) return undefined;
       return { kind, client, call: call as never, ...(code === undefined ? {} : { code: asCode(code) }) };
@@ -90,9 +91,8 @@ function ofClient(
       const read = kind === 'event' || kind === 'neverEvent' ? readRole : readName;
       const callback = read(reading, [...path, kind], text, dialect);
       if (callback === undefined) return undefined;
-      const args = reading.valueAt([...path, 'args']) as ArgsText | undefined;
       const { name } = callback;
-      return { kind: 'callback', client, name, args: readArgs(reading, [...path, 'args'], args, callback) };
+      return { kind: 'callback', client, name, args: readArgs(reading, [...path, 'args'], callback) };
     }
     case 'sequence':
     case 'order':

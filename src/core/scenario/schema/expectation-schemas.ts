@@ -61,7 +61,8 @@ const stateWord = documented(choiceField(CONNECTION_STATES, 'a connection state'
   example: 'RECONNECTING',
 });
 const call = documented(choiceField(APP_CALLS, 'a call of the app'), { example: 'join' });
-const code = documented(
+/** With what an SDK refuses a call. */
+export const codeSchema = documented(
   patternField(
     'a code',
     z.union([numberField('a number', -1e9, 1e9), textField('the code with which the SDK refuses')]),
@@ -125,7 +126,7 @@ const atOrNever = documented(
 );
 
 /** What a notification can say. */
-const webhookArgsSchema = closedMap('the args of a webhook', {
+export const webhookArgsSchema = closedMap('the args of a webhook', {
   channel: documented(patternField('channel', channelPattern), { about: 'the channel', example: 'lab' }),
   uid: documented(patternField('uid', userId, true), {
     about: 'the user; of a destroyed channel the last one',
@@ -148,7 +149,7 @@ const orderedSchema = closedMap('a part of an order', {
   event: role.optional(),
   state: stateWord.optional(),
   refused: call.optional(),
-  code,
+  code: codeSchema,
   args,
 });
 export type OrderedText = z.infer<typeof orderedSchema>;
@@ -181,7 +182,7 @@ export const EXPECTATION_SCHEMAS = {
     closedMap('a refused expectation', {
       client,
       refused: call,
-      code,
+      code: codeSchema,
       ...when,
       at: atOrNever,
       count,

@@ -52,6 +52,15 @@ export class FileReading {
   }
 
   /**
+   * The value at `path` where it fits the schema. What does not fit is left to whoever reads the
+   * whole that it is part of, and notes it.
+   */
+  fitting<Output>(schema: z.ZodType<Output>, path: DataPath): Output | undefined {
+    const result = schema.safeParse(this.valueAt(path));
+    return result.success ? result.data : undefined;
+  }
+
+  /**
    * The part at `path` when it fits the schema; otherwise undefined, and each misfit is noted at
    * its place.
    */
