@@ -136,9 +136,13 @@ function isJustBackItself({ observer, isIndeterminate }: ObservedPair, atUs: Mic
   return observer.family === 'web-ng' && isUncertain && isSoon && observer.thawedUs < observer.connectedUs;
 }
 
-/** The user has been audience for so long that the news of it has reached everybody. */
-function isHiddenFor({ user }: ObservedPair, atUs: Micros): boolean {
-  return isUnseen(user.declared) && !user.isDeclaredUnsure && atUs - user.declaredUs > SETTLE_US;
+/**
+ * The user has been audience for so long that the news of it has reached the observer, which may
+ * have been deaf meanwhile.
+ */
+function isHiddenFor({ user, observer }: ObservedPair, atUs: Micros): boolean {
+  const sinceUs = Math.max(user.declaredUs, observer.thawedUs, observer.hearing.openedUs);
+  return isUnseen(user.declared) && !user.isDeclaredUnsure && atUs - sinceUs > SETTLE_US;
 }
 
 /** A user of whom nothing may be told (the audience, or one without media). */

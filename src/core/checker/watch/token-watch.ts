@@ -1,7 +1,13 @@
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { RenewTokenAction } from '../../actions/renew-token.ts';
 import { applyAction } from '../../situation/apply-action.ts';
-import { beginPutOut, isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
+import {
+  beginPutOut,
+  isBeingPutOut,
+  isWell,
+  type ObservedClient,
+  type ObservedPair,
+} from '../views/observed-client.ts';
 import type { ExpectationSpec } from '../ledger/expectation.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 import { expectGoneByGoodbye, isJudged } from '../rules/presence.ts';
@@ -44,9 +50,8 @@ export function watchToken(watch: CheckerState, view: ObservedClient): void {
 
 /** Well for so long that its heartbeats are answered at an even pace. */
 function isCertain(view: ObservedClient, nowUs: Micros): boolean {
-  return (
-    isWell(view) && !view.isSelfIndeterminate && !view.hasDuplicateUid && nowUs - view.connectedUs > SECOND
-  );
+  const isForetold = !view.isSelfIndeterminate && !view.hasDuplicateUid && !isBeingPutOut(view, nowUs);
+  return isWell(view) && isForetold && nowUs - view.connectedUs > SECOND;
 }
 
 function warn({ ledger }: CheckerState, view: ObservedClient, warnedUs: Micros): void {
