@@ -207,7 +207,8 @@ export const nativeBehaviour: Behaviour = {
   /** R4-NATIVE-OTHER-RECONNECT. */
   reconnectAsked(engine, reason) {
     interrupt(engine, reason);
-    watchServer(engine);
+    // The limits of one who reconnects may have run out already.
+    checkServer(engine);
   },
   /**
    * R-NATIVE-PRE-T7, R-NATIVE-REJOIN, R4-NATIVE-REJOIN: 3.x says JOIN_SUCCESS again, 4.x has a

@@ -143,7 +143,8 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
   const { sdk } = view.spec;
   const t4Us = timings.interruptedAfterUs;
   if (isFirm) expectInterruption(ledger, view, t4Us);
-  const lostUs = timings.lostAfterUs + (timings.lostAnchor === 'T4' ? t4Us : 0);
+  // Nobody loses a connection, or gives it up, before it is interrupted.
+  const lostUs = Math.max(t4Us, timings.lostAfterUs + (timings.lostAnchor === 'T4' ? t4Us : 0));
   const lostState = sdk === '4.x' ? stateStep(view, 'RECONNECTING', 'LOST') : [];
   expectSilence(
     ledger,
@@ -154,7 +155,7 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
     [],
     isFirm,
   );
-  const giveUpUs = timings.giveUpAfterUs + anchorUs(view);
+  const giveUpUs = Math.max(t4Us, timings.giveUpAfterUs + anchorUs(view));
   if (giveUpUs === Infinity) return;
   const rules = rulesIn(GIVEN_UP, sdk);
   expectSilence(ledger, view, rules, stateStep(view, 'FAILED', 'JOIN_FAILED'), giveUpUs, [], isFirm);
