@@ -117,11 +117,11 @@ test('the clock runs to a time, until a callback, and pauses whenever one comes'
   await expect(until.getByRole('listitem')).toContainText('user-left of UID 2');
   await expectAccessible(lab.page, { screen: 'callbacks to pause at' });
   await until.getByLabel('Callback').selectOption('user-unpublished');
+  await line.call('clock.speed', { speed: 'max' });
   await until.getByRole('button', { name: 'Run until it comes' }).click();
   await soon(() => line.view?.clock.isRunning === false && line.view.clock.nowMs > 10_000).toBe(true);
   const [unpublished = NaN] = await run.when(2, 'user-unpublished');
   expect(line.view?.clock.nowMs).toBe(unpublished * 1000);
-  await line.call('clock.speed', { speed: 'max' });
   await lab.page.keyboard.press('Space');
   await expect(lab.page.getByText('Paused at user-left of UID 2')).toBeVisible();
   const [left = NaN] = await run.when(2, 'user-left');
