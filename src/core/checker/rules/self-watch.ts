@@ -1,6 +1,6 @@
 import type { Micros } from '../../time/micros.ts';
 import { SECOND, MILLISECOND, msFromMicros } from '../../time/micros.ts';
-import { isWell, type ObservedClient } from '../views/observed-client.ts';
+import { isBeingPutOut, isWell, type ObservedClient } from '../views/observed-client.ts';
 import { describeEvent, type Occurrence, type Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { blameForNative } from './native-blame.ts';
@@ -142,6 +142,7 @@ export function selfFailed(ledger: Ledger, view: ObservedClient): void {
   const { sdk } = view.spec;
   if (view.timings.giveUpAfterUs !== Infinity || !isSelfJudged(view)) return;
   if (view.hearing.isOpen || view.tokenEndsUs <= ledger.nowUs) return;
+  if (isBeingPutOut(view, ledger.nowUs)) return;
   if (!isNative(view) && view.family !== 'web-ng') return;
   const rules = isNative(view) ? rulesIn(NEVER_GIVEN_UP, sdk) : (['R4-WEB-NO-GIVEUP'] as const);
   for (const rule of rules) ledger.fail(rule, view.spec.id, null, ledger.nowUs, 'the client gave up');

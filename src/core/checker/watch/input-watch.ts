@@ -16,7 +16,13 @@ import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-w
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import { callMedia, joinWithMedia } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
-import { heardAfterTokenEnd, renewalCalled, warningMayWait, watchToken } from './token-watch.ts';
+import {
+  backAboutTokenEnd,
+  heardAfterTokenEnd,
+  renewalCalled,
+  warningMayWait,
+  watchToken,
+} from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { Micros } from '../../time/micros.ts';
 
@@ -194,6 +200,8 @@ export function joinAfterStart(watch: CheckerState, view: ObservedClient): void 
 }
 
 function cut(watch: CheckerState, view: ObservedClient, action: ActionOf<'offline' | 'online'>): void {
+  // Its last heartbeat may have found the end of its token, or not.
+  if (action.do === 'offline') backAboutTokenEnd(watch, view);
   applyAction(view, action, watch.ledger.nowUs);
   if (action.do === 'online') heardAfterTokenEnd(watch, view);
   const isConnected = view.connection === 'CONNECTED' && view.hearing.isOpen;
@@ -294,5 +302,7 @@ function reconnect(watch: CheckerState, view: ObservedClient, action: ActionOf<'
     return;
   }
   warningMayWait(watch, view);
+  // The answer about its role may find it on its way back.
+  if (view.roleSwitch !== undefined) ledger.soften(view.roleSwitch.expectation);
   expectReconnecting(ledger, view, ledger.nowUs, action.reason);
 }
