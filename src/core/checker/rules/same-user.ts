@@ -59,7 +59,8 @@ function expectReplacement(ledger: Ledger, older: ObservedClient, newer: Observe
 export function takeSameUser(ledger: Ledger, view: ObservedClient, event: Occurrence): void {
   if (!isReplacement(view, event) || view.bans.length > 0) return;
   view.replacedUs = event.atUs;
-  const others = view.twins.filter((twin) => twin.channel === view.channel);
+  // The newer one may have gone on to another channel while the news of it was on its way.
+  const others = view.twins.filter(({ visited }) => view.channel !== undefined && visited.has(view.channel));
   const due = others.map((twin) => heardUs(view, twin));
   const atUs = due.find((dueUs) => Math.abs(event.atUs - dueUs) <= MESSAGE_TOLERANCE_US);
   const what = describeEvent(event.role, event.args);
@@ -70,7 +71,7 @@ export function takeSameUser(ledger: Ledger, view: ObservedClient, event: Occurr
         view.spec.id,
         null,
         event.atUs,
-        `${what} came, and no other device is in the channel`,
+        `${what} came, and no other device has been in the channel`,
       );
     else if (atUs !== undefined) ledger.pass(rule, view.spec.id, atUs, event.atUs);
   }

@@ -113,6 +113,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   hasDuplicateUid = false;
   /** The same user on other devices. */
   twins: readonly ObservedClient[] = [];
+  /** Every channel that it has joined. */
+  readonly visited = new Set<string>();
   /** When something was last done to it. */
   actedUs: Micros = -Infinity;
   /** When it was last put out for one of them. */

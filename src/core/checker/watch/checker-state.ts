@@ -33,6 +33,15 @@ import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
 import type { Micros } from '../../time/micros.ts';
 import { resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
 
+/** A ban of a whole channel (`uid` undefined), or of a user on each of its devices. */
+export interface WiderBan extends KnownBan {
+  readonly uid: number | undefined;
+}
+
+/** Whether a ban is about a client as well that was not named in it. */
+export const isAlsoAbout = ({ uid }: WiderBan, spec: ClientSpec): boolean =>
+  uid === undefined || uid === spec.uid;
+
 /**
  * All that the checker knows, and the changes that follow when somebody can or cannot be heard any
  * more.
@@ -41,8 +50,8 @@ export class CheckerState {
   readonly ledger: Ledger;
   readonly clients = new Map<string, ObservedClient>();
   readonly channels = new Map<string, ObservedChannel>();
-  /** Bans of whole channels. */
-  readonly bansOfAll: KnownBan[] = [];
+  /** Bans that are not about one client alone; they are about those as well that come later. */
+  readonly widerBans: WiderBan[] = [];
   /** The clients of each UID. */
   private readonly byUid = new Map<number, readonly ObservedClient[]>();
   private readonly overrides: Partial<Timings>;
@@ -65,7 +74,7 @@ export class CheckerState {
       twin.twins = [...twin.twins, view];
     }
     view.twins = twins;
-    view.bans = [...this.bansOfAll];
+    view.bans = this.widerBans.filter((ban) => isAlsoAbout(ban, spec));
     this.byUid.set(spec.uid, [...twins, view]);
     this.clients.set(spec.id, view);
   }

@@ -23,7 +23,7 @@ import {
   warningMayWait,
   watchToken,
 } from './token-watch.ts';
-import type { CheckerState } from './checker-state.ts';
+import { isAlsoAbout, type CheckerState, type WiderBan } from './checker-state.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** Takes in what a person or a test did. */
@@ -169,7 +169,9 @@ function enterChannel(watch: CheckerState, view: ObservedClient, left: string | 
     watch.channel(left).members.delete(view);
     view.voice.reset();
   }
-  if (channel !== undefined) watch.channel(channel).members.add(view);
+  if (channel === undefined) return;
+  watch.channel(channel).members.add(view);
+  view.visited.add(channel);
 }
 
 /** What the client was told about others has no meaning any more. */
@@ -258,15 +260,20 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   const before = isBanned(view, ledger.nowUs);
   applyAction(view, action, ledger.nowUs);
   if (!before) putOut(watch, view, action);
-  if (view.channel === undefined || isAbout(by, 'uid') || isAbout(by, 'ip')) return;
-  // Everybody is kept out, those as well that come later.
-  const ofAll = { channel: view.channel, untilUs: ledger.nowUs + (action.timeUs ?? Infinity) };
-  watch.bansOfAll.push(ofAll);
+  // An address is that of one client.
+  if (view.channel === undefined || isAbout(by, 'ip')) return;
+  const wider: WiderBan = {
+    channel: isAbout(by, 'channel') ? view.channel : undefined,
+    uid: isAbout(by, 'uid') ? view.spec.uid : undefined,
+    untilUs: ledger.nowUs + (action.timeUs ?? Infinity),
+  };
+  watch.widerBans.push(wider);
   for (const other of watch.clients.values()) {
-    if (other === view) continue;
+    if (other === view || !isAlsoAbout(wider, other.spec)) continue;
     const wasBanned = isBanned(other, ledger.nowUs);
-    other.bans = [...other.bans, ofAll];
-    if (!wasBanned && other.channel === view.channel) putOut(watch, other, action);
+    other.bans = [...other.bans, wider];
+    const isOut = wider.channel === undefined || other.channel === wider.channel;
+    if (!wasBanned && isOut) putOut(watch, other, action);
   }
 }
 
