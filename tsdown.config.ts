@@ -1,47 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig, type UserConfig } from 'tsdown';
-
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
-const outDir = 'out/package';
+import { defineConfig } from 'tsdown';
+import pageScripts, { outDir, shared } from './tsdown.pages.config.ts';
 
 // Chunks have names with a sum of what is in them: those of the build before would stay.
 rmSync(outDir, { recursive: true, force: true });
-
-/** Fake timers look for modules of Node's; the kits run in browsers as well, and fake none. */
-const withoutNode = {
-  name: 'without modules of Node',
-  transform(code: string, id: string) {
-    if (!id.includes('fake-timers-src')) return undefined;
-    return code.replaceAll(/require\("(?:util|timers|timers\/promises|perf_hooks)"\)/g, '({})');
-  },
-};
-
-/** A page has no modules of Node's; what would need them says so when it is asked for. */
-const pagesWithoutNode = {
-  name: 'no modules of Node in pages',
-  resolveId: (id: string) => (id.startsWith('node:') ? { id: `\0${id}` } : undefined),
-  load: (id: string) => (id.startsWith('\0node:') ? 'module.exports = {};' : undefined),
-};
-
-const shared: UserConfig = {
-  outDir,
-  target: 'node20.19',
-  platform: 'neutral',
-  clean: false,
-  report: false,
-  logLevel: 'warn',
-  tsconfig: 'tsconfig.package.json',
-  plugins: [withoutNode],
-  define: { RECONNECT_LAB_VERSION: JSON.stringify(version) },
-  inputOptions: { resolve: { mainFields: ['module', 'main'] }, checks: { pluginTimings: false } },
-  deps: {
-    neverBundle: [/^node:/, 'agora-rtc-sdk-ng', 'vitest', 'vite', '@playwright/test', /^playwright/],
-    // Everything else is part of the files: nothing is installed beside them.
-    alwaysBundle: [/^(?!node:)/],
-    onlyBundle: false,
-  },
-};
 
 /** What test runners may load by `require`, with types. */
 const entries = { index: 'src/library/index.ts', testing: 'src/testing/index.ts' };
@@ -53,12 +16,6 @@ const kits = {
 };
 /** The kit for Jest, which loads by `require`. */
 const jestKit = { jest: 'src/kits/jest/index.ts' };
-/** What runs in a page before its first script. */
-const pageScripts = {
-  'playwright-page': 'src/kits/bridge/page.ts',
-  'line-page': 'src/own-app/page/line-page.ts',
-  'vite-page': 'src/kits/vite/page.ts',
-};
 /** The drop-in; its types are the vendor's own. */
 const dropIn = {
   'agora-rtc-sdk-ng/index': 'src/drop-in/index.ts',
@@ -128,13 +85,5 @@ export default defineConfig([
     outputOptions: { entryFileNames: '[name].js' },
     dts: false,
   },
-  ...Object.entries(pageScripts).map(([name, file]): UserConfig => ({
-    ...shared,
-    entry: { [name]: file },
-    plugins: [withoutNode, pagesWithoutNode],
-    deps: { alwaysBundle: [/./], onlyBundle: false },
-    format: 'iife',
-    outputOptions: { entryFileNames: '[name].js' },
-    dts: false,
-  })),
+  ...pageScripts,
 ]);

@@ -7,6 +7,7 @@ import { needNode } from '../bin/needed-node.mjs';
 needNode();
 const { electronRuntime, importSource, root } = await import('./electron-part.mjs');
 const { buildIfStale } = await import('./fresh-cli.mjs');
+const { buildAppScriptIfStale } = await import('./fresh-pages.mjs');
 
 /** Builds of all parts come before the window. */
 const WINDOW_LIMIT_MS = 180_000;
@@ -40,6 +41,7 @@ async function developOnElectron() {
 /** Keeps the pages fresh and serves them to the browser. */
 async function developInBrowser() {
   await buildIfStale();
+  await buildAppScriptIfStale();
   const { build } = await import('vite');
   const configFile = path.join(root, 'vite.renderer.config.ts');
   const watcher = await build({ configFile, logLevel: 'warn', build: { watch: {} } });

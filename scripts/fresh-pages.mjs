@@ -1,43 +1,15 @@
-// The pages and the desktop app of the working copy: builds what is older than its sources.
-import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+// What the working copy shows, pages, desktop app and the script for people's own apps: builds what
+// is older than its sources.
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUILD_PARTS, isFresh } from './build-parts.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What each part is built from, and a file that its build always writes. */
-const parts = {
-  pages: {
-    built: 'out/renderer/lab/index.html',
-    sources: ['src/core', 'src/hub', 'src/renderer', 'vite.renderer.config.ts', 'package-lock.json'],
-  },
-  desktop: {
-    built: 'out/main/index.js',
-    sources: [
-      ...['src/core', 'src/disk', 'src/hub', 'src/main', 'src/preload', 'scenarios'],
-      ...['electron.vite.config.ts', 'package-lock.json'],
-    ],
-  },
-};
-
-/** Newest change below a path, folders included, as a deleted file changes its folder. */
-function newestChangeMs(file) {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) return 0;
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(stats.mtimeMs, ...readdirSync(file).map((name) => newestChangeMs(path.join(file, name))));
-}
-
-function isFresh({ built, sources }) {
-  const stats = statSync(path.join(root, built), { throwIfNoEntry: false });
-  return (
-    stats !== undefined && sources.every((file) => newestChangeMs(path.join(root, file)) < stats.mtimeMs)
-  );
-}
-
 /** Builds the pages that both hosts show, if they are missing or stale. */
 export async function buildPagesIfStale() {
-  if (isFresh(parts.pages)) return;
+  if (isFresh(BUILD_PARTS.pages)) return;
   const { build } = await import('vite');
   const folder = path.join(root, 'out', `renderer-${process.pid}`);
   const configFile = path.join(root, 'vite.renderer.config.ts');
@@ -59,7 +31,21 @@ function putInPlace(folder, place) {
 
 /** Builds the desktop app with its pages, if it is missing or stale. */
 export async function buildDesktopIfStale() {
-  if (isFresh(parts.desktop)) return;
+  if (isFresh(BUILD_PARTS.desktop)) return;
   const { build } = await import('electron-vite');
   await build({ root, logLevel: 'warn' });
+}
+
+/** Builds the script that comes before the first one of somebody's app, if it is missing or stale. */
+export async function buildAppScriptIfStale() {
+  if (isFresh(BUILD_PARTS.appScript)) return;
+  const { build } = await import('tsdown');
+  const name = path.basename(BUILD_PARTS.appScript.built);
+  const folder = path.join(root, 'out', `package-${process.pid}`);
+  const place = path.join(root, BUILD_PARTS.appScript.built);
+  const config = path.join(root, 'tsdown.pages.config.ts');
+  await build({ config, cwd: root, outDir: folder, logLevel: 'error' });
+  mkdirSync(path.dirname(place), { recursive: true });
+  renameSync(path.join(folder, name), place);
+  rmSync(folder, { recursive: true });
 }

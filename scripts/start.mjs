@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { needNode } from '../bin/needed-node.mjs';
 import { buildIfStale } from './fresh-cli.mjs';
-import { buildDesktopIfStale, buildPagesIfStale } from './fresh-pages.mjs';
+import { buildAppScriptIfStale, buildDesktopIfStale, buildPagesIfStale } from './fresh-pages.mjs';
 import { tryBuild } from './try-build.mjs';
 
 needNode();
@@ -15,6 +15,8 @@ const parts = [
   // The desktop app brings the pages with it; where both are old, one build does.
   ['The desktop app', 'main/index.js', buildDesktopIfStale],
   ['The pages of the lab', 'renderer/lab/index.html', buildPagesIfStale],
+  // For "Open your app…".
+  ['The script for apps of your own', 'package/line-page.js', buildAppScriptIfStale],
 ];
 for (const [what, file, build] of parts) {
   const sentence = await tryBuild(what, () => isThere(file), build);

@@ -1,5 +1,5 @@
 import { buildIfStale } from '../../scripts/fresh-cli.mjs';
-import { buildDesktopIfStale, buildPagesIfStale } from '../../scripts/fresh-pages.mjs';
+import { buildAppScriptIfStale, buildDesktopIfStale, buildPagesIfStale } from '../../scripts/fresh-pages.mjs';
 import { whyNoElectron } from './desktop-lab.ts';
 
 /**
@@ -10,6 +10,7 @@ export default async function buildPages(): Promise<() => void> {
   await buildIfStale();
   await buildDesktopIfStale();
   await buildPagesIfStale();
+  await buildAppScriptIfStale();
   return () => {
     const missing = whyNoElectron();
     if (missing === undefined || process.env.REQUIRE_ELECTRON === '1') return;

@@ -43,7 +43,9 @@ export class OpenApps {
   async openTarget(target: AppTarget): Promise<string> {
     const { pages, script } = this.files;
     if (!existsSync(script)) {
-      throw new RangeError('the script for apps is not built: run "npm run build:package" first.');
+      throw new RangeError(
+        'The script for apps is not built: run "npm run build:package" in the folder of the package first.',
+      );
     }
     const known = this.hosts.get(target.origin);
     if (known !== undefined) return known.urlOf(target.path);

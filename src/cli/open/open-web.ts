@@ -31,9 +31,12 @@ export interface OpenWebOptions {
 /** Starts the web host and keeps it until it ends; gives back the exit code. */
 export async function openWeb(options: OpenWebOptions): Promise<number> {
   const pages = path.join(packageFolder, 'out', 'renderer');
-  if (!existsSync(path.join(pages, 'lab', 'index.html'))) {
+  const script = path.join(packageFolder, APP_SCRIPT);
+  const isBuilt = existsSync(path.join(pages, 'lab', 'index.html'));
+  if (!isBuilt || (options.app !== undefined && !existsSync(script))) {
+    const what = isBuilt ? 'the script for apps is' : 'the pages are';
     printErrors([
-      'reconnect-lab: the pages are not built; run "npm run build" in the folder of the package first.',
+      `reconnect-lab: ${what} not built; run "npm run build" in the folder of the package first.`,
     ]);
     return 2;
   }
@@ -43,7 +46,7 @@ export async function openWeb(options: OpenWebOptions): Promise<number> {
   const journals = new JournalFolder(path.join(stateFolder(), 'journals'));
   const { port, idleTimeoutMs } = options;
   const log = (sentence: string) => printErrors([`reconnect-lab: ${sentence}`]);
-  const apps = new OpenApps({ pages, script: path.join(packageFolder, APP_SCRIPT), log });
+  const apps = new OpenApps({ pages, script, log });
   let host: Awaited<ReturnType<typeof startWebHost>>;
   try {
     const hub = { follower: apps.lines };
