@@ -12,12 +12,14 @@ export interface AppTarget {
 const LARGEST_PORT = 65_535;
 
 /**
- * Reads an address as people write it: `http://localhost:5173/room`, `localhost:5173` or `5173`.
- * Gives back a sentence where it is none.
+ * Reads an address as people write it: `http://localhost:5173/room`, `localhost:5173`, `5173` or
+ * `5173/room`. Gives back a sentence where it is none.
  */
 export function readTarget(text: string): AppTarget | string {
   const trimmed = text.trim();
-  const port = /^\d+$/.test(trimmed) ? Number(trimmed) : undefined;
+  // A number alone is a port; to a browser it would be an address of version 4.
+  const [, digits, rest] = /^(\d+)([/?#].*)?$/.exec(trimmed) ?? [];
+  const port = digits === undefined ? undefined : Number(digits);
   if (port !== undefined && (port < 1 || port > LARGEST_PORT)) {
     return `"${text}" is no port: write one from 1 to ${LARGEST_PORT}, or an address such as http://localhost:5173.`;
   }
@@ -26,7 +28,7 @@ export function readTarget(text: string): AppTarget | string {
       ? /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed)
         ? trimmed
         : `http://${trimmed}`
-      : `http://localhost:${port}`;
+      : `http://localhost:${port}${rest ?? ''}`;
   if (trimmed === '' || !URL.canParse(whole)) {
     return `"${text}" is no address: write the one at which your app is served, such as http://localhost:5173.`;
   }
