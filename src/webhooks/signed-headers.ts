@@ -1,8 +1,5 @@
 import { createHmac } from 'node:crypto';
 
-/** The secret that signs notifications where none is given. */
-export const DEFAULT_WEBHOOK_SECRET = 'reconnect-lab';
-
 /**
  * The headers of a notification: both signatures that the vendor sends, HMAC/SHA1 and HMAC/SHA256
  * of the body in hexadecimal digits.

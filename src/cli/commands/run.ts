@@ -58,7 +58,7 @@ export const runCommand: CommandSpec = {
   ],
   async run(invocation) {
     const { operands } = invocation;
-    const told = webhookTarget(invocation);
+    const told = await webhookTarget(invocation);
     if (!told.ok) {
       printErrors([`${PROGRAM} run: --webhook: ${told.problem}`]);
       return 2;

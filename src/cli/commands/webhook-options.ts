@@ -1,6 +1,5 @@
 import type { WebhookTarget } from '../../webhooks/webhook-messenger.ts';
-import { DEFAULT_WEBHOOK_SECRET } from '../../webhooks/signed-headers.ts';
-import { webhookAddressProblem } from '../../webhooks/webhook-address.ts';
+import { DEFAULT_WEBHOOK_SECRET } from '../../webhooks/default-secret.ts';
 import type { Invocation, OptionSpec } from '../arguments/command-spec.ts';
 
 /** A secret stands in no command line, which everybody on the machine can read. */
@@ -16,14 +15,18 @@ export const webhookOptions: readonly OptionSpec[] = [
   { name: 'allow-remote', doc: 'Let --webhook send to another machine.' },
 ];
 
-/** Where notifications go, if they do; or what is wrong with that. */
-export function webhookTarget(
-  invocation: Invocation,
-):
+type AskedTarget =
   | { readonly ok: true; readonly target: { readonly webhook?: WebhookTarget } }
-  | { readonly ok: false; readonly problem: string } {
+  | { readonly ok: false; readonly problem: string };
+
+/**
+ * Where notifications go, if they do; or what is wrong with that. The network is loaded only where
+ * an address is to be read.
+ */
+export async function webhookTarget(invocation: Invocation): Promise<AskedTarget> {
   const url = invocation.value('webhook');
   if (url === undefined) return { ok: true, target: {} };
+  const { webhookAddressProblem } = await import('../../webhooks/webhook-address.ts');
   const problem = webhookAddressProblem(url, invocation.isOn('allow-remote'));
   if (problem !== undefined) return { ok: false, problem };
   const secret = process.env[SECRET_VARIABLE];
