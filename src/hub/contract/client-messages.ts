@@ -1,5 +1,5 @@
 import { PROCESS_ENDS } from '../../core/vocabulary/process.ts';
-import type { AppCall, EngineCall } from '../../core/vocabulary/engine-call.ts';
+import type { AppCall, EngineCall, MediaVerb } from '../../core/vocabulary/engine-call.ts';
 import type { Silence } from '../../core/engine/effects.ts';
 import type { TimerName } from '../../core/vocabulary/timers.ts';
 import type { EngineConfig } from '../../core/engine/engine-config.ts';
@@ -9,7 +9,8 @@ import type { JoinRefusal } from '../../core/vocabulary/refusals.ts';
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
 import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
 import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { ChannelRole, ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { MediaChoice } from '../../core/vocabulary/media.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
 import type { ClientView, ClockView } from './views.ts';
@@ -159,7 +160,11 @@ export type ToClient =
 export type ClientRequest =
   | { readonly do: 'join'; readonly channel: string }
   | { readonly do: 'leave' }
-  | { readonly do: 'offline' | 'online'; readonly direction: 'up' | 'down' | 'both' };
+  | { readonly do: MediaVerb; readonly media: MediaChoice }
+  | { readonly do: 'role'; readonly role: ChannelRole }
+  /** `noticed`: the device knows that it has no network, as in airplane mode. */
+  | { readonly do: 'offline'; readonly direction: 'up' | 'down' | 'both'; readonly noticed?: true }
+  | { readonly do: 'online'; readonly direction: 'up' | 'down' | 'both' };
 
 /**
  * The window of a client to the hub. None of it is believed: what `done` says is compared, field

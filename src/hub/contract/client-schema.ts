@@ -6,6 +6,9 @@ import {
   type StepResult,
   type ToClient,
 } from './client-messages.ts';
+import { CHANNEL_ROLES } from '../../core/vocabulary/client-spec.ts';
+import { MEDIA_VERBS } from '../../core/vocabulary/engine-call.ts';
+import { MEDIA_CHOICES } from '../../core/vocabulary/media.ts';
 import { processHistorySchema } from './process-history-schema.ts';
 import {
   directionsSchema,
@@ -24,7 +27,14 @@ const claimed = <T>(): z.ZodType<T> => z.custom<T>(() => true);
 const request = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('join'), channel: wordSchema }),
   z.strictObject({ do: z.literal('leave') }),
-  z.strictObject({ do: z.enum(['offline', 'online']), direction: directionsSchema }),
+  z.strictObject({ do: z.enum(MEDIA_VERBS), media: z.enum(MEDIA_CHOICES) }),
+  z.strictObject({ do: z.literal('role'), role: z.enum(CHANNEL_ROLES) }),
+  z.strictObject({
+    do: z.literal('offline'),
+    direction: directionsSchema,
+    noticed: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('online'), direction: directionsSchema }),
 ]);
 
 /** What the hub takes from the window of a client. */

@@ -13,6 +13,7 @@ import {
 import { journalViewSchema } from './journal-schema.ts';
 import { redoViewSchema, runViewSchema, undoViewSchema } from './run-schema.ts';
 import { scenarioViewSchema } from './scenario-schema.ts';
+import { CHANNEL_ROLES } from '../../core/vocabulary/client-spec.ts';
 import type { ClientView, ClockView, LabView, SoughtCallback } from './views.ts';
 
 export const speedSchema = z.union([z.number().min(0.1).max(1000), z.literal('max')]);
@@ -34,14 +35,18 @@ export const clockViewSchema: z.ZodType<ClockView> = z.object({
   stoppedBy: z.object({ client: wordSchema, name: wordSchema }).exactOptional(),
 });
 
+const tracks = z.object({ audio: z.boolean(), video: z.boolean() });
+
 /** A client as the hub shows it. */
 export const clientViewSchema: z.ZodType<ClientView> = z.object({
   spec: specSchema,
   status: z.enum(['starting', 'running', 'frozen', 'not-responding', 'dead']),
   connection: connectionStateSchema,
   channel: z.string().nullable(),
+  media: z.object({ tracks, muted: tracks, role: z.enum(CHANNEL_ROLES) }),
   isUpCut: z.boolean(),
   isDownCut: z.boolean(),
+  isDeviceOffline: z.boolean().exactOptional(),
   presetId: z.string().nullable(),
   recording: z.string().exactOptional(),
   up: linkSettingsSchema,

@@ -1,5 +1,6 @@
 import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { ChannelRole, ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { Tracks } from '../../core/vocabulary/media.ts';
 import type { ProcessStatus } from '../../core/vocabulary/process.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { JournalView } from './journal-messages.ts';
@@ -48,14 +49,24 @@ export interface ClockView {
 /** What a client's process is, or that its window is still being opened for one. */
 export type ClientStatus = ProcessStatus | 'starting';
 
+/** What a client publishes, what of it is muted, and its role, as far as its SDK took the calls. */
+export interface MediaView {
+  readonly tracks: Tracks;
+  readonly muted: Tracks;
+  readonly role: ChannelRole;
+}
+
 /** A client as people see it. */
 export interface ClientView {
   readonly spec: ClientSpec;
   readonly status: ClientStatus;
   readonly connection: ConnectionState;
   readonly channel: string | null;
+  readonly media: MediaView;
   readonly isUpCut: boolean;
   readonly isDownCut: boolean;
+  /** Its device knows that it has no network, as in airplane mode. */
+  readonly isDeviceOffline?: boolean;
   readonly presetId: string | null;
   /** The recording that its network plays, by its name. */
   readonly recording?: string;

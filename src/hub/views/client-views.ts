@@ -1,4 +1,5 @@
-import type { ClientStatus, ClientView } from '../contract/views.ts';
+import { clientStates, mediaView, pastClientStates } from './client-states.ts';
+import type { ClientStatus, ClientView, MediaView } from '../contract/views.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
@@ -29,9 +30,11 @@ export function clientViews(session: LabSession, facts: ClientFacts): ClientView
  * as they are now.
  */
 export function pastClientViews(session: LabSession, past: Lab, facts: ClientFacts): ClientView[] {
+  const states = pastClientStates(session.records.telling, past.nowUs);
   return [...past.clients.values()].map((client) => {
     const { id } = client.spec;
-    return { ...clientState(client, facts.presetOf(id)), ...windowOf(session, id, facts) };
+    const media = mediaView(client.spec, states.get(id));
+    return { ...clientState(client, facts.presetOf(id), media), ...windowOf(session, id, facts) };
   });
 }
 
@@ -40,14 +43,17 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   const client = session.lab.clients.get(id);
   const window = windowOf(session, id, facts);
   const presetId = facts.presetOf(id);
+  const media = (spec: ClientSpec): MediaView =>
+    mediaView(spec, clientStates(session.records.telling).get(id));
   if (client) {
     const status: ClientStatus = session.awaits(id) ? 'starting' : client.status;
-    return { ...clientState(client, presetId), status, ...window };
+    return { ...clientState(client, presetId, media(client.spec)), status, ...window };
   }
   const spec = opening?.spec as ClientSpec;
   const { up, down } = spec;
   return {
     ...{ spec, status: 'starting', connection: 'DISCONNECTED', channel: opening?.channel ?? null },
+    media: media(spec),
     ...{ isUpCut: false, isDownCut: false, presetId, up, down },
     ...window,
   };
@@ -72,14 +78,22 @@ function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFa
   };
 }
 
-function clientState(client: LabClient, openedPreset: string | null): Omit<ClientView, keyof WindowFacts> {
+function clientState(
+  client: LabClient,
+  openedPreset: string | null,
+  media: MediaView,
+): Omit<ClientView, keyof WindowFacts> {
   const { spec, status, connection, isUpCut, isDownCut, recording } = client;
   const up = client.up.settings;
   const down = client.down.settings;
   const presetId = client.presetId ?? asOpened(openedPreset, up, down);
   const channel = client.channel ?? null;
-  const played = recording === undefined ? {} : { recording };
-  return { spec, status, connection, channel, isUpCut, isDownCut, presetId, ...played, up, down };
+  const network = {
+    ...{ isUpCut, isDownCut, presetId, up, down },
+    ...(client.isDeviceOffline ? { isDeviceOffline: true } : {}),
+    ...(recording === undefined ? {} : { recording }),
+  };
+  return { spec, status, connection, channel, media, ...network };
 }
 
 /** The preset that the client was opened with, as long as its links are as that one has them. */

@@ -65,13 +65,13 @@ export function serverText({ event, channel, uid, audience, reason }: ServerReco
     case 'user-expired':
       return `${user}: session removed`;
     case 'media-changed':
-      return `${user} sends other media`;
+      return `${user} changed media`;
     case 'became-host':
       return `${user} became host`;
     case 'became-audience':
       return `${user} became audience`;
     case 'join-refused':
-      return `${user} refused${reason === undefined ? '' : ` (${reason})`}`;
+      return `${user} turned away${reason === undefined ? '' : ` (${reason})`}`;
   }
 }
 

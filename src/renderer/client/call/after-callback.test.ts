@@ -256,3 +256,50 @@ describe("the app's own calls", () => {
     expect(appLeft(call, 'DISCONNECTED')).toEqual(IDLE_CALL);
   });
 });
+
+describe('a mute takes picture or sound from the tile, and gives it back', () => {
+  const media = (id: string, sdk: SdkGeneration, told: readonly Told[]): string =>
+    after(id, sdk, told)
+      .remotes.map(
+        ({ uid, hasAudio, hasVideo }) => `${uid} ${hasAudio ? 'sound' : '-'} ${hasVideo ? 'picture' : '-'}`,
+      )
+      .join(', ');
+  const stream: Told = ['streamAdded', { uid: 11 }];
+
+  test.each<readonly [string, SdkGeneration, readonly Told[], string]>([
+    ['android', '4.x', [...nativeIn, joined, ['userMuteVideo', { uid: 11, muted: true }]], '11 sound -'],
+    [
+      'ios',
+      '3.x',
+      [
+        ...nativeIn,
+        joined,
+        ['userMuteAudio', { uid: 11, muted: true }],
+        ['userMuteAudio', { uid: 11, muted: false }],
+      ],
+      '11 sound picture',
+    ],
+    // Nobody comes into the call by being muted.
+    ['android', '4.x', [...nativeIn, ['userMuteVideo', { uid: 12, muted: true }]], ''],
+    [
+      'web',
+      '3.x',
+      [...webIn, ['peerOnline', { uid: 11 }], stream, ['videoMuted', { uid: 11 }]],
+      '11 sound -',
+    ],
+    [
+      'web',
+      '3.x',
+      [
+        ...webIn,
+        ['peerOnline', { uid: 11 }],
+        stream,
+        ['audioMuted', { uid: 11 }],
+        ['audioUnmuted', { uid: 11 }],
+      ],
+      '11 sound picture',
+    ],
+  ])('%s %s %j: %s', (id, sdk, told, expected) => {
+    expect(media(id, sdk, told)).toBe(expected);
+  });
+});

@@ -1,5 +1,6 @@
 import { callbackFacts } from '../../../core/vocabulary/callbacks.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
+import { afterMuteNews } from './mute-news.ts';
 import {
   inCall,
   cutOff,
@@ -32,7 +33,8 @@ const RECONNECTIONS: Readonly<Record<string, NoticeKind>> = {
  * What an app on a native SDK, or a wrapper of one, shows after a callback. A native SDK says
  * nothing about streams.
  */
-export function afterNativeCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
+export function afterNativeCallback(call: CallModel, callback: NeutralCallback): CallModel {
+  const { role, args } = callback;
   const { matter, presence } = callbackFacts(role);
   switch (matter) {
     case 'state':
@@ -53,8 +55,9 @@ export function afterNativeCallback(call: CallModel, { role, args }: NeutralCall
       return presence.isThere
         ? withRemote(call, args.uid, { hasAudio: true, hasVideo: true })
         : withoutRemote(call, args.uid);
-    case 'trouble':
     case 'notice':
+      return afterMuteNews(call, callback);
+    case 'trouble':
       return call;
   }
 }

@@ -1,6 +1,7 @@
 import { callbackFacts, isOfMatter, type CallbackRole } from '../../../core/vocabulary/callbacks.ts';
 import type { CallbackArgs } from '../../../core/vocabulary/callback-args.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
+import { afterMuteNews } from './mute-news.ts';
 import { inCall, cutOff, outOfCall, withRemote, withoutRemote, type CallModel } from '../tiles/call-model.ts';
 
 /** What a page on the NG web SDK shows after an event: users and tracks come and go apart. */
@@ -27,7 +28,8 @@ export function afterWebNgCallback(call: CallModel, { role, args }: NeutralCallb
  * What a page on the legacy web SDK shows after an event. That SDK has no word for reconnecting: a
  * page that has not left reads DISCONNECTED as a loss, and CONNECTING after it as the way back.
  */
-export function afterWebLegacyCallback(call: CallModel, { role, args }: NeutralCallback): CallModel {
+export function afterWebLegacyCallback(call: CallModel, callback: NeutralCallback): CallModel {
+  const { role, args } = callback;
   switch (callbackFacts(role).matter) {
     case 'state':
       return afterLegacyState(call, args.state);
@@ -37,11 +39,12 @@ export function afterWebLegacyCallback(call: CallModel, { role, args }: NeutralC
       return cutOff(call, 'reconnecting');
     case 'return':
       return inCall(call);
+    case 'notice':
+      return afterMuteNews(call, callback);
     case 'ban':
     case 'departure':
     case 'entry':
     case 'loss':
-    case 'notice':
     case 'presence':
       return afterUserEvent(call, role, args);
   }

@@ -7,3 +7,8 @@ export type NetworkRequest = Extract<ClientRequest, { direction: unknown }>;
 export function directionRequest(direction: NetworkRequest['direction'], isOn: boolean): NetworkRequest {
   return { do: isOn ? 'online' : 'offline', direction };
 }
+
+/** Airplane mode on, of which the device tells its programs, or off. */
+export function airplaneRequest(isOn: boolean): NetworkRequest {
+  return isOn ? { do: 'offline', direction: 'both', noticed: true } : { do: 'online', direction: 'both' };
+}

@@ -35,6 +35,7 @@ const client: ClientView = {
   status: 'running',
   connection: 'CONNECTED',
   channel: 'lab',
+  media: { tracks: { audio: true, video: true }, muted: { audio: false, video: false }, role: 'host' },
   isUpCut: false,
   isDownCut: false,
   presetId: null,

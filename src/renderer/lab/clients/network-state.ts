@@ -13,8 +13,10 @@ export interface NetworkState {
 export function networkState({
   isUpCut,
   isDownCut,
+  isDeviceOffline = false,
   presetId,
-}: Pick<ClientView, 'isUpCut' | 'isDownCut' | 'presetId'>): NetworkState {
+}: Pick<ClientView, 'isUpCut' | 'isDownCut' | 'isDeviceOffline' | 'presetId'>): NetworkState {
+  if (isDeviceOffline) return { isOn: false, word: 'Airplane mode' };
   if ((isUpCut && isDownCut) || presetId === 'offline') return { isOn: false, word: 'Network cut' };
   if (isUpCut) return { isOn: false, word: 'Uplink cut' };
   if (isDownCut) return { isOn: false, word: 'Downlink cut' };

@@ -1,10 +1,11 @@
 import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
-import { MINUTE } from '../../../core/time/micros.ts';
-import type { BanTerms } from '../../../core/vocabulary/bans.ts';
-import type { MediaVerb } from '../../../core/vocabulary/engine-call.ts';
-import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
-import type { MediaChoice } from '../../../core/vocabulary/media.ts';
 import { killWord } from '../clients/action-meaning.ts';
+import {
+  FURTHER_ACTIONS,
+  furtherObstacle,
+  isOffered,
+  type FurtherAction,
+} from '../clients/further-actions.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -18,52 +19,45 @@ const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
 const isOnDesktop: ClientTest = ({ windowUrl, isWindowless }) => windowUrl === null && isWindowless !== true;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
 
-const isLive: ClientTest = ({ spec }) => spec.profile === 'live';
-
-const MEDIA = ['audio', 'video'] as const;
-const MEDIA_WORDS = { both: 'audio and video', audio: 'audio', video: 'video' } as const;
-
-function mediaCommand(verb: MediaVerb, media: MediaChoice): Command {
-  return clientCommand({
-    id: media === 'both' ? verb : `${verb}-${media}`,
-    verb: () => `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${MEDIA_WORDS[media]}`,
-    test: isRunning,
-    act: ({ call }, { spec }) => call('client.act', { action: { do: verb, client: spec.id, media } }),
-  });
-}
-
 interface Parts {
   readonly id: string;
   readonly verb: (client: ClientView) => string;
   readonly shortcut?: string;
   readonly test?: ClientTest;
   readonly isFor?: ClientTest;
+  readonly hindrance?: (client: ClientView) => string | null;
   readonly act: (context: CommandContext, client: ClientView) => void;
 }
 
-function clientCommand({ id, verb, shortcut, test = () => true, isFor = () => true, act }: Parts): Command {
+function clientCommand(parts: Parts): Command {
+  const { id, verb, shortcut, test = () => true, isFor = () => true, hindrance = () => null, act } = parts;
   return {
     id,
     group: 'Client',
     title: ({ client }) => (client === null ? 'No client yet' : `UID ${client.spec.uid}: ${verb(client)}`),
     ...(shortcut === undefined ? {} : { shortcut }),
     isFor,
+    hindrance,
     needs: 'run',
-    isEnabled: ({ client, isPast }) => !isPast && client !== null && isFor(client) && test(client),
+    isEnabled: ({ client, isPast }) =>
+      !isPast && client !== null && isFor(client) && test(client) && hindrance(client) === null,
     run: (context) => {
       if (context.client !== null) act(context, context.client);
     },
   };
 }
 
-function banCommand(id: string, title: string, terms: BanTerms): Command {
-  return clientCommand({
-    id,
-    verb: () => title,
-    test: ({ channel }) => channel !== null,
-    act: ({ call }, { spec }) =>
-      call('client.act', { action: { do: 'ban', client: spec.id, reason: 'BANNED_BY_SERVER', ...terms } }),
-  });
+/** What the menus of cards have, by its id there. */
+function further(...ids: readonly (typeof FURTHER_ACTIONS)[number]['id'][]): readonly Command[] {
+  return FURTHER_ACTIONS.filter(({ id }) => ids.includes(id)).map((action: FurtherAction) =>
+    clientCommand({
+      id: action.id,
+      verb: action.word,
+      isFor: (client) => isOffered(action, client),
+      hindrance: (client) => furtherObstacle(action, client),
+      act: ({ call }, client) => call('client.act', { action: action.asked(client) }),
+    }),
+  );
 }
 
 /** The commands of each verb; a verb that has none here says where else it is found. */
@@ -78,13 +72,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
           action: { do: isCut(client) ? 'online' : 'offline', client: client.spec.id, direction: 'both' },
         }),
     }),
-    clientCommand({
-      id: 'airplane-mode',
-      verb: () => 'Switch airplane mode on',
-      test: (client) => !isCut(client),
-      act: ({ call }, { spec }) =>
-        call('client.act', { action: { do: 'offline', client: spec.id, direction: 'both', noticed: true } }),
-    }),
+    ...further('airplane-mode'),
   ],
   kill: [
     clientCommand({
@@ -149,39 +137,18 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
       }),
     ),
   ],
-  mute: MEDIA.map((media) => mediaCommand('mute', media)),
-  unmute: MEDIA.map((media) => mediaCommand('unmute', media)),
-  publish: [mediaCommand('publish', 'both')],
-  unpublish: [mediaCommand('unpublish', 'both')],
-  role: (['host', 'audience'] as const).map((role) =>
-    clientCommand({
-      id: `role-${role}`,
-      verb: () => `Become ${role}`,
-      isFor: isLive,
-      test: isRunning,
-      act: ({ call }, { spec }) => call('client.act', { action: { do: 'role', client: spec.id, role } }),
-    }),
-  ),
-  renewToken: [
-    clientCommand({
-      id: 'renew-token',
-      verb: () => 'Renew the token',
-      test: isRunning,
-      act: ({ call }, { spec }) =>
-        call('client.act', { action: { do: 'renewToken', client: spec.id, token: LONGEST_TOKEN } }),
-    }),
-  ],
+  mute: further('mute-audio', 'mute-video'),
+  publish: further('publish-audio', 'publish-video'),
+  role: further('role'),
+  renewToken: further('renew-token'),
   // With their opposites, above.
   online: [],
   thaw: [],
+  unmute: [],
+  unpublish: [],
   // In the panel of its links.
   network: [],
-  ban: [
-    banCommand('kick', 'Put out; it may return at once', { timeUs: 0 }),
-    banCommand('ban-minute', 'Ban for a minute', { timeUs: MINUTE }),
-    banCommand('ban-channel', 'Ban its whole channel', { by: 'channel' }),
-    banCommand('ban', 'Ban', {}),
-  ],
+  ban: further('kick', 'ban-minute', 'ban', 'ban-channel'),
   // In scenarios only.
   reconnect: [],
 };

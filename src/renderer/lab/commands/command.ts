@@ -61,6 +61,8 @@ export interface Command {
    * always has.
    */
   readonly isFor?: (client: ClientView) => boolean;
+  /** Why it can do nothing to the client now, where there is more to say than how its process is. */
+  readonly hindrance?: (client: ClientView) => string | null;
   /** Left out of the menu where the list would drown it. */
   readonly isOutsideMenu?: boolean;
   /** What it cannot do without. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
 import { MENU_COMMANDS } from '../../../hub/contract/bridge.ts';
 import { COMMAND_WORDS } from '../../../hub/contract/command-words.ts';
+import { NO_TRACKS } from '../../../core/vocabulary/media.ts';
 import { NOMINAL } from '../../../core/network/presets.ts';
 import { parsePersona } from '../../../core/persona/persona-list.ts';
 import { commandFor, commandOf, COMMANDS, findCommands, obstacleTo, executeCommand } from './commands.ts';
@@ -19,6 +20,7 @@ function client(uid: number, personaId: string, over: Partial<ClientView> = {}):
     status: 'running',
     connection: 'CONNECTED',
     channel: 'lab',
+    media: { tracks: { audio: true, video: true }, muted: { audio: false, video: false }, role: 'host' },
     isUpCut: false,
     isDownCut: false,
     presetId: 'nominal',
@@ -135,7 +137,13 @@ describe('what commands do', () => {
   const phone = client(2, 'ios');
   const dead = client(3, 'web', { status: 'dead', connection: 'DISCONNECTED' });
   const cut = client(4, 'android', { isUpCut: true });
-  const lab = view([android, phone, dead, cut]);
+  const silent = client(5, 'android', {
+    media: { tracks: NO_TRACKS, muted: { audio: true, video: true }, role: 'host' },
+  });
+  const caller = client(6, 'android');
+  const host = { ...caller, spec: { ...caller.spec, profile: 'live' as const } };
+  const flown = client(7, 'android', { isUpCut: true, isDownCut: true, isDeviceOffline: true });
+  const lab = view([android, phone, dead, cut, silent, host, flown]);
   const act = (action: unknown): unknown => ['call', 'client.act', { action }];
 
   test.each<[string, LabView | null, ClientView | null, unknown]>([
@@ -167,6 +175,22 @@ describe('what commands do', () => {
     ['restart', lab, android, 'nothing'],
     ['voip-on', lab, phone, act({ do: 'voip', client: 'uid2', mode: 'on' })],
     ['voip-off', lab, android, 'nothing'],
+    ['mute-video', lab, android, act({ do: 'mute', client: 'uid1', media: 'video' })],
+    ['mute-video', lab, silent, act({ do: 'unmute', client: 'uid5', media: 'video' })],
+    ['publish-audio', lab, android, act({ do: 'unpublish', client: 'uid1', media: 'audio' })],
+    ['publish-audio', lab, silent, act({ do: 'publish', client: 'uid5', media: 'audio' })],
+    ['mute-audio', lab, dead, 'nothing'],
+    ['role', lab, android, 'nothing'],
+    ['role', lab, host, act({ do: 'role', client: 'uid6', role: 'audience' })],
+    ['airplane-mode', lab, android, act({ do: 'offline', client: 'uid1', direction: 'both', noticed: true })],
+    ['airplane-mode', lab, flown, act({ do: 'online', client: 'uid7', direction: 'both' })],
+    [
+      'ban-minute',
+      lab,
+      dead,
+      act({ do: 'ban', client: 'uid3', reason: 'BANNED_BY_SERVER', timeUs: 60_000_000 }),
+    ],
+    ['ban', lab, client(1, 'android', { channel: null }), 'nothing'],
     ['focus-window', lab, android, ['call', 'client.focus', { client: 'uid1' }]],
     ['focus-window', lab, client(1, 'web', { windowUrl: 'http://127.0.0.1:1/secret/client/' }), 'nothing'],
     ['select-client-2', lab, null, ['selectClient', 'uid2']],
@@ -264,6 +288,12 @@ describe('what cannot be done says why', () => {
     ['restart', context(view([running]), running), 'The process of UID 1 is running.'],
     ['why', context(view([running]), running), 'No record is selected.'],
     ['run-scenario', context(view([]), null), 'No scenario is open.'],
+    [
+      'role',
+      context(view([running]), running),
+      'This does not apply to UID 1: Web 4.x, communication profile.',
+    ],
+    ['mute-audio', context(view([dead]), dead), 'The process of UID 1 has ended: restart it.'],
     ['fork-here', context(view([running]), running), 'No moment is selected.'],
   ])('%s', (id, at, reason) => {
     expect(reasonAgainst(commandOf(id), at)).toBe(reason);

@@ -1,3 +1,5 @@
+import { displayName } from '../../../core/persona/persona-list.ts';
+import { stoppedReason } from '../clients/further-actions.ts';
 import type { Command, CommandContext } from './command.ts';
 import { canRun, obstacleTo } from './commands.ts';
 
@@ -39,21 +41,15 @@ function scenarioLack({ scenario }: CommandContext): string {
   return scenario === 'mistaken' ? 'The scenario has mistakes: mend them first.' : NO_SCENARIO;
 }
 
-function clientLack({ isFor }: Command, { client, isPast }: CommandContext): string {
+function clientLack({ isFor, hindrance }: Command, { client, isPast }: CommandContext): string {
   if (client === null) return NO_CLIENT;
   const name = `UID ${client.spec.uid}`;
   if (isPast) return 'Nothing can be done to the past: go back to the present.';
-  if (isFor?.(client) === false) return `${name} runs on a system without that.`;
-  switch (client.status) {
-    case 'dead':
-      return `The process of ${name} has ended: restart it.`;
-    case 'starting':
-      return `The window of ${name} has not opened yet.`;
-    case 'frozen':
-      return `The process of ${name} is frozen: thaw it.`;
-    case 'not-responding':
-      return `The window of ${name} does not answer.`;
-    case 'running':
-      return `The process of ${name} is running.`;
+  if (isFor?.(client) === false) {
+    const { persona, sdk, profile } = client.spec;
+    return `This does not apply to ${name}: ${displayName(persona)} ${sdk}, ${profile} profile.`;
   }
+  const own = hindrance?.(client) ?? null;
+  if (own !== null) return own;
+  return stoppedReason(client) ?? `The process of ${name} is running.`;
 }

@@ -1,3 +1,4 @@
+import type { OpenClient } from '../../../hub/contract/lab-messages.ts';
 import { channelNameProblem } from '../../../core/vocabulary/channel-name.ts';
 import { MAX_UID } from '../../../core/fields/client-fields.ts';
 import { frameworkName, PERSONAS } from '../../../core/persona/persona-list.ts';
@@ -84,6 +85,22 @@ export function channelProblem(text: string): string | undefined {
   if (name === '') return 'The channel has no name: write one, or open without joining';
   const mistake = channelNameProblem(name);
   return mistake === undefined ? undefined : mistake.charAt(0).toUpperCase() + mistake.slice(1);
+}
+
+/**
+ * As whom a client is in its channel: in a call, where all are alike, or in a live channel, which
+ * has hosts and an audience.
+ */
+export const STANDINGS = [
+  { id: 'caller', word: 'one of a call' },
+  { id: 'host', word: 'host (live)' },
+  { id: 'audience', word: 'audience (live)' },
+] as const;
+export type StandingId = (typeof STANDINGS)[number]['id'];
+
+/** What the lab is asked for; nothing for what a client is by itself. */
+export function standingChoices(id: StandingId): Pick<OpenClient, 'profile' | 'role'> {
+  return id === 'caller' ? {} : { profile: 'live', role: id };
 }
 
 /** A generation as the picker calls it: on the web the two are different SDKs. */

@@ -47,6 +47,7 @@ function client(uid: number, status: ClientView['status']): ClientView {
       down,
     },
     ...{ status, connection: 'CONNECTED', channel: 'lab', isUpCut: false, isDownCut: false },
+    media: { tracks: { audio: true, video: true }, muted: { audio: false, video: false }, role: 'host' },
     ...{ presetId: 'nominal', up, down, isWindowOpen: true, windowUrl: null },
   };
 }

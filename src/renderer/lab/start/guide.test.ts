@@ -21,6 +21,7 @@ function client(uid: number, over: Partial<ClientView> = {}): ClientView {
     status: 'running',
     connection: 'CONNECTED',
     channel: 'lab',
+    media: { tracks: { audio: true, video: true }, muted: { audio: false, video: false }, role: 'host' },
     isUpCut: false,
     isDownCut: false,
     presetId: 'nominal',

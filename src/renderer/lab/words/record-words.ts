@@ -166,13 +166,13 @@ function serverWords(record: ServerRecord): string {
     case 'user-expired':
       return `${user}: session removed from ${record.channel}`;
     case 'media-changed':
-      return `${user} sends other media`;
+      return `${user} changed media`;
     case 'became-host':
       return `${user} became host`;
     case 'became-audience':
       return `${user} became audience`;
     case 'join-refused':
-      return `${user} refused${why}`;
+      return `${user} turned away${why}`;
   }
 }
 

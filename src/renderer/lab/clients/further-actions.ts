@@ -1,0 +1,128 @@
+import type { ClientView } from '../../../hub/contract/views.ts';
+import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
+import { MINUTE } from '../../../core/time/micros.ts';
+import type { BanTerms } from '../../../core/vocabulary/bans.ts';
+import { MEDIA_TYPES, type MediaType } from '../../../core/vocabulary/media.ts';
+import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
+
+type AskedAction = LabCalls['client.act']['args']['action'];
+
+/** What the menu of a card has its actions under. */
+export const FURTHER_GROUPS = ['Media', 'Role and token', 'Network', 'Server'] as const;
+export type FurtherGroup = (typeof FURTHER_GROUPS)[number];
+
+/**
+ * Something that can be done to a client beyond the buttons of its card: it stands in the card's
+ * menu, and among the commands.
+ */
+export interface FurtherAction {
+  readonly id: string;
+  readonly group: FurtherGroup;
+  /** What it does to this client now: one that has been muted is unmuted. */
+  readonly word: (client: ClientView) => string;
+  /** It means something for such clients; others are not offered it. */
+  readonly isFor?: (client: ClientView) => boolean;
+  /** Its app does it, so its process must run. */
+  readonly isCall: boolean;
+  /** Why it can do nothing now, beyond the state of the process. */
+  readonly lack?: (client: ClientView) => string | null;
+  readonly asked: (client: ClientView) => AskedAction;
+}
+
+function muteAction(medium: MediaType): FurtherAction {
+  const verb = ({ media }: ClientView): 'mute' | 'unmute' => (media.muted[medium] ? 'unmute' : 'mute');
+  return {
+    id: `mute-${medium}`,
+    group: 'Media',
+    word: (client) => `${verb(client) === 'mute' ? 'Mute' : 'Unmute'} ${medium}`,
+    isCall: true,
+    asked: (client) => ({ do: verb(client), client: client.spec.id, media: medium }),
+  };
+}
+
+function publishAction(medium: MediaType): FurtherAction {
+  const verb = ({ media }: ClientView): 'publish' | 'unpublish' =>
+    media.tracks[medium] ? 'unpublish' : 'publish';
+  return {
+    id: `publish-${medium}`,
+    group: 'Media',
+    word: (client) => `${verb(client) === 'publish' ? 'Publish' : 'Unpublish'} ${medium}`,
+    isCall: true,
+    asked: (client) => ({ do: verb(client), client: client.spec.id, media: medium }),
+  };
+}
+
+function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
+  return {
+    id,
+    group: 'Server',
+    word: () => word,
+    isCall: false,
+    lack: ({ channel, spec }) => (channel === null ? `UID ${spec.uid} has never joined a channel.` : null),
+    asked: ({ spec }) => ({ do: 'ban', client: spec.id, reason: 'BANNED_BY_SERVER', ...terms }),
+  };
+}
+
+const otherRole = ({ media }: ClientView): 'host' | 'audience' =>
+  media.role === 'host' ? 'audience' : 'host';
+
+/** In the order of the menu. */
+export const FURTHER_ACTIONS = [
+  ...MEDIA_TYPES.map(muteAction),
+  ...MEDIA_TYPES.map(publishAction),
+  {
+    id: 'role',
+    group: 'Role and token',
+    word: (client) => `Become ${otherRole(client)}`,
+    isCall: true,
+    isFor: ({ spec }) => spec.profile === 'live',
+    asked: (client) => ({ do: 'role', client: client.spec.id, role: otherRole(client) }),
+  },
+  {
+    id: 'renew-token',
+    group: 'Role and token',
+    word: () => 'Renew the token',
+    isCall: true,
+    asked: ({ spec }) => ({ do: 'renewToken', client: spec.id, token: LONGEST_TOKEN }),
+  },
+  {
+    id: 'airplane-mode',
+    group: 'Network',
+    word: ({ isDeviceOffline }) => `Switch airplane mode ${isDeviceOffline === true ? 'off' : 'on'}`,
+    isCall: false,
+    asked: ({ spec, isDeviceOffline }) => ({
+      ...{ client: spec.id, direction: 'both' },
+      ...(isDeviceOffline === true ? { do: 'online' } : { do: 'offline', noticed: true }),
+    }),
+  },
+  banAction('kick', 'Put out; may return at once', { timeUs: 0 }),
+  banAction('ban-minute', 'Ban for a minute', { timeUs: MINUTE }),
+  banAction('ban', 'Ban without an end', {}),
+  banAction('ban-channel', 'Ban everybody from its channel', { by: 'channel' }),
+] as const satisfies readonly FurtherAction[];
+
+/** Whether the action means anything for such a client. */
+export function isOffered(action: FurtherAction, client: ClientView): boolean {
+  return action.isFor?.(client) ?? true;
+}
+
+/** Why the action can do nothing to the client now, as a sentence; null: it can. */
+export function furtherObstacle(action: FurtherAction, client: ClientView): string | null {
+  return (action.isCall ? stoppedReason(client) : null) ?? action.lack?.(client) ?? null;
+}
+
+/** Why the app of a client calls nothing at the moment, as a sentence; null: it can. */
+export function stoppedReason({ status, spec }: ClientView): string | null {
+  switch (status) {
+    case 'running':
+      return null;
+    case 'dead':
+      return `The process of UID ${spec.uid} has ended: restart it.`;
+    case 'starting':
+      return `The window of UID ${spec.uid} has not opened yet.`;
+    case 'frozen':
+      return `The process of UID ${spec.uid} is frozen: thaw it.`;
+    case 'not-responding':
+      return `The window of UID ${spec.uid} does not answer.`;
+  }
+}
