@@ -6,7 +6,7 @@ import { forgetRemote, lastHeardUs } from './remote-users.ts';
 import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-callback.ts';
 import type { RemovalReason } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
-import { MEDIA_TYPES, type MediaType } from '../vocabulary/media.ts';
+import { MEDIA_TYPES, sharedTracks, withTracks, type MediaType } from '../vocabulary/media.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
 
@@ -144,7 +144,7 @@ const ROLE_WORDS = { host: 'BROADCASTER', audience: 'AUDIENCE' } as const;
 function tellMuted(engine: RunningEngine, remote: RemoteUser, medium: MediaType, muted: boolean): void {
   invariant(remote.isPresent, 'the app hears what a user mutes after the user');
   invariant(remote.toldMuted[medium] !== muted, 'a mute is told when it changes');
-  remote.toldMuted = { ...remote.toldMuted, [medium]: muted };
+  remote.toldMuted = withTracks(remote.toldMuted, medium, muted);
   if (medium === 'audio') engine.tell('userMuteAudio', { uid: remote.uid, muted });
   else engine.tell('userMuteVideo', { uid: remote.uid, muted });
 }
@@ -157,7 +157,7 @@ function isStopped({ tracks, muted }: Pick<RemoteUser, 'tracks' | 'muted'>, medi
 /** Who comes in is told of tracks that are muted; of those that were never there it hears nothing. */
 function tellMutedOf(engine: RunningEngine, remote: RemoteUser): void {
   const { tracks, muted } = remote;
-  remote.toldMuted = { audio: !tracks.audio, video: !tracks.video };
+  remote.toldMuted = sharedTracks(!tracks.audio, !tracks.video);
   for (const medium of MEDIA_TYPES)
     if (tracks[medium] && muted[medium]) tellMuted(engine, remote, medium, true);
 }

@@ -72,14 +72,31 @@ export function noteSilence(engine: RunningEngine, user: SilentUser, atUs: Micro
 
 function bringBack(engine: RunningEngine): void {
   for (const remote of engine.state.remotes.values()) {
-    if (!remote.isSilent && engine.behaviour.isMissing(remote)) show(engine, remote);
+    if (remote.isSilent || !engine.behaviour.isMissing(remote)) continue;
+    uncount(engine, remote);
+    show(engine, remote);
   }
 }
 
+/** Shows the app a user who is not counted, and counts it as it is then. */
 function show(engine: RunningEngine, remote: RemoteUser): void {
   engine.behaviour.appeared(engine, remote);
-  recount(engine);
-  armSilenceTimer(engine);
+  count(engine, remote);
+  // All others are waited for already, if anybody is.
+  if (engine.state.remoteSilenceDueUs === Infinity) armSilenceTimer(engine);
+  else setSilenceTimerBy(engine, missedAtUs(engine, remote));
+}
+
+/** Takes a user out of the counts before something of it changes: a channel can hold thousands. */
+function uncount({ state, behaviour }: RunningEngine, remote: RemoteUser): void {
+  if (remote.isSilent) state.silentCount--;
+  if (behaviour.isMissing(remote)) state.missingCount--;
+  invariant(state.silentCount >= 0 && state.missingCount >= 0, 'whoever is uncounted was counted');
+}
+
+function count({ state, behaviour }: RunningEngine, remote: RemoteUser): void {
+  if (remote.isSilent) state.silentCount++;
+  if (behaviour.isMissing(remote)) state.missingCount++;
 }
 
 /**
@@ -102,7 +119,7 @@ export function recount(engine: RunningEngine): void {
  * user gone.
  */
 export function addRemote(engine: RunningEngine, user: UserOnList): void {
-  const remote = knownOrNew(engine, user);
+  const remote = uncountedOrNew(engine, user);
   remote.lastHeardUs = engine.nowUs;
   remote.isSilent = false;
   remote.isListed = true;
@@ -118,7 +135,7 @@ export function addRemote(engine: RunningEngine, user: UserOnList): void {
 export function applyRosterEntry(engine: RunningEngine, entry: RosterEntry): void {
   invariant(entry.ageUs >= 0, 'nobody on the list was heard in the future');
   const isNew = !engine.state.remotes.has(entry.uid);
-  const remote = knownOrNew(engine, entry);
+  const remote = uncountedOrNew(engine, entry);
   const isFromEntry = isNew && engine.timings.newcomerAnchor === 'join';
   remote.lastHeardUs = isFromEntry ? engine.nowUs : engine.nowUs - entry.ageUs;
   remote.heardCount = entry.heardCount;
@@ -145,10 +162,14 @@ function takeMedia(
   if (remote.isPresent) engine.behaviour.mediaChanged(engine, remote, before, from);
 }
 
-function knownOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnList): RemoteUser {
+/** The user, whether or not it is new, not counted until it is shown. */
+function uncountedOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnList): RemoteUser {
   invariant(uid !== engine.config.uid, 'nobody meets itself in a channel');
   const known = engine.state.remotes.get(uid);
-  if (known) return known;
+  if (known) {
+    uncount(engine, known);
+    return known;
+  }
   const remote: RemoteUser = {
     uid,
     tracks,
@@ -259,6 +280,11 @@ export function auditRemotes(engine: RunningEngine): void {
 export function armSilenceTimer(engine: RunningEngine): void {
   let dueUs = Infinity;
   for (const remote of engine.state.remotes.values()) dueUs = Math.min(dueUs, missedAtUs(engine, remote));
+  setSilenceTimerBy(engine, dueUs);
+}
+
+/** Sets the timer for that moment, unless it is set for an earlier one. */
+function setSilenceTimerBy(engine: RunningEngine, dueUs: Micros): void {
   if (dueUs < engine.state.remoteSilenceDueUs) setSilenceTimer(engine, dueUs);
 }
 

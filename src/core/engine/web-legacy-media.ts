@@ -4,7 +4,14 @@ import type { RemoteUser } from './engine-state.ts';
 import type { MediaAnswer, MediaCall } from './media-answer.ts';
 import { plainChange } from './own-media.ts';
 import { hasMedia, hasStream } from './web-sessions.ts';
-import { areSameTracks, isAny, MEDIA_TYPES, NO_TRACKS, type MediaType } from '../vocabulary/media.ts';
+import {
+  areSameTracks,
+  isAny,
+  MEDIA_TYPES,
+  NO_TRACKS,
+  withTracks,
+  type MediaType,
+} from '../vocabulary/media.ts';
 
 /* The one stream of a legacy page: its own, and those of others that its app has. */
 
@@ -15,7 +22,7 @@ export function tellLegacyMutes(engine: RunningEngine, remote: RemoteUser): void
     const isMuted = remote.has[medium] && remote.muted[medium];
     if (isMuted === remote.toldMuted[medium]) continue;
     invariant(remote.isPresent, 'the app hears what a peer mutes after the peer');
-    remote.toldMuted = { ...remote.toldMuted, [medium]: isMuted };
+    remote.toldMuted = withTracks(remote.toldMuted, medium, isMuted);
     if (remote.has[medium]) tellMute(engine, remote, medium);
   }
 }

@@ -5,7 +5,14 @@ import type { RemoteUser } from './engine-state.ts';
 import type { MediaAnswer, MediaCall } from './media-answer.ts';
 import { plainChange } from './own-media.ts';
 import { isFresh } from './web-sessions.ts';
-import { isAny, MEDIA_TYPES, NO_TRACKS, type MediaType } from '../vocabulary/media.ts';
+import {
+  isAny,
+  MEDIA_TYPES,
+  NO_TRACKS,
+  sharedTracks,
+  withTracks,
+  type MediaType,
+} from '../vocabulary/media.ts';
 
 /* Tracks of an NG page: its own, and those of others that its app has. */
 
@@ -28,7 +35,7 @@ function removeTracks(
   const gone = MEDIA_TYPES.filter((medium) => remote.has[medium] && isGone(medium));
   invariant(gone.length === 0 || remote.isPresent, 'tracks go before their user');
   // Both flags are down before the app hears of the first.
-  for (const medium of gone) remote.has = { ...remote.has, [medium]: false };
+  for (const medium of gone) remote.has = withTracks(remote.has, medium, false);
   for (const mediaType of gone) engine.tell('streamRemoved', { uid: remote.uid, mediaType }, silence);
 }
 
@@ -43,7 +50,7 @@ export function publishNew(engine: RunningEngine, remote: RemoteUser): void {
   if (!isFresh(engine, remote)) return;
   const fresh = MEDIA_TYPES.filter((medium) => isOffered(remote, medium) && !remote.has[medium]);
   // Both flags are up before the app hears of the first.
-  for (const medium of fresh) remote.has = { ...remote.has, [medium]: true };
+  for (const medium of fresh) remote.has = withTracks(remote.has, medium, true);
   for (const mediaType of fresh) engine.tell('streamAdded', { uid: remote.uid, mediaType });
 }
 
@@ -58,9 +65,9 @@ function takeMutes(engine: RunningEngine, remote: RemoteUser, isMeant: (medium: 
     const isMuted = remote.muted[medium];
     if (isMuted === remote.toldMuted[medium] || !isMeant(medium)) continue;
     const had = remote.has[medium];
-    remote.toldMuted = { ...remote.toldMuted, [medium]: isMuted };
+    remote.toldMuted = withTracks(remote.toldMuted, medium, isMuted);
     const has = isOffered(remote, medium) && isFresh(engine, remote);
-    remote.has = { ...remote.has, [medium]: has };
+    remote.has = withTracks(remote.has, medium, has);
     engine.tell('userInfoUpdated', { uid: remote.uid, change: `${isMuted ? 'mute' : 'unmute'}-${medium}` });
     if (has && !had) engine.tell('streamAdded', { uid: remote.uid, mediaType: medium });
     if (had && !has) engine.tell('streamRemoved', { uid: remote.uid, mediaType: medium });
@@ -105,14 +112,14 @@ export function lowerUnconfirmed(engine: RunningEngine, remote: RemoteUser): voi
   if (!remote.isConfirmed) {
     for (const medium of MEDIA_TYPES) {
       if (!remote.toldMuted[medium]) continue;
-      remote.toldMuted = { ...remote.toldMuted, [medium]: false };
-      remote.has = { ...remote.has, [medium]: tracks[medium] };
+      remote.toldMuted = withTracks(remote.toldMuted, medium, false);
+      remote.has = withTracks(remote.has, medium, tracks[medium]);
       engine.tell('userInfoUpdated', { uid: remote.uid, change: `unmute-${medium}` });
     }
   }
   const { has } = remote;
   remote.has = remote.isConfirmed
-    ? { audio: has.audio && tracks.audio, video: has.video && tracks.video }
+    ? sharedTracks(has.audio && tracks.audio, has.video && tracks.video)
     : NO_TRACKS;
 }
 

@@ -69,18 +69,18 @@ export class DormantClients {
   /** So are those of all dormant clients in a channel. */
   rouseAll(channel: Channel, before: number): void {
     if (channel.countedUsers === 0) return;
-    const sessions = [...channel.sessions.values()].filter(({ beats }) => beats !== undefined);
-    this.rouseEach(
-      sessions.map((session) => this.lab.clientAt(session.client)),
-      before,
-    );
+    const clients: LabClient[] = [];
+    for (const { beats, client } of channel.sessions.values())
+      if (beats !== undefined) clients.push(this.lab.clientAt(client));
+    this.rouseEach(clients, before);
     invariant(channel.countedUsers === 0, 'nobody of a channel is dormant when all are roused');
   }
 
   private rouseEach(clients: readonly LabClient[], before: number): void {
     const { recorder } = this.lab;
     const { cause } = recorder;
-    const pongs = clients.flatMap((client) => this.rouseOne(this.memberOf(client), before));
+    const pongs: PendingPong[] = [];
+    for (const client of clients) this.rouseOne(this.memberOf(client), before, pongs);
     pongs.sort((a, b) => a.sentUs - b.sentUs || a.client.index - b.client.index);
     for (const pong of pongs)
       this.lab.putOnWire('down', pong.client, pong.packet, pong.arrivalUs, pong.cause);
@@ -154,7 +154,8 @@ export class DormantClients {
     return checkUs;
   }
 
-  private rouseOne(member: Member, before: number): PendingPong[] {
+  /** Adds to `pongs` those that are on their way to the client. */
+  private rouseOne(member: Member, before: number, pongs: PendingPong[]): void {
     const { client, process, channel, session } = member;
     const { lab } = this;
     const { nowUs } = lab;
@@ -174,7 +175,6 @@ export class DormantClients {
     const heardUs = (beat: number): Micros => firstUs + beat * periodUs;
 
     const silent = answered > 0 ? silentAt(member, heardUs(answered - 1), periodUs) : [];
-    const pongs: PendingPong[] = [];
     for (let beat = answered; beat < heard; beat++) {
       const sentUs = heardUs(beat);
       const packet = pongWith(session, silentAt(member, sentUs, periodUs));
@@ -197,7 +197,6 @@ export class DormantClients {
     client.wakeUs = Infinity;
     lab.watch(client);
     lab.server.rewatch(channel, session);
-    return pongs;
   }
 }
 

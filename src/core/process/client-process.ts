@@ -51,12 +51,16 @@ export interface Stretch extends Pick<AnsweredStretch, 'lastPongUs' | 'silent'> 
 }
 
 /** Timers that a process may have set whose next heartbeats are not simulated. */
-const RESTING_TIMERS: ReadonlySet<TimerName | undefined> = new Set<TimerName>([
+const RESTING_TIMERS: ReadonlySet<TimerName> = new Set<TimerName>([
   'heartbeat',
   'server-silence',
   'remote-silence',
   'web-ping',
 ]);
+/** The places of all others: they are looked at at each heartbeat. */
+const BUSY_TIMER_INDEXES = TIMER_NAMES.filter((name) => !RESTING_TIMERS.has(name)).map(
+  (name) => TIMER_INDEX[name],
+);
 
 /**
  * One app process: an engine and its timers, in virtual time. The same class runs headless in the
@@ -141,15 +145,17 @@ export class ClientProcess implements EffectSink {
    * begun.
    */
   get isAtRest(): boolean {
-    return (
-      !this.isFrozen &&
-      this.dueUs.every((dueUs, i) => dueUs === Infinity || RESTING_TIMERS.has(TIMER_NAMES[i]))
-    );
+    if (this.isFrozen) return false;
+    for (const index of BUSY_TIMER_INDEXES) if (this.dueUs[index] !== Infinity) return false;
+    return true;
   }
 
   /** Whether the heartbeat is due at `nowUs`, and nothing else. */
   isOnlyHeartbeatDue(nowUs: Micros): boolean {
-    return this.dueUs.every((dueUs, i) => (i === TIMER_INDEX.heartbeat ? dueUs === nowUs : dueUs > nowUs));
+    if (this.dueUs[TIMER_INDEX.heartbeat] !== nowUs) return false;
+    let due = 0;
+    for (const dueUs of this.dueUs) if (dueUs <= nowUs) due++;
+    return due === 1;
   }
 
   /** Goes on after a stretch in which every heartbeat was answered. */

@@ -6,6 +6,15 @@ export type MediaType = (typeof MEDIA_TYPES)[number];
 export type Tracks = Readonly<Record<MediaType, boolean>>;
 
 export const NO_TRACKS: Tracks = { audio: false, video: false };
+const AUDIO_ONLY: Tracks = { audio: true, video: false };
+const VIDEO_ONLY: Tracks = { audio: false, video: true };
+const BOTH_TRACKS: Tracks = { audio: true, video: true };
+
+/** The tracks with these values. There are four of them, which all share: users are many. */
+export function sharedTracks(audio: boolean, video: boolean): Tracks {
+  if (audio) return video ? BOTH_TRACKS : AUDIO_ONLY;
+  return video ? VIDEO_ONLY : NO_TRACKS;
+}
 
 /** What a call about media is meant for. */
 export const MEDIA_CHOICES = ['both', ...MEDIA_TYPES] as const;
@@ -18,10 +27,10 @@ export function isMeant(choice: MediaChoice, medium: MediaType): boolean {
 
 /** The tracks with those that are meant set to a value. */
 export function withTracks(tracks: Tracks, choice: MediaChoice, isOn: boolean): Tracks {
-  return {
-    audio: isMeant(choice, 'audio') ? isOn : tracks.audio,
-    video: isMeant(choice, 'video') ? isOn : tracks.video,
-  };
+  return sharedTracks(
+    isMeant(choice, 'audio') ? isOn : tracks.audio,
+    isMeant(choice, 'video') ? isOn : tracks.video,
+  );
 }
 
 /** Whether any track is among them. */
