@@ -49,6 +49,8 @@ const altered =
     records.map((record) =>
       record.kind === 'callback' && match(record) ? { ...record, args: { ...record.args, ...args } } : record,
     );
+/** Native apps are told of the media of others. */
+const TELLS_MEDIA = { timings: { remoteStates: true } };
 /** In the live profile, where roles are. */
 const LIVE_HOSTS = {
   user: { profile: 'live', role: 'host' },
@@ -373,6 +375,14 @@ const CASES: Readonly<Record<string, readonly [Story, Wrong]>> = {
   'R4-NATIVE-ROLE': [
     watched('android 4.x', 'ios 4.x', [[10, becomes('audience')]], 15, LIVE_HOSTS),
     without(tells('clientRoleChanged')),
+  ],
+  'R-NATIVE-REMOTE-STATE': [
+    watched('android 3.x', 'ios 3.x', [cut, [40, online('uid1')]], 50, TELLS_MEDIA),
+    without(tells('remoteVideoState', { state: 'FROZEN' })),
+  ],
+  'R4-NATIVE-REMOTE-STATE': [
+    watched('android 4.x', 'ios 4.x', [[10, { do: 'leave', client: 'uid1' }]], 15, TELLS_MEDIA),
+    without(tells('remoteAudioState', { reason: 'REMOTE_OFFLINE' })),
   ],
   'R4-NATIVE-PUBLISH-REFUSED': [
     alone('android 4.x', [[1, { do: 'publish', client: 'uid1', media: 'both' }]], 5),

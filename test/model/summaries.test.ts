@@ -27,6 +27,8 @@ const ROLES: Partial<Record<Telling['newsKind'], readonly string[]>> = {
   'user-back': ['userJoined', 'peerOnline'],
   ghost: ['userJoined', 'peerOnline'],
   'user-gone': ['userOffline', 'peerLeave'],
+  'user-still': ['remoteAudioState', 'remoteVideoState'],
+  'user-moving': ['remoteAudioState', 'remoteVideoState'],
   'stream-there': ['streamAdded'],
   'stream-back': ['streamAdded'],
   'stream-gone': ['streamRemoved'],

@@ -395,6 +395,16 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['android', 'onUserOffline', 1, 20.04],
   ),
   'R-NATIVE-MUTE': asked(MEDIA, ['phone', 10.1, 'didVideoMuted'], ['phone', 'didVideoMuted', 2, 9]),
+  'R-NATIVE-REMOTE-STATE': asked(
+    'native-remote-states',
+    ['phone', 12.1, 'remoteVideoStateChangedOfUid'],
+    ['phone', 'remoteVideoStateChangedOfUid', 1, 9],
+  ),
+  'R4-NATIVE-REMOTE-STATE': asked(
+    'native-remote-states',
+    ['desk', 15.3, 'onRemoteVideoStateChanged'],
+    ['desk', 'onRemoteVideoStateChanged', 1, 9],
+  ),
   'R4-NATIVE-MUTE': asked(MEDIA, ['talker', 10.1, 'onUserMuteVideo'], ['talker', 'onUserMuteVideo', 2, 9]),
   'R-NATIVE-ROLE': asked(
     ROLES,

@@ -11,6 +11,7 @@ import type { ExpectationListener } from './ledger/ledger.ts';
 import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import { takeMediaNotice } from './rules/media-told.ts';
 import { takePresence } from './rules/presence-told.ts';
+import { expectMediaBeside, takeRemoteState } from './rules/remote-states.ts';
 import { applyProcess, applyState } from './watch/process-watch.ts';
 import { takeSelf } from './rules/self-watch.ts';
 import { CheckerState } from './watch/checker-state.ts';
@@ -118,8 +119,12 @@ export class RuleChecker {
     const pair = args.uid === undefined ? undefined : this.pairOf(view, args.uid);
     if (presenceNewsOf(role) !== undefined) {
       if (pair) takePresence(ledger, pair, event);
+      if (pair) expectMediaBeside(ledger, pair, event);
+    } else if (role === 'remoteAudioState' || role === 'remoteVideoState') {
+      if (pair) takeRemoteState(ledger, pair, event);
     } else if (isOfMatter(role, 'notice') && args.uid !== undefined) {
       if (pair) takeMediaNotice(ledger, pair, event);
+      if (pair) expectMediaBeside(ledger, pair, event);
     } else {
       takeSelf(ledger, view, event);
     }

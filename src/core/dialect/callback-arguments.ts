@@ -27,8 +27,8 @@ export function wordTableOf(
   enums: EnumTables,
 ): EnumTable | undefined {
   if (key === 'oldRole' || key === 'newRole') return enums.clientRole;
-  if (key === 'state' || key === 'previousState') return enums.state;
-  const { reasons } = callbackFacts(role);
+  const { states = 'state', reasons } = callbackFacts(role);
+  if (key === 'state' || key === 'previousState') return enums[states];
   return key === 'reason' && reasons !== undefined ? enums[reasons] : undefined;
 }
 

@@ -1,10 +1,18 @@
-import type { EnumKind, EnumStyleId, EnumStyle, NativeEnumValue } from './surface/enum-style.ts';
+import {
+  ENUM_KINDS,
+  type EnumKind,
+  type EnumStyleId,
+  type EnumStyle,
+  type NativeEnumValue,
+} from './surface/enum-style.ts';
 import { NATIVE_ENUM_STYLES, WEB_STYLES } from './data/enum-styles.ts';
 import {
   CLIENT_ROLE_VALUES,
   CONNECTION_REASON_VALUES,
   CONNECTION_STATE_VALUES,
   OFFLINE_REASON_VALUES,
+  REMOTE_REASON_VALUES,
+  REMOTE_STATE_VALUES,
   WEB_WORDS,
 } from './data/enum-values.ts';
 import type { SdkGeneration } from '../vocabulary/persona.ts';
@@ -38,16 +46,26 @@ const NATIVE_VALUES: Readonly<Record<EnumKind, readonly NativeEnumValue[]>> = {
   reason: CONNECTION_REASON_VALUES,
   offlineReason: OFFLINE_REASON_VALUES,
   clientRole: CLIENT_ROLE_VALUES,
+  remoteAudioState: REMOTE_STATE_VALUES,
+  remoteAudioReason: REMOTE_REASON_VALUES,
+  remoteVideoState: REMOTE_STATE_VALUES,
+  remoteVideoReason: REMOTE_REASON_VALUES,
 };
 
 /** Builds the enumerations of a surface from the styles it names. */
 export function enumTablesOf(enums: SurfaceEnums, sdk: SdkGeneration): EnumTables {
   const tables: Partial<Record<EnumKind, EnumTable>> = {};
-  for (const kind of ['state', 'reason', 'offlineReason', 'clientRole'] as const) {
-    const style = enums[kind];
+  for (const kind of ENUM_KINDS) {
+    const style = enums[kind] ?? styleOfRemote(kind, enums);
     if (style !== undefined) tables[kind] = buildTable(kind, style, sdk);
   }
   return tables;
+}
+
+/** What others send is spelled in the manner of connection states, where an SDK tells of it. */
+function styleOfRemote(kind: EnumKind, { state }: SurfaceEnums): EnumStyleId | undefined {
+  if (state === undefined || !kind.startsWith('remote')) return undefined;
+  return NATIVE_ENUM_STYLES[kind][state] === undefined ? undefined : state;
 }
 
 function buildTable(kind: EnumKind, id: EnumStyleId, sdk: SdkGeneration): EnumTable {
@@ -72,7 +90,7 @@ function nativeMember({ word, value }: NativeEnumValue, style: EnumStyle): EnumM
   if (style.letters === 'number') {
     return { word, value, spelling: String(value), code: `${String(value)} /* ${word} */` };
   }
-  const spelling = style.prefix + (style.letters === 'SNAKE' ? word : pascal(word));
+  const spelling = style.prefix + (style.odd?.[word] ?? (style.letters === 'SNAKE' ? word : pascal(word)));
   return { word, value, spelling, code: style.scope + spelling };
 }
 

@@ -100,8 +100,10 @@ export interface Behaviour {
   timer(engine: RunningEngine, timer: TimerName): void;
   /** A stretch without any event is over; sets the family's own watch on the server anew. */
   resumed(engine: RunningEngine): void;
-  /** How long a remote user may be silent before this family acts on it. */
-  remoteLimitUs(engine: RunningEngine): Micros;
+  /** How long this remote user may be silent before this family acts on it. */
+  remoteLimitUs(engine: RunningEngine, remote: RemoteUser): Micros;
+  /** The shortest such silence that there is for anybody. */
+  shortestRemoteLimitUs(engine: RunningEngine): Micros;
   /** Whether the windows for remote users stand still because this engine's own link does. */
   holdsWindows(engine: RunningEngine): boolean;
   /** Whether a silence of the remote user still has something to tell. */

@@ -3,8 +3,9 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { Micros } from '../time/micros.ts';
-import { isAny, NO_TRACKS, type Tracks } from '../vocabulary/media.ts';
+import { isAny, NO_TRACKS, type MediaType, type Tracks } from '../vocabulary/media.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
+import type { RemoteMediaState } from '../vocabulary/remote-media.ts';
 
 /** The phase of an engine's session with its channel. */
 export type Phase = 'idle' | 'finding' | 'joining' | 'joined' | 'rejoining' | 'leaving' | 'failed';
@@ -58,6 +59,19 @@ export const WEB_CONNECTION_STATES = [
 /** One of them. */
 export type WebConnectionState = (typeof WEB_CONNECTION_STATES)[number];
 
+/**
+ * What a native app knows of a medium of another user; `untold`: the SDK says nothing of it.
+ */
+export const SHOWN_MEDIA = [
+  'untold',
+  'STOPPED',
+  'DECODING',
+  'FROZEN',
+] as const satisfies readonly ('untold' | RemoteMediaState)[];
+
+/** What it knows of both media. */
+export type ShownMedia = Readonly<Record<MediaType, (typeof SHOWN_MEDIA)[number]>>;
+
 /** A remote user as this engine knows it. */
 export interface RemoteUser {
   readonly uid: number;
@@ -82,6 +96,8 @@ export interface RemoteUser {
   isPresent: boolean;
   /** Web: the media of it that the app has. */
   has: Tracks;
+  /** Native: what the app was told last of each medium. */
+  shown: ShownMedia;
   /** NG: the server has named it since this engine's last reconnection. */
   isConfirmed: boolean;
 }

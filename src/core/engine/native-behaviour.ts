@@ -9,6 +9,7 @@ import type { Micros } from '../time/micros.ts';
 import { MEDIA_TYPES, sharedTracks, withTracks, type MediaType } from '../vocabulary/media.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
+import { freezeMedia, isAnyPlaying, isAnyWaiting, showMedia, stopMedia } from './remote-media.ts';
 
 /** What 4.x returns to a call that a user in a channel alone can make. */
 const NOT_IN_CHANNEL = '-8';
@@ -136,6 +137,7 @@ function tellOffline(
   if (!remote.isPresent) return;
   remote.isPresent = false;
   engine.tell('userOffline', { uid: remote.uid, reason }, silence);
+  stopMedia(engine, remote);
 }
 
 const ROLE_WORDS = { host: 'BROADCASTER', audience: 'AUDIENCE' } as const;
@@ -160,6 +162,14 @@ function tellMutedOf(engine: RunningEngine, remote: RemoteUser): void {
   remote.toldMuted = sharedTracks(!tracks.audio, !tracks.video);
   for (const medium of MEDIA_TYPES)
     if (tracks[medium] && muted[medium]) tellMuted(engine, remote, medium, true);
+}
+
+/** Longer in the live profile (R4-NATIVE-LIVE-PROFILE). */
+function offlineLimitUs({ config, timings }: RunningEngine): Micros {
+  const { nativeOfflineAfterUs, liveOfflineFactor } = timings;
+  return config.profile === 'live'
+    ? Math.round(nativeOfflineAfterUs * liveOfflineFactor)
+    : nativeOfflineAfterUs;
 }
 
 /**
@@ -269,27 +279,29 @@ export const nativeBehaviour: Behaviour = {
     if (timer === 'server-silence') checkServer(engine);
   },
   resumed: watchServer,
-  /** Longer in the live profile (R4-NATIVE-LIVE-PROFILE). */
-  remoteLimitUs(engine) {
-    const { nativeOfflineAfterUs, liveOfflineFactor } = engine.timings;
-    return engine.config.profile === 'live'
-      ? Math.round(nativeOfflineAfterUs * liveOfflineFactor)
-      : nativeOfflineAfterUs;
+  remoteLimitUs: (engine, remote) =>
+    isAnyPlaying(remote) ? nativeBehaviour.shortestRemoteLimitUs(engine) : offlineLimitUs(engine),
+  shortestRemoteLimitUs(engine) {
+    const { remoteStates, mediaFrozenAfterUs } = engine.timings;
+    return Math.min(offlineLimitUs(engine), remoteStates ? mediaFrozenAfterUs : Infinity);
   },
   holdsWindows: () => false,
   canMiss: (remote) => remote.isPresent,
-  isMissing: (remote) => !remote.isPresent,
+  isMissing: (remote) => !remote.isPresent || isAnyWaiting(remote),
   /**
    * R-NATIVE-PRE-T2, R-NATIVE-T2, R4-NATIVE-T2; of a return R-NATIVE-PRE-T8, R-NATIVE-T8: nothing
    * while the app knows of the user.
    */
   appeared(engine, remote) {
-    if (remote.isPresent) return;
-    const isAlreadyOver = lastHeardUs(engine, remote) + nativeBehaviour.remoteLimitUs(engine) <= engine.nowUs;
-    if (isAlreadyOver) return;
-    remote.isPresent = true;
-    engine.tell('userJoined', { uid: remote.uid, elapsed: engine.elapsedMs });
-    tellMutedOf(engine, remote);
+    const heardUs = lastHeardUs(engine, remote);
+    if (!remote.isPresent) {
+      const isAlreadyOver = heardUs + offlineLimitUs(engine) <= engine.nowUs;
+      if (isAlreadyOver) return;
+      remote.isPresent = true;
+      engine.tell('userJoined', { uid: remote.uid, elapsed: engine.elapsedMs });
+      tellMutedOf(engine, remote);
+    }
+    showMedia(engine, remote, heardUs + engine.timings.mediaFrozenAfterUs > engine.nowUs);
   },
   mediaChanged(engine, remote) {
     for (const medium of MEDIA_TYPES) {
@@ -300,11 +312,10 @@ export const nativeBehaviour: Behaviour = {
   /** R-NATIVE-PRE-T6, R-NATIVE-T6, R4-NATIVE-T6. */
   missed(engine, remote) {
     invariant(remote.isPresent, 'only a user that the app knows is missed');
-    const silence: Silence = {
-      of: remote.uid,
-      sinceUs: lastHeardUs(engine, remote),
-      limitUs: nativeBehaviour.remoteLimitUs(engine),
-    };
+    const sinceUs = lastHeardUs(engine, remote);
+    if (sinceUs + engine.timings.mediaFrozenAfterUs <= engine.nowUs) freezeMedia(engine, remote, sinceUs);
+    const silence: Silence = { of: remote.uid, sinceUs, limitUs: offlineLimitUs(engine) };
+    if (sinceUs + silence.limitUs > engine.nowUs) return;
     tellOffline(engine, remote, 'DROPPED', silence);
     if (!remote.isListed) forgetRemote(engine, remote);
   },

@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import type { RemoteUser } from './engine-state.ts';
+import { mediaAtFirst } from './remote-media.ts';
 import type { Announcement, RosterEntry, SilentUser } from '../vocabulary/packets.ts';
 import { NO_TRACKS } from '../vocabulary/media.ts';
 import type { Micros } from '../time/micros.ts';
@@ -16,7 +17,7 @@ export function lastHeardUs(engine: RunningEngine, remote: RemoteUser): Micros {
  */
 export function missedAtUs(engine: RunningEngine, remote: RemoteUser): Micros {
   if (!engine.behaviour.canMiss(remote)) return Infinity;
-  return lastHeardUs(engine, remote) + engine.behaviour.remoteLimitUs(engine);
+  return lastHeardUs(engine, remote) + engine.behaviour.remoteLimitUs(engine, remote);
 }
 
 /**
@@ -181,6 +182,7 @@ function uncountedOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnLis
     isListed: true,
     isPresent: false,
     has: NO_TRACKS,
+    shown: mediaAtFirst(engine),
     isConfirmed: true,
   };
   engine.state.remotes.set(uid, remote);

@@ -153,6 +153,7 @@ export const webLegacyBehaviour: Behaviour = {
   },
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
+  shortestRemoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   holdsWindows: isLinkStale,
   canMiss: hasStream,
   isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !hasStream(remote)),

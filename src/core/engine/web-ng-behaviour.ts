@@ -156,6 +156,7 @@ export const webNgBehaviour: Behaviour = {
   },
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
+  shortestRemoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   holdsWindows: isLinkStale,
   canMiss: (remote) => hasStream(remote) && remote.isConfirmed,
   isMissing: (remote) => !remote.isPresent || lacksTrack(remote),

@@ -22,6 +22,8 @@ const CHOICES: {
   giveUpAnchor: [0.2, ['T3', 'T4', 'T6']],
   nativeOfflineAfterUs: [0.4, seconds(12, 25, 40)],
   newcomerAnchor: [0.2, ['join']],
+  remoteStates: [0.5, [true]],
+  mediaFrozenAfterUs: [0.3, seconds(1.5, 3, 8, 30)],
   liveOfflineFactor: [0.1, [1, 2, 2.5]],
   webStreamRemovedAfterUs: [0.3, seconds(6, 10, 15)],
   legacyPeerLeaveAfterUs: [0.3, seconds(10, 20, 30, 60)],

@@ -139,7 +139,7 @@ export class DormantClients {
   private nextCheckUs({ process, channel, session }: Member): Micros {
     const { engine } = process;
     // Long before it would miss somebody.
-    const marginUs = Math.floor(engine.behaviour.remoteLimitUs(engine) / 2);
+    const marginUs = Math.floor(engine.behaviour.shortestRemoteLimitUs(engine) / 2);
     let checkUs = this.lab.nowUs + marginUs;
     for (const remote of engine.state.remotes.values()) {
       const user = channel.sessions.get(remote.uid);
@@ -231,6 +231,7 @@ function shortestLimitUs({ timings }: LabClient): Micros {
     timings.ngUserLeftAfterUs,
     timings.legacyPeerLeaveAfterUs,
     timings.channelDestroyAfterUs,
+    timings.remoteStates ? timings.mediaFrozenAfterUs : Infinity,
   );
 }
 

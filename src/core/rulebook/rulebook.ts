@@ -27,6 +27,17 @@ export interface Timings {
    * one moment), or the observer's own entry. No source says.
    */
   readonly newcomerAnchor: 'lastData' | 'join';
+  /**
+   * Whether apps of 3.x and 4.x are told the state of each medium of others. The SDKs always tell;
+   * it is several callbacks for each user.
+   */
+  readonly remoteStates: boolean;
+  /**
+   * Silence of a remote user after which its media stand still for such an app. 2 s: no page says
+   * when; statistics count a freeze of video from 500 ms between two frames, and a connection is
+   * interrupted after 4 s.
+   */
+  readonly mediaFrozenAfterUs: Micros;
   /** Factor on `nativeOfflineAfter` in the live profile; no figure is published, > 1. */
   readonly liveOfflineFactor: number;
   /** Silence of a remote user after which a web observer loses its stream. 10 s. */

@@ -103,6 +103,18 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     defaultText: 'lastData (a reading)',
   },
   {
+    kind: 'boolean',
+    key: 'remoteStates',
+    name: 'remoteStates',
+    doc: 'Whether apps on native 3.x and 4.x are told when the audio and video of others start, stand still, go on and stop. The SDKs always tell it; here it is asked for, as it is several callbacks for each user.',
+    defaultText: 'false',
+  },
+  duration(
+    'mediaFrozenAfterUs',
+    '2 s (a reading)',
+    'Silence of a user after which its audio and video stand still for a native app that is told of them (`remoteStates`). No page says when; statistics count a freeze of video from 500 ms on.',
+  ),
+  {
     kind: 'number',
     key: 'liveOfflineFactor',
     name: 'liveOfflineFactor',

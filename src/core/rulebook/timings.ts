@@ -29,6 +29,8 @@ const NATIVE_3: Timings = {
   giveUpAnchor: 'T3',
   nativeOfflineAfterUs: 20 * SECOND,
   newcomerAnchor: 'lastData',
+  remoteStates: false,
+  mediaFrozenAfterUs: 2 * SECOND,
   liveOfflineFactor: 1.5,
   webStreamRemovedAfterUs: 10 * SECOND,
   legacyPeerLeaveAfterUs: 3 * MINUTE,

@@ -56,6 +56,9 @@ export type NewsKind =
   | 'user-there'
   | 'user-back'
   | 'user-gone'
+  /** Its media stand still, or go on. */
+  | 'user-still'
+  | 'user-moving'
   | 'stream-there'
   | 'stream-back'
   | 'stream-gone';

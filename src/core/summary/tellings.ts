@@ -91,6 +91,7 @@ function ofCallback(
   listeners: ReadonlyMap<string, Listener>,
 ): News | undefined {
   if (isOfMatter(role, 'loss')) return { newsKind: 'lost', uid: null };
+  if (isMediaState(role) && args.uid !== undefined) return ofMedia(args, args.uid);
   const news = presenceNewsOf(role);
   if (news === undefined || args.uid === undefined) return undefined;
   const { group, isThere } = news;
@@ -101,6 +102,14 @@ function ofCallback(
   if (!client.known.has(key)) client.known.set(key, atUs);
   if (client.enteredUs !== atUs) return { newsKind: `${group}-${isAgain ? 'back' : 'there'}`, uid };
   return group === 'user' && isGhost(uid, listeners) ? { newsKind: 'ghost', uid } : undefined;
+}
+
+const isMediaState = (role: string): boolean => role === 'remoteAudioState' || role === 'remoteVideoState';
+
+/** The media of a user stand still, or go on; that they start and stop, the user says. */
+function ofMedia({ state, reason }: CallbackRecord['args'], uid: number): News | undefined {
+  if (state === 'FROZEN') return { newsKind: 'user-still', uid };
+  return reason === 'NETWORK_RECOVERY' ? { newsKind: 'user-moving', uid } : undefined;
 }
 
 /** Whether nobody with this UID has a process any more. */

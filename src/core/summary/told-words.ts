@@ -118,6 +118,8 @@ const trimmed = ({ text, mentions }: Phrase): Phrase => ({ text: text.trim(), me
 
 const STATES: Partial<Record<NewsKind, string>> = {
   'user-gone': 'gone',
+  'user-still': 'standing still',
+  'user-moving': 'moving again',
   'user-there': 'there',
   'user-back': 'back',
 };

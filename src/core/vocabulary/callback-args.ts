@@ -62,8 +62,8 @@ export const CALLBACK_ARGS = {
   state: {
     kind: 'word',
     weight: 'identity',
-    named: 'a connection state',
-    about: 'the connection state, by its neutral word',
+    named: 'a state',
+    about: 'the state of the connection, or of what another user sends, by its neutral word',
     example: 'CONNECTED',
     parameters: ['state', 'curState'],
   },

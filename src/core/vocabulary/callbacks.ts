@@ -29,6 +29,8 @@ export const CALLBACK_ROLES = [
   'userInfoUpdated',
   'streamUpdated',
   'clientRoleChanged',
+  'remoteAudioState',
+  'remoteVideoState',
   'tokenWillExpire',
   'tokenExpired',
 ] as const;
@@ -68,8 +70,10 @@ interface CallbackFacts {
   readonly presence?: PresenceNews;
   /** Arguments that it can carry; some surfaces leave some out, or add the channel. */
   readonly args: readonly CallbackArg[];
-  /** Which words its `reason` has: of changed connections, or of users who are gone. */
-  readonly reasons?: 'reason' | 'offlineReason';
+  /** Which words its `state` has: of connections, or of what another user sends. */
+  readonly states?: 'state' | 'remoteAudioState' | 'remoteVideoState';
+  /** Which words its `reason` has: of changed states, or of users who are gone. */
+  readonly reasons?: 'reason' | 'offlineReason' | 'remoteAudioReason' | 'remoteVideoReason';
   /** It is drawn as something that went wrong. */
   readonly isTrouble?: true;
   /** The one that the web has for the same event. */
@@ -147,6 +151,7 @@ export const CALLBACKS = {
     about: 'the connection is in another state, and why',
     matter: 'state',
     args: ['state', 'previousState', 'reason'],
+    states: 'state',
     reasons: 'reason',
     kin: ['connectionInterrupted', 'connectionLost'],
   },
@@ -256,6 +261,22 @@ export const CALLBACKS = {
     matter: 'notice',
     args: ['oldRole', 'newRole'],
     kin: ['connectionStateChanged'],
+  },
+  remoteAudioState: {
+    about: "native: another user's audio starts, stands still, goes on or stops",
+    matter: 'notice',
+    args: ['uid', 'state', 'reason', 'elapsed'],
+    states: 'remoteAudioState',
+    reasons: 'remoteAudioReason',
+    kin: ['userMuteAudio', 'streamRemoved', 'userOffline'],
+  },
+  remoteVideoState: {
+    about: "native: another user's video starts, stands still, goes on or stops",
+    matter: 'notice',
+    args: ['uid', 'state', 'reason', 'elapsed'],
+    states: 'remoteVideoState',
+    reasons: 'remoteVideoReason',
+    kin: ['userMuteVideo', 'streamRemoved', 'userOffline'],
   },
   tokenWillExpire: {
     about: 'the token of the app ends soon: it is time for another',

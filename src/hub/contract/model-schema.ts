@@ -80,6 +80,8 @@ const timing = {
   giveUpAnchor: z.enum(['T3', 'T4', 'T6']),
   newcomerAnchor: z.enum(['lastData', 'join']),
   nativeOfflineAfterUs: wholeOrNeverSchema,
+  remoteStates: z.boolean(),
+  mediaFrozenAfterUs: wholeOrNeverSchema,
   liveOfflineFactor: z.number(),
   webStreamRemovedAfterUs: wholeOrNeverSchema,
   legacyPeerLeaveAfterUs: wholeOrNeverSchema,

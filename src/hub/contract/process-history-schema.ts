@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WEB_CONNECTION_STATES } from '../../core/engine/engine-state.ts';
+import { SHOWN_MEDIA, WEB_CONNECTION_STATES } from '../../core/engine/engine-state.ts';
 import { CALLBACK_ROLES } from '../../core/vocabulary/callbacks.ts';
 import { APP_CALLS } from '../../core/vocabulary/engine-call.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
@@ -31,6 +31,7 @@ const remote = z.strictObject({
   muted: tracksSchema,
   toldMuted: tracksSchema,
   has: tracksSchema,
+  shown: z.strictObject({ audio: z.enum(SHOWN_MEDIA), video: z.enum(SHOWN_MEDIA) }),
   isConfirmed: z.boolean(),
 });
 

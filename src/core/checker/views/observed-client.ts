@@ -6,6 +6,7 @@ import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
 import type { MediaType } from '../../vocabulary/media.ts';
+import type { RemoteMediaState } from '../../vocabulary/remote-media.ts';
 import type { ChannelRole } from '../../vocabulary/client-spec.ts';
 import { resumeUs, lateUs } from '../ledger/tolerances.ts';
 import { OneWayPath } from './one-way-path.ts';
@@ -43,6 +44,10 @@ export interface ObservedPair {
   readonly facets: readonly Facet[];
   /** What the observer is to be told of the media that the user sends. */
   notices: PendingExpectation[];
+  /** Native: what the observer was told last of each medium that the user sends. */
+  media: Readonly<Record<MediaType, RemoteMediaState>>;
+  /** What it is to be told of them at this moment. */
+  mediaDue: PendingExpectation[];
   /** What is told cannot be foretold until both have settled. */
   isIndeterminate: boolean;
   /** When that was last found. */

@@ -58,6 +58,8 @@ export function observedPair(observer: ObservedClient, user: ObservedClient): Ob
       back: undefined,
     })),
     notices: [],
+    media: { audio: 'STOPPED', video: 'STOPPED' },
+    mediaDue: [],
     isIndeterminate: false,
     unclearUs: -Infinity,
     quiet: undefined,

@@ -76,12 +76,63 @@ const CLIENT_ROLE: Styles = {
   number: NUMBER,
 };
 
+/** What another user sends: `C++` and `Objective-C` words of audio or of video. */
+const remoteState = (medium: 'Audio' | 'Video'): Styles => {
+  const prefix = `REMOTE_${medium.toUpperCase()}_STATE_`;
+  const typeName = prefix.slice(0, -1);
+  const inTs = `Remote${medium}State`;
+  const in3 = `${medium}RemoteState`;
+  return {
+    java: snake('int', prefix, 'Constants.'),
+    cpp: snake(typeName, prefix),
+    csharp: snake(typeName, prefix, `${typeName}.`),
+    electron3: snake(inTs, prefix, `${inTs}.`),
+    objc3: pascal(`Agora${in3}`, `Agora${in3}`),
+    objc4: pascal(`Agora${in3}`, `Agora${in3}`),
+    ts4: pascal(inTs, inTs, `${inTs}.`),
+    dart4: pascal(inTs, `remote${medium}State`, `${inTs}.`),
+    rn3: pascal(in3, '', `${in3}.`),
+    flutter5: pascal(in3, '', `${in3}.`),
+    number: NUMBER,
+  };
+};
+
+/** The reasons: of audio they are called reasons, of video reasons of a state. */
+const remoteReason = (medium: 'Audio' | 'Video'): Styles => {
+  const word = medium === 'Audio' ? 'Reason' : 'StateReason';
+  const typeName = `REMOTE_${medium.toUpperCase()}_STATE_REASON`;
+  const prefix = medium === 'Audio' ? 'REMOTE_AUDIO_REASON_' : 'REMOTE_VIDEO_STATE_REASON_';
+  const inTs = `Remote${medium}StateReason`;
+  const in3 = `${medium}RemoteStateReason`;
+  const inObjc4 = pascal(`Agora${medium}RemoteReason`, `Agora${medium}RemoteReason`);
+  return {
+    java: snake('int', prefix, 'Constants.'),
+    cpp: snake(typeName, prefix),
+    csharp: snake(typeName, prefix, `${typeName}.`),
+    electron3: snake(inTs, prefix, `${inTs}.`),
+    objc3: pascal(`Agora${in3}`, `Agora${medium}Remote${word}`),
+    objc4: medium === 'Audio' ? inObjc4 : { ...inObjc4, odd: OBJC4_VIDEO_REASONS },
+    ts4: pascal(inTs, `Remote${medium}${word}`, `${inTs}.`),
+    dart4: pascal(inTs, `remote${medium}${word}`, `${inTs}.`),
+    rn3: pascal(in3, '', `${in3}.`),
+    flutter5: pascal(in3, '', `${in3}.`),
+    number: NUMBER,
+  };
+};
+
+/** Objective-C 4.x leaves the network out (API reference of AgoraVideoRemoteReason). */
+const OBJC4_VIDEO_REASONS = { NETWORK_CONGESTION: 'Congestion', NETWORK_RECOVERY: 'Recovery' };
+
 /** Native spellings of each enumeration. */
 export const NATIVE_ENUM_STYLES: Readonly<Record<EnumKind, Styles>> = {
   state: STATE,
   reason: REASON,
   offlineReason: OFFLINE_REASON,
   clientRole: CLIENT_ROLE,
+  remoteAudioState: remoteState('Audio'),
+  remoteAudioReason: remoteReason('Audio'),
+  remoteVideoState: remoteState('Video'),
+  remoteVideoReason: remoteReason('Video'),
 };
 
 /** Type names of the web's string unions. */
@@ -90,4 +141,8 @@ export const WEB_STYLES: Readonly<Record<EnumKind, Readonly<Partial<Record<EnumS
   reason: { webNg: 'ConnectionDisconnectedReason' },
   offlineReason: { web: 'string' },
   clientRole: { web: 'string' },
+  remoteAudioState: {},
+  remoteAudioReason: {},
+  remoteVideoState: {},
+  remoteVideoReason: {},
 };

@@ -1,6 +1,7 @@
 import { FROM_3_7 } from '../surface/enum-style.ts';
 import type { EnumKind, EnumStyleId, NativeEnumValue } from '../surface/enum-style.ts';
 import type { ConnectionReason, ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import { REMOTE_MEDIA_REASONS, REMOTE_MEDIA_STATES } from '../../vocabulary/remote-media.ts';
 
 /** Connection states of the native SDKs, from 2.3.2. */
 export const CONNECTION_STATE_VALUES: readonly NativeEnumValue[] = [
@@ -46,6 +47,18 @@ export const CLIENT_ROLE_VALUES: readonly NativeEnumValue[] = [
   { word: 'AUDIENCE', value: 2 },
 ];
 
+/** States of a medium of another user, native, from 2.9.0. */
+export const REMOTE_STATE_VALUES: readonly NativeEnumValue[] = REMOTE_MEDIA_STATES.map((word, value) => ({
+  word,
+  value,
+}));
+
+/** Why such a state changed, as far as the model knows; audio and video count alike. */
+export const REMOTE_REASON_VALUES: readonly NativeEnumValue[] = REMOTE_MEDIA_REASONS.map((word, value) => ({
+  word,
+  value,
+}));
+
 /** Words of the web surfaces, which hand over strings. */
 export const WEB_WORDS: Readonly<
   Record<EnumKind, Readonly<Partial<Record<EnumStyleId, readonly string[]>>>>
@@ -68,6 +81,10 @@ export const WEB_WORDS: Readonly<
   },
   offlineReason: { web: ['Quit', 'ServerTimeOut', 'BecomeAudience'] },
   clientRole: { web: ['host', 'audience'] },
+  remoteAudioState: {},
+  remoteAudioReason: {},
+  remoteVideoState: {},
+  remoteVideoReason: {},
 };
 
 /** Which reasons come with which state in 4.x, native (Table 2). */

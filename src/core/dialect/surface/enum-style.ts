@@ -1,5 +1,15 @@
 /** The enumerations that callbacks carry. */
-export type EnumKind = 'state' | 'reason' | 'offlineReason' | 'clientRole';
+export const ENUM_KINDS = [
+  'state',
+  'reason',
+  'offlineReason',
+  'clientRole',
+  'remoteAudioState',
+  'remoteAudioReason',
+  'remoteVideoState',
+  'remoteVideoReason',
+] as const;
+export type EnumKind = (typeof ENUM_KINDS)[number];
 
 /** Spelling families; several surfaces share one. */
 export type EnumStyleId =
@@ -30,6 +40,8 @@ export interface EnumStyle {
   readonly typeName: string;
   readonly prefix: string;
   readonly letters: 'SNAKE' | 'Pascal' | 'number';
+  /** Words that it spells in a way of its own. */
+  readonly odd?: Readonly<Record<string, string>>;
   /** What a use in code stands behind: `Constants.`, `UserOfflineReason.`, or nothing. */
   readonly scope: string;
 }

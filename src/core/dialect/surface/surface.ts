@@ -1,4 +1,4 @@
-import type { EnumStyleId } from './enum-style.ts';
+import type { EnumKind, EnumStyleId } from './enum-style.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
@@ -47,12 +47,7 @@ export interface EntryFacts {
 }
 
 /** Which enumerations the surface spells states, reasons and roles with. */
-export interface SurfaceEnums {
-  readonly state?: EnumStyleId;
-  readonly reason?: EnumStyleId;
-  readonly offlineReason?: EnumStyleId;
-  readonly clientRole?: EnumStyleId;
-}
+export type SurfaceEnums = Readonly<Partial<Record<EnumKind, EnumStyleId>>>;
 
 /** The names of one platform in one generation. */
 export interface Surface {

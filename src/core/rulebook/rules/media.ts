@@ -11,6 +11,9 @@ const ONE_TRIP = 'No figure is published; 100 ms like every message.';
 const ONE_TO_NATIVE = `${ONE_TRIP} To a native app it is one whether the user has muted a track or publishes it no more. Who comes in is told of tracks that are muted.`;
 const OWN_ROLE = `${ONE_TRIP} The own app is told when the server has taken the role in; one that is set outside a channel is not told.`;
 
+const REMOTE_STATES =
+  'No page says after which silence media stand still: 2 s here, a parameter (mediaFrozenAfter) that is not judged; statistics count a freeze of video from 500 ms between two frames. STARTING comes with REMOTE_UNMUTED, as logs of apps show it after an unmute, and DECODING at once behind it. Heartbeats stand for the media, so that both stand still and go on together. Of media that a user has muted before it came nothing is said. The lab tells all of this where the rulebook asks for it (remoteStates), the SDKs always.';
+
 interface MediaRow extends RuleRow {
   readonly generations: readonly SdkGeneration[];
 }
@@ -47,6 +50,22 @@ const ROWS = [
     text: 'In the live profile a host who becomes audience is user offline (become audience) for others, and user joined when it is host again; its own app gets the callback of the changed role.',
     source: REFERENCE_4,
     reading: `${OWN_ROLE} While it reconnects a switch waits: onClientRoleChangeFailed is not modelled.`,
+  },
+  {
+    id: 'R-NATIVE-REMOTE-STATE',
+    occasion: native('remoteVideoState', 'remoteStates'),
+    generations: ['3.x'],
+    text: 'From 2.9.0 on an app is told of the audio and of the video of each other user when they start and play, stand still (NETWORK_CONGESTION), go on (NETWORK_RECOVERY) and stop (REMOTE_MUTED, REMOTE_OFFLINE).',
+    source: `${REFERENCE_3}; API reference of the states and their reasons`,
+    reading: REMOTE_STATES,
+  },
+  {
+    id: 'R4-NATIVE-REMOTE-STATE',
+    occasion: native('remoteVideoState', 'remoteStates'),
+    generations: ['4.x'],
+    text: 'An app is told of the audio and of the video of each other user when they start and play, stand still (NETWORK_CONGESTION), go on (NETWORK_RECOVERY) and stop (REMOTE_MUTED, REMOTE_OFFLINE).',
+    source: `${REFERENCE_4}; API reference of the states and their reasons`,
+    reading: REMOTE_STATES,
   },
   {
     id: 'R4-NATIVE-PUBLISH-REFUSED',

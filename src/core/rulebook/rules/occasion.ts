@@ -32,6 +32,7 @@ export const RULE_NEEDS = [
   'otherBan',
   'noticedLoss',
   'banWithEnd',
+  'remoteStates',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

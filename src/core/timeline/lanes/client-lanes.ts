@@ -200,8 +200,7 @@ export class ClientLanes {
   private callback(lane: Lane, record: CallbackRecord): void {
     const text = callbackText(record);
     const { role, args, silence, seq, atUs } = record;
-    const isTrouble =
-      callbackFacts(role).isTrouble === true || args.state === 'RECONNECTING' || args.state === 'FAILED';
+    const isTrouble = callbackFacts(role).isTrouble === true || TROUBLED_STATES.includes(args.state ?? '');
     this.mark(lane, record, 'callback', text, isTrouble);
     if (silence === undefined) return;
     const of = silence.of === 'server' ? 'server' : `UID ${silence.of}`;
@@ -229,6 +228,9 @@ export class ClientLanes {
     }
   }
 }
+
+/** States of the connection, and of what others send, in which something is wrong. */
+const TROUBLED_STATES: readonly string[] = ['RECONNECTING', 'FAILED', 'FROZEN'];
 
 function setStretch(stretches: LaneSpan[], isOn: boolean, atUs: Micros): void {
   const running = stretches.at(-1);

@@ -2,6 +2,7 @@ import { callbackFacts, isOfMatter, type CallbackRole, type RoleOf } from '../..
 import { sentence } from '../words/words.ts';
 import type { NoticeReasons } from './notice-reasons.ts';
 import { MEDIA_REASONS, ROLE_REASONS } from './media-notices.ts';
+import { REMOTE_MEDIA_NOTICES } from './remote-media-notices.ts';
 import { TOKEN_END_REASONS, WARNING_REASONS } from './token-notices.ts';
 
 /** Notices whose reasons say more than what comes before them in the trace. */
@@ -15,6 +16,8 @@ const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> =
   userInfoUpdated: MEDIA_REASONS,
   streamUpdated: MEDIA_REASONS,
   clientRoleChanged: ROLE_REASONS,
+  remoteAudioState: REMOTE_MEDIA_NOTICES,
+  remoteVideoState: REMOTE_MEDIA_NOTICES,
   tokenWillExpire: WARNING_REASONS,
   tokenExpired: TOKEN_END_REASONS,
 };

@@ -15,6 +15,16 @@ export const mediaReasons = {
   'media-on-list': (_: object) => 'Whoever comes in gets a list of who is there and what they send.',
   'became-audience': ({ user, atUs }: UserAt) =>
     `${uid(user)} became audience at the server at ${moment(atUs)}.`,
+  'media-with-user': ({ user, isThere }: Readonly<{ user: number; isThere: boolean }>) =>
+    isThere
+      ? `What ${uid(user)} sends starts as soon as the app knows of the user.`
+      : `What ${uid(user)} sent ends with the user.`,
+  'media-heard-again': ({ user, sinceUs }: Readonly<{ user: number; sinceUs: Micros }>) =>
+    `Data of ${uid(user)} came again; its media had stood still since ${moment(sinceUs)}.`,
+  'remote-states-off': (_: object) =>
+    'The setting remoteStates of this run is off: the SDK would tell of it, and the lab leaves it out.',
+  'remote-unchanged': (_: object) =>
+    'What others send had neither started, nor stood still, nor stopped anew.',
   'role-taken-in': (_: object) => 'The server has taken the new role in, and the SDK says so.',
   'no-media-call': (_: object) => 'Nobody has muted anything, or published anything anew.',
   'role-unchanged': (_: Readonly<{ self: number }>) => 'Its app has not switched its role.',

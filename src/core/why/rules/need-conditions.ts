@@ -31,5 +31,6 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   otherBan: needs.otherBan,
   noticedLoss: needs.noticedLoss,
   banWithEnd: needs.banWithEnd,
+  remoteStates: needs.remoteStates,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -126,6 +126,10 @@ export const otherTimeout: RuleCondition = ({ trace }, { generations }) => {
 export const goodbyeSetting: RuleCondition = ({ trace }) =>
   trace.timings.ngLeaveOnPageClose === true ? undefined : lacks('goodbye');
 
+/** Native apps are told of the media of others. */
+export const remoteStates: RuleCondition = ({ trace }) =>
+  trace.timings.remoteStates === true ? undefined : lacks('remote-states');
+
 /** Somebody called join without a network. */
 export const joinWithoutNetwork: RuleCondition = ({ clients }) => {
   const native = clients.filter(({ family, join }) => family === 'native' && join !== undefined);
