@@ -62,12 +62,9 @@ export type WebConnectionState = (typeof WEB_CONNECTION_STATES)[number];
 /**
  * What a native app knows of a medium of another user; `untold`: the SDK says nothing of it.
  */
-export const SHOWN_MEDIA = [
-  'untold',
-  'STOPPED',
-  'DECODING',
-  'FROZEN',
-] as const satisfies readonly ('untold' | RemoteMediaState)[];
+export const SHOWN_MEDIA = ['untold', 'STOPPED', 'DECODING', 'FROZEN'] as const satisfies readonly (
+  'untold' | RemoteMediaState
+)[];
 
 /** What it knows of both media. */
 export type ShownMedia = Readonly<Record<MediaType, (typeof SHOWN_MEDIA)[number]>>;
