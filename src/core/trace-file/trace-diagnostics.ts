@@ -1,7 +1,7 @@
 import { MAX_DIAGNOSTICS } from '../vocabulary/limits.ts';
 import { shortened } from '../text/plain-text.ts';
 import type { FileDiagnostic } from '../plan/plan.ts';
-import { readYaml } from '../scenario/source/yaml-source.ts';
+import { JsonPlaces } from './json-places.ts';
 
 /** A line of a trace file and its number, from 1. */
 export interface TraceLine {
@@ -16,6 +16,7 @@ const LONGEST_MESSAGE = 600;
 export class TraceDiagnostics {
   readonly list: FileDiagnostic[] = [];
   private readonly file: string;
+  private last: { readonly line: TraceLine; readonly places: JsonPlaces } | undefined;
 
   constructor(file: string) {
     this.file = file;
@@ -36,17 +37,14 @@ export class TraceDiagnostics {
     this.list.push({ file: this.file, line: line.number, column, message: shortened(told, LONGEST_MESSAGE) });
   }
 
-  /** Something is wrong with a field of a line. */
+  /** Something is wrong with a field of a line of JSON; it is told at the nearest that is there. */
   addAt(line: TraceLine, path: readonly (string | number)[], message: string): void {
-    if (!this.isFull) this.add(line, message, columnOf(line.text, path));
+    if (!this.isFull) this.add(line, message, this.placesIn(line).offsetOf(path) + 1);
   }
-}
 
-/**
- * Column of a field in a line of JSON, or of the nearest that holds it: JSON is YAML, whose reader
- * knows where everything stands.
- */
-function columnOf(text: string, path: readonly (string | number)[]): number {
-  const source = readYaml(text);
-  return 'value' in source ? source.positionOf(path).column : 1;
+  /** Most mistakes of a file are in one line, its header. */
+  private placesIn(line: TraceLine): JsonPlaces {
+    if (this.last?.line.number !== line.number) this.last = { line, places: new JsonPlaces(line.text) };
+    return this.last.places;
+  }
 }
