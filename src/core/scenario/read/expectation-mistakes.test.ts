@@ -46,6 +46,11 @@ describe('a mistake in what is expected is reported at its place, with what woul
       '13:52: stream-removed has no argument "reason" in web 3.x: it carries uid',
     ],
     [
+      'argument that every object has',
+      { 13: '  - { client: uid2, never: stream-removed, args: { toString: 7 } }' },
+      '13:52: stream-removed has no argument "toString" in web 3.x: it carries uid',
+    ],
+    [
       'word of an argument',
       { 13: '  - { client: uid2, never: peer-leave, args: { reason: QUIT } }' },
       '13:56: reason: the lab knows no reason "QUIT" of peer-leave in web 3.x: did you mean "Quit"?',

@@ -24,7 +24,7 @@ export function readArgs(reading: FileReading, path: DataPath, callback: NamedCa
   const args = reading.valueAt(path) ?? {};
   const shape: Readonly<Record<string, z.ZodType<ValuePattern | undefined>>> = argsSchema.shape;
   for (const key of Object.keys(args)) {
-    const schema = shape[key];
+    const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
     const value = schema && reading.fitting(schema, [...path, key]);
     const mistake = mistakeOf(key as keyof CallbackArgs, value, callback);
     if (mistake === undefined) continue;
