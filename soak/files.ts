@@ -83,6 +83,9 @@ function journalOf(plan: ScenarioPlan): string {
   return [journalHeaderLine(header), planLine, ...inputs, journalClockLine(untilUs)].join('');
 }
 
+/** How many lines of a trace are left: what is wrong with few is found soonest. */
+const LINES = [12, 25, 25, 50, 120];
+
 /** The broken file of one number: always the same. */
 export function brokenFile(
   seeds: readonly SeedFile[],
@@ -90,9 +93,26 @@ export function brokenFile(
   number: number,
 ): SeedFile & { readonly draw: Draw } {
   const draw = new Draw(seed, `file:${number}`);
-  const from = draw.pick(seeds);
-  const text = from.kind === 'scenario' ? mutatedScenario(from.text, draw) : mutatedTrace(from.text, draw);
-  return { ...from, text, draw };
+  const from = drawnSeed(seeds, draw);
+  return { ...from, text: mutated(from, draw), draw };
+}
+
+/** Short files more often than long ones, which take longer and have no more in them. */
+function drawnSeed(seeds: readonly SeedFile[], draw: Draw): SeedFile {
+  const [one, other] = [draw.pick(seeds), draw.pick(seeds)];
+  return draw.chance(0.75) && other.kind === one.kind && other.text.length < one.text.length ? other : one;
+}
+
+function mutated({ kind, text }: SeedFile, draw: Draw): string {
+  if (kind === 'scenario') return mutatedScenario(text, draw);
+  if (kind === 'journal') return mutatedTrace(text, draw);
+  return mutatedTrace(firstLines(text, draw.pick(LINES)), draw);
+}
+
+function firstLines(text: string, lines: number): string {
+  let end = 0;
+  for (let count = 0; count < lines && end < text.length; count += 1) end = text.indexOf('\n', end) + 1;
+  return text.slice(0, end);
 }
 
 const USES = { trace: useTrace, journal: useJournal, scenario: useScenario };

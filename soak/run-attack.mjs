@@ -1,59 +1,44 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const folder = path.dirname(fileURLToPath(import.meta.url));
-const USUAL_LIMIT_MS = 20_000;
-/** Whatever an attack does must get by with so much. */
-const MEMORY_MIB = 1024;
+import { runChild } from './run-child.mjs';
 
 /**
- * Runs one attack until its time or its runs are over, something gives way, or `signal` says so.
+ * Runs one attack until its time or its runs are over, so many different things have given way, or
+ * `signal` says so.
  *
- * @returns how many runs held, and the first that did not, if there is one
+ * @param workers in so many processes, each of which takes every so many-th run
+ * @param onFind told of each run that did not hold, unless it went as an earlier one did
+ *
+ * @returns how many runs held, and how many did not
  */
-export function runAttack(name, { seed, from, runs, seconds, signal, onHeld }) {
-  const module = pathToFileURL(path.join(folder, '..', 'out', 'soak', `${name}.js`)).href;
-  const child = fork(path.join(folder, 'child.mjs'), [module, seed, String(from)], {
-    execArgv: [`--max-old-space-size=${MEMORY_MIB}`, '--enable-source-maps'],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  let held = 0;
-  let begun = from;
-  let limitMs = USUAL_LIMIT_MS;
-  let failure;
-  let hang;
-  let said = '';
-  child.stderr.on('data', (text) => (said = (said + String(text)).slice(-4000)));
+export async function runAttack(name, { seconds, workers, finds, signal, onHeld, onFind, ...runs }) {
+  const { from, runs: count = Infinity } = runs;
+  const end = new AbortController();
+  const timer = seconds === undefined ? undefined : setTimeout(() => end.abort(), seconds * 1000);
+  const stop = AbortSignal.any([signal, end.signal]);
+  const kinds = new Set();
+  const totals = { held: 0, failed: 0 };
 
-  const fail = (number, why) => (failure ??= { number, why });
-  const stop = () => child.connected && child.send('stop');
-  const watch = () => {
-    clearTimeout(hang);
-    hang = setTimeout(() => {
-      fail(begun, `it took longer than ${limitMs / 1000} s`);
-      child.kill('SIGKILL');
-    }, limitMs);
+  const tell = (failure) => {
+    totals.failed++;
+    if (kinds.has(kindOf(failure)) || kinds.size === finds) return;
+    kinds.add(kindOf(failure));
+    onFind(failure);
+    if (kinds.size === finds) end.abort();
   };
-  const timer = seconds === undefined ? undefined : setTimeout(stop, seconds * 1000);
-  signal.addEventListener('abort', stop);
-  child.on('message', (message) => {
-    watch();
-    if (message.limitMs !== undefined) limitMs = message.limitMs;
-    if (message.begun !== undefined) begun = message.begun;
-    if (message.failed !== undefined) fail(message.failed, message.why);
-    if (message.held === undefined) return;
-    held++;
-    onHeld(held);
-    if (held === runs) stop();
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code, died) => {
-      clearTimeout(hang);
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      if (code !== 0) fail(begun, `its process ended with ${died ?? `exit code ${code}`}\n${said.trim()}`);
-      resolve({ held, failure });
-    });
-  });
+  const work = async (worker) => {
+    const share = { seed: runs.seed, step: workers, until: from + count, signal: stop };
+    for (let next = from + worker; next < share.until && !stop.aborted;) {
+      const failure = await runChild(name, { ...share, from: next, onHeld: () => onHeld(++totals.held) });
+      if (failure === undefined) return;
+      tell(failure);
+      next = failure.number + workers;
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
+  clearTimeout(timer);
+  return totals;
+}
+
+/** What went wrong, and where in the program, whatever the numbers in it. */
+function kindOf({ why }) {
+  return why.split('\n').slice(0, 2).join('\n').replaceAll(/\d+/g, '0');
 }

@@ -40,11 +40,9 @@ export function useTrace(text: string, draw: Draw, onProgress: OnProgress): File
   checkRules({ clients, timings, untilUs }, records);
   comparisonText(compareTraces(records, records.slice(1)), { left: 'a', right: 'b' }, plainPaint);
   recordedText(header, records);
-  for (const form of Object.keys(EXPORT_FORMS) as FormName[]) {
-    if (draw.chance(0.3)) writeForm(form, header, records);
-  }
+  writeForm(draw.pick(Object.keys(EXPORT_FORMS) as FormName[]), header, records);
   const explained = { clients, timings, untilUs, records };
-  for (let count = Math.min(records.length, 5); count > 0; count -= 1) {
+  for (let count = Math.min(records.length, 2); count > 0; count -= 1) {
     explain(explained, draw.integer(0, records.length - 1));
   }
   explainRule(explained, draw.pick(RULES).id);

@@ -1,0 +1,54 @@
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const folder = path.dirname(fileURLToPath(import.meta.url));
+const USUAL_LIMIT_MS = 20_000;
+/** Whatever an attack does must get by with so much. */
+const MEMORY_MIB = 1024;
+
+/**
+ * Runs every `step`-th run of an attack in a process of its own, until all are through, one gives
+ * way, or `signal` says so.
+ *
+ * @returns the first that did not hold, if there is one
+ */
+export function runChild(name, { seed, from, step, until, signal, onHeld }) {
+  const module = pathToFileURL(path.join(folder, '..', 'out', 'soak', `${name}.js`)).href;
+  const child = fork(path.join(folder, 'child.mjs'), [module, seed, ...[from, step, until].map(String)], {
+    execArgv: [`--max-old-space-size=${MEMORY_MIB}`, '--enable-source-maps'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let begun = from;
+  let limitMs = USUAL_LIMIT_MS;
+  let failure;
+  let hang;
+  let said = '';
+  child.stderr.on('data', (text) => (said = (said + String(text)).slice(-4000)));
+
+  const fail = (number, why) => (failure ??= { number, why });
+  const stop = () => child.connected && child.send('stop');
+  const watch = () => {
+    clearTimeout(hang);
+    hang = setTimeout(() => {
+      fail(begun, `it took longer than ${limitMs / 1000} s`);
+      child.kill('SIGKILL');
+    }, limitMs);
+  };
+  signal.addEventListener('abort', stop);
+  child.on('message', (message) => {
+    limitMs = message.limitMs ?? limitMs;
+    begun = message.begun ?? begun;
+    watch();
+    if (message.failed !== undefined) fail(message.failed, message.why);
+    if (message.held !== undefined) onHeld();
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code, died) => {
+      clearTimeout(hang);
+      signal.removeEventListener('abort', stop);
+      if (code !== 0) fail(begun, `its process ended with ${died ?? `exit code ${code}`}\n${said.trim()}`);
+      resolve(failure);
+    });
+  });
+}
