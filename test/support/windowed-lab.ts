@@ -186,8 +186,8 @@ export function replayHeadless(text: string): string {
   if (!trace.ok) throw new Error(trace.mistakes.map(({ line, message }) => `${line}: ${message}`).join('\n'));
   const { header, records } = trace;
   const plan = planFromTrace(header, records);
-  const { seed, detail, webhooks } = header;
-  const lab = new Lab({ seed, detail, webhooks });
+  const { seed, detail, timings, webhooks } = header;
+  const lab = new Lab({ seed, detail, timings, webhooks });
   for (const spec of plan.clients) lab.open(spec);
   for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
   lab.run(header.untilUs);

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
-import { openWindow, replayHeadless, until, windowedSession } from '../../../test/support/windowed-lab.ts';
+import {
+  expectSameText,
+  openWindow,
+  replayHeadless,
+  until,
+  windowedSession,
+} from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
 
 async function runTo(session: LabSession, seconds: number): Promise<void> {
@@ -25,5 +31,5 @@ test('R4-NATIVE-REMOTE-STATE: media that stand still in windows do so headless, 
   );
   expect(told).toEqual(['STARTING', 'DECODING', 'FROZEN', 'DECODING']);
   const text = await session.traceText();
-  expect(replayHeadless(text)).toBe(text);
+  expectSameText(replayHeadless(text), text);
 });
