@@ -10,6 +10,7 @@ export interface HeardCallback {
   readonly client: string;
   /** As its SDK calls it: `onUserOffline`, `user-left`. */
   readonly name: string;
+  /** By their names: `{ uid: 7, reason: 'DROPPED' }`. */
   readonly args: CallbackArgs;
 }
 

@@ -5,6 +5,7 @@ import type { ClientVerbs } from './run/client-verbs.ts';
 export interface Peer extends ClientVerbs {
   /** Its name in traces. */
   readonly id: string;
+  /** The user that it is in its channel. */
   readonly uid: number;
 }
 

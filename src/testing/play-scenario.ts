@@ -15,7 +15,8 @@ import type { AppPage } from './seats/app-page.ts';
 
 /** Steps of a scenario that an app does itself, by calls of its SDK. */
 const APP_STEPS = ['join', 'leave', 'publish', 'unpublish', 'mute', 'unmute', 'role', 'renewToken'] as const;
-type AppStep = (typeof APP_STEPS)[number];
+/** A step of a scenario that the app takes itself. */
+export type AppStep = (typeof APP_STEPS)[number];
 
 /** How a scenario is played around the app under test. */
 export interface PlayOptions {
@@ -30,7 +31,9 @@ export interface PlayOptions {
 
 /** What has become of a scenario that was played around the app. */
 export interface PlayedScenario {
+  /** What came of each, in the order of the file. */
   readonly expectations: readonly ExpectationResult[];
+  /** Every judgement of a rule, in the order in which they fell. */
   readonly rules: readonly RuleCheck[];
 }
 

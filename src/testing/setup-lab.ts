@@ -27,6 +27,7 @@ export type Who = string | { readonly id: string };
 
 /** The device on which the code under test runs, and its process. */
 export interface AppDevice extends Omit<ClientVerbs, 'join' | 'leave'> {
+  /** The name by which `heard`, `why` and the matchers know it. */
   readonly id: 'app';
   /** Cameras, microphones and loudspeakers; `denied`, `inUse`. Usual ones after each reset. */
   readonly devices: DeviceSettings;

@@ -12,6 +12,7 @@ import { findBrowser } from '../../src/cli/png/find-browser.ts';
 import { root } from '../support/cli-process.ts';
 import { packPackage, runShell as run, type PackedPackage } from '../support/packed-package.ts';
 import { describeDevServer } from './dev-server.ts';
+import { describePublicSurface } from './public-surface.ts';
 
 /** A test in Vitest's report. */
 interface JsonResult {
@@ -28,6 +29,17 @@ interface PageSpec {
     readonly results: readonly { readonly attachments: readonly { readonly name: string }[] }[];
   }[];
 }
+
+/** A file or a group of tests in that report. */
+interface PageSuite {
+  readonly specs?: readonly PageSpec[];
+  readonly suites?: readonly PageSuite[];
+}
+
+const specsOf = ({ specs = [], suites = [] }: PageSuite): readonly PageSpec[] => [
+  ...specs,
+  ...suites.flatMap(specsOf),
+];
 
 /** Somebody's page, with the vendor's own script. */
 const OWN_PAGE = `<!doctype html>
@@ -82,13 +94,18 @@ const PAGE_TESTS = `
   });
   test('a page that is closed is a process that is killed', async ({ page, lab }) => {
     const phone = await joined(page, lab);
+    expect(lab.scenario()).toMatch(/^seed: .of the config.$/m);
     await page.close();
     await lab.advance('21s');
     expect(lab).toHaveHeard(phone, 'onUserOffline', { args: { uid: 1, reason: 'DROPPED' } });
   });
-  test('fails', async ({ page, lab }) => {
-    const phone = await joined(page, lab);
-    expect(lab).toHaveHeard(phone, 'onUserOffline');
+  test.describe('with a setup of its own', () => {
+    test.use({ labSetup: { name: 'another' } });
+    test('fails', async ({ page, lab }) => {
+      const phone = await joined(page, lab);
+      expect(lab.scenario()).toMatch(/^name: another$[^]*^seed: .of the config.$/m);
+      expect(lab).toHaveHeard(phone, 'onUserOffline');
+    });
   });
 `;
 
@@ -103,6 +120,7 @@ const manifest = (): { exports: Record<string, unknown>; dependencies: Record<st
 const projectWith = (files: Readonly<Record<string, string>>): string => packed.projectWith(files);
 
 describeDevServer(projectWith);
+describePublicSurface();
 
 describe('the tarball for npm', () => {
   it('is small, and has neither sources nor tests', () => {
@@ -368,7 +386,10 @@ describe('the installed package', () => {
       'playwright.config.js': `
         import { defineConfig } from '@playwright/test';
         export default defineConfig({
-          use: { baseURL: ${JSON.stringify(address)}, launchOptions: ${JSON.stringify(launch)} },
+          use: {
+            baseURL: ${JSON.stringify(address)}, launchOptions: ${JSON.stringify(launch)},
+            lab: { seed: 'of the config' },
+          },
           reporter: 'json', workers: 1, timeout: 120_000,
         });
       `,
@@ -385,10 +406,7 @@ describe('the installed package', () => {
       child.on('close', () => resolve(text));
     });
     server.close();
-    const { suites } = JSON.parse(said.slice(said.indexOf('{'))) as {
-      readonly suites: readonly { readonly specs: readonly PageSpec[] }[];
-    };
-    const specs = suites.flatMap((suite) => suite.specs);
+    const specs = specsOf(JSON.parse(said.slice(said.indexOf('{'))) as PageSuite);
     expect(specs.map(({ title, ok }) => [title, ok])).toEqual([
       ['a reconnecting banner after 4 s of loss', true],
       ['a page that is closed is a process that is killed', true],
@@ -396,7 +414,7 @@ describe('the installed package', () => {
     ]);
     const attached = specs[2]?.tests[0]?.results[0]?.attachments.map(({ name }) => name);
     expect(attached).toEqual(expect.arrayContaining(['lab.html', 'lab.trace.jsonl', 'lab.scenario.yaml']));
-  });
+  }, 120_000);
 
   it('saves a run in every form, and the command line reads it', () => {
     const project = projectWith({

@@ -157,6 +157,7 @@ export interface VerdictRecord extends RecordBase {
   readonly actualAtUs: Micros | null;
 }
 
+/** One line of a trace: something that happened, when, and to whom. */
 export type TraceRecord =
   | InputRecord
   | ProcessRecord

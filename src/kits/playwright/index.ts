@@ -34,15 +34,30 @@ import { msFromMicros, type Micros } from '../../core/time/micros.ts';
 import { answerHeard, answerRules, type HeardLab, type HeardWish } from '../matchers/heard-question.ts';
 import { PageLab } from './page-lab.ts';
 
+export type { DeviceSettings } from '../../drop-in/seat/device-settings.ts';
+export type { HeardCallback } from '../../testing/heard.ts';
+export type { LabSetup } from '../../testing/lab-options.ts';
+export type { HowLong } from '../../testing/moment.ts';
+export type { ClientFields } from '../../testing/run/client-fields.ts';
+export type { ClientVerbs } from '../../testing/run/client-verbs.ts';
+export type { WhyAsked } from '../../testing/why-text.ts';
+export type { RuleCheck } from '../../core/checker/ledger/rule-check.ts';
+export type { TraceRecord } from '../../core/trace/records.ts';
+export type { HeardWish } from '../matchers/heard-question.ts';
+
 /** Somebody else in the lab, each verb a promise. */
 export interface PagePeer extends ClientVerbs<Promise<void>> {
+  /** Its name in the lab, in traces and in reports. */
   readonly id: string;
+  /** The user that it is in its channel. */
   readonly uid: number;
 }
 
 /** The device of a page, and its process. */
 export interface PageDevice extends Omit<ClientVerbs<Promise<void>>, 'join' | 'leave'> {
+  /** The name by which `heard`, `why` and the matchers know it. */
   readonly id: 'app';
+  /** Its cameras, microphones and speakers, and what the browser allows. */
   readonly devices: DeviceSettings;
 }
 
@@ -53,6 +68,7 @@ export class LabFixture implements HeardLab {
   /** The device of the first page. */
   readonly app: PageDevice;
 
+  /** @internal */
   constructor(lab: PageLab) {
     this.lab = lab;
     this.app = this.deviceOf(undefined);
@@ -180,11 +196,18 @@ export class LabFixture implements HeardLab {
   }
 }
 
-/** Options of the kit, for `use` of the config. */
+/** What the kit gives to a test. */
 export interface LabFixtures {
+  /** The lab of the test. Every page of its context is taken over, also where a test does not name it. */
   readonly lab: LabFixture;
-  /** How the lab is set up. */
+  /** How the lab of a file or a group is set up: `test.use({ labSetup: { seed: 2 } })`. */
   readonly labSetup: LabSetup;
+}
+
+/** What `use` of the config says of the lab: `use: { lab: { seed: 2 } }`. */
+export interface LabConfig {
+  /** How the labs of all tests are set up. */
+  readonly lab: LabSetup;
 }
 
 /** What somebody wants to see of a test that failed. */
@@ -198,26 +221,40 @@ async function attach(lab: PageLab, info: TestInfo): Promise<void> {
   for (const [name, contentType, body] of parts) await info.attach(name, { body, contentType });
 }
 
+/** What the fixture is made of; `lab` is what the config says of it. */
+interface LabParts extends LabConfig {
+  readonly context: BrowserContext;
+  readonly labSetup: LabSetup;
+}
+
+/** Runs a test with a lab of its own. */
+async function withLab(
+  { context, lab: fromConfig, labSetup }: LabParts,
+  use: (lab: LabFixture) => Promise<void>,
+  info: TestInfo,
+): Promise<void> {
+  const lab = new PageLab(context, { name: info.title, ...fromConfig, ...labSetup });
+  await lab.listen();
+  await use(new LabFixture(lab));
+  lab.end();
+  await attach(lab, info);
+  if (lab.setup.onUnsupported === 'error' && lab.unsupported.length > 0) {
+    throw new Error(`The app called what the drop-in does not have: ${lab.unsupported.join(', ')}.`);
+  }
+}
+
+// An option of the config cannot be a fixture as well: the second `extend` puts the fixture in the
+// place of the option, and finds the option under the same name.
+const configured = baseTest.extend<LabConfig & { labSetup: LabSetup }>({
+  lab: [{}, { option: true, auto: true }],
+  labSetup: [{}, { option: true }],
+});
+
 /** Playwright's `test` with the fixture `lab`. */
-export const test: TestType<
+export const test = configured.extend({ lab: [withLab, { auto: true }] } as never) as unknown as TestType<
   PlaywrightTestArgs & PlaywrightTestOptions & LabFixtures,
   PlaywrightWorkerArgs & PlaywrightWorkerOptions
-> = baseTest.extend<LabFixtures>({
-  labSetup: [{}, { option: true }],
-  lab: [
-    async ({ context, labSetup }: { context: BrowserContext; labSetup: LabSetup }, use, info) => {
-      const lab = new PageLab(context, { name: info.title, ...labSetup });
-      await lab.listen();
-      await use(new LabFixture(lab));
-      lab.end();
-      await attach(lab, info);
-      if (lab.setup.onUnsupported === 'error' && lab.unsupported.length > 0) {
-        throw new Error(`The app called what the drop-in does not have: ${lab.unsupported.join(', ')}.`);
-      }
-    },
-    { auto: true },
-  ],
-});
+>;
 
 /** Playwright's `expect` with the matchers of the lab. */
 export const expect = baseExpect.extend({

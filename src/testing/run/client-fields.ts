@@ -14,8 +14,11 @@ export interface ClientFields {
   readonly sdk?: string;
   /** 1 to 4294967295; the next that is free unless given. */
   readonly uid?: number;
+  /** What it sends; `both` unless given. */
   readonly publish?: 'both' | 'audio' | 'video' | 'none';
+  /** Its role in a live channel. */
   readonly role?: 'host' | 'audience';
+  /** `communication` unless given. */
   readonly profile?: 'communication' | 'live';
   /** A preset, or fields of its links. */
   readonly network?: string | NetworkFields;

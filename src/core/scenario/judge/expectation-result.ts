@@ -6,6 +6,7 @@ export interface ExpectationResult {
   readonly text: string;
   /** Where it stands in its file, from 1. */
   readonly line: number;
+  /** Whether it held. */
   readonly status: 'passed' | 'failed';
   /** The moment it asks for; null where it asks for none (`never`, `sequence`). */
   readonly expectedAtUs: Micros | null;
