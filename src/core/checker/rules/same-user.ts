@@ -57,8 +57,10 @@ function expectReplacement(ledger: Ledger, older: ObservedClient, newer: Observe
 
 /** A device is told that another one has its place. */
 export function takeSameUser(ledger: Ledger, view: ObservedClient, event: Occurrence): void {
-  if (!isReplacement(view, event) || view.bans.length > 0) return;
+  if (!isReplacement(view, event)) return;
   view.replacedUs = event.atUs;
+  // A ban may have put it out.
+  if (view.bans.length > 0) return;
   // The newer one may have gone on to another channel while the news of it was on its way.
   const others = view.twins.filter(({ visited }) => view.channel !== undefined && visited.has(view.channel));
   const due = others.map((twin) => heardUs(view, twin));
