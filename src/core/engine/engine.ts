@@ -13,8 +13,9 @@ import {
 import type { Behaviour, RunningEngine } from './behaviour.ts';
 import { behaviourOf } from './behaviour-of.ts';
 import type { EngineConfig } from './engine-config.ts';
+import { tryToEnter } from './attempts.ts';
+import { enterChannel, reenterChannel } from './entry.ts';
 import {
-  applyRosterEntry,
   armSilenceTimer,
   auditRemotes,
   checkSilences,
@@ -22,22 +23,14 @@ import {
   applyPong,
   applyReport,
   takeAnnouncements,
-  removeFromRoster,
 } from './remote-users.ts';
 import type { ArgsOf, CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
-import {
-  isAnswer,
-  type DownPacket,
-  type JoinRequest,
-  type SilentUser,
-  type UpPacket,
-} from '../vocabulary/packets.ts';
-import { callAboutMedia, isUpdateDue, mediaTaken, ownMedia, sendUpdate, startMedia } from './own-media.ts';
+import { isAnswer, type DownPacket, type SilentUser, type UpPacket } from '../vocabulary/packets.ts';
+import { callAboutMedia, isUpdateDue, mediaTaken, sendUpdate, startMedia } from './own-media.ts';
 import { isTokenDue, startToken, takeRenewedToken, tokenEndsSoon, tokenTaken } from './own-token.ts';
-import { tokenField } from '../vocabulary/token.ts';
 
 /** Join calls of one process that get a session name of their own. */
 const SESSIONS_PER_PROCESS = 100_000;
@@ -109,7 +102,7 @@ export class ClientEngine implements RunningEngine {
     this.begin(nowUs, sink);
     if (timer === 'heartbeat') this.beat();
     else if (timer === 'remote-silence') checkSilences(this);
-    else if (timer === 'retry') this.attempt();
+    else if (timer === 'retry') tryToEnter(this);
     else if (timer === 'leave-wait') this.behaviour.leaveAnswered(this);
     else this.behaviour.timer(this, timer);
   }
@@ -211,7 +204,7 @@ export class ClientEngine implements RunningEngine {
     sink.clearTimer('heartbeat');
     sink.clearTimer('web-ping');
     if (pauseUs > 0) sink.setTimer('retry', this.nowUs + pauseUs);
-    else this.attempt();
+    else tryToEnter(this);
   }
 
   /** Ends the stay: no timer, no session, no users. */
@@ -281,56 +274,7 @@ export class ClientEngine implements RunningEngine {
     state.ack = state.attempts = state.missedPings = 0;
     this.enter('CONNECTING');
     this.behaviour.joining(this);
-    this.attempt();
-  }
-
-  /** Sends what should bring the engine one stage further, and tries again until it does. */
-  private attempt(): void {
-    const { state, sink } = this;
-    const { session } = state;
-    invariant(session > 0, 'whoever asks to come in has a name for its stay');
-    if (state.phase === 'rejoining') this.behaviour.attempting(this);
-    state.attempts++;
-    if (state.phase === 'finding') {
-      sink.send({ type: 'find', session, uid: this.config.uid, channel: state.channel });
-    } else if (state.phase === 'joining') {
-      sink.send({ type: 'join', session, request: this.request() });
-    } else if (state.phase === 'rejoining') {
-      sink.send({ type: 'rejoin', session, request: this.request(), stay: state.stay, ack: state.ack });
-    } else {
-      return;
-    }
-    const pauseUs = this.behaviour.retryPauseUs(this, state.attempts);
-    invariant(pauseUs > 0, 'there is a pause between two attempts');
-    sink.setTimer('retry', this.nowUs + pauseUs);
-  }
-
-  /** Whether it tries to get in at an even pace, and nobody but the server hears of an attempt. */
-  get isTryingEvenly(): boolean {
-    const { phase } = this.state;
-    const isTrying = phase === 'finding' || phase === 'joining' || phase === 'rejoining';
-    return isTrying && this.config.family === 'native';
-  }
-
-  /**
-   * Counts the attempts from `dueUs` on, and before `beforeUs`, after `attempts` others, and makes
-   * none. Gives back when the next is due.
-   */
-  passAttempts(attempts: number, dueUs: Micros, beforeUs: Micros): Micros {
-    invariant(this.isTryingEvenly, 'only attempts of which nobody hears are passed');
-    invariant(attempts > 0, 'the first attempt is made and not passed');
-    let nextUs = dueUs;
-    this.state.attempts = attempts;
-    while (nextUs < beforeUs) nextUs += this.behaviour.retryPauseUs(this, ++this.state.attempts);
-    return nextUs;
-  }
-
-  private request(): JoinRequest {
-    const { uid, family, profile } = this.config;
-    const { channel, session, refuse } = this.state;
-    const own = { ...ownMedia(this), ...tokenField(this.state) };
-    const request = { uid, channel, session, family, profile, ...own };
-    return refuse === undefined ? request : { ...request, refuse };
+    tryToEnter(this);
   }
 
   /** The ping that the next heartbeat sends. */
@@ -362,11 +306,11 @@ export class ClientEngine implements RunningEngine {
         if (state.phase !== 'finding') return;
         enterPhase(state, 'joining');
         state.attempts = 0;
-        this.attempt();
+        tryToEnter(this);
         return;
       case 'joined':
-        if (state.phase === 'joining' && !packet.rejoin) this.enterChannel(packet);
-        else if (state.phase === 'rejoining' && packet.rejoin) this.reenterChannel(packet);
+        if (state.phase === 'joining' && !packet.rejoin) enterChannel(this, packet);
+        else if (state.phase === 'rejoining' && packet.rejoin) reenterChannel(this, packet);
         return;
       case 'refused':
         this.behaviour.refused(this, packet.reason, packet.kind ?? 'uid');
@@ -388,49 +332,5 @@ export class ClientEngine implements RunningEngine {
       case 'no-session':
         if (state.phase === 'joined') this.behaviour.sessionUnknown(this);
     }
-  }
-
-  private enterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
-    invariant(packet.announcements.length === 0, 'a newcomer gets the list instead of the news');
-    this.state.ack = packet.seq;
-    this.startStay(packet.stay);
-    this.enter('CONNECTED');
-    this.behaviour.joined(this);
-    for (const entry of packet.roster) applyRosterEntry(this, entry);
-    mediaTaken(this, packet.version);
-    tokenTaken(this, packet.tokenEndsUs);
-  }
-
-  private reenterChannel(packet: Extract<DownPacket, { type: 'joined' }>): void {
-    const { state } = this;
-    invariant(
-      !packet.resumed || packet.seq >= state.ack,
-      'of a stay that goes on the server has told all that was taken in',
-    );
-    for (const remote of state.remotes.values()) remote.isConfirmed = false;
-    this.startStay(packet.stay);
-    this.enter('CONNECTED');
-    this.behaviour.rejoined(this);
-    if (this.behaviour.returnTakes === 'news-and-roster') takeAnnouncements(this, packet.announcements);
-    state.ack = packet.seq;
-    for (const entry of packet.roster) applyRosterEntry(this, entry);
-    for (const remote of state.remotes.values()) {
-      if (!remote.isConfirmed) removeFromRoster(this, remote);
-    }
-    this.behaviour.rosterApplied(this);
-    mediaTaken(this, packet.version);
-    tokenTaken(this, packet.tokenEndsUs);
-  }
-
-  private startStay(stay: number): void {
-    const { state, sink } = this;
-    invariant(stay > 0, 'a stay has a number of the server');
-    state.stay = stay;
-    enterPhase(state, 'joined');
-    state.attempts = 0;
-    state.isLostTold = false;
-    sink.clearTimer('retry');
-    sink.send({ type: 'confirm', session: state.session });
-    sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
   }
 }

@@ -3,6 +3,7 @@ import type { EffectSink, Silence } from '../engine/effects.ts';
 import type { AppCall, EngineCall } from '../vocabulary/engine-call.ts';
 import type { TimerName } from '../vocabulary/timers.ts';
 import { TIMER_NAMES } from '../vocabulary/timers.ts';
+import { isTryingEvenly, passAttempts } from '../engine/attempts.ts';
 import { ClientEngine, type AnsweredStretch } from '../engine/engine.ts';
 import type { EngineConfig } from '../engine/engine-config.ts';
 import type { EngineState } from '../engine/engine-state.ts';
@@ -186,7 +187,7 @@ export class ClientProcess implements EffectSink {
       if (timer === TIMER_INDEX.retry ? dueUs !== nowUs : dueUs <= nowUs) return undefined;
       if (timer !== TIMER_INDEX.retry) beforeUs = Math.min(beforeUs, dueUs);
     }
-    if (this.isFrozen || !this.engine.isTryingEvenly) return undefined;
+    if (this.isFrozen || !isTryingEvenly(this.engine)) return undefined;
     const passed = { attempts: this.engine.state.attempts, dueUs: nowUs };
     this.passAttemptsAgain(passed, beforeUs);
     return passed;
@@ -194,8 +195,8 @@ export class ClientProcess implements EffectSink {
 
   /** Counts them anew, those before `beforeUs`. */
   passAttemptsAgain({ attempts, dueUs }: PassedAttempts, beforeUs: Micros): void {
-    invariant(this.engine.isTryingEvenly, 'whoever has passed attempts is still on its way in');
-    this.dueUs[TIMER_INDEX.retry] = this.engine.passAttempts(attempts, dueUs, beforeUs);
+    invariant(isTryingEvenly(this.engine), 'whoever has passed attempts is still on its way in');
+    this.dueUs[TIMER_INDEX.retry] = passAttempts(this.engine, attempts, dueUs, beforeUs);
     this.settle();
   }
 

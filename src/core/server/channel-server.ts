@@ -4,22 +4,13 @@ import { Channel } from './channel.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
 import { isHidden, newSession, takeMedia, type Session } from './session.ts';
-import { Bans, fits, type Ban, type Visitor } from './bans.ts';
-import type { BanKind } from '../vocabulary/bans.ts';
-import type { RemovalReason } from '../vocabulary/refusals.ts';
+import { Admission, SAME_USER, type Removal } from './admission.ts';
+import type { Ban } from './bans.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
 import { tokenField } from '../vocabulary/token.ts';
-
-/** Why somebody is turned away or put out, and what a ban is about. */
-interface Refusal {
-  readonly reason: RemovalReason;
-  readonly kind?: BanKind;
-}
-
-const SAME_USER = { reason: 'SAME_UID_LOGIN' } as const;
 
 /**
  * The virtual channel server. It knows packets and silence, nothing else: who was cut off or
@@ -30,8 +21,7 @@ export class ChannelServer {
   private readonly timings: ServerTimings;
   private readonly sink: ServerSink;
   private readonly sessionsById = new Map<number, { channel: Channel; session: Session }>();
-  /** Whom the server will not take in. */
-  private readonly bans = new Bans();
+  private readonly admission: Admission;
   private nowUs: Micros = 0;
   private created = 0;
   private admitted = 0;
@@ -39,6 +29,11 @@ export class ChannelServer {
   constructor(timings: ServerTimings, sink: ServerSink) {
     this.timings = timings;
     this.sink = sink;
+    this.admission = new Admission({
+      ...{ sink, timings },
+      sessionOf: (id) => this.sessionsById.get(id)?.session,
+      placeOf: (channel, uid) => this.channels.get(channel)?.sessions.get(uid),
+    });
   }
 
   /**
@@ -73,19 +68,14 @@ export class ChannelServer {
   /** Puts out everybody that the ban is about, and keeps them out until it is over. */
   ban(nowUs: Micros, ban: Ban): void {
     this.turnTo(nowUs);
-    this.bans.add(ban);
+    this.admission.ban(ban);
     for (const channel of [...this.channels.values()])
       for (const session of [...channel.sessions.values()])
-        if (fits(ban, this.visitorOf(channel.name, session.uid, session.client)))
-          this.putOut(channel, session, ban);
-  }
-
-  private visitorOf(channel: string, uid: number, client: number): Visitor {
-    return { channel, uid, address: this.sink.addressOf(client) };
+        if (this.admission.isBanned(ban, channel.name, session)) this.putOut(channel, session, ban);
   }
 
   /** Others hear of it as of a leave (a reading: no source says what they hear). */
-  private putOut(channel: Channel, session: Session, refusal: Refusal): void {
+  private putOut(channel: Channel, session: Session, refusal: Removal): void {
     const { reason } = refusal;
     this.refuse(session.client, session.id, refusal);
     this.removeSession(channel, session);
@@ -93,7 +83,7 @@ export class ChannelServer {
     announce(this.sink, channel, { news: 'user-left', session });
   }
 
-  private refuse(client: number, session: number, { reason, kind = 'uid' }: Refusal): void {
+  private refuse(client: number, session: number, { reason, kind = 'uid' }: Removal): void {
     const about = kind === 'uid' ? {} : { kind };
     this.sink.send(client, { type: 'refused', session, reason, ...about });
   }
@@ -219,7 +209,7 @@ export class ChannelServer {
 
   private enter(client: number, packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>): void {
     const { request } = packet;
-    const refusal = this.refusalOf(client, request) ?? this.lostPlaceOf(client, packet);
+    const refusal = this.admission.refusalOf(this.nowUs, client, packet);
     if (refusal !== undefined) {
       const { reason } = refusal;
       this.sink.event({ event: 'join-refused', channel: request.channel, uid: request.uid, reason });
@@ -253,31 +243,6 @@ export class ChannelServer {
       seq: session.lastSeq,
       ...tokenField(session),
     });
-  }
-
-  private refusalOf(client: number, request: JoinRequest): Refusal | undefined {
-    const { uid, channel, session, refuse, tokenEndsUs = Infinity } = request;
-    const known = this.sessionsById.get(session);
-    const isStranger = uid !== this.sink.uidOf(client) || (known && known.session.client !== client);
-    if (isStranger) return { reason: 'REJECTED_BY_SERVER' };
-    if (refuse !== undefined) return { reason: refuse };
-    const ban = this.bans.against(this.visitorOf(channel, uid, client), this.nowUs);
-    return ban ?? (tokenEndsUs <= this.nowUs ? { reason: 'TOKEN_EXPIRED' } : undefined);
-  }
-
-  /**
-   * The same user has come in on another device since this stay began: the newer one keeps the
-   * place (reading A27).
-   */
-  private lostPlaceOf(
-    client: number,
-    packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>,
-  ): Refusal | undefined {
-    if (packet.type === 'join' || this.timings.sameUid !== 'newer-wins') return undefined;
-    const { channel, uid } = packet.request;
-    const holder = this.channels.get(channel)?.sessions.get(uid);
-    const isLost = holder !== undefined && holder.client !== client && holder.stay > packet.stay;
-    return isLost ? SAME_USER : undefined;
   }
 
   private create(name: string): Channel {

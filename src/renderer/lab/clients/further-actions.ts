@@ -102,7 +102,7 @@ export const FURTHER_ACTIONS = [
 ] as const satisfies readonly FurtherAction[];
 
 /** Whether the action means anything for such a client. */
-export function isOffered(action: FurtherAction, client: ClientView): boolean {
+export function isActionOffered(action: FurtherAction, client: ClientView): boolean {
   return action.isFor?.(client) ?? true;
 }
 

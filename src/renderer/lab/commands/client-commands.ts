@@ -3,7 +3,7 @@ import { killWord } from '../clients/action-meaning.ts';
 import {
   FURTHER_ACTIONS,
   furtherObstacle,
-  isOffered,
+  isActionOffered,
   type FurtherAction,
 } from '../clients/further-actions.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
@@ -53,7 +53,7 @@ function further(...ids: readonly (typeof FURTHER_ACTIONS)[number]['id'][]): rea
     clientCommand({
       id: action.id,
       verb: action.word,
-      isFor: (client) => isOffered(action, client),
+      isFor: (client) => isActionOffered(action, client),
       hindrance: (client) => furtherObstacle(action, client),
       act: ({ call }, client) => call('client.act', { action: action.asked(client) }),
     }),

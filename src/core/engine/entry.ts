@@ -1,0 +1,57 @@
+import { invariant } from '../assert/invariant.ts';
+import type { RunningEngine } from './behaviour.ts';
+import { enterPhase } from './engine-state.ts';
+import { mediaTaken } from './own-media.ts';
+import { tokenTaken } from './own-token.ts';
+import { applyRosterEntry, removeFromRoster, takeAnnouncements } from './remote-users.ts';
+import type { DownPacket } from '../vocabulary/packets.ts';
+
+/* How an engine comes into its channel: what the server lets it in with, and in which order. */
+
+type JoinedPacket = Extract<DownPacket, { type: 'joined' }>;
+
+/** The server has let it in for the first time of this join call. */
+export function enterChannel(engine: RunningEngine, packet: JoinedPacket): void {
+  invariant(packet.announcements.length === 0, 'a newcomer gets the list instead of the news');
+  engine.state.ack = packet.seq;
+  startStay(engine, packet.stay);
+  engine.enter('CONNECTED');
+  engine.behaviour.joined(engine);
+  for (const entry of packet.roster) applyRosterEntry(engine, entry);
+  mediaTaken(engine, packet.version);
+  tokenTaken(engine, packet.tokenEndsUs);
+}
+
+/** The server has let it back in. */
+export function reenterChannel(engine: RunningEngine, packet: JoinedPacket): void {
+  const { state, behaviour } = engine;
+  invariant(
+    !packet.resumed || packet.seq >= state.ack,
+    'of a stay that goes on the server has told all that was taken in',
+  );
+  for (const remote of state.remotes.values()) remote.isConfirmed = false;
+  startStay(engine, packet.stay);
+  engine.enter('CONNECTED');
+  behaviour.rejoined(engine);
+  if (behaviour.returnTakes === 'news-and-roster') takeAnnouncements(engine, packet.announcements);
+  state.ack = packet.seq;
+  for (const entry of packet.roster) applyRosterEntry(engine, entry);
+  for (const remote of state.remotes.values()) {
+    if (!remote.isConfirmed) removeFromRoster(engine, remote);
+  }
+  behaviour.rosterApplied(engine);
+  mediaTaken(engine, packet.version);
+  tokenTaken(engine, packet.tokenEndsUs);
+}
+
+function startStay(engine: RunningEngine, stay: number): void {
+  const { state, sink } = engine;
+  invariant(stay > 0, 'a stay has a number of the server');
+  state.stay = stay;
+  enterPhase(state, 'joined');
+  state.attempts = 0;
+  state.isLostTold = false;
+  sink.clearTimer('retry');
+  sink.send({ type: 'confirm', session: state.session });
+  sink.setTimer('heartbeat', engine.nowUs + engine.timings.heartbeatUs);
+}

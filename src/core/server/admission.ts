@@ -1,0 +1,85 @@
+import type { ServerTimings } from '../rulebook/timings.ts';
+import type { Micros } from '../time/micros.ts';
+import type { BanKind } from '../vocabulary/bans.ts';
+import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
+import type { RemovalReason } from '../vocabulary/refusals.ts';
+import { Bans, fits, type Ban, type Visitor } from './bans.ts';
+import type { ServerSink } from './server-sink.ts';
+import type { Session } from './session.ts';
+
+/** Why somebody is turned away or put out, and what a ban is about. */
+export interface Removal {
+  readonly reason: RemovalReason;
+  readonly kind?: BanKind;
+}
+
+/** Another device of the same user has its place. */
+export const SAME_USER = { reason: 'SAME_UID_LOGIN' } as const satisfies Removal;
+
+/** What is known of whoever asks to come in. */
+export interface AdmissionFacts {
+  readonly sink: Pick<ServerSink, 'uidOf' | 'addressOf'>;
+  readonly timings: Pick<ServerTimings, 'sameUid'>;
+  /** The session of this name; undefined where there is none. */
+  sessionOf(id: number): Session | undefined;
+  /** The session of a user in a channel; undefined where it has none. */
+  placeOf(channel: string, uid: number): Session | undefined;
+}
+
+/** Decides who is let into channels, and knows who is not. */
+export class Admission {
+  private readonly facts: AdmissionFacts;
+  private readonly bans = new Bans();
+
+  constructor(facts: AdmissionFacts) {
+    this.facts = facts;
+  }
+
+  /** From now on nobody that the ban is about is let in, until it is over. */
+  ban(ban: Ban): void {
+    this.bans.add(ban);
+  }
+
+  /** Whether the ban is about a user who is in this channel. */
+  isBanned(ban: Ban, channel: string, { uid, client }: Session): boolean {
+    return fits(ban, this.visitorOf(channel, uid, client));
+  }
+
+  /** Why the client with index `client` is turned away; undefined: it is let in. */
+  refusalOf(
+    nowUs: Micros,
+    client: number,
+    packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>,
+  ): Removal | undefined {
+    return this.requestRefusal(nowUs, client, packet.request) ?? this.lostPlaceOf(client, packet);
+  }
+
+  private requestRefusal(nowUs: Micros, client: number, request: JoinRequest): Removal | undefined {
+    const { uid, channel, session, refuse, tokenEndsUs = Infinity } = request;
+    const known = this.facts.sessionOf(session);
+    const isStranger = uid !== this.facts.sink.uidOf(client) || (known && known.client !== client);
+    if (isStranger) return { reason: 'REJECTED_BY_SERVER' };
+    if (refuse !== undefined) return { reason: refuse };
+    const ban = this.bans.against(this.visitorOf(channel, uid, client), nowUs);
+    return ban ?? (tokenEndsUs <= nowUs ? { reason: 'TOKEN_EXPIRED' } : undefined);
+  }
+
+  /**
+   * The same user has come in on another device since this stay began: the newer one keeps the
+   * place (reading A27).
+   */
+  private lostPlaceOf(
+    client: number,
+    packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>,
+  ): Removal | undefined {
+    if (packet.type === 'join' || this.facts.timings.sameUid !== 'newer-wins') return undefined;
+    const { channel, uid } = packet.request;
+    const holder = this.facts.placeOf(channel, uid);
+    const isLost = holder !== undefined && holder.client !== client && holder.stay > packet.stay;
+    return isLost ? SAME_USER : undefined;
+  }
+
+  private visitorOf(channel: string, uid: number, client: number): Visitor {
+    return { channel, uid, address: this.facts.sink.addressOf(client) };
+  }
+}
