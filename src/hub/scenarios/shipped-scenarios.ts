@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { ScenarioText, ShippedScenario } from '../contract/scenario-messages.ts';
+import { readYaml } from '../../core/scenario/source/yaml-source.ts';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 
 declare global {
@@ -46,6 +48,25 @@ function place(file: string): number {
   return found === -1 ? QUESTIONS.length : found;
 }
 
+type Head = Pick<ShippedScenario, 'name' | 'rules'>;
+
+const headSchema = z.object({ name: z.string(), rules: z.array(z.string()).default([]) });
+
+/**
+ * What a list says of a scenario, where that stands before its clients, as in all that come with
+ * the app: to read each of them whole would keep the host from everything else for a second.
+ */
+function headOf(text: string): Head | undefined {
+  const [head = ''] = text.split(/^clients:/m, 1);
+  const source = readYaml(head);
+  return 'value' in source ? headSchema.safeParse(source.value).data : undefined;
+}
+
+function wholeOf(text: string, file: string): Head | undefined {
+  const read = readScenario(text, file);
+  return read.ok ? { name: read.plan.name, rules: read.plan.rules } : undefined;
+}
+
 /** The scenarios that come with the app, grouped by the questions that they answer. */
 export class ShippedScenarios {
   private readonly texts: ReadonlyMap<string, string>;
@@ -62,10 +83,8 @@ export class ShippedScenarios {
   /** All of them, those of one question together. */
   list(): readonly ShippedScenario[] {
     this.listed ??= [...this.texts].flatMap(([file, text]): readonly ShippedScenario[] => {
-      const read = readScenario(text, file);
-      if (!read.ok) return [];
-      const { name, rules } = read.plan;
-      return [{ file, name, group: QUESTIONS[place(file)]?.[0] ?? OTHER, rules }];
+      const head = headOf(text) ?? wholeOf(text, file);
+      return head === undefined ? [] : [{ file, group: QUESTIONS[place(file)]?.[0] ?? OTHER, ...head }];
     });
     return this.listed;
   }

@@ -36,9 +36,9 @@ test('what expires for a user: by whom and when, heartbeats aside', () => {
   ];
   expect(expiryWords(all, 'lab', 1, 12_000, nameOf)).toEqual([
     'UID 3 drops the stream in 8.000 s',
-    'UID 2, 5 give up in 18.000 s',
+    'UIDs 2 and 5 give up in 18.000 s',
     'UID 6 is told in 18.050 s',
-    'UID 3, 7 are told in 2 min 58 s',
+    'UIDs 3 and 7 are told in 2 min 58 s',
   ]);
 });
 

@@ -3,10 +3,10 @@ import {
   actorsWords,
   groupDeadlines,
   noteworthyDeadlines,
-  usersWords,
   type ClientNameLookup,
   type DeadlineGroup,
 } from '../words/deadlines.ts';
+import { uidWords } from '../../../core/text/uid-words.ts';
 import { countdown } from '../words/times.ts';
 
 type UserView = ChannelView['users'][number];
@@ -32,7 +32,7 @@ const EXPIRY_WORDS: Partial<Record<DeadlineView['what'], { readonly one: string;
 
 /**
  * What the silence of a user will bring in its channel, nearest first; clients that act at the
- * same moment share a line: `UID 2, 5 give up in 12.400 s`.
+ * same moment share a line: `UIDs 2 and 5 give up in 12.400 s`.
  */
 export function expiryWords(
   deadlines: readonly DeadlineView[],
@@ -65,7 +65,7 @@ function groupWords({ actors, deadline }: DeadlineGroup, nowMs: number, nameOf: 
   if (words === undefined) return `${deadline.what} in ${left}`;
   if (deadline.actor === 'server') {
     const told = deadline.told ?? [];
-    return `${usersWords(told)} ${told.length > 1 ? words.many : words.one} in ${left}`;
+    return `${uidWords(told)} ${told.length > 1 ? words.many : words.one} in ${left}`;
   }
   return `${actorsWords(actors, nameOf)} ${actors.length === 1 ? words.one : words.many} in ${left}`;
 }

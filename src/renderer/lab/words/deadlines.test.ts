@@ -25,7 +25,7 @@ test.each<[Partial<DeadlineView>, string]>([
   [{ what: 'stream-removed' }, 'UID 2 drops the stream of UID 1 in 12.400 s'],
   [
     { actor: 'server', what: 'peer-leave', told: [2, 5] },
-    'Server tells UID 2, 5 of the loss of UID 1 in 12.400 s',
+    'Server tells UIDs 2 and 5 of the loss of UID 1 in 12.400 s',
   ],
   [{ actor: 'server', what: 'user-left', told: [3] }, 'Server tells UID 3 of the loss of UID 1 in 12.400 s'],
   [{ actor: 'server', what: 'channel-destroyed', uid: null }, 'Server destroys channel lab in 12.400 s'],
@@ -49,8 +49,8 @@ test('those who will do the same at the same moment share a sentence', () => {
     deadline({ actor: 'uid6', what: 'interrupted', uid: null }),
   ]);
   expect(groups.map((group) => deadlineSentence(group, 20_000, nameOf))).toEqual([
-    'UID 2, 3 give up on UID 1 in 10.000 s',
+    'UIDs 2 and 3 give up on UID 1 in 10.000 s',
     'UID 4 gives up on UID 1 in 10.050 s',
-    'UID 5, 6 report an interrupted connection in 10.000 s',
+    'UIDs 5 and 6 report an interrupted connection in 10.000 s',
   ]);
 });

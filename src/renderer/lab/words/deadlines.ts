@@ -1,4 +1,5 @@
 import type { DeadlineView } from '../../../hub/contract/views.ts';
+import { namesWords, uidWords } from '../../../core/text/uid-words.ts';
 import { countdown } from './times.ts';
 
 /** Names of clients by their ids, for sentences. */
@@ -26,15 +27,9 @@ export function groupDeadlines(deadlines: readonly DeadlineView[]): readonly Dea
   return [...groups.values()];
 }
 
-/** `UID 2, 3, 5` for clients, `Server` for the server. */
+/** `UIDs 2, 3 and 5` for clients, `Server` for the server. */
 export function actorsWords(actors: readonly string[], nameOf: ClientNameLookup): string {
-  const names = actors.map((actor) => (actor === 'server' ? 'Server' : nameOf(actor)));
-  return names.map((name, at) => (at === 0 ? name : name.replace(/^UID /, ''))).join(', ');
-}
-
-/** `UID 2, 5`: users by their numbers, as {@link actorsWords} has clients. */
-export function usersWords(uids: readonly number[]): string {
-  return uids.length === 0 ? 'nobody' : `UID ${uids.join(', ')}`;
+  return namesWords(actors.map((actor) => (actor === 'server' ? 'Server' : nameOf(actor))));
 }
 
 /**
@@ -53,14 +48,14 @@ export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: Cli
     case 'give-up':
       return say('stops', 'stop', 'trying to reconnect');
     case 'own-loss':
-      return say('notices', 'notice', 'the loss of its own link');
+      return say('notices', 'notice', `the loss of ${isOne ? 'its' : 'their'} own link`);
     case 'user-offline':
       return say('gives', 'give', `up on ${user}`);
     case 'stream-removed':
       return say('drops', 'drop', `the stream of ${user}`);
     case 'peer-leave':
     case 'user-left':
-      return say('tells', 'tell', `${usersWords(deadline.told ?? [])} of the loss of ${user}`);
+      return say('tells', 'tell', `${uidWords(deadline.told ?? [])} of the loss of ${user}`);
     case 'channel-destroyed':
       return say('destroys', 'destroy', `channel ${deadline.channel ?? ''}`).trimEnd();
   }

@@ -1,4 +1,5 @@
 import { sayAction, type LabAction } from '../../../core/actions/actions.ts';
+import { namesWords } from '../../../core/text/uid-words.ts';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 import { renderCallback } from '../../../core/dialect/render-callback.ts';
@@ -140,9 +141,8 @@ function timeoutWords(
 ): string {
   const silent = `UID ${uid ?? '?'} silent for too long`;
   if (told === undefined) return `${silent} for ${PAGES[audience ?? 'web-ng']}`;
-  const names = told.map((id) => actorLabel(id, specOf));
-  const who = names.map((name, at) => (at === 0 ? name : name.replace(/^UID /, ''))).join(', ');
-  return `${silent}: ${told.length === 0 ? 'nobody' : who} ${told.length > 1 ? 'were' : 'was'} told`;
+  const who = namesWords(told.map((id) => actorLabel(id, specOf)));
+  return `${silent}: ${who} ${told.length > 1 ? 'were' : 'was'} told`;
 }
 
 function serverWords(record: ServerRecord): string {

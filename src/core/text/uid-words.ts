@@ -1,0 +1,33 @@
+/** Neighbours so many and more are told by the first and the last of them. */
+const A_SPAN = 3;
+
+/** Users by their numbers: `nobody`, `UID 2`, `UIDs 2 and 5`, `UIDs 3 to 6 and 9`. */
+export function uidWords(uids: readonly number[]): string {
+  const [first, ...others] = [...new Set(uids)].sort((a, b) => a - b);
+  if (first === undefined) return 'nobody';
+  if (others.length === 0) return `UID ${first}`;
+  const spans: [from: number, to: number][] = [[first, first]];
+  for (const uid of others) {
+    const last = spans.at(-1);
+    if (last?.[1] === uid - 1) last[1] = uid;
+    else spans.push([uid, uid]);
+  }
+  return `UIDs ${inWords(spans.flatMap(([from, to]) => spanWords(from, to)))}`;
+}
+
+function spanWords(from: number, to: number): readonly string[] {
+  if (to - from + 1 >= A_SPAN) return [`${from} to ${to}`];
+  return from === to ? [String(from)] : [String(from), String(to)];
+}
+
+/** Names of clients in a row, those that are user IDs as such: `UIDs 2 to 4`, `app and UID 2`. */
+export function namesWords(names: readonly string[]): string {
+  const uids = names.map((name) => /^UID (\d+)$/.exec(name)?.[1]);
+  return uids.every((uid) => uid !== undefined) ? uidWords(uids.map(Number)) : inWords(names);
+}
+
+/** Names as one hears them: `a`, `a and b`, `a, b and c`. */
+export function inWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
