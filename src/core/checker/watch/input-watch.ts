@@ -17,7 +17,7 @@ import { SETTLE_US } from '../ledger/tolerances.ts';
 import { callMedia, joinWithMedia } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
 import {
-  backAboutTokenEnd,
+  disturbedAboutTokenEnd,
   heardAfterTokenEnd,
   renewalCalled,
   warningMayWait,
@@ -203,7 +203,7 @@ export function joinAfterStart(watch: CheckerState, view: ObservedClient): void 
 
 function cut(watch: CheckerState, view: ObservedClient, action: ActionOf<'offline' | 'online'>): void {
   // Its last heartbeat may have found the end of its token, or not.
-  if (action.do === 'offline') backAboutTokenEnd(watch, view);
+  if (action.do === 'offline') disturbedAboutTokenEnd(watch, view);
   applyAction(view, action, watch.ledger.nowUs);
   if (action.do === 'online') heardAfterTokenEnd(watch, view);
   const isConnected = view.connection === 'CONNECTED' && view.hearing.isOpen;

@@ -7,7 +7,7 @@ import { isWell, type BreakCause, type ObservedClient, type ObservedPair } from 
 import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
-import { backAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
+import { disturbedAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
@@ -39,6 +39,8 @@ function saysGoodbye(view: ObservedClient, how: BreakCause): boolean {
 
 function exit(watch: CheckerState, view: ObservedClient, how: BreakCause): void {
   const { connection } = view;
+  // Its last heartbeat may have found the end of its token, or not.
+  disturbedAboutTokenEnd(watch, view);
   abandonSelf(watch.ledger, view);
   if (view.call === 'in' && saysGoodbye(view, how)) {
     if (view.process === 'running') watch.sayGoodbye(view, how);
@@ -52,6 +54,7 @@ function exit(watch: CheckerState, view: ObservedClient, how: BreakCause): void 
 
 function freeze(watch: CheckerState, view: ObservedClient, event: ProcessRecord['event']): void {
   const wasRunning = view.process === 'running';
+  if (wasRunning) disturbedAboutTokenEnd(watch, view);
   applyProcessEvent(view, event);
   if (!wasRunning) return;
   watch.markSelfIndeterminate(view);
@@ -128,7 +131,7 @@ function watchAudience(watch: CheckerState, pair: ObservedPair): void {
 }
 
 function reconnecting(watch: CheckerState, view: ObservedClient): void {
-  backAboutTokenEnd(watch, view);
+  disturbedAboutTokenEnd(watch, view);
   selfReconnects(watch.ledger, view);
   const isDownCutOnly = view.voice.isOpen && !view.hearing.isOpen;
   if (isDownCutOnly && view.family !== 'native') watch.markVoiceIndeterminate(view);

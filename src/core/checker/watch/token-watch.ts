@@ -101,8 +101,11 @@ export function heardAfterTokenEnd(watch: CheckerState, view: ObservedClient): v
   if (view.tokenEndsUs <= watch.ledger.nowUs) markAll(watch, view);
 }
 
-/** Whoever tries to get back in about the end of its token may come too late. */
-export function backAboutTokenEnd(watch: CheckerState, view: ObservedClient): void {
+/**
+ * Whoever tries to get back in, or falls silent, about the end of its token may do so before that
+ * or after.
+ */
+export function disturbedAboutTokenEnd(watch: CheckerState, view: ObservedClient): void {
   const isAbout = view.tokenEndsUs - watch.ledger.nowUs < RACE_US;
   if (isAbout && view.voice.isOpen) markAll(watch, view);
 }
