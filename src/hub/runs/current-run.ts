@@ -1,17 +1,17 @@
 import { Deeds } from './deeds.ts';
 import type { FrontRun, SessionStart } from './front-run.ts';
-import { runUpTo, runOfJournal, withoutDeed, type KeptRun, type RunInputs } from './kept-run.ts';
+import { runUpTo, runOfJournal, type KeptRun, type RunInputs } from './kept-run.ts';
 import { RunChanges } from './run-changes.ts';
+import { guessPresets, takeOverPresets } from './run-presets.ts';
 import { RunShelf } from './run-shelf.ts';
-import { runViews, undoView } from './run-views.ts';
-import { redoView, UndoneDeeds, type Undone } from './undone.ts';
+import { runViews } from './run-views.ts';
 import { RunWindows, type RunWindowsEnvironment } from './run-windows.ts';
+import { UndoRedo } from './undo-redo.ts';
 import { monitorOf } from './watched-scenario.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { RedoView, RunCalls, RunView, UndoView } from '../contract/run-messages.ts';
 import type { ScenarioText } from '../contract/scenario-messages.ts';
 import type { JournalService, Rebuilding } from '../journal/journal-service.ts';
-import { presetOfLinks } from '../journal/known-links.ts';
 import type { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { LabSession } from '../session/lab-session.ts';
@@ -19,7 +19,7 @@ import { TimeTravel } from '../views/time-travel.ts';
 import { ALL_WINDOWED } from '../windows/client-windows.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import { seedProblem } from '../../core/random/seed.ts';
-import { microsFromMs, msFromMicros } from '../../core/time/micros.ts';
+import { microsFromMs } from '../../core/time/micros.ts';
 import { remainingPlan, type Journal } from '../../core/trace-file/journal/journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
@@ -55,7 +55,7 @@ export class CurrentRun {
   private readonly environment: CurrentRunEnvironment;
   private readonly windows: RunWindows;
   private readonly shelf = new RunShelf();
-  private readonly undone = new UndoneDeeds();
+  private readonly undoRedo = this.newUndoRedo();
   private front: FrontRun;
   private lastNumber = 0;
   private deedsDone = 0;
@@ -67,8 +67,8 @@ export class CurrentRun {
     this.answers = {
       'runs.show': ({ run }) => this.changes.make(() => this.showNow(run)),
       'runs.close': ({ run }) => this.changes.make(() => this.closeNow(run)),
-      'lab.undo': ({ id }) => this.changes.make(() => this.undoNow(id)),
-      'lab.redo': ({ id }) => this.changes.make(() => this.redoNow(id)),
+      'lab.undo': ({ id }) => this.changes.make(() => this.undoRedo.undo(id)),
+      'lab.redo': ({ id }) => this.changes.make(() => this.undoRedo.redo(id)),
     };
     this.front = this.newFront({ ...ANEW, seed }, { from: 'new' });
     this.session = environment.newSession(this.front);
@@ -85,7 +85,7 @@ export class CurrentRun {
   inputTaken(record: InputRecord): void {
     // The first session is made before it is known.
     const isPersons = this.session.isPersons(record.action);
-    if (isPersons) this.undone.clear();
+    if (isPersons) this.undoRedo.clear();
     this.front.deeds.taken(record, isPersons);
   }
 
@@ -96,16 +96,12 @@ export class CurrentRun {
 
   /** What can be undone; undefined where nothing can. */
   get undo(): UndoView | undefined {
-    return undoView(this.front, this.session.lab, this.shelf);
+    return this.undoRedo.undoable;
   }
 
   /** What can be done again; undefined where nothing can. */
   get redo(): RedoView | undefined {
-    return redoView(this.redoable, this.session.lab);
-  }
-
-  private get redoable(): Undone | undefined {
-    return this.undone.last(this.front, this.session.lab, this.shelf);
+    return this.undoRedo.redoable;
   }
 
   /** A run that is put aside. @throws Refusal where there is none of this number */
@@ -216,66 +212,6 @@ export class CurrentRun {
     return null;
   }
 
-  private async undoNow(id: number): Promise<null> {
-    const { undo } = this;
-    if (undo?.id !== id) {
-      throw new Refusal('Something else was done meanwhile: look at what Undo would take back now.');
-    }
-    if (undo.what === 'close-run') await this.reopen();
-    else await this.undoAction();
-    return null;
-  }
-
-  private async reopen(): Promise<void> {
-    const closed = this.shelf.takeClosed();
-    if (closed === undefined) return;
-    this.undone.add({ id: ++this.deedsDone, what: 'close-run', run: closed.run.number });
-    if (closed.wasInFront) {
-      await this.putFrontAside();
-      await this.restore(closed.run, closed.run);
-    } else {
-      this.shelf.put(closed.run);
-      this.environment.changed();
-    }
-  }
-
-  /** Going back is going through all again but the last action. */
-  private async undoAction(): Promise<void> {
-    const old = await this.stopFront();
-    const last = old?.deeds.at(-1);
-    if (old === undefined || last === undefined) return;
-    const { atUs } = last;
-    const without = withoutDeed(old, last);
-    const isInPlace = old.untilUs === atUs;
-    if (isInPlace) {
-      if (!(await this.restore({ ...without, journal: undefined }, old))) return;
-      old.journal?.end('replaced');
-    } else {
-      this.shelf.put(old);
-      const origin = { from: 'undo', run: old.number, atMs: msFromMicros(atUs) } as const;
-      if (!(await this.restore({ ...without, ...this.anew(origin) }, undefined))) return;
-    }
-    const leftAt = { number: this.front.number, inputCount: without.inputs.length, nowUs: atUs };
-    const run = { ...old, journal: undefined };
-    this.undone.add({ id: ++this.deedsDone, what: 'action', deed: last, run, isInPlace, leftAt });
-  }
-
-  private async redoNow(id: number): Promise<null> {
-    const { redoable } = this;
-    if (redoable?.id !== id) {
-      throw new Refusal('Something else was done meanwhile: look at what Redo would do now.');
-    }
-    this.undone.take();
-    if (redoable.what === 'close-run') return this.closeNow(redoable.run);
-    const { run, isInPlace } = redoable;
-    const next = isInPlace ? run : (this.shelf.take(run.number) ?? run);
-    const left = await this.stopFront();
-    this.lastNumber = Math.max(this.lastNumber, run.number);
-    if (await this.restore(next, isInPlace ? left : next)) left?.journal?.end('replaced');
-    else if (!isInPlace && left !== undefined) this.shelf.put(left);
-    return null;
-  }
-
   /** What makes a run one of its own. */
   private anew(origin: RunOrigin): Pick<KeptRun, 'number' | 'origin' | 'journal'> {
     return { number: ++this.lastNumber, origin, journal: undefined };
@@ -290,7 +226,7 @@ export class CurrentRun {
   private async restore(run: KeptRun, fallback: KeptRun | undefined, app?: string): Promise<boolean> {
     const { environment, session: old } = this;
     const { speed } = old.pacer;
-    this.setPresets(run.presets);
+    takeOverPresets(environment.presets, run.presets);
     this.windows.leave(old, run.windowless);
     const { seed, timings, webhooks, recoveries, continues, number, origin, plan, scenario } = run;
     const deeds = new Deeds(() => ++this.deedsDone, []);
@@ -313,7 +249,7 @@ export class CurrentRun {
   private async fallBack(seed: string, run: KeptRun | undefined): Promise<void> {
     if (run !== undefined) this.shelf.put(run);
     await this.session.stop();
-    this.setPresets(new Map());
+    this.environment.presets.clear();
     this.beginEmpty(seed);
   }
 
@@ -334,11 +270,7 @@ export class CurrentRun {
       ...this.front,
       deeds: new Deeds(() => ++this.deedsDone, run.deeds, run.inputs.length),
     };
-    for (const { spec } of session.lab.clients.values()) {
-      const preset = presetOfLinks(spec);
-      const isKnown = environment.presets.has(spec.id);
-      if (preset !== undefined && !isKnown) environment.presets.set(spec.id, preset);
-    }
+    guessPresets(environment.presets, session.lab);
     this.windows.give(
       this.session,
       [...session.awaited.returning.keys()].map((client) => session.lab.client(client).spec),
@@ -417,12 +349,6 @@ export class CurrentRun {
     return { ...start, ...of, origin, number: ++this.lastNumber, deeds: new Deeds(() => ++this.deedsDone) };
   }
 
-  private setPresets(presets: ReadonlyMap<string, string>): void {
-    const { environment } = this;
-    environment.presets.clear();
-    for (const [client, preset] of presets) environment.presets.set(client, preset);
-  }
-
   /** A window for a client of this run, or none where it runs without. */
   giveWindow(spec: ClientSpec): void {
     this.windows.give(this.session, [spec]);
@@ -444,6 +370,24 @@ export class CurrentRun {
       this.windows.give(this.session, kept);
       this.windows.retire(this.session);
       environment.changed();
+    });
+  }
+
+  private newUndoRedo(): UndoRedo {
+    return new UndoRedo({
+      shelf: this.shelf,
+      front: () => this.front,
+      session: () => this.session,
+      nextDeed: () => ++this.deedsDone,
+      anew: (origin) => this.anew(origin),
+      noteNumber: (number) => {
+        this.lastNumber = Math.max(this.lastNumber, number);
+      },
+      stopFront: () => this.stopFront(),
+      putFrontAside: () => this.putFrontAside(),
+      restore: (run, fallback) => this.restore(run, fallback),
+      close: (run) => this.closeNow(run),
+      changed: () => this.environment.changed(),
     });
   }
 
