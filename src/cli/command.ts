@@ -2,6 +2,7 @@ import type { CommandSpec } from './arguments/command-spec.ts';
 import { commandHelp, PROGRAM, programHelp } from './arguments/help.ts';
 import { parseCommandLine, suggestionText } from './arguments/parse.ts';
 import { allCommands, COMMAND_NAMES, cliCommandOf } from './commands/commands.ts';
+import { stackOf } from '../core/text/message-of.ts';
 import { WriteFailure } from '../disk/io-reason.ts';
 import { printErrors, printOutput } from './program/output.ts';
 import { appVersion } from './program/package-folder.ts';
@@ -64,10 +65,9 @@ async function exitCodeOf(args: readonly string[]): Promise<number> {
       printErrors([`${PROGRAM}: ${error.message}`]);
       return 2;
     }
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     printErrors([
       `${PROGRAM}: internal error, which is a mistake of ours; please report it:`,
-      ...trace.split('\n'),
+      ...stackOf(error).split('\n'),
     ]);
     return INTERNAL_ERROR;
   }

@@ -1,7 +1,6 @@
-import { checkedPort, invalidCounter } from './contract/checked-port.ts';
+import { invalidCounter } from './contract/checked-port.ts';
 import type { ToClient } from './contract/client-messages.ts';
-import type { FromLab, LabCallName, LabCalls, ToLab } from './contract/lab-messages.ts';
-import { fromLabSchema } from './contract/lab-schema.ts';
+import type { ToLab } from './contract/lab-messages.ts';
 import type { Port } from './contract/port.ts';
 import type { ScenarioText } from './contract/scenario-messages.ts';
 import type { WindowHost, WindowEventHandler } from './contract/window-host.ts';
@@ -11,10 +10,12 @@ import { planOfKept } from './runs/kept-run.ts';
 import { CurrentRun } from './runs/current-run.ts';
 import type { SessionStart } from './runs/front-run.ts';
 import { AppClients } from './clients/app-clients.ts';
+import { openAppAt } from './clients/open-app.ts';
 import { ClientService } from './clients/client-service.ts';
 import { Refusal } from './contract/refusal.ts';
 import { RunExports } from './exports/run-exports.ts';
 import { RunFiles } from './files/run-files.ts';
+import { LabWindows, type LabAnswers } from './lab-windows.ts';
 import type { HubOptions, HubEnvironment } from './hub-options.ts';
 import { RecordService } from './records/record-service.ts';
 import { Breakpoints } from './session/breakpoints.ts';
@@ -37,27 +38,7 @@ import { MAX_RUN_US } from '../core/time/micros.ts';
 import { HOUR, microsFromMs, msFromMicros } from '../core/time/micros.ts';
 import type { InputRecord } from '../core/trace/records.ts';
 import { blocksInMemory } from '../core/trace/store/block-keeper.ts';
-import { messageOf } from '../core/text/message-of.ts';
-
-type Answers = { readonly [Name in LabCallName]: (args: LabCalls[Name]['args']) => unknown };
-
-/**
- * Calls that put another run in the place of the present one: they wait for each other by
- * themselves. So does what ends one.
- */
-const CHANGES: ReadonlySet<LabCallName> = new Set([
-  'lab.new',
-  'lab.fork',
-  'scenarios.open',
-  'journal.takeUp',
-  'scenarios.stop',
-  'journal.stop',
-  'journal.dismiss',
-  'runs.show',
-  'runs.close',
-  'lab.undo',
-  'lab.redo',
-]);
+import { messageOf, stackOf } from '../core/text/message-of.ts';
 
 /** What a session is called in its trace and its journal. */
 const SESSION_NAME = 'A session in the lab';
@@ -73,7 +54,7 @@ export class Hub implements WindowEventHandler {
   private readonly broadcast: Broadcast;
   private readonly invalid: ReturnType<typeof invalidCounter>;
   private readonly presets = new Map<string, string>();
-  private readonly answers: Answers;
+  private readonly labWindowLines: LabWindows;
   private readonly clients: ClientService;
   private readonly scenarios: ScenarioService;
   private readonly journals: JournalService;
@@ -107,7 +88,6 @@ export class Hub implements WindowEventHandler {
     this.clients = this.makeClients();
     this.scenarios = this.makeScenarios();
     this.journals = this.makeJournals();
-    this.answers = this.makeAnswers();
     const clock = guardedClock(environment.clock, (error) => this.session.fail(error));
     this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, clock);
     this.current = new CurrentRun(
@@ -123,6 +103,7 @@ export class Hub implements WindowEventHandler {
       },
       options.seed ?? '1',
     );
+    this.labWindowLines = this.makeLabWindows();
   }
 
   private get session(): LabSession {
@@ -136,18 +117,7 @@ export class Hub implements WindowEventHandler {
 
   /** A lab window has connected; one that was loaded again connects once more. */
   labConnected(raw: Port<ToLab, unknown>): void {
-    const port = checkedPort(raw, fromLabSchema, this.invalid.note);
-    port.onClose(() => {
-      this.broadcast.remove(port);
-      this.pageWindows.remove(port);
-    });
-    port.onMessage((message) => {
-      try {
-        this.takeFromLab(port, message);
-      } catch (error) {
-        this.session.fail(error);
-      }
-    });
+    this.labWindowLines.connected(raw);
   }
 
   /**
@@ -212,7 +182,7 @@ export class Hub implements WindowEventHandler {
     this.current.close();
     this.session
       .stop()
-      .catch((error: unknown) => this.environment.log(`The run did not end well: ${wordsOf(error)}`));
+      .catch((error: unknown) => this.environment.log(`The run did not end well: ${messageOf(error)}`));
     for (const [client, window] of this.session.windows) {
       window.end('lab-closed');
       this.host.closeClientWindow(client);
@@ -269,45 +239,20 @@ export class Hub implements WindowEventHandler {
     return `run-${this.runs}`;
   }
 
-  private takeFromLab(port: Port<ToLab, FromLab>, message: FromLab): void {
-    switch (message.type) {
-      case 'ready':
-        this.greet(port);
-        return;
-      case 'window-blocked':
-        this.pageWindows.blocked(message.client, port);
-        this.changed();
-        return;
-      case 'call':
-        this.pageWindows.used(port);
-        this.answer(port, message).catch((error: unknown) => this.session.fail(error));
-    }
+  private makeLabWindows(): LabWindows {
+    const { environment, broadcast, pageWindows } = this;
+    return new LabWindows({
+      ...{ about: environment, host: this.host.kind, broadcast, pageWindows, answers: this.makeAnswers() },
+      onInvalid: this.invalid.note,
+      log: (sentence) => environment.log(sentence),
+      changes: () => this.current.changes,
+      view: () => this.view(),
+      fail: (error) => this.session.fail(error),
+      changed: () => this.changed(),
+    });
   }
 
-  private greet(port: Port<ToLab, FromLab>): void {
-    const { version, instance } = this.environment;
-    this.broadcast.add(port, { type: 'hello', version, instance, host: this.host.kind, view: this.view() });
-    this.pageWindows.add(port);
-  }
-
-  private async answer(
-    port: Port<ToLab, FromLab>,
-    { id, name, args }: Extract<FromLab, { type: 'call' }>,
-  ): Promise<void> {
-    try {
-      // What is asked for while the run changes is meant for the run that comes.
-      const { changes } = this.current;
-      if (changes.isUnderWay && !CHANGES.has(name)) await changes.settled();
-      const work = this.answers[name] as (args: unknown) => unknown;
-      port.send({ type: 'answer', id, value: (await work(args)) ?? null });
-    } catch (error) {
-      const message = wordsOf(error);
-      port.send({ type: 'error', id, message });
-      if (!(error instanceof Refusal)) this.environment.log(`"${name}" failed: ${message}`);
-    }
-  }
-
-  private makeAnswers(): Answers {
+  private makeAnswers(): LabAnswers {
     return {
       'clock.play': () => this.session.play(),
       'clock.pause': () => this.session.pause(),
@@ -320,7 +265,7 @@ export class Hub implements WindowEventHandler {
       'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       ...this.clients.answers,
-      'app.open': ({ address }) => this.openApp(address),
+      'app.open': ({ address }) => openAppAt(this.environment.openApp, address),
       ...new RecordService(() => this.session).answers,
       ...new RunFiles(this.host, this.environment).answers,
       ...new RunExports(this.host, () => this.session, this.environment).answers,
@@ -331,18 +276,6 @@ export class Hub implements WindowEventHandler {
       'lab.undo': (args) => this.current.answers['lab.undo'](args),
       'lab.redo': (args) => this.current.answers['lab.redo'](args),
     };
-  }
-
-  private async openApp(address: string): Promise<{ url: string | null }> {
-    const { openApp } = this.environment;
-    if (openApp === undefined) {
-      throw new Refusal('Apps of your own are opened in the lab of the browser: npm start -- --host web.');
-    }
-    try {
-      return { url: await openApp(address) };
-    } catch (error) {
-      throw error instanceof RangeError ? new Refusal(error.message) : error;
-    }
   }
 
   private makeClients(): ClientService {
@@ -455,7 +388,3 @@ function turnAway(port: Port<ToClient, unknown>, why: 'taken' | 'unknown'): fals
   port.send({ type: 'turned-away', why });
   return false;
 }
-
-const wordsOf = (error: unknown): string => messageOf(error);
-const stackOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);

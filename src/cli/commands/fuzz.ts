@@ -4,6 +4,7 @@ import type { Finding } from '../../core/fuzz/fuzz-run.ts';
 import { judgePlan } from '../../core/fuzz/judge-plan.ts';
 import { seedProblem } from '../../core/random/seed.ts';
 import { countedNoun, formatSeconds } from '../../core/time/format-time.ts';
+import { stackOf } from '../../core/text/message-of.ts';
 import { oneLine } from '../../core/text/plain-text.ts';
 import { writeScenario } from '../../core/scenario/write/write-scenario.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
@@ -98,8 +99,7 @@ export const fuzzCommand: CommandSpec = {
         : await search(invocation);
     } catch (error) {
       if (error instanceof WriteFailure) throw error;
-      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      printErrors([`${PROGRAM} fuzz: the fuzzer itself broke; please report it:`, trace]);
+      printErrors([`${PROGRAM} fuzz: the fuzzer itself broke; please report it:`, stackOf(error)]);
       return FUZZER_BROKE;
     }
   },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, dialog } from 'electron';
 import { appendToLog } from './error-log.ts';
+import { stackOf } from '../../core/text/message-of.ts';
 import { oneLine, severalLines } from '../../core/text/plain-text.ts';
 
 /** Where mistakes of the app itself are written. */
@@ -8,16 +9,11 @@ export function reportFile(): string {
   return path.join(app.getPath('userData'), 'errors.log');
 }
 
-/** What an error says, with the way to it. */
-export function errorText(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 /**
  * Writes an error of the app into its file; gives back the file, or null where even that fails.
  */
 export function writeErrorReport(where: string, error: unknown): string | null {
-  const [place, text] = [oneLine(where), severalLines(errorText(error))];
+  const [place, text] = [oneLine(where), severalLines(stackOf(error))];
   const entry = `${new Date().toISOString()} ${place}\n${text}\n\n`;
   process.stderr.write(`reconnect-lab: ${place}: ${text}\n`);
   try {
@@ -58,7 +54,7 @@ export function crashWith(where: string, error: unknown): void {
     writeErrorReport('the last run could not be made safe', failure);
   }
   const kept = file === null ? '' : `\n\nThis was written to ${file}.`;
-  if (!isAwaited()) dialog.showErrorBox('Reconnect Lab has to stop', `${errorText(error)}${kept}`);
+  if (!isAwaited()) dialog.showErrorBox('Reconnect Lab has to stop', `${stackOf(error)}${kept}`);
   app.exit(70);
 }
 
