@@ -23,7 +23,7 @@ interface ClientTrack {
   lastPacketUs: Micros;
   /**
    * The surface says when a user comes; the web before 2.5.1 tells only of streams, and of users
-   * who go.
+   * who go, and Unity in a browser of a user with its first track.
    */
   readonly tellsOfUsers: boolean;
   /** What the app believes to be there: `uid`, `uid stream`, `uid audio`, … */
@@ -81,7 +81,7 @@ export class InvariantCheck {
       edges: STATE_EDGES[sdkFamilyOf(spec.persona, spec.sdk)],
       enteredSeq: 0,
       lastPacketUs: -Infinity,
-      tellsOfUsers: spec.sdk !== 'pre-2.5.1',
+      tellsOfUsers: spec.sdk !== 'pre-2.5.1' && spec.persona.id !== 'unity/web',
       there: new Set(),
     });
   }
@@ -155,7 +155,7 @@ export class InvariantCheck {
     const news = presenceNewsOf(record.role);
     const { uid, mediaType } = record.args;
     if (news === undefined || uid === undefined) return;
-    if (!track.tellsOfUsers && record.role === 'peerLeave') return;
+    if (!track.tellsOfUsers && news.group === 'user') return;
     const key = news.group === 'stream' ? `${uid} ${mediaType ?? 'stream'}` : `${uid}`;
     if (news.isThere) {
       track.there.add(key);

@@ -10,7 +10,7 @@ import { dialectOf, type Dialect } from './dialect.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import type { NamesByGeneration } from './surface/callback-names.ts';
 import type { SurfaceEntry } from './surface/surface.ts';
-import type { Framework, Os, SdkGeneration } from '../vocabulary/persona.ts';
+import type { Platform, SdkGeneration } from '../vocabulary/persona.ts';
 
 const dialect = (id: string, sdk: SdkGeneration): Dialect => {
   const parsed = parsePersona(id);
@@ -18,7 +18,7 @@ const dialect = (id: string, sdk: SdkGeneration): Dialect => {
   return dialectOf(parsed.persona, sdk);
 };
 
-const platforms = Object.keys(SURFACES) as (Framework | Os)[];
+const platforms = Object.keys(SURFACES) as Platform[];
 const tables = platforms.flatMap((platform) =>
   (Object.keys(SURFACES[platform]) as SdkGeneration[]).map((sdk) => ({ platform, sdk })),
 );
@@ -49,7 +49,7 @@ describe('names that an SDK has and the lab does not model', () => {
   });
 
   test.each(Object.entries(ADDED_NAMES))('%s: what it is called leaves the lists', (role, names) => {
-    for (const [platform, generations] of Object.entries(names) as [Framework | Os, NamesByGeneration][]) {
+    for (const [platform, generations] of Object.entries(names) as [Platform, NamesByGeneration][]) {
       for (const [sdk, entry] of Object.entries(generations) as [SdkGeneration, SurfaceEntry][]) {
         const own = PLATFORM_SURFACES[platform][sdk];
         expect(own, `${platform} never had ${sdk}, for which ${role} has a name`).toBeDefined();
@@ -76,13 +76,15 @@ describe('names that an SDK has and the lab does not model', () => {
   });
 });
 
-const SHAPES: Readonly<Partial<Record<Framework | Os, RegExp>>> = {
+const SHAPES: Readonly<Partial<Record<Platform, RegExp>>> = {
   android: /^on[A-Z]\w+$/,
   ios: /^(?:rtcEngine[A-Z]\w+|[a-z]\w+)$/,
   macos: /^(?:rtcEngine[A-Z]\w+|[a-z]\w+)$/,
   windows: /^on[A-Z]\w+$/,
   linux: /^on[A-Z]\w+$/,
   unity: /^On[A-Z]\w+$/,
+  'unity/web': /^On[A-Z]\w+$/,
+  'flutter/web': /^on[A-Z]\w+$/,
   web: /^[a-z]+(?:-[a-z]+)*$|^[a-z]+[A-Z]\w+$/,
   'cocos-creator': /^[a-z]+(?:-[a-z]+)*$|^[a-z]+[A-Z]\w+$/,
 };
@@ -114,7 +116,7 @@ describe('what is said of a callback that a dialect does not resolve', () => {
 
   test('that another platform has it says nothing of what this one has', () => {
     expect(unknownCallback(dialect('ios', '4.x'), 'onActiveSpeaker')).toBe(
-      '"onActiveSpeaker" is a callback of android, windows and 4 others, which the lab does not model yet; ' +
+      '"onActiveSpeaker" is a callback of android, windows and 5 others, which the lab does not model yet; ' +
         'of ios 4.x it knows no such name',
     );
   });
@@ -147,7 +149,7 @@ describe('what is said of a callback that a dialect does not resolve', () => {
     [
       ['web'],
       'onLocalVideoStats',
-      '"onLocalVideoStats" is a callback of android, windows and 4 others, which the lab does not model yet',
+      '"onLocalVideoStats" is a callback of android, windows and 5 others, which the lab does not model yet',
     ],
     [
       ['android'],

@@ -6,7 +6,8 @@ import { UnmodelledNames, unmodelledCallbacks } from './unmodelled-names.ts';
 import type { EnumTables } from './enum-tables.ts';
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import { isCallbackRole, type CallbackRole } from '../vocabulary/callbacks.ts';
-import type { Framework, Os, Persona, SdkGeneration } from '../vocabulary/persona.ts';
+import { webWrapperOf } from '../persona/persona-list.ts';
+import type { Persona, Platform, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Surface } from './surface/surface.ts';
 
 /**
@@ -20,7 +21,7 @@ import type { Surface } from './surface/surface.ts';
 export interface Dialect {
   /** `android 3.x`, `web 4.x`. */
   readonly id: string;
-  readonly platform: Framework | Os;
+  readonly platform: Platform;
   readonly sdk: SdkGeneration;
   readonly surface: Surface;
   readonly enums: EnumTables;
@@ -88,7 +89,7 @@ const built = new Map<string, Dialect>();
  *   first
  */
 export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
-  const platform = persona.framework ?? persona.os;
+  const platform = webWrapperOf(persona) ?? persona.framework ?? persona.os;
   const id = `${platform} ${sdk}`;
   const known = built.get(id);
   if (known !== undefined) return known;
@@ -99,7 +100,7 @@ export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
   return dialect;
 }
 
-function buildDialect(id: string, platform: Framework | Os, sdk: SdkGeneration, surface: Surface): Dialect {
+function buildDialect(id: string, platform: Platform, sdk: SdkGeneration, surface: Surface): Dialect {
   const index = indexNames(surface, platform === 'web');
   const enums = enumTablesOf(surface.enums, sdk);
   const unmodelled = new UnmodelledNames(unmodelledCallbacks(platform, sdk));

@@ -1,6 +1,6 @@
 import { SURFACES } from './data/surfaces.ts';
 import { UNMODELLED } from './data/unmodelled/surfaces.ts';
-import type { Framework, Os, SdkGeneration } from '../vocabulary/persona.ts';
+import type { Platform, SdkGeneration } from '../vocabulary/persona.ts';
 
 /**
  * The part of a written name that tells: `didClientRoleChanged` of
@@ -15,7 +15,7 @@ export function tellingPart(text: string): string {
  * Callbacks that an SDK has and the lab does not model: what its list has, without those that the
  * lab models by now.
  */
-export function unmodelledCallbacks(platform: Framework | Os, sdk: SdkGeneration): readonly string[] {
+export function unmodelledCallbacks(platform: Platform, sdk: SdkGeneration): readonly string[] {
   const modelled = new Set(
     Object.values(SURFACES[platform][sdk]?.callbacks ?? {})
       .flatMap(({ name, short, swift, aliases }) => [name, short, swift, ...(aliases ?? [])])

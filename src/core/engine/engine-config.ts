@@ -1,6 +1,6 @@
 import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
 import type { Tracks } from '../vocabulary/media.ts';
-import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
+import type { SdkFamily, SdkGeneration, WebWrapper } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 
 /** What an engine is told once, at its start. Plain data. */
@@ -12,6 +12,8 @@ export interface EngineConfig {
   readonly tracks: Tracks;
   readonly role: ChannelRole;
   readonly profile: ChannelProfile;
+  /** The framework in a browser whose app is told in words of its own; absent: none. */
+  readonly wrapper?: WebWrapper;
   /** Number of this process among all of the lab, from 1; makes its session names its own. */
   readonly incarnation: number;
 }

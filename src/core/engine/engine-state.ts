@@ -93,6 +93,8 @@ export interface RemoteUser {
   isPresent: boolean;
   /** Web: the media of it that the app has. */
   has: Tracks;
+  /** Unity in a browser: the app was told of the user, which it is with the first track. */
+  isNamed: boolean;
   /** Native: what the app was told last of each medium. */
   shown: ShownMedia;
   /** NG: the server has named it since this engine's last reconnection. */

@@ -25,12 +25,13 @@ import {
   takeAnnouncements,
 } from './remote-users.ts';
 import type { ArgsOf, CallbackRole } from '../vocabulary/callbacks.ts';
-import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ConnectionState, NeutralCallback } from '../vocabulary/neutral-callback.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import { isAnswer, type DownPacket, type SilentUser, type UpPacket } from '../vocabulary/packets.ts';
 import { callAboutMedia, isUpdateDue, mediaTaken, sendUpdate, startMedia } from './own-media.ts';
 import { isTokenDue, startToken, takeRenewedToken, tokenEndsSoon, tokenTaken } from './own-token.ts';
+import { throughWrapper, toldBeforeLeave } from './web-wrappers.ts';
 
 /** Join calls of one process that get a session name of their own. */
 const SESSIONS_PER_PROCESS = 100_000;
@@ -114,7 +115,7 @@ export class ClientEngine implements RunningEngine {
     if (mistake !== undefined) this.sink.refuse('join', mistake);
     else if (this.mustWait(call)) this.state.waitingCalls = [...this.state.waitingCalls, call];
     else if (call.call === 'join') this.join(call);
-    else if (call.call === 'leave') this.behaviour.leave(this);
+    else if (call.call === 'leave') this.leave();
     else if (call.call === 'terminate') this.sayGoodbye();
     else if (call.call === 'device') this.deviceSays(call.isOnline);
     else if (call.call === 'renewToken') takeRenewedToken(this, call.token);
@@ -175,7 +176,18 @@ export class ClientEngine implements RunningEngine {
       silence === undefined || silence.sinceUs + silence.limitUs <= this.nowUs,
       'a silence is told when its limit has run out',
     );
-    this.sink.callback(role, args, silence);
+    const { wrapper } = this.config;
+    if (wrapper === undefined) this.sink.callback(role, args, silence);
+    else this.pass(throughWrapper(this, wrapper, role, args), silence);
+  }
+
+  private pass(callbacks: readonly NeutralCallback[], silence?: Silence): void {
+    for (const { role, args } of callbacks) this.sink.callback(role, args, silence);
+  }
+
+  private leave(): void {
+    this.pass(toldBeforeLeave(this));
+    this.behaviour.leave(this);
   }
 
   /** Changes the connection state, if it is another. */

@@ -183,6 +183,7 @@ function uncountedOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnLis
     isPresent: false,
     has: NO_TRACKS,
     shown: mediaAtFirst(engine),
+    isNamed: false,
     isConfirmed: true,
   };
   engine.state.remotes.set(uid, remote);

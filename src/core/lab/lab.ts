@@ -22,7 +22,7 @@ import { existing, invariant } from '../assert/invariant.ts';
 import { dialectOf } from '../dialect/dialect.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
 import { Link } from '../network/link.ts';
-import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
+import { killFamilyOf, sdkFamilyOf, webWrapperOf } from '../persona/persona-list.ts';
 import { ClientProcess } from '../process/client-process.ts';
 import { Random } from '../random/random.ts';
 import { serverTimings, timingsOf } from '../rulebook/timings.ts';
@@ -273,6 +273,7 @@ export class Lab implements LabContext {
     client.incarnation = ++this.incarnations;
     client.status = nextStatus(client.status, 'running');
     client.connection = 'DISCONNECTED';
+    const wrapper = webWrapperOf(spec.persona);
     client.process = (this.options.startProcess ?? startDirectly)(spec, {
       uid: spec.uid,
       sdk: spec.sdk,
@@ -282,6 +283,7 @@ export class Lab implements LabContext {
       role: spec.role,
       profile: spec.profile,
       incarnation: client.incarnation,
+      ...(wrapper !== undefined && { wrapper }),
     });
     this.recorder.process(spec.id, 'started');
   }

@@ -16,11 +16,11 @@ describe('personas', () => {
   test('every platform of the article is there, frameworks once for each system they run on', () => {
     expect(PERSONAS.map((persona) => persona.id)).toEqual([
       ...['android', 'ios', 'macos', 'windows', 'linux', 'web'],
-      ...['unity/android', 'unity/ios', 'unity/macos', 'unity/windows'],
+      ...['unity/android', 'unity/ios', 'unity/macos', 'unity/windows', 'unity/web'],
       ...['cocos-creator/android', 'cocos-creator/ios', 'cocos-creator/macos', 'cocos-creator/windows'],
       ...['electron/windows', 'electron/macos'],
       ...['react-native/android', 'react-native/ios'],
-      ...['flutter/android', 'flutter/ios', 'flutter/macos', 'flutter/windows'],
+      ...['flutter/android', 'flutter/ios', 'flutter/macos', 'flutter/windows', 'flutter/web'],
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('a persona that does not exist', () => {
     [
       'unity',
       'persona "unity" needs the system it runs on, which decides how its process dies: ' +
-        'unity/android, unity/ios, unity/macos, unity/windows',
+        'unity/android, unity/ios, unity/macos, unity/windows, unity/web',
     ],
     [
       'electron/',
@@ -59,7 +59,7 @@ describe('a persona that does not exist', () => {
     [
       'flutter/andriod',
       'the lab has no persona "flutter/andriod": there are flutter/android, flutter/ios, ' +
-        'flutter/macos, flutter/windows; did you mean "flutter/android"?',
+        'flutter/macos, flutter/windows, flutter/web; did you mean "flutter/android"?',
     ],
     ['rn/ios', 'unknown persona "rn/ios"; did you mean "react-native/ios"?'],
     ['React Native on iOS', 'unknown persona "React Native on iOS"; did you mean "react-native/ios"?'],
@@ -79,16 +79,7 @@ describe('a persona that does not exist', () => {
       'Agora has an SDK for Unreal Engine, but the lab does not model it yet; its C++ callbacks have the names that "windows" has',
     ],
     ['HarmonyOS', 'Agora has an SDK for HarmonyOS, but the lab does not model it yet'],
-    [
-      'flutter/web',
-      "Agora's plugin for Flutter runs on the web as well, as an alpha over the NG Web SDK, but the lab does not model " +
-        'that yet: it has flutter/android, flutter/ios, flutter/macos, flutter/windows',
-    ],
-    [
-      'unity/webgl',
-      'a community edition of the SDK for Unity runs on WebGL, over the NG Web SDK, but the lab does not model that yet: ' +
-        'it has unity/android, unity/ios, unity/macos, unity/windows',
-    ],
+    ['unity/webgl', 'unknown persona "unity/webgl"; did you mean "unity/web"?'],
     [
       'cocos-creator/web',
       'a web build of the service for Cocos Creator 2 runs on the legacy Web SDK, but the lab does not model that yet: ' +

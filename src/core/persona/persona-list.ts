@@ -1,6 +1,14 @@
 import { explainPersona } from './persona-problem.ts';
 import { FRAMEWORK_ENTRIES, PERSONAS, SYSTEMS } from './persona-table.ts';
-import type { Framework, KillFamily, Persona, SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
+import {
+  WEB_WRAPPERS,
+  type Framework,
+  type KillFamily,
+  type Persona,
+  type SdkFamily,
+  type SdkGeneration,
+  type WebWrapper,
+} from '../vocabulary/persona.ts';
 
 export { PERSONAS };
 
@@ -36,6 +44,11 @@ export function displayName(persona: Persona): string {
 /** Family of the system that the process lives on; a framework changes nothing about it. */
 export function killFamilyOf(persona: Persona): KillFamily {
   return SYSTEMS[persona.os].killFamily;
+}
+
+/** The wrapper of the Web SDK that a framework in a browser is; undefined for all others. */
+export function webWrapperOf({ id }: Pick<Persona, 'id'>): WebWrapper | undefined {
+  return WEB_WRAPPERS.find((wrapper) => wrapper === id);
 }
 
 /** Behaviour of the engine: native, or one of the two web behaviours. */

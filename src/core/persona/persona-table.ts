@@ -37,6 +37,8 @@ export interface FrameworkEntry {
 const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
 /** Its first plugin, 0.9.0, already wrapped native 2.3.2. */
 const FLUTTER: readonly SdkGeneration[] = ['3.x', '4.x'];
+/** In a browser a generation is that of the Web SDK underneath. */
+const OVER_NG: readonly SdkGeneration[] = ['4.x'];
 /** Its 4.x plugin runs on Android and iOS only. */
 const COCOS_DESKTOP: readonly SdkGeneration[] = ['pre-2.3.2', '3.x'];
 
@@ -93,10 +95,9 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
 export const FRAMEWORK_ENTRIES: Readonly<Record<Framework, FrameworkEntry>> = {
   unity: {
     name: 'Unity',
-    systems: { android: NATIVE, ios: NATIVE, macos: NATIVE, windows: NATIVE },
+    // In a browser by a community edition: AgoraIO-Community/Agora_Unity_WebGL@df0488a17c46.
+    systems: { android: NATIVE, ios: NATIVE, macos: NATIVE, windows: NATIVE, web: OVER_NG },
     words: ['unity3d', 'u3d', 'csharp', 'c#'],
-    // AgoraIO-Community/Agora_Unity_WebGL@df0488a17c46.
-    unmodelledSystems: { web: 'a community edition of the SDK for Unity runs on WebGL, over the NG Web SDK' },
   },
   'cocos-creator': {
     name: 'Cocos Creator',
@@ -117,12 +118,9 @@ export const FRAMEWORK_ENTRIES: Readonly<Record<Framework, FrameworkEntry>> = {
   },
   flutter: {
     name: 'Flutter',
-    systems: { android: FLUTTER, ios: FLUTTER, macos: FLUTTER, windows: FLUTTER },
+    // On the web as an alpha: README of agora_rtc_engine 6.6.3.
+    systems: { android: FLUTTER, ios: FLUTTER, macos: FLUTTER, windows: FLUTTER, web: OVER_NG },
     words: ['dart'],
-    // README of agora_rtc_engine 6.6.3.
-    unmodelledSystems: {
-      web: "Agora's plugin for Flutter runs on the web as well, as an alpha over the NG Web SDK",
-    },
   },
 };
 

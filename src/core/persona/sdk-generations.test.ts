@@ -31,6 +31,8 @@ describe('generations a platform had', () => {
       'flutter/ios': '3.x 4.x',
       'flutter/macos': '3.x 4.x',
       'flutter/windows': '3.x 4.x',
+      'flutter/web': '4.x',
+      'unity/web': '4.x',
     });
   });
 

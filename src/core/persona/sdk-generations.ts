@@ -1,6 +1,6 @@
 import { nearestName } from '../text/nearest-name.ts';
 import { quoted, shortened } from '../text/plain-text.ts';
-import { displayName } from './persona-list.ts';
+import { displayName, webWrapperOf } from './persona-list.ts';
 import { FRAMEWORK_ENTRIES, SYSTEMS } from './persona-table.ts';
 import { generationMeant, isVersion } from './sdk-words.ts';
 import { SDK_GENERATIONS, type Persona, type SdkGeneration } from '../vocabulary/persona.ts';
@@ -55,6 +55,7 @@ function hintFor(persona: Persona, text: string, has: readonly SdkGeneration[]):
 }
 
 function whyNever(persona: Persona, sdk: SdkGeneration): string {
+  if (webWrapperOf(persona) !== undefined) return 'it wraps the NG Web SDK, which is 4.x, and nothing else';
   if (persona.os === 'web') return 'the Web SDK has a version line of its own';
   if (sdk === 'pre-2.5.1') return 'that is a generation of the legacy Web SDK';
   if (persona.framework === 'flutter') return 'its first plugin, 0.9.0, already wrapped native 2.3.2';

@@ -6,6 +6,13 @@ export type Os = (typeof OPERATING_SYSTEMS)[number];
 export const FRAMEWORKS = ['unity', 'cocos-creator', 'electron', 'react-native', 'flutter'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
 
+/** Frameworks that wrap the Web SDK where they run in a browser, with names of their own there. */
+export const WEB_WRAPPERS = ['flutter/web', 'unity/web'] as const;
+export type WebWrapper = (typeof WEB_WRAPPERS)[number];
+
+/** Whose names an app programs against. */
+export type Platform = Framework | Os | WebWrapper;
+
 /**
  * SDK generations, oldest first. `pre-2.3.2`, `3.x` (2.3.2 and later) and `4.x` are the native
  * line; on the web `3.x` is the legacy SDK (2.5.1 and later), `pre-2.5.1` the legacy SDK before

@@ -11,6 +11,7 @@ import {
   OPERATING_SYSTEMS,
   SDK_FAMILIES,
   SDK_GENERATIONS,
+  WEB_WRAPPERS,
 } from '../../core/vocabulary/persona.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
@@ -122,6 +123,7 @@ export const engineConfigSchema = z.strictObject({
   tracks: tracksSchema,
   role: roleSchema,
   profile: profileSchema,
+  wrapper: z.enum(WEB_WRAPPERS).exactOptional(),
   incarnation: wholeSchema,
 });
 

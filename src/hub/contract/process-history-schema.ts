@@ -33,6 +33,7 @@ const remote = z.strictObject({
   has: tracksSchema,
   shown: z.strictObject({ audio: z.enum(SHOWN_MEDIA), video: z.enum(SHOWN_MEDIA) }),
   isConfirmed: z.boolean(),
+  isNamed: z.boolean(),
 });
 
 const engine = z.strictObject({

@@ -85,7 +85,7 @@ function open(
   loUs: Micros,
   expectedUs: Micros,
 ): void {
-  if (view.spec.sdk !== '4.x') return;
+  if (view.spec.sdk !== '4.x' || view.isWrapped) return;
   const hiUs = expectedUs + MESSAGE_TOLERANCE_US;
   view.self.push(ledger.open({ rules, subject: view.spec.id, steps, expectedUs, loUs, hiUs, must: true }));
 }

@@ -6,6 +6,7 @@ import { isJudged } from './presence.ts';
 
 /** Holds what an observer is told of the media that a user sends against what was expected. */
 export function takeMediaNotice(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {
+  if (pair.observer.isWrapped) return;
   const isTaken = pair.notices.some((notice) => ledger.take(notice, event));
   pair.notices = pair.notices.filter(({ isOpen }) => isOpen);
   if (isTaken || !isJudged(pair) || pair.user.mediaUs > -Infinity) return;

@@ -27,6 +27,7 @@ export function isJudged({ observer, user, isIndeterminate }: ObservedPair): boo
   const canHear = observer.hearing.isOpen && observer.connection === 'CONNECTED';
   return (
     canHear &&
+    !observer.isWrapped &&
     !isIndeterminate &&
     !observer.isHearingIndeterminate &&
     !user.isVoiceIndeterminate &&

@@ -38,7 +38,7 @@ function isSameCall(one: ObservedClient, other: ObservedClient): boolean {
 export function watchSameUser(ledger: Ledger, newer: ObservedClient): void {
   for (const older of newer.twins) {
     const isSettled = isWell(older) && ledger.nowUs - older.connectedUs > SECOND;
-    if (!isSameCall(older, newer) || !isSettled || older.isVoiceIndeterminate) continue;
+    if (!isSameCall(older, newer) || !isSettled || older.isVoiceIndeterminate || older.isWrapped) continue;
     expectReplacement(ledger, older, newer);
   }
 }

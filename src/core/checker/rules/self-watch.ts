@@ -166,6 +166,7 @@ function watchForGiveUp(ledger: Ledger, view: ObservedClient, sinceUs: Micros): 
 
 /** Holds a callback about the own connection against what was expected. */
 export function takeSelf(ledger: Ledger, view: ObservedClient, event: Occurrence): void {
+  if (view.isWrapped && event.role !== 'call-refused') return;
   if (view.family !== 'native' && event.role === 'connectionStateChanged') {
     checkWebStateArgs(ledger, view, event);
     if (isLegacyDrop(view, event)) afterLegacyDrop(ledger, view, event.atUs);

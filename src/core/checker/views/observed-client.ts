@@ -1,4 +1,5 @@
 import { roundTripUs } from '../../network/client-network.ts';
+import { webWrapperOf } from '../../persona/persona-list.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { ClientState } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
@@ -80,8 +81,12 @@ export class ObservedClient extends ClientState implements ClientTraits {
   readonly hearing = new OneWayPath();
   /** What closed the voice. */
   cause: BreakCause = 'left';
-  /** What it is told about its own connection cannot be foretold at present. */
-  isSelfIndeterminate: boolean;
+  /**
+   * Its app is told by a framework in a browser: what the SDK underneath does is judged on plain
+   * pages, and of what a wrapper makes of it there are no rules.
+   */
+  readonly isWrapped: boolean;
+  private isSelfUnclear: boolean;
   /** What it is told about others cannot be foretold at present. */
   isHearingIndeterminate: boolean;
   /** What others are told about it cannot be foretold at present. */
@@ -139,7 +144,17 @@ export class ObservedClient extends ClientState implements ClientTraits {
     this.dialect = dialect;
     this.areLinksClean = isForeseeable(spec.up) && isForeseeable(spec.down);
     const isIndeterminate = !this.areLinksClean;
-    this.isSelfIndeterminate = this.isHearingIndeterminate = this.isVoiceIndeterminate = isIndeterminate;
+    this.isWrapped = webWrapperOf(spec.persona) !== undefined;
+    this.isSelfUnclear = this.isHearingIndeterminate = this.isVoiceIndeterminate = isIndeterminate;
+  }
+
+  /** What it is told about its own connection cannot be foretold at present. */
+  get isSelfIndeterminate(): boolean {
+    return this.isSelfUnclear || this.isWrapped;
+  }
+
+  set isSelfIndeterminate(isUnclear: boolean) {
+    this.isSelfUnclear = isUnclear;
   }
 }
 

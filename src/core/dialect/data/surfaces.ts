@@ -8,11 +8,10 @@ import { REACT_NATIVE } from './react-native.ts';
 import { UNITY } from './unity.ts';
 import { WEB_LEGACY } from './web-legacy.ts';
 import { WEB_NG } from './web-ng.ts';
+import { FLUTTER_WEB, UNITY_WEB } from './web-wrappers.ts';
 import { ADDED_NAMES } from './callbacks/added-names.ts';
-import type { Framework, Os, SdkGeneration } from '../../vocabulary/persona.ts';
+import type { Platform, SdkGeneration } from '../../vocabulary/persona.ts';
 import type { Surface, SurfaceGenerations } from '../surface/surface.ts';
-
-type Platform = Framework | Os;
 
 /** What the platforms' own files have; a framework's wins over its system's. */
 export const PLATFORM_SURFACES: Readonly<Record<Platform, SurfaceGenerations>> = {
@@ -27,6 +26,8 @@ export const PLATFORM_SURFACES: Readonly<Record<Platform, SurfaceGenerations>> =
   electron: ELECTRON,
   'react-native': REACT_NATIVE,
   flutter: FLUTTER,
+  'flutter/web': FLUTTER_WEB,
+  'unity/web': UNITY_WEB,
 };
 
 /** The surface of every platform in every generation, with all of its callbacks. */

@@ -110,7 +110,7 @@ function asCode(code: ValuePattern): ValuePattern {
 
 /** Native SDKs refuse with a number, pages with a word. */
 function checkCode(reading: FileReading, path: DataPath, code: ValuePattern, dialect: Dialect): void {
-  const isWord = dialect.platform === 'web';
+  const isWord = dialect.platform.endsWith('web');
   const wrong = namedValues(code).find((one) => isWord === /^-?\d+$/.test(String(one)));
   if (wrong === undefined) return;
   const right = isWord ? 'with a word, such as INVALID_OPERATION' : 'with a number, such as -17';

@@ -8,11 +8,12 @@ import { REACT_NATIVE_UNMODELLED } from './react-native.ts';
 import { UNITY_UNMODELLED } from './unity.ts';
 import { WEB_LEGACY_UNMODELLED } from './web-legacy.ts';
 import { WEB_NG_UNMODELLED } from './web-ng.ts';
-import type { Framework, Os } from '../../../vocabulary/persona.ts';
+import { FLUTTER_WEB_UNMODELLED, UNITY_WEB_UNMODELLED } from './web-wrappers.ts';
+import type { Platform } from '../../../vocabulary/persona.ts';
 import type { UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 
 /** What the SDK of every platform has beyond what the lab models. */
-export const UNMODELLED: Readonly<Record<Framework | Os, UnmodelledGenerations>> = {
+export const UNMODELLED: Readonly<Record<Platform, UnmodelledGenerations>> = {
   android: ANDROID_UNMODELLED,
   ios: APPLE_UNMODELLED,
   macos: APPLE_UNMODELLED,
@@ -24,4 +25,6 @@ export const UNMODELLED: Readonly<Record<Framework | Os, UnmodelledGenerations>>
   electron: ELECTRON_UNMODELLED,
   'react-native': REACT_NATIVE_UNMODELLED,
   flutter: FLUTTER_UNMODELLED,
+  'flutter/web': FLUTTER_WEB_UNMODELLED,
+  'unity/web': UNITY_WEB_UNMODELLED,
 };
