@@ -1,8 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { IAgoraRTC } from 'agora-rtc-sdk-ng';
+import AgoraDropIn from '../drop-in/index.ts';
 import { presentStage } from '../drop-in/seat/stages.ts';
 import type { ToldToApp } from '../drop-in/seat/seat.ts';
 import { setupLab } from './setup-lab.ts';
+import { platformTurn } from './time/lab-clock.ts';
 
+const AgoraRTC = AgoraDropIn as object as IAgoraRTC;
 const lab = setupLab();
 beforeAll(() => {
   lab.listen();
@@ -38,6 +42,39 @@ describe('a lab in the process of a test', () => {
     clearInterval(timer);
     expect(ticks).toEqual([1000, 2000, 3000]);
     expect(lab.nowMs).toBe(3000);
+  });
+
+  it.each(['of its own', 'of the test runner'])(
+    'lets what the app has begun come to its end at each moment, with timers %s',
+    async (whose) => {
+      // What draws does so in turns of the platform, of which no fake clock knows.
+      const drawn: string[] = [];
+      const draw = async (what: string): Promise<void> => {
+        await platformTurn();
+        await platformTurn();
+        drawn.push(`${what} ${lab.nowMs}`);
+      };
+      if (whose === 'of the test runner') vi.useFakeTimers();
+      const client = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
+      client.on('user-joined', ({ uid }) => void draw(`user ${uid}`));
+      setTimeout(() => void draw('timer'), 1234);
+      void client.join('app', 'room', null, 1);
+      await lab.advance('400ms');
+      lab.client({ persona: 'android', uid: 7, channel: 'room' });
+      await lab.advance('20s');
+      vi.useRealTimers();
+      expect(drawn).toEqual(['user 7 700', 'timer 1234']);
+    },
+  );
+
+  it('throws what a timer of the app throws when the time is over', async () => {
+    const ticks: number[] = [];
+    setTimeout(() => {
+      throw new Error('of the app');
+    }, 1000);
+    setTimeout(() => ticks.push(lab.nowMs), 1500);
+    await expect(lab.advance('2s')).rejects.toThrow('of the app');
+    expect([ticks, lab.nowMs]).toEqual([[1500], 2000]);
   });
 
   it('goes with the fake timers of the test runner, whenever they come and go', async () => {
@@ -79,6 +116,19 @@ describe('a lab in the process of a test', () => {
       ['userJoined 7', 'streamAdded 7', 'streamAdded 7'],
     ]);
     turn = [];
+  });
+
+  it('lets what is left over of another run leave, and do nothing to this one', async () => {
+    const client = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
+    void client.join('app', 'room', null, 1);
+    await lab.advance('1s');
+    lab.reset();
+    await client.leave();
+    void AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' }).join('app', 'room', null, 2);
+    await lab.advance('1s');
+    void client.renewToken('another').catch(() => undefined);
+    const joined = lab.trace().flatMap((record) => (record.kind === 'input' ? [record.action.do] : []));
+    expect(joined).toEqual(['open', 'join']);
   });
 
   it.each([

@@ -128,6 +128,8 @@ export class RtcClient
   async leave(): Promise<void> {
     if (this.leaving !== undefined) return this.leaving.promise;
     if (this.connectionState === 'DISCONNECTED' && this.joining === undefined) return;
+    // Of a process that is gone, or of a run that is over, there is nothing left to leave.
+    if (!this.surroundings.seat.isAlive) return;
     this.leaving = new Settlement<void>();
     const { promise } = this.leaving;
     this.forgetStay();

@@ -1,7 +1,7 @@
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import type { LabClock } from '../time/lab-clock.ts';
+import { platformTurn, type LabClock } from '../time/lab-clock.ts';
 import { LabRun, type LabRunSettings } from './lab-run.ts';
 
 /** Somebody who is told what happens in the run, in turns. */
@@ -19,6 +19,9 @@ export interface TurnTaker {
 /** Microtasks between two turns: enough for the await chains that a handler begins. */
 const HOPS_BETWEEN_TURNS = 32;
 
+/** Turns of the platform in which React draws, and runs the effects of that. */
+const PLATFORM_TURNS = 2;
+
 /**
  * Keeps a run in step with the clock that the app has: by a single timer, at the model's next
  * event, so that whoever owns that clock drives the lab. What the app is told, it is told when the
@@ -34,6 +37,10 @@ export class RunDriver {
   /** Moment of the last wake-up, and whether any promise has gone on since. */
   private wokenUs: Micros = -1;
   private hasRested = true;
+  /** How often its timer has fired. */
+  private wakes = 0;
+  /** How many turns the app was told something in. */
+  private turns = 0;
 
   constructor(settings: Omit<LabRunSettings, 'onRecord'>, clock: LabClock, taker: TurnTaker) {
     this.clock = clock;
@@ -75,10 +82,22 @@ export class RunDriver {
   /** Moves time on, and the app with it. */
   async advance(us: Micros): Promise<void> {
     await this.settled();
-    await this.clock.advance(us);
+    let { wakes, turns } = this;
+    await this.clock.advance(us, async () => {
+      // A timer of the model's own, at which the app was told nothing, has begun nothing.
+      const isOurs = this.wakes !== wakes && this.turns === turns;
+      ({ wakes, turns } = this);
+      if (!isOurs) await this.appRests();
+    });
     this.catchUp();
     this.settle();
+    await this.appRests();
+  }
+
+  /** What the app has begun has come to its end, as far as it waits for no clock. */
+  private async appRests(): Promise<void> {
     await this.settled();
+    for (let turn = 0; turn < PLATFORM_TURNS; turn++) await platformTurn();
   }
 
   /** Everything that can be told by now has been. */
@@ -119,12 +138,13 @@ export class RunDriver {
   /** The time has come: the model goes on until the app is to be told something. */
   private wake(): void {
     this.timer = undefined;
+    this.wakes++;
     if (this.isOver) return;
     this.checkRested();
     const { lab } = this.run;
     const { nowUs } = this;
     while (!this.taker.isWaiting && lab.step(nowUs)) this.taker.onStep();
-    if (this.telling === undefined && this.taker.isWaiting) this.taker.takeTurn();
+    if (this.telling === undefined && this.taker.isWaiting) this.takeTurn();
     this.arm();
     this.tell();
   }
@@ -156,11 +176,16 @@ export class RunDriver {
   private async tellAll(): Promise<void> {
     await Promise.resolve();
     while (this.hasMore()) {
-      this.taker.takeTurn();
+      this.takeTurn();
       for (let hop = 0; hop < HOPS_BETWEEN_TURNS; hop++) await Promise.resolve();
       if (!this.taker.isWaiting) this.catchUp();
     }
     this.arm();
+  }
+
+  private takeTurn(): void {
+    this.turns++;
+    this.taker.takeTurn();
   }
 
   private hasMore(): boolean {

@@ -54,6 +54,8 @@ export class LabSeat implements AppSeat {
   join({ channel, uid, role, profile, token }: SeatJoin): AppUid {
     const { page } = this;
     const number = uid === undefined ? page.names.choose() : page.names.numberOf(uid);
+    // One that is left over of another run joins nothing any more.
+    if (page.isClosed) return uid ?? number;
     const { spec } = this;
     const isSame = spec?.uid === number && this.role === role && spec.profile === profile;
     if (!isSame) {
@@ -69,22 +71,22 @@ export class LabSeat implements AppSeat {
   }
 
   leave(): void {
-    if (this.spec !== undefined) this.page.perform({ do: 'leave', client: this.id });
+    if (this.spec !== undefined) this.perform({ do: 'leave', client: this.id });
   }
 
   publish(media: PublishedMedia): void {
-    for (const call of mediaCalls(this.media, media)) this.page.perform({ ...call, client: this.id });
+    for (const call of mediaCalls(this.media, media)) this.perform({ ...call, client: this.id });
     this.media = { published: media.published, muted: mutedAfter(this.media, media) };
   }
 
   setRole(role: SeatJoin['role']): void {
     this.role = role;
-    this.page.perform({ do: 'role', client: this.id, role });
+    this.perform({ do: 'role', client: this.id, role });
   }
 
   renewToken(token: string): void {
     if (this.spec === undefined) return;
-    this.page.perform({ do: 'renewToken', client: this.id, token: lifeOfLabToken(token) ?? LONGEST_TOKEN });
+    this.perform({ do: 'renewToken', client: this.id, token: lifeOfLabToken(token) ?? LONGEST_TOKEN });
   }
 
   numberOf(uid: AppUid): number {
@@ -123,6 +125,10 @@ export class LabSeat implements AppSeat {
   /** Tells the app what belongs together. */
   tell(turn: readonly ToldToApp[]): void {
     for (const told of turn) if (this.isAlive) this.onTold(told);
+  }
+
+  private perform(action: LabAction): void {
+    if (!this.page.isClosed) this.page.perform(action);
   }
 
   private get id(): string {

@@ -1,11 +1,24 @@
 import type { Micros } from '../../core/time/micros.ts';
 import { checkWhole, installClock, installedClock, type FakeClock, type OwnClock } from './fake-clock.ts';
+import { stepClock } from './step-clock.ts';
 
 /** Whether time is what somebody's fake timers say, or the wall clock. */
 export type TimeMode = 'virtual' | 'real';
 
 /** The real timers of the platform, whatever stands in for them later. */
 const realSetTimeout = globalThis.setTimeout;
+const realSetImmediate = (globalThis as Partial<typeof globalThis>).setImmediate;
+
+/**
+ * A turn of the platform's own, in which what waits outside of all clocks goes on: React draws in
+ * one.
+ */
+export function platformTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (realSetImmediate === undefined) realSetTimeout(resolve, 0);
+    else realSetImmediate(resolve);
+  });
+}
 
 /**
  * Where the lab's time comes from: the clock that the app under test has, whosever it is. It is
@@ -60,11 +73,12 @@ export class LabClock {
   }
 
   /**
-   * Moves time on, with everything that the app waits for. In real time it waits.
+   * Moves time on, with everything that the app waits for: `afterTimer` comes after each timer. In
+   * real time it waits.
    *
    * @throws Error where a fake clock is in place that leaves something out
    */
-  async advance(us: Micros): Promise<void> {
+  async advance(us: Micros, afterTimer: () => Promise<void>): Promise<void> {
     const ms = us / 1000;
     if (this.mode === 'real') {
       await new Promise((resolve) => realSetTimeout(resolve, ms));
@@ -76,7 +90,8 @@ export class LabClock {
       clock = installedClock();
     }
     this.anchor();
-    await (clock ?? this.own)?.tickAsync(ms);
+    const moved = clock ?? this.own;
+    if (moved !== undefined) await stepClock(moved, ms, afterTimer);
   }
 
   /** Whoever the timers belong to now is whom the run's time is read from. */
