@@ -53,7 +53,10 @@ export default tseslint.config(
     rules: { '@typescript-eslint/switch-exhaustiveness-check': 'error' },
   },
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
-  { files: ['src/renderer/**'], languageOptions: { globals: { ...globals.browser } } },
+  {
+    files: ['src/renderer/**', 'examples/**'],
+    languageOptions: { globals: { ...globals.browser } },
+  },
   {
     // A sandboxed preload is CommonJS in a page, and nothing else will do.
     files: ['e2e/electron-on-chromium/test-app/*.cjs'],

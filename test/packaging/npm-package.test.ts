@@ -13,6 +13,7 @@ import { root } from '../support/cli-process.ts';
 import { packPackage, runShell as run, type PackedPackage } from '../support/packed-package.ts';
 import { describeDevServer } from './dev-server.ts';
 import { describePublicSurface } from './public-surface.ts';
+import { describeExamples } from './examples.ts';
 
 /** A test in Vitest's report. */
 interface JsonResult {
@@ -121,6 +122,7 @@ const projectWith = (files: Readonly<Record<string, string>>): string => packed.
 
 describeDevServer(projectWith);
 describePublicSurface();
+describeExamples(projectWith);
 
 describe('the tarball for npm', () => {
   it('is small, and has neither sources nor tests', () => {

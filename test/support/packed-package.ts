@@ -15,6 +15,8 @@ const INSTALLED = [
   'react',
   'react-dom',
   'vite',
+  'vue',
+  '@vitejs/plugin-vue',
   'vitest',
   'jsdom',
   '@playwright/test',
@@ -48,8 +50,10 @@ export function packPackage(): PackedPackage {
 function projectWith(folder: string, files: Readonly<Record<string, string>>): string {
   const project = folderWith({ 'package.json': '{ "type": "module" }', ...files });
   const modules = path.join(project, 'node_modules');
-  mkdirSync(path.join(modules, '@playwright'), { recursive: true });
+  for (const scope of ['@playwright', '@vitejs']) mkdirSync(path.join(modules, scope), { recursive: true });
   cpSync(folder, path.join(modules, 'reconnect-lab'), { recursive: true });
+  // Programs by their names as well.
+  symlinkSync(path.join(root, 'node_modules', '.bin'), path.join(modules, '.bin'), 'junction');
   for (const name of INSTALLED) {
     symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name), 'junction');
   }
