@@ -42,7 +42,7 @@ export const folderOrder = {
     'export',
     'manual',
   ],
-  'src/cli': ['arguments', 'supervisor', 'program', 'files', 'png', 'pool', 'open', 'commands', '.'],
+  'src/cli': ['arguments', 'supervisor', 'program', 'files', 'png', 'pool', 'open', 'init', 'commands', '.'],
   'src/core/checker': ['ledger', 'views', 'rules', 'watch', '.'],
   'src/core/dialect': ['surface', 'data', '.'],
   'src/core/dialect/data': ['unmodelled', 'callbacks', '.'],

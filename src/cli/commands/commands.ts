@@ -7,6 +7,7 @@ import type { CommandSpec } from '../arguments/command-spec.ts';
 const LOAD = {
   open: async () => (await import('./open.ts')).openCommand,
   app: async () => (await import('./app.ts')).appCommand,
+  init: async () => (await import('./init.ts')).initCommand,
   run: async () => (await import('./run.ts')).runCommand,
   conformance: async () => (await import('./conformance.ts')).conformanceCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
