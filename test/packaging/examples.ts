@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/cli/png/find-browser.ts';
@@ -9,8 +9,10 @@ const EXAMPLES = ['script-tag', 'vue', 'react'];
 
 /** All examples as one project: each keeps its own settings, and a runner starts once for all. */
 const VITEST_CONFIG = `
-  export default { test: { projects: ${JSON.stringify(EXAMPLES)}, reporters: ['json'] } };
+  export default { test: { projects: ${JSON.stringify([...EXAMPLES, 'fresh'])}, reporters: ['json'] } };
 `;
+/** A project that has no tests yet. */
+const FRESH = { type: 'module', dependencies: { 'agora-rtc-sdk-ng': '*' }, devDependencies: { vitest: '*' } };
 const PLAYWRIGHT_CONFIG = `
   ${EXAMPLES.map((name, at) => `import config${at} from './${name}/playwright.config.js';`).join('\n')}
   const examples = { ${EXAMPLES.map((name, at) => `'${name}': config${at}`).join(', ')} };
@@ -81,13 +83,20 @@ export function describeExamples(projectWith: (files: Readonly<Record<string, st
       return folder;
     };
 
-    it('pass their tests, unit and scenario', async () => {
-      const report = reportIn<VitestReport>(await said('vitest/vitest.mjs', ['run'], project()));
+    it('pass their tests, unit and scenario; so does what is written into a fresh project', async () => {
+      const folder = project();
+      mkdirSync(path.join(folder, 'fresh'));
+      writeFileSync(path.join(folder, 'fresh', 'package.json'), JSON.stringify(FRESH));
+      const program = path.join(folder, 'node_modules', 'reconnect-lab', 'bin', 'reconnect-lab.mjs');
+      const written = execFileSync(process.execPath, [program, 'init', 'fresh'], { cwd: folder });
+      expect(String(written)).toContain('Written: vitest.config.js, tests/call.lab.test.js.');
+      const report = reportIn<VitestReport>(await said('vitest/vitest.mjs', ['run'], folder));
       const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
       expect(tests.filter(({ status }) => status !== 'passed')).toEqual([]);
       expect(
         report.testResults.map(({ name, message }) => [name.split('/').at(-3), message]).toSorted(),
       ).toEqual([
+        ['fresh', ''],
         ['react', ''],
         ['script-tag', ''],
         ['vue', ''],

@@ -64,7 +64,7 @@ function vitestText(project: Project): string {
   }
   // Settings that are a function of the mode are asked with that mode.
   const isFunction = holds(project.folder, vite, /defineConfig\(\s*(?:async\b|function\b|\(|\w+\s*=>)/);
-  const name = project.isTypeScript ? vite.replace(/\.ts$/, '') : vite;
+  const name = project.importsByEnding ? vite : vite.replace(/\.ts$/, '');
   return text([
     `import { reconnectLab } from 'reconnect-lab/vitest';`,
     `import { defineConfig, mergeConfig } from 'vitest/config';`,

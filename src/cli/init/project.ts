@@ -10,6 +10,8 @@ export interface Project {
   /** The runner is not installed: it is the one that fits. */
   readonly isRunnerNew: boolean;
   readonly isTypeScript: boolean;
+  /** Imports may name files that end in `.ts`. */
+  readonly importsByEnding: boolean;
   /** Files ending in `.js` are modules. */
   readonly isModule: boolean;
   /** Babel or ts-jest turns modules into what Jest loads. */
@@ -80,6 +82,7 @@ function projectOf(folder: string, manifest: Manifest, has: (name: string) => bo
     runner: hasJest && !hasVitest ? 'jest' : 'vitest',
     isRunnerNew: !has('vitest') && !hasJest,
     isTypeScript: has('typescript') || names.includes('tsconfig.json'),
+    importsByEnding: importsByEnding(folder, names),
     isModule: manifest.type === 'module',
     isTranspiled: has('ts-jest') || has('@swc/jest') || named(/^(?:babel\.config\.|\.babelrc)/) !== undefined,
     framework: has('react') ? 'React' : has('vue') ? 'Vue' : undefined,
@@ -94,6 +97,14 @@ function projectOf(folder: string, manifest: Manifest, has: (name: string) => bo
     },
     testFolder: TEST_FOLDERS.find((one) => existsSync(path.join(folder, one))) ?? 'tests',
   };
+}
+
+/** Whether settings of TypeScript let them; Vite asks for it. */
+function importsByEnding(folder: string, names: readonly string[]): boolean {
+  const settings = names.filter((name) => /^tsconfig(?:\.\w+)?\.json$/.test(name));
+  const allows = (name: string): boolean =>
+    /"allowImportingTsExtensions"\s*:\s*true/.test(readFileSync(path.join(folder, name), 'utf8'));
+  return settings.length === 0 || settings.some(allows);
 }
 
 /** By what `package.json` says, or by the lock file here or in a folder above. */

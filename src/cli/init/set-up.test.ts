@@ -69,14 +69,14 @@ describe('what is written', () => {
   it.each([
     [
       'TypeScript',
-      dev('vite', 'typescript', 'vue'),
+      dev('vite', 'typescript', 'vue', 'agora-rtc-sdk-ng'),
       { 'vite.config.ts': 'export default {}' },
       ['vitest.config.ts', 'tests/call.lab.test.ts'],
       ['npm install --save-dev reconnect-lab vitest jsdom', 'npx vitest run'],
     ],
     [
       'a module',
-      { type: 'module', ...dev('vitest', 'jsdom', 'react', 'reconnect-lab') },
+      { type: 'module', ...dev('vitest', 'jsdom', 'react', 'reconnect-lab', 'agora-rtc-react') },
       { 'test/a.js': '' },
       ['vitest.config.js', 'test/call.lab.test.js'],
       ['npx vitest run'],
@@ -86,11 +86,11 @@ describe('what is written', () => {
       dev('vitest'),
       {},
       ['vitest.config.mjs', 'tests/call.lab.test.mjs'],
-      ['npm install --save-dev reconnect-lab', 'npx vitest run'],
+      ['npm install agora-rtc-sdk-ng', 'npm install --save-dev reconnect-lab', 'npx vitest run'],
     ],
     [
       'Jest',
-      dev('jest', 'react'),
+      dev('jest', 'react', 'agora-rtc-react'),
       { 'yarn.lock': '' },
       ['jest.config.js', 'tests/call.lab.test.js'],
       ['yarn add --dev reconnect-lab jest-environment-jsdom', 'yarn jest'],
@@ -100,7 +100,7 @@ describe('what is written', () => {
       { type: 'module', ...dev('jest') },
       {},
       ['jest.config.cjs', 'tests/call.lab.test.js'],
-      ['npm install --save-dev reconnect-lab', 'npx jest'],
+      ['npm install agora-rtc-sdk-ng', 'npm install --save-dev reconnect-lab', 'npx jest'],
     ],
   ])(
     'fits %s, and nothing is said to be installed that is there',
@@ -122,7 +122,19 @@ describe('what is written', () => {
     const project = projectWith(dev('vite', 'typescript'), { 'vite.config.ts': vite });
     setUpProject(project);
     expect(textIn(project, 'vitest.config.ts')).toContain(line);
-    expect(textIn(project, 'vitest.config.ts')).toContain(`import viteConfig from './vite.config';`);
+  });
+
+  it.each([
+    ['{ "allowImportingTsExtensions": true }', './vite.config.ts'],
+    ['{}', './vite.config'],
+  ])('imports the settings of Vite as TypeScript has it: %s', (tsconfig, name) => {
+    const project = projectWith(dev('vite'), {
+      'vite.config.ts': '',
+      'tsconfig.node.json': tsconfig,
+      'tsconfig.json': '{}',
+    });
+    setUpProject(project);
+    expect(textIn(project, 'vitest.config.ts')).toContain(`import viteConfig from '${name}';`);
   });
 
   it.each([

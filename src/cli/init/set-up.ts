@@ -51,6 +51,12 @@ const INSTALL: Readonly<Record<PackageManager, string>> = {
   yarn: 'yarn add --dev',
   bun: 'bun add --dev',
 };
+const ADD: Readonly<Record<PackageManager, string>> = {
+  npm: 'npm install',
+  pnpm: 'pnpm add',
+  yarn: 'yarn add',
+  bun: 'bun add',
+};
 const EXECUTE: Readonly<Record<PackageManager, string>> = {
   npm: 'npx',
   pnpm: 'pnpm exec',
@@ -67,6 +73,7 @@ function commandsFor(project: Project): readonly string[] {
     ...(needsDom ? [runner === 'jest' ? 'jest-environment-jsdom' : 'jsdom'] : []),
   ];
   return [
+    ...(project.sdk === undefined ? [`${ADD[manager]} agora-rtc-sdk-ng`] : []),
     ...(missing.length === 0 ? [] : [`${INSTALL[manager]} ${missing.join(' ')}`]),
     `${EXECUTE[manager]} ${runner === 'jest' ? 'jest' : 'vitest run'}`,
   ];
