@@ -33,6 +33,20 @@ describe('a lab in the process of a test', () => {
     expect(lab.scenario()).toContain('do: kill, client: uid7');
   });
 
+  it('tells a call that only time can end where nobody moves the time', async () => {
+    const stage = presentStage();
+    if (stage === undefined) throw new Error('no stage');
+    const waiting = vi.spyOn(stage, 'onWaiting').mockImplementation((call, giveUp) => {
+      if (call === 'client.leave') giveUp(new Error('time stands still'));
+    });
+    const client = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
+    void client.join('app', 'room', null, 1);
+    await lab.advance('1s');
+    await expect(client.leave()).rejects.toThrow('time stands still');
+    expect(waiting.mock.calls.map(([call]) => call)).toEqual(['client.join', 'client.leave']);
+    waiting.mockRestore();
+  });
+
   it('takes the timers of the app along, and nothing to the next run', async () => {
     expect([lab.nowMs, lab.heard()]).toEqual([0, []]);
     const ticks: number[] = [];

@@ -19,6 +19,7 @@ import { saveRun } from './save-run.ts';
 import { AppPage } from './seats/app-page.ts';
 import { labToken } from './seats/lab-tokens.ts';
 import { LabClock } from './time/lab-clock.ts';
+import { watchStandstill } from './time/standstill.ts';
 import { guardVendor } from './vendor-guard.ts';
 import { whyText, type WhyAsked } from './why-text.ts';
 
@@ -295,6 +296,7 @@ export class TestLab {
     return {
       takeSeat: (): AppSeat => this.page.takeSeat(),
       noteUnsupported: (member) => this.noteUnsupported(member),
+      onWaiting: (call, giveUp) => this.watch(call, giveUp),
       get devices() {
         return settings();
       },
@@ -313,6 +315,12 @@ export class TestLab {
     if (run !== undefined) await saveRun(run, file);
     return run !== undefined;
   };
+
+  private watch(call: string, giveUp: (error: Error) => void): void {
+    const { driver } = this;
+    const nowUs = (): number | undefined => (this.driver === driver ? driver?.nowUs : undefined);
+    if (this.setup.time === 'virtual') watchStandstill(call, nowUs, giveUp);
+  }
 
   private noteUnsupported(member: string): void {
     if (this.unsupported.includes(member)) return;

@@ -40,7 +40,7 @@ describe('a command line that is wrong: exit code 2, every mistake with what wou
     [
       [],
       [
-        'reconnect-lab: missing COMMAND; there is open, app, run, conformance, replay, export, why, diff, fuzz',
+        'reconnect-lab: missing COMMAND; there is open, app, init, run, conformance, replay, export, why, diff, fuzz',
       ],
     ],
     [['rnu'], ['reconnect-lab: unknown command "rnu"; did you mean run?']],

@@ -43,6 +43,8 @@ import { UserList } from './user-list.ts';
 export interface ClientSurroundings {
   readonly seat: AppSeat;
   readonly nowMs: () => number;
+  /** Something was called that only time can end. */
+  readonly onWaiting: (call: string, giveUp: (error: Error) => void) => void;
   /** Sound is to be played; the browser may not let it. */
   readonly onAudioPlay: () => void;
   /** The clients of the page. */
@@ -122,6 +124,7 @@ export class RtcClient
     this.joining = Object.assign(new Settlement<UID>(), { channel });
     const { promise } = this.joining;
     this.joining.asked = this.surroundings.seat.join({ channel, uid: asked, role, profile, token });
+    this.waits('client.join', this.joining);
     return promise;
   }
 
@@ -134,6 +137,7 @@ export class RtcClient
     const { promise } = this.leaving;
     this.forgetStay();
     this.surroundings.seat.leave();
+    this.waits('client.leave', this.leaving);
     return promise;
   }
 
@@ -344,6 +348,10 @@ export class RtcClient
         (other.channelName ?? other.joining?.channel) === channel &&
         (other.uid ?? other.joining?.asked) === uid,
     );
+  }
+
+  private waits(call: string, settlement: Settlement<never> | Settlement<void> | Settlement<UID>): void {
+    this.surroundings.onWaiting(call, (error) => settlement.reject(error));
   }
 
   /** What a stay leaves behind is gone before anybody is told of its end. */

@@ -64,6 +64,7 @@ export class AgoraRtcModule extends Events implements VendorSurface<IAgoraRTC> {
     const client = new RtcClient(config, {
       seat: stage.takeSeat(),
       nowMs: () => stage.nowMs,
+      onWaiting: (call, giveUp) => stage.onWaiting?.(call, giveUp),
       onAudioPlay: () => this.tellAutoplay(),
       clients,
     });

@@ -83,6 +83,11 @@ export interface LabStage {
   noteUnsupported(member: string): void;
   /** Milliseconds of the run. */
   readonly nowMs: number;
+  /**
+   * The app has called what only time can end; `giveUp` ends it with an error where nobody moves
+   * that. Absent where time moves by itself.
+   */
+  onWaiting?(call: string, giveUp: (error: Error) => void): void;
   /** The page that the code under test is, another one in every run. */
   readonly page: object;
 }
