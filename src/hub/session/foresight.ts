@@ -5,6 +5,7 @@ import { Lab } from '../../core/lab/lab.ts';
 import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
 import { MAX_RUN_US, SECOND, type Micros } from '../../core/time/micros.ts';
+import type { RecordList } from '../../core/trace/record-list.ts';
 import type { CallbackRecord } from '../../core/trace/records.ts';
 import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
@@ -28,6 +29,25 @@ export interface ForeseenRun extends RecordedRun {
   readonly isSought: (record: CallbackRecord) => boolean;
   /** Whether a silence runs towards a limit, so that somebody will be told of it. */
   readonly isLimitRunning: (lab: Lab) => boolean;
+}
+
+/**
+ * The future of a session of which nothing but `records` has come, and that goes on by itself with
+ * what is `ahead`.
+ */
+export function foreseenRun(
+  { options: { seed, timings = {}, webhooks }, nowUs: untilUs }: Lab,
+  records: RecordList,
+  ahead: Pick<ForeseenRun, 'steps' | 'endUs'>,
+  watch: Pick<ForeseenRun, 'isSought' | 'isLimitRunning'>,
+): ForeseenRun {
+  const inputs: TimedAction[] = [];
+  let callbackCount = 0;
+  for (const record of records) {
+    if (record.kind === 'input') inputs.push({ atUs: record.atUs, action: record.action });
+    if (record.kind === 'callback' && watch.isSought(record)) callbackCount++;
+  }
+  return { seed, timings, webhooks, inputs, untilUs, callbackCount, ...ahead, ...watch };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { AwaitedWindows } from './awaited-windows.ts';
-import { RemoteWindow, type RemoteWindowEnd } from './remote-window.ts';
+import type { RemoteWindow } from './remote-window.ts';
 import { ClockDrive, type AdvanceConditions } from './clock-drive.ts';
 import { ComingActions } from './coming-actions.ts';
-import { departureOf, hasLastWords, isOfWindow } from './departures.ts';
+import { isOfWindow } from './departures.ts';
 import { TaskQueue } from './task-queue.ts';
 import { guardedClock } from './guarded-clock.ts';
 import type { HostClock } from './host-clock.ts';
@@ -10,15 +10,15 @@ import type { Opening } from './opening.ts';
 import type { Playback } from '../../core/recording/played-changes.ts';
 import { Pacer, type Goal } from './pacer.ts';
 import { RunningPlan, type WindowedStart } from './running-plan.ts';
-import { RemoteProcess } from '../speculation/speculation.ts';
 import { replayInto, moveToWindows, type RebuildObserver, type RecordedRun } from './rebuilt-processes.ts';
 import { sessionHeader, type Recording, type SessionOptions } from './session-options.ts';
+import { SessionWindows } from './session-windows.ts';
 import { WindowedRun } from './windowed-run.ts';
 import { Refusal } from '../contract/refusal.ts';
-import type { ClientRequest, ToClient } from '../contract/client-messages.ts';
+import type { ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { SoughtCallback, Speed } from '../contract/views.ts';
-import { isCallbackComing } from './foresight.ts';
+import { foreseenRun, isCallbackComing } from './foresight.ts';
 import { isSought } from './sought.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
@@ -27,7 +27,6 @@ import { startDirectly } from '../../core/lab/process-port.ts';
 import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import { PacketSummary } from '../../core/timeline/lanes/packet-summary.ts';
-import type { CallbackRecord } from '../../core/trace/records.ts';
 import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
 import { writeTrace } from '../../core/trace-file/write-trace.ts';
@@ -49,6 +48,7 @@ export class LabSession {
   readonly awaited: AwaitedWindows;
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
+  private readonly ownWindows: SessionWindows;
   private readonly drive: ClockDrive;
   private readonly coming: ComingActions;
   private readonly errands = new TaskQueue(() => this.changed());
@@ -72,16 +72,8 @@ export class LabSession {
       detail: 'packets',
       timings: options.timings ?? {},
       webhooks: options.webhooks,
-      startProcess: (spec, config) => {
-        if (this.isRebuilding) return startDirectly(spec, config);
-        const process = new RemoteProcess(spec, config, () => this.lab.nowUs);
-        const window = this.windows.get(spec.id);
-        window?.start(process);
-        if (window?.isOver !== false) {
-          this.run.depart({ client: spec.id, how: 'lost', dueUs: this.lab.nowUs });
-        }
-        return process;
-      },
+      startProcess: (spec, config) =>
+        this.isRebuilding ? startDirectly(spec, config) : this.ownWindows.startProcess(spec, config),
       isKeeping: false,
       onRecord: (record) => {
         if (record.kind === 'input') this.plan.taken(record.action);
@@ -101,11 +93,18 @@ export class LabSession {
       onNotice: () => options.onChange(),
     });
     const { lab, run, pacer, clock, plan, awaited } = this;
+    this.ownWindows = new SessionWindows(this.windows, {
+      ...{ lab, run, clock, options },
+      presentUs: () => this.presentUs(),
+      act: (action) => this.act(action),
+      changed: () => this.changed(),
+      fail: (error) => this.fail(error),
+    });
     const onStart = (action: WindowedStart) => options.onStart?.(action);
     this.coming = new ComingActions({ lab, plan, awaited, onStart });
     this.drive = new ClockDrive({
       ...{ lab, run, pacer, clock },
-      isLimitRunning: (one) => this.isLimitRunning(one),
+      isLimitRunning: (one) => options.isLimitRunning?.(one) === true,
       isBreakpoint: (record) => options.isBreakpoint?.(record) === true,
     });
   }
@@ -162,12 +161,10 @@ export class LabSession {
     if (wish !== this.clockWishes || this.isStopped) return;
     if (isComing) this.play('callback', sought);
     else if (this.pacer.isRunning) throw new Refusal('No such callback is coming: the clock goes on.');
-    else this.nothingComes(sought);
-  }
-
-  private nothingComes(sought: SoughtCallback | undefined): void {
-    this.pacer.nothingComes(sought);
-    this.changed();
+    else {
+      this.pacer.nothingComes(sought);
+      this.changed();
+    }
   }
 
   /** Where that depends on windows that are still to come, it may be. */
@@ -175,20 +172,11 @@ export class LabSession {
     const { lab, records, plan, awaited } = this;
     const { ahead } = plan;
     if (ahead === undefined || !awaited.isEmpty || this.coming.hasInputs) return true;
-    const isWanted = (record: CallbackRecord) => isSought(record, sought);
-    const { seed, timings = {}, webhooks } = lab.options;
-    const inputs = records.telling.flatMap((record) =>
-      record.kind === 'input' ? [{ atUs: record.atUs, action: record.action }] : [],
-    );
-    const callbacks = records.telling.filter((record) => record.kind === 'callback' && isWanted(record));
-    const past = { seed, timings, webhooks, inputs, untilUs: lab.nowUs };
-    const run = { ...past, ...ahead, callbackCount: callbacks.length };
-    const isLimitRunning = (one: Lab) => this.isLimitRunning(one);
-    return isCallbackComing({ ...run, isSought: isWanted, isLimitRunning }, this.clock);
-  }
-
-  private isLimitRunning(lab: Lab): boolean {
-    return this.options.isLimitRunning?.(lab) === true;
+    const run = foreseenRun(lab, records.telling, ahead, {
+      isSought: (record) => isSought(record, sought),
+      isLimitRunning: (one) => this.options.isLimitRunning?.(one) === true,
+    });
+    return isCallbackComing(run, this.clock);
   }
 
   pause(): void {
@@ -282,39 +270,22 @@ export class LabSession {
 
   /** A window for the client has come. False: it has one. */
   attach(client: string, port: Port<ToClient, unknown>): boolean {
-    const known = this.windows.get(client);
-    if (known && !known.isOver) return false;
-    const { isLineTheWindow } = this.options;
-    this.adopt(new RemoteWindow(client, port, isLineTheWindow !== false, this.clock));
-    return true;
+    return this.ownWindows.attach(client, port);
   }
 
   /** Whether a window of the client is there. */
   hasWindow(client: string): boolean {
-    return this.windows.get(client)?.isOver === false;
+    return this.ownWindows.has(client);
   }
 
   /** The host says that the window is gone: closed by a person, or crashed. */
   windowGone(client: string, isClosed: boolean): void {
-    const known = this.lab.clients.get(client);
-    // Where a goodbye was due and none has come, there was no time for it: that is a crash.
-    const isKill = isClosed && known !== undefined && !hasLastWords(known);
-    this.windows.get(client)?.lose({ how: isKill ? 'closed' : 'lost' });
+    this.ownWindows.gone(client, isClosed);
   }
 
   /** Takes over a window, which will run a process of this session. */
   adopt(window: RemoteWindow): void {
-    const { client } = window;
-    window.process = undefined;
-    window.listener = {
-      ready: () => this.changed(),
-      request: (request) => this.request(client, request),
-      ended: (end) => this.windowEnded(window, end),
-      recovered: () => this.windowRecovered(window),
-      failed: (error) => this.fail(error),
-    };
-    this.windows.set(client, window);
-    this.changed();
+    this.ownWindows.adopt(window);
   }
 
   /** The trace so far as a file's text, with the present instant finished. */
@@ -423,25 +394,5 @@ export class LabSession {
   private arm(): void {
     if (this.isStopped || this.awaited.isHoldingClock) return;
     this.disarm = this.drive.arm(this.coming.holdUs, () => this.goOn());
-  }
-
-  private request(client: string, request: ClientRequest): void {
-    if (this.windows.get(client)?.process) this.act({ ...request, client });
-  }
-
-  private windowEnded(window: RemoteWindow, end: RemoteWindowEnd): void {
-    const { client } = window;
-    const dueUs = this.presentUs();
-    if (end.how === 'broken') this.options.onBroken?.(client, end.reason);
-    if (window.process) this.run.depart(departureOf(client, end, dueUs));
-    if (end.how === 'broken') this.options.onWindowEnd?.(client);
-    this.changed();
-  }
-
-  private windowRecovered(window: RemoteWindow): void {
-    this.run.recovered(window, (isUnnoticed) => {
-      if (!isUnnoticed) this.act({ do: 'thaw', client: window.client, hung: true });
-      this.changed();
-    });
   }
 }
