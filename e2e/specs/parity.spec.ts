@@ -29,6 +29,8 @@ const EVERYTHING: {
   renewToken: [{ do: 'renewToken', client: 'uid1', token: { livesUs: 3_600_000_000 } }],
   freeze: [{ do: 'freeze', client: 'uid2' }],
   thaw: [{ do: 'thaw', client: 'uid2' }],
+  background: [{ do: 'background', client: 'uid3' }],
+  foreground: [{ do: 'foreground', client: 'uid3' }],
   leave: [{ do: 'leave', client: 'uid2' }],
   join: [{ do: 'join', client: 'uid2', channel: 'lab' }],
   voip: [{ do: 'voip', client: 'uid3', mode: 'on' }],

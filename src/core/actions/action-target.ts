@@ -28,6 +28,13 @@ export interface ActionTarget {
   /** Lets a stopped process go on. */
   resume(): void;
   /**
+   * Its app leaves the screen. The system stops the process in its time, unless the app has what
+   * keeps it running.
+   */
+  toBackground(isKept: boolean): void;
+  /** Its app is on the screen again; a process that stood still goes on. */
+  toForeground(): void;
+  /**
    * Cuts or restores its network, in one direction or both; `isNoticed`: its device tells its
    * programs of a cut, and of its end in any case.
    */

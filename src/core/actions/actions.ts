@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { ActionName, StepVerb } from '../vocabulary/action-names.ts';
 import type { ActionBase, StepAction, ToldAction } from './action.ts';
+import { background } from './background.ts';
 import { ban } from './ban.ts';
 import { crash } from './crash.ts';
+import { foreground } from './foreground.ts';
 import { freeze } from './freeze.ts';
 import { join } from './join.ts';
 import { kill } from './kill.ts';
@@ -30,6 +32,8 @@ const STEP_ACTIONS = {
   crash,
   freeze,
   thaw,
+  background,
+  foreground,
   restart,
   offline,
   online,

@@ -43,7 +43,7 @@ export const freeze = stepAction<FreezeAction>()({
     shape: { hung: hungField },
     about: 'the process stands still without ending',
     example: '{ at: 20s, do: freeze, client: uid1 }',
-    meant: ['background', 'lock', 'lockscreen', 'suspend', 'pause', 'sleep', 'hang', 'minimize', 'hide'],
+    meant: ['suspend', 'pause', 'sleep', 'hang'],
     read: (client, { hung }) => ({ do: 'freeze', client, ...(hung === undefined ? {} : { hung }) }),
     write: ({ hung }) => (hung === undefined ? {} : { hung }),
     outcome: 'frozen',

@@ -37,6 +37,8 @@ const CHOICES: {
   webLeaveWaitUs: [0.1, seconds(1, 5)],
   ngTrackConfirmUs: [0.1, [500 * MILLISECOND, 2 * SECOND]],
   ngUserConfirmUs: [0.1, seconds(4, 5)],
+  iosSuspendAfterUs: [0.1, seconds(1, 30)],
+  androidFreezeAfterUs: [0.1, seconds(2, 60)],
   tokenWarningUs: [0.1, seconds(5, 60)],
   sameUid: [0.1, ['undefined']],
   ngLeaveOnPageClose: [0.3, [true]],

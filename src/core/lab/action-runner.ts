@@ -26,4 +26,15 @@ export class ActionRunner {
     stepActionOf(action.do).perform(new ClientOperator(lab, client), action);
     lab.watch(client);
   }
+
+  /** A system stops a process that is in the background, unless something has changed since. */
+  suspend(id: string, cause: number | null): void {
+    const { lab } = this;
+    const client = lab.client(id);
+    if (client.suspendsUs !== lab.nowUs || client.status !== 'running') return;
+    lab.disturbClient(client);
+    lab.recorder.cause = cause;
+    new ClientOperator(lab, client).stop('frozen');
+    lab.watch(client);
+  }
 }

@@ -7,6 +7,7 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import { hasTimeAtEnd, type ProcessEnd, type ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { banKind, isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
+import { backgroundGraceUs } from './app-background.ts';
 import { addressOf, nextStatus, type LabClient } from './lab-client.ts';
 import type { LabContext } from './lab-context.ts';
 
@@ -42,6 +43,7 @@ export class ClientOperator implements ActionTarget {
   }
 
   start(): void {
+    this.client.suspendsUs = Infinity;
     this.lab.startProcess(this.client);
     this.client.isToldOffline = false;
     this.tellDevice();
@@ -77,6 +79,19 @@ export class ClientOperator implements ActionTarget {
     client.process?.thaw(lab.nowUs, lab.sinkOf(client));
     client.heldCauses = [];
     this.tellDevice();
+  }
+
+  toBackground(isKept: boolean): void {
+    const { client, lab } = this;
+    if (client.process === undefined) return;
+    const graceUs = isKept ? Infinity : backgroundGraceUs(client);
+    client.suspendsUs = lab.nowUs + graceUs;
+    if (graceUs < Infinity) lab.suspendLater(client);
+  }
+
+  toForeground(): void {
+    this.client.suspendsUs = Infinity;
+    if (this.client.status === 'frozen') this.resume();
   }
 
   turnNetwork(direction: LinkDirections, isCut: boolean, isNoticed: boolean): void {

@@ -42,6 +42,8 @@ export interface LabClient {
   process: ProcessPort | undefined;
   status: ProcessStatus;
   incarnation: number;
+  /** When its system stops it in the background; Infinity: it does not. */
+  suspendsUs: Micros;
   connection: ConnectionState;
   /** The channel that it asked for last; what a restart goes back to. */
   channel: string | undefined;
@@ -128,6 +130,7 @@ export function newLabClient(
     presetId: undefined,
     recording: undefined,
     process: undefined,
+    suspendsUs: Infinity,
     status: 'dead',
     incarnation: 0,
     connection: 'DISCONNECTED',

@@ -34,6 +34,8 @@ export interface LabContext {
   rouseAll(channel: Channel): void;
   /** Schedules a look at a dormant client. */
   wakeDormant(client: LabClient, atUs: Micros): void;
+  /** Lets the system stop the process in the background, at the moment that the client has for it. */
+  suspendLater(client: LabClient): void;
   /** Schedules the next wake-up of a process, if it has changed. */
   watch(client: LabClient): void;
   /** A client sends to the server. */

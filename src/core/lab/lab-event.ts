@@ -8,6 +8,8 @@ import type { WebhookTask } from './webhook-sender.ts';
 interface PendingAction {
   readonly kind: 'action';
   readonly action: LabAction;
+  /** A system does it, and nobody from outside: the record that it comes of. */
+  readonly system?: { readonly cause: number | null };
 }
 
 /** A channel's timer of the server. */
@@ -42,8 +44,11 @@ const FIRST_PACKET_KEY = 2 ** 31;
 const WEBHOOK_KEYS = 2 ** 31;
 const FIRST_WEBHOOK_KEY = KEYS_PER_ACTOR - WEBHOOK_KEYS;
 
+/** What the systems of devices do comes before what is done from outside. */
+const SYSTEM_ACTOR = LAB_ACTOR - 1;
+
 /** Most clients a lab can have. */
-export const CLIENT_LIMIT = LAB_ACTOR - 1;
+export const CLIENT_LIMIT = SYSTEM_ACTOR - 1;
 
 /**
  * The order of what happens at one instant: by actor, then by the actor's own running number. It
@@ -53,6 +58,7 @@ export class EventKeys {
   private packets = FIRST_PACKET_KEY;
   private webhooks = FIRST_WEBHOOK_KEY;
   private actions = 0;
+  private suspensions = 0;
 
   /**
    * Index of the client whose doing has this key; that of a lab's input is higher than any, that
@@ -83,6 +89,12 @@ export class EventKeys {
   ofWebhook(): number {
     invariant(this.webhooks < KEYS_PER_ACTOR, 'the running numbers of webhooks are not used up');
     return SERVER_ACTOR * KEYS_PER_ACTOR + this.webhooks++;
+  }
+
+  /** Of what a system does to a process. */
+  ofSystem(): number {
+    invariant(this.suspensions < KEYS_PER_ACTOR, 'the running numbers of systems are not used up');
+    return SYSTEM_ACTOR * KEYS_PER_ACTOR + this.suspensions++;
   }
 
   ofAction(): number {

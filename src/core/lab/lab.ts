@@ -288,6 +288,13 @@ export class Lab implements LabContext {
     this.recorder.process(spec.id, 'started');
   }
 
+  /** Lets the system stop the process in the background, at the moment that the client has for it. */
+  suspendLater(client: LabClient): void {
+    const action = { do: 'freeze', client: client.spec.id } as const;
+    const event = { kind: 'action', action, system: { cause: this.recorder.cause } } as const;
+    this.queue.push(client.suspendsUs, this.keys.ofSystem(), event);
+  }
+
   /** Schedules the next wake-up of a process, if it has changed. */
   watch(client: LabClient): void {
     // Whoever lies dormant has its own wake-up; a packet of an earlier stay changes nothing.
@@ -336,7 +343,8 @@ export class Lab implements LabContext {
         event.task();
         return;
       case 'action':
-        this.actions.run(event.action);
+        if (event.system === undefined) this.actions.run(event.action);
+        else this.actions.suspend(event.action.client, event.system.cause);
     }
   }
 

@@ -69,6 +69,10 @@ export interface Timings {
   readonly ngTrackConfirmUs: Micros;
   /** NG: after its own reconnection, unconfirmed users leave. 3 s. */
   readonly ngUserConfirmUs: Micros;
+  /** iOS: how long an app in the background runs that has no background mode. 5 s. */
+  readonly iosSuspendAfterUs: Micros;
+  /** Android: how long an app in the background runs that has no foreground service. 10 s. */
+  readonly androidFreezeAfterUs: Micros;
   /** How long before its end the server warns the owner of a token. 30 s. */
   readonly tokenWarningUs: Micros;
   /**

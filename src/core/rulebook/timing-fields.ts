@@ -169,6 +169,16 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     '3 s',
     'NG web: time after its own reconnection at which unconfirmed users leave.',
   ),
+  duration(
+    'iosSuspendAfterUs',
+    '5 s',
+    'How long iOS lets an app in the background run that has no background mode: it has five seconds to finish, and is suspended shortly after that (Apple, "Extending your app\'s background execution time"; an app can ask for more).',
+  ),
+  duration(
+    'androidFreezeAfterUs',
+    '10 s',
+    'How long Android lets an app in the background run that has no foreground service: Android 14 and later freeze it ten seconds after it is cached (source.android.com, "Cached apps freezer"); older ones later or not at all.',
+  ),
   duration('tokenWarningUs', '30 s', 'How long before its end the server warns the owner of a token.'),
   {
     kind: 'enum',

@@ -44,6 +44,8 @@ const NATIVE_3: Timings = {
   webLeaveWaitUs: 3 * SECOND,
   ngTrackConfirmUs: 1 * SECOND,
   ngUserConfirmUs: 3 * SECOND,
+  iosSuspendAfterUs: 5 * SECOND,
+  androidFreezeAfterUs: 10 * SECOND,
   tokenWarningUs: 30 * SECOND,
   sameUid: 'newer-wins',
   reconnectReason: 'INTERRUPTED',

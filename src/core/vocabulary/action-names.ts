@@ -9,6 +9,8 @@ export const STEP_VERBS = [
   'crash',
   'freeze',
   'thaw',
+  'background',
+  'foreground',
   'restart',
   'offline',
   'online',
@@ -34,6 +36,8 @@ export const PROCESS_VERBS = [
   'crash',
   'freeze',
   'thaw',
+  'background',
+  'foreground',
   'voip',
 ] as const satisfies readonly StepVerb[];
 export type ProcessVerb = (typeof PROCESS_VERBS)[number];

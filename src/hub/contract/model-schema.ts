@@ -96,6 +96,8 @@ const timing = {
   webLeaveWaitUs: wholeOrNeverSchema,
   ngTrackConfirmUs: wholeOrNeverSchema,
   ngUserConfirmUs: wholeOrNeverSchema,
+  iosSuspendAfterUs: wholeOrNeverSchema,
+  androidFreezeAfterUs: wholeOrNeverSchema,
   tokenWarningUs: wholeOrNeverSchema,
   sameUid: z.enum(['newer-wins', 'undefined']),
   reconnectReason: z.enum(['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT']),

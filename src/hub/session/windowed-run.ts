@@ -234,7 +234,7 @@ export class WindowedRun {
     if (!process) return undefined;
     if (process.hasFailedOver) return undefined;
     const atUs = this.lab.nextEventUs;
-    if (action.do === 'thaw' && process.isFrozen && !process.hasTaken('thaw')) {
+    if (isThaw(action) && process.isFrozen && !process.hasTaken('thaw')) {
       return { client, process, input: { atUs, kind: 'thaw', held: process.heldPackets } };
     }
     const isGoodbye = isProcessEnd(action) && hasTimeAtEnd(action.do) && saysGoodbye(client);
@@ -342,4 +342,9 @@ export class WindowedRun {
     this.departures.set(departure.client, { ...departure, isPlaced: true, action });
     this.lab.schedule(atUs, action);
   }
+}
+
+/** Whether a frozen process goes on by it. */
+function isThaw({ do: verb }: LabAction): boolean {
+  return verb === 'thaw' || verb === 'foreground';
 }

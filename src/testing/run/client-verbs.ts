@@ -94,6 +94,19 @@ export interface ClientVerbs<Result = void> {
     /** whether the process hangs of itself rather than being stopped */
     readonly hung?: boolean;
   }): Result;
+  /**
+   * the app leaves the screen, or the screen is locked; phones stop its process after
+   * `iosSuspendAfter` or `androidFreezeAfter`
+   */
+  background(fields?: {
+    /**
+     * whether the app has what lets it run on: a background mode for audio or calls on
+     * iOS, a foreground service on Android
+     */
+    readonly keepsRunning?: boolean;
+  }): Result;
+  /** the app is on the screen again, and its process goes on if the system had stopped it */
+  foreground(): Result;
   /** a new process with the same user ID begins, and joins the channel of the one before */
   restart(fields?: {
     /** whether it joins its channel again */

@@ -51,6 +51,8 @@ describe('what a scenario can go on with', () => {
         'crash',
         'freeze',
         'thaw',
+        'background',
+        'foreground',
         'restart',
         'offline',
         'online',

@@ -14,8 +14,16 @@ const LOSSES = presenceRoles(false);
 const ARRIVALS = presenceRoles(true);
 /** What a client may be told of its own trouble. */
 const OWN_LOSSES = rolesOfMatter('interruption', 'loss');
-const TROUBLES: readonly LabAction['do'][] = ['kill', 'crash', 'voip', 'freeze', 'offline', 'network'];
-const OWN_TROUBLES: readonly LabAction['do'][] = ['freeze', 'offline', 'network'];
+const TROUBLES: readonly LabAction['do'][] = [
+  'kill',
+  'crash',
+  'voip',
+  'freeze',
+  'background',
+  'offline',
+  'network',
+];
+const OWN_TROUBLES: readonly LabAction['do'][] = ['freeze', 'background', 'offline', 'network'];
 
 /**
  * That somebody was told nothing, though something had happened: one expectation for each callback
