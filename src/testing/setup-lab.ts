@@ -1,6 +1,7 @@
 import type { RuleCheck } from '../core/checker/ledger/rule-check.ts';
 import { MAX_RUN_US, msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
+import { forgetNetwork } from '../drop-in/base/browser-network.ts';
 import { usualDevices, type DeviceSettings } from '../drop-in/seat/device-settings.ts';
 import type { AppSeat, LabStage } from '../drop-in/seat/seat.ts';
 import { meeting, type RunSaver, type StageFinder } from '../drop-in/seat/stages.ts';
@@ -283,6 +284,7 @@ export class TestLab {
     this.ended = this.driver?.run ?? this.ended;
     this.driver = undefined;
     this.page.close();
+    forgetNetwork();
   }
 
   private newPage(): AppPage {

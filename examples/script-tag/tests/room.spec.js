@@ -10,6 +10,7 @@ test('a notice after four seconds without a network, and pictures that move agai
 
   await lab.app.offline({ noticed: true });
   await lab.advance('3.9s');
+  expect(await page.evaluate(() => navigator.onLine)).toBe(false);
   await expect(page.getByRole('status')).toHaveText('');
   await lab.advance('200ms');
   await expect(page.getByRole('status')).toHaveText('Reconnecting…');

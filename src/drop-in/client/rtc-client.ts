@@ -20,6 +20,7 @@ import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
 import type { AnyListener } from '../base/events.ts';
 import { RtcError, type ErrorCode } from '../base/rtc-error.ts';
 import { asVendors, type VendorSurface } from '../base/surface.ts';
+import { sayNetwork } from '../base/browser-network.ts';
 import type { AppSeat, ToldToApp } from '../seat/seat.ts';
 import type { LocalTrack, Publisher } from '../tracks/local-track.ts';
 import type { RemoteAudio, RemoteVideo, Receiver } from '../tracks/remote-track.ts';
@@ -372,6 +373,10 @@ export class RtcClient
 
   /** What the page's engine raises, in its order. */
   private take(told: ToldToApp): void {
+    if (told.kind === 'network') {
+      sayNetwork(told.isOnline);
+      return;
+    }
     if (told.kind === 'refused') {
       if (told.call === 'join') this.refused(told.code);
       return;

@@ -27,6 +27,8 @@ export type ToldToApp =
       readonly users: readonly SeenUser[];
     }
   | { readonly kind: 'refused'; readonly call: AppCall; readonly code: string }
+  /** The device has noticed that its network is gone, or is back. */
+  | { readonly kind: 'network'; readonly isOnline: boolean }
   /** Flags fell, or users went, without a word. */
   | { readonly kind: 'users'; readonly users: readonly SeenUser[] };
 

@@ -116,6 +116,7 @@ export class AppPage implements TurnTaker, SeatPage {
   }
 
   onRecord(record: TraceRecord): void {
+    if (record.kind === 'input') this.noteNetwork(record.action);
     for (const seat of this.seats) if (seat.spec?.id === record.actor) seat.onRecord(record);
   }
 
@@ -138,6 +139,17 @@ export class AppPage implements TurnTaker, SeatPage {
   close(): void {
     this.isClosed = true;
     this.turns = [];
+  }
+
+  /** Where the device notices what becomes of its network, the browser says so, once for all. */
+  private noteNetwork(action: LabAction): void {
+    if (action.do !== 'offline' && action.do !== 'online') return;
+    const [first] = this.ids;
+    const seat = this.seats.find(({ spec }) => spec?.id === first);
+    if (seat === undefined || action.client !== first) return;
+    if (action.do === 'offline' && action.noticed !== true) return;
+    if (action.do === 'online' && action.direction !== 'both') return;
+    this.queue(seat, { kind: 'network', isOnline: action.do === 'online' }, true);
   }
 
   private freeId(): string {
