@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Where pages reached a host: its port, and the secret that their addresses begin with. */
 export interface HostAddress {
@@ -39,7 +40,7 @@ export class LastAddresses {
     const others = this.read().filter(({ port }) => port !== address.port);
     const addresses = [address, ...others].slice(0, KEPT);
     try {
-      mkdirSync(path.dirname(this.file), { recursive: true, mode: 0o700 });
+      makeFolder(path.dirname(this.file), 0o700);
       writeFileSync(this.file, `${JSON.stringify(addresses)}\n`, { mode: 0o600 });
     } catch {
       // See above.

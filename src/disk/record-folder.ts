@@ -1,9 +1,10 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { blocksInMemory, type BlockKeeper } from '../core/trace/store/block-keeper.ts';
 import { BlockFile } from './block-file.ts';
 import { ioReason } from './io-reason.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Files of runs that go on. */
 const open = new Set<BlockFile>();
@@ -40,7 +41,7 @@ function userName(): string {
  */
 export function recordFiles(log: (sentence: string) => void, folder = recordFolder()): () => BlockKeeper {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     if (!isOwn(folder)) throw new Error('it is not yours alone');
     removeOrphans(folder);
   } catch (error) {

@@ -1,7 +1,8 @@
 import { createWriteStream, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from '../../disk/make-folder.ts';
 
 /** How far a download is, in bytes; `total` is undefined where the server does not say. */
 export interface DownloadProgress {
@@ -119,7 +120,7 @@ class DownloadPart {
   }
 
   async moveTo(target: string): Promise<void> {
-    await mkdir(path.dirname(target), { recursive: true });
+    makeFolder(path.dirname(target));
     try {
       await rename(this.#options.partFile, target);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Paint } from '../../core/text/paint.ts';
 import { oneLine } from '../../core/text/plain-text.ts';
@@ -11,6 +11,7 @@ import {
   writeError,
   writeOutput,
 } from '../supervisor/command-port.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
 
 /**
  * From now on the work is worth more than what is said about it: it goes on when nobody reads that
@@ -59,7 +60,7 @@ export function missingFolder(file: string): string | undefined {
  */
 export function unwritableReason(file: string): string | undefined {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats?.isDirectory() === true) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
     accessSync(stats === undefined || stats.isFile() ? path.dirname(file) : file, constants.W_OK);
@@ -75,7 +76,7 @@ export function unwritableReason(file: string): string | undefined {
  */
 export function unwritableFolder(folder: string): string | undefined {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     return `cannot make the folder ${folder}: ${ioReason(error)}`;
   }

@@ -1,7 +1,6 @@
 import {
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -21,6 +20,7 @@ import type {
 import { WriteFailure } from '../io-reason.ts';
 import { AppendedFile } from './appended-file.ts';
 import { isOwnerAlive } from './owner-liveness.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /** Journals that are kept, besides those of labs that run. */
 export const KEPT_JOURNALS = 10;
@@ -62,7 +62,7 @@ export class JournalFolder implements JournalStore {
     const name = `${stamp}${number === 0 ? '' : `-${number}`}.${process.pid}.jsonl`;
     const file = path.join(this.folder, name);
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.folder, 0o700);
       this.removeOldest(KEPT_JOURNALS - 1);
       return this.opened(name, 'ax', 0);
     } catch (error) {

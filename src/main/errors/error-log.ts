@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../../disk/make-folder.ts';
 
 /**
  * A log longer than this makes room for a new one, in bytes; the one before it is kept, and none
@@ -25,7 +26,7 @@ function sizeOf(file: string): number {
  * what the system says.
  */
 export function appendToLog(file: string, entry: string, limitBytes = LIMIT_BYTES): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   if (sizeOf(file) >= limitBytes) renameSync(file, rotatedLog(file));
   appendFileSync(file, entry);
 }

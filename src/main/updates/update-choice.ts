@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../../disk/whole-file.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
 
 const choiceSchema = z.strictObject({ version: z.literal(1), checksAtStart: z.boolean() });
 
@@ -31,7 +32,7 @@ export function openUpdateChoice(file: string): UpdateChoice {
     checksAtStart: () => current,
     choose: (checksAtStart) => {
       current = checksAtStart;
-      mkdirSync(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
       writeWhole(file, `${JSON.stringify({ version: 1, checksAtStart })}\n`);
     },
   };

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../../disk/whole-file.ts';
 import { placeSchema } from './window-place.ts';
 import type { RememberedPlace } from './window-place.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
 
 const fileSchema = z.strictObject({ version: z.literal(1), windows: z.record(z.string(), placeSchema) });
 
@@ -47,7 +48,7 @@ function read(file: string): Map<string, RememberedPlace> {
 
 function write(file: string, places: ReadonlyMap<string, RememberedPlace>): void {
   const text = JSON.stringify({ version: 1, windows: Object.fromEntries(places) }, null, 2);
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   writeWhole(file, `${text}\n`);
 }
 

@@ -69,7 +69,8 @@ export function selfJoined(ledger: Ledger, view: ObservedClient, atUs: Micros): 
 /** The data of the server stops. */
 export function selfSilenced(ledger: Ledger, view: ObservedClient): void {
   const isJoining = !view.wasConnected;
-  if (isJoining || isBanned(view, ledger.nowUs)) view.isSelfIndeterminate = true;
+  const isOut = isBanned(view, ledger.nowUs) || isBeingPutOut(view, ledger.nowUs);
+  if (isJoining || isOut) view.isSelfIndeterminate = true;
   if (!isSelfJudged(view) || isJoining) {
     abandonSelf(ledger, view);
     return;
