@@ -38,6 +38,11 @@ export interface ToldAction<Action extends ActionBase> {
   readonly describe: (action: Action) => string;
   /** As the lab says it to people; `who` is `UID 2`. */
   readonly say: (action: Action, who: string) => string;
+  /**
+   * What was done, as reasons name it: a clause in the past without its moment,
+   * `somebody killed UID 2`, `the app of UID 2 called leave`.
+   */
+  readonly did: (action: Action, who: string) => string;
 }
 
 /** Keys and values of one line of a file. */

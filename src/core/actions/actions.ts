@@ -87,6 +87,11 @@ export function describeAction(action: LabAction): string {
   return toldActionOf(action.do).describe(action);
 }
 
+/** An action that was done, as reasons name it: `somebody killed UID 2`. */
+export function didAction(action: LabAction, who: string): string {
+  return toldActionOf(action.do).did(action, who);
+}
+
 /** An action as the lab says it to people; `who` is `UID 2`. */
 export function sayAction(action: LabAction, who: string): string {
   return toldActionOf(action.do).say(action, who);

@@ -26,6 +26,8 @@ export const background = stepAction<BackgroundAction>()({
   describe: ({ keepsRunning }) => `background${keepsRunning === true ? ' (keeps running)' : ''}`,
   say: ({ keepsRunning }, who) =>
     `${who}: to the background${keepsRunning === true ? ', where it keeps running' : ''}`,
+  did: ({ keepsRunning }, who) =>
+    `somebody sent ${who} to the background${keepsRunning === true ? ', where it keeps running,' : ''}`,
   step: {
     shape: {
       keepsRunning: documented(booleanField('whether the app keeps running').optional(), {

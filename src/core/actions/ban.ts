@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { documented, choiceField, durationField } from '../fields/schema-fields.ts';
-import { formatDuration, parseDuration } from '../time/duration.ts';
+import { formatDuration, parseDuration, spanWords } from '../time/duration.ts';
 import { MAX_RUN_US, SECOND } from '../time/micros.ts';
-import { BAN_TARGETS, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
+import { inWords } from '../text/uid-words.ts';
+import { BAN_TARGETS, PLAIN_BAN, type BanTarget, type BanTerms } from '../vocabulary/bans.ts';
 import { JOIN_REFUSALS, type JoinRefusal } from '../vocabulary/refusals.ts';
 import { stepAction } from './action.ts';
 import { neverJoined } from './client-life.ts';
@@ -21,6 +22,11 @@ const durationUs = (text: string): number => {
   const parsed = parseDuration(text);
   return parsed.ok ? parsed.us : 0;
 };
+
+const PART_WORDS: Readonly<Record<string, string>> = { channel: 'channel', uid: 'user ID', ip: 'address' };
+const TARGET_WORDS = Object.fromEntries(
+  BAN_TARGETS.map((target) => [target, inWords(target.split('+').map((part) => PART_WORDS[part] ?? part))]),
+) as Readonly<Record<BanTarget, string>>;
 
 /** `, by channel, for 60s`. */
 function termWords({ by, timeUs }: BanTerms): string {
@@ -46,6 +52,12 @@ export const ban = stepAction<BanAction>()({
   },
   describe: ({ reason, ...terms }) => `ban (${reason}${termWords(terms)})`,
   say: ({ reason, ...terms }, who) => `${who}: banned (${reason}${termWords(terms)})`,
+  did: ({ reason, by, timeUs }, who) => {
+    const whom = by === undefined ? who : `${who} by ${TARGET_WORDS[by]}`;
+    if (timeUs === 0) return `the server was told to put ${whom} out and to let it return (${reason})`;
+    const span = timeUs === undefined ? '' : ` for ${spanWords(timeUs)}`;
+    return `the server was told to ban ${whom}${span} (${reason})`;
+  },
   step: {
     shape: {
       reason: documented(choiceField(JOIN_REFUSALS, 'why the server removes the user').optional(), {

@@ -24,6 +24,8 @@ export const crash = stepAction<CrashAction, KillAction>()({
   describe: ({ reason }) => (reason === undefined ? 'crash' : `crash: ${reason}`),
   say: ({ reason }, who) =>
     reason === undefined ? `${who}: crash` : `${who}: crash of its window: ${reason}`,
+  did: ({ reason }, who) =>
+    reason === undefined ? `somebody let ${who} crash` : `the window of ${who} crashed: ${reason}`,
   step: {
     shape: {},
     about: 'the process ends without any chance to say goodbye',

@@ -18,6 +18,7 @@ export const foreground = stepAction<ForegroundAction>()({
   },
   describe: () => 'foreground',
   say: (_action, who) => `${who}: to the foreground`,
+  did: (_action, who) => `somebody brought ${who} back to the foreground`,
   step: {
     shape: {},
     about: 'the app is on the screen again, and its process goes on if the system had stopped it',

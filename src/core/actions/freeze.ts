@@ -39,6 +39,10 @@ export const freeze = stepAction<FreezeAction>()({
     if (hung !== true) return `${who}: freeze`;
     return `${who}: stops responding${reason === undefined ? '' : `: ${reason}`}`;
   },
+  did: ({ hung, reason }, who) => {
+    if (hung !== true) return `somebody froze ${who}`;
+    return `the window of ${who} stopped responding${reason === undefined ? '' : `: ${reason}`}`;
+  },
   step: {
     shape: { hung: hungField },
     about: 'the process stands still without ending',

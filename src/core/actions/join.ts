@@ -53,6 +53,7 @@ export const join = stepAction<JoinAction>()({
     `join ${channel}${refuse === undefined ? '' : ` (refused: ${refuse})`}${tokenWords(rest)}`,
   say: ({ channel, refuse, ...rest }, who) =>
     `${who}: join ${channel}${refuse === undefined ? '' : `, to be refused (${refuse})`}${tokenWords(rest)}`,
+  did: (_action, who) => `the app of ${who} called join`,
   step: {
     shape: {
       channel: documented(channelName.optional(), { byDefault: DEFAULT_CHANNEL, example: 'room' }),

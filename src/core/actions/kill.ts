@@ -21,6 +21,7 @@ export const kill = stepAction<KillAction>()({
   },
   describe: () => 'kill',
   say: (_action, who) => `${who}: kill`,
+  did: (_action, who) => `somebody killed ${who}`,
   step: {
     shape: {},
     about: 'the user or the system ends the process, as its platform does it; on the web the page is closed',

@@ -17,6 +17,7 @@ export const leave = stepAction<LeaveAction>()({
   },
   describe: () => 'leave',
   say: (_action, who) => `${who}: leave`,
+  did: (_action, who) => `the app of ${who} called leave`,
   step: {
     shape: {},
     about: 'the app leaves its channel',

@@ -54,6 +54,7 @@ export function mediaCall<const Verb extends MediaVerb>(
     },
     describe: ({ media }) => (media === 'both' ? name : `${name} ${media}`),
     say: ({ media }, who) => `${who}: ${says} ${MEDIA_WORDS[media]}`,
+    did: ({ media }, who) => `the app of ${who} called ${name} for ${MEDIA_WORDS[media]}`,
     step: {
       shape,
       about,

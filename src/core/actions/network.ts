@@ -113,6 +113,10 @@ export const network = stepAction<NetworkAction>()({
     const by = action.recording === undefined ? '' : `by the recording ${action.recording}: `;
     return `${who}: network ${by}${networkWords(action)}`;
   },
+  did: (action, who) =>
+    action.recording === undefined
+      ? `somebody set the network of ${who} to ${networkWords(action)}`
+      : `the recording ${action.recording} set the network of ${who} to ${networkWords(action)}`,
   step: {
     shape: networkShape,
     about:

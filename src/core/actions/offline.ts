@@ -28,6 +28,8 @@ export const offline = stepAction<OfflineAction>()({
     `${direction === 'both' ? 'cut' : `cut ${direction}link`}${noticed === true ? ' (noticed)' : ''}`,
   say: ({ direction, noticed }, who) =>
     `${who}: cut ${directionWords(direction)}${noticed === true ? ', and its device notices' : ''}`,
+  did: ({ direction, noticed }, who) =>
+    `somebody cut ${directionWords(direction)} of ${who}${noticed === true ? ', which its device noticed,' : ''}`,
   step: {
     shape: {
       direction: directionField,

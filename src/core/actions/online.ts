@@ -20,6 +20,7 @@ export const online = stepAction<OnlineAction>()({
   },
   describe: ({ direction }) => (direction === 'both' ? 'restore' : `restore ${direction}link`),
   say: ({ direction }, who) => `${who}: restore ${directionWords(direction)}`,
+  did: ({ direction }, who) => `somebody restored ${directionWords(direction)} of ${who}`,
   step: {
     shape: { direction: directionField },
     about: 'packets get through again',

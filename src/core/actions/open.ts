@@ -16,4 +16,5 @@ export const open: ToldAction<OpenAction> = {
   record: { spec: clientSpecRecord },
   describe: ({ spec }) => `open ${spec.persona.id} ${spec.sdk} as uid ${spec.uid}`,
   say: ({ spec }, who) => `Open ${displayName(spec.persona)} ${spec.sdk} as ${who}`,
+  did: ({ spec }, who) => `somebody opened ${displayName(spec.persona)} ${spec.sdk} as ${who}`,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documented, choiceField } from '../fields/schema-fields.ts';
-import { RECONNECT_TRIGGERS, type ReconnectTrigger } from '../vocabulary/refusals.ts';
+import { RECONNECT_TRIGGERS, TRIGGER_WORDS, type ReconnectTrigger } from '../vocabulary/refusals.ts';
 import { stepAction } from './action.ts';
 import { endedProblem, neverJoined } from './client-life.ts';
 
@@ -34,6 +34,7 @@ export const reconnect = stepAction<ReconnectAction>()({
   },
   describe: ({ reason }) => `reconnect (${reason})`,
   say: ({ reason }, who) => `${who}: reconnects by itself (${reason})`,
+  did: ({ reason }, who) => `the SDK of ${who} was made to reconnect: ${TRIGGER_WORDS[reason]}`,
   step: {
     shape: {
       reason: documented(choiceField([...SHORT_WORDS, ...RECONNECT_TRIGGERS], 'why the engine reconnects'), {

@@ -1,3 +1,4 @@
+import { spanWords } from '../time/duration.ts';
 import { SECOND } from '../time/micros.ts';
 import { LONGEST_TOKEN, type TokenLife } from '../vocabulary/token.ts';
 import { stepAction } from './action.ts';
@@ -21,6 +22,8 @@ export const renewToken = stepAction<RenewTokenAction>()({
   },
   describe: (action) => `renewToken${tokenWords(action)}`,
   say: (action, who) => `${who}: renew the token${tokenWords(action)}`,
+  did: ({ token }, who) =>
+    `the app of ${who} called renewToken with a token that lives ${spanWords(token.livesUs)}`,
   step: {
     shape: { token: tokenMap.optional() },
     about: 'the app renews its token; one that says nothing else lives for 24 hours, which is the longest',

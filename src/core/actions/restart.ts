@@ -39,6 +39,7 @@ export const restart = stepAction<RestartAction>()({
   },
   describe: ({ rejoin, ...rest }) => (rejoin ? `restart${tokenWords(rest)}` : 'restart without rejoining'),
   say: ({ rejoin }, who) => (rejoin ? `${who}: restart and rejoin` : `${who}: restart`),
+  did: ({ rejoin }, who) => `somebody restarted ${who}${rejoin ? '' : ' without a join'}`,
   step: {
     shape: {
       rejoin: documented(booleanField('whether it joins its channel again').optional(), {

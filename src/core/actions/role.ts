@@ -27,6 +27,7 @@ export const role = stepAction<RoleAction>()({
   },
   describe: (action) => `role ${action.role}`,
   say: (action, who) => `${who}: become ${action.role}`,
+  did: (action, who) => `the app of ${who} asked to become ${action.role}`,
   step: {
     shape: {
       role: documented(choiceField(CHANNEL_ROLES, 'the role', MEANT_ROLES), {

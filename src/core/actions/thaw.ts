@@ -29,6 +29,7 @@ export const thaw = stepAction<ThawAction>()({
   },
   describe: ({ hung }) => (hung === true ? 'thaw (hung)' : 'thaw'),
   say: ({ hung }, who) => (hung === true ? `${who}: responds again` : `${who}: thaw`),
+  did: ({ hung }, who) => (hung === true ? `the window of ${who} responded again` : `somebody thawed ${who}`),
   step: {
     shape: { hung: hungField },
     about: 'the frozen process goes on',

@@ -29,6 +29,7 @@ export const voip = stepAction<VoipAction, KillAction>()({
   },
   describe: ({ mode }) => `voip ${mode}`,
   say: ({ mode }, who) => `${who}: switch VoIP mode ${mode}`,
+  did: ({ mode }, who) => `somebody switched VoIP mode ${mode} for ${who}`,
   step: {
     shape: { mode: documented(choiceField(MODES, 'what VoIP mode is switched to'), { example: 'on' }) },
     about: 'VoIP mode is switched, which ends the process as a kill does; on iOS only',

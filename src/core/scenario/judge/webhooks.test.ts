@@ -121,7 +121,7 @@ describe('why a notification came', () => {
   it('is told by the ten seconds of silence, and by the attempt that failed', () => {
     const killed = planOf('{}', ['{ at: 10s, do: kill, client: uid1 }']);
     expect(whyOf(killed, ({ type, event }) => type === 108 && event === 'sent')).toContain(
-      "no data of UID 1 for 10 s, which it tells the customer's as a leave with reason 2.",
+      "no data of UID 1 for 10 s, which it reports to the customer's server as a leave with reason 2.",
     );
     const deaf = planOf('{ answer: none }');
     expect(whyOf(deaf, ({ attempt }) => attempt === 2)).toBe(

@@ -98,7 +98,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
     );
     expect(why(trace, 'uid1', 'onUserOffline', 2)).toEqual([
       'UID 1 received onUserOffline(2, DROPPED) at 40.000 s because its last packet from UID 2 arrived at 9.900 s, 30.1 s earlier (the limit is 20 s).',
-      'It was UID 1 that heard nothing, neither of the server nor of anybody else.',
+      'It was UID 1 that heard nothing, neither from the server nor from anybody else.',
       'The process of UID 1 ran again from 40.000 s: what ran out meanwhile is told before what has arrived is read.',
       'The process of UID 1 was stopped at 10.000 s: it neither sends nor reads.',
     ]);
@@ -126,7 +126,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
 
   test('what a slow link brings at last is a return, with the moment from which it could (R-NATIVE-T8)', () => {
     expect(why(slow, 'uid2', 'onUserJoined', 1).slice(1)).toEqual([
-      'Data of UID 1 reached the channel again, and the server told so with its next answer.',
+      'Data of UID 1 reached the channel again, and the server said so in its next answer.',
       'UID 2 had been told at 30.100 s that it was gone.',
       'Data of UID 1 could get through again from 40.000 s on: the uplink of UID 1 was made slower at 10.000 s, and each packet takes 30 s since then.',
     ]);
@@ -135,7 +135,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
   test('after an entry over a slow link the first answer takes a round trip', () => {
     expect(why(slow, 'uid1', 'onUserOffline', 2)).toEqual([
       'UID 1 received onUserOffline(2, DROPPED) at 64.100 s because UID 2 had been silent for 20 s: for 50 ms by what the server said when UID 1 got back in at 44.150 s, and for the 19.95 s after that. No packet from UID 2 has reached UID 1 since.',
-      'It was UID 1 that heard nothing, neither of the server nor of anybody else.',
+      'It was UID 1 that heard nothing, neither from the server nor from anybody else.',
       'UID 1 got in at 44.150 s: its pings since then and their answers take 30.05 s, so the first answer arrives no earlier than at 74.400 s.',
     ]);
   });

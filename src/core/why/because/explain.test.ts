@@ -129,7 +129,7 @@ describe('a callback is explained from the effect to its cause', () => {
       'onUserOffline',
       [
         'UID 1 received onUserOffline(4, DROPPED) at 29.900 s because its last packet from UID 4 arrived at 9.900 s, 20 s earlier.',
-        'It was UID 1 that heard nothing, neither of the server nor of anybody else.',
+        'It was UID 1 that heard nothing, neither from the server nor from anybody else.',
         'The network of UID 1 was cut at 10.000 s; nobody is told about a cut.',
       ],
     ],
@@ -231,7 +231,7 @@ describe('a callback is explained from the effect to its cause', () => {
     const record = trace.records.find(({ kind }) => kind === 'call-refused');
     expect(record && texts(trace, record)).toEqual([
       'The call join of UID 4 was refused with INVALID_OPERATION at 5.000 s.',
-      'A join is taken in the state DISCONNECTED only, and UID 4 had been CONNECTED since 0.200 s.',
+      'A join is accepted only in the state DISCONNECTED, and UID 4 had been CONNECTED since 0.200 s.',
       'Its app called join for "lab" at 5.000 s.',
     ]);
   });
@@ -326,7 +326,7 @@ describe('every record', () => {
         title === '' ||
         sentences.some(
           (one) =>
-            !/^[A-Z0-9].*\.$/s.test(one.text) ||
+            !/^([A-Z0-9]|iOS|macOS).*\.$/s.test(one.text) ||
             /undefined|null|NaN/.test(one.text) ||
             (trace.records[one.seq ?? 0]?.atUs ?? Infinity) > atUs,
         );

@@ -1,4 +1,5 @@
 import { displayName } from '../../persona/persona-list.ts';
+import { capitalised } from '../../phrase/phrase.ts';
 import { oneLine } from '../../text/plain-text.ts';
 import { spanWords } from '../../time/duration.ts';
 import { formatMoment } from '../../time/format-time.ts';
@@ -78,9 +79,12 @@ export function link(user: number, direction: LinkDirection | 'both'): string {
   return `the ${{ up: 'uplink', down: 'downlink', both: 'network' }[direction]} of ${uid(user)}`;
 }
 
-/** First letter in upper case: a clause that stands alone. */
+/**
+ * First letter in upper case: a clause that stands alone. A name that begins with a small letter
+ * keeps it: `iOS`, `macOS`.
+ */
 export function capitalisedClause(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
+  return capitalised({ text: clause, mentions: [] }).text;
 }
 
 /** `was killed`, `crashed`, … */
@@ -98,7 +102,7 @@ export function goodbye({ how, isFrozen, persona, killFamily, family, saysByPage
     if (family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
     return saysByPage
       ? 'a page closed in good order says goodbye here, by a setting of the run'
-      : 'a closed page of the NG SDK tries to say goodbye, on which the article does not count, nor does this run: others see a drop';
+      : 'a closed page of the NG SDK tries to say goodbye; the article does not count on that, and neither does this run: others see a drop';
   }
   if (killFamily === 'no-auto-leave')
     return `${kill}${platform} gives a killed process no chance to say goodbye`;

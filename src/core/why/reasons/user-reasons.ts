@@ -140,7 +140,7 @@ export const userReasons = {
   'there-since': ({ user, atUs, isBack }: UserAt & Readonly<{ isBack: boolean }>) =>
     `${uid(user)} had been ${arrival(isBack)} since ${moment(atUs)}.`,
   'data-came-again': ({ user }: Readonly<{ user: number }>) =>
-    `Data of ${uid(user)} reached the channel again, and the server told so with its next answer.`,
+    `Data of ${uid(user)} reached the channel again, and the server said so in its next answer.`,
   'user-banned': ({ user, atUs, reason }: UserAt & Readonly<{ reason: string }>) =>
     `${uid(user)} was banned at ${moment(atUs)} (${reason}).`,
   'user-called-leave': ({ user, atUs }: UserAt) => `The app of ${uid(user)} called leave at ${moment(atUs)}.`,
@@ -162,7 +162,7 @@ export const userReasons = {
   }: PairAt & Readonly<{ limitUs: Micros; isNg: boolean }>) =>
     `${uid(observer)} was back at ${moment(atUs)} itself, and the server has not named ${uid(user)} since: ${spanWords(limitUs)} later the page lets it go${isNg ? ', without a reason and without a user-unpublished' : ''}.`,
   'observer-deaf': ({ observer, isOver }: Readonly<{ observer: number; isOver: boolean }>) =>
-    `It ${isOver ? 'was' : 'is'} ${uid(observer)} that ${isOver ? 'heard' : 'hears'} nothing, neither of the server nor of anybody else.`,
+    `It ${isOver ? 'was' : 'is'} ${uid(observer)} that ${isOver ? 'heard' : 'hears'} nothing, neither from the server nor from anybody else.`,
 
   // What did not come.
   'not-back-itself': ({

@@ -49,5 +49,5 @@ export const webhookReasons = {
   'notification-four-times': (_: object) =>
     'It was sent four times, and no answer with status 200 came within 10 s of any.',
   'notification-of-silence': ({ user }: Readonly<{ user: number }>) =>
-    `The vendor's server had no data of ${uid(user)} for 10 s, which it tells the customer's as a leave with reason 2.`,
+    `The vendor's server had no data of ${uid(user)} for 10 s, which it reports to the customer's server as a leave with reason 2.`,
 };

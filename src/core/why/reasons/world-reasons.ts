@@ -1,9 +1,10 @@
+import { namesWords } from '../../text/uid-words.ts';
 import { spanWords } from '../../time/duration.ts';
-import { describeAction, stepActionOf, type ClientAction, type LabAction } from '../../actions/actions.ts';
+import { didAction, stepActionOf, type ClientAction, type LabAction } from '../../actions/actions.ts';
 import { describeLink } from '../../network/preset-label.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ServerRecord, TraceRecord } from '../../trace/records.ts';
-import { MEDIA_VERBS, type AppCall } from '../../vocabulary/engine-call.ts';
+import type { AppCall } from '../../vocabulary/engine-call.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import type { ProcessEnd, ProcessEvent } from '../../vocabulary/process.ts';
@@ -27,17 +28,9 @@ type User = Readonly<{ user: number }>;
 type UserAt = Readonly<{ user: number; atUs: Micros }>;
 type SelfAt = Readonly<{ self: number; atUs: Micros }>;
 
-const CALL_WORDS: Partial<Record<LabAction['do'], string>> = { join: 'called join', leave: 'called leave' };
-const MEDIA_CALLS: readonly string[] = [...MEDIA_VERBS, 'role'];
-
-/**
- * What somebody did, in words: `the app of UID 1 called join`, `somebody did this to UID 1: kill`.
- */
+/** What somebody did, in words: `the app of UID 1 called join`, `somebody killed UID 1`. */
 function deed(who: Actor, action: LabAction): string {
-  const call = CALL_WORDS[action.do];
-  if (call !== undefined) return `the app of ${actor(who)} ${call}`;
-  if (MEDIA_CALLS.includes(action.do)) return `the app of ${actor(who)} called ${describeAction(action)}`;
-  return `somebody did this to ${actor(who)}: ${describeAction(action)}`;
+  return didAction(action, actor(who));
 }
 
 type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'audience'> & Readonly<{ user?: number }>;
@@ -51,10 +44,10 @@ function serverEvent({ event, channel, audience, user }: ServerEvent): string {
     'user-rejoined': `${who} was back in the channel`,
     'session-replaced': `${who} replaced its old session`,
     'user-left': `${who} was out of the channel`,
-    'peer-timeout': `the server missed ${who} on behalf of ${audience === 'web-ng' ? 'NG' : 'legacy'} web pages`,
+    'peer-timeout': `the server counted ${who} as gone for ${audience === 'web-ng' ? 'NG' : 'legacy'} web pages`,
     'user-expired': `the server removed the session of ${who}`,
     'join-refused': `the server turned ${who} away`,
-    'media-changed': `${who} sent other media than before`,
+    'media-changed': `${who} changed the media that it sends`,
     'became-host': `${who} became host`,
     'became-audience': `${who} became audience`,
   };
@@ -224,7 +217,7 @@ export const worldReasons = {
     sent,
     lost,
   }: User & Readonly<{ direction: LinkDirection; settings: LinkSettings; sent: number; lost: number }>) =>
-    `${capitalisedClause(link(user, direction))} was open, but is poor (${describeLink(settings)})${lost === 0 ? '' : `: ${lost} of the ${sent} packets of that time were lost`}.`,
+    `${capitalisedClause(link(user, direction))} was open, but poor (${describeLink(settings)})${lost === 0 ? '' : `: ${lost} of the ${sent} packets of that time were lost`}.`,
   'nothing-in-the-way': (_: object) =>
     'Nothing stood in the way by what the trace keeps: what was sent is still on its way.',
 
@@ -260,7 +253,7 @@ export const worldReasons = {
     state,
     sinceUs,
   }: User & Readonly<{ state: ConnectionState; sinceUs: Micros }>) =>
-    `A join is taken in the state DISCONNECTED only, and ${uid(user)} had been ${state} since ${moment(sinceUs)}.`,
+    `A join is accepted only in the state DISCONNECTED, and ${uid(user)} had been ${state} since ${moment(sinceUs)}.`,
   'not-called': ({ user, call }: User & Readonly<{ call: AppCall }>) =>
     `${uid(user)} has not called ${call}.`,
   'call-taken': ({ user, call, atUs, state }: UserAt & Readonly<{ call: AppCall; state: ConnectionState }>) =>
@@ -274,7 +267,7 @@ export const worldReasons = {
   'no-data-of-user': ({ user, limitUs, sinceUs }: User & Readonly<{ limitUs: Micros; sinceUs: Micros }>) =>
     `It had had no data of ${uid(user)} for ${spanWords(limitUs)}, since ${moment(sinceUs)}.`,
   'told-whom': ({ whom }: Readonly<{ whom: readonly Actor[] }>) =>
-    whom.length === 0 ? 'Nobody was told of it.' : `It told ${whom.map(actor).join(', ')}.`,
+    whom.length === 0 ? 'Nobody was told of it.' : `It told ${namesWords(whom.map(actor))}.`,
   'no-data-of-channel': ({ limitUs, sinceUs }: Readonly<{ limitUs: Micros; sinceUs: Micros }>) =>
     `It had had no data of any user of the channel for ${spanWords(limitUs)}, since ${moment(sinceUs)}.`,
 };

@@ -8,7 +8,7 @@ import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
 type AskedAction = LabCalls['client.act']['args']['action'];
 
 /** What the menu of a card has its actions under. */
-export const FURTHER_GROUPS = ['Media', 'Role and token', 'Network', 'Server'] as const;
+export const FURTHER_GROUPS = ['Media', 'Role and token', 'Device', 'Server'] as const;
 export type FurtherGroup = (typeof FURTHER_GROUPS)[number];
 
 /**
@@ -87,7 +87,7 @@ export const FURTHER_ACTIONS = [
   },
   {
     id: 'airplane-mode',
-    group: 'Network',
+    group: 'Device',
     word: ({ isDeviceOffline }) => `Switch airplane mode ${isDeviceOffline === true ? 'off' : 'on'}`,
     isCall: false,
     asked: ({ spec, isDeviceOffline }) => ({
@@ -95,10 +95,25 @@ export const FURTHER_ACTIONS = [
       ...(isDeviceOffline === true ? { do: 'online' } : { do: 'offline', noticed: true }),
     }),
   },
+  {
+    id: 'background',
+    group: 'Device',
+    word: () => 'Send to the background',
+    isCall: true,
+    asked: ({ spec }) => ({ do: 'background', client: spec.id }),
+  },
+  {
+    id: 'foreground',
+    group: 'Device',
+    word: () => 'Bring to the foreground',
+    isCall: false,
+    lack: (client) => (client.status === 'frozen' ? null : stoppedReason(client)),
+    asked: ({ spec }) => ({ do: 'foreground', client: spec.id }),
+  },
   banAction('kick', 'Put out; may return at once', { timeUs: 0 }),
   banAction('ban-minute', 'Ban for a minute', { timeUs: MINUTE }),
   banAction('ban', 'Ban without an end', {}),
-  banAction('ban-channel', 'Ban everybody from its channel', { by: 'channel' }),
+  banAction('ban-channel', 'Ban everybody in its channel', { by: 'channel' }),
 ] as const satisfies readonly FurtherAction[];
 
 /** Whether the action means anything for such a client. */

@@ -117,22 +117,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
         call('client.act', { action: { do: status === 'frozen' ? 'thaw' : 'freeze', client: spec.id } }),
     }),
   ],
-  background: [
-    clientCommand({
-      id: 'background',
-      verb: () => 'Send to the background',
-      test: isRunning,
-      act: ({ call }, { spec }) => call('client.act', { action: { do: 'background', client: spec.id } }),
-    }),
-  ],
-  foreground: [
-    clientCommand({
-      id: 'foreground',
-      verb: () => 'Bring to the foreground',
-      test: ({ status }) => status === 'running' || status === 'frozen',
-      act: ({ call }, { spec }) => call('client.act', { action: { do: 'foreground', client: spec.id } }),
-    }),
-  ],
+  background: further('background'),
+  foreground: further('foreground'),
   restart: [
     clientCommand({
       id: 'restart',

@@ -115,7 +115,7 @@ const PLACE_COMMANDS: readonly Command[] = [
 ];
 
 const THEME_WORDS: Readonly<Record<ThemeChoice, string>> = {
-  system: 'Light or dark as the system has it',
+  system: 'Light or dark, as the system is set',
   light: 'Light',
   dark: 'Dark',
 };

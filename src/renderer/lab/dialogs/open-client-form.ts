@@ -92,7 +92,7 @@ export function channelProblem(text: string): string | undefined {
  * has hosts and an audience.
  */
 export const STANDINGS = [
-  { id: 'caller', word: 'one of a call' },
+  { id: 'caller', word: 'participant (call)' },
   { id: 'host', word: 'host (live)' },
   { id: 'audience', word: 'audience (live)' },
 ] as const;

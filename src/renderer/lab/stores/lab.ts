@@ -16,8 +16,7 @@ import { messageOf } from '../../../core/text/message-of.ts';
 /** So long news of the server may be on its way before it is said that nobody was told. */
 const NEWS_US = 5 * SECOND;
 
-const LOST =
-  'The lab does not answer. What this page holds of the run can be saved and exported all the same.';
+const LOST = 'The lab does not answer. What this page holds of the run can still be saved and exported.';
 const OTHER = 'This page still shows the run from before the lab was started again. Go to the lab first.';
 
 /** Opens the window of a client under the web host; false when the browser does not allow it. */
