@@ -151,6 +151,7 @@ describe('a lab in the process of a test', () => {
     [() => lab.client({ id: 'app', persona: 'android', uid: 7, network: 'apple-33g' }), /apple-3g/],
     [() => lab.client({ persona: 'android', uid: 7 }).leave(), /has never joined a channel/],
     [() => lab.client({ persona: 'android', uid: 7 }).join({ channel: '' }), /channel/],
+    [() => lab.client({ persona: 'android', uid: 7 }).mute('audio' as never), /as an object, not "audio"/],
     [() => [0, 0].map(() => lab.client({ persona: 'web', uid: 3 })), /a client "uid3" already/],
     [() => lab.heard('uid9'), /no client "uid9".*app/],
     [() => lab.app.kill(), /joined no channel yet/],

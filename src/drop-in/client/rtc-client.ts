@@ -16,7 +16,6 @@ import type {
   UID,
 } from 'agora-rtc-sdk-ng';
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
-import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
 import type { AnyListener } from '../base/events.ts';
 import { RtcError, type ErrorCode } from '../base/rtc-error.ts';
 import { asVendors, type VendorSurface } from '../base/surface.ts';
@@ -24,18 +23,11 @@ import { sayNetwork } from '../base/browser-network.ts';
 import type { AppSeat, ToldToApp } from '../seat/seat.ts';
 import type { LocalTrack, Publisher } from '../tracks/local-track.ts';
 import type { RemoteAudio, RemoteVideo, Receiver } from '../tracks/remote-track.ts';
-import { Beat } from './beats.ts';
 import { checkConfig, checkJoin, checkRoleChange } from './call-checks.ts';
-import {
-  localAudioFigures,
-  localVideoFigures,
-  qualityFigures,
-  remoteAudioFigures,
-  remoteVideoFigures,
-  sessionFigures,
-} from './figures.ts';
+import { ClientStatistics } from './client-statistics.ts';
+import { PeriodicEvents, type VoiceLevel } from './periodic-events.ts';
+import { tellPresence } from './presence-events.ts';
 import { Publications } from './publications.ts';
-import type { DropInUser } from './remote-user.ts';
 import { Settlement } from './settlement.ts';
 import { UnsupportedCalls } from './unsupported-calls.ts';
 import { UserList } from './user-list.ts';
@@ -55,8 +47,6 @@ export interface ClientSurroundings {
 type Kind = 'audio' | 'video';
 type Tracks = LocalTrack | LocalTrack[];
 
-/** The period of the SDK's figures of the network and of voices. */
-const BEAT_MS = 2000;
 let created = 0;
 
 /**
@@ -82,9 +72,16 @@ export class RtcClient
   private leaving: Settlement<void> | undefined;
   private joinedAtMs = 0;
   private hasProxy = false;
-  private isVolumeWanted = false;
-  private readonly qualityBeat = new Beat(BEAT_MS, () => this.tellQuality());
-  private readonly volumeBeat = new Beat(BEAT_MS, () => this.tellVolumes());
+  private readonly statistics = new ClientStatistics({
+    users: this.userList,
+    link: () => this.link,
+    joinedForS: () => this.joinedForS,
+    sends: (kind) => this.sends(kind),
+  });
+  private readonly periodic = new PeriodicEvents(this, {
+    quality: () => this.statistics.quality(),
+    voices: () => this.voices(),
+  });
 
   /** @throws RtcError INVALID_PARAMS where the configuration is wrong */
   constructor(config: Partial<ClientConfig> | undefined, surroundings: ClientSurroundings) {
@@ -107,7 +104,12 @@ export class RtcClient
 
   override on(event: string, listener: AnyListener): void {
     super.on(event, listener);
-    if (event === 'network-quality' && this.isIn) this.qualityBeat.start();
+    this.periodic.start();
+  }
+
+  override once(event: string, listener: AnyListener): void {
+    super.once(event, listener);
+    this.periodic.start();
   }
 
   async join(appid: string, channel: string, token: string | null, uid?: UID | null): Promise<UID> {
@@ -163,7 +165,7 @@ export class RtcClient
     if (this.connectionState !== 'CONNECTED' && this.connectionState !== 'RECONNECTING') {
       throw new RtcError('INVALID_OPERATION', 'join the channel before subscribing');
     }
-    const remote = this.userOf(user);
+    const remote = this.userList.demand(user);
     if (!remote.hasAudio && !remote.hasVideo) {
       throw new RtcError('INVALID_REMOTE_USER', `user ${remote.uid} publishes nothing`);
     }
@@ -190,7 +192,7 @@ export class RtcClient
 
   async unsubscribe(user: IAgoraRTCRemoteUser | UID, mediaType?: Kind | 'datachannel'): Promise<void> {
     this.mustBeIn('unsubscribe');
-    const remote = this.userOf(user);
+    const remote = this.userList.demand(user);
     const kinds = mediaType === undefined ? (['audio', 'video'] as const) : [mediaType];
     for (const kind of kinds) if (kind !== 'datachannel') remote.unsubscribe(kind);
   }
@@ -214,8 +216,7 @@ export class RtcClient
   }
 
   enableAudioVolumeIndicator(): void {
-    this.isVolumeWanted = true;
-    if (this.isIn) this.volumeBeat.start();
+    this.periodic.wantVoices();
   }
 
   startProxyServer(_mode?: number): void {
@@ -233,24 +234,15 @@ export class RtcClient
   }
 
   getRTCStats(): AgoraRTCStats {
-    const { users } = this.userList;
-    const received = {
-      audio: users.some(({ audioTrack }) => audioTrack !== undefined),
-      video: users.some(({ videoTrack }) => videoTrack !== undefined),
-    };
-    const sent = {
-      audio: this.sends('audio'),
-      video: this.sends('video'),
-    };
-    return sessionFigures(this.link, this.joinedForS, this.isIn ? users.length + 1 : 0, sent, received);
+    return this.statistics.session();
   }
 
   getNetworkQuality(): NetworkQuality {
-    return qualityFigures(this.link);
+    return this.statistics.quality();
   }
 
   getRemoteNetworkQuality(): Record<string, NetworkQuality> {
-    return this.byUser(() => qualityFigures(this.link));
+    return this.statistics.remoteQualities();
   }
 
   getLocalAudioStats(): LocalAudioTrackStats {
@@ -262,32 +254,31 @@ export class RtcClient
   }
 
   getRemoteAudioStats(): Record<string, RemoteAudioTrackStats> {
-    return this.byUser(({ uid, audioTrack }) => (audioTrack ? this.remoteAudioStats(uid) : undefined));
+    return this.statistics.remoteAudios();
   }
 
   getRemoteVideoStats(): Record<string, RemoteVideoTrackStats> {
-    return this.byUser(({ uid, videoTrack }) => (videoTrack ? this.remoteVideoStats(uid) : undefined));
+    return this.statistics.remoteVideos();
   }
 
   localAudioStats(): LocalAudioTrackStats {
-    return localAudioFigures(this.link, this.sends('audio'), this.joinedForS);
+    return this.statistics.localAudio();
   }
 
   localVideoStats(): LocalVideoTrackStats {
-    return localVideoFigures(this.link, this.sends('video'), this.joinedForS);
+    return this.statistics.localVideo();
   }
 
   remoteAudioStats(uid: UID): RemoteAudioTrackStats {
-    return remoteAudioFigures(this.link, this.isSending(uid, 'audio'), this.joinedForS);
+    return this.statistics.remoteAudio(uid);
   }
 
   remoteVideoStats(uid: UID): RemoteVideoTrackStats {
-    return remoteVideoFigures(this.link, this.isSending(uid, 'video'), this.joinedForS);
+    return this.statistics.remoteVideo(uid);
   }
 
   isSending(uid: UID, kind: Kind): boolean {
-    const user = this.userList.get(uid);
-    return (kind === 'audio' ? user?.hasAudio : user?.hasVideo) === true;
+    return this.statistics.isSending(uid, kind);
   }
 
   onAudioPlay(): void {
@@ -307,8 +298,8 @@ export class RtcClient
     return this.surroundings.seat.link();
   }
 
-  private get joinedForS(): number {
-    return this.isIn ? Math.max(0, this.surroundings.nowMs() - this.joinedAtMs) / 1000 : 0;
+  private get joinedForS(): number | undefined {
+    return this.isIn ? Math.max(0, this.surroundings.nowMs() - this.joinedAtMs) / 1000 : undefined;
   }
 
   private sends(kind: Kind): boolean {
@@ -316,30 +307,10 @@ export class RtcClient
     return published[kind] && !muted[kind];
   }
 
-  private byUser<Figures>(figures: (user: DropInUser) => Figures | undefined): Record<string, Figures> {
-    return Object.fromEntries(
-      this.userList.users.flatMap((user) => {
-        const own = figures(user);
-        return own === undefined ? [] : [[String(user.uid), own] as const];
-      }),
-    );
-  }
-
   private mustBeIn(call: string): void {
     if (!this.isIn || this.uid === undefined) {
       throw new RtcError('INVALID_OPERATION', `${call}: the client has not joined`);
     }
-  }
-
-  /** @throws RtcError INVALID_REMOTE_USER */
-  private userOf(user: IAgoraRTCRemoteUser | UID): DropInUser {
-    const uid = typeof user === 'object' ? user.uid : user;
-    const known = this.userList.get(uid);
-    if (known === undefined) throw new RtcError('INVALID_REMOTE_USER', `user ${uid} is not in the channel`);
-    if (typeof user === 'object' && user !== asVendors<IAgoraRTCRemoteUser>(known)) {
-      throw new RtcError('INVALID_REMOTE_USER', 'this is a copy of the user object');
-    }
-    return known;
   }
 
   private isTaken(channel: string, uid: UID): boolean {
@@ -361,8 +332,7 @@ export class RtcClient
     delete this.channelName;
     this.userList.clear();
     this.publications.remove();
-    this.qualityBeat.stop();
-    this.volumeBeat.stop();
+    this.periodic.end();
   }
 
   private announceFirstFrame(track: RemoteAudio | RemoteVideo): void {
@@ -389,30 +359,7 @@ export class RtcClient
     else if (role === 'leaveStats') this.left();
     else if (role === 'tokenWillExpire') this.emit('token-privilege-will-expire');
     else if (role === 'tokenExpired') this.emit('token-privilege-did-expire');
-    else this.takePresence(role, args);
-  }
-
-  private takePresence(role: CallbackRole, args: CallbackArgs): void {
-    const user = args.uid === undefined ? undefined : this.userAbout(args.uid);
-    if (user === undefined) return;
-    if (role === 'userJoined' || role === 'peerOnline') {
-      this.emit('user-joined', user);
-    } else if (role === 'userOffline' || role === 'peerLeave') {
-      this.userList.forget(user.uid);
-      this.emit('user-left', user, args.reason);
-    } else if (role === 'streamAdded') {
-      this.emit('user-published', user, args.mediaType);
-    } else if (role === 'streamRemoved') {
-      user.track(args.mediaType as Kind)?.stop();
-      this.emit('user-unpublished', user, args.mediaType);
-    } else if (role === 'userInfoUpdated') {
-      this.emit('user-info-updated', user.uid, args.change);
-    }
-  }
-
-  private userAbout(number: number): DropInUser | undefined {
-    const byNumber = ({ _uintid }: DropInUser): boolean => _uintid === number;
-    return this.userList.users.find(byNumber) ?? this.userList.leaving.find(byNumber);
+    else tellPresence(this, this.userList, role, args);
   }
 
   private changeState({ state, previousState, reason }: CallbackArgs): void {
@@ -428,8 +375,7 @@ export class RtcClient
     this.channelName = joining.channel;
     this.joining = undefined;
     this.joinedAtMs = this.surroundings.nowMs();
-    if (this.hears('network-quality')) this.qualityBeat.start();
-    if (this.isVolumeWanted) this.volumeBeat.start();
+    this.periodic.begin();
     joining.resolve(this.uid);
   }
 
@@ -442,27 +388,14 @@ export class RtcClient
   private left(): void {
     const { leaving } = this;
     this.leaving = undefined;
-    // The switch for voices is forgotten with the stay.
-    this.isVolumeWanted = false;
+    this.periodic.forgetVoices();
     leaving?.resolve();
   }
 
-  private tellQuality(): void {
-    this.emit('network-quality', qualityFigures(this.link));
-  }
-
-  private tellVolumes(): void {
-    if (!this.hears('volume-indicator') || this.uid === undefined) return;
-    const own = this.publications.tracks.some(
-      ({ trackMediaType, isSending }) => trackMediaType === 'audio' && isSending,
+  private voices(): VoiceLevel[] {
+    const isSending = this.publications.tracks.some(
+      (track) => track.trackMediaType === 'audio' && track.isSending,
     );
-    const levels = this.remoteUsers
-      .filter(({ audioTrack }) => audioTrack !== undefined)
-      .map(({ uid, hasAudio }) => ({ uid, level: hasAudio ? 40 : 0 }));
-    const all = [...levels, { uid: this.uid, level: own ? 40 : 0 }];
-    this.emit(
-      'volume-indicator',
-      all.sort((a, b) => a.level - b.level),
-    );
+    return this.uid === undefined ? [] : this.statistics.voices(this.uid, isSending);
   }
 }

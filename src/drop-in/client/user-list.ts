@@ -1,4 +1,6 @@
-import type { UID } from 'agora-rtc-sdk-ng';
+import type { IAgoraRTCRemoteUser, UID } from 'agora-rtc-sdk-ng';
+import { RtcError } from '../base/rtc-error.ts';
+import { asVendors } from '../base/surface.ts';
 import type { SeenUser } from '../seat/seat.ts';
 import { DropInUser } from './remote-user.ts';
 
@@ -14,6 +16,17 @@ export class UserList {
 
   get(uid: UID): DropInUser | undefined {
     return this.present.get(uid);
+  }
+
+  /** The user that an app means. @throws RtcError INVALID_REMOTE_USER where it is not there */
+  demand(user: IAgoraRTCRemoteUser | UID): DropInUser {
+    const uid = typeof user === 'object' ? user.uid : user;
+    const known = this.present.get(uid);
+    if (known === undefined) throw new RtcError('INVALID_REMOTE_USER', `user ${uid} is not in the channel`);
+    if (typeof user === 'object' && user !== asVendors<IAgoraRTCRemoteUser>(known)) {
+      throw new RtcError('INVALID_REMOTE_USER', 'this is a copy of the user object');
+    }
+    return known;
   }
 
   /** Those of whom the app is still to hear that they went. */

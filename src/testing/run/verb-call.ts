@@ -7,6 +7,10 @@ import type { StepVerb } from '../../core/vocabulary/action-names.ts';
  * sentence for each mistake
  */
 export function actionOfCall(verb: StepVerb, client: string, fields: object = {}): ClientAction {
+  if (typeof (fields as unknown) !== 'object')
+    throw new RangeError(
+      `${client}.${verb}: takes the fields of its step as an object, not "${String(fields)}"`,
+    );
   const read = STEP_SCHEMAS[verb].safeParse({ at: '0s', do: verb, client, ...fields });
   const mistakes: string[] = [];
   if (!read.success) {
