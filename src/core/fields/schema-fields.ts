@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearestName } from '../text/nearest-name.ts';
-import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
+import { MAX_DIAGNOSTICS, MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { MAX_RUN_US } from '../time/micros.ts';
 import { quoted, shortened } from '../text/plain-text.ts';
 import { DURATION_PATTERN, parseDuration } from '../time/duration.ts';
@@ -176,8 +176,11 @@ export function closedMap<Shape extends z.ZodRawShape>(
   const known = Object.keys(shape);
   const error = ({ code, keys, input }: RawIssue): string => {
     if (code !== 'unrecognized_keys') return must(`${what}, a map of keys`)({ input });
+    // No more are listed, and each suggestion costs as much as there are known keys.
+    const hint = (key: string, index: number): string =>
+      index <= MAX_DIAGNOSTICS ? `: ${suggestedWord(key, known)}` : '';
     return (keys ?? [])
-      .map((key) => `unknown key ${quoted(key)} in ${what}: ${suggestedWord(key, known)}`)
+      .map((key, index) => `unknown key ${quoted(key)} in ${what}${hint(key, index)}`)
       .join('\n');
   };
   return z.strictObject(shape, { error });

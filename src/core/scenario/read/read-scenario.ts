@@ -86,8 +86,9 @@ function readRoot(reading: FileReading): ScenarioPlan | undefined {
   }
   for (const key of Object.keys(root)) {
     if (ROOT_KEYS.includes(key) || key.startsWith(OWN_KEY)) continue;
-    const hint = key.toLowerCase().startsWith(OWN_KEY) ? 'write x- small' : suggestedWord(key, ROOT_KEYS);
-    reading.noteKey([key], `unknown key ${quoted(key)} in a scenario: ${hint}`);
+    const hint = (): string =>
+      key.toLowerCase().startsWith(OWN_KEY) ? 'write x- small' : suggestedWord(key, ROOT_KEYS);
+    reading.noteKey([key], () => `unknown key ${quoted(key)} in a scenario: ${hint()}`);
   }
   const { shape } = scenarioSchema;
   const name = reading.part(shape.name, ['name']);
