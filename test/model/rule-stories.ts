@@ -78,3 +78,20 @@ export function verdictsOn(story: Story, records: readonly TraceRecord[]): RuleC
 export function rulesWith(verdict: RuleCheck['verdict'], checks: readonly RuleCheck[]): string[] {
   return [...new Set(checks.filter((check) => check.verdict === verdict).map((check) => check.rule))].sort();
 }
+
+/** The user is killed. */
+export const kill = { do: 'kill', client: 'uid1' } as const;
+
+/** Its network goes at 10 s. */
+export const cut = [10, offline('uid1')] as const;
+
+/** Its network never comes back. */
+export const never = (who: 'android pre-2.3.2' | 'android 3.x' | 'android 4.x' | 'web 4.x') =>
+  watched(who, 'linux 4.x', [cut], 1300);
+
+/** The user is killed at 10 s; `then` follows. */
+export const killed = (
+  user: 'android 3.x' | 'ios 3.x' | 'web 3.x',
+  watcher: Parameters<typeof watched>[1],
+  ...then: readonly (readonly [number, ReturnType<typeof restarts>])[]
+) => watched(user, watcher, [[10, kill], ...then], 230);

@@ -5,7 +5,8 @@ import {
   shippedTraces,
   type RecordedTrace,
 } from '../../../../test/support/explained-traces.ts';
-import { RULE_QUESTIONS, type RuleQuestion } from '../../../../test/support/rule-questions.ts';
+import type { RuleQuestion } from '../../../../test/support/rule-questions/rule-question.ts';
+import { RULE_QUESTIONS } from '../../../../test/support/rule-questions/rule-questions.ts';
 import { RULES } from '../../rulebook/rules/rules.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { explainAbsence } from '../absence/absence.ts';
