@@ -37,9 +37,9 @@ const shown = {
 
 /**
  * What only a browser of one's own can do: addresses, tokens, popups that stay shut, a page led
- * over its WebSocket.
+ * over its WebSocket, people's own apps.
  */
-const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts'];
+const WEB_HOST_ONLY = ['**/web-host.spec.ts', '**/client-window.spec.ts', '**/own-app.spec.ts'];
 
 /**
  * Windows of the desktop app have no button that loads a client's page again, none that a browser

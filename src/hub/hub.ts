@@ -76,6 +76,7 @@ export class Hub implements WindowEventHandler {
   private readonly facts: ClientFacts = {
     urlOf: (client) => this.urlOf(client),
     isWithoutWindow: (client) => this.clientWindows.isWithout(client),
+    isOwnApp: (client) => this.apps.has(client),
     presetOf: (client) => this.presets.get(client) ?? 'nominal',
   };
 

@@ -13,6 +13,7 @@ const STARTS: readonly LabAction['do'][] = ['open', 'restart'];
 export class AppClients {
   private readonly session: () => LabSession;
   private readonly windows: ClientWindows;
+  private readonly ids = new Set<string>();
   /** What is to be done as soon as a process has started. */
   private readonly held = new Map<string, LabAction[]>();
 
@@ -23,6 +24,7 @@ export class AppClients {
 
   /** Starts the process of a new client. */
   open(spec: ClientSpec): void {
+    this.ids.add(spec.id);
     this.held.set(spec.id, []);
     this.session().expect(spec, false);
     this.windows.runWithout(spec);
@@ -40,6 +42,11 @@ export class AppClients {
     const held = this.held.get(action.client);
     if (held === undefined) this.session().act(action);
     else held.push(action);
+  }
+
+  /** Whether this client of the run is such an app. */
+  has(client: string): boolean {
+    return this.ids.has(client);
   }
 
   /** Names that clients of the run have, or will have. */
@@ -66,6 +73,7 @@ export class AppClients {
 
   /** Another run begins. */
   beginRun(): void {
+    this.ids.clear();
     this.held.clear();
   }
 }

@@ -54,6 +54,7 @@ export const clientViewSchema: z.ZodType<ClientView> = z.object({
   isWindowOpen: z.boolean(),
   windowUrl: z.string().nullable(),
   isWindowless: z.boolean().exactOptional(),
+  isOwnApp: z.boolean().exactOptional(),
   isInTab: z.boolean().exactOptional(),
   keepsLabWaiting: z.boolean().exactOptional(),
 });

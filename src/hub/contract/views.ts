@@ -84,6 +84,8 @@ export interface ClientView {
   readonly windowUrl: string | null;
   /** It runs without a window. */
   readonly isWindowless?: boolean;
+  /** It is somebody's own app, whose page is none of the lab's windows. */
+  readonly isOwnApp?: boolean;
   /** Web host: its window has become a tab of the browser. */
   readonly isInTab?: boolean;
   /** The lab stands still until its window answers, and has for long enough to be noticed. */

@@ -13,6 +13,8 @@ export interface ClientFacts {
   urlOf(client: string): string | null;
   /** Whether the client runs without a window. */
   isWithoutWindow(client: string): boolean;
+  /** Whether it is somebody's own app. */
+  isOwnApp(client: string): boolean;
   /** Preset that the client was opened with. */
   presetOf(client: string): string | null;
 }
@@ -61,11 +63,14 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
 
 type WindowFacts = Pick<
   ClientView,
-  'isWindowOpen' | 'windowUrl' | 'isWindowless' | 'isInTab' | 'keepsLabWaiting'
+  'isWindowOpen' | 'windowUrl' | 'isWindowless' | 'isOwnApp' | 'isInTab' | 'keepsLabWaiting'
 >;
 
 function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFacts {
-  if (facts.isWithoutWindow(id)) return { isWindowOpen: false, windowUrl: null, isWindowless: true };
+  if (facts.isWithoutWindow(id)) {
+    const isOwnApp = facts.isOwnApp(id);
+    return { isWindowOpen: false, windowUrl: null, isWindowless: true, ...(isOwnApp ? { isOwnApp } : {}) };
+  }
   const window = session.windows.get(id);
   const isWindowOpen = window !== undefined && window.isReady && !window.isOver;
   const isInTab = isWindowOpen && window.isInTab;

@@ -23,7 +23,12 @@ import { parsePersona } from '../../core/persona/persona-list.ts';
  */
 
 const STOP_US = 1_700_000;
-const FACTS = { urlOf: () => null, isWithoutWindow: () => false, presetOf: () => 'nominal' };
+const FACTS = {
+  urlOf: () => null,
+  isWithoutWindow: () => false,
+  isOwnApp: () => false,
+  presetOf: () => 'nominal',
+};
 
 function spec(uid: number, personaId: string, sdk: ClientSpec['sdk']): ClientSpec {
   const parsed = parsePersona(personaId);
