@@ -89,3 +89,16 @@ it('keeps a page that stands still, while next to nothing waits for it', () => {
   port.send('another');
   expect(ends).toEqual([]);
 });
+
+it('hands on what is too large or no frame as no message, and says nothing of a line that breaks', () => {
+  const { socket, port, ends } = open();
+  const heard: unknown[] = [];
+  port.onMessage((message) => heard.push(message));
+  socket.emit('error', Object.assign(new Error('broken'), { code: 'ECONNRESET' }));
+  expect(heard).toEqual([]);
+  const code = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+  socket.emit('error', Object.assign(new Error('too large'), { code }));
+  socket.terminate();
+  expect(heard).toEqual([undefined]);
+  expect(ends).toEqual(['closed']);
+});

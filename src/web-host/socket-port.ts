@@ -33,8 +33,11 @@ export function socketPort<Out>(socket: PortSocket, care: SocketPortOptions = {}
   const backlog = new Backlog(care.nowMs ?? (() => performance.now()));
   socket.on('message', (data: Buffer, isBinary) => inbox.take(isBinary ? undefined : parse(data)));
   socket.on('close', () => inbox.hangUp());
-  // An error also closes the connection, and the close event is what counts.
-  socket.on('error', () => undefined);
+  // An error also closes the connection, and the close event is what counts; but what was too large
+  // or no frame of the protocol is told first as what it is, no message.
+  socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    if (code.startsWith('WS_ERR_')) inbox.take(undefined);
+  });
   return {
     send(message) {
       if (socket.readyState !== socket.OPEN) return;
