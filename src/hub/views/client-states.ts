@@ -14,12 +14,18 @@ interface Reading {
 /** By the list of a run's telling records, which only ever grows. */
 const readings = new WeakMap<readonly TraceRecord[], Reading>();
 
+/** The spec of a client that runs from the start, and so was opened by no record. */
+type SpecOf = (client: string) => ClientSpec | undefined;
+
 /** Where the clients of a run are by its telling records; only what is new is read. */
-export function clientStates(telling: readonly TraceRecord[]): ReadonlyMap<string, ClientState> {
+export function clientStates(
+  telling: readonly TraceRecord[],
+  specOf: SpecOf,
+): ReadonlyMap<string, ClientState> {
   const reading = readings.get(telling) ?? { read: 0, clients: new Map<string, ClientState>() };
   readings.set(telling, reading);
   for (; reading.read < telling.length; reading.read++) {
-    takeIn(reading.clients, telling[reading.read] as TraceRecord);
+    takeIn(reading.clients, telling[reading.read] as TraceRecord, specOf);
   }
   return reading.clients;
 }
@@ -28,23 +34,31 @@ export function clientStates(telling: readonly TraceRecord[]): ReadonlyMap<strin
 export function pastClientStates(
   telling: readonly TraceRecord[],
   atUs: number,
+  specOf: SpecOf,
 ): ReadonlyMap<string, ClientState> {
   const clients = new Map<string, ClientState>();
   for (const record of telling) {
     if (record.atUs > atUs) break;
-    takeIn(clients, record);
+    takeIn(clients, record, specOf);
   }
   return clients;
 }
 
-function takeIn(clients: Map<string, ClientState>, record: TraceRecord): void {
+function takeIn(clients: Map<string, ClientState>, record: TraceRecord, specOf: SpecOf): void {
   if (record.kind === 'input' && record.action.do === 'open') {
     const { spec } = record.action;
     clients.set(spec.id, new ClientState(spec));
     return;
   }
-  const state = clients.get(record.kind === 'input' ? record.action.client : record.actor);
-  if (state !== undefined) applyRecord(state, record);
+  const client = record.kind === 'input' ? record.action.client : record.actor;
+  const state = clients.get(client) ?? stateOf(specOf(client));
+  if (state === undefined) return;
+  clients.set(client, state);
+  applyRecord(state, record);
+}
+
+function stateOf(spec: ClientSpec | undefined): ClientState | undefined {
+  return spec === undefined ? undefined : new ClientState(spec);
 }
 
 /** What a client sends, as people see it; one that is still to start, as it was opened. */

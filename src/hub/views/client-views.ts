@@ -32,7 +32,7 @@ export function clientViews(session: LabSession, facts: ClientFacts): ClientView
  * as they are now.
  */
 export function pastClientViews(session: LabSession, past: Lab, facts: ClientFacts): ClientView[] {
-  const states = pastClientStates(session.records.telling, past.nowUs);
+  const states = pastClientStates(session.records.telling, past.nowUs, specOf(past));
   return [...past.clients.values()].map((client) => {
     const { id } = client.spec;
     const media = mediaView(client.spec, states.get(id));
@@ -46,7 +46,7 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   const window = windowOf(session, id, facts);
   const presetId = facts.presetOf(id);
   const media = (spec: ClientSpec): MediaView =>
-    mediaView(spec, clientStates(session.records.telling).get(id));
+    mediaView(spec, clientStates(session.records.telling, specOf(session.lab)).get(id));
   if (client) {
     const status: ClientStatus = session.awaits(id) ? 'starting' : client.status;
     return { ...clientState(client, presetId, media(client.spec)), status, ...window };
@@ -60,6 +60,11 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
     ...window,
   };
 }
+
+const specOf =
+  (lab: Lab) =>
+  (client: string): ClientSpec | undefined =>
+    lab.clients.get(client)?.spec;
 
 type WindowFacts = Pick<
   ClientView,
