@@ -136,7 +136,7 @@ const is =
 const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'called-join': ({ self }) => [self, joining],
   'dropped-link': ({ self }) => [self, state('RECONNECTING')],
-  'reconnects-by-itself': ({ self }) => [self, input('reconnect', 'renewToken')],
+  'reconnects-by-itself': ({ self }) => [self, input('reconnect', 'handover', 'renewToken')],
   'token-lives': ({ user }) => [user, input('join', 'restart', 'renewToken')],
   'server-forgot': ({ what }) => [
     null,
@@ -148,6 +148,7 @@ const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'turned-away': ({ self }) => [self, server('join-refused')],
   'put-out': ({ self }) => [self, server('user-left')],
   'browser-said-offline': ({ self }) => [self, input('offline')],
+  'socket-closed': ({ self }) => [self, input('reconnect', 'handover')],
   'same-user-came-in': ({ self }) => [self, server('session-replaced')],
   'was-banned': ({ self }) => [self, input('ban')],
   'had-given-up': ({ self }) => [self, state('FAILED', 'DISCONNECTED')],

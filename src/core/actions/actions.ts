@@ -6,6 +6,7 @@ import { ban } from './ban.ts';
 import { crash } from './crash.ts';
 import { foreground } from './foreground.ts';
 import { freeze } from './freeze.ts';
+import { handover } from './handover.ts';
 import { join } from './join.ts';
 import { kill } from './kill.ts';
 import { leave } from './leave.ts';
@@ -38,6 +39,7 @@ const STEP_ACTIONS = {
   offline,
   online,
   network,
+  handover,
   voip,
   ban,
   reconnect,

@@ -118,7 +118,10 @@ export const webLegacyBehaviour: Behaviour = {
     tellTokenEnd(engine, phase, reason);
   },
   sessionUnknown: drop,
-  reconnectAsked() {},
+  /** A socket closes with the address that it is bound to, which the SDK heeds at once. */
+  reconnectAsked(engine, reason) {
+    if (reason === 'CLIENT_IP_ADDRESS_CHANGED') drop(engine);
+  },
   /** R-WEB-OWN-STATES-LEGACY. */
   attempting(engine) {
     if (engine.state.attempts > 0) return;

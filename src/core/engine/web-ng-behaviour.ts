@@ -120,7 +120,10 @@ export const webNgBehaviour: Behaviour = {
   },
   refused: refuseNg,
   sessionUnknown: drop,
-  reconnectAsked() {},
+  /** A socket closes with the address that it is bound to, which the SDK heeds at once. */
+  reconnectAsked(engine, reason) {
+    if (reason === 'CLIENT_IP_ADDRESS_CHANGED') drop(engine);
+  },
   /** R4-WEB-OFFLINE-EVENT. */
   deviceSaid(engine, isOnline) {
     const { phase } = engine.state;

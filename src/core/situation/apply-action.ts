@@ -61,6 +61,7 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'renewToken':
       return applyRenewal(state, action.token, atUs);
     case 'reconnect':
+    case 'handover':
       return 'nothing';
   }
 }

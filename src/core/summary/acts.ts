@@ -106,6 +106,8 @@ function ofInput(
       return ofSwitch(action.do === 'online', turned);
     case 'network':
       return { kind: 'network', detail: networkWords(action) };
+    case 'handover':
+      return { kind: 'reconnect', detail: 'CLIENT_IP_ADDRESS_CHANGED' };
     case 'ban':
     case 'reconnect':
       return { kind: action.do === 'ban' ? 'banned' : 'reconnect', detail: action.reason };

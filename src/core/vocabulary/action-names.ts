@@ -15,6 +15,7 @@ export const STEP_VERBS = [
   'offline',
   'online',
   'network',
+  'handover',
   'voip',
   'ban',
   'reconnect',

@@ -137,6 +137,12 @@ export interface ClientVerbs<Result = void> {
    * recording plays; at least one of the four
    */
   network(fields?: NetworkFields): Result;
+  /**
+   * the device goes over to another network without a gap, as from Wi-Fi to mobile, and
+   * has another address; a gap is an `offline` before and an `online` after it, another
+   * quality a `network`
+   */
+  handover(): Result;
   /** VoIP mode is switched, which ends the process as a kill does; on iOS only */
   voip(fields: {
     /** what VoIP mode is switched to */

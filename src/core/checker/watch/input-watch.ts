@@ -1,4 +1,4 @@
-import type { JoinRefusal } from '../../vocabulary/refusals.ts';
+import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
@@ -57,7 +57,10 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
       ban(watch, view, action);
       return;
     case 'reconnect':
-      reconnect(watch, view, action);
+      reconnect(watch, view, action.reason);
+      return;
+    case 'handover':
+      reconnect(watch, view, 'CLIENT_IP_ADDRESS_CHANGED');
       return;
     case 'publish':
     case 'unpublish':
@@ -292,9 +295,12 @@ function putOut(watch: CheckerState, view: ObservedClient, { reason, by }: Actio
   else watch.markSelfIndeterminate(view);
 }
 
-function reconnect(watch: CheckerState, view: ObservedClient, action: ActionOf<'reconnect'>): void {
+function reconnect(watch: CheckerState, view: ObservedClient, reason: ReconnectTrigger): void {
   const { ledger } = watch;
-  applyAction(view, action, ledger.nowUs);
+  if (view.family !== 'native' && reason === 'CLIENT_IP_ADDRESS_CHANGED') {
+    socketClosed(watch, view);
+    return;
+  }
   if (view.family !== 'native' || view.connection !== 'CONNECTED' || view.isSelfIndeterminate) return;
   view.changes++;
   if (
@@ -311,5 +317,15 @@ function reconnect(watch: CheckerState, view: ObservedClient, action: ActionOf<'
   warningMayWait(watch, view);
   // The answer about its role may find it on its way back.
   if (view.roleSwitch !== undefined) ledger.soften(view.roleSwitch.expectation);
-  expectReconnecting(ledger, view, ledger.nowUs, action.reason);
+  expectReconnecting(ledger, view, ledger.nowUs, reason);
+}
+
+/** The socket of a page closes with its address, and it is back soon; no rule has figures for it. */
+function socketClosed(watch: CheckerState, view: ObservedClient): void {
+  if (view.connection !== 'CONNECTED') return;
+  view.changes++;
+  watch.markSelfIndeterminate(view);
+  // It says nothing for the length of its first pause.
+  watch.markVoiceIndeterminate(view);
+  watch.settleLater(view);
 }

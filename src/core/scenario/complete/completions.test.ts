@@ -57,6 +57,7 @@ describe('what a scenario can go on with', () => {
         'offline',
         'online',
         'network',
+        'handover',
         'voip',
         'ban',
         'reconnect',

@@ -138,7 +138,8 @@ export class OwnMoments {
   private interrupt(place: MomentPlace): void {
     const { lastInput } = this;
     // What the app itself brings about, such as a new proxy, is no loss.
-    if (lastInput?.action.do === 'reconnect' && lastInput.atUs === place.atUs) return;
+    const isOwnDoing = lastInput?.action.do === 'reconnect' || lastInput?.action.do === 'handover';
+    if (isOwnDoing && lastInput.atUs === place.atUs) return;
     this.isInterrupted = true;
     this.number('T4', place);
   }

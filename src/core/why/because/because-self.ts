@@ -136,7 +136,7 @@ function retrySentences(asked: Own, client: ClientSituation): Sentence[] {
  */
 function interruptedSentences(asked: Own, client: ClientSituation, reason: string | undefined): Sentence[] {
   const trigger = triggerOf(reason);
-  const input = lastInput(asked, ['reconnect', 'renewToken'], client);
+  const input = lastInput(asked, ['reconnect', 'handover', 'renewToken'], client);
   if (trigger !== undefined && input !== undefined) {
     const { uid: self } = client.spec;
     return [sentence({ kind: 'reconnects-by-itself', self, trigger, atUs: input.atUs }, input)];
@@ -182,6 +182,9 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { uid: self } = client.spec;
   if (said?.atUs === record.atUs && client.isDeviceOffline && client.family === 'web-ng')
     return [sentence({ kind: 'browser-said-offline', self, atUs: said.atUs }, said)];
+  const moved = lastInput(asked, ['reconnect', 'handover'], client);
+  if (moved?.atUs === record.atUs)
+    return [sentence({ kind: 'socket-closed', self, atUs: moved.atUs }, moved)];
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
   const gone = lostSession(asked, client);
   const isUnknown = client.hearing.running === undefined && gone !== undefined;

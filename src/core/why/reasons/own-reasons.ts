@@ -157,6 +157,8 @@ export const ownReasons = {
     `The server turned it away at ${moment(atUs)}${inBrackets(reason)}.`,
   'put-out': ({ channel, atUs, reason }: SelfAt & Readonly<{ channel: string; reason?: string }>) =>
     `The server put it out of "${channel}" at ${moment(atUs)}${inBrackets(reason)}.`,
+  'socket-closed': ({ self, atUs }: Readonly<{ self: number; atUs: Micros }>) =>
+    `The device of ${uid(self)} had another address from ${moment(atUs)} on, and the socket of its page closed with the old one.`,
   'browser-said-offline': ({ atUs }: SelfAt) =>
     `Its browser said at ${moment(atUs)} that it is offline: the SDK drops its link at once, and waits for no silence.`,
   'same-user-came-in': ({ atUs, channel }: SelfAt & Readonly<{ channel: string }>) =>

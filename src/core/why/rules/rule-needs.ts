@@ -72,7 +72,9 @@ export const turnedAway: RuleCondition = (facts) =>
 
 /** The SDK was made to reconnect of its own accord. */
 export const reconnectTrigger: RuleCondition = (facts) =>
-  actionDone(facts, 'reconnect').length > 0 ? undefined : lacks('trigger');
+  actionDone(facts, 'reconnect').length + actionDone(facts, 'handover').length > 0
+    ? undefined
+    : lacks('trigger');
 
 /** The scenario asks for the reason of a keep-alive that timed out. */
 export const keepAliveReason: RuleCondition = ({ trace }) =>

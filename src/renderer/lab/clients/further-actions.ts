@@ -96,6 +96,13 @@ export const FURTHER_ACTIONS = [
     }),
   },
   {
+    id: 'handover',
+    group: 'Device',
+    word: () => 'Hand over to another network',
+    isCall: true,
+    asked: ({ spec }) => ({ do: 'handover', client: spec.id }),
+  },
+  {
     id: 'background',
     group: 'Device',
     word: () => 'Send to the background',

@@ -119,6 +119,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   ],
   background: further('background'),
   foreground: further('foreground'),
+  handover: further('handover'),
   restart: [
     clientCommand({
       id: 'restart',

@@ -254,7 +254,7 @@ describe('what commands do', () => {
 
   test('the palette finds words in any order, and puts what can be done now first', () => {
     const found = findCommands('network uid', context(lab, android)).map(({ id }) => id);
-    expect(found).toEqual(['network']);
+    expect(found).toEqual(['network', 'handover']);
     const all = findCommands('', context(lab, dead));
     const firstOff = all.findIndex((command) => !command.isEnabled(context(lab, dead)));
     expect(firstOff).toBeGreaterThan(0);
