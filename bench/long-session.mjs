@@ -5,6 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { openBrowser } from './open-browser.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const hours = Number(process.env.BENCH_HOURS ?? 48);
@@ -70,13 +71,7 @@ export async function measureLongSession() {
 
 /** The lab's page while the run goes on, and after it was loaded again at the end. */
 export async function measureLongPage(executablePath) {
-  const { chromium } = await import('@playwright/test');
-  const browser = await chromium
-    .launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-    })
-    .catch(() => undefined);
+  const browser = await openBrowser(executablePath);
   if (browser === undefined) return undefined;
   const host = start('page');
   const { url } = await host.next();

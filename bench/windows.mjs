@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
+import { openBrowser } from './open-browser.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PLATFORMS = ['android', 'web', 'ios', 'windows'];
@@ -126,13 +127,7 @@ async function pace(line, host) {
  * All figures in this browser; without a path, in Playwright's own. Undefined where there is none.
  */
 export async function measureWindows(executablePath) {
-  const { chromium } = await import('@playwright/test');
-  const browser = await chromium
-    .launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-    })
-    .catch(() => undefined);
+  const browser = await openBrowser(executablePath);
   if (browser === undefined) return undefined;
   try {
     return {

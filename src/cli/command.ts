@@ -7,12 +7,7 @@ import { WriteFailure } from '../disk/io-reason.ts';
 import { printErrors, printOutput } from './program/output.ts';
 import { appVersion } from './program/package-folder.ts';
 import { commandArgs, endCommand } from './supervisor/command-port.ts';
-
-/**
- * An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the
- * results 0, 1 and 2.
- */
-const INTERNAL_ERROR = 70;
+import { INTERNAL_ERROR } from './supervisor/messages.ts';
 
 async function show(text: string): Promise<number> {
   await printOutput(text, 0);

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { SAFE_HEADERS } from '../hub/pages/page-headers.ts';
 import { LAB_PATH, LINE_PATH, LINE_SCRIPT } from './page/line.ts';
+import { listenLocally } from '../web-host/listen.ts';
 import { isOwnHost, isOwnOrigin, LOOPBACK, ownUrl } from '../web-host/own-address.ts';
 import { readPageFile } from '../web-host/page-files.ts';
 import type { AppLines } from './app-lines.ts';
@@ -73,14 +73,7 @@ class RunningAppHost implements AppHost {
   }
 
   async listen(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(this.options.port, LOOPBACK, () => {
-        this.server.off('error', reject);
-        resolve();
-      });
-    });
-    this.port = (this.server.address() as AddressInfo).port;
+    this.port = await listenLocally(this.server, this.options.port);
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { clientToken, roleOf, type Role } from './client-tokens.ts';
 import { nodeClock } from './node-clock.ts';
 import { OfferedFiles } from './offered-files.ts';
+import { listenLocally } from './listen.ts';
 import { isOwnHost, isOwnOrigin, LOOPBACK, ownUrl } from './own-address.ts';
 import { readPageFile } from './page-files.ts';
 import { socketPort } from './socket-port.ts';
@@ -146,14 +146,7 @@ class RunningHost implements WebHost {
   }
 
   async listen(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(this.options.port, LOOPBACK, () => {
-        this.server.off('error', reject);
-        resolve();
-      });
-    });
-    this.port = (this.server.address() as AddressInfo).port;
+    this.port = await listenLocally(this.server, this.options.port);
     this.watchIdle();
   }
 

@@ -1,3 +1,4 @@
+import { answerForm } from './answer-form.ts';
 import { compareTraces } from '../../core/compare/compare-traces.ts';
 import { comparisonJson, comparisonText } from '../../core/compare/comparison-text.ts';
 import { SDK_GENERATIONS } from '../../core/vocabulary/persona.ts';
@@ -27,13 +28,7 @@ export const diffCommand: CommandSpec = {
       meant: generationOfAny,
       isList: true,
     },
-    {
-      name: 'reporter',
-      value: 'NAME',
-      doc: 'Form of the answer.',
-      choices: ['text', 'json'],
-      fallback: 'text',
-    },
+    answerForm,
   ],
   examples: [
     { line: 'diff traces/before.jsonl traces/after.jsonl', does: 'Where do two recorded runs part?' },

@@ -1,3 +1,4 @@
+import { answerForm } from './answer-form.ts';
 import { plainJson } from '../../core/text/plain-text.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import { suggestionText } from '../arguments/parse.ts';
@@ -99,13 +100,7 @@ export const whyCommand: CommandSpec = {
       doc: 'Verdict of a rule on each occasion, or what was waited for in a run without one, with the sentence it comes from.',
       mistake: ruleMistake,
     },
-    {
-      name: 'reporter',
-      value: 'NAME',
-      doc: 'Form of the answer.',
-      choices: ['text', 'json'],
-      fallback: 'text',
-    },
+    answerForm,
   ],
   examples: [
     { line: 'why traces/kill.jsonl --client uid2 --at 30s', does: 'What was uid2 told at 30 s, and why?' },

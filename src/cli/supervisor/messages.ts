@@ -10,6 +10,12 @@ export const SIGNAL_EXIT_CODES: Readonly<Record<EndSignal, number>> = {
 };
 
 /**
+ * An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the
+ * results 0, 1 and 2.
+ */
+export const INTERNAL_ERROR = 70;
+
+/**
  * What a command does about signals: nothing, so that it is just stopped; ends by itself, with
  * what is known, at the first, within a second or two; or follows every one of them, as somebody
  * whose child has its own way to end.

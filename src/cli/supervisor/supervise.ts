@@ -4,6 +4,7 @@ import { removeTemporaryFiles, watchOtherThreads } from '../../disk/scratch.ts';
 import { PROGRAM } from '../arguments/help.ts';
 import {
   END_SIGNALS,
+  INTERNAL_ERROR,
   SIGNAL_EXIT_CODES,
   type CommandData,
   type EndSignal,
@@ -14,11 +15,6 @@ import {
 import { clearProgress, drawProgress } from './progress-line.ts';
 import { writeStandardOutput } from './standard-output.ts';
 
-/**
- * An internal error, by the number that sysexits.h gives it (EX_SOFTWARE): never one of the
- * results 0, 1 and 2.
- */
-const INTERNAL_ERROR = 70;
 /** How long a command may take to end by itself after the first signal. */
 const GRACE_MS = 1_800;
 /**
