@@ -1,11 +1,12 @@
 // Measures side by side in one run and prints ratios: every workload in several fresh processes,
-// taken in turn, medians shown. `npm run bench -- windows` measures one part alone: model,
-// timeline, windows, or long-session, which takes minutes and is measured only where it is asked
-// for.
+// taken in turn, medians shown. `npm run bench -- windows` measures one part alone: model, tests
+// (the lab in somebody's own tests), timeline, windows, or long-session, which takes minutes and is
+// measured only where it is asked for.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { labInTestsTable, measureLabInTests } from './lab-in-tests.mjs';
 import { measureTimeline, timelineTable } from './timeline.mjs';
 import { longSessionTable, measureLongPage, measureLongSession } from './long-session.mjs';
 import { measureWindows, windowsTable } from './windows.mjs';
@@ -70,7 +71,7 @@ const million = (value) => `${(value / 1e6).toFixed(2)} M/s`;
 const times = (value) => `×${value < 10 ? value.toFixed(2) : value.toFixed(0)}`;
 const verdict = (isReached) => (isReached ? 'reached' : 'not reached');
 
-const PARTS = ['model', 'timeline', 'windows', 'long-session'];
+const PARTS = ['model', 'tests', 'timeline', 'windows', 'long-session'];
 const asked = process.argv.slice(2);
 const unknown = asked.find((part) => !PARTS.includes(part));
 if (unknown !== undefined) {
@@ -88,6 +89,10 @@ await buildPagesIfStale();
 
 const browser = findBrowser();
 if (isAsked('model')) measureModel();
+if (isAsked('tests')) {
+  node([path.join(root, 'node_modules/tsdown/dist/run.mjs'), '--logLevel', 'error']);
+  table("The lab in somebody's own tests", labInTestsTable(measureLabInTests(rounds)));
+}
 if (isAsked('timeline')) console.log(timelineTable(await measureTimeline(browser)));
 if (isAsked('windows')) {
   const windows = await measureWindows(browser);
