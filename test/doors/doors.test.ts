@@ -96,15 +96,27 @@ const REACT_TEST = `
   });
 `;
 
+/** What the copies inside of 2.0 and 2.1 name while they load, and jsdom lacks. */
+const PAGE_PARTS = `
+  for (const name of ['ImageData', 'MediaStreamTrack', 'RTCIceCandidate', 'RTCPeerConnection']) {
+    globalThis[name] ??= class {};
+  }
+`;
+
 describe('agora-rtc-react and the copy inside of it, under Vitest', () => {
   it.each(REACTS)('%s', (version) => {
     const project = projectWith(
       {
         'room.js': COMPONENT,
         'room.test.js': REACT_TEST,
+        'page-parts.js': PAGE_PARTS,
         'vitest.config.js': `
           import { reconnectLab } from 'reconnect-lab/vitest';
-          export default { plugins: [reconnectLab()], test: { environment: 'jsdom', reporters: ['json'] } };
+          const setupFiles = ${JSON.stringify(['2.0', '2.1'].includes(version) ? ['./page-parts.js'] : [])};
+          export default {
+            plugins: [reconnectLab()],
+            test: { environment: 'jsdom', reporters: ['json'], setupFiles },
+          };
         `,
       },
       { 'agora-rtc-react': `react-${version}` },
