@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lab.action(1, 'Close window').click();
       await lab.expectState(1, 'Ended');
       await run.to(19);
-      await lab.log.getByRole('option').filter({ hasText: 'stream-removed' }).last().click();
+      await lab.log.getByRole('option').filter({ hasText: 'stream-removed({ stream /* uid 1 */ })' }).click();
       await takePicture(lab.page, `lab-${colorScheme}`);
       await lab.page
         .getByRole('region', { name: 'Timeline' })

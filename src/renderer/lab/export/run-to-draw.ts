@@ -19,9 +19,12 @@ export class RunToDraw {
   private readonly lab: ReturnType<typeof useLab>;
   private readonly records: ReturnType<typeof useRecords>;
   private readonly run: string;
+  private readonly closed: AbortSignal;
   private trace: Promise<string> | undefined;
 
-  constructor(lab: ReturnType<typeof useLab>, records: ReturnType<typeof useRecords>) {
+  /** @param closed the reading is given up when nobody can want it any more */
+  constructor(lab: ReturnType<typeof useLab>, records: ReturnType<typeof useRecords>, closed: AbortSignal) {
+    this.closed = closed;
     this.lab = lab;
     this.records = records;
     this.run = records.run;
@@ -29,12 +32,15 @@ export class RunToDraw {
     this.untilUs = Math.round((lab.view?.clock.nowMs ?? 0) * 1000);
   }
 
-  /** Read once; `look`: the packets and the stretch that the picture shows. */
-  async read(look: ExportLook, signal: AbortSignal): Promise<JobRun> {
+  /**
+   * Read once for all that is made of it: a preview that is given up leaves the reading to the
+   * next. `look`: the packets and the stretch that the picture shows.
+   */
+  async read(look: ExportLook): Promise<JobRun> {
     if (this.records.run !== this.run) throw new Error('The run was replaced by another one meanwhile.');
     if (this.isLong) return this.readSummary(look);
     const span = { fromUs: 0, toUs: this.untilUs };
-    this.trace ??= runText(this.lab, { form: 'jsonl', title: 'the run', span }, signal);
+    this.trace ??= runText(this.lab, { form: 'jsonl', title: 'the run', span }, this.closed);
     try {
       return { trace: await this.trace };
     } catch (error) {

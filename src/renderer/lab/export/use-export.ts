@@ -58,7 +58,8 @@ export function useExport() {
   const packets = ref<PacketChoice>('off');
 
   const records = useRecords();
-  const run = new RunToDraw(lab, records);
+  const closed = new AbortController();
+  const run = new RunToDraw(lab, records, closed.signal);
   /** Where the lab is gone, what the page holds is all there is. */
   const heldNow = (): HeldRun | null =>
     lab.line === 'open' ? null : heldRun(lab.view, lab.version, records.telling());
@@ -76,7 +77,6 @@ export function useExport() {
   const isMaking = ref(true);
   const isSaving = ref(false);
   const error = ref<string | null>(null);
-  const closed = new AbortController();
   let previewing = new AbortController();
   let made: { readonly key: string; readonly text: string } | undefined;
 
@@ -110,7 +110,7 @@ export function useExport() {
     const text = await runExport(
       {
         ...{ form: which, look, title: title.value.trim() },
-        run: held === null ? await run.read(look, signal) : { held },
+        run: held === null ? await run.read(look) : { held },
         ...(scenario === undefined ? {} : { scenario }),
       },
       signal,
