@@ -21,10 +21,7 @@ const EVERYTHING: {
     { do: 'online', client: 'uid2', direction: 'both' },
   ],
   reconnect: [{ do: 'reconnect', client: 'uid1', reason: 'RENEW_TOKEN' }],
-  handover: [
-    { do: 'handover', client: 'uid1' },
-    { do: 'handover', client: 'uid2' },
-  ],
+  handover: [{ do: 'handover', client: 'uid2' }],
   mute: [{ do: 'mute', client: 'uid1', media: 'video' }],
   unmute: [{ do: 'unmute', client: 'uid1', media: 'both' }],
   unpublish: [{ do: 'unpublish', client: 'uid2', media: 'both' }],

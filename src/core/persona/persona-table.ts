@@ -13,6 +13,12 @@ export interface SystemEntry {
   readonly name: string;
   /** What the process gets to do when it is killed (R-KILL-IOS-AUTOLEAVE, R-KILL-WEB-IS-DROP). */
   readonly killFamily: KillFamily;
+  /**
+   * The timing after which it stops an app in the background that has nothing to keep it running; left
+   * out: it stops none. Computers stop no program whose window is hidden, browsers no page with a
+   * connection for media.
+   */
+  readonly stopsInBackground?: 'iosSuspendAfterUs' | 'androidFreezeAfterUs';
   /** Generations that its own SDK has had, oldest first. */
   readonly generations: readonly SdkGeneration[];
   /** What people call it, beside its own name. */
@@ -47,6 +53,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
   android: {
     name: 'Android',
     killFamily: 'no-auto-leave',
+    stopsInBackground: 'androidFreezeAfterUs',
     generations: NATIVE,
     words: ['apk', 'kotlin', 'java'],
     frame: 'android',
@@ -54,6 +61,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
   ios: {
     name: 'iOS',
     killFamily: 'auto-leave',
+    stopsInBackground: 'iosSuspendAfterUs',
     generations: NATIVE,
     words: ['iphone', 'ipad', 'ipados', 'swift', 'objc', 'objective c'],
     frame: 'iphone',
