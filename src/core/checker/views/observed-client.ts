@@ -125,6 +125,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   twins: readonly ObservedClient[] = [];
   /** Every channel that it has joined. */
   readonly visited = new Set<string>();
+  /** How many tokens it has had. */
+  tokens = 0;
   /** When something was last done to it. */
   actedUs: Micros = -Infinity;
   /** When it was last put out for one of them. */

@@ -32,12 +32,15 @@ function markAll(watch: CheckerState, view: ObservedClient): void {
 export function watchToken(watch: CheckerState, view: ObservedClient): void {
   const { ledger } = watch;
   const { tokenEndsUs, timings } = view;
+  const token = (view.tokens += 1);
   if (tokenEndsUs === Infinity) return;
   if (tokenEndsUs - ledger.nowUs < RACE_US) {
     markAll(watch, view);
     return;
   }
-  const isCurrent = (): boolean => view.call === 'in' && view.tokenEndsUs === tokenEndsUs;
+  // Another may end at the same moment.
+  const isCurrent = (): boolean =>
+    view.call === 'in' && view.tokens === token && view.tokenEndsUs === tokenEndsUs;
   const warnedUs = Math.max(ledger.nowUs, tokenEndsUs - timings.tokenWarningUs);
   // Before what comes at that very moment.
   ledger.deadlines.add(warnedUs - 1, () => {
