@@ -1,21 +1,26 @@
 import type { PlannedFile } from './planned-settings.ts';
-import type { Project } from './project.ts';
+import { isRequired, type Project } from './project.ts';
 
 /** A test that passes as it stands, and shows where the project's own code goes. */
 export function firstTest(project: Project): PlannedFile {
-  const { runner, isTypeScript, testFolder } = project;
-  const ending = isTypeScript ? 'ts' : runner === 'vitest' && !project.isModule ? 'mjs' : 'js';
+  const { runner, testFolder } = project;
   return {
-    name: `${testFolder}/call.lab.test.${ending}`,
+    name: `${testFolder}/call.lab.test.${endingOf(project)}`,
     text: `${[...head(project), ...BODY(runner === 'jest' ? 'jest' : 'vi')].join('\n')}\n`,
   };
 }
 
+function endingOf(project: Project): string {
+  const { runner, isTypeScript, isModule } = project;
+  if (isTypeScript) return 'ts';
+  if (isRequired(project)) return isModule ? 'cjs' : 'js';
+  return runner === 'vitest' && !isModule ? 'mjs' : 'js';
+}
+
 function head(project: Project): readonly string[] {
-  const { runner, isTypeScript, isTranspiled, isModule } = project;
+  const { runner, isTypeScript } = project;
   const sdk = project.sdk ?? 'agora-rtc-sdk-ng';
-  const isRequired = runner === 'jest' && !isTypeScript && !isTranspiled && !isModule;
-  if (isRequired) {
+  if (isRequired(project)) {
     return [
       `const AgoraRTC = require('${sdk}'); // gives way to the drop-in of Reconnect Lab`,
       `const { setupLab } = require('reconnect-lab/testing');`,
@@ -24,9 +29,9 @@ function head(project: Project): readonly string[] {
   return [
     ...(isTypeScript ? [`/// <reference types="reconnect-lab/${runner}" />`] : []),
     `import AgoraRTC from '${sdk}'; // gives way to the drop-in of Reconnect Lab`,
-    runner === 'vitest'
-      ? `import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';`
-      : `import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';`,
+    ...(runner === 'vitest'
+      ? [`import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';`]
+      : []),
     `import { setupLab } from 'reconnect-lab/testing';`,
   ];
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Project } from './project.ts';
+import { isRequired, type Project } from './project.ts';
 
 /** A file that is to be written; its name is from the folder of the project. */
 export interface PlannedFile {
@@ -30,6 +30,7 @@ function jestSettings(project: Project): PlannedSettings {
     `module.exports = {`,
     `  preset: 'reconnect-lab/jest',`,
     ...(environment ? [`  testEnvironment: 'jsdom',`] : []),
+    ...(isModule && isRequired(project) ? [`  testMatch: ['**/*.test.?(c|m)[jt]s?(x)'],`] : []),
     `};`,
   ];
   return { file: { name: isModule ? 'jest.config.cjs' : 'jest.config.js', text: `${lines.join('\n')}\n` } };

@@ -52,6 +52,11 @@ const LOCK_FILES: readonly (readonly [file: string, manager: PackageManager])[] 
 ];
 const TEST_FOLDERS = ['tests', 'test', '__tests__', 'src/__tests__', 'src/tests', 'src/test'];
 
+/** Jest loads by `require` what nobody turns into that. */
+export function isRequired({ runner, isTypeScript, isTranspiled }: Project): boolean {
+  return runner === 'jest' && !isTypeScript && !isTranspiled;
+}
+
 /** Looks at a project; gives back a sentence where there is none. */
 export function readProject(folder: string): Project | string {
   const file = path.join(folder, 'package.json');

@@ -99,7 +99,7 @@ describe('what is written', () => {
       'Jest in a module',
       { type: 'module', ...dev('jest') },
       {},
-      ['jest.config.cjs', 'tests/call.lab.test.js'],
+      ['jest.config.cjs', 'tests/call.lab.test.cjs'],
       ['npm install agora-rtc-sdk-ng', 'npm install --save-dev reconnect-lab', 'npx jest'],
     ],
   ])(
