@@ -1,3 +1,4 @@
+import { ClientsByUid } from './clients-by-uid.ts';
 import { ActionRunner } from './action-runner.ts';
 import { ClientSink } from './client-sink.ts';
 import {
@@ -48,7 +49,7 @@ export class Lab implements LabContext {
   readonly recorder: Recorder;
   readonly clients = new Map<string, LabClient>();
   private readonly byIndex: LabClient[] = [];
-  private readonly byUid = new Map<number, readonly LabClient[]>();
+  private readonly byUid = new ClientsByUid();
   private readonly queue = new EventQueue<LabEvent>();
   private readonly keys = new EventKeys();
   private readonly wire: Wire;
@@ -169,14 +170,9 @@ export class Lab implements LabContext {
     this.queue.forEach(visit);
   }
 
-  /** The client that has this UID; the latest, should several have had it. */
+  /** The client that has this UID; of several devices of one user the one that was heard last. */
   clientOfUid(uid: number): LabClient | undefined {
-    const [first, ...others] = this.byUid.get(uid) ?? [];
-    // Of several devices of one user the one that was heard last.
-    return others.reduce(
-      (one, other) => (one === undefined || isHeardLater(other, one) ? other : one),
-      first,
-    );
+    return this.byUid.get(uid);
   }
 
   /** @throws RangeError when there is no such client */
@@ -253,7 +249,7 @@ export class Lab implements LabContext {
     });
     this.clients.set(spec.id, client);
     this.byIndex.push(client);
-    this.byUid.set(spec.uid, [...(this.byUid.get(spec.uid) ?? []), client]);
+    this.byUid.add(client);
     this.sinks.push(new ClientSink(this, client));
     this.startProcess(client);
     return client;
@@ -326,13 +322,10 @@ export class Lab implements LabContext {
         this.wake(event);
         return;
       case 'up':
-        this.wire.land(event);
-        this.arriveAtServer(event);
-        this.wire.release(event);
-        return;
       case 'down':
         this.wire.land(event);
-        this.arriveAtClient(event);
+        if (event.kind === 'up') this.arriveAtServer(event);
+        else this.arriveAtClient(event);
         this.wire.release(event);
         return;
       case 'server-timer':
@@ -402,9 +395,4 @@ export class Lab implements LabContext {
     const channel = this.server.channels.get(type === 'find' ? packet.channel : packet.request.channel);
     if (channel) dormant.rouseAll(channel, flight.client.index);
   }
-}
-
-/** Whether the server has heard one client after another. */
-function isHeardLater(one: LabClient, other: LabClient): boolean {
-  return (one.lastUpCause ?? -1) > (other.lastUpCause ?? -1);
 }

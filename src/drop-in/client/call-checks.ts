@@ -33,6 +33,12 @@ export function checkJoin(appId: unknown, channel: unknown, token: unknown, uid:
   if (uid !== null && uid !== undefined) checkUid(uid);
 }
 
+/** @throws RtcError INVALID_PARAMS */
+export function checkToken(token: unknown): void {
+  if (typeof token !== 'string' || token === '')
+    throw new RtcError('INVALID_PARAMS', 'the token must be a text');
+}
+
 function checkUid(uid: unknown): asserts uid is UID {
   const isNumber = typeof uid === 'number' && Number.isInteger(uid) && uid >= 0 && uid <= MAX_UID;
   const isText = typeof uid === 'string' && ASCII.test(uid) && uid.length >= 1 && uid.length <= 255;

@@ -23,7 +23,7 @@ import { sayNetwork } from '../base/browser-network.ts';
 import type { AppSeat, ToldToApp } from '../seat/seat.ts';
 import type { LocalTrack, Publisher } from '../tracks/local-track.ts';
 import type { RemoteAudio, RemoteVideo, Receiver } from '../tracks/remote-track.ts';
-import { checkConfig, checkJoin, checkRoleChange } from './call-checks.ts';
+import { checkConfig, checkJoin, checkRoleChange, checkToken } from './call-checks.ts';
 import { ClientStatistics } from './client-statistics.ts';
 import { PeriodicEvents, type VoiceLevel } from './periodic-events.ts';
 import { tellPresence } from './presence-events.ts';
@@ -209,8 +209,7 @@ export class RtcClient
   }
 
   async renewToken(token: string): Promise<void> {
-    if (typeof token !== 'string' || token === '')
-      throw new RtcError('INVALID_PARAMS', 'the token must be a text');
+    checkToken(token);
     this.mustBeIn('renewToken');
     this.surroundings.seat.renewToken(token);
   }
