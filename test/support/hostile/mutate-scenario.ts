@@ -1,4 +1,5 @@
 import type { Draw } from '../../../src/core/random/draw.ts';
+import { STEP_VERBS } from '../../../src/core/vocabulary/action-names.ts';
 import { HOSTILE_TEXTS, withBrokenCharacters } from './values.ts';
 
 /** Values as a scenario file spells them, at the edge of what they can be or beyond it. */
@@ -61,21 +62,7 @@ const VALUES = [
     'live',
     'both',
   ],
-  ...[
-    'join',
-    'leave',
-    'kill',
-    'crash',
-    'freeze',
-    'thaw',
-    'restart',
-    'network',
-    'voip',
-    'ban',
-    'reconnect',
-    'renewToken',
-    'online',
-  ],
+  ...STEP_VERBS,
   ...[
     '*a',
     '&a x',

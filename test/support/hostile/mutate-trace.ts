@@ -12,7 +12,12 @@ interface Place {
 const ACTIONS: readonly JsonMap[] = [
   { do: 'join', channel: 'lab' },
   { do: 'join', channel: 'lab', refuse: 'INVALID_TOKEN' },
-  ...['leave', 'kill', 'crash', 'freeze', 'thaw'].map((name) => ({ do: name })),
+  ...['leave', 'kill', 'crash', 'freeze', 'thaw', 'background', 'foreground', 'handover'].map((name) => ({
+    do: name,
+  })),
+  { do: 'background', keepsRunning: true },
+  ...['publish', 'unpublish', 'mute', 'unmute'].map((name) => ({ do: name, media: 'video' })),
+  { do: 'role', role: 'audience' },
   { do: 'freeze', hung: true },
   { do: 'restart', rejoin: true },
   { do: 'offline', direction: 'up' },
@@ -25,6 +30,7 @@ const ACTIONS: readonly JsonMap[] = [
   },
   { do: 'voip', mode: 'on' },
   { do: 'ban', reason: 'BANNED_BY_SERVER' },
+  { do: 'ban', reason: 'INVALID_TOKEN', by: 'channel', time: 0 },
   { do: 'reconnect', reason: 'RENEW_TOKEN' },
   { do: 'renewToken', token: { lives: 1 } },
 ];
