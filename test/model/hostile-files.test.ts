@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { attackWithFile, seedFiles } from '../../soak/files.ts';
 
 const scenarios = path.resolve(import.meta.dirname, '..', '..', 'scenarios', 'stories');
-const FILES = 300;
+const FILES = 200;
 /**
  * Looks around of a run, each after so many events or seconds, before it is stopped: what is
  * accepted may well take long.
