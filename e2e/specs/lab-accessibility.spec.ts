@@ -61,7 +61,7 @@ test('everybody can use the lab window while things go wrong in it', async ({ la
     .getByRole('row', { name: /^UID 2 / })
     .getByRole('button', { name: /^at / })
     .click();
-  await expect(lab.selected).toContainText('UID 2: freeze');
+  await expect(lab.selected).toContainText('Somebody froze UID 2');
   await expectAccessible(page, { screen: 'clients in every state, a record selected' });
 
   await lab.log.getByRole('button', { name: /^Clients shown/ }).click();
