@@ -48,9 +48,10 @@ export function takeRemoteState(ledger: Ledger, pair: ObservedPair, event: Occur
   const rules = rulesOf(pair);
   const medium = role === 'remoteAudioState' ? 'audio' : 'video';
   const known = pair.media[medium];
-  const state = args.state as RemoteMediaState;
-  const reasons: readonly string[] | undefined = EDGES[known][state];
-  pair.media = { ...pair.media, [medium]: state };
+  const { state = '' } = args;
+  const reasons = reasonsOf(known, state);
+  // A file may say anything.
+  if (isMediaState(state)) pair.media = { ...pair.media, [medium]: state };
   const isTaken = pair.mediaDue.some((due) => ledger.take(due, event));
   pair.mediaDue = pair.mediaDue.filter(({ isOpen }) => isOpen);
   if (reasons?.includes(args.reason ?? '') === true) {
@@ -60,6 +61,16 @@ export function takeRemoteState(ledger: Ledger, pair: ObservedPair, event: Occur
   const wrong = reasons === undefined ? `after ${known}` : `for ${args.reason ?? 'no reason'}`;
   for (const rule of rules)
     ledger.fail(rule, pair.subject, null, atUs, `${describeEvent(role, args)} came ${wrong}`);
+}
+
+function isMediaState(state: string): state is RemoteMediaState {
+  return Object.hasOwn(EDGES, state);
+}
+
+/** For which reasons a state may follow another; undefined where it may not. */
+function reasonsOf(known: RemoteMediaState, state: string): readonly string[] | undefined {
+  const edges: Readonly<Record<string, readonly string[]>> = EDGES[known];
+  return Object.hasOwn(edges, state) ? edges[state] : undefined;
 }
 
 /** What the observer has been told of the user has its media told in the same breath. */
