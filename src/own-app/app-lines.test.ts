@@ -90,6 +90,7 @@ describe('an app that is opened by hand', () => {
     await until(() => line.told.includes('joinSuccess 7'), 'the join');
     await bench.call('client.open', { personaId: 'android', uid: 8, channel: 'room' });
     await until(() => line.told.includes('streamAdded 8'), 'the other');
+    await until(() => bench.view?.clients.length === 2, 'a view of both');
     expect(bench.view?.clients.map(({ isOwnApp }) => isOwnApp === true)).toEqual([true, false]);
     await bench.call('client.act', { action: { do: 'kill', client: 'uid8' } });
     await until(() => line.told.includes('userOffline 8'), 'its end');
