@@ -265,11 +265,23 @@ export function allowFlash(ledger: Ledger, pair: ObservedPair, facet: Facet, win
   const flash = { rules: NONE, subject: pair.subject, expectedUs, loUs, hiUs, must: false };
   const comes = stepOf(pair, facet, backRole(pair, facet));
   const goes = stepOf(pair, facet, goneRole(pair, facet));
-  // One of an earlier attempt to get in may be over, and not closed yet.
-  const isOver = (known: PendingExpectation | undefined): boolean =>
-    known?.isOpen !== true || known.spec.hiUs < loUs;
-  if (isOver(facet.back)) facet.back = ledger.open({ ...flash, steps: [comes] });
-  if (isOver(facet.gone)) facet.gone = ledger.open({ ...flash, steps: [goes] });
+  // What is due without a doubt stays; what was allowed at an earlier attempt to get in may not
+  // reach as far as this one.
+  const stays = (known: PendingExpectation | undefined): boolean =>
+    known?.isOpen === true && known.spec.hiUs >= (known.must ? loUs : hiUs);
+  if (!stays(facet.back)) facet.back = reopened(ledger, facet.back, { ...flash, steps: [comes] });
+  if (!stays(facet.gone)) facet.gone = reopened(ledger, facet.gone, { ...flash, steps: [goes] });
+}
+
+/** Allows a thing in the place of one that was allowed before, from the earlier of their beginnings on. */
+function reopened(
+  ledger: Ledger,
+  before: PendingExpectation | undefined,
+  spec: ExpectationSpec,
+): PendingExpectation {
+  const isStillAllowed = before?.isOpen === true && before.spec.hiUs >= ledger.nowUs;
+  ledger.close(before);
+  return ledger.open(isStillAllowed ? { ...spec, loUs: Math.min(before.spec.loUs, spec.loUs) } : spec);
 }
 
 /** The user is there, and the observer was not told, or was told that it is gone. */
