@@ -63,6 +63,10 @@ describe('enumerations spell a neutral word as the platform does', () => {
       'ConnectionChangedReasonType.connectionChangedRejoinSuccess',
     ],
     ['cocos-creator/ios', '3.x', 'state', 'CONNECTING', 2, '2 /* CONNECTING */'],
+    ['android', '3.x', 'reason', 'SAME_UID_LOGIN', 19, 'Constants.CONNECTION_CHANGED_SAME_UID_LOGIN'],
+    ['ios', '3.x', 'reason', 'SAME_UID_LOGIN', 19, '19 /* SAME_UID_LOGIN */'],
+    ['ios', '4.x', 'reason', 'SAME_UID_LOGIN', 19, 'AgoraConnectionChangedReasonSameUidLogin'],
+    ['cocos-creator/ios', '3.x', 'reason', 'SAME_UID_LOGIN', 19, '19 /* SAME_UID_LOGIN */'],
     ['web', '4.x', 'reason', 'LEAVE', 'LEAVE', '"LEAVE"'],
     ['web', '3.x', 'offlineReason', 'ServerTimeOut', 'ServerTimeOut', '"ServerTimeOut"'],
   ] as const)('%s %s %s %s is %s, %s', (id, sdk, kind, word, value, code) => {
@@ -72,7 +76,7 @@ describe('enumerations spell a neutral word as the platform does', () => {
   test.each([
     ['android', 'pre-2.3.2', 'state', 0],
     ['android', '3.x', 'reason', 16],
-    ['ios', '3.x', 'reason', 15],
+    ['ios', '3.x', 'reason', 16],
     ['android', '4.x', 'reason', 18],
     ['android', '4.x', 'state', 5],
     ['web', '3.x', 'state', 4],

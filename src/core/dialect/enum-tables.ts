@@ -73,10 +73,13 @@ function buildTable(kind: EnumKind, id: EnumStyleId, sdk: SdkGeneration): EnumTa
   if (webTypeName !== undefined) return webTable(webTypeName, WEB_WORDS[kind][id] ?? []);
   const style = NATIVE_ENUM_STYLES[kind][id];
   if (style === undefined) throw new RangeError(`no spelling of ${kind} is known in style ${id}`);
-  const values = NATIVE_VALUES[kind].filter(
-    ({ since, in3x }) => sdk === '4.x' || (since !== '4.x' && in3x?.includes(id) !== false),
-  );
-  return { typeName: style.typeName, members: values.map((value) => nativeMember(value, style)) };
+  const is4 = sdk === '4.x';
+  const values = NATIVE_VALUES[kind].filter(({ since }) => is4 || since !== '4.x');
+  const members = values.map((value) => {
+    const isNamed = is4 || value.in3x?.includes(id) !== false;
+    return isNamed ? nativeMember(value, style) : bareMember(value);
+  });
+  return { typeName: style.typeName, members };
 }
 
 function webTable(typeName: string, words: readonly string[]): EnumTable {
@@ -86,10 +89,14 @@ function webTable(typeName: string, words: readonly string[]): EnumTable {
   };
 }
 
-function nativeMember({ word, value }: NativeEnumValue, style: EnumStyle): EnumMember {
-  if (style.letters === 'number') {
-    return { word, value, spelling: String(value), code: `${String(value)} /* ${word} */` };
-  }
+/** A number for which the surface names no constant. */
+function bareMember({ word, value }: NativeEnumValue): EnumMember {
+  return { word, value, spelling: String(value), code: `${String(value)} /* ${word} */` };
+}
+
+function nativeMember(known: NativeEnumValue, style: EnumStyle): EnumMember {
+  if (style.letters === 'number') return bareMember(known);
+  const { word, value } = known;
   const spelling = style.prefix + (style.odd?.[word] ?? (style.letters === 'SNAKE' ? word : pascal(word)));
   return { word, value, spelling, code: style.scope + spelling };
 }

@@ -52,7 +52,10 @@ export interface NativeEnumValue {
   readonly value: number;
   /** First SDK version; left out: from the start of the type. */
   readonly since?: string;
-  /** Spellings of 3.x in which it was seen; left out: in all. */
+  /**
+   * Spellings of 3.x in which it was seen; left out: in all. Apps of the others get its bare number:
+   * the SDK underneath is the same, and hands it to wrappers on their systems.
+   */
   readonly in3x?: readonly EnumStyleId[];
 }
 

@@ -18,7 +18,7 @@ const ROWS = [
     generations: ['3.x'],
     text: 'When the same user comes in on another device, the older one gets the state FAILED (SAME_UID_LOGIN).',
     source: 'agora-electron-sdk 3.7.0 and others, connection-changed reason 19 (from 3.7.0)',
-    reading: SAME_USER,
+    reading: `${SAME_USER} What versions before 3.7.0 say no source tells: the lab says 19 for all of 3.x. Objective-C was not seen to name a constant for it; its app gets the number, as wrappers on iOS do.`,
   },
   {
     id: 'R4-NATIVE-SAME-UID',
