@@ -9,18 +9,21 @@ const ON_ITS_WAY_US: Micros = 60 * SECOND;
 /**
  * Clients whose apps were told something because of a record of the server, by their ids in the
  * order of time. `records`: those that tell, in order; where packets are recorded, which are not
- * among them, the server's news of a user is known by what it says.
+ * among them, the server's news of a user is known by what it says, until the server says more of
+ * that user.
  */
 export function toldOf(
   records: readonly TraceRecord[],
   { seq, atUs, uid }: Pick<ServerRecord, 'seq' | 'atUs' | 'uid'>,
 ): readonly string[] {
   const told = new Set<string>();
+  let isLatest = true;
   for (let at = seqAfter(records, atUs - 1); at < records.length; at++) {
     const record = records[at];
     if (record === undefined || record.atUs > atUs + ON_ITS_WAY_US) break;
+    if (record.kind === 'server' && record.uid === uid && record.atUs > atUs) isLatest = false;
     if (record.kind !== 'callback') continue;
-    if (record.cause === seq || isEndOf(record, uid)) told.add(record.actor);
+    if (record.cause === seq || (isLatest && isEndOf(record, uid))) told.add(record.actor);
   }
   return [...told];
 }
