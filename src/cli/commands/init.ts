@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CommandSpec } from '../arguments/command-spec.ts';
+import { PROGRAM } from '../arguments/help.ts';
 import { readProject } from '../init/project.ts';
 import { foundWords, setUpProject, type SetUp } from '../init/set-up.ts';
 import { printErrors, printOutput } from '../program/output.ts';
@@ -11,7 +12,7 @@ export const initCommand: CommandSpec = {
   details:
     'Writes settings for Vitest or Jest and a first test into a project that is there. What it is written, tested and installed with, it finds out from the files of the project; it asks nothing, installs nothing and overwrites nothing. In the end it says what it has written and what to call.',
   operand: {
-    name: 'FOLDER',
+    name: '[FOLDER]',
     doc: 'The folder of the project; the present one where it is left out.',
     isMany: false,
     isOptional: true,
@@ -21,7 +22,7 @@ export const initCommand: CommandSpec = {
   async run({ operands: [folder = '.'] }) {
     const project = readProject(path.resolve(folder));
     if (typeof project === 'string') {
-      printErrors([`reconnect-lab init: ${project}`]);
+      printErrors([`${PROGRAM} init: ${project}`]);
       return 2;
     }
     const done = setUpProject(project);

@@ -12,8 +12,8 @@ export function firstTest(project: Project): PlannedFile {
 
 function endingOf(project: Project): string {
   const { runner, isTypeScript, isModule } = project;
-  if (isTypeScript) return 'ts';
   if (isRequired(project)) return isModule ? 'cjs' : 'js';
+  if (isTypeScript) return 'ts';
   return runner === 'vitest' && !isModule ? 'mjs' : 'js';
 }
 
@@ -21,8 +21,10 @@ function head(project: Project): readonly string[] {
   const { runner, isTypeScript } = project;
   const sdk = project.sdk ?? 'agora-rtc-sdk-ng';
   if (isRequired(project)) {
+    // The SDK is its own default export; agora-rtc-react has it beside others.
+    const name = sdk === 'agora-rtc-react' ? '{ default: AgoraRTC }' : 'AgoraRTC';
     return [
-      `const AgoraRTC = require('${sdk}'); // gives way to the drop-in of Reconnect Lab`,
+      `const ${name} = require('${sdk}'); // gives way to the drop-in of Reconnect Lab`,
       `const { setupLab } = require('reconnect-lab/testing');`,
     ];
   }

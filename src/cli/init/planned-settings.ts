@@ -20,20 +20,30 @@ function jestSettings(project: Project): PlannedSettings {
   const { folder, settings, isModule } = project;
   if (settings.jest !== undefined) {
     if (mentionsLab(folder, settings.jest)) return {};
-    const how = project.isTranspiled
-      ? `its settings those of the lab: { ...yours, ...require('reconnect-lab/jest') }`
-      : `"preset": "reconnect-lab/jest"`;
-    return { advice: `${settings.jest} stays as it is: add to ${how}` };
+    const how =
+      project.transpiler === undefined
+        ? `"preset": "reconnect-lab/jest" to it`
+        : `the settings of the lab to yours: { ...yours, ...require('reconnect-lab/jest') }`;
+    return { advice: `${settings.jest} stays as it is; add ${how}` };
   }
   const environment = project.dom === 'jsdom' || project.framework !== undefined;
   const lines = [
     `module.exports = {`,
-    `  preset: 'reconnect-lab/jest',`,
+    ...jestPreset(project),
     ...(environment ? [`  testEnvironment: 'jsdom',`] : []),
     ...(isModule && isRequired(project) ? [`  testMatch: ['**/*.test.?(c|m)[jt]s?(x)'],`] : []),
     `};`,
   ];
   return { file: { name: isModule ? 'jest.config.cjs' : 'jest.config.js', text: `${lines.join('\n')}\n` } };
+}
+
+/** The preset of the lab, beside whatever transpiles. */
+function jestPreset({ transpiler }: Project): readonly string[] {
+  if (transpiler === 'ts-jest') return [`  preset: 'ts-jest',`, `  ...require('reconnect-lab/jest'),`];
+  return [
+    `  preset: 'reconnect-lab/jest',`,
+    ...(transpiler === '@swc/jest' ? [`  transform: { '\\\\.[jt]sx?$': '@swc/jest' },`] : []),
+  ];
 }
 
 function vitestSettings(project: Project): PlannedSettings {
@@ -42,7 +52,7 @@ function vitestSettings(project: Project): PlannedSettings {
   if (known !== undefined) {
     if (mentionsLab(folder, known)) return {};
     return {
-      advice: `${known} stays as it is: import { reconnectLab } from 'reconnect-lab/vitest', and add reconnectLab() to its plugins`,
+      advice: `${known} stays as it is; import { reconnectLab } from 'reconnect-lab/vitest', and add reconnectLab() to its plugins`,
     };
   }
   const ending = project.isTypeScript ? 'ts' : project.isModule ? 'js' : 'mjs';

@@ -14,8 +14,8 @@ export interface Project {
   readonly importsByEnding: boolean;
   /** Files ending in `.js` are modules. */
   readonly isModule: boolean;
-  /** Babel or ts-jest turns modules into what Jest loads. */
-  readonly isTranspiled: boolean;
+  /** What turns modules and TypeScript into what Jest loads. */
+  readonly transpiler: 'ts-jest' | '@swc/jest' | 'Babel' | undefined;
   readonly framework: 'React' | 'Vue' | undefined;
   readonly sdk: 'agora-rtc-sdk-ng' | 'agora-rtc-react' | undefined;
   /** The page that tests have without a browser. */
@@ -41,6 +41,7 @@ interface Manifest {
   readonly dependencies?: object;
   readonly devDependencies?: object;
   readonly jest?: unknown;
+  readonly babel?: unknown;
 }
 
 const LOCK_FILES: readonly (readonly [file: string, manager: PackageManager])[] = [
@@ -52,9 +53,10 @@ const LOCK_FILES: readonly (readonly [file: string, manager: PackageManager])[] 
 ];
 const TEST_FOLDERS = ['tests', 'test', '__tests__', 'src/__tests__', 'src/tests', 'src/test'];
 
-/** Jest loads by `require` what nobody turns into that. */
-export function isRequired({ runner, isTypeScript, isTranspiled }: Project): boolean {
-  return runner === 'jest' && !isTypeScript && !isTranspiled;
+/** Jest loads by `require` what nobody turns into that; settings for TypeScript know who does. */
+export function isRequired({ runner, isTypeScript, transpiler, settings }: Project): boolean {
+  const isKnown = transpiler !== undefined || (isTypeScript && settings.jest !== undefined);
+  return runner === 'jest' && !isKnown;
 }
 
 /** Looks at a project; gives back a sentence where there is none. */
@@ -65,7 +67,9 @@ export function readProject(folder: string): Project | string {
   }
   let manifest: Manifest;
   try {
-    manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    const read = JSON.parse(readFileSync(file, 'utf8')) as Manifest | null;
+    if (read === null) throw new RangeError('there is nothing in it');
+    manifest = read;
   } catch (error) {
     return `${file} cannot be read (${messageOf(error)}): put it right first.`;
   }
@@ -80,6 +84,7 @@ function projectOf(folder: string, manifest: Manifest, has: (name: string) => bo
   const vitest = named(/^vitest\.config\.[cm]?[jt]s$/);
   const hasJest = has('jest') || jest !== undefined || manifest.jest !== undefined;
   const hasVitest = has('vitest') || vitest !== undefined;
+  const isBabelSet = manifest.babel !== undefined || named(/^(?:babel\.config\.|\.babelrc)/) !== undefined;
   const firstOf = <Name extends string>(...packages: readonly Name[]): Name | undefined => packages.find(has);
   return {
     folder,
@@ -89,7 +94,7 @@ function projectOf(folder: string, manifest: Manifest, has: (name: string) => bo
     isTypeScript: has('typescript') || names.includes('tsconfig.json'),
     importsByEnding: importsByEnding(folder, names),
     isModule: manifest.type === 'module',
-    isTranspiled: has('ts-jest') || has('@swc/jest') || named(/^(?:babel\.config\.|\.babelrc)/) !== undefined,
+    transpiler: firstOf('ts-jest', '@swc/jest') ?? (isBabelSet ? 'Babel' : undefined),
     framework: has('react') ? 'React' : has('vue') ? 'Vue' : undefined,
     sdk: firstOf('agora-rtc-sdk-ng', 'agora-rtc-react'),
     dom: firstOf('jsdom', 'happy-dom'),

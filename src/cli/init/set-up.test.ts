@@ -57,6 +57,7 @@ describe('what a project is', () => {
   it.each([
     [{}, /there is no package\.json in .*: call this in the folder of your project/],
     [{ 'package.json': '{' }, /package\.json cannot be read \(.+\): put it right first\./],
+    [{ 'package.json': 'null' }, /package\.json cannot be read \(there is nothing in it\)/],
   ])('is said in a sentence where there is none: %j', (files, sentence) => {
     const { folder } = projectWith({});
     rmSync(path.join(folder, 'package.json'));
@@ -113,6 +114,27 @@ describe('what is written', () => {
 
   it.each([
     [
+      dev('jest', 'ts-jest', 'typescript'),
+      `preset: 'ts-jest',\n  ...require('reconnect-lab/jest'),`,
+      /^import/m,
+    ],
+    [dev('jest', '@swc/jest'), String.raw`transform: { '\\.[jt]sx?$': '@swc/jest' }`, /^import/m],
+    [{ ...dev('jest'), babel: {} }, `preset: 'reconnect-lab/jest'`, /^import/m],
+    [dev('jest', 'typescript'), `preset: 'reconnect-lab/jest'`, /^const AgoraRTC = require/m],
+    [
+      dev('jest', 'agora-rtc-react'),
+      `preset: 'reconnect-lab/jest'`,
+      /^const \{ default: AgoraRTC \} = require\('agora-rtc-react'\)/m,
+    ],
+  ])('is what Jest can load: %j', (manifest, settings, head) => {
+    const project = projectWith(manifest);
+    const [config, test] = setUpProject(project).written;
+    expect(textIn(project, config ?? '')).toContain(settings);
+    expect(textIn(project, test ?? '')).toMatch(head);
+  });
+
+  it.each([
+    [
       'export default defineConfig({ plugins: [react()] })',
       'export default mergeConfig(viteConfig, withLab);',
     ],
@@ -142,14 +164,14 @@ describe('what is written', () => {
       dev('vitest'),
       'vitest.config.ts',
       'export default {}',
-      /^vitest\.config\.ts stays as it is: .*reconnectLab\(\) to its plugins$/,
+      /^vitest\.config\.ts stays as it is; .*reconnectLab\(\) to its plugins$/,
     ],
     [dev('vitest'), 'vite.config.js', 'export default { test: {} }', /^vite\.config\.js stays as it is/],
     [
       dev('jest'),
       'jest.config.js',
       'module.exports = {}',
-      /^jest\.config\.js stays as it is: add to "preset"/,
+      /^jest\.config\.js stays as it is; add "preset": "reconnect-lab\/jest" to it$/,
     ],
     [
       dev('jest', 'ts-jest'),

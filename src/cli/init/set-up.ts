@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { WriteFailure } from '../../disk/io-reason.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
 import { firstTest } from './first-test.ts';
 import { plannedSettings, type PlannedFile } from './planned-settings.ts';
 import type { PackageManager, Project } from './project.ts';
@@ -84,11 +85,9 @@ function writeNew(folder: string, { name, text }: PlannedFile): boolean {
   const place = path.join(folder, name);
   if (existsSync(place)) return false;
   try {
-    mkdirSync(path.dirname(place), { recursive: true });
+    makeFolder(path.dirname(place));
     // Fails where somebody else has written it by now.
-    const descriptor = openSync(place, 'wx');
-    writeSync(descriptor, text);
-    closeSync(descriptor);
+    writeFileSync(place, text, { flag: 'wx' });
     return true;
   } catch (error) {
     throw new WriteFailure(place, error);
