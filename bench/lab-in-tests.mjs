@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { mediansOf } from './medians.mjs';
 
 const here = fileURLToPath(import.meta.url);
 const root = path.join(path.dirname(here), '..');
@@ -95,8 +96,7 @@ export function measureLabInTests(rounds) {
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout);
   });
-  const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-  return Object.fromEntries(Object.keys(runs[0]).map((key) => [key, median(runs.map((run) => run[key]))]));
+  return mediansOf(runs);
 }
 
 /** Rows for people. */

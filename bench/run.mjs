@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { labInTestsTable, measureLabInTests } from './lab-in-tests.mjs';
+import { mediansOf } from './medians.mjs';
 import { measureTimeline, timelineTable } from './timeline.mjs';
 import { longSessionTable, measureLongPage, measureLongSession } from './long-session.mjs';
 import { measureWindows, windowsTable } from './windows.mjs';
@@ -14,8 +15,6 @@ import { measureWindows, windowsTable } from './windows.mjs';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const giveUpScenario = path.join(root, 'scenarios/article/native-3.x-give-up.yaml');
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function node(args) {
   const result = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
@@ -49,12 +48,7 @@ function measure(workloads) {
     }
   }
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const medians = new Map();
-  for (const [name, runs] of seen) {
-    const keys = Object.keys(runs[0]);
-    medians.set(name, Object.fromEntries(keys.map((key) => [key, median(runs.map((run) => run[key]))])));
-  }
-  return medians;
+  return new Map([...seen].map(([name, runs]) => [name, mediansOf(runs)]));
 }
 
 function table(title, rows) {
