@@ -87,11 +87,11 @@ export class ClientStatistics {
     return this.byUser(({ uid, videoTrack }) => (videoTrack ? this.remoteVideo(uid) : undefined));
   }
 
-  /** Of the app itself, which is this user and sends sound or not, and of those whose sound it has. */
-  voices(own: UID, isSending: boolean): VoiceLevel[] {
+  /** Of the app itself, which is this user, and of those whose sound it has. */
+  voices(own: UID): VoiceLevel[] {
     const others = this.source.users.users.filter(({ audioTrack }) => audioTrack !== undefined);
     const levels = others.map(({ uid, hasAudio }) => ({ uid, level: hasAudio ? VOICE_LEVEL : 0 }));
-    return [...levels, { uid: own, level: isSending ? VOICE_LEVEL : 0 }];
+    return [...levels, { uid: own, level: this.source.sends('audio') ? VOICE_LEVEL : 0 }];
   }
 
   /** Whether media of this kind come from a user. */

@@ -75,6 +75,10 @@ describe('what an NG client tells every two seconds', () => {
     await lab.advance('2s');
     expect(heard.at(-1)).toEqual([{ uid: 1, level: 0 }]);
 
+    await client.publish(await AgoraRTC.createMicrophoneAudioTrack());
+    await lab.advance('2s');
+    expect(heard.at(-1)).toEqual([{ uid: 1, level: 40 }]);
+
     const count = heard.length;
     const leaving = client.leave();
     await lab.advance('1s');

@@ -25,7 +25,7 @@ import type { LocalTrack, Publisher } from '../tracks/local-track.ts';
 import type { RemoteAudio, RemoteVideo, Receiver } from '../tracks/remote-track.ts';
 import { checkConfig, checkJoin, checkRoleChange, checkToken } from './call-checks.ts';
 import { ClientStatistics } from './client-statistics.ts';
-import { PeriodicEvents, type VoiceLevel } from './periodic-events.ts';
+import { PeriodicEvents } from './periodic-events.ts';
 import { tellPresence } from './presence-events.ts';
 import { Publications } from './publications.ts';
 import { Settlement } from './settlement.ts';
@@ -80,7 +80,7 @@ export class RtcClient
   });
   private readonly periodic = new PeriodicEvents(this, {
     quality: () => this.statistics.quality(),
-    voices: () => this.voices(),
+    voices: () => (this.uid === undefined ? [] : this.statistics.voices(this.uid)),
   });
 
   /** @throws RtcError INVALID_PARAMS where the configuration is wrong */
@@ -321,7 +321,7 @@ export class RtcClient
     );
   }
 
-  private waits(call: string, settlement: Settlement<never> | Settlement<void> | Settlement<UID>): void {
+  private waits(call: string, settlement: Pick<Settlement<unknown>, 'reject'>): void {
     this.surroundings.onWaiting(call, (error) => settlement.reject(error));
   }
 
@@ -389,12 +389,5 @@ export class RtcClient
     this.leaving = undefined;
     this.periodic.forgetVoices();
     leaving?.resolve();
-  }
-
-  private voices(): VoiceLevel[] {
-    const isSending = this.publications.tracks.some(
-      (track) => track.trackMediaType === 'audio' && track.isSending,
-    );
-    return this.uid === undefined ? [] : this.statistics.voices(this.uid, isSending);
   }
 }
