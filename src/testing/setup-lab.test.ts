@@ -4,7 +4,7 @@ import AgoraDropIn from '../drop-in/index.ts';
 import { presentStage } from '../drop-in/seat/stages.ts';
 import type { ToldToApp } from '../drop-in/seat/seat.ts';
 import { setupLab } from './setup-lab.ts';
-import { platformTurn } from './time/lab-clock.ts';
+import { platformTurn } from './time/platform-time.ts';
 
 const AgoraRTC = AgoraDropIn as object as IAgoraRTC;
 const lab = setupLab();

@@ -1,7 +1,8 @@
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import { platformTurn, type LabClock } from '../time/lab-clock.ts';
+import type { LabClock } from '../time/lab-clock.ts';
+import { platformTurn } from '../time/platform-time.ts';
 import { LabRun, type LabRunSettings } from './lab-run.ts';
 
 /** Somebody who is told what happens in the run, in turns. */

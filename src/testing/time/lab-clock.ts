@@ -1,24 +1,10 @@
 import type { Micros } from '../../core/time/micros.ts';
 import { checkWhole, installClock, installedClock, type FakeClock, type OwnClock } from './fake-clock.ts';
+import { realSetTimeout } from './platform-time.ts';
 import { stepClock } from './step-clock.ts';
 
 /** Whether time is what somebody's fake timers say, or the wall clock. */
 export type TimeMode = 'virtual' | 'real';
-
-/** The real timers of the platform, whatever stands in for them later. */
-const realSetTimeout = globalThis.setTimeout;
-const realSetImmediate = (globalThis as Partial<typeof globalThis>).setImmediate;
-
-/**
- * A turn of the platform's own, in which what waits outside of all clocks goes on: React draws in
- * one.
- */
-export function platformTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    if (realSetImmediate === undefined) realSetTimeout(resolve, 0);
-    else realSetImmediate(resolve);
-  });
-}
 
 /**
  * Where the lab's time comes from: the clock that the app under test has, whosever it is. It is

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { platformTurn } from './lab-clock.ts';
+import { platformTurn } from './platform-time.ts';
 import { watchStandstill } from './standstill.ts';
 
 /** What somebody who has waited for a clock is told. */

@@ -1,8 +1,7 @@
+import { realSetTimeout } from './platform-time.ts';
+
 /** So long, in real time, somebody who waits for virtual time is left alone. */
 const PATIENCE_MS = 4000;
-
-/** The real timers of the platform, whatever stands in for them later. */
-const realSetTimeout = globalThis.setTimeout;
 
 /**
  * Looks after a call that virtual time alone can end. Where that time has not moved at all while
