@@ -233,6 +233,13 @@ describe("the app's own calls", () => {
       'await engine.leaveChannel();',
     ],
     [
+      'flutter/web',
+      '4.x',
+      "await engine.joinChannel(token: token, channelId: 'lab', uid: 1, options: options);",
+      'await engine.leaveChannel();',
+    ],
+    ['unity/web', '4.x', 'engine.JoinChannelByKey(token, "lab", null, 1);', 'engine.LeaveChannel();'],
+    [
       'web',
       '3.x',
       'client.join(token, "lab", 1, undefined, onSuccess, onFailure);',

@@ -42,6 +42,10 @@ const namesOf = (medium: 'Audio' | 'Video'): CallbackNames => {
     connection,
     ...four('remoteUid: number', inTs, `${inTs}Reason`, 'elapsed: number'),
   ]);
+  const inFlutter4 = callback(`onRemote${medium}StateChanged`, [
+    connection,
+    ...four('remoteUid: int', inTs, `${inTs}Reason`, 'elapsed: int'),
+  ]);
   return {
     android: {
       '3.x': { ...onInt(`onRemote${medium}StateChanged`, 'int', 'int'), ...SINCE },
@@ -69,11 +73,9 @@ const namesOf = (medium: 'Audio' | 'Video'): CallbackNames => {
     'react-native': { '3.x': event(`Remote${medium}StateChanged`, onNumber(in3)), '4.x': wrapper4 },
     flutter: {
       '3.x': callback(`remote${medium}StateChanged`, four('uid: int', in3, `${in3}Reason`, 'elapsed: int')),
-      '4.x': callback(`onRemote${medium}StateChanged`, [
-        connection,
-        ...four('remoteUid: int', inTs, `${inTs}Reason`, 'elapsed: int'),
-      ]),
+      '4.x': inFlutter4,
     },
+    'flutter/web': { '4.x': inFlutter4 },
     'cocos-creator': {
       '3.x': event(`remote${medium}StateChanged`, ['uid', 'state', 'reason', 'elapsed']),
       '4.x': event(`remote${medium}StateChanged`, [

@@ -1,6 +1,8 @@
 import { callback, event } from '../../surface/surface.ts';
 import { inGenerations, onApple, onCpp, type CallbackNames } from '../../surface/callback-names.ts';
 
+const IN_FLUTTER_4 = callback('onRequestToken', ['connection: RtcConnection']);
+
 /**
  * The token has ended. Names and parameters: API references of 3.x and 4.x
  * (AgoraIO/agora_doc_source, callback_onrequesttoken.dita), the wrappers as in the files of their
@@ -47,8 +49,9 @@ export const TOKEN_EXPIRED: CallbackNames = {
   },
   flutter: {
     '3.x': callback('requestToken', []),
-    '4.x': callback('onRequestToken', ['connection: RtcConnection']),
+    '4.x': IN_FLUTTER_4,
   },
+  'flutter/web': { '4.x': IN_FLUTTER_4 },
   'cocos-creator': { 'pre-2.3.2': event('request-token', []), '3.x': event('requestToken', []) },
   web: {
     ...inGenerations(event('onTokenPrivilegeDidExpire', []), 'pre-2.5.1', '3.x'),

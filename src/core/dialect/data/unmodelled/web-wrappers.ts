@@ -1,17 +1,12 @@
 import { wordsIn, type UnmodelledGenerations } from '../../surface/unmodelled-surface.ts';
 import { IRIS_4X } from './iris.ts';
 
-/** Those of the handler that are modelled here. */
-const RAISED = wordsIn(
-  'onRemoteAudioStateChanged onRemoteVideoStateChanged onRequestToken onTokenPrivilegeWillExpire',
-);
-
 /** Flutter in a browser has the handler of its native sibling, and raises part of it. */
 export const FLUTTER_WEB_UNMODELLED: UnmodelledGenerations = {
   '4.x': {
     source: 'AgoraIO-Extensions/iris_web@ea24786c0ac8 (0.9.2): the handler of agora_rtc_engine 6',
     callbacks: [
-      ...IRIS_4X.filter((name) => !RAISED.includes(name)),
+      ...IRIS_4X,
       ...wordsIn('onClientRoleChanged onConnectionBanned onConnectionInterrupted onRejoinChannelSuccess'),
     ],
   },
