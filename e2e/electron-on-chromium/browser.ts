@@ -30,8 +30,6 @@ export class Browser {
   readonly connection: CdpConnection;
   /** Address of its DevTools protocol, for tests that look at the same windows. */
   readonly endpoint: string;
-  /** Process of the browser, for whoever has to end it when this process was not let. */
-  readonly pid: number;
   readonly #process: ChildProcess;
   readonly #watches = new Map<string, TabWatch>();
   #lookUp: Promise<unknown> = Promise.resolve();
@@ -39,7 +37,6 @@ export class Browser {
   private constructor(connection: CdpConnection, endpoint: string, running: ChildProcess) {
     this.connection = connection;
     this.endpoint = endpoint;
-    this.pid = running.pid ?? 0;
     this.#process = running;
     const { browser } = connection;
     browser.on('Target.targetDestroyed', ({ targetId }: TargetInfo) => {
@@ -58,7 +55,6 @@ export class Browser {
 
   static async start(profile: string): Promise<Browser> {
     const running = await launchChromium(profile);
-    process.once('exit', () => running.process.kill('SIGKILL'));
     const connection = await CdpConnection.connect(running.endpoint);
     await connection.browser.send('Target.setDiscoverTargets', { discover: true });
     return new Browser(connection, running.endpoint, running.process);

@@ -9,7 +9,7 @@ interface Evaluate {
 
 /** What a test is told. */
 export type ToTest =
-  | { readonly type: 'ready'; readonly endpoint: string; readonly browserPid: number }
+  | { readonly type: 'ready'; readonly endpoint: string }
   | { readonly type: 'answer'; readonly evaluate: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly evaluate: number; readonly text: string };
 
@@ -26,14 +26,11 @@ export function listenToTests(
   electron: Readonly<Record<string, object>> & {
     readonly app: { whenReady: () => Promise<void>; exit: (code: number) => void };
   },
-  browser: () => { readonly endpoint: string; readonly pid: number },
+  browser: () => { readonly endpoint: string },
 ): void {
   const tell = (message: ToTest) => process.send?.(message);
   if (process.send === undefined) return;
-  void electron.app.whenReady().then(() => {
-    const { endpoint, pid } = browser();
-    tell({ type: 'ready', endpoint, browserPid: pid });
-  });
+  void electron.app.whenReady().then(() => tell({ type: 'ready', endpoint: browser().endpoint }));
   process.on('message', (message) => {
     if (!isEvaluate(message)) return;
     const { evaluate, program, argument } = message;

@@ -235,6 +235,19 @@ describe('the stand-in for Electron, as windows, processes and its app end', () 
     expect(app.process.signalCode).toBe('SIGINT');
   });
 
+  it('takes its browser with it, even where it is killed', async () => {
+    const address = new URL('/json/version', app.endpoint.replace(/^ws:/, 'http:'));
+    const answers = () =>
+      fetch(address).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    expect(await answers()).toBe(true);
+    app.process.kill('SIGKILL');
+    await app.ended;
+    await expect.poll(answers, PATIENCE).toBe(false);
+  });
+
   it('quits when nothing holds it, in the documented order', async () => {
     await app.evaluate(({ app: own }) => own.quit());
     expect(await app.ended).toBe(0);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { findBrowser } from '../../../src/cli/png/find-browser.ts';
@@ -29,6 +29,8 @@ async function chromiumPath(): Promise<string> {
  */
 const FLAGS = [
   '--remote-debugging-port=0',
+  // Nobody speaks on it: Chromium ends where it is closed, however the app has ended.
+  '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
@@ -89,6 +91,8 @@ export async function launchChromium(profile: string): Promise<RunningChromium> 
     // The first window is one of the app's.
     '--no-startup-window',
   ];
-  const browser = spawn(await chromiumPath(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  // The last two are that pipe.
+  const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'];
+  const browser = spawn(await chromiumPath(), args, { stdio });
   return { process: browser, endpoint: await endpointOf(browser) };
 }

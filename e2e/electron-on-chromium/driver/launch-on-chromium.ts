@@ -48,15 +48,6 @@ const END_LIMIT_MS = 5000;
 /** The file that means that somebody has pressed OK. */
 const newOkFile = () => path.join(tmpdir(), `electron-on-chromium-ok-${randomUUID()}`);
 
-/** Ends the browser of an app that could not do it itself. */
-function endBrowser(pid: number): void {
-  try {
-    if (pid > 0) process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended with its app, as it should.
-  }
-}
-
 function startProcess(
   { main, args = [], folder, environment = {} }: LaunchOnChromium,
   okFile: string,
@@ -94,7 +85,6 @@ export async function launchOnChromium(launch: LaunchOnChromium): Promise<AppOnC
   const waiting = new Map<number, (answer: Exclude<ToTest, { type: 'ready' }>) => void>();
   let lastId = 0;
 
-  let browserPid = 0;
   const endpoint = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${launch.main} did not become ready: ${why}\n${output}`));
     const timer = setTimeout(() => fail('too late'), READY_LIMIT_MS);
@@ -102,7 +92,6 @@ export async function launchOnChromium(launch: LaunchOnChromium): Promise<AppOnC
     child.on('message', (message: ToTest) => {
       if (message.type === 'ready') {
         clearTimeout(timer);
-        browserPid = message.browserPid;
         resolve(message.endpoint);
         return;
       }
@@ -132,7 +121,6 @@ export async function launchOnChromium(launch: LaunchOnChromium): Promise<AppOnC
       const timer = setTimeout(() => child.kill('SIGKILL'), END_LIMIT_MS);
       await ended;
       clearTimeout(timer);
-      endBrowser(browserPid);
     },
   };
 }
