@@ -28,6 +28,14 @@ async function expectUnusable(lab: LabWindow, why: string): Promise<void> {
 }
 
 test.describe('a lab that is killed', () => {
+  const hosts: WebLab[] = [];
+  test.afterEach(async () => {
+    for (const host of hosts.splice(0)) {
+      await host.kill();
+      rmSync(host.state, { recursive: true, force: true, maxRetries: 20 });
+    }
+  });
+
   test('leaves a page that says so and saves what it holds; the next lab goes on with the run', async ({
     page,
   }) => {
@@ -35,6 +43,7 @@ test.describe('a lab that is killed', () => {
     // Two labs, one after the other.
     test.slow();
     const first = await WebLab.start();
+    hosts.push(first);
     const lab = new LabWindow(page);
     await lab.open(first.url);
     const phone = await lab.openClient({ platform: 'Android', channel: 'lab' });
@@ -62,6 +71,7 @@ test.describe('a lab that is killed', () => {
     await expect(phone.page.getByRole('heading', { name: 'The lab is gone' })).toBeVisible();
     await browser.page.close();
     const next = await WebLab.startIn(first.state);
+    hosts.push(next);
     expect(next.url).toBe(first.url);
     const other = page.getByRole('status').filter({ hasText: 'The lab was started again.' });
     await expect(phone.page.getByRole('heading', { name: 'The lab was started again' })).toBeVisible();
@@ -82,6 +92,5 @@ test.describe('a lab that is killed', () => {
     expect(await next.stop()).toBe(130);
     await expect(page.getByText('The lab has ended.').first()).toBeVisible();
     await expectUnusable(lab, 'The lab has ended.');
-    rmSync(first.state, { recursive: true, force: true, maxRetries: 20 });
   });
 });
