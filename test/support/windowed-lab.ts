@@ -166,6 +166,13 @@ export async function until(holds: () => boolean, what: string, limitMs = 20_000
   }
 }
 
+/** Runs as fast as it goes to a virtual time. */
+export async function runTo(session: LabSession, seconds: number): Promise<void> {
+  session.play(seconds * 1e6);
+  await until(() => !session.pacer.isRunning, `virtual time ${seconds} s`);
+  if (session.lab.nowUs < seconds * 1e6) throw new Error(`stopped before ${seconds} s`);
+}
+
 /**
  * Lets the clock go on until a promise is settled: what waits for a window does so for as long as
  * that has time.

@@ -4,15 +4,11 @@ import {
   expectSameText,
   openWindow,
   replayHeadless,
+  runTo,
   until,
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
-
-async function runTo(session: LabSession, seconds: number): Promise<void> {
-  session.play(seconds * 1e6);
-  await until(() => !session.pacer.isRunning, `virtual time ${seconds} s`);
-}
 
 /** What became of the process of the phone: second and event. */
 function livesOf(session: LabSession): readonly string[] {

@@ -4,6 +4,7 @@ import {
   attachWindow,
   openWindow,
   replayHeadless,
+  runTo,
   turnClock,
   until,
   windowedSession,
@@ -26,13 +27,6 @@ const processEvents = (session: LabSession, client: string) =>
   session.records.telling.flatMap((record) =>
     record.kind === 'process' && record.actor === client ? [record.event] : [],
   );
-
-/** Runs as fast as it goes to a virtual time. */
-async function runTo(session: LabSession, seconds: number): Promise<void> {
-  session.play(seconds * 1e6);
-  await until(() => !session.pacer.isRunning, `virtual time ${seconds} s`);
-  expect(session.lab.nowUs).toBeGreaterThanOrEqual(seconds * 1e6);
-}
 
 async function started(session: LabSession, ...clients: string[]): Promise<void> {
   await until(

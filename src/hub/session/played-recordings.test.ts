@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
-import { openWindow, replayHeadless, until, windowedSession } from '../../../test/support/windowed-lab.ts';
+import {
+  openWindow,
+  replayHeadless,
+  runTo,
+  until,
+  windowedSession,
+} from '../../../test/support/windowed-lab.ts';
 import { readRecording } from '../../core/recording/read-recording.ts';
 import { shippedRecording } from '../../core/recording/shipped-recordings.ts';
 import type { LabSession } from './lab-session.ts';
@@ -10,11 +16,6 @@ async function withClient(): Promise<LabSession> {
   openWindow(session, clientSpec('uid1', 'android', '4.x'), 'lab');
   await until(() => session.lab.clients.get('uid1')?.process !== undefined, 'the client');
   return session;
-}
-
-async function runTo(session: LabSession, seconds: number): Promise<void> {
-  session.play(seconds * 1e6);
-  await until(() => !session.pacer.isRunning, `virtual time ${seconds} s`);
 }
 
 /** When a recording changed the network, in milliseconds since its first change. */

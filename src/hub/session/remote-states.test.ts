@@ -4,15 +4,10 @@ import {
   expectSameText,
   openWindow,
   replayHeadless,
+  runTo,
   until,
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
-import type { LabSession } from './lab-session.ts';
-
-async function runTo(session: LabSession, seconds: number): Promise<void> {
-  session.play(seconds * 1e6);
-  await until(() => !session.pacer.isRunning, `virtual time ${seconds} s`);
-}
 
 test('R4-NATIVE-REMOTE-STATE: media that stand still in windows do so headless, to the byte', async () => {
   const session = windowedSession({ timings: { remoteStates: true } });
