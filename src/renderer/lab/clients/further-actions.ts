@@ -22,8 +22,8 @@ export interface FurtherAction {
   readonly word: (client: ClientView) => string;
   /** It means something for such clients; others are not offered it. */
   readonly isFor?: (client: ClientView) => boolean;
-  /** Its app does it, so its process must run. */
-  readonly isCall: boolean;
+  /** It comes to nothing unless the process of the client runs. */
+  readonly needsRunning: boolean;
   /** Why it can do nothing now, beyond the state of the process. */
   readonly lack?: (client: ClientView) => string | null;
   readonly asked: (client: ClientView) => AskedAction;
@@ -35,7 +35,7 @@ function muteAction(medium: MediaType): FurtherAction {
     id: `mute-${medium}`,
     group: 'Media',
     word: (client) => `${verb(client) === 'mute' ? 'Mute' : 'Unmute'} ${medium}`,
-    isCall: true,
+    needsRunning: true,
     asked: (client) => ({ do: verb(client), client: client.spec.id, media: medium }),
   };
 }
@@ -47,7 +47,7 @@ function publishAction(medium: MediaType): FurtherAction {
     id: `publish-${medium}`,
     group: 'Media',
     word: (client) => `${verb(client) === 'publish' ? 'Publish' : 'Unpublish'} ${medium}`,
-    isCall: true,
+    needsRunning: true,
     asked: (client) => ({ do: verb(client), client: client.spec.id, media: medium }),
   };
 }
@@ -57,7 +57,7 @@ function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
     id,
     group: 'Server',
     word: () => word,
-    isCall: false,
+    needsRunning: false,
     lack: ({ channel, spec }) => (channel === null ? `UID ${spec.uid} has never joined a channel.` : null),
     asked: ({ spec }) => ({ do: 'ban', client: spec.id, reason: 'BANNED_BY_SERVER', ...terms }),
   };
@@ -74,7 +74,7 @@ export const FURTHER_ACTIONS = [
     id: 'role',
     group: 'Role and token',
     word: (client) => `Become ${otherRole(client)}`,
-    isCall: true,
+    needsRunning: true,
     isFor: ({ spec }) => spec.profile === 'live',
     asked: (client) => ({ do: 'role', client: client.spec.id, role: otherRole(client) }),
   },
@@ -82,14 +82,14 @@ export const FURTHER_ACTIONS = [
     id: 'renew-token',
     group: 'Role and token',
     word: () => 'Renew the token',
-    isCall: true,
+    needsRunning: true,
     asked: ({ spec }) => ({ do: 'renewToken', client: spec.id, token: LONGEST_TOKEN }),
   },
   {
     id: 'airplane-mode',
     group: 'Device',
     word: ({ isDeviceOffline }) => `Switch airplane mode ${isDeviceOffline === true ? 'off' : 'on'}`,
-    isCall: false,
+    needsRunning: false,
     asked: ({ spec, isDeviceOffline }) => ({
       ...{ client: spec.id, direction: 'both' },
       ...(isDeviceOffline === true ? { do: 'online' } : { do: 'offline', noticed: true }),
@@ -99,21 +99,21 @@ export const FURTHER_ACTIONS = [
     id: 'handover',
     group: 'Device',
     word: () => 'Hand over to another network',
-    isCall: true,
+    needsRunning: true,
     asked: ({ spec }) => ({ do: 'handover', client: spec.id }),
   },
   {
     id: 'background',
     group: 'Device',
     word: () => 'Send to the background',
-    isCall: true,
+    needsRunning: true,
     asked: ({ spec }) => ({ do: 'background', client: spec.id }),
   },
   {
     id: 'foreground',
     group: 'Device',
     word: () => 'Bring to the foreground',
-    isCall: false,
+    needsRunning: false,
     lack: (client) => (client.status === 'frozen' ? null : stoppedReason(client)),
     asked: ({ spec }) => ({ do: 'foreground', client: spec.id }),
   },
@@ -130,7 +130,7 @@ export function isActionOffered(action: FurtherAction, client: ClientView): bool
 
 /** Why the action can do nothing to the client now, as a sentence; null: it can. */
 export function furtherObstacle(action: FurtherAction, client: ClientView): string | null {
-  return (action.isCall ? stoppedReason(client) : null) ?? action.lack?.(client) ?? null;
+  return (action.needsRunning ? stoppedReason(client) : null) ?? action.lack?.(client) ?? null;
 }
 
 /** Why the app of a client calls nothing at the moment, as a sentence; null: it can. */

@@ -57,8 +57,8 @@ export interface Command {
   /** In the spelling of {@link spelling}; absent: palette and menu only. */
   readonly shortcut?: string;
   /**
-   * Client commands: whether this one has a meaning on the client's platform at all; absent: it
-   * always has.
+   * Client commands: whether this one has a meaning on the client's platform and in its profile at
+   * all; absent: it always has.
    */
   readonly isFor?: (client: ClientView) => boolean;
   /** Why it can do nothing to the client now, where there is more to say than how its process is. */
