@@ -11,3 +11,8 @@ export function useMedia(query: string): Readonly<Ref<boolean>> {
   onBeforeUnmount(() => media.removeEventListener('change', follow));
   return is;
 }
+
+/** Whether there is no room for columns, so that everything stands in one; as in the style sheets. */
+export function useNarrow(): Readonly<Ref<boolean>> {
+  return useMedia('(max-width: 999px)');
+}
