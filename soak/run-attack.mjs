@@ -9,8 +9,8 @@ import { runChild } from './run-child.mjs';
  *
  * @returns how many runs held, and how many did not
  */
-export async function runAttack(name, { seconds, workers, finds, signal, onHeld, onFind, ...runs }) {
-  const { from, runs: count = Infinity } = runs;
+export async function runAttack(name, options) {
+  const { seed, from, runs = Infinity, seconds, workers, finds, signal, onHeld, onFind } = options;
   const end = new AbortController();
   const timer = seconds === undefined ? undefined : setTimeout(() => end.abort(), seconds * 1000);
   const stop = AbortSignal.any([signal, end.signal]);
@@ -25,7 +25,7 @@ export async function runAttack(name, { seconds, workers, finds, signal, onHeld,
     if (kinds.size === finds) end.abort();
   };
   const work = async (worker) => {
-    const share = { seed: runs.seed, step: workers, until: from + count, signal: stop };
+    const share = { seed, step: workers, until: from + runs, signal: stop };
     for (let next = from + worker; next < share.until && !stop.aborted;) {
       const failure = await runChild(name, { ...share, from: next, onHeld: () => onHeld(++totals.held) });
       if (failure === undefined) return;

@@ -37,8 +37,8 @@ export function runChild(name, { seed, from, step, until, signal, onHeld }) {
     const sinceMs = performance.now();
     const usedMs = processorMs(child.pid);
     const look = () => {
-      const isWorking = usedMs !== undefined && (processorMs(child.pid) ?? Infinity) - usedMs < limitMs;
-      if (isWorking && performance.now() - sinceMs < PATIENCE * limitMs) {
+      const isStarved = usedMs !== undefined && (processorMs(child.pid) ?? Infinity) - usedMs < limitMs;
+      if (isStarved && performance.now() - sinceMs < PATIENCE * limitMs) {
         hang = setTimeout(look, limitMs / 5);
         return;
       }
