@@ -9,6 +9,7 @@ import { describeEvent } from './ledger/expectation.ts';
 import { applyInput } from './watch/input-watch.ts';
 import type { ExpectationListener } from './ledger/ledger.ts';
 import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
+import { mediumToldBy } from '../vocabulary/remote-media.ts';
 import { takeMediaNotice } from './rules/media-told.ts';
 import { takePresence } from './rules/presence-told.ts';
 import { expectMediaBeside, takeRemoteState } from './rules/remote-states.ts';
@@ -117,11 +118,12 @@ export class RuleChecker {
       return;
     }
     const pair = args.uid === undefined ? undefined : this.pairOf(view, args.uid);
+    const medium = mediumToldBy(role);
     if (presenceNewsOf(role) !== undefined) {
       if (pair) takePresence(ledger, pair, event);
       if (pair) expectMediaBeside(ledger, pair, event);
-    } else if (role === 'remoteAudioState' || role === 'remoteVideoState') {
-      if (pair) takeRemoteState(ledger, pair, event);
+    } else if (medium !== undefined) {
+      if (pair) takeRemoteState(ledger, pair, medium, event);
     } else if (isOfMatter(role, 'notice') && args.uid !== undefined) {
       if (pair) takeMediaNotice(ledger, pair, event);
       if (pair) expectMediaBeside(ledger, pair, event);

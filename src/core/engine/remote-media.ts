@@ -1,6 +1,10 @@
 import { invariant } from '../assert/invariant.ts';
 import { MEDIA_TYPES, type MediaType } from '../vocabulary/media.ts';
-import type { RemoteMediaReason, RemoteMediaState } from '../vocabulary/remote-media.ts';
+import {
+  REMOTE_STATE_ROLES,
+  type RemoteMediaReason,
+  type RemoteMediaState,
+} from '../vocabulary/remote-media.ts';
 import type { Micros } from '../time/micros.ts';
 import type { RunningEngine } from './behaviour.ts';
 import type { Silence } from './effects.ts';
@@ -48,8 +52,7 @@ interface Change {
 /** R-NATIVE-REMOTE-STATE, R4-NATIVE-REMOTE-STATE. */
 function tell(engine: RunningEngine, remote: RemoteUser, { medium, state, reason, silence }: Change): void {
   const args = { uid: remote.uid, state, reason, elapsed: engine.elapsedMs };
-  if (medium === 'audio') engine.tell('remoteAudioState', args, silence);
-  else engine.tell('remoteVideoState', args, silence);
+  engine.tell(REMOTE_STATE_ROLES[medium], args, silence);
   if (state === 'STOPPED' || state === 'DECODING' || state === 'FROZEN')
     remote.shown = { ...remote.shown, [medium]: state };
 }

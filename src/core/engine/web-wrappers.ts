@@ -3,6 +3,7 @@ import type { CallbackRole } from '../vocabulary/callbacks.ts';
 import { MEDIA_TYPES, type MediaType } from '../vocabulary/media.ts';
 import type { NeutralCallback, OfflineReason } from '../vocabulary/neutral-callback.ts';
 import type { WebWrapper } from '../vocabulary/persona.ts';
+import { REMOTE_STATE_ROLES } from '../vocabulary/remote-media.ts';
 import type { RunningEngine } from './behaviour.ts';
 
 /*
@@ -47,8 +48,7 @@ function mediumState(
   const shown = isSent
     ? { state: 'STARTING', reason: 'REMOTE_UNMUTED' }
     : { state: 'STOPPED', reason: 'REMOTE_MUTED' };
-  const role = medium === 'audio' ? 'remoteAudioState' : 'remoteVideoState';
-  return [{ role, args: { uid, ...shown, elapsed: 0 } }];
+  return [{ role: REMOTE_STATE_ROLES[medium], args: { uid, ...shown, elapsed: 0 } }];
 }
 
 type Through = (engine: RunningEngine, args: CallbackArgs) => readonly NeutralCallback[];

@@ -1,6 +1,7 @@
 import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import { mediumToldBy } from '../vocabulary/remote-media.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../trace/records.ts';
 import { applyRecord } from '../situation/apply-record.ts';
@@ -91,7 +92,7 @@ function ofCallback(
   listeners: ReadonlyMap<string, Listener>,
 ): News | undefined {
   if (isOfMatter(role, 'loss')) return { newsKind: 'lost', uid: null };
-  if (isMediaState(role) && args.uid !== undefined) return ofMedia(args, args.uid);
+  if (mediumToldBy(role) !== undefined && args.uid !== undefined) return ofMedia(args, args.uid);
   const news = presenceNewsOf(role);
   if (news === undefined || args.uid === undefined) return undefined;
   const { group, isThere } = news;
@@ -103,8 +104,6 @@ function ofCallback(
   if (client.enteredUs !== atUs) return { newsKind: `${group}-${isAgain ? 'back' : 'there'}`, uid };
   return group === 'user' && isGhost(uid, listeners) ? { newsKind: 'ghost', uid } : undefined;
 }
-
-const isMediaState = (role: string): boolean => role === 'remoteAudioState' || role === 'remoteVideoState';
 
 /** The media of a user stand still, or go on; that they start and stop, the user says. */
 function ofMedia({ state, reason }: CallbackRecord['args'], uid: number): News | undefined {

@@ -1,3 +1,6 @@
+import type { CallbackRole } from './callbacks.ts';
+import { MEDIA_TYPES, type MediaType } from './media.ts';
+
 /*
  * What native SDKs say of a medium of another user. The words are those of the API references of
  * 3.x and 4.x (REMOTE_VIDEO_STATE, REMOTE_AUDIO_STATE and their reasons).
@@ -19,3 +22,14 @@ export const REMOTE_MEDIA_REASONS = [
   'REMOTE_OFFLINE',
 ] as const;
 export type RemoteMediaReason = (typeof REMOTE_MEDIA_REASONS)[number];
+
+/** The callback that tells the state of each medium. */
+export const REMOTE_STATE_ROLES = {
+  audio: 'remoteAudioState',
+  video: 'remoteVideoState',
+} as const satisfies Readonly<Record<MediaType, CallbackRole>>;
+
+/** The medium whose state a callback tells; undefined: it tells of none. */
+export function mediumToldBy(role: string): MediaType | undefined {
+  return MEDIA_TYPES.find((medium) => REMOTE_STATE_ROLES[medium] === role);
+}

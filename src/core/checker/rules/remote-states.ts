@@ -1,6 +1,10 @@
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { MEDIA_TYPES, type MediaType } from '../../vocabulary/media.ts';
-import type { RemoteMediaReason, RemoteMediaState } from '../../vocabulary/remote-media.ts';
+import {
+  REMOTE_STATE_ROLES,
+  type RemoteMediaReason,
+  type RemoteMediaState,
+} from '../../vocabulary/remote-media.ts';
 import { describeEvent, type Occurrence, type Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { isWell, type ObservedPair } from '../views/observed-client.ts';
@@ -34,19 +38,20 @@ function rulesOf({ observer, user }: ObservedPair): readonly RuleId[] {
   return observer.hasDuplicateUid || user.hasDuplicateUid ? [] : rulesIn(TOLD, spec.sdk);
 }
 
-const roleOf = (medium: MediaType): Step['role'] =>
-  medium === 'audio' ? 'remoteAudioState' : 'remoteVideoState';
-
 function stepTo(pair: ObservedPair, medium: MediaType, state: RemoteMediaState, reason?: string): Step {
   const why = reason === undefined ? {} : { reason };
-  return { role: roleOf(medium), args: { uid: pair.user.spec.uid, state, ...why } };
+  return { role: REMOTE_STATE_ROLES[medium], args: { uid: pair.user.spec.uid, state, ...why } };
 }
 
 /** The observer is told of a medium of the user. */
-export function takeRemoteState(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {
+export function takeRemoteState(
+  ledger: Ledger,
+  pair: ObservedPair,
+  medium: MediaType,
+  event: Occurrence,
+): void {
   const { role, args, atUs } = event;
   const rules = rulesOf(pair);
-  const medium = role === 'remoteAudioState' ? 'audio' : 'video';
   const known = pair.media[medium];
   const { state = '' } = args;
   const reasons = reasonsOf(known, state);
