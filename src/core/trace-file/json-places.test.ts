@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { DataPath } from '../scenario/source/yaml-source.ts';
 import { JsonPlaces } from './json-places.ts';
 
-type Path = readonly (string | number)[];
-
-function pathsIn(value: unknown, path: Path = []): readonly Path[] {
+function pathsIn(value: unknown, path: DataPath = []): readonly DataPath[] {
   if (typeof value !== 'object' || value === null) return [path];
   const isList = Array.isArray(value);
   const inner = Object.entries(value).flatMap(([key, one]) =>
@@ -13,7 +12,7 @@ function pathsIn(value: unknown, path: Path = []): readonly Path[] {
   return [path, ...inner];
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+function valueAt(value: unknown, path: DataPath): unknown {
   return path.reduce((holder, part) => (holder as Record<string | number, unknown>)[part], value);
 }
 
@@ -32,7 +31,7 @@ it('finds every value of any JSON, however it is laid out', () => {
   );
 });
 
-it.each<[string, Path, number]>([
+it.each<[string, DataPath, number]>([
   ['{"a":1,"b":[2,{"c":3}]}', ['b', 1, 'c'], 19],
   ['{"a":{"b":1}}', ['a', 'nowhere', 'c'], 5],
   ['{"a":1,"a":[2]}', ['a', 0], 12],

@@ -1,4 +1,4 @@
-type DataPath = readonly (string | number)[];
+import type { DataPath } from '../scenario/source/yaml-source.ts';
 
 const BLANKS = ' \t\n\r';
 const SCALAR_ENDS = `${BLANKS},]}`;

@@ -1,6 +1,7 @@
 import { MAX_DIAGNOSTICS } from '../vocabulary/limits.ts';
 import { shortened } from '../text/plain-text.ts';
 import type { FileDiagnostic } from '../plan/plan.ts';
+import type { DataPath } from '../scenario/source/yaml-source.ts';
 import { JsonPlaces } from './json-places.ts';
 
 /** A line of a trace file and its number, from 1. */
@@ -38,7 +39,7 @@ export class TraceDiagnostics {
   }
 
   /** Something is wrong with a field of a line of JSON; it is told at the nearest that is there. */
-  addAt(line: TraceLine, path: readonly (string | number)[], message: string): void {
+  addAt(line: TraceLine, path: DataPath, message: string): void {
     if (!this.isFull) this.add(line, message, this.placesIn(line).offsetOf(path) + 1);
   }
 
