@@ -3,6 +3,21 @@ import { MemoryJournals } from './journal-memory.ts';
 import { until } from './windowed-lab.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 
+/** A scenario that takes half a minute. */
+export const SCENARIO = `name: A kill and a restart
+clients:
+  uid1: { persona: android, sdk: 3.x, uid: 1 }
+  uid2: { persona: web, sdk: 3.x, uid: 2 }
+steps:
+  - { at: 0s, do: join, client: uid1 }
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 10s, do: kill, client: uid1 }
+  - { at: 20s, do: restart, client: uid1 }
+expect:
+  - { client: uid2, callback: stream-removed, at: 20s, tolerance: 2s, args: { uid: 1 } }
+until: 30s
+`;
+
 /** A hub that keeps its journals in memory. */
 export class HubLab extends HubBench {
   readonly journals: MemoryJournals;

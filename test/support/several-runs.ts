@@ -53,18 +53,3 @@ export async function shown(lab: HubLab, run: number): Promise<void> {
     `run ${run}`,
   );
 }
-
-/** A scenario that takes half a minute. */
-export const SCENARIO = `name: A kill and a restart
-clients:
-  uid1: { persona: android, sdk: 3.x, uid: 1 }
-  uid2: { persona: web, sdk: 3.x, uid: 2 }
-steps:
-  - { at: 0s, do: join, client: uid1 }
-  - { at: 0s, do: join, client: uid2 }
-  - { at: 10s, do: kill, client: uid1 }
-  - { at: 20s, do: restart, client: uid1 }
-expect:
-  - { client: uid2, callback: stream-removed, at: 20s, tolerance: 2s, args: { uid: 1 } }
-until: 30s
-`;

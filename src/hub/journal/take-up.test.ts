@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { HubLab } from '../../../test/support/hub-lab.ts';
+import { HubLab, SCENARIO } from '../../../test/support/hub-lab.ts';
 import { TestWindow, until } from '../../../test/support/windowed-lab.ts';
 import { journalAttemptLine, journalClockLine } from '../../core/trace-file/journal/write-journal.ts';
 import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
@@ -28,20 +28,6 @@ async function usedLab(): Promise<HubLab> {
   used.hub.flush();
   return used;
 }
-
-const SCENARIO = `name: A kill and a restart
-clients:
-  uid1: { persona: android, sdk: 3.x, uid: 1 }
-  uid2: { persona: web, sdk: 3.x, uid: 2 }
-steps:
-  - { at: 0s, do: join, client: uid1 }
-  - { at: 0s, do: join, client: uid2 }
-  - { at: 10s, do: kill, client: uid1 }
-  - { at: 20s, do: restart, client: uid1 }
-expect:
-  - { client: uid2, callback: stream-removed, at: 20s, tolerance: 2s, args: { uid: 1 } }
-until: 30s
-`;
 
 describe('a run whose lab was killed', () => {
   it('is taken up where it stood: the same trace, its living windows, the clock standing', async () => {

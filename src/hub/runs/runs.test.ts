@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MOST_RUNS } from './run-shelf.ts';
+import { SCENARIO } from '../../../test/support/hub-lab.ts';
 import {
   closeLabs,
   cutLab,
@@ -7,7 +8,6 @@ import {
   numbersOf,
   offline,
   runsAre,
-  SCENARIO,
   shown,
   windowsOf,
 } from '../../../test/support/several-runs.ts';

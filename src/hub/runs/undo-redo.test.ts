@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { HubLab } from '../../../test/support/hub-lab.ts';
+import { SCENARIO, type HubLab } from '../../../test/support/hub-lab.ts';
 import {
   closeLabs,
   cutLab,
@@ -7,7 +7,6 @@ import {
   numbersOf,
   offline,
   runsAre,
-  SCENARIO,
   shown,
   windowsOf,
 } from '../../../test/support/several-runs.ts';
