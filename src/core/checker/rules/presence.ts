@@ -18,7 +18,7 @@ import type { PendingExpectation, ExpectationSpec, Occurrence, Step } from '../l
 import type { Ledger } from '../ledger/ledger.ts';
 import { entrySlackUs, isMutedTrack, isOffered } from '../views/observed-pair.ts';
 import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
-import { silenceOf } from './silences.ts';
+import { endingSilence } from './silences.ts';
 import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
 /** What an observer must be told about a user, and when. */
@@ -95,7 +95,7 @@ export function expectGoneBySilence(ledger: Ledger, pair: ObservedPair): void {
     // It goes because it is muted.
     if (isMutedTrack(user.declared, facet)) continue;
     ledger.close(facet.gone);
-    const { sinceLoUs, sinceHiUs, limitUs, tripUs } = silenceOf(pair, facet);
+    const { sinceLoUs, sinceHiUs, limitUs, tripUs } = endingSilence(pair, facet);
     const loUs = sinceLoUs + limitUs - earlyUs(user.timings);
     facet.gone = ledger.open({
       rules: goneRules(pair, facet),

@@ -19,7 +19,7 @@ export interface EndingSilence {
  * The silence after which this is gone. A user whose own time is over first takes its stream
  * along.
  */
-export function silenceOf(pair: ObservedPair, facet: Facet): EndingSilence {
+export function endingSilence(pair: ObservedPair, facet: Facet): EndingSilence {
   const { timings, family, spec } = pair.observer;
   if (family === 'native') {
     const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
