@@ -120,6 +120,8 @@ test('the clock runs to a time, until a callback, and pauses whenever one comes'
   await line.call('clock.speed', { speed: 'max' });
   await until.getByRole('button', { name: 'Run until it comes' }).click();
   await soon(() => line.view?.clock.isRunning === false && line.view.clock.nowMs > 10_000).toBe(true);
+  // The dialog goes when its call is answered; until then the bar would press its button.
+  await expect(until).toBeHidden();
   const [unpublished = NaN] = await run.when(2, 'user-unpublished');
   expect(line.view?.clock.nowMs).toBe(unpublished * 1000);
   await lab.page.keyboard.press('Space');
