@@ -2,6 +2,7 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { displayName } from '../persona/persona-list.ts';
 import { listed, mention, type Phrase } from '../phrase/phrase.ts';
 import { oneLine } from '../text/plain-text.ts';
+import { deviceNumber } from '../text/uid-words.ts';
 
 /** Names of the clients of a run: by their platform, with the UID where several have the same. */
 export class ClientNames {
@@ -18,7 +19,7 @@ export class ClientNames {
     const platform = displayName(spec.persona);
     const namesakes = [...this.specs.values()].filter((other) => displayName(other.persona) === platform);
     const text =
-      namesakes.length > 1 ? `${platform} (UID ${spec.uid})` : platform === 'Web' ? 'the Web user' : platform;
+      namesakes.length > 1 ? `${platform} (${uidOf(spec)})` : platform === 'Web' ? 'the Web user' : platform;
     return mention(text, { kind: 'client', id });
   }
 
@@ -50,4 +51,10 @@ export class ClientNames {
   idsOf(uid: number): readonly string[] {
     return [...this.specs.values()].filter((spec) => spec.uid === uid).map(({ id }) => id);
   }
+}
+
+/** `UID 3`, `UID 3, device 2`. */
+function uidOf(spec: ClientSpec): string {
+  const number = deviceNumber(spec);
+  return number === undefined ? `UID ${spec.uid}` : `UID ${spec.uid}, device ${number}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { uidWords } from './uid-words.ts';
+import { clientTitle, uidWords } from './uid-words.ts';
 
 test.each([
   [[], 'nobody'],
@@ -12,4 +12,14 @@ test.each([
   [[2, 14, 15, 16], 'UIDs 2 and 14 to 16'],
 ])('%j: %s', (uids, words) => {
   expect(uidWords(uids)).toBe(words);
+});
+
+test.each([
+  ['uid1', 1, 'UID 1'],
+  ['uid1-2', 1, 'UID 1 (device 2)'],
+  ['uid1-2', 12, 'UID 12'],
+  ['uid1-tablet', 1, 'UID 1'],
+  ['tablet', 1, 'UID 1'],
+])('client %s of user %d: %s', (id, uid, title) => {
+  expect(clientTitle({ id, uid })).toBe(title);
 });

@@ -20,6 +20,25 @@ function spanWords(from: number, to: number): readonly string[] {
   return from === to ? [String(from)] : [String(from), String(to)];
 }
 
+/** What a client is told from others by. */
+interface Named {
+  readonly id: string;
+  readonly uid: number;
+}
+
+/** Which of its user's devices a client is, where the lab opened it as a further one: 2 or more. */
+export function deviceNumber({ id, uid }: Named): number | undefined {
+  const first = `uid${uid}-`;
+  const number = id.startsWith(first) ? /^[1-9]\d*$/.exec(id.slice(first.length))?.[0] : undefined;
+  return number === undefined ? undefined : Number(number);
+}
+
+/** What a client is called where people read: `UID 2`, `UID 2 (device 2)`. */
+export function clientTitle(client: Named): string {
+  const number = deviceNumber(client);
+  return number === undefined ? `UID ${client.uid}` : `UID ${client.uid} (device ${number})`;
+}
+
 /** Names of clients in a row, those that are user IDs as such: `UIDs 2 to 4`, `app and UID 2`. */
 export function namesWords(names: readonly string[]): string {
   const uids = names.map((name) => /^UID (\d+)$/.exec(name)?.[1]);

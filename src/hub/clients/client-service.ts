@@ -55,7 +55,7 @@ export class ClientService {
 
   private open(request: OpenClient): string {
     const { session, presets, windows } = this.environment;
-    const spec = newClientSpec(request, new Set(session().clientSpecs.map(({ uid }) => uid)));
+    const spec = newClientSpec(request, session().clientSpecs);
     if (request.presetId !== undefined) presets.set(spec.id, request.presetId);
     session().expect(spec, false, request.channel);
     if (request.isWindowless === true) windows.runWithout(spec);

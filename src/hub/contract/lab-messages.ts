@@ -17,6 +17,8 @@ export interface OpenClient {
   readonly personaId: string;
   readonly sdk?: SdkGeneration;
   readonly uid?: number;
+  /** The same user as a client that is there, on another device: its UID may be taken. */
+  readonly sharesUid?: boolean;
   /** Joined at once when given. */
   readonly channel?: string;
   readonly publish?: PublishChoice;

@@ -27,6 +27,7 @@ const openClient = z.object({
   personaId: wordSchema,
   sdk: sdkSchema.exactOptional(),
   uid: uidSchema.exactOptional(),
+  sharesUid: z.boolean().exactOptional(),
   channel: wordSchema.exactOptional(),
   publish: publishSchema.exactOptional(),
   role: roleSchema.exactOptional(),

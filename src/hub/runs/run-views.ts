@@ -7,6 +7,7 @@ import { sayAction } from '../../core/actions/actions.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { msFromMicros } from '../../core/time/micros.ts';
+import { clientTitle } from '../../core/text/uid-words.ts';
 
 /** All runs of a lab, in the order of their numbers. */
 export function runViews(front: FrontRun, session: LabSession, shelf: RunShelf): readonly RunView[] {
@@ -41,5 +42,5 @@ export function undoView(front: FrontRun, lab: Lab, { lastClosed }: RunShelf): U
 /** What was done, as the lab says it to people. */
 export function deedWords({ action }: Deed, lab: Lab): string {
   const spec = action.do === 'open' ? action.spec : lab.clients.get(action.client)?.spec;
-  return sayAction(action, spec === undefined ? action.client : `UID ${spec.uid}`);
+  return sayAction(action, spec === undefined ? action.client : clientTitle(spec));
 }

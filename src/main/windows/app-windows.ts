@@ -5,6 +5,7 @@ import type { MenuCommand } from '../../hub/contract/bridge.ts';
 import type { ToLab } from '../../hub/contract/lab-messages.ts';
 import type { WindowHost, WindowEventHandler } from '../../hub/contract/window-host.ts';
 import { windowSize } from '../../hub/windows/beside-lab.ts';
+import { clientTitle } from '../../core/text/uid-words.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { askOpenPath, askSavePath } from '../dialogs/ask-path.ts';
 import { electronPort } from '../ports/electron-port.ts';
@@ -105,7 +106,7 @@ export class AppWindows implements WindowHost {
   /**
    * Opens a window for the process of this client; one that is left of an earlier process goes.
    */
-  openClientWindow(id: string, { uid, persona }: ClientSpec, isAskedFor: boolean): void {
+  openClientWindow(id: string, spec: ClientSpec, isAskedFor: boolean): void {
     this.closeClientWindow(id);
     this.#opened += 1;
     const page = { kind: 'client', number: this.#opened } as const;
@@ -114,9 +115,9 @@ export class AppWindows implements WindowHost {
       {
         page,
         // The same id may be a phone in one run and a browser in the next.
-        name: `client ${id} ${persona.os}`,
-        title: `UID ${uid}`,
-        size: windowSize(persona),
+        name: `client ${id} ${spec.persona.os}`,
+        title: clientTitle(spec),
+        size: windowSize(spec.persona),
         smallest: SMALLEST_CLIENT,
         isAskedFor,
         ...this.#beside(index),

@@ -1,6 +1,6 @@
 import { oneLine } from '../../text/plain-text.ts';
 import { cutText } from '../../timeline/layout/label-rows.ts';
-import { laneTitle } from '../../timeline/lanes/lane.ts';
+import { laneTitle, ownName } from '../../timeline/lanes/lane.ts';
 import type { Micros } from '../../time/micros.ts';
 import { drawAxis } from './axis-picture.ts';
 import { el, px, strung, textEl } from './element.ts';
@@ -113,7 +113,7 @@ function names(picture: LanePicture & { y: number }, { paint }: Subject, top: nu
   const y = top + picture.y;
   const about = { x: GUTTER_LEFT, 'font-size': ABOUT_FONT, fill: paint('quiet') };
   const sdk = lane.spec === null ? '' : `SDK ${lane.spec.sdk}`;
-  const name = lane.spec === null || lane.spec.id === `uid${lane.spec.uid}` ? '' : oneLine(lane.spec.id);
+  const name = lane.spec === null ? '' : oneLine(ownName(lane.spec));
   return [
     el('path', { d: `M0 ${px(y)}H${WIDTH}`, stroke: paint('hairline'), fill: 'none' }),
     textEl(

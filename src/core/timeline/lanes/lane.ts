@@ -3,6 +3,7 @@ import type { LossReason } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { displayName } from '../../persona/persona-list.ts';
 import type { Ghost } from './ghost.ts';
+import { clientTitle, deviceNumber } from '../../text/uid-words.ts';
 
 /**
  * What people see of a client at a moment: its connection while the process runs, else what has
@@ -143,16 +144,21 @@ export function emptyLane(id: string, kind: Lane['kind'], spec: ClientSpec | nul
   };
 }
 
+/** The name that somebody gave a client; nothing where it has none but its user's. */
+export function ownName(spec: ClientSpec): string {
+  return spec.id === `uid${spec.uid}` || deviceNumber(spec) !== undefined ? '' : spec.id;
+}
+
 /** `iOS 4.x`, with the client's own name where it has one; of the server nothing. */
 export function laneDetail({ spec }: Lane): string {
   if (spec === null) return '';
-  const name = spec.id === `uid${spec.uid}` ? '' : `, ${spec.id}`;
-  return `${displayName(spec.persona)} ${spec.sdk}${name}`;
+  const name = ownName(spec);
+  return `${displayName(spec.persona)} ${spec.sdk}${name === '' ? '' : `, ${name}`}`;
 }
 
 /** `Server`, `UID 2`, or the id of a client that is not known. */
 export function laneTitle(lane: Lane): string {
   if (lane.id === 'backend') return 'Your server';
   if (lane.kind === 'server') return 'Server';
-  return lane.spec === null ? lane.id : `UID ${lane.spec.uid}`;
+  return lane.spec === null ? lane.id : clientTitle(lane.spec);
 }

@@ -4,6 +4,8 @@ import { MINUTE } from '../../../core/time/micros.ts';
 import type { BanTerms } from '../../../core/vocabulary/bans.ts';
 import { MEDIA_TYPES, type MediaType } from '../../../core/vocabulary/media.ts';
 import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
+import type { Overlay } from '../stores/interface.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 type AskedAction = LabCalls['client.act']['args']['action'];
 
@@ -26,7 +28,8 @@ export interface FurtherAction {
   readonly needsRunning: boolean;
   /** Why it can do nothing now, beyond the state of the process. */
   readonly lack?: (client: ClientView) => string | null;
-  readonly asked: (client: ClientView) => AskedAction;
+  /** What is asked of the lab, or the dialog that is opened for it. */
+  readonly asked: (client: ClientView) => AskedAction | Overlay;
 }
 
 function muteAction(medium: MediaType): FurtherAction {
@@ -58,7 +61,8 @@ function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
     group: 'Server',
     word: () => word,
     needsRunning: false,
-    lack: ({ channel, spec }) => (channel === null ? `UID ${spec.uid} has never joined a channel.` : null),
+    lack: ({ channel, spec }) =>
+      channel === null ? `${clientTitle(spec)} has never joined a channel.` : null,
     asked: ({ spec }) => ({ do: 'ban', client: spec.id, reason: 'BANNED_BY_SERVER', ...terms }),
   };
 }
@@ -117,6 +121,13 @@ export const FURTHER_ACTIONS = [
     lack: (client) => (client.status === 'frozen' ? null : stoppedReason(client)),
     asked: ({ spec }) => ({ do: 'foreground', client: spec.id }),
   },
+  {
+    id: 'open-device',
+    group: 'Device',
+    word: () => 'Open another device of this user…',
+    needsRunning: false,
+    asked: () => 'open-device',
+  },
   banAction('kick', 'Put out; may return at once', { timeUs: 0 }),
   banAction('ban-minute', 'Ban for a minute', { timeUs: MINUTE }),
   banAction('ban', 'Ban without an end', {}),
@@ -139,12 +150,12 @@ export function stoppedReason({ status, spec }: ClientView): string | null {
     case 'running':
       return null;
     case 'dead':
-      return `The process of UID ${spec.uid} has ended: restart it.`;
+      return `The process of ${clientTitle(spec)} has ended: restart it.`;
     case 'starting':
-      return `The window of UID ${spec.uid} has not opened yet.`;
+      return `The window of ${clientTitle(spec)} has not opened yet.`;
     case 'frozen':
-      return `The process of UID ${spec.uid} is frozen: thaw it.`;
+      return `The process of ${clientTitle(spec)} is frozen: thaw it.`;
     case 'not-responding':
-      return `The window of UID ${spec.uid} does not answer.`;
+      return `The window of ${clientTitle(spec)} does not answer.`;
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../clients/further-actions.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { Command, CommandContext } from './command.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 /** Commands act on the selected client; without one they have nothing to do. */
 type ClientTest = (client: ClientView) => boolean;
@@ -34,7 +35,8 @@ function clientCommand(parts: Parts): Command {
   return {
     id,
     group: 'Client',
-    title: ({ client }) => (client === null ? 'No client yet' : `UID ${client.spec.uid}: ${verb(client)}`),
+    title: ({ client }) =>
+      client === null ? 'No client yet' : `${clientTitle(client.spec)}: ${verb(client)}`,
     ...(shortcut === undefined ? {} : { shortcut }),
     isFor,
     hindrance,
@@ -55,7 +57,14 @@ function further(...ids: readonly (typeof FURTHER_ACTIONS)[number]['id'][]): rea
       verb: action.word,
       isFor: (client) => isActionOffered(action, client),
       hindrance: (client) => furtherObstacle(action, client),
-      act: ({ call }, client) => call('client.act', { action: action.asked(client) }),
+      act: ({ call, show, selectClient }, client) => {
+        const asked = action.asked(client);
+        if (typeof asked !== 'string') call('client.act', { action: asked });
+        else {
+          selectClient(client.spec.id);
+          show(asked);
+        }
+      },
     }),
   );
 }
@@ -159,6 +168,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
 /** What can be done to the selected client. */
 export const CLIENT_COMMANDS: readonly Command[] = [
   ...Object.values(VERB_COMMANDS).flat(),
+  ...further('open-device'),
   clientCommand({
     id: 'focus-window',
     verb: () => 'Bring its window to the front',

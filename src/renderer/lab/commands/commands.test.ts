@@ -191,6 +191,7 @@ describe('what commands do', () => {
       act({ do: 'ban', client: 'uid3', reason: 'BANNED_BY_SERVER', timeUs: 60_000_000 }),
     ],
     ['ban', lab, client(1, 'android', { channel: null }), 'nothing'],
+    ['open-device', lab, dead, ['selectClient', 'uid3']],
     ['focus-window', lab, android, ['call', 'client.focus', { client: 'uid1' }]],
     ['focus-window', lab, client(1, 'web', { windowUrl: 'http://127.0.0.1:1/secret/client/' }), 'nothing'],
     ['select-client-2', lab, null, ['selectClient', 'uid2']],

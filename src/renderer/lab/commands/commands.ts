@@ -6,6 +6,7 @@ import { SCENARIO_COMMANDS } from './scenario-commands.ts';
 import { THEMES, type ThemeChoice } from '../stores/read-preferences.ts';
 import { sharedWords } from './shared-words.ts';
 import { TIMELINE_COMMANDS } from './timeline-commands.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 const always = (): boolean => true;
 
@@ -74,7 +75,7 @@ const PLACE_COMMANDS: readonly Command[] = [
     group: 'Go to',
     title: ({ view }) => {
       const spec = view?.clients[digit - 1]?.spec;
-      return spec === undefined ? `Select client ${digit}` : `Select UID ${spec.uid}`;
+      return spec === undefined ? `Select client ${digit}` : `Select ${clientTitle(spec)}`;
     },
     shortcut: String(digit),
     isOutsideMenu: true,

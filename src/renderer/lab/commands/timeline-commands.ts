@@ -1,4 +1,5 @@
 import type { Command, CommandContext } from './command.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 const hasRun = ({ view }: CommandContext): boolean => view !== null && view.recordCount > 0;
 
@@ -35,7 +36,9 @@ export const TIMELINE_COMMANDS: readonly Command[] = [
     id: 'why-not',
     group: 'Timeline',
     title: ({ client }) =>
-      client === null ? 'Why did nothing come here?' : `Why did nothing come to UID ${client.spec.uid} here?`,
+      client === null
+        ? 'Why did nothing come here?'
+        : `Why did nothing come to ${clientTitle(client.spec)} here?`,
     shortcut: 'w',
     needs: 'lab',
     isEnabled: (context) => hasRun(context) && context.client !== null,

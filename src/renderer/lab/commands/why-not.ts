@@ -2,6 +2,7 @@ import { displayName } from '../../../core/persona/persona-list.ts';
 import { stoppedReason } from '../clients/further-actions.ts';
 import type { Command, CommandContext } from './command.ts';
 import { canRun, obstacleTo } from './commands.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 const NO_CLIENT = 'There is no client yet.';
 const NOTHING_YET = 'Nothing has happened yet.';
@@ -43,7 +44,7 @@ function scenarioLack({ scenario }: CommandContext): string {
 
 function clientLack({ isFor, hindrance }: Command, { client, isPast }: CommandContext): string {
   if (client === null) return NO_CLIENT;
-  const name = `UID ${client.spec.uid}`;
+  const name = clientTitle(client.spec);
   if (isPast) return 'Nothing can be done to the past: go back to the present.';
   if (isFor?.(client) === false) {
     const { persona, sdk, profile } = client.spec;

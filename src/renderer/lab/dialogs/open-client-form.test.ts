@@ -32,9 +32,17 @@ test.each([
   ['4294967296', '"4294967296" is not a UID: write a whole number from 1 to 4294967295'],
   ['1.5', '"1.5" is not a UID: write a whole number from 1 to 4294967295'],
   ['', '"" is not a UID: write a whole number from 1 to 4294967295'],
-  ['1', 'UID 1 is taken: the next free one is 3'],
+  ['1', 'UID 1 is taken: the next free one is 3; or it is the same user on another device'],
 ])('UID %j', (text, mistake) => {
-  expect(uidProblem(text, [1, 2])).toBe(mistake);
+  expect(uidProblem(text, [1, 2], false)).toBe(mistake);
+});
+
+test.each([
+  ['1', undefined],
+  ['3', 'No client has UID 3: there is no user whose other device it would be'],
+  ['0', '"0" is not a UID: write a whole number from 1 to 4294967295'],
+])('UID %j of another device', (text, mistake) => {
+  expect(uidProblem(text, [1, 2], true)).toBe(mistake);
 });
 
 test.each([

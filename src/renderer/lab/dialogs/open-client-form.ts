@@ -61,6 +61,11 @@ export function freeUids(from: number, count: number, taken: readonly number[]):
   return uids;
 }
 
+/** The UID of each of several devices of one user. */
+export function sameUids(uid: number, count: number): number[] {
+  return Array.from({ length: count }, () => uid);
+}
+
 /** The lowest UID that nobody has. */
 export function nextUid(taken: readonly number[]): number {
   const all = new Set(taken);
@@ -69,14 +74,20 @@ export function nextUid(taken: readonly number[]): number {
   return uid;
 }
 
-/** What is wrong with a UID as typed, or undefined. */
-export function uidProblem(text: string, taken: readonly number[]): string | undefined {
+/**
+ * What is wrong with a UID as typed, or undefined; `isShared`: the client is another device of a
+ * user who is there.
+ */
+export function uidProblem(text: string, taken: readonly number[], isShared: boolean): string | undefined {
   const trimmed = text.trim();
   const uid = Number(trimmed);
   if (!/^\d+$/.test(trimmed) || uid < 1 || uid > MAX_UID) {
     return `"${trimmed}" is not a UID: write a whole number from 1 to ${MAX_UID}`;
   }
-  return taken.includes(uid) ? `UID ${uid} is taken: the next free one is ${nextUid(taken)}` : undefined;
+  if (taken.includes(uid) === isShared) return undefined;
+  return isShared
+    ? `No client has UID ${uid}: there is no user whose other device it would be`
+    : `UID ${uid} is taken: the next free one is ${nextUid(taken)}; or it is the same user on another device`;
 }
 
 /** What is wrong with a channel name as typed, or undefined. */

@@ -1,6 +1,7 @@
 import { applyRecord } from '../../../core/situation/apply-record.ts';
 import { ClientState } from '../../../core/situation/client-state.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 /**
  * A run in words, for those who do not see its picture: every client, how often it was told
@@ -8,13 +9,13 @@ import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
  */
 export function runWords({ title, clients, records }: DrawnRun): string {
   const lanes = clients.map((spec) => {
-    const { id, uid, persona, sdk } = spec;
+    const { id, persona, sdk } = spec;
     const own = records.filter(({ actor }) => actor === id);
     const told = own.filter(({ kind }) => kind === 'callback').length;
     const state = new ClientState(spec);
     for (const record of own) applyRecord(state, record);
     const end = state.process === 'running' ? state.connection : `process ${state.process}`;
-    return `UID ${uid}, ${persona.id} ${sdk}: ${told} callbacks, ${end} in the end`;
+    return `${clientTitle(spec)}, ${persona.id} ${sdk}: ${told} callbacks, ${end} in the end`;
   });
   return `${title}. ${lanes.join('; ')}`;
 }

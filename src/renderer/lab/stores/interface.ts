@@ -5,6 +5,7 @@ import { ref } from 'vue';
 export type Overlay =
   | 'open-client'
   | 'open-many'
+  | 'open-device'
   | 'open-app'
   | 'manual'
   | 'new-lab'
@@ -18,6 +19,9 @@ export type Overlay =
   | 'runs'
   | 'story'
   | 'export';
+
+/** They are one dialog: it opens a client, many, or another device of a user who is there. */
+export const OPENS_CLIENTS: ReadonlySet<Overlay> = new Set(['open-client', 'open-many', 'open-device']);
 
 /** What is open in the window, and what wants the focus. */
 export const useInterface = defineStore('interface', () => {

@@ -12,6 +12,7 @@ import { useNotices } from './notices.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { useRecords } from './records.ts';
 import { messageOf } from '../../../core/text/message-of.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 /** So long news of the server may be on its way before it is said that nobody was told. */
 const NEWS_US = 5 * SECOND;
@@ -61,7 +62,7 @@ export const useLab = defineStore('lab', () => {
   /** `UID 2` for a client's id. */
   function nameOf(id: string): string {
     const spec = specOf(id);
-    return spec === undefined ? id : `UID ${spec.uid}`;
+    return spec === undefined ? id : clientTitle(spec);
   }
 
   /**

@@ -15,6 +15,7 @@ import type {
   TraceRecord,
   WebhookRecord,
 } from '../../../core/trace/records.ts';
+import { clientTitle } from '../../../core/text/uid-words.ts';
 
 /** Clients of the run by id; one that is not known yet is called by its id. */
 export type SpecOf = (id: string) => ClientSpec | undefined;
@@ -31,7 +32,7 @@ export function actorLabel(actor: string, specOf: SpecOf): string {
   if (actor === 'lab') return 'Lab';
   if (actor === 'backend') return 'Your server';
   const spec = specOf(actor);
-  return spec === undefined ? actor : `UID ${spec.uid}`;
+  return spec === undefined ? actor : clientTitle(spec);
 }
 
 /** What a record says, in one line without its time and actor, in the words of the product. */
@@ -103,7 +104,7 @@ function stateName(state: ConnectionState): string {
 function inputWords(action: LabAction, specOf: SpecOf): string {
   return sayAction(
     action,
-    action.do === 'open' ? `UID ${action.spec.uid}` : actorLabel(action.client, specOf),
+    action.do === 'open' ? clientTitle(action.spec) : actorLabel(action.client, specOf),
   );
 }
 
