@@ -14,7 +14,7 @@ const mayImport = {
   'own-app': ['core', 'drop-in', 'testing', 'kits', 'hub', 'web-host'],
   cli: ['core', 'disk', 'webhooks', 'hub', 'web-host', 'own-app'],
   'web-host': ['core', 'disk', 'hub'],
-  main: ['core', 'disk', 'hub'],
+  main: ['core', 'disk', 'hub', 'own-app'],
   preload: ['core', 'hub'],
   renderer: ['core', 'hub'],
 };

@@ -54,6 +54,7 @@ async function tryDesktopTests() {
       'vitest/vitest.mjs',
       'run',
       'e2e/desktop/desktop-app',
+      'e2e/desktop/own-app',
       '--reporter=default',
       '--reporter=json',
       `--outputFile=${report}`,

@@ -35,6 +35,8 @@ export function packaging(environment: Environment): Configuration {
       'out/main/**',
       'out/preload/**',
       'out/renderer/**',
+      // What comes before the first script of somebody's own app.
+      'out/package/line-page.js',
       'package.json',
       '!**/*.map',
       '!node_modules/**',

@@ -4,6 +4,8 @@ import type { BrowserTab } from './browser.ts';
 import { isWayland } from './desktop.ts';
 import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
 import { applyPermissions } from './permissions.ts';
+import { sessionOf } from './session.ts';
+import type { StandInSession } from './session.ts';
 import { strict, unknown } from './strict.ts';
 import { StandInContents } from './web-contents.ts';
 import { checkOptions } from './window-options.ts';
@@ -59,6 +61,7 @@ export class StandInWindow
   readonly webContents: WebContents;
   readonly #contents: StandInContents;
   readonly #tab: Promise<BrowserTab>;
+  readonly #session: StandInSession;
   readonly #shape: WindowShape;
   #background: string;
   #isDestroyed = false;
@@ -69,16 +72,21 @@ export class StandInWindow
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow', EVENTS);
     if (!standInApp.isSandboxed) throw unknown('windows of an app that has not called enableSandbox');
-    const preload = checkOptions(options);
+    const { preload, partition } = checkOptions(options);
+    this.#session = sessionOf(partition);
     this.#shape = new WindowShape(options);
     this.#background = options.backgroundColor ?? '#FFFFFF';
     this.#isVisible = options.show ?? true;
     this.#tab = this.#open();
-    this.#contents = new StandInContents(this.#tab, preload, {
-      // A page that closes itself takes its window along; only a window that is closed is asked.
-      closed: () => this.#closePage(),
-      painted: () => this.#painted(),
-    });
+    this.#contents = new StandInContents(
+      this.#tab,
+      { preload, session: this.#session },
+      {
+        // A page that closes itself takes its window along; only a window that is closed is asked.
+        closed: () => this.#closePage(),
+        painted: () => this.#painted(),
+      },
+    );
     this.webContents = this.#contents.self;
     windows.set(this.id, this);
     standInApp.windows.add(this);
@@ -213,8 +221,10 @@ export class StandInWindow
     const tab = await browser.open(
       { ...this.#shape.bounds, width, height },
       { gone: () => this.#gone(), crashed: (exitCode) => this.#contents.crashed(exitCode) },
+      this.#session.partition,
     );
-    await applyPermissions(browser.connection.browser, this.webContents);
+    const { contextId } = tab;
+    await applyPermissions(browser.connection.browser, this.webContents, this.#session, contextId);
     return tab;
   }
 

@@ -9,6 +9,8 @@ import { processOfPage } from './cdp/process-of-page.ts';
 export interface BrowserTab {
   readonly targetId: string;
   readonly session: CdpSession;
+  /** Where its cookies and permissions are; undefined: with those of the default session. */
+  readonly contextId: string | undefined;
 }
 
 /** Who is told what becomes of a window of the browser. */
@@ -32,6 +34,8 @@ export class Browser {
   readonly endpoint: string;
   readonly #process: ChildProcess;
   readonly #watches = new Map<string, TabWatch>();
+  /** A context of Chromium's for each partition. */
+  readonly #contexts = new Map<string, Promise<string>>();
   #lookUp: Promise<unknown> = Promise.resolve();
 
   private constructor(connection: CdpConnection, endpoint: string, running: ChildProcess) {
@@ -60,13 +64,26 @@ export class Browser {
     return new Browser(connection, running.endpoint, running.process);
   }
 
-  /** Opens a window that shows nothing yet. */
-  async open({ x: left, y: top, width, height }: Rectangle, watch: TabWatch): Promise<BrowserTab> {
-    const place = { left, top, width, height };
-    const wish = { url: 'about:blank', newWindow: true, ...place };
+  /** Opens a window that shows nothing yet, in a partition; the empty one is the default. */
+  async open(place: Rectangle, watch: TabWatch, partition: string): Promise<BrowserTab> {
+    const { x: left, y: top, width, height } = place;
+    const contextId = await this.#contextOf(partition);
+    const context = contextId === undefined ? {} : { browserContextId: contextId };
+    const wish = { url: 'about:blank', newWindow: true, left, top, width, height, ...context };
     const { targetId } = await this.connection.browser.send<TargetInfo>('Target.createTarget', wish);
     this.#watches.set(targetId, watch);
-    return { targetId, session: await this.connection.attach(targetId) };
+    return { targetId, session: await this.connection.attach(targetId), contextId };
+  }
+
+  #contextOf(partition: string): Promise<string | undefined> {
+    if (partition === '') return Promise.resolve(undefined);
+    const known = this.#contexts.get(partition);
+    if (known !== undefined) return known;
+    const made = this.connection.browser
+      .send<{ browserContextId: string }>('Target.createBrowserContext')
+      .then(({ browserContextId }) => browserContextId);
+    this.#contexts.set(partition, made);
+    return made;
   }
 
   closeTab(targetId: string): void {

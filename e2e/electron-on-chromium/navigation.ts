@@ -3,7 +3,8 @@ import type { CdpSession } from './cdp/connection.ts';
 import { checkPolicy } from './content-policy.ts';
 import type { KnownEvents } from './known-events.ts';
 import { PreventableEvent } from './known-events.ts';
-import { handlerOf, standInSession } from './session.ts';
+import { handlerOf } from './session.ts';
+import type { StandInSession } from './session.ts';
 
 interface RequestPaused {
   readonly requestId: string;
@@ -43,14 +44,16 @@ export class Loader {
   readonly #session: CdpSession;
   readonly #mainFrameId: string;
   readonly #contents: KnownEvents;
+  readonly #appSession: StandInSession;
   /** Frames whose page has asked for another document that has not come yet. */
   readonly #asking = new Set<string>();
   #isExpected = false;
 
-  constructor(session: CdpSession, mainFrameId: string, contents: KnownEvents) {
+  constructor(session: CdpSession, mainFrameId: string, contents: KnownEvents, appSession: StandInSession) {
     this.#session = session;
     this.#mainFrameId = mainFrameId;
     this.#contents = contents;
+    this.#appSession = appSession;
     session.on('Page.frameRequestedNavigation', ({ frameId }: { frameId: string }) => {
       this.#asking.add(frameId);
     });
@@ -69,11 +72,12 @@ export class Loader {
       this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       return;
     }
-    if (!(await standInSession.mayRequest({ url: address, method: request.method }))) {
+    if (!(await this.#appSession.mayRequest({ url: address, method: request.method }))) {
       this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
-    const handler = handlerOf(address);
+    // Own schemes are those of the default session.
+    const handler = this.#appSession.partition === '' ? handlerOf(address) : undefined;
     if (handler === undefined) {
       if (LOCAL.test(address)) this.#session.sendQuietly('Fetch.continueRequest', { requestId });
       else this.#session.sendQuietly('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
@@ -115,7 +119,8 @@ export class Loader {
       this.#isExpected = false;
       return false;
     }
-    if (!(await this.#hasAsked(frameId))) return false;
+    // What a frame shows the page has asked for, its first document included.
+    if (isMainFrame && !(await this.#hasAsked(frameId))) return false;
     const names = isMainFrame ? ['will-frame-navigate', 'will-navigate'] : ['will-frame-navigate'];
     return names.some((name) => {
       const event = new NavigationEvent(address, isMainFrame);

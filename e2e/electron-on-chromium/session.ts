@@ -4,7 +4,7 @@ import type { CustomScheme, DownloadItem, Protocol, Session, WebRequest } from '
 import { toApp } from './address-mapping.ts';
 import type { CdpSession } from './cdp/connection.ts';
 import { isRefused, KnownEvents } from './known-events.ts';
-import { checkKeys, strict } from './strict.ts';
+import { checkKeys, strict, unknown } from './strict.ts';
 
 type Handler = Parameters<Protocol['handle']>[1];
 
@@ -54,7 +54,8 @@ type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
 type BeforeRequest = Parameters<WebRequest['onBeforeRequest']>[0];
 type RequestDetails = Parameters<NonNullable<BeforeRequest>>[0];
 
-class StandInSession
+/** A session: of the default partition, or of one by name, which is kept in memory alone. */
+export class StandInSession
   extends KnownEvents
   implements
     Pick<
@@ -75,8 +76,12 @@ class StandInSession
     },
   }) as WebRequest;
 
-  constructor() {
+  /** Its name; empty: the default session. */
+  readonly partition: string;
+
+  constructor(partition: string) {
     super('session', ['will-download']);
+    this.partition = partition;
   }
 
   /** Whether the app lets a request of a page go on; it may take its time to say so. */
@@ -97,16 +102,28 @@ class StandInSession
   setDevicePermissionHandler(): void {}
 }
 
-/** The session of all windows, as the stand-in sees it. */
-export const standInSession = new StandInSession();
+const sessions = new Map<string, StandInSession>();
 
-/** `session` by its documentation: the default one, which all windows share. */
-export const session = strict('session', { defaultSession: strict('Session', standInSession) });
+/** The session of a partition, as the stand-in sees it. */
+export function sessionOf(partition: string): StandInSession {
+  if (partition.startsWith('persist:')) throw unknown('partitions that are kept on disk');
+  const known = sessions.get(partition);
+  if (known !== undefined) return known;
+  const made = new StandInSession(partition);
+  sessions.set(partition, made);
+  return made;
+}
+
+/** `session` by its documentation: the default one, and those of partitions. */
+export const session = strict('session', {
+  defaultSession: strict('Session', sessionOf('')),
+  fromPartition: (partition: string) => strict('Session', sessionOf(partition)),
+});
 
 /** Where the stand-in puts downloads that nobody refuses: Electron would ask the person. */
 export const downloadFolder = (profile: string) => path.join(profile, 'Downloads');
 
-/** Lets the app refuse what pages of this browser download. */
+/** Lets the app refuse what pages of the default session download. */
 export async function watchDownloads(browser: CdpSession, profile: string): Promise<void> {
   const downloadPath = downloadFolder(profile);
   mkdirSync(downloadPath, { recursive: true });
@@ -117,7 +134,7 @@ export async function watchDownloads(browser: CdpSession, profile: string): Prom
         getURL: () => toApp(event.url),
         getFilename: () => event.suggestedFilename,
       };
-      if (isRefused(standInSession, 'will-download', strict('DownloadItem', item))) {
+      if (isRefused(sessionOf(''), 'will-download', strict('DownloadItem', item))) {
         browser.sendQuietly('Browser.cancelDownload', { guid: event.guid });
       }
     },

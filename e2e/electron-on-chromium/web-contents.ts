@@ -4,8 +4,9 @@ import type { MessagePortMain, WebContents, WebFrameMain } from 'electron';
 import { toApp, toBrowser } from './address-mapping.ts';
 import { standInApp } from './app.ts';
 import type { BrowserTab } from './browser.ts';
+import type { CdpSession } from './cdp/connection.ts';
 import { ipcChannels } from './ipc-main.ts';
-import { KnownEvents, PreventableEvent } from './known-events.ts';
+import { isRefused, KnownEvents, PreventableEvent } from './known-events.ts';
 import { standInPort } from './message-ports.ts';
 import { Loader } from './navigation.ts';
 import { PageLink } from './page-link.ts';
@@ -13,7 +14,8 @@ import { cloneCodec } from './page/clone.ts';
 import type { FromPage } from './page/isolated-world.ts';
 import { ISOLATED_WORLD, isolatedWorldScript, mainWorldScript, SEND_BINDING } from './page/page-scripts.ts';
 import { schemes } from './session.ts';
-import { strict } from './strict.ts';
+import type { StandInSession } from './session.ts';
+import { strict, unknown } from './strict.ts';
 
 const codec = cloneCodec();
 
@@ -26,6 +28,7 @@ const EVENTS = [
   'will-attach-webview',
   'will-frame-navigate',
   'will-navigate',
+  'will-prevent-unload',
   'will-redirect',
 ];
 
@@ -37,6 +40,13 @@ export interface PageWatch {
   readonly closed: () => void;
   /** A document has been painted for the first time. */
   readonly painted: () => void;
+}
+
+/** What a page runs with. */
+export interface ContentsParts {
+  /** The file of its preload; undefined: none. */
+  readonly preload: string | undefined;
+  readonly session: StandInSession;
 }
 
 let lastId = 0;
@@ -59,7 +69,7 @@ export class StandInContents
 {
   readonly id = (lastId += 1);
   readonly mainFrame: WebFrameMain;
-  readonly #preload: string;
+  readonly #parts: ContentsParts;
   readonly #watch: PageWatch;
   readonly #tab: Promise<BrowserTab>;
   #link: PageLink | undefined;
@@ -72,9 +82,9 @@ export class StandInContents
   #hasEnded: () => void = () => undefined;
   #isDestroyed = false;
 
-  constructor(tab: Promise<BrowserTab>, preload: string, watch: PageWatch) {
+  constructor(tab: Promise<BrowserTab>, parts: ContentsParts, watch: PageWatch) {
     super('webContents', EVENTS);
-    this.#preload = preload;
+    this.#parts = parts;
     this.#watch = watch;
     this.#tab = tab.then(async (opened) => {
       await this.#prepare(opened);
@@ -145,6 +155,12 @@ export class StandInContents
     if (answer?.action !== 'deny') throw new Error('The stand-in opens no windows for pages; deny it.');
   }
 
+  /** The page would rather not be unloaded: the app decides, and without it the page stays. */
+  #answerDialog(session: CdpSession, type: string): void {
+    if (type !== 'beforeunload') throw unknown(`the box "${type}" of a page`);
+    session.sendQuietly('Page.handleJavaScriptDialog', { accept: isRefused(this, 'will-prevent-unload') });
+  }
+
   /**
    * The renderer process has gone without being asked to. Told later, so that who is told may load
    * the page again.
@@ -172,18 +188,21 @@ export class StandInContents
   async #prepare({ session }: BrowserTab): Promise<void> {
     const { frameTree } = await session.send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');
     const frameId = frameTree.frame.id;
-    this.#loader = new Loader(session, frameId, this);
+    this.#loader = new Loader(session, frameId, this, this.#parts.session);
     this.#link = new PageLink(session, frameId, (message) => this.#take(message));
     session.on('Page.frameNavigated', ({ frame }: { frame: { id: string; url: string } }) => {
       if (frame.id === frameId) this.#address = toApp(frame.url);
     });
     session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
+    session.on('Page.javascriptDialogOpening', ({ type }: { type: string }) =>
+      this.#answerDialog(session, type),
+    );
     session.on('Page.windowOpen', ({ url }: { url: string }) => this.#askToOpen(url));
     session.on('Page.lifecycleEvent', (event: { readonly frameId: string; readonly name: string }) => {
       if (event.frameId === frameId && event.name === 'firstPaint') this.#watch.painted();
     });
     const token = randomBytes(16).toString('hex');
-    const preload = readFileSync(this.#preload, 'utf8');
+    const preload = this.#parts.preload === undefined ? '' : readFileSync(this.#parts.preload, 'utf8');
     await Promise.all([
       session.send('Page.enable'),
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),

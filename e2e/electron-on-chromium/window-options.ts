@@ -33,17 +33,21 @@ const PREFERENCES: Readonly<Record<string, unknown>> = {
   webviewTag: false,
 };
 
-/**
- * Refuses options of a window that the stand-in would not keep. Gives back the file of the
- * preload.
- */
-export function checkOptions(options: BrowserWindowConstructorOptions): string {
+/** What of a window's options is left to be kept. */
+export interface WindowWishes {
+  /** The file of the preload; undefined: none. */
+  readonly preload: string | undefined;
+  /** Empty: the default session. */
+  readonly partition: string;
+}
+
+/** Refuses options of a window that the stand-in would not keep. */
+export function checkOptions(options: BrowserWindowConstructorOptions): WindowWishes {
   checkKeys('BrowserWindowConstructorOptions', options, OPTIONS);
-  const { preload, ...others } = options.webPreferences ?? {};
+  const { preload, partition = '', ...others } = options.webPreferences ?? {};
   checkKeys('webPreferences', others, Object.keys(PREFERENCES));
   for (const [key, value] of Object.entries(others)) {
     if (value !== PREFERENCES[key]) throw unknown(`webPreferences.${key} = ${String(value)}`);
   }
-  if (preload === undefined) throw unknown('windows without a preload');
-  return preload;
+  return { preload, partition };
 }

@@ -49,6 +49,8 @@ function writeProject(project: string): void {
   for (const file of [
     ...files,
     'out/renderer/lab/index.html',
+    'out/package/line-page.js',
+    'out/package/testing.mjs',
     'src/main/index.ts',
     'node_modules/piscina/a.js',
   ]) {
@@ -82,9 +84,13 @@ describe('what is in every package for Linux', () => {
   it('is what was built, and no sources, maps, modules or command line', () => {
     const files = listPackage(path.join(unpacked, 'resources', 'app.asar'), { isPack: false });
     expect(files.filter((file) => path.extname(file) !== '').toSorted()).toEqual(
-      ['/out/main/index.js', '/out/preload/index.cjs', '/out/renderer/lab/index.html', '/package.json'].map(
-        path.normalize,
-      ),
+      [
+        '/out/main/index.js',
+        '/out/package/line-page.js',
+        '/out/preload/index.cjs',
+        '/out/renderer/lab/index.html',
+        '/package.json',
+      ].map(path.normalize),
     );
   });
 

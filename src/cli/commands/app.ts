@@ -1,5 +1,7 @@
 import { readTarget } from '../../own-app/target.ts';
 import type { CommandSpec } from '../arguments/command-spec.ts';
+import { hindranceSentence } from '../open/hindrance.ts';
+import { openDesktop } from '../open/open-desktop.ts';
 import { openWeb } from '../open/open-web.ts';
 import { continueWithoutReader, printErrors } from '../program/output.ts';
 import { portMistake } from './open.ts';
@@ -18,22 +20,36 @@ export const appCommand: CommandSpec = {
   },
   options: [
     {
+      name: 'host',
+      value: 'HOST',
+      doc: 'Where the windows live.',
+      choices: ['web', 'electron'],
+      fallback: 'web',
+    },
+    {
       name: 'port',
       value: 'N',
-      doc: 'The port of the lab itself; 0 is any free one.',
+      doc: 'Web host: the port of the lab itself; 0 is any free one.',
       fallback: '0',
       mistake: portMistake,
     },
-    { name: 'no-browser', doc: 'Print the addresses and start no browser.' },
+    { name: 'no-browser', doc: 'Web host: print the addresses and start no browser.' },
   ],
   examples: [{ line: 'app http://localhost:5173', does: 'Open the app that a dev server serves' }],
-  run(invocation) {
-    const app = readTarget(invocation.operands[0] ?? '');
+  async run(invocation) {
+    const [address = ''] = invocation.operands;
+    const app = readTarget(address);
     if (typeof app === 'string') {
       printErrors([`reconnect-lab app: ${app}`]);
-      return Promise.resolve(2);
+      return 2;
     }
     continueWithoutReader();
+    if (invocation.value('host') === 'electron') {
+      const desktop = await openDesktop({ app: `${app.origin}${app.path}` });
+      if (typeof desktop === 'number') return desktop;
+      printErrors([hindranceSentence(desktop, '; "--host web" opens your app in a browser')]);
+      return 2;
+    }
     return openWeb({
       port: Number(invocation.value('port')),
       idleTimeoutMs: Infinity,

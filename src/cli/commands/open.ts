@@ -2,11 +2,9 @@ import { parseDuration } from '../../core/time/duration.ts';
 import type { CommandSpec, Invocation } from '../arguments/command-spec.ts';
 import { loadScenarios } from '../files/load-scenarios.ts';
 import { formatDiagnostics } from '../files/read-text.ts';
-import { prepareElectron } from '../open/fetch-electron.ts';
-import { hindranceSentence, type Hindrance } from '../open/hindrance.ts';
-import { appArguments, launchElectron } from '../open/launch-electron.ts';
+import { hindranceSentence } from '../open/hindrance.ts';
+import { openDesktop } from '../open/open-desktop.ts';
 import { openWeb, type OpenWebOptions } from '../open/open-web.ts';
-import { whyNotStarted } from '../open/start-failure.ts';
 import { printErrors, continueWithoutReader } from '../program/output.ts';
 
 const LARGEST_PORT = 65_535;
@@ -75,7 +73,7 @@ export const openCommand: CommandSpec = {
     continueWithoutReader();
     const host = invocation.value('host');
     if (host !== 'web') {
-      const desktop = await openDesktop(file);
+      const desktop = await openDesktop({ file });
       if (typeof desktop === 'number') return desktop;
       if (host === 'electron') {
         printErrors([hindranceSentence(desktop, '; "--host web" opens the lab in a browser')]);
@@ -91,16 +89,6 @@ export const openCommand: CommandSpec = {
     });
   },
 };
-
-/** Opens the lab on the desktop; gives back its exit code, or what keeps it from starting. */
-async function openDesktop(file: string | undefined): Promise<number | Hindrance> {
-  const say = (sentence: string) => printErrors([sentence]);
-  const electron = await prepareElectron(say);
-  if (!electron.ok) return electron;
-  const { program } = electron;
-  const launch = await launchElectron({ program, args: appArguments(file), say });
-  return launch.ok ? launch.exitCode : whyNotStarted(launch.death, program);
-}
 
 function readOne(file: string): OpenWebOptions['scenario'] | 'mistakes' {
   const { scenarios, mistakes } = loadScenarios([file]);

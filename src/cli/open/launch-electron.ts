@@ -48,9 +48,21 @@ export const STILL_STARTING_MESSAGE =
 const SIGNAL_BASE = 128;
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
-/** Arguments of Electron's program for this app, with a file to open if there is one. */
-export function appArguments(file: string | undefined): string[] {
-  return [packageFolder, ...(file === undefined ? [] : [`--open=${path.resolve(file)}`])];
+/** What the desktop app is started for. */
+export interface DesktopRequest {
+  /** The scenario to begin with. */
+  readonly file?: string | undefined;
+  /** Where somebody's own app is served. */
+  readonly app?: string | undefined;
+}
+
+/** Arguments of Electron's program for this app. */
+export function appArguments({ file, app }: DesktopRequest = {}): string[] {
+  return [
+    packageFolder,
+    ...(file === undefined ? [] : [`--open=${path.resolve(file)}`]),
+    ...(app === undefined ? [] : [`--own-app=${app}`]),
+  ];
 }
 
 /** Starts the desktop app, waits for its first window, and then for its end. */

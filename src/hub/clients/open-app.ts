@@ -11,7 +11,7 @@ export async function openAppAt(
   address: string,
 ): Promise<{ url: string | null }> {
   if (open === undefined) {
-    throw new Refusal('Apps of your own are opened in the lab of the browser: npm start -- --host web.');
+    throw new Refusal('This host of the lab opens no apps of your own.');
   }
   try {
     return { url: await open(address) };

@@ -30,6 +30,7 @@ export interface PortMessage {
  */
 export const MENU_COMMANDS = [
   'open-client',
+  'open-app',
   'new-lab',
   'scenarios',
   'save-as-scenario',

@@ -15,6 +15,7 @@ export type SharedCommand = MenuCommand | 'open-scenario-file';
 /** The words of the commands that are offered in more than one place. */
 export const COMMAND_WORDS: Readonly<Record<SharedCommand, CommandWords>> = {
   'open-client': { title: 'Open client…', shortcut: 'o' },
+  'open-app': { title: 'Open your app…' },
   'new-lab': { title: 'New lab…' },
   scenarios: { title: 'Scenarios…', shortcut: 'Mod+o' },
   'open-scenario-file': { title: 'Open a scenario file…' },

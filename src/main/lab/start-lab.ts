@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
+import type { Session } from 'electron';
 import { recordFiles } from '../../disk/record-folder.ts';
 import { JournalFolder } from '../../disk/journal/journal-folder.ts';
 import { WholeFile } from '../../disk/whole-file.ts';
+import { messageOf } from '../../core/text/message-of.ts';
 import { oneLine } from '../../core/text/plain-text.ts';
 import { writeChosenFile } from '../dialogs/write-chosen-file.ts';
 import { Hub } from '../../hub/hub.ts';
+import type { HubEnvironment } from '../../hub/hub-options.ts';
 import { aboutPanel } from '../about/about-panel.ts';
 import { appIcon } from '../about/app-icon.ts';
 import { openManual } from '../about/open-manual.ts';
@@ -18,15 +21,16 @@ import { pageServer } from '../pages/serve-pages.ts';
 import { answerPortRequests } from '../ports/port-requests.ts';
 import { guardContents, refuseDownloads } from '../security/guard-contents.ts';
 import { keepRequestsInside } from '../security/own-requests.ts';
-import { denyPermissions } from '../security/permissions.ts';
+import { denyPermissions, OWN_APP_PERMISSIONS, PAGE_PERMISSIONS } from '../security/permissions.ts';
 import { appUpdates } from '../updates/app-updates.ts';
 import { AppWindows } from '../windows/app-windows.ts';
 import { desktopKind } from '../windows/desktop-kind.ts';
 import { openPlaceFile } from '../windows/place-file.ts';
-import { windowFactory } from '../windows/window-factory.ts';
+import { OWN_APP_PARTITION, windowFactory } from '../windows/window-factory.ts';
 import { followTheme } from '../windows/window-background.ts';
 import { openScenario } from './open-scenario.ts';
 import { mainClock } from './main-clock.ts';
+import { ownApps } from './own-apps.ts';
 
 /** A running lab, as launches and the menu reach it. */
 export interface DesktopLab {
@@ -37,6 +41,8 @@ export interface DesktopLab {
    * with it.
    */
   readonly open: (file: string) => Promise<void>;
+  /** Opens the app of somebody's own that is served at an address, or says why it cannot. */
+  readonly openApp: (address: string) => Promise<void>;
   /** Ends the run; clients' windows go without a word. */
   readonly end: () => void;
 }
@@ -49,6 +55,12 @@ function developmentServer(): string | undefined {
   return server === '' ? undefined : server;
 }
 
+/** An app asks on the network for what it needs, and nothing of this machine. */
+function limitOwnApps(ownApps: Session): void {
+  denyPermissions(ownApps, OWN_APP_PERMISSIONS);
+  ownApps.setSpellCheckerEnabled(false);
+}
+
 function servePages(): void {
   const folder = path.join(import.meta.dirname, '..', 'renderer');
   protocol.handle(SCHEME, pageServer(folder));
@@ -59,7 +71,8 @@ export function startLab(): DesktopLab {
   const log = (sentence: string) => void process.stderr.write(`reconnect-lab: ${oneLine(sentence)}\n`);
   const server = developmentServer();
   const pages = server === undefined ? builtPages : developmentPages(server);
-  denyPermissions(session.defaultSession);
+  denyPermissions(session.defaultSession, PAGE_PERMISSIONS);
+  limitOwnApps(session.fromPartition(OWN_APP_PARTITION));
   keepRequestsInside(session.defaultSession, server, (address) => log(`Refused a request for ${address}.`));
   refuseDownloads(session.defaultSession, (address) => log(`Refused to download ${address}.`));
   servePages();
@@ -75,8 +88,9 @@ export function startLab(): DesktopLab {
     beforeDialog: () => hub.flush(),
     quit: () => app.quit(),
   });
-  guardContents((contents, address) => windows.mayLoad(contents, address));
-  const hub = new Hub(windows, {
+  guardContents((contents, request) => windows.mayLoad(contents, request));
+  const apps = ownApps(log);
+  const environment: HubEnvironment = {
     clock: mainClock,
     version: app.getVersion(),
     log,
@@ -85,7 +99,13 @@ export function startLab(): DesktopLab {
     newBlocks: recordFiles(log),
     instance: randomUUID(),
     journals: new JournalFolder(path.join(app.getPath('userData'), 'journals')),
-  });
+    openApp: async (address) => {
+      windows.openApp(await apps.open(address));
+      return null;
+    },
+  };
+  const hub = new Hub(windows, environment, { follower: apps.lines });
+  apps.lines.meet(hub.apps);
   beforeExit(() => hub.flush());
   windows.setKeeper(hub);
   answerPortRequests(
@@ -99,6 +119,13 @@ export function startLab(): DesktopLab {
       await hub.openPlan(opened.plan, { file: path.basename(file), text: opened.text });
       app.addRecentDocument(file);
     } else void windows.tell(`${path.basename(file)} cannot be opened`, opened.problem);
+  };
+  const openApp = async (address: string) => {
+    try {
+      windows.openApp(await apps.open(address));
+    } catch (error) {
+      void windows.tell(`${address} cannot be opened`, messageOf(error));
+    }
   };
   const openFile = async () => {
     const file = await windows.askOpenPath();
@@ -124,9 +151,11 @@ export function startLab(): DesktopLab {
   return {
     show: () => windows.showLab(),
     open,
+    openApp,
     end: () => {
       hub.close();
-      windows.closeClients();
+      windows.closeOthers();
+      void apps.close();
     },
   };
 }

@@ -37,15 +37,29 @@ describe('what a launch asks for', () => {
     expect(launchRequest(args, 'D:\\ada', 'win32')).toEqual({ path: expected });
   });
 
-  it('is handed over as it was made', () => {
-    const request = launchRequest(['a.yaml'], folder);
+  it("is somebody's own app by switch alone", () => {
+    const asked = (...args: string[]) => launchRequest(args, '/home/ada', 'linux');
+    expect(asked('--own-app=http://localhost:5173/a')).toEqual({
+      path: null,
+      app: 'http://localhost:5173/a',
+    });
+    expect([asked('--own-app='), asked('http://localhost:5173')]).toEqual([{ path: null }, { path: null }]);
+  });
+
+  it.each([[['a.yaml']], [['a.yaml', '--own-app=5173']]])('is handed over as it was made: %j', (args) => {
+    const request = launchRequest(args, folder);
     expect(readHandedOver(JSON.parse(JSON.stringify(request)))).toEqual(request);
   });
 
-  it.each([[null], ['a.yaml'], [{}], [{ path: 'relative.yaml' }], [{ path: 7 }], [{ path: null, more: 1 }]])(
-    'is not taken from %j',
-    (data) => {
-      expect(readHandedOver(data)).toBeNull();
-    },
-  );
+  it.each([
+    [null],
+    ['a.yaml'],
+    [{}],
+    [{ path: 'relative.yaml' }],
+    [{ path: 7 }],
+    [{ path: null, more: 1 }],
+    [{ path: null, app: '' }],
+  ])('is not taken from %j', (data) => {
+    expect(readHandedOver(data)).toBeNull();
+  });
 });

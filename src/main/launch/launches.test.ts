@@ -9,6 +9,7 @@ function labAndDeeds() {
   const lab = {
     show: () => void deeds.push('show'),
     open: (path: string) => Promise.resolve(void deeds.push(`open ${path}`)),
+    openApp: (address: string) => Promise.resolve(void deeds.push(`app ${address}`)),
   };
   return { lab, deeds };
 }
@@ -36,4 +37,13 @@ it('leads to the lab that is there, with each file in its turn', async () => {
   await launches.follow(file('/b.yaml'));
   await launches.follow(file(null));
   expect(deeds).toEqual(['show', 'open /b.yaml', 'show']);
+});
+
+it("opens somebody's own app after the file, whichever launch has asked for it", async () => {
+  const { lab, deeds } = labAndDeeds();
+  const launches = new Launches({ path: '/a.yaml', app: 'localhost:1' });
+  await launches.follow({ path: null, app: 'localhost:2' });
+  await launches.begin(lab);
+  await launches.follow({ path: null, app: 'localhost:3' });
+  expect(deeds).toEqual(['show', 'open /a.yaml', 'app localhost:2', 'show', 'app localhost:3']);
 });

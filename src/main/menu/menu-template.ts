@@ -3,7 +3,7 @@ import type { MenuCommand } from '../../hub/contract/bridge.ts';
 import { COMMAND_WORDS, type SharedCommand } from '../../hub/contract/command-words.ts';
 import { menuKeys } from './menu-keys.ts';
 
-const LAB_COMMANDS: readonly MenuCommand[] = ['new-lab', 'open-client'];
+const LAB_COMMANDS: readonly MenuCommand[] = ['new-lab', 'open-client', 'open-app'];
 const LIBRARY: readonly MenuCommand[] = ['scenarios'];
 const SAVE_COMMANDS: readonly MenuCommand[] = ['save-as-scenario', 'save-trace', 'export'];
 const CLOCK_COMMANDS: readonly MenuCommand[] = ['play-pause', 'step', 'next-callback'];

@@ -1,17 +1,24 @@
 import type { Session } from 'electron';
 
 /**
- * Copying text is all that pages ask of the system; it needs a press of a button or key in the
- * page.
+ * Copying text is all that pages of ours ask of the system; it needs a press of a button or key in
+ * the page.
  */
-const ALLOWED = 'clipboard-sanitized-write';
+export const PAGE_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write'];
 
 /**
- * Denies every permission but copying text, whether it is asked for or only checked, and every
- * device.
+ * What somebody's own app gets beside that. Its cameras and microphones are the drop-in's, which
+ * ask nobody.
  */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === ALLOWED));
-  session.setPermissionCheckHandler((_contents, permission) => permission === ALLOWED);
+export const OWN_APP_PERMISSIONS: readonly string[] = [...PAGE_PERMISSIONS, 'fullscreen'];
+
+/**
+ * Denies every permission but these, whether it is asked for or only checked, and every device.
+ */
+export function denyPermissions(session: Session, allowed: readonly string[]): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(allowed.includes(permission)),
+  );
+  session.setPermissionCheckHandler((_contents, permission) => allowed.includes(permission));
   session.setDevicePermissionHandler(() => false);
 }

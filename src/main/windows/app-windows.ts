@@ -8,11 +8,13 @@ import { windowSize } from '../../hub/windows/beside-lab.ts';
 import { clientTitle } from '../../core/text/uid-words.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { askOpenPath, askSavePath } from '../dialogs/ask-path.ts';
+import type { PageRequest } from '../security/guard-contents.ts';
 import { electronPort } from '../ports/electron-port.ts';
 import type { PortOwner } from '../ports/port-requests.ts';
 import { ClientWindow } from './client-window.ts';
 import { LabWindow } from './lab-window.ts';
 import type { LabWindowHandlers } from './lab-window.ts';
+import { OwnAppWindows } from './own-app-windows.ts';
 import type { WindowFactory, WindowRequest } from './window-factory.ts';
 
 /** What the app does about its windows, beside the lab in them. */
@@ -33,12 +35,16 @@ const SMALLEST_CLIENT = { width: 360, height: 400 };
 
 const LAB_PAGE = { kind: 'lab' } as const;
 
-/** The windows of the desktop app: one of the lab, and one for each client whose process runs. */
+/**
+ * The windows of the desktop app: one of the lab, one for each client whose process runs, and
+ * those of people's own apps.
+ */
 export class AppWindows implements WindowHost {
   readonly kind = 'electron';
   readonly #factory: WindowFactory;
   readonly #care: WindowHandlers;
   readonly #clients = new Map<string, OpenClient>();
+  readonly #apps: OwnAppWindows;
   #keeper: WindowEventHandler | undefined;
   #lab: LabWindow | undefined;
   readonly #labTaker: PortOwner = {
@@ -50,6 +56,7 @@ export class AppWindows implements WindowHost {
   constructor(factory: WindowFactory, care: WindowHandlers) {
     this.#factory = factory;
     this.#care = care;
+    this.#apps = new OwnAppWindows({ open: factory.open, failed: care.failed });
   }
 
   /** Who gets the windows' lines from now on. */
@@ -92,8 +99,9 @@ export class AppWindows implements WindowHost {
    * Whether a page may go there by itself. A client's may go nowhere, not even load again: its
    * process would be another.
    */
-  mayLoad(contents: WebContents, address: string): boolean {
-    return this.#lab?.window.webContents === contents && this.#lab.mayLoad(address);
+  mayLoad(contents: WebContents, request: PageRequest): boolean {
+    if (this.#lab?.window.webContents === contents) return this.#lab.mayLoad(request.url);
+    return this.#apps.mayLoad(contents, request);
   }
 
   /** A command of the menu goes to the lab's page. */
@@ -138,6 +146,11 @@ export class AppWindows implements WindowHost {
     this.#clients.set(id, { client, taker: { page, take }, index });
   }
 
+  /** Opens a window with the app of somebody's own that is served at this address. */
+  openApp(address: string): void {
+    this.#apps.open(address);
+  }
+
   focusClientWindow(id: string): void {
     const open = this.#clients.get(id);
     if (open !== undefined && !open.client.window.isDestroyed()) bringToFront(open.client.window);
@@ -180,8 +193,9 @@ export class AppWindows implements WindowHost {
     this.#lab?.window.setProgressBar(part ?? -1);
   }
 
-  /** Closes every client's window at once, without asking anybody; the app ends. */
-  closeClients(): void {
+  /** Closes every window but the lab's at once, without asking anybody; the app ends. */
+  closeOthers(): void {
+    this.#apps.closeAll();
     for (const id of [...this.#clients.keys()]) this.closeClientWindow(id);
   }
 

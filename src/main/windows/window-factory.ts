@@ -11,9 +11,15 @@ import { pageBackground } from './window-background.ts';
 import { atCorner, besideLab, sizeWithin, isReachable, rememberedPosition } from './window-place.ts';
 import type { WindowPlace } from './window-place.ts';
 
+/** Somebody's own app in a frame of a page of the lab, at an address of this machine. */
+export interface OwnAppPage {
+  readonly kind: 'app';
+  readonly address: string;
+}
+
 /** What a window is made for. */
 export interface WindowRequest {
-  readonly page: Page;
+  readonly page: Page | OwnAppPage;
   /** Name under which its place is remembered. */
   readonly name: string;
   readonly title: string;
@@ -30,8 +36,8 @@ export interface WindowRequest {
 }
 
 /**
- * Makes the app's windows, all alike: sandboxed pages of our own that can do nothing but show
- * themselves.
+ * Makes the app's windows, all alike: sandboxed pages that can do nothing but show themselves.
+ * Those of our own have a line to the hub.
  */
 export interface WindowFactory {
   /** Opens a window; `onFailure` is told if its page could not be loaded. */
@@ -49,7 +55,6 @@ export interface FactoryParts {
 const PRELOAD = path.join(import.meta.dirname, '..', 'preload', 'index.cjs');
 
 const WEB_PREFERENCES: WebPreferences = {
-  preload: PRELOAD,
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -61,6 +66,13 @@ const WEB_PREFERENCES: WebPreferences = {
   // A window behind others answers as fast as one in front of them.
   backgroundThrottling: false,
 };
+
+/** People's own apps have a session of their own, and no line to this process. */
+export const OWN_APP_PARTITION = 'own-app';
+const preferencesOf = ({ kind }: WindowRequest['page']): WebPreferences => ({
+  ...WEB_PREFERENCES,
+  ...(kind === 'app' ? { partition: OWN_APP_PARTITION } : { preload: PRELOAD }),
+});
 
 /** Where a window without a remembered place goes. */
 function newPlace({ size, beside }: WindowRequest) {
@@ -96,7 +108,8 @@ function placeOf(request: WindowRequest, { places, desktop }: FactoryParts) {
 export function windowFactory(parts: FactoryParts): WindowFactory {
   const { pages, places, desktop } = parts;
   const open: WindowFactory['open'] = (request, onFailure) => {
-    const isClient = request.page.kind === 'client';
+    const { page } = request;
+    const isClient = page.kind === 'client';
     const { isMaximized, place } = placeOf(request, parts);
     const window = new BrowserWindow({
       ...place,
@@ -109,8 +122,8 @@ export function windowFactory(parts: FactoryParts): WindowFactory {
       backgroundColor: pageBackground(),
       // The window is to look like the client's device, without the lab's menu, which is at hand
       // in the lab window.
-      autoHideMenuBar: isClient,
-      webPreferences: WEB_PREFERENCES,
+      autoHideMenuBar: page.kind !== 'lab',
+      webPreferences: preferencesOf(page),
     });
     // Hiding alone would bring it back with the Alt key. On macOS the menu is the app's and not
     // the window's.
@@ -118,7 +131,7 @@ export function windowFactory(parts: FactoryParts): WindowFactory {
     const { isPaintedHidden, isPlaceKnown } = desktop;
     revealWhenPainted(window, { isActive: request.isAskedFor, isMaximized, isPaintedHidden });
     keepPlace(window, request.name, places, isPlaceKnown);
-    window.loadURL(pages.addressOf(request.page)).catch((error: unknown) => {
+    window.loadURL(page.kind === 'app' ? page.address : pages.addressOf(page)).catch((error: unknown) => {
       if (!window.isDestroyed()) onFailure(error);
     });
     return window;

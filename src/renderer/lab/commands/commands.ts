@@ -27,9 +27,8 @@ const LAB_COMMANDS: readonly Command[] = [
     run: ({ show }) => show('open-many'),
   },
   {
-    id: 'open-app',
+    ...sharedWords('open-app'),
     group: 'Lab',
-    title: () => 'Open your app…',
     needs: 'run',
     isEnabled: ({ view }) => view !== null,
     run: ({ show }) => show('open-app'),
