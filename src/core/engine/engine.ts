@@ -14,7 +14,7 @@ import type { Behaviour, RunningEngine } from './behaviour.ts';
 import { behaviourOf } from './behaviour-of.ts';
 import type { EngineConfig } from './engine-config.ts';
 import { tryToEnter } from './attempts.ts';
-import { enterChannel, reenterChannel } from './entry.ts';
+import { enterChannel, isOvertaken, reenterChannel } from './entry.ts';
 import {
   armSilenceTimer,
   auditRemotes,
@@ -322,7 +322,8 @@ export class ClientEngine implements RunningEngine {
         return;
       case 'joined':
         if (state.phase === 'joining' && !packet.rejoin) enterChannel(this, packet);
-        else if (state.phase === 'rejoining' && packet.rejoin) reenterChannel(this, packet);
+        else if (state.phase === 'rejoining' && packet.rejoin && !isOvertaken(this, packet))
+          reenterChannel(this, packet);
         return;
       case 'refused':
         this.behaviour.refused(this, packet.reason, packet.kind ?? 'uid');

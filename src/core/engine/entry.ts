@@ -22,13 +22,18 @@ export function enterChannel(engine: RunningEngine, packet: JoinedPacket): void 
   tokenTaken(engine, packet.tokenEndsUs);
 }
 
+/**
+ * Whether the answer is to an attempt of an earlier way back and has been on its way for so long
+ * that pongs have told more since. An attempt of the present way back brings a newer one.
+ */
+export function isOvertaken({ state }: RunningEngine, packet: JoinedPacket): boolean {
+  return packet.resumed && packet.seq < state.ack;
+}
+
 /** The server has let it back in. */
 export function reenterChannel(engine: RunningEngine, packet: JoinedPacket): void {
   const { state, behaviour } = engine;
-  invariant(
-    !packet.resumed || packet.seq >= state.ack,
-    'of a stay that goes on the server has told all that was taken in',
-  );
+  invariant(!isOvertaken(engine, packet), 'of a stay that goes on the server has told all that was taken in');
   for (const remote of state.remotes.values()) remote.isConfirmed = false;
   startStay(engine, packet.stay);
   engine.enter('CONNECTED');
