@@ -12,6 +12,7 @@ import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import { mediumToldBy } from '../vocabulary/remote-media.ts';
 import { takeMediaNotice } from './rules/media-told.ts';
 import { takePresence } from './rules/presence-told.ts';
+import { takeQuality } from './rules/network-quality.ts';
 import { expectMediaBeside, takeRemoteState } from './rules/remote-states.ts';
 import { applyProcess, applyState } from './watch/process-watch.ts';
 import { takeSelf } from './rules/self-watch.ts';
@@ -115,6 +116,10 @@ export class RuleChecker {
       const rule = view.killFamily === 'auto-leave' ? 'R-KILL-IOS-AUTOLEAVE' : 'R-KILL-SCOPE';
       const message = `${describeEvent(role, args)} reached a process that is dead`;
       ledger.fail(rule, view.spec.id, null, atUs, message);
+      return;
+    }
+    if (role === 'networkQuality') {
+      takeQuality(ledger, view, event);
       return;
     }
     const pair = args.uid === undefined ? undefined : this.pairOf(view, args.uid);

@@ -26,6 +26,7 @@ export function wordTableOf(
   key: keyof CallbackArgs,
   enums: EnumTables,
 ): EnumTable | undefined {
+  if (key === 'txQuality' || key === 'rxQuality') return enums.networkQuality;
   if (key === 'oldRole' || key === 'newRole') return enums.clientRole;
   const { states = 'state', reasons } = callbackFacts(role);
   if (key === 'state' || key === 'previousState') return enums[states];

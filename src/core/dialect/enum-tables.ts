@@ -10,6 +10,7 @@ import {
   CLIENT_ROLE_VALUES,
   CONNECTION_REASON_VALUES,
   CONNECTION_STATE_VALUES,
+  NETWORK_QUALITY_VALUES,
   OFFLINE_REASON_VALUES,
   REMOTE_REASON_VALUES,
   REMOTE_STATE_VALUES,
@@ -50,22 +51,27 @@ const NATIVE_VALUES: Readonly<Record<EnumKind, readonly NativeEnumValue[]>> = {
   remoteAudioReason: REMOTE_REASON_VALUES,
   remoteVideoState: REMOTE_STATE_VALUES,
   remoteVideoReason: REMOTE_REASON_VALUES,
+  networkQuality: NETWORK_QUALITY_VALUES,
 };
 
 /** Builds the enumerations of a surface from the styles it names. */
 export function enumTablesOf(enums: SurfaceEnums, sdk: SdkGeneration): EnumTables {
   const tables: Partial<Record<EnumKind, EnumTable>> = {};
   for (const kind of ENUM_KINDS) {
-    const style = enums[kind] ?? styleOfRemote(kind, enums);
+    const style = enums[kind] ?? styleAlike(kind, enums);
     if (style !== undefined) tables[kind] = buildTable(kind, style, sdk);
   }
   return tables;
 }
 
-/** What others send is spelled in the manner of connection states, where an SDK tells of it. */
-function styleOfRemote(kind: EnumKind, { state }: SurfaceEnums): EnumStyleId | undefined {
-  if (state === undefined || !kind.startsWith('remote')) return undefined;
-  return NATIVE_ENUM_STYLES[kind][state] === undefined ? undefined : state;
+/**
+ * What others send, and networks, are spelled in the manner of connection states, or of what there
+ * was before those, where an SDK tells of it.
+ */
+function styleAlike(kind: EnumKind, { state, offlineReason }: SurfaceEnums): EnumStyleId | undefined {
+  const like = kind === 'networkQuality' ? (state ?? offlineReason) : state;
+  if (like === undefined || !(kind.startsWith('remote') || kind === 'networkQuality')) return undefined;
+  return NATIVE_ENUM_STYLES[kind][like] === undefined ? undefined : like;
 }
 
 function buildTable(kind: EnumKind, id: EnumStyleId, sdk: SdkGeneration): EnumTable {

@@ -124,6 +124,10 @@ export interface Behaviour {
   ): void;
   /** The remote user has been silent for `remoteLimitUs`. */
   missed(engine: RunningEngine, remote: RemoteUser): void;
+  /** New figures of the own network may have come. */
+  figuresCame(engine: RunningEngine): void;
+  /** It is time to tell the app of its network, and of those of others. */
+  tellQuality(engine: RunningEngine): void;
   /** The server reported that the remote user went. */
   departed(engine: RunningEngine, remote: RemoteUser, how: UserDeparture): void;
 }

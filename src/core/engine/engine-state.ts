@@ -5,6 +5,7 @@ import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { Micros } from '../time/micros.ts';
 import { isAny, NO_TRACKS, type MediaType, type Tracks } from '../vocabulary/media.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
+import { NO_QUALITY, type KnownQuality } from './known-quality.ts';
 import type { RemoteMediaState } from '../vocabulary/remote-media.ts';
 
 /** The phase of an engine's session with its channel. */
@@ -162,6 +163,8 @@ export interface EngineState {
   missingCount: number;
   /** When the remote-silence timer is due; Infinity when it is not set. */
   remoteSilenceDueUs: Micros;
+  /** Networks, where apps are told of them. */
+  quality: KnownQuality;
 }
 
 /** An engine outside any channel. */
@@ -200,6 +203,7 @@ export function idleState({ role, tracks }: Pick<EngineState, 'role' | 'tracks'>
     silentCount: 0,
     missingCount: 0,
     remoteSilenceDueUs: Infinity,
+    quality: NO_QUALITY,
   };
 }
 

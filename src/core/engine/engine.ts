@@ -31,6 +31,7 @@ import { msFromMicros, type Micros } from '../time/micros.ts';
 import { isAnswer, type DownPacket, type SilentUser, type UpPacket } from '../vocabulary/packets.ts';
 import { callAboutMedia, isUpdateDue, mediaTaken, sendUpdate, startMedia } from './own-media.ts';
 import { isTokenDue, startToken, takeRenewedToken, tokenEndsSoon, tokenTaken } from './own-token.ts';
+import { probeOf, qualityHeard, tellQuality } from './network-quality.ts';
 import { throughWrapper, toldBeforeLeave } from './web-wrappers.ts';
 
 /** Join calls of one process that get a session name of their own. */
@@ -105,6 +106,7 @@ export class ClientEngine implements RunningEngine {
     else if (timer === 'remote-silence') checkSilences(this);
     else if (timer === 'retry') tryToEnter(this);
     else if (timer === 'leave-wait') this.behaviour.leaveAnswered(this);
+    else if (timer === 'network-quality') tellQuality(this);
     else this.behaviour.timer(this, timer);
   }
 
@@ -231,9 +233,8 @@ export class ClientEngine implements RunningEngine {
     }
     // A page that waits for the answer to its leave still pings.
     if (phase !== 'leaving') sink.clearTimer('web-ping');
-    sink.clearTimer('track-confirm');
-    sink.clearTimer('user-confirm');
-    sink.clearTimer('leave-wait');
+    for (const timer of ['track-confirm', 'user-confirm', 'leave-wait', 'network-quality'] as const)
+      sink.clearTimer(timer);
   }
 
   /** Sends the leave of this session, if the server may have one. */
@@ -301,7 +302,8 @@ export class ClientEngine implements RunningEngine {
     const { sink } = this;
     invariant(this.state.phase === 'joined', 'heartbeats are sent from within a channel');
     if (this.owesWord) sendUpdate(this);
-    sink.send(this.nextPing());
+    const probe = probeOf(this);
+    sink.send(probe === undefined ? this.nextPing() : { ...this.nextPing(), probe });
     sink.setTimer('heartbeat', this.nowUs + this.timings.heartbeatUs);
   }
 
@@ -309,6 +311,7 @@ export class ClientEngine implements RunningEngine {
     if (packet.announcements.length > 0) takeAnnouncements(this, packet.announcements);
     applyPong(this, packet.silent);
     if (packet.tokenEndsUs !== undefined) tokenEndsSoon(this, packet.tokenEndsUs);
+    if (packet.echo !== undefined) qualityHeard(this, packet.echo);
   }
 
   private takeRare(packet: Exclude<DownPacket, { type: 'pong' }>): void {

@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import { enterPhase } from './engine-state.ts';
+import { qualityEntered } from './network-quality.ts';
 import { mediaTaken } from './own-media.ts';
 import { tokenTaken } from './own-token.ts';
 import { applyRosterEntry, removeFromRoster, takeAnnouncements } from './remote-users.ts';
@@ -17,6 +18,7 @@ export function enterChannel(engine: RunningEngine, packet: JoinedPacket): void 
   startStay(engine, packet.stay);
   engine.enter('CONNECTED');
   engine.behaviour.joined(engine);
+  qualityEntered(engine, false);
   for (const entry of packet.roster) applyRosterEntry(engine, entry);
   mediaTaken(engine, packet.version);
   tokenTaken(engine, packet.tokenEndsUs);
@@ -38,6 +40,7 @@ export function reenterChannel(engine: RunningEngine, packet: JoinedPacket): voi
   startStay(engine, packet.stay);
   engine.enter('CONNECTED');
   behaviour.rejoined(engine);
+  qualityEntered(engine, true);
   if (behaviour.returnTakes === 'news-and-roster') takeAnnouncements(engine, packet.announcements);
   state.ack = packet.seq;
   for (const entry of packet.roster) applyRosterEntry(engine, entry);

@@ -7,6 +7,7 @@ import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-call
 import type { RemovalReason } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
 import { MEDIA_TYPES, sharedTracks, withTracks, type MediaType } from '../vocabulary/media.ts';
+import { tellNativeQuality } from './native-quality.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
 import { freezeMedia, isAnyPlaying, isAnyWaiting, showMedia, stopMedia } from './remote-media.ts';
@@ -285,6 +286,8 @@ export const nativeBehaviour: Behaviour = {
     const { remoteStates, mediaFrozenAfterUs } = engine.timings;
     return Math.min(offlineLimitUs(engine), remoteStates ? mediaFrozenAfterUs : Infinity);
   },
+  figuresCame() {},
+  tellQuality: tellNativeQuality,
   holdsWindows: () => false,
   canMiss: (remote) => remote.isPresent,
   isMissing: (remote) => !remote.isPresent || isAnyWaiting(remote),

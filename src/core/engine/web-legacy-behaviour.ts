@@ -16,6 +16,7 @@ import { tellTokenEnd } from './own-token.ts';
 import { legacyMediaCalled, legacyMediaChanged, tellLegacyMutes } from './web-legacy-media.ts';
 import { NO_TRACKS } from '../vocabulary/media.ts';
 import { SECOND } from '../time/micros.ts';
+import { tellLegacyQuality, webFiguresCame } from './web-quality.ts';
 
 /**
  * The legacy SDK pauses (2^n - 1) seconds before its n-th attempt, at most this long
@@ -157,6 +158,8 @@ export const webLegacyBehaviour: Behaviour = {
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   shortestRemoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
+  figuresCame: webFiguresCame,
+  tellQuality: tellLegacyQuality,
   holdsWindows: isLinkStale,
   canMiss: hasStream,
   isMissing: (remote) => !remote.isPresent || (hasMedia(remote) && !hasStream(remote)),

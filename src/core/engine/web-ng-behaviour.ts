@@ -12,6 +12,7 @@ import {
   removeAllTracks,
   takeNamed,
 } from './web-ng-media.ts';
+import { tellNgQuality, webFiguresCame } from './web-quality.ts';
 import { firstPauseUs, untilNextPacketUs } from './web-ng-attempts.ts';
 import { dropWhileLeaving, leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
 import {
@@ -160,6 +161,8 @@ export const webNgBehaviour: Behaviour = {
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
   shortestRemoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,
+  figuresCame: webFiguresCame,
+  tellQuality: tellNgQuality,
   holdsWindows: isLinkStale,
   canMiss: (remote) => hasStream(remote) && remote.isConfirmed,
   isMissing: (remote) => !remote.isPresent || lacksTrack(remote),

@@ -84,6 +84,10 @@ const FLUTTER: Wrapper = {
   streamAdded: track(true),
   streamRemoved: track(false),
   userInfoUpdated: nothing,
+  // It hands them over crosswise: IrisClientEventHandler.onEventNetworkQuality.
+  networkQuality: (_engine, { txQuality = 'UNKNOWN', rxQuality = 'UNKNOWN' }) => [
+    { role: 'networkQuality', args: { uid: 0, txQuality: rxQuality, rxQuality: txQuality } },
+  ],
 };
 
 function flutterState({ state, reason }: CallbackArgs): readonly NeutralCallback[] {
@@ -99,6 +103,8 @@ const UNITY: Wrapper = {
   connectionStateChanged: nothing,
   joinSuccess: joined(1),
   userJoined: nothing,
+  // Only tests of the last mile tell of networks there.
+  networkQuality: nothing,
   userOffline: offline,
   streamAdded: (engine, { uid, mediaType }) =>
     mediaType === undefined ? [] : unityPublished(engine, uid, mediaType),

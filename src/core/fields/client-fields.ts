@@ -39,3 +39,5 @@ function uidHint(uid: unknown): string {
 
 /** A user ID. */
 export const userId = wholeNumberField(UID, 1, MAX_UID, uidHint);
+/** As an argument of a callback: of networks 0 is the app's own. */
+export const toldUserId = wholeNumberField(UID, 0, MAX_UID, uidHint);

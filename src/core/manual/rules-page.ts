@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '4': 'Publishing, muting and roles in the course of a call',
   '5': 'Tokens that end',
   '6': 'Who is put out by the server',
+  '7': 'What apps are told of networks',
 };
 
 const ABOUT = `# The rules and their readings

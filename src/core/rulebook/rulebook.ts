@@ -38,6 +38,25 @@ export interface Timings {
    * interrupted after 4 s.
    */
   readonly mediaFrozenAfterUs: Micros;
+  /**
+   * Whether apps are told of networks, every two seconds. The SDKs always tell; it is a callback
+   * for each user each time.
+   */
+  readonly networkQuality: boolean;
+  /**
+   * From which score on a direction of a network is no more than GOOD, POOR and BAD, and above
+   * which it is VBAD: 0.17, 0.36, 0.59 and 1, by which the NG SDK grades the server's figures. Of
+   * the native SDKs no limits are published.
+   */
+  readonly qualityGoodFrom: number;
+  readonly qualityPoorFrom: number;
+  readonly qualityBadFrom: number;
+  readonly qualityVbadAbove: number;
+  /**
+   * Silence of the server after which a native app is told that its network is DOWN. 4 s: no page
+   * says when, and its connection counts as interrupted by then.
+   */
+  readonly qualityDownAfterUs: Micros;
   /** Factor on `nativeOfflineAfter` in the live profile; no figure is published, > 1. */
   readonly liveOfflineFactor: number;
   /** Silence of a remote user after which a web observer loses its stream. 10 s. */

@@ -47,6 +47,18 @@ function duration(key: keyof Timings, defaultText: string, doc: string, mayBeNev
   return { kind: 'duration', key, name: key.replace(/Us$/, ''), doc, defaultText, mayBeNever };
 }
 
+type ScoreKey = 'qualityGoodFrom' | 'qualityPoorFrom' | 'qualityBadFrom' | 'qualityVbadAbove';
+
+/** A limit of a grade of networks. */
+function scoreField(key: ScoreKey, figure: string, doc: string): NumberField {
+  const score = 'A score is 1.4 for all packets lost and 0.2 for a round trip of a second, added up';
+  return {
+    ...({ kind: 'number', key, name: key, minimum: 0, maximum: 10, integer: false } as const),
+    doc: `${doc} ${score}; score and limits are those of the NG SDK, of native ones none are published.`,
+    defaultText: `${figure} (natively a reading)`,
+  };
+}
+
 /** Every timing, with what the scenario language and its documentation need to know about it. */
 export const TIMING_FIELDS: readonly TimingField[] = [
   {
@@ -113,6 +125,22 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     'mediaFrozenAfterUs',
     '2 s (a reading)',
     'Silence of a user after which its audio and video stand still for a native app that is told of them (`remoteStates`). No page says when; statistics count a freeze of video from 500 ms on.',
+  ),
+  {
+    kind: 'boolean',
+    key: 'networkQuality',
+    name: 'networkQuality',
+    doc: 'Whether apps are told every 2 s how their network is, and on native SDKs how those of others are. The SDKs always tell it; here it is asked for, as it is a callback for each user each time.',
+    defaultText: 'false',
+  },
+  scoreField('qualityGoodFrom', '0.17', 'From which score on a direction is GOOD and no more EXCELLENT.'),
+  scoreField('qualityPoorFrom', '0.36', 'From which score on it is POOR.'),
+  scoreField('qualityBadFrom', '0.59', 'From which score on it is BAD.'),
+  scoreField('qualityVbadAbove', '1', 'Above which score it is VBAD.'),
+  duration(
+    'qualityDownAfterUs',
+    '4 s (a reading)',
+    'Silence of the server after which a native app is told that its network is DOWN. No page says when.',
   ),
   {
     kind: 'number',

@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import { acknowledge, announce, announcePresence } from './announcements.ts';
 import { Channel } from './channel.ts';
+import { withEcho } from './probes.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
 import { isHidden, newSession, takeMedia, type Session } from './session.ts';
@@ -125,7 +126,9 @@ export class ChannelServer {
     this.hear(channel, session);
     if (!session.isEstablished) this.establish(channel, session);
     if (session.outbox.length > 0) acknowledge(session, packet.ack);
-    this.sink.send(client, pongFor(channel, session, this.nowUs, this.timings.tokenWarningUs));
+    const pong = pongFor(channel, session, this.nowUs, this.timings.tokenWarningUs);
+    const { probe } = packet;
+    this.sink.send(client, probe === undefined ? pong : withEcho(channel, session, pong, probe));
     session.lastPongUs = this.nowUs;
   }
 

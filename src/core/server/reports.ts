@@ -6,6 +6,9 @@ import type { Channel } from './channel.ts';
 import { beatsBy } from './counted-beats.ts';
 import { isHidden, type Session } from './session.ts';
 
+/** The answer to a ping. */
+export type Pong = Extract<DownPacket, { type: 'pong' }>;
+
 const NOBODY: readonly SilentUser[] = [];
 
 /** How long nothing has come of a user. */
@@ -42,7 +45,7 @@ export function silenceAt(user: Session, atUs: Micros, reader: number): SilentUs
  * The answer to a ping: of whom nothing came since the last one, what of the announcements is not
  * acknowledged, and that the token of its reader ends within `warningUs`.
  */
-export function pongFor(channel: Channel, reader: Session, nowUs: Micros, warningUs: Micros): DownPacket {
+export function pongFor(channel: Channel, reader: Session, nowUs: Micros, warningUs: Micros): Pong {
   const silent = silentFor(channel, reader, nowUs);
   const last = reader.outbox.at(-1);
   invariant(last === undefined || last.seq === reader.lastSeq, 'the last announcement waits in the outbox');

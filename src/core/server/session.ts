@@ -3,6 +3,7 @@ import type { SdkFamily } from '../vocabulary/persona.ts';
 import type { CountedBeats } from './counted-beats.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Tracks } from '../vocabulary/media.ts';
+import type { QualityPair } from '../vocabulary/network-quality.ts';
 import type { Announcement, DownPacket, JoinRequest, UserMedia } from '../vocabulary/packets.ts';
 
 /**
@@ -50,8 +51,11 @@ export interface Session {
   heardTimesUs: Micros[];
   /** Somebody whose pongs are counted knows that it is silent: its next data are news. */
   isKnownSilent: boolean;
+  /** Heartbeats with a probe of this stay, and what the last said of its sender's network. */
+  probes: number;
+  quality: QualityPair | undefined;
   /** The pong that has nothing to report, which nearly every pong is. */
-  readonly quietPong: DownPacket;
+  readonly quietPong: Extract<DownPacket, { type: 'pong' }>;
   previous: Session | undefined;
   next: Session | undefined;
 }
@@ -83,6 +87,8 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     beats: undefined,
     heardTimesUs: [],
     isKnownSilent: false,
+    probes: 0,
+    quality: undefined,
     quietPong: { type: 'pong', session: request.session, silent: [], announcements: [] },
     previous: undefined,
     next: undefined,

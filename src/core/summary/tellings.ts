@@ -62,7 +62,9 @@ function newsOf(record: TraceRecord, listeners: ReadonlyMap<string, Listener>): 
 function toldMoments(records: readonly TraceRecord[]): ReadonlySet<string> {
   return new Set(
     records.flatMap((record) =>
-      record.kind === 'callback' && presenceNewsOf(record.role) === undefined
+      record.kind === 'callback' &&
+      presenceNewsOf(record.role) === undefined &&
+      record.role !== 'networkQuality'
         ? [`${record.actor} ${record.atUs}`]
         : [],
     ),

@@ -40,7 +40,7 @@ export const CALLBACK_ARGS = {
     kind: 'uid',
     weight: 'identity',
     named: 'a user ID',
-    about: 'the user that it is about',
+    about: 'the user that it is about; of networks on native SDKs 0 is the own',
     example: '1',
     parameters: ['uid', 'remoteUid', 'optionalUid', 'user', 'stream'],
   },
@@ -122,6 +122,22 @@ export const CALLBACK_ARGS = {
     about: 'the own role after a switch; on the web as the SDK spells it',
     example: 'BROADCASTER',
     parameters: ['newRole', 'role'],
+  },
+  txQuality: {
+    kind: 'word',
+    weight: 'content',
+    named: 'a grade of a network',
+    about: 'the grade of the uplink, by its neutral word: `EXCELLENT` to `VBAD`, `DOWN`, `UNKNOWN`',
+    example: 'EXCELLENT',
+    parameters: ['txQuality', 'txquality', 'uplinkNetworkQuality'],
+  },
+  rxQuality: {
+    kind: 'word',
+    weight: 'content',
+    named: 'a grade of a network',
+    about: 'the grade of the downlink, likewise',
+    example: 'DOWN',
+    parameters: ['rxQuality', 'rxquality', 'downlinkNetworkQuality'],
   },
 } as const satisfies Record<string, ArgFacts>;
 

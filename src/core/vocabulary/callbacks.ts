@@ -33,6 +33,7 @@ export const CALLBACK_ROLES = [
   'remoteVideoState',
   'tokenWillExpire',
   'tokenExpired',
+  'networkQuality',
 ] as const;
 export type CallbackRole = (typeof CALLBACK_ROLES)[number];
 
@@ -291,6 +292,12 @@ export const CALLBACKS = {
     args: [],
     isTrouble: true,
     kin: ['connectionStateChanged', 'connectionLost'],
+  },
+  networkQuality: {
+    about: 'how the network of the app is, and on native SDKs that of others: every two seconds',
+    matter: 'notice',
+    args: ['uid', 'txQuality', 'rxQuality'],
+    kin: ['connectionStateChanged', 'connectionInterrupted'],
   },
 } as const satisfies Readonly<Record<CallbackRole, CallbackFacts>>;
 

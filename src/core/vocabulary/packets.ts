@@ -3,6 +3,7 @@ import type { BanKind } from './bans.ts';
 import type { JoinRefusal, RemovalReason } from './refusals.ts';
 import type { Tracks } from './media.ts';
 import type { SdkFamily } from './persona.ts';
+import type { QualityPair, UserQuality } from './network-quality.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** What a user sends, and as whom: what others are told of it. */
@@ -30,6 +31,24 @@ export interface JoinRequest extends UserMedia {
   readonly refuse?: JoinRefusal;
 }
 
+/** What a heartbeat carries where its sender measures its link. */
+export interface Probe {
+  /** Number among the heartbeats of its process. */
+  readonly beat: number;
+  /** When it was sent, by the sender's clock. */
+  readonly sentUs: Micros;
+  /** How the sender's network is by its own measure, for the others. */
+  readonly quality?: QualityPair;
+}
+
+/** What its answer brings back. */
+export interface EchoedProbe extends Pick<Probe, 'beat' | 'sentUs'> {
+  /** Heartbeats of this stay that the server has had, this one among them. */
+  readonly heard: number;
+  /** What the others in the channel have said of their networks. */
+  readonly others: readonly UserQuality[];
+}
+
 /** Client to server. */
 export type UpPacket =
   | { readonly type: 'find'; readonly session: number; readonly uid: number; readonly channel: string }
@@ -42,7 +61,13 @@ export type UpPacket =
       readonly ack: number;
     }
   | { readonly type: 'confirm'; readonly session: number }
-  | { readonly type: 'ping'; readonly session: number; readonly stay: number; readonly ack: number }
+  | {
+      readonly type: 'ping';
+      readonly session: number;
+      readonly stay: number;
+      readonly ack: number;
+      readonly probe?: Probe;
+    }
   | {
       readonly type: 'update';
       readonly session: number;
@@ -131,6 +156,8 @@ export type DownPacket =
       readonly announcements: readonly Announcement[];
       /** The warning: the token of this session ends then, which is soon. */
       readonly tokenEndsUs?: Micros;
+      /** Where the ping carried a probe. */
+      readonly echo?: EchoedProbe;
     }
   | { readonly type: 'announcement'; readonly session: number; readonly announcement: Announcement }
   | { readonly type: 'attempt'; readonly session: number; readonly user: SilentUser }
@@ -159,6 +186,10 @@ const HEADER_BYTES = 48;
 const ENTRY_BYTES = 16;
 const REQUEST_BYTES = 200;
 
+function entriesIn({ silent, announcements, echo }: Extract<DownPacket, { type: 'pong' }>): number {
+  return silent.length + announcements.length + (echo?.others.length ?? 0);
+}
+
 /** Size on the wire, for links with a bandwidth. */
 export function packetBytes(packet: UpPacket | DownPacket): number {
   switch (packet.type) {
@@ -169,7 +200,7 @@ export function packetBytes(packet: UpPacket | DownPacket): number {
     case 'joined':
       return HEADER_BYTES + ENTRY_BYTES * (packet.roster.length + packet.announcements.length);
     case 'pong':
-      return HEADER_BYTES + ENTRY_BYTES * (packet.silent.length + packet.announcements.length);
+      return HEADER_BYTES + ENTRY_BYTES * entriesIn(packet);
     case 'announcement':
     case 'attempt':
     case 'confirm':

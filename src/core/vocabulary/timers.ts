@@ -11,6 +11,7 @@ export const TIMER_NAMES = [
   'leave-wait',
   'track-confirm',
   'user-confirm',
+  'network-quality',
 ] as const;
 export type TimerName = (typeof TIMER_NAMES)[number];
 

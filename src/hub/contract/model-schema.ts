@@ -13,6 +13,7 @@ import {
   SDK_GENERATIONS,
   WEB_WRAPPERS,
 } from '../../core/vocabulary/persona.ts';
+import { QUALITY_GRADES } from '../../core/vocabulary/network-quality.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
@@ -83,6 +84,12 @@ const timing = {
   nativeOfflineAfterUs: wholeOrNeverSchema,
   remoteStates: z.boolean(),
   mediaFrozenAfterUs: wholeOrNeverSchema,
+  networkQuality: z.boolean(),
+  qualityGoodFrom: z.number(),
+  qualityPoorFrom: z.number(),
+  qualityBadFrom: z.number(),
+  qualityVbadAbove: z.number(),
+  qualityDownAfterUs: wholeOrNeverSchema,
   liveOfflineFactor: z.number(),
   webStreamRemovedAfterUs: wholeOrNeverSchema,
   legacyPeerLeaveAfterUs: wholeOrNeverSchema,
@@ -142,8 +149,25 @@ const request = z.strictObject({
   refuse: refusalSchema.exactOptional(),
 });
 
+/** Grades of both directions of a network. */
+export const qualityPair = { tx: z.enum(QUALITY_GRADES), rx: z.enum(QUALITY_GRADES) };
+/** What users have said of theirs. */
+export const userQualities = z.array(z.strictObject({ uid: uidSchema, ...qualityPair }));
+
+const probe = z.strictObject({
+  beat: wholeSchema,
+  sentUs: wholeSchema,
+  quality: z.strictObject(qualityPair).exactOptional(),
+});
+
 export const upPacketSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ping'), session: wholeSchema, stay: wholeSchema, ack: wholeSchema }),
+  z.strictObject({
+    type: z.literal('ping'),
+    session: wholeSchema,
+    stay: wholeSchema,
+    ack: wholeSchema,
+    probe: probe.exactOptional(),
+  }),
   z.strictObject({ type: z.literal('find'), session: wholeSchema, uid: uidSchema, channel: z.string() }),
   z.strictObject({ type: z.literal('join'), session: wholeSchema, request }),
   z.strictObject({
@@ -187,6 +211,9 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     silent: z.array(silentUser),
     announcements: z.array(announcement),
     tokenEndsUs: wholeSchema.exactOptional(),
+    echo: z
+      .strictObject({ beat: wholeSchema, sentUs: wholeSchema, heard: wholeSchema, others: userQualities })
+      .exactOptional(),
   }),
   z.strictObject({ type: z.enum(['found', 'left', 'no-session']), session: wholeSchema }),
   z.strictObject({

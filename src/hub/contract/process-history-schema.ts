@@ -8,10 +8,12 @@ import {
   connectionStateSchema,
   downPacketSchema,
   engineCallSchema,
+  qualityPair,
   refusalSchema,
   roleSchema,
   tracksSchema,
   uidSchema,
+  userQualities,
   wholeSchema,
   wholeOrNeverSchema,
   wordSchema,
@@ -35,6 +37,8 @@ const remote = z.strictObject({
   isConfirmed: z.boolean(),
   isNamed: z.boolean(),
 });
+
+const seen = z.strictObject({ beat: number, heard: number });
 
 const engine = z.strictObject({
   phase: z.enum(['idle', 'finding', 'joining', 'joined', 'rejoining', 'leaving', 'failed']),
@@ -70,6 +74,22 @@ const engine = z.strictObject({
   silentCount: number,
   missingCount: number,
   remoteSilenceDueUs: wholeOrNeverSchema,
+  quality: z.strictObject({
+    meter: z.strictObject({
+      sent: number,
+      enteredAfter: number,
+      from: seen.exactOptional(),
+      last: seen.exactOptional(),
+      came: number,
+      roundTripsUs: number,
+      roundTripUs: number,
+    }),
+    own: z.strictObject(qualityPair),
+    others: userQualities,
+    sinceUs: number,
+    askedUs: number,
+    isTimedOut: z.boolean(),
+  }),
 });
 
 const silence = z.strictObject({

@@ -24,10 +24,13 @@ export interface SteadyPong {
   readonly packet: Pong;
 }
 
-/** The packet as a pong of this session that brings no news; undefined where it is none. */
+/**
+ * The packet as a pong of this session that brings no news; undefined where it is none. What a
+ * client measures by its pongs is different each time.
+ */
 export function steadyPong(packet: DownPacket, session: number): Pong | undefined {
-  const isSteady = packet.type === 'pong' && packet.session === session && packet.announcements.length === 0;
-  return isSteady ? packet : undefined;
+  if (packet.type !== 'pong' || packet.session !== session || packet.echo !== undefined) return undefined;
+  return packet.announcements.length === 0 ? packet : undefined;
 }
 
 /** What prediction needs to know of a process. */

@@ -8,6 +8,9 @@ import type { LabAction } from '../../../src/core/actions/actions.ts';
 /** Native apps are told of the media of others. */
 const TELLS_MEDIA = { timings: { remoteStates: true } };
 
+/** Apps are told of networks. */
+const TELLS_QUALITY = { timings: { networkQuality: true } };
+
 /** In the live profile, where roles are. */
 const LIVE_HOSTS = {
   user: { profile: 'live', role: 'host' },
@@ -66,6 +69,26 @@ export const CALL_CASES: Readonly<Record<string, RuleCase>> = {
   'R4-NATIVE-REMOTE-STATE': [
     watched('android 4.x', 'ios 4.x', [[10, { do: 'leave', client: 'uid1' }]], 15, TELLS_MEDIA),
     without(tells('remoteAudioState', { reason: 'REMOTE_OFFLINE' })),
+  ],
+  'R-NATIVE-PRE-NETWORK-QUALITY': [
+    watched('android pre-2.3.2', 'windows pre-2.3.2', [cut], 20, TELLS_QUALITY),
+    late(tells('networkQuality', { uid: 0 }), 1),
+  ],
+  'R-NATIVE-NETWORK-QUALITY': [
+    watched('android 3.x', 'ios 3.x', [], 20, TELLS_QUALITY),
+    late(tells('networkQuality', { uid: 1 }), 1),
+  ],
+  'R4-NATIVE-NETWORK-QUALITY': [
+    watched('android 4.x', 'ios 4.x', [cut], 40, TELLS_QUALITY),
+    without(tells('networkQuality', { uid: 0, txQuality: 'DOWN' })),
+  ],
+  'R-WEB-NETWORK-QUALITY-LEGACY': [
+    watched('web 3.x', 'web 3.x', [], 20, TELLS_QUALITY),
+    without(tells('networkQuality', { txQuality: 'UNKNOWN' })),
+  ],
+  'R4-WEB-NETWORK-QUALITY': [
+    watched('web 4.x', 'web 4.x', [], 20, TELLS_QUALITY),
+    late(tells('networkQuality'), 1),
   ],
   'R4-NATIVE-PUBLISH-REFUSED': [
     alone('android 4.x', [[1, { do: 'publish', client: 'uid1', media: 'both' }]], 5),

@@ -7,6 +7,7 @@ const TOKEN_END = 'token-end';
 const RENEWED = 'token-renewed';
 const SAME_USER = 'same-user';
 const BANS = 'bans';
+const QUALITY = 'network-quality';
 
 /** What is done in a call: media, roles, tokens, devices, bans. */
 export const CALL_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
@@ -20,6 +21,31 @@ export const CALL_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     'native-remote-states',
     ['desk', 15.3, 'onRemoteVideoStateChanged'],
     ['desk', 'onRemoteVideoStateChanged', 1, 9],
+  ),
+  'R-NATIVE-PRE-NETWORK-QUALITY': asked(
+    QUALITY,
+    ['old', 2.2, 'onNetworkQuality'],
+    ['old', 'onNetworkQuality', null, 3],
+  ),
+  'R-NATIVE-NETWORK-QUALITY': asked(
+    QUALITY,
+    ['tablet', 34.2, 'networkQuality'],
+    ['tablet', 'networkQuality', null, 3],
+  ),
+  'R4-NATIVE-NETWORK-QUALITY': asked(
+    QUALITY,
+    ['phone', 35.2, 'onNetworkQuality'],
+    ['phone', 'onNetworkQuality', null, 104],
+  ),
+  'R-WEB-NETWORK-QUALITY-LEGACY': asked(
+    QUALITY,
+    ['legacy', 40.2, 'network-quality'],
+    ['legacy', 'network-quality', null, 3],
+  ),
+  'R4-WEB-NETWORK-QUALITY': asked(
+    QUALITY,
+    ['page', 40.2, 'network-quality'],
+    ['page', 'network-quality', null, 3],
   ),
   'R4-NATIVE-MUTE': asked(MEDIA, ['talker', 10.1, 'onUserMuteVideo'], ['talker', 'onUserMuteVideo', 2, 9]),
   'R-NATIVE-ROLE': asked(

@@ -100,7 +100,8 @@ export function describeSteps(steps: readonly Step[]): string {
 
 /** An event in words. */
 export function describeEvent(role: StepRole, args: StepArgs): string {
-  const words = [args.uid, args.state, args.mediaType, args.reason].filter(
+  const { uid, state, mediaType, reason, txQuality, rxQuality } = args;
+  const words = [uid, state, mediaType, reason, txQuality, rxQuality].filter(
     (word) => word !== undefined && word !== null,
   );
   return words.length === 0 ? role : `${role}(${words.join(', ')})`;

@@ -68,6 +68,14 @@ export interface ObservedPair {
 /** What a user offers: the media of a stream or of tracks, and whether it is there for others. */
 export type Offer = Pick<ClientState, 'tracks' | 'muted' | 'role' | 'spec'>;
 
+/** What an app is to be told of networks. */
+export interface QualityWatch {
+  due: PendingExpectation | undefined;
+  /** Its process stood still: nobody can say when it is told next. */
+  isUnsure: boolean;
+  readonly ownUs: Micros;
+}
+
 /** Where a client is, and what follows from it for what it and others must be told. */
 export class ObservedClient extends ClientState implements ClientTraits {
   readonly family: ClientTraits['family'];
@@ -115,6 +123,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   endReason: string | undefined = undefined;
   /** Expectations about its own connection. */
   self: PendingExpectation[] = [];
+  /** What its app is to be told next of its network, and when it last was. */
+  quality: QualityWatch = { due: undefined, isUnsure: false, ownUs: -Infinity };
   /** The switch of its role that its app is to hear of, and the role that the app knows. */
   roleSwitch: { expectation: PendingExpectation; oldRole: ChannelRole } | undefined = undefined;
   /** Other users by UID, as this client is told of them. */

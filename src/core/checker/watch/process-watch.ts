@@ -7,6 +7,7 @@ import { isWell, type BreakCause, type ObservedClient, type ObservedPair } from 
 import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
+import { expectQuality, loseTrackOfQuality, stopExpectingQuality } from '../rules/network-quality.ts';
 import { disturbedAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
@@ -42,6 +43,7 @@ function exit(watch: CheckerState, view: ObservedClient, how: BreakCause): void 
   // Its last heartbeat may have found the end of its token, or not.
   disturbedAboutTokenEnd(watch, view);
   abandonSelf(watch.ledger, view);
+  stopExpectingQuality(watch.ledger, view);
   if (view.call === 'in' && saysGoodbye(view, how)) {
     if (view.process === 'running') watch.sayGoodbye(view, how);
     else for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);
@@ -55,6 +57,7 @@ function exit(watch: CheckerState, view: ObservedClient, how: BreakCause): void 
 function freeze(watch: CheckerState, view: ObservedClient, event: ProcessRecord['event']): void {
   const wasRunning = view.process === 'running';
   if (wasRunning) disturbedAboutTokenEnd(watch, view);
+  loseTrackOfQuality(watch.ledger, view);
   applyProcessEvent(view, event);
   if (!wasRunning) return;
   watch.markSelfIndeterminate(view);
@@ -90,6 +93,7 @@ function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean):
   view.voice.confirm();
   view.hearing.confirm();
   selfConnected(ledger, view);
+  if (isFirst) startQuality(watch, view);
   // The answer was on its way when the link went down: the silence begins at some moment around
   // now.
   if (!view.hearing.isOpen) watch.markSelfIndeterminate(view);
@@ -113,6 +117,11 @@ function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean):
     }
   }
   watch.settleLater(view);
+}
+
+function startQuality({ ledger }: CheckerState, view: ObservedClient): void {
+  view.quality = { due: undefined, isUnsure: false, ownUs: -Infinity };
+  expectQuality(ledger, view);
 }
 
 /**
@@ -143,6 +152,7 @@ function reconnecting(watch: CheckerState, view: ObservedClient): void {
 
 function ended(watch: CheckerState, view: ObservedClient, wasInCall: boolean): void {
   if (wasInCall) selfFailed(watch.ledger, view);
+  stopExpectingQuality(watch.ledger, view);
   // What a thawed process sends in the instant before it gives up is still heard.
   if (view.thawedUs === watch.ledger.nowUs)
     for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);

@@ -123,6 +123,30 @@ const remoteReason = (medium: 'Audio' | 'Video'): Styles => {
 /** Objective-C 4.x leaves the network out (API reference of AgoraVideoRemoteReason). */
 const OBJC4_VIDEO_REASONS = { NETWORK_CONGESTION: 'Congestion', NETWORK_RECOVERY: 'Recovery' };
 
+/** Objective-C, Electron, React Native and Flutter 5 write two letters of VBAD large. */
+const LARGE_BAD = { odd: { VBAD: 'VBad' } };
+
+/** Grades of networks. C# and the web hand over the bare number. */
+const NETWORK_QUALITY: Styles = {
+  java: snake('int', 'QUALITY_', 'Constants.'),
+  cpp: snake('int', 'QUALITY_'),
+  csharp: NUMBER,
+  electron3: {
+    ...pascal('AgoraNetworkQuality', 'AgoraNetworkQuality', 'AgoraNetworkQuality.'),
+    ...LARGE_BAD,
+  },
+  objcPre: { ...pascal('AgoraRtcQuality', 'AgoraRtc_Quality_'), ...LARGE_BAD },
+  objc3: { ...pascal('AgoraNetworkQuality', 'AgoraNetworkQuality'), ...LARGE_BAD },
+  objc4: { ...pascal('AgoraNetworkQuality', 'AgoraNetworkQuality'), ...LARGE_BAD },
+  ts4: pascal('QualityType', 'Quality', 'QualityType.'),
+  dart4: pascal('QualityType', 'quality', 'QualityType.'),
+  rn3: { ...pascal('NetworkQuality', '', 'NetworkQuality.'), ...LARGE_BAD },
+  flutter5: { ...pascal('NetworkQuality', '', 'NetworkQuality.'), ...LARGE_BAD },
+  number: NUMBER,
+  webLegacy: NUMBER,
+  webNg: NUMBER,
+};
+
 /** Native spellings of each enumeration. */
 export const NATIVE_ENUM_STYLES: Readonly<Record<EnumKind, Styles>> = {
   state: STATE,
@@ -133,6 +157,7 @@ export const NATIVE_ENUM_STYLES: Readonly<Record<EnumKind, Styles>> = {
   remoteAudioReason: remoteReason('Audio'),
   remoteVideoState: remoteState('Video'),
   remoteVideoReason: remoteReason('Video'),
+  networkQuality: NETWORK_QUALITY,
 };
 
 /** Type names of the web's string unions. */
@@ -145,4 +170,5 @@ export const WEB_STYLES: Readonly<Record<EnumKind, Readonly<Partial<Record<EnumS
   remoteAudioReason: {},
   remoteVideoState: {},
   remoteVideoReason: {},
+  networkQuality: {},
 };

@@ -1,6 +1,7 @@
 import { FROM_3_7 } from '../surface/enum-style.ts';
 import type { EnumKind, EnumStyleId, NativeEnumValue } from '../surface/enum-style.ts';
 import type { ConnectionReason, ConnectionState } from '../../vocabulary/neutral-callback.ts';
+import { QUALITY_GRADES } from '../../vocabulary/network-quality.ts';
 import { REMOTE_MEDIA_REASONS, REMOTE_MEDIA_STATES } from '../../vocabulary/remote-media.ts';
 
 /** Connection states of the native SDKs, from 2.3.2. */
@@ -59,6 +60,12 @@ export const REMOTE_REASON_VALUES: readonly NativeEnumValue[] = REMOTE_MEDIA_REA
   value,
 }));
 
+/** Grades of a network; UNSUPPORTED and DETECTING are never given in a call. */
+export const NETWORK_QUALITY_VALUES: readonly NativeEnumValue[] = QUALITY_GRADES.map((word, value) => ({
+  word,
+  value,
+}));
+
 /** Words of the web surfaces, which hand over strings. */
 export const WEB_WORDS: Readonly<
   Record<EnumKind, Readonly<Partial<Record<EnumStyleId, readonly string[]>>>>
@@ -85,6 +92,7 @@ export const WEB_WORDS: Readonly<
   remoteAudioReason: {},
   remoteVideoState: {},
   remoteVideoReason: {},
+  networkQuality: {},
 };
 
 /** Which reasons come with which state in 4.x, native (Table 2). */

@@ -8,6 +8,7 @@ export const ENUM_KINDS = [
   'remoteAudioReason',
   'remoteVideoState',
   'remoteVideoReason',
+  'networkQuality',
 ] as const;
 export type EnumKind = (typeof ENUM_KINDS)[number];
 

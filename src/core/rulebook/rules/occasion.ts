@@ -33,6 +33,7 @@ export const RULE_NEEDS = [
   'noticedLoss',
   'banWithEnd',
   'remoteStates',
+  'networkQuality',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

@@ -4,6 +4,7 @@ import { MEDIA_RULES, type MediaRule } from './media.ts';
 import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
 import { NATIVE_4_RULES, type Native4Rule } from './native-4.ts';
 import { NATIVE_PRE_RULES, type NativePreRule } from './native-pre.ts';
+import { NETWORK_RULES, type NetworkRule } from './networks.ts';
 import { PUT_OUT_RULES, type PutOutRule } from './put-out.ts';
 import { TOKEN_RULES, type TokenRule } from './tokens.ts';
 import {
@@ -26,7 +27,8 @@ export type RuleId =
   | WebNgOwnRule
   | MediaRule
   | TokenRule
-  | PutOutRule;
+  | PutOutRule
+  | NetworkRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -41,6 +43,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...MEDIA_RULES,
   ...TOKEN_RULES,
   ...PUT_OUT_RULES,
+  ...NETWORK_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -110,6 +110,8 @@ describe('what a scenario can go on with', () => {
         'change',
         'oldRole',
         'newRole',
+        'txQuality',
+        'rxQuality',
       ],
     ],
     ['the clients of the file', `${STEPS}  - { at: 12s, do: restart, client: u|`, ['uid1', 'uid2']],

@@ -9,6 +9,7 @@ import { namedValues, valueMatches, type ValuePattern } from '../../plan/value-p
 import type { FileReading } from '../source/file-reading.ts';
 import { argsSchema } from '../schema/expectation-schemas.ts';
 import type { DataPath } from '../source/yaml-source.ts';
+import { OWN_NETWORK_UID } from '../../vocabulary/network-quality.ts';
 import { quoted } from '../../text/plain-text.ts';
 
 /** The callback whose arguments are read. */
@@ -47,6 +48,8 @@ function mistakeOf(
       message: `${name} has no argument ${quoted(key)} in ${dialect.id}: it carries ${carries}`,
     };
   }
+  if (key === 'uid' && value === OWN_NETWORK_UID && role !== 'networkQuality')
+    return { about: 'value', message: `${name} is about another user: 0 is the app's own network alone` };
   const words = dialect.argWords(role, key);
   if (words === undefined || value === undefined) return undefined;
   const unknown = namedValues(value).find((one) => !words.some((word) => valueMatches(one, word)));

@@ -9,6 +9,7 @@ import {
   channelName as channel,
   channelPattern,
   clientName as client,
+  toldUserId,
   userId,
 } from '../../fields/client-fields.ts';
 import {
@@ -27,7 +28,7 @@ import {
 
 /** How a file spells each kind of argument, by what a message calls it. */
 const ARG_FIELDS: Readonly<Record<ArgKind, (named: string) => z.ZodType<PlainValue>>> = {
-  uid: () => userId,
+  uid: () => toldUserId,
   channel: () => channelPattern,
   milliseconds: (named) => numberField(named, 0, Number.MAX_SAFE_INTEGER),
   word: (named) => textField(named),

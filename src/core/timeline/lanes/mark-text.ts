@@ -9,8 +9,10 @@ import type { CallbackRecord, InputRecord, ProcessRecord, ServerRecord } from '.
  * the details.
  */
 function shortArgs(args: { readonly [Key in keyof CallbackArgs]?: CallbackArgs[Key] | null }): string {
-  const { uid, state, mediaType, reason } = args;
-  return [uid, state, mediaType, reason].filter((word) => word !== undefined && word !== null).join(', ');
+  const { uid, state, mediaType, reason, txQuality, rxQuality } = args;
+  return [uid, state, mediaType, reason, txQuality, rxQuality]
+    .filter((word) => word !== undefined && word !== null)
+    .join(', ');
 }
 
 /** `onUserOffline(1, DROPPED)` */

@@ -2,6 +2,7 @@ import { callbackFacts, isOfMatter, type CallbackRole, type RoleOf } from '../..
 import { sentence } from '../words/words.ts';
 import type { NoticeReasons } from './notice-reasons.ts';
 import { MEDIA_REASONS, ROLE_REASONS } from './media-notices.ts';
+import { NETWORK_NOTICES } from './network-notices.ts';
 import { REMOTE_MEDIA_NOTICES } from './remote-media-notices.ts';
 import { TOKEN_END_REASONS, WARNING_REASONS } from './token-notices.ts';
 
@@ -18,6 +19,7 @@ const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> =
   clientRoleChanged: ROLE_REASONS,
   remoteAudioState: REMOTE_MEDIA_NOTICES,
   remoteVideoState: REMOTE_MEDIA_NOTICES,
+  networkQuality: NETWORK_NOTICES,
   tokenWillExpire: WARNING_REASONS,
   tokenExpired: TOKEN_END_REASONS,
 };

@@ -1,4 +1,5 @@
 import { mediaReasons } from './media-reasons.ts';
+import { networkReasons } from './network-reasons.ts';
 import { ownReasons } from './own-reasons.ts';
 import { runReasons } from './run-reasons.ts';
 import { tokenReasons } from './token-reasons.ts';
@@ -15,6 +16,7 @@ const REASONS = {
   ...userReasons,
   ...mediaReasons,
   ...tokenReasons,
+  ...networkReasons,
   ...worldReasons,
   ...runReasons,
   ...webhookReasons,

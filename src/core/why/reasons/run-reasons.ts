@@ -71,6 +71,7 @@ export const LACKS = {
   timeout: 'The setting nativeOfflineAfter of this run has its usual value.',
   goodbye: 'The setting ngLeaveOnPageClose of this run is off, so a closed page says no goodbye.',
   'remote-states': 'The setting remoteStates of this run is off.',
+  'network-quality': 'The setting networkQuality of this run is off.',
   'sending-call': 'No app called mute, unmute, publish or unpublish in this run.',
   'mute-call': 'No app called mute or unmute in this run.',
   'publish-call': 'No app called publish or unpublish in this run.',

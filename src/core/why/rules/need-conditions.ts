@@ -32,5 +32,6 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   noticedLoss: needs.noticedLoss,
   banWithEnd: needs.banWithEnd,
   remoteStates: needs.remoteStates,
+  networkQuality: needs.networkQuality,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -132,6 +132,10 @@ export const goodbyeSetting: RuleCondition = ({ trace }) =>
 export const remoteStates: RuleCondition = ({ trace }) =>
   trace.timings.remoteStates === true ? undefined : lacks('remote-states');
 
+/** Apps are told of networks. */
+export const networkQuality: RuleCondition = ({ trace }) =>
+  trace.timings.networkQuality === true ? undefined : lacks('network-quality');
+
 /** Somebody called join without a network. */
 export const joinWithoutNetwork: RuleCondition = ({ clients }) => {
   const native = clients.filter(({ family, join }) => family === 'native' && join !== undefined);

@@ -30,6 +30,8 @@ export interface AbsenceChoice {
 /** A notice that names a user is about it. */
 const isAboutUser = (role: CallbackRole): boolean =>
   isOfMatter(role, 'notice') && callbackFacts(role).args.includes('uid');
+/** The network of the app itself goes by the callback that tells of others. */
+const ABOUT_BOTH: readonly CallbackRole[] = ['networkQuality'];
 const ABOUT_USERS = [...presenceRoles(false), ...presenceRoles(true), ...CALLBACK_ROLES.filter(isAboutUser)];
 
 /** Every matter of the own connection has its place here: the compiler sees to it. */
@@ -67,8 +69,12 @@ export function absenceChoices(spec: ClientSpec, others: readonly ClientSpec[]):
     const isKnown = choices.some((known) => known.name === name && known.uid === uid);
     if (name !== null && !isKnown) choices.push({ role, name, uid });
   };
-  for (const role of ABOUT_USERS) for (const { uid } of others) add(role, uid);
-  for (const role of ABOUT_ITSELF) add(role, null);
+  for (const role of ABOUT_USERS) {
+    // Of networks a page is told its own alone.
+    if (isAboutUser(role) && !dialect.argKeys(role).includes('uid')) continue;
+    for (const { uid } of others) add(role, uid);
+  }
+  for (const role of [...ABOUT_ITSELF, ...ABOUT_BOTH]) add(role, null);
   const change = dialect.callbackName('connectionStateChanged');
   for (const state of change === null ? [] : STATES) {
     choices.push({ role: 'connectionStateChanged', name: `${change}(${state})`, uid: null, state });

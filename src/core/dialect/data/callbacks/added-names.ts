@@ -1,5 +1,6 @@
 import type { CallbackRole } from '../../../vocabulary/callbacks.ts';
 import type { CallbackNames } from '../../surface/callback-names.ts';
+import { NETWORK_QUALITY } from './network-quality.ts';
 import { REMOTE_AUDIO_STATE, REMOTE_VIDEO_STATE } from './remote-media-state.ts';
 import { TOKEN_EXPIRED } from './token-expired.ts';
 import { TOKEN_WILL_EXPIRE } from './token-will-expire.ts';
@@ -9,6 +10,7 @@ import { TOKEN_WILL_EXPIRE } from './token-will-expire.ts';
  * others stand in the platforms' files.
  */
 export const ADDED_NAMES: Readonly<Partial<Record<CallbackRole, CallbackNames>>> = {
+  networkQuality: NETWORK_QUALITY,
   remoteAudioState: REMOTE_AUDIO_STATE,
   remoteVideoState: REMOTE_VIDEO_STATE,
   tokenWillExpire: TOKEN_WILL_EXPIRE,
