@@ -13,10 +13,16 @@ const PAGE = `<!doctype html><title>A call</title>
     document.getElementById('join').onclick = () => client.join('app id', 'room', null, 9);
   </script>`;
 
+/** Its timers count seconds of their own. */
+const COUNTING = PAGE.replace('<p id="people">', '<p id="count">0 counted</p><p id="people">').replace(
+  '</script>',
+  "</script><script>let n = 0; setInterval(() => (count.textContent = ++n + ' counted'), 1000);</script>",
+);
+
 let server: Server;
 test.beforeEach(async () => {
-  server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html').end(PAGE);
+  server = createServer(({ url }, response) => {
+    response.setHeader('content-type', 'text/html').end(url === '/counting' ? COUNTING : PAGE);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -55,4 +61,32 @@ test('an app is opened by its address, joins with a card of its own, and is kill
 
   await line.call('client.act', { action: { do: 'kill', client: 'app' } });
   await expect(window.getByText('The process of your app was ended in the lab.')).toBeVisible();
+});
+
+test("the app's timers follow the lab's clock where one says so", async ({ lab, line }) => {
+  const { page } = lab;
+  const { port } = server.address() as AddressInfo;
+  const { url } = await line.call('app.open', { address: `${port}/counting` });
+  const window = await page.context().newPage();
+  await window.goto(url ?? '');
+  const app = window.frameLocator('iframe');
+  const counted = async () => Number.parseInt((await app.locator('#count').textContent()) ?? '', 10);
+  await expect(app.getByText('1 counted')).toBeVisible();
+
+  await window.getByRole('checkbox', { name: "The app's timers follow the lab" }).check();
+  await expect(app.getByText('0 counted')).toBeVisible();
+  await line.call('clock.speed', { speed: 100 });
+  await app.getByRole('button', { name: 'Join' }).click();
+  await expect(lab.card(9).getByText('your app')).toBeVisible();
+  await expect.poll(counted).toBeGreaterThan(60);
+
+  await line.call('clock.pause', {});
+  await expect.poll(() => line.view?.clock.isRunning).toBe(false);
+  const seconds = () => Math.floor((line.view?.clock.nowMs ?? 0) / 1000);
+  await expect.poll(async () => Math.abs((await counted()) - seconds())).toBeLessThanOrEqual(1);
+  const stopped = await counted();
+  await window.waitForTimeout(1500);
+  expect(await counted()).toBe(stopped);
+  await line.call('clock.runUntil', { atMs: (stopped + 301) * 1000 });
+  await expect.poll(counted, { timeout: 20_000 }).toBeGreaterThanOrEqual(stopped + 300);
 });

@@ -45,6 +45,11 @@ export interface RunFollower {
   /** Another run is in front, from its beginning on. */
   begun(beginning: RunBeginning): void;
   recorded(record: TraceRecord): void;
+  /**
+   * How far virtual time may go at this moment, as far as the follower can follow; Infinity where
+   * it does not mind.
+   */
+  readonly limitUs: Micros;
   /** Virtual time has come so far, and everything up to there has been recorded. */
   reached(nowUs: Micros): void;
   /**

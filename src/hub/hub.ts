@@ -214,6 +214,7 @@ export class Hub implements WindowEventHandler {
         this.broadcast.recorded(record);
         this.options.follower?.recorded(record);
       },
+      limitUs: () => this.options.follower?.limitUs ?? Infinity,
       onChange: () => this.changed(),
       onWindowEnd: (client) => this.host.closeClientWindow(client),
       onBroken: (client, reason) => {

@@ -66,6 +66,9 @@ async function lab(): Promise<{ open: () => TestLine; logged: string[] }> {
     begun: (beginning) => lines.begun(beginning),
     recorded,
     reached: (nowUs) => lines.reached(nowUs),
+    get limitUs() {
+      return lines.limitUs;
+    },
     restart: (client) => lines.restart(client),
   };
   bench = new HubBench({ follower });
@@ -132,6 +135,25 @@ describe('an app that is opened by hand', () => {
     expect(line.answers.at(-1)).toEqual({ type: 'reload' });
   });
 
+  it('holds the lab while its timers follow and it has not come as far', async () => {
+    const { open } = await lab();
+    const line = open();
+    line.say({ call: 'reached' });
+    line.join(7);
+    const told = () => line.answers.flatMap((answer) => (answer.type === 'clock' ? [answer.nowMs] : []));
+    await until(() => told().length === 1, 'the first step');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(told()).toHaveLength(1);
+    const atMs = 60_000;
+    for (let steps = 1; (told().at(-1) ?? 0) < atMs; steps++) {
+      line.say({ call: 'reached' });
+      await until(() => told().length > steps, 'the next step');
+    }
+    const steps = [0, ...told()];
+    const longest = Math.max(...steps.slice(1).map((one, at) => one - (steps[at] ?? 0)));
+    expect(Math.round(longest)).toBeLessThanOrEqual(400);
+  });
+
   it('hears that another run has begun', async () => {
     const { open } = await lab();
     const line = open();
@@ -170,6 +192,6 @@ describe('an address that is given in the lab', () => {
 
   it('is refused with a sentence where the host opens none', async () => {
     bench = new HubBench();
-    await expect(bench.call('app.open', { address: '5173' })).rejects.toThrow(/--host web/);
+    await expect(bench.call('app.open', { address: '5173' })).rejects.toThrow(/opens no apps/);
   });
 });

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { LabAction } from '../core/actions/actions.ts';
-import type { Micros } from '../core/time/micros.ts';
+import { msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
 import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
 import { usualDevices } from '../drop-in/seat/device-settings.ts';
@@ -10,12 +10,15 @@ import type { LineAnswer } from './page/line.ts';
 import { UidNames } from '../testing/seats/uid-names.ts';
 import { AppProcess } from './app-process.ts';
 import { lineSchema } from './line-schema.ts';
+import { PageClock } from './page-clock.ts';
 import { ShadowRun, type ShadowListener } from './shadow-run.ts';
 
 /** A page of the app and the line to it. */
 interface AppLine {
   readonly process: AppProcess;
   readonly send: (answer: LineAnswer) => void;
+  /** Of a page whose timers follow the lab. */
+  clock?: PageClock;
   /** It was told that its process is over. */
   isTold: boolean;
 }
@@ -59,7 +62,10 @@ export class AppLines implements RunFollower, ShadowListener {
     this.shadow = this.lines.size === 0 ? undefined : new ShadowRun(beginning, this);
     this.names = new UidNames(beginning.seed);
     this.ids.clear();
-    for (const line of this.lines) this.over(line, 'another run');
+    for (const line of this.lines) {
+      this.over(line, 'another run');
+      line.clock?.restart();
+    }
   }
 
   recorded(record: TraceRecord): void {
@@ -72,6 +78,11 @@ export class AppLines implements RunFollower, ShadowListener {
     this.reachedUs = nowUs;
     this.shadow?.reach(nowUs);
     this.tell();
+    for (const { clock } of this.lines) clock?.lead(nowUs);
+  }
+
+  get limitUs(): Micros {
+    return Math.min(...[...this.lines].map(({ clock }) => clock?.limitUs ?? Infinity));
   }
 
   restart(client: string): boolean {
@@ -100,7 +111,7 @@ export class AppLines implements RunFollower, ShadowListener {
     };
     this.lines.add(line);
     this.onPage();
-    line.send({ type: 'start', devices: usualDevices() });
+    line.send({ type: 'start', devices: usualDevices(), nowMs: msFromMicros(this.reachedUs) });
     let isClosing = false;
     socket.on('message', (data: Buffer) => {
       const message = lineSchema.safeParse(parsed(data));
@@ -108,13 +119,22 @@ export class AppLines implements RunFollower, ShadowListener {
         this.log('A page of the app said what is no message of the drop-in; its line was closed.');
         socket.close();
       } else if (message.data.call === 'closing') isClosing = true;
+      else if (message.data.call === 'reached') this.arrived(line);
       else if ('seat' in message.data && !line.isTold) line.process.take(message.data);
       this.tell();
     });
     socket.on('close', () => {
       this.lines.delete(line);
+      line.clock?.close();
       this.end(line, isClosing ? 'kill' : 'crash');
     });
+  }
+
+  /** A page whose timers follow is where it was told to go; the first word of it is that they do. */
+  private arrived(line: AppLine): void {
+    line.clock ??= new PageClock(this.reachedUs, line.send);
+    line.clock.arrived();
+    line.clock.lead(this.reachedUs);
   }
 
   private catchUp(): void {

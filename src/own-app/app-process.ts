@@ -1,8 +1,9 @@
 import type { LabAction } from '../core/actions/actions.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
 import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
-import type { SeatTurn } from '../kits/bridge/messages.ts';
-import type { LineMessage } from './page/line.ts';
+import { msFromMicros, type Micros } from '../core/time/micros.ts';
+import type { ToldToApp } from '../drop-in/seat/seat.ts';
+import type { LineMessage, LineTurn } from './page/line.ts';
 import { readClientFields } from '../testing/run/client-fields.ts';
 import { AppPage } from '../testing/seats/app-page.ts';
 import type { LabSeat } from '../testing/seats/lab-seat.ts';
@@ -25,7 +26,9 @@ export interface ProcessSurroundings {
 export class AppProcess extends AppPage {
   private readonly surroundings: ProcessSurroundings;
   private readonly seated = new Map<number, LabSeat>();
-  private told: SeatTurn[] = [];
+  private told: LineTurn[] = [];
+  /** When what waits to be told happened. */
+  private readonly moments = new WeakMap<ToldToApp, Micros>();
   /** Those of its clients whose processes have started. */
   private readonly started = new Set<string>();
 
@@ -80,18 +83,24 @@ export class AppProcess extends AppPage {
   }
 
   /** What its client objects are to be told since this was last asked. */
-  takeTurns(): readonly SeatTurn[] {
+  takeTurns(): readonly LineTurn[] {
     while (this.isWaiting) this.takeTurn();
     const { told } = this;
     this.told = [];
     return told;
   }
 
+  override queue(seat: LabSeat, told: ToldToApp, isNewTurn: boolean): void {
+    this.moments.set(told, this.surroundings.shadow().nowUs);
+    super.queue(seat, told, isNewTurn);
+  }
+
   private newSeat(number: number): LabSeat {
     const seat = this.takeSeat();
     this.seated.set(number, seat);
     seat.onTold = (one) => {
-      this.told.push({ seat: number, told: [one], link: seat.link(), isAlive: seat.isAlive });
+      const atMs = msFromMicros(this.moments.get(one) ?? 0);
+      this.told.push({ seat: number, told: [one], link: seat.link(), isAlive: seat.isAlive, atMs });
     };
     return seat;
   }

@@ -38,6 +38,11 @@ export class ShadowRun implements ClientFinder {
     return this.lab.clients.values();
   }
 
+  /** The moment to which it has come. */
+  get nowUs(): Micros {
+    return this.lab.nowUs;
+  }
+
   /** The hub's run has made a record. */
   follow(record: TraceRecord): void {
     if (record.kind !== 'input') return;

@@ -22,6 +22,8 @@ const AHEAD_MS = 500;
 export const QUIET_US: Micros = 120 * SECOND;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
+/** Whoever holds the clock is looked after again so soon, in real milliseconds. */
+const HELD_MS = 1;
 
 /** What the next stretch of a run depends on. */
 export interface AdvanceConditions {
@@ -39,6 +41,8 @@ export interface Driven {
   readonly run: WindowedRun;
   readonly pacer: Pacer;
   readonly clock: HostClock;
+  /** The clock must not go beyond this moment, which moves by itself. */
+  readonly limitUs: () => Micros;
   /** Whether a silence runs towards a limit, so that somebody will be told of it. */
   readonly isLimitRunning: (lab: Lab) => boolean;
   /** Whether the clock is to pause at this callback. */
@@ -84,8 +88,8 @@ export class ClockDrive {
 
   /** Virtual time that is due now; Infinity where nothing limits it. */
   get dueUs(): Micros {
-    const { pacer, clock, lab } = this.driven;
-    const dueUs = pacer.dueUs(clock.nowMs(), lab.nowUs);
+    const { pacer, clock, lab, limitUs } = this.driven;
+    const dueUs = Math.min(pacer.dueUs(clock.nowMs(), lab.nowUs), Math.max(limitUs(), lab.nowUs));
     return dueUs === Infinity ? dueUs : Math.min(dueUs, MAX_RUN_US);
   }
 
@@ -93,7 +97,7 @@ export class ClockDrive {
   async runToDue(stretch: AdvanceConditions): Promise<void> {
     const { lab, pacer, run } = this.driven;
     const { goal } = pacer;
-    const { holdUs } = stretch;
+    const holdUs = Math.min(stretch.holdUs, Math.max(this.driven.limitUs(), lab.nowUs));
     const isChanged = this.changeWatch(stretch);
     if (goal === 'event' || goal === 'callback') {
       const before = goal === 'event' ? lab.recordCount : this.callbacks;
@@ -163,6 +167,7 @@ export class ClockDrive {
     const { pacer, lab, clock } = this.driven;
     if (!pacer.isRunning) return undefined;
     if (pacer.isUnlimited) {
+      if (lab.nowUs >= this.driven.limitUs()) return clock.after(HELD_MS, goOn);
       const isEndless = lab.nextEventUs === Infinity && holdUs === Infinity;
       if (!isEndless || typeof pacer.goal === 'number') clock.soon(goOn);
       return undefined;

@@ -104,6 +104,7 @@ export class LabSession {
     this.coming = new ComingActions({ lab, plan, awaited, onStart });
     this.drive = new ClockDrive({
       ...{ lab, run, pacer, clock },
+      limitUs: () => options.limitUs?.() ?? Infinity,
       isLimitRunning: (one) => options.isLimitRunning?.(one) === true,
       isBreakpoint: (record) => options.isBreakpoint?.(record) === true,
     });

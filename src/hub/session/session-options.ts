@@ -39,6 +39,8 @@ export interface SessionOptions {
   readonly isLineTheWindow?: boolean;
   /** After every turn of the clock: how late virtual time is, in real milliseconds. */
   readonly onLag?: (lagMs: number) => void;
+  /** Virtual time must not go beyond this moment, which moves by itself; default: there is none. */
+  readonly limitUs?: () => Micros;
   /** Whether a silence runs towards a limit, so that somebody will be told of it. */
   readonly isLimitRunning?: (lab: Lab) => boolean;
   /** Whether the clock is to pause at this callback. */

@@ -5,9 +5,10 @@
  */
 import type { DeviceSettings } from '../../drop-in/seat/device-settings.ts';
 import { meeting } from '../../drop-in/seat/stages.ts';
-import { NEWS, type PageNews } from '../../hub/contract/app-news.ts';
+import { areTimersLed, NEWS, type PageNews } from '../../hub/contract/app-news.ts';
 import { standInFor } from '../../kits/bridge/remote-stage.ts';
-import { LINE_PATH, type LineAnswer, type LineMessage } from './line.ts';
+import { LabTimers } from './lab-timers.ts';
+import { LINE_PATH, type LineAnswer, type LineMessage, type LineTurn } from './line.ts';
 
 const LONGEST_TEXT = 200;
 
@@ -32,6 +33,7 @@ function tell(news: PageNews): void {
   if (window.parent !== window) window.parent.postMessage({ [NEWS]: news }, window.location.origin);
 }
 
+const timers = areTimersLed(() => window.sessionStorage) ? new LabTimers() : undefined;
 let devices: DeviceSettings | undefined;
 const waiting: LineMessage[] = [];
 const line = new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}${LINE_PATH}`);
@@ -53,13 +55,35 @@ const take = standInFor({
   devices: () => devices,
 });
 
+/** What the lab says is done in its order, as moving on takes its time. */
+let done: Promise<unknown> = Promise.resolve();
+const inOrder = (task: () => Promise<unknown>): void => {
+  done = done.then(task);
+};
+
+async function takeTurns(turns: readonly LineTurn[]): Promise<void> {
+  for (const turn of turns) {
+    await timers?.reach(turn.atMs);
+    await take([turn]);
+  }
+}
+
+async function moveOn(nowMs: number): Promise<void> {
+  await timers?.reach(nowMs);
+  send({ call: 'reached' });
+}
+
 line.onopen = () => {
+  if (timers !== undefined) send({ call: 'reached' });
   for (const message of waiting.splice(0)) line.send(JSON.stringify(message));
 };
 line.onmessage = ({ data }) => {
   const answer = JSON.parse(String(data)) as LineAnswer;
-  if (answer.type === 'start') ({ devices } = answer);
-  else if (answer.type === 'turns') void take(answer.turns);
+  if (answer.type === 'start') {
+    ({ devices } = answer);
+    timers?.begin(answer.nowMs);
+  } else if (answer.type === 'turns') inOrder(() => takeTurns(answer.turns));
+  else if (answer.type === 'clock') inOrder(() => moveOn(answer.nowMs));
   else if (answer.type === 'reload') window.location.reload();
   else tell({ kind: 'over', why: answer.why });
 };

@@ -10,16 +10,24 @@ export const LINE_SCRIPT = `${LAB_PATH}page.js`;
 /** Where the line is. */
 export const LINE_PATH = `${LAB_PATH}line`;
 
+/** What one client object is told, and when that was. */
+export type LineTurn = SeatTurn & { readonly atMs: number };
+
 /** From the page. */
 export type LineMessage =
   | PageMessage
+  /** The page's timers follow the lab, and are where they were told to go. */
+  | { readonly call: 'reached' }
   /** The page goes: it is closed, or gives way to another document. */
   | { readonly call: 'closing' };
 
 /** To the page. */
 export type LineAnswer =
-  | { readonly type: 'start'; readonly devices: DeviceSettings }
-  | { readonly type: 'turns'; readonly turns: readonly SeatTurn[] }
+  /** `nowMs`: virtual time, in milliseconds, as everywhere here. */
+  | { readonly type: 'start'; readonly devices: DeviceSettings; readonly nowMs: number }
+  | { readonly type: 'turns'; readonly turns: readonly LineTurn[] }
+  /** To pages whose timers follow: the lab has come to this moment. */
+  | { readonly type: 'clock'; readonly nowMs: number }
   /** Its process is over: it was ended in the lab, or the lab has begun another run. */
   | { readonly type: 'over'; readonly why: 'ended' | 'another run' }
   /** Its process is to start anew. */

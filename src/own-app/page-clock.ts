@@ -1,0 +1,61 @@
+import { msFromMicros, SECOND, type Micros } from '../core/time/micros.ts';
+import type { LineAnswer } from './page/line.ts';
+
+/**
+ * So far the lab goes ahead of a page whose timers follow it. What the page asks for can be that
+ * much late.
+ */
+const AHEAD_US: Micros = 0.4 * SECOND;
+/** A page that does not answer for so long, in real milliseconds, is waited for no more. */
+const PATIENCE_MS = 1500;
+
+/**
+ * The clock of a page whose timers follow the lab. The page is told how far the lab has come, and
+ * says when it is there; the lab waits for it, unless it hangs.
+ */
+export class PageClock {
+  private readonly send: (answer: LineAnswer) => void;
+  private reachedUs: Micros;
+  private askedUs: Micros | undefined;
+  private isHung = false;
+  /** What it was asked for last is a moment of this run, and not of one before. */
+  private isOfRun = true;
+  private patience: NodeJS.Timeout | undefined;
+
+  constructor(nowUs: Micros, send: (answer: LineAnswer) => void) {
+    this.reachedUs = nowUs;
+    this.send = send;
+  }
+
+  /** The lab must not go beyond this moment; Infinity while the page hangs. */
+  get limitUs(): Micros {
+    return this.isHung ? Infinity : this.reachedUs + AHEAD_US;
+  }
+
+  /** The lab has come so far. */
+  lead(nowUs: Micros): void {
+    if (this.askedUs !== undefined || nowUs <= this.reachedUs) return;
+    this.askedUs = nowUs;
+    this.send({ type: 'clock', nowMs: msFromMicros(nowUs) });
+    this.patience = setTimeout(() => (this.isHung = true), PATIENCE_MS).unref();
+  }
+
+  /** The page is where it was told to go. */
+  arrived(): void {
+    clearTimeout(this.patience);
+    this.isHung = false;
+    this.reachedUs = this.isOfRun ? (this.askedUs ?? this.reachedUs) : this.reachedUs;
+    this.askedUs = undefined;
+    this.isOfRun = true;
+  }
+
+  /** Another run is in front, from its beginning on. */
+  restart(): void {
+    this.reachedUs = 0;
+    this.isOfRun = this.askedUs === undefined;
+  }
+
+  close(): void {
+    clearTimeout(this.patience);
+  }
+}
