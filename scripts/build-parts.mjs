@@ -37,7 +37,7 @@ export const BUILD_PARTS = {
     built: 'out/package/line-page.js',
     entries: ['src/own-app/page/line-page.ts'],
     sources: [
-      ...['src/core', 'src/hub', 'src/drop-in', 'src/kits', 'src/own-app'],
+      ...['src/core', 'src/hub', 'src/drop-in', 'src/testing', 'src/kits', 'src/own-app'],
       ...['tsdown.pages.config.ts', 'package-lock.json'],
     ],
   },

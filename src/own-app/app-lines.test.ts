@@ -112,6 +112,8 @@ describe('an app that is opened by hand', () => {
     first.say({ call: 'closing' });
     first.close();
     await until(() => hasEnded(1), 'the kill');
+    const restart = bench.call('client.act', { action: { do: 'restart', client: 'app', rejoin: true } });
+    await expect(restart).rejects.toThrow(/window of your app is closed/);
     const second = open();
     second.join(7);
     await until(() => second.told.includes('joinSuccess 7'), 'the second join');

@@ -4,6 +4,7 @@ import { msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
 import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
 import { usualDevices } from '../drop-in/seat/device-settings.ts';
+import { Refusal } from '../hub/contract/refusal.ts';
 import type { AppClients } from '../hub/clients/app-clients.ts';
 import type { RunBeginning, RunFollower } from '../hub/hub-options.ts';
 import type { LineAnswer } from './page/line.ts';
@@ -87,7 +88,13 @@ export class AppLines implements RunFollower, ShadowListener {
 
   restart(client: string): boolean {
     if (!this.ids.has(client)) return false;
-    for (const line of this.lines) if (line.process.ids.includes(client)) line.send({ type: 'reload' });
+    const open = [...this.lines].find(({ process }) => process.ids.includes(client));
+    if (open === undefined) {
+      throw new Refusal(
+        'The window of your app is closed: open your app again, and it joins as this client.',
+      );
+    }
+    open.send({ type: 'reload' });
     return true;
   }
 
