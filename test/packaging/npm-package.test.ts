@@ -4,6 +4,7 @@ import { describeDevServer } from './dev-server.ts';
 import { describeExamples } from './examples.ts';
 import { describeInstalledPackage } from './installed-package.ts';
 import { describePlaywrightKit } from './playwright-kit.ts';
+import { describeRunnerWays } from './runner-ways.ts';
 import { describePublicSurface } from './public-surface.ts';
 import { describeTarball } from './tarball.ts';
 
@@ -21,3 +22,4 @@ describeInstalledPackage(() => packed);
 describeDevServer(projectWith);
 describePlaywrightKit(projectWith);
 describeExamples(projectWith);
+describeRunnerWays(() => packed);

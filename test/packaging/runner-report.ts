@@ -58,13 +58,18 @@ export function specsOf({ specs = [], suites = [] }: PageSuite): readonly PageSp
 }
 
 /**
- * Runs the tests of a project, whatever they come to, and gives back what the runner reports.
+ * Runs the tests of a project, whatever they come to, and gives back what the runner reports;
+ * `more`: arguments beside the usual ones.
  *
  * @throws Error with all that it said where there is no report
  */
-export async function reportOf<Report>(runner: keyof typeof RUNNERS, project: string): Promise<Report> {
+export async function reportOf<Report>(
+  runner: keyof typeof RUNNERS,
+  project: string,
+  more: readonly string[] = [],
+): Promise<Report> {
   const [program, ...args] = RUNNERS[runner];
-  const child = spawn(process.execPath, [path.join(root, 'node_modules', program), ...args], {
+  const child = spawn(process.execPath, [path.join(root, 'node_modules', program), ...args, ...more], {
     cwd: project,
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT },
     stdio: ['ignore', 'pipe', 'pipe'],
