@@ -46,6 +46,13 @@ export interface LabWindowsEnvironment {
   readonly changed: () => void;
 }
 
+/** The number of a call that is none of the lab's, as far as it has one. */
+function idOfCall(message: unknown): number | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { type, id } = message as { readonly type?: unknown; readonly id?: unknown };
+  return type === 'call' && typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined;
+}
+
 /** The lab windows that look on: greets them, and answers their calls. */
 export class LabWindows {
   private readonly environment: LabWindowsEnvironment;
@@ -57,7 +64,13 @@ export class LabWindows {
   /** A lab window has connected; one that was loaded again connects once more. */
   connected(raw: Port<ToLab, unknown>): void {
     const { onInvalid, broadcast, pageWindows } = this.environment;
-    const port = checkedPort(raw, fromLabSchema, onInvalid);
+    const port = checkedPort(raw, fromLabSchema, (kind, problem, message) => {
+      onInvalid(kind, problem, message);
+      const id = idOfCall(message);
+      // Whoever called waits for an answer.
+      if (id !== undefined)
+        raw.send({ type: 'error', id, message: `This is no call of the lab: ${problem}.` });
+    });
     port.onClose(() => {
       broadcast.remove(port);
       pageWindows.remove(port);

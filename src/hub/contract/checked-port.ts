@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { Port } from './port.ts';
 
-/** Told of every message that was dropped: what kind it said it was, and what is wrong with it. */
-export type OnInvalid = (kind: string, problem: string) => void;
+/**
+ * Told of every message that was dropped: what kind it said it was, what is wrong with it, and the
+ * message, of which nothing is known.
+ */
+export type OnInvalid = (kind: string, problem: string, message: unknown) => void;
 
 function kindOf(message: unknown): string {
   const type =
@@ -29,7 +32,7 @@ export function checkedPort<Out, In>(
       raw.onMessage((message) => {
         const parsed = schema.safeParse(message);
         if (parsed.success) listener(parsed.data);
-        else onInvalid(kindOf(message), firstIssue(parsed.error));
+        else onInvalid(kindOf(message), firstIssue(parsed.error), message);
       }),
     onClose: (listener) => raw.onClose(listener),
     close: () => raw.close(),
@@ -39,7 +42,7 @@ export function checkedPort<Out, In>(
 /** Counts dropped messages and hands each kind of them on once. */
 export function invalidCounter(log: (sentence: string) => void): {
   readonly dropped: number;
-  note: OnInvalid;
+  note: (kind: string, problem: string) => void;
 } {
   const seen = new Set<string>();
   const counter = {
