@@ -115,7 +115,7 @@ describe('the summary of a run', () => {
       'Android, the Web user and iOS were in the channel by 0.200 s.',
       'Android was killed at 2.500 s. Nobody was told anything.',
       'Android was restarted at 10.000 s and was back in the channel 200 ms later. Nobody else was told that it came back.',
-      'Android was killed at 30.000 s. The Web user lost its stream 10.1 s later and was told 20.1 s later that it was gone. iOS was told 20.1 s later that it was gone.',
+      'Android was killed at 30.000 s. The Web user lost the stream of Android 10.1 s later and was told 20.1 s later that it was gone. iOS was told 20.1 s later that Android was gone.',
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { RECONNECT_TRIGGERS, TRIGGER_WORDS } from '../vocabulary/refusals.ts';
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { oneLine, quoted } from '../text/plain-text.ts';
+import { LINKS } from './act-subject.ts';
 import type { ClientNames } from './names.ts';
-import type { Act } from './summary.ts';
+import type { Act, ActKind } from './summary.ts';
 import { momentPhrase } from './told-words.ts';
 
 /**
@@ -10,71 +11,104 @@ import { momentPhrase } from './told-words.ts';
  * `Android was killed at 2.500 s`.
  */
 export function actClause(act: Act, names: ClientNames, isEntered: boolean): Phrase {
-  const isCall = act.kind === 'joined' && !isEntered;
-  const done = isCall
-    ? say`${names.all(act.clients)} called join for ${quoted(act.detail)}`
-    : doneWords(act, names);
-  return capitalised(say`${done} at ${momentPhrase(act.atUs)}`);
+  return capitalised(say`${actWords(act, names, isEntered)} at ${momentPhrase(act.atUs)}`);
 }
 
-const LINKS = {
-  cut: ['network', 'cut'],
-  'uplink-cut': ['uplink', 'cut'],
-  'downlink-cut': ['downlink', 'cut'],
-  restored: ['network', 'restored'],
-  'uplink-restored': ['uplink', 'restored'],
-  'downlink-restored': ['downlink', 'restored'],
-} as const;
+/** What was done, without when. */
+export function actWords(act: Act, names: ClientNames, isEntered: boolean): Phrase {
+  const isCall = act.kind === 'joined' && !isEntered;
+  return isCall
+    ? say`${names.all(act.clients)} called join for ${quoted(act.detail)}`
+    : doneWords(act, names);
+}
 
 function reasonWords(reason: string): string {
   const known = RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
   return known === undefined ? oneLine(reason) : TRIGGER_WORDS[known];
 }
 
-function doneWords({ kind, clients, detail }: Act, names: ClientNames): Phrase {
+/** Words that agree with one client or with several. */
+interface Agreement {
+  readonly was: string;
+  readonly its: string;
+  readonly it: string;
+}
+
+const ONE: Agreement = { was: 'was', its: 'its', it: 'it' };
+const MANY: Agreement = { was: 'were', its: 'their', it: 'they' };
+
+type Saying = (who: Phrase, words: Agreement, detail: string, isMany: boolean) => Phrase;
+
+const SAYINGS: Partial<Record<ActKind, Saying>> = {
+  joined: (who, _words, detail) => say`${who} joined ${quoted(detail)}`,
+  left: (who) => say`${who} left the channel`,
+  'join-refused': refusedWords,
+  killed: (who, { was }) => say`${who} ${was} killed`,
+  crashed: (who) => say`${who} crashed`,
+  voip: (who, { was }) => say`${who} ${was} killed by a switch of VoIP mode`,
+  frozen: (who, { was, its }, since) =>
+    since === ''
+      ? say`${who} ${was} frozen`
+      : say`${who}, in the background since ${since}, ${was} stopped by ${its} system`,
+  hung: (who) => say`${who} stopped responding`,
+  thawed: (who, { was }, detail) =>
+    detail === 'foreground' ? say`${who} came back to the foreground` : say`${who} ${was} thawed`,
+  answering: (who) => say`${who} responded again`,
+  restarted: (who, { was }) => say`${who} ${was} restarted`,
+  network: (who, _words, detail) =>
+    detail === ''
+      ? say`the network of ${who} was changed`
+      : say`the network of ${who} was set to ${quoted(detail)}`,
+  recording: (who, _words, detail) =>
+    say`the network of ${who} began to follow the recording ${quoted(detail)}`,
+  handover: (who, _words, _detail, isMany) =>
+    say`${who} changed over to ${isMany ? 'other networks' : 'another network'}`,
+  banned: (who, { was }) => say`${who} ${was} banned`,
+  kicked: (who, { was }) => say`${who} ${was} put out of the channel`,
+  'channel-banned': (who, _words, detail) =>
+    detail === '' ? say`the channel of ${who} was banned` : say`channel ${quoted(detail)} was banned`,
+  'token-ended': (who, { was, its }, _detail, isMany) =>
+    say`${who} ${was} put out, as ${its} ${isMany ? 'tokens' : 'token'} had ended,`,
+  reconnect: (who, { its }, detail) => say`${who} reconnected of ${its} own accord (${reasonWords(detail)})`,
+  media: (who, { its }, detail) => say`${who} ${mediaWords(detail, its)}`,
+  role: (who, _words, detail, isMany) =>
+    say`${who} became ${isMany && detail === 'host' ? 'hosts' : roleWords(detail)}`,
+  'token-renewed': (who, { its }, _detail, isMany) =>
+    say`${who} renewed ${its} ${isMany ? 'tokens' : 'token'}`,
+};
+
+function doneWords(act: Act, names: ClientNames): Phrase {
+  const { kind, clients, detail } = act;
   const who = names.all(clients);
-  const was = clients.length > 1 ? 'were' : 'was';
-  switch (kind) {
-    case 'joined':
-      return say`${who} joined ${quoted(detail)}`;
-    case 'left':
-      return say`${who} left the channel`;
-    case 'join-refused':
-      return say`a call of ${who} was refused on the spot (${oneLine(detail)})`;
-    case 'killed':
-      return say`${who} ${was} killed`;
-    case 'crashed':
-      return say`${who} crashed`;
-    case 'voip':
-      return say`${who} ${was} killed by a switch of VoIP mode`;
-    case 'frozen':
-      return say`${who} ${was} frozen`;
-    case 'hung':
-      return say`${who} stopped responding`;
-    case 'thawed':
-      return say`${who} ${was} thawed`;
-    case 'answering':
-      return say`${who} responded again`;
-    case 'restarted':
-      return say`${who} ${was} restarted`;
-    case 'network':
-      return detail === ''
-        ? say`the network of ${who} was changed`
-        : say`the network of ${who} was set to ${quoted(detail)}`;
-    case 'banned':
-      return say`${who} ${was} banned`;
-    case 'reconnect':
-      return say`${who} reconnected of its own accord (${reasonWords(detail)})`;
-    case 'media':
-      return say`the app of ${who} called ${oneLine(detail)}`;
-    case 'cut':
-    case 'uplink-cut':
-    case 'downlink-cut':
-    case 'restored':
-    case 'uplink-restored':
-    case 'downlink-restored': {
-      const [link, done] = LINKS[kind];
-      return say`the ${link} of ${who} was ${done}`;
-    }
-  }
+  const isMany = clients.length > 1;
+  const link = LINKS[kind];
+  if (link !== undefined) return say`the ${link[0]} of ${who} was ${link[1]}`;
+  const saying = SAYINGS[kind];
+  return saying === undefined ? who : saying(who, isMany ? MANY : ONE, detail, isMany);
+}
+
+/** `join -17`: the call and what the SDK answered. */
+function refusedWords(who: Phrase, { was }: Agreement, detail: string, isMany: boolean): Phrase {
+  const [call = '', code = ''] = detail.split(' ');
+  return say`${isMany ? 'calls' : 'a call'} of ${oneLine(call)} by ${who} ${was} refused on the spot (${oneLine(code)})`;
+}
+
+const roleWords = (role: string): string => (role === 'host' ? 'a host' : 'part of the audience');
+
+const MEDIA_PAST: Readonly<Record<string, string>> = {
+  publish: 'published',
+  unpublish: 'unpublished',
+  mute: 'muted',
+  unmute: 'unmuted',
+};
+const MEDIA_OBJECT: Readonly<Record<string, string>> = {
+  both: 'audio and video',
+  audio: 'audio',
+  video: 'video',
+};
+
+/** `mute video`: `muted its video`. */
+function mediaWords(detail: string, its: string): string {
+  const [verb = '', media = ''] = detail.split(' ');
+  return `${MEDIA_PAST[verb] ?? verb} ${its} ${MEDIA_OBJECT[media] ?? media}`;
 }

@@ -1,49 +1,49 @@
 import { isToldByProcess } from '../vocabulary/action-names.ts';
-import { describeAction, type LabAction } from '../actions/actions.ts';
+import type { LabAction } from '../actions/actions.ts';
 import { findPreset } from '../network/presets.ts';
-import type { InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
+import type { CallRefusedRecord, InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
 import { applyRecord } from '../situation/apply-record.ts';
 import { ClientState } from '../situation/client-state.ts';
+import { PLAIN_BAN } from '../vocabulary/bans.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
-import type { Act, ActKind } from './summary.ts';
-
-type Done = Pick<Act, 'kind' | 'detail'>;
-
-const PROCESS_DEEDS: Partial<Record<ProcessRecord['event'], ActKind>> = {
-  frozen: 'frozen',
-  'not-responding': 'hung',
-  thawed: 'thawed',
-  responding: 'answering',
-};
-const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, ActKind>> = {
-  kill: 'killed',
-  crash: 'crashed',
-  voip: 'voip',
-};
+import { ActList, type Done } from './act-list.ts';
+import { HiddenApps } from './process-acts.ts';
+import { addPutOut, noteReplaced } from './removals.ts';
 
 /**
  * Everything that was done in a run and that made a difference, in order; the same to several at
  * one moment is one act.
  */
-export function actsOf(records: readonly TraceRecord[], clients: readonly ClientSpec[]): readonly Act[] {
+export function actsOf(records: readonly TraceRecord[], clients: readonly ClientSpec[]): ActList {
   const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
   const answers = answersOf(records);
-  const acts: Act[] = [];
+  const hidden = new HiddenApps();
+  const acts = new ActList();
   for (const record of records) {
+    if (record.kind === 'server') {
+      addPutOut(acts, record, states);
+      noteReplaced(acts, record, states);
+      continue;
+    }
     const client = record.kind === 'input' ? record.action.client : record.actor;
     const state = states.get(client);
     if (state === undefined) continue;
-    const { isUpCut, isDownCut, process, recording } = state;
+    const { isUpCut, isDownCut, process, recording, waitingJoins } = state;
     applyRecord(state, record);
     if (record.kind !== 'input' && record.kind !== 'process') continue;
     // A recording was begun once; its values come of that.
-    if (recording !== undefined && recording === state.recording && isRecorded(record)) continue;
+    if (recording !== undefined && recording === state.recording && isRecorded(record)) {
+      acts.standFor('recording', client, record.seq);
+      continue;
+    }
     const turned = { up: state.isUpCut !== isUpCut, down: state.isDownCut !== isDownCut };
+    const waits = state.waitingJoins.length > waitingJoins.length;
     const done =
       record.kind === 'process'
-        ? ofProcess(record)
-        : ofInput(record.action, { turned, isAlive: process !== 'dead' }, answers.get(record.seq));
-    if (done !== undefined) add(acts, done, client, record);
+        ? hidden.ofProcess(record)
+        : ofInput(record.action, { turned, waits, isAlive: process !== 'dead' }, answers.get(record.seq));
+    if (record.kind === 'input') hidden.note(record);
+    if (done !== undefined) acts.add(done, client, record);
   }
   return acts;
 }
@@ -62,66 +62,65 @@ function answersOf(records: readonly TraceRecord[]): ReadonlyMap<number, TraceRe
   return answers;
 }
 
-function add(
-  acts: Act[],
-  { kind, detail }: Done,
-  client: string,
-  { atUs, seq }: InputRecord | ProcessRecord,
-): void {
-  const last = acts.at(-1);
-  const isSame = last?.atUs === atUs && last.kind === kind && last.detail === detail;
-  if (!isSame || last.clients.includes(client)) {
-    acts.push({ kind, detail, atUs, clients: [client], seqs: [seq] });
-    return;
-  }
-  acts[acts.length - 1] = { ...last, clients: [...last.clients, client], seqs: [...last.seqs, seq] };
-}
-
-function ofProcess({ event, how }: ProcessRecord): Done | undefined {
-  if (event === 'exited') return { kind: ENDS[how ?? 'kill'], detail: '' };
-  const kind = PROCESS_DEEDS[event];
-  return kind === undefined ? undefined : { kind, detail: '' };
-}
-
 /** What an input has changed of the network switch, and whether it found a process. */
 interface Difference {
   readonly turned: { readonly up: boolean; readonly down: boolean };
+  /** A join of a page waits until the page has left. */
+  readonly waits: boolean;
   readonly isAlive: boolean;
 }
 
-function ofInput(
-  action: LabAction,
-  { turned, isAlive }: Difference,
-  answer: TraceRecord | undefined,
-): Done | undefined {
+function ofInput(action: LabAction, found: Difference, answer: TraceRecord | undefined): Done | undefined {
   if (isToldByProcess(action)) return undefined;
   switch (action.do) {
     case 'join':
     case 'leave':
-      return ofCall(action, answer);
+      return ofCall(action, found, answer);
     case 'restart':
-      return isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
+      return found.isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
     case 'offline':
     case 'online':
-      return ofSwitch(action.do === 'online', turned);
+      return ofSwitch(action.do === 'online', found.turned);
     case 'network':
-      return { kind: 'network', detail: networkWords(action) };
+      return ofNetwork(action);
     case 'handover':
-      return { kind: 'reconnect', detail: 'CLIENT_IP_ADDRESS_CHANGED' };
+      return { kind: 'handover', detail: '' };
     case 'ban':
+      return ofBan(action);
     case 'reconnect':
-      return { kind: action.do === 'ban' ? 'banned' : 'reconnect', detail: action.reason };
+      return { kind: 'reconnect', detail: action.reason };
     case 'publish':
     case 'unpublish':
     case 'mute':
     case 'unmute':
     case 'role':
     case 'renewToken':
-      if (answer?.kind === 'call-refused') return { kind: 'join-refused', detail: answer.code };
-      return isAlive ? { kind: 'media', detail: describeAction(action) } : undefined;
+      if (answer?.kind === 'call-refused') return refused(answer);
+      return found.isAlive ? ofAppCall(action) : undefined;
     case 'open':
       return undefined;
   }
+}
+
+const refused = ({ call, code }: CallRefusedRecord): Done => ({
+  kind: 'join-refused',
+  detail: `${call} ${code}`,
+});
+
+function ofBan({ by = PLAIN_BAN, timeUs }: Extract<LabAction, { do: 'ban' }>): Done {
+  if (by === 'channel') return { kind: 'channel-banned', detail: '' };
+  return { kind: timeUs === 0 ? 'kicked' : 'banned', detail: '' };
+}
+
+type OfMedia = Extract<
+  LabAction,
+  { do: 'publish' | 'unpublish' | 'mute' | 'unmute' | 'role' | 'renewToken' }
+>;
+
+function ofAppCall(action: OfMedia): Done {
+  if (action.do === 'role') return { kind: 'role', detail: action.role };
+  if (action.do === 'renewToken') return { kind: 'token-renewed', detail: '' };
+  return { kind: 'media', detail: `${action.do} ${action.media}` };
 }
 
 /**
@@ -130,10 +129,11 @@ function ofInput(
  */
 function ofCall(
   action: Extract<LabAction, { do: 'join' | 'leave' }>,
+  { waits }: Difference,
   answer: TraceRecord | undefined,
 ): Done | undefined {
-  if (answer === undefined) return undefined;
-  if (answer.kind === 'call-refused') return { kind: 'join-refused', detail: answer.code };
+  if (answer?.kind === 'call-refused') return refused(answer);
+  if (answer === undefined && !waits) return undefined;
   return action.do === 'join' ? { kind: 'joined', detail: action.channel } : { kind: 'left', detail: '' };
 }
 
@@ -143,9 +143,9 @@ function ofSwitch(isOpen: boolean, { up, down }: Difference['turned']): Done | u
   return { kind: `${which}${isOpen ? 'restored' : 'cut'}`, detail: '' };
 }
 
-function networkWords({ preset, up, down, recording }: Extract<LabAction, { do: 'network' }>): string {
-  if (recording !== undefined) return `the recording ${recording}`;
-  if (preset === undefined) return '';
+function ofNetwork({ preset, up, down, recording }: Extract<LabAction, { do: 'network' }>): Done {
+  if (recording !== undefined) return { kind: 'recording', detail: recording };
+  if (preset === undefined) return { kind: 'network', detail: '' };
   const label = findPreset(preset)?.label ?? preset;
-  return up === undefined && down === undefined ? label : `${label}, changed`;
+  return { kind: 'network', detail: up === undefined && down === undefined ? label : `${label}, changed` };
 }

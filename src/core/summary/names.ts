@@ -18,8 +18,15 @@ export class ClientNames {
     if (spec === undefined) return mention(oneLine(id), { kind: 'client', id });
     const platform = displayName(spec.persona);
     const namesakes = [...this.specs.values()].filter((other) => displayName(other.persona) === platform);
+    const user = uidOf(spec);
+    // Devices of one user on one platform differ by what somebody called them.
+    const isOneOfMany = namesakes.some((other) => other !== spec && uidOf(other) === user);
     const text =
-      namesakes.length > 1 ? `${platform} (${uidOf(spec)})` : platform === 'Web' ? 'the Web user' : platform;
+      namesakes.length > 1
+        ? `${platform} (${user}${isOneOfMany ? `, ${oneLine(id)}` : ''})`
+        : platform === 'Web'
+          ? 'the Web user'
+          : platform;
     return mention(text, { kind: 'client', id });
   }
 

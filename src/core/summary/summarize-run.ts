@@ -1,13 +1,13 @@
-import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
+import { capitalised, joined, nothing, say, type Phrase } from '../phrase/phrase.ts';
 import { countedNoun } from '../time/format-time.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
 import { SparseRecords } from '../trace/sparse-records.ts';
 import { eventRecords } from '../why/facts/event-records.ts';
 import type { ExplainedTrace } from '../why/facts/explanation.ts';
-import { actClause } from './act-words.ts';
+import { actClause, actWords } from './act-words.ts';
 import { chaptersOf, clientsOf } from './chapters.ts';
 import { ClientNames } from './names.ts';
-import type { Chapter, RunSummary, SummaryParagraph, Telling } from './summary.ts';
+import type { Chapter, NewsKind, RunSummary, SummaryParagraph, Telling } from './summary.ts';
 import { groupsOf } from './told-groups.ts';
 import { delayPhrase, groupSentence, momentPhrase, sentences } from './told-words.ts';
 import { untoldSentences } from './untold-words.ts';
@@ -27,10 +27,14 @@ export function summarizeRun(run: ExplainedTrace): RunSummary {
   const chapters = chaptersOf(trace);
   const opening = openingOf(chapters);
   const rest = chapters.slice(opening.length);
-  const said = rest.slice(0, MOST_CHAPTERS);
-  const told = said.flatMap((chapter, at) =>
-    isQuietCut(said[at - 1], chapter) ? [] : [paragraphOf(chapter, names, trace.untilUs, said[at + 1])],
-  );
+  const said = momentsOf(rest.slice(0, MOST_CHAPTERS));
+  const told = said.flatMap((moment, at) => {
+    const [before] = said[at - 1] ?? [];
+    const [next] = said[at + 1] ?? [];
+    const [only, more] = moment;
+    if (only !== undefined && more === undefined && isQuietCut(before, only)) return [];
+    return [paragraphOf(moment, names, trace.untilUs, next)];
+  });
   const first = opening.length === 0 ? [] : [openingParagraph(opening, names)];
   return { chapters, paragraphs: [...first, ...told, ...leftOut(rest)] };
 }
@@ -57,12 +61,30 @@ function openingOf(chapters: readonly Chapter[]): readonly Chapter[] {
   return late === -1 ? entries : entries.slice(0, late);
 }
 
+/** Chapters in the order of time; what was done to the same clients at one moment goes together. */
+function momentsOf(chapters: readonly Chapter[]): readonly (readonly Chapter[])[] {
+  const moments: Chapter[][] = [];
+  for (const chapter of chapters) {
+    const known = moments.findLast(
+      ([first]) =>
+        first?.act.atUs === chapter.act.atUs && first.act.clients.join() === chapter.act.clients.join(),
+    );
+    if (known === undefined) moments.push([chapter]);
+    else known.push(chapter);
+  }
+  return moments;
+}
+
 function isPlainEntry({ act, told }: Chapter): boolean {
   return (
     act.kind === 'joined' &&
+    told.every(({ newsKind }) => ENTRY_NEWS.includes(newsKind)) &&
     act.clients.every((id) => (entryOf(told, id)?.atUs ?? Infinity) - act.atUs <= QUICK_ENTRY_US)
   );
 }
+
+/** What comes of any entry, and is not worth a sentence beside it. */
+const ENTRY_NEWS: readonly NewsKind[] = ['in', 'user-there', 'stream-there'];
 
 const entryOf = (told: readonly Telling[], id: string): Telling | undefined =>
   told.find(({ client, newsKind }) => client === id && newsKind === 'in');
@@ -95,21 +117,48 @@ function isQuietCut(before: Chapter | undefined, { act, told }: Chapter): boolea
 }
 
 function paragraphOf(
-  chapter: Chapter,
+  moment: readonly Chapter[],
   names: ClientNames,
   untilUs: Micros,
   next: Chapter | undefined,
 ): SummaryParagraph {
-  const { act } = chapter;
-  const told = chapter.told.filter((one) => !isOwnLeave(chapter, one));
+  const last = moment.at(-1) as Chapter;
+  const { act } = last;
+  const inOrder = moment.flatMap((chapter) => chapter.told).sort((one, other) => one.seq - other.seq);
+  const chapter = { ...last, told: inOrder.filter((one) => !moment.some((each) => isOwnLeave(each, one))) };
+  const { told } = chapter;
   const entries = told.filter(({ client, newsKind }) => newsKind === 'in' && act.clients.includes(client));
   const isEntry =
-    (act.kind === 'joined' || act.kind === 'restarted') && entries.length === act.clients.length;
+    moment.length === 1 &&
+    (act.kind === 'joined' || act.kind === 'restarted') &&
+    entries.length === act.clients.length;
   const rest = isEntry ? told.filter((telling) => !entries.includes(telling)) : told;
-  const groups = groupsOf(act, rest, names).map((group) => groupSentence(act, group, names));
-  const first = firstSentence(chapter, names, isEntry ? entries : [], next);
-  const said = sentences([first, ...groups, ...untoldSentences({ ...chapter, told }, names, untilUs)]);
-  return { atUs: act.atUs, seq: act.seqs[0] ?? null, said };
+  const groups = groupsOf(act, rest, names).map((group, at) => groupSentence(act, group, names, at === 0));
+  const first =
+    moment.length > 1
+      ? allAtOnce(moment, names)
+      : firstSentence(chapter, names, isEntry ? entries : [], next);
+  const said = sentences([first, ...groups, ...untoldSentences(chapter, names, untilUs)]);
+  return { atUs: act.atUs, seq: moment[0]?.act.seqs[0] ?? null, said };
+}
+
+/** `The network of iOS was restored, and iOS changed over to another network at 13.000 s.` */
+function allAtOnce(moment: readonly Chapter[], names: ClientNames): Phrase {
+  const all = moment.map(({ act }) => actWords(act, names, false));
+  const texts = all.map(({ text }) => text);
+  const clauses = all
+    .filter(({ text }, at) => texts.indexOf(text) === at)
+    .map((clause) => say`${clause}${timesWords(texts.filter((text) => text === clause.text).length)}`);
+  const last = moment.at(-1) as Chapter;
+  const before = clauses.slice(0, -1);
+  const said =
+    before.length === 0 ? (clauses[0] ?? nothing) : say`${joined(before, ', ')}, and ${clauses.at(-1) ?? ''}`;
+  return capitalised(say`${said} at ${momentPhrase(last.act.atUs)}.`);
+}
+
+function timesWords(times: number): string {
+  if (times === 1) return '';
+  return times === 2 ? ' twice' : ` ${times} times`;
 }
 
 function firstSentence(

@@ -1,5 +1,6 @@
 import type { Phrase } from '../phrase/phrase.ts';
 import type { Micros } from '../time/micros.ts';
+import type { MediaType } from '../vocabulary/media.ts';
 
 /** What was done to clients, or what their apps did, that others may notice. */
 export type ActKind =
@@ -21,21 +22,31 @@ export type ActKind =
   | 'uplink-restored'
   | 'downlink-restored'
   | 'network'
+  | 'recording'
+  | 'handover'
   | 'banned'
+  /** Put out, and free to return at once. */
+  | 'kicked'
+  | 'channel-banned'
+  /** Put out because its token had ended. */
+  | 'token-ended'
   | 'reconnect'
-  | 'media';
+  | 'media'
+  | 'role'
+  | 'token-renewed';
 
 /** A deed at one moment, to one client or to several at once. */
 export interface Act {
   readonly kind: ActKind;
   readonly atUs: Micros;
-  /** Ids of the clients. Never empty. */
+  /** Ids of the clients that it hit, whether it named them or not. Never empty. */
   readonly clients: readonly string[];
-  /** Numbers of the records that stand for it, one a client first. */
+  /** Numbers of the records that stand for it, ascending. */
   readonly seqs: readonly number[];
   /**
-   * The channel that was joined, the settings of a network, a reason, a code, or the call; empty where the
-   * deed says all.
+   * The channel that was joined or banned, the settings of a network, its recording, a reason, a call and
+   * its code, what was published, a role, or since when an app was in the background; empty where the deed
+   * says all.
    */
   readonly detail: string;
 }
@@ -50,6 +61,8 @@ export type NewsKind =
   | 'lost'
   | 'back'
   | 'failed'
+  /** Its join was turned away. */
+  | 'refused'
   | 'out'
   /** Told on entry that a user is there whose process has ended. */
   | 'ghost'
@@ -70,6 +83,8 @@ export interface Telling {
   readonly newsKind: NewsKind;
   /** The user that it is about; null where it is about the app's own connection. */
   readonly uid: number | null;
+  /** With news of a stream: the one medium that it is about; absent: the whole stream. */
+  readonly medium?: MediaType;
   readonly atUs: Micros;
   /** The record of it. */
   readonly seq: number;

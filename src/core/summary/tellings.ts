@@ -2,14 +2,17 @@ import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import { mediumToldBy } from '../vocabulary/remote-media.ts';
+import { MEDIA_TYPES } from '../vocabulary/media.ts';
 import type { Micros } from '../time/micros.ts';
-import type { CallbackRecord, StateRecord, TraceRecord } from '../trace/records.ts';
+import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../trace/records.ts';
 import { applyRecord } from '../situation/apply-record.ts';
 import { ClientState } from '../situation/client-state.ts';
 import type { Telling, NewsKind } from './summary.ts';
 
 /** A client, and what its app has heard since its process started. */
 class Listener extends ClientState {
+  /** The server has turned the join away that it waits for. */
+  isTurnedAway = false;
   /** When it came in, so that the list of those who are there is no news. */
   enteredUs: Micros | undefined = undefined;
   /** `user 1`, `stream 1`: of whom it has been told that it is there, and when first. */
@@ -27,29 +30,72 @@ export function tellingsOf(
 ): readonly Telling[] {
   const listeners = new Map(clients.map((spec) => [spec.id, new Listener(spec)]));
   const told = toldMoments(records);
-  const seen = new Set<string>();
-  const tellings: Telling[] = [];
+  const seen = new Map<string, number>();
+  const tellings: (Telling | undefined)[] = [];
   for (const record of records) {
+    if (record.kind === 'server') noteRefusal(record, listeners);
     const news = newsOf(record, listeners);
     if (news === undefined) continue;
     const { actor, atUs, seq } = record;
     if (record.kind === 'state' && !told.has(`${actor} ${atUs}`)) continue;
-    const key = `${actor} ${news.newsKind} ${news.uid ?? ''} ${atUs}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    tellings.push({ client: actor, atUs, seq, ...news });
+    const key = keyOf(actor, news, atUs);
+    if (news.newsKind === 'stream-gone' && takeBack(tellings, seen, { actor, atUs, news })) continue;
+    const at = seen.get(key);
+    const known = at === undefined ? undefined : tellings[at];
+    if (at === undefined || known === undefined) {
+      seen.set(key, tellings.length);
+      tellings.push({ client: actor, atUs, seq, ...news });
+    } else if (known.medium !== news.medium) tellings[at] = asWhole(known);
   }
-  return tellings;
+  return tellings.filter((telling) => telling !== undefined);
 }
 
-type News = Pick<Telling, 'newsKind' | 'uid'>;
+const keyOf = (actor: string, { newsKind, uid }: News, atUs: Micros): string =>
+  `${actor} ${newsKind} ${uid ?? ''} ${atUs}`;
+
+/**
+ * What comes and goes at one moment, as of a user who comes back muted, was no news: what is left
+ * of it is. Says whether there was such.
+ */
+function takeBack(
+  tellings: (Telling | undefined)[],
+  seen: ReadonlyMap<string, number>,
+  { actor, atUs, news }: { readonly actor: string; readonly atUs: Micros; readonly news: News },
+): boolean {
+  const came = (['stream-there', 'stream-back'] as const)
+    .map((newsKind) => seen.get(keyOf(actor, { ...news, newsKind }, atUs)))
+    .find((at) => at !== undefined && tellings[at] !== undefined);
+  if (came === undefined) return false;
+  const whole = tellings[came];
+  const left = MEDIA_TYPES.find((medium) => medium !== news.medium);
+  const isPart = news.medium !== undefined && whole?.medium === undefined;
+  tellings[came] =
+    isPart && whole !== undefined && left !== undefined ? { ...whole, medium: left } : undefined;
+  return true;
+}
+
+type News = Pick<Telling, 'newsKind' | 'uid' | 'medium'>;
+
+/** Told of both media at one moment: of the whole stream. */
+function asWhole({ medium: _medium, ...telling }: Telling): Telling {
+  return telling;
+}
+
+function noteRefusal({ event, uid, channel }: ServerRecord, listeners: ReadonlyMap<string, Listener>): void {
+  if (event !== 'join-refused') return;
+  for (const client of listeners.values())
+    if (client.spec.uid === uid && client.channel === channel && !client.wasConnected)
+      client.isTurnedAway = true;
+}
 
 /** Takes in a record, and says what the app of its client hears by it. */
 function newsOf(record: TraceRecord, listeners: ReadonlyMap<string, Listener>): News | undefined {
   const client = listeners.get(record.kind === 'input' ? record.action.client : record.actor);
   if (client === undefined) return undefined;
-  const { wasConnected } = client;
+  const { wasConnected, call } = client;
   applyRecord(client, record);
+  // An app that has left meanwhile hears of its leave.
+  if (record.kind === 'state' && call === 'none') client.isTurnedAway = false;
   if (record.kind === 'process' && record.event === 'exited') {
     client.enteredUs = undefined;
     client.known.clear();
@@ -75,6 +121,7 @@ function ofState({ to, atUs }: StateRecord, client: Listener, wasConnected: bool
   const own = (newsKind: NewsKind): News => ({ newsKind, uid: null });
   switch (to satisfies ConnectionState) {
     case 'CONNECTING':
+      client.isTurnedAway = false;
       return undefined;
     case 'CONNECTED':
       if (!wasConnected) client.enteredUs = atUs;
@@ -82,10 +129,17 @@ function ofState({ to, atUs }: StateRecord, client: Listener, wasConnected: bool
     case 'RECONNECTING':
       return own('interrupted');
     case 'FAILED':
-      return own('failed');
+      return ended(client, 'failed');
     case 'DISCONNECTED':
-      return own('out');
+      return ended(client, 'out');
   }
+}
+
+/** A join that was turned away has ended so once. */
+function ended(client: Listener, newsKind: 'failed' | 'out'): News {
+  const { isTurnedAway } = client;
+  client.isTurnedAway = false;
+  return { newsKind: isTurnedAway ? 'refused' : newsKind, uid: null };
 }
 
 function ofCallback(
@@ -98,12 +152,17 @@ function ofCallback(
   const news = presenceNewsOf(role);
   if (news === undefined || args.uid === undefined) return undefined;
   const { group, isThere } = news;
-  const { uid } = args;
-  if (!isThere) return { newsKind: `${group}-gone`, uid };
+  const { uid, mediaType } = args;
+  const medium = group === 'stream' && mediaType !== undefined ? { medium: mediaType } : {};
   const key = `${group} ${uid}`;
+  // What a newcomer is told of whoever sends nothing is part of the list.
+  const isListed = client.enteredUs === atUs && (client.known.get(key) ?? atUs) === atUs;
+  if (!isThere)
+    return group === 'stream' && isListed ? undefined : { newsKind: `${group}-gone`, uid, ...medium };
   const isAgain = (client.known.get(key) ?? atUs) < atUs;
   if (!client.known.has(key)) client.known.set(key, atUs);
-  if (client.enteredUs !== atUs) return { newsKind: `${group}-${isAgain ? 'back' : 'there'}`, uid };
+  if (client.enteredUs !== atUs)
+    return { newsKind: `${group}-${isAgain ? 'back' : 'there'}`, uid, ...medium };
   return group === 'user' && isGhost(uid, listeners) ? { newsKind: 'ghost', uid } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { MediaType } from '../vocabulary/media.ts';
 import { MILLISECOND, type Micros } from '../time/micros.ts';
 import type { ClientNames } from './names.ts';
 import type { Act, Telling, NewsKind } from './summary.ts';
@@ -14,6 +15,8 @@ export interface ToldItem {
    * Who that is to the client: all others to whom the same was done, or everybody else of the run.
    */
   readonly whom: 'these' | 'the others' | 'everybody else';
+  /** With news of a stream: the one medium that it is about; absent: the whole stream. */
+  readonly medium?: MediaType;
   /** First and last moment at which it was told. */
   readonly fromUs: Micros;
   readonly untilUs: Micros;
@@ -61,11 +64,12 @@ function whomOf(act: Act, client: string, uids: readonly number[], names: Client
  */
 function itemsOf(told: readonly Telling[]): readonly ToldItem[] {
   const items: ToldItem[] = [];
-  for (const { newsKind, uid, atUs } of told) {
+  for (const { newsKind, uid, atUs, medium } of told) {
     const at = items.findLastIndex(
       (item) =>
         uid !== null &&
         item.newsKind === newsKind &&
+        item.medium === medium &&
         !item.uids.includes(uid) &&
         atUs - item.fromUs <= TOGETHER_US,
     );
@@ -75,6 +79,7 @@ function itemsOf(told: readonly Telling[]): readonly ToldItem[] {
         newsKind: newsKind,
         uids: uid === null ? [] : [uid],
         whom: 'these',
+        ...(medium === undefined ? {} : { medium }),
         fromUs: atUs,
         untilUs: atUs,
       });
@@ -94,6 +99,7 @@ function isSame(one: ToldItem, other: ToldItem | undefined): boolean {
     other !== undefined &&
     one.newsKind === other.newsKind &&
     one.whom === other.whom &&
+    one.medium === other.medium &&
     (one.whom !== 'these' || one.uids.join() === other.uids.join()) &&
     Math.abs(one.fromUs - other.fromUs) <= TOGETHER_US
   );

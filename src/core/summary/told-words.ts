@@ -15,6 +15,8 @@ import type { Micros } from '../time/micros.ts';
 import type { ClientNames } from './names.ts';
 import type { Act, NewsKind } from './summary.ts';
 import type { ToldGroup, ToldItem } from './told-groups.ts';
+import { UserWords } from './user-words.ts';
+import { isAboutClients } from './act-subject.ts';
 
 /** How many of the things that one app was told are spelled out. */
 const MOST_ITEMS = 4;
@@ -37,19 +39,42 @@ export function delayPhrase(
 
 /**
  * What a group of clients was told of an act, as one sentence:
- * `iOS and Windows were told 20 s later that it was gone.`
+ * `iOS and Windows were told 20 s later that Android was gone.`
  */
-export function groupSentence(act: Act, { clients, items }: ToldGroup, names: ClientNames): Phrase {
+export function groupSentence(act: Act, group: ToldGroup, names: ClientNames, isFirst: boolean): Phrase {
+  const { clients, items } = group;
   const isOwn = clients.length === act.clients.length && clients.every((id) => act.clients.includes(id));
   const isMany = clients.length > 1;
-  const who = isOwn ? say`${isMany ? 'they' : 'it'}` : names.all(clients);
-  const words: ItemWords = { act, names, isMany, isOwn, told: isMany ? 'were told' : 'was told' };
+  // A pronoun stands for whom the sentence before is about.
+  const isMeant = isOwn && isFirst && (isMany || isAboutClients(act));
+  const who = isMeant ? say`${isMany ? 'they' : 'it'}` : names.all(clients);
   const shown = items.slice(0, MOST_ITEMS);
-  const clauses = shown.map((item, at) => clause(item, words, shown[at - 1]));
+  const isOfOthers = shown.every(({ uids }) => uids.length > 0);
+  const users = new UserWords(act, names, !isOwn && isOfOthers);
+  const clauses: Phrase[] = [];
+  let isTold = false;
+  for (const moment of momentsOf(shown)) {
+    const said = momentClause(act, moment, users, isMany, isTold);
+    clauses.push(said);
+    isTold = moment.some((item) => isToldOf(item));
+  }
   const more = items.length - shown.length;
+  const told = isTold ? '' : `${isMany ? 'were' : 'was'} told `;
   const rest =
-    more === 0 ? [] : [`${words.told} ${more === 1 ? 'one more thing' : `${more} more things`} after that`];
+    more === 0 ? [] : [`${told}${more === 1 ? 'one more thing' : `${more} more things`} after that`];
   return say`${capitalised(who)} ${clauseList([...clauses, ...rest])}.`;
+}
+
+/** What was told at the same time is said together. */
+function momentsOf(items: readonly ToldItem[]): readonly (readonly ToldItem[])[] {
+  const moments: ToldItem[][] = [];
+  for (const item of items) {
+    const last = moments.at(-1);
+    const [first] = last ?? [];
+    if (first?.fromUs === item.fromUs && first.untilUs === item.untilUs) last?.push(item);
+    else moments.push([item]);
+  }
+  return moments;
 }
 
 /** A comma keeps clauses apart that have an `and` of their own. */
@@ -59,13 +84,36 @@ function clauseList(clauses: readonly Words[]): Phrase {
   return say`${joined(clauses.slice(0, -1), ', ')}, and ${clauses.at(-1) ?? ''}`;
 }
 
-interface ItemWords {
-  readonly act: Act;
-  readonly names: ClientNames;
-  readonly isMany: boolean;
-  /** It is the clients of the act that were told. */
-  readonly isOwn: boolean;
-  readonly told: string;
+/** Whether it is said as something that an app was told; what one sees or is needs no such word. */
+const isToldOf = ({ newsKind }: ToldItem): boolean => newsKind !== 'in' && !newsKind.startsWith('stream');
+
+/** `lost the stream of iOS 50 ms later and was told that it was gone`. */
+function momentClause(
+  act: Act,
+  moment: readonly ToldItem[],
+  users: UserWords,
+  isMany: boolean,
+  isTold: boolean,
+): Phrase {
+  const [first] = moment;
+  if (first === undefined) return nothing;
+  const when = delayPhrase(act, first);
+  const seen = moment.filter((item) => !isToldOf(item)).map((item) => seenWords(item, users, isMany));
+  const told = moment
+    .filter((item) => isToldOf(item))
+    .map((item) => say`that ${content(item, users, isMany)}`);
+  const was = isMany ? 'were told' : 'was told';
+  if (seen.length === 0) return isTold ? say`${when} ${listed(told)}` : say`${was} ${when} ${listed(told)}`;
+  const sights = say`${listed(seen)} ${when}`;
+  return told.length === 0 ? sights : say`${sights} and ${was} ${listed(told)}`;
+}
+
+/** What the app of a client has or has not from then on. */
+function seenWords(item: ToldItem, users: UserWords, isMany: boolean): Phrase {
+  if (item.newsKind === 'in') return say`${isMany ? 'were' : 'was'} in the channel`;
+  const stream = users.streamOf(item);
+  if (item.newsKind === 'stream-gone') return say`lost ${stream}`;
+  return item.newsKind === 'stream-back' ? say`had ${stream} again` : say`had ${stream}`;
 }
 
 const OWN: Partial<Record<NewsKind, readonly [one: string, many: string]>> = {
@@ -73,79 +121,31 @@ const OWN: Partial<Record<NewsKind, readonly [one: string, many: string]>> = {
   lost: ['its connection was lost', 'their connections were lost'],
   back: ['it was connected again', 'they were connected again'],
   failed: ['its connection had failed', 'their connections had failed'],
+  refused: ['it was not let in', 'they were not let in'],
   out: ['it was out of the channel', 'they were out of the channel'],
 };
 
-/**
- * Whether it is said as something that an app was told; what one sees or is needs no such word.
- */
-function isTold(item: ToldItem | undefined): boolean {
-  return item !== undefined && item.newsKind !== 'in' && !item.newsKind.startsWith('stream');
-}
-
-/** One item after another: what both have in common is said once. */
-function clause(item: ToldItem, words: ItemWords, before: ToldItem | undefined): Phrase {
-  const { newsKind } = item;
-  const { act, isMany, told } = words;
-  const isThen = before?.fromUs === item.fromUs && before.untilUs === item.untilUs;
-  const when = isThen ? nothing : say` ${delayPhrase(act, item)}`;
-  if (newsKind === 'in') return say`${isMany ? 'were' : 'was'} in the channel${when}`;
-  if (newsKind === 'stream-gone') return say`lost ${streams(item, words)}${when}`;
-  if (newsKind === 'stream-there') return say`had ${streams(item, words)}${when}`;
-  if (newsKind === 'stream-back') return say`had ${streams(item, words)} again${when}`;
-  const lead =
-    isTold(item) && isTold(before)
-      ? say`${when.text === '' ? '' : delayPhrase(act, item)} that`
-      : say`${told}${when} that`;
-  return say`${trimmed(lead)} ${content(item, words, before)}`;
-}
-
 /** What was told, without who and when. */
-function content(item: ToldItem, words: ItemWords, before: ToldItem | undefined): Phrase {
-  const { newsKind } = item;
-  if (newsKind === 'lost' && before?.newsKind === 'interrupted')
-    return say`${words.isMany ? 'they were' : 'it was'} lost`;
+function content(item: ToldItem, users: UserWords, isMany: boolean): Phrase {
+  const { newsKind, uids } = item;
   const own = OWN[newsKind];
-  if (own !== undefined) return say`${own[words.isMany ? 1 : 0]}`;
-  const { subject, isPlural } = users(item, words);
+  if (own !== undefined) return say`${own[isMany ? 1 : 0]}`;
+  if (newsKind === 'user-still' || newsKind === 'user-moving') {
+    const media = users.mediaOf(item);
+    return say`${media} ${newsKind === 'user-still' ? 'had frozen' : 'ran again'}`;
+  }
+  const { subject, isPlural } = users.of(item);
   const verb = isPlural ? 'were' : 'was';
   if (newsKind === 'ghost')
-    return say`${subject} ${verb} there, though ${item.uids.length > 1 ? 'their processes had' : 'its process had'} ended`;
+    return say`${subject} ${verb} there, though ${uids.length > 1 ? 'their processes had' : 'its process had'} ended`;
   return say`${subject} ${verb} ${STATES[newsKind] ?? 'there'}`;
 }
 
-const trimmed = ({ text, mentions }: Phrase): Phrase => ({ text: text.trim(), mentions });
-
 const STATES: Partial<Record<NewsKind, string>> = {
   'user-gone': 'gone',
-  'user-still': 'standing still',
-  'user-moving': 'moving again',
   'user-there': 'there',
   'user-back': 'back',
 };
-
-/**
- * Those whom newsKind are about: a pronoun where it is those to whom the act happened, and nobody
- * else is meant by one.
- */
-function users(
-  { uids, whom }: ToldItem,
-  { act, names, isOwn }: ItemWords,
-): { subject: Phrase; isPlural: boolean } {
-  if (whom !== 'these') return { subject: say`${whom}`, isPlural: whom === 'the others' };
-  const ids = uids.flatMap((uid) => names.idsOf(uid));
-  const isOfAct = !isOwn && ids.length === act.clients.length && ids.every((id) => act.clients.includes(id));
-  const isPlural = uids.length > 1;
-  if (isOfAct) return { subject: say`${isPlural ? 'they' : 'it'}`, isPlural };
-  return { subject: listed(uids.map((uid) => names.ofUser(uid))), isPlural };
-}
-
-function streams(item: ToldItem, words: ItemWords): Phrase {
-  const { subject, isPlural } = users(item, words);
-  const noun = isPlural || item.uids.length > 1 ? 'streams' : 'stream';
-  if (subject.text === 'it' || subject.text === 'they') return say`${isPlural ? 'their' : 'its'} ${noun}`;
-  return say`the ${noun} of ${subject}`;
-}
 
 /** Sentences one after the other. */
 export const sentences = (list: readonly Phrase[]): Phrase => joined(list, ' ');

@@ -17,7 +17,15 @@ const RETURNS: readonly ActKind[] = [
   'downlink-restored',
 ];
 /** Deeds of which nobody needs to hear. */
-const PRIVATE: readonly ActKind[] = ['join-refused', 'joined', 'reconnect', 'media'];
+const PRIVATE: readonly ActKind[] = [
+  'join-refused',
+  'joined',
+  'reconnect',
+  'handover',
+  'media',
+  'role',
+  'token-renewed',
+];
 
 /**
  * Who was told nothing, by name, or that it was nobody; empty where nobody else was there, or all

@@ -184,10 +184,12 @@ function quitSentences(asked: Told, uid: number): Sentence[] {
 
 /** How the user came to leave: by a call, by a goodbye of its system, or put out. */
 function leavingSentences(user: ClientSituation, word: ServerRecord | undefined): Sentence[] {
-  if (word?.reason !== undefined && word.reason !== 'QUIT' && user.ban !== undefined) {
-    const { ban, spec } = user;
-    const { atUs, value: reason } = ban;
-    return [sentence({ kind: 'user-banned', user: spec.uid, atUs, reason }, ban)];
+  const { ban } = user;
+  // A ban puts out at once.
+  if (word?.reason !== undefined && word.reason !== 'QUIT' && ban?.atUs === word.atUs) {
+    const { atUs, value: reason, isOfChannel } = ban;
+    const { channel } = word;
+    return [sentence({ kind: 'user-banned', user: user.spec.uid, channel, atUs, reason, isOfChannel }, ban)];
   }
   if (word?.reason === 'TOKEN_EXPIRED') return tokenOver(user, word.atUs);
   const { end, process, since } = user;

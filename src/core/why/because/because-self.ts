@@ -6,7 +6,7 @@ import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { lastFromServer } from '../facts/last-data.ts';
 import { lastBefore } from '../facts/lookup.ts';
-import { type ClientSituation } from '../facts/situation.ts';
+import type { Ban, ClientSituation } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import type { AttemptData } from '../reasons/data.ts';
@@ -249,12 +249,17 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { channel, atUs, reason } = refusal;
   if (refusal.event === 'session-replaced')
     return [sentence({ kind: 'same-user-came-in', self, channel, atUs }, refusal)];
-  const { ban } = client;
+  const ban = client.ban?.atUs === atUs ? client.ban : undefined;
   return [
     sentence({ kind: 'put-out', self, channel, atUs, ...reasonOf(reason) }, refusal),
-    ...(ban === undefined ? [] : [sentence({ kind: 'was-banned', self, atUs: ban.atUs }, ban)]),
+    ...(ban === undefined ? [] : [bannedSentence(self, channel, ban)]),
     ...(reason === 'TOKEN_EXPIRED' ? tokenOver(client, atUs) : []),
   ];
+}
+
+function bannedSentence(self: number, channel: string, ban: Ban): Sentence {
+  const { atUs, isOfChannel } = ban;
+  return sentence({ kind: 'was-banned', self, channel, atUs, isOfChannel }, ban);
 }
 
 /** Refusals that an NG page hears from the access point, which gives no reason for its state. */

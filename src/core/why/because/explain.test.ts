@@ -43,6 +43,24 @@ const texts = (trace: RecordedTrace, { seq }: TraceRecord): string[] =>
   explain(trace, seq).sentences.map(({ text }) => text);
 
 describe('a callback is explained from the effect to its cause', () => {
+  test('the ban of a whole channel puts out everybody in it, and each for that and no earlier ban', () => {
+    const trace = lab(
+      [
+        [5, { do: 'ban', client: 'uid4', reason: 'BANNED_BY_SERVER', timeUs: 0 }],
+        [10, join('uid4')],
+        [20, { do: 'ban', client: 'uid2', reason: 'BANNED_BY_SERVER', by: 'channel' }],
+      ],
+      30,
+    );
+    expect(texts(trace, told(trace, 'uid4', 'connection-state-change')).slice(1)).toEqual([
+      'The server put it out of "lab" at 20.000 s (BANNED_BY_SERVER).',
+      'The whole channel "lab" was banned at 20.000 s.',
+    ]);
+    expect(texts(trace, told(trace, 'uid4', 'user-left')).at(-1)).toMatch(
+      /^The whole channel "lab" was banned at 20\.000 s \(BANNED_BY_SERVER\), and UID \d with it\.$/,
+    );
+  });
+
   test('a killed Android user who is called offline (R-KILL-ANDROID-NATIVE-20S)', () => {
     const trace = lab([[10, { do: 'kill', client: 'uid1' }]], 40);
     const record = told(trace, 'uid2', 'didOfflineOfUid');

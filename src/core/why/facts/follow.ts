@@ -1,6 +1,7 @@
 import { isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import { drainedUs } from '../../network/link-drain.ts';
+import { isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { applyAction } from '../../situation/apply-action.ts';
@@ -85,8 +86,27 @@ function followInput(
   }
   const client = situation.clients.get(action.client);
   if (client === undefined) return;
+  if (action.do === 'ban') noteBan(situation, client, action, record);
   act(client, action, record);
   weigh(client, record);
+}
+
+/** A ban is about all that it fits: the user on all its devices, the whole channel, or one device. */
+function noteBan(
+  situation: Situation,
+  named: ClientSituation,
+  { by = PLAIN_BAN, reason }: Extract<ClientAction, { do: 'ban' }>,
+  record: TraceRecord,
+): void {
+  const { channel } = named;
+  if (channel === undefined) return;
+  for (const client of situation.clients.values()) {
+    const fits =
+      (!isAbout(by, 'channel') || client.channel === channel) &&
+      (!isAbout(by, 'uid') || client.spec.uid === named.spec.uid) &&
+      (!isAbout(by, 'ip') || client === named);
+    if (fits) client.ban = { ...factOf(reason, record), isOfChannel: by === 'channel' };
+  }
 }
 
 function act(client: ClientSituation, action: ClientAction, record: TraceRecord): void {
@@ -111,11 +131,6 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
       if (client.down !== down) linkChanged(client, 'down', down, record);
       return;
     case 'banned':
-      if (action.do === 'ban') client.ban = factOf(action.reason, record);
-      return;
-    case 'renewed':
-      client.since.token = record;
-      return;
     case 'turned-down':
     case 'renewal-refused':
     case 'nothing':
@@ -123,13 +138,15 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
     case 'role':
     case 'media-refused':
       return;
+    case 'renewed':
+      client.since.token = record;
   }
 }
 
 /** A stay begins. `call`: the record of the join, or of the restart that stands for it. */
 function entered(client: ClientSituation, call: Source): void {
   client.since.call = client.since.token = call;
-  client.end = client.broke = client.gaveUp = client.replaced = undefined;
+  client.end = client.broke = client.gaveUp = client.replaced = client.ban = undefined;
   client.refusal = client.silence = client.lostTold = undefined;
   client.told.clear();
   restartPath(client.hearing);

@@ -29,6 +29,12 @@ export interface Death extends Source {
   readonly isFrozen: boolean;
 }
 
+/** A ban of a client, by its reason. */
+export interface Ban extends Fact<string> {
+  /** It was about everybody in the channel. */
+  readonly isOfChannel: boolean;
+}
+
 /** What somebody did, or what became of a client, that what comes later may be traced back to. */
 export type Traced =
   | 'process'
@@ -63,7 +69,8 @@ export class ClientSituation extends ClientState implements ClientTraits {
   end: Fact<StayEnd> | undefined = undefined;
   /** When the SDK stopped trying; a leave lets it go again. */
   gaveUp: Source | undefined = undefined;
-  ban: Fact<string> | undefined = undefined;
+  /** The last ban of this stay that was about it, whomever it was named after. */
+  ban: Ban | undefined = undefined;
   /** The same user has come in on another device since its call began. */
   replaced: Source | undefined = undefined;
   /** The server turned its join away. */

@@ -163,7 +163,12 @@ export const ownReasons = {
     `Its browser said at ${moment(atUs)} that it is offline: the SDK drops its link at once, and waits for no silence.`,
   'same-user-came-in': ({ atUs, channel }: SelfAt & Readonly<{ channel: string }>) =>
     `The same user came into "${channel}" on another device at ${moment(atUs)}, which keeps the place.`,
-  'was-banned': ({ atUs }: SelfAt) => `It was banned at ${moment(atUs)}.`,
+  'was-banned': ({
+    channel,
+    atUs,
+    isOfChannel,
+  }: SelfAt & Readonly<{ channel: string; isOfChannel: boolean }>) =>
+    `${isOfChannel ? `The whole channel "${channel}"` : 'It'} was banned at ${moment(atUs)}.`,
   'kept-reason': ({ reason }: Self & Readonly<{ reason: string }>) =>
     `The reason ${reason} is that of its last end: the SDK keeps it, and had none of its own here.`,
   'had-given-up': ({ atUs }: SelfAt) =>

@@ -141,8 +141,16 @@ export const userReasons = {
     `${uid(user)} had been ${arrival(isBack)} since ${moment(atUs)}.`,
   'data-came-again': ({ user }: Readonly<{ user: number }>) =>
     `Data of ${uid(user)} reached the channel again, and the server said so in its next answer.`,
-  'user-banned': ({ user, atUs, reason }: UserAt & Readonly<{ reason: string }>) =>
-    `${uid(user)} was banned at ${moment(atUs)} (${reason}).`,
+  'user-banned': ({
+    user,
+    channel,
+    atUs,
+    reason,
+    isOfChannel,
+  }: UserAt & Readonly<{ channel: string; reason: string; isOfChannel: boolean }>) =>
+    isOfChannel
+      ? `The whole channel "${channel}" was banned at ${moment(atUs)} (${reason}), and ${uid(user)} with it.`
+      : `${uid(user)} was banned at ${moment(atUs)} (${reason}).`,
   'user-called-leave': ({ user, atUs }: UserAt) => `The app of ${uid(user)} called leave at ${moment(atUs)}.`,
   'server-missed': ({
     user,

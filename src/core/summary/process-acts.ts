@@ -1,0 +1,41 @@
+import type { Micros } from '../time/micros.ts';
+import { formatMoment } from '../time/format-time.ts';
+import type { InputRecord, ProcessRecord } from '../trace/records.ts';
+import type { Done } from './act-list.ts';
+import type { ActKind } from './summary.ts';
+
+const PROCESS_DEEDS: Partial<Record<ProcessRecord['event'], ActKind>> = {
+  frozen: 'frozen',
+  'not-responding': 'hung',
+  thawed: 'thawed',
+  responding: 'answering',
+};
+const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, ActKind>> = {
+  kill: 'killed',
+  crash: 'crashed',
+  voip: 'voip',
+};
+
+/** Knows which apps are in the background: there their system stops them, and not a person. */
+export class HiddenApps {
+  private readonly sinceUs = new Map<string, Micros>();
+  /** Inputs that brought an app back to the screen. */
+  private readonly returns = new Set<number>();
+
+  /** Takes in what a person did, before what came of it. */
+  note({ action, atUs, seq }: InputRecord): void {
+    if (action.do === 'background') this.sinceUs.set(action.client, atUs);
+    if (action.do === 'foreground') this.returns.add(seq);
+    if (action.do === 'foreground' || action.do === 'restart') this.sinceUs.delete(action.client);
+  }
+
+  /** What became of a process; of one that its system stopped, since when it was in the background. */
+  ofProcess({ event, how, actor, cause }: ProcessRecord): Done | undefined {
+    if (event === 'exited') return { kind: ENDS[how ?? 'kill'], detail: '' };
+    const kind = PROCESS_DEEDS[event];
+    if (kind === undefined) return undefined;
+    if (event === 'thawed') return { kind, detail: this.returns.has(cause ?? -1) ? 'foreground' : '' };
+    const sinceUs = this.sinceUs.get(actor);
+    return { kind, detail: event !== 'frozen' || sinceUs === undefined ? '' : formatMoment(sinceUs) };
+  }
+}

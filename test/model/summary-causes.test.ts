@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { BAN_TARGETS } from '../../src/core/vocabulary/bans.ts';
+import { JOIN_REFUSALS } from '../../src/core/vocabulary/refusals.ts';
+import type { LabAction } from '../../src/core/actions/actions.ts';
+import { chaptersOf } from '../../src/core/summary/chapters.ts';
+import { summarizeRun, summaryText } from '../../src/core/summary/summarize-run.ts';
+import type { Act, Chapter, Telling } from '../../src/core/summary/summary.ts';
+import { explainedLab, type RecordedTrace } from '../support/explained-traces.ts';
+import { clientSpec, type At } from './lab-builder.ts';
+import { anyLab, type RandomLab } from './random-labs.ts';
+
+/** Deeds that hit more than the client named in them, or that follow each other closely. */
+const anyDeed: fc.Arbitrary<LabAction> = fc.integer({ min: 1, max: 4 }).chain((number) => {
+  const client = `uid${number}`;
+  return fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('ban' as const),
+        client: fc.constant(client),
+        reason: fc.constantFrom(...JOIN_REFUSALS),
+        by: fc.constantFrom(...BAN_TARGETS),
+        timeUs: fc.constantFrom(0, 1_000_000, 10_000_000, 60_000_000),
+      }),
+    },
+    fc.record({ do: fc.constant('handover' as const), client: fc.constant(client) }),
+    fc.record({ do: fc.constant('background' as const), client: fc.constant(client) }),
+    fc.record({ do: fc.constant('foreground' as const), client: fc.constant(client) }),
+    fc.record({
+      do: fc.constantFrom('mute' as const, 'unmute' as const, 'publish' as const, 'unpublish' as const),
+      client: fc.constant(client),
+      media: fc.constantFrom('both' as const, 'audio' as const, 'video' as const),
+    }),
+    fc.record({
+      do: fc.constant('join' as const),
+      client: fc.constant(client),
+      channel: fc.constantFrom('lab', 'other'),
+    }),
+  );
+});
+
+/** A random lab in which some clients share a user, with such deeds among its actions. */
+const anyEventfulLab: fc.Arbitrary<RandomLab> = fc
+  .record({
+    lab: anyLab,
+    isShared: fc.boolean(),
+    deeds: fc.array(fc.tuple(fc.double({ min: 1, max: 60, noNaN: true }), anyDeed), { maxLength: 8 }),
+  })
+  .map(({ lab, isShared, deeds }) => {
+    const specs = lab.specs.map((spec, at) => (isShared && at === 1 ? { ...spec, uid: 1 } : spec));
+    const known = new Set(specs.map(({ id }) => id));
+    const more = deeds.filter(([, { client }]) => known.has(client));
+    const actions = [...lab.actions, ...more].sort(([one], [other]) => one - other);
+    return { ...lab, specs, actions };
+  });
+
+/** Everything that the trace itself names as a cause of a record, the nearest first. */
+function causesOf({ records }: RecordedTrace, seq: number): number[] {
+  const causes: number[] = [];
+  let { cause } = records[seq] ?? { cause: null };
+  while (cause !== null) {
+    causes.push(cause);
+    ({ cause } = records[cause] ?? { cause: null });
+  }
+  return causes;
+}
+
+const begin = ({ seqs }: Act): number => seqs[0] ?? -1;
+
+/**
+ * The latest deed that the trace names as a cause of what an app was told, and that was done to
+ * the user whom it is about: whatever else is named has only carried the news.
+ */
+function provenAct(
+  lab: RandomLab,
+  chapters: readonly Chapter[],
+  trace: RecordedTrace,
+  telling: Telling,
+): Act | undefined {
+  const record = trace.records[telling.seq];
+  // What a silence brings has the last data before it for its cause, which says nothing of its reason.
+  if (record?.kind === 'callback' && record.silence !== undefined) return undefined;
+  const causes = causesOf(trace, telling.seq);
+  const about = [telling.uid ?? uidOf(lab, telling.client)];
+  const proven = chapters.flatMap(({ act }) =>
+    act.seqs.some((one) => causes.includes(one)) && isDoneTo(lab, act, about) ? [act] : [],
+  );
+  return proven.sort((one, other) => begin(other) - begin(one))[0];
+}
+
+const uidOf = ({ specs }: RandomLab, id: string): number | undefined =>
+  specs.find((spec) => spec.id === id)?.uid;
+
+const isDoneTo = (lab: RandomLab, { clients }: Act, users: readonly (number | undefined)[]): boolean =>
+  clients.some((id) => users.includes(uidOf(lab, id)));
+
+function expectLatestCause(lab: RandomLab): void {
+  const trace = explainedLab(lab.specs, lab.actions, lab.untilSeconds);
+  const chapters = chaptersOf(trace);
+  for (const { act, told } of chapters)
+    for (const telling of told) {
+      const proven = provenAct(lab, chapters, trace, telling);
+      const where = JSON.stringify({ telling, act, proven });
+      if (proven !== undefined) expect(begin(act), where).toBeGreaterThanOrEqual(begin(proven));
+      expect(begin(act), where).toBeLessThan(telling.seq);
+      expect(isDoneTo(lab, act, [telling.uid ?? undefined, uidOf(lab, telling.client)]), where).toBe(true);
+    }
+}
+
+const run = (
+  clients: Parameters<typeof explainedLab>[0],
+  actions: readonly At[],
+  until: number,
+): string[] => [...summaryText(summarizeRun(explainedLab(clients, actions, until)))];
+
+describe('what a summary says of the cause', () => {
+  it('is never older than what the trace names, and about those who were told or told of', () => {
+    fc.assert(fc.property(anyEventfulLab, expectLatestCause), {
+      numRuns: Number(process.env.SOAK_RUNS ?? 80),
+    });
+  });
+
+  test('is the ban of the whole channel, for everybody whom it puts out', () => {
+    const clients = [clientSpec('uid1', 'android', '4.x'), clientSpec('uid2', 'web', '4.x')];
+    const said = run(
+      clients,
+      [
+        [0, { do: 'join', client: 'uid1', channel: 'lab' }],
+        [0, { do: 'join', client: 'uid2', channel: 'lab' }],
+        [5, { do: 'ban', client: 'uid2', reason: 'BANNED_BY_SERVER', timeUs: 0 }],
+        [10, { do: 'join', client: 'uid2', channel: 'lab' }],
+        [20, { do: 'ban', client: 'uid1', reason: 'BANNED_BY_SERVER', by: 'channel' }],
+      ],
+      30,
+    );
+    expect(said).toEqual([
+      'Android and the Web user were in the channel by 0.200 s.',
+      'The Web user was put out of the channel at 5.000 s. It was told 50 ms later that it was out of the channel. Android was told 50 ms later that the Web user was gone.',
+      'The Web user joined "lab" at 10.000 s and was in 200 ms later. Android was told 300 ms later that the Web user was back.',
+      'Channel "lab" was banned at 20.000 s. Android was told 50 ms later that its connection had failed. The Web user lost the stream of Android 50 ms later and was told that Android was gone and that it was out of the channel.',
+    ]);
+  });
+
+  test('is the entry of the other device, for the one whose place it takes', () => {
+    const clients = [
+      clientSpec('uid1', 'android', '4.x', { uid: 1 }),
+      clientSpec('uid2', 'ios', '4.x', { uid: 1 }),
+    ];
+    const said = run(
+      clients,
+      [
+        [0, { do: 'join', client: 'uid1', channel: 'lab' }],
+        [10, { do: 'join', client: 'uid2', channel: 'lab' }],
+      ],
+      30,
+    );
+    expect(said.at(-1)).toBe(
+      'iOS joined "lab" at 10.000 s and was in 200 ms later. Android was told 200 ms later that its connection had failed.',
+    );
+  });
+
+  test('is the end of a token, and the stop of an app by its system', () => {
+    const clients = [clientSpec('uid1', 'android', '4.x'), clientSpec('uid2', 'ios', '4.x')];
+    const said = run(
+      clients,
+      [
+        [0, { do: 'join', client: 'uid1', channel: 'lab', token: { livesUs: 60_000_000 } }],
+        [0, { do: 'join', client: 'uid2', channel: 'lab' }],
+        [10, { do: 'background', client: 'uid2' }],
+      ],
+      70,
+    );
+    expect(said).toEqual([
+      'Android and iOS were in the channel by 0.200 s.',
+      'iOS, in the background since 10.000 s, was stopped by its system at 15.000 s. Android was told 20.1 s later that iOS was gone.',
+      'Android was put out, as its token had ended, at 60.050 s. It was told 50 ms later that its connection had failed. Nobody else was told anything.',
+    ]);
+  });
+});
