@@ -74,7 +74,7 @@ export const whyCommand: CommandSpec = {
     {
       name: 'at',
       value: 'TIME',
-      doc: 'The moment, such as 30s, to half a second: explains what the client was told then, which call of it was refused, or what became of its process. Where nothing happened, names what came before and after.',
+      doc: 'The moment, such as 30s, give or take half a second: explains what the client was told then, which call of it was refused, or what became of its process. Where nothing happened, names what came before and after.',
       mistake: durationProblem,
     },
     {

@@ -77,7 +77,7 @@ export const LINK_NOTES = `\`up\` is from the client to the server, \`down\` bac
 packets can make at most L / (L + 1) of loss; more is a mistake.
 `;
 
-export const WEBHOOK_NOTES = `With \`webhooks\`, even \`webhooks: {}\`, the vendor's server tells the customer's own one of channels and users, as its notification
+export const WEBHOOK_NOTES = `With \`webhooks\`, even \`webhooks: {}\`, the vendor's server tells the customer's own server of channels and users, as its notification
 service does:
 
 ${file(

@@ -86,12 +86,12 @@ export interface ClientVerbs<Result = void> {
   crash(): Result;
   /** the process stands still without ending */
   freeze(fields?: {
-    /** whether the process hangs of itself rather than being stopped */
+    /** whether it is about a process that hangs of itself, and not one that is stopped */
     readonly hung?: boolean;
   }): Result;
   /** the frozen process goes on */
   thaw(fields?: {
-    /** whether the process hangs of itself rather than being stopped */
+    /** whether it is about a process that hangs of itself, and not one that is stopped */
     readonly hung?: boolean;
   }): Result;
   /**

@@ -92,7 +92,7 @@ const span = {
   after: moment('as `from`, but behind what that moment stands for', 'told'),
   before: moment('as `until`, but ahead of what that moment stands for', 'told'),
   within: documented(durationField('how long after `from` or `after` it counts').optional(), {
-    about: 'in place of `until`: how long after `from`, `after` or `notBefore` it counts',
+    about: 'in place of `until`: how long after its beginning it counts',
     example: '3s',
   }),
 };
