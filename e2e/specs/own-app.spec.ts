@@ -19,10 +19,32 @@ const COUNTING = PAGE.replace('<p id="people">', '<p id="count">0 counted</p><p 
   "</script><script>let n = 0; setInterval(() => (count.textContent = ++n + ' counted'), 1000);</script>",
 );
 
+/** As strict as policies are, with a service worker that answers every navigation with this page. */
+const STRICT = PAGE.replace('<script>', '<script nonce="mine">').replace(
+  '</title>',
+  '</title><meta http-equiv="content-security-policy" content="connect-src \'self\'">' +
+    '<script nonce="mine">navigator.serviceWorker.register("/worker.js")</script>',
+);
+const WORKER = `
+  addEventListener('install', (event) => {
+    event.waitUntil(caches.open('app').then((cache) => cache.add('/strict')).then(() => skipWaiting()));
+  });
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('fetch', (event) => {
+    if (event.request.mode === 'navigate') event.respondWith(caches.match('/strict'));
+  });
+`;
+const POLICY =
+  "default-src 'none'; script-src 'nonce-mine' https://download.agora.io; worker-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 let server: Server;
 test.beforeEach(async () => {
   server = createServer(({ url }, response) => {
-    response.setHeader('content-type', 'text/html').end(url === '/counting' ? COUNTING : PAGE);
+    if (url === '/worker.js') response.setHeader('content-type', 'text/javascript').end(WORKER);
+    else if (url === '/strict') {
+      response.setHeader('content-security-policy', POLICY).setHeader('x-frame-options', 'DENY');
+      response.setHeader('content-type', 'text/html').end(STRICT);
+    } else response.setHeader('content-type', 'text/html').end(url === '/counting' ? COUNTING : PAGE);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -89,4 +111,24 @@ test("the app's timers follow the lab's clock where one says so", async ({ lab, 
   expect(await counted()).toBe(stopped);
   await line.call('clock.runUntil', { atMs: (stopped + 301) * 1000 });
   await expect.poll(counted, { timeout: 20_000 }).toBeGreaterThanOrEqual(stopped + 300);
+});
+
+test('an app with a strict policy and a service worker is in the lab, with the window around it', async ({
+  lab,
+  line,
+}) => {
+  const { page } = lab;
+  const { port } = server.address() as AddressInfo;
+  const { url } = await line.call('app.open', { address: `${port}/strict` });
+  const window = await page.context().newPage();
+  await window.goto(url ?? '');
+  const app = window.frameLocator('iframe');
+  const isControlled = () =>
+    app.locator('body').evaluate(() => navigator.serviceWorker.controller?.state === 'activated');
+  await expect.poll(isControlled).toBe(true);
+  // What is shown now is the worker's.
+  await window.reload();
+  await expect(window.getByRole('heading', { name: 'Your app' })).toBeVisible();
+  await app.getByRole('button', { name: 'Join' }).click();
+  await expect(lab.card(9).getByText('your app')).toBeVisible();
 });

@@ -134,6 +134,21 @@ describe('the proxy of an app', () => {
     });
   });
 
+  it("has a service worker leave alone what is the lab's", async () => {
+    const { text, headers } = await get('/script.js', { 'service-worker': 'script', 'if-none-match': '"1"' });
+    expect(headers['content-length']).toBe(String(text.length));
+    expect(asked.at(-1)?.headers['if-none-match']).toBeUndefined();
+    const heard: string[] = [];
+    const listeners: ((event: object) => void)[] = [];
+    const self = { addEventListener: (_name: string, listener: () => void) => listeners.push(listener) };
+    new Function('self', text)(self);
+    for (const path of ['/@reconnect-lab/app/', '/room']) {
+      const stopImmediatePropagation = (): void => void heard.push(path);
+      listeners[0]?.({ request: { url: `http://127.0.0.1${path}` }, stopImmediatePropagation });
+    }
+    expect([listeners.length, heard]).toEqual([1, ['/@reconnect-lab/app/']]);
+  });
+
   it('keeps the browser at its own address', async () => {
     const { headers } = await get('/moved');
     expect(headers.location).toBe(`http://${address.host}/there`);

@@ -1,4 +1,4 @@
-import { LINE_PATH, LINE_SCRIPT } from './page/line.ts';
+import { LAB_PATH, LINE_PATH, LINE_SCRIPT } from './page/line.ts';
 
 /** Where a document lets a script stand before all others. */
 const BEFORE_SCRIPTS = /<head(?:\s[^>]*)?>/i;
@@ -10,6 +10,15 @@ export function withLineScript(html: string, nonce: string): string {
   const place = BEFORE_SCRIPTS.exec(html) ?? AFTER_DOCTYPE.exec(html);
   const at = place === null ? 0 : place.index + place[0].length;
   return `${html.slice(0, at)}${tag}${html.slice(at)}`;
+}
+
+/**
+ * The code of a service worker that leaves alone what belongs to the lab: one that answers every
+ * navigation with the app's own document would put that in the place of the lab's window.
+ */
+export function withoutLabPaths(worker: string): string {
+  const isTheLabs = `new URL(event.request.url).pathname.startsWith(${JSON.stringify(LAB_PATH)})`;
+  return `self.addEventListener('fetch', (event) => { if (${isTheLabs}) event.stopImmediatePropagation(); });${worker}`;
 }
 
 /** Which directive governs the lab's script, and which its line: the first that a policy has. */

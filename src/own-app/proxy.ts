@@ -4,7 +4,7 @@ import https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
-import { policyWithLab, withLineScript } from './inject.ts';
+import { policyWithLab, withLineScript, withoutLabPaths } from './inject.ts';
 import { notUpPage } from './not-up-page.ts';
 import type { AppTarget } from './target.ts';
 
@@ -30,11 +30,12 @@ export class AppProxy {
   serve(request: IncomingMessage, response: ServerResponse): void {
     const { target } = this;
     const isDocument = wantsDocument(request);
+    const isRead = isDocument || wantsWorker(request);
     const forwarded = (target.isSecure ? https : http).request({
       ...this.address,
       method: request.method,
       path: pathOf(request.url),
-      headers: this.requestHeaders(request.headers, isDocument),
+      headers: this.requestHeaders(request.headers, isRead),
     });
     forwarded.on('response', (answer) => {
       this.answer(answer, request, response).catch(() => response.destroy());
@@ -77,7 +78,7 @@ export class AppProxy {
   }
 
   /** As if the browser had asked the app itself. */
-  private requestHeaders(headers: IncomingHttpHeaders, isDocument: boolean): IncomingHttpHeaders {
+  private requestHeaders(headers: IncomingHttpHeaders, isRead: boolean): IncomingHttpHeaders {
     const own = `http://${headers.host ?? ''}`;
     const { origin } = this.target;
     const given = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
@@ -87,7 +88,7 @@ export class AppProxy {
       onward.referer = `${origin}${headers.referer.slice(own.length)}`;
     }
     // What is read must not be packed, nor be left as it was.
-    if (isDocument) {
+    if (isRead) {
       onward['accept-encoding'] = 'identity';
       delete onward['if-none-match'];
       delete onward['if-modified-since'];
@@ -105,7 +106,9 @@ export class AppProxy {
     const headers = answerHeaders(answer.headers, this.target.origin, nonce, host);
     const { statusCode = 502, statusMessage } = answer;
     const isHtml = /^text\/html\b/i.test(answer.headers['content-type'] ?? '');
-    if (!isHtml || request.method === 'HEAD' || answer.headers['content-encoding'] !== undefined) {
+    const isWorker = wantsWorker(request) && !isHtml && statusCode === 200;
+    const isPacked = answer.headers['content-encoding'] !== undefined;
+    if ((!isHtml && !isWorker) || request.method === 'HEAD' || isPacked) {
       response.writeHead(statusCode, statusMessage, headers);
       answer.pipe(response);
       return;
@@ -113,8 +116,8 @@ export class AppProxy {
     const pieces: Buffer[] = [];
     for await (const piece of answer as AsyncIterable<Buffer>) pieces.push(piece);
     // Bytes stay as they are, whatever they mean: the script is put in between.
-    const html = withLineScript(Buffer.concat(pieces).toString('latin1'), nonce);
-    const body = Buffer.from(html, 'latin1');
+    const text = Buffer.concat(pieces).toString('latin1');
+    const body = Buffer.from(isWorker ? withoutLabPaths(text) : withLineScript(text, nonce), 'latin1');
     response.writeHead(statusCode, statusMessage, { ...headers, 'content-length': body.length });
     response.end(body);
   }
@@ -145,6 +148,11 @@ export function wantsDocument({ method, headers }: IncomingMessage): boolean {
   if (method !== 'GET' && method !== 'POST') return false;
   if (destination !== undefined) return ['document', 'iframe', 'frame'].includes(String(destination));
   return headers.accept?.includes('text/html') === true;
+}
+
+/** Whether a browser asks for the script of a service worker. */
+function wantsWorker({ headers }: IncomingMessage): boolean {
+  return headers['service-worker'] === 'script';
 }
 
 function answerHeaders(
