@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { mediansOf } from './medians.mjs';
+import { minuteInFake } from './vendor-fake.mjs';
 
 const here = fileURLToPath(import.meta.url);
 const root = path.join(path.dirname(here), '..');
@@ -60,8 +61,16 @@ async function minuteInMock(mock) {
   if (users !== 4) throw new Error('one of five should have gone');
 }
 
-/** The figures of one process. */
-async function figures() {
+/** What the vendor's fake takes, built into this file. */
+async function fakeFigures(file, clock) {
+  let fake;
+  const importFakeMs = await took(async () => (fake = await import(pathToFileURL(file).href)));
+  const fakeMinuteMs = await took(() => minuteInFake(fake, clock, PERSONAS.length - 1));
+  return { importFakeMs, fakeMinuteMs };
+}
+
+/** The figures of one process; `fake`: the file of the vendor's fake, if there is one. */
+async function figures(fake) {
   let testing, dropIn;
   const importDropInMs = await took(async () => (dropIn = await import(built('agora-rtc-sdk-ng/index.mjs'))));
   const importLabMs = await took(async () => (testing = await import(built('testing.mjs'))));
@@ -81,18 +90,20 @@ async function figures() {
   const { install } = (await import('@sinonjs/fake-timers')).default;
   const clock = install();
   const mockMinuteMs = await took(() => minuteInMock(handWrittenMock(clock)));
+  const ofFake = fake === undefined ? {} : await fakeFigures(fake, clock);
   clock.uninstall();
   return {
-    ...{ importDropInMs, importLabMs, setupMs, giveUpMs, mockMinuteMs },
+    ...{ importDropInMs, importLabMs, setupMs, giveUpMs, mockMinuteMs, ...ofFake },
     firstMinuteMs: minutes[0],
     minuteMs: Math.min(...minutes.slice(1)),
   };
 }
 
-/** Medians of some fresh processes. */
-export function measureLabInTests(rounds) {
+/** Medians of some fresh processes; `fake`: the file of the vendor's fake, if there is one. */
+export function measureLabInTests(rounds, fake) {
+  const args = fake === undefined ? [here] : [here, fake];
   const runs = Array.from({ length: rounds }, () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [here], { cwd: root, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout);
   });
@@ -109,13 +120,19 @@ export function labInTestsTable(figure) {
   return [
     ['', 'thread time', ''],
     row('importing the drop-in', figure.importDropInMs, 100),
+    ...(figure.importFakeMs === undefined
+      ? []
+      : [row("importing the vendor's own fake", figure.importFakeMs)]),
     row('importing the lab', figure.importLabMs),
     row('setupLab and listen', figure.setupMs, 30),
     row('a minute with six clients, the first of a process', figure.firstMinuteMs),
     row('a minute with six clients, every other', figure.minuteMs, 50),
-    row('the same by a hand-written mock, which knows nothing of it', figure.mockMinuteMs),
-    row('twenty minutes until a native peer gives up', figure.giveUpMs, 300),
+    row('  by a hand-written mock, which is told what to say', figure.mockMinuteMs),
+    ...(figure.fakeMinuteMs === undefined
+      ? [["  by the vendor's own fake", 'not measured', 'VENDOR_FAKE names no copy of it']]
+      : [row("  by the vendor's own fake, which is told what to say", figure.fakeMinuteMs)]),
+    row('twenty minutes until a native peer gives up (neither of them has one)', figure.giveUpMs, 300),
   ];
 }
 
-if (process.argv[1] === here) console.log(JSON.stringify(await figures()));
+if (process.argv[1] === here) console.log(JSON.stringify(await figures(process.argv[2])));

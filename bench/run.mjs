@@ -10,6 +10,7 @@ import { labInTestsTable, measureLabInTests } from './lab-in-tests.mjs';
 import { mediansOf } from './medians.mjs';
 import { measureTimeline, timelineTable } from './timeline.mjs';
 import { longSessionTable, measureLongPage, measureLongSession } from './long-session.mjs';
+import { builtVendorFake } from './vendor-fake.mjs';
 import { measureWindows, windowsTable } from './windows.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -85,7 +86,10 @@ const browser = findBrowser();
 if (isAsked('model')) measureModel();
 if (isAsked('tests')) {
   node([path.join(root, 'node_modules/tsdown/dist/run.mjs'), '--logLevel', 'error']);
-  table("The lab in somebody's own tests", labInTestsTable(measureLabInTests(rounds)));
+  table(
+    "The lab in somebody's own tests",
+    labInTestsTable(measureLabInTests(rounds, await builtVendorFake(root))),
+  );
 }
 if (isAsked('timeline')) console.log(timelineTable(await measureTimeline(browser)));
 if (isAsked('windows')) {
