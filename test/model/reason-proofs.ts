@@ -48,6 +48,11 @@ export const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'called-join': ({ self }) => [self, joining],
   'dropped-link': ({ self }) => [self, state('RECONNECTING')],
   'reconnects-by-itself': ({ self }) => [self, input('reconnect', 'handover', 'renewToken')],
+  'quality-told-evenly': ({ user }) => [
+    user,
+    // A join that waited for a leave begins with its state.
+    (record) => joining(record) || state('CONNECTING')(record),
+  ],
   'token-lives': ({ user }) => [user, input('join', 'restart', 'renewToken')],
   'server-forgot': ({ what }) => [
     null,

@@ -47,8 +47,12 @@ export interface LabClient {
   connection: ConnectionState;
   /** The channel that it asked for last; what a restart goes back to. */
   channel: string | undefined;
-  /** How often the address of its device has changed. */
+  /**
+   * How often the address of its device has changed, and what the server knows of that: it answers
+   * to the newest address from which it had a packet.
+   */
   moves: number;
+  knownMoves: number;
   /** Running number of everything this client has scheduled. */
   scheduled: number;
   /** Time and key of the wake that counts; others in the queue are out of date. */
@@ -81,8 +85,20 @@ export interface Flight {
   cause: number | null;
   /** Process it was sent to or by; a later process of the client is another receiver. */
   incarnation: number;
+  /** From or to which address of its client it goes. */
+  moves: number;
   /** Arrivals still to come: two while a copy is on its way. */
   arrivals: number;
+}
+
+/** Why nobody takes a packet that has come down the link; undefined: its process does. */
+export function missReason({
+  client,
+  incarnation,
+  moves,
+}: Flight): 'no-receiver' | 'old-address' | undefined {
+  if (client.process === undefined || client.incarnation !== incarnation) return 'no-receiver';
+  return client.moves === moves ? undefined : 'old-address';
 }
 
 /** The address of its device, which is of no other. */
@@ -136,6 +152,7 @@ export function newLabClient(
     connection: 'DISCONNECTED',
     channel: undefined,
     moves: 0,
+    knownMoves: 0,
     scheduled: 0,
     wakeUs: Infinity,
     wakeKey: -1,

@@ -3,6 +3,7 @@ import { ActionRunner } from './action-runner.ts';
 import { ClientSink } from './client-sink.ts';
 import {
   downPacketOf,
+  missReason,
   newLabClient,
   nextStatus,
   upPacketOf,
@@ -359,6 +360,7 @@ export class Lab implements LabContext {
     recorder.cause = flight.cause;
     if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
     client.lastUpCause = recorder.cause;
+    client.knownMoves = Math.max(client.knownMoves, flight.moves);
     if (this.dormant) this.disturb(this.dormant, flight);
     this.server.receive(this.nowUs, client.index, upPacketOf(flight));
   }
@@ -367,8 +369,9 @@ export class Lab implements LabContext {
     const { recorder } = this;
     const { client } = flight;
     recorder.cause = flight.cause;
-    if (client.process === undefined || client.incarnation !== flight.incarnation) {
-      if (recorder.isDetailed) recorder.packetLost(flight, 'server', 'no-receiver');
+    const missed = missReason(flight);
+    if (client.process === undefined || missed !== undefined) {
+      if (recorder.isDetailed) recorder.packetLost(flight, 'server', missed ?? 'no-receiver');
       return;
     }
     if (recorder.isDetailed) recorder.packetArrived(flight, client.spec.id);

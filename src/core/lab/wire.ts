@@ -95,14 +95,17 @@ export class Wire {
   private newFlight(kind: LinkDirection, client: LabClient, packet: UpPacket | DownPacket): Flight {
     const { cause } = this.recorder;
     const { incarnation } = client;
+    const moves = kind === 'up' ? client.moves : client.knownMoves;
     const flight = this.spare.pop();
-    if (flight === undefined) return { kind, client, packet, number: 0, cause, incarnation, arrivals: 0 };
+    if (flight === undefined)
+      return { kind, client, packet, number: 0, cause, incarnation, moves, arrivals: 0 };
     invariant(flight.arrivals === 0, 'a packet is off the wire before its place is used again');
     flight.kind = kind;
     flight.client = client;
     flight.packet = packet;
     flight.cause = cause;
     flight.incarnation = incarnation;
+    flight.moves = moves;
     return flight;
   }
 

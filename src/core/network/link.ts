@@ -7,6 +7,9 @@ import type { LinkSettings, LossReason } from '../vocabulary/link-settings.ts';
 
 const BITS_PER_BYTE = 8;
 
+/** Why a link does not let a packet through; what becomes of one behind it is not its matter. */
+type LinkLoss = Exclude<LossReason, 'no-receiver' | 'old-address'>;
+
 /**
  * One direction between a client and the server. It decides at sending what becomes of a packet:
  * when it arrives, whether a copy follows, or which one reason it is lost for.
@@ -49,7 +52,7 @@ export class Link {
    * Takes a packet of `bytes` at `nowUs`. Undefined: it arrives at `arrivalUs` (and
    * `copyArrivalUs`, unless -1).
    */
-  send(nowUs: Micros, bytes: number): Exclude<LossReason, 'no-receiver'> | undefined {
+  send(nowUs: Micros, bytes: number): LinkLoss | undefined {
     invariant(nowUs >= this.lastSentUs, 'packets enter a link in the order of time');
     invariant(bytes >= 0, 'a packet has a size');
     this.lastSentUs = nowUs;

@@ -44,13 +44,15 @@ export interface Timings {
    */
   readonly networkQuality: boolean;
   /**
-   * From which score on a direction of a network is no more than GOOD, POOR and BAD, and above
-   * which it is VBAD: 0.17, 0.36, 0.59 and 1, by which the NG SDK grades the server's figures. Of
-   * the native SDKs no limits are published.
+   * From which score on a direction of a network is no more than GOOD. 0.17, by which the NG SDK
+   * grades the server's figures, as with the three that follow; of native SDKs none are published.
    */
   readonly qualityGoodFrom: number;
+  /** From which on it is POOR. 0.36. */
   readonly qualityPoorFrom: number;
+  /** From which on it is BAD. 0.59. */
   readonly qualityBadFrom: number;
+  /** Above which it is VBAD. 1. */
   readonly qualityVbadAbove: number;
   /**
    * Silence of the server after which a native app is told that its network is DOWN. 4 s: no page

@@ -12,7 +12,7 @@ import { departureAction, type WindowDeparture } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/client-operator.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
-import type { LabClient } from '../../core/lab/lab-client.ts';
+import { missReason, type LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { LabEvent } from '../../core/lab/lab-event.ts';
 import type { Micros } from '../../core/time/micros.ts';
@@ -219,9 +219,7 @@ export class WindowedRun {
     const process = processOf(client);
     if (!process?.isBehind) return undefined;
     const isStale =
-      event.kind === 'wake'
-        ? process.nextWakeUs > this.lab.nextEventUs
-        : event.incarnation !== client.incarnation;
+      event.kind === 'wake' ? process.nextWakeUs > this.lab.nextEventUs : missReason(event) !== undefined;
     return isStale ? undefined : { client, process, input: undefined };
   }
 

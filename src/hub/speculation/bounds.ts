@@ -1,5 +1,5 @@
 import type { RemoteProcess } from './remote-process.ts';
-import type { Flight, LabClient } from '../../core/lab/lab-client.ts';
+import { missReason, type Flight, type LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
@@ -123,15 +123,10 @@ function isQuietPing(lab: Lab, { client, packet }: Flight): boolean {
   return (packet as UpPacket).type === 'ping' && isInGoodStanding(lab, client, packet.session ?? 0);
 }
 
-function addDelivery(
-  { client, process, deliveries }: Prospect,
-  atUs: Micros,
-  key: number,
-  flight: Flight,
-): void {
+function addDelivery({ process, deliveries }: Prospect, atUs: Micros, key: number, flight: Flight): void {
   const { lastDelivery } = process;
   const isKnown = atUs < lastDelivery.atUs || (atUs === lastDelivery.atUs && key <= lastDelivery.key);
-  if (isKnown || flight.incarnation !== client.incarnation) return;
+  if (isKnown || missReason(flight) !== undefined) return;
   deliveries.push({ atUs, key, packet: flight.packet as DownPacket });
 }
 

@@ -140,7 +140,8 @@ export interface ClientVerbs<Result = void> {
   /**
    * the device goes over to another network without a gap, as from Wi-Fi to mobile, and
    * has another address; a gap is an `offline` before and an `online` after it, another
-   * quality a `network`
+   * quality a `network`; packets on their way to the server still get there, those on
+   * their way to the old address are lost
    */
   handover(): Result;
   /** VoIP mode is switched, which ends the process as a kill does; on iOS only */

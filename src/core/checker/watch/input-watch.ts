@@ -297,8 +297,17 @@ function putOut(watch: CheckerState, view: ObservedClient, { reason, by }: Actio
   else watch.markSelfIndeterminate(view);
 }
 
+/** Answers on their way to its old address are lost: what waits for one may have to wait longer. */
+function moved(watch: CheckerState, view: ObservedClient): void {
+  if (view.connection === 'CONNECTED' && view.call === 'in') return;
+  for (const expectation of view.self) watch.ledger.soften(expectation);
+  watch.markSelfIndeterminate(view);
+  watch.settleLater(view);
+}
+
 function reconnect(watch: CheckerState, view: ObservedClient, reason: ReconnectTrigger): void {
   const { ledger } = watch;
+  if (reason === 'CLIENT_IP_ADDRESS_CHANGED') moved(watch, view);
   if (view.family !== 'native' && reason === 'CLIENT_IP_ADDRESS_CHANGED') {
     socketClosed(watch, view);
     return;

@@ -173,6 +173,8 @@ function lossSentence(record: PacketLostRecord, client: ClientSituation | undefi
       const { process } = since;
       return [sentence({ kind: 'receiver-gone', self: user, atUs: process.atUs }, process)];
     }
+    case 'old-address':
+      return [sentence({ kind: 'address-left', user })];
   }
 }
 

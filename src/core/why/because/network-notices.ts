@@ -35,10 +35,9 @@ function ofOwn({ record }: Asked<CallbackRecord>, client: ClientSituation): Sent
 export const NETWORK_NOTICES: NoticeReasons = {
   came(asked, client) {
     const { uid = OWN_NETWORK_UID } = asked.record.args;
-    const every = sentence(
-      { kind: 'quality-told-evenly', callUs: client.since.call.atUs },
-      client.since.call,
-    );
+    const { call } = client.since;
+    const { uid: user } = client.spec;
+    const every = sentence({ kind: 'quality-told-evenly', user, atUs: call.atUs }, call);
     return [every, ...(uid === OWN_NETWORK_UID ? ofOwn(asked, client) : ofOthers(asked, uid))];
   },
   missing({ trace, client, atUs }) {

@@ -6,8 +6,8 @@ import { moment, uid } from './reason-text.ts';
 type User = Readonly<{ user: number }>;
 
 export const networkReasons = {
-  'quality-told-evenly': ({ callUs }: Readonly<{ callUs: Micros }>) =>
-    `It joined at ${moment(callUs)}, and every 2 s from its entry on the app is told how networks are.`,
+  'quality-told-evenly': ({ user, atUs }: User & Readonly<{ atUs: Micros }>) =>
+    `${uid(user)} joined at ${moment(atUs)}, and every 2 s from its entry on the app is told how networks are.`,
   'quality-measured': ({ isWeb }: Readonly<{ isWeb: boolean }>) =>
     isWeb
       ? 'The page asks the server for figures every 3 s, and is told those that came last.'

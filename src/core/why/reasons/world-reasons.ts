@@ -189,6 +189,8 @@ export const worldReasons = {
   }: User & Readonly<{ direction: LinkDirection; settings: LinkSettings }>) =>
     `${capitalisedClause(link(user, direction))} had no place left in its queue of ${settings.queuePackets} packets (${describeLink(settings)}).`,
   'receiver-gone': ({ atUs }: SelfAt) => `The process that it was for was gone at ${moment(atUs)}.`,
+  'address-left': ({ user }: User) =>
+    `It was on its way to the address that ${uid(user)} had before its device went over to another network, where nobody is any more.`,
   cut: ({ user, direction, atUs }: UserAt & Readonly<{ direction: 'both' | 'up' | 'down' }>) =>
     `${capitalisedClause(link(user, direction))} was cut at ${moment(atUs)}${direction === 'both' ? ';' : ':'} ${CUT_WORDS[direction]}.`,
   'preset-down': ({ user, atUs }: UserAt) =>
