@@ -13,8 +13,8 @@ const mayImport = {
   hub: ['core'],
   'own-app': ['core', 'drop-in', 'testing', 'kits', 'hub', 'web-host'],
   cli: ['core', 'disk', 'webhooks', 'hub', 'web-host', 'own-app'],
-  'web-host': ['core', 'disk', 'hub'],
-  main: ['core', 'disk', 'hub', 'own-app'],
+  'web-host': ['core', 'disk', 'webhooks', 'hub'],
+  main: ['core', 'disk', 'webhooks', 'hub', 'own-app'],
   preload: ['core', 'hub'],
   renderer: ['core', 'hub'],
 };

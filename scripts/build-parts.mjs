@@ -28,7 +28,8 @@ export const BUILD_PARTS = {
     built: 'out/main/index.js',
     entries: ['src/main/index.ts', 'src/preload/index.ts'],
     sources: [
-      ...['src/core', 'src/disk', 'src/hub', 'src/web-host', 'src/own-app', 'src/main', 'src/preload'],
+      ...['src/core', 'src/disk', 'src/webhooks', 'src/hub', 'src/web-host', 'src/own-app'],
+      ...['src/main', 'src/preload'],
       ...['src/drop-in', 'src/testing', 'src/kits', 'scenarios'],
       ...['electron.vite.config.ts', 'package-lock.json'],
     ],

@@ -5,6 +5,7 @@ import { LabLine, type LabControl } from './lab-line.ts';
 import { replay, WebLab } from './web-lab.ts';
 import { LabWindow } from '../pages/lab-window.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
+import { replyAsRecorded } from '../../src/core/lab/recorded-replies.ts';
 import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { planFromTrace, type TraceHeader } from '../../src/core/trace/trace-header.ts';
@@ -124,7 +125,9 @@ export class RunControl {
     const { text, header, records } = await this.trace();
     const { seed, detail, untilUs } = header;
     const plan = planFromTrace(header, records);
-    const lab = new Lab({ seed, detail, timings: plan.timings });
+    const { timings, webhooks } = plan;
+    const askOutside = replyAsRecorded(plan.webhookReplies);
+    const lab = new Lab({ seed, detail, timings, webhooks, askOutside });
     for (const spec of plan.clients) lab.open(spec);
     for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
     lab.run(untilUs);

@@ -3,9 +3,30 @@ import type { HostClock } from './session/host-clock.ts';
 import type { Timings } from '../core/rulebook/rulebook.ts';
 import type { Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
-import type { WebhookSettings } from '../core/vocabulary/webhooks.ts';
+import type { WebhookReply, WebhookSettings } from '../core/vocabulary/webhooks.ts';
+import type { WebhookArrival } from '../core/lab/webhook-sender.ts';
+import type { Os } from '../core/vocabulary/persona.ts';
 import type { JournalStore } from '../core/trace-file/journal/journal-store.ts';
 import type { BlockKeeper } from '../core/trace/store/block-keeper.ts';
+
+/** Posts the notifications of one run to a server, and says how that replied. */
+export interface NotificationMessenger {
+  /** How often it said what so far. */
+  readonly replies: Readonly<Record<string, number>>;
+  /** Undefined: the server was silent for too long, or nobody waits any more. */
+  ask(arrival: WebhookArrival, isWanted: () => boolean): Promise<WebhookReply | undefined>;
+}
+
+/** How a host posts notifications. */
+export interface WebhookPoster {
+  /** What is wrong with an address; `advice`: how another machine is allowed. */
+  problem(url: string, isRemoteAllowed: boolean, advice: string): string | undefined;
+  /** `secret` undefined: the one of everybody. */
+  messenger(
+    target: { readonly url: string; readonly secret: string | undefined },
+    osOf: (uid: number) => Os | undefined,
+  ): NotificationMessenger;
+}
 
 /** What the hub needs of the process that it runs in. */
 export interface HubEnvironment extends FileWork {
@@ -25,6 +46,8 @@ export interface HubEnvironment extends FileWork {
    * RangeError that says what is wrong with the address.
    */
   openApp?(address: string): Promise<string | null>;
+  /** Absent where nothing can be posted to a server. */
+  readonly webhooks?: WebhookPoster;
   /** Where a run keeps its records; in memory when left out. */
   newBlocks?(): BlockKeeper;
   /** Identifies this start of the host. */

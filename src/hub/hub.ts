@@ -29,6 +29,7 @@ import { labView, pastLabView } from './views/lab-view.ts';
 import { windowlessPort } from './client-runtime/windowless-port.ts';
 import { ClientWindows } from './windows/client-windows.ts';
 import { ReturningPages } from './windows/returning-pages.ts';
+import { ToldServer } from './told-server.ts';
 import { PageWindows } from './windows/page-windows.ts';
 import { ReturnedWindows } from './windows/returned-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
@@ -59,8 +60,9 @@ export class Hub implements WindowEventHandler {
   private readonly scenarios: ScenarioService;
   private readonly journals: JournalService;
   private readonly current: CurrentRun;
+  private readonly toldServer: ToldServer;
   private readonly pageWindows = new PageWindows(
-    (client) => this.session.awaits(client) && !this.session.hasWindow(client),
+    (client) => this.session.awaited.has(client) && !this.session.hasWindow(client),
   );
   private readonly returned: ReturnedWindows;
   private readonly clientWindows = new ClientWindows({
@@ -89,6 +91,11 @@ export class Hub implements WindowEventHandler {
     this.clients = this.makeClients();
     this.scenarios = this.makeScenarios();
     this.journals = this.makeJournals();
+    this.toldServer = new ToldServer({
+      ...{ poster: environment.webhooks, lab: () => this.session.lab },
+      beginAgain: () => this.current.startAnew(this.session.lab.options.seed, true),
+      changed: () => this.broadcast.changed(),
+    });
     const clock = guardedClock(environment.clock, (error) => this.session.fail(error));
     this.broadcast = new Broadcast({ session: () => this.session, view: () => this.view() }, clock);
     this.current = new CurrentRun(
@@ -97,6 +104,7 @@ export class Hub implements WindowEventHandler {
         journals: this.journals,
         presets: this.presets,
         newSession: (start) => this.newSession(start),
+        webhooksFor: (own) => this.toldServer.settingsFor(own),
         windows: this.clientWindows,
         closeWindow: (client) => host.closeClientWindow(client),
         returnedWindow: (client) => this.returned.take(client),
@@ -127,7 +135,7 @@ export class Hub implements WindowEventHandler {
   clientConnected(client: string, raw: Port<ToClient, unknown>): boolean {
     const { session } = this;
     const known = session.lab.clients.get(client);
-    const isAwaited = session.awaits(client);
+    const isAwaited = session.awaited.has(client);
     if (!known && !isAwaited && this.journals.mayBring(client)) {
       this.returned.keep(client, raw);
       return true;
@@ -200,17 +208,20 @@ export class Hub implements WindowEventHandler {
     this.broadcast.beginRun();
     this.journals.begin({ name: SESSION_NAME, ...start });
     this.apps.beginRun();
+    this.toldServer.beginRun();
     this.options.follower?.begun({ seed, timings, webhooks });
     return new LabSession({
       seed,
       timings,
       webhooks,
+      post: (arrival, isWanted) => this.toldServer.post(arrival, isWanted),
       clock,
       hangAfterMs,
       version,
       blocks: this.environment.newBlocks?.() ?? blocksInMemory(),
       onRecord: (record) => {
         if (record.kind === 'input') this.inputTaken(record);
+        if (record.kind === 'webhook') this.journals.notified(record);
         this.broadcast.recorded(record);
         this.options.follower?.recorded(record);
       },
@@ -273,10 +284,8 @@ export class Hub implements WindowEventHandler {
       ...new RunExports(this.host, () => this.session, this.environment).answers,
       ...this.scenarios.answers,
       ...this.journals.answers,
-      'runs.show': (args) => this.current.answers['runs.show'](args),
-      'runs.close': (args) => this.current.answers['runs.close'](args),
-      'lab.undo': (args) => this.current.answers['lab.undo'](args),
-      'lab.redo': (args) => this.current.answers['lab.redo'](args),
+      ...this.toldServer.answers,
+      ...this.current.answers,
     };
   }
 
@@ -374,14 +383,11 @@ export class Hub implements WindowEventHandler {
 
   private view(): LabView {
     const { session, run, host, facts } = this;
-    const { watch } = this.current;
-    const journal = this.journals.view();
-    const heldWindows = this.clientWindows.heldCount;
-    const droppedMessages = this.invalid.dropped;
-    const { views: runs, undo, redo } = this.current;
-    const breakpoints = this.breakpoints.views;
-    const shown = { session, run, host: host.kind, facts, watch, journal, heldWindows, droppedMessages };
-    return labView({ ...shown, breakpoints, runs, undo, redo });
+    const { views: runs, undo, redo, watch } = this.current;
+    const now = { journal: this.journals.view(), toldServer: this.toldServer.view() };
+    const windows = { heldWindows: this.clientWindows.heldCount, droppedMessages: this.invalid.dropped };
+    const shown = { session, run, host: host.kind, facts, watch, breakpoints: this.breakpoints.views };
+    return labView({ ...shown, ...now, ...windows, runs, undo, redo });
   }
 }
 

@@ -29,6 +29,7 @@ const CHANGES: ReadonlySet<LabCallName> = new Set([
   'runs.close',
   'lab.undo',
   'lab.redo',
+  'server.tell',
 ]);
 
 /** What the lines to lab windows need of the hub. */

@@ -16,6 +16,7 @@ import type { WindowHost } from '../hub/contract/window-host.ts';
 import type { HostAddress } from '../disk/last-addresses.ts';
 import { Hub } from '../hub/hub.ts';
 import type { HubEnvironment, HubOptions } from '../hub/hub-options.ts';
+import { webhookPoster } from '../webhooks/webhook-poster.ts';
 import type { JournalStore } from '../core/trace-file/journal/journal-store.ts';
 
 /** How the web host is started. */
@@ -127,6 +128,7 @@ class RunningHost implements WebHost {
         version: options.version,
         log: options.log,
         instance: randomUUID(),
+        webhooks: webhookPoster,
         ...(options.journals === undefined ? {} : { journals: options.journals }),
         windowUrl: (client) => this.clientUrl(client),
         newBlocks: recordFiles(options.log),

@@ -12,8 +12,15 @@ function isLoopback(hostname: string): boolean {
   return loopback.check(host, version === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** What is wrong with the address of a server that is to be told; undefined where nothing is. */
-export function webhookAddressProblem(text: string, isRemoteAllowed: boolean): string | undefined {
+/**
+ * What is wrong with the address of a server that is to be told; undefined where nothing is.
+ * `advice`: how another machine is allowed.
+ */
+export function webhookAddressProblem(
+  text: string,
+  isRemoteAllowed: boolean,
+  advice = 'add --allow-remote',
+): string | undefined {
   if (!URL.canParse(text)) return `"${text}" is no address; write one such as http://localhost:3000/webhook`;
   const { protocol, hostname, username, password } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:')
@@ -21,5 +28,5 @@ export function webhookAddressProblem(text: string, isRemoteAllowed: boolean): s
   if (username !== '' || password !== '')
     return 'an address has no name or password in it here; leave them out';
   if (isRemoteAllowed || isLoopback(hostname)) return undefined;
-  return `${hostname} is not this machine; add --allow-remote if notifications are to leave it`;
+  return `${hostname} is not this machine; ${advice} if notifications are to leave it`;
 }

@@ -1,7 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { clientSpec } from '../../test/model/lab-builder.ts';
 import type { WebhookArrival } from '../core/lab/webhook-sender.ts';
 import { notificationBody, type NotifiedRun } from './notification-body.ts';
 import { signedHeaders } from './signed-headers.ts';
@@ -105,7 +104,7 @@ describe('a notification that is posted', () => {
   }
 
   const messengerTo = (url: string) =>
-    new WebhookMessenger({ url, secret: 'secret' }, [clientSpec('uid1', 'android', '4.x')]);
+    new WebhookMessenger({ url, secret: 'secret' }, (uid) => (uid === 1 ? 'android' : undefined));
 
   it('comes as signed JSON, and its status is the reply', async () => {
     const { got, url } = await listening(200);

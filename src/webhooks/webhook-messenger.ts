@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookArrival } from '../core/lab/webhook-sender.ts';
 import { MILLISECOND } from '../core/time/micros.ts';
-import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
 import type { WebhookReply } from '../core/vocabulary/webhooks.ts';
 import { notificationBody, type NotifiedRun } from './notification-body.ts';
 import { signedHeaders } from './signed-headers.ts';
@@ -26,11 +25,9 @@ export class WebhookMessenger {
   private readonly run: NotifiedRun;
   private readonly counts = new Map<string, number>();
 
-  constructor(target: WebhookTarget, clients: readonly ClientSpec[]) {
+  constructor(target: WebhookTarget, osOf: NotifiedRun['osOf']) {
     this.target = target;
-    const startMs = Date.now();
-    const systems = new Map(clients.map(({ uid, persona }) => [uid, persona.os]));
-    this.run = { id: randomUUID(), startMs, osOf: (uid) => systems.get(uid) };
+    this.run = { id: randomUUID(), startMs: Date.now(), osOf };
   }
 
   /** What was replied so far. */

@@ -6,7 +6,7 @@ import type { Port } from '../../src/hub/contract/port.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
 import type { FileInMaking } from '../../src/hub/files/run-files.ts';
 import { Hub } from '../../src/hub/hub.ts';
-import type { RunFollower } from '../../src/hub/hub-options.ts';
+import type { RunFollower, WebhookPoster } from '../../src/hub/hub-options.ts';
 import type { JournalStore } from '../../src/core/trace-file/journal/journal-store.ts';
 import type { HostClock } from '../../src/hub/session/host-clock.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
@@ -26,6 +26,7 @@ export interface BenchOptions {
   readonly askSavePath?: (name: string) => Promise<string | null>;
   readonly follower?: RunFollower;
   readonly openApp?: (address: string) => Promise<string | null>;
+  readonly webhooks?: WebhookPoster;
 }
 
 /**
@@ -48,7 +49,7 @@ export class HubBench {
 
   constructor(options: BenchOptions = {}) {
     const { clock = testClock, hangAfterMs = 5000, windowOf, journals, openFile, askSavePath } = options;
-    const { follower, openApp } = options;
+    const { follower, openApp, webhooks } = options;
     this.windowOf = windowOf ?? (() => this.ownWindow());
     this.hub = new Hub(
       {
@@ -64,6 +65,7 @@ export class HubBench {
         ...(journals === undefined ? {} : { journals }),
         ...(openFile === undefined ? {} : { openFile }),
         ...(openApp === undefined ? {} : { openApp }),
+        ...(webhooks === undefined ? {} : { webhooks }),
       },
       { hangAfterMs, ...(follower === undefined ? {} : { follower }) },
     );

@@ -1,4 +1,4 @@
-import { HubBench } from './hub-bench.ts';
+import { HubBench, type BenchOptions } from './hub-bench.ts';
 import { MemoryJournals } from './journal-memory.ts';
 import { until } from './windowed-lab.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
@@ -23,9 +23,9 @@ export class HubLab extends HubBench {
   readonly journals: MemoryJournals;
 
   /** `left`: texts of journals that earlier labs have left, by their names. */
-  constructor(left: Readonly<Record<string, string>> = {}) {
+  constructor(left: Readonly<Record<string, string>> = {}, options: BenchOptions = {}) {
     const journals = new MemoryJournals(left);
-    super({ journals });
+    super({ ...options, journals });
     this.journals = journals;
   }
 

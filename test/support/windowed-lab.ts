@@ -9,6 +9,7 @@ import { LabSession } from '../../src/hub/session/lab-session.ts';
 import type { SessionOptions } from '../../src/hub/session/session-options.ts';
 import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
+import { replyAsRecorded } from '../../src/core/lab/recorded-replies.ts';
 import { planFromTrace } from '../../src/core/trace/trace-header.ts';
 import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
 import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
@@ -194,7 +195,8 @@ export function replayHeadless(text: string): string {
   const { header, records } = trace;
   const plan = planFromTrace(header, records);
   const { seed, detail, timings, webhooks } = header;
-  const lab = new Lab({ seed, detail, timings, webhooks });
+  const askOutside = replyAsRecorded(plan.webhookReplies);
+  const lab = new Lab({ seed, detail, timings, webhooks, askOutside });
   for (const spec of plan.clients) lab.open(spec);
   for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
   lab.run(header.untilUs);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { plainPaint } from '../../core/text/paint.ts';
 import { oneLine } from '../../core/text/plain-text.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
-import { PLAIN_WEBHOOKS } from '../../core/scenario/read/read-webhooks.ts';
+import { askedOutside } from '../../core/scenario/read/read-webhooks.ts';
 import type { ReplyCounts } from '../../webhooks/webhook-messenger.ts';
 import { reporters } from '../../core/report/reporters.ts';
 import type { RunReport, ScenarioReport } from '../../core/report/results.ts';
@@ -87,7 +87,7 @@ function jobsOf(
 function planFor(plan: ScenarioPlan, { seed, webhook }: RunSettings): ScenarioPlan {
   const seeded = seed === undefined ? plan : { ...plan, seed };
   if (webhook === undefined) return seeded;
-  return { ...seeded, webhooks: { ...(plan.webhooks ?? PLAIN_WEBHOOKS), answer: 'outside' } };
+  return { ...seeded, webhooks: askedOutside(plan.webhooks) };
 }
 
 const INDEX = 'index.html';

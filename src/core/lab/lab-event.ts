@@ -43,6 +43,11 @@ const FIRST_PACKET_KEY = 2 ** 31;
 /** Webhooks come after all else that the server does at an instant. */
 const WEBHOOK_KEYS = 2 ** 31;
 const FIRST_WEBHOOK_KEY = KEYS_PER_ACTOR - WEBHOOK_KEYS;
+/**
+ * What a server outside the lab replies is known earlier in a replay than in the run itself, so
+ * its place among others does not depend on when it was heard of.
+ */
+const FIRST_REPLY_KEY = KEYS_PER_ACTOR - WEBHOOK_KEYS / 2;
 
 /** What the systems of devices do comes before what is done from outside. */
 const SYSTEM_ACTOR = LAB_ACTOR - 1;
@@ -87,8 +92,15 @@ export class EventKeys {
   }
 
   ofWebhook(): number {
-    invariant(this.webhooks < KEYS_PER_ACTOR, 'the running numbers of webhooks are not used up');
+    invariant(this.webhooks < FIRST_REPLY_KEY, 'the running numbers of webhooks are not used up');
     return SERVER_ACTOR * KEYS_PER_ACTOR + this.webhooks++;
+  }
+
+  /** Of the reply to the notification that came as this one of all, from 1. */
+  ofReply(arrival: number): number {
+    const key = FIRST_REPLY_KEY + arrival;
+    invariant(key < KEYS_PER_ACTOR, 'the running numbers of replies are not used up');
+    return SERVER_ACTOR * KEYS_PER_ACTOR + key;
   }
 
   /** Of what a system does to a process. */

@@ -103,6 +103,11 @@ export class ServerEffects implements ServerSink {
         const event = { kind: 'webhook', task, cause: recorder.cause } as const;
         parts.queue.push(lab.nowUs + us, parts.keys.ofWebhook(), event);
       },
+      replies: (arrival) => {
+        const { cause } = recorder;
+        return (us, task) =>
+          parts.queue.push(lab.nowUs + us, parts.keys.ofReply(arrival), { kind: 'webhook', task, cause });
+      },
       record: (told) => {
         const { cause } = recorder;
         recorder.webhook(told);

@@ -72,6 +72,11 @@ export interface WebhookSurroundings {
   /** The stay of a user in a channel, as the server holds it; undefined where it is not in. */
   readonly stayOf: (channel: string, uid: number) => Stay | undefined;
   readonly after: (us: Micros, task: WebhookTask) => void;
+  /**
+   * Made when a notification comes to a server outside the lab: lets its reply take effect after
+   * so long, whenever that is heard of.
+   */
+  readonly replies: (arrival: number) => (us: Micros, task: WebhookTask) => void;
   readonly record: (told: Told) => void;
   /** Asks a server outside the lab. */
   readonly ask: (arrival: WebhookArrival) => void;
@@ -282,8 +287,9 @@ export class WebhookSender {
     const { lab } = this;
     const arrivedUs = lab.nowUs();
     const { occurredUs: _, ...told } = come;
+    const after = lab.replies(come.arrival);
     const reply = ({ afterUs, status }: WebhookReply): void => {
-      lab.after(Math.max(0, arrivedUs + afterUs - lab.nowUs()), () => {
+      after(Math.max(0, arrivedUs + afterUs - lab.nowUs()), () => {
         lab.record({ event: 'replied', ...told, ...(status === undefined ? {} : { status }) });
         if (status === undefined) failed();
         else this.carry(this.back, () => answered(status));

@@ -101,6 +101,8 @@ ${file(
 - \`run --webhook URL\` really posts them to your own server, on this machine unless \`--allow-remote\` is given, with the vendor's two
   signatures by the secret in \`RECONNECT_LAB_WEBHOOK_SECRET\`. What it replies, and after how long, counts instead of \`answer\`
   and \`answerAfter\`; virtual time stands still meanwhile. The replies are in the trace, so a replay needs no server.
+- In the lab "Tell your own server…" does the same for every run that begins; while the server has not replied, the clock goes no
+  faster than real time, so what it says comes as late in the run as it took in truth.
 `;
 
 export const RECORDING_NOTES = `\`trace\` plays what a network was like over time: from the start of a client, or from a step on, until the next step about

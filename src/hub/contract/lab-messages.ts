@@ -7,6 +7,7 @@ import type { RecordCalls } from './record-messages.ts';
 import type { JournalCalls } from './journal-messages.ts';
 import type { RunCalls } from './run-messages.ts';
 import type { ScenarioCalls } from './scenario-messages.ts';
+import type { ToldServerCalls } from './told-server-messages.ts';
 import type { LabView, SoughtCallback, Speed } from './views.ts';
 
 /**
@@ -49,7 +50,8 @@ export interface SavedFile {
 }
 
 /** Calls of the lab window, with the type of their answer. Errors come back as a sentence. */
-export interface LabCalls extends ScenarioCalls, RecordCalls, ExportCalls, JournalCalls, RunCalls {
+export interface LabCalls
+  extends ScenarioCalls, RecordCalls, ExportCalls, JournalCalls, RunCalls, ToldServerCalls {
   'clock.play': { args: Record<never, never>; answer: null };
   'clock.pause': { args: Record<never, never>; answer: null };
   'clock.speed': { args: { speed: Speed }; answer: null };

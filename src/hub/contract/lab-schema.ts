@@ -14,6 +14,7 @@ import {
 import { exportArgsSchemas } from './export-schema.ts';
 import { recordArgsSchemas } from './record-schema.ts';
 import { journalArgsSchemas } from './journal-schema.ts';
+import { toldServerArgsSchemas } from './told-server-schema.ts';
 import { runArgsSchemas } from './run-schema.ts';
 import { LONGEST_TEXT, scenarioArgsSchemas, scenarioProgressSchema } from './scenario-schema.ts';
 import { labViewSchema, soughtSchema, speedSchema } from './views-schema.ts';
@@ -80,6 +81,7 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
   ...journalArgsSchemas,
   ...exportArgsSchemas,
   ...runArgsSchemas,
+  ...toldServerArgsSchemas,
 };
 
 type Call = Extract<FromLab, { type: 'call' }>;

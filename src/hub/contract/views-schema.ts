@@ -15,6 +15,7 @@ import { redoViewSchema, runViewSchema, undoViewSchema } from './run-schema.ts';
 import { scenarioViewSchema } from './scenario-schema.ts';
 import { CHANNEL_ROLES } from '../../core/vocabulary/client-spec.ts';
 import type { ClientView, ClockView, LabView, SoughtCallback } from './views.ts';
+import { toldServerViewSchema } from './told-server-schema.ts';
 
 export const speedSchema = z.union([z.number().min(0.1).max(1000), z.literal('max')]);
 
@@ -91,6 +92,7 @@ export const labViewSchema: z.ZodType<LabView> = z.object({
   seed: z.string(),
   timings: changedTimingsSchema,
   webhooks: webhooksSchema.exactOptional(),
+  toldServer: toldServerViewSchema.exactOptional(),
   host: z.enum(['electron', 'web']),
   clock: clockViewSchema,
   clients: z.array(clientViewSchema),

@@ -6,6 +6,7 @@ import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { JournalView } from './journal-messages.ts';
 import type { RedoView, RunView, UndoView } from './run-messages.ts';
 import type { ScenarioView } from './scenario-messages.ts';
+import type { ToldServerView } from './told-server-messages.ts';
 import type { LinkSettings } from '../../core/vocabulary/link-settings.ts';
 import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
@@ -140,6 +141,8 @@ export interface LabView {
   readonly timings: Partial<Timings>;
   /** The customer's server, if the run tells it of channels and users. */
   readonly webhooks?: WebhookSettings;
+  /** The person's own server, which is really told; absent where none is named. */
+  readonly toldServer?: ToldServerView;
   readonly host: 'electron' | 'web';
   readonly clock: ClockView;
   readonly clients: readonly ClientView[];

@@ -7,7 +7,8 @@ import type { Journal, JournalHeader, JournalPlan } from '../../core/trace-file/
 import type { JournalFile, JournalStore } from '../../core/trace-file/journal/journal-store.ts';
 import { readJournal } from '../../core/trace-file/journal/read-journal.ts';
 import { journalAttemptLine, journalEndLine } from '../../core/trace-file/journal/write-journal.ts';
-import type { InputRecord } from '../../core/trace/records.ts';
+import type { InputRecord, WebhookRecord } from '../../core/trace/records.ts';
+import { ReplyGatherer } from '../../core/trace/webhook-replies.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import { messageOf } from '../../core/text/message-of.ts';
 
@@ -74,6 +75,8 @@ export class JournalService {
   private isStopped = false;
   private rebuiltShare: number | null = null;
   private readonly rebuilt: InputRecord[] = [];
+  /** What a server outside the lab has said in the session. */
+  private outside = new ReplyGatherer();
 
   /** `store`: absent where the host keeps no journals. */
   constructor(store: JournalStore | undefined, environment: JournalServiceEnvironment) {
@@ -97,6 +100,7 @@ export class JournalService {
   begin({ name, seed, timings, webhooks, recoveries, continues }: JournaledSession): void {
     this.end('replaced');
     this.continued = continues;
+    this.outside = new ReplyGatherer();
     const { store } = this;
     if (store === undefined) return;
     const { clock, version: app, onChange, log } = this.environment;
@@ -131,6 +135,15 @@ export class JournalService {
   input(record: InputRecord): void {
     if (this.isRebuilding) this.rebuilt.push(record);
     else this.journal?.input(record);
+  }
+
+  /** Something of a notification: a reply to it is kept, as inputs are. */
+  notified(record: WebhookRecord): void {
+    const { replies } = this.outside;
+    const known = replies.length;
+    this.outside.add(record);
+    const reply = replies[known];
+    if (reply !== undefined && !this.isRebuilding) this.journal?.reply(reply);
   }
 
   /** The session's clock has come to `nowUs`. */
@@ -266,7 +279,7 @@ export class JournalService {
   /** The new session's own journal has it all from now on. */
   private wasRebuilt({ inputs, untilUs, app }: RunToRebuild): void {
     this.isRebuilding = false;
-    this.journal?.catchUp(this.rebuilt, untilUs);
+    this.journal?.catchUp(this.rebuilt, this.outside.replies, untilUs);
     const different = inputs.findIndex(({ seq }, index) => this.rebuilt[index]?.seq !== seq);
     if (different < 0) return;
     const by =

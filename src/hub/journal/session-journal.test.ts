@@ -127,8 +127,13 @@ describe('the journal of a session', () => {
 
   it('takes over the inputs of a run that was rebuilt, and is on the disk at once', () => {
     const { store, journal, readBack } = journaled();
-    journal.catchUp([open(0, 0), input(5, 9_000, { do: 'leave', client: 'uid1' })], 2_000_000);
-    expect(readBack()).toMatchObject({ inputs: [{ seq: 0 }, { seq: 5 }], untilUs: 2_000_000 });
+    const left = input(5, 9_000, { do: 'leave', client: 'uid1' });
+    const replies = [
+      { arrival: 1, afterUs: 1_500, status: 200 },
+      { arrival: 2, afterUs: 7 },
+    ];
+    journal.catchUp([open(0, 0), left], replies, 2_000_000);
+    expect(readBack()).toMatchObject({ inputs: [{ seq: 0 }, { seq: 5 }], replies, untilUs: 2_000_000 });
     expect(store.files[0]?.syncedLength).toBe(store.files[0]?.text.length);
   });
 });

@@ -8,8 +8,10 @@ import {
   journalHeaderLine,
   journalInputLine,
   journalPlanLine,
+  journalReplyLine,
 } from '../../core/trace-file/journal/write-journal.ts';
 import type { InputRecord } from '../../core/trace/records.ts';
+import type { RecordedReply } from '../../core/vocabulary/webhooks.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import { messageOf } from '../../core/text/message-of.ts';
 
@@ -82,12 +84,21 @@ export class SessionJournal {
     this.arm();
   }
 
+  /** A server outside the lab has replied to a notification. */
+  reply(reply: RecordedReply): void {
+    if (!this.isOpen || !this.hasBegun) return;
+    this.add(journalReplyLine(reply));
+    this.write();
+    this.arm();
+  }
+
   /**
-   * Several inputs at once, and how far the session has come with them: that of a session that was
+   * Several inputs and replies at once, and how far the session has come with them: that of a session that was
    * taken up.
    */
-  catchUp(records: readonly InputRecord[], nowUs: Micros): void {
+  catchUp(records: readonly InputRecord[], replies: readonly RecordedReply[], nowUs: Micros): void {
     for (const record of records) this.add(journalInputLine(record));
+    for (const reply of replies) this.add(journalReplyLine(reply));
     if (records.length === 0) return;
     this.nowUs = this.toldUs = nowUs;
     this.add(journalClockLine(nowUs));

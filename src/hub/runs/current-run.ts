@@ -1,6 +1,6 @@
 import { Deeds } from './deeds.ts';
 import type { FrontRun, SessionStart } from './front-run.ts';
-import { runUpTo, runOfJournal, type KeptRun, type RunInputs } from './kept-run.ts';
+import { outsideOf, runUpTo, runOfJournal, type KeptRun, type RunInputs } from './kept-run.ts';
 import { RunChanges } from './run-changes.ts';
 import { guessPresets, takeOverPresets } from './run-presets.ts';
 import { RunShelf } from './run-shelf.ts';
@@ -24,6 +24,7 @@ import { remainingPlan, type Journal } from '../../core/trace-file/journal/journ
 import type { InputRecord } from '../../core/trace/records.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { RunOrigin } from '../../core/vocabulary/run-origin.ts';
+import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 const ANEW = { timings: {}, recoveries: 0, continues: null } as const;
 
@@ -34,6 +35,8 @@ export interface CurrentRunEnvironment extends RunWindowsEnvironment {
   /** Presets that clients were opened with. */
   readonly presets: Map<string, string>;
   newSession(start: SessionStart): LabSession;
+  /** What of webhooks a new run begins with that by itself would have these. */
+  webhooksFor(own: WebhookSettings | undefined): WebhookSettings | undefined;
   changed(): void;
 }
 
@@ -72,7 +75,7 @@ export class CurrentRun {
     };
     this.front = this.newFront({ ...ANEW, seed }, { from: 'new' });
     this.session = environment.newSession(this.front);
-    this.lookBack = this.newLookBack();
+    this.lookBack = new TimeTravel(this.session, environment.clock);
   }
 
   /** No other run follows. */
@@ -263,7 +266,7 @@ export class CurrentRun {
   private async rebuild(run: KeptRun, rebuilding: Rebuilding): Promise<boolean> {
     const { session, environment } = this;
     const inputs = run.inputs.map(({ atUs, action }) => ({ atUs, action }));
-    if (!(await session.rebuild({ inputs, untilUs: run.untilUs }, rebuilding))) return false;
+    if (!(await session.rebuild({ ...run, inputs }, rebuilding))) return false;
     if (run.plan !== undefined) environment.journals.follow(run.plan);
     rebuilding.onRebuilt();
     this.front = {
@@ -317,7 +320,7 @@ export class CurrentRun {
     // What it stumbles over now is told as its fault; the inputs are there all the same.
     await session.recording().catch(() => undefined);
     await session.stop();
-    const inputs = session.records.telling.flatMap((record) => (record.kind === 'input' ? [record] : []));
+    const { inputs, replies } = outsideOf(session.records.telling);
     if (inputs.length === 0) {
       const isUntouched = session.clientSpecs.length === 0;
       if (isUntouched && front.number === this.lastNumber) this.lastNumber--;
@@ -325,7 +328,7 @@ export class CurrentRun {
     }
     return {
       ...front,
-      ...{ inputs, untilUs: session.lab.nowUs, deeds: front.deeds.all },
+      ...{ inputs, replies, untilUs: session.lab.nowUs, deeds: front.deeds.all },
       ...{ presets: new Map(presets), windowless: windows.windowless, journal: journals.putAside() },
     };
   }
@@ -336,7 +339,7 @@ export class CurrentRun {
     const old = this.session;
     this.front = front;
     this.session = this.environment.newSession(front);
-    this.lookBack = this.newLookBack();
+    this.lookBack = new TimeTravel(this.session, this.environment.clock);
     this.watch = undefined;
     this.windows.spare(old);
   }
@@ -346,7 +349,9 @@ export class CurrentRun {
     origin: RunOrigin,
     of: Pick<FrontRun, 'plan' | 'scenario'> = { plan: undefined, scenario: undefined },
   ): FrontRun {
-    return { ...start, ...of, origin, number: ++this.lastNumber, deeds: new Deeds(() => ++this.deedsDone) };
+    const webhooks = this.environment.webhooksFor(start.webhooks);
+    const deeds = new Deeds(() => ++this.deedsDone);
+    return { ...start, webhooks, ...of, origin, number: ++this.lastNumber, deeds };
   }
 
   /** A window for a client of this run, or none where it runs without. */
@@ -389,11 +394,5 @@ export class CurrentRun {
       close: (run) => this.closeNow(run),
       changed: () => this.environment.changed(),
     });
-  }
-
-  private newLookBack(): TimeTravel {
-    const { seed, timings = {}, webhooks } = this.session.lab.options;
-    const { telling: records } = this.session.records;
-    return new TimeTravel({ seed, timings, webhooks, records }, this.environment.clock);
   }
 }

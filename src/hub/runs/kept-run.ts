@@ -8,8 +8,9 @@ import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { Journal, JournalPlan } from '../../core/trace-file/journal/journal.ts';
-import type { InputRecord } from '../../core/trace/records.ts';
-import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
+import type { InputRecord, TraceRecord } from '../../core/trace/records.ts';
+import { ReplyGatherer } from '../../core/trace/webhook-replies.ts';
+import type { RecordedReply, WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 /** What a run can be gone through again with. */
 export interface RunInputs {
@@ -18,6 +19,8 @@ export interface RunInputs {
   /** The customer's server, if the run tells it of channels and users. */
   readonly webhooks?: WebhookSettings | undefined;
   readonly inputs: readonly InputRecord[];
+  /** What a server outside the lab said to its notifications. */
+  readonly replies: readonly RecordedReply[];
   /** Where its clock stands. */
   readonly untilUs: Micros;
   /** Steps that it goes through by itself, from its beginning. */
@@ -46,12 +49,31 @@ export function clientCountOf({ inputs }: RunInputs): number {
   return inputs.filter(({ action }) => action.do === 'open').length;
 }
 
+/** What came into a run from outside. */
+export function outsideOf(records: Iterable<TraceRecord>): Pick<RunInputs, 'inputs' | 'replies'> {
+  const inputs: InputRecord[] = [];
+  const outside = new ReplyGatherer();
+  for (const record of records) {
+    outside.add(record);
+    if (record.kind === 'input') inputs.push(record);
+  }
+  return { inputs, replies: outside.replies };
+}
+
 /** What it is gone through again with, as a plan that expects nothing. */
-export function planOfKept({ number, seed, timings, webhooks, inputs, untilUs }: KeptRun): ScenarioPlan {
+export function planOfKept({
+  number,
+  seed,
+  timings,
+  webhooks,
+  inputs,
+  replies,
+  untilUs,
+}: KeptRun): ScenarioPlan {
   const actions = inputs.map(({ atUs, action }) => ({ atUs, action }));
   const name = `Run ${number}`;
   const plan = { name, seed, timings, actions, untilUs, rules: [], clients: [], expectations: [] };
-  return webhooks === undefined ? plan : { ...plan, webhooks };
+  return webhooks === undefined ? plan : { ...plan, webhooks, webhookReplies: replies };
 }
 
 /** Of a run that goes on from another: who it is, and where it stands on the disk, is its own. */
@@ -71,11 +93,11 @@ export function withoutDeed(run: KeptRun, { place, atUs }: Deed): KeptRun {
 
 /** The run that a journal at `path` tells of. */
 export function runOfJournal(journal: Journal, path: string): RunWithoutName {
-  const { header, plan, untilUs } = journal;
+  const { header, plan, replies, untilUs } = journal;
   const { seed, timings, webhooks, recoveries } = header;
   const inputs = journal.inputs.map((input) => ({ ...input, action: withKnownLinks(input.action) }));
   return {
-    ...{ seed, timings, webhooks, inputs, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
+    ...{ seed, timings, webhooks, inputs, replies, untilUs, plan, scenario: scenarioOf(plan), deeds: [] },
     ...{ presets: new Map(), windowless: ALL_WINDOWED, recoveries: recoveries + 1, continues: path },
   };
 }

@@ -57,7 +57,7 @@ export class RunWindows {
   retire(session: LabSession): void {
     this.handover.retire((client) => {
       // A client whose window was closed in the run before has a new one on its way.
-      if (!session.hasWindow(client) && !session.awaits(client)) this.environment.closeWindow(client);
+      if (!session.hasWindow(client) && !session.awaited.has(client)) this.environment.closeWindow(client);
     });
   }
 }

@@ -161,12 +161,13 @@ export class ClockDrive {
 
   /**
    * Calls back when the next event is due, or soon enough for the clock to be seen running;
-   * returns a function that cancels it.
+   * returns a function that cancels it. `isHeldByRealTime`: what holds the clock passes by itself.
    */
-  arm(holdUs: Micros, goOn: () => void): (() => void) | undefined {
+  arm({ holdUs }: AdvanceConditions, isHeldByRealTime: boolean, goOn: () => void): (() => void) | undefined {
     const { pacer, lab, clock } = this.driven;
     if (!pacer.isRunning) return undefined;
     if (pacer.isUnlimited) {
+      if (isHeldByRealTime) return clock.after(GATHER_MS, goOn);
       if (lab.nowUs >= this.driven.limitUs()) return clock.after(HELD_MS, goOn);
       const isEndless = lab.nextEventUs === Infinity && holdUs === Infinity;
       if (!isEndless || typeof pacer.goal === 'number') clock.soon(goOn);

@@ -1,5 +1,6 @@
 import { AwaitedWindows } from './awaited-windows.ts';
 import type { RemoteWindow } from './remote-window.ts';
+import { AskedServer } from './asked-server.ts';
 import { ClockDrive, type AdvanceConditions } from './clock-drive.ts';
 import { ComingActions } from './coming-actions.ts';
 import { isOfWindow } from './departures.ts';
@@ -51,6 +52,7 @@ export class LabSession {
   private readonly ownWindows: SessionWindows;
   private readonly drive: ClockDrive;
   private readonly coming: ComingActions;
+  private readonly server: AskedServer;
   private readonly errands = new TaskQueue(() => this.changed());
   private readonly clock: HostClock;
   private readonly plan = new RunningPlan();
@@ -72,6 +74,7 @@ export class LabSession {
       detail: 'packets',
       timings: options.timings ?? {},
       webhooks: options.webhooks,
+      askOutside: (arrival) => this.server.ask(arrival),
       startProcess: (spec, config) =>
         this.isRebuilding ? startDirectly(spec, config) : this.ownWindows.startProcess(spec, config),
       isKeeping: false,
@@ -83,6 +86,8 @@ export class LabSession {
         options.onRecord(record);
       },
     });
+    const { post } = options;
+    this.server = new AskedServer({ clock: this.clock, post, onReply: () => this.changed() });
     this.awaited = new AwaitedWindows(this.lab, this.windows, this.plan);
     this.openings = this.awaited.openings;
     this.run = new WindowedRun(this.lab, {
@@ -250,23 +255,18 @@ export class LabSession {
     let isWhole = false;
     await this.errands.do(async () => {
       this.rebuiltUntilUs = run.untilUs;
+      this.server.beginReplay(run.replies ?? []);
       try {
         isWhole = await replayInto(this.lab, run, this.clock, watch);
       } finally {
         this.rebuiltUntilUs = undefined;
+        this.server.endReplay();
       }
       if (!isWhole) return;
       for (const [client, one] of moveToWindows(this.lab, this.records.telling))
         this.awaited.returning.set(client, one);
     });
     return isWhole;
-  }
-
-  /**
-   * Whether a window of this client is to come: for a process that starts then, or that goes on.
-   */
-  awaits(client: string): boolean {
-    return this.awaited.has(client);
   }
 
   /** A window for the client has come. False: it has one. */
@@ -326,6 +326,7 @@ export class LabSession {
     this.isStopped = true;
     this.pacer.pause();
     this.disarm?.();
+    this.server.close();
     this.run.stop();
     this.errands.close(new Refusal(why));
   }
@@ -380,20 +381,20 @@ export class LabSession {
   }
 
   private get stretch(): AdvanceConditions {
-    const { holdUs } = this.coming;
-    return { holdUs, isPlanActive: this.plan.isActive, isMoreToDo: () => this.isMoreToDo };
+    const { coming, server, plan } = this;
+    const isMoreToDo = server.watch(() => this.isMoreToDo);
+    return { holdUs: Math.min(coming.holdUs, server.holdUs), isPlanActive: plan.isActive, isMoreToDo };
   }
 
   private presentUs(): Micros {
     const { nowUs } = this.lab;
-    return this.pacer.isUnlimited || this.awaited.returning.size > 0
-      ? nowUs
-      : Math.max(nowUs, this.drive.dueUs);
+    if (this.pacer.isUnlimited || this.awaited.returning.size > 0) return nowUs;
+    return Math.max(nowUs, Math.min(this.drive.dueUs, this.server.holdUs));
   }
 
   /** Comes back when there is something to do. */
   private arm(): void {
     if (this.isStopped || this.awaited.isHoldingClock) return;
-    this.disarm = this.drive.arm(this.coming.holdUs, () => this.goOn());
+    this.disarm = this.drive.arm(this.stretch, this.server.holdUs < Infinity, () => this.goOn());
   }
 }

@@ -11,6 +11,7 @@ import { applyRecord } from '../../core/situation/apply-record.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { ClientState } from '../../core/situation/client-state.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { RecordedReply } from '../../core/vocabulary/webhooks.ts';
 
 /** Virtual time between two looks at the wall clock. */
 const SLICE_US: Micros = SECOND;
@@ -20,6 +21,8 @@ const LONGEST_STRETCH_MS = 12;
 /** A run that is gone through again. */
 export interface RecordedRun {
   readonly inputs: readonly TimedAction[];
+  /** What a server outside the lab said to its notifications. */
+  readonly replies?: readonly RecordedReply[];
   readonly untilUs: Micros;
 }
 

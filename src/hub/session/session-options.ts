@@ -1,3 +1,4 @@
+import type { PostNotification } from './asked-server.ts';
 import type { HostClock } from './host-clock.ts';
 import type { WindowedStart } from './running-plan.ts';
 import type { Lab } from '../../core/lab/lab.ts';
@@ -16,6 +17,8 @@ export interface SessionOptions {
   readonly timings?: Partial<Timings>;
   /** The customer's server, if the run tells it of channels and users. */
   readonly webhooks?: WebhookSettings | undefined;
+  /** Posts notifications to a server outside the lab, where `webhooks` names it. */
+  readonly post?: PostNotification;
   readonly clock: HostClock;
   /** Wall-clock milliseconds after which a window that does not answer counts as hung. */
   readonly hangAfterMs: number;

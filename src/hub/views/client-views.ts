@@ -48,7 +48,7 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   const media = (spec: ClientSpec): MediaView =>
     mediaView(spec, clientStates(session.records.telling, specOf(session.lab)).get(id));
   if (client) {
-    const status: ClientStatus = session.awaits(id) ? 'starting' : client.status;
+    const status: ClientStatus = session.awaited.has(id) ? 'starting' : client.status;
     return { ...clientState(client, presetId, media(client.spec)), status, ...window };
   }
   const spec = opening?.spec as ClientSpec;

@@ -2,6 +2,7 @@ import { clientViews, pastClientViews, type ClientFacts } from './client-views.t
 import { channelViews, deadlinesOf } from './deadlines.ts';
 import type { JournalView } from '../contract/journal-messages.ts';
 import type { RedoView, RunView, UndoView } from '../contract/run-messages.ts';
+import type { ToldServerView } from '../contract/told-server-messages.ts';
 import type { BreakpointView, LabView } from '../contract/views.ts';
 import type { ScenarioMonitor } from '../scenarios/scenario-monitor.ts';
 import type { LabSession } from '../session/lab-session.ts';
@@ -24,12 +25,13 @@ export interface LabViewSource {
   readonly runs: readonly RunView[];
   readonly undo: UndoView | undefined;
   readonly redo: RedoView | undefined;
+  readonly toldServer: ToldServerView | undefined;
 }
 
 /** The whole lab as it is. */
 export function labView(source: LabViewSource): LabView {
   const { session, run, host, facts, watch, journal, heldWindows, droppedMessages } = source;
-  const { breakpoints, runs, undo, redo } = source;
+  const { breakpoints, runs, undo, redo, toldServer } = source;
   const { lab, pacer, records } = session;
   watch?.advance(lab.nowUs, records.telling);
   return {
@@ -37,6 +39,7 @@ export function labView(source: LabViewSource): LabView {
     seed: lab.options.seed,
     timings: lab.options.timings ?? {},
     ...(lab.options.webhooks && { webhooks: lab.options.webhooks }),
+    ...(toldServer === undefined ? {} : { toldServer }),
     host,
     clock: pacer.view(session.shownUs),
     clients: clientViews(session, facts),

@@ -126,8 +126,7 @@ async function live(acts: readonly Act[]): Promise<{ session: LabSession; views:
 
 test.each(STORIES)('looking back on $name shows what was to be seen then', async ({ acts }) => {
   const { session, views } = await live(acts);
-  const { seed } = session.lab.options;
-  const lookBack = new TimeTravel({ seed, timings: {}, records: session.records.telling }, turnClock);
+  const lookBack = new TimeTravel(session, turnClock);
   const moments = [...views.keys()];
   for (const atUs of [...moments, ...moments.toReversed().slice(0, 12)]) {
     const seen = await lookBack.at(atUs, (past) => shown(session, past));
@@ -140,8 +139,7 @@ test.each(STORIES)('looking back on $name shows what was to be seen then', async
 
 test('looks that overlap are taken one after the other', async () => {
   const { session, views } = await live(STORIES[0]?.acts ?? []);
-  const { seed } = session.lab.options;
-  const lookBack = new TimeTravel({ seed, timings: {}, records: session.records.telling }, turnClock);
+  const lookBack = new TimeTravel(session, turnClock);
   const asked = [34, 6.8, 51, 20.4].map((seconds) => seconds * 1e6);
   const seen = await Promise.all(asked.map((atUs) => lookBack.at(atUs, (past) => shown(session, past))));
   expect(seen).toEqual(asked.map((atUs) => views.get(atUs)));

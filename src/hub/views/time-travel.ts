@@ -11,13 +11,19 @@ const SLICE_US: Micros = 5 * SECOND;
 const LONGEST_STRETCH_MS = 8;
 
 /** A run that can be looked back on. */
-export interface TravelledRun {
+interface TravelledRun {
   readonly seed: string;
   readonly timings: Partial<Timings>;
   /** The customer's server, if the run tells it of channels and users. */
   readonly webhooks?: WebhookSettings | undefined;
   /** Its records so far, or all that hold its inputs; they only ever grow. */
   readonly records: readonly TraceRecord[];
+}
+
+/** A session, as far as looking back on it takes. */
+export interface TravelledSession {
+  readonly lab: Lab;
+  readonly records: { readonly telling: readonly TraceRecord[] };
 }
 
 /**
@@ -31,8 +37,9 @@ export class TimeTravel {
   private taken = 0;
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(past: TravelledRun, clock: HostClock) {
-    this.past = past;
+  constructor({ lab, records }: TravelledSession, clock: HostClock) {
+    const { seed, timings = {}, webhooks } = lab.options;
+    this.past = { seed, timings, webhooks, records: records.telling };
     this.clock = clock;
   }
 

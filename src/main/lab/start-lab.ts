@@ -23,6 +23,7 @@ import { guardContents, refuseDownloads } from '../security/guard-contents.ts';
 import { keepRequestsInside } from '../security/own-requests.ts';
 import { denyPermissions, OWN_APP_PERMISSIONS, PAGE_PERMISSIONS } from '../security/permissions.ts';
 import { appUpdates } from '../updates/app-updates.ts';
+import { webhookPoster } from '../../webhooks/webhook-poster.ts';
 import { AppWindows } from '../windows/app-windows.ts';
 import { desktopKind } from '../windows/desktop-kind.ts';
 import { openPlaceFile } from '../windows/place-file.ts';
@@ -98,6 +99,7 @@ export function startLab(): DesktopLab {
     openFile: (file) => new WholeFile(file),
     newBlocks: recordFiles(log),
     instance: randomUUID(),
+    webhooks: webhookPoster,
     journals: new JournalFolder(path.join(app.getPath('userData'), 'journals')),
     openApp: async (address) => {
       windows.openApp(await apps.open(address));

@@ -14,6 +14,11 @@ export const PLAIN_WEBHOOKS: WebhookSettings = {
   answerAfterUs: 20 * MILLISECOND,
 };
 
+/** The same, or what a file says, with a server outside the lab that really is asked. */
+export function askedOutside(webhooks: WebhookSettings = PLAIN_WEBHOOKS): WebhookSettings {
+  return { ...webhooks, answer: 'outside' };
+}
+
 /** The section `webhooks`; undefined where there is none. */
 export function readWebhooks(reading: FileReading): WebhookSettings | undefined {
   const written = reading.part(scenarioSchema.shape.webhooks, ['webhooks']);

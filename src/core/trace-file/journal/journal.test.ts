@@ -12,6 +12,7 @@ import {
   journalHeaderLine,
   journalInputLine,
   journalPlanLine,
+  journalReplyLine,
 } from './write-journal.ts';
 
 const header: JournalHeader = {
@@ -69,7 +70,16 @@ describe('a journal', () => {
   it('reads back as it was written, to the microsecond', () => {
     expect(isJournalText(text)).toBe(true);
     expect(read(text)).toEqual({
-      ...{ header, inputs, plan, untilUs: 4_000_001, attempts: 0, isFull: false, length: text.length },
+      ...{
+        header,
+        inputs,
+        replies: [],
+        plan,
+        untilUs: 4_000_001,
+        attempts: 0,
+        isFull: false,
+        length: text.length,
+      },
       end: undefined,
     });
   });
@@ -78,6 +88,16 @@ describe('a journal', () => {
     const attempt = journalAttemptLine('2026-11-28T16:00:00.000Z');
     const more = text + journalFullLine(5_000_000) + attempt + attempt + journalEndLine('taken-up');
     expect(read(more)).toMatchObject({ untilUs: 5_000_000, attempts: 2, isFull: true, end: 'taken-up' });
+  });
+
+  it('has what a server outside the lab said, for the run to be made again', () => {
+    const replies = [
+      { arrival: 1, afterUs: 20_001, status: 503 },
+      { arrival: 2, afterUs: 300 },
+    ];
+    const journal = read(text + replies.map(journalReplyLine).join(''));
+    expect(journal.replies).toEqual(replies);
+    expect(planFromJournal(journal).webhookReplies).toEqual(replies);
   });
 
   it('cut off anywhere, gives every line that is whole and says what it left out', () => {

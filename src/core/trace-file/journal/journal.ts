@@ -3,6 +3,7 @@ import type { LabAction } from '../../actions/actions.ts';
 import type { ScenarioPlan, TimedAction } from '../../plan/plan.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { InputRecord } from '../../trace/records.ts';
+import type { RecordedReply } from '../../vocabulary/webhooks.ts';
 import { planFromTrace, type TraceHeader } from '../../trace/trace-header.ts';
 
 /** Who keeps a journal, by which another lab sees whether that one still lives. */
@@ -49,6 +50,8 @@ export interface Journal {
    * Everything from outside, in order; `seq` is the record's number in the trace of the session.
    */
   readonly inputs: readonly InputRecord[];
+  /** What a server outside the lab said, in the order in which that was heard of. */
+  readonly replies: readonly RecordedReply[];
   readonly plan: JournalPlan | undefined;
   /** The last moment that the session is known to have come to. */
   readonly untilUs: Micros;
@@ -68,8 +71,9 @@ export interface Journal {
  * The run that a journal tells of: its inputs at their times, up to the last known moment. It
  * expects nothing.
  */
-export function planFromJournal({ header, inputs, untilUs }: Journal): ScenarioPlan {
-  return planFromTrace({ ...header, untilUs }, inputs);
+export function planFromJournal({ header, inputs, replies, untilUs }: Journal): ScenarioPlan {
+  const plan = planFromTrace({ ...header, untilUs }, inputs);
+  return replies.length === 0 ? plan : { ...plan, webhookReplies: replies };
 }
 
 /**

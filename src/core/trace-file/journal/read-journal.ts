@@ -11,7 +11,7 @@ import { actionSchema, traceClientSchema, headerSchema, recordSchemas, timeSchem
 import { fromFileUnits } from '../trace-units.ts';
 import { JOURNAL_ENDS, type Journal, type JournalHeader, type JournalPlan } from './journal.ts';
 import { JOURNAL_FORMAT, JOURNAL_VERSION } from './write-journal.ts';
-import type { WebhookSettings } from '../../vocabulary/webhooks.ts';
+import type { RecordedReply, WebhookSettings } from '../../vocabulary/webhooks.ts';
 
 /** A journal that was read; or why it is none, or is damaged where it should be whole. */
 export type JournalReading =
@@ -36,9 +36,17 @@ const planSchema = z.looseObject({
   source: z.object({ file: z.string(), text: z.string() }).optional(),
 });
 
+const replySchema = z.looseObject({
+  kind: z.literal('reply'),
+  arrival: z.int().min(1),
+  after: timeSchema,
+  status: z.int().min(100).max(999).optional(),
+});
+
 const lineSchema = z.discriminatedUnion('kind', [
   recordSchemas.input.extend({ kind: z.literal('input') }),
   planSchema,
+  replySchema,
   z.looseObject({ kind: z.literal('clock'), at: timeSchema }),
   z.looseObject({ kind: z.literal('full'), at: timeSchema }),
   z.looseObject({ kind: z.literal('attempt'), time: z.string() }),
@@ -100,10 +108,15 @@ function planOf({ until, clients, actions, source }: z.infer<typeof planSchema>)
   };
 }
 
+function replyOf({ arrival, after, status }: z.infer<typeof replySchema>): RecordedReply {
+  return { arrival, afterUs: microsFromMs(after), ...(status === undefined ? {} : { status }) };
+}
+
 /** What has been read so far. */
 class Reading {
   readonly #header: JournalHeader;
   readonly #inputs: InputRecord[] = [];
+  readonly #replies: RecordedReply[] = [];
   #plan: JournalPlan | undefined;
   #untilUs: Micros = 0;
   #attempts = 0;
@@ -134,6 +147,7 @@ class Reading {
     if (data.kind === 'input') return this.#input(fromFileUnits(line.value) as InputRecord);
     if (data.kind === 'plan') return this.#planned(planOf(data));
     if (data.kind === 'attempt') this.#attempts++;
+    else if (data.kind === 'reply') this.#replies.push(replyOf(data));
     else if (data.kind === 'full') this.#isFull = true;
     else if (data.kind === 'end') this.#end = data.how;
     return undefined;
@@ -158,6 +172,7 @@ class Reading {
     return {
       header: this.#header,
       inputs: this.#inputs,
+      replies: this.#replies,
       plan: this.#plan,
       untilUs: this.#untilUs,
       attempts: this.#attempts,

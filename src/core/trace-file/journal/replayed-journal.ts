@@ -1,4 +1,5 @@
 import { Lab } from '../../lab/lab.ts';
+import { replyAsRecorded } from '../../lab/recorded-replies.ts';
 import type { InputRecord, TraceRecord } from '../../trace/records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import { planFromJournal, type Journal } from './journal.ts';
@@ -10,9 +11,15 @@ import { planFromJournal, type Journal } from './journal.ts';
 export function replayJournal(journal: Journal, take: (record: TraceRecord) => void): TraceHeader {
   const { owner: _owner, recoveries: _recoveries, ...rest } = journal.header;
   const header: TraceHeader = { ...rest, untilUs: journal.untilUs };
-  const { seed, timings, webhooks, clients, actions, untilUs } = planFromJournal(journal);
+  const plan = planFromJournal(journal);
+  const { seed, timings, webhooks, clients, actions, untilUs } = plan;
+  const askOutside = replyAsRecorded(plan.webhookReplies);
   const { detail } = header;
-  const lab = new Lab({ seed, timings, webhooks, detail, isKeeping: false, onRecord: take });
+  const lab = new Lab({
+    ...{ seed, timings, webhooks, askOutside, detail },
+    isKeeping: false,
+    onRecord: take,
+  });
   for (const spec of clients) lab.open(spec);
   for (const { atUs, action } of actions) lab.schedule(atUs, action);
   lab.run(untilUs);

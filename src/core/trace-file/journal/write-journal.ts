@@ -1,5 +1,6 @@
 import type { Micros } from '../../time/micros.ts';
 import type { InputRecord } from '../../trace/records.ts';
+import type { RecordedReply } from '../../vocabulary/webhooks.ts';
 import { timingsToFile } from '../trace-timings.ts';
 import { toFileUnits } from '../trace-units.ts';
 import { recordLine } from '../write-trace.ts';
@@ -38,6 +39,11 @@ export function journalPlanLine({ actions, lengthUs, clients, source }: JournalP
 /** An input, as the trace of the session has it. */
 export function journalInputLine(record: InputRecord): string {
   return `${recordLine(record)}\n`;
+}
+
+/** What a server outside the lab said to a notification. */
+export function journalReplyLine(reply: RecordedReply): string {
+  return line({ kind: 'reply', ...(toFileUnits(reply) as object) });
 }
 
 /** How far the session has come. */

@@ -156,6 +156,7 @@ describe('what commands do', () => {
     ['speed-max', lab, null, ['call', 'clock.speed', { speed: 'max' }]],
     ['open-client', lab, null, ['show', 'open-client']],
     ['open-app', lab, null, ['show', 'open-app']],
+    ['your-server', lab, null, ['show', 'your-server']],
     ['same-again', lab, null, ['call', 'lab.new', { seed: '1', isKeepingClients: true }]],
     ['same-again', view([]), null, 'nothing'],
     ['save-trace', lab, null, ['saveTrace']],

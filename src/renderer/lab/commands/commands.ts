@@ -34,6 +34,14 @@ const LAB_COMMANDS: readonly Command[] = [
     run: ({ show }) => show('open-app'),
   },
   {
+    id: 'your-server',
+    group: 'Lab',
+    title: () => 'Tell your own server…',
+    needs: 'run',
+    isEnabled: ({ view }) => view !== null,
+    run: ({ show }) => show('your-server'),
+  },
+  {
     ...sharedWords('new-lab'),
     group: 'Lab',
     needs: 'lab',

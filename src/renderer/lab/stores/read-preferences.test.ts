@@ -11,6 +11,7 @@ const other: Preferences = {
   kinds: ['callback'],
   recent: ['mine.yaml'],
   apps: ['http://localhost:5173'],
+  ownServer: 'http://localhost:3000/hook',
   exportForm: 'csv',
   folded: ['log'],
   theme: 'dark',
@@ -34,6 +35,7 @@ test.each<[keyof Preferences, unknown]>([
   ['columns', [100]],
   ['rows', ['a', 'b', 'c']],
   ['kinds', ['gossip']],
+  ['ownServer', 7],
 ])('%s of %j is replaced, and the rest stays', (key, value) => {
   const read = readPreferences(JSON.stringify({ ...other, [key]: value }));
   expect(read).toEqual({ ...other, [key]: DEFAULT_PREFERENCES[key] });

@@ -28,6 +28,8 @@ export interface Preferences {
   readonly recent: readonly string[];
   /** Addresses of apps that were opened in the lab, the latest first. */
   readonly apps: readonly string[];
+  /** Address of the person's own server that was told last; empty: none was. */
+  readonly ownServer: string;
   /** Form of the last export. */
   readonly exportForm: FormName;
   /** Panels that are folded; null: as the room asks for. */
@@ -46,6 +48,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   kinds: DEFAULT_KINDS,
   recent: [],
   apps: [],
+  ownServer: '',
   exportForm: 'html',
   folded: null,
   theme: 'system',
@@ -58,7 +61,7 @@ export function readPreferences(text: string | null): Preferences {
   const found = parsed(text);
   const defaults = DEFAULT_PREFERENCES;
   const { personaId, sdk, channel, isJoining, columns, rows, kinds, recent, apps } = found;
-  const { exportForm, folded, theme } = found;
+  const { ownServer, exportForm, folded, theme } = found;
   return {
     personaId: typeof personaId === 'string' && parsePersona(personaId).ok ? personaId : defaults.personaId,
     sdk: isSdkGeneration(sdk) ? sdk : defaults.sdk,
@@ -69,6 +72,7 @@ export function readPreferences(text: string | null): Preferences {
     kinds: isKinds(kinds) ? kinds : defaults.kinds,
     recent: isNames(recent) ? recent : defaults.recent,
     apps: isNames(apps) ? apps : defaults.apps,
+    ownServer: typeof ownServer === 'string' ? ownServer : defaults.ownServer,
     exportForm: isForm(exportForm) ? exportForm : defaults.exportForm,
     folded: isPanels(folded) ? folded : defaults.folded,
     theme: THEMES.find((one) => one === theme) ?? defaults.theme,
