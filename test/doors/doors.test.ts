@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -281,11 +281,13 @@ describe('the preset for Jest', () => {
     });
     const environment = path.join(modules, `jsdom${version}`);
     symlinkSync(environment, path.join(project, 'node_modules/jest-environment-jsdom'), 'junction');
-    const { stdout, stderr } = spawnSync(
-      process.execPath,
-      [path.join(modules, `jest${version}/bin/jest.js`), '--json', '--ci'],
-      { cwd: project, encoding: 'utf8' },
-    );
+    const jest = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [path.join(modules, `jest${version}/bin/jest.js`), '--ci', ...args], {
+        cwd: project,
+        encoding: 'utf8',
+      });
+    const { stdout, stderr } = jest('--json', '--detectOpenHandles');
+    expect(stderr).not.toMatch(/open handle|did not exit/i);
     expect(results(stdout), stderr).toEqual([
       ['imports', 'passed'],
       ['fake timers', 'passed'],
@@ -294,5 +296,11 @@ describe('the preset for Jest', () => {
     ]);
     const report = path.join(project, 'node_modules/.cache/reconnect-lab/fails.html');
     expect(readFileSync(report, 'utf8')).toContain('UID 7');
+    // Files side by side, and in shards.
+    writeFileSync(path.join(project, 'other.test.js'), JEST_TEST.trim());
+    const counts = [['--maxWorkers=2'], ['--shard=1/2'], ['--shard=2/2']].map(
+      (args) => results(jest('--json', ...args).stdout).filter(([, what]) => what === 'passed').length,
+    );
+    expect(counts).toEqual([6, 3, 3]);
   });
 });
