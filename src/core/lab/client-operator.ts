@@ -43,6 +43,7 @@ export class ClientOperator implements ActionTarget {
   }
 
   start(): void {
+    this.client.isInBackground = false;
     this.client.suspendsUs = Infinity;
     this.lab.startProcess(this.client);
     this.client.isToldOffline = false;
@@ -84,12 +85,14 @@ export class ClientOperator implements ActionTarget {
   toBackground(isKept: boolean): void {
     const { client, lab } = this;
     if (client.process === undefined) return;
+    client.isInBackground = true;
     const graceUs = isKept ? Infinity : backgroundGraceUs(client);
     client.suspendsUs = lab.nowUs + graceUs;
     if (graceUs < Infinity) lab.suspendLater(client);
   }
 
   toForeground(): void {
+    this.client.isInBackground = false;
     this.client.suspendsUs = Infinity;
     if (this.client.status === 'frozen') this.resume();
   }

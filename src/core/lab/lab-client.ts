@@ -42,6 +42,8 @@ export interface LabClient {
   process: ProcessPort | undefined;
   status: ProcessStatus;
   incarnation: number;
+  /** Its app has left the screen. */
+  isInBackground: boolean;
   /** When its system stops it in the background; Infinity: it does not. */
   suspendsUs: Micros;
   connection: ConnectionState;
@@ -146,6 +148,7 @@ export function newLabClient(
     presetId: undefined,
     recording: undefined,
     process: undefined,
+    isInBackground: false,
     suspendsUs: Infinity,
     status: 'dead',
     incarnation: 0,

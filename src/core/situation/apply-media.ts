@@ -31,7 +31,7 @@ export function applyMedia(state: ClientState, action: SendingAction): MediaEffe
     case 'publish':
     case 'unpublish': {
       const isPublish = action.do === 'publish';
-      if (isRefused(state, family, isInCall, isPublish)) return 'media-refused';
+      if (refusesPublishing(state, isInCall, isPublish)) return 'media-refused';
       state.tracks = withTracks(state.tracks, action.media, isPublish);
       if (family === 'web-legacy' && isLive) state.role = isAny(state.tracks) ? 'host' : 'audience';
       break;
@@ -49,12 +49,13 @@ export function applyMedia(state: ClientState, action: SendingAction): MediaEffe
   return isSame ? 'nothing' : 'media';
 }
 
-function isRefused(
-  { spec, connection, role }: ClientState,
-  family: ReturnType<typeof sdkFamilyOf>,
+/** Whether the SDK refuses to publish, or to stop that, as the client is. */
+export function refusesPublishing(
+  { spec, connection, role }: Pick<ClientState, 'spec' | 'connection' | 'role'>,
   isInCall: boolean,
   isPublish: boolean,
 ): boolean {
+  const family = sdkFamilyOf(spec.persona, spec.sdk);
   if (family === 'native')
     return spec.sdk === '4.x' && (connection === 'DISCONNECTED' || connection === 'FAILED');
   if (family === 'web-legacy') return !(isInCall && connection === 'CONNECTED');

@@ -48,6 +48,8 @@ export const clientViewSchema: z.ZodType<ClientView> = z.object({
   isUpCut: z.boolean(),
   isDownCut: z.boolean(),
   isDeviceOffline: z.boolean().exactOptional(),
+  isInBackground: z.boolean().exactOptional(),
+  isVoipOn: z.boolean().exactOptional(),
   presetId: z.string().nullable(),
   recording: z.string().exactOptional(),
   up: linkSettingsSchema,

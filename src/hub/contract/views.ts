@@ -68,6 +68,10 @@ export interface ClientView {
   readonly isDownCut: boolean;
   /** Its device knows that it has no network, as in airplane mode. */
   readonly isDeviceOffline?: boolean;
+  /** Its app has left the screen. */
+  readonly isInBackground?: boolean;
+  /** Its device has VoIP mode on. */
+  readonly isVoipOn?: boolean;
   readonly presetId: string | null;
   /** The recording that its network plays, by its name. */
   readonly recording?: string;

@@ -1,7 +1,8 @@
 import { clientStates, mediaView, pastClientStates } from './client-states.ts';
-import type { ClientStatus, ClientView, MediaView } from '../contract/views.ts';
+import type { ClientStatus, ClientView } from '../contract/views.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { ClientState } from '../../core/situation/client-state.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { findPreset } from '../../core/network/presets.ts';
@@ -35,8 +36,8 @@ export function pastClientViews(session: LabSession, past: Lab, facts: ClientFac
   const states = pastClientStates(session.records.telling, past.nowUs, specOf(past));
   return [...past.clients.values()].map((client) => {
     const { id } = client.spec;
-    const media = mediaView(client.spec, states.get(id));
-    return { ...clientState(client, facts.presetOf(id), media), ...windowOf(session, id, facts) };
+    const told = toldOf(client.spec, states.get(id));
+    return { ...clientState(client, facts.presetOf(id), told), ...windowOf(session, id, facts) };
   });
 }
 
@@ -45,17 +46,16 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   const client = session.lab.clients.get(id);
   const window = windowOf(session, id, facts);
   const presetId = facts.presetOf(id);
-  const media = (spec: ClientSpec): MediaView =>
-    mediaView(spec, clientStates(session.records.telling, specOf(session.lab)).get(id));
+  const state = clientStates(session.records.telling, specOf(session.lab)).get(id);
   if (client) {
     const status: ClientStatus = session.awaited.has(id) ? 'starting' : client.status;
-    return { ...clientState(client, presetId, media(client.spec)), status, ...window };
+    return { ...clientState(client, presetId, toldOf(client.spec, state)), status, ...window };
   }
   const spec = opening?.spec as ClientSpec;
   const { up, down } = spec;
   return {
     ...{ spec, status: 'starting', connection: 'DISCONNECTED', channel: opening?.channel ?? null },
-    media: media(spec),
+    ...toldOf(spec, state),
     ...{ isUpCut: false, isDownCut: false, presetId, up, down },
     ...window,
   };
@@ -88,10 +88,18 @@ function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFa
   };
 }
 
+/** What the records alone tell of a client. */
+type ToldFacts = Pick<ClientView, 'media' | 'isVoipOn'>;
+
+function toldOf(spec: ClientSpec, state: ClientState | undefined): ToldFacts {
+  const media = mediaView(spec, state);
+  return state?.voipMode === 'on' ? { media, isVoipOn: true } : { media };
+}
+
 function clientState(
   client: LabClient,
   openedPreset: string | null,
-  media: MediaView,
+  told: ToldFacts,
 ): Omit<ClientView, keyof WindowFacts> {
   const { spec, status, connection, isUpCut, isDownCut, recording } = client;
   const up = client.up.settings;
@@ -101,9 +109,10 @@ function clientState(
   const network = {
     ...{ isUpCut, isDownCut, presetId, up, down },
     ...(client.isDeviceOffline ? { isDeviceOffline: true } : {}),
+    ...(client.isInBackground && client.process !== undefined ? { isInBackground: true } : {}),
     ...(recording === undefined ? {} : { recording }),
   };
-  return { spec, status, connection, channel, media, ...network };
+  return { spec, status, connection, channel, ...told, ...network };
 }
 
 /** The preset that the client was opened with, as long as its links are as that one has them. */

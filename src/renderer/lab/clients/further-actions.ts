@@ -2,7 +2,9 @@ import type { ClientView } from '../../../hub/contract/views.ts';
 import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
 import { MINUTE } from '../../../core/time/micros.ts';
 import type { BanTerms } from '../../../core/vocabulary/bans.ts';
-import { MEDIA_TYPES, type MediaType } from '../../../core/vocabulary/media.ts';
+import { isAny, MEDIA_TYPES, type MediaType } from '../../../core/vocabulary/media.ts';
+import { sdkFamilyOf } from '../../../core/persona/persona-list.ts';
+import { refusesPublishing } from '../../../core/situation/apply-media.ts';
 import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
 import type { Overlay } from '../stores/interface.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';
@@ -51,8 +53,31 @@ function publishAction(medium: MediaType): FurtherAction {
     group: 'Media',
     word: (client) => `${verb(client) === 'publish' ? 'Publish' : 'Unpublish'} ${medium}`,
     needsRunning: true,
+    lack: (client) => publishLack(client, verb(client) === 'publish'),
     asked: (client) => ({ do: verb(client), client: client.spec.id, media: medium }),
   };
+}
+
+/** Why the SDK would refuse to publish, or to stop that. */
+function publishLack({ spec, connection, media }: ClientView, isPublish: boolean): string | null {
+  const isInCall = connection === 'CONNECTED' || connection === 'RECONNECTING';
+  const { role } = media;
+  if (!refusesPublishing({ spec, connection, role }, isInCall, isPublish)) return null;
+  const name = clientTitle(spec);
+  if (isInCall && role === 'audience') return `${name} is in the audience: let it become host first.`;
+  return isInCall ? `${name} reconnects: its SDK refuses that until it is back.` : notInChannel(spec);
+}
+
+function notInChannel(spec: ClientView['spec']): string {
+  return `${clientTitle(spec)} is in no channel.`;
+}
+
+/** What an NG page refuses: nobody who publishes may become audience. */
+function roleLack({ spec, connection, media }: ClientView): string | null {
+  const isNg = sdkFamilyOf(spec.persona, spec.sdk) === 'web-ng';
+  const isInCall = connection === 'CONNECTED' || connection === 'RECONNECTING';
+  if (!isNg || !isInCall || media.role !== 'host' || !isAny(media.tracks)) return null;
+  return `${clientTitle(spec)} publishes: unpublish first, its SDK lets no audience do that.`;
 }
 
 function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
@@ -80,6 +105,7 @@ export const FURTHER_ACTIONS = [
     word: (client) => `Become ${otherRole(client)}`,
     needsRunning: true,
     isFor: ({ spec }) => spec.profile === 'live',
+    lack: roleLack,
     asked: (client) => ({ do: 'role', client: client.spec.id, role: otherRole(client) }),
   },
   {
@@ -87,6 +113,8 @@ export const FURTHER_ACTIONS = [
     group: 'Role and token',
     word: () => 'Renew the token',
     needsRunning: true,
+    lack: ({ spec, connection }) =>
+      connection === 'DISCONNECTED' || connection === 'FAILED' ? notInChannel(spec) : null,
     asked: ({ spec }) => ({ do: 'renewToken', client: spec.id, token: LONGEST_TOKEN }),
   },
   {
@@ -111,6 +139,8 @@ export const FURTHER_ACTIONS = [
     group: 'Device',
     word: () => 'Send to the background',
     needsRunning: true,
+    lack: ({ spec, isInBackground }) =>
+      isInBackground === true ? `The app of ${clientTitle(spec)} is in the background already.` : null,
     asked: ({ spec }) => ({ do: 'background', client: spec.id }),
   },
   {
@@ -118,7 +148,11 @@ export const FURTHER_ACTIONS = [
     group: 'Device',
     word: () => 'Bring to the foreground',
     needsRunning: false,
-    lack: (client) => (client.status === 'frozen' ? null : stoppedReason(client)),
+    lack: (client) => {
+      if (client.isInBackground === true) return null;
+      const isThere = client.status === 'running' || client.status === 'frozen';
+      return isThere ? `The app of ${clientTitle(client.spec)} is on the screen.` : stoppedReason(client);
+    },
     asked: ({ spec }) => ({ do: 'foreground', client: spec.id }),
   },
   {

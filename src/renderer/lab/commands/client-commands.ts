@@ -16,6 +16,10 @@ type ClientTest = (client: ClientView) => boolean;
 const isAlive: ClientTest = ({ status }) => status !== 'dead' && status !== 'starting';
 const isRunning: ClientTest = ({ status }) => status === 'running';
 const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
+const isOut: ClientTest = ({ connection }) => connection === 'DISCONNECTED';
+/** A sentence that keeps a client that runs from something, unless it can. */
+const onlyWhere = (client: ClientView, can: boolean, why: string): string | null =>
+  can || !isAlive(client) ? null : `${clientTitle(client.spec)} ${why}.`;
 /** Browsers let no page bring another window to the front. */
 const isOnDesktop: ClientTest = ({ windowUrl, isWindowless }) => windowUrl === null && isWindowless !== true;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
@@ -97,6 +101,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
       id: 'join',
       verb: ({ channel }) => `Join ${channel ?? 'lab'}`,
       test: isRunning,
+      hindrance: (client) =>
+        onlyWhere(client, isOut(client), 'is in a channel, or on its way: let it leave first'),
       act: ({ call }, { spec, channel }) =>
         call('client.act', { action: { do: 'join', client: spec.id, channel: channel ?? 'lab' } }),
     }),
@@ -106,6 +112,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
       id: 'leave',
       verb: () => 'Leave',
       test: isRunning,
+      hindrance: (client) => onlyWhere(client, !isOut(client), 'is in no channel'),
       act: ({ call }, { spec }) => call('client.act', { action: { do: 'leave', client: spec.id } }),
     }),
   ],
@@ -145,6 +152,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
         verb: () => `Switch VoIP mode ${mode}`,
         isFor: isOnIos,
         test: isAlive,
+        hindrance: (client) =>
+          onlyWhere(client, (client.isVoipOn === true) !== (mode === 'on'), `has VoIP mode ${mode} already`),
         act: ({ call }, { spec }) => call('client.act', { action: { do: 'voip', client: spec.id, mode } }),
       }),
     ),

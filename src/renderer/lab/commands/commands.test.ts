@@ -143,6 +143,7 @@ describe('what commands do', () => {
   const caller = client(6, 'android');
   const host = { ...caller, spec: { ...caller.spec, profile: 'live' as const } };
   const flown = client(7, 'android', { isUpCut: true, isDownCut: true, isDeviceOffline: true });
+  const out = client(8, 'android', { connection: 'DISCONNECTED' });
   const lab = view([android, phone, dead, cut, silent, host, flown]);
   const act = (action: unknown): unknown => ['call', 'client.act', { action }];
 
@@ -167,7 +168,9 @@ describe('what commands do', () => {
     ['network', lab, null, 'nothing'],
     ['kill', lab, android, act({ do: 'kill', client: 'uid1' })],
     ['kill', lab, dead, 'nothing'],
-    ['join', lab, android, act({ do: 'join', client: 'uid1', channel: 'lab' })],
+    ['join', lab, out, act({ do: 'join', client: 'uid8', channel: 'lab' })],
+    ['join', lab, android, 'nothing'],
+    ['leave', lab, out, 'nothing'],
     ['leave', lab, android, act({ do: 'leave', client: 'uid1' })],
     ['crash', lab, android, act({ do: 'crash', client: 'uid1' })],
     ['freeze', lab, android, act({ do: 'freeze', client: 'uid1' })],
@@ -175,6 +178,11 @@ describe('what commands do', () => {
     ['restart', lab, dead, act({ do: 'restart', client: 'uid3', rejoin: true })],
     ['restart', lab, android, 'nothing'],
     ['voip-on', lab, phone, act({ do: 'voip', client: 'uid2', mode: 'on' })],
+    ['voip-off', lab, phone, 'nothing'],
+    ['voip-off', lab, { ...phone, isVoipOn: true }, act({ do: 'voip', client: 'uid2', mode: 'off' })],
+    ['background', lab, android, act({ do: 'background', client: 'uid1' })],
+    ['background', lab, { ...android, isInBackground: true }, 'nothing'],
+    ['foreground', lab, { ...android, isInBackground: true }, act({ do: 'foreground', client: 'uid1' })],
     ['voip-off', lab, android, 'nothing'],
     ['mute-video', lab, android, act({ do: 'mute', client: 'uid1', media: 'video' })],
     ['mute-video', lab, silent, act({ do: 'unmute', client: 'uid5', media: 'video' })],
@@ -267,6 +275,9 @@ describe('what commands do', () => {
 describe('what cannot be done says why', () => {
   const dead = client(1, 'android', { status: 'dead' });
   const running = client(1, 'web');
+  const out = client(1, 'web', { connection: 'DISCONNECTED' });
+  const speaker = { ...running, spec: { ...running.spec, profile: 'live' as const } };
+  const listener = { ...speaker, media: { ...running.media, tracks: NO_TRACKS, role: 'audience' as const } };
   const situations: readonly (readonly [string, CommandContext])[] = [
     ['without a lab', context(null, null)],
     ['in an empty lab', context({ ...view([]), recordCount: 0 }, null)],
@@ -296,6 +307,23 @@ describe('what cannot be done says why', () => {
       'This does not apply to UID 1: Web 4.x, communication profile.',
     ],
     ['mute-audio', context(view([dead]), dead), 'The process of UID 1 has ended: restart it.'],
+    ['foreground', context(view([running]), running), 'The app of UID 1 is on the screen.'],
+    ['foreground', context(view([dead]), dead), 'The process of UID 1 has ended: restart it.'],
+    ['join', context(view([running]), running), 'UID 1 is in a channel, or on its way: let it leave first.'],
+    ['join', context(view([dead]), dead), 'The process of UID 1 has ended: restart it.'],
+    ['leave', context(view([out]), out), 'UID 1 is in no channel.'],
+    ['publish-audio', context(view([out]), out), 'UID 1 is in no channel.'],
+    [
+      'publish-audio',
+      context(view([listener]), listener),
+      'UID 1 is in the audience: let it become host first.',
+    ],
+    [
+      'role',
+      context(view([speaker]), speaker),
+      'UID 1 publishes: unpublish first, its SDK lets no audience do that.',
+    ],
+    ['renew-token', context(view([out]), out), 'UID 1 is in no channel.'],
     ['fork-here', context(view([running]), running), 'No moment is selected.'],
   ])('%s', (id, at, reason) => {
     expect(reasonAgainst(commandOf(id), at)).toBe(reason);
