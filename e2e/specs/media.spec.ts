@@ -43,7 +43,17 @@ test('the menu of a card: what can be done is done, and what cannot be says why'
   };
   await page.getByRole('button', { name: 'More that can be done to UID 1' }).click();
   await expectAccessible(page, { screen: 'menu of a card', within: ['[role="menu"]'] });
+  const foreground = page.getByRole('menuitem', { name: 'Bring to the foreground' });
+  await expect(foreground).toContainText('The app of UID 1 is on the screen.');
+  await expect(foreground).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
+
+  await choose(1, 'Send to the background');
+  await page.getByRole('button', { name: 'More that can be done to UID 1' }).click();
+  const background = page.getByRole('menuitem', { name: 'Send to the background' });
+  await expect(background).toContainText('The app of UID 1 is in the background already.');
+  await page.keyboard.press('Escape');
+  await choose(1, 'Bring to the foreground');
 
   await choose(1, 'Switch airplane mode on');
   await expect(lab.card(1)).toContainText('Airplane mode');

@@ -32,6 +32,8 @@ const EVERYTHING: {
   thaw: [{ do: 'thaw', client: 'uid2' }],
   background: [{ do: 'background', client: 'uid3' }],
   foreground: [{ do: 'foreground', client: 'uid3' }],
+  sleep: [{ do: 'sleep', client: 'uid2' }],
+  wake: [{ do: 'wake', client: 'uid2' }],
   leave: [{ do: 'leave', client: 'uid2' }],
   join: [{ do: 'join', client: 'uid2', channel: 'lab' }],
   voip: [{ do: 'voip', client: 'uid3', mode: 'on' }],

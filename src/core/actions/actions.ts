@@ -20,10 +20,12 @@ import { reconnect } from './reconnect.ts';
 import { renewToken } from './renew-token.ts';
 import { restart } from './restart.ts';
 import { role } from './role.ts';
+import { sleep } from './sleep.ts';
 import { thaw } from './thaw.ts';
 import { unmute } from './unmute.ts';
 import { unpublish } from './unpublish.ts';
 import { voip } from './voip.ts';
+import { wake } from './wake.ts';
 
 /** The module of each verb. */
 const STEP_ACTIONS = {
@@ -35,6 +37,8 @@ const STEP_ACTIONS = {
   thaw,
   background,
   foreground,
+  sleep,
+  wake,
   restart,
   offline,
   online,

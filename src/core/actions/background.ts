@@ -40,7 +40,19 @@ export const background = stepAction<BackgroundAction>()({
     about:
       'the app leaves the screen, or the screen is locked; phones stop its process after `iosSuspendAfter` or `androidFreezeAfter`',
     example: '{ at: 20s, do: background, client: uid1 }',
-    meant: ['lock', 'lockscreen', 'screenlock', 'home', 'minimize', 'hide', 'switchapp'],
+    meant: [
+      'lock',
+      'lockscreen',
+      'screenlock',
+      'home',
+      'minimize',
+      'hide',
+      'switchapp',
+      'hidepage',
+      'hidetab',
+      'pagehidden',
+      'visibilitychange',
+    ],
     read: (client, { keepsRunning = false }) => ({
       do: 'background',
       client,

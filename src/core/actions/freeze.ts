@@ -47,7 +47,7 @@ export const freeze = stepAction<FreezeAction>()({
     shape: { hung: hungField },
     about: 'the process stands still without ending',
     example: '{ at: 20s, do: freeze, client: uid1 }',
-    meant: ['suspend', 'pause', 'sleep', 'hang'],
+    meant: ['suspend', 'pause', 'hang', 'freezepage', 'pagefreeze', 'pagefrozen'],
     read: (client, { hung }) => ({ do: 'freeze', client, ...(hung === undefined ? {} : { hung }) }),
     write: ({ hung }) => (hung === undefined ? {} : { hung }),
     outcome: 'frozen',

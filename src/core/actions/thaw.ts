@@ -34,7 +34,7 @@ export const thaw = stepAction<ThawAction>()({
     shape: { hung: hungField },
     about: 'the frozen process goes on',
     example: '{ at: 35s, do: thaw, client: uid1 }',
-    meant: ['resume', 'wake', 'unfreeze', 'continue'],
+    meant: ['resume', 'unfreeze', 'continue', 'pageresume'],
     read: (client, { hung }) => ({ do: 'thaw', client, ...(hung === undefined ? {} : { hung }) }),
     write: ({ hung }) => (hung === undefined ? {} : { hung }),
     outcome: 'thawed',

@@ -63,7 +63,7 @@ describe('the page about the scenario format', () => {
   });
 
   it.each([
-    ['step', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ at: [^\n]+)\n/g, 22],
+    ['step', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ at: [^\n]+)\n/g, 24],
     ['expectation', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ [cow][^\n]+)\n/g, 10],
   ] as const)('has an example of every %s that can be read', (kind, pattern, count) => {
     const examples = [...page.matchAll(pattern)].map((match) => match[1] ?? '');

@@ -73,6 +73,21 @@ may be, with the keys that only it has, stands below; every step has these as we
 long it lives from the step on. The server warns its owner 30 s before its end, and then puts it out.
 `;
 
+export const LIFE_NOTES = `### What happens to pages and computers
+
+| what people say | step | what is known |
+| --- | --- | --- |
+| a page is hidden: another tab, a minimized window | \`background\` | It runs on. Chrome throttles timers of hidden pages to one a second, and after five minutes to one a minute, but not while the page makes sound; the second not while it uses WebRTC (developer.chrome.com, "Heavy throttling of chained JS timers beginning in Chrome 88"). |
+| a page is frozen | \`freeze\`, \`thaw\` | It runs no timer. Chrome freezes no page with a WebRTC connection that has an open data channel or a live track (blink-dev, "Freezing on Energy Saver"), nor one that captures a microphone or a camera. |
+| back and forward (bfcache) | \`kill\`, \`restart\` | Chrome and Firefox keep no page with an open WebSocket, so leaving it ends it; WebKit keeps it and closes the socket, which is as \`freeze\`, \`thaw\` and \`handover\`. That all are to close it is a proposal (whatwg/html 12085). |
+| a tab is discarded | \`crash\`, \`restart\` | It ends, and no event tells it so (WICG, "Page Lifecycle"). |
+| a page is loaded again | \`kill\`, \`restart\` | At one moment, or so much later as it takes to load. |
+| a computer goes to sleep and wakes | \`sleep\`, \`wake\` | It sends nothing meanwhile. Our reading: its programs go on where they stood, as after a freeze; one that wakes in another network has a \`handover\` after it. |
+| a phone is locked, an app left | \`background\`, \`foreground\` | As its system does with hidden apps: \`iosSuspendAfter\`, \`androidFreezeAfter\`. |
+
+Not modelled here: an engine that is destroyed (\`destroy\`, \`release\`) without a leave.
+`;
+
 export const LINK_NOTES = `\`up\` is from the client to the server, \`down\` back. Every field may be left out, and then keeps its value. A mean burst of L
 packets can make at most L / (L + 1) of loss; more is a mistake.
 `;

@@ -11,6 +11,8 @@ export const STEP_VERBS = [
   'thaw',
   'background',
   'foreground',
+  'sleep',
+  'wake',
   'restart',
   'offline',
   'online',
@@ -39,6 +41,8 @@ export const PROCESS_VERBS = [
   'thaw',
   'background',
   'foreground',
+  'sleep',
+  'wake',
   'voip',
 ] as const satisfies readonly StepVerb[];
 export type ProcessVerb = (typeof PROCESS_VERBS)[number];

@@ -38,3 +38,18 @@ test('a system stops an app in the background in its time, in windows as headles
   const text = await session.traceText();
   expectSameText(replayHeadless(text), text);
 });
+
+test('a computer that sleeps and wakes does so in windows as headless', async () => {
+  const session = windowedSession();
+  openWindow(session, clientSpec('uid1', 'windows', '4.x'), 'lab');
+  openWindow(session, clientSpec('uid2', 'android', '4.x'), 'lab');
+  await until(() => session.lab.clients.get('uid2')?.process !== undefined, 'the clients');
+  await runTo(session, 3);
+  session.act({ do: 'sleep', client: 'uid1' });
+  await runTo(session, 40);
+  session.act({ do: 'wake', client: 'uid1' });
+  await runTo(session, 45);
+  expect(livesOf(session)).toEqual(['0 started', '3 frozen', '40 thawed']);
+  const text = await session.traceText();
+  expectSameText(replayHeadless(text), text);
+});

@@ -13,6 +13,7 @@ import type { ProcessInput } from '../contract/client-messages.ts';
 import { saysGoodbye } from '../../core/lab/client-operator.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import { missReason, type LabClient } from '../../core/lab/lab-client.ts';
+import { processEventOf } from '../../core/situation/apply-action.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { LabEvent } from '../../core/lab/lab-event.ts';
 import type { Micros } from '../../core/time/micros.ts';
@@ -343,6 +344,6 @@ export class WindowedRun {
 }
 
 /** Whether a frozen process goes on by it. */
-function isThaw({ do: verb }: LabAction): boolean {
-  return verb === 'thaw' || verb === 'foreground';
+function isThaw(action: LabAction): boolean {
+  return action.do !== 'open' && processEventOf({ process: 'frozen' }, action) === 'thawed';
 }

@@ -107,6 +107,10 @@ export interface ClientVerbs<Result = void> {
   }): Result;
   /** the app is on the screen again, and its process goes on if the system had stopped it */
   foreground(): Result;
+  /** the computer goes to sleep: nothing on it runs or sends until it wakes */
+  sleep(): Result;
+  /** the computer wakes, and its programs go on where they stood */
+  wake(): Result;
   /** a new process with the same user ID begins, and joins the channel of the one before */
   restart(fields?: {
     /** whether it joins its channel again */

@@ -12,7 +12,18 @@ interface Place {
 const ACTIONS: readonly JsonMap[] = [
   { do: 'join', channel: 'lab' },
   { do: 'join', channel: 'lab', refuse: 'INVALID_TOKEN' },
-  ...['leave', 'kill', 'crash', 'freeze', 'thaw', 'background', 'foreground', 'handover'].map((name) => ({
+  ...[
+    'leave',
+    'kill',
+    'crash',
+    'freeze',
+    'thaw',
+    'background',
+    'foreground',
+    'sleep',
+    'wake',
+    'handover',
+  ].map((name) => ({
     do: name,
   })),
   { do: 'background', keepsRunning: true },

@@ -53,6 +53,8 @@ describe('what a scenario can go on with', () => {
         'thaw',
         'background',
         'foreground',
+        'sleep',
+        'wake',
         'restart',
         'offline',
         'online',

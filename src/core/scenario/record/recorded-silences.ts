@@ -20,10 +20,11 @@ const TROUBLES: readonly LabAction['do'][] = [
   'voip',
   'freeze',
   'background',
+  'sleep',
   'offline',
   'network',
 ];
-const OWN_TROUBLES: readonly LabAction['do'][] = ['freeze', 'background', 'offline', 'network'];
+const OWN_TROUBLES: readonly LabAction['do'][] = ['freeze', 'background', 'sleep', 'offline', 'network'];
 
 /**
  * That somebody was told nothing, though something had happened: one expectation for each callback

@@ -35,6 +35,18 @@ describe('a verb that is none is understood by its meaning', () => {
     ['unban', 'a ban ends by itself: give it "time: 60s"'],
     ['refresh', 'did you mean "restart"?'],
     ['reload', 'did you mean "restart"?'],
+    ['hibernate', 'did you mean "sleep"?'],
+    ['pageFrozen', 'did you mean "freeze"?'],
+    ['visibilitychange', 'did you mean "background"?'],
+    [
+      'bfcache',
+      'a browser that keeps no page with a connection in its back-forward cache ends it ("kill", then "restart"), one that keeps it stops it ("freeze", then "thaw")',
+    ],
+    [
+      'discard',
+      'a tab that is discarded ends without a word: did you mean "crash"? Its next visit is a "restart"',
+    ],
+    ['destroy', 'did you mean "leave"? An engine that is destroyed without it is not modelled here'],
     ['swipe', 'did you mean "kill"?'],
     ['swipe-away', 'did you mean "kill"?'],
     ['suspend', 'did you mean "freeze"?'],

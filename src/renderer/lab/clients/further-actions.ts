@@ -1,3 +1,4 @@
+import { isOnComputer } from '../../../core/actions/sleep.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
 import { MINUTE } from '../../../core/time/micros.ts';
@@ -154,6 +155,26 @@ export const FURTHER_ACTIONS = [
       return isThere ? `The app of ${clientTitle(client.spec)} is on the screen.` : stoppedReason(client);
     },
     asked: ({ spec }) => ({ do: 'foreground', client: spec.id }),
+  },
+  {
+    id: 'sleep',
+    group: 'Device',
+    word: () => 'Put its computer to sleep',
+    isFor: ({ spec }) => isOnComputer(spec),
+    needsRunning: true,
+    asked: ({ spec }) => ({ do: 'sleep', client: spec.id }),
+  },
+  {
+    id: 'wake',
+    group: 'Device',
+    word: () => 'Wake its computer',
+    isFor: ({ spec }) => isOnComputer(spec),
+    needsRunning: false,
+    lack: (client) => {
+      if (client.status === 'frozen') return null;
+      return stoppedReason(client) ?? `The computer of ${clientTitle(client.spec)} is awake.`;
+    },
+    asked: ({ spec }) => ({ do: 'wake', client: spec.id }),
   },
   {
     id: 'open-device',

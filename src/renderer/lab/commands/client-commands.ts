@@ -135,6 +135,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   ],
   background: further('background'),
   foreground: further('foreground'),
+  sleep: further('sleep'),
+  wake: further('wake'),
   handover: further('handover'),
   restart: [
     clientCommand({

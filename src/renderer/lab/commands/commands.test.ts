@@ -144,6 +144,7 @@ describe('what commands do', () => {
   const host = { ...caller, spec: { ...caller.spec, profile: 'live' as const } };
   const flown = client(7, 'android', { isUpCut: true, isDownCut: true, isDeviceOffline: true });
   const out = client(8, 'android', { connection: 'DISCONNECTED' });
+  const page = client(9, 'web');
   const lab = view([android, phone, dead, cut, silent, host, flown]);
   const act = (action: unknown): unknown => ['call', 'client.act', { action }];
 
@@ -200,6 +201,10 @@ describe('what commands do', () => {
       act({ do: 'ban', client: 'uid3', reason: 'BANNED_BY_SERVER', timeUs: 60_000_000 }),
     ],
     ['ban', lab, client(1, 'android', { channel: null }), 'nothing'],
+    ['sleep', lab, page, act({ do: 'sleep', client: 'uid9' })],
+    ['wake', lab, page, 'nothing'],
+    ['wake', lab, { ...page, status: 'frozen' }, act({ do: 'wake', client: 'uid9' })],
+    ['sleep', lab, android, 'nothing'],
     ['open-device', lab, dead, ['selectClient', 'uid3']],
     ['focus-window', lab, android, ['call', 'client.focus', { client: 'uid1' }]],
     ['focus-window', lab, client(1, 'web', { windowUrl: 'http://127.0.0.1:1/secret/client/' }), 'nothing'],
