@@ -1,4 +1,15 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, Parser, visit } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  Parser,
+  visit,
+  YAMLParseError,
+} from 'yaml';
 import type { Alias, CST, Document, Node, ParsedNode, YAMLError, YAMLMap } from 'yaml';
 import { isDeeper, MAX_LEVELS, MAX_SCENARIO_CHARS } from '../../vocabulary/limits.ts';
 import { quoted } from '../../text/plain-text.ts';
@@ -49,13 +60,12 @@ export function readYaml(text: string): YamlSource | readonly PlacedDiagnostic[]
   if (text.includes('\0')) return [at(START, 'this is not a text file: a scenario is written in YAML')];
   // YAML has the line ends of the old Mac as well, which the parser does not know.
   const source = text.replaceAll(/\r(?!\n)/g, '\n');
-  const deep = firstTooDeep(source);
-  if (deep !== undefined) return [at(deep, TOO_DEEP)];
   const lines = new LineCounter();
+  const tokens = [...new Parser(lines.addNewLine).parse(source)];
+  const deep = firstTooDeep(tokens, lines);
+  if (deep !== undefined) return [at(deep, TOO_DEEP)];
   try {
-    // Its own search for keys that stand twice compares each with each.
-    const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false } as const;
-    const document = parseDocument(source, options);
+    const document = documentOf(tokens, source.length);
     const fatal = document.errors
       .slice(0, MOST_SYNTAX_MISTAKES)
       .map((error) => at(placeOf(lines, error.pos[0]), explain(error)));
@@ -77,13 +87,25 @@ export function readYaml(text: string): YamlSource | readonly PlacedDiagnostic[]
   }
 }
 
+/** The document that the syntax of a text makes up, as `parseDocument` makes it of the text itself. */
+function documentOf(tokens: readonly CST.Token[], length: number): Document.Parsed {
+  // Its own search for keys that stand twice compares each with each.
+  const options = { prettyErrors: false, merge: true, uniqueKeys: false } as const;
+  const [document, second] = new Composer(options).compose(tokens, true, length);
+  if (document === undefined) throw new Error('there is no document');
+  if (second !== undefined) {
+    const [from, to] = second.range;
+    document.errors.push(new YAMLParseError([from, to], 'MULTIPLE_DOCS', 'there are several documents'));
+  }
+  return document;
+}
+
 /**
  * Where a text first goes deeper than any file may. Documents are made of it by recursion, which
  * ends wherever the stack of the day does.
  */
-function firstTooDeep(text: string): SourcePosition | undefined {
-  const lines = new LineCounter();
-  let level: readonly CST.Token[] = [...new Parser(lines.addNewLine).parse(text)];
+function firstTooDeep(tokens: readonly CST.Token[], lines: LineCounter): SourcePosition | undefined {
+  let level = tokens;
   // The document itself is around the first value.
   for (let depth = -1; level.length > 0; depth += 1) {
     const [first] = level;
