@@ -49,14 +49,14 @@ function moments(list: readonly Micros[]): string {
 }
 
 /**
- * `14 callbacks have another name and are otherwise the same: peer-online is user-joined (3), …`;
+ * `14 callbacks have another name and are otherwise the same: peer-online becomes user-joined (3), …`;
  * empty where none has.
  */
 export function renamingPhrase(renamed: readonly Renaming[]): string {
   const count = renamed.reduce((sum, one) => sum + one.count, 0);
   if (count === 0) return '';
   const names = renamed.map(
-    ({ from, to, count: often }) => `${from} is ${to}${often === 1 ? '' : ` (${often})`}`,
+    ({ from, to, count: often }) => `${from} becomes ${to}${often === 1 ? '' : ` (${often})`}`,
   );
   const have =
     count === 1 ? '1 callback has another name and is' : `${count} callbacks have another name and are`;

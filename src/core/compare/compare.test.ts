@@ -65,7 +65,7 @@ What the apps are told otherwise, first → second:
       record.kind === 'callback' && record.role === 'userOffline' ? { ...record, name: 'onGone' } : record,
     );
     expect(comparisonText(compareTraces(left, right), names, plainPaint)).toMatch(
-      /are the same; at 30\.100 s they part\.[^]* {2}1 callback has another name and is otherwise the same: didOfflineOfUid is onGone\.\n$/,
+      /are the same; at 30\.100 s they part\.[^]* {2}1 callback has another name and is otherwise the same: didOfflineOfUid becomes onGone\.\n$/,
     );
   });
 

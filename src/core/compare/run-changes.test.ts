@@ -48,7 +48,7 @@ test.each<[string, TraceRecord[], TraceRecord[], readonly string[]]>([
       [3, 'userOffline', 'user-left', { uid: 1 }],
     ),
     [
-      '3 callbacks have another name and are otherwise the same: peer-online is user-joined (2), peer-leave is user-left',
+      '3 callbacks have another name and are otherwise the same: peer-online becomes user-joined (2), peer-leave becomes user-left',
     ],
   ],
   [
