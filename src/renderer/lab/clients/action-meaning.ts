@@ -11,8 +11,9 @@ const OTHERS_WAIT = 'native users wait 20 s, Web users lose the stream after 10 
 const OTHERS_KNOW_AT_ONCE = 'others are told at once';
 
 /** The word for ending a client's process by hand: a page is closed, a window is closed. */
-export function killWord(persona: Persona): string {
-  return persona.os === 'web' ? 'Close page' : 'Close window';
+export function killWord(persona: Persona, isWindowless = false): string {
+  if (persona.os === 'web') return 'Close page';
+  return isWindowless ? 'Kill' : 'Close window';
 }
 
 /** The system that decides how the process ends, as people call it. */
@@ -30,6 +31,7 @@ export function actionMeaning(
   sdk: SdkGeneration,
   family: SdkFamily,
   action: CardAction,
+  isWindowless = false,
 ): string {
   const calls = dialectOf(persona, sdk).callNames;
   switch (action) {
@@ -38,7 +40,7 @@ export function actionMeaning(
     case 'leave':
       return `Leave (calls ${calls.leave}: ${OTHERS_KNOW_AT_ONCE})`;
     case 'kill':
-      return killMeaning(persona);
+      return killMeaning(persona, isWindowless);
     case 'crash':
       return `Crash (the process ends with no goodbye on any system: ${OTHERS_WAIT})`;
     case 'freeze':
@@ -57,8 +59,8 @@ export function actionMeaning(
   }
 }
 
-function killMeaning(persona: Persona): string {
-  const head = `${killWord(persona)} (${systemName(persona)}: `;
+function killMeaning(persona: Persona, isWindowless: boolean): string {
+  const head = `${killWord(persona, isWindowless)} (${systemName(persona)}: `;
   switch (killFamilyOf(persona)) {
     case 'auto-leave':
       return `${head}the SDK leaves the channel first, ${OTHERS_KNOW_AT_ONCE})`;

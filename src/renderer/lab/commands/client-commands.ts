@@ -90,7 +90,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   kill: [
     clientCommand({
       id: 'kill',
-      verb: ({ spec }) => killWord(spec.persona),
+      verb: ({ spec, isWindowless }) => killWord(spec.persona, isWindowless),
       shortcut: 'k',
       test: isAlive,
       act: ({ call }, { spec }) => call('client.act', { action: { do: 'kill', client: spec.id } }),

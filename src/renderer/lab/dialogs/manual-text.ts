@@ -18,7 +18,7 @@ export const MANUAL: readonly ManualPart[] = [
     title: 'Time',
     lines: [
       'The clock is virtual: pause it, step to the next event, run to the next callback, or run up to a thousand times faster than real time. What is told, and when, is the same at every speed.',
-      'Drag along the axis of the timeline to look back: every panel shows the lab as it was. From there a new lab can be forked, which has the same past.',
+      'Drag along the axis of the timeline to look back: every panel shows the lab as it was. From there a new run can be forked, which has the same past.',
     ],
   },
   {

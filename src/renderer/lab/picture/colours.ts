@@ -34,7 +34,8 @@ const FORCED: Readonly<Partial<Record<ColourName | 'raised', string>>> = {
   page: 'Canvas',
   panel: 'Canvas',
   raised: 'Canvas',
-  hairline: 'GrayText',
+  // Weaker than any text, which it crosses.
+  hairline: 'color-mix(in srgb, CanvasText 30%, Canvas)',
   control: 'GrayText',
   text: 'CanvasText',
   quiet: 'CanvasText',

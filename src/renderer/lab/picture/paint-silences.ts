@@ -1,6 +1,7 @@
 import { silenceEndUs, silenceGroups, type SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
-import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
+import { spanWords } from '../../../core/time/duration.ts';
+import type { Micros } from '../../../core/time/micros.ts';
 import type { LaneFrame } from './lane-frames.ts';
 import type { Regions, Thing } from './regions.ts';
 import { sceneX, type Scene } from './scene.ts';
@@ -70,11 +71,14 @@ function endedOf(scene: Scene, lane: Lane): Bracket[] {
       fromX: sceneX(scene, silence.sinceUs),
       toX: sceneX(scene, silenceEndUs(silence)),
       limitsUs: silence.limits,
-      text: () => `no data of ${of} for ${(silence.limits.at(-1)?.limitUs ?? 0) / 1_000_000} s`,
+      text: () => `no data of ${of} for ${spanWords(silence.limits.at(-1)?.limitUs ?? 0)}`,
       nowX: null,
     }))
     .filter(({ fromX, toX }) => toX >= scene.gutter && fromX <= scene.width);
 }
+
+/** To a tenth of a second: more would only flicker. */
+const inTenths = (us: Micros): Micros => Math.round(us / 100_000) * 100_000;
 
 function runningOf(scene: Scene, lane: Lane): Bracket[] {
   const { shownUs } = scene;
@@ -86,7 +90,7 @@ function runningOf(scene: Scene, lane: Lane): Bracket[] {
       fromX: sceneX(scene, sinceUs),
       toX: sceneX(scene, atUs),
       limitsUs: [{ atUs }],
-      text: () => `${of} silent, ${momentSeconds(Math.max(0, atUs - shownUs), 1)} left`,
+      text: () => `${of} silent, ${spanWords(inTenths(Math.max(0, atUs - shownUs)))} left`,
       nowX: sceneX(scene, shownUs),
     }));
 }
