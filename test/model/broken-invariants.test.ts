@@ -144,7 +144,7 @@ const BREAKS: readonly (readonly [sentence: string, break_: (call: Call) => void
     'there is no way from leaving to rejoining',
     ({ lab, process, client }) => {
       process.engine.state.phase = 'leaving';
-      process.engine.startRejoin(0);
+      process.engine.startRejoin(0, 'silence');
       process.wake(lab.nowUs, lab.sinkOf(client));
     },
   ],

@@ -19,7 +19,14 @@ export function tryToEnter(engine: RunningEngine): void {
   } else if (state.phase === 'joining') {
     sink.send({ type: 'join', session, request: requestOf(engine) });
   } else if (state.phase === 'rejoining') {
-    sink.send({ type: 'rejoin', session, request: requestOf(engine), stay: state.stay, ack: state.ack });
+    sink.send({
+      type: 'rejoin',
+      session,
+      request: requestOf(engine),
+      stay: state.stay,
+      ack: state.ack,
+      back: state.back,
+    });
   } else {
     return;
   }

@@ -9,6 +9,7 @@ import type { JoinRefusal, RemovalReason, ReconnectTrigger } from '../vocabulary
 import type { EngineState, Phase, RemoteUser } from './engine-state.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
+import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import type { Tracks } from '../vocabulary/media.ts';
 import type { MediaAnswer, MediaCall } from './media-answer.ts';
 import type { TokenAnswer } from './token-answer.ts';
@@ -32,7 +33,7 @@ export interface RunningEngine {
   /** Changes the connection state, if it is another. */
   enter(to: ConnectionState): void;
   /** Starts to get back into the channel; `pauseUs` before the first attempt. */
-  startRejoin(pauseUs: Micros): void;
+  startRejoin(pauseUs: Micros, why: ReturnCause): void;
   /** Ends the stay: no timer, no session, no users. */
   endSession(phase: 'idle' | 'failed' | 'leaving'): void;
   /** Sends the leave of this session, if the server may have one. */

@@ -6,6 +6,7 @@ import type { Micros } from '../time/micros.ts';
 import { isAny, NO_TRACKS, type MediaType, type Tracks } from '../vocabulary/media.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import { NO_QUALITY, type KnownQuality } from './known-quality.ts';
+import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import type { RemoteMediaState } from '../vocabulary/remote-media.ts';
 
 /** The phase of an engine's session with its channel. */
@@ -140,6 +141,8 @@ export interface EngineState {
   isLostTold: boolean;
   /** Highest announcement taken in order. */
   ack: number;
+  /** How often it has started to get back in, and why it did so last. */
+  back: { readonly number: number; readonly why: ReturnCause };
   /** Attempts of the running (re)join, from 1. */
   attempts: number;
   /** Web: own pings in a row without any answer. */
@@ -193,6 +196,7 @@ export function idleState({ role, tracks }: Pick<EngineState, 'role' | 'tracks'>
     interruptedAtUs: 0,
     isLostTold: false,
     ack: 0,
+    back: { number: 0, why: 'silence' },
     attempts: 0,
     missedPings: 0,
     shownState: 'DISCONNECTED',

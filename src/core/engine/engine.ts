@@ -26,6 +26,7 @@ import {
 } from './remote-users.ts';
 import type { ArgsOf, CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState, NeutralCallback } from '../vocabulary/neutral-callback.ts';
+import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import { isAnswer, type DownPacket, type SilentUser, type UpPacket } from '../vocabulary/packets.ts';
@@ -210,11 +211,12 @@ export class ClientEngine implements RunningEngine {
    * Starts to get back into the channel; `pauseUs` before the first attempt. From here on nobody
    * but the server hears of it (R-NATIVE-PRE-T3, R-NATIVE-T3).
    */
-  startRejoin(pauseUs: Micros): void {
+  startRejoin(pauseUs: Micros, why: ReturnCause): void {
     const { state, sink } = this;
     invariant(pauseUs >= 0, 'an attempt does not come before the one that failed');
     enterPhase(state, 'rejoining');
     state.attempts = 0;
+    state.back = { number: state.back.number + 1, why };
     sink.clearTimer('heartbeat');
     sink.clearTimer('web-ping');
     if (pauseUs > 0) sink.setTimer('retry', this.nowUs + pauseUs);

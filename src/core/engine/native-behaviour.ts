@@ -7,6 +7,7 @@ import type { ConnectionReason, OfflineReason } from '../vocabulary/neutral-call
 import type { RemovalReason } from '../vocabulary/refusals.ts';
 import type { Micros } from '../time/micros.ts';
 import { MEDIA_TYPES, sharedTracks, withTracks, type MediaType } from '../vocabulary/media.ts';
+import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import { tellNativeQuality } from './native-quality.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
@@ -94,6 +95,9 @@ function tellState(engine: RunningEngine, reason: ConnectionReason, silence?: Si
   engine.tell('connectionStateChanged', { state: engine.state.connection, reason }, silence);
 }
 
+const causeOf = (reason: ConnectionReason): ReturnCause =>
+  reason === 'CLIENT_IP_ADDRESS_CHANGED' ? 'address' : 'asked';
+
 /**
  * R-NATIVE-PRE-T4, R-NATIVE-T4, R4-NATIVE-T4, and with them R-NATIVE-T4-LEGACY and
  * R4-NATIVE-T4-LEGACY; with the reason that a setting asks for, R4-NATIVE-KEEPALIVE.
@@ -106,7 +110,7 @@ function interrupt(engine: RunningEngine, reason: ConnectionReason, silence?: Si
   engine.enter('RECONNECTING');
   tellState(engine, reason, silence);
   if (reason === engine.timings.reconnectReason) engine.tell('connectionInterrupted', {}, silence);
-  engine.startRejoin(0);
+  engine.startRejoin(0, silence || reason === engine.timings.reconnectReason ? 'silence' : causeOf(reason));
 }
 
 /**

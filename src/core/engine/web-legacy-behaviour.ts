@@ -17,6 +17,7 @@ import { legacyMediaCalled, legacyMediaChanged, tellLegacyMutes } from './web-le
 import { NO_TRACKS } from '../vocabulary/media.ts';
 import { SECOND } from '../time/micros.ts';
 import { tellLegacyQuality, webFiguresCame } from './web-quality.ts';
+import type { ReturnCause } from '../vocabulary/webhooks.ts';
 
 /**
  * The legacy SDK pauses (2^n - 1) seconds before its n-th attempt, at most this long
@@ -35,13 +36,13 @@ function pauseBeforeUs(n: number): number {
  * (R-WEB-OWN-STATES-LEGACY) and the error (R-WEB-OWN-ERROR-LEGACY), and loses every stream at once
  * (R-WEB-OWN-STREAMS-LEGACY).
  */
-function drop(engine: RunningEngine): void {
+function drop(engine: RunningEngine, why: ReturnCause = 'silence'): void {
   engine.enter('RECONNECTING');
   tellWebState(engine, 'DISCONNECTED');
   engine.tell('error', { reason: 'SOCKET_DISCONNECTED' });
   for (const remote of engine.state.remotes.values()) removeStream(engine, remote);
   recount(engine);
-  engine.startRejoin(pauseBeforeUs(1));
+  engine.startRejoin(pauseBeforeUs(1), why);
 }
 
 function removeStream(engine: RunningEngine, remote: RemoteUser): void {
@@ -118,10 +119,10 @@ export const webLegacyBehaviour: Behaviour = {
     tellWebState(engine, 'DISCONNECTED');
     tellTokenEnd(engine, phase, reason);
   },
-  sessionUnknown: drop,
+  sessionUnknown: (engine) => drop(engine),
   /** A socket closes with the address that it is bound to, which the SDK heeds at once. */
   reconnectAsked(engine, reason) {
-    if (reason === 'CLIENT_IP_ADDRESS_CHANGED') drop(engine);
+    if (reason === 'CLIENT_IP_ADDRESS_CHANGED') drop(engine, 'address');
   },
   /** R-WEB-OWN-STATES-LEGACY. */
   attempting(engine) {

@@ -23,6 +23,7 @@ import {
   tellWebState,
   webDepartureReason,
 } from './web-sessions.ts';
+import type { ReturnCause } from '../vocabulary/webhooks.ts';
 
 /*
  * What the app of an NG page finds at each moment, as the vendor's client class was measured to
@@ -48,12 +49,12 @@ import {
  */
 
 /** R4-WEB-OWN-LOSS-30S: the SDK dropped its own link, and says so (R4-WEB-T6). */
-function drop(engine: RunningEngine): void {
+function drop(engine: RunningEngine, why: ReturnCause = 'silence'): void {
   engine.sink.clearTimer('track-confirm');
   engine.sink.clearTimer('user-confirm');
   engine.enter('RECONNECTING');
   tellWebState(engine, 'RECONNECTING');
-  engine.startRejoin(firstPauseUs(engine.state));
+  engine.startRejoin(firstPauseUs(engine.state), why);
 }
 
 /** What became of the link decides whether there is a way back, or only an end to a leave. */
@@ -120,10 +121,10 @@ export const webNgBehaviour: Behaviour = {
     startWebPing(engine);
   },
   refused: refuseNg,
-  sessionUnknown: drop,
+  sessionUnknown: (engine) => drop(engine),
   /** A socket closes with the address that it is bound to, which the SDK heeds at once. */
   reconnectAsked(engine, reason) {
-    if (reason === 'CLIENT_IP_ADDRESS_CHANGED') drop(engine);
+    if (reason === 'CLIENT_IP_ADDRESS_CHANGED') drop(engine, 'address');
   },
   /** R4-WEB-OFFLINE-EVENT. */
   deviceSaid(engine, isOnline) {

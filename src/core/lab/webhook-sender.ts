@@ -6,6 +6,7 @@ import type { Session } from '../server/session.ts';
 import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 import type { WebhookRecord } from '../trace/records.ts';
 import {
+  RETURN_REASONS,
   WEBHOOK_LEAVE_REASONS,
   type WebhookEventType,
   type WebhookReply,
@@ -63,7 +64,7 @@ export interface WebhookArrival extends Notice {
 export type WebhookTask = () => void;
 
 /** What notifications tell of a stay, and when the server last had data of it. */
-type Stay = Pick<Session, 'role' | 'profile' | 'lastHeardUs'>;
+type Stay = Pick<Session, 'role' | 'profile' | 'lastHeardUs' | 'returnCause'>;
 
 /** What the sender needs of the lab. */
 export interface WebhookSurroundings {
@@ -154,9 +155,13 @@ export class WebhookSender {
   private came(channel: string, uid: number): void {
     const inChannel = this.membersOf(channel);
     const known = inChannel.get(uid);
+    const returned = this.takeReturn(channel, uid);
     if (known?.isIn === true) {
-      this.switched(channel, uid);
-      return;
+      if (returned === undefined) {
+        this.switched(channel, uid);
+        return;
+      }
+      this.tellLeave(channel, known, returned);
     }
     const role = this.roleOf(channel, uid);
     const member = known ?? { uid, joinedUs: this.lab.nowUs(), isIn: true, role };
@@ -166,6 +171,14 @@ export class WebhookSender {
     inChannel.set(uid, member);
     this.notify(typeOf(role, 'join'), channel, { uid, clientSeq: this.nextSeq(uid) });
     if (known === undefined) this.look(channel, member, TIMED_OUT_US);
+  }
+
+  /** The reason of the leave that a return is told as, once; undefined: it is not told as one. */
+  private takeReturn(channel: string, uid: number): number | undefined {
+    const stay = this.lab.stayOf(channel, uid);
+    const cause = stay?.returnCause;
+    if (stay !== undefined) stay.returnCause = undefined;
+    return cause === undefined || this.settings.reconnects !== true ? undefined : RETURN_REASONS[cause];
   }
 
   /** Whoever is in has another role than was told, maybe. */

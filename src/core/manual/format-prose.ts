@@ -111,7 +111,11 @@ ${file(
   that otherwise it is sent again up to three times, at once and then at growing intervals.
 - Our reading: the intervals are 0 s, 5 s and 20 s after the failure; a user who is heard again after reason 2 has joined again; one
   that the server puts out has reason 3; of a process that comes back in time under its UID nothing is told.
-- Not modelled here: the reasons 4, 9, 10 and 999.
+- With \`reconnects: true\` a return of which nobody else hears is a leave and a join: reason 9 from another address, 10 after a
+  silence of its server or with a closed socket, 0 where the SDK was asked to reconnect. The page says that the SDK disconnects
+  then and connects anew; when the leave is told it does not say: with the return, here.
+- Not modelled here: the reasons 4 (the server moves its load) and 999 (too many entries in a short time; the page does not say
+  how many).
 - \`clientSeq\` grows with every event of a user, so notifications that come twice or in another order can be told apart.
 - \`run --webhook URL\` really posts them to your own server, on this machine unless \`--allow-remote\` is given, with the vendor's two
   signatures by the secret in \`RECONNECT_LAB_WEBHOOK_SECRET\`. What it replies, and after how long, counts instead of \`answer\`

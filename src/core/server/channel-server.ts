@@ -4,7 +4,7 @@ import { Channel } from './channel.ts';
 import { withEcho } from './probes.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
-import { isHidden, newSession, takeMedia, type Session } from './session.ts';
+import { isHidden, newSession, takeMedia, takeReturn, type Session } from './session.ts';
 import { Admission, SAME_USER, type Removal } from './admission.ts';
 import type { Ban } from './bans.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
@@ -232,6 +232,7 @@ export class ChannelServer {
     if (roleBefore !== undefined && roleBefore !== session.role)
       this.recordMedia(channel, session, roleBefore);
     if (isResumed) acknowledge(session, packet.ack);
+    if (packet.type === 'rejoin') takeReturn(session, packet.back);
     session.lastPongUs = this.nowUs;
     this.sink.send(client, {
       type: 'joined',

@@ -3,6 +3,7 @@ import type { SdkFamily } from '../vocabulary/persona.ts';
 import type { CountedBeats } from './counted-beats.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Tracks } from '../vocabulary/media.ts';
+import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import type { QualityPair } from '../vocabulary/network-quality.ts';
 import type { Announcement, DownPacket, JoinRequest, UserMedia } from '../vocabulary/packets.ts';
 
@@ -39,6 +40,9 @@ export interface Session {
   isKnown: boolean;
   /** As far as the server has told them, it is there: in the live profile no audience is. */
   isShown: boolean;
+  /** The last return of the user that was taken in, and what is still to be told of it. */
+  returns: number;
+  returnCause: ReturnCause | undefined;
   /** Announcements that the user has not acknowledged yet, oldest first. */
   outbox: Announcement[];
   lastSeq: number;
@@ -80,6 +84,8 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     isEstablished: false,
     isKnown: false,
     isShown: false,
+    returns: 0,
+    returnCause: undefined,
     outbox: [],
     lastSeq: 0,
     isNgTold: false,
@@ -103,6 +109,16 @@ export function takeMedia(session: Session, { tracks, muted, role, version }: Us
   session.muted = muted;
   session.role = role;
   return true;
+}
+
+/** The user comes back: what made it is noted once, however often it asks to be let in. */
+export function takeReturn(
+  session: Session,
+  { number, why }: { readonly number: number; readonly why: ReturnCause },
+): void {
+  if (number <= session.returns) return;
+  session.returns = number;
+  session.returnCause = why;
 }
 
 /**

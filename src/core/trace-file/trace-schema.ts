@@ -154,5 +154,6 @@ export const headerSchema = object({
     link: linkRecord,
     answer: z.union([z.int().min(100).max(599), z.literal('outside')]).nullable(),
     answerAfter: timeSchema,
+    reconnects: z.literal(true).optional(),
   }).optional(),
 });

@@ -3,6 +3,7 @@ import type { BanKind } from './bans.ts';
 import type { JoinRefusal, RemovalReason } from './refusals.ts';
 import type { Tracks } from './media.ts';
 import type { SdkFamily } from './persona.ts';
+import type { ReturnCause } from './webhooks.ts';
 import type { QualityPair, UserQuality } from './network-quality.ts';
 import type { Micros } from '../time/micros.ts';
 
@@ -59,6 +60,8 @@ export type UpPacket =
       readonly request: JoinRequest;
       readonly stay: number;
       readonly ack: number;
+      /** Which return of its process it is, from 1, and what made it drop its connection. */
+      readonly back: { readonly number: number; readonly why: ReturnCause };
     }
   | { readonly type: 'confirm'; readonly session: number }
   | {

@@ -23,11 +23,31 @@ export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;
 export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS).map(Number) as readonly WebhookEventType[];
 
 /**
- * Why a user left, as notifications number it; 5: the same user has come in on another device. The
- * page has more: 4 (the server moves its load), 9 and 10 (the SDK connects anew, unseen by the user)
- * and 999 (too many entries) are not modelled here.
+ * Why a user left, as notifications number it; 5: the same user has come in on another device; 9
+ * and 10: the SDK has dropped its connection and come back, from another address or because nothing
+ * came, which nobody sees. The page has more: 4 (the server moves its load) and 999 (too many entries
+ * in a short time; it does not say how many) are not modelled here.
  */
-export const WEBHOOK_LEAVE_REASONS = { left: 1, timedOut: 2, removed: 3, otherDevice: 5 } as const;
+export const WEBHOOK_LEAVE_REASONS = {
+  other: 0,
+  left: 1,
+  timedOut: 2,
+  removed: 3,
+  otherDevice: 5,
+  otherAddress: 9,
+  reconnected: 10,
+} as const;
+
+/** Why an SDK comes back to its channel: with another address, after a silence, or as it was asked to. */
+export const RETURN_CAUSES = ['address', 'silence', 'asked'] as const;
+export type ReturnCause = (typeof RETURN_CAUSES)[number];
+
+/** The reason of the leave that a return is told as. */
+export const RETURN_REASONS = {
+  address: WEBHOOK_LEAVE_REASONS.otherAddress,
+  silence: WEBHOOK_LEAVE_REASONS.reconnected,
+  asked: WEBHOOK_LEAVE_REASONS.other,
+} as const satisfies Readonly<Record<ReturnCause, number>>;
 
 /**
  * What becomes of a notification: sent, come to the customer's server, answered, or given up.
@@ -47,6 +67,11 @@ export interface WebhookSettings {
   readonly answer: number | null | 'outside';
   /** How long it takes to answer. */
   readonly answerAfterUs: Micros;
+  /**
+   * Whether returns of which nobody in the channel hears are told as a leave and a join; absent:
+   * they are not.
+   */
+  readonly reconnects?: true;
 }
 
 /** What a server outside the lab said to a notification. */

@@ -15,7 +15,7 @@ import {
 } from '../../core/vocabulary/persona.ts';
 import { QUALITY_GRADES } from '../../core/vocabulary/network-quality.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
-import type { WebhookSettings } from '../../core/vocabulary/webhooks.ts';
+import { RETURN_CAUSES, type WebhookSettings } from '../../core/vocabulary/webhooks.ts';
 
 // No code is made from strings: the pages' content security policy would not let it run, and say
 // so in the console.
@@ -41,6 +41,7 @@ export const webhooksSchema: z.ZodType<WebhookSettings> = z.strictObject({
   link: linkSettingsSchema,
   answer: z.union([z.int().min(100).max(599), z.literal('outside')]).nullable(),
   answerAfterUs: z.number().min(0),
+  reconnects: z.literal(true).exactOptional(),
 });
 
 export const sdkSchema = z.enum(SDK_GENERATIONS);
@@ -160,6 +161,9 @@ const probe = z.strictObject({
   quality: z.strictObject(qualityPair).exactOptional(),
 });
 
+/** Which return of its process it is, and why. */
+export const returnSchema = z.strictObject({ number: wholeSchema, why: z.enum(RETURN_CAUSES) });
+
 export const upPacketSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('ping'),
@@ -176,6 +180,7 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     request,
     stay: wholeSchema,
     ack: wholeSchema,
+    back: returnSchema,
   }),
   z.strictObject({ type: z.literal('confirm'), session: wholeSchema }),
   z.strictObject({

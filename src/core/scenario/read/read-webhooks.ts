@@ -23,7 +23,7 @@ export function askedOutside(webhooks: WebhookSettings = PLAIN_WEBHOOKS): Webhoo
 export function readWebhooks(reading: FileReading): WebhookSettings | undefined {
   const written = reading.part(scenarioSchema.shape.webhooks, ['webhooks']);
   if (written === undefined) return undefined;
-  const { link, answer, answerAfter } = written;
+  const { link, answer, answerAfter, reconnects } = written;
   const changed = link === undefined ? NOMINAL.up : applyLinkChange(NOMINAL.up, linkChangeOf(link));
   const problem = burstProblem(changed);
   if (problem !== undefined) reading.note(['webhooks', 'link'], problem);
@@ -32,5 +32,6 @@ export function readWebhooks(reading: FileReading): WebhookSettings | undefined 
     link: changed,
     answer: answer === 'none' ? null : (answer ?? PLAIN_WEBHOOKS.answer),
     answerAfterUs: after?.ok === true ? after.us : PLAIN_WEBHOOKS.answerAfterUs,
+    ...(reconnects === true ? { reconnects } : {}),
   };
 }

@@ -134,7 +134,8 @@ export const webhookArgsSchema = closedMap('the args of a webhook', {
     example: '1',
   }),
   reason: documented(patternField('reason', wholeNumberField('a number', 0, 999), true), {
-    about: 'why a user left: 1 of itself, 2 no data for 10 s, 3 removed',
+    about:
+      'why a user left: 1 of itself, 2 no data for 10 s, 3 removed, 5 on another device, 9 another address, 10 a silence of the server, 0 other reasons',
     example: '2',
   }),
   attempt: documented(patternField('attempt', wholeNumberField('a number from 1', 1, 4), true), {

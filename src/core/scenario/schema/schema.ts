@@ -5,6 +5,7 @@ import { linkSchema, networkOrPresetSchema } from '../../network/network-schema.
 import { rulebookSchema } from './rulebook-schema.ts';
 import { STEP_SCHEMAS } from './step-schemas.ts';
 import {
+  booleanField,
   closedMap,
   documented,
   identifierField,
@@ -36,6 +37,11 @@ const webhooksSchema = closedMap('webhooks', {
   answerAfter: documented(durationField('how long it takes to answer').optional(), {
     byDefault: '20ms',
     example: '12s',
+  }),
+  reconnects: documented(booleanField('true or false').optional(), {
+    about: 'whether returns that nobody in the channel hears of are told as a leave and a join',
+    byDefault: false,
+    example: 'true',
   }),
 });
 

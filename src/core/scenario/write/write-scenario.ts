@@ -86,13 +86,14 @@ function rulebookSection({ timings }: ScenarioDraft): readonly string[] {
 
 function webhooksSection({ webhooks }: ScenarioDraft): readonly string[] {
   if (webhooks === undefined) return [];
-  const { link, answer, answerAfterUs } = webhooks;
+  const { link, answer, answerAfterUs, reconnects } = webhooks;
   const changed = linkFields(unlikeNominal(link));
   const plain = PLAIN_WEBHOOKS;
   const fields = {
     ...(Object.keys(changed).length === 0 ? {} : { link: changed }),
     ...(answer === plain.answer ? {} : { answer: answer ?? 'none' }),
     ...(answerAfterUs === plain.answerAfterUs ? {} : { answerAfter: formatDuration(answerAfterUs) }),
+    ...(reconnects === true ? { reconnects } : {}),
   };
   return [`webhooks: ${flow(fields)}\n`];
 }

@@ -1,5 +1,5 @@
 import type { WebhookRecord } from '../../trace/records.ts';
-import { WEBHOOK_LEAVE_REASONS } from '../../vocabulary/webhooks.ts';
+import { RETURN_CAUSES, RETURN_REASONS, WEBHOOK_LEAVE_REASONS } from '../../vocabulary/webhooks.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
 import { sentence } from '../words/words.ts';
@@ -55,6 +55,8 @@ function again(sent: WebhookRecord): Sentence[] {
 
 /** What a leave is told for, where nobody left. */
 function occasionOf({ reason, uid: user }: WebhookRecord): Sentence[] {
-  if (reason !== WEBHOOK_LEAVE_REASONS.timedOut || user === undefined) return [];
-  return [sentence({ kind: 'notification-of-silence', user })];
+  if (user === undefined || reason === undefined) return [];
+  if (reason === WEBHOOK_LEAVE_REASONS.timedOut) return [sentence({ kind: 'notification-of-silence', user })];
+  const why = RETURN_CAUSES.find((cause) => RETURN_REASONS[cause] === reason);
+  return why === undefined ? [] : [sentence({ kind: 'notification-of-return', user, why })];
 }

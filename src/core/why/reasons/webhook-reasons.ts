@@ -1,5 +1,11 @@
 import type { Micros } from '../../time/micros.ts';
-import { WEBHOOK_EVENTS, type WebhookEventType, type WebhookStage } from '../../vocabulary/webhooks.ts';
+import {
+  RETURN_REASONS,
+  WEBHOOK_EVENTS,
+  type ReturnCause,
+  type WebhookEventType,
+  type WebhookStage,
+} from '../../vocabulary/webhooks.ts';
 import { moment, uid } from './reason-text.ts';
 
 /* What the vendor's server told the customer's, and why it did so again. */
@@ -33,6 +39,12 @@ function stageWords({ stage, attempt, status }: NotificationFacts): string {
   }
 }
 
+const RETURN_WORDS: Readonly<Record<ReturnCause, string>> = {
+  address: 'because its address had changed',
+  silence: 'because nothing came of the server, or its socket closed',
+  asked: 'because it was asked to',
+};
+
 export const webhookReasons = {
   notification: (facts: NotificationFacts) => {
     const { notice, type, channel, user, atUs } = facts;
@@ -48,6 +60,8 @@ export const webhookReasons = {
     "A notification is sent again up to three times, with growing pauses, so the customer's server may get it more than once.",
   'notification-four-times': (_: object) =>
     'It was sent four times, and no answer with status 200 came within 10 s of any.',
+  'notification-of-return': ({ user, why }: Readonly<{ user: number; why: ReturnCause }>) =>
+    `The SDK of ${uid(user)} had dropped its connection ${RETURN_WORDS[why]} and is back: to the customer's server that is a leave with reason ${RETURN_REASONS[why]} and a join, though nobody in the channel hears of it.`,
   'notification-of-silence': ({ user }: Readonly<{ user: number }>) =>
     `The vendor's server had no data of ${uid(user)} for 10 s, which it reports to the customer's server as a leave with reason 2.`,
 };
