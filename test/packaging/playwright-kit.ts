@@ -98,12 +98,17 @@ export function describePlaywrightKit(
               baseURL: ${JSON.stringify(address)}, launchOptions: ${JSON.stringify(launch)},
               lab: { seed: 'of the config' },
             },
-            workers: 1, timeout: 120_000,
+            workers: 2, fullyParallel: true, timeout: 120_000,
           });
         `,
         'app.spec.js': PAGE_TESTS,
       });
-      const specs = specsOf(await reportOf<PlaywrightReport>('playwright', project));
+      // Two tests side by side, and the third in a shard of its own.
+      const specs = [];
+      for (const shard of ['1/2', '2/2']) {
+        const report = await reportOf<PlaywrightReport>('playwright', project, [`--shard=${shard}`]);
+        specs.push(...specsOf(report));
+      }
       server.close();
       expect(specs.map(({ title, ok }) => [title, ok])).toEqual([
         ['a reconnecting banner after 4 s of loss', true],
