@@ -96,8 +96,9 @@ export class Ascription {
 
   /** The act that the next telling comes of; undefined where nothing has been done. */
   actOf(telling: Telling): Act | undefined {
-    const chain = this.traced++ < MOST_TRACED ? this.chainOf(telling) : [];
-    const act = this.causeOf(telling, chain) ?? this.lastAct(telling);
+    const isTraced = this.traced++ < MOST_TRACED;
+    const cause = isTraced ? this.causeOf(telling, this.chainOf(telling)) : this.entryOf(telling, []);
+    const act = cause ?? this.lastAct(telling);
     const { client, newsKind, uid, atUs } = telling;
     if (act === undefined) return undefined;
     if (newsKind === 'in' || newsKind === 'back') this.entries.set(client, { act, atUs });
@@ -114,9 +115,9 @@ export class Ascription {
   private causeOf(telling: Telling, chain: readonly Act[]): Act | undefined {
     const { newsKind, uid, atUs, client } = telling;
     if (GOOD_NEWS.includes(newsKind)) return this.ofGoodNews(telling, chain);
-    const own = this.acts.findLast((act) => act.atUs <= atUs && act.clients.includes(client));
     // What ran out while a process stood still comes of its going on.
-    if (own?.atUs === atUs && GOES_ON.includes(own.kind)) return own;
+    const goesOn = this.lastOf(telling.seq, [client], GOES_ON);
+    if (goesOn?.atUs === atUs) return goesOn;
     const silence = this.silenceOf(telling);
     if (uid === null) return this.ofOwnNews(telling, chain, silence);
     const began =
@@ -234,9 +235,14 @@ export class Ascription {
     const ids = [client, ...this.idsOf(uid)];
     const isGood = GOOD_NEWS.includes(newsKind);
     const fits = ({ kind }: Act): boolean => (isGood ? BRINGS.includes(kind) : !ENTRIES.includes(kind));
-    const of = (act: Act): boolean => act.clients.some((id) => ids.includes(id));
-    const before = this.acts.slice(0, actsBefore(this.acts, seq)).filter(of);
-    return before.findLast(fits) ?? before.at(-1);
+    let last: Act | undefined;
+    for (let at = actsBefore(this.acts, seq) - 1; at >= 0; at--) {
+      const act = this.acts[at] as Act;
+      if (!act.clients.some((id) => ids.includes(id))) continue;
+      if (fits(act)) return act;
+      last ??= act;
+    }
+    return last;
   }
 
   private lastOf(seq: number, ids: readonly string[], kinds: readonly ActKind[]): Act | undefined {
