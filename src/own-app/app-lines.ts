@@ -2,14 +2,14 @@ import type { WebSocket } from 'ws';
 import type { LabAction } from '../core/actions/actions.ts';
 import { msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
-import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
+import { appOf, type ClientSpec } from '../core/vocabulary/client-spec.ts';
 import { usualDevices } from '../drop-in/seat/device-settings.ts';
 import { Refusal } from '../hub/contract/refusal.ts';
 import type { AppClients } from '../hub/clients/app-clients.ts';
 import type { RunBeginning, RunFollower } from '../hub/hub-options.ts';
 import type { LineAnswer } from './page/line.ts';
 import { UidNames } from '../testing/seats/uid-names.ts';
-import { AppProcess } from './app-process.ts';
+import { AppProcess, type PageUser } from './app-process.ts';
 import { lineSchema } from './line-schema.ts';
 import { PageClock } from './page-clock.ts';
 import { ShadowRun, type ShadowListener } from './shadow-run.ts';
@@ -156,7 +156,7 @@ export class AppLines implements RunFollower, ShadowListener {
     return new AppProcess({
       shadow: () => this.going.shadow,
       names: this.names,
-      start: (user, specOf) => this.start(user, specOf),
+      start: (user, page, specOf) => this.start(user, page, specOf),
       act: (action) => this.going.clients.act(action),
     });
   }
@@ -167,28 +167,37 @@ export class AppLines implements RunFollower, ShadowListener {
     return { clients, shadow };
   }
 
-  private start(
-    user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>,
-    specOf: (id: string) => ClientSpec,
-  ): ClientSpec {
-    const { clients, shadow } = this.going;
+  private start(user: PageUser, page: readonly ClientSpec[], specOf: (id: string) => ClientSpec): ClientSpec {
+    const { clients } = this.going;
     clients.play();
-    const ended = [...shadow.clients].find(
-      ({ spec, status }) =>
-        this.ids.has(spec.id) &&
-        status === 'dead' &&
-        spec.uid === user.uid &&
-        spec.role === user.role &&
-        spec.profile === user.profile,
-    );
-    if (ended !== undefined) {
-      clients.restart(ended.spec);
-      return ended.spec;
+    const known = this.knownClient(user, page);
+    if (known !== undefined) {
+      // With the process of its page those of its other clients have ended, and start.
+      if (page.length === 0) clients.restart(known);
+      return known;
     }
     const spec = specOf(freeName(clients.names));
     this.ids.add(spec.id);
     clients.open(spec);
     return spec;
+  }
+
+  /**
+   * A client that the app had as this user: of a process that has ended, for the first client of a
+   * page; of the process of that page, where the page does not have it yet, for the others.
+   */
+  private knownClient(user: PageUser, page: readonly ClientSpec[]): ClientSpec | undefined {
+    const [first] = page;
+    const known = [...this.going.shadow.clients].find(({ spec, status }) => {
+      if (!this.ids.has(spec.id)) return false;
+      const isFree =
+        first === undefined
+          ? status === 'dead'
+          : appOf(spec) === appOf(first) && !page.some(({ id }) => id === spec.id);
+      const { uid, role, profile } = spec;
+      return isFree && uid === user.uid && role === user.role && profile === user.profile;
+    });
+    return known?.spec;
   }
 
   /** Every page is told what its client objects are to be told. */
@@ -220,8 +229,8 @@ export class AppLines implements RunFollower, ShadowListener {
   }
 
   /** Those of its clients that are left are ended, those that are still to start as well. */
-  private endProcesses({ ids }: AppProcess, how: 'kill' | 'crash'): void {
-    for (const client of ids) {
+  private endProcesses({ apps }: AppProcess, how: 'kill' | 'crash'): void {
+    for (const client of apps) {
       const action: LabAction = { do: how, client };
       if (this.shadow?.client(client)?.status !== 'dead') this.clients?.act(action);
     }

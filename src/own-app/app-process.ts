@@ -1,6 +1,6 @@
 import type { LabAction } from '../core/actions/actions.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
-import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
+import { appOf, type ClientSpec } from '../core/vocabulary/client-spec.ts';
 import { msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { ToldToApp } from '../drop-in/seat/seat.ts';
 import type { LineMessage, LineTurn } from './page/line.ts';
@@ -13,12 +13,18 @@ import type { ShadowRun } from './shadow-run.ts';
 /** What an app's page is to the lab: a browser. */
 const PERSONA = { persona: 'web', sdk: '4.x' } as const;
 
+/** Whom a client object of a page joins as. */
+export type PageUser = Pick<ClientSpec, 'uid' | 'role' | 'profile'>;
+
 /** How a process reaches the lab. */
 export interface ProcessSurroundings {
   readonly shadow: () => ShadowRun;
   readonly names: UidNames;
-  /** Starts a process for this user: a new client, or one of the app's whose process has ended. */
-  start(user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>, specOf: (id: string) => ClientSpec): ClientSpec;
+  /**
+   * A client for this user: a new one, or one that the app had before. `page`: those that the page
+   * has; the first of a page starts its process, the others are further connections of it.
+   */
+  start(user: PageUser, page: readonly ClientSpec[], specOf: (id: string) => ClientSpec): ClientSpec;
   act(action: LabAction): void;
 }
 
@@ -29,6 +35,8 @@ export class AppProcess extends AppPage {
   private told: LineTurn[] = [];
   /** When what waits to be told happened. */
   private readonly moments = new WeakMap<ToldToApp, Micros>();
+  /** Its clients so far, those as well that are still to start. */
+  private readonly clients: ClientSpec[] = [];
   /** Those of its clients whose processes have started. */
   private readonly started = new Set<string>();
 
@@ -54,6 +62,11 @@ export class AppProcess extends AppPage {
     return [...this.started].some((id) => this.run.client(id)?.status === 'dead');
   }
 
+  /** The first connection of its app, which stands for the process. */
+  get apps(): ReadonlySet<string> {
+    return new Set(this.clients.map((spec) => appOf(spec)));
+  }
+
   override onRecord(record: TraceRecord): void {
     if (record.kind === 'process' && record.event === 'started' && this.ids.includes(record.actor)) {
       this.started.add(record.actor);
@@ -61,14 +74,17 @@ export class AppProcess extends AppPage {
     super.onRecord(record);
   }
 
-  override open(user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>): ClientSpec {
+  override open(user: PageUser): ClientSpec {
+    const [first] = this.clients;
     const specOf = (id: string): ClientSpec => ({
       ...readClientFields(id, { ...PERSONA, uid: user.uid }).spec,
       ...user,
       publish: 'none',
+      ...(first === undefined ? {} : { connectionOf: appOf(first), up: first.up, down: first.down }),
     });
-    const spec = this.surroundings.start(user, specOf);
+    const spec = this.surroundings.start(user, this.clients, specOf);
     this.ids.push(spec.id);
+    this.clients.push(spec);
     return spec;
   }
 

@@ -100,6 +100,9 @@ export interface FuzzForm<Action extends ActionBase, Other extends ActionBase> {
   readonly isOfNetwork?: boolean;
 }
 
+/** What an action is done to. */
+export type ActionScope = 'app' | 'connection';
+
 /**
  * Everything that the model and the files need of one action: its fields and their schemas, when
  * it is possible, what it does, how it is read, written and told, and how the fuzzer draws it.
@@ -109,6 +112,11 @@ export interface StepAction<
   Shape extends z.ZodRawShape = z.ZodRawShape,
   Other extends ActionBase = never,
 > extends ToldAction<Action> {
+  /**
+   * What it is done to: one `connection` of an app, or the `app` with its process and its device,
+   * and so all of its connections.
+   */
+  readonly on: ActionScope;
   /**
    * Its own fields as a page of the lab may ask for them, in units of the model: what it may not
    * say of itself is not among them.

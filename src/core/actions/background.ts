@@ -16,6 +16,7 @@ export interface BackgroundAction {
 export const background = stepAction<BackgroundAction>()({
   name: 'background',
   record: { keepsRunning: z.literal(true).optional() },
+  on: 'app',
   asked: { keepsRunning: z.literal(true).exactOptional() },
   obstacle: (life) => endedProblem(life, 'background'),
   meaning:

@@ -41,6 +41,7 @@ export const ban = stepAction<BanAction>()({
     by: z.enum(BAN_TARGETS).optional(),
     timeUs: z.number().min(0).optional(),
   },
+  on: 'connection',
   asked: {
     reason: z.enum(JOIN_REFUSALS),
     by: z.enum(BAN_TARGETS).exactOptional(),

@@ -16,6 +16,7 @@ export const clientSpecRecord = z.looseObject({
   id: z.string().max(MAX_NAME_CHARS).min(1),
   persona,
   sdk: z.enum(SDK_GENERATIONS),
+  connectionOf: z.string().max(MAX_NAME_CHARS).min(1).optional(),
   uid: z.int().min(1).max(MAX_UID),
   publish: z.enum(PUBLISH_CHOICES),
   role: z.enum(CHANNEL_ROLES),

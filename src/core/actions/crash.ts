@@ -15,6 +15,7 @@ export const crash = stepAction<CrashAction, KillAction>()({
   name: 'crash',
   record: { reason: z.string().optional() },
   // That a window hangs or misbehaves is for the hub to say.
+  on: 'app',
   asked: {},
   obstacle: endedAlready,
   processEvent: (process) => (process === 'dead' ? undefined : 'exited'),

@@ -10,6 +10,7 @@ export interface ForegroundAction {
 export const foreground = stepAction<ForegroundAction>()({
   name: 'foreground',
   record: {},
+  on: 'app',
   asked: {},
   obstacle: (life) => endedProblem(life, 'foreground'),
   processEvent: (process) => (process === 'frozen' ? 'thawed' : undefined),

@@ -19,6 +19,7 @@ export const freeze = stepAction<FreezeAction>()({
   name: 'freeze',
   record: { hung: z.boolean().optional(), reason: z.string().optional() },
   // That a window hangs or misbehaves is for the hub to say.
+  on: 'app',
   asked: {},
   obstacle: (life) =>
     endedProblem(life, 'freeze') ??

@@ -13,6 +13,7 @@ export interface HandoverAction {
 export const handover = stepAction<HandoverAction>()({
   name: 'handover',
   record: {},
+  on: 'app',
   asked: {},
   obstacle: (life) => endedProblem(life, 'handover'),
   meaning:

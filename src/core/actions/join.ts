@@ -39,6 +39,7 @@ export const join = stepAction<JoinAction>()({
     refuse: z.enum(JOIN_REFUSALS).optional(),
     token: tokenRecord.optional(),
   },
+  on: 'connection',
   asked: {
     channel: z.string().min(1).max(MAX_NAME_CHARS),
     refuse: z.enum(JOIN_REFUSALS).exactOptional(),

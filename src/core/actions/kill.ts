@@ -13,6 +13,7 @@ export interface KillAction {
 export const kill = stepAction<KillAction>()({
   name: 'kill',
   record: {},
+  on: 'app',
   asked: {},
   obstacle: endedAlready,
   processEvent: (process) => (process === 'dead' ? undefined : 'exited'),

@@ -10,6 +10,7 @@ export interface LeaveAction {
 export const leave = stepAction<LeaveAction>()({
   name: 'leave',
   record: {},
+  on: 'connection',
   asked: {},
   obstacle: (life) => cannotCall(life, 'leave') ?? neverJoined(life, 'leave'),
   perform: (client) => {

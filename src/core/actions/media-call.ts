@@ -47,6 +47,7 @@ export function mediaCall<const Verb extends MediaVerb>(
   const module = {
     name,
     record: { media: z.enum(MEDIA_CHOICES) },
+    on: 'connection',
     asked: { media: z.enum(MEDIA_CHOICES) },
     obstacle: (life) => cannotCall(life, name),
     perform: (client, { media }) => {

@@ -94,6 +94,7 @@ export const network = stepAction<NetworkAction>()({
     down: linkChangeRecord.optional(),
     recording: z.string().max(MAX_NAME_CHARS).optional(),
   },
+  on: 'app',
   asked: {
     preset: z.string().min(1).max(200).exactOptional(),
     up: linkChangeMessage.exactOptional(),

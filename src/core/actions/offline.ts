@@ -18,6 +18,7 @@ export interface OfflineAction {
 export const offline = stepAction<OfflineAction>()({
   name: 'offline',
   record: { direction: z.enum(LINK_CHOICES), noticed: z.literal(true).optional() },
+  on: 'app',
   asked: { direction: z.enum(LINK_CHOICES), noticed: z.literal(true).exactOptional() },
   obstacle: () => undefined,
   meaning: 'nobody is told about a cut: all that follows, follows from silence.',

@@ -13,6 +13,7 @@ export interface OnlineAction {
 export const online = stepAction<OnlineAction>()({
   name: 'online',
   record: { direction: z.enum(LINK_CHOICES) },
+  on: 'app',
   asked: { direction: z.enum(LINK_CHOICES) },
   obstacle: () => undefined,
   perform: (client, { direction }) => {

@@ -27,6 +27,7 @@ function isShort(reason: string): reason is ShortWord {
 export const reconnect = stepAction<ReconnectAction>()({
   name: 'reconnect',
   record: { reason: z.enum(RECONNECT_TRIGGERS) },
+  on: 'connection',
   asked: { reason: z.enum(RECONNECT_TRIGGERS) },
   obstacle: (life) => endedProblem(life, 'reconnect') ?? neverJoined(life, 'reconnect'),
   perform: (client, { reason }) => {

@@ -15,6 +15,7 @@ export interface RenewTokenAction {
 export const renewToken = stepAction<RenewTokenAction>()({
   name: 'renewToken',
   record: { token: tokenRecord },
+  on: 'connection',
   asked: { token: askedToken },
   obstacle: (life) => cannotCall(life, 'renewToken'),
   perform: (client, { token }) => {

@@ -24,6 +24,7 @@ export interface RestartAction extends WithToken {
 export const restart = stepAction<RestartAction>()({
   name: 'restart',
   record: { rejoin: z.boolean(), token: tokenRecord.optional() },
+  on: 'app',
   asked: { rejoin: z.boolean(), token: askedToken.exactOptional() },
   obstacle: ({ spec, process }) =>
     process === 'dead'

@@ -20,6 +20,7 @@ function withoutRoles({ spec }: ClientLife): string | undefined {
 export const role = stepAction<RoleAction>()({
   name: 'role',
   record: { role: z.enum(CHANNEL_ROLES) },
+  on: 'connection',
   asked: { role: z.enum(CHANNEL_ROLES) },
   obstacle: (life) => withoutRoles(life) ?? cannotCall(life, 'role'),
   perform: (client, action) => {

@@ -15,6 +15,7 @@ export interface SleepAction {
 export const sleep = stepAction<SleepAction, BackgroundAction>()({
   name: 'sleep',
   record: {},
+  on: 'app',
   asked: {},
   obstacle: (life) => noComputer(life, 'sleep') ?? endedProblem(life, 'sleep'),
   processEvent: (process) => (process === 'running' ? 'frozen' : undefined),

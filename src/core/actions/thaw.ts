@@ -16,6 +16,7 @@ export const thaw = stepAction<ThawAction>()({
   name: 'thaw',
   record: { hung: z.boolean().optional() },
   // That a window hangs or misbehaves is for the hub to say.
+  on: 'app',
   asked: {},
   obstacle: (life) =>
     endedProblem(life, 'thaw') ??

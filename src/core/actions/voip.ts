@@ -21,6 +21,7 @@ function strangeSystem({ spec: { id, persona } }: ClientLife): string | undefine
 export const voip = stepAction<VoipAction, KillAction>()({
   name: 'voip',
   record: { mode: z.enum(MODES) },
+  on: 'app',
   asked: { mode: z.enum(MODES) },
   obstacle: (life) => strangeSystem(life) ?? endedProblem(life, 'voip'),
   processEvent: (process) => (process === 'dead' ? undefined : 'exited'),

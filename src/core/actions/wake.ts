@@ -12,6 +12,7 @@ export interface WakeAction {
 export const wake = stepAction<WakeAction, ForegroundAction>()({
   name: 'wake',
   record: {},
+  on: 'app',
   asked: {},
   obstacle: (life) => noComputer(life, 'wake') ?? endedProblem(life, 'wake'),
   processEvent: (process) => (process === 'frozen' ? 'thawed' : undefined),

@@ -1,3 +1,4 @@
+import { connectionSurface } from './data/connections.ts';
 import { SURFACES } from './data/surfaces.ts';
 import { argKeysOf, argWordsOf } from './callback-arguments.ts';
 import { enumTablesOf } from './enum-tables.ts';
@@ -7,6 +8,7 @@ import type { EnumTables } from './enum-tables.ts';
 import type { CallbackArgs } from '../vocabulary/callback-args.ts';
 import { isCallbackRole, type CallbackRole } from '../vocabulary/callbacks.ts';
 import { webWrapperOf } from '../persona/persona-list.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Persona, Platform, SdkGeneration } from '../vocabulary/persona.ts';
 import type { Surface } from './surface/surface.ts';
 
@@ -89,11 +91,52 @@ const built = new Map<string, Dialect>();
  *   first
  */
 export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
-  const platform = webWrapperOf(persona) ?? persona.framework ?? persona.os;
-  const id = `${platform} ${sdk}`;
+  const platform = platformOf(persona);
+  return builtDialect(`${platform} ${sdk}`, platform, sdk, (surface) => surface);
+}
+
+/**
+ * How a further connection of an app is told, in the words that its generation has for that.
+ *
+ * @throws RangeError when it has none; check with {@link hasConnections} first
+ */
+export function connectionDialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
+  const platform = platformOf(persona);
+  return builtDialect(`${platform} ${sdk} (further connection)`, platform, sdk, (surface) =>
+    connectionSurface(platform, sdk, surface),
+  );
+}
+
+/** The dialect of a client. */
+export function dialectOfClient({
+  persona,
+  sdk,
+  connectionOf,
+}: Pick<ClientSpec, 'persona' | 'sdk' | 'connectionOf'>): Dialect {
+  return connectionOf === undefined ? dialectOf(persona, sdk) : connectionDialectOf(persona, sdk);
+}
+
+/** Whether an app can have several connections with this SDK, as far as the lab models it. */
+export function hasConnections(persona: Persona, sdk: SdkGeneration): boolean {
+  const platform = platformOf(persona);
+  const surface = SURFACES[platform][sdk];
+  return surface !== undefined && connectionSurface(platform, sdk, surface) !== undefined;
+}
+
+function platformOf(persona: Persona): Platform {
+  return webWrapperOf(persona) ?? persona.framework ?? persona.os;
+}
+
+function builtDialect(
+  id: string,
+  platform: Platform,
+  sdk: SdkGeneration,
+  change: (surface: Surface) => Surface | undefined,
+): Dialect {
   const known = built.get(id);
   if (known !== undefined) return known;
-  const surface = SURFACES[platform][sdk];
+  const plain = SURFACES[platform][sdk];
+  const surface = plain && change(plain);
   if (surface === undefined) throw new RangeError(`${platform} never had sdk ${sdk}`);
   const dialect = buildDialect(id, platform, sdk, surface);
   built.set(id, dialect);

@@ -1,6 +1,7 @@
 import { stepActionOf, type LabAction } from '../actions/actions.ts';
 import type { ClientSpec, PublishChoice } from '../vocabulary/client-spec.ts';
 import { NOMINAL } from '../network/presets.ts';
+import { hasConnections } from '../dialect/dialect.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
@@ -23,7 +24,8 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const draw = new Draw(seed, `fuzz:${run}`);
   const swarm = drawSwarm(draw);
   const drawn = Array.from({ length: swarm.clients }, (_, index) => randomClient(draw, swarm, index + 1));
-  const clients = swarm.hasTwins ? withTwins(drawn) : drawn;
+  const alone = swarm.hasTwins ? withTwins(drawn) : drawn;
+  const clients = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
   const timings = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const actions = soundActions(clients, randomActions(draw, swarm, clients));
   const lastUs = actions.at(-1)?.atUs ?? 0;
@@ -42,6 +44,19 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
 /** The last client is the first user on another device. */
 function withTwins(clients: readonly ClientSpec[]): ClientSpec[] {
   return clients.map((spec, at) => (at > 0 && at === clients.length - 1 ? { ...spec, uid: 1 } : spec));
+}
+
+/**
+ * In some runs clients are further connections of the first one's app. Drawn by themselves, so that
+ * all other runs are what they were.
+ */
+function withConnections(clients: readonly ClientSpec[], draw: Draw): readonly ClientSpec[] {
+  const [app] = clients;
+  if (app === undefined || !draw.chance(0.15) || !hasConnections(app.persona, app.sdk)) return clients;
+  const { id: connectionOf, persona, sdk, up, down } = app;
+  return clients.map((spec) =>
+    spec === app || draw.chance(0.5) ? spec : { ...spec, persona, sdk, connectionOf, up, down },
+  );
 }
 
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {
@@ -74,10 +89,17 @@ function randomActions(draw: Draw, swarm: Swarm, clients: readonly ClientSpec[])
   atUs += draw.integer(0, swarm.isOrderly ? 3_000 : 500) * MILLISECOND;
   for (let count = 0; count < swarm.actions; count++) {
     atUs += randomPause(draw, swarm);
-    const client = draw.pick(clients);
-    actions.push({ atUs, action: randomAction(draw, swarm, client) });
+    const action = randomAction(draw, swarm, draw.pick(clients));
+    actions.push({ atUs, action: ofApp(action, clients) });
   }
   return actions;
+}
+
+/** What is done to a whole app is written of its first client. */
+function ofApp(action: LabAction, clients: readonly ClientSpec[]): LabAction {
+  if (action.do === 'open' || stepActionOf(action.do).on === 'connection') return action;
+  const app = clients.find(({ id }) => id === action.client)?.connectionOf;
+  return app === undefined ? action : { ...action, client: app };
 }
 
 function randomPause(draw: Draw, { pausesMs }: Swarm): Micros {

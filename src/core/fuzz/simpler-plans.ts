@@ -3,6 +3,7 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { killFamilyOf, PERSONAS, sdkFamilyOf } from '../persona/persona-list.ts';
+import { hasConnections } from '../dialect/dialect.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
@@ -32,7 +33,9 @@ function withActions(plan: ScenarioPlan, actions: readonly TimedAction[]): Scena
 function* withFewerClients(plan: ScenarioPlan): Generator<ScenarioPlan> {
   if (plan.clients.length < 2) return;
   for (const { id } of plan.clients) {
-    const clients = plan.clients.filter((client) => client.id !== id);
+    // With an app its further connections go.
+    const clients = plan.clients.filter((client) => client.id !== id && client.connectionOf !== id);
+    if (clients.length === 0) continue;
     yield withActions({ ...plan, clients }, plan.actions);
   }
 }
@@ -69,13 +72,29 @@ function* withEarlierEnd(plan: ScenarioPlan): Generator<ScenarioPlan> {
 function* withPlainerClients(plan: ScenarioPlan): Generator<ScenarioPlan> {
   for (const [index, spec] of plan.clients.entries()) {
     for (const plainer of plainerClients(spec)) {
-      const clients = plan.clients.map((client, at) => (at === index ? plainer : client));
+      const clients = plan.clients.map((client, at) =>
+        at === index ? plainer : ofPlainerApp(client, plainer),
+      );
       yield withActions({ ...plan, clients }, plan.actions);
     }
   }
 }
 
+/** A further connection has what its app has; one that it cannot have any more is a client by itself. */
+function ofPlainerApp(client: ClientSpec, app: ClientSpec): ClientSpec {
+  if (client.connectionOf !== app.id) return client;
+  const { persona, sdk, up, down } = app;
+  const { connectionOf, ...alone } = client;
+  const shared = { persona, sdk, up, down };
+  return hasConnections(persona, sdk) ? { ...client, ...shared, connectionOf } : { ...alone, ...shared };
+}
+
 function* plainerClients(spec: ClientSpec): Generator<ClientSpec> {
+  if (spec.connectionOf !== undefined) {
+    const { connectionOf: _, ...alone } = spec;
+    yield alone;
+    return;
+  }
   if (spec.up !== NOMINAL.up || spec.down !== NOMINAL.down) {
     const isUpPlain = JSON.stringify(spec.up) === JSON.stringify(NOMINAL.up);
     const isDownPlain = JSON.stringify(spec.down) === JSON.stringify(NOMINAL.down);

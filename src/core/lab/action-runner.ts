@@ -20,11 +20,23 @@ export class ActionRunner {
       lab.addClient(action.spec);
       return;
     }
-    const client = lab.client(action.client);
-    lab.disturbClient(client);
+    const clients = lab.connections.reachOf(action).map((id) => lab.client(id));
+    // Links that several share may not change before all of these are awake.
+    for (const client of clients) lab.disturbClient(client);
     lab.recorder.input(action);
-    stepActionOf(action.do).perform(new ClientOperator(lab, client), action);
-    lab.watch(client);
+    const { cause } = lab.recorder;
+    const operators = clients.map((client) => new ClientOperator(lab, client));
+    for (const operator of operators) {
+      lab.recorder.cause = cause;
+      stepActionOf(action.do).perform(operator, action);
+    }
+    const [first] = clients;
+    if (first !== undefined && operators.some(({ hasMoved }) => hasMoved)) first.device.moves++;
+    for (const operator of operators) {
+      lab.recorder.cause = cause;
+      operator.makeCalls();
+    }
+    for (const client of clients) lab.watch(client);
   }
 
   /** A system stops a process that is in the background, unless something has changed since. */

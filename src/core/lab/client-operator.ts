@@ -8,13 +8,19 @@ import { hasTimeAtEnd, type ProcessEnd, type ProcessStatus } from '../vocabulary
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { banKind, isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
 import { backgroundGraceUs } from './app-background.ts';
-import { addressOf, nextStatus, type LabClient } from './lab-client.ts';
+import { nextStatus, type LabClient } from './lab-client.ts';
 import type { LabContext } from './lab-context.ts';
+import { addressOf, type LabDevice } from './lab-device.ts';
 
 /** What actions do to a client, done in a lab. */
 export class ClientOperator implements ActionTarget {
   private readonly lab: LabContext;
   private readonly client: LabClient;
+  /**
+   * What the app is to call, once the action has been done to all connections of it: a window
+   * answers with what its SDK does only when the action has taken effect.
+   */
+  private readonly calls: EngineCall[] = [];
 
   constructor(lab: LabContext, client: LabClient) {
     this.lab = lab;
@@ -38,7 +44,22 @@ export class ClientOperator implements ActionTarget {
   }
 
   call(call: EngineCall): void {
-    if (call.call === 'reconnect' && call.reason === 'CLIENT_IP_ADDRESS_CHANGED') this.client.moves++;
+    this.calls.push(call);
+  }
+
+  /** Its device has another address from now on. */
+  get hasMoved(): boolean {
+    return this.calls.some(
+      (call) => call.call === 'reconnect' && call.reason === 'CLIENT_IP_ADDRESS_CHANGED',
+    );
+  }
+
+  /** The app calls what it has to call by the action. */
+  makeCalls(): void {
+    for (const call of this.calls.splice(0)) this.callNow(call);
+  }
+
+  private callNow(call: EngineCall): void {
     this.client.process?.call(this.lab.nowUs, call, this.lab.sinkOf(this.client));
   }
 
@@ -57,7 +78,7 @@ export class ClientOperator implements ActionTarget {
   end(how: ProcessEnd): void {
     const { client } = this;
     if (client.process === undefined) return;
-    if (hasTimeAtEnd(how) && saysGoodbye(client)) this.call({ call: 'terminate' });
+    if (hasTimeAtEnd(how) && saysGoodbye(client)) this.callNow({ call: 'terminate' });
     client.process.end?.();
     client.process = undefined;
     client.status = nextStatus(client.status, 'dead');
@@ -98,41 +119,42 @@ export class ClientOperator implements ActionTarget {
   }
 
   turnNetwork(direction: LinkDirections, isCut: boolean, isNoticed: boolean): void {
-    if (direction !== 'down') this.client.isUpCut = isCut;
-    if (direction !== 'up') this.client.isDownCut = isCut;
-    applyCuts(this.client);
-    this.client.isDeviceOffline = isCut && (isNoticed || this.client.isDeviceOffline);
+    const { device } = this.client;
+    if (direction !== 'down') device.isUpCut = isCut;
+    if (direction !== 'up') device.isDownCut = isCut;
+    applyCuts(device);
+    device.isOffline = isCut && (isNoticed || device.isOffline);
     this.tellDevice();
   }
 
   /** A program that runs hears of the network of its device; one that did not, when it goes on. */
   private tellDevice(): void {
     const { client } = this;
-    const isNews = client.isDeviceOffline !== client.isToldOffline;
-    if (!isNews || client.status !== 'running') return;
-    client.isToldOffline = client.isDeviceOffline;
-    this.call({ call: 'device', isOnline: !client.isDeviceOffline });
+    const { isOffline } = client.device;
+    if (isOffline === client.isToldOffline || client.status !== 'running') return;
+    client.isToldOffline = isOffline;
+    this.call({ call: 'device', isOnline: !isOffline });
   }
 
   changeNetwork(change: NetworkChange): void {
-    const { client } = this;
-    const { isUpCut, isDownCut, isPresetDown, presetId, recording } = client;
+    const { device } = this.client;
+    const { isUpCut, isDownCut, isPresetDown, presetId, recording } = device;
     const network = {
       isUpCut,
       isDownCut,
       isPresetDown,
       presetId,
       recording,
-      up: client.up.settings,
-      down: client.down.settings,
+      up: device.up.settings,
+      down: device.down.settings,
     };
     changeNetwork(network, change);
-    client.up.settings = network.up;
-    client.down.settings = network.down;
-    client.isPresetDown = network.isPresetDown;
-    client.presetId = network.presetId;
-    client.recording = network.recording;
-    applyCuts(client);
+    device.up.settings = network.up;
+    device.down.settings = network.down;
+    device.isPresetDown = network.isPresetDown;
+    device.presetId = network.presetId;
+    device.recording = network.recording;
+    applyCuts(device);
   }
 
   ban(reason: JoinRefusal, { by = PLAIN_BAN, timeUs = Infinity }: BanTerms): void {
@@ -151,9 +173,9 @@ export class ClientOperator implements ActionTarget {
   }
 }
 
-function applyCuts(client: LabClient): void {
-  client.up.isDown = client.isUpCut || client.isPresetDown;
-  client.down.isDown = client.isDownCut || client.isPresetDown;
+function applyCuts(device: LabDevice): void {
+  device.up.isDown = device.isUpCut || device.isPresetDown;
+  device.down.isDown = device.isDownCut || device.isPresetDown;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ProcessPort } from './process-port.ts';
 import type { PassedAttempts } from '../process/client-process.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { LabDevice } from './lab-device.ts';
 import type { Link } from '../network/link.ts';
 import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
@@ -13,7 +14,8 @@ import type { Micros } from '../time/micros.ts';
 import { isUpPacket, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
 
 /**
- * A client of the lab: who it is, its two links, and the process that runs at the moment, if any.
+ * A client of the lab: who it is, the device that it runs on, and the process that runs at the
+ * moment, if any.
  */
 export interface LabClient {
   /**
@@ -27,18 +29,12 @@ export interface LabClient {
   readonly family: SdkFamily;
   readonly killFamily: KillFamily;
   readonly timings: Timings;
+  readonly device: LabDevice;
+  /** The links of its device. */
   readonly up: Link;
   readonly down: Link;
-  /** Cut by the network switch, each direction on its own; a preset can cut as well. */
-  isUpCut: boolean;
-  isDownCut: boolean;
-  isPresetDown: boolean;
-  /** Its device has noticed that it has no network, and has said so to the process. */
-  isDeviceOffline: boolean;
+  /** Its device has said to the process that it has no network. */
   isToldOffline: boolean;
-  presetId: string | undefined;
-  /** The recording that its network plays. */
-  recording: string | undefined;
   process: ProcessPort | undefined;
   status: ProcessStatus;
   incarnation: number;
@@ -49,11 +45,7 @@ export interface LabClient {
   connection: ConnectionState;
   /** The channel that it asked for last; what a restart goes back to. */
   channel: string | undefined;
-  /**
-   * How often the address of its device has changed, and what the server knows of that: it answers
-   * to the newest address from which it had a packet.
-   */
-  moves: number;
+  /** What the server knows of the device's address: it answers to the newest that it had a packet from. */
   knownMoves: number;
   /** Running number of everything this client has scheduled. */
   scheduled: number;
@@ -100,12 +92,7 @@ export function missReason({
   moves,
 }: Flight): 'no-receiver' | 'old-address' | undefined {
   if (client.process === undefined || client.incarnation !== incarnation) return 'no-receiver';
-  return client.moves === moves ? undefined : 'old-address';
-}
-
-/** The address of its device, which is of no other. */
-export function addressOf({ index, moves }: LabClient): string {
-  return `${index}.${moves}`;
+  return client.device.moves === moves ? undefined : 'old-address';
 }
 
 /** Where the status of a process may lead; a dead one is followed by another that runs. */
@@ -135,18 +122,15 @@ export function downPacketOf({ kind, packet }: Flight): DownPacket {
 
 /** A client record before its first process. */
 export function newLabClient(
-  parts: Pick<LabClient, 'spec' | 'index' | 'dialect' | 'family' | 'killFamily' | 'timings' | 'up' | 'down'>,
+  parts: Pick<LabClient, 'spec' | 'index' | 'dialect' | 'family' | 'killFamily' | 'timings' | 'device'>,
 ): LabClient {
+  const { up, down } = parts.device;
   return {
     kind: 'wake',
     ...parts,
-    isUpCut: false,
-    isDownCut: false,
-    isPresetDown: false,
-    isDeviceOffline: false,
+    up,
+    down,
     isToldOffline: false,
-    presetId: undefined,
-    recording: undefined,
     process: undefined,
     isInBackground: false,
     suspendsUs: Infinity,
@@ -154,7 +138,6 @@ export function newLabClient(
     incarnation: 0,
     connection: 'DISCONNECTED',
     channel: undefined,
-    moves: 0,
     knownMoves: 0,
     scheduled: 0,
     wakeUs: Infinity,

@@ -1,3 +1,4 @@
+import type { AppConnections } from '../actions/app-connections.ts';
 import type { Channel } from '../server/channel.ts';
 import type { ChannelServer } from '../server/channel-server.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
@@ -14,6 +15,8 @@ export interface LabContext {
   readonly server: ChannelServer;
   readonly recorder: Recorder;
   readonly clients: ReadonlyMap<string, LabClient>;
+  /** Which clients are connections of one app. */
+  readonly connections: AppConnections;
   /** @throws RangeError when there is no such client */
   client(id: string): LabClient;
   /** The client with this index. */

@@ -10,6 +10,7 @@ import {
   type Flight,
   type LabClient,
 } from './lab-client.ts';
+import { deviceOf } from './lab-device.ts';
 import type { LabContext } from './lab-context.ts';
 import { CLIENT_LIMIT, EventKeys, type LabEvent } from './lab-event.ts';
 import type { LabOptions } from './lab-options.ts';
@@ -20,13 +21,12 @@ import { ServerEffects } from './server-effects.ts';
 import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
 import { Wire } from './wire.ts';
 import type { LabAction } from '../actions/actions.ts';
+import { AppConnections } from '../actions/app-connections.ts';
 import { existing, invariant } from '../assert/invariant.ts';
-import { dialectOf } from '../dialect/dialect.ts';
+import { dialectOfClient } from '../dialect/dialect.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
-import { Link } from '../network/link.ts';
 import { killFamilyOf, sdkFamilyOf, webWrapperOf } from '../persona/persona-list.ts';
 import { ClientProcess } from '../process/client-process.ts';
-import { Random } from '../random/random.ts';
 import { serverTimings, timingsOf } from '../rulebook/timings.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Channel } from '../server/channel.ts';
@@ -49,6 +49,7 @@ export class Lab implements LabContext {
   readonly server: ChannelServer;
   readonly recorder: Recorder;
   readonly clients = new Map<string, LabClient>();
+  readonly connections = new AppConnections();
   private readonly byIndex: LabClient[] = [];
   private readonly byUid = new ClientsByUid();
   private readonly queue = new EventQueue<LabEvent>();
@@ -236,18 +237,17 @@ export class Lab implements LabContext {
     if (this.clients.has(spec.id)) throw new RangeError(`there is a client "${spec.id}" already`);
     if (this.byIndex.length >= CLIENT_LIMIT)
       throw new RangeError(`a lab has at most ${CLIENT_LIMIT} clients`);
-    const { seed } = this.options;
     const family = sdkFamilyOf(spec.persona, spec.sdk);
     const client = newLabClient({
       spec,
       index: this.byIndex.length,
-      dialect: dialectOf(spec.persona, spec.sdk),
+      dialect: dialectOfClient(spec),
       family,
       killFamily: killFamilyOf(spec.persona),
       timings: this.timingsOf(spec.sdk, family),
-      up: new Link(spec.up, Random.for(seed, `link:${spec.id}:up`)),
-      down: new Link(spec.down, Random.for(seed, `link:${spec.id}:down`)),
+      device: deviceOf(this.clients, this.options.seed, spec),
     });
+    this.connections.add(spec);
     this.clients.set(spec.id, client);
     this.byIndex.push(client);
     this.byUid.add(client);

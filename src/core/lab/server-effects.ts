@@ -5,7 +5,7 @@ import type { ServerEvent, ServerSink } from '../server/server-sink.ts';
 import type { Micros } from '../time/micros.ts';
 import type { DownPacket } from '../vocabulary/packets.ts';
 import type { WebhookSettings } from '../vocabulary/webhooks.ts';
-import { addressOf } from './lab-client.ts';
+import { addressOf } from './lab-device.ts';
 import type { LabContext } from './lab-context.ts';
 import type { EventKeys, LabEvent } from './lab-event.ts';
 import { WebhookSender, type WebhookArrival, type WebhookSurroundings } from './webhook-sender.ts';

@@ -95,7 +95,7 @@ export class Wire {
   private newFlight(kind: LinkDirection, client: LabClient, packet: UpPacket | DownPacket): Flight {
     const { cause } = this.recorder;
     const { incarnation } = client;
-    const moves = kind === 'up' ? client.moves : client.knownMoves;
+    const moves = kind === 'up' ? client.device.moves : client.knownMoves;
     const flight = this.spare.pop();
     if (flight === undefined)
       return { kind, client, packet, number: 0, cause, incarnation, moves, arrivals: 0 };

@@ -9,6 +9,7 @@ import {
   ARGUMENT_NOTES,
   CLIENT_NOTES,
   CONDITION_NOTES,
+  CONNECTION_NOTES,
   EXPECTATION_NOTES,
   FILE_NOTES,
   LIFE_NOTES,
@@ -33,7 +34,7 @@ export function formatPage(): string {
     MOMENTS,
     '## Clients\n',
     CLIENT_NOTES,
-    keyTable(mapOf(root, 'clients')),
+    ...clientTables(root),
     '## Steps\n',
     STEP_NOTES,
     ...variants(root, 'steps', 'do'),
@@ -73,6 +74,12 @@ export function formatPage(): string {
     'A role that an SDK lacks is a mistake, and the message names the nearest one it has.\n',
     roleTable(),
   ].join('\n');
+}
+
+/** The keys of a client, and of a further connection of an app. */
+function clientTables(root: SchemaNode): readonly string[] {
+  const [client = {}, connection = {}] = alternatives(mapOf(root, 'clients'));
+  return [keyTable(client), CONNECTION_NOTES, keyTable(connection)];
 }
 
 /** The notifications that there are. */

@@ -68,6 +68,39 @@ ${file(
   '  - { at: 0s, do: join, client: one }',
 )}`;
 
+export const CONNECTION_NOTES = `### Several channels in one app
+
+An app can be in several channels at once: by \`joinChannelEx\` of the native SDKs 4.x, by \`RtcChannel\` of 3.x, and on a page by
+another client of \`AgoraRTC\`. Each further connection is a client of its own, with a user ID, a channel and a card, below the
+client of whose app it is:
+
+${file(
+  'name: A phone in two channels loses its network',
+  'clients:',
+  '  phone: { persona: android, sdk: 4.x, uid: 1 }',
+  '  phone-b: { connectionOf: phone, uid: 11 }',
+  '  room: { persona: web, sdk: 4.x, uid: 2 }',
+  '  stage: { persona: ios, sdk: 4.x, uid: 3 }',
+  'steps:',
+  '  - { at: 0s, do: join, client: room, channel: room }',
+  '  - { at: 0s, do: join, client: stage, channel: stage }',
+  '  - { at: 1s, do: join, client: phone, channel: room }',
+  '  - { at: 2s, do: join, client: phone-b, channel: stage }',
+  '  - { at: 10s, do: offline, client: phone, id: cut }',
+  'expect:',
+  '  - { client: room, callback: user-left, at: cut + 20s, args: { uid: 1 } }',
+  '  - { client: stage, callback: didOfflineOfUid, at: cut + 20s, args: { uid: 11 } }',
+)}
+What is done to the process or to the device (\`kill\`, \`crash\`, \`freeze\`, \`thaw\`, \`background\`, \`foreground\`, \`sleep\`, \`wake\`, \`restart\`,
+\`voip\`, \`offline\`, \`online\`, \`network\`, \`handover\`) is written once, of the app's first client, and done to all its connections at that
+instant; they share the device's links and its address. What an app calls for one connection (\`join\`, \`leave\`, \`publish\`, \`mute\`,
+\`role\`, \`renewToken\`) and a \`ban\` are about the client that is named. A restart goes back to the channels of all of them.
+
+Callbacks have the names that the SDK gives them there: \`RtcChannel\` has its own (\`rtcChannelDidJoinChannel\`, \`ChannelOnUserJoined\`),
+and no callback for an interruption or for who mutes. Two connections of an app in one channel need two user IDs. SDKs before 3.0
+are in one channel at a time; further connections of Cocos Creator and of frameworks in a browser are not modelled here.
+`;
+
 export const STEP_NOTES = `Steps may stand in any order: they take effect in order of time, and those of one moment in the order of the file. What \`do\`
 may be, with the keys that only it has, stands below; every step has these as well. A \`token\` is a map with one key, \`lives\`: how
 long it lives from the step on. The server warns its owner 30 s before its end, and then puts it out.

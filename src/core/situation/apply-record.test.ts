@@ -3,6 +3,8 @@ import { randomPlan } from '../fuzz/random-plan.ts';
 import { Lab } from '../lab/lab.ts';
 import type { ScenarioPlan } from '../plan/plan.ts';
 import type { Micros } from '../time/micros.ts';
+import { AppConnections } from '../actions/app-connections.ts';
+import { concernedBy } from './concerned.ts';
 import { applyRecord } from './apply-record.ts';
 import { ClientState } from './client-state.ts';
 
@@ -20,7 +22,7 @@ interface Said {
 
 function saidByLab(lab: Lab): Record<string, Said> {
   return Object.fromEntries(
-    [...lab.clients].map(([id, { status, connection, channel, up, down, ...network }]) => [
+    [...lab.clients].map(([id, { status, connection, channel, up, down, device: network }]) => [
       id,
       {
         ...{ process: status, connection, channel, links: [up.settings, down.settings] },
@@ -33,12 +35,12 @@ function saidByLab(lab: Lab): Record<string, Said> {
 
 function saidByRecords(lab: Lab, { clients }: ScenarioPlan): Record<string, Said> {
   const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
+  const connections = new AppConnections(clients);
   for (const record of lab.records) {
-    const id = record.kind === 'input' ? record.action.client : record.actor;
-    if (record.kind === 'input' && record.action.do === 'open')
-      states.set(id, new ClientState(record.action.spec));
-    const state = states.get(id);
-    if (state !== undefined) applyRecord(state, record);
+    for (const id of concernedBy(record, connections)) {
+      const state = states.get(id);
+      if (state !== undefined) applyRecord(state, record);
+    }
   }
   return Object.fromEntries(
     [...states].map(([id, { process, connection, channel, up, down, ...network }]) => [

@@ -67,6 +67,17 @@ export class ClientState implements ClientNetwork {
   }
 }
 
+/**
+ * A further connection finds the network of its device, and its VoIP mode, as they are when it
+ * opens.
+ */
+export function findDevice(state: ClientState, app: ClientState | undefined): void {
+  if (app === undefined) return;
+  const { isUpCut, isDownCut, isPresetDown, isDeviceOffline, presetId, recording, up, down, voipMode } = app;
+  Object.assign(state, { isUpCut, isDownCut, isPresetDown, isDeviceOffline, presetId, recording });
+  Object.assign(state, { up, down, voipMode });
+}
+
 /** A ban of a client: from one channel, or from all. */
 export interface KnownBan {
   readonly channel: string | undefined;

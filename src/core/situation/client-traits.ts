@@ -1,5 +1,5 @@
 import type { ClientState } from './client-state.ts';
-import { dialectOf, type Dialect } from '../dialect/dialect.ts';
+import { dialectOfClient, type Dialect } from '../dialect/dialect.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { timingsOf } from '../rulebook/timings.ts';
@@ -23,7 +23,7 @@ export function traitsOf(spec: ClientSpec, overrides: Partial<Timings>): ClientT
     family,
     killFamily: killFamilyOf(spec.persona),
     timings: timingsOf(spec.sdk, family, overrides),
-    dialect: dialectOf(spec.persona, spec.sdk),
+    dialect: dialectOfClient(spec),
   };
 }
 

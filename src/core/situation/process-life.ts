@@ -2,7 +2,9 @@ import type { ClientAction, LabAction } from '../actions/actions.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { stepActionOf } from '../actions/actions.ts';
 import type { Micros } from '../time/micros.ts';
+import { AppConnections } from '../actions/app-connections.ts';
 import { ClientState } from './client-state.ts';
+import { connectionProblem } from './connection-problem.ts';
 import { processEventOf, applyAction } from './apply-action.ts';
 import { applyProcessEvent } from './apply-record.ts';
 
@@ -21,11 +23,10 @@ interface Life {
  */
 export class ProcessLife {
   private readonly lives = new Map<string, Life>();
+  private readonly connections = new AppConnections();
 
   constructor(clients: readonly ClientSpec[]) {
-    for (const spec of clients) {
-      this.lives.set(spec.id, { state: new ClientState(spec), sinceUs: 0, endedBy: '' });
-    }
+    for (const spec of clients) this.open(spec, 0);
   }
 
   /**
@@ -34,16 +35,33 @@ export class ProcessLife {
    */
   apply(action: LabAction, atUs: Micros): string | undefined {
     if (action.do === 'open') {
-      this.lives.set(action.client, { state: new ClientState(action.spec), sinceUs: atUs, endedBy: '' });
+      this.open(action.spec, atUs);
       return undefined;
     }
     const life = this.lives.get(action.client);
     if (life === undefined) return undefined;
     const { state, sinceUs, endedBy } = life;
     const { obstacle } = stepActionOf(action.do);
-    const mistake = obstacle({ ...state, sinceUs, endedBy }, action);
-    if (mistake === undefined) advance(life, action, atUs);
-    return mistake;
+    const beside = this.beside(action.client);
+    const mistake =
+      connectionProblem(state, beside, action) ?? obstacle({ ...state, sinceUs, endedBy }, action);
+    if (mistake !== undefined) return mistake;
+    for (const id of this.connections.reachOf(action)) {
+      const reached = this.lives.get(id);
+      if (reached !== undefined) advance(reached, action, atUs);
+    }
+    return undefined;
+  }
+
+  private open(spec: ClientSpec, atUs: Micros): void {
+    this.connections.add(spec);
+    this.lives.set(spec.id, { state: new ClientState(spec), sinceUs: atUs, endedBy: '' });
+  }
+
+  /** The other connections of a client's app. */
+  private beside(client: string): readonly ClientState[] {
+    const others = this.connections.of(client).filter((id) => id !== client);
+    return others.flatMap((id) => this.lives.get(id)?.state ?? []);
   }
 }
 

@@ -79,8 +79,9 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
 
 function doneWords(act: Act, names: ClientNames): Phrase {
   const { kind, clients, detail } = act;
-  const who = names.all(clients);
-  const isMany = clients.length > 1;
+  const isOneApp = names.areOneApp(clients);
+  const who = isOneApp ? say`the app of ${names.all(clients)}` : names.all(clients);
+  const isMany = clients.length > 1 && !isOneApp;
   const link = LINKS[kind];
   if (link !== undefined) return say`the ${link[0]} of ${who} was ${link[1]}`;
   const saying = SAYINGS[kind];

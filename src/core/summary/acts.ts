@@ -1,7 +1,9 @@
 import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { findPreset } from '../network/presets.ts';
+import { AppConnections } from '../actions/app-connections.ts';
 import type { CallRefusedRecord, InputRecord, ProcessRecord, TraceRecord } from '../trace/records.ts';
+import { concernedBy } from '../situation/concerned.ts';
 import { applyRecord } from '../situation/apply-record.ts';
 import { ClientState } from '../situation/client-state.ts';
 import { PLAIN_BAN } from '../vocabulary/bans.ts';
@@ -16,6 +18,7 @@ import { addPutOut, noteReplaced } from './removals.ts';
  */
 export function actsOf(records: readonly TraceRecord[], clients: readonly ClientSpec[]): ActList {
   const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
+  const connections = new AppConnections(clients);
   const answers = answersOf(records);
   const hidden = new HiddenApps();
   const acts = new ActList();
@@ -25,25 +28,27 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
       noteReplaced(acts, record, states);
       continue;
     }
-    const client = record.kind === 'input' ? record.action.client : record.actor;
-    const state = states.get(client);
-    if (state === undefined) continue;
-    const { isUpCut, isDownCut, process, recording, waitingJoins } = state;
-    applyRecord(state, record);
-    if (record.kind !== 'input' && record.kind !== 'process') continue;
-    // A recording was begun once; its values come of that.
-    if (recording !== undefined && recording === state.recording && isRecorded(record)) {
-      acts.standFor('recording', client, record.seq);
-      continue;
+    const concerned = concernedBy(record, connections);
+    for (const client of concerned) {
+      const state = states.get(client);
+      if (state === undefined) continue;
+      const { isUpCut, isDownCut, process, recording, waitingJoins } = state;
+      applyRecord(state, record);
+      if (record.kind !== 'input' && record.kind !== 'process') continue;
+      // A recording was begun once; its values come of that.
+      if (recording !== undefined && recording === state.recording && isRecorded(record)) {
+        acts.standFor('recording', client, record.seq);
+        continue;
+      }
+      const turned = { up: state.isUpCut !== isUpCut, down: state.isDownCut !== isDownCut };
+      const waits = state.waitingJoins.length > waitingJoins.length;
+      const done =
+        record.kind === 'process'
+          ? hidden.ofProcess(record)
+          : ofInput(record.action, { turned, waits, isAlive: process !== 'dead' }, answers.get(record.seq));
+      if (done !== undefined) acts.add(done, client, record);
     }
-    const turned = { up: state.isUpCut !== isUpCut, down: state.isDownCut !== isDownCut };
-    const waits = state.waitingJoins.length > waitingJoins.length;
-    const done =
-      record.kind === 'process'
-        ? hidden.ofProcess(record)
-        : ofInput(record.action, { turned, waits, isAlive: process !== 'dead' }, answers.get(record.seq));
-    if (record.kind === 'input') hidden.note(record);
-    if (done !== undefined) acts.add(done, client, record);
+    if (record.kind === 'input') hidden.note(record, concerned);
   }
   return acts;
 }

@@ -35,6 +35,12 @@ export class ClientNames {
     return listed(ids.map((id) => this.of(id)));
   }
 
+  /** Whether these are several connections of one app. */
+  areOneApp(ids: readonly string[]): boolean {
+    const apps = new Set(ids.map((id) => this.specs.get(id)?.connectionOf ?? id));
+    return ids.length > 1 && apps.size === 1;
+  }
+
   /** The user with this UID, by the name of its client where one client has it. */
   ofUser(uid: number): Phrase {
     const own = [...this.specs.values()].filter((spec) => spec.uid === uid);

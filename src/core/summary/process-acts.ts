@@ -22,11 +22,13 @@ export class HiddenApps {
   /** Inputs that brought an app back to the screen. */
   private readonly returns = new Set<number>();
 
-  /** Takes in what a person did, before what came of it. */
-  note({ action, atUs, seq }: InputRecord): void {
-    if (action.do === 'background') this.sinceUs.set(action.client, atUs);
+  /** Takes in what a person did to these clients, before what came of it. */
+  note({ action, atUs, seq }: InputRecord, clients: readonly string[]): void {
     if (action.do === 'foreground') this.returns.add(seq);
-    if (action.do === 'foreground' || action.do === 'restart') this.sinceUs.delete(action.client);
+    for (const client of clients) {
+      if (action.do === 'background') this.sinceUs.set(client, atUs);
+      if (action.do === 'foreground' || action.do === 'restart') this.sinceUs.delete(client);
+    }
   }
 
   /** What became of a process; of one that its system stopped, since when it was in the background. */

@@ -5,6 +5,8 @@ import { mediumToldBy } from '../vocabulary/remote-media.ts';
 import { MEDIA_TYPES } from '../vocabulary/media.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../trace/records.ts';
+import { AppConnections } from '../actions/app-connections.ts';
+import { concernedBy } from '../situation/concerned.ts';
 import { applyRecord } from '../situation/apply-record.ts';
 import { ClientState } from '../situation/client-state.ts';
 import type { Telling, NewsKind } from './summary.ts';
@@ -13,6 +15,8 @@ import type { Telling, NewsKind } from './summary.ts';
 class Listener extends ClientState {
   /** The server has turned the join away that it waits for. */
   isTurnedAway = false;
+  /** It had been connected in its stay before the last record. */
+  wasInBefore = false;
   /** When it came in, so that the list of those who are there is no news. */
   enteredUs: Micros | undefined = undefined;
   /** `user 1`, `stream 1`: of whom it has been told that it is there, and when first. */
@@ -29,11 +33,13 @@ export function tellingsOf(
   clients: readonly ClientSpec[],
 ): readonly Telling[] {
   const listeners = new Map(clients.map((spec) => [spec.id, new Listener(spec)]));
+  const connections = new AppConnections(clients);
   const told = toldMoments(records);
   const seen = new Map<string, number>();
   const tellings: (Telling | undefined)[] = [];
   for (const record of records) {
     if (record.kind === 'server') noteRefusal(record, listeners);
+    for (const id of concernedBy(record, connections)) takeIn(listeners.get(id), record);
     const news = newsOf(record, listeners);
     if (news === undefined) continue;
     const { actor, atUs, seq } = record;
@@ -88,19 +94,23 @@ function noteRefusal({ event, uid, channel }: ServerRecord, listeners: ReadonlyM
       client.isTurnedAway = true;
 }
 
-/** Takes in a record, and says what the app of its client hears by it. */
-function newsOf(record: TraceRecord, listeners: ReadonlyMap<string, Listener>): News | undefined {
-  const client = listeners.get(record.kind === 'input' ? record.action.client : record.actor);
-  if (client === undefined) return undefined;
-  const { wasConnected, call } = client;
+function takeIn(client: Listener | undefined, record: TraceRecord): void {
+  if (client === undefined) return;
+  const { call } = client;
+  client.wasInBefore = client.wasConnected;
   applyRecord(client, record);
   // An app that has left meanwhile hears of its leave.
   if (record.kind === 'state' && call === 'none') client.isTurnedAway = false;
-  if (record.kind === 'process' && record.event === 'exited') {
-    client.enteredUs = undefined;
-    client.known.clear();
-  }
-  if (record.kind === 'state') return ofState(record, client, wasConnected);
+  if (record.kind !== 'process' || record.event !== 'exited') return;
+  client.enteredUs = undefined;
+  client.known.clear();
+}
+
+/** What the app of its client hears by a record that was taken in. */
+function newsOf(record: TraceRecord, listeners: ReadonlyMap<string, Listener>): News | undefined {
+  const client = listeners.get(record.actor);
+  if (client === undefined) return undefined;
+  if (record.kind === 'state') return ofState(record, client, client.wasInBefore);
   return record.kind === 'callback' ? ofCallback(record, client, listeners) : undefined;
 }
 

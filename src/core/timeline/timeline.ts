@@ -1,7 +1,7 @@
 import type { TimelineHead } from './lanes/timeline-head.ts';
 import type { PendingExpectation } from '../checker/ledger/expectation.ts';
 import { RuleChecker } from '../checker/rule-checker.ts';
-import { dialectOf } from '../dialect/dialect.ts';
+import { dialectOfClient } from '../dialect/dialect.ts';
 import type { RuleCheck } from '../checker/ledger/rule-check.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
@@ -106,7 +106,7 @@ export class Timeline {
     const place = this.clients.laneOfSubject(spec.subject);
     if (place === undefined || spec.rules.length === 0 || spec.isTelling === false) return;
     const { lane, about } = place;
-    const dialect = lane.spec === null ? null : dialectOf(lane.spec.persona, lane.spec.sdk);
+    const dialect = lane.spec === null ? null : dialectOfClient(lane.spec);
     const ghost: Ghost = {
       rules: spec.rules,
       lane: lane.id,

@@ -31,6 +31,8 @@ export class TraceChecker {
   private readonly known = new Set(PARTS_OF_THE_LAB);
   /** Clients of the header, whose opening a live session records as well: once. */
   private readonly toOpen = new Set<string>();
+  /** Clients that others may be further connections of. */
+  private readonly apps = new Map<string, ClientSpec>();
   private readonly crowds = new ChannelCrowds();
   private next = 0;
   private lastUs: Micros = 0;
@@ -46,9 +48,10 @@ export class TraceChecker {
   }: Pick<TraceHeader, 'clients'> & Partial<TraceHeader>): readonly TraceInconsistency[] {
     this.untilUs = untilUs;
     return clients.flatMap((spec, index) => {
+      const path = ['clients', index];
       const found =
-        specMisfit(spec, ['clients', index]) ?? this.openMisfit(spec.id, ['clients', index, 'id']);
-      this.known.add(spec.id);
+        specMisfit(spec, path) ?? this.appMisfit(spec, path) ?? this.openMisfit(spec.id, [...path, 'id']);
+      this.add(spec);
       this.toOpen.add(spec.id);
       return found ?? [];
     });
@@ -84,8 +87,8 @@ export class TraceChecker {
     }
     const found = specMisfit(spec, ['action', 'spec']);
     if (found !== undefined || this.toOpen.delete(client)) return found;
-    const taken = this.openMisfit(client, ['action', 'client']);
-    this.known.add(client);
+    const taken = this.openMisfit(client, ['action', 'client']) ?? this.appMisfit(spec, ['action', 'spec']);
+    this.add(spec);
     return taken;
   }
 
@@ -93,6 +96,7 @@ export class TraceChecker {
   plan(clients: readonly ClientSpec[], actions: readonly LabAction[]): TraceInconsistency | undefined {
     const later = new TraceChecker();
     for (const name of [...this.known, ...clients.map(({ id }) => id)]) later.known.add(name);
+    for (const spec of [...this.apps.values(), ...clients]) later.add(spec);
     const misfits = clients.map((spec, index) => specMisfit(spec, ['clients', index]));
     return [...misfits, ...actions.map((action) => later.action(action))].find((one) => one !== undefined);
   }
@@ -123,6 +127,28 @@ export class TraceChecker {
       this.strangerMisfit(record.actor, ['actor']) ??
       ('client' in record ? this.strangerMisfit(record.client, ['client']) : undefined)
     );
+  }
+
+  private add(spec: ClientSpec): void {
+    this.known.add(spec.id);
+    if (spec.connectionOf === undefined) this.apps.set(spec.id, spec);
+  }
+
+  /** A further connection of no app, or of one with another SDK. */
+  private appMisfit(spec: ClientSpec, path: TraceInconsistency['path']): TraceInconsistency | undefined {
+    const { connectionOf, persona, sdk } = spec;
+    if (connectionOf === undefined) return undefined;
+    const at = [...path, 'connectionOf'];
+    const app = this.apps.get(connectionOf);
+    if (app === undefined) {
+      return misfit(
+        at,
+        `${at.join('.')}: there is no client ${quoted(connectionOf)} up to here whose further connection it can be`,
+      );
+    }
+    if (app.persona.id === persona.id && app.sdk === sdk) return undefined;
+    const right = `${app.persona.id} ${app.sdk}`;
+    return misfit(path, `${path.join('.')}: a further connection of ${quoted(connectionOf)} is ${right}`);
   }
 
   private openMisfit(id: string, path: TraceInconsistency['path']): TraceInconsistency | undefined {

@@ -38,6 +38,11 @@ export interface ClientSpec {
   readonly id: string;
   readonly persona: Persona;
   readonly sdk: SdkGeneration;
+  /**
+   * The client of whose app it is a further connection: one process, one device and its network,
+   * another channel. Absent: it is the first or only connection of its app.
+   */
+  readonly connectionOf?: string;
   /** User ID, 1 to 4294967295. */
   readonly uid: number;
   readonly publish: PublishChoice;
@@ -45,4 +50,9 @@ export interface ClientSpec {
   readonly profile: ChannelProfile;
   readonly up: LinkSettings;
   readonly down: LinkSettings;
+}
+
+/** Name of the first connection of its app, which stands for process and device. */
+export function appOf({ id, connectionOf }: Pick<ClientSpec, 'id' | 'connectionOf'>): string {
+  return connectionOf ?? id;
 }

@@ -1,5 +1,5 @@
 import type { LabAction } from '../../core/actions/actions.ts';
-import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { appOf, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
 
@@ -30,11 +30,16 @@ export class AppClients {
     this.windows.runWithout(spec);
   }
 
-  /** Starts a process for a client whose process has ended; it joins nothing by itself. */
+  /**
+   * Starts the process of a client's app, which has ended, with all connections that it had; none
+   * joins anything by itself.
+   */
   restart(spec: ClientSpec): void {
-    this.held.set(spec.id, []);
-    this.session().expect(spec, true, undefined, false);
-    this.windows.show(spec, true);
+    const { lab } = this.session();
+    const app = lab.client(appOf(spec)).spec;
+    for (const id of lab.connections.of(app.id)) this.held.set(id, []);
+    this.session().expect(app, true, undefined, false);
+    this.windows.show(app, true);
   }
 
   /** Something that the app does, or that is done to it, now or when its process has started. */
@@ -62,9 +67,11 @@ export class AppClients {
 
   /** An action has taken effect: what waits for the start of this process can be done. */
   taken(action: LabAction): void {
-    const held = STARTS.includes(action.do) ? this.held.get(action.client) : undefined;
-    if (held === undefined) return;
-    this.held.delete(action.client);
+    if (!STARTS.includes(action.do)) return;
+    const { connections } = this.session().lab;
+    const started = action.do === 'restart' ? connections.of(action.client) : [action.client];
+    const held = started.flatMap((id) => this.held.get(id) ?? []);
+    for (const id of started) this.held.delete(id);
     // The session is in the middle of a step.
     void Promise.resolve().then(() => {
       for (const one of held) this.session().act(one);

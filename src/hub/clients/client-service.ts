@@ -1,4 +1,4 @@
-import { newClientSpec } from './new-client.ts';
+import { newClientSpec, newConnectionSpec } from './new-client.ts';
 import { readRecording } from '../../core/recording/read-recording.ts';
 import type { NetworkRecording } from '../../core/recording/recording.ts';
 import { shippedRecording } from '../../core/recording/shipped-recordings.ts';
@@ -8,7 +8,7 @@ import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { WindowedStart } from '../session/running-plan.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
-import type { LabAction } from '../../core/actions/actions.ts';
+import { stepActionOf, type ClientAction } from '../../core/actions/actions.ts';
 
 /** What the service needs of the hub. */
 export interface ClientServiceEnvironment {
@@ -55,7 +55,12 @@ export class ClientService {
 
   private open(request: OpenClient): string {
     const { session, presets, windows } = this.environment;
-    const spec = newClientSpec(request, session().clientSpecs);
+    const { lab, clientSpecs } = session();
+    const { connectionOf } = request;
+    const spec =
+      connectionOf === undefined
+        ? newClientSpec(request, clientSpecs)
+        : newConnectionSpec(request, lab.clients.get(connectionOf), clientSpecs);
     if (request.presetId !== undefined) presets.set(spec.id, request.presetId);
     session().expect(spec, false, request.channel);
     if (request.isWindowless === true) windows.runWithout(spec);
@@ -63,16 +68,21 @@ export class ClientService {
     return spec.id;
   }
 
-  private act(action: Exclude<LabAction, { do: 'open' }>): void {
+  private act(action: ClientAction): void {
     if (action.do === 'restart') {
       this.known(action.client);
+      demandApp(this.environment.session(), action);
       if (!this.environment.restartElsewhere(action.client)) this.restart(action, true);
       return;
     }
-    this.started(action.client).act(action);
+    const session = this.started(action.client);
+    demandApp(session, action);
+    session.act(action);
   }
 
   private play({ client, name, text, isLooped }: PlayedNetwork): void {
+    this.started(client);
+    demandApp(this.environment.session(), { do: 'network', client });
     const recording = text === undefined ? shippedRecording(name) : readable(text, name);
     if (recording === undefined) throw new Refusal(`There is no recording "${name}" in this lab.`);
     this.started(client).playRecording(client, { up: recording, down: recording, isLooped });
@@ -101,6 +111,13 @@ export class ClientService {
     }
     host.focusClientWindow(client);
   }
+}
+
+/** What is done to a whole app is done to its first client. @throws Refusal */
+function demandApp({ lab }: LabSession, action: ClientAction): void {
+  const app = lab.clients.get(action.client)?.spec.connectionOf;
+  if (app === undefined || stepActionOf(action.do).on === 'connection') return;
+  throw new Refusal(`${action.client} is a further connection of ${app}: do that to ${app}.`);
 }
 
 function readable(text: string, name: string): NetworkRecording {

@@ -2,6 +2,8 @@ import type { OpenClient } from '../contract/lab-messages.ts';
 import { Refusal } from '../contract/refusal.ts';
 import { defaultRole, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
+import { hasConnections } from '../../core/dialect/dialect.ts';
+import type { LabClient } from '../../core/lab/lab-client.ts';
 import { findPreset, NOMINAL } from '../../core/network/presets.ts';
 import { parsePersona } from '../../core/persona/persona-list.ts';
 import { checkGeneration, defaultGeneration } from '../../core/persona/sdk-generations.ts';
@@ -17,9 +19,7 @@ export type KnownClient = Pick<ClientSpec, 'id' | 'uid'>;
  *   device it would be
  */
 export function newClientSpec(request: OpenClient, known: readonly KnownClient[]): ClientSpec {
-  if (known.length >= MAX_CHANNEL_CLIENTS) {
-    throw new Refusal(`A lab has at most ${MAX_CHANNEL_CLIENTS} clients; start a new one for more.`);
-  }
+  demandRoom(known);
   const parsed = parsePersona(request.personaId);
   if (!parsed.ok) throw new Refusal(parsed.message);
   const { persona } = parsed;
@@ -27,21 +27,50 @@ export function newClientSpec(request: OpenClient, known: readonly KnownClient[]
   if (!checked.ok) throw new Refusal(checked.message);
   const preset = findPreset(request.presetId ?? NOMINAL.id);
   if (!preset) throw new Refusal(`There is no network preset "${request.presetId ?? ''}".`);
+  const { up, down } = preset;
+  return { ...userOf(request, known), persona, sdk: checked.sdk, up, down };
+}
+
+/**
+ * A further connection of an app that runs. `app`: undefined where there is no such client.
+ *
+ * @throws Refusal when it cannot have one, or something is taken
+ */
+export function newConnectionSpec(
+  request: OpenClient,
+  app: LabClient | undefined,
+  known: readonly KnownClient[],
+): ClientSpec {
+  demandRoom(known);
+  const name = request.connectionOf ?? '';
+  if (app === undefined) throw new Refusal(`There is no client "${name}" in this lab.`);
+  const { id, persona, sdk, connectionOf } = app.spec;
+  if (connectionOf !== undefined)
+    throw new Refusal(`${id} is a further connection itself; open one of ${connectionOf}.`);
+  if (!hasConnections(persona, sdk))
+    throw new Refusal(`Further connections of ${persona.id} ${sdk} are not modelled here.`);
+  if (app.status !== 'running')
+    throw new Refusal(`The process of ${id} does not run, so it opens no further connection.`);
+  const up = app.up.settings;
+  const down = app.down.settings;
+  return { ...userOf(request, known), persona, sdk, connectionOf: id, up, down };
+}
+
+function demandRoom(known: readonly KnownClient[]): void {
+  if (known.length < MAX_CHANNEL_CLIENTS) return;
+  throw new Refusal(`A lab has at most ${MAX_CHANNEL_CLIENTS} clients; start a new one for more.`);
+}
+
+function userOf(
+  request: OpenClient,
+  known: readonly KnownClient[],
+): Pick<ClientSpec, 'id' | 'uid' | 'publish' | 'role' | 'profile'> {
   const uid = newUid(request, known);
   const profile = request.profile ?? 'communication';
   if (request.role === 'audience' && profile === 'communication')
     throw new Refusal('There is no audience in the communication profile.');
-  return {
-    id: newId(uid, known),
-    persona,
-    sdk: checked.sdk,
-    uid,
-    publish: request.publish ?? 'both',
-    role: request.role ?? defaultRole(profile),
-    profile,
-    up: preset.up,
-    down: preset.down,
-  };
+  const { publish = 'both', role = defaultRole(profile) } = request;
+  return { id: newId(uid, known), uid, publish, role, profile };
 }
 
 /** A UID that nobody has, or that of the user whose other device it is. */

@@ -17,6 +17,8 @@ import type { LabView, SoughtCallback, Speed } from './views.ts';
 export interface OpenClient {
   readonly personaId: string;
   readonly sdk?: SdkGeneration;
+  /** A further connection of this client's app, whose persona, SDK and network it has. */
+  readonly connectionOf?: string;
   readonly uid?: number;
   /** The same user as a client that is there, on another device: its UID may be taken. */
   readonly sharesUid?: boolean;

@@ -27,6 +27,7 @@ const action = askedAction(client);
 const openClient = z.object({
   personaId: wordSchema,
   sdk: sdkSchema.exactOptional(),
+  connectionOf: wordSchema.exactOptional(),
   uid: uidSchema.exactOptional(),
   sharesUid: z.boolean().exactOptional(),
   channel: wordSchema.exactOptional(),

@@ -63,6 +63,7 @@ export const specSchema = z.strictObject({
   id: wordSchema,
   persona: personaSchema,
   sdk: sdkSchema,
+  connectionOf: wordSchema.exactOptional(),
   uid: uidSchema,
   publish: publishSchema,
   role: roleSchema,

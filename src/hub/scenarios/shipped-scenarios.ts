@@ -28,6 +28,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What does the end of a token do?', /^(article|beyond)\/token-/],
   ['Whom does the server put out, and who may return?', /^(article\/bans|beyond\/ban-)/],
   ['What if one user is on two devices?', /^(article|beyond)\/same-user/],
+  ['What if an app is in several channels?', /^beyond\/two-channels-/],
   ['What if the device notices the loss?', /^article\/loss-noticed/],
   ['What if the device goes to another network?', /^beyond\/handover/],
   ['What if the app goes to the background?', /^beyond\/app-in-the-background/],

@@ -65,7 +65,15 @@ export class AwaitedWindows {
   }
 
   private isReadyToStart(client: string): boolean {
-    return this.isWindowFree(client) && this.lab.clients.get(client)?.process === undefined;
+    const isFree = this.isWindowFree(client) && this.lab.clients.get(client)?.process === undefined;
+    return isFree && this.isAppThere(client);
+  }
+
+  /** A further connection opens in a process that runs, or that starts right before it. */
+  private isAppThere(client: string): boolean {
+    const app = this.openings.get(client)?.spec.connectionOf;
+    if (app === undefined || this.lab.clients.get(app)?.status === 'running') return true;
+    return this.openings.has(app) && this.isReadyToStart(app);
   }
 
   private isWindowFree(client: string): boolean {

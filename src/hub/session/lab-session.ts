@@ -228,13 +228,18 @@ export class LabSession {
   /** A process is to start in a window that will come: a new client, or a client that has none. */
   expect(spec: ClientSpec, isRestart: boolean, channel?: string, isRejoining = true): void {
     this.demandGoing();
-    this.openings.set(spec.id, { spec, channel, isRestart, isRejoining, isPlanned: false });
-    this.changed();
+    this.await({ spec, channel, isRestart, isRejoining, isPlanned: false });
   }
 
   /** The same by a plan, and no person. */
   expectPlanned(spec: ClientSpec, isRestart: boolean, isRejoining = true): void {
-    this.openings.set(spec.id, { spec, channel: undefined, isRestart, isRejoining, isPlanned: true });
+    this.await({ spec, channel: undefined, isRestart, isRejoining, isPlanned: true });
+  }
+
+  private await(opening: Opening): void {
+    const { spec } = opening;
+    this.openings.set(spec.id, opening);
+    this.ownWindows.placeConnection(spec);
     this.changed();
   }
 

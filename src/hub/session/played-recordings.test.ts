@@ -35,7 +35,7 @@ test('a recording changes a network at its very moments, over and over; the trac
   await runTo(session, 3);
   session.playRecording('uid1', { up: read.recording, down: read.recording, isLooped: true });
   await runTo(session, 6);
-  expect(session.lab.clients.get('uid1')?.recording).toBe('mine.csv');
+  expect(session.lab.clients.get('uid1')?.device.recording).toBe('mine.csv');
   expect(changesOf(session).slice(0, 6)).toEqual([0, 250, 1000, 1750, 2000, 2750]);
   const text = await session.traceText();
   expect(replayHeadless(text)).toBe(text);
@@ -51,7 +51,10 @@ test('whoever changes the network ends the recording', async () => {
   await runTo(session, 20);
   expect(before).toBeGreaterThan(3);
   expect(changesOf(session)).toHaveLength(before);
-  expect(session.lab.clients.get('uid1')).toMatchObject({ recording: undefined, presetId: 'nominal' });
+  expect(session.lab.clients.get('uid1')?.device).toMatchObject({
+    recording: undefined,
+    presetId: 'nominal',
+  });
   const text = await session.traceText();
   expect(replayHeadless(text)).toBe(text);
 });

@@ -7,6 +7,8 @@ import type { Lab } from '../../core/lab/lab.ts';
 import { ClientProcess } from '../../core/process/client-process.ts';
 import type { TimedAction } from '../../core/plan/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
+import { AppConnections } from '../../core/actions/app-connections.ts';
+import { concernedBy } from '../../core/situation/concerned.ts';
 import { applyRecord } from '../../core/situation/apply-record.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { ClientState } from '../../core/situation/client-state.ts';
@@ -92,13 +94,16 @@ function shownSteps(
 ): ReadonlyMap<string, readonly ObservedStep[]> {
   const steps = new Map<string, ObservedStep[]>();
   const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
+  const connections = new AppConnections(clients);
   for (const record of records) {
     const { atUs } = record;
-    const id = record.kind === 'input' ? record.action.client : record.actor;
-    const state = states.get(id);
-    if (state !== undefined) applyRecord(state, record);
+    for (const id of concernedBy(record, connections)) {
+      const state = states.get(id);
+      if (state !== undefined) applyRecord(state, record);
+    }
     if (record.kind === 'process' && record.event === 'started') {
       // A restart that rejoins has called join by itself.
+      const state = states.get(record.actor);
       const channel = state?.call === 'none' ? undefined : state?.channel;
       const call = { call: 'join', channel: channel ?? '' } as const;
       steps.set(record.actor, channel === undefined ? [] : [inputStep({ atUs, kind: 'call', call })]);

@@ -3,6 +3,7 @@ import type { HostClock } from './host-clock.ts';
 import { RemoteWindow, type RemoteWindowEnd } from './remote-window.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { WindowedRun } from './windowed-run.ts';
+import { windowlessPort } from '../client-runtime/windowless-port.ts';
 import type { ClientRequest, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { EngineConfig } from '../../core/engine/engine-config.ts';
@@ -77,10 +78,19 @@ export class SessionWindows {
   startProcess(spec: ClientSpec, config: EngineConfig): RemoteProcess {
     const { lab, run } = this.environment;
     const process = new RemoteProcess(spec, config, () => lab.nowUs);
+    this.placeConnection(spec);
     const window = this.windows.get(spec.id);
     window?.start(process);
     if (window?.isOver !== false) run.depart({ client: spec.id, how: 'lost', dueUs: lab.nowUs });
     return process;
+  }
+
+  /**
+   * A further connection of an app has no window of its own: its process runs beside the lab, and
+   * whatever becomes of the window of its app is done to it at that instant.
+   */
+  placeConnection({ id, connectionOf }: ClientSpec): void {
+    if (connectionOf !== undefined && !this.has(id)) this.attach(id, windowlessPort());
   }
 
   private request(client: string, request: ClientRequest): void {

@@ -17,7 +17,7 @@ import { processEventOf } from '../../core/situation/apply-action.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { LabEvent } from '../../core/lab/lab-event.ts';
 import type { Micros } from '../../core/time/micros.ts';
-import { hasTimeAtEnd, isProcessEnd } from '../../core/vocabulary/process.ts';
+import { hasTimeAtEnd, isProcessEnd, type ProcessEnd } from '../../core/vocabulary/process.ts';
 
 /** Steps between two looks at the wall clock. */
 const STEPS_PER_LOOK = 64;
@@ -184,9 +184,24 @@ export class WindowedRun {
     lab.step(untilUs);
     if (event?.kind === 'action') this.afterAction(event.action);
     // A new client, or a new process of one, is there only now.
-    const stepped = event?.kind === 'action' ? lab.clients.get(event.action.client) : client;
-    const process = stepped && processOf(stepped);
-    return stepped && process?.owed ? this.settleOwed(stepped, process) : undefined;
+    const stepped = event?.kind === 'action' ? this.reachedBy(event.action) : client ? [client] : [];
+    const owing = stepped.filter((one) => owesSteps(one));
+    return owing.length === 0 ? undefined : this.settleAll(owing);
+  }
+
+  /** Clients that an action is done to: all connections of an app. */
+  private reachedBy(action: LabAction): readonly LabClient[] {
+    const { clients, connections } = this.lab;
+    const ids = action.do === 'open' ? [action.client] : connections.reachOf(action);
+    return ids.flatMap((id) => clients.get(id) ?? []);
+  }
+
+  /** One after the other, in the order in which the action was done to them. */
+  private async settleAll(clients: readonly LabClient[]): Promise<void> {
+    for (const client of clients) {
+      const process = processOf(client);
+      if (process !== undefined) await this.settleOwed(client, process);
+    }
   }
 
   /**
@@ -203,12 +218,17 @@ export class WindowedRun {
     const known = this.departures.get(action.client);
     if (known?.isPlaced === true && known.action === action) this.departures.delete(action.client);
     if (!isProcessEnd(action)) return;
-    const window = this.environment.windowOf(action.client);
-    if (this.lab.client(action.client).process !== undefined) return;
-    if (known?.isPlaced !== true) this.departures.delete(action.client);
+    for (const client of this.reachedBy(action)) this.afterEnd(client, action.do);
+  }
+
+  private afterEnd(client: LabClient, how: ProcessEnd): void {
+    const { id } = client.spec;
+    if (client.process !== undefined) return;
+    if (this.departures.get(id)?.isPlaced !== true) this.departures.delete(id);
+    const window = this.environment.windowOf(id);
     if (!window?.process) return;
-    window.end(action.do);
-    this.environment.onWindowEnd(action.client);
+    window.end(how);
+    this.environment.onWindowEnd(id);
   }
 
   private needOfNext(): Need | undefined {
@@ -225,11 +245,18 @@ export class WindowedRun {
   }
 
   /**
-   * Goodbyes and thaws do more in the same action, so what the process does must be known before.
+   * Goodbyes and thaws do more in the same action, so what the processes do must be known before.
    */
   private needOfAction(action: LabAction): Need | undefined {
-    const client = this.lab.clients.get(action.client);
-    const process = client && processOf(client);
+    for (const client of this.reachedBy(action)) {
+      const need = this.needOf(client, action);
+      if (need !== undefined) return need;
+    }
+    return undefined;
+  }
+
+  private needOf(client: LabClient, action: LabAction): Need | undefined {
+    const process = processOf(client);
     if (!process) return undefined;
     if (process.hasFailedOver) return undefined;
     const atUs = this.lab.nextEventUs;
@@ -276,13 +303,13 @@ export class WindowedRun {
 
   /** An action (a call) or a single step has been handled whose effects the window still owes. */
   private async settleOwed(client: LabClient, process: RemoteProcess): Promise<void> {
-    const { owed } = process;
-    if (!owed) return;
-    const { step } = owed;
+    const steps = process.owed.map(({ step }) => step);
+    const [step] = steps;
+    if (step === undefined) return;
     if (!this.isUnreachable(client)) {
       const isWake = step.kind === 'wake';
       await this.round([
-        { process, inputs: isWake ? [] : [step], untilUs: isWake ? step.atUs + 1 : step.atUs },
+        { process, inputs: isWake ? [] : steps, untilUs: isWake ? step.atUs + 1 : step.atUs },
       ]);
     }
     if (!process.isAhead) this.departBefore({ client, process, input: undefined }, step.atUs);
@@ -341,6 +368,10 @@ export class WindowedRun {
     this.departures.set(departure.client, { ...departure, isPlaced: true, action });
     this.lab.schedule(atUs, action);
   }
+}
+
+function owesSteps(client: LabClient): boolean {
+  return (processOf(client)?.owed.length ?? 0) > 0;
 }
 
 /** Whether a frozen process goes on by it. */

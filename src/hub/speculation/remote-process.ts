@@ -55,7 +55,8 @@ export class RemoteProcess implements ProcessPort {
   nextWakeUs: Micros = Infinity;
   isFrozen = false;
   isEnded = false;
-  owed: UncommittedStep | undefined;
+  /** Steps of the lab that the window has still to take, in their order. */
+  owed: readonly UncommittedStep[] = [];
   /** As of the last step that the window has taken. */
   outlook: ProcessForecast = NO_OUTLOOK;
   tailWakeUs: Micros = Infinity;
@@ -212,11 +213,11 @@ export class RemoteProcess implements ProcessPort {
     this.nextWakeUs = Infinity;
   }
 
-  /** The effects of the owed step have come, or the lab's own process provides them. */
+  /** The effects of the owed steps have come, or the lab's own process provides them. */
   settle(): void {
     const { owed } = this;
-    this.owed = undefined;
-    if (owed && !this.commit(owed.step, owed.sink)) throw this.astray(owed.step);
+    this.owed = [];
+    for (const { step, sink } of owed) if (!this.commit(step, sink)) throw this.astray(step);
   }
 
   /**
@@ -261,15 +262,11 @@ export class RemoteProcess implements ProcessPort {
       this.stepFallback(this.fallback, step, sink);
       return true;
     }
-    const result = this.ahead.first;
-    if (result === undefined) {
-      this.owed = { step, sink };
-      return false;
-    }
-    if (!this.isAsTaken(step, result)) {
-      if (this.isOptimistic) this.backoffPackets = BACKOFF_PACKETS;
-      this.rollBack();
-      this.owed = { step, sink };
+    const result = this.owed.length > 0 ? undefined : this.ahead.first;
+    if (result === undefined || !this.isAsTaken(step, result)) {
+      if (result !== undefined && this.isOptimistic) this.backoffPackets = BACKOFF_PACKETS;
+      if (result !== undefined) this.rollBack();
+      this.owed = [...this.owed, { step, sink }];
       return false;
     }
     this.ahead.commit(step);

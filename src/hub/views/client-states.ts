@@ -1,14 +1,40 @@
 import type { MediaView } from '../contract/views.ts';
+import { concernedBy } from '../../core/situation/concerned.ts';
 import { applyRecord } from '../../core/situation/apply-record.ts';
-import { ClientState } from '../../core/situation/client-state.ts';
+import { AppConnections } from '../../core/actions/app-connections.ts';
+import { ClientState, findDevice } from '../../core/situation/client-state.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import { tracksOf, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { appOf, tracksOf, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { NO_TRACKS } from '../../core/vocabulary/media.ts';
 
 /** How far the records of a run have been read, and where that leaves its clients. */
-interface Reading {
-  read: number;
-  readonly clients: Map<string, ClientState>;
+class Reading {
+  read = 0;
+  readonly clients = new Map<string, ClientState>();
+  private readonly connections = new AppConnections();
+
+  /** `specOf`: of those who run from the start. */
+  take(record: TraceRecord, specOf: SpecOf): void {
+    if (record.kind === 'input' && record.action.do === 'open') {
+      this.add(record.action.spec);
+      return;
+    }
+    for (const id of concernedBy(record, this.connections)) this.apply(id, record, specOf);
+  }
+
+  private apply(client: string, record: TraceRecord, specOf: SpecOf): void {
+    if (!this.clients.has(client)) this.add(specOf(client));
+    const state = this.clients.get(client);
+    if (state !== undefined) applyRecord(state, record);
+  }
+
+  private add(spec: ClientSpec | undefined): void {
+    if (spec === undefined) return;
+    this.connections.add(spec);
+    const state = new ClientState(spec);
+    findDevice(state, this.clients.get(appOf(spec)));
+    this.clients.set(spec.id, state);
+  }
 }
 
 /** By the list of a run's telling records, which only ever grows. */
@@ -22,10 +48,10 @@ export function clientStates(
   telling: readonly TraceRecord[],
   specOf: SpecOf,
 ): ReadonlyMap<string, ClientState> {
-  const reading = readings.get(telling) ?? { read: 0, clients: new Map<string, ClientState>() };
+  const reading = readings.get(telling) ?? new Reading();
   readings.set(telling, reading);
   for (; reading.read < telling.length; reading.read++) {
-    takeIn(reading.clients, telling[reading.read] as TraceRecord, specOf);
+    reading.take(telling[reading.read] as TraceRecord, specOf);
   }
   return reading.clients;
 }
@@ -36,29 +62,12 @@ export function pastClientStates(
   atUs: number,
   specOf: SpecOf,
 ): ReadonlyMap<string, ClientState> {
-  const clients = new Map<string, ClientState>();
+  const reading = new Reading();
   for (const record of telling) {
     if (record.atUs > atUs) break;
-    takeIn(clients, record, specOf);
+    reading.take(record, specOf);
   }
-  return clients;
-}
-
-function takeIn(clients: Map<string, ClientState>, record: TraceRecord, specOf: SpecOf): void {
-  if (record.kind === 'input' && record.action.do === 'open') {
-    const { spec } = record.action;
-    clients.set(spec.id, new ClientState(spec));
-    return;
-  }
-  const client = record.kind === 'input' ? record.action.client : record.actor;
-  const state = clients.get(client) ?? stateOf(specOf(client));
-  if (state === undefined) return;
-  clients.set(client, state);
-  applyRecord(state, record);
-}
-
-function stateOf(spec: ClientSpec | undefined): ClientState | undefined {
-  return spec === undefined ? undefined : new ClientState(spec);
+  return reading.clients;
 }
 
 /** What a client sends, as people see it; one that is still to start, as it was opened. */

@@ -101,14 +101,15 @@ function clientState(
   openedPreset: string | null,
   told: ToldFacts,
 ): Omit<ClientView, keyof WindowFacts> {
-  const { spec, status, connection, isUpCut, isDownCut, recording } = client;
+  const { spec, status, connection, device } = client;
+  const { isUpCut, isDownCut, recording } = device;
   const up = client.up.settings;
   const down = client.down.settings;
-  const presetId = client.presetId ?? asOpened(openedPreset, up, down);
+  const presetId = device.presetId ?? asOpened(openedPreset, up, down);
   const channel = client.channel ?? null;
   const network = {
     ...{ isUpCut, isDownCut, presetId, up, down },
-    ...(client.isDeviceOffline ? { isDeviceOffline: true } : {}),
+    ...(device.isOffline ? { isDeviceOffline: true } : {}),
     ...(client.isInBackground && client.process !== undefined ? { isInBackground: true } : {}),
     ...(recording === undefined ? {} : { recording }),
   };

@@ -60,7 +60,7 @@ export class ClientWindows {
    * it.
    */
   placeOf(client: string, specs: readonly ClientSpec[]): number {
-    const windowed = specs.filter(({ id }) => !this.without.has(id)).map(({ id }) => id);
+    const windowed = specs.filter((spec) => this.hasWindow(spec)).map(({ id }) => id);
     return Math.max(0, windowed.indexOf(client));
   }
 
@@ -70,22 +70,26 @@ export class ClientWindows {
     this.show(spec, true);
   }
 
-  /** One client needs a place. */
+  /** One client needs a place. Further connections of an app have no windows of their own. */
   show(spec: ClientSpec, isAskedFor: boolean): void {
-    if (this.isAllWithout && !isAskedFor) this.without.add(spec.id);
+    if (spec.connectionOf !== undefined || (this.isAllWithout && !isAskedFor)) this.without.add(spec.id);
     if (this.without.has(spec.id)) this.places.runWithout(spec);
     else this.places.open(spec, isAskedFor);
   }
 
   /** A run needs places for all of these, which nobody has asked for one by one. */
   showAll(specs: readonly ClientSpec[]): void {
-    const windowed = specs.filter(({ id }) => !this.without.has(id));
+    const windowed = specs.filter((spec) => this.hasWindow(spec));
     if (windowed.length <= UNASKED_WINDOWS || this.isAllWithout) {
       for (const spec of specs) this.show(spec, false);
       return;
     }
     this.held.push(...windowed);
-    for (const spec of specs) if (this.without.has(spec.id)) this.show(spec, false);
+    for (const spec of specs) if (!this.hasWindow(spec)) this.show(spec, false);
+  }
+
+  private hasWindow({ id, connectionOf }: ClientSpec): boolean {
+    return connectionOf === undefined && !this.without.has(id);
   }
 
   /**

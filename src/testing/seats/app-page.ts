@@ -1,5 +1,5 @@
-import type { ClientAction, LabAction } from '../../core/actions/actions.ts';
-import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { stepActionOf, type ClientAction, type LabAction } from '../../core/actions/actions.ts';
+import { appOf, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { StepVerb } from '../../core/vocabulary/action-names.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { readClientFields, type ClientFields } from '../run/client-fields.ts';
@@ -78,9 +78,12 @@ export class AppPage implements TurnTaker, SeatPage {
     this.next = undefined;
     const { spec, first } = readClientFields(id, { ...this.fields, uid: user.uid });
     // It publishes when it calls publish, and not before.
-    const own: ClientSpec = { ...spec, ...next, ...user, publish: 'none' };
+    const [app] = this.ids;
+    const own: ClientSpec = { ...spec, ...next, ...user, publish: 'none', ...this.beside(app) };
     this.ids.push(id);
     this.perform({ do: 'open', client: id, spec: own });
+    // The device is that of the page: what was done to it, was done.
+    if (own.connectionOf !== undefined) return own;
     for (const action of first) this.perform(action);
     for (const actionOf of this.early) this.perform(actionOf(id));
     return own;
@@ -104,7 +107,20 @@ export class AppPage implements TurnTaker, SeatPage {
         `lab.app.${verb}: the app has joined no channel yet, so the lab has no process of it.`,
       );
     }
-    for (const id of this.ids) this.connection().act(actionOfCall(verb, id, fields));
+    for (const id of this.actedOn(verb)) this.connection().act(actionOfCall(verb, id, fields));
+  }
+
+  /** What is done to the process or to the device is done once, to all connections of the app. */
+  private actedOn(verb: StepVerb): readonly string[] {
+    if (stepActionOf(verb).on === 'connection') return this.ids;
+    return this.ids.filter((id) => this.run.client(id)?.spec.connectionOf === undefined);
+  }
+
+  /** All client objects of a page are connections of one app, as long as its process runs. */
+  private beside(app: string | undefined): Partial<Pick<ClientSpec, 'connectionOf' | 'up' | 'down'>> {
+    const known = app === undefined ? undefined : this.run.client(app);
+    if (known?.status !== 'running') return {};
+    return { connectionOf: appOf(known.spec), up: known.up.settings, down: known.down.settings };
   }
 
   /** As {@link act}, for an action of a scenario. */
@@ -112,7 +128,8 @@ export class AppPage implements TurnTaker, SeatPage {
     if (NETWORK_VERBS.some((verb) => verb === action.do)) {
       this.early.push((client) => ({ ...action, client }));
     }
-    for (const client of this.ids) this.perform({ ...action, client });
+    if (action.do === 'open') return;
+    for (const client of this.actedOn(action.do)) this.perform({ ...action, client });
   }
 
   onRecord(record: TraceRecord): void {

@@ -1,7 +1,7 @@
 import { roundTripUs } from '../../network/client-network.ts';
 import { webWrapperOf } from '../../persona/persona-list.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
-import { ClientState } from '../../situation/client-state.ts';
+import { ClientState, findDevice } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
@@ -158,6 +158,16 @@ export class ObservedClient extends ClientState implements ClientTraits {
     const isIndeterminate = !this.areLinksClean;
     this.isWrapped = webWrapperOf(spec.persona) !== undefined;
     this.isSelfUnclear = this.isHearingIndeterminate = this.isVoiceIndeterminate = isIndeterminate;
+  }
+
+  /** It is a further connection of this app: on its device, and banned with its address. */
+  joinApp(app: ObservedClient): void {
+    findDevice(this, app);
+    this.areLinksClean = app.areLinksClean;
+    this.linksQuietUs = app.linksQuietUs;
+    this.bans = app.bans;
+    const isUnclear = !app.areLinksClean || app.isSelfUnclear;
+    this.isSelfUnclear = this.isHearingIndeterminate = this.isVoiceIndeterminate = isUnclear;
   }
 
   /** What it is told about its own connection cannot be foretold at present. */

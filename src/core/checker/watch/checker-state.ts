@@ -1,3 +1,4 @@
+import { AppConnections } from '../../actions/app-connections.ts';
 import type { Timings } from '../../rulebook/rulebook.ts';
 import {
   observedChannel,
@@ -17,7 +18,7 @@ import {
 } from '../views/observed-client.ts';
 import type { KnownBan } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
 import { entrySlackUs, isOffered, observedPair } from '../views/observed-pair.ts';
 import {
@@ -52,6 +53,8 @@ export class CheckerState {
   readonly channels = new Map<string, ObservedChannel>();
   /** Bans that are not about one client alone; they are about those as well that come later. */
   readonly widerBans: WiderBan[] = [];
+  /** Which clients are connections of one app. */
+  readonly connections = new AppConnections();
   /** The clients of each UID. */
   private readonly byUid = new Map<number, readonly ObservedClient[]>();
   private readonly overrides: Partial<Timings>;
@@ -74,7 +77,10 @@ export class CheckerState {
       twin.twins = [...twin.twins, view];
     }
     view.twins = twins;
-    view.bans = this.widerBans.filter((ban) => isAlsoAbout(ban, spec));
+    const app = this.clients.get(appOf(spec));
+    if (app !== undefined) view.joinApp(app);
+    this.connections.add(spec);
+    view.bans = [...view.bans, ...this.widerBans.filter((ban) => isAlsoAbout(ban, spec))];
     this.byUid.set(spec.uid, [...twins, view]);
     this.clients.set(spec.id, view);
   }

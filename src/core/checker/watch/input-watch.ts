@@ -1,5 +1,5 @@
 import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts';
-import type { LabAction } from '../../actions/actions.ts';
+import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
@@ -33,8 +33,13 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
     watch.addClient(action.spec);
     return;
   }
-  const view = watch.clients.get(action.client);
-  if (!view) return;
+  for (const id of watch.connections.reachOf(action)) {
+    const view = watch.clients.get(id);
+    if (view) applyAct(watch, view, action);
+  }
+}
+
+function applyAct(watch: CheckerState, view: ObservedClient, action: ClientAction): void {
   view.actedUs = watch.ledger.nowUs;
   if (isToldByProcess(action)) {
     applyAction(view, action, watch.ledger.nowUs);
@@ -265,8 +270,11 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   const before = isBanned(view, ledger.nowUs);
   applyAction(view, action, ledger.nowUs);
   if (!before) putOut(watch, view, action);
-  // An address is that of one client.
-  if (view.channel === undefined || isAbout(by, 'ip')) return;
+  if (view.channel === undefined) return;
+  if (isAbout(by, 'ip')) {
+    banBeside(watch, view, action);
+    return;
+  }
   const wider: WiderBan = {
     channel: isAbout(by, 'channel') ? view.channel : undefined,
     uid: isAbout(by, 'uid') ? view.spec.uid : undefined,
@@ -279,6 +287,21 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
     other.bans = [...other.bans, wider];
     const isOut = wider.channel === undefined || other.channel === wider.channel;
     if (!wasBanned && isOut) putOut(watch, other, action);
+  }
+}
+
+/** An address is that of one device, and so of all connections of an app. */
+function banBeside(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>): void {
+  const { by = PLAIN_BAN, timeUs = Infinity } = action;
+  const { nowUs } = watch.ledger;
+  const channel = isAbout(by, 'channel') ? view.channel : undefined;
+  for (const id of watch.connections.of(view.spec.id)) {
+    const other = watch.clients.get(id);
+    if (other === undefined || other === view) continue;
+    if (isAbout(by, 'uid') && other.spec.uid !== view.spec.uid) continue;
+    const wasBanned = isBanned(other, nowUs);
+    other.bans = [...other.bans, { channel, untilUs: nowUs + timeUs }];
+    if (!wasBanned && isBanned(other, nowUs)) putOut(watch, other, action);
   }
 }
 

@@ -1,4 +1,4 @@
-import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
+import { connectionDialectOf, dialectOf, hasConnections, type Dialect } from '../../dialect/dialect.ts';
 import { PRESETS } from '../../network/presets.ts';
 import { parsePersona, PERSONAS } from '../../persona/persona-list.ts';
 import { checkGeneration, generationsOf } from '../../persona/sdk-generations.ts';
@@ -24,6 +24,8 @@ const plain = (texts: readonly string[], about = ''): readonly KnownValue[] =>
  */
 export function knownValues(key: string, path: DataPath, map: unknown, data: unknown): readonly KnownValue[] {
   switch (key) {
+    case 'connectionOf':
+      return plain(appsAbove(path, data), 'its app');
     case 'client':
       return plain(namesOf(childOf(data, 'clients')), 'client');
     case 'persona':
@@ -65,6 +67,15 @@ function namesOf(map: unknown): readonly string[] {
   return typeof map === 'object' && map !== null ? Object.keys(map) : [];
 }
 
+/** Clients above one that can have further connections. */
+function appsAbove(path: DataPath, data: unknown): readonly string[] {
+  const clients = childOf(data, 'clients');
+  const names = namesOf(clients);
+  return names
+    .slice(0, names.indexOf(String(path[1])))
+    .filter((name) => childOf(childOf(clients, name), 'connectionOf') === undefined);
+}
+
 function generationsFor(client: unknown): readonly string[] {
   const persona = childOf(client, 'persona');
   const parsed = typeof persona === 'string' ? parsePersona(persona) : undefined;
@@ -74,11 +85,17 @@ function generationsFor(client: unknown): readonly string[] {
 /** How the SDK of the client of an expectation names things. */
 function dialectFor(expectation: unknown, data: unknown): Dialect | undefined {
   const name = childOf(expectation, 'client');
-  const client = typeof name === 'string' ? childOf(childOf(data, 'clients'), name) : undefined;
+  const clients = childOf(data, 'clients');
+  const own = typeof name === 'string' ? childOf(clients, name) : undefined;
+  const app = childOf(own, 'connectionOf');
+  const client = typeof app === 'string' ? childOf(clients, app) : own;
   const persona = parsePersona(String(childOf(client, 'persona')));
   if (!persona.ok) return undefined;
   const generation = checkGeneration(persona.persona, String(childOf(client, 'sdk')));
-  return generation.ok ? dialectOf(persona.persona, generation.sdk) : undefined;
+  if (!generation.ok) return undefined;
+  const of = { persona: persona.persona, sdk: generation.sdk };
+  if (typeof app !== 'string') return dialectOf(of.persona, of.sdk);
+  return hasConnections(of.persona, of.sdk) ? connectionDialectOf(of.persona, of.sdk) : undefined;
 }
 
 function callbacksOf(expectation: unknown, data: unknown): readonly KnownValue[] {

@@ -1,6 +1,7 @@
 import { defaultRole, type ChannelProfile, type ClientSpec } from '../../vocabulary/client-spec.ts';
+import type { z } from 'zod';
 import { type LabAction } from '../../actions/actions.ts';
-import { dialectOf, type Dialect } from '../../dialect/dialect.ts';
+import { connectionDialectOf, dialectOf, hasConnections, type Dialect } from '../../dialect/dialect.ts';
 import type { Persona, SdkGeneration } from '../../vocabulary/persona.ts';
 import { checkGeneration } from '../../persona/sdk-generations.ts';
 import { parsePersona } from '../../persona/persona-list.ts';
@@ -8,8 +9,9 @@ import type { FileReading } from '../source/file-reading.ts';
 import type { Playback } from '../../recording/played-changes.ts';
 import { beginningOf } from './read-playback.ts';
 import { readNetwork, startingOffline, type NetworkPair } from './read-network.ts';
-import { clientFieldsSchema } from '../schema/client-schema.ts';
-import { identifierField } from '../../fields/schema-fields.ts';
+import { clientFieldsSchema, connectionFieldsSchema } from '../schema/client-schema.ts';
+import { quoted } from '../../text/plain-text.ts';
+import { identifierField, suggestedWord } from '../../fields/schema-fields.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 
 /** A client of the file; without a spec when something about it is wrong. */
@@ -48,7 +50,13 @@ export function readClients(reading: FileReading, defaults: ClientDefaults): Rea
   }
   const ids = Object.keys(section);
   if (ids.length === 0) reading.note(['clients'], 'a scenario needs at least one client');
-  for (const id of ids) clients.set(id, readClient(reading, id, defaults));
+  for (const id of ids) {
+    const isFurther = reading.valueAt(['clients', id, 'connectionOf']) !== undefined;
+    const client = isFurther
+      ? readConnection(reading, id, clients, defaults)
+      : readClient(reading, id, defaults);
+    clients.set(id, client);
+  }
   noteSharedUids(reading, [...clients.values()]);
   return clients;
 }
@@ -64,24 +72,88 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
   if (!isNamed || fields === undefined || surface === undefined || network === undefined) {
     return { id, dialect, spec: undefined };
   }
-  const profile = fields.profile ?? defaults.profile;
-  if (fields.role === 'audience' && profile === 'communication') {
+  const spec: ClientSpec = {
+    id,
+    ...surface,
+    ...userOf(reading, path, fields, defaults.profile),
+    up: network.up,
+    down: network.down,
+  };
+  return { id, dialect, spec, ...beginning(id, network) };
+}
+
+/** The fields of a client that are about its user in the channel. */
+type UserFields = Pick<z.infer<typeof clientFieldsSchema>, 'uid' | 'publish' | 'role' | 'profile'>;
+
+function userOf(
+  reading: FileReading,
+  path: DataPath,
+  { uid, publish = 'both', role, ...fields }: UserFields,
+  usual: ChannelProfile,
+): Pick<ClientSpec, 'uid' | 'publish' | 'role' | 'profile'> {
+  const profile = fields.profile ?? usual;
+  if (role === 'audience' && profile === 'communication') {
     reading.note(
       [...path, 'role'],
       'there is no audience in the communication profile: leave it out, or give "profile: live"',
     );
   }
-  const spec: ClientSpec = {
-    id,
-    ...surface,
-    uid: fields.uid,
-    publish: fields.publish ?? 'both',
-    role: fields.role ?? defaultRole(profile),
-    profile,
-    up: network.up,
-    down: network.down,
-  };
-  return { id, dialect, spec, ...beginning(id, network) };
+  return { uid, publish, role: role ?? defaultRole(profile), profile };
+}
+
+/** What a further connection has of its app. */
+const OF_THE_APP = ['persona', 'sdk', 'network'] as const;
+
+/** A further connection of the app of a client above. */
+function readConnection(
+  reading: FileReading,
+  id: string,
+  above: ReadonlyMap<string, ReadClient>,
+  defaults: ClientDefaults,
+): ReadClient {
+  const path = ['clients', id];
+  const isNamed = checkName(reading, id);
+  const fields = reading.part(connectionFieldsSchema, path);
+  for (const key of OF_THE_APP) {
+    if (reading.valueAt([...path, key]) === undefined) continue;
+    reading.noteKey([...path, key], `a further connection has the ${key} of its app: leave it out`);
+  }
+  const app = fields && appAbove(reading, path, fields.connectionOf, above);
+  if (fields === undefined || app?.spec === undefined) return { id, dialect: undefined, spec: undefined };
+  const { persona, sdk, up, down } = app.spec;
+  if (!hasConnections(persona, sdk)) {
+    const why =
+      sdk === 'pre-2.3.2'
+        ? 'an SDK before 3.0 is in one channel at a time'
+        : 'further connections of its SDK are not modelled here';
+    reading.note([...path, 'connectionOf'], `"${app.id}" is ${persona.id} ${sdk}, and ${why}`);
+    return { id, dialect: undefined, spec: undefined };
+  }
+  const dialect = connectionDialectOf(persona, sdk);
+  if (!isNamed) return { id, dialect, spec: undefined };
+  const user = userOf(reading, path, fields, defaults.profile);
+  const spec = { id, persona, sdk, connectionOf: app.id, ...user, up, down };
+  return { id, dialect, spec };
+}
+
+function appAbove(
+  reading: FileReading,
+  path: DataPath,
+  name: string,
+  above: ReadonlyMap<string, ReadClient>,
+): ReadClient | undefined {
+  const app = above.get(name);
+  const at = [...path, 'connectionOf'];
+  if (app === undefined) {
+    const names = [...above].flatMap(([id, { spec }]) => (spec?.connectionOf === undefined ? [id] : []));
+    reading.note(at, () => `there is no client ${quoted(name)} above: ${suggestedWord(name, names)}`);
+  }
+  const first = app?.spec?.connectionOf;
+  if (first !== undefined) {
+    reading.note(at, `"${name}" is a further connection itself: give that of its app, "${first}"`);
+    return undefined;
+  }
+  return app;
 }
 
 /** How a network begins that is cut, or plays a recording. */
@@ -143,7 +215,7 @@ function noteSharedUids(reading: FileReading, clients: readonly ReadClient[]): v
     if (owner !== undefined && !isSaid) {
       reading.note(
         ['clients', id, 'uid'],
-        `"${owner}" has user ID ${spec.uid} already: each client needs its own (a user who comes back is a restart step; the same user on another device has "sharesUid: true")`,
+        `"${owner}" has user ID ${spec.uid} already: each client needs its own (a user who comes back is a restart step; the same user on another device, or in another channel of its app, has "sharesUid: true")`,
       );
     }
     if (owner === undefined && isSaid) {

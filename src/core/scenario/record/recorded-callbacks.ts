@@ -1,4 +1,4 @@
-import { dialectOf } from '../../dialect/dialect.ts';
+import { dialectOfClient } from '../../dialect/dialect.ts';
 import { argsOfWeight, type CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { isOfMatter } from '../../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
@@ -64,7 +64,7 @@ function within(callbacks: readonly CallbackRecord[], atUs: Micros): readonly Ca
 
 /** What the file says of the arguments: the app's own user ID goes without saying. */
 function tellingArgs(spec: ClientSpec, { role, args }: CallbackRecord): CallbackArgs {
-  const dialect = dialectOf(spec.persona, spec.sdk);
+  const dialect = dialectOfClient(spec);
   const carried = dialect.argKeys(role);
   const telling = TELLING.flatMap((key): [string, unknown][] => {
     const value = args[key];

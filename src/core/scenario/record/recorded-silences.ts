@@ -1,4 +1,4 @@
-import { dialectOf } from '../../dialect/dialect.ts';
+import { dialectOfClient } from '../../dialect/dialect.ts';
 import { presenceRoles, rolesOfMatter, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackHappening } from '../../plan/expectation.ts';
@@ -88,8 +88,8 @@ function neverOf(callback: Omit<CallbackHappening, 'kind'>, untilUs: Micros): Pr
 }
 
 /** What the client's SDK calls these, as far as it raises them. */
-function namesOf({ persona, sdk }: ClientSpec, roles: readonly CallbackRole[]): readonly string[] {
-  const dialect = dialectOf(persona, sdk);
+function namesOf(spec: ClientSpec, roles: readonly CallbackRole[]): readonly string[] {
+  const dialect = dialectOfClient(spec);
   const names = roles.flatMap((role) => (dialect.fires(role) ? (dialect.traceName(role) ?? []) : []));
   return [...new Set(names)];
 }

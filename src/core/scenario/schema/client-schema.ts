@@ -42,16 +42,36 @@ const clientShape = {
     example: 'live',
   }),
 };
+/** The client of whose app it is a further connection. */
+const connectionOf = documented(textField('the name of a client above'), {
+  about:
+    'the client above of whose app it is a further connection (`joinChannelEx`, `RtcChannel`, another client of a page): persona, SDK, network and process are those of that client',
+  example: 'phone',
+});
+const { uid, sharesUid, publish, role, profile } = clientShape;
+/** A further connection of a client's app. */
+const connectionSchema = closedMap('a further connection of an app', {
+  connectionOf,
+  ...{ uid, sharesUid, publish, role, profile },
+});
 const clientNetwork = documented(networkOrPresetSchema.optional(), {
   about: 'its network: the id of a [preset](#presets), or a [map](#networks); default: that of the file',
   example: '{ preset: apple-3g, up: { loss: 5% } }',
 });
 /** One client. */
-export const scenarioClientSchema = closedMap('a client', { ...clientShape, network: clientNetwork });
+export const scenarioClientSchema = z.union([
+  closedMap('a client', { ...clientShape, network: clientNetwork }),
+  connectionSchema,
+]);
 /** One client whose network is looked at by itself. */
 export const clientFieldsSchema = closedMap('a client', {
   ...clientShape,
   // A number is a version, which the platform tells the generation of.
   sdk: z.union([z.number(), clientShape.sdk]),
   network: z.unknown().optional(),
+});
+/** A further connection, and what it has of its app and must not say. */
+export const connectionFieldsSchema = closedMap('a further connection of an app', {
+  ...connectionSchema.shape,
+  ...{ persona: z.unknown().optional(), sdk: z.unknown().optional(), network: z.unknown().optional() },
 });

@@ -113,10 +113,10 @@ function flow(fields: FileFields): string {
 }
 
 function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
-  const network = networkFields(spec);
+  const { connectionOf } = spec;
+  const network = connectionOf === undefined ? networkFields(spec) : undefined;
   return {
-    persona: spec.persona.id,
-    sdk: spec.sdk,
+    ...(connectionOf === undefined ? { persona: spec.persona.id, sdk: spec.sdk } : { connectionOf }),
     uid: spec.uid,
     ...(isShared ? { sharesUid: true } : {}),
     ...(network === undefined ? {} : { network }),

@@ -1,6 +1,8 @@
+import type { ClientAction } from '../../actions/actions.ts';
+import { AppConnections } from '../../actions/app-connections.ts';
 import { serverTimings, type ServerTimings } from '../../rulebook/timings.ts';
 import { callbackFacts } from '../../vocabulary/callbacks.ts';
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { Micros } from '../../time/micros.ts';
 import type {
   CallbackRecord,
@@ -11,7 +13,7 @@ import type {
   WebhookRecord,
 } from '../../trace/records.ts';
 import { describeWebhook } from '../../trace/describe-webhook.ts';
-import { ClientState } from '../../situation/client-state.ts';
+import { ClientState, findDevice } from '../../situation/client-state.ts';
 import { applyRecord } from '../../situation/apply-record.ts';
 import { impairmentOf, laneStateOf } from './lane-state.ts';
 import { emptyLane, type Lane, type Mark, type LaneSpan } from './lane.ts';
@@ -37,6 +39,7 @@ export class ClientLanes {
   readonly lanes: Lane[] = [emptyLane('server', 'server', null)];
   private readonly byId = new Map<string, Client>();
   private readonly packets = new PacketRows((client, direction) => this.byId.get(client)?.lane[direction]);
+  private readonly connections = new AppConnections();
   private readonly channelRows = new Map<string, number>();
   private readonly timings: ServerTimings;
 
@@ -53,6 +56,11 @@ export class ClientLanes {
 
   client(id: string): Client | undefined {
     return this.byId.get(id);
+  }
+
+  /** The clients that an action is done to. */
+  reachOf(action: ClientAction): readonly string[] {
+    return this.connections.reachOf(action);
   }
 
   /** The lane that `uid2 about uid1`, `uid1` or `channel lab` speaks of. */
@@ -129,6 +137,8 @@ export class ClientLanes {
   private open(spec: ClientSpec, atUs: Micros): void {
     if (this.byId.has(spec.id)) return;
     const client = { state: new ClientState(spec), lane: emptyLane(spec.id, 'client', spec) };
+    this.connections.add(spec);
+    findDevice(client.state, this.byId.get(appOf(spec))?.state);
     this.byId.set(spec.id, client);
     this.lanes.push(client.lane);
     this.redraw(client, atUs, 0);
@@ -140,14 +150,15 @@ export class ClientLanes {
       this.open(action.spec, atUs);
       return;
     }
-    this.withClient(action.client, (client) => {
-      const { recording } = client.state;
-      this.change(client, record);
-      // The next value of a recording: its beginning has a mark, and the rest is the band.
-      if (recording !== undefined && client.state.recording === recording) return;
-      const isTrouble = action.do === 'kill' || action.do === 'crash' || action.do === 'offline';
-      this.mark(client.lane, { seq, atUs }, 'input', inputText(record), isTrouble);
-    });
+    for (const id of this.reachOf(action))
+      this.withClient(id, (client) => {
+        const { recording } = client.state;
+        this.change(client, record);
+        // The next value of a recording: its beginning has a mark, and the rest is the band.
+        if (recording !== undefined && client.state.recording === recording) return;
+        const isTrouble = action.do === 'kill' || action.do === 'crash' || action.do === 'offline';
+        this.mark(client.lane, { seq, atUs }, 'input', inputText(record), isTrouble);
+      });
   }
 
   private change(client: Client, record: TraceRecord): void {

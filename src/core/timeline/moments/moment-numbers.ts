@@ -22,7 +22,8 @@ export class MomentNumbers {
   take(record: TraceRecord): void {
     switch (record.kind) {
       case 'input':
-        this.of(record.action.client)?.input(record);
+        if (record.action.do !== 'open')
+          for (const id of this.lanes.reachOf(record.action)) this.of(id)?.input(record);
         return;
       case 'process':
         this.of(record.actor)?.process(record);

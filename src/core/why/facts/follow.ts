@@ -1,12 +1,15 @@
 import { isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { ClientAction, LabAction } from '../../actions/actions.ts';
+import { AppConnections } from '../../actions/app-connections.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
+import { findDevice } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
+import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type {
   CallbackRecord,
   ProcessRecord,
@@ -31,9 +34,11 @@ export function situationBefore(trace: ExplainedTrace, seq = trace.records.lengt
   const remembered = recent.get(telling) ?? [];
   const known = remembered.find((one) => one.count === count && isSameRun(one.trace, trace));
   if (known !== undefined) return known.situation;
-  const situation: Situation = { atUs: 0, clients: new Map(), channels: new Map() };
-  for (const spec of trace.clients)
-    situation.clients.set(spec.id, new ClientSituation(traitsOf(spec, trace.timings)));
+  const situation: Situation = {
+    ...{ atUs: 0, clients: new Map(), channels: new Map() },
+    connections: new AppConnections(),
+  };
+  for (const spec of trace.clients) open(trace, situation, spec);
   for (let at = 0; at < count; at++) follow(trace, situation, telling[at] as TraceRecord);
   recent.set(telling, [{ count, trace, situation }, ...remembered].slice(0, REMEMBERED));
   return situation;
@@ -79,16 +84,29 @@ function followInput(
   record: TraceRecord,
 ): void {
   if (action.do === 'open') {
-    if (situation.clients.has(action.client)) return;
-    const traits = traitsOf(action.spec, trace.timings);
-    situation.clients.set(action.client, new ClientSituation(traits, record));
+    if (!situation.clients.has(action.client)) open(trace, situation, action.spec, record);
     return;
   }
-  const client = situation.clients.get(action.client);
-  if (client === undefined) return;
-  if (action.do === 'ban') noteBan(situation, client, action, record);
-  act(client, action, record);
-  weigh(client, record);
+  for (const id of situation.connections.reachOf(action)) {
+    const client = situation.clients.get(id);
+    if (client === undefined) continue;
+    if (action.do === 'ban') noteBan(situation, client, action, record);
+    act(client, action, record);
+    weigh(client, record);
+  }
+}
+
+/** A client comes in; its record is absent where it is there from the start. */
+function open(trace: ExplainedTrace, situation: Situation, spec: ClientSpec, record?: TraceRecord): void {
+  const app = situation.clients.get(appOf(spec));
+  const client = new ClientSituation(traitsOf(spec, trace.timings), record);
+  if (app !== undefined) {
+    findDevice(client, app);
+    const { upCut, downCut, presetDown, up, down } = app.since;
+    Object.assign(client.since, { upCut, downCut, presetDown, up, down });
+  }
+  situation.connections.add(spec);
+  situation.clients.set(spec.id, client);
 }
 
 /** A ban is about all that it fits: the user on all its devices, the whole channel, or one device. */
@@ -104,7 +122,7 @@ function noteBan(
     const fits =
       (!isAbout(by, 'channel') || client.channel === channel) &&
       (!isAbout(by, 'uid') || client.spec.uid === named.spec.uid) &&
-      (!isAbout(by, 'ip') || client === named);
+      (!isAbout(by, 'ip') || situation.connections.of(named.spec.id).includes(client.spec.id));
     if (fits) client.ban = { ...factOf(reason, record), isOfChannel: by === 'channel' };
   }
 }

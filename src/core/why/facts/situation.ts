@@ -1,3 +1,4 @@
+import type { AppConnections } from '../../actions/app-connections.ts';
 import type { Source, Fact } from './fact.ts';
 import { ClientState } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
@@ -147,6 +148,8 @@ export interface ChannelSituation {
 export interface Situation {
   atUs: Micros;
   readonly clients: Map<string, ClientSituation>;
+  /** Which of them are connections of one app. */
+  readonly connections: AppConnections;
   readonly channels: Map<string, ChannelSituation>;
 }
 

@@ -1,4 +1,4 @@
-import { dialectOf } from '../../dialect/dialect.ts';
+import { dialectOfClient } from '../../dialect/dialect.ts';
 import { ruleOf, type RuleId } from '../../rulebook/rules/rules.ts';
 import type { Occasion } from '../../rulebook/rules/occasion.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
@@ -109,7 +109,7 @@ function isOneOf({ observers }: Occasion, { framework, os }: Persona): boolean {
 
 /** Nobody in this run is of the kind that the rule speaks of. */
 function othersOnly({ clients }: RunFacts, { occasion, generations }: Rule<RuleId>): Sentence {
-  const there = [...new Set(clients.map(({ spec }) => dialectOf(spec.persona, spec.sdk).id))];
+  const there = [...new Set(clients.map(({ spec }) => dialectOfClient(spec).id))];
   return sentence({ kind: 'rule-of-others', whose: kindOf(occasion), generations, there });
 }
 

@@ -1,4 +1,4 @@
-import { dialectOf, type Dialect } from '../../../core/dialect/dialect.ts';
+import { dialectOfClient, type Dialect } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { DownPacket } from '../../../core/vocabulary/packets.ts';
@@ -38,7 +38,7 @@ export class HistoryReader {
   private readonly uid: number;
 
   constructor(spec: ClientSpec) {
-    this.dialect = dialectOf(spec.persona, spec.sdk);
+    this.dialect = dialectOfClient(spec);
     this.uid = spec.uid;
   }
 

@@ -1,6 +1,7 @@
 import { isOnComputer } from '../../../core/actions/sleep.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
+import { hasConnections } from '../../../core/dialect/dialect.ts';
 import { MINUTE } from '../../../core/time/micros.ts';
 import type { BanTerms } from '../../../core/vocabulary/bans.ts';
 import { isAny, MEDIA_TYPES, type MediaType } from '../../../core/vocabulary/media.ts';
@@ -189,8 +190,20 @@ export const FURTHER_ACTIONS = [
   banAction('ban-channel', 'Ban everybody in its channel', { by: 'channel' }),
 ] as const satisfies readonly FurtherAction[];
 
+/** Whether the app of a client can be in several channels at once, and this is its first connection. */
+export function canHaveConnections({ spec, isOwnApp }: ClientView): boolean {
+  return spec.connectionOf === undefined && isOwnApp !== true && hasConnections(spec.persona, spec.sdk);
+}
+
+/** A further connection of a client's app, with a user ID that is free. */
+export function connectionRequest({ spec }: ClientView): LabCalls['client.open']['args'] {
+  return { personaId: spec.persona.id, connectionOf: spec.id };
+}
+
 /** Whether the action means anything for such a client. */
 export function isActionOffered(action: FurtherAction, client: ClientView): boolean {
+  // The device is that of its app.
+  if (action.group === 'Device' && client.spec.connectionOf !== undefined) return false;
   return action.isFor?.(client) ?? true;
 }
 

@@ -1,9 +1,13 @@
+import { stepActionOf } from '../../../core/actions/actions.ts';
 import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
 import { killWord } from '../clients/action-meaning.ts';
 import {
+  canHaveConnections,
+  connectionRequest,
   FURTHER_ACTIONS,
   furtherObstacle,
   isActionOffered,
+  stoppedReason,
   type FurtherAction,
 } from '../clients/further-actions.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
@@ -176,10 +180,30 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   reconnect: [],
 };
 
+/** What is done to a whole app is offered for its first connection. */
+function ofApp(command: Command): Command {
+  const isFirst: ClientTest = ({ spec }) => spec.connectionOf === undefined;
+  const { isFor = () => true, isEnabled } = command;
+  return {
+    ...command,
+    isFor: (client) => isFirst(client) && isFor(client),
+    isEnabled: (context) => (context.client === null || isFirst(context.client)) && isEnabled(context),
+  };
+}
+
 /** What can be done to the selected client. */
 export const CLIENT_COMMANDS: readonly Command[] = [
-  ...Object.values(VERB_COMMANDS).flat(),
+  ...Object.entries(VERB_COMMANDS).flatMap(([verb, commands]) =>
+    stepActionOf(verb as StepVerb).on === 'app' ? commands.map(ofApp) : commands,
+  ),
   ...further('open-device'),
+  clientCommand({
+    id: 'open-connection',
+    verb: () => 'Open a further connection',
+    isFor: canHaveConnections,
+    hindrance: stoppedReason,
+    act: ({ call }, client) => call('client.open', connectionRequest(client)),
+  }),
   clientCommand({
     id: 'focus-window',
     verb: () => 'Bring its window to the front',

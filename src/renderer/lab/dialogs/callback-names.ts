@@ -1,10 +1,10 @@
-import { dialectOf } from '../../../core/dialect/dialect.ts';
+import { dialectOfClient } from '../../../core/dialect/dialect.ts';
 import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 
 /** Callbacks that the apps of these clients can be told, each name once, in alphabetical order. */
 export function callbackNames(specs: readonly ClientSpec[]): readonly string[] {
-  const names = specs.flatMap(({ persona, sdk }) => {
-    const dialect = dialectOf(persona, sdk);
+  const names = specs.flatMap((spec) => {
+    const dialect = dialectOfClient(spec);
     return dialect.roles.flatMap((role) =>
       (dialect.fires(role) ? [dialect.traceName(role) ?? []] : []).flat(),
     );

@@ -1,6 +1,6 @@
 import type { RecordAt } from '../picture/thing-words.ts';
 import { isMeantBy } from '../../../core/checker/ledger/expectation.ts';
-import { dialectOf } from '../../../core/dialect/dialect.ts';
+import { dialectOfClient } from '../../../core/dialect/dialect.ts';
 import {
   CALLBACK_ROLES,
   callbackFacts,
@@ -61,7 +61,7 @@ const STATES: readonly ConnectionState[] = ['RECONNECTING', 'CONNECTED', 'FAILED
  * as its platform has them.
  */
 export function absenceChoices(spec: ClientSpec, others: readonly ClientSpec[]): AbsenceChoice[] {
-  const dialect = dialectOf(spec.persona, spec.sdk);
+  const dialect = dialectOfClient(spec);
   const choices: AbsenceChoice[] = [];
   const add = (role: CallbackRole, uid: number | null): void => {
     const name = dialect.callbackName(role);
@@ -105,9 +105,9 @@ export function likeliestChoice(
 export function choiceOf(
   choices: readonly AbsenceChoice[],
   { role, uid }: Missed,
-  { persona, sdk }: ClientSpec,
+  spec: ClientSpec,
 ): AbsenceChoice | undefined {
-  const name = dialectOf(persona, sdk).callbackName(role);
+  const name = dialectOfClient(spec).callbackName(role);
   return choices.find((choice) => choice.uid === uid && choice.name === name);
 }
 

@@ -1,6 +1,6 @@
 import { sayAction, type LabAction } from '../../../core/actions/actions.ts';
 import { namesWords } from '../../../core/text/uid-words.ts';
-import { dialectOf } from '../../../core/dialect/dialect.ts';
+import { dialectOfClient } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 import { renderCallback } from '../../../core/dialect/render-callback.ts';
 import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
@@ -84,7 +84,7 @@ function webhookWords(record: WebhookRecord): string {
 function callbackWords(record: CallbackRecord, specOf: SpecOf): string {
   const spec = specOf(record.actor);
   if (spec === undefined) return describeCallback(record.name, record.args);
-  const dialect = dialectOf(spec.persona, spec.sdk);
+  const dialect = dialectOfClient(spec);
   if (dialect.callbackName(record.role) === null) return describeCallback(record.name, record.args);
   return renderCallback(dialect, record, { localUid: spec.uid });
 }
