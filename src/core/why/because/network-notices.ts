@@ -12,10 +12,15 @@ import type { NoticeReasons } from './notice-reasons.ts';
 
 const BAD: readonly (string | undefined)[] = ['POOR', 'BAD', 'VBAD', 'DOWN'];
 
-function ofOthers({ situation, record }: Asked<CallbackRecord>, user: number): Sentence[] {
+function ofOthers(
+  { situation, record }: Asked<CallbackRecord>,
+  client: ClientSituation,
+  user: number,
+): Sentence[] {
   const other = clientOfUid(situation, user);
   const isUnknown = record.args.txQuality === 'UNKNOWN' && record.args.rxQuality === 'UNKNOWN';
-  const trouble = other === undefined ? [] : runningSentences(voiceOf(other));
+  const own = runningSentences(hearingOf(client));
+  const trouble = own.length > 0 || other === undefined ? own : runningSentences(voiceOf(other));
   return [sentence({ kind: 'quality-of-other', user, isUnknown }), ...trouble];
 }
 
@@ -38,7 +43,7 @@ export const NETWORK_NOTICES: NoticeReasons = {
     const { call } = client.since;
     const { uid: user } = client.spec;
     const every = sentence({ kind: 'quality-told-evenly', user, atUs: call.atUs }, call);
-    return [every, ...(uid === OWN_NETWORK_UID ? ofOwn(asked, client) : ofOthers(asked, uid))];
+    return [every, ...(uid === OWN_NETWORK_UID ? ofOwn(asked, client) : ofOthers(asked, client, uid))];
   },
   missing({ trace, client, atUs }) {
     if (!client.timings.networkQuality) return [sentence({ kind: 'quality-off' })];
