@@ -6,7 +6,7 @@ import type { LabAction } from '../../src/core/actions/actions.ts';
 import { chaptersOf } from '../../src/core/summary/chapters.ts';
 import { summarizeRun, summaryText } from '../../src/core/summary/summarize-run.ts';
 import type { Act, Chapter, Telling } from '../../src/core/summary/summary.ts';
-import { explainedLab, type RecordedTrace } from '../support/explained-traces.ts';
+import { explainedLab, shippedTraces, type RecordedTrace } from '../support/explained-traces.ts';
 import { clientSpec, type At } from './lab-builder.ts';
 import { anyLab, type RandomLab } from './random-labs.ts';
 
@@ -119,6 +119,12 @@ describe('what a summary says of the cause', () => {
     fc.assert(fc.property(anyEventfulLab, expectLatestCause), {
       numRuns: Number(process.env.SOAK_RUNS ?? 80),
     });
+  });
+
+  test('is the same whether the trace keeps packets or not', () => {
+    const packets = shippedTraces('packets');
+    for (const [at, { name, trace }] of shippedTraces('events').entries())
+      expect(textOf(packets[at]?.trace), name).toEqual(textOf(trace));
   });
 
   test('is the ban of the whole channel, for everybody whom it puts out', () => {
