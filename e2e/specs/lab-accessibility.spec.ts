@@ -38,6 +38,15 @@ test('everybody can use the dialogs of the lab window', async ({ lab, run }) => 
   await page.getByRole('menuitem', { name: 'New lab…' }).click();
   await expect(page.getByRole('dialog', { name: 'New lab' })).toBeVisible();
   await expectAccessible(page, { screen: 'new lab', within: DIALOG });
+  await page.keyboard.press('Escape');
+
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Tell your own server…' }).click();
+  const server = page.getByRole('dialog', { name: 'Your server' });
+  await server.getByLabel('Where it takes webhooks').fill('http://example.com/hook');
+  await server.getByRole('button', { name: 'Tell it' }).click();
+  await expect(server).toContainText('example.com is not this machine');
+  await expectAccessible(page, { screen: 'your server, with a mistake', within: DIALOG });
 });
 
 test('everybody can use the lab window while things go wrong in it', async ({ lab, line, run }) => {
