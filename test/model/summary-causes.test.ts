@@ -108,6 +108,9 @@ function expectLatestCause(lab: RandomLab): void {
     }
 }
 
+const textOf = (trace: RecordedTrace | undefined): readonly string[] | undefined =>
+  trace && summaryText(summarizeRun(trace));
+
 const run = (
   clients: Parameters<typeof explainedLab>[0],
   actions: readonly At[],
