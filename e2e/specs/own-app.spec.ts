@@ -10,6 +10,7 @@ const PAGE = `<!doctype html><title>A call</title>
     const client = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
     const show = () => (people.textContent = client.remoteUsers.map(({ uid }) => 'user ' + uid).join() || 'nobody');
     for (const event of ['user-joined', 'user-left']) client.on(event, show);
+    client.on('user-joined', () => { throw new TypeError('no tile'); });
     document.getElementById('join').onclick = () => client.join('app id', 'room', null, 9);
   </script>`;
 
@@ -80,6 +81,9 @@ test('an app is opened by its address, joins with a card of its own, and is kill
   await line.call('client.act', { action: { do: 'leave', client: 'uid7' } });
   await expect(app.getByText('nobody')).toBeVisible();
   await expect(window.getByText('user-left')).toBeVisible();
+  const log = page.getByRole('listbox', { name: 'Records' });
+  await expect(log.getByText('2 of your handlers threw TypeError: no tile')).toBeVisible();
+  await expect(log.getByText(/^your handler took [\d.]+ ms$/)).toBeVisible();
 
   await line.call('client.act', { action: { do: 'kill', client: 'app' } });
   await expect(window.getByText('The process of your app was ended in the lab.')).toBeVisible();
@@ -109,8 +113,8 @@ test("the app's timers follow the lab's clock where one says so", async ({ lab, 
   const stopped = await counted();
   await window.waitForTimeout(1500);
   expect(await counted()).toBe(stopped);
-  await line.call('clock.runUntil', { atMs: (stopped + 301) * 1000 });
-  await expect.poll(counted, { timeout: 20_000 }).toBeGreaterThanOrEqual(stopped + 300);
+  await line.call('clock.runUntil', { atMs: (stopped + 61) * 1000 });
+  await expect.poll(counted, { timeout: 20_000 }).toBeGreaterThanOrEqual(stopped + 60);
 });
 
 test('an app with a strict policy and a service worker is in the lab, with the window around it', async ({

@@ -71,7 +71,11 @@ export class Hub implements WindowEventHandler {
     isPlaced: (client) => this.session.hasWindow(client),
   });
   /** Clients whose apps are no windows of the lab. */
-  readonly apps = new AppClients(() => this.session, this.clientWindows);
+  readonly apps = new AppClients(
+    () => this.session,
+    this.clientWindows,
+    (call) => this.broadcast.tell({ type: 'handled', run: this.run, ...call }),
+  );
   private runs = 0;
   private readonly breakpoints = new Breakpoints(() => this.changed());
   private readonly comebacks = new ReturningPages();

@@ -7,12 +7,14 @@ import { usualDevices } from '../drop-in/seat/device-settings.ts';
 import { Refusal } from '../hub/contract/refusal.ts';
 import type { AppClients } from '../hub/clients/app-clients.ts';
 import type { RunBeginning, RunFollower } from '../hub/hub-options.ts';
-import type { LineAnswer } from './page/line.ts';
+import type { LineAnswer, LineMessage } from './page/line.ts';
 import { UidNames } from '../testing/seats/uid-names.ts';
-import { AppProcess, type PageUser } from './app-process.ts';
+import { AppProcess, type PageUser, type SeqFinder } from './app-process.ts';
 import { lineSchema } from './line-schema.ts';
 import { PageClock } from './page-clock.ts';
 import { ShadowRun, type ShadowListener } from './shadow-run.ts';
+
+type HandledMessage = Extract<LineMessage, { readonly call: 'handled' }>;
 
 /** A page of the app and the line to it. */
 interface AppLine {
@@ -41,6 +43,9 @@ export class AppLines implements RunFollower, ShadowListener {
   private names = new UidNames('1');
   /** Clients of the run that are, or were, the app's. */
   private readonly ids = new Set<string>();
+  /** Numbers of their callbacks in the hub's run, in order, and how many the shadow has come to. */
+  private readonly seqs = new Map<string, number[]>();
+  private readonly shadowed = new Map<string, number>();
   private isTelling = false;
 
   private readonly onPage: () => void;
@@ -63,6 +68,8 @@ export class AppLines implements RunFollower, ShadowListener {
     this.shadow = this.lines.size === 0 ? undefined : new ShadowRun(beginning, this);
     this.names = new UidNames(beginning.seed);
     this.ids.clear();
+    this.seqs.clear();
+    this.shadowed.clear();
     for (const line of this.lines) {
       this.over(line, 'another run');
       line.clock?.restart();
@@ -70,6 +77,7 @@ export class AppLines implements RunFollower, ShadowListener {
   }
 
   recorded(record: TraceRecord): void {
+    if (record.kind === 'callback' && this.ids.has(record.actor)) this.seqsOf(record.actor).push(record.seq);
     if (record.kind !== 'input') return;
     this.inputs.push(record);
     this.shadow?.follow(record);
@@ -99,7 +107,8 @@ export class AppLines implements RunFollower, ShadowListener {
   }
 
   onRecord(record: TraceRecord): void {
-    for (const { process } of this.lines) process.onRecord(record);
+    const seq = record.kind === 'callback' ? this.seqFinder(record.actor) : () => undefined;
+    for (const { process } of this.lines) process.onNumbered(record, seq);
   }
 
   onStep(): void {
@@ -127,6 +136,7 @@ export class AppLines implements RunFollower, ShadowListener {
         socket.close();
       } else if (message.data.call === 'closing') isClosing = true;
       else if (message.data.call === 'reached') this.arrived(line);
+      else if (message.data.call === 'handled') this.handled(line, message.data);
       else if ('seat' in message.data && !line.isTold) line.process.take(message.data);
       this.tell();
     });
@@ -142,6 +152,23 @@ export class AppLines implements RunFollower, ShadowListener {
     line.clock ??= new PageClock(this.reachedUs, line.send);
     line.clock.arrived();
     line.clock.lead(this.reachedUs);
+  }
+
+  private handled({ process }: AppLine, { call: _call, ...handled }: HandledMessage): void {
+    if (process.wasTold(handled.seq)) this.clients?.handled(handled);
+  }
+
+  /** Of the client's next callback in the shadow, which may come before that of the hub's run. */
+  private seqFinder(client: string): SeqFinder {
+    const at = this.shadowed.get(client) ?? 0;
+    this.shadowed.set(client, at + 1);
+    return () => this.seqs.get(client)?.[at];
+  }
+
+  private seqsOf(client: string): number[] {
+    const known = this.seqs.get(client) ?? [];
+    this.seqs.set(client, known);
+    return known;
   }
 
   private catchUp(): void {

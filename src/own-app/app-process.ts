@@ -16,6 +16,9 @@ const PERSONA = { persona: 'web', sdk: '4.x' } as const;
 /** Whom a client object of a page joins as. */
 export type PageUser = Pick<ClientSpec, 'uid' | 'role' | 'profile'>;
 
+/** The number that a record of the shadow has in the hub's run, once it was made there too. */
+export type SeqFinder = () => number | undefined;
+
 /** How a process reaches the lab. */
 export interface ProcessSurroundings {
   readonly shadow: () => ShadowRun;
@@ -37,6 +40,10 @@ export class AppProcess extends AppPage {
   private readonly moments = new WeakMap<ToldToApp, Micros>();
   /** Its clients so far, those as well that are still to start. */
   private readonly clients: ClientSpec[] = [];
+  /** Which give the numbers of the records that it is told of, and that of the present one. */
+  private readonly seqs = new WeakMap<ToldToApp, SeqFinder>();
+  private presentSeq: SeqFinder | undefined;
+  private readonly toldSeqs = new Set<number>();
   /** Those of its clients whose processes have started. */
   private readonly started = new Set<string>();
 
@@ -65,6 +72,18 @@ export class AppProcess extends AppPage {
   /** The first connection of its app, which stands for the process. */
   get apps(): ReadonlySet<string> {
     return new Set(this.clients.map((spec) => appOf(spec)));
+  }
+
+  /** A record was made in the shadow; `seq` gives its number in the hub's run. */
+  onNumbered(record: TraceRecord, seq: SeqFinder): void {
+    this.presentSeq = seq;
+    this.onRecord(record);
+    this.presentSeq = undefined;
+  }
+
+  /** Whether it has been told of this record. */
+  wasTold(seq: number): boolean {
+    return this.toldSeqs.has(seq);
   }
 
   override onRecord(record: TraceRecord): void {
@@ -108,6 +127,7 @@ export class AppProcess extends AppPage {
 
   override queue(seat: LabSeat, told: ToldToApp, isNewTurn: boolean): void {
     this.moments.set(told, this.surroundings.shadow().nowUs);
+    if (this.presentSeq !== undefined) this.seqs.set(told, this.presentSeq);
     super.queue(seat, told, isNewTurn);
   }
 
@@ -116,7 +136,10 @@ export class AppProcess extends AppPage {
     this.seated.set(number, seat);
     seat.onTold = (one) => {
       const atMs = msFromMicros(this.moments.get(one) ?? 0);
-      this.told.push({ seat: number, told: [one], link: seat.link(), isAlive: seat.isAlive, atMs });
+      const seq = this.seqs.get(one)?.();
+      if (seq !== undefined) this.toldSeqs.add(seq);
+      const turn = { seat: number, told: [one], link: seat.link(), isAlive: seat.isAlive, atMs };
+      this.told.push(seq === undefined ? turn : { ...turn, seq });
     };
     return seat;
   }

@@ -32,6 +32,12 @@ export const lineSchema: z.ZodType<LineMessage> = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('renew'), token: z.string().max(4_000), ...seat }),
   z.strictObject({ call: z.literal('unsupported'), member: word }),
   z.strictObject({ call: z.literal('taken-over'), copy: word }),
+  z.strictObject({
+    call: z.literal('handled'),
+    seq: z.int().min(0),
+    tookMs: z.number().min(0),
+    error: word.exactOptional(),
+  }),
   z.strictObject({ call: z.literal('reached') }),
   z.strictObject({ call: z.literal('closing') }),
 ]);

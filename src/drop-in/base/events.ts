@@ -62,11 +62,11 @@ export class Events {
   }
 
   private call(event: string, listener: Listener, args: readonly unknown[]): void {
-    const { handlerWatchers } = meeting();
+    const { handlerWatchers, cause } = meeting();
     const startMs = wallClock.now();
     const tell = (error?: unknown): void => {
       const tookMs = wallClock.now() - startMs;
-      for (const watch of handlerWatchers) watch({ event, args, tookMs, error });
+      for (const watch of handlerWatchers) watch({ event, args, tookMs, error, cause });
     };
     try {
       const given: unknown = Reflect.apply(listener, this, args);

@@ -19,6 +19,8 @@ export interface HandledEvent {
   readonly tookMs: number;
   /** What it threw. */
   readonly error?: unknown;
+  /** What it was told of, as the lab counts what it tells; undefined where the lab does not say. */
+  readonly cause?: number | undefined;
 }
 
 interface Meeting {
@@ -30,6 +32,8 @@ interface Meeting {
   readonly watchers: ((copy: string) => void)[];
   /** Told of every handler of the app that was called. */
   readonly handlerWatchers: ((handled: HandledEvent) => void)[];
+  /** The number of what is told at this moment, for whoever watches. */
+  cause?: number | undefined;
 }
 
 const KEY: unique symbol = Symbol.for('reconnect-lab.stages') as never;

@@ -1,5 +1,6 @@
 import type { LabAction } from '../../core/actions/actions.ts';
 import { appOf, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { HandledCall } from '../contract/app-news.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
 
@@ -13,13 +14,16 @@ const STARTS: readonly LabAction['do'][] = ['open', 'restart'];
 export class AppClients {
   private readonly session: () => LabSession;
   private readonly windows: ClientWindows;
+  /** Tells whoever looks on what a handler of an app has done with a record. */
+  readonly handled: (call: HandledCall) => void;
   private readonly ids = new Set<string>();
   /** What is to be done as soon as a process has started. */
   private readonly held = new Map<string, LabAction[]>();
 
-  constructor(session: () => LabSession, windows: ClientWindows) {
+  constructor(session: () => LabSession, windows: ClientWindows, handled: (call: HandledCall) => void) {
     this.session = session;
     this.windows = windows;
+    this.handled = handled;
   }
 
   /** Starts the process of a new client. */

@@ -14,6 +14,15 @@ export type PageNews =
   | { readonly kind: 'begun'; readonly address: string }
   | { readonly kind: 'over'; readonly why: 'ended' | 'another run' | 'line' };
 
+/** A handler of an app was called for the record with this number. */
+export interface HandledCall {
+  readonly seq: number;
+  /** Milliseconds of real time until it returned, or its promise was kept. */
+  readonly tookMs: number;
+  /** What it threw, as a line. */
+  readonly error?: string;
+}
+
 /** Under which name news stand in a message to that window. */
 export const NEWS = 'reconnectLabNews';
 

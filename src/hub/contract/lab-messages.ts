@@ -2,6 +2,7 @@ import type { ChannelProfile, ChannelRole, PublishChoice } from '../../core/voca
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Persona, SdkGeneration } from '../../core/vocabulary/persona.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
+import type { HandledCall } from './app-news.ts';
 import type { ExportCalls } from './export-messages.ts';
 import type { RecordCalls } from './record-messages.ts';
 import type { JournalCalls } from './journal-messages.ts';
@@ -134,6 +135,11 @@ export type ToLab =
       /** Its place among the windows, from 0. */
       readonly place: number;
     }
+  /**
+   * A handler of somebody's own app was called for the record with this number; it is no part of
+   * the run, which would go the same way without it.
+   */
+  | ({ readonly type: 'handled'; readonly run: string } & HandledCall)
   /** How far a headless run of a scenario has come. */
   | {
       readonly type: 'scenario-progress';

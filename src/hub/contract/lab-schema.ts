@@ -129,6 +129,13 @@ export const toLabSchema: z.ZodType<ToLab> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('closing') }),
   z.object({ type: z.literal('records'), run: wordSchema, from: wholeSchema, records: z.array(record) }),
   z.object({
+    type: z.literal('handled'),
+    run: z.string(),
+    seq: z.int(),
+    tookMs: z.number(),
+    error: z.string().exactOptional(),
+  }),
+  z.object({
     type: z.literal('open-window'),
     client,
     url: z.string(),

@@ -64,7 +64,11 @@ const inOrder = (task: () => Promise<unknown>): void => {
 async function takeTurns(turns: readonly LineTurn[]): Promise<void> {
   for (const turn of turns) {
     await timers?.reach(turn.atMs);
-    await take([turn]);
+    // Its handlers are called at once, and what comes later is of something else.
+    meeting().cause = turn.seq;
+    const taken = take([turn]);
+    meeting().cause = undefined;
+    await taken;
   }
 }
 
@@ -89,15 +93,10 @@ line.onmessage = ({ data }) => {
 };
 line.onclose = () => tell({ kind: 'over', why: 'line' });
 
-meeting().handlerWatchers.push(({ event, args, tookMs, error }) => {
-  const told = args.map(shown).join(', ');
-  tell({
-    kind: 'handled',
-    event,
-    args: told,
-    tookMs,
-    ...(error === undefined ? {} : { error: textOf(error) }),
-  });
+meeting().handlerWatchers.push(({ event, args, tookMs, error, cause: seq }) => {
+  const threw = error === undefined ? {} : { error: textOf(error) };
+  tell({ kind: 'handled', event, args: args.map(shown).join(', '), tookMs, ...threw });
+  if (seq !== undefined) send({ call: 'handled', seq, tookMs, ...threw });
 });
 window.addEventListener('error', ({ error, message }) => {
   tell({ kind: 'error', text: error === undefined ? message : textOf(error) });

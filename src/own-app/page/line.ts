@@ -10,12 +10,14 @@ export const LINE_SCRIPT = `${LAB_PATH}page.js`;
 /** Where the line is. */
 export const LINE_PATH = `${LAB_PATH}line`;
 
-/** What one client object is told, and when that was. */
-export type LineTurn = SeatTurn & { readonly atMs: number };
+/** What one client object is told, when that was, and the number of its record in the run. */
+export type LineTurn = SeatTurn & { readonly atMs: number; readonly seq?: number };
 
 /** From the page. */
 export type LineMessage =
   | PageMessage
+  /** A handler was called for the record with this number: how long it took, and what it threw. */
+  | { readonly call: 'handled'; readonly seq: number; readonly tookMs: number; readonly error?: string }
   /** The page's timers follow the lab, and are where they were told to go. */
   | { readonly call: 'reached' }
   /** The page goes: it is closed, or gives way to another document. */

@@ -10,6 +10,7 @@ import { reuseUnchanged } from './reuse-unchanged.ts';
 import type { LabPort } from './lab-port.ts';
 import { useNotices } from './notices.ts';
 import { PendingCalls } from './pending-calls.ts';
+import { useHandled } from './handled.ts';
 import { useRecords } from './records.ts';
 import { messageOf } from '../../../core/text/message-of.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';
@@ -26,6 +27,7 @@ export type OpenWindow = (window: Extract<ToLab, { type: 'open-window' }>) => bo
 /** The lab as the hub tells it, and the calls to it. */
 export const useLab = defineStore('lab', () => {
   const records = useRecords();
+  const handled = useHandled();
   const notices = useNotices();
   const calls = new PendingCalls();
   const view = shallowRef<LabView | null>(null);
@@ -144,6 +146,9 @@ export const useLab = defineStore('lab', () => {
       case 'records':
         if (message.run !== records.run) records.begin(message.run, 0, 0);
         records.take(message);
+        return;
+      case 'handled':
+        handled.take(message);
         return;
       case 'open-window':
         if (!openWindow(message)) send({ type: 'window-blocked', client: message.client });
