@@ -6,7 +6,7 @@ import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import { lastFromServer } from '../facts/last-data.ts';
 import { lastBefore } from '../facts/lookup.ts';
-import type { Ban, ClientSituation } from '../facts/situation.ts';
+import type { BanFact, ClientSituation } from '../facts/situation.ts';
 import { type Source } from '../facts/fact.ts';
 import { gapSentences, hearingOf, knownTroubles, troubleSentences, voiceOf } from '../obstacles/troubles.ts';
 import type { AttemptData } from '../reasons/data.ts';
@@ -257,7 +257,7 @@ function refusedSentences(asked: Own, client: ClientSituation): Sentence[] {
   ];
 }
 
-function bannedSentence(self: number, channel: string, ban: Ban): Sentence {
+function bannedSentence(self: number, channel: string, ban: BanFact): Sentence {
   const { atUs, isOfChannel } = ban;
   return sentence({ kind: 'was-banned', self, channel, atUs, isOfChannel }, ban);
 }

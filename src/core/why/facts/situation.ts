@@ -31,7 +31,7 @@ export interface Death extends Source {
 }
 
 /** A ban of a client, by its reason. */
-export interface Ban extends Fact<string> {
+export interface BanFact extends Fact<string> {
   /** It was about everybody in the channel. */
   readonly isOfChannel: boolean;
 }
@@ -71,7 +71,7 @@ export class ClientSituation extends ClientState implements ClientTraits {
   /** When the SDK stopped trying; a leave lets it go again. */
   gaveUp: Source | undefined = undefined;
   /** The last ban of this stay that was about it, whomever it was named after. */
-  ban: Ban | undefined = undefined;
+  ban: BanFact | undefined = undefined;
   /** The same user has come in on another device since its call began. */
   replaced: Source | undefined = undefined;
   /** The server turned its join away. */
