@@ -142,7 +142,7 @@ function tellOffline(
   if (!remote.isPresent) return;
   remote.isPresent = false;
   engine.tell('userOffline', { uid: remote.uid, reason }, silence);
-  stopMedia(engine, remote);
+  stopMedia(engine, remote, silence);
 }
 
 const ROLE_WORDS = { host: 'BROADCASTER', audience: 'AUDIENCE' } as const;

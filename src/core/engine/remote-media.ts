@@ -82,11 +82,12 @@ export function freezeMedia(engine: RunningEngine, remote: RemoteUser, sinceUs: 
       tell(engine, remote, { medium, state: 'FROZEN', reason: 'NETWORK_CONGESTION', silence });
 }
 
-/** The user has gone, and its media with it. */
-export function stopMedia(engine: RunningEngine, remote: RemoteUser): void {
+/** The user has gone, and its media with it; `silence`: the one by which it is known to have gone. */
+export function stopMedia(engine: RunningEngine, remote: RemoteUser, silence?: Silence): void {
+  const known = silence === undefined ? {} : { silence };
   for (const medium of MEDIA_TYPES) {
     const shown = remote.shown[medium];
     if (shown === 'DECODING' || shown === 'FROZEN')
-      tell(engine, remote, { medium, state: 'STOPPED', reason: 'REMOTE_OFFLINE' });
+      tell(engine, remote, { medium, state: 'STOPPED', reason: 'REMOTE_OFFLINE', ...known });
   }
 }
