@@ -29,6 +29,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['Whom does the server put out, and who may return?', /^(article\/bans|beyond\/ban-)/],
   ['What if one user is on two devices?', /^(article|beyond)\/same-user/],
   ['What if an app is in several channels?', /^beyond\/two-channels-/],
+  ['How is an app told how its network is?', /^article\/network-quality/],
   ['What if the device notices the loss?', /^article\/loss-noticed/],
   ['What if the device goes to another network?', /^beyond\/handover/],
   ['What if the app goes to the background?', /^beyond\/app-in-the-background/],
