@@ -155,10 +155,16 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
     [],
     isFirm,
   );
-  const giveUpUs = Math.max(t4Us, timings.giveUpAfterUs + anchorUs(view));
+  const giveUpUs = giveUpLimitUs(view);
   if (giveUpUs === Infinity) return;
   const rules = rulesIn(GIVEN_UP, sdk);
   expectSilence(ledger, view, rules, stateStep(view, 'FAILED', 'JOIN_FAILED'), giveUpUs, [], isFirm);
+}
+
+/** Silence of the server after which a native client gives up; Infinity: it never does. */
+export function giveUpLimitUs(view: ObservedClient): Micros {
+  const { interruptedAfterUs, giveUpAfterUs } = view.timings;
+  return Math.max(interruptedAfterUs, giveUpAfterUs + anchorUs(view));
 }
 
 function anchorUs({ timings }: ObservedClient): Micros {

@@ -10,6 +10,7 @@ import {
   expectNativeLeave,
   expectNativeRejoin,
   expectNativeSilence,
+  giveUpLimitUs,
   GIVEN_UP,
   JOINED,
   LOSS,
@@ -89,16 +90,27 @@ export function selfSilenced(ledger: Ledger, view: ObservedClient): void {
 /** The data of the server can flow again. */
 export function selfHears(ledger: Ledger, view: ObservedClient): void {
   const byUs = ledger.nowUs + resumeUs(view.timings.heartbeatUs, roundTripUs(view));
-  const isUncertain = view.self.some(
-    ({ isOpen, spec }) =>
-      isOpen && spec.loUs <= byUs && spec.hiUs >= ledger.nowUs && spec.steps[0]?.args.state === 'FAILED',
-  );
+  const isUncertain =
+    view.self.some(
+      ({ isOpen, spec }) =>
+        isOpen && spec.loUs <= byUs && spec.hiUs >= ledger.nowUs && spec.steps[0]?.args.state === 'FAILED',
+    ) || mayGiveUpUnheard(view, byUs);
   for (const expectation of view.self) ledger.relent(expectation, byUs);
   // A page whose place is gone is sent to join again as soon as it comes back, which no rule
   // speaks of.
   const isStranded = view.hasLostPlace && view.connection === 'CONNECTED';
   if (!view.wasConnected || isStranded) view.isSelfIndeterminate = true;
   if (isSelfJudged(view) && view.connection === 'RECONNECTING') expectReturn(ledger, view, !isUncertain);
+}
+
+/**
+ * Whether a client of the oldest generation may give up until then, where a setting has it do so:
+ * it has no callback for that.
+ */
+function mayGiveUpUnheard(view: ObservedClient, byUs: Micros): boolean {
+  return (
+    view.spec.sdk === 'pre-2.3.2' && isNative(view) && view.hearing.sinceLoUs + giveUpLimitUs(view) <= byUs
+  );
 }
 
 function isReturnStep(step: Step | undefined): boolean {
