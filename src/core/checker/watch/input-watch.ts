@@ -290,7 +290,7 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   }
 }
 
-/** An address is that of one device, and so of all connections of an app. */
+/** A ban of the address of a device is one of all connections of its app. */
 function banBeside(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>): void {
   const { by = PLAIN_BAN, timeUs = Infinity } = action;
   const { nowUs } = watch.ledger;
@@ -301,7 +301,8 @@ function banBeside(watch: CheckerState, view: ObservedClient, action: ActionOf<'
     if (isAbout(by, 'uid') && other.spec.uid !== view.spec.uid) continue;
     const wasBanned = isBanned(other, nowUs);
     other.bans = [...other.bans, { channel, untilUs: nowUs + timeUs }];
-    if (!wasBanned && isBanned(other, nowUs)) putOut(watch, other, action);
+    const isOut = channel === undefined || other.channel === channel;
+    if (!wasBanned && isOut) putOut(watch, other, action);
   }
 }
 
@@ -328,9 +329,17 @@ function moved(watch: CheckerState, view: ObservedClient): void {
   watch.settleLater(view);
 }
 
+/** The address is that of the device, and so of all connections of its app. */
+function deviceMoved(watch: CheckerState, view: ObservedClient): void {
+  for (const id of watch.connections.of(view.spec.id)) {
+    const one = watch.clients.get(id);
+    if (one !== undefined) moved(watch, one);
+  }
+}
+
 function reconnect(watch: CheckerState, view: ObservedClient, reason: ReconnectTrigger): void {
   const { ledger } = watch;
-  if (reason === 'CLIENT_IP_ADDRESS_CHANGED') moved(watch, view);
+  if (reason === 'CLIENT_IP_ADDRESS_CHANGED') deviceMoved(watch, view);
   if (view.family !== 'native' && reason === 'CLIENT_IP_ADDRESS_CHANGED') {
     socketClosed(watch, view);
     return;
