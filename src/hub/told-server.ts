@@ -55,7 +55,7 @@ export class ToldServer {
   beginRun(): void {
     const { poster, lab } = this.environment;
     const { target } = this;
-    const osOf = (uid: number): Os | undefined => lab().clientOfUid(uid)?.spec.persona.os;
+    const osOf = (uid: number): Os | undefined => lab().users.clientOf(uid)?.spec.persona.os;
     this.waiting = 0;
     this.messenger = target === undefined ? undefined : poster?.messenger(target, osOf);
   }

@@ -40,7 +40,7 @@ export class AppLines implements RunFollower, ShadowListener {
   private beginning: RunBeginning = { seed: '1' };
   private inputs: TraceRecord[] = [];
   private reachedUs: Micros = 0;
-  private names = new UidNames('1');
+  private names = new UidNames();
   /** Clients of the run that are, or were, the app's. */
   private readonly ids = new Set<string>();
   /** Numbers of their callbacks in the hub's run, in order, and how many the shadow has come to. */
@@ -66,7 +66,7 @@ export class AppLines implements RunFollower, ShadowListener {
     this.inputs = [];
     this.reachedUs = 0;
     this.shadow = this.lines.size === 0 ? undefined : new ShadowRun(beginning, this);
-    this.names = new UidNames(beginning.seed);
+    this.names = new UidNames();
     this.ids.clear();
     this.seqs.clear();
     this.shadowed.clear();

@@ -50,7 +50,6 @@ export class AppProcess extends AppPage {
   constructor(surroundings: ProcessSurroundings) {
     super(
       PERSONA,
-      'a page',
       () => ({
         run: surroundings.shadow(),
         perform: (action) => surroundings.act(action),

@@ -12,7 +12,7 @@ const seat = { seat: z.int().min(0).max(MOST_SEATS), atMs: z.number() };
 
 const joinSchema = z.strictObject({
   channel: z.string().refine((name) => channelNameProblem(name) === undefined),
-  uid: z.union([z.int().min(1).max(LARGEST_UID), z.string().min(1).max(255)]),
+  uid: z.union([z.int().min(1).max(LARGEST_UID), z.string().min(1).max(255)]).optional(),
   role: z.enum(CHANNEL_ROLES),
   profile: z.enum(CHANNEL_PROFILES),
   token: z.string().max(4_000).nullable(),

@@ -5,7 +5,7 @@ import type { ClientVerbs } from './run/client-verbs.ts';
 export interface Peer extends ClientVerbs {
   /** Its name in traces. */
   readonly id: string;
-  /** The user that it is in its channel. */
+  /** The user that it is in its channel; 0 while the server has given it no user ID yet. */
   readonly uid: number;
 }
 
@@ -18,5 +18,7 @@ export function withVerbs<Own extends object, Result = void>(
   act: (verb: StepVerb, fields: object) => Result,
 ): Own & ClientVerbs<Result> {
   const methods = STEP_VERBS.map((verb) => [verb, (fields: object = {}) => act(verb, fields)] as const);
-  return Object.assign(Object.fromEntries(methods), own) as Own & ClientVerbs<Result>;
+  const peer: object = Object.fromEntries(methods);
+  // What it is at the moment at which it is asked.
+  return Object.defineProperties(peer, Object.getOwnPropertyDescriptors(own)) as Own & ClientVerbs<Result>;
 }

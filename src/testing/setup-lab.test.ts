@@ -147,7 +147,7 @@ describe('a lab in the process of a test', () => {
 
   it.each([
     [() => lab.client({ persona: 'andriod', uid: 7 }), /android/],
-    [() => lab.client({ persona: 'android', uid: 0 }), /user ID/],
+    [() => lab.client({ persona: 'android', uid: -1 }), /user ID/],
     [() => lab.client({ id: 'app', persona: 'android', uid: 7, network: 'apple-33g' }), /apple-3g/],
     [() => lab.client({ persona: 'android', uid: 7 }).leave(), /has never joined a channel/],
     [() => lab.client({ persona: 'android', uid: 7 }).join({ channel: '' }), /channel/],

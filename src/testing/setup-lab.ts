@@ -1,3 +1,4 @@
+import { NO_UID } from '../core/vocabulary/client-spec.ts';
 import type { RuleCheck } from '../core/checker/ledger/rule-check.ts';
 import { MAX_RUN_US, msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
@@ -127,7 +128,7 @@ export class TestLab {
    */
   client(fields: ClientFields): Peer {
     const { id: asked, channel, uid = this.freeUid(), ...rest } = fields;
-    const id = asked ?? `uid${uid}`;
+    const id = asked ?? (uid === NO_UID ? this.freeGuest() : `uid${uid}`);
     const driver = this.running('lab.client');
     if (driver.run.client(id) !== undefined) {
       throw new RangeError(`lab.client: there is a client "${id}" already: give this one another id or uid.`);
@@ -135,7 +136,13 @@ export class TestLab {
     const { spec, first } = readClientFields(id, { ...rest, uid });
     driver.perform({ do: 'open', client: id, spec });
     for (const action of first) driver.perform(action);
-    const peer = withVerbs({ id, uid }, (verb, with_) => {
+    const own = {
+      id,
+      get uid(): number {
+        return driver.run.client(id)?.uid ?? uid;
+      },
+    };
+    const peer = withVerbs(own, (verb, with_) => {
       if (this.driver !== driver)
         throw new Error(`${id}.${verb}: ${id} was in a run that a reset has ended.`);
       driver.act(actionOfCall(verb, id, with_));
@@ -288,7 +295,7 @@ export class TestLab {
   }
 
   private newPage(): AppPage {
-    return new AppPage(this.setup.app, this.setup.seed, () => this.running('the app'));
+    return new AppPage(this.setup.app, () => this.running('the app'));
   }
 
   private makeStage(): LabStage {
@@ -348,6 +355,14 @@ export class TestLab {
     if (clients.has(id)) return [id];
     const known = ['app', ...clients.keys()].filter((name, at, all) => all.indexOf(name) === at);
     throw new RangeError(`there is no client "${id}" in this lab: there are ${known.join(', ')}.`);
+  }
+
+  /** A name for somebody without a user ID. */
+  private freeGuest(): string {
+    const { clients } = this.ran().run.lab;
+    let number = 1;
+    while (clients.has(`guest${number}`)) number++;
+    return `guest${number}`;
   }
 
   private freeUid(): number {

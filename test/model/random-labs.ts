@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { clientSpec, type At } from './lab-builder.ts';
-import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../src/core/actions/actions.ts';
 import { PRESETS } from '../../src/core/network/presets.ts';
 import { PERSONAS } from '../../src/core/persona/persona-list.ts';
@@ -92,6 +92,13 @@ function anyAction(client: string, link: AnyLink, weight: number): fc.Arbitrary<
   );
 }
 
+/** In a third of the labs some have no user ID of their own. */
+function withGuests(seed: string, specs: readonly ClientSpec[]): readonly ClientSpec[] {
+  const number = Number(seed);
+  if (number % 3 !== 0) return specs;
+  return specs.map((spec, at) => ((number >> (at + 2)) % 2 === 0 ? { ...spec, uid: NO_UID } : spec));
+}
+
 /** Two to four clients of any kind, up to 25 actions within about two minutes. */
 export const anyLab = labsWith(quickLink, 2);
 
@@ -122,6 +129,11 @@ function labsWith(link: AnyLink, weight: number): fc.Arbitrary<RandomLab> {
       const start = specs.map((spec, i): At => [i * 0.25, { do: 'join', client: spec.id, channel: 'lab' }]);
       let seconds = 2;
       const later = steps.map(({ pauseMs, action }): At => [(seconds += pauseMs / 1000), action]);
-      return { seed, specs, actions: [...start, ...later], untilSeconds: seconds + 30 };
+      return {
+        seed,
+        specs: withGuests(seed, specs),
+        actions: [...start, ...later],
+        untilSeconds: seconds + 30,
+      };
     });
 }

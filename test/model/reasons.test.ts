@@ -1,3 +1,4 @@
+import { GivenUids } from '../../src/core/trace/given-uids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
@@ -33,8 +34,8 @@ function latenciesOf({ clients, records }: RecordedTrace): readonly number[] {
 class Witness {
   readonly #moments: readonly number[];
   readonly #limits: readonly number[];
-  readonly #uids: ReadonlySet<number>;
-  readonly #idOf: ReadonlyMap<number, string>;
+  /** The clients of each user; of 0 those that the server gives user IDs. */
+  readonly #idsOf: ReadonlyMap<number, readonly (readonly [uid: number, id: string])[]>;
   readonly #trace: RecordedTrace;
 
   constructor(trace: RecordedTrace) {
@@ -50,8 +51,14 @@ class Witness {
     const roundTrips = latencies.flatMap((up) => latencies.map((down) => up + down));
     const limits = [...values, ...latencies, ...roundTrips].filter((one) => one > 0 && Number.isFinite(one));
     this.#limits = [...new Set(limits)];
-    this.#uids = new Set(trace.clients.map(({ uid }) => uid));
-    this.#idOf = new Map(trace.clients.map(({ uid, id }) => [uid, id]));
+    const given = new GivenUids(trace.records);
+    const users = trace.clients.flatMap(({ uid, id }) => [
+      [uid, id] as const,
+      ...given.uidsOf(id).map((one) => [one, id] as const),
+    ]);
+    const idsOf = new Map<number, (readonly [uid: number, id: string])[]>();
+    for (const user of users) idsOf.set(user[0], [...(idsOf.get(user[0]) ?? []), user]);
+    this.#idsOf = idsOf;
   }
 
   /** Whether something happened then, to the millisecond that sentences have. */
@@ -72,25 +79,26 @@ class Witness {
   }
 
   hasUser(uid: number): boolean {
-    return this.#uids.has(uid);
+    return this.#idsOf.has(uid);
   }
 
   /** Whether a record of that moment fits, and is of that user, where one is meant. */
   did(who: Actor | null, atUs: number, fits: Fits): boolean {
-    const id = typeof who === 'number' ? this.#idOf.get(who) : (who ?? undefined);
+    const ids = typeof who === 'number' ? (this.#idsOf.get(who) ?? []).map(([, id]) => id) : [who ?? ''];
     for (let at = seqAfter(this.#trace.records, atUs - 1); at < this.#trace.records.length; at++) {
       const record = this.#trace.records[at];
       if (record?.atUs !== atUs) break;
-      if (fits(record) && (who === null || isOf(record, who, id))) return true;
+      if (fits(record) && (who === null || isOf(record, who, ids))) return true;
     }
     // What the run begins with, and what is only reckoned, stand in no record.
     return atUs === 0 || fits === anything;
   }
 }
 
-function isOf(record: TraceRecord, who: Actor, id: string | undefined): boolean {
-  if (record.kind === 'input') return record.action.client === id;
-  return record.kind === 'server' ? record.uid === who : record.actor === id;
+function isOf(record: TraceRecord, who: Actor, ids: readonly string[]): boolean {
+  if (record.kind === 'input') return ids.includes(record.action.client);
+  if (record.kind !== 'server') return ids.includes(record.actor);
+  return record.client === undefined ? record.uid === who : ids.includes(record.client);
 }
 
 /** Fields of reasons that are moments of the run: something happened then, or is due. */

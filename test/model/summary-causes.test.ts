@@ -1,3 +1,5 @@
+import { NO_UID } from '../../src/core/vocabulary/client-spec.ts';
+import { GivenUids } from '../../src/core/trace/given-uids.ts';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { BAN_TARGETS } from '../../src/core/vocabulary/bans.ts';
@@ -82,18 +84,28 @@ function provenAct(
   // What a silence brings has the last data before it for its cause, which says nothing of its reason.
   if (record?.kind === 'callback' && record.silence !== undefined) return undefined;
   const causes = causesOf(trace, telling.seq);
-  const about = [telling.uid ?? uidOf(lab, telling.client)];
+  const own = telling.uid === null ? telling.client : undefined;
+  const about = telling.uid === null ? usersOf(lab, trace, telling.client) : [telling.uid];
   const proven = chapters.flatMap(({ act }) =>
-    act.seqs.some((one) => causes.includes(one)) && isDoneTo(lab, act, about) ? [act] : [],
+    act.seqs.some((one) => causes.includes(one)) && isDoneTo(lab, trace, act, own, about) ? [act] : [],
   );
   return proven.sort((one, other) => begin(other) - begin(one))[0];
 }
 
-const uidOf = ({ specs }: RandomLab, id: string): number | undefined =>
-  specs.find((spec) => spec.id === id)?.uid;
+/** The users that a client is, one after the other. */
+const usersOf = ({ specs }: RandomLab, { records }: RecordedTrace, id: string): readonly number[] => {
+  const uid = specs.find((spec) => spec.id === id)?.uid ?? NO_UID;
+  return uid === NO_UID ? new GivenUids(records).uidsOf(id) : [uid];
+};
 
-const isDoneTo = (lab: RandomLab, { clients }: Act, users: readonly (number | undefined)[]): boolean =>
-  clients.some((id) => users.includes(uidOf(lab, id)));
+const isDoneTo = (
+  lab: RandomLab,
+  trace: RecordedTrace,
+  { clients }: Act,
+  client: string | undefined,
+  users: readonly number[],
+): boolean =>
+  clients.some((id) => id === client || usersOf(lab, trace, id).some((user) => users.includes(user)));
 
 function expectLatestCause(lab: RandomLab): void {
   const trace = explainedLab(lab.specs, lab.actions, lab.untilSeconds);
@@ -104,7 +116,9 @@ function expectLatestCause(lab: RandomLab): void {
       const where = JSON.stringify({ telling, act, proven });
       if (proven !== undefined) expect(begin(act), where).toBeGreaterThanOrEqual(begin(proven));
       expect(begin(act), where).toBeLessThan(telling.seq);
-      expect(isDoneTo(lab, act, [telling.uid ?? undefined, uidOf(lab, telling.client)]), where).toBe(true);
+      const { client, uid } = telling;
+      const users = [...usersOf(lab, trace, client), ...(uid === null ? [] : [uid])];
+      expect(isDoneTo(lab, trace, act, client, users), where).toBe(true);
     }
 }
 

@@ -78,6 +78,15 @@ export const givesUp: Wrong = (records) => {
   return [...records.slice(0, at), gaveUp, ...records.slice(at)];
 };
 
+/** A client that joins anew is let in as the user that it was. */
+export const sameUidAgain: Wrong = (records) => {
+  const first = records.find((record) => record.kind === 'state' && record.uid !== undefined);
+  const uid = first?.kind === 'state' ? (first.uid ?? 0) : 0;
+  return records.map((record) =>
+    record.kind === 'state' && record.uid !== undefined ? { ...record, uid } : record,
+  );
+};
+
 /** Those of a role at the one who watches. */
 export const goneAtUid2 =
   (role: string): Match =>

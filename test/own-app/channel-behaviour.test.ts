@@ -107,6 +107,23 @@ describe('joining and leaving', () => {
     expect(other.remoteUsers.map(({ uid }) => uid)).toEqual([one.uid]);
   });
 
+  it('makes another user of whoever asks for none, at each join', async () => {
+    const client = rtc();
+    const guest = lab.client({ persona: 'android', uid: 0, channel: 'room' });
+    const first = await joined(client, null);
+    const [seen] = client.remoteUsers.map(({ uid }) => uid);
+    expect([guest.id, guest.uid]).toEqual(['guest1', seen]);
+    void client.leave();
+    await lab.advance('1s');
+    expect(client.uid).toBeUndefined();
+    expect(await joined(client, null)).not.toBe(first);
+    guest.kill();
+    guest.restart();
+    await lab.advance('25s');
+    expect(client.remoteUsers.map(({ uid }) => uid)).toEqual([guest.uid]);
+    expect(guest.uid).not.toBe(seen);
+  });
+
   it('joins again after a leave that still runs', async () => {
     const client = rtc();
     await joined(client);

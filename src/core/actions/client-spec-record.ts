@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_UID } from '../fields/client-fields.ts';
 import { linkRecord } from '../network/link-record.ts';
-import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../vocabulary/client-spec.ts';
+import { CHANNEL_PROFILES, CHANNEL_ROLES, NO_UID, PUBLISH_CHOICES } from '../vocabulary/client-spec.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { FRAMEWORKS, OPERATING_SYSTEMS, SDK_GENERATIONS } from '../vocabulary/persona.ts';
 
@@ -17,7 +17,7 @@ export const clientSpecRecord = z.looseObject({
   persona,
   sdk: z.enum(SDK_GENERATIONS),
   connectionOf: z.string().max(MAX_NAME_CHARS).min(1).optional(),
-  uid: z.int().min(1).max(MAX_UID),
+  uid: z.int().min(NO_UID).max(MAX_UID),
   publish: z.enum(PUBLISH_CHOICES),
   role: z.enum(CHANNEL_ROLES),
   profile: z.enum(CHANNEL_PROFILES),

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../vocabulary/client-spec.ts';
 import { displayName } from '../persona/persona-list.ts';
 import type { ToldAction } from './action.ts';
 import { clientSpecRecord } from './client-spec-record.ts';
@@ -14,7 +14,8 @@ export interface OpenAction {
 export const open: ToldAction<OpenAction> = {
   name: 'open',
   record: { spec: clientSpecRecord },
-  describe: ({ spec }) => `open ${spec.persona.id} ${spec.sdk} as uid ${spec.uid}`,
+  describe: ({ spec }) =>
+    `open ${spec.persona.id} ${spec.sdk} ${spec.uid === NO_UID ? 'without a uid' : `as uid ${spec.uid}`}`,
   say: ({ spec }, who) => `Open ${displayName(spec.persona)} ${spec.sdk} as ${who}`,
   did: ({ spec }, who) => `somebody opened ${displayName(spec.persona)} ${spec.sdk} as ${who}`,
 };

@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { RuleCheck } from './ledger/rule-check.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
@@ -10,6 +10,7 @@ import { applyInput } from './watch/input-watch.ts';
 import type { ExpectationListener } from './ledger/ledger.ts';
 import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import { mediumToldBy } from '../vocabulary/remote-media.ts';
+import { checkOwnUid } from './rules/given-uid.ts';
 import { takeMediaNotice } from './rules/media-told.ts';
 import { takePresence } from './rules/presence-told.ts';
 import { takeQuality } from './rules/network-quality.ts';
@@ -133,11 +134,14 @@ export class RuleChecker {
       if (pair) takeMediaNotice(ledger, pair, event);
       if (pair) expectMediaBeside(ledger, pair, event);
     } else {
+      checkOwnUid(ledger, view, event);
       takeSelf(ledger, view, event);
     }
   }
 
   private pairOf(view: ObservedClient, uid: number): ReturnType<CheckerState['pair']> | undefined {
+    // Of networks 0 is the app's own.
+    if (uid === NO_UID) return undefined;
     const known = view.pairs.get(uid);
     if (known || view.channel === undefined) return known;
     for (const member of this.watch.channel(view.channel).members) {

@@ -1,3 +1,4 @@
+import { NO_UID } from '../vocabulary/client-spec.ts';
 import { messageSend, nothingLiteral, textLiteral } from './literals.ts';
 import { neutralArgOf, parseParameter } from './parameter.ts';
 import type { Dialect } from './dialect.ts';
@@ -7,6 +8,7 @@ import type { Language } from './surface/surface.ts';
 /** What an app hands over with its call. */
 export interface CallArgs {
   readonly channel?: string;
+  /** 0: the app leaves it to the server. */
   readonly uid?: number;
 }
 
@@ -17,11 +19,13 @@ export interface CallArgs {
  */
 export function renderCall(dialect: Dialect, call: 'join' | 'leave', args: CallArgs = {}): string {
   const { language, receiver } = dialect.surface;
+  // Pages say null where other apps say 0.
+  const uid = args.uid === NO_UID && dialect.platform === 'web' ? 'null' : args.uid;
   const [form] = dialect.surface[call];
   if (form === undefined) throw new RangeError(`${dialect.id} has no ${call}`);
   const values = form.params
     .map(parseParameter)
-    .map((parameter) => ({ parameter, value: renderValue(language, parameter, args) }))
+    .map((parameter) => ({ parameter, value: renderValue(language, parameter, { ...args, uid }) }))
     .filter((part): part is { parameter: Parameter; value: string } => part.value !== null);
   if (language === 'Objective-C') {
     return `${messageSend(
@@ -38,7 +42,11 @@ export function renderCall(dialect: Dialect, call: 'join' | 'leave', args: CallA
   return `${wait}${target}${form.name}(${list.join(', ')});`;
 }
 
-function renderValue(language: Language, { name, optional }: Parameter, args: CallArgs): string | null {
+function renderValue(
+  language: Language,
+  { name, optional }: Parameter,
+  args: { readonly channel?: string; readonly uid: number | string | undefined },
+): string | null {
   const key = neutralArgOf(name);
   if (key === 'channel' && args.channel !== undefined) return textLiteral(language, args.channel);
   if (key === 'uid' && args.uid !== undefined) return String(args.uid);

@@ -15,7 +15,7 @@ export function tryToEnter(engine: RunningEngine): void {
   if (state.phase === 'rejoining') behaviour.attempting(engine);
   state.attempts++;
   if (state.phase === 'finding') {
-    sink.send({ type: 'find', session, uid: engine.config.uid, channel: state.channel });
+    sink.send({ type: 'find', session, uid: engine.state.uid, channel: state.channel });
   } else if (state.phase === 'joining') {
     sink.send({ type: 'join', session, request: requestOf(engine) });
   } else if (state.phase === 'rejoining') {
@@ -62,8 +62,8 @@ export function passAttempts(
 }
 
 function requestOf(engine: RunningEngine): JoinRequest {
-  const { uid, family, profile } = engine.config;
-  const { channel, session, refuse } = engine.state;
+  const { family, profile } = engine.config;
+  const { uid, channel, session, refuse } = engine.state;
   const own = { ...ownMedia(engine), ...tokenField(engine.state) };
   const request = { uid, channel, session, family, profile, ...own };
   return refuse === undefined ? request : { ...request, refuse };

@@ -5,6 +5,7 @@ import type { Timings } from '../rulebook/rulebook.ts';
 
 /** What an engine is told once, at its start. Plain data. */
 export interface EngineConfig {
+  /** 0: the server gives it one at each join. */
   readonly uid: number;
   readonly sdk: SdkGeneration;
   readonly family: SdkFamily;

@@ -112,6 +112,8 @@ export interface EngineState {
   session: number;
   /** The server's number for it, from its last answer to a join. */
   stay: number;
+  /** As whom: its own user ID, or the one that the server has given it for this stay; 0: none yet. */
+  uid: number;
   /** Number of join calls of this process. */
   joins: number;
   /** What it publishes, or would in a channel; what it has muted; its role. */
@@ -171,13 +173,14 @@ export interface EngineState {
 }
 
 /** An engine outside any channel. */
-export function idleState({ role, tracks }: Pick<EngineState, 'role' | 'tracks'>): EngineState {
+export function idleState({ uid, role, tracks }: Pick<EngineState, 'uid' | 'role' | 'tracks'>): EngineState {
   return {
     phase: 'idle',
     connection: 'DISCONNECTED',
     channel: '',
     session: 0,
     stay: 0,
+    uid,
     joins: 0,
     tracks,
     muted: NO_TRACKS,

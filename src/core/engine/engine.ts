@@ -280,6 +280,7 @@ export class ClientEngine implements RunningEngine {
     invariant(state.joins < SESSIONS_PER_PROCESS, 'the session names of a process are not used up');
     state.session = this.config.incarnation * SESSIONS_PER_PROCESS + state.joins;
     enterPhase(state, 'finding');
+    state.uid = this.config.uid;
     state.channel = call.channel;
     state.refuse = call.refuse;
     state.joinCalledUs = state.lastServerDataUs = state.lossSinceUs = this.nowUs;

@@ -15,6 +15,7 @@ type JoinedPacket = Extract<DownPacket, { type: 'joined' }>;
 export function enterChannel(engine: RunningEngine, packet: JoinedPacket): void {
   invariant(packet.announcements.length === 0, 'a newcomer gets the list instead of the news');
   engine.state.ack = packet.seq;
+  takeUid(engine, packet);
   startStay(engine, packet.stay);
   engine.enter('CONNECTED');
   engine.behaviour.joined(engine);
@@ -50,6 +51,12 @@ export function reenterChannel(engine: RunningEngine, packet: JoinedPacket): voi
   behaviour.rosterApplied(engine);
   mediaTaken(engine, packet.version);
   tokenTaken(engine, packet.tokenEndsUs);
+}
+
+/** R-UID-ASSIGNED: it keeps the user ID as long as the stay lasts, so a return asks under it. */
+function takeUid({ state }: RunningEngine, { uid = state.uid }: JoinedPacket): void {
+  invariant(uid > 0, 'whoever is let in is somebody');
+  state.uid = uid;
 }
 
 function startStay(engine: RunningEngine, stay: number): void {

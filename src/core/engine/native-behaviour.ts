@@ -197,7 +197,7 @@ export const nativeBehaviour: Behaviour = {
     tellState(engine, 'JOIN_SUCCESS');
     engine.tell('joinSuccess', {
       channel: engine.state.channel,
-      uid: engine.config.uid,
+      uid: engine.state.uid,
       elapsed: engine.elapsedMs,
     });
     watchServer(engine);
@@ -233,7 +233,7 @@ export const nativeBehaviour: Behaviour = {
     tellState(engine, engine.config.sdk === '4.x' ? 'REJOIN_SUCCESS' : 'JOIN_SUCCESS');
     engine.tell('rejoinSuccess', {
       channel: engine.state.channel,
-      uid: engine.config.uid,
+      uid: engine.state.uid,
       elapsed: engine.elapsedMs,
     });
     watchServer(engine);

@@ -165,7 +165,7 @@ function takeMedia(
 
 /** The user, whether or not it is new, not counted until it is shown. */
 function uncountedOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnList): RemoteUser {
-  invariant(uid !== engine.config.uid, 'nobody meets itself in a channel');
+  invariant(uid !== engine.state.uid, 'nobody meets itself in a channel');
   const known = engine.state.remotes.get(uid);
   if (known) {
     uncount(engine, known);

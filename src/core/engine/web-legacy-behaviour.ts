@@ -109,7 +109,7 @@ export const webLegacyBehaviour: Behaviour = {
   joined(engine) {
     tellWebState(engine, 'CONNECTED');
     engine.tell('connected', {});
-    engine.tell('joinSuccess', { uid: engine.config.uid });
+    engine.tell('joinSuccess', { uid: engine.state.uid });
     startWebPing(engine);
   },
   refused(engine, reason) {

@@ -117,7 +117,7 @@ export const webNgBehaviour: Behaviour = {
   joining: (engine) => tellWebState(engine, 'CONNECTING'),
   joined(engine) {
     tellWebState(engine, 'CONNECTED');
-    engine.tell('joinSuccess', { uid: engine.config.uid });
+    engine.tell('joinSuccess', { uid: engine.state.uid });
     startWebPing(engine);
   },
   refused: refuseNg,

@@ -62,9 +62,7 @@ const offline: Through = (_engine, args) => [
 ];
 const joined =
   (elapsed: number): Through =>
-  ({ state, config }) => [
-    { role: 'joinSuccess', args: { channel: state.channel, uid: config.uid, elapsed } },
-  ];
+  ({ state }) => [{ role: 'joinSuccess', args: { channel: state.channel, uid: state.uid, elapsed } }];
 const track =
   (isThere: boolean): Through =>
   (engine, { uid, mediaType }) =>

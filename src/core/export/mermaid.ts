@@ -1,3 +1,4 @@
+import { NO_UID } from '../vocabulary/client-spec.ts';
 import { oneLine } from '../text/plain-text.ts';
 import { formatSeconds } from '../time/format-time.ts';
 import { describeRecord } from '../trace/describe-record.ts';
@@ -86,7 +87,10 @@ export function* mermaidPieces(header: TraceHeader, records: RecordList): Genera
   yield 'sequenceDiagram\n  participant server as channel server\n';
   for (const [name, id] of ids) {
     const spec = specs.get(name);
-    const who = spec === undefined ? name : `${name}\n${spec.persona.id} ${spec.sdk}, uid ${spec.uid}`;
+    const who =
+      spec === undefined
+        ? name
+        : `${name}\n${spec.persona.id} ${spec.sdk}, ${spec.uid === NO_UID ? 'no uid' : `uid ${spec.uid}`}`;
     yield `  participant ${id} as ${mermaidText(who)}\n`;
   }
   for (const record of telling) {

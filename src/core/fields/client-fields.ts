@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { CHANNEL_NAME_PATTERN, CHANNEL_NAME_RIGHT, channelNameProblem } from '../vocabulary/channel-name.ts';
 import { shortened } from '../text/plain-text.ts';
-import { documented, parsed, textField, wholeNumberField } from './schema-fields.ts';
+import { NO_UID } from '../vocabulary/client-spec.ts';
+import { documented, ID_PATTERN, parsed, textField, wholeNumberField } from './schema-fields.ts';
 
 /** The largest user ID there is. */
 export const MAX_UID = 4_294_967_295;
@@ -30,14 +32,41 @@ const UID = `a user ID, a whole number from 1 to ${MAX_UID}`;
 
 /** What is meant by a user ID that is none. */
 function uidHint(uid: unknown): string {
-  if (uid === 0) return '; with 0 the SDK lets the server pick one, and a scenario has to know it';
   if (typeof uid !== 'string') return '';
+  if (uid === '0') return '; write 0 without quotation marks';
   return /^[1-9]\d*$/.test(uid)
     ? `; write ${shortened(uid)} without quotation marks`
     : '; the SDKs have users named by text, but the lab does not model them yet';
 }
 
+/** A client's user ID; 0: the server gives it one. */
+export const ownUserId = wholeNumberField(
+  `${UID}, or 0 for one that the server gives`,
+  NO_UID,
+  MAX_UID,
+  uidHint,
+);
+
 /** A user ID. */
 export const userId = wholeNumberField(UID, 1, MAX_UID, uidHint);
+
+const USER_OR_CLIENT = `${UID}, or the name of a client, such as guest or guest#2`;
+const NAMED_UID = new RegExp(`^${ID_PATTERN}(?:#[1-9]\\d{0,5})?$`);
+
+/** A user by its ID, or by the name of its client: `guest`, or `guest#2` for the second ID of that. */
+export const userOrClient = userField(1);
 /** As an argument of a callback: of networks 0 is the app's own. */
-export const toldUserId = wholeNumberField(UID, 0, MAX_UID, uidHint);
+export const toldUser = userField(0);
+
+function userField(least: 0 | 1): z.ZodUnion<[z.ZodString, z.ZodInt]> {
+  return z.union([
+    textField(USER_OR_CLIENT, NAMED_UID),
+    wholeNumberField(USER_OR_CLIENT, least, MAX_UID, uidHint),
+  ]);
+}
+
+/** The client that such a name means, and which of the user IDs that it was given, from 1. */
+export function namedUid(text: string): { readonly client: string; readonly stay: number | undefined } {
+  const [client = '', stay] = text.split('#');
+  return { client, stay: stay === undefined ? undefined : Number(stay) };
+}

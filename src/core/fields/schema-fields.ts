@@ -122,7 +122,8 @@ export function parsed(
     .describe(right);
 }
 
-const ID_PATTERN = '[A-Za-z][A-Za-z0-9_-]*';
+/** How clients and steps may be called, as a regular expression. */
+export const ID_PATTERN = '[A-Za-z][A-Za-z0-9_-]*';
 
 /** Name of a client or step. */
 export function identifierField(right: string): z.ZodString {

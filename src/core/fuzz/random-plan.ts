@@ -1,5 +1,5 @@
 import { stepActionOf, type LabAction } from '../actions/actions.ts';
-import type { ClientSpec, PublishChoice } from '../vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec, type PublishChoice } from '../vocabulary/client-spec.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { hasConnections } from '../dialect/dialect.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
@@ -25,7 +25,8 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const swarm = drawSwarm(draw);
   const drawn = Array.from({ length: swarm.clients }, (_, index) => randomClient(draw, swarm, index + 1));
   const alone = swarm.hasTwins ? withTwins(drawn) : drawn;
-  const clients = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
+  const known = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
+  const clients = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
   const timings = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const actions = soundActions(clients, randomActions(draw, swarm, clients));
   const lastUs = actions.at(-1)?.atUs ?? 0;
@@ -57,6 +58,12 @@ function withConnections(clients: readonly ClientSpec[], draw: Draw): readonly C
   return clients.map((spec) =>
     spec === app || draw.chance(0.5) ? spec : { ...spec, persona, sdk, connectionOf, up, down },
   );
+}
+
+/** In some runs some have no user ID of their own. */
+function withGuests(draw: Draw, clients: readonly ClientSpec[]): readonly ClientSpec[] {
+  if (!draw.chance(0.3)) return clients;
+  return clients.map((spec) => (draw.chance(0.5) ? { ...spec, uid: NO_UID } : spec));
 }
 
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {

@@ -1,5 +1,5 @@
 import type { ActionTarget } from '../actions/action-target.ts';
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { LinkDirections } from '../vocabulary/link-settings.ts';
 import { changeNetwork, type NetworkChange } from '../network/client-network.ts';
@@ -159,15 +159,16 @@ export class ClientOperator implements ActionTarget {
 
   ban(reason: JoinRefusal, { by = PLAIN_BAN, timeUs = Infinity }: BanTerms): void {
     const { lab, client } = this;
-    const { channel, spec } = client;
-    if (channel === undefined) return;
+    const { channel, uid } = client;
+    // A user that the server has not made of the client yet cannot be banned.
+    if (channel === undefined || (isAbout(by, 'uid') && uid === NO_UID)) return;
     // It may be about others as well, or about another device of the user.
     for (const other of lab.clients.values()) lab.disturbClient(other);
     const terms = { reason, kind: banKind(by), untilUs: lab.nowUs + timeUs };
     lab.server.ban(lab.nowUs, {
       ...terms,
       ...(isAbout(by, 'channel') ? { channel } : {}),
-      ...(isAbout(by, 'uid') ? { uid: spec.uid } : {}),
+      ...(isAbout(by, 'uid') ? { uid } : {}),
       ...(isAbout(by, 'ip') ? { address: addressOf(client) } : {}),
     });
   }

@@ -58,8 +58,11 @@ export class ClientSink implements ProcessSink {
   }
 
   state(from: ConnectionState, to: ConnectionState): void {
-    this.client.connection = to;
-    this.lab.recorder.state(this.client.spec.id, from, to);
+    const { client, lab } = this;
+    client.connection = to;
+    if (to === 'CONNECTING') lab.users.part(client);
+    const isEntry = from === 'CONNECTING' && to === 'CONNECTED';
+    lab.recorder.state(client.spec.id, from, to, isEntry ? lab.users.tell(client) : undefined);
   }
 
   refuse(call: AppCall, code: string): void {
@@ -74,7 +77,7 @@ export class ClientSink implements ProcessSink {
     const { recorder } = this.lab;
     if (silence === undefined) return recorder.cause;
     const cause =
-      silence.of === 'server' ? this.client.lastDownCause : this.lab.clientOfUid(silence.of)?.lastUpCause;
+      silence.of === 'server' ? this.client.lastDownCause : this.lab.users.lastCauseOf(silence.of);
     return cause ?? recorder.cause;
   }
 }

@@ -25,6 +25,8 @@ export interface LabClient {
   readonly kind: 'wake';
   readonly spec: ClientSpec;
   readonly index: number;
+  /** As whom: its own user ID, or the one that it was told for this stay; 0: none yet. */
+  uid: number;
   readonly dialect: Dialect;
   readonly family: SdkFamily;
   readonly killFamily: KillFamily;
@@ -130,6 +132,7 @@ export function newLabClient(
     ...parts,
     up,
     down,
+    uid: parts.spec.uid,
     isToldOffline: false,
     process: undefined,
     isInBackground: false,

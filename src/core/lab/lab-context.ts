@@ -7,6 +7,7 @@ import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessSink } from '../process/client-process.ts';
 import type { LabClient } from './lab-client.ts';
+import type { LabUsers } from './lab-users.ts';
 import type { Recorder } from './recorder.ts';
 
 /** The lab as its parts see it. */
@@ -14,6 +15,7 @@ export interface LabContext {
   readonly nowUs: Micros;
   readonly server: ChannelServer;
   readonly recorder: Recorder;
+  readonly users: LabUsers;
   readonly clients: ReadonlyMap<string, LabClient>;
   /** Which clients are connections of one app. */
   readonly connections: AppConnections;
@@ -21,8 +23,6 @@ export interface LabContext {
   client(id: string): LabClient;
   /** The client with this index. */
   clientAt(index: number): LabClient;
-  /** The client that has this UID; the latest, should several have had it. */
-  clientOfUid(uid: number): LabClient | undefined;
   /** Where the effects of a client's process go. */
   sinkOf(client: LabClient): ProcessSink;
   /** Adds a client and starts its process. */

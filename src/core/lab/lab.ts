@@ -1,4 +1,3 @@
-import { ClientsByUid } from './clients-by-uid.ts';
 import { ActionRunner } from './action-runner.ts';
 import { ClientSink } from './client-sink.ts';
 import {
@@ -16,6 +15,7 @@ import { CLIENT_LIMIT, EventKeys, type LabEvent } from './lab-event.ts';
 import type { LabOptions } from './lab-options.ts';
 import { startDirectly } from './process-port.ts';
 import { DormantClients } from './dormant-clients.ts';
+import { LabUsers } from './lab-users.ts';
 import { Recorder } from './recorder.ts';
 import { ServerEffects } from './server-effects.ts';
 import { passVainAttempts, recountAttempts } from './vain-attempts.ts';
@@ -48,10 +48,10 @@ export class Lab implements LabContext {
   readonly options: LabOptions;
   readonly server: ChannelServer;
   readonly recorder: Recorder;
+  readonly users: LabUsers;
   readonly clients = new Map<string, LabClient>();
   readonly connections = new AppConnections();
   private readonly byIndex: LabClient[] = [];
-  private readonly byUid = new ClientsByUid();
   private readonly queue = new EventQueue<LabEvent>();
   private readonly keys = new EventKeys();
   private readonly wire: Wire;
@@ -65,6 +65,7 @@ export class Lab implements LabContext {
 
   constructor(options: LabOptions) {
     this.options = options;
+    this.users = new LabUsers(options.seed);
     this.recorder = new Recorder(options.detail, options.onRecord, options.isKeeping);
     const { queue, keys, recorder } = this;
     this.wire = new Wire({ queue, keys, recorder, filter: options.filter });
@@ -172,11 +173,6 @@ export class Lab implements LabContext {
     this.queue.forEach(visit);
   }
 
-  /** The client that has this UID; of several devices of one user the one that was heard last. */
-  clientOfUid(uid: number): LabClient | undefined {
-    return this.byUid.get(uid);
-  }
-
   /** @throws RangeError when there is no such client */
   client(id: string): LabClient {
     const client = this.clients.get(id);
@@ -250,7 +246,7 @@ export class Lab implements LabContext {
     this.connections.add(spec);
     this.clients.set(spec.id, client);
     this.byIndex.push(client);
-    this.byUid.add(client);
+    this.users.add(client);
     this.sinks.push(new ClientSink(this, client));
     this.startProcess(client);
     return client;

@@ -9,9 +9,17 @@ import type { CallbackRole } from '../vocabulary/callbacks.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { Silence } from '../engine/effects.ts';
 import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
-import type { ServerEvent } from '../server/server-sink.ts';
 import type { Micros } from '../time/micros.ts';
-import type { ProcessRecord, TraceDetail, TraceRecord, WebhookRecord } from '../trace/records.ts';
+import type {
+  ProcessRecord,
+  ServerRecord,
+  TraceDetail,
+  TraceRecord,
+  WebhookRecord,
+} from '../trace/records.ts';
+
+/** What happened on the server, as a record has it. */
+type ToldByServer = Omit<ServerRecord, 'seq' | 'atUs' | 'kind' | 'actor' | 'cause'>;
 
 /**
  * Writes the trace: numbers the records, stamps them with the time and the cause that are current.
@@ -97,9 +105,10 @@ export class Recorder {
     return this.add({ seq, atUs, kind: 'timer-fired', actor, cause, timer });
   }
 
-  state(actor: string, from: ConnectionState, to: ConnectionState): void {
+  state(actor: string, from: ConnectionState, to: ConnectionState, uid?: number): void {
     const { seq, nowUs: atUs, cause } = this;
-    this.add({ seq, atUs, kind: 'state', actor, cause, from, to });
+    const record = { seq, atUs, kind: 'state', actor, cause, from, to } as const;
+    this.add(uid === undefined ? record : { ...record, uid });
   }
 
   callback(
@@ -120,7 +129,7 @@ export class Recorder {
     this.add({ seq, atUs, kind: 'call-refused', actor, cause, call, code });
   }
 
-  server(event: ServerEvent): number {
+  server(event: ToldByServer): number {
     const { seq, nowUs: atUs, cause } = this;
     return this.add({ seq, atUs, kind: 'server', actor: 'server', cause, ...event });
   }

@@ -47,6 +47,10 @@ export class ServerEffects implements ServerSink {
     return this.lab.clientAt(client).spec.uid;
   }
 
+  chooseUid(client: number): number {
+    return this.lab.users.choose(this.lab.clientAt(client));
+  }
+
   addressOf(client: number): string {
     return addressOf(this.lab.clientAt(client));
   }
@@ -71,11 +75,13 @@ export class ServerEffects implements ServerSink {
     const { recorder } = this.lab;
     if (event.event === 'peer-timeout' || event.event === 'user-expired') {
       const uid = existing(event.uid, 'whoever falls silent has a UID');
-      recorder.cause = this.lab.clientOfUid(uid)?.lastUpCause ?? null;
+      recorder.cause = this.lab.users.lastCauseOf(uid);
     } else if (event.event === 'channel-destroyed') {
       recorder.cause = this.lastCauseIn(event.channel);
     }
-    recorder.cause = recorder.server(event);
+    const { client, ...told } = event;
+    const who = client === undefined ? {} : { client: this.lab.clientAt(client).spec.id };
+    recorder.cause = recorder.server({ ...told, ...who });
     this.webhooks?.take(event);
   }
 

@@ -101,6 +101,28 @@ and no callback for an interruption or for who mutes. Two connections of an app 
 are in one channel at a time; further connections of Cocos Creator and of frameworks in a browser are not modelled here.
 `;
 
+export const GUEST_NOTES = `### Clients without a user ID
+
+A client with \`uid: 0\`, or without one, calls join with 0, on the web with null, as many apps do. The server gives it a user ID at
+each join, which its app finds in its join callback; it keeps that through losses and returns, until it joins anew. So a restart, or
+a leave and a join, make another user of it: others see the old one go at its time, and a new one come. Which numbers these are is up
+to the seed of the file and the name of the client. The lab calls such a client by its name.
+
+${file(
+  'name: A guest starts its app again',
+  'clients:',
+  '  guest: { persona: android, sdk: 4.x }',
+  '  uid2: { persona: ios, sdk: 4.x, uid: 2 }',
+  'steps:',
+  '  - { at: 0s, do: join, client: uid2 }',
+  '  - { at: 1s, do: join, client: guest }',
+  '  - { at: 10s, do: kill, client: guest, id: dead }',
+  '  - { at: 15s, do: restart, client: guest, id: again }',
+  'expect:',
+  '  - { client: uid2, callback: didJoinedOfUid, at: again + 300ms, args: { uid: guest#2 } }',
+  '  - { client: uid2, callback: didOfflineOfUid, at: dead + 20s, args: { uid: guest#1 } }',
+)}`;
+
 export const STEP_NOTES = `Steps may stand in any order: they take effect in order of time, and those of one moment in the order of the file. What \`do\`
 may be, with the keys that only it has, stands below; every step has these as well. A \`token\` is a map with one key, \`lives\`: how
 long it lives from the step on. The server warns its owner 30 s before its end, and then puts it out.
@@ -225,6 +247,9 @@ ${file(
 export const ARGUMENT_NOTES = `\`args\` is a part of the arguments of a callback by neutral names. Words are neutral (\`CONNECTED\`, \`INTERRUPTED\`,
 \`JOIN_FAILED\`, \`DROPPED\`, \`QUIT\`), on the web as the SDK spells them (\`Quit\`, \`ServerTimeOut\`, \`audio\`). Arguments and words that
 the callback does not have there are mistakes.
+
+A user may also be named by its client: \`uid: guest\`. Of a client that the server gives its [user IDs](#clients-without-a-user-id)
+that is any of them, and \`uid: guest#2\` the second.
 `;
 
 export const CONDITION_NOTES = `Where a value need not be just one: a list, one of which it must be (\`reason: [DROPPED, QUIT]\`); a text in which \`*\` stands for any

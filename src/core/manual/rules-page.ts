@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '5': 'Tokens that end',
   '6': 'Who is put out by the server',
   '7': 'What apps are told of networks',
+  '8': 'Clients without a user ID of their own',
 };
 
 const ABOUT = `# The rules and their readings

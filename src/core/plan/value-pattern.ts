@@ -25,14 +25,30 @@ export function namedValues(pattern: ValuePattern): readonly PlainValue[] {
   return 'not' in pattern ? namedValues(pattern.not) : [];
 }
 
-/** Whether a value is what the pattern asks for; one that is missing never is. */
-export function valueMatches(pattern: ValuePattern, value: PlainValue | undefined): boolean {
+/**
+ * Whether a value is what the pattern asks for; one that is missing never is. `names`: other words
+ * for it.
+ */
+export function valueMatches(
+  pattern: ValuePattern,
+  value: PlainValue | undefined,
+  names: readonly string[] = [],
+): boolean {
   if (value === undefined) return false;
+  if (typeof pattern === 'string' && names.includes(pattern)) return true;
   if (typeof pattern === 'string') return typeof value === 'string' && matchesWildcard(pattern, value);
   if (typeof pattern !== 'object') return value === pattern;
-  if (isList(pattern)) return pattern.some((one) => valueMatches(one, value));
-  if ('not' in pattern) return !valueMatches(pattern.not, value);
+  if (isList(pattern)) return pattern.some((one) => valueMatches(one, value, names));
+  if ('not' in pattern) return !valueMatches(pattern.not, value, names);
   return typeof value === 'number' && isWithin(pattern, value);
+}
+
+/** The pattern with other values in the place of those that it names. */
+export function withValues(pattern: ValuePattern, other: (value: PlainValue) => PlainValue): ValuePattern {
+  if (typeof pattern !== 'object') return other(pattern);
+  if (isList(pattern)) return pattern.map(other);
+  if (!('not' in pattern)) return pattern;
+  return { not: namedValues(pattern).map(other) };
 }
 
 /** Whether a number lies in a range; a number alone is the range of that number. */

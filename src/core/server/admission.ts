@@ -1,7 +1,9 @@
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
+import { existing } from '../assert/invariant.ts';
 import type { BanKind } from '../vocabulary/bans.ts';
 import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
+import { NO_UID } from '../vocabulary/client-spec.ts';
 import type { RemovalReason } from '../vocabulary/refusals.ts';
 import { Bans, fits, type Ban, type Visitor } from './bans.ts';
 import type { ServerSink } from './server-sink.ts';
@@ -18,7 +20,7 @@ export const SAME_USER = { reason: 'SAME_UID_LOGIN' } as const satisfies Removal
 
 /** What is known of whoever asks to come in. */
 export interface AdmissionFacts {
-  readonly sink: Pick<ServerSink, 'uidOf' | 'addressOf'>;
+  readonly sink: Pick<ServerSink, 'uidOf' | 'chooseUid' | 'addressOf'>;
   readonly timings: Pick<ServerTimings, 'sameUid'>;
   /** The session of this name; undefined where there is none. */
   sessionOf(id: number): Session | undefined;
@@ -26,10 +28,18 @@ export interface AdmissionFacts {
   placeOf(channel: string, uid: number): Session | undefined;
 }
 
+/** A user ID that a client was given for one stay. */
+interface GivenUid {
+  readonly client: number;
+  readonly uid: number;
+}
+
 /** Decides who is let into channels, and knows who is not. */
 export class Admission {
   private readonly facts: AdmissionFacts;
   private readonly bans = new Bans();
+  /** The user IDs that clients without one of their own were given, by session. */
+  private readonly given = new Map<number, GivenUid>();
 
   constructor(facts: AdmissionFacts) {
     this.facts = facts;
@@ -54,10 +64,34 @@ export class Admission {
     return this.requestRefusal(nowUs, client, packet.request) ?? this.lostPlaceOf(client, packet);
   }
 
+  /**
+   * The user as whom a client that is let in comes in. One that has no user ID of its own gets one
+   * with its first answer, and keeps it for this stay: R-UID-ASSIGNED, R-UID-NEW-JOIN.
+   */
+  userOf(client: number, request: JoinRequest): number {
+    const { session } = request;
+    const asked = existing(this.askedUid(client, request), 'whoever is let in may be who it says');
+    if (asked !== NO_UID) return asked;
+    const uid = this.facts.sink.chooseUid(client);
+    this.given.set(session, { client, uid });
+    return uid;
+  }
+
+  /** The user for whom a client may speak in this session; 0: one that is still to be chosen. */
+  private askedUid(client: number, { uid, session }: JoinRequest): number | undefined {
+    const own = this.facts.sink.uidOf(client);
+    if (own !== NO_UID) return uid === own ? own : undefined;
+    const given = this.given.get(session);
+    if (given === undefined) return uid === NO_UID ? NO_UID : undefined;
+    const isIts = given.client === client && (uid === NO_UID || uid === given.uid);
+    return isIts ? given.uid : undefined;
+  }
+
   private requestRefusal(nowUs: Micros, client: number, request: JoinRequest): Removal | undefined {
-    const { uid, channel, session, refuse, tokenEndsUs = Infinity } = request;
+    const { channel, session, refuse, tokenEndsUs = Infinity } = request;
+    const uid = this.askedUid(client, request);
     const known = this.facts.sessionOf(session);
-    const isStranger = uid !== this.facts.sink.uidOf(client) || (known && known.client !== client);
+    const isStranger = uid === undefined || (known && known.client !== client);
     if (isStranger) return { reason: 'REJECTED_BY_SERVER' };
     if (refuse !== undefined) return { reason: refuse };
     const ban = this.bans.against(this.visitorOf(channel, uid, client), nowUs);

@@ -27,6 +27,7 @@ function serverOfTwo() {
   const events: string[] = [];
   const server = new ChannelServer(serverTimings({}), {
     uidOf: (client) => client + 1,
+    chooseUid: (client) => client + 100,
     addressOf: (client) => String(client),
     send: (client, packet) => sent.push({ client, packet }),
     setTimer: () => undefined,

@@ -4,10 +4,10 @@ import { Channel } from './channel.ts';
 import { withEcho } from './probes.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
-import { isHidden, newSession, takeMedia, takeReturn, type Session } from './session.ts';
+import { hasTokenEnded, isHidden, newSession, takeMedia, takeReturn, type Session } from './session.ts';
 import { Admission, SAME_USER, type Removal } from './admission.ts';
 import type { Ban } from './bans.ts';
-import type { ChannelRole } from '../vocabulary/client-spec.ts';
+import { NO_UID, type ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
@@ -89,14 +89,6 @@ export class ChannelServer {
     this.sink.send(client, { type: 'refused', session, reason, ...about });
   }
 
-  /**
-   * A token is looked at when its owner is heard, so one who is silent when it ends goes by
-   * silence (reading A28).
-   */
-  private hasTokenEnded({ tokenEndsUs }: Session): boolean {
-    return tokenEndsUs <= this.nowUs;
-  }
-
   private turnTo(nowUs: Micros): void {
     invariant(nowUs >= this.nowUs, 'time never goes back at the server');
     this.nowUs = nowUs;
@@ -119,7 +111,7 @@ export class ChannelServer {
       return;
     }
     const { channel, session } = known;
-    if (this.hasTokenEnded(session)) {
+    if (hasTokenEnded(session, this.nowUs)) {
       this.putOut(channel, session, { reason: 'TOKEN_EXPIRED' });
       return;
     }
@@ -211,14 +203,16 @@ export class ChannelServer {
   }
 
   private enter(client: number, packet: Extract<UpPacket, { type: 'join' | 'rejoin' }>): void {
-    const { request } = packet;
+    const asked = packet.request;
     const refusal = this.admission.refusalOf(this.nowUs, client, packet);
     if (refusal !== undefined) {
       const { reason } = refusal;
-      this.sink.event({ event: 'join-refused', channel: request.channel, uid: request.uid, reason });
-      this.refuse(client, request.session, refusal);
+      const who = asked.uid === NO_UID ? { client } : { uid: asked.uid };
+      this.sink.event({ event: 'join-refused', channel: asked.channel, ...who, reason });
+      this.refuse(client, asked.session, refusal);
       return;
     }
+    const request = { ...asked, uid: this.admission.userOf(client, asked) };
     const channel = this.channels.get(request.channel) ?? this.create(request.channel);
     const known = channel.sessions.get(request.uid);
     if (known) this.hearAttempt(channel, known);
@@ -238,6 +232,7 @@ export class ChannelServer {
       type: 'joined',
       session: session.id,
       rejoin: packet.type === 'rejoin',
+      ...(this.sink.uidOf(client) === NO_UID && { uid: session.uid }),
       stay: session.stay,
       resumed: isResumed,
       roster: rosterFor(channel, session, this.nowUs),

@@ -4,12 +4,20 @@ import type { DownPacket } from '../vocabulary/packets.ts';
 import type { Channel } from './channel.ts';
 
 /** What happened, as the trace will say it. */
-export type ServerEvent = Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audience' | 'reason'>;
+export interface ServerEvent extends Pick<ServerRecord, 'event' | 'channel' | 'uid' | 'audience' | 'reason'> {
+  /** Index of the client that it is about, where that has no user ID yet. */
+  readonly client?: number;
+}
 
 /** Who is at the other end of the links, and where the effects of the server go. */
 export interface ServerSink {
-  /** The only user that the client with this index may speak for: what a token stands for. */
+  /**
+   * The only user that the client with this index may speak for: what a token stands for. 0: its
+   * token is for whomever the server makes of it.
+   */
   uidOf(client: number): number;
+  /** A user ID that nobody has or had, for a client without one. */
+  chooseUid(client: number): number;
   /** The address from which the packets of the client with this index come. */
   addressOf(client: number): string;
   /** Sends to the client with this index. */

@@ -128,3 +128,11 @@ export function takeReturn(
 export function isHidden(session: Session): boolean {
   return session.profile === 'live' && session.role === 'audience';
 }
+
+/**
+ * A token is looked at when its owner is heard, so one who is silent when it ends goes by silence
+ * (reading A28).
+ */
+export function hasTokenEnded({ tokenEndsUs }: Session, nowUs: Micros): boolean {
+  return tokenEndsUs <= nowUs;
+}

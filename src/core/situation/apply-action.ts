@@ -5,6 +5,7 @@ import { stepActionOf, type ClientAction } from '../actions/actions.ts';
 import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
+import { NO_UID } from '../vocabulary/client-spec.ts';
 import type { TokenLife } from '../vocabulary/token.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { applyMedia, beginMedia, type MediaEffect } from './apply-media.ts';
@@ -50,8 +51,7 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
       changeNetwork(state, action);
       return 'network';
     case 'ban':
-      noteBan(state, action, atUs);
-      return 'banned';
+      return noteBan(state, action, atUs);
     case 'publish':
     case 'unpublish':
     case 'mute':
@@ -67,10 +67,18 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
 }
 
 /** The server keeps a client out, of its channel or of all, for as long as the terms say. */
-function noteBan(state: ClientState, { by = PLAIN_BAN, timeUs = Infinity }: BanTerms, atUs: Micros): void {
-  if (state.channel === undefined) return;
+function noteBan(
+  state: ClientState,
+  { by = PLAIN_BAN, timeUs = Infinity }: BanTerms,
+  atUs: Micros,
+): 'banned' | 'nothing' {
+  const isOfUser = isAbout(by, 'uid');
+  // A user that the server has not made of the client yet cannot be banned.
+  if (isOfUser && state.spec.uid === NO_UID) return 'nothing';
+  if (state.channel === undefined) return 'banned';
   const channel = isAbout(by, 'channel') ? state.channel : undefined;
-  state.bans = [...state.bans, { channel, untilUs: atUs + timeUs }];
+  state.bans = [...state.bans, { channel, untilUs: atUs + timeUs, isOfUser }];
+  return 'banned';
 }
 
 /** What an app joins with. */
@@ -109,6 +117,7 @@ function markLeftAgain(state: ClientState): void {
 }
 
 function join(state: ClientState, { channel, refuse, token }: JoinCall, atUs: Micros): ActionEffect {
+  state.beginStay();
   state.call = refuse === undefined ? 'in' : 'in-vain';
   state.tokenEndsUs = tokenEndUs(token, atUs);
   state.calledUs = atUs;

@@ -1,6 +1,4 @@
-import type { Micros } from '../time/micros.ts';
-import type { ProcessRecord, TraceRecord } from '../trace/records.ts';
-import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
+import type { ProcessRecord, StateRecord, TraceRecord } from '../trace/records.ts';
 import type { ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import { applyAction } from './apply-action.ts';
@@ -21,7 +19,7 @@ const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
  * a client are left alone.
  */
 export function applyRecord(state: ClientState, record: TraceRecord): void {
-  if (record.kind === 'state') applyConnection(state, record.to, record.atUs);
+  if (record.kind === 'state') applyConnection(state, record);
   else if (record.kind === 'process') applyProcessEvent(state, record.event);
   else if (record.kind === 'input' && record.action.do !== 'open') {
     applyAction(state, record.action, record.atUs);
@@ -47,9 +45,13 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
 export type ConnectionEffect = 'joined' | 'connected' | 'reconnecting' | 'ended' | 'nothing';
 
 /** Takes in a change of a client's connection. */
-export function applyConnection(state: ClientState, to: ConnectionState, atUs: Micros): ConnectionEffect {
+export function applyConnection(
+  state: ClientState,
+  { to, atUs, uid }: Pick<StateRecord, 'to' | 'atUs' | 'uid'>,
+): ConnectionEffect {
   const wasInCall = state.call !== 'none';
   state.connection = to;
+  if (uid !== undefined) state.become(uid);
   switch (to) {
     case 'CONNECTED':
       state.connectedUs = atUs;

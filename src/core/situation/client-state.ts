@@ -1,6 +1,6 @@
 import type { ClientNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
-import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
+import { NO_UID, tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
@@ -14,7 +14,10 @@ import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
  * changes nothing in it. A class, as others add to it, and only so do all of them have one shape.
  */
 export class ClientState implements ClientNetwork {
-  readonly spec: ClientSpec;
+  /** Who it is; of a client without a user ID of its own, as the user that it is at present. */
+  spec: ClientSpec;
+  /** Whether the server gives it a user ID at each join. */
+  readonly isUidGiven: boolean;
   process: ProcessStatus = 'running';
   /** Processes that have started, as far as the records say so. */
   starts = 0;
@@ -60,10 +63,23 @@ export class ClientState implements ClientNetwork {
   /** A client outside any channel, whose process has just been asked to start. */
   constructor(spec: ClientSpec) {
     this.spec = spec;
+    this.isUidGiven = spec.uid === NO_UID;
     this.up = spec.up;
     this.down = spec.down;
     this.tracks = tracksOf(spec.publish);
     this.role = spec.role;
+  }
+
+  /** A join begins: without a user ID of its own it is a new user, of whom nobody knows yet. */
+  beginStay(): void {
+    if (!this.isUidGiven || this.spec.uid === NO_UID) return;
+    this.spec = { ...this.spec, uid: NO_UID };
+    this.bans = this.bans.filter(({ isOfUser }) => !isOfUser);
+  }
+
+  /** The server has let it in as this user. */
+  become(uid: number): void {
+    this.spec = { ...this.spec, uid };
   }
 }
 
@@ -82,6 +98,8 @@ export function findDevice(state: ClientState, app: ClientState | undefined): vo
 export interface KnownBan {
   readonly channel: string | undefined;
   readonly untilUs: Micros;
+  /** It is about a user, whatever else, and not about another that the client becomes. */
+  readonly isOfUser: boolean;
 }
 
 /** A join that waits, and whether a leave was called after it. */

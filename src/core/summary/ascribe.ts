@@ -1,3 +1,5 @@
+import { GivenUids } from '../trace/given-uids.ts';
+import { eventRecords } from '../why/facts/event-records.ts';
 import type { CallbackRecord } from '../trace/records.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
@@ -73,6 +75,8 @@ interface Ascribed {
 export class Ascription {
   private readonly trace: ExplainedTrace;
   private readonly clients: readonly ClientSpec[];
+  /** The user IDs of those that have none of their own. */
+  private readonly given: GivenUids;
   private readonly acts: readonly Act[];
   private readonly standsFor: (seq: number) => number | undefined;
   /** What brought each client into its channel last: it brings the news of that as well. */
@@ -90,6 +94,7 @@ export class Ascription {
   ) {
     this.trace = trace;
     this.clients = clients;
+    this.given = new GivenUids(eventRecords(trace));
     this.acts = acts;
     this.standsFor = standsFor;
   }
@@ -254,6 +259,8 @@ export class Ascription {
   }
 
   private idsOf(uid: number | null): readonly string[] {
+    const owner = uid === null ? undefined : this.given.ownerOf(uid)?.client;
+    if (owner !== undefined) return [owner];
     return this.clients.flatMap((spec) => (spec.uid === uid ? [spec.id] : []));
   }
 }

@@ -1,4 +1,5 @@
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../vocabulary/client-spec.ts';
+import type { GivenUids } from '../trace/given-uids.ts';
 import { displayName } from '../persona/persona-list.ts';
 import { listed, mention, type Phrase } from '../phrase/phrase.ts';
 import { oneLine } from '../text/plain-text.ts';
@@ -7,8 +8,11 @@ import { deviceNumber } from '../text/uid-words.ts';
 /** Names of the clients of a run: by their platform, with the UID where several have the same. */
 export class ClientNames {
   private readonly specs: ReadonlyMap<string, ClientSpec>;
+  private readonly given: GivenUids;
 
-  constructor(clients: readonly ClientSpec[]) {
+  /** `given`: the user IDs of those that have none of their own. */
+  constructor(clients: readonly ClientSpec[], given: GivenUids) {
+    this.given = given;
     this.specs = new Map(clients.map((spec) => [spec.id, spec]));
   }
 
@@ -43,11 +47,20 @@ export class ClientNames {
 
   /** The user with this UID, by the name of its client where one client has it. */
   ofUser(uid: number): Phrase {
+    const owner = this.given.ownerOf(uid);
+    if (owner !== undefined) return this.ofGiven(uid, owner.client);
     const own = [...this.specs.values()].filter((spec) => spec.uid === uid);
     const [only, more] = own;
     return only === undefined || more !== undefined
       ? mention(`UID ${uid}`, { kind: 'user', uid })
       : this.of(only.id);
+  }
+
+  /** One of the users that a client has been: `Android (guest) as UID 3`. */
+  private ofGiven(uid: number, id: string): Phrase {
+    const name = this.of(id);
+    if (this.given.uidsOf(id).length < 2) return name;
+    return mention(`${name.text} as UID ${uid}`, { kind: 'user', uid });
   }
 
   /** Ids of all clients. */
@@ -57,17 +70,25 @@ export class ClientNames {
 
   /** UIDs of clients, ascending. */
   uidsOf(ids: readonly string[]): readonly number[] {
-    return ids.flatMap((id) => this.specs.get(id)?.uid ?? []).sort((a, b) => a - b);
+    return ids
+      .flatMap((id) => {
+        const uid = this.specs.get(id)?.uid ?? NO_UID;
+        return uid === NO_UID ? this.given.uidsOf(id).slice(-1) : [uid];
+      })
+      .sort((a, b) => a - b);
   }
 
   /** Ids of the clients with this UID. */
   idsOf(uid: number): readonly string[] {
+    const owner = this.given.ownerOf(uid);
+    if (owner !== undefined) return [owner.client];
     return [...this.specs.values()].filter((spec) => spec.uid === uid).map(({ id }) => id);
   }
 }
 
 /** `UID 3`, `UID 3, device 2`. */
 function uidOf(spec: ClientSpec): string {
+  if (spec.uid === NO_UID) return oneLine(spec.id);
   const number = deviceNumber(spec);
   return number === undefined ? `UID ${spec.uid}` : `UID ${spec.uid}, device ${number}`;
 }

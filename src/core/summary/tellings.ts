@@ -7,6 +7,7 @@ import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../trace/records.ts';
 import { AppConnections } from '../actions/app-connections.ts';
 import { concernedBy } from '../situation/concerned.ts';
+import { GivenUids } from '../trace/given-uids.ts';
 import { applyRecord } from '../situation/apply-record.ts';
 import { ClientState } from '../situation/client-state.ts';
 import type { Telling, NewsKind } from './summary.ts';
@@ -35,12 +36,13 @@ export function tellingsOf(
   const listeners = new Map(clients.map((spec) => [spec.id, new Listener(spec)]));
   const connections = new AppConnections(clients);
   const told = toldMoments(records);
+  const given = new GivenUids(records);
   const seen = new Map<string, number>();
   const tellings: (Telling | undefined)[] = [];
   for (const record of records) {
     if (record.kind === 'server') noteRefusal(record, listeners);
     for (const id of concernedBy(record, connections)) takeIn(listeners.get(id), record);
-    const news = newsOf(record, listeners);
+    const news = newsOf(record, listeners, given);
     if (news === undefined) continue;
     const { actor, atUs, seq } = record;
     if (record.kind === 'state' && !told.has(`${actor} ${atUs}`)) continue;
@@ -87,11 +89,13 @@ function asWhole({ medium: _medium, ...telling }: Telling): Telling {
   return telling;
 }
 
-function noteRefusal({ event, uid, channel }: ServerRecord, listeners: ReadonlyMap<string, Listener>): void {
+function noteRefusal(record: ServerRecord, listeners: ReadonlyMap<string, Listener>): void {
+  const { event, uid, channel } = record;
   if (event !== 'join-refused') return;
+  const isMeant = ({ spec }: Listener): boolean =>
+    record.client === undefined ? spec.uid === uid : spec.id === record.client;
   for (const client of listeners.values())
-    if (client.spec.uid === uid && client.channel === channel && !client.wasConnected)
-      client.isTurnedAway = true;
+    if (isMeant(client) && client.channel === channel && !client.wasConnected) client.isTurnedAway = true;
 }
 
 function takeIn(client: Listener | undefined, record: TraceRecord): void {
@@ -107,11 +111,15 @@ function takeIn(client: Listener | undefined, record: TraceRecord): void {
 }
 
 /** What the app of its client hears by a record that was taken in. */
-function newsOf(record: TraceRecord, listeners: ReadonlyMap<string, Listener>): News | undefined {
+function newsOf(
+  record: TraceRecord,
+  listeners: ReadonlyMap<string, Listener>,
+  given: GivenUids,
+): News | undefined {
   const client = listeners.get(record.actor);
   if (client === undefined) return undefined;
   if (record.kind === 'state') return ofState(record, client, client.wasInBefore);
-  return record.kind === 'callback' ? ofCallback(record, client, listeners) : undefined;
+  return record.kind === 'callback' ? ofCallback(record, client, listeners, given) : undefined;
 }
 
 /** Moments at which apps were told anything of their own connection. */
@@ -156,6 +164,7 @@ function ofCallback(
   { role, args, atUs }: CallbackRecord,
   client: Listener,
   listeners: ReadonlyMap<string, Listener>,
+  given: GivenUids,
 ): News | undefined {
   if (isOfMatter(role, 'loss')) return { newsKind: 'lost', uid: null };
   if (mediumToldBy(role) !== undefined && args.uid !== undefined) return ofMedia(args, args.uid);
@@ -173,7 +182,7 @@ function ofCallback(
   if (!client.known.has(key)) client.known.set(key, atUs);
   if (client.enteredUs !== atUs)
     return { newsKind: `${group}-${isAgain ? 'back' : 'there'}`, uid, ...medium };
-  return group === 'user' && isGhost(uid, listeners) ? { newsKind: 'ghost', uid } : undefined;
+  return group === 'user' && isGhost(uid, listeners, given) ? { newsKind: 'ghost', uid } : undefined;
 }
 
 /** The media of a user stand still, or go on; that they start and stop, the user says. */
@@ -182,8 +191,10 @@ function ofMedia({ state, reason }: CallbackRecord['args'], uid: number): News |
   return reason === 'NETWORK_RECOVERY' ? { newsKind: 'user-moving', uid } : undefined;
 }
 
-/** Whether nobody with this UID has a process any more. */
-function isGhost(uid: number, listeners: ReadonlyMap<string, Listener>): boolean {
+/** Whether nobody with this UID has a process any more, or its client is another user by now. */
+function isGhost(uid: number, listeners: ReadonlyMap<string, Listener>, given: GivenUids): boolean {
   const own = [...listeners.values()].filter(({ spec }) => spec.uid === uid);
-  return own.length > 0 && own.every(({ process }) => process === 'dead');
+  return (
+    (own.length > 0 || given.ownerOf(uid) !== undefined) && own.every(({ process }) => process === 'dead')
+  );
 }

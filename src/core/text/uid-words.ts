@@ -1,3 +1,5 @@
+import { oneLine } from './plain-text.ts';
+
 /** Neighbours so many and more are told by the first and the last of them. */
 const A_SPAN = 3;
 
@@ -23,6 +25,7 @@ function spanWords(from: number, to: number): readonly string[] {
 /** What a client is told from others by. */
 interface Named {
   readonly id: string;
+  /** 0: none of its own. */
   readonly uid: number;
 }
 
@@ -33,8 +36,12 @@ export function deviceNumber({ id, uid }: Named): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-/** What a client is called where people read: `UID 2`, `UID 2 (device 2)`. */
+/**
+ * What a client is called where people read: `UID 2`, `UID 2 (device 2)`; one without a user ID of
+ * its own, which is one user after another, by its name: `guest`.
+ */
 export function clientTitle(client: Named): string {
+  if (client.uid === 0) return oneLine(client.id);
   const number = deviceNumber(client);
   return number === undefined ? `UID ${client.uid}` : `UID ${client.uid} (device ${number})`;
 }

@@ -96,7 +96,7 @@ export const recordSchemas = {
     reason: z.enum(LOSS_REASONS),
   }),
   'timer-fired': object({ ...base, timer: firedTimer }),
-  state: object({ ...base, from: state, to: state }),
+  state: object({ ...base, from: state, to: state, uid: z.number().optional() }),
   callback: object({
     ...base,
     role: z.enum(CALLBACK_ROLES),
@@ -114,6 +114,7 @@ export const recordSchemas = {
     event: z.enum(SERVER_EVENTS),
     channel: named,
     uid: z.number().optional(),
+    client: named.optional(),
     audience: z.enum(TIMEOUT_AUDIENCES).optional(),
     reason: text.optional(),
   }),

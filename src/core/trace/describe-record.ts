@@ -28,13 +28,14 @@ export function describeRecord(record: TraceRecord): string {
     case 'timer-fired':
       return `timer ${record.timer}`;
     case 'state':
-      return `${record.from} to ${record.to}`;
+      return `${record.from} to ${record.to}${record.uid === undefined ? '' : ` as uid ${record.uid}`}`;
     case 'callback':
       return describeCallback(record.name, record.args);
     case 'call-refused':
       return `${record.call} refused: ${record.code}`;
     case 'server': {
-      const user = record.uid === undefined ? '' : ` uid ${record.uid}`;
+      const who = record.client === undefined ? '' : ` ${record.client}`;
+      const user = record.uid === undefined ? who : ` uid ${record.uid}`;
       const why = record.reason === undefined ? '' : ` (${record.reason})`;
       return `${record.event}${user} in ${record.channel}${why}`;
     }

@@ -87,6 +87,8 @@ export interface StateRecord extends RecordBase {
   readonly kind: 'state';
   readonly from: ConnectionState;
   readonly to: ConnectionState;
+  /** CONNECTED, of a client without a user ID of its own: the one that it was given. */
+  readonly uid?: number;
 }
 
 /** The app of a client was told something. */
@@ -116,6 +118,8 @@ export interface ServerRecord extends RecordBase {
   readonly event: ServerEventName;
   readonly channel: string;
   readonly uid?: number;
+  /** `join-refused`, of a client without a user ID: which. */
+  readonly client?: string;
   /** `peer-timeout`: which observers were told. */
   readonly audience?: TimeoutAudience;
   readonly reason?: string;

@@ -32,6 +32,9 @@ export function defaultRole(profile: ChannelProfile): ChannelRole {
   return profile === 'live' ? 'audience' : 'host';
 }
 
+/** In the place of a user ID: it has none of its own, or none yet. */
+export const NO_UID = 0;
+
 /** Everything that must be known about a client before it starts. */
 export interface ClientSpec {
   /** Name of the client in files and traces, unique in the lab: `uid1`. */
@@ -43,7 +46,7 @@ export interface ClientSpec {
    * another channel. Absent: it is the first or only connection of its app.
    */
   readonly connectionOf?: string;
-  /** User ID, 1 to 4294967295. */
+  /** User ID, 1 to 4294967295; {@link NO_UID}: the server gives it one at each join. */
   readonly uid: number;
   readonly publish: PublishChoice;
   readonly role: ChannelRole;

@@ -20,6 +20,7 @@ export interface UserMedia {
 
 /** What the server must know of a user to take it in. */
 export interface JoinRequest extends UserMedia {
+  /** 0: the server is to give it one. */
   readonly uid: number;
   readonly channel: string;
   /** Names one stay in a channel: a new one for every process and every join call. */
@@ -129,6 +130,8 @@ export type DownPacket =
       readonly type: 'joined';
       readonly session: number;
       readonly rejoin: boolean;
+      /** To whom asked without one: the user ID that the server has given it. */
+      readonly uid?: number;
       /**
        * The server's own number for this admission; an answer that waited too long names one that
        * is over.

@@ -68,7 +68,8 @@ export class RtcClient
   private readonly surroundings: ClientSurroundings;
   private readonly userList = new UserList();
   private readonly publications = new Publications(this);
-  private joining: (Settlement<UID> & { asked?: UID; channel?: string }) | undefined;
+  private joining:
+    (Settlement<UID> & { readonly asked: UID | undefined; readonly channel: string }) | undefined;
   private leaving: Settlement<void> | undefined;
   private joinedAtMs = 0;
   private hasProxy = false;
@@ -124,9 +125,9 @@ export class RtcClient
     }
     const { role } = this;
     const profile = this.mode === 'live' ? 'live' : 'communication';
-    this.joining = Object.assign(new Settlement<UID>(), { channel });
+    this.joining = Object.assign(new Settlement<UID>(), { channel, asked });
     const { promise } = this.joining;
-    this.joining.asked = this.surroundings.seat.join({ channel, uid: asked, role, profile, token });
+    this.surroundings.seat.join({ channel, uid: asked, role, profile, token });
     this.waits('client.join', this.joining);
     return promise;
   }
@@ -354,7 +355,7 @@ export class RtcClient
     if (told.kind === 'users') return;
     const { role, args } = told;
     if (role === 'connectionStateChanged') this.changeState(args);
-    else if (role === 'joinSuccess') this.joined();
+    else if (role === 'joinSuccess') this.joined(args);
     else if (role === 'leaveStats') this.left();
     else if (role === 'tokenWillExpire') this.emit('token-privilege-will-expire');
     else if (role === 'tokenExpired') this.emit('token-privilege-did-expire');
@@ -367,15 +368,16 @@ export class RtcClient
     this.emit('connection-state-change', state, previousState, reason);
   }
 
-  private joined(): void {
+  private joined({ uid: given }: CallbackArgs): void {
     const { joining } = this;
-    if (joining?.asked === undefined || joining.channel === undefined) return;
-    this.uid = joining.asked;
+    const uid = joining?.asked ?? given;
+    if (joining === undefined || uid === undefined) return;
+    this.uid = uid;
     this.channelName = joining.channel;
     this.joining = undefined;
     this.joinedAtMs = this.surroundings.nowMs();
     this.periodic.begin();
-    joining.resolve(this.uid);
+    joining.resolve(uid);
   }
 
   private refused(code: string): void {

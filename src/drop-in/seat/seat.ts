@@ -35,8 +35,8 @@ export type ToldToApp =
 /** What a join asks for. */
 export interface SeatJoin {
   readonly channel: string;
-  /** Undefined where the server is to choose. */
-  readonly uid: AppUid | undefined;
+  /** Left out where the server is to give it one. */
+  readonly uid?: AppUid | undefined;
   readonly role: ChannelRole;
   readonly profile: ChannelProfile;
   /** What the app has been given to join with. */
@@ -55,8 +55,8 @@ export interface AppSeat {
   readonly isAlive: boolean;
   /** Where what is told to the app goes; each call is a turn of its own, or part of one. */
   onTold: (told: ToldToApp) => void;
-  /** The user ID that the next join would have, where it is known before. */
-  join(request: SeatJoin): AppUid;
+  /** A user ID that the server gives comes with the callback of the entry. */
+  join(request: SeatJoin): void;
   leave(): void;
   /** What it publishes has changed. */
   publish(media: PublishedMedia): void;

@@ -57,10 +57,11 @@ export class ClientService {
     const { session, presets, windows } = this.environment;
     const { lab, clientSpecs } = session();
     const { connectionOf } = request;
+    const isGiven = (uid: number): boolean => lab.users.isGiven(uid);
     const spec =
       connectionOf === undefined
-        ? newClientSpec(request, clientSpecs)
-        : newConnectionSpec(request, lab.clients.get(connectionOf), clientSpecs);
+        ? newClientSpec(request, clientSpecs, isGiven)
+        : newConnectionSpec(request, lab.clients.get(connectionOf), clientSpecs, isGiven);
     if (request.presetId !== undefined) presets.set(spec.id, request.presetId);
     session().expect(spec, false, request.channel);
     if (request.isWindowless === true) windows.runWithout(spec);

@@ -10,6 +10,7 @@ test.each([
   [{}, 'uid2', 2],
   [{ uid: 7 }, 'uid7', 7],
   [{ uid: 1, sharesUid: true }, 'uid1-2', 1],
+  [{ uid: 0 }, 'guest1', 0],
 ])('a client that asks for %j is %s', (request, id, uid) => {
   expect(newClientSpec({ personaId: 'ios', ...request }, known)).toMatchObject({ id, uid });
 });
@@ -25,6 +26,14 @@ test.each([
   [{ uid: 1 }, 'UID 1 is taken; choose another, such as 2.'],
   [{ uid: 2, sharesUid: true }, 'No client has UID 2: there is no user whose other device it would be.'],
   [{ sharesUid: true }, 'Whose other device it is, its UID says.'],
+  [{ uid: 0, sharesUid: true }, 'Without a UID of its own a client is no other device of anybody.'],
+  [{ uid: 77 }, 'UID 77 is taken'],
 ])('%j is refused: %s', (request, message) => {
-  expect(() => newClientSpec({ personaId: 'ios', ...request }, known)).toThrow(message);
+  const isGiven = (uid: number): boolean => uid === 77;
+  expect(() => newClientSpec({ personaId: 'ios', ...request }, known, isGiven)).toThrow(message);
+});
+
+test('clients without a user ID have names of their own', () => {
+  const guests = [...known, { id: 'guest1', uid: 0 }, { id: 'guest3', uid: 0 }];
+  expect(newClientSpec({ personaId: 'ios', uid: 0 }, guests).id).toBe('guest2');
 });

@@ -1,6 +1,6 @@
 import type { OpenClient } from '../contract/lab-messages.ts';
 import { Refusal } from '../contract/refusal.ts';
-import { defaultRole, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { defaultRole, NO_UID, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { hasConnections } from '../../core/dialect/dialect.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
@@ -13,12 +13,17 @@ export type KnownClient = Pick<ClientSpec, 'id' | 'uid'>;
 
 /**
  * Everything about a new client, with what was left out chosen: the lowest free UID, the newest
- * generation, the nominal network.
+ * generation, the nominal network. With UID 0 the server gives it one at each join; `isGiven`: it
+ * has given that one already.
  *
  * @throws Refusal when something does not exist or is taken, or when there is nobody whose other
  *   device it would be
  */
-export function newClientSpec(request: OpenClient, known: readonly KnownClient[]): ClientSpec {
+export function newClientSpec(
+  request: OpenClient,
+  known: readonly KnownClient[],
+  isGiven: (uid: number) => boolean = () => false,
+): ClientSpec {
   demandRoom(known);
   const parsed = parsePersona(request.personaId);
   if (!parsed.ok) throw new Refusal(parsed.message);
@@ -28,7 +33,7 @@ export function newClientSpec(request: OpenClient, known: readonly KnownClient[]
   const preset = findPreset(request.presetId ?? NOMINAL.id);
   if (!preset) throw new Refusal(`There is no network preset "${request.presetId ?? ''}".`);
   const { up, down } = preset;
-  return { ...userOf(request, known), persona, sdk: checked.sdk, up, down };
+  return { ...userOf(request, known, isGiven), persona, sdk: checked.sdk, up, down };
 }
 
 /**
@@ -40,6 +45,7 @@ export function newConnectionSpec(
   request: OpenClient,
   app: LabClient | undefined,
   known: readonly KnownClient[],
+  isGiven: (uid: number) => boolean = () => false,
 ): ClientSpec {
   demandRoom(known);
   const name = request.connectionOf ?? '';
@@ -53,7 +59,7 @@ export function newConnectionSpec(
     throw new Refusal(`The process of ${id} does not run, so it opens no further connection.`);
   const up = app.up.settings;
   const down = app.down.settings;
-  return { ...userOf(request, known), persona, sdk, connectionOf: id, up, down };
+  return { ...userOf(request, known, isGiven), persona, sdk, connectionOf: id, up, down };
 }
 
 function demandRoom(known: readonly KnownClient[]): void {
@@ -64,29 +70,47 @@ function demandRoom(known: readonly KnownClient[]): void {
 function userOf(
   request: OpenClient,
   known: readonly KnownClient[],
+  isGiven: (uid: number) => boolean,
 ): Pick<ClientSpec, 'id' | 'uid' | 'publish' | 'role' | 'profile'> {
-  const uid = newUid(request, known);
+  const uid = newUid(request, known, isGiven);
   const profile = request.profile ?? 'communication';
   if (request.role === 'audience' && profile === 'communication')
     throw new Refusal('There is no audience in the communication profile.');
   const { publish = 'both', role = defaultRole(profile) } = request;
-  return { id: newId(uid, known), uid, publish, role, profile };
+  const id = uid === NO_UID ? guestName(known) : newId(uid, known);
+  return { id, uid, publish, role, profile };
 }
 
 /** A UID that nobody has, or that of the user whose other device it is. */
-function newUid({ uid, sharesUid = false }: OpenClient, known: readonly KnownClient[]): number {
+function newUid(
+  { uid, sharesUid = false }: OpenClient,
+  known: readonly KnownClient[],
+  isGiven: (uid: number) => boolean,
+): number {
   const taken = new Set(known.map((one) => one.uid));
   let lowestFree = 1;
   while (taken.has(lowestFree)) lowestFree++;
   if (uid === undefined && sharesUid) throw new Refusal('Whose other device it is, its UID says.');
   if (uid === undefined) return lowestFree;
+  if (uid === NO_UID) {
+    if (sharesUid) throw new Refusal('Without a UID of its own a client is no other device of anybody.');
+    return NO_UID;
+  }
   if (sharesUid && !taken.has(uid)) {
     throw new Refusal(`No client has UID ${uid}: there is no user whose other device it would be.`);
   }
-  if (!sharesUid && taken.has(uid)) {
+  if (!sharesUid && (taken.has(uid) || isGiven(uid))) {
     throw new Refusal(`UID ${uid} is taken; choose another, such as ${lowestFree}.`);
   }
   return uid;
+}
+
+/** `guest1`, `guest2`, …: how a client is called that has no user ID to be called by. */
+function guestName(known: readonly KnownClient[]): string {
+  const ids = new Set(known.map(({ id }) => id));
+  let number = 1;
+  while (ids.has(`guest${number}`)) number++;
+  return `guest${number}`;
 }
 
 /** `uid1`; of further devices of the user `uid1-2`, `uid1-3`. */

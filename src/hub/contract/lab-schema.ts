@@ -7,7 +7,7 @@ import {
   publishSchema,
   roleSchema,
   sdkSchema,
-  uidSchema,
+  ownUidSchema,
   wholeSchema,
   wordSchema,
 } from './model-schema.ts';
@@ -28,7 +28,7 @@ const openClient = z.object({
   personaId: wordSchema,
   sdk: sdkSchema.exactOptional(),
   connectionOf: wordSchema.exactOptional(),
-  uid: uidSchema.exactOptional(),
+  uid: ownUidSchema.exactOptional(),
   sharesUid: z.boolean().exactOptional(),
   channel: wordSchema.exactOptional(),
   publish: publishSchema.exactOptional(),

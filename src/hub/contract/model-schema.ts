@@ -1,7 +1,12 @@
 import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/vocabulary/refusals.ts';
 import { z } from 'zod';
 import { linkChangeMessage, linkMessage } from '../../core/network/link-message.ts';
-import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../core/vocabulary/client-spec.ts';
+import {
+  CHANNEL_PROFILES,
+  CHANNEL_ROLES,
+  NO_UID,
+  PUBLISH_CHOICES,
+} from '../../core/vocabulary/client-spec.ts';
 import { LINK_CHOICES } from '../../core/vocabulary/link-settings.ts';
 import { MEDIA_VERBS } from '../../core/vocabulary/engine-call.ts';
 import { MEDIA_CHOICES } from '../../core/vocabulary/media.ts';
@@ -25,7 +30,10 @@ z.config({ jitless: true });
 export const wordSchema = z.string().min(1).max(200);
 /** Virtual times and counts. */
 export const wholeSchema = z.int().min(0);
+/** A user. */
 export const uidSchema = z.int().min(1).max(4_294_967_295);
+/** A client's user ID; 0: it has none of its own, or none yet. */
+export const ownUidSchema = z.int().min(NO_UID).max(4_294_967_295);
 /** Microseconds, or never: lines of text carry it as null. */
 export const wholeOrNeverSchema = z.preprocess(
   (value) => (value === null ? Infinity : value),
@@ -64,7 +72,7 @@ export const specSchema = z.strictObject({
   persona: personaSchema,
   sdk: sdkSchema,
   connectionOf: wordSchema.exactOptional(),
-  uid: uidSchema,
+  uid: ownUidSchema,
   publish: publishSchema,
   role: roleSchema,
   profile: profileSchema,
@@ -127,7 +135,7 @@ export const changedTimingsSchema = z.strictObject(
 );
 
 export const engineConfigSchema = z.strictObject({
-  uid: uidSchema,
+  uid: ownUidSchema,
   sdk: sdkSchema,
   family: familySchema,
   timings: timingsSchema,
@@ -141,7 +149,7 @@ export const engineConfigSchema = z.strictObject({
 const media = { tracks: tracksSchema, muted: tracksSchema, role: roleSchema, version: wholeSchema };
 
 const request = z.strictObject({
-  uid: uidSchema,
+  uid: ownUidSchema,
   channel: z.string(),
   session: wholeSchema,
   family: familySchema,
@@ -173,7 +181,7 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     ack: wholeSchema,
     probe: probe.exactOptional(),
   }),
-  z.strictObject({ type: z.literal('find'), session: wholeSchema, uid: uidSchema, channel: z.string() }),
+  z.strictObject({ type: z.literal('find'), session: wholeSchema, uid: ownUidSchema, channel: z.string() }),
   z.strictObject({ type: z.literal('join'), session: wholeSchema, request }),
   z.strictObject({
     type: z.literal('rejoin'),
@@ -226,6 +234,7 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     type: z.literal('joined'),
     session: wholeSchema,
     rejoin: z.boolean(),
+    uid: uidSchema.exactOptional(),
     stay: wholeSchema,
     resumed: z.boolean(),
     roster: z.array(

@@ -41,6 +41,7 @@ const tracks = z.object({ audio: z.boolean(), video: z.boolean() });
 /** A client as the hub shows it. */
 export const clientViewSchema: z.ZodType<ClientView> = z.object({
   spec: specSchema,
+  givenUid: uidSchema.exactOptional(),
   status: z.enum(['starting', 'running', 'frozen', 'not-responding', 'dead']),
   connection: connectionStateSchema,
   channel: z.string().nullable(),
@@ -64,7 +65,9 @@ export const clientViewSchema: z.ZodType<ClientView> = z.object({
 
 const channelView = z.object({
   name: z.string(),
-  users: z.array(z.object({ uid: uidSchema, lastHeardMs: z.number(), isEstablished: z.boolean() })),
+  users: z.array(
+    z.object({ uid: uidSchema, client: wordSchema, lastHeardMs: z.number(), isEstablished: z.boolean() }),
+  ),
   destroyedAtMs: wholeOrNeverSchema,
 });
 

@@ -60,6 +60,8 @@ export interface MediaView {
 /** A client as people see it. */
 export interface ClientView {
   readonly spec: ClientSpec;
+  /** As whom it is in its channel, or was last, where the server has given it its user ID. */
+  readonly givenUid?: number;
   readonly status: ClientStatus;
   readonly connection: ConnectionState;
   readonly channel: string | null;
@@ -123,6 +125,8 @@ export interface DeadlineView {
 /** A user on the server as people see it. */
 export interface ServerUserView {
   readonly uid: number;
+  /** The client that is this user, or was before it joined anew. */
+  readonly client: string;
   readonly lastHeardMs: number;
   readonly isEstablished: boolean;
 }

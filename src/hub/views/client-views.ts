@@ -101,8 +101,9 @@ function clientState(
   openedPreset: string | null,
   told: ToldFacts,
 ): Omit<ClientView, keyof WindowFacts> {
-  const { spec, status, connection, device } = client;
+  const { spec, uid, status, connection, device } = client;
   const { isUpCut, isDownCut, recording } = device;
+  const given = uid === spec.uid ? {} : { givenUid: uid };
   const up = client.up.settings;
   const down = client.down.settings;
   const presetId = device.presetId ?? asOpened(openedPreset, up, down);
@@ -113,7 +114,7 @@ function clientState(
     ...(client.isInBackground && client.process !== undefined ? { isInBackground: true } : {}),
     ...(recording === undefined ? {} : { recording }),
   };
-  return { spec, status, connection, channel, ...told, ...network };
+  return { spec, ...given, status, connection, channel, ...told, ...network };
 }
 
 /** The preset that the client was opened with, as long as its links are as that one has them. */

@@ -7,6 +7,7 @@ import { ClientProcess } from '../../core/process/client-process.ts';
 import { serverTimings } from '../../core/rulebook/timings.ts';
 import type { Channel } from '../../core/server/channel.ts';
 import type { Session } from '../../core/server/session.ts';
+import { NO_UID } from '../../core/vocabulary/client-spec.ts';
 import { msFromMicros, SECOND, type Micros } from '../../core/time/micros.ts';
 
 /** A silence is worth showing from here on; before, it is the pause between two heartbeats. */
@@ -62,12 +63,15 @@ function serverDeadlines(lab: Lab, channel: Channel): DeadlineView[] {
     deadlines.push({ actor: 'server', what, uid, channel: channel.name, ...whom, sinceMs, atMs });
   };
   const sessions = [...channel.sessions.values()];
-  const alive = new Set([...lab.clients.values()].filter(isAlive).map(({ spec }) => spec.uid));
+  const isToldIn = ({ client, uid }: Session): boolean => {
+    const teller = lab.clientAt(client);
+    return isAlive(teller) && (teller.spec.uid !== NO_UID || teller.uid === uid);
+  };
   for (const session of sessions) {
     const { uid, lastHeardUs, isNgTold, isLegacyTold } = session;
     const pages = (family: Session['family']) =>
       sessions
-        .filter((other) => other !== session && other.family === family && alive.has(other.uid))
+        .filter((other) => other !== session && other.family === family && isToldIn(other))
         .map((other) => other.uid);
     const legacy = isLegacyTold ? [] : pages('web-legacy');
     const ng = isNgTold ? [] : pages('web-ng');
@@ -83,8 +87,9 @@ export function channelViews(lab: Lab): ChannelView[] {
   const { channelDestroyAfterUs } = serverTimings(lab.options.timings ?? {});
   return [...lab.server.channels.values()].map(({ name, sessions, lastDataUs }) => ({
     name,
-    users: [...sessions.values()].map(({ uid, lastHeardUs, isEstablished }) => ({
+    users: [...sessions.values()].map(({ uid, client, lastHeardUs, isEstablished }) => ({
       uid,
+      client: lab.clientAt(client).spec.id,
       lastHeardMs: msFromMicros(lastHeardUs),
       isEstablished,
     })),

@@ -1,12 +1,12 @@
 import type { DeviceSettings } from '../../drop-in/seat/device-settings.ts';
-import type { AppUid, PublishedMedia, SeatJoin, SeatLink, ToldToApp } from '../../drop-in/seat/seat.ts';
+import type { PublishedMedia, SeatJoin, SeatLink, ToldToApp } from '../../drop-in/seat/seat.ts';
 
 /* What a page with the drop-in and the lab in another process say to each other. */
 
 /** What a client object of the page asks for. */
 export type SeatCall =
   | { readonly call: 'take' }
-  | { readonly call: 'join'; readonly request: SeatJoin & { readonly uid: AppUid } }
+  | { readonly call: 'join'; readonly request: SeatJoin }
   | { readonly call: 'leave' }
   | { readonly call: 'publish'; readonly media: PublishedMedia }
   | { readonly call: 'role'; readonly role: SeatJoin['role'] }

@@ -6,8 +6,6 @@ import { offerStandIn } from '../doors/stand-in.ts';
 import { setTrap } from '../doors/trap.ts';
 import type { PageMessage, SeatTurn } from './messages.ts';
 
-const MOST_CHOSEN = 2 ** 31 - 1;
-
 /** How a page speaks to the lab that is elsewhere. */
 export interface RemoteLab {
   send(message: PageMessage): void;
@@ -48,10 +46,8 @@ class RemoteSeat implements AppSeat {
     this.say({ call: 'take' });
   }
 
-  join(request: SeatJoin): AppUid {
-    const uid = request.uid ?? 1 + Math.floor(Math.random() * MOST_CHOSEN);
-    this.say({ call: 'join', request: { ...request, uid } });
-    return uid;
+  join(request: SeatJoin): void {
+    this.say({ call: 'join', request });
   }
 
   leave(): void {

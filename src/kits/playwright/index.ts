@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+import { NO_UID } from '../../core/vocabulary/client-spec.ts';
 import {
   expect as baseExpect,
   test as baseTest,
@@ -49,7 +50,7 @@ export type { HeardWish } from '../matchers/heard-question.ts';
 export interface PagePeer extends ClientVerbs<Promise<void>> {
   /** Its name in the lab, in traces and in reports. */
   readonly id: string;
-  /** The user that it is in its channel. */
+  /** The user that it is in its channel; 0 while the server has given it no user ID yet. */
   readonly uid: number;
 }
 
@@ -88,7 +89,7 @@ export class LabFixture implements HeardLab {
   async client(fields: ClientFields): Promise<PagePeer> {
     const { lab } = this;
     const { id: asked, channel, uid = this.freeUid(), ...rest } = fields;
-    const id = asked ?? `uid${uid}`;
+    const id = asked ?? (uid === NO_UID ? this.freeGuest() : `uid${uid}`);
     if (lab.run.client(id) !== undefined) {
       throw new RangeError(`lab.client: there is a client "${id}" already: give this one another id or uid.`);
     }
@@ -99,7 +100,13 @@ export class LabFixture implements HeardLab {
       await lab.act(actionOfCall(verb, id, given));
       this.verbUs = lab.nowUs;
     };
-    const peer: PagePeer = withVerbs<{ id: string; uid: number }, Promise<void>>({ id, uid }, act);
+    const own = {
+      id,
+      get uid(): number {
+        return lab.run.client(id)?.uid ?? uid;
+      },
+    };
+    const peer: PagePeer = withVerbs<typeof own, Promise<void>>(own, act);
     if (channel !== undefined) await peer.join({ channel });
     return peer;
   }
@@ -174,6 +181,14 @@ export class LabFixture implements HeardLab {
     throw new RangeError(
       `there is no client "${id}" in this lab: there are ${[...clients.keys()].join(', ')}.`,
     );
+  }
+
+  /** A name for somebody without a user ID. */
+  private freeGuest(): string {
+    const { clients } = this.lab.run.lab;
+    let number = 1;
+    while (clients.has(`guest${number}`)) number++;
+    return `guest${number}`;
   }
 
   private freeUid(): number {

@@ -79,7 +79,7 @@ export class PageLab {
     this.context = context;
     this.setup = readSetup(setup);
     const { seed, name } = this.setup;
-    this.names = new UidNames(seed);
+    this.names = new UidNames();
     this.run = new LabRun({ seed, name, timings: {}, onRecord: (record) => this.onRecord(record) });
   }
 
@@ -286,7 +286,6 @@ export class PageLab {
       page,
       new AppPage(
         fields,
-        this.setup.seed,
         () => ({
           run: this.run,
           perform: (action) => this.run.perform(action, this.nowUs),

@@ -12,7 +12,7 @@ export interface ClientFields {
   readonly persona: string;
   /** The SDK generation: `3.x`, `4.x`, …; `4.x` unless given. */
   readonly sdk?: string;
-  /** 1 to 4294967295; the next that is free unless given. */
+  /** 1 to 4294967295, or 0 for one from the server; the next that is free unless given. */
   readonly uid?: number;
   /** What it sends; `both` unless given. */
   readonly publish?: 'both' | 'audio' | 'video' | 'none';

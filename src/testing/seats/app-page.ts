@@ -45,7 +45,7 @@ export class AppPage implements TurnTaker, SeatPage {
   next: Pick<ClientSpec, 'id' | 'up' | 'down'> | undefined;
 
   /** `names`: those of the run, where it has several pages. */
-  constructor(fields: AppFields, seed: string, connection: () => PageRun, names = new UidNames(seed)) {
+  constructor(fields: AppFields, connection: () => PageRun, names = new UidNames()) {
     this.fields = fields;
     this.connection = connection;
     this.names = names;

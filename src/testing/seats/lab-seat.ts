@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type {
   AppSeat,
@@ -51,11 +51,11 @@ export class LabSeat implements AppSeat {
     return spec === undefined ? page.isAlive : page.run.client(spec.id)?.status !== 'dead';
   }
 
-  join({ channel, uid, role, profile, token }: SeatJoin): AppUid {
+  join({ channel, uid, role, profile, token }: SeatJoin): void {
     const { page } = this;
-    const number = uid === undefined ? page.names.choose() : page.names.numberOf(uid);
+    const number = uid === undefined ? NO_UID : page.names.numberOf(uid);
     // One that is left over of another run joins nothing any more.
-    if (page.isClosed) return uid ?? number;
+    if (page.isClosed) return;
     const { spec } = this;
     const isSame = spec?.uid === number && this.role === role && spec.profile === profile;
     if (!isSame) {
@@ -67,7 +67,6 @@ export class LabSeat implements AppSeat {
     this.media = { published: NO_MEDIA.published, muted: this.media.muted };
     const life = token === null ? undefined : lifeOfLabToken(token);
     page.perform({ do: 'join', client: this.id, channel, ...(life === undefined ? {} : { token: life }) });
-    return uid ?? number;
   }
 
   leave(): void {

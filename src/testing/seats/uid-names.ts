@@ -1,19 +1,12 @@
 import type { AppUid } from '../../drop-in/seat/seat.ts';
-import { Random } from '../../core/random/random.ts';
 
 /** Numbers behind texts begin here, where few apps have numbers of their own. */
 const FIRST_NUMBER = 3_000_000_001;
-const MOST_CHOSEN = 2 ** 31 - 1;
 
-/** User IDs of apps, which may be texts or left to the server, and the numbers behind them. */
+/** User IDs of apps, which may be texts, and the numbers behind them. */
 export class UidNames {
   private readonly numbers = new Map<string, number>();
   private readonly texts = new Map<number, string>();
-  private readonly random: Random;
-
-  constructor(seed: string) {
-    this.random = Random.for(seed, 'user IDs that the server chooses');
-  }
 
   numberOf(uid: AppUid): number {
     if (typeof uid === 'number') return uid;
@@ -27,10 +20,5 @@ export class UidNames {
 
   nameOf(number: number): AppUid {
     return this.texts.get(number) ?? number;
-  }
-
-  /** One that the server chooses for a user who asks for none. */
-  choose(): number {
-    return this.random.integer(1, MOST_CHOSEN);
   }
 }

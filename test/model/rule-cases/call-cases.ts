@@ -1,4 +1,13 @@
-import { tells, without, late, altered, inserted, goneAtUid2, reconnecting } from '../wrong-traces.ts';
+import {
+  tells,
+  without,
+  late,
+  altered,
+  inserted,
+  goneAtUid2,
+  reconnecting,
+  sameUidAgain,
+} from '../wrong-traces.ts';
 import { alone, joins, online, watched, cut, type Story } from '../rule-stories.ts';
 import type { RuleCase } from './rule-case.ts';
 import { SECOND } from '../../../src/core/time/micros.ts';
@@ -44,8 +53,22 @@ const twoDevices = (who: Parameters<typeof watched>[0]): Story => {
 
 const replaced = tells('connectionStateChanged', { reason: 'SAME_UID_LOGIN' });
 
+/** It has no user ID of its own, and joins a second time. */
+const joinsAgain = watched(
+  'android 4.x',
+  'ios 4.x',
+  [
+    [8, { do: 'kill', client: 'uid1' }],
+    [10, { do: 'restart', client: 'uid1', rejoin: true }],
+  ],
+  40,
+  { user: { uid: 0 } },
+);
+
 /** What is done in a call: media, roles, tokens, devices, bans. */
 export const CALL_CASES: Readonly<Record<string, RuleCase>> = {
+  'R-UID-ASSIGNED': [joinsAgain, altered(tells('joinSuccess'), { uid: 77 })],
+  'R-UID-NEW-JOIN': [joinsAgain, sameUidAgain],
   'R-NATIVE-MUTE': [
     watched('android 3.x', 'ios 3.x', [[10, { do: 'mute', client: 'uid1', media: 'video' }]], 15),
     altered(tells('userMuteVideo'), { muted: false }),

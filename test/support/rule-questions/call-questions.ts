@@ -8,9 +8,20 @@ const RENEWED = 'token-renewed';
 const SAME_USER = 'same-user';
 const BANS = 'bans';
 const QUALITY = 'network-quality';
+const GUESTS = 'restart-without-uid';
 
 /** What is done in a call: media, roles, tokens, devices, bans. */
 export const CALL_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
+  'R-UID-ASSIGNED': asked(
+    GUESTS,
+    ['guest', 2.2, 'onJoinChannelSuccess'],
+    ['guest', 'onJoinChannelSuccess', null, 1],
+  ),
+  'R-UID-NEW-JOIN': asked(
+    GUESTS,
+    ['guest', 15.2, 'onJoinChannelSuccess'],
+    ['guest', 'onJoinChannelSuccess', null, 14],
+  ),
   'R-NATIVE-MUTE': asked(MEDIA, ['phone', 10.1, 'didVideoMuted'], ['phone', 'didVideoMuted', 2, 9]),
   'R-NATIVE-REMOTE-STATE': asked(
     'native-remote-states',

@@ -8,7 +8,7 @@ import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
 import type { MediaType } from '../../vocabulary/media.ts';
 import type { RemoteMediaState } from '../../vocabulary/remote-media.ts';
-import type { ChannelRole } from '../../vocabulary/client-spec.ts';
+import { NO_UID, type ChannelRole } from '../../vocabulary/client-spec.ts';
 import { resumeUs, lateUs } from '../ledger/tolerances.ts';
 import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
@@ -38,7 +38,8 @@ export interface Facet {
 /** A user as an observer is told of it. */
 export interface ObservedPair {
   readonly observer: ObservedClient;
-  readonly user: ObservedClient;
+  /** A client that joins anew without a user ID of its own leaves the user behind that it was. */
+  user: ObservedClient;
   /** `uid2 about uid1`. */
   readonly subject: string;
   /** In the order in which they must go: tracks first, then the user. */
@@ -83,6 +84,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   readonly timings: ClientTraits['timings'];
   readonly dialect: ClientTraits['dialect'];
   areLinksClean: boolean;
+  /** Running number among the clients that the checker knows, from 1. */
+  number = 0;
   /** Data of this client to the server. */
   readonly voice = new OneWayPath();
   /** Data of the server to this client. */
@@ -127,14 +130,18 @@ export class ObservedClient extends ClientState implements ClientTraits {
   quality: QualityWatch = { due: undefined, isUnsure: false, ownUs: -Infinity };
   /** The switch of its role that its app is to hear of, and the role that the app knows. */
   roleSwitch: { expectation: PendingExpectation; oldRole: ChannelRole } | undefined = undefined;
-  /** Other users by UID, as this client is told of them. */
+  /** Other users, as this client is told of them, by what {@link pairKey} says of each. */
   readonly pairs = new Map<number, ObservedPair>();
+  /** Called when it joins anew without a user ID of its own: it is another user from now on. */
+  onParting: (() => void) | undefined = undefined;
   /** Another client has the same UID: nothing about either is judged. */
   hasDuplicateUid = false;
   /** The same user on other devices. */
   twins: readonly ObservedClient[] = [];
   /** Every channel that it has joined. */
   readonly visited = new Set<string>();
+  /** Stays in channels for which the server gave it a user ID. */
+  stays = 0;
   /** How many tokens it has had. */
   tokens = 0;
   /** When something was last done to it. */
@@ -170,6 +177,11 @@ export class ObservedClient extends ClientState implements ClientTraits {
     this.isSelfUnclear = this.isHearingIndeterminate = this.isVoiceIndeterminate = isUnclear;
   }
 
+  override beginStay(): void {
+    if (this.isUidGiven && this.spec.uid !== NO_UID) this.onParting?.();
+    super.beginStay();
+  }
+
   /** What it is told about its own connection cannot be foretold at present. */
   get isSelfIndeterminate(): boolean {
     return this.isSelfUnclear || this.isWrapped;
@@ -178,6 +190,22 @@ export class ObservedClient extends ClientState implements ClientTraits {
   set isSelfIndeterminate(isUnclear: boolean) {
     this.isSelfUnclear = isUnclear;
   }
+}
+
+/**
+ * The user that a client was which joins anew without a user ID of its own: for others it is like
+ * one that has ended and does not come back.
+ */
+export function partedView(view: ObservedClient): ObservedClient {
+  const former = new ObservedClient(view);
+  const { pairs, self, twins, visited, voice, hearing } = former;
+  Object.assign(former, view, { pairs, self, twins, visited, voice, hearing });
+  former.onParting = former.roleSwitch = undefined;
+  former.voice.takeOver(view.voice);
+  former.call = 'none';
+  former.process = 'dead';
+  former.changes++;
+  return former;
 }
 
 /** What a client offers at present, as it will stand when that has changed. */

@@ -1,4 +1,5 @@
 import { isUnseen } from '../../situation/client-traits.ts';
+import { NO_UID } from '../../vocabulary/client-spec.ts';
 import { isAny } from '../../vocabulary/media.ts';
 import type { Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
@@ -41,6 +42,11 @@ export function isOffered(user: Offer, { kind }: Pick<Facet, 'kind'>): boolean {
 export function isMutedTrack(user: Offer, { kind }: Pick<Facet, 'kind'>): boolean {
   if (isUnseen(user) || kind === 'user' || kind === 'stream') return false;
   return user.tracks[kind] && user.muted[kind];
+}
+
+/** Under what an observer knows a user: its UID, or a number below 0 as long as it has none. */
+export function pairKey({ spec, number }: ObservedClient): number {
+  return spec.uid === NO_UID ? -number : spec.uid;
 }
 
 /** A pair in which nothing has been told yet. */

@@ -32,6 +32,13 @@ export class OneWayPath {
     this.sinceLoUs = this.sinceHiUs = -Infinity;
   }
 
+  /** What is known of another one is of this one now, and the other begins anew. Call while closed. */
+  takeOver(other: OneWayPath): void {
+    this.sinceLoUs = other.sinceLoUs;
+    this.sinceHiUs = other.sinceHiUs;
+    other.reset();
+  }
+
   /**
    * No data flows from now on. `passUs`: how long it must have been open for data to have passed
    * (Infinity: unknown).

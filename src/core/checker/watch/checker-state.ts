@@ -9,6 +9,7 @@ import {
 import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import {
+  partedView,
   isBeingPutOut,
   isWell,
   offerOf,
@@ -20,7 +21,7 @@ import type { KnownBan } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
 import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
-import { entrySlackUs, isOffered, observedPair } from '../views/observed-pair.ts';
+import { entrySlackUs, isOffered, observedPair, pairKey } from '../views/observed-pair.ts';
 import {
   abandonPair,
   expectBackSoon,
@@ -71,7 +72,11 @@ export class CheckerState {
   addClient(spec: ClientSpec): void {
     if (this.clients.has(spec.id)) return;
     const view = new ObservedClient(traitsOf(spec, this.overrides));
-    const twins = this.byUid.get(spec.uid) ?? [];
+    view.number = this.clients.size + 1;
+    view.onParting = () => {
+      this.part(view);
+    };
+    const twins = (view.isUidGiven ? undefined : this.byUid.get(spec.uid)) ?? [];
     for (const twin of twins) {
       twin.hasDuplicateUid = view.hasDuplicateUid = true;
       twin.twins = [...twin.twins, view];
@@ -81,7 +86,7 @@ export class CheckerState {
     if (app !== undefined) view.joinApp(app);
     this.connections.add(spec);
     view.bans = [...view.bans, ...this.widerBans.filter((ban) => isAlsoAbout(ban, spec))];
-    this.byUid.set(spec.uid, [...twins, view]);
+    if (!view.isUidGiven) this.byUid.set(spec.uid, [...twins, view]);
     this.clients.set(spec.id, view);
   }
 
@@ -108,11 +113,44 @@ export class CheckerState {
 
   /** The observer's view of a user; made when first asked for. */
   pair(observer: ObservedClient, user: ObservedClient): ObservedPair {
-    const known = observer.pairs.get(user.spec.uid);
+    const key = pairKey(user);
+    const known = observer.pairs.get(key);
     if (known) return known;
     const pair = observedPair(observer, user);
-    observer.pairs.set(user.spec.uid, pair);
+    observer.pairs.set(key, pair);
     return pair;
+  }
+
+  /**
+   * The server has let a client in under a user ID that it has given it. False: somebody else has
+   * or had it.
+   */
+  name(view: ObservedClient, before: number): boolean {
+    const { uid } = view.spec;
+    for (const { pairs } of this.clients.values()) {
+      const pair = pairs.get(before);
+      pairs.delete(before);
+      if (pair !== undefined) pairs.set(uid, pair);
+    }
+    const isNew = !this.byUid.has(uid);
+    this.byUid.set(uid, [view]);
+    return isNew;
+  }
+
+  /** A client joins anew as another user: the one that it was stays behind with what others know. */
+  private part(view: ObservedClient): void {
+    const { uid } = view.spec;
+    const former = partedView(view);
+    this.byUid.set(uid, [former]);
+    for (const { pairs } of this.clients.values()) {
+      const pair = pairs.get(uid);
+      if (pair !== undefined) pair.user = former;
+    }
+    for (const { members } of this.channels.values()) if (members.has(view)) members.add(former);
+    view.declared = offerOf(view);
+    view.isDeclaredUnsure = view.hasLostPlace = false;
+    const areLinksSettled = view.areLinksClean && this.ledger.nowUs - view.linksQuietUs > SETTLE_US;
+    if (areLinksSettled) view.isVoiceIndeterminate = false;
   }
 
   /**

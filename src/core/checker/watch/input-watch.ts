@@ -268,7 +268,7 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   const { ledger } = watch;
   const { by = PLAIN_BAN } = action;
   const before = isBanned(view, ledger.nowUs);
-  applyAction(view, action, ledger.nowUs);
+  if (applyAction(view, action, ledger.nowUs) === 'nothing') return;
   if (!before) putOut(watch, view, action);
   if (view.channel === undefined) return;
   if (isAbout(by, 'ip')) {
@@ -279,6 +279,7 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
     channel: isAbout(by, 'channel') ? view.channel : undefined,
     uid: isAbout(by, 'uid') ? view.spec.uid : undefined,
     untilUs: ledger.nowUs + (action.timeUs ?? Infinity),
+    isOfUser: isAbout(by, 'uid'),
   };
   watch.widerBans.push(wider);
   for (const other of watch.clients.values()) {
@@ -300,7 +301,7 @@ function banBeside(watch: CheckerState, view: ObservedClient, action: ActionOf<'
     if (other === undefined || other === view) continue;
     if (isAbout(by, 'uid') && other.spec.uid !== view.spec.uid) continue;
     const wasBanned = isBanned(other, nowUs);
-    other.bans = [...other.bans, { channel, untilUs: nowUs + timeUs }];
+    other.bans = [...other.bans, { channel, untilUs: nowUs + timeUs, isOfUser: isAbout(by, 'uid') }];
     const isOut = channel === undefined || other.channel === channel;
     if (!wasBanned && isOut) putOut(watch, other, action);
   }

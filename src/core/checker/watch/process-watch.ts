@@ -10,6 +10,8 @@ import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules
 import { expectQuality, loseTrackOfQuality, stopExpectingQuality } from '../rules/network-quality.ts';
 import { disturbedAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
+import { pairKey } from '../views/observed-pair.ts';
+import { takeGivenUid } from '../rules/given-uid.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
 /** Takes in the life and death of a client's process. */
@@ -75,11 +77,15 @@ function thaw(watch: CheckerState, view: ObservedClient, event: ProcessRecord['e
 }
 
 /** Takes in a change of a client's connection state. */
-export function applyState(watch: CheckerState, view: ObservedClient, { to }: StateRecord): void {
+export function applyState(watch: CheckerState, view: ObservedClient, record: StateRecord): void {
+  const { to } = record;
   const { call, wasConnected, channel } = view;
   const [waiting] = view.waitingJoins;
-  const effect = applyConnection(view, to, watch.ledger.nowUs);
+  const before = pairKey(view);
+  const effect = applyConnection(view, record);
   view.changes++;
+  if (view.isUidGiven && to === 'CONNECTED' && !wasConnected)
+    takeGivenUid(watch.ledger, view, watch.name(view, before));
   if (to === 'DISCONNECTED') expectWaitingJoin(watch, view);
   if (effect === 'joined') waitingJoinBegan(watch, view, channel, waiting);
   else if (effect === 'connected') connected(watch, view, !wasConnected);

@@ -34,6 +34,8 @@ export const RULE_NEEDS = [
   'banWithEnd',
   'remoteStates',
   'networkQuality',
+  'joinWithoutUid',
+  'secondJoinWithoutUid',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { GIVEN_UID_RULES, type GivenUidRule } from './given-uid.ts';
 import { KILL_RULES, type KillRule } from './kill.ts';
 import { MEDIA_RULES, type MediaRule } from './media.ts';
 import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
@@ -28,7 +29,8 @@ export type RuleId =
   | MediaRule
   | TokenRule
   | PutOutRule
-  | NetworkRule;
+  | NetworkRule
+  | GivenUidRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -44,6 +46,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...TOKEN_RULES,
   ...PUT_OUT_RULES,
   ...NETWORK_RULES,
+  ...GIVEN_UID_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -6,6 +6,7 @@ import type { ServerRecord, TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/because/explain.ts';
 import { explainAbsence } from '../../why/absence/absence.ts';
 import { sentence, sentenceDue } from '../../why/words/words.ts';
+import { GivenUids } from '../../trace/given-uids.ts';
 import { eventRecords } from '../../why/facts/event-records.ts';
 import { cite } from '../../why/facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation } from '../../why/facts/explanation.ts';
@@ -81,15 +82,26 @@ function ofCallback(
   atUs: Micros | undefined,
   came: TraceRecord | undefined,
 ): Explanation {
-  const { uid } = args;
-  const isAboutThem = came?.kind === 'callback' && (uid === undefined || valueMatches(uid, came.args.uid));
+  const { uid: asked } = args;
+  const given = new GivenUids(eventRecords(trace));
+  const told = came?.kind === 'callback' ? came.args.uid : undefined;
+  const names = told === undefined ? [] : given.namesOf(told);
+  const isAboutThem = came?.kind === 'callback' && (asked === undefined || valueMatches(asked, told, names));
   if (isAboutThem) return explain(trace, came.seq);
+  const uid = typeof asked === 'string' ? uidNamed(given, asked) : asked;
   return explainAbsence(trace, {
     client,
     what: name,
     ...(atUs === undefined ? {} : { atUs }),
     ...(typeof uid === 'number' ? { uid } : {}),
   });
+}
+
+/** The user ID that a file means by the name of a client that was given several: its last. */
+function uidNamed(given: GivenUids, name: string): number | undefined {
+  const [client = '', stay] = name.split('#');
+  const uids = given.uidsOf(client);
+  return stay === undefined ? uids.at(-1) : uids[Number(stay) - 1];
 }
 
 /** The first callback of an order that is missing altogether. */

@@ -21,7 +21,7 @@ export function happened(what: Happening, occurrences: Occurrences): readonly Ha
     case 'callback':
       return occurrences
         .callbacksOf(what.client)
-        .filter(({ name, args }) => name === what.name && argsMatch(what.args, args));
+        .filter(({ name, args }) => name === what.name && argsMatch(what.args, args, occurrences));
     case 'state':
       return occurrences.statesOf(what.client).filter(({ to }) => to === what.state);
     case 'refused':
@@ -35,7 +35,7 @@ export function happened(what: Happening, occurrences: Occurrences): readonly Ha
       return occurrences.destructionsOf(what.channel);
     case 'webhook':
       return occurrences.webhooks.filter(
-        (record) => record.type === what.type && webhookMatches(what.args, record),
+        (record) => record.type === what.type && webhookMatches(what.args, record, occurrences),
       );
   }
 }
@@ -169,11 +169,13 @@ function insteadOfRefusal(
 
 type WebhookFacts = Pick<WebhookRecord, 'channel' | 'uid' | 'reason' | 'attempt'>;
 
-function webhookMatches(wanted: WebhookPatterns, record: WebhookFacts): boolean {
+function webhookMatches(wanted: WebhookPatterns, record: WebhookFacts, occurrences: Occurrences): boolean {
   const { channel, uid, reason, attempt } = record;
+  const names = uid === undefined ? [] : occurrences.namesOf(uid);
   const facts: Readonly<Record<string, string | number | undefined>> = { channel, uid, reason, attempt };
   return Object.entries(wanted as Readonly<Record<string, ValuePattern | undefined>>).every(
-    ([key, pattern]) => pattern === undefined || valueMatches(pattern, facts[key]),
+    ([key, pattern]) =>
+      pattern === undefined || valueMatches(pattern, facts[key], key === 'uid' ? names : []),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import type { ArgPatterns } from '../../plan/expectation.ts';
 import { valueMatches } from '../../plan/value-pattern.ts';
+import { GivenUids } from '../../trace/given-uids.ts';
 import type { Micros } from '../../time/micros.ts';
 import type {
   CallbackRecord,
@@ -22,6 +23,8 @@ export interface Occurrences {
   destructionsOf(channel: string): readonly ServerRecord[];
   /** Notifications that came to the customer's server. */
   readonly webhooks: readonly WebhookRecord[];
+  /** How files name a user ID that the server gave to a client. */
+  namesOf(uid: number): readonly string[];
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -37,9 +40,11 @@ export class OccurrenceGatherer implements Occurrences {
   private readonly refusals = new Map<string, CallRefusedRecord[]>();
   readonly webhooks: WebhookRecord[] = [];
   private readonly destructions = new Map<string, ServerRecord[]>();
+  private readonly given = new GivenUids();
 
   /** Takes the next record. */
   add(record: TraceRecord): void {
+    this.given.take(record);
     if (record.kind === 'callback') append(this.callbacks, record.actor, record);
     else if (record.kind === 'state') append(this.states, record.actor, record);
     else if (record.kind === 'call-refused') append(this.refusals, record.actor, record);
@@ -47,6 +52,10 @@ export class OccurrenceGatherer implements Occurrences {
     else if (record.kind === 'server' && record.event === 'channel-destroyed') {
       append(this.destructions, record.channel, record);
     }
+  }
+
+  namesOf(uid: number): readonly string[] {
+    return this.given.namesOf(uid);
   }
 
   callbacksOf(client: string): readonly CallbackRecord[] {
@@ -74,9 +83,17 @@ export function gatherOccurrences(records: Iterable<TraceRecord>): Occurrences {
 }
 
 /** Whether `actual` has everything that `wanted` names, as it asks for it. */
-export function argsMatch(wanted: ArgPatterns, actual: CallbackArgs): boolean {
+export function argsMatch(
+  wanted: ArgPatterns,
+  actual: CallbackArgs,
+  given: { namesOf(uid: number): readonly string[] },
+): boolean {
+  const { uid } = actual;
+  const names = uid === undefined ? [] : given.namesOf(uid);
   return Object.entries(wanted).every(
-    ([name, pattern]) => pattern === undefined || valueMatches(pattern, actual[name as keyof CallbackArgs]),
+    ([name, pattern]) =>
+      pattern === undefined ||
+      valueMatches(pattern, actual[name as keyof CallbackArgs], name === 'uid' ? names : []),
   );
 }
 

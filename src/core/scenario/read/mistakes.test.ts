@@ -63,8 +63,8 @@ describe('a mistake is reported at its place, with what would be right', () => {
     ],
     [
       'user ID',
-      { 5: '  uid1: { persona: android, sdk: 3.x, uid: 0 }' },
-      '5:44: uid: must be a user ID, a whole number from 1 to 4294967295, not 0',
+      { 5: '  uid1: { persona: android, sdk: 3.x, uid: -1 }' },
+      '5:44: uid: must be a user ID, a whole number from 1 to 4294967295, or 0 for one that the server gives, not -1',
     ],
     [
       'missing field',

@@ -5,8 +5,18 @@ import type { Dialect } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { callbackFacts, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { ArgPatterns } from '../../plan/expectation.ts';
-import { namedValues, valueMatches, type ValuePattern } from '../../plan/value-pattern.ts';
+import {
+  namedValues,
+  valueMatches,
+  withValues,
+  type PlainValue,
+  type ValuePattern,
+} from '../../plan/value-pattern.ts';
 import type { FileReading } from '../source/file-reading.ts';
+import { namedUid } from '../../fields/client-fields.ts';
+import { NO_UID } from '../../vocabulary/client-spec.ts';
+import { checkClient } from './read-steps.ts';
+import type { ReadClient } from './read-clients.ts';
 import { argsSchema } from '../schema/expectation-schemas.ts';
 import type { DataPath } from '../source/yaml-source.ts';
 import { OWN_NETWORK_UID } from '../../vocabulary/network-quality.ts';
@@ -21,8 +31,13 @@ export interface NamedCallback {
 }
 
 /** Reads the arguments at `path`, checked against what the callback carries on its surface. */
-export function readArgs(reading: FileReading, path: DataPath, callback: NamedCallback): ArgPatterns {
-  const args = reading.valueAt(path) ?? {};
+export function readArgs(
+  reading: FileReading,
+  path: DataPath,
+  callback: NamedCallback,
+  clients: ReadonlyMap<string, ReadClient>,
+): ArgPatterns {
+  const args: ArgPatterns = reading.valueAt(path) ?? {};
   const shape: Readonly<Record<string, z.ZodType<ValuePattern | undefined>>> = argsSchema.shape;
   for (const key of Object.keys(args)) {
     const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
@@ -32,7 +47,40 @@ export function readArgs(reading: FileReading, path: DataPath, callback: NamedCa
     if (mistake.about === 'key') reading.noteKey([...path, key], mistake.message);
     else reading.note([...path, key], mistake.message);
   }
-  return args;
+  return withUids(reading, path, args, clients);
+}
+
+/**
+ * Users named by their clients: of a client with a user ID of its own it is that one, of others
+ * whichever they were given.
+ */
+export function withUids<Args extends { readonly uid?: ValuePattern | undefined }>(
+  reading: FileReading,
+  path: DataPath,
+  args: Args,
+  clients: ReadonlyMap<string, ReadClient>,
+): Args {
+  const uid = reading.fitting(argsSchema.shape.uid, [...path, 'uid']);
+  if (uid === undefined) return args;
+  const meant = withValues(uid, (value) =>
+    typeof value === 'string' ? uidOf(reading, [...path, 'uid'], value, clients) : value,
+  );
+  return { ...args, uid: meant };
+}
+
+function uidOf(
+  reading: FileReading,
+  path: DataPath,
+  text: string,
+  clients: ReadonlyMap<string, ReadClient>,
+): PlainValue {
+  const { client, stay } = namedUid(text);
+  if (!checkClient(reading, path, client, clients)) return text;
+  const own = clients.get(client)?.spec?.uid ?? NO_UID;
+  if (own === NO_UID) return text;
+  if (stay !== undefined)
+    reading.note(path, `${quoted(client)} has the user ID ${own} in each stay: leave out "#${stay}"`);
+  return own;
 }
 
 function mistakeOf(

@@ -1,4 +1,4 @@
-import { defaultRole, type ChannelProfile, type ClientSpec } from '../../vocabulary/client-spec.ts';
+import { defaultRole, NO_UID, type ChannelProfile, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { z } from 'zod';
 import { type LabAction } from '../../actions/actions.ts';
 import { connectionDialectOf, dialectOf, hasConnections, type Dialect } from '../../dialect/dialect.ts';
@@ -88,7 +88,7 @@ type UserFields = Pick<z.infer<typeof clientFieldsSchema>, 'uid' | 'publish' | '
 function userOf(
   reading: FileReading,
   path: DataPath,
-  { uid, publish = 'both', role, ...fields }: UserFields,
+  { uid = NO_UID, publish = 'both', role, ...fields }: UserFields,
   usual: ChannelProfile,
 ): Pick<ClientSpec, 'uid' | 'publish' | 'role' | 'profile'> {
   const profile = fields.profile ?? usual;
@@ -208,7 +208,13 @@ function checkName(reading: FileReading, id: string): boolean {
 function noteSharedUids(reading: FileReading, clients: readonly ReadClient[]): void {
   const owners = new Map<number, string>();
   for (const { id, spec } of clients) {
+    // Those that the server gives user IDs never share one.
     if (spec === undefined) continue;
+    if (spec.uid === NO_UID) {
+      if (reading.valueAt(['clients', id, 'sharesUid']) === true)
+        reading.note(['clients', id, 'sharesUid'], 'a client that the server gives user IDs shares none');
+      continue;
+    }
     const owner = owners.get(spec.uid);
     const isSaid = reading.valueAt(['clients', id, 'sharesUid']) === true;
     if (owner === undefined) owners.set(spec.uid, id);

@@ -13,7 +13,7 @@ import {
 } from '../schema/expectation-schemas.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import type { DataPath } from '../source/yaml-source.ts';
-import { readArgs } from './read-args.ts';
+import { readArgs, withUids } from './read-args.ts';
 import { readName, readRole } from './read-callback.ts';
 import { checkClient } from './read-steps.ts';
 import type { ExpectationScope } from './expectation-scope.ts';
@@ -32,13 +32,13 @@ export function readHappening(
   }
   if (kind === 'webhook') return readWebhook(reading, path, scope);
   const who = readClientOf(reading, path, scope);
-  return who === undefined ? undefined : ofClient(reading, path, kind, who);
+  return who === undefined ? undefined : ofClient(reading, path, kind, who, scope);
 }
 
 function readWebhook(
   reading: FileReading,
   path: DataPath,
-  { hasWebhooks }: ExpectationScope,
+  { hasWebhooks, clients }: ExpectationScope,
 ): Happening | undefined {
   if (!hasWebhooks) {
     reading.noteKey(
@@ -49,7 +49,8 @@ function readWebhook(
   }
   const type = WEBHOOK_EVENT_TYPES.find((one) => one === reading.valueAt([...path, 'webhook']));
   const args: WebhookPatterns | undefined = reading.fitting(webhookArgsSchema, [...path, 'args']);
-  return type === undefined ? undefined : { kind: 'webhook', type, args: args ?? {} };
+  if (type === undefined) return undefined;
+  return { kind: 'webhook', type, args: withUids(reading, [...path, 'args'], args ?? {}, clients) };
 }
 
 interface Who {
@@ -68,6 +69,7 @@ function ofClient(
   path: DataPath,
   kind: Exclude<ExpectationKind, 'channel' | 'webhook'>,
   { client, dialect }: Who,
+  { clients }: ExpectationScope,
 ): Happening | undefined {
   switch (kind) {
     case 'state': {
@@ -92,7 +94,12 @@ function ofClient(
       const callback = read(reading, [...path, kind], text, dialect);
       if (callback === undefined) return undefined;
       const { name } = callback;
-      return { kind: 'callback', client, name, args: readArgs(reading, [...path, 'args'], callback) };
+      return {
+        kind: 'callback',
+        client,
+        name,
+        args: readArgs(reading, [...path, 'args'], callback, clients),
+      };
     }
     case 'sequence':
     case 'order':

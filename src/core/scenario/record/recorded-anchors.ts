@@ -1,5 +1,6 @@
 import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
+import type { GivenUids } from '../../trace/given-uids.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import type { RecordedCourse, RecordedStep } from './recorded-steps.ts';
 
@@ -17,9 +18,12 @@ export class Anchors {
   private readonly steps: readonly RecordedStep[];
   private readonly clientOfUid: ReadonlyMap<number, string>;
 
-  constructor({ clients, steps }: RecordedCourse) {
+  constructor({ clients, steps }: RecordedCourse, given: GivenUids) {
     this.steps = steps;
-    this.clientOfUid = new Map(clients.map(({ id, uid }) => [uid, id]));
+    this.clientOfUid = new Map([
+      ...clients.map(({ id, uid }) => [uid, id] as const),
+      ...clients.flatMap(({ id }) => given.uidsOf(id).map((uid) => [uid, id] as const)),
+    ]);
   }
 
   /**

@@ -1,7 +1,9 @@
 import { dialectOfClient } from '../../dialect/dialect.ts';
-import { argsOfWeight, type CallbackArgs } from '../../vocabulary/callback-args.ts';
-import { isOfMatter } from '../../vocabulary/callbacks.ts';
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { argsOfWeight } from '../../vocabulary/callback-args.ts';
+import { callbackFacts, isOfMatter } from '../../vocabulary/callbacks.ts';
+import type { ArgPatterns } from '../../plan/expectation.ts';
+import { givenName, GivenUids } from '../../trace/given-uids.ts';
+import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -25,9 +27,10 @@ export function callbackProposals(
   anchors: Anchors,
 ): readonly Proposal[] {
   const callbacks = records.filter((record) => record.kind === 'callback');
+  const given = new GivenUids(records);
   return clients.flatMap((spec) => {
     const own = callbacks.filter(({ actor }) => actor === spec.id);
-    return callbacksOf(spec, own, anchors);
+    return callbacksOf(spec, own, anchors, given);
   });
 }
 
@@ -35,15 +38,16 @@ function callbacksOf(
   spec: ClientSpec,
   callbacks: readonly CallbackRecord[],
   anchors: Anchors,
+  given: GivenUids,
 ): readonly Proposal[] {
   const counted = new Set<CallbackRecord>();
   return callbacks.flatMap((record): readonly Proposal[] => {
     if (counted.has(record)) return [];
     const { name } = record;
-    const args = tellingArgs(spec, record);
+    const args = tellingArgs(spec, record, given);
     const moment = anchors.ofCallback(record);
     const same = within(callbacks, moment.atUs).filter(
-      (each) => each.name === name && argsMatch(args, each.args),
+      (each) => each.name === name && argsMatch(args, each.args, given),
     );
     for (const each of same) counted.add(each);
     // What comes every two seconds would drown the rest.
@@ -62,14 +66,22 @@ function within(callbacks: readonly CallbackRecord[], atUs: Micros): readonly Ca
   return callbacks.slice(from, firstAtOrAfter(callbacks, atUs + DEFAULT_TOLERANCE_US + 1, timeOf));
 }
 
-/** What the file says of the arguments: the app's own user ID goes without saying. */
-function tellingArgs(spec: ClientSpec, { role, args }: CallbackRecord): CallbackArgs {
+/**
+ * What the file says of the arguments: the app's own user ID goes without saying, and one that was
+ * given stands by the name of its client.
+ */
+function tellingArgs(spec: ClientSpec, { role, args }: CallbackRecord, given: GivenUids): ArgPatterns {
   const dialect = dialectOfClient(spec);
   const carried = dialect.argKeys(role);
   const telling = TELLING.flatMap((key): [string, unknown][] => {
     const value = args[key];
     if (value === undefined || !carried.includes(key)) return [];
-    if (key === 'uid' && value === spec.uid) return [];
+    if (key === 'uid') {
+      const isGuest = spec.uid === NO_UID;
+      const isOwn = isGuest ? callbackFacts(role).answers === 'join' : value === spec.uid;
+      const owner = given.ownerOf(Number(value));
+      return isOwn ? [] : [[key, owner === undefined ? value : givenName(owner)]];
+    }
     const words = dialect.argWords(role, key);
     return words === undefined || words.includes(String(value)) ? [[key, value]] : [];
   });

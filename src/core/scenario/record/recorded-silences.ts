@@ -1,6 +1,8 @@
 import { dialectOfClient } from '../../dialect/dialect.ts';
 import { presenceRoles, rolesOfMatter, type CallbackRole } from '../../vocabulary/callbacks.ts';
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { argsMatch } from '../judge/occurrences.ts';
+import { GivenUids } from '../../trace/given-uids.ts';
+import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackHappening } from '../../plan/expectation.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -36,6 +38,7 @@ export function silenceProposals(
   untilUs: Micros,
 ): readonly Proposal[] {
   const callbacks = records.filter((record) => record.kind === 'callback');
+  const given = new GivenUids(records);
   const has = (client: string, verbs: readonly LabAction['do'][]): boolean =>
     steps.some(({ action }) => action.client === client && verbs.includes(action.do));
   const channelsOf = (client: string): ReadonlySet<string> =>
@@ -52,7 +55,7 @@ export function silenceProposals(
         id !== observer.id && has(id, TROUBLES) && [...channelsOf(id)].some((name) => own.has(name)),
     );
     return [
-      ...silent.flatMap(({ uid }) => neverAbout(observer, uid, told, untilUs)),
+      ...silent.flatMap((user) => neverAbout(observer, user, told, given, untilUs)),
       ...(has(observer.id, OWN_TROUBLES) ? neverOwn(observer, told, untilUs) : []),
     ];
   });
@@ -60,11 +63,13 @@ export function silenceProposals(
 
 function neverAbout(
   observer: ClientSpec,
-  uid: number,
+  user: ClientSpec,
   told: readonly CallbackRecord[],
+  given: GivenUids,
   untilUs: Micros,
 ): readonly Proposal[] {
-  const about = told.filter(({ args }) => args.uid === uid);
+  const uid = user.uid === NO_UID ? user.id : user.uid;
+  const about = told.filter(({ args }) => argsMatch({ uid }, args, given));
   const isKept = about.some(({ role }) => ARRIVALS.includes(role));
   return namesOf(observer, LOSSES)
     .filter((name) => !about.some((callback) => callback.name === name))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { networkOrPresetSchema } from '../../network/network-schema.ts';
 import { MEANT_PUBLISH, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
-import { MAX_UID, userId } from '../../fields/client-fields.ts';
+import { MAX_UID, ownUserId } from '../../fields/client-fields.ts';
 import { booleanField, closedMap, documented, textField, choiceField } from '../../fields/schema-fields.ts';
 import { OPERATING_SYSTEMS } from '../../vocabulary/persona.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../vocabulary/client-spec.ts';
@@ -19,8 +19,9 @@ const clientShape = {
       'the SDK generation: `pre-2.3.2`, `3.x` (2.3.2 and later) or `4.x`; for `web` `pre-2.5.1`, `3.x` (legacy) or `4.x` (NG); one that the platform had',
     example: '3.x',
   }),
-  uid: documented(userId, {
-    about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client (but see \`sharesUid\`)`,
+  uid: documented(ownUserId.optional(), {
+    about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client (but see \`sharesUid\`); with 0, or none, the server gives it another one at each join`,
+    byDefault: 0,
     example: '1',
   }),
   sharesUid: documented(booleanField('whether it is the same user as another client').optional(), {

@@ -9,8 +9,8 @@ import {
   channelName as channel,
   channelPattern,
   clientName as client,
-  toldUserId,
-  userId,
+  toldUser,
+  userOrClient,
 } from '../../fields/client-fields.ts';
 import {
   booleanField,
@@ -28,7 +28,7 @@ import {
 
 /** How a file spells each kind of argument, by what a message calls it. */
 const ARG_FIELDS: Readonly<Record<ArgKind, (named: string) => z.ZodType<PlainValue>>> = {
-  uid: () => toldUserId,
+  uid: () => toldUser,
   channel: () => channelPattern,
   milliseconds: (named) => numberField(named, 0, Number.MAX_SAFE_INTEGER),
   word: (named) => textField(named),
@@ -129,7 +129,7 @@ const atOrNever = documented(
 /** What a notification can say. */
 export const webhookArgsSchema = closedMap('the args of a webhook', {
   channel: documented(patternField('channel', channelPattern), { about: 'the channel', example: 'lab' }),
-  uid: documented(patternField('uid', userId, true), {
+  uid: documented(patternField('uid', userOrClient, true), {
     about: 'the user; of a destroyed channel the last one',
     example: '1',
   }),

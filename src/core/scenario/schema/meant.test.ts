@@ -93,12 +93,13 @@ describe('a word of a client that is none is understood by its meaning', () => {
 
   test.each([
     ['"7"', 'not "7"; write 7 without quotation marks'],
-    ['0', 'not 0; with 0 the SDK lets the server pick one, and a scenario has to know it'],
+    ['"0"', 'not "0"; write 0 without quotation marks'],
     ['alice', 'not "alice"; the SDKs have users named by text, but the lab does not model them yet'],
     ['-1', 'not -1'],
   ])('uid: %s', (uid, message) => {
     const found = mistakes(scenario({ client: `{ persona: android, sdk: 3.x, uid: ${uid} }` }));
-    expect(found).toEqual([`3:44: uid: must be a user ID, a whole number from 1 to 4294967295, ${message}`]);
+    const right = 'a user ID, a whole number from 1 to 4294967295, or 0 for one that the server gives';
+    expect(found).toEqual([`3:44: uid: must be ${right}, ${message}`]);
   });
 });
 

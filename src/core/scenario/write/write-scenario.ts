@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { defaultRole } from '../../vocabulary/client-spec.ts';
+import { defaultRole, NO_UID } from '../../vocabulary/client-spec.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import { TIMING_FIELDS } from '../../rulebook/timing-fields.ts';
 import { formatDuration } from '../../time/duration.ts';
@@ -60,7 +60,7 @@ export function* scenarioPieces(draft: ScenarioDraft): Generator<string, undefin
   for (const spec of draft.clients) {
     yield `  ${spec.id}: ${flow(clientFields(spec, uids.has(spec.uid)))}
 `;
-    uids.add(spec.uid);
+    if (spec.uid !== NO_UID) uids.add(spec.uid);
   }
   yield* listSection('steps', actions, ({ atUs, action, id, after }) =>
     stepFields(moments.text(atUs, after), action, id),
@@ -117,7 +117,7 @@ function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
   const network = connectionOf === undefined ? networkFields(spec) : undefined;
   return {
     ...(connectionOf === undefined ? { persona: spec.persona.id, sdk: spec.sdk } : { connectionOf }),
-    uid: spec.uid,
+    ...(spec.uid === NO_UID ? {} : { uid: spec.uid }),
     ...(isShared ? { sharesUid: true } : {}),
     ...(network === undefined ? {} : { network }),
     ...(spec.publish === 'both' ? {} : { publish: spec.publish }),

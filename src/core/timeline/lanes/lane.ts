@@ -1,4 +1,4 @@
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { LossReason } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { displayName } from '../../persona/persona-list.ts';
@@ -146,7 +146,8 @@ export function emptyLane(id: string, kind: Lane['kind'], spec: ClientSpec | nul
 
 /** The name that somebody gave a client; nothing where it has none but its user's. */
 export function ownName(spec: ClientSpec): string {
-  return spec.id === `uid${spec.uid}` || deviceNumber(spec) !== undefined ? '' : spec.id;
+  const isTitle = spec.uid === NO_UID || spec.id === `uid${spec.uid}`;
+  return isTitle || deviceNumber(spec) !== undefined ? '' : spec.id;
 }
 
 /** `iOS 4.x`, with the client's own name where it has one; of the server nothing. */
@@ -156,7 +157,7 @@ export function laneDetail({ spec }: Lane): string {
   return `${displayName(spec.persona)} ${spec.sdk}${name === '' ? '' : `, ${name}`}`;
 }
 
-/** `Server`, `UID 2`, or the id of a client that is not known. */
+/** `Server`, `UID 2`, or the id of a client that has none, or is not known. */
 export function laneTitle(lane: Lane): string {
   if (lane.id === 'backend') return 'Your server';
   if (lane.kind === 'server') return 'Server';

@@ -50,7 +50,8 @@ export class MomentNumbers {
     const own = this.of(record.actor);
     if (own === undefined) return;
     own.changed(record);
-    if (record.to === 'CONNECTING') this.byUid.set(own.uid, own);
+    // A client without a user ID of its own is somebody once it is in.
+    if (record.to === 'CONNECTING' || record.uid !== undefined) this.byUid.set(own.uid, own);
   }
 
   private callback(record: CallbackRecord): void {

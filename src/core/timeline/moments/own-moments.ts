@@ -119,7 +119,8 @@ export class OwnMoments {
     this.number('T0', isCalled ? { atUs: place.atUs, seq: lastInput.seq } : place);
     this.heard.clear();
     this.firstInUs = null;
-    if (this.loss?.channel !== this.state.channel) this.endLoss(place.atUs);
+    const isSameUser = !this.state.isUidGiven;
+    if (!isSameUser || this.loss?.channel !== this.state.channel) this.endLoss(place.atUs);
   }
 
   private enter(isJoin: boolean, place: MomentPlace): void {

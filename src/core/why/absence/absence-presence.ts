@@ -1,3 +1,4 @@
+import { anotherUser } from '../because/another-user.ts';
 import type { PresenceNews } from '../../vocabulary/callbacks.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { absenceOfDeparture, awaySentences, isUntouched, keptComingOf } from './absence-gone.ts';
@@ -12,8 +13,12 @@ import { sentence } from '../words/words.ts';
 /** Why an app was not told that another user came, or went. */
 export function absenceOfPresenceNews(asked: AskedAbsence, presenceNews: PresenceNews): Sentence[] {
   const { trace, atUs, question, client } = asked;
-  const others = [...situationAt(trace, atUs).clients.values()].filter(
-    ({ spec }) => spec.id !== client.spec.id && (question.uid === undefined || spec.uid === question.uid),
+  const { clients, former } = situationAt(trace, atUs);
+  // Who joins without a user ID may hear of the user that it was itself.
+  const others = [...clients.values(), ...former].filter(
+    ({ spec }) =>
+      (spec.id !== client.spec.id || spec.uid !== client.spec.uid) &&
+      (question.uid === undefined || spec.uid === question.uid),
   );
   if (question.uid === client.spec.uid) return [sentence({ kind: 'is-itself', user: client.spec.uid })];
   if (others.length === 0) {
@@ -53,9 +58,10 @@ function ofUser(asked: AskedAbsence, presenceNews: PresenceNews, user: ClientSit
   const unseen = unseenSentence(asked, presenceNews, user);
   if (unseen !== undefined) return [unseen];
   const told = asked.client.told.get(`${presenceNews.group} ${user.spec.uid}`);
-  return presenceNews.isThere
+  const sentences = presenceNews.isThere
     ? absenceOfArrival(asked, user, told)
     : absenceOfDeparture(asked, presenceNews, user, told);
+  return [...sentences, ...anotherUser(situationAt(asked.trace, asked.atUs), user.spec.uid)];
 }
 
 /** What keeps a user from being told of at all. */

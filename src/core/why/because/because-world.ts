@@ -292,7 +292,8 @@ function whoWasTold(trace: ExplainedTrace, situation: Situation, record: ServerR
 }
 
 function emptySentences({ record, situation }: Asked<ServerRecord>): Sentence[] {
-  const members = [...situation.clients.values()].filter(({ channel }) => channel === record.channel);
+  const users = [...situation.clients.values(), ...situation.former];
+  const members = users.filter(({ channel }) => channel === record.channel);
   const limitUs = members[0]?.timings.channelDestroyAfterUs ?? 0;
   const reasons = members.flatMap((client) => runningSentences(voiceOf(client)));
   return [sentence({ kind: 'no-data-of-channel', limitUs, sinceUs: record.atUs - limitUs }), ...reasons];

@@ -1,6 +1,7 @@
 import { becauseOfWebhook } from './because-webhook.ts';
 import { callbackFacts, isOfMatter, presenceNewsOf } from '../../vocabulary/callbacks.ts';
 import type { CallbackRecord, StateRecord, TraceRecord, VerdictRecord } from '../../trace/records.ts';
+import { anotherUser } from './another-user.ts';
 import { becauseOfUser } from './because-presence.ts';
 import { becauseOfOwnStep } from './because-self.ts';
 import { becauseOfSilence, type Asked } from './because-silence.ts';
@@ -94,13 +95,15 @@ function ofClient(asked: Asked, client: ClientSituation): Sentence[] {
 }
 
 function becauseOfCallback(asked: Asked<CallbackRecord>, client: ClientSituation): Sentence[] {
-  const { record } = asked;
-  if (record.silence !== undefined) return becauseOfSilence(asked, client, record.silence);
+  const { record, situation } = asked;
   const { uid } = record.args;
+  const another =
+    uid === undefined || presenceNewsOf(record.role) === undefined ? [] : anotherUser(situation, uid);
+  if (record.silence !== undefined) return [...becauseOfSilence(asked, client, record.silence), ...another];
   const received = { kind: 'received', user: client.spec.uid, told: toldData(record) } as const;
   const first = sentence({ ...received, atUs: record.atUs }, record);
   if (presenceNewsOf(record.role) !== undefined && uid !== undefined) {
-    return [first, ...becauseOfUser(asked, client, uid)];
+    return [first, ...becauseOfUser(asked, client, uid), ...another];
   }
   const notice = noticeReasons(record.role);
   if (notice !== undefined) return [first, ...notice.came(asked, client)];

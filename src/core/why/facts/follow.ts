@@ -3,13 +3,13 @@ import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import { AppConnections } from '../../actions/app-connections.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
+import { appOf, NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
 import { findDevice } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
-import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type {
   CallbackRecord,
   ProcessRecord,
@@ -21,7 +21,8 @@ import type { ExplainedTrace } from './explanation.ts';
 import { noteBarrier, restartPath, type Barrier, type Obstacle } from './path-history.ts';
 import { nextTickUs } from './heartbeats.ts';
 import { indexAfter, indexOfSeq, isSameRun, eventRecords } from './event-records.ts';
-import { ClientSituation, type Situation, type StayEnd } from './situation.ts';
+import { givenUid } from './given-uid.ts';
+import { ClientSituation, formerUser, type Situation, type StayEnd } from './situation.ts';
 import type { Fact, Source } from './fact.ts';
 
 /**
@@ -35,7 +36,7 @@ export function situationBefore(trace: ExplainedTrace, seq = trace.records.lengt
   const known = remembered.find((one) => one.count === count && isSameRun(one.trace, trace));
   if (known !== undefined) return known.situation;
   const situation: Situation = {
-    ...{ atUs: 0, clients: new Map(), channels: new Map() },
+    ...{ atUs: 0, clients: new Map(), former: [], channels: new Map() },
     connections: new AppConnections(),
   };
   for (const spec of trace.clients) open(trace, situation, spec);
@@ -105,6 +106,11 @@ function open(trace: ExplainedTrace, situation: Situation, spec: ClientSpec, rec
     const { upCut, downCut, presetDown, up, down } = app.since;
     Object.assign(client.since, { upCut, downCut, presetDown, up, down });
   }
+  client.onParting = () => {
+    situation.former.push(formerUser(client));
+    restartPath(client.voice);
+  };
+  client.uidAhead = (callSeq) => givenUid(eventRecords(trace), spec.id, callSeq);
   situation.connections.add(spec);
   situation.clients.set(spec.id, client);
 }
@@ -116,8 +122,11 @@ function noteBan(
   { by = PLAIN_BAN, reason }: Extract<ClientAction, { do: 'ban' }>,
   record: TraceRecord,
 ): void {
-  const { channel } = named;
+  const { channel, spec, isUidGiven, connection } = named;
   if (channel === undefined) return;
+  // A user that the server has not made of the client yet cannot be banned.
+  const isNobody = spec.uid === NO_UID || (isUidGiven && connection === 'CONNECTING');
+  if (isAbout(by, 'uid') && isNobody) return;
   for (const client of situation.clients.values()) {
     const fits =
       (!isAbout(by, 'channel') || client.channel === channel) &&
@@ -163,6 +172,8 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
 
 /** A stay begins. `call`: the record of the join, or of the restart that stands for it. */
 function entered(client: ClientSituation, call: Source): void {
+  const uid = client.isUidGiven ? client.uidAhead?.(call.seq ?? 0) : undefined;
+  if (uid !== undefined) client.become(uid);
   client.since.call = client.since.token = call;
   client.end = client.broke = client.gaveUp = client.replaced = client.ban = undefined;
   client.refusal = client.silence = client.lostTold = undefined;
@@ -219,7 +230,7 @@ function goOn(client: ClientSituation, { atUs }: ProcessRecord): void {
 function followState(client: ClientSituation, record: StateRecord): void {
   const { isLeftAgain, wasConnected } = client;
   const [waiting] = client.waitingJoins;
-  const effect = applyConnection(client, record.to, record.atUs);
+  const effect = applyConnection(client, record);
   client.since.connection = record;
   client.isLeftAgain = effect === 'joined' && waiting?.isLeftAgain === true;
   switch (effect) {
@@ -307,13 +318,13 @@ function followServer(situation: Situation, record: ServerRecord): void {
     for (const [uid] of channel.users) channel.users.set(uid, factOf(false, record));
     channel.missed.clear();
   }
+  if (record.event === 'join-refused') noteRefusal(situation, record);
   if (record.uid === undefined) return;
   const { event } = record;
   if (event === 'peer-timeout')
     channel.missed.set(`${record.audience ?? ''} ${record.uid}`, factOf(true, record));
   if (event === 'user-joined' || event === 'user-rejoined')
     for (const family of ['web-ng', 'web-legacy']) channel.missed.delete(`${family} ${record.uid}`);
-  if (event === 'join-refused') noteRefusal(situation, record);
   if (event === 'session-replaced' && record.reason !== undefined) noteReplaced(situation, record);
   if (event === 'user-joined' || event === 'user-rejoined')
     channel.users.set(record.uid, factOf(true, record));
@@ -331,7 +342,9 @@ function noteReplaced(situation: Situation, record: ServerRecord): void {
 
 function noteRefusal(situation: Situation, record: ServerRecord): void {
   for (const client of situation.clients.values()) {
-    if (client.spec.uid !== record.uid || client.join?.value !== record.channel) continue;
+    const isMeant =
+      record.client === undefined ? client.spec.uid === record.uid : client.spec.id === record.client;
+    if (!isMeant || client.join?.value !== record.channel) continue;
     client.refusal = factOf(record.reason ?? '', record);
   }
 }

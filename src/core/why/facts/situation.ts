@@ -2,6 +2,7 @@ import type { AppConnections } from '../../actions/app-connections.ts';
 import type { Source, Fact } from './fact.ts';
 import { ClientState } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
+import { NO_UID } from '../../vocabulary/client-spec.ts';
 import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ProcessRecord } from '../../trace/records.ts';
@@ -101,6 +102,10 @@ export class ClientSituation extends ClientState implements ClientTraits {
   pingUs: Micros = 0;
   /** What its app was told about others: `user 1`, `stream 1`, `audio 1`. */
   readonly told = new Map<string, Told>();
+  /** Called when it joins anew without a user ID of its own: it is another user from now on. */
+  onParting: (() => void) | undefined = undefined;
+  /** The user ID that it will be given for the stay that a call with this record asks for. */
+  uidAhead: ((callSeq: number) => number | undefined) | undefined = undefined;
 
   /** A client whose process has not started. */
   constructor({ spec, family, killFamily, timings, dialect }: ClientTraits, since: Source = START) {
@@ -114,6 +119,11 @@ export class ClientSituation extends ClientState implements ClientTraits {
       token: since,
       ...{ upCut: since, downCut: since, presetDown: since, up: since, down: since },
     };
+  }
+
+  override beginStay(): void {
+    if (this.isUidGiven && this.spec.uid !== NO_UID) this.onParting?.();
+    super.beginStay();
   }
 
   /** The join of the stay that it is in, or on its way into; undefined outside any. */
@@ -150,15 +160,34 @@ export interface Situation {
   readonly clients: Map<string, ClientSituation>;
   /** Which of them are connections of one app. */
   readonly connections: AppConnections;
+  /**
+   * Users that clients without a user ID of their own were before they joined anew, as they were
+   * when that was called.
+   */
+  readonly former: ClientSituation[];
   readonly channels: Map<string, ChannelSituation>;
 }
 
 /** The start of a run. */
 export const START: Source = { atUs: 0, seq: null };
 
+/** The user that a client was which joins anew without a user ID of its own. */
+export function formerUser(client: ClientSituation): ClientSituation {
+  const { told, deaths, delays, voice, hearing, since } = client;
+  const former = new ClientSituation(client);
+  Object.assign(former, client, {
+    ...{ told: new Map(told), deaths: [...deaths], delays: [...delays], since: { ...since } },
+    ...{ voice: { ...voice, past: [...voice.past] }, hearing: { ...hearing, past: [...hearing.past] } },
+  });
+  former.onParting = former.uidAhead = undefined;
+  return former;
+}
+
 /** The client with this UID; the one that is in a channel, should several have it. */
 export function clientOfUid(situation: Situation, uid: number): ClientSituation | undefined {
-  const all = [...situation.clients.values()].filter(({ spec }) => spec.uid === uid);
+  if (uid === NO_UID) return undefined;
+  const users = [...situation.clients.values(), ...situation.former];
+  const all = users.filter(({ spec }) => spec.uid === uid);
   return all.find(({ join }) => join !== undefined) ?? all[0];
 }
 

@@ -4,6 +4,7 @@ import { oneLine } from '../../text/plain-text.ts';
 import { spanWords } from '../../time/duration.ts';
 import { formatMoment } from '../../time/format-time.ts';
 import type { Micros } from '../../time/micros.ts';
+import { NO_UID } from '../../vocabulary/client-spec.ts';
 import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import type {
   Actor,
@@ -47,9 +48,9 @@ export function beyond(endUs: Micros | undefined): string {
   return endUs === undefined ? '' : `; the run goes no further than ${moment(endUs)}`;
 }
 
-/** `UID 2`. */
+/** `UID 2`; of one that the server has given none yet `the client without a UID`. */
 export function uid(user: number): string {
-  return `UID ${user}`;
+  return user === NO_UID ? 'the client without a UID' : `UID ${user}`;
 }
 
 /** `UID 1, UID 2 and UID 3`. */

@@ -1,6 +1,7 @@
 import { mediaReasons } from './media-reasons.ts';
 import { networkReasons } from './network-reasons.ts';
 import { ownReasons } from './own-reasons.ts';
+import { capitalisedClause } from './reason-text.ts';
 import { runReasons } from './run-reasons.ts';
 import { tokenReasons } from './token-reasons.ts';
 import { userReasons } from './user-reasons.ts';
@@ -41,5 +42,6 @@ export const REASON_KINDS = Object.keys(REASONS) as ReasonKind[];
 export function reasonText(reason: Reason): string {
   // Each function takes the fields of its own kind, which the compiler cannot follow over a table.
   const say = REASONS[reason.kind] as (data: Reason) => string;
-  return say(reason);
+  const text = say(reason);
+  return text.startsWith('the client') ? capitalisedClause(text) : text;
 }

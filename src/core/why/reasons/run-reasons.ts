@@ -67,6 +67,9 @@ export const LACKS = {
   trigger: 'No proxy was set, no token renewed and no address changed in this run.',
   'keep-alive':
     'The setting reconnectReason of this run is INTERRUPTED, so a silence is shown with that reason.',
+  'join-without-uid': 'Every client of this run that has been in a channel has a user ID of its own.',
+  'second-join-without-uid':
+    'No client without a user ID of its own has been in a channel twice in this run.',
   'live-profile': 'Nobody in this run is in the live profile.',
   timeout: 'The setting nativeOfflineAfter of this run has its usual value.',
   goodbye: 'The setting ngLeaveOnPageClose of this run is off, so a closed page says no goodbye.',

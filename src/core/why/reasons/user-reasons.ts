@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/plain-text.ts';
 import { spanWords } from '../../time/duration.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
@@ -134,6 +135,22 @@ export const userReasons = {
       what === 'hear' ? `${uid(user)} could hear again` : `Data of ${uid(user)} could get through again`;
     return `${could} from ${moment(sinceUs)} on${slow === undefined ? '' : `: ${slowed(slow)}`}.`;
   },
+  'another-user-since': ({
+    user,
+    client,
+    atUs,
+    became,
+  }: UserAt & Readonly<{ client: string; became?: number }>) => {
+    const as = became === undefined ? '' : `, and came in as ${uid(became)}`;
+    return `${uid(user)} was the client ${oneLine(client)}, which has no user ID of its own: it joined anew at ${moment(atUs)}${as}. To the server that is another user, so nothing comes of ${uid(user)} any more.`;
+  },
+  'another-user-before': ({
+    user,
+    client,
+    before,
+    atUs,
+  }: UserAt & Readonly<{ client: string; before: number }>) =>
+    `${uid(user)} is the client ${oneLine(client)}, which was ${uid(before)} until it joined anew at ${moment(atUs)}: it has no user ID of its own, and gets another with each join.`,
   'user-called-join': ({ user, atUs }: UserAt) => `${uid(user)} called join at ${moment(atUs)}.`,
   'was-there-at-entry': ({ observer, atUs }: PairAt) =>
     `It was in the channel when ${uid(observer)} came in at ${moment(atUs)}.`,

@@ -33,5 +33,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   banWithEnd: needs.banWithEnd,
   remoteStates: needs.remoteStates,
   networkQuality: needs.networkQuality,
+  joinWithoutUid: needs.staysWithoutUid(1),
+  secondJoinWithoutUid: needs.staysWithoutUid(2),
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

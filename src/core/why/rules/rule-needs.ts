@@ -1,4 +1,5 @@
 import { banKind, PLAIN_BAN } from '../../vocabulary/bans.ts';
+import { NO_UID } from '../../vocabulary/client-spec.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
@@ -108,8 +109,10 @@ export const banWithEnd: RuleCondition = (facts) =>
   actionDone(facts, 'ban').some(({ timeUs }) => timeUs !== undefined) ? undefined : lacks('ban-with-end');
 
 /** Two clients are one user. */
-export const sameUser: RuleCondition = ({ clients }) =>
-  new Set(clients.map(({ spec }) => spec.uid)).size < clients.length ? undefined : lacks('same-user');
+export const sameUser: RuleCondition = ({ clients }) => {
+  const uids = clients.flatMap(({ spec, isUidGiven }) => (isUidGiven ? [] : [spec.uid]));
+  return new Set(uids).size < uids.length ? undefined : lacks('same-user');
+};
 
 /** Somebody had a token that ends. */
 export const tokenEnd: RuleCondition = (facts) =>
@@ -135,6 +138,19 @@ export const remoteStates: RuleCondition = ({ trace }) =>
 /** Apps are told of networks. */
 export const networkQuality: RuleCondition = ({ trace }) =>
   trace.timings.networkQuality === true ? undefined : lacks('network-quality');
+
+/** A client without a user ID has been let in so many times. */
+export const staysWithoutUid =
+  (least: 1 | 2): RuleCondition =>
+  ({ clients, end }) => {
+    const stays = clients.map(
+      ({ spec, isUidGiven, connectedUs }) =>
+        end.former.filter((former) => former.spec.id === spec.id).length +
+        (isUidGiven && spec.uid !== NO_UID && connectedUs > -Infinity ? 1 : 0),
+    );
+    const isMet = stays.some((count) => count >= least);
+    return isMet ? undefined : lacks(least === 1 ? 'join-without-uid' : 'second-join-without-uid');
+  };
 
 /** Somebody called join without a network. */
 export const joinWithoutNetwork: RuleCondition = ({ clients }) => {

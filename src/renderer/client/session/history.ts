@@ -1,6 +1,6 @@
 import { dialectOfClient, type Dialect } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
-import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { DownPacket } from '../../../core/vocabulary/packets.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
 import type { ProcessInput, StepEffect } from '../../../hub/contract/client-messages.ts';
@@ -15,6 +15,8 @@ export interface History {
   readonly connection: ConnectionState;
   /** Channel of the last join call. */
   readonly channel: string | null;
+  /** As whom it came in, where the server has given it its user ID; 0: nobody yet. */
+  readonly givenUid: number;
   readonly entries: readonly LogEntry[];
   /** What of the others' data has come; the app knows nothing of it. */
   readonly arrivals: Arrivals;
@@ -25,6 +27,7 @@ export const NO_HISTORY: History = {
   call: IDLE_CALL,
   connection: 'DISCONNECTED',
   channel: null,
+  givenUid: NO_UID,
   entries: [],
   arrivals: NO_ARRIVALS,
 };
@@ -78,15 +81,22 @@ export class HistoryReader {
   private readEffect(history: History, atUs: number, effect: StepEffect): History {
     switch (effect.do) {
       case 'state':
-        return { ...history, connection: effect.to };
+        return {
+          ...history,
+          connection: effect.to,
+          givenUid: effect.to === 'CONNECTING' ? NO_UID : history.givenUid,
+        };
       case 'refuse':
         return withLine(history, refusedLine(this.dialect, atUs, effect.call, effect.code));
       case 'callback': {
         const { channel } = history;
-        const context = channel === null ? { localUid: this.uid } : { channel, localUid: this.uid };
+        const givenUid = (effect.role === 'joinSuccess' ? effect.args.uid : undefined) ?? history.givenUid;
+        const localUid = this.uid === NO_UID ? givenUid : this.uid;
+        const context = channel === null ? { localUid } : { channel, localUid };
         const line = callbackLine(this.dialect, atUs, effect, context);
         if (line === null) return history;
-        return { ...withLine(history, line), call: afterCallback(history.call, this.dialect, effect) };
+        const call = afterCallback(history.call, this.dialect, effect);
+        return { ...withLine(history, line), call, givenUid };
       }
       case 'clear-timer':
       case 'held-packet-read':

@@ -1,3 +1,5 @@
+import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
+
 const COLOURS = 8;
 
 /** The ground colour of a user's tile: the same for the same UID in every window. */
@@ -6,8 +8,9 @@ export function tileColour(uid: number): string {
   return `var(--tile-${uid % COLOURS})`;
 }
 
-/** What stands for a user's face: the UID, or the end of a long one. */
+/** What stands for a user's face: the UID, or the end of a long one; `?` while it has none. */
 export function tileInitials(uid: number): string {
+  if (uid === NO_UID) return '?';
   const digits = String(uid);
   return digits.length <= 4 ? digits : `…${digits.slice(-3)}`;
 }

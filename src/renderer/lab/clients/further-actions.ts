@@ -1,4 +1,5 @@
 import { isOnComputer } from '../../../core/actions/sleep.ts';
+import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
 import { hasConnections } from '../../../core/dialect/dialect.ts';
@@ -182,6 +183,10 @@ export const FURTHER_ACTIONS = [
     group: 'Device',
     word: () => 'Open another device of this user…',
     needsRunning: false,
+    lack: ({ spec }) =>
+      spec.uid === NO_UID
+        ? `${clientTitle(spec)} has no UID of its own: the server makes another user of each device.`
+        : null,
     asked: () => 'open-device',
   },
   banAction('kick', 'Put out; may return at once', { timeUs: 0 }),

@@ -28,10 +28,14 @@ test.each([
 test.each([
   ['7', undefined],
   [' 4294967295 ', undefined],
-  ['0', '"0" is not a UID: write a whole number from 1 to 4294967295'],
-  ['4294967296', '"4294967296" is not a UID: write a whole number from 1 to 4294967295'],
-  ['1.5', '"1.5" is not a UID: write a whole number from 1 to 4294967295'],
-  ['', '"" is not a UID: write a whole number from 1 to 4294967295'],
+  // The server gives it one.
+  ['0', undefined],
+  [
+    '4294967296',
+    '"4294967296" is not a UID: write a whole number from 1 to 4294967295, or 0 for one from the server',
+  ],
+  ['1.5', '"1.5" is not a UID: write a whole number from 1 to 4294967295, or 0 for one from the server'],
+  ['', '"" is not a UID: write a whole number from 1 to 4294967295, or 0 for one from the server'],
   ['1', 'UID 1 is taken: the next free one is 3; or it is the same user on another device'],
 ])('UID %j', (text, mistake) => {
   expect(uidProblem(text, [1, 2], false)).toBe(mistake);
@@ -40,7 +44,7 @@ test.each([
 test.each([
   ['1', undefined],
   ['3', 'No client has UID 3: there is no user whose other device it would be'],
-  ['0', '"0" is not a UID: write a whole number from 1 to 4294967295'],
+  ['0', 'No client has UID 0: there is no user whose other device it would be'],
 ])('UID %j of another device', (text, mistake) => {
   expect(uidProblem(text, [1, 2], true)).toBe(mistake);
 });

@@ -1,3 +1,4 @@
+import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
 import type { OpenClient } from '../../../hub/contract/lab-messages.ts';
 import { channelNameProblem } from '../../../core/vocabulary/channel-name.ts';
 import { MAX_UID } from '../../../core/fields/client-fields.ts';
@@ -53,8 +54,9 @@ export function countProblem(text: string, free: number): string | undefined {
   return `"${trimmed}" clients cannot be opened: write a number from 1 to ${free}`;
 }
 
-/** This many unused UIDs, from `first` on. */
+/** This many unused UIDs, from `first` on; from 0 all are given theirs by the server. */
 export function freeUids(from: number, count: number, taken: readonly number[]): number[] {
+  if (from === NO_UID) return Array.from({ length: count }, () => NO_UID);
   const all = new Set(taken);
   const uids: number[] = [];
   for (let uid = from; uids.length < count; uid++) if (!all.has(uid)) uids.push(uid);
@@ -81,8 +83,10 @@ export function nextUid(taken: readonly number[]): number {
 export function uidProblem(text: string, taken: readonly number[], isShared: boolean): string | undefined {
   const trimmed = text.trim();
   const uid = Number(trimmed);
-  if (!/^\d+$/.test(trimmed) || uid < 1 || uid > MAX_UID) {
-    return `"${trimmed}" is not a UID: write a whole number from 1 to ${MAX_UID}`;
+  // The server gives it one at each join.
+  if (/^0+$/.test(trimmed) && !isShared) return undefined;
+  if (!/^\d+$/.test(trimmed) || uid > MAX_UID) {
+    return `"${trimmed}" is not a UID: write a whole number from 1 to ${MAX_UID}, or 0 for one from the server`;
   }
   if (taken.includes(uid) === isShared) return undefined;
   return isShared

@@ -3,7 +3,7 @@ import type { DeadlineView } from '../../../hub/contract/views.ts';
 import { channelWords, expiryWords, noExpiryWords } from './server-words.ts';
 
 const nameOf = (id: string): string => id.replace('uid', 'UID ');
-const user = { uid: 1, lastHeardMs: 10_000, isEstablished: true };
+const user = { uid: 1, client: `uid${1}`, lastHeardMs: 10_000, isEstablished: true };
 
 test.each([
   [[user], 22_000, 12_050, '1 user'],

@@ -2,9 +2,10 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { FromLab, LabCallName, LabCalls, ToLab } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView, LabView } from '../../../hub/contract/views.ts';
-import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { microsFromMs, SECOND } from '../../../core/time/micros.ts';
 import type { ServerRecord } from '../../../core/trace/records.ts';
+import { givenSoFar, type GivenUids } from '../../../core/trace/given-uids.ts';
 import { toldOf as toldBecauseOf } from '../../../core/trace/told-of.ts';
 import { reuseUnchanged } from './reuse-unchanged.ts';
 import type { LabPort } from './lab-port.ts';
@@ -53,8 +54,22 @@ export const useLab = defineStore('lab', () => {
    */
   const specs = shallowRef<ReadonlyMap<string, ClientSpec>>(new Map());
 
-  function specOf(id: string): ClientSpec | undefined {
-    return specs.value.get(id);
+  /** `seq`: as the user that it was at that record, where the server gives it its user IDs. */
+  function specOf(id: string, seq?: number): ClientSpec | undefined {
+    const spec = specs.value.get(id);
+    if (spec?.uid !== NO_UID || seq === undefined) return spec;
+    return { ...spec, uid: givenUids().uidAt(id, seq) ?? NO_UID };
+  }
+
+  /** The user IDs that the server gave to clients of this run. */
+  function givenUids(): GivenUids {
+    return givenSoFar(records.count > 0 ? records.telling() : []);
+  }
+
+  /** The client that is the user with this ID, or was. */
+  function clientOfUid(uid: number): string | undefined {
+    const own = [...specs.value.values()].find((spec) => spec.uid === uid);
+    return own?.id ?? givenUids().ownerOf(uid)?.client;
   }
 
   function clientOf(id: string | null): ClientView | null {
@@ -223,6 +238,8 @@ export const useLab = defineStore('lab', () => {
     version,
     clients,
     specOf,
+    givenUids,
+    clientOfUid,
     toldOf,
     clientOf,
     nameOf,

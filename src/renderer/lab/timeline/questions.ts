@@ -1,3 +1,4 @@
+import type { GivenUids } from '../../../core/trace/given-uids.ts';
 import type { RecordAt } from '../picture/thing-words.ts';
 import { isMeantBy } from '../../../core/checker/ledger/expectation.ts';
 import { dialectOfClient } from '../../../core/dialect/dialect.ts';
@@ -90,6 +91,7 @@ export function likeliestChoice(
   choices: readonly AbsenceChoice[],
   lanes: readonly Lane[],
   atUs: number,
+  given: Pick<GivenUids, 'ownerOf'>,
 ): AbsenceChoice | undefined {
   const silent = lanes.find(({ kind, states }) => {
     const at = firstAtOrAfter(states, atUs + 1, ({ fromUs }) => fromUs) - 1;
@@ -98,7 +100,9 @@ export function likeliestChoice(
       kind === 'client' && state !== undefined && state !== 'connected' && state !== 'connecting' && at > 1
     );
   });
-  return choices.find(({ uid }) => uid !== null && uid === silent?.spec?.uid) ?? choices[0];
+  const isOfSilent = (uid: number): boolean =>
+    uid === silent?.spec?.uid || (silent !== undefined && given.ownerOf(uid)?.client === silent.id);
+  return choices.find(({ uid }) => uid !== null && isOfSilent(uid)) ?? choices[0];
 }
 
 /** The choice that means an expected callback, or the same callback in another role. */

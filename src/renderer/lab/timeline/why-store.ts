@@ -1,3 +1,4 @@
+import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { laneTitle } from '../../../core/timeline/lanes/lane.ts';
@@ -26,10 +27,17 @@ export const useWhy = defineStore('why', () => {
   const choices = computed(() => {
     const own = spec.value;
     if (own === undefined) return [];
-    return absenceChoices(
-      own,
-      lab.clients.map((client) => client.spec).filter(({ id }) => id !== own.id),
-    );
+    const given = lab.givenUids();
+    // One without a user ID of its own is missed as each user that it was, the last one first.
+    const others = lab.clients.flatMap(({ spec: other }) => {
+      if (other.id === own.id) return [];
+      if (other.uid !== NO_UID) return [other];
+      return given
+        .uidsOf(other.id)
+        .map((uid) => ({ ...other, uid }))
+        .reverse();
+    });
+    return absenceChoices(own, others);
   });
 
   watch(
@@ -41,7 +49,8 @@ export const useWhy = defineStore('why', () => {
         asked.missed === undefined || own === undefined
           ? undefined
           : choiceOf(choices.value, asked.missed, own);
-      const likeliest = meant ?? likeliestChoice(choices.value, timeline.model.lanes, asked.atUs);
+      const likeliest =
+        meant ?? likeliestChoice(choices.value, timeline.model.lanes, asked.atUs, lab.givenUids());
       chosen.value = likeliest === undefined ? 0 : choices.value.indexOf(likeliest);
     },
     { immediate: true },

@@ -18,7 +18,7 @@ import type {
 import { clientTitle } from '../../../core/text/uid-words.ts';
 
 /** Clients of the run by id; one that is not known yet is called by its id. */
-export type SpecOf = (id: string) => ClientSpec | undefined;
+export type SpecOf = (id: string, seq?: number) => ClientSpec | undefined;
 
 /**
  * Clients that were told something because of a record of the server; undefined while news of it
@@ -43,7 +43,7 @@ export function recordWords(record: TraceRecord, specOf: SpecOf, toldOf?: ToldOf
     case 'call-refused':
       return `${record.call} refused with ${record.code}`;
     case 'state':
-      return `${stateName(record.from)} → ${stateName(record.to)}`;
+      return `${stateName(record.from)} → ${stateName(record.to)}${record.uid === undefined ? '' : ` as UID ${record.uid}`}`;
     case 'input':
       return inputWords(record.action, specOf);
     case 'process':
@@ -82,7 +82,7 @@ function webhookWords(record: WebhookRecord): string {
 }
 
 function callbackWords(record: CallbackRecord, specOf: SpecOf): string {
-  const spec = specOf(record.actor);
+  const spec = specOf(record.actor, record.seq);
   if (spec === undefined) return describeCallback(record.name, record.args);
   const dialect = dialectOfClient(spec);
   if (dialect.callbackName(record.role) === null) return describeCallback(record.name, record.args);
@@ -147,7 +147,8 @@ function timeoutWords(
 }
 
 function serverWords(record: ServerRecord): string {
-  const user = record.uid === undefined ? 'A user' : `UID ${record.uid}`;
+  const who = record.client ?? 'A user';
+  const user = record.uid === undefined ? who : `UID ${record.uid}`;
   const why = record.reason === undefined ? '' : ` (${record.reason})`;
   switch (record.event) {
     case 'channel-created':
