@@ -149,7 +149,9 @@ test('two SDK generations are compared with one command: first difference, pictu
   const dialog = lab.page.getByRole('dialog', { name: 'Compare two runs' });
   await expect(dialog.getByRole('img')).toHaveCount(2);
   await expect(dialog.getByText('Android is killed, SDK 3.x').first()).toBeVisible();
-  await expect(dialog.getByText(/otherwise the same: .*stream-removed becomes user-unpublished/)).toBeVisible();
+  await expect(
+    dialog.getByText(/otherwise the same: .*stream-removed becomes user-unpublished/),
+  ).toBeVisible();
   await expect(
     dialog.getByRole('table', { name: 'New' }).getByRole('row', { name: /user-left\(uid 1\) at 25\.\d+ s/ }),
   ).toBeVisible();
