@@ -27,6 +27,8 @@ export class AppConnections {
 
   /** The clients that an action is done to, in their order. */
   reachOf(action: ClientAction): readonly string[] {
-    return stepActionOf(action.do).on === 'app' ? this.of(action.client) : [action.client];
+    const { on, isOnApp } = stepActionOf(action.do);
+    const isAll = on === 'app' || isOnApp?.(action) === true;
+    return isAll ? this.of(action.client) : [action.client];
   }
 }

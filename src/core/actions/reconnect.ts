@@ -28,6 +28,8 @@ export const reconnect = stepAction<ReconnectAction>()({
   name: 'reconnect',
   record: { reason: z.enum(RECONNECT_TRIGGERS) },
   on: 'connection',
+  // The address is that of the device.
+  isOnApp: ({ reason }) => reason === 'CLIENT_IP_ADDRESS_CHANGED',
   asked: { reason: z.enum(RECONNECT_TRIGGERS) },
   obstacle: (life) => endedProblem(life, 'reconnect') ?? neverJoined(life, 'reconnect'),
   perform: (client, { reason }) => {

@@ -15,7 +15,7 @@ import { expectOfflineEvent } from '../rules/web-self.ts';
 import { loseTrackOfQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
-import { callMedia, joinWithMedia } from './media-watch.ts';
+import { callMedia, joinWithMedia, roleAnswerMayWait } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
 import {
   disturbedAboutTokenEnd,
@@ -271,6 +271,7 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
   if (applyAction(view, action, ledger.nowUs) === 'nothing') return;
   if (!before) putOut(watch, view, action);
   if (view.channel === undefined) return;
+  if (!isAbout(by, 'uid')) banFormer(watch, view);
   if (isAbout(by, 'ip')) {
     banBeside(watch, view, action);
     return;
@@ -288,6 +289,18 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
     other.bans = [...other.bans, wider];
     const isOut = wider.channel === undefined || other.channel === wider.channel;
     if (!wasBanned && isOut) putOut(watch, other, action);
+  }
+}
+
+/**
+ * Users that clients have been, and are no more, may be put out of the channel with the rest, or
+ * with the address that they had.
+ */
+function banFormer(watch: CheckerState, { channel }: ObservedClient): void {
+  if (channel === undefined) return;
+  for (const member of watch.channel(channel).members) {
+    if (watch.clients.get(member.spec.id) === member) continue;
+    for (const pair of watch.asUser(member, channel)) watch.markIndeterminate(pair);
   }
 }
 
@@ -330,23 +343,16 @@ function moved(watch: CheckerState, view: ObservedClient): void {
   watch.settleLater(view);
 }
 
-/** The address is that of the device, and so of all connections of its app. */
-function deviceMoved(watch: CheckerState, view: ObservedClient): void {
-  for (const id of watch.connections.of(view.spec.id)) {
-    const one = watch.clients.get(id);
-    if (one !== undefined) moved(watch, one);
-  }
-}
-
 function reconnect(watch: CheckerState, view: ObservedClient, reason: ReconnectTrigger): void {
   const { ledger } = watch;
-  if (reason === 'CLIENT_IP_ADDRESS_CHANGED') deviceMoved(watch, view);
+  if (reason === 'CLIENT_IP_ADDRESS_CHANGED') moved(watch, view);
   if (view.family !== 'native' && reason === 'CLIENT_IP_ADDRESS_CHANGED') {
     socketClosed(watch, view);
     return;
   }
   if (view.family !== 'native' || view.connection !== 'CONNECTED' || view.isSelfIndeterminate) return;
   view.changes++;
+  roleAnswerMayWait(watch, view);
   if (
     view.spec.sdk !== '4.x' ||
     !view.hearing.isOpen ||
@@ -359,8 +365,6 @@ function reconnect(watch: CheckerState, view: ObservedClient, reason: ReconnectT
     return;
   }
   warningMayWait(watch, view);
-  // The answer about its role may find it on its way back.
-  if (view.roleSwitch !== undefined) ledger.soften(view.roleSwitch.expectation);
   expectReconnecting(ledger, view, ledger.nowUs, reason);
 }
 

@@ -69,6 +69,11 @@ function switchRole(watch: CheckerState, view: ObservedClient, before: Offer, is
   view.roleSwitch = undefined;
 }
 
+/** The SDK reconnects, and the answer about its role may find it on its way back. */
+export function roleAnswerMayWait({ ledger }: CheckerState, { roleSwitch }: ObservedClient): void {
+  if (roleSwitch !== undefined) ledger.soften(roleSwitch.expectation);
+}
+
 /**
  * The client has been in its channel long enough for the server to know what it offers, and a call
  * of its app reaches the server at once.

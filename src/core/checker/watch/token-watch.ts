@@ -14,6 +14,7 @@ import { expectGoneByGoodbye, isJudged } from '../rules/presence.ts';
 import { abandonSelf } from '../rules/self-watch.ts';
 import { expectRenewal, expectRenewalRefused, expectTokenEnd, expectWarning } from '../rules/token-rules.ts';
 import type { CheckerState } from './checker-state.ts';
+import { roleAnswerMayWait } from './media-watch.ts';
 
 /**
  * This close to its end it depends on packets that are under way which token the server goes by.
@@ -133,6 +134,7 @@ function reconnectWithToken(watch: CheckerState, view: ObservedClient): void {
   const { sdk } = view.spec;
   if (view.family !== 'native' || sdk === 'pre-2.3.2' || view.connection !== 'CONNECTED') return;
   view.changes++;
+  roleAnswerMayWait(watch, view);
   if (isCertain(view, ledger.nowUs)) {
     expectRenewal(ledger, view);
     return;
