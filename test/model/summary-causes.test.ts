@@ -159,7 +159,7 @@ describe('what a summary says of the cause', () => {
     );
     expect(said).toEqual([
       'Android and the Web user were in the channel by 0.200 s.',
-      'The Web user was put out of the channel at 5.000 s. It was told 50 ms later that it was out of the channel. Android was told 50 ms later that the Web user was gone.',
+      'The Web user was removed from the channel at 5.000 s. It was told 50 ms later that it was out of the channel. Android was told 50 ms later that the Web user was gone.',
       'The Web user joined "lab" at 10.000 s and was in 200 ms later. Android was told 300 ms later that the Web user was back.',
       'Channel "lab" was banned at 20.000 s. Android was told 50 ms later that its connection had failed. The Web user lost the stream of Android 50 ms later and was told that Android was gone and that it was out of the channel.',
     ]);
@@ -197,7 +197,7 @@ describe('what a summary says of the cause', () => {
     expect(said).toEqual([
       'Android and iOS were in the channel by 0.200 s.',
       'iOS, in the background since 10.000 s, was stopped by its system at 15.000 s. Android was told 20.1 s later that iOS was gone.',
-      'Android was put out, as its token had ended, at 60.050 s. It was told 50 ms later that its connection had failed. Nobody else was told anything.',
+      'Android was removed, as its token had ended, at 60.050 s. It was told 50 ms later that its connection had failed. Nobody else was told anything.',
     ]);
   });
 });

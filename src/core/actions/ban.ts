@@ -9,7 +9,7 @@ import { stepAction } from './action.ts';
 import { neverJoined } from './client-life.ts';
 
 /**
- * The server puts the user out of its channel, or everybody that the ban is about, and keeps them
+ * The server removes the user from its channel, or everybody that the ban is about, and keeps them
  * out for a time (reading A29); whether processes run does not matter.
  */
 export interface BanAction extends BanTerms {
@@ -72,11 +72,11 @@ export const ban = stepAction<BanAction>()({
         example: 'channel',
       }),
       time: documented(durationField('how long the ban lasts').optional(), {
-        about: 'how long the ban lasts; `0s` puts out and lets return at once; left out: without an end',
+        about: 'how long the ban lasts; after `0s` the user may return at once; left out: without an end',
         example: '60s',
       }),
     },
-    about: 'the server puts the user out',
+    about: 'the server removes the user from its channel',
     example: '{ at: 10s, do: ban, client: uid1, by: uid, time: 60s }',
     meant: [],
     read: (client, { reason = 'BANNED_BY_SERVER', by = PLAIN_BAN, time }) => ({

@@ -1,12 +1,12 @@
 import { mediaCall, type MediaAction } from './media-call.ts';
 
-/** The app takes a mute back. */
+/** The app unmutes tracks. */
 export type UnmuteAction = MediaAction<'unmute'>;
 
 export const unmute = mediaCall({
   name: 'unmute',
   says: 'unmute',
-  about: 'the app takes a mute back',
+  about: 'the app unmutes tracks',
   meant: ['enable', 'cameraon', 'micon'],
   outcome: 'unmuted',
   undoes: ['mute'],

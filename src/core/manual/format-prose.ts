@@ -97,7 +97,7 @@ instant; they share the device's links and its address. What an app calls for on
 \`role\`, \`renewToken\`) and a \`ban\` are about the client that is named. A restart goes back to the channels of all of them.
 
 Callbacks have the names that the SDK gives them there: \`RtcChannel\` has its own (\`rtcChannelDidJoinChannel\`, \`ChannelOnUserJoined\`),
-and no callback for an interruption or for who mutes. Two connections of an app in one channel need two user IDs. SDKs before 3.0
+and none for interruptions or mutes. Two connections of an app in one channel need two user IDs. SDKs before 3.0
 are in one channel at a time; further connections of Cocos Creator and of frameworks in a browser are not modelled here.
 `;
 
@@ -125,7 +125,7 @@ ${file(
 
 export const STEP_NOTES = `Steps may stand in any order: they take effect in order of time, and those of one moment in the order of the file. What \`do\`
 may be, with the keys that only it has, stands below; every step has these as well. A \`token\` is a map with one key, \`lives\`: how
-long it lives from the step on. The server warns its owner 30 s before its end, and then puts it out.
+long it lives from the step on. The server warns its owner 30 s before its end, and then removes it.
 `;
 
 export const LIFE_NOTES = `### What happens to pages and computers
@@ -165,7 +165,7 @@ ${file(
   leave; that 10 s without data of a user are one, with reason 2; that an answer with 200 within 10 s ends a notification, and
   that otherwise it is sent again up to three times, at once and then at growing intervals.
 - Our reading: the intervals are 0 s, 5 s and 20 s after the failure; a user who is heard again after reason 2 has joined again; one
-  that the server puts out has reason 3; of a process that comes back in time under its UID nothing is told.
+  that the server removes has reason 3; of a process that comes back in time under its UID nothing is told.
 - With \`reconnects: true\` a return of which nobody else hears is a leave and a join: reason 9 from another address, 10 after a
   silence of its server or with a closed socket, 0 where the SDK was asked to reconnect. The page says that the SDK disconnects
   then and connects anew; when the leave is told it does not say: with the return, here.

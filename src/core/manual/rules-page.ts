@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '3': 'A web page and its own connection',
   '4': 'Publishing, muting and roles in the course of a call',
   '5': 'Tokens that end',
-  '6': 'Who is put out by the server',
+  '6': 'Who is removed by the server',
   '7': 'What apps are told of networks',
   '8': 'Clients without a user ID of their own',
 };

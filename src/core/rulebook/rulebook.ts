@@ -98,7 +98,7 @@ export interface Timings {
   readonly tokenWarningUs: Micros;
   /**
    * What becomes of a user who is in its channel when the same user comes in on another device: it
-   * is put out, or the server says nothing to it, so that both take the place from each other. The
+   * is removed, or the server says nothing to it, so that both take the place from each other. The
    * vendor calls it undefined.
    */
   readonly sameUid: 'newer-wins' | 'undefined';

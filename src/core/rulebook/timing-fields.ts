@@ -133,10 +133,10 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     doc: 'Whether apps are told every 2 s how their network is, and on native SDKs how those of others are. The SDKs always tell it; here it is asked for, as it is a callback for each user each time.',
     defaultText: 'false',
   },
-  scoreField('qualityGoodFrom', '0.17', 'From which score on a direction is GOOD and no more EXCELLENT.'),
-  scoreField('qualityPoorFrom', '0.36', 'From which score on it is POOR.'),
-  scoreField('qualityBadFrom', '0.59', 'From which score on it is BAD.'),
-  scoreField('qualityVbadAbove', '1', 'Above which score it is VBAD.'),
+  scoreField('qualityGoodFrom', '0.17', 'The score from which a direction is GOOD rather than EXCELLENT.'),
+  scoreField('qualityPoorFrom', '0.36', 'The score from which it is POOR.'),
+  scoreField('qualityBadFrom', '0.59', 'The score from which it is BAD.'),
+  scoreField('qualityVbadAbove', '1', 'The score above which it is VBAD.'),
   duration(
     'qualityDownAfterUs',
     '4 s (a reading)',
@@ -213,7 +213,7 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     key: 'sameUid',
     name: 'sameUid',
     values: ['newer-wins', 'undefined'],
-    doc: 'What becomes of a user who is in its channel when the same user comes in on another device: it is put out, or the server says nothing to it, and both take the place from each other. The vendor calls it undefined.',
+    doc: 'What becomes of a user who is in its channel when the same user comes in on another device: it is removed, or the server says nothing to it, and both take the place from each other. The vendor calls it undefined.',
     defaultText: 'newer-wins (a reading)',
   },
   {

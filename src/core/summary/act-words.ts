@@ -64,11 +64,11 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
   handover: (who, _words, _detail, isMany) =>
     say`${who} changed over to ${isMany ? 'other networks' : 'another network'}`,
   banned: (who, { was }) => say`${who} ${was} banned`,
-  kicked: (who, { was }) => say`${who} ${was} put out of the channel`,
+  kicked: (who, { was }) => say`${who} ${was} removed from the channel`,
   'channel-banned': (who, _words, detail) =>
     detail === '' ? say`the channel of ${who} was banned` : say`channel ${quoted(detail)} was banned`,
   'token-ended': (who, { was, its }, _detail, isMany) =>
-    say`${who} ${was} put out, as ${its} ${isMany ? 'tokens' : 'token'} had ended,`,
+    say`${who} ${was} removed, as ${its} ${isMany ? 'tokens' : 'token'} had ended,`,
   reconnect: (who, { its }, detail) => say`${who} reconnected of ${its} own accord (${reasonWords(detail)})`,
   media: (who, { its }, detail) => say`${who} ${mediaWords(detail, its)}`,
   role: (who, _words, detail, isMany) =>

@@ -24,7 +24,7 @@ export type BanKind = 'uid' | 'ip' | 'channel';
 /** Whom a ban is for, and for how long; absent: the user in its channel, and without an end. */
 export interface BanTerms {
   readonly by?: BanTarget;
-  /** 0: it puts out, and lets return at once. */
+  /** 0: the user is removed, and may return at once. */
   readonly timeUs?: Micros;
 }
 

@@ -26,7 +26,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What does a web page see?', /^article\/web-/],
   ['Who hears of a mute, a track, a role?', /^(article\/media-|beyond\/mute-)/],
   ['What does the end of a token do?', /^(article|beyond)\/token-/],
-  ['Whom does the server put out, and who may return?', /^(article\/bans|beyond\/ban-)/],
+  ['Whom does the server remove, and who may return?', /^(article\/bans|beyond\/ban-)/],
   ['What if one user is on two devices?', /^(article|beyond)\/same-user/],
   ['What if an app is in several channels?', /^beyond\/two-channels-/],
   ['How is an app told how its network is?', /^article\/network-quality/],

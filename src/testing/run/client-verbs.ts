@@ -86,12 +86,12 @@ export interface ClientVerbs<Result = void> {
   crash(): Result;
   /** the process stands still without ending */
   freeze(fields?: {
-    /** whether it is about a process that hangs of itself, and not one that is stopped */
+    /** whether the process hangs by itself, rather than being stopped by the system */
     readonly hung?: boolean;
   }): Result;
   /** the frozen process goes on */
   thaw(fields?: {
-    /** whether it is about a process that hangs of itself, and not one that is stopped */
+    /** whether the process hangs by itself, rather than being stopped by the system */
     readonly hung?: boolean;
   }): Result;
   /**
@@ -153,7 +153,7 @@ export interface ClientVerbs<Result = void> {
     /** what VoIP mode is switched to */
     readonly mode: 'on' | 'off';
   }): Result;
-  /** the server puts the user out */
+  /** the server removes the user from its channel */
   ban(fields?: {
     /** why the server removes the user */
     readonly reason?:
@@ -169,7 +169,7 @@ export interface ClientVerbs<Result = void> {
      */
     readonly by?: 'channel+uid' | 'channel' | 'uid' | 'ip' | 'channel+ip' | 'uid+ip' | 'channel+uid+ip';
     /**
-     * how long the ban lasts; `0s` puts out and lets return at once; left out: without an
+     * how long the ban lasts; after `0s` the user may return at once; left out: without an
      * end
      */
     readonly time?: string;
@@ -188,7 +188,7 @@ export interface ClientVerbs<Result = void> {
     /** which of the two media it is about */
     readonly media?: 'both' | 'audio' | 'video';
   }): Result;
-  /** the app takes its tracks back: it sends them no more */
+  /** the app unpublishes tracks, which it then no longer sends */
   unpublish(fields?: {
     /** which of the two media it is about */
     readonly media?: 'both' | 'audio' | 'video';
@@ -198,7 +198,7 @@ export interface ClientVerbs<Result = void> {
     /** which of the two media it is about */
     readonly media?: 'both' | 'audio' | 'video';
   }): Result;
-  /** the app takes a mute back */
+  /** the app unmutes tracks */
   unmute(fields?: {
     /** which of the two media it is about */
     readonly media?: 'both' | 'audio' | 'video';

@@ -50,7 +50,7 @@ function expectReplacement(ledger: Ledger, older: ObservedClient, newer: Observe
     const isUndisturbed = older.actedUs < calledUs && newer.actedUs === calledUs;
     const isIn = newer.connection === 'CONNECTED' && isWell(newer);
     if (!isUndisturbed || !isIn || older.replacedUs >= calledUs) return;
-    const message = 'the older device was not put out';
+    const message = 'the older device was not removed';
     for (const rule of sameUserRules(older)) ledger.fail(rule, older.spec.id, dueUs, null, message);
   });
 }

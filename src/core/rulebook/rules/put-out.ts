@@ -43,13 +43,13 @@ const ROWS = [
     text: 'A page that is banned by its address or with its whole channel gets DISCONNECTED (IP_BANNED or CHANNEL_BANNED) after CONNECTED.',
     source: 'agora-rtc-sdk-ng 4.24.8, ConnectionDisconnectedReason',
     reading:
-      'Of a ban that is about several of them the user counts first, then the address. Others hear of each who is put out as of a leave.',
+      'Of a ban that is about several of them the user counts first, then the address. Others hear of each who is removed as of a leave.',
   },
   {
     id: 'R4-NATIVE-BAN-END',
     occasion: native('joinSuccess', 'banWithEnd'),
     generations: ['4.x'],
-    text: 'A user whose ban is over gets in again like anybody; a ban with the time 0 puts out and lets return at once.',
+    text: 'A user whose ban is over gets in again like anybody else; after a ban with the time 0 it may return at once.',
     source: BAN_PAGE,
     reading: 'From FAILED the way back is a leave and a join.',
     emergesFrom: ['R4-NATIVE-FAIL'],
@@ -58,7 +58,7 @@ const ROWS = [
     id: 'R4-WEB-BAN-END',
     occasion: ng('joinSuccess', 'banWithEnd'),
     generations: ['4.x'],
-    text: 'A page whose ban is over gets in again like any; a ban with the time 0 puts out and lets return at once.',
+    text: 'A page whose ban is over gets in again like any other; after a ban with the time 0 it may return at once.',
     source: BAN_PAGE,
     emergesFrom: ['R4-WEB-TURNED-AWAY'],
   },
@@ -66,5 +66,5 @@ const ROWS = [
 
 export type PutOutRule = (typeof ROWS)[number]['id'];
 
-/** Table 6: who is put out by the server. */
+/** Table 6: who is removed by the server. */
 export const PUT_OUT_RULES: readonly Rule<PutOutRule>[] = ROWS.map((rule) => ({ ...rule, table: '6' }));

@@ -9,7 +9,7 @@ const CLASS = 'client class of agora-rtc-sdk-ng 4.24.8, as it runs';
 const WITH_A_HEARTBEAT =
   'The server says it with its answer to a heartbeat, again and again until the token is renewed, and the app is told once. A token whose user gets in with less than that is warned of at once.';
 const END_READING =
-  'The server looks at a token when its owner is heard: it puts the user out, and others are told as of a leave, which no source says. One who is silent when its token ends goes by silence, and is turned away when it comes back with that token. The way back is a join with another one.';
+  'The server looks at a token when its owner is heard: it removes the user, and others are told as of a leave, which no source says. One who is silent when its token ends goes by silence, and is turned away when it comes back with that token. The way back is a join with another one.';
 const RENEWAL_READING =
   'Offline, or on its way in, it brings the new token along with its next attempt, and nothing shows.';
 

@@ -23,7 +23,7 @@ const OTHERS: readonly MeantVerb[] = [
     ...['rejoin', 'comeback', 'return', 'relaunch'],
   ),
   means(
-    'did you mean "ban" (the server puts the user out; with "time: 0s" it may come back at once)?',
+    'did you mean "ban" (the server removes the user; with "time: 0s" it may come back at once)?',
     ...['kick', 'kickout', 'kickoff', 'kickuser', 'remove', 'expel', 'eject', 'block'],
   ),
   means(

@@ -31,7 +31,7 @@ const mistakes = (text: string): readonly string[] => {
 describe('a verb that is none is understood by its meaning', () => {
   test.each([
     ['disconnect', 'did you mean "offline" (the network is cut) or "leave" (the app leaves its channel)?'],
-    ['kick', 'did you mean "ban" (the server puts the user out; with "time: 0s" it may come back at once)?'],
+    ['kick', 'did you mean "ban" (the server removes the user; with "time: 0s" it may come back at once)?'],
     ['unban', 'a ban ends by itself: give it "time: 60s"'],
     ['refresh', 'did you mean "restart"?'],
     ['reload', 'did you mean "restart"?'],
@@ -133,7 +133,7 @@ describe('signs that look like those of YAML', () => {
     );
     expect(mistakes(text)).toEqual([
       `5:10: ${SPACE}`,
-      '6:19: do: unknown verb "kick": did you mean "ban" (the server puts the user out; with "time: 0s" it may come back at once)?',
+      '6:19: do: unknown verb "kick": did you mean "ban" (the server removes the user; with "time: 0s" it may come back at once)?',
     ]);
   });
 

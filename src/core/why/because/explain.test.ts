@@ -53,7 +53,7 @@ describe('a callback is explained from the effect to its cause', () => {
       30,
     );
     expect(texts(trace, told(trace, 'uid4', 'connection-state-change')).slice(1)).toEqual([
-      'The server put it out of "lab" at 20.000 s (BANNED_BY_SERVER).',
+      'The server removed it from "lab" at 20.000 s (BANNED_BY_SERVER).',
       'The whole channel "lab" was banned at 20.000 s.',
     ]);
     expect(texts(trace, told(trace, 'uid4', 'user-left')).at(-1)).toMatch(

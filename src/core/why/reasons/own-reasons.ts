@@ -156,7 +156,7 @@ export const ownReasons = {
   'turned-away': ({ atUs, reason }: SelfAt & Readonly<{ reason?: string }>) =>
     `The server turned it away at ${moment(atUs)}${inBrackets(reason)}.`,
   'put-out': ({ channel, atUs, reason }: SelfAt & Readonly<{ channel: string; reason?: string }>) =>
-    `The server put it out of "${channel}" at ${moment(atUs)}${inBrackets(reason)}.`,
+    `The server removed it from "${channel}" at ${moment(atUs)}${inBrackets(reason)}.`,
   'socket-closed': ({ self, atUs }: Readonly<{ self: number; atUs: Micros }>) =>
     `The device of ${uid(self)} had another address from ${moment(atUs)} on, and the socket of its page closed with the old one.`,
   'browser-said-offline': ({ atUs }: SelfAt) =>
@@ -287,7 +287,7 @@ export const ownReasons = {
   'not-left': ({ atUs }: SelfAt) => `Its app has not called leave since it called join at ${moment(atUs)}.`,
   'nobody-put-out': ({ user }: Readonly<{ user: number }>) => `Nobody has put ${uid(user)} out.`,
   'put-out-already': ({ atUs, reason }: SelfAt & Readonly<{ reason: string }>) =>
-    `It was put out at ${moment(atUs)} (${reason}).`,
+    `It was removed at ${moment(atUs)} (${reason}).`,
   'banned-alone': (_: Self) => 'The callback belongs to the reason BANNED_BY_SERVER alone.',
   'had-been': ({
     user,

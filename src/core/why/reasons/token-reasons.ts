@@ -13,7 +13,7 @@ export const tokenReasons = {
   'token-warned': ({ aheadUs }: Readonly<{ aheadUs: Micros }>) =>
     `From ${spanWords(aheadUs)} before that on, every answer of the server to its heartbeats says so, and the app is told once.`,
   'token-over': ({ user, endsUs }: User & Readonly<{ endsUs: Micros }>) =>
-    `The token of ${uid(user)} ended at ${moment(endsUs)}: the server looks at it when its owner is heard, and puts the user out.`,
+    `The token of ${uid(user)} ended at ${moment(endsUs)}: the server looks at it when its owner is heard, and removes the user.`,
   'token-endless': ({ user }: User) =>
     `The token of ${uid(user)} does not end: its app joined with one that says nothing of its life.`,
   'token-due': ({

@@ -229,7 +229,7 @@ export const worldReasons = {
     `${uid(user)} had not called join yet: it calls it at ${moment(atUs)}.`,
   'not-joined': ({ user }: User) => `${uid(user)} has not called join.`,
   'left-channel': ({ user, atUs }: UserAt) => `${uid(user)} left the channel at ${moment(atUs)}.`,
-  'user-put-out': ({ user, atUs }: UserAt) => `${uid(user)} was put out by the server at ${moment(atUs)}.`,
+  'user-put-out': ({ user, atUs }: UserAt) => `${uid(user)} was removed by the server at ${moment(atUs)}.`,
   'user-turned-away': ({ user, atUs, reason }: UserAt & Readonly<{ reason?: string }>) =>
     `${uid(user)} was turned away by the server at ${moment(atUs)}${inBrackets(reason)}.`,
   'user-gave-up': ({ user, atUs }: UserAt) =>
