@@ -336,3 +336,35 @@ describe('its own media', () => {
     expect(lab.rules().filter(({ verdict }) => verdict === 'fail')).toEqual([]);
   });
 });
+
+describe('several client objects of a page', () => {
+  it('are reached by one action that is done to their device, also where one can name a connection', async () => {
+    await joined(rtc());
+    await joined(rtc(), 2);
+    lab.app.reconnect({ reason: 'ip' });
+    lab.app.renewToken();
+    const done = lab.trace().flatMap((record) => (record.kind === 'input' ? [record.action] : []));
+    expect(done.slice(4).map(({ do: verb, client }) => `${verb} ${client}`)).toEqual([
+      ...['reconnect app', 'renewToken app', 'renewToken app-2'],
+    ]);
+  });
+
+  it('are apps of their own where their SDK has no connections', async () => {
+    lab.close();
+    const old = setupLab({ app: { persona: 'android', sdk: 'pre-2.3.2' } });
+    old.listen();
+    for (const uid of [1, 2]) {
+      void rtc().join('app id', 'room', null, uid);
+      await old.advance('1s');
+    }
+    const apps = old
+      .trace()
+      .flatMap((record) =>
+        record.kind === 'input' && record.action.do === 'open' ? [record.action.spec.connectionOf] : [],
+      );
+    expect(apps).toEqual([undefined, undefined]);
+    expect(old.rules().filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    old.close();
+    lab.listen();
+  });
+});

@@ -1,4 +1,6 @@
-import { stepActionOf, type ClientAction, type LabAction } from '../../core/actions/actions.ts';
+import type { ClientAction, LabAction } from '../../core/actions/actions.ts';
+import { AppConnections } from '../../core/actions/app-connections.ts';
+import { hasConnections } from '../../core/dialect/dialect.ts';
 import { appOf, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { StepVerb } from '../../core/vocabulary/action-names.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -107,19 +109,30 @@ export class AppPage implements TurnTaker, SeatPage {
         `lab.app.${verb}: the app has joined no channel yet, so the lab has no process of it.`,
       );
     }
-    for (const id of this.actedOn(verb)) this.connection().act(actionOfCall(verb, id, fields));
+    for (const action of this.actionsOn((id) => actionOfCall(verb, id, fields)))
+      this.connection().act(action);
   }
 
   /** What is done to the process or to the device is done once, to all connections of the app. */
-  private actedOn(verb: StepVerb): readonly string[] {
-    if (stepActionOf(verb).on === 'connection') return this.ids;
-    return this.ids.filter((id) => this.run.client(id)?.spec.connectionOf === undefined);
+  private actionsOn(actionOf: (client: string) => ClientAction): readonly ClientAction[] {
+    const specs = this.ids.flatMap((id) => this.run.client(id)?.spec ?? []);
+    const connections = new AppConnections(specs);
+    const reached = new Set<string>();
+    return this.ids.flatMap((id) => {
+      if (reached.has(id)) return [];
+      const action = actionOf(id);
+      for (const other of connections.reachOf(action)) reached.add(other);
+      return [action];
+    });
   }
 
-  /** All client objects of a page are connections of one app, as long as its process runs. */
+  /**
+   * All client objects of a page are connections of one app, as long as its process runs and where
+   * its SDK has that.
+   */
   private beside(app: string | undefined): Partial<Pick<ClientSpec, 'connectionOf' | 'up' | 'down'>> {
     const known = app === undefined ? undefined : this.run.client(app);
-    if (known?.status !== 'running') return {};
+    if (known?.status !== 'running' || !hasConnections(known.spec.persona, known.spec.sdk)) return {};
     return { connectionOf: appOf(known.spec), up: known.up.settings, down: known.down.settings };
   }
 
@@ -129,7 +142,7 @@ export class AppPage implements TurnTaker, SeatPage {
       this.early.push((client) => ({ ...action, client }));
     }
     if (action.do === 'open') return;
-    for (const client of this.actedOn(action.do)) this.perform({ ...action, client });
+    for (const own of this.actionsOn((client) => ({ ...action, client }))) this.perform(own);
   }
 
   onRecord(record: TraceRecord): void {
