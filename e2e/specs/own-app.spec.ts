@@ -14,10 +14,14 @@ const PAGE = `<!doctype html><title>A call</title>
     document.getElementById('join').onclick = () => client.join('app id', 'room', null, 9);
   </script>`;
 
-/** Its timers count seconds of their own. */
+/** Its timers count seconds of their own; one of them breaks. */
 const COUNTING = PAGE.replace('<p id="people">', '<p id="count">0 counted</p><p id="people">').replace(
   '</script>',
-  "</script><script>let n = 0; setInterval(() => (count.textContent = ++n + ' counted'), 1000);</script>",
+  `</script><script>
+    let n = 0;
+    setInterval(() => (count.textContent = ++n + ' counted'), 1000);
+    setTimeout(() => { throw new RangeError('out of half seconds'); }, 30_500);
+  </script>`,
 );
 
 /** As strict as policies are, with a service worker that answers every navigation with this page. */
@@ -41,7 +45,9 @@ const POLICY =
 let server: Server;
 test.beforeEach(async () => {
   server = createServer(({ url }, response) => {
-    if (url === '/worker.js') response.setHeader('content-type', 'text/javascript').end(WORKER);
+    // Its answer takes time that is no lab's.
+    if (url === '/slow') setTimeout(() => response.end('at last'), 1500);
+    else if (url === '/worker.js') response.setHeader('content-type', 'text/javascript').end(WORKER);
     else if (url === '/strict') {
       response.setHeader('content-security-policy', POLICY).setHeader('x-frame-options', 'DENY');
       response.setHeader('content-type', 'text/html').end(STRICT);
@@ -105,13 +111,14 @@ test("the app's timers follow the lab's clock where one says so", async ({ lab, 
   await app.getByRole('button', { name: 'Join' }).click();
   await expect(lab.card(9).getByText('your app')).toBeVisible();
   await expect.poll(counted).toBeGreaterThan(60);
+  await expect(window.getByText('RangeError: out of half seconds')).toBeVisible();
 
   await line.call('clock.pause', {});
   await expect.poll(() => line.view?.clock.isRunning).toBe(false);
   const seconds = () => Math.floor((line.view?.clock.nowMs ?? 0) / 1000);
   await expect.poll(async () => Math.abs((await counted()) - seconds())).toBeLessThanOrEqual(1);
   const stopped = await counted();
-  await window.waitForTimeout(1500);
+  await app.locator('body').evaluate(async () => (await fetch('/slow')).text());
   expect(await counted()).toBe(stopped);
   await line.call('clock.runUntil', { atMs: (stopped + 61) * 1000 });
   await expect.poll(counted, { timeout: 20_000 }).toBeGreaterThanOrEqual(stopped + 60);

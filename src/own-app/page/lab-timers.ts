@@ -32,10 +32,18 @@ export class LabTimers {
     this.atMs = atMs;
   }
 
-  /** Goes on to this moment of the lab; to one of a new run without a step. */
+  /**
+   * Goes on to this moment of the lab; to one of a new run without a step. What a timer throws is
+   * an error of the page, as it is with a clock of the platform, and holds up none of the others.
+   */
   async reach(atMs: number): Promise<void> {
     const ms = atMs - (this.atMs ?? atMs);
     this.atMs = atMs;
-    if (ms > 0) await this.clock.tickAsync(ms);
+    if (ms <= 0) return;
+    try {
+      await this.clock.tickAsync(ms);
+    } catch (error) {
+      globalThis.reportError(error);
+    }
   }
 }

@@ -55,10 +55,13 @@ const take = standInFor({
   devices: () => devices,
 });
 
-/** What the lab says is done in its order, as moving on takes its time. */
+/**
+ * What the lab says is done in its order, as moving on takes its time. What fails in one is an
+ * error of the page, and the next is done all the same.
+ */
 let done: Promise<unknown> = Promise.resolve();
 const inOrder = (task: () => Promise<unknown>): void => {
-  done = done.then(task);
+  done = done.then(task).catch((error: unknown) => globalThis.reportError(error));
 };
 
 async function takeTurns(turns: readonly LineTurn[]): Promise<void> {
