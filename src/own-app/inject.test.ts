@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyWithLab, withLineScript } from './inject.ts';
+import { policyWithLab, withLineScript, withoutLabPaths } from './inject.ts';
 
 const SCRIPT = 'http://127.0.0.1:9/@reconnect-lab/page.js';
 const LINE = 'ws://127.0.0.1:9/@reconnect-lab/line';
@@ -14,6 +14,47 @@ describe('the script of the lab', () => {
   ])('comes before the first one of %s', (html, expected) => {
     const tag = '<script src="/@reconnect-lab/page.js" nonce="n"></script>';
     expect(withLineScript(html, 'n')).toBe(expected.replace('|', tag));
+  });
+});
+
+describe('a service worker of the app', () => {
+  /** Runs one as browsers do: what it listens for, and whether its own code is strict. */
+  function run(worker: string): { paths: (path: string) => readonly string[]; isStrict: unknown } {
+    const listeners: ((event: object) => void)[] = [];
+    const self = {
+      addEventListener: (_type: string, listener: (event: object) => void) => listeners.push(listener),
+    };
+    const code = `${worker}\nreturn (function () { return this === undefined; })();`;
+    const sent = withoutLabPaths(Buffer.from(code).toString('latin1'));
+    const isStrict: unknown = new Function('self', Buffer.from(sent, 'latin1').toString())(self);
+    const paths = (path: string): readonly string[] => {
+      const heard: string[] = [];
+      let isStopped = false;
+      const event = {
+        request: { url: `http://127.0.0.1:9${path}` },
+        respondWith: () => heard.push(path),
+        stopImmediatePropagation: () => (isStopped = true),
+      };
+      for (const listener of listeners) if (!isStopped) listener(event);
+      return heard;
+    };
+    return { paths, isStrict };
+  }
+  const ANSWERING = "self.addEventListener('fetch', (event) => event.respondWith());";
+
+  it.each([
+    [ANSWERING, false],
+    [`'use strict';${ANSWERING}`, true],
+    [`"use strict"\n${ANSWERING}`, true],
+    [`\uFEFF/* of\n a bundler */ // it\n 'use asm'; 'use strict';${ANSWERING}`, true],
+    [`const text = 1; 'use strict';${ANSWERING}`, false],
+    [`/* a */ self.n = 1; /* b */ 'use strict';${ANSWERING}`, false],
+    [`// 'use strict';\n${ANSWERING}`, false],
+  ])('answers for all but the lab, and is as strict as it was: %j', (worker, isStrict) => {
+    const ran = run(worker);
+    expect([ran.paths('/'), ran.paths('/@reconnect-lab/page.js'), ran.isStrict]).toEqual([
+      ...[['/'], [], isStrict],
+    ]);
   });
 });
 

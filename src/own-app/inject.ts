@@ -12,13 +12,19 @@ export function withLineScript(html: string, nonce: string): string {
   return `${html.slice(0, at)}${tag}${html.slice(at)}`;
 }
 
+/** Code that begins, after comments and other directives, with the one that makes it strict. */
+const STRICT_PROLOGUE =
+  /^(?:\xEF\xBB\xBF)?(?:\s|\/\/.*[\r\n]|\/\*(?:[^*]|\*(?!\/))*\*\/|(?:'[^'\n]*'|"[^"\n]*")\s*;)*(?:'use strict'|"use strict")\s*(?:;|[\r\n]|$)/;
+
 /**
  * The code of a service worker that leaves alone what belongs to the lab: one that answers every
- * navigation with the app's own document would put that in the place of the lab's window.
+ * navigation with the app's own document would put that in the place of the lab's window. A strict
+ * one stays strict: what makes it so must stand before everything else.
  */
 export function withoutLabPaths(worker: string): string {
   const isTheLabs = `new URL(event.request.url).pathname.startsWith(${JSON.stringify(LAB_PATH)})`;
-  return `self.addEventListener('fetch', (event) => { if (${isTheLabs}) event.stopImmediatePropagation(); });${worker}`;
+  const prologue = STRICT_PROLOGUE.test(worker) ? "'use strict';" : '';
+  return `${prologue}self.addEventListener('fetch', (event) => { if (${isTheLabs}) event.stopImmediatePropagation(); });${worker}`;
 }
 
 /** Which directive governs the lab's script, and which its line: the first that a policy has. */
