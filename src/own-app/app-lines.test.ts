@@ -31,6 +31,13 @@ class TestLine extends EventEmitter {
     this.say({ call: 'join', request, seat, atMs: 0 });
   }
 
+  /** Numbers of the records that it was told of. */
+  get seqs(): readonly number[] {
+    return this.answers.flatMap((answer) =>
+      answer.type === 'turns' ? answer.turns.flatMap(({ seq }) => seq ?? []) : [],
+    );
+  }
+
   /** The roles of what its handlers were told. */
   get told(): readonly string[] {
     return this.answers.flatMap((answer) =>
@@ -48,16 +55,17 @@ class TestLine extends EventEmitter {
 let bench: HubBench;
 /** Processes that have ended in the run. */
 let endings = 0;
+let reachedUs = 0;
 const hasEnded = (count: number): boolean => endings === count;
 afterEach(() => bench.hub.close());
 
-async function lab(): Promise<{ open: () => TestLine; logged: string[] }> {
+async function lab(): Promise<{ open: () => TestLine; logged: string[]; lines: AppLines }> {
   const logged: string[] = [];
   const lines = new AppLines(
     (sentence) => logged.push(sentence),
     () => undefined,
   );
-  endings = 0;
+  [endings, reachedUs] = [0, 0];
   const recorded = (record: TraceRecord): void => {
     if (record.kind === 'process' && record.event === 'exited') endings++;
     lines.recorded(record);
@@ -65,7 +73,10 @@ async function lab(): Promise<{ open: () => TestLine; logged: string[] }> {
   const follower: RunFollower = {
     begun: (beginning) => lines.begun(beginning),
     recorded,
-    reached: (nowUs) => lines.reached(nowUs),
+    reached: (nowUs) => {
+      reachedUs = nowUs;
+      lines.reached(nowUs);
+    },
     get limitUs() {
       return lines.limitUs;
     },
@@ -81,6 +92,7 @@ async function lab(): Promise<{ open: () => TestLine; logged: string[] }> {
       return line;
     },
     logged,
+    lines,
   };
 }
 
@@ -138,13 +150,13 @@ describe('an app that is opened by hand', () => {
   });
 
   it('holds the lab while its timers follow and it has not come as far', async () => {
-    const { open } = await lab();
+    const { open, lines } = await lab();
     const line = open();
     line.say({ call: 'reached' });
     line.join(7);
     const told = () => line.answers.flatMap((answer) => (answer.type === 'clock' ? [answer.nowMs] : []));
     await until(() => told().length === 1, 'the first step');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => reachedUs >= lines.limitUs, 'the lab to come as far as it may');
     expect(told()).toHaveLength(1);
     const atMs = 60_000;
     for (let steps = 1; (told().at(-1) ?? 0) < atMs; steps++) {
@@ -163,6 +175,22 @@ describe('an app that is opened by hand', () => {
     await until(() => line.told.includes('joinSuccess 7'), 'the join');
     await bench.call('lab.new', { seed: '7', isKeepingClients: false });
     expect(line.answers.at(-1)).toEqual({ type: 'over', why: 'another run' });
+  });
+
+  it('says of records of its run what its handlers did, and nothing of those of the next', async () => {
+    const { open } = await lab();
+    const line = open();
+    line.join(7);
+    await until(() => line.told.includes('joinSuccess 7'), 'the join');
+    const [seq = -1] = line.seqs;
+    const handled = { call: 'handled', seq, tookMs: 1 } as const;
+    line.say(handled);
+    line.say({ ...handled, seq: seq + 1_000_000 });
+    await until(() => bench.handled.length > 0, 'what its handler did');
+    await bench.call('lab.new', { seed: '7', isKeepingClients: false });
+    line.say(handled);
+    await bench.call('clock.pause', {});
+    expect(bench.handled).toEqual([seq]);
   });
 
   it.each([

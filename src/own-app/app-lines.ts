@@ -72,6 +72,7 @@ export class AppLines implements RunFollower, ShadowListener {
     this.shadowed.clear();
     for (const line of this.lines) {
       this.over(line, 'another run');
+      line.process.forgetRun();
       line.clock?.restart();
     }
   }
@@ -236,7 +237,7 @@ export class AppLines implements RunFollower, ShadowListener {
       if (turns.length > 0) line.send({ type: 'turns', turns });
       if (line.process.isOver && !line.isTold) {
         this.over(line, 'ended');
-        this.endProcesses(line.process, 'kill');
+        this.endProcess(line.process, 'kill');
       }
     }
     this.isTelling = false;
@@ -252,15 +253,14 @@ export class AppLines implements RunFollower, ShadowListener {
   /** The page has gone, and its process with it. */
   private end({ process, isTold }: AppLine, how: 'kill' | 'crash'): void {
     process.close();
-    if (!isTold) this.endProcesses(process, how);
+    if (!isTold) this.endProcess(process, how);
   }
 
-  /** Those of its clients that are left are ended, those that are still to start as well. */
-  private endProcesses({ apps }: AppProcess, how: 'kill' | 'crash'): void {
-    for (const client of apps) {
-      const action: LabAction = { do: how, client };
-      if (this.shadow?.client(client)?.status !== 'dead') this.clients?.act(action);
-    }
+  /** Ends the process of a page where it is left, or still to start. */
+  private endProcess({ app: client }: AppProcess, how: 'kill' | 'crash'): void {
+    if (client === undefined) return;
+    const action: LabAction = { do: how, client };
+    if (this.shadow?.client(client)?.status !== 'dead') this.clients?.act(action);
   }
 }
 

@@ -36,13 +36,13 @@ export class AppProcess extends AppPage {
   private readonly surroundings: ProcessSurroundings;
   private readonly seated = new Map<number, LabSeat>();
   private told: LineTurn[] = [];
-  /** When what waits to be told happened. */
-  private readonly moments = new WeakMap<ToldToApp, Micros>();
+  /** When what waits to be told happened, and which record tells of it. */
+  private readonly origins = new WeakMap<ToldToApp, { readonly atUs: Micros; readonly seq?: SeqFinder }>();
   /** Its clients so far, those as well that are still to start. */
   private readonly clients: ClientSpec[] = [];
-  /** Which give the numbers of the records that it is told of, and that of the present one. */
-  private readonly seqs = new WeakMap<ToldToApp, SeqFinder>();
+  /** The number of the record that is being made. */
   private presentSeq: SeqFinder | undefined;
+  /** Numbers, in the hub's run, of the records that it was told of. */
   private readonly toldSeqs = new Set<number>();
   /** Those of its clients whose processes have started. */
   private readonly started = new Set<string>();
@@ -68,9 +68,10 @@ export class AppProcess extends AppPage {
     return [...this.started].some((id) => this.run.client(id)?.status === 'dead');
   }
 
-  /** The first connection of its app, which stands for the process. */
-  get apps(): ReadonlySet<string> {
-    return new Set(this.clients.map((spec) => appOf(spec)));
+  /** The first connection of its app, which stands for the process; none before its first join. */
+  get app(): string | undefined {
+    const [first] = this.clients;
+    return first && appOf(first);
   }
 
   /** A record was made in the shadow; `seq` gives its number in the hub's run. */
@@ -83,6 +84,11 @@ export class AppProcess extends AppPage {
   /** Whether it has been told of this record. */
   wasTold(seq: number): boolean {
     return this.toldSeqs.has(seq);
+  }
+
+  /** Another run is in front, whose records have these numbers again. */
+  forgetRun(): void {
+    this.toldSeqs.clear();
   }
 
   override onRecord(record: TraceRecord): void {
@@ -125,8 +131,9 @@ export class AppProcess extends AppPage {
   }
 
   override queue(seat: LabSeat, told: ToldToApp, isNewTurn: boolean): void {
-    this.moments.set(told, this.surroundings.shadow().nowUs);
-    if (this.presentSeq !== undefined) this.seqs.set(told, this.presentSeq);
+    const { presentSeq: seq } = this;
+    const atUs = this.surroundings.shadow().nowUs;
+    this.origins.set(told, seq === undefined ? { atUs } : { atUs, seq });
     super.queue(seat, told, isNewTurn);
   }
 
@@ -134,8 +141,9 @@ export class AppProcess extends AppPage {
     const seat = this.takeSeat();
     this.seated.set(number, seat);
     seat.onTold = (one) => {
-      const atMs = msFromMicros(this.moments.get(one) ?? 0);
-      const seq = this.seqs.get(one)?.();
+      const origin = this.origins.get(one);
+      const atMs = msFromMicros(origin?.atUs ?? 0);
+      const seq = origin?.seq?.();
       if (seq !== undefined) this.toldSeqs.add(seq);
       const turn = { seat: number, told: [one], link: seat.link(), isAlive: seat.isAlive, atMs };
       this.told.push(seq === undefined ? turn : { ...turn, seq });

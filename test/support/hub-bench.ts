@@ -39,6 +39,8 @@ export class HubBench {
   /** Every client that a window was asked for, in order. */
   readonly opened: string[] = [];
   readonly progress: number[] = [];
+  /** Numbers of the records that handlers of an app were called for, as the lab window was told. */
+  readonly handled: number[] = [];
   /** What the hub has told whoever runs it. */
   readonly logged: string[] = [];
   view: LabView | undefined;
@@ -120,6 +122,7 @@ export class HubBench {
 
   private take(message: ToLab): void {
     if (message.type === 'hello' || message.type === 'view') this.view = message.view;
+    if (message.type === 'handled') this.handled.push(message.seq);
     if (message.type === 'scenario-progress') this.progress.push(message.virtualMs);
     if (message.type === 'answer' || message.type === 'error') this.waiting.get(message.id)?.(message);
   }
