@@ -40,12 +40,12 @@ export class WebhookMessenger {
    * not answered in time, or nobody waits any more.
    */
   async ask(arrival: WebhookArrival, isWanted: () => boolean): Promise<WebhookReply | undefined> {
+    const body = JSON.stringify(notificationBody(this.run, arrival));
     const startMs = performance.now();
     const ended = new AbortController();
     const look = setInterval(() => {
       if (performance.now() - startMs > PATIENCE_MS || !isWanted()) ended.abort();
     }, LOOK_MS);
-    const body = JSON.stringify(notificationBody(this.run, arrival));
     try {
       const status = await this.post(body, ended.signal);
       this.count(String(status));

@@ -19,6 +19,8 @@ export interface AskedServerParts {
   readonly post: PostNotification | undefined;
   /** A reply has come, or is waited for no longer: the run may go on. */
   readonly onReply: () => void;
+  /** A notification could not be posted, or its reply not be taken: a mistake of the lab. */
+  readonly fail: (error: unknown) => void;
 }
 
 /** A notification that has come to the server, and not been replied to. */
@@ -75,7 +77,7 @@ export class AskedServer {
     if (reply === undefined) return;
     this.asked++;
     this.waiting.add(one);
-    void reply.then((said) => this.replied(one, arrival, said));
+    reply.then((said) => this.replied(one, arrival, said)).catch(this.parts.fail);
   }
 
   /** Nobody waits for replies any more. */

@@ -87,7 +87,11 @@ export class LabSession {
       },
     });
     const { post } = options;
-    this.server = new AskedServer({ clock: this.clock, post, onReply: () => this.changed() });
+    this.server = new AskedServer({
+      ...{ clock: this.clock, post },
+      onReply: () => this.changed(),
+      fail: (error) => this.fail(error),
+    });
     this.awaited = new AwaitedWindows(this.lab, this.windows, this.plan);
     this.openings = this.awaited.openings;
     this.run = new WindowedRun(this.lab, {
