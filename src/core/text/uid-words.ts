@@ -46,6 +46,12 @@ export function clientTitle(client: Named): string {
   return number === undefined ? `UID ${client.uid}` : `UID ${client.uid} (device ${number})`;
 }
 
+/** A client by its id alone: `UID 2` where it is called by its user, else its own name. */
+export function idTitle(id: string): string {
+  const uid = /^uid([1-9]\d*)$/.exec(id)?.[1];
+  return uid === undefined ? oneLine(id) : `UID ${uid}`;
+}
+
 /** Names of clients in a row, those that are user IDs as such: `UIDs 2 to 4`, `app and UID 2`. */
 export function namesWords(names: readonly string[]): string {
   const uids = names.map((name) => /^UID (\d+)$/.exec(name)?.[1]);

@@ -7,7 +7,7 @@ import { traceHeader } from '../trace/trace-header.ts';
 import type { TraceDetail, TraceRecord } from '../trace/records.ts';
 import { deviationText, ghostStatus, type Ghost } from './lanes/ghost.ts';
 import { ghostPlaces, ghostText } from './layout/ghost-places.ts';
-import type { Lane } from './lanes/lane.ts';
+import { laneDetail, laneTitle, type Lane } from './lanes/lane.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 
 function run(body: string, detail: TraceDetail = 'events', timings: object = {}) {
@@ -126,6 +126,40 @@ describe('lanes of a loss and a return', () => {
     expect(up.lost.length).toBeGreaterThan(100);
     expect(new Set(up.lost.map(({ fate }) => fate))).toEqual(new Set(['link-down']));
     expect(up.longestUs).toBe(50_000);
+  });
+});
+
+describe('an app in two channels', () => {
+  const { timeline } = run(`clients:
+  uid1: { persona: android, sdk: 4.x, uid: 1 }
+  uid2: { persona: windows, sdk: 3.x, uid: 2 }
+  uid11: { connectionOf: uid1, uid: 11 }
+  ring: { persona: ios, sdk: 4.x, uid: 3 }
+  ring-b: { connectionOf: ring, uid: 33 }
+  uid12: { connectionOf: uid1, uid: 12 }
+steps:
+  - { at: 0s, do: join, client: uid1 }
+  - { at: 1s, do: join, client: uid11, channel: stage }
+  - { at: 5s, do: offline, client: uid1 }
+until: 20s`);
+
+  it('has its connections below each other, and says of each whose app it is of', () => {
+    expect(timeline.lanes.map((lane) => `${laneTitle(lane)} ${laneDetail(lane)}`)).toEqual([
+      'Server ',
+      'UID 1 Android 4.x',
+      'UID 11 app of UID 1',
+      'UID 12 app of UID 1',
+      'UID 2 Windows 3.x',
+      'UID 3 iOS 4.x, ring',
+      'UID 33 app of ring',
+    ]);
+  });
+
+  it('shows the one cut on the lane of each', () => {
+    for (const id of ['uid1', 'uid11', 'uid12']) {
+      expect(laneIn(timeline, id).upCuts.map(({ fromUs }) => fromUs)).toEqual([5 * SECOND]);
+    }
+    expect(laneIn(timeline, 'uid2').upCuts).toEqual([]);
   });
 });
 

@@ -17,7 +17,8 @@ export interface RuntimeObserver {
    * prediction.
    */
   rolledBack(): void;
-  viewed(clock: ClockView, client: ClientView): void;
+  /** `further`: the further connections of its app. */
+  viewed(clock: ClockView, client: ClientView, further: readonly ClientView[]): void;
   /** The lab has ended the process: the window closes. */
   ended(how: Extract<ToClient, { type: 'end' }>['how']): void;
   /** The lab has no process for this window. */
@@ -70,7 +71,7 @@ export class ClientRuntime {
         this.advance(message);
         return;
       case 'view':
-        this.observer.viewed(message.clock, message.client);
+        this.observer.viewed(message.clock, message.client, message.further);
         return;
       case 'start':
         this.process = new CheckpointedProcess(message.config, message.past);

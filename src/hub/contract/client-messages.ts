@@ -142,7 +142,13 @@ export type ToClient =
    */
   | { readonly type: 'cancel'; readonly batch: number }
   /** What the window shows about itself and the clock, a few times a second. */
-  | { readonly type: 'view'; readonly clock: ClockView; readonly client: ClientView }
+  | {
+      readonly type: 'view';
+      readonly clock: ClockView;
+      readonly client: ClientView;
+      /** The further connections of its app, which run in the process of this window. */
+      readonly further: readonly ClientView[];
+    }
   /** The process has ended: close the window. */
   | { readonly type: 'end'; readonly how: WindowProcessEnd }
   /**

@@ -67,7 +67,12 @@ export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', 
     untilUs: wholeSchema,
     rollbackTo: wholeSchema.exactOptional(),
   }),
-  z.strictObject({ type: z.literal('view'), clock: clockViewSchema, client: clientViewSchema }),
+  z.strictObject({
+    type: z.literal('view'),
+    clock: clockViewSchema,
+    client: clientViewSchema,
+    further: z.array(clientViewSchema),
+  }),
   z.strictObject({
     type: z.literal('start'),
     spec: specSchema,

@@ -1,6 +1,7 @@
+import type { ToClient } from '../contract/client-messages.ts';
 import type { FromLab, ToLab } from '../contract/lab-messages.ts';
 import type { Port } from '../contract/port.ts';
-import type { ClientView, ClockView, LabView } from '../contract/views.ts';
+import type { LabView } from '../contract/views.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -17,6 +18,9 @@ const CLIENT_VIEW_MS = { steady: 250, rushing: 500 };
  */
 const LEAST_CLIENT_VIEW_MS = 25;
 const RECORDS_PER_MESSAGE = 2000;
+
+/** What the window of a client is shown. */
+type ShownClient = Omit<Extract<ToClient, { type: 'view' }>, 'type'>;
 
 const NEVER_SHOWN = { atMs: -Infinity, text: '' };
 
@@ -142,26 +146,30 @@ export class Broadcast {
     const atOnce = clock.isRunning ? Math.ceil((clients.length * VIEW_MS[this.pace]) / everyMs) : Infinity;
     // One that hangs, or has no process yet, is told when it can listen.
     const listening = clients.filter(({ spec }) => this.isListening(spec.id));
-    const told = listening.map((client) => ({
-      client,
-      shown: this.shownClients.get(client.spec.id) ?? NEVER_SHOWN,
-      text: JSON.stringify([clock, client]),
-    }));
+    const connections = clients.filter(({ spec }) => spec.connectionOf !== undefined);
+    const told = listening.map((client) => {
+      const further = connections.filter(({ spec }) => spec.connectionOf === client.spec.id);
+      const shown = this.shownClients.get(client.spec.id) ?? NEVER_SHOWN;
+      return { client, further, shown, text: JSON.stringify([clock, client, further]) };
+    });
     const hasNews = ({ client }: (typeof told)[number]): boolean => this.withNews.has(client.spec.id);
     const others = told.filter((one) => hasNews(one) || one.shown.text !== one.text);
     const due = others.filter((one) => !hasNews(one) && nowMs - one.shown.atMs >= everyMs);
     due.sort((a, b) => a.shown.atMs - b.shown.atMs);
     const now = [...others.filter(hasNews), ...due.slice(0, atOnce)];
-    for (const { client, text } of now) this.showClient(clock, client, text, nowMs);
+    for (const { client, further, text } of now) this.showClient({ clock, client, further }, text, nowMs);
     // While the clock stands still nothing else comes back to those that are still to be told.
     if (!clock.isRunning && now.length < others.length) this.changed();
   }
 
-  private showClient(clock: ClockView, client: ClientView, text: string, atMs: number): void {
-    const { id } = client.spec;
+  private showClient(shown: ShownClient, text: string, atMs: number): void {
+    const { id } = shown.client.spec;
     this.shownClients.set(id, { atMs, text });
     this.withNews.delete(id);
-    this.source.session().windows.get(id)?.show({ type: 'view', clock, client });
+    this.source
+      .session()
+      .windows.get(id)
+      ?.show({ type: 'view', ...shown });
   }
 
   private isListening(client: string): boolean {

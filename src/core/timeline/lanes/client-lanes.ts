@@ -140,8 +140,15 @@ export class ClientLanes {
     this.connections.add(spec);
     findDevice(client.state, this.byId.get(appOf(spec))?.state);
     this.byId.set(spec.id, client);
-    this.lanes.push(client.lane);
+    this.lanes.splice(this.placeOf(spec), 0, client.lane);
     this.redraw(client, atUs, 0);
+  }
+
+  /** Connections of one app stand together, in the order of their opening; others at the end. */
+  private placeOf(spec: ClientSpec): number {
+    if (spec.connectionOf === undefined) return this.lanes.length;
+    const last = this.lanes.findLastIndex((lane) => lane.spec !== null && appOf(lane.spec) === appOf(spec));
+    return last === -1 ? this.lanes.length : last + 1;
   }
 
   private input(record: InputRecord): void {

@@ -3,7 +3,7 @@ import type { LossReason } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { displayName } from '../../persona/persona-list.ts';
 import type { Ghost } from './ghost.ts';
-import { clientTitle, deviceNumber } from '../../text/uid-words.ts';
+import { clientTitle, deviceNumber, idTitle } from '../../text/uid-words.ts';
 
 /**
  * What people see of a client at a moment: its connection while the process runs, else what has
@@ -150,9 +150,14 @@ export function ownName(spec: ClientSpec): string {
   return isTitle || deviceNumber(spec) !== undefined ? '' : spec.id;
 }
 
-/** `iOS 4.x`, with the client's own name where it has one; of the server nothing. */
+/**
+ * `iOS 4.x`, with the client's own name where it has one; of a further connection whose app it is
+ * of; of the server nothing.
+ */
 export function laneDetail({ spec }: Lane): string {
   if (spec === null) return '';
+  // Platform and generation are those of the lane above.
+  if (spec.connectionOf !== undefined) return `app of ${idTitle(spec.connectionOf)}`;
   const name = ownName(spec);
   return `${displayName(spec.persona)} ${spec.sdk}${name === '' ? '' : `, ${name}`}`;
 }

@@ -52,7 +52,7 @@ test('whatever comes, what is known at each frame is what is known without waiti
         for (const to of [direct.observer, calmed]) {
           if (what === 'step') to.stepped([step(at)]);
           else if (what === 'rollback' && canRollBack) to.rolledBack();
-          else if (what === 'view') to.viewed({ nowMs: at } as ClockView, {} as ClientView);
+          else if (what === 'view') to.viewed({ nowMs: at } as ClockView, {} as ClientView, []);
           else if (what === 'lost') to.lineLost();
         }
         if (what === 'step' || what === 'rollback') canRollBack = what === 'step';

@@ -33,6 +33,8 @@ export const useClientSession = defineStore('client-session', () => {
   const spec = shallowRef<ClientSpec | null>(null);
   const clock = shallowRef<ClockView | null>(null);
   const view = shallowRef<ClientView | null>(null);
+  /** The further connections of the app, which this window is the process of as well. */
+  const further = shallowRef<readonly ClientView[]>([]);
   const history = shallowRef<History>(NO_HISTORY);
   let shown: ShownSteps | null = null;
 
@@ -66,6 +68,7 @@ export const useClientSession = defineStore('client-session', () => {
     spec.value = of;
     shown = new ShownSteps(new HistoryReader(of));
     history.value = NO_HISTORY;
+    further.value = [];
     // The clock of another run tells nothing about this one.
     clock.value = null;
     endedHow.value = null;
@@ -82,9 +85,11 @@ export const useClientSession = defineStore('client-session', () => {
     showUntilNow();
   }
 
-  function viewed(clockView: ClockView, clientView: ClientView): void {
+  function viewed(clockView: ClockView, clientView: ClientView, others: readonly ClientView[]): void {
     clock.value = clockView;
     view.value = clientView;
+    // Nothing is drawn again where there are none, as in nearly all windows.
+    if (others.length > 0 || further.value.length > 0) further.value = others;
     showUntilNow();
   }
 
@@ -123,6 +128,7 @@ export const useClientSession = defineStore('client-session', () => {
     spec,
     clock,
     view,
+    further,
     status,
     history,
     state,

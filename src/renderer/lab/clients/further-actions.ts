@@ -200,11 +200,6 @@ export function canHaveConnections({ spec, isOwnApp }: ClientView): boolean {
   return spec.connectionOf === undefined && isOwnApp !== true && hasConnections(spec.persona, spec.sdk);
 }
 
-/** A further connection of a client's app, with a user ID that is free. */
-export function connectionRequest({ spec }: ClientView): LabCalls['client.open']['args'] {
-  return { personaId: spec.persona.id, connectionOf: spec.id };
-}
-
 /** Whether the action means anything for such a client. */
 export function isActionOffered(action: FurtherAction, client: ClientView): boolean {
   // The device is that of its app.

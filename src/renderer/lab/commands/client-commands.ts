@@ -3,7 +3,6 @@ import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
 import { killWord } from '../clients/action-meaning.ts';
 import {
   canHaveConnections,
-  connectionRequest,
   FURTHER_ACTIONS,
   furtherObstacle,
   isActionOffered,
@@ -199,10 +198,13 @@ export const CLIENT_COMMANDS: readonly Command[] = [
   ...further('open-device'),
   clientCommand({
     id: 'open-connection',
-    verb: () => 'Open a further connection',
+    verb: () => 'Open a further connection…',
     isFor: canHaveConnections,
     hindrance: stoppedReason,
-    act: ({ call }, client) => call('client.open', connectionRequest(client)),
+    act: ({ show, selectClient }, client) => {
+      selectClient(client.spec.id);
+      show('open-connection');
+    },
   }),
   clientCommand({
     id: 'focus-window',

@@ -135,6 +135,8 @@ describe('the list', () => {
 describe('what commands do', () => {
   const android = client(1, 'android');
   const phone = client(2, 'ios');
+  const android4 = client(4, 'android');
+  const further = { ...android4, spec: { ...android4.spec, connectionOf: 'uid1' } };
   const dead = client(3, 'web', { status: 'dead', connection: 'DISCONNECTED' });
   const cut = client(4, 'android', { isUpCut: true });
   const silent = client(5, 'android', {
@@ -206,6 +208,9 @@ describe('what commands do', () => {
     ['wake', lab, { ...page, status: 'frozen' }, act({ do: 'wake', client: 'uid9' })],
     ['sleep', lab, android, 'nothing'],
     ['open-device', lab, dead, ['selectClient', 'uid3']],
+    ['open-connection', lab, android, ['selectClient', 'uid1']],
+    ['open-connection', lab, dead, 'nothing'],
+    ['open-connection', lab, further, 'nothing'],
     ['focus-window', lab, android, ['call', 'client.focus', { client: 'uid1' }]],
     ['focus-window', lab, client(1, 'web', { windowUrl: 'http://127.0.0.1:1/secret/client/' }), 'nothing'],
     ['select-client-2', lab, null, ['selectClient', 'uid2']],

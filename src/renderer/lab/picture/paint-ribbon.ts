@@ -20,10 +20,9 @@ export function paintRibbon(pen: Pen, scene: Scene, frame: LaneFrame, regions: R
     bar(pen, scene, ribbonTop, span);
     note({ kind: 'state', span }, ribbonTop, RIBBON_HEIGHT);
   }
-  for (const span of lane.channels.filter(({ row }) => row <= 1)) {
-    channel(pen, scene, ribbonTop, span);
-    if (span.row === 0) note({ kind: 'channel', span }, ribbonTop, RIBBON_HEIGHT);
-    else note({ kind: 'channel', span }, half, RIBBON_HEIGHT / 2);
+  for (const { span, top, height } of channelBands(lane.channels)) {
+    channel(pen, scene, span, { top: ribbonTop + top, height });
+    note({ kind: 'channel', span }, ribbonTop + top, height);
   }
   for (const [way, cuts, top] of [
     ['up', lane.upCuts, ribbonTop],
@@ -70,14 +69,12 @@ function wordsOf(scene: Scene, { lane }: LaneFrame): Word[] {
     const tone = STATE_TONE[span.state];
     return { span, text: STATE_WORD[span.state], ink: colours[tone], ground: colours[`${tone}-soft`] };
   });
-  const channels = lane.channels
-    .filter(({ row }) => row === 0)
-    .map((span) => ({
-      span,
-      text: `Channel ${span.name}`,
-      ink: colours.quiet,
-      ground: colours['disconnected-soft'],
-    }));
+  const channels = lane.channels.map((span) => ({
+    span,
+    text: `Channel ${span.name}`,
+    ink: colours.quiet,
+    ground: colours['disconnected-soft'],
+  }));
   const impairments = isInSight(lane.impairments, scene).map((span) => ({
     span,
     text: span.text,
@@ -95,6 +92,23 @@ export function ribbonEdges(
   const left = Math.max(scene.gutter - 2, sceneX(scene, fromUs));
   const right = Math.min(scene.width + 2, sceneX(scene, toUs ?? scene.nowUs));
   return { x: left, width: right - left };
+}
+
+/** More channels than these share the last band of the ribbon. */
+const MOST_BANDS = 4;
+
+/** A channel's band within the ribbon: one takes all of it, several share it out. */
+export function channelBands(
+  channels: readonly ChannelSpan[],
+): { readonly span: ChannelSpan; readonly top: number; readonly height: number }[] {
+  const rows = channels.reduce((most, { row }) => Math.max(most, row + 1), 1);
+  const bands = Math.min(rows, MOST_BANDS);
+  const each = RIBBON_HEIGHT / bands;
+  return channels.map((span) => {
+    const top = Math.min(span.row, bands - 1) * each;
+    // A line of the ground between two bands, or they would look like one.
+    return { span, top, height: bands === 1 ? each : each - 1 };
+  });
 }
 
 /** Stretches that reach into the window; they must follow each other. */
@@ -127,12 +141,16 @@ function bar(pen: Pen, scene: Scene, top: number, span: StateSpan): void {
   pen.setLineDash([]);
 }
 
-function channel(pen: Pen, scene: Scene, ribbonTop: number, span: ChannelSpan): void {
+function channel(
+  pen: Pen,
+  scene: Scene,
+  span: ChannelSpan,
+  { top, height }: { readonly top: number; readonly height: number },
+): void {
   const { x, width } = ribbonEdges(scene, span);
   if (width <= 0) return;
-  const top = ribbonTop + (span.row === 0 ? 0 : RIBBON_HEIGHT / 2);
   pen.fillStyle = scene.colours['disconnected-soft'];
-  pen.fillRect(x, top, Math.max(1, width), RIBBON_HEIGHT / (span.row === 0 ? 1 : 2));
+  pen.fillRect(x, top, Math.max(1, width), height);
 }
 
 /**

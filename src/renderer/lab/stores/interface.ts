@@ -6,6 +6,7 @@ export type Overlay =
   | 'open-client'
   | 'open-many'
   | 'open-device'
+  | 'open-connection'
   | 'open-app'
   | 'your-server'
   | 'manual'
@@ -21,8 +22,16 @@ export type Overlay =
   | 'story'
   | 'export';
 
-/** They are one dialog: it opens a client, many, or another device of a user who is there. */
-export const OPENS_CLIENTS: ReadonlySet<Overlay> = new Set(['open-client', 'open-many', 'open-device']);
+/**
+ * They are one dialog: it opens a client, many, another device of a user who is there, or a further
+ * connection of an app that runs.
+ */
+export const OPENS_CLIENTS: ReadonlySet<Overlay> = new Set([
+  'open-client',
+  'open-many',
+  'open-device',
+  'open-connection',
+]);
 
 /** What is open in the window, and what wants the focus. */
 export const useInterface = defineStore('interface', () => {

@@ -1,0 +1,152 @@
+import { computed, ref, watch } from 'vue';
+import { messageOf } from '../../../core/text/message-of.ts';
+import { displayName, parsePersona, PERSONAS } from '../../../core/persona/persona-list.ts';
+import { defaultGeneration, generationsOf } from '../../../core/persona/sdk-generations.ts';
+import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
+import { MAX_CHANNEL_CLIENTS } from '../../../core/vocabulary/limits.ts';
+import type { Persona } from '../../../core/vocabulary/persona.ts';
+import type { OpenClient } from '../../../hub/contract/lab-messages.ts';
+import { useInterface } from '../stores/interface.ts';
+import { useLab } from '../stores/lab.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { useSelection } from '../stores/selection.ts';
+import { appChoices, appRequest, channelBeside } from './open-connection.ts';
+import {
+  channelProblem,
+  countProblem,
+  freeUids,
+  nextUid,
+  sameUids,
+  standingChoices,
+  uidProblem,
+  type StandingId,
+} from './open-client-form.ts';
+
+/** How many clients are offered where somebody wants many. */
+const MANY = 20;
+
+/** Which platform and generation the client has, as long as it has an app of its own. */
+function usePersonaChoice() {
+  const { preferences } = usePreferences();
+  const personaId = ref(preferences.personaId);
+  const persona = computed<Persona>(() => {
+    const parsed = parsePersona(personaId.value);
+    return parsed.ok ? parsed.persona : (PERSONAS[0] as Persona);
+  });
+  const wantedSdk = ref<string>(preferences.sdk);
+  const generations = computed(() => [...generationsOf(persona.value)].reverse());
+  const sdk = computed(
+    () => generations.value.find((one) => one === wantedSdk.value) ?? defaultGeneration(persona.value),
+  );
+  return { personaId, persona, wantedSdk, generations, sdk };
+}
+
+/** In whose app it is opened: none, an app of its own, or one that runs, as a further connection. */
+function useAppChoice() {
+  const lab = useLab();
+  const surface = useInterface();
+  const selection = useSelection();
+  const apps = computed(() => appChoices(lab.clients));
+  const asked = surface.overlay === 'open-connection' ? selection.client?.spec.id : undefined;
+  /** Empty: an app of its own. */
+  const appId = ref(apps.value.some(({ client }) => client === asked) ? (asked ?? '') : '');
+  const app = computed(() => lab.clients.find(({ spec }) => spec.id === appId.value) ?? null);
+  return { apps, appId, app };
+}
+
+/** As which user it joins: one that is free, or one who is there, on another device. */
+function useUserChoice() {
+  const lab = useLab();
+  const surface = useInterface();
+  const selection = useSelection();
+  /** Whose other device is to be opened. */
+  const owner = surface.overlay === 'open-device' ? selection.client : null;
+  const taken = computed(() =>
+    lab.clients.map(({ spec, givenUid = spec.uid }) => givenUid).filter((one) => one !== NO_UID),
+  );
+  const uid = ref(String(owner?.spec.uid ?? nextUid(taken.value)));
+  const sharesUid = ref(owner !== null);
+  return { owner, taken, uid, sharesUid };
+}
+
+/** What the dialog "Open client" is about: its fields, what is wrong with them, and the opening. */
+export function useOpenClient() {
+  const surface = useInterface();
+  const lab = useLab();
+  const selection = useSelection();
+  const { preferences, remember } = usePreferences();
+  const { personaId, persona, wantedSdk, generations, sdk } = usePersonaChoice();
+  const { apps, appId, app } = useAppChoice();
+  const { owner, taken, uid, sharesUid } = useUserChoice();
+  const isMany = surface.overlay === 'open-many';
+
+  const channel = ref(owner?.channel ?? preferences.channel);
+  const isJoining = ref(preferences.isJoining);
+  const count = ref(isMany ? String(MANY) : '1');
+  const hasWindows = ref(!isMany);
+  const standing = ref<StandingId>('caller');
+  const error = ref<string | null>(null);
+  const isBusy = ref(false);
+
+  watch(
+    app,
+    (chosen) => {
+      if (chosen === null) return;
+      sharesUid.value = false;
+      channel.value = channelBeside(channel.value.trim(), chosen.spec.id, lab.clients);
+    },
+    { immediate: true },
+  );
+
+  /** Offered where it can be so, and kept in sight while it is ticked. */
+  const canShareUid = computed(
+    () => app.value === null && (sharesUid.value || taken.value.includes(Number(uid.value))),
+  );
+  const wrongUid = computed(() => uidProblem(uid.value, taken.value, sharesUid.value));
+  const isUidGiven = computed(() => wrongUid.value === undefined && Number(uid.value) === NO_UID);
+  const wrongChannel = computed(() => (isJoining.value ? channelProblem(channel.value) : undefined));
+  const wrongCount = computed(() => countProblem(count.value, MAX_CHANNEL_CLIENTS - lab.clients.length));
+  const mistake = computed(() => wrongUid.value ?? wrongCount.value ?? wrongChannel.value);
+  const verb = computed(() => {
+    const isOne = !(Number(count.value) > 1);
+    if (app.value !== null) return `Open ${isOne ? 'connection' : `${count.value.trim()} connections`}`;
+    const what = isOne ? displayName(persona.value) : `${count.value.trim()} clients`;
+    return `Open ${what}${hasWindows.value ? '' : ' without windows'}`;
+  });
+
+  function request(ownUid: number): OpenClient {
+    return {
+      ...{ personaId: persona.value.id, sdk: sdk.value, uid: ownUid },
+      ...(sharesUid.value ? { sharesUid: true } : {}),
+      ...(isJoining.value ? { channel: channel.value.trim() } : {}),
+      ...standingChoices(standing.value),
+      // A further connection has no window anyway: that of its app is there.
+      ...(hasWindows.value || app.value !== null ? {} : { isWindowless: true }),
+      ...appRequest(app.value),
+    };
+  }
+
+  async function openAll(): Promise<void> {
+    const [first, many] = [Number(uid.value), Number(count.value)];
+    const uids = sharesUid.value ? sameUids(first, many) : freeUids(first, many, taken.value);
+    const opened = await Promise.all(uids.map((one) => lab.call('client.open', request(one))));
+    const chosen = { channel: channel.value.trim() || preferences.channel, isJoining: isJoining.value };
+    if (app.value === null) remember({ ...chosen, personaId: persona.value.id, sdk: sdk.value });
+    selection.selectClient(opened[0]?.id ?? '');
+    surface.close();
+  }
+
+  async function open(): Promise<void> {
+    if (mistake.value !== undefined || isBusy.value) return;
+    isBusy.value = true;
+    error.value = null;
+    await openAll().catch((failure: unknown) => (error.value = messageOf(failure)));
+    isBusy.value = false;
+  }
+
+  return {
+    ...{ personaId, persona, wantedSdk, generations, sdk, apps, appId, app },
+    ...{ uid, sharesUid, canShareUid, channel, isJoining, count, hasWindows, standing },
+    ...{ wrongUid, isUidGiven, wrongChannel, wrongCount, mistake, verb, error, isBusy, open },
+  };
+}
