@@ -41,6 +41,8 @@ const EVERYTHING: {
   crash: [{ do: 'crash', client: 'uid1' }],
   kill: [{ do: 'kill', client: 'uid2' }],
   restart: [{ do: 'restart', client: 'uid1', rejoin: true }],
+  reload: [{ do: 'reload', client: 'uid5', rejoin: true }],
+  discard: [{ do: 'discard', client: 'uid5' }],
 };
 
 test(
@@ -51,7 +53,8 @@ test(
     await lab.openClient({ platform: 'Web' });
     await lab.openClient({ platform: 'iOS' });
     const mac = await lab.openClient({ platform: 'macOS' });
-    await run.started(1, 2, 3, 4);
+    await lab.openClient({ platform: 'Web' });
+    await run.started(1, 2, 3, 4, 5);
     await run.to(2);
     for (const action of Object.values(EVERYTHING).flat() as Exclude<LabAction, { do: 'open' }>[]) {
       if (action.do === 'restart') await lab.windowFrom(() => lab.action(1, 'Restart').click());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CALL_CASES } from './rule-cases/call-cases.ts';
 import { KILL_CASES } from './rule-cases/kill-cases.ts';
+import { LIFE_CASES } from './rule-cases/life-cases.ts';
 import { NATIVE_CASES } from './rule-cases/native-cases.ts';
 import type { RuleCase } from './rule-cases/rule-case.ts';
 import { unconfirmed, WEB_CASES } from './rule-cases/web-cases.ts';
@@ -12,6 +13,7 @@ import { SECOND } from '../../src/core/time/micros.ts';
 const CASES: Readonly<Record<string, RuleCase>> = {
   ...NATIVE_CASES,
   ...KILL_CASES,
+  ...LIFE_CASES,
   ...WEB_CASES,
   ...CALL_CASES,
 };

@@ -131,6 +131,8 @@ export interface StepAction<
   readonly obstacle: (life: ClientLife, action: Action) => string | undefined;
   /** What it makes of a process; left out, or undefined, where it makes nothing of it. */
   readonly processEvent?: (process: ProcessStatus, action: Action) => ProcessEvent | undefined;
+  /** In the place of the process that it ends it starts another. */
+  readonly startsAnew?: true;
   /**
    * A sentence that follows from what it is, for whoever asks why; without its first capital
    * letter.

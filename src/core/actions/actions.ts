@@ -4,6 +4,7 @@ import type { ActionBase, StepAction, ToldAction } from './action.ts';
 import { background } from './background.ts';
 import { ban } from './ban.ts';
 import { crash } from './crash.ts';
+import { discard } from './discard.ts';
 import { foreground } from './foreground.ts';
 import { freeze } from './freeze.ts';
 import { handover } from './handover.ts';
@@ -17,6 +18,7 @@ import { online } from './online.ts';
 import { open, type OpenAction } from './open.ts';
 import { publish } from './publish.ts';
 import { reconnect } from './reconnect.ts';
+import { reload } from './reload.ts';
 import { renewToken } from './renew-token.ts';
 import { restart } from './restart.ts';
 import { role } from './role.ts';
@@ -40,6 +42,8 @@ const STEP_ACTIONS = {
   sleep,
   wake,
   restart,
+  reload,
+  discard,
   offline,
   online,
   network,

@@ -51,11 +51,11 @@ export const restart = stepAction<RestartAction>()({
     },
     about: 'a new process with the same user ID begins, and joins the channel of the one before',
     example: '{ at: dead + 8s, do: restart, client: uid1 }',
-    meant: ['refresh', 'reload', 'reopen', 'f5'],
+    meant: ['reopen'],
     read: (client, { rejoin = true, token }) => ({ do: 'restart', client, rejoin, ...tokenOf(token) }),
     write: ({ rejoin, ...rest }) => ({ ...(rejoin ? {} : { rejoin: false }), ...writeToken(rest) }),
     outcome: 'restarted',
-    undoes: ['kill', 'crash', 'voip'],
+    undoes: ['kill', 'crash', 'voip', 'discard'],
   },
   fuzz: {
     draw: (draw, { client }) => ({ do: 'restart', client: client.id, rejoin: draw.chance(0.8) }),

@@ -6,6 +6,8 @@ import { generationsOf } from '../persona/sdk-generations.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
 import { Draw } from '../random/draw.ts';
+import { drawLaterVerbs } from './later-verbs.ts';
+import type { StepVerb } from '../vocabulary/action-names.ts';
 import { soundActions } from './sound-plan.ts';
 import { randomLinks } from './random-network.ts';
 import { randomTimings } from './random-timings.ts';
@@ -28,7 +30,9 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const known = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
   const clients = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
   const timings = swarm.hasTimings ? randomTimings(draw, clients) : {};
-  const actions = soundActions(clients, randomActions(draw, swarm, clients));
+  const drawnActions = randomActions(draw, swarm, clients);
+  const later = new Draw(seed, `fuzz-later:${run}`);
+  const actions = soundActions(clients, withLaterVerbs(later, swarm, clients, drawnActions));
   const lastUs = actions.at(-1)?.atUs ?? 0;
   return {
     name: `Fuzz run ${run} of seed ${seed}`,
@@ -102,6 +106,27 @@ function randomActions(draw: Draw, swarm: Swarm, clients: readonly ClientSpec[])
   return actions;
 }
 
+/**
+ * In some runs verbs that came later meet those that were there: drawn by themselves, so that all
+ * other runs are what they were.
+ */
+function withLaterVerbs(
+  draw: Draw,
+  swarm: Swarm,
+  clients: readonly ClientSpec[],
+  actions: readonly TimedAction[],
+): readonly TimedAction[] {
+  if (!draw.chance(0.35)) return actions;
+  const verbs = drawLaterVerbs(draw);
+  const mixed = actions.flatMap((timed): TimedAction[] => {
+    if (!draw.chance(0.3)) return [timed];
+    const action = actionOf(draw, swarm, draw.pick(clients), draw.weighted(verbs));
+    const atUs = timed.atUs + draw.pick([0, 0, randomPause(draw, swarm)]);
+    return [timed, { atUs, action: ofApp(action, clients) }];
+  });
+  return mixed.sort((one, other) => one.atUs - other.atUs);
+}
+
 /** What is done to a whole app is written of its first client. */
 function ofApp(action: LabAction, clients: readonly ClientSpec[]): LabAction {
   if (action.do === 'open' || stepActionOf(action.do).on === 'connection') return action;
@@ -118,8 +143,10 @@ function randomPause(draw: Draw, { pausesMs }: Swarm): Micros {
 }
 
 function randomAction(draw: Draw, swarm: Swarm, client: ClientSpec): LabAction {
-  const verb = draw.weighted(swarm.verbs);
-  const { channels, network } = swarm;
+  return actionOf(draw, swarm, client, draw.weighted(swarm.verbs));
+}
+
+function actionOf(draw: Draw, { channels, network }: Swarm, client: ClientSpec, verb: StepVerb): LabAction {
   return stepActionOf(verb).fuzz.draw(draw, { client, channels, network });
 }
 

@@ -2,6 +2,7 @@ import { stepActionOf } from '../actions/actions.ts';
 import { STEP_VERBS, type StepVerb } from '../vocabulary/action-names.ts';
 import type { NetworkMood } from '../actions/action.ts';
 import { PERSONAS } from '../persona/persona-list.ts';
+import { isLaterVerb } from './later-verbs.ts';
 import type { Persona } from '../vocabulary/persona.ts';
 import type { Draw, Weighted } from '../random/draw.ts';
 
@@ -40,14 +41,15 @@ const CHANNELS: readonly (readonly string[])[] = [
 
 function drawVerbs(draw: Draw, network: NetworkMood): Weighted<StepVerb>[] {
   const weights = new Map<StepVerb, number>();
-  for (const verb of STEP_VERBS) weights.set(verb, draw.chance(0.45) ? draw.pick([1, 1, 3, 8]) : 0);
-  for (const verb of STEP_VERBS) {
+  const verbs = STEP_VERBS.filter((verb) => !isLaterVerb(verb));
+  for (const verb of verbs) weights.set(verb, draw.chance(0.45) ? draw.pick([1, 1, 3, 8]) : 0);
+  for (const verb of verbs) {
     if (network === 'clean' && stepActionOf(verb).fuzz.isOfNetwork === true) weights.set(verb, 0);
   }
   const isEmpty = [...weights.values()].every((weight) => weight === 0);
   if (isEmpty) weights.set('offline', 1);
   // A verb that undoes another comes as often, or everything would end broken.
-  for (const verb of STEP_VERBS) {
+  for (const verb of verbs) {
     const { step, fuzz } = stepActionOf(verb);
     const undone = [...(step.undoes ?? []), ...(fuzz.balances ?? [])];
     if (undone.length === 0) continue;

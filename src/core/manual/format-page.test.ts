@@ -5,6 +5,7 @@ import { PRESETS } from '../network/presets.ts';
 import { TIMING_FIELDS } from '../rulebook/timing-fields.ts';
 import { scenarioNode, type SchemaNode } from '../scenario/complete/schema-walk.ts';
 import { formatPage } from './format-page.ts';
+import { STEP_VERBS } from '../vocabulary/action-names.ts';
 import { readScenario } from '../scenario/read/read-scenario.ts';
 
 const FILE = fileURLToPath(new URL('../../../docs/scenario-format.md', import.meta.url));
@@ -63,7 +64,7 @@ describe('the page about the scenario format', () => {
   });
 
   it.each([
-    ['step', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ at: [^\n]+)\n/g, 24],
+    ['step', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ at: [^\n]+)\n/g, STEP_VERBS.length],
     ['expectation', /### `\w+`\n\n[^\n]+\n\n```yaml\n- (\{ [cow][^\n]+)\n/g, 10],
   ] as const)('has an example of every %s that can be read', (kind, pattern, count) => {
     const examples = [...page.matchAll(pattern)].map((match) => match[1] ?? '');

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '6': 'Who is removed by the server',
   '7': 'What apps are told of networks',
   '8': 'Clients without a user ID of their own',
+  '9': 'Pages and engines that end in other ways',
 };
 
 const ABOUT = `# The rules and their readings

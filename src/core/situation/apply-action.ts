@@ -2,6 +2,7 @@ import { changeNetwork, turnNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord } from '../trace/records.ts';
 import { stepActionOf, type ClientAction } from '../actions/actions.ts';
+import type { ReloadAction } from '../actions/reload.ts';
 import { isToldByProcess } from '../vocabulary/action-names.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
@@ -42,6 +43,9 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'restart':
       if (state.process !== 'dead' || !action.rejoin || state.channel === undefined) return 'nothing';
       return join(state, { channel: state.channel, token: action.token }, atUs);
+    case 'reload':
+      noteReload(state, action, atUs);
+      return 'nothing';
     case 'offline':
     case 'online':
       turnNetwork(state, action.direction, action.do === 'offline');
@@ -64,6 +68,21 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'handover':
       return 'nothing';
   }
+}
+
+/** What becomes of both of its processes is said by their records, and then the new one joins. */
+function noteReload(state: ClientState, { rejoin, token }: ReloadAction, atUs: Micros): void {
+  const { channel, process } = state;
+  if (process !== 'dead' && rejoin && channel !== undefined) state.joinAtStart = { channel, token, atUs };
+}
+
+/** The page has begun anew, and joins if it is to. Gives back whether it does. */
+export function beginJoinAtStart(state: ClientState): boolean {
+  const { joinAtStart } = state;
+  if (joinAtStart === undefined) return false;
+  state.joinAtStart = undefined;
+  join(state, joinAtStart, joinAtStart.atUs);
+  return true;
 }
 
 /** The server keeps a client out, of its channel or of all, for as long as the terms say. */

@@ -3,7 +3,7 @@ import type { ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import { applyAction } from './apply-action.ts';
 import { forgetMedia } from './apply-media.ts';
-import { beginWaitingJoin } from './apply-action.ts';
+import { beginJoinAtStart, beginWaitingJoin } from './apply-action.ts';
 
 const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
   started: 'running',
@@ -26,8 +26,11 @@ export function applyRecord(state: ClientState, record: TraceRecord): void {
   }
 }
 
-/** Takes in the life or death of a client's process. */
-export function applyProcessEvent(state: ClientState, event: ProcessRecord['event']): void {
+/**
+ * Takes in the life or death of a client's process. Gives back whether one that starts has joined
+ * by itself, as a page that is loaded anew does.
+ */
+export function applyProcessEvent(state: ClientState, event: ProcessRecord['event']): boolean {
   state.process = STATUS_AFTER[event];
   if (event === 'exited') {
     state.call = 'none';
@@ -36,6 +39,7 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
   }
   if (event === 'started') state.starts++;
   if (event === 'exited' || event === 'started') state.connection = 'DISCONNECTED';
+  return event === 'started' && beginJoinAtStart(state);
 }
 
 /**

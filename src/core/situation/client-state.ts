@@ -46,6 +46,8 @@ export class ClientState implements ClientNetwork {
   down: LinkSettings;
   /** What the server keeps it out of, and until when. */
   bans: readonly KnownBan[] = NOWHERE;
+  /** What the next process of it begins with, where it is a page that is loaded anew. */
+  joinAtStart: JoinAtStart | undefined = undefined;
   /**
    * Joins that an NG page called while it was leaving, oldest first: they wait until it has left.
    */
@@ -108,6 +110,13 @@ export interface WaitingJoin {
   readonly refuse: JoinRefusal | undefined;
   readonly token: TokenLife | undefined;
   readonly isLeftAgain: boolean;
+}
+
+/** The join of a page that is loaded anew: by then the old one has ended, and all that it had called. */
+export interface JoinAtStart {
+  readonly channel: string;
+  readonly token: TokenLife | undefined;
+  readonly atUs: Micros;
 }
 
 const NOWHERE: readonly KnownBan[] = [];

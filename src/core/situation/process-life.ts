@@ -71,6 +71,7 @@ function advance(life: Life, action: ClientAction, atUs: Micros): void {
   applyAction(state, action, atUs);
   if (event === undefined) return;
   applyProcessEvent(state, event);
+  if (stepActionOf(action.do).startsAnew === true) applyProcessEvent(state, 'started');
   life.sinceUs = atUs;
   if (event === 'exited') life.endedBy = action.do;
 }

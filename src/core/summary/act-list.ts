@@ -4,6 +4,9 @@ import type { Act, ActKind } from './summary.ts';
 /** What was done, whoever it was done to. */
 export type Done = Pick<Act, 'kind' | 'detail'>;
 
+/** Acts that bring somebody into a channel. */
+const ENTRIES: readonly ActKind[] = ['joined', 'restarted', 'reloaded'];
+
 /** The acts of a run, in order, with the records that stand for each. */
 export class ActList {
   private readonly acts: Act[] = [];
@@ -37,8 +40,7 @@ export class ActList {
 
   /** A record stands for the last act of a kind, or an entry, of a client. */
   standFor(kind: ActKind | 'entry', client: string, seq: number): void {
-    const isSuch = (act: Act): boolean =>
-      kind === 'entry' ? act.kind === 'joined' || act.kind === 'restarted' : act.kind === kind;
+    const isSuch = (act: Act): boolean => (kind === 'entry' ? ENTRIES.includes(act.kind) : act.kind === kind);
     const number = this.acts.findLastIndex((act) => isSuch(act) && act.clients.includes(client));
     if (number !== -1) this.bySeq.set(seq, number);
   }

@@ -55,6 +55,10 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
     detail === 'foreground' ? say`${who} came back to the foreground` : say`${who} ${was} thawed`,
   answering: (who) => say`${who} responded again`,
   restarted: (who, { was }) => say`${who} ${was} restarted`,
+  reloaded: (who, _words, _detail, isMany) =>
+    say`the ${isMany ? 'pages' : 'page'} of ${who} ${isMany ? 'were' : 'was'} loaded again`,
+  discarded: (who, _words, _detail, isMany) =>
+    say`the ${isMany ? 'tabs' : 'tab'} of ${who} ${isMany ? 'were' : 'was'} discarded`,
   network: (who, _words, detail) =>
     detail === ''
       ? say`the network of ${who} was changed`

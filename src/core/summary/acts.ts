@@ -47,6 +47,8 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
           ? hidden.ofProcess(record)
           : ofInput(record.action, { turned, waits, isAlive: process !== 'dead' }, answers.get(record.seq));
       if (done !== undefined) acts.add(done, client, record);
+      // The page that is loaded again ends, and begins, by one deed.
+      else if (isOfReload(record)) acts.standFor('reloaded', client, record.seq);
     }
     if (record.kind === 'input') hidden.note(record, concerned);
   }
@@ -55,6 +57,10 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
 
 function isRecorded(record: InputRecord | ProcessRecord): boolean {
   return record.kind === 'input' && record.action.do === 'network';
+}
+
+function isOfReload(record: InputRecord | ProcessRecord): boolean {
+  return record.kind === 'process' && record.how === 'reload';
 }
 
 /** What the app or the engine did at once because of an input. */
@@ -83,6 +89,8 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
       return ofCall(action, found, answer);
     case 'restart':
       return found.isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
+    case 'reload':
+      return found.isAlive ? { kind: 'reloaded', detail: action.rejoin ? 'rejoin' : '' } : undefined;
     case 'offline':
     case 'online':
       return ofSwitch(action.do === 'online', found.turned);

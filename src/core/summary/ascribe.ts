@@ -28,7 +28,7 @@ const OPENS: readonly ActKind[] = [
   'handover',
   'reconnect',
 ];
-const ENTRIES: readonly ActKind[] = ['joined', 'restarted'];
+const ENTRIES: readonly ActKind[] = ['joined', 'restarted', 'reloaded'];
 /** Deeds that bring somebody, or its data, to others. */
 const BRINGS: readonly ActKind[] = [...ENTRIES, ...OPENS, 'token-renewed', 'media', 'role'];
 /** Deeds that keep data away for as long as they last. */
@@ -48,6 +48,8 @@ const GOES: readonly ActKind[] = [
   'killed',
   'crashed',
   'voip',
+  'reloaded',
+  'discarded',
   ...REMOVALS,
   'media',
   'role',

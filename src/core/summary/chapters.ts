@@ -73,7 +73,7 @@ function untoldOf(trace: ExplainedTrace, act: Act, told: readonly Telling[]): re
 function channelOf(situation: Situation, id: string, { kind, detail }: Act): string | undefined {
   if (kind === 'joined' || (kind === 'channel-banned' && detail !== '')) return detail;
   const client = situation.clients.get(id);
-  return kind === 'restarted' ? client?.channel : client?.join?.value;
+  return kind === 'restarted' || kind === 'reloaded' ? client?.channel : client?.join?.value;
 }
 
 function isIn({ join, connected, process }: ClientSituation): boolean {
@@ -85,6 +85,7 @@ const AWAY: readonly ActKind[] = [
   'killed',
   'crashed',
   'voip',
+  'discarded',
   'frozen',
   'hung',
   'cut',

@@ -1,6 +1,7 @@
 import type { Micros } from '../time/micros.ts';
 import { formatMoment } from '../time/format-time.ts';
 import type { InputRecord, ProcessRecord } from '../trace/records.ts';
+import type { LabAction } from '../actions/actions.ts';
 import type { Done } from './act-list.ts';
 import type { ActKind } from './summary.ts';
 
@@ -10,11 +11,15 @@ const PROCESS_DEEDS: Partial<Record<ProcessRecord['event'], ActKind>> = {
   thawed: 'thawed',
   responding: 'answering',
 };
-const ENDS: Readonly<Record<NonNullable<ProcessRecord['how']>, ActKind>> = {
+const ENDS: Readonly<Record<Exclude<NonNullable<ProcessRecord['how']>, 'reload'>, ActKind>> = {
   kill: 'killed',
   crash: 'crashed',
   voip: 'voip',
+  discard: 'discarded',
 };
+
+/** A new process is on the screen. */
+const STARTS: readonly LabAction['do'][] = ['restart', 'reload'];
 
 /** Knows which apps are in the background: there their system stops them, and not a person. */
 export class HiddenApps {
@@ -27,13 +32,14 @@ export class HiddenApps {
     if (action.do === 'foreground') this.returns.add(seq);
     for (const client of clients) {
       if (action.do === 'background') this.sinceUs.set(client, atUs);
-      if (action.do === 'foreground' || action.do === 'restart') this.sinceUs.delete(client);
+      if (action.do === 'foreground' || STARTS.includes(action.do)) this.sinceUs.delete(client);
     }
   }
 
   /** What became of a process; of one that its system stopped, since when it was in the background. */
   ofProcess({ event, how, actor, cause }: ProcessRecord): Done | undefined {
-    if (event === 'exited') return { kind: ENDS[how ?? 'kill'], detail: '' };
+    // Of a page that is loaded again the input tells, end and beginning in one.
+    if (event === 'exited') return how === 'reload' ? undefined : { kind: ENDS[how ?? 'kill'], detail: '' };
     const kind = PROCESS_DEEDS[event];
     if (kind === undefined) return undefined;
     if (event === 'thawed') return { kind, detail: this.returns.has(cause ?? -1) ? 'foreground' : '' };

@@ -130,9 +130,7 @@ function paragraphOf(
   const { told } = chapter;
   const entries = told.filter(({ client, newsKind }) => newsKind === 'in' && act.clients.includes(client));
   const isEntry =
-    moment.length === 1 &&
-    (act.kind === 'joined' || act.kind === 'restarted') &&
-    entries.length === act.clients.length;
+    moment.length === 1 && (act.kind === 'joined' || isReturn(act)) && entries.length === act.clients.length;
   const rest = isEntry ? told.filter((telling) => !entries.includes(telling)) : told;
   const groups = groupsOf(act, rest, names).map((group, at) => groupSentence(act, group, names, at === 0));
   const first =
@@ -179,8 +177,10 @@ function firstSentence(
 function entered({ act }: Chapter, entries: readonly Telling[]): Phrase {
   const moments = entries.map(({ atUs }) => atUs);
   const when = delayPhrase(act, { fromUs: Math.min(...moments), untilUs: Math.max(...moments) });
-  return say`${act.clients.length > 1 ? 'were' : 'was'} ${act.kind === 'restarted' ? 'back in the channel' : 'in'} ${when}`;
+  return say`${act.clients.length > 1 ? 'were' : 'was'} ${isReturn(act) ? 'back in the channel' : 'in'} ${when}`;
 }
+
+const isReturn = ({ kind }: Chapter['act']): boolean => kind === 'restarted' || kind === 'reloaded';
 
 const isOwnLeave = ({ act }: Chapter, { client, newsKind }: Telling): boolean =>
   act.kind === 'left' && newsKind === 'out' && act.clients.includes(client);

@@ -15,6 +15,8 @@ export type ActKind =
   | 'thawed'
   | 'answering'
   | 'restarted'
+  | 'reloaded'
+  | 'discarded'
   | 'cut'
   | 'uplink-cut'
   | 'downlink-cut'

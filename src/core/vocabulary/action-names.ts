@@ -14,6 +14,8 @@ export const STEP_VERBS = [
   'sleep',
   'wake',
   'restart',
+  'reload',
+  'discard',
   'offline',
   'online',
   'network',
@@ -44,6 +46,7 @@ export const PROCESS_VERBS = [
   'sleep',
   'wake',
   'voip',
+  'discard',
 ] as const satisfies readonly StepVerb[];
 export type ProcessVerb = (typeof PROCESS_VERBS)[number];
 

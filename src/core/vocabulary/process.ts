@@ -1,5 +1,8 @@
-/** How a process ended: by its user or system, by a fault, or by a switch of VoIP mode. */
-export const PROCESS_ENDS = ['kill', 'crash', 'voip'] as const;
+/**
+ * How a process ended: by its user or system, by a fault, by a switch of VoIP mode, or as a page that
+ * was loaded again or discarded.
+ */
+export const PROCESS_ENDS = ['kill', 'crash', 'voip', 'reload', 'discard'] as const;
 export type ProcessEnd = (typeof PROCESS_ENDS)[number];
 
 /** Whether an action ends the process of its client. */
@@ -11,7 +14,7 @@ export function isProcessEnd<Action extends { readonly do: string }>(
 
 /** Whether a process that ends so has the time for last words, where its platform lets it. */
 export function hasTimeAtEnd(end: ProcessEnd): boolean {
-  return end !== 'crash';
+  return end !== 'crash' && end !== 'discard';
 }
 
 /** Life and death of a process, as a trace tells it. */

@@ -78,6 +78,8 @@ export class ClientService {
     }
     const session = this.started(action.client);
     demandApp(session, action);
+    // The page of somebody's own app is loaded again by its browser, and tells of it itself.
+    if (action.do === 'reload' && this.environment.restartElsewhere(action.client)) return;
     session.act(action);
   }
 

@@ -40,11 +40,11 @@ export class AwaitedWindows {
   }
 
   /**
-   * While processes await their windows nothing is done but to end them: who cannot answer would
-   * be taken for dead.
+   * While processes await their windows nothing is done but to end them for good: who cannot answer
+   * would be taken for dead.
    */
   isTimely(action: LabAction): boolean {
-    return this.returning.size === 0 || isProcessEnd(action);
+    return this.returning.size === 0 || (isProcessEnd(action) && action.do !== 'reload');
   }
 
   /** Whether a process can start or go on now. */

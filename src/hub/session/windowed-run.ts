@@ -223,7 +223,11 @@ export class WindowedRun {
 
   private afterEnd(client: LabClient, how: ProcessEnd): void {
     const { id } = client.spec;
-    if (client.process !== undefined) return;
+    if (client.process !== undefined) {
+      // It has begun anew, in the same window: that the old process hung is of no matter any more.
+      this.forgetHung(id);
+      return;
+    }
     if (this.departures.get(id)?.isPlaced !== true) this.departures.delete(id);
     const window = this.environment.windowOf(id);
     if (!window?.process) return;

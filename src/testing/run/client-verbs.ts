@@ -121,6 +121,27 @@ export interface ClientVerbs<Result = void> {
       readonly lives: string;
     };
   }): Result;
+  /**
+   * the page is loaded again: unloaded as a closed one (`ngLeaveOnPageClose`), and begun
+   * anew at that moment; of one that takes its time to be back in, `rejoin: false` and a
+   * later `join` tell; on the web only
+   */
+  reload(fields?: {
+    /** whether the new page joins its channel again */
+    readonly rejoin?: boolean;
+    /** the token: how long it lives from then on */
+    readonly token?: {
+      /** how long the token lives (a duration such as 500ms, 10s or 3m10s) */
+      readonly lives: string;
+    };
+  }): Result;
+  /**
+   * the browser discards the tab: the page ends and no event tells it so, and a
+   * `restart` is its next visit, which loads it anew (`document.wasDiscarded`); browsers
+   * spare tabs with a call, so it is one that was forced, as from `chrome://discards`;
+   * on the web only
+   */
+  discard(): Result;
   /** packets vanish without a sign */
   offline(fields?: {
     /** the direction: `up` is from the client to the server */

@@ -23,6 +23,7 @@ const ACTIONS: readonly JsonMap[] = [
     'sleep',
     'wake',
     'handover',
+    'discard',
   ].map((name) => ({
     do: name,
   })),
@@ -31,6 +32,7 @@ const ACTIONS: readonly JsonMap[] = [
   { do: 'role', role: 'audience' },
   { do: 'freeze', hung: true },
   { do: 'restart', rejoin: true },
+  { do: 'reload', rejoin: true },
   { do: 'offline', direction: 'up' },
   { do: 'online', direction: 'both' },
   { do: 'network', preset: 'offline' },

@@ -1,5 +1,6 @@
 import { CALL_QUESTIONS } from './call-questions.ts';
 import { KILL_QUESTIONS } from './kill-questions.ts';
+import { LIFE_QUESTIONS } from './life-questions.ts';
 import { NATIVE_QUESTIONS } from './native-questions.ts';
 import type { RuleQuestion } from './rule-question.ts';
 import { WEB_QUESTIONS } from './web-questions.ts';
@@ -10,4 +11,5 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   ...KILL_QUESTIONS,
   ...WEB_QUESTIONS,
   ...CALL_QUESTIONS,
+  ...LIFE_QUESTIONS,
 };

@@ -34,8 +34,18 @@ export function killScopeRules(cause: BreakCause): readonly RuleId[] {
   return cause === 'kill' ? ['R-KILL-SCOPE'] : [];
 }
 
+/** Rules about how a page ends. */
+function pageRules(cause: BreakCause): readonly RuleId[] {
+  if (cause === 'reload') return ['R-PAGE-RELOAD'];
+  return cause === 'discard' ? ['R-PAGE-DISCARD'] : [];
+}
+
 /** Rules of the end of a silence. */
 export function goneRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
+  return [...silenceRules(pair, facet), ...pageRules(pair.user.cause)];
+}
+
+function silenceRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
   const { observer, user } = pair;
   const isKill = KILLS.includes(user.cause);
   const scope = killScopeRules(user.cause);
@@ -78,7 +88,7 @@ export function quitRules(pair: ObservedPair, cause: BreakCause): readonly RuleI
   if (cause === 'left') return leaveRules(observer);
   // What others hear of a token that has ended, no source says.
   if (cause === 'token') return [];
-  const scope = killScopeRules(cause);
+  const scope = [...killScopeRules(cause), ...pageRules(cause)];
   if (user.killFamily === 'web-drop') return ['R4-WEB-PAGE-CLOSE', ...scope];
   return ['R-KILL-IOS-AUTOLEAVE', ...autoLeaveRules(observer), ...scope];
 }
@@ -125,6 +135,7 @@ function nativeBackRules(
 
 /** The rule by which a restart in time goes unseen; undefined where none speaks of this pair. */
 export function silentRestartRules({ observer, user }: ObservedPair): readonly RuleId[] {
+  if (user.cause === 'reload') return ['R-PAGE-RELOAD'];
   if (user.killFamily !== 'no-auto-leave') return [];
   if (observer.family === 'native') return ['R-KILL-ANDROID-NATIVE-RESTART-WITHIN-20S'];
   return observer.family === 'web-legacy' ? ['R-KILL-ANDROID-WEB-RESTART'] : [];

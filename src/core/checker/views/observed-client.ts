@@ -7,6 +7,7 @@ import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
 import type { MediaType } from '../../vocabulary/media.ts';
+import type { ProcessEnd } from '../../vocabulary/process.ts';
 import type { RemoteMediaState } from '../../vocabulary/remote-media.ts';
 import { NO_UID, type ChannelRole } from '../../vocabulary/client-spec.ts';
 import { resumeUs, lateUs } from '../ledger/tolerances.ts';
@@ -14,7 +15,7 @@ import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
 
 /** What stopped a user from being heard, as the inputs and process records say. */
-export type BreakCause = 'cut' | 'freeze' | 'kill' | 'voip' | 'crash' | 'left' | 'failed' | 'ban' | 'token';
+export type BreakCause = 'cut' | 'freeze' | ProcessEnd | 'left' | 'failed' | 'ban' | 'token';
 
 /**
  * One thing that an observer is told about a user: that it is there, or that a medium of it is.

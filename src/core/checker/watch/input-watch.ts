@@ -79,6 +79,7 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
       renewalCalled(watch, view, action);
       return;
     case 'restart':
+    case 'reload':
       // The records of the process say what came of it.
       applyAction(view, action, watch.ledger.nowUs);
   }

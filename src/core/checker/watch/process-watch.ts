@@ -1,9 +1,9 @@
 import type { ProcessRecord, StateRecord } from '../../trace/records.ts';
 import { MILLISECOND } from '../../time/micros.ts';
-import { isStopped } from '../../vocabulary/process.ts';
+import { hasTimeAtEnd, isStopped, type ProcessEnd } from '../../vocabulary/process.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
-import { isWell, type BreakCause, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
+import { isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
 import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
@@ -35,12 +35,12 @@ export function applyProcess(watch: CheckerState, view: ObservedClient, record: 
   }
 }
 
-function saysGoodbye(view: ObservedClient, how: BreakCause): boolean {
-  if (how !== 'kill' && how !== 'voip') return false;
+function saysGoodbye(view: ObservedClient, how: ProcessEnd): boolean {
+  if (!hasTimeAtEnd(how)) return false;
   return view.killFamily === 'auto-leave' || (view.family === 'web-ng' && view.timings.ngLeaveOnPageClose);
 }
 
-function exit(watch: CheckerState, view: ObservedClient, how: BreakCause): void {
+function exit(watch: CheckerState, view: ObservedClient, how: ProcessEnd): void {
   const { connection } = view;
   // Its last heartbeat may have found the end of its token, or not.
   disturbedAboutTokenEnd(watch, view);

@@ -12,6 +12,8 @@ export const RULE_NEEDS = [
   'abruptReturn',
   'closedLegacyPage',
   'closedNgPage',
+  'pageReload',
+  'pageDiscard',
   'goodbyeSetting',
   'voipSwitch',
   'badToken',

@@ -6,6 +6,7 @@ import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
 import { NATIVE_4_RULES, type Native4Rule } from './native-4.ts';
 import { NATIVE_PRE_RULES, type NativePreRule } from './native-pre.ts';
 import { NETWORK_RULES, type NetworkRule } from './networks.ts';
+import { LIFE_RULES, type LifeRule } from './life.ts';
 import { PUT_OUT_RULES, type PutOutRule } from './put-out.ts';
 import { TOKEN_RULES, type TokenRule } from './tokens.ts';
 import {
@@ -30,7 +31,8 @@ export type RuleId =
   | TokenRule
   | PutOutRule
   | NetworkRule
-  | GivenUidRule;
+  | GivenUidRule
+  | LifeRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -47,6 +49,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...PUT_OUT_RULES,
   ...NETWORK_RULES,
   ...GIVEN_UID_RULES,
+  ...LIFE_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -62,6 +62,8 @@ describe('what a scenario can go on with', () => {
         'sleep',
         'wake',
         'restart',
+        'reload',
+        'discard',
         'offline',
         'online',
         'network',

@@ -20,6 +20,8 @@ const TROUBLES: readonly LabAction['do'][] = [
   'kill',
   'crash',
   'voip',
+  'reload',
+  'discard',
   'freeze',
   'background',
   'sleep',

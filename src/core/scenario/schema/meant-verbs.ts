@@ -27,10 +27,6 @@ const OTHERS: readonly MeantVerb[] = [
     ...['kick', 'kickout', 'kickoff', 'kickuser', 'remove', 'expel', 'eject', 'block'],
   ),
   means(
-    'a tab that is discarded ends without a word: did you mean "crash"? Its next visit is a "restart"',
-    ...['discard', 'discardtab', 'tabdiscard', 'discarded'],
-  ),
-  means(
     'a browser that keeps no page with a connection in its back-forward cache ends it ("kill", then "restart"), one that keeps it stops it ("freeze", then "thaw")',
     ...['bfcache', 'backforwardcache', 'pagehide', 'navigate', 'navigateaway', 'goback'],
   ),

@@ -33,8 +33,9 @@ describe('a verb that is none is understood by its meaning', () => {
     ['disconnect', 'did you mean "offline" (the network is cut) or "leave" (the app leaves its channel)?'],
     ['kick', 'did you mean "ban" (the server removes the user; with "time: 0s" it may come back at once)?'],
     ['unban', 'a ban ends by itself: give it "time: 60s"'],
-    ['refresh', 'did you mean "restart"?'],
-    ['reload', 'did you mean "restart"?'],
+    ['refresh', 'did you mean "reload"?'],
+    ['F5', 'did you mean "reload"?'],
+    ['reopen', 'did you mean "restart"?'],
     ['hibernate', 'did you mean "sleep"?'],
     ['pageFrozen', 'did you mean "freeze"?'],
     ['visibilitychange', 'did you mean "background"?'],
@@ -42,10 +43,7 @@ describe('a verb that is none is understood by its meaning', () => {
       'bfcache',
       'a browser that keeps no page with a connection in its back-forward cache ends it ("kill", then "restart"), one that keeps it stops it ("freeze", then "thaw")',
     ],
-    [
-      'discard',
-      'a tab that is discarded ends without a word: did you mean "crash"? Its next visit is a "restart"',
-    ],
+    ['tab-discarded', 'did you mean "discard"?'],
     ['destroy', 'did you mean "leave"? An engine that is destroyed without it is not modelled here'],
     ['swipe', 'did you mean "kill"?'],
     ['swipe-away', 'did you mean "kill"?'],
@@ -178,9 +176,9 @@ describe('what works as it stands', () => {
   });
 
   test('mistakes in a file of the old Mac stand in their lines', () => {
-    const text = scenario({ steps: ['  - { at: 1s, do: reload, client: uid1 }'] });
+    const text = scenario({ steps: ['  - { at: 1s, do: reopen, client: uid1 }'] });
     expect(mistakes(text.replaceAll('\n', '\r'))).toEqual([
-      '6:19: do: unknown verb "reload": did you mean "restart"?',
+      '6:19: do: unknown verb "reopen": did you mean "restart"?',
     ]);
   });
 

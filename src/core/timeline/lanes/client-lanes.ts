@@ -163,7 +163,7 @@ export class ClientLanes {
         this.change(client, record);
         // The next value of a recording: its beginning has a mark, and the rest is the band.
         if (recording !== undefined && client.state.recording === recording) return;
-        const isTrouble = action.do === 'kill' || action.do === 'crash' || action.do === 'offline';
+        const isTrouble = TROUBLES.includes(action.do);
         this.mark(client.lane, { seq, atUs }, 'input', inputText(record), isTrouble);
       });
   }
@@ -248,6 +248,8 @@ export class ClientLanes {
 }
 
 /** States of the connection, and of what others send, in which something is wrong. */
+/** Deeds that are marked as trouble. */
+const TROUBLES: readonly ClientAction['do'][] = ['kill', 'crash', 'reload', 'discard', 'offline'];
 const TROUBLED_STATES: readonly string[] = ['RECONNECTING', 'FAILED', 'FROZEN'];
 
 function setStretch(stretches: LaneSpan[], isOn: boolean, atUs: Micros): void {

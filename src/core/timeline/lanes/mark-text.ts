@@ -43,6 +43,8 @@ export function processText({ event, how }: ProcessRecord): string {
     kill: 'process killed',
     crash: 'process crashed',
     voip: 'process killed by a switch of VoIP mode',
+    reload: 'page unloaded, to be loaded again',
+    discard: 'tab discarded',
   }[how ?? 'kill'];
 }
 

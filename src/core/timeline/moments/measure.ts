@@ -43,6 +43,8 @@ const BREAKS: Readonly<Record<string, string>> = {
   crash: 'the crash',
   freeze: 'the freeze',
   voip: 'the VoIP switch',
+  reload: 'the reload',
+  discard: 'the discard',
 };
 
 /** `10.000 s after the last data of UID 1, 10.070 s after the cut` */

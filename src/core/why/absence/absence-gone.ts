@@ -1,4 +1,5 @@
 import type { PresenceNews } from '../../vocabulary/callbacks.ts';
+import { hasTimeAtEnd } from '../../vocabulary/process.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { endedBeforeEntry } from './before-entry.ts';
@@ -131,7 +132,7 @@ function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
     return false;
   const canSay = killFamily === 'auto-leave' || (family === 'web-ng' && timings.ngLeaveOnPageClose);
   const death = deathBy(user, end);
-  const isSaidByKill = canSay && death?.how !== 'crash' && death?.isFrozen !== true;
+  const isSaidByKill = canSay && hasTimeAtEnd(death?.how ?? 'kill') && death?.isFrozen !== true;
   return end.value === 'left' || (end.value === 'dead' && isSaidByKill);
 }
 

@@ -50,7 +50,10 @@ export function explainNoRefusal(trace: ExplainedTrace, id: string, call: AppCal
 /** A process that starts anew joins again by itself. */
 function isCall({ action }: InputRecord, client: string, call: AppCall): boolean {
   if (action.client !== client) return false;
-  return action.do === call || (call === 'join' && action.do === 'restart' && action.rejoin);
+  return (
+    action.do === call ||
+    (call === 'join' && (action.do === 'restart' || action.do === 'reload') && action.rejoin)
+  );
 }
 
 function takenSentence(trace: ExplainedTrace, input: InputRecord, call: AppCall): Sentence {

@@ -202,7 +202,7 @@ function linkChanged(
 
 function followProcess(client: ClientSituation, record: ProcessRecord): void {
   const { process: before } = client;
-  applyProcessEvent(client, record.event);
+  const hasJoined = applyProcessEvent(client, record.event);
   if (record.event === 'exited') {
     const { atUs, seq, how } = record;
     client.deaths.push({ atUs, seq, how, isFrozen: before !== 'running' });
@@ -214,6 +214,7 @@ function followProcess(client: ClientSituation, record: ProcessRecord): void {
     client.since.connection = record;
     client.told.clear();
     restartPath(client.hearing);
+    if (hasJoined) entered(client, { atUs: record.atUs, seq: record.cause ?? record.seq });
   }
   if (before !== 'running') goOn(client, record);
   client.since.process = record;

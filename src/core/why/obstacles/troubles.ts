@@ -170,8 +170,10 @@ export function gapSentences(
   const last = known.at(-1);
   if (first === undefined || last === undefined) return [];
   const direction = directions.includes('down') ? 'down' : 'up';
-  const sentences = [obstacleSentence(client, first, direction)];
-  return last === first ? sentences : [obstacleSentence(client, last, direction), ...sentences];
+  const began = obstacleSentence(client, first, direction);
+  const lasts = obstacleSentence(client, last, direction);
+  // Of a process that has begun anew, and not joined, the end of the one before says both.
+  return last === first || began.seq === lasts.seq ? [began] : [lasts, began];
 }
 
 function entrySentence(client: ClientSituation, entry: Source, untilUs: Micros): Sentence {

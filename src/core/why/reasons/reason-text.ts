@@ -90,20 +90,37 @@ export function capitalisedClause(clause: string): string {
 
 /** `was killed`, `crashed`, … */
 export function ended(how: GoodbyeData['how']): string {
-  if (how === 'crash') return 'crashed';
-  return how === 'voip' ? 'was killed by a switch of VoIP mode' : 'was killed';
+  switch (how) {
+    case 'crash':
+      return 'crashed';
+    case 'voip':
+      return 'was killed by a switch of VoIP mode';
+    case 'reload':
+      return 'ended as its page was loaded again';
+    case 'discard':
+      return 'ended as its tab was discarded';
+    case 'kill':
+    case undefined:
+      return 'was killed';
+  }
+}
+
+function closedPage(family: GoodbyeData['family'], saysByPage: boolean): string {
+  if (family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
+  return saysByPage
+    ? 'a page closed in good order says goodbye here, by a setting of the run'
+    : 'a closed page of the NG SDK tries to say goodbye; the article does not count on that, and neither does this run: others see a drop';
 }
 
 /** What a system lets a process do that is ended in this way. */
 export function goodbye({ how, isFrozen, persona, killFamily, family, saysByPage }: GoodbyeData): string {
   const platform = displayName(persona);
   if (how === 'crash') return 'a crash gives no process the chance to say goodbye';
+  if (how === 'discard') return 'no event tells a page that its tab is discarded, so it says no goodbye';
   const kill = how === 'voip' ? 'the switch of VoIP mode ends the process as a kill does, and ' : '';
   if (killFamily === 'web-drop') {
-    if (family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
-    return saysByPage
-      ? 'a page closed in good order says goodbye here, by a setting of the run'
-      : 'a closed page of the NG SDK tries to say goodbye; the article does not count on that, and neither does this run: others see a drop';
+    const first = how === 'reload' ? 'a page that is loaded again is closed first, and ' : '';
+    return `${first}${closedPage(family, saysByPage)}`;
   }
   if (killFamily === 'no-auto-leave')
     return `${kill}${platform} gives a killed process no chance to say goodbye`;

@@ -61,6 +61,8 @@ function verdict({ rule, verdict: fell, expectedUs, actualUs }: Verdict): string
 export const LACKS = {
   'any-kill': 'No process was killed, no VoIP mode switched and no page closed in this run.',
   'voip-switch': 'Nobody switched VoIP mode in this run.',
+  reload: 'No page was loaded again in this run.',
+  discard: 'No tab was discarded in this run.',
   restart: 'No killed process came back in this run.',
   'bad-token': 'No join had an invalid token in this run.',
   removal: 'Nobody was banned, and no join was one that the server turns away, in this run.',

@@ -12,6 +12,8 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   abruptReturn: needs.restartOf('no-auto-leave'),
   closedLegacyPage: needs.closedPage('web-legacy', 'legacy'),
   closedNgPage: needs.closedPage('web-ng', 'NG'),
+  pageReload: needs.pageReload,
+  pageDiscard: needs.pageDiscard,
   goodbyeSetting: needs.goodbyeSetting,
   voipSwitch: needs.voipSwitch,
   badToken: needs.badToken,

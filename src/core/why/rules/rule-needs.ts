@@ -11,7 +11,7 @@ import { actionDone, type RuleCondition } from '../facts/run-facts.ts';
 
 const lacks = (what: keyof typeof LACKS): Reason => ({ kind: 'lacks', what });
 
-const TOKEN_VERBS = ['join', 'restart', 'renewToken'] as const;
+const TOKEN_VERBS = ['join', 'restart', 'reload', 'renewToken'] as const;
 
 const KILL_VERBS: readonly LabAction['do'][] = ['kill', 'voip'];
 
@@ -40,6 +40,14 @@ export const closedPage =
     actionDone(facts, 'kill', (client) => client.family === family).length > 0
       ? undefined
       : { kind: 'no-page-closed', family: which };
+
+/** A page was loaded again. */
+export const pageReload: RuleCondition = (facts) =>
+  actionDone(facts, 'reload').length > 0 ? undefined : lacks('reload');
+
+/** A tab was discarded. */
+export const pageDiscard: RuleCondition = (facts) =>
+  actionDone(facts, 'discard').length > 0 ? undefined : lacks('discard');
 
 /** A killed process of this family was started again, to rejoin. */
 export const restartOf =

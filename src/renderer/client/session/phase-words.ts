@@ -10,6 +10,8 @@ const ENDS: Readonly<Record<EndHow, string>> = {
   kill: 'It was killed. You can close this window.',
   crash: 'It crashed. You can close this window.',
   voip: 'Its VoIP mode was switched, which ends the process. You can close this window.',
+  reload: 'Its page was loaded again.',
+  discard: 'Its tab was discarded. You can close this window.',
   'lab-closed': 'The lab was closed. You can close this window.',
 };
 

@@ -1,4 +1,5 @@
 import { isOnComputer } from '../../../core/actions/sleep.ts';
+import { isPage } from '../../../core/actions/web-page.ts';
 import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
@@ -15,7 +16,7 @@ import { clientTitle } from '../../../core/text/uid-words.ts';
 type AskedAction = LabCalls['client.act']['args']['action'];
 
 /** What the menu of a card has its actions under. */
-export const FURTHER_GROUPS = ['Media', 'Role and token', 'Device', 'Server'] as const;
+export const FURTHER_GROUPS = ['Media', 'Role and token', 'Device', 'Page', 'Server'] as const;
 export type FurtherGroup = (typeof FURTHER_GROUPS)[number];
 
 /**
@@ -179,6 +180,24 @@ export const FURTHER_ACTIONS = [
     asked: ({ spec }) => ({ do: 'wake', client: spec.id }),
   },
   {
+    id: 'reload',
+    group: 'Page',
+    word: () => 'Load the page again',
+    isFor: ({ spec }) => isPage(spec),
+    needsRunning: false,
+    lack: endedReason,
+    asked: ({ spec }) => ({ do: 'reload', client: spec.id, rejoin: true }),
+  },
+  {
+    id: 'discard',
+    group: 'Page',
+    word: () => 'Discard the tab',
+    isFor: ({ spec }) => isPage(spec),
+    needsRunning: false,
+    lack: endedReason,
+    asked: ({ spec }) => ({ do: 'discard', client: spec.id }),
+  },
+  {
     id: 'open-device',
     group: 'Device',
     word: () => 'Open another device of this user…',
@@ -200,16 +219,23 @@ export function canHaveConnections({ spec, isOwnApp }: ClientView): boolean {
   return spec.connectionOf === undefined && isOwnApp !== true && hasConnections(spec.persona, spec.sdk);
 }
 
+const OF_APP: readonly FurtherGroup[] = ['Device', 'Page'];
+
 /** Whether the action means anything for such a client. */
 export function isActionOffered(action: FurtherAction, client: ClientView): boolean {
-  // The device is that of its app.
-  if (action.group === 'Device' && client.spec.connectionOf !== undefined) return false;
+  // The device is that of its app, and so is the page.
+  if (OF_APP.includes(action.group) && client.spec.connectionOf !== undefined) return false;
   return action.isFor?.(client) ?? true;
 }
 
 /** Why the action can do nothing to the client now, as a sentence; null: it can. */
 export function furtherObstacle(action: FurtherAction, client: ClientView): string | null {
   return (action.needsRunning ? stoppedReason(client) : null) ?? action.lack?.(client) ?? null;
+}
+
+/** Why nothing can be done to the process of a client any more, or not yet; null: it can. */
+function endedReason(client: ClientView): string | null {
+  return client.status === 'dead' || client.status === 'starting' ? stoppedReason(client) : null;
 }
 
 /** Why the app of a client calls nothing at the moment, as a sentence; null: it can. */

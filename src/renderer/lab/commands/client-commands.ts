@@ -150,6 +150,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
         call('client.act', { action: { do: 'restart', client: spec.id, rejoin: true } }),
     }),
   ],
+  reload: further('reload'),
+  discard: further('discard'),
   voip: [
     ...(['on', 'off'] as const).map((mode) =>
       clientCommand({

@@ -117,6 +117,8 @@ function processWords({ event, how }: ProcessRecord): string {
         kill: 'Process killed',
         crash: 'Process crashed',
         voip: 'Process killed by a switch of VoIP mode',
+        reload: 'Page unloaded, to be loaded again',
+        discard: 'Tab discarded',
       }[how ?? 'kill'];
     case 'frozen':
       return 'Process frozen';

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { documented, booleanField } from '../fields/schema-fields.ts';
+import { stepAction } from './action.ts';
+import { endedProblem } from './client-life.ts';
+import type { RestartAction } from './restart.ts';
+import {
+  askedToken,
+  tokenMap,
+  tokenOf,
+  tokenRecord,
+  tokenWords,
+  writeToken,
+  type WithToken,
+} from './token-fields.ts';
+import { isPage, noPage } from './web-page.ts';
+
+/**
+ * The page is loaded again: it is unloaded as one that is closed, and a new one begins at that
+ * moment, which goes back to the channel of the one before.
+ */
+export interface ReloadAction extends WithToken {
+  readonly do: 'reload';
+  readonly client: string;
+  readonly rejoin: boolean;
+}
+
+export const reload = stepAction<ReloadAction, RestartAction>()({
+  name: 'reload',
+  record: { rejoin: z.boolean(), token: tokenRecord.optional() },
+  on: 'app',
+  asked: { rejoin: z.boolean(), token: askedToken.exactOptional() },
+  obstacle: (life) =>
+    noPage(life, 'reload', 'a kill step ends its process, and a restart step starts it again') ??
+    endedProblem(life, 'reload'),
+  processEvent: (process) => (process === 'dead' ? undefined : 'exited'),
+  startsAnew: true,
+  perform: (client, { rejoin, token }) => {
+    if (client.status === 'dead') return;
+    client.end('reload');
+    client.start();
+    const { channel } = client;
+    if (!rejoin || channel === undefined) return;
+    client.call({ call: 'join', channel, ...(token === undefined ? {} : { token }) });
+  },
+  describe: ({ rejoin, ...rest }) => (rejoin ? `reload${tokenWords(rest)}` : 'reload without rejoining'),
+  say: ({ rejoin }, who) => (rejoin ? `${who}: reload and rejoin` : `${who}: reload`),
+  did: ({ rejoin }, who) => `somebody loaded the page of ${who} again${rejoin ? '' : ', without a join'}`,
+  step: {
+    shape: {
+      rejoin: documented(booleanField('whether the new page joins its channel again').optional(), {
+        byDefault: true,
+        example: 'false',
+      }),
+      token: tokenMap.optional(),
+    },
+    about:
+      'the page is loaded again: unloaded as a closed one (`ngLeaveOnPageClose`), and begun anew at that moment; of one that takes its time to be back in, `rejoin: false` and a later `join` tell; on the web only',
+    example: '{ at: 20s, do: reload, client: uid2 }',
+    meant: ['refresh', 'f5', 'hardreload', 'reloadpage', 'pagereload', 'locationreload'],
+    read: (client, { rejoin = true, token }) => ({ do: 'reload', client, rejoin, ...tokenOf(token) }),
+    write: ({ rejoin, ...rest }) => ({ ...(rejoin ? {} : { rejoin: false }), ...writeToken(rest) }),
+    outcome: 'reloaded',
+  },
+  fuzz: {
+    draw: (draw, { client: { id: client, ...spec } }) => {
+      const rejoin = draw.chance(0.8);
+      return isPage({ id: client, ...spec })
+        ? { do: 'reload', client, rejoin }
+        : { do: 'restart', client, rejoin };
+    },
+    simpler: (action) => (action.rejoin ? [] : [{ ...action, rejoin: true }]),
+  },
+});

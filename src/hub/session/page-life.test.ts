@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { clientSpec } from '../../../test/model/lab-builder.ts';
+import {
+  expectSameText,
+  openWindow,
+  replayHeadless,
+  runTo,
+  until,
+  windowedSession,
+} from '../../../test/support/windowed-lab.ts';
+import type { SessionOptions } from './session-options.ts';
+import type { LabSession } from './lab-session.ts';
+
+/** A page (`uid1`) and somebody who watches it, both in the channel at 3 s. */
+async function watchedPage(
+  sdk: '3.x' | '4.x' = '4.x',
+  timings: SessionOptions['timings'] = {},
+): Promise<LabSession> {
+  const session = windowedSession({ timings });
+  openWindow(session, clientSpec('uid1', 'web', sdk), 'lab');
+  openWindow(session, clientSpec('uid2', 'android', '4.x'), 'lab');
+  await until(() => session.lab.clients.get('uid2')?.process !== undefined, 'the clients');
+  await runTo(session, 3);
+  return session;
+}
+
+/** What became of the page's process: second, event and how it ended. */
+function livesOf(session: LabSession): readonly string[] {
+  return session.records.telling.flatMap((record) =>
+    record.kind === 'process' && record.actor === 'uid1'
+      ? [`${record.atUs / 1e6} ${record.event}${record.how === undefined ? '' : ` (${record.how})`}`]
+      : [],
+  );
+}
+
+/** What the watcher was told from 3 s on: second, callback and reason. */
+function toldOf(session: LabSession): readonly string[] {
+  return session.records.telling.flatMap((record) =>
+    record.kind === 'callback' && record.actor === 'uid2' && record.atUs > 3e6
+      ? [[record.atUs / 1e6, record.role, record.args.reason].filter((part) => part !== undefined).join(' ')]
+      : [],
+  );
+}
+
+async function expectParity(session: LabSession): Promise<void> {
+  const text = await session.traceText();
+  expectSameText(replayHeadless(text), text);
+}
+
+test('a page that is loaded again goes on in the same window as a new process, as headless (R-PAGE-RELOAD)', async () => {
+  const session = await watchedPage();
+  session.act({ do: 'reload', client: 'uid1', rejoin: true });
+  await runTo(session, 6);
+  expect(livesOf(session)).toEqual(['0 started', '3 exited (reload)', '3 started']);
+  expect(session.lab.client('uid1')).toMatchObject({ status: 'running', connection: 'CONNECTED' });
+  expect(toldOf(session)).toEqual([]);
+  session.act({ do: 'reload', client: 'uid1', rejoin: false });
+  await runTo(session, 30);
+  expect(toldOf(session)).toEqual(['26.1 userOffline DROPPED']);
+  await expectParity(session);
+});
+
+test('a page says goodbye in its window as it is loaded again, and comes back at once (R-PAGE-RELOAD)', async () => {
+  const session = await watchedPage('4.x', { ngLeaveOnPageClose: true });
+  session.act({ do: 'reload', client: 'uid1', rejoin: true });
+  await runTo(session, 6);
+  expect(toldOf(session)).toEqual(['3.1 userOffline QUIT', '3.3 userJoined']);
+  await expectParity(session);
+});
+
+test('a tab that is discarded says nothing, and is loaded anew in another window (R-PAGE-DISCARD)', async () => {
+  const session = await watchedPage('4.x', { ngLeaveOnPageClose: true });
+  session.act({ do: 'discard', client: 'uid1' });
+  await runTo(session, 25);
+  expect(livesOf(session)).toEqual(['0 started', '3 exited (discard)']);
+  expect(session.hasWindow('uid1')).toBe(false);
+  expect(toldOf(session)).toEqual(['23.1 userOffline DROPPED']);
+  await expectParity(session);
+});

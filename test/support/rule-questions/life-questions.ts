@@ -1,0 +1,15 @@
+import { asked, type RuleQuestion } from './rule-question.ts';
+
+/** Pages and engines that end in other ways than by a kill or a leave. */
+export const LIFE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
+  'R-PAGE-RELOAD': asked(
+    'page-reloaded',
+    ['android', 40.1, 'onUserOffline'],
+    ['android', 'onUserOffline', 1, 39],
+  ),
+  'R-PAGE-DISCARD': asked(
+    'page-reloaded-goodbye',
+    ['android', 40.1, 'onUserOffline'],
+    ['android', 'onUserOffline', 2, 35],
+  ),
+};
