@@ -41,6 +41,8 @@ const EVERYTHING: {
   crash: [{ do: 'crash', client: 'uid1' }],
   kill: [{ do: 'kill', client: 'uid2' }],
   restart: [{ do: 'restart', client: 'uid1', rejoin: true }],
+  destroy: [{ do: 'destroy', client: 'uid1' }],
+  create: [{ do: 'create', client: 'uid1' }],
   reload: [{ do: 'reload', client: 'uid5', rejoin: true }],
   discard: [{ do: 'discard', client: 'uid5' }],
 };

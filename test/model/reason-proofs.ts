@@ -46,6 +46,7 @@ const is =
 /** Every reason that dates something, and the record by which that is so, at that very moment. */
 export const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'called-join': ({ self }) => [self, joining],
+  'engine-destroyed': ({ user }) => [user, input('destroy')],
   'dropped-link': ({ self }) => [self, state('RECONNECTING')],
   'reconnects-by-itself': ({ self }) => [self, input('reconnect', 'handover', 'renewToken')],
   'quality-told-evenly': ({ user }) => [

@@ -4,6 +4,8 @@ import type { ActionBase, StepAction, ToldAction } from './action.ts';
 import { background } from './background.ts';
 import { ban } from './ban.ts';
 import { crash } from './crash.ts';
+import { create } from './create.ts';
+import { destroy } from './destroy.ts';
 import { discard } from './discard.ts';
 import { foreground } from './foreground.ts';
 import { freeze } from './freeze.ts';
@@ -44,6 +46,8 @@ const STEP_ACTIONS = {
   restart,
   reload,
   discard,
+  destroy,
+  create,
   offline,
   online,
   network,

@@ -11,6 +11,8 @@ export interface ClientLife {
   readonly sinceUs: Micros;
   /** The action that ended it. */
   readonly endedBy: string;
+  /** Its app has destroyed its engine, and created none since. */
+  readonly isDestroyed: boolean;
   /** The channel that it last asked to enter; undefined before the first. */
   readonly channel: string | undefined;
 }

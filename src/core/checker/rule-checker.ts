@@ -119,6 +119,11 @@ export class RuleChecker {
       ledger.fail(rule, view.spec.id, null, atUs, message);
       return;
     }
+    if (view.isDestroyed) {
+      const message = `${describeEvent(role, args)} reached an app that has destroyed its engine`;
+      ledger.fail('R-ENGINE-DESTROY', view.spec.id, null, atUs, message);
+      return;
+    }
     if (role === 'networkQuality') {
       takeQuality(ledger, view, event);
       return;

@@ -116,6 +116,8 @@ export interface EngineState {
   uid: number;
   /** Number of join calls of this process. */
   joins: number;
+  /** The app has destroyed it: until it creates another, every call is refused. */
+  isDestroyed: boolean;
   /** What it publishes, or would in a channel; what it has muted; its role. */
   tracks: Tracks;
   muted: Tracks;
@@ -182,6 +184,7 @@ export function idleState({ uid, role, tracks }: Pick<EngineState, 'uid' | 'role
     stay: 0,
     uid,
     joins: 0,
+    isDestroyed: false,
     tracks,
     muted: NO_TRACKS,
     role,
@@ -249,5 +252,6 @@ export function auditState(state: EngineState, nowUs: Micros): void {
   invariant(state.phase === 'leaving' || state.waitingCalls.length === 0, 'calls wait for a leave alone');
   const isOut = state.phase === 'idle' || state.phase === 'failed' || state.phase === 'leaving';
   invariant(!isOut || state.remotes.size === 0, 'whoever is in no channel knows nobody in it');
+  invariant(!state.isDestroyed || state.phase === 'idle', 'an engine that is destroyed is in no channel');
   invariant(isOut || state.session > 0, 'whoever is on its way or in has a session');
 }

@@ -1,6 +1,6 @@
 import { invariant } from '../assert/invariant.ts';
 import type { EffectSink, Silence } from './effects.ts';
-import type { EngineCall } from '../vocabulary/engine-call.ts';
+import { isAppCall, type EngineCall } from '../vocabulary/engine-call.ts';
 import type { TimerName } from '../vocabulary/timers.ts';
 import {
   auditState,
@@ -13,6 +13,7 @@ import {
 import type { Behaviour, RunningEngine } from './behaviour.ts';
 import { behaviourOf } from './behaviour-of.ts';
 import type { EngineConfig } from './engine-config.ts';
+import { destroyEngine, newEngineState, NOT_INITIALIZED } from './engine-life.ts';
 import { tryToEnter } from './attempts.ts';
 import { enterChannel, isOvertaken, reenterChannel } from './entry.ts';
 import {
@@ -114,12 +115,19 @@ export class ClientEngine implements RunningEngine {
   /** The app (or the system that ends it) calls. */
   call(nowUs: Micros, call: EngineCall, sink: EffectSink): void {
     this.begin(nowUs, sink);
+    if (this.state.isDestroyed && isAppCall(call.call)) {
+      // R-ENGINE-DESTROYED-CALLS.
+      this.sink.refuse(call.call, NOT_INITIALIZED);
+      return;
+    }
     const mistake = call.call === 'join' ? this.behaviour.refusesCall(call.refuse) : undefined;
     if (mistake !== undefined) this.sink.refuse('join', mistake);
     else if (this.mustWait(call)) this.state.waitingCalls = [...this.state.waitingCalls, call];
     else if (call.call === 'join') this.join(call);
     else if (call.call === 'leave') this.leave();
     else if (call.call === 'terminate') this.sayGoodbye();
+    else if (call.call === 'destroy') destroyEngine(this);
+    else if (call.call === 'create') this.createAnew();
     else if (call.call === 'device') this.deviceSays(call.isOnline);
     else if (call.call === 'renewToken') takeRenewedToken(this, call.token);
     else if (call.call !== 'reconnect') callAboutMedia(this, call);
@@ -186,6 +194,10 @@ export class ClientEngine implements RunningEngine {
 
   private pass(callbacks: readonly NeutralCallback[], silence?: Silence): void {
     for (const { role, args } of callbacks) this.sink.callback(role, args, silence);
+  }
+
+  private createAnew(): void {
+    if (this.state.isDestroyed) this.state = newEngineState(this.config, this.state);
   }
 
   private leave(): void {

@@ -2,7 +2,7 @@ import type { Draw, Weighted } from '../random/draw.ts';
 import type { StepVerb } from '../vocabulary/action-names.ts';
 
 /** Verbs that came later: they are drawn apart, so that a seed goes on to mean what it did. */
-const LATER_VERBS: readonly StepVerb[] = ['reload', 'discard'];
+const LATER_VERBS: readonly StepVerb[] = ['reload', 'discard', 'destroy', 'create'];
 
 /** Whether a verb is drawn beside the others. */
 export function isLaterVerb(verb: StepVerb): boolean {

@@ -10,7 +10,7 @@ import { drawLaterVerbs } from './later-verbs.ts';
 import type { StepVerb } from '../vocabulary/action-names.ts';
 import { soundActions } from './sound-plan.ts';
 import { randomLinks } from './random-network.ts';
-import { randomTimings } from './random-timings.ts';
+import { laterTimings, randomTimings } from './random-timings.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
 
 /**
@@ -29,10 +29,11 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const alone = swarm.hasTwins ? withTwins(drawn) : drawn;
   const known = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
   const clients = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
-  const timings = swarm.hasTimings ? randomTimings(draw, clients) : {};
+  const changed = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const drawnActions = randomActions(draw, swarm, clients);
   const later = new Draw(seed, `fuzz-later:${run}`);
   const actions = soundActions(clients, withLaterVerbs(later, swarm, clients, drawnActions));
+  const timings = { ...changed, ...laterTimings(later, actions) };
   const lastUs = actions.at(-1)?.atUs ?? 0;
   return {
     name: `Fuzz run ${run} of seed ${seed}`,

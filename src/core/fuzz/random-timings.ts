@@ -2,6 +2,7 @@ import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { MILLISECOND, SECOND } from '../time/micros.ts';
+import type { TimedAction } from '../plan/plan.ts';
 import type { Draw } from '../random/draw.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Draw } from '../random/draw.ts';
  * limits meet in new orders.
  */
 const CHOICES: {
-  readonly [Key in Exclude<keyof Timings, 'reconnectReason'>]: readonly [
+  readonly [Key in Exclude<keyof Timings, 'reconnectReason' | 'destroyLeaves'>]: readonly [
     ratio: number,
     values: readonly Timings[Key][],
   ];
@@ -49,6 +50,12 @@ const CHOICES: {
   sameUid: [0.1, ['undefined']],
   ngLeaveOnPageClose: [0.3, [true]],
 };
+
+/** Those that came later are drawn apart, and where they matter, so that a seed goes on to mean what it did. */
+export function laterTimings(draw: Draw, actions: readonly TimedAction[]): Partial<Timings> {
+  const isDestroying = actions.some(({ action }) => action.do === 'destroy');
+  return isDestroying && draw.chance(0.3) ? { destroyLeaves: false } : {};
+}
 
 function seconds(...values: readonly number[]): number[] {
   return values.map((value) => value * SECOND);

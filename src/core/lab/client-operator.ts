@@ -60,10 +60,13 @@ export class ClientOperator implements ActionTarget {
   }
 
   private callNow(call: EngineCall): void {
-    this.client.process?.call(this.lab.nowUs, call, this.lab.sinkOf(this.client));
+    const { client } = this;
+    if (client.status === 'running') client.isDestroyed = isDestroyedBy(call) ?? client.isDestroyed;
+    client.process?.call(this.lab.nowUs, call, this.lab.sinkOf(client));
   }
 
   start(): void {
+    this.client.isDestroyed = false;
     this.client.isInBackground = false;
     this.client.suspendsUs = Infinity;
     this.lab.startProcess(this.client);
@@ -174,6 +177,12 @@ export class ClientOperator implements ActionTarget {
       ...(isAbout(by, 'ip') ? { address: addressOf(client) } : {}),
     });
   }
+}
+
+/** Whether a call destroys the engine, or creates one; undefined where it does neither. */
+function isDestroyedBy({ call }: EngineCall): boolean | undefined {
+  if (call === 'destroy') return true;
+  return call === 'create' ? false : undefined;
 }
 
 function applyCuts(device: LabDevice): void {

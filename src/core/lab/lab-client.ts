@@ -42,6 +42,8 @@ export interface LabClient {
   incarnation: number;
   /** Its app has left the screen. */
   isInBackground: boolean;
+  /** Its app has destroyed its engine, and created none since. */
+  isDestroyed: boolean;
   /** When its system stops it in the background; Infinity: it does not. */
   suspendsUs: Micros;
   connection: ConnectionState;
@@ -136,6 +138,7 @@ export function newLabClient(
     isToldOffline: false,
     process: undefined,
     isInBackground: false,
+    isDestroyed: false,
     suspendsUs: Infinity,
     status: 'dead',
     incarnation: 0,

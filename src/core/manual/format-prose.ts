@@ -92,7 +92,7 @@ ${file(
   '  - { client: stage, callback: didOfflineOfUid, at: cut + 20s, args: { uid: 11 } }',
 )}
 What is done to the process or to the device (\`kill\`, \`crash\`, \`freeze\`, \`thaw\`, \`background\`, \`foreground\`, \`sleep\`, \`wake\`, \`restart\`,
-\`voip\`, \`offline\`, \`online\`, \`network\`, \`handover\`) is written once, of the app's first client, and done to all its connections at that
+\`reload\`, \`discard\`, \`destroy\`, \`create\`, \`voip\`, \`offline\`, \`online\`, \`network\`, \`handover\`) is written once, of the app's first client, and done to all its connections at that
 instant; they share the device's links and its address. What an app calls for one connection (\`join\`, \`leave\`, \`publish\`, \`mute\`,
 \`role\`, \`renewToken\`) and a \`ban\` are about the client that is named. A restart goes back to the channels of all of them.
 
@@ -140,7 +140,9 @@ export const LIFE_NOTES = `### What happens to pages and computers
 | a computer goes to sleep and wakes | \`sleep\`, \`wake\` | It sends nothing meanwhile. Our reading: its programs go on where they stood, as after a freeze; one that wakes in another network has a \`handover\` after it. |
 | a phone is locked, an app left | \`background\`, \`foreground\` | As its system does with hidden apps: \`iosSuspendAfter\`, \`androidFreezeAfter\`. |
 
-Not modelled here: an engine that is destroyed (\`destroy\`, \`release\`) without a leave.
+An app destroys its engine (\`destroy\`) by \`RtcEngine.destroy\` (Android), \`AgoraRtcEngineKit.destroy\` (Apple), \`release\` (C++,
+Electron, React Native and Flutter of 4.x), \`Dispose\` (Unity of 4.x; \`Destroy\` before) or \`destroy\` (wrappers of 3.x), and creates
+another one by \`create\`. Its process goes on meanwhile.
 `;
 
 export const LINK_NOTES = `\`up\` is from the client to the server, \`down\` back. Every field may be left out, and then keeps its value. A mean burst of L

@@ -107,6 +107,11 @@ export interface Timings {
    * KEEP_ALIVE_TIMEOUT (4.x).
    */
   readonly reconnectReason: 'INTERRUPTED' | 'KEEP_ALIVE_TIMEOUT';
+  /**
+   * Native: whether an engine that is destroyed in a channel leaves it. No source says what the server
+   * gets.
+   */
+  readonly destroyLeaves: boolean;
   /** NG: whether a page closed in good order says goodbye (reading A4). Off: a close is a drop. */
   readonly ngLeaveOnPageClose: boolean;
 }

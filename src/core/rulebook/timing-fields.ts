@@ -226,6 +226,13 @@ export const TIMING_FIELDS: readonly TimingField[] = [
   },
   {
     kind: 'boolean',
+    key: 'destroyLeaves',
+    name: 'destroyLeaves',
+    doc: 'Whether a native engine that is destroyed in a channel says goodbye, so that others see a leave; when it does not, they see a drop. No source says which.',
+    defaultText: 'true (a reading)',
+  },
+  {
+    kind: 'boolean',
     key: 'ngLeaveOnPageClose',
     name: 'ngLeaveOnPageClose',
     doc: 'Whether an NG page that is closed in good order says goodbye; when it does not, closing is a drop.',

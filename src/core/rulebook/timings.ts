@@ -55,6 +55,7 @@ const NATIVE_3: Timings = {
   tokenWarningUs: 30 * SECOND,
   sameUid: 'newer-wins',
   reconnectReason: 'INTERRUPTED',
+  destroyLeaves: true,
   ngLeaveOnPageClose: false,
 };
 

@@ -4,12 +4,13 @@ import type { ProcessRecord } from '../trace/records.ts';
 import { stepActionOf, type ClientAction } from '../actions/actions.ts';
 import type { ReloadAction } from '../actions/reload.ts';
 import { isToldByProcess } from '../vocabulary/action-names.ts';
+import { isAppCall } from '../vocabulary/engine-call.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import { isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
 import { NO_UID } from '../vocabulary/client-spec.ts';
 import type { TokenLife } from '../vocabulary/token.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
-import { applyMedia, beginMedia, type MediaEffect } from './apply-media.ts';
+import { applyMedia, beginMedia, forgetMedia, type MediaEffect } from './apply-media.ts';
 import { applyRenewal, tokenEndUs, type RenewalEffect } from './apply-token.ts';
 import type { ClientState } from './client-state.ts';
 
@@ -26,6 +27,7 @@ export type ActionEffect =
   | 'left'
   | 'network'
   | 'banned'
+  | 'destroyed'
   | MediaEffect
   | RenewalEffect;
 
@@ -35,6 +37,8 @@ export type ActionEffect =
 export function applyAction(state: ClientState, action: ClientAction, atUs: Micros): ActionEffect {
   if (action.do === 'voip') state.voipMode = action.mode;
   if (isToldByProcess(action)) return 'nothing';
+  // There is no engine that could hear it.
+  if (state.isDestroyed && isAppCall(action.do)) return 'nothing';
   switch (action.do) {
     case 'join':
       return state.process === 'running' ? callJoin(state, action, atUs) : 'nothing';
@@ -54,6 +58,11 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'network':
       changeNetwork(state, action);
       return 'network';
+    case 'destroy':
+      return destroy(state);
+    case 'create':
+      create(state);
+      return 'nothing';
     case 'ban':
       return noteBan(state, action, atUs);
     case 'publish':
@@ -153,6 +162,21 @@ function leave(state: ClientState): ActionEffect {
   if (state.call === 'none' && state.connection !== 'FAILED') return 'nothing';
   state.call = 'none';
   return 'left';
+}
+
+/** The app is in no channel from then on, and is not told so; its connection has a record of its own. */
+function destroy(state: ClientState): 'destroyed' | 'nothing' {
+  if (state.process !== 'running' || state.isDestroyed) return 'nothing';
+  state.isDestroyed = true;
+  state.call = 'none';
+  return 'destroyed';
+}
+
+/** A new engine knows nothing of what was set in the one before. */
+function create(state: ClientState): void {
+  if (state.process !== 'running' || !state.isDestroyed) return;
+  state.isDestroyed = false;
+  forgetMedia(state);
 }
 
 /** What an action makes of the client's process; undefined where that finds nothing to do. */

@@ -37,7 +37,10 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
     forgetMedia(state);
     state.waitingJoins = [];
   }
-  if (event === 'started') state.starts++;
+  if (event === 'started') {
+    state.starts++;
+    state.isDestroyed = false;
+  }
   if (event === 'exited' || event === 'started') state.connection = 'DISCONNECTED';
   return event === 'started' && beginJoinAtStart(state);
 }

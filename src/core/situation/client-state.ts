@@ -46,6 +46,8 @@ export class ClientState implements ClientNetwork {
   down: LinkSettings;
   /** What the server keeps it out of, and until when. */
   bans: readonly KnownBan[] = NOWHERE;
+  /** Its app has destroyed its engine, and created none since. */
+  isDestroyed = false;
   /** What the next process of it begins with, where it is a page that is loaded anew. */
   joinAtStart: JoinAtStart | undefined = undefined;
   /**

@@ -57,6 +57,9 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
   restarted: (who, { was }) => say`${who} ${was} restarted`,
   reloaded: (who, _words, _detail, isMany) =>
     say`the ${isMany ? 'pages' : 'page'} of ${who} ${isMany ? 'were' : 'was'} loaded again`,
+  destroyed: (who, { its }, _detail, isMany) => say`${who} destroyed ${its} ${isMany ? 'engines' : 'engine'}`,
+  created: (who, _words, _detail, isMany) =>
+    say`${who} created ${isMany ? 'other engines' : 'another engine'}`,
   discarded: (who, _words, _detail, isMany) =>
     say`the ${isMany ? 'tabs' : 'tab'} of ${who} ${isMany ? 'were' : 'was'} discarded`,
   network: (who, _words, detail) =>

@@ -91,6 +91,11 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
       return found.isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
     case 'reload':
       return found.isAlive ? { kind: 'reloaded', detail: action.rejoin ? 'rejoin' : '' } : undefined;
+    case 'destroy':
+    case 'create':
+      return found.isAlive
+        ? { kind: action.do === 'destroy' ? 'destroyed' : 'created', detail: '' }
+        : undefined;
     case 'offline':
     case 'online':
       return ofSwitch(action.do === 'online', found.turned);

@@ -50,6 +50,7 @@ const GOES: readonly ActKind[] = [
   'voip',
   'reloaded',
   'discarded',
+  'destroyed',
   ...REMOVALS,
   'media',
   'role',

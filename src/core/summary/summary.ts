@@ -17,6 +17,9 @@ export type ActKind =
   | 'restarted'
   | 'reloaded'
   | 'discarded'
+  /** Its engine was destroyed, or another created. */
+  | 'destroyed'
+  | 'created'
   | 'cut'
   | 'uplink-cut'
   | 'downlink-cut'

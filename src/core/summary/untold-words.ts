@@ -25,6 +25,7 @@ const PRIVATE: readonly ActKind[] = [
   'media',
   'role',
   'token-renewed',
+  'created',
 ];
 
 /**

@@ -16,6 +16,8 @@ export const STEP_VERBS = [
   'restart',
   'reload',
   'discard',
+  'destroy',
+  'create',
   'offline',
   'online',
   'network',

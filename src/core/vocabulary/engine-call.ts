@@ -11,6 +11,11 @@ export type MediaVerb = (typeof MEDIA_VERBS)[number];
 export const APP_CALLS = ['join', 'leave', ...MEDIA_VERBS, 'role', 'renewToken'] as const;
 export type AppCall = (typeof APP_CALLS)[number];
 
+/** Whether a call, or a step of that name, is one that an app makes on its engine. */
+export function isAppCall(name: string): name is AppCall {
+  return APP_CALLS.some((call) => call === name);
+}
+
 /** A call of the app, or of the system that ends it. */
 export type EngineCall =
   | {
@@ -25,6 +30,9 @@ export type EngineCall =
   | { readonly call: 'renewToken'; readonly token: TokenLife }
   /** The device says that its network is gone, or back: the `offline` and `online` of a browser. */
   | { readonly call: 'device'; readonly isOnline: boolean }
+  /** The app destroys its engine, and has none until it creates another. */
+  | { readonly call: 'destroy' }
+  | { readonly call: 'create' }
   /** The process is about to end and its system lets it say goodbye (iOS, macOS). */
   | { readonly call: 'terminate' }
   | { readonly call: 'reconnect'; readonly reason: ReconnectTrigger };

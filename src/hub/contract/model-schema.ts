@@ -118,6 +118,7 @@ const timing = {
   tokenWarningUs: wholeOrNeverSchema,
   sameUid: z.enum(['newer-wins', 'undefined']),
   reconnectReason: z.enum(['INTERRUPTED', 'KEEP_ALIVE_TIMEOUT']),
+  destroyLeaves: z.boolean(),
   ngLeaveOnPageClose: z.boolean(),
 };
 
@@ -281,6 +282,8 @@ export const engineCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('role'), role: roleSchema }),
   z.strictObject({ call: z.literal('renewToken'), token }),
   z.strictObject({ call: z.literal('device'), isOnline: z.boolean() }),
+  z.strictObject({ call: z.literal('destroy') }),
+  z.strictObject({ call: z.literal('create') }),
   z.strictObject({ call: z.literal('terminate') }),
   z.strictObject({ call: z.literal('reconnect'), reason: reconnectTriggerSchema }),
 ]);

@@ -50,6 +50,7 @@ const engine = z.strictObject({
   stay: number,
   uid: ownUidSchema,
   joins: number,
+  isDestroyed: z.boolean(),
   tracks: tracksSchema,
   muted: tracksSchema,
   role: roleSchema,

@@ -35,6 +35,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What if the device goes to another network?', /^beyond\/handover/],
   ['What if the app goes to the background?', /^beyond\/app-in-the-background/],
   ['What if a computer goes to sleep?', /^beyond\/computer-asleep/],
+  ['What if an app destroys its engine?', /^(article|beyond)\/engine-/],
   ['What if a page is loaded again, or its tab discarded?', /^article\/page-/],
   ['What do Flutter and Unity tell in a browser?', /^beyond\/frameworks-in/],
   ['When does a channel end?', /^article\/channel-/],

@@ -77,3 +77,30 @@ test('a tab that is discarded says nothing, and is loaded anew in another window
   expect(toldOf(session)).toEqual(['23.1 userOffline DROPPED']);
   await expectParity(session);
 });
+
+test('an app destroys its engine in its window, is refused, and joins with another (R-ENGINE-DESTROY, R-ENGINE-DESTROYED-CALLS)', async () => {
+  const session = windowedSession();
+  openWindow(session, clientSpec('uid1', 'ios', '4.x'), 'lab');
+  openWindow(session, clientSpec('uid2', 'android', '4.x'), 'lab');
+  await until(() => session.lab.clients.get('uid2')?.process !== undefined, 'the clients');
+  await runTo(session, 3);
+  session.act({ do: 'destroy', client: 'uid1' });
+  await runTo(session, 5);
+  session.act({ do: 'join', client: 'uid1', channel: 'lab' });
+  await runTo(session, 6);
+  expect(session.lab.client('uid1')).toMatchObject({
+    status: 'running',
+    connection: 'DISCONNECTED',
+    isDestroyed: true,
+  });
+  session.act({ do: 'create', client: 'uid1' });
+  session.act({ do: 'join', client: 'uid1', channel: 'lab' });
+  await runTo(session, 8);
+  expect(livesOf(session)).toEqual(['0 started']);
+  const refused = session.records.telling.flatMap((record) =>
+    record.kind === 'call-refused' ? [`${record.atUs / 1e6} ${record.call} ${record.code}`] : [],
+  );
+  expect(refused).toEqual(['5 join -7']);
+  expect(toldOf(session)).toEqual(['3.1 userOffline QUIT', '6.3 userJoined']);
+  await expectParity(session);
+});

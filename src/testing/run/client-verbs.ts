@@ -142,6 +142,18 @@ export interface ClientVerbs<Result = void> {
    * on the web only
    */
   discard(): Result;
+  /**
+   * the app destroys its engine, whether it has left or not (`RtcEngine.destroy`,
+   * `release`, `Dispose`): it is told nothing any more, others hear of it as of a leave
+   * (`destroyLeaves`), and every call is refused until a `create`; native SDKs only
+   */
+  destroy(): Result;
+  /**
+   * the app creates another engine after it has destroyed one (`RtcEngine.create`,
+   * `sharedEngine`, `initialize`); it then joins like one that has just been started;
+   * native SDKs only
+   */
+  create(): Result;
   /** packets vanish without a sign */
   offline(fields?: {
     /** the direction: `up` is from the client to the server */

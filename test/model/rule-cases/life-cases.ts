@@ -1,5 +1,5 @@
-import { late, goneAtUid2 } from '../wrong-traces.ts';
-import { watched } from '../rule-stories.ts';
+import { inserted, late, goneAtUid2 } from '../wrong-traces.ts';
+import { alone, joins, watched } from '../rule-stories.ts';
 import type { RuleCase } from './rule-case.ts';
 
 /** Pages and engines that end in other ways than by a kill or a leave. */
@@ -13,5 +13,25 @@ export const LIFE_CASES: Readonly<Record<string, RuleCase>> = {
       timings: { ngLeaveOnPageClose: true },
     }),
     late(goneAtUid2('userOffline'), -19.8),
+  ],
+  'R-ENGINE-DESTROY': [
+    watched('android 4.x', 'android 4.x', [[10, { do: 'destroy', client: 'uid1' }]], 15),
+    inserted(10.2, 'uid1', 'leaveStats', {}),
+  ],
+  'R-ENGINE-DESTROY-OTHERS': [
+    watched('android 4.x', 'android 4.x', [[10, { do: 'destroy', client: 'uid1' }]], 40),
+    late(goneAtUid2('userOffline'), 20),
+  ],
+  'R-ENGINE-DESTROYED-CALLS': [
+    alone(
+      'ios 3.x',
+      [
+        [1, joins('uid1')],
+        [5, { do: 'destroy', client: 'uid1' }],
+        [6, joins('uid1')],
+      ],
+      20,
+    ),
+    (records) => records.filter(({ kind }) => kind !== 'call-refused'),
   ],
 };

@@ -24,6 +24,8 @@ const ACTIONS: readonly JsonMap[] = [
     'wake',
     'handover',
     'discard',
+    'destroy',
+    'create',
   ].map((name) => ({
     do: name,
   })),

@@ -12,4 +12,15 @@ export const LIFE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['android', 40.1, 'onUserOffline'],
     ['android', 'onUserOffline', 2, 35],
   ),
+  'R-ENGINE-DESTROY': asked('engine-destroyed', null, ['android', 'onLeaveChannel', null, 21]),
+  'R-ENGINE-DESTROY-OTHERS': asked(
+    'engine-destroyed',
+    ['watcher', 20.1, 'onUserOffline'],
+    ['watcher', 'onUserOffline', 1, 19],
+  ),
+  'R-ENGINE-DESTROYED-CALLS': asked(
+    'engine-destroyed',
+    ['android', 25, 'call-refused'],
+    ['android', 'onJoinChannelSuccess', null, 28],
+  ),
 };

@@ -123,6 +123,11 @@ export function expectJoinRefused(ledger: Ledger, view: ObservedClient, atUs: Mi
   expectAnswer(ledger, view, rule, 'INVALID_OPERATION', atUs);
 }
 
+/** No engine is there that could take the call. */
+export function expectNotInitialized(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
+  expectAnswer(ledger, view, 'R-ENGINE-DESTROYED-CALLS', '-7', atUs);
+}
+
 /** The call is refused on the spot. */
 function expectAnswer(ledger: Ledger, view: ObservedClient, rule: RuleId, code: string, atUs: Micros): void {
   view.self.push(

@@ -34,15 +34,16 @@ export function killScopeRules(cause: BreakCause): readonly RuleId[] {
   return cause === 'kill' ? ['R-KILL-SCOPE'] : [];
 }
 
-/** Rules about how a page ends. */
-function pageRules(cause: BreakCause): readonly RuleId[] {
+/** Rules about how a page or an engine ends. */
+function endRules(cause: BreakCause): readonly RuleId[] {
+  if (cause === 'destroy') return ['R-ENGINE-DESTROY-OTHERS'];
   if (cause === 'reload') return ['R-PAGE-RELOAD'];
   return cause === 'discard' ? ['R-PAGE-DISCARD'] : [];
 }
 
 /** Rules of the end of a silence. */
 export function goneRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
-  return [...silenceRules(pair, facet), ...pageRules(pair.user.cause)];
+  return [...silenceRules(pair, facet), ...endRules(pair.user.cause)];
 }
 
 function silenceRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
@@ -86,9 +87,10 @@ function lostNative(observer: ObservedClient): readonly RuleId[] {
 export function quitRules(pair: ObservedPair, cause: BreakCause): readonly RuleId[] {
   const { observer, user } = pair;
   if (cause === 'left') return leaveRules(observer);
+  if (cause === 'destroy') return endRules(cause);
   // What others hear of a token that has ended, no source says.
   if (cause === 'token') return [];
-  const scope = [...killScopeRules(cause), ...pageRules(cause)];
+  const scope = [...killScopeRules(cause), ...endRules(cause)];
   if (user.killFamily === 'web-drop') return ['R4-WEB-PAGE-CLOSE', ...scope];
   return ['R-KILL-IOS-AUTOLEAVE', ...autoLeaveRules(observer), ...scope];
 }

@@ -15,7 +15,7 @@ import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
 
 /** What stopped a user from being heard, as the inputs and process records say. */
-export type BreakCause = 'cut' | 'freeze' | ProcessEnd | 'left' | 'failed' | 'ban' | 'token';
+export type BreakCause = 'cut' | 'freeze' | ProcessEnd | 'destroy' | 'left' | 'failed' | 'ban' | 'token';
 
 /**
  * One thing that an observer is told about a user: that it is there, or that a medium of it is.

@@ -6,7 +6,16 @@ import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
 import { banKind, isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import { applyAction } from '../../situation/apply-action.ts';
-import { expectBan, expectJoinRefused, expectReconnecting, expectRefusal } from '../rules/access-self.ts';
+import { isAppCall } from '../../vocabulary/engine-call.ts';
+import { expectEngineGone } from './engine-watch.ts';
+import { areLinksSettled, forgetOthers } from './links-settled.ts';
+import {
+  expectBan,
+  expectJoinRefused,
+  expectNotInitialized,
+  expectReconnecting,
+  expectRefusal,
+} from '../rules/access-self.ts';
 import { beginPutOut, isBeingPutOut, type ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
@@ -14,7 +23,6 @@ import { watchSameUser } from '../rules/same-user.ts';
 import { expectOfflineEvent } from '../rules/web-self.ts';
 import { loseTrackOfQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
-import { SETTLE_US } from '../ledger/tolerances.ts';
 import { callMedia, joinWithMedia, roleAnswerMayWait } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
 import {
@@ -43,6 +51,10 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
   view.actedUs = watch.ledger.nowUs;
   if (isToldByProcess(action)) {
     applyAction(view, action, watch.ledger.nowUs);
+    return;
+  }
+  if (view.isDestroyed && isAppCall(action.do)) {
+    if (view.process === 'running') expectNotInitialized(watch.ledger, view, watch.ledger.nowUs);
     return;
   }
   switch (action.do) {
@@ -78,9 +90,13 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
     case 'renewToken':
       renewalCalled(watch, view, action);
       return;
+    case 'destroy':
+      expectEngineGone(watch, view, action);
+      return;
     case 'restart':
     case 'reload':
-      // The records of the process say what came of it.
+    case 'create':
+      // What comes of it is said by the records of the process, or by the next call.
       applyAction(view, action, watch.ledger.nowUs);
   }
 }
@@ -163,11 +179,6 @@ function joinInVain(watch: CheckerState, view: ObservedClient, refuse: JoinRefus
   expectRefusal(ledger, view, ledger.nowUs, refuse);
 }
 
-/** Clean links, with nothing on them any more from before they were. */
-function areLinksSettled(view: ObservedClient, nowUs: Micros): boolean {
-  return view.areLinksClean && nowUs - view.linksQuietUs > SETTLE_US;
-}
-
 /**
  * The client belongs to another channel than before, or to the same anew, and knows of nobody yet.
  */
@@ -182,13 +193,6 @@ function enterChannel(watch: CheckerState, view: ObservedClient, left: string | 
   if (channel === undefined) return;
   watch.channel(channel).members.add(view);
   view.visited.add(channel);
-}
-
-/** What the client was told about others has no meaning any more. */
-export function forgetOthers(watch: CheckerState, view: ObservedClient): void {
-  watch.markHearingIndeterminate(view);
-  view.pairs.clear();
-  view.isHearingIndeterminate = !areLinksSettled(view, watch.ledger.nowUs);
 }
 
 function leave(watch: CheckerState, view: ObservedClient, action: ActionOf<'leave'>): void {

@@ -4,7 +4,8 @@ import { hasTimeAtEnd, isStopped, type ProcessEnd } from '../../vocabulary/proce
 import { isUnseen } from '../../situation/client-traits.ts';
 import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
 import { isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
-import { expectWaitingJoin, forgetOthers, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
+import { expectWaitingJoin, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
+import { forgetOthers } from './links-settled.ts';
 import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
 import { expectQuality, loseTrackOfQuality, stopExpectingQuality } from '../rules/network-quality.ts';

@@ -1,8 +1,9 @@
-import { anyone } from './occasion.ts';
+import { anyone, native } from './occasion.ts';
 import type { Rule, RuleRow } from './rule.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
 const PAGES: readonly SdkGeneration[] = ['3.x', '4.x'];
+const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
 
 const ROWS = [
   {
@@ -24,6 +25,34 @@ const ROWS = [
       'WICG, Page Lifecycle: no event is fired before a discard, and document.wasDiscarded is true on the next load',
     reading:
       'Browsers spare tabs with a call (Firefox never unloads one with an active peer connection, bug 1734099), so it is one that was forced. Its next visit loads it anew.',
+  },
+  {
+    id: 'R-ENGINE-DESTROY',
+    generations: NATIVE,
+    occasion: native('leaveStats', 'engineDestroyed'),
+    text: 'An app that destroys its engine is told nothing of it and nothing any more, not even that it has left.',
+    source:
+      'reference of destroy and release: no method and no callback of the SDK can be used after it; reference of leaveChannel: destroyed right after it, the SDK does not trigger onLeaveChannel',
+    reading:
+      'So it is where the app has not left at all. What 4.x tells of the release itself (Android: onEngineReleased, where it is asynchronous) is not modelled here.',
+  },
+  {
+    id: 'R-ENGINE-DESTROY-OTHERS',
+    generations: NATIVE,
+    occasion: anyone('userOffline', 'engineDestroyed'),
+    text: 'To others, a user whose app destroys its engine in a channel has left it.',
+    source: 'none says what the server gets of an engine that is destroyed in a channel',
+    reading:
+      'The engine is ended in good order and has the time for a goodbye (`destroyLeaves`); without one, its user is silent and is gone by the limits of a loss.',
+  },
+  {
+    id: 'R-ENGINE-DESTROYED-CALLS',
+    generations: NATIVE,
+    occasion: native('joinSuccess', 'engineDestroyed'),
+    text: 'Calls of an app that has destroyed its engine are refused with -7 until it has created another.',
+    source:
+      'reference of error codes: -7, the SDK is not initialized; of destroy and release: create another instance to use the SDK again; Agora-Flutter-SDK issue 379 (a leaveChannel after destroy is answered with 7, not initialized)',
+    reading: 'In C++, whose instance is gone with it, calling it is a mistake that no code answers.',
   },
 ] as const satisfies readonly (RuleRow & Pick<Rule, 'generations'>)[];
 

@@ -64,6 +64,8 @@ describe('what a scenario can go on with', () => {
         'restart',
         'reload',
         'discard',
+        'destroy',
+        'create',
         'offline',
         'online',
         'network',

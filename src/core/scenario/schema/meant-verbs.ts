@@ -30,10 +30,6 @@ const OTHERS: readonly MeantVerb[] = [
     'a browser that keeps no page with a connection in its back-forward cache ends it ("kill", then "restart"), one that keeps it stops it ("freeze", then "thaw")',
     ...['bfcache', 'backforwardcache', 'pagehide', 'navigate', 'navigateaway', 'goback'],
   ),
-  means(
-    'did you mean "leave"? An engine that is destroyed without it is not modelled here',
-    ...['destroy', 'release', 'destroyengine', 'releaseengine'],
-  ),
   means('a ban ends by itself: give it "time: 60s"', ...['unban', 'unblock', 'unkick', 'pardon']),
   means('a step has its own moment: give the next one a later "at"', 'wait', 'delay', 'advance'),
   means('what must happen stands under "expect"', 'expect', 'assert', 'check', 'verify'),

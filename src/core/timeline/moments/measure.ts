@@ -45,6 +45,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   voip: 'the VoIP switch',
   reload: 'the reload',
   discard: 'the discard',
+  destroy: 'the end of its engine',
 };
 
 /** `10.000 s after the last data of UID 1, 10.070 s after the cut` */

@@ -133,6 +133,7 @@ function isGoodbyeOnItsWay(user: ClientSituation, atUs: Micros): boolean {
   const canSay = killFamily === 'auto-leave' || (family === 'web-ng' && timings.ngLeaveOnPageClose);
   const death = deathBy(user, end);
   const isSaidByKill = canSay && hasTimeAtEnd(death?.how ?? 'kill') && death?.isFrozen !== true;
+  if (end.value === 'destroyed') return timings.destroyLeaves;
   return end.value === 'left' || (end.value === 'dead' && isSaidByKill);
 }
 

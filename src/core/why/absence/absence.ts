@@ -127,6 +127,7 @@ function reasons(asked: AskedAbsence): Sentence[] {
     const later = sentence({ kind: 'told-when-it-goes-on', self });
     return [stoppedSentence(client, since.process), later];
   }
+  if (client.isDestroyed) return [sentence({ kind: 'no-engine', self }, client.end), outsideSentence(client)];
   const presenceNews = presenceNewsOf(role);
   if (client.join === undefined && !isAboutEnds(asked)) {
     return [

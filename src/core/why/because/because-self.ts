@@ -1,3 +1,4 @@
+import { outsideSentence } from '../obstacles/obstacle-words.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -277,6 +278,7 @@ function keptReason(
 }
 
 function disconnectedSentences(asked: Own, client: ClientSituation, { reason }: OwnStep): Sentence[] {
+  if (client.isDestroyed) return [outsideSentence(client)];
   const leave = lastInput(asked, ['leave'], client);
   const isOwnLeave = client.end?.value === 'left' && leave !== undefined && client.join === undefined;
   if (isOwnLeave) {

@@ -1,3 +1,4 @@
+import { outsideSentence } from '../obstacles/obstacle-words.ts';
 import { stepActionOf, type LabAction } from '../../actions/actions.ts';
 import type { Micros } from '../../time/micros.ts';
 import { PROCESS_ENDS, type ProcessEnd } from '../../vocabulary/process.ts';
@@ -200,7 +201,7 @@ export function becauseOfRefusal(
   const input = record.cause === null ? undefined : trace.records.at(record.cause);
   if (call !== 'join' && call !== 'leave') {
     const called = input?.kind === 'input' ? [calledMedia(input, user)] : [];
-    return [first, mediaRefusal(call, client), ...called];
+    return [first, client.isDestroyed ? outsideSentence(client) : mediaRefusal(call, client), ...called];
   }
   const isJoin = input?.kind === 'input' && input.action.do === 'join';
   const called = isJoin
@@ -225,6 +226,7 @@ function mediaRefusal(call: CallRefusedRecord['call'], client: ClientSituation):
 function refusalSentence(code: string, client: ClientSituation): Sentence {
   const { connection, since, refusal, end } = client;
   const { uid: self } = client.spec;
+  if (client.isDestroyed) return outsideSentence(client);
   if (code === 'INVALID_PARAMS') return sentence({ kind: 'name-checked-itself', self });
   const isOut = connection === 'DISCONNECTED';
   if (isOut && end?.value === 'left') return sentence({ kind: 'left-before-in', self, atUs: end.atUs }, end);

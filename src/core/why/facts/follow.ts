@@ -149,6 +149,9 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
     case 'left':
       ended(client, 'left', record);
       return;
+    case 'destroyed':
+      ended(client, 'destroyed', record);
+      return;
     case 'network':
       // A cut that is there already goes on; the record that made it stays the one to name.
       if (client.isUpCut !== isUpCut) client.since.upCut = record;

@@ -139,7 +139,7 @@ export class ClientSituation extends ClientState implements ClientTraits {
 }
 
 /** How a stay in a channel ends. */
-export type StayEnd = 'left' | 'dead' | 'refused' | 'banned' | 'token' | 'replaced' | 'failed';
+export type StayEnd = 'left' | 'destroyed' | 'dead' | 'refused' | 'banned' | 'token' | 'replaced' | 'failed';
 
 /** A channel on the server. */
 export interface ChannelSituation {

@@ -77,6 +77,8 @@ export function outsideSentence(client: ClientSituation): Sentence {
   switch (end.value) {
     case 'left':
       return sentence({ kind: 'left-channel', user, atUs }, end);
+    case 'destroyed':
+      return sentence({ kind: 'engine-destroyed', user, atUs }, end);
     case 'banned':
       return sentence({ kind: 'user-put-out', user, atUs }, ban ?? end);
     case 'replaced':

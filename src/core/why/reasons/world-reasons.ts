@@ -228,6 +228,10 @@ export const worldReasons = {
   'joins-later': ({ user, atUs }: UserAt) =>
     `${uid(user)} had not called join yet: it calls it at ${moment(atUs)}.`,
   'not-joined': ({ user }: User) => `${uid(user)} has not called join.`,
+  'engine-destroyed': ({ user, atUs }: UserAt) =>
+    `The app of ${uid(user)} destroyed its engine at ${moment(atUs)}.`,
+  'no-engine': (_: Readonly<{ self: number }>) =>
+    'An app that has destroyed its engine is told nothing, until it has created another.',
   'left-channel': ({ user, atUs }: UserAt) => `${uid(user)} left the channel at ${moment(atUs)}.`,
   'user-put-out': ({ user, atUs }: UserAt) => `${uid(user)} was removed by the server at ${moment(atUs)}.`,
   'user-turned-away': ({ user, atUs, reason }: UserAt & Readonly<{ reason?: string }>) =>

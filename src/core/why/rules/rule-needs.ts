@@ -49,6 +49,10 @@ export const pageReload: RuleCondition = (facts) =>
 export const pageDiscard: RuleCondition = (facts) =>
   actionDone(facts, 'discard').length > 0 ? undefined : lacks('discard');
 
+/** An app destroyed its engine. */
+export const engineDestroyed: RuleCondition = (facts) =>
+  actionDone(facts, 'destroy').length > 0 ? undefined : lacks('destroy');
+
 /** A killed process of this family was started again, to rejoin. */
 export const restartOf =
   (family?: KillFamily): RuleCondition =>

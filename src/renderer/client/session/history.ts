@@ -52,7 +52,7 @@ export class HistoryReader {
   read(history: History, { input, result }: ObservedStep): History {
     let now = input === null ? history : this.readInput(history, input);
     for (const effect of result.effects) now = this.readEffect(now, result.atUs, effect);
-    if (input?.kind === 'call' && input.call.call === 'leave') {
+    if (input?.kind === 'call' && (input.call.call === 'leave' || input.call.call === 'destroy')) {
       const call = appLeft(now.call, now.connection);
       if (call !== now.call) now = { ...now, call };
     }

@@ -16,7 +16,7 @@ import { clientTitle } from '../../../core/text/uid-words.ts';
 type AskedAction = LabCalls['client.act']['args']['action'];
 
 /** What the menu of a card has its actions under. */
-export const FURTHER_GROUPS = ['Media', 'Role and token', 'Device', 'Page', 'Server'] as const;
+export const FURTHER_GROUPS = ['Media', 'Role and token', 'Device', 'Page', 'Engine', 'Server'] as const;
 export type FurtherGroup = (typeof FURTHER_GROUPS)[number];
 
 /**
@@ -198,6 +198,25 @@ export const FURTHER_ACTIONS = [
     asked: ({ spec }) => ({ do: 'discard', client: spec.id }),
   },
   {
+    id: 'destroy',
+    group: 'Engine',
+    word: () => 'Destroy the engine',
+    isFor: ({ spec }) => !isPage(spec),
+    needsRunning: true,
+    lack: ({ spec, isDestroyed }) =>
+      isDestroyed === true ? `The engine of ${clientTitle(spec)} is destroyed already.` : null,
+    asked: ({ spec }) => ({ do: 'destroy', client: spec.id }),
+  },
+  {
+    id: 'create',
+    group: 'Engine',
+    word: () => 'Create an engine',
+    isFor: ({ spec }) => !isPage(spec),
+    needsRunning: true,
+    lack: ({ spec, isDestroyed }) => (isDestroyed === true ? null : `${clientTitle(spec)} has an engine.`),
+    asked: ({ spec }) => ({ do: 'create', client: spec.id }),
+  },
+  {
     id: 'open-device',
     group: 'Device',
     word: () => 'Open another device of this user…',
@@ -219,11 +238,11 @@ export function canHaveConnections({ spec, isOwnApp }: ClientView): boolean {
   return spec.connectionOf === undefined && isOwnApp !== true && hasConnections(spec.persona, spec.sdk);
 }
 
-const OF_APP: readonly FurtherGroup[] = ['Device', 'Page'];
+const OF_APP: readonly FurtherGroup[] = ['Device', 'Page', 'Engine'];
 
 /** Whether the action means anything for such a client. */
 export function isActionOffered(action: FurtherAction, client: ClientView): boolean {
-  // The device is that of its app, and so is the page.
+  // The device is that of its app, and so are the page and the engine.
   if (OF_APP.includes(action.group) && client.spec.connectionOf !== undefined) return false;
   return action.isFor?.(client) ?? true;
 }

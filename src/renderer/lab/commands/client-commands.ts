@@ -152,6 +152,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   ],
   reload: further('reload'),
   discard: further('discard'),
+  destroy: further('destroy'),
+  create: further('create'),
   voip: [
     ...(['on', 'off'] as const).map((mode) =>
       clientCommand({
