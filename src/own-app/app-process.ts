@@ -5,7 +5,7 @@ import { msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { ToldToApp } from '../drop-in/seat/seat.ts';
 import type { LineMessage, LineTurn } from './page/line.ts';
 import { readClientFields } from '../testing/run/client-fields.ts';
-import { AppPage } from '../testing/seats/app-page.ts';
+import { AppPage, AS_AN_APP } from '../testing/seats/app-page.ts';
 import type { LabSeat } from '../testing/seats/lab-seat.ts';
 import type { UidNames } from '../testing/seats/uid-names.ts';
 import type { ShadowRun } from './shadow-run.ts';
@@ -103,7 +103,7 @@ export class AppProcess extends AppPage {
     const specOf = (id: string): ClientSpec => ({
       ...readClientFields(id, { ...PERSONA, uid: user.uid }).spec,
       ...user,
-      publish: 'none',
+      ...AS_AN_APP,
       ...(first === undefined ? {} : { connectionOf: appOf(first), up: first.up, down: first.down }),
     });
     const spec = this.surroundings.start(user, this.clients, specOf);

@@ -1,4 +1,5 @@
 import type { CallbackArgs } from '../core/vocabulary/callback-args.ts';
+import { isPeriodic } from '../core/vocabulary/callbacks.ts';
 import { msFromMicros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
 
@@ -12,6 +13,12 @@ export interface HeardCallback {
   readonly name: string;
   /** By their names: `{ uid: 7, reason: 'DROPPED' }`. */
   readonly args: CallbackArgs;
+}
+
+/** What these clients were told so far, but for what comes again and again. */
+export function newsFor(ids: readonly string[], records: readonly TraceRecord[]): readonly HeardCallback[] {
+  const news = records.filter((record) => record.kind !== 'callback' || !isPeriodic(record.role));
+  return heardBy(ids, news);
 }
 
 /** What these clients were told so far, in order. */

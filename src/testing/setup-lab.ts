@@ -7,7 +7,7 @@ import { usualDevices, type DeviceSettings } from '../drop-in/seat/device-settin
 import type { AppSeat, LabStage } from '../drop-in/seat/seat.ts';
 import { meeting, type RunSaver, type StageFinder } from '../drop-in/seat/stages.ts';
 import { boundaries } from './boundaries.ts';
-import { heardBy, type HeardCallback } from './heard.ts';
+import { heardBy, newsFor, type HeardCallback } from './heard.ts';
 import { readSetup, type LabDefaults, type LabSetup } from './lab-options.ts';
 import { microsOf, type HowLong } from './moment.ts';
 import { withVerbs, type Peer } from './peer.ts';
@@ -186,15 +186,18 @@ export class TestLab {
     await driver.advance(us);
   }
 
-  /** Moves time on until somebody, or this one, is told something, and says what. */
+  /**
+   * Moves time on until somebody, or this one, is told something, and says what. What is told every
+   * two seconds, of how networks are, is passed over.
+   */
   async nextCallback(who?: Who): Promise<HeardCallback> {
     const driver = this.running('lab.nextCallback');
     const { lab } = driver.run;
-    const before = this.heard(who).length;
+    const before = this.news(who).length;
     const limitUs = driver.nowUs + LONGEST_WAIT_US;
     while (lab.nextEventUs <= limitUs) {
       await driver.advance(Math.max(0, lab.nextEventUs - driver.nowUs));
-      const heard = this.heard(who)[before];
+      const heard = this.news(who)[before];
       if (heard !== undefined) return heard;
     }
     throw new Error('lab.nextCallback: nothing will happen by itself any more; do something first.');
@@ -225,9 +228,7 @@ export class TestLab {
 
   /** What a client was told so far, in its own words; everybody where nobody is named. */
   heard(who?: Who): readonly HeardCallback[] {
-    const records = this.trace();
-    const ids = who === undefined ? [...this.ran().run.lab.clients.keys()] : this.idsOf(who);
-    return heardBy(ids, records);
+    return heardBy(this.idsOrAll(who), this.trace());
   }
 
   /** The records of the run so far, without packets. */
@@ -346,6 +347,14 @@ export class TestLab {
 
   private ran(): RunDriver {
     return this.running('lab');
+  }
+
+  private news(who: Who | undefined): readonly HeardCallback[] {
+    return newsFor(this.idsOrAll(who), this.trace());
+  }
+
+  private idsOrAll(who: Who | undefined): readonly string[] {
+    return who === undefined ? [...this.ran().run.lab.clients.keys()] : this.idsOf(who);
   }
 
   private idsOf(who: Who): readonly string[] {

@@ -292,7 +292,9 @@ describe('the trace', () => {
     await joined(client);
     phone.kill();
     await lab.advance('25s');
-    const told = lab.heard('app').filter(({ name }) => !name.startsWith('resolution'));
+    const told = lab
+      .heard('app')
+      .filter(({ name }) => !name.startsWith('resolution') && name !== 'network-quality');
     expect(told.map(({ name }) => name)).toEqual(found.map(({ event }) => event));
     expect(lab.rules().filter(({ verdict }) => verdict === 'fail')).toEqual([]);
     expect(lab.scenario()).toMatch(/app: \{ persona: web, sdk: 4\.x, uid: 1/);

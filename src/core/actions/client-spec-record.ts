@@ -21,6 +21,7 @@ export const clientSpecRecord = z.looseObject({
   publish: z.enum(PUBLISH_CHOICES),
   role: z.enum(CHANNEL_ROLES),
   profile: z.enum(CHANNEL_PROFILES),
+  networkQuality: z.literal(true).optional(),
   up: linkRecord,
   down: linkRecord,
 });

@@ -28,7 +28,8 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const drawn = Array.from({ length: swarm.clients }, (_, index) => randomClient(draw, swarm, index + 1));
   const alone = swarm.hasTwins ? withTwins(drawn) : drawn;
   const known = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
-  const clients = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
+  const named = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
+  const clients = withQualities(new Draw(seed, `fuzz:${run}:network quality`), named);
   const changed = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const drawnActions = randomActions(draw, swarm, clients);
   const later = new Draw(seed, `fuzz-later:${run}`);
@@ -69,6 +70,12 @@ function withConnections(clients: readonly ClientSpec[], draw: Draw): readonly C
 function withGuests(draw: Draw, clients: readonly ClientSpec[]): readonly ClientSpec[] {
   if (!draw.chance(0.3)) return clients;
   return clients.map((spec) => (draw.chance(0.5) ? { ...spec, uid: NO_UID } : spec));
+}
+
+/** In some runs single apps are told of networks. */
+function withQualities(draw: Draw, clients: readonly ClientSpec[]): readonly ClientSpec[] {
+  if (!draw.chance(0.2)) return clients;
+  return clients.map((spec) => (draw.chance(0.5) ? { ...spec, networkQuality: true } : spec));
 }
 
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {

@@ -90,6 +90,10 @@ function ofPlainerApp(client: ClientSpec, app: ClientSpec): ClientSpec {
 }
 
 function* plainerClients(spec: ClientSpec): Generator<ClientSpec> {
+  if (spec.networkQuality !== undefined) {
+    const { networkQuality: _, ...untold } = spec;
+    yield untold;
+  }
   if (spec.connectionOf !== undefined) {
     const { connectionOf: _, ...alone } = spec;
     yield alone;

@@ -27,7 +27,7 @@ import { dialectOfClient } from '../dialect/dialect.ts';
 import { EventQueue } from '../kernel/event-queue.ts';
 import { killFamilyOf, sdkFamilyOf, webWrapperOf } from '../persona/persona-list.ts';
 import { ClientProcess } from '../process/client-process.ts';
-import { serverTimings, timingsOf } from '../rulebook/timings.ts';
+import { serverTimings, timingsOfClient } from '../rulebook/timings.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Channel } from '../server/channel.ts';
 import { ChannelServer } from '../server/channel-server.ts';
@@ -35,7 +35,7 @@ import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
 import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkDirection } from '../vocabulary/link-settings.ts';
-import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
+import type { SdkFamily } from '../vocabulary/persona.ts';
 import { isAnswer, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
 import { channelTimer } from '../vocabulary/timers.ts';
 
@@ -240,7 +240,7 @@ export class Lab implements LabContext {
       dialect: dialectOfClient(spec),
       family,
       killFamily: killFamilyOf(spec.persona),
-      timings: this.timingsOf(spec.sdk, family),
+      timings: this.timingsOf(spec, family),
       device: deviceOf(this.clients, this.options.seed, spec),
     });
     this.connections.add(spec);
@@ -252,9 +252,9 @@ export class Lab implements LabContext {
     return client;
   }
 
-  private timingsOf(sdk: SdkGeneration, family: SdkFamily): Timings {
-    const key = `${sdk} ${family}`;
-    const timings = this.timings.get(key) ?? timingsOf(sdk, family, this.options.timings ?? {});
+  private timingsOf(spec: ClientSpec, family: SdkFamily): Timings {
+    const key = `${spec.sdk} ${family} ${spec.networkQuality === true}`;
+    const timings = this.timings.get(key) ?? timingsOfClient(spec, family, this.options.timings ?? {});
     this.timings.set(key, timings);
     return timings;
   }

@@ -1,3 +1,4 @@
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { SdkFamily, SdkGeneration } from '../vocabulary/persona.ts';
 import { MILLISECOND, MINUTE, SECOND } from '../time/micros.ts';
 import type { Timings } from './rulebook.ts';
@@ -92,6 +93,16 @@ function differencesOf(
  */
 export function timingsOf(sdk: SdkGeneration, family: SdkFamily, overrides: Partial<Timings>): Timings {
   return { ...NATIVE_3, ...differencesOf(sdk, family, overrides.revision), ...overrides };
+}
+
+/** The timings of a client, who may be told of networks where the rulebook asks for it of nobody. */
+export function timingsOfClient(
+  { sdk, networkQuality }: Pick<ClientSpec, 'sdk' | 'networkQuality'>,
+  family: SdkFamily,
+  overrides: Partial<Timings>,
+): Timings {
+  const timings = timingsOf(sdk, family, overrides);
+  return networkQuality === true ? { ...timings, networkQuality } : timings;
 }
 
 /** The server's share of the timings, with a scenario's overrides on top. */

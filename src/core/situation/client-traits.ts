@@ -2,7 +2,7 @@ import type { ClientState } from './client-state.ts';
 import { dialectOfClient, type Dialect } from '../dialect/dialect.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
-import { timingsOf } from '../rulebook/timings.ts';
+import { timingsOfClient } from '../rulebook/timings.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 
@@ -22,7 +22,7 @@ export function traitsOf(spec: ClientSpec, overrides: Partial<Timings>): ClientT
     spec,
     family,
     killFamily: killFamilyOf(spec.persona),
-    timings: timingsOf(spec.sdk, family, overrides),
+    timings: timingsOfClient(spec, family, overrides),
     dialect: dialectOfClient(spec),
   };
 }

@@ -1,4 +1,4 @@
-import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
+import { isOfMatter, isPeriodic, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import { mediumToldBy } from '../vocabulary/remote-media.ts';
@@ -126,9 +126,7 @@ function newsOf(
 function toldMoments(records: readonly TraceRecord[]): ReadonlySet<string> {
   return new Set(
     records.flatMap((record) =>
-      record.kind === 'callback' &&
-      presenceNewsOf(record.role) === undefined &&
-      record.role !== 'networkQuality'
+      record.kind === 'callback' && presenceNewsOf(record.role) === undefined && !isPeriodic(record.role)
         ? [`${record.actor} ${record.atUs}`]
         : [],
     ),

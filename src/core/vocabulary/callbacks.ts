@@ -77,6 +77,8 @@ interface CallbackFacts {
   readonly reasons?: 'reason' | 'offlineReason' | 'remoteAudioReason' | 'remoteVideoReason';
   /** It is drawn as something that went wrong. */
   readonly isTrouble?: true;
+  /** It comes again and again, whether anything has changed or not. */
+  readonly isPeriodic?: true;
   /** The one that the web has for the same event. */
   readonly onWeb?: CallbackRole;
   /** What tells an app about the same matter on a surface that lacks it; nearest first. */
@@ -297,6 +299,7 @@ export const CALLBACKS = {
     about: 'how the network of the app is, and on native SDKs that of others: every two seconds',
     matter: 'notice',
     args: ['uid', 'txQuality', 'rxQuality'],
+    isPeriodic: true,
     kin: ['connectionStateChanged', 'connectionInterrupted'],
   },
 } as const satisfies Readonly<Record<CallbackRole, CallbackFacts>>;
@@ -312,6 +315,11 @@ export type ArgsOf<Role extends CallbackRole> = Pick<CallbackArgs, (typeof CALLB
 /** What is known about a callback. */
 export function callbackFacts(role: CallbackRole): CallbackFacts {
   return CALLBACKS[role];
+}
+
+/** Whether it comes again and again: nobody waits for one that he has not asked for by its name. */
+export function isPeriodic(role: CallbackRole): boolean {
+  return callbackFacts(role).isPeriodic === true;
 }
 
 /** Whether a text is a role of some dialect. */

@@ -51,6 +51,11 @@ export interface ClientSpec {
   readonly publish: PublishChoice;
   readonly role: ChannelRole;
   readonly profile: ChannelProfile;
+  /**
+   * It is told how networks are although the rulebook asks for it of nobody. Absent: as the
+   * rulebook says.
+   */
+  readonly networkQuality?: true;
   readonly up: LinkSettings;
   readonly down: LinkSettings;
 }

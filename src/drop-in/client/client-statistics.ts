@@ -7,6 +7,7 @@ import type {
   RemoteVideoTrackStats,
   UID,
 } from 'agora-rtc-sdk-ng';
+import { UNKNOWN_QUALITY } from '../../core/vocabulary/network-quality.ts';
 import type { SeatLink } from '../seat/seat.ts';
 import {
   localAudioFigures,
@@ -53,12 +54,17 @@ export class ClientStatistics {
     return sessionFigures(source.link(), this.forS, userCount, sent, received);
   }
 
+  /** The figures that came last, whatever the link is like by now. */
   quality(): NetworkQuality {
-    return qualityFigures(this.source.link());
+    return qualityFigures(this.source.link().quality);
   }
 
+  /** Of each other user; unknown where it has told none. */
   remoteQualities(): Record<string, NetworkQuality> {
-    return this.byUser(() => this.quality());
+    const { qualities } = this.source.link();
+    return this.byUser((user) =>
+      qualityFigures(qualities.find(({ uid }) => uid === user.uid) ?? UNKNOWN_QUALITY),
+    );
   }
 
   localAudio(): LocalAudioTrackStats {

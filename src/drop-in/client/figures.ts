@@ -6,6 +6,7 @@ import type {
   RemoteAudioTrackStats,
   RemoteVideoTrackStats,
 } from 'agora-rtc-sdk-ng';
+import { QUALITY_GRADES } from '../../core/vocabulary/network-quality.ts';
 import type { SeatLink } from '../seat/seat.ts';
 import { SILENT_AUDIO, STILL_VIDEO } from '../tracks/local-track.ts';
 
@@ -23,19 +24,16 @@ export interface Flow {
 
 const bitrateOf = ({ audio, video }: Flow): number => (audio ? AUDIO_BPS : 0) + (video ? VIDEO_BPS : 0);
 
-/** A quality from 1 (best) to 6 (down) by the share of packets lost. */
-function qualityOf(isUp: boolean, lossRatio: number): NetworkQuality['uplinkNetworkQuality'] {
-  if (!isUp) return 6;
-  const limits = [0.01, 0.05, 0.1, 0.3];
-  const worse = limits.findIndex((limit) => lossRatio < limit);
-  return ((worse < 0 ? limits.length : worse) + 1) as NetworkQuality['uplinkNetworkQuality'];
+/** Grades as the SDK numbers them, 0 (unknown) to 6 (down). */
+export function qualityFigures({ tx, rx }: Readonly<Record<'tx' | 'rx', string>>): NetworkQuality {
+  return { uplinkNetworkQuality: numberOf(tx), downlinkNetworkQuality: numberOf(rx) };
 }
 
-export function qualityFigures({ isUp, upLossRatio, downLossRatio }: SeatLink): NetworkQuality {
-  return {
-    uplinkNetworkQuality: qualityOf(isUp, upLossRatio),
-    downlinkNetworkQuality: qualityOf(isUp, downLossRatio),
-  };
+function numberOf(grade: string): NetworkQuality['uplinkNetworkQuality'] {
+  return Math.max(
+    0,
+    QUALITY_GRADES.findIndex((one) => one === grade),
+  ) as NetworkQuality['uplinkNetworkQuality'];
 }
 
 export function sessionFigures(

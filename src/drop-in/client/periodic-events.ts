@@ -1,8 +1,8 @@
-import type { NetworkQuality, UID } from 'agora-rtc-sdk-ng';
+import type { UID } from 'agora-rtc-sdk-ng';
 import type { Events } from '../base/events.ts';
 import { Beat } from './beats.ts';
 
-/** The period of the SDK's figures of the network and of voices. */
+/** The period of the SDK's figures of voices. */
 const BEAT_MS = 2000;
 
 /** How loud somebody is, from 0 to 100. */
@@ -13,16 +13,17 @@ export interface VoiceLevel {
 
 /** What a client tells of again and again while it is in a channel. */
 export interface PeriodicNews {
-  quality(): NetworkQuality;
   /** In any order. */
   voices(): readonly VoiceLevel[];
 }
 
-/** The SDK's events that come every two seconds, to whoever listens. */
+/**
+ * The SDK's events that come every two seconds to whoever listens, but for those of the network,
+ * which the model tells.
+ */
 export class PeriodicEvents {
   private readonly events: Events;
   private readonly news: PeriodicNews;
-  private readonly qualityBeat = new Beat(BEAT_MS, () => this.tellQuality());
   private readonly voiceBeat = new Beat(BEAT_MS, () => this.tellVoices());
   private isIn = false;
   private areVoicesWanted = false;
@@ -41,7 +42,6 @@ export class PeriodicEvents {
   /** Somebody listens who has not. */
   start(): void {
     if (!this.isIn) return;
-    if (this.events.hears('network-quality')) this.qualityBeat.start();
     if (this.areVoicesWanted) this.voiceBeat.start();
   }
 
@@ -54,17 +54,12 @@ export class PeriodicEvents {
   /** The stay is over. */
   end(): void {
     this.isIn = false;
-    this.qualityBeat.stop();
     this.voiceBeat.stop();
   }
 
   /** The app has left: the switch for voices is forgotten with the stay. */
   forgetVoices(): void {
     this.areVoicesWanted = false;
-  }
-
-  private tellQuality(): void {
-    this.events.emit('network-quality', this.news.quality());
   }
 
   private tellVoices(): void {

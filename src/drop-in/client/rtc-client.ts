@@ -16,7 +16,6 @@ import type {
   UID,
 } from 'agora-rtc-sdk-ng';
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
-import type { AnyListener } from '../base/events.ts';
 import { RtcError, type ErrorCode } from '../base/rtc-error.ts';
 import { asVendors, type VendorSurface } from '../base/surface.ts';
 import { sayNetwork } from '../base/browser-network.ts';
@@ -25,6 +24,7 @@ import type { LocalTrack, Publisher } from '../tracks/local-track.ts';
 import type { RemoteAudio, RemoteVideo, Receiver } from '../tracks/remote-track.ts';
 import { checkConfig, checkJoin, checkRoleChange, checkToken } from './call-checks.ts';
 import { ClientStatistics } from './client-statistics.ts';
+import { qualityFigures } from './figures.ts';
 import { PeriodicEvents } from './periodic-events.ts';
 import { tellPresence } from './presence-events.ts';
 import { Publications } from './publications.ts';
@@ -80,7 +80,6 @@ export class RtcClient
     sends: (kind) => this.sends(kind),
   });
   private readonly periodic = new PeriodicEvents(this, {
-    quality: () => this.statistics.quality(),
     voices: () => (this.uid === undefined ? [] : this.statistics.voices(this.uid)),
   });
 
@@ -101,16 +100,6 @@ export class RtcClient
 
   get localTracks(): ILocalTrack[] {
     return this.publications.tracks as object[] as ILocalTrack[];
-  }
-
-  override on(event: string, listener: AnyListener): void {
-    super.on(event, listener);
-    this.periodic.start();
-  }
-
-  override once(event: string, listener: AnyListener): void {
-    super.once(event, listener);
-    this.periodic.start();
   }
 
   async join(appid: string, channel: string, token: string | null, uid?: UID | null): Promise<UID> {
@@ -357,9 +346,15 @@ export class RtcClient
     if (role === 'connectionStateChanged') this.changeState(args);
     else if (role === 'joinSuccess') this.joined(args);
     else if (role === 'leaveStats') this.left();
+    else if (role === 'networkQuality') this.tellQuality(args);
     else if (role === 'tokenWillExpire') this.emit('token-privilege-will-expire');
     else if (role === 'tokenExpired') this.emit('token-privilege-did-expire');
     else tellPresence(this, this.userList, role, args);
+  }
+
+  /** What the engine has measured, or that it knows better: a browser that is offline. */
+  private tellQuality({ txQuality = 'UNKNOWN', rxQuality = 'UNKNOWN' }: CallbackArgs): void {
+    this.emit('network-quality', qualityFigures({ tx: txQuality, rx: rxQuality }));
   }
 
   private changeState({ state, previousState, reason }: CallbackArgs): void {

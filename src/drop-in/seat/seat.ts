@@ -3,6 +3,7 @@ import type { MediaType } from '../../core/vocabulary/media.ts';
 import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
 import type { ChannelProfile, ChannelRole } from '../../core/vocabulary/client-spec.ts';
 import type { AppCall } from '../../core/vocabulary/engine-call.ts';
+import { UNKNOWN_QUALITY, type QualityPair } from '../../core/vocabulary/network-quality.ts';
 import type { DeviceSettings } from './device-settings.ts';
 
 /** A user ID as apps have it. */
@@ -68,13 +69,28 @@ export interface AppSeat {
   link(): SeatLink;
 }
 
-/** A client's links, as statistics show them. */
+/** A user's network as its engine has measured it, and as the others are told of it. */
+export interface SeatQuality extends QualityPair {
+  readonly uid: AppUid;
+}
+
+/** A client's links and what is known of networks, as statistics show them. */
 export interface SeatLink {
+  /** The figures that came last of the own network. */
+  readonly quality: QualityPair;
+  /** Those of others, as far as they have told any. */
+  readonly qualities: readonly SeatQuality[];
   readonly roundTripMs: number;
   readonly upLossRatio: number;
   readonly downLossRatio: number;
   readonly isUp: boolean;
 }
+
+/** The links of a client that is in no lab yet. */
+export const NO_LINK: SeatLink = {
+  ...{ roundTripMs: 0, upLossRatio: 0, downLossRatio: 0, isUp: true },
+  ...{ quality: UNKNOWN_QUALITY, qualities: [] },
+};
 
 /** The lab as the drop-in finds it. */
 export interface LabStage {

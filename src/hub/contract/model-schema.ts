@@ -76,6 +76,7 @@ export const specSchema = z.strictObject({
   publish: publishSchema,
   role: roleSchema,
   profile: profileSchema,
+  networkQuality: z.literal(true).exactOptional(),
   up: linkSettingsSchema,
   down: linkSettingsSchema,
 });

@@ -1,5 +1,13 @@
 import { usualDevices, type DeviceSettings } from '../../drop-in/seat/device-settings.ts';
-import type { AppSeat, AppUid, LabStage, SeatJoin, SeatLink, ToldToApp } from '../../drop-in/seat/seat.ts';
+import {
+  NO_LINK,
+  type AppSeat,
+  type AppUid,
+  type LabStage,
+  type SeatJoin,
+  type SeatLink,
+  type ToldToApp,
+} from '../../drop-in/seat/seat.ts';
 import { meeting, watchTakenOver } from '../../drop-in/seat/stages.ts';
 import { standInForRefusedScripts } from '../doors/refused-script.ts';
 import { offerStandIn } from '../doors/stand-in.ts';
@@ -36,7 +44,7 @@ function nextTurn(): Promise<void> {
 class RemoteSeat implements AppSeat {
   onTold: (told: ToldToApp) => void = () => undefined;
   isAlive = true;
-  state: SeatLink = { roundTripMs: 0, upLossRatio: 0, downLossRatio: 0, isUp: true };
+  state: SeatLink = NO_LINK;
   private readonly number: number;
   private readonly lab: RemoteLab;
 

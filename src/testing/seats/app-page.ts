@@ -24,6 +24,11 @@ export interface PageRun {
 
 /** What the app calls itself; other verbs are done to the device that it runs on. */
 const APP_CALLS: readonly StepVerb[] = ['join', 'leave'];
+/**
+ * What an app is that nobody leads: it publishes when it calls publish, and not before, and its SDK
+ * tells it of networks as it tells every app.
+ */
+export const AS_AN_APP = { publish: 'none', networkQuality: true } as const;
 /** Verbs that change the network, also before the app has joined anything. */
 const NETWORK_VERBS: readonly StepVerb[] = ['offline', 'online', 'network'];
 
@@ -79,9 +84,8 @@ export class AppPage implements TurnTaker, SeatPage {
     const id = next?.id ?? this.freeId();
     this.next = undefined;
     const { spec, first } = readClientFields(id, { ...this.fields, uid: user.uid });
-    // It publishes when it calls publish, and not before.
     const [app] = this.ids;
-    const own: ClientSpec = { ...spec, ...next, ...user, publish: 'none', ...this.beside(app) };
+    const own: ClientSpec = { ...spec, ...next, ...user, ...AS_AN_APP, ...this.beside(app) };
     this.ids.push(id);
     this.perform({ do: 'open', client: id, spec: own });
     // The device is that of the page: what was done to it, was done.

@@ -1,20 +1,21 @@
 import { NO_UID, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import type {
-  AppSeat,
-  AppUid,
-  PublishedMedia,
-  SeatJoin,
-  SeatLink,
-  SeenUser,
-  ToldToApp,
+import {
+  NO_LINK,
+  type AppSeat,
+  type AppUid,
+  type PublishedMedia,
+  type SeatJoin,
+  type SeatLink,
+  type SeenUser,
+  type ToldToApp,
 } from '../../drop-in/seat/seat.ts';
 import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import { lifeOfLabToken } from './lab-tokens.ts';
 import type { UidNames } from './uid-names.ts';
 import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
-import { endsTurn, seenUsers, toldBy, type ClientFinder } from './told-record.ts';
+import { endsTurn, seenQualities, seenUsers, toldBy, type ClientFinder } from './told-record.ts';
 
 /** The page that a client object is part of. */
 export interface SeatPage {
@@ -94,13 +95,14 @@ export class LabSeat implements AppSeat {
 
   link(): SeatLink {
     const client = this.spec === undefined ? undefined : this.page.run.client(this.spec.id);
-    if (client === undefined) return { roundTripMs: 0, upLossRatio: 0, downLossRatio: 0, isUp: true };
+    if (client === undefined) return NO_LINK;
     const { up, down } = client;
     return {
       roundTripMs: (up.settings.latencyUs + down.settings.latencyUs) / 1000,
       upLossRatio: up.settings.lossRatio,
       downLossRatio: down.settings.lossRatio,
       isUp: !up.isDown && !down.isDown,
+      ...seenQualities(client, this.page.names),
     };
   }
 

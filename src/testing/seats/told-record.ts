@@ -1,7 +1,8 @@
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import { ClientProcess } from '../../core/process/client-process.ts';
+import { UNKNOWN_QUALITY } from '../../core/vocabulary/network-quality.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
-import type { SeenUser, ToldToApp } from '../../drop-in/seat/seat.ts';
+import type { SeatLink, SeenUser, ToldToApp } from '../../drop-in/seat/seat.ts';
 import type { UidNames } from './uid-names.ts';
 
 /** A run in which clients are found by name. */
@@ -25,6 +26,21 @@ export function seenUsers(run: ClientFinder, client: string, names: UidNames): r
     });
   }
   return users;
+}
+
+/** What the engine of a client has measured of its network, and the others have said of theirs. */
+export function seenQualities(
+  { process }: LabClient,
+  names: UidNames,
+): Pick<SeatLink, 'quality' | 'qualities'> {
+  if (!(process instanceof ClientProcess)) return { quality: UNKNOWN_QUALITY, qualities: [] };
+  const { quality, remotes } = process.engine.state;
+  return {
+    quality: quality.own,
+    qualities: quality.others
+      .filter(({ uid }) => remotes.get(uid)?.isPresent === true)
+      .map(({ uid, tx, rx }) => ({ uid: names.nameOf(uid), tx, rx })),
+  };
 }
 
 /** What a record of a client tells its app; undefined where it tells nothing. */

@@ -4,7 +4,8 @@ import type { Rule, RuleRow } from './rule.ts';
 
 const SCORES =
   'The figure is not judged. It is what the engine measures on its own heartbeats: which of them the server has had, which answers came, how long they took; graded by score and limits of the NG SDK (qualityGoodFrom and so on), of native SDKs none are published.';
-const ASKED_FOR = 'The lab tells it where the rulebook asks for it (networkQuality), the SDKs always.';
+const ASKED_FOR =
+  'The lab tells it where the rulebook or the client asks for it (networkQuality), the SDKs always.';
 const NATIVE = `${SCORES} It goes on while the SDK reconnects, as DOWN, which it is after 4 s of silence (qualityDownAfter). What others say of their networks is passed on; of a user of whom nothing has come for 2 s it is UNKNOWN. ${ASKED_FOR}`;
 const CALLBACK = 'callback_onnetworkquality';
 

@@ -29,17 +29,20 @@ describe('what a scenario can go on with', () => {
     [
       'keys of a client, needed ones first',
       'name: x\nclients:\n  uid1: { |',
-      ['persona', 'sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'network', 'connectionOf'],
+      [
+        ...['persona', 'sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
+        ...['network', 'connectionOf'],
+      ],
     ],
     [
       'keys of a client on lines of their own',
       'name: x\nclients:\n  uid1:\n    persona: web\n    |',
-      ['sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'network'],
+      ['sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality', 'network'],
     ],
     [
       'keys of a further connection, which has the rest of its app',
       `${HEAD}  uid3: { connectionOf: uid1, |`,
-      ['uid', 'sharesUid', 'publish', 'role', 'profile'],
+      ['uid', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
     ],
     ['apps that a further connection can be of', `${HEAD}  uid3: { connectionOf: |`, ['uid1', 'uid2']],
     [

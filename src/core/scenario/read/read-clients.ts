@@ -83,14 +83,17 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
 }
 
 /** The fields of a client that are about its user in the channel. */
-type UserFields = Pick<z.infer<typeof clientFieldsSchema>, 'uid' | 'publish' | 'role' | 'profile'>;
+type UserFields = Pick<
+  z.infer<typeof clientFieldsSchema>,
+  'uid' | 'publish' | 'role' | 'profile' | 'networkQuality'
+>;
 
 function userOf(
   reading: FileReading,
   path: DataPath,
   { uid = NO_UID, publish = 'both', role, ...fields }: UserFields,
   usual: ChannelProfile,
-): Pick<ClientSpec, 'uid' | 'publish' | 'role' | 'profile'> {
+): Pick<ClientSpec, 'uid' | 'publish' | 'role' | 'profile' | 'networkQuality'> {
   const profile = fields.profile ?? usual;
   if (role === 'audience' && profile === 'communication') {
     reading.note(
@@ -98,7 +101,11 @@ function userOf(
       'there is no audience in the communication profile: leave it out, or give "profile: live"',
     );
   }
-  return { uid, publish, role: role ?? defaultRole(profile), profile };
+  const { networkQuality } = fields;
+  return {
+    ...{ uid, publish, role: role ?? defaultRole(profile), profile },
+    ...(networkQuality === true ? { networkQuality } : {}),
+  };
 }
 
 /** What a further connection has of its app. */

@@ -1,6 +1,6 @@
 import { dialectOfClient } from '../../dialect/dialect.ts';
 import { argsOfWeight } from '../../vocabulary/callback-args.ts';
-import { callbackFacts, isOfMatter } from '../../vocabulary/callbacks.ts';
+import { callbackFacts, isOfMatter, isPeriodic } from '../../vocabulary/callbacks.ts';
 import type { ArgPatterns } from '../../plan/expectation.ts';
 import { givenName, GivenUids } from '../../trace/given-uids.ts';
 import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
@@ -50,8 +50,8 @@ function callbacksOf(
       (each) => each.name === name && argsMatch(args, each.args, given),
     );
     for (const each of same) counted.add(each);
-    // What comes every two seconds would drown the rest.
-    const isKept = record.role !== 'networkQuality';
+    // What comes again and again would drown the rest.
+    const isKept = !isPeriodic(record.role);
     const what = { kind: 'callback', client: spec.id, name, args } as const;
     const { atUs: at, ...anchor } = moment;
     const when = { at, toleranceUs: DEFAULT_TOLERANCE_US };

@@ -42,6 +42,12 @@ const clientShape = {
     about: 'the channel profile; default: that of the file',
     example: 'live',
   }),
+  networkQuality: documented(booleanField('whether the app is told how networks are').optional(), {
+    about:
+      'whether this app is told every 2 s how networks are, where `networkQuality` of the rulebook does not ask for it of all',
+    byDefault: false,
+    example: 'true',
+  }),
 };
 /** The client of whose app it is a further connection. */
 const connectionOf = documented(textField('the name of a client above'), {
@@ -49,11 +55,11 @@ const connectionOf = documented(textField('the name of a client above'), {
     'the client above of whose app it is a further connection (`joinChannelEx`, `RtcChannel`, another client of a page): persona, SDK, network and process are those of that client',
   example: 'phone',
 });
-const { uid, sharesUid, publish, role, profile } = clientShape;
+const { uid, sharesUid, publish, role, profile, networkQuality } = clientShape;
 /** A further connection of a client's app. */
 const connectionSchema = closedMap('a further connection of an app', {
   connectionOf,
-  ...{ uid, sharesUid, publish, role, profile },
+  ...{ uid, sharesUid, publish, role, profile, networkQuality },
 });
 const clientNetwork = documented(networkOrPresetSchema.optional(), {
   about: 'its network: the id of a [preset](#presets), or a [map](#networks); default: that of the file',

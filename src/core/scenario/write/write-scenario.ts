@@ -123,6 +123,7 @@ function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
     ...(spec.publish === 'both' ? {} : { publish: spec.publish }),
     ...(spec.role === defaultRole(spec.profile) ? {} : { role: spec.role }),
     ...(spec.profile === 'communication' ? {} : { profile: spec.profile }),
+    ...(spec.networkQuality === true ? { networkQuality: true } : {}),
   };
 }
 

@@ -19,7 +19,7 @@ export const networkReasons = {
       ? `Of its own network ${uid(user)} has said nothing that is known here.`
       : `It is what ${uid(user)} has measured and said of its own network.`,
   'quality-off': (_: object) =>
-    'The setting networkQuality of this run is off: the SDK would tell of it, and the lab leaves it out.',
+    'The setting networkQuality is off, of this run and of this client: the SDK would tell of it, and the lab leaves it out.',
   'quality-between': (_: object) =>
     'It comes every 2 s from the entry on, and for others only where their user is there.',
 };

@@ -147,9 +147,13 @@ export const goodbyeSetting: RuleCondition = ({ trace }) =>
 export const remoteStates: RuleCondition = ({ trace }) =>
   trace.timings.remoteStates === true ? undefined : lacks('remote-states');
 
-/** Apps are told of networks. */
-export const networkQuality: RuleCondition = ({ trace }) =>
-  trace.timings.networkQuality === true ? undefined : lacks('network-quality');
+/** Apps of these families are told of networks. */
+export const networkQuality: RuleCondition = ({ clients }, { occasion }) =>
+  clients.some(
+    ({ family, timings }) => occasion?.families.includes(family) === true && timings.networkQuality,
+  )
+    ? undefined
+    : lacks('network-quality');
 
 /** A client without a user ID has been let in so many times. */
 export const staysWithoutUid =
