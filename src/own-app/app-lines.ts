@@ -8,8 +8,8 @@ import { Refusal } from '../hub/contract/refusal.ts';
 import type { AppClients } from '../hub/clients/app-clients.ts';
 import type { RunBeginning, RunFollower } from '../hub/hub-options.ts';
 import type { LineAnswer, LineMessage } from './page/line.ts';
-import { UidNames } from '../testing/seats/uid-names.ts';
-import { AppProcess, type PageUser, type SeqFinder } from './app-process.ts';
+import type { PageUser } from '../testing/seats/lab-seat.ts';
+import { AppProcess, type SeqFinder } from './app-process.ts';
 import { lineSchema } from './line-schema.ts';
 import { PageClock } from './page-clock.ts';
 import { ShadowRun, type ShadowListener } from './shadow-run.ts';
@@ -40,7 +40,6 @@ export class AppLines implements RunFollower, ShadowListener {
   private beginning: RunBeginning = { seed: '1' };
   private inputs: TraceRecord[] = [];
   private reachedUs: Micros = 0;
-  private names = new UidNames();
   /** Clients of the run that are, or were, the app's. */
   private readonly ids = new Set<string>();
   /** Numbers of their callbacks in the hub's run, in order, and how many the shadow has come to. */
@@ -66,7 +65,6 @@ export class AppLines implements RunFollower, ShadowListener {
     this.inputs = [];
     this.reachedUs = 0;
     this.shadow = this.lines.size === 0 ? undefined : new ShadowRun(beginning, this);
-    this.names = new UidNames();
     this.ids.clear();
     this.seqs.clear();
     this.shadowed.clear();
@@ -183,7 +181,6 @@ export class AppLines implements RunFollower, ShadowListener {
   private newProcess(): AppProcess {
     return new AppProcess({
       shadow: () => this.going.shadow,
-      names: this.names,
       start: (user, page, specOf) => this.start(user, page, specOf),
       act: (action) => this.going.clients.act(action),
     });

@@ -6,15 +6,11 @@ import type { ToldToApp } from '../drop-in/seat/seat.ts';
 import type { LineMessage, LineTurn } from './page/line.ts';
 import { readClientFields } from '../testing/run/client-fields.ts';
 import { AppPage, AS_AN_APP } from '../testing/seats/app-page.ts';
-import type { LabSeat } from '../testing/seats/lab-seat.ts';
-import type { UidNames } from '../testing/seats/uid-names.ts';
+import { identityOf, type LabSeat, type PageUser } from '../testing/seats/lab-seat.ts';
 import type { ShadowRun } from './shadow-run.ts';
 
 /** What an app's page is to the lab: a browser. */
 const PERSONA = { persona: 'web', sdk: '4.x' } as const;
-
-/** Whom a client object of a page joins as. */
-export type PageUser = Pick<ClientSpec, 'uid' | 'role' | 'profile'>;
 
 /** The number that a record of the shadow has in the hub's run, once it was made there too. */
 export type SeqFinder = () => number | undefined;
@@ -22,7 +18,6 @@ export type SeqFinder = () => number | undefined;
 /** How a process reaches the lab. */
 export interface ProcessSurroundings {
   readonly shadow: () => ShadowRun;
-  readonly names: UidNames;
   /**
    * A client for this user: a new one, or one that the app had before. `page`: those that the page
    * has; the first of a page starts its process, the others are further connections of it.
@@ -48,15 +43,11 @@ export class AppProcess extends AppPage {
   private readonly started = new Set<string>();
 
   constructor(surroundings: ProcessSurroundings) {
-    super(
-      PERSONA,
-      () => ({
-        run: surroundings.shadow(),
-        perform: (action) => surroundings.act(action),
-        act: (action) => surroundings.act(action),
-      }),
-      surroundings.names,
-    );
+    super(PERSONA, () => ({
+      run: surroundings.shadow(),
+      perform: (action) => surroundings.act(action),
+      act: (action) => surroundings.act(action),
+    }));
     this.surroundings = surroundings;
   }
 
@@ -101,7 +92,7 @@ export class AppProcess extends AppPage {
   override open(user: PageUser): ClientSpec {
     const [first] = this.clients;
     const specOf = (id: string): ClientSpec => ({
-      ...readClientFields(id, { ...PERSONA, uid: user.uid }).spec,
+      ...readClientFields(id, { ...PERSONA, ...identityOf(user) }).spec,
       ...user,
       ...AS_AN_APP,
       ...(first === undefined ? {} : { connectionOf: appOf(first), up: first.up, down: first.down }),

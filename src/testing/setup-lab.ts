@@ -1,4 +1,3 @@
-import { NO_UID } from '../core/vocabulary/client-spec.ts';
 import type { RuleCheck } from '../core/checker/ledger/rule-check.ts';
 import { MAX_RUN_US, msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
@@ -13,6 +12,7 @@ import { microsOf, type HowLong } from './moment.ts';
 import { withVerbs, type Peer } from './peer.ts';
 import { partOf, planToPlay, playPlan, type PlayedScenario, type PlayOptions } from './play-scenario.ts';
 import { readClientFields, type ClientFields } from './run/client-fields.ts';
+import { peerUser } from './run/peer-user.ts';
 import type { ClientVerbs } from './run/client-verbs.ts';
 import type { LabRun } from './run/lab-run.ts';
 import { RunDriver } from './run/run-driver.ts';
@@ -127,19 +127,19 @@ export class TestLab {
    * @throws RangeError with a sentence for each mistake in the fields
    */
   client(fields: ClientFields): Peer {
-    const { id: asked, channel, uid = this.freeUid(), ...rest } = fields;
-    const id = asked ?? (uid === NO_UID ? this.freeGuest() : `uid${uid}`);
+    const { channel, id: _id, uid: _uid, account: _account, ...rest } = fields;
     const driver = this.running('lab.client');
+    const { id, user } = peerUser(fields, driver.run.lab.clients);
     if (driver.run.client(id) !== undefined) {
       throw new RangeError(`lab.client: there is a client "${id}" already: give this one another id or uid.`);
     }
-    const { spec, first } = readClientFields(id, { ...rest, uid });
+    const { spec, first } = readClientFields(id, { ...rest, ...user });
     driver.perform({ do: 'open', client: id, spec });
     for (const action of first) driver.perform(action);
     const own = {
       id,
       get uid(): number {
-        return driver.run.client(id)?.uid ?? uid;
+        return driver.run.client(id)?.uid ?? spec.uid;
       },
     };
     const peer = withVerbs(own, (verb, with_) => {
@@ -364,21 +364,6 @@ export class TestLab {
     if (clients.has(id)) return [id];
     const known = ['app', ...clients.keys()].filter((name, at, all) => all.indexOf(name) === at);
     throw new RangeError(`there is no client "${id}" in this lab: there are ${known.join(', ')}.`);
-  }
-
-  /** A name for somebody without a user ID. */
-  private freeGuest(): string {
-    const { clients } = this.ran().run.lab;
-    let number = 1;
-    while (clients.has(`guest${number}`)) number++;
-    return `guest${number}`;
-  }
-
-  private freeUid(): number {
-    const taken = new Set([...this.ran().run.lab.clients.values()].map(({ spec }) => spec.uid));
-    let uid = 2;
-    while (taken.has(uid)) uid++;
-    return uid;
   }
 }
 

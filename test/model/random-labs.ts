@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { clientSpec, type At } from './lab-builder.ts';
+import { accountsProblem } from '../../src/core/dialect/user-accounts.ts';
+import { accountUid } from '../../src/core/vocabulary/account.ts';
 import { NO_UID, type ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../src/core/actions/actions.ts';
 import { PRESETS } from '../../src/core/network/presets.ts';
@@ -99,6 +101,18 @@ function withGuests(seed: string, specs: readonly ClientSpec[]): readonly Client
   return specs.map((spec, at) => ((number >> (at + 2)) % 2 === 0 ? { ...spec, uid: NO_UID } : spec));
 }
 
+/** In a fifth of the labs some who can join with user accounts, and others with numbers. */
+function withAccounts(seed: string, specs: readonly ClientSpec[]): readonly ClientSpec[] {
+  const number = Number(seed);
+  if (number % 5 !== 1) return specs;
+  return specs.map((spec, at) => {
+    const isOne = (number >> (at + 2)) % 2 === 0 && spec.uid !== NO_UID;
+    if (!isOne || accountsProblem(spec) !== undefined) return spec;
+    const account = `user ${at}`;
+    return { ...spec, uid: accountUid(account), account };
+  });
+}
+
 /** Two to four clients of any kind, up to 25 actions within about two minutes. */
 export const anyLab = labsWith(quickLink, 2);
 
@@ -131,7 +145,7 @@ function labsWith(link: AnyLink, weight: number): fc.Arbitrary<RandomLab> {
       const later = steps.map(({ pauseMs, action }): At => [(seconds += pauseMs / 1000), action]);
       return {
         seed,
-        specs: withGuests(seed, specs),
+        specs: withAccounts(seed, withGuests(seed, specs)),
         actions: [...start, ...later],
         untilSeconds: seconds + 30,
       };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNT_PATTERN } from '../vocabulary/account.ts';
 import { MAX_UID } from '../fields/client-fields.ts';
 import { linkRecord } from '../network/link-record.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, NO_UID, PUBLISH_CHOICES } from '../vocabulary/client-spec.ts';
@@ -18,6 +19,7 @@ export const clientSpecRecord = z.looseObject({
   sdk: z.enum(SDK_GENERATIONS),
   connectionOf: z.string().max(MAX_NAME_CHARS).min(1).optional(),
   uid: z.int().min(NO_UID).max(MAX_UID),
+  account: z.string().regex(ACCOUNT_PATTERN).optional(),
   publish: z.enum(PUBLISH_CHOICES),
   role: z.enum(CHANNEL_ROLES),
   profile: z.enum(CHANNEL_PROFILES),

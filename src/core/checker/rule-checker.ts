@@ -11,6 +11,7 @@ import type { ExpectationListener } from './ledger/ledger.ts';
 import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import { mediumToldBy } from '../vocabulary/remote-media.ts';
 import { checkOwnUid } from './rules/given-uid.ts';
+import { takeAccounts } from './rules/user-accounts.ts';
 import { takeMediaNotice } from './rules/media-told.ts';
 import { takePresence } from './rules/presence-told.ts';
 import { takeQuality } from './rules/network-quality.ts';
@@ -129,6 +130,8 @@ export class RuleChecker {
       return;
     }
     const pair = args.uid === undefined ? undefined : this.pairOf(view, args.uid);
+    const subject = pair?.subject ?? view.spec.id;
+    if (takeAccounts(ledger, view, event, { subject, account: this.accountOf(args.uid) })) return;
     const medium = mediumToldBy(role);
     if (presenceNewsOf(role) !== undefined) {
       if (pair) takePresence(ledger, pair, event);
@@ -153,6 +156,10 @@ export class RuleChecker {
       if (member.spec.uid === uid && member !== view) return this.watch.pair(view, member);
     }
     return undefined;
+  }
+
+  private accountOf(uid: number | undefined): string | undefined {
+    return uid === undefined ? undefined : this.watch.accounts.get(uid);
   }
 
   private takeServer({ event, channel, uid }: ServerRecord): void {

@@ -5,12 +5,19 @@ import { MEDIA_TYPES } from '../vocabulary/media.ts';
 import { callbackFacts, type CallbackRole } from '../vocabulary/callbacks.ts';
 import type { SurfaceEntry } from './surface/surface.ts';
 
-/** The neutral arguments that a callback really carries on its surface, in order. */
-export function argKeysOf(role: CallbackRole, entry: SurfaceEntry): readonly (keyof CallbackArgs)[] {
+/**
+ * The neutral arguments that a callback really carries on its surface, in order. On the web an
+ * account stands where a user ID does.
+ */
+export function argKeysOf(
+  role: CallbackRole,
+  entry: SurfaceEntry,
+  isWeb: boolean,
+): readonly (keyof CallbackArgs)[] {
   const keys = entry.params.map(parseParameter).flatMap((parameter) => {
     if (parameter.name === 'connection') return isOwnEntry(role) ? ['channel', 'uid'] : ['channel'];
     const names = parameter.fields === null ? [parameter.name] : parameter.fields.map((field) => field.name);
-    return names.map(neutralArgOf);
+    return names.map(neutralArgOf).flatMap((key) => (isWeb && key === 'uid' ? [key, 'account'] : [key]));
   });
   return [...new Set(keys)].filter((key): key is keyof CallbackArgs => key !== undefined);
 }

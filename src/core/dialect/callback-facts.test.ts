@@ -5,14 +5,14 @@ import { argKeysOf } from './callback-arguments.ts';
 import { SURFACES } from './data/surfaces.ts';
 
 const surfaces = Object.entries(SURFACES).flatMap(([platform, generations]) =>
-  Object.entries(generations).map(([sdk, surface]) => ({ id: `${platform} ${sdk}`, surface })),
+  Object.entries(generations).map(([sdk, surface]) => ({ platform, id: `${platform} ${sdk}`, surface })),
 );
 
 describe.each(CALLBACK_ROLES)('%s', (role) => {
   const facts = callbackFacts(role);
-  const entries = surfaces.flatMap(({ id, surface }) => {
+  const entries = surfaces.flatMap(({ platform, id, surface }) => {
     const entry = surface.callbacks[role];
-    return entry === undefined ? [] : [{ id, keys: argKeysOf(role, entry) }];
+    return entry === undefined ? [] : [{ id, keys: argKeysOf(role, entry, platform === 'web') }];
   });
 
   test('some platform has a name for it', () => {

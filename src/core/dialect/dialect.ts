@@ -150,7 +150,7 @@ function buildDialect(id: string, platform: Platform, sdk: SdkGeneration, surfac
   const argKeys = new Map(
     index.roles.map((role) => {
       const entry = index.entryOf(role);
-      return [role, entry === undefined ? [] : argKeysOf(role, entry)];
+      return [role, entry === undefined ? [] : argKeysOf(role, entry, platform === 'web')];
     }),
   );
   const traceName = (role: CallbackRole): string | null => {

@@ -111,9 +111,9 @@ describe('arguments', () => {
     ['react-native/ios', 'pre-2.3.2', 'joinSuccess', ['channel', 'uid']],
     ['web', '3.x', 'connectionStateChanged', ['previousState', 'state']],
     ['web', '4.x', 'connectionStateChanged', ['state', 'previousState', 'reason']],
-    ['web', '4.x', 'streamAdded', ['uid', 'mediaType']],
-    ['web', 'pre-2.5.1', 'peerLeave', ['uid']],
-    ['web', '3.x', 'userOffline', ['uid', 'reason']],
+    ['web', '4.x', 'streamAdded', ['uid', 'account', 'mediaType']],
+    ['web', 'pre-2.5.1', 'peerLeave', ['uid', 'account']],
+    ['web', '3.x', 'userOffline', ['uid', 'account', 'reason']],
     ['android', '4.x', 'streamAdded', []],
   ] as const)('%s %s: %s carries %j', (id, sdk, role, keys) => {
     expect(dialect(id, sdk).argKeys(role)).toEqual(keys);

@@ -10,6 +10,8 @@ export interface CallArgs {
   readonly channel?: string;
   /** 0: the app leaves it to the server. */
   readonly uid?: number;
+  /** In the place of the user ID. */
+  readonly account?: string | undefined;
 }
 
 /**
@@ -19,9 +21,11 @@ export interface CallArgs {
  */
 export function renderCall(dialect: Dialect, call: 'join' | 'leave', args: CallArgs = {}): string {
   const { language, receiver } = dialect.surface;
-  // Pages say null where other apps say 0.
-  const uid = args.uid === NO_UID && dialect.platform === 'web' ? 'null' : args.uid;
-  const [form] = dialect.surface[call];
+  const { account } = args;
+  const { accountJoin } = dialect.surface;
+  const uid = uidWords(dialect, args);
+  const [plain] = dialect.surface[call];
+  const form = call === 'join' && account !== undefined ? (accountJoin ?? plain) : plain;
   if (form === undefined) throw new RangeError(`${dialect.id} has no ${call}`);
   const values = form.params
     .map(parseParameter)
@@ -42,14 +46,22 @@ export function renderCall(dialect: Dialect, call: 'join' | 'leave', args: CallA
   return `${wait}${target}${form.name}(${list.join(', ')});`;
 }
 
+/** Pages say null where other apps say 0, and an account where those say a number. */
+function uidWords({ platform, surface }: Dialect, { uid, account }: CallArgs): number | string | undefined {
+  if (platform !== 'web') return uid;
+  if (account !== undefined) return textLiteral(surface.language, account);
+  return uid === NO_UID ? 'null' : uid;
+}
+
 function renderValue(
   language: Language,
   { name, optional }: Parameter,
-  args: { readonly channel?: string; readonly uid: number | string | undefined },
+  args: Pick<CallArgs, 'channel' | 'account'> & { readonly uid: number | string | undefined },
 ): string | null {
   const key = neutralArgOf(name);
   if (key === 'channel' && args.channel !== undefined) return textLiteral(language, args.channel);
   if (key === 'uid' && args.uid !== undefined) return String(args.uid);
+  if (key === 'account' && args.account !== undefined) return textLiteral(language, args.account);
   if (name.endsWith('Block')) return nothingLiteral(language);
   if (/info$/i.test(name)) return optional ? 'undefined' : nothingLiteral(language);
   if (optional && !name.startsWith('on')) return null;

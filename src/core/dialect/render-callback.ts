@@ -101,6 +101,8 @@ function renderField(rendering: Rendering, field: Parameter, hasUid: boolean): s
  */
 function renderArgument({ dialect, role, args }: Rendering, { name, type }: Parameter): string | null {
   const key = neutralArgOf(name);
+  if (key === 'uid' && dialect.platform === 'web' && args.account !== undefined)
+    return textLiteral(dialect.surface.language, args.account);
   const value = key === undefined ? undefined : args[key];
   if (key === undefined || value === undefined) return null;
   if (key === 'uid' && type === 'string') return `"${String(value)}"`;

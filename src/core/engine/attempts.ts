@@ -1,5 +1,6 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
+import { accountOf } from './user-accounts.ts';
 import { ownMedia } from './own-media.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest } from '../vocabulary/packets.ts';
@@ -15,7 +16,7 @@ export function tryToEnter(engine: RunningEngine): void {
   if (state.phase === 'rejoining') behaviour.attempting(engine);
   state.attempts++;
   if (state.phase === 'finding') {
-    sink.send({ type: 'find', session, uid: engine.state.uid, channel: state.channel });
+    sink.send({ type: 'find', session, uid: state.uid, ...accountOf(engine), channel: state.channel });
   } else if (state.phase === 'joining') {
     sink.send({ type: 'join', session, request: requestOf(engine) });
   } else if (state.phase === 'rejoining') {
@@ -65,6 +66,6 @@ function requestOf(engine: RunningEngine): JoinRequest {
   const { family, profile } = engine.config;
   const { uid, channel, session, refuse } = engine.state;
   const own = { ...ownMedia(engine), ...tokenField(engine.state) };
-  const request = { uid, channel, session, family, profile, ...own };
+  const request = { uid, ...accountOf(engine), channel, session, family, profile, ...own };
   return refuse === undefined ? request : { ...request, refuse };
 }

@@ -69,6 +69,10 @@ export interface Behaviour {
   refusesCall(refuse: JoinRefusal | undefined): string | undefined;
   /** Pause before attempt `attempt` + 1 of a (re)join; attempts count from 1. */
   retryPauseUs(engine: RunningEngine, attempt: number): Micros;
+  /** Whether users who have joined with an account are that text to the app, and no number. */
+  readonly namesByAccount: boolean;
+  /** The user ID behind the own account is known. */
+  registered(engine: RunningEngine): void;
   /** The app called join, the state is CONNECTING. */
   joining(engine: RunningEngine): void;
   /** The first entry of this join call succeeded. */

@@ -5,8 +5,10 @@ import type { Timings } from '../rulebook/rulebook.ts';
 
 /** What an engine is told once, at its start. Plain data. */
 export interface EngineConfig {
-  /** 0: the server gives it one at each join. */
+  /** 0: the server gives it one at each join, or says which is behind its account. */
   readonly uid: number;
+  /** The user account with which its app joins; absent: it joins with a number. */
+  readonly account?: string;
   readonly sdk: SdkGeneration;
   readonly family: SdkFamily;
   readonly timings: Timings;

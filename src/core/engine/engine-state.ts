@@ -74,6 +74,8 @@ export type ShownMedia = Readonly<Record<MediaType, (typeof SHOWN_MEDIA)[number]
 /** A remote user as this engine knows it. */
 export interface RemoteUser {
   readonly uid: number;
+  /** Absent: it has joined with a number. */
+  readonly account?: string;
   tracks: Tracks;
   muted: Tracks;
   /** What the app was told last of those that are muted. */

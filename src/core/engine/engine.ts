@@ -31,6 +31,7 @@ import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { msFromMicros, type Micros } from '../time/micros.ts';
 import { isAnswer, type DownPacket, type SilentUser, type UpPacket } from '../vocabulary/packets.ts';
+import { learnUid, namedByAccount, uidAtFirst } from './user-accounts.ts';
 import { callAboutMedia, isUpdateDue, mediaTaken, sendUpdate, startMedia } from './own-media.ts';
 import { isTokenDue, startToken, takeRenewedToken, tokenEndsSoon, tokenTaken } from './own-token.ts';
 import { probeOf, qualityHeard, tellQuality } from './network-quality.ts';
@@ -66,7 +67,7 @@ export class ClientEngine implements RunningEngine {
   constructor(config: EngineConfig) {
     this.config = config;
     this.behaviour = behaviourOf(config.family);
-    this.state = idleState(config);
+    this.state = idleState({ ...config, uid: uidAtFirst(config) });
   }
 
   /** Where the effects of the running step go. */
@@ -188,8 +189,9 @@ export class ClientEngine implements RunningEngine {
       'a silence is told when its limit has run out',
     );
     const { wrapper } = this.config;
-    if (wrapper === undefined) this.sink.callback(role, args, silence);
-    else this.pass(throughWrapper(this, wrapper, role, args), silence);
+    if (wrapper !== undefined) this.pass(throughWrapper(this, wrapper, role, args), silence);
+    else if (this.behaviour.namesByAccount) this.sink.callback(role, namedByAccount(this, args), silence);
+    else this.sink.callback(role, args, silence);
   }
 
   private pass(callbacks: readonly NeutralCallback[], silence?: Silence): void {
@@ -292,7 +294,7 @@ export class ClientEngine implements RunningEngine {
     invariant(state.joins < SESSIONS_PER_PROCESS, 'the session names of a process are not used up');
     state.session = this.config.incarnation * SESSIONS_PER_PROCESS + state.joins;
     enterPhase(state, 'finding');
-    state.uid = this.config.uid;
+    state.uid = uidAtFirst(this.config);
     state.channel = call.channel;
     state.refuse = call.refuse;
     state.joinCalledUs = state.lastServerDataUs = state.lossSinceUs = this.nowUs;
@@ -334,6 +336,7 @@ export class ClientEngine implements RunningEngine {
     switch (packet.type) {
       case 'found':
         if (state.phase !== 'finding') return;
+        learnUid(this, packet.uid);
         enterPhase(state, 'joining');
         state.attempts = 0;
         tryToEnter(this);

@@ -9,6 +9,7 @@ import type { Micros } from '../time/micros.ts';
 import { MEDIA_TYPES, sharedTracks, withTracks, type MediaType } from '../vocabulary/media.ts';
 import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import { tellNativeQuality } from './native-quality.ts';
+import { accountOf, tellAccountOf } from './user-accounts.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
 import { freezeMedia, isAnyPlaying, isAnyWaiting, showMedia, stopMedia } from './remote-media.ts';
@@ -192,6 +193,10 @@ export const nativeBehaviour: Behaviour = {
     tellState(engine, 'CONNECTING');
     watchServer(engine);
   },
+  namesByAccount: false,
+  registered(engine) {
+    engine.tell('localUserRegistered', { uid: engine.state.uid, ...accountOf(engine) });
+  },
   /** R-NATIVE-PRE-T1, R-NATIVE-T1, R4-NATIVE-T1. */
   joined(engine) {
     tellState(engine, 'JOIN_SUCCESS');
@@ -306,6 +311,7 @@ export const nativeBehaviour: Behaviour = {
       if (isAlreadyOver) return;
       remote.isPresent = true;
       engine.tell('userJoined', { uid: remote.uid, elapsed: engine.elapsedMs });
+      tellAccountOf(engine, remote);
       tellMutedOf(engine, remote);
     }
     showMedia(engine, remote, heardUs + engine.timings.mediaFrozenAfterUs > engine.nowUs);

@@ -148,7 +148,7 @@ export function applyRosterEntry(engine: RunningEngine, entry: RosterEntry): voi
 }
 
 /** A user as the server names it, in its news and on its list. */
-type UserOnList = Pick<RosterEntry, 'uid' | 'tracks' | 'muted'>;
+type UserOnList = Pick<RosterEntry, 'uid' | 'account' | 'tracks' | 'muted'>;
 
 /** The server says what a user sends: what others do not get any more goes at once. */
 function takeMedia(
@@ -164,7 +164,7 @@ function takeMedia(
 }
 
 /** The user, whether or not it is new, not counted until it is shown. */
-function uncountedOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnList): RemoteUser {
+function uncountedOrNew(engine: RunningEngine, { uid, account, tracks, muted }: UserOnList): RemoteUser {
   invariant(uid !== engine.state.uid, 'nobody meets itself in a channel');
   const known = engine.state.remotes.get(uid);
   if (known) {
@@ -173,6 +173,7 @@ function uncountedOrNew(engine: RunningEngine, { uid, tracks, muted }: UserOnLis
   }
   const remote: RemoteUser = {
     uid,
+    ...(account !== undefined && { account }),
     tracks,
     muted,
     toldMuted: NO_TRACKS,

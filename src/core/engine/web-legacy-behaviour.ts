@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
+import { userNamed } from './user-accounts.ts';
 import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
 import {
   hasMedia,
@@ -58,7 +59,8 @@ function tellPeerLeave(engine: RunningEngine, remote: RemoteUser, how: UserDepar
   if (!remote.isPresent) return;
   remote.isPresent = false;
   const reason = engine.config.sdk === 'pre-2.5.1' ? undefined : webDepartureReason(how);
-  engine.tell('peerLeave', reason === undefined ? { uid: remote.uid } : { uid: remote.uid, reason });
+  const user = userNamed(remote);
+  engine.tell('peerLeave', reason === undefined ? user : { ...user, reason });
 }
 
 /**
@@ -103,6 +105,9 @@ export const webLegacyBehaviour: Behaviour = {
   goodbyePhases: ['joining', 'joined', 'rejoining'],
   returnTakes: 'news-and-roster',
   refusesCall: () => undefined,
+  namesByAccount: true,
+  // The number behind the own account stays inside of the SDK.
+  registered() {},
   waitsForLeave: false,
   retryPauseUs: (_engine, attempt) => pauseBeforeUs(attempt + 1),
   joining: (engine) => tellWebState(engine, 'CONNECTING'),

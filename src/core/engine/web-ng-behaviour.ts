@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RemoteUser } from './engine-state.ts';
 import type { RunningEngine, UserDeparture, Behaviour } from './behaviour.ts';
+import { userNamed } from './user-accounts.ts';
 import { forgetRemote, lastHeardUs, recount } from './remote-users.ts';
 import {
   hasUnlistedTrack,
@@ -75,7 +76,8 @@ function tellUserLeft(engine: RunningEngine, remote: RemoteUser, how: UserDepart
   if (!remote.isPresent) return;
   remote.isPresent = false;
   const reason = webDepartureReason(how);
-  engine.tell('userOffline', reason === undefined ? { uid: remote.uid } : { uid: remote.uid, reason });
+  const user = userNamed(remote);
+  engine.tell('userOffline', reason === undefined ? user : { ...user, reason });
 }
 
 function unconfirmed(engine: RunningEngine): RemoteUser[] {
@@ -109,6 +111,9 @@ export const webNgBehaviour: Behaviour = {
   goodbyePhases: ['joined'],
   // A new socket begins with the list of who is there; what was said meanwhile is not said again.
   returnTakes: 'roster',
+  namesByAccount: true,
+  // The number behind the own account stays inside of the SDK.
+  registered() {},
   waitsForLeave: true,
   refusesCall: refusedByNgSdk,
   /** R4-WEB-OWN-RETRY; there is no last attempt (R4-WEB-NO-GIVEUP). */

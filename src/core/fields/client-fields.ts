@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNT_PATTERN, ACCOUNT_RIGHT, accountProblem } from '../vocabulary/account.ts';
 import { CHANNEL_NAME_PATTERN, CHANNEL_NAME_RIGHT, channelNameProblem } from '../vocabulary/channel-name.ts';
 import { shortened } from '../text/plain-text.ts';
 import { NO_UID } from '../vocabulary/client-spec.ts';
@@ -36,7 +37,7 @@ function uidHint(uid: unknown): string {
   if (uid === '0') return '; write 0 without quotation marks';
   return /^[1-9]\d*$/.test(uid)
     ? `; write ${shortened(uid)} without quotation marks`
-    : '; the SDKs have users named by text, but the lab does not model them yet';
+    : `; for a user account give account: ${shortened(uid)}`;
 }
 
 /** A client's user ID; 0: the server gives it one. */
@@ -47,26 +48,39 @@ export const ownUserId = wholeNumberField(
   uidHint,
 );
 
+/** With what an app joins in the place of a user ID. */
+export const userAccount = parsed(ACCOUNT_RIGHT, ACCOUNT_PATTERN, (account) => {
+  const message = accountProblem(account, 'page');
+  return message === undefined ? { ok: true } : { ok: false, message };
+});
+
+/** A user account in which `*` may stand for any letters. */
+export const accountPattern = textField('a user account; * stands for any letters', ACCOUNT_PATTERN);
+
 /** A user ID. */
 export const userId = wholeNumberField(UID, 1, MAX_UID, uidHint);
 
-const USER_OR_CLIENT = `${UID}, or the name of a client, such as guest or guest#2`;
-const NAMED_UID = new RegExp(`^${ID_PATTERN}(?:#[1-9]\\d{0,5})?$`);
+const USER_OR_CLIENT = `${UID}, the name of a client, such as guest or guest#2, or a user account`;
 
-/** A user by its ID, or by the name of its client: `guest`, or `guest#2` for the second ID of that. */
+/**
+ * A user by its ID, by the name of its client: `guest`, or `guest#2` for the second ID of that; or
+ * by its account.
+ */
 export const userOrClient = userField(1);
 /** As an argument of a callback: of networks 0 is the app's own. */
 export const toldUser = userField(0);
 
 function userField(least: 0 | 1): z.ZodUnion<[z.ZodString, z.ZodInt]> {
   return z.union([
-    textField(USER_OR_CLIENT, NAMED_UID),
+    textField(USER_OR_CLIENT, ACCOUNT_PATTERN),
     wholeNumberField(USER_OR_CLIENT, least, MAX_UID, uidHint),
   ]);
 }
 
+const NAMED_STAY = new RegExp(`^(${ID_PATTERN})#([1-9]\\d{0,5})$`);
+
 /** The client that such a name means, and which of the user IDs that it was given, from 1. */
 export function namedUid(text: string): { readonly client: string; readonly stay: number | undefined } {
-  const [client = '', stay] = text.split('#');
+  const [, client = text, stay] = NAMED_STAY.exec(text) ?? [];
   return { client, stay: stay === undefined ? undefined : Number(stay) };
 }

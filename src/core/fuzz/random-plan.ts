@@ -1,6 +1,8 @@
 import { stepActionOf, type LabAction } from '../actions/actions.ts';
 import { NO_UID, type ClientSpec, type PublishChoice } from '../vocabulary/client-spec.ts';
 import { NOMINAL } from '../network/presets.ts';
+import { accountsProblem } from '../dialect/user-accounts.ts';
+import { accountUid } from '../vocabulary/account.ts';
 import { hasConnections } from '../dialect/dialect.ts';
 import { generationsOf } from '../persona/sdk-generations.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
@@ -29,7 +31,8 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const alone = swarm.hasTwins ? withTwins(drawn) : drawn;
   const known = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
   const named = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
-  const clients = withQualities(new Draw(seed, `fuzz:${run}:network quality`), named);
+  const told = withQualities(new Draw(seed, `fuzz:${run}:network quality`), named);
+  const clients = withAccounts(new Draw(seed, `fuzz:${run}:accounts`), told);
   const changed = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const drawnActions = randomActions(draw, swarm, clients);
   const later = new Draw(seed, `fuzz-later:${run}`);
@@ -76,6 +79,30 @@ function withGuests(draw: Draw, clients: readonly ClientSpec[]): readonly Client
 function withQualities(draw: Draw, clients: readonly ClientSpec[]): readonly ClientSpec[] {
   if (!draw.chance(0.2)) return clients;
   return clients.map((spec) => (draw.chance(0.5) ? { ...spec, networkQuality: true } : spec));
+}
+
+/** User accounts: words, numbers in words, and what files and pages might stumble over. */
+const ACCOUNTS: readonly ((uid: number) => string)[] = [
+  (uid) => `user${uid}`,
+  (uid) => `${uid}@example.com`,
+  (uid) => `00${uid}`,
+  (uid) => `{ a: ${uid} } # ~`,
+];
+
+/** In some runs all who can, or some, join with user accounts; two devices of a user with one. */
+function withAccounts(draw: Draw, clients: readonly ClientSpec[]): readonly ClientSpec[] {
+  if (!draw.chance(0.25)) return clients;
+  const share = draw.chance(0.4) ? 1 : 0.5;
+  const accounts = new Map<number, string | undefined>();
+  for (const { uid } of clients) {
+    const account = draw.chance(share) ? draw.pick(ACCOUNTS)(uid) : undefined;
+    if (uid !== NO_UID && !accounts.has(uid)) accounts.set(uid, account);
+  }
+  return clients.map((spec) => {
+    const account = accounts.get(spec.uid);
+    if (account === undefined || accountsProblem(spec) !== undefined) return spec;
+    return { ...spec, uid: accountUid(account), account };
+  });
 }
 
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {

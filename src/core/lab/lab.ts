@@ -33,7 +33,7 @@ import type { Channel } from '../server/channel.ts';
 import { ChannelServer } from '../server/channel-server.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TraceRecord } from '../trace/records.ts';
-import { tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
+import { NO_UID, tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkDirection } from '../vocabulary/link-settings.ts';
 import type { SdkFamily } from '../vocabulary/persona.ts';
 import { isAnswer, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
@@ -268,7 +268,7 @@ export class Lab implements LabContext {
     client.connection = 'DISCONNECTED';
     const wrapper = webWrapperOf(spec.persona);
     client.process = (this.options.startProcess ?? startDirectly)(spec, {
-      uid: spec.uid,
+      ...(spec.account === undefined ? { uid: spec.uid } : { uid: NO_UID, account: spec.account }),
       sdk: spec.sdk,
       family: client.family,
       timings: client.timings,

@@ -123,6 +123,29 @@ ${file(
   '  - { client: uid2, callback: didOfflineOfUid, at: dead + 20s, args: { uid: guest#1 } }',
 )}`;
 
+export const ACCOUNT_NOTES = `### Clients with a user account
+
+A client with \`account\` joins with that text in the place of a number: by \`joinChannelWithUserAccount\`, on the web by a text as the uid.
+The server has one user ID for an account, the same in each run, so a restart is the same user. Native apps are told of it by that
+number, and then of the account (\`onUserInfoUpdated\`); their own number comes before they are in (\`onLocalUserRegistered\`). Pages know
+the user by the text. The vendor says that all users of a channel should be of one kind; the lab lets kinds be mixed, and shows each
+user as it has joined ([the rules](guide/rules.md#users-with-a-user-account)). Native SDKs have accounts since 2.8.0, so \`pre-2.3.2\` has none;
+those of native further connections and of frameworks in a browser are not modelled here.
+
+${file(
+  'name: A phone and a page with user accounts',
+  'clients:',
+  '  phone: { persona: android, sdk: 4.x, account: alice }',
+  '  page: { persona: web, sdk: 4.x, account: bob@example.com }',
+  'steps:',
+  '  - { at: 0s, do: join, client: page }',
+  '  - { at: 1s, do: join, client: phone }',
+  'expect:',
+  '  - { client: phone, callback: onLocalUserRegistered, at: 1.1s, args: { account: alice } }',
+  '  - { client: phone, callback: onUserInfoUpdated, at: 1.2s, args: { uid: page, account: bob@example.com } }',
+  '  - { client: page, callback: user-joined, at: 1.3s, args: { uid: alice } }',
+)}`;
+
 export const STEP_NOTES = `Steps may stand in any order: they take effect in order of time, and those of one moment in the order of the file. What \`do\`
 may be, with the keys that only it has, stands below; every step has these as well. A \`token\` is a map with one key, \`lives\`: how
 long it lives from the step on. The server warns its owner 30 s before its end, and then removes it.
@@ -251,7 +274,8 @@ export const ARGUMENT_NOTES = `\`args\` is a part of the arguments of a callback
 the callback does not have there are mistakes.
 
 A user may also be named by its client: \`uid: guest\`. Of a client that the server gives its [user IDs](#clients-without-a-user-id)
-that is any of them, and \`uid: guest#2\` the second.
+that is any of them, and \`uid: guest#2\` the second. One with a [user account](#clients-with-a-user-account) may be named by that as
+well: \`uid: alice\`; what is the name of a client means the client. \`account: alice\` is for callbacks that tell of accounts.
 `;
 
 export const CONDITION_NOTES = `Where a value need not be just one: a list, one of which it must be (\`reason: [DROPPED, QUIT]\`); a text in which \`*\` stands for any

@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '7': 'What apps are told of networks',
   '8': 'Clients without a user ID of their own',
   '9': 'Pages and engines that end in other ways',
+  '10': 'Users with a user account',
 };
 
 const ABOUT = `# The rules and their readings

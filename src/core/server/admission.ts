@@ -1,8 +1,9 @@
 import type { ServerTimings } from '../rulebook/timings.ts';
 import type { Micros } from '../time/micros.ts';
 import { existing } from '../assert/invariant.ts';
+import { accountUid } from '../vocabulary/account.ts';
 import type { BanKind } from '../vocabulary/bans.ts';
-import type { JoinRequest, UpPacket } from '../vocabulary/packets.ts';
+import type { DownPacket, JoinRequest, UpPacket } from '../vocabulary/packets.ts';
 import { NO_UID } from '../vocabulary/client-spec.ts';
 import type { RemovalReason } from '../vocabulary/refusals.ts';
 import { Bans, fits, type Ban, type Visitor } from './bans.ts';
@@ -26,6 +27,17 @@ export interface AdmissionFacts {
   sessionOf(id: number): Session | undefined;
   /** The session of a user in a channel; undefined where it has none. */
   placeOf(channel: string, uid: number): Session | undefined;
+}
+
+/** Whom somebody asks for who looks for an edge: R-ACCOUNT-UID. */
+export function userFound({ uid, account }: Extract<UpPacket, { type: 'find' }>): number {
+  return account === undefined ? uid : accountUid(account);
+}
+
+/** The answer to it: that an edge was found, and which user ID is behind the account. */
+export function foundFor(packet: Extract<UpPacket, { type: 'find' }>): DownPacket {
+  const { session, account } = packet;
+  return { type: 'found', session, ...(account !== undefined && { uid: userFound(packet) }) };
 }
 
 /** A user ID that a client was given for one stay. */
@@ -88,10 +100,11 @@ export class Admission {
   }
 
   private requestRefusal(nowUs: Micros, client: number, request: JoinRequest): Removal | undefined {
-    const { channel, session, refuse, tokenEndsUs = Infinity } = request;
+    const { channel, session, account, refuse, tokenEndsUs = Infinity } = request;
     const uid = this.askedUid(client, request);
     const known = this.facts.sessionOf(session);
-    const isStranger = uid === undefined || (known && known.client !== client);
+    const isAnothers = account !== undefined && accountUid(account) !== uid;
+    const isStranger = uid === undefined || isAnothers || (known && known.client !== client);
     if (isStranger) return { reason: 'REJECTED_BY_SERVER' };
     if (refuse !== undefined) return { reason: refuse };
     const ban = this.bans.against(this.visitorOf(channel, uid, client), nowUs);

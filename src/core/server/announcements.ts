@@ -2,7 +2,7 @@ import { existing, invariant } from '../assert/invariant.ts';
 import type { Announcement } from '../vocabulary/packets.ts';
 import type { Channel } from './channel.ts';
 import type { ServerSink } from './server-sink.ts';
-import { isHidden, type Session } from './session.ts';
+import { isHidden, nameOf, type Session } from './session.ts';
 
 /** News before the outbox of its reader numbers it. */
 export type News =
@@ -51,7 +51,7 @@ function announceToAll(sink: ServerSink, channel: Channel, item: News, family?: 
 function numbered(seq: number, item: News): Announcement {
   const { uid, tracks, muted } = item.session;
   return item.news === 'user-joined' || item.news === 'user-media'
-    ? { seq, news: item.news, uid, tracks, muted }
+    ? { seq, news: item.news, ...nameOf(item.session), tracks, muted }
     : { seq, news: item.news, uid };
 }
 

@@ -5,7 +5,7 @@ import { withEcho } from './probes.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
 import { hasTokenEnded, isHidden, newSession, takeMedia, takeReturn, type Session } from './session.ts';
-import { Admission, SAME_USER, type Removal } from './admission.ts';
+import { Admission, foundFor, SAME_USER, userFound, type Removal } from './admission.ts';
 import type { Ban } from './bans.ts';
 import { NO_UID, type ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ServerTimings } from '../rulebook/timings.ts';
@@ -175,12 +175,13 @@ export class ChannelServer {
   }
 
   private find(client: number, packet: Extract<UpPacket, { type: 'find' }>): void {
-    if (packet.uid !== this.sink.uidOf(client)) return;
+    const uid = userFound(packet);
+    if (uid !== this.sink.uidOf(client)) return;
     const channel = this.channels.get(packet.channel);
-    const session = channel?.sessions.get(packet.uid);
+    const session = channel?.sessions.get(uid);
     // From another device it says nothing of the one that is in the channel.
     if (channel && session?.client === client) this.hearAttempt(channel, session);
-    this.sink.send(client, { type: 'found', session: packet.session });
+    this.sink.send(client, foundFor(packet));
   }
 
   /**

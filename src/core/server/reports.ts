@@ -4,7 +4,7 @@ import type { DownPacket, RosterEntry, SilentUser } from '../vocabulary/packets.
 import { tokenField } from '../vocabulary/token.ts';
 import type { Channel } from './channel.ts';
 import { beatsBy } from './counted-beats.ts';
-import { isHidden, type Session } from './session.ts';
+import { isHidden, nameOf, type Session } from './session.ts';
 
 /** The answer to a ping. */
 export type Pong = Extract<DownPacket, { type: 'pong' }>;
@@ -92,7 +92,8 @@ export function rosterFor(channel: Channel, reader: Session, nowUs: Micros): Ros
     const isOver =
       reader.family === 'web-ng' ? user.isNgTold : reader.family === 'web-legacy' && user.isLegacyTold;
     if (user === reader || isHidden(user) || !user.isKnown || isOver) continue;
-    roster.push({ ...silenceOf(user, nowUs), tracks: user.tracks, muted: user.muted });
+    const { tracks, muted } = user;
+    roster.push({ ...silenceOf(user, nowUs), ...nameOf(user), tracks, muted });
   }
   return roster;
 }

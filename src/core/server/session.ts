@@ -13,6 +13,8 @@ import type { Announcement, DownPacket, JoinRequest, UserMedia } from '../vocabu
  */
 export interface Session {
   readonly uid: number;
+  /** Undefined: it has joined with a number. */
+  readonly account: string | undefined;
   readonly id: number;
   /**
    * Running number of this admission. The same session can be admitted again after the server
@@ -68,6 +70,7 @@ export interface Session {
 export function newSession(request: JoinRequest, client: number, stay: number, nowUs: Micros): Session {
   return {
     uid: request.uid,
+    account: request.account,
     id: request.session,
     stay,
     client,
@@ -99,6 +102,11 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     previous: undefined,
     next: undefined,
   };
+}
+
+/** As what a user is named to others. */
+export function nameOf({ uid, account }: Session): { readonly uid: number; readonly account?: string } {
+  return account === undefined ? { uid } : { uid, account };
 }
 
 /** Takes in what the user says of itself; what is older than what is known says nothing. */

@@ -1,3 +1,5 @@
+import { accountOfProblem } from '../dialect/user-accounts.ts';
+import { accountUid } from '../vocabulary/account.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { toldActionOf, type LabAction } from '../actions/actions.ts';
 import { quoted } from '../text/plain-text.ts';
@@ -177,10 +179,8 @@ function fieldMisfit(action: LabAction): TraceInconsistency | undefined {
 }
 
 /** A platform that does not exist, or never had the generation. */
-function specMisfit(
-  { persona, sdk }: ClientSpec,
-  path: TraceInconsistency['path'],
-): TraceInconsistency | undefined {
+function specMisfit(spec: ClientSpec, path: TraceInconsistency['path']): TraceInconsistency | undefined {
+  const { persona, sdk } = spec;
   const at = [...path, 'persona'];
   const parsed = parsePersona(persona.id);
   if (!parsed.ok) return misfit([...at, 'id'], `${at.join('.')}: ${parsed.message}`);
@@ -189,7 +189,21 @@ function specMisfit(
     return misfit(at, `${at.join('.')}: ${persona.id} is ${JSON.stringify(parsed.persona)} and nothing else`);
   }
   const generation = checkGeneration(persona, sdk);
-  return generation.ok
-    ? undefined
-    : misfit([...path, 'sdk'], `${[...path, 'sdk'].join('.')}: ${generation.message}`);
+  if (!generation.ok) return misfit([...path, 'sdk'], `${[...path, 'sdk'].join('.')}: ${generation.message}`);
+  return accountMisfit(spec, path);
+}
+
+/** A client that cannot join with an account, or whose number is not the one behind its account. */
+function accountMisfit(spec: ClientSpec, path: TraceInconsistency['path']): TraceInconsistency | undefined {
+  const { account, uid } = spec;
+  if (account === undefined) return undefined;
+  const at = [...path, 'account'];
+  const problem = accountOfProblem(account, spec);
+  if (problem !== undefined) return misfit(at, `${at.join('.')}: ${problem}`);
+  const behind = accountUid(account);
+  if (uid === behind) return undefined;
+  return misfit(
+    [...path, 'uid'],
+    `${[...path, 'uid'].join('.')}: the server has ${behind} for this account, not ${uid}`,
+  );
 }

@@ -61,6 +61,7 @@ const firedTimer = z.custom<FiredTimer>(
 /** Each kind of argument of a callback. */
 const ARG_SCHEMAS: Readonly<Record<ArgKind, z.ZodType>> = {
   uid: z.number(),
+  account: text,
   milliseconds: z.number(),
   channel: named,
   word: text,

@@ -1,8 +1,9 @@
 import type { MediaType } from './media.ts';
 
-/** What values an argument has: a user ID, a number of milliseconds, a name, a word, a truth. */
+/** What values an argument has: a user ID, a user account, a number of milliseconds, a name, a word, a truth. */
 interface ArgKinds {
   readonly uid: number;
+  readonly account: string;
   readonly milliseconds: number;
   readonly channel: string;
   readonly word: string;
@@ -43,6 +44,14 @@ export const CALLBACK_ARGS = {
     about: 'the user that it is about; of networks on native SDKs 0 is the own',
     example: '1',
     parameters: ['uid', 'remoteUid', 'optionalUid', 'user', 'stream'],
+  },
+  account: {
+    kind: 'account',
+    weight: 'content',
+    named: 'a user account',
+    about: 'the user account of the user that it is about; on the web it stands in the place of the user ID',
+    example: 'alice',
+    parameters: ['userAccount', 'account'],
   },
   channel: {
     kind: 'channel',

@@ -34,6 +34,7 @@ export const CALLBACK_ROLES = [
   'tokenWillExpire',
   'tokenExpired',
   'networkQuality',
+  'localUserRegistered',
 ] as const;
 export type CallbackRole = (typeof CALLBACK_ROLES)[number];
 
@@ -100,7 +101,7 @@ export const CALLBACKS = {
   joinSuccess: {
     about: 'the app has come into the channel',
     matter: 'entry',
-    args: ['channel', 'uid', 'elapsed'],
+    args: ['channel', 'uid', 'account', 'elapsed'],
     kin: ['connectionStateChanged'],
     answers: 'join',
   },
@@ -170,14 +171,14 @@ export const CALLBACKS = {
     about: "another user's stream, or one track of it, is there",
     matter: 'presence',
     presence: { group: 'stream', isThere: true },
-    args: ['uid', 'mediaType'],
+    args: ['uid', 'account', 'mediaType'],
     kin: ['userJoined'],
   },
   streamRemoved: {
     about: "another user's stream, or one track of it, is gone",
     matter: 'presence',
     presence: { group: 'stream', isThere: false },
-    args: ['uid', 'mediaType'],
+    args: ['uid', 'account', 'mediaType'],
     isTrouble: true,
     kin: ['userOffline'],
   },
@@ -185,14 +186,14 @@ export const CALLBACKS = {
     about: 'on the web: another user is there, or back',
     matter: 'presence',
     presence: { group: 'user', isThere: true },
-    args: ['uid'],
+    args: ['uid', 'account'],
     kin: ['userJoined', 'streamAdded'],
   },
   peerLeave: {
     about: 'on the web: another user has left, or is not heard any more',
     matter: 'presence',
     presence: { group: 'user', isThere: false },
-    args: ['uid', 'reason'],
+    args: ['uid', 'account', 'reason'],
     reasons: 'offlineReason',
     isTrouble: true,
     kin: ['userOffline'],
@@ -226,37 +227,38 @@ export const CALLBACKS = {
   audioMuted: {
     about: 'on the legacy web: another user has muted its audio',
     matter: 'notice',
-    args: ['uid'],
+    args: ['uid', 'account'],
     kin: ['userMuteAudio', 'userInfoUpdated'],
   },
   audioUnmuted: {
     about: 'on the legacy web: another user has taken the mute of its audio back',
     matter: 'notice',
-    args: ['uid'],
+    args: ['uid', 'account'],
     kin: ['userMuteAudio', 'userInfoUpdated'],
   },
   videoMuted: {
     about: 'on the legacy web: another user has muted its video',
     matter: 'notice',
-    args: ['uid'],
+    args: ['uid', 'account'],
     kin: ['userMuteVideo', 'userInfoUpdated'],
   },
   videoUnmuted: {
     about: 'on the legacy web: another user has taken the mute of its video back',
     matter: 'notice',
-    args: ['uid'],
+    args: ['uid', 'account'],
     kin: ['userMuteVideo', 'userInfoUpdated'],
   },
   userInfoUpdated: {
-    about: 'on the NG web: another user has muted a track, or taken that back',
+    about:
+      'native: which user account another user has; on the NG web: another user has muted a track, or taken that back',
     matter: 'notice',
-    args: ['uid', 'change'],
+    args: ['uid', 'account', 'change'],
     kin: ['userMuteVideo', 'videoMuted', 'streamRemoved'],
   },
   streamUpdated: {
     about: "on the legacy web: another user's stream has a track more, or less",
     matter: 'notice',
-    args: ['uid'],
+    args: ['uid', 'account'],
     kin: ['streamAdded', 'streamRemoved'],
   },
   clientRoleChanged: {
@@ -301,6 +303,12 @@ export const CALLBACKS = {
     args: ['uid', 'txQuality', 'rxQuality'],
     isPeriodic: true,
     kin: ['connectionStateChanged', 'connectionInterrupted'],
+  },
+  localUserRegistered: {
+    about: 'native: the server has told which user ID is behind the own user account',
+    matter: 'notice',
+    args: ['uid', 'account'],
+    kin: ['joinSuccess', 'connectionStateChanged'],
   },
 } as const satisfies Readonly<Record<CallbackRole, CallbackFacts>>;
 

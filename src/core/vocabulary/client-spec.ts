@@ -46,8 +46,13 @@ export interface ClientSpec {
    * another channel. Absent: it is the first or only connection of its app.
    */
   readonly connectionOf?: string;
-  /** User ID, 1 to 4294967295; {@link NO_UID}: the server gives it one at each join. */
+  /**
+   * User ID, 1 to 4294967295; {@link NO_UID}: the server gives it one at each join. With an account
+   * it is the number that the server has for that.
+   */
   readonly uid: number;
+  /** The user account with which its app joins; absent: it joins with a number. */
+  readonly account?: string;
   readonly publish: PublishChoice;
   readonly role: ChannelRole;
   readonly profile: ChannelProfile;

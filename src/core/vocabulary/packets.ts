@@ -22,6 +22,8 @@ export interface UserMedia {
 export interface JoinRequest extends UserMedia {
   /** 0: the server is to give it one. */
   readonly uid: number;
+  /** The account with which its app has joined; absent: a number. */
+  readonly account?: string;
   readonly channel: string;
   /** Names one stay in a channel: a new one for every process and every join call. */
   readonly session: number;
@@ -53,7 +55,14 @@ export interface EchoedProbe extends Pick<Probe, 'beat' | 'sentUs'> {
 
 /** Client to server. */
 export type UpPacket =
-  | { readonly type: 'find'; readonly session: number; readonly uid: number; readonly channel: string }
+  | {
+      readonly type: 'find';
+      readonly session: number;
+      readonly uid: number;
+      /** Asks for the number of this account as well. */
+      readonly account?: string;
+      readonly channel: string;
+    }
   | { readonly type: 'join'; readonly session: number; readonly request: JoinRequest }
   | {
       readonly type: 'rejoin';
@@ -85,6 +94,8 @@ export type UpPacket =
 /** A user in the channel as the server describes it to somebody who comes in. */
 export interface RosterEntry {
   readonly uid: number;
+  /** Where it has joined with one. */
+  readonly account?: string;
   readonly tracks: Tracks;
   readonly muted: Tracks;
   /** Time since the server last had data of this user. */
@@ -112,6 +123,8 @@ export type Announcement =
       readonly seq: number;
       readonly news: 'user-joined' | 'user-media';
       readonly uid: number;
+      /** Where it has joined with one. */
+      readonly account?: string;
       readonly tracks: Tracks;
       readonly muted: Tracks;
     }
@@ -125,7 +138,12 @@ export type Announcement =
 
 /** Server to client. */
 export type DownPacket =
-  | { readonly type: 'found'; readonly session: number }
+  | {
+      readonly type: 'found';
+      readonly session: number;
+      /** To whom asked with an account: the user ID behind it. */
+      readonly uid?: number;
+    }
   | {
       readonly type: 'joined';
       readonly session: number;

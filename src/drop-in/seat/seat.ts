@@ -63,8 +63,6 @@ export interface AppSeat {
   publish(media: PublishedMedia): void;
   setRole(role: ChannelRole): void;
   renewToken(token: string): void;
-  /** The app's number behind a user ID. */
-  numberOf(uid: AppUid): number;
   /** Milliseconds of a way to the server and back, and the share of packets lost each way. */
   link(): SeatLink;
 }

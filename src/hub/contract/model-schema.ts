@@ -1,5 +1,6 @@
 import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/vocabulary/refusals.ts';
 import { z } from 'zod';
+import { ACCOUNT_PATTERN } from '../../core/vocabulary/account.ts';
 import { linkChangeMessage, linkMessage } from '../../core/network/link-message.ts';
 import {
   CHANNEL_PROFILES,
@@ -32,6 +33,8 @@ export const wordSchema = z.string().min(1).max(200);
 export const wholeSchema = z.int().min(0);
 /** A user. */
 export const uidSchema = z.int().min(1).max(4_294_967_295);
+/** A user account. */
+export const accountSchema = z.string().regex(ACCOUNT_PATTERN);
 /** A client's user ID; 0: it has none of its own, or none yet. */
 export const ownUidSchema = z.int().min(NO_UID).max(4_294_967_295);
 /** Microseconds, or never: lines of text carry it as null. */
@@ -73,6 +76,7 @@ export const specSchema = z.strictObject({
   sdk: sdkSchema,
   connectionOf: wordSchema.exactOptional(),
   uid: ownUidSchema,
+  account: accountSchema.exactOptional(),
   publish: publishSchema,
   role: roleSchema,
   profile: profileSchema,
@@ -138,6 +142,7 @@ export const changedTimingsSchema = z.strictObject(
 
 export const engineConfigSchema = z.strictObject({
   uid: ownUidSchema,
+  account: accountSchema.exactOptional(),
   sdk: sdkSchema,
   family: familySchema,
   timings: timingsSchema,
@@ -152,6 +157,7 @@ const media = { tracks: tracksSchema, muted: tracksSchema, role: roleSchema, ver
 
 const request = z.strictObject({
   uid: ownUidSchema,
+  account: accountSchema.exactOptional(),
   channel: z.string(),
   session: wholeSchema,
   family: familySchema,
@@ -183,7 +189,13 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     ack: wholeSchema,
     probe: probe.exactOptional(),
   }),
-  z.strictObject({ type: z.literal('find'), session: wholeSchema, uid: ownUidSchema, channel: z.string() }),
+  z.strictObject({
+    type: z.literal('find'),
+    session: wholeSchema,
+    uid: ownUidSchema,
+    account: accountSchema.exactOptional(),
+    channel: z.string(),
+  }),
   z.strictObject({ type: z.literal('join'), session: wholeSchema, request }),
   z.strictObject({
     type: z.literal('rejoin'),
@@ -210,6 +222,7 @@ const announcement = z.discriminatedUnion('news', [
     seq: wholeSchema,
     news: z.enum(['user-joined', 'user-media']),
     uid: uidSchema,
+    account: accountSchema.exactOptional(),
     tracks: tracksSchema,
     muted: tracksSchema,
   }),
@@ -231,7 +244,8 @@ export const downPacketSchema = z.discriminatedUnion('type', [
       .strictObject({ beat: wholeSchema, sentUs: wholeSchema, heard: wholeSchema, others: userQualities })
       .exactOptional(),
   }),
-  z.strictObject({ type: z.enum(['found', 'left', 'no-session']), session: wholeSchema }),
+  z.strictObject({ type: z.literal('found'), session: wholeSchema, uid: uidSchema.exactOptional() }),
+  z.strictObject({ type: z.enum(['left', 'no-session']), session: wholeSchema }),
   z.strictObject({
     type: z.literal('joined'),
     session: wholeSchema,
@@ -242,6 +256,7 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     roster: z.array(
       z.strictObject({
         uid: uidSchema,
+        account: accountSchema.exactOptional(),
         tracks: tracksSchema,
         muted: tracksSchema,
         ageUs: z.number(),

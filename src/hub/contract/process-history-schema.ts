@@ -12,6 +12,7 @@ import {
   refusalSchema,
   returnSchema,
   roleSchema,
+  accountSchema,
   tracksSchema,
   ownUidSchema,
   uidSchema,
@@ -26,6 +27,7 @@ const number = z.number();
 
 const remote = z.strictObject({
   uid: uidSchema,
+  account: accountSchema.exactOptional(),
   tracks: tracksSchema,
   lastHeardUs: number,
   heardCount: number,

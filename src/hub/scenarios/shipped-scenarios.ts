@@ -31,6 +31,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What if an app is in several channels?', /^beyond\/two-channels-/],
   ['How is an app told how its network is?', /^article\/network-quality/],
   ['What if the server chooses who one is?', /^article\/restart-without-uid/],
+  ['What if users have user accounts?', /^(article\/user-accounts|beyond\/account-)/],
   ['What if the device notices the loss?', /^article\/loss-noticed/],
   ['What if the device goes to another network?', /^beyond\/handover/],
   ['What if the app goes to the background?', /^beyond\/app-in-the-background/],

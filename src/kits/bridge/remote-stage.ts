@@ -2,7 +2,6 @@ import { usualDevices, type DeviceSettings } from '../../drop-in/seat/device-set
 import {
   NO_LINK,
   type AppSeat,
-  type AppUid,
   type LabStage,
   type SeatJoin,
   type SeatLink,
@@ -72,10 +71,6 @@ class RemoteSeat implements AppSeat {
 
   renewToken(token: string): void {
     this.say({ call: 'renew', token });
-  }
-
-  numberOf(uid: AppUid): number {
-    return typeof uid === 'number' ? uid : 0;
   }
 
   link(): SeatLink {

@@ -3,7 +3,6 @@
  *
  * @packageDocumentation
  */
-import { NO_UID } from '../../core/vocabulary/client-spec.ts';
 import {
   expect as baseExpect,
   test as baseTest,
@@ -24,6 +23,7 @@ import type { LabSetup } from '../../testing/lab-options.ts';
 import { microsOf, type HowLong } from '../../testing/moment.ts';
 import { withVerbs } from '../../testing/peer.ts';
 import { readClientFields, type ClientFields } from '../../testing/run/client-fields.ts';
+import { peerUser } from '../../testing/run/peer-user.ts';
 import type { ClientVerbs } from '../../testing/run/client-verbs.ts';
 import { actionOfCall } from '../../testing/run/verb-call.ts';
 import { saveRun } from '../../testing/save-run.ts';
@@ -88,12 +88,12 @@ export class LabFixture implements HeardLab {
   /** Somebody else, who joins at once where a channel is given. */
   async client(fields: ClientFields): Promise<PagePeer> {
     const { lab } = this;
-    const { id: asked, channel, uid = this.freeUid(), ...rest } = fields;
-    const id = asked ?? (uid === NO_UID ? this.freeGuest() : `uid${uid}`);
+    const { channel, id: _id, uid: _uid, account: _account, ...rest } = fields;
+    const { id, user } = peerUser(fields, lab.run.lab.clients);
     if (lab.run.client(id) !== undefined) {
       throw new RangeError(`lab.client: there is a client "${id}" already: give this one another id or uid.`);
     }
-    const { spec, first } = readClientFields(id, { ...rest, uid });
+    const { spec, first } = readClientFields(id, { ...rest, ...user });
     await lab.perform({ do: 'open', client: id, spec });
     for (const action of first) await lab.perform(action);
     const act = async (verb: StepVerb, given: object): Promise<void> => {
@@ -103,7 +103,7 @@ export class LabFixture implements HeardLab {
     const own = {
       id,
       get uid(): number {
-        return lab.run.client(id)?.uid ?? uid;
+        return lab.run.client(id)?.uid ?? spec.uid;
       },
     };
     const peer: PagePeer = withVerbs<typeof own, Promise<void>>(own, act);
@@ -181,21 +181,6 @@ export class LabFixture implements HeardLab {
     throw new RangeError(
       `there is no client "${id}" in this lab: there are ${[...clients.keys()].join(', ')}.`,
     );
-  }
-
-  /** A name for somebody without a user ID. */
-  private freeGuest(): string {
-    const { clients } = this.lab.run.lab;
-    let number = 1;
-    while (clients.has(`guest${number}`)) number++;
-    return `guest${number}`;
-  }
-
-  private freeUid(): number {
-    const taken = new Set([...this.lab.run.lab.clients.values()].map(({ spec }) => spec.uid));
-    let uid = 2;
-    while (taken.has(uid)) uid++;
-    return uid;
   }
 
   private deviceOf(page: Page | undefined): PageDevice {

@@ -11,7 +11,6 @@ import { LabRun } from '../../testing/run/lab-run.ts';
 import { isVendorAddress, refusalOf } from '../../testing/vendor-guard.ts';
 import type { ToldToApp } from '../../drop-in/seat/seat.ts';
 import { AppPage, type AppFields } from '../../testing/seats/app-page.ts';
-import { UidNames } from '../../testing/seats/uid-names.ts';
 import type { LabSeat } from '../../testing/seats/lab-seat.ts';
 import {
   SEND_MESSAGE,
@@ -68,7 +67,6 @@ export class PageLab {
   private readonly refused: string[] = [];
   devices: DeviceSettings = usualDevices();
   private readonly context: BrowserContext;
-  private readonly names: UidNames;
   private readonly taken = new Map<Page, TakenPage>();
   private work: Promise<void> = Promise.resolve();
   private isOver = false;
@@ -79,7 +77,6 @@ export class PageLab {
     this.context = context;
     this.setup = readSetup(setup);
     const { seed, name } = this.setup;
-    this.names = new UidNames();
     this.run = new LabRun({ seed, name, timings: {}, onRecord: (record) => this.onRecord(record) });
   }
 
@@ -284,15 +281,11 @@ export class PageLab {
     const fields: AppFields = this.setup.app;
     const taken = new TakenPage(
       page,
-      new AppPage(
-        fields,
-        () => ({
-          run: this.run,
-          perform: (action) => this.run.perform(action, this.nowUs),
-          act: (action) => this.run.act(action, this.nowUs),
-        }),
-        this.names,
-      ),
+      new AppPage(fields, () => ({
+        run: this.run,
+        perform: (action) => this.run.perform(action, this.nowUs),
+        act: (action) => this.run.act(action, this.nowUs),
+      })),
     );
     this.taken.set(page, taken);
     page.on('close', () => this.endProcess(taken));

@@ -14,6 +14,11 @@ export interface ClientFields {
   readonly sdk?: string;
   /** 1 to 4294967295, or 0 for one from the server; the next that is free unless given. */
   readonly uid?: number;
+  /**
+   * In place of `uid`: the user account with which it joins, as by `joinChannelWithUserAccount`, or
+   * by a text on a page.
+   */
+  readonly account?: string;
   /** What it sends; `both` unless given. */
   readonly publish?: 'both' | 'audio' | 'video' | 'none';
   /** Its role in a live channel. */

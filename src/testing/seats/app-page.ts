@@ -8,9 +8,8 @@ import { readClientFields, type ClientFields } from '../run/client-fields.ts';
 import { actionOfCall } from '../run/verb-call.ts';
 import type { TurnTaker } from '../run/run-driver.ts';
 import type { ToldToApp } from '../../drop-in/seat/seat.ts';
-import { LabSeat, type SeatPage } from './lab-seat.ts';
+import { identityOf, LabSeat, type PageUser, type SeatPage } from './lab-seat.ts';
 import type { ClientFinder } from './told-record.ts';
-import { UidNames } from './uid-names.ts';
 
 /** Who the app under test is. */
 export type AppFields = Pick<ClientFields, 'persona' | 'sdk' | 'network'>;
@@ -37,7 +36,6 @@ const NETWORK_VERBS: readonly StepVerb[] = ['offline', 'online', 'network'];
  * its clients in the lab is `app`.
  */
 export class AppPage implements TurnTaker, SeatPage {
-  readonly names: UidNames;
   isClosed = false;
   private readonly fields: AppFields;
   private readonly connection: () => PageRun;
@@ -51,11 +49,9 @@ export class AppPage implements TurnTaker, SeatPage {
   /** Whose part its next client takes, where it takes one. */
   next: Pick<ClientSpec, 'id' | 'up' | 'down'> | undefined;
 
-  /** `names`: those of the run, where it has several pages. */
-  constructor(fields: AppFields, connection: () => PageRun, names = new UidNames()) {
+  constructor(fields: AppFields, connection: () => PageRun) {
     this.fields = fields;
     this.connection = connection;
-    this.names = names;
   }
 
   get run(): ClientFinder {
@@ -79,11 +75,11 @@ export class AppPage implements TurnTaker, SeatPage {
   }
 
   /** A client of the lab for a client object of the page. */
-  open(user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>): ClientSpec {
+  open(user: PageUser): ClientSpec {
     const { next } = this;
     const id = next?.id ?? this.freeId();
     this.next = undefined;
-    const { spec, first } = readClientFields(id, { ...this.fields, uid: user.uid });
+    const { spec, first } = readClientFields(id, { ...this.fields, ...identityOf(user) });
     const [app] = this.ids;
     const own: ClientSpec = { ...spec, ...next, ...user, ...AS_AN_APP, ...this.beside(app) };
     this.ids.push(id);

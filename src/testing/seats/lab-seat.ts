@@ -1,3 +1,4 @@
+import { accountUid } from '../../core/vocabulary/account.ts';
 import { NO_UID, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import {
@@ -13,21 +14,31 @@ import {
 import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import { lifeOfLabToken } from './lab-tokens.ts';
-import type { UidNames } from './uid-names.ts';
 import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
 import { endsTurn, seenQualities, seenUsers, toldBy, type ClientFinder } from './told-record.ts';
+
+/** Whom a client object joins as: a number, or a text, which is a user account. */
+export type PageUser = Pick<ClientSpec, 'uid' | 'account' | 'role' | 'profile'>;
 
 /** The page that a client object is part of. */
 export interface SeatPage {
   readonly run: ClientFinder;
-  readonly names: UidNames;
   readonly isClosed: boolean;
   readonly isAlive: boolean;
   /** A client of the lab for a user. */
-  open(user: Pick<ClientSpec, 'uid' | 'role' | 'profile'>): ClientSpec;
+  open(user: PageUser): ClientSpec;
   perform(action: LabAction): void;
   /** Something is to be told to the app, with what came before it or in a turn of its own. */
   queue(seat: LabSeat, told: ToldToApp, isNewTurn: boolean): void;
+}
+
+/** The fields of a client in a file that say who it is. */
+export function identityOf({ uid, account }: PageUser): { account: string } | { uid: number } {
+  return account === undefined ? { uid } : { account };
+}
+
+function userOf(uid: AppUid | undefined): Pick<ClientSpec, 'uid' | 'account'> {
+  return typeof uid === 'string' ? { uid: accountUid(uid), account: uid } : { uid: uid ?? NO_UID };
 }
 
 /** One client object of the app under test, and the clients of the lab that it has been. */
@@ -54,13 +65,13 @@ export class LabSeat implements AppSeat {
 
   join({ channel, uid, role, profile, token }: SeatJoin): void {
     const { page } = this;
-    const number = uid === undefined ? NO_UID : page.names.numberOf(uid);
+    const user = userOf(uid);
     // One that is left over of another run joins nothing any more.
     if (page.isClosed) return;
     const { spec } = this;
-    const isSame = spec?.uid === number && this.role === role && spec.profile === profile;
+    const isSame = spec?.uid === user.uid && this.role === role && spec.profile === profile;
     if (!isSame) {
-      this.spec = page.open({ uid: number, role, profile });
+      this.spec = page.open({ ...user, role, profile });
       this.media = NO_MEDIA;
       this.role = role;
     }
@@ -89,10 +100,6 @@ export class LabSeat implements AppSeat {
     this.perform({ do: 'renewToken', client: this.id, token: lifeOfLabToken(token) ?? LONGEST_TOKEN });
   }
 
-  numberOf(uid: AppUid): number {
-    return this.page.names.numberOf(uid);
-  }
-
   link(): SeatLink {
     const client = this.spec === undefined ? undefined : this.page.run.client(this.spec.id);
     if (client === undefined) return NO_LINK;
@@ -102,7 +109,7 @@ export class LabSeat implements AppSeat {
       upLossRatio: up.settings.lossRatio,
       downLossRatio: down.settings.lossRatio,
       isUp: !up.isDown && !down.isDown,
-      ...seenQualities(client, this.page.names),
+      ...seenQualities(client),
     };
   }
 
@@ -137,7 +144,7 @@ export class LabSeat implements AppSeat {
   }
 
   private users(): readonly SeenUser[] {
-    return this.spec === undefined ? [] : seenUsers(this.page.run, this.spec.id, this.page.names);
+    return this.spec === undefined ? [] : seenUsers(this.page.run, this.spec.id);
   }
 
   private queue(told: ToldToApp): void {

@@ -3,7 +3,6 @@ import { ClientProcess } from '../../core/process/client-process.ts';
 import { UNKNOWN_QUALITY } from '../../core/vocabulary/network-quality.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { SeatLink, SeenUser, ToldToApp } from '../../drop-in/seat/seat.ts';
-import type { UidNames } from './uid-names.ts';
 
 /** A run in which clients are found by name. */
 export interface ClientFinder {
@@ -11,35 +10,26 @@ export interface ClientFinder {
 }
 
 /** The users whom the app of a client finds at this moment. */
-export function seenUsers(run: ClientFinder, client: string, names: UidNames): readonly SeenUser[] {
+export function seenUsers(run: ClientFinder, client: string): readonly SeenUser[] {
   const process = run.client(client)?.process;
   if (!(process instanceof ClientProcess)) return [];
   const users: SeenUser[] = [];
-  for (const { uid: number, isPresent, has } of process.engine.state.remotes.values()) {
+  for (const { uid: number, account, isPresent, has } of process.engine.state.remotes.values()) {
     if (!isPresent) continue;
-    const uid = names.nameOf(number);
-    users.push({
-      uid,
-      number,
-      hasAudio: has.audio,
-      hasVideo: has.video,
-    });
+    users.push({ uid: account ?? number, number, hasAudio: has.audio, hasVideo: has.video });
   }
   return users;
 }
 
 /** What the engine of a client has measured of its network, and the others have said of theirs. */
-export function seenQualities(
-  { process }: LabClient,
-  names: UidNames,
-): Pick<SeatLink, 'quality' | 'qualities'> {
+export function seenQualities({ process }: LabClient): Pick<SeatLink, 'quality' | 'qualities'> {
   if (!(process instanceof ClientProcess)) return { quality: UNKNOWN_QUALITY, qualities: [] };
   const { quality, remotes } = process.engine.state;
   return {
     quality: quality.own,
     qualities: quality.others
       .filter(({ uid }) => remotes.get(uid)?.isPresent === true)
-      .map(({ uid, tx, rx }) => ({ uid: names.nameOf(uid), tx, rx })),
+      .map(({ uid, tx, rx }) => ({ uid: remotes.get(uid)?.account ?? uid, tx, rx })),
   };
 }
 

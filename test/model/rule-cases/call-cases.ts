@@ -10,6 +10,7 @@ import {
 } from '../wrong-traces.ts';
 import { alone, joins, online, watched, cut, type Story } from '../rule-stories.ts';
 import type { RuleCase } from './rule-case.ts';
+import { accountUid } from '../../../src/core/vocabulary/account.ts';
 import { SECOND } from '../../../src/core/time/micros.ts';
 import type { BanTerms } from '../../../src/core/vocabulary/bans.ts';
 import type { LabAction } from '../../../src/core/actions/actions.ts';
@@ -65,10 +66,20 @@ const joinsAgain = watched(
   { user: { uid: 0 } },
 );
 
+/** One who has joined with a user account. */
+const ALICE = { user: { uid: accountUid('alice'), account: 'alice' } };
+const watchedByPhone = watched('android 4.x', 'ios 4.x', [], 15, ALICE);
+const watchedByPage = watched('android 4.x', 'web 4.x', [], 15, ALICE);
+
 /** What is done in a call: media, roles, tokens, devices, bans. */
 export const CALL_CASES: Readonly<Record<string, RuleCase>> = {
   'R-UID-ASSIGNED': [joinsAgain, altered(tells('joinSuccess'), { uid: 77 })],
   'R-UID-NEW-JOIN': [joinsAgain, sameUidAgain],
+  'R-ACCOUNT-UID': [watchedByPhone, altered(tells('joinSuccess', { uid: accountUid('alice') }), { uid: 77 })],
+  'R-ACCOUNT-REGISTERED': [watchedByPhone, without(tells('localUserRegistered'))],
+  'R-ACCOUNT-TOLD': [watchedByPhone, without(tells('userInfoUpdated'))],
+  'R-ACCOUNT-WEB': [watchedByPage, altered(tells('streamAdded', { account: 'alice' }), { account: 'bob' })],
+  'R-ACCOUNT-MIXED': [watchedByPage, altered(tells('userJoined'), { account: undefined })],
   'R-NATIVE-MUTE': [
     watched('android 3.x', 'ios 3.x', [[10, { do: 'mute', client: 'uid1', media: 'video' }]], 15),
     altered(tells('userMuteVideo'), { muted: false }),

@@ -9,6 +9,7 @@ const SAME_USER = 'same-user';
 const BANS = 'bans';
 const QUALITY = 'network-quality';
 const GUESTS = 'restart-without-uid';
+const ACCOUNTS = 'user-accounts';
 
 /** What is done in a call: media, roles, tokens, devices, bans. */
 export const CALL_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
@@ -22,6 +23,23 @@ export const CALL_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['guest', 15.2, 'onJoinChannelSuccess'],
     ['guest', 'onJoinChannelSuccess', null, 14],
   ),
+  'R-ACCOUNT-UID': asked(
+    ACCOUNTS,
+    ['phone', 15.2, 'onJoinChannelSuccess'],
+    ['phone', 'onJoinChannelSuccess', null, 14],
+  ),
+  'R-ACCOUNT-REGISTERED': asked(
+    ACCOUNTS,
+    ['phone', 3.1, 'onLocalUserRegistered'],
+    ['phone', 'onLocalUserRegistered', null, 12],
+  ),
+  'R-ACCOUNT-TOLD': asked(
+    ACCOUNTS,
+    ['pc', 3.3, 'onUserInfoUpdated'],
+    ['pc', 'onUserInfoUpdated', null, 15.3],
+  ),
+  'R-ACCOUNT-WEB': asked(ACCOUNTS, ['page', 3.3, 'user-published'], ['page', 'user-published', null, 15.3]),
+  'R-ACCOUNT-MIXED': asked(ACCOUNTS, ['page', 1.2, 'user-joined'], ['pc', 'onUserInfoUpdated', null, 0.5]),
   'R-NATIVE-MUTE': asked(MEDIA, ['phone', 10.1, 'didVideoMuted'], ['phone', 'didVideoMuted', 2, 9]),
   'R-NATIVE-REMOTE-STATE': asked(
     'native-remote-states',

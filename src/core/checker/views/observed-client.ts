@@ -143,6 +143,10 @@ export class ObservedClient extends ClientState implements ClientTraits {
   readonly visited = new Set<string>();
   /** Stays in channels for which the server gave it a user ID. */
   stays = 0;
+  /** Its app knows the user ID behind its account since it last called join. */
+  isRegistered = false;
+  /** Of users whom it has just been told of by number: that it is told of their accounts. */
+  readonly accountsDue = new Map<number, PendingExpectation>();
   /** How many tokens it has had. */
   tokens = 0;
   /** When something was last done to it. */

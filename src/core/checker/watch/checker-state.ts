@@ -51,6 +51,8 @@ export const isAlsoAbout = ({ uid }: WiderBan, spec: ClientSpec): boolean =>
 export class CheckerState {
   readonly ledger: Ledger;
   readonly clients = new Map<string, ObservedClient>();
+  /** The accounts behind user IDs of users who join with one. */
+  readonly accounts = new Map<number, string>();
   readonly channels = new Map<string, ObservedChannel>();
   /** Bans that are not about one client alone; they are about those as well that come later. */
   readonly widerBans: WiderBan[] = [];
@@ -88,6 +90,7 @@ export class CheckerState {
     view.bans = [...view.bans, ...this.widerBans.filter((ban) => isAlsoAbout(ban, spec))];
     if (!view.isUidGiven) this.byUid.set(spec.uid, [...twins, view]);
     this.clients.set(spec.id, view);
+    if (spec.account !== undefined) this.accounts.set(spec.uid, spec.account);
   }
 
   /** The channel with this name. */

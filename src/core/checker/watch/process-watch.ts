@@ -13,6 +13,7 @@ import { disturbedAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
 import { pairKey } from '../views/observed-pair.ts';
 import { takeGivenUid } from '../rules/given-uid.ts';
+import { checkRegistered } from '../rules/user-accounts.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
 /** Takes in the life and death of a client's process. */
@@ -85,6 +86,8 @@ export function applyState(watch: CheckerState, view: ObservedClient, record: St
   const before = pairKey(view);
   const effect = applyConnection(view, record);
   view.changes++;
+  if (to === 'CONNECTING') view.isRegistered = false;
+  if (to === 'CONNECTED' && !wasConnected) checkRegistered(watch.ledger, view);
   if (view.isUidGiven && to === 'CONNECTED' && !wasConnected)
     takeGivenUid(watch.ledger, view, watch.name(view, before));
   if (to === 'DISCONNECTED') expectWaitingJoin(watch, view);

@@ -21,11 +21,15 @@ function further(
   change: (entry: SurfaceEntry, role: CallbackRole) => SurfaceEntry | undefined = (entry) => entry,
 ): Surface {
   const callbacks = Object.entries(surface.callbacks).flatMap(([role, entry]) => {
+    if (OF_THE_ENGINE.includes(role as CallbackRole)) return [];
     const changed = change(entry, role as CallbackRole);
     return changed === undefined ? [] : [[role, changed] as const];
   });
   return { ...surface, ...changes, callbacks: Object.fromEntries(callbacks) };
 }
+
+/** What the engine alone tells: which connection it would be about, none of its arguments says. */
+const OF_THE_ENGINE: readonly CallbackRole[] = ['userInfoUpdated', 'localUserRegistered'];
 
 /** Callbacks that the handlers of an RtcChannel do not have. */
 const NOT_OF_CHANNELS: readonly CallbackRole[] = [

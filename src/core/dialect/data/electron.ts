@@ -87,12 +87,6 @@ export const ELECTRON: SurfaceGenerations = {
         'uid: number',
         'options: ChannelMediaOptions',
       ]),
-      method('joinChannelWithUserAccount', [
-        'token: string',
-        'channelId: string',
-        'userAccount: string',
-        'options: ChannelMediaOptions',
-      ]),
     ],
     leave: [method('leaveChannel', ['options?: LeaveChannelOptions'])],
     callbacks: {

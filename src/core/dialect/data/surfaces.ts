@@ -1,3 +1,4 @@
+import { ACCOUNT_JOINS } from './account-joins.ts';
 import { ANDROID } from './android.ts';
 import { APPLE } from './apple.ts';
 import { COCOS_CREATOR } from './cocos-creator.ts';
@@ -42,11 +43,20 @@ function withAddedNames(
     all[platform] = Object.fromEntries(
       generations.map(([sdk, surface]) => [
         sdk,
-        { ...surface, callbacks: { ...surface.callbacks, ...addedNames(platform, sdk) } },
+        {
+          ...surface,
+          ...accountJoin(platform, sdk),
+          callbacks: { ...surface.callbacks, ...addedNames(platform, sdk) },
+        },
       ]),
     );
   }
   return all;
+}
+
+function accountJoin(platform: Platform, sdk: SdkGeneration): Pick<Surface, 'accountJoin'> {
+  const accountJoin = ACCOUNT_JOINS[platform]?.[sdk];
+  return accountJoin === undefined ? {} : { accountJoin };
 }
 
 function addedNames(platform: Platform, sdk: SdkGeneration): Surface['callbacks'] {

@@ -62,6 +62,8 @@ export interface Surface {
   readonly receiver: string;
   /** Forms of the join call; the first is the one to show. */
   readonly join: readonly SurfaceEntry[];
+  /** The call of an app that joins with a user account, where that is another. */
+  readonly accountJoin?: SurfaceEntry;
   readonly leave: readonly SurfaceEntry[];
   /** Roles that are missing here are not delivered on this surface. */
   readonly callbacks: Readonly<Partial<Record<CallbackRole, SurfaceEntry>>>;

@@ -39,6 +39,8 @@ export const RULE_NEEDS = [
   'networkQuality',
   'joinWithoutUid',
   'secondJoinWithoutUid',
+  'joinWithAccount',
+  'mixedKinds',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 
@@ -65,5 +67,7 @@ export const native = among('native');
 export const legacy = among('web-legacy');
 /** Pages on the NG web SDK wait for it. */
 export const ng = among('web-ng');
+/** Pages on either web SDK wait for it. */
+export const page = among('web-legacy', 'web-ng');
 /** Clients of every family wait for it. */
 export const anyone = among('native', 'web-legacy', 'web-ng');

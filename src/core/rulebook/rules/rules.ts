@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { GIVEN_UID_RULES, type GivenUidRule } from './given-uid.ts';
+import { ACCOUNT_RULES, type AccountRule } from './user-accounts.ts';
 import { KILL_RULES, type KillRule } from './kill.ts';
 import { MEDIA_RULES, type MediaRule } from './media.ts';
 import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
@@ -32,7 +33,8 @@ export type RuleId =
   | PutOutRule
   | NetworkRule
   | GivenUidRule
-  | LifeRule;
+  | LifeRule
+  | AccountRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -50,6 +52,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...NETWORK_RULES,
   ...GIVEN_UID_RULES,
   ...LIFE_RULES,
+  ...ACCOUNT_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -30,19 +30,19 @@ describe('what a scenario can go on with', () => {
       'keys of a client, needed ones first',
       'name: x\nclients:\n  uid1: { |',
       [
-        ...['persona', 'sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
+        ...['persona', 'sdk', 'uid', 'account', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
         ...['network', 'connectionOf'],
       ],
     ],
     [
       'keys of a client on lines of their own',
       'name: x\nclients:\n  uid1:\n    persona: web\n    |',
-      ['sdk', 'uid', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality', 'network'],
+      ['sdk', 'uid', 'account', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality', 'network'],
     ],
     [
       'keys of a further connection, which has the rest of its app',
       `${HEAD}  uid3: { connectionOf: uid1, |`,
-      ['uid', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
+      ['uid', 'account', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
     ],
     ['apps that a further connection can be of', `${HEAD}  uid3: { connectionOf: |`, ['uid1', 'uid2']],
     [
@@ -115,6 +115,7 @@ describe('what a scenario can go on with', () => {
       `${STEPS}expect:\n  - { client: uid2, callback: user-left, args: { |`,
       [
         'uid',
+        'account',
         'channel',
         'elapsed',
         'state',

@@ -45,7 +45,7 @@ test.each([
 test.each([
   [`{ ${JOINED}, at: 1.3s, args: { uid: gest } }`, 'unknown client "gest": did you mean "guest"?'],
   [`{ ${JOINED}, at: 1.3s, args: { uid: member#2 } }`, '"member" has the user ID 7 in each stay'],
-  [`{ ${JOINED}, at: 1.3s, args: { uid: guest#0 } }`, 'or the name of a client'],
+  [`{ ${JOINED}, at: 1.3s, args: { uid: guest#0 } }`, 'unknown client "guest#0"'],
 ])('%s is a mistake: %s', (expectation, message) => {
   const read = readScenario(text(expectation), 'guests.yaml');
   expect(read.ok ? '' : read.mistakes.map((one) => one.message).join('; ')).toContain(message);

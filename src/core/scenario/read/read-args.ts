@@ -14,8 +14,8 @@ import {
 } from '../../plan/value-pattern.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import { namedUid } from '../../fields/client-fields.ts';
-import { NO_UID } from '../../vocabulary/client-spec.ts';
-import { checkClient } from './read-steps.ts';
+import { suggestedWord } from '../../fields/schema-fields.ts';
+import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { ReadClient } from './read-clients.ts';
 import { argsSchema } from '../schema/expectation-schemas.ts';
 import type { DataPath } from '../source/yaml-source.ts';
@@ -47,12 +47,13 @@ export function readArgs(
     if (mistake.about === 'key') reading.noteKey([...path, key], mistake.message);
     else reading.note([...path, key], mistake.message);
   }
+  noteUnknownAccounts(reading, [...path, 'account'], clients);
   return withUids(reading, path, args, clients);
 }
 
 /**
- * Users named by their clients: of a client with a user ID of its own it is that one, of others
- * whichever they were given.
+ * Users named by their clients, or by their accounts: of a client with a user ID of its own it is
+ * that one, of others whichever they were given.
  */
 export function withUids<Args extends { readonly uid?: ValuePattern | undefined }>(
   reading: FileReading,
@@ -74,13 +75,56 @@ function uidOf(
   text: string,
   clients: ReadonlyMap<string, ReadClient>,
 ): PlainValue {
+  const owner = clients.has(text) ? undefined : ownerOf(text, clients);
+  if (owner !== undefined) return owner.uid;
   const { client, stay } = namedUid(text);
-  if (!checkClient(reading, path, client, clients)) return text;
+  if (!clients.has(client)) {
+    noteUnknownUser(reading, path, client, clients);
+    return text;
+  }
   const own = clients.get(client)?.spec?.uid ?? NO_UID;
   if (own === NO_UID) return text;
   if (stay !== undefined)
     reading.note(path, `${quoted(client)} has the user ID ${own} in each stay: leave out "#${stay}"`);
   return own;
+}
+
+/** A text that is neither the name of a client nor an account; a number in quotation marks is neither. */
+function noteUnknownUser(
+  reading: FileReading,
+  path: DataPath,
+  text: string,
+  clients: ReadonlyMap<string, ReadClient>,
+): void {
+  const accounts = [...clients.values()].flatMap(({ spec }) => spec?.account ?? []);
+  const what = accounts.length === 0 ? 'unknown client' : 'no client and no user account is';
+  reading.note(path, () =>
+    /^\d+$/.test(text)
+      ? `${what} ${quoted(text)}: write ${text} without quotation marks`
+      : `${what} ${quoted(text)}: ${suggestedWord(text, [...clients.keys(), ...accounts])}`,
+  );
+}
+
+/** The client that joins with this account. */
+function ownerOf(account: string, clients: ReadonlyMap<string, ReadClient>): ClientSpec | undefined {
+  return [...clients.values()].find(({ spec }) => spec?.account === account)?.spec;
+}
+
+/** An account that no client has can never be told of. */
+function noteUnknownAccounts(
+  reading: FileReading,
+  path: DataPath,
+  clients: ReadonlyMap<string, ReadClient>,
+): void {
+  const specs = [...clients.values()].map(({ spec }) => spec);
+  const pattern = reading.fitting(argsSchema.shape.account, path);
+  if (pattern === undefined || specs.includes(undefined)) return;
+  const known = specs.flatMap((spec) => spec?.account ?? []);
+  const unknown = namedValues(pattern).map(String);
+  for (const text of unknown) {
+    if (known.some((account) => valueMatches(text, account))) continue;
+    reading.note(path, () => `no client has the user account ${quoted(text)}: ${suggestedWord(text, known)}`);
+  }
 }
 
 function mistakeOf(

@@ -1,5 +1,8 @@
 import { defaultRole, NO_UID, type ChannelProfile, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { z } from 'zod';
+import { noteSharedUids } from './read-shared-uids.ts';
+import { accountOfProblem } from '../../dialect/user-accounts.ts';
+import { accountUid } from '../../vocabulary/account.ts';
 import { type LabAction } from '../../actions/actions.ts';
 import { connectionDialectOf, dialectOf, hasConnections, type Dialect } from '../../dialect/dialect.ts';
 import type { Persona, SdkGeneration } from '../../vocabulary/persona.ts';
@@ -75,7 +78,7 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
   const spec: ClientSpec = {
     id,
     ...surface,
-    ...userOf(reading, path, fields, defaults.profile),
+    ...userOf(reading, path, fields, defaults.profile, surface),
     up: network.up,
     down: network.down,
   };
@@ -85,15 +88,17 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
 /** The fields of a client that are about its user in the channel. */
 type UserFields = Pick<
   z.infer<typeof clientFieldsSchema>,
-  'uid' | 'publish' | 'role' | 'profile' | 'networkQuality'
+  'uid' | 'account' | 'publish' | 'role' | 'profile' | 'networkQuality'
 >;
 
 function userOf(
   reading: FileReading,
   path: DataPath,
-  { uid = NO_UID, publish = 'both', role, ...fields }: UserFields,
+  { uid = NO_UID, account, publish = 'both', role, ...fields }: UserFields,
   usual: ChannelProfile,
-): Pick<ClientSpec, 'uid' | 'publish' | 'role' | 'profile' | 'networkQuality'> {
+  app: Pick<ClientSpec, 'persona' | 'sdk' | 'connectionOf'>,
+): Pick<ClientSpec, 'uid' | 'account' | 'publish' | 'role' | 'profile' | 'networkQuality'> {
+  noteAccount(reading, path, account, app);
   const profile = fields.profile ?? usual;
   if (role === 'audience' && profile === 'communication') {
     reading.note(
@@ -101,11 +106,26 @@ function userOf(
       'there is no audience in the communication profile: leave it out, or give "profile: live"',
     );
   }
+  const user = account === undefined ? { uid } : { uid: accountUid(account), account };
   const { networkQuality } = fields;
   return {
-    ...{ uid, publish, role: role ?? defaultRole(profile), profile },
+    ...{ ...user, publish, role: role ?? defaultRole(profile), profile },
     ...(networkQuality === true ? { networkQuality } : {}),
   };
+}
+
+/** What cannot be about an account: its SDK has none, or there is a user ID as well. */
+function noteAccount(
+  reading: FileReading,
+  path: DataPath,
+  account: string | undefined,
+  app: Pick<ClientSpec, 'persona' | 'sdk' | 'connectionOf'>,
+): void {
+  if (account === undefined) return;
+  const problem = accountOfProblem(account, app);
+  if (problem !== undefined) reading.note([...path, 'account'], `${app.persona.id} ${app.sdk}: ${problem}`);
+  if (reading.valueAt([...path, 'uid']) === undefined) return;
+  reading.noteKey([...path, 'uid'], 'the server has a user ID for the account already: leave "uid" out');
 }
 
 /** What a further connection has of its app. */
@@ -138,8 +158,9 @@ function readConnection(
   }
   const dialect = connectionDialectOf(persona, sdk);
   if (!isNamed) return { id, dialect, spec: undefined };
-  const user = userOf(reading, path, fields, defaults.profile);
-  const spec = { id, persona, sdk, connectionOf: app.id, ...user, up, down };
+  const connection = { persona, sdk, connectionOf: app.id };
+  const user = userOf(reading, path, fields, defaults.profile, connection);
+  const spec = { id, ...connection, ...user, up, down };
   return { id, dialect, spec };
 }
 
@@ -209,33 +230,4 @@ function checkName(reading: FileReading, id: string): boolean {
   if (!RESERVED_IDS.includes(id)) return true;
   reading.noteKey(['clients', id], `"${id}" names a part of the lab itself: give the client another name`);
   return false;
-}
-
-/** Two with one user ID are one user on two devices: that must be said, and be so. */
-function noteSharedUids(reading: FileReading, clients: readonly ReadClient[]): void {
-  const owners = new Map<number, string>();
-  for (const { id, spec } of clients) {
-    // Those that the server gives user IDs never share one.
-    if (spec === undefined) continue;
-    if (spec.uid === NO_UID) {
-      if (reading.valueAt(['clients', id, 'sharesUid']) === true)
-        reading.note(['clients', id, 'sharesUid'], 'a client that the server gives user IDs shares none');
-      continue;
-    }
-    const owner = owners.get(spec.uid);
-    const isSaid = reading.valueAt(['clients', id, 'sharesUid']) === true;
-    if (owner === undefined) owners.set(spec.uid, id);
-    if (owner !== undefined && !isSaid) {
-      reading.note(
-        ['clients', id, 'uid'],
-        `"${owner}" has user ID ${spec.uid} already: each client needs its own (a user who comes back is a restart step; the same user on another device, or in another channel of its app, has "sharesUid: true")`,
-      );
-    }
-    if (owner === undefined && isSaid) {
-      reading.note(
-        ['clients', id, 'sharesUid'],
-        `no client above has user ID ${spec.uid}: leave it out, or give the user ID of the other device`,
-      );
-    }
-  }
 }

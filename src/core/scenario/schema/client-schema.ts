@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { networkOrPresetSchema } from '../../network/network-schema.ts';
 import { MEANT_PUBLISH, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
-import { MAX_UID, ownUserId } from '../../fields/client-fields.ts';
+import { MAX_UID, ownUserId, userAccount } from '../../fields/client-fields.ts';
 import { booleanField, closedMap, documented, textField, choiceField } from '../../fields/schema-fields.ts';
 import { OPERATING_SYSTEMS } from '../../vocabulary/persona.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../vocabulary/client-spec.ts';
@@ -23,6 +23,11 @@ const clientShape = {
     about: `a user ID, a whole number from 1 to ${MAX_UID}, of no other client (but see \`sharesUid\`); with 0, or none, the server gives it another one at each join`,
     byDefault: 0,
     example: '1',
+  }),
+  account: documented(userAccount.optional(), {
+    about:
+      'in place of `uid`: the [user account](#clients-with-a-user-account) with which its app joins, 1 to 255 characters, of no other client (but see `sharesUid`)',
+    example: 'alice',
   }),
   sharesUid: documented(booleanField('whether it is the same user as another client').optional(), {
     about: 'whether it is the same user as a client above, on another device',
@@ -55,11 +60,11 @@ const connectionOf = documented(textField('the name of a client above'), {
     'the client above of whose app it is a further connection (`joinChannelEx`, `RtcChannel`, another client of a page): persona, SDK, network and process are those of that client',
   example: 'phone',
 });
-const { uid, sharesUid, publish, role, profile, networkQuality } = clientShape;
+const { uid, account, sharesUid, publish, role, profile, networkQuality } = clientShape;
 /** A further connection of a client's app. */
 const connectionSchema = closedMap('a further connection of an app', {
   connectionOf,
-  ...{ uid, sharesUid, publish, role, profile, networkQuality },
+  ...{ uid, account, sharesUid, publish, role, profile, networkQuality },
 });
 const clientNetwork = documented(networkOrPresetSchema.optional(), {
   about: 'its network: the id of a [preset](#presets), or a [map](#networks); default: that of the file',

@@ -6,6 +6,7 @@ import { WEBHOOK_EVENT_TYPES } from '../../vocabulary/webhooks.ts';
 import { APP_CALLS } from '../../vocabulary/engine-call.ts';
 import { CONNECTION_STATES } from '../../vocabulary/neutral-callback.ts';
 import {
+  accountPattern,
   channelName as channel,
   channelPattern,
   clientName as client,
@@ -29,6 +30,7 @@ import {
 /** How a file spells each kind of argument, by what a message calls it. */
 const ARG_FIELDS: Readonly<Record<ArgKind, (named: string) => z.ZodType<PlainValue>>> = {
   uid: () => toldUser,
+  account: () => accountPattern,
   channel: () => channelPattern,
   milliseconds: (named) => numberField(named, 0, Number.MAX_SAFE_INTEGER),
   word: (named) => textField(named),

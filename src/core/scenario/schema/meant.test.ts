@@ -93,7 +93,7 @@ describe('a word of a client that is none is understood by its meaning', () => {
   test.each([
     ['"7"', 'not "7"; write 7 without quotation marks'],
     ['"0"', 'not "0"; write 0 without quotation marks'],
-    ['alice', 'not "alice"; the SDKs have users named by text, but the lab does not model them yet'],
+    ['alice', 'not "alice"; for a user account give account: alice'],
     ['-1', 'not -1'],
   ])('uid: %s', (uid, message) => {
     const found = mistakes(scenario({ client: `{ persona: android, sdk: 3.x, uid: ${uid} }` }));

@@ -117,7 +117,7 @@ function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
   const network = connectionOf === undefined ? networkFields(spec) : undefined;
   return {
     ...(connectionOf === undefined ? { persona: spec.persona.id, sdk: spec.sdk } : { connectionOf }),
-    ...(spec.uid === NO_UID ? {} : { uid: spec.uid }),
+    ...userFields(spec),
     ...(isShared ? { sharesUid: true } : {}),
     ...(network === undefined ? {} : { network }),
     ...(spec.publish === 'both' ? {} : { publish: spec.publish }),
@@ -125,6 +125,11 @@ function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
     ...(spec.profile === 'communication' ? {} : { profile: spec.profile }),
     ...(spec.networkQuality === true ? { networkQuality: true } : {}),
   };
+}
+
+function userFields({ uid, account }: ClientSpec): FileFields {
+  if (account !== undefined) return { account };
+  return uid === NO_UID ? {} : { uid };
 }
 
 /** An expectation of a draft in one line for people. */

@@ -1,5 +1,6 @@
 import { callbackFacts, isOfMatter, type CallbackRole, type RoleOf } from '../../vocabulary/callbacks.ts';
 import { sentence } from '../words/words.ts';
+import { REGISTERED_REASONS, USER_INFO_REASONS } from './account-notices.ts';
 import type { NoticeReasons } from './notice-reasons.ts';
 import { MEDIA_REASONS, ROLE_REASONS } from './media-notices.ts';
 import { NETWORK_NOTICES } from './network-notices.ts';
@@ -14,7 +15,8 @@ const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> =
   audioUnmuted: MEDIA_REASONS,
   videoMuted: MEDIA_REASONS,
   videoUnmuted: MEDIA_REASONS,
-  userInfoUpdated: MEDIA_REASONS,
+  userInfoUpdated: USER_INFO_REASONS,
+  localUserRegistered: REGISTERED_REASONS,
   streamUpdated: MEDIA_REASONS,
   clientRoleChanged: ROLE_REASONS,
   remoteAudioState: REMOTE_MEDIA_NOTICES,

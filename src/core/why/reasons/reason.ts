@@ -1,3 +1,4 @@
+import { accountReasons } from './account-reasons.ts';
 import { mediaReasons } from './media-reasons.ts';
 import { networkReasons } from './network-reasons.ts';
 import { ownReasons } from './own-reasons.ts';
@@ -17,6 +18,7 @@ const REASONS = {
   ...userReasons,
   ...mediaReasons,
   ...tokenReasons,
+  ...accountReasons,
   ...networkReasons,
   ...worldReasons,
   ...runReasons,

@@ -73,6 +73,8 @@ export const LACKS = {
   'join-without-uid': 'Every client of this run that has been in a channel has a user ID of its own.',
   'second-join-without-uid':
     'No client without a user ID of its own has been in a channel twice in this run.',
+  'join-with-account': 'Nobody in this run has joined with a user account.',
+  'mixed-kinds': 'All who have joined in this run are of one kind: with numbers, or with user accounts.',
   'live-profile': 'Nobody in this run is in the live profile.',
   timeout: 'The setting nativeOfflineAfter of this run has its usual value.',
   goodbye: 'The setting ngLeaveOnPageClose of this run is off, so a closed page says no goodbye.',

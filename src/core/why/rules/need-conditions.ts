@@ -38,5 +38,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   networkQuality: needs.networkQuality,
   joinWithoutUid: needs.staysWithoutUid(1),
   secondJoinWithoutUid: needs.staysWithoutUid(2),
+  joinWithAccount: needs.joinWithAccount,
+  mixedKinds: needs.mixedKinds,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

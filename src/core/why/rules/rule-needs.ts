@@ -168,6 +168,19 @@ export const staysWithoutUid =
     return isMet ? undefined : lacks(least === 1 ? 'join-without-uid' : 'second-join-without-uid');
   };
 
+/** Somebody has joined with a user account. */
+export const joinWithAccount: RuleCondition = ({ clients }) =>
+  clients.some(({ spec, join }) => spec.account !== undefined && join !== undefined)
+    ? undefined
+    : lacks('join-with-account');
+
+/** Some have joined with user accounts and some with numbers. */
+export const mixedKinds: RuleCondition = ({ clients }) => {
+  const joined = clients.filter(({ join }) => join !== undefined);
+  const accounts = joined.filter(({ spec }) => spec.account !== undefined);
+  return accounts.length > 0 && accounts.length < joined.length ? undefined : lacks('mixed-kinds');
+};
+
 /** Somebody called join without a network. */
 export const joinWithoutNetwork: RuleCondition = ({ clients }) => {
   const native = clients.filter(({ family, join }) => family === 'native' && join !== undefined);

@@ -4,6 +4,7 @@ import { NETWORK_QUALITY } from './network-quality.ts';
 import { REMOTE_AUDIO_STATE, REMOTE_VIDEO_STATE } from './remote-media-state.ts';
 import { TOKEN_EXPIRED } from './token-expired.ts';
 import { TOKEN_WILL_EXPIRE } from './token-will-expire.ts';
+import { LOCAL_USER_REGISTERED, USER_INFO_UPDATED } from './user-accounts.ts';
 
 /**
  * Callbacks that bring their names on all platforms in a file of their own; the names of the
@@ -15,4 +16,6 @@ export const ADDED_NAMES: Readonly<Partial<Record<CallbackRole, CallbackNames>>>
   remoteVideoState: REMOTE_VIDEO_STATE,
   tokenWillExpire: TOKEN_WILL_EXPIRE,
   tokenExpired: TOKEN_EXPIRED,
+  userInfoUpdated: USER_INFO_UPDATED,
+  localUserRegistered: LOCAL_USER_REGISTERED,
 };

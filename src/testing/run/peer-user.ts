@@ -1,0 +1,37 @@
+import { nameForAccount } from '../../core/fields/account-names.ts';
+import type { LabClient } from '../../core/lab/lab-client.ts';
+import { NO_UID } from '../../core/vocabulary/client-spec.ts';
+import type { ClientFields } from './client-fields.ts';
+
+/** As whom somebody comes: by a number, or by a user account. */
+export type PeerUser = Required<Pick<ClientFields, 'uid'>> | Required<Pick<ClientFields, 'account'>>;
+
+/**
+ * How a peer is called, and as whom it comes: what its fields leave open is chosen, a name from its
+ * user, and the next user ID that is free.
+ */
+export function peerUser(
+  { id, uid, account }: Pick<ClientFields, 'id' | 'uid' | 'account'>,
+  clients: ReadonlyMap<string, LabClient>,
+): { readonly id: string; readonly user: PeerUser } {
+  // With both the reader says what is wrong.
+  if (account !== undefined) {
+    const user = uid === undefined ? { account } : { account, uid };
+    return { id: id ?? nameForAccount(account, (name) => clients.has(name)), user };
+  }
+  const own = uid ?? freeUid(clients);
+  return { id: id ?? (own === NO_UID ? freeGuest(clients) : `uid${own}`), user: { uid: own } };
+}
+
+function freeGuest(clients: ReadonlyMap<string, LabClient>): string {
+  let number = 1;
+  while (clients.has(`guest${number}`)) number++;
+  return `guest${number}`;
+}
+
+function freeUid(clients: ReadonlyMap<string, LabClient>): number {
+  const taken = new Set([...clients.values()].map(({ spec }) => spec.uid));
+  let uid = 2;
+  while (taken.has(uid)) uid++;
+  return uid;
+}
