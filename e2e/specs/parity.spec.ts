@@ -43,6 +43,8 @@ const EVERYTHING: {
   restart: [{ do: 'restart', client: 'uid1', rejoin: true }],
   destroy: [{ do: 'destroy', client: 'uid1' }],
   create: [{ do: 'create', client: 'uid1' }],
+  navigate: [{ do: 'navigate', client: 'uid5', browser: 'safari' }],
+  back: [{ do: 'back', client: 'uid5', rejoin: true }],
   reload: [{ do: 'reload', client: 'uid5', rejoin: true }],
   discard: [{ do: 'discard', client: 'uid5' }],
 };

@@ -327,11 +327,11 @@ export class Hub implements WindowEventHandler {
 
   /** A step of a plan starts a process. */
   private start(action: WindowedStart): void {
-    if (action.do === 'restart') {
+    if (action.do !== 'open') {
       this.clients.restart(action, false);
       return;
     }
-    this.session.expectPlanned(action.spec, false);
+    this.session.expectPlanned(action.spec);
     this.current.giveWindow(action.spec);
   }
 

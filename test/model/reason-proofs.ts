@@ -35,7 +35,7 @@ const callback =
   (name?: string): Fits =>
   (record) =>
     record.kind === 'callback' && (name === undefined || record.name === name);
-const joining = input('join', 'restart');
+const joining = input('join', 'restart', 'reload', 'back');
 /** What is only reckoned, and stands in no record. */
 export const anything: Fits = () => true;
 const is =

@@ -15,12 +15,16 @@ export interface ActionTarget {
   readonly spec: ClientSpec;
   readonly status: ProcessStatus;
   readonly connection: ConnectionState;
+  /** Whether any connection of its app was open when the action was done. */
+  readonly hasOpenConnection: boolean;
   /** The channel that it asked for last; what a restart goes back to. */
   readonly channel: string | undefined;
   /** The app calls its SDK. Nobody calls where no process runs, or a frozen one. */
   call(call: EngineCall): void;
   /** Starts a process; only where none runs. */
   start(): void;
+  /** Its user goes on to another page, which keeps the page of the process or ends it. */
+  leavePage(isKept: boolean): void;
   /** Ends the process; what its system lets it say before, it says unless it crashes. */
   end(how: ProcessEnd): void;
   /** Stops the process without ending it: by a person, or because its window does not answer. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ActionName, StepVerb } from '../vocabulary/action-names.ts';
 import type { ActionBase, StepAction, ToldAction } from './action.ts';
+import { back } from './back.ts';
 import { background } from './background.ts';
 import { ban } from './ban.ts';
 import { crash } from './crash.ts';
@@ -14,6 +15,7 @@ import { join } from './join.ts';
 import { kill } from './kill.ts';
 import { leave } from './leave.ts';
 import { mute } from './mute.ts';
+import { navigate } from './navigate.ts';
 import { network } from './network.ts';
 import { offline } from './offline.ts';
 import { online } from './online.ts';
@@ -46,6 +48,8 @@ const STEP_ACTIONS = {
   restart,
   reload,
   discard,
+  navigate,
+  back,
   destroy,
   create,
   offline,

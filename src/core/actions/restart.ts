@@ -55,7 +55,7 @@ export const restart = stepAction<RestartAction>()({
     read: (client, { rejoin = true, token }) => ({ do: 'restart', client, rejoin, ...tokenOf(token) }),
     write: ({ rejoin, ...rest }) => ({ ...(rejoin ? {} : { rejoin: false }), ...writeToken(rest) }),
     outcome: 'restarted',
-    undoes: ['kill', 'crash', 'voip', 'discard'],
+    undoes: ['kill', 'crash', 'voip', 'discard', 'navigate'],
   },
   fuzz: {
     draw: (draw, { client }) => ({ do: 'restart', client: client.id, rejoin: draw.chance(0.8) }),

@@ -129,6 +129,7 @@ export class ClientEngine implements RunningEngine {
     else if (call.call === 'terminate') this.sayGoodbye();
     else if (call.call === 'destroy') destroyEngine(this);
     else if (call.call === 'create') this.createAnew();
+    else if (call.call === 'socket-closed') this.socketClosed();
     else if (call.call === 'device') this.deviceSays(call.isOnline);
     else if (call.call === 'renewToken') takeRenewedToken(this, call.token);
     else if (call.call !== 'reconnect') callAboutMedia(this, call);
@@ -274,6 +275,11 @@ export class ClientEngine implements RunningEngine {
     const { phase, waitingCalls } = this.state;
     if (phase !== 'leaving' || !this.behaviour.waitsForLeave) return false;
     return call === 'join' || (call === 'leave' && waitingCalls.length > 0);
+  }
+
+  /** A page finds its socket closed as it does where its device has another address. */
+  private socketClosed(): void {
+    if (this.state.phase === 'joined') this.behaviour.reconnectAsked(this, 'CLIENT_IP_ADDRESS_CHANGED');
   }
 
   private deviceSays(isOnline: boolean): void {

@@ -1,8 +1,9 @@
+import { stepActionOf } from '../actions/actions.ts';
 import type { Draw, Weighted } from '../random/draw.ts';
 import type { StepVerb } from '../vocabulary/action-names.ts';
 
 /** Verbs that came later: they are drawn apart, so that a seed goes on to mean what it did. */
-const LATER_VERBS: readonly StepVerb[] = ['reload', 'discard', 'destroy', 'create'];
+const LATER_VERBS: readonly StepVerb[] = ['reload', 'discard', 'navigate', 'back', 'destroy', 'create'];
 
 /** Whether a verb is drawn beside the others. */
 export function isLaterVerb(verb: StepVerb): boolean {
@@ -13,4 +14,9 @@ export function isLaterVerb(verb: StepVerb): boolean {
 export function drawLaterVerbs(draw: Draw): readonly Weighted<StepVerb>[] {
   const verbs = LATER_VERBS.map((verb) => [verb, draw.pick([0, 1, 1, 4])] as const);
   return [...verbs, ['restart', 1]];
+}
+
+/** The one of them that undoes a verb, where there is one. */
+export function undoingVerb(verb: StepVerb): StepVerb | undefined {
+  return LATER_VERBS.find((other) => stepActionOf(other).step.undoes?.includes(verb));
 }

@@ -8,7 +8,7 @@ import { generationsOf } from '../persona/sdk-generations.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
 import { Draw } from '../random/draw.ts';
-import { drawLaterVerbs } from './later-verbs.ts';
+import { drawLaterVerbs, undoingVerb } from './later-verbs.ts';
 import type { StepVerb } from '../vocabulary/action-names.ts';
 import { soundActions } from './sound-plan.ts';
 import { randomLinks } from './random-network.ts';
@@ -155,9 +155,14 @@ function withLaterVerbs(
   const verbs = drawLaterVerbs(draw);
   const mixed = actions.flatMap((timed): TimedAction[] => {
     if (!draw.chance(0.3)) return [timed];
-    const action = actionOf(draw, swarm, draw.pick(clients), draw.weighted(verbs));
+    const client = draw.pick(clients);
+    const verb = draw.weighted(verbs);
     const atUs = timed.atUs + draw.pick([0, 0, randomPause(draw, swarm)]);
-    return [timed, { atUs, action: ofApp(action, clients) }];
+    const drawn = { atUs, action: ofApp(actionOf(draw, swarm, client, verb), clients) };
+    const undoing = undoingVerb(verb);
+    if (undoing === undefined || !draw.chance(0.6)) return [timed, drawn];
+    const undone = ofApp(actionOf(draw, swarm, client, undoing), clients);
+    return [timed, drawn, { atUs: atUs + randomPause(draw, swarm), action: undone }];
   });
   return mixed.sort((one, other) => one.atUs - other.atUs);
 }

@@ -21,10 +21,13 @@ export class ClientOperator implements ActionTarget {
    * answers with what its SDK does only when the action has taken effect.
    */
   private readonly calls: EngineCall[] = [];
+  readonly hasOpenConnection: boolean;
 
   constructor(lab: LabContext, client: LabClient) {
     this.lab = lab;
     this.client = client;
+    // What the action does to one connection of an app may end that of the others.
+    this.hasOpenConnection = hasOpenConnection(lab, client);
   }
 
   get spec(): ClientSpec {
@@ -67,6 +70,7 @@ export class ClientOperator implements ActionTarget {
 
   start(): void {
     this.client.isDestroyed = false;
+    this.client.isAway = false;
     this.client.isInBackground = false;
     this.client.suspendsUs = Infinity;
     this.lab.startProcess(this.client);
@@ -77,8 +81,8 @@ export class ClientOperator implements ActionTarget {
   /**
    * A crash, and a kill on a system that allows no goodbye, end the process without a word; so
    * does killing a frozen one, and the discarding of a tab, which no event announces (R-PAGE-DISCARD).
-   * A switch of VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE), and a page that is loaded again is
-   * closed first (R-PAGE-RELOAD).
+   * A switch of VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE), and a page that is loaded again or left
+   * for another is closed first (R-PAGE-RELOAD, R-PAGE-NAVIGATE).
    */
   end(how: ProcessEnd): void {
     const { client } = this;
@@ -92,6 +96,14 @@ export class ClientOperator implements ActionTarget {
     this.lab.recorder.process(client.spec.id, 'exited', how);
   }
 
+  /** R-PAGE-NAVIGATE, R-PAGE-KEPT: it stands still where its browser keeps it, and ends elsewhere. */
+  leavePage(isKept: boolean): void {
+    if (this.client.process === undefined) return;
+    this.client.isAway = true;
+    if (!isKept) this.end('navigate');
+    else if (this.client.status === 'running') this.stop('frozen');
+  }
+
   stop(as: 'frozen' | 'not-responding'): void {
     const { client } = this;
     client.status = nextStatus(client.status, as);
@@ -103,6 +115,7 @@ export class ClientOperator implements ActionTarget {
     const { client, lab } = this;
     lab.recorder.process(client.spec.id, client.status === 'frozen' ? 'thawed' : 'responding');
     client.status = nextStatus(client.status, 'running');
+    client.isAway = false;
     client.process?.thaw(lab.nowUs, lab.sinkOf(client));
     client.heldCauses = [];
     this.tellDevice();
@@ -177,6 +190,13 @@ export class ClientOperator implements ActionTarget {
       ...(isAbout(by, 'ip') ? { address: addressOf(client) } : {}),
     });
   }
+}
+
+/** Whether any connection of the client's app is open, or on its way. */
+export function hasOpenConnection({ connections, clients }: LabContext, { spec }: LabClient): boolean {
+  return connections
+    .of(spec.id)
+    .some((id) => (clients.get(id)?.connection ?? 'DISCONNECTED') !== 'DISCONNECTED');
 }
 
 /** Whether a call destroys the engine, or creates one; undefined where it does neither. */

@@ -42,6 +42,8 @@ export interface LabClient {
   incarnation: number;
   /** Its app has left the screen. */
   isInBackground: boolean;
+  /** Its user has gone on to another page, be it kept or not. */
+  isAway: boolean;
   /** Its app has destroyed its engine, and created none since. */
   isDestroyed: boolean;
   /** When its system stops it in the background; Infinity: it does not. */
@@ -138,6 +140,7 @@ export function newLabClient(
     isToldOffline: false,
     process: undefined,
     isInBackground: false,
+    isAway: false,
     isDestroyed: false,
     suspendsUs: Infinity,
     status: 'dead',

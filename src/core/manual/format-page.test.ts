@@ -77,6 +77,7 @@ describe('the page about the scenario format', () => {
 /** What some examples need to have happened. */
 const BEFORE: readonly (readonly [example: RegExp, step: string])[] = [
   [/dead/, '{ at: 9s, do: kill, client: uid1, id: dead }'],
+  [/do: back/, '{ at: 30s, do: navigate, client: uid2 }'],
   [/create/, '{ at: 7s, do: destroy, client: uid1 }'],
   [/thaw/, '{ at: 7s, do: freeze, client: uid1 }'],
   [/T3 \+/, '{ at: 5s, do: offline, client: uid1, id: T3 }'],

@@ -92,7 +92,7 @@ ${file(
   '  - { client: stage, callback: didOfflineOfUid, at: cut + 20s, args: { uid: 11 } }',
 )}
 What is done to the process or to the device (\`kill\`, \`crash\`, \`freeze\`, \`thaw\`, \`background\`, \`foreground\`, \`sleep\`, \`wake\`, \`restart\`,
-\`reload\`, \`discard\`, \`destroy\`, \`create\`, \`voip\`, \`offline\`, \`online\`, \`network\`, \`handover\`) is written once, of the app's first client, and done to all its connections at that
+\`reload\`, \`discard\`, \`navigate\`, \`back\`, \`destroy\`, \`create\`, \`voip\`, \`offline\`, \`online\`, \`network\`, \`handover\`) is written once, of the app's first client, and done to all its connections at that
 instant; they share the device's links and its address. What an app calls for one connection (\`join\`, \`leave\`, \`publish\`, \`mute\`,
 \`role\`, \`renewToken\`) and a \`ban\` are about the client that is named. A restart goes back to the channels of all of them.
 
@@ -157,7 +157,7 @@ export const LIFE_NOTES = `### What happens to pages and computers
 | --- | --- | --- |
 | a page is hidden: another tab, a minimized window | \`background\` | It runs on. Chrome throttles timers of hidden pages to one a second, and after five minutes to one a minute, but not while the page makes sound; the second not while it uses WebRTC (developer.chrome.com, "Heavy throttling of chained JS timers beginning in Chrome 88"). |
 | a page is frozen | \`freeze\`, \`thaw\` | It runs no timer. Chrome freezes no page with a WebRTC connection that has an open data channel or a live track (blink-dev, "Freezing on Energy Saver"), nor one that captures a microphone or a camera. |
-| back and forward (bfcache) | \`kill\`, \`restart\` | Chrome and Firefox keep no page with an open WebSocket, so leaving it ends it; WebKit keeps it and closes the socket, which is as \`freeze\`, \`thaw\` and \`handover\`. That all are to close it is a proposal (whatwg/html 12085). |
+| back and forward (bfcache) | \`navigate\`, \`back\` | Chrome and Firefox keep no page with an open WebSocket or peer connection, so leaving it ends it, and Back loads it anew; one that has left its channel in time is kept as it is. WebKit keeps the others too and closes their socket (\`browser: safari\`). That all are to close it is a proposal (whatwg/html 12085). |
 | a tab is discarded | \`discard\`, \`restart\` | It ends, and no event tells it so (WICG, "Page Lifecycle"). Firefox discards no tab with an active peer connection (bug 1734099). |
 | a page is loaded again | \`reload\` | Unloaded as a closed one, and begun anew at that moment. The NG SDK leaves on \`pagehide\` (in Safari on \`beforeunload\`); whether that gets out is \`ngLeaveOnPageClose\`. One that takes its time is \`rejoin: false\` with a later \`join\`. |
 | a computer goes to sleep and wakes | \`sleep\`, \`wake\` | It sends nothing meanwhile. Our reading: its programs go on where they stood, as after a freeze; one that wakes in another network has a \`handover\` after it. |

@@ -2,6 +2,7 @@ import { changeNetwork, turnNetwork } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord } from '../trace/records.ts';
 import { stepActionOf, type ClientAction } from '../actions/actions.ts';
+import type { RestartAction } from '../actions/restart.ts';
 import type { ReloadAction } from '../actions/reload.ts';
 import { isToldByProcess } from '../vocabulary/action-names.ts';
 import { isAppCall } from '../vocabulary/engine-call.ts';
@@ -45,8 +46,9 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
     case 'leave':
       return leave(state);
     case 'restart':
-      if (state.process !== 'dead' || !action.rejoin || state.channel === undefined) return 'nothing';
-      return join(state, { channel: state.channel, token: action.token }, atUs);
+      return startAgain(state, action, atUs);
+    case 'back':
+      return startAgain(state, { rejoin: action.rejoin }, atUs);
     case 'reload':
       noteReload(state, action, atUs);
       return 'nothing';
@@ -73,10 +75,22 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
       return applyMedia(state, action);
     case 'renewToken':
       return applyRenewal(state, action.token, atUs);
+    case 'navigate':
     case 'reconnect':
     case 'handover':
       return 'nothing';
   }
+}
+
+/** A process that starts where none runs goes back to the channel of the one before. */
+function startAgain(
+  state: ClientState,
+  { rejoin, token }: Pick<RestartAction, 'rejoin' | 'token'>,
+  atUs: Micros,
+): ActionEffect {
+  const { process, channel } = state;
+  if (process !== 'dead' || !rejoin || channel === undefined) return 'nothing';
+  return join(state, { channel, token }, atUs);
 }
 
 /** What becomes of both of its processes is said by their records, and then the new one joins. */

@@ -39,6 +39,11 @@ const MANY: Agreement = { was: 'were', its: 'their', it: 'they' };
 
 type Saying = (who: Phrase, words: Agreement, detail: string, isMany: boolean) => Phrase;
 
+const THAWED: Readonly<Record<string, (who: Phrase) => Phrase>> = {
+  foreground: (who) => say`${who} came back to the foreground`,
+  back: (who) => say`${who} came back out of the back-forward cache`,
+};
+
 const SAYINGS: Partial<Record<ActKind, Saying>> = {
   joined: (who, _words, detail) => say`${who} joined ${quoted(detail)}`,
   left: (who) => say`${who} left the channel`,
@@ -51,12 +56,13 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
       ? say`${who} ${was} frozen`
       : say`${who}, in the background since ${since}, ${was} stopped by ${its} system`,
   hung: (who) => say`${who} stopped responding`,
-  thawed: (who, { was }, detail) =>
-    detail === 'foreground' ? say`${who} came back to the foreground` : say`${who} ${was} thawed`,
+  thawed: (who, { was }, detail) => THAWED[detail]?.(who) ?? say`${who} ${was} thawed`,
   answering: (who) => say`${who} responded again`,
   restarted: (who, { was }) => say`${who} ${was} restarted`,
-  reloaded: (who, _words, _detail, isMany) =>
-    say`the ${isMany ? 'pages' : 'page'} of ${who} ${isMany ? 'were' : 'was'} loaded again`,
+  reloaded: (who, _words, detail, isMany) =>
+    say`the ${isMany ? 'pages' : 'page'} of ${who} ${isMany ? 'were' : 'was'} loaded ${detail === 'back' ? 'anew' : 'again'}`,
+  away: (who, _words, detail, isMany) =>
+    say`the ${isMany ? 'users' : 'user'} of ${who} went on to another page${detail === 'kept' ? ', and the browser kept this one' : ''},`,
   destroyed: (who, { its }, _detail, isMany) => say`${who} destroyed ${its} ${isMany ? 'engines' : 'engine'}`,
   created: (who, _words, _detail, isMany) =>
     say`${who} created ${isMany ? 'other engines' : 'another engine'}`,

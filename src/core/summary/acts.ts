@@ -91,6 +91,10 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
       return found.isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
     case 'reload':
       return found.isAlive ? { kind: 'reloaded', detail: action.rejoin ? 'rejoin' : '' } : undefined;
+    case 'navigate':
+      return undefined;
+    case 'back':
+      return found.isAlive ? undefined : { kind: 'reloaded', detail: 'back' };
     case 'destroy':
     case 'create':
       return found.isAlive

@@ -86,6 +86,7 @@ const AWAY: readonly ActKind[] = [
   'crashed',
   'voip',
   'discarded',
+  'away',
   'frozen',
   'hung',
   'cut',

@@ -16,20 +16,24 @@ const ENDS: Readonly<Record<Exclude<NonNullable<ProcessRecord['how']>, 'reload'>
   crash: 'crashed',
   voip: 'voip',
   discard: 'discarded',
+  navigate: 'away',
 };
 
 /** A new process is on the screen. */
-const STARTS: readonly LabAction['do'][] = ['restart', 'reload'];
+const STARTS: readonly LabAction['do'][] = ['restart', 'reload', 'back'];
 
 /** Knows which apps are in the background: there their system stops them, and not a person. */
 export class HiddenApps {
   private readonly sinceUs = new Map<string, Micros>();
   /** Inputs that brought an app back to the screen. */
   private readonly returns = new Set<number>();
+  /** Inputs by which the user of a page went on to another, or came back. */
+  private readonly browsed = new Set<number>();
 
   /** Takes in what a person did to these clients, before what came of it. */
   note({ action, atUs, seq }: InputRecord, clients: readonly string[]): void {
     if (action.do === 'foreground') this.returns.add(seq);
+    if (action.do === 'navigate' || action.do === 'back') this.browsed.add(seq);
     for (const client of clients) {
       if (action.do === 'background') this.sinceUs.set(client, atUs);
       if (action.do === 'foreground' || STARTS.includes(action.do)) this.sinceUs.delete(client);
@@ -42,6 +46,10 @@ export class HiddenApps {
     if (event === 'exited') return how === 'reload' ? undefined : { kind: ENDS[how ?? 'kill'], detail: '' };
     const kind = PROCESS_DEEDS[event];
     if (kind === undefined) return undefined;
+    if (this.browsed.has(cause ?? -1)) {
+      if (event === 'frozen') return { kind: 'away', detail: 'kept' };
+      if (event === 'thawed') return { kind, detail: 'back' };
+    }
     if (event === 'thawed') return { kind, detail: this.returns.has(cause ?? -1) ? 'foreground' : '' };
     const sinceUs = this.sinceUs.get(actor);
     return { kind, detail: event !== 'frozen' || sinceUs === undefined ? '' : formatMoment(sinceUs) };

@@ -17,6 +17,8 @@ export type ActKind =
   | 'restarted'
   | 'reloaded'
   | 'discarded'
+  /** Its user went on to another page. */
+  | 'away'
   /** Its engine was destroyed, or another created. */
   | 'destroyed'
   | 'created'

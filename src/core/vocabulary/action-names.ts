@@ -16,6 +16,8 @@ export const STEP_VERBS = [
   'restart',
   'reload',
   'discard',
+  'navigate',
+  'back',
   'destroy',
   'create',
   'offline',

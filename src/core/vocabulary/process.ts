@@ -1,8 +1,8 @@
 /**
  * How a process ended: by its user or system, by a fault, by a switch of VoIP mode, or as a page that
- * was loaded again or discarded.
+ * was loaded again, discarded or left for another.
  */
-export const PROCESS_ENDS = ['kill', 'crash', 'voip', 'reload', 'discard'] as const;
+export const PROCESS_ENDS = ['kill', 'crash', 'voip', 'reload', 'discard', 'navigate'] as const;
 export type ProcessEnd = (typeof PROCESS_ENDS)[number];
 
 /** Whether an action ends the process of its client. */

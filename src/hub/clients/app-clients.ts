@@ -5,7 +5,7 @@ import type { LabSession } from '../session/lab-session.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
 
 /** Actions that start a process. */
-const STARTS: readonly LabAction['do'][] = ['open', 'restart'];
+const STARTS: readonly LabAction['do'][] = ['open', 'restart', 'back'];
 
 /**
  * Clients whose app runs in a page of its own, outside of the lab's windows: their processes run
@@ -73,7 +73,7 @@ export class AppClients {
   taken(action: LabAction): void {
     if (!STARTS.includes(action.do)) return;
     const { connections } = this.session().lab;
-    const started = action.do === 'restart' ? connections.of(action.client) : [action.client];
+    const started = action.do !== 'open' ? connections.of(action.client) : [action.client];
     const held = started.flatMap((id) => this.held.get(id) ?? []);
     for (const id of started) this.held.delete(id);
     // The session is in the middle of a step.

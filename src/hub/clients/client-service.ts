@@ -6,7 +6,7 @@ import type { LabCalls, OpenClient, PlayedNetwork } from '../contract/lab-messag
 import type { WindowHost } from '../contract/window-host.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
-import type { WindowedStart } from '../session/running-plan.ts';
+import type { ProcessStart } from '../session/running-plan.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
 import { stepActionOf, type ClientAction } from '../../core/actions/actions.ts';
 
@@ -40,16 +40,16 @@ export class ClientService {
   }
 
   /** Starts a process for a client that has ended; `isAskedFor`: by a person. @throws Refusal */
-  restart({ client: id, rejoin }: Extract<WindowedStart, { do: 'restart' }>, isAskedFor: boolean): void {
+  restart(start: ProcessStart, isAskedFor: boolean): void {
     const { session, windows } = this.environment;
     const { lab, openings } = session();
+    const { client: id } = start;
     const client = lab.clients.get(id);
     if (!client || client.process) {
       throw new Refusal(`${id} is running; only an ended process can be restarted.`);
     }
     if (openings.has(id)) throw new Refusal(`${id} is starting already.`);
-    if (isAskedFor) session().expect(client.spec, true, undefined, rejoin);
-    else session().expectPlanned(client.spec, true, rejoin);
+    session().expectStart(client.spec, start, !isAskedFor);
     windows.show(client.spec, isAskedFor);
   }
 
@@ -70,7 +70,7 @@ export class ClientService {
   }
 
   private act(action: ClientAction): void {
-    if (action.do === 'restart') {
+    if (action.do === 'restart' || (action.do === 'back' && this.hasEnded(action.client))) {
       this.known(action.client);
       demandApp(this.environment.session(), action);
       if (!this.environment.restartElsewhere(action.client)) this.restart(action, true);
@@ -81,6 +81,11 @@ export class ClientService {
     // The page of somebody's own app is loaded again by its browser, and tells of it itself.
     if (action.do === 'reload' && this.environment.restartElsewhere(action.client)) return;
     session.act(action);
+  }
+
+  private hasEnded(client: string): boolean {
+    const known = this.environment.session().lab.clients.get(client);
+    return known !== undefined && known.process === undefined;
   }
 
   private play({ client, name, text, isLooped }: PlayedNetwork): void {

@@ -50,6 +50,7 @@ export const clientViewSchema: z.ZodType<ClientView> = z.object({
   isDownCut: z.boolean(),
   isDeviceOffline: z.boolean().exactOptional(),
   isInBackground: z.boolean().exactOptional(),
+  isAway: z.boolean().exactOptional(),
   isDestroyed: z.boolean().exactOptional(),
   isVoipOn: z.boolean().exactOptional(),
   presetId: z.string().nullable(),

@@ -72,6 +72,8 @@ export interface ClientView {
   readonly isDeviceOffline?: boolean;
   /** Its app has left the screen. */
   readonly isInBackground?: boolean;
+  /** Its user has gone on to another page. */
+  readonly isAway?: boolean;
   /** Its app has destroyed its engine. */
   readonly isDestroyed?: boolean;
   /** Its device has VoIP mode on. */

@@ -371,7 +371,7 @@ export class CurrentRun {
       this.windows.leave(old, isKeepingClients ? windowless : ALL_WINDOWED);
       this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
       if (!isKeepingClients) environment.presets.clear();
-      for (const spec of kept) this.session.expectPlanned(spec, false);
+      for (const spec of kept) this.session.expectPlanned(spec);
       this.windows.give(this.session, kept);
       this.windows.retire(this.session);
       environment.changed();

@@ -37,7 +37,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What if the app goes to the background?', /^beyond\/app-in-the-background/],
   ['What if a computer goes to sleep?', /^beyond\/computer-asleep/],
   ['What if an app destroys its engine?', /^(article|beyond)\/engine-/],
-  ['What if a page is loaded again, or its tab discarded?', /^article\/page-/],
+  ['What if a page is loaded again, left for another, or its tab discarded?', /^article\/page-/],
   ['What do Flutter and Unity tell in a browser?', /^beyond\/frameworks-in/],
   ['When does a channel end?', /^article\/channel-/],
   ['What happens in a tunnel, or in a lift?', /^stories\/(tunnel|both-in|short-cuts|twenty)/],

@@ -10,7 +10,7 @@ import type { HostClock } from './host-clock.ts';
 import type { Opening } from './opening.ts';
 import type { Playback } from '../../core/recording/played-changes.ts';
 import { Pacer, type Goal } from './pacer.ts';
-import { RunningPlan, type WindowedStart } from './running-plan.ts';
+import { RunningPlan, type ProcessStart, type WindowedStart } from './running-plan.ts';
 import { replayInto, moveToWindows, type RebuildObserver, type RecordedRun } from './rebuilt-processes.ts';
 import { sessionHeader, type Recording, type SessionOptions } from './session-options.ts';
 import { SessionWindows } from './session-windows.ts';
@@ -225,19 +225,26 @@ export class LabSession {
     baseUs?: Micros,
   ): void {
     this.plan.start(actions, lengthUs, baseUs);
-    for (const spec of clients) this.expectPlanned(spec, false);
+    for (const spec of clients) this.expectPlanned(spec);
     this.changed();
   }
 
   /** A process is to start in a window that will come: a new client, or a client that has none. */
   expect(spec: ClientSpec, isRestart: boolean, channel?: string, isRejoining = true): void {
     this.demandGoing();
-    this.await({ spec, channel, isRestart, isRejoining, isPlanned: false });
+    const start = { do: 'restart', client: spec.id, rejoin: isRejoining } as const;
+    this.await({ spec, channel, start: isRestart ? start : undefined, isPlanned: false });
   }
 
-  /** The same by a plan, and no person. */
-  expectPlanned(spec: ClientSpec, isRestart: boolean, isRejoining = true): void {
-    this.await({ spec, channel: undefined, isRestart, isRejoining, isPlanned: true });
+  /** The process of a client that has none is to start so in a window that will come. */
+  expectStart(spec: ClientSpec, start: ProcessStart, isPlanned: boolean): void {
+    if (!isPlanned) this.demandGoing();
+    this.await({ spec, channel: undefined, start, isPlanned });
+  }
+
+  /** A new client is to open, by a plan and no person. */
+  expectPlanned(spec: ClientSpec): void {
+    this.await({ spec, channel: undefined, start: undefined, isPlanned: true });
   }
 
   private await(opening: Opening): void {

@@ -78,6 +78,30 @@ test('a tab that is discarded says nothing, and is loaded anew in another window
   await expectParity(session);
 });
 
+test('a page that is left for another ends in a channel, and is kept outside of one (R-PAGE-NAVIGATE, R-PAGE-KEPT)', async () => {
+  const session = await watchedPage('4.x', { ngLeaveOnPageClose: true });
+  session.act({ do: 'leave', client: 'uid1' });
+  await runTo(session, 4);
+  session.act({ do: 'navigate', client: 'uid1' });
+  await runTo(session, 6);
+  session.act({ do: 'back', client: 'uid1', rejoin: true });
+  session.act({ do: 'join', client: 'uid1', channel: 'lab' });
+  await runTo(session, 8);
+  session.act({ do: 'navigate', client: 'uid1', browser: 'safari' });
+  await runTo(session, 10);
+  session.act({ do: 'back', client: 'uid1', rejoin: true });
+  await runTo(session, 12);
+  session.act({ do: 'navigate', client: 'uid1' });
+  await runTo(session, 13);
+  expect(livesOf(session)).toEqual([
+    ...['0 started', '4 frozen', '6 thawed', '8 frozen', '10 thawed'],
+    '12 exited (navigate)',
+  ]);
+  expect(session.hasWindow('uid1')).toBe(false);
+  expect(toldOf(session)).toEqual(['3.1 userOffline QUIT', '6.3 userJoined', '12.1 userOffline QUIT']);
+  await expectParity(session);
+});
+
 test('an app destroys its engine in its window, is refused, and joins with another (R-ENGINE-DESTROY, R-ENGINE-DESTROYED-CALLS)', async () => {
   const session = windowedSession();
   openWindow(session, clientSpec('uid1', 'ios', '4.x'), 'lab');

@@ -4,11 +4,14 @@ import type { TimedAction } from '../../core/plan/plan.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
 /** Actions that cannot take effect before a window is there. */
-export type WindowedStart = Extract<LabAction, { do: 'open' | 'restart' }>;
+export type WindowedStart = Extract<LabAction, { do: 'open' | 'restart' | 'back' }>;
+
+/** One that starts a process of a client that is there. */
+export type ProcessStart = Exclude<WindowedStart, { do: 'open' }>;
 
 /** Whether a process starts with this action. */
 export function isWindowedStart(action: LabAction): action is WindowedStart {
-  return action.do === 'restart' || action.do === 'open';
+  return action.do === 'restart' || action.do === 'back' || action.do === 'open';
 }
 
 /**

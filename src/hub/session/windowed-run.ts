@@ -10,7 +10,8 @@ import type { HostClock } from './host-clock.ts';
 import { StepRequests } from './step-requests.ts';
 import { departureAction, type WindowDeparture } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
-import { saysGoodbye } from '../../core/lab/client-operator.ts';
+import { hasOpenConnection, saysGoodbye } from '../../core/lab/client-operator.ts';
+import { isPageKept } from '../../core/actions/navigate.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import { missReason, type LabClient } from '../../core/lab/lab-client.ts';
 import { processEventOf } from '../../core/situation/apply-action.ts';
@@ -267,7 +268,7 @@ export class WindowedRun {
     if (isThaw(action) && process.isFrozen && !process.hasTaken('thaw')) {
       return { client, process, input: { atUs, kind: 'thaw', held: process.heldPackets } };
     }
-    const isGoodbye = isProcessEnd(action) && hasTimeAtEnd(action.do) && saysGoodbye(client);
+    const isGoodbye = isEnd(this.lab, client, action) && saysGoodbye(client);
     if (!isGoodbye || process.hasTaken('call')) return undefined;
     if (this.departures.get(action.client)?.how === 'closed') {
       // The window had the time for its last words; what they are depends on where the lab is now.
@@ -379,6 +380,12 @@ function owesSteps(client: LabClient): boolean {
 }
 
 /** Whether a frozen process goes on by it. */
+/** Whether an action ends the process of a client, and leaves it the time for last words. */
+function isEnd(lab: Lab, client: LabClient, action: LabAction): boolean {
+  if (!isProcessEnd(action) || !hasTimeAtEnd(action.do)) return false;
+  return action.do !== 'navigate' || !isPageKept(action, hasOpenConnection(lab, client));
+}
+
 function isThaw(action: LabAction): boolean {
   return action.do !== 'open' && processEventOf({ process: 'frozen' }, action) === 'thawed';
 }

@@ -113,6 +113,7 @@ function clientState(
     ...(device.isOffline ? { isDeviceOffline: true } : {}),
     ...(client.isInBackground && client.process !== undefined ? { isInBackground: true } : {}),
     ...(recording === undefined ? {} : { recording }),
+    ...(client.isAway && client.status !== 'running' ? { isAway: true } : {}),
     ...(client.isDestroyed && client.process !== undefined ? { isDestroyed: true } : {}),
   };
   return { spec, ...given, status, connection, channel, ...told, ...network };

@@ -143,6 +143,27 @@ export interface ClientVerbs<Result = void> {
    */
   discard(): Result;
   /**
+   * the user goes on to another page in the same tab: a page that is in a channel ends
+   * as a closed one (`ngLeaveOnPageClose`), one that has left in time is kept in the
+   * back-forward cache, where it stands still until a `back`; on the web only
+   */
+  navigate(fields?: {
+    /**
+     * which browser it is: `chrome` and `firefox` keep no page with an open connection in
+     * their back-forward cache, `safari` does
+     */
+    readonly browser?: 'chrome' | 'firefox' | 'safari';
+  }): Result;
+  /**
+   * the user comes back to the page: one that was kept goes on where it stood
+   * (`pageshow` with `persisted`), one that was not is loaded anew and joins its channel
+   * again; on the web only
+   */
+  back(fields?: {
+    /** whether a page that is loaded anew joins its channel again */
+    readonly rejoin?: boolean;
+  }): Result;
+  /**
    * the app destroys its engine, whether it has left or not (`RtcEngine.destroy`,
    * `release`, `Dispose`): it is told nothing any more, others hear of it as of a leave
    * (`destroyLeaves`), and every call is refused until a `create`; native SDKs only

@@ -14,6 +14,23 @@ export const LIFE_CASES: Readonly<Record<string, RuleCase>> = {
     }),
     late(goneAtUid2('userOffline'), -19.8),
   ],
+  'R-PAGE-NAVIGATE': [
+    watched('web 4.x', 'android 4.x', [[10, { do: 'navigate', client: 'uid1' }]], 40),
+    late(goneAtUid2('userOffline'), -15),
+  ],
+  'R-PAGE-KEPT': [
+    alone(
+      'web 4.x',
+      [
+        [1, joins('uid1')],
+        [5, { do: 'leave', client: 'uid1' }],
+        [8, { do: 'navigate', client: 'uid1' }],
+        [12, { do: 'back', client: 'uid1', rejoin: true }],
+      ],
+      20,
+    ),
+    (records) => records.filter((record) => record.kind !== 'process' || record.event !== 'thawed'),
+  ],
   'R-ENGINE-DESTROY': [
     watched('android 4.x', 'android 4.x', [[10, { do: 'destroy', client: 'uid1' }]], 15),
     inserted(10.2, 'uid1', 'leaveStats', {}),

@@ -26,6 +26,7 @@ const ACTIONS: readonly JsonMap[] = [
     'discard',
     'destroy',
     'create',
+    'navigate',
   ].map((name) => ({
     do: name,
   })),
@@ -35,6 +36,8 @@ const ACTIONS: readonly JsonMap[] = [
   { do: 'freeze', hung: true },
   { do: 'restart', rejoin: true },
   { do: 'reload', rejoin: true },
+  { do: 'navigate', browser: 'safari' },
+  { do: 'back', rejoin: true },
   { do: 'offline', direction: 'up' },
   { do: 'online', direction: 'both' },
   { do: 'network', preset: 'offline' },

@@ -12,6 +12,12 @@ export const LIFE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['android', 40.1, 'onUserOffline'],
     ['android', 'onUserOffline', 2, 35],
   ),
+  'R-PAGE-NAVIGATE': asked(
+    'page-left-and-back',
+    ['android', 40.1, 'onUserOffline'],
+    ['android', 'onUserOffline', 1, 35],
+  ),
+  'R-PAGE-KEPT': asked('page-left-and-back', null, ['tidy', 'CONNECTED', null, 40]),
   'R-ENGINE-DESTROY': asked('engine-destroyed', null, ['android', 'onLeaveChannel', null, 21]),
   'R-ENGINE-DESTROY-OTHERS': asked(
     'engine-destroyed',

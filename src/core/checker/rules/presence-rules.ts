@@ -38,6 +38,7 @@ export function killScopeRules(cause: BreakCause): readonly RuleId[] {
 function endRules(cause: BreakCause): readonly RuleId[] {
   if (cause === 'destroy') return ['R-ENGINE-DESTROY-OTHERS'];
   if (cause === 'reload') return ['R-PAGE-RELOAD'];
+  if (cause === 'navigate') return ['R-PAGE-NAVIGATE'];
   return cause === 'discard' ? ['R-PAGE-DISCARD'] : [];
 }
 

@@ -151,6 +151,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   tokens = 0;
   /** When something was last done to it. */
   actedUs: Micros = -Infinity;
+  /** What was done to its process, counted. */
+  pageActs = 0;
   /** When it was last put out for one of them. */
   replacedUs: Micros = -Infinity;
   /** Its last join was one that the server turns away whatever its bans. */

@@ -2,6 +2,8 @@ import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts
 import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
+import { pageIsBack, pageLeft, socketClosed } from './page-watch.ts';
+import { stepActionOf } from '../../actions/actions.ts';
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
 import { banKind, isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
@@ -49,6 +51,8 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
 
 function applyAct(watch: CheckerState, view: ObservedClient, action: ClientAction): void {
   view.actedUs = watch.ledger.nowUs;
+  // What was done to a page since is judged alone.
+  if (stepActionOf(action.do).on === 'app') view.pageActs++;
   if (isToldByProcess(action)) {
     applyAction(view, action, watch.ledger.nowUs);
     return;
@@ -89,6 +93,12 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
       return;
     case 'renewToken':
       renewalCalled(watch, view, action);
+      return;
+    case 'navigate':
+      pageLeft(watch, view, action);
+      return;
+    case 'back':
+      pageIsBack(watch, view, action);
       return;
     case 'destroy':
       expectEngineGone(watch, view, action);
@@ -371,14 +381,4 @@ function reconnect(watch: CheckerState, view: ObservedClient, reason: ReconnectT
   }
   warningMayWait(watch, view);
   expectReconnecting(ledger, view, ledger.nowUs, reason);
-}
-
-/** The socket of a page closes with its address, and it is back soon; no rule has figures for it. */
-function socketClosed(watch: CheckerState, view: ObservedClient): void {
-  if (view.connection !== 'CONNECTED') return;
-  view.changes++;
-  watch.markSelfIndeterminate(view);
-  // It says nothing for the length of its first pause.
-  watch.markVoiceIndeterminate(view);
-  watch.settleLater(view);
 }

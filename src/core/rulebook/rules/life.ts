@@ -1,4 +1,4 @@
-import { anyone, native } from './occasion.ts';
+import { anyone, native, page } from './occasion.ts';
 import type { Rule, RuleRow } from './rule.ts';
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
@@ -25,6 +25,26 @@ const ROWS = [
       'WICG, Page Lifecycle: no event is fired before a discard, and document.wasDiscarded is true on the next load',
     reading:
       'Browsers spare tabs with a call (Firefox never unloads one with an active peer connection, bug 1734099), so it is one that was forced. Its next visit loads it anew.',
+  },
+  {
+    id: 'R-PAGE-NAVIGATE',
+    generations: PAGES,
+    occasion: anyone('userOffline', 'pageLeft'),
+    text: 'A page in a channel that is left for another page ends as one that is closed, and Back loads it anew.',
+    source:
+      'web.dev, bfcache: pages with an open WebSocket or WebRTC connection are not eligible in Chrome; web-platform-tests, websockets/back-forward-cache-with-open-websocket-connection: such a page is not kept; bug 1734099 and w3c/webrtc-pc issue 2346: nor does Firefox keep one with a live peer connection',
+    reading:
+      'Whether an NG page gets its goodbye out is open, as with a closed page (`ngLeaveOnPageClose`). That WebSockets are to be closed instead, so that the page can be kept, is a proposal (whatwg/html 12085).',
+  },
+  {
+    id: 'R-PAGE-KEPT',
+    generations: PAGES,
+    occasion: page('CONNECTED', 'pageLeft'),
+    text: 'A page that has left its channel in time is kept: it stands still, and Back brings the same process back, in no channel.',
+    source:
+      'HTML standard and web.dev, bfcache: a page that is kept is frozen, and gets pageshow with persisted when it is back; neither bundle has a handler for that',
+    reading:
+      'In Safari so is a page in a channel: WebKit suspends its peer connection (RTCPeerConnection::suspend) and closes its socket, so it finds itself reconnecting when it is back. That one says no goodbye. How long a browser keeps pages is not modelled.',
   },
   {
     id: 'R-ENGINE-DESTROY',

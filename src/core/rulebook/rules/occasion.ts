@@ -14,6 +14,7 @@ export const RULE_NEEDS = [
   'closedNgPage',
   'pageReload',
   'pageDiscard',
+  'pageLeft',
   'engineDestroyed',
   'goodbyeSetting',
   'voipSwitch',

@@ -67,6 +67,8 @@ describe('what a scenario can go on with', () => {
         'restart',
         'reload',
         'discard',
+        'navigate',
+        'back',
         'destroy',
         'create',
         'offline',

@@ -22,6 +22,7 @@ const TROUBLES: readonly LabAction['do'][] = [
   'voip',
   'reload',
   'discard',
+  'navigate',
   'destroy',
   'freeze',
   'background',

@@ -26,10 +26,6 @@ const OTHERS: readonly MeantVerb[] = [
     'did you mean "ban" (the server removes the user; with "time: 0s" it may come back at once)?',
     ...['kick', 'kickout', 'kickoff', 'kickuser', 'remove', 'expel', 'eject', 'block'],
   ),
-  means(
-    'a browser that keeps no page with a connection in its back-forward cache ends it ("kill", then "restart"), one that keeps it stops it ("freeze", then "thaw")',
-    ...['bfcache', 'backforwardcache', 'pagehide', 'navigate', 'navigateaway', 'goback'],
-  ),
   means('a ban ends by itself: give it "time: 60s"', ...['unban', 'unblock', 'unkick', 'pardon']),
   means('a step has its own moment: give the next one a later "at"', 'wait', 'delay', 'advance'),
   means('what must happen stands under "expect"', 'expect', 'assert', 'check', 'verify'),

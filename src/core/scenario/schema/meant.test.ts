@@ -39,10 +39,8 @@ describe('a verb that is none is understood by its meaning', () => {
     ['hibernate', 'did you mean "sleep"?'],
     ['pageFrozen', 'did you mean "freeze"?'],
     ['visibilitychange', 'did you mean "background"?'],
-    [
-      'bfcache',
-      'a browser that keeps no page with a connection in its back-forward cache ends it ("kill", then "restart"), one that keeps it stops it ("freeze", then "thaw")',
-    ],
+    ['bfcache', 'did you mean "navigate"?'],
+    ['history.back', 'did you mean "back"?'],
     ['tab-discarded', 'did you mean "discard"?'],
     ['release', 'did you mean "destroy"?'],
     ['initialize', 'did you mean "create"?'],

@@ -249,7 +249,7 @@ export class ClientLanes {
 
 /** States of the connection, and of what others send, in which something is wrong. */
 /** Deeds that are marked as trouble. */
-const TROUBLES: readonly ClientAction['do'][] = ['kill', 'crash', 'reload', 'discard', 'offline'];
+const TROUBLES: readonly ClientAction['do'][] = ['kill', 'crash', 'reload', 'discard', 'navigate', 'offline'];
 const TROUBLED_STATES: readonly string[] = ['RECONNECTING', 'FAILED', 'FROZEN'];
 
 function setStretch(stretches: LaneSpan[], isOn: boolean, atUs: Micros): void {

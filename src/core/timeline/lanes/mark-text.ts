@@ -45,6 +45,7 @@ export function processText({ event, how }: ProcessRecord): string {
     voip: 'process killed by a switch of VoIP mode',
     reload: 'page unloaded, to be loaded again',
     discard: 'tab discarded',
+    navigate: 'page left for another',
   }[how ?? 'kill'];
 }
 

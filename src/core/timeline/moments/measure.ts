@@ -45,6 +45,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   voip: 'the VoIP switch',
   reload: 'the reload',
   discard: 'the discard',
+  navigate: 'the way to another page',
   destroy: 'the end of its engine',
 };
 

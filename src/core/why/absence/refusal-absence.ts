@@ -52,7 +52,9 @@ function isCall({ action }: InputRecord, client: string, call: AppCall): boolean
   if (action.client !== client) return false;
   return (
     action.do === call ||
-    (call === 'join' && (action.do === 'restart' || action.do === 'reload') && action.rejoin)
+    (call === 'join' &&
+      (action.do === 'restart' || action.do === 'reload' || action.do === 'back') &&
+      action.rejoin)
   );
 }
 

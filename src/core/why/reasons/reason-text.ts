@@ -97,6 +97,8 @@ export function ended(how: GoodbyeData['how']): string {
       return 'was killed by a switch of VoIP mode';
     case 'reload':
       return 'ended as its page was loaded again';
+    case 'navigate':
+      return 'ended as its user went on to another page';
     case 'discard':
       return 'ended as its tab was discarded';
     case 'kill':
@@ -104,6 +106,11 @@ export function ended(how: GoodbyeData['how']): string {
       return 'was killed';
   }
 }
+
+const CLOSED_FIRST: Readonly<Partial<Record<NonNullable<GoodbyeData['how']>, string>>> = {
+  reload: 'a page that is loaded again is closed first, and ',
+  navigate: 'a page with an open connection is not kept for the way back, and ',
+};
 
 function closedPage(family: GoodbyeData['family'], saysByPage: boolean): string {
   if (family !== 'web-ng') return 'a closed web page says no goodbye, so others see a drop';
@@ -119,7 +126,7 @@ export function goodbye({ how, isFrozen, persona, killFamily, family, saysByPage
   if (how === 'discard') return 'no event tells a page that its tab is discarded, so it says no goodbye';
   const kill = how === 'voip' ? 'the switch of VoIP mode ends the process as a kill does, and ' : '';
   if (killFamily === 'web-drop') {
-    const first = how === 'reload' ? 'a page that is loaded again is closed first, and ' : '';
+    const first = CLOSED_FIRST[how ?? 'kill'] ?? '';
     return `${first}${closedPage(family, saysByPage)}`;
   }
   if (killFamily === 'no-auto-leave')

@@ -63,6 +63,7 @@ export const LACKS = {
   'voip-switch': 'Nobody switched VoIP mode in this run.',
   reload: 'No page was loaded again in this run.',
   discard: 'No tab was discarded in this run.',
+  navigate: 'No page was left for another in this run.',
   destroy: 'No app destroyed its engine in this run.',
   restart: 'No killed process came back in this run.',
   'bad-token': 'No join had an invalid token in this run.',

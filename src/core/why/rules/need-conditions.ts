@@ -14,6 +14,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   closedNgPage: needs.closedPage('web-ng', 'NG'),
   pageReload: needs.pageReload,
   pageDiscard: needs.pageDiscard,
+  pageLeft: needs.pageAway,
   engineDestroyed: needs.engineDestroyed,
   goodbyeSetting: needs.goodbyeSetting,
   voipSwitch: needs.voipSwitch,

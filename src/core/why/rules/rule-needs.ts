@@ -49,6 +49,10 @@ export const pageReload: RuleCondition = (facts) =>
 export const pageDiscard: RuleCondition = (facts) =>
   actionDone(facts, 'discard').length > 0 ? undefined : lacks('discard');
 
+/** A page was left for another. */
+export const pageAway: RuleCondition = (facts) =>
+  actionDone(facts, 'navigate').length > 0 ? undefined : lacks('navigate');
+
 /** An app destroyed its engine. */
 export const engineDestroyed: RuleCondition = (facts) =>
   actionDone(facts, 'destroy').length > 0 ? undefined : lacks('destroy');

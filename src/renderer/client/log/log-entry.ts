@@ -47,6 +47,8 @@ export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, uid: 
   if (call.call === 'leave') return { atUs, kind: 'call', text: renderCall(dialect, 'leave') };
   if (call.call === 'destroy') return { atUs, kind: 'process', text: 'The app destroyed its engine' };
   if (call.call === 'create') return { atUs, kind: 'process', text: 'The app created an engine' };
+  if (call.call === 'socket-closed')
+    return { atUs, kind: 'process', text: 'The browser had closed the socket of the page' };
   if (call.call === 'terminate')
     return { atUs, kind: 'process', text: 'The system ends the app, which leaves first' };
   if (call.call === 'device') {

@@ -11,6 +11,7 @@ const ENDS: Readonly<Record<EndHow, string>> = {
   crash: 'It crashed. You can close this window.',
   voip: 'Its VoIP mode was switched, which ends the process. You can close this window.',
   reload: 'Its page was loaded again.',
+  navigate: 'Its user went on to another page. You can close this window.',
   discard: 'Its tab was discarded. You can close this window.',
   'lab-closed': 'The lab was closed. You can close this window.',
 };

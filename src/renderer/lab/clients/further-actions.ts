@@ -189,6 +189,24 @@ export const FURTHER_ACTIONS = [
     asked: ({ spec }) => ({ do: 'reload', client: spec.id, rejoin: true }),
   },
   {
+    id: 'navigate',
+    group: 'Page',
+    word: () => 'Go on to another page',
+    isFor: ({ spec }) => isPage(spec),
+    needsRunning: true,
+    asked: ({ spec }) => ({ do: 'navigate', client: spec.id }),
+  },
+  {
+    id: 'back',
+    group: 'Page',
+    word: () => 'Back to the page',
+    isFor: ({ spec }) => isPage(spec),
+    needsRunning: false,
+    lack: ({ spec, isAway }) =>
+      isAway === true ? null : `The user of ${clientTitle(spec)} has not gone to another page.`,
+    asked: ({ spec }) => ({ do: 'back', client: spec.id, rejoin: true }),
+  },
+  {
     id: 'discard',
     group: 'Page',
     word: () => 'Discard the tab',

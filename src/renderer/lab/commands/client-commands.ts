@@ -152,6 +152,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   ],
   reload: further('reload'),
   discard: further('discard'),
+  navigate: further('navigate'),
+  back: further('back'),
   destroy: further('destroy'),
   create: further('create'),
   voip: [

@@ -119,6 +119,7 @@ function processWords({ event, how }: ProcessRecord): string {
         voip: 'Process killed by a switch of VoIP mode',
         reload: 'Page unloaded, to be loaded again',
         discard: 'Tab discarded',
+        navigate: 'Page left for another',
       }[how ?? 'kill'];
     case 'frozen':
       return 'Process frozen';
