@@ -92,7 +92,9 @@ const built = new Map<string, Dialect>();
  */
 export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
   const platform = platformOf(persona);
-  return builtDialect(`${platform} ${sdk}`, platform, sdk, (surface) => surface);
+  const dialect = builtDialect(`${platform} ${sdk}`, platform, sdk, (surface) => surface);
+  if (dialect === undefined) throw new RangeError(`${platform} never had sdk ${sdk}`);
+  return dialect;
 }
 
 /**
@@ -102,9 +104,11 @@ export function dialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
  */
 export function connectionDialectOf(persona: Persona, sdk: SdkGeneration): Dialect {
   const platform = platformOf(persona);
-  return builtDialect(`${platform} ${sdk} (further connection)`, platform, sdk, (surface) =>
+  const dialect = builtDialect(`${platform} ${sdk} (further connection)`, platform, sdk, (surface) =>
     connectionSurface(platform, sdk, surface),
   );
+  if (dialect === undefined) throw new RangeError(`${platform} ${sdk}: ${lackWords(sdk)}`);
+  return dialect;
 }
 
 /** The dialect of a client. */
@@ -123,6 +127,17 @@ export function hasConnections(persona: Persona, sdk: SdkGeneration): boolean {
   return surface !== undefined && connectionSurface(platform, sdk, surface) !== undefined;
 }
 
+/** Why an app has one connection alone with this SDK; undefined where it can have several. */
+export function connectionsLack(persona: Persona, sdk: SdkGeneration): string | undefined {
+  return hasConnections(persona, sdk) ? undefined : lackWords(sdk);
+}
+
+function lackWords(sdk: SdkGeneration): string {
+  return sdk === 'pre-2.3.2'
+    ? 'an SDK before 3.0 is in one channel at a time'
+    : 'further connections of its SDK are not modelled here';
+}
+
 function platformOf(persona: Persona): Platform {
   return webWrapperOf(persona) ?? persona.framework ?? persona.os;
 }
@@ -132,12 +147,12 @@ function builtDialect(
   platform: Platform,
   sdk: SdkGeneration,
   change: (surface: Surface) => Surface | undefined,
-): Dialect {
+): Dialect | undefined {
   const known = built.get(id);
   if (known !== undefined) return known;
   const plain = SURFACES[platform][sdk];
   const surface = plain && change(plain);
-  if (surface === undefined) throw new RangeError(`${platform} never had sdk ${sdk}`);
+  if (surface === undefined) return undefined;
   const dialect = buildDialect(id, platform, sdk, surface);
   built.set(id, dialect);
   return dialect;

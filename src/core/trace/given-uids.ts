@@ -29,6 +29,11 @@ export class GivenUids {
     this.owners.set(uid, { client, stay: given.length });
   }
 
+  /** All of them. */
+  get all(): Iterable<number> {
+    return this.owners.keys();
+  }
+
   /** Whose it is; undefined where it was given to nobody. */
   ownerOf(uid: number): GivenUid | undefined {
     return this.owners.get(uid);

@@ -61,7 +61,12 @@ export class ClientService {
     const spec =
       connectionOf === undefined
         ? newClientSpec(request, clientSpecs, isGiven)
-        : newConnectionSpec(request, lab.clients.get(connectionOf), clientSpecs, isGiven);
+        : newConnectionSpec(
+            request,
+            this.started(connectionOf).lab.client(connectionOf),
+            clientSpecs,
+            isGiven,
+          );
     if (request.presetId !== undefined) presets.set(spec.id, request.presetId);
     session().expect(spec, false, request.channel);
     if (request.isWindowless === true) windows.runWithout(spec);

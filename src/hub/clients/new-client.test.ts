@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { newClientSpec } from './new-client.ts';
+import { clientSpec } from '../../../test/model/lab-builder.ts';
+import { HubLab } from '../../../test/support/hub-lab.ts';
+import { Lab } from '../../core/lab/lab.ts';
+import type { FromClient, ToClient } from '../contract/client-messages.ts';
+import { memoryPorts } from '../contract/memory-port.ts';
+import { newClientSpec, newConnectionSpec } from './new-client.ts';
 
 const known = [
   { id: 'uid1', uid: 1 },
@@ -36,4 +41,37 @@ test.each([
 test('clients without a user ID have names of their own', () => {
   const guests = [...known, { id: 'guest1', uid: 0 }, { id: 'guest3', uid: 0 }];
   expect(newClientSpec({ personaId: 'ios', uid: 0 }, guests).id).toBe('guest2');
+});
+
+test('a further connection has the SDK and the network of its app as it is now', () => {
+  const lab = new Lab({ seed: '1', detail: 'events' });
+  lab.open(clientSpec('uid1', 'android', '4.x'));
+  const request = { personaId: 'ios', connectionOf: 'uid1' };
+  expect(newConnectionSpec(request, lab.client('uid1'), known)).toMatchObject({
+    ...{ id: 'uid2', uid: 2, connectionOf: 'uid1', persona: { id: 'android' }, sdk: '4.x' },
+  });
+});
+
+test.each([
+  ['uid1', 'The process of uid1 does not run'],
+  ['uid2', 'uid2 is a further connection of uid1 itself; open one of uid1.'],
+  ['uid3', 'uid3 is iOS pre-2.3.2, and an SDK before 3.0 is in one channel at a time; open another client.'],
+])('%s has no further connection: %s', (id, sentence) => {
+  const lab = new Lab({ seed: '1', detail: 'events' });
+  lab.open(clientSpec('uid1', 'android', '4.x'));
+  lab.open(clientSpec('uid2', 'android', '4.x', { connectionOf: 'uid1' }));
+  lab.open(clientSpec('uid3', 'ios', 'pre-2.3.2'));
+  lab.schedule(0, { do: 'kill', client: 'uid1' });
+  lab.run(0);
+  const request = { personaId: 'android', connectionOf: id };
+  expect(() => newConnectionSpec(request, lab.client(id), known)).toThrow(sentence);
+});
+
+test('a client that is not there, or has not started, is told from one that cannot', async () => {
+  const lab = new HubLab({}, { windowOf: () => memoryPorts<ToClient, FromClient>(setImmediate)[0] });
+  const open = (connectionOf: string) => lab.call('client.open', { personaId: 'android', connectionOf });
+  await expect(open('uid9')).rejects.toThrow('There is no client "uid9" in this lab.');
+  await lab.call('client.open', { personaId: 'android', uid: 1 });
+  await expect(open('uid1')).rejects.toThrow('uid1 has not started yet');
+  lab.hub.close();
 });

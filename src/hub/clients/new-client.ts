@@ -1,11 +1,12 @@
 import type { OpenClient } from '../contract/lab-messages.ts';
 import { Refusal } from '../contract/refusal.ts';
 import { defaultRole, NO_UID, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { guestName } from '../../core/vocabulary/guest-name.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
-import { hasConnections } from '../../core/dialect/dialect.ts';
+import { connectionsLack } from '../../core/dialect/dialect.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import { findPreset, NOMINAL } from '../../core/network/presets.ts';
-import { parsePersona } from '../../core/persona/persona-list.ts';
+import { displayName, parsePersona } from '../../core/persona/persona-list.ts';
 import { checkGeneration, defaultGeneration } from '../../core/persona/sdk-generations.ts';
 
 /** What a lab has of a client already. */
@@ -37,24 +38,25 @@ export function newClientSpec(
 }
 
 /**
- * A further connection of an app that runs. `app`: undefined where there is no such client.
+ * A further connection of an app that runs. `app`: its first one.
  *
  * @throws Refusal when it cannot have one, or something is taken
  */
 export function newConnectionSpec(
   request: OpenClient,
-  app: LabClient | undefined,
+  app: Pick<LabClient, 'spec' | 'status' | 'up' | 'down'>,
   known: readonly KnownClient[],
   isGiven: (uid: number) => boolean = () => false,
 ): ClientSpec {
   demandRoom(known);
-  const name = request.connectionOf ?? '';
-  if (app === undefined) throw new Refusal(`There is no client "${name}" in this lab.`);
   const { id, persona, sdk, connectionOf } = app.spec;
   if (connectionOf !== undefined)
-    throw new Refusal(`${id} is a further connection itself; open one of ${connectionOf}.`);
-  if (!hasConnections(persona, sdk))
-    throw new Refusal(`Further connections of ${persona.id} ${sdk} are not modelled here.`);
+    throw new Refusal(
+      `${id} is a further connection of ${connectionOf} itself; open one of ${connectionOf}.`,
+    );
+  const lack = connectionsLack(persona, sdk);
+  if (lack !== undefined)
+    throw new Refusal(`${id} is ${displayName(persona)} ${sdk}, and ${lack}; open another client.`);
   if (app.status !== 'running')
     throw new Refusal(`The process of ${id} does not run, so it opens no further connection.`);
   const up = app.up.settings;
@@ -77,7 +79,7 @@ function userOf(
   if (request.role === 'audience' && profile === 'communication')
     throw new Refusal('There is no audience in the communication profile.');
   const { publish = 'both', role = defaultRole(profile) } = request;
-  const id = uid === NO_UID ? guestName(known) : newId(uid, known);
+  const id = uid === NO_UID ? guestName((name) => known.some(({ id }) => id === name)) : newId(uid, known);
   return { id, uid, publish, role, profile };
 }
 
@@ -103,14 +105,6 @@ function newUid(
     throw new Refusal(`UID ${uid} is taken; choose another, such as ${lowestFree}.`);
   }
   return uid;
-}
-
-/** `guest1`, `guest2`, …: how a client is called that has no user ID to be called by. */
-function guestName(known: readonly KnownClient[]): string {
-  const ids = new Set(known.map(({ id }) => id));
-  let number = 1;
-  while (ids.has(`guest${number}`)) number++;
-  return `guest${number}`;
 }
 
 /** `uid1`; of further devices of the user `uid1-2`, `uid1-3`. */

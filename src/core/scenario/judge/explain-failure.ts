@@ -1,3 +1,4 @@
+import { namedUid } from '../../fields/client-fields.ts';
 import { valueMatches } from '../../plan/value-pattern.ts';
 import type { Micros } from '../../time/micros.ts';
 import { serverTimings } from '../../rulebook/timings.ts';
@@ -99,9 +100,9 @@ function ofCallback(
 
 /** The user ID that a file means by the name of a client that was given several: its last. */
 function uidNamed(given: GivenUids, name: string): number | undefined {
-  const [client = '', stay] = name.split('#');
+  const { client, stay } = namedUid(name);
   const uids = given.uidsOf(client);
-  return stay === undefined ? uids.at(-1) : uids[Number(stay) - 1];
+  return stay === undefined ? uids.at(-1) : uids[stay - 1];
 }
 
 /** The first callback of an order that is missing altogether. */

@@ -4,7 +4,7 @@ import { noteSharedUids } from './read-shared-uids.ts';
 import { accountOfProblem } from '../../dialect/user-accounts.ts';
 import { accountUid } from '../../vocabulary/account.ts';
 import { type LabAction } from '../../actions/actions.ts';
-import { connectionDialectOf, dialectOf, hasConnections, type Dialect } from '../../dialect/dialect.ts';
+import { connectionDialectOf, connectionsLack, dialectOf, type Dialect } from '../../dialect/dialect.ts';
 import type { Persona, SdkGeneration } from '../../vocabulary/persona.ts';
 import { checkGeneration } from '../../persona/sdk-generations.ts';
 import { parsePersona } from '../../persona/persona-list.ts';
@@ -148,12 +148,9 @@ function readConnection(
   const app = fields && appAbove(reading, path, fields.connectionOf, above);
   if (fields === undefined || app?.spec === undefined) return { id, dialect: undefined, spec: undefined };
   const { persona, sdk, up, down } = app.spec;
-  if (!hasConnections(persona, sdk)) {
-    const why =
-      sdk === 'pre-2.3.2'
-        ? 'an SDK before 3.0 is in one channel at a time'
-        : 'further connections of its SDK are not modelled here';
-    reading.note([...path, 'connectionOf'], `"${app.id}" is ${persona.id} ${sdk}, and ${why}`);
+  const lack = connectionsLack(persona, sdk);
+  if (lack !== undefined) {
+    reading.note([...path, 'connectionOf'], `"${app.id}" is ${persona.id} ${sdk}, and ${lack}`);
     return { id, dialect: undefined, spec: undefined };
   }
   const dialect = connectionDialectOf(persona, sdk);

@@ -25,6 +25,8 @@ test.each([
   expect(nextUid(taken)).toBe(uid);
 });
 
+const UIDS = { owned: [1, 2], given: [3] };
+
 test.each([
   ['7', undefined],
   [' 4294967295 ', undefined],
@@ -36,17 +38,19 @@ test.each([
   ],
   ['1.5', '"1.5" is not a UID: write a whole number from 1 to 4294967295, or 0 for one from the server'],
   ['', '"" is not a UID: write a whole number from 1 to 4294967295, or 0 for one from the server'],
-  ['1', 'UID 1 is taken: the next free one is 3; or it is the same user on another device'],
+  ['1', 'UID 1 is taken: the next free one is 4; or it is the same user on another device'],
+  ['3', 'UID 3 is taken, as the server has given it: the next free one is 4'],
 ])('UID %j', (text, mistake) => {
-  expect(uidProblem(text, [1, 2], false)).toBe(mistake);
+  expect(uidProblem(text, { ...UIDS, isShared: false })).toBe(mistake);
 });
 
 test.each([
   ['1', undefined],
-  ['3', 'No client has UID 3: there is no user whose other device it would be'],
+  ['3', 'UID 3 is one that the server gave: the lab opens no other device of such a user'],
+  ['4', 'No client has UID 4: there is no user whose other device it would be'],
   ['0', 'No client has UID 0: there is no user whose other device it would be'],
 ])('UID %j of another device', (text, mistake) => {
-  expect(uidProblem(text, [1, 2], true)).toBe(mistake);
+  expect(uidProblem(text, { ...UIDS, isShared: true })).toBe(mistake);
 });
 
 test.each([

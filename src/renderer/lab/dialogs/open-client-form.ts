@@ -76,11 +76,18 @@ export function nextUid(taken: readonly number[]): number {
   return uid;
 }
 
-/**
- * What is wrong with a UID as typed, or undefined; `isShared`: the client is another device of a
- * user who is there.
- */
-export function uidProblem(text: string, taken: readonly number[], isShared: boolean): string | undefined {
+/** What is known where a UID is typed. */
+export interface UidSituation {
+  /** Those that clients have of their own. */
+  readonly owned: readonly number[];
+  /** Those that the server gave to clients without one, now or earlier. */
+  readonly given: readonly number[];
+  /** The client is to be another device of a user who is there. */
+  readonly isShared: boolean;
+}
+
+/** What is wrong with a UID as typed, or undefined. */
+export function uidProblem(text: string, { owned, given, isShared }: UidSituation): string | undefined {
   const trimmed = text.trim();
   const uid = Number(trimmed);
   // The server gives it one at each join.
@@ -88,10 +95,15 @@ export function uidProblem(text: string, taken: readonly number[], isShared: boo
   if (!/^\d+$/.test(trimmed) || uid > MAX_UID) {
     return `"${trimmed}" is not a UID: write a whole number from 1 to ${MAX_UID}, or 0 for one from the server`;
   }
-  if (taken.includes(uid) === isShared) return undefined;
+  if (given.includes(uid)) {
+    return isShared
+      ? `UID ${uid} is one that the server gave: the lab opens no other device of such a user`
+      : `UID ${uid} is taken, as the server has given it: the next free one is ${nextUid([...owned, ...given])}`;
+  }
+  if (owned.includes(uid) === isShared) return undefined;
   return isShared
     ? `No client has UID ${uid}: there is no user whose other device it would be`
-    : `UID ${uid} is taken: the next free one is ${nextUid(taken)}; or it is the same user on another device`;
+    : `UID ${uid} is taken: the next free one is ${nextUid([...owned, ...given])}; or it is the same user on another device`;
 }
 
 /** What is wrong with a channel name as typed, or undefined. */

@@ -61,9 +61,7 @@ function useUserChoice() {
   const selection = useSelection();
   /** Whose other device is to be opened. */
   const owner = surface.overlay === 'open-device' ? selection.client : null;
-  const taken = computed(() =>
-    lab.clients.map(({ spec, givenUid = spec.uid }) => givenUid).filter((one) => one !== NO_UID),
-  );
+  const taken = computed(() => [...lab.uids.own, ...lab.uids.given]);
   const uid = ref(String(owner?.spec.uid ?? nextUid(taken.value)));
   const sharesUid = ref(owner !== null);
   return { owner, taken, uid, sharesUid };
@@ -100,9 +98,11 @@ export function useOpenClient() {
 
   /** Offered where it can be so, and kept in sight while it is ticked. */
   const canShareUid = computed(
-    () => app.value === null && (sharesUid.value || taken.value.includes(Number(uid.value))),
+    () => app.value === null && (sharesUid.value || lab.uids.own.includes(Number(uid.value))),
   );
-  const wrongUid = computed(() => uidProblem(uid.value, taken.value, sharesUid.value));
+  const wrongUid = computed(() =>
+    uidProblem(uid.value, { owned: lab.uids.own, given: lab.uids.given, isShared: sharesUid.value }),
+  );
   const isUidGiven = computed(() => wrongUid.value === undefined && Number(uid.value) === NO_UID);
   const wrongChannel = computed(() => (isJoining.value ? channelProblem(channel.value) : undefined));
   const wrongCount = computed(() => countProblem(count.value, MAX_CHANNEL_CLIENTS - lab.clients.length));

@@ -66,6 +66,12 @@ export const useLab = defineStore('lab', () => {
     return givenSoFar(records.count > 0 ? records.telling() : []);
   }
 
+  /** User IDs that clients have of their own, and those that the server gave, now or earlier. */
+  const uids = computed(() => ({
+    own: clients.value.map(({ spec }) => spec.uid).filter((uid) => uid !== NO_UID),
+    given: [...givenUids().all],
+  }));
+
   /** The client that is the user with this ID, or was. */
   function clientOfUid(uid: number): string | undefined {
     const own = [...specs.value.values()].find((spec) => spec.uid === uid);
@@ -243,6 +249,7 @@ export const useLab = defineStore('lab', () => {
     toldOf,
     clientOf,
     nameOf,
+    uids,
     attach,
     call,
     attempt,
