@@ -34,9 +34,10 @@ export function webFiguresCame(engine: RunningEngine): void {
 }
 
 /** NG: whether the first request that nothing has answered is too old by now. */
-function noteTimeout({ state, nowUs }: RunningEngine): void {
+function noteTimeout(engine: RunningEngine): void {
+  const { state, nowUs } = engine;
   if (state.phase !== 'joined') return;
-  const unansweredUs = state.quality.askedUs + ASK_EVERY_US;
+  const unansweredUs = lastAskedUs(engine, state.quality.askedUs) + ASK_EVERY_US;
   if (nowUs - unansweredUs >= ANSWER_WITHIN_US) state.quality = { ...state.quality, isTimedOut: true };
 }
 
