@@ -36,7 +36,7 @@ export function expectQuality(ledger: Ledger, view: ObservedClient): void {
 /** It left, or its process ended or stands still. */
 export function stopExpectingQuality(ledger: Ledger, view: ObservedClient): void {
   ledger.close(view.quality.due);
-  view.quality.due = undefined;
+  view.quality = { ...view.quality, due: undefined, isUnsure: false };
 }
 
 /** When it is told next cannot be foretold: a process that stood still is behind. */

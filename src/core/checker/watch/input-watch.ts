@@ -23,7 +23,7 @@ import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { watchSameUser } from '../rules/same-user.ts';
 import { expectOfflineEvent } from '../rules/web-self.ts';
-import { loseTrackOfQuality } from '../rules/network-quality.ts';
+import { stopExpectingQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { callMedia, joinWithMedia, roleAnswerMayWait } from './media-watch.ts';
 import { expectBadName } from '../rules/access-self.ts';
@@ -212,7 +212,7 @@ function leave(watch: CheckerState, view: ObservedClient, action: ActionOf<'leav
   // A join that the server will turn away is still on its way there.
   if (call !== 'in' && connection === 'CONNECTING') abandonSelf(ledger, view);
   if (effect !== 'left' || (call === 'in-vain' && connection !== 'FAILED')) return;
-  loseTrackOfQuality(ledger, view);
+  stopExpectingQuality(ledger, view);
   // What an app is told that leaves meanwhile depends on which comes first.
   if (isBeingPutOut(view, ledger.nowUs)) watch.markSelfIndeterminate(view);
   else selfLeft(ledger, view, ledger.nowUs);
