@@ -14,8 +14,8 @@ export interface CrashAction {
 export const crash = stepAction<CrashAction, KillAction>()({
   name: 'crash',
   record: { reason: z.string().optional() },
-  // That a window hangs or misbehaves is for the hub to say.
   on: 'app',
+  // That a window hangs or misbehaves is for the hub to say.
   asked: {},
   obstacle: endedAlready,
   processEvent: (process) => (process === 'dead' ? undefined : 'exited'),

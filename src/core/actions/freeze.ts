@@ -18,8 +18,8 @@ export interface FreezeAction {
 export const freeze = stepAction<FreezeAction>()({
   name: 'freeze',
   record: { hung: z.boolean().optional(), reason: z.string().optional() },
-  // That a window hangs or misbehaves is for the hub to say.
   on: 'app',
+  // That a window hangs or misbehaves is for the hub to say.
   asked: {},
   obstacle: (life) =>
     endedProblem(life, 'freeze') ??

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MEANT_MEDIA } from '../fields/meant-words.ts';
 import { documented, choiceField } from '../fields/schema-fields.ts';
 import type { MediaVerb } from '../vocabulary/engine-call.ts';
-import { MEDIA_CHOICES, type MediaChoice } from '../vocabulary/media.ts';
+import { MEDIA_CHOICES, MEDIA_WORDS, type MediaChoice } from '../vocabulary/media.ts';
 import { stepAction, type StepAction } from './action.ts';
 import { cannotCall } from './client-life.ts';
 
@@ -30,12 +30,6 @@ const shape = {
     byDefault: 'both',
     example: 'video',
   }),
-};
-
-const MEDIA_WORDS: Readonly<Record<MediaChoice, string>> = {
-  both: 'audio and video',
-  audio: 'audio',
-  video: 'video',
 };
 
 /** The module of such a call. */

@@ -15,8 +15,8 @@ export interface ThawAction {
 export const thaw = stepAction<ThawAction>()({
   name: 'thaw',
   record: { hung: z.boolean().optional() },
-  // That a window hangs or misbehaves is for the hub to say.
   on: 'app',
+  // That a window hangs or misbehaves is for the hub to say.
   asked: {},
   obstacle: (life) =>
     endedProblem(life, 'thaw') ??

@@ -1,3 +1,4 @@
+import { isMediaChoice, MEDIA_WORDS } from '../vocabulary/media.ts';
 import { RECONNECT_TRIGGERS, TRIGGER_WORDS } from '../vocabulary/refusals.ts';
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { oneLine, quoted } from '../text/plain-text.ts';
@@ -115,14 +116,9 @@ const MEDIA_PAST: Readonly<Record<string, string>> = {
   mute: 'muted',
   unmute: 'unmuted',
 };
-const MEDIA_OBJECT: Readonly<Record<string, string>> = {
-  both: 'audio and video',
-  audio: 'audio',
-  video: 'video',
-};
 
 /** `mute video`: `muted its video`. */
 function mediaWords(detail: string, its: string): string {
   const [verb = '', media = ''] = detail.split(' ');
-  return `${MEDIA_PAST[verb] ?? verb} ${its} ${MEDIA_OBJECT[media] ?? media}`;
+  return `${MEDIA_PAST[verb] ?? verb} ${its} ${isMediaChoice(media) ? MEDIA_WORDS[media] : media}`;
 }

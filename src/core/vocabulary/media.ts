@@ -20,6 +20,17 @@ export function sharedTracks(audio: boolean, video: boolean): Tracks {
 export const MEDIA_CHOICES = ['both', ...MEDIA_TYPES] as const;
 export type MediaChoice = (typeof MEDIA_CHOICES)[number];
 
+/** How people read what such a call is about. */
+export const MEDIA_WORDS: Readonly<Record<MediaChoice, string>> = {
+  both: 'audio and video',
+  audio: 'audio',
+  video: 'video',
+};
+
+export function isMediaChoice(word: string): word is MediaChoice {
+  return MEDIA_CHOICES.some((choice) => choice === word);
+}
+
 /** Whether a call about media is meant for this one. */
 export function isMeant(choice: MediaChoice, medium: MediaType): boolean {
   return choice === 'both' || choice === medium;
