@@ -70,6 +70,19 @@ describe('which user a guest is', () => {
     expect(heard('userOffline')).toEqual([before]);
   });
 
+  test('the old one falls silent with its last data, which was on its way when the new one came', () => {
+    const slow = { ...guest, up: { ...guest.up, latencyUs: 3_000_000, jitterUs: 0 } };
+    const actions: readonly At[] = [
+      ...[[0, join('uid9')] as const, [0.5, join('guest')] as const],
+      [20.1, { do: 'kill', client: 'guest' }],
+      [20.2, restart],
+    ];
+    const { records } = runLab([slow, watcher], actions, 60, { detail: 'packets' });
+    const silent = records.find((record) => record.kind === 'server' && record.event === 'peer-timeout');
+    const last = records[silent?.cause ?? -1];
+    expect([last?.kind, last?.atUs, silent?.atUs]).toEqual(['packet-arrived', 23_000_000, 43_000_000]);
+  });
+
   test('none of a hundred has the user ID of another', () => {
     const guests = Array.from({ length: 100 }, (_, at) => clientSpec(`g${at}`, 'linux', '4.x', { uid: 0 }));
     const joins = guests.map(({ id }, at): At => [at % 7, join(id, `room${at % 10}`)]);

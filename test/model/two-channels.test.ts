@@ -62,6 +62,48 @@ describe('an app with two connections', () => {
     lab.schedule(1, { do: 'kill', client: 'uid1' });
     lab.schedule(2, { do: 'open', client: 'uid2', spec: further });
     expect(() => lab.run(3)).toThrow('the process of "uid1" does not run');
+    const alone = new Lab({ seed: '1', detail: 'events' });
+    expect(() => alone.open(further)).toThrow('there is no client "uid1"');
+  });
+
+  it('is opened where its app is: in the background, with which it is stopped', () => {
+    const further = clientSpec('uid2', 'android', '4.x', { connectionOf: 'uid1' });
+    const opens: readonly At[] = [
+      [2, { do: 'background', client: 'uid1' }],
+      [3, { do: 'open', client: 'uid2', spec: further }],
+    ];
+    const stops = (actions: readonly At[]): readonly string[] => {
+      const { records } = runLab(CLIENTS.slice(0, 1), [...opens, ...actions], 90);
+      const background = records.find(
+        (record) => record.kind === 'input' && record.action.do === 'background',
+      );
+      return records.flatMap((record) =>
+        record.kind === 'process' && record.event === 'frozen' && record.cause === background?.seq
+          ? [`${record.actor} at ${record.atUs / 1e6}`]
+          : [],
+      );
+    };
+    const [app = ''] = stops([]);
+    expect(stops([])).toEqual([app, app.replace('uid1', 'uid2')]);
+    expect(stops([[4, { do: 'foreground', client: 'uid1' }]])).toEqual([]);
+  });
+
+  it('is opened where its app is: on a device that has noticed that it has no network', () => {
+    const further = clientSpec('uid2', 'web', '4.x', { connectionOf: 'uid1' });
+    const told = (untilSeconds: number): readonly boolean[] => {
+      const lab = runLab(
+        [clientSpec('uid1', 'web', '4.x')],
+        [
+          [5, { do: 'offline', client: 'uid1', direction: 'both', noticed: true }],
+          [6, { do: 'open', client: 'uid2', spec: further }],
+          [7, { do: 'online', client: 'uid1', direction: 'both' }],
+        ],
+        untilSeconds,
+      );
+      return ['uid1', 'uid2'].map((id) => lab.client(id).isToldOffline);
+    };
+    expect(told(6)).toEqual([true, true]);
+    expect(told(7)).toEqual([false, false]);
   });
 });
 

@@ -17,7 +17,11 @@ export class ActionRunner {
     const { lab } = this;
     if (action.do === 'open') {
       lab.recorder.input(action);
-      lab.addClient(action.spec);
+      const client = lab.addClient(action.spec);
+      const operator = new ClientOperator(lab, client);
+      operator.findApp();
+      operator.makeCalls();
+      lab.watch(client);
       return;
     }
     const clients = lab.connections.reachOf(action).map((id) => lab.client(id));

@@ -79,6 +79,22 @@ export class ClientOperator implements ActionTarget {
   }
 
   /**
+   * A further connection that is opened while its app runs finds it as it is: in the background, or
+   * on a device that has noticed that it has no network.
+   */
+  findApp(): void {
+    const { client, lab } = this;
+    const { connectionOf } = client.spec;
+    if (connectionOf === undefined) return;
+    const app = lab.client(connectionOf);
+    client.isInBackground = app.isInBackground;
+    client.suspendsUs = app.suspendsUs;
+    client.suspendCause = app.suspendCause;
+    if (app.suspendsUs >= lab.nowUs && app.suspendsUs < Infinity) lab.suspendLater(client);
+    this.tellDevice();
+  }
+
+  /**
    * A crash, and a kill on a system that allows no goodbye, end the process without a word; so
    * does killing a frozen one, and the discarding of a tab, which no event announces (R-PAGE-DISCARD).
    * A switch of VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE), and a page that is loaded again or left
@@ -127,6 +143,7 @@ export class ClientOperator implements ActionTarget {
     client.isInBackground = true;
     const graceUs = isKept ? Infinity : backgroundGraceUs(client);
     client.suspendsUs = lab.nowUs + graceUs;
+    client.suspendCause = lab.recorder.cause;
     if (graceUs < Infinity) lab.suspendLater(client);
   }
 

@@ -184,7 +184,7 @@ export class DormantClients {
     client.dormantFromUs = -1;
     if (answered > 0) client.lastDownCause = cause;
     if (heard > 0) {
-      client.lastUpCause = cause;
+      lab.users.heard(client, session.id, cause);
       session.lastPongUs = heardUs(heard - 1);
       client.down.noteArrival(session.lastPongUs + downUs);
     }

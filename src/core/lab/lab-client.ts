@@ -48,6 +48,8 @@ export interface LabClient {
   isDestroyed: boolean;
   /** When its system stops it in the background; Infinity: it does not. */
   suspendsUs: Micros;
+  /** Record of the action that put it there. */
+  suspendCause: number | null;
   connection: ConnectionState;
   /** The channel that it asked for last; what a restart goes back to. */
   channel: string | undefined;
@@ -143,6 +145,7 @@ export function newLabClient(
     isAway: false,
     isDestroyed: false,
     suspendsUs: Infinity,
+    suspendCause: null,
     status: 'dead',
     incarnation: 0,
     connection: 'DISCONNECTED',

@@ -31,7 +31,7 @@ interface DeviceUser {
 /**
  * The device that a client runs on: that of its app, for a further connection.
  *
- * @throws RangeError when the process of that app does not run
+ * @throws RangeError when there is no such app, or its process does not run
  */
 export function deviceOf(
   clients: ReadonlyMap<string, DeviceUser>,
@@ -47,7 +47,11 @@ export function deviceOf(
   }
   const app = clients.get(connectionOf);
   if (app?.status === 'running') return app.device;
-  throw new RangeError(`"${id}" cannot be opened: the process of "${connectionOf}" does not run`);
+  const why =
+    app === undefined
+      ? `there is no client "${connectionOf}"`
+      : `the process of "${connectionOf}" does not run`;
+  throw new RangeError(`"${id}" cannot be opened as a further connection: ${why}`);
 }
 
 /** A device whose network is as its client was opened with. */

@@ -284,7 +284,7 @@ export class Lab implements LabContext {
   /** Lets the system stop the process in the background, at the moment that the client has for it. */
   suspendLater(client: LabClient): void {
     const action = { do: 'freeze', client: client.spec.id } as const;
-    const event = { kind: 'action', action, system: { cause: this.recorder.cause } } as const;
+    const event = { kind: 'action', action, system: { cause: client.suspendCause } } as const;
     this.queue.push(client.suspendsUs, this.keys.ofSystem(), event);
   }
 
@@ -355,10 +355,11 @@ export class Lab implements LabContext {
     const { client } = flight;
     recorder.cause = flight.cause;
     if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
-    client.lastUpCause = recorder.cause;
+    const packet = upPacketOf(flight);
+    this.users.heard(client, packet.session, recorder.cause);
     client.knownMoves = Math.max(client.knownMoves, flight.moves);
     if (this.dormant) this.disturb(this.dormant, flight);
-    this.server.receive(this.nowUs, client.index, upPacketOf(flight));
+    this.server.receive(this.nowUs, client.index, packet);
   }
 
   private arriveAtClient(flight: Flight): void {

@@ -47,8 +47,8 @@ export class ServerEffects implements ServerSink {
     return this.lab.clientAt(client).spec.uid;
   }
 
-  chooseUid(client: number): number {
-    return this.lab.users.choose(this.lab.clientAt(client));
+  chooseUid(client: number, session: number): number {
+    return this.lab.users.choose(this.lab.clientAt(client), session);
   }
 
   addressOf(client: number): string {

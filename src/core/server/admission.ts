@@ -84,7 +84,7 @@ export class Admission {
     const { session } = request;
     const asked = existing(this.askedUid(client, request), 'whoever is let in may be who it says');
     if (asked !== NO_UID) return asked;
-    const uid = this.facts.sink.chooseUid(client);
+    const uid = this.facts.sink.chooseUid(client, session);
     this.given.set(session, { client, uid });
     return uid;
   }

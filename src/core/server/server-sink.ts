@@ -16,8 +16,8 @@ export interface ServerSink {
    * token is for whomever the server makes of it.
    */
   uidOf(client: number): number;
-  /** A user ID that nobody has or had, for a client without one. */
-  chooseUid(client: number): number;
+  /** A user ID that nobody has or had, for a client without one, for this stay. */
+  chooseUid(client: number, session: number): number;
   /** The address from which the packets of the client with this index come. */
   addressOf(client: number): string;
   /** Sends to the client with this index. */

@@ -2,6 +2,7 @@ import type { Micros } from '../time/micros.ts';
 import { formatMoment } from '../time/format-time.ts';
 import type { InputRecord, ProcessRecord } from '../trace/records.ts';
 import type { LabAction } from '../actions/actions.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Done } from './act-list.ts';
 import type { ActKind } from './summary.ts';
 
@@ -34,10 +35,17 @@ export class HiddenApps {
   note({ action, atUs, seq }: InputRecord, clients: readonly string[]): void {
     if (action.do === 'foreground') this.returns.add(seq);
     if (action.do === 'navigate' || action.do === 'back') this.browsed.add(seq);
+    if (action.do === 'open') this.noteOpened(action.spec);
     for (const client of clients) {
       if (action.do === 'background') this.sinceUs.set(client, atUs);
       if (action.do === 'foreground' || STARTS.includes(action.do)) this.sinceUs.delete(client);
     }
+  }
+
+  /** A further connection is where its app is. */
+  private noteOpened({ id, connectionOf }: ClientSpec): void {
+    const sinceUs = connectionOf === undefined ? undefined : this.sinceUs.get(connectionOf);
+    if (sinceUs !== undefined) this.sinceUs.set(id, sinceUs);
   }
 
   /** What became of a process; of one that its system stopped, since when it was in the background. */

@@ -35,6 +35,9 @@ export function defaultRole(profile: ChannelProfile): ChannelRole {
 /** In the place of a user ID: it has none of its own, or none yet. */
 export const NO_UID = 0;
 
+/** The largest that the server gives: the largest signed number of 32 bits, as in Java and C. */
+export const MAX_GIVEN_UID = 2 ** 31 - 1;
+
 /** Everything that must be known about a client before it starts. */
 export interface ClientSpec {
   /** Name of the client in files and traces, unique in the lab: `uid1`. */
