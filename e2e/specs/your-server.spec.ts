@@ -43,7 +43,7 @@ test(
       // Who joins first depends on whose window opens first.
       expect(posted.map(({ eventType }) => eventType).sort()).toEqual([101, 101, 107, 107, 108]);
       expect(posted.at(-1)).toMatchObject({ payload: { uid: 1, reason: 2 } });
-      await expect(strip).toContainText('5 posted; replied 200 (4), replied 503 (1)');
+      await expect(strip).toContainText('5 sent: 4 got 200, 1 got 503');
       await lab.openPanel('Server');
       await expect(strip).toContainText(url);
       await lab.expectLogged('Webhook 108 came: UID 1 in lab, reason 2');

@@ -2,11 +2,11 @@ import { msFromMicros, SECOND, type Micros } from '../core/time/micros.ts';
 import type { LineAnswer } from './page/line.ts';
 
 /**
- * So far the lab goes ahead of a page whose timers follow it. What the page asks for can be that
- * much late.
+ * How far the lab may run ahead of a page whose timers follow it. What the page asks for takes
+ * effect where the lab is, which can be so much later than the page's own time.
  */
 const AHEAD_US: Micros = 0.4 * SECOND;
-/** A page that does not answer for so long, in real milliseconds, is waited for no more. */
+/** How long the lab waits for a page that does not answer, in milliseconds of real time. */
 const PATIENCE_MS = 1500;
 
 /**

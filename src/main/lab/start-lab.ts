@@ -57,9 +57,10 @@ function developmentServer(): string | undefined {
 }
 
 /** An app asks on the network for what it needs, and nothing of this machine. */
-function limitOwnApps(ownApps: Session): void {
+function limitOwnApps(ownApps: Session, onRefused: (address: string) => void): void {
   denyPermissions(ownApps, OWN_APP_PERMISSIONS);
   ownApps.setSpellCheckerEnabled(false);
+  refuseDownloads(ownApps, onRefused);
 }
 
 function servePages(): void {
@@ -73,9 +74,10 @@ export function startLab(): DesktopLab {
   const server = developmentServer();
   const pages = server === undefined ? builtPages : developmentPages(server);
   denyPermissions(session.defaultSession, PAGE_PERMISSIONS);
-  limitOwnApps(session.fromPartition(OWN_APP_PARTITION));
+  const refused = (address: string) => log(`Refused to download ${address}.`);
+  limitOwnApps(session.fromPartition(OWN_APP_PARTITION), refused);
   keepRequestsInside(session.defaultSession, server, (address) => log(`Refused a request for ${address}.`));
-  refuseDownloads(session.defaultSession, (address) => log(`Refused to download ${address}.`));
+  refuseDownloads(session.defaultSession, refused);
   servePages();
   followTheme();
   const places = openPlaceFile(path.join(app.getPath('userData'), 'windows.json'), (error) => {
@@ -91,6 +93,7 @@ export function startLab(): DesktopLab {
   });
   guardContents((contents, request) => windows.mayLoad(contents, request));
   const apps = ownApps(log);
+  const showApp = async (address: string) => windows.openApp(await apps.open(address));
   const environment: HubEnvironment = {
     clock: mainClock,
     version: app.getVersion(),
@@ -102,7 +105,7 @@ export function startLab(): DesktopLab {
     webhooks: webhookPoster,
     journals: new JournalFolder(path.join(app.getPath('userData'), 'journals')),
     openApp: async (address) => {
-      windows.openApp(await apps.open(address));
+      await showApp(address);
       return null;
     },
   };
@@ -124,7 +127,7 @@ export function startLab(): DesktopLab {
   };
   const openApp = async (address: string) => {
     try {
-      windows.openApp(await apps.open(address));
+      await showApp(address);
     } catch (error) {
       void windows.tell(`${address} cannot be opened`, messageOf(error));
     }
