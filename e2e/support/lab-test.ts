@@ -4,8 +4,7 @@ import { DesktopLine } from './desktop-line.ts';
 import { LabLine, type LabControl } from './lab-line.ts';
 import { replay, WebLab } from './web-lab.ts';
 import { LabWindow } from '../pages/lab-window.ts';
-import { Lab } from '../../src/core/lab/lab.ts';
-import { replyAsRecorded } from '../../src/core/lab/recorded-replies.ts';
+import { labOfPlan } from '../../src/core/lab/lab-of-plan.ts';
 import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
 import { planFromTrace, type TraceHeader } from '../../src/core/trace/trace-header.ts';
@@ -123,14 +122,8 @@ export class RunControl {
   /** The session replayed headless, from its saved text alone, is identical. */
   async expectParity(): Promise<void> {
     const { text, header, records } = await this.trace();
-    const { seed, detail, untilUs } = header;
-    const plan = planFromTrace(header, records);
-    const { timings, webhooks } = plan;
-    const askOutside = replyAsRecorded(plan.webhookReplies);
-    const lab = new Lab({ seed, detail, timings, webhooks, askOutside });
-    for (const spec of plan.clients) lab.open(spec);
-    for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
-    lab.run(untilUs);
+    const lab = labOfPlan(planFromTrace(header, records), { detail: header.detail });
+    lab.run(header.untilUs);
     expect(writeTrace(header, lab.records) === text, 'replayed headless it is the same to the byte').toBe(
       true,
     );

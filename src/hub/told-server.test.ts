@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HubLab, SCENARIO } from '../../test/support/hub-lab.ts';
-import { expectSameText, replayHeadless, turnClock } from '../../test/support/windowed-lab.ts';
+import { expectSameText, expectParity, turnClock } from '../../test/support/windowed-lab.ts';
 import type { WebhookPoster } from './hub-options.ts';
 import type { WebhookRecord } from '../core/trace/records.ts';
 import type { WebhookReply } from '../core/vocabulary/webhooks.ts';
@@ -78,8 +78,7 @@ describe('a server of the person’s own', () => {
       ...{ ...TOLD, isTold: true, waiting: 0 },
       replies: { 200: 2, 500: 1 },
     });
-    const text = await lab.trace();
-    expectSameText(replayHeadless(text), text);
+    await expectParity(lab);
   });
 
   it('that nobody answers for is told four times, and given up', async () => {
@@ -90,8 +89,7 @@ describe('a server of the person’s own', () => {
     await lab.runUntil(40_000);
     expect(posted.filter((type) => type === 107)).toHaveLength(4);
     expect(stages(await webhooksOf(lab))).toContain('107 given-up');
-    const text = await lab.trace();
-    expectSameText(replayHeadless(text), text);
+    await expectParity(lab);
   });
 
   it('that is silent holds up nothing once it is not waited for any more', async () => {
@@ -101,8 +99,7 @@ describe('a server of the person’s own', () => {
     await lab.openClient('android');
     await lab.runUntil(80_000);
     expect(stages(await webhooksOf(lab)).filter((stage) => stage === '101 arrived')).toHaveLength(4);
-    const text = await lab.trace();
-    expectSameText(replayHeadless(text), text);
+    await expectParity(lab);
   });
 
   it('is not asked again about what a fork, an undo or a crashed lab goes through again', async () => {
@@ -119,8 +116,7 @@ describe('a server of the person’s own', () => {
     expectSameText(await lab.trace(), before);
     await lab.call('client.act', { action: { do: 'leave', client: 'uid1' } });
     await lab.runUntil(3500);
-    const fork = await lab.trace();
-    expectSameText(replayHeadless(fork), fork);
+    await expectParity(lab);
     expect(posted.slice(asked)).toEqual([108]);
 
     const other = posting(OK);

@@ -8,8 +8,7 @@ import type { HostClock } from '../../src/hub/session/host-clock.ts';
 import { LabSession } from '../../src/hub/session/lab-session.ts';
 import type { SessionOptions } from '../../src/hub/session/session-options.ts';
 import type { ClientSpec } from '../../src/core/vocabulary/client-spec.ts';
-import { Lab } from '../../src/core/lab/lab.ts';
-import { replyAsRecorded } from '../../src/core/lab/recorded-replies.ts';
+import { labOfPlan } from '../../src/core/lab/lab-of-plan.ts';
 import { planFromTrace } from '../../src/core/trace/trace-header.ts';
 import { readTraceFile } from '../../src/core/trace-file/trace-file.ts';
 import { writeTrace } from '../../src/core/trace-file/write-trace.ts';
@@ -193,14 +192,29 @@ export function replayHeadless(text: string): string {
   const trace = readTraceFile(text, 'session');
   if (!trace.ok) throw new Error(trace.mistakes.map(({ line, message }) => `${line}: ${message}`).join('\n'));
   const { header, records } = trace;
-  const plan = planFromTrace(header, records);
-  const { seed, detail, timings, webhooks } = header;
-  const askOutside = replyAsRecorded(plan.webhookReplies);
-  const lab = new Lab({ seed, detail, timings, webhooks, askOutside });
-  for (const spec of plan.clients) lab.open(spec);
-  for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
+  const lab = labOfPlan(planFromTrace(header, records), { detail: header.detail });
   lab.run(header.untilUs);
   return writeTrace(header, lab.records);
+}
+
+/** A run whose trace can be had, with the present instant finished. */
+type TracedRun = Pick<LabSession, 'recording'> | { traceText(): Promise<string> };
+
+/** The trace of a run so far, as a file's text. */
+export async function traceTextOf(run: TracedRun): Promise<string> {
+  if ('traceText' in run) return run.traceText();
+  const { header, records } = await run.recording();
+  return writeTrace(header, [...records]);
+}
+
+/**
+ * Expects that the recorded inputs of a run give its trace without any window, to the byte; gives
+ * that back. `story`: what is said of a run that differs.
+ */
+export async function expectParity(run: TracedRun, story = ''): Promise<string> {
+  const text = await traceTextOf(run);
+  expectSameText(replayHeadless(text), text, story);
+  return text;
 }
 
 /** Expects two traces to be the same to the byte; shows where they part instead of all of both. */

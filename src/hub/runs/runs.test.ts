@@ -11,7 +11,7 @@ import {
   shown,
   windowsOf,
 } from '../../../test/support/several-runs.ts';
-import { expectSameText, replayHeadless, until } from '../../../test/support/windowed-lab.ts';
+import { expectSameText, expectParity, replayHeadless, until } from '../../../test/support/windowed-lab.ts';
 
 afterEach(closeLabs);
 
@@ -68,7 +68,7 @@ describe('several runs', () => {
     await lab.runUntil(9000);
     expect(lab.view?.clients.map(({ status }) => status)).toEqual(['running', 'running']);
     expect(lab.logged).toEqual([]);
-    expectSameText(replayHeadless(await lab.trace()), await lab.trace());
+    await expectParity(lab);
   });
 
   it('a scenario that was put aside goes on with its steps and its verdicts', async () => {

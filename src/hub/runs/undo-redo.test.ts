@@ -10,7 +10,7 @@ import {
   shown,
   windowsOf,
 } from '../../../test/support/several-runs.ts';
-import { expectSameText, replayHeadless } from '../../../test/support/windowed-lab.ts';
+import { expectSameText, expectParity } from '../../../test/support/windowed-lab.ts';
 
 afterEach(closeLabs);
 
@@ -34,7 +34,7 @@ describe('undo', () => {
     expect(numbersOf(lab)).toEqual(['1*']);
     expectSameText(await lab.trace(), before);
     await lab.runUntil(40_000);
-    expectSameText(replayHeadless(await lab.trace()), await lab.trace());
+    await expectParity(lab);
   });
 
   it('takes back one thing after the other, and opening a client with its join as one', async () => {

@@ -1,6 +1,5 @@
 import type { HostClock } from '../session/host-clock.ts';
-import { Lab } from '../../core/lab/lab.ts';
-import { replyAsRecorded } from '../../core/lab/recorded-replies.ts';
+import { labOfPlan } from '../../core/lab/lab-of-plan.ts';
 import type { ScenarioPlan } from '../../core/plan/plan.ts';
 import { SECOND, type Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
@@ -34,11 +33,7 @@ export class HeadlessRun {
     onProgress: (virtualUs: Micros) => void,
   ): Promise<{ readonly records: readonly TraceRecord[]; readonly isStopped: boolean }> {
     const { plan, clock } = this;
-    const { seed, timings, webhooks } = plan;
-    const askOutside = replyAsRecorded(plan.webhookReplies);
-    const lab = new Lab({ seed, detail: 'events', timings, webhooks, askOutside });
-    for (const spec of plan.clients) lab.open(spec);
-    for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
+    const lab = labOfPlan(plan, { detail: 'events' });
     let breathMs = clock.nowMs();
     while (lab.nowUs < plan.untilUs && !this.isStopped) {
       lab.run(Math.min(plan.untilUs, lab.nowUs + SLICE_US));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HubLab } from '../../../test/support/hub-lab.ts';
-import { expectSameText, replayHeadless } from '../../../test/support/windowed-lab.ts';
+import { expectSameText, expectParity } from '../../../test/support/windowed-lab.ts';
 
 const labs: HubLab[] = [];
 afterEach(() => {
@@ -98,7 +98,7 @@ describe('a breakpoint', () => {
     await lab.call('clock.passBy', { id: 1 });
     await lab.runUntil(60_000);
     expect(lab.view?.clock.stoppedBy).toBeUndefined();
-    expectSameText(replayHeadless(await lab.trace()), await lab.trace());
+    await expectParity(lab);
   });
 
   it('stops a run to a time as well, and holds in every run of the lab', async () => {
@@ -130,8 +130,7 @@ describe('a breakpoint', () => {
           const action = { do: verb, client: 'uid1', direction: 'both' } as const;
           await lab.call('client.act', { action });
         }
-        const text = await lab.trace();
-        expectSameText(replayHeadless(text), text);
+        await expectParity(lab);
         lab.hub.close();
       }),
       { numRuns: 6 },

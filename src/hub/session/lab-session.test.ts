@@ -3,11 +3,12 @@ import { clientSpec } from '../../../test/model/lab-builder.ts';
 import {
   attachWindow,
   openWindow,
-  replayHeadless,
+  expectParity,
   runTo,
   turnClock,
   until,
   windowedSession,
+  traceTextOf,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
 import type { RemoteProcess } from '../speculation/speculation.ts';
@@ -33,11 +34,6 @@ async function started(session: LabSession, ...clients: string[]): Promise<void>
     () => clients.every((client) => session.lab.clients.get(client)?.process !== undefined),
     `${clients.join(', ')} to start`,
   );
-}
-
-async function expectParity(session: LabSession): Promise<void> {
-  const text = await session.traceText();
-  expect(replayHeadless(text)).toBe(text);
 }
 
 async function pairInChannel(): Promise<LabSession> {
@@ -231,6 +227,6 @@ test('the clock stops at the longest time that a run can last, so that its trace
   expect(session.lab.nowUs).toBe(MAX_RUN_US);
   session.play();
   await until(() => !session.pacer.isRunning, 'the clock to stop again');
-  const reading = readTraceFile(await session.traceText(), 'a.jsonl');
+  const reading = readTraceFile(await traceTextOf(session), 'a.jsonl');
   expect(reading.ok && reading.header.untilUs).toBe(MAX_RUN_US);
 });

@@ -30,7 +30,6 @@ import type { Micros } from '../../core/time/micros.ts';
 import { PacketSummary } from '../../core/timeline/lanes/packet-summary.ts';
 import { RecordPrefix } from '../../core/trace/store/record-prefix.ts';
 import { RecordStore } from '../../core/trace/store/record-store.ts';
-import { writeTrace } from '../../core/trace-file/write-trace.ts';
 import { messageOf } from '../../core/text/message-of.ts';
 import { isProcessEnd } from '../../core/vocabulary/process.ts';
 
@@ -303,12 +302,6 @@ export class LabSession {
   /** Takes over a window, which will run a process of this session. */
   adopt(window: RemoteWindow): void {
     this.ownWindows.adopt(window);
-  }
-
-  /** The trace so far as a file's text, with the present instant finished. */
-  async traceText(): Promise<string> {
-    const { header, records } = await this.recording();
-    return writeTrace(header, [...records]);
   }
 
   /** The trace so far, with the present instant finished. */

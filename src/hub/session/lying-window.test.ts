@@ -2,13 +2,12 @@ import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
 import { lieToSession } from '../../../test/support/hostile/lied-to-session.ts';
 import {
-  expectSameText,
+  expectParity,
   openWindow,
-  replayHeadless,
   turnClock,
+  type Speak,
   until,
   windowedSession,
-  type Speak,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
 import type { FromClient, StepEffect, StepResult } from '../contract/client-messages.ts';
@@ -110,8 +109,7 @@ test.each(LIES)('a window that %s has crashed, and nothing else comes of it', as
     (record) => record.kind === 'callback' && record.actor === 'uid2' && record.role === 'userOffline',
   );
   expect(offline).toHaveLength(1);
-  const text = await session.traceText();
-  expectSameText(replayHeadless(text), text);
+  await expectParity(session);
   await session.stop();
 });
 
@@ -138,8 +136,7 @@ async function timeWithSlowWindow(delaysMs: readonly number[]): Promise<number> 
   session.play(31e6);
   await until(() => !session.pacer.isRunning, '30 s');
   const tookMs = turnClock.nowMs() - startMs;
-  const text = await session.traceText();
-  expectSameText(replayHeadless(text), text);
+  await expectParity(session);
   await session.stop();
   return tookMs;
 }
@@ -171,7 +168,6 @@ test('people see which window keeps the lab waiting, and need not wait for it', 
   expect(changes).toBeGreaterThan(before.changes);
   expect(session.lab.client('uid1').status).toBe('dead');
   expect(session.isKeptWaitingBy('uid1')).toBe(false);
-  const text = await session.traceText();
-  expectSameText(replayHeadless(text), text);
+  await expectParity(session);
   await session.stop();
 });

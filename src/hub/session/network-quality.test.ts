@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
 import {
-  expectSameText,
+  expectParity,
   openWindow,
-  replayHeadless,
   runTo,
   until,
   windowedSession,
@@ -25,6 +24,5 @@ test('R4-NATIVE-NETWORK-QUALITY: windows measure their links as a replay does, t
       : [],
   );
   expect(told).toEqual(['EXCELLENT', 'EXCELLENT', 'BAD', 'VBAD', 'DOWN', 'UNKNOWN', 'EXCELLENT']);
-  const text = await session.traceText();
-  expectSameText(replayHeadless(text), text);
+  await expectParity(session);
 });

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
 import {
   attachWindow,
+  expectParity,
   openWindow,
-  replayHeadless,
   testClock,
   TestWindow,
+  traceTextOf,
   until,
   windowedSession,
 } from '../../../test/support/windowed-lab.ts';
@@ -84,12 +85,10 @@ test.each(['1', '2', '3', '4', '5', '6', '7', '8'])(
     atUs += random.integer(0, 15_000_000);
     await runTo(first, atUs);
     const second = await rebuilt(first, seed);
-    expect(await second.traceText()).toBe(await first.traceText());
+    expect(await traceTextOf(second)).toBe(await traceTextOf(first));
     for (let i = 0; i < 4; i++) await act([first, second], randomAction(random));
     for (const session of [first, second]) await runTo(session, atUs + 40_000_000);
-    const text = await second.traceText();
-    expect(text).toBe(await first.traceText());
-    expect(replayHeadless(text)).toBe(text);
+    expect(await expectParity(second)).toBe(await traceTextOf(first));
   },
   30_000,
 );
@@ -106,9 +105,7 @@ test('the clock stands until every window has come back; a process that is kille
   session.act({ do: 'kill', client: 'uid4' });
   await until(() => session.lab.nowUs > 6_000_000, 'the clock to go on');
   session.pause();
-  const text = await session.traceText();
-  expect(text).toContain('"kind":"process","actor":"uid4"');
-  expect(replayHeadless(text)).toBe(text);
+  expect(await expectParity(session)).toContain('"kind":"process","actor":"uid4"');
 });
 
 test('a window that comes back shows what its process had lived through, and a hung one answers again', async () => {
@@ -142,8 +139,7 @@ test('a window that comes back shows what its process had lived through, and a h
   );
   await runTo(session, 60_000_000);
   expect(session.lab.client('uid1').connection).toBe('CONNECTED');
-  const text = await session.traceText();
-  expect(replayHeadless(text)).toBe(text);
+  await expectParity(session);
 });
 
 test('a run that is being rebuilt shows the time at which it will stand, and no other', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
-import { openWindow, until, windowedSession } from '../../../test/support/windowed-lab.ts';
+import { openWindow, until, windowedSession, traceTextOf } from '../../../test/support/windowed-lab.ts';
 import { readTraceFile } from '../../core/trace-file/trace-file.ts';
 
 test('a mistake of the lab ends the run and not the host: what was recorded can be saved, and every call is answered', async () => {
@@ -26,6 +26,6 @@ test('a mistake of the lab ends the run and not the host: what was recorded can 
   expect(faults).toHaveLength(1);
   expect(() => session.play()).toThrow('a mistake');
   expect(() => session.act({ do: 'kill', client: 'uid1' })).toThrow('a mistake');
-  expect(readTraceFile(await session.traceText(), 'saved')).toMatchObject({ ok: true });
+  expect(readTraceFile(await traceTextOf(session), 'saved')).toMatchObject({ ok: true });
   await session.stop();
 });

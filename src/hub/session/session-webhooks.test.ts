@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { followed } from '../../../test/support/hostile/any-plan.ts';
-import { replayHeadless } from '../../../test/support/windowed-lab.ts';
+import { expectParity } from '../../../test/support/windowed-lab.ts';
 import { nominalLink } from '../../../test/support/sample-trace.ts';
 
 test("the customer's server is told by windows what it is told without them", async () => {
@@ -14,7 +14,6 @@ test("the customer's server is told by windows what it is told without them", as
   );
   const told = session.records.telling.filter(({ kind }) => kind === 'webhook');
   expect(told.length).toBeGreaterThan(0);
-  const text = await session.traceText();
-  expect(replayHeadless(text)).toBe(text);
+  await expectParity(session);
   await session.stop();
 });

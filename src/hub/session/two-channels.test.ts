@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
 import {
   attachWindow,
-  expectSameText,
+  expectParity,
   openWindow,
-  replayHeadless,
   runTo,
+  type TestWindow,
   until,
   windowedSession,
-  type TestWindow,
 } from '../../../test/support/windowed-lab.ts';
 import type { LabSession } from './lab-session.ts';
 
@@ -33,11 +32,6 @@ function livesOf(session: LabSession): readonly string[] {
     const isLife = record.kind === 'process' && isOfPhone && record.event !== 'started';
     return isLife ? [`${Math.round(record.atUs / 1e6)} ${record.actor} ${record.event}`] : [];
   });
-}
-
-async function expectParity(session: LabSession): Promise<void> {
-  const text = await session.traceText();
-  expectSameText(replayHeadless(text), text);
 }
 
 describe.each(['android', 'ios', 'web'])('an app in two channels on %s', (persona) => {

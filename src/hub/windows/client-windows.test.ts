@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UNASKED_WINDOWS } from './client-windows.ts';
 import { HubBench } from '../../../test/support/hub-bench.ts';
-import { expectSameText, replayHeadless, until } from '../../../test/support/windowed-lab.ts';
+import { expectParity, until } from '../../../test/support/windowed-lab.ts';
 import { readScenario } from '../../core/scenario/read/read-scenario.ts';
 
 /**
@@ -61,8 +61,7 @@ test('without windows a run is the same as headless, and opens none later either
   expect(bench.view?.clients.map(({ status, isWindowless }) => [status, isWindowless])).toEqual(
     Array.from({ length: 13 }, (_, at) => [at === 0 ? 'dead' : 'running', true]),
   );
-  const text = await bench.traceText();
-  expectSameText(text, replayHeadless(text));
+  await expectParity(bench);
   bench.hub.close();
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { HubBench } from '../hub-bench.ts';
-import { expectSameText, replayHeadless, testClock, until } from '../windowed-lab.ts';
+import { expectParity, testClock, until } from '../windowed-lab.ts';
 import type { HostClock } from '../../../src/hub/session/host-clock.ts';
 
 const SCENARIO = `name: Two meet
@@ -110,8 +110,7 @@ export const anyCallsMayCross = fc.asyncProperty(bursts, async (list) => {
   const story = `${named(list)}; ${bench.logged.join('; ')}; ${refusals.join('; ')}`;
   if (bench.logged.some((line) => line.includes('mistake'))) throw new Error(story);
   await bench.call('clock.pause', {});
-  const text = await bench.traceText();
-  expectSameText(replayHeadless(text), text, story);
+  await expectParity(bench, story);
   // A run is paused, and a replaced one is over: only views that nobody has seen yet are still to
   // come.
   await until(() => clock.waiting === 0, `nothing to be left of: ${story}`);

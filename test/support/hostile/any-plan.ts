@@ -1,6 +1,13 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import { attachWindow, expectSameText, replayHeadless, until, windowedSession } from '../windowed-lab.ts';
+import {
+  attachWindow,
+  expectSameText,
+  expectParity,
+  until,
+  windowedSession,
+  traceTextOf,
+} from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
 import type { LabAction } from '../../../src/core/actions/actions.ts';
 import type { TimedAction } from '../../../src/core/plan/plan.ts';
@@ -89,12 +96,11 @@ export const anyPlanIsFollowed = fc.asyncProperty(plan, async (actions) => {
     inputs.filter((one) => one.action.do !== 'open'),
     actions,
   );
-  const text = await session.traceText();
-  expectSameText(replayHeadless(text), text);
+  const text = await expectParity(session);
   await session.stop();
   // What a fork does: the recorded inputs, starts of processes among them.
   const forked = await followed(inputs);
   deepStrictEqual(inputsOf(forked), inputs);
-  expectSameText(await forked.traceText(), text);
+  expectSameText(await traceTextOf(forked), text);
   await forked.stop();
 });

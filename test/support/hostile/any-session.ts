@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import {
   attachWindow,
-  expectSameText,
+  expectParity,
   openWindow,
-  replayHeadless,
+  type TestWindow,
   until,
   windowedSession,
-  type TestWindow,
 } from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
 import type { LabAction } from '../../../src/core/actions/actions.ts';
@@ -147,8 +146,7 @@ export const anySessionReplays = fc.asyncProperty(
   fc.array(happening, { minLength: 3, maxLength: 25 }),
   async (happenings) => {
     const session = await live(happenings);
-    const text = await session.traceText();
-    expectSameText(replayHeadless(text), text, happenings.map(shown).join('; '));
+    await expectParity(session, happenings.map(shown).join('; '));
     await session.stop();
   },
 );

@@ -6,6 +6,7 @@ import {
   until,
   whileTurning,
   windowedSession,
+  traceTextOf,
 } from '../windowed-lab.ts';
 import { clientSpec } from '../../model/lab-builder.ts';
 import { Draw } from '../../../src/core/random/draw.ts';
@@ -66,7 +67,7 @@ export async function lieToSession(seed: string, number: number): Promise<void> 
     done.push(action);
   }
   await run(session, draw);
-  const text = await whileTurning(session.traceText(), 'the trace');
+  const text = await whileTurning(traceTextOf(session), 'the trace');
   await whileTurning(session.stop(), 'the end of the session');
   judge(session, text, done);
 }

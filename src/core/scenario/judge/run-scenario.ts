@@ -2,7 +2,8 @@ import { judgeByOccurrences } from './evaluate-expectations.ts';
 import { OccurrenceGatherer } from './occurrences.ts';
 import type { ScenarioPlan } from '../../plan/plan.ts';
 import { RuleChecker } from '../../checker/rule-checker.ts';
-import { Lab } from '../../lab/lab.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { labOfPlan } from '../../lab/lab-of-plan.ts';
 import { replyAsRecorded } from '../../lab/recorded-replies.ts';
 import type { WebhookArrival } from '../../lab/webhook-sender.ts';
 import type { ScenarioRun } from './scenario-run.ts';
@@ -83,11 +84,9 @@ class JudgedRun {
     const hasExpectations = plan.expectations.length > 0;
     this.plan = plan;
     this.checker = new RuleChecker(plan.clients, plan.timings);
-    this.lab = new Lab({
-      seed: plan.seed,
+    this.lab = labOfPlan(plan, {
       detail,
       timings,
-      webhooks: plan.webhooks,
       askOutside,
       isKeeping,
       onRecord: (record) => {
@@ -96,8 +95,6 @@ class JudgedRun {
         onRecord?.(record);
       },
     });
-    for (const spec of plan.clients) this.lab.open(spec);
-    for (const { atUs, action } of plan.actions) this.lab.schedule(atUs, action);
   }
 
   /** The run is over, or was stopped where it is. */

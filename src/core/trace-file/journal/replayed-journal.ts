@@ -1,5 +1,4 @@
-import { Lab } from '../../lab/lab.ts';
-import { replyAsRecorded } from '../../lab/recorded-replies.ts';
+import { labOfPlan } from '../../lab/lab-of-plan.ts';
 import type { InputRecord, TraceRecord } from '../../trace/records.ts';
 import type { TraceHeader } from '../../trace/trace-header.ts';
 import { planFromJournal, type Journal } from './journal.ts';
@@ -12,17 +11,8 @@ export function replayJournal(journal: Journal, take: (record: TraceRecord) => v
   const { owner: _owner, recoveries: _recoveries, ...rest } = journal.header;
   const header: TraceHeader = { ...rest, untilUs: journal.untilUs };
   const plan = planFromJournal(journal);
-  const { seed, timings, webhooks, clients, actions, untilUs } = plan;
-  const askOutside = replyAsRecorded(plan.webhookReplies);
-  const { detail } = header;
-  const lab = new Lab({
-    ...{ seed, timings, webhooks, askOutside, detail },
-    isKeeping: false,
-    onRecord: take,
-  });
-  for (const spec of clients) lab.open(spec);
-  for (const { atUs, action } of actions) lab.schedule(atUs, action);
-  lab.run(untilUs);
+  const lab = labOfPlan(plan, { detail: header.detail, isKeeping: false, onRecord: take });
+  lab.run(plan.untilUs);
   return header;
 }
 

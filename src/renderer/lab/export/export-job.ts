@@ -14,6 +14,7 @@ export interface JobScenario {
 /** A run as the page holds it: its inputs, from which the whole run is made again. */
 export interface HeldRun {
   readonly header: TraceHeader;
+  /** What was done, and what became of notifications. */
   readonly inputs: readonly TraceRecord[];
 }
 

@@ -8,7 +8,7 @@ import { judgedSession } from '../../../core/scenario/judge/judged-session.ts';
 import { SparseRecords } from '../../../core/trace/sparse-records.ts';
 import { readTraceFile, type TraceReading } from '../../../core/trace-file/trace-file.ts';
 import type { RecordList } from '../../../core/trace/record-list.ts';
-import { Lab } from '../../../core/lab/lab.ts';
+import { labOfPlan } from '../../../core/lab/lab-of-plan.ts';
 import { planFromTrace, type TraceHeader } from '../../../core/trace/trace-header.ts';
 import type { ExportJob, ExportOutcome, HeldRun, JobRun } from './export-job.ts';
 import { inOrderOfTime, packetStandIns } from './packet-stand-ins.ts';
@@ -27,12 +27,9 @@ function readRun(run: JobRun): Read {
 
 /** The whole run, from its inputs: without windows they give the identical one. */
 function runAgain({ header, inputs }: HeldRun): Read {
-  const { actions, clients, untilUs } = planFromTrace(header, inputs);
-  const { seed, detail, timings, webhooks } = header;
-  const lab = new Lab({ seed, detail, timings, webhooks });
-  for (const spec of clients) lab.open(spec);
-  for (const { atUs, action } of actions) lab.schedule(atUs, action);
-  lab.run(untilUs);
+  const plan = planFromTrace(header, inputs);
+  const lab = labOfPlan(plan, { detail: header.detail });
+  lab.run(plan.untilUs);
   return { ok: true, header, records: lab.records };
 }
 
