@@ -70,7 +70,7 @@ export interface RunFollower {
   recorded(record: TraceRecord): void;
   /**
    * How far virtual time may go at this moment, as far as the follower can follow; Infinity where
-   * it does not mind.
+   * it does not mind. When it moves, `AppClients.goOn` has the clock go on.
    */
   readonly limitUs: Micros;
   /** Virtual time has come so far, and everything up to there has been recorded. */

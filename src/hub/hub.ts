@@ -18,7 +18,7 @@ import { RunFiles } from './files/run-files.ts';
 import { LabWindows, type LabAnswers } from './lab-windows.ts';
 import type { HubOptions, HubEnvironment } from './hub-options.ts';
 import { RecordService } from './records/record-service.ts';
-import { Breakpoints } from './session/breakpoints.ts';
+import { ClockService } from './session/clock-service.ts';
 import { guardedClock } from './session/guarded-clock.ts';
 import { ScenarioService } from './scenarios/scenario-service.ts';
 import { LabSession } from './session/lab-session.ts';
@@ -35,8 +35,7 @@ import { ReturnedWindows } from './windows/returned-windows.ts';
 import { Broadcast } from './views/broadcast.ts';
 import type { ClientSpec } from '../core/vocabulary/client-spec.ts';
 import type { ScenarioPlan } from '../core/plan/plan.ts';
-import { MAX_RUN_US } from '../core/time/micros.ts';
-import { HOUR, microsFromMs, msFromMicros } from '../core/time/micros.ts';
+import { microsFromMs, msFromMicros } from '../core/time/micros.ts';
 import type { InputRecord } from '../core/trace/records.ts';
 import { blocksInMemory } from '../core/trace/store/block-keeper.ts';
 import { messageOf, stackOf } from '../core/text/message-of.ts';
@@ -77,7 +76,10 @@ export class Hub implements WindowEventHandler {
     (call) => this.broadcast.tell({ type: 'handled', run: this.run, ...call }),
   );
   private runs = 0;
-  private readonly breakpoints = new Breakpoints(() => this.changed());
+  private readonly clock = new ClockService(
+    () => this.session,
+    () => this.changed(),
+  );
   private readonly comebacks = new ReturningPages();
   private readonly facts: ClientFacts = {
     urlOf: (client) => this.urlOf(client),
@@ -239,7 +241,7 @@ export class Hub implements WindowEventHandler {
       onFault: (error) => this.environment.log(`A mistake of the lab has ended the run: ${stackOf(error)}`),
       onStart: (action) => this.start(action),
       onPlanEnd: () => this.current.planEnded(),
-      isBreakpoint: (record) => this.breakpoints.has(record),
+      isBreakpoint: (record) => this.clock.isPausedBy(record),
       isLimitRunning: (lab) => deadlinesOf(lab).length > 0,
       isLineTheWindow: this.host.kind === 'web',
       ...(onLag === undefined ? {} : { onLag }),
@@ -271,14 +273,7 @@ export class Hub implements WindowEventHandler {
 
   private makeAnswers(): LabAnswers {
     return {
-      'clock.play': () => this.session.play(),
-      'clock.pause': () => this.session.pause(),
-      'clock.speed': ({ speed }) => this.session.setSpeed(speed),
-      'clock.step': () => this.session.play('event'),
-      'clock.nextCallback': ({ sought }) => this.session.seek(sought),
-      'clock.pauseAt': (sought) => this.breakpoints.add(sought),
-      'clock.passBy': ({ id }) => this.breakpoints.remove(id),
-      'clock.runUntil': ({ atMs }) => this.runUntil(atMs),
+      ...this.clock.answers,
       'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       ...this.clients.answers,
@@ -335,14 +330,6 @@ export class Hub implements WindowEventHandler {
     this.current.giveWindow(action.spec);
   }
 
-  private runUntil(atMs: number): void {
-    const atUs = microsFromMs(atMs);
-    if (atUs > MAX_RUN_US)
-      throw new Refusal(`A run lasts at most ${MAX_RUN_US / HOUR} h; choose an earlier time.`);
-    if (atUs < this.session.lab.nowUs) throw new Refusal('That time is over already; choose a later one.');
-    this.session.play(atUs);
-  }
-
   /** `isAskedFor`: the person has asked for this window, and no plan. */
   private openWindow(spec: ClientSpec, isAskedFor: boolean): void {
     this.comebacks.want(spec.id);
@@ -390,7 +377,7 @@ export class Hub implements WindowEventHandler {
     const { views: runs, undo, redo, watch } = this.current;
     const now = { journal: this.journals.view(), toldServer: this.toldServer.view() };
     const windows = { heldWindows: this.clientWindows.heldCount, droppedMessages: this.invalid.dropped };
-    const shown = { session, run, host: host.kind, facts, watch, breakpoints: this.breakpoints.views };
+    const shown = { session, run, host: host.kind, facts, watch, breakpoints: this.clock.pauses };
     return labView({ ...shown, ...now, ...windows, runs, undo, redo });
   }
 }

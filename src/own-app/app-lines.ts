@@ -148,7 +148,7 @@ export class AppLines implements RunFollower, ShadowListener {
 
   /** A page whose timers follow is where it was told to go; the first word of it is that they do. */
   private arrived(line: AppLine): void {
-    line.clock ??= new PageClock(this.reachedUs, line.send);
+    line.clock ??= new PageClock(this.reachedUs, line.send, () => this.clients?.goOn());
     line.clock.arrived();
     line.clock.lead(this.reachedUs);
   }

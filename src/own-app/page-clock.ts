@@ -15,6 +15,7 @@ const PATIENCE_MS = 1500;
  */
 export class PageClock {
   private readonly send: (answer: LineAnswer) => void;
+  private readonly moved: () => void;
   private reachedUs: Micros;
   private askedUs: Micros | undefined;
   private isHung = false;
@@ -22,9 +23,11 @@ export class PageClock {
   private isOfRun = true;
   private patience: NodeJS.Timeout | undefined;
 
-  constructor(nowUs: Micros, send: (answer: LineAnswer) => void) {
+  /** `moved`: the lab may go further than before. */
+  constructor(nowUs: Micros, send: (answer: LineAnswer) => void, moved: () => void) {
     this.reachedUs = nowUs;
     this.send = send;
+    this.moved = moved;
   }
 
   /** The lab must not go beyond this moment; Infinity while the page hangs. */
@@ -37,7 +40,7 @@ export class PageClock {
     if (this.askedUs !== undefined || nowUs <= this.reachedUs) return;
     this.askedUs = nowUs;
     this.send({ type: 'clock', nowMs: msFromMicros(nowUs) });
-    this.patience = setTimeout(() => (this.isHung = true), PATIENCE_MS).unref();
+    this.patience = setTimeout(() => this.giveUp(), PATIENCE_MS).unref();
   }
 
   /** The page is where it was told to go. */
@@ -47,6 +50,7 @@ export class PageClock {
     this.reachedUs = this.isOfRun ? (this.askedUs ?? this.reachedUs) : this.reachedUs;
     this.askedUs = undefined;
     this.isOfRun = true;
+    this.moved();
   }
 
   /** Another run is in front, from its beginning on. */
@@ -57,5 +61,11 @@ export class PageClock {
 
   close(): void {
     clearTimeout(this.patience);
+    this.moved();
+  }
+
+  private giveUp(): void {
+    this.isHung = true;
+    this.moved();
   }
 }

@@ -69,6 +69,11 @@ export class AppClients {
     if (!session.pacer.isRunning) session.play();
   }
 
+  /** The lab may go further than it could. */
+  goOn(): void {
+    this.session().goOn();
+  }
+
   /** An action has taken effect: what waits for the start of this process can be done. */
   taken(action: LabAction): void {
     if (!STARTS.includes(action.do)) return;

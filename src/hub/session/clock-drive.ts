@@ -22,8 +22,6 @@ const AHEAD_MS = 500;
 export const QUIET_US: Micros = 120 * SECOND;
 /** Events that are due within this time are handled together. */
 const GATHER_MS = 3;
-/** Whoever holds the clock is looked after again so soon, in real milliseconds. */
-const HELD_MS = 1;
 
 /** What the next stretch of a run depends on. */
 export interface AdvanceConditions {
@@ -41,7 +39,7 @@ export interface Driven {
   readonly run: WindowedRun;
   readonly pacer: Pacer;
   readonly clock: HostClock;
-  /** The clock must not go beyond this moment, which moves by itself. */
+  /** The clock must not go beyond this moment. */
   readonly limitUs: () => Micros;
   /** Whether a silence runs towards a limit, so that somebody will be told of it. */
   readonly isLimitRunning: (lab: Lab) => boolean;
@@ -168,7 +166,8 @@ export class ClockDrive {
     if (!pacer.isRunning) return undefined;
     if (pacer.isUnlimited) {
       if (isHeldByRealTime) return clock.after(GATHER_MS, goOn);
-      if (lab.nowUs >= this.driven.limitUs()) return clock.after(HELD_MS, goOn);
+      // Whoever moves the limit has the clock go on.
+      if (lab.nowUs >= this.driven.limitUs()) return undefined;
       const isEndless = lab.nextEventUs === Infinity && holdUs === Infinity;
       if (!isEndless || typeof pacer.goal === 'number') clock.soon(goOn);
       return undefined;

@@ -1,6 +1,7 @@
 import { AwaitedWindows } from './awaited-windows.ts';
 import type { RemoteWindow } from './remote-window.ts';
 import { AskedServer } from './asked-server.ts';
+import { CallbackSearch } from './callback-search.ts';
 import { ClockDrive, type AdvanceConditions } from './clock-drive.ts';
 import { ComingActions } from './coming-actions.ts';
 import { isOfWindow } from './departures.ts';
@@ -19,8 +20,6 @@ import { Refusal } from '../contract/refusal.ts';
 import type { ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { SoughtCallback, Speed } from '../contract/views.ts';
-import { foreseenRun, isCallbackComing } from './foresight.ts';
-import { isSought } from './sought.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import { Lab } from '../../core/lab/lab.ts';
@@ -50,14 +49,13 @@ export class LabSession {
   private readonly run: WindowedRun;
   private readonly ownWindows: SessionWindows;
   private readonly drive: ClockDrive;
+  private readonly search: CallbackSearch;
   private readonly coming: ComingActions;
   private readonly server: AskedServer;
   private readonly errands = new TaskQueue(() => this.changed());
   private readonly clock: HostClock;
   private readonly plan = new RunningPlan();
   private isTurning = false;
-  /** Counts what was wanted of the clock. */
-  private clockWishes = 0;
   /** Where the clock will stand when the run has been gone through again. */
   private rebuiltUntilUs: Micros | undefined;
   private isStopped = false;
@@ -110,11 +108,17 @@ export class LabSession {
     });
     const onStart = (action: WindowedStart) => options.onStart?.(action);
     this.coming = new ComingActions({ lab, plan, awaited, onStart });
+    const isLimitRunning = (one: Lab) => options.isLimitRunning?.(one) === true;
     this.drive = new ClockDrive({
-      ...{ lab, run, pacer, clock },
+      ...{ lab, run, pacer, clock, isLimitRunning },
       limitUs: () => options.limitUs?.() ?? Infinity,
-      isLimitRunning: (one) => options.isLimitRunning?.(one) === true,
       isBreakpoint: (record) => options.isBreakpoint?.(record) === true,
+    });
+    this.search = new CallbackSearch({
+      ...{ lab, records: this.records, plan, awaited, coming: this.coming, pacer, clock, isLimitRunning },
+      isStopped: () => this.isStopped,
+      play: (sought) => this.play('callback', sought),
+      changed: () => this.changed(),
     });
   }
 
@@ -152,7 +156,7 @@ export class LabSession {
   /** `sought`: what a goal `callback` means; left out: any. */
   play(goal: Goal = null, sought?: SoughtCallback): void {
     this.demandGoing();
-    this.clockWishes++;
+    this.search.giveWay();
     this.pacer.start(this.clock.nowMs(), this.lab.nowUs, goal, sought);
     this.drive.begin(sought);
     this.changed();
@@ -164,32 +168,11 @@ export class LabSession {
    */
   async seek(sought?: SoughtCallback): Promise<void> {
     this.demandGoing();
-    const wish = ++this.clockWishes;
-    const isComing = await this.isComing(sought);
-    // Whoever wanted something else of the clock meanwhile, or of the lab, has it.
-    if (wish !== this.clockWishes || this.isStopped) return;
-    if (isComing) this.play('callback', sought);
-    else if (this.pacer.isRunning) throw new Refusal('No such callback is coming: the clock goes on.');
-    else {
-      this.pacer.nothingComes(sought);
-      this.changed();
-    }
-  }
-
-  /** Where that depends on windows that are still to come, it may be. */
-  private async isComing(sought: SoughtCallback | undefined): Promise<boolean> {
-    const { lab, records, plan, awaited } = this;
-    const { ahead } = plan;
-    if (ahead === undefined || !awaited.isEmpty || this.coming.hasInputs) return true;
-    const run = foreseenRun(lab, records.telling, ahead, {
-      isSought: (record) => isSought(record, sought),
-      isLimitRunning: (one) => this.options.isLimitRunning?.(one) === true,
-    });
-    return isCallbackComing(run, this.clock);
+    await this.search.seek(sought);
   }
 
   pause(): void {
-    this.clockWishes++;
+    this.search.giveWay();
     this.pacer.pause();
     this.changed();
   }
@@ -349,7 +332,8 @@ export class LabSession {
     this.goOn();
   }
 
-  private goOn(): void {
+  /** What has held the clock may hold it no more. */
+  goOn(): void {
     this.turn().catch((error: unknown) => this.fail(error));
   }
 
