@@ -29,7 +29,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['Whom does the server remove, and who may return?', /^(article\/bans|beyond\/ban-)/],
   ['What if one user is on two devices?', /^(article|beyond)\/same-user/],
   ['What if an app is in several channels?', /^beyond\/two-channels-/],
-  ['How is an app told how its network is?', /^article\/network-quality/],
+  ['How is an app told how its network is?', /^(article|beyond)\/network-quality/],
   ['What if the server chooses who one is?', /^article\/restart-without-uid/],
   ['What if users have user accounts?', /^(article\/user-accounts|beyond\/account-)/],
   ['What if the device notices the loss?', /^article\/loss-noticed/],

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
 import {
-  expectSameText,
+  expectParity,
   openWindow,
-  replayHeadless,
   runTo,
   until,
   windowedSession,
@@ -40,11 +39,6 @@ function toldOf(session: LabSession): readonly string[] {
       ? [[record.atUs / 1e6, record.role, record.args.reason].filter((part) => part !== undefined).join(' ')]
       : [],
   );
-}
-
-async function expectParity(session: LabSession): Promise<void> {
-  const text = await session.traceText();
-  expectSameText(replayHeadless(text), text);
 }
 
 test('a page that is loaded again goes on in the same window as a new process, as headless (R-PAGE-RELOAD)', async () => {
