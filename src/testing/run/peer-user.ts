@@ -1,6 +1,7 @@
 import { nameForAccount } from '../../core/fields/account-names.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import { NO_UID } from '../../core/vocabulary/client-spec.ts';
+import { guestName } from '../../core/vocabulary/guest-name.ts';
 import type { ClientFields } from './client-fields.ts';
 
 /** As whom somebody comes: by a number, or by a user account. */
@@ -20,13 +21,10 @@ export function peerUser(
     return { id: id ?? nameForAccount(account, (name) => clients.has(name)), user };
   }
   const own = uid ?? freeUid(clients);
-  return { id: id ?? (own === NO_UID ? freeGuest(clients) : `uid${own}`), user: { uid: own } };
-}
-
-function freeGuest(clients: ReadonlyMap<string, LabClient>): string {
-  let number = 1;
-  while (clients.has(`guest${number}`)) number++;
-  return `guest${number}`;
+  return {
+    id: id ?? (own === NO_UID ? guestName((name) => clients.has(name)) : `uid${own}`),
+    user: { uid: own },
+  };
 }
 
 function freeUid(clients: ReadonlyMap<string, LabClient>): number {
